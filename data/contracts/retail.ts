@@ -1,0 +1,162 @@
+import type { Column, TableContract } from "./contract.ts";
+
+const customerId: Column = { type: "string", required: true, description: "The customer, as the source names it." };
+const customerKey = { column: "customer_id", table: "customers", references: "customer_id" } as const;
+const productKey = { column: "product_id", table: "products", references: "product_id" } as const;
+const productCategory = { category: { via: "product_id", table: "products", column: "category" } } as const;
+
+const customers: TableContract = {
+  name: "customers",
+  grain: "one row per customer",
+  primaryKey: ["customer_id"],
+  foreignKeys: [],
+  columns: {
+    customer_id: customerId,
+    email: { type: "string", optional: true, personal: true, description: "E-mail address." },
+    phone: { type: "string", optional: true, personal: true, description: "Telephone number in international form." },
+    gender: { type: "string", optional: true, description: "Gender as the customer states it." },
+    birth_date: { type: "date", optional: true, personal: true, description: "Date of birth." },
+    age_band: { type: "string", optional: true, description: "Age band where the source states one instead of a date of birth." },
+    income_band: { type: "string", optional: true, description: "Yearly household income band, as the source states it." },
+    household_size: { type: "integer", unit: "people", optional: true, min: 1, max: 50, description: "People in the household." },
+    home_owner: { type: "boolean", optional: true, description: "Owns the home." },
+    country: { type: "string", optional: true, description: "Country of residence." },
+    region: { type: "string", optional: true, description: "Region or state within the country." },
+    city: { type: "string", optional: true, description: "City." },
+    acquired_at: { type: "instant", optional: true, description: "When the customer was won." },
+    acquisition_channel: { type: "string", optional: true, description: "The channel that won the customer." },
+    consent_marketing: { type: "boolean", optional: true, description: "Agrees to receive marketing." },
+  },
+};
+
+const products: TableContract = {
+  name: "products",
+  grain: "one row per product",
+  optional: true,
+  primaryKey: ["product_id"],
+  foreignKeys: [],
+  columns: {
+    product_id: { type: "string", required: true, description: "The product (stock-keeping unit)." },
+    name: { type: "string", optional: true, description: "Name." },
+    category: { type: "string", optional: true, description: "Category in the retailer's own range." },
+  },
+};
+
+const orders: TableContract = {
+  name: "orders",
+  grain: "one row per order",
+  primaryKey: ["order_id"],
+  foreignKeys: [customerKey],
+  eventTime: "ordered_at",
+  columns: {
+    order_id: { type: "string", required: true, description: "The order (invoice, basket)." },
+    customer_id: customerId,
+    ordered_at: { type: "instant", required: true, description: "When the order was placed." },
+    amount: { type: "money", unit: "currency", required: true, min: 0, description: "Sum of the accepted lines." },
+    currency: { type: "string", required: true, description: "ISO 4217 code of the amount." },
+    channel: { type: "string", optional: true, description: "Where the order was placed: web, app, store …" },
+  },
+};
+
+const orderLines: TableContract = {
+  name: "order_lines",
+  grain: "one row per line of an order",
+  optional: true,
+  primaryKey: ["order_id", "line_no"],
+  foreignKeys: [{ column: "order_id", table: "orders", references: "order_id" }, customerKey, productKey],
+  eventTime: "ordered_at",
+  joined: productCategory,
+  columns: {
+    order_id: { type: "string", required: true, description: "The order." },
+    line_no: { type: "integer", required: true, min: 1, description: "Line within the order, from 1." },
+    customer_id: customerId,
+    ordered_at: { type: "instant", required: true, description: "When the order was placed." },
+    product_id: { type: "string", required: true, description: "The product." },
+    quantity: { type: "integer", unit: "items", required: true, above: 0, description: "Items bought." },
+    unit_price: { type: "money", unit: "currency", required: true, above: 0, description: "Price paid for one item." },
+    amount: { type: "money", unit: "currency", required: true, min: 0, description: "Quantity × unit price." },
+    discount: { type: "money", unit: "currency", optional: true, min: 0, description: "Taken off the list price of the line; zero when sold at list price." },
+  },
+};
+
+const returns: TableContract = {
+  name: "returns",
+  grain: "one row per line of a return",
+  optional: true,
+  primaryKey: ["return_id", "line_no"],
+  foreignKeys: [customerKey, productKey],
+  eventTime: "returned_at",
+  joined: productCategory,
+  columns: {
+    return_id: { type: "string", required: true, description: "The return (credit note)." },
+    line_no: { type: "integer", required: true, min: 1, description: "Line within the return, from 1." },
+    order_id: { type: "string", optional: true, description: "The order that is returned, where the source tells." },
+    customer_id: customerId,
+    returned_at: { type: "instant", required: true, description: "When the goods came back." },
+    product_id: { type: "string", required: true, description: "The product." },
+    quantity: { type: "integer", unit: "items", required: true, above: 0, description: "Items returned." },
+    amount: { type: "money", unit: "currency", required: true, min: 0, description: "Money given back." },
+  },
+};
+
+const campaigns: TableContract = {
+  name: "campaigns",
+  grain: "one row per campaign",
+  optional: true,
+  primaryKey: ["campaign_id"],
+  foreignKeys: [],
+  columns: {
+    campaign_id: { type: "string", required: true, description: "The campaign." },
+    name: { type: "string", optional: true, description: "Name." },
+    kind: { type: "string", optional: true, description: "Kind of campaign as the source states it." },
+    channel: { type: "string", optional: true, description: "Channel it ran in: email, sms, mail …" },
+    offer: { type: "string", optional: true, description: "What was offered." },
+    started_at: { type: "instant", required: true, description: "First instant." },
+    ended_at: { type: "instant", optional: true, description: "First instant after its end." },
+  },
+};
+
+const campaignExposures: TableContract = {
+  name: "campaign_exposures",
+  grain: "one row per customer in a campaign, in the treated arm or in the control arm",
+  optional: true,
+  primaryKey: ["campaign_id", "customer_id"],
+  foreignKeys: [{ column: "campaign_id", table: "campaigns", references: "campaign_id" }, customerKey],
+  eventTime: "exposed_at",
+  columns: {
+    campaign_id: { type: "string", required: true, description: "The campaign." },
+    customer_id: customerId,
+    arm: { type: "string", required: true, oneOf: ["treated", "control"], description: "treated = contacted; control = held out at random." },
+    exposed_at: { type: "instant", required: true, description: "When the customer was contacted or held out." },
+    redeemed_at: { type: "instant", optional: true, description: "When the offer was redeemed; missing if never." },
+  },
+};
+
+const events: TableContract = {
+  name: "events",
+  grain: "one row per web or app event",
+  optional: true,
+  primaryKey: ["event_id"],
+  foreignKeys: [customerKey],
+  eventTime: "occurred_at",
+  columns: {
+    event_id: { type: "string", required: true, description: "The event." },
+    customer_id: customerId,
+    occurred_at: { type: "instant", required: true, description: "When it happened." },
+    kind: { type: "string", required: true, description: "visit, product_view, add_to_basket, search …" },
+    channel: { type: "string", optional: true, description: "web or app." },
+    product_id: { type: "string", optional: true, description: "The product, where one is involved." },
+  },
+};
+
+/** Tables of a retailer, parents before children. Amounts are in the one currency that `orders.currency` states. */
+export const retailTables = [
+  customers,
+  products,
+  orders,
+  orderLines,
+  returns,
+  campaigns,
+  campaignExposures,
+  events,
+] as const satisfies readonly TableContract[];

@@ -1,0 +1,68 @@
+/**
+ * The canonical form of the segment language: definitions are data. Meaning, operators and windows are
+ * documented at the operator table (`loaders/language/operators.ts`).
+ */
+export type Scalar = string | number | boolean;
+
+export interface Span {
+  readonly hours?: number;
+  readonly days?: number;
+  readonly weeks?: number;
+  readonly months?: number;
+  readonly years?: number;
+}
+
+/** Half-open on the event's instant, relative to as-of; without a window every event before as-of counts. */
+export type Window =
+  | { readonly last: Span }
+  | { readonly previous: Span }
+  | { readonly from?: string; readonly to?: string };
+
+export interface ColumnCondition {
+  readonly column: string;
+  readonly op: string;
+  readonly value?: unknown;
+  readonly ignoreCase?: boolean;
+}
+
+export const measureKinds = [
+  "COUNT",
+  "SUM",
+  "AVG",
+  "MIN",
+  "MAX",
+  "DISTINCT",
+  "DAYS_SINCE_FIRST",
+  "DAYS_SINCE_LAST",
+  "ACTIVE_DAYS",
+] as const;
+export type MeasureKind = (typeof measureKinds)[number];
+
+/** One number for each customer from the rows of one table. */
+export interface EventMeasure {
+  readonly table: string;
+  readonly where?: readonly ColumnCondition[];
+  readonly measure: MeasureKind;
+  readonly column?: string | null;
+  readonly window?: Window;
+}
+
+export interface TraitCondition {
+  readonly id: string;
+  readonly op: string;
+  readonly value?: unknown;
+  readonly ignoreCase?: boolean;
+}
+
+export interface EventCondition extends EventMeasure {
+  readonly op: string;
+  readonly value?: unknown;
+}
+
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly segment: string }
+  | { readonly trait: TraitCondition }
+  | { readonly event: EventCondition };

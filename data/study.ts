@@ -1,0 +1,144 @@
+import type { TableContract } from "./contracts/contract.ts";
+import type { Condition, EventMeasure, TraitCondition } from "./language.ts";
+import type { Localized } from "./text.ts";
+
+export const bases = [
+  "demographic",
+  "psychographic",
+  "behavioural",
+  "journey",
+  "firmographic",
+  "value",
+  "predictive",
+] as const;
+export type Basis = (typeof bases)[number];
+
+export type TraitType = "number" | "string" | "boolean" | "date";
+
+/** `currency` is the study's; `share` is a fraction of one, shown as per cent. */
+export type Unit = "days" | "years" | "orders" | "items" | "products" | "visits" | "campaigns" | "people" | "currency" | "share" | "ratio" | "score";
+
+/**
+ * A value derived from other traits, as data: dependencies can be read off it, and the dialect writes the SQL.
+ * A missing operand makes the result missing, unless said otherwise.
+ */
+export type Expression =
+  | { readonly trait: string }
+  | { readonly number: number }
+  | { readonly text: string }
+  | { readonly add: readonly Expression[] }
+  | { readonly subtract: readonly [Expression, Expression] }
+  /** Missing where the denominator is zero. */
+  | { readonly divide: readonly [Expression, Expression] }
+  /** The first operand that is not missing. */
+  | { readonly coalesce: readonly Expression[] }
+  /** Texts joined; numbers written without decimals. */
+  | { readonly concat: readonly Expression[] }
+  /** `then` where the trait condition holds, otherwise `else`, which is missing if left out. */
+  | { readonly when: TraitCondition; readonly then: Expression; readonly else?: Expression }
+  | { readonly holds: TraitCondition }
+  /** Label i where edges[i-1] ≤ value < edges[i]; one label more than edges. */
+  | { readonly band: Expression; readonly edges: readonly number[]; readonly labels: readonly string[] }
+  | { readonly lookup: Expression; readonly table: Readonly<Record<string, string>>; readonly otherwise?: string }
+  /** Whole years from a date to as-of. */
+  | { readonly yearsSince: Expression }
+  /** The label of the largest positive value; ties go to the label listed first; missing if none is positive. */
+  | { readonly labelOfLargest: readonly { readonly label: string; readonly of: Expression }[] }
+  /**
+   * Score 1–5 by quintile of the non-missing population. `CUT_POINTS`: quintile cut points by linear
+   * interpolation, equal values share a score. `RANK`: quintiles of the rank, ties in customer-id order.
+   * `lowIsBest` gives 5 to the lowest values.
+   */
+  | { readonly quintile: Expression; readonly by: "CUT_POINTS" | "RANK"; readonly lowIsBest?: boolean };
+
+export interface Trait {
+  readonly id: string;
+  readonly type: TraitType;
+  readonly unit?: Unit;
+  readonly basis: Basis;
+  readonly label: Localized;
+  readonly description: Localized;
+  /** A column of `customers`; a measure over an event table; or derived from other traits. */
+  readonly from: { readonly attribute: string } | { readonly measure: EventMeasure } | { readonly derive: Expression };
+  /** Personal data: never on a page or in an export, and over GraphQL only with the scope `pii:read`. */
+  readonly personal?: boolean;
+}
+
+export interface Goal {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  /** Trait or key figure by which the goal is judged, and which direction is good. */
+  readonly kpi: string;
+  readonly goodDirection: "up" | "down";
+  readonly target?: number;
+}
+
+/** What to do for a segment. */
+export interface Play {
+  readonly id: string;
+  readonly objective: Localized;
+  readonly offer: Localized;
+  readonly message: Localized;
+  readonly channel: Localized;
+  readonly kpi: Localized;
+}
+
+interface SegmentText {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  /** Id of a play of the study. */
+  readonly play?: string;
+  readonly owner?: string;
+}
+
+export interface Segment extends SegmentText {
+  readonly basis: Basis;
+  /** Id of a goal of the study. */
+  readonly goal: string;
+  readonly where: Condition;
+}
+
+/** An ordered partition: the first case that holds wins; `otherwise` takes the rest. */
+export interface Segmentation {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  readonly basis: Basis;
+  readonly goal: string;
+  readonly cases: readonly (SegmentText & { readonly where: Condition })[];
+  readonly otherwise: SegmentText;
+}
+
+/**
+ * How a column of a user's own file becomes a column of a canonical table: the name of the raw column, or the name
+ * with a format for dates and instants (strptime codes), or a constant.
+ */
+export type ColumnMapping =
+  | string
+  | { readonly column: string; readonly format?: string; readonly values?: Readonly<Record<string, string>> }
+  | { readonly constant: string | number | boolean };
+
+export interface TableMapping {
+  readonly table: string;
+  /** Picks the file (its name without folder and ending) or the database table when several are given. */
+  readonly file: string;
+  readonly columns: Readonly<Record<string, ColumnMapping>>;
+}
+
+export interface Study {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  /** IANA name; calendar days and months of windows are in this zone. */
+  readonly timeZone: string;
+  readonly goals: readonly Goal[];
+  readonly tables: readonly TableContract[];
+  /** For the sources csv, parquet, json and PostgreSQL: which raw columns feed which canonical ones. */
+  readonly mappings: readonly TableMapping[];
+  readonly traits: readonly Trait[];
+  readonly segments: readonly Segment[];
+  readonly segmentations: readonly Segmentation[];
+  readonly plays: readonly Play[];
+}

@@ -1,0 +1,69 @@
+import { DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from "@duckdb/node-api";
+
+export interface DatabaseOptions {
+  /** A file, or in memory when left out. */
+  readonly path?: string;
+  readonly threads?: number;
+  /** For example "3GB"; DuckDB's own default (80 % of memory) when left out. */
+  readonly memoryLimit?: string;
+  /** Where larger-than-memory steps spill. */
+  readonly temporaryDirectory?: string;
+  readonly readOnly?: boolean;
+}
+
+/** A database with one connection. Extensions are never loaded from elsewhere, time is UTC, order is kept. */
+export class Database {
+  readonly connection: DuckDBConnection;
+  readonly #instance: DuckDBInstance;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.connection = connection;
+  }
+
+  static async open(options: DatabaseOptions = {}): Promise<Database> {
+    const settings: Record<string, string> = {
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+      preserve_insertion_order: "true",
+    };
+    if (options.threads !== undefined) settings.threads = String(options.threads);
+    if (options.memoryLimit !== undefined) settings.memory_limit = options.memoryLimit;
+    if (options.temporaryDirectory !== undefined) settings.temp_directory = options.temporaryDirectory;
+    if (options.readOnly === true) settings.access_mode = "READ_ONLY";
+    const instance = await DuckDBInstance.create(options.path ?? ":memory:", settings);
+    const connection = await instance.connect();
+    await connection.run("SET TimeZone = 'UTC'");
+    return new Database(instance, connection);
+  }
+
+  /** Runs the statements and returns the result of the last one. */
+  run(sql: string): Promise<DuckDBMaterializedResult> {
+    return this.connection.run(sql);
+  }
+
+  /**
+   * All rows as objects of JSON values: BIGINT and DECIMAL come as strings (cast in SQL what should be a number),
+   * dates and instants as text. For small results; read chunks for large ones.
+   */
+  async rows<Row extends object>(sql: string): Promise<Row[]> {
+    const result = await this.connection.runAndReadAll(sql);
+    return result.getRowObjectsJson() as unknown as Row[];
+  }
+
+  /** The only row. */
+  async row<Row extends object>(sql: string): Promise<Row> {
+    const [row] = await this.rows<Row>(sql);
+    if (row === undefined) throw new Error(`query returned no row: ${sql}`);
+    return row;
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+}

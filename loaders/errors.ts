@@ -1,0 +1,66 @@
+/** Errors are typed by who can mend them. Anything else that is thrown is a defect of ours. */
+
+/** Data that do not keep their contract: who supplies the data can mend it. */
+export class ContractError extends Error {
+  override readonly name = "ContractError";
+  readonly code = "CONTRACT";
+}
+
+/** A trait, segment or segmentation that does not fit: who writes the definition can mend it. */
+export class SegmentDefinitionError extends Error {
+  override readonly name = "SegmentDefinitionError";
+  readonly code = "SEGMENT_DEFINITION";
+}
+
+/** A setting, path, permission, port or damaged lake: who operates the installation can mend it. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly code = "CONFIG";
+}
+
+/** Something asked for by name that does not exist; `code` is what GraphQL and `--json` report. */
+export class UnknownNameError extends Error {
+  override readonly name = "UnknownNameError";
+  readonly code: `UNKNOWN_${string}`;
+  constructor(kind: string, given: string, known: Iterable<string>) {
+    super(`unknown ${kind}: ${given}${suggestion(given, known)}`);
+    this.code = `UNKNOWN_${kind.toUpperCase().replaceAll(" ", "_")}`;
+  }
+}
+
+export type KnownError = ContractError | SegmentDefinitionError | ConfigError | UnknownNameError;
+
+export function isKnownError(error: unknown): error is KnownError {
+  return (
+    error instanceof ContractError ||
+    error instanceof SegmentDefinitionError ||
+    error instanceof ConfigError ||
+    error instanceof UnknownNameError
+  );
+}
+
+/** `; did you mean x?` for the nearest known name within a third of its length, otherwise the list of names. */
+export function suggestion(given: string, known: Iterable<string>): string {
+  const names = [...known];
+  const nearest = names
+    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))[0];
+  if (nearest === undefined) return "";
+  if (nearest.distance <= Math.max(2, Math.ceil(nearest.name.length / 3)))
+    return `; did you mean ${nearest.name}?`;
+  return names.length <= 12 ? `; expected one of ${names.join(", ")}` : "";
+}
+
+/** Levenshtein distance by one rolling row. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitute = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substitute, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError } from "../errors.ts";
+import { replaceFile } from "./replace-file.ts";
+import type { StudyLake } from "./paths.ts";
+
+/** Where the rows of a raw file went. All counts are rows; `rowsIn` is the sum of the others. */
+export interface IngestCounts {
+  readonly rowsIn: number;
+  /** Canonical table → rows that became one of its rows. */
+  readonly accepted: Readonly<Record<string, number>>;
+  /** Reason → rows set aside. */
+  readonly quarantined: Readonly<Record<string, number>>;
+}
+
+export interface CatalogTable {
+  readonly table: string;
+  /** File name in `tables/`, holding the first 16 hex digits of its hash. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+  /** The source that brought it: `online-retail`, `sample`, `csv` … */
+  readonly source: string;
+}
+
+export interface CatalogIngest {
+  readonly source: string;
+  /** Raw files as given, without folders, in order. */
+  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number; readonly counts: IngestCounts }[];
+  /** Rows set aside, with the reason; missing when there are none. */
+  readonly quarantine?: { readonly file: string; readonly sha256: string; readonly rows: number };
+}
+
+export interface Catalog {
+  readonly tables: readonly CatalogTable[];
+  readonly ingests: readonly CatalogIngest[];
+}
+
+export const emptyCatalog: Catalog = { tables: [], ingests: [] };
+
+/** The tables of a study; an empty catalog when nothing was ingested yet. */
+export async function readCatalog(lake: StudyLake): Promise<Catalog> {
+  let text: string;
+  try {
+    text = await readFile(lake.catalog, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return emptyCatalog;
+    throw new ConfigError(`cannot read ${lake.catalog}: ${(error as Error).message}`);
+  }
+  try {
+    const catalog = JSON.parse(text) as Catalog;
+    if (!Array.isArray(catalog.tables) || !Array.isArray(catalog.ingests)) throw new Error("tables or ingests missing");
+    return catalog;
+  } catch (error) {
+    throw new ConfigError(
+      `${lake.catalog} is damaged (${(error as Error).message}); ingest the study's sources again to rebuild it`,
+    );
+  }
+}
+
+export async function writeCatalog(lake: StudyLake, catalog: Catalog): Promise<void> {
+  await replaceFile(lake.catalog, `${JSON.stringify(catalog, null, 2)}\n`);
+}
+
+export function tablePath(lake: StudyLake, table: CatalogTable): string {
+  return join(lake.tables, table.file);
+}

@@ -1,0 +1,42 @@
+import { stderr } from "node:process";
+import { SingleBar } from "cli-progress";
+
+/** Tells a person at the terminal what a long step is doing; a bar on a terminal, plain lines elsewhere. */
+export interface Progress {
+  /** Announces the next of the steps. */
+  step(label: string): void;
+  /** Ends the report, successful or not. */
+  done(): void;
+}
+
+export const silent: Progress = { step() {}, done() {} };
+
+/** Progress over a known number of steps, on stderr, so that stdout stays machine-readable. */
+export function createProgress(title: string, steps: number): Progress {
+  if (!stderr.isTTY) {
+    let count = 0;
+    return {
+      step(label) {
+        count += 1;
+        stderr.write(`${title}: ${label} (${count}/${steps})\n`);
+      },
+      done() {},
+    };
+  }
+  const bar = new SingleBar({
+    format: `${title} {bar} {value}/{total} {label}`,
+    stream: stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+    gracefulExit: false,
+  });
+  bar.start(steps, 0, { label: "" });
+  return {
+    step(label) {
+      bar.increment(1, { label });
+    },
+    done() {
+      bar.stop();
+    },
+  };
+}
