@@ -1,0 +1,86 @@
+import type { Condition } from "../../data/language.ts";
+import type { Basis, Goal, Play, Trait } from "../../data/study.ts";
+import type { Localized } from "../../data/text.ts";
+
+/** A table that a snapshot was computed from. */
+export interface SnapshotInput {
+  /** Canonical table: `orders`. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly rows: number;
+  /** The source that brought it: `online-retail`, `sample`, `csv` … */
+  readonly source: string;
+}
+
+export interface SnapshotFile {
+  /** Relative to the snapshot's folder, with `/` between parts. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** `manifest.json`: what a snapshot is and was made of. One for each snapshot, never changed. */
+export interface SnapshotManifest {
+  readonly id: string;
+  readonly study: string;
+  /** ISO instant in UTC; nothing at or after it counts. */
+  readonly asOf: string;
+  readonly seed: number;
+  readonly codeVersion: string;
+  readonly customerCount: number;
+  /** ISO 4217; the unit of every amount of the study. */
+  readonly currency: string;
+  /** Id of the snapshot that was current when this one was published; null for the first. */
+  readonly previous: string | null;
+  readonly inputs: readonly SnapshotInput[];
+  readonly files: readonly SnapshotFile[];
+}
+
+/** A segment as computed; the parts of segmentations are segments too. */
+export interface SnapshotSegment {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  readonly basis: Basis;
+  /** Id of a goal. */
+  readonly goal: string;
+  /** Id of the segmentation it is a part of, or null. */
+  readonly segmentation: string | null;
+  /** Canonical form; for a part of a segmentation it includes "and none of the parts before". */
+  readonly where: Condition;
+  /** Hash of the canonical definition. */
+  readonly version: string;
+  readonly sentence: Localized;
+  /** Members in the snapshot. */
+  readonly size: number;
+  /** Members over all customers, 0 to 1. */
+  readonly share: number;
+  /** Id of a play, or null. */
+  readonly play: string | null;
+  readonly owner?: string;
+}
+
+export interface SnapshotSegmentation {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  readonly basis: Basis;
+  readonly goal: string;
+  /** Ids of its parts, first case first. */
+  readonly segments: readonly string[];
+}
+
+/** `segments.json`: everything about a snapshot that is not one row per customer. */
+export interface SnapshotSegments {
+  readonly study: {
+    readonly id: string;
+    readonly name: Localized;
+    readonly description: Localized;
+    readonly timeZone: string;
+  };
+  readonly traits: readonly Trait[];
+  readonly segments: readonly SnapshotSegment[];
+  readonly segmentations: readonly SnapshotSegmentation[];
+  readonly goals: readonly Goal[];
+  readonly plays: readonly Play[];
+}
