@@ -1,0 +1,29 @@
+import { open } from "node:fs/promises";
+import { sha256File } from "../canonical.ts";
+import type { Database } from "../duckdb/database.ts";
+import { literal } from "../duckdb/quote.ts";
+
+export interface WrittenFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/**
+ * Writes the rows of a query, in its order, as Parquet, flushes it to disk and hashes it. Row groups have a fixed
+ * size and the file holds no time stamp, so the bytes depend on the rows alone, whatever the number of threads.
+ */
+export async function writeParquet(db: Database, query: string, path: string): Promise<WrittenFile> {
+  const result = await db.run(
+    `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
+  );
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+    const { size } = await file.stat();
+    return { path, sha256: await sha256File(path), bytes: size, rows: result.rowsChanged };
+  } finally {
+    await file.close();
+  }
+}

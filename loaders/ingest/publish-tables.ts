@@ -1,0 +1,186 @@
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { TableContract } from "../../data/contracts/contract.ts";
+import type { Study } from "../../data/study.ts";
+import type { Database } from "../duckdb/database.ts";
+import { identifier } from "../duckdb/quote.ts";
+import { UnknownNameError } from "../errors.ts";
+import {
+  type Catalog,
+  type CatalogIngest,
+  type CatalogTable,
+  emptyCatalog,
+  readCatalog,
+  writeCatalog,
+} from "../lake/catalog.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import { type Progress, silent } from "../progress.ts";
+import { sqlTypes } from "./ddl.ts";
+import { type WrittenFile, writeParquet } from "./parquet-file.ts";
+import { writing } from "./write-faults.ts";
+
+/** Sources that bring single tables; every other source is a whole data set and stands alone. */
+export const mergingSources = ["csv", "parquet", "json", "postgres"] as const;
+
+export interface PublishOptions {
+  readonly study: Study;
+  /** Kept in the catalog with each table: `online-retail`, `sample`, `csv` … */
+  readonly source: string;
+  readonly inputs: CatalogIngest["inputs"];
+  /** Relations with the columns of the contract; `sorted` when they are in primary-key order already. */
+  readonly tables: readonly {
+    readonly table: string;
+    readonly relation: string;
+    readonly sorted?: boolean;
+  }[];
+  /** A relation with the rows set aside, in the order they are to be kept. */
+  readonly quarantine?: string;
+  /**
+   * The source is a whole data set: all other tables go. Otherwise the given tables are replaced and the others
+   * stay, unless they came from a whole data set, which is never mixed with other data.
+   */
+  readonly standalone: boolean;
+  readonly progress?: Progress;
+}
+
+/**
+ * Makes relations the study's canonical tables, all at once or not at all: written aside in the order of their
+ * primary keys, flushed, moved into place under the hash of their content, then named by a new catalog. Files
+ * that the new catalog does not name are removed. To be called inside `asOnlyWriter`.
+ *
+ * Columns that a relation leaves out are missing in every row if the contract says that they are optional.
+ *
+ * @throws UnknownNameError when the study has no such table; ConfigError when the disk is full or not writable.
+ */
+export async function publishTables(
+  db: Database,
+  lake: StudyLake,
+  options: PublishOptions,
+): Promise<Catalog> {
+  const progress = options.progress ?? silent;
+  return writing(lake.root, async () => {
+    await mkdir(lake.tables, { recursive: true });
+    const written: CatalogTable[] = [];
+    for (const { table, relation, sorted } of options.tables) {
+      progress.step(`write ${table}`);
+      const contract = contractOf(options.study, table);
+      const query = await canonicalQuery(db, contract, relation, sorted === true);
+      const file = await moveIn(
+        lake,
+        table,
+        await writeParquet(db, query, join(lake.scratch, `${table}.parquet`)),
+      );
+      written.push({ table, ...file, source: options.source });
+    }
+    const quarantine = await writeQuarantine(db, lake, options.quarantine);
+    await flushFolder(lake.tables);
+
+    progress.step("publish tables");
+    const catalog = merge(await readCatalog(lake), written, options, quarantine);
+    await writeCatalog(lake, catalog);
+    await flushFolder(lake.tables);
+    await removeUnnamed(lake, catalog);
+    return catalog;
+  });
+}
+
+function contractOf(study: Study, table: string): TableContract {
+  const contract = study.tables.find(({ name }) => name === table);
+  if (contract === undefined)
+    throw new UnknownNameError(
+      "table",
+      table,
+      study.tables.map(({ name }) => name),
+    );
+  return contract;
+}
+
+async function canonicalQuery(
+  db: Database,
+  contract: TableContract,
+  relation: string,
+  sorted: boolean,
+): Promise<string> {
+  const described = await db.rows<{ column_name: string }>(`DESCRIBE SELECT * FROM ${identifier(relation)}`);
+  const present = new Set(described.map(({ column_name }) => column_name));
+  const columns = Object.entries(contract.columns).map(([name, column]) => {
+    if (!present.has(name) && column.optional !== true) {
+      throw new Error(`relation ${relation} lacks the column ${name} of ${contract.name}`);
+    }
+    return `CAST(${present.has(name) ? identifier(name) : "NULL"} AS ${sqlTypes[column.type]}) AS ${identifier(name)}`;
+  });
+  const order = sorted ? "" : ` ORDER BY ${contract.primaryKey.map(identifier).join(", ")}`;
+  return `SELECT ${columns.join(", ")} FROM ${identifier(relation)}${order}`;
+}
+
+async function writeQuarantine(
+  db: Database,
+  lake: StudyLake,
+  relation: string | undefined,
+): Promise<CatalogIngest["quarantine"]> {
+  if (relation === undefined) return undefined;
+  const path = join(lake.scratch, "quarantine.parquet");
+  const written = await writeParquet(db, `SELECT * FROM ${identifier(relation)}`, path);
+  if (written.rows === 0) return undefined;
+  const { file, sha256, rows } = await moveIn(lake, "quarantine", written);
+  return { file, sha256, rows };
+}
+
+async function moveIn(
+  lake: StudyLake,
+  name: string,
+  { path, sha256, bytes, rows }: WrittenFile,
+): Promise<{ file: string; sha256: string; bytes: number; rows: number }> {
+  const file = `${name}.${sha256.slice(0, 16)}.parquet`;
+  await rename(path, join(lake.tables, file));
+  return { file, sha256, bytes, rows };
+}
+
+/** The catalog after this ingest; tables in the order of the study. */
+function merge(
+  present: Catalog,
+  written: readonly CatalogTable[],
+  { study, source, inputs, standalone }: PublishOptions,
+  quarantine: CatalogIngest["quarantine"],
+): Catalog {
+  const kept = standalone || isStandalone(present) ? emptyCatalog : present;
+  const replaced = new Set(written.map(({ table }) => table));
+  const tables = [...kept.tables.filter(({ table }) => !replaced.has(table)), ...written];
+  const order = study.tables.map(({ name }) => name);
+  tables.sort((a, b) => order.indexOf(a.table) - order.indexOf(b.table));
+  const ingests = kept.ingests.filter((ingest) => tablesOf(ingest).some((table) => !replaced.has(table)));
+  const ingest: CatalogIngest = { source, inputs, ...(quarantine === undefined ? {} : { quarantine }) };
+  return { tables, ingests: [...ingests, ingest] };
+}
+
+/** Whether the tables came from a source that is a whole data set. */
+export function isStandalone(catalog: Catalog): boolean {
+  const merging: readonly string[] = mergingSources;
+  return catalog.ingests.some(({ source }) => !merging.includes(source));
+}
+
+function tablesOf(ingest: CatalogIngest): string[] {
+  return ingest.inputs.flatMap(({ counts }) => Object.keys(counts.accepted));
+}
+
+async function removeUnnamed(lake: StudyLake, catalog: Catalog): Promise<void> {
+  const named = new Set([
+    basename(lake.catalog),
+    ...catalog.tables.map(({ file }) => file),
+    ...catalog.ingests.flatMap(({ quarantine }) => (quarantine === undefined ? [] : [quarantine.file])),
+  ]);
+  for (const file of await readdir(lake.tables)) {
+    if (!named.has(file)) await rm(join(lake.tables, file), { recursive: true, force: true });
+  }
+}
+
+/** Makes renames in a folder survive a power failure. Windows cannot open a folder and needs no such step. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
