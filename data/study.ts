@@ -85,7 +85,6 @@ export interface Play {
 }
 
 interface SegmentText {
-  readonly id: string;
   readonly name: Localized;
   readonly description: Localized;
   /** Id of a play of the study. */
@@ -94,9 +93,19 @@ interface SegmentText {
 }
 
 export interface Segment extends SegmentText {
+  readonly id: string;
   readonly basis: Basis;
   /** Id of a goal of the study. */
   readonly goal: string;
+  readonly where: Condition;
+}
+
+/** One part of a segmentation; `segment` is its id, unique among all segments of the study. */
+export interface SegmentationPart extends SegmentText {
+  readonly segment: string;
+}
+
+export interface SegmentationCase extends SegmentationPart {
   readonly where: Condition;
 }
 
@@ -107,8 +116,8 @@ export interface Segmentation {
   readonly description: Localized;
   readonly basis: Basis;
   readonly goal: string;
-  readonly cases: readonly (SegmentText & { readonly where: Condition })[];
-  readonly otherwise: SegmentText;
+  readonly cases: readonly SegmentationCase[];
+  readonly otherwise: SegmentationPart;
 }
 
 /**

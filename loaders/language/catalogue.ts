@@ -1,0 +1,78 @@
+import type { Condition } from "../../data/language.ts";
+import type { Basis, Study } from "../../data/study.ts";
+import type { Localized } from "../../data/text.ts";
+import { canonicalJson, sha256 } from "../canonical.ts";
+import { SegmentDefinitionError } from "../errors.ts";
+
+/** A segment as the rest of the system sees it, whether declared alone or as a part of a segmentation. */
+export interface DefinedSegment {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  readonly basis: Basis;
+  readonly goal: string;
+  readonly play?: string;
+  readonly owner?: string;
+  /** Id of the segmentation it is a part of. */
+  readonly segmentation: string | null;
+  /** The whole meaning: for a part, its own case and none of the earlier ones. */
+  readonly where: Condition;
+  /** What the sentence tells: for a part, its own case. */
+  readonly ownCase: Condition;
+  /** First 12 hex digits of the hash of the canonical JSON of `where`. */
+  readonly version: string;
+}
+
+/**
+ * All segments of a study, referenced ones before those that refer to them.
+ * @throws SegmentDefinitionError when references form a cycle
+ */
+export function definedSegments(study: Study): DefinedSegment[] {
+  const segments = [
+    ...study.segmentations.flatMap((segmentation) => {
+      const { basis, goal, id: segmentationId } = segmentation;
+      const parts = segmentation.cases.map((part, index) => {
+        const earlier = segmentation.cases.slice(0, index).map((other) => ({ segment: other.segment }));
+        const { segment: id, where: ownCase, ...text } = part;
+        const where: Condition = index === 0 ? ownCase : { all: [ownCase, { not: { any: earlier } }] };
+        return { ...text, id, basis, goal, segmentation: segmentationId, where, ownCase };
+      });
+      const { segment: id, ...text } = segmentation.otherwise;
+      const where: Condition = { not: { any: segmentation.cases.map((part) => ({ segment: part.segment })) } };
+      return [...parts, { ...text, id, basis, goal, segmentation: segmentationId, where, ownCase: where }];
+    }),
+    ...study.segments.map((segment) => ({ ...segment, segmentation: null, ownCase: segment.where })),
+  ].map((segment): DefinedSegment => ({ ...segment, version: definitionVersion(segment.where) }));
+  return inDependencyOrder(segments);
+}
+
+export function definitionVersion(where: Condition): string {
+  return sha256(canonicalJson(where)).slice(0, 12);
+}
+
+/** Ids of the segments that a condition refers to. */
+export function referencedSegments(condition: Condition): string[] {
+  if ("all" in condition) return condition.all.flatMap(referencedSegments);
+  if ("any" in condition) return condition.any.flatMap(referencedSegments);
+  if ("not" in condition) return referencedSegments(condition.not);
+  return "segment" in condition ? [condition.segment] : [];
+}
+
+function inDependencyOrder(segments: readonly DefinedSegment[]): DefinedSegment[] {
+  const byId = new Map(segments.map((segment) => [segment.id, segment]));
+  const ordered = new Map<string, DefinedSegment>();
+  const visit = (segment: DefinedSegment, path: readonly string[]) => {
+    if (ordered.has(segment.id)) return;
+    if (path.includes(segment.id)) {
+      const cycle = [...path.slice(path.indexOf(segment.id)), segment.id].join(" → ");
+      throw new SegmentDefinitionError(`${segment.id}.where: segments refer to each other in a circle: ${cycle}`);
+    }
+    for (const id of referencedSegments(segment.where)) {
+      const other = byId.get(id);
+      if (other !== undefined) visit(other, [...path, segment.id]);
+    }
+    ordered.set(segment.id, segment);
+  };
+  for (const segment of segments) visit(segment, []);
+  return [...ordered.values()];
+}

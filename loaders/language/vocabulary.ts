@@ -1,0 +1,67 @@
+import type { ColumnType, TableContract } from "../../data/contracts/contract.ts";
+import type { MeasureKind } from "../../data/language.ts";
+import type { Study, Trait } from "../../data/study.ts";
+import type { OperandType } from "./operators.ts";
+
+/** A column that conditions on events may name: its own, or one read through a foreign key. */
+export interface EventColumn {
+  readonly type: OperandType;
+  readonly money: boolean;
+  /** The foreign key it is read through; missing for the table's own columns. */
+  readonly via?: { readonly key: string; readonly table: string; readonly column: string };
+}
+
+const operandTypes: Record<ColumnType, OperandType> = {
+  string: "string",
+  integer: "number",
+  number: "number",
+  money: "number",
+  boolean: "boolean",
+  date: "date",
+  instant: "instant",
+};
+
+/** Everything that a study's definitions may name. */
+export class Vocabulary {
+  readonly study: Study;
+  readonly traits: ReadonlyMap<string, Trait>;
+  readonly tables: ReadonlyMap<string, TableContract>;
+  /** Segments and the cases of segmentations. */
+  readonly segmentIds: ReadonlySet<string>;
+
+  constructor(study: Study) {
+    this.study = study;
+    this.traits = new Map(study.traits.map((trait) => [trait.id, trait]));
+    this.tables = new Map(study.tables.map((table) => [table.name, table]));
+    this.segmentIds = new Set([
+      ...study.segments.map((segment) => segment.id),
+      ...study.segmentations.flatMap((segmentation) => [
+        ...segmentation.cases.map((part) => part.segment),
+        segmentation.otherwise.segment,
+      ]),
+    ]);
+  }
+
+  /** Tables of things that happen to customers, whose rows have an instant. */
+  eventTables(): TableContract[] {
+    return this.study.tables.filter((table) => table.eventTime !== undefined);
+  }
+
+  eventColumns(table: TableContract): ReadonlyMap<string, EventColumn> {
+    const own = Object.entries(table.columns).map(
+      ([name, column]) => [name, { type: operandTypes[column.type], money: column.type === "money" }] as const,
+    );
+    const joined = Object.entries(table.joined ?? {}).flatMap(([name, { via, table: parent, column }]) => {
+      const contract = this.tables.get(parent)?.columns[column];
+      if (contract === undefined) return [];
+      const type = operandTypes[contract.type];
+      return [[name, { type, money: contract.type === "money", via: { key: via, table: parent, column } }] as const];
+    });
+    return new Map<string, EventColumn>([...own, ...joined]);
+  }
+}
+
+/** Measures of a column's values; the others count rows or days. */
+export const columnMeasures: ReadonlySet<MeasureKind> = new Set(["SUM", "AVG", "MIN", "MAX", "DISTINCT"]);
+/** Measures that are zero, and not missing, for a customer without a matching event. */
+export const zeroWithoutEvents: ReadonlySet<MeasureKind> = new Set(["COUNT", "SUM", "DISTINCT", "ACTIVE_DAYS"]);

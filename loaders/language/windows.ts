@@ -1,0 +1,72 @@
+import { Temporal } from "temporal-polyfill";
+import type { Span, Window } from "../../data/language.ts";
+import { SegmentDefinitionError } from "../errors.ts";
+
+/** Half-open: `from ≤ t < to`, as ISO instants in UTC; `from` is missing where nothing bounds the past. */
+export interface Bounds {
+  readonly from?: string;
+  readonly to: string;
+}
+
+/** What a study is computed for: an instant, and the zone in which its days and months are counted. */
+export interface AsOf {
+  /** ISO instant in UTC, `2026-01-01T00:00:00Z`. */
+  readonly instant: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/**
+ * As-of from what a person writes: a date means its first instant in the study's time zone.
+ * @throws SegmentDefinitionError when the text is neither a date nor an instant
+ */
+export function parseAsOf(text: string, timeZone: string): AsOf {
+  try {
+    const instant = /^\d{4}-\d{2}-\d{2}$/.test(text)
+      ? Temporal.PlainDate.from(text).toZonedDateTime(timeZone).toInstant()
+      : Temporal.Instant.from(text);
+    return { instant: isoSeconds(instant), timeZone };
+  } catch {
+    throw new SegmentDefinitionError(
+      `as-of ${JSON.stringify(text)} is not a date; expected YYYY-MM-DD or an instant such as 2026-01-01T00:00:00Z`,
+    );
+  }
+}
+
+/** The calendar day of as-of in its own zone, `2026-01-01`. */
+export function asOfDay(asOf: AsOf): string {
+  return zoned(asOf).toPlainDate().toString();
+}
+
+/**
+ * The instants of a window. Hours, days and weeks are exact spans of 1, 24 and 168 hours; months and years follow
+ * the calendar of the study's time zone, clamped to the last day of the month. Nothing at or after as-of counts.
+ */
+export function windowBounds(window: Window | undefined, asOf: AsOf): Bounds {
+  if (window === undefined) return { to: asOf.instant };
+  if ("last" in window) return { from: shift(asOf, window.last, -1), to: asOf.instant };
+  if ("previous" in window) return { from: shift(asOf, window.previous, -2), to: shift(asOf, window.previous, -1) };
+  const to = window.to === undefined ? asOf.instant : parseAsOf(window.to, asOf.timeZone).instant;
+  return {
+    ...(window.from === undefined ? {} : { from: parseAsOf(window.from, asOf.timeZone).instant }),
+    to: to < asOf.instant ? to : asOf.instant,
+  };
+}
+
+/** As-of moved by a span, `times` over (negative: into the past). */
+export function shift(asOf: AsOf, span: Span, times: number): string {
+  const hours = (span.hours ?? 0) + 24 * (span.days ?? 0) + 168 * (span.weeks ?? 0);
+  const moved = zoned(asOf)
+    .add({ years: (span.years ?? 0) * times, months: (span.months ?? 0) * times }, { overflow: "constrain" })
+    .toInstant()
+    .add({ hours: hours * times });
+  return isoSeconds(moved);
+}
+
+function zoned(asOf: AsOf): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(asOf.instant).toZonedDateTimeISO(asOf.timeZone);
+}
+
+function isoSeconds(instant: Temporal.Instant): string {
+  return instant.toString({ smallestUnit: "second" });
+}

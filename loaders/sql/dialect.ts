@@ -1,0 +1,69 @@
+import { identifier, literal } from "../duckdb/quote.ts";
+
+/**
+ * Everything that generated SQL needs and engines write differently. Definitions are compiled through a dialect
+ * only, so that a second engine is a second object of this shape.
+ */
+export interface Dialect {
+  readonly name: string;
+  identifier(name: string): string;
+  /** A bound value as a literal; instants and dates are ISO text with their own functions. */
+  value(value: string | number | boolean): string;
+  /** `2026-01-01T00:00:00Z` → a literal of the type of stored instants (UTC without a zone). */
+  instant(iso: string): string;
+  date(iso: string): string;
+  /** The calendar day of a stored instant in a time zone. */
+  localDay(instant: string, timeZone: string): string;
+  /** Whole days from one date to another, negative when `to` is earlier. */
+  daysBetween(from: string, to: string): string;
+  /** Whole years from one date to another, as birthdays count (29 February counts on 1 March). */
+  yearsBetween(from: string, to: string): string;
+  /** The next anniversary of a date on or after another date; 29 February counts on 1 March in other years. */
+  nextAnniversary(date: string, onOrAfter: string): string;
+  toNumber(expression: string): string;
+  toText(expression: string): string;
+  /** Cut point of the non-missing values of a column at a fraction, by linear interpolation. */
+  quantile(expression: string, fraction: number): string;
+  matches(expression: string, pattern: string, ignoreCase: boolean): string;
+  contains(expression: string, part: string): string;
+  startsWith(expression: string, part: string): string;
+  endsWith(expression: string, part: string): string;
+  lower(expression: string): string;
+}
+
+const monthDay = (date: string) => `month(${date}) * 100 + day(${date})`;
+
+/** Anniversary of `date` in the year given as an SQL integer. */
+function anniversaryInYear(date: string, year: string): string {
+  const leapDayElsewhere = `(${monthDay(date)} = 229 AND NOT (${year} % 4 = 0 AND (${year} % 100 <> 0 OR ${year} % 400 = 0)))`;
+  return `CASE WHEN ${leapDayElsewhere} THEN make_date(${year}, 3, 1) ELSE make_date(${year}, month(${date}), day(${date})) END`;
+}
+
+export const duckdbDialect: Dialect = {
+  name: "duckdb",
+  identifier,
+  value: (value) => (typeof value === "string" ? literal(value) : String(value)),
+  instant: (iso) => `TIMESTAMP ${literal(iso.replace("T", " ").replace("Z", ""))}`,
+  date: (iso) => `DATE ${literal(iso)}`,
+  localDay: (instant, timeZone) =>
+    timeZone === "UTC"
+      ? `CAST(${instant} AS DATE)`
+      : `CAST(timezone(${literal(timeZone)}, timezone('UTC', ${instant})) AS DATE)`,
+  daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+  yearsBetween: (from, to) =>
+    `(year(${to}) - year(${from}) - CASE WHEN ${monthDay(to)} < ${monthDay(from)} THEN 1 ELSE 0 END)`,
+  nextAnniversary: (date, onOrAfter) => {
+    const thisYear = anniversaryInYear(date, `year(${onOrAfter})`);
+    const nextYear = anniversaryInYear(date, `(year(${onOrAfter}) + 1)`);
+    return `CASE WHEN ${thisYear} >= ${onOrAfter} THEN ${thisYear} ELSE ${nextYear} END`;
+  },
+  toNumber: (expression) => `CAST(${expression} AS DOUBLE)`,
+  toText: (expression) => `CAST(${expression} AS VARCHAR)`,
+  quantile: (expression, fraction) => `quantile_cont(${expression}, ${fraction})`,
+  matches: (expression, pattern, ignoreCase) =>
+    `regexp_matches(${expression}, ${literal(pattern)}, ${ignoreCase ? "'i'" : "'c'"})`,
+  contains: (expression, part) => `contains(${expression}, ${part})`,
+  startsWith: (expression, part) => `starts_with(${expression}, ${part})`,
+  endsWith: (expression, part) => `ends_with(${expression}, ${part})`,
+  lower: (expression) => `lower(${expression})`,
+};
