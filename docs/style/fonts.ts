@@ -1,0 +1,53 @@
+import { createRequire } from "node:module";
+
+/** A font file of the site: where its package keeps it, and for which characters the browser uses it. */
+export interface SiteFont {
+  readonly family: string;
+  readonly source: string;
+  /** Fetched before the first paint, since every page uses it. */
+  readonly early: boolean;
+  readonly unicodeRange: string;
+}
+
+const latin =
+  "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-200A,U+2010-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215,U+FEFF,U+FFFD";
+const arabic =
+  "U+0600-06FF,U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08E1,U+08E3-08FF,U+200B-200F,U+FB50-FDFF,U+FE70-FE74,U+FE76-FEFC";
+
+/** File name in `docs/style/` → font. The loader beside it (`inter-latin.woff2.ts`) reads it from its package. */
+export const siteFonts: Readonly<Record<string, SiteFont>> = {
+  "inter-latin.woff2": {
+    family: "Inter Variable",
+    source: "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+    early: true,
+    unicodeRange: latin,
+  },
+  "vazirmatn-arabic.woff2": {
+    family: "Vazirmatn Variable",
+    source: "@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2",
+    early: false,
+    unicodeRange: arabic,
+  },
+};
+
+/** The path of a font in its installed package. */
+export function fontPath(font: SiteFont): string {
+  return createRequire(import.meta.url).resolve(font.source);
+}
+
+/**
+ * What every page's head needs for the fonts. The links let the site generator copy the files under hashed names;
+ * the script registers them, because a stylesheet cannot know those names. Without JavaScript the fallback, set to
+ * the same widths, is used.
+ */
+export function fontHead(): string {
+  const links = Object.entries(siteFonts).map(
+    ([file, font]) =>
+      `<link data-font="${font.family}" data-range="${font.unicodeRange}" ${
+        font.early ? 'rel="preload" as="font" type="font/woff2" crossorigin' : 'rel="font"'
+      } href="/style/${file}">`,
+  );
+  const script =
+    '<script>for (const link of document.querySelectorAll("link[data-font]")) document.fonts.add(new FontFace(link.dataset.font, `url("${link.href}")`, {weight: "100 900", display: "swap", unicodeRange: link.dataset.range}));</script>';
+  return [...links, script].join("\n");
+}
