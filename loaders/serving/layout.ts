@@ -1,0 +1,98 @@
+import type { Trait } from "../../data/study.ts";
+
+/**
+ * The files that the API reads. All numbers are little-endian (as is every platform with a Node and a DuckDB
+ * binary); customers stand in the order of their ids, bytewise in UTF-8, and are numbered from 0 ("row").
+ *
+ * | file | holds |
+ * | --- | --- |
+ * | `serving.json` | this layout and the size of every other file |
+ * | `ids.bin`, `ids.offsets.bin` | ids end to end; n + 1 uint32 offsets into them |
+ * | `segments.bin` | one bitset of ceil(n/32) uint32 words for each segment, in the order of `segments`; bit row % 32 of word row / 32 |
+ * | `rows.bin` | one record of `recordBytes` for each customer |
+ * | `strings.json` | for each trait of kind `code`, its values in order; a slot holds the place in it |
+ * | `heap.bin` | texts with too many values for a list: uint32 length, then UTF-8; a slot holds where it begins |
+ * | `spans.offsets.bin`, `spans.bin` | only with spans: n + 1 uint32 counts, and the records between them |
+ */
+export const servingFormat = 1;
+
+export const servingFile = {
+  layout: "serving.json",
+  ids: "ids.bin",
+  idOffsets: "ids.offsets.bin",
+  segments: "segments.bin",
+  rows: "rows.bin",
+  strings: "strings.json",
+  heap: "heap.bin",
+  spanOffsets: "spans.offsets.bin",
+  spans: "spans.bin",
+} as const;
+
+/** number and heap: float64; date: int32 days since 1970-01-01; code: uint32; boolean: one byte. */
+export type SlotKind = "number" | "heap" | "date" | "code" | "boolean";
+
+const slotBytes: Readonly<Record<SlotKind, number>> = { number: 8, heap: 8, date: 4, code: 4, boolean: 1 };
+
+export interface TraitSlot {
+  readonly trait: string;
+  readonly kind: SlotKind;
+  /** Bytes from the start of the record. */
+  readonly offset: number;
+  /** Bit of the record's missing-bitmap that is set where the value is missing. */
+  readonly missingBit: number;
+}
+
+export interface ServingLayout {
+  readonly format: number;
+  readonly customerCount: number;
+  /** A multiple of 8, so that a record can be read through typed arrays. */
+  readonly recordBytes: number;
+  /** Bytes from the start of the record to its missing-bitmap of uint32 words. */
+  readonly missingOffset: number;
+  /** In the order of the study's traits. */
+  readonly slots: readonly TraitSlot[];
+  /** Segment ids in the order of their bitsets. */
+  readonly segments: readonly string[];
+  /** File name → bytes. */
+  readonly files: Readonly<Record<string, number>>;
+}
+
+/** Bytes of one span: uint32 place of the segment, 4 unused, float64 entered, float64 exited (NaN: still a member). */
+export const spanBytes = 24;
+
+/** Words of a bitset over n customers. */
+export function wordsFor(customerCount: number): number {
+  return Math.ceil(customerCount / 32);
+}
+
+export interface RecordPlan {
+  readonly slots: readonly TraitSlot[];
+  readonly missingOffset: number;
+  readonly recordBytes: number;
+}
+
+/** Places the slots in a record: the widest first, so that each is aligned to its width. */
+export function planRecord(traits: readonly Trait[], kindOf: (trait: Trait) => SlotKind): RecordPlan {
+  const kinds = traits.map(kindOf);
+  const offsets = new Map<number, number>();
+  let end = 0;
+  const place = (width: number): void => {
+    for (const [index, kind] of kinds.entries()) {
+      if (slotBytes[kind] !== width) continue;
+      offsets.set(index, end);
+      end += width;
+    }
+  };
+  place(8);
+  place(4);
+  const missingOffset = end;
+  end += 4 * Math.ceil(traits.length / 32);
+  place(1);
+  const slots = traits.map((trait, index) => ({
+    trait: trait.id,
+    kind: kinds[index] ?? "number",
+    offset: offsets.get(index) ?? 0,
+    missingBit: index,
+  }));
+  return { slots, missingOffset, recordBytes: Math.ceil(end / 8) * 8 };
+}

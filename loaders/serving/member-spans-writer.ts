@@ -1,0 +1,79 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DuckDBVector } from "@duckdb/node-api";
+import type { Database } from "../duckdb/database.ts";
+import { literal } from "../duckdb/quote.ts";
+import { ContractError } from "../errors.ts";
+import { BlockFile } from "./block-file.ts";
+import { servingFile, spanBytes } from "./layout.ts";
+
+export interface MemberSpansOptions {
+  /** SQL relation (customer_id, segment_id, entered_at, exited_at), see `ServingOptions.spansRelation`. */
+  readonly relation: string;
+  /** SQL relation whose `customer_id` gives the rows of the customers. */
+  readonly customers: string;
+  readonly customerCount: number;
+  /** Segment ids in the order of their bitsets. */
+  readonly segments: readonly string[];
+  readonly directory: string;
+}
+
+/**
+ * Writes the stretches of membership so that those of one customer are two short reads. They are ordered by
+ * customer, segment and time of entry.
+ * Returns the sizes of the files.
+ * @throws ContractError for a customer or a segment that the snapshot does not have.
+ */
+export async function writeMemberSpans(
+  db: Database,
+  options: MemberSpansOptions,
+): Promise<Record<string, number>> {
+  const places = options.segments.map((segment, place) => `(${literal(segment)}, ${place})`);
+  const segments =
+    places.length === 0
+      ? "(SELECT NULL::VARCHAR AS segment_id, NULL::INTEGER AS place WHERE false)"
+      : `(SELECT * FROM (VALUES ${places.join(", ")}) AS v(segment_id, place))`;
+  const result = await db.connection.stream(`
+    WITH customers AS (
+      SELECT CAST(customer_id AS VARCHAR) AS customer_id,
+             row_number() OVER (ORDER BY CAST(customer_id AS VARCHAR)) - 1 AS row
+      FROM ${options.customers} AS serving)
+    SELECT CAST(c.row AS DOUBLE), CAST(s.place AS DOUBLE),
+           CAST(epoch_ms(m.entered_at) AS DOUBLE),
+           coalesce(CAST(epoch_ms(m.exited_at) AS DOUBLE), 'nan'::DOUBLE),
+           CAST(m.customer_id AS VARCHAR), m.segment_id
+    FROM ${options.relation} AS m
+    LEFT JOIN customers c ON c.customer_id = CAST(m.customer_id AS VARCHAR)
+    LEFT JOIN ${segments} AS s ON s.segment_id = m.segment_id
+    ORDER BY 1, 2, 3, 4`);
+  const counts = new Uint32Array(options.customerCount + 1);
+  const spans = new BlockFile(join(options.directory, servingFile.spans));
+  const record = Buffer.alloc(spanBytes);
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
+    const column = (index: number) => chunk?.getColumnVector(index) as DuckDBVector<number>;
+    const [rows, segmentPlaces, entered, exited] = [column(0), column(1), column(2), column(3)];
+    for (let i = 0; i < chunk.rowCount; i++) {
+      const row = rows.getItem(i);
+      const place = segmentPlaces.getItem(i);
+      const from = entered.getItem(i);
+      if (row === null || place === null || from === null) {
+        const customer = (chunk.getColumnVector(4) as DuckDBVector<string>).getItem(i);
+        const segment = (chunk.getColumnVector(5) as DuckDBVector<string>).getItem(i);
+        spans.abandon();
+        throw new ContractError(
+          `membership of customer ${customer} in segment ${segment}: expected a customer and a segment of the snapshot, and entered_at`,
+        );
+      }
+      record.writeUInt32LE(place, 0);
+      record.writeDoubleLE(from, 8);
+      record.writeDoubleLE(exited.getItem(i) ?? Number.NaN, 16);
+      spans.append(record);
+      counts[row + 1] = (counts[row + 1] ?? 0) + 1;
+    }
+    chunk = await result.fetchChunk();
+  }
+  for (let row = 1; row < counts.length; row++) counts[row] = (counts[row] ?? 0) + (counts[row - 1] ?? 0);
+  const offsets = new Uint8Array(counts.buffer);
+  writeFileSync(join(options.directory, servingFile.spanOffsets), offsets, { flag: "wx", flush: true });
+  return { [servingFile.spanOffsets]: offsets.length, [servingFile.spans]: spans.finish() };
+}

@@ -1,0 +1,117 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Trait } from "../../data/study.ts";
+import type { Database } from "../duckdb/database.ts";
+import { ContractError } from "../errors.ts";
+import { BlockFile } from "./block-file.ts";
+import { chunkWriter } from "./chunk-writer.ts";
+import { planRecord, type ServingLayout, servingFile, servingFormat, wordsFor } from "./layout.ts";
+import { writeMemberSpans } from "./member-spans-writer.ts";
+import { selectRecords } from "./select-records.ts";
+import { encodeStrings } from "./string-encoding.ts";
+
+export interface ServingOptions {
+  /** Made if it does not exist; must not hold serving files yet. */
+  readonly directory: string;
+  /**
+   * SQL relation (a table's name, a call or a query in brackets): one row per customer, ordered by `customer_id`
+   * bytewise, with one column named as each trait and one BOOLEAN column for each segment.
+   */
+  readonly relation: string;
+  readonly traits: readonly Trait[];
+  readonly segments: readonly { readonly id: string; readonly column: string }[];
+  /**
+   * SQL relation (customer_id, segment_id, entered_at TIMESTAMP, exited_at TIMESTAMP or NULL), one row for each
+   * stretch of membership that did not begin with this snapshot. Without it, members entered at the snapshot's as-of.
+   */
+  readonly spansRelation?: string;
+}
+
+/**
+ * Writes the files of `layout.ts` in one streaming scan of the relation. A numeric value that is not finite counts
+ * as missing. Byte-identical for the same rows, on any number of threads.
+ * @throws ContractError when the relation is not in the order of unique customer ids.
+ */
+export async function writeServing(db: Database, options: ServingOptions): Promise<void> {
+  const { directory, relation, traits } = options;
+  mkdirSync(directory, { recursive: true });
+  const { n } = await db.row<{ n: number }>(
+    `SELECT CAST(count(*) AS DOUBLE) AS n FROM ${relation} AS serving`,
+  );
+  const strings = await encodeStrings(db, relation, traits);
+  try {
+    const plan = planRecord(traits, (trait) => {
+      if (trait.type !== "string") return trait.type;
+      return strings.dictionaries.has(trait.id) ? "code" : "heap";
+    });
+    const files = {
+      ids: new BlockFile(join(directory, servingFile.ids)),
+      rows: new BlockFile(join(directory, servingFile.rows)),
+      heap: new BlockFile(join(directory, servingFile.heap)),
+    };
+    const idOffsets = new Uint32Array(n + 1);
+    const words = wordsFor(n);
+    const bitsets = new Uint32Array(words * options.segments.length);
+    try {
+      const columns = options.segments.map((segment) => segment.column);
+      const sql = selectRecords(relation, columns, plan, strings.enumTypes);
+      const result = await db.connection.stream(sql);
+      const write = chunkWriter({
+        plan,
+        segmentCount: options.segments.length,
+        words,
+        ...files,
+        idOffsets,
+        bitsets,
+      });
+      let row = 0;
+      for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
+        write(chunk, row);
+        row += chunk.rowCount;
+        chunk = await result.fetchChunk();
+      }
+      if (row !== n) throw new ContractError(`serving: expected ${n} customers, the scan gave ${row}`);
+    } catch (error) {
+      for (const file of Object.values(files)) file.abandon();
+      throw error;
+    }
+    const sizes: Record<string, number> = {
+      [servingFile.ids]: files.ids.finish(),
+      [servingFile.rows]: files.rows.finish(),
+      [servingFile.heap]: files.heap.finish(),
+    };
+    const put = (name: string, bytes: Uint8Array): void => {
+      writeFileSync(join(directory, name), bytes, { flag: "wx", flush: true });
+      sizes[name] = bytes.byteLength;
+    };
+    put(servingFile.idOffsets, bytesOf(idOffsets));
+    put(servingFile.segments, bytesOf(bitsets));
+    put(servingFile.strings, Buffer.from(`${JSON.stringify(Object.fromEntries(strings.dictionaries))}\n`));
+    if (options.spansRelation !== undefined) {
+      await writeMemberSpans(db, {
+        relation: options.spansRelation,
+        customers: relation,
+        customerCount: n,
+        segments: options.segments.map((segment) => segment.id),
+        directory,
+      }).then((written) => Object.assign(sizes, written));
+    }
+    const layout: ServingLayout = {
+      format: servingFormat,
+      customerCount: n,
+      recordBytes: plan.recordBytes,
+      missingOffset: plan.missingOffset,
+      slots: plan.slots,
+      segments: options.segments.map((segment) => segment.id),
+      files: Object.fromEntries(Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
+    // Last, so that a folder with a layout is a whole one.
+    put(servingFile.layout, Buffer.from(`${JSON.stringify(layout, null, 2)}\n`));
+  } finally {
+    await strings.drop();
+  }
+}
+
+function bytesOf(array: Uint32Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
