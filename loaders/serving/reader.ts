@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ConfigError } from "../errors.ts";
+import { Bitset } from "./bitset.ts";
+import { IdIndex } from "./id-index.ts";
+import { type ServingLayout, servingFile, servingFormat, wordsFor } from "./layout.ts";
+import { type MemberSpan, MemberSpans } from "./member-spans.ts";
+import { asWords, readWhole } from "./read-file.ts";
+import { Records, type TraitValue } from "./records.ts";
+
+/**
+ * The serving files of one snapshot: ids and bitsets in memory, trait values and spans read where asked.
+ * Customers are rows from 0 in the order of their ids. Loads no database.
+ */
+export class ServingReader {
+  readonly layout: ServingLayout;
+  readonly ids: IdIndex;
+  readonly #bitsets: ReadonlyMap<string, Bitset>;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #records: Records;
+  readonly #spans: MemberSpans | undefined;
+
+  /** @throws ConfigError naming the file that is missing, damaged or of another format. */
+  constructor(directory: string) {
+    const path = (name: string): string => join(directory, name);
+    const layout = readLayout(path(servingFile.layout));
+    this.layout = layout;
+    const whole = (name: string): Buffer => readWhole(path(name), layout.files[name] ?? -1);
+    const offsets = asWords(whole(servingFile.idOffsets));
+    const ids = whole(servingFile.ids);
+    const allWords = asWords(whole(servingFile.segments));
+    const words = wordsFor(layout.customerCount);
+    if (offsets.length !== layout.customerCount + 1 || allWords.length !== words * layout.segments.length) {
+      throw new ConfigError(
+        `${path(servingFile.layout)} does not fit its files; expected ${layout.customerCount} customers`,
+      );
+    }
+    this.ids = new IdIndex(ids, offsets);
+    this.#places = new Map(layout.segments.map((segment, place) => [segment, place]));
+    this.#bitsets = new Map(
+      layout.segments.map((segment, place) => [
+        segment,
+        new Bitset(allWords.subarray(place * words, (place + 1) * words)),
+      ]),
+    );
+    const strings = parseJson(path(servingFile.strings), whole(servingFile.strings)) as Record<
+      string,
+      string[]
+    >;
+    this.#records = new Records(layout, {
+      rows: path(servingFile.rows),
+      heap: path(servingFile.heap),
+      strings: new Map(Object.entries(strings)),
+    });
+    try {
+      this.#spans =
+        layout.files[servingFile.spans] === undefined
+          ? undefined
+          : new MemberSpans(path(servingFile.spanOffsets), path(servingFile.spans));
+    } catch (error) {
+      this.#records.close();
+      throw error;
+    }
+  }
+
+  get customerCount(): number {
+    return this.layout.customerCount;
+  }
+
+  /** The members of a segment of the snapshot; undefined for an unknown one. */
+  members(segment: string): Bitset | undefined {
+    return this.#bitsets.get(segment);
+  }
+
+  value(row: number, trait: string): TraitValue {
+    return this.#records.value(row, trait);
+  }
+
+  /** Latest stretch of membership by segment id, of those that did not begin with this snapshot. */
+  spans(row: number): (segment: string) => MemberSpan | undefined {
+    if (this.#spans === undefined) return () => undefined;
+    const latest = this.#spans.latest(row);
+    return (segment) => latest.get(this.#places.get(segment) ?? -1);
+  }
+
+  /** Releases the open files; what was read stays valid. Safe to call again. */
+  close(): void {
+    this.#records.close();
+    this.#spans?.close();
+  }
+}
+
+function readLayout(path: string): ServingLayout {
+  let content: Buffer;
+  try {
+    content = readFileSync(path);
+  } catch (error) {
+    throw new ConfigError(`cannot read ${path}: ${(error as Error).message}`);
+  }
+  const layout = parseJson(path, content) as ServingLayout;
+  if (layout.format !== servingFormat) {
+    throw new ConfigError(
+      `${path} has format ${layout.format}; expected ${servingFormat}: build the snapshot again with this version`,
+    );
+  }
+  return layout;
+}
+
+function parseJson(path: string, content: Buffer): unknown {
+  try {
+    return JSON.parse(content.toString("utf8"));
+  } catch (error) {
+    throw new ConfigError(`${path} is damaged: ${(error as Error).message}`);
+  }
+}

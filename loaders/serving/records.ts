@@ -1,0 +1,78 @@
+import type { ServingLayout, TraitSlot } from "./layout.ts";
+import { RandomAccessFile } from "./read-file.ts";
+
+/** A trait's value for one customer; null when missing. A date is `YYYY-MM-DD`. */
+export type TraitValue = number | string | boolean | null;
+
+export interface RecordFiles {
+  readonly rows: string;
+  readonly heap: string;
+  /** Values in order of each trait of kind `code`. */
+  readonly strings: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The trait values of customers, one short read for each; texts from the heap cost one more. */
+export class Records {
+  readonly #layout: ServingLayout;
+  readonly #rows: RandomAccessFile;
+  readonly #heap: RandomAccessFile;
+  readonly #strings: ReadonlyMap<string, readonly string[]>;
+  readonly #slots: ReadonlyMap<string, TraitSlot>;
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  /** The row whose record is in the buffer. */
+  #loaded = -1;
+
+  constructor(layout: ServingLayout, files: RecordFiles) {
+    this.#layout = layout;
+    this.#strings = files.strings;
+    this.#slots = new Map(layout.slots.map((slot) => [slot.trait, slot]));
+    this.#bytes = new Uint8Array(layout.recordBytes);
+    this.#view = new DataView(this.#bytes.buffer);
+    this.#rows = new RandomAccessFile(files.rows);
+    try {
+      this.#heap = new RandomAccessFile(files.heap);
+    } catch (error) {
+      this.#rows.close();
+      throw error;
+    }
+  }
+
+  /** The value of a trait of the layout. */
+  value(row: number, trait: string): TraitValue {
+    const slot = this.#slots.get(trait);
+    if (slot === undefined) throw new Error(`trait ${trait} has no slot`);
+    if (this.#loaded !== row) {
+      this.#loaded = -1;
+      this.#rows.read(this.#bytes, row * this.#layout.recordBytes);
+      this.#loaded = row;
+    }
+    const missing = this.#view.getUint32(this.#layout.missingOffset + 4 * (slot.missingBit >>> 5), true);
+    if (((missing >>> (slot.missingBit & 31)) & 1) === 1) return null;
+    switch (slot.kind) {
+      case "number":
+        return this.#view.getFloat64(slot.offset, true);
+      case "boolean":
+        return this.#view.getUint8(slot.offset) === 1;
+      case "date":
+        return new Date(this.#view.getInt32(slot.offset, true) * 86_400_000).toISOString().slice(0, 10);
+      case "code":
+        return this.#strings.get(trait)?.[this.#view.getUint32(slot.offset, true)] ?? null;
+      case "heap":
+        return this.#text(this.#view.getFloat64(slot.offset, true));
+    }
+  }
+
+  close(): void {
+    this.#rows.close();
+    this.#heap.close();
+  }
+
+  #text(offset: number): string {
+    const length = Buffer.alloc(4);
+    this.#heap.read(length, offset);
+    const text = Buffer.alloc(length.readUInt32LE(0));
+    this.#heap.read(text, offset + 4);
+    return text.toString("utf8");
+  }
+}
