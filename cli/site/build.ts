@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Study } from "../../data/study.ts";
+import { studies as declaredStudies } from "../../data/studies/index.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import type { Lake } from "../../loaders/lake/paths.ts";
+import { type Progress, silent } from "../../loaders/progress.ts";
+import { siteKey } from "./site-key.ts";
+import { studiesWithPages } from "./studies-in-docs.ts";
+import { projectRoot } from "./workspace.ts";
+
+export interface BuildSiteOptions {
+  readonly lake: Lake;
+  /** Folder of the site; replaced as a whole when the new one has passed every gate. */
+  readonly output: string;
+  readonly progress?: Progress;
+  /** Where the build works and keeps what it can use again. Default: `.cache/site` in the project. */
+  readonly workspace?: string;
+}
+
+export interface BuiltSiteSummary {
+  readonly output: string;
+  /** Paths of the pages, sorted. */
+  readonly pages: readonly string[];
+  /** Nothing that the site depends on had changed, so the site that is there stays. */
+  readonly skipped: boolean;
+}
+
+/** Steps that a build reports, for a progress bar. */
+export const buildSteps = 5;
+
+/** Which site is in which folder: written last, so a build that fails is tried again. */
+interface BuiltRecord {
+  readonly key: string;
+  readonly output: string;
+  readonly pages: readonly string[];
+}
+
+/**
+ * Builds the site from the current snapshots into `output`. A build that fails — a loader, a page, or one of the gates —
+ * leaves the old site as it is. Throws ConfigError when a study with pages has no snapshot, and when a gate refuses.
+ */
+export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSummary> {
+  const output = resolve(options.output);
+  const folder = resolve(options.workspace ?? join(projectRoot, ".cache", "site"));
+  const studies = studiesWithPages(join(projectRoot, "docs"), declaredStudies);
+  requireSnapshots(options.lake, studies);
+  const key = await siteKey(options.lake, studies);
+  const before = await readRecord(folder);
+  if (before?.key === key && before.output === output && existsSync(join(output, "index.html"))) {
+    return { output, pages: before.pages, skipped: true };
+  }
+  // Loaded only now: a start at which nothing changed needs neither a database nor a bundler.
+  const { makeSite } = await import("./make-site.ts");
+  const pages = await makeSite({ lake: options.lake, studies, folder, progress: options.progress ?? silent }, (built) =>
+    swapIn(built, output),
+  );
+  await writeFile(recordPath(folder), JSON.stringify({ key, output, pages } satisfies BuiltRecord));
+  return { output, pages, skipped: false };
+}
+
+function requireSnapshots(lake: Lake, studies: readonly Study[]): void {
+  for (const { id } of studies) {
+    if (existsSync(lake.study(id).current)) continue;
+    throw new ConfigError(`${lake.root} has no snapshot of ${id}; make one with: npm run atlas -- snapshot ${id}`);
+  }
+}
+
+/** The new site is copied beside the old one, which then gives way by two renames. */
+async function swapIn(built: string, output: string): Promise<void> {
+  const aside = `${output}.new-${process.pid}`;
+  const old = `${output}.old-${process.pid}`;
+  await mkdir(dirname(output), { recursive: true });
+  try {
+    await cp(built, aside, { recursive: true });
+    if (existsSync(output)) await rename(output, old);
+    await rename(aside, output);
+  } catch (error) {
+    if (!existsSync(output) && existsSync(old)) await rename(old, output);
+    throw new ConfigError(`cannot write the site to ${output}: ${(error as Error).message}`);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}
+
+function recordPath(folder: string): string {
+  return join(folder, "built.json");
+}
+
+async function readRecord(folder: string): Promise<BuiltRecord | undefined> {
+  if (!existsSync(recordPath(folder))) return undefined;
+  try {
+    return JSON.parse(await readFile(recordPath(folder), "utf8")) as BuiltRecord;
+  } catch {
+    return undefined; // Cut off by a crash: build anew.
+  }
+}

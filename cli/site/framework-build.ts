@@ -1,0 +1,82 @@
+/**
+ * Runs Framework's build in a process of its own, in the folder of the workspace (Framework depends on the current
+ * folder). Loaders run two at a time beforehand, their outputs get a fixed time, and one line per finished page
+ * goes to stdout. Exit code 1 with the messages on stderr when a loader or page fails.
+ */
+import { utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { argv, exit, stderr, stdout } from "node:process";
+import { build, FileBuildEffects } from "@observablehq/framework/dist/build.js";
+import { type Config, type Loader, readConfig } from "@observablehq/framework/dist/config.js";
+import { getResolvers } from "@observablehq/framework/dist/resolvers.js";
+
+const fixedTime = new Date(Number(argv[2]));
+const concurrentLoaders = 2;
+
+const quiet = {
+  logger: { log() {}, warn: (...text: unknown[]) => void stderr.write(`${text.join(" ")}\n`), error: console.error },
+  output: { write() {} },
+};
+
+const config = await readConfig("observablehq.config.ts");
+fixOutputTimes(config);
+await runLoaders(config);
+await build({ config }, new FileBuildEffects(config.output, join(config.root, ".observablehq", "cache"), quiet));
+
+/** Every loader's output gets the fixed time as soon as it is there. */
+function fixOutputTimes({ root, loaders }: Config): void {
+  const find = loaders.find.bind(loaders);
+  const withFixedTime = (loader: Loader): Loader => {
+    const load = loader.load.bind(loader);
+    loader.load = async (options, effects) => {
+      const path = await load(options, effects);
+      if (path.startsWith(".observablehq")) await utimes(join(root, path), fixedTime, fixedTime);
+      return path;
+    };
+    return loader;
+  };
+  loaders.find = (path) => {
+    const loader = find(path);
+    return loader === undefined ? undefined : withFixedTime(loader);
+  };
+}
+
+/** Framework runs loaders one after another; here pages and then the files they attach are made side by side. */
+async function runLoaders({ loaders }: Config): Promise<void> {
+  const paths: string[] = [];
+  for await (const path of config.paths()) paths.push(path);
+  const failures: string[] = [];
+  const files = new Set<string>();
+  await inParallel(paths, async (path) => {
+    if (loaders.find(path) !== undefined) return;
+    try {
+      const options = { ...config, path };
+      const page = await loaders.loadPage(path, options, quiet);
+      const { files: attached, assets } = await getResolvers(page, options);
+      for (const file of [...attached, ...assets]) files.add(new URL(file, `file://${path}`).pathname);
+      stdout.write(`${path}\n`);
+    } catch (error) {
+      failures.push(`${path}: ${(error as Error).message}`);
+    }
+  });
+  await inParallel([...files].map(decodeURI), async (file) => {
+    try {
+      await loaders.find(file)?.load({}, quiet);
+    } catch (error) {
+      failures.push(`${file}: ${(error as Error).message}`);
+    }
+  });
+  if (failures.length > 0) {
+    stderr.write(`${failures.join("\n")}\n`);
+    exit(1);
+  }
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  await Promise.all(
+    Array.from({ length: concurrentLoaders }, async () => {
+      for (const item of queue) await work(item);
+    }),
+  );
+}

@@ -1,0 +1,51 @@
+/** The parts of Observable Framework 1.13.4 (pinned) that the site build calls; the package ships no types. */
+declare module "@observablehq/framework/dist/config.js" {
+  export interface Loader {
+    /** Path of the source file under the root. */
+    readonly path: string;
+    readonly targetPath?: string;
+    /** Runs the loader where its output is missing; resolves to the output's path under the root. */
+    load(options?: object, effects?: object): Promise<string>;
+  }
+  export interface Page {
+    readonly title: string | null;
+    readonly data: Record<string, unknown>;
+  }
+  export interface LoaderResolver {
+    find(path: string): Loader | undefined;
+    loadPage(path: string, options: object, effects?: object): Promise<Page>;
+  }
+  export interface Config {
+    readonly root: string;
+    readonly output: string;
+    readonly loaders: LoaderResolver;
+    paths(): AsyncIterable<string>;
+  }
+  export function readConfig(path?: string, root?: string): Promise<Config>;
+}
+
+declare module "@observablehq/framework/dist/build.js" {
+  import type { Config } from "@observablehq/framework/dist/config.js";
+  export class FileBuildEffects {
+    constructor(
+      output: string,
+      cache: string,
+      log: { logger: Pick<Console, "log" | "warn" | "error">; output: { write(text: string): void } },
+    );
+    readonly output: { write(text: string): void };
+  }
+  export function build(options: { config: Config }, effects?: FileBuildEffects): Promise<void>;
+}
+
+declare module "@observablehq/framework/dist/resolvers.js" {
+  import type { Config, Page } from "@observablehq/framework/dist/config.js";
+  export function getResolvers(page: Page, options: Config & { path: string }): Promise<{ files: Set<string>; assets: Set<string> }>;
+}
+
+declare module "@observablehq/framework/dist/loader.js" {
+  import type { LoaderResolver } from "@observablehq/framework/dist/config.js";
+  export const LoaderResolver: new (options: {
+    root: string;
+    interpreters: Record<string, readonly string[]>;
+  }) => LoaderResolver;
+}

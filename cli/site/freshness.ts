@@ -1,0 +1,111 @@
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { LoaderResolver } from "@observablehq/framework/dist/loader.js";
+import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
+import { interpreters } from "./interpreters.ts";
+import { type ModuleGraph, reachableFrom, readModuleGraph } from "./module-graph.ts";
+import { filesBelow, frameworkCache, projectRoot } from "./workspace.ts";
+
+/**
+ * What the output of a loader depends on besides code: study → key of its data, and the key of everything else.
+ * A loader below `docs/<study>/` depends on that study's data, any other on all of them.
+ */
+export interface DataKeys {
+  readonly studies: Readonly<Record<string, string>>;
+  readonly other: string;
+}
+
+/** Output of a loader in Framework's cache → the key that it was made under. */
+type OutputKeys = Readonly<Record<string, string>>;
+
+/** Is this file under `docs/` a loader, by Framework's rule `name.<format>.<interpreter>`? */
+export function isLoader(path: string): boolean {
+  const name = path.split("/").at(-1) ?? "";
+  const ending = Object.keys(interpreters).find((each) => name.endsWith(each));
+  if (ending === undefined || name.endsWith(".d.ts")) return false;
+  return /\.\w+$/.test(name.slice(0, -ending.length)) && !path.startsWith("components/");
+}
+
+/** Loader (path under `docs`) → hash over its text, everything it imports, and the data it may read. */
+export async function loaderKeys(docs: string, data: DataKeys): Promise<Map<string, string>> {
+  const loaders = (await filesBelow(docs)).filter(isLoader);
+  const graph = await loaderGraph(loaders);
+  const hashes = new Map<string, string>();
+  const hashOf = async (path: string) => {
+    const known = hashes.get(path);
+    if (known !== undefined) return known;
+    const hash = await sha256File(join(projectRoot, path));
+    hashes.set(path, hash);
+    return hash;
+  };
+  const keys = new Map<string, string>();
+  for (const loader of loaders) {
+    const files = loaderFiles(graph, loader);
+    const code = await Promise.all(files.map(async (path) => [path, await hashOf(path)]));
+    const study = loader.split("/")[0] ?? "";
+    keys.set(loader, sha256(canonicalJson([code, data.studies[study] ?? data.studies, data.other])));
+  }
+  return keys;
+}
+
+/** The imports of all loaders (paths under `docs`); a `.sql` loader is its text and what runs it. */
+export function loaderGraph(loaders: readonly string[]): Promise<ModuleGraph> {
+  const code = loaders.filter((path) => !path.endsWith(".sql")).map((path) => `docs/${path}`);
+  return readModuleGraph(projectRoot, [...code, sqlRunner]);
+}
+
+const sqlRunner = "cli/site/run-sql.ts";
+
+/** All project files whose change makes the loader's output stale. */
+export function loaderFiles(graph: ModuleGraph, loader: string): string[] {
+  if (loader.endsWith(".sql")) return [`docs/${loader}`, ...reachableFrom(graph, sqlRunner)].sort();
+  return reachableFrom(graph, `docs/${loader}`);
+}
+
+/**
+ * Removes every loader output that was made under another key, or under none that is known. Framework itself
+ * compares only the time of the loader's own file, and when it builds not even that.
+ */
+export async function dropStaleOutputs(docs: string, keys: ReadonlyMap<string, string>): Promise<string[]> {
+  const recorded = await readRecord(docs);
+  const dropped: string[] = [];
+  for (const [output, loader] of await loaderOutputs(docs)) {
+    if (loader !== undefined && recorded[output] === keys.get(loader)) continue;
+    await rm(join(frameworkCache(docs), output));
+    dropped.push(output);
+  }
+  return dropped;
+}
+
+/** Notes under which key each output now in the cache was made. */
+export async function recordOutputs(docs: string, keys: ReadonlyMap<string, string>): Promise<void> {
+  const record: Record<string, string> = {};
+  for (const [output, loader] of await loaderOutputs(docs)) {
+    const key = loader === undefined ? undefined : keys.get(loader);
+    if (key !== undefined) record[output] = key;
+  }
+  await writeFile(recordPath(docs), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** Outputs of loaders in the cache with the loader that Framework would run for each, if there still is one. */
+async function loaderOutputs(docs: string): Promise<Map<string, string | undefined>> {
+  const cache = frameworkCache(docs);
+  if (!existsSync(cache)) return new Map();
+  const resolver = new LoaderResolver({ root: docs, interpreters });
+  const outputs = (await filesBelow(cache)).filter((path) => !path.startsWith("_"));
+  return new Map(outputs.map((path) => [path, resolver.find(`/${path}`)?.path]));
+}
+
+function recordPath(docs: string): string {
+  return join(docs, ".observablehq", "loader-keys.json");
+}
+
+async function readRecord(docs: string): Promise<OutputKeys> {
+  if (!existsSync(recordPath(docs))) return {};
+  try {
+    return JSON.parse(await readFile(recordPath(docs), "utf8")) as OutputKeys;
+  } catch {
+    return {}; // Cut off by a crash: everything counts as stale.
+  }
+}

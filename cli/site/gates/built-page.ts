@@ -1,0 +1,71 @@
+import { Parser } from "htmlparser2";
+
+/** What the gates need to know of a page. */
+export interface BuiltPage {
+  readonly html: string;
+  /** Ids and names that a link can lead to. */
+  readonly anchors: ReadonlySet<string>;
+  /** `href` of `<a>` and `<area>`, without downloads. */
+  readonly links: readonly string[];
+  /** URLs that the browser fetches by itself: scripts, stylesheets, images, preloads, downloads' targets. */
+  readonly assets: readonly string[];
+  /** Texts of inline module scripts. */
+  readonly scripts: readonly string[];
+  /** Texts of inline JSON blocks. */
+  readonly json: readonly string[];
+  /** Class names that occur. */
+  readonly classes: ReadonlySet<string>;
+}
+
+const assetAttributes: Readonly<Record<string, readonly string[]>> = {
+  script: ["src"],
+  link: ["href"],
+  img: ["src", "srcset"],
+  source: ["src", "srcset"],
+  video: ["src", "poster"],
+  audio: ["src"],
+  iframe: ["src"],
+  embed: ["src"],
+  object: ["data"],
+  input: ["src"],
+};
+
+export function readPage(html: string): BuiltPage {
+  const anchors = new Set<string>();
+  const classes = new Set<string>();
+  const links: string[] = [];
+  const assets: string[] = [];
+  const scripts: string[] = [];
+  const json: string[] = [];
+  let into: string[] | undefined;
+  const parser = new Parser({
+    onopentag(tag, attributes) {
+      for (const name of attributes.class?.split(/\s+/) ?? []) classes.add(name);
+      if (attributes.id !== undefined) anchors.add(attributes.id);
+      if (attributes.name !== undefined) anchors.add(attributes.name);
+      if (tag === "a" || tag === "area") {
+        if (attributes.href !== undefined) (attributes.download === undefined ? links : assets).push(attributes.href);
+      }
+      for (const attribute of assetAttributes[tag] ?? []) {
+        const value = attributes[attribute];
+        if (value !== undefined) assets.push(...(attribute === "srcset" ? sourcesOfSet(value) : [value]));
+      }
+      if (tag === "script" && attributes.src === undefined) {
+        into = attributes.type === "application/json" ? json : scripts;
+        into.push("");
+      }
+    },
+    ontext(text) {
+      if (into !== undefined) into.push((into.pop() ?? "") + text);
+    },
+    onclosetag(tag) {
+      if (tag === "script") into = undefined;
+    },
+  });
+  parser.end(html);
+  return { html, anchors, classes, links, assets, scripts, json };
+}
+
+function sourcesOfSet(value: string): string[] {
+  return value.split(",").map((each) => each.trim().split(/\s+/)[0] ?? "");
+}

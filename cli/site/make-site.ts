@@ -1,0 +1,67 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Study } from "../../data/study.ts";
+import { sha256File } from "../../loaders/canonical.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import { asOnlyWriter } from "../../loaders/lake/lock.ts";
+import { type Lake, StudyLake } from "../../loaders/lake/paths.ts";
+import type { Progress } from "../../loaders/progress.ts";
+import { writeReports } from "../../loaders/report/reports.ts";
+import { writeApiAnswers } from "./api-answers.ts";
+import { type DataKeys, dropStaleOutputs, loaderKeys, recordOutputs } from "./freshness.ts";
+import { checkSite } from "./gates/check-site.ts";
+import { finishPage } from "./page-html.ts";
+import { runFramework } from "./run-framework.ts";
+import { filesBelow, prepareWorkspace, projectRoot } from "./workspace.ts";
+
+interface MakeSiteOptions {
+  readonly lake: Lake;
+  /** Studies that have pages and a snapshot. */
+  readonly studies: readonly Study[];
+  /** Folder of the workspace. */
+  readonly folder: string;
+  readonly progress: Progress;
+}
+
+/**
+ * Computes what the pages show, runs the page generator, finishes and checks its output, and hands the folder to
+ * `publish`. Resolves to the paths of the pages. Only one process at a time may use a workspace.
+ */
+export function makeSite(options: MakeSiteOptions, publish: (built: string) => Promise<void>): Promise<string[]> {
+  const { lake, studies, folder, progress } = options;
+  return asOnlyWriter(new StudyLake(folder), async () => {
+    progress.step("figures");
+    const reports: Record<string, string> = {};
+    for (const study of studies) reports[study.id] = (await writeReports({ lake, study })).key;
+    progress.step("API examples");
+    const answers = join(folder, "api-answers.json");
+    await writeApiAnswers(lake, answers);
+    const workspace = await prepareWorkspace(folder);
+    const data: DataKeys = {
+      studies: reports,
+      other: `${await sha256File(join(projectRoot, "package-lock.json"))} ${await sha256File(answers)}`,
+    };
+    const keys = await loaderKeys(workspace.docs, data);
+    await dropStaleOutputs(workspace.docs, keys);
+    const environment = { ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers };
+    const pages = await runFramework(workspace, environment, progress);
+    await recordOutputs(workspace.docs, keys);
+    await finishPages(workspace.output);
+    progress.step("checks");
+    const faults = await checkSite(workspace.output, lake, studies);
+    if (faults.length > 0) {
+      throw new ConfigError(`the site was not published:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+    }
+    progress.step("publish");
+    await publish(workspace.output);
+    return pages;
+  });
+}
+
+async function finishPages(folder: string): Promise<void> {
+  for (const path of await filesBelow(folder)) {
+    if (!path.endsWith(".html")) continue;
+    const file = join(folder, path);
+    await writeFile(file, finishPage(await readFile(file, "utf8"), path));
+  }
+}

@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { copyFile, cp, mkdir, readdir, readFile, rm, symlink, utimes } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+
+/** The folder of the product itself. */
+export const projectRoot = resolve(import.meta.dirname, "../..");
+
+/**
+ * The moment that every source and loader output carries in the workspace. Framework writes modification times
+ * into pages and file names, so with a fixed one the same content gives the same bytes.
+ */
+export const fixedTime = new Date(Date.UTC(2020, 0, 1));
+
+/** Packages that Framework would look up at a CDN, even for an empty page, unless a folder says they are there. */
+const implicitPackages = [
+  "@observablehq/plot",
+  "@observablehq/sample-datasets",
+  "apache-arrow",
+  "arquero",
+  "d3",
+  "d3-dsv",
+  "echarts",
+  "htl",
+  "leaflet",
+  "lodash",
+  "mapbox-gl",
+  "parquet-wasm",
+  "react",
+  "react-dom",
+  "topojson-client",
+];
+
+/**
+ * Where a build runs: a copy of `docs/` whose times are fixed, beside links to the code that loaders import. The
+ * sources stay untouched, previews of the same pages can run meanwhile, and Framework's cache survives between builds.
+ */
+export interface Workspace {
+  readonly folder: string;
+  readonly docs: string;
+  /** Framework's cache: outputs of loaders, bundled packages. */
+  readonly cache: string;
+  /** Where Framework puts the built pages. */
+  readonly output: string;
+}
+
+export async function prepareWorkspace(folder: string): Promise<Workspace> {
+  const docs = join(folder, "docs");
+  const workspace = { folder, docs, cache: frameworkCache(docs), output: join(folder, "dist") };
+  await mkdir(docs, { recursive: true });
+  for (const name of ["api", "cli", "data", "loaders", "node_modules"]) await link(name, folder);
+  for (const name of ["package.json", "observablehq.config.ts"]) {
+    await copyFile(join(projectRoot, name), join(folder, name));
+  }
+  await mirror(join(projectRoot, "docs"), docs);
+  await withoutNetwork(docs);
+  return workspace;
+}
+
+export function frameworkCache(docs: string): string {
+  return join(docs, ".observablehq", "cache");
+}
+
+/** Makes Framework find an (empty) local version of every package it would otherwise fetch. */
+export async function withoutNetwork(docs: string): Promise<void> {
+  for (const name of implicitPackages) {
+    await mkdir(join(frameworkCache(docs), "_npm", `${name}@0.0.0`), { recursive: true });
+  }
+}
+
+async function link(name: string, folder: string): Promise<void> {
+  const path = join(folder, name);
+  if (existsSync(path)) return;
+  await rm(path, { force: true });
+  await symlink(join(projectRoot, name), path, "junction");
+}
+
+/** Makes `target` hold the files of `source` and no others, apart from Framework's cache. */
+async function mirror(source: string, target: string): Promise<void> {
+  const wanted = new Set(await filesBelow(source));
+  for (const path of await filesBelow(target)) {
+    if (!wanted.has(path)) await rm(join(target, path));
+  }
+  for (const path of wanted) {
+    const to = join(target, path);
+    if (!(await sameContent(join(source, path), to))) {
+      await mkdir(dirname(to), { recursive: true });
+      await cp(join(source, path), to);
+    }
+    await utimes(to, fixedTime, fixedTime);
+  }
+}
+
+/** Paths of all files below, with forward slashes, sorted; Framework's cache left out. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((path) => !path.startsWith(".observablehq/"))
+    .sort();
+}
+
+async function sameContent(a: string, b: string): Promise<boolean> {
+  if (!existsSync(b)) return false;
+  const [one, other] = await Promise.all([readFile(a), readFile(b)]);
+  return one.equals(other);
+}
