@@ -16,7 +16,19 @@ export type Basis = (typeof bases)[number];
 export type TraitType = "number" | "string" | "boolean" | "date";
 
 /** `currency` is the study's; `share` is a fraction of one, shown as per cent. */
-export type Unit = "days" | "years" | "orders" | "items" | "products" | "visits" | "campaigns" | "people" | "currency" | "share" | "ratio" | "score";
+export type Unit =
+  | "days"
+  | "years"
+  | "orders"
+  | "items"
+  | "products"
+  | "visits"
+  | "campaigns"
+  | "people"
+  | "currency"
+  | "share"
+  | "ratio"
+  | "score";
 
 /**
  * A value derived from other traits, as data: dependencies can be read off it, and the dialect writes the SQL.
@@ -39,7 +51,11 @@ export type Expression =
   | { readonly holds: TraitCondition }
   /** Label i where edges[i-1] ≤ value < edges[i]; one label more than edges. */
   | { readonly band: Expression; readonly edges: readonly number[]; readonly labels: readonly string[] }
-  | { readonly lookup: Expression; readonly table: Readonly<Record<string, string>>; readonly otherwise?: string }
+  | {
+      readonly lookup: Expression;
+      readonly table: Readonly<Record<string, string>>;
+      readonly otherwise?: string;
+    }
   /** Whole years from a date to as-of. */
   | { readonly yearsSince: Expression }
   /** The label of the largest positive value; ties go to the label listed first; missing if none is positive. */
@@ -59,7 +75,10 @@ export interface Trait {
   readonly label: Localized;
   readonly description: Localized;
   /** A column of `customers`; a measure over an event table; or derived from other traits. */
-  readonly from: { readonly attribute: string } | { readonly measure: EventMeasure } | { readonly derive: Expression };
+  readonly from:
+    | { readonly attribute: string }
+    | { readonly measure: EventMeasure }
+    | { readonly derive: Expression };
   /** Personal data: never on a page or in an export, and over GraphQL only with the scope `pii:read`. */
   readonly personal?: boolean;
 }

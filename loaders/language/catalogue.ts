@@ -38,7 +38,9 @@ export function definedSegments(study: Study): DefinedSegment[] {
         return { ...text, id, basis, goal, segmentation: segmentationId, where, ownCase };
       });
       const { segment: id, ...text } = segmentation.otherwise;
-      const where: Condition = { not: { any: segmentation.cases.map((part) => ({ segment: part.segment })) } };
+      const where: Condition = {
+        not: { any: segmentation.cases.map((part) => ({ segment: part.segment })) },
+      };
       return [...parts, { ...text, id, basis, goal, segmentation: segmentationId, where, ownCase: where }];
     }),
     ...study.segments.map((segment) => ({ ...segment, segmentation: null, ownCase: segment.where })),
@@ -65,7 +67,9 @@ function inDependencyOrder(segments: readonly DefinedSegment[]): DefinedSegment[
     if (ordered.has(segment.id)) return;
     if (path.includes(segment.id)) {
       const cycle = [...path.slice(path.indexOf(segment.id)), segment.id].join(" → ");
-      throw new SegmentDefinitionError(`${segment.id}.where: segments refer to each other in a circle: ${cycle}`);
+      throw new SegmentDefinitionError(
+        `${segment.id}.where: segments refer to each other in a circle: ${cycle}`,
+      );
     }
     for (const id of referencedSegments(segment.where)) {
       const other = byId.get(id);

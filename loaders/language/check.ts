@@ -26,8 +26,14 @@ export function checkStudy(study: Study): Vocabulary {
   const goal = (path: string, id: string) => {
     if (!goals.has(id)) checker.report(`${path}.goal`, `unknown goal: ${id}${suggestion(id, goals)}`);
   };
-  checker.unique("trait", study.traits.map((trait) => trait.id));
-  checker.unique("segment", [...study.segments.map((s) => s.id), ...study.segmentations.flatMap((s) => [...s.cases.map((c) => c.segment), s.otherwise.segment])]);
+  checker.unique(
+    "trait",
+    study.traits.map((trait) => trait.id),
+  );
+  checker.unique("segment", [
+    ...study.segments.map((s) => s.id),
+    ...study.segmentations.flatMap((s) => [...s.cases.map((c) => c.segment), s.otherwise.segment]),
+  ]);
   for (const trait of study.traits)
     if ("measure" in trait.from) checker.measure(trait.from.measure, `${trait.id}.measure`);
   for (const segment of study.segments) {
@@ -51,7 +57,11 @@ export function checkStudy(study: Study): Vocabulary {
  * Checks one condition.
  * @throws SegmentDefinitionError listing all problems
  */
-export function checkCondition(condition: unknown, vocabulary: Vocabulary, path = "where"): asserts condition is Condition {
+export function checkCondition(
+  condition: unknown,
+  vocabulary: Vocabulary,
+  path = "where",
+): asserts condition is Condition {
   const checker = new Checker(vocabulary);
   checker.condition(condition, path);
   checker.finish();
@@ -78,7 +88,8 @@ class Checker {
     const seen = new Set<string>();
     for (const id of ids) {
       if (seen.has(id)) this.report(id, `this ${kind} is declared twice; expected a unique id`);
-      if (!/^[a-z][a-z0-9_]*$/.test(id)) this.report(id, `not a ${kind} id; expected snake_case such as at_risk`);
+      if (!/^[a-z][a-z0-9_]*$/.test(id))
+        this.report(id, `not a ${kind} id; expected snake_case such as at_risk`);
       seen.add(id);
     }
   }
@@ -95,7 +106,10 @@ class Checker {
     const [kind] = keys;
     if (keys.length !== 1 || kind === undefined || !kinds.includes(kind)) {
       const hint = kind === undefined || kinds.includes(kind) ? "" : suggestion(kind, kinds);
-      return this.report(path, `expected exactly one of ${kinds.join(", ")}, got ${keys.join(", ") || "nothing"}${hint}`);
+      return this.report(
+        path,
+        `expected exactly one of ${kinds.join(", ")}, got ${keys.join(", ") || "nothing"}${hint}`,
+      );
     }
     const value = node[kind];
     const here = `${path}.${kind}`;
@@ -105,7 +119,10 @@ class Checker {
     } else if (kind === "not") this.condition(value, here, depth + 1);
     else if (kind === "segment") {
       if (typeof value !== "string" || !this.#vocabulary.segmentIds.has(value))
-        this.report(here, `unknown segment: ${String(value)}${suggestion(String(value), this.#vocabulary.segmentIds)}`);
+        this.report(
+          here,
+          `unknown segment: ${String(value)}${suggestion(String(value), this.#vocabulary.segmentIds)}`,
+        );
     } else if (kind === "trait") this.#trait(value, here);
     else this.#event(value, here);
   }
@@ -115,21 +132,21 @@ class Checker {
     const id = String(value.id);
     const trait = this.#vocabulary.traits.get(id);
     if (trait === undefined)
-      return this.report(`${path}.id`, `unknown trait: ${id}${suggestion(id, this.#vocabulary.traits.keys())}`);
+      return this.report(
+        `${path}.id`,
+        `unknown trait: ${id}${suggestion(id, this.#vocabulary.traits.keys())}`,
+      );
     this.#comparison(value as unknown as TraitCondition, trait.type, path);
   }
 
   #event(value: unknown, path: string): void {
     if (!isRecord(value)) return this.report(path, "expected { table, measure, op, value }");
     if (!this.measure(value as unknown as EventMeasure, path)) return;
-    this.#comparison(value as unknown as { op: string; value?: unknown }, this.#measureType(value as unknown as EventMeasure), path);
-  }
-
-  #measureType(measure: EventMeasure): OperandType {
-    if (measure.measure !== "MIN" && measure.measure !== "MAX") return "number";
-    const table = this.#vocabulary.tables.get(measure.table);
-    const column = table && this.#vocabulary.eventColumns(table).get(measure.column ?? "");
-    return column?.type ?? "number";
+    this.#comparison(
+      value as unknown as { op: string; value?: unknown },
+      this.#vocabulary.measureType(value as unknown as EventMeasure),
+      path,
+    );
   }
 
   /** True when the measure can be computed. */
@@ -139,25 +156,40 @@ class Checker {
     const table = tables.find(({ name }) => name === measure.table);
     if (table === undefined) {
       const names = tables.map(({ name }) => name);
-      this.report(`${path}.table`, `unknown table of events: ${String(measure.table)}${suggestion(String(measure.table), names)}`);
+      this.report(
+        `${path}.table`,
+        `unknown table of events: ${String(measure.table)}${suggestion(String(measure.table), names)}`,
+      );
       return false;
     }
     const columns = this.#vocabulary.eventColumns(table);
     if (!measureKinds.includes(measure.measure))
-      this.report(`${path}.measure`, `unknown measure: ${String(measure.measure)}${suggestion(String(measure.measure), measureKinds)}`);
+      this.report(
+        `${path}.measure`,
+        `unknown measure: ${String(measure.measure)}${suggestion(String(measure.measure), measureKinds)}`,
+      );
     else if (columnMeasures.has(measure.measure)) {
       const column = columns.get(measure.column ?? "");
       if (column === undefined)
-        this.report(`${path}.column`, `unknown column of ${table.name}: ${String(measure.column)}${suggestion(String(measure.column), columns.keys())}`);
+        this.report(
+          `${path}.column`,
+          `unknown column of ${table.name}: ${String(measure.column)}${suggestion(String(measure.column), columns.keys())}`,
+        );
       else if ((measure.measure === "SUM" || measure.measure === "AVG") && column.type !== "number")
-        this.report(`${path}.column`, `${measure.measure} needs a number; ${measure.column} is a ${column.type}`);
+        this.report(
+          `${path}.column`,
+          `${measure.measure} needs a number; ${measure.column} is a ${column.type}`,
+        );
     } else if (measure.column !== undefined && measure.column !== null)
       this.report(`${path}.column`, `${measure.measure} takes no column`);
     for (const [index, condition] of (measure.where ?? []).entries()) {
       const here = `${path}.where[${index}]`;
       const column = columns.get(condition.column);
       if (column === undefined)
-        this.report(`${here}.column`, `unknown column of ${table.name}: ${String(condition.column)}${suggestion(String(condition.column), columns.keys())}`);
+        this.report(
+          `${here}.column`,
+          `unknown column of ${table.name}: ${String(condition.column)}${suggestion(String(condition.column), columns.keys())}`,
+        );
       else this.#comparison(condition, column.type, here, false);
     }
     this.#window(measure.window, `${path}.window`);
@@ -170,14 +202,18 @@ class Checker {
     if ("last" in window) this.#span(window.last, `${path}.last`);
     else if ("previous" in window) this.#span(window.previous, `${path}.previous`);
     else if ("from" in window || "to" in window) {
-      for (const edge of ["from", "to"]) if (window[edge] !== undefined) this.#instant(window[edge], `${path}.${edge}`);
+      for (const edge of ["from", "to"])
+        if (window[edge] !== undefined) this.#instant(window[edge], `${path}.${edge}`);
     } else this.report(path, "expected { last }, { previous } or { from, to }");
   }
 
   #span(span: unknown, path: string): void {
     const units = ["hours", "days", "weeks", "months", "years"];
     const entries = isRecord(span) ? Object.entries(span) : [];
-    if (entries.length === 0 || entries.some(([unit, n]) => !units.includes(unit) || !Number.isInteger(n) || Number(n) < 0))
+    if (
+      entries.length === 0 ||
+      entries.some(([unit, n]) => !units.includes(unit) || !Number.isInteger(n) || Number(n) < 0)
+    )
       this.report(path, `expected whole numbers of ${units.join(", ")}, such as {"days":30}`);
   }
 
@@ -189,20 +225,34 @@ class Checker {
     }
   }
 
-  #comparison(condition: { op: string; value?: unknown; ignoreCase?: boolean }, type: OperandType, path: string, population = true): void {
+  #comparison(
+    condition: { op: string; value?: unknown; ignoreCase?: boolean },
+    type: OperandType,
+    path: string,
+    population = true,
+  ): void {
     const operator = operators.get(condition.op);
     const fitting = [...operators.values()].filter(({ types }) => types.includes(type)).map(({ id }) => id);
     if (operator === undefined)
-      return this.report(`${path}.op`, `unknown operator: ${String(condition.op)}${suggestion(String(condition.op), fitting)}`);
+      return this.report(
+        `${path}.op`,
+        `unknown operator: ${String(condition.op)}${suggestion(String(condition.op), fitting)}`,
+      );
     if (!operator.types.includes(type))
-      return this.report(`${path}.op`, `${operator.id} does not apply to a ${type}; expected one of ${fitting.join(", ")}`);
+      return this.report(
+        `${path}.op`,
+        `${operator.id} does not apply to a ${type}; expected one of ${fitting.join(", ")}`,
+      );
     if (operator.population !== undefined && !population)
       return this.report(`${path}.op`, `${operator.id} ranks customers and cannot stand in where`);
     if (condition.ignoreCase === true && type !== "string")
       this.report(`${path}.ignoreCase`, `only texts have a case; this is a ${type}`);
     const expected = this.#valueProblem(operator, condition.value, type);
     if (expected !== undefined)
-      this.report(`${path}.value`, `expected ${expected}, got ${JSON.stringify(condition.value) ?? "nothing"}`);
+      this.report(
+        `${path}.value`,
+        `expected ${expected}, got ${JSON.stringify(condition.value) ?? "nothing"}`,
+      );
   }
 
   /** What was expected, when the value has another shape. */
@@ -217,12 +267,18 @@ class Checker {
           ? undefined
           : `a list of two: ${typeNames[type]}, lowest first`;
       case "list":
-        return Array.isArray(value) && value.every((item) => isOfType(item, type)) ? undefined : `a list: ${typeNames[type]}`;
+        return Array.isArray(value) && value.every((item) => isOfType(item, type))
+          ? undefined
+          : `a list: ${typeNames[type]}`;
       case "percent":
-        return typeof value === "number" && value > 0 && value <= 100 ? undefined : "a number above 0 and at most 100";
+        return typeof value === "number" && value > 0 && value <= 100
+          ? undefined
+          : "a number above 0 and at most 100";
       case "text":
         if (typeof value !== "string") return "a text";
-        return operator.id === "MATCHES" && value.length > maxPattern ? `a pattern of at most ${maxPattern} characters` : undefined;
+        return operator.id === "MATCHES" && value.length > maxPattern
+          ? `a pattern of at most ${maxPattern} characters`
+          : undefined;
       case "span": {
         const before = this.#problems.length;
         this.#span(value, "");

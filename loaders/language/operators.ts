@@ -336,7 +336,12 @@ const records: readonly Operator[] = [
 export const operators: ReadonlyMap<string, Operator> = new Map(records.map((record) => [record.id, record]));
 
 /** SQL of a comparison: never NULL, and a negated operator is exactly the opposite of the one it negates. */
-export function comparisonSql(operator: Operator, operand: string, value: unknown, context: SqlContext): string {
+export function comparisonSql(
+  operator: Operator,
+  operand: string,
+  value: unknown,
+  context: SqlContext,
+): string {
   const holds = `coalesce(${operator.sql(operand, value, context)}, false)`;
   return operator.negates === undefined ? holds : `NOT ${holds}`;
 }

@@ -1,5 +1,5 @@
 import type { ColumnType, TableContract } from "../../data/contracts/contract.ts";
-import type { MeasureKind } from "../../data/language.ts";
+import type { EventMeasure, MeasureKind } from "../../data/language.ts";
 import type { Study, Trait } from "../../data/study.ts";
 import type { OperandType } from "./operators.ts";
 
@@ -47,15 +47,25 @@ export class Vocabulary {
     return this.study.tables.filter((table) => table.eventTime !== undefined);
   }
 
+  /** What a measure yields: MIN and MAX keep their column's type, all others are numbers. */
+  measureType(measure: EventMeasure): OperandType {
+    if (measure.measure !== "MIN" && measure.measure !== "MAX") return "number";
+    const table = this.tables.get(measure.table);
+    return (table && this.eventColumns(table).get(measure.column ?? "")?.type) ?? "number";
+  }
+
   eventColumns(table: TableContract): ReadonlyMap<string, EventColumn> {
     const own = Object.entries(table.columns).map(
-      ([name, column]) => [name, { type: operandTypes[column.type], money: column.type === "money" }] as const,
+      ([name, column]) =>
+        [name, { type: operandTypes[column.type], money: column.type === "money" }] as const,
     );
     const joined = Object.entries(table.joined ?? {}).flatMap(([name, { via, table: parent, column }]) => {
       const contract = this.tables.get(parent)?.columns[column];
       if (contract === undefined) return [];
       const type = operandTypes[contract.type];
-      return [[name, { type, money: contract.type === "money", via: { key: via, table: parent, column } }] as const];
+      return [
+        [name, { type, money: contract.type === "money", via: { key: via, table: parent, column } }] as const,
+      ];
     });
     return new Map<string, EventColumn>([...own, ...joined]);
   }
@@ -64,4 +74,9 @@ export class Vocabulary {
 /** Measures of a column's values; the others count rows or days. */
 export const columnMeasures: ReadonlySet<MeasureKind> = new Set(["SUM", "AVG", "MIN", "MAX", "DISTINCT"]);
 /** Measures that are zero, and not missing, for a customer without a matching event. */
-export const zeroWithoutEvents: ReadonlySet<MeasureKind> = new Set(["COUNT", "SUM", "DISTINCT", "ACTIVE_DAYS"]);
+export const zeroWithoutEvents: ReadonlySet<MeasureKind> = new Set([
+  "COUNT",
+  "SUM",
+  "DISTINCT",
+  "ACTIVE_DAYS",
+]);

@@ -45,7 +45,8 @@ export function asOfDay(asOf: AsOf): string {
 export function windowBounds(window: Window | undefined, asOf: AsOf): Bounds {
   if (window === undefined) return { to: asOf.instant };
   if ("last" in window) return { from: shift(asOf, window.last, -1), to: asOf.instant };
-  if ("previous" in window) return { from: shift(asOf, window.previous, -2), to: shift(asOf, window.previous, -1) };
+  if ("previous" in window)
+    return { from: shift(asOf, window.previous, -2), to: shift(asOf, window.previous, -1) };
   const to = window.to === undefined ? asOf.instant : parseAsOf(window.to, asOf.timeZone).instant;
   return {
     ...(window.from === undefined ? {} : { from: parseAsOf(window.from, asOf.timeZone).instant }),

@@ -1,0 +1,9 @@
+/** The retailer's range. `category` is the value in the products table. */
+export const categories = [
+  { id: "kitchen", category: "Kitchen", fa: "آشپزخانه" },
+  { id: "dining", category: "Dining", fa: "سفره و میز" },
+  { id: "home_textiles", category: "Home textiles", fa: "منسوجات خانه" },
+  { id: "decor", category: "Decor and candles", fa: "دکور و شمع" },
+  { id: "gifts", category: "Gifts", fa: "هدیه" },
+  { id: "children", category: "Children", fa: "کودک" },
+] as const;

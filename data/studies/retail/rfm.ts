@@ -1,0 +1,115 @@
+import type { Condition } from "../../language.ts";
+import type { Segmentation } from "../../study.ts";
+
+const score = (id: "recency_score" | "frequency_score", low: number, high: number): Condition =>
+  low === high
+    ? { trait: { id, op: "EQ", value: low } }
+    : { trait: { id, op: "BETWEEN", value: [low, high] } };
+
+/** A block of the grid: recency scores and frequency scores, both ends included. */
+const block = (recency: readonly [number, number], frequency: readonly [number, number]): Condition => ({
+  all: [score("recency_score", ...recency), score("frequency_score", ...frequency)],
+});
+
+/**
+ * The recency × frequency grid of ten groups in common use (its rule stands in many public notebooks; the blocks do
+ * not overlap and cover all 25 cells), after Hughes, "Strategic Database Marketing" (1994), on scoring by quintiles;
+ * and those who have not bought yet.
+ */
+export const rfm: Segmentation = {
+  id: "rfm",
+  name: { en: "RFM groups", fa: "گروه‌های RFM" },
+  description: {
+    en: "Customers by how recently and how often they order, each in quintiles.",
+    fa: "مشتریان بر پایهٔ تازگی و تکرار سفارش، هر یک در پنج بخش.",
+  },
+  basis: "value",
+  goal: "keep_best",
+  cases: [
+    {
+      segment: "champions",
+      name: { en: "Champions", fa: "قهرمانان" },
+      description: { en: "Bought lately and buy often.", fa: "تازه خریده‌اند و بسیار می‌خرند." },
+      where: block([5, 5], [4, 5]),
+      play: "early_access",
+    },
+    {
+      segment: "loyal",
+      name: { en: "Loyal", fa: "وفادار" },
+      description: {
+        en: "Buy often, though not always lately.",
+        fa: "بسیار می‌خرند، هرچند نه همیشه به‌تازگی.",
+      },
+      where: block([3, 4], [4, 5]),
+      play: "cross_sell",
+    },
+    {
+      segment: "potential_loyalists",
+      name: { en: "Potential loyalists", fa: "وفاداران آینده" },
+      description: { en: "Bought lately, more than once.", fa: "به‌تازگی و بیش از یک بار خریده‌اند." },
+      where: block([4, 5], [2, 3]),
+      play: "next_order",
+    },
+    {
+      segment: "new_customers",
+      name: { en: "New customers", fa: "مشتریان تازه" },
+      description: { en: "Bought lately, seldom so far.", fa: "به‌تازگی خریده‌اند، هنوز کم." },
+      where: block([5, 5], [1, 1]),
+      play: "welcome",
+    },
+    {
+      segment: "promising",
+      name: { en: "Promising", fa: "نویدبخش" },
+      description: { en: "Bought fairly lately, seldom so far.", fa: "کمابیش به‌تازگی خریده‌اند، هنوز کم." },
+      where: block([4, 4], [1, 1]),
+      play: "welcome",
+    },
+    {
+      segment: "need_attention",
+      name: { en: "Need attention", fa: "نیازمند توجه" },
+      description: { en: "In the middle by recency and frequency.", fa: "میانه از نظر تازگی و تکرار." },
+      where: block([3, 3], [3, 3]),
+      play: "next_order",
+    },
+    {
+      segment: "about_to_sleep",
+      name: { en: "About to sleep", fa: "در آستانهٔ خاموشی" },
+      description: { en: "Bought a while ago, seldom.", fa: "مدتی پیش و کم خریده‌اند." },
+      where: block([3, 3], [1, 2]),
+      play: "reminder",
+    },
+    {
+      segment: "at_risk",
+      name: { en: "At risk", fa: "در خطر" },
+      description: {
+        en: "Used to buy fairly often, not lately.",
+        fa: "پیش‌تر کمابیش بسیار می‌خریدند، نه به‌تازگی.",
+      },
+      where: block([1, 2], [3, 4]),
+      play: "win_back",
+    },
+    {
+      segment: "cannot_lose",
+      name: { en: "Can't lose", fa: "نباید از دست بروند" },
+      description: {
+        en: "Were among the most frequent buyers and went quiet.",
+        fa: "از پرتکرارترین‌ها بودند و خاموش شدند.",
+      },
+      where: block([1, 2], [5, 5]),
+      play: "personal_call",
+    },
+    {
+      segment: "hibernating",
+      name: { en: "Hibernating", fa: "خفته" },
+      description: { en: "Bought long ago, seldom.", fa: "دیرزمانی پیش و کم خریده‌اند." },
+      where: block([1, 2], [1, 2]),
+      play: "low_cost_reminder",
+    },
+  ],
+  otherwise: {
+    segment: "no_purchase_yet",
+    name: { en: "No purchase yet", fa: "هنوز بی‌خرید" },
+    description: { en: "Known to the shop, without an order.", fa: "برای فروشگاه شناخته‌اند، بی هیچ سفارش." },
+    play: "first_order",
+  },
+};

@@ -1,0 +1,193 @@
+import type { Segment } from "../../study.ts";
+
+/** Segments beside the RFM groups; they overlap with those and with each other. */
+export const segments: readonly Segment[] = [
+  {
+    id: "top_tenth",
+    name: { en: "Top tenth by spend", fa: "یک‌دهم پرخریدترین" },
+    description: {
+      en: "The tenth of buyers who spent the most.",
+      fa: "یک‌دهم خریدارانی که بیشترین خرید را داشته‌اند.",
+    },
+    basis: "value",
+    goal: "keep_best",
+    where: {
+      all: [
+        { trait: { id: "frequency", op: "GTE", value: 1 } },
+        { trait: { id: "monetary_value", op: "TOP_PERCENT", value: 10 } },
+      ],
+    },
+    play: "early_access",
+  },
+  {
+    id: "big_baskets",
+    name: { en: "Big baskets", fa: "سبدهای بزرگ" },
+    description: {
+      en: "Repeat buyers whose average order is among the highest fifth.",
+      fa: "خریداران چندباره‌ای که میانگین سفارششان در یک‌پنجم بالایی است.",
+    },
+    basis: "value",
+    goal: "keep_best",
+    where: {
+      all: [
+        { trait: { id: "frequency", op: "GTE", value: 2 } },
+        { trait: { id: "average_order_value", op: "TOP_PERCENT", value: 20 } },
+      ],
+    },
+    play: "cross_sell",
+  },
+  {
+    id: "one_time_buyers",
+    name: { en: "One-time buyers", fa: "خریداران یک‌باره" },
+    description: { en: "Ordered exactly once.", fa: "درست یک بار سفارش داده‌اند." },
+    basis: "behavioural",
+    goal: "second_order",
+    where: { trait: { id: "frequency", op: "EQ", value: 1 } },
+    play: "next_order",
+  },
+  {
+    id: "overdue_regulars",
+    name: { en: "Overdue regulars", fa: "مشتریان ثابتِ دیرکرده" },
+    description: {
+      en: "Ordered at least four times and are now at least twice as late as their own rhythm.",
+      fa: "دست‌کم چهار بار خریده‌اند و اکنون دست‌کم دو برابر آهنگ معمول خود دیر کرده‌اند.",
+    },
+    basis: "behavioural",
+    goal: "win_back",
+    where: {
+      all: [
+        { trait: { id: "frequency", op: "GTE", value: 4 } },
+        { trait: { id: "overdue_ratio", op: "GTE", value: 2 } },
+        { trait: { id: "recency_days", op: "BETWEEN", value: [30, 365] } },
+      ],
+    },
+    play: "win_back",
+  },
+  {
+    id: "stopped_buying",
+    name: { en: "Stopped buying", fa: "دست‌کشیده از خرید" },
+    description: {
+      en: "Ordered in the half-year before last, nothing in the last half-year, and were not hibernating already.",
+      fa: "در نیم‌سال پیش از آخرین نیم‌سال خریده‌اند، در نیم‌سال گذشته هیچ، و خفته نبوده‌اند.",
+    },
+    basis: "journey",
+    goal: "win_back",
+    where: {
+      all: [
+        {
+          event: {
+            table: "orders",
+            measure: "COUNT",
+            window: { previous: { days: 182 } },
+            op: "GTE",
+            value: 1,
+          },
+        },
+        { event: { table: "orders", measure: "COUNT", window: { last: { days: 182 } }, op: "LT", value: 1 } },
+        { not: { segment: "hibernating" } },
+      ],
+    },
+    play: "win_back",
+  },
+  {
+    id: "growing_spenders",
+    name: { en: "Growing spenders", fa: "خرید رو به رشد" },
+    description: {
+      en: "Spent at least half as much again in the last 90 days as in the 90 before.",
+      fa: "در ۹۰ روز گذشته دست‌کم یک‌ونیم برابر ۹۰ روز پیش از آن خریده‌اند.",
+    },
+    basis: "behavioural",
+    goal: "keep_best",
+    where: { trait: { id: "spend_trend", op: "GTE", value: 0.5 } },
+    play: "cross_sell",
+  },
+  {
+    id: "browsing_not_buying",
+    name: { en: "Browsing, not buying", fa: "بازدید بی خرید" },
+    description: {
+      en: "Came to the site or app in the last 30 days and ordered nothing in the last 90.",
+      fa: "در ۳۰ روز گذشته به سایت یا اپ آمده‌اند و در ۹۰ روز گذشته چیزی نخریده‌اند.",
+    },
+    basis: "journey",
+    goal: "second_order",
+    where: {
+      all: [
+        { trait: { id: "visits_last_30_days", op: "GTE", value: 1 } },
+        { event: { table: "orders", measure: "COUNT", window: { last: { days: 90 } }, op: "LT", value: 1 } },
+      ],
+    },
+    play: "reminder",
+  },
+  {
+    id: "discount_seekers",
+    name: { en: "Discount seekers", fa: "جویندگان تخفیف" },
+    description: {
+      en: "Repeat buyers for whom discounts were at least a tenth of list price.",
+      fa: "خریداران چندباره‌ای که تخفیفشان دست‌کم یک‌دهم قیمت فهرست بوده است.",
+    },
+    basis: "behavioural",
+    goal: "margin",
+    where: {
+      all: [
+        { trait: { id: "frequency", op: "GTE", value: 2 } },
+        { trait: { id: "discount_share", op: "GTE", value: 0.1 } },
+      ],
+    },
+    play: "full_price_bundle",
+  },
+  {
+    id: "frequent_returners",
+    name: { en: "Frequent returners", fa: "پرمرجوعی‌ها" },
+    description: {
+      en: "Sent back at least a fifth of what they ordered.",
+      fa: "دست‌کم یک‌پنجم خرید خود را بازگردانده‌اند.",
+    },
+    basis: "behavioural",
+    goal: "margin",
+    where: { trait: { id: "return_rate", op: "GTE", value: 0.2 } },
+    play: "size_and_fit_help",
+  },
+  {
+    id: "birthday_soon",
+    name: { en: "Birthday within 30 days", fa: "تولد تا ۳۰ روز آینده" },
+    description: {
+      en: "Have a birthday within 30 days and agree to marketing.",
+      fa: "تا ۳۰ روز آینده تولد دارند و پیام بازاریابی را پذیرفته‌اند.",
+    },
+    basis: "demographic",
+    goal: "relevance",
+    where: {
+      all: [
+        { trait: { id: "birth_date", op: "ANNIVERSARY_IN_NEXT", value: { days: 30 } } },
+        { trait: { id: "consent_marketing", op: "EQ", value: true } },
+      ],
+    },
+    play: "birthday",
+  },
+  {
+    id: "under_35",
+    name: { en: "Under 35", fa: "زیر ۳۵ سال" },
+    description: { en: "Younger than 35 by date of birth.", fa: "بر پایهٔ تاریخ تولد جوان‌تر از ۳۵ سال." },
+    basis: "demographic",
+    goal: "relevance",
+    where: { trait: { id: "age_years", op: "LT", value: 35 } },
+    play: "app_first",
+  },
+  {
+    id: "abroad",
+    name: { en: "Outside the UK", fa: "بیرون از بریتانیا" },
+    description: {
+      en: "Live in another country than the United Kingdom.",
+      fa: "در کشوری جز بریتانیا زندگی می‌کنند.",
+    },
+    basis: "demographic",
+    goal: "relevance",
+    where: {
+      all: [
+        { trait: { id: "country", op: "EXISTS" } },
+        { trait: { id: "country", op: "NEQ", value: "United Kingdom" } },
+      ],
+    },
+    play: "local_delivery",
+  },
+];

@@ -1,0 +1,25 @@
+import { retailTables } from "../../contracts/retail.ts";
+import type { Study } from "../../study.ts";
+import { goals } from "./goals.ts";
+import { mappings } from "./mappings.ts";
+import { plays } from "./plays.ts";
+import { rfm } from "./rfm.ts";
+import { segments } from "./segments.ts";
+import { traits } from "./traits.ts";
+
+export const study: Study = {
+  id: "retail",
+  name: { en: "Retail", fa: "خرده‌فروشی" },
+  description: {
+    en: "A retailer that sells on the web, in an app and in stores: who buys, how much they are worth and what to offer them.",
+    fa: "خرده‌فروشی‌ای که در وب، اپ و فروشگاه می‌فروشد: چه کسانی می‌خرند، چقدر می‌ارزند و چه باید به آنان پیشنهاد داد.",
+  },
+  timeZone: "Europe/London",
+  goals,
+  tables: retailTables,
+  mappings,
+  traits,
+  segments,
+  segmentations: [rfm],
+  plays,
+};

@@ -1,0 +1,585 @@
+import type { EventMeasure, Span } from "../../language.ts";
+import type { Basis, Expression, Trait, TraitType, Unit } from "../../study.ts";
+import type { Localized } from "../../text.ts";
+import { categories } from "./categories.ts";
+
+type Words = readonly [en: string, fa: string];
+const text = ([en, fa]: Words): Localized => ({ en, fa });
+
+function attribute(
+  id: string,
+  type: TraitType,
+  basis: Basis,
+  label: Words,
+  description: Words,
+  options: { unit?: Unit; column?: string; personal?: boolean } = {},
+): Trait {
+  const { column = id, ...rest } = options;
+  return {
+    id,
+    type,
+    basis,
+    label: text(label),
+    description: text(description),
+    from: { attribute: column },
+    ...rest,
+  };
+}
+
+function measured(
+  id: string,
+  unit: Unit,
+  basis: Basis,
+  label: Words,
+  description: Words,
+  measure: EventMeasure,
+): Trait {
+  return {
+    id,
+    type: "number",
+    unit,
+    basis,
+    label: text(label),
+    description: text(description),
+    from: { measure },
+  };
+}
+
+function derived(
+  id: string,
+  type: TraitType,
+  unit: Unit | undefined,
+  basis: Basis,
+  label: Words,
+  description: Words,
+  derive: Expression,
+): Trait {
+  return {
+    id,
+    type,
+    ...(unit === undefined ? {} : { unit }),
+    basis,
+    label: text(label),
+    description: text(description),
+    from: { derive },
+  };
+}
+
+const trait = (id: string): Expression => ({ trait: id });
+const divide = (numerator: Expression, denominator: Expression): Expression => ({
+  divide: [numerator, denominator],
+});
+const lastDays = (days: number): { last: Span } => ({ last: { days } });
+
+const demographic: readonly Trait[] = [
+  attribute(
+    "country",
+    "string",
+    "demographic",
+    ["country", "کشور"],
+    ["Country of residence.", "کشور محل زندگی."],
+  ),
+  attribute(
+    "region",
+    "string",
+    "demographic",
+    ["region", "منطقه"],
+    ["Region or state within the country.", "منطقه یا استان."],
+  ),
+  attribute("city", "string", "demographic", ["city", "شهر"], ["City of residence.", "شهر محل زندگی."]),
+  attribute(
+    "gender",
+    "string",
+    "demographic",
+    ["gender", "جنسیت"],
+    ["As the customer states it.", "به گفتهٔ خود مشتری."],
+  ),
+  attribute(
+    "household_size",
+    "number",
+    "demographic",
+    ["household size", "شمار اعضای خانوار"],
+    ["People in the household.", "شمار افراد خانوار."],
+    { unit: "people" },
+  ),
+  attribute(
+    "income_band",
+    "string",
+    "demographic",
+    ["income band", "گروه درآمدی"],
+    ["Yearly household income band.", "گروه درآمد سالانهٔ خانوار."],
+  ),
+  attribute(
+    "home_owner",
+    "boolean",
+    "demographic",
+    ["owns the home", "مالک خانه"],
+    ["Owns the home.", "مالک خانه است."],
+  ),
+  attribute(
+    "birth_date",
+    "date",
+    "demographic",
+    ["birthday", "تاریخ تولد"],
+    ["Date of birth.", "تاریخ تولد."],
+    { personal: true },
+  ),
+  attribute(
+    "stated_age_band",
+    "string",
+    "demographic",
+    ["stated age band", "گروه سنی اعلام‌شده"],
+    [
+      "Age band as the source states it, where it knows no date of birth.",
+      "گروه سنی به گفتهٔ منبع، آن‌جا که تاریخ تولد نیست.",
+    ],
+    { column: "age_band" },
+  ),
+  derived(
+    "age_years",
+    "number",
+    "years",
+    "demographic",
+    ["age", "سن"],
+    ["Whole years from the date of birth to as-of.", "سال‌های کامل از تولد تا تاریخ مبنا."],
+    { yearsSince: trait("birth_date") },
+  ),
+  derived(
+    "age_band",
+    "string",
+    undefined,
+    "demographic",
+    ["age band", "گروه سنی"],
+    ["From the date of birth, otherwise as the source states it.", "از تاریخ تولد، وگرنه به گفتهٔ منبع."],
+    {
+      coalesce: [
+        {
+          band: trait("age_years"),
+          edges: [25, 35, 45, 55, 65],
+          labels: ["under 25", "25–34", "35–44", "45–54", "55–64", "65 and over"],
+        },
+        trait("stated_age_band"),
+      ],
+    },
+  ),
+];
+
+const journey: readonly Trait[] = [
+  attribute(
+    "acquisition_channel",
+    "string",
+    "journey",
+    ["acquisition channel", "کانال جذب"],
+    ["The channel that won the customer.", "کانالی که مشتری را آورد."],
+  ),
+  attribute(
+    "consent_marketing",
+    "boolean",
+    "journey",
+    ["consent to marketing", "رضایت به بازاریابی"],
+    ["Agrees to receive marketing.", "دریافت پیام بازاریابی را پذیرفته است."],
+  ),
+  measured(
+    "tenure_days",
+    "days",
+    "journey",
+    ["days since the first order", "روز از نخستین سفارش"],
+    [
+      "Whole days from the calendar day of the first order to as-of.",
+      "روزهای کامل از روز نخستین سفارش تا تاریخ مبنا.",
+    ],
+    { table: "orders", measure: "DAYS_SINCE_FIRST" },
+  ),
+  measured(
+    "recency_days",
+    "days",
+    "behavioural",
+    ["days since the last order", "روز از آخرین سفارش"],
+    [
+      "Whole days from the calendar day of the last order to as-of.",
+      "روزهای کامل از روز آخرین سفارش تا تاریخ مبنا.",
+    ],
+    { table: "orders", measure: "DAYS_SINCE_LAST" },
+  ),
+];
+
+const buying: readonly Trait[] = [
+  measured(
+    "frequency",
+    "orders",
+    "behavioural",
+    ["number of orders", "شمار سفارش‌ها"],
+    ["Orders before as-of.", "سفارش‌های پیش از تاریخ مبنا."],
+    { table: "orders", measure: "COUNT" },
+  ),
+  measured(
+    "monetary_value",
+    "currency",
+    "value",
+    ["total spend", "کل خرید"],
+    ["Sum of the amounts of all orders.", "جمع مبلغ همهٔ سفارش‌ها."],
+    { table: "orders", measure: "SUM", column: "amount" },
+  ),
+  derived(
+    "average_order_value",
+    "number",
+    "currency",
+    "value",
+    ["average order value", "میانگین مبلغ سفارش"],
+    ["Total spend over number of orders.", "کل خرید تقسیم بر شمار سفارش‌ها."],
+    divide(trait("monetary_value"), trait("frequency")),
+  ),
+  measured(
+    "largest_order",
+    "currency",
+    "value",
+    ["largest order", "بزرگ‌ترین سفارش"],
+    ["Amount of the largest order.", "مبلغ بزرگ‌ترین سفارش."],
+    { table: "orders", measure: "MAX", column: "amount" },
+  ),
+  measured(
+    "orders_last_365_days",
+    "orders",
+    "behavioural",
+    ["orders in the last 365 days", "سفارش‌های ۳۶۵ روز گذشته"],
+    ["Orders in the 365 days before as-of.", "سفارش‌های ۳۶۵ روز پیش از تاریخ مبنا."],
+    { table: "orders", measure: "COUNT", window: lastDays(365) },
+  ),
+  measured(
+    "spend_last_90_days",
+    "currency",
+    "value",
+    ["spend in the last 90 days", "خرید ۹۰ روز گذشته"],
+    ["Amounts of the orders in the 90 days before as-of.", "مبلغ سفارش‌های ۹۰ روز پیش از تاریخ مبنا."],
+    { table: "orders", measure: "SUM", column: "amount", window: lastDays(90) },
+  ),
+  measured(
+    "spend_previous_90_days",
+    "currency",
+    "value",
+    ["spend in the 90 days before those", "خرید ۹۰ روز پیش از آن"],
+    [
+      "Amounts of the orders from 180 to 90 days before as-of.",
+      "مبلغ سفارش‌های ۱۸۰ تا ۹۰ روز پیش از تاریخ مبنا.",
+    ],
+    { table: "orders", measure: "SUM", column: "amount", window: { previous: { days: 90 } } },
+  ),
+  derived(
+    "spend_trend",
+    "number",
+    "ratio",
+    "behavioural",
+    ["change in spend", "تغییر خرید"],
+    [
+      "Spend in the last 90 days over the 90 before, minus one; unknown if nothing was spent before.",
+      "خرید ۹۰ روز گذشته نسبت به ۹۰ روز پیش از آن، منهای یک؛ نامعلوم اگر پیش از آن خریدی نبود.",
+    ],
+    { subtract: [divide(trait("spend_last_90_days"), trait("spend_previous_90_days")), { number: 1 }] },
+  ),
+  derived(
+    "inter_purchase_days",
+    "number",
+    "days",
+    "behavioural",
+    ["days between orders", "روز میان سفارش‌ها"],
+    [
+      "Mean days from one order to the next; needs two orders.",
+      "میانگین روز از هر سفارش تا سفارش بعد؛ دست‌کم دو سفارش می‌خواهد.",
+    ],
+    divide(
+      { subtract: [trait("tenure_days"), trait("recency_days")] },
+      { subtract: [trait("frequency"), { number: 1 }] },
+    ),
+  ),
+  derived(
+    "overdue_ratio",
+    "number",
+    "ratio",
+    "behavioural",
+    ["overdue ratio", "نسبت دیرکرد"],
+    [
+      "Days since the last order over the customer's own mean days between orders: 2 means twice as long as usual.",
+      "روز از آخرین سفارش نسبت به فاصلهٔ معمول خود مشتری: ۲ یعنی دو برابر معمول.",
+    ],
+    divide(trait("recency_days"), trait("inter_purchase_days")),
+  ),
+  measured(
+    "distinct_products",
+    "products",
+    "behavioural",
+    ["different products", "کالاهای گوناگون"],
+    ["Different products bought.", "شمار کالاهای گوناگونِ خریده‌شده."],
+    { table: "order_lines", measure: "DISTINCT", column: "product_id" },
+  ),
+  measured(
+    "items_bought",
+    "items",
+    "behavioural",
+    ["items bought", "شمار اقلام"],
+    ["Items over all order lines.", "شمار اقلام در همهٔ سفارش‌ها."],
+    { table: "order_lines", measure: "SUM", column: "quantity" },
+  ),
+  measured(
+    "returned_value",
+    "currency",
+    "value",
+    ["returned value", "مبلغ مرجوعی"],
+    ["Money given back for returns.", "مبلغ بازگردانده برای مرجوعی‌ها."],
+    { table: "returns", measure: "SUM", column: "amount" },
+  ),
+  derived(
+    "return_rate",
+    "number",
+    "share",
+    "behavioural",
+    ["return rate", "نرخ مرجوعی"],
+    [
+      "Returned amount over ordered amount; unknown without an order.",
+      "مبلغ مرجوعی نسبت به مبلغ سفارش؛ بی سفارش نامعلوم است.",
+    ],
+    divide(trait("returned_value"), trait("monetary_value")),
+  ),
+  measured(
+    "discounted_value",
+    "currency",
+    "value",
+    ["discounts received", "تخفیف گرفته‌شده"],
+    ["Taken off list prices over all order lines.", "کاسته از قیمت فهرست در همهٔ سفارش‌ها."],
+    {
+      table: "order_lines",
+      measure: "SUM",
+      column: "discount",
+      where: [{ column: "discount", op: "EXISTS" }],
+    },
+  ),
+  measured(
+    "lines_with_known_discount",
+    "items",
+    "behavioural",
+    ["order lines with a known discount", "ردیف‌های با تخفیف معلوم"],
+    [
+      "Order lines whose discount the source states, zero included.",
+      "ردیف‌هایی که منبع تخفیفشان را گفته است، صفر هم.",
+    ],
+    { table: "order_lines", measure: "COUNT", where: [{ column: "discount", op: "EXISTS" }] },
+  ),
+  derived(
+    "discount_share",
+    "number",
+    "share",
+    "behavioural",
+    ["discount share", "سهم تخفیف"],
+    [
+      "Discounts over spend at list price; unknown where the source states no discounts.",
+      "تخفیف نسبت به خرید با قیمت فهرست؛ نامعلوم اگر منبع تخفیف را نگوید.",
+    ],
+    {
+      when: { id: "lines_with_known_discount", op: "GTE", value: 1 },
+      then: divide(trait("discounted_value"), { add: [trait("monetary_value"), trait("discounted_value")] }),
+    },
+  ),
+];
+
+const channels = ["web", "app", "store"] as const;
+const channelNames: Record<(typeof channels)[number], Words> = {
+  web: ["web", "وب"],
+  app: ["app", "اپ"],
+  store: ["stores", "فروشگاه"],
+};
+
+const channelMix: readonly Trait[] = [
+  measured(
+    "orders_with_known_channel",
+    "orders",
+    "behavioural",
+    ["orders with a known channel", "سفارش‌های با کانال معلوم"],
+    ["Orders whose channel the source states.", "سفارش‌هایی که منبع کانالشان را گفته است."],
+    { table: "orders", measure: "COUNT", where: [{ column: "channel", op: "EXISTS" }] },
+  ),
+  ...channels.flatMap((channel) => {
+    const [en, fa] = channelNames[channel];
+    return [
+      measured(
+        `orders_${channel}`,
+        "orders",
+        "behavioural",
+        [`orders, ${en}`, `سفارش‌ها، ${fa}`],
+        [`Orders placed by ${en}.`, `سفارش‌های ${fa}.`],
+        { table: "orders", measure: "COUNT", where: [{ column: "channel", op: "EQ", value: channel }] },
+      ),
+      derived(
+        `channel_share_${channel}`,
+        "number",
+        "share",
+        "behavioural",
+        [`share of orders, ${en}`, `سهم سفارش‌ها، ${fa}`],
+        [
+          `Orders by ${en} over the orders with a known channel.`,
+          `سفارش‌های ${fa} نسبت به سفارش‌های با کانال معلوم.`,
+        ],
+        divide(trait(`orders_${channel}`), trait("orders_with_known_channel")),
+      ),
+    ];
+  }),
+  derived(
+    "favourite_channel",
+    "string",
+    undefined,
+    "behavioural",
+    ["favourite channel", "کانال دلخواه"],
+    ["The channel of most orders.", "کانال بیشترین سفارش‌ها."],
+    {
+      labelOfLargest: channels.map((channel) => ({ label: channel, of: trait(`orders_${channel}`) })),
+    },
+  ),
+];
+
+const categoryMix: readonly Trait[] = [
+  measured(
+    "spend_in_known_categories",
+    "currency",
+    "value",
+    ["spend in known categories", "خرید در دسته‌های معلوم"],
+    ["Spend on products whose category is known.", "خرید کالاهایی که دسته‌شان معلوم است."],
+    { table: "order_lines", measure: "SUM", column: "amount", where: [{ column: "category", op: "EXISTS" }] },
+  ),
+  ...categories.flatMap(({ id, category, fa }) => [
+    measured(
+      `spend_${id}`,
+      "currency",
+      "value",
+      [`spend on ${category.toLowerCase()}`, `خرید ${fa}`],
+      [`Spend on products of the category ${category}.`, `خرید کالاهای دستهٔ ${fa}.`],
+      {
+        table: "order_lines",
+        measure: "SUM",
+        column: "amount",
+        where: [{ column: "category", op: "EQ", value: category }],
+      },
+    ),
+    derived(
+      `category_share_${id}`,
+      "number",
+      "share",
+      "behavioural",
+      [`share of spend, ${category.toLowerCase()}`, `سهم خرید، ${fa}`],
+      [
+        `Spend on ${category.toLowerCase()} over spend in known categories.`,
+        `خرید ${fa} نسبت به خرید در دسته‌های معلوم.`,
+      ],
+      divide(trait(`spend_${id}`), trait("spend_in_known_categories")),
+    ),
+  ]),
+  derived(
+    "favourite_category",
+    "string",
+    undefined,
+    "behavioural",
+    ["favourite category", "دستهٔ دلخواه"],
+    ["The category of most spend.", "دستهٔ بیشترین خرید."],
+    {
+      labelOfLargest: categories.map(({ id, category }) => ({ label: category, of: trait(`spend_${id}`) })),
+    },
+  ),
+];
+
+const attention: readonly Trait[] = [
+  measured(
+    "visits_last_30_days",
+    "visits",
+    "behavioural",
+    ["visits in the last 30 days", "بازدیدهای ۳۰ روز گذشته"],
+    [
+      "Visits to the site or app in the 30 days before as-of.",
+      "بازدیدهای سایت یا اپ در ۳۰ روز پیش از تاریخ مبنا.",
+    ],
+    {
+      table: "events",
+      measure: "COUNT",
+      where: [{ column: "kind", op: "EQ", value: "visit" }],
+      window: lastDays(30),
+    },
+  ),
+  measured(
+    "days_since_last_visit",
+    "days",
+    "behavioural",
+    ["days since the last visit", "روز از آخرین بازدید"],
+    [
+      "Whole days from the last event on the site or app to as-of.",
+      "روزهای کامل از آخرین رویداد سایت یا اپ تا تاریخ مبنا.",
+    ],
+    { table: "events", measure: "DAYS_SINCE_LAST" },
+  ),
+  measured(
+    "campaigns_received",
+    "campaigns",
+    "behavioural",
+    ["campaigns received", "کمپین‌های دریافتی"],
+    ["Campaigns in which the customer was contacted.", "کمپین‌هایی که به مشتری فرستاده شد."],
+    { table: "campaign_exposures", measure: "COUNT", where: [{ column: "arm", op: "EQ", value: "treated" }] },
+  ),
+];
+
+/** R, F and M as 1–5: source of the grid in rfm.ts. Only customers with an order are scored. */
+const scores: readonly Trait[] = [
+  derived(
+    "recency_score",
+    "number",
+    "score",
+    "value",
+    ["recency score", "امتیاز تازگی"],
+    [
+      "Quintile of days since the last order, by cut points; 5 is the most recent.",
+      "پنجک روز از آخرین سفارش؛ ۵ تازه‌ترین است.",
+    ],
+    { quintile: trait("recency_days"), by: "CUT_POINTS", lowIsBest: true },
+  ),
+  derived(
+    "frequency_score",
+    "number",
+    "score",
+    "value",
+    ["frequency score", "امتیاز تکرار"],
+    [
+      "Quintile of the rank by number of orders, ties in customer-id order; 5 is the most frequent.",
+      "پنجک رتبه بر پایهٔ شمار سفارش‌ها؛ ۵ پرتکرارترین است.",
+    ],
+    { quintile: { when: { id: "frequency", op: "GTE", value: 1 }, then: trait("frequency") }, by: "RANK" },
+  ),
+  derived(
+    "monetary_score",
+    "number",
+    "score",
+    "value",
+    ["monetary score", "امتیاز مبلغ"],
+    ["Quintile of total spend, by cut points; 5 is the highest.", "پنجک کل خرید؛ ۵ بالاترین است."],
+    {
+      quintile: { when: { id: "frequency", op: "GTE", value: 1 }, then: trait("monetary_value") },
+      by: "CUT_POINTS",
+    },
+  ),
+  derived(
+    "rfm_cell",
+    "string",
+    undefined,
+    "value",
+    ["RFM cell", "خانهٔ RFM"],
+    [
+      "Recency, frequency and monetary scores side by side, such as 543.",
+      "امتیازهای تازگی، تکرار و مبلغ در کنار هم، مانند ۵۴۳.",
+    ],
+    { concat: [trait("recency_score"), trait("frequency_score"), trait("monetary_score")] },
+  ),
+];
+
+/** Every trait of the retail study; the order is the order of the columns of its profiles. */
+export const traits: readonly Trait[] = [
+  ...demographic,
+  ...journey,
+  ...buying,
+  ...channelMix,
+  ...categoryMix,
+  ...attention,
+  ...scores,
+];

@@ -1,0 +1,105 @@
+import type { Expression, Trait } from "../../data/study.ts";
+import { comparisonSql, operators } from "../language/operators.ts";
+import { type AsOf, asOfDay } from "../language/windows.ts";
+import type { Dialect } from "../sql/dialect.ts";
+
+/** A number of the whole population that a row-level expression needs: a scalar query over the layer below. */
+export type CutPoint = (query: (layer: string) => string) => string;
+
+export interface ExpressionContext {
+  readonly dialect: Dialect;
+  readonly asOf: AsOf;
+  readonly traits: ReadonlyMap<string, Trait>;
+  readonly cutPoint: CutPoint;
+}
+
+/** SQL of a derived trait over a layer that has a column for each trait it reads. */
+export function expressionSql(expression: Expression, context: ExpressionContext): string {
+  const { dialect } = context;
+  const sql = (operand: Expression) => expressionSql(operand, context);
+  const condition = (test: { id: string; op: string; value?: unknown; ignoreCase?: boolean }) => {
+    const operator = operators.get(test.op);
+    const trait = context.traits.get(test.id);
+    if (operator === undefined || trait === undefined) throw new Error(`unchecked condition on ${test.id}`);
+    const ignoreCase = test.ignoreCase ?? false;
+    return comparisonSql(operator, dialect.identifier(test.id), test.value, {
+      dialect,
+      asOf: context.asOf,
+      type: trait.type,
+      ignoreCase,
+    });
+  };
+  if ("trait" in expression) return dialect.identifier(expression.trait);
+  if ("number" in expression) return dialect.value(expression.number);
+  if ("text" in expression) return dialect.value(expression.text);
+  if ("add" in expression) return `(${expression.add.map(sql).join(" + ")})`;
+  if ("subtract" in expression) return `(${expression.subtract.map(sql).join(" - ")})`;
+  if ("divide" in expression) {
+    const [numerator, denominator] = expression.divide;
+    return `(${dialect.toNumber(sql(numerator))} / nullif(${dialect.toNumber(sql(denominator))}, 0))`;
+  }
+  if ("coalesce" in expression) return `coalesce(${expression.coalesce.map(sql).join(", ")})`;
+  if ("concat" in expression)
+    return `(${expression.concat.map((operand) => dialect.toText(sql(operand))).join(" || ")})`;
+  if ("when" in expression) {
+    const otherwise = expression.else === undefined ? "NULL" : sql(expression.else);
+    return `CASE WHEN ${condition(expression.when)} THEN ${sql(expression.then)} ELSE ${otherwise} END`;
+  }
+  if ("holds" in expression) return condition(expression.holds);
+  if ("band" in expression) {
+    const value = sql(expression.band);
+    const cases = expression.edges.map(
+      (edge, i) => `WHEN ${value} < ${edge} THEN ${dialect.value(expression.labels[i] ?? "")}`,
+    );
+    return `CASE WHEN ${value} IS NULL THEN NULL ${cases.join(" ")} ELSE ${dialect.value(expression.labels.at(-1) ?? "")} END`;
+  }
+  if ("lookup" in expression) {
+    const value = sql(expression.lookup);
+    const cases = Object.entries(expression.table).map(
+      ([from, to]) => `WHEN ${value} = ${dialect.value(from)} THEN ${dialect.value(to)}`,
+    );
+    const otherwise = expression.otherwise === undefined ? "NULL" : dialect.value(expression.otherwise);
+    return `CASE WHEN ${value} IS NULL THEN NULL ${cases.join(" ")} ELSE ${otherwise} END`;
+  }
+  if ("yearsSince" in expression)
+    return dialect.yearsBetween(sql(expression.yearsSince), dialect.date(asOfDay(context.asOf)));
+  if ("labelOfLargest" in expression) {
+    const values = expression.labelOfLargest.map(({ of }) => `coalesce(${sql(of)}, 0)`);
+    const largest = `greatest(${values.join(", ")})`;
+    const cases = expression.labelOfLargest.map(
+      ({ label }, i) => `WHEN ${values[i]} = ${largest} THEN ${dialect.value(label)}`,
+    );
+    return `CASE WHEN ${largest} <= 0 THEN NULL ${cases.join(" ")} END`;
+  }
+  return quintileSql(expression, context);
+}
+
+/**
+ * Scores 1–5. `CUT_POINTS`: 1 + the number of quintile cut points below the value. `RANK`: the same on ranks
+ * 1…n, whose cut points are 1 + (n − 1)·i/5, written without division so that no rounding enters.
+ */
+function quintileSql(
+  expression: Extract<Expression, { quintile: Expression }>,
+  context: ExpressionContext,
+): string {
+  const { dialect } = context;
+  const value = expressionSql(expression.quintile, context);
+  const steps = [1, 2, 3, 4];
+  let above: string[];
+  if (expression.by === "CUT_POINTS") {
+    above = steps.map((i) => {
+      const cut = context.cutPoint(
+        (layer) => `(SELECT ${dialect.quantile(dialect.toNumber(value), i / 5)} FROM ${layer})`,
+      );
+      return `CASE WHEN ${value} > ${cut} THEN 1 ELSE 0 END`;
+    });
+  } else {
+    const known = `CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END`;
+    const rank = `row_number() OVER (PARTITION BY ${known} ORDER BY ${value}, customer_id)`;
+    const count = `count(*) OVER (PARTITION BY ${known})`;
+    above = steps.map((i) => `CASE WHEN (${rank} - 1) * 5 > (${count} - 1) * ${i} THEN 1 ELSE 0 END`);
+  }
+  const cutsBelow = above.join(" + ");
+  const score = expression.lowIsBest === true ? `5 - (${cutsBelow})` : `1 + (${cutsBelow})`;
+  return `CASE WHEN ${value} IS NOT NULL THEN ${score} END`;
+}
