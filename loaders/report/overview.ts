@@ -1,0 +1,67 @@
+import type { Goal, Play } from "../../data/study.ts";
+import type { Localized } from "../../data/text.ts";
+import type { SnapshotSegmentation } from "../snapshot/manifest.ts";
+import { type KeyFigure, keyFigures } from "./key-figures.ts";
+import type { ReportSource } from "./report-source.ts";
+import type { SegmentSummaries } from "./segment-summary.ts";
+
+/** What stands on every page of a study: which business, which snapshot, from which data. */
+export interface SnapshotStamp {
+  readonly study: {
+    readonly id: string;
+    readonly name: Localized;
+    readonly description: Localized;
+    readonly timeZone: string;
+  };
+  readonly snapshot: string;
+  readonly asOf: string;
+  readonly previousAsOf: string | null;
+  readonly customers: number;
+  readonly currency: string;
+  /** The data are generated, not a real business's. */
+  readonly sample: boolean;
+  /** Sources of the tables, each once, in the order of the tables. */
+  readonly sources: readonly string[];
+  readonly snapshots: number;
+}
+
+/** The front page of a study, but for its figures. */
+export interface Overview extends SnapshotStamp, SegmentSummaries {
+  readonly keyFigures: readonly KeyFigure[];
+  readonly segmentation: SnapshotSegmentation | null;
+  readonly segmentations: readonly SnapshotSegmentation[];
+  readonly goals: readonly Goal[];
+  readonly plays: readonly Play[];
+  readonly valueLabel: Localized | null;
+}
+
+export function snapshotStamp({ current, previous, history }: ReportSource): SnapshotStamp {
+  const { manifest, segments } = current;
+  const sources = [...new Set(manifest.inputs.map(({ source }) => source))];
+  const { id, name, description, timeZone } = segments.study;
+  return {
+    study: { id, name, description, timeZone },
+    snapshot: manifest.id,
+    asOf: manifest.asOf,
+    previousAsOf: previous?.manifest.asOf ?? null,
+    customers: manifest.customerCount,
+    currency: manifest.currency,
+    sample: sources.length > 0 && sources.every((source) => source === "sample"),
+    sources,
+    snapshots: history.length,
+  };
+}
+
+export async function overview(source: ReportSource, summaries: SegmentSummaries): Promise<Overview> {
+  const { segmentations, goals, plays } = source.current.segments;
+  return {
+    ...snapshotStamp(source),
+    ...summaries,
+    keyFigures: await keyFigures(source),
+    segmentation: source.roles.segmentation ?? null,
+    segmentations,
+    goals,
+    plays,
+    valueLabel: source.roles.value?.label ?? null,
+  };
+}

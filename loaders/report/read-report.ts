@@ -1,0 +1,31 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError } from "../errors.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import { reportKey, reportsFolder } from "./report-key.ts";
+import { readChain } from "./snapshot-chain.ts";
+
+/** Reads the reports of a study's current snapshot; used by pages, so nothing here opens a database. */
+export class ReportReader {
+  readonly directory: string;
+
+  private constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  static async open(lake: StudyLake): Promise<ReportReader> {
+    return new ReportReader(join(reportsFolder(lake), await reportKey(await readChain(lake))));
+  }
+
+  /** The report of that name, such as `overview` or `segments/champions`. */
+  async read<Report>(name: string): Promise<Report> {
+    const path = join(this.directory, `${name}.json`);
+    try {
+      return JSON.parse(await readFile(path, "utf8")) as Report;
+    } catch (error) {
+      throw new ConfigError(
+        `cannot read the report ${path}: ${(error as Error).message}; build the site to write it`,
+      );
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Study } from "../../data/study.ts";
+import { Database } from "../duckdb/database.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { ConfigError } from "../errors.ts";
+import { readCatalog, tablePath } from "../lake/catalog.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import type { ChainLink } from "./snapshot-chain.ts";
+import { findRoles, type StudyRoles } from "./study-roles.ts";
+
+/**
+ * What reports are computed from: the current snapshot as `profiles` (one row per customer) and `membership` (one
+ * row per segment and member), the one before as `previous_membership` where there is one, and the canonical
+ * tables that the snapshot was made from under their own names in the schema `tables`.
+ */
+export interface ReportSource {
+  readonly db: Database;
+  readonly study: Study;
+  readonly current: ChainLink;
+  /** The snapshots that trends show, earliest first, the current one last. */
+  readonly history: readonly ChainLink[];
+  readonly previous?: ChainLink;
+  readonly roles: StudyRoles;
+  /** Names of the canonical tables at hand. */
+  readonly tables: ReadonlySet<string>;
+}
+
+/** Opens a source; close `db` when done. One thread, so that sums of fractions never differ in their last digit. */
+export async function openReportSource(
+  lake: StudyLake,
+  study: Study,
+  chain: readonly [ChainLink, ...ChainLink[]],
+): Promise<ReportSource> {
+  const [current, previous] = chain;
+  const db = await Database.open({ threads: 1 });
+  try {
+    await db.run(parquetView("profiles", join(current.folder, "profiles.parquet")));
+    await db.run(parquetView("membership", join(current.folder, "membership.parquet")));
+    if (previous !== undefined) {
+      await db.run(parquetView("previous_membership", join(previous.folder, "membership.parquet")));
+      await db.run(parquetView("previous_profiles", join(previous.folder, "profiles.parquet")));
+    }
+    const tables = await openTables(db, lake, current);
+    return {
+      db,
+      study,
+      current,
+      history: [...chain].reverse(),
+      previous,
+      roles: findRoles(current.segments),
+      tables,
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+async function openTables(db: Database, lake: StudyLake, { manifest }: ChainLink): Promise<Set<string>> {
+  const catalog = await readCatalog(lake);
+  const names = new Set<string>();
+  await db.run("CREATE SCHEMA tables");
+  for (const input of manifest.inputs) {
+    const table = catalog.tables.find((each) => each.sha256 === input.sha256);
+    if (table === undefined || !existsSync(tablePath(lake, table))) {
+      throw new ConfigError(
+        `${input.name} was replaced after snapshot ${manifest.id.slice(0, 12)} was made; make a new one with: atlas snapshot ${manifest.study}`,
+      );
+    }
+    await db.run(parquetView(`tables.${identifier(input.name)}`, tablePath(lake, table)));
+    names.add(input.name);
+  }
+  return names;
+}
+
+function parquetView(name: string, path: string): string {
+  return `CREATE VIEW ${name} AS SELECT * FROM read_parquet(${literal(path)})`;
+}

@@ -1,0 +1,97 @@
+import type { Condition } from "../../data/language.ts";
+import type { Play } from "../../data/study.ts";
+import type { Localized } from "../../data/text.ts";
+import type { SnapshotSegment } from "../snapshot/manifest.ts";
+import type { Count } from "./disclosure.ts";
+import { type Overlap, overlaps } from "./overlaps.ts";
+import type { ReportSource } from "./report-source.ts";
+import { roundedOrNull } from "./round.ts";
+import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
+import { type ProfileRow, segmentProfile } from "./segment-profile.ts";
+import type { SegmentSummary } from "./segment-summary.ts";
+import { numberMoments, valueCounts } from "./trait-moments.ts";
+
+/** How a segment overlaps another. */
+export interface SegmentOverlap {
+  readonly segment: string;
+  readonly name: Localized;
+  /** Members of both; null where suppressed. */
+  readonly customers: Count;
+  /** Over this segment's members. */
+  readonly shareOfThis: number | null;
+  /** Over the other's members. */
+  readonly shareOfOther: number | null;
+}
+
+/** Everything that the page of one segment shows. */
+export interface SegmentReport extends SegmentSummary {
+  readonly where: Condition;
+  readonly sentence: Localized;
+  readonly version: string;
+  readonly owner: string | null;
+  /** The SQL over the canonical tables that gives the same members; null where the snapshot does not keep it. */
+  readonly sql: string | null;
+  /** Empty where the segment itself is suppressed. */
+  readonly profile: readonly ProfileRow[];
+  readonly overlaps: readonly SegmentOverlap[];
+  readonly history: readonly HistoryPoint[];
+  readonly playText: Play | null;
+}
+
+/** One report for each segment, in the study's order. */
+export async function segmentReports(
+  source: ReportSource,
+  summaries: readonly SegmentSummary[],
+): Promise<SegmentReport[]> {
+  const { segments, plays, traits } = source.current.segments;
+  const shown = traits.filter(({ personal, type }) => personal !== true && type !== "date");
+  const numbers = await numberMoments(source, shown);
+  const values = await valueCounts(source, shown);
+  const pairs = Map.groupBy(await overlaps(source), ({ a }) => a);
+  const histories = await segmentHistories(source);
+  const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
+  return segments.flatMap((segment: SnapshotSegment & { readonly sql?: string }) => {
+    const summary = summaryOf.get(segment.id);
+    if (summary === undefined) return [];
+    const known = summary.size !== null && summary.size > 0;
+    return [
+      {
+        ...summary,
+        where: segment.where,
+        sentence: segment.sentence,
+        version: segment.version,
+        owner: segment.owner ?? null,
+        sql: segment.sql ?? null,
+        profile: known ? segmentProfile(segment.id, shown, numbers, values) : [],
+        overlaps: known ? namedOverlaps(summary, pairs.get(segment.id) ?? [], summaryOf) : [],
+        history: histories.get(segment.id) ?? [],
+        playText: plays.find(({ id }) => id === segment.play) ?? null,
+      },
+    ];
+  });
+}
+
+/** Largest first; the other parts of the same segmentation share nobody and are left out. */
+function namedOverlaps(
+  segment: SegmentSummary,
+  pairs: readonly Overlap[],
+  summaryOf: ReadonlyMap<string, SegmentSummary>,
+): SegmentOverlap[] {
+  return pairs
+    .flatMap(({ b, customers }) => {
+      const other = summaryOf.get(b);
+      if (other === undefined || other.size === null) return [];
+      const over = (size: Count): number | null =>
+        customers === null || size === null || size === 0 ? null : roundedOrNull(customers / size);
+      return [
+        {
+          segment: b,
+          name: other.name,
+          customers,
+          shareOfThis: over(segment.size),
+          shareOfOther: over(other.size),
+        },
+      ];
+    })
+    .sort((x, y) => (y.customers ?? 0) - (x.customers ?? 0) || (x.segment < y.segment ? -1 : 1));
+}

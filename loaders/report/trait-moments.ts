@@ -1,0 +1,69 @@
+import type { Trait } from "../../data/study.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import type { GroupMoments } from "./lift.ts";
+import type { ReportSource } from "./report-source.ts";
+
+/** The key under which the whole population stands beside the segments. */
+export const everybody = "";
+
+/** Segment id (or `everybody`) → trait id → moments of its non-missing values; `least` is the smallest of all. */
+export type NumberMoments = ReadonlyMap<
+  string,
+  ReadonlyMap<string, GroupMoments & { readonly least: number }>
+>;
+
+/** Segment id (or `everybody`) → trait id → value → customers. Missing values are not counted. */
+export type ValueCounts = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
+
+const withEverybody = `(SELECT segment_id, customer_id FROM membership
+  UNION ALL SELECT '${everybody}', customer_id FROM profiles)`;
+
+/** Moments of every number, one scan for all traits and segments. */
+export async function numberMoments({ db }: ReportSource, traits: readonly Trait[]): Promise<NumberMoments> {
+  const numbers = traits.filter(({ type }) => type === "number");
+  if (numbers.length === 0) return new Map();
+  const columns = numbers.map(({ id }, index) => {
+    const value = `p.${identifier(id)}::DOUBLE`;
+    return `count(${value})::INTEGER AS n${index}, avg(${value}) AS mean${index}, var_samp(${value}) AS var${index}, min(${value}) AS least${index}`;
+  });
+  const rows = await db.rows<Record<string, number | string | null>>(`
+    SELECT m.segment_id, ${columns.join(", ")}
+    FROM ${withEverybody} m JOIN profiles p USING (customer_id) GROUP BY 1 ORDER BY 1`);
+  return new Map(
+    rows.map((row) => [
+      String(row.segment_id),
+      new Map(
+        numbers.map(({ id }, index) => [
+          id,
+          {
+            n: Number(row[`n${index}`] ?? 0),
+            mean: Number(row[`mean${index}`] ?? 0),
+            variance: Number(row[`var${index}`] ?? 0),
+            least: Number(row[`least${index}`] ?? 0),
+          },
+        ]),
+      ),
+    ]),
+  );
+}
+
+/** Customers by value of every text and yes-or-no trait. */
+export async function valueCounts({ db }: ReportSource, traits: readonly Trait[]): Promise<ValueCounts> {
+  const result = new Map<string, Map<string, Map<string, number>>>();
+  for (const { id } of traits.filter(({ type }) => type === "string" || type === "boolean")) {
+    const rows = await db.rows<{ segment_id: string; value: string; customers: number }>(`
+      SELECT m.segment_id, p.${identifier(id)}::VARCHAR AS value, count(*)::INTEGER AS customers
+      FROM ${withEverybody} m JOIN profiles p USING (customer_id)
+      WHERE p.${identifier(id)} IS NOT NULL GROUP BY 1, 2
+      QUALIFY count(*) OVER (PARTITION BY m.segment_id) <= 500 OR m.segment_id <> ${literal(everybody)}
+      ORDER BY 1, 2`);
+    for (const { segment_id, value, customers } of rows) {
+      const traitsOf = result.get(segment_id) ?? new Map<string, Map<string, number>>();
+      result.set(segment_id, traitsOf);
+      const values = traitsOf.get(id) ?? new Map<string, number>();
+      traitsOf.set(id, values);
+      values.set(value, customers);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,91 @@
+import type { Localized } from "../../data/text.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { hiddenCells } from "./disclosure.ts";
+import type { ReportSource } from "./report-source.ts";
+import { roundedOrNull } from "./round.ts";
+
+/** Customers of one segment with one value in each filter. */
+export interface CubeCell {
+  readonly segment: string;
+  /** One text per filter, in their order; customers without a value are under "unknown". */
+  readonly values: readonly string[];
+  readonly customers: number;
+  readonly value: number;
+}
+
+/** The main segmentation by the filters of the front page. */
+export interface ValueCube {
+  readonly filters: readonly {
+    readonly id: string;
+    readonly label: Localized;
+    readonly values: readonly string[];
+  }[];
+  /** Only cells that may be published. */
+  readonly cells: readonly CubeCell[];
+  /** How many cells are left out because they, or others by subtraction, would describe fewer than ten customers. */
+  readonly suppressed: number;
+}
+
+/** Values beyond the most frequent so many are put together under "other". */
+const mostValues = 8;
+export const otherValue = "other";
+export const unknownValue = "unknown";
+
+/** Undefined where the study has no segmentation, no value, or no trait to filter by. */
+export async function valueCube({ db, roles }: ReportSource): Promise<ValueCube | undefined> {
+  const { segmentation, value, filters } = roles;
+  if (segmentation === undefined || value === undefined || filters.length === 0) return undefined;
+  const columns = filters.map(({ id }, index) => ({ source: `p.${identifier(id)}`, name: `f${index}` }));
+  const ranked = columns.map(
+    ({ source, name }) => `ranked_${name} AS (
+      SELECT ${source} AS value, row_number() OVER (ORDER BY count(*) DESC, ${source}) AS place
+      FROM profiles p WHERE ${source} IS NOT NULL GROUP BY 1)`,
+  );
+  const grouped = columns.map(
+    ({ source, name }) =>
+      `CASE WHEN ${source} IS NULL THEN ${literal(unknownValue)}
+        WHEN ${source} IN (SELECT value FROM ranked_${name} WHERE place <= ${mostValues}) THEN ${source}
+        ELSE ${literal(otherValue)} END AS ${name}`,
+  );
+  const names = columns.map(({ name }) => name).join(", ");
+  const rows = await db.rows<
+    Record<string, string | number> & { segment: string; customers: number; value: number }
+  >(`
+    WITH ${ranked.join(", ")}
+    SELECT m.segment_id AS segment, ${grouped.join(", ")},
+      count(*)::INTEGER AS customers, coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value
+    FROM membership m JOIN profiles p USING (customer_id)
+    WHERE m.segment_id IN (${segmentation.segments.map(literal).join(", ")})
+    GROUP BY segment, ${names} ORDER BY segment, ${names}`);
+  const cells = rows.map((row) => ({
+    segment: row.segment,
+    values: columns.map(({ name }) => String(row[name])),
+    customers: row.customers,
+    value: roundedOrNull(row.value, 9) ?? 0,
+  }));
+  const hidden = hiddenCells(cells, [
+    ({ segment }) => `segment ${segment}`,
+    ...filters.map((_, index) => (cell: CubeCell) => `${index} ${cell.values[index]}`),
+    ...filters.map((_, index) => (cell: CubeCell) => `${index} ${cell.segment} ${cell.values[index]}`),
+  ]);
+  const shown = cells.filter((_, index) => !hidden.has(index));
+  return {
+    filters: filters.map(({ id, label }, index) => ({ id, label, values: valuesByCustomers(shown, index) })),
+    cells: shown,
+    suppressed: hidden.size,
+  };
+}
+
+/** The values that have cells, most customers first, "other" and "unknown" last. */
+function valuesByCustomers(cells: readonly CubeCell[], index: number): string[] {
+  const totals = new Map<string, number>();
+  for (const { values, customers } of cells) {
+    const value = values[index] ?? unknownValue;
+    totals.set(value, (totals.get(value) ?? 0) + customers);
+  }
+  const last = [otherValue, unknownValue];
+  return [...totals.keys()].sort(
+    (a, b) =>
+      last.indexOf(a) - last.indexOf(b) || (totals.get(b) ?? 0) - (totals.get(a) ?? 0) || (a < b ? -1 : 1),
+  );
+}
