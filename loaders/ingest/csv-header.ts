@@ -1,0 +1,91 @@
+import { open } from "node:fs/promises";
+import { ContractError } from "../errors.ts";
+
+export interface CsvHeader {
+  readonly delimiter: string;
+  readonly columns: readonly string[];
+}
+
+const delimiters = [",", ";", "\t", "|"];
+const headSize = 1 << 18;
+
+/**
+ * The header of a CSV file in UTF-8, with or without a byte-order mark: first record, delimited by comma,
+ * semicolon, tab or bar, whichever is most frequent in it.
+ * @throws ContractError when the file is not text, not UTF-8, or has no usable header. `name` is used in messages.
+ */
+export async function readCsvHeader(path: string, name: string): Promise<CsvHeader> {
+  const head = await readHead(path);
+  const text = decodeHead(head, name);
+  const delimiter = mostFrequent(firstRecord(text, "\n", name)[0] ?? "");
+  const columns = firstRecord(text, delimiter, name).map((column) => column.trim());
+  if (columns.every((column) => column === "")) {
+    throw new ContractError(`${name} has no header: its first line is blank; expected column names`);
+  }
+  const seen = new Set<string>();
+  for (const [i, column] of columns.entries()) {
+    if (column === "") throw new ContractError(`${name}: column ${i + 1} has no name in the header`);
+    // DuckDB compares names without regard to case.
+    if (seen.has(column.toLowerCase()))
+      throw new ContractError(`${name}: the header names the column ${column} twice`);
+    seen.add(column.toLowerCase());
+  }
+  return { delimiter, columns };
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path, "r");
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(headSize), 0, headSize, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function decodeHead(head: Uint8Array, name: string): string {
+  if (head.length === 0) throw new ContractError(`${name} is empty; expected a header and rows`);
+  const mark = [...head.subarray(0, 2)].join();
+  if (mark === "255,254" || mark === "254,255") {
+    throw new ContractError(`${name} is in UTF-16; expected UTF-8: save the file again with that encoding`);
+  }
+  if (head.includes(0))
+    throw new ContractError(`${name} is not CSV: it holds zero bytes; expected text in UTF-8`);
+  const lineEnd = head.indexOf(10);
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(lineEnd < 0 ? head : head.subarray(0, lineEnd));
+  } catch {
+    throw new ContractError(`${name}: the header is not in UTF-8; save the file again with that encoding`);
+  }
+  // Later rows are checked when they are read; a block may end within a character.
+  return new TextDecoder("utf-8").decode(head);
+}
+
+/** The fields of the first record; quotes may hold delimiters, line ends and doubled quotes. */
+function firstRecord(text: string, delimiter: string, name: string): string[] {
+  const fields: string[] = [];
+  let field = "";
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (quoted) {
+      if (c !== '"') field += c;
+      else if (text[i + 1] === '"') {
+        field += '"';
+        i++;
+      } else quoted = false;
+    } else if (c === '"' && field === "") quoted = true;
+    else if (c === "\n" || c === "\r") return [...fields, field];
+    else if (c === delimiter) {
+      fields.push(field);
+      field = "";
+    } else field += c;
+  }
+  if (quoted) throw new ContractError(`${name} is not CSV: a quote opened in the header is never closed`);
+  return [...fields, field];
+}
+
+function mostFrequent(line: string): string {
+  const counts = delimiters.map((delimiter) => line.split(delimiter).length);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+}

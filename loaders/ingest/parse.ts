@@ -1,0 +1,83 @@
+import type { ColumnType } from "../../data/contracts/contract.ts";
+import { literal } from "../duckdb/quote.ts";
+import { sqlTypes } from "./ddl.ts";
+
+export interface ParseOptions {
+  /** strptime codes of a date or instant; ISO 8601 when left out. */
+  readonly format?: string;
+  /** Zone of instants that are written without an offset. */
+  readonly timeZone: string;
+}
+
+interface Parser {
+  /** SQL that reads the text `x`; NULL where it does not parse. */
+  readonly text: (x: string, options: ParseOptions) => string;
+  /** What a person is told was expected. */
+  readonly expected: (options: ParseOptions) => string;
+}
+
+/** How the text of a raw file becomes each column type. Blank text is a missing value before it comes here. */
+const parsers: Readonly<Record<ColumnType, Parser>> = {
+  string: { text: (x) => x, expected: () => "text" },
+  integer: {
+    // 17.0 is a whole number; 17.5, 0x11 and 1_7, which a cast would take, are not.
+    text: (x) => `CASE WHEN regexp_full_match(${x}, '[+-]?[0-9]+([.]0*)?') THEN TRY_CAST(${x} AS BIGINT) END`,
+    expected: () => "a whole number",
+  },
+  number: {
+    text: (x) => `CASE WHEN isfinite(TRY_CAST(${x} AS DOUBLE)) THEN TRY_CAST(${x} AS DOUBLE) END`,
+    expected: () => "a number such as 12.5",
+  },
+  money: {
+    text: (x) => `TRY_CAST(${x} AS ${sqlTypes.money})`,
+    expected: () => "an amount such as 12.50, without currency sign or thousands separator",
+  },
+  boolean: { text: (x) => `TRY_CAST(${x} AS BOOLEAN)`, expected: () => "true or false" },
+  date: {
+    text: (x, { format }) =>
+      format === undefined
+        ? `CASE WHEN isfinite(TRY_CAST(${x} AS DATE)) THEN TRY_CAST(${x} AS DATE) END`
+        : `CAST(try_strptime(${x}, ${literal(format)}) AS DATE)`,
+    expected: ({ format }) =>
+      format === undefined ? "a date such as 2024-12-31" : `a date in the format ${format}`,
+  },
+  instant: {
+    text: instantSql,
+    expected: ({ format }) =>
+      format === undefined
+        ? "an instant such as 2024-12-31 23:59:59 or 2024-12-31T23:59:59Z"
+        : `an instant in the format ${format}`,
+  },
+};
+
+/** With an offset, that instant; without, a wall-clock time in the study's zone. */
+function instantSql(x: string, { format, timeZone }: ParseOptions): string {
+  if (format?.includes("%z") === true) return `timezone('UTC', try_strptime(${x}, ${literal(format)}))`;
+  if (format !== undefined) return fromZone(`try_strptime(${x}, ${literal(format)})`, timeZone);
+  const naive = `CASE WHEN isfinite(TRY_CAST(${x} AS TIMESTAMP)) THEN TRY_CAST(${x} AS TIMESTAMP) END`;
+  return `CASE WHEN regexp_matches(${x}, ':.*(Z|[+-][0-9:]+)$')
+    THEN timezone('UTC', TRY_CAST(${x} AS TIMESTAMPTZ)) ELSE ${fromZone(naive, timeZone)} END`;
+}
+
+/** A wall-clock time in a zone as UTC. */
+export function fromZone(wallClock: string, timeZone: string): string {
+  return timeZone === "UTC" ? wallClock : `timezone('UTC', timezone(${literal(timeZone)}, ${wallClock}))`;
+}
+
+/** SQL that turns a raw value into the type; NULL where it does not parse. */
+export function parseSql(type: ColumnType, x: string, rawType: string, options: ParseOptions): string {
+  if (rawType === "VARCHAR") return parsers[type].text(x, options);
+  if (type === "integer" && /^(DOUBLE|FLOAT|DECIMAL)/.test(rawType)) {
+    return `CASE WHEN ${x} = trunc(${x}) THEN TRY_CAST(${x} AS BIGINT) END`;
+  }
+  if (type === "instant" && rawType === "TIMESTAMP WITH TIME ZONE") return `timezone('UTC', ${x})`;
+  if (type === "instant" && /^(TIMESTAMP|DATE)/.test(rawType)) {
+    return fromZone(`TRY_CAST(${x} AS TIMESTAMP)`, options.timeZone);
+  }
+  return `TRY_CAST(${x} AS ${sqlTypes[type]})`;
+}
+
+/** What was expected of a value of the type, for the message beside a row that is set aside. */
+export function expectation(type: ColumnType, options: ParseOptions): string {
+  return parsers[type].expected(options);
+}

@@ -1,0 +1,75 @@
+import type { Database } from "../duckdb/database.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { ContractError } from "../errors.ts";
+import type { RawRelation } from "./raw-relation.ts";
+
+/** Faults of a text file that leave the other rows as they are; any other puts the whole file in doubt. */
+const rowFaults: Readonly<Record<string, string>> = {
+  "MISSING COLUMNS": "fewer values than the header has columns",
+  "TOO MANY COLUMNS": "more values than the header has columns",
+  "UNQUOTED VALUE": "a quote within a value that is not doubled",
+};
+
+/**
+ * Runs the statement that reads a raw file. Faults that put the whole file in doubt stop the ingest.
+ * @throws ContractError naming the file, the row and what was expected.
+ */
+export async function reading(db: Database, raw: RawRelation, work: () => Promise<unknown>): Promise<void> {
+  const { name } = raw.input;
+  try {
+    await work();
+  } catch (error) {
+    const message = (error as Error).message;
+    const row = /Line: (\d+)/.exec(message)?.[1];
+    if (/^Invalid Input Error: CSV Error/.test(message)) {
+      const where = row === undefined ? "" : ` near row ${Number(row) - raw.headerLines}`;
+      throw new ContractError(`${name} is not CSV${where}: ${message.split("\n")[2] ?? "it does not parse"}`);
+    }
+    if (
+      /^(Invalid Input|IO|Serialization|Conversion) Error/.test(message) &&
+      /parquet|snappy|zstd/i.test(message)
+    ) {
+      throw new ContractError(`${name} is not a whole Parquet file: ${message.split("\n")[0]}`);
+    }
+    if (/^Invalid Input Error/.test(message) && /json/i.test(message)) {
+      throw new ContractError(
+        `${name} is not JSON: ${message.split("\n")[0]}; expected an array of objects or one object a line`,
+      );
+    }
+    throw error;
+  }
+  if (raw.rejects !== undefined) await checkRejects(db, raw, raw.rejects);
+}
+
+async function checkRejects(
+  db: Database,
+  { input, headerLines }: RawRelation,
+  rejects: string,
+): Promise<void> {
+  const known = Object.keys(rowFaults).map(literal).join(", ");
+  const [grave] = await db.rows<{ line: number; error_type: string }>(
+    `SELECT CAST(line AS INTEGER) AS line, CAST(error_type AS VARCHAR) AS error_type FROM ${identifier(rejects)}
+     WHERE error_type NOT IN (${known}) OR (error_type = 'UNQUOTED VALUE' AND contains(csv_line, chr(10)))
+     ORDER BY line LIMIT 1`,
+  );
+  if (grave === undefined) return;
+  const where = `${input.name}, row ${grave.line - headerLines}`;
+  if (grave.error_type === "INVALID ENCODING") {
+    throw new ContractError(`${where}: text that is not UTF-8; save the file again with that encoding`);
+  }
+  if (grave.error_type === "UNQUOTED VALUE") {
+    throw new ContractError(
+      `${where}: a quote is opened and not closed on its line or by a later quote; expected CSV`,
+    );
+  }
+  throw new ContractError(`${where}: does not parse as CSV (${grave.error_type.toLowerCase()})`);
+}
+
+/** The rows that DuckDB refused, one each: (line, message, raw), `raw` being the line as a JSON string. */
+export function rejectedRows(rejects: string): string {
+  const messages = Object.entries(rowFaults).map(
+    ([type, text]) => `WHEN ${literal(type)} THEN ${literal(text)}`,
+  );
+  return `(SELECT line, min(CASE CAST(error_type AS VARCHAR) ${messages.join(" ")} END) AS message,
+    CAST(to_json(min(csv_line)) AS VARCHAR) AS raw FROM ${identifier(rejects)} GROUP BY line)`;
+}

@@ -1,0 +1,163 @@
+import type { Column } from "../../../data/contracts/contract.ts";
+import type { Database } from "../../duckdb/database.ts";
+import { identifier } from "../../duckdb/quote.ts";
+import { ConfigError } from "../../errors.ts";
+import { csvRelation } from "../csv-relation.ts";
+import { openInput } from "../input-file.ts";
+import { fromZone } from "../parse.ts";
+import { requireColumns } from "../require-columns.ts";
+import { accepted, lateFault, type Rule, type Staged, type StagedColumn, stage } from "../staging.ts";
+import { isWorkbook, workbookRelation } from "../workbook.ts";
+import type { Source } from "./source.ts";
+
+/** Columns as published. */
+const published = [
+  "InvoiceNo",
+  "StockCode",
+  "Description",
+  "Quantity",
+  "InvoiceDate",
+  "UnitPrice",
+  "CustomerID",
+  "Country",
+] as const;
+
+const isReturn = "starts_with(order_id, 'C')";
+
+const rules: readonly Rule[] = [
+  {
+    when: "customer_id IS NULL",
+    reason: "missing_customer",
+    message: "CustomerID: expected a value, but it is missing",
+  },
+  { when: "unit_price <= 0", reason: "non_positive_price", message: "UnitPrice: expected more than 0" },
+  {
+    when: `NOT ${isReturn} AND quantity <= 0`,
+    reason: "non_positive_quantity",
+    message: "Quantity: expected more than 0 on an invoice that does not start with C",
+  },
+  {
+    when: `${isReturn} AND quantity >= 0`,
+    reason: "non_negative_return",
+    message: "Quantity: expected less than 0 on an invoice that starts with C",
+  },
+  {
+    when: "quantity IS NOT NULL AND unit_price IS NOT NULL AND TRY_CAST(quantity * unit_price AS DECIMAL(18,4)) IS NULL",
+    reason: "amount_out_of_range",
+    message: "Quantity × UnitPrice: expected an amount below 100,000,000,000,000",
+  },
+];
+
+/**
+ * UCI Online Retail: one file, one row per line of an invoice, pounds sterling, CSV or CSV.gz or the workbook as
+ * published. An invoice that starts with C is a return. Customers are all that have an id, whatever became of
+ * their rows. A product's name is its most frequent description, a customer's country that of the last order.
+ * @see https://doi.org/10.24432/C5BW33
+ */
+export const onlineRetail: Source = {
+  id: "online-retail",
+  description: "UCI Online Retail: the workbook as published, or the same as CSV or CSV.gz",
+  standalone: true,
+  async read({ db, lake, study, from, progress }) {
+    const [path, ...more] = from;
+    if (path === undefined || more.length > 0)
+      throw new ConfigError("online-retail is one file; expected one path");
+    progress.step("read the file");
+    const input = await openInput(path);
+    const raw = (await isWorkbook(path))
+      ? await workbookRelation(lake, input, 0)
+      : await csvRelation(lake, input, 0);
+    const names = requireColumns(raw, published);
+    progress.step("check rows");
+    const staged = await stage(db, raw, "invoice_lines", columnsOf(names, study.timeZone), study, rules);
+    progress.step("build tables");
+    await setAsideForeignLines(db, staged);
+    await buildTables(db, staged);
+    return {
+      fed: [
+        {
+          staged,
+          into: [
+            { table: "order_lines", when: `NOT ${isReturn}` },
+            { table: "returns", when: isReturn },
+          ],
+        },
+      ],
+      tables: [
+        { table: "customers", relation: "customers" },
+        { table: "products", relation: "products" },
+        { table: "orders", relation: "orders" },
+        { table: "order_lines", relation: "order_lines", sorted: true },
+        { table: "returns", relation: "returns", sorted: true },
+      ],
+      files: [input],
+    };
+  },
+};
+
+function columnsOf(names: Record<(typeof published)[number], string>, timeZone: string): StagedColumn[] {
+  const column = (
+    raw: (typeof published)[number],
+    name: string,
+    spec: Pick<Column, "type" | "required">,
+  ): StagedColumn => ({
+    name,
+    label: raw,
+    value: identifier(names[raw]),
+    column: { description: raw, ...spec },
+  });
+  return [
+    column("InvoiceNo", "order_id", { type: "string", required: true }),
+    column("StockCode", "product_id", { type: "string", required: true }),
+    column("Description", "name", { type: "string" }),
+    column("Quantity", "quantity", { type: "integer", required: true }),
+    {
+      ...column("InvoiceDate", "ordered_at", { type: "instant", required: true }),
+      parsed: (x) => fromZone(`TRY_CAST(${x} AS TIMESTAMP)`, timeZone),
+    },
+    column("UnitPrice", "unit_price", { type: "money", required: true }),
+    {
+      // Passed through floating point somewhere on its way, an id reads 17850.0.
+      ...column("CustomerID", "customer_id", { type: "string" }),
+      parsed: (x) => `CASE WHEN ends_with(${x}, '.0') THEN left(${x}, length(${x}) - 2) ELSE ${x} END`,
+    },
+    column("Country", "country", { type: "string" }),
+  ];
+}
+
+/** An invoice belongs to the customer of its first line; lines of another are set aside. */
+async function setAsideForeignLines(db: Database, staged: Staged): Promise<void> {
+  const fault = lateFault(staged, {
+    reason: "conflicting_customer",
+    message: "CustomerID: expected the customer of the invoice's first line",
+  });
+  await db.run(`CREATE TABLE owners AS SELECT order_id, arg_min(customer_id, rowid) AS customer_id
+    FROM ${staged.relation} WHERE _fault = 0 GROUP BY order_id HAVING min(customer_id) <> max(customer_id)`);
+  await db.run(`INSERT INTO ${staged.late} SELECT l.rowid, ${fault} FROM ${staged.relation} l
+    JOIN owners o USING (order_id) WHERE l._fault = 0 AND l.customer_id <> o.customer_id`);
+}
+
+async function buildTables(db: Database, staged: Staged): Promise<void> {
+  await db.run(`CREATE TABLE lines AS SELECT *, CAST(quantity * unit_price AS DECIMAL(18,4)) AS amount
+    FROM ${accepted(staged)}`);
+  await db.run(`CREATE TABLE orders AS SELECT order_id, any_value(customer_id) AS customer_id,
+    min(ordered_at) AS ordered_at, sum(amount) AS amount, 'GBP' AS currency
+    FROM lines GROUP BY order_id`);
+  // A line bears the time of its order; some invoices were written over two minutes.
+  await db.run(`CREATE TABLE sorted AS SELECT order_id, _row, l.customer_id, o.ordered_at, product_id, quantity,
+    unit_price, l.amount FROM lines l JOIN orders o USING (order_id) ORDER BY order_id, _row`);
+  await db.run(`CREATE VIEW numbered AS SELECT *, place + 1 - max(CASE WHEN opens THEN place ELSE 0 END)
+      OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS line_no
+    FROM (SELECT *, row_number() OVER () AS place, order_id IS DISTINCT FROM lag(order_id) OVER () AS opens FROM sorted)`);
+  await db.run(`CREATE VIEW order_lines AS SELECT * FROM numbered WHERE NOT ${isReturn}`);
+  await db.run(`CREATE VIEW returns AS SELECT order_id AS return_id, line_no, NULL AS order_id, customer_id,
+    ordered_at AS returned_at, product_id, -quantity AS quantity, -amount AS amount FROM numbered WHERE ${isReturn}`);
+  await db.run(`DELETE FROM orders WHERE ${isReturn}`);
+  await db.run(`CREATE TABLE customers AS
+    WITH seen AS (SELECT customer_id, country, bool_or(NOT ${isReturn} AND _fault = 0) AS ordered, max(ordered_at) AS last_at
+      FROM ${staged.relation} WHERE customer_id IS NOT NULL GROUP BY customer_id, country)
+    SELECT customer_id, arg_max(country, (country IS NOT NULL, ordered, last_at, country)) AS country FROM seen GROUP BY customer_id`);
+  await db.run(`CREATE TABLE products AS
+    WITH named AS (SELECT product_id, name, count(*) AS n FROM lines GROUP BY product_id, name)
+    SELECT product_id, arg_min(name, (-n, name)) FILTER (name IS NOT NULL) AS name FROM named GROUP BY product_id`);
+}

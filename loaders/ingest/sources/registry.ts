@@ -1,0 +1,18 @@
+import { UnknownNameError } from "../../errors.ts";
+import { onlineRetail } from "./online-retail.ts";
+import type { Source } from "./source.ts";
+
+/** Every source that `atlas ingest` knows. */
+export const sources: readonly Source[] = [onlineRetail];
+
+/** @throws UnknownNameError with the nearest name. */
+export function findSource(id: string): Source {
+  const source = sources.find((candidate) => candidate.id === id);
+  if (source === undefined)
+    throw new UnknownNameError(
+      "source",
+      id,
+      sources.map((known) => known.id),
+    );
+  return source;
+}

@@ -1,0 +1,145 @@
+import type { Column } from "../../data/contracts/contract.ts";
+import type { Database } from "../duckdb/database.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { expectation, type ParseOptions, parseSql } from "./parse.ts";
+import { type RawRelation, rawJson } from "./raw-relation.ts";
+import { reading } from "./read-faults.ts";
+
+/** Why a row is set aside. */
+export interface Fault {
+  /** In snake case: `missing_customer`. */
+  readonly reason: string;
+  /** One sentence that names the column and what was expected. */
+  readonly message: string;
+}
+
+/** A fault that a source knows of; `when` is SQL over the staged columns and is looked at before the contract. */
+export interface Rule extends Fault {
+  readonly when: string;
+}
+
+export interface StagedColumn {
+  readonly name: string;
+  readonly column: Column;
+  /** SQL of the raw value, over the columns of the raw relation. */
+  readonly value: string;
+  /** DuckDB type of `value`; VARCHAR when left out. */
+  readonly type?: string;
+  /** What messages call it; the name of the raw column. */
+  readonly label: string;
+  /** SQL of the parsed value of the text `x`, where the source knows the layout better than the general parser. */
+  readonly parsed?: (x: string) => string;
+  readonly format?: string;
+}
+
+/**
+ * The rows of a raw file with typed columns. The relation also has `_fault`, 0 for a good row, otherwise 1 + the
+ * index into `faults`; and `_raw`, the raw row as JSON where there is a fault. DuckDB's rowid counts rows from 0.
+ */
+export interface Staged {
+  readonly raw: RawRelation;
+  readonly relation: string;
+  /** Rows found at fault later, by a key: (row BIGINT, fault UTINYINT). */
+  readonly late: string;
+  /** Grows as checks of keys are added. */
+  readonly faults: Fault[];
+}
+
+/**
+ * Reads a raw file once, in a stream: parses every column, applies the source's rules and the column checks of the
+ * contract. The first fault in order of rules, then columns, counts.
+ * @throws ContractError when the file as a whole is not what it should be.
+ */
+export async function stage(
+  db: Database,
+  raw: RawRelation,
+  name: string,
+  columns: readonly StagedColumn[],
+  options: ParseOptions,
+  rules: readonly Rule[] = [],
+): Promise<Staged> {
+  const checks = [...rules, ...columns.flatMap((column, i) => columnChecks(column, `_p${i}`, options))];
+  const fault = checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`);
+  const list = (sql: (column: StagedColumn, i: number) => string) => columns.map(sql).join(", ");
+  // One level renames (raw and canonical names may be the same), one parses, one checks; DuckDB streams through all.
+  const raws = raw.columns.map(({ name }, i) => `${identifier(name)} AS _c${i}`);
+  const texts = `SELECT ${raws.join(", ")}, ${list((column, i) => `${presentSql(column)} AS _t${i}`)} FROM ${raw.scan}`;
+  const parsed = `SELECT ${raw.columns.map((_, i) => `_c${i}`).join(", ")},
+    ${list((column, i) => `${parsedSql(column, `_t${i}`, options)} AS ${identifier(column.name)}, _t${i} IS NOT NULL AS _p${i}`)}
+    FROM (${texts})`;
+  const checked = `SELECT *, ${fault.length === 0 ? "0" : `CASE ${fault.join(" ")} ELSE 0 END`} AS _fault FROM (${parsed})`;
+  const rawRow = rawJson(raw.columns.map(({ name }, i) => ({ name, sql: `_c${i}` })));
+  await reading(db, raw, () =>
+    db.run(`CREATE TABLE ${identifier(name)} AS SELECT ${list(({ name }) => identifier(name))},
+      CAST(_fault AS UTINYINT) AS _fault, CASE WHEN _fault > 0 THEN ${rawRow} END AS _raw FROM (${checked})`),
+  );
+  const late = `${name}_late`;
+  await db.run(`CREATE TABLE ${identifier(late)} ("row" BIGINT, fault UTINYINT)`);
+  return { raw, relation: name, late, faults: checks.map(({ reason, message }) => ({ reason, message })) };
+}
+
+/** Rows without a fault, with `_row`, their place in the file counted from 0. */
+export function accepted({ relation, late }: Staged): string {
+  return `(SELECT rowid AS _row, * EXCLUDE (_fault, _raw) FROM ${identifier(relation)}
+    WHERE _fault = 0 AND rowid NOT IN (SELECT "row" FROM ${identifier(late)}))`;
+}
+
+/** Adds a kind of fault found later, and returns its number. */
+export function lateFault(staged: Staged, fault: Fault): number {
+  staged.faults.push(fault);
+  return staged.faults.length;
+}
+
+/** Blank text is a missing value. */
+function presentSql({ value, type }: StagedColumn): string {
+  return type === undefined || type === "VARCHAR" ? `NULLIF(trim(${value}), '')` : value;
+}
+
+function parsedSql(
+  { column, type = "VARCHAR", parsed, format }: StagedColumn,
+  x: string,
+  options: ParseOptions,
+): string {
+  return parsed?.(x) ?? parseSql(column.type, x, type, { ...options, format });
+}
+
+/** `present` is SQL that tells whether the raw file has a value, parsed or not. */
+function columnChecks(
+  { name, column, label, format }: StagedColumn,
+  present: string,
+  options: ParseOptions,
+): Rule[] {
+  const value = identifier(name);
+  const expected = (text: string) => `${label}: expected ${text}`;
+  const bounds = [
+    { bound: column.min, operator: "<", text: "at least" },
+    { bound: column.max, operator: ">", text: "at most" },
+    { bound: column.above, operator: "<=", text: "more than" },
+  ];
+  const checks: Rule[] = [];
+  if (column.type !== "string") {
+    const message = expected(expectation(column.type, { ...options, format }));
+    checks.push({ when: `${present} AND ${value} IS NULL`, reason: `unreadable_${name}`, message });
+  }
+  if (column.required === true) {
+    const reason = `missing_${name.replace(/_id$/, "")}`;
+    checks.push({ when: `${value} IS NULL`, reason, message: expected("a value, but it is missing") });
+  }
+  for (const { bound, operator, text } of bounds) {
+    if (bound === undefined) continue;
+    checks.push({
+      when: `${value} ${operator} ${bound}`,
+      reason: `${name}_out_of_range`,
+      message: expected(`${text} ${bound}`),
+    });
+  }
+  if (column.oneOf !== undefined) {
+    const when = `${value} NOT IN (${column.oneOf.map(literal).join(", ")})`;
+    checks.push({
+      when,
+      reason: `${name}_not_allowed`,
+      message: expected(`one of ${column.oneOf.join(", ")}`),
+    });
+  }
+  return checks;
+}
