@@ -8,15 +8,15 @@ WITH plan AS (
   FROM block_orders, plan WHERE ordered_at < started_at
   GROUP BY customer_no
 )
-SELECT b.customer_no, k.group_no, p.campaign_no, p.campaign_id, p.percent, p.ended_at,
-  CASE WHEN uniform(b.customer_no, p.campaign_no, 'arm') < p.treated_share THEN 'treated' ELSE 'control' END AS arm,
-  p.started_at + to_seconds(draw_below(b.customer_no, p.campaign_no, 'contact time', 14400)) AS exposed_at
+SELECT b.customer_no, k.stream, k.group_no, p.campaign_no, p.campaign_id, p.percent, p.ended_at,
+  CASE WHEN uniform(k.stream, p.campaign_no, 'arm') < p.treated_share THEN 'treated' ELSE 'control' END AS arm,
+  p.started_at + to_seconds(draw_below(k.stream, p.campaign_no, 'contact time', 14400)) AS exposed_at
 FROM buyers b
 JOIN block_customers k USING (customer_no)
 JOIN customers c ON c.customer_id = k.customer_id AND c.consent_marketing,
 plan p
 WHERE b.last_ordered_at < p.started_at - p.quiet_days * INTERVAL 1 DAY
-  AND uniform(b.customer_no, p.campaign_no, 'chosen') < p.target_share
+  AND uniform(k.stream, p.campaign_no, 'chosen') < p.target_share
 ORDER BY b.customer_no;
 
 -- What would have happened anyway, for the truth.
@@ -32,16 +32,16 @@ DELETE FROM block_orders
 USING block_exposures e JOIN planted_effects f USING (campaign_no, group_no)
 WHERE e.customer_no = block_orders.customer_no AND e.arm = 'treated' AND f.lost_share > 0
   AND block_orders.ordered_at >= e.exposed_at AND block_orders.ordered_at < e.ended_at
-  AND uniform(block_orders.customer_no, block_orders.draft, 'lost') < f.lost_share;
+  AND uniform(block_orders.stream, block_orders.draft, 'lost') < f.lost_share;
 
 -- Orders that contact brings: soon rather than late.
 INSERT INTO block_orders
-SELECT e.customer_no, 200 + e.campaign_no, e.group_no,
-  CASE WHEN e.campaign_no = 4 THEN 'app' WHEN uniform(e.customer_no, e.campaign_no, 'extra channel') < 0.7 THEN 'web' ELSE 'store' END,
-  e.exposed_at + to_seconds(1800 + floor(26 * 86400 * uniform(e.customer_no, e.campaign_no, 'extra day') * uniform(e.customer_no, e.campaign_no + 50, 'extra day'))),
+SELECT e.customer_no, e.stream, 200 + e.campaign_no, e.group_no,
+  CASE WHEN e.campaign_no = 4 THEN 'app' WHEN uniform(e.stream, e.campaign_no, 'extra channel') < 0.7 THEN 'web' ELSE 'store' END,
+  e.exposed_at + to_seconds(1800 + floor(26 * 86400 * uniform(e.stream, e.campaign_no, 'extra day') * uniform(e.stream, e.campaign_no + 50, 'extra day'))),
   0
 FROM block_exposures e JOIN planted_effects f USING (campaign_no, group_no)
-WHERE e.arm = 'treated' AND uniform(e.customer_no, e.campaign_no, 'extra') < f.extra_share
+WHERE e.arm = 'treated' AND uniform(e.stream, e.campaign_no, 'extra') < f.extra_share
 ORDER BY e.customer_no;
 
 -- block_redemptions: the first order with the offer, for offers: nearly all orders that it brought, few of the others.
@@ -50,7 +50,7 @@ SELECT e.customer_no, e.percent, min(o.ordered_at) AS ordered_at
 FROM block_exposures e
 JOIN block_orders o ON o.customer_no = e.customer_no AND o.ordered_at >= e.exposed_at AND o.ordered_at < e.ended_at
 WHERE e.arm = 'treated' AND e.percent > 0
-  AND uniform(e.customer_no, o.draft, 'redeems') < CASE WHEN o.draft > 200 THEN 0.92 ELSE 0.22 END
+  AND uniform(e.stream, o.draft, 'redeems') < CASE WHEN o.draft > 200 THEN 0.92 ELSE 0.22 END
 GROUP BY e.customer_no, e.percent
 ORDER BY e.customer_no;
 

@@ -3,28 +3,28 @@ SET VARIABLE events_before = (SELECT count(*) FROM events);
 -- Browsing sessions while the customer is active, and those that led to an order on the web or in the app.
 INSERT INTO events BY NAME
 WITH browsing AS (
-  SELECT customer_no, customer_id, group_no, CAST(k AS INTEGER) AS session,
-    CAST(season_no * 1000000 + first_slot + draw_below(customer_no, k, 'session day', next_slot - first_slot) AS INTEGER) AS season_slot,
-    CASE WHEN uniform(customer_no, k, 'session channel') * (web_share + app_share) < app_share THEN 'app' ELSE 'web' END AS channel
+  SELECT customer_no, stream, customer_id, group_no, CAST(k AS INTEGER) AS session,
+    CAST(season_no * 1000000 + first_slot + draw_below(stream, k, 'session day', next_slot - first_slot) AS INTEGER) AS season_slot,
+    CASE WHEN uniform(stream, k, 'session channel') * (web_share + app_share) < app_share THEN 'app' ELSE 'web' END AS channel
   FROM (
-    SELECT *, least(200, round_by_chance(visits_per_year * (0.4 + 0.6 * rate_factor) * greatest(0, next_slot - first_slot) / slots_per_year, customer_no, 0, 'sessions')) AS sessions
+    SELECT *, least(200, round_by_chance(visits_per_year * (0.4 + 0.6 * rate_factor) * greatest(0, next_slot - first_slot) / slots_per_year, stream, 0, 'sessions')) AS sessions
     FROM block_customers
   ), range(1, sessions + 1) AS r(k)
 ), sessions AS (
-  SELECT b.customer_no, b.customer_id, b.session, b.channel,
-    (DATE '2023-01-01' + d.day_no)::TIMESTAMP + to_seconds(7 * 3600 + floor(triangular(customer_no, session, 'session time') * 57600)) AS started_at,
+  SELECT b.customer_no, b.stream, b.customer_id, b.session, b.channel,
+    (DATE '2023-01-01' + d.day_no)::TIMESTAMP + to_seconds(7 * 3600 + floor(triangular(stream, session, 'session time') * 57600)) AS started_at,
     p.product_no,
-    uniform(customer_no, session, 'views') < 0.45 AS views,
-    uniform(customer_no, session, 'searches') < 0.22 AS searches,
-    uniform(customer_no, session, 'basket') < 0.25 AS adds
+    uniform(stream, session, 'views') < 0.45 AS views,
+    uniform(stream, session, 'searches') < 0.22 AS searches,
+    uniform(stream, session, 'basket') < 0.25 AS adds
   FROM browsing b JOIN season_slots d USING (season_slot)
-  JOIN product_slots p ON p.list_slot = 2 * b.group_no * 4096 + draw_below(b.customer_no, b.session, 'session product', 4096)
+  JOIN product_slots p ON p.list_slot = 2 * b.group_no * 4096 + draw_below(b.stream, b.session, 'session product', 4096)
   UNION ALL
-  SELECT o.customer_no, o.customer_id, 1000 + o.draft, o.channel,
-    o.ordered_at - to_seconds(420 + draw_below(o.order_key, 0, 'session lead', 3000)),
-    substr(l.product_id, 2)::INTEGER, true, uniform(o.order_key, 0, 'searches') < 0.3, true
+  SELECT o.customer_no, o.stream, o.customer_id, 1000 + o.draft, o.channel,
+    o.ordered_at - to_seconds(420 + draw_below(o.order_stream, 0, 'session lead', 3000)),
+    substr(l.product_id, 2)::INTEGER, true, uniform(o.order_stream, 0, 'searches') < 0.3, true
   FROM block_numbered o JOIN block_lines l ON l.order_no = o.order_no AND l.line_no = 1
-  WHERE o.channel <> 'store' AND uniform(o.order_key, 0, 'session seen') < 0.4
+  WHERE o.channel <> 'store' AND uniform(o.order_stream, 0, 'session seen') < 0.4
 ), steps AS (
   SELECT *, unnest([
     {step: 0, kind: 'visit', seen: true},
@@ -37,7 +37,7 @@ WITH browsing AS (
 SELECT
   'E' || lpad(CAST(getvariable('events_before') + row_number() OVER (ORDER BY customer_no, started_at, session, step) AS VARCHAR), 9, '0') AS event_id,
   customer_id,
-  started_at + to_seconds(step * 60 + CASE WHEN step > 0 THEN draw_below(customer_no * 1201 + session, step, 'step time', 55) ELSE 0 END) AS occurred_at,
+  started_at + to_seconds(step * 60 + CASE WHEN step > 0 THEN draw_below(stream, session * 4 + step, 'step time', 55) ELSE 0 END) AS occurred_at,
   kind, channel,
   CASE WHEN step >= 2 THEN 'P' || lpad(product_no::VARCHAR, 4, '0') END AS product_id
 FROM steps
