@@ -33,6 +33,12 @@ export function parseAsOf(text: string, timeZone: string): AsOf {
   }
 }
 
+/** The first instant of the calendar day after an instant. */
+export function dayAfter(instant: string, timeZone: string): AsOf {
+  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 });
+  return { instant: isoSeconds(day.toZonedDateTime(timeZone).toInstant()), timeZone };
+}
+
 /** The calendar day of as-of in its own zone, `2026-01-01`. */
 export function asOfDay(asOf: AsOf): string {
   return zoned(asOf).toPlainDate().toString();

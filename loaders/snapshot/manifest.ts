@@ -27,10 +27,12 @@ export interface SnapshotManifest {
   readonly asOf: string;
   readonly seed: number;
   readonly codeVersion: string;
+  /** Hash of the study's declarations in canonical JSON. */
+  readonly definitions: string;
   readonly customerCount: number;
   /** ISO 4217; the unit of every amount of the study. */
   readonly currency: string;
-  /** Id of the snapshot that was current when this one was published; null for the first. */
+  /** Id of the latest earlier snapshot of the same sources, against which changes are counted; null for the first. */
   readonly previous: string | null;
   readonly inputs: readonly SnapshotInput[];
   readonly files: readonly SnapshotFile[];
@@ -51,6 +53,8 @@ export interface SnapshotSegment {
   /** Hash of the canonical definition. */
   readonly version: string;
   readonly sentence: Localized;
+  /** One query over the canonical tables that gives the members' ids. */
+  readonly sql: string;
   /** Members in the snapshot. */
   readonly size: number;
   /** Members over all customers, 0 to 1. */

@@ -69,7 +69,7 @@ export function buildPopulation(options: PopulationOptions): Population {
   const notYet = options.eventsAfterAsOf ? notYetKnown(options) : undefined;
   if (notYet !== undefined) scans.push({ name: "not_yet_known", sql: notYet });
 
-  const valueOf = ({
+  const measureValue = ({
     measure,
     column,
   }: {
@@ -94,12 +94,12 @@ export function buildPopulation(options: PopulationOptions): Population {
         : [],
     );
   const traitColumns = traitMeasures.map(
-    (entry) => `${valueOf(entry)} AS ${dialect.identifier(entry.trait.id)}`,
+    (entry) => `${measureValue(entry)} AS ${dialect.identifier(entry.trait.id)}`,
   );
   const extraColumns = measures
     .all()
     .filter(({ column }) => conditionColumns.has(column))
-    .map((entry) => `${valueOf(entry)} AS ${entry.column}`);
+    .map((entry) => `${measureValue(entry)} AS ${entry.column}`);
   const joins = tables.map((table) => {
     const name = dialect.identifier(`${table}_by_customer`);
     return ` LEFT JOIN ${name} ON ${name}.customer_id = c.customer_id`;

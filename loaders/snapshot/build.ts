@@ -1,0 +1,191 @@
+import { existsSync } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Study } from "../../data/study.ts";
+import { canonicalJson, sha256, sha256File } from "../canonical.ts";
+import { Database } from "../duckdb/database.ts";
+import { SegmentDefinitionError } from "../errors.ts";
+import { writing } from "../ingest/write-faults.ts";
+import { asOnlyWriter } from "../lake/lock.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import { replaceFile } from "../lake/replace-file.ts";
+import { definedSegments } from "../language/catalogue.ts";
+import { checkStudy } from "../language/check.ts";
+import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
+import { type Progress, silent } from "../progress.ts";
+import { codeVersion } from "./code-version.ts";
+import { latestEvent, singleCurrency, verifiedInputs, viewTables } from "./inputs.ts";
+import type { SnapshotFile, SnapshotInput, SnapshotManifest } from "./manifest.ts";
+import { readManifest, snapshotChain } from "./read-snapshot.ts";
+import { writeSnapshotFiles } from "./write-files.ts";
+
+export interface SnapshotOptions {
+  readonly lake: StudyLake;
+  readonly study: Study;
+  /** A date (its first instant in the study's time zone) or an instant; the day after the latest event when left out. */
+  readonly asOf?: string;
+  readonly seed: number;
+  readonly threads?: number;
+  readonly memoryLimit?: string;
+  readonly progress?: Progress;
+}
+
+export interface BuiltSnapshot {
+  readonly id: string;
+  /** False when the same snapshot existed already and was only made current. */
+  readonly created: boolean;
+  readonly manifest: SnapshotManifest;
+}
+
+/** Steps that `buildSnapshot` reports. */
+export const snapshotSteps = 6;
+
+/**
+ * Builds the study as of an instant and publishes it: written aside, flushed, renamed into place, then the `current`
+ * pointer is replaced. The id is the hash of the input tables, the definitions, the code, as-of, the seed and the
+ * snapshot it follows; same inputs, same id, same bytes.
+ */
+export function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnapshot> {
+  const { lake } = options;
+  return asOnlyWriter(lake, () =>
+    writing(lake.root, async () => {
+      const built = await buildAside(options, join(lake.scratch, "snapshot"));
+      const { manifest, directory } = built;
+      if (directory !== undefined) {
+        await mkdir(lake.snapshots, { recursive: true });
+        await rm(lake.snapshot(manifest.id), { recursive: true, force: true });
+        await rename(directory, lake.snapshot(manifest.id));
+        await flushFolder(lake.snapshots);
+      }
+      options.progress?.step("publish");
+      await replaceFile(lake.current, `${manifest.id}\n`);
+      return { id: manifest.id, created: directory !== undefined, manifest };
+    }),
+  );
+}
+
+/**
+ * Builds into a folder without publishing. Without `rebuild`, nothing is written when the lake has the same snapshot
+ * undamaged. With it, the snapshot is made anew from what its manifest names.
+ */
+export async function buildAside(
+  options: SnapshotOptions,
+  directory: string,
+  rebuild?: SnapshotManifest,
+): Promise<{ manifest: SnapshotManifest; directory?: string }> {
+  const { lake, study, seed } = options;
+  const progress = options.progress ?? silent;
+  progress.step("check definitions and inputs");
+  checkStudy(study);
+  const segments = definedSegments(study);
+  const inputs = await verifiedInputs(lake, study);
+  const available = new Set(inputs.map(({ name }) => name));
+  await using db = await Database.open({
+    threads: options.threads,
+    memoryLimit: options.memoryLimit,
+    temporaryDirectory: join(lake.scratch, "spill"),
+  });
+  await viewTables(db, lake);
+  const latest = await latestEvent(db, study, available);
+  const asOf = decideAsOf(options.asOf, latest, study);
+  const previous = rebuild === undefined ? await previousSnapshot(lake, asOf, inputs) : await named(lake, rebuild.previous);
+  const code = codeVersion();
+  const definitions = sha256(canonicalJson(study));
+  const id = sha256(
+    canonicalJson({ inputs, definitions, code, asOf, seed, study: study.id, previous: previous?.id ?? null }),
+  ).slice(0, 16);
+
+  if (rebuild === undefined && existsSync(lake.snapshot(id))) {
+    const existing = await readManifest(lake, id).catch(() => undefined);
+    if (existing !== undefined && (await filesUnchanged(lake, existing))) return { manifest: existing };
+  }
+
+  const currency = (await singleCurrency(db, study, available)) ?? "XXX";
+  await mkdir(directory, { recursive: true });
+  const { customerCount } = await writeSnapshotFiles({
+    db,
+    directory,
+    study,
+    segments,
+    asOf,
+    available,
+    eventsAfterAsOf: latest !== null && latest >= asOf.instant,
+    currency,
+    previous: previous === undefined ? undefined : { folder: lake.snapshot(previous.id), asOf: previous.asOf },
+    progress,
+  });
+  const manifest: SnapshotManifest = {
+    id,
+    study: study.id,
+    asOf: asOf.instant,
+    seed,
+    codeVersion: code,
+    definitions,
+    customerCount,
+    currency,
+    previous: previous?.id ?? null,
+    inputs,
+    files: await describeFiles(directory),
+  };
+  await writeFile(join(directory, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+  return { manifest, directory };
+}
+
+function decideAsOf(asked: string | undefined, latest: string | null, study: Study): AsOf {
+  if (asked !== undefined) return parseAsOf(asked, study.timeZone);
+  if (latest === null)
+    throw new SegmentDefinitionError(`${study.id} holds no events to take a date from; give one: --as-of YYYY-MM-DD`);
+  return dayAfter(latest, study.timeZone);
+}
+
+/**
+ * The snapshot that a new one follows: the latest one back from `current` that is strictly earlier and was made of
+ * the same sources; a change of data set is not a change of customers.
+ */
+async function previousSnapshot(lake: StudyLake, asOf: AsOf, inputs: readonly SnapshotInput[]): Promise<SnapshotManifest | undefined> {
+  const source = (list: readonly SnapshotInput[]) => list.find(({ name }) => name === "customers")?.source;
+  const chain = await snapshotChain(lake).catch(() => []);
+  return chain.find((manifest) => manifest.asOf < asOf.instant && source(manifest.inputs) === source(inputs));
+}
+
+async function named(lake: StudyLake, id: string | null): Promise<SnapshotManifest | undefined> {
+  return id === null ? undefined : readManifest(lake, id);
+}
+
+async function filesUnchanged(lake: StudyLake, manifest: SnapshotManifest): Promise<boolean> {
+  for (const file of manifest.files) {
+    const found = await stat(join(lake.snapshot(manifest.id), file.path)).catch(() => undefined);
+    if (found?.size !== file.bytes) return false;
+  }
+  return true;
+}
+
+/** Every file of a snapshot's folder but the manifest, by path, with its hash; flushed to disk. */
+export async function describeFiles(directory: string): Promise<SnapshotFile[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name !== "manifest.json")
+    .map((entry) => join(entry.parentPath, entry.name));
+  const files = await Promise.all(
+    paths.map(async (path) => {
+      const file = await open(path, "r+");
+      try {
+        await file.sync();
+        const { size } = await file.stat();
+        return { path: path.slice(directory.length + 1).replaceAll("\\", "/"), sha256: await sha256File(path), bytes: size };
+      } finally {
+        await file.close();
+      }
+    }),
+  );
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError } from "../errors.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import type { SnapshotManifest, SnapshotSegments } from "./manifest.ts";
+
+/** Id of the snapshot in use; undefined when none was published yet. */
+export async function currentSnapshotId(lake: StudyLake): Promise<string | undefined> {
+  try {
+    return (await readFile(lake.current, "utf8")).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new ConfigError(`cannot read ${lake.current}: ${(error as Error).message}`);
+  }
+}
+
+/** @throws ConfigError when the manifest is missing or damaged. */
+export async function readManifest(lake: StudyLake, id: string): Promise<SnapshotManifest> {
+  const manifest = await readJson<SnapshotManifest>(join(lake.snapshot(id), "manifest.json"));
+  if (manifest.id !== id || !Array.isArray(manifest.inputs) || !Array.isArray(manifest.files))
+    throw new ConfigError(`${join(lake.snapshot(id), "manifest.json")} is damaged: it is not the manifest of ${id}`);
+  return manifest;
+}
+
+/** @throws ConfigError when the file is missing or damaged. */
+export function readSegments(lake: StudyLake, id: string): Promise<SnapshotSegments> {
+  return readJson<SnapshotSegments>(join(lake.snapshot(id), "segments.json"));
+}
+
+/** The current snapshot and the ones before it, newest first; stops at the first that cannot be read. */
+export async function snapshotChain(lake: StudyLake): Promise<SnapshotManifest[]> {
+  const chain: SnapshotManifest[] = [];
+  let id: string | null | undefined = await currentSnapshotId(lake);
+  while (id !== undefined && id !== null && !chain.some((manifest) => manifest.id === id)) {
+    let manifest: SnapshotManifest;
+    try {
+      manifest = await readManifest(lake, id);
+    } catch (error) {
+      if (chain.length === 0) throw error;
+      break;
+    }
+    chain.push(manifest);
+    id = manifest.previous;
+  }
+  return chain;
+}
+
+async function readJson<T>(path: string): Promise<T> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    throw new ConfigError(`cannot read ${path}: ${(error as Error).message}; npm run atlas -- doctor tells how to mend it`);
+  }
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new ConfigError(`${path} is damaged: it is not JSON; npm run atlas -- doctor tells how to mend it`);
+  }
+}
