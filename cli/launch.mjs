@@ -4,7 +4,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
     `Segment Atlas needs Node 22.18 or newer; this is Node ${process.versions.node}, and no pinned Node for ${process.platform}-${process.arch} is in node_modules.`,
   );
-  console.error("Run `npm ci` with optional packages (without --omit=optional), or install Node 24 from https://nodejs.org/.");
+  console.error(
+    "Run `npm ci` with optional packages (without --omit=optional), or install Node 24 from https://nodejs.org/.",
+  );
   process.exit(1);
 }
 const [command = "start", ...rest] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { Study } from "../../data/study.ts";
 import { studies as declaredStudies } from "../../data/studies/index.ts";
+import type { Study } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { type Progress, silent } from "../../loaders/progress.ts";
@@ -53,8 +53,9 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSum
   }
   // Loaded only now: a start at which nothing changed needs neither a database nor a bundler.
   const { makeSite } = await import("./make-site.ts");
-  const pages = await makeSite({ lake: options.lake, studies, folder, progress: options.progress ?? silent }, (built) =>
-    swapIn(built, output),
+  const pages = await makeSite(
+    { lake: options.lake, studies, folder, progress: options.progress ?? silent },
+    (built) => swapIn(built, output),
   );
   await writeFile(recordPath(folder), JSON.stringify({ key, output, pages } satisfies BuiltRecord));
   return { output, pages, skipped: false };
@@ -63,7 +64,9 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSum
 function requireSnapshots(lake: Lake, studies: readonly Study[]): void {
   for (const { id } of studies) {
     if (existsSync(lake.study(id).current)) continue;
-    throw new ConfigError(`${lake.root} has no snapshot of ${id}; make one with: npm run atlas -- snapshot ${id}`);
+    throw new ConfigError(
+      `${lake.root} has no snapshot of ${id}; make one with: npm run atlas -- snapshot ${id}`,
+    );
   }
 }
 

@@ -14,14 +14,21 @@ const fixedTime = new Date(Number(argv[2]));
 const concurrentLoaders = 2;
 
 const quiet = {
-  logger: { log() {}, warn: (...text: unknown[]) => void stderr.write(`${text.join(" ")}\n`), error: console.error },
+  logger: {
+    log() {},
+    warn: (...text: unknown[]) => void stderr.write(`${text.join(" ")}\n`),
+    error: console.error,
+  },
   output: { write() {} },
 };
 
 const config = await readConfig("observablehq.config.ts");
 fixOutputTimes(config);
 await runLoaders(config);
-await build({ config }, new FileBuildEffects(config.output, join(config.root, ".observablehq", "cache"), quiet));
+await build(
+  { config },
+  new FileBuildEffects(config.output, join(config.root, ".observablehq", "cache"), quiet),
+);
 
 /** Every loader's output gets the fixed time as soon as it is there. */
 function fixOutputTimes({ root, loaders }: Config): void {

@@ -39,13 +39,16 @@ declare module "@observablehq/framework/dist/build.js" {
 
 declare module "@observablehq/framework/dist/resolvers.js" {
   import type { Config, Page } from "@observablehq/framework/dist/config.js";
-  export function getResolvers(page: Page, options: Config & { path: string }): Promise<{ files: Set<string>; assets: Set<string> }>;
+  export function getResolvers(
+    page: Page,
+    options: Config & { path: string },
+  ): Promise<{ files: Set<string>; assets: Set<string> }>;
 }
 
 declare module "@observablehq/framework/dist/loader.js" {
-  import type { LoaderResolver } from "@observablehq/framework/dist/config.js";
-  export const LoaderResolver: new (options: {
-    root: string;
-    interpreters: Record<string, readonly string[]>;
-  }) => LoaderResolver;
+  import type { Loader } from "@observablehq/framework/dist/config.js";
+  export class LoaderResolver {
+    constructor(options: { root: string; interpreters: Record<string, readonly string[]> });
+    find(path: string): Loader | undefined;
+  }
 }

@@ -27,7 +27,10 @@ interface MakeSiteOptions {
  * Computes what the pages show, runs the page generator, finishes and checks its output, and hands the folder to
  * `publish`. Resolves to the paths of the pages. Only one process at a time may use a workspace.
  */
-export function makeSite(options: MakeSiteOptions, publish: (built: string) => Promise<void>): Promise<string[]> {
+export function makeSite(
+  options: MakeSiteOptions,
+  publish: (built: string) => Promise<void>,
+): Promise<string[]> {
   const { lake, studies, folder, progress } = options;
   return asOnlyWriter(new StudyLake(folder), async () => {
     progress.step("figures");

@@ -21,7 +21,11 @@ export async function readSecrets(lake: StudyLake, study: Study): Promise<Secret
       const reader = await db.connection.stream(
         `SELECT DISTINCT ${identifier(name)}::VARCHAR AS value FROM read_parquet(${literal(tablePath(lake, table))}) WHERE ${identifier(name)} IS NOT NULL`,
       );
-      for (let chunk = await reader.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await reader.fetchChunk()) {
+      for (
+        let chunk = await reader.fetchChunk();
+        chunk !== null && chunk.rowCount > 0;
+        chunk = await reader.fetchChunk()
+      ) {
         for (const value of chunk.getColumnValues(0)) values.add(String(value));
       }
     }

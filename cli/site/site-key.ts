@@ -22,9 +22,15 @@ export async function siteKey(lake: Lake, studies: readonly Study[]): Promise<st
       if (!`${folder}/${path}`.startsWith("data/lake/")) paths.push(`${folder}/${path}`);
     }
   }
-  const files = await Promise.all(paths.map(async (path) => [path, await sha256File(join(projectRoot, path))]));
+  const files = await Promise.all(
+    paths.map(async (path) => [path, await sha256File(join(projectRoot, path))]),
+  );
   const data = await Promise.all(
-    studies.map(async ({ id }) => [id, await textOf(lake.study(id).current), await textOf(lake.study(id).catalog)]),
+    studies.map(async ({ id }) => [
+      id,
+      await textOf(lake.study(id).current),
+      await textOf(lake.study(id).catalog),
+    ]),
   );
   return sha256(canonicalJson([files, data, process.versions.node.split(".")[0]]));
 }

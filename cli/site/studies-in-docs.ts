@@ -25,8 +25,9 @@ interface SearchEntry {
 }
 
 /** Every segment of the study, in the order of declaration, segmentations last. */
-export function pagedSegments(study: Study): PagedSegment[] {
-  return [...study.segments, ...study.segmentations.flatMap((each) => [...each.cases, each.otherwise])];
+function pagedSegments(study: Study): PagedSegment[] {
+  const parts = study.segmentations.flatMap(({ cases, otherwise }) => [...cases, otherwise]);
+  return [...study.segments, ...parts.map(({ segment, ...text }) => ({ ...text, id: segment }))];
 }
 
 /** The studies that have a front page; `root` is the folder of all pages. */

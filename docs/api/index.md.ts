@@ -6,7 +6,8 @@ import { type ApiExample, readApiExamples } from "./examples.ts";
 type ApiAnswers = Readonly<Record<string, { readonly variables: unknown; readonly answer: unknown }>>;
 
 const answersFile = env.ATLAS_API_ANSWERS;
-if (answersFile === undefined) throw new Error("ATLAS_API_ANSWERS is not set; expected the file with the answers");
+if (answersFile === undefined)
+  throw new Error("ATLAS_API_ANSWERS is not set; expected the file with the answers");
 const answers = JSON.parse(readFileSync(answersFile, "utf8")) as ApiAnswers;
 
 stdout.write(`---
@@ -72,7 +73,8 @@ A new snapshot takes the place of the old one between two requests; one that has
 
 function section(example: ApiExample): string {
   const answer = answers[example.id];
-  if (answer === undefined) throw new Error(`no answer to the example ${example.id}; expected one for each example`);
+  if (answer === undefined)
+    throw new Error(`no answer to the example ${example.id}; expected one for each example`);
   return [
     `## ${example.title}`,
     fenced("graphql", example.query),

@@ -1,5 +1,5 @@
 import { init, parse } from "es-module-lexer";
-import { isExternal, readText, targetOf, type Gate } from "./built-site.ts";
+import { type Gate, isExternal, readText, targetOf } from "./built-site.ts";
 
 /** Everything that a page loads is a file of the site: nothing from another host, nothing missing. */
 export const ownAssetsOnly: Gate = async (site) => {
@@ -31,7 +31,10 @@ export const noBareImports: Gate = async (site) => {
         if (targetOf(site, path, specifier) === undefined && !(dynamic && lazily)) {
           faults.push(`${path}: imports ${specifier}, which was not built`);
         }
-      } else faults.push(`${path}: imports "${specifier}"; expected a file of the site (is the package installed?)`);
+      } else
+        faults.push(
+          `${path}: imports "${specifier}"; expected a file of the site (is the package installed?)`,
+        );
     }
   };
   for (const [path, page] of site.pages) for (const script of page.scripts) check(path, script, false);
@@ -44,9 +47,15 @@ export const noBareImports: Gate = async (site) => {
 
 /** Imports with a literal specifier; call `init` of es-module-lexer first. */
 export function importsOf(source: string): { specifier: string; dynamic: boolean }[] {
-  return parse(source)[0].flatMap(({ n, d }) => (n === undefined ? [] : [{ specifier: n, dynamic: d >= 0 }]));
+  return parse(source)[0].flatMap((each) => {
+    if (each.type === "import-meta" || each.specifier === undefined) return [];
+    if (each.type === "dynamic" && each.glob) return [];
+    return [{ specifier: each.specifier, dynamic: each.type === "dynamic" }];
+  });
 }
 
 function urlsInStyles(css: string): string[] {
-  return [...css.matchAll(/url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)/g)].map((match) => match[1] ?? match[2] ?? "");
+  return [...css.matchAll(/url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)/g)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
 }

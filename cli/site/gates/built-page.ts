@@ -44,7 +44,8 @@ export function readPage(html: string): BuiltPage {
       if (attributes.id !== undefined) anchors.add(attributes.id);
       if (attributes.name !== undefined) anchors.add(attributes.name);
       if (tag === "a" || tag === "area") {
-        if (attributes.href !== undefined) (attributes.download === undefined ? links : assets).push(attributes.href);
+        if (attributes.href !== undefined)
+          (attributes.download === undefined ? links : assets).push(attributes.href);
       }
       for (const attribute of assetAttributes[tag] ?? []) {
         const value = attributes[attribute];

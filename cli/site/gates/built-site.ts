@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { filesBelow } from "../workspace.ts";
-import { readPage, type BuiltPage } from "./built-page.ts";
+import { type BuiltPage, readPage } from "./built-page.ts";
 
 /** Everything that was built, as the gates look at it. Paths are relative to the site's folder, with `/`. */
 export interface BuiltSite {

@@ -20,7 +20,9 @@ export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<
     const text = await readText(site, path);
     const line = firstLineWith(text, secrets.values);
     if (line !== undefined) {
-      faults.push(`${path}, line ${line}: holds the id or another personal value of a customer; expected aggregates only`);
+      faults.push(
+        `${path}, line ${line}: holds the id or another personal value of a customer; expected aggregates only`,
+      );
     }
   }
   return faults;
@@ -30,10 +32,14 @@ export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<
 export async function noSmallCells(site: BuiltSite): Promise<string[]> {
   const faults: string[] = [];
   const report = (path: string, where: string, count: number) =>
-    faults.push(`${path}: ${where} is ${count}; expected at least ${smallestCell} customers or a suppressed figure`);
+    faults.push(
+      `${path}: ${where} is ${count}; expected at least ${smallestCell} customers or a suppressed figure`,
+    );
   for (const path of site.files) {
-    if (path.endsWith(".json")) checkJson(await readText(site, path), (where, count) => report(path, where, count));
-    if (path.endsWith(".csv")) checkCsv(await readText(site, path), (where, count) => report(path, where, count));
+    if (path.endsWith(".json"))
+      checkJson(await readText(site, path), (where, count) => report(path, where, count));
+    if (path.endsWith(".csv"))
+      checkCsv(await readText(site, path), (where, count) => report(path, where, count));
   }
   for (const [path, page] of site.pages) {
     for (const text of page.json) checkJson(text, (where, count) => report(path, where, count));
@@ -45,12 +51,17 @@ type Report = (where: string, count: number) => void;
 
 function checkJson(text: string, report: Report): void {
   const visit = (value: unknown, where: string, key: string): void => {
-    if (typeof value === "number" && countKeys.has(key) && value > 0 && value < smallestCell) report(where, value);
+    if (typeof value === "number" && countKeys.has(key) && value > 0 && value < smallestCell)
+      report(where, value);
     if (value === null || typeof value !== "object") return;
     for (const [name, item] of Object.entries(value)) {
       // A list under such a key is a list of counts.
       const inList = Array.isArray(value);
-      visit(item, inList ? `${where}[${name}]` : where === "" ? name : `${where}.${name}`, inList ? key : name);
+      visit(
+        item,
+        inList ? `${where}[${name}]` : where === "" ? name : `${where}.${name}`,
+        inList ? key : name,
+      );
     }
   };
   visit(JSON.parse(text), "", "");
@@ -63,13 +74,16 @@ function checkCsv(text: string, report: Report): void {
     const cells = splitCsvRow(row);
     for (const [position, name] of columns.entries()) {
       const count = Number(cells[position]);
-      if (countKeys.has(name) && count > 0 && count < smallestCell) report(`${name} in row ${index + 2}`, count);
+      if (countKeys.has(name) && count > 0 && count < smallestCell)
+        report(`${name} in row ${index + 2}`, count);
     }
   }
 }
 
 function splitCsvRow(row: string): string[] {
-  return [...row.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((match) => (match[1] ?? "").replaceAll('"', ""));
+  return [...row.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((match) =>
+    (match[1] ?? "").replaceAll('"', ""),
+  );
 }
 
 /** Text that authors or loaders wrote; packages and Framework's own files are the same for every study. */

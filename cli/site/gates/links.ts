@@ -1,4 +1,4 @@
-import { isExternal, targetOf, type Gate } from "./built-site.ts";
+import { type Gate, isExternal, targetOf } from "./built-site.ts";
 
 /** Served by the API at the same address, not by the pages. */
 const served = /^\/(graphql|health)\b/;

@@ -1,0 +1,183 @@
+import { randomFillSync } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { noBareImports, ownAssetsOnly } from "../../../cli/site/gates/assets.ts";
+import { type Gate, readBuiltSite } from "../../../cli/site/gates/built-site.ts";
+import { noIdentifiers, noSmallCells } from "../../../cli/site/gates/disclosure.ts";
+import { noErrors } from "../../../cli/site/gates/errors.ts";
+import { noLinkToNowhere } from "../../../cli/site/gates/links.ts";
+import { lightPages, scriptWeights } from "../../../cli/site/gates/weight.ts";
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** A built site of literal files. */
+async function site(files: Readonly<Record<string, string>>) {
+  const folder = await mkdtemp(join(tmpdir(), "gates-"));
+  folders.push(folder);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return readBuiltSite(folder);
+}
+
+const sound = {
+  "index.html": `<link rel="stylesheet" href="./style.css"><h1 id="top">Home</h1><a href="./retail/">Retail</a> <a href="#top">Top</a>
+    <a href="/graphql">GraphQL</a> <a href="https://example.org/">Elsewhere</a> <a href="mailto:us@example.org">Mail</a>
+    <script type="module">import {a} from "./_import/a.js"; const b = await import("./_import/b.js");</script>`,
+  "retail/index.html": `<p id="figures">Figures</p><a href="../">Home</a> <a href="./segments/champions#size">Champions</a>`,
+  "retail/segments/champions.html": `<p id="size">633</p><a download href="../../_file/size.csv">CSV</a>`,
+  "_file/size.csv": "segment,customers\nchampions,633\nempty,0\n",
+  "_file/overview.json": `{"segments":[{"id":"champions","size":633},{"id":"suppressed","size":null}]}`,
+  "_import/a.js": `export {b as a} from "./b.js";`,
+  "_import/b.js": "export const b = 1;",
+  "_observablehq/client.js": `const lazily = () => import("/_npm/d3@0.0.0/_esm.js");`,
+  "style.css": `body { background: url("data:image/png;base64,AA==") }`,
+};
+
+describe("a sound site", () => {
+  test.each<[string, Gate]>([
+    ["errors", noErrors],
+    ["links", noLinkToNowhere],
+    ["assets", ownAssetsOnly],
+    ["imports", noBareImports],
+    ["weight", lightPages],
+    ["small cells", noSmallCells],
+    ["identifiers", (built) => noIdentifiers(built, { values: new Set(["C0000001", "12346"]) })],
+  ])("passes the gate for %s", async (_name, gate) => {
+    expect(await gate(await site(sound))).toEqual([]);
+  });
+});
+
+describe("links", () => {
+  test("a link to a page that was not built is refused", async () => {
+    const built = await site({
+      ...sound,
+      "glossary/index.html": `<a href="../retail/segments/champion">x</a>`,
+    });
+    expect(noLinkToNowhere(built)).toEqual([
+      "glossary/index.html: the link ../retail/segments/champion leads to no page of the site",
+    ]);
+  });
+
+  test("a link to an anchor that its page lacks is refused, on the same page and on another", async () => {
+    const built = await site({ ...sound, "a.html": `<a href="#gone">x</a><a href="./retail/#share">y</a>` });
+    expect(noLinkToNowhere(built)).toEqual([
+      "a.html: the link #gone leads to #gone, which a.html does not have",
+      "a.html: the link ./retail/#share leads to #share, which retail/index.html does not have",
+    ]);
+  });
+});
+
+describe("assets and imports", () => {
+  test.each([
+    ['<script src="https://cdn.example/d3.js"></script>', "https://cdn.example/d3.js"],
+    ['<link rel="stylesheet" href="//fonts.example/inter.css">', "//fonts.example/inter.css"],
+    ['<img srcset="./a.png 1x, https://img.example/b.png 2x">', "https://img.example/b.png"],
+  ])("%s is refused", async (html, url) => {
+    const built = await site({ ...sound, "a.html": html, "a.png": "" });
+    expect(await ownAssetsOnly(built)).toEqual([`a.html: loads ${url}; expected a file of the site`]);
+  });
+
+  test("a stylesheet that loads from another host is refused", async () => {
+    const built = await site({
+      "a.css": `@import "https://fonts.example/x.css"; @font-face { src: url(//f.example/i.woff2) }`,
+    });
+    expect(await ownAssetsOnly(built)).toHaveLength(2);
+  });
+
+  test("an asset that was not built is refused", async () => {
+    const built = await site({ "a.html": `<img src="./missing.png">` });
+    expect(await ownAssetsOnly(built)).toEqual(["a.html: loads ./missing.png, which was not built"]);
+  });
+
+  test.each([
+    [`import * as Plot from "@observablehq/plot";`],
+    [`const {default: aq} = await import("arquero");`],
+    [`import "https://cdn.example/x.js";`],
+  ])("the import in %s is refused in a page and in a module", async (source) => {
+    const built = await site({
+      "a.html": `<script type="module">${source}</script>`,
+      "_import/x.js": source,
+    });
+    expect(await noBareImports(built)).toHaveLength(2);
+  });
+
+  test("an import of a module that was not built is refused", async () => {
+    const built = await site({ "_import/x.js": `import "./gone.js";` });
+    expect(await noBareImports(built)).toEqual(["_import/x.js: imports ./gone.js, which was not built"]);
+  });
+});
+
+describe("errors", () => {
+  test("a cell that does not compile is refused with its message", async () => {
+    const built = await site({
+      "a.html": `<div class="observablehq observablehq--block"><div class="observablehq--inspect observablehq--error">SyntaxError: Unexpected token (1:4)</div></div>`,
+    });
+    expect(noErrors(built)).toEqual([
+      "a.html: a cell does not compile (SyntaxError: Unexpected token (1:4)); expected a page without errors",
+    ]);
+  });
+});
+
+describe("weight", () => {
+  test("counts every module once that a page reaches, and refuses a page above the budget", async () => {
+    const noise = randomFillSync(Buffer.alloc(200_000)).toString("base64");
+    const built = await site({
+      "heavy.html": `<script type="module">import "./_import/a.js"; import "./_import/b.js";</script>`,
+      "light.html": `<script type="module">import "./_import/c.js";</script>`,
+      "_import/a.js": `import "./c.js"; export const a = "${noise}";`,
+      "_import/b.js": `import "./c.js"; export const b = "${noise.split("").reverse().join("")}";`,
+      "_import/c.js": "export const c = 1;",
+    });
+    const weights = await scriptWeights(built);
+    expect(weights.get("light.html")).toBeLessThan(300);
+    expect(weights.get("heavy.html")).toBeGreaterThan(390_000);
+    expect(weights.get("heavy.html")).toBeLessThan(430_000);
+    expect(await lightPages(built)).toEqual([
+      expect.stringMatching(
+        /^heavy\.html: loads 4\d\d kB of JavaScript \(gzipped\); expected at most 300 kB$/,
+      ),
+    ]);
+  });
+});
+
+describe("disclosure", () => {
+  test.each([
+    ["index.html", "<p>Customer C0000001 bought</p>"],
+    ["_file/a.json", `["C0000001"]`],
+    ["_file/a.csv", "id,orders\nC0000001,3\n"],
+    ["_import/a.js", `const id = "C0000001";`],
+    ["_observablehq/minisearch.0.json", `{"index":[["C0000001",{}]]}`],
+    ["a.html", "<p>Write to ann.lee@example.com.</p>"],
+    ["b.html", "<td>12346</td>"],
+    ["_file/b.json", `{"customer":"12346"}`],
+  ])("a personal value in %s is refused without repeating it", async (path, text) => {
+    const values = new Set(["C0000001", "ann.lee@example.com", "12346"]);
+    const faults = await noIdentifiers(await site({ [path]: text }), { values });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(path);
+    expect(faults[0]).not.toMatch(/C0000001|ann\.lee|12346/);
+  });
+
+  test("a figure that equals an id of digits only is not taken for that id", async () => {
+    const built = await site({ "a.json": `{"revenue":12346}`, "a.html": "<p>£12346 in all</p>" });
+    expect(await noIdentifiers(built, { values: new Set(["12346"]) })).toEqual([]);
+  });
+
+  test.each([
+    ["a.json", `{"segments":[{"size":633},{"size":9}]}`, "segments[1].size is 9"],
+    ["a.json", `{"customers":[120,3]}`, "customers[1] is 3"],
+    ["a.csv", `name,customers\n"a, b",12\n"c",4\n`, "customers in row 3 is 4"],
+    ["a.html", `<script type="application/json">{"customers":1}</script>`, "customers is 1"],
+  ])("a count below ten in %s is refused: %s", async (path, text, where) => {
+    expect(await noSmallCells(await site({ [path]: text }))).toEqual([
+      `${path}: ${where}; expected at least 10 customers or a suppressed figure`,
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+/** What takes a browser, what builds sites or starts processes, and everything else. */
+const browser = ["tests/e2e/**/*.test.ts"];
+const integration = ["tests/cli/**/*.test.ts", "tests/integration/**/*.test.ts", "tests/docs/**/*.test.ts"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...browser, ...integration],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: { name: "integration", include: integration, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        test: {
+          name: "browser",
+          include: browser,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // One browser and one built site at a time; two cores have no room for more.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
