@@ -1,0 +1,4 @@
+/** The browser bundle of Arquero: the package's own entry would pull `node:` modules into the page. */
+declare module "arquero/dist/arquero.min.js" {
+  export * from "arquero";
+}

@@ -1,0 +1,64 @@
+import * as Plot from "@observablehq/plot";
+import type { Chart } from "./chart.js";
+import { narrowWidth, plotStyle } from "./chart.js";
+import { colours } from "./colours.js";
+
+export interface Bar {
+  readonly name: string;
+  readonly value: number;
+  /** Written at the bar's end. */
+  readonly label: string;
+  readonly href?: string;
+  readonly colour?: string;
+}
+
+export interface BarListData {
+  readonly bars: readonly Bar[];
+  /** End of the scale; the largest bar when left out. */
+  readonly most?: number;
+}
+
+/** Bars from zero with the name before and the number behind each. */
+export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) => {
+  const narrow = width < narrowWidth;
+  return Plot.plot({
+    width,
+    height,
+    style: plotStyle,
+    marginLeft: narrow ? 0 : Math.min(240, width * 0.4),
+    marginRight: 110,
+    marginTop: 0,
+    marginBottom: 0,
+    x: { domain: [0, most ?? Math.max(1e-9, ...bars.map(({ value }) => value))], axis: null },
+    y: { domain: bars.map(({ name }) => name), axis: null, padding: 0.1 },
+    marks: [
+      Plot.barX(bars, {
+        x: "value",
+        y: "name",
+        fill: (bar: Bar) => bar.colour ?? colours.accent,
+        insetTop: narrow ? 17 : 4,
+        insetBottom: narrow ? 3 : 4,
+      }),
+      Plot.text(bars, {
+        x: "value",
+        y: "name",
+        text: "label",
+        textAnchor: "start",
+        dx: 6,
+        dy: narrow ? 7 : 0,
+        fontWeight: 600,
+      }),
+      Plot.text(bars, {
+        frameAnchor: "left",
+        y: "name",
+        text: "name",
+        href: "href",
+        textAnchor: narrow ? "start" : "end",
+        dx: narrow ? 0 : -10,
+        dy: narrow ? -9 : 0,
+        fontSize: 13,
+      }),
+      Plot.ruleX([0], { stroke: colours.rule }),
+    ],
+  });
+};

@@ -1,0 +1,16 @@
+/** What a chart is drawn into. */
+export interface ChartFrame {
+  /** Inner width in CSS pixels. */
+  readonly width: number;
+  /** Height in CSS pixels, reserved on the page before anything is drawn; the chart keeps to it. */
+  readonly height: number;
+}
+
+/** Draws the data of one figure. Charts are pure: the same data and frame give the same drawing. */
+export type Chart<Data> = (data: Data, frame: ChartFrame) => Element;
+
+/** Below this inner width a chart uses its phone layout. */
+export const narrowWidth = 520;
+
+/** The style every Plot figure has here; the fonts and sizes are the stylesheet's. */
+export const plotStyle = "overflow: visible; --plot-background: var(--paper-raised);";

@@ -1,0 +1,48 @@
+import type { Chart } from "./chart.js";
+import { offerDownloads } from "./download.js";
+
+/** Charts by the name that a figure's `data-chart` gives. */
+export type Charts = Readonly<Record<string, Chart<never>>>;
+
+const drawers = new WeakMap<Element, (data?: unknown) => void>();
+
+/**
+ * Draws every figure of the page whose `data-chart` names one of the charts, from the JSON that the figure carries,
+ * again whenever its width changes; and puts its download buttons to work. Without JavaScript the figure's headline,
+ * text alternative and data table are there all the same.
+ */
+export function mountFigures(charts: Charts, root: ParentNode = document): void {
+  for (const figure of root.querySelectorAll<HTMLElement>("figure[data-chart]")) {
+    const chart = charts[figure.dataset.chart ?? ""];
+    const place = figure.querySelector<HTMLElement>(".chart");
+    const script = figure.querySelector("script[type='application/json']");
+    if (chart === undefined || place === null || script === null || drawers.has(figure)) continue;
+    mount(figure, place, chart, JSON.parse(script.textContent ?? "null"));
+  }
+}
+
+/** Draws a mounted figure again with other data, as a filter does. */
+export function updateFigure(figure: Element, data: unknown): void {
+  drawers.get(figure)?.(data);
+}
+
+function mount(figure: HTMLElement, place: HTMLElement, chart: Chart<never>, initial: unknown): void {
+  let data = initial;
+  let drawnWidth = 0;
+  const height = Number(place.dataset.height);
+  const draw = (): void => {
+    const width = Math.floor(place.clientWidth);
+    if (width === 0) return;
+    drawnWidth = width;
+    place.replaceChildren(chart(data as never, { width, height }));
+  };
+  drawers.set(figure, (next) => {
+    data = next;
+    draw();
+  });
+  new ResizeObserver(() => {
+    if (Math.floor(place.clientWidth) !== drawnWidth) draw();
+  }).observe(place);
+  draw();
+  offerDownloads(figure, place);
+}

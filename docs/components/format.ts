@@ -1,0 +1,140 @@
+/**
+ * How numbers and dates are written, on the server and in the browser alike. No digit more than the evidence carries; a
+ * narrow no-break space stands before a sign that follows a number. Imports nothing, so both sides can import it.
+ */
+export type Unit = string;
+
+const gap = "\u202f";
+
+function compactParts(value: number): { scaled: number; suffix: string } {
+  const size = Math.abs(value);
+  if (size >= 999_500_000) return { scaled: value / 1e9, suffix: `${gap}bn` };
+  if (size >= 999_500) return { scaled: value / 1e6, suffix: `${gap}M` };
+  if (size >= 9_950) return { scaled: value / 1e3, suffix: `${gap}k` };
+  return { scaled: value, suffix: "" };
+}
+
+/** Three significant digits: `8.91 M`, `12.4 k`; whole numbers below ten thousand: `1,234`. */
+export function compact(value: number): string {
+  const { scaled, suffix } = compactParts(value);
+  if (suffix === "")
+    return new Intl.NumberFormat("en-GB", { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }).format(
+      value,
+    );
+  return new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 }).format(scaled) + suffix;
+}
+
+/** A count, in full: `18,532`. */
+export function count(value: number): string {
+  return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 }).format(value);
+}
+
+/** An amount: `£8.91 M`, `£1,234`, `£23.40` where pence matter. `currency` is an ISO 4217 code. */
+export function money(value: number, currency: string): string {
+  const { scaled, suffix } = compactParts(value);
+  const digits =
+    suffix !== ""
+      ? { maximumSignificantDigits: 3 }
+      : Math.abs(value) < 100
+        ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+        : { maximumFractionDigits: 0 };
+  return (
+    new Intl.NumberFormat("en-GB", {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      ...digits,
+    }).format(scaled) + suffix
+  );
+}
+
+/** A fraction of one as per cent: `12.4 %`, `62 %` from a quarter up, `0.3 %`. */
+export function percent(share: number, digits = Math.abs(share) < 0.25 ? 1 : 0): string {
+  const text = new Intl.NumberFormat("en-GB", {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: digits,
+  }).format(share * 100);
+  return `${text}${gap}%`;
+}
+
+/** A multiple: `2.4 ×`, `0.31 ×`. */
+export function times(value: number): string {
+  return `${new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 2, minimumSignificantDigits: 2 }).format(value)}${gap}×`;
+}
+
+/** The difference of two shares in percentage points: `+3.1 pp`. */
+export function points(difference: number): string {
+  return `${sign(difference, 1, 100)}${gap}pp`;
+}
+
+/** A relative change: `+4.2 %`. */
+export function change(ratio: number): string {
+  return `${sign(ratio, Math.abs(ratio) < 0.1 ? 1 : 0, 100)}${gap}%`;
+}
+
+/** A signed count: `+210`, `−35`. */
+export function signedCount(value: number): string {
+  return sign(value, 0, 1);
+}
+
+function sign(value: number, digits: number, factor: number): string {
+  return new Intl.NumberFormat("en-GB", {
+    signDisplay: "exceptZero",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .format(value * factor)
+    .replace("-", "−");
+}
+
+/** A value in its unit: money in the currency, shares as per cent, the rest with the unit's word where `words` says so. */
+export function inUnit(value: number, unit: Unit | undefined, currency: string, words = true): string {
+  switch (unit) {
+    case "currency":
+      return money(value, currency);
+    case "share":
+      return percent(value);
+    case "ratio":
+      return times(value);
+    case "customers":
+      return compact(value);
+    case "score":
+    case undefined:
+      return compact(value);
+    default:
+      return words ? `${compact(value)}${gap}${unit}` : compact(value);
+  }
+}
+
+/** A calendar day in words: `1 January 2026`. The text is an ISO instant or day, read in UTC. */
+export function day(iso: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(iso));
+}
+
+/** A short day: `1 Jan 2026`. */
+export function shortDay(iso: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(iso));
+}
+
+/** A month: `Dec 2025`. */
+export function month(iso: string): string {
+  return new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(
+    new Date(iso),
+  );
+}
+
+/** A quarter: `2025 Q4`. */
+export function quarter(iso: string): string {
+  const date = new Date(iso);
+  return `${date.getUTCFullYear()} Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+}

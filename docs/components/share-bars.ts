@@ -1,0 +1,92 @@
+import * as Plot from "@observablehq/plot";
+import type { Chart } from "./chart.js";
+import { narrowWidth, plotStyle } from "./chart.js";
+import { colours } from "./colours.js";
+import { percent } from "./format.js";
+
+/** One group: its part of the customers and its part of the value. Shares are fractions of one. */
+export interface ShareBar {
+  readonly name: string;
+  readonly customers: number;
+  readonly value: number;
+  /** Drawn in the accent colour; the others in ink. */
+  readonly highlight: boolean;
+  readonly href?: string;
+}
+
+export interface ShareBars {
+  readonly rows: readonly ShareBar[];
+  /** What the value is: `spend`. */
+  readonly measure: string;
+}
+
+/** Two bars a group on one scale from zero: part of the customers (grey) above part of the value (dark). */
+export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }) => {
+  const narrow = width < narrowWidth;
+  const names = rows.map(({ name }) => name);
+  const most = Math.max(0.01, ...rows.flatMap(({ customers, value }) => [customers, value]));
+  const above = { insetTop: narrow ? 16 : 3, insetBottom: narrow ? 13 : 16 };
+  const below = { insetTop: narrow ? 27 : 16, insetBottom: 3 };
+  const middle = height / Math.max(1, rows.length) / 2;
+  return Plot.plot({
+    width,
+    height,
+    style: plotStyle,
+    marginLeft: narrow ? 0 : 148,
+    marginRight: 64,
+    marginTop: 0,
+    marginBottom: 0,
+    x: { domain: [0, most], axis: null },
+    y: { domain: names, axis: null, padding: 0.06 },
+    marks: [
+      Plot.barX(rows, { x: "customers", y: "name", fill: colours.context, ...above }),
+      Plot.barX(rows, {
+        x: "value",
+        y: "name",
+        fill: (row: ShareBar) => (row.highlight ? colours.accent : colours.inkSoft),
+        ...below,
+      }),
+      Plot.text(rows, {
+        x: "customers",
+        y: "name",
+        text: (row: ShareBar) => percent(row.customers),
+        textAnchor: "start",
+        dx: 5,
+        dy: narrow ? 2 : -6.5,
+        fill: colours.inkFaint,
+      }),
+      Plot.text(rows, {
+        x: "value",
+        y: "name",
+        text: (row: ShareBar) => percent(row.value),
+        textAnchor: "start",
+        dx: 5,
+        dy: narrow ? 12 : 6.5,
+        fontWeight: 600,
+        fill: colours.ink,
+      }),
+      Plot.text(rows, {
+        frameAnchor: "left",
+        y: "name",
+        text: "name",
+        textAnchor: narrow ? "start" : "end",
+        dx: narrow ? 0 : -10,
+        dy: narrow ? -middle + 8 : 0,
+        fontSize: 13,
+        fontWeight: 500,
+        fill: colours.ink,
+        href: "href",
+      }),
+      Plot.ruleX([0], { stroke: colours.rule }),
+      Plot.tip(
+        rows,
+        Plot.pointerY({
+          x: "value",
+          y: "name",
+          title: (row: ShareBar) =>
+            `${row.name}\n${percent(row.customers)} of customers\n${percent(row.value)} of ${measure}`,
+        }),
+      ),
+    ],
+  });
+};

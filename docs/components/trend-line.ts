@@ -1,0 +1,110 @@
+import * as Plot from "@observablehq/plot";
+import type { Chart } from "./chart.js";
+import { narrowWidth, plotStyle } from "./chart.js";
+import { colours } from "./colours.js";
+import { compact, inUnit, month, shortDay } from "./format.js";
+
+export interface TrendPoint {
+  /** ISO day or instant. */
+  readonly at: string;
+  /** Missing where suppressed; the line breaks there. */
+  readonly value: number | null;
+}
+
+export interface TrendData {
+  readonly points: readonly TrendPoint[];
+  readonly unit: string;
+  readonly currency: string;
+  /** Points are whole months, not instants. */
+  readonly monthly: boolean;
+  /** What happened, on its day: drawn as a mark at the foot. */
+  readonly events?: readonly { readonly at: string; readonly name: string }[];
+}
+
+type Dated = { readonly date: Date; readonly value: number; readonly at: string };
+
+/** One line from zero, its highest and latest points labelled, events marked at the foot. */
+export const trendLine: Chart<TrendData> = (
+  { points, unit, currency, monthly, events = [] },
+  { width, height },
+) => {
+  const narrow = width < narrowWidth;
+  const dated = points.map(({ at, value }) => ({ date: new Date(at), value: value ?? Number.NaN, at }));
+  const known = dated.filter(({ value }) => !Number.isNaN(value));
+  const latest = known.at(-1);
+  const highest = known.reduce<Dated | undefined>(
+    (best, point) => (best === undefined || point.value > best.value ? point : best),
+    undefined,
+  );
+  const when = (at: string): string => (monthly ? month(at) : shortDay(at));
+  const labelled = [...new Set([highest, latest])].filter((point) => point !== undefined);
+  const marks = events.map(({ at, name }) => ({ date: new Date(at), name, at }));
+  return Plot.plot({
+    width,
+    height,
+    style: plotStyle,
+    marginTop: 26,
+    marginLeft: 46,
+    marginRight: narrow ? 28 : 62,
+    marginBottom: marks.length > 0 ? 44 : 26,
+    x: {
+      type: "utc",
+      label: null,
+      tickSize: 0,
+      ticks: narrow ? 4 : undefined,
+      tickPadding: marks.length > 0 ? 20 : 6,
+    },
+    y: {
+      domain: [0, (highest?.value ?? 1) * 1.02],
+      label: null,
+      ticks: 4,
+      tickSize: 0,
+      tickFormat: (value: number) => (unit === "currency" ? inUnit(value, unit, currency) : compact(value)),
+    },
+    marks: [
+      Plot.gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 4 }),
+      Plot.ruleY([0], { stroke: colours.rule }),
+      Plot.lineY(dated, { x: "date", y: "value", stroke: colours.accent, strokeWidth: 2.25 }),
+      Plot.dot(dated, { x: "date", y: "value", r: known.length > 20 ? 0 : 3, fill: colours.accent }),
+      Plot.dot(labelled, { x: "date", y: "value", r: 4, fill: colours.accent }),
+      Plot.text(highest === undefined ? [] : [highest], {
+        x: "date",
+        y: "value",
+        text: (point: Dated) => `${inUnit(point.value, unit, currency)}, ${when(point.at)}`,
+        textAnchor: "end",
+        lineAnchor: "bottom",
+        dy: -8,
+        fontWeight: 600,
+      }),
+      Plot.text(latest === undefined || latest === highest ? [] : [latest], {
+        x: "date",
+        y: "value",
+        text: (point: Dated) => inUnit(point.value, unit, currency),
+        textAnchor: narrow ? "end" : "start",
+        lineAnchor: narrow ? "bottom" : "middle",
+        dx: narrow ? 0 : 8,
+        dy: narrow ? -8 : 0,
+        fontWeight: 600,
+      }),
+      Plot.dot(marks, { x: "date", y: 0, dy: 12, r: 4, symbol: "triangle", fill: colours.low }),
+      Plot.tip(
+        marks,
+        Plot.pointer({
+          x: "date",
+          y: 0,
+          dy: 12,
+          title: (event: { name: string; at: string }) => `${event.name}\n${shortDay(event.at)}`,
+        }),
+      ),
+      Plot.ruleX(dated, Plot.pointerX({ x: "date", py: "value", stroke: colours.rule })),
+      Plot.tip(
+        dated,
+        Plot.pointerX({
+          x: "date",
+          y: "value",
+          title: (point: Dated) => `${when(point.at)}\n${inUnit(point.value, unit, currency)}`,
+        }),
+      ),
+    ],
+  });
+};
