@@ -8,12 +8,12 @@ import { type ModuleGraph, reachableFrom, readModuleGraph } from "./module-graph
 import { filesBelow, frameworkCache, projectRoot } from "./workspace.ts";
 
 /**
- * What the output of a loader depends on besides code: study → key of its data, and the key of everything else.
- * A loader below `docs/<study>/` depends on that study's data, any other on all of them.
+ * What the output of a loader depends on besides code. A loader below `docs/<folder>/` depends on the key of that folder
+ * (a study's data) if it has one, any other on all of them; `everywhere` counts for each.
  */
 export interface DataKeys {
-  readonly studies: Readonly<Record<string, string>>;
-  readonly other: string;
+  readonly folders: Readonly<Record<string, string>>;
+  readonly everywhere: string;
 }
 
 /** Output of a loader in Framework's cache → the key that it was made under. */
@@ -43,8 +43,8 @@ export async function loaderKeys(docs: string, data: DataKeys): Promise<Map<stri
   for (const loader of loaders) {
     const files = loaderFiles(graph, loader);
     const code = await Promise.all(files.map(async (path) => [path, await hashOf(path)]));
-    const study = loader.split("/")[0] ?? "";
-    keys.set(loader, sha256(canonicalJson([code, data.studies[study] ?? data.studies, data.other])));
+    const folder = loader.split("/")[0] ?? "";
+    keys.set(loader, sha256(canonicalJson([code, data.folders[folder] ?? data.folders, data.everywhere])));
   }
   return keys;
 }

@@ -34,16 +34,14 @@ export function makeSite(
   const { lake, studies, folder, progress } = options;
   return asOnlyWriter(new StudyLake(folder), async () => {
     progress.step("figures");
-    const reports: Record<string, string> = {};
-    for (const study of studies) reports[study.id] = (await writeReports({ lake, study })).key;
+    const folders: Record<string, string> = {};
+    for (const study of studies) folders[study.id] = (await writeReports({ lake, study })).key;
     progress.step("API examples");
     const answers = join(folder, "api-answers.json");
     await writeApiAnswers(lake, answers);
+    folders.api = await sha256File(answers);
     const workspace = await prepareWorkspace(folder);
-    const data: DataKeys = {
-      studies: reports,
-      other: `${await sha256File(join(projectRoot, "package-lock.json"))} ${await sha256File(answers)}`,
-    };
+    const data: DataKeys = { folders, everywhere: await sha256File(join(projectRoot, "package-lock.json")) };
     const keys = await loaderKeys(workspace.docs, data);
     await dropStaleOutputs(workspace.docs, keys);
     const environment = { ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers };

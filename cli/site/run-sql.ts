@@ -1,12 +1,62 @@
 /**
  * Runs a `.sql` file beside a page as its data loader: `docs/<study>/…/<name>.<format>.sql`. The query reads the tables
- * and the current snapshot of the study that the folder names; the answer goes to stdout as json or csv.
+ * and the current snapshot of the study that the folder names; the answer goes to stdout as json or csv. A parameter
+ * of the path (`[segment].json.sql` is run with `--segment=champions`) stands in the query as `getvariable('segment')`.
  */
 import { readFile } from "node:fs/promises";
-import { argv, env, exit, stderr } from "node:process";
+import { join } from "node:path";
+import { argv, env, stdout } from "node:process";
+import { studies } from "../../data/studies/index.ts";
+import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
+import { Lake } from "../../loaders/lake/paths.ts";
+import { toCsv, toJson } from "../../loaders/query/format.ts";
+import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
+import { fail } from "./command-options.ts";
+import { projectRoot } from "./workspace.ts";
 
-const path = argv[2];
-if (path === undefined) {
-  stderr.write("expected the path of an .sql file\n");
-  exit(2);
+const formats = { json: toJson, csv: toCsv } as const;
+
+try {
+  const path = argv[2];
+  if (path === undefined) throw new ConfigError("expected the path of an .sql file");
+  const [, study, format] = /(?:^|\/)docs\/([^/]+)\/.*\.(\w+)\.sql$/.exec(path.replaceAll("\\", "/")) ?? [];
+  if (study === undefined || format === undefined) {
+    throw new ConfigError(`${path}: expected docs/<study>/<name>.json.sql or .csv.sql`);
+  }
+  if (!studies.some(({ id }) => id === study)) {
+    throw new UnknownNameError(
+      "study",
+      study,
+      studies.map(({ id }) => id),
+    );
+  }
+  if (format !== "json" && format !== "csv") {
+    throw new ConfigError(`${path}: cannot write ${format}; expected .json.sql or .csv.sql`);
+  }
+  const lake = new Lake(env.ATLAS_LAKE ?? join(projectRoot, "data", "lake")).study(study);
+  await using db = await openStudyDatabase(lake);
+  for (const [name, value] of parameters(argv.slice(3))) {
+    await db.connection.run(`SET VARIABLE "${name}" = $1`, [value]);
+  }
+  const sql = await readFile(path, "utf8");
+  stdout.write(formats[format](await queryOf(path, () => readQuery(db, sql))));
+} catch (error) {
+  fail(error);
+}
+
+/** `--name=value` pairs; names are what Framework allows in a path: letters, digits and `_`. */
+function parameters(given: readonly string[]): [string, string][] {
+  return given.flatMap((each): [string, string][] => {
+    const [, name, value] = /^--(\w+)=(.*)$/s.exec(each) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
+}
+
+async function queryOf<T>(path: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof ConfigError) throw new ConfigError(`${path}: ${error.message}`);
+    throw error;
+  }
 }

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { argv, stdout } from "node:process";
+import { Command } from "commander";
+import { Lake } from "../loaders/lake/paths.ts";
+import { createProgress } from "../loaders/progress.ts";
+import { buildSite, buildSteps } from "./site/build.ts";
+import { fail, lakeOption } from "./site/command-options.ts";
+import { projectRoot } from "./site/workspace.ts";
+
+const command = new Command("npm run build --")
+  .description("Builds the site from the current snapshots: static files that any web server can serve.")
+  .addOption(lakeOption())
+  .option("--output <folder>", "where the site goes", join(projectRoot, "dist"))
+  .parse(argv);
+const options = command.opts<{ lake: string; output: string }>();
+
+const progress = createProgress("site", buildSteps);
+try {
+  const { output, pages, skipped } = await buildSite({
+    lake: new Lake(options.lake),
+    output: options.output,
+    progress,
+  });
+  progress.done();
+  stdout.write(skipped ? `${output} is up to date\n` : `${pages.length} pages in ${output}\n`);
+} catch (error) {
+  progress.done();
+  fail(error);
+}

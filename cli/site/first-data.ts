@@ -1,0 +1,58 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import type { Study } from "../../data/study.ts";
+import { Database } from "../../loaders/duckdb/database.ts";
+import { readCatalog } from "../../loaders/lake/catalog.ts";
+import type { StudyLake } from "../../loaders/lake/paths.ts";
+import { asOfDay, dayAfter, shift } from "../../loaders/language/windows.ts";
+import type { Progress } from "../../loaders/progress.ts";
+import { makeSample } from "../../loaders/sample/sample.ts";
+import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { latestEvent, viewTables } from "../../loaders/snapshot/inputs.ts";
+import { unfinished } from "./needs-first-data.ts";
+
+interface FirstDataOptions {
+  readonly lake: StudyLake;
+  readonly study: Study;
+  /** How many customers the sample has, where there are no data yet. */
+  readonly customers: number;
+  /** How many snapshots to make, a month apart, so that trends and migrations have something to show. */
+  readonly months: number;
+  readonly progress: Progress;
+}
+
+/** Steps that `makeFirstData` reports. */
+export function firstDataSteps(months: number): number {
+  return 1 + months;
+}
+
+/**
+ * Gives a study without a snapshot its first ones: sample data where there are no tables, then a snapshot for the day
+ * after the latest event and before it one a month back for each further month. Data that are there are kept. Goes on
+ * where a run that was stopped left off.
+ */
+export async function makeFirstData(options: FirstDataOptions): Promise<void> {
+  const { lake, study, customers, progress } = options;
+  const seed = 1;
+  await mkdir(lake.root, { recursive: true });
+  await writeFile(unfinished(lake), "");
+  progress.step(`${study.id}: data`);
+  if ((await readCatalog(lake)).tables.length === 0) await makeSample({ lake, study, customers, seed });
+  for (const asOf of await snapshotDates(options)) {
+    progress.step(`${study.id}: snapshot ${asOf}`);
+    await buildSnapshot({ lake, study, asOf, seed });
+  }
+  await rm(unfinished(lake));
+}
+
+/** Calendar days in the study's time zone, earliest first; the last is the day after the latest event. */
+async function snapshotDates({ lake, study, months }: FirstDataOptions): Promise<string[]> {
+  await using db = await Database.open();
+  await viewTables(db, lake);
+  const tables = new Set((await readCatalog(lake)).tables.map(({ table }) => table));
+  const latest = await latestEvent(db, study, tables);
+  if (latest === null) return [];
+  const last = dayAfter(latest, study.timeZone);
+  return Array.from({ length: months }, (_, index) => months - 1 - index).map((back) =>
+    asOfDay({ ...last, instant: shift(last, { months: 1 }, -back) }),
+  );
+}
