@@ -1,0 +1,24 @@
+import { UserInputError } from "./user-input-error.ts";
+
+/** Objects (customers, segments, memberships, trait values) that one request may ask for. */
+export const objectLimit = 100_000;
+
+/** Counts what a request makes while it runs: exact where a guess from the document's text would not be. */
+export class Budget {
+  #left: number;
+
+  constructor(limit: number = objectLimit) {
+    this.#left = limit;
+  }
+
+  /** @throws UserInputError with code COST_LIMIT */
+  spend(objects: number): void {
+    this.#left -= objects;
+    if (this.#left < 0) {
+      throw new UserInputError(
+        `request asks for more than ${objectLimit} objects; ask for smaller pages or fewer fields`,
+        "COST_LIMIT",
+      );
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Budget } from "./budget.ts";
+import type { StudyLease } from "./snapshots/snapshot-store.ts";
+import type { StudyView, TraitView } from "./study-view.ts";
+import { UserInputError } from "./user-input-error.ts";
+
+/** What a key allows beyond aggregates and pseudonymous profiles. */
+export const personalScope = "pii:read";
+
+/** One request: which snapshots it sees, what it may see, how much it may still ask for. */
+export interface RequestContext {
+  readonly studies: StudyLease;
+  readonly scopes: ReadonlySet<string>;
+  readonly budget: Budget;
+}
+
+/** Traits that the caller may see, all of them or those asked for. */
+export function allowedTraits(
+  context: RequestContext,
+  study: StudyView,
+  keys: readonly string[] | null | undefined,
+): readonly TraitView[] {
+  const allowed = context.scopes.has(personalScope);
+  if (keys === null || keys === undefined) return allowed ? study.traits : study.publicTraits;
+  const traits = keys.map((key) => study.trait(key));
+  const personal = traits.find((trait) => trait.definition.personal === true);
+  if (personal !== undefined && !allowed) {
+    throw new UserInputError(
+      `trait ${personal.key} is personal data; it needs a key with the scope ${personalScope}`,
+      "FORBIDDEN",
+    );
+  }
+  return traits;
+}

@@ -1,0 +1,40 @@
+import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
+
+/** What GraphiQL shows first: it runs as it stands, on the retail study or else the first one. */
+export function defaultQuery(store: SnapshotStore): string {
+  const ids = store.studyIds;
+  const study = ids.includes("retail") ? "retail" : (ids[0] ?? "retail");
+  return `# Segments of a study, and a few members of each with what is known of them.
+# Press Ctrl-Enter to run; Ctrl-Space lists what else can be asked.
+{
+  study(id: ${JSON.stringify(study)}) {
+    name
+    customerCount
+    snapshot { id asOf }
+    segments(first: 5) {
+      totalCount
+      edges {
+        node {
+          key
+          name
+          nameInPersian: name(locale: fa)
+          sentence
+          size
+          share
+          members(first: 3) {
+            pageInfo { hasNextPage endCursor }
+            edges {
+              node {
+                customerId
+                traits { key value }
+                segments { key }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`;
+}

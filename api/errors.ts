@@ -1,0 +1,44 @@
+import { GraphQLError } from "graphql";
+import { ConfigError, isKnownError } from "../loaders/errors.ts";
+import { UserInputError } from "./user-input-error.ts";
+
+/**
+ * What a caller learns of an error: known ones keep their sentence and get `extensions.code`; a damaged installation
+ * is named as such without its paths; everything else is masked. The server's log has the whole of it.
+ */
+export function toGraphQLError(error: unknown): GraphQLError {
+  if (!(error instanceof GraphQLError)) return mapped(error, undefined);
+  if (error.originalError === undefined || error.originalError instanceof GraphQLError) {
+    // From graphql itself: a value that does not fit its type.
+    error.extensions.code ??= "BAD_USER_INPUT";
+    return error;
+  }
+  return mapped(error.originalError, error);
+}
+
+function mapped(cause: unknown, at: GraphQLError | undefined): GraphQLError {
+  const { message, code } = describe(cause);
+  return new GraphQLError(message, {
+    nodes: at?.nodes,
+    source: at?.source,
+    positions: at?.positions,
+    path: at?.path,
+    extensions: { code },
+  });
+}
+
+function describe(cause: unknown): { message: string; code: string } {
+  if (cause instanceof UserInputError) return { message: cause.message, code: cause.code };
+  if (cause instanceof ConfigError) {
+    return { message: "the server's data cannot be read; its log says why", code: cause.code };
+  }
+  if (isKnownError(cause)) return { message: cause.message, code: cause.code };
+  return { message: "unexpected error; the server's log says more", code: "INTERNAL_SERVER_ERROR" };
+}
+
+/** Whether the operator should see the error in the log: it is not the caller's doing. */
+export function isOurFault(error: unknown): boolean {
+  const cause = error instanceof GraphQLError ? error.originalError : error;
+  if (cause === undefined || cause instanceof GraphQLError || cause instanceof UserInputError) return false;
+  return cause instanceof ConfigError || !isKnownError(cause);
+}

@@ -1,0 +1,51 @@
+import { UnknownNameError } from "../../loaders/errors.ts";
+import { builder } from "../builder.ts";
+import { UserInputError } from "../user-input-error.ts";
+import { CustomerRef } from "./customer.ts";
+import { SegmentMembershipRef } from "./membership.ts";
+
+/** Customers that one `customers` field gives. */
+const maxCustomers = 1000;
+
+builder.queryFields((t) => ({
+  customer: t.field({
+    type: CustomerRef,
+    nullable: true,
+    description: "A customer by the id in the study's own data; null when there is none.",
+    args: { study: t.arg.id({ required: true }), customerId: t.arg.id({ required: true }) },
+    resolve: (_root, args, context) => context.studies.study(args.study).customer(args.customerId),
+  }),
+  customers: t.field({
+    type: [CustomerRef],
+    nullable: { list: false, items: true },
+    description: "Customers in the order of the ids, null where there is none; at most 1000.",
+    args: { study: t.arg.id({ required: true }), customerIds: t.arg.idList({ required: true }) },
+    resolve(_root, args, context) {
+      if (args.customerIds.length > maxCustomers) {
+        throw new UserInputError(
+          `customerIds has ${args.customerIds.length} ids; expected at most ${maxCustomers}`,
+        );
+      }
+      context.budget.spend(args.customerIds.length);
+      const study = context.studies.study(args.study);
+      return args.customerIds.map((customerId) => study.customer(customerId));
+    },
+  }),
+  customerSegmentMembership: t.field({
+    type: [SegmentMembershipRef],
+    description: "Whether a customer is in each of the segments, in the order asked for.",
+    args: {
+      study: t.arg.id({ required: true }),
+      customerId: t.arg.id({ required: true }),
+      segmentIds: t.arg.idList({ required: true, description: "Keys of segments, such as champions." }),
+    },
+    resolve(_root, args, context) {
+      context.budget.spend(args.segmentIds.length);
+      const study = context.studies.study(args.study);
+      const segments = args.segmentIds.map((key) => study.segment(key));
+      const customer = study.customer(args.customerId);
+      if (customer === null) throw new UnknownNameError("customer", args.customerId, []);
+      return customer.membership(segments);
+    },
+  }),
+}));

@@ -1,0 +1,57 @@
+import { builder } from "../builder.ts";
+import { allowedTraits } from "../context.ts";
+import { CustomerView } from "../study-view.ts";
+import { SegmentMembershipRef } from "./membership.ts";
+import { nodeKey, splitNodeKey } from "./node-key.ts";
+import { PlayRef } from "./play.ts";
+import { SegmentRef } from "./segment.ts";
+import { TraitValueRef } from "./trait-value.ts";
+
+export const CustomerRef = builder.node(CustomerView, {
+  name: "Customer",
+  description: "One customer of a study: traits, segments and what to do next.",
+  id: { resolve: (customer) => nodeKey(customer.study.id, customer.customerId) },
+  loadOne(id, context) {
+    const [study, key] = splitNodeKey(id);
+    return context.studies.study(study).customer(key);
+  },
+  fields: (t) => ({
+    customerId: t.exposeString("customerId", { description: "The id in the study's own data." }),
+    traits: t.field({
+      type: [TraitValueRef],
+      description:
+        "Values of the traits asked for, in that order; without ids, of every trait that the caller may see. Personal traits need a key with the scope pii:read.",
+      args: { ids: t.arg.idList({ description: "Keys of traits, such as recency_days." }) },
+      resolve(customer, args, context) {
+        const traits = allowedTraits(context, customer.study, args.ids);
+        context.budget.spend(traits.length);
+        return customer.traits(traits);
+      },
+    }),
+    segments: t.field({
+      type: [SegmentRef],
+      description: "Segments that the customer is in, in the order of the study's declarations.",
+      resolve(customer, _args, context) {
+        const segments = customer.segments();
+        context.budget.spend(segments.length);
+        return segments;
+      },
+    }),
+    memberships: t.field({
+      type: [SegmentMembershipRef],
+      description: "Segments that the customer is in or has left, in the order of the study's declarations.",
+      resolve(customer, _args, context) {
+        const memberships = customer.memberships();
+        context.budget.spend(memberships.length);
+        return memberships;
+      },
+    }),
+    nextBestPlay: t.field({
+      type: PlayRef,
+      nullable: true,
+      description:
+        "The play of the first segment, in the order of the study's declarations, that has the customer and a play.",
+      resolve: (customer) => customer.nextBestPlay(),
+    }),
+  }),
+});

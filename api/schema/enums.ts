@@ -1,0 +1,18 @@
+import { bases } from "../../data/study.ts";
+import { builder } from "../builder.ts";
+
+export const BasisEnum = builder.enumType("Basis", {
+  description: "What kind of knowledge about customers a segment or trait rests on.",
+  values: bases,
+});
+
+export const LocaleEnum = builder.enumType("Locale", {
+  description: "A language of names and sentences: English or Persian.",
+  values: ["en", "fa"] as const,
+});
+
+export const TraitTypeEnum = builder.enumType("TraitType", {
+  values: ["number", "string", "boolean", "date"] as const,
+});
+
+export const DirectionEnum = builder.enumType("Direction", { values: ["up", "down"] as const });

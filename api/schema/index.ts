@@ -1,0 +1,12 @@
+import { builder } from "../builder.ts";
+import "./scalars.ts";
+import "./study.ts";
+import "./segment-queries.ts";
+import "./segment-overlap.ts";
+import "./segment-history.ts";
+import "./customer-queries.ts";
+import "./trait.ts";
+
+builder.queryType({ description: "What apps ask." });
+
+export const schema = builder.toSchema({ sortSchema: true });

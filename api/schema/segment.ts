@@ -1,0 +1,74 @@
+import { builder } from "../builder.ts";
+import { type PageArguments, pageSize, paginate } from "../pagination.ts";
+import { membersOf } from "../sequences.ts";
+import { SegmentView } from "../study-view.ts";
+import { CustomerConnection } from "./customer-connection.ts";
+import { BasisEnum } from "./enums.ts";
+import { GoalRef } from "./goal.ts";
+import { localizedField } from "./localized.ts";
+import { nodeKey, splitNodeKey } from "./node-key.ts";
+import { PlayRef } from "./play.ts";
+
+/** Members on a page when the request does not say. */
+export const defaultMemberPage = 50;
+
+export const SegmentRef = builder.node(SegmentView, {
+  name: "Segment",
+  description: "A named condition over customers, with its members in the current snapshot.",
+  id: { resolve: (segment) => nodeKey(segment.study.id, segment.key) },
+  loadOne(id, context) {
+    const [study, key] = splitNodeKey(id);
+    return context.studies.study(study).segment(key);
+  },
+  fields: (t) => ({
+    key: t.exposeString("key", { description: "Such as champions." }),
+    name: t.string(localizedField("Short name.", (segment) => segment.definition.name)),
+    description: t.string(localizedField("Who they are.", (segment) => segment.definition.description)),
+    basis: t.field({ type: BasisEnum, resolve: (segment) => segment.definition.basis }),
+    definition: t.field({
+      type: "JSON",
+      description: "The condition in canonical form.",
+      resolve: (segment) => segment.definition.where,
+    }),
+    sentence: t.string(
+      localizedField("The condition as a sentence.", (segment) => segment.definition.sentence),
+    ),
+    sql: t.string({
+      description: "One query over the study's tables that gives the ids of the members.",
+      resolve: (segment) => segment.definition.sql,
+    }),
+    version: t.string({
+      description: "Hash of the canonical definition: it changes when and only when the meaning does.",
+      resolve: (segment) => segment.definition.version,
+    }),
+    owner: t.string({ nullable: true, resolve: (segment) => segment.definition.owner }),
+    size: t.int({ description: "Members.", resolve: (segment) => segment.members.size }),
+    share: t.float({
+      description: "Members over all customers, 0 to 1.",
+      resolve: (segment) => segment.definition.share,
+    }),
+    goal: t.field({
+      type: GoalRef,
+      nullable: true,
+      description: "The goal that it serves.",
+      resolve: (segment) => segment.study.goal(segment.definition.goal),
+    }),
+    play: t.field({
+      type: PlayRef,
+      nullable: true,
+      description: "What to do for its members.",
+      resolve: (segment) => segment.study.play(segment.definition.play),
+    }),
+    members: t.field({
+      type: CustomerConnection,
+      description: "Its customers in the order of their ids: 50 a page unless said otherwise, at most 1000.",
+      args: t.arg.connectionArgs(),
+      resolve(segment, args: PageArguments, context) {
+        const size = pageSize(args, defaultMemberPage);
+        const page = paginate(membersOf(segment), args, size);
+        context.budget.spend(page.edges.length);
+        return page;
+      },
+    }),
+  }),
+});

@@ -1,0 +1,28 @@
+import type { SnapshotInput, SnapshotManifest } from "../../loaders/snapshot/manifest.ts";
+import { builder } from "../builder.ts";
+
+const SnapshotInputRef = builder.objectRef<SnapshotInput>("SnapshotInput").implement({
+  description: "A table that a snapshot was computed from.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "Canonical table, such as orders." }),
+    sha256: t.exposeString("sha256"),
+    rows: t.exposeInt("rows"),
+    source: t.exposeString("source", { description: "Where the rows came from, such as online-retail." }),
+  }),
+});
+
+export const SnapshotRef = builder.objectRef<SnapshotManifest>("Snapshot").implement({
+  description: "An immutable, content-addressed build of a study: equal inputs give an equal id.",
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    asOf: t.expose("asOf", {
+      type: "DateTime",
+      description: "The instant it was computed for; nothing at or after it counts.",
+    }),
+    customerCount: t.exposeInt("customerCount"),
+    inputs: t.expose("inputs", { type: [SnapshotInputRef] }),
+    codeVersion: t.exposeString("codeVersion"),
+    seed: t.exposeInt("seed"),
+    currency: t.exposeString("currency", { description: "ISO 4217; the unit of every amount." }),
+  }),
+});

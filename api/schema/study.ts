@@ -1,0 +1,51 @@
+import { builder } from "../builder.ts";
+import type { StudyView } from "../study-view.ts";
+import { BasisEnum } from "./enums.ts";
+import { GoalRef } from "./goal.ts";
+import { localizedField } from "./localized.ts";
+import { SegmentConnection, segmentPage } from "./segment-connection.ts";
+import { SegmentationRef } from "./segmentation.ts";
+import { SnapshotRef } from "./snapshot.ts";
+
+export const StudyRef = builder.objectRef<StudyView>("Study").implement({
+  description: "One business with its data, goals, traits and segments, as its current snapshot shows it.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Such as retail." }),
+    name: t.string(localizedField("Short name.", (study) => study.definitions.study.name)),
+    description: t.string(
+      localizedField("What the business is.", (study) => study.definitions.study.description),
+    ),
+    timeZone: t.string({
+      description: "IANA name of the time zone of calendar days.",
+      resolve: (study) => study.definitions.study.timeZone,
+    }),
+    goals: t.field({ type: [GoalRef], resolve: (study) => study.definitions.goals }),
+    segments: t.field({
+      type: SegmentConnection,
+      description:
+        "In the order of the study's declarations: 100 a page unless said otherwise, at most 1000.",
+      args: { basis: t.arg({ type: BasisEnum }), ...t.arg.connectionArgs() },
+      resolve: (study, args, context) => segmentPage(study, args, context),
+    }),
+    segmentations: t.field({
+      type: [SegmentationRef],
+      resolve: (study) => study.definitions.segmentations.map((definition) => ({ study, definition })),
+    }),
+    snapshot: t.expose("manifest", { type: SnapshotRef }),
+    customerCount: t.int({ resolve: (study) => study.manifest.customerCount }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  studies: t.field({
+    type: [StudyRef],
+    description: "Every study that has been published, by id.",
+    resolve: (_root, _args, { studies }) => studies.studyIds.map((id) => studies.study(id)),
+  }),
+  study: t.field({
+    type: StudyRef,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, args, context) => context.studies.study(args.id),
+  }),
+}));

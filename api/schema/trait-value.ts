@@ -1,0 +1,34 @@
+import { builder } from "../builder.ts";
+import type { TraitValueView } from "../study-view.ts";
+import { TraitRef } from "./trait.ts";
+
+export const TraitValueRef = builder.objectRef<TraitValueView>("TraitValue").implement({
+  description:
+    "A customer's value of a trait. Exactly one of the typed fields is set, none when the value is missing.",
+  fields: (t) => ({
+    trait: t.expose("trait", { type: TraitRef }),
+    key: t.string({ description: "The trait's key.", resolve: ({ trait }) => trait.key }),
+    value: t.expose("value", {
+      type: "JSON",
+      nullable: true,
+      description: "The value whatever its type; a date is text. Null when missing.",
+    }),
+    number: t.float({ nullable: true, resolve: ({ value }) => (typeof value === "number" ? value : null) }),
+    boolean: t.boolean({
+      nullable: true,
+      resolve: ({ value }) => (typeof value === "boolean" ? value : null),
+    }),
+    text: t.string({
+      nullable: true,
+      resolve: ({ trait, value }) =>
+        typeof value === "string" && trait.definition.type === "string" ? value : null,
+    }),
+    date: t.field({
+      type: "Date",
+      nullable: true,
+      resolve: ({ trait, value }) =>
+        typeof value === "string" && trait.definition.type === "date" ? value : null,
+    }),
+    missing: t.boolean({ resolve: ({ value }) => value === null }),
+  }),
+});

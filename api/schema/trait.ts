@@ -1,0 +1,38 @@
+import { builder } from "../builder.ts";
+import { TraitView } from "../study-view.ts";
+import { BasisEnum, TraitTypeEnum } from "./enums.ts";
+import { localizedField } from "./localized.ts";
+import { nodeKey, splitNodeKey } from "./node-key.ts";
+
+export const TraitRef = builder.node(TraitView, {
+  name: "Trait",
+  description: "One typed attribute of a customer, computed from the study's tables.",
+  id: { resolve: (trait) => nodeKey(trait.study.id, trait.key) },
+  loadOne(id, context) {
+    const [study, key] = splitNodeKey(id);
+    return context.studies.study(study).trait(key);
+  },
+  fields: (t) => ({
+    key: t.exposeString("key", { description: "Such as recency_days." }),
+    type: t.field({ type: TraitTypeEnum, resolve: (trait) => trait.definition.type }),
+    unit: t.string({ nullable: true, resolve: (trait) => trait.definition.unit }),
+    basis: t.field({ type: BasisEnum, resolve: (trait) => trait.definition.basis }),
+    label: t.string(localizedField("Short name.", (trait) => trait.definition.label)),
+    description: t.string(
+      localizedField("What is measured, and when it is missing.", (trait) => trait.definition.description),
+    ),
+    personal: t.boolean({
+      description: "Personal data, given only to keys with the scope pii:read.",
+      resolve: (trait) => trait.definition.personal === true,
+    }),
+  }),
+});
+
+builder.queryField("traits", (t) =>
+  t.field({
+    type: [TraitRef],
+    description: "The traits of a study, personal ones included: their meaning is no secret.",
+    args: { study: t.arg.id({ required: true }) },
+    resolve: (_root, args, context) => context.studies.study(args.study).traits,
+  }),
+);

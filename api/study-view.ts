@@ -1,0 +1,189 @@
+import type { Goal, Play, Trait } from "../data/study.ts";
+import { UnknownNameError } from "../loaders/errors.ts";
+import type { StudyLake } from "../loaders/lake/paths.ts";
+import { Bitset } from "../loaders/serving/bitset.ts";
+import type { PublishedSnapshot } from "../loaders/serving/published-snapshot.ts";
+import type { ServingReader } from "../loaders/serving/reader.ts";
+import type { TraitValue } from "../loaders/serving/records.ts";
+import type {
+  SnapshotManifest,
+  SnapshotSegment,
+  SnapshotSegmentation,
+  SnapshotSegments,
+} from "../loaders/snapshot/manifest.ts";
+
+/** One study as one snapshot shows it. Made once for a snapshot and shared by its requests. */
+export class StudyView {
+  readonly manifest: SnapshotManifest;
+  readonly definitions: SnapshotSegments;
+  readonly reader: ServingReader;
+  /** Holds this snapshot and those before it. */
+  readonly lake: StudyLake;
+  readonly segments: readonly SegmentView[];
+  readonly traits: readonly TraitView[];
+  readonly publicTraits: readonly TraitView[];
+  readonly #segments: ReadonlyMap<string, SegmentView>;
+  readonly #traits: ReadonlyMap<string, TraitView>;
+  readonly #plays: ReadonlyMap<string, Play>;
+  readonly #goals: ReadonlyMap<string, Goal>;
+
+  constructor(snapshot: PublishedSnapshot) {
+    this.manifest = snapshot.manifest;
+    this.definitions = snapshot.definitions;
+    this.reader = snapshot.reader;
+    this.lake = snapshot.lake;
+    this.segments = snapshot.definitions.segments.map((segment) => new SegmentView(this, segment));
+    this.traits = snapshot.definitions.traits.map((trait: Trait) => new TraitView(this, trait));
+    this.publicTraits = this.traits.filter((trait) => trait.definition.personal !== true);
+    this.#segments = new Map(this.segments.map((segment) => [segment.key, segment]));
+    this.#traits = new Map(this.traits.map((trait) => [trait.key, trait]));
+    this.#plays = new Map(snapshot.definitions.plays.map((play) => [play.id, play]));
+    this.#goals = new Map(snapshot.definitions.goals.map((goal) => [goal.id, goal]));
+  }
+
+  get id(): string {
+    return this.manifest.study;
+  }
+
+  /** @throws UnknownNameError */
+  segment(key: string): SegmentView {
+    const segment = this.#segments.get(key);
+    if (segment === undefined) throw new UnknownNameError("segment", key, this.#segments.keys());
+    return segment;
+  }
+
+  /** @throws UnknownNameError */
+  trait(key: string): TraitView {
+    const trait = this.#traits.get(key);
+    if (trait === undefined) throw new UnknownNameError("trait", key, this.#traits.keys());
+    return trait;
+  }
+
+  play(id: string | null): Play | null {
+    return id === null ? null : (this.#plays.get(id) ?? null);
+  }
+
+  goal(id: string): Goal | null {
+    return this.#goals.get(id) ?? null;
+  }
+
+  /** Null for an unknown customer. */
+  customer(customerId: string): CustomerView | null {
+    const row = this.reader.ids.find(customerId);
+    return row === -1 ? null : new CustomerView(this, row, customerId);
+  }
+
+  customerAt(row: number): CustomerView {
+    return new CustomerView(this, row);
+  }
+}
+
+/** A segment of one snapshot with its members. */
+export class SegmentView {
+  readonly study: StudyView;
+  readonly definition: SnapshotSegment;
+  readonly key: string;
+  readonly members: Bitset;
+
+  constructor(study: StudyView, definition: SnapshotSegment) {
+    this.study = study;
+    this.definition = definition;
+    this.key = definition.id;
+    this.members = study.reader.members(definition.id) ?? new Bitset(new Uint32Array(0));
+  }
+}
+
+/** A trait of one snapshot. */
+export class TraitView {
+  readonly study: StudyView;
+  readonly definition: Trait;
+  readonly key: string;
+
+  constructor(study: StudyView, definition: Trait) {
+    this.study = study;
+    this.definition = definition;
+    this.key = definition.id;
+  }
+}
+
+/** A customer's value of a trait; null when missing. */
+export interface TraitValueView {
+  readonly trait: TraitView;
+  readonly value: TraitValue;
+}
+
+/** Whether a customer is in a segment and since when. Instants are ISO in UTC. */
+export interface MembershipView {
+  readonly segment: SegmentView;
+  readonly isMember: boolean;
+  /** Null when the customer was never a member, as far as the snapshot knows. */
+  readonly enteredAt: string | null;
+  /** Null while a member, and when never a member. */
+  readonly exitedAt: string | null;
+}
+
+/** One customer of one snapshot; values are read when asked for. */
+export class CustomerView {
+  readonly study: StudyView;
+  readonly row: number;
+  #customerId: string | undefined;
+
+  constructor(study: StudyView, row: number, customerId?: string) {
+    this.study = study;
+    this.row = row;
+    this.#customerId = customerId;
+  }
+
+  get customerId(): string {
+    this.#customerId ??= this.study.reader.ids.at(this.row);
+    return this.#customerId;
+  }
+
+  /** Values of all the traits at once: they come from one record, which other customers' reads then replace. */
+  traits(traits: readonly TraitView[]): TraitValueView[] {
+    const { reader } = this.study;
+    return traits.map((trait) => ({ trait, value: reader.value(this.row, trait.key) }));
+  }
+
+  /** In the study's order. */
+  segments(): SegmentView[] {
+    return this.study.segments.filter((segment) => segment.members.has(this.row));
+  }
+
+  membership(segments: readonly SegmentView[]): MembershipView[] {
+    const spans = this.study.reader.spans(this.row);
+    return segments.map((segment) => {
+      const isMember = segment.members.has(this.row);
+      const span = spans(segment.key);
+      if (span === undefined) {
+        return { segment, isMember, enteredAt: isMember ? this.study.manifest.asOf : null, exitedAt: null };
+      }
+      return { segment, isMember, enteredAt: instant(span.enteredAt), exitedAt: instant(span.exitedAt) };
+    });
+  }
+
+  /** Segments that the customer is in or has left, in the study's order. */
+  memberships(): MembershipView[] {
+    return this.membership(this.study.segments).filter((membership) => membership.enteredAt !== null);
+  }
+
+  /** The play of the first segment, in the study's order, that the customer is in and that has one. */
+  nextBestPlay(): Play | null {
+    for (const segment of this.study.segments) {
+      if (segment.definition.play !== null && segment.members.has(this.row)) {
+        return this.study.play(segment.definition.play);
+      }
+    }
+    return null;
+  }
+}
+
+function instant(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString();
+}
+
+/** A segmentation of one snapshot. */
+export interface SegmentationView {
+  readonly study: StudyView;
+  readonly definition: SnapshotSegmentation;
+}

@@ -1,0 +1,90 @@
+import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
+import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
+import { GraphQLError } from "graphql";
+import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
+import { Budget } from "./budget.ts";
+import type { RequestContext } from "./context.ts";
+import { defaultQuery } from "./default-query.ts";
+import { isOurFault, toGraphQLError } from "./errors.ts";
+import { documentErrorCodes, documentLimitPlugins } from "./limits.ts";
+import { schema } from "./schema/index.ts";
+import { type ScopeKeys, scopesOf } from "./scope-keys.ts";
+import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
+
+export interface ApiOptions {
+  readonly store: SnapshotStore;
+  /** With keys, every request needs one; without, nobody sees personal traits. */
+  readonly keys?: ScopeKeys;
+  /** Takes one line for the operator about each error that is not the caller's doing. */
+  readonly report: (line: string) => void;
+}
+
+export const graphqlPath = "/graphql";
+
+/** A header with which a request without a JSON body shows that a browser was allowed to send it. */
+export const csrfHeader = "x-graphql-yoga-csrf";
+
+/** The GraphQL endpoint: `fetch` for tests, a request listener for `node:http`. */
+export function createApi(options: ApiOptions): YogaServerInstance<object, RequestContext> {
+  const { store, keys, report } = options;
+  return createYoga<object, RequestContext>({
+    schema,
+    graphqlEndpoint: graphqlPath,
+    // Other origins would let any page in a user's browser read the customers of a local server.
+    cors: false,
+    multipart: false,
+    landingPage: false,
+    logging: false,
+    maxRequestBodySize: 1_000_000,
+    graphiql: {
+      title: "Segment Atlas",
+      defaultQuery: defaultQuery(store),
+      headers: `{"${csrfHeader}": "1"}`,
+    },
+    renderGraphiQL,
+    context: ({ request }): RequestContext => ({
+      studies: store.lease(),
+      scopes: requestScopes(keys, request),
+      budget: new Budget(),
+    }),
+    maskedErrors: {
+      maskError(error) {
+        if (isOurFault(error)) report(describeFault(error));
+        return toGraphQLError(error);
+      },
+    },
+    plugins: [
+      useCSRFPrevention({ requestHeaders: [csrfHeader] }),
+      releaseSnapshots,
+      documentErrorCodes(),
+      ...documentLimitPlugins(),
+    ],
+  });
+}
+
+/** Lets go of the request's snapshots when it has been answered, so that retired ones can be closed. */
+const releaseSnapshots: Plugin<RequestContext> = {
+  onExecute({ args }) {
+    const { studies } = args.contextValue as RequestContext;
+    return { onExecuteDone: () => studies.release() };
+  },
+};
+
+const noScopes: ReadonlySet<string> = new Set();
+
+function requestScopes(keys: ScopeKeys | undefined, request: Request): ReadonlySet<string> {
+  if (keys === undefined) return noScopes;
+  const scopes = scopesOf(keys, request.headers.get("authorization"));
+  if (scopes === undefined) {
+    throw new GraphQLError("a key is needed; expected the header Authorization: Bearer <key>", {
+      extensions: { code: "UNAUTHENTICATED", http: { status: 401 } },
+    });
+  }
+  return scopes;
+}
+
+function describeFault(error: unknown): string {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const path = error instanceof GraphQLError && error.path !== undefined ? ` at ${error.path.join(".")}` : "";
+  return `graphql${path}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`;
+}

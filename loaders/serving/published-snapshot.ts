@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import { sha256File } from "../canonical.ts";
+import { ConfigError } from "../errors.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
+import { readManifest, readSegments } from "../snapshot/read-snapshot.ts";
+import { ServingReader } from "./reader.ts";
+
+/** A snapshot opened for serving: what it is, its definitions and its customers. */
+export interface PublishedSnapshot {
+  readonly lake: StudyLake;
+  readonly manifest: SnapshotManifest;
+  readonly definitions: SnapshotSegments;
+  readonly reader: ServingReader;
+}
+
+const definitionsFile = "segments.json";
+const servingFolder = "serving";
+
+/**
+ * Opens a snapshot and holds everything that will be served against the hashes of the manifest, so that a damaged
+ * snapshot is found before it is served, not by a request. Close its reader when it is no longer needed.
+ * @throws ConfigError naming the damaged file.
+ */
+export async function openSnapshot(lake: StudyLake, id: string): Promise<PublishedSnapshot> {
+  const directory = lake.snapshot(id);
+  const manifest = await readManifest(lake, id);
+  checkManifest(directory, manifest);
+  const serving = manifest.files.filter((file) => file.path.startsWith(`${servingFolder}/`));
+  const definitions = manifest.files.filter((file) => file.path === definitionsFile);
+  if (serving.length === 0 || definitions.length === 0) {
+    throw new ConfigError(
+      `${join(directory, "manifest.json")} is damaged: expected files of ${servingFolder}/ and ${definitionsFile}`,
+    );
+  }
+  for (const file of [...definitions, ...serving]) {
+    const path = join(directory, file.path);
+    let hash: string;
+    try {
+      hash = await sha256File(path);
+    } catch (error) {
+      throw new ConfigError(`cannot read ${path}: ${(error as Error).message}`);
+    }
+    if (hash !== file.sha256)
+      throw new ConfigError(`${path} is damaged: its content is not what the manifest says`);
+  }
+  const parsed = await readSegments(lake, id);
+  checkDefinitions(directory, parsed);
+  const reader = new ServingReader(join(directory, servingFolder));
+  try {
+    checkParts(directory, manifest, parsed, reader);
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+  return { lake, manifest, definitions: parsed, reader };
+}
+
+/** What requests rely on; a manifest that was edited by hand or cut short may lack it. */
+function checkManifest(directory: string, manifest: SnapshotManifest): void {
+  const holds = {
+    "a study": typeof manifest.study === "string",
+    "asOf as an instant": !Number.isNaN(Date.parse(manifest.asOf)),
+    "a seed": typeof manifest.seed === "number",
+    "a codeVersion": typeof manifest.codeVersion === "string",
+    "a previous id or null": manifest.previous === null || typeof manifest.previous === "string",
+  };
+  for (const [what, is] of Object.entries(holds)) {
+    if (!is) throw new ConfigError(`${join(directory, "manifest.json")} is damaged: expected ${what}`);
+  }
+}
+
+function checkDefinitions(directory: string, definitions: SnapshotSegments): void {
+  for (const part of ["traits", "segments", "segmentations", "goals", "plays"] as const) {
+    if (!Array.isArray(definitions[part])) {
+      throw new ConfigError(`${join(directory, definitionsFile)} is damaged: expected ${part}`);
+    }
+  }
+}
+
+/** The parts of a snapshot speak of the same customers, traits and segments. */
+function checkParts(
+  directory: string,
+  manifest: SnapshotManifest,
+  definitions: SnapshotSegments,
+  reader: ServingReader,
+): void {
+  const served = new Set(reader.layout.slots.map((slot) => slot.trait));
+  const trait = definitions.traits.find((candidate) => !served.has(candidate.id));
+  if (trait !== undefined)
+    throw new ConfigError(`${directory}: trait ${trait.id} is not among the serving files`);
+  for (const segment of definitions.segments) {
+    const size = reader.members(segment.id)?.size;
+    if (size !== segment.size) {
+      throw new ConfigError(
+        `${directory}: segment ${segment.id} has ${segment.size} members by ${definitionsFile} and ${size ?? "none"} by its bitset`,
+      );
+    }
+  }
+  if (reader.customerCount !== manifest.customerCount) {
+    throw new ConfigError(
+      `${directory}: expected ${manifest.customerCount} customers as the manifest says, found ${reader.customerCount}`,
+    );
+  }
+}
