@@ -1,8 +1,7 @@
-import { literal } from "../duckdb/quote.ts";
 import { type Count, isPublishable } from "./disclosure.ts";
-import { sqlInstant } from "./key-figures.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
+import { toLocal, utcTimestamp } from "./time.ts";
 
 /** Of the customers won in one period, those who ordered again so many periods later. */
 export interface CohortCell {
@@ -34,9 +33,8 @@ const mostCohorts = 13;
 export async function cohorts(source: ReportSource): Promise<Cohorts | undefined> {
   if (!source.tables.has("orders")) return undefined;
   const { db, study, current } = source;
-  const asOf = `TIMESTAMP '${sqlInstant(current.manifest.asOf)}'`;
-  const local = (instant: string): string =>
-    `timezone(${literal(study.timeZone)}, timezone('UTC', ${instant}::TIMESTAMP))`;
+  const asOf = utcTimestamp(current.manifest.asOf);
+  const local = (instant: string): string => toLocal(instant, study.timeZone);
   const span = await db.row<{ months: number | null }>(
     `SELECT date_diff('month', min(ordered_at), ${asOf})::INTEGER AS months FROM tables.orders WHERE ordered_at < ${asOf}`,
   );

@@ -2,10 +2,11 @@ import type { Localized } from "../../data/text.ts";
 import { isPublishable } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
+import { fromLocal, localDay, toLocal, utcTimestamp } from "./time.ts";
 
 /** A key figure over the 365 days before a date. */
 export interface KeyFigurePoint {
-  /** ISO instant; the window ends just before it. */
+  /** Day in the study's time zone, `YYYY-MM-DD`; the window ends just before it. */
   readonly at: string;
   /** Missing where the data do not reach back far enough or the figure describes too few customers. */
   readonly value: number | null;
@@ -115,9 +116,12 @@ export async function keyFigures(source: ReportSource): Promise<KeyFigure[]> {
       ...kind,
       value: uncovered(points, currentAt, of) ?? at(currentAt),
       before: at(previousAt),
-      beforeAt: previousAt,
+      beforeAt: previousAt === null ? null : localDay(previousAt, source.study.timeZone),
       yearBefore: at(points.find((point) => point.monthsBack === 12)?.at ?? null),
-      series: monthly.map((point) => ({ at: point.at, value: at(point.at) })),
+      series: monthly.map((point) => ({
+        at: localDay(point.at, source.study.timeZone),
+        value: at(point.at),
+      })),
     };
   });
 }
@@ -141,14 +145,14 @@ function sameInstant(a: string, b: string): boolean {
 type DatedFigures = WindowFigures & { readonly monthly: boolean; readonly monthsBack: number | null };
 
 async function windowFigures(source: ReportSource, previousAt: string | null): Promise<DatedFigures[]> {
-  const asOf = `TIMESTAMP '${sqlInstant(source.current.manifest.asOf)}'`;
+  const { timeZone } = source.study;
+  const asOf = utcTimestamp(source.current.manifest.asOf);
+  const monthsBefore = fromLocal(`${toLocal(asOf, timeZone)} - to_months(n::INTEGER)`, timeZone);
   const extra =
-    previousAt === null
-      ? ""
-      : `UNION ALL SELECT TIMESTAMP '${sqlInstant(previousAt)}' AS at, NULL AS months_back`;
+    previousAt === null ? "" : `UNION ALL SELECT ${utcTimestamp(previousAt)} AS instant, NULL AS months_back`;
   const returned = source.tables.has("returns")
     ? `(SELECT sum(r.amount) FROM tables.returns r
-        WHERE r.returned_at < p.at AND r.returned_at >= p.at - INTERVAL 365 DAY)`
+        WHERE r.returned_at < p.instant AND r.returned_at >= p.instant - INTERVAL 365 DAY)`
     : "NULL";
   const rows = await source.db.rows<{
     at: string;
@@ -161,33 +165,28 @@ async function windowFigures(source: ReportSource, previousAt: string | null): P
     returned: number | null;
   }>(`
     WITH dates AS (
-      SELECT ${asOf} - to_months(n::INTEGER) AS at, n::INTEGER AS months_back FROM range(13) AS r(n)
+      SELECT ${monthsBefore} AS instant, n::INTEGER AS months_back FROM range(13) AS r(n)
       ${extra}
     ),
-    points AS (SELECT at, min(months_back) AS months_back FROM dates GROUP BY at),
+    points AS (SELECT instant, min(months_back) AS months_back FROM dates GROUP BY instant),
     by_customer AS (
-      SELECT p.at, o.customer_id, count(*) AS orders, sum(o.amount) AS revenue
-      FROM points p JOIN tables.orders o ON o.ordered_at < p.at AND o.ordered_at >= p.at - INTERVAL 365 DAY
+      SELECT p.instant, o.customer_id, count(*) AS orders, sum(o.amount) AS revenue
+      FROM points p JOIN tables.orders o ON o.ordered_at < p.instant AND o.ordered_at >= p.instant - INTERVAL 365 DAY
       GROUP BY ALL
     ),
     first AS (SELECT min(ordered_at) AS day FROM tables.orders)
-    SELECT strftime(p.at, '%Y-%m-%dT%H:%M:%SZ') AS at, p.months_back,
-      (SELECT day FROM first) <= p.at - INTERVAL 365 DAY AS covered,
+    SELECT strftime(p.instant, '%Y-%m-%dT%H:%M:%SZ') AS "at", p.months_back,
+      (SELECT day FROM first) <= p.instant - INTERVAL 365 DAY AS covered,
       count(c.customer_id)::INTEGER AS customers,
       coalesce(sum(c.orders), 0)::DOUBLE AS orders,
       sum(c.revenue)::DOUBLE AS revenue,
       count(c.customer_id) FILTER (WHERE c.orders > 1)::INTEGER AS repeaters,
       ${returned}::DOUBLE AS returned
-    FROM points p LEFT JOIN by_customer c USING (at)
-    GROUP BY p.at, p.months_back ORDER BY p.at`);
+    FROM points p LEFT JOIN by_customer c USING (instant)
+    GROUP BY p.instant, p.months_back ORDER BY p.instant`);
   return rows.map(({ months_back, ...row }) => ({
     ...row,
     monthly: months_back !== null,
     monthsBack: months_back,
   }));
-}
-
-/** An ISO instant as DuckDB writes a UTC timestamp. */
-export function sqlInstant(iso: string): string {
-  return new Date(iso).toISOString().replace("T", " ").replace("Z", "");
 }

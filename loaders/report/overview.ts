@@ -4,6 +4,7 @@ import type { SnapshotSegmentation } from "../snapshot/manifest.ts";
 import { type KeyFigure, keyFigures } from "./key-figures.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { SegmentSummaries } from "./segment-summary.ts";
+import { localDay } from "./time.ts";
 
 /** What stands on every page of a study: which business, which snapshot, from which data. */
 export interface SnapshotStamp {
@@ -14,6 +15,7 @@ export interface SnapshotStamp {
     readonly timeZone: string;
   };
   readonly snapshot: string;
+  /** Day in the study's time zone, `YYYY-MM-DD`: nothing on or after it counts. */
   readonly asOf: string;
   readonly previousAsOf: string | null;
   readonly customers: number;
@@ -42,8 +44,8 @@ export function snapshotStamp({ current, previous, history }: ReportSource): Sna
   return {
     study: { id, name, description, timeZone },
     snapshot: manifest.id,
-    asOf: manifest.asOf,
-    previousAsOf: previous?.manifest.asOf ?? null,
+    asOf: localDay(manifest.asOf, timeZone),
+    previousAsOf: previous === undefined ? null : localDay(previous.manifest.asOf, timeZone),
     customers: manifest.customerCount,
     currency: manifest.currency,
     sample: sources.length > 0 && sources.every((source) => source === "sample"),

@@ -1,8 +1,8 @@
 import { literal } from "../duckdb/quote.ts";
 import { type Count, isPublishable } from "./disclosure.ts";
-import { sqlInstant } from "./key-figures.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
+import { toLocal, utcTimestamp } from "./time.ts";
 
 /** A calendar month in the study's time zone. */
 export interface Month {
@@ -25,9 +25,8 @@ export interface RevenueByMonth {
 export async function revenueByMonth(source: ReportSource): Promise<RevenueByMonth | undefined> {
   if (!source.tables.has("orders")) return undefined;
   const { db, study, current } = source;
-  const asOf = `TIMESTAMP '${sqlInstant(current.manifest.asOf)}'`;
-  const local = (instant: string): string =>
-    `timezone(${literal(study.timeZone)}, timezone('UTC', ${instant}::TIMESTAMP))`;
+  const asOf = utcTimestamp(current.manifest.asOf);
+  const local = (instant: string): string => toLocal(instant, study.timeZone);
   const rows = await db.rows<{ month: string; customers: number; revenue: number; orders: number }>(`
     WITH orders AS (
       SELECT date_trunc('month', ${local("ordered_at")})::DATE AS month, customer_id, amount

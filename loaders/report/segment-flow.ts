@@ -1,6 +1,7 @@
 import { literal } from "../duckdb/quote.ts";
 import { hiddenCells } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
+import { localDay } from "./time.ts";
 
 /** Customers that were in one part of the main segmentation at the previous snapshot and are in another, or the same, now. */
 export interface Flow {
@@ -34,8 +35,8 @@ export async function segmentFlow(source: ReportSource): Promise<SegmentFlow | u
     GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`);
   const hidden = hiddenCells(cells, [({ from }) => `from ${from}`, ({ to }) => `to ${to}`]);
   return {
-    fromAsOf: previous.manifest.asOf,
-    toAsOf: current.manifest.asOf,
+    fromAsOf: localDay(previous.manifest.asOf, source.study.timeZone),
+    toAsOf: localDay(current.manifest.asOf, source.study.timeZone),
     flows: cells.filter((_, index) => !hidden.has(index)),
     suppressed: hidden.size,
   };

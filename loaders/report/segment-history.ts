@@ -5,10 +5,12 @@ import { type Count, isPublishable } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { publishedSizes } from "./segment-summary.ts";
+import { localDay } from "./time.ts";
 
 /** A segment at one snapshot. */
 export interface HistoryPoint {
   readonly snapshot: string;
+  /** Day in the study's time zone. */
   readonly asOf: string;
   readonly size: Count;
   readonly share: number | null;
@@ -30,7 +32,7 @@ export async function segmentHistories(source: ReportSource): Promise<Map<string
       const moved = histories.get(id)?.length === 0 ? undefined : (moves.get(id) ?? { entered: 0, left: 0 });
       histories.get(id)?.push({
         snapshot: link.manifest.id,
-        asOf: link.manifest.asOf,
+        asOf: localDay(link.manifest.asOf, source.study.timeZone),
         size,
         share: size === null ? null : roundedOrNull(size / link.manifest.customerCount),
         entered: size === null ? null : (moved?.entered ?? null),

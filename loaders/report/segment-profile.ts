@@ -3,6 +3,7 @@ import type { Localized } from "../../data/text.ts";
 import { isPublishable } from "./disclosure.ts";
 import { type Lift, liftOf, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";
+import { isTelling } from "./telling-traits.ts";
 import { everybody, type NumberMoments, type ValueCounts } from "./trait-moments.ts";
 
 /** How the members compare with everybody in one number, or in the share that has one value. */
@@ -15,6 +16,8 @@ export interface ProfileRow extends Lift {
   /** Mean (or share) of the members and of everybody; customers without a value are left out. */
   readonly members: number;
   readonly everybody: number;
+  /** Says something beyond the segment's own definition, by itself; the others are for completeness. */
+  readonly telling: boolean;
   /** Members the figure describes: those with a value, or those with this value. */
   readonly customers: number;
 }
@@ -29,12 +32,16 @@ const mostValues = 3;
  */
 export function segmentProfile(
   segment: string,
+  defining: ReadonlySet<string>,
   traits: readonly Trait[],
   numbers: NumberMoments,
   values: ValueCounts,
 ): ProfileRow[] {
+  const tells = (trait: Trait): boolean => isTelling(trait) && !defining.has(trait.id);
   const rows = traits.flatMap((trait) =>
-    trait.type === "number" ? numberRows(segment, trait, numbers) : valueRows(segment, trait, values),
+    trait.type === "number"
+      ? numberRows(segment, trait, numbers, tells(trait))
+      : valueRows(segment, trait, values, tells(trait)),
   );
   return rows.sort(
     (a, b) => clarity(b) - clarity(a) || (`${a.trait} ${a.value}` < `${b.trait} ${b.value}` ? -1 : 1),
@@ -46,7 +53,7 @@ function clarity({ low, high }: Lift): number {
   return Math.max(Math.log(low), -Math.log(high));
 }
 
-function numberRows(segment: string, trait: Trait, numbers: NumberMoments): ProfileRow[] {
+function numberRows(segment: string, trait: Trait, numbers: NumberMoments, telling: boolean): ProfileRow[] {
   const whole = numbers.get(everybody)?.get(trait.id);
   const part = numbers.get(segment)?.get(trait.id);
   if (whole === undefined || part === undefined || whole.least < 0) return [];
@@ -62,12 +69,13 @@ function numberRows(segment: string, trait: Trait, numbers: NumberMoments): Prof
       members: significant(part.mean),
       everybody: significant(whole.mean),
       customers: part.n,
+      telling,
       ...lift,
     },
   ];
 }
 
-function valueRows(segment: string, trait: Trait, values: ValueCounts): ProfileRow[] {
+function valueRows(segment: string, trait: Trait, values: ValueCounts, telling: boolean): ProfileRow[] {
   const whole = values.get(everybody)?.get(trait.id);
   const part = values.get(segment)?.get(trait.id);
   if (whole === undefined || part === undefined) return [];
@@ -93,6 +101,7 @@ function valueRows(segment: string, trait: Trait, values: ValueCounts): ProfileR
           members: significant(members / partSize),
           everybody: significant((members + others) / wholeSize),
           customers: members,
+          telling,
           ...lift,
         },
       ];

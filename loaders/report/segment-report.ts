@@ -9,6 +9,7 @@ import { roundedOrNull } from "./round.ts";
 import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
 import { type ProfileRow, segmentProfile } from "./segment-profile.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
+import { definingTraits } from "./telling-traits.ts";
 import { numberMoments, valueCounts } from "./trait-moments.ts";
 
 /** How a segment overlaps another. */
@@ -29,8 +30,8 @@ export interface SegmentReport extends SegmentSummary {
   readonly sentence: Localized;
   readonly version: string;
   readonly owner: string | null;
-  /** The SQL over the canonical tables that gives the same members; null where the snapshot does not keep it. */
-  readonly sql: string | null;
+  /** The SQL over the canonical tables that gives the same members. */
+  readonly sql: string;
   /** Empty where the segment itself is suppressed. */
   readonly profile: readonly ProfileRow[];
   readonly overlaps: readonly SegmentOverlap[];
@@ -50,7 +51,7 @@ export async function segmentReports(
   const pairs = Map.groupBy(await overlaps(source), ({ a }) => a);
   const histories = await segmentHistories(source);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
-  return segments.flatMap((segment: SnapshotSegment & { readonly sql?: string }) => {
+  return segments.flatMap((segment: SnapshotSegment) => {
     const summary = summaryOf.get(segment.id);
     if (summary === undefined) return [];
     const known = summary.size !== null && summary.size > 0;
@@ -61,8 +62,10 @@ export async function segmentReports(
         sentence: segment.sentence,
         version: segment.version,
         owner: segment.owner ?? null,
-        sql: segment.sql ?? null,
-        profile: known ? segmentProfile(segment.id, shown, numbers, values) : [],
+        sql: segment.sql,
+        profile: known
+          ? segmentProfile(segment.id, definingTraits(segment.where, traits), shown, numbers, values)
+          : [],
         overlaps: known ? namedOverlaps(summary, pairs.get(segment.id) ?? [], summaryOf) : [],
         history: histories.get(segment.id) ?? [],
         playText: plays.find(({ id }) => id === segment.play) ?? null,

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
+import { currentSnapshotId, readManifest, readSegments } from "../snapshot/read-snapshot.ts";
 
 /** A snapshot as the reports read it. */
 export interface ChainLink {
@@ -14,24 +13,17 @@ export interface ChainLink {
 /** So many snapshots, counted back from the current one, appear in trends. */
 const longestChain = 36;
 
-/** The id in the study's `current` pointer. */
-export async function currentSnapshotId(lake: StudyLake): Promise<string> {
-  try {
-    return (await readFile(lake.current, "utf8")).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new ConfigError(`${lake.root} has no snapshot yet; make one with: atlas snapshot <study>`);
-    }
-    throw new ConfigError(`cannot read ${lake.current}: ${(error as Error).message}`);
-  }
-}
-
 /**
  * The current snapshot and those before it, latest first. Snapshots that are not earlier than the one that follows
  * them (a rebuild of the same date) are left out of trends, and so are ones whose folder is gone.
  */
 export async function readChain(lake: StudyLake): Promise<[ChainLink, ...ChainLink[]]> {
-  const current = await readLink(lake, await currentSnapshotId(lake));
+  const id = await currentSnapshotId(lake);
+  if (id === undefined)
+    throw new ConfigError(
+      `${lake.root} has no snapshot yet; make one with: npm run atlas -- snapshot <study>`,
+    );
+  const current = await readLink(lake, id);
   const chain: [ChainLink, ...ChainLink[]] = [current];
   let earliest = current;
   const seen = new Set([current.manifest.id]);
@@ -50,18 +42,6 @@ export async function readChain(lake: StudyLake): Promise<[ChainLink, ...ChainLi
 }
 
 async function readLink(lake: StudyLake, id: string): Promise<ChainLink> {
-  const folder = lake.snapshot(id);
-  const [manifest, segments] = await Promise.all([
-    readJson<SnapshotManifest>(join(folder, "manifest.json")),
-    readJson<SnapshotSegments>(join(folder, "segments.json")),
-  ]);
-  return { folder, manifest, segments };
-}
-
-async function readJson<T>(path: string): Promise<T> {
-  try {
-    return JSON.parse(await readFile(path, "utf8")) as T;
-  } catch (error) {
-    throw new ConfigError(`cannot read ${path}: ${(error as Error).message}`);
-  }
+  const [manifest, segments] = await Promise.all([readManifest(lake, id), readSegments(lake, id)]);
+  return { folder: lake.snapshot(id), manifest, segments };
 }
