@@ -1,11 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { StudyLake } from "../../loaders/lake/paths.ts";
-import {
-  openSnapshot,
-  type PublishedSnapshot,
-  readManifest,
-} from "../../loaders/serving/published-snapshot.ts";
+import { openSnapshot, type PublishedSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import type { SnapshotManifest } from "../../loaders/snapshot/manifest.ts";
 import { readManifest } from "../../loaders/snapshot/read-snapshot.ts";
 
