@@ -46,8 +46,8 @@ export type Expression =
   | { readonly coalesce: readonly Expression[] }
   /** Texts joined; numbers written without decimals. */
   | { readonly concat: readonly Expression[] }
-  /** `then` where the trait condition holds, otherwise `else`, which is missing if left out. */
-  | { readonly when: TraitCondition; readonly then: Expression; readonly else?: Expression }
+  /** `gives` where the trait condition holds, else `otherwise`, which is missing if left out. */
+  | { readonly when: TraitCondition; readonly gives: Expression; readonly otherwise?: Expression }
   | { readonly holds: TraitCondition }
   /** Label i where edges[i-1] ≤ value < edges[i]; one label more than edges. */
   | { readonly band: Expression; readonly edges: readonly number[]; readonly labels: readonly string[] }

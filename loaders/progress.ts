@@ -11,14 +11,14 @@ export interface Progress {
 
 export const silent: Progress = { step() {}, done() {} };
 
-/** Progress over a known number of steps, on stderr, so that stdout stays machine-readable. */
-export function createProgress(title: string, steps: number): Progress {
+/** Progress on stderr, so that stdout stays machine-readable; over a known number of steps, or an open one. */
+export function createProgress(title: string, steps?: number): Progress {
   if (!stderr.isTTY) {
     let count = 0;
     return {
       step(label) {
         count += 1;
-        stderr.write(`${title}: ${label} (${count}/${steps})\n`);
+        stderr.write(`${title}: ${label} (${steps === undefined ? count : `${count}/${steps}`})\n`);
       },
       done() {},
     };
@@ -30,9 +30,12 @@ export function createProgress(title: string, steps: number): Progress {
     clearOnComplete: true,
     gracefulExit: false,
   });
-  bar.start(steps, 0, { label: "" });
+  let count = 0;
+  bar.start(steps ?? 1, 0, { label: "" });
   return {
     step(label) {
+      count += 1;
+      if (steps === undefined) bar.setTotal(count + 1);
       bar.increment(1, { label });
     },
     done() {

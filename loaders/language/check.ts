@@ -76,15 +76,15 @@ class Checker {
     this.#vocabulary = vocabulary;
   }
 
-  report(path: string, problem: string): void {
+  report(path: string, problem: string): undefined {
     this.#problems.push(`${path}: ${problem}`);
   }
 
-  finish(): void {
+  finish(): undefined {
     if (this.#problems.length > 0) throw new SegmentDefinitionError(this.#problems.join("\n"));
   }
 
-  unique(kind: string, ids: readonly string[]): void {
+  unique(kind: string, ids: readonly string[]): undefined {
     const seen = new Set<string>();
     for (const id of ids) {
       if (seen.has(id)) this.report(id, `this ${kind} is declared twice; expected a unique id`);
@@ -94,7 +94,7 @@ class Checker {
     }
   }
 
-  condition(node: unknown, path: string, depth = 1): void {
+  condition(node: unknown, path: string, depth = 1): undefined {
     if (depth === 1) this.#nodes = 0;
     this.#nodes += 1;
     if (this.#nodes === maxNodes + 1) this.report(path, `more than ${maxNodes} conditions; expected fewer`);
@@ -127,7 +127,7 @@ class Checker {
     else this.#event(value, here);
   }
 
-  #trait(value: unknown, path: string): void {
+  #trait(value: unknown, path: string): undefined {
     if (!isRecord(value)) return this.report(path, "expected { id, op, value }");
     const id = String(value.id);
     const trait = this.#vocabulary.traits.get(id);
@@ -139,7 +139,7 @@ class Checker {
     this.#comparison(value as unknown as TraitCondition, trait.type, path);
   }
 
-  #event(value: unknown, path: string): void {
+  #event(value: unknown, path: string): undefined {
     if (!isRecord(value)) return this.report(path, "expected { table, measure, op, value }");
     if (!this.measure(value as unknown as EventMeasure, path)) return;
     this.#comparison(
@@ -196,7 +196,7 @@ class Checker {
     return this.#problems.length === problems;
   }
 
-  #window(window: unknown, path: string): void {
+  #window(window: unknown, path: string): undefined {
     if (window === undefined) return;
     if (!isRecord(window)) return this.report(path, "expected { last }, { previous } or { from, to }");
     if ("last" in window) this.#span(window.last, `${path}.last`);
@@ -207,7 +207,7 @@ class Checker {
     } else this.report(path, "expected { last }, { previous } or { from, to }");
   }
 
-  #span(span: unknown, path: string): void {
+  #span(span: unknown, path: string): undefined {
     const units = ["hours", "days", "weeks", "months", "years"];
     const entries = isRecord(span) ? Object.entries(span) : [];
     if (
@@ -217,7 +217,7 @@ class Checker {
       this.report(path, `expected whole numbers of ${units.join(", ")}, such as {"days":30}`);
   }
 
-  #instant(value: unknown, path: string): void {
+  #instant(value: unknown, path: string): undefined {
     try {
       parseAsOf(String(value), "UTC");
     } catch {
@@ -230,7 +230,7 @@ class Checker {
     type: OperandType,
     path: string,
     population = true,
-  ): void {
+  ): undefined {
     const operator = operators.get(condition.op);
     const fitting = [...operators.values()].filter(({ types }) => types.includes(type)).map(({ id }) => id);
     if (operator === undefined)

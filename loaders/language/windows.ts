@@ -56,7 +56,7 @@ export function windowBounds(window: Window | undefined, asOf: AsOf): Bounds {
   const to = window.to === undefined ? asOf.instant : parseAsOf(window.to, asOf.timeZone).instant;
   return {
     ...(window.from === undefined ? {} : { from: parseAsOf(window.from, asOf.timeZone).instant }),
-    to: to < asOf.instant ? to : asOf.instant,
+    to: earlier(to, asOf.instant),
   };
 }
 
@@ -76,4 +76,10 @@ function zoned(asOf: AsOf): Temporal.ZonedDateTime {
 
 function isoSeconds(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: "second" });
+}
+
+/** ISO instants of one form compare as text. */
+function earlier(a: string, b: string): string {
+  if (a < b) return a;
+  return b;
 }

@@ -88,7 +88,8 @@ export async function buildAside(
   await viewTables(db, lake);
   const latest = await latestEvent(db, study, available);
   const asOf = decideAsOf(options.asOf, latest, study);
-  const previous = rebuild === undefined ? await previousSnapshot(lake, asOf, inputs) : await named(lake, rebuild.previous);
+  const previous =
+    rebuild === undefined ? await previousSnapshot(lake, asOf, inputs) : await named(lake, rebuild.previous);
   const code = codeVersion();
   const definitions = sha256(canonicalJson(study));
   const id = sha256(
@@ -111,7 +112,8 @@ export async function buildAside(
     available,
     eventsAfterAsOf: latest !== null && latest >= asOf.instant,
     currency,
-    previous: previous === undefined ? undefined : { folder: lake.snapshot(previous.id), asOf: previous.asOf },
+    previous:
+      previous === undefined ? undefined : { folder: lake.snapshot(previous.id), asOf: previous.asOf },
     progress,
   });
   const manifest: SnapshotManifest = {
@@ -127,14 +129,18 @@ export async function buildAside(
     inputs,
     files: await describeFiles(directory),
   };
-  await writeFile(join(directory, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+  await writeFile(join(directory, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, {
+    flush: true,
+  });
   return { manifest, directory };
 }
 
 function decideAsOf(asked: string | undefined, latest: string | null, study: Study): AsOf {
   if (asked !== undefined) return parseAsOf(asked, study.timeZone);
   if (latest === null)
-    throw new SegmentDefinitionError(`${study.id} holds no events to take a date from; give one: --as-of YYYY-MM-DD`);
+    throw new SegmentDefinitionError(
+      `${study.id} holds no events to take a date from; give one: --as-of YYYY-MM-DD`,
+    );
   return dayAfter(latest, study.timeZone);
 }
 
@@ -142,7 +148,11 @@ function decideAsOf(asked: string | undefined, latest: string | null, study: Stu
  * The snapshot that a new one follows: the latest one back from `current` that is strictly earlier and was made of
  * the same sources; a change of data set is not a change of customers.
  */
-async function previousSnapshot(lake: StudyLake, asOf: AsOf, inputs: readonly SnapshotInput[]): Promise<SnapshotManifest | undefined> {
+async function previousSnapshot(
+  lake: StudyLake,
+  asOf: AsOf,
+  inputs: readonly SnapshotInput[],
+): Promise<SnapshotManifest | undefined> {
   const source = (list: readonly SnapshotInput[]) => list.find(({ name }) => name === "customers")?.source;
   const chain = await snapshotChain(lake).catch(() => []);
   return chain.find((manifest) => manifest.asOf < asOf.instant && source(manifest.inputs) === source(inputs));
@@ -172,7 +182,11 @@ export async function describeFiles(directory: string): Promise<SnapshotFile[]> 
       try {
         await file.sync();
         const { size } = await file.stat();
-        return { path: path.slice(directory.length + 1).replaceAll("\\", "/"), sha256: await sha256File(path), bytes: size };
+        return {
+          path: path.slice(directory.length + 1).replaceAll("\\", "/"),
+          sha256: await sha256File(path),
+          bytes: size,
+        };
       } finally {
         await file.close();
       }

@@ -6,7 +6,14 @@ import { sha256 } from "../canonical.ts";
 const projectRoot = join(import.meta.dirname, "..", "..");
 
 /** Folders whose code decides what is in a snapshot's files; paths are relative to the project. */
-const decisive = ["loaders/duckdb", "loaders/language", "loaders/serving", "loaders/snapshot", "loaders/sql", "loaders/traits"];
+const decisive = [
+  "loaders/duckdb",
+  "loaders/language",
+  "loaders/serving",
+  "loaders/snapshot",
+  "loaders/sql",
+  "loaders/traits",
+];
 
 /** Version of the code that computes snapshots: hash of its sources and of the engine's version, 16 hex digits. */
 export function codeVersion(): string {

@@ -44,8 +44,14 @@ export async function viewTables(db: Database, lake: StudyLake): Promise<void> {
  * The one currency of the study's orders; null without orders.
  * @throws ContractError when amounts in several currencies would have to be added up
  */
-export async function singleCurrency(db: Database, study: Study, available: ReadonlySet<string>): Promise<string | null> {
-  const table = study.tables.find(({ name, columns }) => available.has(name) && columns.currency !== undefined);
+export async function singleCurrency(
+  db: Database,
+  study: Study,
+  available: ReadonlySet<string>,
+): Promise<string | null> {
+  const table = study.tables.find(
+    ({ name, columns }) => available.has(name) && columns.currency !== undefined,
+  );
   if (table === undefined) return null;
   const found = await db.rows<{ currency: string }>(
     `SELECT DISTINCT currency FROM ${identifier(table.name)} ORDER BY currency LIMIT 5`,
@@ -58,10 +64,16 @@ export async function singleCurrency(db: Database, study: Study, available: Read
 }
 
 /** The latest instant of any event, ISO in UTC; null without events. */
-export async function latestEvent(db: Database, study: Study, available: ReadonlySet<string>): Promise<string | null> {
+export async function latestEvent(
+  db: Database,
+  study: Study,
+  available: ReadonlySet<string>,
+): Promise<string | null> {
   const tables = study.tables.filter(({ name, eventTime }) => eventTime !== undefined && available.has(name));
   if (tables.length === 0) return null;
-  const rows = tables.map(({ name, eventTime = "" }) => `SELECT max(${identifier(eventTime)}) AS t FROM ${identifier(name)}`);
+  const rows = tables.map(
+    ({ name, eventTime = "" }) => `SELECT max(${identifier(eventTime)}) AS t FROM ${identifier(name)}`,
+  );
   const { latest } = await db.row<{ latest: string | null }>(
     `SELECT strftime(max(t), '%Y-%m-%dT%H:%M:%SZ') AS latest FROM (${rows.join(" UNION ALL ")}) AS events`,
   );

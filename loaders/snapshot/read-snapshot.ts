@@ -18,7 +18,9 @@ export async function currentSnapshotId(lake: StudyLake): Promise<string | undef
 export async function readManifest(lake: StudyLake, id: string): Promise<SnapshotManifest> {
   const manifest = await readJson<SnapshotManifest>(join(lake.snapshot(id), "manifest.json"));
   if (manifest.id !== id || !Array.isArray(manifest.inputs) || !Array.isArray(manifest.files))
-    throw new ConfigError(`${join(lake.snapshot(id), "manifest.json")} is damaged: it is not the manifest of ${id}`);
+    throw new ConfigError(
+      `${join(lake.snapshot(id), "manifest.json")} is damaged: it is not the manifest of ${id}`,
+    );
   return manifest;
 }
 
@@ -50,7 +52,9 @@ async function readJson<T>(path: string): Promise<T> {
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    throw new ConfigError(`cannot read ${path}: ${(error as Error).message}; npm run atlas -- doctor tells how to mend it`);
+    throw new ConfigError(
+      `cannot read ${path}: ${(error as Error).message}; npm run atlas -- doctor tells how to mend it`,
+    );
   }
   try {
     return JSON.parse(text) as T;

@@ -7,7 +7,11 @@ import { buildPopulation, membershipColumn, type PopulationOptions } from "./pop
  * page prints beside the definition. Only the traits and measures that the segment needs are in it.
  */
 export function segmentSql(segment: DefinedSegment, options: Omit<PopulationOptions, "traits">): string {
-  const population = buildPopulation({ ...options, segments: withReferences(segment, options.segments), traits: "needed" });
+  const population = buildPopulation({
+    ...options,
+    segments: withReferences(segment, options.segments),
+    traits: "needed",
+  });
   const { dialect } = options;
   const parts = population.scans.map(({ name, sql }) => `${dialect.identifier(name)} AS (\n  ${sql}\n)`);
   parts.push(`customers_with_traits AS (\n  ${population.base}\n)`);

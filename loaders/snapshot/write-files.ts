@@ -60,7 +60,11 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
 
   progress.step("profiles and membership");
   const path = (name: string) => join(directory, name);
-  await writeParquet(db, `SELECT customer_id, ${traitColumns.join(", ")} FROM population`, path("profiles.parquet"));
+  await writeParquet(
+    db,
+    `SELECT customer_id, ${traitColumns.join(", ")} FROM population`,
+    path("profiles.parquet"),
+  );
   await writeMembership(content, path);
 
   progress.step("serving files");
@@ -72,7 +76,9 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     ...(content.previous === undefined ? {} : { spansRelation: "earlier_spans" }),
   });
 
-  const counts = segmentColumns.map((column, i) => `CAST(count(*) FILTER (WHERE ${column}) AS DOUBLE) AS n${i}`);
+  const counts = segmentColumns.map(
+    (column, i) => `CAST(count(*) FILTER (WHERE ${column}) AS DOUBLE) AS n${i}`,
+  );
   const sizes = await db.row<Record<string, number>>(
     `SELECT ${["CAST(count(*) AS DOUBLE) AS customers", ...counts].join(", ")} FROM population`,
   );
@@ -119,9 +125,21 @@ async function writeMembership(content: SnapshotContent, path: (name: string) =>
   const current = members.join(" UNION ALL ");
   const empty = "SELECT '' AS segment_id, '' AS customer_id";
   if (previous === undefined) {
-    await writeParquet(db, `SELECT *, ${now} AS entered_at FROM (${current}) AS m`, path("membership.parquet"));
-    await writeParquet(db, `SELECT *, ${now} AS entered_at, ${now} AS exited_at FROM (${empty}) AS m WHERE false`, path("exits.parquet"));
-    await writeParquet(db, `SELECT *, '' AS change FROM (${empty}) AS m WHERE false`, path("changes.parquet"));
+    await writeParquet(
+      db,
+      `SELECT *, ${now} AS entered_at FROM (${current}) AS m`,
+      path("membership.parquet"),
+    );
+    await writeParquet(
+      db,
+      `SELECT *, ${now} AS entered_at, ${now} AS exited_at FROM (${empty}) AS m WHERE false`,
+      path("exits.parquet"),
+    );
+    await writeParquet(
+      db,
+      `SELECT *, '' AS change FROM (${empty}) AS m WHERE false`,
+      path("changes.parquet"),
+    );
     return;
   }
   const before = join(previous.folder, "membership.parquet");

@@ -20,6 +20,8 @@ export interface Dialect {
   yearsBetween(from: string, to: string): string;
   /** The next anniversary of a date on or after another date; 29 February counts on 1 March in other years. */
   nextAnniversary(date: string, onOrAfter: string): string;
+  /** Quotient of non-negative whole numbers without its fraction. */
+  integerDivide(numerator: string, denominator: string): string;
   toNumber(expression: string): string;
   toText(expression: string): string;
   /** Cut point of the non-missing values of a column at a fraction, by linear interpolation. */
@@ -57,6 +59,7 @@ export const duckdbDialect: Dialect = {
     const nextYear = anniversaryInYear(date, `(year(${onOrAfter}) + 1)`);
     return `CASE WHEN ${thisYear} >= ${onOrAfter} THEN ${thisYear} ELSE ${nextYear} END`;
   },
+  integerDivide: (numerator, denominator) => `(${numerator} // ${denominator})`,
   toNumber: (expression) => `CAST(${expression} AS DOUBLE)`,
   toText: (expression) => `CAST(${expression} AS VARCHAR)`,
   quantile: (expression, fraction) => `quantile_cont(${expression}, ${fraction})`,

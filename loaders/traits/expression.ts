@@ -42,8 +42,8 @@ export function expressionSql(expression: Expression, context: ExpressionContext
   if ("concat" in expression)
     return `(${expression.concat.map((operand) => dialect.toText(sql(operand))).join(" || ")})`;
   if ("when" in expression) {
-    const otherwise = expression.else === undefined ? "NULL" : sql(expression.else);
-    return `CASE WHEN ${condition(expression.when)} THEN ${sql(expression.then)} ELSE ${otherwise} END`;
+    const otherwise = expression.otherwise === undefined ? "NULL" : sql(expression.otherwise);
+    return `CASE WHEN ${condition(expression.when)} THEN ${sql(expression.gives)} ELSE ${otherwise} END`;
   }
   if ("holds" in expression) return condition(expression.holds);
   if ("band" in expression) {
@@ -75,8 +75,9 @@ export function expressionSql(expression: Expression, context: ExpressionContext
 }
 
 /**
- * Scores 1–5. `CUT_POINTS`: 1 + the number of quintile cut points below the value. `RANK`: the same on ranks
- * 1…n, whose cut points are 1 + (n − 1)·i/5, written without division so that no rounding enters.
+ * Scores 1–5: one more than the number of quintile cut points below the value. `RANK` does the same on the ranks
+ * 1…n, whose cut points are 1 + (n − 1)·i/5; in whole numbers the count of those below a rank is
+ * ceil(5·(rank − 1)/(n − 1)) − 1, so that no rounding enters.
  */
 function quintileSql(
   expression: Extract<Expression, { quintile: Expression }>,
@@ -84,22 +85,22 @@ function quintileSql(
 ): string {
   const { dialect } = context;
   const value = expressionSql(expression.quintile, context);
-  const steps = [1, 2, 3, 4];
-  let above: string[];
+  let cutsBelow: string;
   if (expression.by === "CUT_POINTS") {
-    above = steps.map((i) => {
+    const above = [1, 2, 3, 4].map((i) => {
       const cut = context.cutPoint(
         (layer) => `(SELECT ${dialect.quantile(dialect.toNumber(value), i / 5)} FROM ${layer})`,
       );
       return `CASE WHEN ${value} > ${cut} THEN 1 ELSE 0 END`;
     });
+    cutsBelow = above.join(" + ");
   } else {
     const known = `CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END`;
     const rank = `row_number() OVER (PARTITION BY ${known} ORDER BY ${value}, customer_id)`;
-    const count = `count(*) OVER (PARTITION BY ${known})`;
-    above = steps.map((i) => `CASE WHEN (${rank} - 1) * 5 > (${count} - 1) * ${i} THEN 1 ELSE 0 END`);
+    const gaps = `(count(*) OVER (PARTITION BY ${known}) - 1)`;
+    const steps = dialect.integerDivide(`((${rank} - 1) * 5 + ${gaps} - 1)`, `nullif(${gaps}, 0)`);
+    cutsBelow = `greatest(0, coalesce(${steps}, 0) - 1)`;
   }
-  const cutsBelow = above.join(" + ");
   const score = expression.lowIsBest === true ? `5 - (${cutsBelow})` : `1 + (${cutsBelow})`;
   return `CASE WHEN ${value} IS NOT NULL THEN ${score} END`;
 }

@@ -9,7 +9,7 @@ export function operands(expression: Expression): readonly Expression[] {
   if ("coalesce" in expression) return expression.coalesce;
   if ("concat" in expression) return expression.concat;
   if ("when" in expression)
-    return expression.else === undefined ? [expression.then] : [expression.then, expression.else];
+    return expression.otherwise === undefined ? [expression.gives] : [expression.gives, expression.otherwise];
   if ("band" in expression) return [expression.band];
   if ("lookup" in expression) return [expression.lookup];
   if ("yearsSince" in expression) return [expression.yearsSince];

@@ -4,10 +4,10 @@ import type { Segment } from "../../study.ts";
 export const segments: readonly Segment[] = [
   {
     id: "top_tenth",
-    name: { en: "Top tenth by spend", fa: "یک‌دهم پرخریدترین" },
+    name: { en: "Top tenth by spend", fa: "یک‌دهم پرخریدترین‌ها" },
     description: {
-      en: "The tenth of buyers who spent the most.",
-      fa: "یک‌دهم خریدارانی که بیشترین خرید را داشته‌اند.",
+      en: "The tenth of customers who spent the most.",
+      fa: "یک‌دهم مشتریانی که بیشترین خرید را داشته‌اند.",
     },
     basis: "value",
     goal: "keep_best",

@@ -375,7 +375,7 @@ const buying: readonly Trait[] = [
     ],
     {
       when: { id: "lines_with_known_discount", op: "GTE", value: 1 },
-      then: divide(trait("discounted_value"), { add: [trait("monetary_value"), trait("discounted_value")] }),
+      gives: divide(trait("discounted_value"), { add: [trait("monetary_value"), trait("discounted_value")] }),
     },
   ),
 ];
@@ -545,7 +545,7 @@ const scores: readonly Trait[] = [
       "Quintile of the rank by number of orders, ties in customer-id order; 5 is the most frequent.",
       "پنجک رتبه بر پایهٔ شمار سفارش‌ها؛ ۵ پرتکرارترین است.",
     ],
-    { quintile: { when: { id: "frequency", op: "GTE", value: 1 }, then: trait("frequency") }, by: "RANK" },
+    { quintile: { when: { id: "frequency", op: "GTE", value: 1 }, gives: trait("frequency") }, by: "RANK" },
   ),
   derived(
     "monetary_score",
@@ -555,7 +555,7 @@ const scores: readonly Trait[] = [
     ["monetary score", "امتیاز مبلغ"],
     ["Quintile of total spend, by cut points; 5 is the highest.", "پنجک کل خرید؛ ۵ بالاترین است."],
     {
-      quintile: { when: { id: "frequency", op: "GTE", value: 1 }, then: trait("monetary_value") },
+      quintile: { when: { id: "frequency", op: "GTE", value: 1 }, gives: trait("monetary_value") },
       by: "CUT_POINTS",
     },
   ),

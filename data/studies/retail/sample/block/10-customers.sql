@@ -21,9 +21,10 @@ WITH numbered AS (
   JOIN season_days closing ON closing.season_no = l.season_no AND closing.day_no = least(l.acquired_day + floor(l.active_days)::INTEGER, 1095)
 )
 SELECT *,
+  -- NULL where nobody asked.
+  CASE WHEN uniform(stream, 0, 'consent known') < 0.985 THEN uniform(stream, 0, 'consent') < consent_share END AS consents,
   acquired_on::TIMESTAMP + to_seconds(9 * 3600 + floor(triangular(stream, 0, 'acquired time') * 43200)) AS acquired_at,
-  'C' || lpad(customer_no::VARCHAR, 8, '0') AS customer_id
-FROM windowed
-ORDER BY customer_no;
+  customer_id_of(customer_no) AS customer_id
+FROM windowed;
 
 INSERT INTO truth.customers SELECT customer_id, planted_group FROM block_customers ORDER BY customer_no;

@@ -8,8 +8,7 @@ WITH drawn AS (
     floor((age_from + (age_to - age_from) * triangular(stream, 0, 'age')) * 365.25)::INTEGER AS age_days,
     least(5, greatest(1, floor(income + 2.6::DOUBLE * (triangular(stream, 0, 'income') * 2 - 1) + 0.5::DOUBLE)::INTEGER)) AS income_no,
     least(8, 1 + floor((household - 1) * 2 * triangular(stream, 0, 'household') + 0.5::DOUBLE))::BIGINT AS people,
-    uniform(stream, 0, 'owner') < owner_share AS owns,
-    uniform(stream, 0, 'consent') < consent_share AS consents
+    uniform(stream, 0, 'owner') < owner_share AS owns
   FROM block_customers
 ), placed AS (
   SELECT d.*, p.country, p.region, p.city
@@ -48,6 +47,6 @@ SELECT
     CASE WHEN uniform(stream, 0, 'own channel') < 0.5 THEN won_by
       ELSE ['search', 'social', 'email', 'referral', 'store', 'affiliate', 'marketplace'][1 + draw_below(stream, 0, 'channel', 7)] END
   END AS acquisition_channel,
-  CASE WHEN uniform(stream, 0, 'consent known') < 0.985 THEN consents END AS consent_marketing
+  consents AS consent_marketing
 FROM placed
 ORDER BY customer_no;

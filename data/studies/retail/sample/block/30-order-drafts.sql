@@ -35,5 +35,4 @@ SELECT customer_no, stream, draft, group_no, channel,
           ELSE to_seconds(7 * 3600 + 1800 + floor(triangular(stream, draft, 'order time') * 57600)) END
   END AS ordered_at,
   0 AS percent
-FROM channelled
-ORDER BY customer_no, draft;
+FROM channelled;

@@ -12,12 +12,9 @@ SELECT b.customer_no, k.stream, k.group_no, p.campaign_no, p.campaign_id, p.perc
   CASE WHEN uniform(k.stream, p.campaign_no, 'arm') < p.treated_share THEN 'treated' ELSE 'control' END AS arm,
   p.started_at + to_seconds(draw_below(k.stream, p.campaign_no, 'contact time', 14400)) AS exposed_at
 FROM buyers b
-JOIN block_customers k USING (customer_no)
-JOIN customers c ON c.customer_id = k.customer_id AND c.consent_marketing,
-plan p
-WHERE b.last_ordered_at < p.started_at - p.quiet_days * INTERVAL 1 DAY
-  AND uniform(k.stream, p.campaign_no, 'chosen') < p.target_share
-ORDER BY b.customer_no;
+JOIN block_customers k USING (customer_no), plan p
+WHERE k.consents AND b.last_ordered_at < p.started_at - p.quiet_days * INTERVAL 1 DAY
+  AND uniform(k.stream, p.campaign_no, 'chosen') < p.target_share;
 
 -- What would have happened anyway, for the truth.
 INSERT INTO campaign_tallies
@@ -41,8 +38,7 @@ SELECT e.customer_no, e.stream, 200 + e.campaign_no, e.group_no,
   e.exposed_at + to_seconds(1800 + floor(26 * 86400 * uniform(e.stream, e.campaign_no, 'extra day') * uniform(e.stream, e.campaign_no + 50, 'extra day'))),
   0
 FROM block_exposures e JOIN planted_effects f USING (campaign_no, group_no)
-WHERE e.arm = 'treated' AND uniform(e.stream, e.campaign_no, 'extra') < f.extra_share
-ORDER BY e.customer_no;
+WHERE e.arm = 'treated' AND uniform(e.stream, e.campaign_no, 'extra') < f.extra_share;
 
 -- block_redemptions: the first order with the offer, for offers: nearly all orders that it brought, few of the others.
 CREATE OR REPLACE TABLE block_redemptions AS
@@ -51,14 +47,12 @@ FROM block_exposures e
 JOIN block_orders o ON o.customer_no = e.customer_no AND o.ordered_at >= e.exposed_at AND o.ordered_at < e.ended_at
 WHERE e.arm = 'treated' AND e.percent > 0
   AND uniform(e.stream, o.draft, 'redeems') < CASE WHEN o.draft > 200 THEN 0.92 ELSE 0.22 END
-GROUP BY e.customer_no, e.percent
-ORDER BY e.customer_no;
+GROUP BY e.customer_no, e.percent;
 
 UPDATE block_orders SET percent = r.percent
 FROM block_redemptions r
 WHERE r.customer_no = block_orders.customer_no AND r.ordered_at = block_orders.ordered_at;
 
 INSERT INTO campaign_exposures BY NAME
-SELECT e.campaign_id, 'C' || lpad(e.customer_no::VARCHAR, 8, '0') AS customer_id, e.arm, e.exposed_at, r.ordered_at AS redeemed_at
-FROM block_exposures e LEFT JOIN block_redemptions r USING (customer_no)
-ORDER BY e.customer_no;
+SELECT e.campaign_id, customer_id_of(e.customer_no) AS customer_id, e.arm, e.exposed_at, r.ordered_at AS redeemed_at
+FROM block_exposures e LEFT JOIN block_redemptions r USING (customer_no);

@@ -5,25 +5,25 @@
 CREATE TABLE planted_groups AS
 SELECT * FROM (VALUES
   -- no, group,              share, season,   until,            orders, spread, life, most, basket, bulk
-  (1, 'home_makers',         1200, 'general', DATE '2025-12-31', 6.0::DOUBLE, 0.7::DOUBLE, 6.0::DOUBLE, 99.0::DOUBLE, 2.6::DOUBLE, 0.4::DOUBLE),
-  (2, 'gift_season',         2000, 'gift',    DATE '2025-12-31', 1.7, 0.5, 5.0, 99.0, 2.5,  0.3),
-  (3, 'discount_hunters',    1400, 'sale',    DATE '2025-12-31', 3.4, 0.7, 3.0, 99.0, 2.4,  0.4),
+  (1, 'home_makers',         1200, 'general', DATE '2025-12-31', 6.0::DOUBLE, 0.7::DOUBLE, 6.0::DOUBLE, 99.0::DOUBLE, 3.0::DOUBLE, 0.4::DOUBLE),
+  (2, 'gift_season',         2000, 'gift',    DATE '2025-12-31', 1.7, 0.5, 5.0, 99.0, 2.7,  0.3),
+  (3, 'discount_hunters',    1400, 'sale',    DATE '2025-12-31', 3.4, 0.7, 3.0, 99.0, 2.8,  0.4),
   (4, 'app_browsers',        1200, 'general', DATE '2025-12-31', 3.6, 0.8, 1.6, 99.0, 1.5,  0.1),
-  (5, 'trade_buyers',         300, 'trade',   DATE '2025-12-31', 8.0, 0.8, 5.0, 99.0, 5.0,  9.0),
-  (6, 'new_parents',          800, 'general', DATE '2025-12-31', 6.0, 0.5, 1.1,  2.0, 2.2,  0.3),
-  (7, 'lapsed_enthusiasts',   900, 'general', DATE '2024-06-30', 8.0, 0.6, 0.6,  1.0, 2.4,  0.3),
+  (5, 'trade_buyers',         250, 'trade',   DATE '2025-12-31', 7.0, 0.6, 5.0, 99.0, 3.4,  1.2),
+  (6, 'new_parents',          800, 'general', DATE '2025-12-31', 6.0, 0.5, 1.1,  2.0, 2.4,  0.3),
+  (7, 'lapsed_enthusiasts',   900, 'general', DATE '2024-06-30', 8.0, 0.6, 0.6,  1.0, 2.6,  0.3),
   (8, 'tourists',            1000, 'summer',  DATE '2025-12-31', 0.1, 0.5, 0.3,  3.0, 2.1,  0.4),
-  (9, 'casual',              1200, 'general', DATE '2025-12-31', 1.2, 0.9, 2.0, 99.0, 1.7,  0.2)
+  (9, 'casual',              1250, 'general', DATE '2025-12-31', 1.2, 0.9, 2.0, 99.0, 1.7,  0.2)
 ) AS t(group_no, planted_group, share, season, acquired_until, orders_per_year, spread, lifetime, lifetime_most, basket, bulk)
 JOIN (VALUES
   -- no, never, web,  app,  deal, coupon, return, visits per year, consent
-  (1, 0.03::DOUBLE, 0.55::DOUBLE, 0.15::DOUBLE, 0.40::DOUBLE, 0.05::DOUBLE, 0.03::DOUBLE, 2.2::DOUBLE, 0.75::DOUBLE),
+  (1, 0.03::DOUBLE, 0.55::DOUBLE, 0.15::DOUBLE, 0.40::DOUBLE, 0.05::DOUBLE, 0.03::DOUBLE, 1.6::DOUBLE, 0.75::DOUBLE),
   (2, 0.08, 0.60, 0.12, 0.45, 0.08, 0.05, 0.6, 0.58),
-  (3, 0.08, 0.62, 0.22, 0.95, 0.30, 0.07, 2.6, 0.86),
-  (4, 0.12, 0.14, 0.82, 0.55, 0.14, 0.10, 6.0, 0.70),
+  (3, 0.08, 0.62, 0.22, 0.95, 0.30, 0.07, 2.0, 0.86),
+  (4, 0.12, 0.14, 0.82, 0.55, 0.14, 0.10, 5.0, 0.70),
   (5, 0.02, 0.88, 0.02, 0.20, 0.02, 0.02, 1.5, 0.62),
-  (6, 0.06, 0.45, 0.40, 0.55, 0.12, 0.07, 3.0, 0.76),
-  (7, 0.03, 0.60, 0.25, 0.50, 0.08, 0.08, 2.4, 0.60),
+  (6, 0.06, 0.45, 0.40, 0.55, 0.12, 0.07, 2.4, 0.76),
+  (7, 0.03, 0.60, 0.25, 0.50, 0.08, 0.08, 2.0, 0.60),
   (8, 0.05, 0.06, 0.04, 0.30, 0.01, 0.01, 0.2, 0.28),
   (9, 0.20, 0.50, 0.15, 0.50, 0.08, 0.06, 0.8, 0.50)
 ) AS b(group_no, never_share, web_share, app_share, deal_share, coupon_share, return_share, visits_per_year, consent_share)

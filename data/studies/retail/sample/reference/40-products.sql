@@ -32,7 +32,7 @@ FROM (VALUES
 CREATE TABLE range_products AS
 SELECT
   CAST(row_number() OVER (ORDER BY category_no, item, f) AS INTEGER) AS product_no,
-  'P' || lpad(product_no::VARCHAR, 4, '0') AS product_id,
+  product_id_of(product_no) AS product_id,
   item || ', ' || lower(finishes[f]) AS name,
   category_no, category, price, popularity * (8 - f) AS popularity
 FROM range_items, range(1, 7) AS r(f)

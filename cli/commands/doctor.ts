@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { exit, stdout, version } from "node:process";
+import type { Command } from "commander";
+import { studies } from "../../data/studies/index.ts";
+import { examineStudy, type Finding } from "../../loaders/snapshot/examine.ts";
+import { type CommonOptions, command, lakeOf } from "../common.ts";
+import { exitCodes } from "../report-error.ts";
+
+const marks = { fine: "ok  ", note: "note", problem: "BAD " } as const;
+
+export function addDoctor(program: Command): void {
+  command(program, "doctor", "say what is wrong with the set-up and how to mend it").action(
+    async (options: CommonOptions) => {
+      const findings: (Finding & { study?: string })[] = [...(await machine())];
+      for (const study of studies)
+        for (const finding of await examineStudy(lakeOf(options).study(study.id), study))
+          findings.push({ study: study.id, ...finding });
+      const problems = findings.filter(({ state }) => state === "problem").length;
+      if (options.json === true) stdout.write(`${JSON.stringify({ problems, findings })}\n`);
+      else {
+        for (const { study, what, state, detail, remedy } of findings)
+          stdout.write(
+            `${marks[state]}  ${study === undefined ? "" : `${study}: `}${what}: ${detail}${remedy === undefined ? "" : `\n      → ${remedy}`}\n`,
+          );
+        stdout.write(
+          problems === 0
+            ? "Nothing is wrong.\n"
+            : `${problems} ${problems === 1 ? "problem" : "problems"}.\n`,
+        );
+      }
+      if (problems > 0) exit(exitCodes.failed);
+    },
+  );
+}
+
+async function machine(): Promise<Finding[]> {
+  const findings: Finding[] = [{ what: "node", state: "fine", detail: version }];
+  findings.push(
+    existsSync(join("dist", "index.html"))
+      ? { what: "site", state: "fine", detail: "built in dist/" }
+      : { what: "site", state: "note", detail: "not built yet", remedy: "npm start" },
+  );
+  findings.push(
+    (await portIsFree(4000))
+      ? { what: "port 4000", state: "fine", detail: "free" }
+      : {
+          what: "port 4000",
+          state: "note",
+          detail: "in use, perhaps by a server of this project",
+          remedy: "npm start -- --port 4001",
+        },
+  );
+  return findings;
+}
+
+function portIsFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,30 @@
+import { stdout } from "node:process";
+import { type Command, Option } from "commander";
+import { toCsv, toJson, toTable } from "../../loaders/query/format.ts";
+import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
+import { type CommonOptions, command, findStudy, lakeOf } from "../common.ts";
+
+const shownRows = 100;
+
+export function addQuery(program: Command): void {
+  command(
+    program,
+    "query <study> <sql>",
+    "read-only SQL over the study's tables and its current snapshot (profiles, membership, changes, exits)",
+  )
+    .addOption(
+      new Option("--format <format>", "format of the answer")
+        .choices(["table", "csv", "json"])
+        .default("table"),
+    )
+    .action(
+      async (name: string, sql: string, options: CommonOptions & { format: "table" | "csv" | "json" }) => {
+        await using db = await openStudyDatabase(lakeOf(options).study(findStudy(name).id));
+        const result = await readQuery(db, sql);
+        const format = options.json === true ? "json" : options.format;
+        stdout.write(
+          format === "json" ? toJson(result) : format === "csv" ? toCsv(result) : toTable(result, shownRows),
+        );
+      },
+    );
+}

@@ -1,0 +1,39 @@
+import { readdir } from "node:fs/promises";
+import type { Command } from "commander";
+import { currentSnapshotId, readManifest } from "../../loaders/snapshot/read-snapshot.ts";
+import { type CommonOptions, command, counted, findStudy, lakeOf, print } from "../common.ts";
+
+export function addSnapshots(program: Command): void {
+  command(program, "snapshots <study>", "list the published snapshots, latest as-of first").action(
+    async (name: string, options: CommonOptions) => {
+      const lake = lakeOf(options).study(findStudy(name).id);
+      const current = await currentSnapshotId(lake);
+      const ids = await readdir(lake.snapshots).catch(() => [] as string[]);
+      const listed = await Promise.all(
+        ids.map(async (id) => {
+          const manifest = await readManifest(lake, id).catch(() => undefined);
+          return {
+            id,
+            current: id === current,
+            damaged: manifest === undefined,
+            asOf: manifest?.asOf ?? "",
+            customerCount: manifest?.customerCount ?? 0,
+            previous: manifest?.previous ?? null,
+          };
+        }),
+      );
+      listed.sort((a, b) => (a.asOf === b.asOf ? (a.id < b.id ? -1 : 1) : a.asOf > b.asOf ? -1 : 1));
+      print(
+        options,
+        { snapshots: listed },
+        listed.length === 0
+          ? [`No snapshot yet; make one: npm run atlas -- snapshot ${name}`]
+          : listed.map(({ id, current: inUse, damaged, asOf, customerCount }) =>
+              damaged
+                ? `${id}  damaged; npm run atlas -- doctor tells more`
+                : `${id}  as of ${asOf}  ${counted(customerCount, "customers").padStart(20)}${inUse ? "  current" : ""}`,
+            ),
+      );
+    },
+  );
+}

@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import { ConfigError } from "../../loaders/errors.ts";
+import { createProgress } from "../../loaders/progress.ts";
+import { snapshotSteps } from "../../loaders/snapshot/build.ts";
+import { verifySnapshot } from "../../loaders/snapshot/verify.ts";
+import { type CommonOptions, command, findStudy, lakeOf, print, wholeNumber } from "../common.ts";
+
+export function addVerify(program: Command): void {
+  command(program, "verify <study>", "rebuild the current snapshot aside and compare it byte by byte")
+    .option("--threads <n>", "threads of the rebuild (default: all cores)", wholeNumber)
+    .action(async (name: string, options: CommonOptions & { threads?: number }) => {
+      const study = findStudy(name);
+      const progress = createProgress(`verify ${study.id}`, snapshotSteps - 1);
+      try {
+        const result = await verifySnapshot(
+          lakeOf(options).study(study.id),
+          study,
+          progress,
+          options.threads,
+        );
+        progress.done();
+        if (result.differences.length > 0)
+          throw new ConfigError(
+            `snapshot ${result.id} does not come out again:\n${result.differences.map((line) => `  ${line}`).join("\n")}`,
+          );
+        print(options, result, [
+          `Snapshot ${result.id} comes out again, byte for byte (${result.files} files).`,
+        ]);
+      } finally {
+        progress.done();
+      }
+    });
+}

@@ -1,0 +1,52 @@
+import { env, stdout } from "node:process";
+import { type Command, InvalidArgumentError } from "commander";
+import { studies } from "../data/studies/index.ts";
+import type { Study } from "../data/study.ts";
+import { UnknownNameError } from "../loaders/errors.ts";
+import { Lake } from "../loaders/lake/paths.ts";
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  readonly lake?: string;
+  readonly json?: boolean;
+}
+
+export function command(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .exitOverride()
+    .option("--lake <dir>", "where the data live (default: ATLAS_LAKE, otherwise data/lake)")
+    .option("--json", "print the result as JSON on stdout");
+}
+
+export function lakeOf(options: CommonOptions): Lake {
+  return new Lake(options.lake ?? env.ATLAS_LAKE ?? "data/lake");
+}
+
+/** @throws UnknownNameError suggesting the nearest study */
+export function findStudy(id: string): Study {
+  const study = studies.find((candidate) => candidate.id === id);
+  if (study === undefined)
+    throw new UnknownNameError(
+      "study",
+      id,
+      studies.map((candidate) => candidate.id),
+    );
+  return study;
+}
+
+/** Prints the result: as JSON on one line, or as lines of text. */
+export function print(options: CommonOptions, result: object, text: readonly string[]): void {
+  stdout.write(options.json === true ? `${JSON.stringify(result)}\n` : `${text.join("\n")}\n`);
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("expected a whole number");
+  return Number(text);
+}
+
+/** `1,234 orders`. */
+export function counted(n: number, noun: string): string {
+  return `${n.toLocaleString("en-GB")} ${noun}`;
+}

@@ -1,0 +1,32 @@
+import { Command } from "commander";
+import { addDoctor } from "./commands/doctor.ts";
+import { addExport } from "./commands/export.ts";
+import { addIngest } from "./commands/ingest.ts";
+import { addQuery } from "./commands/query.ts";
+import { addSample } from "./commands/sample.ts";
+import { addServe } from "./commands/serve.ts";
+import { addSnapshot } from "./commands/snapshot.ts";
+import { addSnapshots } from "./commands/snapshots.ts";
+import { addVerify } from "./commands/verify.ts";
+
+/** The command `atlas`. Errors are thrown, so that the caller decides how to end. */
+export function createProgram(): Command {
+  const program = new Command("atlas")
+    .description("Define a customer segment once; publish, serve, export and measure it.")
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false })
+    .showHelpAfterError("(atlas --help lists the commands, atlas <command> --help their options)");
+  for (const add of [
+    addSample,
+    addIngest,
+    addSnapshot,
+    addSnapshots,
+    addVerify,
+    addExport,
+    addQuery,
+    addServe,
+    addDoctor,
+  ])
+    add(program);
+  return program;
+}

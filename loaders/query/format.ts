@@ -1,0 +1,45 @@
+import type { QueryResult } from "./study-database.ts";
+
+/** JSON: a list of objects, one a row. */
+export function toJson({ columns, rows }: QueryResult): string {
+  const objects = rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
+  return `${JSON.stringify(objects)}\n`;
+}
+
+/** CSV after RFC 4180 with a header; a missing value is an empty field, an empty text is "". */
+export function toCsv({ columns, rows }: QueryResult): string {
+  const lines = [columns, ...rows].map((row) => row.map(csvField).join(","));
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+function csvField(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  const text =
+    typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
+  return text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A table for a terminal: columns padded, numbers to the right; the first `limit` rows. */
+export function toTable({ columns, rows }: QueryResult, limit: number): string {
+  const shown = rows
+    .slice(0, limit)
+    .map((row) =>
+      row.map((value) =>
+        value === null ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value),
+      ),
+    );
+  const widths = columns.map((column, i) =>
+    Math.max(column.length, ...shown.map((row) => row[i]?.length ?? 0)),
+  );
+  const right = columns.map((_, i) =>
+    rows.slice(0, limit).every((row) => row[i] === null || typeof row[i] === "number"),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => (right[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .join("  ")
+      .trimEnd();
+  const more =
+    rows.length > limit ? [`… ${rows.length - limit} more rows; --format csv or json gives all`] : [];
+  return `${[line(columns), widths.map((w) => "─".repeat(w)).join("  "), ...shown.map(line), ...more].join("\n")}\n`;
+}

@@ -1,0 +1,182 @@
+import { existsSync } from "node:fs";
+import { access, constants, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Study } from "../../data/study.ts";
+import { sha256File } from "../canonical.ts";
+import { isKnownError } from "../errors.ts";
+import { readCatalog, tablePath } from "../lake/catalog.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import { definedSegments } from "../language/catalogue.ts";
+import { checkStudy } from "../language/check.ts";
+import { traitLevels } from "../traits/registry.ts";
+import { codeVersion } from "./code-version.ts";
+import type { SnapshotManifest } from "./manifest.ts";
+import { currentSnapshotId, readManifest } from "./read-snapshot.ts";
+
+export interface Finding {
+  readonly what: string;
+  /** `problem` stops something from working; `note` is worth knowing. */
+  readonly state: "fine" | "note" | "problem";
+  readonly detail: string;
+  /** The command or step that mends it. */
+  readonly remedy?: string;
+}
+
+/** Everything that can be wrong with a study's folder in the lake, each with how to mend it; reads, never writes. */
+export async function examineStudy(lake: StudyLake, study: Study): Promise<Finding[]> {
+  return [
+    definitions(study),
+    ...(await folder(lake)),
+    ...(await tables(lake, study)),
+    ...(await snapshots(lake, study)),
+  ];
+}
+
+function definitions(study: Study): Finding {
+  try {
+    checkStudy(study);
+    traitLevels(study);
+    return {
+      what: "definitions",
+      state: "fine",
+      detail: `${study.traits.length} traits, ${definedSegments(study).length} segments`,
+    };
+  } catch (error) {
+    return {
+      what: "definitions",
+      state: "problem",
+      detail: (error as Error).message,
+      remedy: `mend the files in data/studies/${study.id}/`,
+    };
+  }
+}
+
+async function folder(lake: StudyLake): Promise<Finding[]> {
+  if (!existsSync(lake.root)) return [];
+  const findings: Finding[] = [];
+  const writable = await access(lake.root, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!writable)
+    findings.push({
+      what: "lake",
+      state: "problem",
+      detail: `${lake.root} cannot be written`,
+      remedy: "give yourself write permission, or choose another folder with --lake",
+    });
+  if (existsSync(lake.scratch))
+    findings.push({
+      what: "scratch",
+      state: "note",
+      detail: "a command is running, or one was killed; what it left is removed by the next that writes",
+    });
+  return findings;
+}
+
+async function tables(lake: StudyLake, study: Study): Promise<Finding[]> {
+  try {
+    const catalog = await readCatalog(lake);
+    if (catalog.tables.length === 0)
+      return [
+        {
+          what: "tables",
+          state: "note",
+          detail: "nothing was ingested yet",
+          remedy: `npm run atlas -- sample ${study.id}`,
+        },
+      ];
+    return await Promise.all(
+      catalog.tables.map(async (table): Promise<Finding> => {
+        const path = tablePath(lake, table);
+        const damage = await damageOf(path, table.bytes, table.sha256);
+        return damage === undefined
+          ? {
+              what: `table ${table.table}`,
+              state: "fine",
+              detail: `${table.rows.toLocaleString("en-GB")} rows from ${table.source}`,
+            }
+          : {
+              what: `table ${table.table}`,
+              state: "problem",
+              detail: `${path} ${damage}`,
+              remedy:
+                table.source === "sample"
+                  ? `npm run atlas -- sample ${study.id}`
+                  : `ingest the source ${table.source} again`,
+            };
+      }),
+    );
+  } catch (error) {
+    if (!isKnownError(error)) throw error;
+    return [
+      {
+        what: "catalog",
+        state: "problem",
+        detail: error.message,
+        remedy: "ingest the study's sources again",
+      },
+    ];
+  }
+}
+
+async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
+  const remedy = `npm run atlas -- snapshot ${study.id}`;
+  const current = await currentSnapshotId(lake);
+  if (current === undefined)
+    return [{ what: "snapshot", state: "note", detail: "none was published yet", remedy }];
+  const ids = (await readdir(lake.snapshots).catch(() => [] as string[])).sort();
+  const findings: Finding[] = ids.includes(current)
+    ? []
+    : [
+        {
+          what: "current",
+          state: "problem",
+          detail: `${lake.current} names ${current}, which is not in ${lake.snapshots}`,
+          remedy,
+        },
+      ];
+  for (const id of ids) {
+    const what = `snapshot ${id}${id === current ? " (current)" : ""}`;
+    let manifest: SnapshotManifest;
+    try {
+      manifest = await readManifest(lake, id);
+    } catch (error) {
+      findings.push({
+        what,
+        state: "problem",
+        detail: (error as Error).message,
+        remedy: `delete ${lake.snapshot(id)}, then ${remedy}`,
+      });
+      continue;
+    }
+    const damages: string[] = [];
+    for (const file of manifest.files) {
+      const damage = await damageOf(join(lake.snapshot(id), file.path), file.bytes, file.sha256);
+      if (damage !== undefined) damages.push(`${join(lake.snapshot(id), file.path)} ${damage}`);
+    }
+    if (damages.length > 0)
+      findings.push({
+        what,
+        state: "problem",
+        detail: damages.join("; "),
+        remedy: `delete ${lake.snapshot(id)}, then ${remedy}`,
+      });
+    else if (id === current && manifest.codeVersion !== codeVersion())
+      findings.push({ what, state: "note", detail: "the code has changed since it was made", remedy });
+    else
+      findings.push({
+        what,
+        state: "fine",
+        detail: `as of ${manifest.asOf}, ${manifest.files.length} files`,
+      });
+  }
+  return findings;
+}
+
+async function damageOf(path: string, bytes: number, sha256: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return "is missing";
+  if (found.size !== bytes) return `has ${found.size} bytes, expected ${bytes}`;
+  return (await sha256File(path)) === sha256 ? undefined : "is damaged: its content has another hash";
+}

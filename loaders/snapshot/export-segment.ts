@@ -1,0 +1,65 @@
+import { mkdir, rename, rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { Database } from "../duckdb/database.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { ConfigError, UnknownNameError } from "../errors.ts";
+import { writing } from "../ingest/write-faults.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import { currentSnapshotId, readManifest, readSegments } from "./read-snapshot.ts";
+
+export const exportFormats = ["csv", "parquet"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface Exported {
+  readonly snapshot: string;
+  readonly segment: string;
+  readonly rows: number;
+  readonly file: string;
+}
+
+/**
+ * Writes a segment's members, one row each in customer_id order: customer_id, the instant of entry and every trait
+ * that is not personal. An existing file is replaced at once.
+ * @throws UnknownNameError for an unknown segment; ConfigError when there is no snapshot or the file cannot be written
+ */
+export async function exportSegment(
+  lake: StudyLake,
+  segment: string,
+  format: ExportFormat,
+  out: string,
+): Promise<Exported> {
+  const id = await currentSnapshotId(lake);
+  if (id === undefined)
+    throw new ConfigError(`${lake.root} has no snapshot yet; make one: npm run atlas -- snapshot`);
+  await readManifest(lake, id);
+  const { segments, traits } = await readSegments(lake, id);
+  if (!segments.some((known) => known.id === segment))
+    throw new UnknownNameError(
+      "segment",
+      segment,
+      segments.map((known) => known.id),
+    );
+  const columns = traits
+    .filter((trait) => trait.personal !== true)
+    .map((trait) => `p.${identifier(trait.id)}`);
+  const file = (name: string) => literal(join(lake.snapshot(id), name));
+  const query = `SELECT p.customer_id, m.entered_at, ${columns.join(", ")}
+    FROM read_parquet(${file("profiles.parquet")}) AS p
+    JOIN read_parquet(${file("membership.parquet")}) AS m ON m.customer_id = p.customer_id
+    WHERE m.segment_id = ${literal(segment)} ORDER BY p.customer_id`;
+  const options = format === "csv" ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
+  const target = resolve(out);
+  const aside = `${target}.new-${process.pid}`;
+  return writing(dirname(target), async () => {
+    await mkdir(dirname(target), { recursive: true });
+    await using db = await Database.open();
+    try {
+      const result = await db.run(`COPY (${query}) TO ${literal(aside)} (${options})`);
+      await rename(aside, target);
+      return { snapshot: id, segment, rows: result.rowsChanged, file: target };
+    } catch (error) {
+      await rm(aside, { force: true });
+      throw error;
+    }
+  });
+}
