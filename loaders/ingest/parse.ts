@@ -21,7 +21,8 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
   string: { text: (x) => x, expected: () => "text" },
   integer: {
     // 17.0 is a whole number; 17.5, 0x11 and 1_7, which a cast would take, are not.
-    text: (x) => `CASE WHEN regexp_full_match(${x}, '[+-]?[0-9]+([.]0*)?') THEN TRY_CAST(${x} AS BIGINT) END`,
+    text: (x) => `CASE WHEN CAST(TRY_CAST(${x} AS BIGINT) AS VARCHAR) = ${x} THEN TRY_CAST(${x} AS BIGINT)
+      WHEN regexp_full_match(trim(${x}), '[+-]?[0-9]+([.]0*)?') THEN TRY_CAST(${x} AS BIGINT) END`,
     expected: () => "a whole number",
   },
   number: {

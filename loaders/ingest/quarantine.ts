@@ -14,18 +14,21 @@ export const quarantine = "quarantine";
  * have the columns of the header as a JSON string).
  */
 export async function collectQuarantine(db: Database, stages: readonly Staged[]): Promise<void> {
-  await db.run(
-    `CREATE TABLE ${quarantine} (file VARCHAR, "row" BIGINT, reason VARCHAR, message VARCHAR, raw VARCHAR)`,
-  );
-  for (const staged of stages) {
-    const parts = [atOnce(staged)];
+  const parts: string[] = [];
+  for (const [i, staged] of stages.entries()) {
     const { late, rejects } = await counts(db, staged);
-    if (late > 0) parts.push(found(staged));
-    let rows = parts.join(" UNION ALL ");
-    if (rejects > 0 && staged.raw.rejects !== undefined) rows = withRejects(rows, staged, staged.raw.rejects);
-    await db.run(`INSERT INTO ${quarantine}
-      SELECT ${literal(staged.raw.input.name)}, "row", reason, message, raw FROM (${rows}) ORDER BY "row"`);
+    const rows = [atOnce(staged), ...(late > 0 ? [found(staged)] : [])].join(" UNION ALL ");
+    const all =
+      rejects > 0 && staged.raw.rejects !== undefined ? withRejects(rows, staged, staged.raw.rejects) : rows;
+    const columns = `${literal(staged.raw.input.name)} AS file, "row", reason, message, raw`;
+    // Rows found while reading are in order as they are; other ways of joining them in are not.
+    if (all === atOnce(staged)) parts.push(`SELECT ${columns} FROM (${all})`);
+    else {
+      await db.run(`CREATE TABLE aside_${i} AS SELECT ${columns} FROM (${all}) ORDER BY "row"`);
+      parts.push(`SELECT * FROM aside_${i}`);
+    }
   }
+  await db.run(`CREATE VIEW ${quarantine} AS ${parts.join(" UNION ALL ")}`);
 }
 
 /** What became of the rows of one raw file; `into` tells which rows feed which canonical table. */
@@ -37,39 +40,46 @@ export async function countRows(
   const { rows, rejects } = await counts(db, staged);
   const picks = into.map(({ when }, i) => `CAST(count(*) FILTER (${when}) AS INTEGER) AS n${i}`);
   const taken = await db.row<Record<string, number>>(`SELECT ${picks.join(", ")} FROM ${accepted(staged)}`);
-  const reasons = await db.rows<{ reason: string; n: number }>(
-    `SELECT reason, CAST(count(*) AS INTEGER) AS n FROM ${quarantine}
-     WHERE file = ${literal(staged.raw.input.name)} GROUP BY reason ORDER BY reason`,
+  const found = await db.rows<{ fault: number; n: number }>(
+    `SELECT CAST(_fault AS INTEGER) AS fault, CAST(count(*) AS INTEGER) AS n FROM ${identifier(staged.relation)}
+     WHERE _fault > 0 GROUP BY _fault`,
   );
+  const quarantined: Record<string, number> = rejects > 0 ? { malformed_row: rejects } : {};
+  for (const { fault, n } of found) {
+    const reason = staged.faults[fault - 1]?.reason ?? "unknown";
+    quarantined[reason] = (quarantined[reason] ?? 0) + n;
+  }
   return {
     rowsIn: rows + rejects,
     accepted: Object.fromEntries(into.map(({ table }, i) => [table, taken[`n${i}`] ?? 0])),
-    quarantined: Object.fromEntries(reasons.map(({ reason, n }) => [reason, n])),
+    quarantined: Object.fromEntries(Object.entries(quarantined).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 
 async function counts(
   db: Database,
-  { relation, late, raw }: Staged,
+  { relation, raw }: Staged,
 ): Promise<{ rows: number; late: number; rejects: number }> {
   const rejected =
     raw.rejects === undefined ? "0" : `(SELECT count(DISTINCT line) FROM ${identifier(raw.rejects)})`;
-  return db.row(`SELECT CAST((SELECT count(*) FROM ${identifier(relation)}) AS INTEGER) AS rows,
-    CAST((SELECT count(*) FROM ${identifier(late)}) AS INTEGER) AS late, CAST(${rejected} AS INTEGER) AS rejects`);
+  return db.row(`SELECT CAST(count(*) AS INTEGER) AS rows,
+    CAST(count(*) FILTER (_fault > 0 AND _raw IS NULL) AS INTEGER) AS late, CAST(${rejected} AS INTEGER) AS rejects
+    FROM ${identifier(relation)}`);
 }
 
 /** Rows found at fault while the file was read. */
 function atOnce(staged: Staged): string {
   return `SELECT rowid + 1 AS "row", ${faultColumns(staged, "_fault")}, _raw AS raw
-    FROM ${identifier(staged.relation)} WHERE _fault > 0`;
+    FROM ${identifier(staged.relation)} WHERE _fault > 0 AND _raw IS NOT NULL`;
 }
 
 /** Rows found at fault by a key; the file is read again for their raw text, which was not kept. */
 function found(staged: Staged): string {
   const raw = rawJson(staged.raw.columns.map(({ name }) => ({ name, sql: `t.${identifier(name)}` })));
-  return `SELECT l."row" + 1 AS "row", ${faultColumns(staged, "l.fault")}, ${raw} AS raw
+  return `SELECT l._row + 1 AS "row", ${faultColumns(staged, "l._fault")}, ${raw} AS raw
     FROM (SELECT *, row_number() OVER () - 1 AS _row FROM ${staged.raw.rescan}) t
-    JOIN ${identifier(staged.late)} l ON l."row" = t._row`;
+    JOIN (SELECT rowid AS _row, _fault FROM ${identifier(staged.relation)} WHERE _fault > 0 AND _raw IS NULL) l
+      ON l._row = t._row`;
 }
 
 function faultColumns({ faults }: Staged, fault: string): string {

@@ -34,13 +34,12 @@ export interface StagedColumn {
 
 /**
  * The rows of a raw file with typed columns. The relation also has `_fault`, 0 for a good row, otherwise 1 + the
- * index into `faults`; and `_raw`, the raw row as JSON where there is a fault. DuckDB's rowid counts rows from 0.
+ * index into `faults`; and `_raw`, the raw row as JSON where the fault was found while reading. DuckDB's rowid
+ * counts the rows from 0 in the order of the file.
  */
 export interface Staged {
   readonly raw: RawRelation;
   readonly relation: string;
-  /** Rows found at fault later, by a key: (row BIGINT, fault UTINYINT). */
-  readonly late: string;
   /** Grows as checks of keys are added. */
   readonly faults: Fault[];
 }
@@ -58,14 +57,14 @@ export async function stage(
   options: ParseOptions,
   rules: readonly Rule[] = [],
 ): Promise<Staged> {
-  const checks = [...rules, ...columns.flatMap((column, i) => columnChecks(column, `_p${i}`, options))];
+  const checks = [...rules, ...columns.flatMap((column, i) => columnChecks(column, `_t${i}`, options))];
   const fault = checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`);
   const list = (sql: (column: StagedColumn, i: number) => string) => columns.map(sql).join(", ");
   // One level renames (raw and canonical names may be the same), one parses, one checks; DuckDB streams through all.
   const raws = raw.columns.map(({ name }, i) => `${identifier(name)} AS _c${i}`);
   const texts = `SELECT ${raws.join(", ")}, ${list((column, i) => `${presentSql(column)} AS _t${i}`)} FROM ${raw.scan}`;
   const parsed = `SELECT ${raw.columns.map((_, i) => `_c${i}`).join(", ")},
-    ${list((column, i) => `${parsedSql(column, `_t${i}`, options)} AS ${identifier(column.name)}, _t${i} IS NOT NULL AS _p${i}`)}
+    ${list((column, i) => `_t${i}, ${parsedSql(column, `_t${i}`, options)} AS ${identifier(column.name)}`)}
     FROM (${texts})`;
   const checked = `SELECT *, ${fault.length === 0 ? "0" : `CASE ${fault.join(" ")} ELSE 0 END`} AS _fault FROM (${parsed})`;
   const rawRow = rawJson(raw.columns.map(({ name }, i) => ({ name, sql: `_c${i}` })));
@@ -73,26 +72,33 @@ export async function stage(
     db.run(`CREATE TABLE ${identifier(name)} AS SELECT ${list(({ name }) => identifier(name))},
       CAST(_fault AS UTINYINT) AS _fault, CASE WHEN _fault > 0 THEN ${rawRow} END AS _raw FROM (${checked})`),
   );
-  const late = `${name}_late`;
-  await db.run(`CREATE TABLE ${identifier(late)} ("row" BIGINT, fault UTINYINT)`);
-  return { raw, relation: name, late, faults: checks.map(({ reason, message }) => ({ reason, message })) };
+  return { raw, relation: name, faults: checks.map(({ reason, message }) => ({ reason, message })) };
 }
 
-/** Rows without a fault, with `_row`, their place in the file counted from 0. */
-export function accepted({ relation, late }: Staged): string {
-  return `(SELECT rowid AS _row, * EXCLUDE (_fault, _raw) FROM ${identifier(relation)}
-    WHERE _fault = 0 AND rowid NOT IN (SELECT "row" FROM ${identifier(late)}))`;
+/** Rows without a fault. */
+export function accepted({ relation }: Staged): string {
+  return `(SELECT rowid AS _row, * EXCLUDE (_fault, _raw) FROM ${identifier(relation)} WHERE _fault = 0)`;
 }
 
-/** Adds a kind of fault found later, and returns its number. */
-export function lateFault(staged: Staged, fault: Fault): number {
+/** Sets aside rows that a key shows to be at fault; `rows` is SQL for their rowids. Returns how many. */
+export async function setAside(db: Database, staged: Staged, fault: Fault, rows: string): Promise<number> {
   staged.faults.push(fault);
-  return staged.faults.length;
+  const result = await db.run(`UPDATE ${identifier(staged.relation)} SET _fault = ${staged.faults.length}
+    WHERE _fault = 0 AND rowid IN (${rows})`);
+  return result.rowsChanged;
 }
 
-/** Blank text is a missing value. */
-function presentSql({ value, type }: StagedColumn): string {
-  return type === undefined || type === "VARCHAR" ? `NULLIF(trim(${value}), '')` : value;
+/**
+ * Blank text is a missing value, and space around text is dropped. Other types parse with space around; only where
+ * they do not parse does it matter whether the text is blank.
+ */
+function presentSql({ value, type, column }: StagedColumn): string {
+  if (!isText(type) || column.type !== "string") return value;
+  return `CASE WHEN ${value} < '!' OR suffix(${value}, ' ') THEN NULLIF(trim(${value}), '') ELSE ${value} END`;
+}
+
+function isText(type: string | undefined): boolean {
+  return type === undefined || type === "VARCHAR";
 }
 
 function parsedSql(
@@ -103,10 +109,15 @@ function parsedSql(
   return parsed?.(x) ?? parseSql(column.type, x, type, { ...options, format });
 }
 
-/** `present` is SQL that tells whether the raw file has a value, parsed or not. */
+/** Where no value came out of `x`: whether there was one. */
+function unreadSql(type: string | undefined, x: string): string {
+  return isText(type) ? `trim(${x}) <> ''` : `${x} IS NOT NULL`;
+}
+
+/** `x` is the raw value. */
 function columnChecks(
-  { name, column, label, format }: StagedColumn,
-  present: string,
+  { name, column, type, label, format }: StagedColumn,
+  x: string,
   options: ParseOptions,
 ): Rule[] {
   const value = identifier(name);
@@ -119,7 +130,11 @@ function columnChecks(
   const checks: Rule[] = [];
   if (column.type !== "string") {
     const message = expected(expectation(column.type, { ...options, format }));
-    checks.push({ when: `${present} AND ${value} IS NULL`, reason: `unreadable_${name}`, message });
+    checks.push({
+      when: `${value} IS NULL AND ${unreadSql(type, x)}`,
+      reason: `unreadable_${name}`,
+      message,
+    });
   }
   if (column.required === true) {
     const reason = `missing_${name.replace(/_id$/, "")}`;

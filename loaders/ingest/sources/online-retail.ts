@@ -6,7 +6,7 @@ import { csvRelation } from "../csv-relation.ts";
 import { openInput } from "../input-file.ts";
 import { fromZone } from "../parse.ts";
 import { requireColumns } from "../require-columns.ts";
-import { accepted, lateFault, type Rule, type Staged, type StagedColumn, stage } from "../staging.ts";
+import { accepted, type Rule, type Staged, type StagedColumn, setAside, stage } from "../staging.ts";
 import { isWorkbook, workbookRelation } from "../workbook.ts";
 import type { Source } from "./source.ts";
 
@@ -87,8 +87,8 @@ export const onlineRetail: Source = {
         { table: "customers", relation: "customers" },
         { table: "products", relation: "products" },
         { table: "orders", relation: "orders" },
-        { table: "order_lines", relation: "order_lines", sorted: true },
-        { table: "returns", relation: "returns", sorted: true },
+        { table: "order_lines", relation: "order_lines" },
+        { table: "returns", relation: "returns" },
       ],
       files: [input],
     };
@@ -127,36 +127,46 @@ function columnsOf(names: Record<(typeof published)[number], string>, timeZone: 
 
 /** An invoice belongs to the customer of its first line; lines of another are set aside. */
 async function setAsideForeignLines(db: Database, staged: Staged): Promise<void> {
-  const fault = lateFault(staged, {
-    reason: "conflicting_customer",
-    message: "CustomerID: expected the customer of the invoice's first line",
-  });
   await db.run(`CREATE TABLE owners AS SELECT order_id, arg_min(customer_id, rowid) AS customer_id
     FROM ${staged.relation} WHERE _fault = 0 GROUP BY order_id HAVING min(customer_id) <> max(customer_id)`);
-  await db.run(`INSERT INTO ${staged.late} SELECT l.rowid, ${fault} FROM ${staged.relation} l
-    JOIN owners o USING (order_id) WHERE l._fault = 0 AND l.customer_id <> o.customer_id`);
+  await setAside(
+    db,
+    staged,
+    {
+      reason: "conflicting_customer",
+      message: "CustomerID: expected the customer of the invoice's first line",
+    },
+    `SELECT l.rowid FROM ${staged.relation} l JOIN owners o USING (order_id) WHERE l.customer_id <> o.customer_id`,
+  );
 }
 
 async function buildTables(db: Database, staged: Staged): Promise<void> {
-  await db.run(`CREATE TABLE lines AS SELECT *, CAST(quantity * unit_price AS DECIMAL(18,4)) AS amount
+  await db.run(`CREATE VIEW lines AS SELECT *, CAST(quantity * unit_price AS DECIMAL(18,4)) AS amount
     FROM ${accepted(staged)}`);
-  await db.run(`CREATE TABLE orders AS SELECT order_id, any_value(customer_id) AS customer_id,
-    min(ordered_at) AS ordered_at, sum(amount) AS amount, 'GBP' AS currency
+  // `dense` tells whether the lines of an invoice follow one another in the file.
+  await db.run(`CREATE TABLE invoices AS SELECT order_id, any_value(customer_id) AS customer_id,
+    min(ordered_at) AS ordered_at, sum(amount) AS amount, min(_row) AS first_row,
+    max(_row) - min(_row) + 1 = count(*) AS dense
     FROM lines GROUP BY order_id`);
+  await db.run(`CREATE VIEW orders AS SELECT order_id, customer_id, ordered_at, amount, 'GBP' AS currency
+    FROM invoices WHERE NOT ${isReturn}`);
+  await db.run(`CREATE TABLE scattered AS SELECT _row,
+      row_number() OVER (PARTITION BY order_id ORDER BY _row) AS line_no
+    FROM lines JOIN invoices USING (order_id) WHERE NOT dense`);
   // A line bears the time of its order; some invoices were written over two minutes.
-  await db.run(`CREATE TABLE sorted AS SELECT order_id, _row, l.customer_id, o.ordered_at, product_id, quantity,
-    unit_price, l.amount FROM lines l JOIN orders o USING (order_id) ORDER BY order_id, _row`);
-  await db.run(`CREATE VIEW numbered AS SELECT *, place + 1 - max(CASE WHEN opens THEN place ELSE 0 END)
-      OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS line_no
-    FROM (SELECT *, row_number() OVER () AS place, order_id IS DISTINCT FROM lag(order_id) OVER () AS opens FROM sorted)`);
+  await db.run(`CREATE VIEW numbered AS SELECT order_id, coalesce(line_no, _row - first_row + 1) AS line_no,
+      l.customer_id, i.ordered_at, product_id, quantity, unit_price, l.amount
+    FROM lines l JOIN invoices i USING (order_id) LEFT JOIN scattered USING (_row)`);
   await db.run(`CREATE VIEW order_lines AS SELECT * FROM numbered WHERE NOT ${isReturn}`);
   await db.run(`CREATE VIEW returns AS SELECT order_id AS return_id, line_no, NULL AS order_id, customer_id,
     ordered_at AS returned_at, product_id, -quantity AS quantity, -amount AS amount FROM numbered WHERE ${isReturn}`);
-  await db.run(`DELETE FROM orders WHERE ${isReturn}`);
   await db.run(`CREATE TABLE customers AS
-    WITH seen AS (SELECT customer_id, country, bool_or(NOT ${isReturn} AND _fault = 0) AS ordered, max(ordered_at) AS last_at
+    WITH seen AS (
+      SELECT customer_id, country, max(ordered_at) FILTER (_fault = 0 AND NOT ${isReturn}) AS ordered_at,
+        max(ordered_at) AS seen_at
       FROM ${staged.relation} WHERE customer_id IS NOT NULL GROUP BY customer_id, country)
-    SELECT customer_id, arg_max(country, (country IS NOT NULL, ordered, last_at, country)) AS country FROM seen GROUP BY customer_id`);
+    SELECT customer_id, arg_max(country, (coalesce(ordered_at, '-infinity'), seen_at, country))
+      FILTER (country IS NOT NULL) AS country FROM seen GROUP BY customer_id`);
   await db.run(`CREATE TABLE products AS
     WITH named AS (SELECT product_id, name, count(*) AS n FROM lines GROUP BY product_id, name)
     SELECT product_id, arg_min(name, (-n, name)) FILTER (name IS NOT NULL) AS name FROM named GROUP BY product_id`);
