@@ -1,7 +1,7 @@
 -- Demographics as the retailer knows them: typical of the group, and missing where customers do not say.
 INSERT INTO customers BY NAME
 WITH drawn AS (
-  SELECT *,
+  SELECT customer_no, stream, acquired_at, consents, won_by,
     uniform(stream, 0, 'female') < female_share AS is_female,
     uniform(stream, 0, 'home market') < home_share AS is_home,
     -- Age when won, so that nobody is won under 18.
@@ -9,7 +9,7 @@ WITH drawn AS (
     least(5, greatest(1, floor(income + 2.6::DOUBLE * (triangular(stream, 0, 'income') * 2 - 1) + 0.5::DOUBLE)::INTEGER)) AS income_no,
     least(8, 1 + floor((household - 1) * 2 * triangular(stream, 0, 'household') + 0.5::DOUBLE))::BIGINT AS people,
     uniform(stream, 0, 'owner') < owner_share AS owns
-  FROM block_customers
+  FROM block_customers JOIN planted_groups USING (group_no)
 ), placed AS (
   SELECT d.*, p.country, p.region, p.city
   FROM (
@@ -18,7 +18,7 @@ WITH drawn AS (
   ) d JOIN place_slots p USING (is_home, slot)
 )
 SELECT
-  customer_id,
+  customer_id_of(customer_no) AS customer_id,
   CASE WHEN uniform(stream, 0, 'email known') < 0.94 THEN
     list_extract(CASE WHEN is_female THEN getvariable('female_names') ELSE getvariable('male_names') END, 1 + draw_below(stream, 0, 'first name', 40))
     || '.' || list_extract(getvariable('surnames'), 1 + draw_below(stream, 0, 'surname', 60))
@@ -33,7 +33,7 @@ SELECT
   CASE WHEN uniform(stream, 0, 'gender known') < 0.88 THEN
     CASE WHEN draw_below(stream, 0, 'gender other', 100) = 0 THEN 'other' WHEN is_female THEN 'female' ELSE 'male' END
   END AS gender,
-  CASE WHEN uniform(stream, 0, 'birthday known') < 0.79 THEN (acquired_on - age_days)::DATE END AS birth_date,
+  CASE WHEN uniform(stream, 0, 'birthday known') < 0.79 THEN (acquired_at::DATE - age_days)::DATE END AS birth_date,
   CASE WHEN uniform(stream, 0, 'income known') < 0.71 THEN
     ['under 20k', '20k to 35k', '35k to 50k', '50k to 75k', 'over 75k'][income_no]
   END AS income_band,

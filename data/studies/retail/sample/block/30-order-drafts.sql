@@ -2,9 +2,9 @@
 -- the customer, 0 for the first, not in order of time. percent: reduction by a redeemed offer.
 CREATE OR REPLACE TABLE block_orders AS
 WITH counted AS (
-  SELECT *,
-    least(180, round_by_chance(orders_per_year * rate_factor * greatest(0, next_slot - first_slot) / slots_per_year, stream, 0, 'orders')) AS repeats
-  FROM block_customers
+  SELECT customer_no, stream, season_no, acquired_day, first_slot, next_slot,
+    least(180, round_by_chance(orders_per_year * rate_factor * season_years, stream, 0, 'orders')) AS repeats
+  FROM block_customers JOIN planted_groups USING (group_no)
   WHERE NOT never_orders
 ), first_orders AS (
   -- Three in four order when they sign up, the others within two months.
@@ -22,8 +22,8 @@ WITH counted AS (
   UNION ALL
   SELECT customer_no, stream, draft, delay, day_no FROM repeat_orders JOIN season_slots USING (season_slot)
 ), placed AS (
-  SELECT d.*, c.group_no, c.acquired_at, uniform(d.stream, draft, 'order channel') AS u, c.web_share, c.app_share
-  FROM dated d JOIN block_customers c USING (customer_no)
+  SELECT d.*, c.group_no, c.acquired_at, uniform(d.stream, draft, 'order channel') AS u, web_share, app_share
+  FROM dated d JOIN block_customers c USING (customer_no) JOIN planted_groups USING (group_no)
 ), channelled AS (
   SELECT *, CASE WHEN u < web_share THEN 'web' WHEN u < web_share + app_share THEN 'app' ELSE 'store' END AS channel
   FROM placed

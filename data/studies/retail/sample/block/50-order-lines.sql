@@ -34,7 +34,7 @@ WITH favourites AS (
     greatest(percent, coupon_percent, CASE WHEN sale_percent > 0 AND uniform(order_stream, line_no, 'on sale') < deal_share THEN sale_percent ELSE 0 END) AS off,
     list.list_price * (100 - off) // 100 AS price,
     -- Trade buys by the four.
-    CASE WHEN bulk > 1 THEN 4 ELSE 1 END AS pack,
+    CASE WHEN bulk > 0.6 THEN 4 ELSE 1 END AS pack,
     pack * (1 + round_by_chance(bulk / pack * heavy(order_stream, line_no, 'quantity', 6), order_stream, line_no, 'quantity up')) AS quantity
   FROM picked JOIN product_slots s USING (list_slot) JOIN product_prices list ON list.product_period = s.product_no * 10 + price_period
 )

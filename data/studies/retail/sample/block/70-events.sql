@@ -7,8 +7,9 @@ WITH browsing AS (
     CAST(season_no * 1000000 + first_slot + draw_below(stream, k, 'session day', next_slot - first_slot) AS INTEGER) AS season_slot,
     CASE WHEN uniform(stream, k, 'session channel') * (web_share + app_share) < app_share THEN 'app' ELSE 'web' END AS channel
   FROM (
-    SELECT *, least(200, round_by_chance(visits_per_year * (0.4 + 0.6 * rate_factor) * greatest(0, next_slot - first_slot) / slots_per_year, stream, 0, 'sessions')) AS sessions
-    FROM block_customers
+    SELECT customer_no, stream, group_no, season_no, first_slot, next_slot, web_share, app_share,
+      least(200, round_by_chance(visits_per_year * (0.4 + 0.6 * rate_factor) * season_years, stream, 0, 'sessions')) AS sessions
+    FROM block_customers JOIN planted_groups USING (group_no)
   ), range(1, sessions + 1) AS r(k)
 ), sessions AS (
   SELECT b.customer_no, b.stream, b.session, b.channel,
