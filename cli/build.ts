@@ -3,8 +3,9 @@ import { argv, stdout } from "node:process";
 import { Command } from "commander";
 import { Lake } from "../loaders/lake/paths.ts";
 import { createProgress } from "../loaders/progress.ts";
+import { reportAndExit } from "./report-error.ts";
 import { buildSite, buildSteps } from "./site/build.ts";
-import { fail, lakeOption } from "./site/command-options.ts";
+import { lakeOption } from "./site/command-options.ts";
 import { projectRoot } from "./site/workspace.ts";
 
 const command = new Command("npm run build --")
@@ -25,5 +26,5 @@ try {
   stdout.write(skipped ? `${output} is up to date\n` : `${pages.length} pages in ${output}\n`);
 } catch (error) {
   progress.done();
-  fail(error);
+  reportAndExit(error);
 }

@@ -9,6 +9,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
-const [command = "start", ...rest] = process.argv.slice(2);
-process.argv = [process.argv[0], process.argv[1], ...rest];
+const command = process.argv[2] ?? "start";
+process.argv.splice(2, 1);
 await import(new URL(`./${command}.ts`, import.meta.url).href);

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { Command } from "commander";
 import { startServer } from "../api/server.ts";
-import { studies } from "../data/studies/index.ts";
 import { Lake } from "../loaders/lake/paths.ts";
 import { createProgress } from "../loaders/progress.ts";
+import { reportAndExit } from "./report-error.ts";
 import { buildSite, buildSteps } from "./site/build.ts";
-import { fail, hostOption, lakeOption, portOption } from "./site/command-options.ts";
-import { needsFirstData } from "./site/needs-first-data.ts";
+import { hostOption, lakeOption, portOption } from "./site/command-options.ts";
+import { makeMissingData } from "./site/missing-data.ts";
 import { onceStopped } from "./site/stop.ts";
 import { projectRoot } from "./site/workspace.ts";
 
@@ -29,22 +29,7 @@ try {
   await onceStopped();
   await server.close();
 } catch (error) {
-  fail(error);
-}
-
-/** Every study that has a sample generator and no snapshot yet gets its first ones. */
-async function makeMissingData(lake: Lake): Promise<void> {
-  for (const study of studies) {
-    if (!(await needsFirstData(lake.study(study.id)))) continue;
-    const { firstDataSteps, makeFirstData } = await import("./site/first-data.ts");
-    const months = 7;
-    const progress = createProgress("data", firstDataSteps(months));
-    try {
-      await makeFirstData({ lake: lake.study(study.id), study, customers: 20_000, months, progress });
-    } finally {
-      progress.done();
-    }
-  }
+  reportAndExit(error);
 }
 
 async function makeSite(lake: Lake): Promise<string> {

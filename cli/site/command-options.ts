@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import { env, exit, stderr } from "node:process";
 import { InvalidArgumentError, Option } from "commander";
-import { isKnownError } from "../../loaders/errors.ts";
 import { projectRoot } from "./workspace.ts";
 
 /** `--lake`: where the data are; otherwise `ATLAS_LAKE`, otherwise `data/lake` of the project. */
@@ -25,12 +23,4 @@ function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
   throw new InvalidArgumentError("expected a whole number from 0 to 65535.");
-}
-
-/** Ends the process: one sentence where somebody can mend it, the whole trace where it is a defect of ours. */
-export function fail(error: unknown): never {
-  stderr.write(
-    `${isKnownError(error) && env.ATLAS_TRACE === undefined ? error.message : ((error as Error).stack ?? String(error))}\n`,
-  );
-  exit(1);
 }

@@ -8,7 +8,6 @@ import type { Progress } from "../../loaders/progress.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { latestEvent, viewTables } from "../../loaders/snapshot/inputs.ts";
-import { unfinished } from "./needs-first-data.ts";
 
 interface FirstDataOptions {
   readonly lake: StudyLake;
@@ -17,6 +16,8 @@ interface FirstDataOptions {
   readonly customers: number;
   /** How many snapshots to make, a month apart, so that trends and migrations have something to show. */
   readonly months: number;
+  /** Path of a file that is there while this runs, so that a run that is stopped goes on next time. */
+  readonly unfinished: string;
   readonly progress: Progress;
 }
 
@@ -31,17 +32,17 @@ export function firstDataSteps(months: number): number {
  * where a run that was stopped left off.
  */
 export async function makeFirstData(options: FirstDataOptions): Promise<void> {
-  const { lake, study, customers, progress } = options;
+  const { lake, study, customers, unfinished, progress } = options;
   const seed = 1;
   await mkdir(lake.root, { recursive: true });
-  await writeFile(unfinished(lake), "");
+  await writeFile(unfinished, "");
   progress.step(`${study.id}: data`);
   if ((await readCatalog(lake)).tables.length === 0) await makeSample({ lake, study, customers, seed });
   for (const asOf of await snapshotDates(options)) {
     progress.step(`${study.id}: snapshot ${asOf}`);
     await buildSnapshot({ lake, study, asOf, seed });
   }
-  await rm(unfinished(lake));
+  await rm(unfinished);
 }
 
 /** Calendar days in the study's time zone, earliest first; the last is the day after the latest event. */

@@ -16,8 +16,13 @@ export interface DataKeys {
   readonly everywhere: string;
 }
 
-/** Output of a loader in Framework's cache → the key that it was made under. */
-type OutputKeys = Readonly<Record<string, string>>;
+/** What is noted beside the cache: which loader outputs were made under which key, and the keys at that time. */
+interface KeyRecord {
+  /** Output in Framework's cache → key. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Loader → key. */
+  readonly loaders: Readonly<Record<string, string>>;
+}
 
 /** Is this file under `docs/` a loader, by Framework's rule `name.<format>.<interpreter>`? */
 export function isLoader(path: string): boolean {
@@ -64,27 +69,34 @@ export function loaderFiles(graph: ModuleGraph, loader: string): string[] {
 }
 
 /**
- * Removes every loader output that was made under another key, or under none that is known. Framework itself
- * compares only the time of the loader's own file, and when it builds not even that.
+ * Removes every loader output that was made under another key; resolves to the loaders concerned. Framework itself
+ * compares only the time of the loader's own file, and when it builds not even that. An output without a noted key
+ * counts as stale, unless `sinceRecord` says that all such were made since the record was written.
  */
-export async function dropStaleOutputs(docs: string, keys: ReadonlyMap<string, string>): Promise<string[]> {
+export async function dropStaleOutputs(
+  docs: string,
+  keys: ReadonlyMap<string, string>,
+  { sinceRecord = false } = {},
+): Promise<string[]> {
   const recorded = await readRecord(docs);
-  const dropped: string[] = [];
+  const stale = new Set<string>();
   for (const [output, loader] of await loaderOutputs(docs)) {
-    if (loader !== undefined && recorded[output] === keys.get(loader)) continue;
+    const madeUnder = recorded.outputs[output] ?? (sinceRecord ? recorded.loaders[loader ?? ""] : undefined);
+    if (loader !== undefined && madeUnder !== undefined && madeUnder === keys.get(loader)) continue;
     await rm(join(frameworkCache(docs), output));
-    dropped.push(output);
+    if (loader !== undefined) stale.add(loader);
   }
-  return dropped;
+  return [...stale].sort();
 }
 
 /** Notes under which key each output now in the cache was made. */
 export async function recordOutputs(docs: string, keys: ReadonlyMap<string, string>): Promise<void> {
-  const record: Record<string, string> = {};
+  const outputs: Record<string, string> = {};
   for (const [output, loader] of await loaderOutputs(docs)) {
     const key = loader === undefined ? undefined : keys.get(loader);
-    if (key !== undefined) record[output] = key;
+    if (key !== undefined) outputs[output] = key;
   }
+  const record: KeyRecord = { outputs, loaders: Object.fromEntries(keys) };
   await writeFile(recordPath(docs), `${JSON.stringify(record, null, 2)}\n`);
 }
 
@@ -101,11 +113,12 @@ function recordPath(docs: string): string {
   return join(docs, ".observablehq", "loader-keys.json");
 }
 
-async function readRecord(docs: string): Promise<OutputKeys> {
-  if (!existsSync(recordPath(docs))) return {};
+async function readRecord(docs: string): Promise<KeyRecord> {
+  const empty = { outputs: {}, loaders: {} };
+  if (!existsSync(recordPath(docs))) return empty;
   try {
-    return JSON.parse(await readFile(recordPath(docs), "utf8")) as OutputKeys;
+    return { ...empty, ...(JSON.parse(await readFile(recordPath(docs), "utf8")) as Partial<KeyRecord>) };
   } catch {
-    return {}; // Cut off by a crash: everything counts as stale.
+    return empty; // Cut off by a crash: everything counts as stale.
   }
 }

@@ -11,7 +11,7 @@ import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { toCsv, toJson } from "../../loaders/query/format.ts";
 import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
-import { fail } from "./command-options.ts";
+import { reportAndExit } from "../report-error.ts";
 import { projectRoot } from "./workspace.ts";
 
 const formats = { json: toJson, csv: toCsv } as const;
@@ -41,7 +41,7 @@ try {
   const sql = await readFile(path, "utf8");
   stdout.write(formats[format](await queryOf(path, () => readQuery(db, sql))));
 } catch (error) {
-  fail(error);
+  reportAndExit(error);
 }
 
 /** `--name=value` pairs; names are what Framework allows in a path: letters, digits and `_`. */
