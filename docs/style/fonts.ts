@@ -48,6 +48,6 @@ export function fontHead(): string {
       } href="/style/${file}">`,
   );
   const script =
-    '<script>for (const link of document.querySelectorAll("link[data-font]")) document.fonts.add(new FontFace(link.dataset.font, `url("${link.href}")`, {weight: "100 900", display: "swap", unicodeRange: link.dataset.range}));</script>';
+    '<script>for (const link of document.querySelectorAll("link[data-font]")) document.fonts.add(new FontFace(link.dataset.font, "url(" + JSON.stringify(link.href) + ")", {weight: "100 900", display: "swap", unicodeRange: link.dataset.range}));</script>';
   return [...links, script].join("\n");
 }

@@ -1,3 +1,4 @@
+import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { hiddenCells } from "./disclosure.ts";
@@ -17,10 +18,17 @@ export interface GridCell {
   readonly segment: string | null;
 }
 
+/** A score as one side of the grid. */
+export interface GridAxis {
+  readonly id: string;
+  readonly label: Localized;
+  readonly description: Localized;
+}
+
 /** Customers by two scores, such as recency down and frequency across. */
 export interface ScoreGrid {
-  readonly rows: { readonly id: string; readonly label: Localized };
-  readonly columns: { readonly id: string; readonly label: Localized };
+  readonly rows: GridAxis;
+  readonly columns: GridAxis;
   readonly cells: readonly GridCell[];
 }
 
@@ -46,8 +54,8 @@ export async function scoreGrid({ db, roles }: ReportSource): Promise<ScoreGrid 
   const total = cells.reduce((sum, { value }) => sum + value, 0);
   const hidden = hiddenCells(cells, [({ row }) => `row ${row}`, ({ column }) => `column ${column}`]);
   return {
-    rows: { id: rows.id, label: rows.label },
-    columns: { id: columns.id, label: columns.label },
+    rows: axis(rows),
+    columns: axis(columns),
     cells: cells.map(({ row, column, customers, value, segment }, index) => {
       const shown = !hidden.has(index);
       return {
@@ -60,4 +68,8 @@ export async function scoreGrid({ db, roles }: ReportSource): Promise<ScoreGrid 
       };
     }),
   };
+}
+
+function axis({ id, label, description }: Trait): GridAxis {
+  return { id, label, description };
 }

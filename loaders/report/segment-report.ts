@@ -64,7 +64,13 @@ export async function segmentReports(
         owner: segment.owner ?? null,
         sql: segment.sql,
         profile: known
-          ? segmentProfile(segment.id, definingTraits(segment.where, traits), shown, numbers, values)
+          ? segmentProfile(
+              segment.id,
+              definingTraits(segment.where, source.study.traits),
+              shown,
+              numbers,
+              values,
+            )
           : [],
         overlaps: known ? namedOverlaps(summary, pairs.get(segment.id) ?? [], summaryOf) : [],
         history: histories.get(segment.id) ?? [],

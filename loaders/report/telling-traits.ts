@@ -28,11 +28,12 @@ function namedTraits(where: Condition): string[] {
 }
 
 /**
- * Whether a trait says something by itself: no score (a figure of speech of the model) and no part of a lifetime total
+ * Whether a trait says something by itself: no score or code made of scores, and no part of a lifetime total
  * (spend in one category, orders by one channel), which the share derived from it tells better.
  */
 export function isTelling({ unit, from, type }: Trait): boolean {
   if (unit === "score" || type === "date") return false;
+  if ("derive" in from && "concat" in from.derive) return false;
   const isPart =
     "measure" in from && (from.measure.where?.length ?? 0) > 0 && from.measure.window === undefined;
   return !isPart;

@@ -1,0 +1,67 @@
+import { html, type Markup } from "./markup.ts";
+
+/** A cell: what is shown, and its exact value for sorting and CSV where the text is rounded. */
+export interface Cell {
+  readonly text: Markup | string;
+  readonly value?: number | string;
+}
+
+export interface TableColumn<Row> {
+  readonly label: string;
+  readonly unit?: string;
+  readonly number?: boolean;
+  cell(row: Row): Cell | string;
+}
+
+export interface TableOptions {
+  readonly id?: string;
+  readonly caption?: string;
+  readonly sortable?: boolean;
+}
+
+/** A table with a heading for each column; a figure that may not be told reads "< 10". */
+export function dataTable<Row>(
+  rows: readonly Row[],
+  columns: readonly TableColumn<Row>[],
+  options: TableOptions = {},
+): Markup {
+  const { id, caption, sortable = false } = options;
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="data"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}>
+${caption === undefined ? "" : html`<caption class="visually-hidden">${caption}</caption>`}
+<thead><tr>${columns.map(
+    ({ label, unit, number }) =>
+      html`<th scope="col"${number ? html` class="number"` : ""}>${label}${unit === undefined ? "" : html` <span class="unit">${unit}</span>`}</th>`,
+  )}</tr></thead>
+<tbody>${rows.map(
+    (row) => html`<tr>${columns.map((column, index) => tableCell(column, column.cell(row), index === 0))}</tr>
+`,
+  )}</tbody>
+</table></div>`;
+}
+
+function tableCell<Row>({ number }: TableColumn<Row>, cell: Cell | string, first: boolean): Markup {
+  const { text, value } = typeof cell === "string" ? { text: cell, value: undefined } : cell;
+  const attributes = html`${number ? html` class="number"` : ""}${value === undefined ? "" : html` data-value="${value}"`}`;
+  return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
+}
+
+export const suppressedText: Markup = html`<span class="suppressed" title="Fewer than 10 customers, or a number that would give them away">&lt; 10</span>`;
+
+/** A number that may be suppressed or missing. */
+export function numberCell(
+  value: number | null,
+  format: (value: number) => string,
+  missing: Markup | string = suppressedText,
+): Cell {
+  return value === null ? { text: missing, value: "" } : { text: format(value), value };
+}
+
+/** A number with a bar as long as its part of the largest. */
+export function barCell(value: number | null, largest: number, format: (value: number) => string): Cell {
+  if (value === null) return { text: suppressedText, value: "" };
+  const width = largest <= 0 ? 0 : Math.max(0, Math.min(100, (value / largest) * 100));
+  return {
+    text: html`<span class="bar-cell" aria-hidden="true"><span style="width:${width.toFixed(1)}%"></span></span>${format(value)}`,
+    value,
+  };
+}

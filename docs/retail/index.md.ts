@@ -1,0 +1,67 @@
+import type { Cohorts } from "../../loaders/report/cohorts.ts";
+import type { Overview } from "../../loaders/report/overview.ts";
+import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
+import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
+import type { SegmentFlow } from "../../loaders/report/segment-flow.ts";
+import type { ValueCube } from "../../loaders/report/value-cube.ts";
+import { bigNumber } from "../render/big-number.ts";
+import { studyReports } from "../render/context.ts";
+import { cohortFigure } from "../render/figures/cohort-figure.ts";
+import { flowFigure } from "../render/figures/flow-figure.ts";
+import { gridFigure } from "../render/figures/grid-figure.ts";
+import { playsTable } from "../render/figures/plays-table.ts";
+import { revenueFigure } from "../render/figures/revenue-figure.ts";
+import { valueFigure } from "../render/figures/value-figure.ts";
+import { largestChange, leadingGroups, revenueSentence } from "../render/findings.ts";
+import { html } from "../render/markup.ts";
+import { pageHead, printPage } from "../render/page.ts";
+
+/** The executive's page: what groups there are, what each is worth, what changed, what to do. */
+const measure = "spend";
+const reports = await studyReports("retail");
+const overview = await reports.read<Overview>("overview");
+const cube = await reports.read<ValueCube | null>("value-cube");
+const grid = await reports.read<ScoreGrid | null>("score-grid");
+const flow = await reports.read<SegmentFlow | null>("segment-flow");
+const cohorts = await reports.read<Cohorts | null>("cohorts");
+const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
+
+const { segmentation, currency } = overview;
+const parts = overview.segments.filter((segment) => segment.segmentation === segmentation?.id);
+const leading = leadingGroups(parts, measure);
+const revenue = overview.keyFigures.find(({ id }) => id === "revenue");
+
+printPage({
+  title: overview.study.name.en,
+  keywords: ["dashboard", "RFM", "revenue", "retention", "migration", overview.study.name.fa],
+  charts: [
+    "share-bars",
+    ...(grid === null ? [] : ["score-grid"]),
+    ...(flow === null ? [] : ["flow-diagram"]),
+    ...(cohorts === null ? [] : ["cohort-triangle"]),
+    ...(months === null ? [] : ["trend-line"]),
+  ],
+  enhance: {
+    "data-table": "enhanceTables",
+    ...(cube === null ? {} : { "value-filter": "mountValueFilter" }),
+  },
+  body: [
+    pageHead({
+      kicker: overview.study.name.en,
+      title: `${leading.sentence}.`,
+      standfirst: [revenueSentence(revenue, currency), largestChange(parts)].filter(Boolean).join(" "),
+      stamp: overview,
+    }),
+    html`<div class="cards">${overview.keyFigures.map((figure) => bigNumber(figure, currency))}</div>`,
+    html`<div class="board">
+${valueFigure({ overview, parts, leading, measure, cube })}
+${grid === null ? "" : gridFigure(grid, overview, measure)}
+${flowFigure(flow, overview)}
+${cohortFigure(cohorts, overview)}
+${months === null ? "" : revenueFigure(months, overview)}
+</div>`,
+    html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">What to do, group by group</h2>
+${playsTable(parts, overview, measure)}</section>`,
+    html`<p class="prose">Every group has a page of its own with its definition, how its members differ and what to do: <a href="./segments/">all segments</a>. How the figures are computed: <a href="../methods/">methods</a>.</p>`,
+  ],
+});
