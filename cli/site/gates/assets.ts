@@ -37,7 +37,9 @@ export const noBareImports: Gate = async (site) => {
         );
     }
   };
-  for (const [path, page] of site.pages) for (const script of page.scripts) check(path, script, false);
+  for (const [path, page] of site.pages) {
+    for (const script of [...page.scripts, ...page.modules]) check(path, script, false);
+  }
   for (const path of site.files) {
     // Framework's own client names optional packages that it imports only for pages that use them.
     if (path.endsWith(".js")) check(path, await readText(site, path), path.startsWith("_observablehq/"));

@@ -9,7 +9,9 @@ export interface BuiltPage {
   readonly links: readonly string[];
   /** URLs that the browser fetches by itself: scripts, stylesheets, images, preloads, downloads' targets. */
   readonly assets: readonly string[];
-  /** Texts of inline module scripts. */
+  /** Texts of inline scripts of type module, which run by themselves. */
+  readonly modules: readonly string[];
+  /** Texts of other inline scripts: Framework's, which import search when somebody goes to the search field. */
   readonly scripts: readonly string[];
   /** Texts of inline JSON blocks. */
   readonly json: readonly string[];
@@ -35,6 +37,7 @@ export function readPage(html: string): BuiltPage {
   const classes = new Set<string>();
   const links: string[] = [];
   const assets: string[] = [];
+  const modules: string[] = [];
   const scripts: string[] = [];
   const json: string[] = [];
   let into: string[] | undefined;
@@ -52,7 +55,8 @@ export function readPage(html: string): BuiltPage {
         if (value !== undefined) assets.push(...(attribute === "srcset" ? sourcesOfSet(value) : [value]));
       }
       if (tag === "script" && attributes.src === undefined) {
-        into = attributes.type === "application/json" ? json : scripts;
+        into =
+          attributes.type === "application/json" ? json : attributes.type === "module" ? modules : scripts;
         into.push("");
       }
     },

@@ -47,12 +47,16 @@ export async function noSmallCells(site: BuiltSite): Promise<string[]> {
   return faults;
 }
 
+/** A count of 1 to 9; a fraction is a share, not a count. */
+function isSmall(value: number): boolean {
+  return Number.isInteger(value) && value > 0 && value < smallestCell;
+}
+
 type Report = (where: string, count: number) => void;
 
 function checkJson(text: string, report: Report): void {
   const visit = (value: unknown, where: string, key: string): void => {
-    if (typeof value === "number" && countKeys.has(key) && value > 0 && value < smallestCell)
-      report(where, value);
+    if (typeof value === "number" && countKeys.has(key) && isSmall(value)) report(where, value);
     if (value === null || typeof value !== "object") return;
     for (const [name, item] of Object.entries(value)) {
       // A list under such a key is a list of counts.
@@ -74,8 +78,7 @@ function checkCsv(text: string, report: Report): void {
     const cells = splitCsvRow(row);
     for (const [position, name] of columns.entries()) {
       const count = Number(cells[position]);
-      if (countKeys.has(name) && count > 0 && count < smallestCell)
-        report(`${name} in row ${index + 2}`, count);
+      if (countKeys.has(name) && isSmall(count)) report(`${name} in row ${index + 2}`, count);
     }
   }
 }

@@ -6,8 +6,15 @@ import { type BuiltSite, type Gate, readText, targetOf } from "./built-site.ts";
 /** Gzipped JavaScript that a page may load, in bytes. */
 export const scriptBudget = 300_000;
 
-/** Gzipped bytes of JavaScript that each page loads: inline, by script tags, and all modules these import. */
-export async function scriptWeights(site: BuiltSite): Promise<Map<string, number>> {
+/** What a page loads, in gzipped bytes. */
+export interface ScriptWeight {
+  readonly total: number;
+  /** Module → its own bytes; scripts in the page itself are under the page's path. */
+  readonly parts: ReadonlyMap<string, number>;
+}
+
+/** The JavaScript that each page loads by itself: inline, by script tags, and all modules these import. */
+export async function scriptWeights(site: BuiltSite): Promise<Map<string, ScriptWeight>> {
   await init;
   const sizes = new Map<string, Promise<{ bytes: number; imports: string[] }>>();
   const moduleAt = (path: string) => {
@@ -21,22 +28,22 @@ export async function scriptWeights(site: BuiltSite): Promise<Map<string, number
     }
     return known;
   };
-  const weights = new Map<string, number>();
+  const weights = new Map<string, ScriptWeight>();
   for (const [path, page] of site.pages) {
-    let bytes = 0;
+    const parts = new Map<string, number>();
     const modules = new Set(
       page.assets.flatMap((url) => (/\.js([?#]|$)/.test(url) ? (targetOf(site, path, url) ?? []) : [])),
     );
-    for (const script of page.scripts) {
-      bytes += gzipSync(script).length;
+    parts.set(path, gzipSync([...page.scripts, ...page.modules].join("\n")).length);
+    for (const script of page.modules) {
       for (const target of targets(site, path, script, true)) modules.add(target);
     }
     for (const module of modules) {
-      const { bytes: own, imports } = await moduleAt(module);
-      bytes += own;
+      const { bytes, imports } = await moduleAt(module);
+      parts.set(module, bytes);
       for (const each of imports) modules.add(each);
     }
-    weights.set(path, bytes);
+    weights.set(path, { total: [...parts.values()].reduce((sum, bytes) => sum + bytes, 0), parts });
   }
   return weights;
 }
@@ -50,8 +57,20 @@ function targets(site: BuiltSite, path: string, source: string, withDynamic: boo
 
 export const lightPages: Gate = async (site) =>
   [...(await scriptWeights(site))]
-    .filter(([, bytes]) => bytes > scriptBudget)
+    .filter(([, { total }]) => total > scriptBudget)
     .map(
-      ([path, bytes]) =>
-        `${path}: loads ${Math.ceil(bytes / 1000)} kB of JavaScript (gzipped); expected at most ${scriptBudget / 1000} kB`,
+      ([path, { total, parts }]) =>
+        `${path}: loads ${kilobytes(total)} of JavaScript (gzipped); expected at most ${scriptBudget / 1000} kB; most of it: ${heaviest(parts)}`,
     );
+
+function heaviest(parts: ReadonlyMap<string, number>): string {
+  return [...parts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 4)
+    .map(([path, bytes]) => `${path} ${kilobytes(bytes)}`)
+    .join(", ");
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} kB`;
+}
