@@ -48,6 +48,7 @@ export function textRelation(
     delim = ${literal(delimiter)}, quote = ${literal(quote)}, escape = ${literal(quote)}, columns = {${types}}, ${faulty})`;
   return {
     input,
+    format: "csv",
     scan: scan(
       `store_rejects = true, rejects_table = ${literal(rejects)}, rejects_scan = ${literal(`${rejects}_scan`)}`,
     ),

@@ -62,7 +62,9 @@ function instantSql(x: string, { format, timeZone }: ParseOptions): string {
 
 /** A wall-clock time in a zone as UTC. */
 export function fromZone(wallClock: string, timeZone: string): string {
-  return timeZone === "UTC" ? wallClock : `timezone('UTC', timezone(${literal(timeZone)}, ${wallClock}))`;
+  return timeZone === "UTC"
+    ? wallClock
+    : `make_timestamp(epoch_us(timezone(${literal(timeZone)}, ${wallClock})))`;
 }
 
 /** SQL that turns a raw value into the type; NULL where it does not parse. */

@@ -4,6 +4,7 @@ import type { InputFile } from "./input-file.ts";
 /** What a raw file (or the extract of a database table) looks like to SQL. */
 export interface RawRelation {
   readonly input: Pick<InputFile, "name" | "sha256" | "bytes">;
+  readonly format: "csv" | "parquet" | "json";
   /** FROM item that yields the rows in their order in the file. */
   readonly scan: string;
   /** The same rows once more, without a record of the faulty ones. */

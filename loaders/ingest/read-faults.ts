@@ -10,42 +10,38 @@ const rowFaults: Readonly<Record<string, string>> = {
   "UNQUOTED VALUE": "a quote within a value that is not doubled",
 };
 
+const expectedFormats: Readonly<Record<RawRelation["format"], string>> = {
+  csv: "CSV",
+  parquet: "a whole Parquet file",
+  json: "JSON, an array of objects or one object a line",
+};
+
 /**
  * Runs the statement that reads a raw file. Faults that put the whole file in doubt stop the ingest.
  * @throws ContractError naming the file, the row and what was expected.
  */
-export async function reading(db: Database, raw: RawRelation, work: () => Promise<unknown>): Promise<void> {
-  const { name } = raw.input;
+export async function reading<T>(
+  db: Database,
+  raw: Pick<RawRelation, "input" | "format" | "rejects"> & { readonly headerLines?: number },
+  work: () => Promise<T>,
+): Promise<T> {
+  let result: T;
   try {
-    await work();
+    result = await work();
   } catch (error) {
-    const message = (error as Error).message;
-    const row = /Line: (\d+)/.exec(message)?.[1];
-    if (/^Invalid Input Error: CSV Error/.test(message)) {
-      const where = row === undefined ? "" : ` near row ${Number(row) - raw.headerLines}`;
-      throw new ContractError(`${name} is not CSV${where}: ${message.split("\n")[2] ?? "it does not parse"}`);
-    }
-    if (
-      /^(Invalid Input|IO|Serialization|Conversion) Error/.test(message) &&
-      /parquet|snappy|zstd/i.test(message)
-    ) {
-      throw new ContractError(`${name} is not a whole Parquet file: ${message.split("\n")[0]}`);
-    }
-    if (/^Invalid Input Error/.test(message) && /json/i.test(message)) {
-      throw new ContractError(
-        `${name} is not JSON: ${message.split("\n")[0]}; expected an array of objects or one object a line`,
-      );
-    }
-    throw error;
+    const [first = ""] = (error as Error).message.split("\n");
+    // Out of memory or disk is not the file's fault; a statement that does not parse or bind is ours.
+    if (!/^(Invalid Input|IO|Conversion|Serialization|Invalid) Error/.test(first) || /no space/i.test(first))
+      throw error;
+    throw new ContractError(
+      `${raw.input.name}: expected ${expectedFormats[raw.format]}; ${first.replace(/^[^:]*: /, "")}`,
+    );
   }
-  if (raw.rejects !== undefined) await checkRejects(db, raw, raw.rejects);
+  if (raw.rejects !== undefined) await checkRejects(db, raw.input.name, raw.rejects, raw.headerLines ?? 0);
+  return result;
 }
 
-async function checkRejects(
-  db: Database,
-  { input, headerLines }: RawRelation,
-  rejects: string,
-): Promise<void> {
+async function checkRejects(db: Database, name: string, rejects: string, headerLines: number): Promise<void> {
   const known = Object.keys(rowFaults).map(literal).join(", ");
   const [grave] = await db.rows<{ line: number; error_type: string }>(
     `SELECT CAST(line AS INTEGER) AS line, CAST(error_type AS VARCHAR) AS error_type FROM ${identifier(rejects)}
@@ -53,7 +49,7 @@ async function checkRejects(
      ORDER BY line LIMIT 1`,
   );
   if (grave === undefined) return;
-  const where = `${input.name}, row ${grave.line - headerLines}`;
+  const where = `${name}, row ${grave.line - headerLines}`;
   if (grave.error_type === "INVALID ENCODING") {
     throw new ContractError(`${where}: text that is not UTF-8; save the file again with that encoding`);
   }

@@ -44,7 +44,6 @@ function sheetAsCsv(bytes: Uint8Array, path: string): string {
     return utils.sheet_to_csv(sheet, {
       rawNumbers: true,
       dateNF: "yyyy-mm-dd hh:mm:ss",
-      UTC: true,
       blankrows: false,
     });
   } catch (error) {

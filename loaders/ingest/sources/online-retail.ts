@@ -69,10 +69,10 @@ export const onlineRetail: Source = {
       : await csvRelation(lake, input, 0);
     const names = requireColumns(raw, published);
     progress.step("check rows");
-    const staged = await stage(db, raw, "invoice_lines", columnsOf(names, study.timeZone), study, rules);
+    const staged = await stage(db, raw, "invoice_lines", columnsOf(names), study, rules);
     progress.step("build tables");
     await setAsideForeignLines(db, staged);
-    await buildTables(db, staged);
+    await buildTables(db, staged, study.timeZone);
     return {
       fed: [
         {
@@ -95,7 +95,7 @@ export const onlineRetail: Source = {
   },
 };
 
-function columnsOf(names: Record<(typeof published)[number], string>, timeZone: string): StagedColumn[] {
+function columnsOf(names: Record<(typeof published)[number], string>): StagedColumn[] {
   const column = (
     raw: (typeof published)[number],
     name: string,
@@ -113,7 +113,8 @@ function columnsOf(names: Record<(typeof published)[number], string>, timeZone: 
     column("Quantity", "quantity", { type: "integer", required: true }),
     {
       ...column("InvoiceDate", "ordered_at", { type: "instant", required: true }),
-      parsed: (x) => fromZone(`TRY_CAST(${x} AS TIMESTAMP)`, timeZone),
+      // Wall-clock time; converted once an invoice.
+      parsed: (x) => `TRY_CAST(${x} AS TIMESTAMP)`,
     },
     column("UnitPrice", "unit_price", { type: "money", required: true }),
     {
@@ -140,12 +141,12 @@ async function setAsideForeignLines(db: Database, staged: Staged): Promise<void>
   );
 }
 
-async function buildTables(db: Database, staged: Staged): Promise<void> {
+async function buildTables(db: Database, staged: Staged, timeZone: string): Promise<void> {
   await db.run(`CREATE VIEW lines AS SELECT *, CAST(quantity * unit_price AS DECIMAL(18,4)) AS amount
     FROM ${accepted(staged)}`);
   // `dense` tells whether the lines of an invoice follow one another in the file.
   await db.run(`CREATE TABLE invoices AS SELECT order_id, any_value(customer_id) AS customer_id,
-    min(ordered_at) AS ordered_at, sum(amount) AS amount, min(_row) AS first_row,
+    ${fromZone("min(ordered_at)", timeZone)} AS ordered_at, sum(amount) AS amount, min(_row) AS first_row,
     max(_row) - min(_row) + 1 = count(*) AS dense
     FROM lines GROUP BY order_id`);
   await db.run(`CREATE VIEW orders AS SELECT order_id, customer_id, ordered_at, amount, 'GBP' AS currency
@@ -162,10 +163,10 @@ async function buildTables(db: Database, staged: Staged): Promise<void> {
     ordered_at AS returned_at, product_id, -quantity AS quantity, -amount AS amount FROM numbered WHERE ${isReturn}`);
   await db.run(`CREATE TABLE customers AS
     WITH seen AS (
-      SELECT customer_id, country, max(ordered_at) FILTER (_fault = 0 AND NOT ${isReturn}) AS ordered_at,
-        max(ordered_at) AS seen_at
+      SELECT customer_id, country, max(ordered_at) FILTER (_fault = 0 AND NOT ${isReturn}) AS last_order,
+        max(ordered_at) AS last_row
       FROM ${staged.relation} WHERE customer_id IS NOT NULL GROUP BY customer_id, country)
-    SELECT customer_id, arg_max(country, (coalesce(ordered_at, '-infinity'), seen_at, country))
+    SELECT customer_id, arg_max(country, (coalesce(last_order, '-infinity'), last_row, country))
       FILTER (country IS NOT NULL) AS country FROM seen GROUP BY customer_id`);
   await db.run(`CREATE TABLE products AS
     WITH named AS (SELECT product_id, name, count(*) AS n FROM lines GROUP BY product_id, name)

@@ -1,9 +1,21 @@
 import { UnknownNameError } from "../../errors.ts";
+import { cdnow } from "./cdnow.ts";
+import { completeJourney } from "./complete-journey.ts";
+import { csv, json, parquet } from "./files.ts";
 import { onlineRetail } from "./online-retail.ts";
+import { postgres } from "./postgres.ts";
 import type { Source } from "./source.ts";
 
 /** Every source that `atlas ingest` knows. */
-export const sources: readonly Source[] = [onlineRetail];
+export const sources: readonly Source[] = [
+  onlineRetail,
+  completeJourney,
+  cdnow,
+  csv,
+  parquet,
+  json,
+  postgres,
+];
 
 /** @throws UnknownNameError with the nearest name. */
 export function findSource(id: string): Source {

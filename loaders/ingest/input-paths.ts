@@ -1,0 +1,47 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { ConfigError } from "../errors.ts";
+
+/**
+ * The files that the given paths stand for, a folder standing for its files with one of the endings, in order of
+ * their names.
+ * @throws ConfigError when a path does not exist, a folder holds no such file, or two files have the same name.
+ */
+export async function inputPaths(from: readonly string[], endings: readonly string[]): Promise<string[]> {
+  const paths: string[] = [];
+  for (const path of from) {
+    if (!(await isFolder(path))) {
+      paths.push(path);
+      continue;
+    }
+    const files = (await readdir(path))
+      .filter((file) => endings.some((ending) => file.endsWith(ending)))
+      .sort();
+    if (files.length === 0)
+      throw new ConfigError(`${path} holds no file that ends in ${endings.join(" or ")}`);
+    paths.push(...files.map((file) => join(path, file)));
+  }
+  const seen = new Set<string>();
+  for (const name of paths.map((path) => basename(path))) {
+    if (seen.has(name))
+      throw new ConfigError(`two of the files are called ${name}; expected different names`);
+    seen.add(name);
+  }
+  return paths;
+}
+
+/** Name without folder and ending: `orders` for `/in/orders.csv.gz`. */
+export function stemOf(path: string): string {
+  return basename(path).replace(/(\.[a-z]+)?\.[a-z0-9]+$/i, "");
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") throw new ConfigError(`no such file: ${path}`);
+    if (code === "EACCES") throw new ConfigError(`cannot read ${path}: permission is denied`);
+    throw error;
+  }
+}

@@ -1,0 +1,158 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Client } from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import type { Study } from "../../../data/study.ts";
+import { identifier } from "../../duckdb/quote.ts";
+import { ConfigError, isKnownError } from "../../errors.ts";
+import type { StudyLake } from "../../lake/paths.ts";
+import { plainCsvRelation } from "../csv-relation.ts";
+import type { NamedRelation } from "./mapped.ts";
+import { readMapped } from "./mapped.ts";
+import type { Source } from "./source.ts";
+
+/**
+ * Tables of a live PostgreSQL, each feeding the canonical table of its name or the one that the study maps it to,
+ * as they are at one instant. The address may name a schema (`?schema=shop`); otherwise the search path counts.
+ * Rows are streamed through a scratch file of the lake, never held in memory.
+ */
+export const postgres: Source = {
+  id: "postgres",
+  description: "tables of a PostgreSQL database (postgres://user@host/database), mapped by the study",
+  standalone: false,
+  async read({ db, lake, study, from, progress }) {
+    const [address, ...more] = from;
+    if (address === undefined || more.length > 0 || !/^postgres(ql)?:\/\//.test(address)) {
+      throw new ConfigError("postgres: expected one address that begins with postgres://");
+    }
+    const relations = await connected(address, async (client, schema) => {
+      const extracted: NamedRelation[] = [];
+      for (const [n, table] of (await feedingTables(client, schema, study)).entries()) {
+        progress.step(`read ${table.name}`);
+        extracted.push(await extract(client, lake, table, n));
+      }
+      return extracted;
+    });
+    return { ...(await readMapped({ db, lake, study, progress }, relations)), files: [] };
+  },
+};
+
+interface PostgresTable {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** Runs `work` in one read-only transaction that sees the database as of its beginning. */
+async function connected<T>(
+  address: string,
+  work: (client: Client, schema: string | undefined) => Promise<T>,
+): Promise<T> {
+  const { url, schema, shown } = parseAddress(address);
+  let client: Client;
+  try {
+    client = new Client({
+      connectionString: url,
+      application_name: "segment-atlas",
+      connectionTimeoutMillis: 10_000,
+    });
+    await client.connect();
+  } catch (error) {
+    throw new ConfigError(`cannot connect to ${shown}: ${describeFault(error)}`);
+  }
+  // Without a listener, a connection that breaks while idle would end the process.
+  client.on("error", () => {});
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query("SET LOCAL client_encoding = 'UTF8'");
+    await client.query("SET LOCAL TIME ZONE 'UTC'");
+    await client.query("SET LOCAL DateStyle = 'ISO, YMD'");
+    await client.query("SET LOCAL extra_float_digits = 1");
+    return await work(client, schema);
+  } catch (error) {
+    if (isKnownError(error) || (error as NodeJS.ErrnoException).syscall === "write") throw error;
+    throw new ConfigError(`reading ${shown} failed: ${describeFault(error)}; nothing was changed`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The address without our own parameter, and as it may be shown: without the password. */
+function parseAddress(address: string): { url: string; schema: string | undefined; shown: string } {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    throw new ConfigError(
+      "postgres: the address does not parse; expected postgres://user:password@host:5432/database",
+    );
+  }
+  const schema = url.searchParams.get("schema") ?? undefined;
+  url.searchParams.delete("schema");
+  return { url: url.href, schema, shown: `postgres://${url.host}${url.pathname}` };
+}
+
+/** The server's own words; connection faults of several addresses come as one error without a text. */
+function describeFault(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describeFault).join("; ");
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function feedingTables(
+  client: Client,
+  schema: string | undefined,
+  study: Study,
+): Promise<PostgresTable[]> {
+  const { rows } = await client.query<PostgresTable>(
+    `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
+     WHERE table_schema = ANY (CASE WHEN $1::text IS NULL THEN current_schemas(false) ELSE ARRAY[$1::name] END)
+     ORDER BY array_position(current_schemas(false), table_schema), table_name`,
+    [schema ?? null],
+  );
+  const wanted = new Set([
+    ...study.mappings.map(({ file }) => file),
+    ...study.tables.map(({ name }) => name),
+  ]);
+  const found = rows.filter(
+    ({ name }, i) => wanted.has(name) && rows.findIndex((row) => row.name === name) === i,
+  );
+  if (found.length > 0) return found;
+  const seen = rows
+    .map(({ name }) => name)
+    .slice(0, 12)
+    .join(", ");
+  throw new ConfigError(
+    `the database has no table that feeds ${study.id}; expected one of ${[...wanted].join(", ")}, found ${seen || "none"}`,
+  );
+}
+
+/** Streams one table as CSV into a scratch file. */
+async function extract(
+  client: Client,
+  lake: StudyLake,
+  table: PostgresTable,
+  n: number,
+): Promise<NamedRelation> {
+  const path = join(lake.scratch, `input-${n}.csv`);
+  const source = `${identifier(table.schema)}.${identifier(table.name)}`;
+  // Rows of a heap have no order of their own; by their text, the same rows give the same quarantine.
+  const rows = client.query(
+    copyTo(
+      `COPY (SELECT * FROM ${source} t ORDER BY CAST(t AS text) COLLATE "C") TO STDOUT (FORMAT csv, HEADER true)`,
+    ),
+  );
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  await pipeline(rows, count, createWriteStream(path, { highWaterMark: 1 << 20 }));
+  const input = { name: `${table.schema}.${table.name}`, sha256: hash.digest("hex"), bytes };
+  return { stem: table.name, raw: await plainCsvRelation(input, path, n) };
+}
