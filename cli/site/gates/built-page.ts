@@ -68,7 +68,7 @@ export function readPage(html: string): BuiltPage {
     },
   });
   parser.end(html);
-  return { html, anchors, classes, links, assets, scripts, json };
+  return { html, anchors, classes, links, assets, modules, scripts, json };
 }
 
 function sourcesOfSet(value: string): string[] {
