@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { interpreters } from "./cli/site/interpreters.ts";
-import { segmentPaths, segmentSearchEntries, sidebarSections } from "./cli/site/studies-in-docs.ts";
+import { segmentPaths, sidebarSections } from "./cli/site/studies-in-docs.ts";
 import { studies } from "./data/studies/index.ts";
 import { fontHead } from "./docs/style/fonts.ts";
 
@@ -32,9 +32,5 @@ export default {
   ],
   interpreters,
   dynamicPaths: () => segmentPaths(root, studies),
-  search: {
-    async *index() {
-      yield* segmentSearchEntries(root, studies);
-    },
-  },
+  search: true,
 };

@@ -3,9 +3,11 @@
  * folder). Loaders run two at a time beforehand, their outputs get a fixed time, and one line per finished page
  * goes to stdout. Exit code 1 with the messages on stderr when a loader or page fails.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { argv, exit, stderr, stdout } from "node:process";
+import { stripVTControlCharacters } from "node:util";
 import { build, FileBuildEffects } from "@observablehq/framework/dist/build.js";
 import { type Config, type Loader, readConfig } from "@observablehq/framework/dist/config.js";
 import { getResolvers } from "@observablehq/framework/dist/resolvers.js";
@@ -22,6 +24,10 @@ const quiet = {
   output: { write() {} },
 };
 
+const currentPath = new AsyncLocalStorage<string>();
+const failures: string[] = [];
+console.warn = noteWarning;
+
 const config = await readConfig("observablehq.config.ts");
 fixOutputTimes(config);
 await runLoaders(config);
@@ -29,6 +35,13 @@ await build(
   { config },
   new FileBuildEffects(config.output, join(config.root, ".observablehq", "cache"), quiet),
 );
+
+/** Framework only warns where it then leaves something out of the page; such a page is not built. */
+function noteWarning(...text: unknown[]): void {
+  const message = `${currentPath.getStore() ?? "site"}: ${stripVTControlCharacters(text.join(" "))}`;
+  if (/Invalid front matter|non-local/.test(message)) failures.push(message);
+  else stderr.write(`${message}\n`);
+}
 
 /** Every loader's output gets the fixed time as soon as it is there. */
 function fixOutputTimes({ root, loaders }: Config): void {
@@ -52,14 +65,14 @@ function fixOutputTimes({ root, loaders }: Config): void {
 async function runLoaders({ loaders }: Config): Promise<void> {
   const paths: string[] = [];
   for await (const path of config.paths()) paths.push(path);
-  const failures: string[] = [];
   const files = new Set<string>();
   await inParallel(paths, async (path) => {
     if (loaders.find(path) !== undefined) return;
     try {
       const options = { ...config, path };
-      const page = await loaders.loadPage(path, options, quiet);
-      const { files: attached, assets } = await getResolvers(page, options);
+      const { files: attached, assets } = await currentPath.run(path, async () =>
+        getResolvers(await loaders.loadPage(path, options, quiet), options),
+      );
       for (const file of [...attached, ...assets]) files.add(new URL(file, `file://${path}`).pathname);
       stdout.write(`${path}\n`);
     } catch (error) {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
 import { env, execPath } from "node:process";
 import { createInterface } from "node:readline";
+import { ConfigError } from "../../loaders/errors.ts";
 import type { Progress } from "../../loaders/progress.ts";
 import { fixedTime, projectRoot, type Workspace } from "./workspace.ts";
 
@@ -38,7 +39,7 @@ export async function runFramework(
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
   });
-  if (code !== 0) throw new Error(`the pages could not be built:\n${messages.trim()}`);
+  if (code !== 0) throw new ConfigError(`the pages could not be built:\n${messages.trim()}`);
   return pages.sort();
 }
 

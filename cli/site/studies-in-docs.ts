@@ -17,13 +17,6 @@ interface SidebarSection {
   readonly pages: readonly { readonly name: string; readonly path: string }[];
 }
 
-interface SearchEntry {
-  readonly path: string;
-  readonly title: string;
-  readonly text: string;
-  readonly keywords: string;
-}
-
 /** Every segment of the study, in the order of declaration, segmentations last. */
 function pagedSegments(study: Study): PagedSegment[] {
   const parts = study.segmentations.flatMap(({ cases, otherwise }) => [...cases, otherwise]);
@@ -53,21 +46,6 @@ export function segmentPaths(root: string, studies: readonly Study[]): string[] 
   return studiesWithPages(root, studies)
     .filter((study) => hasPage(join(root, study.id, "segments"), "[segment]"))
     .flatMap((study) => pagedSegments(study).map((segment) => `/${study.id}/segments/${segment.id}`));
-}
-
-/** What search knows about segment pages, which the page generator itself does not index. */
-export function segmentSearchEntries(root: string, studies: readonly Study[]): SearchEntry[] {
-  const paths = new Set(segmentPaths(root, studies));
-  return studies.flatMap((study) =>
-    pagedSegments(study)
-      .map((segment) => ({
-        path: `/${study.id}/segments/${segment.id}`,
-        title: segment.name.en,
-        text: `${segment.description.en} ${segment.description.fa}`,
-        keywords: `${segment.id.replaceAll("_", " ")} ${segment.name.fa} ${study.name.en} segment`,
-      }))
-      .filter((entry) => paths.has(entry.path)),
-  );
 }
 
 function subPages(folder: string): string[] {
