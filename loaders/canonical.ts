@@ -3,7 +3,13 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
 /** A JSON value; what definitions, manifests and reports are made of. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** JSON with keys in code-unit order and no white space: equal meaning, equal text, equal hash. */
 export function canonicalJson(value: unknown): string {

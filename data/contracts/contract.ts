@@ -45,7 +45,9 @@ export interface TableContract {
    * Columns of another table that conditions and traits may read through a foreign key, as if they stood here
    * (`category` of an order line is its product's).
    */
-  readonly joined?: Readonly<Record<string, { readonly via: string; readonly table: string; readonly column: string }>>;
+  readonly joined?: Readonly<
+    Record<string, { readonly via: string; readonly table: string; readonly column: string }>
+  >;
   /** A study or source may do without the table. */
   readonly optional?: boolean;
 }

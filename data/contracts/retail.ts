@@ -1,6 +1,10 @@
 import type { Column, TableContract } from "./contract.ts";
 
-const customerId: Column = { type: "string", required: true, description: "The customer, as the source names it." };
+const customerId: Column = {
+  type: "string",
+  required: true,
+  description: "The customer, as the source names it.",
+};
 const customerKey = { column: "customer_id", table: "customers", references: "customer_id" } as const;
 const productKey = { column: "product_id", table: "products", references: "product_id" } as const;
 const productCategory = { category: { via: "product_id", table: "products", column: "category" } } as const;
@@ -13,18 +17,42 @@ const customers: TableContract = {
   columns: {
     customer_id: customerId,
     email: { type: "string", optional: true, personal: true, description: "E-mail address." },
-    phone: { type: "string", optional: true, personal: true, description: "Telephone number in international form." },
+    phone: {
+      type: "string",
+      optional: true,
+      personal: true,
+      description: "Telephone number in international form.",
+    },
     gender: { type: "string", optional: true, description: "Gender as the customer states it." },
     birth_date: { type: "date", optional: true, personal: true, description: "Date of birth." },
-    age_band: { type: "string", optional: true, description: "Age band where the source states one instead of a date of birth." },
-    income_band: { type: "string", optional: true, description: "Yearly household income band, as the source states it." },
-    household_size: { type: "integer", unit: "people", optional: true, min: 1, max: 50, description: "People in the household." },
+    age_band: {
+      type: "string",
+      optional: true,
+      description: "Age band where the source states one instead of a date of birth.",
+    },
+    income_band: {
+      type: "string",
+      optional: true,
+      description: "Yearly household income band, as the source states it.",
+    },
+    household_size: {
+      type: "integer",
+      unit: "people",
+      optional: true,
+      min: 1,
+      max: 50,
+      description: "People in the household.",
+    },
     home_owner: { type: "boolean", optional: true, description: "Owns the home." },
     country: { type: "string", optional: true, description: "Country of residence." },
     region: { type: "string", optional: true, description: "Region or state within the country." },
     city: { type: "string", optional: true, description: "City." },
     acquired_at: { type: "instant", optional: true, description: "When the customer was won." },
-    acquisition_channel: { type: "string", optional: true, description: "The channel that won the customer." },
+    acquisition_channel: {
+      type: "string",
+      optional: true,
+      description: "The channel that won the customer.",
+    },
     consent_marketing: { type: "boolean", optional: true, description: "Agrees to receive marketing." },
   },
 };
@@ -52,7 +80,13 @@ const orders: TableContract = {
     order_id: { type: "string", required: true, description: "The order (invoice, basket)." },
     customer_id: customerId,
     ordered_at: { type: "instant", required: true, description: "When the order was placed." },
-    amount: { type: "money", unit: "currency", required: true, min: 0, description: "Sum of the accepted lines." },
+    amount: {
+      type: "money",
+      unit: "currency",
+      required: true,
+      min: 0,
+      description: "Sum of the accepted lines.",
+    },
     currency: { type: "string", required: true, description: "ISO 4217 code of the amount." },
     channel: { type: "string", optional: true, description: "Where the order was placed: web, app, store …" },
   },
@@ -73,9 +107,27 @@ const orderLines: TableContract = {
     ordered_at: { type: "instant", required: true, description: "When the order was placed." },
     product_id: { type: "string", required: true, description: "The product." },
     quantity: { type: "integer", unit: "items", required: true, above: 0, description: "Items bought." },
-    unit_price: { type: "money", unit: "currency", required: true, above: 0, description: "Price paid for one item." },
-    amount: { type: "money", unit: "currency", required: true, min: 0, description: "Quantity × unit price." },
-    discount: { type: "money", unit: "currency", optional: true, min: 0, description: "Taken off the list price of the line; zero when sold at list price." },
+    unit_price: {
+      type: "money",
+      unit: "currency",
+      required: true,
+      above: 0,
+      description: "Price paid for one item.",
+    },
+    amount: {
+      type: "money",
+      unit: "currency",
+      required: true,
+      min: 0,
+      description: "Quantity × unit price.",
+    },
+    discount: {
+      type: "money",
+      unit: "currency",
+      optional: true,
+      min: 0,
+      description: "Taken off the list price of the line; zero when sold at list price.",
+    },
   },
 };
 
@@ -90,7 +142,11 @@ const returns: TableContract = {
   columns: {
     return_id: { type: "string", required: true, description: "The return (credit note)." },
     line_no: { type: "integer", required: true, min: 1, description: "Line within the return, from 1." },
-    order_id: { type: "string", optional: true, description: "The order that is returned, where the source tells." },
+    order_id: {
+      type: "string",
+      optional: true,
+      description: "The order that is returned, where the source tells.",
+    },
     customer_id: customerId,
     returned_at: { type: "instant", required: true, description: "When the goods came back." },
     product_id: { type: "string", required: true, description: "The product." },
@@ -126,9 +182,22 @@ const campaignExposures: TableContract = {
   columns: {
     campaign_id: { type: "string", required: true, description: "The campaign." },
     customer_id: customerId,
-    arm: { type: "string", required: true, oneOf: ["treated", "control"], description: "treated = contacted; control = held out at random." },
-    exposed_at: { type: "instant", required: true, description: "When the customer was contacted or held out." },
-    redeemed_at: { type: "instant", optional: true, description: "When the offer was redeemed; missing if never." },
+    arm: {
+      type: "string",
+      required: true,
+      oneOf: ["treated", "control"],
+      description: "treated = contacted; control = held out at random.",
+    },
+    exposed_at: {
+      type: "instant",
+      required: true,
+      description: "When the customer was contacted or held out.",
+    },
+    redeemed_at: {
+      type: "instant",
+      optional: true,
+      description: "When the offer was redeemed; missing if never.",
+    },
   },
 };
 

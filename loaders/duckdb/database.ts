@@ -1,4 +1,4 @@
-import { DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from "@duckdb/node-api";
 
 export interface DatabaseOptions {
   /** A file, or in memory when left out. */

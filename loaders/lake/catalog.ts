@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import { replaceFile } from "./replace-file.ts";
 import type { StudyLake } from "./paths.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** Where the rows of a raw file went. All counts are rows; `rowsIn` is the sum of the others. */
 export interface IngestCounts {
@@ -27,7 +27,12 @@ export interface CatalogTable {
 export interface CatalogIngest {
   readonly source: string;
   /** Raw files as given, without folders, in order. */
-  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number; readonly counts: IngestCounts }[];
+  readonly inputs: readonly {
+    readonly file: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly counts: IngestCounts;
+  }[];
   /** Rows set aside, with the reason; missing when there are none. */
   readonly quarantine?: { readonly file: string; readonly sha256: string; readonly rows: number };
 }
@@ -50,7 +55,8 @@ export async function readCatalog(lake: StudyLake): Promise<Catalog> {
   }
   try {
     const catalog = JSON.parse(text) as Catalog;
-    if (!Array.isArray(catalog.tables) || !Array.isArray(catalog.ingests)) throw new Error("tables or ingests missing");
+    if (!Array.isArray(catalog.tables) || !Array.isArray(catalog.ingests))
+      throw new Error("tables or ingests missing");
     return catalog;
   } catch (error) {
     throw new ConfigError(

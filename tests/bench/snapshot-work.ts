@@ -1,0 +1,33 @@
+/** Child of snapshot.ts: `sample LAKE CUSTOMERS`, `snapshot LAKE` or `by-hand LAKE OUT`; prints its cost. */
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { argv } from "node:process";
+import { studies } from "../../data/studies/index.ts";
+import { Database } from "../../loaders/duckdb/database.ts";
+import { literal } from "../../loaders/duckdb/quote.ts";
+import { Lake } from "../../loaders/lake/paths.ts";
+import { makeSample } from "../../loaders/sample/sample.ts";
+import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { viewTables } from "../../loaders/snapshot/inputs.ts";
+import { printCost } from "./timed.ts";
+
+const [, , what, root = "", argument = ""] = argv;
+const study = studies.find(({ id }) => id === "retail");
+if (study === undefined) throw new Error("no retail study");
+const lake = new Lake(root).study(study.id);
+
+if (what === "sample")
+  await printCost(() => makeSample({ lake, study, customers: Number(argument), seed: 1 }));
+else if (what === "snapshot") {
+  await rm(lake.snapshots, { recursive: true, force: true });
+  await rm(lake.current, { force: true });
+  await printCost(() => buildSnapshot({ lake, study, seed: 1 }));
+} else {
+  const sql = await readFile(join(import.meta.dirname, "retail-traits.sql"), "utf8");
+  const asOf = "TIMESTAMP '2026-01-01 00:00:00'";
+  await printCost(async () => {
+    await using db = await Database.open({ temporaryDirectory: `${argument}.spill` });
+    await viewTables(db, lake);
+    await db.run(sql.replaceAll("$asof", asOf).replaceAll("$out", literal(argument)));
+  });
+}

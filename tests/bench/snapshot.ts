@@ -1,0 +1,61 @@
+/**
+ * Snapshot of N customers against the same trait columns written by hand, side by side and alternating, each in a
+ * process of its own; and how the cost grows from a tenth of the customers.
+ */
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { env } from "node:process";
+import { type Cost, costOf, median, ratio, report } from "./timed.ts";
+
+const large = Number(env.BENCH_CUSTOMERS ?? 1_000_000);
+const rounds = Number(env.BENCH_ROUNDS ?? 3);
+const work = join(import.meta.dirname, "snapshot-work.ts");
+const root = await mkdtemp(join(tmpdir(), "atlas-bench-"));
+const lakeOf = (customers: number) => join(env.BENCH_LAKES ?? root, `customers-${customers}`);
+
+try {
+  const costs = new Map<string, Cost[]>();
+  const note = (key: string, cost: Cost) => costs.set(key, [...(costs.get(key) ?? []), cost]);
+  for (const customers of [large / 10, large]) {
+    if (!existsSync(join(lakeOf(customers), "retail", "tables", "catalog.json")))
+      report({
+        bench: "sample",
+        customers,
+        ...(await costOf(work, ["sample", lakeOf(customers), String(customers)])),
+      });
+    for (let round = 0; round < rounds; round += 1) {
+      note(
+        `by-hand ${customers}`,
+        await costOf(work, ["by-hand", lakeOf(customers), join(root, "by-hand.parquet")]),
+      );
+      note(`snapshot ${customers}`, await costOf(work, ["snapshot", lakeOf(customers)]));
+    }
+  }
+  const cost = (key: string) => median(costs.get(key) ?? []);
+  for (const customers of [large / 10, large]) {
+    const snapshot = cost(`snapshot ${customers}`);
+    const byHand = cost(`by-hand ${customers}`);
+    report({
+      bench: "snapshot",
+      customers,
+      snapshot,
+      by_hand: byHand,
+      wall_ratio: ratio(snapshot.wall_ms, byHand.wall_ms),
+      cpu_ratio: ratio(snapshot.cpu_ms, byHand.cpu_ms),
+      goal: "ratio ≤ 3, peak_rss_mb < 4096",
+    });
+  }
+  const [small, big] = [cost(`snapshot ${large / 10}`), cost(`snapshot ${large}`)];
+  report({
+    bench: "snapshot growth",
+    from: large / 10,
+    to: large,
+    wall_ratio: ratio(big.wall_ms, small.wall_ms),
+    cpu_ratio: ratio(big.cpu_ms, small.cpu_ms),
+    goal: "≤ 11",
+  });
+} finally {
+  await rm(root, { recursive: true, force: true });
+}
