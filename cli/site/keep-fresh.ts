@@ -50,13 +50,20 @@ export async function keepFresh(options: KeepFreshOptions): Promise<() => Promis
 
 async function react(options: KeepFreshOptions, changed: readonly string[]): Promise<void> {
   if (changed.length === 0) return;
-  const redefined = changed.some((path) => /^(data|loaders)\/(?!report\/)/.test(path));
+  const ofSnapshot = await filesBehind("loaders/snapshot/build.ts", "data/studies/index.ts");
+  const redefined = changed.some((path) => ofSnapshot.has(path) || path.startsWith("data/studies/"));
   if (!(await refresh(options, ["session", ...(redefined ? ["definitions"] : [])]))) return;
-  const ofConfig = reachableFrom(await readModuleGraph(projectRoot, [config]), config);
-  if (changed.some((path) => ofConfig.includes(path) || path.startsWith("data/studies/"))) {
+  const ofConfig = await filesBehind(config);
+  if (changed.some((path) => ofConfig.has(path) || path.startsWith("data/studies/"))) {
     stdout.write("the list of pages may have changed: the preview starts anew\n");
     await options.preview.restart();
   }
+}
+
+/** The files and all that they import. */
+async function filesBehind(...entries: readonly string[]): Promise<Set<string>> {
+  const graph = await readModuleGraph(projectRoot, entries);
+  return new Set(entries.flatMap((entry) => reachableFrom(graph, entry)));
 }
 
 function refresh(
