@@ -1,5 +1,4 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import { GraphQLError } from "graphql";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import { Budget } from "./budget.ts";
@@ -41,7 +40,9 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       defaultQuery: defaultQuery(store),
       headers: `{"${csrfHeader}": "1"}`,
     },
-    renderGraphiQL,
+    // Its assets are megabytes of text: loaded when a person first opens the page.
+    renderGraphiQL: async (graphiql) =>
+      (await import("@graphql-yoga/render-graphiql")).renderGraphiQL(graphiql),
     context: ({ request }): RequestContext => ({
       studies: store.lease(),
       scopes: requestScopes(keys, request),

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { sha256File } from "../canonical.ts";
 import { ConfigError } from "../errors.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
 import { readManifest, readSegments } from "../snapshot/read-snapshot.ts";
 import { ServingReader } from "./reader.ts";
+import { verifyFiles } from "./verify-files.ts";
 
 /** A snapshot opened for serving: what it is, its definitions and its customers. */
 export interface PublishedSnapshot {
@@ -33,17 +33,7 @@ export async function openSnapshot(lake: StudyLake, id: string): Promise<Publish
       `${join(directory, "manifest.json")} is damaged: expected files of ${servingFolder}/ and ${definitionsFile}`,
     );
   }
-  for (const file of [...definitions, ...serving]) {
-    const path = join(directory, file.path);
-    let hash: string;
-    try {
-      hash = await sha256File(path);
-    } catch (error) {
-      throw new ConfigError(`cannot read ${path}: ${(error as Error).message}`);
-    }
-    if (hash !== file.sha256)
-      throw new ConfigError(`${path} is damaged: its content is not what the manifest says`);
-  }
+  await verifyFiles(directory, [...definitions, ...serving]);
   const parsed = await readSegments(lake, id);
   checkDefinitions(directory, parsed);
   const reader = new ServingReader(join(directory, servingFolder));
