@@ -23,19 +23,20 @@ export interface SampleOptions {
   readonly seed: number;
   readonly progress?: Progress;
   readonly threads?: number;
-  /** What DuckDB may hold in memory; the rest spills to the lake's scratch folder. Default: 2GB. */
+  /** What DuckDB may hold in memory; the rest spills to the lake's scratch folder. Default: 3GB. */
   readonly memoryLimit?: string;
+  /** Customers generated at a time: bounds the memory, never changes a value. Default: 250,000. */
+  readonly blockSize?: number;
 }
 
 export const defaultSampleCustomers = 20_000;
 
-/** Customers generated at a time: bounds the memory, never changes a value. */
-const blockSize = 250_000;
+const defaultBlockSize = 250_000;
 
 /**
  * Generates the study's sample data and makes them its canonical tables, in place of all that were there. The bytes
- * depend on customers and seed alone. What was planted in the data is kept in `<lake.root>/truth/*.parquet`, for tests only; the
- * catalog does not name it.
+ * depend on customers and seed alone. What was planted in the data is kept in `<lake.root>/truth/*.parquet`, for
+ * tests only; the catalog does not name it.
  *
  * @throws ConfigError when a number is out of range, the study has no generator, or the lake cannot be written.
  */
@@ -47,7 +48,7 @@ export async function makeSample(options: SampleOptions): Promise<Catalog> {
     writing(lake.root, async () => {
       await using db = await Database.open({
         threads: options.threads,
-        memoryLimit: options.memoryLimit ?? "2GB",
+        memoryLimit: options.memoryLimit ?? "3GB",
         temporaryDirectory: join(lake.scratch, "spill"),
       });
       await generate(db, generator, options);
@@ -68,7 +69,7 @@ export async function makeSample(options: SampleOptions): Promise<Catalog> {
 
 /** How many steps `makeSample` announces, for a progress bar. */
 export function sampleSteps(study: Study, customers: number): number {
-  return Math.ceil(customers / blockSize) + study.tables.length + 1;
+  return Math.ceil(customers / defaultBlockSize) + study.tables.length + 1;
 }
 
 function checkOptions({ customers, seed }: SampleOptions): void {
@@ -79,7 +80,7 @@ function checkOptions({ customers, seed }: SampleOptions): void {
 }
 
 async function generate(db: Database, generator: Generator, options: SampleOptions): Promise<void> {
-  const { study, customers, seed, progress = silent } = options;
+  const { study, customers, seed, progress = silent, blockSize = defaultBlockSize } = options;
   for (const contract of study.tables) await db.run(createTableSql(contract));
   await db.run("CREATE SCHEMA truth");
   await db.run(`SET VARIABLE seed = ${seed}`);
