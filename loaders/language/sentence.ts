@@ -1,4 +1,4 @@
-import { tableNouns } from "../../data/contracts/nouns.ts";
+import { columnNouns, tableNouns } from "../../data/contracts/nouns.ts";
 import type { Condition, EventMeasure, MeasureKind, Span, Window } from "../../data/language.ts";
 import type { Trait, Unit } from "../../data/study.ts";
 import type { Locale, Localized } from "../../data/text.ts";
@@ -178,14 +178,18 @@ const measures: Record<
 function measurePhrase(measure: EventMeasure, locale: Locale, context: SentenceContext): string {
   const noun = tableNouns[measure.table]?.[locale] ?? measure.table.replaceAll("_", " ");
   const where = (measure.where ?? []).map((condition) =>
-    compared(condition.op, condition.value, condition.column.replaceAll("_", " "), locale, context),
+    compared(condition.op, condition.value, columnNoun(condition.column, locale), locale, context),
   );
   const joined =
     where.length === 0 ? "" : locale === "en" ? ` whose ${where.join(" and ")}` : ` که ${where.join(" و ")}`;
   const rows = `${noun}${joined}`;
   const window = windowText(measure.window, locale);
-  const phrase = measures[measure.measure][locale](rows, (measure.column ?? "").replaceAll("_", " "));
+  const phrase = measures[measure.measure][locale](rows, columnNoun(measure.column ?? "", locale));
   return window === "" ? phrase : `${phrase} ${window}`;
+}
+
+function columnNoun(column: string, locale: Locale): string {
+  return columnNouns[column]?.[locale] ?? column.replaceAll("_", " ");
 }
 
 function windowText(window: Window | undefined, locale: Locale): string {

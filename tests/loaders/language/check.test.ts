@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import type { Condition } from "../../../data/language.ts";
+import { studies } from "../../../data/studies/index.ts";
+import { SegmentDefinitionError } from "../../../loaders/errors.ts";
+import { definedSegments, definitionVersion } from "../../../loaders/language/catalogue.ts";
+import { checkStudy } from "../../../loaders/language/check.ts";
+import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
+
+const traits = [
+  smallTrait("recency_days", { measure: { table: "orders", measure: "DAYS_SINCE_LAST" } }),
+  smallTrait("country", { attribute: "country" }, "string"),
+];
+
+function problemOf(where: unknown): string {
+  try {
+    checkStudy(smallStudy({ traits, segments: [smallSegment("champions", where as Condition)] }));
+    return "";
+  } catch (error) {
+    expect(error).toBeInstanceOf(SegmentDefinitionError);
+    return (error as Error).message;
+  }
+}
+
+describe("a definition that does not fit is refused with its path and what was expected", () => {
+  const event = (rest: object) => ({ event: { table: "orders", measure: "COUNT", op: "GTE", value: 1, ...rest } });
+  test.each([
+    [{ trait: { id: "recencydays", op: "LTE", value: 3 } }, "champions.where.trait.id: unknown trait: recencydays; did you mean recency_days?"],
+    [{ all: [{ all: [] }, { trait: { id: "recency_days", op: "LESS", value: 3 } }] }, "champions.where.all[1].trait.op: unknown operator: LESS"],
+    [{ trait: { id: "recency_days", op: "CONTAINS", value: "x" } }, "champions.where.trait.op: CONTAINS does not apply to a number; expected one of EQ"],
+    [{ trait: { id: "country", op: "EQ", value: 3 } }, "champions.where.trait.value: expected a text, got 3"],
+    [{ trait: { id: "recency_days", op: "BETWEEN", value: [1] } }, "expected a list of two: a finite number, lowest first, got [1]"],
+    [{ trait: { id: "recency_days", op: "TOP_PERCENT", value: 0 } }, "expected a number above 0 and at most 100, got 0"],
+    [{ trait: { id: "recency_days", op: "EQ" } }, "expected a finite number, got nothing"],
+    [{ trait: { id: "country", op: "EXISTS", value: 1 } }, "expected no value, got 1"],
+    [{ segment: "champion" }, "champions.where.segment: unknown segment: champion; did you mean champions?"],
+    [{ every: [] }, "champions.where: expected exactly one of all, any, not, segment, trait, event, got every"],
+    [{ all: [], any: [] }, "champions.where: expected exactly one of all, any, not, segment, trait, event, got all, any"],
+    [{ all: {} }, "champions.where.all: expected a list of conditions"],
+    [null, "champions.where: expected an object with one of"],
+    [event({ table: "order" }), "champions.where.event.table: unknown table of events: order; did you mean orders?"],
+    [event({ table: "customers" }), "champions.where.event.table: unknown table of events: customers"],
+    [event({ measure: "MEDIAN" }), "champions.where.event.measure: unknown measure: MEDIAN"],
+    [event({ measure: "SUM", column: "amounts" }), "champions.where.event.column: unknown column of orders: amounts; did you mean amount?"],
+    [event({ measure: "SUM", column: "channel" }), "SUM needs a number; channel is a string"],
+    [event({ column: "amount" }), "champions.where.event.column: COUNT takes no column"],
+    [event({ window: { last: {} } }), "champions.where.event.window.last: expected whole numbers of hours, days"],
+    [event({ window: { last: { days: 1.5 } } }), "champions.where.event.window.last: expected whole numbers"],
+    [event({ window: { since: 3 } }), "champions.where.event.window: expected { last }, { previous } or { from, to }"],
+    [event({ where: [{ column: "channel", op: "TOP_PERCENT", value: 3 }] }), "TOP_PERCENT does not apply to a string"],
+    [event({ where: [{ column: "amount", op: "TOP_PERCENT", value: 3 }] }), "TOP_PERCENT ranks customers and cannot stand in where"],
+  ])("%j", (where, message) => {
+    expect(problemOf(where)).toContain(message);
+  });
+
+  test("all problems are told at once", () => {
+    const where = { all: [{ segment: "x" }, { trait: { id: "y", op: "EQ", value: 1 } }] };
+    expect(problemOf(where).split("\n")).toHaveLength(2);
+  });
+  test("depth and size are limited", () => {
+    let deep: Condition = { all: [] };
+    for (let i = 0; i < 25; i += 1) deep = { not: deep };
+    expect(problemOf(deep)).toContain("nested deeper than 20");
+    expect(problemOf({ all: Array.from({ length: 501 }, () => ({ all: [] })) })).toContain("more than 500 conditions");
+  });
+});
+
+describe("references between segments", () => {
+  const study = (...pairs: [string, string][]) =>
+    smallStudy({ segments: pairs.map(([id, other]) => smallSegment(id, { not: { segment: other } })) });
+  test("a circle of two and of three is refused, naming the way round", () => {
+    expect(() => definedSegments(study(["a", "b"], ["b", "a"]))).toThrow(/a → b → a/);
+    expect(() => definedSegments(study(["a", "b"], ["b", "c"], ["c", "a"]))).toThrow(/a → b → c → a/);
+  });
+  test("a segment comes after those it refers to", () => {
+    const segments = [smallSegment("late", { segment: "early" }), smallSegment("early", { all: [] })];
+    expect(definedSegments(smallStudy({ segments })).map(({ id }) => id)).toEqual(["early", "late"]);
+  });
+});
+
+test("definitions that differ only in the order of keys have the same version", () => {
+  const a = { trait: { id: "x", op: "EQ", value: 1 } };
+  const b = { trait: { value: 1, op: "EQ", id: "x" } };
+  expect(definitionVersion(a)).toBe(definitionVersion(b));
+  expect(definitionVersion(a)).not.toBe(definitionVersion({ trait: { ...a.trait, value: 2 } }));
+});
+
+test.each(studies.map((study) => [study.id, study] as const))("every definition of %s fits its traits and tables", (_, study) => {
+  expect(() => checkStudy(study)).not.toThrow();
+  for (const trait of study.traits)
+    for (const text of [trait.label, trait.description]) expect(text.en !== "" && text.fa !== "").toBe(true);
+});
