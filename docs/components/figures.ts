@@ -17,7 +17,7 @@ export function mountFigures(charts: Charts, root: ParentNode = document): void 
     const place = figure.querySelector<HTMLElement>(".chart");
     const script = figure.querySelector("script[type='application/json']");
     if (chart === undefined || place === null || script === null || drawers.has(figure)) continue;
-    mount(figure, place, chart, JSON.parse(script.textContent ?? "null"));
+    mountFigure(figure, place, chart, JSON.parse(script.textContent ?? "null"));
   }
 }
 
@@ -26,7 +26,13 @@ export function updateFigure(figure: Element, data: unknown): void {
   drawers.get(figure)?.(data);
 }
 
-function mount(figure: HTMLElement, place: HTMLElement, chart: Chart<never>, initial: unknown): void {
+/** Draws one figure and puts its buttons to work. */
+export function mountFigure(
+  figure: HTMLElement,
+  place: HTMLElement,
+  chart: Chart<never>,
+  initial: unknown,
+): void {
   let data = initial;
   let drawnWidth = 0;
   const height = Number(place.dataset.height);

@@ -1,0 +1,66 @@
+import * as Plot from "@observablehq/plot";
+import { type Chart, narrowWidth, plotStyle } from "./chart.js";
+import { colours } from "./colours.js";
+
+export interface IntervalMark {
+  readonly label: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Written behind the interval. */
+  readonly text: string;
+}
+
+export interface IntervalData {
+  readonly rows: readonly IntervalMark[];
+  /** What zero means: "no effect". */
+  readonly zero: string;
+}
+
+/** Estimates with their intervals on a linear scale around zero. */
+export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, height }) => {
+  const narrow = width < narrowWidth;
+  const low = Math.min(0, ...rows.map((row) => row.low));
+  const high = Math.max(0, ...rows.map((row) => row.high));
+  const pad = (high - low) * 0.04;
+  const shift = narrow ? 9 : 0;
+  return Plot.plot({
+    width,
+    height,
+    style: plotStyle,
+    marginLeft: narrow ? 8 : Math.min(230, width * 0.32),
+    marginRight: narrow ? 84 : 190,
+    marginTop: 24,
+    marginBottom: 8,
+    x: { domain: [low - pad, high + pad], axis: null },
+    y: { type: "band", domain: rows.map(({ label }) => label), axis: null, padding: 0 },
+    marks: [
+      Plot.ruleX([0], { stroke: colours.rule }),
+      Plot.text([zero], { x: [0], frameAnchor: "top", dy: -16, fill: colours.inkSoft }),
+      Plot.ruleY(rows, { y: "label", x1: "low", x2: "high", stroke: colour, strokeWidth: 2, dy: shift }),
+      Plot.dot(rows, { x: "value", y: "label", r: 4.5, fill: colour, dy: shift }),
+      Plot.text(rows, {
+        x: "high",
+        y: "label",
+        text: "text",
+        textAnchor: "start",
+        dx: 9,
+        dy: shift,
+        fontWeight: 600,
+      }),
+      Plot.text(rows, {
+        frameAnchor: "left",
+        y: "label",
+        text: "label",
+        textAnchor: narrow ? "start" : "end",
+        dx: narrow ? -8 : -12,
+        dy: narrow ? -10 : 0,
+        fontSize: 13,
+      }),
+    ],
+  });
+};
+
+function colour({ low, high }: IntervalMark): string {
+  return low > 0 ? colours.high : high < 0 ? colours.low : colours.context;
+}

@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { studies } from "../data/studies/index.ts";
+import type { Overview } from "../loaders/report/overview.ts";
+import { count, day, inUnit, percent } from "./components/format.ts";
+import { sparkline } from "./render/big-number.ts";
+import { siteLake, studyReports } from "./render/context.ts";
+import { leadingGroups } from "./render/findings.ts";
+import { html, type Markup } from "./render/markup.ts";
+import { printPage } from "./render/page.ts";
+
+/** All studies at a glance: those with pages and a snapshot. */
+const shown = studies.filter(
+  ({ id }) =>
+    existsSync(join(import.meta.dirname, id, "index.md.ts")) && existsSync(siteLake().study(id).current),
+);
+const overviews = await Promise.all(
+  shown.map(async ({ id }) => (await studyReports(id)).read<Overview>("overview")),
+);
+const segments = overviews.reduce((sum, overview) => sum + overview.segments.length, 0);
+const customers = overviews.reduce((sum, overview) => sum + overview.customers, 0);
+
+printPage({
+  title: "Segment Atlas",
+  keywords: ["studies", "overview", "customer segmentation"],
+  body: [
+    html`<header class="page-head"><p class="kicker">Segment Atlas</p>
+<h1>${count(customers)} customers in ${segments} segments${overviews.length === 1 ? "" : `, ${overviews.length} studies`}.</h1>
+<p class="standfirst">Who the customers are, what each group is worth, and what to do for it. Pages, API and exports read the same snapshot, so they cannot disagree.</p></header>`,
+    html`<ul class="study-list">${overviews.map(studyCard)}</ul>`,
+    html`<section aria-labelledby="more"><h2 class="section-title" id="more">Behind the numbers</h2>
+<dl class="facts"><dt><a href="./methods/">Methods</a></dt><dd>How every figure is computed, with its source</dd><dt><a href="./glossary/">Glossary</a></dt><dd>Every trait, table, column and operator</dd><dt><a href="./api/">API</a></dt><dd>How apps ask: which segments is this customer in, who is in this segment</dd></dl></section>`,
+  ],
+});
+
+function studyCard(overview: Overview): Markup {
+  const { study, segmentation, keyFigures, currency, asOf, snapshot, sample } = overview;
+  const measure = "spend";
+  const parts = overview.segments.filter((segment) => segment.segmentation === segmentation?.id);
+  const [first] = keyFigures;
+  return html`<li><h2><a href="./${study.id}/">${study.name.en}</a> <span lang="fa" dir="rtl">${study.name.fa}</span></h2>
+<p class="finding">${leadingGroups(parts, measure).sentence}.</p>
+<dl class="facts"><dt>Customers</dt><dd>${count(overview.customers)}</dd>
+${first === undefined || first.value === null ? "" : html`<dt>${first.label.en}</dt><dd>${inUnit(first.value, first.unit, currency)}${first.yearBefore === null ? "" : `, ${percent(first.value / first.yearBefore - 1, 0)} on the year`}</dd>`}
+<dt>Segments</dt><dd><a href="./${study.id}/segments/">${overview.segments.length}</a></dd>
+<dt>As of</dt><dd>${day(asOf)}, snapshot <code>${snapshot.slice(0, 12)}</code>${sample ? ", generated sample data" : ""}</dd></dl>
+${first === undefined ? "" : sparkline(first.series, `${first.label.en} over a year`)}</li>`;
+}

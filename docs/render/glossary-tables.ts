@@ -1,0 +1,112 @@
+import type { Column, TableContract } from "../../data/contracts/contract.ts";
+import type { Study, Trait } from "../../data/study.ts";
+import { operators } from "../../loaders/language/operators.ts";
+import { html, type Markup } from "./markup.ts";
+import { dataTable } from "./table.ts";
+
+/** Every trait of a study. */
+export function traitTable(study: Study): Markup {
+  return dataTable<Trait>(
+    study.traits,
+    [
+      {
+        label: "Trait",
+        cell: ({ label, personal }) => ({
+          text: html`${capital(label.en)}${personal === true ? " (personal)" : ""}`,
+          value: label.en,
+        }),
+      },
+      { label: "Id", cell: ({ id }) => ({ text: html`<code>${id}</code>`, value: id }) },
+      {
+        label: "فارسی",
+        cell: ({ label }) => ({ text: html`<span lang="fa" dir="rtl">${label.fa}</span>`, value: label.fa }),
+      },
+      { label: "Meaning", cell: ({ description }) => description.en },
+      { label: "Type", cell: ({ type }) => type },
+      { label: "Unit", cell: ({ unit }) => unit ?? "" },
+      { label: "Basis", cell: ({ basis }) => basis },
+      { label: "From", cell: ({ from }) => origin(from) },
+    ],
+    { id: `${study.id}-trait-table`, caption: `Traits of ${study.name.en}`, sortable: true },
+  );
+}
+
+function origin(from: Trait["from"]): string {
+  if ("attribute" in from) return `customers.${from.attribute}`;
+  if ("measure" in from) return `${from.measure.measure} of ${from.measure.table}`;
+  return "other traits";
+}
+
+/** One canonical table with its columns. */
+export function tableSection({ name, grain, columns, optional, primaryKey }: TableContract): Markup {
+  return html`<section aria-labelledby="table-${name}"><h3 id="table-${name}"><code>${name}</code></h3>
+<p>${capital(grain)}; key: ${primaryKey.join(", ")}.${optional === true ? " A study may do without it." : ""}</p>
+${dataTable<[string, Column]>(
+  Object.entries(columns),
+  [
+    { label: "Column", cell: ([column]) => ({ text: html`<code>${column}</code>`, value: column }) },
+    { label: "Type", cell: ([, { type }]) => type },
+    { label: "Unit", cell: ([, { unit }]) => unit ?? "" },
+    { label: "Must be there", cell: ([, { required }]) => (required === true ? "yes" : "") },
+    { label: "Personal", cell: ([, { personal }]) => (personal === true ? "yes" : "") },
+    { label: "Allowed", cell: ([, column]) => allowed(column) },
+    { label: "Meaning", cell: ([, { description }]) => description },
+  ],
+  { caption: `Columns of ${name}` },
+)}</section>`;
+}
+
+function allowed({ min, max, above, oneOf }: Column): string {
+  return [
+    oneOf?.join(", "),
+    min === undefined ? undefined : `≥ ${min}`,
+    max === undefined ? undefined : `≤ ${max}`,
+    above === undefined ? undefined : `> ${above}`,
+  ]
+    .filter((text) => text !== undefined)
+    .join(", ");
+}
+
+/** Every operator of the segment language, in words. */
+export function operatorTable(): Markup {
+  return dataTable(
+    [...operators.values()],
+    [
+      { label: "Operator", cell: ({ id }) => ({ text: html`<code>${id}</code>`, value: id }) },
+      { label: "Types", cell: ({ types }) => types.join(", ") },
+      { label: "Value", cell: ({ value }) => valueShapes[value] },
+      { label: "In words", cell: (operator) => operator.en(example(operator.value, "the value")) },
+      {
+        label: "فارسی",
+        cell: (operator) => ({
+          text: html`<span lang="fa" dir="rtl">${operator.fa(example(operator.value, "مقدار"))}</span>`,
+        }),
+      },
+      {
+        label: "Where the value is unknown",
+        cell: ({ id, negates }) => (negates === undefined && id !== "MISSING" ? "no" : "yes"),
+      },
+    ],
+    { caption: "Operators", sortable: true, id: "operator-table" },
+  );
+}
+
+const valueShapes = {
+  scalar: "one value",
+  pair: "two values",
+  list: "a list of values",
+  percent: "a per cent",
+  text: "a text",
+  span: "a length of time",
+  none: "none",
+} as const;
+
+/** Stand-ins by which an operator's words can be read. */
+function example(shape: keyof typeof valueShapes, subject: string): { subject: string; values: string[] } {
+  const count = shape === "none" ? 0 : shape === "pair" || shape === "list" ? 2 : 1;
+  return { subject, values: ["a", "b"].slice(0, count) };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

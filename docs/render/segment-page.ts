@@ -1,0 +1,150 @@
+import type { Overview } from "../../loaders/report/overview.ts";
+import type { SegmentReport } from "../../loaders/report/segment-report.ts";
+import { count, inUnit, percent, shortDay, times } from "../components/format.ts";
+import { studyReports } from "./context.ts";
+import { historyFigure } from "./figures/history-figure.ts";
+import { liftFigure } from "./figures/lift-figure.ts";
+import { overlapFigure } from "./figures/overlap-figure.ts";
+import { sizeChange } from "./figures/plays-table.ts";
+import { codeBlock, html, type Markup } from "./markup.ts";
+import { type Page, pageHead } from "./page.ts";
+import { dataTable } from "./table.ts";
+
+/** The page of one segment of any study: what it is, how large, how its members differ, what to do. */
+export async function segmentPage(study: string, id: string, measure: string): Promise<Page> {
+  const reports = await studyReports(study);
+  const overview = await reports.read<Overview>("overview");
+  const segment = await reports.read<SegmentReport>(`segments/${id}`);
+  const lift = liftFigure(segment, overview);
+  const history = historyFigure(segment, overview);
+  const overlap = overlapFigure(segment, overview);
+  const figures = [lift, history, overlap].map(({ text }) => text).join("");
+  return {
+    title: segment.name.en,
+    keywords: [segment.name.fa, id.replaceAll("_", " "), segment.basis, "segment"],
+    charts: ["lift-chart", "trend-line", "bar-list"].filter((chart) =>
+      figures.includes(`data-chart="${camelCase(chart)}"`),
+    ),
+    enhance: { "data-table": "enhanceTables", "table-figures": "mountTableFigures" },
+    body: [
+      pageHead({
+        kicker: html`<a href="../">${overview.study.name.en}</a> · <a href="./">Segments</a>`,
+        title: headline(segment, measure),
+        standfirst: segment.description.en,
+        stamp: overview,
+      }),
+      summaryCards(segment, overview, measure),
+      html`<div class="board">
+<div class="span-7">${lift}</div>
+<div class="span-5">${playSection(segment)}${overlap}</div>
+<div class="span-12">${history}</div>
+</div>`,
+      definitionSection(segment, overview),
+      askSection(segment, overview),
+    ],
+  };
+}
+
+function headline({ name, size, share, valueShare }: SegmentReport, measure: string): string {
+  if (size === null || share === null) return `${name.en}: fewer than 10 customers`;
+  if (size === 0) return `${name.en}: nobody at present`;
+  return valueShare === null
+    ? `${name.en}: ${percent(share)} of customers`
+    : `${name.en}: ${percent(share)} of customers, ${percent(valueShare)} of ${measure}`;
+}
+
+function summaryCards(
+  segment: SegmentReport,
+  { currency, previousAsOf, valuePerCustomer }: Overview,
+  measure: string,
+): Markup {
+  const { size, share, value, valueShare, valuePerCustomer: mean } = segment;
+  const card = (label: string, number: string, note: string): Markup =>
+    html`<section class="big-number" aria-label="${label}"><h2>${label}</h2><p class="value">${number}</p><p class="delta">${note}</p></section>`;
+  if (size === null) return html``;
+  const change = sizeChange(segment);
+  return html`<div class="cards">
+${card("Members", count(size), previousAsOf === null || change.text === "–" ? "First snapshot of this definition" : `${change.text} since ${shortDay(previousAsOf)}`)}
+${share === null ? "" : card("Share of customers", percent(share), "of everybody known to the business")}
+${value === null ? "" : card(`Total ${measure}`, inUnit(value, "currency", currency), valueShare === null ? "" : `${percent(valueShare)} of all ${measure}`)}
+${mean === null || valuePerCustomer === null || valuePerCustomer === 0 ? "" : card(`Mean ${measure}`, inUnit(mean, "currency", currency), `${times(mean / valuePerCustomer)} everybody’s ${inUnit(valuePerCustomer, "currency", currency)}`)}
+</div>`;
+}
+
+function playSection({ playText }: SegmentReport): Markup {
+  if (playText === null)
+    return html`<section class="play"><h3>What to do</h3><p>No play is set for this segment.</p></section>`;
+  const { objective, offer, message, channel, kpi } = playText;
+  return html`<section class="play" aria-labelledby="play"><h3 id="play">What to do: ${lowerFirst(objective.en)}</h3>
+<dl class="facts"><dt>Offer</dt><dd>${offer.en}</dd><dt>Message</dt><dd>“${message.en}”</dd><dt>Channel</dt><dd>${channel.en}</dd><dt>Judged by</dt><dd>${kpi.en}</dd></dl></section>`;
+}
+
+function definitionSection(segment: SegmentReport, { goals, segmentations }: Overview): Markup {
+  const goal = goals.find(({ id }) => id === segment.goal);
+  const segmentation = segmentations.find(({ id }) => id === segment.segmentation);
+  return html`<section aria-labelledby="definition"><h2 class="section-title" id="definition">Who is in it</h2>
+<p class="definition-sentence">${segment.sentence.en}</p>
+<p class="definition-sentence" lang="fa" dir="rtl">${segment.sentence.fa}</p>
+<dl class="facts"><dt>Basis</dt><dd>${segment.basis}</dd>
+<dt>Goal</dt><dd>${goal?.name.en ?? segment.goal}${goal === undefined ? "" : html`: ${goal.description.en}`}</dd>
+${segmentation === undefined ? "" : html`<dt>Part of</dt><dd>${segmentation.name.en}: every customer is in exactly one of its groups; the first that fits, wins</dd>`}
+${segment.owner === null ? "" : html`<dt>Owner</dt><dd>${segment.owner}</dd>`}
+<dt>Version</dt><dd><code>${segment.version}</code></dd></dl>
+<details class="source"><summary>The definition as data</summary>${codeBlock(JSON.stringify(segment.where, null, 2), "json")}</details></section>`;
+}
+
+function askSection(segment: SegmentReport, { study, currency }: Overview): Markup {
+  const query = `query {
+  segment(study: ${JSON.stringify(study.id)}, id: ${JSON.stringify(segment.id)}) {
+    size
+    members(first: 100) {
+      nodes { customerId }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+  return html`<section aria-labelledby="same-members"><h2 class="section-title" id="same-members">The same members elsewhere</h2>
+<details class="source"><summary>GraphQL</summary>${codeBlock(query, "graphql")}<p class="prose">Sent to <code>/graphql</code>; how apps ask: <a href="../../api/">API</a>.</p></details>
+<details class="source"><summary>SQL over the canonical tables</summary>${codeBlock(segment.sql, "sql")}</details>
+<details class="source"><summary>Export</summary>${codeBlock(`npm run atlas -- export ${study.id} ${segment.id} --format csv --out ${segment.id}.csv`, "sh")}</details>
+${aggregates(segment, currency)}</section>`;
+}
+
+/** The segment's own aggregates as one table, for download. */
+function aggregates(segment: SegmentReport, currency: string): Markup {
+  const rows = [
+    ["Members", segment.size],
+    ["Share of customers", segment.share],
+    [`Total value, ${currency}`, segment.value],
+    ["Share of value", segment.valueShare],
+    [`Mean value, ${currency}`, segment.valuePerCustomer],
+    ["Members at the previous snapshot", segment.sizeBefore],
+    ["Came since", segment.entered],
+    ["Went since", segment.left],
+  ] as const;
+  return html`<figure class="figure" id="${segment.id}-aggregates" data-table-figure><h3 class="figure-title">The segment in numbers</h3>
+${dataTable(
+  rows.filter(([, value]) => value !== null),
+  [
+    { label: "Figure", cell: ([label]) => label },
+    {
+      label: "Value",
+      number: true,
+      cell: ([label, value]) => ({
+        text: label.startsWith("Share") ? percent(value ?? 0) : count(value ?? 0),
+        value: value ?? "",
+      }),
+    },
+  ],
+  { caption: "Aggregates of the segment" },
+)}
+<figcaption class="figure-foot"><span class="figure-source">Aggregates only; the members themselves are exported by the command above.</span><span class="figure-tools"><button type="button" data-download="csv" hidden>CSV</button></span></figcaption></figure>`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
