@@ -1,0 +1,175 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Trait, TraitType } from "../../../data/study.ts";
+import { Database } from "../../../loaders/duckdb/database.ts";
+import { ContractError } from "../../../loaders/errors.ts";
+import { ServingReader } from "../../../loaders/serving/reader.ts";
+import { dictionaryLimit } from "../../../loaders/serving/string-encoding.ts";
+import { writeServing } from "../../../loaders/serving/writer.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "segment-atlas-serving-"));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function trait(id: string, type: TraitType): Trait {
+  const text = { en: id, fa: id };
+  return { id, type, basis: "behavioural", label: text, description: text, from: { attribute: id } };
+}
+
+const traits = [
+  trait("amount", "number"),
+  trait("name", "string"),
+  trait("consent", "boolean"),
+  trait("born", "date"),
+];
+const segments = [
+  { id: "big", column: "is_big" },
+  { id: "all", column: "in all" },
+];
+
+const columns = `customer_id, amount, name, consent, born, is_big, "in all"`;
+const rows = `(VALUES
+  ('10', 1.25::DECIMAL(9, 2), 'b', true, DATE '2000-02-29', true, true),
+  ('9', NULL, NULL, NULL, NULL, NULL, true),
+  ('é', -3::DECIMAL(9, 2), '', false, DATE '1931-12-31', false, true),
+  ('😀', 0::DECIMAL(9, 2), 'a''"', true, DATE '9999-12-31', true, true)) AS v(${columns})`;
+
+async function write(relation: string, options: { spans?: string; threads?: number; to?: string } = {}) {
+  await using db = await Database.open({ threads: options.threads ?? 2 });
+  await writeServing(db, {
+    directory: join(folder, options.to ?? "serving"),
+    relation,
+    traits,
+    segments,
+    ...(options.spans === undefined ? {} : { spansRelation: options.spans }),
+  });
+}
+
+function open(to: string = "serving"): ServingReader {
+  return new ServingReader(join(folder, to));
+}
+
+describe("serving files", () => {
+  test("give back every value, missing ones too", async () => {
+    await write(`(SELECT * FROM ${rows})`);
+    const reader = open();
+    const values = (row: number) => traits.map(({ id }) => reader.value(row, id));
+    expect(reader.customerCount).toBe(4);
+    expect([0, 1, 2, 3].map((row) => reader.ids.at(row))).toEqual(["10", "9", "é", "😀"]);
+    expect(values(0)).toEqual([1.25, "b", true, "2000-02-29"]);
+    expect(values(1)).toEqual([null, null, null, null]);
+    expect(values(2)).toEqual([-3, "", false, "1931-12-31"]);
+    expect(values(3)).toEqual([0, `a'"`, true, "9999-12-31"]);
+    reader.close();
+  });
+
+  test("give a member for every true and none for false or missing", async () => {
+    await write(`(SELECT * FROM ${rows})`);
+    const reader = open();
+    expect([reader.members("big")?.size, reader.members("all")?.size, reader.members("none")]).toEqual([
+      2,
+      4,
+      undefined,
+    ]);
+    expect([0, 1, 2, 3].map((row) => reader.members("big")?.has(row))).toEqual([true, false, false, true]);
+    reader.close();
+  });
+
+  test("treat a number that is not finite as missing", async () => {
+    await write(
+      `(SELECT customer_id, CASE customer_id WHEN '9' THEN 'inf'::DOUBLE WHEN 'é' THEN 'nan'::DOUBLE ELSE 2.5 END AS amount,
+        name, consent, born, is_big, "in all" FROM ${rows})`,
+    );
+    const reader = open();
+    expect([0, 1, 2].map((row) => reader.value(row, "amount"))).toEqual([2.5, null, null]);
+    reader.close();
+  });
+
+  test("hold texts with very many values, one by one", async () => {
+    const count = dictionaryLimit + 4000;
+    await write(
+      `(SELECT lpad(i::VARCHAR, 8, '0') AS customer_id, i::DOUBLE AS amount,
+        CASE WHEN i % 10 = 0 THEN NULL ELSE 'Zoë ' || i END AS name, NULL::BOOLEAN AS consent, NULL::DATE AS born,
+        i % 3 = 0 AS is_big, true AS "in all" FROM range(${count}) AS t(i) ORDER BY 1)`,
+    );
+    const reader = open();
+    expect(reader.layout.slots.find((slot) => slot.trait === "name")?.kind).toBe("heap");
+    for (const row of [1, 10, 4999, count - 1]) {
+      expect(reader.value(row, "name")).toBe(row % 10 === 0 ? null : `Zoë ${row}`);
+      expect(reader.ids.find(String(row).padStart(8, "0"))).toBe(row);
+    }
+    expect(reader.members("big")?.size).toBe(Math.ceil(count / 3));
+    reader.close();
+  });
+
+  test("are the same bytes on one thread and on two", async () => {
+    const many = `(SELECT lpad(i::VARCHAR, 8, '0') AS customer_id, hash(i) % 1000 / 7 AS amount, 'v' || hash(i, 1) % 300 AS name,
+      hash(i, 2) % 3 = 0 AS consent, DATE '2000-01-01' + (hash(i, 3) % 900)::INTEGER AS born,
+      hash(i, 4) % 5 = 0 AS is_big, i % 2 = 0 AS "in all" FROM range(300000) AS t(i) ORDER BY 1)`;
+    await write(many, { threads: 1, to: "one" });
+    await write(many, { threads: 2, to: "two" });
+    const names = await readdir(join(folder, "one"));
+    expect(names.length).toBeGreaterThan(5);
+    for (const name of names) {
+      const [one, two] = await Promise.all(["one", "two"].map((to) => readFile(join(folder, to, name))));
+      expect(two && one?.equals(two), name).toBe(true);
+    }
+  });
+
+  test("of no customers can be read", async () => {
+    await write(`(SELECT * FROM ${rows} WHERE false)`);
+    const reader = open();
+    expect([reader.customerCount, reader.ids.find("10"), reader.members("all")?.size]).toEqual([0, -1, 0]);
+    reader.close();
+  });
+
+  test.each([
+    [
+      "ids out of bytewise order",
+      "ORDER BY customer_id DESC",
+      /follows .* expected unique ids in bytewise order/,
+    ],
+    ["an id twice", "UNION ALL SELECT * FROM last ORDER BY 1", /😀 .*follows 😀/],
+  ])("are refused for %s", async (_what, order, message) => {
+    const relation = `(WITH v AS (SELECT * FROM ${rows}), last AS (SELECT * FROM v WHERE customer_id = '😀') SELECT * FROM v ${order})`;
+    await expect(write(relation)).rejects.toThrow(message);
+    await expect(write(relation, { to: "again" })).rejects.toBeInstanceOf(ContractError);
+  });
+});
+
+describe("stretches of membership", () => {
+  const spans = (values: string) =>
+    `(SELECT * FROM (VALUES ${values}) AS v(customer_id, segment_id, entered_at, exited_at))`;
+  const at = (day: string) => `TIMESTAMP '2024-01-${day} 00:00:00'`;
+
+  test("are found for a customer, the latest of each segment", async () => {
+    await write(`(SELECT * FROM ${rows})`, {
+      spans: spans(
+        `('é', 'all', ${at("05")}, NULL), ('é', 'big', ${at("04")}, ${at("06")}), ('é', 'big', ${at("01")}, ${at("02")}),
+         ('10', 'big', ${at("03")}, NULL)`,
+      ),
+    });
+    const reader = open();
+    const of = reader.spans(reader.ids.find("é"));
+    expect(of("big")).toMatchObject({ enteredAt: Date.UTC(2024, 0, 4), exitedAt: Date.UTC(2024, 0, 6) });
+    expect(of("all")).toMatchObject({ enteredAt: Date.UTC(2024, 0, 5), exitedAt: null });
+    expect(reader.spans(1)("big")).toBeUndefined();
+    expect(reader.spans(0)("big")).toMatchObject({ enteredAt: Date.UTC(2024, 0, 3), exitedAt: null });
+    reader.close();
+  });
+
+  test.each([
+    ["customer", `('nobody', 'all', ${at("05")}, NULL)`],
+    ["segment", `('10', 'none', ${at("05")}, NULL)`],
+  ])("are refused for a %s that the snapshot does not have", async (_what, row) => {
+    await expect(write(`(SELECT * FROM ${rows})`, { spans: spans(row) })).rejects.toThrow(
+      /membership of customer .* expected a customer and a segment of the snapshot/,
+    );
+  });
+});
