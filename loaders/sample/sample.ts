@@ -4,7 +4,6 @@ import type { Study } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ConfigError } from "../errors.ts";
-import { createTableSql } from "../ingest/ddl.ts";
 import { writeParquet } from "../ingest/parquet-file.ts";
 import { publishTables } from "../ingest/publish-tables.ts";
 import { writing } from "../ingest/write-faults.ts";
@@ -56,7 +55,7 @@ export async function makeSample(options: SampleOptions): Promise<Catalog> {
         study,
         source: "sample",
         inputs: [],
-        tables: await filledTables(db, study),
+        tables: await madeTables(db, study),
         standalone: true,
         progress,
       });
@@ -80,8 +79,7 @@ function checkOptions({ customers, seed }: SampleOptions): void {
 }
 
 async function generate(db: Database, generator: Generator, options: SampleOptions): Promise<void> {
-  const { study, customers, seed, progress = silent, blockSize = defaultBlockSize } = options;
-  for (const contract of study.tables) await db.run(createTableSql(contract));
+  const { customers, seed, progress = silent, blockSize = defaultBlockSize } = options;
   await db.run("CREATE SCHEMA truth");
   await db.run(`SET VARIABLE seed = ${seed}`);
   for (const step of generator.reference) await runStep(db, step);
@@ -106,19 +104,19 @@ async function runStep(db: Database, { sql, each }: GeneratorStep): Promise<void
   for (const { value } of values) await db.run(`SET VARIABLE ${name} = ${value}; ${sql}`);
 }
 
-/** Generators fill tables in primary-key order; optional tables that they leave empty are left out. */
-async function filledTables(
+/** A generator leaves a table or view for each canonical table, in primary-key order; it may leave optional ones out. */
+async function madeTables(
   db: Database,
   study: Study,
 ): Promise<{ table: string; relation: string; sorted: true }[]> {
-  const filled: { table: string; relation: string; sorted: true }[] = [];
-  for (const { name, optional } of study.tables) {
-    const { empty } = await db.row<{ empty: boolean }>(
-      `SELECT NOT EXISTS (FROM ${identifier(name)}) AS empty`,
-    );
-    if (!empty || optional !== true) filled.push({ table: name, relation: name, sorted: true });
-  }
-  return filled;
+  const made = await db.rows<{ name: string }>(
+    `SELECT table_name AS name FROM duckdb_tables() WHERE schema_name = 'main'
+     UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'main'`,
+  );
+  const names = new Set(made.map(({ name }) => name));
+  return study.tables
+    .filter(({ name, optional }) => names.has(name) || optional !== true)
+    .map(({ name }) => ({ table: name, relation: name, sorted: true }));
 }
 
 async function writeTruth(db: Database, lake: StudyLake): Promise<void> {

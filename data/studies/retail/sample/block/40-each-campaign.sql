@@ -53,6 +53,6 @@ UPDATE block_orders SET percent = r.percent
 FROM block_redemptions r
 WHERE r.customer_no = block_orders.customer_no AND r.ordered_at = block_orders.ordered_at;
 
-INSERT INTO campaign_exposures BY NAME
-SELECT e.campaign_id, customer_id_of(e.customer_no) AS customer_id, e.arm, e.exposed_at, r.ordered_at AS redeemed_at
+INSERT INTO all_exposures
+SELECT e.campaign_id, e.customer_no, e.arm, e.exposed_at, r.ordered_at
 FROM block_exposures e LEFT JOIN block_redemptions r USING (customer_no);

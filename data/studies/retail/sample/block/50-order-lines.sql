@@ -1,4 +1,4 @@
-SET VARIABLE orders_before = (SELECT count(*) FROM orders);
+SET VARIABLE orders_before = (SELECT count(*) FROM all_orders);
 
 -- block_numbered: one row per order of the block, numbered on by customer and time.
 CREATE OR REPLACE TABLE block_numbered AS
@@ -8,15 +8,14 @@ SELECT
   stream_of('order', customer_no::BIGINT * 256 + draft) AS order_stream
 FROM block_orders;
 
--- block_lines: one row per line, in the order of order and line. Two in five lines are from the customer's favourite
--- category. off: reduction, per cent. price: what is paid for one item, pence.
-CREATE OR REPLACE TABLE block_lines AS
+-- Two in five lines are from the customer's favourite category. off: reduction, per cent.
+INSERT INTO all_lines
 WITH favourites AS (
   SELECT customer_no, category_no
   FROM (SELECT customer_no, 2 * group_no * 4096 + draw_below(stream, 0, 'favourite', 4096) AS list_slot FROM block_customers)
   JOIN product_slots USING (list_slot)
 ), sized AS (
-  SELECT o.order_no, o.customer_no, o.group_no, o.order_stream, o.ordered_at, o.percent,
+  SELECT o.order_no, o.customer_no, o.order_stream, o.ordered_at, o.percent,
     d.sale_percent, d.price_period, g.bulk, g.deal_share,
     (2 * o.group_no + d.is_gift_time::INTEGER) * 4096 AS own_list, (100 + f.category_no) * 4096 AS favourite_list,
     CASE WHEN uniform(o.order_stream, 0, 'coupon') < g.coupon_share THEN 10 ELSE 0 END AS coupon_percent,
@@ -30,7 +29,7 @@ WITH favourites AS (
     CASE WHEN uniform(order_stream, i, 'from favourite') < 0.4 THEN favourite_list ELSE own_list END + draw_below(order_stream, i, 'product', 4096) AS list_slot
   FROM sized, range(1, lines + 1) AS r(i)
 ), priced AS (
-  SELECT order_no, line_no, customer_no, group_no, order_stream, ordered_at, s.product_no, list.list_price,
+  SELECT order_no, line_no, customer_no, order_stream, ordered_at, s.product_no, list.list_price,
     greatest(percent, coupon_percent, CASE WHEN sale_percent > 0 AND uniform(order_stream, line_no, 'on sale') < deal_share THEN sale_percent ELSE 0 END) AS off,
     list.list_price * (100 - off) // 100 AS price,
     -- Trade buys by the four.
@@ -38,17 +37,13 @@ WITH favourites AS (
     pack * (1 + round_by_chance(bulk / pack * heavy(order_stream, line_no, 'quantity', 6), order_stream, line_no, 'quantity up')) AS quantity
   FROM picked JOIN product_slots s USING (list_slot) JOIN product_prices list ON list.product_period = s.product_no * 10 + price_period
 )
-SELECT * EXCLUDE (off, pack) FROM priced ORDER BY order_no, line_no;
+SELECT order_no, line_no, customer_no, ordered_at, product_no, quantity, price, list_price
+FROM priced
+ORDER BY order_no, line_no;
 
-INSERT INTO order_lines BY NAME
-SELECT order_id_of(order_no) AS order_id, line_no, customer_id_of(customer_no) AS customer_id, ordered_at, product_id_of(product_no) AS product_id, quantity,
-  price * 0.01 AS unit_price, quantity * price * 0.01 AS amount, quantity * (list_price - price) * 0.01 AS discount
-FROM block_lines;
-
-INSERT INTO orders BY NAME
-SELECT order_id_of(order_no) AS order_id, customer_id_of(customer_no) AS customer_id, ordered_at, pence * 0.01 AS amount, 'GBP' AS currency, channel
-FROM (
-  SELECT order_no, o.customer_no, o.ordered_at, a.pence, o.channel
-  FROM block_numbered o JOIN (SELECT order_no, CAST(sum(quantity * price) AS INTEGER) AS pence FROM block_lines GROUP BY order_no) a USING (order_no)
-  ORDER BY order_no
-);
+INSERT INTO all_orders
+SELECT order_no, o.customer_no, o.ordered_at, l.pence, o.channel
+FROM block_numbered o JOIN (
+  SELECT order_no, CAST(sum(quantity * price) AS INTEGER) AS pence FROM all_lines WHERE order_no > getvariable('orders_before') GROUP BY order_no
+) l USING (order_no)
+ORDER BY order_no;

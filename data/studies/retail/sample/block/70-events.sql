@@ -1,7 +1,7 @@
-SET VARIABLE events_before = (SELECT count(*) FROM events);
+SET VARIABLE events_before = (SELECT count(*) FROM all_events);
 
 -- Browsing sessions while the customer is active, and those that led to an order on the web or in the app.
-INSERT INTO events BY NAME
+INSERT INTO all_events
 WITH browsing AS (
   SELECT customer_no, stream, group_no, CAST(k AS INTEGER) AS session,
     CAST(season_no * 1000000 + first_slot + draw_below(stream, k, 'session day', next_slot - first_slot) AS INTEGER) AS season_slot,
@@ -24,8 +24,8 @@ WITH browsing AS (
   SELECT o.customer_no, o.stream, 1000 + o.draft, o.channel,
     o.ordered_at - to_seconds(420 + draw_below(o.order_stream, 0, 'session lead', 3000)),
     l.product_no, true, uniform(o.order_stream, 0, 'searches') < 0.3, true
-  FROM block_numbered o JOIN block_lines l ON l.order_no = o.order_no AND l.line_no = 1
-  WHERE o.channel <> 'store' AND uniform(o.order_stream, 0, 'session seen') < 0.3
+  FROM block_numbered o JOIN all_lines l ON l.order_no = o.order_no AND l.line_no = 1
+  WHERE l.order_no > getvariable('orders_before') AND o.channel <> 'store' AND uniform(o.order_stream, 0, 'session seen') < 0.3
 ), steps AS (
   SELECT customer_no, stream, session, started_at, channel, product_no, CAST(s AS INTEGER) AS step
   FROM sessions, range(4) AS r(s)
@@ -33,9 +33,8 @@ WITH browsing AS (
 ), ordered AS (
   SELECT *, getvariable('events_before') + row_number() OVER (ORDER BY customer_no, started_at, session, step) AS event_no FROM steps
 )
-SELECT event_id_of(event_no) AS event_id, customer_id_of(customer_no) AS customer_id,
+SELECT event_no, customer_no,
   started_at + to_seconds(step * 60 + CASE WHEN step > 0 THEN draw_below(stream, session * 4 + step, 'step time', 55) ELSE 0 END) AS occurred_at,
-  ['visit', 'search', 'product_view', 'add_to_basket'][step + 1] AS kind, channel,
-  CASE WHEN step >= 2 THEN product_id_of(product_no) END AS product_id
+  step, channel, CASE WHEN step >= 2 THEN product_no END AS product_no
 FROM ordered
 ORDER BY event_no;

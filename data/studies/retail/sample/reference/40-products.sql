@@ -38,7 +38,8 @@ SELECT
 FROM range_items, range(1, 7) AS r(f)
 ORDER BY product_no;
 
-INSERT INTO products BY NAME SELECT product_id, name, category FROM range_products ORDER BY product_id;
+CREATE TABLE products AS
+SELECT product_id, name, category FROM range_products ORDER BY product_id;
 
 -- product_prices: list price of a product in a half-year, pence, always ending in 49 or 99.
 CREATE TABLE product_prices AS

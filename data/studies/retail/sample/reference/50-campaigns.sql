@@ -11,7 +11,7 @@ SELECT *, started_at + INTERVAL 28 DAY AS ended_at FROM (VALUES
   (6, 'K06', 'Gift list early access',  'offer',    'email', '10 per cent off gifts', 10, TIMESTAMP '2025-10-13 08:00:00',   0, 0.8, 0.75)
 ) AS t(campaign_no, campaign_id, name, kind, channel, offer, percent, started_at, quiet_days, target_share, treated_share);
 
-INSERT INTO campaigns BY NAME
+CREATE TABLE campaigns AS
 SELECT campaign_id, name, kind, channel, offer, started_at, ended_at FROM planned_campaigns ORDER BY campaign_id;
 
 -- planted_effects: one row per campaign and group. What contact changes in the campaign's 28 days: the chance of one
