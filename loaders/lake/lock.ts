@@ -3,12 +3,26 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { ConfigError } from "../errors.ts";
 import type { StudyLake } from "./paths.ts";
 
+/** Folders that this process writes: the operating system's lock keeps only other processes out. */
+const held = new Set<string>();
+
 /**
  * Runs `work` as the only writer of the study. The lock is the operating system's, on a small database file that
  * stays open meanwhile, so it ends with the process however that ends, `kill -9` included. Leftovers of a
  * writer that was killed are removed before the work begins.
  */
 export async function asOnlyWriter<T>(lake: StudyLake, work: () => Promise<T>): Promise<T> {
+  if (held.has(lake.root))
+    throw new ConfigError(`this process is already writing ${lake.root}; wait until it has finished`);
+  held.add(lake.root);
+  try {
+    return await withLock(lake, work);
+  } finally {
+    held.delete(lake.root);
+  }
+}
+
+async function withLock<T>(lake: StudyLake, work: () => Promise<T>): Promise<T> {
   let instance: DuckDBInstance;
   try {
     await mkdir(lake.root, { recursive: true });

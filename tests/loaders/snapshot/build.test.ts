@@ -1,0 +1,196 @@
+import { appendFile, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { study } from "../../../data/studies/retail/study.ts";
+import { Database } from "../../../loaders/duckdb/database.ts";
+import { literal } from "../../../loaders/duckdb/quote.ts";
+import { ContractError } from "../../../loaders/errors.ts";
+import { ingest } from "../../../loaders/ingest/ingest.ts";
+import { readCatalog } from "../../../loaders/lake/catalog.ts";
+import { Lake } from "../../../loaders/lake/paths.ts";
+import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { examineStudy } from "../../../loaders/snapshot/examine.ts";
+import { readManifest, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
+import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
+import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
+
+let lakes: SampleLakes;
+let root: string;
+const freshLake = (name: string) => lakes.fresh(name);
+
+beforeAll(async () => {
+  lakes = await sampleLakes(1000);
+  root = lakes.root;
+});
+afterAll(() => lakes.remove());
+
+async function bytesOf(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(
+      files.map(
+        async (path) => [path.slice(folder.length), (await readFile(path)).toString("base64")] as const,
+      ),
+    ),
+  );
+}
+
+describe("same inputs, same snapshot", () => {
+  test("the id and every byte are the same on 1 and 2 threads and in another folder", async () => {
+    const one = await freshLake("one-thread");
+    const two = await freshLake("two-threads");
+    const ids: string[] = [];
+    for (const asOf of ["2025-09-01", "2026-01-01"]) {
+      ids.push((await buildSnapshot({ lake: one, study, asOf, seed: 1, threads: 1 })).id);
+      expect((await buildSnapshot({ lake: two, study, asOf, seed: 1, threads: 2 })).id).toBe(ids.at(-1));
+    }
+    for (const id of ids) expect(await bytesOf(two.snapshot(id))).toEqual(await bytesOf(one.snapshot(id)));
+    expect(await verifySnapshot(two, study)).toMatchObject({ sameId: true, differences: [] });
+  });
+
+  test("building again changes nothing and says so; another seed or date is another snapshot", async () => {
+    const lake = await freshLake("again");
+    const first = await buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 1 });
+    const again = await buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 1 });
+    expect(again).toMatchObject({ id: first.id, created: false });
+    expect((await buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 2 })).id).not.toBe(first.id);
+    expect((await buildSnapshot({ lake, study, asOf: "2026-01-02", seed: 1 })).id).not.toBe(first.id);
+  });
+
+  test("without a date, as-of is the day after the latest event", async () => {
+    const lake = await freshLake("latest");
+    const { manifest } = await buildSnapshot({ lake, study, seed: 1 });
+    expect(manifest.asOf).toBe("2026-01-01T00:00:00Z");
+    expect(manifest.inputs.map(({ name, rows }) => [name, rows])).toEqual(
+      (await readCatalog(lake)).tables.map(({ table, rows }) => [table, rows]).sort(),
+    );
+  });
+});
+
+describe("history", () => {
+  test("entries, exits and changes add up from one snapshot to the next", async () => {
+    const lake = await freshLake("history");
+    const built = [];
+    for (const asOf of ["2025-06-01", "2025-09-01", "2026-01-01"])
+      built.push(await buildSnapshot({ lake, study, asOf, seed: 1 }));
+    const [first, second, third] = built;
+    expect(built.map(({ manifest }) => manifest.previous)).toEqual([null, first?.id, second?.id]);
+    await using db = await Database.open();
+    const file = (id: string | undefined, name: string) =>
+      `read_parquet(${literal(join(lake.snapshot(id ?? ""), `${name}.parquet`))})`;
+    const wrong = await db.rows(
+      `WITH before AS (SELECT segment_id, customer_id FROM ${file(second?.id, "membership")}),
+         after AS (SELECT segment_id, customer_id FROM ${file(third?.id, "membership")}),
+         change AS (FROM ${file(third?.id, "changes")}),
+         expected AS (SELECT *, 'entered' AS change FROM (FROM after EXCEPT FROM before)
+           UNION ALL SELECT *, 'left' FROM (FROM before EXCEPT FROM after))
+       (FROM expected EXCEPT FROM change) UNION ALL (FROM change EXCEPT FROM expected)`,
+    );
+    expect(wrong).toEqual([]);
+    const stayed = await db.row<{ kept: number; moved: number; open: number }>(
+      `SELECT count(*) FILTER (WHERE b.customer_id IS NOT NULL AND a.entered_at = b.entered_at)::INT AS kept,
+         count(*) FILTER (WHERE b.customer_id IS NOT NULL AND a.entered_at <> b.entered_at)::INT AS moved,
+         count(*) FILTER (WHERE b.customer_id IS NULL AND a.entered_at <> TIMESTAMP '2026-01-01')::INT AS open
+       FROM ${file(third?.id, "membership")} AS a LEFT JOIN ${file(second?.id, "membership")} AS b USING (segment_id, customer_id)`,
+    );
+    expect(stayed.kept).toBeGreaterThan(100);
+    expect(stayed).toMatchObject({ moved: 0, open: 0 });
+    const both = await db.rows(
+      `SELECT * FROM ${file(third?.id, "exits")} AS e JOIN ${file(third?.id, "membership")} AS m USING (segment_id, customer_id)`,
+    );
+    expect(both).toEqual([]);
+  });
+
+  test("a snapshot of another source has no previous one", async () => {
+    const lake = await freshLake("other-source");
+    await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
+    const csv = join(root, "customers.csv");
+    await writeFile(csv, `customer_id\n${Array.from({ length: 30 }, (_, i) => `x${i}`).join("\n")}\n`);
+    await ingest({ lake, study, source: "csv", from: [csv] });
+    expect((await buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 1 })).manifest.previous).toBeNull();
+  });
+});
+
+describe("partitions", () => {
+  test("the parts of a segmentation are exclusive and sum to the population, cell by cell of the grid", async () => {
+    const lake = await freshLake("partition");
+    const { id, manifest } = await buildSnapshot({ lake, study, seed: 1 });
+    const { segments, segmentations } = await readSegments(lake, id);
+    for (const { segments: parts } of segmentations) {
+      const sizes = parts.map((part) => segments.find((segment) => segment.id === part)?.size ?? Number.NaN);
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(manifest.customerCount);
+      expect(Math.min(...sizes)).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("bad input is told in one sentence, and what was published stays", () => {
+  test("an empty lake", async () => {
+    const lake = new Lake(join(root, "nothing")).study("retail");
+    await expect(buildSnapshot({ lake, study, seed: 1 })).rejects.toThrow(
+      /holds no customers yet.*atlas -- sample retail/,
+    );
+  });
+  test("a date that is none", async () => {
+    const lake = await freshLake("bad-date");
+    await expect(buildSnapshot({ lake, study, asOf: "2026-02-30", seed: 1 })).rejects.toThrow(
+      /"2026-02-30" is not a date/,
+    );
+  });
+  test("two currencies", async () => {
+    const lake = await freshLake("currencies");
+    const row = (id: string, currency: string) => `${id},a,2025-01-01,5,${currency}`;
+    await writeFile(
+      join(root, "orders.csv"),
+      `order_id,customer_id,ordered_at,amount,currency\n${row("1", "GBP")}\n${row("2", "USD")}\n`,
+    );
+    await writeFile(join(root, "customers.csv"), "customer_id\na\n");
+    await ingest({
+      lake,
+      study,
+      source: "csv",
+      from: [join(root, "customers.csv"), join(root, "orders.csv")],
+    });
+    const built = buildSnapshot({ lake, study, seed: 1 });
+    await expect(built).rejects.toThrow(ContractError);
+    await expect(built).rejects.toThrow(/orders.currency: .*found GBP, USD/);
+  });
+  test("a corrupt table is named by the snapshot and by the doctor; the last good snapshot stays current", async () => {
+    const lake = await freshLake("corrupt-table");
+    const { id } = await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
+    const orders = (await readCatalog(lake)).tables.find(({ table }) => table === "orders");
+    await truncate(join(lake.tables, orders?.file ?? ""), 100);
+    await expect(buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 1 })).rejects.toThrow(
+      /orders\.[0-9a-f]+\.parquet is damaged.*ingest the source sample again/,
+    );
+    expect((await readFile(lake.current, "utf8")).trim()).toBe(id);
+    const problems = (await examineStudy(lake, study)).filter(({ state }) => state === "problem");
+    expect(problems.map(({ what }) => what)).toEqual(["table orders"]);
+  });
+  test("a corrupt snapshot file or manifest is named by the doctor with the remedy, and the remedy works", async () => {
+    const lake = await freshLake("corrupt-snapshot");
+    const { id } = await buildSnapshot({ lake, study, seed: 1 });
+    await appendFile(join(lake.snapshot(id), "profiles.parquet"), "x");
+    const [problem] = (await examineStudy(lake, study)).filter(({ state }) => state === "problem");
+    expect(problem?.detail).toMatch(/profiles\.parquet has \d+ bytes, expected \d+/);
+    expect(problem?.remedy).toContain("atlas -- snapshot retail");
+    expect((await verifySnapshot(lake, study)).differences).toContain(
+      "profiles.parquet in the lake is not what was published",
+    );
+    expect(await buildSnapshot({ lake, study, seed: 1 })).toMatchObject({ id, created: true });
+    await writeFile(join(lake.snapshot(id), "manifest.json"), "{");
+    expect((await examineStudy(lake, study)).find(({ state }) => state === "problem")?.detail).toMatch(
+      /manifest\.json is damaged/,
+    );
+    expect(await buildSnapshot({ lake, study, seed: 1 })).toMatchObject({ id, created: true });
+    expect((await examineStudy(lake, study)).filter(({ state }) => state === "problem")).toEqual([]);
+    await readManifest(lake, id);
+  });
+  test("a damaged catalog is told, and a fresh sample mends it", async () => {
+    const lake = await freshLake("corrupt-catalog");
+    await writeFile(lake.catalog, '{"tables": 3}');
+    await expect(buildSnapshot({ lake, study, seed: 1 })).rejects.toThrow(/catalog\.json is damaged/);
+    expect((await examineStudy(lake, study)).find(({ what }) => what === "catalog")?.state).toBe("problem");
+  });
+});

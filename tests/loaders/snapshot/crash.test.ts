@@ -1,0 +1,82 @@
+import { execFile, spawn } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { study } from "../../../data/studies/retail/study.ts";
+import { ConfigError } from "../../../loaders/errors.ts";
+import { asOnlyWriter } from "../../../loaders/lake/lock.ts";
+import type { StudyLake } from "../../../loaders/lake/paths.ts";
+import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { readManifest } from "../../../loaders/snapshot/read-snapshot.ts";
+import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
+import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
+
+let lakes: SampleLakes;
+beforeAll(async () => {
+  lakes = await sampleLakes(1000);
+});
+afterAll(() => lakes.remove());
+
+/** A child process that snapshots the lake, printing each step on stderr as it begins. */
+function snapshotProcess(lake: StudyLake, ...options: string[]) {
+  const launch = join(import.meta.dirname, "../../../cli/launch.mjs");
+  return spawn(process.execPath, [
+    launch,
+    "atlas",
+    "snapshot",
+    "retail",
+    "--lake",
+    join(lake.root, ".."),
+    ...options,
+  ]);
+}
+
+describe("one writer at a time, and a crash at any step", () => {
+  test("a second writer is refused, naming the process that holds the lock", async () => {
+    const lake = await lakes.fresh("two-writers");
+    await asOnlyWriter(lake, async () => {
+      const launch = join(import.meta.dirname, "../../../cli/launch.mjs");
+      const second = promisify(execFile)(process.execPath, [
+        launch,
+        "atlas",
+        "snapshot",
+        "retail",
+        "--lake",
+        join(lake.root, ".."),
+      ]);
+      await expect(second).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(
+          new RegExp(`another process \\(PID ${process.pid}\\) is writing .*run the command again`),
+        ),
+      });
+      await expect(asOnlyWriter(lake, async () => {})).rejects.toThrow(ConfigError);
+    });
+    expect(await buildSnapshot({ lake, study, seed: 1 })).toMatchObject({ created: true });
+  });
+
+  test.each([
+    ...[1, 2, 3, 4, 5, 6].map((step) => ["SIGKILL", step] as const),
+    ["SIGINT", 3] as const,
+    ["SIGINT", 6] as const,
+  ])("%s at step %i publishes nothing by half, and the next run succeeds", async (signal, step) => {
+    const lake = await lakes.fresh(`crash-${signal}-${step}`);
+    const { id: before } = await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
+    const child = snapshotProcess(lake);
+    let told = "";
+    child.stderr.on("data", (data: Buffer) => {
+      told += data.toString();
+      if (told.includes(`(${step}/6)`)) child.kill(signal as NodeJS.Signals);
+    });
+    await new Promise((resolve) => child.once("close", resolve));
+    const current = (await readFile(lake.current, "utf8")).trim();
+    if (current !== before) expect((await verifySnapshot(lake, study)).differences).toEqual([]);
+    else expect((await readManifest(lake, current)).id).toBe(before);
+    const next = await buildSnapshot({ lake, study, seed: 1 });
+    expect((await verifySnapshot(lake, study)).differences).toEqual([]);
+    expect(next.manifest.previous).toBe(before);
+    expect(await readdir(lake.root)).not.toContain("scratch");
+  });
+});

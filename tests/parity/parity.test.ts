@@ -1,0 +1,120 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
+import { createApi } from "../../api/yoga.ts";
+import { study } from "../../data/studies/retail/study.ts";
+import { Database } from "../../loaders/duckdb/database.ts";
+import { Lake } from "../../loaders/lake/paths.ts";
+import { definedSegments } from "../../loaders/language/catalogue.ts";
+import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
+import { writeReports } from "../../loaders/report/reports.ts";
+import { makeSample } from "../../loaders/sample/sample.ts";
+import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { exportSegment } from "../../loaders/snapshot/export-segment.ts";
+import { viewTables } from "../../loaders/snapshot/inputs.ts";
+import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
+
+/** One definition, every surface: each segment's members by hand, in the snapshot, the export, the API, the report. */
+describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the same members", (asOf) => {
+  let root: string;
+  let reports: string;
+  const expected = new Map<string, string[]>();
+  let api: ReturnType<typeof createApi>;
+  let store: SnapshotStore;
+  const inStudy = () => new Lake(root).study(study.id);
+
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "atlas-parity-"));
+    await makeSample({ lake: inStudy(), study, customers: 3000, seed: 7 });
+    await buildSnapshot({ lake: inStudy(), study, asOf, seed: 1 });
+    reports = (await writeReports({ lake: new Lake(root), study })).directory;
+    await using db = await Database.open();
+    await viewTables(db, inStudy());
+    const sql = await readFile(join(import.meta.dirname, "retail-segments.sql"), "utf8");
+    await db.run(sql.replaceAll("$asof", `TIMESTAMP '${asOf} 00:00:00'`));
+    for (const { segment_id, customer_id } of await db.rows<{ segment_id: string; customer_id: string }>(
+      "FROM expected ORDER BY segment_id, customer_id",
+    ))
+      expected.set(segment_id, [...(expected.get(segment_id) ?? []), customer_id]);
+    store = await SnapshotStore.open(root, () => {});
+    api = createApi({ store, report: () => {} });
+  });
+  afterAll(async () => {
+    await store.close();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  async function ask<Data>(query: string, variables: object): Promise<Data> {
+    const response = await api.fetch("http://127.0.0.1/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+    expect(errors).toBeUndefined();
+    return data;
+  }
+
+  interface Page {
+    segment: {
+      size: number;
+      members: {
+        totalCount: number;
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+        edges: { node: { customerId: string } }[];
+      };
+    };
+  }
+
+  async function membersByApi(id: string): Promise<{ size: number; totalCount: number; members: string[] }> {
+    const members: string[] = [];
+    let after: string | null = null;
+    for (;;) {
+      const { segment }: Page = await ask<Page>(
+        `query ($id: ID!, $after: String) { segment(study: "retail", id: $id) { size members(first: 500, after: $after) {
+           totalCount pageInfo { hasNextPage endCursor } edges { node { customerId } } } } }`,
+        { id, after },
+      );
+      members.push(...segment.members.edges.map(({ node }) => node.customerId));
+      if (!segment.members.pageInfo.hasNextPage)
+        return { size: segment.size, totalCount: segment.members.totalCount, members };
+      after = segment.members.pageInfo.endCursor;
+    }
+  }
+
+  test("there is something to compare: most segments have members, and every one is in the query by hand", () => {
+    const ids = definedSegments(study).map(({ id }) => id);
+    expect([...expected.keys()].filter((id) => !ids.includes(id))).toEqual([]);
+    expect(ids.filter((id) => !expected.has(id))).toEqual([]);
+  });
+
+  test.each(definedSegments(study).map(({ id }) => id))("%s", async (id) => {
+    const byHand = expected.get(id) ?? [];
+    const segment = (
+      await readSegments(inStudy(), (await readFile(inStudy().current, "utf8")).trim())
+    ).segments.find((each) => each.id === id);
+    expect(segment?.size).toBe(byHand.length);
+
+    await using db = await openStudyDatabase(inStudy());
+    const bySql = await readQuery(db, segment?.sql ?? "");
+    expect(bySql.rows.map(([customer]) => customer)).toEqual(byHand);
+
+    const out = join(root, `${id}.csv`);
+    await exportSegment(inStudy(), id, "csv", out);
+    const exported = (await readFile(out, "utf8")).trimEnd().split("\n").slice(1);
+    expect(exported.map((line) => line.split(",")[0])).toEqual(byHand);
+
+    expect(await membersByApi(id)).toEqual({
+      size: byHand.length,
+      totalCount: byHand.length,
+      members: byHand,
+    });
+
+    const report = JSON.parse(await readFile(join(reports, "segments", `${id}.json`), "utf8")) as {
+      size: number;
+    };
+    expect(report.size).toBe(byHand.length);
+  });
+});
