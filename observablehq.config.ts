@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { interpreters } from "./cli/site/interpreters.ts";
+import { footer } from "./cli/site/page-frame.ts";
 import { segmentPaths, sidebarSections } from "./cli/site/studies-in-docs.ts";
 import { studies } from "./data/studies/index.ts";
 import { fontHead } from "./docs/style/fonts.ts";
@@ -14,7 +15,7 @@ export default {
   style: "style/index.css",
   globalStylesheets: [],
   head: fontHead(),
-  footer: "Segment Atlas · aggregates only; no group of fewer than 10 customers is shown",
+  footer,
   pager: false,
   toc: { show: true, label: "On this page" },
   sidebar: true,

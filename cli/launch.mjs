@@ -9,6 +9,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+const { enableCompileCache } = await import("node:module");
+enableCompileCache?.(new URL("../.cache/node", import.meta.url).pathname);
 const command = process.argv[2] ?? "start";
 process.argv.splice(2, 1);
 await import(new URL(`./${command}.ts`, import.meta.url).href);

@@ -9,8 +9,7 @@ import { join } from "node:path";
 import { argv, exit, stderr, stdout } from "node:process";
 import { stripVTControlCharacters } from "node:util";
 import { build, FileBuildEffects } from "@observablehq/framework/dist/build.js";
-import { type Config, type Loader, readConfig } from "@observablehq/framework/dist/config.js";
-import { getResolvers } from "@observablehq/framework/dist/resolvers.js";
+import { type Config, type Loader, type Page, readConfig } from "@observablehq/framework/dist/config.js";
 
 const fixedTime = new Date(Number(argv[2]));
 const concurrentLoaders = 2;
@@ -29,7 +28,9 @@ const failures: string[] = [];
 console.warn = noteWarning;
 
 const config = await readConfig("observablehq.config.ts");
+withoutFrame(config);
 fixOutputTimes(config);
+parseOnce(config);
 await runLoaders(config);
 await build(
   { config },
@@ -41,6 +42,12 @@ function noteWarning(...text: unknown[]): void {
   const message = `${currentPath.getStore() ?? "site"}: ${stripVTControlCharacters(text.join(" "))}`;
   if (/Invalid front matter|non-local/.test(message)) failures.push(message);
   else stderr.write(`${message}\n`);
+}
+
+/** Head and footer are the same on every page: they are added to the finished HTML (`page-html.ts`). */
+function withoutFrame(config: Config): void {
+  config.head = null;
+  config.footer = null;
 }
 
 /** Every loader's output gets the fixed time as soon as it is there. */
@@ -61,6 +68,17 @@ function fixOutputTimes({ root, loaders }: Config): void {
   };
 }
 
+/** Framework parses a page again for each of its steps; here once. */
+function parseOnce({ loaders }: Config): void {
+  const load = loaders.loadPage.bind(loaders);
+  const pages = new Map<string, Promise<Page>>();
+  loaders.loadPage = (path, options, effects) => {
+    const page = pages.get(path) ?? load(path, options, effects);
+    pages.set(path, page);
+    return page;
+  };
+}
+
 /** Framework runs loaders one after another; here pages and then the files they attach are made side by side. */
 async function runLoaders({ loaders }: Config): Promise<void> {
   const paths: string[] = [];
@@ -69,11 +87,10 @@ async function runLoaders({ loaders }: Config): Promise<void> {
   await inParallel(paths, async (path) => {
     if (loaders.find(path) !== undefined) return;
     try {
-      const options = { ...config, path };
-      const { files: attached, assets } = await currentPath.run(path, async () =>
-        getResolvers(await loaders.loadPage(path, options, quiet), options),
-      );
-      for (const file of [...attached, ...assets]) files.add(new URL(file, `file://${path}`).pathname);
+      const page = await currentPath.run(path, () => loaders.loadPage(path, { ...config, path }, quiet));
+      for (const { node } of page.code) {
+        for (const { name } of node.files) files.add(new URL(name, `file://${path}`).pathname);
+      }
       stdout.write(`${path}\n`);
     } catch (error) {
       failures.push(`${path}: ${(error as Error).message}`);

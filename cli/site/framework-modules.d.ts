@@ -10,6 +10,8 @@ declare module "@observablehq/framework/dist/config.js" {
   export interface Page {
     readonly title: string | null;
     readonly data: Record<string, unknown>;
+    /** Cells, each with the files that it attaches. */
+    readonly code: readonly { readonly node: { readonly files: readonly { readonly name: string }[] } }[];
   }
   export interface LoaderResolver {
     find(path: string): Loader | undefined;
@@ -18,6 +20,8 @@ declare module "@observablehq/framework/dist/config.js" {
   export interface Config {
     readonly root: string;
     readonly output: string;
+    head: string | null;
+    footer: string | null;
     readonly loaders: LoaderResolver;
     paths(): AsyncIterable<string>;
   }
@@ -35,14 +39,6 @@ declare module "@observablehq/framework/dist/build.js" {
     readonly output: { write(text: string): void };
   }
   export function build(options: { config: Config }, effects?: FileBuildEffects): Promise<void>;
-}
-
-declare module "@observablehq/framework/dist/resolvers.js" {
-  import type { Config, Page } from "@observablehq/framework/dist/config.js";
-  export function getResolvers(
-    page: Page,
-    options: Config & { path: string },
-  ): Promise<{ files: Set<string>; assets: Set<string> }>;
 }
 
 declare module "@observablehq/framework/dist/loader.js" {

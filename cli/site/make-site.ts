@@ -10,6 +10,7 @@ import { writeReports } from "../../loaders/report/reports.ts";
 import { writeApiAnswers } from "./api-answers.ts";
 import { type DataKeys, dropStaleOutputs, loaderKeys, recordOutputs } from "./freshness.ts";
 import { checkSite } from "./gates/check-site.ts";
+import { copyFonts } from "./page-frame.ts";
 import { finishPage } from "./page-html.ts";
 import { runFramework } from "./run-framework.ts";
 import { filesBelow, prepareWorkspace, projectRoot } from "./workspace.ts";
@@ -60,9 +61,10 @@ export function makeSite(
 }
 
 async function finishPages(folder: string): Promise<void> {
+  const fonts = await copyFonts(folder);
   for (const path of await filesBelow(folder)) {
     if (!path.endsWith(".html")) continue;
     const file = join(folder, path);
-    await writeFile(file, finishPage(await readFile(file, "utf8"), path));
+    await writeFile(file, finishPage(await readFile(file, "utf8"), path, fonts));
   }
 }

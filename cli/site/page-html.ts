@@ -1,14 +1,23 @@
-/** Changes the HTML that Framework writes into what readers need; what it must find there is checked, not hoped for. */
-export function finishPage(html: string, page: string): string {
-  let text = replaceOnce(html, "<html>", '<html lang="en" dir="ltr">', page);
-  text = replaceOnce(
-    text,
-    '<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">',
-    page,
-  );
-  text = replaceOnce(text, "<body>", `<body>\n${skipLink}`, page);
-  return named(fontsWithoutScript(text));
+import { type BuiltFont, fontTags, footer, relativeTo } from "./page-frame.ts";
+
+/**
+ * Changes the HTML that Framework writes for a page (`retail/index.html`) into what readers need; what it must find
+ * there is checked, not hoped for. Head and footer, the same on every page, are written here and not by Framework,
+ * which would parse them over and over.
+ */
+export function finishPage(html: string, page: string, fonts: readonly BuiltFont[]): string {
+  const steps: readonly [from: string, to: string][] = [
+    ["<html>", '<html lang="en" dir="ltr">'],
+    [
+      '<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">',
+      '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">',
+    ],
+    ["</head>", `${fontTags(fonts, page)}\n<style>${skipLinkStyle}</style>\n</head>`],
+    ["<body>", `<body>\n${skipLink}`],
+    ["</main>", `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page)}</div>\n</footer>`],
+  ];
+  const text = steps.reduce((before, [from, to]) => replaceOnce(before, from, to, page), html);
+  return named(text);
 }
 
 const skipLink = '<a class="skip-link" href="#observablehq-main">Skip to content</a>';
@@ -16,25 +25,11 @@ const skipLink = '<a class="skip-link" href="#observablehq-main">Skip to content
 const skipLinkStyle =
   ".skip-link{position:absolute;inset-inline-start:8px;inset-block-start:-100px;z-index:10;padding:8px 12px;background:Canvas;color:LinkText}.skip-link:focus{inset-block-start:8px}@media print{.skip-link{display:none}}";
 
-/** `<link data-font="Inter Variable" data-range="U+0000-00FF" … href="…woff2">`, as `docs/style/fonts.ts` writes them. */
-const fontLink = /<link data-font="([^"]+)" data-range="([^"]+)"[^>]* href="([^"]+)">/g;
-const fontScript =
-  /<script>for \(const link of document\.querySelectorAll\("link\[data-font\]"\)[^<]*<\/script>/;
-
-/**
- * The script by which previews register fonts gives way to font faces: now the hashed file names are known, so fonts
- * are there before the first paint, and also where scripts do not run.
- */
-function fontsWithoutScript(html: string): string {
-  const faces = [...html.matchAll(fontLink)].map(
-    ([, family, range, href]) =>
-      `@font-face{font-family:"${family}";src:url("${href}") format("woff2");font-weight:100 900;font-display:swap;unicode-range:${range}}`,
+function footerOf(page: string): string {
+  return footer.replaceAll(
+    /href="\/([^"]*)"/g,
+    (_whole, path: string) => `href="${relativeTo(page, path).replace(/\/*$/, "/")}"`,
   );
-  const style = `<style>${skipLinkStyle}${faces.join("")}</style>`;
-  return html
-    .replace(fontScript, "")
-    .replace(/<link data-font="[^"]+" data-range="[^"]+" rel="font"[^>]*>\n/g, "")
-    .replace("</head>", () => `${style}\n</head>`);
 }
 
 /** Names for the parts of Framework's frame that a screen reader would otherwise announce without one. */

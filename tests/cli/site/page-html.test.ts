@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { finishPage } from "../../../cli/site/page-html.ts";
-import { fontHead } from "../../../docs/style/fonts.ts";
+import { siteFonts } from "../../../docs/style/fonts.ts";
 
 const page = `<!DOCTYPE html>
 <html>
 <head>
 <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
-${fontHead()}
 </head>
 <body>
 <div id="observablehq-search"><input type="search" placeholder="Search"></div>
@@ -14,25 +13,27 @@ ${fontHead()}
 </body>
 </html>`;
 
+const fonts = Object.entries(siteFonts).map(([name, font]) => ({ font, path: `_file/style/${name}` }));
+
 test("a finished page names its language and direction, may be zoomed, and can be skipped into", () => {
-  const html = finishPage(page, "index.html");
+  const html = finishPage(page, "index.html", fonts);
   expect(html).toContain('<html lang="en" dir="ltr">');
   expect(html).not.toContain("maximum-scale");
   expect(html).toContain('href="#observablehq-main"');
   expect(html).toContain('aria-label="Search the site"');
 });
 
-test("fonts are declared as font faces, so that they need no script", () => {
-  const html = finishPage(page, "index.html");
-  expect(html.match(/@font-face/g)).toHaveLength(2);
-  expect(html).toMatch(/font-family:"Inter Variable";src:url\("[^"]+inter-latin\.woff2"\)/);
-  expect(html).not.toContain("new FontFace");
-  expect(html).toContain('rel="preload"');
-  expect(html).not.toContain('rel="font"');
+test("fonts and the footer's links are found from a page in any folder", () => {
+  expect(finishPage(page, "index.html", fonts)).toContain('url("./_file/style/inter-latin.woff2")');
+  const deep = finishPage(page, "retail/segments/champions.html", fonts);
+  expect(deep.match(/@font-face/g)).toHaveLength(fonts.length);
+  expect(deep).toContain('url("../../_file/style/inter-latin.woff2")');
+  expect(deep).toContain('href="../../methods/"');
+  expect(finishPage(page, "methods/index.html", fonts)).toContain('href="./"');
 });
 
 test("a page that another version of the generator wrote is refused instead of left unfinished", () => {
-  expect(() => finishPage("<html data-new><body></body></html>", "a.html")).toThrow(
+  expect(() => finishPage("<html data-new><body></body></html>", "a.html", fonts)).toThrow(
     "a.html: expected <html> as this version of Framework writes it",
   );
 });

@@ -1,0 +1,50 @@
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { dirname, join, posix } from "node:path";
+import { fontPath, type SiteFont, siteFonts } from "../../docs/style/fonts.ts";
+import { sha256 } from "../../loaders/canonical.ts";
+
+/** At the foot of every page. */
+export const footer =
+  'Segment Atlas · aggregates only; no group of fewer than 10 customers is shown. <a href="/methods/">Methods</a>';
+
+/** A font among the built files. */
+export interface BuiltFont {
+  readonly font: SiteFont;
+  /** From the site's folder, with `/`. */
+  readonly path: string;
+}
+
+/** Puts the site's fonts among the built files, each under a name with a hash of its content. */
+export async function copyFonts(folder: string): Promise<BuiltFont[]> {
+  return Promise.all(
+    Object.entries(siteFonts).map(async ([name, font]) => {
+      const source = fontPath(font);
+      const hash = sha256(await readFile(source)).slice(0, 8);
+      const path = `_file/style/${name.replace(/(\.\w+)$/, `.${hash}$1`)}`;
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await copyFile(source, join(folder, path));
+      return { font, path };
+    }),
+  );
+}
+
+/** Font faces, and a preload for the fonts that every page uses, as a page at `page` (`retail/index.html`) refers to them. */
+export function fontTags(fonts: readonly BuiltFont[], page: string): string {
+  const faces = fonts.map(
+    ({ font, path }) =>
+      `@font-face{font-family:"${font.family}";src:url("${relativeTo(page, path)}") format("woff2");font-weight:100 900;font-display:swap;unicode-range:${font.unicodeRange}}`,
+  );
+  const preloads = fonts
+    .filter(({ font }) => font.early)
+    .map(
+      ({ path }) =>
+        `<link rel="preload" as="font" type="font/woff2" crossorigin href="${relativeTo(page, path)}">\n`,
+    );
+  return `${preloads.join("")}<style>${faces.join("")}</style>`;
+}
+
+/** The relative URL from a page to another built file. */
+export function relativeTo(page: string, target: string): string {
+  const path = posix.relative(posix.dirname(page), target);
+  return path.startsWith(".") ? path : `./${path}`;
+}
