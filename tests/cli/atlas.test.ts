@@ -1,0 +1,173 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createProgram } from "../../cli/program.ts";
+
+const launch = join(import.meta.dirname, "../../cli/launch.mjs");
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "atlas-cli-"));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `atlas …` as a process of its own on the test's lake. */
+function atlas(...args: readonly string[]): Promise<Outcome> {
+  const options = { env: { ...process.env, ATLAS_LAKE: join(root, "lake") } };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [launch, "atlas", ...args], options, (error, stdout, stderr) => {
+      resolve({
+        code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1,
+        stdout,
+        stderr,
+      });
+    });
+  });
+}
+
+describe("the main path, command by command", () => {
+  test("sample, snapshot, verify, export, query and doctor agree with each other", async () => {
+    const sample = JSON.parse(
+      (await atlas("sample", "retail", "--customers", "800", "--seed", "5", "--json")).stdout,
+    );
+    expect(sample.tables).toContainEqual({ table: "customers", rows: 800 });
+
+    const early = JSON.parse((await atlas("snapshot", "retail", "--as-of", "2025-10-01", "--json")).stdout);
+    const snapshot = JSON.parse((await atlas("snapshot", "retail", "--json")).stdout);
+    expect(snapshot).toMatchObject({ created: true, customerCount: 800, previous: early.id });
+    const size = snapshot.segments.find(
+      ({ segment }: { segment: string }) => segment === "one_time_buyers",
+    ).size;
+
+    const listed = JSON.parse((await atlas("snapshots", "retail", "--json")).stdout).snapshots;
+    expect(listed.map(({ id, current }: { id: string; current: boolean }) => [id, current])).toEqual([
+      [snapshot.id, true],
+      [early.id, false],
+    ]);
+    expect(JSON.parse((await atlas("verify", "retail", "--json")).stdout)).toMatchObject({
+      sameId: true,
+      differences: [],
+    });
+
+    const csv = join(root, "out", "members.csv");
+    expect(
+      JSON.parse((await atlas("export", "retail", "one_time_buyers", "--out", csv, "--json")).stdout).rows,
+    ).toBe(size);
+    const [header, ...lines] = (await readFile(csv, "utf8")).trimEnd().split("\n");
+    expect(lines).toHaveLength(size);
+    expect(header).toMatch(/^customer_id,entered_at,country,/);
+    expect(header).not.toContain("birth_date");
+
+    const parquet = join(root, "members.parquet");
+    await atlas("export", "retail", "one_time_buyers", "--format", "parquet", "--out", parquet);
+    expect((await readFile(parquet)).subarray(0, 4).toString()).toBe("PAR1");
+
+    const sql = "SELECT count(*) AS n FROM membership WHERE segment_id = 'one_time_buyers'";
+    expect(JSON.parse((await atlas("query", "retail", sql, "--json")).stdout)).toEqual([{ n: size }]);
+    expect((await atlas("query", "retail", sql, "--format", "csv")).stdout).toBe(`n\r\n${size}\r\n`);
+    expect((await atlas("query", "retail", sql)).stdout).toContain("─");
+
+    const doctor = await atlas("doctor", "--json");
+    expect(doctor.code).toBe(0);
+    expect(JSON.parse(doctor.stdout).problems).toBe(0);
+  });
+});
+
+describe("bad input: one sentence, an exit code, nothing half-written", () => {
+  test.each([
+    [["snapshot", "retial"], 1, /unknown study: retial; did you mean retail\?/],
+    [
+      ["export", "retail", "champion", "--out", "x.csv"],
+      1,
+      /unknown segment: champion; did you mean champions\?/,
+    ],
+    [
+      ["export", "retail", "champions", "--out", "x.csv", "--format", "xls"],
+      2,
+      /Allowed choices are csv, parquet/,
+    ],
+    [["sample", "retail", "--customers", "many"], 2, /expected a whole number/],
+    [["sample", "retail", "--customers", "5"], 1, /customers must be a whole number from 100/],
+    [
+      ["ingest", "retail", "--source", "cvs", "--from", "a.csv"],
+      1,
+      /unknown source: cvs; did you mean csv\?/,
+    ],
+    [["ingest", "retail", "--source", "csv", "--from", "nowhere.csv"], 1, /nowhere\.csv/],
+    [["query", "retail", "DROP TABLE customers"], 1, /this is DROP; expected a statement that only reads/],
+    [["query", "retail", "COPY customers TO 'stolen.csv'"], 1, /Cannot access file/],
+    [["query", "retail", "SELECT * FROM read_text('/etc/hostname')"], 1, /Cannot access file/],
+    [["query", "retail", "SELECT 1; SELECT 2"], 1, /expected one SQL statement, got 2/],
+    [["serve", "--host", "0.0.0.0", "--port", "0"], 1, /loopback|key/i],
+    [["snapshots"], 2, /missing required argument/],
+    [["publish"], 2, /unknown command/],
+  ] as const)("atlas %j exits %i", async (args, code, message) => {
+    const outcome = await atlas(...args);
+    expect(outcome.stderr).toMatch(message);
+    expect(outcome.code).toBe(code);
+    expect(existsSync("stolen.csv")).toBe(false);
+  });
+
+  test("with --json the error is an object with a code", async () => {
+    const { stdout, code } = await atlas(
+      "export",
+      "retail",
+      "champion",
+      "--out",
+      join(root, "x.csv"),
+      "--json",
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: "UNKNOWN_SEGMENT",
+      message: expect.stringContaining("champions"),
+    });
+  });
+
+  test("a query cannot write into the lake either", async () => {
+    const inside = join(root, "lake", "retail", "stolen.csv");
+    const { code, stderr } = await atlas("query", "retail", `COPY customers TO '${inside}'`);
+    expect({ code, stolen: existsSync(inside) }).toEqual({ code: 1, stolen: false });
+    expect(stderr).toContain("this is COPY");
+  });
+
+  test("a port in use is named, with what to do", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const outcome = await atlas("serve", "--port", String(port));
+    server.close();
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toContain(String(port));
+    expect(outcome.stderr).toContain("--port");
+  });
+
+  test("an export that cannot be written leaves no file behind", async () => {
+    await writeFile(join(root, "a-file"), "");
+    const outcome = await atlas("export", "retail", "champions", "--out", join(root, "a-file", "x.csv"));
+    expect(outcome.code).not.toBe(0);
+    expect((await readdir(root)).filter((name) => name.includes(".new-"))).toEqual([]);
+  });
+});
+
+test("every command explains itself, and the README names each", async () => {
+  const readme = await readFile(join(import.meta.dirname, "../../README.md"), "utf8");
+  for (const command of createProgram().commands) {
+    expect(readme).toContain(`atlas ${command.name()}`);
+    const help = await atlas(command.name(), "--help");
+    expect(help.code).toBe(0);
+    expect(help.stdout).toContain("--lake");
+    expect(help.stdout).toContain("--json");
+  }
+});
