@@ -28,6 +28,9 @@ export const builder = new SchemaBuilder<ApiTypes>({
       if (colon < 1) throw new UserInputError(`malformed id: ${globalId}; expected an id that this API gave`);
       return { typename: text.slice(0, colon), id: text.slice(colon + 1) };
     },
+    nodeQueryOptions: {
+      description: "A segment, customer or trait by its global id; null for a customer who is gone.",
+    },
     nodesQueryOptions: false,
     // Nodes are shared between requests, so they are told apart by class, not by a mark on the object.
     brandLoadedObjects: false,

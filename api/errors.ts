@@ -1,5 +1,5 @@
-import { GraphQLError } from "graphql";
 import { ConfigError, isKnownError } from "../loaders/errors.ts";
+import { GraphQLError } from "./graphql-error.ts";
 import { UserInputError } from "./user-input-error.ts";
 
 /**

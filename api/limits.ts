@@ -2,8 +2,8 @@ import { maxAliasesPlugin } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthPlugin } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesPlugin } from "@escape.tech/graphql-armor-max-directives";
 import { maxTokensPlugin } from "@escape.tech/graphql-armor-max-tokens";
-import { GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
+import { GraphQLError } from "./graphql-error.ts";
 
 /** What a document may hold; the objects it may ask for are limited in `budget.ts`. */
 export const documentLimits = { depth: 12, tokens: 2000, aliases: 50, directives: 20 } as const;

@@ -1,10 +1,10 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
-import { GraphQLError } from "graphql";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import { Budget } from "./budget.ts";
 import type { RequestContext } from "./context.ts";
 import { defaultQuery } from "./default-query.ts";
 import { isOurFault, toGraphQLError } from "./errors.ts";
+import { GraphQLError } from "./graphql-error.ts";
 import { documentErrorCodes, documentLimitPlugins } from "./limits.ts";
 import { schema } from "./schema/index.ts";
 import { type ScopeKeys, scopesOf } from "./scope-keys.ts";

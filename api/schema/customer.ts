@@ -16,7 +16,7 @@ export const CustomerRef = builder.node(CustomerView, {
     return context.studies.study(study).customer(key);
   },
   fields: (t) => ({
-    customerId: t.exposeString("customerId", { description: "The id in the study's own data." }),
+    customerId: t.exposeID("customerId", { description: "The id in the study's own data." }),
     traits: t.field({
       type: [TraitValueRef],
       description:

@@ -45,6 +45,7 @@ builder.queryFields((t) => ({
   study: t.field({
     type: StudyRef,
     nullable: true,
+    description: "A study by its id, such as retail.",
     args: { id: t.arg.id({ required: true }) },
     resolve: (_root, args, context) => context.studies.study(args.id),
   }),

@@ -38,6 +38,8 @@ export class RandomAccessFile {
 
   /** Fills `into` from the offset. */
   read(into: Uint8Array, offset: number): void {
+    // The system may have given the descriptor to another file.
+    if (this.#closed) throw new Error(`${this.#path} was read after it was closed`);
     if (into.length === 0) return;
     const count = readSync(this.#descriptor, into, 0, into.length, offset);
     if (count < into.length) throw damaged(this.#path, offset + into.length, offset + count);

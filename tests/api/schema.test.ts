@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+// By file, as in api/graphql-error.ts.
+import {
+  type ASTNode,
+  type FieldDefinitionNode,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  print,
+  printSchema,
+} from "graphql/index.js";
+import { describe, expect, test } from "vitest";
+import { schema } from "../../api/schema/index.ts";
+
+/** What the contract names and later work will bring; take a name off here when it is there. */
+const notYet = new Set([
+  "Query.previewSegment",
+  "Segment.profile",
+  "Customer.explain",
+  "SegmentPreview",
+  "Explanation",
+  "ConditionInput",
+  "Subscription",
+]);
+
+const contract = parse(readFileSync(join(import.meta.dirname, "contract.graphql"), "utf8"));
+
+interface Promised {
+  readonly name: string;
+  readonly type: string;
+  readonly field: FieldDefinitionNode;
+}
+
+const promised: Promised[] = contract.definitions.flatMap((definition) =>
+  definition.kind === "ObjectTypeDefinition"
+    ? (definition.fields ?? []).map((field) => ({
+        name: `${definition.name.value}.${field.name.value}`,
+        type: definition.name.value,
+        field,
+      }))
+    : [],
+);
+
+function isThere({ type, field }: Promised): boolean {
+  const found = schema.getType(type);
+  return isObjectType(found) && found.getFields()[field.name.value] !== undefined;
+}
+
+function text(node: ASTNode | undefined): string | undefined {
+  return node === undefined ? undefined : print(node);
+}
+
+describe("the schema", () => {
+  test("is the printed one in api/schema.graphql; npx vitest run -u tests/api/schema prints it anew", async () => {
+    await expect(`${printSchema(schema)}\n`).toMatchFileSnapshot("../../api/schema.graphql");
+  });
+
+  test("describes every type and every argument-taking query", () => {
+    const undescribed = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
+      (field) => !field.description,
+    );
+    expect(undescribed.map((field) => field.name)).toEqual([]);
+  });
+});
+
+describe("the contract with apps", () => {
+  test("names at least the fields of the first floor", () => {
+    expect(promised.length).toBeGreaterThan(50);
+  });
+
+  const kept = promised.filter(({ name, type }) => !notYet.has(name) && !notYet.has(type));
+
+  test.each(kept.map((each) => [each.name, each] as const))("is kept for %s", (_name, { type, field }) => {
+    const found = schema.getType(type);
+    const actual = isObjectType(found) ? found.getFields()[field.name.value] : undefined;
+    expect(actual, "field is missing").toBeDefined();
+    expect(String(actual?.type)).toBe(text(field.type));
+    for (const argument of field.arguments ?? []) {
+      const taken = actual?.args.find((candidate) => candidate.name === argument.name.value);
+      expect(String(taken?.type), argument.name.value).toBe(text(argument.type));
+      expect(text(taken?.astNode?.defaultValue) ?? taken?.defaultValue, argument.name.value).toBe(
+        text(argument.defaultValue),
+      );
+    }
+    // A further argument must not be needed by apps that keep to the contract.
+    for (const argument of actual?.args ?? []) {
+      const isPromised = field.arguments?.some((candidate) => candidate.name.value === argument.name);
+      expect(isPromised || !String(argument.type).endsWith("!"), argument.name).toBe(true);
+    }
+  });
+
+  test("is kept for the interfaces of its types", () => {
+    for (const definition of contract.definitions) {
+      if (definition.kind !== "ObjectTypeDefinition" || notYet.has(definition.name.value)) continue;
+      const found = schema.getType(definition.name.value);
+      const interfaces = isObjectType(found) ? found.getInterfaces().map(({ name }) => name) : [];
+      for (const promise of definition.interfaces ?? []) expect(interfaces).toContain(promise.name.value);
+    }
+  });
+
+  test("has no open promise that is already kept", () => {
+    const open = promised.filter(({ name }) => notYet.has(name));
+    expect(open.filter(isThere).map(({ name }) => name)).toEqual([]);
+    const types = [...notYet].filter((name) => !name.includes("."));
+    const present = types.filter((name) => {
+      const found = schema.getType(name);
+      return isObjectType(found) || isInputObjectType(found) || isInterfaceType(found);
+    });
+    expect(present).toEqual([]);
+  });
+});

@@ -1,0 +1,249 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startServer } from "../../api/server.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import { ApiFixture } from "./api-fixture.ts";
+import { fixtureCustomers, LakeFixture } from "./lake-fixture.ts";
+
+let api: ApiFixture;
+
+beforeEach(async () => {
+  api = await ApiFixture.create();
+});
+
+afterEach(() => api.remove());
+
+const served = async () =>
+  (await api.data<{ study: { snapshot: { id: string } } }>(`{ study(id: "retail") { snapshot { id } } }`))
+    .study.snapshot.id;
+
+const damage = (id: string, file: string) =>
+  writeFile(join(api.lake.snapshotFolder(id), file), "not what it was");
+
+describe("a newly published snapshot", () => {
+  test("is served to requests that begin after it", async () => {
+    await api.lake.publish({ id: "s2", previous: "s1", customers: fixtureCustomers.slice(0, 3) });
+    await api.store.refresh();
+    expect(await served()).toBe("s2");
+    expect(await api.data(`{ study(id: "retail") { customerCount } }`)).toEqual({
+      study: { customerCount: 3 },
+    });
+    expect(api.log.at(-1)).toMatch(/^serving snapshot s2 of /);
+  });
+
+  test("leaves a request under way on the old one, whose files close after it", async () => {
+    const first = api.store.lease();
+    const second = api.store.lease();
+    const old = first.study("retail");
+    second.study("retail");
+    await api.lake.publish({ id: "s2" });
+    await api.store.refresh();
+    const later = api.store.lease();
+    expect([old.manifest.id, first.study("retail").manifest.id, later.study("retail").manifest.id]).toEqual([
+      "s1",
+      "s1",
+      "s2",
+    ]);
+    first.release();
+    expect(old.reader.value(0, "frequency")).toBe(7);
+    second.release();
+    expect(() => old.reader.value(1, "frequency")).toThrow(/was read after it was closed/);
+    later.release();
+  });
+
+  test("frees the old one's files after real requests, answered and refused", async () => {
+    const lease = api.store.lease();
+    const old = lease.study("retail");
+    lease.release();
+    await api.data(
+      `{ study(id: "retail") { customerCount } segment(study: "retail", id: "loyal") { history { size } } }`,
+    );
+    await api.codes(`{ study(id: "retail") { customerCount } segment(study: "retail", id: "x") { key } }`);
+    await api.codes(`query ($n: Int!) { study(id: "retail") { customerCount } }`);
+    await api.lake.publish({ id: "s2" });
+    await api.store.refresh();
+    expect(() => old.reader.value(1, "frequency")).toThrow(/was read after it was closed/);
+  });
+
+  test.each(["manifest.json", "segments.json", "serving/rows.bin", "serving/serving.json"])(
+    "is refused when its %s is damaged, and the last good one keeps serving",
+    async (file) => {
+      await api.lake.write({ id: "s2" });
+      await damage("s2", file);
+      await api.lake.point("s2");
+      await api.store.refresh();
+      expect(await served()).toBe("s1");
+      expect(api.log).toHaveLength(1);
+      expect(api.log[0]).toMatch(/^new snapshot refused, s1 keeps serving: .*s2/);
+      await api.store.refresh();
+      expect(api.log).toHaveLength(1);
+      await api.lake.publish({ id: "s3", previous: "s1" });
+      await api.store.refresh();
+      expect(await served()).toBe("s3");
+    },
+  );
+
+  test("of a study that had none is served without a restart", async () => {
+    await api.lake.publish({ id: "b1", study: "bank" });
+    await api.store.refresh();
+    expect(await api.data("{ studies { id } }")).toEqual({ studies: [{ id: "bank" }, { id: "retail" }] });
+  });
+
+  test("is noticed without being told, and no request is dropped meanwhile", async () => {
+    const server = await startServer({
+      lake: api.lake.root,
+      host: "127.0.0.1",
+      port: 0,
+      report: () => undefined,
+    });
+    const query = `{ study(id: "retail") { customerCount snapshot { id customerCount }
+      segments { edges { node { size members(first: 100) { totalCount edges { node { traits { value } } } } } } } } }`;
+    interface Answer {
+      data: {
+        study: {
+          customerCount: number;
+          snapshot: { id: string; customerCount: number };
+          segments: {
+            edges: { node: { size: number; members: { totalCount: number; edges: unknown[] } } }[];
+          };
+        };
+      };
+    }
+    const seen = new Set<string>();
+    let done = false;
+    const client = async () => {
+      while (!done) {
+        const response = await fetch(`${server.url}graphql`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ query }),
+        });
+        expect(response.status).toBe(200);
+        const { study } = ((await response.json()) as Answer).data;
+        seen.add(study.snapshot.id);
+        expect(study.customerCount).toBe(study.snapshot.customerCount);
+        for (const { node } of study.segments.edges) {
+          expect([node.members.totalCount, node.members.edges.length]).toEqual([node.size, node.size]);
+        }
+      }
+    };
+    const clients = [client(), client(), client()];
+    for (const [index, id] of ["s2", "s3", "s4"].entries()) {
+      await api.lake.publish({ id, customers: fixtureCustomers.slice(0, 5 - index) });
+      await expect.poll(() => seen.has(id), { timeout: 10_000 }).toBe(true);
+    }
+    done = true;
+    await Promise.all(clients);
+    expect([...seen]).toEqual(["s1", "s2", "s3", "s4"]);
+    await server.close();
+  });
+});
+
+describe("at start-up", () => {
+  let lake: LakeFixture;
+
+  beforeEach(async () => {
+    lake = await LakeFixture.create();
+  });
+
+  afterEach(() => lake.remove());
+
+  async function start(): Promise<{ id: string; log: string[] }> {
+    const log: string[] = [];
+    const server = await startServer({
+      lake: lake.root,
+      host: "127.0.0.1",
+      port: 0,
+      report: (line) => log.push(line),
+    });
+    const health = (await (await fetch(`${server.url}health`)).json()) as { studies: { snapshot: string }[] };
+    await server.close();
+    return { id: health.studies[0]?.snapshot ?? "", log };
+  }
+
+  const spoil = (id: string, file: string) => writeFile(join(lake.snapshotFolder(id), file), "{");
+
+  test("a damaged snapshot gives way to the one before it, along the chain", async () => {
+    await lake.publish({ id: "s1" });
+    await lake.publish({ id: "s2", previous: "s1" });
+    await lake.publish({ id: "s3", previous: "s2" });
+    await spoil("s3", "serving/ids.bin");
+    await spoil("s2", "segments.json");
+    const { id, log } = await start();
+    expect(id).toBe("s1");
+    expect(log.map((line) => line.split(":")[0])).toEqual([
+      "snapshot s3 is not served",
+      "snapshot s2 is not served",
+      `serving snapshot s1, the last good one of ${join(lake.root, "retail")}`,
+    ]);
+  });
+
+  test("a snapshot whose manifest cannot be read gives way to the newest of the others", async () => {
+    await lake.publish({ id: "a1", asOf: "2011-10-01T00:00:00.000Z" });
+    await lake.publish({ id: "z2", asOf: "2011-11-01T00:00:00.000Z", previous: "a1" });
+    await lake.publish({ id: "m3", previous: "z2" });
+    await spoil("m3", "manifest.json");
+    expect((await start()).id).toBe("z2");
+    await rm(lake.snapshotFolder("m3"), { recursive: true });
+    expect((await start()).id).toBe("z2");
+  });
+
+  test("a lake in which nothing can be served is an error that tells what to run", async () => {
+    const failure = async () => start().catch((thrown: unknown) => thrown);
+    const empty = await failure();
+    expect(empty).toBeInstanceOf(ConfigError);
+    expect((empty as Error).message).toBe(
+      `no snapshot in ${lake.root}; build one with: npm run atlas -- snapshot retail`,
+    );
+    await lake.publish({ id: "s1" });
+    await spoil("s1", "manifest.json");
+    const damaged = await failure();
+    expect(damaged).toBeInstanceOf(ConfigError);
+    expect((damaged as Error).message).toMatch(
+      /no snapshot of .*retail can be served; build one with: npm run atlas -- snapshot retail$/,
+    );
+  });
+});
+
+describe("the history of a segment", () => {
+  const history = async (segment: string) =>
+    (
+      await api.data<{ segment: { history: unknown[] } }>(
+        `{ segment(study: "retail", id: "${segment}") { history { size added removed snapshot { id asOf } } } }`,
+      )
+    ).segment.history;
+
+  test("goes along the chain, oldest first, with who came and who left", async () => {
+    const [first] = fixtureCustomers;
+    if (first === undefined) throw new Error("the fixture has customers");
+    await api.lake.write({
+      id: "s2",
+      previous: "s1",
+      asOf: "2012-01-10T00:00:00.000Z",
+      customers: fixtureCustomers.slice(1),
+    });
+    await api.lake.publish({
+      id: "s3",
+      previous: "s2",
+      asOf: "2012-02-10T00:00:00.000Z",
+      customers: [{ ...first, segments: ["loyal"] }, ...fixtureCustomers.slice(2)],
+    });
+    await api.store.refresh();
+    expect(await history("champions")).toMatchObject([
+      { size: 3, added: null, removed: null, snapshot: { id: "s1" } },
+      { size: 2, added: 0, removed: 1, snapshot: { id: "s2", asOf: "2012-01-10T00:00:00.000Z" } },
+      { size: 2, added: 0, removed: 0, snapshot: { id: "s3" } },
+    ]);
+    expect((await history("loyal")).at(-1)).toMatchObject({ size: 3, added: 1, removed: 0 });
+  });
+
+  test("ends where a snapshot is gone", async () => {
+    await api.lake.publish({ id: "s2", previous: "s1" });
+    await rm(api.lake.snapshotFolder("s1"), { recursive: true });
+    await api.store.refresh();
+    expect(await history("loyal")).toMatchObject([
+      { size: 3, added: null, removed: null, snapshot: { id: "s2" } },
+    ]);
+  });
+});
