@@ -16,7 +16,7 @@ WITH favourites AS (
   JOIN product_slots USING (list_slot)
 ), sized AS (
   SELECT o.order_no, o.customer_no, o.order_stream, o.ordered_at, o.percent,
-    d.sale_percent, d.price_period, g.bulk, g.deal_share,
+    d.sale_percent, d.price_percent, g.bulk, g.pack, g.deal_share,
     (2 * o.group_no + d.is_gift_time::INTEGER) * 4096 AS own_list, (100 + f.category_no) * 4096 AS favourite_list,
     CASE WHEN uniform(o.order_stream, 0, 'coupon') < g.coupon_share THEN 10 ELSE 0 END AS coupon_percent,
     least(20, 1 + round_by_chance((g.basket - 1) * heavy(o.order_stream, 0, 'lines', 5), o.order_stream, 0, 'lines up')) AS lines
@@ -29,13 +29,11 @@ WITH favourites AS (
     CASE WHEN uniform(order_stream, i, 'from favourite') < 0.4 THEN favourite_list ELSE own_list END + draw_below(order_stream, i, 'product', 4096) AS list_slot
   FROM sized, range(1, lines + 1) AS r(i)
 ), priced AS (
-  SELECT order_no, line_no, customer_no, order_stream, ordered_at, s.product_no, list.list_price,
+  SELECT order_no, line_no, customer_no, order_stream, ordered_at, s.product_no, CAST(list_price_of(s.price, price_percent) AS INTEGER) AS list_price,
     greatest(percent, coupon_percent, CASE WHEN sale_percent > 0 AND uniform(order_stream, line_no, 'on sale') < deal_share THEN sale_percent ELSE 0 END) AS off,
-    list.list_price * (100 - off) // 100 AS price,
-    -- Trade buys by the four.
-    CASE WHEN bulk > 0.6 THEN 4 ELSE 1 END AS pack,
+    list_price * (100 - off) // 100 AS price,
     pack * (1 + round_by_chance(bulk / pack * heavy(order_stream, line_no, 'quantity', 6), order_stream, line_no, 'quantity up')) AS quantity
-  FROM picked JOIN product_slots s USING (list_slot) JOIN product_prices list ON list.product_period = s.product_no * 10 + price_period
+  FROM picked JOIN product_slots s USING (list_slot)
 )
 SELECT order_no, line_no, customer_no, ordered_at, product_no, quantity, price, list_price
 FROM priced

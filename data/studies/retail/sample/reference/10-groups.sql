@@ -2,8 +2,10 @@
 -- share: per 10,000 customers. orders_per_year: mean while active, after the first order. spread: share of the rate
 -- that is heavy-tailed. lifetime: median years until the customer lapses, never more than lifetime_most. basket: mean
 -- lines of an order. bulk: mean items of a line above one. *_share: fractions of one. income: centre of five bands.
+-- pack: items come in multiples of it.
 CREATE TABLE planted_groups AS
-SELECT * FROM (VALUES
+SELECT *, CASE WHEN planted_group = 'trade_buyers' THEN 4 ELSE 1 END AS pack
+FROM (VALUES
   -- no, group,              share, season,   until,            orders, spread, life, most, basket, bulk
   (1, 'home_makers',         1200, 'general', DATE '2025-12-31', 6.0::DOUBLE, 0.7::DOUBLE, 6.0::DOUBLE, 99.0::DOUBLE, 3.0::DOUBLE, 0.4::DOUBLE),
   (2, 'gift_season',         2000, 'gift',    DATE '2025-12-31', 1.7, 0.5, 5.0, 99.0, 2.7,  0.3),

@@ -1,10 +1,10 @@
 -- calendar: one row per day of trading. sale_percent: reduction of the sale that runs on the day, else 0.
--- price_period: half-years from 0, by which list prices rise.
+-- price_percent: list prices against those at the opening; they rise by the half-year.
 CREATE TABLE calendar AS
 SELECT
   CAST(d AS INTEGER) AS day_no,
   CAST(DATE '2023-01-01' + CAST(d AS INTEGER) AS DATE) AS day,
-  CAST((year(day) - 2023) * 2 + (month(day) - 1) // 6 AS INTEGER) AS price_period,
+  100 + [0, 3, 6, 8, 10, 11][(year(day) - 2023) * 2 + (month(day) - 1) // 6 + 1] AS price_percent,
   CASE
     WHEN month(day) = 1 AND dayofmonth(day) BETWEEN 2 AND 21 THEN 30
     WHEN month(day) = 4 AND dayofmonth(day) BETWEEN 8 AND 15 THEN 15

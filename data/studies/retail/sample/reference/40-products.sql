@@ -41,11 +41,8 @@ ORDER BY product_no;
 CREATE TABLE products AS
 SELECT product_id, name, category FROM range_products ORDER BY product_id;
 
--- product_prices: list price of a product in a half-year, pence, always ending in 49 or 99.
-CREATE TABLE product_prices AS
-SELECT CAST(product_no * 10 + period AS INTEGER) AS product_period,
-  CAST((price * (100 + [0, 3, 6, 8, 10, 11][period + 1]) // 100 + 25) // 50 * 50 - 1 AS INTEGER) AS list_price
-FROM range_products, range(6) AS r(period);
+-- List price in pence from the price at the opening; always ends in 49 or 99.
+CREATE MACRO list_price_of(price, price_percent) AS (price * price_percent // 100 + 25) // 50 * 50 - 1;
 
 -- category_tastes: how a group spreads its purchases over the categories; gift_time: in November and December.
 CREATE TABLE category_tastes AS
@@ -72,6 +69,6 @@ WITH weighed AS (
   SELECT list_no, product_no, CAST((so_far - weight) * 4096 // total AS INTEGER) AS first_slot, CAST(so_far * 4096 // total AS INTEGER) AS next_slot
   FROM shares
 )
-SELECT CAST(list_no * 4096 + slot AS INTEGER) AS list_slot, product_no, category_no
+SELECT CAST(list_no * 4096 + slot AS INTEGER) AS list_slot, product_no, category_no, price
 FROM ranges JOIN range_products USING (product_no), range(first_slot, next_slot) AS r(slot)
 ORDER BY list_slot;
