@@ -20,7 +20,7 @@ export async function collectQuarantine(db: Database, stages: readonly Staged[])
     const rows = [atOnce(staged), ...(late > 0 ? [found(staged)] : [])].join(" UNION ALL ");
     const all =
       rejects > 0 && staged.raw.rejects !== undefined ? withRejects(rows, staged, staged.raw.rejects) : rows;
-    const columns = `${literal(staged.raw.input.name)} AS file, "row", reason, message, raw`;
+    const columns = `${literal(staged.raw.input.name)} AS file, CAST("row" AS BIGINT) AS "row", reason, message, raw`;
     // Rows found while reading are in order as they are; other ways of joining them in are not.
     if (all === atOnce(staged)) parts.push(`SELECT ${columns} FROM (${all})`);
     else {

@@ -25,7 +25,7 @@ const feeds: Readonly<Record<FileId, string>> = {
 /**
  * Dunnhumby, The Complete Journey: a folder (or its files) of Parquet as in the R package `completejourney`. A
  * household is a customer, a basket an order, a household that got a campaign an exposure, redeemed at its first
- * redemption; there is no control arm. Customers are all households that any file names. An amount is what the
+ * redemption; there is no control arm. Customers are all households that a good row names. An amount is what the
  * retailer was paid; the discount is what loyalty card and coupons took off. US dollars. Only transactions must be
  * there; what the other files bring is missing without them.
  * @see https://bradleyboehmke.github.io/completejourney/

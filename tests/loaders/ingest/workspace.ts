@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { retailTables } from "../../../data/contracts/retail.ts";
+import type { Study } from "../../../data/study.ts";
+import { Database } from "../../../loaders/duckdb/database.ts";
+import { identifier } from "../../../loaders/duckdb/quote.ts";
+import { type IngestOptions, type IngestReport, ingest } from "../../../loaders/ingest/ingest.ts";
+import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+
+const name = { en: "Shop", fa: "فروشگاه" };
+
+/** A study with the retailer's tables and nothing else. */
+export const shop: Study = {
+  id: "shop",
+  name,
+  description: name,
+  timeZone: "UTC",
+  goals: [],
+  tables: retailTables,
+  mappings: [],
+  traits: [],
+  segments: [],
+  segmentations: [],
+  plays: [],
+};
+
+/** A temporary folder with raw files and a lake. */
+export class Workspace implements Disposable {
+  readonly folder: string;
+  readonly lake: StudyLake;
+
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), "atlas-ingest-"));
+    this.lake = new Lake(join(this.folder, "lake")).study("shop");
+  }
+
+  /** Writes a raw file and returns its path. */
+  file(path: string, content: string | Uint8Array): string {
+    const full = join(this.folder, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, content);
+    return full;
+  }
+
+  ingest(
+    source: string,
+    from: readonly string[],
+    options: Partial<IngestOptions> = {},
+  ): Promise<IngestReport> {
+    return ingest({ lake: this.lake, study: shop, source, from, threads: 1, ...options });
+  }
+
+  /** Rows of a table of the lake, as JSON values. */
+  async table(table: string, columns: readonly string[] = []): Promise<object[]> {
+    const entry = (await readCatalog(this.lake)).tables.find((each) => each.table === table);
+    if (entry === undefined) throw new Error(`no table ${table}`);
+    return rowsOf(tablePath(this.lake, entry), columns);
+  }
+
+  /** Rows set aside by the last ingest. */
+  async quarantine(columns: readonly string[] = ["file", "row", "reason", "message"]): Promise<object[]> {
+    const file = (await readCatalog(this.lake)).ingests.at(-1)?.quarantine?.file;
+    return file === undefined ? [] : rowsOf(join(this.lake.tables, file), columns);
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function rowsOf(path: string, columns: readonly string[]): Promise<object[]> {
+  await using db = await Database.open({ threads: 1 });
+  const list = columns.length === 0 ? "*" : columns.map(identifier).join(", ");
+  return await db.rows(`SELECT ${list} FROM read_parquet('${path}')`);
+}
