@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { studies } from "../data/studies/index.ts";
 import type { Overview } from "../loaders/report/overview.ts";
-import { count, day, inUnit, percent } from "./components/format.ts";
-import { sparkline } from "./render/big-number.ts";
+import { count } from "./components/format.ts";
+import { bigNumber } from "./render/big-number.ts";
 import { siteLake, studyReports } from "./render/context.ts";
 import { leadingGroups } from "./render/findings.ts";
 import { html, type Markup } from "./render/markup.ts";
-import { printPage } from "./render/page.ts";
+import { printPage, stampLine } from "./render/page.ts";
 
 /** All studies at a glance: those with pages and a snapshot. */
 const shown = studies.filter(
@@ -34,15 +34,12 @@ printPage({
 });
 
 function studyCard(overview: Overview): Markup {
-  const { study, segmentation, keyFigures, currency, asOf, snapshot, sample } = overview;
-  const measure = "spend";
+  const { study, segmentation, keyFigures, currency } = overview;
   const parts = overview.segments.filter((segment) => segment.segmentation === segmentation?.id);
-  const [first] = keyFigures;
-  return html`<li><h2><a href="./${study.id}/">${study.name.en}</a> <span lang="fa" dir="rtl">${study.name.fa}</span></h2>
-<p class="finding">${leadingGroups(parts, measure).sentence}.</p>
-<dl class="facts"><dt>Customers</dt><dd>${count(overview.customers)}</dd>
-${first === undefined || first.value === null ? "" : html`<dt>${first.label.en}</dt><dd>${inUnit(first.value, first.unit, currency)}${first.yearBefore === null ? "" : `, ${percent(first.value / first.yearBefore - 1, 0)} on the year`}</dd>`}
-<dt>Segments</dt><dd><a href="./${study.id}/segments/">${overview.segments.length}</a></dd>
-<dt>As of</dt><dd>${day(asOf)}, snapshot <code>${snapshot.slice(0, 12)}</code>${sample ? ", generated sample data" : ""}</dd></dl>
-${first === undefined ? "" : sparkline(first.series, `${first.label.en} over a year`)}</li>`;
+  return html`<li><h2><a href="./${study.id}/">${study.name.en}</a> <span class="other-language" lang="fa" dir="rtl">${study.name.fa}</span></h2>
+<p class="finding">${leadingGroups(parts, "spend").sentence}.</p>
+<p class="prose">${study.description.en}</p>
+<div class="cards">${keyFigures.slice(0, 3).map((figure) => bigNumber(figure, currency))}</div>
+<p><a href="./${study.id}/">Dashboard</a> · <a href="./${study.id}/segments/">${overview.segments.length} segments</a> · <a href="./${study.id}/notebook/">Notebook</a></p>
+${stampLine(overview)}</li>`;
 }

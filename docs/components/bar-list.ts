@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { narrowWidth, plotStyle } from "./chart.js";
+import { narrowWidth, plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
 
 export interface Bar {
@@ -25,8 +25,8 @@ export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) =
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 0 : Math.min(240, width * 0.4),
-    marginRight: 110,
+    marginLeft: narrow ? 0 : Math.min(textWidth(bars.map(({ name }) => name)), width * 0.4),
+    marginRight: textWidth(bars.map(({ label }) => label)),
     marginTop: 0,
     marginBottom: 0,
     x: { domain: [0, most ?? Math.max(1e-9, ...bars.map(({ value }) => value))], axis: null },
@@ -58,7 +58,7 @@ export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) =
         dy: narrow ? -9 : 0,
         fontSize: 13,
       }),
-      Plot.ruleX([0], { stroke: colours.rule }),
+      Plot.ruleX(narrow ? [] : [0], { stroke: colours.rule }),
     ],
   });
 };

@@ -14,3 +14,8 @@ export const narrowWidth = 520;
 
 /** The style every Plot figure has here; the fonts and sizes are the stylesheet's. */
 export const plotStyle = "overflow: visible; --plot-background: var(--paper-raised);";
+
+/** Room in CSS pixels for the longest of some labels, with a gap: labels are set at 12 to 13 pixels. */
+export function textWidth(labels: readonly string[]): number {
+  return 20 + 7 * Math.max(4, ...labels.map((label) => label.length));
+}

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { narrowWidth, plotStyle } from "./chart.js";
+import { plotStyle } from "./chart.js";
 import { colours, sequentialFill, sequentialStep, sequentialText } from "./colours.js";
 import { count, percent } from "./format.js";
 
@@ -20,7 +20,7 @@ export interface CohortData {
 
 /** Retention triangle: one row a cohort, one column a period after the first order, shaded by the share that came back. */
 export const cohortTriangle: Chart<CohortData> = ({ cohorts, cells, unit }, { width, height }) => {
-  const narrow = width < narrowWidth;
+  const narrow = width < 420;
   const largest = Math.max(0, ...cells.map(({ share }) => share ?? 0));
   const step = (cell: CohortMark): number => sequentialStep(cell.share ?? 0, largest);
   const sizes = new Map(cohorts.map(({ label, size }) => [label, size]));

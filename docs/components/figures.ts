@@ -15,7 +15,7 @@ export function mountFigures(charts: Charts, root: ParentNode = document): void 
   for (const figure of root.querySelectorAll<HTMLElement>("figure[data-chart]")) {
     const chart = charts[figure.dataset.chart ?? ""];
     const place = figure.querySelector<HTMLElement>(".chart");
-    const script = figure.querySelector("script[type='application/json']");
+    const script = figure.querySelector(":scope > script[type='application/json']");
     if (chart === undefined || place === null || script === null || drawers.has(figure)) continue;
     mountFigure(figure, place, chart, JSON.parse(script.textContent ?? "null"));
   }

@@ -17,10 +17,11 @@ function compactParts(value: number): { scaled: number; suffix: string } {
 /** Three significant digits: `8.91 M`, `12.4 k`; whole numbers below ten thousand: `1,234`. */
 export function compact(value: number): string {
   const { scaled, suffix } = compactParts(value);
-  if (suffix === "")
-    return new Intl.NumberFormat("en-GB", { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }).format(
-      value,
-    );
+  if (suffix === "") {
+    const size = Math.abs(value);
+    const digits = size < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: size < 10 ? 1 : 0 };
+    return new Intl.NumberFormat("en-GB", digits).format(value);
+  }
   return new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 }).format(scaled) + suffix;
 }
 
@@ -35,9 +36,11 @@ export function money(value: number, currency: string): string {
   const digits =
     suffix !== ""
       ? { maximumSignificantDigits: 3 }
-      : Math.abs(value) < 100
-        ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-        : { maximumFractionDigits: 0 };
+      : value === 0
+        ? { maximumFractionDigits: 0 }
+        : Math.abs(value) < 100
+          ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+          : { maximumFractionDigits: 0 };
   return (
     new Intl.NumberFormat("en-GB", {
       style: "currency",

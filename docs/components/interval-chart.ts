@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, narrowWidth, plotStyle } from "./chart.js";
+import { type Chart, narrowWidth, plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
 
 export interface IntervalMark {
@@ -28,8 +28,8 @@ export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, heig
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 8 : Math.min(230, width * 0.32),
-    marginRight: narrow ? 84 : 190,
+    marginLeft: narrow ? 8 : Math.min(textWidth(rows.map(({ label }) => label)), width * 0.45),
+    marginRight: textWidth(rows.map(({ text }) => text)),
     marginTop: 24,
     marginBottom: 8,
     x: { domain: [low - pad, high + pad], axis: null },

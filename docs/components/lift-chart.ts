@@ -79,15 +79,7 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
         fontSize: 13,
         fontWeight: 500,
       }),
-      Plot.text(rows, {
-        frameAnchor: narrow ? "right" : "left",
-        y: "label",
-        text: "detail",
-        textAnchor: "end",
-        dx: narrow ? 8 : -12,
-        dy: narrow ? -band / 4 - 1 : 8,
-        fill: colours.inkFaint,
-      }),
+      ...(narrow ? besideDots(rows) : [Plot.text(rows, { ...underLabel, dx: -12 })]),
       Plot.tip(
         rows,
         Plot.pointerY({
@@ -100,3 +92,33 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
     ],
   });
 };
+
+const underLabel = {
+  frameAnchor: "left",
+  y: "label",
+  text: "detail",
+  textAnchor: "end",
+  dy: 8,
+  fill: colours.inkFaint,
+} as const;
+
+/** On a phone the two figures stand on the side that the dot leaves free. */
+function besideDots(rows: readonly LiftMark[]): Plot.Markish[] {
+  const shared = { y: "label", text: "detail", dy: 9, fill: colours.inkFaint } as const;
+  return [
+    Plot.text(rows, {
+      ...shared,
+      filter: ({ lift }: LiftMark) => lift >= 1,
+      frameAnchor: "left",
+      textAnchor: "start",
+      dx: -8,
+    }),
+    Plot.text(rows, {
+      ...shared,
+      filter: ({ lift }: LiftMark) => lift < 1,
+      frameAnchor: "right",
+      textAnchor: "end",
+      dx: 8,
+    }),
+  ];
+}

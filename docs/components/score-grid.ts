@@ -25,15 +25,15 @@ export const scoreGrid: Chart<GridData> = ({ cells, rowLabel, columnLabel, measu
   const narrow = width < narrowWidth;
   const largest = Math.max(0, ...cells.map(({ valueShare }) => valueShare ?? 0));
   const step = (cell: GridMark): number => sequentialStep(cell.valueShare ?? 0, largest);
-  const fontSize = narrow ? 11 : 12;
+  const fontSize = narrow ? 10 : 12;
   const textFill = (cell: GridMark): string =>
     cell.valueShare === null ? colours.inkFaint : sequentialText(step(cell));
   return Plot.plot({
     width,
     height,
     style: plotStyle,
-    marginTop: 4,
-    marginLeft: 40,
+    marginTop: 26,
+    marginLeft: narrow ? 30 : 40,
     marginRight: 0,
     marginBottom: 40,
     x: { type: "band", label: null, domain: scores(cells, "column"), tickSize: 0, padding: 0.03 },
@@ -59,23 +59,23 @@ export const scoreGrid: Chart<GridData> = ({ cells, rowLabel, columnLabel, measu
         x: "column",
         y: "row",
         text: "segment",
-        lineWidth: narrow ? 5.2 : 9,
+        lineWidth: narrow ? 5.6 : 9,
         lineAnchor: "top",
         fontSize,
         dy: narrow ? 0 : 3,
         fill: textFill,
       }),
-      Plot.text([`${columnLabel} score → best`], {
+      Plot.text([columnLabel], {
         frameAnchor: "bottom-right",
         dy: 36,
         textAnchor: "end",
         fill: colours.inkSoft,
       }),
-      Plot.text([`${rowLabel} score → best`], {
+      Plot.text([rowLabel], {
         frameAnchor: "top-left",
-        dx: -32,
-        rotate: -90,
-        textAnchor: "end",
+        dx: narrow ? -30 : -40,
+        dy: -20,
+        textAnchor: "start",
         fill: colours.inkSoft,
       }),
       Plot.tip(

@@ -25,8 +25,8 @@ export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }
   const narrow = width < narrowWidth;
   const names = rows.map(({ name }) => name);
   const most = Math.max(0.01, ...rows.flatMap(({ customers, value }) => [customers, value]));
-  const above = { insetTop: narrow ? 16 : 3, insetBottom: narrow ? 13 : 16 };
-  const below = { insetTop: narrow ? 27 : 16, insetBottom: 3 };
+  const above = { insetTop: narrow ? 17 : 6, insetBottom: narrow ? 18 : 29 };
+  const below = { insetTop: narrow ? 30 : 20, insetBottom: narrow ? 2 : 8 };
   const middle = height / Math.max(1, rows.length) / 2;
   return Plot.plot({
     width,
@@ -52,7 +52,7 @@ export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }
         text: (row: ShareBar) => percent(row.customers),
         textAnchor: "start",
         dx: 5,
-        dy: narrow ? 2 : -6.5,
+        dy: narrow ? 0 : -11,
         fill: colours.inkFaint,
       }),
       Plot.text(rows, {
@@ -61,7 +61,7 @@ export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }
         text: (row: ShareBar) => percent(row.value),
         textAnchor: "start",
         dx: 5,
-        dy: narrow ? 12 : 6.5,
+        dy: narrow ? 14 : 6,
         fontWeight: 600,
         fill: colours.ink,
       }),
@@ -77,7 +77,7 @@ export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }
         fill: colours.ink,
         href: "href",
       }),
-      Plot.ruleX([0], { stroke: colours.rule }),
+      Plot.ruleX(narrow ? [] : [0], { stroke: colours.rule }),
       Plot.tip(
         rows,
         Plot.pointerY({

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { narrowWidth, plotStyle } from "./chart.js";
+import { plotStyle } from "./chart.js";
 import { colours } from "./colours.js";
 import { compact, inUnit, month, shortDay } from "./format.js";
 
@@ -28,7 +28,6 @@ export const trendLine: Chart<TrendData> = (
   { points, unit, currency, monthly, events = [] },
   { width, height },
 ) => {
-  const narrow = width < narrowWidth;
   const dated = points.map(({ at, value }) => ({ date: new Date(at), value: value ?? Number.NaN, at }));
   const known = dated.filter(({ value }) => !Number.isNaN(value));
   const latest = known.at(-1);
@@ -45,13 +44,13 @@ export const trendLine: Chart<TrendData> = (
     style: plotStyle,
     marginTop: 26,
     marginLeft: 46,
-    marginRight: narrow ? 28 : 62,
-    marginBottom: marks.length > 0 ? 44 : 26,
+    marginRight: 62,
+    marginBottom: marks.length > 0 ? 56 : 40,
     x: {
       type: "utc",
       label: null,
       tickSize: 0,
-      ticks: narrow ? 4 : undefined,
+      ticks: tickInterval(dated, width),
       tickPadding: marks.length > 0 ? 20 : 6,
     },
     y: {
@@ -80,10 +79,9 @@ export const trendLine: Chart<TrendData> = (
         x: "date",
         y: "value",
         text: (point: Dated) => inUnit(point.value, unit, currency),
-        textAnchor: narrow ? "end" : "start",
-        lineAnchor: narrow ? "bottom" : "middle",
-        dx: narrow ? 0 : 8,
-        dy: narrow ? -8 : 0,
+        textAnchor: "start",
+        lineAnchor: "middle",
+        dx: 8,
         fontWeight: 600,
       }),
       Plot.dot(marks, { x: "date", y: 0, dy: 12, r: 4, symbol: "triangle", fill: colours.low }),
@@ -108,3 +106,14 @@ export const trendLine: Chart<TrendData> = (
     ],
   });
 };
+
+/** Ticks at months, quarters or years, so that labels stand at least 64 pixels apart. */
+function tickInterval(points: readonly Dated[], width: number): string | number {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return 2;
+  const months = (last.date.getTime() - first.date.getTime()) / 2_629_800_000;
+  const most = Math.max(2, Math.floor(width / 64));
+  if (months < 2) return Math.min(4, most);
+  if (months <= most) return "month";
+  return months / 3 <= most ? "3 months" : "year";
+}

@@ -9,8 +9,8 @@ export function bigNumber(figure: KeyFigure, currency: string): Markup {
 <h2>${label.en}</h2>
 <p class="value">${value === null ? html`<span class="suppressed">too few</span>` : inUnit(value, unit, currency, false)}</p>
 ${delta(figure)}
-<p class="note">${definition}</p>
 ${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`)}
+<details class="what"><summary>What is this?<span class="visually-hidden"> ${label.en}</span></summary><p>${definition}</p></details>
 </section>`;
 }
 
@@ -30,7 +30,12 @@ function delta(figure: KeyFigure): Markup {
 
 /** The change with its arrow, its size and whether that is good: never by colour alone. */
 function changeText({ unit, goodDirection }: KeyFigure, value: number, before: number): Markup {
-  const size = unit === "share" ? points(value - before) : before === 0 ? "new" : change(value / before - 1);
+  const size =
+    unit === "share"
+      ? points(Math.abs(value - before))
+      : before === 0
+        ? "new"
+        : change(Math.abs(value / before - 1));
   const visible =
     unit === "share"
       ? Math.abs(value - before) >= 0.0005
@@ -38,7 +43,7 @@ function changeText({ unit, goodDirection }: KeyFigure, value: number, before: n
   if (!visible) return html`<strong>→ unchanged</strong>`;
   const up = value > before;
   const good = up === (goodDirection === "up");
-  return html`<strong class="${good ? "good" : "bad"}">${up ? "↑" : "↓"} ${size} ${good ? "better" : "worse"}</strong>`;
+  return html`<strong class="${good ? "good" : "bad"}">${up ? "↑" : "↓"} ${size.replace("+", "")} ${good ? "better" : "worse"}</strong>`;
 }
 
 /** A line without axes over the known points: where it was a year ago and now are marked. */

@@ -63,9 +63,10 @@ function segmentsTable(overview: Overview, measure: string): Markup {
         cell: ({ valuePerCustomer }) =>
           numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
       },
-      { label: "Basis", cell: ({ basis }) => basis },
+      { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {
         label: "Part of",
+        nowrap: true,
         cell: ({ segmentation }) => (segmentation === null ? "" : (groups.get(segmentation) ?? segmentation)),
       },
       { label: "Aim", cell: ({ play }) => plays.find(({ id }) => id === play)?.objective.en ?? "" },
@@ -95,7 +96,7 @@ function overlapMatrix(
         : customers / row.size;
   };
   return html`<section aria-labelledby="overlap"><h2 class="section-title" id="overlap">Where the overlapping segments lie in the ${segmentation?.name.en ?? "others"}</h2>
-<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. Darker is more; “< 10” is suppressed, an empty cell is nobody.</p>
+<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. Darker is more; “< 10” is suppressed, an empty cell is nobody.</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Overlaps"><table class="data matrix">
 <thead><tr><th scope="col">Segment</th>${across.map(({ name }) => html`<th scope="col" class="number">${name.en}</th>`)}</tr></thead>
 <tbody>${rows.map(

@@ -10,6 +10,8 @@ export interface TableColumn<Row> {
   readonly label: string;
   readonly unit?: string;
   readonly number?: boolean;
+  /** Short words that should stay on one line. */
+  readonly nowrap?: boolean;
   cell(row: Row): Cell | string;
 }
 
@@ -39,9 +41,9 @@ ${caption === undefined ? "" : html`<caption class="visually-hidden">${caption}<
 </table></div>`;
 }
 
-function tableCell<Row>({ number }: TableColumn<Row>, cell: Cell | string, first: boolean): Markup {
+function tableCell<Row>({ number, nowrap }: TableColumn<Row>, cell: Cell | string, first: boolean): Markup {
   const { text, value } = typeof cell === "string" ? { text: cell, value: undefined } : cell;
-  const attributes = html`${number ? html` class="number"` : ""}${value === undefined ? "" : html` data-value="${value}"`}`;
+  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : ""}${value === undefined ? "" : html` data-value="${value}"`}`;
   return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
 }
 

@@ -1,6 +1,6 @@
 import type { Trait, Unit } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
-import { isPublishable } from "./disclosure.ts";
+import { hiddenCells, isPublishable } from "./disclosure.ts";
 import { type Lift, liftOf, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";
 import { isTelling } from "./telling-traits.ts";
@@ -82,14 +82,21 @@ function valueRows(segment: string, trait: Trait, values: ValueCounts, telling: 
   const wholeSize = sum(whole.values());
   const partSize = sum(part.values());
   if (!isPublishable(partSize) || !isPublishable(wholeSize - partSize)) return [];
+  const table = [...whole].flatMap(([value, customers]) => {
+    const members = part.get(value) ?? 0;
+    return [
+      { value, side: "members", customers: members },
+      { value, side: "others", customers: customers - members },
+    ];
+  });
+  const hidden = hiddenCells(table, [({ value }) => value, ({ side }) => side]);
+  const hiddenValues = new Set(table.filter((_, index) => hidden.has(index)).map(({ value }) => value));
   const kept = trait.type === "boolean" ? ["true"] : [...whole.keys()];
   return kept
     .flatMap((value) => {
       const members = part.get(value) ?? 0;
       const others = (whole.get(value) ?? 0) - members;
-      const without = [partSize - members, wholeSize - partSize - others];
-      if (!isPublishable(members) || !isPublishable(others)) return [];
-      if (!without.every((count) => count === 0 || isPublishable(count))) return [];
+      if (hiddenValues.has(value) || !isPublishable(members) || !isPublishable(others)) return [];
       const lift = liftOf(shareMoments(members, partSize), shareMoments(others, wholeSize - partSize));
       if (lift === undefined) return [];
       return [

@@ -21,7 +21,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
     source: sourceLine(overview),
     alternative: `Heat map. ${title}.`,
     chart: "score-grid",
-    height: 440,
+    height: 560,
     span: 5,
     data: {
       cells: grid.cells.map(({ segment, ...cell }) => ({ ...cell, segment: nameOf(segment) })),

@@ -109,7 +109,12 @@ function shown(value: number, { unit }: ProfileRow, currency: string): string {
 
 function differenceSentence(row: ProfileRow, name: string, currency: string): string {
   const label = rowLabel(row);
-  if (row.unit === "share")
-    return `${label}: ${percent(row.members)} of ${name}, ${percent(row.everybody)} of everyone`;
+  if (row.unit === "share") {
+    const digits = Math.min(row.members, row.everybody) < 0.02 ? 1 : 0;
+    const [members, everybody] = [percent(row.members, digits), percent(row.everybody, digits)];
+    return row.value === undefined
+      ? `${label}: ${members}, ${everybody} for everyone`
+      : `${label.replace(": ", " ")}: ${members} of ${name}, ${everybody} of everyone`;
+  }
   return `${label}: ${shown(row.members, row, currency)} against ${shown(row.everybody, row, currency)} for everyone`;
 }

@@ -1,7 +1,7 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
-import { count, inUnit, money, percent } from "../../components/format.ts";
+import { count, inUnit, money, percent, times } from "../../components/format.ts";
 import { figure } from "../figure.ts";
 import type { LeadingGroups } from "../findings.ts";
 import { html, jsonScript, type Markup } from "../markup.ts";
@@ -35,7 +35,7 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
   const hidden = parts.length - shown.length;
   return figure({
     id: "value-by-segment",
-    title: `${leading.sentence}`,
+    title: headSentence(shown, overview) ?? leading.sentence,
     subtitle: html`Share of customers (grey bar) and share of ${measure} (dark bar) by ${overview.segmentation?.name.en ?? "group"}, all customers to date. The coloured bars are the groups that together bring half.${
       hidden === 0 ? "" : ` ${hidden} groups of fewer than 10 customers are not shown.`
     }`,
@@ -47,7 +47,7 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
       )
       .join("; ")}.`,
     chart: "share-bars",
-    height: shown.length * 44,
+    height: shown.length * 50,
     span: 7,
     data,
     controls: cube === null ? undefined : filters(cube, data, parts, leading, measure, currency),
@@ -119,6 +119,18 @@ function filters(
       html`<label>${capital(label.en)}<select name="${id}"><option value="">All</option>${values.map((value) => html`<option value="${value}">${capital(value)}</option>`)}</select></label>`,
   )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
 ${jsonScript({ cells: cube.cells, names, highlight: leading.ids, currency, measure, whole })}</form>`;
+}
+
+/** The group whose members are worth most, each against the average customer. */
+function headSentence(
+  parts: readonly SegmentSummary[],
+  { currency, valuePerCustomer }: Overview,
+): string | undefined {
+  const [best] = parts
+    .filter(({ share, valuePerCustomer: mean }) => (share ?? 0) >= 0.01 && mean !== null)
+    .toSorted((a, b) => (b.valuePerCustomer ?? 0) - (a.valuePerCustomer ?? 0));
+  if (best === undefined || best.valuePerCustomer === null || !valuePerCustomer) return undefined;
+  return `${best.name.en}: ${money(best.valuePerCustomer, currency)} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average customer`;
 }
 
 export function capital(text: string): string {
