@@ -22,6 +22,13 @@ it("the same customers and seed give the same bytes on one thread, in another fo
   }
 });
 
+it("tables of more than one row group have the same bytes on one thread and on two", async () => {
+  await using two = await sampled({ customers: 14_000, threads: 2 });
+  await using one = await sampled({ customers: 14_000, threads: 1 });
+  expect(two.catalog.tables.find(({ table }) => table === "order_lines")?.rows).toBeGreaterThan(122_880);
+  expect(hashes(one)).toEqual(hashes(two));
+});
+
 it("another seed gives other customers, orders, lines, exposures and events, and the same range of products", async () => {
   await using other = await sampled({ customers, seed: 2 });
   const [a, b] = [hashes(sample), hashes(other)];

@@ -1,0 +1,16 @@
+/** Child of crash.test.ts: `LAKE CUSTOMERS SEED`; makes a sample and writes each step's label to stdout, a line each. */
+import { writeSync } from "node:fs";
+import { argv } from "node:process";
+import { study } from "../../../data/studies/retail/study.ts";
+import { Lake } from "../../../loaders/lake/paths.ts";
+import { makeSample } from "../../../loaders/sample/sample.ts";
+
+const [, , root = "", customers, seed] = argv;
+await makeSample({
+  lake: new Lake(root).study("retail"),
+  study,
+  customers: Number(customers),
+  seed: Number(seed),
+  // Written at once, so that the parent knows the step before it goes on.
+  progress: { step: (label) => void writeSync(1, `${label}\n`), done() {} },
+});
