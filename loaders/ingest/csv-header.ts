@@ -11,7 +11,7 @@ const headSize = 1 << 18;
 
 /**
  * The header of a CSV file in UTF-8, with or without a byte-order mark: first record, delimited by comma,
- * semicolon, tab or bar, whichever is most frequent in it.
+ * semicolon, tab or bar, whichever is most frequent in it outside quotes.
  * @throws ContractError when the file is not text, not UTF-8, or has no usable header. `name` is used in messages.
  */
 export async function readCsvHeader(path: string, name: string): Promise<CsvHeader> {
@@ -86,6 +86,7 @@ function firstRecord(text: string, delimiter: string, name: string): string[] {
 }
 
 function mostFrequent(line: string): string {
-  const counts = delimiters.map((delimiter) => line.split(delimiter).length);
+  const unquoted = line.replaceAll(/"[^"]*"/g, "");
+  const counts = delimiters.map((delimiter) => unquoted.split(delimiter).length);
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
 }

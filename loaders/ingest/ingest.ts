@@ -1,3 +1,5 @@
+import { constants } from "node:fs";
+import { access, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Study } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
@@ -53,6 +55,7 @@ export async function ingest({
   const source = findSource(id);
   if (from.length === 0) throw new ConfigError(`${id}: nothing to read; expected at least one path`);
   try {
+    await assertWritable(lake);
     return await asOnlyWriter(lake, () =>
       writing(lake.root, async () => {
         const temporaryDirectory = join(lake.scratch, "spill");
@@ -94,6 +97,14 @@ export async function ingest({
   } finally {
     progress.done();
   }
+}
+
+/** @throws ConfigError when the folder of the study cannot be made or written. */
+async function assertWritable(lake: StudyLake): Promise<void> {
+  await writing(lake.root, async () => {
+    await mkdir(lake.root, { recursive: true });
+    await access(lake.root, constants.W_OK);
+  });
 }
 
 function report(

@@ -60,23 +60,24 @@ export async function publishTables(
   const progress = options.progress ?? silent;
   return writing(lake.root, async () => {
     await mkdir(lake.tables, { recursive: true });
-    const written: CatalogTable[] = [];
+    const written: (WrittenFile & { readonly table: string })[] = [];
     for (const { table, relation, sorted } of options.tables) {
       progress.step(`write ${table}`);
-      const contract = contractOf(options.study, table);
-      const query = await canonicalQuery(db, contract, relation, sorted === true);
-      const file = await moveIn(
-        lake,
-        table,
-        await writeParquet(db, query, join(lake.scratch, `${table}.parquet`)),
-      );
-      written.push({ table, ...file, source: options.source });
+      const query = await canonicalQuery(db, contractOf(options.study, table), relation, sorted === true);
+      written.push({ table, ...(await writeParquet(db, query, join(lake.scratch, `${table}.parquet`))) });
     }
-    const quarantine = await writeQuarantine(db, lake, options.quarantine);
+    const aside = await writeQuarantine(db, lake, options.quarantine);
+    // Nothing is moved before all is written: a full disk leaves no files behind.
+    const tables: CatalogTable[] = [];
+    for (const { table, ...file } of written) {
+      tables.push({ table, ...(await moveIn(lake, table, file)), source: options.source });
+    }
+    const quarantine =
+      aside === undefined ? undefined : quarantineOf(await moveIn(lake, "quarantine", aside));
     await flushFolder(lake.tables);
 
     progress.step("publish tables");
-    const catalog = merge(await readCatalog(lake), written, options, quarantine);
+    const catalog = merge(await readCatalog(lake), tables, options, quarantine);
     await writeCatalog(lake, catalog);
     await flushFolder(lake.tables);
     await removeUnnamed(lake, catalog);
@@ -117,12 +118,18 @@ async function writeQuarantine(
   db: Database,
   lake: StudyLake,
   relation: string | undefined,
-): Promise<CatalogIngest["quarantine"]> {
+): Promise<WrittenFile | undefined> {
   if (relation === undefined) return undefined;
   const path = join(lake.scratch, "quarantine.parquet");
   const written = await writeParquet(db, `SELECT * FROM ${identifier(relation)}`, path);
-  if (written.rows === 0) return undefined;
-  const { file, sha256, rows } = await moveIn(lake, "quarantine", written);
+  return written.rows === 0 ? undefined : written;
+}
+
+function quarantineOf({
+  file,
+  sha256,
+  rows,
+}: Omit<CatalogTable, "table" | "source">): CatalogIngest["quarantine"] {
   return { file, sha256, rows };
 }
 
@@ -130,7 +137,7 @@ async function moveIn(
   lake: StudyLake,
   name: string,
   { path, sha256, bytes, rows }: WrittenFile,
-): Promise<{ file: string; sha256: string; bytes: number; rows: number }> {
+): Promise<Omit<CatalogTable, "table" | "source">> {
   const file = `${name}.${sha256.slice(0, 16)}.parquet`;
   await rename(path, join(lake.tables, file));
   return { file, sha256, bytes, rows };

@@ -1,0 +1,229 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import type { Study } from "../../../data/study.ts";
+import { Database } from "../../../loaders/duckdb/database.ts";
+import { readCatalog } from "../../../loaders/lake/catalog.ts";
+import { shop, Workspace } from "./workspace.ts";
+
+const customers =
+  "customer_id,email,country,birth_date,consent_marketing\nc1,a@example.org,UK,1990-02-03,yes\nc2,,FR,,no\n";
+const orders = `order_id,customer_id,ordered_at,amount,currency
+o1,c1,2024-07-01 10:00:00,12.5,GBP
+o2,c2,2024-07-02T10:00:00+02:00,3,GBP
+`;
+
+describe("the sources csv, parquet and json", () => {
+  it("takes files named as tables, with columns of the contract's names", async () => {
+    using work = new Workspace();
+    const report = await work.ingest("csv", [
+      work.file("customers.csv", customers),
+      work.file("orders.csv", orders),
+    ]);
+    expect(report.total).toEqual({ rowsIn: 4, accepted: { customers: 2, orders: 2 }, quarantined: {} });
+    expect(
+      await work.table("customers", ["customer_id", "email", "birth_date", "consent_marketing", "city"]),
+    ).toEqual([
+      {
+        customer_id: "c1",
+        email: "a@example.org",
+        birth_date: "1990-02-03",
+        consent_marketing: true,
+        city: null,
+      },
+      { customer_id: "c2", email: null, birth_date: null, consent_marketing: false, city: null },
+    ]);
+    expect(await work.table("orders", ["order_id", "ordered_at", "amount"])).toEqual([
+      { order_id: "o1", ordered_at: "2024-07-01 10:00:00", amount: "12.5000" },
+      { order_id: "o2", ordered_at: "2024-07-02 08:00:00", amount: "3.0000" },
+    ]);
+  });
+
+  it("gives the same tables from Parquet, JSON, JSON lines, gzip and semicolons as from CSV", async () => {
+    using work = new Workspace();
+    const bytes = async (source: string, from: string[]): Promise<string[]> => {
+      const report = await work.ingest(source, from);
+      expect(report.total.accepted).toEqual({ customers: 2, orders: 2 });
+      return (await readCatalog(work.lake)).tables.map(({ sha256 }) => sha256);
+    };
+    const csv = [work.file("customers.csv", customers), work.file("orders.csv", orders)];
+    const expected = await bytes("csv", csv);
+    await using db = await Database.open({ threads: 1 });
+    const copies: string[] = [];
+    for (const [i, table] of ["customers", "orders"].entries()) {
+      for (const [ending, how] of [
+        ["parquet", "FORMAT parquet"],
+        ["json", "FORMAT json, ARRAY true"],
+        ["jsonl", "FORMAT json"],
+      ] as const) {
+        const path = work.file(`copies/${table}.${ending}`, "");
+        const types = table === "orders" ? "types = {'ordered_at': 'VARCHAR'}" : "auto_detect = true";
+        await db.run(`COPY (FROM read_csv('${csv[i]}', ${types})) TO '${path}' (${how})`);
+        copies.push(path);
+      }
+    }
+    const of = (ending: string): string[] => copies.filter((path) => path.endsWith(`.${ending}`));
+    expect(await bytes("parquet", of("parquet"))).toEqual(expected);
+    expect(await bytes("json", of("json"))).toEqual(expected);
+    expect(await bytes("json", of("jsonl"))).toEqual(expected);
+    const semicolons = (text: string): Uint8Array => gzipSync(text.replaceAll(",", ";"));
+    work.file("in/customers.csv.gz", semicolons(customers));
+    work.file("in/orders.csv.gz", semicolons(orders));
+    expect(await bytes("csv", [`${work.folder}/in`])).toEqual(expected);
+  });
+
+  it("sets rows aside that break a check of the contract, naming the column and what was expected", async () => {
+    using work = new Workspace();
+    const lines = `order_id,line_no,customer_id,ordered_at,product_id,quantity,unit_price,amount
+o1,1,c1,2024-07-01 10:00:00,p1,1,12.5,12.5
+o1,0,c1,2024-07-01 10:00:00,p1,1,12.5,12.5
+o1,2,c1,2024-07-01 10:00:00,p1,0,12.5,12.5
+o1,3,c1,2024-07-01 10:00:00,,1,12.5,12.5
+o1,4,c1,1 July,p1,1,12.5,12.5
+o1,5,c1,2024-07-01 10:00:00,p1,1.5,12.5,12.5
+o1,6,c1,2024-07-01 10:00:00,p1,1,$12.5,12.5
+o1,7,c1,2024-07-01 10:00:00,p1,1,12.5,-1
+o1,8,c1,2024-07-01 10:00:00,p1,1,12.5,12.5,?
+o9,1,c1,2024-07-01 10:00:00,p1,1,12.5,12.5
+o1,1,c1,2024-07-01 10:00:00,p2,1,12.5,12.5
+`;
+    const report = await work.ingest("csv", [
+      work.file("order_lines.csv", lines),
+      work.file("orders.csv", orders),
+      work.file("customers.csv", customers),
+    ]);
+    expect(report.total.accepted).toEqual({ customers: 2, orders: 2, order_lines: 1 });
+    expect((await work.quarantine(["row", "reason", "message"])).map((row) => Object.values(row))).toEqual([
+      ["2", "line_no_out_of_range", "line_no: expected at least 1"],
+      ["3", "quantity_out_of_range", "quantity: expected more than 0"],
+      ["4", "missing_product", "product_id: expected a value, but it is missing"],
+      ["5", "unreadable_ordered_at", expect.stringContaining("ordered_at: expected an instant")],
+      ["6", "unreadable_quantity", "quantity: expected a whole number"],
+      ["7", "unreadable_unit_price", expect.stringContaining("unit_price: expected an amount")],
+      ["8", "amount_out_of_range", "amount: expected at least 0"],
+      ["9", "malformed_row", "more values than the header has columns"],
+      ["10", "unknown_order", "order_id: expected a order_id of orders"],
+      ["11", "duplicate_key", "order_id, line_no: expected a value that no earlier row has"],
+    ]);
+  });
+
+  it("sets an order of an unknown customer aside, and with it the lines of the order", async () => {
+    using work = new Workspace();
+    const line = "order_id,line_no,customer_id,ordered_at,product_id,quantity,unit_price,amount\n";
+    const report = await work.ingest("csv", [
+      work.file("customers.csv", "customer_id\nc1\n"),
+      work.file("orders.csv", orders),
+      work.file("order_lines.csv", `${line}o2,1,c1,2024-07-02 10:00:00,p1,1,3,3\n`),
+    ]);
+    expect(report.total.quarantined).toEqual({ unknown_customer: 1, unknown_order: 1 });
+  });
+
+  it("knows the place of a row behind rows that are not CSV", async () => {
+    using work = new Workspace();
+    const rows = Array.from({ length: 30_000 }, (_, i) =>
+      i % 100 === 50 ? `c${i}` : i === 29_999 ? ",FR" : `c${i},FR`,
+    );
+    await work.ingest("csv", [work.file("customers.csv", `customer_id,country\n${rows.join("\n")}\n`)], {
+      threads: 2,
+    });
+    const aside = await work.quarantine(["row", "reason", "raw"]);
+    expect(aside).toHaveLength(301);
+    expect(aside.at(0)).toEqual({ row: "51", reason: "malformed_row", raw: '"c50"' });
+    expect(aside.at(-2)).toEqual({ row: "29951", reason: "malformed_row", raw: '"c29950"' });
+    expect(aside.at(-1)).toEqual({
+      row: "30000",
+      reason: "missing_customer",
+      raw: '{"customer_id":null,"country":"FR"}',
+    });
+  });
+
+  it("checks against the tables that the lake already has, and keeps them", async () => {
+    using work = new Workspace();
+    await work.ingest("csv", [work.file("customers.csv", customers)]);
+    const report = await work.ingest("csv", [work.file("orders.csv", `${orders}o3,c3,2024-07-01,1,GBP\n`)]);
+    expect(report.total.quarantined).toEqual({ unknown_customer: 1 });
+    expect(report.tables).toEqual([{ table: "orders", rows: 2, changed: true }]);
+    const again = await work.ingest("csv", [work.file("orders.csv", `${orders}o3,c3,2024-07-01,1,GBP\n`)]);
+    expect(again.tables).toEqual([{ table: "orders", rows: 2, changed: false }]);
+    const { tables, ingests } = await readCatalog(work.lake);
+    expect(tables.map(({ table }) => table)).toEqual(["customers", "orders"]);
+    expect(ingests.map(({ inputs }) => inputs.map(({ file }) => file))).toEqual([
+      ["customers.csv"],
+      ["orders.csv"],
+    ]);
+  });
+
+  it("refuses a table whose rows the lake's other tables would miss", async () => {
+    using work = new Workspace();
+    await work.ingest("csv", [work.file("customers.csv", customers), work.file("orders.csv", orders)]);
+    const before = await readCatalog(work.lake);
+    await expect(work.ingest("csv", [work.file("customers.csv", "customer_id\nc1\n")])).rejects.toThrow(
+      "the new customers lack customer_id c2, which orders in the lake names (1 such rows); ingest orders together with customers",
+    );
+    expect(await readCatalog(work.lake)).toEqual(before);
+    await using db = await Database.open({ threads: 1 });
+    expect(await db.rows(`FROM glob('${work.lake.root}/scratch/*')`)).toEqual([]);
+  });
+
+  it("asks for the table that orders need", async () => {
+    using work = new Workspace();
+    await expect(work.ingest("csv", [work.file("orders.csv", orders)])).rejects.toThrow(
+      "orders needs customers, which is not there; expected it with this ingest or before",
+    );
+  });
+
+  it("follows the study's mappings: names, formats, recoded values and constants", async () => {
+    using work = new Workspace();
+    const study: Study = {
+      ...shop,
+      timeZone: "Asia/Tehran",
+      mappings: [
+        {
+          table: "customers",
+          file: "people",
+          columns: {
+            customer_id: "Kunde",
+            birth_date: { column: "Geboren", format: "%d.%m.%Y" },
+            gender: { column: "G", values: { W: "female", M: "male" } },
+            acquired_at: { column: "Seit", format: "%d.%m.%Y %H:%M" },
+            country: { constant: "DE" },
+          },
+        },
+      ],
+    };
+    const text =
+      "Kunde,Geboren,G,Seit\n7,5.1.1990,W,01.06.2024 12:00\n8,1990-01-05,X,02.06.2024 12:00\n9,,X,\n";
+    const report = await work.ingest("csv", [work.file("people.csv", text)], { study });
+    expect(report.total).toEqual({
+      rowsIn: 3,
+      accepted: { customers: 2 },
+      quarantined: { unreadable_birth_date: 1 },
+    });
+    expect(
+      await work.table("customers", ["customer_id", "birth_date", "gender", "acquired_at", "country"]),
+    ).toEqual([
+      {
+        customer_id: "7",
+        birth_date: "1990-01-05",
+        gender: "female",
+        acquired_at: "2024-06-01 08:30:00",
+        country: "DE",
+      },
+      { customer_id: "9", birth_date: null, gender: "X", acquired_at: null, country: "DE" },
+    ]);
+    expect(await work.quarantine(["message"])).toEqual([
+      { message: "Geboren: expected a date in the format %d.%m.%Y" },
+    ]);
+  });
+
+  it("keeps text that looks like SQL or a pattern what it is", async () => {
+    using work = new Workspace();
+    const odd = `'); DROP TABLE customers; --`;
+    await work.ingest("csv", [
+      work.file("a[1]*/customers.csv", `customer_id,"na""me'${odd}"\n"${odd}",x\n,y\n`),
+    ]);
+    expect(await work.table("customers", ["customer_id"])).toEqual([{ customer_id: odd }]);
+    expect(await work.quarantine(["raw"])).toEqual([
+      { raw: JSON.stringify({ customer_id: null, [`na"me'${odd}`]: "y" }) },
+    ]);
+  });
+});

@@ -1,0 +1,158 @@
+import { execFileSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readCatalog } from "../../../loaders/lake/catalog.ts";
+import { shop, Workspace } from "./workspace.ts";
+
+/** Folder of initdb and pg_ctl, where a server is installed. */
+const binaries = [
+  ...(process.env.PATH ?? "").split(delimiter),
+  ...(existsSync("/usr/lib/postgresql")
+    ? readdirSync("/usr/lib/postgresql").map((version) => `/usr/lib/postgresql/${version}/bin`)
+    : []),
+].find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "pg_ctl")));
+
+const password = "s3cret-w0rd";
+
+describe.skipIf(binaries === undefined)(
+  "the source postgres (needs initdb and pg_ctl of a PostgreSQL server)",
+  () => {
+    let folder: string;
+    let address: string;
+
+    /** A server does not run as root: then its files are another user's and it is started as that user. */
+    function server(command: string, args: readonly string[]): void {
+      const path = join(binaries ?? "", command);
+      const asOther = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+      execFileSync(path, args, { stdio: "ignore", cwd: folder, ...asOther });
+    }
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), "atlas-postgres-"));
+      if (process.getuid?.() === 0) chownSync(folder, 65534, 65534);
+      const data = join(folder, "data");
+      server("initdb", ["-D", data, "-U", "atlas", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+      const port = await freePort();
+      server("pg_ctl", [
+        "-D",
+        data,
+        "-w",
+        "-l",
+        join(folder, "log"),
+        "-o",
+        `-p ${port} -k ${folder} -c fsync=off`,
+        "start",
+      ]);
+      address = `postgres://atlas:${password}@127.0.0.1:${port}/postgres`;
+      const client = new Client({ connectionString: address });
+      await client.connect();
+      await client.query(`
+      CREATE TABLE customers (customer_id integer PRIMARY KEY, country text, consent_marketing boolean, birth_date date, "odd ""name" int[]);
+      INSERT INTO customers VALUES (1, E'Île-de-\\nFrance, "x"', true, '1990-05-06', '{1,2}'), (2, '', false, NULL, NULL);
+      CREATE TABLE orders (order_id text, customer_id integer, ordered_at timestamptz, amount numeric(12,2), currency char(3));
+      INSERT INTO orders SELECT 'o' || i, 1 + i % 3, timestamptz '2024-01-01 12:00+03:30' + i * interval '1 minute', i + 0.25, 'EUR'
+        FROM generate_series(1, 3000) i;
+      CREATE SCHEMA "Other Shop";
+      CREATE TABLE "Other Shop".people (id integer, land text);
+      INSERT INTO "Other Shop".people VALUES (7, 'DE');
+      CREATE TABLE unrelated (x integer);`);
+      await client.end();
+    });
+
+    afterAll(() => {
+      server("pg_ctl", ["-D", join(folder, "data"), "-m", "immediate", "stop"]);
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it("reads the tables that feed the study, and keeps the others alone", async () => {
+      using work = new Workspace();
+      const report = await work.ingest("postgres", [address]);
+      expect(report.inputs.map(({ file }) => file)).toEqual(["public.customers", "public.orders"]);
+      expect(report.total).toEqual({
+        rowsIn: 3002,
+        accepted: { customers: 2, orders: 2000 },
+        quarantined: { unknown_customer: 1000 },
+      });
+      expect(
+        await work.table("customers", ["customer_id", "country", "consent_marketing", "birth_date"]),
+      ).toEqual([
+        {
+          customer_id: "1",
+          country: 'Île-de-\nFrance, "x"',
+          consent_marketing: true,
+          birth_date: "1990-05-06",
+        },
+        { customer_id: "2", country: null, consent_marketing: false, birth_date: null },
+      ]);
+      expect(
+        (await work.table("orders", ["order_id", "ordered_at", "amount"])).find(
+          (row) => "order_id" in row && row.order_id === "o1",
+        ),
+      ).toEqual({
+        order_id: "o1",
+        ordered_at: "2024-01-01 08:31:00",
+        amount: "1.2500",
+      });
+    });
+
+    it("gives the same bytes a second time, whatever the order of the rows in the database", async () => {
+      using work = new Workspace();
+      await work.ingest("postgres", [address]);
+      const first = await readCatalog(work.lake);
+      const client = new Client({ connectionString: address });
+      await client.connect();
+      await client.query("UPDATE orders SET amount = amount WHERE order_id < 'o2'");
+      await client.end();
+      await work.ingest("postgres", [address]);
+      expect(await readCatalog(work.lake)).toEqual(first);
+    });
+
+    it("reads tables of a named schema through the study's mappings", async () => {
+      using work = new Workspace();
+      const mappings = [
+        { table: "customers", file: "people", columns: { customer_id: "id", country: "land" } },
+      ];
+      await work.ingest("postgres", [`${address}?schema=Other%20Shop`], { study: { ...shop, mappings } });
+      expect(await work.table("customers", ["customer_id", "country"])).toEqual([
+        { customer_id: "7", country: "DE" },
+      ]);
+    });
+
+    it("says what failed without the password", async () => {
+      using work = new Workspace();
+      const wrong = [
+        [
+          address.replace(/:\d+\//, ":1/"),
+          /cannot connect to postgres:\/\/127\.0\.0\.1:1\/postgres: .*ECONNREFUSED/,
+        ],
+        [address.replace(/postgres$/, "nowhere"), /database "nowhere" does not exist/],
+        [`${address}?schema=missing`, /the database has no table that feeds shop/],
+        ["orders.csv", /expected one address that begins with postgres:/],
+      ] as const;
+      for (const [from, message] of wrong) {
+        const failure: unknown = await work.ingest("postgres", [from]).catch((error: unknown) => error);
+        if (!(failure instanceof Error)) throw new Error("expected a failure");
+        expect(failure.name).toBe("ConfigError");
+        expect(failure.message).toMatch(message);
+        expect(failure.message + failure.stack).not.toContain(password);
+      }
+    });
+  },
+);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listener = createServer();
+    listener.on("error", reject);
+    listener.listen(0, "127.0.0.1", () => {
+      const bound = listener.address();
+      listener.close(() =>
+        bound !== null && typeof bound === "object" ? resolve(bound.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
