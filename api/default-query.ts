@@ -4,8 +4,8 @@ import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
 export function defaultQuery(store: SnapshotStore): string {
   const ids = store.studyIds;
   const study = ids.includes("retail") ? "retail" : (ids[0] ?? "retail");
-  return `# Segments of a study, and a few members of each with what is known of them.
-# Press Ctrl-Enter to run; Ctrl-Space lists what else can be asked.
+  return `# Segments of a study, with a few members each.
+# Ctrl-Enter runs it; Ctrl-Space lists more.
 {
   study(id: ${JSON.stringify(study)}) {
     name

@@ -1,3 +1,4 @@
+import "./production.ts";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigError } from "../loaders/errors.ts";

@@ -2,6 +2,7 @@ import type { Goal, Play, Trait } from "../data/study.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
 import type { StudyLake } from "../loaders/lake/paths.ts";
 import { Bitset } from "../loaders/serving/bitset.ts";
+import type { MemberSpan } from "../loaders/serving/member-spans.ts";
 import type { PublishedSnapshot } from "../loaders/serving/published-snapshot.ts";
 import type { ServingReader } from "../loaders/serving/reader.ts";
 import type { TraitValue } from "../loaders/serving/records.ts";
@@ -150,21 +151,30 @@ export class CustomerView {
     return this.study.segments.filter((segment) => segment.members.has(this.row));
   }
 
+  /** One for each of the segments. */
   membership(segments: readonly SegmentView[]): MembershipView[] {
     const spans = this.study.reader.spans(this.row);
-    return segments.map((segment) => {
-      const isMember = segment.members.has(this.row);
-      const span = spans(segment.key);
-      if (span === undefined) {
-        return { segment, isMember, enteredAt: isMember ? this.study.manifest.asOf : null, exitedAt: null };
-      }
-      return { segment, isMember, enteredAt: instant(span.enteredAt), exitedAt: instant(span.exitedAt) };
-    });
+    return segments.map((segment) => this.#membershipOf(segment, spans(segment.key)));
   }
 
   /** Segments that the customer is in or has left, in the study's order. */
   memberships(): MembershipView[] {
-    return this.membership(this.study.segments).filter((membership) => membership.enteredAt !== null);
+    const spans = this.study.reader.spans(this.row);
+    const memberships: MembershipView[] = [];
+    for (const segment of this.study.segments) {
+      const span = spans(segment.key);
+      if (span !== undefined || segment.members.has(this.row))
+        memberships.push(this.#membershipOf(segment, span));
+    }
+    return memberships;
+  }
+
+  #membershipOf(segment: SegmentView, span: MemberSpan | undefined): MembershipView {
+    const isMember = segment.members.has(this.row);
+    if (span === undefined) {
+      return { segment, isMember, enteredAt: isMember ? this.study.manifest.asOf : null, exitedAt: null };
+    }
+    return { segment, isMember, enteredAt: instant(span.enteredAt), exitedAt: instant(span.exitedAt) };
   }
 
   /** The play of the first segment, in the study's order, that the customer is in and that has one. */

@@ -21,7 +21,7 @@ export interface ApiOptions {
 export const graphqlPath = "/graphql";
 
 /** A header with which a request without a JSON body shows that a browser was allowed to send it. */
-export const csrfHeader = "x-graphql-yoga-csrf";
+const csrfHeader = "x-graphql-yoga-csrf";
 
 /** The GraphQL endpoint: `fetch` for tests, a request listener for `node:http`. */
 export function createApi(options: ApiOptions): YogaServerInstance<object, RequestContext> {
