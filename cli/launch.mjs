@@ -1,4 +1,6 @@
 // The first file that any script runs, in plain JavaScript: a Node that cannot run TypeScript must still read it.
+import { fileURLToPath } from "node:url";
+
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
@@ -10,7 +12,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 const { enableCompileCache } = await import("node:module");
-enableCompileCache?.(new URL("../.cache/node", import.meta.url).pathname);
+enableCompileCache?.(fileURLToPath(new URL("../.cache/node", import.meta.url)));
 const command = process.argv[2] ?? "start";
 process.argv.splice(2, 1);
 await import(new URL(`./${command}.ts`, import.meta.url).href);

@@ -12,7 +12,7 @@ export function finishPage(html: string, page: string, fonts: readonly BuiltFont
       '<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">',
       '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">',
     ],
-    ["</head>", `${fontTags(fonts, page)}\n<style>${skipLinkStyle}</style>\n</head>`],
+    ["</head>", `${icon}\n${fontTags(fonts, page)}\n<style>${skipLinkStyle}</style>\n</head>`],
     ["<body>", `<body>\n${skipLink}`],
     ["</main>", `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page)}</div>\n</footer>`],
   ];
@@ -21,6 +21,10 @@ export function finishPage(html: string, page: string, fonts: readonly BuiltFont
 }
 
 const skipLink = '<a class="skip-link" href="#observablehq-main">Skip to content</a>';
+
+/** Three bars, the longest first: customers by segment. */
+const icon =
+  "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cg fill='%230b6872'%3E%3Cpath d='M1 2h14v3H1zM1 6.5h9v3H1zM1 11h5v3H1z'/%3E%3C/g%3E%3C/svg%3E\">";
 
 const skipLinkStyle =
   ".skip-link{position:absolute;inset-inline-start:8px;inset-block-start:-100px;z-index:10;padding:8px 12px;background:Canvas;color:LinkText}.skip-link:focus{inset-block-start:8px}@media print{.skip-link{display:none}}";
@@ -32,7 +36,10 @@ function footerOf(page: string): string {
   );
 }
 
-/** Names for the parts of Framework's frame that a screen reader would otherwise announce without one. */
+/**
+ * Names for the parts of Framework's frame that a screen reader would otherwise announce without one, a list of pages
+ * that holds nothing but its items, and code that can be scrolled by keyboard.
+ */
 function named(html: string): string {
   return html
     .replace(
@@ -44,7 +51,9 @@ function named(html: string): string {
     .replace(
       '<input id="observablehq-sidebar-toggle" type="checkbox" title="Toggle sidebar">',
       '<input id="observablehq-sidebar-toggle" type="checkbox" title="Toggle sidebar" aria-label="Show the list of pages">',
-    );
+    )
+    .replace(/(<ol>\s*)(<label id="observablehq-sidebar-close"[^>]*><\/label>)/, "$2\n  $1")
+    .replaceAll(/<pre(?=[ >])(?![^>]*tabindex)/g, '<pre tabindex="0"');
 }
 
 function replaceOnce(html: string, from: string, to: string, page: string): string {

@@ -12,7 +12,6 @@ interface PagedSegment {
 
 interface SidebarSection {
   readonly name: string;
-  readonly path?: string;
   readonly open: boolean;
   readonly pages: readonly { readonly name: string; readonly path: string }[];
 }
@@ -32,12 +31,14 @@ export function studiesWithPages(root: string, studies: readonly Study[]): Study
 export function sidebarSections(root: string, studies: readonly Study[]): SidebarSection[] {
   return studiesWithPages(root, studies).map((study) => ({
     name: study.name.en,
-    path: `/${study.id}/`,
     open: true,
-    pages: subPages(join(root, study.id)).map((name) => ({
-      name: titleCase(name),
-      path: `/${study.id}/${name}/`,
-    })),
+    pages: [
+      { name: "Dashboard", path: `/${study.id}/` },
+      ...subPages(join(root, study.id)).map((name) => ({
+        name: titleCase(name),
+        path: `/${study.id}/${name}/`,
+      })),
+    ],
   }));
 }
 

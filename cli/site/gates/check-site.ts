@@ -4,7 +4,7 @@ import { readSecrets } from "../secrets.ts";
 import { noBareImports, ownAssetsOnly } from "./assets.ts";
 import { readBuiltSite } from "./built-site.ts";
 import { noIdentifiers, noSmallCells } from "./disclosure.ts";
-import { noErrors } from "./errors.ts";
+import { noEmptyPages, noErrors } from "./errors.ts";
 import { noLinkToNowhere } from "./links.ts";
 import { lightPages } from "./weight.ts";
 
@@ -12,7 +12,15 @@ import { lightPages } from "./weight.ts";
 export async function checkSite(folder: string, lake: Lake, studies: readonly Study[]): Promise<string[]> {
   const site = await readBuiltSite(folder);
   const faults: string[] = [];
-  for (const gate of [noErrors, noLinkToNowhere, ownAssetsOnly, noBareImports, lightPages, noSmallCells]) {
+  for (const gate of [
+    noErrors,
+    noEmptyPages,
+    noLinkToNowhere,
+    ownAssetsOnly,
+    noBareImports,
+    lightPages,
+    noSmallCells,
+  ]) {
     faults.push(...(await gate(site)));
   }
   for (const study of studies) {

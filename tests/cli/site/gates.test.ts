@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { noBareImports, ownAssetsOnly } from "../../../cli/site/gates/assets.ts";
 import { type Gate, readBuiltSite } from "../../../cli/site/gates/built-site.ts";
 import { noIdentifiers, noSmallCells } from "../../../cli/site/gates/disclosure.ts";
-import { noErrors } from "../../../cli/site/gates/errors.ts";
+import { noEmptyPages, noErrors } from "../../../cli/site/gates/errors.ts";
 import { noLinkToNowhere } from "../../../cli/site/gates/links.ts";
 import { lightPages, scriptWeights } from "../../../cli/site/gates/weight.ts";
 
@@ -123,6 +123,14 @@ describe("errors", () => {
       "a.html: a cell does not compile (SyntaxError: Unexpected token (1:4)); expected a page without errors",
     ]);
   });
+});
+
+test("a page without content is refused", async () => {
+  expect(
+    noEmptyPages(
+      await site({ "a.html": `<main id="observablehq-main">\n</main>`, "b.html": "<main>Text</main>" }),
+    ),
+  ).toEqual(["a.html: has no content; expected text (is the front matter closed by ---?)"]);
 });
 
 describe("weight", () => {
