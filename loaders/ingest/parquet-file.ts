@@ -11,8 +11,9 @@ export interface WrittenFile {
 }
 
 /**
- * Writes the rows of a query, in its order, as Parquet, flushes it to disk and hashes it. Row groups have a fixed
- * size and the file holds no time stamp, so the bytes depend on the rows alone, whatever the number of threads.
+ * Writes the rows of a query, in its order, as Parquet, flushes it to disk and hashes it. The file holds no time
+ * stamp. The bytes depend on the rows alone, whatever the number of threads, if the query ends in a sort: row groups
+ * are filled by whole vectors, and only a sort hands them out in a size of its own.
  */
 export async function writeParquet(db: Database, query: string, path: string): Promise<WrittenFile> {
   const result = await db.run(

@@ -27,13 +27,16 @@ export interface PublishOptions {
   /** Kept in the catalog with each table: `online-retail`, `sample`, `csv` … */
   readonly source: string;
   readonly inputs: CatalogIngest["inputs"];
-  /** Relations with the columns of the contract; `sorted` when they are in primary-key order already. */
+  /**
+   * Relations with the columns of the contract. `sorted` when they are tables in primary-key order, filled in one
+   * way whatever the number of threads: without a sort, the row groups of the file follow the blocks of the table.
+   */
   readonly tables: readonly {
     readonly table: string;
     readonly relation: string;
     readonly sorted?: boolean;
   }[];
-  /** A relation with the rows set aside, in the order they are to be kept. */
+  /** A relation with the rows set aside; kept in the order of its columns `file` and `row`. */
   readonly quarantine?: string;
   /**
    * The source is a whole data set: all other tables go. Otherwise the given tables are replaced and the others
@@ -121,7 +124,7 @@ async function writeQuarantine(
 ): Promise<WrittenFile | undefined> {
   if (relation === undefined) return undefined;
   const path = join(lake.scratch, "quarantine.parquet");
-  const written = await writeParquet(db, `SELECT * FROM ${identifier(relation)}`, path);
+  const written = await writeParquet(db, `SELECT * FROM ${identifier(relation)} ORDER BY file, "row"`, path);
   return written.rows === 0 ? undefined : written;
 }
 

@@ -5,7 +5,7 @@ import { rawJson } from "./raw-relation.ts";
 import { rejectedRows } from "./read-faults.ts";
 import { accepted, type Staged } from "./staging.ts";
 
-/** The relation that collects what was set aside, in the order of inputs and rows. */
+/** The relation that collects what was set aside. */
 export const quarantine = "quarantine";
 
 /**
@@ -15,18 +15,13 @@ export const quarantine = "quarantine";
  */
 export async function collectQuarantine(db: Database, stages: readonly Staged[]): Promise<void> {
   const parts: string[] = [];
-  for (const [i, staged] of stages.entries()) {
+  for (const staged of stages) {
     const { late, rejects } = await counts(db, staged);
     const rows = [atOnce(staged), ...(late > 0 ? [found(staged)] : [])].join(" UNION ALL ");
     const all =
       rejects > 0 && staged.raw.rejects !== undefined ? withRejects(rows, staged, staged.raw.rejects) : rows;
     const columns = `${literal(staged.raw.input.name)} AS file, CAST("row" AS BIGINT) AS "row", reason, message, raw`;
-    // Rows found while reading are in order as they are; other ways of joining them in are not.
-    if (all === atOnce(staged)) parts.push(`SELECT ${columns} FROM (${all})`);
-    else {
-      await db.run(`CREATE TABLE aside_${i} AS SELECT ${columns} FROM (${all}) ORDER BY "row"`);
-      parts.push(`SELECT * FROM aside_${i}`);
-    }
+    parts.push(`SELECT ${columns} FROM (${all})`);
   }
   await db.run(`CREATE VIEW ${quarantine} AS ${parts.join(" UNION ALL ")}`);
 }

@@ -136,16 +136,21 @@ describe("publishTables", () => {
 
   it("keeps the rows set aside in a file that the catalog names", async () => {
     await customers("c1");
-    await db.run("CREATE TABLE aside AS SELECT 'missing_customer' AS reason");
+    await db.run(
+      "CREATE TABLE aside AS SELECT 'a.csv' AS file, row, 'missing_customer' AS reason FROM range(3, 1, -1) t(row)",
+    );
     const catalog = await publish({
       tables: [{ table: "customers", relation: "customers" }],
       quarantine: "aside",
     });
     const quarantine = catalog.ingests[0]?.quarantine;
-    expect(quarantine?.rows).toBe(1);
+    expect(quarantine?.rows).toBe(2);
     expect(
       await db.rows(`SELECT * FROM read_parquet('${join(lake.tables, quarantine?.file ?? "")}')`),
-    ).toEqual([{ reason: "missing_customer" }]);
+    ).toEqual([
+      { file: "a.csv", row: "2", reason: "missing_customer" },
+      { file: "a.csv", row: "3", reason: "missing_customer" },
+    ]);
   });
 
   it("changes nothing when one of several tables cannot be written", async () => {
