@@ -1,4 +1,7 @@
 /** The browser bundle of Arquero: the package's own entry would pull `node:` modules into the page. */
 declare module "arquero/dist/arquero.min.js" {
-  export * from "arquero";
+  import type * as arquero from "arquero";
+
+  const bundle: typeof arquero;
+  export default bundle;
 }

@@ -1,11 +1,11 @@
 import { updateFigure } from "./figures.js";
-import { type Cell, filterCube } from "./filter-cube.js";
+import { filterCube, type View } from "./filter-cube.js";
 import { count, money, percent } from "./format.js";
 import { readUrl, writeUrl } from "./url-state.js";
 
 /** What the filters above the figure of shares carry along. */
 interface FilterData {
-  readonly cells: readonly Cell[];
+  readonly views: readonly View[];
   readonly names: Readonly<Record<string, string>>;
   readonly highlight: readonly string[];
   readonly currency: string;
@@ -36,7 +36,7 @@ function connect(form: HTMLFormElement, figure: HTMLElement, data: FilterData): 
     const filtered = chosen.some((value) => value !== "");
     for (const { name, value } of selects) writeUrl(name, value);
     if (reset) reset.hidden = !filtered;
-    const totals = filterCube(data.cells, chosen);
+    const totals = filtered ? filterCube(data.views, chosen) : [];
     const customers = totals.reduce((sum, total) => sum + total.customers, 0);
     const value = totals.reduce((sum, total) => sum + total.value, 0);
     updateFigure(
@@ -46,7 +46,7 @@ function connect(form: HTMLFormElement, figure: HTMLElement, data: FilterData): 
             measure: data.measure,
             rows: totals.map((total) => ({
               name: data.names[total.segment] ?? total.segment,
-              customers: total.customers / customers,
+              customers: customers === 0 ? 0 : total.customers / customers,
               value: value === 0 ? 0 : total.value / value,
               highlight: data.highlight.includes(total.segment),
             })),
@@ -77,5 +77,5 @@ function sentence(
 ): string {
   const [first] = totals;
   if (first === undefined) return "No group of at least 10 customers here.";
-  return `${count(customers)} customers, ${money(value, currency)} ${measure}; ${names[first.segment] ?? first.segment}: ${percent(first.customers / customers)} of them, ${percent(value === 0 ? 0 : first.value / value)} of it.`;
+  return `${count(customers)} customers in groups of at least 10, ${money(value, currency)} ${measure}; ${names[first.segment] ?? first.segment}: ${percent(first.customers / customers)} of them, ${percent(value === 0 ? 0 : first.value / value)} of it.`;
 }

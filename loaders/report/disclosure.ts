@@ -25,15 +25,17 @@ export function suppressParts(counts: readonly number[]): Count[] {
  * Cells of a table whose sums along each of `margins` are known elsewhere: the indexes of the cells to suppress.
  * A margin groups cells by the text it returns. Cells of 1 to 9 customers are suppressed; then, in every group
  * where one suppressed cell, or fewer than ten customers, could be found by subtraction, the smallest further
- * cell that holds anybody, until nothing changes. Cells of equal size go in the order given.
+ * cell that holds anybody, until nothing changes. Cells of equal size go in the order given. `also` suppresses further
+ * cells from the start.
  */
 export function hiddenCells<Cell extends { readonly customers: number }>(
   cells: readonly Cell[],
   margins: readonly ((cell: Cell) => string)[],
+  also: (cell: Cell) => boolean = () => false,
 ): Set<number> {
   const hidden = new Set<number>();
-  cells.forEach(({ customers }, index) => {
-    if (customers > 0 && !isPublishable(customers)) hidden.add(index);
+  cells.forEach((cell, index) => {
+    if (cell.customers > 0 && (!isPublishable(cell.customers) || also(cell))) hidden.add(index);
   });
   const groups = margins.flatMap((margin) => [...groupIndexes(cells, margin).values()]);
   let changed = hidden.size > 0;

@@ -4,26 +4,33 @@ import { hiddenCells } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 
-/** Customers of one segment with one value in each filter. */
+/** Customers of one segment with one value in each filter of a view. */
 export interface CubeCell {
   readonly segment: string;
-  /** One text per filter, in their order; customers without a value are under "unknown". */
+  /** One text per filter of the view, in their order; customers without a value are under "unknown". */
   readonly values: readonly string[];
   readonly customers: number;
   readonly value: number;
 }
 
-/** The main segmentation by the filters of the front page. */
+/** The main segmentation by some of the filters, the others left open. */
+export interface CubeView {
+  /** Positions of the filters in use. */
+  readonly filters: readonly number[];
+  /** Only cells that may be published. */
+  readonly cells: readonly CubeCell[];
+  /** How many cells are left out because they, or others by subtraction, would describe fewer than ten customers. */
+  readonly suppressed: number;
+}
+
+/** The main segmentation by the filters of the front page: by each alone and, with two filters, by both. */
 export interface ValueCube {
   readonly filters: readonly {
     readonly id: string;
     readonly label: Localized;
     readonly values: readonly string[];
   }[];
-  /** Only cells that may be published. */
-  readonly cells: readonly CubeCell[];
-  /** How many cells are left out because they, or others by subtraction, would describe fewer than ten customers. */
-  readonly suppressed: number;
+  readonly views: readonly CubeView[];
 }
 
 /** Values beyond the most frequent so many are put together under "other". */
@@ -63,24 +70,82 @@ export async function valueCube({ db, roles }: ReportSource): Promise<ValueCube 
     customers: row.customers,
     value: roundedOrNull(row.value, 9) ?? 0,
   }));
-  const hidden = hiddenCells(cells, [
-    ({ segment }) => `segment ${segment}`,
-    ...filters.map((_, index) => (cell: CubeCell) => `${index} ${cell.values[index]}`),
-    ...filters.map((_, index) => (cell: CubeCell) => `${index} ${cell.segment} ${cell.values[index]}`),
-  ]);
-  const shown = cells.filter((_, index) => !hidden.has(index));
+  const views = cubeViews(cells, filters.length);
   return {
-    filters: filters.map(({ id, label }, index) => ({ id, label, values: valuesByCustomers(shown, index) })),
-    cells: shown,
-    suppressed: hidden.size,
+    filters: filters.map(({ id, label }, index) => ({
+      id,
+      label,
+      values: valuesByCustomers(views.find((view) => view.filters.join() === String(index))?.cells ?? []),
+    })),
+    views,
   };
 }
 
+/**
+ * A view for each filter alone, suppressed so that neither the sizes of segments nor the number of customers with a
+ * value give a cell away; then, with several filters, one by all of them, whose sums are the cells of the others.
+ */
+function cubeViews(cells: readonly CubeCell[], filterCount: number): CubeView[] {
+  const singles = Array.from({ length: filterCount }, (_, filter) => {
+    const sums = sumBy(cells, filter);
+    const hidden = hiddenCells(sums, [({ segment }) => segment, ({ values }) => values[0] ?? ""]);
+    return { filter, sums, hidden };
+  });
+  const views = singles.map(({ filter, sums, hidden }) => ({
+    filters: [filter],
+    cells: sums.filter((_, index) => !hidden.has(index)),
+    suppressed: hidden.size,
+  }));
+  if (filterCount < 2) return views;
+  const hiddenSums = singles.map(
+    ({ sums, hidden }) =>
+      new Set(
+        sums.filter((_, index) => hidden.has(index)).map(({ segment, values }) => `${segment} ${values[0]}`),
+      ),
+  );
+  const hidden = hiddenCells(
+    cells,
+    singles.map(
+      ({ filter }) =>
+        ({ segment, values }: CubeCell) =>
+          `${filter} ${segment} ${values[filter]}`,
+    ),
+    ({ segment, values }) => hiddenSums.some((sums, filter) => sums.has(`${segment} ${values[filter]}`)),
+  );
+  const both = {
+    filters: singles.map(({ filter }) => filter),
+    cells: cells.filter((_, index) => !hidden.has(index)),
+    suppressed: hidden.size,
+  };
+  return [...views, both];
+}
+
+/** Cells summed over all filters but one. */
+function sumBy(cells: readonly CubeCell[], filter: number): CubeCell[] {
+  const groups = Map.groupBy(cells, ({ segment, values }) => `${segment}\u0000${values[filter]}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [
+      {
+        segment: first.segment,
+        values: [first.values[filter] ?? unknownValue],
+        customers: group.reduce((sum, { customers }) => sum + customers, 0),
+        value:
+          roundedOrNull(
+            group.reduce((sum, { value }) => sum + value, 0),
+            9,
+          ) ?? 0,
+      },
+    ];
+  });
+}
+
 /** The values that have cells, most customers first, "other" and "unknown" last. */
-function valuesByCustomers(cells: readonly CubeCell[], index: number): string[] {
+function valuesByCustomers(cells: readonly CubeCell[]): string[] {
   const totals = new Map<string, number>();
   for (const { values, customers } of cells) {
-    const value = values[index] ?? unknownValue;
+    const value = values[0] ?? unknownValue;
     totals.set(value, (totals.get(value) ?? 0) + customers);
   }
   const last = [otherValue, unknownValue];

@@ -93,11 +93,12 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
         : [
             {
               term: "Filters",
-              meaning: `Narrow the chart to customers of one ${cube.filters.map(({ label }) => label.en).join(" and one ")}. ${
-                cube.suppressed === 0
-                  ? "No cell had to be left out."
-                  : `${count(cube.suppressed)} combinations that describe fewer than 10 customers, or would give such a number away, are left out of filtered views.`
-              }`,
+              meaning: `Narrow the chart to customers of one ${cube.filters.map(({ label }) => label.en).join(" or one ")}${cube.filters.length > 1 ? ", or of both" : ""}. Groups that would then describe fewer than 10 customers, or give such a number away, are left out: ${cube.views
+                .map(
+                  ({ filters: used, suppressed }) =>
+                    `${count(suppressed)} by ${used.map((index) => cube.filters[index]?.label.en).join(" and ")}`,
+                )
+                .join(", ")}.`,
             },
           ]),
     ],
@@ -118,7 +119,7 @@ function filters(
     ({ id, label, values }) =>
       html`<label>${capital(label.en)}<select name="${id}"><option value="">All</option>${values.map((value) => html`<option value="${value}">${capital(value)}</option>`)}</select></label>`,
   )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
-${jsonScript({ cells: cube.cells, names, highlight: leading.ids, currency, measure, whole })}</form>`;
+${jsonScript({ views: cube.views, names, highlight: leading.ids, currency, measure, whole })}</form>`;
 }
 
 /** The group whose members are worth most, each against the average customer. */

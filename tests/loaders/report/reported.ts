@@ -1,0 +1,65 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { study } from "../../../data/studies/retail/study.ts";
+import { Database } from "../../../loaders/duckdb/database.ts";
+import { literal } from "../../../loaders/duckdb/quote.ts";
+import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { writeReports } from "../../../loaders/report/reports.ts";
+import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
+
+/** A lake with two snapshots of 3,000 sample customers, its reports, and a database on the same files to check them. */
+export interface Reported {
+  readonly lakes: SampleLakes;
+  readonly lake: Lake;
+  readonly studyLake: StudyLake;
+  readonly directory: string;
+  readonly key: string;
+  /** `profiles`, `membership`, `before` (the earlier membership) and the canonical tables. */
+  readonly db: Database;
+  read<Report>(name: string): Promise<Report>;
+  remove(): Promise<void>;
+}
+
+export async function reported(): Promise<Reported> {
+  const lakes = await sampleLakes(3000);
+  const studyLake = await lakes.fresh("reported");
+  const earlier = await buildSnapshot({ lake: studyLake, study, asOf: "2025-10-01", seed: 1 });
+  const latest = await buildSnapshot({ lake: studyLake, study, asOf: "2026-01-01", seed: 1 });
+  const lake = new Lake(join(studyLake.root, ".."));
+  const { directory, key } = await writeReports({ lake, study });
+  const db = await Database.open();
+  const view = (name: string, path: string) =>
+    db.run(`CREATE VIEW ${name} AS FROM read_parquet(${literal(path)})`);
+  await view("profiles", join(studyLake.snapshot(latest.id), "profiles.parquet"));
+  await view("membership", join(studyLake.snapshot(latest.id), "membership.parquet"));
+  await view("before", join(studyLake.snapshot(earlier.id), "membership.parquet"));
+  for (const table of (await readCatalog(studyLake)).tables)
+    await view(table.table, tablePath(studyLake, table));
+  return {
+    lakes,
+    lake,
+    studyLake,
+    directory,
+    key,
+    db,
+    read: async <Report>(name: string) =>
+      JSON.parse(await readFile(join(directory, `${name}.json`), "utf8")) as Report,
+    async remove() {
+      db.close();
+      await lakes.remove();
+    },
+  };
+}
+
+/** Every file of a folder with its text, by path. */
+export async function texts(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(
+      files.sort().map(async (file) => [file.slice(folder.length), await readFile(file, "utf8")] as const),
+    ),
+  );
+}

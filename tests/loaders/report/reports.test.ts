@@ -1,0 +1,260 @@
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { study } from "../../../data/studies/retail/study.ts";
+import { ConfigError } from "../../../loaders/errors.ts";
+import { Lake } from "../../../loaders/lake/paths.ts";
+import type { Cohorts } from "../../../loaders/report/cohorts.ts";
+import type { Overlap } from "../../../loaders/report/overlaps.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import { ReportReader } from "../../../loaders/report/read-report.ts";
+import { writeReports } from "../../../loaders/report/reports.ts";
+import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
+import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
+import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
+import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
+import type { ValueCube } from "../../../loaders/report/value-cube.ts";
+import { type Reported, reported, texts } from "./reported.ts";
+
+let made: Reported;
+beforeAll(async () => {
+  made = await reported();
+}, 120_000);
+afterAll(() => made.remove());
+
+async function figure(sql: string): Promise<number> {
+  return Number((await made.db.row<{ x: number | null }>(`SELECT (${sql})::DOUBLE AS x`)).x);
+}
+
+describe("the overview", () => {
+  it("has every segment with the size and value that the snapshot's files give", async () => {
+    const { segments, totalValue } = await made.read<Overview>("overview");
+    expect(segments.length).toBe(
+      study.segments.length + study.segmentations.flatMap(({ cases }) => cases).length + 1,
+    );
+    expect(totalValue).toBeCloseTo(await figure("SELECT sum(amount) FROM orders"), 1);
+    for (const { id, size, value } of segments) {
+      if (size === null) continue;
+      expect(size).toBe(await figure(`SELECT count(*) FROM membership WHERE segment_id = '${id}'`));
+      const members = `SELECT customer_id FROM membership WHERE segment_id = '${id}'`;
+      expect(value).toBeCloseTo(
+        await figure(`SELECT coalesce(sum(amount), 0) FROM orders WHERE customer_id IN (${members})`),
+        1,
+      );
+    }
+  });
+
+  it("tells who came and who went since the snapshot before", async () => {
+    const { segments } = await made.read<Overview>("overview");
+    const told = segments.filter(({ entered }) => entered !== null);
+    expect(told.length).toBeGreaterThan(5);
+    for (const { id, entered, left, size, sizeBefore } of told) {
+      const at = (table: string) => `SELECT customer_id FROM ${table} WHERE segment_id = '${id}'`;
+      expect(entered).toBe(await figure(`SELECT count(*) FROM (${at("membership")} EXCEPT ${at("before")})`));
+      expect(left).toBe(await figure(`SELECT count(*) FROM (${at("before")} EXCEPT ${at("membership")})`));
+      if (size !== null && sizeBefore !== null) expect(size - sizeBefore).toBe((entered ?? 0) - (left ?? 0));
+    }
+  });
+
+  it("has key figures of the 365 days before as-of, now, before and a year ago", async () => {
+    const { keyFigures } = await made.read<Overview>("overview");
+    const get = (id: string) => keyFigures.find((each) => each.id === id);
+    const window = (end: string) =>
+      `ordered_at < TIMESTAMP '${end}' AND ordered_at >= TIMESTAMP '${end}' - INTERVAL 365 DAY`;
+    const sum = (end: string) => figure(`SELECT sum(amount) FROM orders WHERE ${window(end)}`);
+    const revenue = get("revenue");
+    expect(Math.abs((revenue?.value ?? 0) / (await sum("2026-01-01 00:00:00")) - 1)).toBeLessThan(1e-5);
+    expect(Math.abs((revenue?.before ?? 0) / (await sum("2025-09-30 23:00:00")) - 1)).toBeLessThan(1e-5);
+    expect(Math.abs((revenue?.yearBefore ?? 0) / (await sum("2025-01-01 00:00:00")) - 1)).toBeLessThan(1e-5);
+    expect(revenue?.series.map(({ at }) => at).at(-1)).toBe("2026-01-01");
+    expect(revenue?.series.map(({ at }) => at)[9]).toBe("2025-10-01");
+    expect(get("active_customers")?.value).toBe(
+      await figure(`SELECT count(DISTINCT customer_id) FROM orders WHERE ${window("2026-01-01 00:00:00")}`),
+    );
+  });
+});
+
+describe("the front page's figures", () => {
+  it("the grid's cells hold the customers that the scores say", async () => {
+    const { cells } = await made.read<ScoreGrid>("score-grid");
+    expect(cells.length).toBe(25);
+    for (const { row, column, customers } of cells) {
+      const real = await figure(
+        `SELECT count(*) FROM profiles WHERE recency_score = ${row} AND frequency_score = ${column}`,
+      );
+      if (customers !== null) expect(customers).toBe(real);
+    }
+  });
+
+  it("flows count each customer once, as the two memberships say", async () => {
+    const { flows } = await made.read<SegmentFlow>("segment-flow");
+    expect(flows.length).toBeGreaterThan(10);
+    for (const { from, to, customers } of flows.filter((flow) => flow.from !== null && flow.to !== null)) {
+      expect(customers).toBe(
+        await figure(
+          `SELECT count(*) FROM before b JOIN membership m USING (customer_id) WHERE b.segment_id = '${from}' AND m.segment_id = '${to}'`,
+        ),
+      );
+    }
+  });
+
+  it("a cohort's retention is what the orders say", async () => {
+    const { unit, cohorts, cells } = await made.read<Cohorts>("cohorts");
+    expect(unit).toBe("quarter");
+    const quarter = "date_trunc('quarter', timezone('Europe/London', timezone('UTC', ordered_at)))";
+    const firsts = `SELECT customer_id, min(${quarter}) AS q FROM orders GROUP BY 1`;
+    for (const { cohort, size } of cohorts) {
+      expect(size).toBe(await figure(`SELECT count(*) FROM (${firsts}) WHERE q = DATE '${cohort}'`));
+    }
+    for (const { cohort, period, customers } of cells.filter((cell) => cell.customers !== null)) {
+      expect(customers).toBe(
+        await figure(`SELECT count(DISTINCT customer_id) FROM orders JOIN (${firsts}) USING (customer_id)
+          WHERE q = DATE '${cohort}' AND ${quarter} = q + ${period} * INTERVAL 3 MONTH`),
+      );
+    }
+  });
+
+  it("months add up to the revenue", async () => {
+    const { months } = await made.read<RevenueByMonth>("revenue-by-month");
+    expect(months.length).toBe(36);
+    const hidden = months.some(({ revenue }) => revenue === null);
+    const total = months.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0);
+    const all = await figure("SELECT sum(amount) FROM orders");
+    if (hidden) expect(total).toBeLessThan(all);
+    else expect(total).toBeCloseTo(all, 0);
+  });
+
+  it("cells of the filters hold the customers with these values", async () => {
+    const { filters, views } = await made.read<ValueCube>("value-cube");
+    expect(filters.map(({ id }) => id)).toEqual(["country", "favourite_channel"]);
+    expect(views.map((view) => view.filters)).toEqual([[0], [1], [0, 1]]);
+    for (const view of views) {
+      const plain = view.cells.filter(
+        ({ values }) => !values.includes("other") && !values.includes("unknown"),
+      );
+      expect(plain.length).toBeGreaterThan(5);
+      for (const { segment, values, customers } of plain) {
+        const holds = view.filters.map((filter, index) => `${filters[filter]?.id} = '${values[index]}'`);
+        expect(customers).toBe(
+          await figure(`SELECT count(*) FROM profiles JOIN membership USING (customer_id)
+            WHERE segment_id = '${segment}' AND ${holds.join(" AND ")}`),
+        );
+      }
+    }
+  });
+
+  it("no cell of both filters can be found by subtracting its neighbours from the cell of one filter", async () => {
+    const { views } = await made.read<ValueCube>("value-cube");
+    const both = views.find(({ filters }) => filters.length === 2)?.cells ?? [];
+    for (const { filters, cells } of views.filter((view) => view.filters.length === 1)) {
+      for (const { segment, values, customers } of cells) {
+        const inside = both.filter(
+          (cell) => cell.segment === segment && cell.values[filters[0] ?? 0] === values[0],
+        );
+        if (inside.length === 0) continue;
+        const rest = customers - inside.reduce((sum, cell) => sum + cell.customers, 0);
+        expect(rest === 0 || rest >= 10, `${segment} ${values[0]}: ${rest}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe("a segment's report", () => {
+  it("compares means and shares over known values, and holds its lift inside its interval", async () => {
+    const { profile } = await made.read<SegmentReport>("segments/under_35");
+    const spend = profile.find(({ trait }) => trait === "monetary_value");
+    const members = "SELECT customer_id FROM membership WHERE segment_id = 'under_35'";
+    const mean = await figure(`SELECT avg(monetary_value) FROM profiles WHERE customer_id IN (${members})`);
+    expect(spend?.members).toBeCloseTo(mean, 1);
+    expect(spend?.everybody).toBeCloseTo(await figure("SELECT avg(monetary_value) FROM profiles"), 1);
+    for (const { lift, low, high } of profile) {
+      expect(low).toBeLessThanOrEqual(lift);
+      expect(high).toBeGreaterThanOrEqual(lift);
+    }
+  });
+
+  it("sets apart the traits that its own definition is about", async () => {
+    const { profile } = await made.read<SegmentReport>("segments/under_35");
+    expect(profile.filter(({ trait }) => trait === "age_years").map(({ telling }) => telling)).toEqual([
+      false,
+    ]);
+    expect(profile.some(({ telling }) => telling)).toBe(true);
+  });
+
+  it("has a point for each snapshot, and overlaps that the memberships give", async () => {
+    const { history, overlaps } = await made.read<SegmentReport>("segments/one_time_buyers");
+    expect(history.map(({ asOf }) => asOf)).toEqual(["2025-10-01", "2026-01-01"]);
+    for (const { segment, customers } of overlaps.filter((each) => each.customers !== null)) {
+      expect(customers).toBe(
+        await figure(`SELECT count(*) FROM membership a JOIN membership b USING (customer_id)
+          WHERE a.segment_id = 'one_time_buyers' AND b.segment_id = '${segment}'`),
+      );
+    }
+  });
+});
+
+describe("disclosure", () => {
+  it("no report tells of 1 to 9 customers under any key that counts them", async () => {
+    const counting = new Set(["customers", "size", "sizeBefore", "entered", "left", "orders"]);
+    let seen = 0;
+    const visit = (value: unknown, key: string, path: string): void => {
+      if (typeof value === "number" && counting.has(key)) {
+        seen += 1;
+        expect(value === 0 || value >= 10, `${path}: ${value}`).toBe(true);
+      }
+      if (value !== null && typeof value === "object") {
+        for (const [name, item] of Object.entries(value)) visit(item, name, `${path}.${name}`);
+      }
+    };
+    for (const [path, text] of await texts(made.directory)) visit(JSON.parse(text), "", path);
+    expect(seen).toBeGreaterThan(500);
+  });
+
+  it("no report names a customer", async () => {
+    const ids = await made.db.rows<{ id: string }>("SELECT customer_id AS id FROM profiles");
+    const all = [...(await texts(made.directory)).values()].join("\n");
+    expect(ids.length).toBe(3000);
+    for (const { id } of ids) expect(all.includes(id)).toBe(false);
+  });
+
+  it("suppressed overlaps with the parts of a segmentation cannot be found by subtraction", async () => {
+    const { segments, segmentation } = await made.read<Overview>("overview");
+    const pairs = await made.read<Overlap[]>("overlaps");
+    const parts = new Set(segmentation?.segments);
+    let suppressed = 0;
+    for (const { id, size } of segments) {
+      if (parts.has(id) || size === null) continue;
+      const row = pairs.filter(({ a, b }) => a === id && parts.has(b));
+      const hidden = row.filter(({ customers }) => customers === null);
+      const rest = size - row.reduce((sum, { customers }) => sum + (customers ?? 0), 0);
+      if (hidden.length === 0) expect(rest).toBe(0);
+      else {
+        suppressed += 1;
+        expect(hidden.length).toBeGreaterThan(1);
+        expect(rest).toBeGreaterThanOrEqual(10);
+      }
+    }
+    expect(suppressed).toBeGreaterThan(0);
+  });
+});
+
+describe("writing", () => {
+  it("gives the same bytes again, and uses what is there", async () => {
+    const before = await texts(made.directory);
+    expect((await writeReports({ lake: made.lake, study })).key).toBe(made.key);
+    await rm(made.directory, { recursive: true });
+    await writeReports({ lake: made.lake, study });
+    expect(await texts(made.directory)).toEqual(before);
+  });
+
+  it("pages read the reports of the current snapshot", async () => {
+    const reader = await ReportReader.open(made.studyLake);
+    expect(reader.directory).toBe(made.directory);
+    expect((await reader.read<Overview>("overview")).asOf).toBe("2026-01-01");
+    await expect(reader.read("nothing")).rejects.toThrow(ConfigError);
+  });
+
+  it("says what to do where there is no snapshot", async () => {
+    const lake = new Lake(`${made.lake.root}/empty`);
+    await expect(writeReports({ lake, study })).rejects.toThrow(/no snapshot yet; make one with/);
+  });
+});

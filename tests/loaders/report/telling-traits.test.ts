@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { Trait } from "../../../data/study.ts";
+import { definingTraits, isTelling } from "../../../loaders/report/telling-traits.ts";
+
+const text = { en: "", fa: "" };
+function trait(id: string, rest: Pick<Trait, "from"> & Partial<Trait>): Trait {
+  return { id, type: "number", basis: "behavioural", label: text, description: text, ...rest };
+}
+
+const days = trait("recency_days", {
+  from: { measure: { table: "orders", measure: "DAYS_SINCE_LAST" } },
+  unit: "days",
+});
+const score = trait("recency_score", {
+  from: { derive: { quintile: { trait: "recency_days" }, by: "CUT_POINTS" } },
+  unit: "score",
+});
+const web = trait("orders_web", {
+  from: {
+    measure: { table: "orders", measure: "COUNT", where: [{ column: "channel", op: "EQ", value: "web" }] },
+  },
+});
+const lately = trait("visits_lately", {
+  from: {
+    measure: {
+      table: "events",
+      measure: "COUNT",
+      where: [{ column: "kind", op: "EQ", value: "visit" }],
+      window: { last: { days: 30 } },
+    },
+  },
+});
+const code = trait("rfm_cell", {
+  type: "string",
+  from: { derive: { concat: [{ trait: "recency_score" }] } },
+});
+
+describe("traits that define a segment", () => {
+  it("are those its condition names and those they derive from, however deep", () => {
+    const where = {
+      any: [{ not: { trait: { id: "recency_score", op: "EQ", value: 5 } } }, { segment: "other" }],
+    };
+    expect([...definingTraits(where, [days, score, web])].sort()).toEqual(["recency_days", "recency_score"]);
+  });
+
+  it("are none where the condition is about events alone", () => {
+    const where = { event: { table: "orders", measure: "COUNT" as const, op: "GTE", value: 1 } };
+    expect(definingTraits(where, [days]).size).toBe(0);
+  });
+});
+
+describe("traits that tell something by themselves", () => {
+  it("are neither scores, nor codes made of them, nor parts of a lifetime total", () => {
+    expect([days, score, web, lately, code].map(isTelling)).toEqual([true, false, false, true, false]);
+  });
+});
