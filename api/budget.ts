@@ -5,10 +5,11 @@ export const objectLimit = 100_000;
 
 /** Counts what a request makes while it runs: exact where a guess from the document's text would not be. */
 export class Budget {
-  #left: number;
+  #left = objectLimit;
 
-  constructor(limit: number = objectLimit) {
-    this.#left = limit;
+  /** For a request that is run once more from its beginning. */
+  refill(): void {
+    this.#left = objectLimit;
   }
 
   /** @throws UserInputError with code COST_LIMIT */

@@ -1,6 +1,7 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import { Budget } from "./budget.ts";
+import { compiledDocuments } from "./compiled-documents.ts";
 import type { RequestContext } from "./context.ts";
 import { defaultQuery } from "./default-query.ts";
 import { isOurFault, toGraphQLError } from "./errors.ts";
@@ -14,6 +15,8 @@ export interface ApiOptions {
   readonly store: SnapshotStore;
   /** With keys, every request needs one; without, nobody sees personal traits. */
   readonly keys?: ScopeKeys;
+  /** Times that a document is asked before it is compiled; see `compiled-documents.ts`. */
+  readonly usesBeforeCompiling?: number;
   /** Takes one line for the operator about each error that is not the caller's doing. */
   readonly report: (line: string) => void;
 }
@@ -56,6 +59,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     },
     plugins: [
       useCSRFPrevention({ requestHeaders: [csrfHeader] }),
+      compiledDocuments(options.usesBeforeCompiling),
       releaseSnapshots,
       documentErrorCodes(),
       ...documentLimitPlugins(),

@@ -4,6 +4,11 @@ import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { LakeFixture } from "./lake-fixture.ts";
 
+interface FixtureOptions {
+  readonly keys?: ScopeKeys;
+  readonly usesBeforeCompiling?: number;
+}
+
 /** The API over a lake in a temporary folder, asked without a socket. */
 export class ApiFixture {
   readonly lake: LakeFixture;
@@ -12,23 +17,23 @@ export class ApiFixture {
   readonly log: string[];
   readonly yoga: ReturnType<typeof createApi>;
 
-  private constructor(lake: LakeFixture, store: SnapshotStore, log: string[], keys?: ScopeKeys) {
+  private constructor(lake: LakeFixture, store: SnapshotStore, log: string[], options: FixtureOptions) {
     this.lake = lake;
     this.store = store;
     this.log = log;
-    this.yoga = createApi({ store, keys, report: (line) => log.push(line) });
+    this.yoga = createApi({ ...options, store, report: (line) => log.push(line) });
   }
 
   /** With one snapshot, `s1`, unless `fill` writes others. */
   static async create(
     fill: (lake: LakeFixture) => Promise<void> = (lake) => lake.publish({ id: "s1" }),
-    keys?: ScopeKeys,
+    options: FixtureOptions = {},
   ): Promise<ApiFixture> {
     const lake = await LakeFixture.create();
     await fill(lake);
     const log: string[] = [];
     const store = await SnapshotStore.open(lake.root, (line) => log.push(line));
-    return new ApiFixture(lake, store, log, keys);
+    return new ApiFixture(lake, store, log, options);
   }
 
   async post(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Response> {

@@ -36,7 +36,7 @@ describe("with keys", () => {
   const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
   beforeAll(async () => {
-    api = await ApiFixture.create((lake) => lake.publish({ id: "s1" }), keys);
+    api = await ApiFixture.create((lake) => lake.publish({ id: "s1" }), { keys });
   });
 
   afterAll(() => api.remove());
