@@ -9,18 +9,15 @@ import {
   type Catalog,
   type CatalogIngest,
   type CatalogTable,
-  emptyCatalog,
   readCatalog,
   writeCatalog,
 } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { type Progress, silent } from "../progress.ts";
 import { sqlTypes } from "./ddl.ts";
+import { mergeCatalog } from "./merge-catalog.ts";
 import { type WrittenFile, writeParquet } from "./parquet-file.ts";
 import { writing } from "./write-faults.ts";
-
-/** Sources that bring single tables; every other source is a whole data set and stands alone. */
-export const mergingSources = ["csv", "parquet", "json", "postgres"] as const;
 
 export interface PublishOptions {
   readonly study: Study;
@@ -80,7 +77,12 @@ export async function publishTables(
     await flushFolder(lake.tables);
 
     progress.step("publish tables");
-    const catalog = merge(await readCatalog(lake), tables, options, quarantine);
+    const ingest = {
+      source: options.source,
+      inputs: options.inputs,
+      ...(quarantine === undefined ? {} : { quarantine }),
+    };
+    const catalog = mergeCatalog(await readCatalog(lake), options, tables, ingest);
     await writeCatalog(lake, catalog);
     await flushFolder(lake.tables);
     await removeUnnamed(lake, catalog);
@@ -144,33 +146,6 @@ async function moveIn(
   const file = `${name}.${sha256.slice(0, 16)}.parquet`;
   await rename(path, join(lake.tables, file));
   return { file, sha256, bytes, rows };
-}
-
-/** The catalog after this ingest; tables in the order of the study. */
-function merge(
-  present: Catalog,
-  written: readonly CatalogTable[],
-  { study, source, inputs, standalone }: PublishOptions,
-  quarantine: CatalogIngest["quarantine"],
-): Catalog {
-  const kept = standalone || isStandalone(present) ? emptyCatalog : present;
-  const replaced = new Set(written.map(({ table }) => table));
-  const tables = [...kept.tables.filter(({ table }) => !replaced.has(table)), ...written];
-  const order = study.tables.map(({ name }) => name);
-  tables.sort((a, b) => order.indexOf(a.table) - order.indexOf(b.table));
-  const ingests = kept.ingests.filter((ingest) => tablesOf(ingest).some((table) => !replaced.has(table)));
-  const ingest: CatalogIngest = { source, inputs, ...(quarantine === undefined ? {} : { quarantine }) };
-  return { tables, ingests: [...ingests, ingest] };
-}
-
-/** Whether the tables came from a source that is a whole data set. */
-export function isStandalone(catalog: Catalog): boolean {
-  const merging: readonly string[] = mergingSources;
-  return catalog.ingests.some(({ source }) => !merging.includes(source));
-}
-
-function tablesOf(ingest: CatalogIngest): string[] {
-  return ingest.inputs.flatMap(({ counts }) => Object.keys(counts.accepted));
 }
 
 async function removeUnnamed(lake: StudyLake, catalog: Catalog): Promise<void> {

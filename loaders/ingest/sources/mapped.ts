@@ -3,7 +3,7 @@ import { identifier } from "../../duckdb/quote.ts";
 import { type CatalogTable, readCatalog, tablePath } from "../../lake/catalog.ts";
 import { checkKeys, type FedTable, type KeptTable } from "../keys.ts";
 import { mappedColumns, tableFor } from "../mapping.ts";
-import { isStandalone } from "../publish-tables.ts";
+import { isStandalone } from "../merge-catalog.ts";
 import type { RawRelation } from "../raw-relation.ts";
 import { accepted, type Staged, stage } from "../staging.ts";
 import type { Fed, SourceContext, SourceResult } from "./source.ts";

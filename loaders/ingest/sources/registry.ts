@@ -7,15 +7,7 @@ import { postgres } from "./postgres.ts";
 import type { Source } from "./source.ts";
 
 /** Every source that `atlas ingest` knows. */
-export const sources: readonly Source[] = [
-  onlineRetail,
-  completeJourney,
-  cdnow,
-  csv,
-  parquet,
-  json,
-  postgres,
-];
+const sources: readonly Source[] = [onlineRetail, completeJourney, cdnow, csv, parquet, json, postgres];
 
 /** @throws UnknownNameError with the nearest name. */
 export function findSource(id: string): Source {

@@ -262,13 +262,13 @@ function mountOrSkip(work: Workspace, options: string, skip: (note: string) => n
   const folder = join(work.folder, "disk");
   mkdirSync(folder);
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "pipe" });
+    execFileSync("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "pipe" });
   } catch {
     skip("mounting a memory disk needs root");
   }
   return {
     lake: new Lake(folder).study("shop"),
-    remount: (how: string) => execFileSync("mount", ["-o", `remount,${how}`, folder], { stdio: "pipe" }),
-    [Symbol.dispose]: () => execFileSync("umount", ["-l", folder], { stdio: "pipe" }),
+    remount: (how: string) => execFileSync("/bin/mount", ["-o", `remount,${how}`, folder], { stdio: "pipe" }),
+    [Symbol.dispose]: () => execFileSync("/bin/umount", ["-l", folder], { stdio: "pipe" }),
   };
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { sha256File } from "../../../loaders/canonical.ts";
 import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
@@ -13,7 +14,7 @@ const fresh = `${old}2,B,b,1,2010-12-02 08:26:00,2,2,UK\nC3,B,b,-1,2010-12-03 08
 /** Starts an ingest that stands still at a step, stops it there by the signal, and says what it was doing. */
 function interrupted(work: Workspace, file: string, step: number, signal: NodeJS.Signals): Promise<string> {
   return new Promise((resolve, reject) => {
-    const script = join(import.meta.dirname, "ingest-child.ts");
+    const script = fileURLToPath(import.meta.resolve("./ingest-child.ts"));
     const child = spawn(process.execPath, [script, join(work.folder, "lake"), file, String(step)], {
       stdio: ["ignore", "pipe", "inherit"],
     });
