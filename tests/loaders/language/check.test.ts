@@ -22,32 +22,73 @@ function problemOf(where: unknown): string {
 }
 
 describe("a definition that does not fit is refused with its path and what was expected", () => {
-  const event = (rest: object) => ({ event: { table: "orders", measure: "COUNT", op: "GTE", value: 1, ...rest } });
+  const event = (rest: object) => ({
+    event: { table: "orders", measure: "COUNT", op: "GTE", value: 1, ...rest },
+  });
   test.each([
-    [{ trait: { id: "recencydays", op: "LTE", value: 3 } }, "champions.where.trait.id: unknown trait: recencydays; did you mean recency_days?"],
-    [{ all: [{ all: [] }, { trait: { id: "recency_days", op: "LESS", value: 3 } }] }, "champions.where.all[1].trait.op: unknown operator: LESS"],
-    [{ trait: { id: "recency_days", op: "CONTAINS", value: "x" } }, "champions.where.trait.op: CONTAINS does not apply to a number; expected one of EQ"],
+    [
+      { trait: { id: "recencydays", op: "LTE", value: 3 } },
+      "champions.where.trait.id: unknown trait: recencydays; did you mean recency_days?",
+    ],
+    [
+      { all: [{ all: [] }, { trait: { id: "recency_days", op: "LESS", value: 3 } }] },
+      "champions.where.all[1].trait.op: unknown operator: LESS",
+    ],
+    [
+      { trait: { id: "recency_days", op: "CONTAINS", value: "x" } },
+      "champions.where.trait.op: CONTAINS does not apply to a number; expected one of EQ",
+    ],
     [{ trait: { id: "country", op: "EQ", value: 3 } }, "champions.where.trait.value: expected a text, got 3"],
-    [{ trait: { id: "recency_days", op: "BETWEEN", value: [1] } }, "expected a list of two: a finite number, lowest first, got [1]"],
-    [{ trait: { id: "recency_days", op: "TOP_PERCENT", value: 0 } }, "expected a number above 0 and at most 100, got 0"],
+    [
+      { trait: { id: "recency_days", op: "BETWEEN", value: [1] } },
+      "expected a list of two: a finite number, lowest first, got [1]",
+    ],
+    [
+      { trait: { id: "recency_days", op: "TOP_PERCENT", value: 0 } },
+      "expected a number above 0 and at most 100, got 0",
+    ],
     [{ trait: { id: "recency_days", op: "EQ" } }, "expected a finite number, got nothing"],
     [{ trait: { id: "country", op: "EXISTS", value: 1 } }, "expected no value, got 1"],
     [{ segment: "champion" }, "champions.where.segment: unknown segment: champion; did you mean champions?"],
-    [{ every: [] }, "champions.where: expected exactly one of all, any, not, segment, trait, event, got every"],
-    [{ all: [], any: [] }, "champions.where: expected exactly one of all, any, not, segment, trait, event, got all, any"],
+    [
+      { every: [] },
+      "champions.where: expected exactly one of all, any, not, segment, trait, event, got every",
+    ],
+    [
+      { all: [], any: [] },
+      "champions.where: expected exactly one of all, any, not, segment, trait, event, got all, any",
+    ],
     [{ all: {} }, "champions.where.all: expected a list of conditions"],
     [null, "champions.where: expected an object with one of"],
-    [event({ table: "order" }), "champions.where.event.table: unknown table of events: order; did you mean orders?"],
+    [
+      event({ table: "order" }),
+      "champions.where.event.table: unknown table of events: order; did you mean orders?",
+    ],
     [event({ table: "customers" }), "champions.where.event.table: unknown table of events: customers"],
     [event({ measure: "MEDIAN" }), "champions.where.event.measure: unknown measure: MEDIAN"],
-    [event({ measure: "SUM", column: "amounts" }), "champions.where.event.column: unknown column of orders: amounts; did you mean amount?"],
+    [
+      event({ measure: "SUM", column: "amounts" }),
+      "champions.where.event.column: unknown column of orders: amounts; did you mean amount?",
+    ],
     [event({ measure: "SUM", column: "channel" }), "SUM needs a number; channel is a string"],
     [event({ column: "amount" }), "champions.where.event.column: COUNT takes no column"],
-    [event({ window: { last: {} } }), "champions.where.event.window.last: expected whole numbers of hours, days"],
+    [
+      event({ window: { last: {} } }),
+      "champions.where.event.window.last: expected whole numbers of hours, days",
+    ],
     [event({ window: { last: { days: 1.5 } } }), "champions.where.event.window.last: expected whole numbers"],
-    [event({ window: { since: 3 } }), "champions.where.event.window: expected { last }, { previous } or { from, to }"],
-    [event({ where: [{ column: "channel", op: "TOP_PERCENT", value: 3 }] }), "TOP_PERCENT does not apply to a string"],
-    [event({ where: [{ column: "amount", op: "TOP_PERCENT", value: 3 }] }), "TOP_PERCENT ranks customers and cannot stand in where"],
+    [
+      event({ window: { since: 3 } }),
+      "champions.where.event.window: expected { last }, { previous } or { from, to }",
+    ],
+    [
+      event({ where: [{ column: "channel", op: "TOP_PERCENT", value: 3 }] }),
+      "TOP_PERCENT does not apply to a string",
+    ],
+    [
+      event({ where: [{ column: "amount", op: "TOP_PERCENT", value: 3 }] }),
+      "TOP_PERCENT ranks customers and cannot stand in where",
+    ],
   ])("%j", (where, message) => {
     expect(problemOf(where)).toContain(message);
   });
@@ -60,7 +101,9 @@ describe("a definition that does not fit is refused with its path and what was e
     let deep: Condition = { all: [] };
     for (let i = 0; i < 25; i += 1) deep = { not: deep };
     expect(problemOf(deep)).toContain("nested deeper than 20");
-    expect(problemOf({ all: Array.from({ length: 501 }, () => ({ all: [] })) })).toContain("more than 500 conditions");
+    expect(problemOf({ all: Array.from({ length: 501 }, () => ({ all: [] })) })).toContain(
+      "more than 500 conditions",
+    );
   });
 });
 
@@ -84,8 +127,12 @@ test("definitions that differ only in the order of keys have the same version", 
   expect(definitionVersion(a)).not.toBe(definitionVersion({ trait: { ...a.trait, value: 2 } }));
 });
 
-test.each(studies.map((study) => [study.id, study] as const))("every definition of %s fits its traits and tables", (_, study) => {
-  expect(() => checkStudy(study)).not.toThrow();
-  for (const trait of study.traits)
-    for (const text of [trait.label, trait.description]) expect(text.en !== "" && text.fa !== "").toBe(true);
-});
+test.each(studies.map((study) => [study.id, study] as const))(
+  "every definition of %s fits its traits and tables",
+  (_, study) => {
+    expect(() => checkStudy(study)).not.toThrow();
+    for (const trait of study.traits)
+      for (const text of [trait.label, trait.description])
+        expect(text.en !== "" && text.fa !== "").toBe(true);
+  },
+);

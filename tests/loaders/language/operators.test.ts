@@ -19,7 +19,12 @@ const traits = [
 ];
 
 const is = (id: string, op: string, value?: unknown, ignoreCase?: boolean): Condition => ({
-  trait: { id, op, ...(value === undefined ? {} : { value }), ...(ignoreCase === undefined ? {} : { ignoreCase }) },
+  trait: {
+    id,
+    op,
+    ...(value === undefined ? {} : { value }),
+    ...(ignoreCase === undefined ? {} : { ignoreCase }),
+  },
 });
 
 /** As of 2026-01-01 (UTC); who holds. */
@@ -96,7 +101,11 @@ describe("operators on literal rows", () => {
   );
 
   test("every operator that takes traits has a case", () => {
-    const used = new Set(JSON.stringify(cases).match(/"op":"[A-Z_]+"/g)?.map((text) => text.slice(6, -1)));
+    const used = new Set(
+      JSON.stringify(cases)
+        .match(/"op":"[A-Z_]+"/g)
+        ?.map((text) => text.slice(6, -1)),
+    );
     expect([...operators.keys()].filter((id) => !used.has(id))).toEqual([]);
   });
 
@@ -115,7 +124,9 @@ test("a birthday on 29 February counts on 29 February in a leap year", async () 
 
 test("ties at the edge of TOP_PERCENT are all kept", async () => {
   const values = [9, 5, 5, 5, 1].map((n, i) => `('${i}', ${n})`);
-  const db = await retailDatabase(`INSERT INTO customers (customer_id, household_size) VALUES ${values.join(", ")}`);
+  const db = await retailDatabase(
+    `INSERT INTO customers (customer_id, household_size) VALUES ${values.join(", ")}`,
+  );
   const segments = [smallSegment("top", is("size", "TOP_PERCENT", 40))];
   const { members } = await compute(db, smallStudy({ traits, segments }), "2026-01-01");
   expect(members.top).toEqual(["0", "1", "2", "3"]);

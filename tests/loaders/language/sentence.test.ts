@@ -17,7 +17,12 @@ describe("a definition as a sentence", () => {
       "مشتریانی که روز از آخرین سفارش حداکثر ۳۰ روز است.",
     ],
     [
-      { all: [{ trait: { id: "monetary_value", op: "GTE", value: 1000 } }, { trait: { id: "return_rate", op: "LT", value: 0.05 } }] },
+      {
+        all: [
+          { trait: { id: "monetary_value", op: "GTE", value: 1000 } },
+          { trait: { id: "return_rate", op: "LT", value: 0.05 } },
+        ],
+      },
       "Customers for whom the total spend is at least £1,000 and the return rate is below 5%.",
       "مشتریانی که کل خرید حداقل \u200e£\u00a0۱٬۰۰۰ است و نرخ مرجوعی کمتر از ۵٪ است.",
     ],
@@ -27,7 +32,16 @@ describe("a definition as a sentence", () => {
       "مشتریانی که کشور برابر «France» نیست یا نامعلوم است.",
     ],
     [
-      { event: { table: "orders", measure: "COUNT", where: [{ column: "channel", op: "EQ", value: "web" }], window: { last: { days: 90 } }, op: "GTE", value: 3 } },
+      {
+        event: {
+          table: "orders",
+          measure: "COUNT",
+          where: [{ column: "channel", op: "EQ", value: "web" }],
+          window: { last: { days: 90 } },
+          op: "GTE",
+          value: 3,
+        },
+      },
       "Customers for whom the number of orders whose channel is “web” in the last 90 days is at least 3.",
       "مشتریانی که شمار سفارش که کانال برابر «web» است در ۹۰ روز گذشته حداقل ۳ است.",
     ],
@@ -39,7 +53,9 @@ describe("a definition as a sentence", () => {
   ])("%j", (condition, en, fa) => {
     const sentence = say(condition);
     expect(sentence.en).toBe(en);
-    expect(sentence.fa.replaceAll(/[\u200e\u200f\u00a0]/g, "")).toBe(fa.replaceAll(/[\u200e\u200f\u00a0]/g, ""));
+    expect(sentence.fa.replaceAll(/[\u200e\u200f\u00a0]/g, "")).toBe(
+      fa.replaceAll(/[\u200e\u200f\u00a0]/g, ""),
+    );
   });
 
   test("every segment of the retail study has one in both languages", () => {

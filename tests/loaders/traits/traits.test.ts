@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { EventMeasure } from "../../../data/language.ts";
 import type { Expression } from "../../../data/study.ts";
 import { traitLevels } from "../../../loaders/traits/registry.ts";
-import { allTables, compute, retailDatabase, smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
+import {
+  allTables,
+  compute,
+  retailDatabase,
+  smallSegment,
+  smallStudy,
+  smallTrait,
+} from "../../fixtures/population.ts";
 
 /**
  * a: three orders, one of them exactly at as-of and one exactly 30 days before; b: one order; c: none. As of
@@ -56,9 +63,7 @@ describe("measures over events, for a, b and c", () => {
     const db = await retailDatabase(customers);
     const study = smallStudy({
       traits: [smallTrait("visits", { measure: { table: "events", measure: "COUNT" } })],
-      segments: [
-        smallSegment("few", { event: { table: "events", measure: "COUNT", op: "LT", value: 1 } }),
-      ],
+      segments: [smallSegment("few", { event: { table: "events", measure: "COUNT", op: "LT", value: 1 } })],
     });
     const available = new Set([...allTables].filter((table) => table !== "events"));
     const { traits, members } = await compute(db, study, "2026-01-31", available);
@@ -76,7 +81,11 @@ describe("measures over events, for a, b and c", () => {
     );
     const where = [{ column: "category", op: "EQ", value: "Kitchen" }];
     const measure: EventMeasure = { table: "order_lines", measure: "SUM", column: "amount", where };
-    const { traits } = await compute(db, smallStudy({ traits: [smallTrait("kitchen", { measure })] }), "2026-01-31");
+    const { traits } = await compute(
+      db,
+      smallStudy({ traits: [smallTrait("kitchen", { measure })] }),
+      "2026-01-31",
+    );
     expect(Number(traits.get("a")?.kitchen)).toBe(2);
     db.close();
   });
@@ -85,7 +94,10 @@ describe("measures over events, for a, b and c", () => {
 describe("derived traits", () => {
   const values = [7, 1, 3, 3, 3, 9, null, 12, 5, 6];
 
-  async function derived(derive: Expression, type: "number" | "string" | "boolean" = "number"): Promise<unknown[]> {
+  async function derived(
+    derive: Expression,
+    type: "number" | "string" | "boolean" = "number",
+  ): Promise<unknown[]> {
     const rows = values.map((value, i) => `('${i}', ${value === null ? "NULL" : value}, DATE '2000-02-29')`);
     const db = await retailDatabase(
       `INSERT INTO customers (customer_id, household_size, birth_date) VALUES ${rows.join(", ")}`,
@@ -117,7 +129,9 @@ describe("derived traits", () => {
 
   test("quintile by cut points: equal values share a score", async () => {
     const cuts = [0.2, 0.4, 0.6, 0.8].map((fraction) => quantile(sorted, fraction));
-    const expected = values.map((value) => (value === null ? null : 1 + cuts.filter((cut) => value > cut).length));
+    const expected = values.map((value) =>
+      value === null ? null : 1 + cuts.filter((cut) => value > cut).length,
+    );
     expect(await derived({ quintile: x, by: "CUT_POINTS" })).toEqual(expected);
     expect(await derived({ quintile: x, by: "CUT_POINTS", lowIsBest: true })).toEqual(
       expected.map((score) => (score === null ? null : 6 - score)),
@@ -138,21 +152,47 @@ describe("derived traits", () => {
   });
   test("bands are closed below and open above; something missing has none", async () => {
     const result = await derived({ band: x, edges: [3, 6], labels: ["low", "middle", "high"] }, "string");
-    expect(result).toEqual(["high", "low", "middle", "middle", "middle", "high", null, "high", "middle", "high"]);
+    expect(result).toEqual([
+      "high",
+      "low",
+      "middle",
+      "middle",
+      "middle",
+      "high",
+      null,
+      "high",
+      "middle",
+      "high",
+    ]);
   });
   test("the label of the largest is missing when none is positive, and the first of equals", async () => {
     const largest = await derived(
-      { labelOfLargest: [{ label: "x", of: { subtract: [x, { number: 3 }] } }, { label: "two", of: { number: 2 } }, { label: "also two", of: { number: 2 } }] },
+      {
+        labelOfLargest: [
+          { label: "x", of: { subtract: [x, { number: 3 }] } },
+          { label: "two", of: { number: 2 } },
+          { label: "also two", of: { number: 2 } },
+        ],
+      },
       "string",
     );
-    expect(largest).toEqual(["x", "two", "two", "two", "two", "x", "two", "x", "x", "x"].map((label, i) => (values[i] === 5 ? "x" : label)));
-    expect(await derived({ labelOfLargest: [{ label: "none", of: { number: 0 } }] }, "string")).toEqual(values.map(() => null));
+    expect(largest).toEqual(
+      ["x", "two", "two", "two", "two", "x", "two", "x", "x", "x"].map((label, i) =>
+        values[i] === 5 ? "x" : label,
+      ),
+    );
+    expect(await derived({ labelOfLargest: [{ label: "none", of: { number: 0 } }] }, "string")).toEqual(
+      values.map(() => null),
+    );
   });
   test("age in years turns on the birthday, on 1 March for 29 February", async () => {
     expect((await derived({ yearsSince: { trait: "born" } }))[0]).toBe(25);
   });
   test("lookup, concat, coalesce, when and holds", async () => {
-    const looked = await derived({ lookup: { concat: [x, { text: "!" }] }, table: { "7!": "seven" }, otherwise: "else" }, "string");
+    const looked = await derived(
+      { lookup: { concat: [x, { text: "!" }] }, table: { "7!": "seven" }, otherwise: "else" },
+      "string",
+    );
     expect(looked.slice(0, 2)).toEqual(["seven", "else"]);
     expect(looked[6]).toBeNull();
     const filled = await derived({ coalesce: [x, { number: -1 }] });
@@ -173,10 +213,14 @@ describe("the order of traits", () => {
     expect(levels.map((level) => level.map(({ id }) => id))).toEqual([["x"], ["b"], ["c"]]);
   });
   test("a circle is refused, naming the way round; so is an unknown trait", () => {
-    expect(() => traitLevels(smallStudy({ traits: [derive("a", "b"), derive("b", "a")] }))).toThrow(/a → b → a/);
-    expect(() => traitLevels(smallStudy({ traits: [derive("a", "age_yeers"), smallTrait("age_years", { attribute: "x" })] }))).toThrow(
-      "a.derive: unknown trait: age_yeers; did you mean age_years?",
+    expect(() => traitLevels(smallStudy({ traits: [derive("a", "b"), derive("b", "a")] }))).toThrow(
+      /a → b → a/,
     );
+    expect(() =>
+      traitLevels(
+        smallStudy({ traits: [derive("a", "age_yeers"), smallTrait("age_years", { attribute: "x" })] }),
+      ),
+    ).toThrow("a.derive: unknown trait: age_yeers; did you mean age_years?");
   });
 });
 
@@ -187,7 +231,11 @@ test("customers won later, or whose first event comes later, are not known yet",
     `INSERT INTO orders (order_id, customer_id, ordered_at, amount, currency) VALUES
      ('1', 'later', TIMESTAMP '2027-01-01', 1, 'GBP'), ('2', 'both', TIMESTAMP '2027-01-01', 1, 'GBP'), ('3', 'both', TIMESTAMP '2025-01-01', 1, 'GBP')`,
   );
-  const { traits } = await compute(db, smallStudy({ segments: [smallSegment("all", { all: [] })] }), "2026-01-01");
+  const { traits } = await compute(
+    db,
+    smallStudy({ segments: [smallSegment("all", { all: [] })] }),
+    "2026-01-01",
+  );
   expect([...traits.keys()]).toEqual(["both", "old", "quiet"]);
   db.close();
 });
