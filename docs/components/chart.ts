@@ -12,6 +12,9 @@ export type Chart<Data> = (data: Data, frame: ChartFrame) => Element;
 /** Below this inner width a chart uses its phone layout. */
 export const narrowWidth = 520;
 
+/** Height in CSS pixels of a group in the figure of shares; fewer groups leave room below. */
+export const shareBarHeight = 50;
+
 /** The style every Plot figure has here; the fonts and sizes are the stylesheet's. */
 export const plotStyle = "overflow: visible; --plot-background: var(--paper-raised);";
 

@@ -40,7 +40,9 @@ export function mountFigure(
     const width = Math.floor(place.clientWidth);
     if (width === 0) return;
     drawnWidth = width;
-    place.replaceChildren(chart(data as never, { width, height }));
+    const drawing = chart(data as never, { width, height });
+    quieten(drawing);
+    place.replaceChildren(drawing);
   };
   drawers.set(figure, (next) => {
     data = next;
@@ -51,4 +53,16 @@ export function mountFigure(
   }).observe(place);
   draw();
   offerDownloads(figure, place);
+}
+
+/** The figure's own text alternative speaks for the drawing; names of its parts would only be read on top of it. */
+function quieten(drawing: Element): void {
+  for (const part of [drawing, ...drawing.querySelectorAll("[aria-label]")]) {
+    part.removeAttribute("aria-label");
+    part.removeAttribute("aria-description");
+  }
+  for (const link of drawing.querySelectorAll("a")) {
+    const name = link.textContent?.trim();
+    if (name) link.setAttribute("aria-label", name);
+  }
 }

@@ -95,7 +95,7 @@ function inlined(chart: SVGSVGElement): SVGSVGElement {
 
 /** The page's font as a data URL: a picture may load nothing. Empty where the font is not there. */
 async function fontRule(): Promise<string> {
-  const link = document.querySelector<HTMLLinkElement>("link[data-font='Inter Variable']");
+  const link = document.querySelector<HTMLLinkElement>("link[rel='preload'][as='font']");
   if (link === null) return "";
   const blob = await (await fetch(link.href)).blob();
   const reader = new FileReader();
@@ -113,6 +113,9 @@ async function rasterise(svg: SVGSVGElement, width: number, height: number): Pro
     const image = new Image();
     image.src = url;
     await image.decode();
+    // The first drawing of a picture may come before its own font is ready.
+    await document.fonts.ready;
+    await new Promise((resolve) => setTimeout(resolve, 100));
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil(width * scale);
     canvas.height = Math.ceil(height * scale);

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { narrowWidth, plotStyle } from "./chart.js";
+import { narrowWidth, plotStyle, shareBarHeight } from "./chart.js";
 import { colours } from "./colours.js";
 import { percent } from "./format.js";
 
@@ -27,10 +27,11 @@ export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }
   const most = Math.max(0.01, ...rows.flatMap(({ customers, value }) => [customers, value]));
   const above = { insetTop: narrow ? 17 : 6, insetBottom: narrow ? 18 : 29 };
   const below = { insetTop: narrow ? 30 : 20, insetBottom: narrow ? 2 : 8 };
-  const middle = height / Math.max(1, rows.length) / 2;
+  const used = Math.min(height, rows.length * shareBarHeight);
+  const middle = shareBarHeight / 2;
   return Plot.plot({
     width,
-    height,
+    height: used,
     style: plotStyle,
     marginLeft: narrow ? 0 : 148,
     marginRight: 64,

@@ -21,6 +21,8 @@ export interface Figure {
   readonly definitions?: readonly { readonly term: string; readonly meaning: string }[];
   /** Columns of twelve on a wide screen. */
   readonly span?: 4 | 5 | 6 | 7 | 8 | 12;
+  /** The chart holds links; it is then a group of things instead of one image. */
+  readonly links?: boolean;
   /** Stands between subtitle and chart: filters. */
   readonly controls?: Markup;
 }
@@ -31,7 +33,7 @@ export function figure(spec: Figure): Markup {
 <h2 class="figure-title" id="${spec.id}-title">${spec.title}</h2>
 <p class="figure-subtitle">${spec.subtitle}</p>
 ${spec.controls ?? ""}
-<div class="chart" role="img" aria-label="${spec.alternative}" data-height="${spec.height}" style="height:${spec.height}px"><noscript><p class="chart-empty">The chart needs JavaScript; its numbers are in the table below.</p></noscript></div>
+<div class="chart" role="${spec.links === true ? "group" : "img"}" aria-label="${spec.alternative}" data-height="${spec.height}" style="height:${spec.height}px"><noscript><p class="chart-empty">The chart needs JavaScript; its numbers are in the table below.</p></noscript></div>
 ${jsonScript(spec.data)}
 ${spec.action === undefined ? "" : html`<p class="figure-action">${spec.action}</p>`}
 ${figureFoot(spec)}

@@ -28,6 +28,7 @@ export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overv
     source: sourceLine(overview),
     alternative: `Bars. ${drawn.map((row) => `${row.name.en}: ${percent(row.shareOfThis ?? 0)}`).join("; ")}.`,
     chart: "bar-list",
+    links: true,
     height: Math.max(120, drawn.length * 38),
     data: {
       most: 1,

@@ -1,6 +1,7 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
+import { shareBarHeight } from "../../components/chart.ts";
 import { count, inUnit, money, percent, times } from "../../components/format.ts";
 import { figure } from "../figure.ts";
 import type { LeadingGroups } from "../findings.ts";
@@ -47,7 +48,8 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
       )
       .join("; ")}.`,
     chart: "share-bars",
-    height: shown.length * 50,
+    links: true,
+    height: shown.length * shareBarHeight,
     span: 7,
     data,
     controls: cube === null ? undefined : filters(cube, data, parts, leading, measure, currency),
