@@ -189,7 +189,7 @@ export class CustomerView {
 }
 
 function instant(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString();
+  return milliseconds === null ? null : new Date(milliseconds).toISOString().replace(".000Z", "Z");
 }
 
 /** A segmentation of one snapshot. */

@@ -235,7 +235,7 @@ async function manifest(
   return {
     id: snapshot.id,
     study: snapshot.study ?? "retail",
-    asOf: snapshot.asOf ?? "2011-12-10T00:00:00.000Z",
+    asOf: snapshot.asOf ?? "2011-12-10T00:00:00Z",
     seed: 42,
     codeVersion: "0.1.0",
     definitions: sha256("definitions"),

@@ -41,7 +41,7 @@ describe.each([
             customerCount: 6,
             snapshot: {
               id: "s1",
-              asOf: "2011-12-10T00:00:00.000Z",
+              asOf: "2011-12-10T00:00:00Z",
               seed: 42,
               inputs: [{ name: "orders", rows: 12 }],
             },
@@ -168,13 +168,13 @@ describe.each([
               {
                 segment: { key: "champions" },
                 isMember: true,
-                enteredAt: "2011-12-10T00:00:00.000Z",
+                enteredAt: "2011-12-10T00:00:00Z",
                 exitedAt: null,
               },
               {
                 segment: { key: "loyal" },
                 isMember: true,
-                enteredAt: "2011-02-01T00:00:00.000Z",
+                enteredAt: "2011-02-01T00:00:00Z",
                 exitedAt: null,
               },
             ],
@@ -187,8 +187,8 @@ describe.each([
               {
                 segment: { key: "loyal" },
                 isMember: false,
-                enteredAt: "2011-01-01T00:00:00.000Z",
-                exitedAt: "2011-06-01T00:00:00.000Z",
+                enteredAt: "2011-01-01T00:00:00Z",
+                exitedAt: "2011-06-01T00:00:00Z",
               },
             ],
             nextBestPlay: null,
@@ -200,7 +200,7 @@ describe.each([
               {
                 segment: { key: "champions" },
                 isMember: true,
-                enteredAt: "2011-12-10T00:00:00.000Z",
+                enteredAt: "2011-12-10T00:00:00Z",
                 exitedAt: null,
               },
             ],
@@ -224,7 +224,7 @@ describe.each([
       ).toEqual({
         customerSegmentMembership: [
           { segment: { key: "loyal" }, isMember: false, enteredAt: null },
-          { segment: { key: "champions" }, isMember: true, enteredAt: "2011-12-10T00:00:00.000Z" },
+          { segment: { key: "champions" }, isMember: true, enteredAt: "2011-12-10T00:00:00Z" },
         ],
       });
     });
