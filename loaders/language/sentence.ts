@@ -2,6 +2,7 @@ import { columnNouns, tableNouns } from "../../data/contracts/nouns.ts";
 import type { Condition, EventMeasure, MeasureKind, Span, Window } from "../../data/language.ts";
 import type { Trait, Unit } from "../../data/study.ts";
 import type { Locale, Localized } from "../../data/text.ts";
+import type { DefinedSegment } from "./catalogue.ts";
 import { operators } from "./operators.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -18,6 +19,20 @@ export function sentences(condition: Condition, context: SentenceContext): Local
   const en = clause(condition, "en", context, true);
   const fa = clause(condition, "fa", context, true);
   return { en: `Customers for whom ${en}.`, fa: `مشتریانی که ${fa}.` };
+}
+
+/** The sentence of a defined segment; a part of a segmentation says that earlier parts win. */
+export function segmentSentences(
+  segment: DefinedSegment,
+  segmentation: Localized | undefined,
+  context: SentenceContext,
+): Localized {
+  const { en, fa } = sentences(segment.ownCase, context);
+  if (segmentation === undefined || segment.where === segment.ownCase) return { en, fa };
+  return {
+    en: en.replace(/\.$/, `, and who fit no earlier group of “${segmentation.en}”.`),
+    fa: fa.replace(/\.$/, `، و در هیچ گروه پیشینِ «${segmentation.fa}» نمی‌گنجند.`),
+  };
 }
 
 const words = {

@@ -6,7 +6,7 @@ import type { Database } from "../duckdb/database.ts";
 import { literal } from "../duckdb/quote.ts";
 import { writeParquet } from "../ingest/parquet-file.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
-import { sentences } from "../language/sentence.ts";
+import { segmentSentences } from "../language/sentence.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
 import type { Progress } from "../progress.ts";
@@ -84,14 +84,19 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   );
   const customerCount = sizes.customers ?? 0;
   const names = new Map(segments.map(({ id, name }) => [id, name]));
+  const segmentationNames = new Map(study.segmentations.map(({ id, name }) => [id, name]));
   const described = segments.map((segment, i): SnapshotSegment => {
-    const { ownCase, play, owner, ...kept } = segment;
+    const { ownCase: _, play, owner, ...kept } = segment;
     const size = sizes[`n${i}`] ?? 0;
     return {
       ...kept,
       play: play ?? null,
       ...(owner === undefined ? {} : { owner }),
-      sentence: sentences(ownCase, { vocabulary, segmentNames: names, currency: content.currency }),
+      sentence: segmentSentences(segment, segmentationNames.get(segment.segmentation ?? ""), {
+        vocabulary,
+        segmentNames: names,
+        currency: content.currency,
+      }),
       sql: segmentSql(segment, options),
       size,
       share: customerCount === 0 ? 0 : size / customerCount,

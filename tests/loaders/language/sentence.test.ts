@@ -3,7 +3,7 @@ import type { Condition } from "../../../data/language.ts";
 import { study } from "../../../data/studies/retail/study.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
-import { sentences } from "../../../loaders/language/sentence.ts";
+import { segmentSentences, sentences } from "../../../loaders/language/sentence.ts";
 
 const vocabulary = checkStudy(study);
 const segmentNames = new Map(definedSegments(study).map(({ id, name }) => [id, name]));
@@ -56,6 +56,18 @@ describe("a definition as a sentence", () => {
     expect(sentence.fa.replaceAll(/[\u200e\u200f\u00a0]/g, "")).toBe(
       fa.replaceAll(/[\u200e\u200f\u00a0]/g, ""),
     );
+  });
+
+  test("a part of a segmentation says that earlier parts win, except for the first", () => {
+    const parts = definedSegments(study).filter(({ segmentation }) => segmentation === "rfm");
+    const said = parts.map((part) =>
+      segmentSentences(part, study.segmentations[0]?.name, { vocabulary, segmentNames, currency: "GBP" }),
+    );
+    expect(said.map(({ en, fa }) => en.includes("no earlier group") && fa.includes("پیشین"))).toEqual([
+      false,
+      ...Array(9).fill(true),
+      false,
+    ]);
   });
 
   test("every segment of the retail study has one in both languages", () => {

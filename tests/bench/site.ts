@@ -1,0 +1,41 @@
+/**
+ * The site of retail over 20,000 sample customers: a cold build (nothing cached, reports computed), a build at which nothing
+ * changed, and how much JavaScript the heaviest page loads.
+ */
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readBuiltSite } from "../../cli/site/gates/built-site.ts";
+import { scriptBudget, scriptWeights } from "../../cli/site/gates/weight.ts";
+import { costOf, ratio, report } from "./timed.ts";
+
+const work = join(import.meta.dirname, "site-work.ts");
+const root = await mkdtemp(join(tmpdir(), "atlas-bench-"));
+try {
+  report({ bench: "first data", ...(await costOf(work, ["data", join(root, "lake")])) });
+  const cold = await costOf(work, ["build", join(root, "lake"), root]);
+  const unchanged = await costOf(work, ["build", join(root, "lake"), root]);
+  const site = join(root, "site");
+  const segments = (await readdir(join(site, "retail", "segments"))).filter((name) => name.endsWith(".html"));
+  report({
+    bench: "site",
+    segment_pages: segments.length - 1,
+    cold,
+    unchanged,
+    unchanged_to_cold: ratio(unchanged.wall_ms, cold.wall_ms),
+    goal: "cold.wall_ms < 15000",
+  });
+  const weights = [...(await scriptWeights(await readBuiltSite(site)))].sort(
+    (a, b) => b[1].total - a[1].total,
+  );
+  const [heaviest] = weights;
+  report({
+    bench: "page weight",
+    pages: weights.length,
+    heaviest: heaviest?.[0],
+    gzipped_bytes: heaviest?.[1].total,
+    goal: `< ${scriptBudget}`,
+  });
+} finally {
+  await rm(root, { recursive: true, force: true });
+}
