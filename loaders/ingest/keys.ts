@@ -61,7 +61,7 @@ async function checkForeignKey(
   const column = identifier(key.column);
   const fault = {
     reason: `unknown_${key.column.replace(/_id$/, "")}`,
-    message: `${key.column}: expected a ${key.references} of ${key.table}`,
+    message: `${key.column}: expected one that a row of ${key.table} has`,
   };
   for (const staged of stages) {
     await setAside(
@@ -114,7 +114,7 @@ async function checkKept(
   );
   if (orphan === undefined) return;
   throw new ContractError(
-    `the new ${key.table} lack ${key.references} ${orphan.key}, which ${contract.name} in the lake names (${orphan.n} such rows); ingest ${contract.name} together with ${key.table}`,
+    `the new ${key.table} lack ${key.references} ${orphan.key}, which ${contract.name} in the lake names (${orphan.n} rows); ingest ${contract.name} together with ${key.table}`,
   );
 }
 

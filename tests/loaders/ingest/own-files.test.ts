@@ -101,7 +101,7 @@ o1,1,c1,2024-07-01 10:00:00,p2,1,12.5,12.5
       ["7", "unreadable_unit_price", expect.stringContaining("unit_price: expected an amount")],
       ["8", "amount_out_of_range", "amount: expected at least 0"],
       ["9", "malformed_row", "more values than the header has columns"],
-      ["10", "unknown_order", "order_id: expected a order_id of orders"],
+      ["10", "unknown_order", "order_id: expected one that a row of orders has"],
       ["11", "duplicate_key", "order_id, line_no: expected a value that no earlier row has"],
     ]);
   });
@@ -157,7 +157,7 @@ o1,1,c1,2024-07-01 10:00:00,p2,1,12.5,12.5
     await work.ingest("csv", [work.file("customers.csv", customers), work.file("orders.csv", orders)]);
     const before = await readCatalog(work.lake);
     await expect(work.ingest("csv", [work.file("customers.csv", "customer_id\nc1\n")])).rejects.toThrow(
-      "the new customers lack customer_id c2, which orders in the lake names (1 such rows); ingest orders together with customers",
+      "the new customers lack customer_id c2, which orders in the lake names (1 rows); ingest orders together with customers",
     );
     expect(await readCatalog(work.lake)).toEqual(before);
     await using db = await Database.open({ threads: 1 });
