@@ -16,12 +16,19 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "integration", include: integration, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: "integration",
+          include: integration,
+          globalSetup: ["tests/e2e/harness-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         test: {
           name: "browser",
           include: browser,
+          globalSetup: ["tests/e2e/harness-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // One browser and one built site at a time; two cores have no room for more.

@@ -54,7 +54,9 @@ try {
     `\n  Pages     http://${options.host}:${options.port}/\n  GraphQL   http://${options.host}:${apiPort}/graphql\n\nCtrl-C stops.\n`,
   );
   await onceStopped();
-  await Promise.all([stopWatching(), preview.stop(), api.stop()]);
+  // Watching first: a change that came in before may still start the preview anew.
+  await stopWatching();
+  await Promise.all([preview.stop(), api.stop()]);
 } catch (error) {
   reportAndExit(error);
 }

@@ -1,0 +1,117 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { cp, readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { smallLake } from "../../e2e/harness-lake.ts";
+import { ScratchProject } from "../../e2e/harness-project.ts";
+
+let project: ScratchProject;
+let dev: ChildProcess;
+let origin: string;
+let api: string;
+
+beforeAll(async () => {
+  project = await ScratchProject.make();
+  await cp((await smallLake()).root, join(project.folder, "lake"), { recursive: true });
+  await project.write("loaders/number.ts", "export const number = 1;\n");
+  await project.write(
+    "docs/numbers.json.ts",
+    `import { number } from "../loaders/number.ts";\nprocess.stdout.write(JSON.stringify({ number }));\n`,
+  );
+  await project.write(
+    "docs/numbers.md",
+    '# Numbers\n\n```js\ndisplay((await FileAttachment("numbers.json").json()).number);\n```\n',
+  );
+  const [port, apiPort] = [await freePort(), await freePort()];
+  dev = project.start([
+    "cli/dev.ts",
+    "--lake",
+    "lake",
+    "--port",
+    String(port),
+    "--api-port",
+    String(apiPort),
+  ]);
+  dev.stderr?.pipe(process.stderr);
+  origin = `http://127.0.0.1:${port}`;
+  api = `http://127.0.0.1:${apiPort}`;
+  await eventually(async () => (await fetch(`${origin}/numbers`)).ok && (await fetch(`${api}/health`)).ok);
+});
+
+afterAll(async () => {
+  const ended = once(dev, "close");
+  dev.kill("SIGINT");
+  await ended;
+  await project.close();
+});
+
+/** What the previewed page would show now. */
+async function served(): Promise<unknown> {
+  const page = await (await fetch(`${origin}/numbers`)).text();
+  const path = /_file\/numbers\.json\?sha=\w+/.exec(page)?.[0];
+  return (await fetch(`${origin}/${path}`)).json();
+}
+
+test("a preview serves what a loader answers", async () => {
+  expect(await served()).toEqual({ number: 1 });
+});
+
+test("an open page is told, and gets the new data, when a module that its loader imports changes", async () => {
+  const page = await (await fetch(`${origin}/numbers`)).text();
+  const hash = /open\(\{hash: "(\w+)"/.exec(page)?.[1];
+  const socket = new WebSocket(`${origin.replace("http", "ws")}/_observablehq`);
+  const messages: { type: string }[] = [];
+  socket.addEventListener("message", ({ data }) =>
+    messages.push(JSON.parse(String(data)) as { type: string }),
+  );
+  await once(socket, "open");
+  socket.send(JSON.stringify({ type: "hello", path: "/numbers", hash }));
+  await eventually(async () => messages.some(({ type }) => type === "welcome"));
+
+  await project.write("loaders/number.ts", "export const number = 2;\n");
+  await eventually(async () => messages.some(({ type }) => type === "update"));
+  await eventually(async () => JSON.stringify(await served()) === '{"number":2}');
+  socket.close();
+});
+
+test("a page follows its own text", async () => {
+  await project.write("docs/methods/index.md", "# Methods, second edition\n");
+  await eventually(async () => (await (await fetch(`${origin}/methods/`)).text()).includes("second edition"));
+});
+
+test("a changed definition is in the data and in the API without another command", async () => {
+  const snapshot = async () => {
+    const { studies } = (await (await fetch(`${api}/health`)).json()) as { studies: { snapshot: string }[] };
+    return studies[0]?.snapshot;
+  };
+  const before = await snapshot();
+  await project.write("data/studies/retail/study.ts", await changedStudy());
+  await eventually(async () => (await snapshot()) !== before);
+});
+
+async function changedStudy(): Promise<string> {
+  const text = await readFile(join(project.folder, "data/studies/retail/study.ts"), "utf8");
+  const changed = text.replace('name: { en: "Retail"', 'name: { en: "Retail, renamed"');
+  expect(changed).not.toBe(text);
+  return changed;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return address !== null && typeof address === "object" ? address.port : 0;
+}
+
+/** Waits up to 40 s for something to become true; a refused connection counts as not yet. */
+async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await isTrue().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  expect.fail("it did not become true within 40 seconds");
+}
