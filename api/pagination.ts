@@ -2,7 +2,7 @@ import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { UserInputError } from "./user-input-error.ts";
 
 /** Items on the largest page. */
-export const maxPageSize = 1000;
+const maxPageSize = 1000;
 
 export interface PageArguments {
   readonly first?: number | null;

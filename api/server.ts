@@ -72,13 +72,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: `http://${host}:${port}/`,
     refresh: () => store.refresh(),
     async close() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      });
+      await stop(server);
       await store.close();
     },
   };
+}
+
+/** Milliseconds that requests under way get when the server stops. */
+const stopTimeout = 10_000;
+
+/** Connections that browsers keep open are closed as soon as nothing is under way on them. */
+async function stop(server: Server): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), stopTimeout);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(sweep);
+  clearTimeout(end);
 }
 
 function listen(server: Server, { host, port }: ServerOptions): Promise<void> {

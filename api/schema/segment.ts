@@ -10,7 +10,7 @@ import { nodeKey, splitNodeKey } from "./node-key.ts";
 import { PlayRef } from "./play.ts";
 
 /** Members on a page when the request does not say. */
-export const defaultMemberPage = 50;
+const defaultMemberPage = 50;
 
 export const SegmentRef = builder.node(SegmentView, {
   name: "Segment",

@@ -7,7 +7,7 @@ import { SegmentConnection, segmentPage } from "./segment-connection.ts";
 import { SegmentationRef } from "./segmentation.ts";
 import { SnapshotRef } from "./snapshot.ts";
 
-export const StudyRef = builder.objectRef<StudyView>("Study").implement({
+const StudyRef = builder.objectRef<StudyView>("Study").implement({
   description: "One business with its data, goals, traits and segments, as its current snapshot shows it.",
   fields: (t) => ({
     id: t.exposeID("id", { description: "Such as retail." }),

@@ -14,6 +14,8 @@ export class SnapshotStore {
   readonly #lake: Lake;
   readonly #report: (line: string) => void;
   readonly #studies = new Map<string, LiveStudy>();
+  /** What `current` named in studies that could not be served, so that each failure is told once. */
+  readonly #failed = new Map<string, string>();
   readonly #timer: NodeJS.Timeout;
 
   private constructor(lake: Lake, report: (line: string) => void) {
@@ -70,13 +72,14 @@ export class SnapshotStore {
       if (this.#studies.has(name)) continue;
       const lake = this.#lake.study(name);
       const current = await currentSnapshotId(lake);
-      if (current === undefined) continue;
+      if (current === undefined || this.#failed.get(name) === current) continue;
       try {
         const study = await LiveStudy.open(lake, current, this.#report);
         if (this.#studies.has(name)) await study.close();
         else this.#studies.set(name, study);
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
+        this.#failed.set(name, current);
         failures.push(error);
       }
     }

@@ -11,7 +11,7 @@ import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../
 const text = (en: string, fa: string = en) => ({ en, fa });
 
 /** Four traits, one of each type, and a personal one. */
-export const fixtureTraits: readonly Trait[] = [
+const fixtureTraits: readonly Trait[] = [
   trait("frequency", "number"),
   trait("country", "string"),
   trait("consent_marketing", "boolean"),

@@ -125,6 +125,14 @@ describe("the server", () => {
     expect((await get("/health", { headers: { connection: "close" } })).status).toBe(200);
   });
 
+  test("stops at once although a browser keeps its connection open", async () => {
+    const other = await startServer({ lake: lake.root, host: "127.0.0.1", port: 0, report: () => undefined });
+    await (await fetch(`${other.url}health`)).text();
+    const started = performance.now();
+    await other.close();
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   test("finishes the request under way before it stops", async () => {
     const other = await startServer({ lake: lake.root, host: "127.0.0.1", port: 0, report: () => undefined });
     const body = JSON.stringify({ query: "{ __typename }" });

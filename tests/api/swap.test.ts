@@ -189,6 +189,28 @@ describe("at start-up", () => {
     expect((await start()).id).toBe("z2");
   });
 
+  test("a study that cannot be served is told once and leaves the others alone", async () => {
+    await lake.publish({ id: "s1" });
+    await lake.publish({ id: "b1", study: "bank" });
+    await writeFile(join(lake.snapshotFolder("b1", "bank"), "manifest.json"), "{");
+    const log: string[] = [];
+    const server = await startServer({
+      lake: lake.root,
+      host: "127.0.0.1",
+      port: 0,
+      report: (line) => log.push(line),
+    });
+    expect(log).toHaveLength(1);
+    expect(log[0]).toMatch(/^snapshot b1 is not served: .*manifest\.json is damaged/);
+    await server.refresh();
+    expect(log).toHaveLength(1);
+    await lake.publish({ id: "b2", study: "bank" });
+    await server.refresh();
+    const health = (await (await fetch(`${server.url}health`)).json()) as { studies: { study: string }[] };
+    expect(health.studies.map(({ study }) => study)).toEqual(["bank", "retail"]);
+    await server.close();
+  });
+
   test("a lake in which nothing can be served is an error that tells what to run", async () => {
     const failure = async () => start().catch((thrown: unknown) => thrown);
     const empty = await failure();
