@@ -61,6 +61,9 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`UNKNOWN_STUDY\`, \`UNKNOWN_SEGMENT\`, \`UNKNOWN_TRAIT\` … | nothing has that name; the message suggests the nearest | whoever asks |
 | \`BAD_USER_INPUT\` | an argument is out of range, or two exclude each other | whoever asks |
 | \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\` | the query is not GraphQL, or names a field that does not exist | whoever asks |
+| \`TOKEN_LIMIT\`, \`DEPTH_LIMIT\`, \`ALIAS_LIMIT\`, \`DIRECTIVE_LIMIT\` | the query's text is too long, too deep or repeats itself too often | whoever asks |
+| \`COST_LIMIT\` | the request asks for more than 100,000 objects; ask for smaller pages | whoever asks |
+| \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
 | \`FORBIDDEN\` | the field needs a scope that the key does not have: names, e-mail addresses and phone numbers need \`pii:read\` | whoever gives out keys |
 | \`INTERNAL_SERVER_ERROR\` | a defect of ours; the details are in the server's log only | us |
 

@@ -17,8 +17,8 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
-export async function serveSite(): Promise<ServedSite> {
-  const lake = await smallLake();
+export async function serveSite(given?: Lake): Promise<ServedSite> {
+  const lake = given ?? (await smallLake());
   const folder = join(projectRoot, ".cache", "test", "site");
   const { pages } = await buildSite({
     lake,

@@ -1,5 +1,6 @@
 import { stderr } from "node:process";
 import type { Browser } from "playwright-core";
+import type { Lake } from "../../loaders/lake/paths.ts";
 import { startBrowser } from "./harness-browser.ts";
 import { type ServedSite, serveSite } from "./harness-site.ts";
 
@@ -12,13 +13,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Call at the top of a test file; a missing browser is said once on stderr, and its tests are skipped. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Call at the top of a test file, without a lake for the small one of the tests. A missing browser is said once on stderr, and its tests are skipped.
+ */
+export async function openStage(lake?: Lake): Promise<Stage> {
   const started = await startBrowser();
   const browser = "browser" in started ? started.browser : undefined;
   const skipped = "unavailable" in started ? started.unavailable : undefined;
   if (skipped !== undefined) stderr.write(`browser tests skipped: ${skipped}\n`);
-  const site = await serveSite();
+  const site = await serveSite(lake);
   return {
     browser,
     skipped,
