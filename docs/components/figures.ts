@@ -17,8 +17,13 @@ export function mountFigures(charts: Charts, root: ParentNode = document): void 
     const place = figure.querySelector<HTMLElement>(".chart");
     const script = figure.querySelector(":scope > script[type='application/json']");
     if (chart === undefined || place === null || script === null || drawers.has(figure)) continue;
-    mountFigure(figure, place, chart, JSON.parse(script.textContent ?? "null"));
+    mountFigure(figure, place, chart, readData(script));
   }
+}
+
+/** The data that a page carries in a script element. */
+export function readData(script: Element): unknown {
+  return (JSON.parse(script.textContent ?? "null") as { data: unknown }).data;
 }
 
 /** Draws a mounted figure again with other data, as a filter does. */

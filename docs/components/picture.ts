@@ -22,7 +22,7 @@ const properties = [
 export async function drawPicture(figure: HTMLElement, chart: SVGSVGElement): Promise<Blob> {
   const { width, height } = chart.getBoundingClientRect();
   const outer = width + 2 * margin;
-  const style = getComputedStyle(document.body);
+  const style = getComputedStyle(document.documentElement);
   const title = wrap(textOf(figure, ".figure-title"), Math.floor(width / 9.5));
   const subtitle = wrap(textOf(figure, ".figure-subtitle"), Math.floor(width / 6.6));
   const source = wrap(textOf(figure, ".figure-source"), Math.floor(width / 5.8));

@@ -1,4 +1,4 @@
-import { updateFigure } from "./figures.js";
+import { readData, updateFigure } from "./figures.js";
 import { filterCube, type View } from "./filter-cube.js";
 import { count, money, percent } from "./format.js";
 import { readUrl, writeUrl } from "./url-state.js";
@@ -23,7 +23,7 @@ export function mountValueFilter(): void {
     const figure = document.getElementById(form.dataset.filters ?? "");
     const script = form.querySelector("script[type='application/json']");
     if (figure === null || script === null) continue;
-    connect(form, figure, JSON.parse(script.textContent ?? "null") as FilterData);
+    connect(form, figure, readData(script) as FilterData);
   }
 }
 

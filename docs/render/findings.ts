@@ -1,10 +1,11 @@
+import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { KeyFigure } from "../../loaders/report/key-figures.ts";
 import type { Month } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
 import type { Flow } from "../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
-import { change, count, money, month, percent } from "../components/format.ts";
+import { change, count, money, month, percent, points } from "../components/format.ts";
 
 /** The groups that carry the business, as a sentence, and which they are. */
 export interface LeadingGroups {
@@ -110,6 +111,16 @@ export function peakSentence(months: readonly Month[], currency: string): string
   const total = known.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0);
   if (peak?.revenue === undefined || peak.revenue === null || total === 0) return "Revenue by month";
   return `${month(peak.month)} brought ${money(peak.revenue, currency)}, ${percent(peak.revenue / total, 0)} of the last ${known.length} months`;
+}
+
+/** Which campaigns surely added orders, and the one that added most. */
+export function effectSentence(effects: readonly CampaignEffect[]): string {
+  const sure = effects.filter(({ low }) => low > 0);
+  const best = sure.toSorted((a, b) => b.effect - a.effect || b.low - a.low)[0];
+  if (best === undefined) return `None of ${effects.length} campaigns surely added orders`;
+  const many =
+    sure.length === effects.length ? `All ${effects.length}` : `${sure.length} of ${effects.length}`;
+  return `${many} campaigns added orders; “${best.campaign}” most: ${points(best.effect)} of its customers`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

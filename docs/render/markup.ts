@@ -33,10 +33,16 @@ export function escapeText(text: string): string {
     .replaceAll("$", "&#36;");
 }
 
-/** JSON for a script element of a page. */
+/**
+ * Data for the page's code, as JSON in a script element under the key `data`. The keys "<" and ">" around it make the
+ * site's search index, which takes everything between these signs for a tag, pass over the numbers.
+ */
 export function jsonScript(value: unknown): Markup {
-  const text = JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("$", "\\u0024");
-  return raw(`<script type="application/json">${text}</script>`);
+  const data = JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replaceAll(">", "\\u003e")
+    .replaceAll("$", "\\u0024");
+  return raw(`<script type="application/json">{"<":0,"data":${data},">":0}</script>`);
 }
 
 /** A preformatted block; its own blank lines are kept as character references. */

@@ -1,3 +1,4 @@
+import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
@@ -7,6 +8,7 @@ import type { ValueCube } from "../../loaders/report/value-cube.ts";
 import { bigNumber } from "../render/big-number.ts";
 import { studyReports } from "../render/context.ts";
 import { cohortFigure } from "../render/figures/cohort-figure.ts";
+import { effectFigure } from "../render/figures/effect-figure.ts";
 import { flowFigure } from "../render/figures/flow-figure.ts";
 import { gridFigure } from "../render/figures/grid-figure.ts";
 import { playsTable } from "../render/figures/plays-table.ts";
@@ -24,6 +26,7 @@ const cube = await reports.read<ValueCube | null>("value-cube");
 const grid = await reports.read<ScoreGrid | null>("score-grid");
 const flow = await reports.read<SegmentFlow | null>("segment-flow");
 const cohorts = await reports.read<Cohorts | null>("cohorts");
+const effects = await reports.read<CampaignEffect[] | null>("campaign-effects");
 const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
 
 const { segmentation, currency } = overview;
@@ -40,6 +43,7 @@ printPage({
     ...(flow === null ? [] : ["flow-diagram"]),
     ...(cohorts === null ? [] : ["cohort-triangle"]),
     ...(months === null ? [] : ["trend-line"]),
+    ...(effects === null || effects.length === 0 ? [] : ["interval-chart"]),
   ],
   enhance: {
     "data-table": "enhanceTables",
@@ -59,6 +63,7 @@ ${grid === null ? "" : gridFigure(grid, overview, measure)}
 ${flowFigure(flow, overview)}
 ${cohortFigure(cohorts, overview)}
 ${months === null ? "" : revenueFigure(months, overview)}
+${effectFigure(effects, overview)}
 </div>`,
     html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">What to do, group by group</h2>
 ${playsTable(parts, overview, measure)}</section>`,

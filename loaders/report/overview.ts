@@ -24,6 +24,8 @@ export interface SnapshotStamp {
   readonly sample: boolean;
   /** Sources of the tables, each once, in the order of the tables. */
   readonly sources: readonly string[];
+  /** Canonical tables that the snapshot was made from, with their rows. */
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
   readonly snapshots: number;
 }
 
@@ -50,6 +52,7 @@ export function snapshotStamp({ current, previous, history }: ReportSource): Sna
     currency: manifest.currency,
     sample: sources.length > 0 && sources.every((source) => source === "sample"),
     sources,
+    tables: manifest.inputs.map(({ name, rows }) => ({ name, rows })),
     snapshots: history.length,
   };
 }

@@ -6,6 +6,7 @@ import type { Study } from "../../data/study.ts";
 import { ConfigError } from "../errors.ts";
 import type { Lake, StudyLake } from "../lake/paths.ts";
 import { type Progress, silent } from "../progress.ts";
+import { campaignEffects } from "./campaign-effects.ts";
 import { cohorts } from "./cohorts.ts";
 import { overlaps } from "./overlaps.ts";
 import { overview } from "./overview.ts";
@@ -57,6 +58,7 @@ async function computeReports(source: ReportSource): Promise<Record<string, unkn
     "segment-flow": (await segmentFlow(source)) ?? null,
     cohorts: (await cohorts(source)) ?? null,
     "revenue-by-month": (await revenueByMonth(source)) ?? null,
+    "campaign-effects": (await campaignEffects(source)) ?? null,
     overlaps: await overlaps(source),
   };
   for (const report of await segmentReports(source, summaries.segments))

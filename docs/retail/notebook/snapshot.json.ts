@@ -4,7 +4,7 @@ import { studyReports } from "../../render/context.ts";
 
 /** What a notebook says of its data: which snapshot, as of when, in which currency, and the groups' names. */
 const overview = await (await studyReports("retail")).read<Overview>("overview");
-const { asOf, snapshot, customers, currency, sample, sources, segments } = overview;
+const { asOf, snapshot, customers, currency, sample, sources, segments, tables } = overview;
 stdout.write(
   JSON.stringify({
     asOf,
@@ -13,6 +13,7 @@ stdout.write(
     currency,
     sample,
     sources,
+    tables,
     names: Object.fromEntries(segments.map(({ id, name }) => [id, name.en])),
   }),
 );
