@@ -25,7 +25,7 @@ interface KeyRecord {
 }
 
 /** Is this file under `docs/` a loader, by Framework's rule `name.<format>.<interpreter>`? */
-export function isLoader(path: string): boolean {
+function isLoader(path: string): boolean {
   const name = path.split("/").at(-1) ?? "";
   const ending = Object.keys(interpreters).find((each) => name.endsWith(each));
   if (ending === undefined || name.endsWith(".d.ts")) return false;
@@ -55,7 +55,7 @@ export async function loaderKeys(docs: string, data: DataKeys): Promise<Map<stri
 }
 
 /** The imports of all loaders (paths under `docs`); a `.sql` loader is its text and what runs it. */
-export function loaderGraph(loaders: readonly string[]): Promise<ModuleGraph> {
+function loaderGraph(loaders: readonly string[]): Promise<ModuleGraph> {
   const code = loaders.filter((path) => !path.endsWith(".sql")).map((path) => `docs/${path}`);
   return readModuleGraph(projectRoot, [...code, sqlRunner]);
 }
@@ -63,7 +63,7 @@ export function loaderGraph(loaders: readonly string[]): Promise<ModuleGraph> {
 const sqlRunner = "cli/site/run-sql.ts";
 
 /** All project files whose change makes the loader's output stale. */
-export function loaderFiles(graph: ModuleGraph, loader: string): string[] {
+function loaderFiles(graph: ModuleGraph, loader: string): string[] {
   if (loader.endsWith(".sql")) return [`docs/${loader}`, ...reachableFrom(graph, sqlRunner)].sort();
   return reachableFrom(graph, `docs/${loader}`);
 }

@@ -1,7 +1,7 @@
 import { type BuiltSite, readText } from "./built-site.ts";
 
 /** Fewest customers that a published figure may describe. */
-export const smallestCell = 10;
+const smallestCell = 10;
 
 /** Keys and column names that say how many customers a figure describes. */
 const countKeys = new Set(["customers", "size"]);
