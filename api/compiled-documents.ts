@@ -20,23 +20,27 @@ type Run = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
  */
 export function compiledDocuments(uses: number = usesBeforeCompiling): Plugin<RequestContext> {
   const counts = new WeakMap<DocumentNode, number>();
+  /** Undefined for those that must not be compiled. */
   const compiled = new Map<DocumentNode, Run | undefined>();
+  const forgetFirst = () => {
+    const [first] = compiled.keys();
+    if (first === undefined) return;
+    compiled.delete(first);
+    counts.delete(first);
+  };
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       // The same document each time, from the cache of parsed ones.
       const document = args.document as DocumentNode;
-      let run = compiled.get(document);
-      if (run === undefined) {
+      if (!compiled.has(document)) {
         const count = (counts.get(document) ?? 0) + 1;
         counts.set(document, count);
-        if (count <= uses || compiled.has(document)) return;
-        run = compile(args as ExecutionArgs, document);
-        compiled.set(document, run);
-        if (compiled.size > compiledLimit)
-          for (const first of compiled.keys()) return void compiled.delete(first);
-        if (run === undefined) return;
+        if (count <= uses) return;
+        if (compiled.size >= compiledLimit) forgetFirst();
+        compiled.set(document, compile(args as ExecutionArgs, document));
       }
-      const fast = run;
+      const fast = compiled.get(document);
+      if (fast === undefined) return;
       const again = (result: ExecutionResult) => {
         if (result.errors === undefined) return result;
         (args.contextValue as RequestContext).budget.refill();

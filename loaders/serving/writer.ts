@@ -65,10 +65,17 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
         bitsets,
       });
       let row = 0;
-      for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
-        write(chunk, row);
+      let next = result.fetchChunk();
+      for (let chunk = await next; chunk !== null && chunk.rowCount > 0; chunk = await next) {
+        // The database fills the next chunk while this one is copied.
+        next = result.fetchChunk();
+        try {
+          write(chunk, row);
+        } catch (error) {
+          await next.catch(() => null);
+          throw error;
+        }
         row += chunk.rowCount;
-        chunk = await result.fetchChunk();
       }
       if (row !== n) throw new ContractError(`serving: expected ${n} customers, the scan gave ${row}`);
     } catch (error) {
