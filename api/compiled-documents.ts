@@ -59,9 +59,14 @@ function compile(args: ExecutionArgs, document: DocumentNode): Run | undefined {
   const operations = document.definitions.filter((definition) => definition.kind === "OperationDefinition");
   const [operation] = operations;
   if (operations.length !== 1 || operation?.operation !== "query" || !isPlain(document)) return undefined;
-  const query = compileQuery(args.schema, document, operation.name?.value ?? "");
-  if (!isCompiledQuery(query)) return undefined;
-  return (given) => query.query(given.rootValue, given.contextValue, given.variableValues);
+  try {
+    const query = compileQuery(args.schema, document, operation.name?.value ?? "");
+    if (!isCompiledQuery(query)) return undefined;
+    return (given) => query.query(given.rootValue, given.contextValue, given.variableValues);
+  } catch {
+    // What the compiler cannot do, the usual executor does.
+    return undefined;
+  }
 }
 
 /** Whether no text in the document could be taken for code. */
