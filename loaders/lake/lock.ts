@@ -30,7 +30,7 @@ async function withLock<T>(lake: StudyLake, work: () => Promise<T>): Promise<T> 
   } catch (error) {
     const text = (error as Error).message;
     const holder = /PID (\d+)/.exec(text)?.[1];
-    if (text.includes("lock")) {
+    if (/could not set lock|conflicting lock/i.test(text)) {
       throw new ConfigError(
         `another process${holder === undefined ? "" : ` (PID ${holder})`} is writing ${lake.root}; wait until it has finished and run the command again`,
       );

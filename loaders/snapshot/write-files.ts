@@ -62,7 +62,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   const path = (name: string) => join(directory, name);
   await writeParquet(
     db,
-    `SELECT customer_id, ${traitColumns.join(", ")} FROM population`,
+    `SELECT customer_id, ${traitColumns.join(", ")} FROM population ORDER BY customer_id`,
     path("profiles.parquet"),
   );
   await writeMembership(content, path);
@@ -129,10 +129,12 @@ async function writeMembership(content: SnapshotContent, path: (name: string) =>
   );
   const current = members.join(" UNION ALL ");
   const empty = "SELECT '' AS segment_id, '' AS customer_id";
+  // Without its own ORDER BY, the row groups of a UNION would follow the threads.
+  const key = "ORDER BY segment_id, customer_id";
   if (previous === undefined) {
     await writeParquet(
       db,
-      `SELECT *, ${now} AS entered_at FROM (${current}) AS m`,
+      `SELECT *, ${now} AS entered_at FROM (${current}) AS m ${key}`,
       path("membership.parquet"),
     );
     await writeParquet(
@@ -154,7 +156,6 @@ async function writeMembership(content: SnapshotContent, path: (name: string) =>
   await db.run(
     `CREATE TEMP TABLE exits_before AS ${existsSync(exits) ? `FROM read_parquet(${literal(exits)})` : `SELECT *, ${now} AS entered_at, ${now} AS exited_at FROM (${empty}) AS m WHERE false`}`,
   );
-  const key = "ORDER BY segment_id, customer_id";
   await db.run(
     `CREATE TEMP TABLE membership AS SELECT m.segment_id, m.customer_id, coalesce(b.entered_at, ${now}) AS entered_at
      FROM members AS m LEFT JOIN members_before AS b USING (segment_id, customer_id) ${key}`,
