@@ -2,8 +2,6 @@
  * The canonical form of the segment language: definitions are data. Meaning, operators and windows are
  * documented at the operator table (`loaders/language/operators.ts`).
  */
-export type Scalar = string | number | boolean;
-
 export interface Span {
   readonly hours?: number;
   readonly days?: number;

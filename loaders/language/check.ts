@@ -1,4 +1,4 @@
-import type { Condition, EventMeasure, TraitCondition } from "../../data/language.ts";
+import type { EventMeasure, TraitCondition } from "../../data/language.ts";
 import { measureKinds } from "../../data/language.ts";
 import type { Study } from "../../data/study.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
@@ -51,20 +51,6 @@ export function checkStudy(study: Study): Vocabulary {
   }
   checker.finish();
   return vocabulary;
-}
-
-/**
- * Checks one condition.
- * @throws SegmentDefinitionError listing all problems
- */
-export function checkCondition(
-  condition: unknown,
-  vocabulary: Vocabulary,
-  path = "where",
-): asserts condition is Condition {
-  const checker = new Checker(vocabulary);
-  checker.condition(condition, path);
-  checker.finish();
 }
 
 class Checker {

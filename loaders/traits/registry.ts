@@ -2,7 +2,7 @@ import type { Expression, Study, Trait } from "../../data/study.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
 
 /** Operands of an expression, whatever its kind. */
-export function operands(expression: Expression): readonly Expression[] {
+function operands(expression: Expression): readonly Expression[] {
   if ("add" in expression) return expression.add;
   if ("subtract" in expression) return expression.subtract;
   if ("divide" in expression) return expression.divide;
