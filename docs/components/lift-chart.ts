@@ -24,6 +24,7 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
   const ends = rows.flatMap(({ low, high }) => [low, high]);
   const reach = Math.max(1.25, ...ends, ...ends.map((end) => 1 / end));
   const limit = Math.min(reach, 40);
+  const ticks = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= 1 / limit && tick <= limit);
   const clamp = (value: number): number => Math.min(limit, Math.max(1 / limit, value));
   const colour = ({ low, high }: LiftMark): string =>
     low > 1 ? colours.high : high < 1 ? colours.low : colours.context;
@@ -40,14 +41,14 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
     x: {
       type: "log",
       domain: [1 / limit, limit],
-      ticks: [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= 1 / limit && tick <= limit),
+      ticks,
       tickFormat: (tick: number) => `${tick}×`,
       label: null,
       tickSize: 0,
     },
     y: { type: "band", domain: rows.map(({ label }) => label), axis: null, padding: 0 },
     marks: [
-      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1 }),
+      Plot.ruleX(ticks, { stroke: colours.grid }),
       Plot.ruleX([1], { stroke: colours.rule }),
       Plot.text(["everyone"], { x: [1], frameAnchor: "top", dy: -14, fill: colours.inkSoft }),
       Plot.ruleY(rows, {

@@ -19,6 +19,8 @@ export interface TableOptions {
   readonly id?: string;
   readonly caption?: string;
   readonly sortable?: boolean;
+  /** A last row of totals, one cell a column. */
+  readonly totals?: readonly (Cell | string)[];
 }
 
 /** A table with a heading for each column; a figure that may not be told reads "< 10". */
@@ -27,7 +29,7 @@ export function dataTable<Row>(
   columns: readonly TableColumn<Row>[],
   options: TableOptions = {},
 ): Markup {
-  const { id, caption, sortable = false } = options;
+  const { id, caption, sortable = false, totals = [] } = options;
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="data"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}>
 ${caption === undefined ? "" : html`<caption class="visually-hidden">${caption}</caption>`}
 <thead><tr>${columns.map(
@@ -38,6 +40,7 @@ ${caption === undefined ? "" : html`<caption class="visually-hidden">${caption}<
     (row) => html`<tr>${columns.map((column, index) => tableCell(column, column.cell(row), index === 0))}</tr>
 `,
   )}</tbody>
+${totals.length === 0 ? "" : html`<tfoot><tr>${columns.map((column, index) => tableCell(column, totals[index] ?? "", index === 0))}</tr></tfoot>`}
 </table></div>`;
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
-import { readChain } from "./snapshot-chain.ts";
+import { reportedSnapshots } from "./snapshot-chain.ts";
 
 /** Reads the reports of a study's current snapshot; used by pages, so nothing here opens a database. */
 export class ReportReader {
@@ -14,7 +14,7 @@ export class ReportReader {
   }
 
   static async open(lake: StudyLake): Promise<ReportReader> {
-    return new ReportReader(join(reportsFolder(lake), await reportKey(await readChain(lake))));
+    return new ReportReader(join(reportsFolder(lake), await reportKey(await reportedSnapshots(lake))));
   }
 
   /** The report of that name, such as `overview` or `segments/champions`. */

@@ -17,7 +17,7 @@ import { scoreGrid } from "./score-grid.ts";
 import { segmentFlow } from "./segment-flow.ts";
 import { segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
-import { readChain } from "./snapshot-chain.ts";
+import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
 import { valueCube } from "./value-cube.ts";
 
 export interface ReportOptions {
@@ -34,11 +34,10 @@ export interface ReportOptions {
 export async function writeReports(options: ReportOptions): Promise<{ directory: string; key: string }> {
   const { study, progress = silent } = options;
   const lake = options.lake.study(study.id);
-  const chain = await readChain(lake);
-  const key = await reportKey(chain);
+  const key = await reportKey(await reportedSnapshots(lake));
   const directory = join(reportsFolder(lake), key);
   if (existsSync(directory)) return { directory, key };
-  const source = await openReportSource(lake, study, chain);
+  const source = await openReportSource(lake, study, await readChain(lake));
   try {
     progress.step(`reports of ${study.id}`);
     await writeAside(lake, directory, await computeReports(source));

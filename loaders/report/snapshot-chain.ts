@@ -1,7 +1,7 @@
 import { ConfigError } from "../errors.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
-import { currentSnapshotId, readManifest, readSegments } from "../snapshot/read-snapshot.ts";
+import { readSegments, snapshotChain } from "../snapshot/read-snapshot.ts";
 
 /** A snapshot as the reports read it. */
 export interface ChainLink {
@@ -14,34 +14,38 @@ export interface ChainLink {
 const longestChain = 36;
 
 /**
- * The current snapshot and those before it, latest first. Snapshots that are not earlier than the one that follows
- * them (a rebuild of the same date) are left out of trends, and so are ones whose folder is gone.
+ * Manifests of the snapshots that reports tell of: the current one and those before it, latest first. Snapshots that are
+ * not earlier than the one that follows them (a rebuild of the same date) are left out.
  */
-export async function readChain(lake: StudyLake): Promise<[ChainLink, ...ChainLink[]]> {
-  const id = await currentSnapshotId(lake);
-  if (id === undefined)
+export async function reportedSnapshots(lake: StudyLake): Promise<SnapshotManifest[]> {
+  const kept: SnapshotManifest[] = [];
+  for (const manifest of await snapshotChain(lake)) {
+    const later = kept.at(-1);
+    if (later === undefined || manifest.asOf < later.asOf) kept.push(manifest);
+    if (kept.length === longestChain) break;
+  }
+  if (kept.length === 0) {
     throw new ConfigError(
       `${lake.root} has no snapshot yet; make one with: npm run atlas -- snapshot <study>`,
     );
-  const current = await readLink(lake, id);
-  const chain: [ChainLink, ...ChainLink[]] = [current];
-  let earliest = current;
-  const seen = new Set([current.manifest.id]);
-  let previous = current.manifest.previous;
-  while (previous !== null && !seen.has(previous) && chain.length < longestChain) {
-    seen.add(previous);
-    const link = await readLink(lake, previous).catch(() => undefined);
-    if (link === undefined) break;
-    if (link.manifest.asOf < earliest.manifest.asOf) {
-      chain.push(link);
-      earliest = link;
-    }
-    previous = link.manifest.previous;
   }
-  return chain;
+  return kept;
 }
 
-async function readLink(lake: StudyLake, id: string): Promise<ChainLink> {
-  const [manifest, segments] = await Promise.all([readManifest(lake, id), readSegments(lake, id)]);
-  return { folder: lake.snapshot(id), manifest, segments };
+/** The same snapshots with their definitions; one whose definitions are gone ends the chain, unless it is the current. */
+export async function readChain(lake: StudyLake): Promise<[ChainLink, ...ChainLink[]]> {
+  const [current, ...earlier] = await reportedSnapshots(lake);
+  if (current === undefined) throw new ConfigError(`${lake.root} has no snapshot yet`);
+  const link = async (manifest: SnapshotManifest): Promise<ChainLink> => ({
+    folder: lake.snapshot(manifest.id),
+    manifest,
+    segments: await readSegments(lake, manifest.id),
+  });
+  const chain: [ChainLink, ...ChainLink[]] = [await link(current)];
+  for (const manifest of earlier) {
+    const next = await link(manifest).catch(() => undefined);
+    if (next === undefined) break;
+    chain.push(next);
+  }
+  return chain;
 }

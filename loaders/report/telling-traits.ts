@@ -3,20 +3,25 @@ import type { Trait } from "../../data/study.ts";
 import { traitsRead } from "../traits/registry.ts";
 
 /**
- * Traits that a condition is about: those it names, and those that these derive from. That members differ in them is true
- * by definition.
+ * Traits that a condition is about: those it names, those that these derive from, and those that derive from any of them.
+ * That members differ in them is true by definition.
  */
 export function definingTraits(where: Condition, traits: readonly Trait[]): Set<string> {
-  const byId = new Map(traits.map((trait) => [trait.id, trait]));
+  const inputs = new Map(
+    traits.map(({ id, from }) => [id, "derive" in from ? [...traitsRead(from.derive)] : []]),
+  );
   const found = new Set<string>();
-  const add = (id: string): void => {
+  const addWithInputs = (id: string): void => {
     if (found.has(id)) return;
     found.add(id);
-    const trait = byId.get(id);
-    if (trait !== undefined && "derive" in trait.from)
-      for (const read of traitsRead(trait.from.derive)) add(read);
+    inputs.get(id)?.forEach(addWithInputs);
   };
-  for (const id of namedTraits(where)) add(id);
+  namedTraits(where).forEach(addWithInputs);
+  let before: number;
+  do {
+    before = found.size;
+    for (const [id, read] of inputs) if (read.some((input) => found.has(input))) found.add(id);
+  } while (found.size > before);
   return found;
 }
 

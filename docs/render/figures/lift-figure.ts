@@ -31,7 +31,7 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
   return figure({
     id,
     title,
-    subtitle: `Members’ mean, or share, over everybody’s, on a logarithmic scale; lines are 95 % intervals. The ${drawn.length} clearest of ${telling.length} differences; traits that the definition itself names are left out.`,
+    subtitle: `Members’ mean, or share, over everybody’s, on a logarithmic scale; lines are 95 % intervals. The ${drawn.length} clearest of ${telling.length} differences; traits that the definition names, or that belong to these, are left out.`,
     source: sourceLine(overview),
     alternative: `Dots with intervals. ${title}. ${drawn
       .map((row) => `${rowLabel(row)}: ${times(row.lift)} (${times(row.low)} to ${times(row.high)})`)

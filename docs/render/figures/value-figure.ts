@@ -83,7 +83,17 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
             numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
         },
       ],
-      { caption: "Groups by value" },
+      {
+        caption: "Groups by value",
+        totals: [
+          "All customers",
+          numberCell(overview.customers, count),
+          "",
+          numberCell(overview.totalValue, (sum) => money(sum, currency)),
+          "",
+          numberCell(overview.valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
+        ],
+      },
     ),
     definitions: [
       {

@@ -43,6 +43,15 @@ describe("traits that define a segment", () => {
     expect([...definingTraits(where, [days, score, web])].sort()).toEqual(["recency_days", "recency_score"]);
   });
 
+  it("are also those that derive from them", () => {
+    const where = { trait: { id: "recency_days", op: "LTE", value: 30 } };
+    expect([...definingTraits(where, [days, score, code, web])].sort()).toEqual([
+      "recency_days",
+      "recency_score",
+      "rfm_cell",
+    ]);
+  });
+
   it("are none where the condition is about events alone", () => {
     const where = { event: { table: "orders", measure: "COUNT" as const, op: "GTE", value: 1 } };
     expect(definingTraits(where, [days]).size).toBe(0);

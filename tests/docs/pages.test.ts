@@ -1,0 +1,109 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { count } from "../../docs/components/format.ts";
+import type { Overview } from "../../loaders/report/overview.ts";
+import { type Reported, reported } from "../loaders/report/reported.ts";
+
+const docs = join(import.meta.dirname, "..", "..", "docs");
+let made: Reported;
+beforeAll(async () => {
+  made = await reported();
+}, 120_000);
+afterAll(() => made.remove());
+
+/** What a page loader prints for the lake of this test. */
+async function page(path: string, ...parameters: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(docs, path), ...parameters], {
+    env: { ...process.env, ATLAS_LAKE: made.lake.root },
+    maxBuffer: 1 << 26,
+  });
+  return stdout;
+}
+
+function figures(text: string): string[] {
+  return text.match(/<figure class="figure[^>]*data-chart[\s\S]*?<\/figure>/g) ?? [];
+}
+
+describe("the dashboard", () => {
+  it("states its finding, as-of, snapshot and that the data are generated", async () => {
+    const text = await page("retail/index.md.ts");
+    const { snapshot } = await made.read<Overview>("overview");
+    expect(text).toMatch(/<h1>[^<]*% of customers, [^<]*% of spend\.<\/h1>/);
+    expect(text).toContain('<time datetime="2026-01-01">1 January 2026</time>');
+    expect(text).toContain(snapshot.slice(0, 12));
+    expect(text).toContain("Generated sample data");
+  });
+
+  it("has six figures, each with headline, subtitle, alternative, source, data and table", async () => {
+    const found = figures(await page("retail/index.md.ts"));
+    expect(found.map((text) => /id="([^"]*)"/.exec(text)?.[1])).toEqual([
+      "value-by-segment",
+      "score-grid",
+      "segment-flow",
+      "cohorts",
+      "revenue-by-month",
+      "campaign-effects",
+    ]);
+    for (const text of found) {
+      expect(text).toMatch(/<h2 class="figure-title"[^>]*>[^<]{10,}<\/h2>/);
+      expect(text).toMatch(/<p class="figure-subtitle">.{20,}/);
+      expect(text).toMatch(/role="(img|group)" aria-label="[^"]{20,}"/);
+      expect(text).toContain("Source: generated sample data; as of 1 January 2026");
+      expect(text).toMatch(/<tbody><tr>/);
+      const scripts = [...text.matchAll(/<script type="application\/json">(.*?)<\/script>/g)];
+      expect(scripts.length).toBeGreaterThan(0);
+      for (const [, json = ""] of scripts) expect(JSON.parse(json)).toHaveProperty("data");
+    }
+  });
+
+  it("is Markdown whose blocks of HTML hold no blank line", async () => {
+    const text = await page("retail/index.md.ts");
+    for (const block of text.split("\n\n").filter((part) => part.startsWith("<"))) {
+      const opened = (block.match(/<(figure|section|div|header)\b/g) ?? []).length;
+      const closed = (block.match(/<\/(figure|section|div|header)>/g) ?? []).length;
+      expect(opened, block.slice(0, 80)).toBe(closed);
+    }
+  });
+});
+
+describe("segment pages", () => {
+  it("every segment has one, with its size as the snapshot counts it", async () => {
+    const { segments } = await made.read<Overview>("overview");
+    for (const { id, name, size } of segments.filter((_, index) => index % 4 === 0)) {
+      const text = await page("retail/segments/[segment].md.ts", `--segment=${id}`);
+      expect(text).toContain(`title: ${JSON.stringify(name.en)}`);
+      if (size !== null && size > 0) expect(text).toContain(`<p class="value">${count(size)}</p>`);
+      expect(text).toContain("The definition as data");
+      expect(text).toContain(`segment(study: &quot;retail&quot;, id: &quot;${id}&quot;)`);
+    }
+  });
+
+  it("an unknown one is refused by name", async () => {
+    await expect(page("retail/segments/[segment].md.ts", "--segment=nobody")).rejects.toThrow(
+      /segments\/nobody/,
+    );
+  });
+
+  it("the table links to each of them", async () => {
+    const text = await page("retail/segments/index.md.ts");
+    const { segments } = await made.read<Overview>("overview");
+    for (const { id } of segments) expect(text).toContain(`href="./${id}"`);
+  });
+});
+
+describe("the other pages", () => {
+  it("the home page tells of the study with its finding", async () => {
+    const text = await page("index.md.ts");
+    expect(text).toContain("3,000 customers in");
+    expect(text).toContain('<a href="./retail/">Retail</a>');
+  });
+
+  it("the glossary has every trait, table and operator", async () => {
+    const text = await page("glossary/index.md.ts");
+    for (const word of ["recency_days", "order_lines", "TOP_PERCENT", "consent_marketing"]) {
+      expect(text).toContain(`<code>${word}</code>`);
+    }
+  });
+});
