@@ -47,7 +47,7 @@ function changeText({ unit, goodDirection }: KeyFigure, value: number, before: n
 }
 
 /** A line without axes over the known points: where it was a year ago and now are marked. */
-export function sparkline(series: readonly KeyFigurePoint[], label: string): Markup {
+function sparkline(series: readonly KeyFigurePoint[], label: string): Markup {
   const known = series.flatMap(({ value }, index) => (value === null ? [] : [{ index, value }]));
   if (known.length < 3) return html``;
   const values = known.map(({ value }) => value);

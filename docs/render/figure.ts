@@ -1,4 +1,5 @@
 import { html, jsonScript, type Markup } from "./markup.ts";
+import { camelCase } from "./words.ts";
 
 export interface Figure {
   /** Also the name of its downloads. */
@@ -60,8 +61,4 @@ ${
     : html`<dl>${definitions.map(({ term, meaning }) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl>`
 }
 ${table}</details>`;
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

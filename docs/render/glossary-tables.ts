@@ -3,6 +3,7 @@ import type { Study, Trait } from "../../data/study.ts";
 import { operators } from "../../loaders/language/operators.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable } from "./table.ts";
+import { capital } from "./words.ts";
 
 /** Every trait of a study. */
 export function traitTable(study: Study): Markup {
@@ -105,8 +106,4 @@ const valueShapes = {
 function example(shape: keyof typeof valueShapes, subject: string): { subject: string; values: string[] } {
   const count = shape === "none" ? 0 : shape === "pair" || shape === "list" ? 2 : 1;
   return { subject, values: ["a", "b"].slice(0, count) };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

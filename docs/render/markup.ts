@@ -20,11 +20,11 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return new Markup(text.replace(/\n\s*(?=\n)/g, ""));
 }
 
-export function raw(text: string): Markup {
+function raw(text: string): Markup {
   return new Markup(text);
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -2,6 +2,7 @@ import { stdout } from "node:process";
 import type { SnapshotStamp } from "../../loaders/report/overview.ts";
 import { count, day } from "../components/format.ts";
 import { html, type Markup } from "./markup.ts";
+import { camelCase } from "./words.ts";
 
 export interface Page {
   /** What the browser tab and search results show. */
@@ -16,14 +17,7 @@ export interface Page {
 }
 
 /** The page as Markdown with one code cell, for a page loader to print. */
-export function renderPage({
-  title,
-  keywords = [],
-  toc = false,
-  body,
-  charts = [],
-  enhance = {},
-}: Page): string {
+function renderPage({ title, keywords = [], toc = false, body, charts = [], enhance = {} }: Page): string {
   const front = [
     `title: ${JSON.stringify(title)}`,
     `toc: ${toc}`,
@@ -78,8 +72,4 @@ ${stamp.sample ? html`<span class="sample">Generated sample data</span>` : ""}</
 export function sourceLine(stamp: SnapshotStamp): string {
   const data = stamp.sample ? "generated sample data" : stamp.sources.join(", ");
   return `Source: ${data}; as of ${day(stamp.asOf)}, snapshot ${stamp.snapshot.slice(0, 12)}.`;
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

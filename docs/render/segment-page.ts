@@ -9,6 +9,7 @@ import { sizeChange } from "./figures/plays-table.ts";
 import { codeBlock, html, type Markup } from "./markup.ts";
 import { type Page, pageHead } from "./page.ts";
 import { dataTable } from "./table.ts";
+import { camelCase } from "./words.ts";
 
 /** The page of one segment of any study: what it is, how large, how its members differ, what to do. */
 export async function segmentPage(study: string, id: string, measure: string): Promise<Page> {
@@ -143,8 +144,4 @@ ${dataTable(
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -50,7 +50,7 @@ function tableCell<Row>({ number, nowrap }: TableColumn<Row>, cell: Cell | strin
   return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
 }
 
-export const suppressedText: Markup = html`<span class="suppressed" title="Fewer than 10 customers, or a number that would give them away">&lt; 10</span>`;
+const suppressedText: Markup = html`<span class="suppressed" title="Fewer than 10 customers, or a number that would give them away">&lt; 10</span>`;
 
 /** A number that may be suppressed or missing. */
 export function numberCell(

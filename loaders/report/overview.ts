@@ -39,7 +39,7 @@ export interface Overview extends SnapshotStamp, SegmentSummaries {
   readonly valueLabel: Localized | null;
 }
 
-export function snapshotStamp({ current, previous, history }: ReportSource): SnapshotStamp {
+function snapshotStamp({ current, previous, history }: ReportSource): SnapshotStamp {
   const { manifest, segments } = current;
   const sources = [...new Set(manifest.inputs.map(({ source }) => source))];
   const { id, name, description, timeZone } = segments.study;

@@ -35,8 +35,8 @@ export interface ValueCube {
 
 /** Values beyond the most frequent so many are put together under "other". */
 const mostValues = 8;
-export const otherValue = "other";
-export const unknownValue = "unknown";
+const otherValue = "other";
+const unknownValue = "unknown";
 
 /** Undefined where the study has no segmentation, no value, or no trait to filter by. */
 export async function valueCube({ db, roles }: ReportSource): Promise<ValueCube | undefined> {

@@ -6,6 +6,7 @@ import { cohortSentence } from "../findings.ts";
 import type { Markup } from "../markup.ts";
 import { sourceLine } from "../page.ts";
 import { dataTable, numberCell } from "../table.ts";
+import { capital } from "../words.ts";
 
 /** Who orders again: the retention triangle. */
 export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Markup {
@@ -65,8 +66,4 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
       },
     ],
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,6 +6,7 @@ import { gridSentence } from "../findings.ts";
 import type { Markup } from "../markup.ts";
 import { sourceLine } from "../page.ts";
 import { dataTable, numberCell } from "../table.ts";
+import { capital } from "../words.ts";
 
 /** The grid of two scores as a heat map. */
 export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string): Markup {
@@ -65,8 +66,4 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
 
 function shortLabel(label: string): string {
   return label.replace(/ score$/, "");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

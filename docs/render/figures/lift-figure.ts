@@ -6,6 +6,7 @@ import { emptyFigure, figure } from "../figure.ts";
 import type { Markup } from "../markup.ts";
 import { sourceLine } from "../page.ts";
 import { dataTable } from "../table.ts";
+import { capital } from "../words.ts";
 
 /** So many differences are drawn; the table has them all. */
 const mostDrawn = 12;
@@ -97,8 +98,8 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
   });
 }
 
-export function rowLabel({ label, value }: ProfileRow): string {
-  const name = label.en.charAt(0).toUpperCase() + label.en.slice(1);
+function rowLabel({ label, value }: ProfileRow): string {
+  const name = capital(label.en);
   if (value === undefined) return name;
   return value === "true" ? `${name}: yes` : `${name}: ${value}`;
 }

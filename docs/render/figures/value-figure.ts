@@ -8,6 +8,7 @@ import type { LeadingGroups } from "../findings.ts";
 import { html, jsonScript, type Markup } from "../markup.ts";
 import { sourceLine } from "../page.ts";
 import { dataTable, numberCell } from "../table.ts";
+import { capital } from "../words.ts";
 
 export interface ValueFigure {
   readonly overview: Overview;
@@ -144,8 +145,4 @@ function headSentence(
     .toSorted((a, b) => (b.valuePerCustomer ?? 0) - (a.valuePerCustomer ?? 0));
   if (best === undefined || best.valuePerCustomer === null || !valuePerCustomer) return undefined;
   return `${best.name.en}: ${money(best.valuePerCustomer, currency)} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average customer`;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
