@@ -36,5 +36,6 @@ export const builder = new SchemaBuilder<ApiTypes>({
     brandLoadedObjects: false,
     edgesFieldOptions: { nullable: { list: false, items: false } },
     nodeFieldOptions: { nullable: false },
+    nodesOnConnection: { description: "The nodes of the page, for callers who need no cursor of each." },
   },
 });

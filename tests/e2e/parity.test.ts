@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
 import { readManifest, readSegments } from "../../loaders/snapshot/read-snapshot.ts";
 import { type ServedSite, serveSite } from "./harness-site.ts";
 
@@ -9,6 +10,48 @@ beforeAll(async () => {
   site = await serveSite();
 });
 afterAll(() => site.close());
+
+/** Texts of the code blocks of a page in a language. */
+function codeOf(html: string, language: string): string[] {
+  const blocks = [...html.matchAll(/<code[^>]*class="[^"]*language-(\w+)[^"]*"[^>]*>([\s\S]*?)<\/code>/g)];
+  return blocks
+    .filter(([, found]) => found === language)
+    .map(([, , text = ""]) =>
+      text
+        .replaceAll(/<[^>]+>/g, "")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll("&quot;", '"')
+        .replaceAll("&#39;", "'")
+        .replaceAll("&amp;", "&"),
+    );
+}
+
+async function ask(query: string): Promise<unknown> {
+  const response = await fetch(`${site.origin}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+}
+
+test("the query and the SQL printed on a segment's page give its members", async () => {
+  const html = await readFile(join(site.folder, "retail", "segments", "one_time_buyers.html"), "utf8");
+  const [query = ""] = codeOf(html, "graphql");
+  const answer = (await ask(query)) as {
+    errors?: unknown;
+    data: { segment: { size: number; members: { nodes: { customerId: string }[] } } };
+  };
+  expect(answer.errors).toBeUndefined();
+  const [sql = ""] = codeOf(html, "sql");
+  await using db = await openStudyDatabase(site.lake.study("retail"));
+  const { rows } = await readQuery(db, sql);
+  expect(rows).toHaveLength(answer.data.segment.size);
+  expect(rows.slice(0, 100).flat()).toEqual(
+    answer.data.segment.members.nodes.slice(0, 100).map(({ customerId }) => customerId),
+  );
+});
 
 test("every segment's page and its row in the table name the number that the API gives", async () => {
   const lake = site.lake.study("retail");

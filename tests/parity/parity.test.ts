@@ -63,7 +63,7 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
       members: {
         totalCount: number;
         pageInfo: { hasNextPage: boolean; endCursor: string };
-        edges: { node: { customerId: string } }[];
+        nodes: { customerId: string }[];
       };
     };
   }
@@ -74,10 +74,10 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
     for (;;) {
       const { segment }: Page = await ask<Page>(
         `query ($id: ID!, $after: String) { segment(study: "retail", id: $id) { size members(first: 500, after: $after) {
-           totalCount pageInfo { hasNextPage endCursor } edges { node { customerId } } } } }`,
+           totalCount pageInfo { hasNextPage endCursor } nodes { customerId } } } }`,
         { id, after },
       );
-      members.push(...segment.members.edges.map(({ node }) => node.customerId));
+      members.push(...segment.members.nodes.map(({ customerId }) => customerId));
       if (!segment.members.pageInfo.hasNextPage)
         return { size: segment.size, totalCount: segment.members.totalCount, members };
       after = segment.members.pageInfo.endCursor;
