@@ -28,7 +28,7 @@ export const cohortTriangle: Chart<CohortData> = ({ cohorts, cells, unit }, { wi
     width,
     height,
     style: plotStyle,
-    marginTop: 40,
+    marginTop: 48,
     marginLeft: narrow ? 62 : 128,
     marginRight: 0,
     marginBottom: 0,
@@ -57,7 +57,7 @@ export const cohortTriangle: Chart<CohortData> = ({ cohorts, cells, unit }, { wi
       }),
       Plot.text([`${unit}s after the first order`], {
         frameAnchor: "top-left",
-        dy: -30,
+        dy: -38,
         textAnchor: "start",
         fill: colours.inkSoft,
       }),

@@ -52,7 +52,7 @@ export function money(value: number, currency: string): string {
 }
 
 /** A fraction of one as per cent: `12.4 %`, `62 %` from a quarter up, `0.3 %`. */
-export function percent(share: number, digits = Math.abs(share) < 0.25 ? 1 : 0): string {
+export function percent(share: number, digits = share !== 0 && Math.abs(share) < 0.25 ? 1 : 0): string {
   const text = new Intl.NumberFormat("en-GB", {
     maximumFractionDigits: digits,
     minimumFractionDigits: digits,

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { narrowWidth, plotStyle } from "./chart.js";
+import { plotStyle } from "./chart.js";
 import { colours, sequentialFill, sequentialStep, sequentialText } from "./colours.js";
 import { count, percent } from "./format.js";
 
@@ -22,7 +22,8 @@ export interface GridData {
 
 /** Two scores as a heat map: rows from high to low, columns from low to high, shaded by share of value. */
 export const scoreGrid: Chart<GridData> = ({ cells, rowLabel, columnLabel, measure }, { width, height }) => {
-  const narrow = width < narrowWidth;
+  const narrow = width < 420;
+  const side = narrow ? 30 : 40;
   const largest = Math.max(0, ...cells.map(({ valueShare }) => valueShare ?? 0));
   const step = (cell: GridMark): number => sequentialStep(cell.valueShare ?? 0, largest);
   const fontSize = narrow ? 10 : 12;
@@ -33,7 +34,7 @@ export const scoreGrid: Chart<GridData> = ({ cells, rowLabel, columnLabel, measu
     height,
     style: plotStyle,
     marginTop: 26,
-    marginLeft: narrow ? 30 : 40,
+    marginLeft: side,
     marginRight: 0,
     marginBottom: 40,
     x: { type: "band", label: null, domain: scores(cells, "column"), tickSize: 0, padding: 0.03 },
@@ -59,7 +60,7 @@ export const scoreGrid: Chart<GridData> = ({ cells, rowLabel, columnLabel, measu
         x: "column",
         y: "row",
         text: "segment",
-        lineWidth: narrow ? 5.6 : 9,
+        lineWidth: (width - side) / 5 / fontSize - (narrow ? 0 : 0.6),
         lineAnchor: "top",
         fontSize,
         dy: narrow ? 0 : 3,
@@ -73,7 +74,7 @@ export const scoreGrid: Chart<GridData> = ({ cells, rowLabel, columnLabel, measu
       }),
       Plot.text([rowLabel], {
         frameAnchor: "top-left",
-        dx: narrow ? -30 : -40,
+        dx: -side,
         dy: -20,
         textAnchor: "start",
         fill: colours.inkSoft,

@@ -85,6 +85,7 @@ export const trendLine: Chart<TrendData> = (
         fontWeight: 600,
       }),
       Plot.dot(marks, { x: "date", y: 0, dy: 12, r: 4, symbol: "triangle", fill: colours.low }),
+      ...(width < 900 ? [] : [eventNames(marks, 0), eventNames(marks, 1)]),
       Plot.tip(
         marks,
         Plot.pointer({
@@ -116,4 +117,22 @@ function tickInterval(points: readonly Dated[], width: number): string | number 
   if (months < 2) return Math.min(4, most);
   if (months <= most) return "month";
   return months / 3 <= most ? "3 months" : "year";
+}
+
+type Event = { readonly date: Date; readonly name: string; readonly at: string };
+
+/** Names of every other event above the axis, in two rows so that neighbours stay apart. */
+function eventNames(events: readonly Event[], row: 0 | 1): Plot.Markish {
+  return Plot.text(
+    events.filter((_, index) => index % 2 === row),
+    {
+      x: "date",
+      y: 0,
+      text: "name",
+      dy: row === 0 ? -10 : -26,
+      fill: colours.inkSoft,
+      stroke: colours.paper,
+      strokeWidth: 4,
+    },
+  );
 }

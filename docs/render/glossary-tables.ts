@@ -12,20 +12,22 @@ export function traitTable(study: Study): Markup {
     [
       {
         label: "Trait",
-        cell: ({ label, personal }) => ({
-          text: html`${capital(label.en)}${personal === true ? " (personal)" : ""}`,
+        cell: ({ id, label, personal }) => ({
+          text: html`${capital(label.en)}${personal === true ? " (personal)" : ""}<br><code>${id}</code>`,
           value: label.en,
         }),
       },
-      { label: "Id", cell: ({ id }) => ({ text: html`<code>${id}</code>`, value: id }) },
       {
         label: "فارسی",
         cell: ({ label }) => ({ text: html`<span lang="fa" dir="rtl">${label.fa}</span>`, value: label.fa }),
       },
-      { label: "Meaning", cell: ({ description }) => description.en },
-      { label: "Type", cell: ({ type }) => type },
-      { label: "Unit", cell: ({ unit }) => unit ?? "" },
-      { label: "Basis", cell: ({ basis }) => basis },
+      { label: "Meaning", wide: true, cell: ({ description }) => description.en },
+      {
+        label: "Type",
+        nowrap: true,
+        cell: ({ type, unit }) => (unit === undefined ? type : `${type}, ${unit}`),
+      },
+      { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       { label: "From", cell: ({ from }) => origin(from) },
     ],
     { id: `${study.id}-trait-table`, caption: `Traits of ${study.name.en}`, sortable: true },
@@ -51,7 +53,7 @@ ${dataTable<[string, Column]>(
     { label: "Must be there", cell: ([, { required }]) => (required === true ? "yes" : "") },
     { label: "Personal", cell: ([, { personal }]) => (personal === true ? "yes" : "") },
     { label: "Allowed", cell: ([, column]) => allowed(column) },
-    { label: "Meaning", cell: ([, { description }]) => description },
+    { label: "Meaning", wide: true, cell: ([, { description }]) => description },
   ],
   { caption: `Columns of ${name}` },
 )}</section>`;

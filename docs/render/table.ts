@@ -12,6 +12,8 @@ export interface TableColumn<Row> {
   readonly number?: boolean;
   /** Short words that should stay on one line. */
   readonly nowrap?: boolean;
+  /** Sentences that need room. */
+  readonly wide?: boolean;
   cell(row: Row): Cell | string;
 }
 
@@ -44,9 +46,13 @@ ${totals.length === 0 ? "" : html`<tfoot><tr>${columns.map((column, index) => ta
 </table></div>`;
 }
 
-function tableCell<Row>({ number, nowrap }: TableColumn<Row>, cell: Cell | string, first: boolean): Markup {
+function tableCell<Row>(
+  { number, nowrap, wide }: TableColumn<Row>,
+  cell: Cell | string,
+  first: boolean,
+): Markup {
   const { text, value } = typeof cell === "string" ? { text: cell, value: undefined } : cell;
-  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : ""}${value === undefined ? "" : html` data-value="${value}"`}`;
+  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : wide ? html` class="wide"` : ""}${value === undefined ? "" : html` data-value="${value}"`}`;
   return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
 }
 

@@ -29,7 +29,7 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
       .map(({ period, share }) => `${cohorts.unit} ${period}: ${percent(share, 0)}`)
       .join("; ")}.`,
     chart: "cohort-triangle",
-    height: 44 + cohorts.cohorts.length * 36,
+    height: 52 + cohorts.cohorts.length * 36,
     span: 5,
     data: {
       unit: cohorts.unit,
