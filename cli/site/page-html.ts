@@ -13,7 +13,8 @@ export function finishPage(html: string, page: string, fonts: readonly BuiltFont
       '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">',
     ],
     ["</head>", `${icon}\n${fontTags(fonts, page)}\n<style>${skipLinkStyle}</style>\n</head>`],
-    ["<body>", `<body>\n${skipLink}`],
+    // On the page for unknown addresses, whose base is the site's root, such a link would lead away.
+    ["<body>", page === "404.html" ? "<body>" : `<body>\n${skipLink}`],
     ["</main>", `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page)}</div>\n</footer>`],
   ];
   const text = steps.reduce((before, [from, to]) => replaceOnce(before, from, to, page), html);

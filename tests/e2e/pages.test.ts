@@ -110,7 +110,7 @@ describe.skipIf(stage.browser === undefined)("in a browser", () => {
     const { page, faults, close } = await visit(stage, "/retail/segments/nowhere");
     expect(await page.locator("h1").first().textContent()).toBe("This page does not exist");
     expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
-    await page.locator("main a").first().click();
+    await page.getByRole("link", { name: "front page" }).click();
     await page.waitForURL(`${site.origin}/`);
     await close();
   });
