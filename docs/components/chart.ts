@@ -22,3 +22,11 @@ export const plotStyle = "overflow: visible; --plot-background: var(--paper-rais
 export function textWidth(labels: readonly string[]): number {
   return 20 + 7 * Math.max(4, ...labels.map((label) => label.length));
 }
+
+/** What stands in place of a chart that has nothing to show. */
+export function emptyNote(text: string): HTMLElement {
+  const note = document.createElement("p");
+  note.className = "chart-empty";
+  note.textContent = text;
+  return note;
+}

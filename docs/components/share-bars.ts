@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { narrowWidth, plotStyle, shareBarHeight } from "./chart.js";
+import { emptyNote, narrowWidth, plotStyle, shareBarHeight } from "./chart.js";
 import { colours } from "./colours.js";
 import { percent } from "./format.js";
 
@@ -27,6 +27,7 @@ export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }
   const most = Math.max(0.01, ...rows.flatMap(({ customers, value }) => [customers, value]));
   const above = { insetTop: narrow ? 17 : 6, insetBottom: narrow ? 18 : 29 };
   const below = { insetTop: narrow ? 30 : 20, insetBottom: narrow ? 2 : 8 };
+  if (rows.length === 0) return emptyNote("No group of at least 10 customers here.");
   const used = Math.min(height, rows.length * shareBarHeight);
   const middle = shareBarHeight / 2;
   return Plot.plot({

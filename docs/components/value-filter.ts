@@ -1,5 +1,5 @@
 import { readData, updateFigure } from "./figures.js";
-import { filterCube, type View } from "./filter-cube.js";
+import type { View } from "./filter-cube.js";
 import { count, money, percent } from "./format.js";
 import { readUrl, writeUrl } from "./url-state.js";
 
@@ -31,12 +31,14 @@ function connect(form: HTMLFormElement, figure: HTMLElement, data: FilterData): 
   const selects = Array.from(form.querySelectorAll("select"));
   const output = form.querySelector("output");
   const reset = form.querySelector<HTMLButtonElement>("button[type='reset']");
-  const apply = (): void => {
+  const apply = async (): Promise<void> => {
     const chosen = selects.map(({ value }) => value);
     const filtered = chosen.some((value) => value !== "");
     for (const { name, value } of selects) writeUrl(name, value);
     if (reset) reset.hidden = !filtered;
-    const totals = filtered ? filterCube(data.views, chosen) : [];
+    // The library behind it comes only with the first choice.
+    const totals = filtered ? (await import("./filter-cube.js")).filterCube(data.views, chosen) : [];
+    if (selects.some((select, index) => select.value !== chosen[index])) return;
     const customers = totals.reduce((sum, total) => sum + total.customers, 0);
     const value = totals.reduce((sum, total) => sum + total.value, 0);
     updateFigure(

@@ -35,7 +35,7 @@ export function traitTable(study: Study): Markup {
 }
 
 function origin(from: Trait["from"]): string {
-  if ("attribute" in from) return `customers.${from.attribute}`;
+  if ("attribute" in from) return `column ${from.attribute} of customers`;
   if ("measure" in from) return `${from.measure.measure} of ${from.measure.table}`;
   return "other traits";
 }
