@@ -18,7 +18,7 @@ export const checks: readonly Check[] = [
   {
     name: "is linted and formatted",
     script: "@biomejs/biome/bin/biome",
-    arguments: ["check", "--error-on-warnings", "--md-formatter-enabled=false"],
+    arguments: ["check", "--error-on-warnings"],
   },
   {
     name: "imports in one direction only",
