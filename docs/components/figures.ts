@@ -45,8 +45,10 @@ export function mountFigure(
     const width = Math.floor(place.clientWidth);
     if (width === 0) return;
     drawnWidth = width;
-    const drawing = chart(data as never, { width, height });
+    const scale = rootScale();
+    const drawing = chart(data as never, { width: Math.floor(width / scale), height });
     quieten(drawing);
+    enlarge(drawing, scale);
     place.replaceChildren(drawing);
   };
   drawers.set(figure, (next) => {
@@ -69,5 +71,17 @@ function quieten(drawing: Element): void {
   for (const link of drawing.querySelectorAll("a")) {
     const name = link.textContent?.trim();
     if (name) link.setAttribute("aria-label", name);
+  }
+}
+
+/** Root font size over the usual 16 pixels: on a wall, text and figures grow together. */
+function rootScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+}
+
+function enlarge(drawing: Element, scale: number): void {
+  if (scale === 1 || !(drawing instanceof SVGSVGElement)) return;
+  for (const side of ["width", "height"] as const) {
+    drawing.setAttribute(side, String(Number(drawing.getAttribute(side)) * scale));
   }
 }

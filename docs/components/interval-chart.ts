@@ -36,7 +36,14 @@ export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, heig
     y: { type: "band", domain: rows.map(({ label }) => label), axis: null, padding: 0 },
     marks: [
       Plot.ruleX([0], { stroke: colours.rule }),
-      Plot.text([zero], { x: [0], frameAnchor: "top", dy: -16, fill: colours.inkSoft }),
+      Plot.text([zero], {
+        x: [0],
+        frameAnchor: "top",
+        dy: -16,
+        dx: narrow ? -8 : 0,
+        textAnchor: narrow ? "start" : "middle",
+        fill: colours.inkSoft,
+      }),
       Plot.ruleY(rows, { y: "label", x1: "low", x2: "high", stroke: colour, strokeWidth: 2, dy: shift }),
       Plot.dot(rows, { x: "value", y: "label", r: 4.5, fill: colour, dy: shift }),
       Plot.text(rows, {
@@ -56,6 +63,9 @@ export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, heig
         dx: narrow ? -8 : -12,
         dy: narrow ? -10 : 0,
         fontSize: 13,
+        stroke: colours.paper,
+        strokeWidth: 5,
+        fill: colours.ink,
       }),
     ],
   });

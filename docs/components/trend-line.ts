@@ -85,7 +85,7 @@ export const trendLine: Chart<TrendData> = (
         fontWeight: 600,
       }),
       Plot.dot(marks, { x: "date", y: 0, dy: 12, r: 4, symbol: "triangle", fill: colours.low }),
-      ...(width < 900 ? [] : [eventNames(marks, 0), eventNames(marks, 1)]),
+      ...(width < 1100 ? [] : [eventNames(marks, 0), eventNames(marks, 1)]),
       Plot.tip(
         marks,
         Plot.pointer({

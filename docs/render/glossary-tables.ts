@@ -21,7 +21,7 @@ export function traitTable(study: Study): Markup {
         label: "فارسی",
         cell: ({ label }) => ({ text: html`<span lang="fa" dir="rtl">${label.fa}</span>`, value: label.fa }),
       },
-      { label: "Meaning", wide: true, cell: ({ description }) => description.en },
+      { label: "Meaning", room: "sentences", cell: ({ description }) => description.en },
       {
         label: "Type",
         nowrap: true,
@@ -53,7 +53,7 @@ ${dataTable<[string, Column]>(
     { label: "Must be there", cell: ([, { required }]) => (required === true ? "yes" : "") },
     { label: "Personal", cell: ([, { personal }]) => (personal === true ? "yes" : "") },
     { label: "Allowed", cell: ([, column]) => allowed(column) },
-    { label: "Meaning", wide: true, cell: ([, { description }]) => description },
+    { label: "Meaning", room: "sentences", cell: ([, { description }]) => description },
   ],
   { caption: `Columns of ${name}` },
 )}</section>`;

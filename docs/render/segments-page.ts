@@ -69,7 +69,11 @@ function segmentsTable(overview: Overview, measure: string): Markup {
         nowrap: true,
         cell: ({ segmentation }) => (segmentation === null ? "" : (groups.get(segmentation) ?? segmentation)),
       },
-      { label: "Aim", cell: ({ play }) => plays.find(({ id }) => id === play)?.objective.en ?? "" },
+      {
+        label: "Aim",
+        room: "words",
+        cell: ({ play }) => plays.find(({ id }) => id === play)?.objective.en ?? "",
+      },
     ],
     { id: "segments", caption: "All segments", sortable: true },
   );

@@ -12,8 +12,8 @@ export interface TableColumn<Row> {
   readonly number?: boolean;
   /** Short words that should stay on one line. */
   readonly nowrap?: boolean;
-  /** Sentences that need room. */
-  readonly wide?: boolean;
+  /** A few words, or sentences, that need some room where the table is wider than the screen. */
+  readonly room?: "words" | "sentences";
   cell(row: Row): Cell | string;
 }
 
@@ -47,12 +47,12 @@ ${totals.length === 0 ? "" : html`<tfoot><tr>${columns.map((column, index) => ta
 }
 
 function tableCell<Row>(
-  { number, nowrap, wide }: TableColumn<Row>,
+  { number, nowrap, room }: TableColumn<Row>,
   cell: Cell | string,
   first: boolean,
 ): Markup {
   const { text, value } = typeof cell === "string" ? { text: cell, value: undefined } : cell;
-  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : wide ? html` class="wide"` : ""}${value === undefined ? "" : html` data-value="${value}"`}`;
+  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}`;
   return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
 }
 
@@ -72,7 +72,7 @@ export function barCell(value: number | null, largest: number, format: (value: n
   if (value === null) return { text: suppressedText, value: "" };
   const width = largest <= 0 ? 0 : Math.max(0, Math.min(100, (value / largest) * 100));
   return {
-    text: html`<span class="bar-cell" aria-hidden="true"><span style="width:${width.toFixed(1)}%"></span></span>${format(value)}`,
+    text: html`<span class="bar-cell" aria-hidden="true"><span style="width:${width.toFixed(1)}%"></span></span><span class="bar-number">${format(value)}</span>`,
     value,
   };
 }
