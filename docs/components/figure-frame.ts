@@ -34,7 +34,7 @@ export function figureFrame<Data, Row>(frame: Frame<Data, Row>): HTMLElement {
     "aria-label": frame.alternative,
     "data-height": String(frame.height),
   });
-  place.style.height = `${frame.height / 16}rem`;
+  place.style.setProperty("--chart-height", `${frame.height / 16}rem`);
   const foot = element("figcaption", { class: "figure-foot" }, [
     element("span", { class: "figure-source" }, [frame.source]),
     element("span", { class: "figure-tools" }, [

@@ -34,7 +34,7 @@ export function figure(spec: Figure): Markup {
 <h2 class="figure-title" id="${spec.id}-title">${spec.title}</h2>
 <p class="figure-subtitle">${spec.subtitle}</p>
 ${spec.controls ?? ""}
-<div class="chart" role="${spec.links === true ? "group" : "img"}" aria-label="${spec.alternative}" data-height="${spec.height}" style="height:${spec.height / 16}rem"><noscript><p class="chart-empty">The chart needs JavaScript; its numbers are in the table below.</p></noscript></div>
+<div class="chart" role="${spec.links === true ? "group" : "img"}" aria-label="${spec.alternative}" data-height="${spec.height}" style="--chart-height:${spec.height / 16}rem"><noscript><p class="chart-empty">The chart needs JavaScript; its numbers are in the table below.</p></noscript></div>
 ${jsonScript(spec.data)}
 ${spec.action === undefined ? "" : html`<p class="figure-action">${spec.action}</p>`}
 ${figureFoot(spec)}
