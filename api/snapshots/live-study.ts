@@ -1,25 +1,31 @@
 import { type FSWatcher, watch } from "node:fs";
+import { join } from "node:path";
 import { isKnownError } from "../../loaders/errors.ts";
 import type { StudyLake } from "../../loaders/lake/paths.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
+import { fileState } from "./file-state.ts";
 import { openLastGood } from "./find-snapshot.ts";
+import { RefusedSnapshot } from "./refused-snapshot.ts";
 import { SharedSnapshot } from "./shared-snapshot.ts";
 
 /** Milliseconds between looks at `current`, where the file system sends no events. */
 const pollInterval = 1000;
 
 /**
- * The snapshot that a study serves. When `current` names another one, that is opened and checked aside; then
- * requests that begin see the new one and those under way finish on the old one. A damaged one is refused with a line
- * to `report`, and the old one keeps serving.
+ * The snapshot that a study serves. When `current` names another one, or the same one has been written anew in its
+ * place, that is opened and checked aside; then requests that begin see the new one and those under way finish on the
+ * old one. A damaged one is refused with a line to `report`, and the old one keeps serving until it has been mended.
  */
 export class LiveStudy {
   readonly lake: StudyLake;
   readonly #report: (line: string) => void;
   #snapshot: SharedSnapshot;
-  /** What `current` named when it was last looked at; not what is served after a damaged snapshot. */
-  #seen: string;
+  /** State of the manifest of what is served: replaced, the files that are open are not those of the lake. */
+  #servedState: string;
+  #refused: RefusedSnapshot | undefined;
+  /** The line about the last refusal. */
+  #refusal: string | undefined;
   #checking: Promise<void> | undefined;
   #again = false;
   readonly #timer: NodeJS.Timeout;
@@ -27,13 +33,15 @@ export class LiveStudy {
 
   private constructor(
     lake: StudyLake,
-    seen: string,
     snapshot: SharedSnapshot,
+    servedState: string,
+    refused: RefusedSnapshot | undefined,
     report: (line: string) => void,
   ) {
     this.lake = lake;
-    this.#seen = seen;
     this.#snapshot = snapshot;
+    this.#servedState = servedState;
+    this.#refused = refused;
     this.#report = report;
     this.#timer = setInterval(() => void this.refresh(), pollInterval);
     this.#timer.unref();
@@ -47,8 +55,10 @@ export class LiveStudy {
 
   /** @throws ConfigError when `current` names a snapshot and neither it nor an earlier one can be served. */
   static async open(lake: StudyLake, current: string, report: (line: string) => void): Promise<LiveStudy> {
-    const snapshot = await openLastGood(lake, current, report);
-    return new LiveStudy(lake, current, new SharedSnapshot(snapshot), report);
+    const state = await RefusedSnapshot.stateOf(lake, current);
+    const snapshot = new SharedSnapshot(await openLastGood(lake, current, report));
+    const refused = snapshot.id === current ? undefined : new RefusedSnapshot(lake, current, state);
+    return new LiveStudy(lake, snapshot, await manifestState(lake, snapshot.id), refused, report);
   }
 
   /** The snapshot for a request that begins now, retained: the request releases it. */
@@ -74,19 +84,44 @@ export class LiveStudy {
       this.#again = false;
       try {
         const current = await currentSnapshotId(this.lake);
-        if (current === undefined || current === this.#seen) continue;
-        this.#seen = current;
-        if (current === this.#snapshot.id) continue;
-        const next = new SharedSnapshot(await openSnapshot(this.lake, current));
-        const previous = this.#snapshot;
-        this.#snapshot = next;
-        previous.retire();
-        this.#report(`serving snapshot ${next.id} of ${this.lake.root}`);
+        if (current !== undefined) await this.#serve(current);
       } catch (error) {
-        const text = isKnownError(error) ? error.message : String(error);
-        this.#report(`new snapshot refused, ${this.#snapshot.id} keeps serving: ${text}`);
+        this.#reportRefusal(error);
       }
     } while (this.#again);
+  }
+
+  /** Serves what `current` names unless it is served already, or was refused and has not been mended since. */
+  async #serve(current: string): Promise<void> {
+    const servedState = await manifestState(this.lake, current);
+    if (current === this.#snapshot.id && servedState === this.#servedState) {
+      this.#refused = undefined;
+      this.#refusal = undefined;
+      return;
+    }
+    if (await this.#refused?.stands(current)) return;
+    const state = await RefusedSnapshot.stateOf(this.lake, current);
+    try {
+      const next = new SharedSnapshot(await openSnapshot(this.lake, current));
+      const previous = this.#snapshot;
+      this.#snapshot = next;
+      this.#servedState = servedState;
+      this.#refused = undefined;
+      this.#refusal = undefined;
+      previous.retire();
+      this.#report(`serving snapshot ${next.id} of ${this.lake.root}`);
+    } catch (error) {
+      this.#refused = new RefusedSnapshot(this.lake, current, state, this.#refused);
+      throw error;
+    }
+  }
+
+  /** Each refusal once, however often it is tried. */
+  #reportRefusal(error: unknown): void {
+    const text = isKnownError(error) ? error.message : String(error);
+    const line = `new snapshot refused, ${this.#snapshot.id} keeps serving: ${text}`;
+    if (line !== this.#refusal) this.#report(line);
+    this.#refusal = line;
   }
 
   async close(): Promise<void> {
@@ -95,4 +130,8 @@ export class LiveStudy {
     await this.#checking;
     this.#snapshot.retire();
   }
+}
+
+function manifestState(lake: StudyLake, id: string): Promise<string> {
+  return fileState(join(lake.snapshot(id), "manifest.json"));
 }

@@ -4,6 +4,7 @@ import { Lake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { LiveStudy } from "./live-study.ts";
+import { RefusedSnapshot } from "./refused-snapshot.ts";
 import type { SharedSnapshot } from "./shared-snapshot.ts";
 
 /** Milliseconds between looks for studies that were published for the first time. */
@@ -14,8 +15,8 @@ export class SnapshotStore {
   readonly #lake: Lake;
   readonly #report: (line: string) => void;
   readonly #studies = new Map<string, LiveStudy>();
-  /** What `current` named in studies that could not be served, so that each failure is told once. */
-  readonly #failed = new Map<string, string>();
+  /** By study, what could not be served, so that each failure is told once and tried again when mended. */
+  readonly #refused = new Map<string, RefusedSnapshot>();
   readonly #timer: NodeJS.Timeout;
 
   private constructor(lake: Lake, report: (line: string) => void) {
@@ -72,14 +73,17 @@ export class SnapshotStore {
       if (this.#studies.has(name)) continue;
       const lake = this.#lake.study(name);
       const current = await currentSnapshotId(lake);
-      if (current === undefined || this.#failed.get(name) === current) continue;
+      const refused = this.#refused.get(name);
+      if (current === undefined || (await refused?.stands(current))) continue;
+      const state = await RefusedSnapshot.stateOf(lake, current);
       try {
         const study = await LiveStudy.open(lake, current, this.#report);
         if (this.#studies.has(name)) await study.close();
         else this.#studies.set(name, study);
+        this.#refused.delete(name);
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
-        this.#failed.set(name, current);
+        this.#refused.set(name, new RefusedSnapshot(lake, current, state, refused));
         failures.push(error);
       }
     }

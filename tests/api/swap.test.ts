@@ -1,10 +1,11 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startServer } from "../../api/server.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { ApiFixture } from "./api-fixture.ts";
-import { fixtureCustomers, LakeFixture } from "./lake-fixture.ts";
+import { type FixtureSnapshot, fixtureCustomers, LakeFixture } from "./lake-fixture.ts";
 
 let api: ApiFixture;
 
@@ -20,6 +21,12 @@ const served = async () =>
 
 const damage = (id: string, file: string) =>
   writeFile(join(api.lake.snapshotFolder(id), file), "not what it was");
+
+/** As a new build of the same snapshot does: the folder is replaced, then `current`. */
+async function mend(lake: LakeFixture, snapshot: FixtureSnapshot): Promise<void> {
+  await rm(lake.snapshotFolder(snapshot.id, snapshot.study), { recursive: true });
+  await lake.publish(snapshot);
+}
 
 describe("a newly published snapshot", () => {
   test("is served to requests that begin after it", async () => {
@@ -83,6 +90,45 @@ describe("a newly published snapshot", () => {
       expect(await served()).toBe("s3");
     },
   );
+
+  test("that was damaged is served once it has been mended in its place", async () => {
+    await api.lake.write({ id: "s2" });
+    await damage("s2", "serving/ids.bin");
+    await api.lake.point("s2");
+    await api.store.refresh();
+    expect(await served()).toBe("s1");
+    await mend(api.lake, { id: "s2" });
+    await expect.poll(served, { timeout: 10_000 }).toBe("s2");
+    expect(api.log.map((line) => line.split(" of ")[0]?.split(",")[0])).toEqual([
+      "new snapshot refused",
+      "serving snapshot s2",
+    ]);
+  });
+
+  test("that stays damaged is refused with one line, though its files are written again", async () => {
+    await api.lake.write({ id: "s2" });
+    await damage("s2", "serving/ids.bin");
+    await api.lake.point("s2");
+    await api.store.refresh();
+    // Longer than the first pause, so that it is opened again.
+    await setTimeout(1100);
+    await damage("s2", "serving/ids.bin");
+    await api.store.refresh();
+    expect([await served(), api.log.length]).toEqual(["s1", 1]);
+  });
+
+  test("is opened anew when it is the one that is served, written again in its place", async () => {
+    const lease = api.store.lease();
+    const old = lease.study("retail");
+    lease.release();
+    await mend(api.lake, { id: "s1" });
+    await api.store.refresh();
+    expect(await served()).toBe("s1");
+    expect(() => old.reader.value(1, "frequency")).toThrow(/was read after it was closed/);
+    await api.lake.point("s1");
+    await api.store.refresh();
+    expect(api.log).toHaveLength(1);
+  });
 
   test("of a study that had none is served without a restart", async () => {
     await api.lake.publish({ id: "b1", study: "bank" });
@@ -187,6 +233,32 @@ describe("at start-up", () => {
     expect((await start()).id).toBe("z2");
     await rm(lake.snapshotFolder("m3"), { recursive: true });
     expect((await start()).id).toBe("z2");
+  });
+
+  test.each([
+    ["beside one that can be", "s1"],
+    ["alone", undefined],
+  ])("a damaged snapshot %s is served once it has been mended in its place", async (_where, good) => {
+    await lake.publish({ id: "b1", study: "bank" });
+    if (good !== undefined) await lake.publish({ id: good });
+    await lake.publish({ id: "s2", previous: good ?? null });
+    await spoil("s2", "serving/ids.bin");
+    const server = await startServer({
+      lake: lake.root,
+      host: "127.0.0.1",
+      port: 0,
+      report: () => undefined,
+    });
+    const retail = async () => {
+      const health = (await (await fetch(`${server.url}health`)).json()) as {
+        studies: { study: string; snapshot: string }[];
+      };
+      return health.studies.find(({ study }) => study === "retail")?.snapshot;
+    };
+    expect(await retail()).toBe(good);
+    await mend(lake, { id: "s2", previous: good ?? null });
+    await expect.poll(retail, { timeout: 10_000 }).toBe("s2");
+    await server.close();
   });
 
   test("a study that cannot be served is told once and leaves the others alone", async () => {

@@ -1,0 +1,30 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * A text that changes when one of the files is written or replaced, also by one with the same content. A file that is
+ * not there has a state too.
+ */
+export async function fileState(...paths: readonly string[]): Promise<string> {
+  const states = await Promise.all(
+    paths.map(async (path) => {
+      try {
+        const { ino, size, mtimeNs } = await stat(path, { bigint: true });
+        return `${path} ${ino} ${size} ${mtimeNs}`;
+      } catch {
+        return `${path} absent`;
+      }
+    }),
+  );
+  return states.join("\n");
+}
+
+/** The same of every file below the folder. */
+export async function folderState(folder: string): Promise<string> {
+  try {
+    const names = await readdir(folder, { recursive: true });
+    return await fileState(...names.sort().map((name) => join(folder, name)));
+  } catch {
+    return `${folder} absent`;
+  }
+}
