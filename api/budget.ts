@@ -3,6 +3,14 @@ import { UserInputError } from "./user-input-error.ts";
 /** Objects (customers, segments, memberships, trait values) that one request may ask for. */
 export const objectLimit = 100_000;
 
+/**
+ * What the overlap of two segments counts for, in objects: itself, and one for each 10,000 customers, because both
+ * segments are gone through, which takes 56 to 121 µs at a million customers.
+ */
+export function overlapCost(customerCount: number): number {
+  return 1 + Math.ceil(customerCount / 10_000);
+}
+
 /** Counts what a request makes while it runs: exact where a guess from the document's text would not be. */
 export class Budget {
   #left = objectLimit;

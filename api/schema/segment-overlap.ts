@@ -1,3 +1,4 @@
+import { overlapCost } from "../budget.ts";
 import { builder } from "../builder.ts";
 import type { SegmentView } from "../study-view.ts";
 import { SegmentRef } from "./segment.ts";
@@ -38,7 +39,7 @@ builder.objectField(SegmentRef, "overlap", (t) =>
     description: "Customers shared with other segments, in the order asked for.",
     args: { with: t.arg.idList({ required: true, description: "Keys of segments of the same study." }) },
     resolve(segment, args, context) {
-      context.budget.spend(args.with.length);
+      context.budget.spend(args.with.length * overlapCost(segment.study.manifest.customerCount));
       return args.with.map((key) => {
         const other = segment.study.segment(key);
         return { of: segment, with: other, size: segment.members.intersectionSize(other.members) };

@@ -27,7 +27,7 @@ interface PastSnapshot {
   readonly changes: ReadonlyMap<string, MembershipChange> | null;
 }
 
-/** Snapshots do not change, so a study's past is read once for each snapshot that is served. */
+/** Snapshots do not change, so a study's past is read once for each snapshot that is served, unless that fails. */
 const pasts = new WeakMap<StudyView, Promise<readonly PastSnapshot[]>>();
 
 /**
@@ -39,6 +39,7 @@ export async function segmentHistory(segment: SegmentView): Promise<HistoryPoint
   if (past === undefined) {
     past = readPast(segment.study);
     pasts.set(segment.study, past);
+    past.catch(() => pasts.delete(segment.study));
   }
   const points: HistoryPoint[] = [];
   for (const { manifest, definitions, changes } of await past) {

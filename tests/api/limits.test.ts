@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { objectLimit } from "../../api/budget.ts";
+import { objectLimit, overlapCost } from "../../api/budget.ts";
 import { documentLimits } from "../../api/limits.ts";
 import { ApiFixture } from "./api-fixture.ts";
 
@@ -69,6 +69,16 @@ describe("a request", () => {
     const cost = 1000 * (1 + 4);
     expect(await ask(Math.floor(objectLimit / cost))).toEqual([]);
     expect(await ask(Math.floor(objectLimit / cost) + 1)).toContain("COST_LIMIT");
+  });
+
+  test("for more overlaps than the customers that they go through allow is refused", async () => {
+    const query = `query ($with: [ID!]!) { segment(study: "retail", id: "champions") { overlap(with: $with) { size } } }`;
+    const ask = (overlaps: number) => api.codes(query, { with: new Array(overlaps).fill("loyal") });
+    expect(await ask(objectLimit / 2)).toEqual([]);
+    expect(await ask(objectLimit / 2 + 1)).toEqual(["COST_LIMIT"]);
+    // About 0.1 s of work for one request, whatever the size of the study.
+    expect(objectLimit / overlapCost(1_000_000)).toBeLessThan(1000);
+    expect(objectLimit / overlapCost(10_000_000)).toBeLessThan(100);
   });
 
   test("for more than 1000 customers at once is refused", async () => {

@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -339,5 +339,17 @@ describe("the history of a segment", () => {
     expect(await history("loyal")).toMatchObject([
       { size: 3, added: null, removed: null, snapshot: { id: "s2" } },
     ]);
+  });
+
+  test("is read again after it could not be", async () => {
+    await api.lake.publish({ id: "s2", previous: "s1" });
+    await api.store.refresh();
+    const layout = join(api.lake.snapshotFolder("s1"), "serving", "serving.json");
+    const content = await readFile(layout);
+    await writeFile(layout, "null");
+    const query = `{ segment(study: "retail", id: "loyal") { history { size } } }`;
+    expect(await api.codes(query)).toEqual(["INTERNAL_SERVER_ERROR"]);
+    await writeFile(layout, content);
+    expect(await history("loyal")).toHaveLength(2);
   });
 });
