@@ -19,7 +19,8 @@ export function addQuery(program: Command): void {
     )
     .action(
       async (name: string, sql: string, options: CommonOptions & { format: "table" | "csv" | "json" }) => {
-        await using db = await openStudyDatabase(lakeOf(options).study(findStudy(name).id));
+        const study = findStudy(name);
+        await using db = await openStudyDatabase(lakeOf(options).study(study.id), study);
         const result = await readQuery(db, sql);
         const format = options.json === true ? "json" : options.format;
         stdout.write(

@@ -19,22 +19,23 @@ const formats = { json: toJson, csv: toCsv } as const;
 try {
   const path = argv[2];
   if (path === undefined) throw new ConfigError("expected the path of an .sql file");
-  const [, study, format] = /(?:^|\/)docs\/([^/]+)\/.*\.(\w+)\.sql$/.exec(path.replaceAll("\\", "/")) ?? [];
-  if (study === undefined || format === undefined) {
+  const [, studyId, format] = /(?:^|\/)docs\/([^/]+)\/.*\.(\w+)\.sql$/.exec(path.replaceAll("\\", "/")) ?? [];
+  if (studyId === undefined || format === undefined) {
     throw new ConfigError(`${path}: expected docs/<study>/<name>.json.sql or .csv.sql`);
   }
-  if (!studies.some(({ id }) => id === study)) {
+  const study = studies.find(({ id }) => id === studyId);
+  if (study === undefined) {
     throw new UnknownNameError(
       "study",
-      study,
+      studyId,
       studies.map(({ id }) => id),
     );
   }
   if (format !== "json" && format !== "csv") {
     throw new ConfigError(`${path}: cannot write ${format}; expected .json.sql or .csv.sql`);
   }
-  const lake = new Lake(env.ATLAS_LAKE ?? join(projectRoot, "data", "lake")).study(study);
-  await using db = await openStudyDatabase(lake);
+  const lake = new Lake(env.ATLAS_LAKE ?? join(projectRoot, "data", "lake")).study(study.id);
+  await using db = await openStudyDatabase(lake, study, { personal: false });
   for (const [name, value] of parameters(argv.slice(3))) {
     await db.connection.run(`SET VARIABLE "${name}" = $1`, [value]);
   }

@@ -7,12 +7,12 @@ import { ConfigError } from "../errors.ts";
 import { type Catalog, type CatalogIngest, type IngestCounts, readCatalog } from "../lake/catalog.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
 import type { StudyLake } from "../lake/paths.ts";
+import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
 import { assertUnchanged } from "./input-file.ts";
 import { publishTables } from "./publish-tables.ts";
 import { collectQuarantine, countRows, quarantine } from "./quarantine.ts";
 import { findSource } from "./sources/registry.ts";
-import { writing } from "./write-faults.ts";
 
 export interface IngestOptions {
   readonly lake: StudyLake;

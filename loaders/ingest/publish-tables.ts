@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { TableContract } from "../../data/contracts/contract.ts";
 import type { Study } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
+import { type WrittenFile, writeParquet } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { UnknownNameError } from "../errors.ts";
 import {
@@ -12,12 +13,12 @@ import {
   readCatalog,
   writeCatalog,
 } from "../lake/catalog.ts";
+import { flushFolder } from "../lake/flush-folder.ts";
 import type { StudyLake } from "../lake/paths.ts";
+import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
 import { sqlTypes } from "./ddl.ts";
 import { mergeCatalog } from "./merge-catalog.ts";
-import { type WrittenFile, writeParquet } from "./parquet-file.ts";
-import { writing } from "./write-faults.ts";
 
 export interface PublishOptions {
   readonly study: Study;
@@ -156,16 +157,5 @@ async function removeUnnamed(lake: StudyLake, catalog: Catalog): Promise<void> {
   ]);
   for (const file of await readdir(lake.tables)) {
     if (!named.has(file)) await rm(join(lake.tables, file), { recursive: true, force: true });
-  }
-}
-
-/** Makes renames in a folder survive a power failure. Windows cannot open a folder and needs no such step. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -66,7 +66,11 @@ export async function readCatalog(lake: StudyLake): Promise<Catalog> {
 }
 
 export async function writeCatalog(lake: StudyLake, catalog: Catalog): Promise<void> {
-  await replaceFile(lake.catalog, `${JSON.stringify(catalog, null, 2)}\n`);
+  await replaceFile(
+    lake.catalog,
+    `${JSON.stringify(catalog, null, 2)}\n`,
+    join(lake.scratch, "catalog.json"),
+  );
 }
 
 export function tablePath(lake: StudyLake, table: CatalogTable): string {

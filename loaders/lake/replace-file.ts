@@ -1,10 +1,17 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Replaces a file's content at once: written aside, flushed to disk, renamed. Readers see the old or the new. */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Replaces a file's content at once: written at `aside` (on the same disk), flushed, renamed. Readers see the old or
+ * the new.
+ */
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  aside = `${path}.new`,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const aside = `${path}.new-${process.pid}`;
+  await mkdir(dirname(aside), { recursive: true });
   try {
     const file = await open(aside, "w");
     try {

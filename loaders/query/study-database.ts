@@ -1,12 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBTypeId, type Json, StatementType } from "@duckdb/node-api";
+import type { TableContract } from "../../data/contracts/contract.ts";
+import type { Study } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError } from "../errors.ts";
+import { createTableSql } from "../ingest/ddl.ts";
+import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
-import { viewTables } from "../snapshot/inputs.ts";
-import { currentSnapshotId } from "../snapshot/read-snapshot.ts";
+import type { SnapshotManifest } from "../snapshot/manifest.ts";
+import { currentSnapshotId, readManifest, readSegments } from "../snapshot/read-snapshot.ts";
+import { duckdbDialect } from "../sql/dialect.ts";
 
 /** Files of a snapshot that can be read as tables, by their names. */
 const snapshotTables = ["profiles", "membership", "changes", "exits"] as const;
@@ -18,22 +23,51 @@ export interface QueryResult {
   readonly rows: readonly (readonly Json[])[];
 }
 
+export interface StudyDatabaseOptions {
+  /**
+   * False for what is published: personal columns are left out, and the tables must be those that the current snapshot
+   * was made of, so that what is read from both agrees. Default: true.
+   */
+  readonly personal?: boolean;
+}
+
 /**
- * A database for reading one study: its canonical tables and, where a snapshot was published, `profiles`,
- * `membership`, `changes` and `exits` of the current one. It sees no file outside the study's folder and writes none.
- * @throws ConfigError when the lake holds nothing for the study
+ * A database for reading one study: every table of its contracts (empty where the lake holds none) and, where a
+ * snapshot was published, `profiles`, `membership`, `changes` and `exits` of the current one; `getvariable('as_of')`
+ * and `getvariable('snapshot_id')` tell which. It sees no file outside the study's folder.
+ * @throws ConfigError when the lake holds nothing for the study, or a table was replaced since the snapshot
  */
-export async function openStudyDatabase(lake: StudyLake): Promise<Database> {
+export async function openStudyDatabase(
+  lake: StudyLake,
+  study: Study,
+  { personal = true }: StudyDatabaseOptions = {},
+): Promise<Database> {
   if (!existsSync(lake.root)) throw new ConfigError(`${lake.root} does not exist; nothing was ingested yet`);
   const db = await Database.open();
   try {
-    await viewTables(db, lake);
     const id = await currentSnapshotId(lake);
-    for (const name of snapshotTables) {
-      if (id === undefined) break;
-      const path = join(lake.snapshot(id), `${name}.parquet`);
-      if (existsSync(path))
-        await db.run(`CREATE VIEW ${identifier(name)} AS FROM read_parquet(${literal(path)})`);
+    const manifest = id === undefined ? undefined : await readManifest(lake, id);
+    const { tables } = await readCatalog(lake);
+    for (const contract of study.tables) {
+      const table = tables.find((each) => each.table === contract.name);
+      if (!personal) assertUnreplaced(contract.name, table?.sha256, manifest);
+      if (table === undefined) await db.run(createTableSql(contract));
+      else {
+        const hidden = personal ? [] : personalColumns(contract.columns);
+        await view(db, contract.name, tablePath(lake, table), hidden);
+      }
+    }
+    if (manifest !== undefined) {
+      const { traits } = await readSegments(lake, manifest.id);
+      const hidden = personal
+        ? []
+        : traits.filter((trait) => trait.personal === true).map((trait) => trait.id);
+      for (const name of snapshotTables) {
+        const path = join(lake.snapshot(manifest.id), `${name}.parquet`);
+        if (existsSync(path)) await view(db, name, path, name === "profiles" ? hidden : []);
+      }
+      await db.run(`SET VARIABLE as_of = ${duckdbDialect.instant(manifest.asOf)}`);
+      await db.run(`SET VARIABLE snapshot_id = ${literal(manifest.id)}`);
     }
     await db.run(`SET allowed_directories = [${literal(lake.root)}]`);
     await db.run("SET enable_external_access = false");
@@ -45,16 +79,41 @@ export async function openStudyDatabase(lake: StudyLake): Promise<Database> {
   }
 }
 
+function assertUnreplaced(
+  name: string,
+  sha256: string | undefined,
+  manifest: SnapshotManifest | undefined,
+): void {
+  if (manifest === undefined)
+    throw new ConfigError("no snapshot was published yet; make one: npm run atlas -- snapshot");
+  const input = manifest.inputs.find((each) => each.name === name);
+  if (input?.sha256 !== sha256)
+    throw new ConfigError(
+      `${name} was replaced after snapshot ${manifest.id} was made; make a new one: npm run atlas -- snapshot ${manifest.study}`,
+    );
+}
+
+function personalColumns(columns: TableContract["columns"]): string[] {
+  return Object.entries(columns).flatMap(([name, column]) => (column.personal === true ? [name] : []));
+}
+
+async function view(db: Database, name: string, path: string, hidden: readonly string[]): Promise<void> {
+  const columns = hidden.length === 0 ? "*" : `* EXCLUDE (${hidden.map(identifier).join(", ")})`;
+  await db.run(`CREATE VIEW ${identifier(name)} AS SELECT ${columns} FROM read_parquet(${literal(path)})`);
+}
+
 /**
  * The rows of one reading statement.
- * @throws ConfigError when the text is not exactly one SELECT (WITH, FROM, DESCRIBE …) or EXPLAIN, or is not valid
+ * @throws ConfigError when the text is not exactly one SELECT (WITH, FROM, DESCRIBE …), or is not valid
  */
 export async function readQuery(db: Database, sql: string): Promise<QueryResult> {
+  if (sql.trim() === "") throw new ConfigError("expected one SQL statement, got 0");
   try {
     const statements = await db.connection.extractStatements(sql);
     if (statements.count !== 1) throw new ConfigError(`expected one SQL statement, got ${statements.count}`);
     const statement = await statements.prepare(0);
-    if (statement.statementType !== StatementType.SELECT && statement.statementType !== StatementType.EXPLAIN)
+    // EXPLAIN is refused too: EXPLAIN ANALYZE runs what it explains, and that may write.
+    if (statement.statementType !== StatementType.SELECT)
       throw new ConfigError(
         `this is ${StatementType[statement.statementType]}; expected a statement that only reads, such as SELECT`,
       );

@@ -2,14 +2,14 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Study } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
+import { writeParquet } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ConfigError } from "../errors.ts";
-import { writeParquet } from "../ingest/parquet-file.ts";
 import { publishTables } from "../ingest/publish-tables.ts";
-import { writing } from "../ingest/write-faults.ts";
 import type { Catalog } from "../lake/catalog.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
 import type { StudyLake } from "../lake/paths.ts";
+import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
 import { type Generator, type GeneratorStep, readGenerator } from "./generator.ts";
 

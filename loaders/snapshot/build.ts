@@ -4,19 +4,20 @@ import { join } from "node:path";
 import type { Study } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../canonical.ts";
 import { Database } from "../duckdb/database.ts";
-import { SegmentDefinitionError } from "../errors.ts";
-import { writing } from "../ingest/write-faults.ts";
+import { ConfigError, SegmentDefinitionError } from "../errors.ts";
+import { flushFolder } from "../lake/flush-folder.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { replaceFile } from "../lake/replace-file.ts";
+import { writing } from "../lake/write-faults.ts";
 import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
 import { codeVersion } from "./code-version.ts";
 import { latestEvent, singleCurrency, verifiedInputs, viewTables } from "./inputs.ts";
-import type { SnapshotFile, SnapshotInput, SnapshotManifest } from "./manifest.ts";
-import { readManifest, snapshotChain } from "./read-snapshot.ts";
+import { type SnapshotFile, type SnapshotInput, type SnapshotManifest, snapshotId } from "./manifest.ts";
+import { readableSnapshots, readManifest, snapshotChain } from "./read-snapshot.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 
 export interface SnapshotOptions {
@@ -37,6 +38,12 @@ export interface BuiltSnapshot {
   readonly manifest: SnapshotManifest;
 }
 
+/** Seeds are 32-bit, as GraphQL's Int is. */
+const largestSeed = 2 ** 31 - 1;
+
+/** What the engine may hold; more spills to the lake's scratch folder. With Node it stays under 4 GiB. */
+const defaultMemoryLimit = "3GB";
+
 /** Steps that `buildSnapshot` reports. */
 export const snapshotSteps = 6;
 
@@ -45,8 +52,10 @@ export const snapshotSteps = 6;
  * pointer is replaced. The id is the hash of the input tables, the definitions, the code, as-of, the seed and the
  * snapshot it follows; same inputs, same id, same bytes.
  */
-export function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnapshot> {
-  const { lake } = options;
+export async function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnapshot> {
+  const { lake, seed } = options;
+  if (!Number.isInteger(seed) || seed < 0 || seed > largestSeed)
+    throw new ConfigError(`seed must be a whole number from 0 to ${largestSeed}: ${seed}`);
   return asOnlyWriter(lake, () =>
     writing(lake.root, async () => {
       const built = await buildAside(options, join(lake.scratch, "snapshot"));
@@ -58,7 +67,7 @@ export function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnapshot> 
         await flushFolder(lake.snapshots);
       }
       options.progress?.step("publish");
-      await replaceFile(lake.current, `${manifest.id}\n`);
+      await replaceFile(lake.current, `${manifest.id}\n`, join(lake.scratch, "current"));
       return { id: manifest.id, created: directory !== undefined, manifest };
     }),
   );
@@ -82,7 +91,7 @@ export async function buildAside(
   const available = new Set(inputs.map(({ name }) => name));
   await using db = await Database.open({
     threads: options.threads,
-    memoryLimit: options.memoryLimit,
+    memoryLimit: options.memoryLimit ?? defaultMemoryLimit,
     temporaryDirectory: join(lake.scratch, "spill"),
   });
   await viewTables(db, lake);
@@ -92,13 +101,21 @@ export async function buildAside(
     rebuild === undefined ? await previousSnapshot(lake, asOf, inputs) : await named(lake, rebuild.previous);
   const code = codeVersion();
   const definitions = sha256(canonicalJson(study));
-  const id = sha256(
-    canonicalJson({ inputs, definitions, code, asOf, seed, study: study.id, previous: previous?.id ?? null }),
-  ).slice(0, 16);
+  const identity = {
+    study: study.id,
+    asOf: asOf.instant,
+    seed,
+    codeVersion: code,
+    definitions,
+    previous: previous?.id ?? null,
+    inputs,
+  };
+  const id = snapshotId(identity);
 
   if (rebuild === undefined && existsSync(lake.snapshot(id))) {
     const existing = await readManifest(lake, id).catch(() => undefined);
-    if (existing !== undefined && (await filesUnchanged(lake, existing))) return { manifest: existing };
+    if (existing !== undefined && snapshotId(existing) === id && (await filesUnchanged(lake, existing)))
+      return { manifest: existing };
   }
 
   const currency = (await singleCurrency(db, study, available)) ?? "XXX";
@@ -116,19 +133,8 @@ export async function buildAside(
       previous === undefined ? undefined : { folder: lake.snapshot(previous.id), asOf: previous.asOf },
     progress,
   });
-  const manifest: SnapshotManifest = {
-    id,
-    study: study.id,
-    asOf: asOf.instant,
-    seed,
-    codeVersion: code,
-    definitions,
-    customerCount,
-    currency,
-    previous: previous?.id ?? null,
-    inputs,
-    files: await describeFiles(directory),
-  };
+  const files = await describeFiles(directory);
+  const manifest: SnapshotManifest = { id, ...identity, customerCount, currency, files };
   await writeFile(join(directory, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, {
     flush: true,
   });
@@ -145,8 +151,9 @@ function decideAsOf(asked: string | undefined, latest: string | null, study: Stu
 }
 
 /**
- * The snapshot that a new one follows: the latest one back from `current` that is strictly earlier and was made of
- * the same sources; a change of data set is not a change of customers.
+ * The snapshot that a new one follows: of all undamaged ones made of the same sources, the latest that is strictly
+ * earlier; a change of data set is not a change of customers. Where several share that date, the one that the
+ * current snapshot follows.
  */
 async function previousSnapshot(
   lake: StudyLake,
@@ -154,18 +161,29 @@ async function previousSnapshot(
   inputs: readonly SnapshotInput[],
 ): Promise<SnapshotManifest | undefined> {
   const source = (list: readonly SnapshotInput[]) => list.find(({ name }) => name === "customers")?.source;
-  const chain = await snapshotChain(lake).catch(() => []);
-  return chain.find((manifest) => manifest.asOf < asOf.instant && source(manifest.inputs) === source(inputs));
+  const followed = new Set((await snapshotChain(lake).catch(() => [])).map(({ id }) => id));
+  const candidates: SnapshotManifest[] = [];
+  for (const manifest of await readableSnapshots(lake))
+    if (manifest.asOf < asOf.instant && source(manifest.inputs) === source(inputs)) candidates.push(manifest);
+  candidates.sort(
+    (a, b) =>
+      b.asOf.localeCompare(a.asOf) ||
+      Number(followed.has(b.id)) - Number(followed.has(a.id)) ||
+      a.id.localeCompare(b.id),
+  );
+  for (const candidate of candidates) if (await filesUnchanged(lake, candidate)) return candidate;
+  return undefined;
 }
 
 async function named(lake: StudyLake, id: string | null): Promise<SnapshotManifest | undefined> {
   return id === null ? undefined : readManifest(lake, id);
 }
 
-async function filesUnchanged(lake: StudyLake, manifest: SnapshotManifest): Promise<boolean> {
-  for (const file of manifest.files) {
-    const found = await stat(join(lake.snapshot(manifest.id), file.path)).catch(() => undefined);
-    if (found?.size !== file.bytes) return false;
+async function filesUnchanged(lake: StudyLake, { id, files }: SnapshotManifest): Promise<boolean> {
+  for (const file of files) {
+    const path = join(lake.snapshot(id), file.path);
+    const found = await stat(path).catch(() => undefined);
+    if (found?.size !== file.bytes || (await sha256File(path)) !== file.sha256) return false;
   }
   return true;
 }
@@ -193,13 +211,4 @@ export async function describeFiles(directory: string): Promise<SnapshotFile[]> 
     }),
   );
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { access, constants, readdir, stat } from "node:fs/promises";
+import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Study } from "../../data/study.ts";
 import { sha256File } from "../canonical.ts";
@@ -8,9 +8,10 @@ import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
+import { type ServingLayout, servingFile } from "../serving/layout.ts";
 import { traitLevels } from "../traits/registry.ts";
 import { codeVersion } from "./code-version.ts";
-import type { SnapshotManifest } from "./manifest.ts";
+import { type SnapshotManifest, snapshotId } from "./manifest.ts";
 import { currentSnapshotId, readManifest } from "./read-snapshot.ts";
 
 export interface Finding {
@@ -122,7 +123,12 @@ async function tables(lake: StudyLake, study: Study): Promise<Finding[]> {
 
 async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
   const remedy = `npm run atlas -- snapshot ${study.id}`;
-  const current = await currentSnapshotId(lake);
+  let current: string | undefined;
+  try {
+    current = await currentSnapshotId(lake);
+  } catch (error) {
+    return [{ what: "current", state: "problem", detail: (error as Error).message, remedy }];
+  }
   if (current === undefined)
     return [{ what: "snapshot", state: "note", detail: "none was published yet", remedy }];
   const ids = (await readdir(lake.snapshots).catch(() => [] as string[])).sort();
@@ -138,6 +144,10 @@ async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
       ];
   for (const id of ids) {
     const what = `snapshot ${id}${id === current ? " (current)" : ""}`;
+    const mending =
+      id === current
+        ? remedy
+        : `delete ${lake.snapshot(id)}; the next snapshot then follows the latest one before it that is whole`;
     let manifest: SnapshotManifest;
     try {
       manifest = await readManifest(lake, id);
@@ -146,11 +156,20 @@ async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
         what,
         state: "problem",
         detail: (error as Error).message,
-        remedy: `delete ${lake.snapshot(id)}, then ${remedy}`,
+        remedy: mending,
       });
       continue;
     }
     const damages: string[] = [];
+    if (snapshotId(manifest) !== id)
+      damages.push(
+        `${join(lake.snapshot(id), "manifest.json")} was altered: its fields do not hash to its id`,
+      );
+    const { customerCount } = await servedCustomers(lake, id);
+    if (customerCount !== undefined && customerCount !== manifest.customerCount)
+      damages.push(
+        `${join(lake.snapshot(id), "manifest.json")} tells of ${manifest.customerCount} customers, serving/ of ${customerCount}`,
+      );
     for (const file of manifest.files) {
       const damage = await damageOf(join(lake.snapshot(id), file.path), file.bytes, file.sha256);
       if (damage !== undefined) damages.push(`${join(lake.snapshot(id), file.path)} ${damage}`);
@@ -160,7 +179,7 @@ async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
         what,
         state: "problem",
         detail: damages.join("; "),
-        remedy: `delete ${lake.snapshot(id)}, then ${remedy}`,
+        remedy: mending,
       });
     else if (id === current && manifest.codeVersion !== codeVersion())
       findings.push({ what, state: "note", detail: "the code has changed since it was made", remedy });
@@ -172,6 +191,16 @@ async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
       });
   }
   return findings;
+}
+
+/** How many customers the serving files hold; undefined when they cannot be read, which the file check tells. */
+async function servedCustomers(lake: StudyLake, id: string): Promise<{ customerCount?: number }> {
+  try {
+    const layout = await readFile(join(lake.snapshot(id), "serving", servingFile.layout), "utf8");
+    return { customerCount: (JSON.parse(layout) as ServingLayout).customerCount };
+  } catch {
+    return {};
+  }
 }
 
 async function damageOf(path: string, bytes: number, sha256: string): Promise<string | undefined> {

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError, UnknownNameError } from "../errors.ts";
-import { writing } from "../ingest/write-faults.ts";
 import type { StudyLake } from "../lake/paths.ts";
+import { writing } from "../lake/write-faults.ts";
 import { currentSnapshotId, readManifest, readSegments } from "./read-snapshot.ts";
 
 export const exportFormats = ["csv", "parquet"] as const;

@@ -1,6 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { Basis, Goal, Play, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import { canonicalJson, sha256 } from "../canonical.ts";
 
 /** A table that a snapshot was computed from. */
 export interface SnapshotInput {
@@ -87,4 +88,18 @@ export interface SnapshotSegments {
   readonly segmentations: readonly SnapshotSegmentation[];
   readonly goals: readonly Goal[];
   readonly plays: readonly Play[];
+}
+
+/** The id of a snapshot: hash of all that decides its content, 16 hex digits. */
+export function snapshotId(
+  identity: Pick<
+    SnapshotManifest,
+    "study" | "asOf" | "seed" | "codeVersion" | "definitions" | "previous" | "inputs"
+  >,
+): string {
+  const { study, asOf, seed, codeVersion, definitions, previous, inputs } = identity;
+  return sha256(canonicalJson({ study, asOf, seed, codeVersion, definitions, previous, inputs })).slice(
+    0,
+    16,
+  );
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { StudyLake } from "../lake/paths.ts";
@@ -27,6 +27,13 @@ export async function readManifest(lake: StudyLake, id: string): Promise<Snapsho
 /** @throws ConfigError when the file is missing or damaged. */
 export function readSegments(lake: StudyLake, id: string): Promise<SnapshotSegments> {
   return readJson<SnapshotSegments>(join(lake.snapshot(id), "segments.json"));
+}
+
+/** Every snapshot in the lake whose manifest can be read, in the order of ids. */
+export async function readableSnapshots(lake: StudyLake): Promise<SnapshotManifest[]> {
+  const ids = (await readdir(lake.snapshots).catch(() => [] as string[])).sort();
+  const read = await Promise.all(ids.map((id) => readManifest(lake, id).catch(() => undefined)));
+  return read.filter((manifest) => manifest !== undefined);
 }
 
 /** The current snapshot and the ones before it, newest first; stops at the first that cannot be read. */

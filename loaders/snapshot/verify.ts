@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Study } from "../../data/study.ts";
+import { canonicalJson } from "../canonical.ts";
 import { ConfigError } from "../errors.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
 import type { StudyLake } from "../lake/paths.ts";
@@ -52,6 +53,8 @@ export async function verifySnapshot(
     for (const file of manifest.files)
       if (stored.get(file.path) !== file.sha256)
         differences.push(`${file.path} in the lake is not what was published`);
+    if (canonicalJson(rebuilt.manifest) !== canonicalJson(manifest) && differences.length === 0)
+      differences.push("manifest.json comes out differently");
     const again = new Map(rebuilt.manifest.files.map((file) => [file.path, file.sha256]));
     for (const [path, hash] of again)
       if (stored.get(path) !== hash) differences.push(`${path} comes out differently`);

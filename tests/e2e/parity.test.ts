@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { study } from "../../data/studies/retail/study.ts";
 import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
 import { readManifest, readSegments } from "../../loaders/snapshot/read-snapshot.ts";
 import { type ServedSite, serveSite } from "./harness-site.ts";
@@ -45,7 +46,7 @@ test("the query and the SQL printed on a segment's page give its members", async
   };
   expect(answer.errors).toBeUndefined();
   const [sql = ""] = codeOf(html, "sql");
-  await using db = await openStudyDatabase(site.lake.study("retail"));
+  await using db = await openStudyDatabase(site.lake.study("retail"), study);
   const { rows } = await readQuery(db, sql);
   expect(rows).toHaveLength(answer.data.segment.size);
   expect(rows.slice(0, 100).flat()).toEqual(

@@ -97,7 +97,7 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
     ).segments.find((each) => each.id === id);
     expect(segment?.size).toBe(byHand.length);
 
-    await using db = await openStudyDatabase(inStudy());
+    await using db = await openStudyDatabase(inStudy(), study);
     const bySql = await readQuery(db, segment?.sql ?? "");
     expect(bySql.rows.map(([customer]) => customer)).toEqual(byHand);
 

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { study } from "../../../data/studies/retail/study.ts";
@@ -186,6 +186,47 @@ describe("bad input is told in one sentence, and what was published stays", () =
     expect(await buildSnapshot({ lake, study, seed: 1 })).toMatchObject({ id, created: true });
     expect((await examineStudy(lake, study)).filter(({ state }) => state === "problem")).toEqual([]);
     await readManifest(lake, id);
+  });
+  test("a damaged current snapshot does not cut the history off: the next follows the latest whole one", async () => {
+    const lake = await freshLake("damaged-head");
+    const first = await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
+    const second = await buildSnapshot({ lake, study, asOf: "2025-09-01", seed: 1 });
+    await rm(lake.snapshot(second.id), { recursive: true });
+    expect(await buildSnapshot({ lake, study, asOf: "2025-09-01", seed: 1 })).toMatchObject({
+      id: second.id,
+      created: true,
+    });
+    await truncate(join(lake.snapshot(second.id), "membership.parquet"), 10);
+    const third = await buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 1 });
+    expect(third.manifest.previous).toBe(first.id);
+  });
+  test("an altered manifest, or a file altered without changing its size, is noticed", async () => {
+    const lake = await freshLake("altered");
+    const { id } = await buildSnapshot({ lake, study, seed: 1 });
+    const path = join(lake.snapshot(id), "manifest.json");
+    const manifest = await readFile(path, "utf8");
+    await writeFile(path, manifest.replace(/"customerCount": \d+/, '"customerCount": 7'));
+    expect((await verifySnapshot(lake, study)).differences).toEqual(["manifest.json comes out differently"]);
+    expect((await examineStudy(lake, study)).find(({ state }) => state === "problem")?.detail).toMatch(
+      /tells of 7 customers/,
+    );
+    await writeFile(path, manifest.replace('"seed": 1', '"seed": 2'));
+    expect((await examineStudy(lake, study)).find(({ state }) => state === "problem")?.detail).toMatch(
+      /do not hash to its id/,
+    );
+    await writeFile(path, manifest);
+    const profiles = join(lake.snapshot(id), "profiles.parquet");
+    const bytes = await readFile(profiles);
+    bytes.write("oops", 100);
+    await writeFile(profiles, bytes);
+    expect(await buildSnapshot({ lake, study, seed: 1 })).toMatchObject({ id, created: true });
+    expect((await verifySnapshot(lake, study)).differences).toEqual([]);
+  });
+  test("a seed that GraphQL could not say is refused", async () => {
+    const lake = await freshLake("seed");
+    await expect(buildSnapshot({ lake, study, seed: 3_000_000_000 })).rejects.toThrow(
+      /seed must be a whole number from 0/,
+    );
   });
   test("a damaged catalog is told, and a fresh sample mends it", async () => {
     const lake = await freshLake("corrupt-catalog");

@@ -46,7 +46,7 @@ test.skipIf(datasets === undefined)(
         no_purchase_yet: 34,
       });
       expect(manifest.customerCount).toBe(4372);
-      await using db = await openStudyDatabase(lake);
+      await using db = await openStudyDatabase(lake, study);
       const { rows } = await readQuery(
         db,
         "SELECT sum(frequency), CAST(sum(monetary_value) AS VARCHAR) FROM profiles",

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { sha256File } from "../canonical.ts";
-import type { Database } from "../duckdb/database.ts";
-import { literal } from "../duckdb/quote.ts";
+import type { Database } from "./database.ts";
+import { literal } from "./quote.ts";
 
 export interface WrittenFile {
   readonly path: string;

@@ -1,0 +1,75 @@
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { study } from "../../../data/studies/retail/study.ts";
+import type { StudyLake } from "../../../loaders/lake/paths.ts";
+import { toCsv, toTable } from "../../../loaders/query/format.ts";
+import {
+  openStudyDatabase,
+  readQuery,
+  type StudyDatabaseOptions,
+} from "../../../loaders/query/study-database.ts";
+import { makeSample } from "../../../loaders/sample/sample.ts";
+import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
+
+let lakes: SampleLakes;
+let lake: StudyLake;
+beforeAll(async () => {
+  lakes = await sampleLakes(200);
+  lake = await lakes.fresh("query");
+  await buildSnapshot({ lake, study, asOf: "2025-07-01", seed: 1 });
+});
+afterAll(() => lakes.remove());
+
+async function ask(sql: string, options?: StudyDatabaseOptions) {
+  await using db = await openStudyDatabase(lake, study, options);
+  return await readQuery(db, sql);
+}
+
+test("tables and snapshot are read under their own names, and the date and id are variables", async () => {
+  const { rows } = await ask(
+    "SELECT CAST(getvariable('as_of') AS VARCHAR), count(*) FROM profiles JOIN customers USING (customer_id)",
+  );
+  expect(rows[0]?.[0]).toBe("2025-06-30 23:00:00");
+  expect(Number(rows[0]?.[1])).toBeGreaterThan(100);
+});
+
+test("for what is published, personal columns are not there", async () => {
+  await expect(ask("SELECT email FROM customers", { personal: false })).rejects.toThrow(/email/);
+  await expect(ask("SELECT birth_date FROM profiles", { personal: false })).rejects.toThrow(/birth_date/);
+  expect((await ask("SELECT email FROM customers")).rows).toHaveLength(200);
+});
+
+test("for what is published, tables replaced since the snapshot are refused", async () => {
+  const other = await lakes.fresh("replaced");
+  await buildSnapshot({ lake: other, study, seed: 1 });
+  await makeSample({ lake: other, study, customers: 200, seed: 9 });
+  await expect(openStudyDatabase(other, study, { personal: false })).rejects.toThrow(
+    /was replaced after snapshot .* was made; make a new one/,
+  );
+  (await openStudyDatabase(other, study)).close();
+  await rm(other.root, { recursive: true });
+  await expect(openStudyDatabase(other, study)).rejects.toThrow(/does not exist/);
+});
+
+test.each([
+  ["EXPLAIN ANALYZE SELECT 1", /this is EXPLAIN/],
+  ["SET threads = 1", /this is SET/],
+  ["ATTACH 'x.db'", /this is ATTACH/],
+  ["CREATE TABLE t AS SELECT 1", /this is CREATE/],
+  ["", /expected one SQL statement, got 0/],
+])("%j is refused", async (sql, message) => {
+  await expect(ask(sql)).rejects.toThrow(message);
+});
+
+test("CSV quotes what needs it and tells a missing value from an empty text", () => {
+  const result = {
+    columns: ["a", "b"],
+    rows: [
+      ['x,"y"', null],
+      ["", 3],
+    ],
+  };
+  expect(toCsv(result)).toBe('a,b\r\n"x,""y""",\r\n"",3\r\n');
+  expect(toTable(result, 1)).toContain("… 1 more rows");
+});
