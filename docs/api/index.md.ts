@@ -1,14 +1,16 @@
-import { readFileSync } from "node:fs";
-import { env, stdout } from "node:process";
+import { stdout } from "node:process";
+import { studies } from "../../data/studies/index.ts";
+import { answeredFrom, readApiAnswers } from "./answers.ts";
 import { type ApiExample, readApiExamples } from "./examples.ts";
 
-/** Example id → answer as GraphQL gave it when the site was built; see `cli/site/api-answers.ts`. */
-type ApiAnswers = Readonly<Record<string, { readonly variables: unknown; readonly answer: unknown }>>;
+const answers = readApiAnswers();
+const snapshot = answeredFrom(answers);
+const personal = studies.flatMap(({ id, traits }) =>
+  traits.filter((trait) => trait.personal === true).map((trait) => `\`${trait.id}\` of ${id}`),
+);
 
-const answersFile = env.ATLAS_API_ANSWERS;
-if (answersFile === undefined)
-  throw new Error("ATLAS_API_ANSWERS is not set; expected the file with the answers");
-const answers = JSON.parse(readFileSync(answersFile, "utf8")) as ApiAnswers;
+/** The hash is of the key's bytes alone, without a line end. */
+const keyCommand = `node -e 'const {createHash, randomBytes} = require("node:crypto"); const key = randomBytes(32).toString("base64url"); console.log(key, createHash("sha256").update(key).digest("hex"))'`;
 
 stdout.write(`---
 title: API
@@ -16,9 +18,9 @@ title: API
 
 # API
 
-Apps ask over GraphQL at \`/graphql\`: which segments a customer is in and why, who is in a segment, how large it is, what to offer. Answers come from the same snapshot as these pages. <a href="/graphql" rel="external" target="_blank">Open GraphiQL</a> to try a query against a running server.
+Apps ask over GraphQL at \`/graphql\`: which segments a customer is in and since when, who is in a segment, how large it is, what to offer. A server answers from the current snapshot of its lake; these pages show the one that was current when they were built. <a href="/graphql" rel="external" target="_blank">Open GraphiQL</a> to try a query against a running server.
 
-The answers below were computed when this site was built. Where an answer is about single people, only its shape is shown.
+The answers below were computed when this site was built, from snapshot \`${snapshot.id}\` of ${snapshot.study}, as of \`${snapshot.asOf}\`. Where an answer is about single people, only its shape is shown.
 
 ## Ask
 
@@ -50,7 +52,36 @@ ${readApiExamples().map(section).join("\n\n")}
 
 ## Pages of results
 
-Lists are connections as Relay defines them. Ask for \`first: n\` or \`last: n\`, at most 1,000 and not both; go on with \`after: endCursor\` while \`hasNextPage\`, or back with \`before: startCursor\`. A cursor names a customer, not a position, so it stays good when a new snapshot is published between two pages: no customer is shown twice, and none that is in both snapshots is left out.
+\`segments\` and \`members\` are connections as Relay defines them; \`nodes\` gives the page without the cursors of \`edges\`. Ask for \`first: n\` or \`last: n\`, at most 1,000 and not both; go on with \`after: endCursor\` while \`hasNextPage\`, or back from the end with \`last: n, before: startCursor\` while \`hasPreviousPage\`. A cursor of \`members\` names a customer, not a position, so it stays good when a new snapshot is published between two pages: no customer is shown twice, and no one who is a member in both snapshots is left out. Without \`first\` and \`last\`, \`members\` gives 50 and \`segments\` 100.
+
+## Keys
+
+A server without keys answers this machine only: it refuses a \`--host\` that others can reach, and requests that come under another name than localhost. No one sees personal traits then.
+
+To let apps in from elsewhere, give each a key. This prints a new key and its SHA-256:
+
+\`\`\`sh
+${keyCommand}
+\`\`\`
+
+Hand the key to the app, and put the SHA-256 into a JSON file with the scopes of the key: \`[]\` for everything but personal traits, \`["pii:read"]\` for these too. The file holds no key itself, so who reads it cannot ask.
+
+\`\`\`json
+[
+  {"sha256": "64 hexadecimal digits in lower case", "scopes": []},
+  {"sha256": "another 64", "scopes": ["pii:read"]}
+]
+\`\`\`
+
+Name the file in \`ATLAS_API_KEYS\` when the server starts; it is read once:
+
+\`\`\`sh
+ATLAS_API_KEYS=keys.json npm run atlas -- serve --host 0.0.0.0
+\`\`\`
+
+From then on every GraphQL request needs the header \`Authorization: Bearer <key>\`, on this machine too; the built pages need none. The server speaks HTTP: put one that speaks HTTPS in front of it before keys travel over a network.
+
+${personal.length === 0 ? "No study has personal traits now." : `Personal traits are ${personal.join(", ")}.`}
 
 ## Errors
 
@@ -58,16 +89,18 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 
 | code | meaning | who mends it |
 | --- | --- | --- |
-| \`UNKNOWN_STUDY\`, \`UNKNOWN_SEGMENT\`, \`UNKNOWN_TRAIT\` … | nothing has that name; the message suggests the nearest | whoever asks |
-| \`BAD_USER_INPUT\` | an argument is out of range, or two exclude each other | whoever asks |
+| \`UNKNOWN_STUDY\`, \`UNKNOWN_SEGMENT\`, \`UNKNOWN_TRAIT\` … | nothing has that name; the message suggests a similar one if there is any | whoever asks |
+| \`UNKNOWN_CUSTOMER\` | \`customerSegmentMembership\` was asked about a customer who is not in the snapshot | whoever asks |
+| \`BAD_USER_INPUT\` | an argument or a variable is out of range or of another form than expected, or two exclude each other | whoever asks |
 | \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\` | the query is not GraphQL, or names a field that does not exist | whoever asks |
-| \`TOKEN_LIMIT\`, \`DEPTH_LIMIT\`, \`ALIAS_LIMIT\`, \`DIRECTIVE_LIMIT\` | the query's text is too long, too deep or repeats itself too often | whoever asks |
-| \`COST_LIMIT\` | the request asks for more than 100,000 objects; ask for smaller pages | whoever asks |
+| \`TOKEN_LIMIT\`, \`DEPTH_LIMIT\`, \`ALIAS_LIMIT\`, \`DIRECTIVE_LIMIT\` | the query's text is too long or too deep, or has too many aliases or directives | whoever asks |
+| \`COST_LIMIT\` | the request asks for more than 100,000 objects (customers, segments, memberships, trait values); ask for smaller pages. An \`overlap\` counts as one object, and as one more for each 10,000 customers of the study | whoever asks |
 | \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
-| \`FORBIDDEN\` | the field needs a scope that the key does not have: names, e-mail addresses and phone numbers need \`pii:read\` | whoever gives out keys |
+| \`FORBIDDEN\` | the field needs a scope that the key does not have: personal traits need \`pii:read\` | whoever gives out keys |
+| \`CONFIG\` | the server's data cannot be read; its log says why | whoever runs the server |
 | \`INTERNAL_SERVER_ERROR\` | a defect of ours; the details are in the server's log only | us |
 
-An unknown *customer* is no error: \`customer\` is null, and \`customers\` has null in that customer's place, because whether a person is known is an answer.
+Where a customer is looked up, an unknown one is no error: \`customer\` is null, and \`customers\` has null in that customer's place, because whether a person is known is an answer. Where memberships are asked for, it is one: \`UNKNOWN_CUSTOMER\`, because "in none of these segments" would be untrue.
 
 ## When data change
 
