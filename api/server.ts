@@ -2,6 +2,7 @@ import "./production.ts";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigError } from "../loaders/errors.ts";
+import type { SnapshotManifest } from "../loaders/snapshot/manifest.ts";
 import { isLoopbackAddress, isLoopbackHost } from "./loopback.ts";
 import { readScopeKeys } from "./scope-keys.ts";
 import { SnapshotStore } from "./snapshots/snapshot-store.ts";
@@ -24,6 +25,8 @@ export interface ServerOptions {
 export interface RunningServer {
   /** With a slash at the end. */
   readonly url: string;
+  /** Study → id of the snapshot that requests which begin now are answered from. */
+  served(): Readonly<Record<string, string>>;
   /** Looks at once for newly published snapshots. */
   refresh(): Promise<void>;
   /** Answers the requests under way, then stops. */
@@ -70,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}/`,
+    served: () => Object.fromEntries(servedManifests(store).map(({ study, id }) => [study, id])),
     refresh: () => store.refresh(),
     async close() {
       await stop(server);
@@ -115,13 +119,14 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 
 /** What is served: one entry for each study. */
 function health(store: SnapshotStore): unknown {
+  const studies = servedManifests(store).map(({ study, id, asOf }) => ({ study, snapshot: id, asOf }));
+  return { status: "ok", studies };
+}
+
+function servedManifests(store: SnapshotStore): SnapshotManifest[] {
   const lease = store.lease();
   try {
-    const studies = lease.studyIds.map((id) => {
-      const { manifest } = lease.study(id);
-      return { study: id, snapshot: manifest.id, asOf: manifest.asOf };
-    });
-    return { status: "ok", studies };
+    return lease.studyIds.map((id) => lease.study(id).manifest);
   } finally {
     lease.release();
   }

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { stdout } from "node:process";
+import { stderr, stdout } from "node:process";
 import type { Command } from "commander";
 import { type CommonOptions, command, lakeOf, wholeNumber } from "../common.ts";
+import { readSiteFile } from "../site/site-file.ts";
 import { onceStopped } from "../site/stop.ts";
 import { projectRoot } from "../site/workspace.ts";
 
@@ -13,12 +14,14 @@ export function addServe(program: Command): void {
     .action(async (options: CommonOptions & { host: string; port: number }) => {
       const { startServer } = await import("../../api/server.ts");
       const site = join(projectRoot, "dist");
+      const built = existsSync(join(site, "index.html"));
       const server = await startServer({
         lake: lakeOf(options).root,
-        ...(existsSync(join(site, "index.html")) ? { site } : {}),
+        ...(built ? { site } : {}),
         host: options.host,
         port: options.port,
       });
+      if (built) await tellOfOtherSnapshots(site, server.served());
       const url = server.url.replace(/\/$/, "");
       stdout.write(
         options.json === true
@@ -28,4 +31,15 @@ export function addServe(program: Command): void {
       await onceStopped();
       await server.close();
     });
+}
+
+/** Pages and API may show different snapshots: the site is of the lake and the time of its build. */
+async function tellOfOtherSnapshots(site: string, served: Readonly<Record<string, string>>): Promise<void> {
+  for (const [study, shown] of Object.entries((await readSiteFile(site)).studies)) {
+    const id = served[study];
+    if (id === shown) continue;
+    stderr.write(
+      `the site in dist/ shows snapshot ${shown} of ${study}, the API serves ${id ?? "none"}; npm start builds it anew\n`,
+    );
+  }
 }
