@@ -26,7 +26,6 @@ export function createProgress(title: string, steps?: number): Progress {
   const bar = new SingleBar({
     format: `${title} {bar} {value}/{total} {label}`,
     stream: stderr,
-    hideCursor: true,
     clearOnComplete: true,
     gracefulExit: false,
   });

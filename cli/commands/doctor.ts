@@ -1,12 +1,14 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { exit, stdout, version } from "node:process";
+import { arch, exit, platform, stdout, version } from "node:process";
 import type { Command } from "commander";
 import { studies } from "../../data/studies/index.ts";
 import { examineStudy, type Finding } from "../../loaders/snapshot/examine.ts";
 import { type CommonOptions, command, lakeOf } from "../common.ts";
 import { exitCodes } from "../report-error.ts";
+import { projectRoot } from "../site/workspace.ts";
 
 const marks = { fine: "ok  ", note: "note", problem: "BAD " } as const;
 
@@ -36,9 +38,9 @@ export function addDoctor(program: Command): void {
 }
 
 async function machine(): Promise<Finding[]> {
-  const findings: Finding[] = [{ what: "node", state: "fine", detail: version }];
+  const findings: Finding[] = [node(), await disk()];
   findings.push(
-    existsSync(join("dist", "index.html"))
+    existsSync(join(projectRoot, "dist", "index.html"))
       ? { what: "site", state: "fine", detail: "built in dist/" }
       : { what: "site", state: "note", detail: "not built yet", remedy: "npm start" },
   );
@@ -53,6 +55,43 @@ async function machine(): Promise<Finding[]> {
         },
   );
   return findings;
+}
+
+/** The Node that the packages bring, unless another one runs this. */
+function node(): Finding {
+  const pinned = join(projectRoot, "node_modules", `node-${platform}-${arch}`, "package.json");
+  if (!existsSync(pinned))
+    return {
+      what: "node",
+      state: "note",
+      detail: `${version} of the system; no pinned Node for ${platform}-${arch} is installed`,
+      remedy: "npm ci without --omit=optional, where a package for this platform exists",
+    };
+  const expected = (JSON.parse(readFileSync(pinned, "utf8")) as { version: string }).version;
+  return version === `v${expected}`
+    ? { what: "node", state: "fine", detail: version }
+    : {
+        what: "node",
+        state: "note",
+        detail: `${version} runs this, ${expected} is pinned`,
+        remedy: "start it with npm run",
+      };
+}
+
+const littleSpace = 2 ** 30;
+
+async function disk(): Promise<Finding> {
+  const { bavail, bsize } = await statfs(projectRoot);
+  const free = bavail * bsize;
+  const detail = `${(free / 2 ** 30).toFixed(1)} GiB free`;
+  return free < littleSpace
+    ? {
+        what: "disk",
+        state: "problem",
+        detail,
+        remedy: "free some space; a snapshot of a million customers takes half a GiB",
+      }
+    : { what: "disk", state: "fine", detail };
 }
 
 function portIsFree(port: number): Promise<boolean> {

@@ -21,6 +21,8 @@ export interface Column {
   readonly max?: number;
   /** Strictly greater than this value. */
   readonly above?: number;
+  /** A pattern (RE2) that the whole value must match, and what that means in words. */
+  readonly matches?: { readonly pattern: string; readonly expected: string };
   /** The only values allowed. */
   readonly oneOf?: readonly string[];
 }

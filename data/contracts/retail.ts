@@ -87,7 +87,12 @@ const orders: TableContract = {
       min: 0,
       description: "Sum of the accepted lines.",
     },
-    currency: { type: "string", required: true, description: "ISO 4217 code of the amount." },
+    currency: {
+      type: "string",
+      required: true,
+      matches: { pattern: "[A-Z]{3}", expected: "an ISO 4217 code such as GBP" },
+      description: "ISO 4217 code of the amount.",
+    },
     channel: { type: "string", optional: true, description: "Where the order was placed: web, app, store …" },
   },
 };

@@ -148,6 +148,10 @@ function columnChecks(
       message: expected(`${text} ${bound}`),
     });
   }
+  if (column.matches !== undefined) {
+    const when = `NOT regexp_full_match(${value}, ${literal(column.matches.pattern)})`;
+    checks.push({ when, reason: `${name}_not_allowed`, message: expected(column.matches.expected) });
+  }
   if (column.oneOf !== undefined) {
     const when = `${value} NOT IN (${column.oneOf.map(literal).join(", ")})`;
     checks.push({

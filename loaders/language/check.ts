@@ -1,7 +1,9 @@
-import type { EventMeasure, TraitCondition } from "../../data/language.ts";
+import type { ColumnCondition, EventMeasure, TraitCondition } from "../../data/language.ts";
 import { measureKinds } from "../../data/language.ts";
-import type { Study } from "../../data/study.ts";
+import type { Expression, Study } from "../../data/study.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
+import { operands } from "../traits/operands.ts";
+import { referencedSegments } from "./catalogue.ts";
 import { type OperandType, type Operator, operators } from "./operators.ts";
 import { columnMeasures, Vocabulary } from "./vocabulary.ts";
 import { parseAsOf } from "./windows.ts";
@@ -9,6 +11,7 @@ import { parseAsOf } from "./windows.ts";
 const maxDepth = 20;
 const maxNodes = 500;
 const maxPattern = 500;
+const measureKeys = ["table", "where", "measure", "column", "window"];
 
 /**
  * Checks every definition of a study against its traits and tables.
@@ -34,8 +37,23 @@ export function checkStudy(study: Study): Vocabulary {
     ...study.segments.map((s) => s.id),
     ...study.segmentations.flatMap((s) => [...s.cases.map((c) => c.segment), s.otherwise.segment]),
   ]);
-  for (const trait of study.traits)
+  checker.unique(
+    "play",
+    study.plays.map((play) => play.id),
+  );
+  checker.unique(
+    "goal",
+    study.goals.map((goal) => goal.id),
+  );
+  checker.unique(
+    "segmentation",
+    study.segmentations.map((segmentation) => segmentation.id),
+  );
+  for (const trait of study.traits) {
     if ("measure" in trait.from) checker.measure(trait.from.measure, `${trait.id}.measure`);
+    if ("derive" in trait.from) checker.expression(trait.from.derive, `${trait.id}.derive`);
+    if ("attribute" in trait.from) checker.attribute(trait.from.attribute, `${trait.id}.attribute`);
+  }
   for (const segment of study.segments) {
     text(segment.id, segment);
     goal(segment.id, segment.goal);
@@ -43,9 +61,16 @@ export function checkStudy(study: Study): Vocabulary {
   }
   for (const segmentation of study.segmentations) {
     goal(segmentation.id, segmentation.goal);
+    const siblings = new Set([...segmentation.cases, segmentation.otherwise].map((part) => part.segment));
     for (const part of segmentation.cases) {
       text(part.segment, part);
       checker.condition(part.where, `${part.segment}.where`);
+      for (const other of referencedSegments(part.where))
+        if (siblings.has(other))
+          checker.report(
+            `${part.segment}.where`,
+            `refers to ${other} of the same segmentation; earlier cases win anyway`,
+          );
     }
     text(segmentation.otherwise.segment, segmentation.otherwise);
   }
@@ -115,6 +140,7 @@ class Checker {
 
   #trait(value: unknown, path: string): undefined {
     if (!isRecord(value)) return this.report(path, "expected { id, op, value }");
+    this.#onlyKeys(value, ["id", "op", "value", "ignoreCase"], path);
     const id = String(value.id);
     const trait = this.#vocabulary.traits.get(id);
     if (trait === undefined)
@@ -127,12 +153,40 @@ class Checker {
 
   #event(value: unknown, path: string): undefined {
     if (!isRecord(value)) return this.report(path, "expected { table, measure, op, value }");
+    this.#onlyKeys(value, [...measureKeys, "op", "value"], path);
     if (!this.measure(value as unknown as EventMeasure, path)) return;
     this.#comparison(
       value as unknown as { op: string; value?: unknown },
       this.#vocabulary.measureType(value as unknown as EventMeasure),
       path,
     );
+  }
+
+  attribute(column: string, path: string): undefined {
+    const columns = Object.keys(this.#vocabulary.tables.get("customers")?.columns ?? {});
+    if (!columns.includes(column))
+      this.report(path, `unknown column of customers: ${column}${suggestion(column, columns)}`);
+  }
+
+  /** Conditions and bands of a derived trait; the traits that it reads are the registry's to check. */
+  expression(expression: Expression, path: string): undefined {
+    for (const key of ["when", "holds"] as const) {
+      const test = key in expression ? (expression as Record<typeof key, TraitCondition>)[key] : undefined;
+      const trait = test && this.#vocabulary.traits.get(test.id);
+      if (test !== undefined && trait !== undefined)
+        this.#comparison(test, trait.type, `${path}.${key}`, false);
+    }
+    if ("band" in expression) {
+      const { edges, labels } = expression;
+      if (labels.length !== edges.length + 1)
+        this.report(
+          `${path}.labels`,
+          `expected ${edges.length + 1} labels for ${edges.length} edges, got ${labels.length}`,
+        );
+      if (edges.some((edge, i) => i > 0 && edge <= (edges[i - 1] ?? edge)))
+        this.report(`${path}.edges`, "expected edges in ascending order");
+    }
+    for (const [i, operand] of operands(expression).entries()) this.expression(operand, `${path}[${i}]`);
   }
 
   /** True when the measure can be computed. */
@@ -168,8 +222,15 @@ class Checker {
         );
     } else if (measure.column !== undefined && measure.column !== null)
       this.report(`${path}.column`, `${measure.measure} takes no column`);
-    for (const [index, condition] of (measure.where ?? []).entries()) {
+    const where = measure.where ?? [];
+    if (!Array.isArray(where)) this.report(`${path}.where`, "expected a list of conditions on columns");
+    for (const [index, condition] of (Array.isArray(where) ? (where as ColumnCondition[]) : []).entries()) {
       const here = `${path}.where[${index}]`;
+      if (!isRecord(condition)) {
+        this.report(here, "expected { column, op, value }");
+        continue;
+      }
+      this.#onlyKeys(condition, ["column", "op", "value", "ignoreCase"], here);
       const column = columns.get(condition.column);
       if (column === undefined)
         this.report(
@@ -184,13 +245,23 @@ class Checker {
 
   #window(window: unknown, path: string): undefined {
     if (window === undefined) return;
-    if (!isRecord(window)) return this.report(path, "expected { last }, { previous } or { from, to }");
-    if ("last" in window) this.#span(window.last, `${path}.last`);
-    else if ("previous" in window) this.#span(window.previous, `${path}.previous`);
-    else if ("from" in window || "to" in window) {
-      for (const edge of ["from", "to"])
-        if (window[edge] !== undefined) this.#instant(window[edge], `${path}.${edge}`);
-    } else this.report(path, "expected { last }, { previous } or { from, to }");
+    const forms = "expected { last }, { previous } or { from, to }";
+    if (!isRecord(window)) return this.report(path, forms);
+    const keys = Object.keys(window);
+    if (keys.length === 1 && "last" in window) this.#span(window.last, `${path}.last`);
+    else if (keys.length === 1 && "previous" in window) this.#span(window.previous, `${path}.previous`);
+    else if (keys.length > 0 && keys.every((key) => key === "from" || key === "to")) {
+      const [from, to] = [window.from, window.to].map(String);
+      for (const edge of keys) this.#instant(window[edge], `${path}.${edge}`);
+      if (keys.length === 2 && from !== undefined && to !== undefined && from >= to)
+        this.report(path, `from must come before to, got ${from} and ${to}`);
+    } else this.report(path, forms);
+  }
+
+  /** A misspelt key would be ignored silently, and the definition would mean something else. */
+  #onlyKeys(record: object, keys: readonly string[], path: string): undefined {
+    for (const key of Object.keys(record))
+      if (!keys.includes(key)) this.report(`${path}.${key}`, `unknown key: ${key}${suggestion(key, keys)}`);
   }
 
   #span(span: unknown, path: string): undefined {
@@ -231,6 +302,11 @@ class Checker {
       );
     if (operator.population !== undefined && !population)
       return this.report(`${path}.op`, `${operator.id} ranks customers and cannot stand in where`);
+    if (condition.ignoreCase !== undefined && typeof condition.ignoreCase !== "boolean")
+      this.report(
+        `${path}.ignoreCase`,
+        `expected true or false, got ${JSON.stringify(condition.ignoreCase)}`,
+      );
     if (condition.ignoreCase === true && type !== "string")
       this.report(`${path}.ignoreCase`, `only texts have a case; this is a ${type}`);
     const expected = this.#valueProblem(operator, condition.value, type);
@@ -249,7 +325,7 @@ class Checker {
       case "scalar":
         return isOfType(value, type) ? undefined : typeNames[type];
       case "pair":
-        return Array.isArray(value) && value.length === 2 && value.every((item) => isOfType(item, type))
+        return Array.isArray(value) && value.length === 2 && isAscending(value, type)
           ? undefined
           : `a list of two: ${typeNames[type]}, lowest first`;
       case "list":
@@ -262,9 +338,7 @@ class Checker {
           : "a number above 0 and at most 100";
       case "text":
         if (typeof value !== "string") return "a text";
-        return operator.id === "MATCHES" && value.length > maxPattern
-          ? `a pattern of at most ${maxPattern} characters`
-          : undefined;
+        return operator.id === "MATCHES" ? patternProblem(value) : undefined;
       case "span": {
         const before = this.#problems.length;
         this.#span(value, "");
@@ -273,6 +347,18 @@ class Checker {
         return fits ? undefined : 'a span such as {"days":30}';
       }
     }
+  }
+}
+
+/** What was expected, when a text is no pattern. RE2 has neither look-around nor back-references. */
+function patternProblem(pattern: string): string | undefined {
+  if (pattern.length > maxPattern) return `a pattern of at most ${maxPattern} characters`;
+  if (/\(\?<?[=!]|\\[1-9]/.test(pattern)) return "a pattern without look-around and back-references (RE2)";
+  try {
+    new RegExp(pattern.replace(/^\(\?[imsU]+\)/, "").replaceAll("(?P<", "(?<"));
+    return undefined;
+  } catch {
+    return "a regular expression (RE2)";
   }
 }
 
@@ -294,6 +380,12 @@ function isOfType(value: unknown, type: OperandType): boolean {
   } catch {
     return false;
   }
+}
+
+/** Both of the type, the first not above the second. */
+function isAscending([low, high]: readonly unknown[], type: OperandType): boolean {
+  if (!isOfType(low, type) || !isOfType(high, type)) return false;
+  return type === "number" ? Number(low) <= Number(high) : String(low) <= String(high);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
+import { SegmentDefinitionError } from "../errors.ts";
 import { type DefinedSegment, referencedSegments } from "../language/catalogue.ts";
 import { conditionSql } from "../language/compile.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
@@ -42,7 +43,7 @@ export interface Population {
 }
 
 /** Trait and segment ids may coincide, so memberships have columns of their own. */
-export const membershipColumn = (segment: string) => `in_${segment}`;
+export const membershipColumn = (segment: string) => `_in_${segment}`;
 
 export function buildPopulation(options: PopulationOptions): Population {
   const { vocabulary, asOf, dialect, available } = options;
@@ -208,14 +209,19 @@ function segmentLayers(
     [...groups].flatMap(([key, members]) => members.map(({ id }) => [id, key] as const)),
   );
   const depth = new Map<string, number>();
-  const depthOf = (key: string): number => {
+  const depthOf = (key: string, path: readonly string[] = []): number => {
     const known = depth.get(key);
     if (known !== undefined) return known;
+    if (path.includes(key))
+      throw new SegmentDefinitionError(
+        `${key} refers to itself by way of other segments: ${[...path, key].join(" → ")}`,
+      );
     const below = (groups.get(key) ?? [])
       .flatMap((segment) => referencedSegments(segment.ownCase))
       .map((id) => groupOf.get(id) ?? key)
       .filter((other) => other !== key);
-    const result = below.length === 0 ? 0 : 1 + Math.max(...below.map(depthOf));
+    const result =
+      below.length === 0 ? 0 : 1 + Math.max(...below.map((other) => depthOf(other, [...path, key])));
     depth.set(key, result);
     return result;
   };
@@ -228,7 +234,7 @@ function segmentLayers(
   return byDepth.flatMap((units): Layer[] => {
     const partitions = units.filter(([first]) => first?.segmentation !== null);
     const caseColumn = (members: readonly DefinedSegment[]) =>
-      dialect.identifier(`case_${members[0]?.segmentation}`);
+      dialect.identifier(`_case_${members[0]?.segmentation}`);
     const cases: Layer = (from, cutPoint) => {
       const columns = partitions.map((members) => {
         const whens = members

@@ -18,7 +18,7 @@ export class MeasureSet {
     const key = canonicalJson({ table, where, kind, column, window });
     const known = this.#columns.get(key);
     if (known !== undefined) return known.column;
-    const name = `m${this.#columns.size + 1}`;
+    const name = `_m${this.#columns.size + 1}`; // No trait has such an id: ids begin with a letter.
     this.#columns.set(key, { column: name, measure });
     return name;
   }

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readBuiltSite } from "../../cli/site/gates/built-site.ts";
 import { scriptBudget, scriptWeights } from "../../cli/site/gates/weight.ts";
-import { costOf, ratio, report } from "./timed.ts";
+import { costOf, judge, ratio, report } from "./timed.ts";
 
 const work = join(import.meta.dirname, "site-work.ts");
 const root = await mkdtemp(join(tmpdir(), "atlas-bench-"));
@@ -17,25 +17,26 @@ try {
   const unchanged = await costOf(work, ["build", join(root, "lake"), root]);
   const site = join(root, "site");
   const segments = (await readdir(join(site, "retail", "segments"))).filter((name) => name.endsWith(".html"));
-  report({
+  const line = {
     bench: "site",
     segment_pages: segments.length - 1,
     cold,
     unchanged,
     unchanged_to_cold: ratio(unchanged.wall_ms, cold.wall_ms),
-    goal: "cold.wall_ms < 15000",
-  });
+  };
+  judge(line, "cold.wall_ms < 15000", cold.wall_ms < 15_000);
   const weights = [...(await scriptWeights(await readBuiltSite(site)))].sort(
     (a, b) => b[1].total - a[1].total,
   );
   const [heaviest] = weights;
-  report({
+  const bytes = heaviest?.[1].total ?? 0;
+  const weight = {
     bench: "page weight",
     pages: weights.length,
     heaviest: heaviest?.[0],
-    gzipped_bytes: heaviest?.[1].total,
-    goal: `< ${scriptBudget}`,
-  });
+    gzipped_bytes: bytes,
+  };
+  judge(weight, `gzipped_bytes ≤ ${scriptBudget}`, bytes <= scriptBudget);
 } finally {
   await rm(root, { recursive: true, force: true });
 }

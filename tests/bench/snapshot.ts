@@ -7,7 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
-import { type Cost, costOf, median, ratio, report } from "./timed.ts";
+import { type Cost, costOf, judge, median, ratio, report } from "./timed.ts";
 
 const large = Number(env.BENCH_CUSTOMERS ?? 1_000_000);
 const rounds = Number(env.BENCH_ROUNDS ?? 3);
@@ -37,25 +37,30 @@ try {
   for (const customers of [large / 10, large]) {
     const snapshot = cost(`snapshot ${customers}`);
     const byHand = cost(`by-hand ${customers}`);
-    report({
+    const wallRatio = ratio(snapshot.wall_ms, byHand.wall_ms);
+    const line = {
       bench: "snapshot",
       customers,
       snapshot,
       by_hand: byHand,
-      wall_ratio: ratio(snapshot.wall_ms, byHand.wall_ms),
+      wall_ratio: wallRatio,
       cpu_ratio: ratio(snapshot.cpu_ms, byHand.cpu_ms),
-      goal: "ratio ≤ 3, peak_rss_mb < 4096",
-    });
+    };
+    judge(line, "wall_ratio ≤ 3, peak_rss_mb < 4096", wallRatio <= 3 && snapshot.peak_rss_mb < 4096);
   }
   const [small, big] = [cost(`snapshot ${large / 10}`), cost(`snapshot ${large}`)];
-  report({
-    bench: "snapshot growth",
-    from: large / 10,
-    to: large,
-    wall_ratio: ratio(big.wall_ms, small.wall_ms),
-    cpu_ratio: ratio(big.cpu_ms, small.cpu_ms),
-    goal: "≤ 11",
-  });
+  const growth = ratio(big.wall_ms, small.wall_ms);
+  judge(
+    {
+      bench: "snapshot growth",
+      from: large / 10,
+      to: large,
+      wall_ratio: growth,
+      cpu_ratio: ratio(big.cpu_ms, small.cpu_ms),
+    },
+    "wall_ratio ≤ 11",
+    growth <= 11,
+  );
 } finally {
   await rm(root, { recursive: true, force: true });
 }

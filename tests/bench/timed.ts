@@ -39,6 +39,12 @@ export function median(costs: readonly Cost[]): Cost {
   return middle;
 }
 
+/** One JSON line of a bench with a goal; a goal that is missed makes the bench fail at its end. */
+export function judge(line: Readonly<Record<string, unknown>>, goal: string, met: boolean): void {
+  report({ ...line, goal, met });
+  if (!met) process.exitCode = 1;
+}
+
 /** One JSON line of a bench's result. */
 export function report(line: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -393,8 +393,8 @@ const channelMix: readonly Trait[] = [
     "orders",
     "behavioural",
     ["orders with a known channel", "سفارش‌های با کانال معلوم"],
-    ["Orders whose channel the source states.", "سفارش‌هایی که منبع کانالشان را گفته است."],
-    { table: "orders", measure: "COUNT", where: [{ column: "channel", op: "EXISTS" }] },
+    ["Orders by one of the channels web, app and store.", "سفارش‌های یکی از کانال‌های وب، اپ و فروشگاه."],
+    { table: "orders", measure: "COUNT", where: [{ column: "channel", op: "IN", value: [...channels] }] },
   ),
   ...channels.flatMap((channel) => {
     const [en, fa] = channelNames[channel];
@@ -440,8 +440,13 @@ const categoryMix: readonly Trait[] = [
     "currency",
     "value",
     ["spend in known categories", "خرید در دسته‌های معلوم"],
-    ["Spend on products whose category is known.", "خرید کالاهایی که دسته‌شان معلوم است."],
-    { table: "order_lines", measure: "SUM", column: "amount", where: [{ column: "category", op: "EXISTS" }] },
+    ["Spend on products of the categories of the retailer's range.", "خرید کالاهای دسته‌های این خرده‌فروش."],
+    {
+      table: "order_lines",
+      measure: "SUM",
+      column: "amount",
+      where: [{ column: "category", op: "IN", value: categories.map(({ category }) => category) }],
+    },
   ),
   ...categories.flatMap(({ id, category, fa }) => [
     measured(

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
 import { studies } from "../../../data/studies/index.ts";
+import type { Study, Trait } from "../../../data/study.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
 import { definedSegments, definitionVersion } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
-import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
+import { compute, retailDatabase, smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 
 const traits = [
   smallTrait("recency_days", { measure: { table: "orders", measure: "DAYS_SINCE_LAST" } }),
@@ -21,10 +22,11 @@ function problemOf(where: unknown): string {
   }
 }
 
+const event = (rest: object) => ({
+  event: { table: "orders", measure: "COUNT", op: "GTE", value: 1, ...rest },
+});
+
 describe("a definition that does not fit is refused with its path and what was expected", () => {
-  const event = (rest: object) => ({
-    event: { table: "orders", measure: "COUNT", op: "GTE", value: 1, ...rest },
-  });
   test.each([
     [
       { trait: { id: "recencydays", op: "LTE", value: 3 } },
@@ -91,6 +93,76 @@ describe("a definition that does not fit is refused with its path and what was e
     ],
   ])("%j", (where, message) => {
     expect(problemOf(where)).toContain(message);
+  });
+
+  test.each([
+    [{ trait: { id: "recency_days", op: "BETWEEN", value: [4, 2] } }, "lowest first, got [4,2]"],
+    [
+      { trait: { id: "country", op: "EQ", value: "x", ignorecase: true } },
+      "unknown key: ignorecase; did you mean ignoreCase?",
+    ],
+    [
+      { trait: { id: "country", op: "EQ", value: "x", ignoreCase: "yes" } },
+      'expected true or false, got "yes"',
+    ],
+    [{ trait: { id: "country", op: "MATCHES", value: "(" } }, 'expected a regular expression (RE2), got "("'],
+    [{ trait: { id: "country", op: "MATCHES", value: "(?=x)" } }, "without look-around"],
+    [
+      event({ windw: { last: { days: 3 } } }),
+      "champions.where.event.windw: unknown key: windw; did you mean window?",
+    ],
+    [
+      event({ window: { last: { days: 3 }, previous: { days: 3 } } }),
+      "window: expected { last }, { previous } or { from, to }",
+    ],
+    [
+      event({ window: { last: { days: 3 }, from: "2025-01-01" } }),
+      "window: expected { last }, { previous } or { from, to }",
+    ],
+    [event({ window: { from: "2025-02-01", to: "2025-01-01" } }), "from must come before to"],
+    [
+      event({ where: { column: "channel" } }),
+      "champions.where.event.where: expected a list of conditions on columns",
+    ],
+    [event({ where: ["web"] }), "champions.where.event.where[0]: expected { column, op, value }"],
+  ])("nothing is ignored silently: %j", (where, message) => {
+    expect(problemOf(where)).toContain(message);
+  });
+
+  test("traits are checked like segments", () => {
+    const broken = (from: Trait["from"]) => () =>
+      checkStudy(smallStudy({ traits: [...traits, smallTrait("x", from)] }));
+    expect(broken({ attribute: "contry" })).toThrow(
+      "x.attribute: unknown column of customers: contry; did you mean country?",
+    );
+    expect(broken({ derive: { holds: { id: "country", op: "GT", value: 3 } } })).toThrow(
+      "x.derive.holds.op: GT does not apply to a string",
+    );
+    expect(broken({ derive: { band: { trait: "recency_days" }, edges: [3, 2], labels: ["a"] } })).toThrow(
+      /x\.derive\.labels: expected 3 labels for 2 edges, got 1\nx\.derive\.edges: expected edges in ascending order/,
+    );
+  });
+
+  test("a segmentation that refers to its own parts, directly or by way of others, is refused", async () => {
+    const part = (segment: string, where: Condition) => ({ ...smallSegment(segment, where), segment });
+    const around = (segments: Study["segments"], ...cases: ReturnType<typeof part>[]) =>
+      smallStudy({
+        segments,
+        segmentations: [{ ...smallSegment("s", { all: [] }), cases, otherwise: part("rest", { all: [] }) }],
+      });
+    expect(() => checkStudy(around([], part("a", { all: [] }), part("b", { segment: "a" })))).toThrow(
+      "b.where: refers to a of the same segmentation",
+    );
+    const byWay = around(
+      [smallSegment("other", { segment: "a" })],
+      part("a", { all: [] }),
+      part("b", { segment: "other" }),
+    );
+    const db = await retailDatabase();
+    await expect(compute(db, byWay, "2026-01-01")).rejects.toThrow(
+      /refers to itself by way of other segments/,
+    );
+    db.close();
   });
 
   test("all problems are told at once", () => {
