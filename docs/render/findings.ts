@@ -10,6 +10,8 @@ import { change, count, money, month, percent, points } from "../components/form
 /** The groups that carry the business, as a sentence, and which they are. */
 export interface LeadingGroups {
   readonly ids: readonly string[];
+  /** Their value over everybody's. */
+  readonly valueShare: number;
   readonly sentence: string;
 }
 
@@ -29,6 +31,7 @@ export function leadingGroups(parts: readonly SegmentSummary[], measure: string)
   const names = list(leading.map(({ name }) => name.en));
   return {
     ids: leading.map(({ id }) => id),
+    valueShare: value,
     sentence:
       leading.length === 0
         ? "No group is large enough to be told of"
@@ -88,10 +91,11 @@ export function countMoves(flows: readonly Flow[], order: readonly string[]): Mo
   return total;
 }
 
-export function movesSentence({ up, down, stayed }: Moves): string {
+/** `someHidden`: movements of fewer than ten customers are not counted, so the share is a lower bound. */
+export function movesSentence({ up, down, stayed }: Moves, someHidden = false): string {
   const moved = (up + down) / Math.max(1, up + down + stayed);
   const balance = down > up ? `${count(down)} down, ${count(up)} up` : `${count(up)} up, ${count(down)} down`;
-  return `${percent(moved, 0)} of customers changed group: ${balance}`;
+  return `${someHidden ? "At least " : ""}${percent(moved, 0)} of customers changed group: ${balance}`;
 }
 
 export function cohortSentence({ average, unit }: Cohorts): string {

@@ -1,6 +1,7 @@
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, month, percent, quarter } from "../../components/format.ts";
+import { cohortAction } from "../actions.ts";
 import { emptyFigure, figure } from "../figure.ts";
 import { cohortSentence } from "../findings.ts";
 import type { Markup } from "../markup.ts";
@@ -28,6 +29,7 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
     alternative: `Retention triangle. ${title}. ${cohorts.average
       .map(({ period, share }) => `${cohorts.unit} ${period}: ${percent(share, 0)}`)
       .join("; ")}.`,
+    action: cohortAction(cohorts),
     chart: "cohort-triangle",
     height: 52 + cohorts.cohorts.length * 36,
     span: 5,

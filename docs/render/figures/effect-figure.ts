@@ -1,6 +1,7 @@
 import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent, points, shortDay } from "../../components/format.ts";
+import { effectAction } from "../actions.ts";
 import { emptyFigure, figure } from "../figure.ts";
 import { effectSentence } from "../findings.ts";
 import type { Markup } from "../markup.ts";
@@ -31,6 +32,7 @@ export function effectFigure(effects: readonly CampaignEffect[] | null, overview
           `${campaign}: ${points(effect)} (${points(low)} to ${points(high)})`,
       )
       .join("; ")}.`,
+    action: effectAction(effects),
     chart: "interval-chart",
     height: 40 + effects.length * 44,
     span: 12,

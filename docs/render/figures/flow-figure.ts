@@ -1,6 +1,7 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import { count, day, shortDay } from "../../components/format.ts";
+import { flowAction } from "../actions.ts";
 import { emptyFigure, figure } from "../figure.ts";
 import { countMoves, movesSentence } from "../findings.ts";
 import { html, type Markup } from "../markup.ts";
@@ -47,7 +48,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview): Markup
     });
   }
   const newcomers = flow.flows.reduce((sum, { from, customers }) => sum + (from === null ? customers : 0), 0);
-  const title = movesSentence(moves);
+  const title = movesSentence(moves, flow.suppressed > 0);
   const drawn = moved.slice(0, mostDrawn);
   return figure({
     id,
@@ -58,6 +59,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview): Markup
       .slice(0, 5)
       .map(({ from, to, customers }) => `${from} to ${to}, ${count(customers)}`)
       .join("; ")}.`,
+    action: flowAction(flow, order, overview),
     chart: "flow-diagram",
     height: 520,
     span: 7,

@@ -1,6 +1,7 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import { count, money, percent } from "../../components/format.ts";
+import { gridAction } from "../actions.ts";
 import { figure } from "../figure.ts";
 import { gridSentence } from "../findings.ts";
 import type { Markup } from "../markup.ts";
@@ -21,6 +22,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
     subtitle: `Share of ${measure} in each cell and the group it belongs to; ${row} down, ${column} across, 5 is best. Darker is more.`,
     source: sourceLine(overview),
     alternative: `Heat map. ${title}.`,
+    action: gridAction(grid, overview),
     chart: "score-grid",
     height: 560,
     span: 5,

@@ -3,6 +3,7 @@ import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts"
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import { shareBarHeight } from "../../components/chart.ts";
 import { count, inUnit, money, percent, times } from "../../components/format.ts";
+import { valueAction } from "../actions.ts";
 import { figure } from "../figure.ts";
 import type { LeadingGroups } from "../findings.ts";
 import { html, jsonScript, type Markup } from "../markup.ts";
@@ -38,8 +39,10 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
   return figure({
     id: "value-by-segment",
     title: headSentence(shown, overview) ?? leading.sentence,
-    subtitle: html`Share of customers (grey bar) and share of ${measure} (dark bar) by ${overview.segmentation?.name.en ?? "group"}, all customers to date. The coloured bars are the groups that together bring half.${
-      hidden === 0 ? "" : ` ${hidden} groups of fewer than 10 customers are not shown.`
+    subtitle: html`Share of customers (grey bar) and share of ${measure} (dark bar) by ${overview.segmentation?.name.en ?? "group"}, all customers to date. The coloured ${leading.ids.length === 1 ? "bar brings" : "bars together bring"} ${percent(leading.valueShare, 0)}.${
+      hidden === 0
+        ? ""
+        : ` ${hidden} ${hidden === 1 ? "group" : "groups"} of fewer than 10 customers ${hidden === 1 ? "is" : "are"} not shown.`
     }`,
     source: sourceLine(overview),
     alternative: `Bars by group, largest ${measure} first. ${shown
@@ -48,6 +51,7 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
           `${name.en}: ${percent(share ?? 0)} of customers, ${percent(valueShare ?? 0)} of ${measure}`,
       )
       .join("; ")}.`,
+    action: valueAction(leading.ids, overview),
     chart: "share-bars",
     links: true,
     height: shown.length * shareBarHeight,

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { cohortAction, effectAction } from "../../../docs/render/actions.ts";
+
+const campaign = (name: string, effect: number, low: number) => ({
+  campaign: name,
+  startedAt: "2025-01-01",
+  customers: 100,
+  treated: 0.5,
+  control: 0.4,
+  effect,
+  low,
+  high: effect + (effect - low),
+});
+
+test("a campaign is repeated when its interval leaves out zero; the others are tested again", () => {
+  const said = effectAction([campaign("A", 0.02, 0.01), campaign("B", 0.05, 0.02), campaign("C", 0.01, -0.02)])?.text;
+  expect(said).toContain("repeat “B” first, with a tenth held out; test the one whose interval takes in zero again");
+  expect(effectAction([campaign("C", 0.01, -0.02)])?.text).toContain("repeat none of these");
+  expect(effectAction([])).toBeUndefined();
+});
+
+test("the second order is asked for when most of those who come back do so", () => {
+  const cohorts = {
+    unit: "quarter" as const,
+    cohorts: [],
+    cells: [],
+    average: [
+      { period: 1, share: 0.2, customers: 100 },
+      { period: 2, share: 0.4, customers: 100 },
+    ],
+  };
+  expect(cohortAction(cohorts as never)?.text).toContain("in the quarter 2 after the first");
+});
