@@ -22,6 +22,8 @@ import type { SnapshotManifest, SnapshotSegments } from "../../loaders/snapshot/
 
 const traitCount = 25;
 const segmentCount = 20;
+/** As-of of the snapshot; spans of membership began before it. */
+const asOf = "2024-01-01T00:00:00.000Z";
 const goals = { readySeconds: 3, memoryMiB: 400, profileRatio: 0.6 };
 
 /** Every trait that the caller may see, and every segment with the time of entry. */
@@ -56,6 +58,7 @@ async function measure(): Promise<void> {
     report("ready_seconds", ready.seconds, ready.seconds < goals.readySeconds, `< ${goals.readySeconds}`);
     report("memory_at_start_mib", ready.memoryMiB, ready.memoryMiB < goals.memoryMiB, `< ${goals.memoryMiB}`);
 
+    await checkEntries(ready.url);
     const constant = body("{ __typename }", {});
     let asked = 0;
     // A stride that is prime to the number of customers: every request asks for another one, all over the file.
@@ -93,6 +96,30 @@ async function measure(): Promise<void> {
 
 function body(query: string, variables: object): string {
   return JSON.stringify({ query, variables });
+}
+
+/** Times of entry must come from the spans for a part of the customers: the profile is dearer for it. */
+async function checkEntries(url: string): Promise<void> {
+  let earlier = 0;
+  for (let i = 0; i < 100; i++) {
+    const response = await fetch(`${url}graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: body(profileQuery, { id: customerId(i) }),
+    });
+    const { data } = (await response.json()) as {
+      data: { customer: { memberships: { enteredAt: string | null }[] } };
+    };
+    const isEarlier = ({ enteredAt }: { enteredAt: string | null }) =>
+      enteredAt !== null && Date.parse(enteredAt) < Date.parse(asOf);
+    if (data.customer.memberships.some(isEarlier)) earlier++;
+  }
+  print({ bench: "api", figure: "customers_with_earlier_memberships_share", value: earlier / 100 });
+  if (earlier < 30 || earlier > 90) {
+    throw new Error(
+      `${earlier} of 100 customers entered a segment earlier; expected 30 to 90: use a new --lake`,
+    );
+  }
 }
 
 /** Requests answered in a second, mean over the span. Every one must be answered without an error. */
@@ -162,7 +189,7 @@ function customerId(i: number): string {
   return `C${String(i).padStart(8, "0")}`;
 }
 
-/** A lake with one snapshot; traits of all types with one value in seventeen missing, a quarter of all in a segment. */
+/** A lake with one snapshot; traits of all types with one value in seventeen missing, a quarter of all in a segment, half with a past. */
 async function buildLake(root: string, customers: number): Promise<void> {
   const { Database } = await import("../../loaders/duckdb/database.ts");
   const { writeServing } = await import("../../loaders/serving/writer.ts");
@@ -190,12 +217,23 @@ async function buildLake(root: string, customers: number): Promise<void> {
   const sizes = await db.row<Record<string, number>>(
     `SELECT ${keys.map((key) => `CAST(count(*) FILTER (${key}) AS DOUBLE) AS ${key}`).join(", ")} FROM profiles`,
   );
+  // Half of the customers have their memberships from earlier snapshots, and have left other segments meanwhile.
+  await db.run(
+    `CREATE TABLE spans AS
+     SELECT customer_id, segment_id, TIMESTAMP '2023-01-01' + to_days((h % 300)::INTEGER) AS entered_at,
+            CASE WHEN NOT is_member THEN TIMESTAMP '2023-12-01' END AS exited_at
+     FROM (SELECT customer_id, segment_id, is_member, hash(customer_id, segment_id) AS h
+           FROM (UNPIVOT (SELECT customer_id, ${keys.join(", ")} FROM profiles WHERE hash(customer_id) % 2 = 0)
+                 ON ${keys.join(", ")} INTO NAME segment_id VALUE is_member))
+     WHERE is_member OR h % 20 = 0`,
+  );
   const started = performance.now();
   await writeServing(db, {
     directory: join(directory, "serving"),
     relation: "profiles",
     traits,
     segments: keys.map((key) => ({ id: key, column: key })),
+    spansRelation: "spans",
   });
   print({
     bench: "api",
@@ -239,7 +277,7 @@ async function buildLake(root: string, customers: number): Promise<void> {
   const manifest: SnapshotManifest = {
     id: "bench",
     study: "bench",
-    asOf: "2024-01-01T00:00:00.000Z",
+    asOf,
     seed: 1,
     codeVersion: "bench",
     definitions: sha256("bench"),
