@@ -34,8 +34,8 @@ export function valueAction(ids: readonly string[], overview: Overview): Action 
 /** The play of the group that holds the most value among those whose row score is 1 or 2. */
 export function gridAction({ cells }: ScoreGrid, overview: Overview): Action {
   const value = new Map<string, number>();
-  for (const { row, segment, value: sum } of cells)
-    if (row <= 2 && segment !== null) value.set(segment, (value.get(segment) ?? 0) + (sum ?? 0));
+  for (const { row, segment, valueShare } of cells)
+    if (row <= 2 && segment !== null) value.set(segment, (value.get(segment) ?? 0) + (valueShare ?? 0));
   const [largest] = [...value].sort((a, b) => b[1] - a[1]);
   return playOf(largest?.[0], overview);
 }
@@ -48,11 +48,13 @@ export function flowAction({ flows }: SegmentFlow, order: readonly string[], ove
   return playOf(largest?.to, overview);
 }
 
+const ordinals: Readonly<Record<number, string>> = { 1: "first", 2: "second", 3: "third" };
+
 /** When to ask for the second order: in the period in which most of those who come back do so. */
 export function cohortAction({ average, unit }: Cohorts): Action {
   const [best] = [...average].sort((a, b) => b.share - a.share);
   if (best === undefined || average.length < 2) return undefined;
-  const when = best.period === 1 ? `first ${unit}` : `${unit} ${best.period}`;
+  const when = `${ordinals[best.period] ?? `${best.period}th`} ${unit}`;
   return line(
     `ask for the next order in the ${when} after the first, when most of those who come back do so.`,
   );

@@ -13,8 +13,14 @@ const campaign = (name: string, effect: number, low: number) => ({
 });
 
 test("a campaign is repeated when its interval leaves out zero; the others are tested again", () => {
-  const said = effectAction([campaign("A", 0.02, 0.01), campaign("B", 0.05, 0.02), campaign("C", 0.01, -0.02)])?.text;
-  expect(said).toContain("repeat “B” first, with a tenth held out; test the one whose interval takes in zero again");
+  const said = effectAction([
+    campaign("A", 0.02, 0.01),
+    campaign("B", 0.05, 0.02),
+    campaign("C", 0.01, -0.02),
+  ])?.text;
+  expect(said).toContain(
+    "repeat “B” first, with a tenth held out; test the one whose interval takes in zero again",
+  );
   expect(effectAction([campaign("C", 0.01, -0.02)])?.text).toContain("repeat none of these");
   expect(effectAction([])).toBeUndefined();
 });
@@ -29,5 +35,5 @@ test("the second order is asked for when most of those who come back do so", () 
       { period: 2, share: 0.4, customers: 100 },
     ],
   };
-  expect(cohortAction(cohorts as never)?.text).toContain("in the quarter 2 after the first");
+  expect(cohortAction(cohorts as never)?.text).toContain("in the second quarter after the first");
 });
