@@ -15,6 +15,9 @@ export interface MemberSpan {
 export class MemberSpans {
   readonly #offsets: RandomAccessFile;
   readonly #spans: RandomAccessFile;
+  /** Both are read into again for each customer: a request makes no buffers to be collected. */
+  readonly #bounds = Buffer.alloc(8);
+  #records = Buffer.alloc(64 * spanBytes);
 
   constructor(offsetsPath: string, spansPath: string) {
     this.#offsets = new RandomAccessFile(offsetsPath);
@@ -28,12 +31,14 @@ export class MemberSpans {
 
   /** The customer's latest stretch in each segment, by the segment's place; the earlier ones are left out. */
   latest(row: number): Map<number, MemberSpan> {
-    const bounds = Buffer.alloc(8);
-    this.#offsets.read(bounds, row * 4);
-    const first = bounds.readUInt32LE(0);
-    const records = Buffer.alloc((bounds.readUInt32LE(4) - first) * spanBytes);
-    this.#spans.read(records, first * spanBytes);
+    this.#offsets.read(this.#bounds, row * 4);
+    const first = this.#bounds.readUInt32LE(0);
+    const bytes = (this.#bounds.readUInt32LE(4) - first) * spanBytes;
     const latest = new Map<number, MemberSpan>();
+    if (bytes === 0) return latest;
+    if (bytes > this.#records.length) this.#records = Buffer.alloc(bytes);
+    const records = this.#records.subarray(0, bytes);
+    this.#spans.read(records, first * spanBytes);
     // In order of entry within a segment, so a later one replaces an earlier one.
     for (let at = 0; at < records.length; at += spanBytes) {
       const exited = records.readDoubleLE(at + 16);
