@@ -1,13 +1,12 @@
-import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, chmodSync, mkdirSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ConfigError, ContractError, UnknownNameError } from "../../../loaders/errors.ts";
 import { readCatalog } from "../../../loaders/lake/catalog.ts";
 import { asOnlyWriter } from "../../../loaders/lake/lock.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import { smallDisk } from "../../fixtures/small-disk.ts";
 import { Workspace } from "./workspace.ts";
 
 const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
@@ -257,18 +256,8 @@ function flipped(bytes: Buffer): Buffer {
   ]);
 }
 
-/** A small memory disk with a lake on it; the test is skipped where mounting is not allowed. */
+/** A small memory disk with a lake on it. */
 function mountOrSkip(work: Workspace, options: string, skip: (note: string) => never) {
-  const folder = join(work.folder, "disk");
-  mkdirSync(folder);
-  try {
-    execFileSync("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "pipe" });
-  } catch {
-    skip("mounting a memory disk needs root");
-  }
-  return {
-    lake: new Lake(folder).study("shop"),
-    remount: (how: string) => execFileSync("/bin/mount", ["-o", `remount,${how}`, folder], { stdio: "pipe" }),
-    [Symbol.dispose]: () => execFileSync("/bin/umount", ["-l", folder], { stdio: "pipe" }),
-  };
+  const disk = smallDisk(work.folder, options, skip);
+  return { ...disk, lake: new Lake(disk.folder).study("shop") };
 }
