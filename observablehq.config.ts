@@ -1,11 +1,15 @@
 import { join } from "node:path";
+import { env } from "node:process";
 import { interpreters } from "./cli/site/interpreters.ts";
-import { footer } from "./cli/site/page-frame.ts";
+import { footerHtml } from "./cli/site/page-frame.ts";
+import { readStamps } from "./cli/site/snapshot-stamps.ts";
 import { segmentPaths, sidebarSections } from "./cli/site/studies-in-docs.ts";
 import { studies } from "./data/studies/index.ts";
 import { fontHead } from "./docs/style/fonts.ts";
+import { Lake } from "./loaders/lake/paths.ts";
 
 const root = join(import.meta.dirname, "docs");
+const lake = new Lake(env.ATLAS_LAKE ?? join(import.meta.dirname, "data", "lake"));
 
 /** The site: nothing is fetched while it is built or read, and a study's pages appear when its folder does. */
 export default {
@@ -15,7 +19,8 @@ export default {
   style: "style/index.css",
   globalStylesheets: [],
   head: fontHead(),
-  footer,
+  // A function, because a preview outlives the snapshot it began with.
+  footer: () => footerHtml(readStamps(lake, studies)),
   pager: false,
   toc: { show: true, label: "On this page" },
   sidebar: true,

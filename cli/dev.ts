@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { Command } from "commander";
+import { ConfigError } from "../loaders/errors.ts";
 import { Lake } from "../loaders/lake/paths.ts";
 import { reportAndExit } from "./report-error.ts";
 import { Service } from "./site/child-process.ts";
-import { hostOption, lakeOption, portOption } from "./site/command-options.ts";
+import { fixedPortOption, hostOption, lakeOption } from "./site/command-options.ts";
+import { requireFreePort } from "./site/free-port.ts";
 import { keepFresh } from "./site/keep-fresh.ts";
 import { makeMissingData } from "./site/missing-data.ts";
 import { loaderProcessEnvironment } from "./site/run-framework.ts";
@@ -17,13 +19,24 @@ const command = new Command("npm run dev --")
   )
   .addOption(lakeOption())
   .addOption(hostOption())
-  .addOption(portOption(4000))
-  .option("--api-port <port>", "port of GraphQL (default: one above --port)")
+  .addOption(fixedPortOption("--port <port>", "port of the pages").default(4000))
+  .addOption(fixedPortOption("--api-port <port>", "port of GraphQL (default: one above --port)"))
   .parse(argv);
-const options = command.opts<{ lake: string; host: string; port: number; apiPort?: string }>();
-const apiPort = options.apiPort ?? String(options.port + 1);
+const { host, port, ...options } = command.opts<{
+  lake: string;
+  host: string;
+  port: number;
+  apiPort?: number;
+}>();
+const apiPort = options.apiPort ?? port + 1;
 
 try {
+  if (apiPort === port || apiPort > 65_535)
+    throw new ConfigError(
+      `--api-port is ${apiPort}; expected a number up to 65535 other than --port ${port}`,
+    );
+  await requireFreePort(host, port, "--port");
+  await requireFreePort(host, apiPort, "--api-port");
   const lake = new Lake(options.lake);
   await makeMissingData(lake);
   const answers = join(projectRoot, "docs", ".observablehq", "api-answers.json");
@@ -32,31 +45,36 @@ try {
     env: loaderProcessEnvironment({ ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers }),
   };
   const preview = new Service(
+    "the preview of the pages",
     [
       "node_modules/@observablehq/framework/dist/bin/observable.js",
       "preview",
       ...["--config", "observablehq.config.ts", "--no-open"],
-      ...["--host", options.host, "--port", String(options.port)],
+      ...["--host", host, "--port", String(port)],
     ],
     { ...surroundings, stdio: ["ignore", "ignore", "inherit"] },
   );
   const api = new Service(
+    "the API",
     [
       ...["--watch", "--watch-preserve-output", "cli/atlas.ts", "serve"],
-      ...["--lake", lake.root, "--host", options.host, "--port", apiPort],
+      ...["--lake", lake.root, "--host", host, "--port", String(apiPort)],
     ],
     { ...surroundings, stdio: ["ignore", "ignore", "inherit"] },
   );
   const stopWatching = await keepFresh({ lake, answers, surroundings, preview });
-  preview.start();
-  api.start();
-  stdout.write(
-    `\n  Pages     http://${options.host}:${options.port}/\n  GraphQL   http://${options.host}:${apiPort}/graphql\n\nCtrl-C stops.\n`,
-  );
-  await onceStopped();
-  // Watching first: a change that came in before may still start the preview anew.
-  await stopWatching();
-  await Promise.all([preview.stop(), api.stop()]);
+  try {
+    preview.start();
+    api.start();
+    stdout.write(
+      `\n  Pages     http://${host}:${port}/\n  GraphQL   http://${host}:${apiPort}/graphql\n\nCtrl-C stops.\n`,
+    );
+    await Promise.race([onceStopped(), preview.failed, api.failed]);
+  } finally {
+    // Watching first: a change that came in before may still start the preview anew.
+    await stopWatching();
+    await Promise.all([preview.stop(), api.stop()]);
+  }
 } catch (error) {
   reportAndExit(error);
 }

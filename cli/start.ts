@@ -2,41 +2,72 @@ import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { Command } from "commander";
 import { startServer } from "../api/server.ts";
+import { studies } from "../data/studies/index.ts";
 import { Lake } from "../loaders/lake/paths.ts";
 import { createProgress } from "../loaders/progress.ts";
 import { reportAndExit } from "./report-error.ts";
 import { buildSite, buildSteps } from "./site/build.ts";
+import { runToEnd } from "./site/child-process.ts";
 import { hostOption, lakeOption, portOption } from "./site/command-options.ts";
+import { followSnapshots } from "./site/follow-snapshots.ts";
 import { makeMissingData } from "./site/missing-data.ts";
+import { readSiteFile } from "./site/site-file.ts";
 import { onceStopped } from "./site/stop.ts";
+import { studiesWithPages } from "./site/studies-in-docs.ts";
 import { projectRoot } from "./site/workspace.ts";
 
 const command = new Command("npm start --")
-  .description("Makes what is missing (sample data, snapshots, the site), then serves the site and GraphQL.")
+  .description(
+    "Makes what is missing (sample data, snapshots, the site), then serves the site and GraphQL. A snapshot published meanwhile is served as soon as its site is built.",
+  )
   .addOption(lakeOption())
   .addOption(hostOption())
   .addOption(portOption(4000))
   .parse(argv);
 const options = command.opts<{ lake: string; host: string; port: number }>();
+const output = join(projectRoot, "dist");
 
 try {
   const lake = new Lake(options.lake);
   await makeMissingData(lake);
-  const site = await makeSite(lake);
-  const server = await startServer({ lake: lake.root, site, host: options.host, port: options.port });
+  await makeSite(lake);
+  const server = await startServer({ lake: lake.root, site: output, host: options.host, port: options.port });
+  const stop = new AbortController();
+  const stopFollowing = followSnapshots({
+    lake,
+    studies: studiesWithPages(join(projectRoot, "docs"), studies),
+    known: (await readSiteFile(output)).studies,
+    onPublished: (changed) => rebuild(lake, changed.map(({ id }) => id).join(", "), stop.signal),
+  });
   const url = server.url.replace(/\/$/, "");
   stdout.write(`\n  Site      ${url}/\n  GraphQL   ${url}/graphql\n\nCtrl-C stops.\n`);
   await onceStopped();
+  stop.abort();
+  await stopFollowing();
   await server.close();
 } catch (error) {
   reportAndExit(error);
 }
 
-async function makeSite(lake: Lake): Promise<string> {
+async function makeSite(lake: Lake): Promise<void> {
   const progress = createProgress("site", buildSteps);
   try {
-    return (await buildSite({ lake, output: join(projectRoot, "dist"), progress })).output;
+    await buildSite({ lake, output, progress });
   } finally {
     progress.done();
   }
+}
+
+/** In a process of its own, so that the server goes on answering; the finished site takes the old one's place. */
+async function rebuild(lake: Lake, changed: string, signal: AbortSignal): Promise<void> {
+  const built = await runToEnd(["cli/build.ts", "--lake", lake.root, "--output", output], {
+    cwd: projectRoot,
+    stdio: ["ignore", "ignore", "inherit"],
+    signal,
+  });
+  stdout.write(
+    built
+      ? `New snapshot of ${changed}: the site was built anew and is served.\n`
+      : `New snapshot of ${changed}: its site could not be built, the one before stays; why stands above.\n`,
+  );
 }

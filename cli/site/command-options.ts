@@ -15,12 +15,17 @@ export function hostOption(): Option {
 
 export function portOption(standard: number): Option {
   return new Option("--port <port>", "port to listen on, 0 for any that is free")
-    .argParser(port)
+    .argParser((text) => portFrom(0, text))
     .default(standard);
 }
 
-function port(text: string): number {
+/** A port that must be known beforehand, so 0 will not do. */
+export function fixedPortOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text) => portFrom(1, text));
+}
+
+function portFrom(least: number, text: string): number {
   const value = Number(text);
-  if (/^\d+$/.test(text) && value <= 65_535) return value;
-  throw new InvalidArgumentError("expected a whole number from 0 to 65535.");
+  if (/^\d+$/.test(text) && value >= least && value <= 65_535) return value;
+  throw new InvalidArgumentError(`expected a whole number from ${least} to 65535.`);
 }

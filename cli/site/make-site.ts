@@ -13,6 +13,8 @@ import { checkSite } from "./gates/check-site.ts";
 import { copyFonts } from "./page-frame.ts";
 import { finishPage } from "./page-html.ts";
 import { runFramework } from "./run-framework.ts";
+import { writeSiteFile } from "./site-file.ts";
+import { readStamps, type SnapshotStamp } from "./snapshot-stamps.ts";
 import { filesBelow, prepareWorkspace, projectRoot } from "./workspace.ts";
 
 interface MakeSiteOptions {
@@ -48,7 +50,9 @@ export function makeSite(
     const environment = { ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers };
     const pages = await runFramework(workspace, environment, progress);
     await recordOutputs(workspace.docs, keys);
-    await finishPages(workspace.output);
+    const stamps = readStamps(lake, studies);
+    await finishPages(workspace.output, stamps);
+    await writeSiteFile(workspace.output, stamps);
     progress.step("checks");
     const faults = await checkSite(workspace.output, lake, studies);
     if (faults.length > 0) {
@@ -60,11 +64,11 @@ export function makeSite(
   });
 }
 
-async function finishPages(folder: string): Promise<void> {
-  const fonts = await copyFonts(folder);
+async function finishPages(folder: string, stamps: readonly SnapshotStamp[]): Promise<void> {
+  const frame = { fonts: await copyFonts(folder), stamps };
   for (const path of await filesBelow(folder)) {
     if (!path.endsWith(".html")) continue;
     const file = join(folder, path);
-    await writeFile(file, finishPage(await readFile(file, "utf8"), path, fonts));
+    await writeFile(file, finishPage(await readFile(file, "utf8"), path, frame));
   }
 }

@@ -1,11 +1,19 @@
-import { type BuiltFont, fontTags, footer, relativeTo } from "./page-frame.ts";
+import { type BuiltFont, fontTags, footerHtml, relativeTo } from "./page-frame.ts";
+import type { SnapshotStamp } from "./snapshot-stamps.ts";
+
+/** What is the same on every page. */
+export interface PageFrame {
+  readonly fonts: readonly BuiltFont[];
+  /** The snapshots that the site is made from. */
+  readonly stamps: readonly SnapshotStamp[];
+}
 
 /**
  * Changes the HTML that Framework writes for a page (`retail/index.html`) into what readers need; what it must find
  * there is checked, not hoped for. Head and footer, the same on every page, are written here and not by Framework,
  * which would parse them over and over.
  */
-export function finishPage(html: string, page: string, fonts: readonly BuiltFont[]): string {
+export function finishPage(html: string, page: string, { fonts, stamps }: PageFrame): string {
   const steps: readonly [from: string, to: string][] = [
     ["<html>", '<html lang="en" dir="ltr">'],
     [
@@ -15,7 +23,10 @@ export function finishPage(html: string, page: string, fonts: readonly BuiltFont
     ["</head>", `${icon}\n${fontTags(fonts, page)}\n<style>${skipLinkStyle}</style>\n</head>`],
     // On the page for unknown addresses, whose base is the site's root, such a link would lead away.
     ["<body>", page === "404.html" ? "<body>" : `<body>\n${skipLink}`],
-    ["</main>", `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page)}</div>\n</footer>`],
+    [
+      "</main>",
+      `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page, stamps)}</div>\n</footer>`,
+    ],
   ];
   const text = steps.reduce((before, [from, to]) => replaceOnce(before, from, to, page), html);
   return named(text);
@@ -30,8 +41,8 @@ const icon =
 const skipLinkStyle =
   ".skip-link{position:absolute;inset-inline-start:8px;inset-block-start:-100px;z-index:10;padding:8px 12px;background:Canvas;color:LinkText}.skip-link:focus{inset-block-start:8px}@media print{.skip-link{display:none}}";
 
-function footerOf(page: string): string {
-  return footer.replaceAll(
+function footerOf(page: string, stamps: readonly SnapshotStamp[]): string {
+  return footerHtml(stamps).replaceAll(
     /href="\/([^"]*)"/g,
     (_whole, path: string) => `href="${relativeTo(page, path).replace(/\/*$/, "/")}"`,
   );

@@ -14,9 +14,11 @@ const page = `<!DOCTYPE html>
 </html>`;
 
 const fonts = Object.entries(siteFonts).map(([name, font]) => ({ font, path: `_file/style/${name}` }));
+const stamps = [{ study: "retail", name: "Retail", snapshot: "571dd0cc5a", asOf: "2026-01-01" }];
+const frame = { fonts, stamps };
 
 test("a finished page names its language and direction, may be zoomed, and can be skipped into", () => {
-  const html = finishPage(page, "index.html", fonts);
+  const html = finishPage(page, "index.html", frame);
   expect(html).toContain('<html lang="en" dir="ltr">');
   expect(html).not.toContain("maximum-scale");
   expect(html).toContain('href="#observablehq-main"');
@@ -24,16 +26,23 @@ test("a finished page names its language and direction, may be zoomed, and can b
 });
 
 test("fonts and the footer's links are found from a page in any folder", () => {
-  expect(finishPage(page, "index.html", fonts)).toContain('url("./_file/style/inter-latin.woff2")');
-  const deep = finishPage(page, "retail/segments/champions.html", fonts);
+  expect(finishPage(page, "index.html", frame)).toContain('url("./_file/style/inter-latin.woff2")');
+  const deep = finishPage(page, "retail/segments/champions.html", frame);
   expect(deep.match(/@font-face/g)).toHaveLength(fonts.length);
   expect(deep).toContain('url("../../_file/style/inter-latin.woff2")');
   expect(deep).toContain('href="../../methods/"');
-  expect(finishPage(page, "methods/index.html", fonts)).toContain('href="./"');
+  expect(finishPage(page, "methods/index.html", frame)).toContain('href="./"');
+});
+
+test("every page says as of when and from which snapshot of each study it is", () => {
+  const other = { study: "bank", name: "Bank & Co", snapshot: "0123456789", asOf: "2025-12-31" };
+  expect(finishPage(page, "methods/index.html", { fonts, stamps: [...stamps, other] })).toContain(
+    "Retail as of 1 January 2026, snapshot 571dd0cc; Bank &amp; Co as of 31 December 2025, snapshot 01234567",
+  );
 });
 
 test("a page that another version of the generator wrote is refused instead of left unfinished", () => {
-  expect(() => finishPage("<html data-new><body></body></html>", "a.html", fonts)).toThrow(
+  expect(() => finishPage("<html data-new><body></body></html>", "a.html", frame)).toThrow(
     "a.html: expected <html> as this version of Framework writes it",
   );
 });

@@ -1,0 +1,61 @@
+import type { Study } from "../../data/study.ts";
+import type { Lake } from "../../loaders/lake/paths.ts";
+import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
+
+interface FollowSnapshotsOptions {
+  readonly lake: Lake;
+  readonly studies: readonly Study[];
+  /** Study → snapshot that is known already. */
+  readonly known: Readonly<Record<string, string>>;
+  /** Called with the studies whose current snapshot is another than before; never twice at once. */
+  readonly onPublished: (studies: readonly Study[]) => Promise<void>;
+  /** Milliseconds between looks. */
+  readonly interval?: number;
+}
+
+/**
+ * Looks now and then whether a snapshot other than the known one is the study's current one. Snapshots published while `onPublished` runs are
+ * told of in its next call. The function it returns stops the looking and waits for a call under way.
+ */
+export function followSnapshots({
+  lake,
+  studies,
+  known,
+  onPublished,
+  interval = 2_000,
+}: FollowSnapshotsOptions): () => Promise<void> {
+  let seen: Readonly<Record<string, string | undefined>> = known;
+  let running = Promise.resolve();
+  let idle = true;
+  const look = async () => {
+    const now = await currentIds(lake, studies);
+    const changed = studies.filter(({ id }) => now[id] !== seen[id] && now[id] !== undefined);
+    if (changed.length === 0) return;
+    seen = now;
+    await onPublished(changed);
+  };
+  const timer = setInterval(() => {
+    if (!idle) return;
+    idle = false;
+    // A pointer that cannot be read just now is looked at again.
+    running = look()
+      .catch(() => {})
+      .finally(() => {
+        idle = true;
+      });
+  }, interval);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+async function currentIds(
+  lake: Lake,
+  studies: readonly Study[],
+): Promise<Readonly<Record<string, string | undefined>>> {
+  const ids = await Promise.all(
+    studies.map(async ({ id }) => [id, await currentSnapshotId(lake.study(id))] as const),
+  );
+  return Object.fromEntries(ids);
+}
