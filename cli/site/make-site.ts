@@ -8,6 +8,7 @@ import { type Lake, StudyLake } from "../../loaders/lake/paths.ts";
 import type { Progress } from "../../loaders/progress.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
 import { writeApiAnswers } from "./api-answers.ts";
+import { bundleBrowserPackages } from "./browser-packages.ts";
 import { type DataKeys, dropStaleOutputs, loaderKeys, recordOutputs } from "./freshness.ts";
 import { checkSite } from "./gates/check-site.ts";
 import { copyFonts } from "./page-frame.ts";
@@ -44,6 +45,7 @@ export function makeSite(
     await writeApiAnswers(lake, answers);
     folders.api = await sha256File(answers);
     const workspace = await prepareWorkspace(folder);
+    await bundleBrowserPackages(workspace.docs, workspace.cache);
     const data: DataKeys = { folders, everywhere: await sha256File(join(projectRoot, "package-lock.json")) };
     const keys = await loaderKeys(workspace.docs, data);
     await dropStaleOutputs(workspace.docs, keys);
