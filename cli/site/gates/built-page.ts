@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import type { TableCell } from "./cells.ts";
 
 /** What the gates need to know of a page. */
 export interface BuiltPage {
@@ -15,6 +16,8 @@ export interface BuiltPage {
   readonly scripts: readonly string[];
   /** Texts of inline JSON blocks. */
   readonly json: readonly string[];
+  /** Rows of each table, with the cells' texts. */
+  readonly tables: readonly (readonly (readonly TableCell[])[])[];
   /** Class names that occur. */
   readonly classes: ReadonlySet<string>;
 }
@@ -40,12 +43,20 @@ export function readPage(html: string): BuiltPage {
   const modules: string[] = [];
   const scripts: string[] = [];
   const json: string[] = [];
+  const tables: { text: string; heading: boolean }[][][] = [];
   let into: string[] | undefined;
+  let cell: { text: string; heading: boolean } | undefined;
   const parser = new Parser({
     onopentag(tag, attributes) {
       for (const name of attributes.class?.split(/\s+/) ?? []) classes.add(name);
       if (attributes.id !== undefined) anchors.add(attributes.id);
       if (attributes.name !== undefined) anchors.add(attributes.name);
+      if (tag === "table") tables.push([]);
+      if (tag === "tr") tables.at(-1)?.push([]);
+      if (tag === "td" || tag === "th") {
+        cell = { text: "", heading: tag === "th" };
+        tables.at(-1)?.at(-1)?.push(cell);
+      }
       if (tag === "a" || tag === "area") {
         if (attributes.href !== undefined)
           (attributes.download === undefined ? links : assets).push(attributes.href);
@@ -62,13 +73,18 @@ export function readPage(html: string): BuiltPage {
     },
     ontext(text) {
       if (into !== undefined) into.push((into.pop() ?? "") + text);
+      if (cell !== undefined) cell.text += text;
     },
     onclosetag(tag) {
       if (tag === "script") into = undefined;
+      if (tag === "td" || tag === "th") {
+        if (cell !== undefined) cell.text = cell.text.trim();
+        cell = undefined;
+      }
     },
   });
   parser.end(html);
-  return { html, anchors, classes, links, assets, modules, scripts, json };
+  return { html, anchors, classes, links, assets, modules, scripts, json, tables };
 }
 
 function sourcesOfSet(value: string): string[] {

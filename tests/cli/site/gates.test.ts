@@ -5,9 +5,10 @@ import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { noBareImports, ownAssetsOnly } from "../../../cli/site/gates/assets.ts";
 import { type Gate, readBuiltSite } from "../../../cli/site/gates/built-site.ts";
-import { noIdentifiers, noSmallCells } from "../../../cli/site/gates/disclosure.ts";
 import { noEmptyPages, noErrors } from "../../../cli/site/gates/errors.ts";
+import { noIdentifiers, type Secrets } from "../../../cli/site/gates/identifiers.ts";
 import { noLinkToNowhere } from "../../../cli/site/gates/links.ts";
+import { noSmallCells } from "../../../cli/site/gates/small-cells.ts";
 import { lightPages, scriptWeights } from "../../../cli/site/gates/weight.ts";
 
 const folders: string[] = [];
@@ -25,6 +26,13 @@ async function site(files: Readonly<Record<string, string>>) {
   }
   return readBuiltSite(folder);
 }
+
+const secrets: Secrets = {
+  ids: new Set(["C0000001", "12346", "12347", "12348"]),
+  texts: new Set(["ann.lee@example.com", "Ann Lee"]),
+  phones: new Set(["447700900123"]),
+  births: new Set(["1980-03-12", "1981-01-02", "1990-09-09"]),
+};
 
 const sound = {
   "index.html": `<link rel="stylesheet" href="./style.css"><h1 id="top">Home</h1><a href="./retail/">Retail</a> <a href="#top">Top</a>
@@ -48,7 +56,7 @@ describe("a sound site", () => {
     ["imports", noBareImports],
     ["weight", lightPages],
     ["small cells", noSmallCells],
-    ["identifiers", (built) => noIdentifiers(built, { values: new Set(["C0000001", "12346"]) })],
+    ["identifiers", (built) => noIdentifiers(built, secrets)],
   ])("passes the gate for %s", async (_name, gate) => {
     expect(await gate(await site(sound))).toEqual([]);
   });
@@ -165,17 +173,45 @@ describe("disclosure", () => {
     ["a.html", "<p>Write to ann.lee@example.com.</p>"],
     ["b.html", "<td>12346</td>"],
     ["_file/b.json", `{"customer":"12346"}`],
-  ])("a personal value in %s is refused without repeating it", async (path, text) => {
-    const values = new Set(["C0000001", "ann.lee@example.com", "12346"]);
-    const faults = await noIdentifiers(await site({ [path]: text }), { values });
+    ["_file/c.csv", "customer_id,orders\n12346,5\n"],
+    ["_file/d.json", `{"id":12346}`],
+    ["_file/e.json", `{"rows":[[12346],[12347],[12348]]}`],
+    ["_file/f.csv", 'who,orders\n"12346",5\n'],
+    ["c.html", "<p>Call +44 7700 900-123 today</p>"],
+    ["d.html", "<p>Ask Ann Lee about it</p>"],
+    ["_file/g.json", `[{"birth_date":"1980-03-12"}]`],
+    ["_file/h.csv", "day\n1980-03-12\n1981-01-02\n1990-09-09\n"],
+    ["_file/i.json", `{"C0000001":{"orders":12}}`],
+  ])("a personal value in %s is refused without repeating it: %s", async (path, text) => {
+    const faults = await noIdentifiers(await site({ [path]: text }), secrets);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(path);
-    expect(faults[0]).not.toMatch(/C0000001|ann\.lee|12346/);
+    expect(faults[0]).not.toMatch(/C0000001|ann\.lee|Ann|12346|7700|1980/);
   });
 
+  test.each(["_file/customers.parquet", "_file/all.zip", "_file/people.xlsx"])(
+    "%s is refused, because it cannot be searched",
+    async (path) => {
+      expect(await noIdentifiers(await site({ [path]: "PAR1" }), secrets)).toEqual([
+        `${path}: cannot be searched for personal values; expected text such as JSON or CSV`,
+      ]);
+    },
+  );
+
   test("a figure that equals an id of digits only is not taken for that id", async () => {
-    const built = await site({ "a.json": `{"revenue":12346}`, "a.html": "<p>£12346 in all</p>" });
-    expect(await noIdentifiers(built, { values: new Set(["12346"]) })).toEqual([]);
+    const built = await site({
+      "a.json": `{"revenue":12346,"orders":[12346,12347,12348]}`,
+      "a.html": "<p>£12346 in all</p>",
+      "a.csv": "country,revenue\nFrance,12346\n",
+      "b.json": `{"at":["2025-01-01","1980-03-12"]}`,
+    });
+    expect(await noIdentifiers(built, secrets)).toEqual([]);
+  });
+
+  test("means in a column of a page's table are no counts", async () => {
+    const table =
+      "<table><tr><th>Trait</th><th>Members</th></tr><tr><th>Orders</th><td>3</td></tr><tr><th>Spend</th><td>£12.50</td></tr></table>";
+    expect(await noSmallCells(await site({ "a.html": table }))).toEqual([]);
   });
 
   test("a share under a key of counts is no count", async () => {
@@ -187,6 +223,16 @@ describe("disclosure", () => {
     ["a.json", `{"customers":[120,3]}`, "customers[1] is 3"],
     ["a.csv", `name,customers\n"a, b",12\n"c",4\n`, "customers in row 3 is 4"],
     ["a.html", `<script type="application/json">{"customers":1}</script>`, "customers is 1"],
+    ["a.json", `{"members":3}`, "members is 3"],
+    ["a.json", `{"cameBack":2}`, "cameBack is 2"],
+    ["a.csv", `months,came_back\n3,2\n`, "came_back in row 2 is 2"],
+    ["a.tsv", `months\tbuyers\n3\t2\n`, "buyers in row 2 is 2"],
+    [
+      "a.html",
+      "<table><tr><th>Group</th><th>Came back</th></tr><tr><td>A</td><td>3</td></tr></table>",
+      "Came back in row 2 of a table is 3",
+    ],
+    ["a.html", "<table><tr><th>Members</th><td>3</td></tr></table>", "Members in a table is 3"],
   ])("a count below ten in %s is refused: %s", async (path, text, where) => {
     expect(await noSmallCells(await site({ [path]: text }))).toEqual([
       `${path}: ${where}; expected at least 10 customers or a suppressed figure`,
