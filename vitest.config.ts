@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** What takes a browser, what builds sites or starts processes, and everything else. */
@@ -6,6 +7,9 @@ const integration = ["tests/cli/**/*.test.ts", "tests/integration/**/*.test.ts",
 
 export default defineConfig({
   test: {
+    // As many as there are cores, which vitest by itself would leave one short: on two cores everything would wait in
+    // one line. All projects share them, so browser tests run beside the others.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
@@ -13,6 +17,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: [...browser, ...integration],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -31,8 +36,6 @@ export default defineConfig({
           globalSetup: ["tests/e2e/harness-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // One browser and one built site at a time; two cores have no room for more.
-          fileParallelism: false,
         },
       },
     ],

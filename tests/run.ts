@@ -3,16 +3,18 @@
  * test each; then vitest runs the unit, integration and browser tests. The last line sums everything up, and the
  * exit code is 1 when anything failed.
  */
+import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { argv, exit, stderr, stdout } from "node:process";
+import { argv, execPath, exit, stderr, stdout } from "node:process";
 import { checks, runCheck } from "./checks.ts";
 import { addCounts, type Counts, countsOfReport, type VitestReport } from "./counts.ts";
 import { runVitest } from "./vitest-process.ts";
 
 const { "--checks-only": checksOnly, others } = readArguments(argv.slice(2));
-let total: Counts = await runChecks();
+const [checked] = await Promise.all([runChecks(), checksOnly || others.length > 0 ? undefined : prepare()]);
+let total: Counts = checked;
 if (!checksOnly) total = addCounts(total, await runTests(others));
 stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 exit(total.failed > 0 ? 1 : 0);
@@ -22,12 +24,12 @@ function readArguments(given: readonly string[]) {
   return { "--checks-only": others.length < given.length, others };
 }
 
-/** Two at a time: the machine may have no more cores. */
+/** Few at a time: the machine may have no more than two cores, and a full run prepares the site meanwhile. */
 async function runChecks(): Promise<Counts> {
   let passed = 0;
   const queue = checks.values();
   await Promise.all(
-    Array.from({ length: 2 }, async () => {
+    Array.from({ length: checksOnly ? 2 : 1 }, async () => {
       for (const check of queue) {
         const result = await runCheck(check);
         stdout.write(`${result.passed ? "✓" : "✗"} the project ${check.name}\n`);
@@ -37,6 +39,15 @@ async function runChecks(): Promise<Counts> {
     }),
   );
   return { passed, failed: checks.length - passed, skipped: 0 };
+}
+
+/** What browser tests need is made beside the checks; should that fail, the tests say so when they miss it. */
+function prepare(): Promise<void> {
+  return new Promise((resolve) => {
+    spawn(execPath, [join(import.meta.dirname, "e2e/prepare.ts")], { stdio: "ignore" })
+      .on("error", () => resolve())
+      .on("close", () => resolve());
+  });
 }
 
 async function runTests(filters: readonly string[]): Promise<Counts> {

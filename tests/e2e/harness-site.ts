@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type RunningServer, startServer } from "../../api/server.ts";
-import { buildSite } from "../../cli/site/build.ts";
+import { type BuiltSiteSummary, buildSite } from "../../cli/site/build.ts";
 import { projectRoot } from "../../cli/site/workspace.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { smallLake } from "./harness-lake.ts";
@@ -17,23 +17,29 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
-export async function serveSite(given?: Lake): Promise<ServedSite> {
+/** Builds the site over a lake, the small one of the tests if none is given; nothing is done when it is there. */
+export async function buildTestSite(given?: Lake): Promise<BuiltSiteSummary & { readonly lake: Lake }> {
   const lake = given ?? (await smallLake());
-  const folder = join(projectRoot, ".cache", "test", "site");
-  const { pages } = await buildSite({
+  const cache = join(projectRoot, ".cache", "test");
+  const summary = await buildSite({
     lake,
-    output: folder,
-    workspace: join(projectRoot, ".cache", "test", "workspace"),
+    output: join(cache, "site"),
+    workspace: join(cache, "workspace"),
   });
+  return { ...summary, lake };
+}
+
+export async function serveSite(given?: Lake): Promise<ServedSite> {
+  const { lake, output, pages } = await buildTestSite(given);
   const server: RunningServer = await startServer({
     lake: lake.root,
-    site: folder,
+    site: output,
     host: "127.0.0.1",
     port: 0,
   });
   return {
     lake,
-    folder,
+    folder: output,
     origin: server.url.replace(/\/$/, ""),
     paths: pages.filter((path) => path !== "/404").map((path) => path.replace(/index$/, "")),
     close: () => server.close(),

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { BrowserContextOptions, Page, Response } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Stage } from "./harness.ts";
 
 /** An open page and everything that went wrong on it so far. */
@@ -14,7 +16,7 @@ export interface Visit {
 
 /** Opens a page of the stage's site in a fresh context and waits until its figures are drawn. */
 export async function visit(
-  { browser, skipped, site: { origin } }: Stage,
+  { browser, skipped, site: { origin, folder } }: Stage,
   path: string,
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
@@ -22,7 +24,7 @@ export async function visit(
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const faults: string[] = [];
-  const scripts: Response[] = [];
+  const scripts = new Set<string>();
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type()))
       faults.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
@@ -37,7 +39,7 @@ export async function visit(
   );
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
-    if (response.request().resourceType() === "script") scripts.push(response);
+    if (response.request().resourceType() === "script") scripts.add(response.url());
   });
   await page.addInitScript(watchLayoutShifts);
   await page.goto(`${origin}${path}`, { waitUntil: "load" });
@@ -46,13 +48,20 @@ export async function visit(
     page,
     faults,
     scripts: await Promise.all(
-      scripts.map(async (script) => ({
-        url: script.url(),
-        gzippedBytes: gzipSync(await script.body()).length,
-      })),
+      [...scripts].map(async (url) => ({ url, gzippedBytes: await gzippedBytes(folder, url) })),
     ),
     close: () => context.close(),
   };
+}
+
+const weights = new Map<string, Promise<number>>();
+
+/** Bytes of a built script after compression, each computed once for all pages. */
+function gzippedBytes(folder: string, url: string): Promise<number> {
+  const path = join(folder, decodeURI(new URL(url).pathname));
+  const bytes = weights.get(path) ?? readFile(path).then((content) => gzipSync(content).length);
+  weights.set(path, bytes);
+  return bytes;
 }
 
 /** Waits until no cell is being computed, fonts are there, and two frames have been drawn since. */

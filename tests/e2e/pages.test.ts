@@ -2,80 +2,113 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStage } from "./harness.ts";
 import { barriers } from "./harness-axe.ts";
 import { describeFocus, markControls } from "./harness-keyboard.ts";
-import { layoutShift, settled, type Visit, visit } from "./harness-visit.ts";
+import { type Observed, observeAll } from "./harness-observe.ts";
+import { cutOffInPrint, printedControls } from "./harness-print.ts";
+import { settled, type Visit, visit } from "./harness-visit.ts";
 
 const stage = await openStage();
 const { site } = stage;
 afterAll(() => stage.close());
 
-/** What is true of one segment's page in print, by keyboard and on a phone is true of the others. */
-const firstSegment = site.paths.find((path) => /\/segments\/./.test(path));
-const isOfItsKind = (path: string) => path === firstSegment || !/\/segments\/./.test(path);
+/** One page of each kind: what is true of two segments' pages by keyboard and on paper is true of the others. */
+const kinds = [
+  ...site.paths.filter((path) => !/\/segments\/./.test(path)),
+  "/retail/segments/champions",
+  "/retail/segments/no_purchase_yet",
+  "/404",
+];
+
+/** Pixels of an A4 page between its margins, at 96 to the inch. */
+const paper = { width: 703, height: 1017 };
 
 describe.skipIf(stage.browser === undefined)("in a browser", () => {
-  describe.each(site.paths)("%s", (path) => {
+  describe("every page", () => {
+    let seen: ReadonlyMap<string, Observed>;
+    beforeAll(async () => {
+      seen = await observeAll(stage, site.paths);
+    });
+
+    describe.each(site.paths)("%s", (path) => {
+      const observed = () => {
+        const found = seen.get(path);
+        if (found === undefined) throw new Error(`${path} was not visited`);
+        return found;
+      };
+
+      test("opens without a word on the console, a failed request or one to elsewhere", () => {
+        expect(observed().faults).toEqual([]);
+        expect(observed().errorCells).toBe(0);
+        expect(observed().textLength).toBeGreaterThan(100);
+      });
+
+      test("says as of when and from which snapshot its figures are", () => {
+        expect(observed().footer).toMatch(/Retail as of \d{1,2} \w+ \d{4}, snapshot [0-9a-f]{8}/);
+      });
+
+      test("stands still while its figures arrive", () => {
+        expect(observed().layoutShift).toBeLessThan(0.02);
+      });
+
+      test("loads at most 300 kB of JavaScript", () => {
+        expect(observed().scriptBytes).toBeGreaterThan(1_000);
+        expect(observed().scriptBytes).toBeLessThanOrEqual(300_000);
+      });
+
+      test("fits a phone 360 pixels wide", () => {
+        expect(observed().widthOnPhone).toBeLessThanOrEqual(360);
+      });
+
+      test("links only to pages of the site that answer, and to other sites", () => {
+        const known = new Set([...site.paths, "/graphql"]);
+        expect(observed().links.length).toBeGreaterThan(5);
+        expect(observed().links.filter((link) => !known.has(link))).toEqual([]);
+      });
+    });
+  });
+
+  describe.each(kinds)("%s, whatever the reader uses", (path) => {
     let open: Visit;
     beforeAll(async () => {
       open = await visit(stage, path);
     });
     afterAll(() => open.close());
 
-    test("opens without a word on the console, a failed request or one to elsewhere", async () => {
-      expect(open.faults).toEqual([]);
-      expect(await open.page.locator(".observablehq--error").count()).toBe(0);
-      expect((await open.page.locator("main").textContent())?.length).toBeGreaterThan(100);
-    });
-
-    test("stands still while its figures arrive", async () => {
-      expect(await layoutShift(open.page)).toBeLessThan(0.02);
-    });
-
-    test("loads at most 300 kB of JavaScript", () => {
-      const bytes = open.scripts.reduce((sum, script) => sum + script.gzippedBytes, 0);
-      expect(bytes).toBeGreaterThan(1_000);
-      expect(bytes).toBeLessThanOrEqual(300_000);
-    });
-
-    if (!isOfItsKind(path)) return;
-    describe("whatever the reader uses", () => {
-      test.each(["light", "dark"] as const)(
-        "has no serious barrier that axe can find in %s colours",
-        async (colorScheme) => {
-          await open.page.emulateMedia({ colorScheme });
-          await settled(open.page);
-          expect(await barriers(open.page)).toEqual([]);
-          await open.page.emulateMedia({ colorScheme: null });
-        },
-      );
-
-      test("every control can be reached with the tab key, and shows that it is focused", async () => {
-        const controls = await open.page.evaluate(markControls);
-        const reached = new Set<string>();
-        for (let presses = 0; presses < controls.length + 40 && reached.size < controls.length; presses++) {
-          await open.page.keyboard.press("Tab");
-          const focused = await open.page.evaluate(describeFocus);
-          if (focused === null) continue;
-          expect(focused.visible, `the focus shows on ${focused.text}`).toBe(true);
-          if (focused.mark !== undefined) reached.add(focused.mark);
-        }
-        expect(controls.filter(({ mark }) => !reached.has(mark)).map(({ text }) => text)).toEqual([]);
-      });
-
-      test("prints to a PDF", async () => {
-        const pdf = (await open.page.pdf({ format: "A4" })).toString("latin1");
-        expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(1);
-        expect(pdf).toContain("/Font");
-      });
-
-      test("fits a phone 360 pixels wide", async () => {
-        await open.page.setViewportSize({ width: 360, height: 740 });
+    test.each(["light", "dark"] as const)(
+      "has no serious barrier that axe can find in %s colours",
+      async (colorScheme) => {
+        await open.page.emulateMedia({ colorScheme });
         await settled(open.page);
-        const { content, window } = await open.page.evaluate(() => ({
-          content: document.documentElement.scrollWidth,
-          window: document.documentElement.clientWidth,
-        }));
-        expect(content).toBeLessThanOrEqual(window);
-      });
+        expect(await barriers(open.page)).toEqual([]);
+        await open.page.emulateMedia({ colorScheme: null });
+      },
+    );
+
+    test("every control can be reached with the tab key, and shows that it is focused", async () => {
+      const controls = await open.page.evaluate(markControls);
+      const reached = new Set<string>();
+      for (let presses = 0; presses < controls.length + 40 && reached.size < controls.length; presses++) {
+        await open.page.keyboard.press("Tab");
+        const focused = await open.page.evaluate(describeFocus);
+        if (focused === null) continue;
+        expect(focused.visible, `the focus shows on ${focused.text}`).toBe(true);
+        if (focused.mark !== undefined) reached.add(focused.mark);
+      }
+      expect(controls.filter(({ mark }) => !reached.has(mark)).map(({ text }) => text)).toEqual([]);
+    });
+
+    test("prints without controls and with nothing cut off, on as many pages as its text needs", async () => {
+      await open.page.setViewportSize(paper);
+      await open.page.emulateMedia({ media: "print" });
+      await settled(open.page);
+      expect(await open.page.evaluate(printedControls)).toEqual([]);
+      expect(await open.page.evaluate(cutOffInPrint)).toEqual([]);
+      const height = await open.page.evaluate(() => document.documentElement.scrollHeight);
+      const pdf = (await open.page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      // Figures stay whole, so pages end early; never is more than half of the paper empty.
+      expect(pages).toBeGreaterThanOrEqual(1);
+      expect(pages).toBeLessThanOrEqual(1 + Math.ceil((2 * height) / paper.height));
+      expect(pdf).toContain("/Font");
     });
   });
 

@@ -1,0 +1,61 @@
+import type { Stage } from "./harness.ts";
+import { layoutShift, settled, visit } from "./harness-visit.ts";
+
+/** What one visit to a page showed. */
+export interface Observed {
+  /** Console warnings and errors, uncaught errors, failed requests, requests that left the origin. */
+  readonly faults: readonly string[];
+  /** Cells that show an error instead of a result. */
+  readonly errorCells: number;
+  readonly textLength: number;
+  readonly footer: string;
+  readonly layoutShift: number;
+  /** Of all scripts together, compressed. */
+  readonly scriptBytes: number;
+  /** Pathnames of links inside the site, each once. */
+  readonly links: readonly string[];
+  /** Width of the content in a window 360 pixels wide. */
+  readonly widthOnPhone: number;
+}
+
+const tabs = 3;
+
+/** Visits each page once, a few at a time; path → what was seen. */
+export async function observeAll(
+  stage: Stage,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Observed>> {
+  const seen = new Map<string, Observed>();
+  const queue = paths.values();
+  await Promise.all(
+    Array.from({ length: tabs }, async () => {
+      for (const path of queue) seen.set(path, await observe(stage, path));
+    }),
+  );
+  return seen;
+}
+
+async function observe(stage: Stage, path: string): Promise<Observed> {
+  const { page, faults, scripts, close } = await visit(stage, path);
+  const shift = await layoutShift(page);
+  const content = await page.evaluate(() => ({
+    errorCells: document.querySelectorAll(".observablehq--error").length,
+    textLength: document.querySelector("main")?.textContent.length ?? 0,
+    footer: document.querySelector("footer")?.textContent ?? "",
+    links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]:not([download])")]
+      .filter(({ origin }) => origin === location.origin)
+      .map(({ pathname }) => pathname),
+  }));
+  await page.setViewportSize({ width: 360, height: 740 });
+  await settled(page);
+  const widthOnPhone = await page.evaluate(() => document.documentElement.scrollWidth);
+  await close();
+  return {
+    ...content,
+    faults,
+    layoutShift: shift,
+    scriptBytes: scripts.reduce((sum, script) => sum + script.gzippedBytes, 0),
+    links: [...new Set(content.links)].sort(),
+    widthOnPhone,
+  };
+}

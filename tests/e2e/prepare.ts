@@ -1,0 +1,7 @@
+/** Makes what browser tests need — the small lake, the site over it, the browser — so that the checks can run meanwhile. */
+import { startBrowser } from "./harness-browser.ts";
+import { buildTestSite } from "./harness-site.ts";
+
+const started = await startBrowser();
+if ("browser" in started) await started.browser.close();
+await buildTestSite();
