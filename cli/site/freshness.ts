@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LoaderResolver } from "@observablehq/framework/dist/loader.js";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
+import type { StudyLake } from "../../loaders/lake/paths.ts";
 import { interpreters } from "./interpreters.ts";
 import { type ModuleGraph, reachableFrom, readModuleGraph } from "./module-graph.ts";
 import { filesBelow, frameworkCache, projectRoot } from "./workspace.ts";
@@ -14,6 +15,11 @@ import { filesBelow, frameworkCache, projectRoot } from "./workspace.ts";
 export interface DataKeys {
   readonly folders: Readonly<Record<string, string>>;
   readonly everywhere: string;
+}
+
+/** The key of a study's data: its reports, which name the snapshots, and its tables, which queries beside pages read. */
+export async function studyDataKey(lake: StudyLake, reports: string): Promise<string> {
+  return sha256(canonicalJson([reports, existsSync(lake.catalog) ? await sha256File(lake.catalog) : null]));
 }
 
 /** What is noted beside the cache: which loader outputs were made under which key, and the keys at that time. */

@@ -9,7 +9,7 @@ import type { Progress } from "../../loaders/progress.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
 import { writeApiAnswers } from "./api-answers.ts";
 import { bundleBrowserPackages } from "./browser-packages.ts";
-import { type DataKeys, dropStaleOutputs, loaderKeys, recordOutputs } from "./freshness.ts";
+import { type DataKeys, dropStaleOutputs, loaderKeys, recordOutputs, studyDataKey } from "./freshness.ts";
 import { checkSite } from "./gates/check-site.ts";
 import { copyFonts } from "./page-frame.ts";
 import { finishPage } from "./page-html.ts";
@@ -39,7 +39,10 @@ export function makeSite(
   return asOnlyWriter(new StudyLake(folder), async () => {
     progress.step("figures");
     const folders: Record<string, string> = {};
-    for (const study of studies) folders[study.id] = (await writeReports({ lake, study })).key;
+    for (const study of studies) {
+      const { key } = await writeReports({ lake, study });
+      folders[study.id] = await studyDataKey(lake.study(study.id), key);
+    }
     progress.step("API examples");
     const answers = join(folder, "api-answers.json");
     await writeApiAnswers(lake, answers);

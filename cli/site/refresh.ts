@@ -15,7 +15,7 @@ import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { currentSnapshotId, readManifest } from "../../loaders/snapshot/read-snapshot.ts";
 import { reportAndExit } from "../report-error.ts";
 import { writeApiAnswers } from "./api-answers.ts";
-import { dropStaleOutputs, loaderKeys, recordOutputs } from "./freshness.ts";
+import { dropStaleOutputs, loaderKeys, recordOutputs, studyDataKey } from "./freshness.ts";
 import { frameworkCache, projectRoot, withoutNetwork } from "./workspace.ts";
 
 try {
@@ -33,7 +33,7 @@ try {
       const { asOf, seed } = await readManifest(studyLake, id);
       await buildSnapshot({ lake: studyLake, study, asOf, seed });
     }
-    folders[study.id] = (await writeReports({ lake, study })).key;
+    folders[study.id] = await studyDataKey(studyLake, (await writeReports({ lake, study })).key);
   }
   await writeApiAnswers(lake, answers);
   folders.api = await sha256File(answers);

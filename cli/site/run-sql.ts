@@ -1,7 +1,8 @@
 /**
  * Runs a `.sql` file beside a page as its data loader: `docs/<study>/…/<name>.<format>.sql`. The query reads the tables
  * and the current snapshot of the study that the folder names; the answer goes to stdout as json or csv. A parameter
- * of the path (`[segment].json.sql` is run with `--segment=champions`) stands in the query as `getvariable('segment')`.
+ * of the path (`[segment].json.sql` is run with `--segment=champions`) stands in the query as `getvariable('segment')`,
+ * beside `as_of`, `snapshot_id` and the study's `time_zone`. Personal columns cannot be read.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -36,7 +37,7 @@ try {
   }
   const lake = new Lake(env.ATLAS_LAKE ?? join(projectRoot, "data", "lake")).study(study.id);
   await using db = await openStudyDatabase(lake, study, { personal: false });
-  for (const [name, value] of parameters(argv.slice(3))) {
+  for (const [name, value] of [["time_zone", study.timeZone] as const, ...parameters(argv.slice(3))]) {
     await db.connection.run(`SET VARIABLE "${name}" = $1`, [value]);
   }
   const sql = await readFile(path, "utf8");

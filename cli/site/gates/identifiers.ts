@@ -143,7 +143,7 @@ function isWritten(path: string): boolean {
 }
 
 function isText(path: string): boolean {
-  return /\.(html|json|csv|tsv|js|css|svg|txt|xml|md)$/.test(path);
+  return /\.(html|json|csv|tsv|js|css|svg|txt|xml|md|sql)$/.test(path);
 }
 
 function isFont(path: string): boolean {

@@ -1,15 +1,14 @@
 -- One row per RFM group. What the group would bring in the next 90 days if it came back as often as customers who had
 -- been silent as long did before, at its own mean order value: a table model, no more.
-WITH as_of AS (SELECT max(entered_at) AS t FROM membership),
-past AS (
-  SELECT customer_id, date_diff('day', max(ordered_at), (SELECT t - INTERVAL 90 DAY FROM as_of)) // 30 AS months_silent,
+WITH past AS (
+  SELECT customer_id, date_diff('day', max(ordered_at), getvariable('as_of') - INTERVAL 90 DAY) // 30 AS months_silent,
     least(count(*), 5) AS orders
-  FROM orders WHERE ordered_at < (SELECT t - INTERVAL 90 DAY FROM as_of)
+  FROM orders WHERE ordered_at < getvariable('as_of') - INTERVAL 90 DAY
   GROUP BY customer_id
 ),
 since AS (
   SELECT customer_id, count(*) AS orders FROM orders
-  WHERE ordered_at >= (SELECT t - INTERVAL 90 DAY FROM as_of) AND ordered_at < (SELECT t FROM as_of)
+  WHERE ordered_at >= getvariable('as_of') - INTERVAL 90 DAY AND ordered_at < getvariable('as_of')
   GROUP BY customer_id
 ),
 rates AS (

@@ -1,14 +1,13 @@
 -- One row per length of silence. Of the buyers who had been silent that long 90 days before as-of, how many ordered in
 -- the 90 days since. No row describes fewer than 10 customers who came back or stayed away.
-WITH as_of AS (SELECT max(entered_at) AS t FROM membership),
-past AS (
-  SELECT customer_id, date_diff('day', max(ordered_at), (SELECT t - INTERVAL 90 DAY FROM as_of)) AS silent_days
-  FROM orders WHERE ordered_at < (SELECT t - INTERVAL 90 DAY FROM as_of)
+WITH past AS (
+  SELECT customer_id, date_diff('day', max(ordered_at), getvariable('as_of') - INTERVAL 90 DAY) AS silent_days
+  FROM orders WHERE ordered_at < getvariable('as_of') - INTERVAL 90 DAY
   GROUP BY customer_id
 ),
 back AS (
   SELECT DISTINCT customer_id FROM orders
-  WHERE ordered_at >= (SELECT t - INTERVAL 90 DAY FROM as_of) AND ordered_at < (SELECT t FROM as_of)
+  WHERE ordered_at >= getvariable('as_of') - INTERVAL 90 DAY AND ordered_at < getvariable('as_of')
 )
 SELECT least(silent_days // 30, 24)::DOUBLE AS months_silent,
   count(*)::DOUBLE AS customers,

@@ -1,8 +1,13 @@
--- One row per calendar month (UTC) with at least 10 customers.
+-- One row per whole calendar month, in the study's time zone, with at least 10 customers.
+WITH local AS (
+  SELECT customer_id, amount, timezone(getvariable('time_zone'), timezone('UTC', ordered_at)) AS ordered_at
+  FROM orders WHERE ordered_at < getvariable('as_of')
+)
 SELECT strftime(date_trunc('month', ordered_at), '%Y-%m-%d') AS month,
   sum(amount)::DOUBLE AS revenue,
   count(*)::DOUBLE AS orders,
   count(DISTINCT customer_id)::DOUBLE AS customers
-FROM orders
-WHERE date_trunc('month', ordered_at) + INTERVAL 1 MONTH <= (SELECT max(entered_at) FROM membership)
+FROM local
+WHERE date_trunc('month', ordered_at) + INTERVAL 1 MONTH
+  <= timezone(getvariable('time_zone'), timezone('UTC', getvariable('as_of')))
 GROUP BY 1 HAVING count(DISTINCT customer_id) >= 10 ORDER BY 1

@@ -8,6 +8,7 @@ const { asOf, snapshot, customers, currency, sample, sources, segments, tables }
 stdout.write(
   JSON.stringify({
     asOf,
+    timeZone: overview.study.timeZone,
     snapshot,
     customers,
     currency,

@@ -1,0 +1,22 @@
+/** Of the buyers who had been silent so many months, how many came back. */
+export interface Silence {
+  readonly months_silent: number;
+  readonly customers: number;
+  readonly came_back: number;
+  readonly share: number;
+}
+
+/**
+ * The longest silence, in months, after which buyers still came back at least half as often as after the shortest;
+ * undefined without rows. Rows are in the order of their months.
+ */
+export function longestWorthwhile(rows: readonly Silence[]): number | undefined {
+  const half = (rows[0]?.share ?? 0) / 2;
+  return rows.findLast(({ share }) => share >= half)?.months_silent;
+}
+
+/** Came back over all buyers of the rows; undefined without buyers. */
+export function returnShare(rows: readonly Silence[]): number | undefined {
+  const customers = rows.reduce((sum, row) => sum + row.customers, 0);
+  return customers === 0 ? undefined : rows.reduce((sum, row) => sum + row.came_back, 0) / customers;
+}
