@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A sample being made by another process, once it has come to the step. */
-async function atStep(label: string, customers = 300): Promise<ChildProcess> {
+async function atStep(label: string, customers = 150): Promise<ChildProcess> {
   const script = join(import.meta.dirname, "sample-work.ts");
   const child = spawn(execPath, [script, folder, String(customers), "2"], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -65,10 +65,10 @@ it.each([
     const left = await soundCatalog();
     const rows = left.tables.find(({ table }) => table === "customers")?.rows;
     // Only after the last step began may the new tables be there.
-    if (label !== "publish tables" || rows !== 300) expect(left).toEqual(before);
+    if (label !== "publish tables" || rows !== 150) expect(left).toEqual(before);
 
-    const after = await makeSample({ lake, study, customers: 200, seed: 1 });
-    expect(after.tables.find(({ table }) => table === "customers")?.rows).toBe(200);
+    const after = await makeSample({ lake, study, customers: 120, seed: 1 });
+    expect(after.tables.find(({ table }) => table === "customers")?.rows).toBe(120);
     expect(await soundCatalog()).toEqual(after);
     const files = (await readdir(lake.tables)).filter((name) => name.endsWith(".parquet"));
     expect(files.sort()).toEqual(after.tables.map(({ file }) => file).sort());
@@ -82,11 +82,11 @@ it("a first sample that is killed leaves no tables", async () => {
 });
 
 it("a second sample at the same time says which process is writing, and the first one is made", async () => {
-  const child = await atStep("customers 1", 20_000);
+  const child = await atStep("customers 1", 4_000);
   const exit = once(child, "exit");
   await expect(makeSample({ lake, study, customers: 100, seed: 1 })).rejects.toThrow(
     `another process (PID ${child.pid}) is writing ${lake.root}; wait until it has finished and run the command again`,
   );
   expect(await exit).toEqual([0, null]);
-  expect((await soundCatalog()).tables.find(({ table }) => table === "customers")?.rows).toBe(20_000);
+  expect((await soundCatalog()).tables.find(({ table }) => table === "customers")?.rows).toBe(4_000);
 });
