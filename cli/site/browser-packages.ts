@@ -51,7 +51,7 @@ async function entry(specifier: string): Promise<string> {
 async function packagesImported(folder: string): Promise<string[]> {
   await init;
   const found = new Set<string>();
-  for (const path of await filesBelow(folder)) {
+  for (const path of existsSync(folder) ? await filesBelow(folder) : []) {
     if (!/(?<!\.d)\.(ts|js)$/.test(path)) continue;
     // Without types, so that what is imported for its types alone does not count.
     const { code } = await transform(await readFile(join(folder, path), "utf8"), { loader: "ts" });

@@ -91,6 +91,22 @@ test("a changed definition is in the data and in the API without another command
   await eventually(async () => (await snapshot()) !== before);
 });
 
+test.each(["--port", "--api-port"])("a taken %s is named, and nothing is started", async (option) => {
+  const taken = new URL(origin).port;
+  const other = String(await freePort());
+  const ports = option === "--port" ? ["--port", taken] : ["--port", other, "--api-port", taken];
+  expect(await project.run(["cli/dev.ts", "--lake", "lake", ...ports])).toEqual({
+    code: 1,
+    text: `port ${taken} on 127.0.0.1 is in use; choose another one with ${option}, or stop the other server\n`,
+  });
+});
+
+test.each(["abc", "0", "65536"])("--api-port %s is refused", async (port) => {
+  const { code, text } = await project.run(["cli/dev.ts", "--lake", "lake", "--api-port", port]);
+  expect(code).toBe(1);
+  expect(text).toContain("expected a whole number from 1 to 65535");
+});
+
 async function changedStudy(): Promise<string> {
   const text = await readFile(join(project.folder, "data/studies/retail/study.ts"), "utf8");
   const changed = text.replace('name: { en: "Retail"', 'name: { en: "Retail, renamed"');

@@ -1,0 +1,38 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { followSnapshots } from "../../../cli/site/follow-snapshots.ts";
+import { studies } from "../../../data/studies/index.ts";
+import { Lake } from "../../../loaders/lake/paths.ts";
+
+let lake: Lake;
+beforeAll(async () => {
+  lake = new Lake(await mkdtemp(join(tmpdir(), "atlas-follow-")));
+  await mkdir(lake.study("retail").root);
+});
+afterAll(() => rm(lake.root, { recursive: true }));
+
+test("a snapshot other than that of the site is told of once, one published meanwhile next", async () => {
+  const publish = (id: string) => writeFile(lake.study("retail").current, `${id}\n`);
+  await publish("one");
+  const told: string[][] = [];
+  const stop = followSnapshots({
+    lake,
+    studies,
+    known: { retail: "one" },
+    interval: 10,
+    async onPublished(changed) {
+      told.push(changed.map(({ id }) => id));
+      if (told.length === 1) await publish("three");
+    },
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(told).toEqual([]);
+  await publish("two");
+  await vi.waitFor(() => expect(told).toEqual([["retail"], ["retail"]]));
+  await stop();
+  await publish("four");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(told).toHaveLength(2);
+});
