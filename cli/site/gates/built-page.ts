@@ -1,5 +1,10 @@
 import { Parser } from "htmlparser2";
-import type { TableCell } from "./cells.ts";
+
+/** A cell of an HTML table. */
+export interface TableCell {
+  readonly text: string;
+  readonly heading: boolean;
+}
 
 /** What the gates need to know of a page. */
 export interface BuiltPage {

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { TableCell } from "./built-page.ts";
 import { type BuiltSite, readText } from "./built-site.ts";
 
 /** One value in a built file, with the name that it stands under. */
@@ -80,12 +81,6 @@ function* tableCells(rows: readonly (readonly TableCell[])[]): Generator<Cell> {
       }
     }
   }
-}
-
-/** A cell of an HTML table. */
-export interface TableCell {
-  readonly text: string;
-  readonly heading: boolean;
 }
 
 /** A number that is no whole number, or has a sign or unit: `12.5`, `£ 12`, `8 %`. Words, `1,234` and `< 10` are none. */

@@ -2,7 +2,7 @@
  * Names of keys, columns and headings under which a whole number says how many customers a figure describes. Written as
  * `nameWords` gives them; the one list that every disclosure check reads.
  */
-export const countNames: ReadonlySet<string> = new Set([
+const countNames: ReadonlySet<string> = new Set([
   "active",
   "buyers",
   "came_back",
@@ -34,7 +34,7 @@ export const countNames: ReadonlySet<string> = new Set([
 ]);
 
 /** A name in lower case with `_` between its words: `cameBack`, `Came back` and `came-back` are all `came_back`. */
-export function nameWords(name: string): string {
+function nameWords(name: string): string {
   return name
     .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
     .toLowerCase()
