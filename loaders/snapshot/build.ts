@@ -85,7 +85,7 @@ export async function buildAside(
   const { lake, study, seed } = options;
   const progress = options.progress ?? silent;
   progress.step("check definitions and inputs");
-  checkStudy(study);
+  const vocabulary = checkStudy(study);
   const segments = definedSegments(study);
   const inputs = await verifiedInputs(lake, study);
   const available = new Set(inputs.map(({ name }) => name));
@@ -123,7 +123,7 @@ export async function buildAside(
   const { customerCount } = await writeSnapshotFiles({
     db,
     directory,
-    study,
+    vocabulary,
     segments,
     asOf,
     available,

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { writeParquet } from "../duckdb/parquet-file.ts";
 import { literal } from "../duckdb/quote.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import { segmentSentences } from "../language/sentence.ts";
-import { Vocabulary } from "../language/vocabulary.ts";
+import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
 import type { Progress } from "../progress.ts";
 import { writeServing } from "../serving/writer.ts";
@@ -21,7 +20,7 @@ export interface SnapshotContent {
   /** Holds the canonical tables as views. */
   readonly db: Database;
   readonly directory: string;
-  readonly study: Study;
+  readonly vocabulary: Vocabulary;
   /** In dependency order. */
   readonly segments: readonly DefinedSegment[];
   readonly asOf: AsOf;
@@ -39,9 +38,9 @@ export interface SnapshotContent {
  * customer who entered or left since the previous snapshot), `segments.json` and `serving/`.
  */
 export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ customerCount: number }> {
-  const { db, directory, study, segments, asOf, progress } = content;
-  const vocabulary = new Vocabulary(study);
-  const options = { ...content, vocabulary, dialect: duckdbDialect };
+  const { db, directory, vocabulary, segments, asOf, progress } = content;
+  const { study } = vocabulary;
+  const options = { ...content, dialect: duckdbDialect };
   const population = buildPopulation({ ...options, traits: "all" });
 
   progress.step("traits: one scan per table");
