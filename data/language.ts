@@ -1,6 +1,6 @@
 /**
  * The canonical form of the segment language: definitions are data. Meaning, operators and windows are
- * documented at the operator table (`loaders/language/operators.ts`).
+ * documented at the operator table (`loaders/language/operators/index.ts`).
  */
 export interface Span {
   readonly hours?: number;
@@ -33,6 +33,7 @@ export const measureKinds = [
   "DAYS_SINCE_FIRST",
   "DAYS_SINCE_LAST",
   "ACTIVE_DAYS",
+  "ACTIVE_PERIODS",
 ] as const;
 export type MeasureKind = (typeof measureKinds)[number];
 
@@ -42,6 +43,22 @@ export interface EventMeasure {
   readonly where?: readonly ColumnCondition[];
   readonly measure: MeasureKind;
   readonly column?: string | null;
+  readonly window?: Window;
+  /** `ACTIVE_PERIODS` only: the length of one period, counted back from the end of the window. */
+  readonly period?: Span;
+}
+
+/** An event that must follow the one before it at a strictly later instant and, with `within`, no more than that after. */
+export interface SequenceStep {
+  readonly table: string;
+  readonly where?: readonly ColumnCondition[];
+  /** Not for the first step. */
+  readonly within?: Span;
+}
+
+/** Events in order for the same customer, all of them in the window. */
+export interface SequenceCondition {
+  readonly steps: readonly SequenceStep[];
   readonly window?: Window;
 }
 
@@ -63,4 +80,17 @@ export type Condition =
   | { readonly not: Condition }
   | { readonly segment: string }
   | { readonly trait: TraitCondition }
-  | { readonly event: EventCondition };
+  | { readonly event: EventCondition }
+  | { readonly sequence: SequenceCondition };
+
+/** Every kind of condition, in the order in which the reference lists them. */
+export const conditionKinds = ["all", "any", "not", "segment", "trait", "event", "sequence"] as const;
+export type ConditionKind = (typeof conditionKinds)[number];
+
+export const spanUnits = [
+  "hours",
+  "days",
+  "weeks",
+  "months",
+  "years",
+] as const satisfies readonly (keyof Span)[];

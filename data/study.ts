@@ -13,7 +13,9 @@ export const bases = [
 ] as const;
 export type Basis = (typeof bases)[number];
 
-export type TraitType = "number" | "string" | "boolean" | "date";
+/** A list holds texts; a point is a latitude and a longitude in degrees (WGS 84). */
+export const traitTypes = ["number", "string", "boolean", "date", "instant", "list", "point"] as const;
+export type TraitType = (typeof traitTypes)[number];
 
 /** `currency` is the study's; `share` is a fraction of one, shown as per cent. */
 export type Unit =
@@ -60,6 +62,10 @@ export type Expression =
   | { readonly yearsSince: Expression }
   /** The label of the largest positive value; ties go to the label listed first; missing if none is positive. */
   | { readonly labelOfLargest: readonly { readonly label: string; readonly of: Expression }[] }
+  /** The labels whose conditions hold, in this order: a list, never missing. */
+  | { readonly listOf: readonly { readonly label: string; readonly when: TraitCondition }[] }
+  /** Latitude and longitude in degrees. */
+  | { readonly point: readonly [latitude: Expression, longitude: Expression] }
   /**
    * Score 1–5 by quintile of the non-missing population. `CUT_POINTS`: quintile cut points by linear
    * interpolation, equal values share a score. `RANK`: quintiles of the rank, ties in customer-id order.
@@ -137,6 +143,11 @@ export interface Segmentation {
   readonly goal: string;
   readonly cases: readonly SegmentationCase[];
   readonly otherwise: SegmentationPart;
+  /**
+   * For stages of a journey: the ids of all parts in the order in which customers pass through them, which need not be
+   * the order in which cases are tried.
+   */
+  readonly stages?: readonly string[];
 }
 
 /**

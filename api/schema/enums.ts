@@ -1,4 +1,4 @@
-import { bases } from "../../data/study.ts";
+import { bases, traitTypes } from "../../data/study.ts";
 import { builder } from "../builder.ts";
 
 export const BasisEnum = builder.enumType("Basis", {
@@ -12,7 +12,7 @@ export const LocaleEnum = builder.enumType("Locale", {
 });
 
 export const TraitTypeEnum = builder.enumType("TraitType", {
-  values: ["number", "string", "boolean", "date"] as const,
+  values: traitTypes,
 });
 
 export const DirectionEnum = builder.enumType("Direction", { values: ["up", "down"] as const });

@@ -2,7 +2,8 @@
  * What a canonical table promises. From these declarations come the DuckDB DDL, the validation at ingest,
  * the reference page and the columns that conditions may name.
  */
-export type ColumnType = "string" | "integer" | "number" | "money" | "boolean" | "date" | "instant";
+/** A list holds texts. */
+export type ColumnType = "string" | "integer" | "number" | "money" | "boolean" | "date" | "instant" | "list";
 
 export interface Column {
   readonly type: ColumnType;

@@ -47,6 +47,23 @@ const customers: TableContract = {
     country: { type: "string", optional: true, description: "Country of residence." },
     region: { type: "string", optional: true, description: "Region or state within the country." },
     city: { type: "string", optional: true, description: "City." },
+    latitude: {
+      type: "number",
+      unit: "degrees",
+      optional: true,
+      min: -90,
+      max: 90,
+      description: "Latitude of the place of residence (WGS 84), no finer than the city.",
+    },
+    longitude: {
+      type: "number",
+      unit: "degrees",
+      optional: true,
+      min: -180,
+      max: 180,
+      description: "Longitude of the place of residence (WGS 84), no finer than the city.",
+    },
+    interests: { type: "list", optional: true, description: "Interests as stated in a survey or profile." },
     acquired_at: { type: "instant", optional: true, description: "When the customer was won." },
     acquisition_channel: {
       type: "string",

@@ -1,6 +1,6 @@
 import type { Column, TableContract } from "../../data/contracts/contract.ts";
 import type { Study, Trait } from "../../data/study.ts";
-import { operators } from "../../loaders/language/operators.ts";
+import { operators } from "../../loaders/language/operators/index.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable } from "./table.ts";
 import { capital } from "./words.ts";
@@ -100,12 +100,21 @@ const valueShapes = {
   list: "a list of values",
   percent: "a per cent",
   text: "a text",
+  pattern: "a pattern (RE2)",
+  day: "a date",
+  texts: "a list of texts",
+  circle: "kilometres and a point",
   span: "a length of time",
   none: "none",
 } as const;
 
 /** Stand-ins by which an operator's words can be read. */
 function example(shape: keyof typeof valueShapes, subject: string): { subject: string; values: string[] } {
-  const count = shape === "none" ? 0 : shape === "pair" || shape === "list" ? 2 : 1;
+  const count =
+    shape === "none"
+      ? 0
+      : shape === "pair" || shape === "list" || shape === "texts" || shape === "circle"
+        ? 2
+        : 1;
   return { subject, values: ["a", "b"].slice(0, count) };
 }

@@ -10,6 +10,7 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   boolean: "BOOLEAN",
   date: "DATE",
   instant: "TIMESTAMP",
+  list: "VARCHAR[]",
 };
 
 /**

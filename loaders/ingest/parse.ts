@@ -49,6 +49,11 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
         ? "an instant such as 2024-12-31 23:59:59 or 2024-12-31T23:59:59Z"
         : `an instant in the format ${format}`,
   },
+  list: {
+    text: (x) =>
+      `list_filter(list_transform(string_split(${x}, ';'), lambda item: trim(item)), lambda item: item <> '')`,
+    expected: () => "texts with ; between them",
+  },
 };
 
 /** With an offset, that instant; without, a wall-clock time in the study's zone. */

@@ -4,7 +4,9 @@ import type { Expression, Study } from "../../data/study.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
 import { operands } from "../traits/operands.ts";
 import { referencedSegments } from "./catalogue.ts";
-import { type OperandType, type Operator, operators } from "./operators.ts";
+import { operators } from "./operators/index.ts";
+import type { OperandType, Operator } from "./operators/operator.ts";
+import { compilePattern } from "./operators/text.ts";
 import { columnMeasures, Vocabulary } from "./vocabulary.ts";
 import { parseAsOf } from "./windows.ts";
 
@@ -337,8 +339,17 @@ class Checker {
           ? undefined
           : "a number above 0 and at most 100";
       case "text":
-        if (typeof value !== "string") return "a text";
-        return operator.id === "MATCHES" ? patternProblem(value) : undefined;
+        return typeof value === "string" ? undefined : "a text";
+      case "pattern":
+        return typeof value === "string" ? patternProblem(value) : "a pattern";
+      case "day":
+        return isOfType(value, "date") ? undefined : typeNames.date;
+      case "texts":
+        return Array.isArray(value) && value.every((item) => typeof item === "string")
+          ? undefined
+          : "a list of texts";
+      case "circle":
+        return isCircle(value) ? undefined : 'such as {"km":25,"of":[51.5,-0.12]}';
       case "span": {
         const before = this.#problems.length;
         this.#span(value, "");
@@ -350,15 +361,14 @@ class Checker {
   }
 }
 
-/** What was expected, when a text is no pattern. RE2 has neither look-around nor back-references. */
+/** What was expected, when a text is no pattern of RE2, which has neither look-around nor back-references. */
 function patternProblem(pattern: string): string | undefined {
   if (pattern.length > maxPattern) return `a pattern of at most ${maxPattern} characters`;
-  if (/\(\?<?[=!]|\\[1-9]/.test(pattern)) return "a pattern without look-around and back-references (RE2)";
   try {
-    new RegExp(pattern.replace(/^\(\?[imsU]+\)/, "").replaceAll("(?P<", "(?<"));
+    compilePattern(pattern, false);
     return undefined;
   } catch {
-    return "a regular expression (RE2)";
+    return "a regular expression (RE2, without look-around and back-references)";
   }
 }
 
@@ -368,6 +378,8 @@ const typeNames: Record<OperandType, string> = {
   boolean: "true or false",
   date: "a date YYYY-MM-DD",
   instant: "a date YYYY-MM-DD or an instant",
+  list: "a list of texts",
+  point: "[latitude, longitude]",
 };
 
 function isOfType(value: unknown, type: OperandType): boolean {
@@ -380,6 +392,19 @@ function isOfType(value: unknown, type: OperandType): boolean {
   } catch {
     return false;
   }
+}
+
+function isCircle(value: unknown): boolean {
+  if (!isRecord(value) || Object.keys(value).some((key) => key !== "km" && key !== "of")) return false;
+  const { km, of } = value;
+  if (typeof km !== "number" || !(km >= 0) || !Array.isArray(of) || of.length !== 2) return false;
+  const [latitude, longitude] = of as unknown[];
+  return (
+    isOfType(latitude, "number") &&
+    isOfType(longitude, "number") &&
+    Math.abs(Number(latitude)) <= 90 &&
+    Math.abs(Number(longitude)) <= 180
+  );
 }
 
 /** Both of the type, the first not above the second. */

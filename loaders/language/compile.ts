@@ -2,7 +2,8 @@ import type { Condition } from "../../data/language.ts";
 import type { Dialect } from "../sql/dialect.ts";
 import type { CutPoint } from "../traits/expression.ts";
 import type { MeasureSet } from "../traits/measures.ts";
-import { comparisonSql, type OperandType, type Operator, operators } from "./operators.ts";
+import { comparisonSql, operators } from "./operators/index.ts";
+import type { OperandType, Operator } from "./operators/operator.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import type { AsOf } from "./windows.ts";
 
@@ -34,6 +35,7 @@ export function conditionSql(condition: Condition, context: CompileContext): str
     if (trait === undefined) throw new Error(`unchecked condition on ${id}`);
     return compared(op, dialect.identifier(id), value, trait.type, ignoreCase, context);
   }
+  if ("sequence" in condition) throw new Error("sequences are not compiled yet");
   const { op, value } = condition.event;
   const type = context.vocabulary.measureType(condition.event);
   return compared(op, context.measures.add(condition.event), value, type, false, context);

@@ -3,7 +3,7 @@ import type { Condition, EventMeasure, MeasureKind, Span, Window } from "../../d
 import type { Trait, Unit } from "../../data/study.ts";
 import type { Locale, Localized } from "../../data/text.ts";
 import type { DefinedSegment } from "./catalogue.ts";
-import { operators } from "./operators.ts";
+import { operators } from "./operators/index.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface SentenceContext {
@@ -80,6 +80,7 @@ function clause(condition: Condition, locale: Locale, context: SentenceContext, 
       trait,
     );
   }
+  if ("sequence" in condition) throw new Error("sequences have no sentence yet");
   const { op, value } = condition.event;
   return compared(op, value, measurePhrase(condition.event, locale, context), locale, context);
 }
@@ -186,6 +187,10 @@ const measures: Record<
   DAYS_SINCE_LAST: {
     en: (rows) => `the days since the last of the ${rows}`,
     fa: (rows) => `روز از آخرین ${rows}`,
+  },
+  ACTIVE_PERIODS: {
+    en: (rows) => `the number of periods with ${rows}`,
+    fa: (rows) => `شمار دوره‌های دارای ${rows}`,
   },
   ACTIVE_DAYS: { en: (rows) => `the number of days with ${rows}`, fa: (rows) => `شمار روزهای دارای ${rows}` },
 };

@@ -1,7 +1,7 @@
 import type { ColumnType, TableContract } from "../../data/contracts/contract.ts";
 import type { EventMeasure, MeasureKind } from "../../data/language.ts";
 import type { Study, Trait } from "../../data/study.ts";
-import type { OperandType } from "./operators.ts";
+import type { OperandType } from "./operators/operator.ts";
 
 /** A column that conditions on events may name: its own, or one read through a foreign key. */
 export interface EventColumn {
@@ -19,6 +19,7 @@ const operandTypes: Record<ColumnType, OperandType> = {
   boolean: "boolean",
   date: "date",
   instant: "instant",
+  list: "list",
 };
 
 /** Everything that a study's definitions may name. */
@@ -79,4 +80,5 @@ export const zeroWithoutEvents: ReadonlySet<MeasureKind> = new Set([
   "SUM",
   "DISTINCT",
   "ACTIVE_DAYS",
+  "ACTIVE_PERIODS",
 ]);

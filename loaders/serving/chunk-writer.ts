@@ -61,7 +61,7 @@ export function chunkWriter(target: ChunkTarget): (chunk: DuckDBDataChunk, first
       copy(1 + plan.slots.length + word, uint32, plan.missingOffset + 4 * word);
     }
     for (const [index, slot] of plan.slots.entries()) {
-      if (slot.kind === "number") copy(1 + index, float64, slot.offset);
+      if (slot.kind === "number" || slot.kind === "instant") copy(1 + index, float64, slot.offset);
       else if (slot.kind === "date") copy(1 + index, int32, slot.offset);
       else if (slot.kind === "code") copy(1 + index, uint32, slot.offset);
       else if (slot.kind === "boolean") copy(1 + index, bytes, slot.offset);

@@ -28,10 +28,21 @@ export const servingFile = {
   spans: "spans.bin",
 } as const;
 
-/** number and heap: float64; date: int32 days since 1970-01-01; code: uint32; boolean: one byte. */
-export type SlotKind = "number" | "heap" | "date" | "code" | "boolean";
+/**
+ * number: float64; instant: float64 microseconds since 1970-01-01 UTC; heap and json (lists and points): float64 place
+ * in the heap; date: int32 days since 1970-01-01; code: uint32; boolean: one byte.
+ */
+export type SlotKind = "number" | "instant" | "heap" | "json" | "date" | "code" | "boolean";
 
-const slotBytes: Readonly<Record<SlotKind, number>> = { number: 8, heap: 8, date: 4, code: 4, boolean: 1 };
+const slotBytes: Readonly<Record<SlotKind, number>> = {
+  number: 8,
+  instant: 8,
+  heap: 8,
+  json: 8,
+  date: 4,
+  code: 4,
+  boolean: 1,
+};
 
 export interface TraitSlot {
   readonly trait: string;

@@ -1,8 +1,11 @@
 import type { ServingLayout, TraitSlot } from "./layout.ts";
 import { RandomAccessFile } from "./read-file.ts";
 
-/** A trait's value for one customer; null when missing. A date is `YYYY-MM-DD`. */
-export type TraitValue = number | string | boolean | null;
+/**
+ * A trait's value for one customer; null when missing. A date is `YYYY-MM-DD`, an instant ISO in UTC, a list its texts, a
+ * point its latitude and longitude.
+ */
+export type TraitValue = number | string | boolean | readonly string[] | readonly number[] | null;
 
 export interface RecordFiles {
   readonly rows: string;
@@ -58,6 +61,10 @@ export class Records {
         return new Date(this.#view.getInt32(slot.offset, true) * 86_400_000).toISOString().slice(0, 10);
       case "code":
         return this.#strings.get(trait)?.[this.#view.getUint32(slot.offset, true)] ?? null;
+      case "instant":
+        return instantText(this.#view.getFloat64(slot.offset, true));
+      case "json":
+        return JSON.parse(this.#text(this.#view.getFloat64(slot.offset, true))) as readonly string[];
       case "heap":
         return this.#text(this.#view.getFloat64(slot.offset, true));
     }
@@ -75,4 +82,12 @@ export class Records {
     this.#heap.read(text, offset + 4);
     return text.toString("utf8");
   }
+}
+
+/** Microseconds since 1970 as ISO text; the fraction only where there is one. */
+function instantText(microseconds: number): string {
+  const seconds = Math.floor(microseconds / 1e6);
+  const fraction = microseconds - seconds * 1e6;
+  const text = new Date(seconds * 1000).toISOString().slice(0, 19);
+  return fraction === 0 ? `${text}Z` : `${text}.${String(fraction).padStart(6, "0")}Z`;
 }

@@ -33,6 +33,10 @@ function slotValue(slot: TraitSlot, column: string, enumTypes: ReadonlyMap<strin
       return `CAST(coalesce(date_diff('day', DATE '1970-01-01', CAST(${column} AS DATE)), 0) AS INTEGER)`;
     case "code":
       return `CAST(coalesce(enum_code(CAST(${column} AS ${enumTypes.get(slot.trait)})), 0) AS UINTEGER)`;
+    case "instant":
+      return `CAST(coalesce(epoch_us(${column}), 0) AS DOUBLE)`;
+    case "json":
+      return `coalesce(CAST(to_json(${column}) AS VARCHAR), '')`;
     case "heap":
       return `coalesce(CAST(${column} AS VARCHAR), '')`;
   }

@@ -41,6 +41,7 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
   const strings = await encodeStrings(db, relation, traits);
   try {
     const plan = planRecord(traits, (trait) => {
+      if (trait.type === "list" || trait.type === "point") return "json";
       if (trait.type !== "string") return trait.type;
       return strings.dictionaries.has(trait.id) ? "code" : "heap";
     });

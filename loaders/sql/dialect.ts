@@ -31,6 +31,23 @@ export interface Dialect {
   startsWith(expression: string, part: string): string;
   endsWith(expression: string, part: string): string;
   lower(expression: string): string;
+  /** Whether a list of texts holds any, or all, of the values; NULL for a missing list. */
+  listHasAny(list: string, values: readonly string[]): string;
+  listHasAll(list: string, values: readonly string[]): string;
+  /** The labels whose condition holds, in order. */
+  listOf(parts: readonly { readonly label: string; readonly holds: string }[]): string;
+  /** Latitude and longitude as one value; NULL where either is. */
+  point(latitude: string, longitude: string): string;
+  /** Great-circle distance in kilometres from a point (haversine). */
+  distanceKm(point: string, from: readonly [number, number], radiusKm: number): string;
+}
+
+type Scalar = string | number | boolean;
+
+/** A dialect whose values are parameters of the statement, and the values by the names of the parameters. */
+export interface BoundDialect {
+  readonly dialect: Dialect;
+  readonly values: ReadonlyMap<string, Scalar>;
 }
 
 const monthDay = (date: string) => `month(${date}) * 100 + day(${date})`;
@@ -41,32 +58,64 @@ function anniversaryInYear(date: string, year: string): string {
   return `CASE WHEN ${leapDayElsewhere} THEN make_date(${year}, 3, 1) ELSE make_date(${year}, month(${date}), day(${date})) END`;
 }
 
-export const duckdbDialect: Dialect = {
-  name: "duckdb",
-  identifier,
-  value: (value) => (typeof value === "string" ? literal(value) : String(value)),
-  instant: (iso) => `TIMESTAMP ${literal(iso.replace("T", " ").replace("Z", ""))}`,
-  date: (iso) => `DATE ${literal(iso)}`,
-  localDay: (instant, timeZone) =>
-    timeZone === "UTC"
-      ? `CAST(${instant} AS DATE)`
-      : `CAST(timezone(${literal(timeZone)}, timezone('UTC', ${instant})) AS DATE)`,
-  daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
-  yearsBetween: (from, to) =>
-    `(year(${to}) - year(${from}) - CASE WHEN ${monthDay(to)} < ${monthDay(from)} THEN 1 ELSE 0 END)`,
-  nextAnniversary: (date, onOrAfter) => {
-    const thisYear = anniversaryInYear(date, `year(${onOrAfter})`);
-    const nextYear = anniversaryInYear(date, `(year(${onOrAfter}) + 1)`);
-    return `CASE WHEN ${thisYear} >= ${onOrAfter} THEN ${thisYear} ELSE ${nextYear} END`;
-  },
-  integerDivide: (numerator, denominator) => `(${numerator} // ${denominator})`,
-  toNumber: (expression) => `CAST(${expression} AS DOUBLE)`,
-  toText: (expression) => `CAST(${expression} AS VARCHAR)`,
-  quantile: (expression, fraction) => `quantile_cont(${expression}, ${fraction})`,
-  matches: (expression, pattern, ignoreCase) =>
-    `regexp_matches(${expression}, ${literal(pattern)}, ${ignoreCase ? "'i'" : "'c'"})`,
-  contains: (expression, part) => `contains(${expression}, ${part})`,
-  startsWith: (expression, part) => `starts_with(${expression}, ${part})`,
-  endsWith: (expression, part) => `ends_with(${expression}, ${part})`,
-  lower: (expression) => `lower(${expression})`,
-};
+/** Statements that stand by themselves: values are quoted literals. */
+export const duckdbDialect: Dialect = writeDuckdb((value) =>
+  typeof value === "string" ? literal(value) : String(value),
+);
+
+/** Statements whose texts come from outside: no text of a value becomes SQL. */
+export function bindDuckdb(): BoundDialect {
+  const names = new Map<Scalar, string>();
+  const values = new Map<string, Scalar>();
+  const dialect = writeDuckdb((value) => {
+    if (typeof value !== "string") return String(value);
+    const name = names.get(value) ?? `p${names.size + 1}`;
+    names.set(value, name);
+    values.set(name, value);
+    return `CAST($${name} AS VARCHAR)`;
+  });
+  return { dialect, values };
+}
+
+function writeDuckdb(write: (value: Scalar) => string): Dialect {
+  const texts = (values: readonly string[]) => `CAST([${values.map(write).join(", ")}] AS VARCHAR[])`;
+  return {
+    name: "duckdb",
+    identifier,
+    value: write,
+    instant: (iso) => `TIMESTAMP ${literal(iso.replace("T", " ").replace("Z", ""))}`,
+    date: (iso) => `DATE ${literal(iso)}`,
+    localDay: (instant, timeZone) =>
+      timeZone === "UTC"
+        ? `CAST(${instant} AS DATE)`
+        : `CAST(timezone(${literal(timeZone)}, timezone('UTC', ${instant})) AS DATE)`,
+    daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+    yearsBetween: (from, to) =>
+      `(year(${to}) - year(${from}) - CASE WHEN ${monthDay(to)} < ${monthDay(from)} THEN 1 ELSE 0 END)`,
+    nextAnniversary: (date, onOrAfter) => {
+      const thisYear = anniversaryInYear(date, `year(${onOrAfter})`);
+      const nextYear = anniversaryInYear(date, `(year(${onOrAfter}) + 1)`);
+      return `CASE WHEN ${thisYear} >= ${onOrAfter} THEN ${thisYear} ELSE ${nextYear} END`;
+    },
+    integerDivide: (numerator, denominator) => `(${numerator} // ${denominator})`,
+    toNumber: (expression) => `CAST(${expression} AS DOUBLE)`,
+    toText: (expression) => `CAST(${expression} AS VARCHAR)`,
+    quantile: (expression, fraction) => `quantile_cont(${expression}, ${fraction})`,
+    matches: (expression, pattern, ignoreCase) =>
+      `regexp_matches(${expression}, ${write(pattern)}, ${ignoreCase ? "'i'" : "'c'"})`,
+    contains: (expression, part) => `contains(${expression}, ${part})`,
+    startsWith: (expression, part) => `starts_with(${expression}, ${part})`,
+    endsWith: (expression, part) => `ends_with(${expression}, ${part})`,
+    lower: (expression) => `lower(${expression})`,
+    listHasAny: (list, values) => `list_has_any(${list}, ${texts(values)})`,
+    listHasAll: (list, values) => `list_has_all(${list}, ${texts(values)})`,
+    listOf: (parts) =>
+      parts.length === 0
+        ? texts([])
+        : `list_filter([${parts.map(({ label, holds }) => `CASE WHEN ${holds} THEN ${write(label)} END`).join(", ")}], lambda label: label IS NOT NULL)`,
+    point: (latitude, longitude) =>
+      `CASE WHEN ${latitude} IS NOT NULL AND ${longitude} IS NOT NULL THEN [CAST(${latitude} AS DOUBLE), CAST(${longitude} AS DOUBLE)] END`,
+    distanceKm: (point, [latitude, longitude], radiusKm) =>
+      `(2 * ${radiusKm} * asin(least(1, sqrt(pow(sin(radians(${latitude} - ${point}[1]) / 2), 2) + cos(radians(${point}[1])) * cos(radians(${latitude})) * pow(sin(radians(${longitude} - ${point}[2]) / 2), 2)))))`,
+  };
+}

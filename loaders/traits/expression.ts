@@ -1,5 +1,5 @@
 import type { Expression, Trait } from "../../data/study.ts";
-import { comparisonSql, operators } from "../language/operators.ts";
+import { comparisonSql, operators } from "../language/operators/index.ts";
 import { type AsOf, asOfDay } from "../language/windows.ts";
 import type { Dialect } from "../sql/dialect.ts";
 
@@ -71,6 +71,9 @@ export function expressionSql(expression: Expression, context: ExpressionContext
     );
     return `CASE WHEN ${largest} <= 0 THEN NULL ${cases.join(" ")} END`;
   }
+  if ("listOf" in expression)
+    return dialect.listOf(expression.listOf.map(({ label, when }) => ({ label, holds: condition(when) })));
+  if ("point" in expression) return dialect.point(sql(expression.point[0]), sql(expression.point[1]));
   return quintileSql(expression, context);
 }
 

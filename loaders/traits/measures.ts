@@ -1,6 +1,6 @@
 import type { EventMeasure } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
-import { comparisonSql, operators } from "../language/operators.ts";
+import { comparisonSql, operators } from "../language/operators/index.ts";
 import { type Vocabulary, zeroWithoutEvents } from "../language/vocabulary.ts";
 import { type AsOf, asOfDay, windowBounds } from "../language/windows.ts";
 import type { Dialect } from "../sql/dialect.ts";
@@ -113,6 +113,8 @@ function aggregateSql(
       return `count(DISTINCT ${column})${filter}`;
     case "ACTIVE_DAYS":
       return `count(DISTINCT ${dialect.localDay(time, asOf.timeZone)})${filter}`;
+    case "ACTIVE_PERIODS":
+      throw new Error("ACTIVE_PERIODS is not compiled yet");
     case "DAYS_SINCE_FIRST":
       return `min(${time})${filter}`;
     case "DAYS_SINCE_LAST":

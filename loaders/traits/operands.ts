@@ -13,6 +13,7 @@ export function operands(expression: Expression): readonly Expression[] {
   if ("lookup" in expression) return [expression.lookup];
   if ("yearsSince" in expression) return [expression.yearsSince];
   if ("labelOfLargest" in expression) return expression.labelOfLargest.map(({ of }) => of);
+  if ("point" in expression) return expression.point;
   if ("quintile" in expression) return [expression.quintile];
   return [];
 }

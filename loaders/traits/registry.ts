@@ -9,6 +9,7 @@ export function traitsRead(expression: Expression): Set<string> {
     if ("trait" in node) ids.add(node.trait);
     if ("when" in node) ids.add(node.when.id);
     if ("holds" in node) ids.add(node.holds.id);
+    if ("listOf" in node) for (const { when } of node.listOf) ids.add(when.id);
     for (const operand of operands(node)) visit(operand);
   };
   visit(expression);

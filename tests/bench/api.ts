@@ -203,6 +203,9 @@ async function buildLake(root: string, customers: number): Promise<void> {
       const value = {
         number: `(${hash} % 1000000)::DECIMAL(18, 2) / 100`,
         boolean: `${hash} % 2 = 0`,
+        instant: `TIMESTAMP '2000-01-01' + INTERVAL 1 HOUR * (${hash} % 200000)::INTEGER`,
+        list: `['list ' || (${hash} % 50)]`,
+        point: `[(${hash} % 90)::DOUBLE, (${hash} % 180)::DOUBLE]`,
         date: `DATE '2000-01-01' + (${hash} % 9000)::INTEGER`,
         string: i === traitCount - 1 ? `'user' || i || '@example.org'` : `'value ' || (${hash} % 50)`,
       }[type];

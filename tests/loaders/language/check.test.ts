@@ -105,7 +105,10 @@ describe("a definition that does not fit is refused with its path and what was e
       { trait: { id: "country", op: "EQ", value: "x", ignoreCase: "yes" } },
       'expected true or false, got "yes"',
     ],
-    [{ trait: { id: "country", op: "MATCHES", value: "(" } }, 'expected a regular expression (RE2), got "("'],
+    [
+      { trait: { id: "country", op: "MATCHES", value: "(" } },
+      'expected a regular expression (RE2, without look-around and back-references), got "("',
+    ],
     [{ trait: { id: "country", op: "MATCHES", value: "(?=x)" } }, "without look-around"],
     [
       event({ windw: { last: { days: 3 } } }),

@@ -1,21 +1,38 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
 import type { Database } from "../../../loaders/duckdb/database.ts";
-import { operators } from "../../../loaders/language/operators.ts";
+import { operators } from "../../../loaders/language/operators/index.ts";
 import { compute, retailDatabase, smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 
 /** id: household_size, country, home_owner, birth_date; d has nothing but an id. */
-const rows = `INSERT INTO customers (customer_id, household_size, country, home_owner, birth_date) VALUES
-  ('a', 1, 'France', true, DATE '1990-01-10'),
-  ('b', 2, 'united kingdom', false, DATE '1992-02-29'),
-  ('c', 4, 'Germany; DROP TABLE customers; --''', true, DATE '2000-12-31'),
-  ('d', NULL, NULL, NULL, NULL)`;
+const rows = `INSERT INTO customers (customer_id, household_size, country, home_owner, birth_date, interests, latitude,
+  longitude) VALUES
+  ('a', 1, 'France', true, DATE '1990-01-10', ['tea', 'music'], 48.8566, 2.3522),
+  ('b', 2, 'united kingdom', false, DATE '1992-02-29', ['music'], 51.5074, -0.1278),
+  ('c', 4, 'Germany; DROP TABLE customers; --''', true, DATE '2000-12-31', [], 52.52, NULL),
+  ('d', NULL, NULL, NULL, NULL, NULL, NULL, NULL)`;
 
 const traits = [
   smallTrait("size", { attribute: "household_size" }),
   smallTrait("country", { attribute: "country" }, "string"),
   smallTrait("owner", { attribute: "home_owner" }, "boolean"),
   smallTrait("birthday", { attribute: "birth_date" }, "date"),
+  smallTrait("interests", { attribute: "interests" }, "list"),
+  smallTrait("latitude", { attribute: "latitude" }),
+  smallTrait("longitude", { attribute: "longitude" }),
+  smallTrait("home", { derive: { point: [{ trait: "latitude" }, { trait: "longitude" }] } }, "point"),
+  smallTrait(
+    "labels",
+    {
+      derive: {
+        listOf: [
+          { label: "small", when: { id: "size", op: "LTE", value: 2 } },
+          { label: "owner", when: { id: "owner", op: "EQ", value: true } },
+        ],
+      },
+    },
+    "list",
+  ),
 ];
 
 const is = (id: string, op: string, value?: unknown, ignoreCase?: boolean): Condition => ({
@@ -72,6 +89,17 @@ const cases: readonly (readonly [Condition, string])[] = [
   [is("birthday", "ANNIVERSARY_IN_NEXT", { days: 59 }), "ab"],
   [is("birthday", "ANNIVERSARY_IN_NEXT", { days: 58 }), "a"],
   [is("birthday", "MISSING"), "d"],
+  [is("interests", "CONTAINS_ANY", ["tea", "sport"]), "a"],
+  [is("interests", "CONTAINS_ANY", []), ""],
+  [is("interests", "CONTAINS_ALL", ["tea", "music"]), "a"],
+  [is("interests", "CONTAINS_ALL", []), "abc"],
+  [is("interests", "CONTAINS_NONE", ["tea"]), "bcd"],
+  [is("interests", "EXISTS"), "abc"],
+  [is("labels", "CONTAINS_ALL", ["small", "owner"]), "a"],
+  [is("labels", "CONTAINS_NONE", ["small"]), "cd"],
+  [is("home", "WITHIN_KM", { km: 344, of: [51.5074, -0.1278] }), "ab"],
+  [is("home", "WITHIN_KM", { km: 343, of: [51.5074, -0.1278] }), "b"],
+  [is("home", "MISSING"), "cd"],
   [{ all: [] }, "abcd"],
   [{ any: [] }, ""],
   [{ not: is("size", "LT", 2) }, "bcd"],

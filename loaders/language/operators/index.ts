@@ -1,0 +1,44 @@
+import { comparisonOperators } from "./comparison.ts";
+import { listOperators } from "./list.ts";
+import type { MemoryContext, Operand, Operator, SqlContext } from "./operator.ts";
+import { pointOperators } from "./point.ts";
+import { presenceOperators } from "./presence.ts";
+import { rankOperators } from "./rank.ts";
+import { textOperators } from "./text.ts";
+import { timeOperators } from "./time.ts";
+
+/** Every operator by its id, in the order in which the reference page lists them. */
+export const operators: ReadonlyMap<string, Operator> = new Map(
+  [
+    ...comparisonOperators,
+    ...rankOperators,
+    ...textOperators,
+    ...timeOperators,
+    ...listOperators,
+    ...pointOperators,
+    ...presenceOperators,
+  ].map((record) => [record.id, record]),
+);
+
+/** SQL of a comparison: never NULL, and a negated operator is exactly the opposite of the one it negates. */
+export function comparisonSql(
+  operator: Operator,
+  operand: string,
+  value: unknown,
+  context: SqlContext,
+): string {
+  const holds = `coalesce(${operator.sql(operand, value, context)}, false)`;
+  return operator.negates === undefined ? holds : `NOT ${holds}`;
+}
+
+/** The comparison in memory, prepared once for its value: the same two-valued logic. */
+export function comparison(
+  operator: Operator,
+  value: unknown,
+  context: MemoryContext,
+): (operand: Operand | null) => boolean {
+  const holds = operator.predicate(value, context);
+  return operator.negates === undefined
+    ? (operand) => operand !== null && holds(operand)
+    : (operand) => operand === null || !holds(operand);
+}

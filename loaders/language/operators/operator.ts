@@ -1,0 +1,93 @@
+import type { Span } from "../../../data/language.ts";
+import type { Dialect } from "../../sql/dialect.ts";
+import type { AsOf } from "../windows.ts";
+
+/** The type of what stands left of an operator. */
+export const operandTypes = ["number", "string", "boolean", "date", "instant", "list", "point"] as const;
+export type OperandType = (typeof operandTypes)[number];
+
+/** The shape an operator's value must have. `scalar`, `pair` and `list` take the type of what stands left. */
+export type ValueShape =
+  | "scalar"
+  | "pair"
+  | "list"
+  | "percent"
+  | "text"
+  | "pattern"
+  | "span"
+  | "day"
+  | "texts"
+  | "circle"
+  | "none";
+
+/** Around a point given as [latitude, longitude] in degrees. */
+export interface Circle {
+  readonly km: number;
+  readonly of: readonly [latitude: number, longitude: number];
+}
+
+export interface SqlContext {
+  readonly dialect: Dialect;
+  readonly type: OperandType;
+  readonly asOf: AsOf;
+  readonly ignoreCase: boolean;
+  /** For operators that need the whole population: SQL of the value at the edge. */
+  readonly cutOff?: string;
+}
+
+/**
+ * A value in memory: a date as `YYYY-MM-DD`, an instant as microseconds since 1970 UTC, a point as [latitude,
+ * longitude]. A missing value is no operand.
+ */
+export type Operand = number | string | boolean | readonly string[] | readonly [number, number];
+
+/** Calendar of the study's time zone around as-of, for the predicates. */
+export interface Calendar {
+  /** As-of in microseconds since 1970 UTC. */
+  readonly asOf: number;
+  /** The calendar day of as-of. */
+  readonly today: string;
+  /** A date (its first instant) or an instant as a definition writes it. */
+  instant(text: string): number;
+  /** As-of moved by a span, `times` over. */
+  shifted(span: Span, times: number): number;
+  dayOf(instant: number): string;
+  /** The first instant of a day. */
+  midnight(day: string): number;
+  /** A day moved by whole calendar units; hours count as the whole days in them. */
+  dayAfter(day: string, span: Span): string;
+}
+
+export interface MemoryContext {
+  readonly type: OperandType;
+  readonly calendar: Calendar;
+  readonly ignoreCase: boolean;
+  /** For operators that need the whole population: the value at the edge; missing when nobody had a value. */
+  readonly cutOff?: number;
+}
+
+export interface Wording {
+  /** The operand's label. */
+  readonly subject: string;
+  /** The value, formatted with its unit; two for BETWEEN, several for lists. */
+  readonly values: readonly string[];
+}
+
+/**
+ * One operator: what it takes, its SQL, its predicate and its words. Every operator is false for a missing value,
+ * except those with `negates`: they are exactly the opposite of another operator, so they hold for a missing value.
+ */
+export interface Operator {
+  readonly id: string;
+  readonly types: readonly OperandType[];
+  readonly value: ValueShape;
+  /** True where the operator, or the one it negates, holds; may be NULL for a missing operand. */
+  readonly sql: (operand: string, value: unknown, context: SqlContext) => string;
+  /** The same in memory, prepared once for a value: told only of operands that are not missing. */
+  readonly predicate: (value: unknown, context: MemoryContext) => (operand: Operand) => boolean;
+  readonly negates?: string;
+  /** `TOP_PERCENT` and `BOTTOM_PERCENT` have a meaning for a population only. */
+  readonly population?: "highest" | "lowest";
+  readonly en: (words: Wording) => string;
+  readonly fa: (words: Wording) => string;
+}

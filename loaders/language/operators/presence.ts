@@ -1,0 +1,24 @@
+import { type Operator, operandTypes } from "./operator.ts";
+
+const exists: Pick<Operator, "types" | "value" | "sql" | "predicate"> = {
+  types: operandTypes,
+  value: "none",
+  sql: (operand) => `${operand} IS NOT NULL`,
+  predicate: () => () => true,
+};
+
+export const presenceOperators: readonly Operator[] = [
+  {
+    id: "EXISTS",
+    ...exists,
+    en: ({ subject }) => `${subject} is known`,
+    fa: ({ subject }) => `${subject} معلوم است`,
+  },
+  {
+    id: "MISSING",
+    negates: "EXISTS",
+    ...exists,
+    en: ({ subject }) => `${subject} is unknown`,
+    fa: ({ subject }) => `${subject} نامعلوم است`,
+  },
+];

@@ -1,0 +1,69 @@
+import { RE2JS } from "re2js";
+import type { Operator } from "./operator.ts";
+import { ordinal, ordinalSql } from "./ordinal.ts";
+
+function part(
+  name: "contains" | "startsWith" | "endsWith",
+  holds: (text: string, part: string) => boolean,
+): Pick<Operator, "types" | "value" | "sql" | "predicate"> {
+  return {
+    types: ["string"],
+    value: "text",
+    sql: (operand, value, context) =>
+      context.dialect[name](ordinalSql.operand(operand, context), ordinalSql.value(value, context)),
+    predicate: (value, context) => {
+      const sought = String(ordinal.value(value, context));
+      return (operand) => holds(String(ordinal.operand(operand, context)), sought);
+    },
+  };
+}
+
+const contains = part("contains", (text, sought) => text.includes(sought));
+
+/**
+ * RE2 in both evaluators: the engine's own, and its port in memory, whose time is linear in the text.
+ * @throws when the text is not a pattern
+ */
+export function compilePattern(pattern: string, ignoreCase: boolean): RE2JS {
+  return RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+}
+
+export const textOperators: readonly Operator[] = [
+  {
+    id: "CONTAINS",
+    ...contains,
+    en: ({ subject, values }) => `${subject} contains ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} شامل ${values[0]} است`,
+  },
+  {
+    id: "NOT_CONTAINS",
+    negates: "CONTAINS",
+    ...contains,
+    en: ({ subject, values }) => `${subject} does not contain ${values[0]} or is unknown`,
+    fa: ({ subject, values }) => `${subject} شامل ${values[0]} نیست یا نامعلوم است`,
+  },
+  {
+    id: "STARTS_WITH",
+    ...part("startsWith", (text, sought) => text.startsWith(sought)),
+    en: ({ subject, values }) => `${subject} starts with ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} با ${values[0]} آغاز می‌شود`,
+  },
+  {
+    id: "ENDS_WITH",
+    ...part("endsWith", (text, sought) => text.endsWith(sought)),
+    en: ({ subject, values }) => `${subject} ends with ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} با ${values[0]} پایان می‌یابد`,
+  },
+  {
+    id: "MATCHES",
+    types: ["string"],
+    value: "pattern",
+    sql: (operand, value, { dialect, ignoreCase }) => dialect.matches(operand, String(value), ignoreCase),
+    predicate: (value, { ignoreCase }) => {
+      const pattern = compilePattern(String(value), ignoreCase);
+      return (operand) => pattern.matcher(String(operand)).find();
+    },
+    en: ({ subject, values }) => `${subject} matches ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} با الگوی ${values[0]} می‌خواند`,
+  },
+];

@@ -1,0 +1,132 @@
+import { Temporal } from "temporal-polyfill";
+import type { Span } from "../../../data/language.ts";
+import { asOfDay, shift } from "../windows.ts";
+import type { MemoryContext, Operator, SqlContext } from "./operator.ts";
+import { ordinal, ordinalSql } from "./ordinal.ts";
+
+/** A date counts as its midnight in the study's zone, so an instant bound on a date is compared by the day. */
+function spanSql(operand: string, value: unknown, context: SqlContext, direction: -1 | 1): string {
+  const moved = shift(context.asOf, value as Span, direction);
+  const [from, to] = direction === -1 ? [moved, context.asOf.instant] : [context.asOf.instant, moved];
+  if (context.type === "instant")
+    return `${operand} >= ${context.dialect.instant(from)} AND ${operand} < ${context.dialect.instant(to)}`;
+  return `${operand} >= ${firstDayFrom(from, context)} AND ${operand} < ${firstDayFrom(to, context)}`;
+}
+
+/** The first date whose midnight is at or after an instant. */
+function firstDayFrom(instant: string, context: SqlContext): string {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(context.asOf.timeZone);
+  const day = zoned.toPlainDate();
+  const midnight = day.toZonedDateTime(context.asOf.timeZone);
+  const first = Temporal.ZonedDateTime.compare(midnight, zoned) >= 0 ? day : day.add({ days: 1 });
+  return context.dialect.date(first.toString());
+}
+
+function inSpan(direction: -1 | 1): Pick<Operator, "types" | "value" | "sql" | "predicate"> {
+  return {
+    types: ["date", "instant"],
+    value: "span",
+    sql: (operand, value, context) => spanSql(operand, value, context, direction),
+    predicate: (value, { calendar, type }) => {
+      const moved = calendar.shifted(value as Span, direction);
+      const [from, to] = direction === -1 ? [moved, calendar.asOf] : [calendar.asOf, moved];
+      const within = (instant: number) => instant >= from && instant < to;
+      return type === "instant"
+        ? (operand) => within(Number(operand))
+        : (operand) => within(calendar.midnight(String(operand)));
+    },
+  };
+}
+
+function compared(symbol: "<" | ">"): Pick<Operator, "types" | "value" | "sql" | "predicate"> {
+  return {
+    types: ["date", "instant"],
+    value: "scalar",
+    sql: (operand, value, context) => `${operand} ${symbol} ${ordinalSql.value(value, context)}`,
+    predicate: (value, context) => {
+      const bound = ordinal.value(value, context);
+      return symbol === "<" ? (operand) => operand < bound : (operand) => operand > bound;
+    },
+  };
+}
+
+function anniversarySql(operand: string, value: unknown, { dialect, asOf, type }: SqlContext): string {
+  const today = asOfDay(asOf);
+  const day = type === "date" ? operand : dialect.localDay(operand, asOf.timeZone);
+  const { hours = 0, ...calendar } = value as Span;
+  const span = { ...calendar, days: (calendar.days ?? 0) + Math.floor(hours / 24) };
+  const last = Temporal.PlainDate.from(today).add(span).toString();
+  return `${dialect.nextAnniversary(day, dialect.date(today))} <= ${dialect.date(last)}`;
+}
+
+/** The anniversary of a day in a year; 29 February counts on 1 March in other years. */
+function anniversaryIn(year: number, day: string): string {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const monthDay = day.slice(5) === "02-29" && !isLeap ? "03-01" : day.slice(5);
+  return `${String(year).padStart(4, "0")}-${monthDay}`;
+}
+
+const dayOf = (operand: unknown, { calendar, type }: MemoryContext): string =>
+  type === "date" ? String(operand) : calendar.dayOf(Number(operand));
+
+export const timeOperators: readonly Operator[] = [
+  {
+    id: "BEFORE",
+    ...compared("<"),
+    en: ({ subject, values }) => `${subject} is before ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} پیش از ${values[0]} است`,
+  },
+  {
+    id: "AFTER",
+    ...compared(">"),
+    en: ({ subject, values }) => `${subject} is after ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} پس از ${values[0]} است`,
+  },
+  {
+    id: "ON",
+    types: ["date", "instant"],
+    value: "day",
+    sql: (operand, value, { dialect, type, asOf }) =>
+      `${type === "date" ? operand : dialect.localDay(operand, asOf.timeZone)} = ${dialect.date(String(value))}`,
+    predicate: (value, context) => (operand) => dayOf(operand, context) === value,
+    en: ({ subject, values }) => `${subject} is on ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} در روز ${values[0]} است`,
+  },
+  {
+    id: "IN_LAST",
+    ...inSpan(-1),
+    en: ({ subject, values }) => `${subject} is in the last ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} در ${values[0]} گذشته است`,
+  },
+  {
+    id: "NOT_IN_LAST",
+    negates: "IN_LAST",
+    ...inSpan(-1),
+    en: ({ subject, values }) => `${subject} is not in the last ${values[0]} or is unknown`,
+    fa: ({ subject, values }) => `${subject} در ${values[0]} گذشته نیست یا نامعلوم است`,
+  },
+  {
+    id: "IN_NEXT",
+    ...inSpan(1),
+    en: ({ subject, values }) => `${subject} is in the next ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} در ${values[0]} آینده است`,
+  },
+  {
+    id: "ANNIVERSARY_IN_NEXT",
+    types: ["date", "instant"],
+    value: "span",
+    sql: anniversarySql,
+    predicate: (value, context) => {
+      const { calendar } = context;
+      const year = Number(calendar.today.slice(0, 4));
+      const last = calendar.dayAfter(calendar.today, value as Span);
+      return (operand) => {
+        const day = dayOf(operand, context);
+        const thisYear = anniversaryIn(year, day);
+        return (thisYear >= calendar.today ? thisYear : anniversaryIn(year + 1, day)) <= last;
+      };
+    },
+    en: ({ subject, values }) => `the anniversary of ${subject} is in the next ${values[0]}`,
+    fa: ({ subject, values }) => `سالگرد ${subject} در ${values[0]} آینده است`,
+  },
+];

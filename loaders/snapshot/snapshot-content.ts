@@ -1,0 +1,21 @@
+import type { Database } from "../duckdb/database.ts";
+import type { DefinedSegment } from "../language/catalogue.ts";
+import type { Vocabulary } from "../language/vocabulary.ts";
+import type { AsOf } from "../language/windows.ts";
+import type { Progress } from "../progress.ts";
+
+/** What the files of a snapshot are written from. */
+export interface SnapshotContent {
+  /** Holds the canonical tables as views. */
+  readonly db: Database;
+  readonly directory: string;
+  readonly vocabulary: Vocabulary;
+  /** In dependency order. */
+  readonly segments: readonly DefinedSegment[];
+  readonly asOf: AsOf;
+  readonly available: ReadonlySet<string>;
+  readonly eventsAfterAsOf: boolean;
+  readonly currency: string;
+  readonly previous?: { readonly folder: string; readonly asOf: string };
+  readonly progress: Progress;
+}
