@@ -10,6 +10,7 @@ import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
 import { type ProfileRow, segmentProfile } from "./segment-profile.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
 import { definingTraits } from "./telling-traits.ts";
+import { localDay } from "./time.ts";
 import { numberMoments, valueCounts } from "./trait-moments.ts";
 
 /** How a segment overlaps another. */
@@ -24,11 +25,22 @@ export interface SegmentOverlap {
   readonly shareOfOther: number | null;
 }
 
+/** A meaning that a segment had from a day on. */
+export interface ReportedVersion {
+  readonly version: string;
+  /** Day in the study's time zone, of the first snapshot with this meaning. */
+  readonly since: string;
+  readonly sentence: Localized;
+  readonly where: Condition;
+}
+
 /** Everything that the page of one segment shows. */
 export interface SegmentReport extends SegmentSummary {
   readonly where: Condition;
   readonly sentence: Localized;
   readonly version: string;
+  /** What the segment meant along the chain of snapshots, earliest first; the last is what it means now. */
+  readonly versions: readonly ReportedVersion[];
   readonly owner: string | null;
   /** The SQL over the canonical tables that gives the same members. */
   readonly sql: string;
@@ -61,6 +73,12 @@ export async function segmentReports(
         where: segment.where,
         sentence: segment.sentence,
         version: segment.version,
+        versions: (segment.versions ?? []).map(({ version, since, sentence, where }) => ({
+          version,
+          since: localDay(since, source.study.timeZone),
+          sentence,
+          where,
+        })),
         owner: segment.owner ?? null,
         sql: segment.sql,
         profile: known

@@ -1,5 +1,6 @@
 import { identifier, literal } from "../duckdb/quote.ts";
 import type { SnapshotSegment } from "../snapshot/manifest.ts";
+import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
 import { type Count, isPublishable, suppressParts } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -47,7 +48,8 @@ export async function segmentSummaries(source: ReportSource): Promise<SegmentSum
   const totalValue = await valueOfEverybody(source);
   const sizes = publishedSizes(segments);
   const sizesBefore = publishedSizes(source.previous?.segments.segments ?? []);
-  const versionsBefore = new Map(source.previous?.segments.segments.map(({ id, version }) => [id, version]));
+  const meanings = segmentMeanings(definitionsOf(source.current.segments));
+  const meaningsBefore = new Map(source.previous && segmentMeanings(definitionsOf(source.previous.segments)));
   const moves = await countMoves(source);
   return {
     totalValue,
@@ -55,7 +57,7 @@ export async function segmentSummaries(source: ReportSource): Promise<SegmentSum
     segments: segments.map((segment) => {
       const size = sizes.get(segment.id) ?? null;
       const { value = null } = (size !== null && measured.get(segment.id)) || {};
-      const unchanged = versionsBefore.get(segment.id) === segment.version;
+      const unchanged = meaningsBefore.get(segment.id) === meanings.get(segment.id);
       const moved = unchanged ? moves.get(segment.id) : undefined;
       return {
         ...textOf(segment),

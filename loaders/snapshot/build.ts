@@ -17,7 +17,7 @@ import { type Progress, silent } from "../progress.ts";
 import { codeVersion } from "./code-version.ts";
 import { latestEvent, singleCurrency, verifiedInputs, viewTables } from "./inputs.ts";
 import { type SnapshotFile, type SnapshotInput, type SnapshotManifest, snapshotId } from "./manifest.ts";
-import { readableSnapshots, readManifest, snapshotChain } from "./read-snapshot.ts";
+import { readableSnapshots, readManifest, readSegments, snapshotChain } from "./read-snapshot.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 
 export interface SnapshotOptions {
@@ -129,8 +129,16 @@ export async function buildAside(
     available,
     eventsAfterAsOf: latest !== null && latest >= asOf.instant,
     currency,
+    id,
     previous:
-      previous === undefined ? undefined : { folder: lake.snapshot(previous.id), asOf: previous.asOf },
+      previous === undefined
+        ? undefined
+        : {
+            folder: lake.snapshot(previous.id),
+            id: previous.id,
+            asOf: previous.asOf,
+            definitions: await readSegments(lake, previous.id),
+          },
     progress,
   });
   const files = await describeFiles(directory);

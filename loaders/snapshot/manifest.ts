@@ -39,6 +39,39 @@ export interface SnapshotManifest {
   readonly files: readonly SnapshotFile[];
 }
 
+/** What a segment meant from one snapshot on. Kept in every later snapshot, so that it survives the removal of that one. */
+export interface SegmentVersion {
+  /** Hash of `where`; the same as before where only what the definition reads has changed. */
+  readonly version: string;
+  readonly meaning: string;
+  readonly where: Condition;
+  readonly sentence: Localized;
+  /** As-of of the first snapshot with this meaning. */
+  readonly since: string;
+  /** Id of that snapshot. */
+  readonly snapshot: string;
+}
+
+/**
+ * A segment against the previous snapshot. Customers moved it from `sizeBefore` to `sizeByPreviousDefinition`, a
+ * changed definition from there to the size now. Where the meaning is the same, the definition moved nothing; where
+ * the previous definition can no longer be computed, its three numbers are null.
+ */
+export interface SegmentChange {
+  /** Customers who are members and were not. */
+  readonly entered: number;
+  /** Customers who were members and are not, those who are no longer in the population included. */
+  readonly exited: number;
+  /** Of `entered`, those whom the previous definition would not have let in on today's data. */
+  readonly enteredByDefinition: number | null;
+  /** Of `exited`, those whom the previous definition would have kept on today's data. */
+  readonly exitedByDefinition: number | null;
+  /** Members in the previous snapshot; 0 where it did not have the segment. */
+  readonly sizeBefore: number;
+  /** Members that the previous definition has on today's data. */
+  readonly sizeByPreviousDefinition: number | null;
+}
+
 /** A segment as computed; the parts of segmentations are segments too. */
 export interface SnapshotSegment {
   readonly id: string;
@@ -53,6 +86,12 @@ export interface SnapshotSegment {
   readonly where: Condition;
   /** Hash of the canonical definition. */
   readonly version: string;
+  /** Hash of the definition and of everything it reads (traits, other segments, the time zone), 12 hex digits. */
+  readonly meaning: string;
+  /** Every meaning that the segment had along the chain of snapshots, oldest first; the last is the one of this snapshot. */
+  readonly versions: readonly SegmentVersion[];
+  /** What happened since the previous snapshot; null in the first of a chain. */
+  readonly change: SegmentChange | null;
   readonly sentence: Localized;
   /** One query over the canonical tables that gives the members' ids. */
   readonly sql: string;

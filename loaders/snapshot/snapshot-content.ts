@@ -3,6 +3,15 @@ import type { DefinedSegment } from "../language/catalogue.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
 import type { Progress } from "../progress.ts";
+import type { SnapshotSegments } from "./manifest.ts";
+
+/** What a new snapshot needs of the one that it follows. */
+export interface PreviousSnapshot {
+  readonly folder: string;
+  readonly id: string;
+  readonly asOf: string;
+  readonly definitions: SnapshotSegments;
+}
 
 /** What the files of a snapshot are written from. */
 export interface SnapshotContent {
@@ -16,6 +25,9 @@ export interface SnapshotContent {
   readonly available: ReadonlySet<string>;
   readonly eventsAfterAsOf: boolean;
   readonly currency: string;
-  readonly previous?: { readonly folder: string; readonly asOf: string };
+  /** Id of the snapshot that is being written. */
+  readonly id: string;
+  /** The snapshot that it follows. */
+  readonly previous?: PreviousSnapshot;
   readonly progress: Progress;
 }

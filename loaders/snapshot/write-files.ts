@@ -8,6 +8,7 @@ import { stackLayers } from "./layers.ts";
 import type { SnapshotSegment, SnapshotSegments } from "./manifest.ts";
 import { buildPopulation, membershipColumn } from "./population.ts";
 import { segmentSql } from "./segment-sql.ts";
+import { definitionsOf, segmentMeanings, segmentVersions } from "./segment-versions.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
 import { writeMembership } from "./write-membership.ts";
 
@@ -44,7 +45,14 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     `SELECT customer_id, ${traitColumns.join(", ")} FROM population ORDER BY customer_id`,
     path("profiles.parquet"),
   );
-  await writeMembership(content, path);
+  const { previous } = content;
+  const meanings = segmentMeanings({ segments, traits: study.traits, timeZone: asOf.timeZone });
+  const meaningsBefore =
+    previous === undefined ? new Map<string, string>() : segmentMeanings(definitionsOf(previous.definitions));
+  const redefined = new Set(
+    segments.map(({ id }) => id).filter((id) => meanings.get(id) !== meaningsBefore.get(id)),
+  );
+  const changes = await writeMembership(content, path, redefined);
 
   progress.step("serving files");
   await writeServing(db, {
@@ -67,15 +75,25 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   const described = segments.map((segment, i): SnapshotSegment => {
     const { ownCase: _, play, owner, ...kept } = segment;
     const size = sizes[`n${i}`] ?? 0;
+    const meaning = meanings.get(segment.id) ?? "";
+    const sentence = segmentSentences(segment, segmentationNames.get(segment.segmentation ?? ""), {
+      vocabulary,
+      segmentNames: names,
+      currency: content.currency,
+    });
     return {
       ...kept,
       play: play ?? null,
       ...(owner === undefined ? {} : { owner }),
-      sentence: segmentSentences(segment, segmentationNames.get(segment.segmentation ?? ""), {
-        vocabulary,
-        segmentNames: names,
-        currency: content.currency,
-      }),
+      sentence,
+      meaning,
+      versions: segmentVersions(
+        { ...segment, sentence, meaning },
+        { id: content.id, asOf: asOf.instant },
+        previous,
+        meaningsBefore.get(segment.id),
+      ),
+      change: changes.get(segment.id) ?? null,
       sql: segmentSql(segment, options),
       size,
       share: customerCount === 0 ? 0 : size / customerCount,

@@ -1,0 +1,124 @@
+import type { Study } from "../../data/study.ts";
+import { literal } from "../duckdb/quote.ts";
+import { SegmentDefinitionError } from "../errors.ts";
+import { definedSegments, referencedSegments } from "../language/catalogue.ts";
+import { checkStudy } from "../language/check.ts";
+import { duckdbDialect } from "../sql/dialect.ts";
+import { traitsRead } from "../traits/registry.ts";
+import { stackLayers } from "./layers.ts";
+import { buildPopulation, membershipColumn } from "./population.ts";
+import { traitsNamed } from "./segment-versions.ts";
+import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
+
+/**
+ * Who would be a member today by the definitions of the previous snapshot: the table `members_by_previous_definition`
+ * (segment_id, customer_id), for the segments asked for. Traits, segments and time zone are those of then, the data and
+ * as-of those of now.
+ * @returns the ids of the segments that could be computed; one whose columns are gone cannot, and that is no failure
+ */
+export async function membersByPreviousDefinition(
+  content: SnapshotContent,
+  previous: PreviousSnapshot,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { db } = content;
+  await db.run("CREATE TEMP TABLE members_by_previous_definition (segment_id VARCHAR, customer_id VARCHAR)");
+  if (ids.length === 0) return new Set();
+  if (await computed(content, previous, ids)) return new Set(ids);
+  const possible = new Set<string>();
+  for (const id of ids) if (await computed(content, previous, [id])) possible.add(id);
+  return possible;
+}
+
+/** Adds the members of the segments in one pass; false, with nothing added, when they cannot be computed. */
+async function computed(
+  content: SnapshotContent,
+  previous: PreviousSnapshot,
+  ids: readonly string[],
+): Promise<boolean> {
+  const { db, vocabulary, asOf } = content;
+  const study = studyOf(vocabulary.study, previous, ids);
+  try {
+    const population = buildPopulation({
+      ...content,
+      dialect: duckdbDialect,
+      vocabulary: checkStudy(study),
+      segments: definedSegments(study),
+      asOf: { ...asOf, timeZone: study.timeZone },
+      traits: "needed",
+    });
+    const scans = population.scans.map(({ name, sql }) => `${duckdbDialect.identifier(name)} AS (${sql})`);
+    const withScans = scans.length === 0 ? "" : `WITH ${scans.join(", ")} `;
+    await db.run(
+      `CREATE OR REPLACE TEMP TABLE base_by_previous_definition AS ${withScans}${population.base}`,
+    );
+    const all = await stackLayers(db, "base_by_previous_definition", [
+      ...population.traitLayers,
+      ...population.segmentLayers,
+    ]);
+    const columns = ids.map((id) => duckdbDialect.identifier(membershipColumn(id)));
+    await db.run(
+      `CREATE OR REPLACE TEMP TABLE population_by_previous_definition AS
+       SELECT customer_id, ${columns.join(", ")} FROM (${all}) AS everyone`,
+    );
+    const members = ids.map(
+      (id, i) =>
+        `SELECT ${literal(id)}, customer_id FROM population_by_previous_definition WHERE ${columns[i]}`,
+    );
+    await db.run(`INSERT INTO members_by_previous_definition ${members.join(" UNION ALL ")}`);
+    return true;
+  } catch (error) {
+    if (error instanceof SegmentDefinitionError || isNameError(error)) return false;
+    throw error;
+  } finally {
+    await db.run("DROP TABLE IF EXISTS base_by_previous_definition");
+    await db.run("DROP TABLE IF EXISTS population_by_previous_definition");
+  }
+}
+
+/** The database does not know a table or column, or it has another type than it had. */
+function isNameError(error: unknown): boolean {
+  return error instanceof Error && /^(Binder|Catalog|Conversion) Error/.test(error.message);
+}
+
+/** The study as the previous snapshot defined it, cut down to the segments and all that they read. */
+function studyOf(study: Study, { definitions }: PreviousSnapshot, ids: readonly string[]): Study {
+  const segmentById = new Map(definitions.segments.map((segment) => [segment.id, segment]));
+  const traitById = new Map(definitions.traits.map((trait) => [trait.id, trait]));
+  const segments = closure(ids, (id) => referencedSegments(segmentById.get(id)?.where ?? { all: [] }));
+  const named = [...segments].flatMap((id) => traitsNamed(segmentById.get(id)?.where ?? { all: [] }));
+  const traits = closure(named, (id) => {
+    const from = traitById.get(id)?.from;
+    return from !== undefined && "derive" in from ? traitsRead(from.derive) : [];
+  });
+  return {
+    ...study,
+    timeZone: definitions.study.timeZone,
+    goals: definitions.goals,
+    plays: definitions.plays,
+    traits: definitions.traits.filter(({ id }) => traits.has(id)),
+    // `where` of a part of a segmentation holds "and none of the earlier parts", so it stands alone.
+    segments: definitions.segments
+      .filter(({ id }) => segments.has(id))
+      .map(({ id, name, description, basis, goal, where }) => ({
+        id,
+        name,
+        description,
+        basis,
+        goal,
+        where,
+      })),
+    segmentations: [],
+  };
+}
+
+function closure(start: Iterable<string>, next: (id: string) => Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  const visit = (id: string): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const other of next(id)) visit(other);
+  };
+  for (const id of start) visit(id);
+  return found;
+}

@@ -1,0 +1,93 @@
+import type { Condition } from "../../data/language.ts";
+import type { Trait } from "../../data/study.ts";
+import { canonicalJson, sha256 } from "../canonical.ts";
+import { referencedSegments } from "../language/catalogue.ts";
+import { traitsRead } from "../traits/registry.ts";
+import type { SegmentVersion, SnapshotSegments } from "./manifest.ts";
+import type { PreviousSnapshot } from "./snapshot-content.ts";
+
+/** What the meaning of a study's segments depends on. */
+export interface Definitions {
+  readonly segments: readonly { readonly id: string; readonly where: Condition }[];
+  readonly traits: readonly Trait[];
+  readonly timeZone: string;
+}
+
+/** The definitions of a snapshot as its `segments.json` holds them. */
+export function definitionsOf({ segments, traits, study }: SnapshotSegments): Definitions {
+  return { segments, traits, timeZone: study.timeZone };
+}
+
+/**
+ * Segment id → hash of its definition with everything it reads: the derivations of its traits, the meanings of the
+ * segments it refers to (for a part of a segmentation, the earlier parts) and the time zone of calendar windows. 12 hex
+ * digits. Equal meaning, equal members on equal data; a trait or segment that is not there any more has a meaning too.
+ */
+export function segmentMeanings({ segments, traits, timeZone }: Definitions): Map<string, string> {
+  const traitById = new Map(traits.map((trait) => [trait.id, trait]));
+  const segmentById = new Map(segments.map((segment) => [segment.id, segment]));
+  const traitMeaning = memoized((id, meaningOf): string => {
+    const trait = traitById.get(id);
+    if (trait === undefined) return "";
+    const read = "derive" in trait.from ? [...traitsRead(trait.from.derive)].sort() : [];
+    const { from, type } = trait;
+    return sha256(canonicalJson({ from, type, reads: read.map((other) => [other, meaningOf(other)]) }));
+  });
+  const segmentMeaning = memoized((id, meaningOf): string => {
+    const segment = segmentById.get(id);
+    if (segment === undefined) return "";
+    const { where } = segment;
+    const named = [...new Set(traitsNamed(where))].sort().map((trait) => [trait, traitMeaning(trait)]);
+    const refers = [...new Set(referencedSegments(where))].sort().map((other) => [other, meaningOf(other)]);
+    return sha256(canonicalJson({ where, traits: named, segments: refers, timeZone })).slice(0, 12);
+  });
+  return new Map(segments.map(({ id }) => [id, segmentMeaning(id)]));
+}
+
+/**
+ * The versions of a segment up to this snapshot: those that the previous one knew, and this one if it is another.
+ * `meaningBefore` is what the previous snapshot's definition means, by the code of now.
+ */
+export function segmentVersions(
+  segment: Pick<SegmentVersion, "version" | "where" | "sentence" | "meaning"> & { readonly id: string },
+  snapshot: { readonly id: string; readonly asOf: string },
+  previous: PreviousSnapshot | undefined,
+  meaningBefore: string | undefined,
+): SegmentVersion[] {
+  const { version, where, sentence, meaning } = segment;
+  const now = { version, meaning, where, sentence, since: snapshot.asOf, snapshot: snapshot.id };
+  const before = previous?.definitions.segments.find(({ id }) => id === segment.id);
+  if (previous === undefined || before === undefined || meaningBefore === undefined) return [now];
+  const known = before.versions ?? [];
+  const last = known.at(-1) ?? {
+    version: before.version,
+    where: before.where,
+    sentence: before.sentence,
+    since: previous.asOf,
+    snapshot: previous.id,
+  };
+  const kept = [...known.slice(0, -1), { ...last, meaning: meaningBefore }];
+  return meaningBefore === meaning ? kept : [...kept, now];
+}
+
+/** Ids of the traits that a condition names itself. */
+export function traitsNamed(condition: Condition): string[] {
+  if ("all" in condition) return condition.all.flatMap(traitsNamed);
+  if ("any" in condition) return condition.any.flatMap(traitsNamed);
+  if ("not" in condition) return traitsNamed(condition.not);
+  return "trait" in condition ? [condition.trait.id] : [];
+}
+
+/** A recursive function over ids that have no cycles, each computed once. */
+function memoized(compute: (id: string, self: (id: string) => string) => string): (id: string) => string {
+  const known = new Map<string, string>();
+  const self = (id: string): string => {
+    let value = known.get(id);
+    if (value === undefined) {
+      value = compute(id, self);
+      known.set(id, value);
+    }
+    return value;
+  };
+  return self;
+}
