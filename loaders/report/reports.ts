@@ -8,8 +8,10 @@ import type { Lake, StudyLake } from "../lake/paths.ts";
 import { type Progress, silent } from "../progress.ts";
 import { campaignEffects } from "./campaign-effects.ts";
 import { cohorts } from "./cohorts.ts";
+import { journey } from "./journey.ts";
 import { overlaps } from "./overlaps.ts";
 import { overview } from "./overview.ts";
+import { chainSteps } from "./part-steps.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
 import { openReportSource, type ReportSource } from "./report-source.ts";
 import { revenueByMonth } from "./revenue-by-month.ts";
@@ -54,12 +56,18 @@ async function computeReports(source: ReportSource): Promise<Record<string, unkn
     overview: await overview(source, summaries),
     "value-cube": (await valueCube(source)) ?? null,
     "score-grid": (await scoreGrid(source)) ?? null,
-    "segment-flow": (await segmentFlow(source)) ?? null,
     cohorts: (await cohorts(source)) ?? null,
     "revenue-by-month": (await revenueByMonth(source)) ?? null,
     "campaign-effects": (await campaignEffects(source)) ?? null,
     overlaps: await overlaps(source),
   };
+  const { timeZone } = source.study;
+  for (const segmentation of source.current.segments.segmentations) {
+    const steps = await chainSteps(source, segmentation, segmentation.stages === undefined ? 1 : undefined);
+    reports[`segment-flow/${segmentation.id}`] = segmentFlow(steps, timeZone) ?? null;
+    const passed = journey(segmentation, steps, timeZone);
+    if (passed !== undefined) reports[`journey/${segmentation.id}`] = passed;
+  }
   for (const report of await segmentReports(source, summaries.segments))
     reports[`segments/${report.id}`] = report;
   return reports;

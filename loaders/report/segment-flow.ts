@@ -1,42 +1,35 @@
-import { literal } from "../duckdb/quote.ts";
-import { hiddenCells } from "./disclosure.ts";
-import type { ReportSource } from "./report-source.ts";
+import { type FlowCell, flowCells, hiddenFlows } from "./part-flow.ts";
+import type { ChainStep } from "./part-steps.ts";
 import { localDay } from "./time.ts";
 
-/** Customers that were in one part of the main segmentation at the previous snapshot and are in another, or the same, now. */
-export interface Flow {
-  /** Segment then; null: not yet a customer. */
-  readonly from: string | null;
-  /** Segment now; null: no longer a customer. */
-  readonly to: string | null;
-  readonly customers: number;
-}
+/**
+ * Customers that were in one part of a segmentation at the previous snapshot and are in another, or the same, now; null:
+ * not yet, or no longer, a customer.
+ */
+export type Flow = FlowCell;
 
 export interface SegmentFlow {
+  /** Days in the study's time zone. */
   readonly fromAsOf: string;
   readonly toAsOf: string;
-  /** Flows of at least ten customers each; smaller ones are left out. */
+  /** Flows of at least ten customers each, largest first; smaller ones are left out. */
   readonly flows: readonly Flow[];
   /** How many flows are left out; their customers are not told. */
   readonly suppressed: number;
 }
 
-/** Movements between the parts of the main segmentation since the previous snapshot; undefined without either. */
-export async function segmentFlow(source: ReportSource): Promise<SegmentFlow | undefined> {
-  const { db, roles, previous, current } = source;
-  const before = previous?.segments.segmentations.find(({ id }) => id === roles.segmentation?.id);
-  if (previous === undefined || roles.segmentation === undefined || before === undefined) return undefined;
-  const now = roles.segmentation.segments.map(literal).join(", ");
-  const then = before.segments.map(literal).join(", ");
-  const cells = await db.rows<{ from: string | null; to: string | null; customers: number }>(`
-    SELECT b.segment_id AS "from", n.segment_id AS "to", count(*)::INTEGER AS customers
-    FROM (SELECT customer_id, segment_id FROM previous_membership WHERE segment_id IN (${then})) b
-    FULL JOIN (SELECT customer_id, segment_id FROM membership WHERE segment_id IN (${now})) n USING (customer_id)
-    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`);
-  const hidden = hiddenCells(cells, [({ from }) => `from ${from}`, ({ to }) => `to ${to}`]);
+/**
+ * Movements between the parts of a segmentation since the previous snapshot; undefined without one in which the parts were
+ * defined as they are now.
+ */
+export function segmentFlow(steps: readonly ChainStep[], timeZone: string): SegmentFlow | undefined {
+  const last = steps.at(-1);
+  if (last === undefined) return undefined;
+  const cells = flowCells(last.parts);
+  const hidden = hiddenFlows(cells, [last]);
   return {
-    fromAsOf: localDay(previous.manifest.asOf, source.study.timeZone),
-    toAsOf: localDay(current.manifest.asOf, source.study.timeZone),
+    fromAsOf: localDay(last.from, timeZone),
+    toAsOf: localDay(last.to, timeZone),
     flows: cells.filter((_, index) => !hidden.has(index)),
     suppressed: hidden.size,
   };

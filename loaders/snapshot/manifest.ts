@@ -112,6 +112,8 @@ export interface SnapshotSegmentation {
   readonly goal: string;
   /** Ids of its parts, first case first. */
   readonly segments: readonly string[];
+  /** The same ids in the order of a journey, for a segmentation that states one. */
+  readonly stages?: readonly string[];
 }
 
 /** `segments.json`: everything about a snapshot that is not one row per customer. */

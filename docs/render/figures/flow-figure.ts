@@ -19,7 +19,10 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview): Markup
       id,
       title: "Who moved between groups",
       span: 7,
-      reason: "There is one snapshot so far. Movements appear with the next one.",
+      reason:
+        overview.previousAsOf === null
+          ? "There is one snapshot so far. Movements appear with the next one."
+          : "The groups were defined otherwise at the previous snapshot. Movements appear with the next one.",
     });
   }
   const order = overview.segmentation?.segments ?? [];

@@ -86,7 +86,7 @@ describe("the front page's figures", () => {
   });
 
   it("flows count each customer once, as the two memberships say", async () => {
-    const { flows } = await made.read<SegmentFlow>("segment-flow");
+    const { flows } = await made.read<SegmentFlow>("segment-flow/rfm");
     expect(flows.length).toBeGreaterThan(10);
     for (const { from, to, customers } of flows.filter((flow) => flow.from !== null && flow.to !== null)) {
       expect(customers).toBe(

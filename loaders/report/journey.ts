@@ -1,0 +1,33 @@
+import type { SnapshotSegmentation } from "../snapshot/manifest.ts";
+import { type DwellReport, dwell } from "./dwell.ts";
+import type { ChainStep } from "./part-steps.ts";
+import { latestTransitions, pooledTransitions, type TransitionMatrix } from "./transitions.ts";
+
+/** How customers pass through the stages of a journey: a segmentation whose parts have an order of their own. */
+export interface Journey {
+  readonly segmentation: string;
+  /** Ids of the parts in the order in which customers pass through them. */
+  readonly stages: readonly string[];
+  /** From the previous snapshot to this one; null without one. */
+  readonly latest: TransitionMatrix | null;
+  /** All steps of the chain together; null with fewer than two. */
+  readonly pooled: TransitionMatrix | null;
+  /** Null with fewer than three snapshots. */
+  readonly dwell: DwellReport | null;
+}
+
+/** Undefined for a segmentation that states no stages. */
+export function journey(
+  { id, stages }: SnapshotSegmentation,
+  steps: readonly ChainStep[],
+  timeZone: string,
+): Journey | undefined {
+  if (stages === undefined) return undefined;
+  return {
+    segmentation: id,
+    stages,
+    latest: latestTransitions(steps, stages, timeZone) ?? null,
+    pooled: pooledTransitions(steps, stages, timeZone) ?? null,
+    dwell: dwell(steps, stages, timeZone) ?? null,
+  };
+}

@@ -1,0 +1,74 @@
+/** So many stays that lasted as long; those not ended were still going on when last seen. */
+export interface Stay {
+  /** In days, above zero. */
+  readonly days: number;
+  readonly ended: boolean;
+  readonly customers: number;
+}
+
+/** The share of stays that last longer than so many days, with its 95 % band. */
+export interface SurvivalPoint {
+  readonly days: number;
+  /** Stays known to have lasted until then. */
+  readonly atRisk: number;
+  readonly ended: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Two-sided 95 % of the standard normal distribution. */
+const z95 = 1.959964;
+
+/**
+ * The product-limit estimate of Kaplan and Meier (JASA 53, 1958, 457–481), one point for each length at which a stay
+ * ended, shortest first. A stay last seen at the very length at which others ended counts as at risk then. The band is
+ * Greenwood's variance on the scale log(−log S) (Kalbfleisch & Prentice, The Statistical Analysis of Failure Time Data,
+ * 1980, 1.3), which keeps it between 0 and 1; where nobody is left the estimate is 0 and has no band.
+ */
+export function kaplanMeier(stays: readonly Stay[]): SurvivalPoint[] {
+  const lengths = [...new Set(stays.filter(({ ended }) => ended).map(({ days }) => days))];
+  const count = (holds: (stay: Stay) => boolean): number =>
+    stays.reduce((sum, stay) => sum + (holds(stay) ? stay.customers : 0), 0);
+  let share = 1;
+  let greenwood = 0;
+  return lengths
+    .sort((a, b) => a - b)
+    .map((days) => {
+      const atRisk = count((stay) => stay.days >= days);
+      const ended = count((stay) => stay.ended && stay.days === days);
+      share *= 1 - ended / atRisk;
+      if (share <= 0) return { days, atRisk, ended, share: 0, low: 0, high: 0 };
+      greenwood += ended / (atRisk * (atRisk - ended));
+      const spread = (z95 * Math.sqrt(greenwood)) / Math.abs(Math.log(share));
+      return {
+        days,
+        atRisk,
+        ended,
+        share,
+        low: share ** Math.exp(spread),
+        high: share ** Math.exp(-spread),
+      };
+    });
+}
+
+/** In days; null where the curve does not come down to one half while it is observed. */
+export interface MedianStay {
+  readonly days: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * The shortest length by which half of the stays have ended; its 95 % interval holds the lengths at which the band
+ * includes one half (Brookmeyer & Crowley, Biometrics 38, 1982, 29–41).
+ */
+export function medianStay(points: readonly SurvivalPoint[]): MedianStay {
+  const first = (value: (point: SurvivalPoint) => number): number | null =>
+    points.find((point) => value(point) <= 0.5)?.days ?? null;
+  return {
+    days: first(({ share }) => share),
+    low: first(({ low }) => low),
+    high: first(({ high }) => high),
+  };
+}
