@@ -1,4 +1,6 @@
-import type { DocumentNode, ExecutionArgs, ExecutionResult } from "graphql";
+import type { DocumentNode, ExecutionArgs, ExecutionResult, OperationDefinitionNode } from "graphql";
+// By file, as in graphql-error.ts.
+import { isInputObjectType } from "graphql/index.js";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Plugin } from "graphql-yoga";
 import type { RequestContext } from "./context.ts";
@@ -58,7 +60,8 @@ export function compiledDocuments(uses: number = usesBeforeCompiling): Plugin<Re
 function compile(args: ExecutionArgs, document: DocumentNode): Run | undefined {
   const operations = document.definitions.filter((definition) => definition.kind === "OperationDefinition");
   const [operation] = operations;
-  if (operations.length !== 1 || operation?.operation !== "query" || !isPlain(document)) return undefined;
+  if (operations.length !== 1 || operation?.operation !== "query") return undefined;
+  if (!isPlain(document) || takesObjects(args, operation)) return undefined;
   try {
     const query = compileQuery(args.schema, document, operation.name?.value ?? "");
     if (!isCompiledQuery(query)) return undefined;
@@ -69,11 +72,21 @@ function compile(args: ExecutionArgs, document: DocumentNode): Run | undefined {
   }
 }
 
-/** Whether no text in the document could be taken for code. */
+/** Whether a variable is an input object: the compiler knows neither recursive ones nor `@oneOf`. */
+function takesObjects({ schema }: ExecutionArgs, operation: OperationDefinitionNode): boolean {
+  return (operation.variableDefinitions ?? []).some(({ type }) => {
+    let named = type;
+    while (named.kind !== "NamedType") named = named.type;
+    return isInputObjectType(schema.getType(named.name.value));
+  });
+}
+
+/** Whether no text in the document could be taken for code, and no argument is an object. */
 function isPlain(node: unknown): boolean {
   if (node === null || typeof node !== "object") return true;
   if (Array.isArray(node)) return node.every(isPlain);
   const { kind, value } = node as { kind?: unknown; value?: unknown };
   if (kind === "StringValue" && !plainText.test(String(value))) return false;
+  if (kind === "ObjectValue") return false;
   return Object.entries(node).every(([key, child]) => key === "loc" || isPlain(child));
 }

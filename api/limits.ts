@@ -18,6 +18,36 @@ export function documentLimitPlugins(): Plugin[] {
   ] as Plugin[];
 }
 
+/** What the variables of a request may hold: a condition of the largest size is less than half as deep. */
+export const variableLimits = { depth: 100, values: 100_000 } as const;
+
+/** Refuses outsized variables before anything goes through them by recursion. */
+export function variableLimitPlugin(): Plugin {
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      const problem = outsized(args.variableValues);
+      if (problem === undefined) return;
+      const error = new GraphQLError(problem, { extensions: { code: "VARIABLE_LIMIT" } });
+      setResultAndStopExecution({ errors: [error] });
+    },
+  };
+}
+
+/** Level by level, so that no depth is too deep for it. */
+function outsized(variables: unknown): string | undefined {
+  let level: unknown[] = [variables];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    values += level.length;
+    if (values > variableLimits.values)
+      return `variables hold more than ${variableLimits.values} values; expected fewer`;
+    if (depth > variableLimits.depth)
+      return `variables are nested deeper than ${variableLimits.depth}; expected less`;
+    level = level.flatMap((item) => (item !== null && typeof item === "object" ? Object.values(item) : []));
+  }
+  return undefined;
+}
+
 function setCode(code: string): (_context: unknown, error: GraphQLError) => void {
   return (_context, error) => {
     error.message = error.message.replace(/^Syntax Error: /, "");

@@ -6,7 +6,7 @@ import type { RequestContext } from "./context.ts";
 import { defaultQuery } from "./default-query.ts";
 import { isOurFault, toGraphQLError } from "./errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
-import { documentErrorCodes, documentLimitPlugins } from "./limits.ts";
+import { documentErrorCodes, documentLimitPlugins, variableLimitPlugin } from "./limits.ts";
 import { schema } from "./schema/index.ts";
 import { type ScopeKeys, scopesOf } from "./scope-keys.ts";
 import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
@@ -62,6 +62,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       compiledDocuments(options.usesBeforeCompiling),
       releaseSnapshots,
       documentErrorCodes(),
+      variableLimitPlugin(),
       ...documentLimitPlugins(),
     ],
   });

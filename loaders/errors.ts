@@ -28,14 +28,33 @@ export class UnknownNameError extends Error {
   }
 }
 
-export type KnownError = ContractError | SegmentDefinitionError | ConfigError | UnknownNameError;
+/** What may go wrong with a preview whose definition is right. */
+export type PreviewFault = "PREVIEW_TIMEOUT" | "PREVIEW_BUSY" | "PREVIEW_FAILED" | "SNAPSHOT_STALE";
+
+/** A preview that was not computed: who asks can ask for less, or later. */
+export class PreviewError extends Error {
+  override readonly name = "PreviewError";
+  readonly code: PreviewFault;
+  constructor(code: PreviewFault, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type KnownError =
+  | ContractError
+  | SegmentDefinitionError
+  | ConfigError
+  | UnknownNameError
+  | PreviewError;
 
 export function isKnownError(error: unknown): error is KnownError {
   return (
     error instanceof ContractError ||
     error instanceof SegmentDefinitionError ||
     error instanceof ConfigError ||
-    error instanceof UnknownNameError
+    error instanceof UnknownNameError ||
+    error instanceof PreviewError
   );
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { objectLimit, overlapCost } from "../../api/budget.ts";
-import { documentLimits } from "../../api/limits.ts";
+import { documentLimits, variableLimits } from "../../api/limits.ts";
 import { ApiFixture } from "./api-fixture.ts";
 
 let api: ApiFixture;
@@ -79,6 +79,29 @@ describe("a request", () => {
     // About 0.1 s of work for one request, whatever the size of the study.
     expect(objectLimit / overlapCost(1_000_000)).toBeLessThan(1000);
     expect(objectLimit / overlapCost(10_000_000)).toBeLessThan(100);
+  });
+
+  test("with variables nested too deep or too many is refused before they are read", async () => {
+    const query = "query ($n: Int) { studies { segments(first: $n) { totalCount } } }";
+    const deep = (levels: number) => {
+      let value: unknown = 1;
+      for (let level = 0; level < levels; level++) value = [value];
+      return value;
+    };
+    expect(await api.codes(query, { n: deep(variableLimits.depth) })).toEqual(["VARIABLE_LIMIT"]);
+    expect(await api.codes(query, { n: deep(variableLimits.depth - 1) })).toEqual(["BAD_USER_INPUT"]);
+    // As deep as a body may hold, which no recursion would survive.
+    const response = await api.yoga.fetch("http://localhost/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: `{"query":${JSON.stringify(query)},"variables":{"n":${"[".repeat(400_000)}${"]".repeat(400_000)}}}`,
+    });
+    const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(["VARIABLE_LIMIT"]);
+    expect(await api.codes(query, { n: new Array(variableLimits.values).fill(1) })).toEqual([
+      "VARIABLE_LIMIT",
+    ]);
+    expect(api.log).toEqual([]);
   });
 
   test("for more than 1000 customers at once is refused", async () => {
