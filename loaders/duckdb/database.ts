@@ -1,4 +1,12 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from "@duckdb/node-api";
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBMaterializedResult,
+  type DuckDBPreparedStatement,
+} from "@duckdb/node-api";
+
+/** Values of a statement's parameters by their names, as `bindDuckdb` collects them. */
+export type BoundValues = ReadonlyMap<string, string | number | boolean>;
 
 export interface DatabaseOptions {
   /** A file, or in memory when left out. */
@@ -37,25 +45,46 @@ export class Database {
     return new Database(instance, connection);
   }
 
-  /** Runs the statements and returns the result of the last one. */
-  run(sql: string): Promise<DuckDBMaterializedResult> {
-    return this.connection.run(sql);
+  /**
+   * Runs the statements and returns the result of the last one. With values, runs one statement: of them it takes those
+   * that it names as parameters (`$p1`).
+   */
+  async run(sql: string, values?: BoundValues): Promise<DuckDBMaterializedResult> {
+    if (values === undefined) return this.connection.run(sql);
+    const statement = await this.#prepared(sql, values);
+    return statement.run();
   }
 
   /**
    * All rows as objects of JSON values: BIGINT and DECIMAL come as strings (cast in SQL what should be a number),
    * dates and instants as text. For small results; read chunks for large ones.
    */
-  async rows<Row extends object>(sql: string): Promise<Row[]> {
-    const result = await this.connection.runAndReadAll(sql);
+  async rows<Row extends object>(sql: string, values?: BoundValues): Promise<Row[]> {
+    const result =
+      values === undefined
+        ? await this.connection.runAndReadAll(sql)
+        : await (await this.#prepared(sql, values)).runAndReadAll();
     return result.getRowObjectsJson() as unknown as Row[];
   }
 
   /** The only row. */
-  async row<Row extends object>(sql: string): Promise<Row> {
-    const [row] = await this.rows<Row>(sql);
+  async row<Row extends object>(sql: string, values?: BoundValues): Promise<Row> {
+    const [row] = await this.rows<Row>(sql, values);
     if (row === undefined) throw new Error(`query returned no row: ${sql}`);
     return row;
+  }
+
+  async #prepared(sql: string, values: BoundValues): Promise<DuckDBPreparedStatement> {
+    const statement = await this.connection.prepare(sql);
+    const named: Record<string, string | number | boolean> = {};
+    for (let index = 1; index <= statement.parameterCount; index += 1) {
+      const name = statement.parameterName(index);
+      const value = values.get(name);
+      if (value === undefined) throw new Error(`no value for the parameter ${name}`);
+      named[name] = value;
+    }
+    statement.bind(named);
+    return statement;
   }
 
   close(): void {

@@ -11,12 +11,11 @@ export function measureColumn(measure: EventMeasure): string {
 
 /** The column that holds how many steps of a sequence a customer reached. */
 export function sequenceColumn(sequence: SequenceCondition): string {
-  const { steps, window } = sequence;
-  return `_s_${hash({
-    steps: steps.map(({ table, where, within }) => ({ table, ...conditions(where), ...given({ within }) })),
-    ...given({ window }),
-  })}`;
+  return `_s_${hash(canonicalSequence(sequence))}`;
 }
+
+/** The column that says who is a member; trait and segment ids may coincide. */
+export const membershipColumn = (segment: string) => `_in_${segment}`;
 
 /** A measure without the keys that say nothing: no column, no window, an empty list of conditions, an operator. */
 export function canonicalMeasure(measure: EventMeasure): EventMeasure {
@@ -27,6 +26,14 @@ export function canonicalMeasure(measure: EventMeasure): EventMeasure {
     measure: kind,
     ...(column === null ? {} : given({ column })),
     ...given({ window, period }),
+  };
+}
+
+/** A sequence without the keys that say nothing. */
+export function canonicalSequence({ steps, window }: SequenceCondition): SequenceCondition {
+  return {
+    steps: steps.map(({ table, where, within }) => ({ table, ...conditions(where), ...given({ within }) })),
+    ...given({ window }),
   };
 }
 

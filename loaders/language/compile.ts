@@ -1,7 +1,8 @@
 import type { Condition } from "../../data/language.ts";
+import { canonicalJson, sha256 } from "../canonical.ts";
 import type { Dialect } from "../sql/dialect.ts";
-import type { CutPoint } from "../traits/expression.ts";
-import type { MeasureSet } from "../traits/measures.ts";
+import type { CutOff, CutPoint } from "../traits/population-number.ts";
+import { canonicalMeasure, canonicalSequence, measureColumn, sequenceColumn } from "./column-names.ts";
 import { comparisonSql, operators } from "./operators/index.ts";
 import type { OperandType, Operator } from "./operators/operator.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -11,15 +12,16 @@ export interface CompileContext {
   readonly dialect: Dialect;
   readonly asOf: AsOf;
   readonly vocabulary: Vocabulary;
-  readonly measures: MeasureSet;
   readonly cutPoint: CutPoint;
-  /** The column that says whether the customer is in a segment. */
-  readonly segmentColumn: (segment: string) => string;
+  /** SQL of whether the customer is in a segment. */
+  readonly inSegment: (segment: string) => string;
+  /** The column of a leaf that is computed already. */
+  readonly leafColumn?: (leaf: Condition) => string | undefined;
 }
 
 /**
- * SQL of a checked condition over a layer with a column for each trait, measure and referenced segment. Never NULL:
- * a comparison with a missing value is false.
+ * SQL of a checked condition over a layer with a column for each trait, measure, sequence and referenced segment. Never
+ * NULL: a comparison with a missing value is false, and a sequence over a missing table is never true.
  */
 export function conditionSql(condition: Condition, context: CompileContext): string {
   const { dialect } = context;
@@ -28,34 +30,66 @@ export function conditionSql(condition: Condition, context: CompileContext): str
   if ("all" in condition) return condition.all.length === 0 ? "true" : joined(condition.all, "AND");
   if ("any" in condition) return condition.any.length === 0 ? "false" : joined(condition.any, "OR");
   if ("not" in condition) return `(NOT ${conditionSql(condition.not, context)})`;
-  if ("segment" in condition) return context.segmentColumn(condition.segment);
+  if ("segment" in condition) return context.inSegment(condition.segment);
+  const known = context.leafColumn?.(condition);
+  if (known !== undefined) return known;
   if ("trait" in condition) {
     const { id, op, value, ignoreCase = false } = condition.trait;
     const trait = context.vocabulary.traits.get(id);
     if (trait === undefined) throw new Error(`unchecked condition on ${id}`);
-    return compared(op, dialect.identifier(id), value, trait.type, ignoreCase, context);
+    return compared({ op, value, ignoreCase }, id, dialect.identifier(id), trait.type, context);
   }
-  if ("sequence" in condition) throw new Error("sequences are not compiled yet");
+  if ("sequence" in condition)
+    return `(${sequenceColumn(condition.sequence)} = ${condition.sequence.steps.length})`;
   const { op, value } = condition.event;
+  const column = measureColumn(condition.event);
   const type = context.vocabulary.measureType(condition.event);
-  return compared(op, context.measures.add(condition.event), value, type, false, context);
+  return compared({ op, value, ignoreCase: false }, column, column, type, context);
+}
+
+/** All conditions of a tree that hold no others and are not references, in order. */
+export function leaves(condition: Condition): Condition[] {
+  if ("all" in condition) return condition.all.flatMap(leaves);
+  if ("any" in condition) return condition.any.flatMap(leaves);
+  if ("not" in condition) return leaves(condition.not);
+  return "segment" in condition ? [] : [condition];
+}
+
+/** The column of a leaf that several conditions share; equal meaning, equal name. */
+export function leafName(leaf: Condition): string {
+  if ("event" in leaf) {
+    const { op, value } = leaf.event;
+    return hashed({ event: canonicalMeasure(leaf.event), op, value });
+  }
+  return hashed("sequence" in leaf ? { sequence: canonicalSequence(leaf.sequence) } : leaf);
+}
+
+function hashed(value: unknown): string {
+  return `_c_${sha256(canonicalJson(value)).slice(0, 12)}`;
+}
+
+/** Whether a leaf ranks customers, so that it needs a number of the whole population. */
+export function ranksPopulation(leaf: Condition): boolean {
+  const op = "trait" in leaf ? leaf.trait.op : "event" in leaf ? leaf.event.op : "";
+  return operators.get(op)?.population !== undefined;
 }
 
 function compared(
-  op: string,
+  condition: { readonly op: string; readonly value?: unknown; readonly ignoreCase: boolean },
+  /** Trait id or measure column, as the snapshot's cut-offs name it. */
   operand: string,
-  value: unknown,
+  column: string,
   type: OperandType,
-  ignoreCase: boolean,
   context: CompileContext,
 ): string {
+  const { op, value, ignoreCase } = condition;
   const operator = operators.get(op);
   if (operator === undefined) throw new Error(`unchecked operator ${op}`);
   const cutOff =
     operator.population === undefined
       ? undefined
-      : populationCutOff(operator, operand, Number(value), context);
-  return comparisonSql(operator, operand, value, {
+      : populationCutOff(operator, { operand, op, percent: Number(value) }, column, context);
+  return comparisonSql(operator, column, value, {
     dialect: context.dialect,
     type,
     asOf: context.asOf,
@@ -67,14 +101,15 @@ function compared(
 /** The value ranked ceil(p/100 · n) among the n non-missing ones; missing when there are none. */
 function populationCutOff(
   operator: Operator,
-  operand: string,
-  percent: number,
+  cutOff: CutOff,
+  column: string,
   context: CompileContext,
 ): string {
   const direction = operator.population === "highest" ? "DESC" : "ASC";
-  return context.cutPoint(
-    (layer) =>
-      `(SELECT ${operand} FROM ${layer} WHERE ${operand} IS NOT NULL ORDER BY ${operand} ${direction} LIMIT 1` +
-      ` OFFSET (SELECT greatest(CAST(ceil(${percent} * count(${operand}) / 100.0) AS BIGINT), 1) - 1 FROM ${layer}))`,
-  );
+  return context.cutPoint({
+    about: { cutOff },
+    query: (layer) =>
+      `(SELECT ${column} FROM ${layer} WHERE ${column} IS NOT NULL ORDER BY ${column} ${direction} LIMIT 1` +
+      ` OFFSET (SELECT greatest(CAST(ceil(${cutOff.percent} * count(${column}) / 100.0) AS BIGINT), 1) - 1 FROM ${layer}))`,
+  });
 }

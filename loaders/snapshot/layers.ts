@@ -1,26 +1,48 @@
-import type { Database } from "../duckdb/database.ts";
-import type { Layer } from "./population.ts";
+import type { BoundValues, Database } from "../duckdb/database.ts";
+import type { PopulationNumber } from "../traits/population-number.ts";
+import type { Layer } from "./layer.ts";
+
+/** A number of the whole population as asked of the database; null where nobody has a value. */
+export interface AnsweredNumber {
+  readonly about: PopulationNumber["about"];
+  readonly value: number | null;
+}
+
+export interface Stacked {
+  /** A select over `base`. */
+  readonly sql: string;
+  readonly numbers: readonly AnsweredNumber[];
+}
 
 /**
- * Stacks layers on a relation, each a select over the one below. Numbers of the whole population (cut points) are
- * asked of the database layer by layer and stand in the result as literals.
- * @returns a select over `base`
+ * Stacks layers on a relation, each a select over the one below. Numbers of the whole population (cut-offs, cut
+ * points) are asked of the database layer by layer, each once, and stand in the result as literals.
  */
-export async function stackLayers(db: Database, base: string, layers: readonly Layer[]): Promise<string> {
+export async function stackLayers(
+  db: Database,
+  base: string,
+  layers: readonly Layer[],
+  values?: BoundValues,
+): Promise<Stacked> {
   let from = base;
+  const numbers: AnsweredNumber[] = [];
   for (const layer of layers) {
-    const asked = new Map<string, string>();
-    layer(from, (query) => {
-      asked.set(query(from), "NULL");
+    const below = from;
+    const asked = new Map<string, { about: PopulationNumber["about"]; answer: string }>();
+    layer(below, ({ about, query }) => {
+      asked.set(query(below), { about, answer: "NULL" });
       return "NULL";
     });
     if (asked.size > 0) {
       const columns = [...asked.keys()].map((query, i) => `CAST(${query} AS VARCHAR) AS c${i}`);
-      const answer = await db.row<Record<string, string | null>>(`SELECT ${columns.join(", ")}`);
-      for (const [i, query] of [...asked.keys()].entries()) asked.set(query, answer[`c${i}`] ?? "NULL");
+      const answer = await db.row<Record<string, string | null>>(`SELECT ${columns.join(", ")}`, values);
+      for (const [i, entry] of [...asked.values()].entries()) {
+        const text = answer[`c${i}`] ?? null;
+        entry.answer = text ?? "NULL";
+        numbers.push({ about: entry.about, value: text === null ? null : Number(text) });
+      }
     }
-    const lower = from;
-    from = `(${layer(lower, (query) => asked.get(query(lower)) ?? "NULL")}) AS layer`;
+    from = `(${layer(below, ({ query }) => asked.get(query(below))?.answer ?? "NULL")}) AS layer`;
   }
-  return `SELECT * FROM ${from}`;
+  return { sql: `SELECT * FROM ${from}`, numbers };
 }

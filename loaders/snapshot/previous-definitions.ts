@@ -3,10 +3,11 @@ import { literal } from "../duckdb/quote.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { definedSegments, referencedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
+import { membershipColumn } from "../language/column-names.ts";
 import { duckdbDialect } from "../sql/dialect.ts";
 import { traitsRead } from "../traits/registry.ts";
 import { stackLayers } from "./layers.ts";
-import { buildPopulation, membershipColumn } from "./population.ts";
+import { buildPopulation } from "./population.ts";
 import { traitsNamed } from "./segment-versions.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
 
@@ -52,7 +53,7 @@ async function computed(
     await db.run(
       `CREATE OR REPLACE TEMP TABLE base_by_previous_definition AS ${withScans}${population.base}`,
     );
-    const all = await stackLayers(db, "base_by_previous_definition", [
+    const { sql: all } = await stackLayers(db, "base_by_previous_definition", [
       ...population.traitLayers,
       ...population.segmentLayers,
     ]);

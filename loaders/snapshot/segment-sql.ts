@@ -1,6 +1,8 @@
 import type { DefinedSegment } from "../language/catalogue.ts";
 import { referencedSegments } from "../language/catalogue.ts";
-import { buildPopulation, membershipColumn, type PopulationOptions } from "./population.ts";
+import { membershipColumn } from "../language/column-names.ts";
+import type { PopulationOptions } from "./layer.ts";
+import { buildPopulation } from "./population.ts";
 
 /**
  * One self-contained query over the canonical tables that gives the ids of a segment's members, in order; what a
@@ -19,7 +21,7 @@ export function segmentSql(segment: DefinedSegment, options: Omit<PopulationOpti
   for (const [i, layer] of [...population.traitLayers, ...population.segmentLayers].entries()) {
     const name = `step_${i + 1}`;
     const from = below;
-    parts.push(`${name} AS (\n  ${layer(from, (query) => query(from))}\n)`);
+    parts.push(`${name} AS (\n  ${layer(from, ({ query }) => query(from))}\n)`);
     below = name;
   }
   return `WITH ${parts.join(", ")}\nSELECT customer_id FROM ${below} WHERE ${dialect.identifier(membershipColumn(segment.id))} ORDER BY customer_id`;

@@ -1,12 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeParquet } from "../duckdb/parquet-file.ts";
+import { membershipColumn } from "../language/column-names.ts";
 import { segmentSentences } from "../language/sentence.ts";
 import { writeServing } from "../serving/writer.ts";
 import { duckdbDialect } from "../sql/dialect.ts";
 import { stackLayers } from "./layers.ts";
 import type { SnapshotSegment, SnapshotSegments } from "./manifest.ts";
-import { buildPopulation, membershipColumn } from "./population.ts";
+import { buildPopulation } from "./population.ts";
 import { segmentSql } from "./segment-sql.ts";
 import { definitionsOf, segmentMeanings, segmentVersions } from "./segment-versions.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
@@ -30,7 +31,10 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   await db.run(`CREATE TEMP TABLE base AS ${withScans}${population.base}`);
 
   progress.step("segments: one pass");
-  const all = await stackLayers(db, "base", [...population.traitLayers, ...population.segmentLayers]);
+  const { sql: all } = await stackLayers(db, "base", [
+    ...population.traitLayers,
+    ...population.segmentLayers,
+  ]);
   const traitColumns = population.traits.map(({ id }) => duckdbDialect.identifier(id));
   const segmentColumns = segments.map(({ id }) => duckdbDialect.identifier(membershipColumn(id)));
   await db.run(

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeParquet } from "../duckdb/parquet-file.ts";
 import { literal } from "../duckdb/quote.ts";
+import { membershipColumn } from "../language/column-names.ts";
 import { duckdbDialect } from "../sql/dialect.ts";
 import type { SegmentChange } from "./manifest.ts";
-import { membershipColumn } from "./population.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
 import { writeChanges } from "./write-changes.ts";
 

@@ -1,3 +1,5 @@
+import type { Span } from "../../data/language.ts";
+import type { TraitType } from "../../data/study.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 
 /**
@@ -14,6 +16,16 @@ export interface Dialect {
   date(iso: string): string;
   /** The calendar day of a stored instant in a time zone. */
   localDay(instant: string, timeZone: string): string;
+  /** An instant moved forward by a span: months and years follow the calendar of the zone, clamped; the rest is exact. */
+  later(instant: string, span: Span, timeZone: string): string;
+  /** Which period of so many microseconds, counted back from an instant that is later, from 0. */
+  periodsBefore(instant: string, end: string, microseconds: number): string;
+  /** Aggregate: how many different whole numbers from 0 to 63 there are; NULL without any. */
+  distinctBits(index: string): string;
+  /** Aggregate: whether any is true. */
+  anyOf(condition: string): string;
+  /** A missing value of a type. */
+  missing(type: TraitType): string;
   /** Whole days from one date to another, negative when `to` is earlier. */
   daysBetween(from: string, to: string): string;
   /** Whole years from one date to another, as birthdays count (29 February counts on 1 March). */
@@ -48,6 +60,43 @@ type Scalar = string | number | boolean;
 export interface BoundDialect {
   readonly dialect: Dialect;
   readonly values: ReadonlyMap<string, Scalar>;
+}
+
+const missingTypes: Readonly<Record<TraitType, string>> = {
+  number: "DOUBLE",
+  string: "VARCHAR",
+  boolean: "BOOLEAN",
+  date: "DATE",
+  instant: "TIMESTAMP",
+  list: "VARCHAR[]",
+  point: "DOUBLE[]",
+};
+
+/** Wall-clock time of a zone at a stored instant, and back; in a gap of the clock the engine moves on, as it should. */
+const wallClock = (instant: string, timeZone: string) =>
+  `timezone(${literal(timeZone)}, timezone('UTC', ${instant}))`;
+const fromWallClock = (local: string, timeZone: string) =>
+  `timezone('UTC', timezone(${literal(timeZone)}, ${local}))`;
+
+/**
+ * A wall-clock time that comes twice, when clocks go back, means the first; the engine takes the second. So the offset
+ * of the day before is tried first.
+ */
+function firstOfWallClock(local: string, timeZone: string): string {
+  const found = fromWallClock(local, timeZone);
+  const dayBefore = `(${found} - INTERVAL 24 HOUR)`;
+  const first = `(${local} - (${wallClock(dayBefore, timeZone)} - ${dayBefore}))`;
+  return `CASE WHEN ${wallClock(first, timeZone)} = ${local} THEN ${first} ELSE ${found} END`;
+}
+
+function later(instant: string, span: Span, timeZone: string): string {
+  const months = (span.months ?? 0) + 12 * (span.years ?? 0);
+  const hours = (span.hours ?? 0) + 24 * (span.days ?? 0) + 168 * (span.weeks ?? 0);
+  const moved = timeZone === "UTC" ? instant : wallClock(instant, timeZone);
+  const local = `(${moved} + INTERVAL ${months} MONTH)`;
+  const calendar = timeZone === "UTC" ? local : firstOfWallClock(local, timeZone);
+  const start = months === 0 ? instant : calendar;
+  return hours === 0 ? start : `(${start} + INTERVAL ${hours} HOUR)`;
 }
 
 const monthDay = (date: string) => `month(${date}) * 100 + day(${date})`;
@@ -89,6 +138,12 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
       timeZone === "UTC"
         ? `CAST(${instant} AS DATE)`
         : `CAST(timezone(${literal(timeZone)}, timezone('UTC', ${instant})) AS DATE)`,
+    later,
+    periodsBefore: (instant, end, microseconds) =>
+      `((epoch_us(${end}) - epoch_us(${instant}) - 1) // ${microseconds})`,
+    distinctBits: (index) => `bit_count(bit_or(CAST(1 AS UBIGINT) << CAST(${index} AS UBIGINT)))`,
+    anyOf: (condition) => `bool_or(${condition})`,
+    missing: (type) => `CAST(NULL AS ${missingTypes[type]})`,
     daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
     yearsBetween: (from, to) =>
       `(year(${to}) - year(${from}) - CASE WHEN ${monthDay(to)} < ${monthDay(from)} THEN 1 ELSE 0 END)`,

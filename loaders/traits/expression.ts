@@ -1,15 +1,16 @@
 import type { Expression, Trait } from "../../data/study.ts";
+import { canonicalJson } from "../canonical.ts";
 import { comparisonSql, operators } from "../language/operators/index.ts";
 import { type AsOf, asOfDay } from "../language/windows.ts";
 import type { Dialect } from "../sql/dialect.ts";
-
-/** A number of the whole population that a row-level expression needs: a scalar query over the layer below. */
-export type CutPoint = (query: (layer: string) => string) => string;
+import type { CutPoint } from "./population-number.ts";
 
 export interface ExpressionContext {
   readonly dialect: Dialect;
   readonly asOf: AsOf;
   readonly traits: ReadonlyMap<string, Trait>;
+  /** Id of the trait that is derived. */
+  readonly trait: string;
   readonly cutPoint: CutPoint;
 }
 
@@ -80,7 +81,8 @@ export function expressionSql(expression: Expression, context: ExpressionContext
 /**
  * Scores 1–5: one more than the number of quintile cut points below the value. `RANK` does the same on the ranks
  * 1…n, whose cut points are 1 + (n − 1)·i/5; in whole numbers the count of those below a rank is
- * ceil(5·(rank − 1)/(n − 1)) − 1, so that no rounding enters.
+ * ceil(5·(rank − 1)/(n − 1)) − 1, so that no rounding enters. Its ranks need no cut points, but a profile scored by
+ * itself does: the largest value of each of the first four quintiles, which has the rank 1 + floor((n − 1)·i/5).
  */
 function quintileSql(
   expression: Extract<Expression, { quintile: Expression }>,
@@ -88,15 +90,19 @@ function quintileSql(
 ): string {
   const { dialect } = context;
   const value = expressionSql(expression.quintile, context);
+  const cuts = [1, 2, 3, 4].map((index) =>
+    context.cutPoint({
+      about: { quintile: { trait: context.trait, expression: canonicalJson(expression), index } },
+      query: (layer) =>
+        expression.by === "CUT_POINTS"
+          ? `(SELECT ${dialect.quantile(dialect.toNumber(value), index / 5)} FROM ${layer})`
+          : `(SELECT v FROM (SELECT ${value} AS v FROM ${layer}) AS ranked WHERE v IS NOT NULL ORDER BY v LIMIT 1` +
+            ` OFFSET (SELECT greatest(${dialect.integerDivide(`(${index} * (count(${value}) - 1))`, "5")}, 0) FROM ${layer}))`,
+    }),
+  );
   let cutsBelow: string;
   if (expression.by === "CUT_POINTS") {
-    const above = [1, 2, 3, 4].map((i) => {
-      const cut = context.cutPoint(
-        (layer) => `(SELECT ${dialect.quantile(dialect.toNumber(value), i / 5)} FROM ${layer})`,
-      );
-      return `CASE WHEN ${value} > ${cut} THEN 1 ELSE 0 END`;
-    });
-    cutsBelow = above.join(" + ");
+    cutsBelow = cuts.map((cut) => `CASE WHEN ${value} > ${cut} THEN 1 ELSE 0 END`).join(" + ");
   } else {
     const known = `CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END`;
     const rank = `row_number() OVER (PARTITION BY ${known} ORDER BY ${value}, customer_id)`;

@@ -1,0 +1,121 @@
+import type { Condition } from "../../data/language.ts";
+import { SegmentDefinitionError } from "../errors.ts";
+import { type DefinedSegment, referencedSegments } from "../language/catalogue.ts";
+import { membershipColumn } from "../language/column-names.ts";
+import { conditionSql, leafName, leaves, ranksPopulation } from "../language/compile.ts";
+import type { CutPoint } from "../traits/population-number.ts";
+import type { Layer, PopulationOptions } from "./layer.ts";
+
+type Compile = (condition: Condition, cutPoint: CutPoint) => string;
+
+/**
+ * Memberships as layers over everyone's traits and measures. A segmentation is one CASE, so its parts are exclusive and
+ * exhaustive by construction; a segment that refers to others stands in a later layer than they do.
+ */
+export function segmentLayers(options: PopulationOptions): Layer[] {
+  const { segments, dialect } = options;
+  const shared = sharedLeaves(segments);
+  const compiling =
+    (known: ReadonlyMap<string, Condition>): Compile =>
+    (condition, cutPoint) =>
+      conditionSql(condition, {
+        ...options,
+        cutPoint,
+        inSegment: (id) => dialect.identifier(membershipColumn(id)),
+        leafColumn: (leaf) => (known.has(leafName(leaf)) ? leafName(leaf) : undefined),
+      });
+  const compile = compiling(shared);
+  const leafLayer: Layer = (from, cutPoint) => {
+    const alone = compiling(new Map());
+    const columns = [...shared].map(([name, leaf]) => `${alone(leaf, cutPoint)} AS ${name}`);
+    return `SELECT *, ${columns.join(", ")} FROM ${from}`;
+  };
+  const memberships = unitsByDepth(segments).flatMap((units) => unitLayers(units, options, compile));
+  return shared.size === 0 ? memberships : [leafLayer, ...memberships];
+}
+
+/** Leaves that stand in several places, or rank the population and so need a number of their own, by column. */
+function sharedLeaves(segments: readonly DefinedSegment[]): Map<string, Condition> {
+  const found = new Map<string, { leaf: Condition; uses: number }>();
+  for (const leaf of segments.flatMap(({ ownCase }) => leaves(ownCase))) {
+    const name = leafName(leaf);
+    found.set(name, { leaf, uses: (found.get(name)?.uses ?? 0) + 1 });
+  }
+  return new Map(
+    [...found]
+      .filter(([, { leaf, uses }]) => uses > 1 || ranksPopulation(leaf))
+      .map(([name, { leaf }]) => [name, leaf] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** Segments alone and whole segmentations, by how many others they stand on. */
+function unitsByDepth(segments: readonly DefinedSegment[]): DefinedSegment[][][] {
+  const groups = new Map<string, DefinedSegment[]>();
+  for (const segment of segments) {
+    const key =
+      segment.segmentation === null ? `segment ${segment.id}` : `segmentation ${segment.segmentation}`;
+    groups.set(key, [...(groups.get(key) ?? []), segment]);
+  }
+  const groupOf = new Map(
+    [...groups].flatMap(([key, members]) => members.map(({ id }) => [id, key] as const)),
+  );
+  const depth = new Map<string, number>();
+  const depthOf = (key: string, path: readonly string[] = []): number => {
+    const known = depth.get(key);
+    if (known !== undefined) return known;
+    if (path.includes(key))
+      throw new SegmentDefinitionError(
+        `${key} refers to itself by way of other segments: ${[...path, key].join(" → ")}`,
+      );
+    const below = (groups.get(key) ?? [])
+      .flatMap((segment) => referencedSegments(segment.ownCase))
+      .map((id) => groupOf.get(id) ?? key)
+      .filter((other) => other !== key);
+    const result =
+      below.length === 0 ? 0 : 1 + Math.max(...below.map((other) => depthOf(other, [...path, key])));
+    depth.set(key, result);
+    return result;
+  };
+  const byDepth: DefinedSegment[][][] = [];
+  for (const [key, members] of groups) {
+    const index = depthOf(key);
+    while (byDepth.length <= index) byDepth.push([]);
+    byDepth[index]?.push(members);
+  }
+  return byDepth;
+}
+
+function unitLayers(
+  units: readonly (readonly DefinedSegment[])[],
+  { dialect }: PopulationOptions,
+  compile: Compile,
+): Layer[] {
+  const partitions = units.filter(([first]) => first?.segmentation !== null);
+  const caseColumn = (members: readonly DefinedSegment[]) =>
+    dialect.identifier(`_case_${members[0]?.segmentation}`);
+  const cases: Layer = (from, cutPoint) => {
+    const columns = partitions.map((members) => {
+      const whens = members
+        .slice(0, -1)
+        .map((part, i) => `WHEN ${compile(part.ownCase, cutPoint)} THEN ${i + 1}`);
+      return whens.length === 0
+        ? `1 AS ${caseColumn(members)}`
+        : `CASE ${whens.join(" ")} ELSE ${members.length} END AS ${caseColumn(members)}`;
+    });
+    return `SELECT *, ${columns.join(", ")} FROM ${from}`;
+  };
+  const memberships: Layer = (from, cutPoint) => {
+    const columns = units.flatMap((members) =>
+      members.map((segment, i) => {
+        const sql =
+          segment.segmentation === null
+            ? compile(segment.ownCase, cutPoint)
+            : `${caseColumn(members)} = ${i + 1}`;
+        return `${sql} AS ${dialect.identifier(membershipColumn(segment.id))}`;
+      }),
+    );
+    return `SELECT *, ${columns.join(", ")} FROM ${from}`;
+  };
+  return partitions.length === 0 ? [memberships] : [cases, memberships];
+}

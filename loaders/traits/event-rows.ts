@@ -1,0 +1,82 @@
+import type { ColumnCondition, Window } from "../../data/language.ts";
+import { comparisonSql, operators } from "../language/operators/index.ts";
+import type { EventColumn, Vocabulary } from "../language/vocabulary.ts";
+import { type AsOf, windowBounds } from "../language/windows.ts";
+import type { Dialect } from "../sql/dialect.ts";
+
+export interface EventContext {
+  readonly dialect: Dialect;
+  readonly asOf: AsOf;
+  readonly vocabulary: Vocabulary;
+}
+
+/** The rows of one table of events as SQL: its columns, those read through foreign keys, and conditions on both. */
+export class EventRows {
+  readonly table: string;
+  /** The instant of a row. */
+  readonly time: string;
+  readonly #context: EventContext;
+  readonly #columns: ReadonlyMap<string, EventColumn>;
+  readonly #parents = new Map<string, string>();
+
+  constructor(table: string, context: EventContext) {
+    const contract = context.vocabulary.tables.get(table);
+    if (contract?.eventTime === undefined) throw new Error(`not a table of events: ${table}`);
+    this.table = table;
+    this.#context = context;
+    this.#columns = context.vocabulary.eventColumns(contract);
+    this.time = this.read(contract.eventTime);
+  }
+
+  /** A column of the row; one of another table's joins that table. */
+  read(name: string): string {
+    const { dialect } = this.#context;
+    const via = this.#columns.get(name)?.via;
+    if (via === undefined) return `e.${dialect.identifier(name)}`;
+    this.#parents.set(via.table, via.key);
+    return `${dialect.identifier(via.table)}.${dialect.identifier(via.column)}`;
+  }
+
+  column(name: string): EventColumn | undefined {
+    return this.#columns.get(name);
+  }
+
+  /** What all must hold: conditions on columns, and the edges of a window except as-of, which `from` always keeps. */
+  conditions(where: readonly ColumnCondition[] = [], window?: Window): string[] {
+    const { dialect, asOf } = this.#context;
+    const tests = where.map((condition) => {
+      const operator = operators.get(condition.op);
+      const type = this.#columns.get(condition.column)?.type;
+      if (operator === undefined || type === undefined)
+        throw new Error(`unchecked condition on ${condition.column}`);
+      const ignoreCase = condition.ignoreCase ?? false;
+      return comparisonSql(operator, this.read(condition.column), condition.value, {
+        dialect,
+        asOf,
+        type,
+        ignoreCase,
+      });
+    });
+    const bounds = windowBounds(window, asOf);
+    if (bounds.from !== undefined) tests.push(`${this.time} >= ${dialect.instant(bounds.from)}`);
+    if (bounds.to < asOf.instant) tests.push(`${this.time} < ${dialect.instant(bounds.to)}`);
+    return tests;
+  }
+
+  /** The part of a query after FROM, to be asked for last; rows at or after as-of are never read. */
+  from(conditions: readonly string[] = []): string {
+    const { dialect, asOf } = this.#context;
+    const joins = [...this.#parents].map(([parent, key]) => {
+      const name = dialect.identifier(parent);
+      return ` LEFT JOIN ${name} ON ${name}.${dialect.identifier(key)} = e.${dialect.identifier(key)}`;
+    });
+    const kept = [`${this.time} < ${dialect.instant(asOf.instant)}`, ...conditions];
+    return `${dialect.identifier(this.table)} AS e${joins.join("")} WHERE ${kept.join(" AND ")}`;
+  }
+}
+
+/** Conditions that every one of several lists holds, in the order of the first. */
+export function inAll(lists: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = lists;
+  return first.filter((condition) => others.every((list) => list.includes(condition)));
+}
