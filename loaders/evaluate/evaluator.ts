@@ -1,0 +1,97 @@
+import type { Condition } from "../../data/language.ts";
+import { canonicalJson } from "../canonical.ts";
+import type { DefinedSegment } from "../language/catalogue.ts";
+import type { Vocabulary } from "../language/vocabulary.ts";
+import type { AsOf } from "../language/windows.ts";
+import type { TraitValue } from "../serving/records.ts";
+import { StudyCalendar } from "./calendar.ts";
+import { PreparedProfile } from "./prepared-profile.ts";
+import type { Profile } from "./profile.ts";
+import { type CutOff, Program, type ProgramOptions } from "./program.ts";
+import type { QuintileCutPoint } from "./values.ts";
+
+export interface EvaluatorOptions {
+  readonly vocabulary: Vocabulary;
+  readonly asOf: AsOf;
+  /** Checked definitions, as `definedSegments` gives them. */
+  readonly segments: readonly DefinedSegment[];
+  /** One for each rank operator that a condition uses; what ranks means needs the population. */
+  readonly cutOffs: readonly CutOff[];
+  /** Of the quintiles that traits are derived by; a score without its cut points is missing. */
+  readonly cutPoints?: readonly QuintileCutPoint[];
+}
+
+/**
+ * The second evaluator of the segment language: one profile with its events → every membership, without a database. It
+ * shares the declarations of operators with the SQL and nothing else, so that each proves the other. Whether a customer
+ * is known at as-of at all (`acquired_at`) is the population's business.
+ */
+export class Evaluator {
+  readonly #options: ProgramOptions;
+  readonly #program: Program;
+  /** Made when traits are first asked for by themselves. */
+  #traits: Program | undefined;
+  readonly #ids: readonly string[];
+  readonly #holds: readonly ((state: PreparedProfile) => boolean)[];
+  /** Programs of drafts asked lately, by canonical JSON. */
+  readonly #drafts = new Map<string, { program: Program; holds: (state: PreparedProfile) => boolean }>();
+
+  /** @throws SegmentDefinitionError when a rank has no cut-off, or segments refer to each other in a circle */
+  constructor({ vocabulary, asOf, segments, cutOffs, cutPoints = [] }: EvaluatorOptions) {
+    const byId = new Map(segments.map((segment) => [segment.id, segment]));
+    this.#options = { vocabulary, calendar: new StudyCalendar(asOf), segments: byId, cutOffs, cutPoints };
+    this.#program = new Program(this.#options);
+    this.#ids = segments.map(({ id }) => id);
+    this.#holds = this.#ids.map((id) => this.#program.segment(id));
+  }
+
+  /**
+   * Reads a profile once, for several questions.
+   * @throws ContractError when a value has another type (NaN and infinities included), a name is unknown, or events that
+   * the definitions need are not given
+   */
+  prepare(profile: Profile): PreparedProfile {
+    return this.#program.prepare(profile);
+  }
+
+  /** Ids of the segments that the profile is in, in the order of the definitions. */
+  memberships(profile: Profile | PreparedProfile): string[] {
+    const state = profile instanceof PreparedProfile ? profile : this.#program.prepare(profile);
+    const ids: string[] = [];
+    for (let i = 0; i < this.#holds.length; i++) if (this.#holds[i]?.(state)) ids.push(this.#ids[i] ?? "");
+    return ids;
+  }
+
+  /** Whether a checked condition, or a segment by its id, holds for the profile. */
+  holds(condition: Condition | string, profile: Profile | PreparedProfile): boolean {
+    if (typeof condition === "string") {
+      if (profile instanceof PreparedProfile) return this.#program.segment(condition)(profile);
+      return this.holds({ segment: condition }, profile);
+    }
+    const { program, holds } = this.#draft(condition);
+    return holds(program.prepare(profile instanceof PreparedProfile ? profile.profile : profile));
+  }
+
+  /** Every trait of the study, null where missing; a date is `YYYY-MM-DD`, an instant ISO text in UTC. */
+  traits(profile: Profile): Readonly<Record<string, TraitValue>> {
+    const { vocabulary } = this.#options;
+    this.#traits ??= new Program(this.#options);
+    const program = this.#traits;
+    const places = [...vocabulary.traits.keys()].map((id) => [id, program.trait(id)] as const);
+    const state = program.prepare(profile);
+    return Object.fromEntries(places.map(([id, place]) => [id, program.value(place, state)]));
+  }
+
+  #draft(condition: Condition): { program: Program; holds: (state: PreparedProfile) => boolean } {
+    const key = canonicalJson(condition);
+    const known = this.#drafts.get(key);
+    if (known !== undefined) return known;
+    const program = new Program(this.#options);
+    const draft = { program, holds: program.condition(condition) };
+    if (this.#drafts.size >= mostDrafts) this.#drafts.delete(this.#drafts.keys().next().value ?? "");
+    this.#drafts.set(key, draft);
+    return draft;
+  }
+}
+
+const mostDrafts = 64;

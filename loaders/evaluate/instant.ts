@@ -1,0 +1,67 @@
+import { daysFromCivil, daysInMonth, digits } from "./civil.ts";
+
+export const microsecondsPerHour = 3_600_000_000;
+export const microsecondsPerDay = 24 * microsecondsPerHour;
+
+/**
+ * Microseconds since 1970 UTC of an ISO text with `Z` or an offset, or of `YYYY-MM-DD HH:MM:SS[.ffffff]` as the database
+ * prints it, which means UTC; digits below the microsecond are cut off. Exact from 1684 to 2255, where microseconds fit
+ * a double. Undefined when the text is no instant.
+ */
+export function parseInstant(text: string): number | undefined {
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)];
+  const [hour, minute] = [digits(text, 11, 2), digits(text, 14, 2)];
+  if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return undefined;
+  if (text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen || text.charCodeAt(13) !== colon)
+    return undefined;
+  const separator = text.charCodeAt(10);
+  if (separator !== upperT && separator !== lowerT && separator !== space) return undefined;
+  let at = 16;
+  let micro = 0;
+  if (text.charCodeAt(at) === colon) {
+    const second = digits(text, at + 1, 2);
+    if (second < 0 || second > 60) return undefined;
+    micro = Math.min(second, 59) * 1_000_000; // A leap second counts as the one before it.
+    at += 3;
+    if (text.charCodeAt(at) === dot) {
+      let scale = 100_000;
+      const start = ++at;
+      for (; isDigit(text.charCodeAt(at)); at++) {
+        micro += scale >= 1 ? (text.charCodeAt(at) - 48) * scale : 0;
+        scale = scale >= 1 ? scale / 10 : 0;
+      }
+      if (at === start || at > start + 9) return undefined;
+    }
+  }
+  const offset = at === text.length && separator === space ? 0 : parseOffset(text, at);
+  if (offset === undefined) return undefined;
+  const seconds = daysFromCivil(year, month, day) * 86_400 + hour * 3600 + minute * 60;
+  return seconds * 1_000_000 + micro - offset;
+}
+
+/** The microseconds of `Z`, `±HH`, `±HHMM` or `±HH:MM` that the text ends with. */
+function parseOffset(text: string, at: number): number | undefined {
+  const sign = text.charCodeAt(at);
+  const rest = text.length - at;
+  if (sign === upperZ || sign === lowerZ) return rest === 1 ? 0 : undefined;
+  if (sign !== plus && sign !== hyphen) return undefined;
+  const minutesAt = text.charCodeAt(at + 3) === colon ? at + 4 : at + 3;
+  const hours = digits(text, at + 1, 2);
+  const minutes = rest === 3 ? 0 : digits(text, minutesAt, 2);
+  if (rest !== 3 && minutesAt + 2 !== text.length) return undefined;
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return undefined;
+  return (sign === plus ? 1 : -1) * (hours * 60 + minutes) * 60_000_000;
+}
+
+/** Microseconds as ISO text in UTC; the fraction only where there is one. */
+export function instantText(instant: number): string {
+  const seconds = Math.floor(instant / 1e6);
+  const fraction = instant - seconds * 1e6;
+  const text = new Date(seconds * 1000).toISOString().slice(0, -5);
+  return fraction === 0 ? `${text}Z` : `${text}.${String(fraction).padStart(6, "0")}Z`;
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57;
+const [hyphen, colon, dot, space, plus] = [45, 58, 46, 32, 43];
+const [upperT, lowerT, upperZ, lowerZ] = [84, 116, 90, 122];

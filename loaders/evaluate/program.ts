@@ -1,0 +1,221 @@
+import type { Condition, TraitCondition } from "../../data/language.ts";
+import { canonicalJson } from "../canonical.ts";
+import { SegmentDefinitionError, UnknownNameError } from "../errors.ts";
+import type { DefinedSegment } from "../language/catalogue.ts";
+import { measureColumn } from "../language/column-names.ts";
+import { comparison, operators } from "../language/operators/index.ts";
+import type { Operand, OperandType } from "../language/operators/operator.ts";
+import type { Vocabulary } from "../language/vocabulary.ts";
+import type { TraitValue } from "../serving/records.ts";
+import type { StudyCalendar } from "./calendar.ts";
+import { instantText } from "./instant.ts";
+import type { PreparedProfile } from "./prepared-profile.ts";
+import type { Profile } from "./profile.ts";
+import { type QuintileCutPoint, Values } from "./values.ts";
+
+/** The value at the edge of the highest or lowest p % as a snapshot keeps it. */
+export interface CutOff {
+  /** A trait's id or a measure's column. */
+  readonly operand: string;
+  readonly op: string;
+  readonly percent: number;
+  /** Null when nobody had a value. */
+  readonly value: number | null;
+}
+
+export interface ProgramOptions {
+  readonly vocabulary: Vocabulary;
+  readonly calendar: StudyCalendar;
+  /** Those that conditions may refer to, by id. */
+  readonly segments: ReadonlyMap<string, DefinedSegment>;
+  readonly cutOffs: readonly CutOff[];
+  readonly cutPoints: readonly QuintileCutPoint[];
+}
+
+type Truth = (state: PreparedProfile) => boolean;
+
+/** A condition without parts; one structure, however often and wherever it stands. */
+export interface Leaf {
+  /** The same for equal leaves; `NEQ` is the negated leaf of `EQ`. */
+  readonly place: number;
+  readonly negated: boolean;
+  /** Place of its operand among the values. */
+  readonly value: number;
+  /** The leaf's truth whatever the value is: nothing is one of an empty list. */
+  readonly constant: boolean | undefined;
+}
+
+/** Conditions compiled against one study and one as-of; equal leaves and segments are computed once for each profile. */
+export class Program {
+  readonly #options: ProgramOptions;
+  readonly #values: Values;
+  readonly #leaves = new Map<string, number>();
+  readonly #tests: ((operand: Operand | null) => boolean)[] = [];
+  readonly #segments = new Map<string, Truth>();
+  readonly #compiling: string[] = [];
+  #truths = 0;
+
+  constructor(options: ProgramOptions) {
+    this.#options = options;
+    const { vocabulary, calendar, cutPoints } = options;
+    this.#values = new Values(vocabulary, calendar, cutPoints, (condition) => this.#trait(condition));
+  }
+
+  /** Everything must have been compiled that the profile is to be asked. */
+  prepare(profile: Profile): PreparedProfile {
+    return this.#values.prepare(profile, this.#truths);
+  }
+
+  condition(condition: Condition): Truth {
+    if ("all" in condition) {
+      const parts = condition.all.map((part) => this.condition(part));
+      return (state) => {
+        for (const part of parts) if (!part(state)) return false;
+        return true;
+      };
+    }
+    if ("any" in condition) {
+      const parts = condition.any.map((part) => this.condition(part));
+      return (state) => {
+        for (const part of parts) if (part(state)) return true;
+        return false;
+      };
+    }
+    if ("not" in condition) {
+      const part = this.condition(condition.not);
+      return (state) => !part(state);
+    }
+    if ("segment" in condition) return this.segment(condition.segment);
+    return this.#truth(this.leaf(condition));
+  }
+
+  segment(id: string): Truth {
+    const known = this.#segments.get(id);
+    if (known !== undefined) return known;
+    const segment = this.#options.segments.get(id);
+    if (segment === undefined) throw new UnknownNameError("segment", id, this.#options.segments.keys());
+    if (this.#compiling.includes(id))
+      throw new SegmentDefinitionError(
+        `${id}.where: segments refer to each other in a circle: ${[...this.#compiling, id].join(" → ")}`,
+      );
+    this.#compiling.push(id);
+    const holds = this.condition(segment.where);
+    this.#compiling.pop();
+    const place = this.#truths++;
+    const truth: Truth = (state) => {
+      const before = state.truths[place] ?? 0;
+      if (before !== 0) return before === 2;
+      const found = holds(state);
+      state.truths[place] = found ? 2 : 1;
+      return found;
+    };
+    this.#segments.set(id, truth);
+    return truth;
+  }
+
+  leaf(condition: Extract<Condition, { trait: unknown } | { event: unknown } | { sequence: unknown }>): Leaf {
+    if ("trait" in condition) return this.#traitLeaf(condition.trait);
+    if ("event" in condition) {
+      const { op, value } = condition.event;
+      const type = this.#options.vocabulary.measureType(condition.event);
+      const column = measureColumn(condition.event);
+      return this.#comparison(this.#values.measure(condition.event), column, type, op, value, false);
+    }
+    const steps = condition.sequence.steps.length;
+    const place = this.#values.sequence(condition.sequence);
+    return this.#leaf(place, ["steps", steps], undefined, () => (reached) => reached === steps);
+  }
+
+  holds(leaf: Leaf, state: PreparedProfile): boolean {
+    return this.#truth(leaf)(state);
+  }
+
+  observed(leaf: Leaf, state: PreparedProfile): TraitValue {
+    return this.value(leaf.value, state);
+  }
+
+  /** The place of a trait among the values. */
+  trait(id: string): number {
+    return this.#values.trait(id);
+  }
+
+  /** The value at a place as it is shown: instants as ISO text. */
+  value(place: number, state: PreparedProfile): TraitValue {
+    const value = this.#values.of(state, place);
+    return this.#values.type(place) === "instant" && value !== null ? instantText(Number(value)) : value;
+  }
+
+  /** A comparison of a trait as its values and its conditions share it. */
+  #trait(condition: TraitCondition): Truth {
+    return this.#truth(this.#traitLeaf(condition));
+  }
+
+  #traitLeaf({ id, op, value, ignoreCase = false }: TraitCondition): Leaf {
+    const type = this.#options.vocabulary.traits.get(id)?.type ?? "number";
+    return this.#comparison(this.#values.trait(id), id, type, op, value, ignoreCase);
+  }
+
+  #comparison(
+    place: number,
+    operand: string,
+    type: OperandType,
+    op: string,
+    value: unknown,
+    ignoreCase: boolean,
+  ): Leaf {
+    const written = operators.get(op);
+    const operator = operators.get(written?.negates ?? op);
+    if (written === undefined || operator === undefined) throw new Error(`unchecked operator ${op}`);
+    const cutOff = operator.population === undefined ? undefined : this.#cutOff(operand, op, Number(value));
+    const context = { type, ignoreCase, calendar: this.#options.calendar, ...cutOff };
+    const nothing = Array.isArray(value) && value.length === 0 && operator.id !== "CONTAINS_ALL";
+    const leaf = this.#leaf(
+      place,
+      [operator.id, value ?? null, ignoreCase],
+      nothing ? false : undefined,
+      () => comparison(operator, value, context),
+    );
+    return { ...leaf, negated: written.negates !== undefined };
+  }
+
+  #cutOff(operand: string, op: string, percent: number): { cutOff?: number } {
+    const found = this.#options.cutOffs.find(
+      (known) => known.operand === operand && known.op === op && known.percent === percent,
+    );
+    if (found === undefined)
+      throw new SegmentDefinitionError(
+        `${op} ${percent} of ${operand} ranks the whole population; the snapshot keeps no cut-off for it`,
+      );
+    return found.value === null ? {} : { cutOff: found.value };
+  }
+
+  #leaf(
+    value: number,
+    key: readonly unknown[],
+    constant: boolean | undefined,
+    test: () => (operand: Operand | null) => boolean,
+  ): Leaf {
+    const text = canonicalJson([value, key]);
+    let place = this.#leaves.get(text);
+    if (place === undefined) {
+      place = this.#truths++;
+      this.#tests[place] = test();
+      this.#leaves.set(text, place);
+    }
+    return { place, negated: false, value, constant };
+  }
+
+  #truth({ place, negated, value }: Leaf): Truth {
+    const test = this.#tests[place];
+    if (test === undefined) throw new Error(`no leaf ${place}`);
+    const values = this.#values;
+    return (state) => {
+      let known = state.truths[place] ?? 0;
+      if (known === 0) {
+        known = test(values.of(state, value)) ? 2 : 1;
+        state.truths[place] = known;
+      }
+      return (known === 2) !== negated;
+    };
+  }
+}

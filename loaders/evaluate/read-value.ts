@@ -1,0 +1,75 @@
+import type { ColumnType } from "../../data/contracts/contract.ts";
+import { ContractError } from "../errors.ts";
+import type { Operand } from "../language/operators/operator.ts";
+import { parseDay } from "./civil.ts";
+import { parseInstant } from "./instant.ts";
+
+export type ValueType = ColumnType | "point";
+
+interface Reader {
+  readonly expected: string;
+  /** Undefined when the value is not of the type. */
+  readonly read: (value: unknown) => Operand | undefined;
+}
+
+const number = (value: unknown) => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
+
+/** Amounts keep four decimals, as the tables do; a half is rounded away from zero. */
+function money(value: unknown): number | undefined {
+  const given = typeof value === "string" && /^-?\d+(\.\d{1,4})?$/.test(value) ? Number(value) : value;
+  if (typeof given !== "number" || !Number.isFinite(given)) return undefined;
+  return roundHalfAway(given * 10_000) / 10_000;
+}
+
+const readers: Readonly<Record<ValueType, Reader>> = {
+  string: { expected: "a text", read: (value) => (typeof value === "string" ? value : undefined) },
+  boolean: { expected: "true or false", read: (value) => (typeof value === "boolean" ? value : undefined) },
+  number: { expected: "a finite number", read: number },
+  integer: {
+    expected: "a whole number",
+    read: (value) => (typeof value === "number" && Number.isInteger(value) ? value : undefined),
+  },
+  money: { expected: "an amount", read: money },
+  date: {
+    expected: "a date YYYY-MM-DD",
+    read: (value) => (typeof value === "string" && parseDay(value) !== undefined ? value : undefined),
+  },
+  instant: {
+    expected: "an instant such as 2026-01-01T00:00:00Z, or microseconds since 1970",
+    read: (value) => (typeof value === "string" ? parseInstant(value) : number(value)),
+  },
+  list: {
+    expected: "a list of texts",
+    read: (value) =>
+      Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined,
+  },
+  point: {
+    expected: "[latitude, longitude] in degrees",
+    read: (value) =>
+      Array.isArray(value) && value.length === 2 && value.every((item) => Number.isFinite(item))
+        ? [Number(value[0]), Number(value[1])]
+        : undefined,
+  },
+};
+
+/**
+ * A value of a profile; null where it is missing.
+ * @throws ContractError naming the field when it has another type, NaN and infinities included
+ */
+export function readValue(value: unknown, type: ValueType, field: () => string): Operand | null {
+  if (value === null || value === undefined) return null;
+  const reader = readers[type];
+  const read = reader.read(value);
+  if (read !== undefined) return read;
+  throw new ContractError(`${field()} of the profile is ${shown(value)}; expected ${reader.expected}`);
+}
+
+export function roundHalfAway(value: number): number {
+  return value < 0 ? -Math.round(-value) : Math.round(value);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  return Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : String(value);
+}
