@@ -64,7 +64,8 @@ export async function openStudyDatabase(
         : traits.filter((trait) => trait.personal === true).map((trait) => trait.id);
       for (const name of snapshotTables) {
         const path = join(lake.snapshot(manifest.id), `${name}.parquet`);
-        if (existsSync(path)) await view(db, name, path, name === "profiles" ? hidden : []);
+        if (existsSync(path))
+          await (name === "profiles" ? viewTraits(db, path, hidden) : view(db, name, path));
       }
       await db.run(`SET VARIABLE as_of = ${duckdbDialect.instant(manifest.asOf)}`);
       await db.run(`SET VARIABLE snapshot_id = ${literal(manifest.id)}`);
@@ -97,7 +98,18 @@ function personalColumns(columns: TableContract["columns"]): string[] {
   return Object.entries(columns).flatMap(([name, column]) => (column.personal === true ? [name] : []));
 }
 
-async function view(db: Database, name: string, path: string, hidden: readonly string[]): Promise<void> {
+/** Profiles as their readers know them: the columns beside the traits are for drafts, and ids of columns are hashes. */
+async function viewTraits(db: Database, path: string, hidden: readonly string[]): Promise<void> {
+  const described = await db.rows<{ column_name: string }>(
+    `SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${literal(path)}))`,
+  );
+  const inner = described
+    .map(({ column_name }) => column_name)
+    .filter((name) => name.startsWith("_") || name === "customer_index");
+  await view(db, "profiles", path, [...inner, ...hidden]);
+}
+
+async function view(db: Database, name: string, path: string, hidden: readonly string[] = []): Promise<void> {
   const columns = hidden.length === 0 ? "*" : `* EXCLUDE (${hidden.map(identifier).join(", ")})`;
   await db.run(`CREATE VIEW ${identifier(name)} AS SELECT ${columns} FROM read_parquet(${literal(path)})`);
 }

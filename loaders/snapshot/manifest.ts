@@ -1,5 +1,5 @@
-import type { Condition } from "../../data/language.ts";
-import type { Basis, Goal, Play, Trait } from "../../data/study.ts";
+import type { Condition, EventMeasure, SequenceCondition } from "../../data/language.ts";
+import type { Basis, Expression, Goal, Play, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
 
@@ -116,6 +116,42 @@ export interface SnapshotSegmentation {
   readonly stages?: readonly string[];
 }
 
+/** A column of `profiles` that holds a measure of events, because a segment's condition reads it. */
+export interface SnapshotMeasure {
+  readonly column: string;
+  readonly measure: EventMeasure;
+}
+
+/** A column of `profiles` that holds how many steps of a sequence a customer reached. */
+export interface SnapshotSequence {
+  readonly column: string;
+  readonly sequence: SequenceCondition;
+}
+
+/** The value at the edge of the highest or lowest per cent of the population, ties included. */
+export interface SnapshotCutOff {
+  /** Id of a trait, or the column of a measure. */
+  readonly operand: string;
+  /** TOP_PERCENT or BOTTOM_PERCENT. */
+  readonly op: string;
+  readonly percent: number;
+  /** Null when nobody has a value. */
+  readonly value: number | null;
+}
+
+/** What parts the scores 1–5 of a derived trait, so that a profile can be scored by itself. */
+export interface SnapshotCutPoints {
+  /** Id of the derived trait. */
+  readonly trait: string;
+  /** The `quintile` expression within its derivation; one entry for each that it holds. */
+  readonly quintile: Expression;
+  /**
+   * Four values from below. For `CUT_POINTS` a score counts those that are less than the customer's value; for `RANK`
+   * they are the largest values of the first four quintiles. Null when nobody has a value.
+   */
+  readonly values: readonly (number | null)[];
+}
+
 /** `segments.json`: everything about a snapshot that is not one row per customer. */
 export interface SnapshotSegments {
   readonly study: {
@@ -129,6 +165,11 @@ export interface SnapshotSegments {
   readonly segmentations: readonly SnapshotSegmentation[];
   readonly goals: readonly Goal[];
   readonly plays: readonly Play[];
+  /** What the segments' conditions read of events, as columns of `profiles`; snapshots of old have none of these four. */
+  readonly measures?: readonly SnapshotMeasure[];
+  readonly sequences?: readonly SnapshotSequence[];
+  readonly cutOffs?: readonly SnapshotCutOff[];
+  readonly cutPoints?: readonly SnapshotCutPoints[];
 }
 
 /** The id of a snapshot: hash of all that decides its content, 16 hex digits. */

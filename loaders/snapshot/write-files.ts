@@ -4,17 +4,19 @@ import { writeParquet } from "../duckdb/parquet-file.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { segmentSentences } from "../language/sentence.ts";
 import { writeServing } from "../serving/writer.ts";
-import { duckdbDialect } from "../sql/dialect.ts";
+import { bindDuckdb, duckdbDialect } from "../sql/dialect.ts";
 import { stackLayers } from "./layers.ts";
 import type { SnapshotSegment, SnapshotSegments } from "./manifest.ts";
 import { buildPopulation } from "./population.ts";
+import { populationNumbers } from "./population-numbers.ts";
 import { segmentSql } from "./segment-sql.ts";
 import { definitionsOf, segmentMeanings, segmentVersions } from "./segment-versions.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
 import { writeMembership } from "./write-membership.ts";
 
 /**
- * Computes everyone's traits and memberships and writes them: `profiles.parquet` (one row per customer),
+ * Computes everyone's traits and memberships and writes them: `profiles.parquet` (one row per customer with the traits,
+ * then what the segments' conditions read of events, then a BOOLEAN for each segment, so that drafts reuse them),
  * `membership.parquet` (one row per segment and member, with the instant of entry), `exits.parquet` (one row per
  * segment and customer who was a member and is not, with both instants), `changes.parquet` (one row per segment and
  * customer who entered or left since the previous snapshot), `segments.json` and `serving/`.
@@ -22,33 +24,30 @@ import { writeMembership } from "./write-membership.ts";
 export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ customerCount: number }> {
   const { db, directory, vocabulary, segments, asOf, progress } = content;
   const { study } = vocabulary;
-  const options = { ...content, dialect: duckdbDialect };
-  const population = buildPopulation({ ...options, traits: "all" });
+  const bound = bindDuckdb();
+  const population = buildPopulation({ ...content, dialect: bound.dialect, traits: "all" });
 
   progress.step("traits: one scan per table");
   const scans = population.scans.map(({ name, sql }) => `${duckdbDialect.identifier(name)} AS (${sql})`);
   const withScans = scans.length === 0 ? "" : `WITH ${scans.join(", ")} `;
-  await db.run(`CREATE TEMP TABLE base AS ${withScans}${population.base}`);
+  await db.run(`CREATE TEMP TABLE base AS ${withScans}${population.base}`, bound.values);
 
   progress.step("segments: one pass");
-  const { sql: all } = await stackLayers(db, "base", [
-    ...population.traitLayers,
-    ...population.segmentLayers,
-  ]);
+  const layers = [...population.traitLayers, ...population.segmentLayers];
+  const { sql: all, numbers } = await stackLayers(db, "base", layers, bound.values);
   const traitColumns = population.traits.map(({ id }) => duckdbDialect.identifier(id));
+  const eventColumns = [...population.measures, ...population.sequences].map(({ column }) => column);
   const segmentColumns = segments.map(({ id }) => duckdbDialect.identifier(membershipColumn(id)));
+  const columns = ["customer_id", ...traitColumns, ...eventColumns, ...segmentColumns].join(", ");
   await db.run(
-    `CREATE TEMP TABLE population AS SELECT ${["customer_id", ...traitColumns, ...segmentColumns].join(", ")} FROM (${all}) AS everyone ORDER BY customer_id`,
+    `CREATE TEMP TABLE population AS SELECT ${columns} FROM (${all}) AS everyone ORDER BY customer_id`,
+    bound.values,
   );
   await db.run("DROP TABLE base");
 
   progress.step("profiles and membership");
   const path = (name: string) => join(directory, name);
-  await writeParquet(
-    db,
-    `SELECT customer_id, ${traitColumns.join(", ")} FROM population ORDER BY customer_id`,
-    path("profiles.parquet"),
-  );
+  await writeParquet(db, `SELECT ${columns} FROM population ORDER BY customer_id`, path("profiles.parquet"));
   const { previous } = content;
   const meanings = segmentMeanings({ segments, traits: study.traits, timeZone: asOf.timeZone });
   const meaningsBefore =
@@ -98,7 +97,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
         meaningsBefore.get(segment.id),
       ),
       change: changes.get(segment.id) ?? null,
-      sql: segmentSql(segment, options),
+      sql: segmentSql(segment, { ...content, dialect: duckdbDialect }),
       size,
       share: customerCount === 0 ? 0 : size / customerCount,
     };
@@ -113,6 +112,9 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     })),
     goals: study.goals,
     plays: study.plays,
+    measures: population.measures,
+    sequences: population.sequences,
+    ...populationNumbers(numbers),
   };
   await writeFile(path("segments.json"), `${JSON.stringify(about, null, 2)}\n`);
   return { customerCount };
