@@ -1,0 +1,256 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import type { Condition } from "../../data/language.ts";
+import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
+import type {
+  Observation,
+  PreviewAnswer,
+  Question,
+  Reply,
+  ReplyError,
+  Request,
+  SnapshotPlace,
+  WorkerOptions,
+} from "./protocol.ts";
+
+export interface PreviewOptions {
+  /** Milliseconds that one question may take, waiting included; 10,000 when left out. */
+  readonly timeoutMs?: number;
+  /** Questions answered at a time; 2 when left out. */
+  readonly pool?: number;
+  /** Questions that may wait beside those; 16 when left out. */
+  readonly queue?: number;
+  /** Of each question's database, such as "1GB", which it is when left out. */
+  readonly memoryLimit?: string;
+  /** Threads of each question's database; DuckDB's default when left out. */
+  readonly threads?: number;
+  /** Takes one line for the operator when the process ended by itself. */
+  readonly report?: (line: string) => void;
+}
+
+interface Job {
+  readonly id: number;
+  readonly place: SnapshotPlace;
+  readonly question: Question;
+  /** Milliseconds, on the clock that never goes back, at which it has taken too long. */
+  readonly deadline: number;
+  readonly settle: (answer: Answer) => void;
+  timer?: NodeJS.Timeout;
+}
+
+type Answer = PreviewAnswer | Observation | Error;
+
+/** Milliseconds after its time in which a question may still be stopped before the process is ended. */
+const grace = 3000;
+
+/**
+ * Asks the process that holds the database about drafts, so that this one never loads it. The process is started by
+ * the first question, kept for the next ones, and started again after it ended for whatever reason. A question that
+ * takes too long, or that nobody waits for any more, is interrupted.
+ */
+export class PreviewClient {
+  readonly #options: Required<Omit<PreviewOptions, "threads">> & Pick<PreviewOptions, "threads">;
+  readonly #waiting: Job[] = [];
+  readonly #running = new Map<number, Job>();
+  #worker: ChildProcess | undefined;
+  #lastId = 0;
+  #closed = false;
+
+  constructor(options: PreviewOptions = {}) {
+    this.#options = {
+      timeoutMs: 10_000,
+      pool: 2,
+      queue: 16,
+      memoryLimit: "1GB",
+      report: () => undefined,
+      ...options,
+    };
+  }
+
+  /** The id of the process; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.#worker?.pid;
+  }
+
+  /**
+   * Size of a checked condition over a snapshot, and the ids of at most `sample` of its customers.
+   * @throws PreviewError PREVIEW_TIMEOUT, PREVIEW_BUSY, PREVIEW_FAILED, or SNAPSHOT_STALE when it needs tables that
+   * were replaced since the snapshot was made
+   */
+  preview(
+    place: SnapshotPlace,
+    condition: Condition,
+    options: { readonly sample: number; readonly signal?: AbortSignal },
+  ): Promise<PreviewAnswer> {
+    return this.#ask(
+      place,
+      { kind: "preview", condition, sample: options.sample },
+      options.signal,
+    ) as Promise<PreviewAnswer>;
+  }
+
+  /**
+   * The events of one customer in the tables that the condition reads, and the condition's cut-offs.
+   * @throws PreviewError as `preview`
+   */
+  observe(
+    place: SnapshotPlace,
+    customerId: string,
+    condition: Condition,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<Observation> {
+    return this.#ask(
+      place,
+      { kind: "observe", condition, customerId },
+      options.signal,
+    ) as Promise<Observation>;
+  }
+
+  /** Ends the process; questions under way are refused. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const worker = this.#worker;
+    this.#endAll(new PreviewError("PREVIEW_FAILED", "the server is stopping"));
+    this.#worker = undefined;
+    if (worker === undefined || worker.exitCode !== null || worker.signalCode !== null) return;
+    await new Promise<void>((resolve) => {
+      worker.once("exit", () => resolve());
+      worker.once("error", () => resolve());
+      worker.kill("SIGKILL");
+    });
+  }
+
+  #ask(place: SnapshotPlace, question: Question, signal: AbortSignal | undefined): Promise<Answer> {
+    const { timeoutMs, queue, pool } = this.#options;
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(new PreviewError("PREVIEW_FAILED", "the server is stopping"));
+      if (signal?.aborted) return reject(abandoned());
+      if (this.#running.size >= pool && this.#waiting.length >= queue)
+        return reject(
+          new PreviewError("PREVIEW_BUSY", `${pool + queue} previews are under way; try again in a moment`),
+        );
+      const onAbort = () => this.#abandon(job);
+      const job: Job = {
+        id: ++this.#lastId,
+        place,
+        question,
+        deadline: performance.now() + timeoutMs,
+        settle: (answer) => {
+          clearTimeout(job.timer);
+          signal?.removeEventListener("abort", onAbort);
+          if (answer instanceof Error) reject(answer);
+          else resolve(answer);
+        },
+      };
+      signal?.addEventListener("abort", onAbort, { once: true });
+      job.timer = setTimeout(() => this.#overdue(job), timeoutMs);
+      this.#waiting.push(job);
+      this.#startNext();
+    });
+  }
+
+  #startNext(): void {
+    while (this.#running.size < this.#options.pool) {
+      const job = this.#waiting.shift();
+      if (job === undefined) return;
+      this.#running.set(job.id, job);
+      const timeoutMs = Math.max(1, Math.round(job.deadline - performance.now()));
+      clearTimeout(job.timer);
+      job.timer = setTimeout(() => this.#stuck(job), timeoutMs + grace);
+      this.#send({ id: job.id, place: job.place, question: job.question, timeoutMs });
+    }
+  }
+
+  /** Its time was up before its turn came. */
+  #overdue(job: Job): void {
+    const place = this.#waiting.indexOf(job);
+    if (place === -1) return;
+    this.#waiting.splice(place, 1);
+    job.settle(
+      new PreviewError(
+        "PREVIEW_BUSY",
+        `waited ${this.#options.timeoutMs / 1000} s for other previews; try again in a moment`,
+      ),
+    );
+  }
+
+  /** The process did not even stop it: it is of no use to others either. */
+  #stuck(job: Job): void {
+    this.#running.delete(job.id);
+    job.settle(timedOut(this.#options.timeoutMs));
+    this.#worker?.kill("SIGKILL");
+  }
+
+  /** Whoever asked has gone. */
+  #abandon(job: Job): void {
+    const place = this.#waiting.indexOf(job);
+    if (place !== -1) this.#waiting.splice(place, 1);
+    job.settle(abandoned());
+    if (place !== -1 || !this.#running.has(job.id)) return;
+    // It keeps its place until the process has stopped it.
+    this.#send({ cancel: job.id });
+    job.timer = setTimeout(() => this.#stuck(job), grace);
+  }
+
+  #send(request: Request): void {
+    this.#worker ??= this.#start();
+    // One that ended a moment ago tells so itself.
+    this.#worker.send(request, () => undefined);
+  }
+
+  #start(): ChildProcess {
+    const { pool, memoryLimit, threads } = this.#options;
+    const options: WorkerOptions = { pool, memoryLimit, threads };
+    const worker = fork(join(import.meta.dirname, "preview-worker.ts"), [JSON.stringify(options)], {
+      execArgv: [],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    // It must not keep a process alive that has nothing else to do; it ends with the channel.
+    worker.unref();
+    worker.channel?.unref();
+    worker.on("message", (reply) => this.#answer(reply as Reply));
+    const ended = (how: string) => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      this.#options.report(`the preview process ended (${how}); the next preview starts it again`);
+      this.#endAll(new PreviewError("PREVIEW_FAILED", "the preview could not be computed; try again"), true);
+    };
+    worker.once("error", (error) => ended(error.message));
+    worker.once("exit", (code, signal) => ended(signal ?? `exit code ${code}`));
+    return worker;
+  }
+
+  #answer(reply: Reply): void {
+    const job = this.#running.get(reply.id);
+    if (job === undefined) return;
+    this.#running.delete(reply.id);
+    job.settle("error" in reply ? toError(reply.error, this.#options.timeoutMs) : reply.answer);
+    this.#startNext();
+  }
+
+  /** Those that run, or also those that wait. */
+  #endAll(error: PreviewError, runningOnly: boolean = false): void {
+    const jobs = [...this.#running.values(), ...(runningOnly ? [] : this.#waiting.splice(0))];
+    this.#running.clear();
+    for (const job of jobs) job.settle(error);
+    if (runningOnly) this.#startNext();
+  }
+}
+
+function toError({ kind, code, message }: ReplyError, timeoutMs: number): Error {
+  if (kind === "definition") return new SegmentDefinitionError(message);
+  if (kind === "config") return new ConfigError(message);
+  if (code === "PREVIEW_TIMEOUT") return timedOut(timeoutMs);
+  return code === undefined ? new Error(`preview process: ${message}`) : new PreviewError(code, message);
+}
+
+function timedOut(timeoutMs: number): PreviewError {
+  return new PreviewError(
+    "PREVIEW_TIMEOUT",
+    `the preview took longer than ${timeoutMs / 1000} s and was stopped; a shorter window or fewer new measures take less`,
+  );
+}
+
+function abandoned(): PreviewError {
+  return new PreviewError("PREVIEW_FAILED", "the request was given up");
+}

@@ -1,0 +1,253 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Condition } from "../../data/language.ts";
+import { type BoundValues, Database } from "../duckdb/database.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { PreviewError } from "../errors.ts";
+import { readCatalog, tablePath } from "../lake/catalog.ts";
+import type { StudyLake } from "../lake/paths.ts";
+import { conditionSql, leaves } from "../language/compile.ts";
+import type { SentenceContext } from "../language/sentence.ts";
+import { Vocabulary } from "../language/vocabulary.ts";
+import type { AsOf } from "../language/windows.ts";
+import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
+import { previewSql } from "../snapshot/preview-sql.ts";
+import { readManifest, readSegments } from "../snapshot/read-snapshot.ts";
+import { snapshotStudy } from "../snapshot/snapshot-study.ts";
+import { bindDuckdb } from "../sql/dialect.ts";
+import type { PopulationNumber } from "../traits/population-number.ts";
+import { eventsOf } from "./customer-events.ts";
+import { newOperands } from "./new-operands.ts";
+import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
+
+export interface PreviewDatabaseOptions {
+  /** Such as "1GB"; DuckDB's own default when left out. */
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+}
+
+interface Asked {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * One snapshot for questions about drafts: its profiles, and those of the tables it was made of that the lake still
+ * holds. It reads nothing outside the study's folder and writes nothing at all, not even what does not fit in memory.
+ * One question at a time.
+ */
+export class PreviewDatabase {
+  readonly #db: Database;
+  readonly #asOf: AsOf;
+  readonly #definitions: SnapshotSegments;
+  readonly #context: SentenceContext;
+  /** Of `profiles`. */
+  readonly #columns: ReadonlySet<string>;
+  /** Tables that the snapshot was made of. */
+  readonly #available: ReadonlySet<string>;
+  /** Of those, the ones that were replaced since. */
+  readonly #replaced: ReadonlySet<string>;
+  readonly #study: string;
+
+  private constructor(
+    db: Database,
+    manifest: SnapshotManifest,
+    definitions: SnapshotSegments,
+    columns: ReadonlySet<string>,
+    replaced: ReadonlySet<string>,
+  ) {
+    this.#db = db;
+    this.#definitions = definitions;
+    this.#asOf = { instant: manifest.asOf, timeZone: definitions.study.timeZone };
+    this.#context = {
+      vocabulary: new Vocabulary(snapshotStudy(definitions)),
+      segmentNames: new Map(definitions.segments.map(({ id, name }) => [id, name])),
+      currency: manifest.currency,
+    };
+    this.#columns = columns;
+    this.#available = new Set(manifest.inputs.map(({ name }) => name));
+    this.#replaced = replaced;
+    this.#study = manifest.study;
+  }
+
+  /** @throws ConfigError when the snapshot's manifest or definitions cannot be read */
+  static async open(
+    lake: StudyLake,
+    snapshot: string,
+    { memoryLimit, threads }: PreviewDatabaseOptions = {},
+  ): Promise<PreviewDatabase> {
+    const manifest = await readManifest(lake, snapshot);
+    const definitions = await readSegments(lake, snapshot);
+    const { tables } = await readCatalog(lake);
+    const db = await Database.open({ memoryLimit, threads });
+    try {
+      const view = (name: string, path: string) =>
+        db.run(`CREATE VIEW ${identifier(name)} AS FROM read_parquet(${literal(path)})`);
+      const replaced = new Set<string>();
+      for (const input of manifest.inputs) {
+        const table = tables.find(({ table, sha256 }) => table === input.name && sha256 === input.sha256);
+        if (table !== undefined && existsSync(tablePath(lake, table)))
+          await view(input.name, tablePath(lake, table));
+        else replaced.add(input.name);
+      }
+      await view("profiles", join(lake.snapshot(snapshot), "profiles.parquet"));
+      const described = await db.rows<{ column_name: string }>("DESCRIBE profiles");
+      await db.run("SET temp_directory = ''");
+      await db.run(`SET allowed_directories = [${literal(lake.root)}]`);
+      await db.run("SET enable_external_access = false");
+      await db.run("SET lock_configuration = true");
+      const columns = new Set(described.map(({ column_name }) => column_name));
+      return new PreviewDatabase(db, manifest, definitions, columns, replaced);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** What conditions over the snapshot may name, and how they read. */
+  get language(): SentenceContext {
+    return this.#context;
+  }
+
+  /**
+   * Size of a checked condition and the ids of at most `sample` of its customers, the lowest first.
+   * @throws PreviewError SNAPSHOT_STALE, or PREVIEW_FAILED when it needs more memory than it may have
+   */
+  async preview(
+    condition: Condition,
+    { sample, signal }: Asked & { readonly sample: number },
+  ): Promise<PreviewAnswer> {
+    this.#refuseReplaced(condition);
+    const { dialect, values } = bindDuckdb();
+    const parts = previewSql(condition, this.#options(dialect));
+    const key = this.#columns.has("customer_index") ? "customer_index" : "customer_id";
+    const ids = sample === 0 ? "[]" : `arg_min(customer_id, ${key}, ${sample})`;
+    const found = await this.#row<{ size: number; sample: string[] | null }>(
+      `${parts.with} SELECT count(*)::DOUBLE AS size, ${ids} AS sample FROM ${parts.from} WHERE ${parts.where}`,
+      values,
+      signal,
+    );
+    return { size: found.size, sample: found.sample ?? [] };
+  }
+
+  /**
+   * What the explanation of a checked condition for one customer needs and the snapshot's records do not hold: the
+   * events that its new measures and sequences are computed from, and its cut-offs.
+   * @throws PreviewError as `preview`
+   */
+  async observe(customerId: string, condition: Condition, { signal }: Asked = {}): Promise<Observation> {
+    this.#refuseReplaced(condition);
+    const { vocabulary } = this.#context;
+    const { tables } = newOperands(condition, this.#columns);
+    const events: Record<string, Observation["events"][string]> = {};
+    for (const table of tables) {
+      if (!this.#available.has(table)) continue;
+      const { dialect, values } = bindDuckdb();
+      const query = eventsOf(table, customerId, { vocabulary, asOf: this.#asOf, dialect });
+      events[table] = await this.#rows(query, values, signal);
+    }
+    return { events, cutOffs: await this.#cutOffs(condition, signal) };
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  /** Where the condition's rank operators cut the population, each once. */
+  async #cutOffs(condition: Condition, signal: AbortSignal | undefined): Promise<CutOff[]> {
+    const { dialect, values } = bindDuckdb();
+    const options = this.#options(dialect);
+    const asked = new Map<string, PopulationNumber>();
+    const cutPoint = (number: PopulationNumber) => {
+      asked.set(JSON.stringify(number.about), number);
+      return "NULL";
+    };
+    for (const leaf of leaves(condition))
+      conditionSql(leaf, { ...options, cutPoint, inSegment: () => "true" });
+    if (asked.size === 0) return [];
+    const { with: scans, from } = previewSql(condition, options);
+    const numbers = [...asked.values()];
+    const columns = numbers.map(({ query }, i) => `CAST(${query(from)} AS VARCHAR) AS c${i}`);
+    const answer = await this.#row<Record<string, string | null>>(
+      `${scans} SELECT ${columns.join(", ")}`,
+      values,
+      signal,
+    );
+    return numbers.flatMap(({ about }, i): CutOff[] => {
+      const text = answer[`c${i}`] ?? null;
+      return "cutOff" in about ? [{ ...about.cutOff, value: text === null ? null : Number(text) }] : [];
+    });
+  }
+
+  #options(dialect: ReturnType<typeof bindDuckdb>["dialect"]) {
+    return {
+      vocabulary: this.#context.vocabulary,
+      asOf: this.#asOf,
+      dialect,
+      columns: this.#columns,
+      available: this.#available,
+      cutOffs: this.#definitions.cutOffs ?? [],
+    };
+  }
+
+  #refuseReplaced(condition: Condition): undefined {
+    const { read } = newOperands(condition, this.#columns, this.#context.vocabulary);
+    const replaced = read.filter((table) => this.#replaced.has(table));
+    if (replaced.length > 0) throw staleSnapshot(replaced, this.#study);
+  }
+
+  async #row<Row extends object>(
+    sql: string,
+    values: BoundValues,
+    signal: AbortSignal | undefined,
+  ): Promise<Row> {
+    const [row] = await this.#rows<Row>(sql, values, signal);
+    if (row === undefined) throw new Error(`query returned no row: ${sql}`);
+    return row;
+  }
+
+  async #rows<Row extends object>(
+    sql: string,
+    values: BoundValues,
+    signal: AbortSignal | undefined,
+  ): Promise<Row[]> {
+    signal?.throwIfAborted();
+    // An interruption that comes before the query has begun is lost, so it is repeated.
+    let repeat: NodeJS.Timeout | undefined;
+    const interrupt = () => {
+      this.#db.connection.interrupt();
+      repeat = setInterval(() => this.#db.connection.interrupt(), 20);
+    };
+    signal?.addEventListener("abort", interrupt, { once: true });
+    try {
+      return await this.#db.rows<Row>(sql, values);
+    } catch (error) {
+      throw translated(error, this.#study);
+    } finally {
+      clearInterval(repeat);
+      signal?.removeEventListener("abort", interrupt);
+    }
+  }
+}
+
+function translated(error: unknown, study: string): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.startsWith("Out of Memory"))
+    return new PreviewError(
+      "PREVIEW_FAILED",
+      "the preview needs more memory than previews may use; fewer new measures or a shorter window take less",
+    );
+  // A table that was there a moment ago.
+  if (/^(IO|Catalog) Error/.test(message)) return staleSnapshot(["a table"], study);
+  return error;
+}
+
+function staleSnapshot(tables: readonly string[], study: string): PreviewError {
+  return new PreviewError(
+    "SNAPSHOT_STALE",
+    `${tables.join(" and ")} ${tables.length === 1 ? "was" : "were"} replaced after the snapshot was made, so only traits, segments and measures that its segments use can be previewed; make a new one: npm run atlas -- snapshot ${study}`,
+  );
+}

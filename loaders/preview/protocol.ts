@@ -1,0 +1,70 @@
+import type { Condition } from "../../data/language.ts";
+import type { PreviewFault } from "../errors.ts";
+
+/** A snapshot by its place, so that a question is about the one that the rest of a response shows. */
+export interface SnapshotPlace {
+  /** The study's folder in the lake. */
+  readonly lake: string;
+  readonly snapshot: string;
+}
+
+/** How many customers a draft has, and the first of them in the order of the snapshot. */
+export interface PreviewAnswer {
+  readonly size: number;
+  readonly sample: readonly string[];
+}
+
+/** One row of a table of events: column → value as JSON, instants as ISO text in UTC. */
+export type EventRow = Readonly<Record<string, unknown>>;
+
+/** Where a rank operator cuts the population; null when nobody has a value. */
+export interface CutOff {
+  /** A trait's id or a measure's column. */
+  readonly operand: string;
+  readonly op: string;
+  readonly percent: number;
+  readonly value: number | null;
+}
+
+/** What explaining a draft for one customer needs beside the snapshot's own records. */
+export interface Observation {
+  /** Table → the customer's rows before as-of, in order of their instants. */
+  readonly events: Readonly<Record<string, readonly EventRow[]>>;
+  readonly cutOffs: readonly CutOff[];
+}
+
+export type Question = { readonly condition: Condition } & (
+  | { readonly kind: "preview"; readonly sample: number }
+  | { readonly kind: "observe"; readonly customerId: string }
+);
+
+/** To the preview process. */
+export type Request =
+  | {
+      readonly id: number;
+      readonly place: SnapshotPlace;
+      readonly question: Question;
+      readonly timeoutMs: number;
+    }
+  | { readonly cancel: number };
+
+/** From the preview process. */
+export type Reply =
+  | { readonly id: number; readonly answer: PreviewAnswer | Observation }
+  | { readonly id: number; readonly error: ReplyError };
+
+/** An error as it crosses between processes; without `kind` it is a defect. */
+export interface ReplyError {
+  readonly kind?: "preview" | "definition" | "config";
+  readonly code?: PreviewFault;
+  readonly message: string;
+}
+
+/** How the process is started; its arguments, as JSON. */
+export interface WorkerOptions {
+  /** Questions answered at a time. */
+  readonly pool: number;
+  /** Of each question's database: "1GB". */
+  readonly memoryLimit: string;
+  readonly threads?: number;
+}

@@ -1,0 +1,64 @@
+import type { Condition } from "../../data/language.ts";
+import { studies } from "../../data/studies/index.ts";
+import type { Segmentation, Study } from "../../data/study.ts";
+import type { SnapshotSegment, SnapshotSegmentation, SnapshotSegments } from "./manifest.ts";
+
+/**
+ * The declarations that a snapshot was made of, as far as drafts need them: its own traits, segments and
+ * segmentations, and the contracts of the study's tables, which are code's. A study that this code does not know has
+ * no tables, so that conditions on events are refused.
+ */
+export function snapshotStudy(definitions: SnapshotSegments): Study {
+  const byId = new Map(definitions.segments.map((segment) => [segment.id, segment]));
+  const parts = new Set(definitions.segmentations.flatMap(({ segments }) => segments));
+  const declared = studies.find(({ id }) => id === definitions.study.id);
+  return {
+    ...definitions.study,
+    goals: definitions.goals,
+    plays: definitions.plays,
+    traits: definitions.traits,
+    tables: declared?.tables ?? [],
+    mappings: [],
+    segments: definitions.segments
+      .filter(({ id }) => !parts.has(id))
+      .map((segment) => ({
+        ...textOf(segment),
+        basis: segment.basis,
+        goal: segment.goal,
+        where: segment.where,
+      })),
+    segmentations: definitions.segmentations.map((segmentation) => partsOf(segmentation, byId)),
+  };
+}
+
+function partsOf(
+  segmentation: SnapshotSegmentation,
+  byId: ReadonlyMap<string, SnapshotSegment>,
+): Segmentation {
+  const { id, name, description, basis, goal } = segmentation;
+  const parts = segmentation.segments.flatMap((part) => byId.get(part) ?? []);
+  const last = parts.at(-1);
+  if (last === undefined) throw new Error(`segmentation ${id} has no parts`);
+  const cases = parts.slice(0, -1).map((part, index) => {
+    const { id: segment, ...text } = textOf(part);
+    return { ...text, segment, where: index === 0 ? part.where : ownCase(part.where) };
+  });
+  const { id: segment, ...text } = textOf(last);
+  return { id, name, description, basis, goal, cases, otherwise: { ...text, segment } };
+}
+
+/** A later case is stored with "and none of the cases before", as `definedSegments` writes it. */
+function ownCase(where: Condition): Condition {
+  const own = "all" in where ? where.all[0] : undefined;
+  return own ?? where;
+}
+
+function textOf({ id, name, description, play, owner }: SnapshotSegment) {
+  return {
+    id,
+    name,
+    description,
+    ...(play === null ? {} : { play }),
+    ...(owner === undefined ? {} : { owner }),
+  };
+}
