@@ -21,8 +21,8 @@ export interface Sequence<Item> {
   next(position: number): number;
   /** Last position at or before the given one that holds an item; -1 when there is none. */
   previous(position: number): number;
-  /** First position whose key is not before the given one; the key need not exist any more. */
-  lowerBound(key: string): number;
+  /** Where the item of a key stands, or would stand if it is not there any more. */
+  seek(key: string): { readonly position: number; readonly isThere: boolean };
   keyAt(position: number): string;
   itemAt(position: number): Item;
 }
@@ -136,11 +136,10 @@ function windowOf<Item>(sequence: Sequence<Item>, args: PageArguments): Window {
   let from = 0;
   let to = sequence.end - 1;
   if (exists(args.after)) {
-    const key = decodeCursor(args.after);
-    from = sequence.lowerBound(key);
-    if (from < sequence.end && sequence.keyAt(from) === key) from += 1;
+    const { position, isThere } = sequence.seek(decodeCursor(args.after));
+    from = isThere ? position + 1 : position;
   }
-  if (exists(args.before)) to = sequence.lowerBound(decodeCursor(args.before)) - 1;
+  if (exists(args.before)) to = sequence.seek(decodeCursor(args.before)).position - 1;
   return { from, to };
 }
 

@@ -2,17 +2,28 @@ import type { Sequence } from "./pagination.ts";
 import type { CustomerView, SegmentView } from "./study-view.ts";
 import { UserInputError } from "./user-input-error.ts";
 
-/** The members of a segment in the order of their ids. */
+/**
+ * The members of a segment in the order of their numbers, which stay the same along a chain of snapshots. A cursor holds the
+ * number and the id: whoever has left leaves the place, and where numbers began anew the id still finds it.
+ */
 export function membersOf(segment: SegmentView): Sequence<CustomerView> {
   const { members, study } = segment;
   const { ids } = study.reader;
   return {
     size: members.size,
-    end: ids.size,
+    end: ids.rowCount,
     next: (row) => members.next(row),
     previous: (row) => members.previous(row),
-    lowerBound: (id) => ids.lowerBound(id),
-    keyAt: (row) => ids.at(row),
+    seek(key) {
+      const [, number, id] = /^(\d{1,10}):(.*)$/su.exec(key) ?? [];
+      if (number === undefined || id === undefined)
+        throw new UserInputError(
+          "cursor of something else than a customer; expected one from an earlier page",
+        );
+      const row = ids.find(id);
+      return row === -1 ? { position: Number(number), isThere: false } : { position: row, isThere: true };
+    },
+    keyAt: (row) => `${row}:${ids.at(row)}`,
     itemAt: (row) => study.customerAt(row),
   };
 }
@@ -29,11 +40,11 @@ export function segmentSequence(segments: readonly SegmentView[]): Sequence<Segm
     end: segments.length,
     next: (position) => (position < segments.length ? Math.max(position, 0) : -1),
     previous: (position) => Math.min(position, segments.length - 1),
-    lowerBound(key) {
+    seek(key) {
       const position = segments.findIndex((segment) => segment.key === key);
       if (position === -1)
         throw new UserInputError(`cursor of segment ${key}, which is not in this list (any more)`);
-      return position;
+      return { position, isThere: true };
     },
     keyAt: (position) => at(position).key,
     itemAt: at,

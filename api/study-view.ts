@@ -136,7 +136,7 @@ export class CustomerView {
   }
 
   get customerId(): string {
-    this.#customerId ??= this.study.reader.ids.at(this.row);
+    this.#customerId ??= this.study.reader.ids.at(this.row) ?? "";
     return this.#customerId;
   }
 

@@ -4,7 +4,7 @@ import { CustomerView } from "../study-view.ts";
 
 const CustomerEdge = builder.edgeObject({ name: "CustomerEdge", type: CustomerView });
 
-/** A page of customers, in the order of their ids. */
+/** A page of customers, in the order of their numbers. */
 export const CustomerConnection = builder.connectionObject(
   {
     name: "CustomerConnection",

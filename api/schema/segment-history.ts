@@ -10,13 +10,38 @@ const SegmentHistoryPointRef = builder.objectRef<HistoryPoint>("SegmentHistoryPo
     size: t.exposeInt("size", { description: "Members." }),
     share: t.exposeFloat("share", { description: "Members over all customers, 0 to 1." }),
     version: t.exposeString("version", { description: "Of the definition then." }),
+    definitionChanged: t.exposeBoolean("definitionChanged", {
+      description:
+        "Whether the segment means something else than in the snapshot that this one follows: its own definition, or a trait or segment that it reads, has changed.",
+    }),
     added: t.exposeInt("added", {
       nullable: true,
-      description: "Customers who came in since the snapshot before; null when that is not there.",
+      description:
+        "Customers who came in since the snapshot that this one follows; null when it follows none.",
     }),
     removed: t.exposeInt("removed", {
       nullable: true,
-      description: "Customers who left since the snapshot before; null when that is not there.",
+      description: "Customers who left since the snapshot that this one follows; null when it follows none.",
+    }),
+    net: t.int({
+      nullable: true,
+      description: "added less removed; null where they are.",
+      resolve: ({ added, removed }) => (added === null || removed === null ? null : added - removed),
+    }),
+    addedByDefinition: t.exposeInt("addedByDefinition", {
+      nullable: true,
+      description:
+        "Of added, the customers whom the previous definition would not have let in on the same data; null too when it can no longer be computed.",
+    }),
+    removedByDefinition: t.exposeInt("removedByDefinition", {
+      nullable: true,
+      description:
+        "Of removed, the customers whom the previous definition would have kept on the same data; null too when it can no longer be computed.",
+    }),
+    sizeByPreviousDefinition: t.exposeInt("sizeByPreviousDefinition", {
+      nullable: true,
+      description:
+        "Members that the previous definition has on the same data: size less this is what the definition did, this less the size before what customers did.",
     }),
   }),
 });

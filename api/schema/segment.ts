@@ -61,7 +61,8 @@ export const SegmentRef = builder.node(SegmentView, {
     }),
     members: t.field({
       type: CustomerConnection,
-      description: "Its customers in the order of their ids: 50 a page unless said otherwise, at most 1000.",
+      description:
+        "Its customers in an order that stays the same from snapshot to snapshot: 50 a page unless said otherwise, at most 1000.",
       args: t.arg.connectionArgs(),
       resolve(segment, args: PageArguments, context) {
         const size = pageSize(args, defaultMemberPage);

@@ -1,9 +1,6 @@
-import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { isKnownError } from "../../loaders/errors.ts";
-import { type MembershipChange, membershipChanges } from "../../loaders/serving/membership-changes.ts";
-import { ServingReader } from "../../loaders/serving/reader.ts";
-import type { SnapshotManifest, SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
+import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
 import { readManifest, readSegments } from "../../loaders/snapshot/read-snapshot.ts";
 import type { SegmentView, StudyView } from "../study-view.ts";
 
@@ -16,15 +13,21 @@ export interface HistoryPoint {
   readonly size: number;
   readonly share: number;
   readonly version: string;
-  /** Against the snapshot before; null when that is not there any more. */
+  /** Whether the segment means something else than in the snapshot that this one follows. */
+  readonly definitionChanged: boolean;
+  /** Against the snapshot that this one follows; null when it follows none. */
   readonly added: number | null;
   readonly removed: number | null;
+  /** Of `added` and `removed`; null too when the previous definition can no longer be computed. */
+  readonly addedByDefinition: number | null;
+  readonly removedByDefinition: number | null;
+  /** Members that the definition of the snapshot before has on this one's data. */
+  readonly sizeByPreviousDefinition: number | null;
 }
 
 interface PastSnapshot {
   readonly manifest: SnapshotManifest;
-  readonly definitions: SnapshotSegments;
-  readonly changes: ReadonlyMap<string, MembershipChange> | null;
+  readonly segments: ReadonlyMap<string, SnapshotSegment>;
 }
 
 /** Snapshots do not change, so a study's past is read once for each snapshot that is served, unless that fails. */
@@ -32,7 +35,7 @@ const pasts = new WeakMap<StudyView, Promise<readonly PastSnapshot[]>>();
 
 /**
  * The segment along the chain of snapshots, oldest first, as far as they can be read; a snapshot that did not have
- * the segment yet is left out.
+ * the segment yet is left out. What changed is told by each snapshot itself, also when the one before is gone.
  */
 export async function segmentHistory(segment: SegmentView): Promise<HistoryPoint[]> {
   let past = pasts.get(segment.study);
@@ -42,59 +45,49 @@ export async function segmentHistory(segment: SegmentView): Promise<HistoryPoint
     past.catch(() => pasts.delete(segment.study));
   }
   const points: HistoryPoint[] = [];
-  for (const { manifest, definitions, changes } of await past) {
-    const then = definitions.segments.find((candidate) => candidate.id === segment.key);
+  for (const { manifest, segments } of await past) {
+    const then = segments.get(segment.key);
     if (then === undefined) continue;
-    const change = changes?.get(segment.key);
+    const { size, share, version, versions, change } = then;
     points.push({
       manifest,
-      size: then.size,
-      share: then.share,
-      version: then.version,
-      added: change?.added ?? null,
-      removed: change?.removed ?? null,
+      size,
+      share,
+      version,
+      // Snapshots of an earlier version of the code have none.
+      definitionChanged: versions?.length > 1 && versions.at(-1)?.snapshot === manifest.id,
+      added: change?.entered ?? null,
+      removed: change?.exited ?? null,
+      addedByDefinition: change?.enteredByDefinition ?? null,
+      removedByDefinition: change?.exitedByDefinition ?? null,
+      sizeByPreviousDefinition: change?.sizeByPreviousDefinition ?? null,
     });
   }
   return points.reverse();
 }
 
-/** Newest first. Two snapshots are open at a time, and other requests get their turn between them. */
+/** Newest first. Other requests get their turn between two snapshots. */
 async function readPast(study: StudyView): Promise<PastSnapshot[]> {
-  const past: PastSnapshot[] = [];
-  const seen = new Set<string>();
-  let { manifest, definitions } = study;
-  let reader = study.reader;
-  try {
-    for (;;) {
-      seen.add(manifest.id);
-      const earlier = await readEarlier(study, manifest, seen, past.length + 1 < historyLength);
-      const changes = earlier === undefined ? null : membershipChanges(earlier.reader, reader);
-      past.push({ manifest, definitions, changes });
-      if (reader !== study.reader) reader.close();
-      if (earlier === undefined) return past;
-      ({ manifest, definitions, reader } = earlier);
-      await setImmediate();
-    }
-  } catch (error) {
-    if (reader !== study.reader) reader.close();
-    throw error;
+  const past: PastSnapshot[] = [described(study.manifest, study.definitions)];
+  const seen = new Set([study.manifest.id]);
+  for (let id = study.manifest.previous; id !== null && past.length < historyLength && !seen.has(id); ) {
+    seen.add(id);
+    const earlier = await readEarlier(study, id);
+    if (earlier === undefined) break;
+    past.push(earlier);
+    id = earlier.manifest.previous;
+    await setImmediate();
   }
+  return past;
 }
 
-async function readEarlier(
-  study: StudyView,
-  manifest: SnapshotManifest,
-  seen: ReadonlySet<string>,
-  wanted: boolean,
-): Promise<{ manifest: SnapshotManifest; definitions: SnapshotSegments; reader: ServingReader } | undefined> {
-  const id = manifest.previous;
-  if (!wanted || id === null || seen.has(id)) return undefined;
+function described(manifest: SnapshotManifest, { segments }: SnapshotSegments): PastSnapshot {
+  return { manifest, segments: new Map(segments.map((segment) => [segment.id, segment])) };
+}
+
+async function readEarlier(study: StudyView, id: string): Promise<PastSnapshot | undefined> {
   try {
-    return {
-      manifest: await readManifest(study.lake, id),
-      definitions: await readSegments(study.lake, id),
-      reader: new ServingReader(join(study.lake.snapshot(id), "serving")),
-    };
+    return described(await readManifest(study.lake, id), await readSegments(study.lake, id));
   } catch (error) {
     // A past snapshot that was removed or damaged ends the history; the current one is not the worse for it.
     if (isKnownError(error)) return undefined;

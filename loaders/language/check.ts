@@ -7,14 +7,13 @@ import { referencedSegments } from "./catalogue.ts";
 import { operators } from "./operators/index.ts";
 import type { OperandType, Operator } from "./operators/operator.ts";
 import { compilePattern } from "./operators/text.ts";
-import { stageProblems } from "./stages.ts";
 import { columnMeasures, Vocabulary } from "./vocabulary.ts";
 import { parseAsOf } from "./windows.ts";
 
 const maxDepth = 20;
 const maxNodes = 500;
 const maxPattern = 500;
-const measureKeys = ["table", "where", "measure", "column", "window", "period"];
+const measureKeys = ["table", "where", "measure", "column", "window"];
 
 /**
  * Checks every definition of a study against its traits and tables.
@@ -76,7 +75,6 @@ export function checkStudy(study: Study): Vocabulary {
           );
     }
     text(segmentation.otherwise.segment, segmentation.otherwise);
-    for (const [path, problem] of stageProblems(segmentation)) checker.report(path, problem);
   }
   checker.finish();
   return vocabulary;

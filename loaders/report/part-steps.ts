@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { literal } from "../duckdb/quote.ts";
 import type { SnapshotSegmentation } from "../snapshot/manifest.ts";
-import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
 
@@ -60,14 +59,13 @@ function sameDefinitions(
   history: readonly ChainLink[],
   { segments }: SnapshotSegmentation,
 ): readonly ChainLink[] {
-  const meanings = (link: ChainLink): string => {
-    const known = segmentMeanings(definitionsOf(link.segments));
-    return segments.map((id) => known.get(id) ?? "none").join(" ");
-  };
+  const versions = (link: ChainLink): string =>
+    segments
+      .map((id) => link.segments.segments.find((segment) => segment.id === id)?.version ?? "none")
+      .join(" ");
   const last = history.at(-1);
   if (last === undefined) return [];
-  const now = meanings(last);
-  const other = history.findLastIndex((link) => meanings(link) !== now);
+  const other = history.findLastIndex((link) => versions(link) !== versions(last));
   return history.slice(other + 1);
 }
 

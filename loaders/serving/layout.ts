@@ -2,24 +2,27 @@ import type { Trait } from "../../data/study.ts";
 
 /**
  * The files that the API reads. All numbers are little-endian (as is every platform with a Node and a DuckDB
- * binary); customers stand in the order of their ids, bytewise in UTF-8, and are numbered from 0 ("row").
+ * binary). Customers stand in the order of their numbers ("rows"), which count from 0 and stay the same along a chain of
+ * snapshots. The row of a customer who is gone is empty: no id, a record of zeros, no bit. n is the count of rows.
  *
  * | file | holds |
  * | --- | --- |
  * | `serving.json` | this layout and the size of every other file |
  * | `ids.bin`, `ids.offsets.bin` | ids end to end; n + 1 uint32 offsets into them |
- * | `segments.bin` | one bitset of ceil(n/32) uint32 words for each segment, in the order of `segments`; bit row % 32 of word row / 32 |
- * | `rows.bin` | one record of `recordBytes` for each customer |
+ * | `ids.table.bin` | hash table of the ids, see `id-table.ts` |
+ * | `segments.bin` | bitsets in the portable Roaring format, end to end: everyone, then one for each of `segments` in that order |
+ * | `rows.bin` | one record of `recordBytes` for each row |
  * | `strings.json` | for each trait of kind `code`, its values in order; a slot holds the place in it |
  * | `heap.bin` | texts with too many values for a list: uint32 length, then UTF-8; a slot holds where it begins |
  * | `spans.offsets.bin`, `spans.bin` | only with spans: n + 1 uint32 counts, and the records between them |
  */
-export const servingFormat = 1;
+export const servingFormat = 2;
 
 export const servingFile = {
   layout: "serving.json",
   ids: "ids.bin",
   idOffsets: "ids.offsets.bin",
+  idTable: "ids.table.bin",
   segments: "segments.bin",
   rows: "rows.bin",
   strings: "strings.json",
@@ -53,9 +56,24 @@ export interface TraitSlot {
   readonly missingBit: number;
 }
 
+/** How far the numbers of customers went in one snapshot of a chain. */
+export interface Numbering {
+  /** Id of the snapshot. */
+  readonly snapshot: string;
+  /** Numbers given until then, those of customers who are gone included. */
+  readonly rows: number;
+}
+
 export interface ServingLayout {
   readonly format: number;
   readonly customerCount: number;
+  /** Numbers given so far, at least `customerCount`. */
+  readonly rowCount: number;
+  /**
+   * The chain of snapshots in which the numbers were given, oldest first, this one last. A number below the count of the
+   * last link that two snapshots have in common is the same customer in both, unless it is empty in one.
+   */
+  readonly lineage: readonly Numbering[];
   /** A multiple of 8, so that a record can be read through typed arrays. */
   readonly recordBytes: number;
   /** Bytes from the start of the record to its missing-bitmap of uint32 words. */
@@ -64,6 +82,8 @@ export interface ServingLayout {
   readonly slots: readonly TraitSlot[];
   /** Segment ids in the order of their bitsets. */
   readonly segments: readonly string[];
+  /** Bytes of each bitset in `segments.bin`, everyone's first. */
+  readonly bitsetBytes: readonly number[];
   /** File name → bytes. */
   readonly files: Readonly<Record<string, number>>;
 }
@@ -71,9 +91,9 @@ export interface ServingLayout {
 /** Bytes of one span: uint32 place of the segment, 4 unused, float64 entered, float64 exited (NaN: still a member). */
 export const spanBytes = 24;
 
-/** Words of a bitset over n customers. */
-export function wordsFor(customerCount: number): number {
-  return Math.ceil(customerCount / 32);
+/** Words of a bitset over so many rows. */
+export function wordsFor(rowCount: number): number {
+  return Math.ceil(rowCount / 32);
 }
 
 export interface RecordPlan {

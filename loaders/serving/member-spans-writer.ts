@@ -10,9 +10,9 @@ import { servingFile, spanBytes } from "./layout.ts";
 export interface MemberSpansOptions {
   /** SQL relation (customer_id, segment_id, entered_at, exited_at), see `ServingOptions.spansRelation`. */
   readonly relation: string;
-  /** SQL relation whose `customer_id` gives the rows of the customers. */
+  /** SQL relation (customer_index, customer_id, …): the rows of the customers. */
   readonly customers: string;
-  readonly customerCount: number;
+  readonly rowCount: number;
   /** Segment ids in the order of their bitsets. */
   readonly segments: readonly string[];
   readonly directory: string;
@@ -35,8 +35,7 @@ export async function writeMemberSpans(
       : `(SELECT * FROM (VALUES ${places.join(", ")}) AS v(segment_id, place))`;
   const result = await db.connection.stream(`
     WITH customers AS (
-      SELECT CAST(customer_id AS VARCHAR) AS customer_id,
-             row_number() OVER (ORDER BY CAST(customer_id AS VARCHAR)) - 1 AS row
+      SELECT CAST(customer_id AS VARCHAR) AS customer_id, customer_index AS row
       FROM ${options.customers} AS serving)
     SELECT CAST(c.row AS DOUBLE), CAST(s.place AS DOUBLE),
            CAST(epoch_ms(m.entered_at) AS DOUBLE),
@@ -46,7 +45,7 @@ export async function writeMemberSpans(
     LEFT JOIN customers c ON c.customer_id = CAST(m.customer_id AS VARCHAR)
     LEFT JOIN ${segments} AS s ON s.segment_id = m.segment_id
     ORDER BY 1, 2, 3, 4`);
-  const counts = new Uint32Array(options.customerCount + 1);
+  const counts = new Uint32Array(options.rowCount + 1);
   const spans = new BlockFile(join(options.directory, servingFile.spans));
   const record = Buffer.alloc(spanBytes);
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {

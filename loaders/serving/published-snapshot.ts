@@ -80,16 +80,18 @@ function checkParts(
   if (trait !== undefined)
     throw new ConfigError(`${directory}: trait ${trait.id} is not among the serving files`);
   for (const segment of definitions.segments) {
-    const size = reader.members(segment.id)?.size;
+    const members = reader.members(segment.id);
+    const size = members?.intersectionSize(reader.everyone);
     if (size !== segment.size) {
       throw new ConfigError(
         `${directory}: segment ${segment.id} has ${segment.size} members by ${definitionsFile} and ${size ?? "none"} by its bitset`,
       );
     }
   }
-  if (reader.customerCount !== manifest.customerCount) {
-    throw new ConfigError(
-      `${directory}: expected ${manifest.customerCount} customers as the manifest says, found ${reader.customerCount}`,
-    );
+  for (const found of [reader.customerCount, reader.everyone.size]) {
+    if (found !== manifest.customerCount)
+      throw new ConfigError(
+        `${directory}: expected ${manifest.customerCount} customers as the manifest says, found ${found}`,
+      );
   }
 }

@@ -1,21 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import { Bitset } from "./bitset.ts";
+import type { Bitset } from "./bitset.ts";
+import { type Bitsets, decodeBitsets } from "./bitset-file.ts";
 import { IdIndex } from "./id-index.ts";
-import { type ServingLayout, servingFile, servingFormat, wordsFor } from "./layout.ts";
+import { type ServingLayout, servingFile, servingFormat } from "./layout.ts";
 import { type MemberSpan, MemberSpans } from "./member-spans.ts";
 import { asWords, readWhole } from "./read-file.ts";
 import { Records, type TraitValue } from "./records.ts";
 
 /**
  * The serving files of one snapshot: ids and bitsets in memory, trait values and spans read where asked.
- * Customers are rows from 0 in the order of their ids. Loads no database.
+ * Customers are rows from 0 in the order of their numbers. Loads no database.
  */
 export class ServingReader {
   readonly layout: ServingLayout;
   readonly ids: IdIndex;
-  readonly #bitsets: ReadonlyMap<string, Bitset>;
+  readonly #bitsets: Bitsets;
   readonly #places: ReadonlyMap<string, number>;
   readonly #records: Records;
   readonly #spans: MemberSpans | undefined;
@@ -28,21 +29,15 @@ export class ServingReader {
     const whole = (name: string): Buffer => readWhole(path(name), layout.files[name] ?? -1);
     const offsets = asWords(whole(servingFile.idOffsets));
     const ids = whole(servingFile.ids);
-    const allWords = asWords(whole(servingFile.segments));
-    const words = wordsFor(layout.customerCount);
-    if (offsets.length !== layout.customerCount + 1 || allWords.length !== words * layout.segments.length) {
+    const table = asWords(whole(servingFile.idTable));
+    this.#bitsets = decodeBitsets(path(servingFile.segments), whole(servingFile.segments), layout);
+    if (offsets.length !== layout.rowCount + 1 || table.length <= layout.customerCount) {
       throw new ConfigError(
-        `${path(servingFile.layout)} does not fit its files; expected ${layout.customerCount} customers`,
+        `${path(servingFile.layout)} does not fit its files; expected ids of ${layout.rowCount} rows`,
       );
     }
-    this.ids = new IdIndex(ids, offsets);
+    this.ids = new IdIndex(ids, offsets, table, this.#bitsets.everyone);
     this.#places = new Map(layout.segments.map((segment, place) => [segment, place]));
-    this.#bitsets = new Map(
-      layout.segments.map((segment, place) => [
-        segment,
-        new Bitset(allWords.subarray(place * words, (place + 1) * words)),
-      ]),
-    );
     const strings = parseJson(path(servingFile.strings), whole(servingFile.strings)) as Record<
       string,
       string[]
@@ -67,9 +62,14 @@ export class ServingReader {
     return this.layout.customerCount;
   }
 
+  /** Every customer of the snapshot. */
+  get everyone(): Bitset {
+    return this.#bitsets.everyone;
+  }
+
   /** The members of a segment of the snapshot; undefined for an unknown one. */
   members(segment: string): Bitset | undefined {
-    return this.#bitsets.get(segment);
+    return this.#bitsets.segments.get(segment);
   }
 
   value(row: number, trait: string): TraitValue {
@@ -88,6 +88,16 @@ export class ServingReader {
     this.#records.close();
     this.#spans?.close();
   }
+}
+
+/**
+ * The bitsets alone, for what asks no customer.
+ * @throws ConfigError naming the file that is missing, damaged or of another format.
+ */
+export function readBitsets(directory: string): Bitsets {
+  const layout = readLayout(join(directory, servingFile.layout));
+  const path = join(directory, servingFile.segments);
+  return decodeBitsets(path, readWhole(path, layout.files[servingFile.segments] ?? -1), layout);
 }
 
 function readLayout(path: string): ServingLayout {

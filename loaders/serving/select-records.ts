@@ -1,7 +1,7 @@
 import { identifier } from "../duckdb/quote.ts";
 import type { RecordPlan, TraitSlot } from "./layout.ts";
 
-/** The id, a column for each slot without missing values, then words of missing bits and of segment bits. */
+/** The row, the id, a column for each slot without missing values, then words of missing bits and of segment bits. */
 export function selectRecords(
   relation: string,
   segmentColumns: readonly string[],
@@ -19,7 +19,13 @@ export function selectRecords(
     return slotValue(slot, column, enumTypes);
   });
   const members = segmentColumns.map(identifier);
-  const columns = ["CAST(customer_id AS VARCHAR)", ...values, ...packBits(missing), ...packBits(members)];
+  const columns = [
+    "CAST(customer_index AS UINTEGER)",
+    "CAST(customer_id AS VARCHAR)",
+    ...values,
+    ...packBits(missing),
+    ...packBits(members),
+  ];
   return `SELECT ${columns.join(",\n  ")}\nFROM ${relation} AS serving`;
 }
 

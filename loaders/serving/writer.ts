@@ -1,11 +1,21 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Trait } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { ContractError } from "../errors.ts";
+import { Bitset } from "./bitset.ts";
+import { encodeBitsets } from "./bitset-file.ts";
 import { BlockFile } from "./block-file.ts";
 import { chunkWriter } from "./chunk-writer.ts";
-import { planRecord, type ServingLayout, servingFile, servingFormat, wordsFor } from "./layout.ts";
+import { idTable } from "./id-table.ts";
+import {
+  type Numbering,
+  planRecord,
+  type ServingLayout,
+  servingFile,
+  servingFormat,
+  wordsFor,
+} from "./layout.ts";
 import { writeMemberSpans } from "./member-spans-writer.ts";
 import { selectRecords } from "./select-records.ts";
 import { encodeStrings } from "./string-encoding.ts";
@@ -14,10 +24,12 @@ export interface ServingOptions {
   /** Made if it does not exist; must not hold serving files yet. */
   readonly directory: string;
   /**
-   * SQL relation (a table's name, a call or a query in brackets): one row per customer, ordered by `customer_id`
-   * bytewise, with one column named as each trait and one BOOLEAN column for each segment.
+   * SQL relation (a table's name, a call or a query in brackets): one row per customer, ordered by `customer_index`, with
+   * that column, `customer_id`, one column named as each trait and one BOOLEAN column for each segment.
    */
   readonly relation: string;
+  /** The chain of snapshots in which `customer_index` was given, oldest first and this one last; at least one. */
+  readonly lineage: readonly Numbering[];
   readonly traits: readonly Trait[];
   readonly segments: readonly { readonly id: string; readonly column: string }[];
   /**
@@ -30,7 +42,7 @@ export interface ServingOptions {
 /**
  * Writes the files of `layout.ts` in one streaming scan of the relation. A numeric value that is not finite counts
  * as missing. Byte-identical for the same rows, on any number of threads.
- * @throws ContractError when the relation is not in the order of unique customer ids.
+ * @throws ContractError when the numbers do not ascend below the last count of the lineage, or an id comes twice.
  */
 export async function writeServing(db: Database, options: ServingOptions): Promise<void> {
   const { directory, relation, traits } = options;
@@ -50,35 +62,40 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
       rows: new BlockFile(join(directory, servingFile.rows)),
       heap: new BlockFile(join(directory, servingFile.heap)),
     };
-    const idOffsets = new Uint32Array(n + 1);
-    const words = wordsFor(n);
-    const bitsets = new Uint32Array(words * options.segments.length);
+    const rowCount = options.lineage.at(-1)?.rows ?? 0;
+    const idOffsets = new Uint32Array(rowCount + 1);
+    const words = wordsFor(rowCount);
+    const bitsetCount = 1 + options.segments.length;
+    const bitsets = new Uint32Array(words * bitsetCount);
     try {
       const columns = options.segments.map((segment) => segment.column);
       const sql = selectRecords(relation, columns, plan, strings.enumTypes);
       const result = await db.connection.stream(sql);
-      const write = chunkWriter({
+      const writer = chunkWriter({
         plan,
         segmentCount: options.segments.length,
+        rowCount,
         words,
         ...files,
         idOffsets,
         bitsets,
       });
-      let row = 0;
+      let written = 0;
       let next = result.fetchChunk();
       for (let chunk = await next; chunk !== null && chunk.rowCount > 0; chunk = await next) {
         // The database fills the next chunk while this one is copied.
         next = result.fetchChunk();
         try {
-          write(chunk, row);
+          writer.write(chunk);
         } catch (error) {
           await next.catch(() => null);
           throw error;
         }
-        row += chunk.rowCount;
+        written += chunk.rowCount;
       }
-      if (row !== n) throw new ContractError(`serving: expected ${n} customers, the scan gave ${row}`);
+      if (written !== n)
+        throw new ContractError(`serving: expected ${n} customers, the scan gave ${written}`);
+      writer.finish();
     } catch (error) {
       for (const file of Object.values(files)) file.abandon();
       throw error;
@@ -93,13 +110,24 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
       sizes[name] = bytes.byteLength;
     };
     put(servingFile.idOffsets, bytesOf(idOffsets));
-    put(servingFile.segments, bytesOf(bitsets));
+    const everyone = new Bitset(bitsets.subarray(0, words));
+    const ids = { ids: readFileSync(join(directory, servingFile.ids)), offsets: idOffsets };
+    const found = idTable(ids, n, (row) => everyone.has(row));
+    if ("twice" in found) {
+      const id = ids.ids.toString("utf8", idOffsets[found.twice], idOffsets[found.twice + 1]);
+      throw new ContractError(
+        `serving: customer_id ${id} comes twice, the second time with number ${found.twice}`,
+      );
+    }
+    put(servingFile.idTable, bytesOf(found.table));
+    const encoded = encodeBitsets(bitsets, words, bitsetCount);
+    put(servingFile.segments, Buffer.concat(encoded));
     put(servingFile.strings, Buffer.from(`${JSON.stringify(Object.fromEntries(strings.dictionaries))}\n`));
     if (options.spansRelation !== undefined) {
       await writeMemberSpans(db, {
         relation: options.spansRelation,
         customers: relation,
-        customerCount: n,
+        rowCount,
         segments: options.segments.map((segment) => segment.id),
         directory,
       }).then((written) => Object.assign(sizes, written));
@@ -107,10 +135,13 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
     const layout: ServingLayout = {
       format: servingFormat,
       customerCount: n,
+      rowCount,
+      lineage: options.lineage,
       recordBytes: plan.recordBytes,
       missingOffset: plan.missingOffset,
       slots: plan.slots,
       segments: options.segments.map((segment) => segment.id),
+      bitsetBytes: encoded.map((bytes) => bytes.length),
       files: Object.fromEntries(Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))),
     };
     // Last, so that a folder with a layout is a whole one.

@@ -4,7 +4,7 @@ import { SegmentDefinitionError } from "../errors.ts";
 import { definedSegments, referencedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import { duckdbDialect } from "../sql/dialect.ts";
+import { bindDuckdb, duckdbDialect } from "../sql/dialect.ts";
 import { traitsRead } from "../traits/registry.ts";
 import { stackLayers } from "./layers.ts";
 import { buildPopulation } from "./population.ts";
@@ -39,10 +39,11 @@ async function computed(
 ): Promise<boolean> {
   const { db, vocabulary, asOf } = content;
   const study = studyOf(vocabulary.study, previous, ids);
+  const bound = bindDuckdb();
   try {
     const population = buildPopulation({
       ...content,
-      dialect: duckdbDialect,
+      dialect: bound.dialect,
       vocabulary: checkStudy(study),
       segments: definedSegments(study),
       asOf: { ...asOf, timeZone: study.timeZone },
@@ -52,15 +53,15 @@ async function computed(
     const withScans = scans.length === 0 ? "" : `WITH ${scans.join(", ")} `;
     await db.run(
       `CREATE OR REPLACE TEMP TABLE base_by_previous_definition AS ${withScans}${population.base}`,
+      bound.values,
     );
-    const { sql: all } = await stackLayers(db, "base_by_previous_definition", [
-      ...population.traitLayers,
-      ...population.segmentLayers,
-    ]);
+    const layers = [...population.traitLayers, ...population.segmentLayers];
+    const { sql: all } = await stackLayers(db, "base_by_previous_definition", layers, bound.values);
     const columns = ids.map((id) => duckdbDialect.identifier(membershipColumn(id)));
     await db.run(
       `CREATE OR REPLACE TEMP TABLE population_by_previous_definition AS
        SELECT customer_id, ${columns.join(", ")} FROM (${all}) AS everyone`,
+      bound.values,
     );
     const members = ids.map(
       (id, i) =>

@@ -5,6 +5,7 @@ import { membershipColumn } from "../language/column-names.ts";
 import { segmentSentences } from "../language/sentence.ts";
 import { writeServing } from "../serving/writer.ts";
 import { bindDuckdb, duckdbDialect } from "../sql/dialect.ts";
+import { numberCustomers } from "./customer-index.ts";
 import { stackLayers } from "./layers.ts";
 import type { SnapshotSegment, SnapshotSegments } from "./manifest.ts";
 import { buildPopulation } from "./population.ts";
@@ -15,8 +16,9 @@ import type { SnapshotContent } from "./snapshot-content.ts";
 import { writeMembership } from "./write-membership.ts";
 
 /**
- * Computes everyone's traits and memberships and writes them: `profiles.parquet` (one row per customer with the traits,
- * then what the segments' conditions read of events, then a BOOLEAN for each segment, so that drafts reuse them),
+ * Computes everyone's traits and memberships and writes them: `profiles.parquet` (one row per customer in the order of
+ * their numbers, with the traits, then what the segments' conditions read of events, then a BOOLEAN for each segment, so
+ * that drafts reuse them),
  * `membership.parquet` (one row per segment and member, with the instant of entry), `exits.parquet` (one row per
  * segment and customer who was a member and is not, with both instants), `changes.parquet` (one row per segment and
  * customer who entered or left since the previous snapshot), `segments.json` and `serving/`.
@@ -38,16 +40,22 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   const traitColumns = population.traits.map(({ id }) => duckdbDialect.identifier(id));
   const eventColumns = [...population.measures, ...population.sequences].map(({ column }) => column);
   const segmentColumns = segments.map(({ id }) => duckdbDialect.identifier(membershipColumn(id)));
-  const columns = ["customer_id", ...traitColumns, ...eventColumns, ...segmentColumns].join(", ");
+  const columns = ["customer_index", "customer_id", ...traitColumns, ...eventColumns, ...segmentColumns];
+  const lineage = await numberCustomers(db, "base", content.id, content.previous);
   await db.run(
-    `CREATE TEMP TABLE population AS SELECT ${columns} FROM (${all}) AS everyone ORDER BY customer_id`,
+    `CREATE TEMP TABLE population AS SELECT ${columns.join(", ")}
+     FROM (${all}) AS everyone JOIN customer_numbers USING (customer_id) ORDER BY customer_index`,
     bound.values,
   );
   await db.run("DROP TABLE base");
 
   progress.step("profiles and membership");
   const path = (name: string) => join(directory, name);
-  await writeParquet(db, `SELECT ${columns} FROM population ORDER BY customer_id`, path("profiles.parquet"));
+  await writeParquet(
+    db,
+    `SELECT ${columns.join(", ")} FROM population ORDER BY customer_index`,
+    path("profiles.parquet"),
+  );
   const { previous } = content;
   const meanings = segmentMeanings({ segments, traits: study.traits, timeZone: asOf.timeZone });
   const meaningsBefore =
@@ -61,6 +69,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   await writeServing(db, {
     directory: path("serving"),
     relation: "population",
+    lineage,
     traits: population.traits,
     segments: segments.map(({ id }) => ({ id, column: membershipColumn(id) })),
     ...(content.previous === undefined ? {} : { spansRelation: "earlier_spans" }),

@@ -5,6 +5,7 @@ import type { Trait } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
+import type { Numbering } from "../../loaders/serving/layout.ts";
 import { writeServing } from "../../loaders/serving/writer.ts";
 import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
 
@@ -107,9 +108,16 @@ export interface FixtureSnapshot {
   readonly spans?: readonly string[];
 }
 
+interface Numbers {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly lineage: readonly Numbering[];
+}
+
 /** A lake in a temporary folder, filled by the writer that the product uses. */
 export class LakeFixture {
   readonly root: string;
+  readonly #numbers = new Map<string, Numbers>();
+  readonly #customers = new Map<string, readonly FixtureCustomer[]>();
 
   private constructor(root: string) {
     this.root = root;
@@ -138,17 +146,22 @@ export class LakeFixture {
     const directory = this.snapshotFolder(id, study);
     await mkdir(directory, { recursive: true });
     await using db = await Database.open({ threads: 1 });
-    const rows = customers.map(
+    const numbers = this.#number(snapshot);
+    const numbered = customers
+      .map((customer) => ({ ...customer, row: numbers.rows.get(customer.id) ?? 0 }))
+      .sort((a, b) => a.row - b.row);
+    const rows = numbered.map(
       (customer) =>
-        `('${customer.id}', ${customer.values.join(", ")}, ${fixtureSegments.map(({ id: key }) => customer.segments.includes(key)).join(", ")})`,
+        `(${customer.row}, '${customer.id}', ${customer.values.join(", ")}, ${fixtureSegments.map(({ id: key }) => customer.segments.includes(key)).join(", ")})`,
     );
     const columns = [
+      "customer_index",
       "customer_id",
       ...fixtureTraits.map(({ id: column }) => column),
       ...fixtureSegments.map(({ id: column }) => column),
     ];
     await db.run(
-      `CREATE TABLE profiles (customer_id VARCHAR, frequency DOUBLE, country VARCHAR, consent_marketing BOOLEAN,
+      `CREATE TABLE profiles (customer_index UINTEGER, customer_id VARCHAR, frequency DOUBLE, country VARCHAR, consent_marketing BOOLEAN,
        last_order_date DATE, email VARCHAR, champions BOOLEAN, loyal BOOLEAN, nobody BOOLEAN)`,
     );
     await db.run(`INSERT INTO profiles (${columns.join(", ")}) VALUES ${rows.join(", ")}`);
@@ -161,15 +174,54 @@ export class LakeFixture {
     await writeServing(db, {
       directory: join(directory, "serving"),
       relation: "profiles",
+      lineage: numbers.lineage,
       traits: fixtureTraits,
       segments: fixtureSegments.map(({ id: key }) => ({ id: key, column: key })),
       ...(snapshot.spans === undefined ? {} : { spansRelation: "spans" }),
     });
-    await writeFile(join(directory, "segments.json"), canonicalJson(definitions(study, customers)));
+    await writeFile(join(directory, "segments.json"), canonicalJson(this.#definitions(snapshot)));
     await writeFile(
       join(directory, "manifest.json"),
       canonicalJson(await manifest(snapshot, directory, customers.length)),
     );
+  }
+
+  /** Known customers keep their numbers, the others follow in the order given. */
+  #number({ id, previous, customers = fixtureCustomers }: FixtureSnapshot): Numbers {
+    const before = this.#numbers.get(previous ?? "");
+    let next = before?.lineage.at(-1)?.rows ?? 0;
+    const rows = new Map(
+      customers.map((customer): [string, number] => [customer.id, before?.rows.get(customer.id) ?? next++]),
+    );
+    const numbers = { rows, lineage: [...(before?.lineage ?? []), { snapshot: id, rows: next }] };
+    this.#numbers.set(id, numbers);
+    this.#customers.set(id, customers);
+    return numbers;
+  }
+
+  #definitions({
+    study = "retail",
+    previous,
+    customers = fixtureCustomers,
+  }: FixtureSnapshot): SnapshotSegments {
+    const described = definitions(study, customers);
+    const before = this.#customers.get(previous ?? "");
+    if (before === undefined) return described;
+    const segments = described.segments.map((segment) => {
+      const members = (of: readonly FixtureCustomer[]) =>
+        new Set(of.filter((customer) => customer.segments.includes(segment.id)).map(({ id }) => id));
+      const [then, now] = [members(before), members(customers)];
+      const change = {
+        entered: [...now].filter((id) => !then.has(id)).length,
+        exited: [...then].filter((id) => !now.has(id)).length,
+        enteredByDefinition: 0,
+        exitedByDefinition: 0,
+        sizeBefore: then.size,
+        sizeByPreviousDefinition: now.size,
+      };
+      return { ...segment, change };
+    });
+    return { ...described, segments };
   }
 
   remove(): Promise<void> {

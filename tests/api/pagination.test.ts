@@ -110,7 +110,8 @@ describe("paging through the members of a segment", () => {
 
   test("goes on from a cursor whose customer has left the segment or the population", async () => {
     const { edges } = await page("loyal", { first: 3 });
-    const gone = Buffer.from("after:K0035").toString("base64url");
+    // Numbered 4 when it was there; the numbers of the others have not moved.
+    const gone = Buffer.from("after:4:gone").toString("base64url");
     expect(idsOf(await page("champions", { first: 2, after: edges[1]?.cursor }))).toEqual(["K007", "K014"]);
     expect(idsOf(await page("loyal", { first: 2, after: gone }))).toEqual(["K004", "K006"]);
     expect(idsOf(await page("loyal", { last: 2, before: gone }))).toEqual(["K000", "K002"]);

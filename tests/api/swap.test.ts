@@ -336,20 +336,18 @@ describe("the history of a segment", () => {
     await api.lake.publish({ id: "s2", previous: "s1" });
     await rm(api.lake.snapshotFolder("s1"), { recursive: true });
     await api.store.refresh();
-    expect(await history("loyal")).toMatchObject([
-      { size: 3, added: null, removed: null, snapshot: { id: "s2" } },
-    ]);
+    expect(await history("loyal")).toMatchObject([{ size: 3, added: 0, removed: 0, snapshot: { id: "s2" } }]);
   });
 
   test("is read again after it could not be", async () => {
     await api.lake.publish({ id: "s2", previous: "s1" });
     await api.store.refresh();
-    const layout = join(api.lake.snapshotFolder("s1"), "serving", "serving.json");
-    const content = await readFile(layout);
-    await writeFile(layout, "null");
+    const definitions = join(api.lake.snapshotFolder("s1"), "segments.json");
+    const content = await readFile(definitions);
+    await writeFile(definitions, "null");
     const query = `{ segment(study: "retail", id: "loyal") { history { size } } }`;
     expect(await api.codes(query)).toEqual(["INTERNAL_SERVER_ERROR"]);
-    await writeFile(layout, content);
+    await writeFile(definitions, content);
     expect(await history("loyal")).toHaveLength(2);
   });
 });

@@ -214,7 +214,7 @@ async function buildLake(root: string, customers: number): Promise<void> {
     ...keys.map((key, i) => `hash(i, ${100 + i}) % 4 = 0 AS ${key}`),
   ];
   await db.run(
-    `CREATE TABLE profiles AS SELECT 'C' || lpad(i::VARCHAR, 8, '0') AS customer_id, ${columns.join(", ")}
+    `CREATE TABLE profiles AS SELECT i::UINTEGER AS customer_index, 'C' || lpad(i::VARCHAR, 8, '0') AS customer_id, ${columns.join(", ")}
      FROM range(${customers}) AS t(i)`,
   );
   const sizes = await db.row<Record<string, number>>(
@@ -234,6 +234,7 @@ async function buildLake(root: string, customers: number): Promise<void> {
   await writeServing(db, {
     directory: join(directory, "serving"),
     relation: "profiles",
+    lineage: [{ snapshot: "bench", rows: customers }],
     traits,
     segments: keys.map((key) => ({ id: key, column: key })),
     spansRelation: "spans",

@@ -1,7 +1,6 @@
 import { retailTables } from "../../contracts/retail.ts";
 import type { Study } from "../../study.ts";
 import { goals } from "./goals.ts";
-import { journey } from "./journey.ts";
 import { mappings } from "./mappings.ts";
 import { plays } from "./plays.ts";
 import { rfm } from "./rfm.ts";
@@ -21,6 +20,6 @@ export const study: Study = {
   mappings,
   traits,
   segments,
-  segmentations: [rfm, journey],
+  segmentations: [rfm],
   plays,
 };

@@ -1,5 +1,4 @@
 import type { Operator } from "./operator.ts";
-import { is } from "./words.ts";
 
 /** Ranks in the population: the value at the edge is computed once and kept in the snapshot. */
 export const rankOperators: readonly Operator[] = [
@@ -13,10 +12,8 @@ export const rankOperators: readonly Operator[] = [
       (_value, { cutOff }) =>
       (operand) =>
         cutOff !== undefined && Number(operand) >= cutOff,
-    ...is(
-      (values) => `among the highest ${values[0]}%`,
-      (values) => `در ${values[0]}٪ بالایی`,
-    ),
+    en: ({ subject, values }) => `${subject} is among the highest ${values[0]} %`,
+    fa: ({ subject, values }) => `${subject} در ${values[0]}٪ بالایی است`,
   },
   {
     id: "BOTTOM_PERCENT",
@@ -28,9 +25,7 @@ export const rankOperators: readonly Operator[] = [
       (_value, { cutOff }) =>
       (operand) =>
         cutOff !== undefined && Number(operand) <= cutOff,
-    ...is(
-      (values) => `among the lowest ${values[0]}%`,
-      (values) => `در ${values[0]}٪ پایینی`,
-    ),
+    en: ({ subject, values }) => `${subject} is among the lowest ${values[0]} %`,
+    fa: ({ subject, values }) => `${subject} در ${values[0]}٪ پایینی است`,
   },
 ];

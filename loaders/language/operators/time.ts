@@ -3,7 +3,6 @@ import type { Span } from "../../../data/language.ts";
 import { asOfDay, shift } from "../windows.ts";
 import type { MemoryContext, Operator, SqlContext } from "./operator.ts";
 import { ordinal, ordinalSql } from "./ordinal.ts";
-import { ezafe, is } from "./words.ts";
 
 /** A date counts as its midnight in the study's zone, so an instant bound on a date is compared by the day. */
 function spanSql(operand: string, value: unknown, context: SqlContext, direction: -1 | 1): string {
@@ -74,18 +73,14 @@ export const timeOperators: readonly Operator[] = [
   {
     id: "BEFORE",
     ...compared("<"),
-    ...is(
-      (values) => `before ${values[0]}`,
-      (values) => `پیش از ${values[0]}`,
-    ),
+    en: ({ subject, values }) => `${subject} is before ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} پیش از ${values[0]} است`,
   },
   {
     id: "AFTER",
     ...compared(">"),
-    ...is(
-      (values) => `after ${values[0]}`,
-      (values) => `پس از ${values[0]}`,
-    ),
+    en: ({ subject, values }) => `${subject} is after ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} پس از ${values[0]} است`,
   },
   {
     id: "ON",
@@ -94,37 +89,27 @@ export const timeOperators: readonly Operator[] = [
     sql: (operand, value, { dialect, type, asOf }) =>
       `${type === "date" ? operand : dialect.localDay(operand, asOf.timeZone)} = ${dialect.date(String(value))}`,
     predicate: (value, context) => (operand) => dayOf(operand, context) === value,
-    ...is(
-      (values) => `on ${values[0]}`,
-      (values) => `در روز ${values[0]}`,
-    ),
+    en: ({ subject, values }) => `${subject} is on ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} در روز ${values[0]} است`,
   },
   {
     id: "IN_LAST",
     ...inSpan(-1),
-    ...is(
-      (values) => `in the last ${values[0]}`,
-      (values) => `در ${ezafe(values[0] ?? "")} گذشته`,
-    ),
+    en: ({ subject, values }) => `${subject} is in the last ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} در ${values[0]} گذشته است`,
   },
   {
     id: "NOT_IN_LAST",
     negates: "IN_LAST",
     ...inSpan(-1),
     en: ({ subject, values }) => `${subject} is not in the last ${values[0]} or is unknown`,
-    fa: ({ subject, values }) => `${subject} در ${ezafe(values[0] ?? "")} گذشته نیست یا نامعلوم است`,
-    needed: {
-      en: ([span]) => `anything but in the last ${span}`,
-      fa: ([span]) => `هر زمان جز ${ezafe(span ?? "")} گذشته`,
-    },
+    fa: ({ subject, values }) => `${subject} در ${values[0]} گذشته نیست یا نامعلوم است`,
   },
   {
     id: "IN_NEXT",
     ...inSpan(1),
-    ...is(
-      (values) => `in the next ${values[0]}`,
-      (values) => `در ${ezafe(values[0] ?? "")} آینده`,
-    ),
+    en: ({ subject, values }) => `${subject} is in the next ${values[0]}`,
+    fa: ({ subject, values }) => `${subject} در ${values[0]} آینده است`,
   },
   {
     id: "ANNIVERSARY_IN_NEXT",
@@ -142,10 +127,6 @@ export const timeOperators: readonly Operator[] = [
       };
     },
     en: ({ subject, values }) => `the anniversary of ${subject} is in the next ${values[0]}`,
-    fa: ({ subject, values }) => `سالگرد ${subject} در ${ezafe(values[0] ?? "")} آینده است`,
-    needed: {
-      en: ([span]) => `an anniversary in the next ${span}`,
-      fa: ([span]) => `سالگردی در ${ezafe(span ?? "")} آینده`,
-    },
+    fa: ({ subject, values }) => `سالگرد ${subject} در ${values[0]} آینده است`,
   },
 ];

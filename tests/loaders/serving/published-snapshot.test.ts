@@ -29,6 +29,7 @@ test.each([
   "serving/serving.json",
   "serving/ids.bin",
   "serving/ids.offsets.bin",
+  "serving/ids.table.bin",
   "serving/segments.bin",
   "serving/rows.bin",
   "serving/strings.json",

@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { RoaringBitmap32, SerializationFormat } from "roaring-wasm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Trait, TraitType } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
@@ -33,18 +34,22 @@ const segments = [
   { id: "all", column: "in all" },
 ];
 
-const columns = `customer_id, amount, name, consent, born, is_big, "in all"`;
+const columns = `customer_index, customer_id, amount, name, consent, born, is_big, "in all"`;
 const rows = `(VALUES
-  ('10', 1.25::DECIMAL(9, 2), 'b', true, DATE '2000-02-29', true, true),
-  ('9', NULL, NULL, NULL, NULL, NULL, true),
-  ('é', -3::DECIMAL(9, 2), '', false, DATE '1931-12-31', false, true),
-  ('😀', 0::DECIMAL(9, 2), 'a''"', true, DATE '9999-12-31', true, true)) AS v(${columns})`;
+  (0, '10', 1.25::DECIMAL(9, 2), 'b', true, DATE '2000-02-29', true, true),
+  (1, '9', NULL, NULL, NULL, NULL, NULL, true),
+  (2, 'é', -3::DECIMAL(9, 2), '', false, DATE '1931-12-31', false, true),
+  (3, '😀', 0::DECIMAL(9, 2), 'a''"', true, DATE '9999-12-31', true, true)) AS v(${columns})`;
 
-async function write(relation: string, options: { spans?: string; threads?: number; to?: string } = {}) {
+async function write(
+  relation: string,
+  options: { spans?: string; threads?: number; to?: string; rows?: number } = {},
+) {
   await using db = await Database.open({ threads: options.threads ?? 2 });
   await writeServing(db, {
     directory: join(folder, options.to ?? "serving"),
     relation,
+    lineage: [{ snapshot: "s", rows: options.rows ?? 4 }],
     traits,
     segments,
     ...(options.spans === undefined ? {} : { spansRelation: options.spans }),
@@ -83,7 +88,7 @@ describe("serving files", () => {
 
   test("treat a number that is not finite as missing", async () => {
     await write(
-      `(SELECT customer_id, CASE customer_id WHEN '9' THEN 'inf'::DOUBLE WHEN 'é' THEN 'nan'::DOUBLE ELSE 2.5 END AS amount,
+      `(SELECT customer_index, customer_id, CASE customer_id WHEN '9' THEN 'inf'::DOUBLE WHEN 'é' THEN 'nan'::DOUBLE ELSE 2.5 END AS amount,
         name, consent, born, is_big, "in all" FROM ${rows})`,
     );
     const reader = open();
@@ -94,9 +99,10 @@ describe("serving files", () => {
   test("hold texts with very many values, one by one", async () => {
     const count = dictionaryLimit + 4000;
     await write(
-      `(SELECT lpad(i::VARCHAR, 8, '0') AS customer_id, i::DOUBLE AS amount,
+      `(SELECT i::UINTEGER AS customer_index, lpad(i::VARCHAR, 8, '0') AS customer_id, i::DOUBLE AS amount,
         CASE WHEN i % 10 = 0 THEN NULL ELSE 'Zoë ' || i END AS name, NULL::BOOLEAN AS consent, NULL::DATE AS born,
         i % 3 = 0 AS is_big, true AS "in all" FROM range(${count}) AS t(i) ORDER BY 1)`,
+      { rows: count },
     );
     const reader = open();
     expect(reader.layout.slots.find((slot) => slot.trait === "name")?.kind).toBe("heap");
@@ -109,11 +115,11 @@ describe("serving files", () => {
   });
 
   test("are the same bytes on one thread and on two", async () => {
-    const many = `(SELECT lpad(i::VARCHAR, 8, '0') AS customer_id, hash(i) % 1000 / 7 AS amount, 'v' || hash(i, 1) % 300 AS name,
+    const many = `(SELECT i::UINTEGER AS customer_index, lpad(i::VARCHAR, 8, '0') AS customer_id, hash(i) % 1000 / 7 AS amount, 'v' || hash(i, 1) % 300 AS name,
       hash(i, 2) % 3 = 0 AS consent, DATE '2000-01-01' + (hash(i, 3) % 900)::INTEGER AS born,
       hash(i, 4) % 5 = 0 AS is_big, i % 2 = 0 AS "in all" FROM range(300000) AS t(i) ORDER BY 1)`;
-    await write(many, { threads: 1, to: "one" });
-    await write(many, { threads: 2, to: "two" });
+    await write(many, { threads: 1, to: "one", rows: 300_000 });
+    await write(many, { threads: 2, to: "two", rows: 300_000 });
     const names = await readdir(join(folder, "one"));
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) {
@@ -123,19 +129,93 @@ describe("serving files", () => {
   });
 
   test("of no customers can be read", async () => {
-    await write(`(SELECT * FROM ${rows} WHERE false)`);
+    await write(`(SELECT * FROM ${rows} WHERE false)`, { rows: 0 });
     const reader = open();
     expect([reader.customerCount, reader.ids.find("10"), reader.members("all")?.size]).toEqual([0, -1, 0]);
     reader.close();
   });
 
+  test("leave the row of a customer who is gone empty", async () => {
+    await write(
+      `(SELECT * REPLACE (customer_index * 40 AS customer_index) FROM ${rows} WHERE customer_id <> '9')`,
+      {
+        rows: 200,
+      },
+    );
+    const reader = open();
+    expect([reader.customerCount, reader.layout.rowCount, reader.everyone.size]).toEqual([3, 200, 3]);
+    expect([0, 1, 40, 80, 120, 199].map((row) => reader.ids.at(row))).toEqual([
+      "10",
+      undefined,
+      undefined,
+      "é",
+      "😀",
+      undefined,
+    ]);
+    expect(["10", "9", "é", "😀", ""].map((id) => reader.ids.find(id))).toEqual([0, -1, 80, 120, -1]);
+    expect([reader.members("big")?.next(1), reader.members("all")?.next(1)]).toEqual([120, 80]);
+    expect([0, 80, 120].map((row) => reader.value(row, "amount"))).toEqual([1.25, -3, 0]);
+    expect(reader.value(120, "name")).toBe(`a'"`);
+    reader.close();
+  });
+
+  test("have bitsets that any Roaring library reads, everyone's first", async () => {
+    await write(
+      `(SELECT * REPLACE (customer_index * 40 AS customer_index) FROM ${rows} WHERE customer_id <> '9')`,
+      {
+        rows: 200,
+      },
+    );
+    const reader = open();
+    const content = await readFile(join(folder, "serving", "segments.bin"));
+    let at = 0;
+    const sets = reader.layout.bitsetBytes.map((bytes) => {
+      const part = RoaringBitmap32.deserialize(
+        SerializationFormat.portable,
+        content.subarray(at, at + bytes),
+      );
+      at += bytes;
+      return [...part.toUint32Array()];
+    });
+    expect(sets).toEqual([
+      [0, 80, 120],
+      [0, 120],
+      [0, 80, 120],
+    ]);
+    expect(at).toBe(content.length);
+    reader.close();
+  });
+
+  test("of the format before are refused with what to do", async () => {
+    await write(`(SELECT * FROM ${rows})`);
+    const path = join(folder, "serving", "serving.json");
+    await writeFile(path, (await readFile(path, "utf8")).replace('"format": 2', '"format": 1'));
+    expect(open).toThrow(
+      /serving\.json has format 1; expected 2: build the snapshot again with this version/,
+    );
+  });
+
   test.each([
     [
-      "ids out of bytewise order",
+      "numbers out of order",
       "ORDER BY customer_id DESC",
-      /follows .* expected unique ids in bytewise order/,
+      /customer .* has number 2 after 3; expected ascending/,
     ],
-    ["an id twice", "UNION ALL SELECT * FROM last ORDER BY 1", /😀 .*follows 😀/],
+    [
+      "a number twice",
+      "UNION ALL SELECT * FROM last ORDER BY 1",
+      /customer 😀 has number 3 after 3; expected ascending/,
+    ],
+    [
+      "a number beyond the last",
+      "UNION ALL SELECT * REPLACE ('new' AS customer_id, 4 AS customer_index) FROM last ORDER BY 1",
+      /customer new has number 4 after 3; expected ascending numbers below 4/,
+    ],
+    [
+      "an id twice",
+      "WHERE customer_index <> 0 UNION ALL SELECT * REPLACE (0 AS customer_index) FROM last ORDER BY 1",
+      /customer_id 😀 comes twice, the second time with number 3/,
+    ],
   ])("are refused for %s", async (_what, order, message) => {
     const relation = `(WITH v AS (SELECT * FROM ${rows}), last AS (SELECT * FROM v WHERE customer_id = '😀') SELECT * FROM v ${order})`;
     await expect(write(relation)).rejects.toThrow(message);

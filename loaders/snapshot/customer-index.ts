@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Database } from "../duckdb/database.ts";
+import { literal } from "../duckdb/quote.ts";
+import { ContractError } from "../errors.ts";
+import { type Numbering, type ServingLayout, servingFile, servingFormat } from "../serving/layout.ts";
+import type { PreviousSnapshot } from "./snapshot-content.ts";
+
+/** Numbers are 32-bit. */
+const mostNumbers = 2 ** 32 - 1;
+
+/**
+ * Gives every customer of a relation a number: the table `customer_numbers` (customer_id, customer_index UINTEGER). A
+ * customer of the previous snapshot keeps the number; the others get the next ones in the order of their ids, bytewise. The
+ * number of a customer who is gone is not given again, and nothing tells whose it was: one who comes back after that has a
+ * new one. Without a previous snapshot, or where that has another format, numbers begin at 0.
+ * @returns the chain of snapshots in which the numbers were given, this one last
+ */
+export async function numberCustomers(
+  db: Database,
+  relation: string,
+  snapshot: string,
+  previous: PreviousSnapshot | undefined,
+): Promise<Numbering[]> {
+  const lineage = previous === undefined ? [] : await lineageOf(previous.folder);
+  const first = lineage.at(-1)?.rows ?? 0;
+  const known =
+    previous === undefined || lineage.length === 0
+      ? "(SELECT '' AS customer_id, CAST(0 AS UINTEGER) AS customer_index WHERE false)"
+      : `read_parquet(${literal(join(previous.folder, "profiles.parquet"))})`;
+  await db.run(
+    `CREATE TEMP TABLE customer_numbers AS
+     WITH known AS (SELECT customer_id, customer_index FROM ${known})
+     SELECT c.customer_id, known.customer_index FROM ${relation} AS c JOIN known USING (customer_id)
+     UNION ALL
+     SELECT customer_id, CAST(${first} + row_number() OVER (ORDER BY customer_id) - 1 AS UINTEGER)
+     FROM (SELECT customer_id FROM ${relation} ANTI JOIN known USING (customer_id)) AS new`,
+  );
+  const { highest } = await db.row<{ highest: number | null }>(
+    "SELECT CAST(max(customer_index) AS DOUBLE) AS highest FROM customer_numbers",
+  );
+  const rows = Math.max(first, (highest ?? -1) + 1);
+  if (rows > mostNumbers)
+    throw new ContractError(
+      `${rows} customers along the chain of snapshots; expected at most ${mostNumbers}`,
+    );
+  return [...lineage, { snapshot, rows }];
+}
+
+/** Empty when the snapshot's numbers cannot go on: it was written in another format. */
+async function lineageOf(folder: string): Promise<readonly Numbering[]> {
+  const text = await readFile(join(folder, "serving", servingFile.layout), "utf8");
+  const layout = JSON.parse(text) as Partial<ServingLayout>;
+  return layout.format === servingFormat ? (layout.lineage ?? []) : [];
+}
