@@ -8,7 +8,7 @@ import { operators } from "./operators/index.ts";
 import type { OperandType, Operator } from "./operators/operator.ts";
 import { compilePattern } from "./operators/text.ts";
 import { columnMeasures, Vocabulary } from "./vocabulary.ts";
-import { parseAsOf } from "./windows.ts";
+import { parseInstant } from "./windows.ts";
 
 const maxDepth = 20;
 const maxNodes = 500;
@@ -278,7 +278,7 @@ class Checker {
 
   #instant(value: unknown, path: string): undefined {
     try {
-      parseAsOf(String(value), "UTC");
+      parseInstant(String(value), "UTC");
     } catch {
       this.report(path, `expected a date YYYY-MM-DD or an instant, got ${JSON.stringify(value)}`);
     }
@@ -387,7 +387,7 @@ function isOfType(value: unknown, type: OperandType): boolean {
   if (type === "string" || type === "boolean") return typeof value === type;
   if (typeof value !== "string" || (type === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(value))) return false;
   try {
-    parseAsOf(value, "UTC");
+    parseInstant(value, "UTC");
     return true;
   } catch {
     return false;

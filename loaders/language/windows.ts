@@ -21,22 +21,43 @@ export interface AsOf {
  * @throws SegmentDefinitionError when the text is neither a date nor an instant
  */
 export function parseAsOf(text: string, timeZone: string): AsOf {
-  try {
-    const instant = /^\d{4}-\d{2}-\d{2}$/.test(text)
-      ? Temporal.PlainDate.from(text).toZonedDateTime(timeZone).toInstant()
-      : Temporal.Instant.from(text);
-    return { instant: isoSeconds(instant), timeZone };
-  } catch {
+  const instant = instantFrom(text, timeZone);
+  if (instant === undefined || instant.includes("."))
     throw new SegmentDefinitionError(
-      `as-of ${JSON.stringify(text)} is not a date; expected YYYY-MM-DD or an instant such as 2026-01-01T00:00:00Z`,
+      `as-of ${JSON.stringify(text)} is not a date; expected YYYY-MM-DD or an instant in whole seconds such as 2026-01-01T00:00:00Z`,
     );
+  return { instant, timeZone };
+}
+
+/**
+ * An instant of a definition, to the microsecond, as ISO text in UTC; a date means its first instant in the time zone.
+ * @throws SegmentDefinitionError when the text is neither a date nor an instant
+ */
+export function parseInstant(text: string, timeZone: string): string {
+  const instant = instantFrom(text, timeZone);
+  if (instant === undefined)
+    throw new SegmentDefinitionError(
+      `${JSON.stringify(text)} is not a date; expected YYYY-MM-DD or an instant such as 2026-01-01T00:00:00Z`,
+    );
+  return instant;
+}
+
+function instantFrom(text: string, timeZone: string): string | undefined {
+  try {
+    return iso(
+      /^\d{4}-\d{2}-\d{2}$/.test(text)
+        ? Temporal.PlainDate.from(text).toZonedDateTime(timeZone).toInstant()
+        : Temporal.Instant.from(text),
+    );
+  } catch {
+    return undefined;
   }
 }
 
 /** The first instant of the calendar day after an instant. */
 export function dayAfter(instant: string, timeZone: string): AsOf {
   const day = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 });
-  return { instant: isoSeconds(day.toZonedDateTime(timeZone).toInstant()), timeZone };
+  return { instant: iso(day.toZonedDateTime(timeZone).toInstant()), timeZone };
 }
 
 /** The calendar day of as-of in its own zone, `2026-01-01`. */
@@ -53,9 +74,9 @@ export function windowBounds(window: Window | undefined, asOf: AsOf): Bounds {
   if ("last" in window) return { from: shift(asOf, window.last, -1), to: asOf.instant };
   if ("previous" in window)
     return { from: shift(asOf, window.previous, -2), to: shift(asOf, window.previous, -1) };
-  const to = window.to === undefined ? asOf.instant : parseAsOf(window.to, asOf.timeZone).instant;
+  const to = window.to === undefined ? asOf.instant : parseInstant(window.to, asOf.timeZone);
   return {
-    ...(window.from === undefined ? {} : { from: parseAsOf(window.from, asOf.timeZone).instant }),
+    ...(window.from === undefined ? {} : { from: parseInstant(window.from, asOf.timeZone) }),
     to: earlier(to, asOf.instant),
   };
 }
@@ -67,19 +88,24 @@ export function shift(asOf: AsOf, span: Span, times: number): string {
     .add({ years: (span.years ?? 0) * times, months: (span.months ?? 0) * times }, { overflow: "constrain" })
     .toInstant()
     .add({ hours: hours * times });
-  return isoSeconds(moved);
+  return iso(moved);
 }
 
 function zoned(asOf: AsOf): Temporal.ZonedDateTime {
   return Temporal.Instant.from(asOf.instant).toZonedDateTimeISO(asOf.timeZone);
 }
 
-function isoSeconds(instant: Temporal.Instant): string {
-  return instant.toString({ smallestUnit: "second" });
+/** Microseconds are what a stored instant keeps; without them the text ends in whole seconds. */
+function iso(instant: Temporal.Instant): string {
+  const stored = instant.round({ smallestUnit: "microsecond", roundingMode: "floor" });
+  return stored.toString({ fractionalSecondDigits: "auto" });
 }
 
-/** ISO instants of one form compare as text. */
+/** Whether an ISO instant in UTC lies before another: as text, but "Z" sorts after the dot of a fraction. */
+export function isEarlier(a: string, b: string): boolean {
+  return a.slice(0, -1) < b.slice(0, -1);
+}
+
 function earlier(a: string, b: string): string {
-  if (a < b) return a;
-  return b;
+  return isEarlier(a, b) ? a : b;
 }

@@ -1,6 +1,7 @@
+import { Temporal } from "temporal-polyfill";
 import type { EventMeasure, Span } from "../../data/language.ts";
 import { SegmentDefinitionError } from "../errors.ts";
-import { type AsOf, shift, windowBounds } from "../language/windows.ts";
+import { type AsOf, isEarlier, shift, windowBounds } from "../language/windows.ts";
 import type { Dialect } from "../sql/dialect.ts";
 
 /** Periods of months or years are told apart by their edges, so there may only be so many. */
@@ -41,7 +42,7 @@ export function periodIndex(measure: EventMeasure, time: string, asOf: AsOf, dia
   const end = { instant: to, timeZone: asOf.timeZone };
   for (let i = 1; ; i += 1) {
     const edge = shift(end, period, -i);
-    if (edge <= from) break;
+    if (!isEarlier(from, edge)) break;
     edges.push(edge);
     if (edges.length >= maxCalendarPeriods)
       throw new SegmentDefinitionError(
@@ -64,5 +65,9 @@ function exactMicroseconds({ hours = 0, days = 0, weeks = 0 }: Span): number {
 }
 
 function span(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) * 1000;
+  const [start, end] = [from, to].map((edge) => Temporal.Instant.from(edge)) as [
+    Temporal.Instant,
+    Temporal.Instant,
+  ];
+  return end.since(start).total("microseconds");
 }

@@ -1,4 +1,4 @@
-import { parseAsOf } from "../windows.ts";
+import { parseInstant } from "../windows.ts";
 import { foldCase } from "./fold-case.ts";
 import type { MemoryContext, Operand, SqlContext } from "./operator.ts";
 
@@ -10,7 +10,7 @@ export const ordinalSql = {
   /** A value of the definition as a literal of the operand's type. */
   value(value: unknown, { dialect, ignoreCase, type, asOf }: SqlContext): string {
     if (type === "date") return dialect.date(String(value));
-    if (type === "instant") return dialect.instant(parseAsOf(String(value), asOf.timeZone).instant);
+    if (type === "instant") return dialect.instant(parseInstant(String(value), asOf.timeZone));
     const scalar = value as string | number | boolean;
     return ignoreCase && typeof scalar === "string"
       ? dialect.lower(dialect.value(scalar))
