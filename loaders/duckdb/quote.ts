@@ -5,5 +5,7 @@ export function identifier(name: string): string {
 
 /** A text as an SQL literal, quoted: any text is a value, never syntax. */
 export function literal(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
+  const quoted = `'${value.replaceAll("'", "''")}'`;
+  // A statement ends at a NUL, quoted or not, so that character is put in by its number.
+  return quoted.includes("\0") ? `(${quoted.replaceAll("\0", "' || chr(0) || '")})` : quoted;
 }

@@ -34,11 +34,17 @@ export async function stackLayers(
       return "NULL";
     });
     if (asked.size > 0) {
-      const columns = [...asked.keys()].map((query, i) => `CAST(${query} AS VARCHAR) AS c${i}`);
-      const answer = await db.row<Record<string, string | null>>(`SELECT ${columns.join(", ")}`, values);
+      const queries = [...asked.keys()].map((query, i) => `${query} AS n${i}`);
+      const columns = queries.map((_, i) => `CAST(n${i} AS VARCHAR) AS c${i}, typeof(n${i}) AS t${i}`);
+      const answer = await db.row<Record<string, string | null>>(
+        `SELECT ${columns.join(", ")} FROM (SELECT ${queries.join(", ")}) AS numbers`,
+        values,
+      );
       for (const [i, entry] of [...asked.values()].entries()) {
         const text = answer[`c${i}`] ?? null;
-        entry.answer = text ?? "NULL";
+        // Written as a DECIMAL, a DOUBLE of seventeen digits would come back as its neighbour.
+        entry.answer =
+          text === null ? "NULL" : answer[`t${i}`] === "DOUBLE" ? `CAST('${text}' AS DOUBLE)` : text;
         numbers.push({ about: entry.about, value: text === null ? null : Number(text) });
       }
     }

@@ -109,15 +109,26 @@ function anniversaryInYear(date: string, year: string): string {
 
 /** Statements that stand by themselves: values are quoted literals. */
 export const duckdbDialect: Dialect = writeDuckdb((value) =>
-  typeof value === "string" ? literal(value) : String(value),
+  typeof value === "string" ? literal(value) : plain(value),
 );
+
+/**
+ * A number or truth value as SQL. A fraction in decimal notation is a DECIMAL, exact beside money; turned into a DOUBLE
+ * it is not the nearest one when it has more than fifteen digits, so such a number is written as a DOUBLE at once.
+ */
+function plain(value: number | boolean): string {
+  if (typeof value === "boolean" || Number.isSafeInteger(value)) return String(value);
+  const isShort =
+    /^-?\d{1,12}\.\d{1,6}$/.test(String(value)) && String(value).replaceAll(/\D/g, "").length <= 15;
+  return isShort ? String(value) : value.toExponential();
+}
 
 /** Statements whose texts come from outside: no text of a value becomes SQL. */
 export function bindDuckdb(): BoundDialect {
   const names = new Map<Scalar, string>();
   const values = new Map<string, Scalar>();
   const dialect = writeDuckdb((value) => {
-    if (typeof value !== "string") return String(value);
+    if (typeof value !== "string") return plain(value);
     const name = names.get(value) ?? `p${names.size + 1}`;
     names.set(value, name);
     values.set(name, value);
@@ -171,6 +182,7 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
     point: (latitude, longitude) =>
       `CASE WHEN ${latitude} IS NOT NULL AND ${longitude} IS NOT NULL THEN [CAST(${latitude} AS DOUBLE), CAST(${longitude} AS DOUBLE)] END`,
     distanceKm: (point, [latitude, longitude], radiusKm) =>
-      `(2 * ${radiusKm} * asin(least(1, sqrt(pow(sin(radians(${latitude} - ${point}[1]) / 2), 2) + cos(radians(${point}[1])) * cos(radians(${latitude})) * pow(sin(radians(${longitude} - ${point}[2]) / 2), 2)))))`,
+      // least() leaves out NULL, which would put a missing point on the far side of the Earth.
+      `CASE WHEN ${point} IS NOT NULL THEN 2 * ${radiusKm} * asin(least(1, sqrt(pow(sin(radians(${latitude} - ${point}[1]) / 2), 2) + cos(radians(${point}[1])) * cos(radians(${latitude})) * pow(sin(radians(${longitude} - ${point}[2]) / 2), 2)))) END`,
   };
 }
