@@ -1,6 +1,7 @@
 import { RE2JS } from "re2js";
 import type { Operator } from "./operator.ts";
 import { ordinal, ordinalSql } from "./ordinal.ts";
+import { engineUnderstands } from "./pattern.ts";
 
 function part(
   name: "contains" | "startsWith" | "endsWith",
@@ -22,10 +23,12 @@ const contains = part("contains", (text, sought) => text.includes(sought));
 
 /**
  * RE2 in both evaluators: the engine's own, and its port in memory, whose time is linear in the text.
- * @throws when the text is not a pattern
+ * @throws when the text is not a pattern that both understand
  */
 export function compilePattern(pattern: string, ignoreCase: boolean): RE2JS {
-  return RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+  const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+  if (!engineUnderstands(pattern, compiled)) throw new Error(`not a pattern of the engine: ${pattern}`);
+  return compiled;
 }
 
 export const textOperators: readonly Operator[] = [
