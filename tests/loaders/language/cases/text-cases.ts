@@ -1,0 +1,86 @@
+import { cases, is, type World } from "./case.ts";
+
+/** One country a customer: what case folding and regular expressions stumble over. */
+export const textWorld: World = {
+  name: "texts",
+  asOf: "2026-01-01",
+  rows: {
+    customers: Object.entries({
+      a: "İstanbul", // Dotted capital I.
+      b: "istanbul",
+      c: "ISTANBUL",
+      d: "ıstanbul", // Small dotless i.
+      e: "STRASSE",
+      f: "straße",
+      g: "ΟΔΟΣ",
+      h: "οδος", // With a final sigma.
+      i: "οδοσ",
+      j: "سلام دنیا", // Persian ye.
+      k: "سلام دنيا", // Arabic yeh.
+      l: "line one\nline two",
+      m: "a😀b",
+      n: "a.b",
+      o: "É", // One code point.
+      p: "E\u0301", // E and a combining acute.
+      q: "  ",
+      r: "x'y\"z; DROP TABLE customers; --",
+      s: "100%_\\d",
+      t: "null",
+    }).map(([customer_id, country]) => ({ customer_id, country })),
+  },
+  cases: cases(
+    [is("country", "EQ", "istanbul", true), "abc", "İ folds to i, dotless ı does not"],
+    [is("country", "EQ", "İSTANBUL", true), "abc"],
+    [is("country", "EQ", "ISTANBUL"), "c"],
+    [is("country", "EQ", "ISTANBUL", true), "abc"],
+    [is("country", "EQ", "ıSTANBUL", true), "d"],
+    [is("country", "STARTS_WITH", "IS", true), "abc"],
+    [is("country", "EQ", "strasse", true), "e", "ß folds to itself, not to ss"],
+    [is("country", "EQ", "STRASSE", true), "e"],
+    [is("country", "EQ", "STRAẞE", true), "f", "capital ẞ folds to ß"],
+    [is("country", "CONTAINS", "SS", true), "e"],
+    [is("country", "EQ", "ΟΔΟΣ", true), "gi", "capital sigma folds to σ; a final ς stays"],
+    [is("country", "EQ", "οδος", true), "h"],
+    [is("country", "ENDS_WITH", "Σ", true), "gi"],
+    [is("country", "IN", ["οδοσ", "É"], true), "gio"],
+    [is("country", "EQ", "é", true), "o", "no normalising"],
+    [is("country", "CONTAINS", "دنیا"), "j", "Persian ye is not Arabic yeh"],
+    [is("country", "STARTS_WITH", "سلام"), "jk"],
+    [is("country", "ENDS_WITH", "ا", true), "jk"],
+    [is("country", "NEQ", "سلام دنیا"), "abcdefghiklmnopqrst"],
+    [is("country", "CONTAINS", "😀"), "m"],
+    [is("country", "EQ", "  "), "q", "blanks are a text"],
+    [is("country", "EQ", ""), ""],
+    [is("country", "EQ", "null"), "t", "the word null is a text"],
+    [is("country", "EQ", "x'y\"z; DROP TABLE customers; --"), "r"],
+    [is("country", "CONTAINS", "'y\""), "r"],
+    [is("country", "CONTAINS", "%_\\d"), "s"],
+    [is("country", "NOT_CONTAINS", "a"), "ceghijklopqrst"],
+
+    [is("country", "MATCHES", "a.b"), "abdmn", "the dot is one code point"],
+    [is("country", "MATCHES", "^a.b$"), "mn"],
+    [is("country", "MATCHES", "a\\.b"), "n"],
+    [is("country", "MATCHES", "one.line"), "", "the dot is no new line"],
+    [is("country", "MATCHES", "(?s)one.line"), "l"],
+    [is("country", "MATCHES", "^line two"), "", "the caret is the text's beginning"],
+    [is("country", "MATCHES", "(?m)^line two$"), "l"],
+    [is("country", "MATCHES", "one$"), "", "the dollar is the text's end"],
+    [is("country", "MATCHES", "\\p{Arabic}"), "jk"],
+    [is("country", "MATCHES", "^\\p{Greek}+$"), "ghi"],
+    [is("country", "MATCHES", "^\\p{Lu}+$"), "cego"],
+    [is("country", "MATCHES", "^\\w+$"), "bcet", "\\w is ASCII"],
+    [is("country", "MATCHES", "\\d"), "s", "so is \\d"],
+    [is("country", "MATCHES", "^\\s+$"), "q"],
+    [is("country", "MATCHES", "^[[:alpha:]]+$"), "bcet"],
+    [is("country", "MATCHES", "[😀-😎]"), "m"],
+    [is("country", "MATCHES", "\\x{1F600}"), "m"],
+    [is("country", "MATCHES", "^ıs", true), "d", "dotless ı has no simple folding"],
+    [is("country", "MATCHES", "^istanbul$", true), "bc", "nor has İ, in patterns"],
+    [is("country", "MATCHES", "^οδοσ$", true), "ghi", "in patterns all sigmas fold together"],
+    [is("country", "MATCHES", "STRASSE", true), "e"],
+    [is("country", "MATCHES", "(?i)STRASSE"), "e"],
+    [is("country", "MATCHES", "\\Qa.b\\E"), "n"],
+    [is("country", "MATCHES", "^(?:E|É)$"), "o"],
+    [is("country", "MATCHES", "'"), "r"],
+  ),
+};
