@@ -1,5 +1,5 @@
-import type { OperandType } from "../language/operators/operator.ts";
 import { type EventContext, EventRows } from "../traits/event-rows.ts";
+import { jsonColumn } from "./customer-profile.ts";
 
 /**
  * One customer's rows of a table of events before as-of, its own columns and those read through foreign keys, in the
@@ -11,14 +11,8 @@ export function eventsOf(table: string, customerId: string, context: EventContex
   if (contract === undefined) throw new Error(`unchecked table ${table}`);
   const rows = new EventRows(table, context);
   const columns = [...vocabulary.eventColumns(contract)].map(
-    ([name, { type }]) => `${shown(rows.read(name), type)} AS ${dialect.identifier(name)}`,
+    ([name, { type }]) => `${jsonColumn(rows.read(name), type)} AS ${dialect.identifier(name)}`,
   );
   const from = rows.from([`e.customer_id = ${dialect.value(customerId)}`]);
   return `SELECT ${columns.join(", ")} FROM ${from} ORDER BY ${rows.time}`;
-}
-
-function shown(column: string, type: OperandType): string {
-  if (type === "number") return `CAST(${column} AS DOUBLE)`;
-  if (type === "instant") return `CAST(epoch_us(${column}) AS DOUBLE)`;
-  return type === "date" ? `CAST(${column} AS VARCHAR)` : column;
 }

@@ -7,9 +7,11 @@ import { PreviewError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { conditionSql, leaves } from "../language/compile.ts";
+import { eventOperands } from "../language/event-operands.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
+import type { TraitValue } from "../serving/records.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
 import { previewSql } from "../snapshot/preview-sql.ts";
 import { readManifest, readSegments } from "../snapshot/read-snapshot.ts";
@@ -17,6 +19,7 @@ import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import { bindDuckdb } from "../sql/dialect.ts";
 import type { PopulationNumber } from "../traits/population-number.ts";
 import { eventsOf } from "./customer-events.ts";
+import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
 import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
 
@@ -130,8 +133,8 @@ export class PreviewDatabase {
   }
 
   /**
-   * What the explanation of a checked condition for one customer needs and the snapshot's records do not hold: the
-   * events that its new measures and sequences are computed from, and its cut-offs.
+   * What the explanation of a checked condition for one customer needs beside traits: the measures and sequences that
+   * the snapshot holds, the events that the others are computed from, and the condition's own cut-offs.
    * @throws PreviewError as `preview`
    */
   async observe(customerId: string, condition: Condition, { signal }: Asked = {}): Promise<Observation> {
@@ -145,7 +148,35 @@ export class PreviewDatabase {
       const query = eventsOf(table, customerId, { vocabulary, asOf: this.#asOf, dialect });
       events[table] = await this.#rows(query, values, signal);
     }
-    return { events, cutOffs: await this.#cutOffs(condition, signal) };
+    const operands = eventOperands([condition]);
+    const known = [
+      ...operands.measures.map(({ column, measure }) => ({
+        name: column,
+        type: vocabulary.measureType(measure),
+      })),
+      ...operands.sequences.map(({ column }) => ({ name: column, type: "number" as const })),
+    ].filter(({ name }) => this.#columns.has(name));
+    const observed = known.length === 0 ? {} : ((await this.#profile(customerId, known, signal)) ?? {});
+    return { events, observed, cutOffs: await this.#cutOffs(condition, signal) };
+  }
+
+  /** A customer's values of all traits; undefined for one whom the snapshot does not know. */
+  async traits(customerId: string): Promise<Readonly<Record<string, TraitValue>> | undefined> {
+    const columns = this.#definitions.traits.map(({ id, type }) => ({ name: id, type }));
+    return this.#profile(customerId, columns, undefined);
+  }
+
+  async #profile(
+    customerId: string,
+    columns: Parameters<typeof profileOf>[1],
+    signal: AbortSignal | undefined,
+  ): Promise<Record<string, TraitValue> | undefined> {
+    const { dialect, values } = bindDuckdb();
+    const query = profileOf(customerId, columns, dialect);
+    const [row] = await this.#rows<Record<string, TraitValue>>(query, values, signal);
+    if (row === undefined) return undefined;
+    const { customer_id: _, ...given } = row;
+    return given;
   }
 
   close(): void {

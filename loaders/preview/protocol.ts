@@ -1,5 +1,6 @@
 import type { Condition } from "../../data/language.ts";
 import type { PreviewFault } from "../errors.ts";
+import type { TraitValue } from "../serving/records.ts";
 
 /** A snapshot by its place, so that a question is about the one that the rest of a response shows. */
 export interface SnapshotPlace {
@@ -30,6 +31,8 @@ export interface CutOff {
 export interface Observation {
   /** Table → the customer's rows before as-of, in order of their instants. */
   readonly events: Readonly<Record<string, readonly EventRow[]>>;
+  /** Column of a measure or sequence that the condition reads and the snapshot holds → its value. */
+  readonly observed: Readonly<Record<string, TraitValue>>;
   readonly cutOffs: readonly CutOff[];
 }
 

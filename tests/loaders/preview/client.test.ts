@@ -105,7 +105,11 @@ describe("a preview", () => {
         { sequence: { steps: [{ table: "orders", where }] } },
       ];
       for (const draft of drafts) expect([text, await size(previews, current, draft)]).toEqual([text, 0]);
-      expect((await previews.observe(current, text, { event: newMeasure })).events).toEqual({ orders: [] });
+      expect(await previews.observe(current, text, { event: newMeasure })).toEqual({
+        events: { orders: [] },
+        observed: {},
+        cutOffs: [],
+      });
     }
     expect(await size(previews, current, { all: [] })).toBeGreaterThan(0);
   });
@@ -147,6 +151,16 @@ describe("what a customer did", () => {
       ["TOP_PERCENT", 33, "number"],
       ["BOTTOM_PERCENT", 12, "number"],
     ]);
+    // What the snapshot holds comes as it is.
+    const { segments } = await readSegments(lake, current.snapshot);
+    const { where } = segments.find(({ id }) => id === "stopped_buying") ?? { where: { all: [] } };
+    const held = await previews.observe(current, sample[0] ?? "", where);
+    expect(held.events).toEqual({});
+    expect(Object.keys(held.observed).length).toBeGreaterThan(0);
+    const [profile] = await rows<Record<string, number>>(
+      `SELECT ${Object.keys(held.observed).map((name) => `CAST(${name} AS DOUBLE) AS ${name}`)} FROM profiles WHERE customer_id = '${sample[0]}'`,
+    );
+    expect(held.observed).toEqual(profile);
     // Who is at or below the cut-off is who the preview counts.
     const [counted] = await rows<{ n: number }>(
       `SELECT count(*)::INTEGER AS n FROM profiles WHERE monetary_value <= ${cutOffs[1]?.value}`,
