@@ -7,13 +7,14 @@ import { referencedSegments } from "./catalogue.ts";
 import { operators } from "./operators/index.ts";
 import type { OperandType, Operator } from "./operators/operator.ts";
 import { compilePattern } from "./operators/text.ts";
+import { stageProblems } from "./stages.ts";
 import { columnMeasures, Vocabulary } from "./vocabulary.ts";
 import { parseInstant } from "./windows.ts";
 
 const maxDepth = 20;
 const maxNodes = 500;
 const maxPattern = 500;
-const measureKeys = ["table", "where", "measure", "column", "window"];
+const measureKeys = ["table", "where", "measure", "column", "window", "period"];
 
 /**
  * Checks every definition of a study against its traits and tables.
@@ -75,6 +76,7 @@ export function checkStudy(study: Study): Vocabulary {
           );
     }
     text(segmentation.otherwise.segment, segmentation.otherwise);
+    for (const [path, problem] of stageProblems(segmentation)) checker.report(path, problem);
   }
   checker.finish();
   return vocabulary;

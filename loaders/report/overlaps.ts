@@ -1,13 +1,14 @@
-import { type Count, isPublishable, suppressParts } from "./disclosure.ts";
+import { type Count, hiddenCells, isPublishable } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
+import { publishedSizes } from "./segment-summary.ts";
 
 /** How many members two segments share. */
 export interface Overlap {
   readonly a: string;
   readonly b: string;
   /**
-   * Null where fewer than ten are shared, or fewer than ten members of either are outside the other, or where the
-   * other parts of a segmentation would give such a number away.
+   * Null where fewer than ten are shared, or fewer than ten members of either are outside the other, where the other
+   * parts of a segmentation would give such a number away, or where the size of either is itself not told.
    */
   readonly customers: Count;
 }
@@ -20,25 +21,25 @@ export async function overlaps({ db, current }: ReportSource): Promise<Overlap[]
     FROM membership x JOIN membership y ON x.customer_id = y.customer_id AND x.segment_id <> y.segment_id
     GROUP BY 1, 2 ORDER BY 1, 2`);
   const size = new Map(segments.map((segment) => [segment.id, segment.size]));
-  const shared = new Map(rows.map(({ a, b, customers }) => [pair(a, b), customers]));
-  const hidden = new Set<string>();
-  const hide = (a: string, b: string): void => {
-    hidden.add(pair(a, b)).add(pair(b, a));
-  };
-  for (const { a, b, customers } of rows) {
-    const outside = [a, b].map((id) => (size.get(id) ?? 0) - customers);
-    const open = isPublishable(customers) && outside.every((count) => count === 0 || isPublishable(count));
-    if (!open) hide(a, b);
-  }
+  const partOf = new Map(segmentations.flatMap(({ id, segments: parts }) => parts.map((part) => [part, id])));
+  const pairs = rows.filter(({ a, b }) => a < b);
   // A segment's members in the parts of a segmentation add up to its size, which is published.
-  for (const { id } of segments) {
-    for (const { segments: parts } of segmentations.filter((each) => !each.segments.includes(id))) {
-      const counts = suppressParts(parts.map((part) => shared.get(pair(id, part)) ?? 0));
-      parts.forEach((part, index) => {
-        if (counts[index] === null) hide(id, part);
-      });
-    }
-  }
+  const inParts = (one: string, other: string): string => {
+    const segmentation = partOf.get(other);
+    return segmentation === undefined || segmentation === partOf.get(one)
+      ? `${one} ${other}`
+      : `${one} in ${segmentation}`;
+  };
+  const published = publishedSizes(segments);
+  const isHidden = ({ a, b, customers }: (typeof rows)[number]): boolean =>
+    [a, b].some((id) => {
+      const outside = (size.get(id) ?? 0) - customers;
+      return published.get(id) === null || (outside !== 0 && !isPublishable(outside));
+    });
+  const cells = hiddenCells(pairs, [({ a, b }) => inParts(a, b), ({ a, b }) => inParts(b, a)], isHidden);
+  const hidden = new Set(
+    pairs.flatMap(({ a, b }, index) => (cells.has(index) ? [pair(a, b), pair(b, a)] : [])),
+  );
   return rows.map(({ a, b, customers }) => ({ a, b, customers: hidden.has(pair(a, b)) ? null : customers }));
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { literal } from "../duckdb/quote.ts";
 import type { SnapshotSegmentation } from "../snapshot/manifest.ts";
+import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
 
@@ -59,13 +60,14 @@ function sameDefinitions(
   history: readonly ChainLink[],
   { segments }: SnapshotSegmentation,
 ): readonly ChainLink[] {
-  const versions = (link: ChainLink): string =>
-    segments
-      .map((id) => link.segments.segments.find((segment) => segment.id === id)?.version ?? "none")
-      .join(" ");
+  const meanings = (link: ChainLink): string => {
+    const known = segmentMeanings(definitionsOf(link.segments));
+    return segments.map((id) => known.get(id) ?? "none").join(" ");
+  };
   const last = history.at(-1);
   if (last === undefined) return [];
-  const other = history.findLastIndex((link) => versions(link) !== versions(last));
+  const now = meanings(last);
+  const other = history.findLastIndex((link) => meanings(link) !== now);
   return history.slice(other + 1);
 }
 

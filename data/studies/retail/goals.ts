@@ -22,6 +22,16 @@ export const goals: readonly Goal[] = [
     goodDirection: "up",
   },
   {
+    id: "keep_moving",
+    name: { en: "Move customers along", fa: "پیش‌بردن مشتریان" },
+    description: {
+      en: "More go from the first order to a habit than slip away, and those who left return.",
+      fa: "بیش از آن‌که دور شوند از نخستین سفارش به عادت برسند، و رفتگان بازگردند.",
+    },
+    kpi: "orders_last_365_days",
+    goodDirection: "up",
+  },
+  {
     id: "win_back",
     name: { en: "Win back those who went quiet", fa: "بازگرداندن خاموش‌شده‌ها" },
     description: {

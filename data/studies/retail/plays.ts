@@ -52,6 +52,23 @@ export const plays: readonly Play[] = [
     kpi: { en: "Orders within 30 days", fa: "سفارش تا ۳۰ روز" },
   },
   {
+    id: "welcome_back",
+    objective: { en: "Make the return last", fa: "ماندگارکردن بازگشت" },
+    offer: {
+      en: "What has changed since, and free delivery on the next two orders",
+      fa: "آن‌چه از آن پس تازه شده، و ارسال رایگان دو سفارش بعدی",
+    },
+    message: {
+      en: "Good to see you again; here is what is new.",
+      fa: "از دیدار دوباره خوشحالیم؛ تازه‌ها این‌هاست.",
+    },
+    channel: { en: "E-mail, a week and a month after the order", fa: "ایمیل، یک هفته و یک ماه پس از سفارش" },
+    kpi: {
+      en: "Share with a further order within 26 weeks, against a held-out tenth",
+      fa: "سهم دارای سفارش دیگر تا ۲۶ هفته، در برابر یک‌دهم کنارگذاشته",
+    },
+  },
+  {
     id: "win_back",
     objective: { en: "Win them back", fa: "بازگرداندن" },
     offer: { en: "A credit that ends in 30 days", fa: "اعتباری که تا ۳۰ روز می‌ماند" },

@@ -1,6 +1,7 @@
 import { retailTables } from "../../contracts/retail.ts";
 import type { Study } from "../../study.ts";
 import { goals } from "./goals.ts";
+import { journey } from "./journey.ts";
 import { mappings } from "./mappings.ts";
 import { plays } from "./plays.ts";
 import { rfm } from "./rfm.ts";
@@ -20,6 +21,6 @@ export const study: Study = {
   mappings,
   traits,
   segments,
-  segmentations: [rfm],
+  segmentations: [rfm, journey],
   plays,
 };

@@ -1,5 +1,6 @@
 import type { Operand, Operator } from "./operator.ts";
 import { ordinal, ordinalSql } from "./ordinal.ts";
+import { is, listEn, listFa } from "./words.ts";
 
 function compareSql(symbol: string): Operator["sql"] {
   return (operand, value, context) =>
@@ -36,18 +37,15 @@ function compared(
 }
 
 const equal = compared("=", (operand, value) => operand === value);
-const joinEn = (values: readonly string[]) =>
-  values.length < 2 ? (values[0] ?? "nothing") : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
-const joinFa = (values: readonly string[]) =>
-  values.length < 2 ? (values[0] ?? "هیچ") : `${values.slice(0, -1).join("، ")} یا ${values.at(-1)}`;
-
 export const comparisonOperators: readonly Operator[] = [
   {
     id: "EQ",
     types: ["number", "string", "boolean"],
     ...equal,
-    en: ({ subject, values }) => `${subject} is ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} برابر ${values[0]} است`,
+    ...is(
+      (values) => `${values[0]}`,
+      (values) => `${values[0]}`,
+    ),
   },
   {
     id: "NEQ",
@@ -55,35 +53,44 @@ export const comparisonOperators: readonly Operator[] = [
     negates: "EQ",
     ...equal,
     en: ({ subject, values }) => `${subject} is not ${values[0]} or is unknown`,
-    fa: ({ subject, values }) => `${subject} برابر ${values[0]} نیست یا نامعلوم است`,
+    fa: ({ subject, values }) => `${subject} ${values[0]} نیست یا نامعلوم است`,
+    needed: { en: ([value]) => `anything but ${value}`, fa: ([value]) => `هر چیز جز ${value}` },
   },
   {
     id: "LT",
     types: ["number"],
     ...compared("<", (operand, value) => operand < value),
-    en: ({ subject, values }) => `${subject} is below ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} کمتر از ${values[0]} است`,
+    ...is(
+      (values) => `below ${values[0]}`,
+      (values) => `کمتر از ${values[0]}`,
+    ),
   },
   {
     id: "LTE",
     types: ["number"],
     ...compared("<=", (operand, value) => operand <= value),
-    en: ({ subject, values }) => `${subject} is at most ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} حداکثر ${values[0]} است`,
+    ...is(
+      (values) => `at most ${values[0]}`,
+      (values) => `حداکثر ${values[0]}`,
+    ),
   },
   {
     id: "GT",
     types: ["number"],
     ...compared(">", (operand, value) => operand > value),
-    en: ({ subject, values }) => `${subject} is above ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} بیشتر از ${values[0]} است`,
+    ...is(
+      (values) => `above ${values[0]}`,
+      (values) => `بیشتر از ${values[0]}`,
+    ),
   },
   {
     id: "GTE",
     types: ["number"],
     ...compared(">=", (operand, value) => operand >= value),
-    en: ({ subject, values }) => `${subject} is at least ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} حداقل ${values[0]} است`,
+    ...is(
+      (values) => `at least ${values[0]}`,
+      (values) => `حداقل ${values[0]}`,
+    ),
   },
   {
     id: "BETWEEN",
@@ -99,20 +106,28 @@ export const comparisonOperators: readonly Operator[] = [
       ) as [Operand, Operand];
       return (operand) => operand >= low && operand <= high;
     },
-    en: ({ subject, values }) => `${subject} is between ${values[0]} and ${values[1]}`,
-    fa: ({ subject, values }) => `${subject} بین ${values[0]} و ${values[1]} است`,
+    ...is(
+      (values) => `between ${values[0]} and ${values[1]}`,
+      (values) => `بین ${values[0]} و ${values[1]}`,
+    ),
   },
   {
     id: "IN",
     ...isOneOf,
-    en: ({ subject, values }) => `${subject} is ${joinEn(values)}`,
-    fa: ({ subject, values }) => `${subject} یکی از ${joinFa(values)} است`,
+    ...is(
+      (values) => listEn(values, "or"),
+      (values) => `یکی از ${listFa(values, "یا")}`,
+    ),
   },
   {
     id: "NOT_IN",
     negates: "IN",
     ...isOneOf,
-    en: ({ subject, values }) => `${subject} is not ${joinEn(values)}, or is unknown`,
-    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${joinFa(values)} نیست یا نامعلوم است`,
+    en: ({ subject, values }) => `${subject} is not ${listEn(values, "or")}, or is unknown`,
+    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} نیست یا نامعلوم است`,
+    needed: {
+      en: (values) => `anything but ${listEn(values, "or")}`,
+      fa: (values) => `هر چیز جز ${listFa(values, "و")}`,
+    },
   },
 ];

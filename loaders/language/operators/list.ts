@@ -1,9 +1,5 @@
 import type { Operand, Operator } from "./operator.ts";
-
-const joinEn = (values: readonly string[], word: string) =>
-  values.length < 2 ? (values[0] ?? "nothing") : `${values.slice(0, -1).join(", ")} ${word} ${values.at(-1)}`;
-const joinFa = (values: readonly string[], word: string) =>
-  values.length < 2 ? (values[0] ?? "هیچ") : `${values.slice(0, -1).join("، ")} ${word} ${values.at(-1)}`;
+import { listEn, listFa } from "./words.ts";
 
 const containsAny: Pick<Operator, "types" | "value" | "sql" | "predicate"> = {
   types: ["list"],
@@ -23,8 +19,12 @@ export const listOperators: readonly Operator[] = [
   {
     id: "CONTAINS_ANY",
     ...containsAny,
-    en: ({ subject, values }) => `${subject} include ${joinEn(values, "or")}`,
-    fa: ({ subject, values }) => `${subject} دست‌کم یکی از ${joinFa(values, "یا")} را دارد`,
+    en: ({ subject, values }) => `${subject} include ${listEn(values, "or")}`,
+    fa: ({ subject, values }) => `${subject} دست‌کم یکی از ${listFa(values, "یا")} را دارد`,
+    needed: {
+      en: (values) => `at least one of ${listEn(values, "or")}`,
+      fa: (values) => `دست‌کم یکی از ${listFa(values, "یا")}`,
+    },
   },
   {
     id: "CONTAINS_ALL",
@@ -35,14 +35,22 @@ export const listOperators: readonly Operator[] = [
       const sought = value as readonly string[];
       return (operand) => sought.every((text) => texts(operand).includes(text));
     },
-    en: ({ subject, values }) => `${subject} include ${joinEn(values, "and")}`,
-    fa: ({ subject, values }) => `${subject} همهٔ ${joinFa(values, "و")} را دارد`,
+    en: ({ subject, values }) => `${subject} include ${listEn(values, "and")}`,
+    fa: ({ subject, values }) => `${subject} همهٔ ${listFa(values, "و")} را دارد`,
+    needed: {
+      en: (values) => `all of ${listEn(values, "and")}`,
+      fa: (values) => `همهٔ ${listFa(values, "و")}`,
+    },
   },
   {
     id: "CONTAINS_NONE",
     negates: "CONTAINS_ANY",
     ...containsAny,
-    en: ({ subject, values }) => `${subject} do not include ${joinEn(values, "or")}, or are unknown`,
-    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${joinFa(values, "و")} را ندارد یا نامعلوم است`,
+    en: ({ subject, values }) => `${subject} do not include ${listEn(values, "or")}, or are unknown`,
+    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} را ندارد یا نامعلوم است`,
+    needed: {
+      en: (values) => `none of ${listEn(values, "or")}`,
+      fa: (values) => `هیچ‌یک از ${listFa(values, "و")}`,
+    },
   },
 ];

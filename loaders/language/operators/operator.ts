@@ -90,4 +90,9 @@ export interface Operator {
   readonly population?: "highest" | "lowest";
   readonly en: (words: Wording) => string;
   readonly fa: (words: Wording) => string;
+  /** What is needed, by itself: "needed: at most 5". */
+  readonly needed: {
+    readonly en: (values: readonly string[]) => string;
+    readonly fa: (values: readonly string[]) => string;
+  };
 }

@@ -1,4 +1,5 @@
 import type { Circle, Operator } from "./operator.ts";
+import { is } from "./words.ts";
 
 /** Mean radius of the Earth in kilometres (IUGG). */
 export const earthRadiusKm = 6371.0088;
@@ -29,7 +30,9 @@ export const pointOperators: readonly Operator[] = [
       const { km, of } = value as Circle;
       return (operand) => distanceKm(operand as readonly [number, number], of) <= km;
     },
-    en: ({ subject, values }) => `${subject} is within ${values[0]} km of ${values[1]}`,
-    fa: ({ subject, values }) => `${subject} تا ${values[0]} کیلومتری ${values[1]} است`,
+    ...is(
+      (values) => `within ${values[0]} km of ${values[1]}`,
+      (values) => `تا ${values[0]} کیلومتری ${values[1]}`,
+    ),
   },
 ];

@@ -13,6 +13,7 @@ export const presenceOperators: readonly Operator[] = [
     ...exists,
     en: ({ subject }) => `${subject} is known`,
     fa: ({ subject }) => `${subject} معلوم است`,
+    needed: { en: () => "a known value", fa: () => "مقداری معلوم" },
   },
   {
     id: "MISSING",
@@ -20,5 +21,6 @@ export const presenceOperators: readonly Operator[] = [
     ...exists,
     en: ({ subject }) => `${subject} is unknown`,
     fa: ({ subject }) => `${subject} نامعلوم است`,
+    needed: { en: () => "no known value", fa: () => "نامعلوم بودن" },
   },
 ];

@@ -1,4 +1,5 @@
 import type { Operator } from "./operator.ts";
+import { is } from "./words.ts";
 
 /** Ranks in the population: the value at the edge is computed once and kept in the snapshot. */
 export const rankOperators: readonly Operator[] = [
@@ -12,8 +13,10 @@ export const rankOperators: readonly Operator[] = [
       (_value, { cutOff }) =>
       (operand) =>
         cutOff !== undefined && Number(operand) >= cutOff,
-    en: ({ subject, values }) => `${subject} is among the highest ${values[0]} %`,
-    fa: ({ subject, values }) => `${subject} در ${values[0]}٪ بالایی است`,
+    ...is(
+      (values) => `among the highest ${values[0]}%`,
+      (values) => `در ${values[0]}٪ بالایی`,
+    ),
   },
   {
     id: "BOTTOM_PERCENT",
@@ -25,7 +28,9 @@ export const rankOperators: readonly Operator[] = [
       (_value, { cutOff }) =>
       (operand) =>
         cutOff !== undefined && Number(operand) <= cutOff,
-    en: ({ subject, values }) => `${subject} is among the lowest ${values[0]} %`,
-    fa: ({ subject, values }) => `${subject} در ${values[0]}٪ پایینی است`,
+    ...is(
+      (values) => `among the lowest ${values[0]}%`,
+      (values) => `در ${values[0]}٪ پایینی`,
+    ),
   },
 ];

@@ -37,6 +37,7 @@ export const textOperators: readonly Operator[] = [
     ...contains,
     en: ({ subject, values }) => `${subject} contains ${values[0]}`,
     fa: ({ subject, values }) => `${subject} شامل ${values[0]} است`,
+    needed: { en: ([value]) => `a text that contains ${value}`, fa: ([value]) => `متنی شامل ${value}` },
   },
   {
     id: "NOT_CONTAINS",
@@ -44,18 +45,27 @@ export const textOperators: readonly Operator[] = [
     ...contains,
     en: ({ subject, values }) => `${subject} does not contain ${values[0]} or is unknown`,
     fa: ({ subject, values }) => `${subject} شامل ${values[0]} نیست یا نامعلوم است`,
+    needed: { en: ([value]) => `a text without ${value}`, fa: ([value]) => `متنی بی ${value}` },
   },
   {
     id: "STARTS_WITH",
     ...part("startsWith", (text, sought) => text.startsWith(sought)),
     en: ({ subject, values }) => `${subject} starts with ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با ${values[0]} آغاز می‌شود`,
+    needed: {
+      en: ([value]) => `a text that starts with ${value}`,
+      fa: ([value]) => `متنی که با ${value} آغاز شود`,
+    },
   },
   {
     id: "ENDS_WITH",
     ...part("endsWith", (text, sought) => text.endsWith(sought)),
     en: ({ subject, values }) => `${subject} ends with ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با ${values[0]} پایان می‌یابد`,
+    needed: {
+      en: ([value]) => `a text that ends with ${value}`,
+      fa: ([value]) => `متنی که با ${value} پایان یابد`,
+    },
   },
   {
     id: "MATCHES",
@@ -68,5 +78,9 @@ export const textOperators: readonly Operator[] = [
     },
     en: ({ subject, values }) => `${subject} matches ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با الگوی ${values[0]} می‌خواند`,
+    needed: {
+      en: ([value]) => `a text that matches ${value}`,
+      fa: ([value]) => `متنی که با الگوی ${value} بخواند`,
+    },
   },
 ];

@@ -3,6 +3,7 @@ import type { Span } from "../../../data/language.ts";
 import { asOfDay, shift } from "../windows.ts";
 import type { MemoryContext, Operator, SqlContext } from "./operator.ts";
 import { ordinal, ordinalSql } from "./ordinal.ts";
+import { ezafe, is } from "./words.ts";
 
 /** A date counts as its midnight in the study's zone, so an instant bound on a date is compared by the day. */
 function spanSql(operand: string, value: unknown, context: SqlContext, direction: -1 | 1): string {
@@ -73,14 +74,18 @@ export const timeOperators: readonly Operator[] = [
   {
     id: "BEFORE",
     ...compared("<"),
-    en: ({ subject, values }) => `${subject} is before ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} پیش از ${values[0]} است`,
+    ...is(
+      (values) => `before ${values[0]}`,
+      (values) => `پیش از ${values[0]}`,
+    ),
   },
   {
     id: "AFTER",
     ...compared(">"),
-    en: ({ subject, values }) => `${subject} is after ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} پس از ${values[0]} است`,
+    ...is(
+      (values) => `after ${values[0]}`,
+      (values) => `پس از ${values[0]}`,
+    ),
   },
   {
     id: "ON",
@@ -89,27 +94,37 @@ export const timeOperators: readonly Operator[] = [
     sql: (operand, value, { dialect, type, asOf }) =>
       `${type === "date" ? operand : dialect.localDay(operand, asOf.timeZone)} = ${dialect.date(String(value))}`,
     predicate: (value, context) => (operand) => dayOf(operand, context) === value,
-    en: ({ subject, values }) => `${subject} is on ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} در روز ${values[0]} است`,
+    ...is(
+      (values) => `on ${values[0]}`,
+      (values) => `در روز ${values[0]}`,
+    ),
   },
   {
     id: "IN_LAST",
     ...inSpan(-1),
-    en: ({ subject, values }) => `${subject} is in the last ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} در ${values[0]} گذشته است`,
+    ...is(
+      (values) => `in the last ${values[0]}`,
+      (values) => `در ${ezafe(values[0] ?? "")} گذشته`,
+    ),
   },
   {
     id: "NOT_IN_LAST",
     negates: "IN_LAST",
     ...inSpan(-1),
     en: ({ subject, values }) => `${subject} is not in the last ${values[0]} or is unknown`,
-    fa: ({ subject, values }) => `${subject} در ${values[0]} گذشته نیست یا نامعلوم است`,
+    fa: ({ subject, values }) => `${subject} در ${ezafe(values[0] ?? "")} گذشته نیست یا نامعلوم است`,
+    needed: {
+      en: ([span]) => `anything but in the last ${span}`,
+      fa: ([span]) => `هر زمان جز ${ezafe(span ?? "")} گذشته`,
+    },
   },
   {
     id: "IN_NEXT",
     ...inSpan(1),
-    en: ({ subject, values }) => `${subject} is in the next ${values[0]}`,
-    fa: ({ subject, values }) => `${subject} در ${values[0]} آینده است`,
+    ...is(
+      (values) => `in the next ${values[0]}`,
+      (values) => `در ${ezafe(values[0] ?? "")} آینده`,
+    ),
   },
   {
     id: "ANNIVERSARY_IN_NEXT",
@@ -127,6 +142,10 @@ export const timeOperators: readonly Operator[] = [
       };
     },
     en: ({ subject, values }) => `the anniversary of ${subject} is in the next ${values[0]}`,
-    fa: ({ subject, values }) => `سالگرد ${subject} در ${values[0]} آینده است`,
+    fa: ({ subject, values }) => `سالگرد ${subject} در ${ezafe(values[0] ?? "")} آینده است`,
+    needed: {
+      en: ([span]) => `an anniversary in the next ${span}`,
+      fa: ([span]) => `سالگردی در ${ezafe(span ?? "")} آینده`,
+    },
   },
 ];

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Condition } from "../../../data/language.ts";
+import { type Condition, measureKinds } from "../../../data/language.ts";
 import { study } from "../../../data/studies/retail/study.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
+import { operators } from "../../../loaders/language/operators/index.ts";
 import { segmentSentences, sentences } from "../../../loaders/language/sentence.ts";
+import { columnMeasures } from "../../../loaders/language/vocabulary.ts";
+import { smallStudy, smallTrait } from "../../fixtures/population.ts";
 
 const vocabulary = checkStudy(study);
 const segmentNames = new Map(definedSegments(study).map(({ id, name }) => [id, name]));
@@ -29,7 +32,7 @@ describe("a definition as a sentence", () => {
     [
       { trait: { id: "country", op: "NEQ", value: "France" } },
       "Customers for whom the country is not “France” or is unknown.",
-      "مشتریانی که کشور برابر «France» نیست یا نامعلوم است.",
+      "مشتریانی که کشور «France» نیست یا نامعلوم است.",
     ],
     [
       {
@@ -42,14 +45,91 @@ describe("a definition as a sentence", () => {
           value: 3,
         },
       },
-      "Customers for whom the number of orders whose channel is “web” in the last 90 days is at least 3.",
-      "مشتریانی که شمار سفارش که کانال برابر «web» است در ۹۰ روز گذشته حداقل ۳ است.",
+      "Customers for whom there are at least 3 orders whose channel is “web” in the last 90 days.",
+      "مشتریانی که در ۹۰ روز گذشته دست‌کم ۳ سفارش که کانال آن «web» است دارند.",
     ],
     [
       { not: { any: [{ segment: "champions" }, { segment: "loyal" }] } },
       "Customers for whom they are not in “Champions” or “Loyal”.",
-      "مشتریانی که در “قهرمانان” یا “وفادار” نیستند.",
+      "مشتریانی که در «قهرمانان» یا «وفادار» نیستند.",
     ],
+    [
+      { event: { table: "orders", measure: "COUNT", window: { last: { weeks: 2 } }, op: "LT", value: 1 } },
+      "Customers for whom there are no orders in the last 2 weeks.",
+      "مشتریانی که در ۲ هفتهٔ گذشته هیچ سفارشی ندارند.",
+    ],
+    [
+      { event: { table: "returns", measure: "COUNT", op: "GTE", value: 1 } },
+      "Customers for whom there is at least one return.",
+      "مشتریانی که دست‌کم یک مرجوعی دارند.",
+    ],
+    [
+      {
+        event: {
+          table: "order_lines",
+          measure: "SUM",
+          column: "amount",
+          where: [{ column: "category", op: "CONTAINS", value: "kit", ignoreCase: true }],
+          window: { previous: { days: 30 } },
+          op: "GTE",
+          value: 12.5,
+        },
+      },
+      "Customers for whom the total amount of order lines whose category contains “kit” (ignoring case) in the 30 days before the last 30 days is at least £12.50.",
+      "مشتریانی که جمع مبلغ ردیف‌های سفارشی که دستهٔ آن‌ها شامل «kit» است (بی‌توجه به بزرگی و کوچکی حروف) در ۳۰ روز پیش از ۳۰ روز گذشته حداقل £۱۲٫۵۰ است.",
+    ],
+    [
+      {
+        event: {
+          table: "events",
+          measure: "ACTIVE_PERIODS",
+          period: { days: 7 },
+          window: { last: { days: 28 } },
+          op: "GTE",
+          value: 3,
+        },
+      },
+      "Customers for whom there are visits and clicks in at least 3 of the periods of 7 days in the last 28 days.",
+      "مشتریانی که در ۲۸ روز گذشته در دست‌کم ۳ دورهٔ ۷ روزه رویداد وبی دارند.",
+    ],
+    [
+      {
+        event: {
+          table: "orders",
+          measure: "MAX",
+          column: "ordered_at",
+          window: { from: "2026-01-01", to: "2026-07-01T12:30:00Z" },
+          op: "AFTER",
+          value: "2026-03-01",
+        },
+      },
+      "Customers for whom the latest time of orders from 1 January 2026 until before 1 July 2026 at 13:30 is after 1 March 2026.",
+      "مشتریانی که آخرین زمان سفارش‌ها از ۱ ژانویهٔ ۲۰۲۶ تا پیش از ۱ ژوئیهٔ ۲۰۲۶ ساعت ۱۳:۳۰ پس از ۱ مارس ۲۰۲۶ است.",
+    ],
+    [
+      {
+        sequence: {
+          steps: [
+            { table: "events", where: [{ column: "kind", op: "EQ", value: "product_view" }] },
+            { table: "orders", within: { days: 7 } },
+          ],
+          window: { last: { days: 180 } },
+        },
+      },
+      "Customers for whom there was a visit or click whose kind is “product_view”, then within 7 days an order, in the last 180 days.",
+      "مشتریانی که در ۱۸۰ روز گذشته نخست رویداد وبی که نوع آن «product_view» است و سپس تا ۷ روز بعد سفارشی داشته‌اند.",
+    ],
+    [
+      { trait: { id: "consent_marketing", op: "EQ", value: true } },
+      "Customers for whom “consent to marketing” is true.",
+      "مشتریانی که «رضایت به بازاریابی» درست است.",
+    ],
+    [
+      { not: { all: [{ segment: "loyal" }, { trait: { id: "birth_date", op: "MISSING" } }] } },
+      "Customers for whom it is not true that (they are in “Loyal” and the birthday is unknown).",
+      "مشتریانی که چنین نیست که (در «وفادار» هستند و تاریخ تولد نامعلوم است).",
+    ],
+    [{ any: [] }, "Customers for whom nothing can hold.", "مشتریانی که هیچ شرطی برایشان برقرار نیست."],
   ])("%j", (condition, en, fa) => {
     const sentence = say(condition);
     expect(sentence.en).toBe(en);
@@ -68,6 +148,46 @@ describe("a definition as a sentence", () => {
       ...Array(9).fill(true),
       false,
     ]);
+  });
+
+  test("a list and a point are told by their items and degrees", () => {
+    const home = { ...smallTrait("home", { derive: { point: [{ number: 0 }, { number: 0 }] } }, "point") };
+    const small = smallStudy({ traits: [home, smallTrait("interests", { attribute: "interests" }, "list")] });
+    const words = { vocabulary: checkStudy(small), segmentNames, currency: "GBP" };
+    const near: Condition = { trait: { id: "home", op: "WITHIN_KM", value: { km: 25, of: [51.5, -0.12] } } };
+    expect(sentences(near, words)).toEqual({
+      en: "Customers for whom the home is within 25 km of 51.5° N, 0.12° W.",
+      fa: "مشتریانی که home تا ۲۵ کیلومتری ۵۱٫۵° شمالی، ۰٫۱۲° غربی است.",
+    });
+    const likes: Condition = { trait: { id: "interests", op: "CONTAINS_ANY", value: ["tea", "چای"] } };
+    expect(sentences(likes, words)).toEqual({
+      en: "Customers for whom the interests include “tea” or “چای”.",
+      fa: "مشتریانی که interests دست‌کم یکی از «tea» یا «چای» را دارد.",
+    });
+  });
+
+  test("every measure with every operator has words, in Persian with Persian digits", () => {
+    const values: Record<string, unknown> = {
+      scalar: 3,
+      pair: [2, 4],
+      list: [1, 2],
+      percent: 10,
+      none: undefined,
+    };
+    for (const measure of measureKinds)
+      for (const [op, { types, value }] of operators) {
+        if (!types.includes("number")) continue;
+        const column = columnMeasures.has(measure) ? "amount" : null;
+        const period = measure === "ACTIVE_PERIODS" ? { period: { months: 1 } } : {};
+        const window = { last: { months: 6 } };
+        const { en, fa } = say({
+          event: { table: "orders", measure, column, ...period, window, op, value: values[value] },
+        });
+        expect(`${en}${fa}`).not.toMatch(/undefined|NaN|\[object|\{|null/);
+        expect(en).toMatch(/in the last 6 months/);
+        expect(fa).toMatch(/۶ ماه گذشته/);
+        expect(fa).not.toMatch(/[0-9A-Za-z]/);
+      }
   });
 
   test("every segment of the retail study has one in both languages", () => {

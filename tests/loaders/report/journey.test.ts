@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Condition } from "../../../data/language.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { dwell, staysIn } from "../../../loaders/report/dwell.ts";
@@ -267,7 +268,7 @@ describe("steps of a chain", () => {
 
   type Row = readonly [segment: string, customer: string, enteredAt: string];
 
-  async function link(asOf: string, rows: readonly Row[], version = "1") {
+  async function link(asOf: string, rows: readonly Row[], where: Condition = { all: [] }) {
     const path = join(folder, asOf.slice(0, 10), "");
     await db.run(
       `COPY (SELECT s AS segment_id, c AS customer_id, CAST(e AS TIMESTAMP) AS entered_at FROM (VALUES ${rows
@@ -278,14 +279,18 @@ describe("steps of a chain", () => {
     await rename(join(folder, "membership.parquet"), join(path, "membership.parquet"));
     const segments = ["a", "b"].map((id) => ({
       id,
-      version,
+      where,
       size: rows.filter(([segment]) => segment === id).length,
     }));
-    return { folder: path, manifest: { asOf }, segments: { segments } };
+    return {
+      folder: path,
+      manifest: { asOf },
+      segments: { segments, traits: [], study: { timeZone: "UTC" } },
+    };
   }
 
   it("join two snapshots by customer, and end where a part was defined otherwise", async () => {
-    const other = await link(september, [["a", "ann", september]], "0");
+    const other = await link(september, [["a", "ann", september]], { any: [] });
     const first = await link(october, [
       ["a", "ann", september],
       ["a", "bob", september],

@@ -1,0 +1,75 @@
+import type { Span } from "../../data/language.ts";
+import type { Locale } from "../../data/text.ts";
+import { operators } from "./operators/index.ts";
+import type { Circle, OperandType, Operator } from "./operators/operator.ts";
+import { plain, spanText, timeText, type ValueFormat, valueText } from "./value-words.ts";
+
+/** What is compared, as far as words need it. */
+export interface Compared {
+  readonly op: string;
+  readonly value?: unknown;
+  readonly ignoreCase?: boolean;
+  readonly type: OperandType;
+  /** Of the value: a trait's or column's. */
+  readonly unit?: string;
+}
+
+/** "the country is “France”", from the subject and the operator's own words. */
+export function comparedText(
+  subject: string,
+  compared: Compared,
+  locale: Locale,
+  format: ValueFormat,
+): string {
+  const operator = operatorOf(compared);
+  const text = operator[locale]({ subject, values: valueTexts(operator, compared, locale, format) });
+  return `${text}${caseText(compared, locale)}`;
+}
+
+/** "at least £1,000": what is needed, without the subject. */
+export function neededText(compared: Compared, locale: Locale, format: ValueFormat): string {
+  const operator = operatorOf(compared);
+  const text = operator.needed[locale](valueTexts(operator, compared, locale, format));
+  return `${text}${caseText(compared, locale)}`;
+}
+
+function operatorOf({ op }: Compared): Operator {
+  const operator = operators.get(op);
+  if (operator === undefined) throw new Error(`unchecked operator ${op}`);
+  return operator;
+}
+
+function caseText({ ignoreCase }: Compared, locale: Locale): string {
+  if (ignoreCase !== true) return "";
+  return locale === "en" ? " (ignoring case)" : " (بی‌توجه به بزرگی و کوچکی حروف)";
+}
+
+function valueTexts(
+  { value: shape }: Operator,
+  { value, type, unit }: Compared,
+  locale: Locale,
+  format: ValueFormat,
+): string[] {
+  const one = (item: unknown) =>
+    typeof item === "string" && (type === "date" || type === "instant")
+      ? timeText(item, locale, format)
+      : valueText(item, locale, unit, format);
+  switch (shape) {
+    case "none":
+      return [];
+    case "percent":
+      return [plain(Number(value), locale)];
+    case "span":
+      return [spanText(value as Span, locale)];
+    case "circle": {
+      const { km, of } = value as Circle;
+      return [plain(km, locale), valueText(of, locale, undefined, format)];
+    }
+    case "pair":
+    case "list":
+    case "texts":
+      return (value as readonly unknown[]).map(one);
+    default:
+      return [one(value)];
+  }
+}

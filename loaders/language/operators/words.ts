@@ -1,0 +1,30 @@
+import type { Operator } from "./operator.ts";
+
+type Phrase = (values: readonly string[]) => string;
+
+/** Words of an operator that says what a value is: "… is at most 5", where 5 at most is needed. */
+export function is(en: Phrase, fa: Phrase): Pick<Operator, "en" | "fa" | "needed"> {
+  return {
+    en: ({ subject, values }) => `${subject} is ${en(values)}`,
+    fa: ({ subject, values }) => `${subject} ${fa(values)} است`,
+    needed: { en, fa },
+  };
+}
+
+/** A noun that another word follows ("the channel of …"), as Persian writes it: دستهٔ, but ماه, whose h is spoken. */
+export function ezafe(noun: string): string {
+  if (/[^اوی]ه$/.test(noun)) return `${noun}ٔ`;
+  return /[او]$/.test(noun) ? `${noun}ی` : noun;
+}
+
+/** `a, b or c`; "nothing" for none. */
+export function listEn(values: readonly string[], word: "and" | "or"): string {
+  if (values.length < 2) return values[0] ?? "nothing";
+  return `${values.slice(0, -1).join(", ")} ${word} ${values.at(-1)}`;
+}
+
+/** The same in Persian. */
+export function listFa(values: readonly string[], word: "و" | "یا"): string {
+  if (values.length < 2) return values[0] ?? "هیچ";
+  return `${values.slice(0, -1).join("، ")} ${word} ${values.at(-1)}`;
+}

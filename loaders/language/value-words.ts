@@ -1,0 +1,157 @@
+import type { Span } from "../../data/language.ts";
+import type { Locale, Localized } from "../../data/text.ts";
+import { listEn, listFa } from "./operators/words.ts";
+
+/** How values are written in a sentence. */
+export interface ValueFormat {
+  /** ISO 4217 code of the study's amounts; without it amounts are plain numbers. */
+  readonly currency?: string;
+  /** IANA name; instants are told in it. */
+  readonly timeZone: string;
+}
+
+/**
+ * A value with its unit: texts in quotation marks, amounts with their currency, dates with the month's name, instants in
+ * the study's zone, points as degrees north and east.
+ */
+export function valueText(
+  value: unknown,
+  locale: Locale,
+  unit: string | undefined,
+  format: ValueFormat,
+): string {
+  if (typeof value === "boolean")
+    return locale === "en" ? (value ? "true" : "false") : value ? "درست" : "نادرست";
+  if (typeof value === "number") return numberText(value, locale, unit, format.currency);
+  if (Array.isArray(value)) {
+    if (value.length === 2 && value.every((item) => typeof item === "number"))
+      return pointText(value as [number, number], locale);
+    const items = value.map((item) => valueText(item, locale, unit, format));
+    if (items.length === 0) return locale === "en" ? "none" : "هیچ";
+    return locale === "en" ? listEn(items, "and") : listFa(items, "و");
+  }
+  return locale === "en" ? `“${String(value)}”` : `«${String(value)}»`;
+}
+
+/** A date `YYYY-MM-DD`, or an instant as the clock of the study shows it. */
+export function timeText(text: string, locale: Locale, { timeZone }: ValueFormat): string {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const at = new Date(isDate ? `${text}T00:00:00Z` : text.replace(" ", "T"));
+  if (Number.isNaN(at.getTime())) return locale === "en" ? `“${text}”` : `«${text}»`;
+  if (isDate) return dateFormat(locale, "UTC", "none").format(at);
+  const whole = at.getUTCSeconds() === 0 && at.getUTCMilliseconds() === 0;
+  return dateFormat(locale, timeZone, whole ? "short" : "medium").format(at);
+}
+
+const spanNouns: Readonly<Record<keyof Span, Localized>> = {
+  hours: { en: "hours", fa: "ساعت" },
+  days: { en: "days", fa: "روز" },
+  weeks: { en: "weeks", fa: "هفته" },
+  months: { en: "months", fa: "ماه" },
+  years: { en: "years", fa: "سال" },
+};
+
+/** As in "of 7 days"; in Persian an adjective. */
+const spanAdjectives: Readonly<Record<keyof Span, string>> = {
+  hours: "ساعته",
+  days: "روزه",
+  weeks: "هفته‌ای",
+  months: "ماهه",
+  years: "ساله",
+};
+
+/** "30 days", "1 month and 2 days"; parts of nothing are left out. */
+export function spanText(span: Span, locale: Locale): string {
+  const parts = spanParts(span);
+  const text = parts.map(([unit, n]) => {
+    const noun = spanNouns[unit][locale];
+    return `${plain(n, locale)} ${locale === "en" && n === 1 ? noun.slice(0, -1) : noun}`;
+  });
+  return text.join(locale === "en" ? " and " : " و ");
+}
+
+/** Persian for "of 7 days": ۷ روزه. */
+export function spanAdjective(span: Span): string {
+  const parts = spanParts(span);
+  return parts
+    .map(([unit, n], i) => {
+      const noun = i === parts.length - 1 ? spanAdjectives[unit] : spanNouns[unit].fa;
+      return `${plain(n, "fa")} ${noun}`;
+    })
+    .join(" و ");
+}
+
+function spanParts(span: Span): [keyof Span, number][] {
+  const parts = Object.entries(span) as [keyof Span, number][];
+  const some = parts.filter(([, n]) => n !== 0);
+  return some.length === 0 ? parts.slice(0, 1) : some;
+}
+
+export function plain(value: number, locale: Locale): string {
+  return numberFormat(locale, "decimal", "", 4).format(value);
+}
+
+const unitNouns: Readonly<Record<string, Localized>> = {
+  days: { en: "days", fa: "روز" },
+  years: { en: "years", fa: "سال" },
+};
+
+function numberText(
+  value: number,
+  locale: Locale,
+  unit: string | undefined,
+  currency: string | undefined,
+): string {
+  if (unit === "currency" && currency !== undefined)
+    return numberFormat(locale, "currency", currency, Number.isInteger(value) ? 0 : 2).format(value);
+  if (unit === "share") return numberFormat(locale, "percent", "", 1).format(value);
+  const noun = unitNouns[unit ?? ""]?.[locale];
+  const number = plain(value, locale);
+  if (noun === undefined) return number;
+  return `${number} ${locale === "en" && value === 1 ? noun.slice(0, -1) : noun}`;
+}
+
+function pointText([latitude, longitude]: readonly [number, number], locale: Locale): string {
+  const [north, south, east, west] =
+    locale === "en" ? ["N", "S", "E", "W"] : ["شمالی", "جنوبی", "شرقی", "غربی"];
+  const degrees = (value: number, word: string | undefined) =>
+    `${plain(Math.abs(value), locale)}° ${word ?? ""}`;
+  const joint = locale === "en" ? ", " : "، ";
+  return `${degrees(latitude, latitude < 0 ? south : north)}${joint}${degrees(longitude, longitude < 0 ? west : east)}`;
+}
+
+const languages = { en: "en-GB", fa: "fa-IR-u-ca-gregory" } as const;
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs far more than using it, and an explanation uses many. */
+function numberFormat(
+  locale: Locale,
+  style: "decimal" | "currency" | "percent",
+  currency: string,
+  digits: number,
+): Intl.NumberFormat {
+  const key = `${locale} ${style} ${currency} ${digits}`;
+  let format = numberFormats.get(key);
+  if (format === undefined) {
+    const code = style === "currency" ? { currency } : {};
+    format = new Intl.NumberFormat(languages[locale], { style, ...code, maximumFractionDigits: digits });
+    numberFormats.set(key, format);
+  }
+  return format;
+}
+
+function dateFormat(
+  locale: Locale,
+  timeZone: string,
+  time: "none" | "short" | "medium",
+): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${time}`;
+  let format = dateFormats.get(key);
+  if (format === undefined) {
+    const clock = time === "none" ? {} : { timeStyle: time };
+    format = new Intl.DateTimeFormat(languages[locale], { timeZone, dateStyle: "long", ...clock });
+    dateFormats.set(key, format);
+  }
+  return format;
+}
