@@ -4,6 +4,7 @@ import { addExport } from "./commands/export.ts";
 import { addIngest } from "./commands/ingest.ts";
 import { addQuery } from "./commands/query.ts";
 import { addSample } from "./commands/sample.ts";
+import { addSchema } from "./commands/schema.ts";
 import { addServe } from "./commands/serve.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addSnapshots } from "./commands/snapshots.ts";
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     addVerify,
     addExport,
     addQuery,
+    addSchema,
     addServe,
     addDoctor,
   ])

@@ -166,6 +166,16 @@ export interface TableMapping {
   readonly columns: Readonly<Record<string, ColumnMapping>>;
 }
 
+/** A JSON file whose definitions are a study's, as if they stood in its TypeScript. */
+export interface DefinitionFile {
+  /** From the project's folder: `data/studies/retail/definitions/gifts.json`. */
+  readonly file: string;
+  /** The very objects that the study has among its segments and segmentations. */
+  readonly definitions: readonly (Segment | Segmentation)[];
+  /** Why the file could not be read; it then has no definitions. */
+  readonly problem?: string;
+}
+
 export interface Study {
   readonly id: string;
   readonly name: Localized;
@@ -180,4 +190,6 @@ export interface Study {
   readonly segments: readonly Segment[];
   readonly segmentations: readonly Segmentation[];
   readonly plays: readonly Play[];
+  /** Where segments and segmentations come from that were read from files; no part of what the study means. */
+  readonly definitionFiles?: readonly DefinitionFile[];
 }

@@ -6,10 +6,31 @@ export class ContractError extends Error {
   readonly code = "CONTRACT";
 }
 
+/** One thing that does not fit in a definition: where, and what was found and expected. */
+export interface DefinitionProblem {
+  /** `champions.where.all[2].trait.op`; empty where the message names its place itself. */
+  readonly path: string;
+  readonly message: string;
+  /** The JSON file that holds the definition; missing for definitions in TypeScript and drafts. */
+  readonly file?: string;
+}
+
 /** A trait, segment or segmentation that does not fit: who writes the definition can mend it. */
 export class SegmentDefinitionError extends Error {
   override readonly name = "SegmentDefinitionError";
   readonly code = "SEGMENT_DEFINITION";
+  /** Everything that was found, at least one; the message tells the same, one problem a line. */
+  readonly problems: readonly DefinitionProblem[];
+
+  constructor(found: string | readonly DefinitionProblem[]) {
+    const problems = typeof found === "string" ? [{ path: "", message: found }] : found;
+    super(problems.map(problemText).join("\n"));
+    this.problems = problems;
+  }
+}
+
+function problemText({ file, path, message }: DefinitionProblem): string {
+  return [file, path, message].filter((part) => part !== undefined && part !== "").join(": ");
 }
 
 /** A setting, path, permission, port or damaged lake: who operates the installation can mend it. */
@@ -61,11 +82,13 @@ export function isKnownError(error: unknown): error is KnownError {
 /** `; did you mean x?` for the nearest known name within a third of its length, otherwise the list of names. */
 export function suggestion(given: string, known: Iterable<string>): string {
   const names = [...known];
-  const nearest = names
+  const nearest = (given.length > 100 ? [] : names) // Nothing so long is a misspelt name.
     .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))[0];
-  if (nearest === undefined) return "";
-  if (nearest.distance <= Math.max(2, Math.ceil(nearest.name.length / 3)))
+  if (names.length === 0) return "";
+  const isNear = (name: string, distance: number) =>
+    distance <= Math.max(2, Math.ceil(name.length / 3)) && distance < Math.max(given.length, name.length);
+  if (nearest !== undefined && isNear(nearest.name, nearest.distance))
     return `; did you mean ${nearest.name}?`;
   return names.length <= 12 ? `; expected one of ${names.join(", ")}` : "";
 }

@@ -56,20 +56,27 @@ export class Vocabulary {
   }
 
   eventColumns(table: TableContract): ReadonlyMap<string, EventColumn> {
-    const own = Object.entries(table.columns).map(
-      ([name, column]) =>
-        [name, { type: operandTypes[column.type], money: column.type === "money" }] as const,
-    );
-    const joined = Object.entries(table.joined ?? {}).flatMap(([name, { via, table: parent, column }]) => {
-      const contract = this.tables.get(parent)?.columns[column];
-      if (contract === undefined) return [];
-      const type = operandTypes[contract.type];
-      return [
-        [name, { type, money: contract.type === "money", via: { key: via, table: parent, column } }] as const,
-      ];
-    });
-    return new Map<string, EventColumn>([...own, ...joined]);
+    return eventColumns(table, this.study.tables);
   }
+}
+
+/** The columns of a table that conditions may name, with those read through its foreign keys. */
+export function eventColumns(
+  table: TableContract,
+  tables: readonly TableContract[],
+): ReadonlyMap<string, EventColumn> {
+  const own = Object.entries(table.columns).map(
+    ([name, column]) => [name, { type: operandTypes[column.type], money: column.type === "money" }] as const,
+  );
+  const joined = Object.entries(table.joined ?? {}).flatMap(([name, { via, table: parent, column }]) => {
+    const contract = tables.find((other) => other.name === parent)?.columns[column];
+    if (contract === undefined) return [];
+    const type = operandTypes[contract.type];
+    return [
+      [name, { type, money: contract.type === "money", via: { key: via, table: parent, column } }] as const,
+    ];
+  });
+  return new Map<string, EventColumn>([...own, ...joined]);
 }
 
 /** Measures of a column's values; the others count rows or days. */

@@ -100,7 +100,7 @@ export async function buildAside(
   const previous =
     rebuild === undefined ? await previousSnapshot(lake, asOf, inputs) : await named(lake, rebuild.previous);
   const code = codeVersion();
-  const definitions = sha256(canonicalJson(study));
+  const definitions = sha256(canonicalJson({ ...study, definitionFiles: undefined }));
   const identity = {
     study: study.id,
     asOf: asOf.instant,

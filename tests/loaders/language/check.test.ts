@@ -5,7 +5,7 @@ import type { Study, Trait } from "../../../data/study.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
 import { definedSegments, definitionVersion } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
-import { compute, retailDatabase, smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
+import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 
 const traits = [
   smallTrait("recency_days", { measure: { table: "orders", measure: "DAYS_SINCE_LAST" } }),
@@ -19,6 +19,15 @@ function problemOf(where: unknown): string {
   } catch (error) {
     expect(error).toBeInstanceOf(SegmentDefinitionError);
     return (error as Error).message;
+  }
+}
+
+function problemsIn(study: Study): string[] {
+  try {
+    checkStudy(study);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split("\n");
   }
 }
 
@@ -54,11 +63,11 @@ describe("a definition that does not fit is refused with its path and what was e
     [{ segment: "champion" }, "champions.where.segment: unknown segment: champion; did you mean champions?"],
     [
       { every: [] },
-      "champions.where: expected exactly one of all, any, not, segment, trait, event, got every",
+      "champions.where: expected exactly one of all, any, not, segment, trait, event, sequence, got every",
     ],
     [
       { all: [], any: [] },
-      "champions.where: expected exactly one of all, any, not, segment, trait, event, got all, any",
+      "champions.where: expected exactly one of all, any, not, segment, trait, event, sequence, got all, any",
     ],
     [{ all: {} }, "champions.where.all: expected a list of conditions"],
     [null, "champions.where: expected an object with one of"],
@@ -146,7 +155,7 @@ describe("a definition that does not fit is refused with its path and what was e
     );
   });
 
-  test("a segmentation that refers to its own parts, directly or by way of others, is refused", async () => {
+  test("a segmentation that refers to its own parts, directly or by way of others, is refused", () => {
     const part = (segment: string, where: Condition) => ({ ...smallSegment(segment, where), segment });
     const around = (segments: Study["segments"], ...cases: ReturnType<typeof part>[]) =>
       smallStudy({
@@ -156,21 +165,32 @@ describe("a definition that does not fit is refused with its path and what was e
     expect(() => checkStudy(around([], part("a", { all: [] }), part("b", { segment: "a" })))).toThrow(
       "b.where: refers to a of the same segmentation",
     );
+    expect(() => checkStudy(around([], part("a", { all: [] }), part("b", { segment: "rest" })))).toThrow(
+      "b.where: refers to rest of the same segmentation",
+    );
     const byWay = around(
       [smallSegment("other", { segment: "a" })],
       part("a", { all: [] }),
       part("b", { segment: "other" }),
     );
-    const db = await retailDatabase();
-    await expect(compute(db, byWay, "2026-01-01")).rejects.toThrow(
-      /refers to itself by way of other segments/,
+    expect(() => checkStudy(byWay)).toThrow(
+      "b.where: segmentation s refers to itself by way of other segments: b → other → a",
     );
-    db.close();
   });
 
-  test("all problems are told at once", () => {
+  test("all problems are told at once, what depends on a wrong name excepted", () => {
     const where = { all: [{ segment: "x" }, { trait: { id: "y", op: "EQ", value: 1 } }] };
     expect(problemOf(where).split("\n")).toHaveLength(2);
+    const many = event({ measure: "MEDIAN", where: [{ column: "chanel" }, 5], window: { last: {} }, x: 1 });
+    expect(problemOf(many).split("\n")).toEqual([
+      expect.stringContaining(
+        "champions.where.event.measure: unknown measure: MEDIAN; expected one of COUNT",
+      ),
+      "champions.where.event.where[0].column: unknown column of orders: chanel; did you mean channel?",
+      "champions.where.event.where[1]: expected { column, op, value }, got 5",
+      expect.stringContaining("champions.where.event.window.last: expected whole numbers of hours"),
+      expect.stringContaining("champions.where.event.x: unknown key: x"),
+    ]);
   });
   test("depth and size are limited", () => {
     let deep: Condition = { all: [] };
@@ -183,6 +203,28 @@ describe("a definition that does not fit is refused with its path and what was e
 });
 
 describe("references between segments", () => {
+  test("a circle of one, of two and of three is refused with all else, naming the way round", () => {
+    const circle = (...pairs: [string, string][]) => problemsIn(study(...pairs));
+    expect(circle(["a", "a"])).toEqual(["a.where: segments refer to each other in a circle: a → a"]);
+    expect(circle(["a", "b"], ["b", "a"])).toEqual([
+      "a.where: segments refer to each other in a circle: a → b → a",
+    ]);
+    expect(circle(["a", "b"], ["b", "c"], ["c", "a"], ["d", "a"], ["e", "x"])).toEqual([
+      "e.where.not.segment: unknown segment: x; expected one of a, b, c, d, e",
+      "a.where: segments refer to each other in a circle: a → b → c → a",
+    ]);
+    expect(circle(["a", "c"], ["b", "c"])).toHaveLength(2);
+  });
+  test("a segment that many refer to is no circle", () => {
+    const shared = smallStudy({
+      segments: [
+        smallSegment("base", { all: [] }),
+        smallSegment("a", { all: [{ segment: "base" }, { not: { segment: "base" } }] }),
+        smallSegment("b", { any: [{ segment: "a" }, { segment: "base" }] }),
+      ],
+    });
+    expect(() => checkStudy(shared)).not.toThrow();
+  });
   const study = (...pairs: [string, string][]) =>
     smallStudy({ segments: pairs.map(([id, other]) => smallSegment(id, { not: { segment: other } })) });
   test("a circle of two and of three is refused, naming the way round", () => {

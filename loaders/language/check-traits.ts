@@ -1,0 +1,68 @@
+import type { EventMeasure, TraitCondition } from "../../data/language.ts";
+import type { Expression } from "../../data/study.ts";
+import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { operands } from "../traits/operands.ts";
+import { problemsOf } from "./schema/building.ts";
+import { languageSchemas } from "./schema/conditions.ts";
+import { shownPath } from "./schema/shown.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What does not fit in the traits of a study; which traits a derived one reads is the registry's to check. */
+export function traitProblems(vocabulary: Vocabulary): DefinitionProblem[] {
+  return vocabulary.study.traits.flatMap((trait) => {
+    if ("measure" in trait.from)
+      return measureProblems(trait.from.measure, `${trait.id}.measure`, vocabulary);
+    if ("derive" in trait.from)
+      return expressionProblems(trait.from.derive, `${trait.id}.derive`, vocabulary);
+    return attributeProblems(trait.from.attribute, `${trait.id}.attribute`, vocabulary);
+  });
+}
+
+function attributeProblems(column: string, path: string, vocabulary: Vocabulary): DefinitionProblem[] {
+  const columns = Object.keys(vocabulary.tables.get("customers")?.columns ?? {});
+  if (columns.includes(column)) return [];
+  return [{ path, message: `unknown column of customers: ${column}${suggestion(column, columns)}` }];
+}
+
+function measureProblems(measure: EventMeasure, path: string, vocabulary: Vocabulary): DefinitionProblem[] {
+  const { error } = languageSchemas(vocabulary).measure.safeParse(measure);
+  return error === undefined ? [] : problemsOf(error, (keys) => shownPath(path, keys));
+}
+
+function expressionProblems(
+  expression: Expression,
+  path: string,
+  vocabulary: Vocabulary,
+): DefinitionProblem[] {
+  const problems = testsOf(expression).flatMap(({ test, at }) =>
+    testProblems(test, `${path}.${at}`, vocabulary),
+  );
+  if ("band" in expression) {
+    const { edges, labels } = expression;
+    if (labels.length !== edges.length + 1)
+      problems.push({
+        path: `${path}.labels`,
+        message: `expected ${edges.length + 1} labels for ${edges.length} edges, got ${labels.length}`,
+      });
+    if (edges.some((edge, i) => i > 0 && edge <= (edges[i - 1] ?? edge)))
+      problems.push({ path: `${path}.edges`, message: "expected edges in ascending order" });
+  }
+  const within = operands(expression).flatMap((operand, i) =>
+    expressionProblems(operand, `${path}[${i}]`, vocabulary),
+  );
+  return [...problems, ...within];
+}
+
+/** The trait conditions that stand in an expression itself. */
+function testsOf(expression: Expression): { readonly test: TraitCondition; readonly at: string }[] {
+  if ("when" in expression) return [{ test: expression.when, at: "when" }];
+  if ("holds" in expression) return [{ test: expression.holds, at: "holds" }];
+  if ("listOf" in expression)
+    return expression.listOf.map(({ when }, i) => ({ test: when, at: `listOf[${i}].when` }));
+  return [];
+}
+
+function testProblems(test: TraitCondition, path: string, vocabulary: Vocabulary): DefinitionProblem[] {
+  const { error } = languageSchemas(vocabulary).traitTest.safeParse(test);
+  return error === undefined ? [] : problemsOf(error, (keys) => shownPath(path, keys));
+}
