@@ -17,7 +17,7 @@ import {
 } from "./building.ts";
 import { comparisonOf, type Operands, operatorChoice } from "./comparisons.ts";
 import { periodProblem } from "./periods.ts";
-import { instant, isEarlier, period, span } from "./values.ts";
+import { comesBefore, instant, period, span } from "./values.ts";
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
@@ -214,7 +214,8 @@ function operandGroups(columns: ReadonlyMap<string, EventColumn>): Operands[] {
 function windowSchema(timeZone: string): z.ZodType {
   const words = "{ last }, { previous } or { from, to }";
   const edges = strict({ from: instant.optional(), to: instant.optional() }, words).refine(
-    ({ from, to }) => from === undefined || to === undefined || isEarlier(String(from), String(to), timeZone),
+    ({ from, to }) =>
+      from === undefined || to === undefined || comesBefore(String(from), String(to), timeZone),
     {
       error: ({ input }) => {
         const { from, to } = input as { from: string; to: string };

@@ -1,15 +1,14 @@
-import { Temporal } from "temporal-polyfill";
+import { RE2JSException } from "re2js";
 import { z } from "zod";
 import { type Span, spanUnits } from "../../../data/language.ts";
 import type { OperandType, ValueShape } from "../operators/operator.ts";
 import { compilePattern } from "../operators/text.ts";
+import { isEarlier, parseInstant } from "../windows.ts";
 import { alsoChecked, expected, noted, strict, whole } from "./building.ts";
-import { patternSize } from "./pattern-size.ts";
 import { shown } from "./shown.ts";
 
 /** Longest regular expression, in characters. */
 export const maxPattern = 500;
-const maxPatternSize = 80_000;
 const maxYears = 900;
 
 /** Of whole Unicode characters and without NUL, which no engine stores. */
@@ -105,15 +104,14 @@ const pattern = noted(
 /** What was expected, when a text is no pattern that both evaluators take. */
 function patternProblem(source: string): string | undefined {
   if (Array.from(source).length > maxPattern) return `a pattern of at most ${maxPattern} characters`;
-  if (source.includes("(?<"))
-    // RE2 in the engine knows only the older form; look-behind begins so too.
-    return "a regular expression (RE2, without look-around and back-references; named groups as (?P<name>…))";
   try {
     compilePattern(source, false);
-  } catch {
-    return "a regular expression (RE2, without look-around and back-references)";
+    return undefined;
+  } catch (error) {
+    return error instanceof RE2JSException
+      ? "a regular expression (RE2, without look-around and back-references)"
+      : "a simpler regular expression (RE2: groups are named as (?P<name>…), repetitions are few)";
   }
-  return patternSize(source) > maxPatternSize ? "a pattern with fewer or smaller repetitions" : undefined;
 }
 
 const circle = noted(
@@ -181,15 +179,11 @@ export function valueSchema(shape: ValueShape, type: OperandType, timeZone: stri
 }
 
 function isAscending([low, high]: readonly unknown[], type: OperandType, timeZone: string): boolean {
-  if (type === "instant") return !isEarlier(String(high), String(low), timeZone);
+  if (type === "instant") return !comesBefore(String(high), String(low), timeZone);
   return type === "number" ? Number(low) <= Number(high) : String(low) <= String(high);
 }
 
 /** Whether the first of two instants, or dates in a zone, is strictly the earlier one. */
-export function isEarlier(first: string, second: string, timeZone: string): boolean {
-  const at = (written: string) =>
-    written.includes("T")
-      ? Temporal.Instant.from(written)
-      : Temporal.PlainDate.from(written).toZonedDateTime(timeZone).toInstant();
-  return Temporal.Instant.compare(at(first), at(second)) < 0;
+export function comesBefore(first: string, second: string, timeZone: string): boolean {
+  return isEarlier(parseInstant(first, timeZone), parseInstant(second, timeZone));
 }
