@@ -9,6 +9,7 @@ import { languageSchemas } from "./schema/conditions.ts";
 import { definitionSchemas, idWords, isId } from "./schema/definitions.ts";
 import { withinLimits } from "./schema/limits.ts";
 import { shownPath } from "./schema/shown.ts";
+import { stageProblems } from "./stages.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -114,14 +115,18 @@ class StudyCheck {
       this.#problems.push(
         ...problemsOf(error, place, { file, ignoreKeysAt: (path) => file === undefined && ofPart(path) }),
       );
+    if (error?.issues.some(({ path }) => path[0] === "stages") !== true)
+      for (const [path, message] of stageProblems(segmentation)) this.#report(path, message, file);
     for (const part of segmentation.cases) this.#keep(part.segment, part.where);
   }
 
   /** In TypeScript the compiler refuses keys that a definition does not have; in a file they are told. */
   #limited(id: string, where: unknown, file: string | undefined): unknown {
-    return withinLimits(where, `${id}.where`, (problem) =>
-      this.#problems.push({ ...problem, ...(file === undefined ? {} : { file }) }),
-    );
+    return withinLimits(where, `${id}.where`, ({ path, message }) => this.#report(path, message, file));
+  }
+
+  #report(path: string, message: string, file: string | undefined): undefined {
+    this.#problems.push({ path, message, ...(file === undefined ? {} : { file }) });
   }
 
   /** Keeps a condition in which nothing was found. */
@@ -138,8 +143,7 @@ class StudyCheck {
     for (const one of named) {
       const { id, part = one } = one;
       const file = this.#files.get(part);
-      const report = (message: string) =>
-        this.#problems.push({ path: id, message, ...(file === undefined ? {} : { file }) });
+      const report = (message: string) => this.#report(id, message, file);
       if (seen.has(id)) report(`this ${kind} is declared twice; expected a unique id`);
       if (!isId(id)) report(`not a ${kind} id; expected ${idWords}`);
       seen.add(id);

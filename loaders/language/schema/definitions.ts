@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bases, type Segmentation, type Study } from "../../../data/study.ts";
+import { bases, type Study } from "../../../data/study.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { expected, nameOf, noted, strict } from "./building.ts";
 import { languageSchemas } from "./conditions.ts";
@@ -66,10 +66,7 @@ export function definitionSchemas(vocabulary: Vocabulary): DefinitionSchemas {
       }),
     },
     "a segmentation { id, cases, otherwise, … }",
-  ).refine((value) => stagesFit(value as unknown as Segmentation), {
-    path: ["stages"],
-    error: ({ input }) => `expected each part once: ${partIds(input as Segmentation).join(", ")}`,
-  });
+  );
   const $schema = noted(z.string().optional(), { description: "Where this schema lies, for the editor." });
   const one = noted(segment(), { id: "segment" });
   return {
@@ -94,13 +91,4 @@ function described(named: Study["goals"] | Study["plays"], kind: string): z.ZodT
       description: "name" in one ? one.name.en : one.objective.en,
     })),
   });
-}
-
-function partIds({ cases, otherwise }: Segmentation): string[] {
-  return [...cases.map(({ segment }) => segment), otherwise.segment];
-}
-
-function stagesFit(segmentation: Segmentation): boolean {
-  const { stages } = segmentation;
-  return stages === undefined || [...stages].sort().join() === partIds(segmentation).sort().join();
 }
