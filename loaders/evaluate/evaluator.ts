@@ -1,10 +1,14 @@
 import type { Condition } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
+import { UnknownNameError } from "../errors.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
+import type { SentenceContext } from "../language/sentence.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { StudyCalendar } from "./calendar.ts";
+import { Explainer } from "./explain.ts";
+import type { Explanation } from "./explanation.ts";
 import { PreparedProfile } from "./prepared-profile.ts";
 import type { Profile } from "./profile.ts";
 import { type CutOff, Program, type ProgramOptions } from "./program.ts";
@@ -19,6 +23,15 @@ export interface EvaluatorOptions {
   readonly cutOffs: readonly CutOff[];
   /** Of the quintiles that traits are derived by; a score without its cut points is missing. */
   readonly cutPoints?: readonly QuintileCutPoint[];
+  /** ISO 4217 code of the study's amounts, for the words of explanations. */
+  readonly currency?: string;
+}
+
+/** A definition compiled by itself, so that a profile need hold only what it reads. */
+interface Draft {
+  readonly program: Program;
+  readonly holds: (state: PreparedProfile) => boolean;
+  explainer?: Explainer;
 }
 
 /**
@@ -34,12 +47,15 @@ export class Evaluator {
   readonly #ids: readonly string[];
   readonly #holds: readonly ((state: PreparedProfile) => boolean)[];
   /** Programs of drafts asked lately, by canonical JSON. */
-  readonly #drafts = new Map<string, { program: Program; holds: (state: PreparedProfile) => boolean }>();
+  readonly #drafts = new Map<string, Draft>();
+  readonly #words: SentenceContext;
 
   /** @throws SegmentDefinitionError when a rank has no cut-off, or segments refer to each other in a circle */
-  constructor({ vocabulary, asOf, segments, cutOffs, cutPoints = [] }: EvaluatorOptions) {
+  constructor({ vocabulary, asOf, segments, cutOffs, cutPoints = [], currency }: EvaluatorOptions) {
     const byId = new Map(segments.map((segment) => [segment.id, segment]));
     this.#options = { vocabulary, calendar: new StudyCalendar(asOf), segments: byId, cutOffs, cutPoints };
+    const segmentNames = new Map(segments.map(({ id, name }) => [id, name]));
+    this.#words = { vocabulary, segmentNames, ...(currency === undefined ? {} : { currency }) };
     this.#program = new Program(this.#options);
     this.#ids = segments.map(({ id }) => id);
     this.#holds = this.#ids.map((id) => this.#program.segment(id));
@@ -82,12 +98,26 @@ export class Evaluator {
     return Object.fromEntries(places.map(([id, place]) => [id, program.value(place, state)]));
   }
 
-  #draft(condition: Condition): { program: Program; holds: (state: PreparedProfile) => boolean } {
-    const key = canonicalJson(condition);
+  /**
+   * Why a profile is in or out of a segment, or meets a draft or not; equal leaves count once.
+   * @throws ContractError as `prepare`, for what the definition itself reads
+   */
+  explain(condition: Condition | string, profile: Profile | PreparedProfile): Explanation {
+    const { segments } = this.#options;
+    const root = typeof condition === "string" ? segments.get(condition) : condition;
+    if (root === undefined) throw new UnknownNameError("segment", String(condition), segments.keys());
+    const draft = this.#draft("id" in root ? { segment: root.id } : root, "id" in root ? "segment" : "draft");
+    draft.explainer ??= new Explainer(root, draft.program, segments, this.#words);
+    const given = profile instanceof PreparedProfile ? profile.profile : profile;
+    return draft.explainer.explain(draft.program.prepare(given));
+  }
+
+  #draft(condition: Condition, kind: "segment" | "draft" = "draft"): Draft {
+    const key = `${kind} ${canonicalJson(condition)}`;
     const known = this.#drafts.get(key);
     if (known !== undefined) return known;
     const program = new Program(this.#options);
-    const draft = { program, holds: program.condition(condition) };
+    const draft: Draft = { program, holds: program.condition(condition) };
     if (this.#drafts.size >= mostDrafts) this.#drafts.delete(this.#drafts.keys().next().value ?? "");
     this.#drafts.set(key, draft);
     return draft;

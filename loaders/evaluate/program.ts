@@ -126,8 +126,13 @@ export class Program {
     return this.#leaf(place, ["steps", steps], undefined, () => (reached) => reached === steps);
   }
 
-  holds(leaf: Leaf, state: PreparedProfile): boolean {
-    return this.#truth(leaf)(state);
+  holds({ place, negated, value }: Leaf, state: PreparedProfile): boolean {
+    let known = state.truths[place] ?? 0;
+    if (known === 0) {
+      known = this.#tests[place]?.(this.#values.of(state, value)) ? 2 : 1;
+      state.truths[place] = known;
+    }
+    return (known === 2) !== negated;
   }
 
   observed(leaf: Leaf, state: PreparedProfile): TraitValue {
@@ -205,17 +210,7 @@ export class Program {
     return { place, negated: false, value, constant };
   }
 
-  #truth({ place, negated, value }: Leaf): Truth {
-    const test = this.#tests[place];
-    if (test === undefined) throw new Error(`no leaf ${place}`);
-    const values = this.#values;
-    return (state) => {
-      let known = state.truths[place] ?? 0;
-      if (known === 0) {
-        known = test(values.of(state, value)) ? 2 : 1;
-        state.truths[place] = known;
-      }
-      return (known === 2) !== negated;
-    };
+  #truth(leaf: Leaf): Truth {
+    return (state) => this.holds(leaf, state);
   }
 }

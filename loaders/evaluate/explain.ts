@@ -1,0 +1,272 @@
+import type { Condition } from "../../data/language.ts";
+import type { Localized } from "../../data/text.ts";
+import type { Json } from "../canonical.ts";
+import type { DefinedSegment } from "../language/catalogue.ts";
+import type { SentenceContext } from "../language/sentence.ts";
+import { smallestChanges } from "./changes.ts";
+import type { Change, Explanation, ExplanationNode } from "./explanation.ts";
+import { type Formula, Negations, reasons } from "./formula.ts";
+import { caseSentence, groupSentence, notSentence, segmentSentence, summaryOf } from "./group-words.ts";
+import { type LeafCondition, type LeafWords, leafWords } from "./leaf-words.ts";
+import type { PreparedProfile } from "./prepared-profile.ts";
+import type { Leaf, Program } from "./program.ts";
+
+/** References beyond so many nodes are left unexpanded. */
+const maxNodes = 2000;
+
+type Explain = (state: PreparedProfile) => ExplanationNode;
+
+interface KnownLeaf {
+  readonly leaf: Leaf;
+  readonly path: string;
+  readonly words: LeafWords;
+}
+
+/** How one definition is explained, prepared once: only what a profile has is added for each. */
+export class Explainer {
+  readonly #program: Program;
+  readonly #segments: ReadonlyMap<string, DefinedSegment>;
+  readonly #context: SentenceContext;
+  readonly #negations = new Negations();
+  readonly #formulas = new Map<string, Formula>();
+  /** By place; the first time that a leaf stands somewhere gives it its path. */
+  readonly #leaves = new Map<number, KnownLeaf>();
+  readonly #root: Explain;
+  readonly #formula: Formula;
+  readonly #name: Localized | undefined;
+  #nodes = 0;
+
+  /** The program must have compiled the condition. */
+  constructor(
+    root: Condition | DefinedSegment,
+    program: Program,
+    segments: ReadonlyMap<string, DefinedSegment>,
+    context: SentenceContext,
+  ) {
+    this.#program = program;
+    this.#segments = segments;
+    this.#context = context;
+    if ("id" in root) {
+      this.#name = root.name;
+      this.#formula = this.#segmentFormula(root);
+      this.#root = this.#definition(root);
+    } else {
+      this.#formula = this.#conditionFormula(root, "where");
+      this.#root = this.#condition(root, "where");
+    }
+  }
+
+  explain(state: PreparedProfile): Explanation {
+    const node = this.#root(state);
+    const truthOf = (place: number) => {
+      const known = this.#leaves.get(place);
+      return known !== undefined && this.#program.holds(known.leaf, state) !== known.leaf.negated;
+    };
+    if (node.matched) {
+      const why = new Map(reasons(this.#formula, truthOf).map(({ leaf, truth }) => [leaf, truth]));
+      const summary = summaryOf(this.#name, true, this.#named([...why], state));
+      return { ...node, summary, toChange: [], toChangeIsSmallest: true };
+    }
+    const { leaves, exact } = smallestChanges(this.#formula, truthOf);
+    const changes = leaves?.map((place) => [place, !truthOf(place)] as const) ?? null;
+    return {
+      ...node,
+      summary: summaryOf(this.#name, false, changes === null ? null : this.#named(changes, state)),
+      toChange: changes?.map(([place, truth]) => this.#change(place, truth, state)) ?? null,
+      toChangeIsSmallest: exact,
+    };
+  }
+
+  /** A leaf that must have a truth, in the words of where it first stands. */
+  #change(place: number, truth: boolean, state: PreparedProfile): Change {
+    const { leaf, path, words } = this.#at(place);
+    const mustHold = truth !== leaf.negated;
+    const observed = this.#program.observed(leaf, state);
+    return {
+      path,
+      mustHold,
+      sentence: leafSentence(words, observed, mustHold ? "hold" : "fail"),
+      observed,
+      needed: mustHold ? words.needed : { not: words.needed },
+    };
+  }
+
+  /** Leaves as a summary names them: of one value only what it must be, where that is said, and not what it must not. */
+  #named(leaves: readonly (readonly [place: number, truth: boolean])[], state: PreparedProfile): Localized[] {
+    const all = leaves.map(([place, truth]) => {
+      const { leaf, words } = this.#at(place);
+      return { leaf, words, mustHold: truth !== leaf.negated };
+    });
+    const said = new Set(all.flatMap(({ leaf, mustHold }) => (mustHold ? [leaf.value] : [])));
+    const kept = all.filter(({ leaf, mustHold }) => mustHold || !said.has(leaf.value));
+    return kept.map(({ leaf, words, mustHold }) => {
+      const observed = this.#program.observed(leaf, state);
+      const wanted = words.wanted[mustHold ? "hold" : "fail"];
+      return {
+        en: `${words.observed(observed, "en")} (needed: ${wanted.en})`,
+        fa: `${words.observed(observed, "fa")} (لازم: ${wanted.fa})`,
+      };
+    });
+  }
+
+  #at(place: number): KnownLeaf {
+    const known = this.#leaves.get(place);
+    if (known === undefined) throw new Error(`no leaf ${place}`);
+    return known;
+  }
+
+  #condition(condition: Condition, path: string): Explain {
+    this.#nodes += 1;
+    if ("all" in condition || "any" in condition) {
+      const kind = "all" in condition ? "all" : "any";
+      const parts = "all" in condition ? condition.all : condition.any;
+      const children = parts.map((part, i) => this.#condition(part, `${path}.${kind}[${i}]`));
+      return group(kind, path, children);
+    }
+    if ("not" in condition) return negation(path, this.#condition(condition.not, `${path}.not`));
+    if ("segment" in condition) return this.#reference(condition.segment, `${path}.segment`);
+    return this.#leaf(condition, path);
+  }
+
+  #leaf(condition: LeafCondition, path: string): Explain {
+    const kind = "trait" in condition ? "trait" : "event" in condition ? "event" : "sequence";
+    const { leaf, words } = this.#known(condition, `${path}.${kind}`);
+    return (state) => {
+      const observed = this.#program.observed(leaf, state);
+      return {
+        kind,
+        path: `${path}.${kind}`,
+        matched: this.#program.holds(leaf, state),
+        sentence: leafSentence(words, observed, "hold"),
+        observed,
+        needed: words.needed,
+        children: [],
+      };
+    };
+  }
+
+  /** A reference, with the definition it refers to as its child. */
+  #reference(id: string, path: string): Explain {
+    const segment = this.#segment(id);
+    const truth = this.#program.segment(id);
+    const definition = this.#nodes > maxNodes ? undefined : this.#definition(segment);
+    return (state) => {
+      const matched = truth(state);
+      return {
+        kind: "segment",
+        path,
+        matched,
+        sentence: segmentSentence(segment.name, matched),
+        children: definition === undefined ? [] : [definition(state)],
+      };
+    };
+  }
+
+  /**
+   * A whole definition. A part of a segmentation asks that no earlier part has won, which is to say that the own
+   * conditions of none of them hold; so earlier parts are told by these, and not by the parts before them again.
+   */
+  #definition(segment: DefinedSegment): Explain {
+    const path = `${segment.id}.where`;
+    const { own, earlier } = this.#parts(segment);
+    if (earlier.length === 0) return this.#condition(segment.where, path);
+    this.#nodes += 2;
+    const cases = earlier.map((part): Explain => {
+      const inside = this.#condition(part.ownCase, `${part.id}.where`);
+      return (state) => {
+        const child = inside(state);
+        const sentence = caseSentence(part.name, child.matched);
+        return {
+          kind: "case",
+          path: `${part.id}.where`,
+          matched: child.matched,
+          sentence,
+          children: [child],
+        };
+      };
+    });
+    const none = negation(path, group("any", path, cases));
+    return own === undefined ? none : group("all", path, [this.#condition(own, path), none]);
+  }
+
+  /** A part's own conditions, and the parts that would win; the rest of a segmentation has no conditions of its own. */
+  #parts(segment: DefinedSegment): { own: Condition | undefined; earlier: readonly DefinedSegment[] } {
+    if (segment.segmentation === null) return { own: segment.where, earlier: [] };
+    const all = [...this.#segments.values()].filter((other) => other.segmentation === segment.segmentation);
+    const earlier = all.slice(
+      0,
+      all.findIndex(({ id }) => id === segment.id),
+    );
+    return { own: segment.where === segment.ownCase ? undefined : segment.ownCase, earlier };
+  }
+
+  #conditionFormula(condition: Condition, path: string): Formula {
+    if ("all" in condition)
+      return { all: condition.all.map((part, i) => this.#conditionFormula(part, `${path}.all[${i}]`)) };
+    if ("any" in condition)
+      return { any: condition.any.map((part, i) => this.#conditionFormula(part, `${path}.any[${i}]`)) };
+    if ("not" in condition) return this.#negations.of(this.#conditionFormula(condition.not, `${path}.not`));
+    if ("segment" in condition) return this.#segmentFormula(this.#segment(condition.segment));
+    const kind = "trait" in condition ? "trait" : "event" in condition ? "event" : "sequence";
+    const { leaf } = this.#known(condition, `${path}.${kind}`);
+    if (leaf.constant !== undefined) return leaf.constant !== leaf.negated ? { all: [] } : { any: [] };
+    return { leaf: leaf.place, truth: !leaf.negated };
+  }
+
+  #segmentFormula(segment: DefinedSegment): Formula {
+    const { own, earlier } = this.#parts(segment);
+    const none = earlier.map((part) => this.#negations.of(this.#caseFormula(part)));
+    if (earlier.length === 0) return this.#caseFormula(segment);
+    return { all: own === undefined ? none : [this.#caseFormula(segment), ...none] };
+  }
+
+  /** The own conditions of a part, or the whole of a segment that is none; once for each. */
+  #caseFormula(segment: DefinedSegment): Formula {
+    const known = this.#formulas.get(segment.id);
+    if (known !== undefined) return known;
+    const formula = this.#conditionFormula(segment.ownCase, `${segment.id}.where`);
+    this.#formulas.set(segment.id, formula);
+    return formula;
+  }
+
+  /** A leaf's words are its own wherever it stands; its path is where it first stood. */
+  #known(condition: LeafCondition, path: string): KnownLeaf {
+    const leaf = this.#program.leaf(condition);
+    const known = this.#leaves.get(leaf.place);
+    if (known !== undefined && known.leaf.negated === leaf.negated) return known;
+    const found = { leaf, path, words: leafWords(condition, this.#context) };
+    if (known === undefined) this.#leaves.set(leaf.place, found);
+    return found;
+  }
+
+  #segment(id: string): DefinedSegment {
+    const segment = this.#segments.get(id);
+    if (segment === undefined) throw new Error(`unchecked segment ${id}`);
+    return segment;
+  }
+}
+
+function group(kind: "all" | "any", path: string, parts: readonly Explain[]): Explain {
+  return (state) => {
+    const children = parts.map((part) => part(state));
+    const holding = children.filter(({ matched }) => matched).length;
+    const matched = kind === "all" ? holding === children.length : holding > 0;
+    return { kind, path, matched, sentence: groupSentence(kind, children.length, holding), children };
+  };
+}
+
+function negation(path: string, inside: Explain): Explain {
+  return (state) => {
+    const child = inside(state);
+    const sentence = notSentence(child.matched);
+    return { kind: "not", path, matched: !child.matched, sentence, children: [child] };
+  };
+}
+
+function leafSentence(words: LeafWords, observed: Json, wanted: "hold" | "fail"): Localized {
+  const value = observed as Parameters<LeafWords["observed"]>[0];
+  return {
+    en: `${words.observed(value, "en")}; needed: ${words.wanted[wanted].en}`,
+    fa: `${words.observed(value, "fa")}؛ لازم: ${words.wanted[wanted].fa}`,
+  };
+}

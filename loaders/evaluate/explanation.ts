@@ -1,0 +1,42 @@
+import type { ConditionKind } from "../../data/language.ts";
+import type { Localized } from "../../data/text.ts";
+import type { Json } from "../canonical.ts";
+
+/** One condition of a definition as it turned out for one profile. */
+export interface ExplanationNode {
+  /** `case`: the own conditions of an earlier part of a segmentation, which would win. */
+  readonly kind: ConditionKind | "case";
+  /** Where it stands, as errors name it: `champions.where.all[0].trait`, or `where…` in a draft. */
+  readonly path: string;
+  readonly matched: boolean;
+  /** For a leaf what is observed against what is needed; for a group what it asks and how many parts hold. */
+  readonly sentence: Localized;
+  /** A leaf's value, null where missing; the number of steps that a sequence reached. Groups have none. */
+  readonly observed?: Json;
+  /** A leaf's `{ op, value }`, or `{ steps }`. Groups have none. */
+  readonly needed?: Json;
+  /** A reference has the definition it refers to; beyond 2,000 nodes references are left unexpanded. */
+  readonly children: readonly ExplanationNode[];
+}
+
+/** One leaf that would have to turn out otherwise. */
+export interface Change {
+  readonly path: string;
+  /** Whether the leaf, as it is written there, would have to hold; else it would have to fail. */
+  readonly mustHold: boolean;
+  readonly sentence: Localized;
+  readonly observed: Json;
+  readonly needed: Json;
+}
+
+export interface Explanation extends ExplanationNode {
+  /** Why, in one sentence. */
+  readonly summary: Localized;
+  /**
+   * For someone outside: the fewest leaves that would have to turn out otherwise, equal leaves counted once and each
+   * taken as independent of the others; null when no such change suffices. Empty for a member.
+   */
+  readonly toChange: readonly Change[] | null;
+  /** False when finding the fewest was given up (`changes.ts` says when): then `toChange` is one way, or null. */
+  readonly toChangeIsSmallest: boolean;
+}
