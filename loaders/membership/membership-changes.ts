@@ -10,8 +10,12 @@ export interface MembershipChange {
   readonly stayed: number;
   /** Members of the later snapshot who were none, by its numbers. */
   readonly added: Bitset;
-  /** Members of the earlier snapshot who are none any more, those who are gone included, by its numbers. */
+  /** Of those, the ones whom the earlier snapshot did not know. */
+  readonly newcomers: Bitset;
+  /** Members of the earlier snapshot who are none any more, by its numbers. */
   readonly removed: Bitset;
+  /** Of those, the ones whom the later snapshot does not know any more. */
+  readonly gone: Bitset;
   /** Those who stayed over those who were members at either time, 0 to 1; 0 when nobody ever was. */
   readonly jaccard: number;
 }
@@ -26,6 +30,8 @@ export function membershipChanges(
 ): (segment: string) => MembershipChange {
   const forward = renumbering(earlier, later);
   const back = renumbering(later, earlier);
+  const knownBefore = forward(earlier.everyone);
+  const stillKnown = back(later.everyone);
   const nobody = new Bitset(new Uint32Array(0));
   return (segment) => {
     const before = earlier.members(segment) ?? nobody;
@@ -39,7 +45,9 @@ export function membershipChanges(
       sizeAfter: after.size,
       stayed,
       added,
+      newcomers: added.andNot(knownBefore),
       removed,
+      gone: removed.andNot(stillKnown),
       jaccard: ever === 0 ? 0 : stayed / ever,
     };
   };

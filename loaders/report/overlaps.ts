@@ -1,6 +1,10 @@
+import { join } from "node:path";
+import { overlapMatrix } from "../membership/overlap-matrix.ts";
+import { readBitsets } from "../serving/reader.ts";
 import { type Count, hiddenCells, isPublishable } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { publishedSizes } from "./segment-summary.ts";
+import type { ChainLink } from "./snapshot-chain.ts";
 
 /** How many members two segments share. */
 export interface Overlap {
@@ -14,12 +18,9 @@ export interface Overlap {
 }
 
 /** Every pair of segments that share members, both ways round. */
-export async function overlaps({ db, current }: ReportSource): Promise<Overlap[]> {
+export function overlaps({ current }: Pick<ReportSource, "current">): Overlap[] {
   const { segments, segmentations } = current.segments;
-  const rows = await db.rows<{ a: string; b: string; customers: number }>(`
-    SELECT x.segment_id AS a, y.segment_id AS b, count(*)::INTEGER AS customers
-    FROM membership x JOIN membership y ON x.customer_id = y.customer_id AND x.segment_id <> y.segment_id
-    GROUP BY 1, 2 ORDER BY 1, 2`);
+  const rows = sharedMembers(current);
   const size = new Map(segments.map((segment) => [segment.id, segment.size]));
   const partOf = new Map(segmentations.flatMap(({ id, segments: parts }) => parts.map((part) => [part, id])));
   const pairs = rows.filter(({ a, b }) => a < b);
@@ -41,6 +42,18 @@ export async function overlaps({ db, current }: ReportSource): Promise<Overlap[]
     pairs.flatMap(({ a, b }, index) => (cells.has(index) ? [pair(a, b), pair(b, a)] : [])),
   );
   return rows.map(({ a, b, customers }) => ({ a, b, customers: hidden.has(pair(a, b)) ? null : customers }));
+}
+
+function sharedMembers({ folder }: ChainLink): { a: string; b: string; customers: number }[] {
+  const sets = [...readBitsets(join(folder, "serving")).segments];
+  sets.sort(([a], [b]) => (a < b ? -1 : 1));
+  const matrix = overlapMatrix(sets.map(([, members]) => members));
+  return sets.flatMap(([a], row) =>
+    sets.flatMap(([b], column) => {
+      const customers = row === column ? 0 : matrix.shared(row, column);
+      return customers === 0 ? [] : [{ a, b, customers }];
+    }),
+  );
 }
 
 function pair(a: string, b: string): string {

@@ -59,7 +59,7 @@ async function computeReports(source: ReportSource): Promise<Record<string, unkn
     cohorts: (await cohorts(source)) ?? null,
     "revenue-by-month": (await revenueByMonth(source)) ?? null,
     "campaign-effects": (await campaignEffects(source)) ?? null,
-    overlaps: await overlaps(source),
+    overlaps: overlaps(source),
   };
   const { timeZone } = source.study;
   for (const segmentation of source.current.segments.segmentations) {

@@ -60,7 +60,7 @@ export async function segmentReports(
   const shown = traits.filter(({ personal, type }) => personal !== true && type !== "date");
   const numbers = await numberMoments(source, shown);
   const values = await valueCounts(source, shown);
-  const pairs = Map.groupBy(await overlaps(source), ({ a }) => a);
+  const pairs = Map.groupBy(overlaps(source), ({ a }) => a);
   const histories = await segmentHistories(source);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
   return segments.flatMap((segment: SnapshotSegment) => {

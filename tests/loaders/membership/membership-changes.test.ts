@@ -31,8 +31,14 @@ function compare(earlier: string, later: string, segment: string) {
   const before = new ServingReader(`${lake.snapshotFolder(earlier)}/serving`);
   const after = new ServingReader(`${lake.snapshotFolder(later)}/serving`);
   try {
-    const { added, removed, ...counts } = membershipChanges(before, after)(segment);
-    return { ...counts, added: idsOf(after, added), removed: idsOf(before, removed) };
+    const { added, newcomers, removed, gone, ...counts } = membershipChanges(before, after)(segment);
+    return {
+      ...counts,
+      added: idsOf(after, added),
+      newcomers: idsOf(after, newcomers),
+      removed: idsOf(before, removed),
+      gone: idsOf(before, gone),
+    };
   } finally {
     before.close();
     after.close();
@@ -63,7 +69,9 @@ test("tells who came and who left along a chain, those who are gone or new inclu
     sizeAfter: 3,
     stayed: 1,
     added: ["C", "0"],
+    newcomers: ["0"],
     removed: ["B", "D"],
+    gone: ["B"],
     jaccard: 1 / 5,
   });
   expect(compare("s2", "s1", "loyal")).toMatchObject({ added: ["B", "D"], removed: ["C", "0"] });
@@ -82,7 +90,13 @@ test("compares snapshots of which neither follows the other, and of chains of th
   await write("left", "s1", [customer("A", "loyal"), customer("X", "loyal"), customer("Y", "loyal")]);
   await write("right", "s1", [customer("A", "loyal"), customer("Y", "loyal"), customer("Z", "loyal")]);
   await write("anew", null, [customer("Z", "loyal"), customer("Y", "loyal"), customer("A")]);
-  expect(compare("left", "right", "loyal")).toMatchObject({ stayed: 2, added: ["Z"], removed: ["X"] });
+  expect(compare("left", "right", "loyal")).toMatchObject({
+    stayed: 2,
+    added: ["Z"],
+    newcomers: ["Z"],
+    removed: ["X"],
+    gone: ["X"],
+  });
   expect(compare("right", "anew", "loyal")).toMatchObject({ stayed: 2, added: [], removed: ["A"] });
 });
 
@@ -93,7 +107,9 @@ test("gives a segment that one of the two lacks no members there", async () => {
     sizeAfter: 0,
     stayed: 0,
     added: [],
+    newcomers: [],
     removed: [],
+    gone: [],
     jaccard: 0,
   });
 });
