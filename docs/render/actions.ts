@@ -8,22 +8,31 @@ import { html, type Markup } from "./markup.ts";
 /** One line on what to do about a figure; undefined where the data give no reason to do anything. */
 type Action = Markup | undefined;
 
-function line(text: string, group?: { readonly id: string; readonly name: string }): Markup {
+function line(
+  text: string,
+  group?: { readonly id: string; readonly name: string },
+  segmentsAt = "./segments/",
+): Markup {
   return group === undefined
     ? html`<strong>To do.</strong> ${text}`
-    : html`<strong>To do.</strong> <a href="./segments/${group.id}">${group.name}</a>: ${text}`;
+    : html`<strong>To do.</strong> <a href="${segmentsAt}${group.id}">${group.name}</a>: ${text}`;
 }
 
 /** What the study plans for a group: aim and offer. */
-function playOf(id: string | null | undefined, { segments, plays }: Overview): Action {
+export function playOf(
+  id: string | null | undefined,
+  { segments, plays }: Overview,
+  segmentsAt?: string,
+): Action {
   const segment = segments.find((each) => each.id === id);
   const play = plays.find((each) => each.id === segment?.play);
   if (segment === undefined || play === undefined) return undefined;
   const offer = play.offer.en.charAt(0).toLowerCase() + play.offer.en.slice(1);
-  return line(`${play.objective.en.toLowerCase()}. Offer: ${offer}.`, {
-    id: segment.id,
-    name: segment.name.en,
-  });
+  return line(
+    `${play.objective.en.toLowerCase()}. Offer: ${offer}.`,
+    { id: segment.id, name: segment.name.en },
+    segmentsAt,
+  );
 }
 
 /** The play of the group that brings the most. */
@@ -41,11 +50,16 @@ export function gridAction({ cells }: ScoreGrid, overview: Overview): Action {
 }
 
 /** The play of the group into which most customers fell. */
-export function flowAction({ flows }: SegmentFlow, order: readonly string[], overview: Overview): Action {
+export function flowAction(
+  { flows }: SegmentFlow,
+  order: readonly string[],
+  overview: Overview,
+  segmentsAt?: string,
+): Action {
   const [largest] = flows
     .filter(({ from, to }) => from !== null && to !== null && order.indexOf(to) > order.indexOf(from))
     .sort((a, b) => b.customers - a.customers);
-  return playOf(largest?.to, overview);
+  return playOf(largest?.to, overview, segmentsAt);
 }
 
 const ordinals: Readonly<Record<number, string>> = { 1: "first", 2: "second", 3: "third" };

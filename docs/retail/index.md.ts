@@ -1,5 +1,6 @@
 import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
+import type { Journey } from "../../loaders/report/journey.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
@@ -15,16 +16,20 @@ import { playsTable } from "../render/figures/plays-table.ts";
 import { revenueFigure } from "../render/figures/revenue-figure.ts";
 import { valueFigure } from "../render/figures/value-figure.ts";
 import { largestChange, leadingGroups, revenueSentence } from "../render/findings.ts";
+import { journeySentence, movesOf, stagesOf } from "../render/journey-findings.ts";
 import { html } from "../render/markup.ts";
 import { pageHead, printPage } from "../render/page.ts";
+import { stageStrip } from "../render/stage-strip.ts";
+import { measure, tellingMoves } from "./journey-words.ts";
 
 /** The executive's page: what groups there are, what each is worth, what changed, what to do. */
-const measure = "spend";
 const reports = await studyReports("retail");
 const overview = await reports.read<Overview>("overview");
 const cube = await reports.read<ValueCube | null>("value-cube");
 const grid = await reports.read<ScoreGrid | null>("score-grid");
 const flow = await reports.read<SegmentFlow | null>(`segment-flow/${overview.segmentation?.id}`);
+const journey = await reports.read<Journey>("journey/journey");
+const known = stagesOf(journey, overview.segments);
 const cohorts = await reports.read<Cohorts | null>("cohorts");
 const effects = await reports.read<CampaignEffect[] | null>("campaign-effects");
 const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
@@ -60,11 +65,14 @@ printPage({
     html`<div class="board">
 ${valueFigure({ overview, parts, leading, measure, cube })}
 ${grid === null ? "" : gridFigure(grid, overview, measure)}
-${flowFigure(flow, overview)}
+${flowFigure(flow, overview, { order: segmentation?.segments ?? [] })}
 ${cohortFigure(cohorts, overview)}
 ${months === null ? "" : revenueFigure(months, overview)}
 ${effectFigure(effects, overview)}
 </div>`,
+    html`<section aria-labelledby="customer-journey"><h2 class="section-title" id="customer-journey">Where customers stand on their way with the shop</h2>
+<p class="prose"><strong>${journeySentence(known, journey, measure)}.</strong> ${movesOf(journey.pooled ?? journey.latest, tellingMoves, known.nameOf) ?? ""} Who moved, how long they stay and what to do: <a href="./journey/">the customer journey</a>.</p>
+${stageStrip(known.stages, "./segments/")}</section>`,
     html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">What to do, group by group</h2>
 ${playsTable(parts, overview, measure)}</section>`,
     html`<p class="prose">Every group has a page of its own with its definition, how its members differ and what to do: <a href="./segments/">all segments</a>. How the figures are computed: <a href="../methods/">methods</a>.</p>`,

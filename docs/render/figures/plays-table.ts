@@ -3,19 +3,31 @@ import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts"
 import { change, count, percent } from "../../components/format.ts";
 import { html, type Markup } from "../markup.ts";
 import { barCell, dataTable } from "../table.ts";
+import { capital } from "../words.ts";
 
-/** What to do for each group of a partition, most valuable first. */
-export function playsTable(parts: readonly SegmentSummary[], { plays }: Overview, measure: string): Markup {
-  const rows = parts
-    .map((part) => ({ part, play: plays.find(({ id }) => id === part.play) }))
-    .sort((a, b) => (b.part.valueShare ?? -1) - (a.part.valueShare ?? -1));
+export interface PlaysTable {
+  /** What one of the parts is called; stages keep the order given, groups are listed most valuable first. */
+  readonly part?: "group" | "stage";
+  /** From the page to those of segments. */
+  readonly segmentsAt?: string;
+}
+
+/** What to do for each part of a segmentation. */
+export function playsTable(
+  parts: readonly SegmentSummary[],
+  { plays }: Overview,
+  measure: string,
+  { part: called = "group", segmentsAt = "./segments/" }: PlaysTable = {},
+): Markup {
+  const rows = parts.map((part) => ({ part, play: plays.find(({ id }) => id === part.play) }));
+  if (called === "group") rows.sort((a, b) => (b.part.valueShare ?? -1) - (a.part.valueShare ?? -1));
   const largest = Math.max(0, ...parts.map(({ valueShare }) => valueShare ?? 0));
   return dataTable(
     rows,
     [
       {
-        label: "Group",
-        cell: ({ part }) => ({ text: html`<a href="./segments/${part.id}">${part.name.en}</a>` }),
+        label: capital(called),
+        cell: ({ part }) => ({ text: html`<a href="${segmentsAt}${part.id}">${part.name.en}</a>` }),
       },
       {
         label: "Share",
@@ -35,7 +47,7 @@ export function playsTable(parts: readonly SegmentSummary[], { plays }: Overview
       { label: "Channel", room: "words", cell: ({ play }) => play?.channel.en ?? "" },
       { label: "Judged by", room: "words", cell: ({ play }) => play?.kpi.en ?? "" },
     ],
-    { caption: "What to do for each group", sortable: true, id: "plays" },
+    { caption: `What to do for each ${called}`, sortable: true, id: "plays" },
   );
 }
 
