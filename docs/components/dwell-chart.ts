@@ -44,14 +44,22 @@ export const dwellChart: Chart<DwellData> = ({ rows, most }, { width, height }) 
     x: {
       domain: [0, most],
       label: null,
-      ticks: narrow ? 3 : 5,
+      ticks: 3,
       tickSize: 0,
-      tickFormat: (days: number) => (days === 0 ? "0" : `${days} d`),
+      tickFormat: (days: number) => (days === 0 ? "0" : `${days} days`),
     },
     y: { type: "band", domain: rows.map(({ label }) => label), axis: null, padding: 0 },
     marks: [
-      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: narrow ? 3 : 5 }),
+      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: 3 }),
       Plot.ruleX([0], { stroke: colours.rule }),
+      Plot.ruleY(shown, {
+        y: "label",
+        x1: 0,
+        x2: (row: { from: number | null; median: number | null }) => row.median ?? row.from,
+        stroke: colours.context,
+        strokeWidth: 2,
+        dy: shift,
+      }),
       Plot.ruleY(shown, {
         y: "label",
         x1: "from",

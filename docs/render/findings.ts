@@ -94,7 +94,9 @@ export function countMoves(flows: readonly Flow[], order: readonly string[]): Mo
 /** `someHidden`: movements of fewer than ten customers are not counted, so the share is a lower bound. */
 export function movesSentence({ up, down, stayed }: Moves, someHidden = false, part = "group"): string {
   const moved = (up + down) / Math.max(1, up + down + stayed);
-  const balance = down > up ? `${count(down)} down, ${count(up)} up` : `${count(up)} up, ${count(down)} down`;
+  const [better, worse] = part === "group" ? ["up", "down"] : ["for the better", "for the worse"];
+  const sides = [`${count(up)} ${better}`, `${count(down)} ${worse}`];
+  const balance = (down > up ? sides.toReversed() : sides).join(", ");
   return `${someHidden ? "At least " : ""}${percent(moved, 0)} of customers changed ${part}: ${balance}`;
 }
 

@@ -2,7 +2,9 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { study } from "../../data/studies/retail/study.ts";
 import { count } from "../../docs/components/format.ts";
+import type { Journey } from "../../loaders/report/journey.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import { type Reported, reported } from "../loaders/report/reported.ts";
 
@@ -65,6 +67,30 @@ describe("the dashboard", () => {
       const closed = (block.match(/<\/(figure|section|div|header)>/g) ?? []).length;
       expect(opened, block.slice(0, 80)).toBe(closed);
     }
+  });
+});
+
+describe("the customer journey", () => {
+  it("tells every stage in its order, its share, its moves and what to do", async () => {
+    const text = await page("retail/journey/index.md.ts");
+    expect(text).toMatch(/<h1>[^<]*% of customers, [^<]*% of spend[^<]*\.<\/h1>/);
+    const strip = /<ol class="stage-strip">[\s\S]*?<\/ol>/.exec(text)?.[0] ?? "";
+    expect([...strip.matchAll(/segments\/(stage_\w+)"/g)].map(([, id]) => id)).toEqual(
+      study.segmentations.find(({ id }) => id === "journey")?.stages,
+    );
+    const { latest } = await made.read<Journey>("journey/journey");
+    expect(latest?.rows.length).toBeGreaterThan(6);
+    const cells = /id="transitions-latest"[\s\S]*?<\/figure>/.exec(text)?.[0] ?? "";
+    expect(cells.match(/<tr>/g)).toHaveLength((latest?.rows.length ?? 0) + 1);
+    expect(cells).toContain("suppressed");
+    expect(figures(text).map((found) => /id="([^"]*)"/.exec(found)?.[1])).toEqual(["stages", "segment-flow"]);
+    expect(text).toContain("A stay can be seen to begin and to end from the third snapshot on.");
+  });
+
+  it("is summed up on the dashboard", async () => {
+    const text = await page("retail/index.md.ts");
+    expect(text).toContain('<a href="./journey/">the customer journey</a>');
+    expect(text.match(/<ol class="stage-strip">/g)).toHaveLength(1);
   });
 });
 

@@ -115,7 +115,7 @@ function dwellSentence(known: readonly Dwell[], nameOf: (id: string) => string):
       : `Half of those who become ${nameOf(soonest.part).toLowerCase()} have moved on after ${soonest.medianDays} days`,
     longest?.atEnd == null
       ? undefined
-      : `${percent(longest.atEnd.share, 0)} of the ${nameOf(longest.part).toLowerCase()} are still there after ${longest.atEnd.days}${soonest === undefined ? " days" : ""}`,
+      : `${percent(longest.atEnd.share, 0)} of the ${nameOf(longest.part).toLowerCase()} are still there after ${longest.atEnd.days} days`,
   ];
   return parts.filter((part) => part !== undefined).join("; ");
 }

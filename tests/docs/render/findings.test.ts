@@ -83,6 +83,9 @@ describe("movements", () => {
     const moves = countMoves(flows, ["a", "b"]);
     expect(moves).toEqual({ up: 30, down: 10, stayed: 60 });
     expect(plain(movesSentence(moves))).toBe("40 % of customers changed group: 30 up, 10 down");
+    expect(plain(movesSentence(moves, true, "stage"))).toBe(
+      "At least 40 % of customers changed stage: 30 for the better, 10 for the worse",
+    );
   });
 });
 
