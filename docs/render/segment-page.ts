@@ -92,8 +92,8 @@ function definitionSection(segment: SegmentReport, { goals, segmentations }: Ove
 ${segmentation === undefined ? "" : html`<dt>Part of</dt><dd>${segmentation.name.en}: every customer is in exactly one of its groups; the first that fits, wins</dd>`}
 ${segment.owner === null ? "" : html`<dt>Owner</dt><dd>${segment.owner}</dd>`}
 <dt>Version</dt><dd><code>${segment.version}</code>${since === undefined ? "" : html`, since ${day(since.since)}`}</dd></dl>
-${earlierVersions(segment)}
-<details class="source"><summary>The definition as data</summary>${codeBlock(JSON.stringify(segment.where, null, 2), "json")}</details></section>`;
+<details class="source"><summary>The definition as data</summary>${codeBlock(JSON.stringify(segment.where, null, 2), "json")}</details>
+${earlierVersions(segment)}</section>`;
 }
 
 /** What the segment meant before, latest first, each with the day from which it did. */
