@@ -1,7 +1,6 @@
 import type { TableContract } from "../../data/contracts/contract.ts";
 import type { ColumnCondition, EventMeasure } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
-import { ContractError } from "../errors.ts";
 import { comparison, operators } from "../language/operators/index.ts";
 import type { Operand } from "../language/operators/operator.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
@@ -9,12 +8,12 @@ import { aggregates } from "./aggregate.ts";
 import type { InstantRange, StudyCalendar } from "./calendar.ts";
 import { periodNumbering } from "./periods.ts";
 import type { ProfileRow } from "./profile.ts";
-import { readValue, type ValueType } from "./read-value.ts";
+import { columnReader, type ValueType } from "./read-value.ts";
 
 interface ReadColumn {
   readonly name: string;
   readonly type: ValueType;
-  readonly required: boolean;
+  readonly read: (value: unknown, row: number) => Operand | null;
 }
 
 type Test = (operand: Operand | null) => boolean;
@@ -33,6 +32,8 @@ export class EventTable {
   /** Each filter: the places of its tests. */
   readonly filters: (readonly number[])[] = [];
   readonly ranges: InstantRange[] = [];
+  /** The instants of its rows. */
+  readonly time: ReadColumn;
   readonly #places = new Map<string, number>();
 
   constructor(contract: TableContract, vocabulary: Vocabulary, calendar: StudyCalendar) {
@@ -40,15 +41,17 @@ export class EventTable {
     this.#contract = contract;
     this.#vocabulary = vocabulary;
     this.#calendar = calendar;
+    const time = contract.eventTime ?? "";
+    this.time = { name: time, type: "instant", read: this.#reader(time, "instant", true) };
   }
 
   /** Columns that a profile's rows must hold for what has been asked so far. */
   columnsRead(): string[] {
-    return [this.#contract.eventTime ?? "", ...this.columns.map(({ name }) => name)];
+    return [this.time.name, ...this.columns.map(({ name }) => name)];
   }
 
   rows(given: readonly ProfileRow[]): EventRows {
-    return new EventRows(this, this.#contract.eventTime ?? "", given, this.#calendar);
+    return new EventRows(this, given, this.#calendar);
   }
 
   /** The place of a set of conditions; undefined for none, which every row matches. */
@@ -104,8 +107,16 @@ export class EventTable {
       const via = this.#contract.joined?.[name];
       const column = own ?? this.#vocabulary.tables.get(via?.table ?? "")?.columns[via?.column ?? ""];
       if (column === undefined) throw new Error(`unchecked column ${this.name}.${name}`);
-      return this.columns.push({ name, type: column.type, required: own?.required === true });
+      return this.columns.push({
+        name,
+        type: column.type,
+        read: this.#reader(name, column.type, own?.required),
+      });
     });
+  }
+
+  #reader(column: string, type: ValueType, required = false) {
+    return columnReader(type, required, (row) => `${this.name}[${row}].${column}`);
   }
 
   /** The place of something equal, or of what `push` adds. */
@@ -132,25 +143,16 @@ export class EventRows {
   readonly #filters: (Uint8Array | undefined)[];
   readonly #calendar: StudyCalendar;
 
-  constructor(table: EventTable, time: string, given: readonly ProfileRow[], calendar: StudyCalendar) {
+  constructor(table: EventTable, given: readonly ProfileRow[], calendar: StudyCalendar) {
     this.#table = table;
     this.#calendar = calendar;
-    const order = inTimeOrder(table.name, time, given, calendar.asOf);
-    const { places, times } = order;
+    const { places, times } = inTimeOrder(table.time, given, calendar.asOf);
     const length = places.length;
     this.length = length;
     this.#times = times;
-    this.values = table.columns.map(({ name, type, required }) => {
-      const column = new Array<Operand | null>(length);
-      for (let at = 0; at < length; at++) {
-        const place = places[at] ?? 0;
-        const value = readValue(given[place]?.[name], type, () => `${table.name}[${place}].${name}`);
-        if (value === null && required)
-          throw new ContractError(
-            `${table.name}[${place}].${name} of the profile is missing; it is required`,
-          );
-        column[at] = value;
-      }
+    this.values = table.columns.map(({ name, read }) => {
+      const column: (Operand | null)[] = [];
+      for (const place of places) column.push(read(given[place]?.[name], place));
       return column;
     });
     this.#days = new Float64Array(length).fill(Number.NaN);
@@ -228,22 +230,23 @@ export class EventRows {
 }
 
 /** The places of the rows before as-of, earliest first, and their instants in that order. */
-function inTimeOrder(table: string, column: string, rows: readonly ProfileRow[], asOf: number) {
-  const instants = new Float64Array(rows.length);
+function inTimeOrder({ name, read }: ReadColumn, rows: readonly ProfileRow[], asOf: number) {
+  const times = new Float64Array(rows.length);
   const places: number[] = [];
   let sorted = true;
   let last = Number.NEGATIVE_INFINITY;
   for (let place = 0; place < rows.length; place++) {
-    const instant = readValue(rows[place]?.[column], "instant", () => `${table}[${place}].${column}`);
-    if (instant === null)
-      throw new ContractError(`${table}[${place}].${column} of the profile is missing; it is required`);
-    const time = Number(instant);
+    const time = read(rows[place]?.[name], place) as number;
     if (time >= asOf) continue;
-    instants[place] = time;
+    times[places.length] = time;
     if (time < last) sorted = false;
     last = time;
     places.push(place);
   }
-  if (!sorted) places.sort((a, b) => (instants[a] ?? 0) - (instants[b] ?? 0));
-  return { places, times: Float64Array.from(places, (place) => instants[place] ?? 0) };
+  if (sorted) return { places, times: times.subarray(0, places.length) };
+  const order = places.map((_, i) => i).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+  return {
+    places: order.map((i) => places[i] ?? 0),
+    times: Float64Array.from(order, (i) => times[i] ?? 0),
+  };
 }
