@@ -39,9 +39,17 @@ export function parseInstant(text: string): number | undefined {
   }
   const offset = at === text.length && separator === space ? 0 : parseOffset(text, at);
   if (offset === undefined) return undefined;
-  const seconds = daysFromCivil(year, month, day) * 86_400 + hour * 3600 + minute * 60;
+  if (year * 12 + month !== lastMonth) {
+    lastMonth = year * 12 + month;
+    daysToLastMonth = daysFromCivil(year, month, 0);
+  }
+  const seconds = (daysToLastMonth + day) * 86_400 + hour * 3600 + minute * 60;
   return seconds * 1_000_000 + micro - offset;
 }
+
+/** The month that was read last and the days before it: events follow each other. */
+let lastMonth = Number.NaN;
+let daysToLastMonth = 0;
 
 /** The microseconds of `Z`, `±HH`, `±HHMM` or `±HH:MM` that the text ends with. */
 function parseOffset(text: string, at: number): number | undefined {
