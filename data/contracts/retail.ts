@@ -1,15 +1,15 @@
 import type { Column, TableContract } from "./contract.ts";
 
-const customerId: Column = {
+const customerId = {
   type: "string",
   required: true,
   description: "The customer, as the source names it.",
-};
+} as const satisfies Column;
 const customerKey = { column: "customer_id", table: "customers", references: "customer_id" } as const;
 const productKey = { column: "product_id", table: "products", references: "product_id" } as const;
 const productCategory = { category: { via: "product_id", table: "products", column: "category" } } as const;
 
-const customers: TableContract = {
+const customers = {
   name: "customers",
   grain: "one row per customer",
   primaryKey: ["customer_id"],
@@ -72,9 +72,9 @@ const customers: TableContract = {
     },
     consent_marketing: { type: "boolean", optional: true, description: "Agrees to receive marketing." },
   },
-};
+} as const satisfies TableContract;
 
-const products: TableContract = {
+const products = {
   name: "products",
   grain: "one row per product",
   optional: true,
@@ -85,9 +85,9 @@ const products: TableContract = {
     name: { type: "string", optional: true, description: "Name." },
     category: { type: "string", optional: true, description: "Category in the retailer's own range." },
   },
-};
+} as const satisfies TableContract;
 
-const orders: TableContract = {
+const orders = {
   name: "orders",
   grain: "one row per order",
   primaryKey: ["order_id"],
@@ -112,9 +112,9 @@ const orders: TableContract = {
     },
     channel: { type: "string", optional: true, description: "Where the order was placed: web, app, store …" },
   },
-};
+} as const satisfies TableContract;
 
-const orderLines: TableContract = {
+const orderLines = {
   name: "order_lines",
   grain: "one row per line of an order",
   optional: true,
@@ -151,9 +151,9 @@ const orderLines: TableContract = {
       description: "Taken off the list price of the line; zero when sold at list price.",
     },
   },
-};
+} as const satisfies TableContract;
 
-const returns: TableContract = {
+const returns = {
   name: "returns",
   grain: "one row per line of a return",
   optional: true,
@@ -175,9 +175,9 @@ const returns: TableContract = {
     quantity: { type: "integer", unit: "items", required: true, above: 0, description: "Items returned." },
     amount: { type: "money", unit: "currency", required: true, min: 0, description: "Money given back." },
   },
-};
+} as const satisfies TableContract;
 
-const campaigns: TableContract = {
+const campaigns = {
   name: "campaigns",
   grain: "one row per campaign",
   optional: true,
@@ -192,9 +192,9 @@ const campaigns: TableContract = {
     started_at: { type: "instant", required: true, description: "First instant." },
     ended_at: { type: "instant", optional: true, description: "First instant after its end." },
   },
-};
+} as const satisfies TableContract;
 
-const campaignExposures: TableContract = {
+const campaignExposures = {
   name: "campaign_exposures",
   grain: "one row per customer in a campaign, in the treated arm or in the control arm",
   optional: true,
@@ -221,9 +221,9 @@ const campaignExposures: TableContract = {
       description: "When the offer was redeemed; missing if never.",
     },
   },
-};
+} as const satisfies TableContract;
 
-const events: TableContract = {
+const events = {
   name: "events",
   grain: "one row per web or app event",
   optional: true,
@@ -238,7 +238,7 @@ const events: TableContract = {
     channel: { type: "string", optional: true, description: "web or app." },
     product_id: { type: "string", optional: true, description: "The product, where one is involved." },
   },
-};
+} as const satisfies TableContract;
 
 /** Tables of a retailer, parents before children. Amounts are in the one currency that `orders.currency` states. */
 export const retailTables = [

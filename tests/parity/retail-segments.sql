@@ -72,6 +72,10 @@ SELECT segment_id, customer_id FROM (
   UNION ALL SELECT customer_id, 'growing_spenders' FROM c
     WHERE spend_before_90 > 0 AND CAST(coalesce(spend_90, 0) AS DOUBLE) / CAST(spend_before_90 AS DOUBLE) - 1 >= 0.5
   UNION ALL SELECT customer_id, 'browsing_not_buying' FROM c WHERE visits > 0 AND coalesce(n_90, 0) = 0
+  UNION ALL SELECT customer_id, 'left_basket' FROM c WHERE customer_id NOT IN (SELECT customer_id FROM o WHERE ordered_at >= $asof - INTERVAL 30 DAY)
+    AND customer_id IN (SELECT customer_id FROM events AS seen JOIN events AS put USING (customer_id)
+      WHERE seen.kind = 'product_view' AND put.kind = 'add_to_basket' AND put.occurred_at > seen.occurred_at
+        AND put.occurred_at <= seen.occurred_at + INTERVAL 168 HOUR AND seen.occurred_at >= $asof - INTERVAL 60 DAY AND put.occurred_at < $asof)
   UNION ALL SELECT customer_id, 'discount_seekers' FROM c WHERE n >= 2 AND list_known > 0 AND CAST(off AS DOUBLE) / CAST(spend + off AS DOUBLE) >= 0.1
   UNION ALL SELECT customer_id, 'frequent_returners' FROM c WHERE spend > 0 AND CAST(coalesce(returned, 0) AS DOUBLE) / CAST(spend AS DOUBLE) >= 0.2
   UNION ALL SELECT customer_id, 'birthday_soon' FROM c WHERE consent_marketing AND (

@@ -1,5 +1,6 @@
 import { retailTables } from "../../contracts/retail.ts";
 import type { Study } from "../../study.ts";
+import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { journey } from "./journey.ts";
 import { mappings } from "./mappings.ts";
@@ -8,7 +9,7 @@ import { rfm } from "./rfm.ts";
 import { segments } from "./segments.ts";
 import { traits } from "./traits.ts";
 
-export const study: Study = {
+const declared: Study = {
   id: "retail",
   name: { en: "Retail", fa: "خرده‌فروشی" },
   description: {
@@ -24,3 +25,6 @@ export const study: Study = {
   segmentations: [rfm, journey],
   plays,
 };
+
+/** With the definitions in `definitions/*.json`. */
+export const study: Study = withDefinitionFiles(declared, import.meta.dirname);

@@ -1,3 +1,4 @@
+import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
 import type { Basis, Expression, Trait, TraitType, Unit } from "../../study.ts";
 import type { Localized } from "../../text.ts";
@@ -6,14 +7,14 @@ import { categories } from "./categories.ts";
 type Words = readonly [en: string, fa: string];
 const text = ([en, fa]: Words): Localized => ({ en, fa });
 
-function attribute(
-  id: string,
-  type: TraitType,
+function attribute<const Id extends string, const Type extends TraitType>(
+  id: Id,
+  type: Type,
   basis: Basis,
   label: Words,
   description: Words,
   options: { unit?: Unit; column?: string; personal?: boolean } = {},
-): Trait {
+): TypedTrait<Id, Type> {
   const { column = id, ...rest } = options;
   return {
     id,
@@ -26,14 +27,14 @@ function attribute(
   };
 }
 
-function measured(
-  id: string,
+function measured<const Id extends string>(
+  id: Id,
   unit: Unit,
   basis: Basis,
   label: Words,
   description: Words,
   measure: EventMeasure,
-): Trait {
+): TypedTrait<Id, "number"> {
   return {
     id,
     type: "number",
@@ -45,15 +46,15 @@ function measured(
   };
 }
 
-function derived(
-  id: string,
-  type: TraitType,
+function derived<const Id extends string, const Type extends TraitType>(
+  id: Id,
+  type: Type,
   unit: Unit | undefined,
   basis: Basis,
   label: Words,
   description: Words,
   derive: Expression,
-): Trait {
+): TypedTrait<Id, Type> {
   return {
     id,
     type,
@@ -71,7 +72,7 @@ const divide = (numerator: Expression, denominator: Expression): Expression => (
 });
 const lastDays = (days: number): { last: Span } => ({ last: { days } });
 
-const demographic: readonly Trait[] = [
+const demographic = [
   attribute(
     "country",
     "string",
@@ -164,7 +165,7 @@ const demographic: readonly Trait[] = [
   ),
 ];
 
-const journey: readonly Trait[] = [
+const journey = [
   attribute(
     "acquisition_channel",
     "string",
@@ -203,7 +204,7 @@ const journey: readonly Trait[] = [
   ),
 ];
 
-const buying: readonly Trait[] = [
+const buying = [
   measured(
     "frequency",
     "orders",
@@ -387,7 +388,7 @@ const channelNames: Record<(typeof channels)[number], Words> = {
   store: ["stores", "فروشگاه"],
 };
 
-const channelMix: readonly Trait[] = [
+const channelMix = [
   measured(
     "orders_with_known_channel",
     "orders",
@@ -434,7 +435,7 @@ const channelMix: readonly Trait[] = [
   ),
 ];
 
-const categoryMix: readonly Trait[] = [
+const categoryMix = [
   measured(
     "spend_in_known_categories",
     "currency",
@@ -488,7 +489,7 @@ const categoryMix: readonly Trait[] = [
   ),
 ];
 
-const attention: readonly Trait[] = [
+const attention = [
   measured(
     "visits_last_30_days",
     "visits",
@@ -527,7 +528,7 @@ const attention: readonly Trait[] = [
 ];
 
 /** R, F and M as 1–5: source of the grid in rfm.ts. Only customers with an order are scored. */
-const scores: readonly Trait[] = [
+const scores = [
   derived(
     "recency_score",
     "number",
@@ -579,7 +580,7 @@ const scores: readonly Trait[] = [
 ];
 
 /** Every trait of the retail study; the order is the order of the columns of its profiles. */
-export const traits: readonly Trait[] = [
+export const traits = [
   ...demographic,
   ...journey,
   ...buying,
@@ -587,4 +588,4 @@ export const traits: readonly Trait[] = [
   ...categoryMix,
   ...attention,
   ...scores,
-];
+] as const satisfies readonly Trait[];
