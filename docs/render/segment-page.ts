@@ -1,8 +1,8 @@
 import type { Overview } from "../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../loaders/report/segment-report.ts";
-import { count, inUnit, percent, shortDay, times } from "../components/format.ts";
+import { count, day, inUnit, percent, shortDay, times } from "../components/format.ts";
 import { studyReports } from "./context.ts";
-import { historyFigure } from "./figures/history-figure.ts";
+import { definitionNote, historyFigure } from "./figures/history-figure.ts";
 import { liftFigure } from "./figures/lift-figure.ts";
 import { overlapFigure } from "./figures/overlap-figure.ts";
 import { sizeChange } from "./figures/plays-table.ts";
@@ -83,6 +83,7 @@ function playSection({ playText }: SegmentReport): Markup {
 function definitionSection(segment: SegmentReport, { goals, segmentations }: Overview): Markup {
   const goal = goals.find(({ id }) => id === segment.goal);
   const segmentation = segmentations.find(({ id }) => id === segment.segmentation);
+  const since = segment.versions.length > 1 ? segment.versions.at(-1) : undefined;
   return html`<section aria-labelledby="definition"><h2 class="section-title" id="definition">Who is in it</h2>
 <p class="definition-sentence">${segment.sentence.en}</p>
 <p class="definition-sentence" lang="fa" dir="rtl">${segment.sentence.fa}</p>
@@ -90,8 +91,29 @@ function definitionSection(segment: SegmentReport, { goals, segmentations }: Ove
 <dt>Goal</dt><dd>${goal?.name.en ?? segment.goal}${goal === undefined ? "" : html`: ${goal.description.en}`}</dd>
 ${segmentation === undefined ? "" : html`<dt>Part of</dt><dd>${segmentation.name.en}: every customer is in exactly one of its groups; the first that fits, wins</dd>`}
 ${segment.owner === null ? "" : html`<dt>Owner</dt><dd>${segment.owner}</dd>`}
-<dt>Version</dt><dd><code>${segment.version}</code></dd></dl>
-<details class="source"><summary>The definition as data</summary>${codeBlock(JSON.stringify(segment.where, null, 2), "json")}</details></section>`;
+<dt>Version</dt><dd><code>${segment.version}</code>${since === undefined ? "" : html`, since ${day(since.since)}`}</dd></dl>
+<details class="source"><summary>The definition as data</summary>${codeBlock(JSON.stringify(segment.where, null, 2), "json")}</details>
+${earlierVersions(segment)}</section>`;
+}
+
+/** What the segment meant before, latest first, each with the day from which it did. */
+function earlierVersions({ versions, history }: SegmentReport): Markup {
+  if (versions.length < 2) return html``;
+  const notes = history.filter(({ definitionChanged }) => definitionChanged).map(definitionNote);
+  return html`<section class="play" aria-labelledby="versions"><h3 id="versions">Earlier definitions</h3>
+${notes.toReversed().map((note) => html`<p class="prose">${note}</p>`)}
+${versions
+  .slice(0, -1)
+  .toReversed()
+  .map(
+    ({
+      version,
+      since,
+      sentence,
+      where,
+    }) => html`<details class="source"><summary>From ${day(since)}: <code>${version}</code></summary><p class="prose">${sentence.en}</p><p class="prose" lang="fa" dir="rtl">${sentence.fa}</p>${codeBlock(JSON.stringify(where, null, 2), "json")}</details>
+`,
+  )}</section>`;
 }
 
 function askSection(segment: SegmentReport, { study, currency }: Overview): Markup {

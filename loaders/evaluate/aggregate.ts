@@ -2,30 +2,13 @@ import type { MeasureKind } from "../../data/language.ts";
 import type { Operand } from "../language/operators/operator.ts";
 import { compareUtf8 } from "../serving/utf8-order.ts";
 import { roundHalfAway } from "./read-value.ts";
-
-/** The rows of a table that lie in a window, and which of them match. */
-export interface Selection {
-  /** Places in time order, `first` included and `end` not. */
-  readonly first: number;
-  readonly end: number;
-  /** 1 where the row at the place matches the conditions; undefined where all do. */
-  readonly matches: Uint8Array | undefined;
-  /** Values of the measure's column by place; empty for measures of rows. */
-  readonly values: readonly (Operand | null)[];
-  /** The calendar day of each place, in days from 1970-01-01. */
-  readonly dayAt: (place: number) => number;
-  readonly today: number;
-  /** The period that the row at a place lies in, counted back from the window's end. */
-  readonly periodAt: (place: number) => number;
-  /** 10⁴ for amounts, 10⁶ for other numbers: sums are taken in whole numbers of this fraction of one. */
-  readonly scale: number;
-}
+import type { Selection } from "./selection.ts";
 
 /** What each measure makes of a customer's rows; null is missing. */
 export const aggregates: Readonly<Record<MeasureKind, (rows: Selection) => Operand | null>> = {
   COUNT: (rows) => {
     let count = 0;
-    for (let place = rows.first; place < rows.end; place++) if (isIn(rows, place)) count += 1;
+    for (let place = rows.first; place < rows.end; place++) if (rows.has(place)) count += 1;
     return count;
   },
   SUM: (rows) => sum(rows).total,
@@ -38,36 +21,32 @@ export const aggregates: Readonly<Record<MeasureKind, (rows: Selection) => Opera
   DISTINCT: (rows) => {
     const seen = new Set<unknown>();
     for (let place = rows.first; place < rows.end; place++) {
-      if (!isIn(rows, place)) continue;
-      const value = rows.values[place] ?? null;
+      if (!rows.has(place)) continue;
+      const value = rows.valueAt(place);
       if (value !== null) seen.add(typeof value === "object" ? JSON.stringify(value) : value);
     }
     return seen.size;
   },
   DAYS_SINCE_FIRST: (rows) => {
     for (let place = rows.first; place < rows.end; place++)
-      if (isIn(rows, place)) return rows.today - rows.dayAt(place);
+      if (rows.has(place)) return rows.today - rows.dayAt(place);
     return null;
   },
   DAYS_SINCE_LAST: (rows) => {
     for (let place = rows.end - 1; place >= rows.first; place--)
-      if (isIn(rows, place)) return rows.today - rows.dayAt(place);
+      if (rows.has(place)) return rows.today - rows.dayAt(place);
     return null;
   },
-  ACTIVE_DAYS: (rows) => distinctInOrder(rows, rows.dayAt),
-  ACTIVE_PERIODS: (rows) => distinctInOrder(rows, rows.periodAt),
+  ACTIVE_DAYS: (rows) => distinctInOrder(rows, (place) => rows.dayAt(place)),
+  ACTIVE_PERIODS: (rows) => distinctInOrder(rows, (place) => rows.periodAt(place)),
 };
-
-function isIn({ matches }: Selection, place: number): boolean {
-  return matches === undefined || matches[place] === 1;
-}
 
 /** Distinct numbers of something that only grows, or only shrinks, from row to row. */
 function distinctInOrder(rows: Selection, numberAt: (place: number) => number): number {
   let count = 0;
   let last = Number.NaN;
   for (let place = rows.first; place < rows.end; place++) {
-    if (!isIn(rows, place)) continue;
+    if (!rows.has(place)) continue;
     const number = numberAt(place);
     if (number !== last) count += 1;
     last = number;
@@ -78,8 +57,8 @@ function distinctInOrder(rows: Selection, numberAt: (place: number) => number): 
 function extreme(rows: Selection, direction: -1 | 1): Operand | null {
   let best: Operand | null = null;
   for (let place = rows.first; place < rows.end; place++) {
-    if (!isIn(rows, place)) continue;
-    const value = rows.values[place] ?? null;
+    if (!rows.has(place)) continue;
+    const value = rows.valueAt(place);
     if (value !== null && (best === null || compareOperands(value, best) * direction > 0)) best = value;
   }
   return best;
@@ -107,8 +86,8 @@ function sum(rows: Selection): { total: number; count: number } {
   let total = 0;
   let large: bigint | undefined;
   for (let place = rows.first; place < rows.end; place++) {
-    if (!isIn(rows, place)) continue;
-    const value = rows.values[place] ?? null;
+    if (!rows.has(place)) continue;
+    const value = rows.valueAt(place);
     if (value === null) continue;
     count += 1;
     const units = roundHalfAway(Number(value) * scale);

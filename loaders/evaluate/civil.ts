@@ -58,20 +58,22 @@ export function dayText({ year, month, day }: CivilDay): string {
 /** The civil day that a text `YYYY-MM-DD` names; undefined when it names none. */
 export function parseDay(text: string): CivilDay | undefined {
   if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return undefined;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)];
+  const [year, month, day] = [fourDigits(text, 0), twoDigits(text, 5), twoDigits(text, 8)];
   if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return { year, month, day };
 }
 
-/** The number that `length` digits write, −1 where one is no digit. */
-export function digits(text: string, at: number, length: number): number {
-  let value = 0;
-  for (let i = at; i < at + length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
+/** The number that two digits write, −1 where one is no digit. */
+export function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
+
+/** The year that four digits write, negative where one is no digit. */
+export function fourDigits(text: string, at: number): number {
+  const [high, low] = [twoDigits(text, at), twoDigits(text, at + 2)];
+  return high < 0 || low < 0 ? -1 : high * 100 + low;
 }
 
 const hyphen = 45;

@@ -7,7 +7,7 @@ import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { StudyCalendar } from "./calendar.ts";
-import { Explainer } from "./explain.ts";
+import { Definition } from "./definition.ts";
 import type { Explanation } from "./explanation.ts";
 import { PreparedProfile } from "./prepared-profile.ts";
 import type { Profile } from "./profile.ts";
@@ -27,13 +27,6 @@ export interface EvaluatorOptions {
   readonly currency?: string;
 }
 
-/** A definition compiled by itself, so that a profile need hold only what it reads. */
-interface Draft {
-  readonly program: Program;
-  readonly holds: (state: PreparedProfile) => boolean;
-  explainer?: Explainer;
-}
-
 /**
  * The second evaluator of the segment language: one profile with its events → every membership, without a database. It
  * shares the declarations of operators with the SQL and nothing else, so that each proves the other. Whether a customer
@@ -44,11 +37,13 @@ export class Evaluator {
   readonly #program: Program;
   /** Made when traits are first asked for by themselves. */
   #traits: Program | undefined;
-  readonly #ids: readonly string[];
-  readonly #holds: readonly ((state: PreparedProfile) => boolean)[];
-  /** Programs of drafts asked lately, by canonical JSON. */
-  readonly #drafts = new Map<string, Draft>();
   readonly #words: SentenceContext;
+  /** Segments in the program of all, for profiles prepared for all. */
+  readonly #together: ReadonlyMap<string, Definition>;
+  /** Segments in programs of their own, so that a profile need hold only what one of them reads. */
+  readonly #alone = new Map<string, Definition>();
+  /** Drafts asked lately, by canonical JSON. */
+  readonly #drafts = new Map<string, Definition>();
 
   /** @throws SegmentDefinitionError when a rank has no cut-off, or segments refer to each other in a circle */
   constructor({ vocabulary, asOf, segments, cutOffs, cutPoints = [], currency }: EvaluatorOptions) {
@@ -57,8 +52,9 @@ export class Evaluator {
     const segmentNames = new Map(segments.map(({ id, name }) => [id, name]));
     this.#words = { vocabulary, segmentNames, ...(currency === undefined ? {} : { currency }) };
     this.#program = new Program(this.#options);
-    this.#ids = segments.map(({ id }) => id);
-    this.#holds = this.#ids.map((id) => this.#program.segment(id));
+    this.#together = new Map(
+      segments.map((segment) => [segment.id, new Definition(segment, this.#program, byId, this.#words)]),
+    );
   }
 
   /**
@@ -74,18 +70,23 @@ export class Evaluator {
   memberships(profile: Profile | PreparedProfile): string[] {
     const state = profile instanceof PreparedProfile ? profile : this.#program.prepare(profile);
     const ids: string[] = [];
-    for (let i = 0; i < this.#holds.length; i++) if (this.#holds[i]?.(state)) ids.push(this.#ids[i] ?? "");
+    for (const [id, { holds }] of this.#together) if (holds(state)) ids.push(id);
     return ids;
   }
 
   /** Whether a checked condition, or a segment by its id, holds for the profile. */
   holds(condition: Condition | string, profile: Profile | PreparedProfile): boolean {
-    if (typeof condition === "string") {
-      if (profile instanceof PreparedProfile) return this.#program.segment(condition)(profile);
-      return this.holds({ segment: condition }, profile);
-    }
-    const { program, holds } = this.#draft(condition);
-    return holds(program.prepare(profile instanceof PreparedProfile ? profile.profile : profile));
+    const { definition, state } = this.#ask(condition, profile);
+    return definition.holds(state);
+  }
+
+  /**
+   * Why a profile is in or out of a segment, or meets a draft or not.
+   * @throws ContractError as `prepare`, for what the definition itself reads
+   */
+  explain(condition: Condition | string, profile: Profile | PreparedProfile): Explanation {
+    const { definition, state } = this.#ask(condition, profile);
+    return definition.explain(state);
   }
 
   /** Every trait of the study, null where missing; a date is `YYYY-MM-DD`, an instant ISO text in UTC. */
@@ -98,29 +99,39 @@ export class Evaluator {
     return Object.fromEntries(places.map(([id, place]) => [id, program.value(place, state)]));
   }
 
-  /**
-   * Why a profile is in or out of a segment, or meets a draft or not; equal leaves count once.
-   * @throws ContractError as `prepare`, for what the definition itself reads
-   */
-  explain(condition: Condition | string, profile: Profile | PreparedProfile): Explanation {
-    const { segments } = this.#options;
-    const root = typeof condition === "string" ? segments.get(condition) : condition;
-    if (root === undefined) throw new UnknownNameError("segment", String(condition), segments.keys());
-    const draft = this.#draft("id" in root ? { segment: root.id } : root, "id" in root ? "segment" : "draft");
-    draft.explainer ??= new Explainer(root, draft.program, segments, this.#words);
-    const given = profile instanceof PreparedProfile ? profile.profile : profile;
-    return draft.explainer.explain(draft.program.prepare(given));
+  #ask(
+    condition: Condition | string,
+    profile: Profile | PreparedProfile,
+  ): { definition: Definition; state: PreparedProfile } {
+    if (profile instanceof PreparedProfile) {
+      const together = typeof condition === "string" ? this.#together.get(condition) : undefined;
+      if (together !== undefined) return { definition: together, state: profile };
+      return this.#ask(condition, profile.profile);
+    }
+    const definition = typeof condition === "string" ? this.#segment(condition) : this.#draft(condition);
+    return { definition, state: definition.program.prepare(profile) };
   }
 
-  #draft(condition: Condition, kind: "segment" | "draft" = "draft"): Draft {
-    const key = `${kind} ${canonicalJson(condition)}`;
+  #segment(id: string): Definition {
+    const known = this.#alone.get(id);
+    if (known !== undefined) return known;
+    const { segments } = this.#options;
+    const segment = segments.get(id);
+    if (segment === undefined) throw new UnknownNameError("segment", id, segments.keys());
+    const definition = new Definition(segment, new Program(this.#options), segments, this.#words);
+    this.#alone.set(id, definition);
+    return definition;
+  }
+
+  #draft(condition: Condition): Definition {
+    const key = canonicalJson(condition);
     const known = this.#drafts.get(key);
     if (known !== undefined) return known;
-    const program = new Program(this.#options);
-    const draft: Draft = { program, holds: program.condition(condition) };
+    const { segments } = this.#options;
+    const definition = new Definition(condition, new Program(this.#options), segments, this.#words);
     if (this.#drafts.size >= mostDrafts) this.#drafts.delete(this.#drafts.keys().next().value ?? "");
-    this.#drafts.set(key, draft);
-    return draft;
+    this.#drafts.set(key, definition);
+    return definition;
   }
 }
 

@@ -1,7 +1,6 @@
 import type { TableContract } from "../../data/contracts/contract.ts";
 import type { ColumnCondition, EventMeasure } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
-import { ContractError } from "../errors.ts";
 import { comparison, operators } from "../language/operators/index.ts";
 import type { Operand } from "../language/operators/operator.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
@@ -9,12 +8,13 @@ import { aggregates } from "./aggregate.ts";
 import type { InstantRange, StudyCalendar } from "./calendar.ts";
 import { periodNumbering } from "./periods.ts";
 import type { ProfileRow } from "./profile.ts";
-import { readValue, type ValueType } from "./read-value.ts";
+import { columnReader, type ValueType } from "./read-value.ts";
+import { Selection } from "./selection.ts";
 
 interface ReadColumn {
   readonly name: string;
   readonly type: ValueType;
-  readonly required: boolean;
+  readonly read: (value: unknown, row: number) => Operand | null;
 }
 
 type Test = (operand: Operand | null) => boolean;
@@ -33,6 +33,8 @@ export class EventTable {
   /** Each filter: the places of its tests. */
   readonly filters: (readonly number[])[] = [];
   readonly ranges: InstantRange[] = [];
+  /** The instants of its rows. */
+  readonly time: ReadColumn;
   readonly #places = new Map<string, number>();
 
   constructor(contract: TableContract, vocabulary: Vocabulary, calendar: StudyCalendar) {
@@ -40,15 +42,17 @@ export class EventTable {
     this.#contract = contract;
     this.#vocabulary = vocabulary;
     this.#calendar = calendar;
+    const time = contract.eventTime ?? "";
+    this.time = { name: time, type: "instant", read: this.#reader(time, "instant", true) };
   }
 
   /** Columns that a profile's rows must hold for what has been asked so far. */
   columnsRead(): string[] {
-    return [this.#contract.eventTime ?? "", ...this.columns.map(({ name }) => name)];
+    return [this.time.name, ...this.columns.map(({ name }) => name)];
   }
 
   rows(given: readonly ProfileRow[]): EventRows {
-    return new EventRows(this, this.#contract.eventTime ?? "", given, this.#calendar);
+    return new EventRows(this, given, this.#calendar);
   }
 
   /** The place of a set of conditions; undefined for none, which every row matches. */
@@ -71,19 +75,18 @@ export class EventTable {
     const place = this.range(range);
     const column = measure.column ? this.#column(measure.column) : undefined;
     const money = column !== undefined && this.columns[column]?.type === "money";
-    const periodOf = period === undefined ? () => 0 : periodNumbering(period, range, this.#calendar);
-    const today = this.#calendar.todayNumber;
-    return (rows) =>
-      aggregate({
-        first: rows.firstOf(place),
-        end: rows.endOf(place),
-        matches: filter === undefined ? undefined : rows.matching(filter),
-        values: column === undefined ? [] : (rows.values[column] ?? []),
-        dayAt: rows.dayAt,
-        today,
-        periodAt: (at) => periodOf(rows.timeAt(at)),
-        scale: money ? 10_000 : 1_000_000,
-      });
+    const selection = new Selection(money ? 10_000 : 1_000_000, this.#calendar.todayNumber);
+    if (period !== undefined) selection.periodOf = periodNumbering(period, range, this.#calendar);
+    return (rows) => {
+      selection.select(
+        rows,
+        rows.firstOf(place),
+        rows.endOf(place),
+        filter === undefined ? undefined : rows.matching(filter),
+        column === undefined ? undefined : rows.values[column],
+      );
+      return aggregate(selection);
+    };
   }
 
   #test(condition: ColumnCondition): number {
@@ -104,8 +107,16 @@ export class EventTable {
       const via = this.#contract.joined?.[name];
       const column = own ?? this.#vocabulary.tables.get(via?.table ?? "")?.columns[via?.column ?? ""];
       if (column === undefined) throw new Error(`unchecked column ${this.name}.${name}`);
-      return this.columns.push({ name, type: column.type, required: own?.required === true });
+      return this.columns.push({
+        name,
+        type: column.type,
+        read: this.#reader(name, column.type, own?.required),
+      });
     });
+  }
+
+  #reader(column: string, type: ValueType, required = false) {
+    return columnReader(type, required, (row) => `${this.name}[${row}].${column}`);
   }
 
   /** The place of something equal, or of what `push` adds. */
@@ -125,38 +136,26 @@ export class EventRows {
   /** By column of the table, then by place. */
   readonly values: readonly (readonly (Operand | null)[])[];
   readonly #table: EventTable;
-  readonly #times: Float64Array;
-  readonly #days: Float64Array;
-  readonly #bounds: Int32Array;
-  readonly #tests: (Uint8Array | undefined)[];
-  readonly #filters: (Uint8Array | undefined)[];
+  readonly #times: readonly number[];
+  readonly #days: number[] = [];
+  /** By range: its first place and the place after its last. */
+  readonly #bounds: number[] = [];
+  readonly #tests: (readonly boolean[])[] = [];
+  readonly #filters: (readonly boolean[])[] = [];
   readonly #calendar: StudyCalendar;
 
-  constructor(table: EventTable, time: string, given: readonly ProfileRow[], calendar: StudyCalendar) {
+  constructor(table: EventTable, given: readonly ProfileRow[], calendar: StudyCalendar) {
     this.#table = table;
     this.#calendar = calendar;
-    const order = inTimeOrder(table.name, time, given, calendar.asOf);
-    const { places, times } = order;
+    const { places, times } = inTimeOrder(table.time, given, calendar.asOf);
     const length = places.length;
     this.length = length;
     this.#times = times;
-    this.values = table.columns.map(({ name, type, required }) => {
-      const column = new Array<Operand | null>(length);
-      for (let at = 0; at < length; at++) {
-        const place = places[at] ?? 0;
-        const value = readValue(given[place]?.[name], type, () => `${table.name}[${place}].${name}`);
-        if (value === null && required)
-          throw new ContractError(
-            `${table.name}[${place}].${name} of the profile is missing; it is required`,
-          );
-        column[at] = value;
-      }
+    this.values = table.columns.map(({ name, read }) => {
+      const column: (Operand | null)[] = [];
+      for (const place of places) column.push(read(given[place]?.[name], place));
       return column;
     });
-    this.#days = new Float64Array(length).fill(Number.NaN);
-    this.#bounds = new Int32Array(2 * table.ranges.length).fill(-1);
-    this.#tests = new Array(table.tests.length).fill(undefined);
-    this.#filters = new Array(table.filters.length).fill(undefined);
   }
 
   timeAt(place: number): number {
@@ -164,17 +163,17 @@ export class EventRows {
   }
 
   /** The calendar day of a row, in days from 1970-01-01; found once for each row. */
-  readonly dayAt = (place: number): number => {
-    const known = this.#days[place] ?? Number.NaN;
-    if (!Number.isNaN(known)) return known;
+  dayAt(place: number): number {
+    const known = this.#days[place];
+    if (known !== undefined) return known;
     const day = this.#calendar.dayNumber(this.timeAt(place));
     this.#days[place] = day;
     return day;
-  };
+  }
 
   firstOf(range: number): number {
-    const known = this.#bounds[2 * range] ?? -1;
-    if (known >= 0) return known;
+    const known = this.#bounds[2 * range];
+    if (known !== undefined) return known;
     const { from, to } = this.#table.ranges[range] ?? { from: 0, to: 0 };
     const first = this.#placeOf(from);
     this.#bounds[2 * range] = first;
@@ -187,30 +186,28 @@ export class EventRows {
     return this.#bounds[2 * range + 1] ?? 0;
   }
 
-  /** 1 at each place whose row matches all tests of a filter. */
-  matching(filter: number): Uint8Array {
+  /** Whether the row at each place matches all tests of a filter. */
+  matching(filter: number): readonly boolean[] {
     const known = this.#filters[filter];
     if (known !== undefined) return known;
     const tests = this.#table.filters[filter] ?? [];
     let matches = this.#test(tests[0] ?? 0);
     for (let i = 1; i < tests.length; i++) {
       const other = this.#test(tests[i] ?? 0);
-      const both = new Uint8Array(this.length);
-      for (let at = 0; at < this.length; at++) both[at] = (matches[at] ?? 0) & (other[at] ?? 0);
-      matches = both;
+      matches = matches.map((match, place) => match && other[place] === true);
     }
     this.#filters[filter] = matches;
     return matches;
   }
 
-  #test(test: number): Uint8Array {
+  #test(test: number): readonly boolean[] {
     const known = this.#tests[test];
     if (known !== undefined) return known;
     const compiled = this.#table.tests[test];
     if (compiled === undefined) throw new Error(`${this.#table.name} has no test ${test}`);
-    const matches = new Uint8Array(this.length);
-    const values = this.values[compiled.column] ?? [];
-    for (let at = 0; at < this.length; at++) matches[at] = compiled.holds(values[at] ?? null) ? 1 : 0;
+    const { holds } = compiled;
+    const matches: boolean[] = [];
+    for (const value of this.values[compiled.column] ?? []) matches.push(holds(value));
     this.#tests[test] = matches;
     return matches;
   }
@@ -228,22 +225,20 @@ export class EventRows {
 }
 
 /** The places of the rows before as-of, earliest first, and their instants in that order. */
-function inTimeOrder(table: string, column: string, rows: readonly ProfileRow[], asOf: number) {
-  const instants = new Float64Array(rows.length);
+function inTimeOrder({ name, read }: ReadColumn, rows: readonly ProfileRow[], asOf: number) {
+  const times: number[] = [];
   const places: number[] = [];
   let sorted = true;
   let last = Number.NEGATIVE_INFINITY;
   for (let place = 0; place < rows.length; place++) {
-    const instant = readValue(rows[place]?.[column], "instant", () => `${table}[${place}].${column}`);
-    if (instant === null)
-      throw new ContractError(`${table}[${place}].${column} of the profile is missing; it is required`);
-    const time = Number(instant);
+    const time = read(rows[place]?.[name], place) as number;
     if (time >= asOf) continue;
-    instants[place] = time;
     if (time < last) sorted = false;
     last = time;
+    times.push(time);
     places.push(place);
   }
-  if (!sorted) places.sort((a, b) => (instants[a] ?? 0) - (instants[b] ?? 0));
-  return { places, times: Float64Array.from(places, (place) => instants[place] ?? 0) };
+  if (sorted) return { places, times };
+  const order = places.map((_, i) => i).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+  return { places: order.map((i) => places[i] ?? 0), times: order.map((i) => times[i] ?? 0) };
 }

@@ -1,4 +1,4 @@
-import { daysFromCivil, daysInMonth, digits } from "./civil.ts";
+import { daysFromCivil, daysInMonth, fourDigits, twoDigits } from "./civil.ts";
 
 export const microsecondsPerHour = 3_600_000_000;
 export const microsecondsPerDay = 24 * microsecondsPerHour;
@@ -9,8 +9,11 @@ export const microsecondsPerDay = 24 * microsecondsPerHour;
  * a double. Undefined when the text is no instant.
  */
 export function parseInstant(text: string): number | undefined {
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)];
-  const [hour, minute] = [digits(text, 11, 2), digits(text, 14, 2)];
+  const year = fourDigits(text, 0);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
   if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return undefined;
   if (text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen || text.charCodeAt(13) !== colon)
@@ -20,7 +23,7 @@ export function parseInstant(text: string): number | undefined {
   let at = 16;
   let micro = 0;
   if (text.charCodeAt(at) === colon) {
-    const second = digits(text, at + 1, 2);
+    const second = twoDigits(text, at + 1);
     if (second < 0 || second > 60) return undefined;
     micro = Math.min(second, 59) * 1_000_000; // A leap second counts as the one before it.
     at += 3;
@@ -36,9 +39,17 @@ export function parseInstant(text: string): number | undefined {
   }
   const offset = at === text.length && separator === space ? 0 : parseOffset(text, at);
   if (offset === undefined) return undefined;
-  const seconds = daysFromCivil(year, month, day) * 86_400 + hour * 3600 + minute * 60;
+  if (year * 12 + month !== lastMonth) {
+    lastMonth = year * 12 + month;
+    daysToLastMonth = daysFromCivil(year, month, 0);
+  }
+  const seconds = (daysToLastMonth + day) * 86_400 + hour * 3600 + minute * 60;
   return seconds * 1_000_000 + micro - offset;
 }
+
+/** The month that was read last and the days before it: events follow each other. */
+let lastMonth = Number.NaN;
+let daysToLastMonth = 0;
 
 /** The microseconds of `Z`, `±HH`, `±HHMM` or `±HH:MM` that the text ends with. */
 function parseOffset(text: string, at: number): number | undefined {
@@ -47,8 +58,8 @@ function parseOffset(text: string, at: number): number | undefined {
   if (sign === upperZ || sign === lowerZ) return rest === 1 ? 0 : undefined;
   if (sign !== plus && sign !== hyphen) return undefined;
   const minutesAt = text.charCodeAt(at + 3) === colon ? at + 4 : at + 3;
-  const hours = digits(text, at + 1, 2);
-  const minutes = rest === 3 ? 0 : digits(text, minutesAt, 2);
+  const hours = twoDigits(text, at + 1);
+  const minutes = rest === 3 ? 0 : twoDigits(text, minutesAt);
   if (rest !== 3 && minutesAt + 2 !== text.length) return undefined;
   if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return undefined;
   return (sign === plus ? 1 : -1) * (hours * 60 + minutes) * 60_000_000;

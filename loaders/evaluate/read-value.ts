@@ -58,10 +58,25 @@ const readers: Readonly<Record<ValueType, Reader>> = {
  */
 export function readValue(value: unknown, type: ValueType, field: () => string): Operand | null {
   if (value === null || value === undefined) return null;
-  const reader = readers[type];
-  const read = reader.read(value);
-  if (read !== undefined) return read;
-  throw new ContractError(`${field()} of the profile is ${shown(value)}; expected ${reader.expected}`);
+  return readers[type].read(value) ?? wrongValue(value, type, field());
+}
+
+/** The same for the values of a column, one row after another; a missing one that is required is refused too. */
+export function columnReader(
+  type: ValueType,
+  required: boolean,
+  field: (row: number) => string,
+): (value: unknown, row: number) => Operand | null {
+  const { read } = readers[type];
+  return (value, row) => {
+    if (value !== null && value !== undefined) return read(value) ?? wrongValue(value, type, field(row));
+    if (!required) return null;
+    throw new ContractError(`${field(row)} of the profile is missing; it is required`);
+  };
+}
+
+function wrongValue(value: unknown, type: ValueType, field: string): never {
+  throw new ContractError(`${field} of the profile is ${shown(value)}; expected ${readers[type].expected}`);
 }
 
 export function roundHalfAway(value: number): number {

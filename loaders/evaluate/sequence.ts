@@ -37,7 +37,7 @@ export function sequenceSteps(
         const matches = filter === undefined ? undefined : rows.matching(filter);
         const end = rows.endOf(window);
         for (let place = rows.firstOf(window); place < end; place++)
-          if (matches === undefined || matches[place] === 1)
+          if (matches === undefined || matches[place] === true)
             happened.push({ time: rows.timeAt(place), step: index });
       }
     }

@@ -8,7 +8,7 @@ import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
-import { type ServingLayout, servingFile } from "../serving/layout.ts";
+import { type ServingLayout, servingFile, servingFormat } from "../serving/layout.ts";
 import { traitLevels } from "../traits/registry.ts";
 import { codeVersion } from "./code-version.ts";
 import { type SnapshotManifest, snapshotId } from "./manifest.ts";
@@ -165,7 +165,11 @@ async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
       damages.push(
         `${join(lake.snapshot(id), "manifest.json")} was altered: its fields do not hash to its id`,
       );
-    const { customerCount } = await servedCustomers(lake, id);
+    const { customerCount, format } = await servingLayout(lake, id);
+    if (id === current && format !== undefined && format !== servingFormat)
+      damages.push(
+        `${join(lake.snapshot(id), "serving", servingFile.layout)} has format ${format}, expected ${servingFormat}: an earlier version of the code wrote it`,
+      );
     if (customerCount !== undefined && customerCount !== manifest.customerCount)
       damages.push(
         `${join(lake.snapshot(id), "manifest.json")} tells of ${manifest.customerCount} customers, serving/ of ${customerCount}`,
@@ -193,11 +197,10 @@ async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
   return findings;
 }
 
-/** How many customers the serving files hold; undefined when they cannot be read, which the file check tells. */
-async function servedCustomers(lake: StudyLake, id: string): Promise<{ customerCount?: number }> {
+/** What the serving files say of themselves; empty when they cannot be read, which the file check tells. */
+async function servingLayout(lake: StudyLake, id: string): Promise<Partial<ServingLayout>> {
   try {
-    const layout = await readFile(join(lake.snapshot(id), "serving", servingFile.layout), "utf8");
-    return { customerCount: (JSON.parse(layout) as ServingLayout).customerCount };
+    return JSON.parse(await readFile(join(lake.snapshot(id), "serving", servingFile.layout), "utf8"));
   } catch {
     return {};
   }

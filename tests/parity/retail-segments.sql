@@ -32,17 +32,18 @@ SELECT customer_id,
 FROM (SELECT customer_id, r, rank() OVER (ORDER BY n, customer_id) AS place, count(*) OVER () AS buyers FROM c WHERE n IS NOT NULL) AS placed,
   (SELECT quantile_cont(CAST(r AS DOUBLE), [0.2, 0.4, 0.6, 0.8]) AS q FROM c WHERE n IS NOT NULL) AS cut;
 
--- Stages of the journey. Weeks are exact spans of seven times 24 hours; days since the first order are counted by London's calendar.
+-- Stages of the journey. Weeks are exact spans of seven times 24 hours.
 CREATE TEMP TABLE j AS
 SELECT c.customer_id, n,
   count(CASE WHEN ago < 26 THEN 1 END) AS half_year, count(CASE WHEN ago >= 26 AND ago < 52 THEN 1 END) AS half_year_before,
-  count(CASE WHEN ago >= 52 AND ago < 78 THEN 1 END) AS third_half_year, CAST($asof AS DATE) - first_day AS days_known,
+  -- The last order before the last half-year and the first one in it.
+  epoch(min(CASE WHEN ago < 26 THEN ordered_at END)) - epoch(max(CASE WHEN ago >= 26 THEN ordered_at END)) AS silent_seconds,
   CAST(bool_or(ago < 13) AS INTEGER) + CAST(bool_or(ago >= 13 AND ago < 26) AS INTEGER)
     + CAST(bool_or(ago >= 26 AND ago < 39) AS INTEGER) + CAST(bool_or(ago >= 39 AND ago < 52) AS INTEGER) AS quarters
 FROM c LEFT JOIN (
-  SELECT customer_id, CASE WHEN ordered_at >= $asof - INTERVAL 2184 HOUR THEN 12 WHEN ordered_at >= $asof - INTERVAL 4368 HOUR THEN 25
+  SELECT customer_id, ordered_at, CASE WHEN ordered_at >= $asof - INTERVAL 2184 HOUR THEN 12 WHEN ordered_at >= $asof - INTERVAL 4368 HOUR THEN 25
     WHEN ordered_at >= $asof - INTERVAL 6552 HOUR THEN 38 WHEN ordered_at >= $asof - INTERVAL 8736 HOUR THEN 51
-    WHEN ordered_at >= $asof - INTERVAL 13104 HOUR THEN 77 ELSE 99 END AS ago FROM o) AS by_order USING (customer_id)
+    ELSE 52 END AS ago FROM o) AS by_order USING (customer_id)
 GROUP BY ALL;
 
 CREATE TEMP TABLE expected AS
@@ -54,7 +55,7 @@ SELECT segment_id, customer_id FROM (
     ELSE 'champions' END AS segment_id FROM s
   UNION ALL SELECT customer_id, 'no_purchase_yet' FROM c WHERE n IS NULL
   UNION ALL SELECT customer_id, CASE WHEN n IS NULL THEN 'stage_aware'
-    WHEN half_year > 0 AND half_year_before + third_half_year = 0 AND days_known > 546 THEN 'stage_won_back'
+    WHEN silent_seconds > 364 * 86400 THEN 'stage_won_back'
     WHEN quarters >= 3 THEN 'stage_loyal' WHEN half_year > 0 AND n = 1 THEN 'stage_trying' WHEN half_year > 0 THEN 'stage_active'
     WHEN half_year_before > 0 THEN 'stage_slipping' ELSE 'stage_lost' END FROM j
   UNION ALL SELECT customer_id, 'top_tenth' FROM c WHERE n >= 1 AND spend >= (

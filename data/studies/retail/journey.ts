@@ -19,7 +19,7 @@ const quarter = { weeks: 13 };
 const halfYear = { weeks: 26 };
 const year = { weeks: 52 };
 const yearAndHalf = { weeks: 78 };
-const yearAndHalfDays = 7 * yearAndHalf.weeks;
+const yearDays = 7 * year.weeks;
 
 const ordered = (window: { readonly last: object } | { readonly previous: object }): Condition => ({
   event: { table: "orders", measure: "COUNT", window, op: "GTE", value: 1 },
@@ -43,21 +43,29 @@ export const journey: Segmentation = {
         en: "Ordered again in the last half-year after a year or more without an order.",
         fa: "پس از یک سال یا بیشتر بی‌سفارش، در نیم‌سال گذشته دوباره سفارش داده‌اند.",
       },
-      // Of the last three half-years only the latest has an order, and there were orders before those three.
+      // No order of the last half-year came within a year of one from before it; orders from before there were.
       where: {
         all: [
           ordered({ last: halfYear }),
+          { event: { table: "orders", measure: "DAYS_SINCE_FIRST", op: "GT", value: yearDays } },
           {
-            event: {
-              table: "orders",
-              measure: "ACTIVE_PERIODS",
-              period: halfYear,
-              window: { last: yearAndHalf },
-              op: "EQ",
-              value: 1,
+            not: {
+              sequence: {
+                steps: [
+                  {
+                    table: "orders",
+                    where: [{ column: "ordered_at", op: "NOT_IN_LAST", value: halfYear }],
+                  },
+                  {
+                    table: "orders",
+                    where: [{ column: "ordered_at", op: "IN_LAST", value: halfYear }],
+                    within: year,
+                  },
+                ],
+                window: { last: yearAndHalf },
+              },
             },
           },
-          { event: { table: "orders", measure: "DAYS_SINCE_FIRST", op: "GT", value: yearAndHalfDays } },
         ],
       },
       play: "welcome_back",

@@ -31,6 +31,9 @@ export function compilePattern(pattern: string, ignoreCase: boolean): RE2JS {
   return compiled;
 }
 
+/** Columns hold the same few texts again and again, and matching costs far more than looking one up. */
+const mostKnown = 1000;
+
 export const textOperators: readonly Operator[] = [
   {
     id: "CONTAINS",
@@ -74,7 +77,17 @@ export const textOperators: readonly Operator[] = [
     sql: (operand, value, { dialect, ignoreCase }) => dialect.matches(operand, String(value), ignoreCase),
     predicate: (value, { ignoreCase }) => {
       const pattern = compilePattern(String(value), ignoreCase);
-      return (operand) => pattern.matcher(String(operand)).find();
+      const known = new Map<string, boolean>();
+      return (operand) => {
+        const text = String(operand);
+        let holds = known.get(text);
+        if (holds === undefined) {
+          holds = pattern.matcher(text).find();
+          if (known.size >= mostKnown) known.clear();
+          known.set(text, holds);
+        }
+        return holds;
+      };
     },
     en: ({ subject, values }) => `${subject} matches ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با الگوی ${values[0]} می‌خواند`,

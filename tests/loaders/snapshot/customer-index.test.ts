@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { sha256 } from "../../../loaders/canonical.ts";
 import { ServingReader } from "../../../loaders/serving/reader.ts";
 import type { BuiltSnapshot } from "../../../loaders/snapshot/build.ts";
+import { examineStudy } from "../../../loaders/snapshot/examine.ts";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 import { SmallLake } from "./small-lake.ts";
@@ -72,6 +73,9 @@ test("after a snapshot of another format numbers begin anew, by id; what it says
   const s2 = await lake.snapshot(study, "2025-02-01", ["a,3,", "b,3,", "c,3,"]);
   expect(await numbers(s2)).toEqual(["0 b", "1 c", "2 a"]);
   await setFormat(s2, 1);
+  const [problem] = (await examineStudy(lake.lake, study)).filter(({ state }) => state === "problem");
+  expect(problem?.detail).toMatch(/serving\.json has format 1, expected 2/);
+  expect(problem?.remedy).toBe("npm run atlas -- snapshot small");
   const s3 = await lake.snapshot(study, "2025-03-01", ["a,3,", "b,3,", "c,1,"]);
   expect(s3.manifest.previous).toBe(s2.id);
   expect(await numbers(s3)).toEqual(["0 a", "1 b", "2 c"]);

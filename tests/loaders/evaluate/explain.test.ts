@@ -1,0 +1,219 @@
+import { describe, expect, test } from "vitest";
+import type { Condition } from "../../../data/language.ts";
+import { study as retail } from "../../../data/studies/retail/study.ts";
+import type { Segment } from "../../../data/study.ts";
+import { Evaluator } from "../../../loaders/evaluate/evaluator.ts";
+import type { ExplanationNode } from "../../../loaders/evaluate/explanation.ts";
+import type { Profile } from "../../../loaders/evaluate/profile.ts";
+import { definedSegments } from "../../../loaders/language/catalogue.ts";
+import { checkStudy } from "../../../loaders/language/check.ts";
+import { parseAsOf } from "../../../loaders/language/windows.ts";
+import { smallSegment } from "../../fixtures/population.ts";
+
+const rich: Condition = { trait: { id: "monetary_value", op: "GTE", value: 1000 } };
+const lately: Condition = { trait: { id: "recency_days", op: "LTE", value: 30 } };
+const inFrance: Condition = { trait: { id: "country", op: "EQ", value: "France" } };
+const notFrance: Condition = { trait: { id: "country", op: "NEQ", value: "France" } };
+const silent: Condition = {
+  event: { table: "orders", measure: "COUNT", window: { last: { days: 90 } }, op: "LT", value: 1 },
+};
+
+const segments: Segment[] = [
+  { ...smallSegment("rich", rich), name: { en: "Rich", fa: "پرخرید" }, goal: "keep_best" },
+  {
+    ...smallSegment("rich_abroad", { all: [{ segment: "rich" }, notFrance] }),
+    name: { en: "Rich abroad", fa: "پرخرید بیرونی" },
+    goal: "keep_best",
+  },
+];
+const study = { ...retail, segments };
+const vocabulary = checkStudy(study);
+const evaluator = new Evaluator({
+  vocabulary,
+  asOf: parseAsOf("2026-01-01", study.timeZone),
+  segments: definedSegments(study),
+  cutOffs: [],
+  currency: "GBP",
+});
+const profile: Profile = {
+  traits: {
+    monetary_value: 310,
+    recency_days: null,
+    country: "France",
+    recency_score: 3,
+    frequency_score: 4,
+  },
+  events: { orders: [{ ordered_at: "2025-12-24T10:00:00Z", amount: 310 }] },
+};
+const plainText = (text: string) => text.replaceAll(/[\u200e\u200f\u00a0]/g, "");
+const changes = (condition: Condition | string, of: Profile = profile) =>
+  evaluator.explain(condition, of).toChange?.map(({ path, mustHold }) => [path, mustHold]);
+
+describe("an explanation", () => {
+  test("tells of a leaf what is observed and what is needed", () => {
+    const { kind, path, matched, sentence, observed, needed, children } = evaluator.explain(rich, profile);
+    expect({ kind, path, matched, observed, needed, children }).toEqual({
+      kind: "trait",
+      path: "where.trait",
+      matched: false,
+      observed: 310,
+      needed: { op: "GTE", value: 1000 },
+      children: [],
+    });
+    expect(sentence.en).toBe("the total spend is £310; needed: at least £1,000");
+    expect(plainText(sentence.fa)).toBe("کل خرید £۳۱۰ است؛ لازم: حداقل £۱٬۰۰۰");
+  });
+
+  test("says that a missing value is unknown", () => {
+    const { observed, sentence } = evaluator.explain(lately, profile);
+    expect(observed).toBeNull();
+    expect(sentence).toEqual({
+      en: "the days since the last order is unknown; needed: at most 30 days",
+      fa: "روز از آخرین سفارش نامعلوم است؛ لازم: حداکثر ۳۰ روز",
+    });
+  });
+
+  test("tells of events and sequences what was counted", () => {
+    const sequence: Condition = {
+      sequence: { steps: [{ table: "orders" }, { table: "orders", within: { days: 7 } }] },
+    };
+    const { children } = evaluator.explain({ all: [silent, sequence] }, profile);
+    expect(children.map(({ sentence }) => sentence.en)).toEqual([
+      "the number of orders in the last 90 days is 1; needed: below 1",
+      "the steps reached of “there was an order, then within 7 days an order” are 1; needed: all 2",
+    ]);
+    expect(children.map(({ observed, needed }) => [observed, needed])).toEqual([
+      [1, { op: "LT", value: 1 }],
+      [1, { steps: 2 }],
+    ]);
+  });
+
+  test("is a tree in which a reference has the definition it refers to", () => {
+    const shape = ({ kind, path, matched, children }: ExplanationNode): unknown => [
+      `${matched ? "+" : "-"} ${kind} ${path}`,
+      ...children.map(shape),
+    ];
+    expect(
+      shape(evaluator.explain({ any: [{ not: { segment: "rich_abroad" } }, inFrance] }, profile)),
+    ).toEqual([
+      "+ any where",
+      [
+        "+ not where.any[0]",
+        [
+          "- segment where.any[0].not.segment",
+          [
+            "- all rich_abroad.where",
+            ["- segment rich_abroad.where.all[0].segment", ["- trait rich.where.trait"]],
+            ["- trait rich_abroad.where.all[1].trait"],
+          ],
+        ],
+      ],
+      ["+ trait where.any[1].trait"],
+    ]);
+  });
+
+  test("of a part of a segmentation has the earlier parts by their own conditions", () => {
+    const { matched, children } = evaluator.explain("loyal", profile);
+    expect(matched).toBe(true);
+    const [own, none] = children;
+    expect(own?.path).toBe("loyal.where");
+    expect(none?.children[0]?.children.map(({ kind, path, matched: holds }) => [kind, path, holds])).toEqual([
+      ["case", "champions.where", false],
+    ]);
+    const rest = evaluator.explain("no_purchase_yet", profile);
+    expect(rest.kind).toBe("not");
+    expect(rest.children[0]?.children).toHaveLength(10);
+  });
+
+  test("agrees with the memberships at its root", () => {
+    const members = evaluator.memberships({
+      ...profile,
+      events: { ...profile.events, order_lines: [], returns: [], events: [] },
+    });
+    for (const { id } of definedSegments(study))
+      expect([id, evaluator.explain(id, profile).matched]).toEqual([id, members.includes(id)]);
+  });
+
+  test("sums up why in one sentence", () => {
+    expect(evaluator.explain("rich", profile).summary).toEqual({
+      en: "Not in “Rich”: the total spend is £310 (needed: at least £1,000).",
+      fa: "در «پرخرید» نیست: کل خرید \u200e£۳۱۰ است (لازم: حداقل \u200e£۱٬۰۰۰).",
+    });
+    expect(evaluator.explain("loyal", profile).summary.en).toBe(
+      "In “Loyal”: the recency score is 3 (needed: between 3 and 4); the frequency score is 4 (needed: between 4 and 5).",
+    );
+    expect(evaluator.explain({ any: [] }, profile).summary.en).toMatch(
+      /^Does not meet the conditions; no change/,
+    );
+    expect(evaluator.explain({ all: [] }, profile).summary.en).toBe("Meets the conditions.");
+  });
+});
+
+describe("what would have to change", () => {
+  test("nothing for a member", () => {
+    expect(evaluator.explain(inFrance, profile).toChange).toEqual([]);
+  });
+  test("the fewest leaves, each once, through references", () => {
+    expect(changes({ all: [rich, { segment: "rich" }, lately] })).toEqual([
+      ["where.all[0].trait", true],
+      ["where.all[2].trait", true],
+    ]);
+    expect(changes({ any: [{ all: [rich, lately] }, silent] })).toEqual([["where.any[1].event", true]]);
+    expect(changes("rich_abroad")).toEqual([
+      ["rich.where.trait", true],
+      ["rich_abroad.where.all[1].trait", true],
+    ]);
+  });
+  test("NEQ is the same leaf as EQ, so that both cannot be had", () => {
+    expect(changes({ all: [inFrance, notFrance] })).toBeUndefined();
+    expect(changes({ all: [notFrance, { not: inFrance }] })).toEqual([["where.all[0].trait", true]]);
+  });
+  test("a leaf that must fail says so", () => {
+    const [change] = evaluator.explain({ not: inFrance }, profile).toChange ?? [];
+    expect(change).toEqual({
+      path: "where.not.trait",
+      mustHold: false,
+      sentence: {
+        en: "the country is “France”; needed: anything but “France”",
+        fa: "کشور «France» است؛ لازم: هر چیز جز «France»",
+      },
+      observed: "France",
+      needed: { not: { op: "EQ", value: "France" } },
+    });
+  });
+  test("nothing is one of an empty list", () => {
+    expect(changes({ trait: { id: "country", op: "IN", value: [] } })).toBeUndefined();
+    expect(changes({ any: [{ trait: { id: "country", op: "IN", value: [] } }, rich] })).toEqual([
+      ["where.any[1].trait", true],
+    ]);
+  });
+  test("an earlier part of a segmentation must not win", () => {
+    // Of Champions (recency 5) this customer has all; to be Loyal (3–4) that must fail and the other hold.
+    const best = { traits: { recency_score: 5, frequency_score: 5 } };
+    expect(changes("loyal", best)).toEqual([
+      ["loyal.where.all[0].trait", true],
+      ["champions.where.all[0].trait", false],
+    ]);
+  });
+});
+
+test("a reference within a reference many times over stays small", () => {
+  const chain = Array.from({ length: 16 }, (_, i) => ({
+    ...smallSegment(
+      `s${i}`,
+      i === 0 ? rich : { any: [{ segment: `s${i - 1}` }, { not: { segment: `s${i - 1}` } }] },
+    ),
+    goal: "keep_best",
+  }));
+  const deep = { ...study, segments: chain, segmentations: [] };
+  const explained = new Evaluator({
+    vocabulary: checkStudy(deep),
+    asOf: parseAsOf("2026-01-01", "UTC"),
+    segments: definedSegments(deep),
+    cutOffs: [],
+  }).explain("s15", profile);
+  const count = (node: ExplanationNode): number =>
+    1 + node.children.reduce((sum, child) => sum + count(child), 0);
+  expect(explained.matched).toBe(true);
+  expect(count(explained)).toBeLessThan(5000);
+});
