@@ -32,6 +32,7 @@ export default {
       pages: [
         { name: "Methods", path: "/methods/" },
         { name: "Glossary", path: "/glossary/" },
+        { name: "Segment language", path: "/reference/segment-language/" },
         { name: "API", path: "/api/" },
       ],
     },

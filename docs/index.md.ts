@@ -29,7 +29,7 @@ printPage({
 <p class="standfirst">Who the customers are, what each group is worth, and what to do for it. Pages, API and exports read the same snapshot, so they cannot disagree.</p></header>`,
     html`<ul class="study-list">${overviews.map(studyCard)}</ul>`,
     html`<section aria-labelledby="more"><h2 class="section-title" id="more">Behind the numbers</h2>
-<dl class="facts"><dt><a href="./methods/">Methods</a></dt><dd>How every figure is computed, with its source</dd><dt><a href="./glossary/">Glossary</a></dt><dd>Every trait, table, column and operator</dd><dt><a href="./api/">API</a></dt><dd>How apps ask: which segments is this customer in, who is in this segment</dd></dl></section>`,
+<dl class="facts"><dt><a href="./methods/">Methods</a></dt><dd>How every figure is computed, with its source</dd><dt><a href="./glossary/">Glossary</a></dt><dd>Every trait, table and column</dd><dt><a href="./reference/segment-language/">Segment language</a></dt><dd>Every condition, operator, measure and window, each with an example</dd><dt><a href="./api/">API</a></dt><dd>How apps ask: which segments is this customer in, who is in this segment</dd></dl></section>`,
   ],
 });
 

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { studies } from "../../data/studies/index.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import { siteLake, studyReports } from "../render/context.ts";
-import { operatorTable, tableSection, traitTable } from "../render/glossary-tables.ts";
+import { tableSection, traitTable } from "../render/glossary-tables.ts";
 import { html } from "../render/markup.ts";
 import { printPage, stampLine } from "../render/page.ts";
 
-/** Every word of the product, from the declarations themselves: traits, tables, columns, operators, units. */
+/** Every word of the product, from the declarations themselves: traits, tables, columns, units. */
 const words: readonly (readonly [string, string])[] = [
   ["Study", "One business with its data, goals, traits, segments and pages."],
   ["Source", "A raw feed: CRM, web, survey, support desk, billing, device telemetry."],
@@ -45,7 +45,7 @@ printPage({
   toc: true,
   enhance: { "data-table": "enhanceTables" },
   body: [
-    html`<header class="page-head"><h1>Glossary</h1><p class="standfirst">Every trait, table, column and operator, from the declarations that the software itself runs on.</p>${stamps.map((stamp) => html`<p class="visually-hidden">${stamp.study.name.en}</p>${stampLine(stamp)}`)}</header>`,
+    html`<header class="page-head"><h1>Glossary</h1><p class="standfirst">Every trait, table and column, from the declarations that the software itself runs on.</p>${stamps.map((stamp) => html`<p class="visually-hidden">${stamp.study.name.en}</p>${stampLine(stamp)}`)}</header>`,
     html`<h2 id="words">Words</h2><dl class="facts">${words.map(([term, meaning]) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl>`,
     ...shown.flatMap((study) => [
       html`<h2 id="${study.id}-traits">${study.name.en}: ${study.traits.length} traits</h2>`,
@@ -54,7 +54,6 @@ printPage({
       html`<h2 id="${study.id}-tables">${study.name.en}: ${study.tables.length} tables</h2>`,
       ...study.tables.map(tableSection),
     ]),
-    html`<h2 id="operators">Operators</h2>`,
-    operatorTable(),
+    html`<h2 id="operators">Operators</h2><p class="prose">Every operator, measure, window and sequence, each with an example: <a href="../reference/segment-language/">segment language</a>.</p>`,
   ],
 });

@@ -2,8 +2,11 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { measureKinds } from "../../data/language.ts";
 import { study } from "../../data/studies/retail/study.ts";
 import { count } from "../../docs/components/format.ts";
+import { operators } from "../../loaders/language/operators/index.ts";
+import { allExamples } from "../../loaders/reference/all-examples.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import { type Reported, reported } from "../loaders/report/reported.ts";
@@ -126,9 +129,17 @@ describe("the other pages", () => {
     expect(text).toContain('<a href="./retail/">Retail</a>');
   });
 
-  it("the glossary has every trait, table and operator", async () => {
+  it("the reference has every operator and measure, each with a definition, both sentences and whom it selects", async () => {
+    const text = await page("reference/segment-language/index.md.ts");
+    for (const word of [...operators.keys(), ...measureKinds]) expect(text).toContain(`<code>${word}</code>`);
+    expect(text.match(/<code class="definition">/g)).toHaveLength(allExamples.length);
+    expect(text.match(/<span lang="fa" dir="rtl">مشتریانی/g)).toHaveLength(allExamples.length);
+    expect(text).toContain("<strong>bo, cleo</strong>");
+  });
+
+  it("the glossary has every trait and table", async () => {
     const text = await page("glossary/index.md.ts");
-    for (const word of ["recency_days", "order_lines", "TOP_PERCENT", "consent_marketing"]) {
+    for (const word of ["recency_days", "order_lines", "consent_marketing"]) {
       expect(text).toContain(`<code>${word}</code>`);
     }
   });
