@@ -1,5 +1,5 @@
 import type { Bitset } from "../serving/bitset.ts";
-import { commonBits } from "./common-bits.ts";
+import { commonBits, stepBytes } from "./common-bits.ts";
 
 /** Words of one bitset that are compared at a time: those of a hundred bitsets then stay in the processor's cache. */
 const blockWords = 1024;
@@ -41,8 +41,7 @@ export function overlapMatrix(bitsets: readonly Bitset[]): OverlapMatrix {
       words.set(part, row * blockWords);
       words.fill(0, row * blockWords + part.length, (row + 1) * blockWords);
     }
-    // Sixteen bytes at a time.
-    const bytes = Math.min(blockWords, Math.ceil((longest - from) / 4) * 4) * 4;
+    const bytes = Math.min(blockWords * 4, Math.ceil(((longest - from) * 4) / stepBytes) * stepBytes);
     for (let a = 0; a < length; a++) {
       const start = a * blockWords * 4;
       for (let b = a + 1; b < length; b++) {

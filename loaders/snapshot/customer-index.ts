@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { literal } from "../duckdb/quote.ts";
-import { ContractError } from "../errors.ts";
+import { ConfigError, ContractError } from "../errors.ts";
 import { type Numbering, type ServingLayout, servingFile, servingFormat } from "../serving/layout.ts";
 import type { PreviousSnapshot } from "./snapshot-content.ts";
 
@@ -49,7 +49,12 @@ export async function numberCustomers(
 
 /** Empty when the snapshot's numbers cannot go on: it was written in another format. */
 async function lineageOf(folder: string): Promise<readonly Numbering[]> {
-  const text = await readFile(join(folder, "serving", servingFile.layout), "utf8");
-  const layout = JSON.parse(text) as Partial<ServingLayout>;
+  const path = join(folder, "serving", servingFile.layout);
+  let layout: Partial<ServingLayout>;
+  try {
+    layout = JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new ConfigError(`cannot read ${path}: ${(error as Error).message}`);
+  }
   return layout.format === servingFormat ? (layout.lineage ?? []) : [];
 }

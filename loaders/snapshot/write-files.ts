@@ -48,6 +48,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     bound.values,
   );
   await db.run("DROP TABLE base");
+  await db.run("DROP TABLE customer_numbers");
 
   progress.step("profiles and membership");
   const path = (name: string) => join(directory, name);

@@ -74,8 +74,8 @@ describe("the overlap matrix", () => {
 });
 
 test("common bits are counted to the last of the row and not beyond", () => {
-  const { words: memory, count } = commonBits(96);
+  const { words: memory, count } = commonBits(384);
   memory.fill(0xffffffff);
-  memory[5] = 0x80000001;
-  expect([count(0, 48, 16), count(0, 48, 32), count(16, 32, 32)]).toEqual([128, 226, 98]);
+  memory[20] = 0x80000001;
+  expect([count(0, 192, 64), count(0, 192, 128), count(64, 128, 128)]).toEqual([512, 994, 482]);
 });
