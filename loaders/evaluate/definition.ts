@@ -1,8 +1,8 @@
 import type { Condition } from "../../data/language.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
-import type { SentenceContext } from "../language/sentence.ts";
 import { Explainer } from "./explain.ts";
 import type { Explanation } from "./explanation.ts";
+import type { ExplanationContext } from "./leaf-words.ts";
 import type { PreparedProfile } from "./prepared-profile.ts";
 import type { Program } from "./program.ts";
 
@@ -17,7 +17,7 @@ export class Definition {
     root: Condition | DefinedSegment,
     program: Program,
     segments: ReadonlyMap<string, DefinedSegment>,
-    words: SentenceContext,
+    words: ExplanationContext,
   ) {
     this.program = program;
     this.holds = "id" in root ? program.segment(root.id) : program.condition(root);

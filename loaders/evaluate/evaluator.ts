@@ -2,13 +2,13 @@ import type { Condition } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
 import { UnknownNameError } from "../errors.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
-import type { SentenceContext } from "../language/sentence.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { StudyCalendar } from "./calendar.ts";
 import { Definition } from "./definition.ts";
 import type { Explanation } from "./explanation.ts";
+import type { ExplanationContext } from "./leaf-words.ts";
 import { PreparedProfile } from "./prepared-profile.ts";
 import type { Profile } from "./profile.ts";
 import { type CutOff, Program, type ProgramOptions } from "./program.ts";
@@ -25,6 +25,8 @@ export interface EvaluatorOptions {
   readonly cutPoints?: readonly QuintileCutPoint[];
   /** ISO 4217 code of the study's amounts, for the words of explanations. */
   readonly currency?: string;
+  /** Default: true. Without, explanations tell no observed value of personal data. */
+  readonly showPersonal?: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export class Evaluator {
   readonly #program: Program;
   /** Made when traits are first asked for by themselves. */
   #traits: Program | undefined;
-  readonly #words: SentenceContext;
+  readonly #words: ExplanationContext;
   /** Segments in the program of all, for profiles prepared for all. */
   readonly #together: ReadonlyMap<string, Definition>;
   /** Segments in programs of their own, so that a profile need hold only what one of them reads. */
@@ -46,11 +48,19 @@ export class Evaluator {
   readonly #drafts = new Map<string, Definition>();
 
   /** @throws SegmentDefinitionError when a rank has no cut-off, or segments refer to each other in a circle */
-  constructor({ vocabulary, asOf, segments, cutOffs, cutPoints = [], currency }: EvaluatorOptions) {
+  constructor({
+    vocabulary,
+    asOf,
+    segments,
+    cutOffs,
+    cutPoints = [],
+    currency,
+    showPersonal = true,
+  }: EvaluatorOptions) {
     const byId = new Map(segments.map((segment) => [segment.id, segment]));
     this.#options = { vocabulary, calendar: new StudyCalendar(asOf), segments: byId, cutOffs, cutPoints };
     const segmentNames = new Map(segments.map(({ id, name }) => [id, name]));
-    this.#words = { vocabulary, segmentNames, ...(currency === undefined ? {} : { currency }) };
+    this.#words = { vocabulary, segmentNames, showPersonal, ...(currency === undefined ? {} : { currency }) };
     this.#program = new Program(this.#options);
     this.#together = new Map(
       segments.map((segment) => [segment.id, new Definition(segment, this.#program, byId, this.#words)]),

@@ -2,12 +2,11 @@ import type { Condition } from "../../data/language.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Json } from "../canonical.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
-import type { SentenceContext } from "../language/sentence.ts";
 import { smallestChanges } from "./changes.ts";
 import type { Change, Explanation, ExplanationNode } from "./explanation.ts";
 import { type Formula, Negations, reasons } from "./formula.ts";
 import { caseSentence, groupSentence, notSentence, segmentSentence, summaryOf } from "./group-words.ts";
-import { type LeafCondition, type LeafWords, leafWords } from "./leaf-words.ts";
+import { type ExplanationContext, type LeafCondition, type LeafWords, leafWords } from "./leaf-words.ts";
 import type { PreparedProfile } from "./prepared-profile.ts";
 import type { Leaf, Program } from "./program.ts";
 
@@ -26,7 +25,7 @@ interface KnownLeaf {
 export class Explainer {
   readonly #program: Program;
   readonly #segments: ReadonlyMap<string, DefinedSegment>;
-  readonly #context: SentenceContext;
+  readonly #context: ExplanationContext;
   readonly #negations = new Negations();
   readonly #formulas = new Map<string, Formula>();
   /** By place; the first time that a leaf stands somewhere gives it its path. */
@@ -41,7 +40,7 @@ export class Explainer {
     root: Condition | DefinedSegment,
     program: Program,
     segments: ReadonlyMap<string, DefinedSegment>,
-    context: SentenceContext,
+    context: ExplanationContext,
   ) {
     this.#program = program;
     this.#segments = segments;
@@ -81,7 +80,7 @@ export class Explainer {
   #change(place: number, truth: boolean, state: PreparedProfile): Change {
     const { leaf, path, words } = this.#at(place);
     const mustHold = truth !== leaf.negated;
-    const observed = this.#program.observed(leaf, state);
+    const observed = this.#told(leaf, words, state);
     return {
       path,
       mustHold,
@@ -100,13 +99,18 @@ export class Explainer {
     const said = new Set(all.flatMap(({ leaf, mustHold }) => (mustHold ? [leaf.value] : [])));
     const kept = all.filter(({ leaf, mustHold }) => mustHold || !said.has(leaf.value));
     return kept.map(({ leaf, words, mustHold }) => {
-      const observed = this.#program.observed(leaf, state);
+      const observed = this.#told(leaf, words, state);
       const wanted = words.wanted[mustHold ? "hold" : "fail"];
       return {
         en: `${words.observed(observed, "en")} (needed: ${wanted.en})`,
         fa: `${words.observed(observed, "fa")} (لازم: ${wanted.fa})`,
       };
     });
+  }
+
+  /** The value of a leaf, if it may be told. */
+  #told(leaf: Leaf, { isWithheld }: LeafWords, state: PreparedProfile) {
+    return isWithheld ? null : this.#program.observed(leaf, state);
   }
 
   #at(place: number): KnownLeaf {
@@ -132,7 +136,7 @@ export class Explainer {
     const kind = "trait" in condition ? "trait" : "event" in condition ? "event" : "sequence";
     const { leaf, words } = this.#known(condition, `${path}.${kind}`);
     return (state) => {
-      const observed = this.#program.observed(leaf, state);
+      const observed = this.#told(leaf, words, state);
       return {
         kind,
         path: `${path}.${kind}`,

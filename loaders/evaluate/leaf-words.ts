@@ -4,6 +4,7 @@ import type { Json } from "../canonical.ts";
 import { type Compared, neededText } from "../language/comparison-words.ts";
 import { measureCompared, measureText, sequenceText } from "../language/event-words.ts";
 import { operators } from "../language/operators/index.ts";
+import { personalOperands } from "../language/personal.ts";
 import { eventWords, type SentenceContext, traitSubject } from "../language/sentence.ts";
 import { plain, timeText, type ValueFormat, valueText } from "../language/value-words.ts";
 import { zeroWithoutEvents } from "../language/vocabulary.ts";
@@ -18,6 +19,8 @@ export type LeafCondition = Extract<
 export interface LeafWords {
   /** What the leaf asks for, as JSON. */
   readonly needed: { readonly [key: string]: Json | undefined };
+  /** Personal data that must not be told: `observed` says so whatever the value, and the value itself stays untold. */
+  readonly isWithheld: boolean;
   /** "the total spend is £310". */
   readonly observed: (value: TraitValue, locale: Locale) => string;
   /** "at least £1,000" where the leaf must hold, "below £1,000, or unknown" where it must not. */
@@ -26,7 +29,26 @@ export interface LeafWords {
 
 const both = (say: (locale: Locale) => string): Localized => ({ en: say("en"), fa: say("fa") });
 
-export function leafWords(condition: LeafCondition, context: SentenceContext): LeafWords {
+export interface ExplanationContext extends SentenceContext {
+  /** Whether observed values of personal data may be told. */
+  readonly showPersonal: boolean;
+}
+
+export function leafWords(condition: LeafCondition, context: ExplanationContext): LeafWords {
+  const words = leafWordsOf(condition, context);
+  if (context.showPersonal || personalOperands(condition, context.vocabulary).length === 0) return words;
+  return {
+    ...words,
+    isWithheld: true,
+    observed: (_value, locale) => {
+      const text = words.observed(null, locale);
+      const value = text.lastIndexOf(unknown[locale]);
+      return text.slice(0, value) + withheld[locale] + text.slice(value + unknown[locale].length);
+    },
+  };
+}
+
+function leafWordsOf(condition: LeafCondition, context: SentenceContext): LeafWords {
   const words = eventWords(context);
   if ("sequence" in condition) {
     const { sequence } = condition;
@@ -34,6 +56,7 @@ export function leafWords(condition: LeafCondition, context: SentenceContext): L
     const text = both((locale) => sequenceText(sequence, locale, words));
     return {
       needed: { steps },
+      isWithheld: false,
       observed: (value, locale) => {
         const reached = value === null ? unknown[locale] : plain(Number(value), locale);
         return locale === "en"
@@ -65,6 +88,7 @@ export function leafWords(condition: LeafCondition, context: SentenceContext): L
       ...(value === undefined ? {} : { value: value as Json }),
       ...(ignoreCase === true ? { ignoreCase } : {}),
     },
+    isWithheld: false,
     observed: (observed, locale) => observedText(subject[locale], observed, compared, locale, words),
     wanted: {
       hold: both((locale) => neededText(compared, locale, words)),
@@ -113,6 +137,7 @@ function observedText(
 }
 
 const unknown = { en: "unknown", fa: "نامعلوم" } as const;
+const withheld = { en: "not shown, being personal", fa: "شخصی و پنهان" } as const;
 
 /** Operators of which exactly one holds for a value that is known. */
 const opposites: Readonly<Record<string, string>> = { LT: "GTE", GTE: "LT", LTE: "GT", GT: "LTE" };

@@ -47,6 +47,9 @@ const slotBytes: Readonly<Record<SlotKind, number>> = {
   boolean: 1,
 };
 
+/** A trait, or a measure or sequence by the name of its column. */
+export type ServedColumn = Pick<Trait, "id" | "type">;
+
 export interface TraitSlot {
   readonly trait: string;
   readonly kind: SlotKind;
@@ -78,7 +81,7 @@ export interface ServingLayout {
   readonly recordBytes: number;
   /** Bytes from the start of the record to its missing-bitmap of uint32 words. */
   readonly missingOffset: number;
-  /** In the order of the study's traits. */
+  /** The study's traits in their order, then measures and sequences of events. */
   readonly slots: readonly TraitSlot[];
   /** Segment ids in the order of their bitsets. */
   readonly segments: readonly string[];
@@ -103,7 +106,10 @@ export interface RecordPlan {
 }
 
 /** Places the slots in a record: the widest first, so that each is aligned to its width. */
-export function planRecord(traits: readonly Trait[], kindOf: (trait: Trait) => SlotKind): RecordPlan {
+export function planRecord(
+  traits: readonly ServedColumn[],
+  kindOf: (trait: ServedColumn) => SlotKind,
+): RecordPlan {
   const kinds = traits.map(kindOf);
   const offsets = new Map<number, number>();
   let end = 0;

@@ -1,6 +1,6 @@
-import type { Trait } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import type { ServedColumn } from "./layout.ts";
 import { compareUtf8 } from "./utf8-order.ts";
 
 /** Above this many different values a text trait is stored as texts, not as places in a list held in memory. */
@@ -18,7 +18,7 @@ export interface StringEncoding {
 export async function encodeStrings(
   db: Database,
   relation: string,
-  traits: readonly Trait[],
+  traits: readonly ServedColumn[],
 ): Promise<StringEncoding> {
   const texts = traits.filter((trait) => trait.type === "string");
   const dictionaries = new Map<string, readonly string[]>();

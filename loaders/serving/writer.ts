@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Trait } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { ContractError } from "../errors.ts";
 import { Bitset } from "./bitset.ts";
@@ -11,6 +10,7 @@ import { idTable } from "./id-table.ts";
 import {
   type Numbering,
   planRecord,
+  type ServedColumn,
   type ServingLayout,
   servingFile,
   servingFormat,
@@ -30,7 +30,7 @@ export interface ServingOptions {
   readonly relation: string;
   /** The chain of snapshots in which `customer_index` was given, oldest first and this one last; at least one. */
   readonly lineage: readonly Numbering[];
-  readonly traits: readonly Trait[];
+  readonly traits: readonly ServedColumn[];
   readonly segments: readonly { readonly id: string; readonly column: string }[];
   /**
    * SQL relation (customer_id, segment_id, entered_at TIMESTAMP, exited_at TIMESTAMP or NULL), one row for each

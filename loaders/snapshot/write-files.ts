@@ -12,6 +12,7 @@ import { buildPopulation } from "./population.ts";
 import { populationNumbers } from "./population-numbers.ts";
 import { segmentSql } from "./segment-sql.ts";
 import { definitionsOf, segmentMeanings, segmentVersions } from "./segment-versions.ts";
+import { servedColumns } from "./served-columns.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
 import { writeMembership } from "./write-membership.ts";
 
@@ -71,7 +72,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     directory: path("serving"),
     relation: "population",
     lineage,
-    traits: population.traits,
+    traits: servedColumns(population, vocabulary),
     segments: segments.map(({ id }) => ({ id, column: membershipColumn(id) })),
     ...(content.previous === undefined ? {} : { spansRelation: "earlier_spans" }),
   });

@@ -1,0 +1,36 @@
+import type { Condition, SequenceStep } from "../../data/language.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/**
+ * What a checked condition itself reads of personal data: traits, and columns of events, their own or joined. What the
+ * segments that it refers to read is theirs: who may ask may know their members.
+ */
+export function personalOperands(condition: Condition, vocabulary: Vocabulary): string[] {
+  const inside = (parts: readonly Condition[]) => parts.flatMap((part) => personalOperands(part, vocabulary));
+  if ("all" in condition) return inside(condition.all);
+  if ("any" in condition) return inside(condition.any);
+  if ("not" in condition) return inside([condition.not]);
+  if ("segment" in condition) return [];
+  if ("trait" in condition) {
+    const { id } = condition.trait;
+    return vocabulary.traits.get(id)?.personal === true ? [`trait ${id}`] : [];
+  }
+  if ("sequence" in condition)
+    return condition.sequence.steps.flatMap((step) => personalColumns(step, vocabulary));
+  return personalColumns(condition.event, vocabulary);
+}
+
+function personalColumns(
+  { table, where = [], column }: SequenceStep & { readonly column?: string | null },
+  vocabulary: Vocabulary,
+): string[] {
+  const contract = vocabulary.tables.get(table);
+  const isPersonal = (name: string) => {
+    const joined = contract?.joined?.[name];
+    const home = joined === undefined ? contract : vocabulary.tables.get(joined.table);
+    return home?.columns[joined?.column ?? name]?.personal === true;
+  };
+  return [...where.map((each) => each.column), ...(column ? [column] : [])]
+    .filter(isPersonal)
+    .map((name) => `column ${name} of ${table}`);
+}

@@ -1,0 +1,18 @@
+import type { Vocabulary } from "../language/vocabulary.ts";
+import type { ServedColumn } from "../serving/layout.ts";
+import type { Population } from "./population.ts";
+
+/**
+ * What a customer's serving record holds: the traits, then what the segments' conditions read of events, so that the API
+ * explains every segment without a database.
+ */
+export function servedColumns(
+  { traits, measures, sequences }: Pick<Population, "traits" | "measures" | "sequences">,
+  vocabulary: Vocabulary,
+): ServedColumn[] {
+  return [
+    ...traits,
+    ...measures.map(({ column, measure }) => ({ id: column, type: vocabulary.measureType(measure) })),
+    ...sequences.map(({ column }) => ({ id: column, type: "number" as const })),
+  ];
+}
