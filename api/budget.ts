@@ -11,6 +11,12 @@ export function overlapCost(customerCount: number): number {
   return 1 + Math.ceil(customerCount / 10_000);
 }
 
+/** What a draft counts for that is computed from the tables: ten in one request. */
+export const previewCost = objectLimit / 10;
+
+/** What each condition of an explanation counts for, which takes up to some tenths of a millisecond. */
+export const explanationCost = 20;
+
 /** Counts what a request makes while it runs: exact where a guess from the document's text would not be. */
 export class Budget {
   #left = objectLimit;

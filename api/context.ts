@@ -1,3 +1,5 @@
+import type { Condition } from "../data/language.ts";
+import type { PreviewClient } from "../loaders/preview/client.ts";
 import type { Budget } from "./budget.ts";
 import type { StudyLease } from "./snapshots/snapshot-store.ts";
 import type { StudyView, TraitView } from "./study-view.ts";
@@ -6,11 +8,26 @@ import { UserInputError } from "./user-input-error.ts";
 /** What a key allows beyond aggregates and pseudonymous profiles. */
 export const personalScope = "pii:read";
 
+/** A condition that was checked, or why it does not fit. */
+export type Draft = { readonly condition: Condition } | { readonly error: unknown };
+
 /** One request: which snapshots it sees, what it may see, how much it may still ask for. */
 export interface RequestContext {
   readonly studies: StudyLease;
   readonly scopes: ReadonlySet<string>;
   readonly budget: Budget;
+  /** Drafts of this request that were checked, by study and JSON. */
+  readonly drafts: Map<string, Draft>;
+  /** Computes drafts; missing where the server was started without. */
+  readonly previews?: PreviewClient;
+  /** Told when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** @throws UserInputError PREVIEW_FAILED when drafts cannot be computed here */
+export function previewsOf({ previews }: RequestContext): PreviewClient {
+  if (previews === undefined) throw new UserInputError("this server computes no previews", "PREVIEW_FAILED");
+  return previews;
 }
 
 /** Traits that the caller may see, all of them or those asked for. */

@@ -1,4 +1,4 @@
-import { ConfigError, isKnownError } from "../loaders/errors.ts";
+import { ConfigError, isKnownError, SegmentDefinitionError } from "../loaders/errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
 import { UserInputError } from "./user-input-error.ts";
 
@@ -18,12 +18,13 @@ export function toGraphQLError(error: unknown): GraphQLError {
 
 function mapped(cause: unknown, at: GraphQLError | undefined): GraphQLError {
   const { message, code } = describe(cause);
+  const problems = cause instanceof SegmentDefinitionError ? { problems: cause.problems } : {};
   return new GraphQLError(message, {
     nodes: at?.nodes,
     source: at?.source,
     positions: at?.positions,
     path: at?.path,
-    extensions: { code },
+    extensions: { code, ...problems },
   });
 }
 

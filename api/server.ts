@@ -2,6 +2,7 @@ import "./production.ts";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigError } from "../loaders/errors.ts";
+import { PreviewClient, type PreviewOptions } from "../loaders/preview/client.ts";
 import type { SnapshotManifest } from "../loaders/snapshot/manifest.ts";
 import { isLoopbackAddress, isLoopbackHost } from "./loopback.ts";
 import { readScopeKeys } from "./scope-keys.ts";
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly port: number;
   /** JSON file of keys (see `scope-keys.ts`); `ATLAS_API_KEYS` when left out. */
   readonly keysFile?: string;
+  /** Limits of the process that computes drafts. */
+  readonly previews?: Omit<PreviewOptions, "report">;
   /** Takes lines for the operator; stderr when left out. */
   readonly report?: (line: string) => void;
 }
@@ -48,7 +51,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     );
   }
   const store = await SnapshotStore.open(options.lake, report);
-  const api = createApi({ store, keys, report });
+  const previews = new PreviewClient({ ...options.previews, report });
+  const api = createApi({ store, keys, previews, report });
   const site = options.site === undefined ? undefined : staticSite(options.site);
   const listener: RequestListener = (request, response) => {
     if (keys === undefined && !isLoopbackHost(request.headers.host)) {
@@ -77,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     refresh: () => store.refresh(),
     async close() {
       await stop(server);
+      await previews.close();
       await store.close();
     },
   };

@@ -1,6 +1,9 @@
 import type { Goal, Play, Trait } from "../data/study.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
 import type { StudyLake } from "../loaders/lake/paths.ts";
+import type { SentenceContext } from "../loaders/language/sentence.ts";
+import { Vocabulary } from "../loaders/language/vocabulary.ts";
+import { SnapshotExplainer } from "../loaders/preview/snapshot-explainer.ts";
 import { Bitset } from "../loaders/serving/bitset.ts";
 import type { MemberSpan } from "../loaders/serving/member-spans.ts";
 import type { PublishedSnapshot } from "../loaders/serving/published-snapshot.ts";
@@ -12,6 +15,7 @@ import type {
   SnapshotSegmentation,
   SnapshotSegments,
 } from "../loaders/snapshot/manifest.ts";
+import { snapshotStudy } from "../loaders/snapshot/snapshot-study.ts";
 
 /** One study as one snapshot shows it. Made once for a snapshot and shared by its requests. */
 export class StudyView {
@@ -27,6 +31,8 @@ export class StudyView {
   readonly #traits: ReadonlyMap<string, TraitView>;
   readonly #plays: ReadonlyMap<string, Play>;
   readonly #goals: ReadonlyMap<string, Goal>;
+  #language: SentenceContext | undefined;
+  readonly #explainers = new Map<boolean, SnapshotExplainer>();
 
   constructor(snapshot: PublishedSnapshot) {
     this.manifest = snapshot.manifest;
@@ -58,6 +64,26 @@ export class StudyView {
     const trait = this.#traits.get(key);
     if (trait === undefined) throw new UnknownNameError("trait", key, this.#traits.keys());
     return trait;
+  }
+
+  /** What definitions over this snapshot may name, and how they read. Made when first asked for. */
+  get language(): SentenceContext {
+    this.#language ??= {
+      vocabulary: new Vocabulary(snapshotStudy(this.definitions)),
+      segmentNames: new Map(this.segments.map(({ key, definition }) => [key, definition.name])),
+      currency: this.manifest.currency,
+    };
+    return this.#language;
+  }
+
+  /** Explains with or without the values of personal data. Made when first asked for. */
+  explainer(showPersonal: boolean): SnapshotExplainer {
+    let explainer = this.#explainers.get(showPersonal);
+    if (explainer === undefined) {
+      explainer = new SnapshotExplainer(this.manifest, this.definitions, { showPersonal });
+      this.#explainers.set(showPersonal, explainer);
+    }
+    return explainer;
   }
 
   play(id: string | null): Play | null {
@@ -146,6 +172,16 @@ export class CustomerView {
     return traits.map((trait) => ({ trait, value: reader.value(this.row, trait.key) }));
   }
 
+  /** Everything that the record holds: traits, and what segments read of events by the names of the columns. */
+  record(): CustomerRecord {
+    const { reader } = this.study;
+    const traits: Record<string, TraitValue> = {};
+    const observed: Record<string, TraitValue> = {};
+    for (const { trait: name } of reader.layout.slots)
+      (name.startsWith("_") ? observed : traits)[name] = reader.value(this.row, name);
+    return { traits, observed, columns: new Set([...Object.keys(traits), ...Object.keys(observed)]) };
+  }
+
   /** In the study's order. */
   segments(): SegmentView[] {
     return this.study.segments.filter((segment) => segment.members.has(this.row));
@@ -190,6 +226,14 @@ export class CustomerView {
 
 function instant(milliseconds: number | null): string | null {
   return milliseconds === null ? null : new Date(milliseconds).toISOString().replace(".000Z", "Z");
+}
+
+export interface CustomerRecord {
+  readonly traits: Readonly<Record<string, TraitValue>>;
+  /** Measures and sequences by their columns. */
+  readonly observed: Readonly<Record<string, TraitValue>>;
+  /** Names of both. */
+  readonly columns: ReadonlySet<string>;
 }
 
 /** A segmentation of one snapshot. */

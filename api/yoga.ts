@@ -1,5 +1,6 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
+import type { PreviewClient } from "../loaders/preview/client.ts";
 import { Budget } from "./budget.ts";
 import { compiledDocuments } from "./compiled-documents.ts";
 import type { RequestContext } from "./context.ts";
@@ -15,6 +16,8 @@ export interface ApiOptions {
   readonly store: SnapshotStore;
   /** With keys, every request needs one; without, nobody sees personal traits. */
   readonly keys?: ScopeKeys;
+  /** Computes drafts; without it they are refused. The caller closes it. */
+  readonly previews?: PreviewClient;
   /** Times that a document is asked before it is compiled; see `compiled-documents.ts`. */
   readonly usesBeforeCompiling?: number;
   /** Takes one line for the operator about each error that is not the caller's doing. */
@@ -28,7 +31,7 @@ const csrfHeader = "x-graphql-yoga-csrf";
 
 /** The GraphQL endpoint: `fetch` for tests, a request listener for `node:http`. */
 export function createApi(options: ApiOptions): YogaServerInstance<object, RequestContext> {
-  const { store, keys, report } = options;
+  const { store, keys, previews, report } = options;
   return createYoga<object, RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -50,6 +53,9 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       studies: store.lease(),
       scopes: requestScopes(keys, request),
       budget: new Budget(),
+      drafts: new Map(),
+      ...(previews === undefined ? {} : { previews }),
+      signal: request.signal,
     }),
     maskedErrors: {
       maskError(error) {

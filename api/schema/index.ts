@@ -5,6 +5,8 @@ import "./segment-queries.ts";
 import "./segment-overlap.ts";
 import "./segment-history.ts";
 import "./customer-queries.ts";
+import "./explanation.ts";
+import "./segment-preview.ts";
 import "./trait.ts";
 
 builder.queryType({ description: "What apps ask." });

@@ -112,7 +112,7 @@ export class PreviewDatabase {
   }
 
   /**
-   * Size of a checked condition and the ids of at most `sample` of its customers, the lowest first.
+   * Size of a checked condition and the ids of at most `sample` of its customers, the first in the order of the snapshot.
    * @throws PreviewError SNAPSHOT_STALE, or PREVIEW_FAILED when it needs more memory than it may have
    */
   async preview(

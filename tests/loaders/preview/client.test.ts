@@ -64,7 +64,7 @@ describe("a preview", () => {
   test("names the first of its customers in order", async () => {
     const { sample, size: all } = await client().preview(current, byTrait, { sample: 5 });
     const members = await rows<{ customer_id: string }>(
-      "SELECT customer_id FROM profiles WHERE frequency >= 3 ORDER BY customer_id",
+      "SELECT customer_id FROM profiles WHERE frequency >= 3 ORDER BY customer_index",
     );
     expect([all, sample]).toEqual([
       members.length,
@@ -187,7 +187,7 @@ describe("a question that takes too long", () => {
   test("keeps others waiting no longer than their own time", async () => {
     const previews = client({ timeoutMs: 1500, pool: 1 });
     const first = size(previews, current, slow());
-    const second = size(previews, current, slow(119));
+    const second = size(previews, current, slow(69));
     await expect(second).rejects.toMatchObject({ code: "PREVIEW_BUSY" });
     await expect(first).rejects.toMatchObject({ code: "PREVIEW_TIMEOUT" });
   });
@@ -198,7 +198,7 @@ describe("a question that takes too long", () => {
     const { pid } = previews;
     const gone = new AbortController();
     const asked = previews.preview(current, slow(), { sample: 0, signal: gone.signal });
-    const waiting = previews.preview(current, slow(119), { sample: 0, signal: gone.signal });
+    const waiting = previews.preview(current, slow(69), { sample: 0, signal: gone.signal });
     const refused = Promise.all([
       expect(asked).rejects.toMatchObject({ code: "PREVIEW_FAILED" }),
       expect(waiting).rejects.toMatchObject({ code: "PREVIEW_FAILED" }),
@@ -251,7 +251,7 @@ describe("the process", () => {
 
   test("says so when it has too little memory", async () => {
     const previews = client({ memoryLimit: "20MB", threads: 1 });
-    await expect(size(previews, current, slow(400))).rejects.toMatchObject({
+    await expect(size(previews, current, slow(70))).rejects.toMatchObject({
       code: "PREVIEW_FAILED",
       message: expect.stringContaining("memory"),
     });

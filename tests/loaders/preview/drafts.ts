@@ -14,7 +14,7 @@ export const newMeasure: EventCondition = {
 };
 
 /** Takes seconds even over a small population: sequences, each with a window of its own. */
-export function slow(distinct: number = 120): Condition {
+export function slow(distinct: number = 70): Condition {
   return {
     any: Array.from({ length: distinct }, (_, i) => ({
       sequence: {

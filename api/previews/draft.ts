@@ -1,0 +1,45 @@
+import type { Condition } from "../../data/language.ts";
+import { checkCondition } from "../../loaders/language/check.ts";
+import { personalOperands } from "../../loaders/language/personal.ts";
+import { type Draft, personalScope, type RequestContext } from "../context.ts";
+import type { StudyView } from "../study-view.ts";
+import { UserInputError } from "../user-input-error.ts";
+import { givenCondition } from "./given-condition.ts";
+
+/**
+ * The condition of a request, checked against the snapshot's traits, tables and segments; once for each request, however
+ * many of its customers are explained by it.
+ * @throws SegmentDefinitionError with all problems; UserInputError FORBIDDEN for personal data without the scope, since
+ * the size of a draft tells who has which e-mail address as well as the address itself would
+ */
+export function readDraft(study: StudyView, given: unknown, context: RequestContext): Condition {
+  const key = JSON.stringify([study.id, given]);
+  let draft = context.drafts.get(key);
+  if (draft === undefined) {
+    draft = attempt(() => checkedDraft(study, given, context));
+    context.drafts.set(key, draft);
+  }
+  if ("error" in draft) throw draft.error;
+  return draft.condition;
+}
+
+function attempt(check: () => Condition): Draft {
+  try {
+    return { condition: check() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function checkedDraft(study: StudyView, given: unknown, context: RequestContext): Condition {
+  const { vocabulary } = study.language;
+  const condition = checkCondition(vocabulary, givenCondition(given), "where");
+  const [personal] = personalOperands(condition, vocabulary);
+  if (personal !== undefined && !context.scopes.has(personalScope)) {
+    throw new UserInputError(
+      `${personal} is personal data; a draft on it needs a key with the scope ${personalScope}`,
+      "FORBIDDEN",
+    );
+  }
+  return condition;
+}

@@ -1,0 +1,132 @@
+import { conditionKinds } from "../../data/language.ts";
+import type { Locale } from "../../data/text.ts";
+import type { Change, Explanation, ExplanationNode } from "../../loaders/evaluate/explanation.ts";
+import { builder } from "../builder.ts";
+import { readDraft } from "../previews/draft.ts";
+import { explainCustomer } from "../previews/explain-customer.ts";
+import { UserInputError } from "../user-input-error.ts";
+import { ConditionInput } from "./condition-input.ts";
+import { CustomerRef } from "./customer.ts";
+import { LocaleEnum } from "./enums.ts";
+import { localizedField } from "./localized.ts";
+
+const ExplanationKindEnum = builder.enumType("ExplanationKind", {
+  description: "The kind of a condition; case: what an earlier part of a segmentation asks, which would win.",
+  values: [...conditionKinds, "case"] as const,
+});
+
+const ExplanationChangeRef = builder.objectRef<Change>("ExplanationChange").implement({
+  description: "One comparison that would have to turn out otherwise.",
+  fields: (t) => ({
+    path: t.exposeString("path", { description: "Where it stands in the definition." }),
+    mustHold: t.exposeBoolean("mustHold", {
+      description:
+        "Whether the comparison, as it is written there, would have to hold; else it would have to fail.",
+    }),
+    sentence: t.string(
+      localizedField("What is observed and what is needed.", (change: Change) => change.sentence),
+    ),
+    observed: t.expose("observed", { type: "JSON", nullable: true }),
+    needed: t.expose("needed", { type: "JSON" }),
+  }),
+});
+
+/** The root tells more than the conditions in it. */
+type Explained = ExplanationNode & Partial<Explanation>;
+
+const ExplanationRef = builder.objectRef<Explained>("Explanation");
+ExplanationRef.implement({
+  description: "A condition of a definition as it turned out for one customer.",
+  fields: (t) => ({
+    kind: t.expose("kind", { type: ExplanationKindEnum }),
+    path: t.exposeString("path", {
+      description: "Where it stands, such as champions.where.all[0].trait; where… in a draft.",
+    }),
+    matched: t.exposeBoolean("matched", { description: "Whether the condition holds." }),
+    sentence: t.string(
+      localizedField(
+        "What is observed against what is needed; of a group, how many of its conditions hold.",
+        (node: Explained) => node.sentence,
+      ),
+    ),
+    observed: t.field({
+      type: "JSON",
+      nullable: true,
+      description:
+        "The value that was compared; null when missing, for groups, and for personal data without the scope pii:read.",
+      resolve: (node) => node.observed ?? null,
+    }),
+    needed: t.field({
+      type: "JSON",
+      nullable: true,
+      description: "What it was compared with; null for groups.",
+      resolve: (node) => node.needed ?? null,
+    }),
+    children: t.field({
+      type: [ExplanationRef],
+      description: "Its conditions; of a segment, the definition.",
+      resolve: (node) => [...node.children],
+    }),
+    tree: t.field({
+      type: "JSON",
+      description: "This condition and all below it as JSON, which no limit of a query's depth cuts off.",
+      args: { locale: t.arg({ type: LocaleEnum, defaultValue: "en" }) },
+      resolve: (node, { locale }) => tree(node, locale ?? "en"),
+    }),
+    summary: t.string({
+      nullable: true,
+      description: "Why, in one sentence; of the whole only.",
+      args: { locale: t.arg({ type: LocaleEnum, defaultValue: "en" }) },
+      resolve: (node, { locale }) => node.summary?.[locale ?? "en"] ?? null,
+    }),
+    toChange: t.field({
+      type: [ExplanationChangeRef],
+      nullable: true,
+      description:
+        "For someone outside, the fewest comparisons that would have to turn out otherwise, each taken as independent of the others: none for a member, null when no such change suffices; of the whole only.",
+      resolve: (node) => (node.toChange == null ? null : [...node.toChange]),
+    }),
+    toChangeIsSmallest: t.boolean({
+      nullable: true,
+      description: "False when looking for fewer was given up; of the whole only.",
+      resolve: (node) => node.toChangeIsSmallest ?? null,
+    }),
+  }),
+});
+
+function tree(
+  { kind, path, matched, sentence, observed, needed, children }: ExplanationNode,
+  locale: Locale,
+): object {
+  return {
+    kind,
+    path,
+    matched,
+    sentence: sentence[locale],
+    ...(needed === undefined ? {} : { observed: observed ?? null, needed }),
+    children: children.map((child) => tree(child, locale)),
+  };
+}
+
+builder.objectField(CustomerRef, "explain", (t) =>
+  t.field({
+    type: ExplanationRef,
+    description:
+      "Why the customer is in a segment, or would be in a draft, or is not; exactly one of the two. Personal data are compared, but told only to keys with the scope pii:read.",
+    args: {
+      segment: t.arg.id({ description: "Key of a segment, such as champions." }),
+      where: t.arg({ type: ConditionInput, description: "A draft." }),
+    },
+    async resolve(customer, { segment, where }, context) {
+      const given = [segment, where].filter((each) => each !== null && each !== undefined);
+      if (given.length !== 1)
+        throw new UserInputError(
+          `expected exactly one of segment and where, got ${given.length === 0 ? "none" : "both"}`,
+        );
+      const { study } = customer;
+      if (segment === null || segment === undefined)
+        return explainCustomer(customer, readDraft(study, where, context), context);
+      return explainCustomer(customer, study.segment(segment).key, context);
+    },
+  }),
+);

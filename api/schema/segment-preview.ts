@@ -1,0 +1,88 @@
+import type { Condition } from "../../data/language.ts";
+import { definitionVersion } from "../../loaders/language/catalogue.ts";
+import { sentences } from "../../loaders/language/sentence.ts";
+import { previewCost } from "../budget.ts";
+import { builder } from "../builder.ts";
+import { previewsOf } from "../context.ts";
+import { readDraft } from "../previews/draft.ts";
+import { placeOf } from "../previews/place.ts";
+import type { StudyView } from "../study-view.ts";
+import { UserInputError } from "../user-input-error.ts";
+import { ConditionInput } from "./condition-input.ts";
+import { CustomerRef } from "./customer.ts";
+import { localizedField } from "./localized.ts";
+
+/** Customers that one preview names. */
+const maxSample = 100;
+
+interface SegmentPreview {
+  readonly study: StudyView;
+  readonly condition: Condition;
+  readonly size: number;
+  /** Ids of at most `maxSample` customers. */
+  readonly sample: readonly string[];
+}
+
+const SegmentPreviewRef = builder.objectRef<SegmentPreview>("SegmentPreview").implement({
+  description:
+    "What a segment would be: computed over the snapshot that the rest of the response shows, and kept nowhere.",
+  fields: (t) => ({
+    size: t.exposeInt("size", {
+      description:
+        "Customers, exactly, however few they are: whoever may ask may also read the customers themselves.",
+    }),
+    share: t.float({
+      description: "Its customers over all customers, 0 to 1.",
+      resolve: ({ size, study }) => {
+        const all = study.manifest.customerCount;
+        return all === 0 ? 0 : size / all;
+      },
+    }),
+    sentence: t.string(
+      localizedField("The condition as a sentence.", ({ condition, study }: SegmentPreview) =>
+        sentences(condition, study.language),
+      ),
+    ),
+    definition: t.field({
+      type: "JSON",
+      description: "The condition in canonical form, as a definition file holds it.",
+      resolve: ({ condition }) => condition,
+    }),
+    version: t.string({
+      description: "What the version of a segment with this definition would be.",
+      resolve: ({ condition }) => definitionVersion(condition),
+    }),
+    sample: t.field({
+      type: [CustomerRef],
+      description: `Some of its customers, those whom pages of members would give first; at most ${maxSample}.`,
+      args: { first: t.arg.int({ defaultValue: 10 }) },
+      resolve({ study, sample }, { first }, context) {
+        const count = first ?? 10;
+        if (count < 0 || count > maxSample)
+          throw new UserInputError(`first: ${count} is out of range; expected 0 to ${maxSample}`);
+        const ids = sample.slice(0, count);
+        context.budget.spend(ids.length);
+        return ids.flatMap((id) => study.customer(id) ?? []);
+      },
+    }),
+  }),
+});
+
+builder.queryField("previewSegment", (t) =>
+  t.field({
+    type: SegmentPreviewRef,
+    description:
+      "How many customers a condition has now, without storing anything. Conditions on traits, segments and measures that segments use are answered from the snapshot; others read the tables that it was made of.",
+    args: { study: t.arg.id({ required: true }), where: t.arg({ type: ConditionInput, required: true }) },
+    async resolve(_root, { study: id, where }, context) {
+      context.budget.spend(previewCost);
+      const study = context.studies.study(id);
+      const condition = readDraft(study, where, context);
+      const { size, sample } = await previewsOf(context).preview(placeOf(study), condition, {
+        sample: maxSample,
+        signal: context.signal,
+      });
+      return { study, condition, size, sample };
+    },
+  }),
+);
