@@ -5,6 +5,7 @@ import { addIngest } from "./commands/ingest.ts";
 import { addQuery } from "./commands/query.ts";
 import { addSample } from "./commands/sample.ts";
 import { addSchema } from "./commands/schema.ts";
+import { addSegment } from "./commands/segment/index.ts";
 import { addServe } from "./commands/serve.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addSnapshots } from "./commands/snapshots.ts";
@@ -26,6 +27,7 @@ export function createProgram(): Command {
     addExport,
     addQuery,
     addSchema,
+    addSegment,
     addServe,
     addDoctor,
   ])

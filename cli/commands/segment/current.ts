@@ -1,0 +1,42 @@
+import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
+import type { StudyLake } from "../../../loaders/lake/paths.ts";
+import type {
+  SnapshotManifest,
+  SnapshotSegment,
+  SnapshotSegments,
+} from "../../../loaders/snapshot/manifest.ts";
+import { currentSnapshotId, readManifest, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
+import { type CommonOptions, findStudy, lakeOf } from "../../common.ts";
+
+/** The snapshot that is in use, with its definitions. */
+export interface CurrentSnapshot {
+  readonly lake: StudyLake;
+  readonly manifest: SnapshotManifest;
+  readonly definitions: SnapshotSegments;
+}
+
+/** @throws UnknownNameError for another study, ConfigError when no snapshot was published */
+export async function currentSnapshot(study: string, options: CommonOptions): Promise<CurrentSnapshot> {
+  const lake = lakeOf(options).study(findStudy(study).id);
+  const id = await currentSnapshotId(lake);
+  if (id === undefined)
+    throw new ConfigError(`no snapshot of ${study} yet; make one: npm run atlas -- snapshot ${study}`);
+  return { lake, manifest: await readManifest(lake, id), definitions: await readSegments(lake, id) };
+}
+
+/** @throws UnknownNameError suggesting the nearest one */
+export function findSegment({ segments }: SnapshotSegments, id: string): SnapshotSegment {
+  const segment = segments.find((candidate) => candidate.id === id);
+  if (segment === undefined)
+    throw new UnknownNameError(
+      "segment",
+      id,
+      segments.map((candidate) => candidate.id),
+    );
+  return segment;
+}
+
+/** `12.3 %`. */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,84 @@
+import type { Command } from "commander";
+import { toTable } from "../../../loaders/query/format.ts";
+import type { SnapshotManifest, SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
+import { readSegments, snapshotChain } from "../../../loaders/snapshot/read-snapshot.ts";
+import { type CommonOptions, command, print } from "../../common.ts";
+import { currentSnapshot, findSegment, percent } from "./current.ts";
+
+export function addHistory(segment: Command): void {
+  command(
+    segment,
+    "history <study> <segment>",
+    "a segment along the snapshots, oldest first: sizes, who came and went, by customers and by definition",
+  ).action(async (study: string, id: string, options: CommonOptions) => {
+    const { lake, definitions } = await currentSnapshot(study, options);
+    const { name } = findSegment(definitions, id);
+    const points: HistoryPoint[] = [];
+    for (const manifest of await snapshotChain(lake)) {
+      const found = (await readSegments(lake, manifest.id)).segments.find((each) => each.id === id);
+      if (found !== undefined) points.push(historyPoint(manifest, found));
+    }
+    points.reverse();
+    const table = toTable(
+      {
+        columns: [
+          "as of",
+          "size",
+          "share",
+          "entered",
+          "exited",
+          "net",
+          "by definition",
+          "version",
+          "snapshot",
+        ],
+        rows: points.map((point) => [
+          point.asOf.slice(0, 10),
+          point.size,
+          percent(point.share),
+          point.entered,
+          point.exited,
+          point.net,
+          point.netByDefinition,
+          point.version,
+          point.snapshot,
+        ]),
+      },
+      Number.POSITIVE_INFINITY,
+    );
+    print(options, { segment: id, history: points }, [`${name.en} (${id})`, table.trimEnd()]);
+  });
+}
+
+/** Counts are against the snapshot before; null in the first, and where the definition then can no longer be computed. */
+interface HistoryPoint {
+  readonly snapshot: string;
+  readonly asOf: string;
+  readonly version: string;
+  readonly size: number;
+  readonly share: number;
+  readonly entered: number | null;
+  readonly exited: number | null;
+  readonly net: number | null;
+  /** Of `net`, what a changed definition did on the same data. */
+  readonly netByDefinition: number | null;
+}
+
+function historyPoint({ id, asOf }: SnapshotManifest, segment: SnapshotSegment): HistoryPoint {
+  const { version, size, share, change } = segment;
+  const entered = change?.entered ?? null;
+  const exited = change?.exited ?? null;
+  const net = entered === null || exited === null ? null : entered - exited;
+  const bySame = change?.sizeByPreviousDefinition ?? null;
+  return {
+    snapshot: id,
+    asOf,
+    version,
+    size,
+    share,
+    entered,
+    exited,
+    net,
+    netByDefinition: bySame === null ? null : size - bySame,
+  };
+}

@@ -1,0 +1,279 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { study } from "../../data/studies/retail/study.ts";
+import type { Study } from "../../data/study.ts";
+import { Database } from "../../loaders/duckdb/database.ts";
+import { Lake } from "../../loaders/lake/paths.ts";
+import { makeSample } from "../../loaders/sample/sample.ts";
+import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import type { SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
+import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
+
+const launch = join(import.meta.dirname, "../../cli/launch.mjs");
+let root: string;
+let early: string;
+let current: string;
+let definitions: SnapshotSegments;
+
+/** The study as it was before `one_time_buyers` was narrowed to exactly one order. */
+const formerly: Study = {
+  ...study,
+  segments: study.segments.map((segment) =>
+    segment.id === "one_time_buyers"
+      ? { ...segment, where: { trait: { id: "frequency", op: "BETWEEN", value: [1, 2] } } }
+      : segment,
+  ),
+};
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "atlas-segment-"));
+  const lake = new Lake(join(root, "lake")).study(study.id);
+  await makeSample({ lake, study, customers: 600, seed: 3 });
+  early = (await buildSnapshot({ lake, study: formerly, seed: 1, asOf: "2025-06-01" })).id;
+  current = (await buildSnapshot({ lake, study, seed: 1 })).id;
+  definitions = await readSegments(lake, current);
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `atlas segment …` as a process of its own on the test's lake. */
+function segment(args: readonly string[], input = ""): Promise<Outcome> {
+  const options = { env: { ...process.env, ATLAS_LAKE: join(root, "lake") } };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [launch, "atlas", "segment", ...args],
+      options,
+      (error, stdout, stderr) =>
+        resolve({
+          code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1,
+          stdout,
+          stderr,
+        }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+async function json<Result>(args: readonly string[], input?: string): Promise<Result> {
+  const { stdout, stderr, code } = await segment([...args, "--json"], input);
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Result;
+}
+
+async function file(name: string, content: string): Promise<string> {
+  const path = join(root, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const sizeOf = (id: string) => definitions.segments.find((each) => each.id === id)?.size ?? -1;
+
+describe("atlas segment list and show", () => {
+  test("tell sizes, versions and meaning in both languages", async () => {
+    const listed = await json<{ snapshot: string; segments: { segment: string; size: number }[] }>([
+      "list",
+      "retail",
+    ]);
+    expect(listed.snapshot).toBe(current);
+    expect(listed.segments.map(({ segment, size }) => [segment, size])).toEqual(
+      definitions.segments.map(({ id, size }) => [id, size]),
+    );
+    const { stdout } = await segment(["list", "retail"]);
+    for (const { id, version } of definitions.segments)
+      expect(stdout).toMatch(new RegExp(`^${id} .*${version}`, "m"));
+    const shown = await segment(["show", "retail", "one_time_buyers", "--sql"]);
+    const found = definitions.segments.find(({ id }) => id === "one_time_buyers");
+    for (const text of [found?.sentence.en, found?.sentence.fa, found?.sql, found?.version])
+      expect(shown.stdout).toContain(text);
+    expect(shown.stdout).toContain(JSON.stringify(found?.where, null, 2));
+    expect(await json(["show", "retail", "one_time_buyers"])).toMatchObject({
+      segment: "one_time_buyers",
+      size: found?.size,
+      definition: found?.where,
+      versions: [{ since: expect.stringMatching(/^2025-0[56]-/) }, { version: found?.version }],
+    });
+  });
+});
+
+describe("atlas segment preview", () => {
+  test("prints exactly size, share and sentence as JSON, from a file or stdin, for a condition or a definition", async () => {
+    const found = definitions.segments.find(({ id }) => id === "stopped_buying");
+    const expected = { size: found?.size, share: found?.share, sentence: found?.sentence.en };
+    const condition = JSON.stringify(found?.where);
+    const path = await file("stopped.json", condition);
+    expect(await json(["preview", "retail", "--where", path])).toEqual(expected);
+    expect(await json(["preview", "retail", "--where", "-"], condition)).toEqual(expected);
+    const whole = JSON.stringify(study.segments.find(({ id }) => id === "stopped_buying"));
+    expect(await json(["preview", "retail", "--where", "-"], `\uFEFF${whole}`)).toEqual(expected);
+    const { stdout } = await segment(["preview", "retail", "--where", path]);
+    expect(stdout).toContain(found?.sentence.fa);
+    expect(stdout).toContain(`${found?.size.toLocaleString("en-GB")} customers of 600`);
+  });
+
+  test.each([
+    [
+      "a file that is not there",
+      ["--where", "nowhere.json"],
+      "",
+      /^nowhere\.json does not exist; expected a JSON file/,
+    ],
+    ["an empty text", ["--where", "-"], "", /^stdin:1:1: not JSON: it ends too early$/],
+    [
+      "what is not JSON",
+      ["--where", "-"],
+      '{"all": [\n  {"segment": champions}]}',
+      /^stdin:2:15: not JSON: Unexpected token 'c'$/,
+    ],
+    [
+      "a text that ends too early",
+      ["--where", "-"],
+      '{"all": [\n',
+      /^stdin:2:1: not JSON: it ends too early$/,
+    ],
+    [
+      "a misspelt trait",
+      ["--where", "-"],
+      '{"trait": {"id": "recencydays", "op": "LTE", "value": 3}}',
+      /^where\.trait\.id: unknown trait: recencydays; did you mean recency_days\?$/,
+    ],
+  ] as const)("refuses %s with one sentence", async (_what, options, input, message) => {
+    const { code, stderr, stdout } = await segment(["preview", "retail", ...options], input);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr.trimEnd()).toMatch(message);
+  });
+
+  test("tells all problems of a definition", async () => {
+    const draft = {
+      any: [{ segment: "x" }, { trait: { id: "frequency", op: "GTE", value: "3" } }, { some: [] }],
+    };
+    const { code, stderr } = await segment(["preview", "retail", "--where", "-"], JSON.stringify(draft));
+    expect(code).toBe(1);
+    expect(
+      stderr
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(":")[0]),
+    ).toEqual(["where.any[0].segment", "where.any[1].trait.value", "where.any[2]"]);
+  });
+});
+
+describe("atlas segment diff", () => {
+  test("compares the last two versions of a definition on the same data", async () => {
+    const found = await json<{
+      before: { size: number; version: string };
+      after: { size: number; version: string };
+      both: number;
+      onlyBefore: number;
+      onlyAfter: number;
+      jaccard: number;
+      changes: unknown;
+    }>(["diff", "retail", "one_time_buyers"]);
+    await using db = await Database.open();
+    const [counted] = await db.rows<{ one: number; two: number }>(
+      `SELECT count(*) FILTER (WHERE frequency = 1)::INTEGER AS one, count(*) FILTER (WHERE frequency IN (1, 2))::INTEGER AS two
+       FROM read_parquet('${join(root, "lake", "retail", "snapshots", current, "profiles.parquet")}')`,
+    );
+    const { one = 0, two = 0 } = counted ?? {};
+    expect(two).toBeGreaterThan(one);
+    expect(found).toMatchObject({
+      before: { size: two },
+      after: { size: one },
+      both: one,
+      onlyBefore: two - one,
+      onlyAfter: 0,
+      jaccard: one / two,
+      changes: [
+        { path: "trait.op", before: "BETWEEN", after: "EQ" },
+        { path: "trait.value", before: [1, 2], after: 1 },
+      ],
+    });
+    const swapped = await json<typeof found>([
+      "diff",
+      "retail",
+      "one_time_buyers",
+      found.after.version,
+      found.before.version.slice(0, 8),
+    ]);
+    expect([swapped.before, swapped.onlyAfter]).toEqual([found.after, two - one]);
+    const { stdout } = await segment(["diff", "retail", "one_time_buyers"]);
+    expect(stdout).toContain("  ~ trait.value: [1,2] → 1");
+  });
+
+  test("compares two snapshots", async () => {
+    const found = await json<{
+      before: { size: number };
+      after: { size: number };
+      came: number;
+      went: number;
+      stayed: number;
+    }>(["diff", "retail", "one_time_buyers", "--snapshots", early.slice(0, 10), current]);
+    const before = (await readSegments(new Lake(join(root, "lake")).study("retail"), early)).segments.find(
+      ({ id }) => id === "one_time_buyers",
+    );
+    expect([found.before.size, found.after.size]).toEqual([before?.size, sizeOf("one_time_buyers")]);
+    expect(found.before.size - found.went + found.came).toBe(found.after.size);
+    expect(found.stayed + found.went).toBe(found.before.size);
+    expect(found.came).toBeGreaterThan(0);
+  });
+
+  test.each([
+    [["champions"], /^champions has had one version only so far/],
+    [["one_time_buyers", "abcdef"], /^unknown version: abcdef/],
+    [["champion"], /^unknown segment: champion; did you mean champions\?/],
+    [["champions", "--snapshots", "zzz", "yyy"], /^unknown snapshot: zzz/],
+    [["champions", "--snapshots", "zzz"], /^--snapshots takes two ids, got 1/],
+    [["champions", "a", "--snapshots", "b", "c"], /^versions and --snapshots exclude each other/],
+  ] as const)("refuses %j with one sentence", async (args, message) => {
+    const { code, stderr } = await segment(["diff", "retail", ...args]);
+    expect([code, stderr.trimEnd()]).toEqual([1, expect.stringMatching(message)]);
+  });
+});
+
+describe("atlas segment history", () => {
+  test("adds up, and tells what the definition did apart from what customers did", async () => {
+    interface Point {
+      readonly snapshot: string;
+      readonly size: number;
+      readonly entered: number | null;
+      readonly exited: number | null;
+      readonly net: number | null;
+      readonly netByDefinition: number | null;
+    }
+    const { history } = await json<{ history: Point[] }>(["history", "retail", "one_time_buyers"]);
+    const [first, last] = history;
+    expect([first?.snapshot, last?.snapshot]).toEqual([early, current]);
+    expect([first?.entered, first?.net]).toEqual([null, null]);
+    expect((first?.size ?? 0) + (last?.net ?? 0)).toBe(last?.size);
+    const { onlyBefore } = await json<{ onlyBefore: number }>(["diff", "retail", "one_time_buyers"]);
+    expect(last?.netByDefinition).toBe(-onlyBefore);
+    const { stdout } = await segment(["history", "retail", "one_time_buyers"]);
+    expect(stdout).toMatch(new RegExp(`${last?.size}.*${current}`));
+  });
+});
+
+test("every command explains itself, and a misspelt one is refused", async () => {
+  for (const name of ["list", "show", "preview", "explain", "diff", "history"]) {
+    const { code, stdout } = await segment([name, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("--lake");
+    expect(stdout).toContain("--json");
+  }
+  expect(await segment(["shwo"])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/unknown command/),
+  });
+  expect(await segment(["list", "retial"])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/did you mean retail\?/),
+  });
+});
