@@ -7,6 +7,8 @@ import type { OperandType } from "./operators/operator.ts";
 export interface EventColumn {
   readonly type: OperandType;
   readonly money: boolean;
+  /** A whole number. */
+  readonly whole: boolean;
   /** The foreign key it is read through; missing for the table's own columns. */
   readonly via?: { readonly key: string; readonly table: string; readonly column: string };
 }
@@ -21,6 +23,10 @@ const operandTypes: Record<ColumnType, OperandType> = {
   instant: "instant",
   list: "list",
 };
+
+function columnOf(type: ColumnType): EventColumn {
+  return { type: operandTypes[type], money: type === "money", whole: type === "integer" };
+}
 
 /** Everything that a study's definitions may name. */
 export class Vocabulary {
@@ -65,16 +71,11 @@ export function eventColumns(
   table: TableContract,
   tables: readonly TableContract[],
 ): ReadonlyMap<string, EventColumn> {
-  const own = Object.entries(table.columns).map(
-    ([name, column]) => [name, { type: operandTypes[column.type], money: column.type === "money" }] as const,
-  );
+  const own = Object.entries(table.columns).map(([name, column]) => [name, columnOf(column.type)] as const);
   const joined = Object.entries(table.joined ?? {}).flatMap(([name, { via, table: parent, column }]) => {
     const contract = tables.find((other) => other.name === parent)?.columns[column];
     if (contract === undefined) return [];
-    const type = operandTypes[contract.type];
-    return [
-      [name, { type, money: contract.type === "money", via: { key: via, table: parent, column } }] as const,
-    ];
+    return [[name, { ...columnOf(contract.type), via: { key: via, table: parent, column } }] as const];
   });
   return new Map<string, EventColumn>([...own, ...joined]);
 }

@@ -4,68 +4,105 @@ import type { NamedMeasure, NamedSequence } from "../language/event-operands.ts"
 import { sequenceScanSql, sequencesByTables, sequenceTables } from "../language/sequence-sql.ts";
 import type { Dialect } from "../sql/dialect.ts";
 import type { EventContext } from "../traits/event-rows.ts";
-import { measureSql, scanSql } from "../traits/measures.ts";
+import { distinctScanSql, measureSql, scanSql } from "../traits/measures.ts";
 
 /** A query with one row for each customer who has an event in it, to be joined by customer_id under its name. */
 export interface Scan {
   readonly name: string;
   readonly sql: string;
+  /** Its columns beside customer_id. */
+  readonly columns: readonly string[];
 }
 
 export function named(measure: EventMeasure): NamedMeasure {
   return { column: measureColumn(measure), measure };
 }
 
-const scanName = (table: string) => `${table}_by_customer`;
-const sequenceScanName = (tables: readonly string[]) => `sequences_over_${tables.join("_and_")}`;
-
-/** One grouped scan for each table of events and one pass for each set of tables of sequences; equal ones once. */
+/**
+ * One grouped scan for each table of events, one for the different values of a column that several measures count, and
+ * one pass for each set of tables of sequences. Each measure and sequence stands in one of them, under its own name.
+ */
 export function eventScans(
   measures: readonly NamedMeasure[],
   sequences: readonly NamedSequence[],
   available: ReadonlySet<string>,
   context: EventContext,
 ): Scan[] {
-  const byTable = new Map<string, Map<string, NamedMeasure>>();
-  for (const entry of measures) {
-    if (!available.has(entry.measure.table)) continue;
-    const ofTable = byTable.get(entry.measure.table) ?? new Map<string, NamedMeasure>();
-    byTable.set(entry.measure.table, ofTable.set(entry.column, entry));
+  const groups = new Map<string, NamedMeasure[]>();
+  const unique = new Map(measures.map((entry) => [entry.column, entry]));
+  for (const entry of [...unique.values()].sort((a, b) => (a.column < b.column ? -1 : 1))) {
+    const { table } = entry.measure;
+    if (!available.has(table)) continue;
+    const column = sharedColumn(entry, unique);
+    const name = column === undefined ? `${table}_by_customer` : `${table}_${column}_by_customer`;
+    groups.set(name, [...(groups.get(name) ?? []), entry]);
   }
-  const inOrder = [...byTable].sort(([a], [b]) => (a < b ? -1 : 1));
   const present = sequences.filter(({ sequence }) => isPresent(sequence, available));
   return [
-    ...inOrder.map(([table, ofTable]) => {
-      const columns = [...ofTable.values()].sort((a, b) => (a.column < b.column ? -1 : 1));
-      return { name: scanName(table), sql: scanSql(table, columns, context) };
-    }),
-    ...sequencesByTables(present).map((group) => ({
-      name: sequenceScanName(group.tables),
-      sql: sequenceScanSql(group.tables, group.sequences, context),
+    ...[...groups].map(([name, entries]) => ({
+      name,
+      sql: groupSql(entries, unique, context),
+      columns: entries.map(({ column }) => column),
     })),
-  ];
+    ...sequencesByTables(present).map((group) => ({
+      name: `sequences_over_${group.tables.join("_and_")}`,
+      sql: sequenceScanSql(group.tables, group.sequences, context),
+      columns: group.sequences.map(({ column }) => column),
+    })),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The column whose different values this measure counts, if another measure does so too. */
+function sharedColumn(
+  { measure, column: own }: NamedMeasure,
+  all: ReadonlyMap<string, NamedMeasure>,
+): string | undefined {
+  if (measure.measure !== "DISTINCT") return undefined;
+  const others = [...all.values()].filter(
+    ({ column, measure: other }) =>
+      column !== own &&
+      other.measure === "DISTINCT" &&
+      other.table === measure.table &&
+      other.column === measure.column,
+  );
+  return others.length === 0 ? undefined : (measure.column ?? undefined);
+}
+
+function groupSql(
+  entries: readonly NamedMeasure[],
+  all: ReadonlyMap<string, NamedMeasure>,
+  context: EventContext,
+): string {
+  const [first] = entries;
+  if (first === undefined) throw new Error("a scan without measures");
+  const column = sharedColumn(first, all);
+  return column === undefined
+    ? scanSql(first.measure.table, entries, context)
+    : distinctScanSql(first.measure.table, column, entries, context);
 }
 
 /** A measure's value for a customer; missing for everyone where the lake does not hold the table. */
 export function measureValue(
   { measure, column }: NamedMeasure,
-  available: ReadonlySet<string>,
+  scans: readonly Scan[],
   context: EventContext,
 ): string {
   const { dialect, vocabulary } = context;
-  if (!available.has(measure.table)) return dialect.missing(vocabulary.measureType(measure));
-  return measureSql(measure, `${dialect.identifier(scanName(measure.table))}.${column}`, context);
+  const raw = columnOf(column, scans, dialect);
+  return raw === undefined
+    ? dialect.missing(vocabulary.measureType(measure))
+    : measureSql(measure, raw, context);
 }
 
 /** The number of steps that a customer reached; 0 for everyone where the lake does not hold one of the tables. */
-export function sequenceValue(
-  { sequence, column }: NamedSequence,
-  available: ReadonlySet<string>,
-  dialect: Dialect,
-): string {
-  if (!isPresent(sequence, available)) return "0";
-  const scan = dialect.identifier(sequenceScanName(sequenceTables(sequence)));
-  return `coalesce(${scan}.${column}, 0)`;
+export function sequenceValue({ column }: NamedSequence, scans: readonly Scan[], dialect: Dialect): string {
+  const raw = columnOf(column, scans, dialect);
+  return raw === undefined ? "0" : `coalesce(${raw}, 0)`;
+}
+
+function columnOf(column: string, scans: readonly Scan[], dialect: Dialect): string | undefined {
+  const scan = scans.find(({ columns }) => columns.includes(column));
+  return scan === undefined ? undefined : `${dialect.identifier(scan.name)}.${column}`;
 }
 
 function isPresent(sequence: NamedSequence["sequence"], available: ReadonlySet<string>): boolean {

@@ -4,7 +4,7 @@ import type { DefinedSegment } from "../language/catalogue.ts";
 import { eventOperands, type NamedMeasure, type NamedSequence } from "../language/event-operands.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { traitLevels, traitsRead } from "../traits/registry.ts";
-import { eventScans, measureValue, named, sequenceValue } from "./event-scans.ts";
+import { eventScans, measureValue, named, type Scan, sequenceValue } from "./event-scans.ts";
 import type { Layer, PopulationOptions } from "./layer.ts";
 import { segmentLayers } from "./segment-layers.ts";
 import { derivedLayers } from "./trait-layers.ts";
@@ -14,7 +14,7 @@ import { derivedLayers } from "./trait-layers.ts";
  * for the sequences over each set of tables, a base of one row per customer, then layers that only add columns.
  */
 export interface Population {
-  readonly scans: readonly { readonly name: string; readonly sql: string }[];
+  readonly scans: readonly Scan[];
   /** Over `customers` and the scans, by their names. */
   readonly base: string;
   /** Derived traits, level by level. */
@@ -60,13 +60,13 @@ export function buildPopulation(options: PopulationOptions): Population {
     "c.customer_id",
     ...attributes,
     ...traitMeasures.map(
-      (entry) => `${measureValue(entry, available, context)} AS ${dialect.identifier(entry.trait.id)}`,
+      (entry) => `${measureValue(entry, scans, context)} AS ${dialect.identifier(entry.trait.id)}`,
     ),
-    ...measures.map((entry) => `${measureValue(entry, available, context)} AS ${entry.column}`),
-    ...sequences.map((entry) => `${sequenceValue(entry, available, dialect)} AS ${entry.column}`),
+    ...measures.map((entry) => `${measureValue(entry, scans, context)} AS ${entry.column}`),
+    ...sequences.map((entry) => `${sequenceValue(entry, scans, dialect)} AS ${entry.column}`),
   ];
   return {
-    scans: notYet === undefined ? scans : [...scans, { name: "not_yet_known", sql: notYet }],
+    scans: notYet === undefined ? scans : [...scans, { name: "not_yet_known", sql: notYet, columns: [] }],
     base: `SELECT ${columns.join(", ")} FROM customers AS c${joins.join("")}${knownAtAsOf(options, notYet !== undefined)}`,
     traitLayers: derivedLayers(kept.slice(1), context),
     segmentLayers: segmentLayers(options),

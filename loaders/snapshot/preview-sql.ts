@@ -54,10 +54,10 @@ export function previewSql(draft: Condition, options: PreviewOptions): PreviewSq
   const added = [
     ...attributes,
     ...traitMeasures.map(
-      (entry) => `${measureValue(entry, available, options)} AS ${dialect.identifier(entry.trait.id)}`,
+      (entry) => `${measureValue(entry, scans, options)} AS ${dialect.identifier(entry.trait.id)}`,
     ),
-    ...measures.map((entry) => `${measureValue(entry, available, options)} AS ${entry.column}`),
-    ...sequences.map((entry) => `${sequenceValue(entry, available, dialect)} AS ${entry.column}`),
+    ...measures.map((entry) => `${measureValue(entry, scans, options)} AS ${entry.column}`),
+    ...sequences.map((entry) => `${sequenceValue(entry, scans, dialect)} AS ${entry.column}`),
   ];
   const joins = scans.map(({ name }) => {
     const scan = dialect.identifier(name);

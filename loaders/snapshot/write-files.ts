@@ -5,10 +5,9 @@ import { membershipColumn } from "../language/column-names.ts";
 import { segmentSentences } from "../language/sentence.ts";
 import { writeServing } from "../serving/writer.ts";
 import { bindDuckdb, duckdbDialect } from "../sql/dialect.ts";
+import { computeEveryone } from "./compute-everyone.ts";
 import { numberCustomers } from "./customer-index.ts";
-import { stackLayers } from "./layers.ts";
 import type { SnapshotSegment, SnapshotSegments } from "./manifest.ts";
-import { buildPopulation } from "./population.ts";
 import { populationNumbers } from "./population-numbers.ts";
 import { segmentSql } from "./segment-sql.ts";
 import { definitionsOf, segmentMeanings, segmentVersions } from "./segment-versions.ts";
@@ -28,24 +27,19 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   const { db, directory, vocabulary, segments, asOf, progress } = content;
   const { study } = vocabulary;
   const bound = bindDuckdb();
-  const population = buildPopulation({ ...content, dialect: bound.dialect, traits: "all" });
-
   progress.step("traits: one scan per table");
-  const scans = population.scans.map(({ name, sql }) => `${duckdbDialect.identifier(name)} AS (${sql})`);
-  const withScans = scans.length === 0 ? "" : `WITH ${scans.join(", ")} `;
-  await db.run(`CREATE TEMP TABLE base AS ${withScans}${population.base}`, bound.values);
-
-  progress.step("segments: one pass");
-  const layers = [...population.traitLayers, ...population.segmentLayers];
-  const { sql: all, numbers } = await stackLayers(db, "base", layers, bound.values);
-  const traitColumns = population.traits.map(({ id }) => duckdbDialect.identifier(id));
-  const eventColumns = [...population.measures, ...population.sequences].map(({ column }) => column);
-  const segmentColumns = segments.map(({ id }) => duckdbDialect.identifier(membershipColumn(id)));
-  const columns = ["customer_index", "customer_id", ...traitColumns, ...eventColumns, ...segmentColumns];
+  const { population, columns, numbers, everyone } = await computeEveryone(db, {
+    ...content,
+    dialect: bound.dialect,
+    values: bound.values,
+    traits: "all",
+    onBase: () => progress.step("segments: one pass"),
+  });
   const lineage = await numberCustomers(db, "base", content.id, content.previous);
+  const columnsInOrder = ["customer_index", ...columns].join(", ");
   await db.run(
-    `CREATE TEMP TABLE population AS SELECT ${columns.join(", ")}
-     FROM (${all}) AS everyone JOIN customer_numbers USING (customer_id) ORDER BY customer_index`,
+    `CREATE TEMP TABLE population AS SELECT ${columnsInOrder}
+     FROM (${everyone}) AS everyone JOIN customer_numbers USING (customer_id) ORDER BY customer_index`,
     bound.values,
   );
   await db.run("DROP TABLE base");
@@ -55,7 +49,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   const path = (name: string) => join(directory, name);
   await writeParquet(
     db,
-    `SELECT ${columns.join(", ")} FROM population ORDER BY customer_index`,
+    `SELECT ${columnsInOrder} FROM population ORDER BY customer_index`,
     path("profiles.parquet"),
   );
   const { previous } = content;
@@ -77,8 +71,9 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     ...(content.previous === undefined ? {} : { spansRelation: "earlier_spans" }),
   });
 
-  const counts = segmentColumns.map(
-    (column, i) => `CAST(count(*) FILTER (WHERE ${column}) AS DOUBLE) AS n${i}`,
+  const counts = segments.map(
+    ({ id }, i) =>
+      `CAST(${duckdbDialect.countIf(duckdbDialect.identifier(membershipColumn(id)))} AS DOUBLE) AS n${i}`,
   );
   const sizes = await db.row<Record<string, number>>(
     `SELECT ${["CAST(count(*) AS DOUBLE) AS customers", ...counts].join(", ")} FROM population`,

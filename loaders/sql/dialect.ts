@@ -1,6 +1,7 @@
 import type { Span } from "../../data/language.ts";
 import type { TraitType } from "../../data/study.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import type { ZoneOffsets } from "../language/zone-offsets.ts";
 
 /**
  * Everything that generated SQL needs and engines write differently. Definitions are compiled through a dialect
@@ -22,10 +23,14 @@ export interface Dialect {
   periodsBefore(instant: string, end: string, microseconds: number): string;
   /** Aggregate: how many different whole numbers from 0 to 63 there are; NULL without any. */
   distinctBits(index: string): string;
+  /** Aggregate: how many are true; cheaper than a count with a filter. */
+  countIf(condition: string): string;
   /** Aggregate: whether any is true. */
   anyOf(condition: string): string;
   /** A missing value of a type. */
   missing(type: TraitType): string;
+  /** The same for many rows at instants whose offsets are known: the calendar is only asked before the last of them. */
+  localDayByOffsets(instant: string, timeZone: string, offsets: ZoneOffsets): string;
   /** Whole days from one date to another, negative when `to` is earlier. */
   daysBetween(from: string, to: string): string;
   /** Whole years from one date to another, as birthdays count (29 February counts on 1 March). */
@@ -149,10 +154,19 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
       timeZone === "UTC"
         ? `CAST(${instant} AS DATE)`
         : `CAST(timezone(${literal(timeZone)}, timezone('UTC', ${instant})) AS DATE)`,
+    localDayByOffsets(instant, timeZone, { changes, complete }) {
+      if (timeZone === "UTC") return this.localDay(instant, timeZone);
+      const cases = changes.map(
+        ({ from, seconds }) =>
+          `WHEN ${instant} >= ${this.instant(from)} THEN CAST(${instant} + INTERVAL ${seconds} SECOND AS DATE)`,
+      );
+      return `CASE ${cases.join(" ")}${complete ? "" : ` ELSE ${this.localDay(instant, timeZone)}`} END`;
+    },
     later,
     periodsBefore: (instant, end, microseconds) =>
       `((epoch_us(${end}) - epoch_us(${instant}) - 1) // ${microseconds})`,
     distinctBits: (index) => `bit_count(bit_or(CAST(1 AS UBIGINT) << CAST(${index} AS UBIGINT)))`,
+    countIf: (condition) => `count_if(${condition})`,
     anyOf: (condition) => `bool_or(${condition})`,
     missing: (type) => `CAST(NULL AS ${missingTypes[type]})`,
     daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,

@@ -2,6 +2,7 @@ import type { ColumnCondition, Window } from "../../data/language.ts";
 import { comparisonSql, operators } from "../language/operators/index.ts";
 import type { EventColumn, Vocabulary } from "../language/vocabulary.ts";
 import { type AsOf, windowBounds } from "../language/windows.ts";
+import { zoneOffsets } from "../language/zone-offsets.ts";
 import type { Dialect } from "../sql/dialect.ts";
 
 export interface EventContext {
@@ -61,6 +62,13 @@ export class EventRows {
     if (bounds.from !== undefined) tests.push(`${this.time} >= ${dialect.instant(bounds.from)}`);
     if (bounds.to < asOf.instant) tests.push(`${this.time} < ${dialect.instant(bounds.to)}`);
     return tests;
+  }
+
+  /** The calendar day of a row within a window; missing for some rows outside. */
+  localDay(window?: Window): string {
+    const { dialect, asOf } = this.#context;
+    const { from, to } = windowBounds(window, asOf);
+    return dialect.localDayByOffsets(this.time, asOf.timeZone, zoneOffsets(asOf.timeZone, from, to));
   }
 
   /** The part of a query after FROM, to be asked for last; rows at or after as-of are never read. */

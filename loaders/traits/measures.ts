@@ -20,6 +20,31 @@ export function scanSql(table: string, measures: readonly NamedMeasure[], contex
   return `SELECT e.customer_id, ${aggregates.join(", ")} FROM ${rows.from(common)} GROUP BY e.customer_id`;
 }
 
+/**
+ * Different values of one column under several conditions: a row for each customer and value first, then each measure
+ * counts those that a row of its own was among. The engine would keep a set of values for each measure.
+ */
+export function distinctScanSql(
+  table: string,
+  column: string,
+  measures: readonly NamedMeasure[],
+  context: EventContext,
+): string {
+  const rows = new EventRows(table, context);
+  const value = rows.read(column);
+  const conditions = measures.map(({ measure }) => rows.conditions(measure.where, measure.window));
+  const common = inAll(conditions);
+  const flags = measures.map(({ column: name }, i) => {
+    const own = (conditions[i] ?? []).filter((condition) => !common.includes(condition));
+    return `${own.length === 0 ? "true" : context.dialect.anyOf(own.join(" AND "))} AS ${name}`;
+  });
+  const counts = measures.map(({ column: name }) => `${context.dialect.countIf(name)} AS ${name}`);
+  return (
+    `SELECT customer_id, ${counts.join(", ")} FROM (SELECT e.customer_id, ${flags.join(", ")} FROM ` +
+    `${rows.from([...common, `${value} IS NOT NULL`])} GROUP BY e.customer_id, ${value}) AS different GROUP BY customer_id`
+  );
+}
+
 /** Sums are taken over DECIMAL or integers, so that no order of rows can change a digit. */
 function aggregateSql(
   measure: EventMeasure,
@@ -29,7 +54,7 @@ function aggregateSql(
 ): string {
   const filter = condition === "" ? "" : ` FILTER (WHERE ${condition})`;
   const column = measure.column ? rows.read(measure.column) : "";
-  const exact = isMoney(measure, rows) ? column : `CAST(${column} AS DECIMAL(28, 6))`;
+  const exact = isExact(measure, rows) ? column : `CAST(${column} AS DECIMAL(28, 6))`;
   switch (measure.measure) {
     case "COUNT":
       return `count(*)${filter}`;
@@ -44,7 +69,7 @@ function aggregateSql(
     case "DISTINCT":
       return `count(DISTINCT ${column})${filter}`;
     case "ACTIVE_DAYS":
-      return `count(DISTINCT ${dialect.localDay(rows.time, asOf.timeZone)})${filter}`;
+      return `count(DISTINCT ${rows.localDay(measure.window)})${filter}`;
     case "ACTIVE_PERIODS": {
       const { sql, few } = periodIndex(measure, rows.time, asOf, dialect);
       // The index of a row outside the window may be no bit at all, so the condition stands before it.
@@ -58,8 +83,10 @@ function aggregateSql(
   }
 }
 
-function isMoney(measure: EventMeasure, rows: Pick<EventRows, "column">): boolean {
-  return rows.column(measure.column ?? "")?.money ?? false;
+/** Money and whole numbers are summed as they are; other numbers are rounded to six decimals first. */
+function isExact(measure: EventMeasure, rows: EventRows): boolean {
+  const column = rows.column(measure.column ?? "");
+  return column !== undefined && (column.money || column.whole);
 }
 
 /** The value of a measure for a customer, from the raw aggregate: zero or missing where no event matched. */
@@ -70,5 +97,6 @@ export function measureSql(measure: EventMeasure, raw: string, context: EventCon
   const value = zeroWithoutEvents.has(measure.measure) ? `coalesce(${raw}, 0)` : raw;
   const contract = vocabulary.tables.get(measure.table);
   const money = (contract && vocabulary.eventColumns(contract).get(measure.column ?? "")?.money) ?? false;
-  return measure.measure === "SUM" && money ? `CAST(${value} AS DECIMAL(18, 4))` : value;
+  if (measure.measure !== "SUM") return value;
+  return `CAST(${value} AS ${money ? "DECIMAL(18, 4)" : "DECIMAL(38, 6)"})`;
 }

@@ -32,7 +32,7 @@ export async function costOf(script: string, args: readonly string[]): Promise<C
 }
 
 /** The run with the median wall time. */
-export function median(costs: readonly Cost[]): Cost {
+export function median<C extends Cost>(costs: readonly C[]): C {
   const sorted = [...costs].sort((a, b) => a.wall_ms - b.wall_ms);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new Error("no run to take the median of");

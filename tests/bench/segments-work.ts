@@ -1,0 +1,158 @@
+/**
+ * Child of segments.ts: `data FOLDER CUSTOMERS`, `five FOLDER`, `hundred FOLDER`, `separate FOLDER STRIDE`,
+ * `profiles FOLDER` or `preview FOLDER`; prints one JSON line.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import process, { argv, stdout } from "node:process";
+import type { Condition } from "../../data/language.ts";
+import type { Study } from "../../data/study.ts";
+import { Database } from "../../loaders/duckdb/database.ts";
+import { writeParquet } from "../../loaders/duckdb/parquet-file.ts";
+import { literal } from "../../loaders/duckdb/quote.ts";
+import { definedSegments } from "../../loaders/language/catalogue.ts";
+import { checkStudy } from "../../loaders/language/check.ts";
+import { membershipColumn } from "../../loaders/language/column-names.ts";
+import { parseAsOf } from "../../loaders/language/windows.ts";
+import { computeEveryone } from "../../loaders/snapshot/compute-everyone.ts";
+import { previewSql } from "../../loaders/snapshot/preview-sql.ts";
+import { segmentSql } from "../../loaders/snapshot/segment-sql.ts";
+import { bindDuckdb, duckdbDialect } from "../../loaders/sql/dialect.ts";
+import { benchTables, makeTables, viewBenchTables } from "./segments-data.ts";
+import { fiveDefinitions, hundredDefinitions } from "./segments-study.ts";
+
+const [, , what, folder = "", argument = ""] = argv;
+
+function optionsOf(study: Study) {
+  return {
+    vocabulary: checkStudy(study),
+    segments: definedSegments(study),
+    asOf: parseAsOf("2026-01-01", study.timeZone),
+    available: benchTables,
+    eventsAfterAsOf: false,
+    traits: "needed" as const,
+  };
+}
+
+/** The work, its cost and the sizes that it found. */
+async function costed(work: () => Promise<Readonly<Record<string, number>>>): Promise<void> {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const sizes = await work();
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  print({
+    wall_ms: Math.round(wall),
+    cpu_ms: Math.round((user + system) / 1000),
+    peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+    sizes,
+  });
+}
+
+function print(line: object): void {
+  stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+async function atOnce(db: Database, study: Study): Promise<Record<string, number>> {
+  const options = optionsOf(study);
+  const { dialect, values } = bindDuckdb();
+  const { columns, everyone } = await computeEveryone(db, { ...options, dialect, values });
+  await db.run(
+    `CREATE TEMP TABLE population AS SELECT ${columns.join(", ")} FROM (${everyone}) AS everyone ORDER BY customer_id`,
+    values,
+  );
+  const counts = options.segments.map(
+    ({ id }) => `CAST(count_if(${dialect.identifier(membershipColumn(id))}) AS DOUBLE) AS ${id}`,
+  );
+  return db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM population`);
+}
+
+async function separately(db: Database, study: Study, stride: number): Promise<Record<string, number>> {
+  const options = optionsOf(study);
+  const sizes: Record<string, number> = {};
+  for (const [i, segment] of options.segments.entries()) {
+    if (i % stride !== 0) continue;
+    const sql = segmentSql(segment, { ...options, dialect: duckdbDialect });
+    const { size } = await db.row<{ size: number }>(
+      `SELECT CAST(count(*) AS DOUBLE) AS size FROM (${sql}) AS m`,
+    );
+    sizes[segment.id] = size;
+  }
+  return sizes;
+}
+
+const drafts: Readonly<Record<string, { draft: Condition; byHand: string }>> = {
+  traits: {
+    draft: {
+      all: [
+        { trait: { id: "country", op: "IN", value: ["France", "Iran"] } },
+        { trait: { id: "household_size", op: "LTE", value: 2 } },
+        { not: { segment: "s0" } },
+      ],
+    },
+    byHand: `SELECT count(*) AS n FROM customers AS c WHERE country IN ('France', 'Iran') AND household_size <= 2
+      AND (SELECT count(*) FROM orders AS o WHERE o.customer_id = c.customer_id AND ordered_at < TIMESTAMP '2026-01-01') < 5`,
+  },
+  "new event measure": {
+    draft: {
+      all: [
+        {
+          event: {
+            table: "events",
+            where: [{ column: "kind", op: "EQ", value: "search" }],
+            measure: "COUNT",
+            window: { last: { days: 75 } },
+            op: "GTE",
+            value: 2,
+          },
+        },
+        { trait: { id: "country", op: "NEQ", value: "Iran" } },
+      ],
+    },
+    byHand: `SELECT count(*) AS n FROM customers WHERE country IS DISTINCT FROM 'Iran' AND customer_id IN
+      (SELECT customer_id FROM events WHERE kind = 'search' AND occurred_at >= TIMESTAMP '2025-10-18'
+       AND occurred_at < TIMESTAMP '2026-01-01' GROUP BY 1 HAVING count(*) >= 2)`,
+  },
+};
+
+/** Sizes of drafts in a process that has answered before: the median of nine, in milliseconds. */
+async function preview(db: Database): Promise<void> {
+  await db.run(`CREATE VIEW profiles AS FROM read_parquet(${literal(join(folder, "profiles.parquet"))})`);
+  const described = await db.rows<{ column_name: string }>("SELECT column_name FROM (DESCRIBE profiles)");
+  const options = {
+    ...optionsOf(hundredDefinitions),
+    columns: new Set(described.map(({ column_name }) => column_name)),
+  };
+  for (const [name, { draft, byHand }] of Object.entries(drafts)) {
+    const times: number[] = [];
+    let size = 0;
+    for (let round = 0; round < 10; round += 1) {
+      const start = performance.now();
+      const { dialect, values } = bindDuckdb();
+      const { with: scans, from, where } = previewSql(draft, { ...options, dialect });
+      const sql = `${scans} SELECT CAST(count(*) AS DOUBLE) AS size FROM ${from} WHERE ${where}`;
+      ({ size } = await db.row<{ size: number }>(sql, values));
+      if (round > 0) times.push(performance.now() - start);
+    }
+    const { n } = await db.row<{ n: number }>(`SELECT CAST(n AS DOUBLE) AS n FROM (${byHand}) AS h`);
+    const sorted = times.sort((a, b) => a - b);
+    print({ draft: name, ms: Math.round(sorted[4] ?? 0), size, by_hand: n });
+  }
+}
+
+if (what === "data") await makeTables(folder, Number(argument));
+else {
+  await using db = await Database.open({ memoryLimit: "3GB", temporaryDirectory: `${folder}.spill` });
+  await viewBenchTables(db, folder);
+  if (what === "five") await costed(() => atOnce(db, fiveDefinitions));
+  else if (what === "hundred") await costed(() => atOnce(db, hundredDefinitions));
+  else if (what === "separate") await costed(() => separately(db, hundredDefinitions, Number(argument)));
+  else {
+    if (!existsSync(join(folder, "profiles.parquet"))) {
+      await atOnce(db, hundredDefinitions);
+      await writeParquet(db, "FROM population ORDER BY customer_id", join(folder, "profiles.parquet"));
+      await db.run("DROP TABLE population");
+    }
+    await preview(db);
+  }
+}
