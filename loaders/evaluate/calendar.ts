@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import type { Span, Window } from "../../data/language.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import type { Calendar } from "../language/operators/operator.ts";
@@ -33,10 +34,7 @@ export class StudyCalendar implements Calendar {
   /** @throws SegmentDefinitionError when the text is neither a date nor an instant */
   instant(text: string): number {
     const instant = parseInstant(text) ?? (parseDay(text) === undefined ? undefined : this.midnight(text));
-    if (instant !== undefined) return instant;
-    throw new SegmentDefinitionError(
-      `${JSON.stringify(text)} is not an instant; expected YYYY-MM-DD or an instant such as 2026-01-01T00:00:00Z`,
-    );
+    return instant ?? otherForms(text);
   }
 
   shifted(span: Span, times: number): number {
@@ -92,6 +90,19 @@ export class StudyCalendar implements Calendar {
       from: window.from === undefined ? Number.NEGATIVE_INFINITY : this.instant(window.from),
       to: window.to === undefined ? this.asOf : Math.min(this.instant(window.to), this.asOf),
     };
+  }
+}
+
+/** Forms that definitions may use and events do not: expanded years, no hyphens, a zone in brackets. */
+function otherForms(text: string): number {
+  try {
+    const nanoseconds = Temporal.Instant.from(text).epochNanoseconds;
+    const microseconds = nanoseconds / 1000n - (nanoseconds % 1000n < 0n ? 1n : 0n);
+    return Number(microseconds);
+  } catch {
+    throw new SegmentDefinitionError(
+      `${JSON.stringify(text)} is not an instant; expected YYYY-MM-DD or an instant such as 2026-01-01T00:00:00Z`,
+    );
   }
 }
 

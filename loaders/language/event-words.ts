@@ -98,7 +98,7 @@ export function measureCompared(condition: EventCondition, vocabulary: Vocabular
   return { op, value, type: vocabulary.measureType(condition), unit: measureUnit(condition, vocabulary) };
 }
 
-export function measureUnit({ measure, table, column }: EventMeasure, vocabulary: Vocabulary) {
+function measureUnit({ measure, table, column }: EventMeasure, vocabulary: Vocabulary) {
   if (measure === "DAYS_SINCE_FIRST" || measure === "DAYS_SINCE_LAST") return "days";
   if (measure !== "SUM" && measure !== "AVG" && measure !== "MIN" && measure !== "MAX") return undefined;
   return columnUnit(table, column ?? "", vocabulary);

@@ -54,7 +54,7 @@ const words = {
 } as const;
 
 /** A condition as a clause: "the country is “France” and there are no orders in the last 90 days". */
-export function clauseText(
+function clauseText(
   condition: Condition,
   locale: Locale,
   context: SentenceContext,

@@ -55,6 +55,15 @@ describe("instants", () => {
   });
 });
 
+test("definitions may write instants in every form that ISO 8601 and RFC 9557 have", () => {
+  const london = at("2026-01-01", "Europe/London");
+  const read = (text: string) => london.instant(text);
+  expect(read("2025-07-01")).toBe(parseInstant("2025-06-30T23:00:00Z"));
+  expect(read("20250701T000000Z")).toBe(parseInstant("2025-07-01T00:00:00Z"));
+  expect(read("2025-07-01T00:00:00+01:00[Europe/London]")).toBe(parseInstant("2025-06-30T23:00:00Z"));
+  expect(() => read("2025-07-01T00:00:00")).toThrow(/is not an instant; expected YYYY-MM-DD or/);
+});
+
 test("civil days count as the platform counts them, leap days and centuries included", () => {
   for (let day = -150_000; day < 150_000; day += 37) {
     const civil = civilFromDays(day);
