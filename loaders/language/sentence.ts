@@ -54,12 +54,7 @@ const words = {
 } as const;
 
 /** A condition as a clause: "the country is “France” and there are no orders in the last 90 days". */
-function clauseText(
-  condition: Condition,
-  locale: Locale,
-  context: SentenceContext,
-  top = false,
-): string {
+function clauseText(condition: Condition, locale: Locale, context: SentenceContext, top = false): string {
   const say = words[locale];
   const list = (parts: readonly Condition[], joint: string, empty: string) => {
     const [only] = parts;
