@@ -1,22 +1,22 @@
 import type { Condition } from "../../language.ts";
 import type { Segmentation } from "../../study.ts";
+import { all, trait } from "./language.ts";
 
-const score = (id: "recency_score" | "frequency_score", low: number, high: number): Condition =>
-  low === high
-    ? { trait: { id, op: "EQ", value: low } }
-    : { trait: { id, op: "BETWEEN", value: [low, high] } };
+type Score = "recency_score" | "frequency_score";
+
+const score = (id: Score, low: number, high: number): Condition =>
+  low === high ? trait(id, "EQ", low) : trait(id, "BETWEEN", [low, high]);
 
 /** A block of the grid: recency scores and frequency scores, both ends included. */
-const block = (recency: readonly [number, number], frequency: readonly [number, number]): Condition => ({
-  all: [score("recency_score", ...recency), score("frequency_score", ...frequency)],
-});
+const block = (recency: readonly [number, number], frequency: readonly [number, number]): Condition =>
+  all(score("recency_score", ...recency), score("frequency_score", ...frequency));
 
 /**
  * The recency × frequency grid of ten groups in common use (its rule stands in many public notebooks; the blocks do
  * not overlap and cover all 25 cells), after Hughes, "Strategic Database Marketing" (1994), on scoring by quintiles;
  * and those who have not bought yet.
  */
-export const rfm: Segmentation = {
+export const rfm = {
   id: "rfm",
   name: { en: "RFM groups", fa: "گروه‌های RFM" },
   description: {
@@ -112,4 +112,4 @@ export const rfm: Segmentation = {
     description: { en: "Known to the shop, without an order.", fa: "برای فروشگاه شناخته‌اند، بی هیچ سفارش." },
     play: "first_order",
   },
-};
+} as const satisfies Segmentation;

@@ -1,4 +1,11 @@
+import { retailTables } from "../../contracts/retail.ts";
+import { defineLanguage, partIds } from "../../define/define-language.ts";
 import type { Segment } from "../../study.ts";
+import { all, event, not, trait } from "./language.ts";
+import { rfm } from "./rfm.ts";
+import { traits } from "./traits.ts";
+
+const { segment } = defineLanguage({ traits, tables: retailTables, segments: partIds(rfm) });
 
 /** Segments beside the RFM groups; they overlap with those and with each other. */
 export const segments: readonly Segment[] = [
@@ -11,12 +18,7 @@ export const segments: readonly Segment[] = [
     },
     basis: "value",
     goal: "keep_best",
-    where: {
-      all: [
-        { trait: { id: "frequency", op: "GTE", value: 1 } },
-        { trait: { id: "monetary_value", op: "TOP_PERCENT", value: 10 } },
-      ],
-    },
+    where: all(trait("frequency", "GTE", 1), trait("monetary_value", "TOP_PERCENT", 10)),
     play: "early_access",
   },
   {
@@ -28,12 +30,7 @@ export const segments: readonly Segment[] = [
     },
     basis: "value",
     goal: "keep_best",
-    where: {
-      all: [
-        { trait: { id: "frequency", op: "GTE", value: 2 } },
-        { trait: { id: "average_order_value", op: "TOP_PERCENT", value: 20 } },
-      ],
-    },
+    where: all(trait("frequency", "GTE", 2), trait("average_order_value", "TOP_PERCENT", 20)),
     play: "cross_sell",
   },
   {
@@ -42,7 +39,7 @@ export const segments: readonly Segment[] = [
     description: { en: "Ordered exactly once.", fa: "درست یک بار سفارش داده‌اند." },
     basis: "behavioural",
     goal: "second_order",
-    where: { trait: { id: "frequency", op: "EQ", value: 1 } },
+    where: trait("frequency", "EQ", 1),
     play: "next_order",
   },
   {
@@ -54,13 +51,11 @@ export const segments: readonly Segment[] = [
     },
     basis: "behavioural",
     goal: "win_back",
-    where: {
-      all: [
-        { trait: { id: "frequency", op: "GTE", value: 4 } },
-        { trait: { id: "overdue_ratio", op: "GTE", value: 2 } },
-        { trait: { id: "recency_days", op: "BETWEEN", value: [30, 365] } },
-      ],
-    },
+    where: all(
+      trait("frequency", "GTE", 4),
+      trait("overdue_ratio", "GTE", 2),
+      trait("recency_days", "BETWEEN", [30, 365]),
+    ),
     play: "win_back",
   },
   {
@@ -72,21 +67,17 @@ export const segments: readonly Segment[] = [
     },
     basis: "journey",
     goal: "win_back",
-    where: {
-      all: [
-        {
-          event: {
-            table: "orders",
-            measure: "COUNT",
-            window: { previous: { days: 182 } },
-            op: "GTE",
-            value: 1,
-          },
-        },
-        { event: { table: "orders", measure: "COUNT", window: { last: { days: 182 } }, op: "LT", value: 1 } },
-        { not: { segment: "hibernating" } },
-      ],
-    },
+    where: all(
+      event({
+        table: "orders",
+        measure: "COUNT",
+        window: { previous: { days: 182 } },
+        op: "GTE",
+        value: 1,
+      }),
+      event({ table: "orders", measure: "COUNT", window: { last: { days: 182 } }, op: "LT", value: 1 }),
+      not(segment("hibernating")),
+    ),
     play: "win_back",
   },
   {
@@ -98,7 +89,7 @@ export const segments: readonly Segment[] = [
     },
     basis: "behavioural",
     goal: "keep_best",
-    where: { trait: { id: "spend_trend", op: "GTE", value: 0.5 } },
+    where: trait("spend_trend", "GTE", 0.5),
     play: "cross_sell",
   },
   {
@@ -110,12 +101,10 @@ export const segments: readonly Segment[] = [
     },
     basis: "journey",
     goal: "second_order",
-    where: {
-      all: [
-        { trait: { id: "visits_last_30_days", op: "GTE", value: 1 } },
-        { event: { table: "orders", measure: "COUNT", window: { last: { days: 90 } }, op: "LT", value: 1 } },
-      ],
-    },
+    where: all(
+      trait("visits_last_30_days", "GTE", 1),
+      event({ table: "orders", measure: "COUNT", window: { last: { days: 90 } }, op: "LT", value: 1 }),
+    ),
     play: "reminder",
   },
   {
@@ -127,12 +116,7 @@ export const segments: readonly Segment[] = [
     },
     basis: "behavioural",
     goal: "margin",
-    where: {
-      all: [
-        { trait: { id: "frequency", op: "GTE", value: 2 } },
-        { trait: { id: "discount_share", op: "GTE", value: 0.1 } },
-      ],
-    },
+    where: all(trait("frequency", "GTE", 2), trait("discount_share", "GTE", 0.1)),
     play: "full_price_bundle",
   },
   {
@@ -144,7 +128,7 @@ export const segments: readonly Segment[] = [
     },
     basis: "behavioural",
     goal: "margin",
-    where: { trait: { id: "return_rate", op: "GTE", value: 0.2 } },
+    where: trait("return_rate", "GTE", 0.2),
     play: "size_and_fit_help",
   },
   {
@@ -156,12 +140,10 @@ export const segments: readonly Segment[] = [
     },
     basis: "demographic",
     goal: "relevance",
-    where: {
-      all: [
-        { trait: { id: "birth_date", op: "ANNIVERSARY_IN_NEXT", value: { days: 30 } } },
-        { trait: { id: "consent_marketing", op: "EQ", value: true } },
-      ],
-    },
+    where: all(
+      trait("birth_date", "ANNIVERSARY_IN_NEXT", { days: 30 }),
+      trait("consent_marketing", "EQ", true),
+    ),
     play: "birthday",
   },
   {
@@ -170,7 +152,7 @@ export const segments: readonly Segment[] = [
     description: { en: "Younger than 35 by date of birth.", fa: "بر پایهٔ تاریخ تولد جوان‌تر از ۳۵ سال." },
     basis: "demographic",
     goal: "relevance",
-    where: { trait: { id: "age_years", op: "LT", value: 35 } },
+    where: trait("age_years", "LT", 35),
     play: "app_first",
   },
   {
@@ -182,12 +164,7 @@ export const segments: readonly Segment[] = [
     },
     basis: "demographic",
     goal: "relevance",
-    where: {
-      all: [
-        { trait: { id: "country", op: "EXISTS" } },
-        { trait: { id: "country", op: "NEQ", value: "United Kingdom" } },
-      ],
-    },
+    where: all(trait("country", "EXISTS"), trait("country", "NEQ", "United Kingdom")),
     play: "local_delivery",
   },
 ];

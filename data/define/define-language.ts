@@ -1,0 +1,82 @@
+import type { TableContract } from "../contracts/contract.ts";
+import type { Condition, Window } from "../language.ts";
+import type { Segmentation, Trait, TraitType } from "../study.ts";
+import type { CheckedEvent, CheckedSteps, WrittenEvent, WrittenStep } from "./checked.ts";
+import type { OperatorOf, ValueOf } from "./operators.ts";
+import type { PartIds, TraitIds, TraitTypeOf } from "./vocabulary.ts";
+
+/** Nothing after the operator where it takes no value. */
+type Comparand<Type extends TraitType, Op> = [ValueOf<Type, Op>] extends [undefined]
+  ? []
+  : Type extends "string"
+    ? [value: ValueOf<Type, Op>, options?: { readonly ignoreCase: boolean }]
+    : [value: ValueOf<Type, Op>];
+
+/** No further argument where what is written fits; otherwise one that nobody has, whose type says what was expected. */
+type Fits<Written, Checked> = [Written] extends [Checked] ? [] : [mustBe: Checked];
+
+/**
+ * Helpers that build the canonical JSON of the segment language, typed from a study's traits and tables: a misspelt trait
+ * or column, an operator of another type or a number compared with a text does not compile. Give `segments`, the ids that
+ * conditions may refer to, for those to be checked as well. What they build is plain JSON, checked again with the study.
+ */
+export function defineLanguage<
+  Traits extends readonly Trait[],
+  Tables extends readonly TableContract[],
+  SegmentId extends string = string,
+>(_vocabulary: {
+  readonly traits: Traits;
+  readonly tables: Tables;
+  readonly segments?: readonly SegmentId[];
+}) {
+  return {
+    /** `trait("recency_days", "LTE", 30)`, `trait("country", "EXISTS")` */
+    trait<Id extends TraitIds<Traits>, Op extends OperatorOf<TraitTypeOf<Traits, Id>>>(
+      id: Id,
+      op: Op,
+      ...[value, options]: Comparand<TraitTypeOf<Traits, Id>, Op>
+    ): Condition {
+      return { trait: { id, op, ...(value === undefined ? {} : { value }), ...(options ?? {}) } };
+    },
+
+    /** `event({ table: "orders", measure: "SUM", column: "amount", window: { last: { days: 90 } }, op: "GTE", value: 100 })` */
+    event<const Written extends WrittenEvent<Tables>>(
+      event: Written,
+      ..._mustBe: Fits<Written, CheckedEvent<Tables, Written>>
+    ): Condition {
+      return { event };
+    },
+
+    /** `sequence({ steps: [{ table: "events" }, { table: "orders", within: { days: 7 } }], window: { last: { days: 180 } } })` */
+    sequence<const Steps extends readonly [WrittenStep<Tables>, ...WrittenStep<Tables>[]]>(
+      written: { readonly steps: Steps; readonly window?: Window },
+      ..._mustBe: Fits<Steps, CheckedSteps<Tables, Steps>>
+    ): Condition {
+      return { sequence: written };
+    },
+
+    /** Membership of another segment of the study. */
+    segment(id: SegmentId): Condition {
+      return { segment: id };
+    },
+
+    /** And; without conditions everyone. */
+    all(...conditions: readonly Condition[]): Condition {
+      return { all: conditions };
+    },
+
+    /** Or; without conditions nobody. */
+    any(...conditions: readonly Condition[]): Condition {
+      return { any: conditions };
+    },
+
+    not(condition: Condition): Condition {
+      return { not: condition };
+    },
+  };
+}
+
+/** The ids of a segmentation's parts, for `segments` of `defineLanguage`. */
+export function partIds<Parts extends Segmentation>({ cases, otherwise }: Parts): readonly PartIds<Parts>[] {
+  return [...cases.map(({ segment }) => segment), otherwise.segment];
+}

@@ -1,0 +1,6 @@
+import { retailTables } from "../../contracts/retail.ts";
+import { defineLanguage } from "../../define/define-language.ts";
+import { traits } from "./traits.ts";
+
+/** The segment language over what is known of a retailer's customers; the compiler checks names, types and values. */
+export const { trait, event, all, not } = defineLanguage({ traits, tables: retailTables });
