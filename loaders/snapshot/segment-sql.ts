@@ -4,14 +4,21 @@ import { membershipColumn } from "../language/column-names.ts";
 import type { PopulationOptions } from "./layer.ts";
 import { buildPopulation } from "./population.ts";
 
+/** Stands for the segment's own id, which is no part of its meaning; no segment has an id with a space. */
+const nameless = "this segment";
+
 /**
  * One self-contained query over the canonical tables that gives the ids of a segment's members, in order; what a
- * page prints beside the definition. Only the traits and measures that the segment needs are in it.
+ * page prints beside the definition. Only the traits and measures that the segment needs are in it, so that equal
+ * definitions give equal text, whatever else the study declares.
  */
 export function segmentSql(segment: DefinedSegment, options: Omit<PopulationOptions, "traits">): string {
+  const isPart = segment.segmentation !== null;
   const population = buildPopulation({
     ...options,
-    segments: withReferences(segment, options.segments),
+    segments: withReferences(segment, options.segments).map((needed) =>
+      needed === segment && !isPart ? { ...needed, id: nameless } : needed,
+    ),
     traits: "needed",
   });
   const { dialect } = options;
@@ -24,10 +31,10 @@ export function segmentSql(segment: DefinedSegment, options: Omit<PopulationOpti
     parts.push(`${name} AS (\n  ${layer(from, ({ query }) => query(from))}\n)`);
     below = name;
   }
-  return `WITH ${parts.join(", ")}\nSELECT customer_id FROM ${below} WHERE ${dialect.identifier(membershipColumn(segment.id))} ORDER BY customer_id`;
+  return `WITH ${parts.join(", ")}\nSELECT customer_id FROM ${below} WHERE ${dialect.identifier(membershipColumn(isPart ? segment.id : nameless))} ORDER BY customer_id`;
 }
 
-/** The segment, all it refers to and the other parts of their segmentations, in dependency order. */
+/** The segment, all it refers to and the other parts of their segmentations. */
 function withReferences(segment: DefinedSegment, all: readonly DefinedSegment[]): DefinedSegment[] {
   const needed = new Set<string>();
   const visit = (id: string) => {
@@ -39,5 +46,9 @@ function withReferences(segment: DefinedSegment, all: readonly DefinedSegment[])
       for (const part of all) if (part.segmentation === found.segmentation) visit(part.id);
   };
   visit(segment.id);
-  return all.filter(({ id }) => needed.has(id));
+  // The order of declarations is not kept, except that of the parts of a segmentation.
+  const unit = ({ id, segmentation }: DefinedSegment) => segmentation ?? id;
+  return all
+    .filter(({ id }) => needed.has(id))
+    .sort((a, b) => (unit(a) < unit(b) ? -1 : unit(a) > unit(b) ? 1 : 0));
 }
