@@ -104,7 +104,7 @@ function operatorNames(type: OperandType, shape: string, ofShape: readonly Opera
 }
 
 /** The operator's own words, with letters in place of its values. */
-export function operatorSentence({ en, value }: Operator): string {
+function operatorSentence({ en, value }: Operator): string {
   const values =
     value === "pair" ? ["a", "b"] : value === "list" || value === "texts" ? ["a", "b", "…"] : ["a"];
   return en({ subject: "the value", values });

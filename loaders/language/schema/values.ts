@@ -25,7 +25,7 @@ function textSchema(): z.ZodString {
   return z.string(expected("a text")).regex(characters, { error: ({ input }) => textProblem(String(input)) });
 }
 
-export const text = noted(textSchema(), { id: "text", description: "A text." });
+const text = noted(textSchema(), { id: "text", description: "A text." });
 /** A name or a description. */
 export const words = textSchema().min(1, expected("a text that is not empty"));
 
