@@ -4,6 +4,7 @@ import { createApi, graphqlPath } from "../../api/yoga.ts";
 import { type ApiExample, readApiExamples } from "../../docs/api/examples.ts";
 import { canonicalJson } from "../../loaders/canonical.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
+import { PreviewClient } from "../../loaders/preview/client.ts";
 
 /** The variables and the answer of one example, as the API page shows them. */
 export interface ShownAnswer {
@@ -32,8 +33,10 @@ export async function answerExamples(
   examples: readonly ApiExample[],
 ): Promise<Map<ApiExample, unknown>> {
   const store = await SnapshotStore.open(lake.root, () => {});
+  const report = (line: string) => void process.stderr.write(`${line}\n`);
+  const previews = new PreviewClient({ report });
   try {
-    const api = createApi({ store, report: (line) => void process.stderr.write(`${line}\n`) });
+    const api = createApi({ store, previews, report });
     const ask: Ask = async (query, variables) => {
       const response = await api.fetch(`http://localhost${graphqlPath}`, {
         method: "POST",
@@ -48,6 +51,7 @@ export async function answerExamples(
     }
     return answers;
   } finally {
+    await previews.close();
     await store.close();
   }
 }

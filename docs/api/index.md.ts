@@ -50,6 +50,8 @@ Send values as variables, never inside the query's text: the server keeps parsed
 
 ${readApiExamples().map(section).join("\n\n")}
 
+A draft is the JSON of a definition file; send it as a variable. It may be 20 deep and hold 500 conditions. Sizes are exact however small, since whoever may ask may read the customers too; a draft on personal data needs the scope \`pii:read\`. An explanation compares personal data for everyone, but tells their values only with that scope. \`explain(where: …)\` explains a draft.
+
 ## Pages of results
 
 \`segments\` and \`members\` are connections as Relay defines them; \`nodes\` gives the page without the cursors of \`edges\`. Ask for \`first: n\` or \`last: n\`, at most 1,000 and not both; go on with \`after: endCursor\` while \`hasNextPage\`, or back from the end with \`last: n, before: startCursor\` while \`hasPreviousPage\`. A cursor of \`members\` names a customer, not a position, so it stays good when a new snapshot is published between two pages: no customer is shown twice, and no one who is a member in both snapshots is left out. Without \`first\` and \`last\`, \`members\` gives 50 and \`segments\` 100.
@@ -93,8 +95,13 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`UNKNOWN_CUSTOMER\` | \`customerSegmentMembership\` was asked about a customer who is not in the snapshot | whoever asks |
 | \`BAD_USER_INPUT\` | an argument or a variable is out of range or of another form than expected, or two exclude each other | whoever asks |
 | \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\` | the query is not GraphQL, or names a field that does not exist | whoever asks |
+| \`SEGMENT_DEFINITION\` | a draft does not fit the study; \`extensions.problems\` lists every problem with its path and what was expected | whoever asks |
+| \`PREVIEW_TIMEOUT\`, \`PREVIEW_BUSY\` | a draft took longer than ten seconds, or too many others are under way; ask for less, or again in a moment | whoever asks |
+| \`PREVIEW_FAILED\` | the process that computes drafts ended or ran out of its memory; it is started again by the next one | whoever asks, again |
+| \`SNAPSHOT_STALE\` | a draft reads tables that were replaced after the snapshot; traits, segments and the measures that segments use can be previewed still | whoever runs the server: make a new snapshot |
+| \`VARIABLE_LIMIT\` | the variables are nested too deep or hold too many values | whoever asks |
 | \`TOKEN_LIMIT\`, \`DEPTH_LIMIT\`, \`ALIAS_LIMIT\`, \`DIRECTIVE_LIMIT\` | the query's text is too long or too deep, or has too many aliases or directives | whoever asks |
-| \`COST_LIMIT\` | the request asks for more than 100,000 objects (customers, segments, memberships, trait values); ask for smaller pages. An \`overlap\` counts as one object, and as one more for each 10,000 customers of the study | whoever asks |
+| \`COST_LIMIT\` | the request asks for more than 100,000 objects (customers, segments, memberships, trait values); ask for smaller pages. An \`overlap\` counts as one object, and as one more for each 10,000 customers of the study; each condition of an explanation counts as 20, a draft that must be computed as 10,000 | whoever asks |
 | \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
 | \`FORBIDDEN\` | the field needs a scope that the key does not have: personal traits need \`pii:read\` | whoever gives out keys |
 | \`CONFIG\` | the server's data cannot be read; its log says why | whoever runs the server |

@@ -113,6 +113,8 @@ export class PreviewClient {
     this.#endAll(new PreviewError("PREVIEW_FAILED", "the server is stopping"));
     this.#worker = undefined;
     if (worker === undefined || worker.exitCode !== null || worker.signalCode !== null) return;
+    // Else a caller with nothing else to do would end before it.
+    worker.ref();
     await new Promise<void>((resolve) => {
       worker.once("exit", () => resolve());
       worker.once("error", () => resolve());

@@ -167,6 +167,57 @@ describe("atlas segment preview", () => {
   });
 });
 
+describe("atlas segment explain", () => {
+  test("tells the tree, why, and what would have to change, for a segment and for a draft", async () => {
+    interface Explained {
+      readonly matched: boolean;
+      readonly children: readonly unknown[];
+      readonly toChange: readonly unknown[];
+    }
+    await using db = await Database.open();
+    const folder = join(root, "lake", "retail", "snapshots", current);
+    const [once] = await db.rows<{ id: string }>(
+      `SELECT min(customer_id) AS id FROM read_parquet('${folder}/profiles.parquet') WHERE frequency = 1`,
+    );
+    const customer = ["--customer", once?.id ?? ""];
+    expect(await json<Explained>(["explain", "retail", "one_time_buyers", ...customer])).toMatchObject({
+      matched: true,
+      observed: 1,
+      needed: { op: "EQ", value: 1 },
+      toChange: [],
+    });
+    const draft = JSON.stringify({
+      all: [
+        { trait: { id: "frequency", op: "GTE", value: 2 } },
+        {
+          event: { table: "orders", measure: "COUNT", window: { last: { days: 4321 } }, op: "GTE", value: 1 },
+        },
+      ],
+    });
+    expect(await json<Explained>(["explain", "retail", ...customer, "--where", "-"], draft)).toMatchObject({
+      matched: false,
+      children: [
+        { matched: false, observed: 1 },
+        { matched: true, observed: 1 },
+      ],
+      toChange: [{ path: "where.all[0].trait", observed: 1, needed: { op: "GTE", value: 2 } }],
+    });
+    const { stdout } = await segment(["explain", "retail", ...customer, "--where", "-"], draft);
+    expect(stdout).toMatch(/^✗ all: .*\n {2}✗ .*\n {2}✓ /m);
+    expect(stdout).toContain("The least that would have to change:");
+  });
+
+  test.each([
+    [["champions", "--customer", "nobody"], /^unknown customer: nobody/],
+    [["champion", "--customer", "nobody"], /^unknown segment: champion; did you mean champions\?/],
+    [["--customer", "nobody"], /^expected a segment or --where, got neither/],
+    [["champions", "--customer", "nobody", "--where", "-"], /^expected a segment or --where, got both/],
+  ] as const)("refuses %j with one sentence", async (args, message) => {
+    const { code, stderr } = await segment(["explain", "retail", ...args]);
+    expect([code, stderr.trimEnd()]).toEqual([1, expect.stringMatching(message)]);
+  });
+});
+
 describe("atlas segment diff", () => {
   test("compares the last two versions of a definition on the same data", async () => {
     const found = await json<{
