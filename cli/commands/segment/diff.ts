@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
 import type { StudyLake } from "../../../loaders/lake/paths.ts";
 import { type DefinitionDifference, definitionDiff } from "../../../loaders/language/definition-diff.ts";
+import { compareMembership } from "../../../loaders/membership/compare-membership.ts";
 import { compareConditions } from "../../../loaders/preview/compare-conditions.ts";
 import { PreviewDatabase } from "../../../loaders/preview/preview-database.ts";
-import { compareMembership } from "../../../loaders/snapshot/compare-membership.ts";
 import type { SegmentVersion, SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
 import { readableSnapshots, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
 import { type CommonOptions, command, counted, print } from "../../common.ts";
@@ -86,7 +86,7 @@ async function diffSnapshots(
   const { lake } = await currentSnapshot(study, options);
   const [before, after] = [await snapshotNamed(lake, a), await snapshotNamed(lake, b)];
   const [then, now] = [findSegment(before.definitions, id), findSegment(after.definitions, id)];
-  const moved = await compareMembership(lake, id, before.id, after.id);
+  const moved = compareMembership(lake, id, before.id, after.id);
   const changes = definitionDiff(then.where, now.where);
   print(
     options,
