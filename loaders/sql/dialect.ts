@@ -158,7 +158,7 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
       if (timeZone === "UTC") return this.localDay(instant, timeZone);
       const cases = changes.map(
         ({ from, seconds }) =>
-          `WHEN ${instant} >= ${this.instant(from)} THEN CAST(${instant} + INTERVAL ${seconds} SECOND AS DATE)`,
+          `WHEN ${instant} >= ${this.instant(from)} THEN CAST(${instant} + INTERVAL (${seconds}) SECOND AS DATE)`,
       );
       return `CASE ${cases.join(" ")}${complete ? "" : ` ELSE ${this.localDay(instant, timeZone)}`} END`;
     },

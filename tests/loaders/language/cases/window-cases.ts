@@ -311,4 +311,46 @@ const london: World = {
   ),
 };
 
-export const windowWorlds = [dayWindows, monthWindows, leapDayWindows, newYork, lordHowe, tehran, london];
+/** West of Greenwich, around a day of 23 hours; and a midnight of long ago. */
+const activeDays: World = {
+  name: "active days in New York",
+  asOf: "2025-03-31",
+  timeZone: "America/New_York",
+  rows: {
+    customers: [..."abcde"].map((customer_id) => ({ customer_id })),
+    buys: [
+      ["a", "2025-03-09T04:59:59.999999Z"],
+      ["a", "2025-03-09T05:00:00Z"],
+      ["b", "2025-03-09T05:00:00Z"],
+      ["b", "2025-03-10T03:59:59.999999Z"],
+      ["c", "2025-03-10T03:59:59.999999Z"],
+      ["c", "2025-03-10T04:00:00Z"],
+      ["d", "1979-07-01T03:59:59.999999Z"],
+      ["d", "1979-07-01T04:00:00Z"],
+    ].map(([customer_id = "", at = ""], i) => ({ buy_id: String(i), customer_id, at })),
+  },
+  cases: cases(
+    [event({ table: "buys", measure: "ACTIVE_DAYS", op: "EQ", value: 2 }), "acd"],
+    [event({ table: "buys", measure: "ACTIVE_DAYS", op: "EQ", value: 1 }), "b"],
+    [
+      event({ table: "buys", measure: "ACTIVE_DAYS", window: { last: { days: 60 } }, op: "EQ", value: 2 }),
+      "ac",
+    ],
+    [event({ table: "buys", measure: "ACTIVE_DAYS", window: { to: "1980-01-01" }, op: "EQ", value: 2 }), "d"],
+    [
+      event({ table: "buys", measure: "ACTIVE_DAYS", window: { from: "2025-03-10" }, op: "EQ", value: 1 }),
+      "c",
+    ],
+  ),
+};
+
+export const windowWorlds = [
+  dayWindows,
+  monthWindows,
+  leapDayWindows,
+  newYork,
+  lordHowe,
+  tehran,
+  london,
+  activeDays,
+];
