@@ -30,6 +30,7 @@ export type Unit =
   | "currency"
   | "share"
   | "ratio"
+  | "degrees"
   | "score";
 
 /**

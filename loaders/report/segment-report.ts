@@ -1,5 +1,5 @@
 import type { Condition } from "../../data/language.ts";
-import type { Play } from "../../data/study.ts";
+import type { Play, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { SnapshotSegment } from "../snapshot/manifest.ts";
 import type { Count } from "./disclosure.ts";
@@ -57,7 +57,7 @@ export async function segmentReports(
   summaries: readonly SegmentSummary[],
 ): Promise<SegmentReport[]> {
   const { segments, plays, traits } = source.current.segments;
-  const shown = traits.filter(({ personal, type }) => personal !== true && type !== "date");
+  const shown = traits.filter(isComparable);
   const numbers = await numberMoments(source, shown);
   const values = await valueCounts(source, shown);
   const pairs = Map.groupBy(overlaps(source), ({ a }) => a);
@@ -121,4 +121,9 @@ function namedOverlaps(
       ];
     })
     .sort((x, y) => (y.customers ?? 0) - (x.customers ?? 0) || (x.segment < y.segment ? -1 : 1));
+}
+
+/** Traits whose means or shares can be told of a group: not personal ones, times, places and lists. */
+function isComparable({ personal, type, unit }: Trait): boolean {
+  return personal !== true && unit !== "degrees" && ["number", "string", "boolean"].includes(type);
 }

@@ -149,4 +149,29 @@ export const plays: readonly Play[] = [
     channel: { en: "Web and e-mail", fa: "وب و ایمیل" },
     kpi: { en: "Baskets completed by customers abroad", fa: "سبدهای نهایی‌شدهٔ مشتریان بیرون" },
   },
+  {
+    id: "store_evening",
+    objective: { en: "Bring them into the store", fa: "آوردن آنان به فروشگاه" },
+    offer: {
+      en: "An evening in the London store, with a guest",
+      fa: "یک شب در فروشگاه لندن، همراه با یک مهمان",
+    },
+    message: {
+      en: "You live close by: join us for an evening among the new things.",
+      fa: "نزدیک ما هستید: یک شب در میان تازه‌ها مهمان ما باشید.",
+    },
+    channel: { en: "E-mail", fa: "ایمیل" },
+    kpi: { en: "Store orders within 30 days of the evening", fa: "سفارش در فروشگاه تا ۳۰ روز پس از آن شب" },
+  },
+  {
+    id: "interest_news",
+    objective: { en: "Show them what they care about", fa: "نشان‌دادن آنچه برایشان مهم است" },
+    offer: { en: "What is new for the garden and for a lighter footprint", fa: "تازه‌های باغ و زندگی کم‌مصرف" },
+    message: {
+      en: "New this month: things for the garden that last.",
+      fa: "تازه‌های این ماه: چیزهای ماندگار برای باغ.",
+    },
+    channel: { en: "E-mail newsletter", fa: "خبرنامهٔ ایمیلی" },
+    kpi: { en: "Share who order from the newsletter", fa: "سهم کسانی که از خبرنامه سفارش می‌دهند" },
+  },
 ];

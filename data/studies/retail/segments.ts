@@ -167,4 +167,40 @@ export const segments: readonly Segment[] = [
     where: all(trait("country", "EXISTS"), trait("country", "NEQ", "United Kingdom")),
     play: "local_delivery",
   },
+  {
+    id: "near_london_store",
+    name: { en: "Within 40 km of London", fa: "تا ۴۰ کیلومتری لندن" },
+    description: {
+      en: "Live in a city within 40 km of the middle of London, near enough for an evening in the store.",
+      fa: "در شهری تا ۴۰ کیلومتری مرکز لندن زندگی می‌کنند؛ به اندازهٔ یک شب در فروشگاه نزدیک‌اند.",
+    },
+    basis: "demographic",
+    goal: "relevance",
+    where: trait("home_location", "WITHIN_KM", { km: 40, of: [51.5074, -0.1278] }),
+    play: "store_evening",
+  },
+  {
+    id: "garden_and_planet",
+    name: { en: "Garden and planet", fa: "باغ و زمین" },
+    description: {
+      en: "Said that gardening or sustainable living interests them.",
+      fa: "گفته‌اند که به باغبانی یا زندگی پایدار علاقه‌مندند.",
+    },
+    basis: "psychographic",
+    goal: "relevance",
+    where: trait("interests", "CONTAINS_ANY", ["gardening", "sustainable living"]),
+    play: "interest_news",
+  },
+  {
+    id: "newly_won",
+    name: { en: "Won in the last three months", fa: "جذب‌شده در سه ماه گذشته" },
+    description: {
+      en: "Came to the shop for the first time in the last three months.",
+      fa: "در سه ماه گذشته برای نخستین بار با فروشگاه آشنا شده‌اند.",
+    },
+    basis: "journey",
+    goal: "second_order",
+    where: trait("acquired_at", "IN_LAST", { months: 3 }),
+    play: "welcome",
+  },
 ];

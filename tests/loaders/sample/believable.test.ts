@@ -88,6 +88,37 @@ describe("sizes and shape", () => {
     ).toBe(0);
   });
 
+  it("knows where a city lies, and nothing finer", async () => {
+    expect(await figure("SELECT count(*) FROM customers WHERE (city IS NULL) <> (latitude IS NULL)")).toBe(0);
+    expect(
+      await figure(`SELECT max(places) FROM (SELECT count(DISTINCT [latitude, longitude]) AS places
+        FROM customers WHERE city IS NOT NULL GROUP BY country, city)`),
+    ).toBe(1);
+    const at = (city: string) =>
+      `SELECT latitude = 53.48 AND longitude = -2.24 FROM customers WHERE city = '${city}' LIMIT 1`;
+    expect(await figure(`SELECT ((${at("Manchester")}))::INTEGER`)).toBe(1);
+  });
+
+  it("those who answered the survey buy more of what they are interested in; some ticked nothing", async () => {
+    const spent = (interest: string, category: string, ticked: boolean) =>
+      figure(`SELECT sum(amount) FILTER (category = '${category}') / sum(amount)
+        FROM order_lines JOIN products USING (product_id) JOIN customers USING (customer_id)
+        WHERE list_contains(interests, '${interest}') = ${ticked}`);
+    expect(
+      (await spent("cooking", "Kitchen", true)) / (await spent("cooking", "Kitchen", false)),
+    ).toBeGreaterThan(1.5);
+    expect(
+      (await spent("family life", "Children", true)) / (await spent("family life", "Children", false)),
+    ).toBeGreaterThan(3);
+    expectBetween(await figure("SELECT avg((interests IS NULL)::INTEGER) FROM customers"), 0.4, 0.44);
+    expectBetween(
+      await figure("SELECT avg((len(interests) = 0)::INTEGER) FROM customers WHERE interests IS NOT NULL"),
+      0.01,
+      0.08,
+    );
+    expectBetween(await figure("SELECT avg(len(interests)) FROM customers"), 2, 3);
+  });
+
   it("sells to the United Kingdom first and to ten more countries", async () => {
     expect(await figure("SELECT count(DISTINCT country) FROM customers")).toBe(11);
     expectBetween(

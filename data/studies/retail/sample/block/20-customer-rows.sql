@@ -11,7 +11,7 @@ WITH drawn AS (
     uniform(stream, 0, 'owner') < owner_share AS owns
   FROM block_customers JOIN planted_groups USING (group_no)
 ), placed AS (
-  SELECT d.*, p.country, p.region, p.city
+  SELECT d.*, p.country, p.region, p.city, p.latitude, p.longitude
   FROM (
     SELECT *, draw_below(stream, 0, 'place', CASE WHEN is_home THEN (SELECT count(*) FROM place_slots WHERE is_home) ELSE (SELECT count(*) FROM place_slots WHERE NOT is_home) END) AS slot
     FROM drawn
@@ -42,11 +42,14 @@ SELECT
   CASE WHEN uniform(stream, 0, 'country known') < 0.99 THEN country END AS country,
   CASE WHEN uniform(stream, 0, 'country known') < 0.97 THEN region END AS region,
   CASE WHEN uniform(stream, 0, 'country known') < 0.96 THEN city END AS city,
+  CASE WHEN uniform(stream, 0, 'country known') < 0.96 THEN latitude END AS latitude,
+  CASE WHEN uniform(stream, 0, 'country known') < 0.96 THEN longitude END AS longitude,
+  interests,
   acquired_at,
   CASE WHEN uniform(stream, 0, 'channel known') < 0.97 THEN
     CASE WHEN uniform(stream, 0, 'own channel') < 0.5 THEN won_by
       ELSE ['search', 'social', 'email', 'referral', 'store', 'affiliate', 'marketplace'][1 + draw_below(stream, 0, 'channel', 7)] END
   END AS acquisition_channel,
   consents AS consent_marketing
-FROM placed
+FROM placed LEFT JOIN block_interests USING (customer_no)
 ORDER BY customer_no;

@@ -53,6 +53,17 @@ FROM (VALUES
   (7, [18, 18, 22, 30, 10,  2]), (8, [16,  8,  6, 20, 46,  4]), (9, [20, 16, 18, 22, 16,  8])
 ) AS t(group_no, tastes), range(6) AS r(category_no);
 
+-- survey_interests: what the survey offers to tick, in its order, and how likely each group ticks it: base for somebody who
+-- buys nothing of the category it goes with, more by the group's taste for that; category_no: NULL for none.
+CREATE TABLE survey_interests AS
+SELECT g.group_no, interest_no, interest, i.category_no, base + coalesce(otherwise * 0.008::DOUBLE, 0) AS chance
+FROM (VALUES
+  (1, 'cooking', 0, 0.14::DOUBLE), (2, 'hosting', 1, 0.10), (3, 'interiors', 2, 0.14), (4, 'candles and scent', 3, 0.10),
+  (5, 'gift giving', 4, 0.12), (6, 'family life', 5, 0.10), (7, 'gardening', NULL, 0.22), (8, 'sustainable living', NULL, 0.26)
+) AS i(interest_no, interest, category_no, base)
+CROSS JOIN planted_groups g
+LEFT JOIN category_tastes t ON t.group_no = g.group_no AND t.category_no = i.category_no;
+
 -- product_slots: the product of each of 4,096 slots of a list; key = list × 4,096 + slot. Lists 2g and 2g + 1 are
 -- group g's range, outside and in gift time; list 100 + c is category c alone.
 CREATE TABLE product_slots AS

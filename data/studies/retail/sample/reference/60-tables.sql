@@ -2,7 +2,8 @@
 -- the keys; their canonical form is a view, read once when the table is published.
 CREATE TABLE customers (
   customer_id VARCHAR, email VARCHAR, phone VARCHAR, gender VARCHAR, birth_date DATE, income_band VARCHAR, household_size BIGINT,
-  home_owner BOOLEAN, country VARCHAR, region VARCHAR, city VARCHAR, acquired_at TIMESTAMP, acquisition_channel VARCHAR, consent_marketing BOOLEAN
+  home_owner BOOLEAN, country VARCHAR, region VARCHAR, city VARCHAR, latitude DOUBLE, longitude DOUBLE,
+  interests VARCHAR[], acquired_at TIMESTAMP, acquisition_channel VARCHAR, consent_marketing BOOLEAN
 );
 
 CREATE TABLE returns (
