@@ -83,7 +83,7 @@ SELECT segment_id, customer_id FROM (
       CASE WHEN strftime(birth_date, '%m-%d') = '02-29' AND strftime(CAST($asof AS DATE), '%Y') NOT IN ('2024', '2028') THEN '03-01' ELSE strftime(birth_date, '%m-%d') END)
   UNION ALL SELECT customer_id, 'under_35' FROM c WHERE birth_date > CAST($asof AS DATE) - INTERVAL 35 YEAR
   UNION ALL SELECT customer_id, 'abroad' FROM c WHERE country <> 'United Kingdom'
-  UNION ALL SELECT customer_id, 'near_london_store' FROM customers JOIN c USING (customer_id) WHERE 6371.0088 * acos(least(1,
+  UNION ALL SELECT customer_id, 'near_london_store' FROM customers JOIN c USING (customer_id) WHERE customers.latitude IS NOT NULL AND 6371.0088 * acos(least(1,
     sin(radians(51.5074)) * sin(radians(customers.latitude)) + cos(radians(51.5074)) * cos(radians(customers.latitude)) * cos(radians(customers.longitude + 0.1278)))) <= 40
   UNION ALL SELECT customer_id, 'garden_and_planet' FROM customers JOIN c USING (customer_id)
     WHERE list_contains(customers.interests, 'gardening') OR list_contains(customers.interests, 'sustainable living')
