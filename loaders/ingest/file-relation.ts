@@ -5,6 +5,7 @@ import { ContractError } from "../errors.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { pathLiteral } from "./csv-relation.ts";
 import type { InputFile } from "./input-file.ts";
+import { isNested } from "./parse.ts";
 import type { RawColumn, RawRelation } from "./raw-relation.ts";
 import { reading } from "./read-faults.ts";
 import { gunzip, isGzip } from "./unpack.ts";
@@ -21,7 +22,7 @@ export async function parquetRelation(db: Database, input: InputFile): Promise<R
 
 /**
  * A JSON file, an array of objects or one object a line, plain or gzip, as a relation of text columns, one for each
- * key that occurs.
+ * key that occurs; where a key has lists or objects its column is JSON, which keeps them apart from text.
  * @throws ContractError when it is not JSON.
  */
 export async function jsonRelation(
@@ -35,7 +36,7 @@ export async function jsonRelation(
     : input.path;
   const file = pathLiteral(path);
   const keys = await describe(db, input, "json", `read_json(${file}, sample_size = -1)`);
-  const columns = keys.map(({ name }) => ({ name, type: "VARCHAR" }));
+  const columns = keys.map(({ name, type }) => ({ name, type: isNested(type) ? "JSON" : "VARCHAR" }));
   const types = columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(", ");
   const scan = `read_json(${file}, columns = {${types}})`;
   return { input, format: "json", scan, rescan: scan, columns, headerLines: 0 };

@@ -2,6 +2,7 @@ import type { Column, TableContract } from "../../data/contracts/contract.ts";
 import type { ColumnMapping, Study, TableMapping } from "../../data/study.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError, ContractError, suggestion, UnknownNameError } from "../errors.ts";
+import { isNested } from "./parse.ts";
 import type { RawColumn, RawRelation } from "./raw-relation.ts";
 import type { StagedColumn } from "./staging.ts";
 
@@ -87,7 +88,9 @@ function mapped(raw: RawRelation, name: string, column: Column, from: ColumnMapp
   }
   const base = staged(name, column, found, identifier(found.name));
   const formatted = format === undefined || found.type !== "VARCHAR" ? base : { ...base, format };
-  return values === undefined ? formatted : { ...formatted, value: recoded(found, values), type: "VARCHAR" };
+  // What is no single value has no other name, and is left to the parser to take or refuse.
+  if (values === undefined || isNested(found.type)) return formatted;
+  return { ...formatted, value: recoded(found, values), type: "VARCHAR" };
 }
 
 function recoded(found: RawColumn, values: Readonly<Record<string, string>>): string {
@@ -97,7 +100,8 @@ function recoded(found: RawColumn, values: Readonly<Record<string, string>>): st
 }
 
 function staged(name: string, column: Column, { name: label, type }: RawColumn, value: string): StagedColumn {
-  if (column.type !== "string" || type === "VARCHAR") return { name, column, label, value, type };
+  if (column.type !== "string" || type === "VARCHAR" || isNested(type))
+    return { name, column, label, value, type };
   // A number that names something has no decimals, whatever type carried it.
   const text = /^(DOUBLE|FLOAT|DECIMAL)/.test(type)
     ? `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 1e15 THEN CAST(CAST(${value} AS BIGINT) AS VARCHAR)

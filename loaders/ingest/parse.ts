@@ -51,8 +51,8 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
   },
   list: {
     text: (x) =>
-      `list_filter(list_transform(string_split(${x}, ';'), lambda item: trim(item)), lambda item: item <> '')`,
-    expected: () => "texts with ; between them",
+      `CASE WHEN trim(${x}) <> '' THEN list_filter(list_transform(string_split(${x}, ';'), lambda item: trim(item)), lambda item: item <> '') END`,
+    expected: () => "texts with ; between them, or a list of texts",
   },
 };
 
@@ -72,9 +72,46 @@ export function fromZone(wallClock: string, timeZone: string): string {
     : `make_timestamp(epoch_us(timezone(${literal(timeZone)}, ${wallClock})))`;
 }
 
+/** Whether a raw type holds several values, or one of several kinds (`JSON`), so that a cast to text would hide it. */
+export function isNested(rawType: string): boolean {
+  return rawType === "JSON" || holdsSeveral(rawType);
+}
+
+function holdsSeveral(rawType: string): boolean {
+  return /^(STRUCT|MAP|UNION)\b|\]$/.test(rawType);
+}
+
+const isJsonNested = (x: string) => `json_type(${x}) IN ('ARRAY', 'OBJECT')`;
+
+/** SQL of whether a value of a nested type is there: a list always is, JSON text that is blank is missing. */
+export function nestedPresentSql(rawType: string, x: string): string {
+  return rawType === "JSON" ? `(${isJsonNested(x)} OR trim(${x} ->> '$') <> '')` : `${x} IS NOT NULL`;
+}
+
+/**
+ * A list is taken as it is, but for missing items; no other type takes one, and none takes an object. JSON that is
+ * neither is read as text.
+ */
+function parseNestedSql(type: ColumnType, x: string, rawType: string, options: ParseOptions): string {
+  const items = (list: string) => `list_filter(${list}, lambda item: item IS NOT NULL)`;
+  if (rawType !== "JSON") {
+    const isFlat = /\]$/.test(rawType) && !holdsSeveral(rawType.replace(/\[\d*\]$/, ""));
+    return type === "list" && isFlat
+      ? items(`CAST(${x} AS ${sqlTypes.list})`)
+      : `CAST(NULL AS ${sqlTypes[type]})`;
+  }
+  const text = `CASE WHEN NOT ${isJsonNested(x)} THEN NULLIF(trim(${x} ->> '$'), '') END`;
+  const scalar = parsers[type].text(`(${text})`, options);
+  if (type !== "list") return scalar;
+  const flat = `len(list_filter(json_extract(${x}, '$[*]'), lambda item: ${isJsonNested("item")})) = 0`;
+  return `CASE WHEN json_type(${x}) <> 'ARRAY' THEN ${scalar} WHEN ${flat} THEN ${items(`CAST(${x} AS ${sqlTypes.list})`)} END`;
+}
+
 /** SQL that turns a raw value into the type; NULL where it does not parse. */
 export function parseSql(type: ColumnType, x: string, rawType: string, options: ParseOptions): string {
   if (rawType === "VARCHAR") return parsers[type].text(x, options);
+  if (isNested(rawType)) return parseNestedSql(type, x, rawType, options);
+  if (type === "list") return parsers.list.text(`CAST(${x} AS VARCHAR)`, options);
   if (type === "integer" && /^(DOUBLE|FLOAT|DECIMAL)/.test(rawType)) {
     return `CASE WHEN ${x} = trunc(${x}) THEN TRY_CAST(${x} AS BIGINT) END`;
   }

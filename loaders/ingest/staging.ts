@@ -1,7 +1,7 @@
 import type { Column } from "../../data/contracts/contract.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { expectation, type ParseOptions, parseSql } from "./parse.ts";
+import { expectation, isNested, nestedPresentSql, type ParseOptions, parseSql } from "./parse.ts";
 import { type RawRelation, rawJson } from "./raw-relation.ts";
 import { reading } from "./read-faults.ts";
 
@@ -111,6 +111,7 @@ function parsedSql(
 
 /** Where no value came out of `x`: whether there was one. */
 function unreadSql(type: string | undefined, x: string): string {
+  if (type !== undefined && isNested(type)) return nestedPresentSql(type, x);
   return isText(type) ? `trim(${x}) <> ''` : `${x} IS NOT NULL`;
 }
 
@@ -128,7 +129,7 @@ function columnChecks(
     { bound: column.above, operator: "<=", text: "more than" },
   ];
   const checks: Rule[] = [];
-  if (column.type !== "string") {
+  if (column.type !== "string" || (type !== undefined && isNested(type))) {
     const message = expected(expectation(column.type, { ...options, format }));
     checks.push({
       when: `${value} IS NULL AND ${unreadSql(type, x)}`,

@@ -71,6 +71,76 @@ describe("the sources csv, parquet and json", () => {
     expect(await bytes("csv", [`${work.folder}/in`])).toEqual(expected);
   });
 
+  it("takes lists of JSON and Parquet as they are, splits text, and sets other values aside", async () => {
+    using work = new Workspace();
+    const rows = [
+      { customer_id: "c1", interests: ["golf", "bread; butter", " tea ", null, "", 'سلام "q"', 5] },
+      { customer_id: "c2", interests: "golf; tea;;" },
+      { customer_id: "c3", interests: "[golf] and 'tea', " },
+      { customer_id: "c4", interests: [] },
+      { customer_id: "c5", interests: null },
+      { customer_id: "c6", interests: " " },
+      { customer_id: "c7", interests: { golf: true } },
+      { customer_id: "c8", interests: [["golf"]] },
+      { customer_id: "c9", interests: 7, email: "x" },
+      { customer_id: "c10", email: ["a", "b"], birth_date: "1990-02-03" },
+      { customer_id: ["c11"], email: "y" },
+    ];
+    await work.ingest("json", [work.file("customers.json", JSON.stringify(rows))]);
+    expect(await work.table("customers", ["customer_id", "interests", "email"])).toEqual([
+      {
+        customer_id: "c1",
+        interests: ["golf", "bread; butter", " tea ", "", 'سلام "q"', "5"],
+        email: null,
+      },
+      { customer_id: "c2", interests: ["golf", "tea"], email: null },
+      { customer_id: "c3", interests: ["[golf] and 'tea',"], email: null },
+      { customer_id: "c4", interests: [], email: null },
+      { customer_id: "c5", interests: null, email: null },
+      { customer_id: "c6", interests: null, email: null },
+      { customer_id: "c9", interests: ["7"], email: "x" },
+    ]);
+    expect((await work.quarantine(["row", "reason", "message"])).map((row) => Object.values(row))).toEqual([
+      ["7", "unreadable_interests", "interests: expected texts with ; between them, or a list of texts"],
+      ["8", "unreadable_interests", "interests: expected texts with ; between them, or a list of texts"],
+      ["10", "unreadable_email", "email: expected text"],
+      ["11", "unreadable_customer_id", "customer_id: expected text"],
+    ]);
+
+    await using db = await Database.open({ threads: 1 });
+    const parquet = async (file: string, select: string): Promise<string> => {
+      const path = work.file(`${file}/customers.parquet`, "");
+      await db.run(`COPY (${select}) TO '${path}' (FORMAT parquet)`);
+      return path;
+    };
+    const read = async (file: string, select: string): Promise<object[]> => {
+      await work.ingest("parquet", [await parquet(file, select)]);
+      return await work.table("customers", ["interests"]);
+    };
+    expect(
+      await read("texts", "SELECT 'c1' AS customer_id, ['bread; butter', NULL, ' tea '] AS interests"),
+    ).toEqual([{ interests: ["bread; butter", " tea "] }]);
+    expect(await read("numbers", "SELECT 'c1' AS customer_id, [3, NULL, 4] AS interests")).toEqual([
+      { interests: ["3", "4"] },
+    ]);
+    expect(await read("text", "SELECT 'c1' AS customer_id, 'golf;tea' AS interests")).toEqual([
+      { interests: ["golf", "tea"] },
+    ]);
+    await work.ingest("parquet", [
+      await parquet(
+        "wrong",
+        `SELECT * FROM (VALUES ('c1', NULL, NULL, NULL), ('c2', ['x'], NULL, NULL), ('c3', NULL, [1], NULL),
+          ('c4', NULL, NULL, [['x']])) t(customer_id, email, household_size, interests)`,
+      ),
+    ]);
+    expect(await work.table("customers", ["customer_id"])).toEqual([{ customer_id: "c1" }]);
+    expect(await work.quarantine(["reason"])).toEqual([
+      { reason: "unreadable_email" },
+      { reason: "unreadable_household_size" },
+      { reason: "unreadable_interests" },
+    ]);
+  });
+
   it("sets rows aside that break a check of the contract, naming the column and what was expected", async () => {
     using work = new Workspace();
     const lines = `order_id,line_no,customer_id,ordered_at,product_id,quantity,unit_price,amount
