@@ -47,7 +47,7 @@ export type Expression =
   | { readonly divide: readonly [Expression, Expression] }
   /** The first operand that is not missing. */
   | { readonly coalesce: readonly Expression[] }
-  /** Texts joined; numbers written without decimals. */
+  /** Texts joined; numbers written without decimals, rounded half away from zero. Instants, lists and points: refused. */
   | { readonly concat: readonly Expression[] }
   /** `gives` where the trait condition holds, else `otherwise`, which is missing if left out. */
   | { readonly when: TraitCondition; readonly gives: Expression; readonly otherwise?: Expression }
@@ -59,7 +59,7 @@ export type Expression =
       readonly table: Readonly<Record<string, string>>;
       readonly otherwise?: string;
     }
-  /** Whole years from a date to as-of. */
+  /** Whole years from a date, or from an instant's day in the study's time zone, to the day of as-of. */
   | { readonly yearsSince: Expression }
   /** The label of the largest positive value; ties go to the label listed first; missing if none is positive. */
   | { readonly labelOfLargest: readonly { readonly label: string; readonly of: Expression }[] }

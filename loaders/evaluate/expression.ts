@@ -53,9 +53,10 @@ export function compileExpression<State>(
     return (state) => {
       let text = "";
       for (const value of values) {
-        const part = value(state);
+        const found = value(state);
+        const part = typeof found === "number" ? wholeText(found) : found;
         if (part === null) return null;
-        text += typeof part === "number" ? String(Math.round(part) + 0) : String(part);
+        text += String(part);
       }
       return text;
     };
@@ -123,6 +124,13 @@ export function compileExpression<State>(
     };
   }
   return compileQuintile(expression, context);
+}
+
+/** Without decimals, rounded half away from zero; missing from 2¹²⁷ on, where the engine's whole numbers end. */
+function wholeText(value: number): string | null {
+  const whole = Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
+  if (!(Math.abs(whole) < 2 ** 127)) return null;
+  return BigInt(Math.abs(value) < 2 ** 52 ? whole : value).toString();
 }
 
 /** Operand by operand from the left, exactly where both sides are decimals. */

@@ -1,7 +1,8 @@
 import type { EventMeasure, TraitCondition } from "../../data/language.ts";
-import type { Expression } from "../../data/study.ts";
+import type { Expression, TraitType } from "../../data/study.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
 import { operands } from "../traits/operands.ts";
+import { expressionType } from "./expression-type.ts";
 import { problemsOf } from "./schema/building.ts";
 import { languageSchemas } from "./schema/conditions.ts";
 import { shownPath } from "./schema/shown.ts";
@@ -47,10 +48,33 @@ function expressionProblems(
     if (edges.some((edge, i) => i > 0 && edge <= (edges[i - 1] ?? edge)))
       problems.push({ path: `${path}.edges`, message: "expected edges in ascending order" });
   }
+  problems.push(...operandTypeProblems(expression, path, vocabulary));
   const within = operands(expression).flatMap((operand, i) =>
     expressionProblems(operand, `${path}[${i}]`, vocabulary),
   );
   return [...problems, ...within];
+}
+
+const joinable: readonly (TraitType | undefined)[] = ["string", "number", "boolean", "date"];
+const dated: readonly (TraitType | undefined)[] = ["date", "instant"];
+
+/** Operands that cannot be joined as texts, or have no day. An unknown trait is the registry's to name. */
+function operandTypeProblems(
+  expression: Expression,
+  path: string,
+  { traits }: Vocabulary,
+): DefinitionProblem[] {
+  const [expected, fitting] =
+    "concat" in expression
+      ? ["texts, numbers, dates or truth values", joinable]
+      : ["a date or an instant", dated];
+  if (!("concat" in expression || "yearsSince" in expression)) return [];
+  return operands(expression).flatMap((operand, i) => {
+    const type = expressionType(operand, traits);
+    return type === undefined || fitting.includes(type)
+      ? []
+      : [{ path: `${path}[${i}]`, message: `expected ${expected}, got ${type}` }];
+  });
 }
 
 /** The trait conditions that stand in an expression itself. */

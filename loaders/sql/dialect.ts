@@ -41,6 +41,8 @@ export interface Dialect {
   integerDivide(numerator: string, denominator: string): string;
   toNumber(expression: string): string;
   toText(expression: string): string;
+  /** A number as text without decimals, rounded half away from zero; NULL from 2¹²⁷ on. */
+  wholeText(expression: string): string;
   /** Cut point of the non-missing values of a column at a fraction, by linear interpolation. */
   quantile(expression: string, fraction: number): string;
   matches(expression: string, pattern: string, ignoreCase: boolean): string;
@@ -180,6 +182,7 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
     integerDivide: (numerator, denominator) => `(${numerator} // ${denominator})`,
     toNumber: (expression) => `CAST(${expression} AS DOUBLE)`,
     toText: (expression) => `CAST(${expression} AS VARCHAR)`,
+    wholeText: (expression) => `CAST(TRY_CAST(round(${expression}) AS HUGEINT) AS VARCHAR)`,
     quantile: (expression, fraction) => `quantile_cont(${expression}, ${fraction})`,
     matches: (expression, pattern, ignoreCase) =>
       `regexp_matches(${expression}, ${write(pattern)}, ${ignoreCase ? "'i'" : "'c'"})`,

@@ -1,5 +1,6 @@
 import type { Expression, Trait } from "../../data/study.ts";
 import { canonicalJson } from "../canonical.ts";
+import { expressionType } from "../language/expression-type.ts";
 import { comparisonSql, operators } from "../language/operators/index.ts";
 import { type AsOf, asOfDay } from "../language/windows.ts";
 import type { Dialect } from "../sql/dialect.ts";
@@ -41,7 +42,7 @@ export function expressionSql(expression: Expression, context: ExpressionContext
   }
   if ("coalesce" in expression) return `coalesce(${expression.coalesce.map(sql).join(", ")})`;
   if ("concat" in expression)
-    return `(${expression.concat.map((operand) => dialect.toText(sql(operand))).join(" || ")})`;
+    return `(${expression.concat.map((operand) => textSql(operand, sql(operand), context)).join(" || ")})`;
   if ("when" in expression) {
     const otherwise = expression.otherwise === undefined ? "NULL" : sql(expression.otherwise);
     return `CASE WHEN ${condition(expression.when)} THEN ${sql(expression.gives)} ELSE ${otherwise} END`;
@@ -62,8 +63,12 @@ export function expressionSql(expression: Expression, context: ExpressionContext
     const otherwise = expression.otherwise === undefined ? "NULL" : dialect.value(expression.otherwise);
     return `CASE WHEN ${value} IS NULL THEN NULL ${cases.join(" ")} ELSE ${otherwise} END`;
   }
-  if ("yearsSince" in expression)
-    return dialect.yearsBetween(sql(expression.yearsSince), dialect.date(asOfDay(context.asOf)));
+  if ("yearsSince" in expression) {
+    const value = sql(expression.yearsSince);
+    const isInstant = expressionType(expression.yearsSince, context.traits) === "instant";
+    const day = isInstant ? dialect.localDay(value, context.asOf.timeZone) : value;
+    return dialect.yearsBetween(day, dialect.date(asOfDay(context.asOf)));
+  }
   if ("labelOfLargest" in expression) {
     const values = expression.labelOfLargest.map(({ of }) => `coalesce(${sql(of)}, 0)`);
     const largest = `greatest(${values.join(", ")})`;
@@ -76,6 +81,11 @@ export function expressionSql(expression: Expression, context: ExpressionContext
     return dialect.listOf(expression.listOf.map(({ label, when }) => ({ label, holds: condition(when) })));
   if ("point" in expression) return dialect.point(sql(expression.point[0]), sql(expression.point[1]));
   return quintileSql(expression, context);
+}
+
+/** An operand of `concat`: numbers without decimals, rounded half away from zero. */
+function textSql(operand: Expression, value: string, { dialect, traits }: ExpressionContext): string {
+  return expressionType(operand, traits) === "number" ? dialect.wholeText(value) : dialect.toText(value);
 }
 
 /**
