@@ -87,6 +87,9 @@ export type Condition =
 export const conditionKinds = ["all", "any", "not", "segment", "trait", "event", "sequence"] as const;
 export type ConditionKind = (typeof conditionKinds)[number];
 
+/** Most periods of months or years that one window may have; periods of hours, days and weeks may be any number. */
+export const maxCalendarPeriods = 120;
+
 export const spanUnits = [
   "hours",
   "days",

@@ -5,6 +5,7 @@ import { sequenceScanSql, sequencesByTables, sequenceTables } from "../language/
 import type { Dialect } from "../sql/dialect.ts";
 import type { EventContext } from "../traits/event-rows.ts";
 import { distinctScanSql, measureSql, scanSql } from "../traits/measures.ts";
+import { calendarEdges } from "../traits/periods.ts";
 
 /** A query with one row for each customer who has an event in it, to be joined by customer_id under its name. */
 export interface Scan {
@@ -21,6 +22,7 @@ export function named(measure: EventMeasure): NamedMeasure {
 /**
  * One grouped scan for each table of events, one for the different values of a column that several measures count, and
  * one pass for each set of tables of sequences. Each measure and sequence stands in one of them, under its own name.
+ * @throws SegmentDefinitionError for calendar periods that as-of makes too many
  */
 export function eventScans(
   measures: readonly NamedMeasure[],
@@ -28,6 +30,8 @@ export function eventScans(
   available: ReadonlySet<string>,
   context: EventContext,
 ): Scan[] {
+  // A definition that cannot be computed is refused whether or not the lake holds its table.
+  for (const { measure } of measures) if (measure.period) calendarEdges(measure, context.asOf);
   const groups = new Map<string, NamedMeasure[]>();
   const unique = new Map(measures.map((entry) => [entry.column, entry]));
   for (const entry of [...unique.values()].sort((a, b) => (a.column < b.column ? -1 : 1))) {

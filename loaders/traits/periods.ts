@@ -1,11 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import type { EventMeasure, Span } from "../../data/language.ts";
+import { type EventMeasure, maxCalendarPeriods, type Span } from "../../data/language.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { type AsOf, isEarlier, shift, windowBounds } from "../language/windows.ts";
 import type { Dialect } from "../sql/dialect.ts";
 
-/** Periods of months or years are told apart by their edges, so there may only be so many. */
-export const maxCalendarPeriods = 120;
 /** As many periods fit into the bits of one number. */
 const bits = 64;
 const hour = 3_600_000_000;
@@ -20,19 +18,35 @@ export interface PeriodIndex {
 /**
  * Period i covers [end − (i+1)·p, end − i·p), where end is that of the window; a last partial one counts. Hours, days
  * and weeks are exact spans; months and years follow the calendar of the study's time zone.
+ * @throws SegmentDefinitionError as `calendarEdges`
+ */
+export function periodIndex(measure: EventMeasure, time: string, asOf: AsOf, dialect: Dialect): PeriodIndex {
+  const edges = calendarEdges(measure, asOf);
+  if (edges === undefined) {
+    const { from, to } = windowBounds(measure.window, asOf);
+    const microseconds = exactMicroseconds(measure.period ?? {});
+    const count = from === undefined ? Number.POSITIVE_INFINITY : span(from, to) / microseconds;
+    return { sql: dialect.periodsBefore(time, dialect.instant(to), microseconds), few: count <= bits };
+  }
+  const cases = edges.map((edge, i) => `WHEN ${time} >= ${dialect.instant(edge)} THEN ${i}`);
+  return {
+    sql: edges.length === 0 ? "0" : `CASE ${cases.join(" ")} ELSE ${edges.length} END`,
+    few: edges.length < bits,
+  };
+}
+
+/**
+ * The instants between the periods of months or years of a window, latest first; undefined for exact periods.
  * @throws SegmentDefinitionError for periods of months or years in a window without a start or with too many of them,
  * and for a period of no length
  */
-export function periodIndex(measure: EventMeasure, time: string, asOf: AsOf, dialect: Dialect): PeriodIndex {
+export function calendarEdges(measure: EventMeasure, asOf: AsOf): readonly string[] | undefined {
   const { period = {}, window, table } = measure;
   const { from, to } = windowBounds(window, asOf);
   const where = `event.period of ACTIVE_PERIODS over ${table}`;
-  const microseconds = exactMicroseconds(period);
-  if (microseconds === 0 && !isCalendar(period))
-    throw new SegmentDefinitionError(`${where}: expected a period longer than nothing`);
   if (!isCalendar(period)) {
-    const count = from === undefined ? Number.POSITIVE_INFINITY : span(from, to) / microseconds;
-    return { sql: dialect.periodsBefore(time, dialect.instant(to), microseconds), few: count <= bits };
+    if (exactMicroseconds(period) > 0) return undefined;
+    throw new SegmentDefinitionError(`${where}: expected a period longer than nothing`);
   }
   if (from === undefined)
     throw new SegmentDefinitionError(
@@ -40,20 +54,16 @@ export function periodIndex(measure: EventMeasure, time: string, asOf: AsOf, dia
     );
   const edges: string[] = [];
   const end = { instant: to, timeZone: asOf.timeZone };
+  // Told apart by their edges, there may only be so many.
   for (let i = 1; ; i += 1) {
     const edge = shift(end, period, -i);
-    if (!isEarlier(from, edge)) break;
+    if (!isEarlier(from, edge)) return edges;
     edges.push(edge);
     if (edges.length >= maxCalendarPeriods)
       throw new SegmentDefinitionError(
         `${where}: the window holds more than ${maxCalendarPeriods} periods of months or years; expected fewer`,
       );
   }
-  const cases = edges.map((edge, i) => `WHEN ${time} >= ${dialect.instant(edge)} THEN ${i}`);
-  return {
-    sql: edges.length === 0 ? "0" : `CASE ${cases.join(" ")} ELSE ${edges.length} END`,
-    few: edges.length < bits,
-  };
 }
 
 function isCalendar({ months = 0, years = 0 }: Span): boolean {

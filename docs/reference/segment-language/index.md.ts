@@ -1,8 +1,7 @@
-import { conditionKinds, measureKinds, spanUnits } from "../../../data/language.ts";
+import { conditionKinds, maxCalendarPeriods, measureKinds, spanUnits } from "../../../data/language.ts";
 import { rfm } from "../../../data/studies/retail/rfm.ts";
 import { maxSteps } from "../../../loaders/language/schema/events.ts";
 import { maxDepth, maxNodes } from "../../../loaders/language/schema/limits.ts";
-import { maxCalendarPeriods } from "../../../loaders/language/schema/periods.ts";
 import { maxPattern } from "../../../loaders/language/schema/values.ts";
 import { examples } from "../../../loaders/reference/all-examples.ts";
 import { exampleAsOf } from "../../../loaders/reference/example-world.ts";

@@ -1,13 +1,10 @@
-import type { Span, Window } from "../../../data/language.ts";
+import { maxCalendarPeriods, type Span, type Window } from "../../../data/language.ts";
 import { yearsOf } from "./values.ts";
-
-/** Most periods of months or years that one window may have; periods of hours, days and weeks may be any number. */
-export const maxCalendarPeriods = 120;
 
 /**
  * Why the periods of ACTIVE_PERIODS cannot be counted back from the end of a window. Periods of months or years are
  * counted one by one, so they need a window that has a start, and few of them; whether a window from a day to as-of has
- * too many is known only when as-of is.
+ * too many is known only when as-of is, and then both evaluators refuse it.
  */
 export function periodProblem(period: Span, window: Window | undefined): string | undefined {
   if ((period.months ?? 0) === 0 && (period.years ?? 0) === 0) return undefined;

@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { EventMeasure } from "../../../data/language.ts";
+import type { Condition, EventMeasure } from "../../../data/language.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
+import { Evaluator } from "../../../loaders/evaluate/evaluator.ts";
+import { definedSegments } from "../../../loaders/language/catalogue.ts";
+import { checkStudy } from "../../../loaders/language/check.ts";
+import { parseAsOf } from "../../../loaders/language/windows.ts";
 import { draftMembers } from "../../fixtures/drafts.ts";
-import { retailDatabase, smallStudy } from "../../fixtures/population.ts";
+import { allTables, compute, retailDatabase, smallSegment, smallStudy } from "../../fixtures/population.ts";
 
 /** How many active periods a customer has with orders at these instants, as of 2026-03-31 in London (BST: 23:00 UTC). */
 async function periods(
@@ -81,4 +85,48 @@ describe("active periods", () => {
       "longer than nothing",
     );
   });
+});
+
+/** Too many months are known only with as-of; what is refused then is refused by both, whatever the lake holds. */
+test.each([
+  ["months of a decade and no more", "2016-03-01", "2026-03-01", true],
+  ["a microsecond more", "2016-02-29T23:59:59.999999Z", "2026-03-01", false],
+  ["a decade more", "2006-03-01", "2026-03-01", false],
+  ["the same at an earlier as-of", "2006-03-01", "2016-03-01", true],
+])("%s: both evaluators take it, or refuse it alike", async (_, from, asOf, fits) => {
+  const where: Condition = {
+    event: {
+      table: "orders",
+      measure: "ACTIVE_PERIODS",
+      period: { months: 1 },
+      window: { from },
+      op: "GTE",
+      value: 0,
+    },
+  };
+  const study = smallStudy({ segments: [smallSegment("often", where)] });
+  await using db = await retailDatabase("INSERT INTO customers (customer_id) VALUES ('a')");
+  const outcome = async (work: () => unknown) => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      expect(error).toBeInstanceOf(SegmentDefinitionError);
+      return false;
+    }
+  };
+  const without = new Set([...allTables].filter((table) => table !== "orders"));
+  expect({
+    sql: await outcome(() => compute(db, study, asOf)),
+    withoutTheTable: await outcome(() => compute(db, study, asOf, without)),
+    inMemory: await outcome(
+      () =>
+        new Evaluator({
+          vocabulary: checkStudy(study),
+          asOf: parseAsOf(asOf, study.timeZone),
+          segments: definedSegments(study),
+          cutOffs: [],
+        }),
+    ),
+  }).toEqual({ sql: fits, withoutTheTable: fits, inMemory: fits });
 });
