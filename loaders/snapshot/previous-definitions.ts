@@ -1,4 +1,4 @@
-import type { Study } from "../../data/study.ts";
+import type { Segmentation, Study } from "../../data/study.ts";
 import { literal } from "../duckdb/quote.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { definedSegments, referencedSegments } from "../language/catalogue.ts";
@@ -10,6 +10,7 @@ import { stackLayers } from "./layers.ts";
 import { buildPopulation } from "./population.ts";
 import { traitsNamed } from "./segment-versions.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
+import { snapshotStudy } from "./snapshot-study.ts";
 
 /**
  * Who would be a member today by the definitions of the previous snapshot: the table `members_by_previous_definition`
@@ -83,7 +84,10 @@ function isNameError(error: unknown): boolean {
   return error instanceof Error && /^(Binder|Catalog|Conversion) Error/.test(error.message);
 }
 
-/** The study as the previous snapshot defined it, cut down to the segments and all that they read. */
+/**
+ * The study as the previous snapshot defined it, cut down to the segments and all that they read. Parts of segmentations
+ * are its cases again, so that the limits of definitions hold for what was written.
+ */
 function studyOf(study: Study, { definitions }: PreviousSnapshot, ids: readonly string[]): Study {
   const segmentById = new Map(definitions.segments.map((segment) => [segment.id, segment]));
   const traitById = new Map(definitions.traits.map((trait) => [trait.id, trait]));
@@ -93,25 +97,22 @@ function studyOf(study: Study, { definitions }: PreviousSnapshot, ids: readonly 
     const from = traitById.get(id)?.from;
     return from !== undefined && "derive" in from ? traitsRead(from.derive) : [];
   });
+  const whole = snapshotStudy(definitions);
   return {
-    ...study,
-    timeZone: definitions.study.timeZone,
-    goals: definitions.goals,
-    plays: definitions.plays,
-    traits: definitions.traits.filter(({ id }) => traits.has(id)),
-    // `where` of a part of a segmentation holds "and none of the earlier parts", so it stands alone.
-    segments: definitions.segments
-      .filter(({ id }) => segments.has(id))
-      .map(({ id, name, description, basis, goal, where }) => ({
-        id,
-        name,
-        description,
-        basis,
-        goal,
-        where,
-      })),
-    segmentations: [],
+    ...whole,
+    tables: study.tables,
+    traits: whole.traits.filter(({ id }) => traits.has(id)),
+    segments: whole.segments.filter(({ id }) => segments.has(id)),
+    segmentations: whole.segmentations.flatMap((segmentation) => upToNeeded(segmentation, segments)),
   };
+}
+
+/** With its cases up to the last that is needed; a later one may be what can no longer be computed. */
+function upToNeeded(segmentation: Segmentation, needed: ReadonlySet<string>): Segmentation[] {
+  const { cases, otherwise } = segmentation;
+  if (needed.has(otherwise.segment)) return [segmentation];
+  const last = cases.findLastIndex(({ segment }) => needed.has(segment));
+  return last < 0 ? [] : [{ ...segmentation, cases: cases.slice(0, last + 1) }];
 }
 
 function closure(start: Iterable<string>, next: (id: string) => Iterable<string>): Set<string> {

@@ -27,6 +27,12 @@ const study = (segments: Readonly<Record<string, Condition>>, parts: Partial<Stu
     ...parts,
   });
 
+const word = { en: "word", fa: "واژه" };
+
+/** A condition within so many others. */
+const nested = (condition: Condition, times: number): Condition =>
+  times === 0 ? condition : { all: [nested(condition, times - 1)] };
+
 const changes = (built: BuiltSnapshot) =>
   lake.rows(built, "changes", "segment_id, customer_id, change, coalesce(cause, 'unknown') AS cause");
 
@@ -174,7 +180,6 @@ describe("a definition changes with what it reads", () => {
   });
 
   test("an earlier part of its segmentation", async () => {
-    const word = { en: "word", fa: "واژه" };
     const tiers = (least: number) =>
       study(
         {},
@@ -204,6 +209,37 @@ describe("a definition changes with what it reads", () => {
       "top b exited customer",
     ]);
     expect((await change(s2, "rest"))?.sizeByPreviousDefinition).toBe(1);
+  });
+
+  test.each<[string, (least: number) => Condition]>([
+    ["as deep", (least) => nested(size("GTE", least), 19)],
+    ["as large", (least) => ({ any: Array.from({ length: 499 }, () => size("GTE", least)) })],
+  ])("a later part %s as a definition may be, of which nothing is lost", async (_, middle) => {
+    const tiers = (least: number) => ({
+      segmentations: [
+        {
+          id: "tiers",
+          name: word,
+          description: word,
+          basis: "value" as const,
+          goal: "goal",
+          cases: [
+            { segment: "top", name: word, description: word, where: size("GTE", 5) },
+            { segment: "middle", name: word, description: word, where: middle(least) },
+          ],
+          otherwise: { segment: "rest", name: word, description: word },
+        },
+      ],
+    });
+    await lake.snapshot(study({}, tiers(3)), "2025-01-01", ["a,3,", "b,5,", "c,1,"]);
+    const s2 = await lake.snapshot(study({}, tiers(4)), "2025-02-01", ["a,3,", "b,5,", "c,4,"]);
+    expect(await changes(s2)).toEqual([
+      "middle a exited definition",
+      "middle c entered customer",
+      "rest a entered definition",
+      "rest c exited customer",
+    ]);
+    expect(await change(s2, "middle")).toMatchObject({ sizeByPreviousDefinition: 2 });
   });
 
   test("the time zone of calendar windows, though nobody moved", async () => {
