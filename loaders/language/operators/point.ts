@@ -2,7 +2,7 @@ import type { Circle, Operator } from "./operator.ts";
 import { is } from "./words.ts";
 
 /** Mean radius of the Earth in kilometres (IUGG). */
-export const earthRadiusKm = 6371.0088;
+const earthRadiusKm = 6371.0088;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
