@@ -1,5 +1,6 @@
 import { stdout } from "node:process";
 import { studies } from "../../data/studies/index.ts";
+import { compactJson } from "../render/compact-json.ts";
 import { answeredFrom, readApiAnswers } from "./answers.ts";
 import { type ApiExample, readApiExamples } from "./examples.ts";
 
@@ -122,9 +123,9 @@ function section(example: ApiExample): string {
     `## ${example.title}`,
     fenced("graphql", example.query),
     "Variables:",
-    fenced("json", JSON.stringify(answer.variables, null, 2)),
+    fenced("json", compactJson(answer.variables)),
     example.aboutPeople ? "Shape of the answer:" : "Answer:",
-    fenced("json", JSON.stringify(answer.answer, null, 2)),
+    fenced("json", compactJson(answer.answer)),
   ].join("\n\n");
 }
 

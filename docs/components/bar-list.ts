@@ -21,6 +21,11 @@ export interface BarListData {
 /** Bars from zero with the name before and the number behind each. */
 export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) => {
   const narrow = width < narrowWidth;
+  const padding = 0.1;
+  const band = ((1 - padding) * height) / (bars.length + padding);
+  // On a phone the name stands above its bar, however high the figure is.
+  const nameHeight = 17;
+  const thickness = Math.min(band - nameHeight - 3, 22);
   return Plot.plot({
     width,
     height,
@@ -30,14 +35,14 @@ export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) =
     marginTop: 0,
     marginBottom: 0,
     x: { domain: [0, most ?? Math.max(1e-9, ...bars.map(({ value }) => value))], axis: null },
-    y: { domain: bars.map(({ name }) => name), axis: null, padding: 0.1 },
+    y: { domain: bars.map(({ name }) => name), axis: null, padding },
     marks: [
       Plot.barX(bars, {
         x: "value",
         y: "name",
         fill: (bar: Bar) => bar.colour ?? colours.accent,
-        insetTop: narrow ? 17 : 4,
-        insetBottom: narrow ? 3 : 4,
+        insetTop: narrow ? nameHeight : 4,
+        insetBottom: narrow ? band - nameHeight - thickness : 4,
       }),
       Plot.text(bars, {
         x: "value",
@@ -45,7 +50,7 @@ export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) =
         text: "label",
         textAnchor: "start",
         dx: 6,
-        dy: narrow ? 7 : 0,
+        dy: narrow ? nameHeight + thickness / 2 - band / 2 : 0,
         fontWeight: 600,
       }),
       Plot.text(bars, {
@@ -55,7 +60,7 @@ export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) =
         href: "href",
         textAnchor: narrow ? "start" : "end",
         dx: narrow ? 0 : -10,
-        dy: narrow ? -9 : 0,
+        dy: narrow ? 9 - band / 2 : 0,
         fontSize: 13,
       }),
       Plot.ruleX(narrow ? [] : [0], { stroke: colours.rule }),

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { narrowWidth, plotStyle } from "./chart.js";
+import { narrowWidth, plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
 import { times } from "./format.js";
 
@@ -34,7 +34,7 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 8 : Math.min(300, width * 0.36),
+    marginLeft: narrow ? 8 : Math.min(textWidth(rows.map(({ label }) => label)), width * 0.4),
     marginRight: narrow ? 8 : 56,
     marginTop: 22,
     marginBottom: 26,

@@ -91,9 +91,17 @@ export function countMoves(flows: readonly Flow[], order: readonly string[]): Mo
   return total;
 }
 
-/** `someHidden`: movements of fewer than ten customers are not counted, so the share is a lower bound. */
-export function movesSentence({ up, down, stayed }: Moves, someHidden = false, part = "group"): string {
-  const moved = (up + down) / Math.max(1, up + down + stayed);
+/**
+ * `someHidden`: movements that are not told are not counted, so the share of the `customers` is a lower bound. Without
+ * `customers` it is the share of the movements that are told.
+ */
+export function movesSentence(
+  { up, down, stayed }: Moves,
+  someHidden = false,
+  part = "group",
+  customers: number | null = null,
+): string {
+  const moved = (up + down) / Math.max(1, customers ?? up + down + stayed);
   const [better, worse] = part === "group" ? ["up", "down"] : ["for the better", "for the worse"];
   const sides = [`${count(up)} ${better}`, `${count(down)} ${worse}`];
   const balance = (down > up ? sides.toReversed() : sides).join(", ");

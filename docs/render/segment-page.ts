@@ -1,6 +1,7 @@
 import type { Overview } from "../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../loaders/report/segment-report.ts";
 import { count, day, inUnit, percent, shortDay, times } from "../components/format.ts";
+import { compactJson } from "./compact-json.ts";
 import { studyReports } from "./context.ts";
 import { definitionNote, historyFigure } from "./figures/history-figure.ts";
 import { liftFigure } from "./figures/lift-figure.ts";
@@ -92,7 +93,7 @@ function definitionSection(segment: SegmentReport, { goals, segmentations }: Ove
 ${segmentation === undefined ? "" : html`<dt>Part of</dt><dd>${segmentation.name.en}: every customer is in exactly one of its groups; the first that fits, wins</dd>`}
 ${segment.owner === null ? "" : html`<dt>Owner</dt><dd>${segment.owner}</dd>`}
 <dt>Version</dt><dd><code>${segment.version}</code>${since === undefined ? "" : html`, since ${day(since.since)}`}</dd></dl>
-<details class="source"><summary>The definition as data</summary>${codeBlock(JSON.stringify(segment.where, null, 2), "json")}</details>
+<details class="source"><summary>The definition as data</summary>${codeBlock(compactJson(segment.where), "json")}</details>
 ${earlierVersions(segment)}</section>`;
 }
 
@@ -111,7 +112,7 @@ ${versions
       since,
       sentence,
       where,
-    }) => html`<details class="source"><summary>From ${day(since)}: <code>${version}</code></summary><p class="prose">${sentence.en}</p><p class="prose" lang="fa" dir="rtl">${sentence.fa}</p>${codeBlock(JSON.stringify(where, null, 2), "json")}</details>
+    }) => html`<details class="source"><summary>From ${day(since)}: <code>${version}</code></summary><p class="prose">${sentence.en}</p><p class="prose" lang="fa" dir="rtl">${sentence.fa}</p>${codeBlock(compactJson(where), "json")}</details>
 `,
   )}</section>`;
 }
@@ -128,7 +129,11 @@ function askSection(segment: SegmentReport, { study, currency }: Overview): Mark
 }`;
   return html`<section aria-labelledby="same-members"><h2 class="section-title" id="same-members">The same members elsewhere</h2>
 <details class="source"><summary>GraphQL</summary>${codeBlock(query, "graphql")}<p class="prose">Sent to <code>/graphql</code>; how apps ask: <a href="../../api/">API</a>.</p></details>
-<details class="source"><summary>SQL over the canonical tables</summary>${codeBlock(segment.sql, "sql")}</details>
+<details class="source"><summary>SQL over the canonical tables</summary>${codeBlock(segment.sql, "sql")}${
+    /\b_[ms]_[0-9a-f]{12}\b/.test(segment.sql)
+      ? html`<p class="prose">Columns <code>_m_…</code> hold what is measured of a customer’s events, columns <code>_s_…</code> how many steps of a sequence were reached; the letters and digits after it are a hash of what the definition asks for.</p>`
+      : ""
+  }</details>
 <details class="source"><summary>Export</summary>${codeBlock(`npm run atlas -- export ${study.id} ${segment.id} --format csv --out ${segment.id}.csv`, "sh")}</details>
 ${aggregates(segment, currency)}</section>`;
 }

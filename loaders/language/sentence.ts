@@ -19,7 +19,11 @@ export interface SentenceContext {
 export function sentences(condition: Condition, context: SentenceContext): Localized {
   const en = clauseText(condition, "en", context, true);
   const fa = clauseText(condition, "fa", context, true);
-  return { en: `Customers for whom ${en}.`, fa: `مشتریانی که ${fa}.` };
+  const membership = segmentsOnly("not" in condition ? condition.not : condition) !== undefined;
+  return {
+    en: membership ? `Customers who ${en.replace(/^they /, "")}.` : `Customers for whom ${en}.`,
+    fa: `مشتریانی که ${fa}.`,
+  };
 }
 
 /** The sentence of a defined segment; a part of a segmentation says that earlier parts win. */

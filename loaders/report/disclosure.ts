@@ -1,3 +1,5 @@
+import { closePaths } from "./closed-paths.ts";
+
 /** The smallest group of customers that anything published may describe. */
 export const smallestGroup = 10;
 
@@ -23,10 +25,10 @@ export function suppressParts(counts: readonly number[]): Count[] {
 
 /**
  * Cells of a table whose sums along each of `margins` are known elsewhere: the indexes of the cells to suppress.
- * A margin groups cells by the text it returns. Cells of 1 to 9 customers are suppressed; then, in every group
- * where one suppressed cell, or fewer than ten customers, could be found by subtraction, the smallest further
- * cell that holds anybody, until nothing changes. Cells of equal size go in the order given. `also` suppresses further
- * cells from the start.
+ * A margin groups cells by the text it returns. Cells of 1 to 9 customers are suppressed; then, with two margins, what
+ * closes a path through each (`closePaths`); then, in every group where one suppressed cell, or fewer than ten customers,
+ * could be found by subtraction, the smallest further cell that holds anybody, until nothing changes. Cells of equal size
+ * go in the order given. `also` suppresses further cells from the start.
  */
 export function hiddenCells<Cell extends { readonly customers: number }>(
   cells: readonly Cell[],
@@ -38,8 +40,15 @@ export function hiddenCells<Cell extends { readonly customers: number }>(
     if (cell.customers > 0 && (!isPublishable(cell.customers) || also(cell))) hidden.add(index);
   });
   const groups = margins.flatMap((margin) => [...groupIndexes(cells, margin).values()]);
+  const [rowOf, columnOf] = margins.length === 2 ? margins : [];
+  const lineOf = (margin: (cell: Cell) => string) => (index: number) => {
+    const cell = cells[index];
+    return cell === undefined ? "" : margin(cell);
+  };
   let changed = hidden.size > 0;
   while (changed) {
+    if (rowOf !== undefined && columnOf !== undefined)
+      closePaths(cells, lineOf(rowOf), lineOf(columnOf), hidden);
     changed = false;
     for (const group of groups) {
       const next = cellToHide(cells, group, hidden);

@@ -1,3 +1,4 @@
+import { type Count, suppressParts } from "./disclosure.ts";
 import { type FlowCell, flowCells, hiddenFlows } from "./part-flow.ts";
 import type { ChainStep } from "./part-steps.ts";
 import { localDay } from "./time.ts";
@@ -12,6 +13,8 @@ export interface SegmentFlow {
   /** Days in the study's time zone. */
   readonly fromAsOf: string;
   readonly toAsOf: string;
+  /** Customers at the previous snapshot who are still customers; null where fewer than ten stay or go. */
+  readonly customers: Count;
   /** Flows of at least ten customers each, largest first; smaller ones are left out. */
   readonly flows: readonly Flow[];
   /** How many flows are left out; their customers are not told. */
@@ -27,9 +30,16 @@ export function segmentFlow(steps: readonly ChainStep[], timeZone: string): Segm
   if (last === undefined) return undefined;
   const cells = flowCells(last.parts);
   const hidden = hiddenFlows(cells, [last]);
+  const known = cells.filter(({ from }) => from !== null);
+  const sum = (some: readonly FlowCell[]): number =>
+    some.reduce((total, { customers }) => total + customers, 0);
+  const [customers = null] = suppressParts(
+    [known.filter(({ to }) => to !== null), known.filter(({ to }) => to === null)].map(sum),
+  );
   return {
     fromAsOf: localDay(last.from, timeZone),
     toAsOf: localDay(last.to, timeZone),
+    customers,
     flows: cells.filter((_, index) => !hidden.has(index)),
     suppressed: hidden.size,
   };

@@ -5,6 +5,7 @@ import { maxDepth, maxNodes } from "../../../loaders/language/schema/limits.ts";
 import { maxPattern } from "../../../loaders/language/schema/values.ts";
 import { examples } from "../../../loaders/reference/all-examples.ts";
 import { exampleAsOf } from "../../../loaders/reference/example-world.ts";
+import { compactJson } from "../../render/compact-json.ts";
 import { operatorTable } from "../../render/glossary-tables.ts";
 import { codeBlock, html } from "../../render/markup.ts";
 import { printPage } from "../../render/page.ts";
@@ -49,7 +50,7 @@ ${formTable(examples.windows, ({ form }) => form, "Windows")}`,
 ${formTable(examples.sequences, ({ form }) => form, "Sequences")}`,
     html`<h2 id="segmentations">Segmentations</h2>
 <p class="prose">An ordered list of cases: the first that holds wins and <code>otherwise</code> takes the rest, so every customer is in exactly one part. A journey also names its <code>stages</code>, every part once, in the order in which customers pass through them. The first two of the ${cases.length} cases of ${rfm.name.en}:</p>
-${codeBlock(JSON.stringify(shortSegmentation, null, 2), "json")}`,
+${codeBlock(compactJson(shortSegmentation), "json")}`,
     html`<h2 id="limits">Limits</h2>
 <dl class="facts"><dt>Depth</dt><dd>${maxDepth} conditions inside each other</dd><dt>Size</dt><dd>${maxNodes} conditions</dd><dt>Pattern</dt><dd>${maxPattern} characters</dd><dt>Sequence</dt><dd>${maxSteps} steps</dd><dt>Calendar periods</dt><dd>${maxCalendarPeriods} months or years in a window with a start</dd></dl>
 <p class="prose">What does not fit is refused with every problem at once: its path, what was expected and the nearest name. <code>npm run atlas -- schema</code> prints the language as JSON Schema for editors. Traits and tables of each study: <a href="../../glossary/">glossary</a>; how apps send a definition: <a href="../../api/">API</a>; how numbers are computed: <a href="../../methods/">methods</a>.</p>`,

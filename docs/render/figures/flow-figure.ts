@@ -64,7 +64,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
     });
   }
   const newcomers = flow.flows.reduce((sum, { from, customers }) => sum + (from === null ? customers : 0), 0);
-  const title = movesSentence(moves, flow.suppressed > 0, part);
+  const title = movesSentence(moves, flow.suppressed > 0, part, flow.customers);
   const drawn = moved.slice(0, mostDrawn);
   return figure({
     id,

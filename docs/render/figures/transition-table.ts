@@ -24,7 +24,7 @@ export function transitionTable({ id, title, matrix, order, nameOf }: Transition
       html`<tr><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${customers === null ? "" : count(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
 `,
   )}</tbody></table></div>
-<figcaption class="figure-foot"><span class="figure-source">Rows add up to 100 % before rounding. “< 10”: fewer than 10 customers, or a number that would give them away; an empty cell is nobody.</span><span class="figure-tools"><button type="button" data-download="csv" hidden aria-label="Data of “${title}” as CSV">CSV</button></span></figcaption></figure>`;
+<figcaption class="figure-foot"><span class="figure-source">Rows add up to 100 % before rounding. “Hidden”: fewer than 10 customers, or a number that would give so few away; an empty cell is nobody.</span><span class="figure-tools"><button type="button" data-download="csv" hidden aria-label="Data of “${title}” as CSV">CSV</button></span></figcaption></figure>`;
 }
 
 function subtitle({ fromAsOf, toAsOf, steps, days: [shortest, longest], leftOut }: TransitionMatrix): string {
@@ -40,6 +40,6 @@ function subtitle({ fromAsOf, toAsOf, steps, days: [shortest, longest], leftOut 
 
 function matrixCell(share: number | null | undefined, stayed: boolean): Markup {
   if (share === undefined) return html`<td class="number"></td>`;
-  if (share === null) return html`<td class="number suppressed">< 10</td>`;
+  if (share === null) return html`<td class="number suppressed">hidden</td>`;
   return html`<td class="number${stayed ? " stayed" : ""}" data-step="${sequentialStep(share, 1)}" data-value="${share}">${share > 0 && share < 0.005 ? "< 1" : percent(share, 0)}</td>`;
 }

@@ -86,6 +86,10 @@ describe("movements", () => {
     expect(plain(movesSentence(moves, true, "stage"))).toBe(
       "At least 40 % of customers changed stage: 30 for the better, 10 for the worse",
     );
+    // Of 200 customers, 100 stayed or moved where it is not told.
+    expect(plain(movesSentence(moves, true, "group", 200))).toBe(
+      "At least 20 % of customers changed group: 30 up, 10 down",
+    );
   });
 });
 

@@ -40,6 +40,27 @@ describe("parts of a known total", () => {
   });
 });
 
+interface TableCell {
+  readonly row: number;
+  readonly column: number;
+  readonly customers: number;
+}
+
+/** Rows and columns that can be reached from a cell's row over the cells of `over` that hold anybody, but not the cell. */
+function reachable(table: readonly TableCell[], over: ReadonlySet<number>, without: number): Set<string> {
+  const reached = new Set([`row ${table[without]?.row}`]);
+  for (let before = 0; before < reached.size; ) {
+    before = reached.size;
+    for (const index of over) {
+      const cell = table[index];
+      if (index === without || cell === undefined || cell.customers === 0) continue;
+      const ends = [`row ${cell.row}`, `column ${cell.column}`];
+      if (ends.some((end) => reached.has(end))) for (const end of ends) reached.add(end);
+    }
+  }
+  return reached;
+}
+
 describe("a table whose row and column sums are known", () => {
   const cells = fc
     .tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 2, max: 5 }))
@@ -72,6 +93,36 @@ describe("a table whose row and column sums are known", () => {
         }
       }),
     );
+  });
+
+  it("every suppressed cell is one of at least two in a closed path, whatever else could be added up", () => {
+    fc.assert(
+      fc.property(cells, (table) => {
+        const hidden = hiddenCells(table, [({ row }) => `row ${row}`, ({ column }) => `column ${column}`]);
+        for (const index of hidden) {
+          // Were a cell the only bridge between two parts of the suppressed ones, sums over one part would give it away.
+          const reached = reachable(table, hidden, index);
+          const ends = table[index];
+          if (ends === undefined) continue;
+          const anyWay = reachable(table, new Set(table.keys()), index).has(`column ${ends.column}`);
+          expect(reached.has(`column ${ends.column}`)).toBe(anyWay);
+        }
+      }),
+    );
+  });
+
+  it("one small cell takes the cheapest closed path with it, not whole rows and columns", () => {
+    const rows = [
+      [8, 11, 549, 11],
+      [31, 279, 50, 1858],
+      [1896, 397, 0, 61],
+      [447, 3742, 0, 207],
+    ];
+    const table = rows.flatMap((row, at) => row.map((customers, column) => ({ row: at, column, customers })));
+    const hidden = hiddenCells(table, [({ row }) => `row ${row}`, ({ column }) => `column ${column}`]);
+    expect([...hidden].map((index) => table[index]?.customers).sort((a = 0, b = 0) => a - b)).toEqual([
+      8, 11, 31, 279,
+    ]);
   });
 
   it("a table without small cells keeps all", () => {
