@@ -23,7 +23,7 @@ export class ScratchProject {
       });
     }
     await symlink(join(projectRoot, "node_modules"), join(project.folder, "node_modules"), "junction");
-    for (const page of ["index", "methods/index", "glossary/index"]) {
+    for (const page of ["index", "methods/index", "glossary/index", "reference/segment-language/index"]) {
       await project.write(`docs/${page}.md`, `# ${page}\n\nA page of the test.\n`);
     }
     return project;
