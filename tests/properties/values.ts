@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import type { OperandType, Operator } from "../../loaders/language/operators/operator.ts";
 import type { Cell } from "../loaders/language/cases/trial-study.ts";
 import { type Frame, spans } from "./frame.ts";
@@ -155,7 +156,9 @@ export function operatorValues(operator: Operator, kind: ValueKind, frame: Frame
     case "pair":
       return fc
         .tuple(scalar, scalar)
-        .map((pair) => pair.sort((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0)));
+        .map((pair) =>
+          pair.sort((a, b) => (before(a, b, kind, frame) ? -1 : before(b, a, kind, frame) ? 1 : 0)),
+        );
     case "list":
       return fc.array(scalar, { maxLength: 3 });
     case "percent":
@@ -180,8 +183,14 @@ export function operatorValues(operator: Operator, kind: ValueKind, frame: Frame
   }
 }
 
-/** Numbers by size; dates and instants as moments, where a date alone is taken as text before an instant of its day. */
-function before(a: string | number | boolean, b: string | number | boolean): boolean {
-  if (typeof a === "string" && typeof b === "string") return a.replace("Z", "") < b.replace("Z", "");
-  return a < b;
+type Scalar = string | number | boolean;
+
+/** Numbers by size, instants as moments, where a date alone is its midnight in the study's zone. */
+function before(a: Scalar, b: Scalar, kind: ValueKind, { timeZone }: Frame): boolean {
+  if (kind !== "instant") return a < b;
+  const moment = (value: Scalar) =>
+    /T/.test(String(value))
+      ? Temporal.Instant.from(String(value))
+      : Temporal.PlainDate.from(String(value)).toZonedDateTime(timeZone).toInstant();
+  return Temporal.Instant.compare(moment(a), moment(b)) < 0;
 }
