@@ -8,6 +8,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProgram } from "../../cli/program.ts";
+import { study } from "../../data/studies/retail/study.ts";
+import { definitionJsonSchema } from "../../loaders/language/schema/json-schema.ts";
 
 const launch = join(import.meta.dirname, "../../cli/launch.mjs");
 let root: string;
@@ -160,6 +162,38 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
     const outcome = await atlas("export", "retail", "champions", "--out", join(root, "a-file", "x.csv"));
     expect(outcome.code).not.toBe(0);
     expect((await readdir(root)).filter((name) => name.includes(".new-"))).toEqual([]);
+  });
+});
+
+describe("atlas schema", () => {
+  const expected = JSON.parse(JSON.stringify(definitionJsonSchema(study)));
+
+  test("prints the schema of the study's definitions, for people or on one line", async () => {
+    const printed = await atlas("schema", "retail");
+    expect([printed.code, JSON.parse(printed.stdout)]).toEqual([0, expected]);
+    expect(printed.stdout).toContain('\n  "$schema"');
+    const line = await atlas("schema", "retail", "--json");
+    expect([line.code, JSON.parse(line.stdout)]).toEqual([0, expected]);
+    expect(line.stdout.trimEnd()).not.toContain("\n");
+  });
+
+  test("writes it to a file instead, replacing what is there", async () => {
+    const file = join(root, "retail.schema.json");
+    await writeFile(file, "something else, and longer than the schema ".repeat(50_000));
+    const told = await atlas("schema", "retail", "--out", file);
+    expect(told).toMatchObject({ code: 0, stdout: `Wrote the schema of retail to ${file}\n` });
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual(expected);
+    expect(JSON.parse((await atlas("schema", "retail", "--out", file, "--json")).stdout)).toEqual({ file });
+  });
+
+  test("names an unknown study, and a file that cannot be written", async () => {
+    const unknown = await atlas("schema", "retial");
+    expect(unknown).toMatchObject({ code: 1, stdout: "" });
+    expect(unknown.stderr).toContain("unknown study: retial; did you mean retail?");
+    const nowhere = join(root, "no-such-folder", "x.json");
+    const outcome = await atlas("schema", "retail", "--out", nowhere);
+    expect(outcome).toMatchObject({ code: 1, stdout: "" });
+    expect(outcome.stderr).toContain(`cannot write ${nowhere}: ENOENT`);
   });
 });
 
