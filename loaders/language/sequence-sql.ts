@@ -25,10 +25,10 @@ export function sequencesByTables(
  * For each customer with an event of any step: how many steps of each sequence were reached, 0 to all of them; the
  * sequence holds when that is all. A sequence over a missing table is never true.
  *
- * Rows that match a step are brought to one a customer and instant, since steps happen at strictly later instants. Step
- * k is reached at a row that matches it if a row before it reached step k − 1 and the row is not later than the latest
- * such `instant + within`. That is one window over the rows before for each step, so the cost grows with the rows
- * and never with their pairs.
+ * Step k is reached at a row that matches it if a row at an earlier instant reached step k − 1 and the row is not later
+ * than the latest such `instant + within`. That is one window over the groups of rows before for each step, where rows
+ * of one instant are a group, since steps happen at strictly later instants; so the cost grows with the rows and never
+ * with their pairs.
  */
 export function sequenceScanSql(
   tables: readonly string[],
@@ -53,8 +53,7 @@ export function sequenceScanSql(
     const kept = any.includes("true") ? [] : [`(${any.join(" OR ")})`];
     return `SELECT e.customer_id, ${rows.time} AS happened_at, ${columns.join(", ")} FROM ${rows.from(kept)}`;
   });
-  const merged = all.map(({ name }) => `${dialect.anyOf(name)} AS ${name}`);
-  let layer = `SELECT customer_id, happened_at, ${merged.join(", ")} FROM (${happenings.join(" UNION ALL ")}) AS happenings GROUP BY customer_id, happened_at`;
+  let layer = happenings.join(" UNION ALL ");
   const longest = Math.max(...sequences.map(({ sequence }) => sequence.steps.length));
   for (let k = 2; k <= longest; k += 1) {
     const columns = sequences.flatMap(({ column, sequence }) => {
@@ -69,7 +68,7 @@ export function sequenceScanSql(
       const inTime = step.within === undefined ? `${latest} IS NOT NULL` : `happened_at <= ${latest}`;
       return [`(${matches(column, k)} AND coalesce(${inTime}, false)) AS ${reaches(column, k)}`];
     });
-    layer = `SELECT *, ${columns.join(", ")} FROM (${layer}) AS step_${k - 1} WINDOW before AS (PARTITION BY customer_id ORDER BY happened_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
+    layer = `SELECT *, ${columns.join(", ")} FROM (${layer}) AS step_${k - 1} WINDOW before AS (PARTITION BY customer_id ORDER BY happened_at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
   }
   const reached = sequences.map(({ column, sequence }) => {
     const cases = sequence.steps.map((_, i) => {

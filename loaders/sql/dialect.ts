@@ -29,7 +29,7 @@ export interface Dialect {
   anyOf(condition: string): string;
   /** A missing value of a type. */
   missing(type: TraitType): string;
-  /** The same for many rows at instants whose offsets are known: the calendar is only asked before the last of them. */
+  /** The same for many rows, at instants whose offsets are known: the engine's calendar, which is slow, is asked seldom. */
   localDayByOffsets(instant: string, timeZone: string, offsets: ZoneOffsets): string;
   /** Whole days from one date to another, negative when `to` is earlier. */
   daysBetween(from: string, to: string): string;
@@ -114,6 +114,9 @@ function anniversaryInYear(date: string, year: string): string {
   return `CASE WHEN ${leapDayElsewhere} THEN make_date(${year}, 3, 1) ELSE make_date(${year}, month(${date}), day(${date})) END`;
 }
 
+/** So many offsets are told apart one by one; more would make a statement hard to read. */
+const fewOffsets = 4;
+
 /** Statements that stand by themselves: values are quoted literals. */
 export const duckdbDialect: Dialect = writeDuckdb((value) =>
   typeof value === "string" ? literal(value) : plain(value),
@@ -158,11 +161,18 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
         : `CAST(timezone(${literal(timeZone)}, timezone('UTC', ${instant})) AS DATE)`,
     localDayByOffsets(instant, timeZone, { changes, complete }) {
       if (timeZone === "UTC") return this.localDay(instant, timeZone);
-      const cases = changes.map(
-        ({ from, seconds }) =>
-          `WHEN ${instant} >= ${this.instant(from)} THEN CAST(${instant} + INTERVAL (${seconds}) SECOND AS DATE)`,
-      );
-      return `CASE ${cases.join(" ")}${complete ? "" : ` ELSE ${this.localDay(instant, timeZone)}`} END`;
+      const dayAt = (seconds: number) => `CAST(${instant} + INTERVAL (${seconds}) SECOND AS DATE)`;
+      if (complete && changes.length <= fewOffsets) {
+        const cases = changes.map(
+          ({ from, seconds }) => `WHEN ${instant} >= ${this.instant(from)} THEN ${dayAt(seconds)}`,
+        );
+        return `CASE ${cases.join(" ")} END`;
+      }
+      // The least and the greatest offset nearly always agree on the day; the calendar is asked for the hours between.
+      const seconds = changes.map((change) => change.seconds);
+      const [least, greatest] = [dayAt(Math.min(...seconds)), dayAt(Math.max(...seconds))];
+      const known = this.instant(changes.at(-1)?.from ?? "");
+      return `CASE WHEN ${instant} >= ${known} AND ${least} = ${greatest} THEN ${least} ELSE ${this.localDay(instant, timeZone)} END`;
     },
     later,
     periodsBefore: (instant, end, microseconds) =>

@@ -64,13 +64,6 @@ export class EventRows {
     return tests;
   }
 
-  /** The calendar day of a row within a window; missing for some rows outside. */
-  localDay(window?: Window): string {
-    const { dialect, asOf } = this.#context;
-    const { from, to } = windowBounds(window, asOf);
-    return dialect.localDayByOffsets(this.time, asOf.timeZone, zoneOffsets(asOf.timeZone, from, to));
-  }
-
   /** The part of a query after FROM, to be asked for last; rows at or after as-of are never read. */
   from(conditions: readonly string[] = []): string {
     const { dialect, asOf } = this.#context;
@@ -81,6 +74,16 @@ export class EventRows {
     const kept = [`${this.time} < ${dialect.instant(asOf.instant)}`, ...conditions];
     return `${dialect.identifier(this.table)} AS e${joins.join("")} WHERE ${kept.join(" AND ")}`;
   }
+}
+
+/** The calendar day of an instant within a window, or before as-of without one; missing for some instants outside. */
+export function localDayWithin(
+  instant: string,
+  window: Window | undefined,
+  { dialect, asOf }: EventContext,
+): string {
+  const { from, to } = windowBounds(window, asOf);
+  return dialect.localDayByOffsets(instant, asOf.timeZone, zoneOffsets(asOf.timeZone, from, to));
 }
 
 /** Conditions that every one of several lists holds, in the order of the first. */

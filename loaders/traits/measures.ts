@@ -2,7 +2,7 @@ import type { EventMeasure } from "../../data/language.ts";
 import type { NamedMeasure } from "../language/event-operands.ts";
 import { zeroWithoutEvents } from "../language/vocabulary.ts";
 import { asOfDay } from "../language/windows.ts";
-import { type EventContext, EventRows, inAll } from "./event-rows.ts";
+import { type EventContext, EventRows, inAll, localDayWithin } from "./event-rows.ts";
 import { periodIndex } from "./periods.ts";
 
 /**
@@ -50,8 +50,9 @@ function aggregateSql(
   measure: EventMeasure,
   rows: EventRows,
   condition: string,
-  { dialect, asOf }: EventContext,
+  context: EventContext,
 ): string {
+  const { dialect, asOf } = context;
   const filter = condition === "" ? "" : ` FILTER (WHERE ${condition})`;
   const column = measure.column ? rows.read(measure.column) : "";
   const exact = isExact(measure, rows) ? column : `CAST(${column} AS DECIMAL(28, 6))`;
@@ -69,7 +70,7 @@ function aggregateSql(
     case "DISTINCT":
       return `count(DISTINCT ${column})${filter}`;
     case "ACTIVE_DAYS":
-      return `count(DISTINCT ${rows.localDay(measure.window)})${filter}`;
+      return `count(DISTINCT ${localDayWithin(rows.time, measure.window, context)})${filter}`;
     case "ACTIVE_PERIODS": {
       const { sql, few } = periodIndex(measure, rows.time, asOf, dialect);
       // The index of a row outside the window may be no bit at all, so the condition stands before it.
@@ -93,7 +94,7 @@ function isExact(measure: EventMeasure, rows: EventRows): boolean {
 export function measureSql(measure: EventMeasure, raw: string, context: EventContext): string {
   const { dialect, asOf, vocabulary } = context;
   if (measure.measure === "DAYS_SINCE_FIRST" || measure.measure === "DAYS_SINCE_LAST")
-    return dialect.daysBetween(dialect.localDay(raw, asOf.timeZone), dialect.date(asOfDay(asOf)));
+    return dialect.daysBetween(localDayWithin(raw, measure.window, context), dialect.date(asOfDay(asOf)));
   const value = zeroWithoutEvents.has(measure.measure) ? `coalesce(${raw}, 0)` : raw;
   const contract = vocabulary.tables.get(measure.table);
   const money = (contract && vocabulary.eventColumns(contract).get(measure.column ?? "")?.money) ?? false;
