@@ -4,10 +4,7 @@ import type { TraitType } from "../study.ts";
 import type { OperatorOf, RowOperatorOf, ValueOf } from "./operators.ts";
 import type { ColumnMeasure, ColumnTypes, EventTable, MeasuredColumn, MeasuredType } from "./vocabulary.ts";
 
-/*
- * What is written is inferred first, as it stands, and then held against what it should be: far cheaper for the compiler
- * than a union of everything that could be written.
- */
+/* What is written is inferred first, as it stands, and then held against what it should be. */
 interface Row {
   readonly column: string;
   readonly op: string;

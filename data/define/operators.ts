@@ -1,8 +1,8 @@
 import type { Span } from "../language.ts";
 import type { TraitType } from "../study.ts";
 
-/** The shape of an operator's value; `scalar`, `pair` and `list` take the type of what stands left. */
-type Shape =
+/** The shape an operator's value must have; `scalar`, `pair` and `list` take the type of what stands left. */
+export type ValueShape =
   | "scalar"
   | "pair"
   | "list"
@@ -64,7 +64,7 @@ export const operatorShapes = {
   instant: time,
   list: { CONTAINS_ANY: "texts", CONTAINS_ALL: "texts", CONTAINS_NONE: "texts", ...presence },
   point: { WITHIN_KM: "circle", ...presence },
-} as const satisfies Record<TraitType, Readonly<Record<string, Shape>>>;
+} as const satisfies Record<TraitType, Readonly<Record<string, ValueShape>>>;
 
 type Shapes = typeof operatorShapes;
 interface Scalars {
@@ -106,4 +106,4 @@ interface Values<Scalar> {
 }
 
 /** What an operator of a type is compared with; undefined where it takes no value. */
-export type ValueOf<Type extends TraitType, Op> = Values<Scalars[Type]>[ShapeOf<Type, Op> & Shape];
+export type ValueOf<Type extends TraitType, Op> = Values<Scalars[Type]>[ShapeOf<Type, Op> & ValueShape];

@@ -1,3 +1,4 @@
+import type { ValueShape } from "../../../data/define/operators.ts";
 import type { Span } from "../../../data/language.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import type { AsOf } from "../windows.ts";
@@ -5,20 +6,6 @@ import type { AsOf } from "../windows.ts";
 /** The type of what stands left of an operator. */
 export const operandTypes = ["number", "string", "boolean", "date", "instant", "list", "point"] as const;
 export type OperandType = (typeof operandTypes)[number];
-
-/** The shape an operator's value must have. `scalar`, `pair` and `list` take the type of what stands left. */
-export type ValueShape =
-  | "scalar"
-  | "pair"
-  | "list"
-  | "percent"
-  | "text"
-  | "pattern"
-  | "span"
-  | "day"
-  | "texts"
-  | "circle"
-  | "none";
 
 /** Around a point given as [latitude, longitude] in degrees. */
 export interface Circle {

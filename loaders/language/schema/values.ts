@@ -1,7 +1,8 @@
 import { RE2JSException } from "re2js";
 import { z } from "zod";
+import type { ValueShape } from "../../../data/define/operators.ts";
 import { type Span, spanUnits } from "../../../data/language.ts";
-import type { OperandType, ValueShape } from "../operators/operator.ts";
+import type { OperandType } from "../operators/operator.ts";
 import { compilePattern } from "../operators/text.ts";
 import { isEarlier, parseInstant } from "../windows.ts";
 import { alsoChecked, expected, noted, strict, whole } from "./building.ts";

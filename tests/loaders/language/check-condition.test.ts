@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { ValueShape } from "../../../data/define/operators.ts";
 import { study } from "../../../data/studies/retail/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
 import { definitionVersion } from "../../../loaders/language/catalogue.ts";
 import { checkCondition } from "../../../loaders/language/check.ts";
 import { operators } from "../../../loaders/language/operators/index.ts";
-import type { OperandType, ValueShape } from "../../../loaders/language/operators/operator.ts";
+import type { OperandType } from "../../../loaders/language/operators/operator.ts";
 import { compilePattern } from "../../../loaders/language/operators/text.ts";
 import { Vocabulary } from "../../../loaders/language/vocabulary.ts";
 import { smallStudy, smallTrait } from "../../fixtures/population.ts";
