@@ -25,6 +25,8 @@ export interface DwellData {
 export const dwellChart: Chart<DwellData> = ({ rows, most }, { width, height }) => {
   const narrow = width < narrowWidth;
   const shift = narrow ? 9 : 0;
+  // Room for half of the last tick's words.
+  const edge = 28;
   const marks = rows.map((row) => ({
     ...row,
     from: row.median === null && row.low === null ? null : (row.low ?? row.median),
@@ -38,7 +40,7 @@ export const dwellChart: Chart<DwellData> = ({ rows, most }, { width, height }) 
     height,
     style: plotStyle,
     marginLeft: narrow ? 8 : Math.min(textWidth(rows.map(({ label }) => label)), width * 0.3),
-    marginRight: narrow ? 8 : Math.min(textWidth(rows.map(({ text }) => text)), width * 0.45),
+    marginRight: narrow ? edge : Math.min(textWidth(rows.map(({ text }) => text)), width * 0.45),
     marginTop: 0,
     marginBottom: 34,
     x: {
@@ -51,7 +53,8 @@ export const dwellChart: Chart<DwellData> = ({ rows, most }, { width, height }) 
     y: { type: "band", domain: rows.map(({ label }) => label), axis: null, padding: 0 },
     marks: [
       Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: 3 }),
-      Plot.ruleX([0], { stroke: colours.rule }),
+      // On a phone the names stand where this line would run through them.
+      Plot.ruleX(narrow ? [] : [0], { stroke: colours.rule }),
       Plot.ruleY(shown, {
         y: "label",
         x1: 0,
@@ -86,7 +89,7 @@ export const dwellChart: Chart<DwellData> = ({ rows, most }, { width, height }) 
         y: "label",
         text: "text",
         textAnchor: narrow ? "end" : "start",
-        dx: narrow ? 8 : 12,
+        dx: narrow ? edge : 12,
         dy: narrow ? -10 : 0,
         fontWeight: 600,
       }),

@@ -115,7 +115,7 @@ function pointText([latitude, longitude]: readonly [number, number], locale: Loc
   const [north, south, east, west] =
     locale === "en" ? ["N", "S", "E", "W"] : ["شمالی", "جنوبی", "شرقی", "غربی"];
   const degrees = (value: number, word: string | undefined) =>
-    `${plain(Math.abs(value), locale)}° ${word ?? ""}`;
+    `${plain(Math.abs(value), locale)}°\u00a0${word ?? ""}`;
   const joint = locale === "en" ? ", " : "، ";
   return `${degrees(latitude, latitude < 0 ? south : north)}${joint}${degrees(longitude, longitude < 0 ? west : east)}`;
 }

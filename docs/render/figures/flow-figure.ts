@@ -77,7 +77,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
       .join("; ")}.`,
     action: flowAction(flow, ranking, overview, segmentsAt),
     chart: "flow-diagram",
-    height: 520,
+    height: Math.min(520, 60 + 46 * Math.max(2, drawn.length)),
     span,
     data: {
       order: order.map((segment) => nameOf(segment, "")),

@@ -156,8 +156,8 @@ describe("a definition as a sentence", () => {
     const words = { vocabulary: checkStudy(small), segmentNames, currency: "GBP" };
     const near: Condition = { trait: { id: "home", op: "WITHIN_KM", value: { km: 25, of: [51.5, -0.12] } } };
     expect(sentences(near, words)).toEqual({
-      en: "Customers for whom the home is within 25 km of 51.5° N, 0.12° W.",
-      fa: "مشتریانی که home تا ۲۵ کیلومتری ۵۱٫۵° شمالی، ۰٫۱۲° غربی است.",
+      en: "Customers for whom the home is within 25 km of 51.5°\u00a0N, 0.12°\u00a0W.",
+      fa: "مشتریانی که home تا ۲۵ کیلومتری ۵۱٫۵°\u00a0شمالی، ۰٫۱۲°\u00a0غربی است.",
     });
     const likes: Condition = { trait: { id: "interests", op: "CONTAINS_ANY", value: ["tea", "چای"] } };
     expect(sentences(likes, words)).toEqual({
