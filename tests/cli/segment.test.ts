@@ -144,7 +144,7 @@ describe("atlas segment preview", () => {
       "a misspelt trait",
       ["--where", "-"],
       '{"trait": {"id": "recencydays", "op": "LTE", "value": 3}}',
-      /^where\.trait\.id: unknown trait: recencydays; did you mean recency_days\?$/,
+      /^stdin: where\.trait\.id: unknown trait: recencydays; did you mean recency_days\?$/,
     ],
   ] as const)("refuses %s with one sentence", async (_what, options, input, message) => {
     const { code, stderr, stdout } = await segment(["preview", "retail", ...options], input);
@@ -162,8 +162,8 @@ describe("atlas segment preview", () => {
       stderr
         .trimEnd()
         .split("\n")
-        .map((line) => line.split(":")[0]),
-    ).toEqual(["where.any[0].segment", "where.any[1].trait.value", "where.any[2]"]);
+        .map((line) => line.split(": ", 2).join(": ")),
+    ).toEqual(["stdin: where.any[0].segment", "stdin: where.any[1].trait.value", "stdin: where.any[2]"]);
   });
 });
 

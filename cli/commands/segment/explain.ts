@@ -6,7 +6,7 @@ import { PreviewDatabase } from "../../../loaders/preview/preview-database.ts";
 import { type Explained, SnapshotExplainer } from "../../../loaders/preview/snapshot-explainer.ts";
 import { type CommonOptions, command, print } from "../../common.ts";
 import { type CurrentSnapshot, currentSnapshot, findSegment } from "./current.ts";
-import { readCondition } from "./read-condition.ts";
+import { conditionPath, readCondition } from "./read-condition.ts";
 
 interface ExplainOptions extends CommonOptions {
   readonly customer: string;
@@ -26,7 +26,7 @@ export function addExplain(segment: Command): void {
       await using db = await PreviewDatabase.open(lake, manifest.id);
       const explained: Explained =
         id === undefined
-          ? checkCondition(db.language.vocabulary, given, "where")
+          ? checkCondition(db.language.vocabulary, given, conditionPath(options.where ?? "-"))
           : findSegment(snapshot.definitions, id).id;
       const explanation = await explain(db, snapshot, explained, options.customer);
       print(options, { customer: options.customer, snapshot: manifest.id, ...explanation }, [

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { toTable } from "../../../loaders/query/format.ts";
+import { localDay } from "../../../loaders/report/time.ts";
 import type { SnapshotManifest, SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
 import { readSegments, snapshotChain } from "../../../loaders/snapshot/read-snapshot.ts";
 import { type CommonOptions, command, print } from "../../common.ts";
@@ -33,7 +34,7 @@ export function addHistory(segment: Command): void {
           "snapshot",
         ],
         rows: points.map((point) => [
-          point.asOf.slice(0, 10),
+          localDay(point.asOf, definitions.study.timeZone),
           point.size,
           percent(point.share),
           point.entered,

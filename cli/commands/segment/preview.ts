@@ -4,7 +4,7 @@ import { sentences } from "../../../loaders/language/sentence.ts";
 import { PreviewDatabase } from "../../../loaders/preview/preview-database.ts";
 import { type CommonOptions, command, counted, print } from "../../common.ts";
 import { currentSnapshot, percent } from "./current.ts";
-import { readCondition } from "./read-condition.ts";
+import { conditionPath, readCondition } from "./read-condition.ts";
 
 export function addPreview(segment: Command): void {
   command(segment, "preview <study>", "how many customers a condition has in the current snapshot")
@@ -13,7 +13,7 @@ export function addPreview(segment: Command): void {
       const { lake, manifest } = await currentSnapshot(study, options);
       const given = await readCondition(options.where);
       await using db = await PreviewDatabase.open(lake, manifest.id);
-      const condition = checkCondition(db.language.vocabulary, given, "where");
+      const condition = checkCondition(db.language.vocabulary, given, conditionPath(options.where));
       const { size } = await db.preview(condition, { sample: 0 });
       const share = manifest.customerCount === 0 ? 0 : size / manifest.customerCount;
       const { en, fa } = sentences(condition, db.language);

@@ -10,7 +10,7 @@ import { ConfigError } from "../../../loaders/errors.ts";
  * @throws ConfigError when the file cannot be read or is not JSON, with line and column
  */
 export async function readCondition(file: string): Promise<unknown> {
-  const name = file === "-" ? "stdin" : file;
+  const name = nameOf(file);
   const content = await read(file, name);
   let value: unknown;
   try {
@@ -19,6 +19,15 @@ export async function readCondition(file: string): Promise<unknown> {
     throw new ConfigError(`${name}${placeOf(content)}: not JSON: ${reason(error as Error)}`);
   }
   return isDefinition(value) ? value.where : value;
+}
+
+/** Where a condition read from a file begins, as errors about it name it. */
+export function conditionPath(file: string): string {
+  return `${nameOf(file)}: where`;
+}
+
+function nameOf(file: string): string {
+  return file === "-" ? "stdin" : file;
 }
 
 async function read(file: string, name: string): Promise<string> {
