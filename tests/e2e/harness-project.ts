@@ -15,7 +15,16 @@ export class ScratchProject {
 
   static async make(): Promise<ScratchProject> {
     const project = new ScratchProject(await mkdtemp(join(tmpdir(), "segment-atlas-project-")));
-    const copied = ["api", "cli", "data", "loaders", "docs/style", "docs/api", "docs/404.md"];
+    const copied = [
+      "api",
+      "cli",
+      "data",
+      "loaders",
+      "docs/style",
+      "docs/api",
+      "docs/render/compact-json.ts",
+      "docs/404.md",
+    ];
     for (const path of [...copied, "observablehq.config.ts", "package.json", "package-lock.json"]) {
       await cp(join(projectRoot, path), join(project.folder, path), {
         recursive: true,
