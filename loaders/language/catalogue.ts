@@ -60,6 +60,14 @@ export function referencedSegments(condition: Condition): string[] {
   return "segment" in condition ? [condition.segment] : [];
 }
 
+/** Ids of the traits that a condition names, as often as it does. */
+export function traitsNamed(condition: Condition): string[] {
+  if ("all" in condition) return condition.all.flatMap(traitsNamed);
+  if ("any" in condition) return condition.any.flatMap(traitsNamed);
+  if ("not" in condition) return traitsNamed(condition.not);
+  return "trait" in condition ? [condition.trait.id] : [];
+}
+
 function inDependencyOrder(segments: readonly DefinedSegment[]): DefinedSegment[] {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   const ordered = new Map<string, DefinedSegment>();

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from "../canonical.ts";
+import { isRecord } from "./schema/building.ts";
 
 /** A place at which two definitions differ; `before` or `after` is missing where the other one has nothing. */
 export interface DefinitionDifference {
@@ -37,10 +38,6 @@ function side(before: object, after: object, key: string | number, path: string)
 /** Lists of conditions and steps; a list of plain values reads better as a whole. */
 function isStructure(before: readonly unknown[], after: readonly unknown[]): boolean {
   return [...before, ...after].every(isRecord);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 function range(length: number): number[] {

@@ -1,6 +1,5 @@
-import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
-import type { DefinedSegment } from "../language/catalogue.ts";
+import { type DefinedSegment, traitsNamed } from "../language/catalogue.ts";
 import { eventOperands, type NamedMeasure, type NamedSequence } from "../language/event-operands.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { traitLevels, traitsRead } from "../traits/registry.ts";
@@ -93,13 +92,6 @@ function notYetKnown({ vocabulary, dialect, available, asOf }: PopulationOptions
       `SELECT customer_id, ${dialect.identifier(table.eventTime ?? "")} AS happened_at FROM ${dialect.identifier(table.name)}`,
   );
   return `SELECT customer_id FROM (${rows.join(" UNION ALL ")}) AS happenings GROUP BY customer_id HAVING min(happened_at) >= ${dialect.instant(asOf.instant)}`;
-}
-
-function traitsNamed(condition: Condition): string[] {
-  if ("all" in condition) return condition.all.flatMap(traitsNamed);
-  if ("any" in condition) return condition.any.flatMap(traitsNamed);
-  if ("not" in condition) return traitsNamed(condition.not);
-  return "trait" in condition ? [condition.trait.id] : [];
 }
 
 /** Traits that the segments read, directly or through other traits. */

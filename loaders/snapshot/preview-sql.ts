@@ -1,8 +1,8 @@
 import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
-import { type DefinedSegment, definedSegments } from "../language/catalogue.ts";
+import { type DefinedSegment, definedSegments, traitsNamed } from "../language/catalogue.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import { conditionSql, leaves } from "../language/compile.ts";
+import { conditionSql } from "../language/compile.ts";
 import { eventOperands } from "../language/event-operands.ts";
 import type { EventContext } from "../traits/event-rows.ts";
 import type { CutPoint } from "../traits/population-number.ts";
@@ -107,7 +107,7 @@ function newTraits(condition: Condition, { vocabulary, columns }: PreviewOptions
     needed.add(id);
     if ("derive" in trait.from) for (const other of traitsRead(trait.from.derive)) visit(other);
   };
-  for (const leaf of leaves(condition)) if ("trait" in leaf) visit(leaf.trait.id);
+  for (const id of traitsNamed(condition)) visit(id);
   return traitLevels(vocabulary.study).map((level) => level.filter(({ id }) => needed.has(id)));
 }
 

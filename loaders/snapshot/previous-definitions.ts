@@ -1,14 +1,13 @@
 import type { Segmentation, Study } from "../../data/study.ts";
 import { literal } from "../duckdb/quote.ts";
 import { SegmentDefinitionError } from "../errors.ts";
-import { definedSegments, referencedSegments } from "../language/catalogue.ts";
+import { definedSegments, referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { bindDuckdb, duckdbDialect } from "../sql/dialect.ts";
 import { traitsRead } from "../traits/registry.ts";
 import { stackLayers } from "./layers.ts";
 import { buildPopulation } from "./population.ts";
-import { traitsNamed } from "./segment-versions.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
 import { snapshotStudy } from "./snapshot-study.ts";
 

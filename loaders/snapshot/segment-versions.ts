@@ -1,7 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
-import { referencedSegments } from "../language/catalogue.ts";
+import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { traitsRead } from "../traits/registry.ts";
 import type { SegmentVersion, SnapshotSegments } from "./manifest.ts";
 import type { PreviousSnapshot } from "./snapshot-content.ts";
@@ -68,14 +68,6 @@ export function segmentVersions(
   };
   const kept = [...known.slice(0, -1), { ...last, meaning: meaningBefore }];
   return meaningBefore === meaning ? kept : [...kept, now];
-}
-
-/** Ids of the traits that a condition names itself. */
-export function traitsNamed(condition: Condition): string[] {
-  if ("all" in condition) return condition.all.flatMap(traitsNamed);
-  if ("any" in condition) return condition.any.flatMap(traitsNamed);
-  if ("not" in condition) return traitsNamed(condition.not);
-  return "trait" in condition ? [condition.trait.id] : [];
 }
 
 /** A recursive function over ids that have no cycles, each computed once. */
