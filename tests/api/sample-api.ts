@@ -45,7 +45,7 @@ export class SampleApi {
   }
 
   static async create(options: PreviewOptions = {}): Promise<SampleApi> {
-    const lakes = await sampleLakes(600);
+    const lakes = await sampleLakes(1500);
     const lake = await lakes.fresh("lake/retail");
     const { id: early } = await buildSnapshot({ lake, study, seed: 1, asOf: "2025-06-01" });
     const { id: current } = await buildSnapshot({ lake, study, seed: 1 });

@@ -22,7 +22,7 @@ import { comesBefore, instant, period, span } from "./values.ts";
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 /** Most steps of one sequence. */
-export const maxSteps = 10;
+export const maxSteps = 50;
 const eventWords = "{ table, measure, op, value }";
 const measureWords = "{ table, measure }";
 const stepWords = "{ table, where, within }";

@@ -144,14 +144,14 @@ describe("periods", () => {
 describe("sequences", () => {
   const sequence = (steps: unknown, rest: object = {}) => problems({ sequence: { steps, ...rest } });
   const step = { table: "events", where: [{ column: "kind", op: "EQ", value: "visit" }] };
-  test("one to ten steps, each after the first with or without a limit of time", () => {
+  test("one to fifty steps, each after the first with or without a limit of time", () => {
     expect(sequence([step, { ...step, within: { days: 7 } }], { window: { last: { days: 180 } } })).toEqual(
       [],
     );
-    expect(sequence(Array.from({ length: 10 }, () => step))).toEqual([]);
-    expect(sequence([])).toEqual(["where.sequence.steps: expected a list of 1 to 10 steps, got none"]);
-    expect(sequence(Array.from({ length: 11 }, () => step))).toEqual([
-      "where.sequence.steps: expected a list of 1 to 10 steps, got 11",
+    expect(sequence(Array.from({ length: 50 }, () => step))).toEqual([]);
+    expect(sequence([])).toEqual(["where.sequence.steps: expected a list of 1 to 50 steps, got none"]);
+    expect(sequence(Array.from({ length: 51 }, () => step))).toEqual([
+      "where.sequence.steps: expected a list of 1 to 50 steps, got 51",
     ]);
     expect(sequence(step)).toEqual([
       expect.stringContaining("where.sequence.steps: expected a list of 1 to"),

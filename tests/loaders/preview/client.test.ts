@@ -19,7 +19,7 @@ let current: SnapshotPlace;
 const clients: PreviewClient[] = [];
 
 beforeAll(async () => {
-  lakes = await sampleLakes(600);
+  lakes = await sampleLakes(2000);
   lake = await lakes.fresh("lake");
   const build = async (asOf?: string) => {
     const { id } = await buildSnapshot({ lake, study, seed: 1, asOf });

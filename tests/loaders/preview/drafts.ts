@@ -20,7 +20,7 @@ export function slow(distinct: number = 70): Condition {
       sequence: {
         steps: Array.from({ length: 6 }, (_step, step) => ({
           table: step % 2 === 0 ? "events" : "order_lines",
-          ...(step === 0 ? {} : { within: { hours: 24 * 30 + i * 7 + step } }),
+          ...(step === 0 ? {} : { within: { months: 1 + i * 6 + step } }),
         })),
         window: { last: { days: 300 + i } },
       },

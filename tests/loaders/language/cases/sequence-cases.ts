@@ -216,4 +216,30 @@ const calendar: World = {
   ],
 };
 
-export const sequenceWorlds = [order, spans, calendar];
+/** More steps than the plan keeps in one piece. */
+const manySteps = 14;
+const daily = (pages: string): (readonly [string, string])[] =>
+  [...pages].map((page, i) => [page, `${String(i + 1).padStart(2, "0")}T10:00:00`]);
+const many = (page: string, more?: Partial<SequenceStep>): SequenceStep[] =>
+  Array.from({ length: manySteps }, (_, i) => step(page, i === 0 ? {} : more));
+
+const long: World = {
+  name: "sequences of many steps",
+  asOf: "2025-07-01",
+  rows: journeys({
+    a: daily("A".repeat(manySteps)),
+    b: daily("A".repeat(manySteps - 1)),
+    c: daily(`${"A".repeat(manySteps - 1)}CA`),
+    d: daily(`B${"A".repeat(manySteps)}`),
+    e: daily(`${"A".repeat(manySteps)}B`),
+    f: [],
+  }),
+  cases: [
+    chain(many("A"), "acde"),
+    chain(many("A", { within: { days: 1 } }), "ade", "every step within its span, also from part to part"),
+    chain([...many("A"), step("B")], "e"),
+    chain([step("B"), ...many("A")], "d"),
+  ],
+};
+
+export const sequenceWorlds = [order, spans, calendar, long];
