@@ -1,5 +1,5 @@
 import type { ColumnCondition, Window } from "../../data/language.ts";
-import { comparisonSql, operators } from "../language/operators/index.ts";
+import { filterSql, operators } from "../language/operators/index.ts";
 import type { EventColumn, Vocabulary } from "../language/vocabulary.ts";
 import { type AsOf, windowBounds } from "../language/windows.ts";
 import { zoneOffsets } from "../language/zone-offsets.ts";
@@ -42,7 +42,10 @@ export class EventRows {
     return this.#columns.get(name);
   }
 
-  /** What all must hold: conditions on columns, and the edges of a window except as-of, which `from` always keeps. */
+  /**
+   * What all must hold, unknown being false: conditions on columns, and the edges of a window except as-of, which `from`
+   * always keeps.
+   */
   conditions(where: readonly ColumnCondition[] = [], window?: Window): string[] {
     const { dialect, asOf } = this.#context;
     const tests = where.map((condition) => {
@@ -51,7 +54,7 @@ export class EventRows {
       if (operator === undefined || type === undefined)
         throw new Error(`unchecked condition on ${condition.column}`);
       const ignoreCase = condition.ignoreCase ?? false;
-      return comparisonSql(operator, this.read(condition.column), condition.value, {
+      return filterSql(operator, this.read(condition.column), condition.value, {
         dialect,
         asOf,
         type,

@@ -95,10 +95,11 @@ const sequences: readonly Condition[] = [
 ];
 const pick = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
 
-/** A hundred definitions: 40 of one measure, then ever more of a kind; references stand only on earlier ones. */
-function hundred(): Condition[] {
+const refer = (i: number): Condition => ({ segment: `s${i}` });
+
+/** 94 definitions: 40 of one measure, then ever more of a kind; references stand only on earlier ones. */
+function overMeasures(): Condition[] {
   const found: Condition[] = forty.map((_, i) => leaf(i));
-  const refer = (i: number): Condition => ({ segment: `s${i}` });
   const country = (i: number) => trait("country", "EQ", pick(["Germany", "France", "Iran", "Spain"], i));
   const kinds: readonly ((i: number) => Condition)[] = [
     (i) => ({ all: [leaf(i), leaf(i + 7)] }),
@@ -115,10 +116,6 @@ function hundred(): Condition[] {
     { all: [ranked(9, "TOP_PERCENT", 25), country(0)] },
     trait("household_size", "TOP_PERCENT", 10),
     { any: [ranked(5, "TOP_PERCENT", 10), refer(41)] },
-    ...sequences,
-    { all: [sequences[0] as Condition, refer(0)] },
-    { all: [refer(60), { not: sequences[2] as Condition }] },
-    { any: [sequences[1] as Condition, leaf(30)] },
   );
   return found;
 }
@@ -161,8 +158,24 @@ function study(conditions: readonly Condition[]): Study {
   };
 }
 
-/** 100 definitions over the 40 measures, some sequences and traits. */
-export const hundredDefinitions: Study = study(hundred());
+/** 100 definitions over the 40 measures and some traits. */
+export const hundredDefinitions: Study = study([
+  ...overMeasures(),
+  { all: [refer(0), { not: refer(41) }] },
+  { any: [leaf(30), refer(60)] },
+  { all: [leaf(21), leaf(36), trait("household_size", "GTE", 2)] },
+  { any: [{ all: [leaf(2), leaf(11)] }, refer(33)] },
+  { all: [{ not: leaf(0) }, leaf(39)] },
+  { not: { any: [leaf(14), refer(90)] } },
+]);
+/** The same, the last six being over three sequences. */
+export const hundredWithSequences: Study = study([
+  ...overMeasures(),
+  ...sequences,
+  { all: [sequences[0] as Condition, refer(0)] },
+  { all: [refer(60), { not: sequences[2] as Condition }] },
+  { any: [sequences[1] as Condition, leaf(30)] },
+]);
 /**
  * 5 definitions over 5 of the 40 measures, one of each kind over all three tables: orders of the last 90 days, spend on a
  * category, different products of a year, active days of a month, days since the last order.

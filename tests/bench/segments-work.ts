@@ -1,6 +1,6 @@
 /**
- * Child of segments.ts: `data FOLDER CUSTOMERS`, `five FOLDER`, `hundred FOLDER`, `separate FOLDER STRIDE`,
- * `profiles FOLDER` or `preview FOLDER`; prints one JSON line.
+ * Child of segments.ts: `data FOLDER CUSTOMERS`, `five FOLDER`, `hundred FOLDER`, `sequences FOLDER`,
+ * `separate FOLDER STRIDE` or `preview FOLDER`; prints one JSON line.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ import { previewSql } from "../../loaders/snapshot/preview-sql.ts";
 import { segmentSql } from "../../loaders/snapshot/segment-sql.ts";
 import { bindDuckdb, duckdbDialect } from "../../loaders/sql/dialect.ts";
 import { benchTables, makeTables, viewBenchTables } from "./segments-data.ts";
-import { fiveDefinitions, hundredDefinitions } from "./segments-study.ts";
+import { fiveDefinitions, hundredDefinitions, hundredWithSequences } from "./segments-study.ts";
 
 const [, , what, folder = "", argument = ""] = argv;
 
@@ -67,15 +67,16 @@ async function atOnce(db: Database, study: Study): Promise<Record<string, number
   return db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM population`);
 }
 
+/** Each statement as it is published: its members in the order of their ids, kept as the one plan keeps them. */
 async function separately(db: Database, study: Study, stride: number): Promise<Record<string, number>> {
   const options = optionsOf(study);
   const sizes: Record<string, number> = {};
   for (const [i, segment] of options.segments.entries()) {
     if (i % stride !== 0) continue;
     const sql = segmentSql(segment, { ...options, dialect: duckdbDialect });
-    const { size } = await db.row<{ size: number }>(
-      `SELECT CAST(count(*) AS DOUBLE) AS size FROM (${sql}) AS m`,
-    );
+    await db.run(`CREATE TEMP TABLE members AS ${sql}`);
+    const { size } = await db.row<{ size: number }>("SELECT CAST(count(*) AS DOUBLE) AS size FROM members");
+    await db.run("DROP TABLE members");
     sizes[segment.id] = size;
   }
   return sizes;
@@ -146,6 +147,7 @@ else {
   await viewBenchTables(db, folder);
   if (what === "five") await costed(() => atOnce(db, fiveDefinitions));
   else if (what === "hundred") await costed(() => atOnce(db, hundredDefinitions));
+  else if (what === "sequences") await costed(() => atOnce(db, hundredWithSequences));
   else if (what === "separate") await costed(() => separately(db, hundredDefinitions, Number(argument)));
   else {
     if (!existsSync(join(folder, "profiles.parquet"))) {

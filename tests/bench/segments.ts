@@ -1,7 +1,7 @@
 /**
  * Definitions of a study computed together, side by side and alternating, each in a process of its own: 5 over 5 event
- * measures, 100 over 40, and the same 100 as separate statements; and how long previews of drafts take. BENCH_CUSTOMERS
- * scales it down; BENCH_STRIDE=5 runs every fifth separate statement and multiplies its cost, and says so.
+ * measures, 100 over 40, and the same 100 as separate statements; the 100 with six of them over sequences; and how long
+ * previews of drafts take. BENCH_CUSTOMERS scales it down; BENCH_STRIDE=5 runs every fifth separate statement and multiplies its cost, and says so.
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -49,10 +49,12 @@ try {
   await child("data", folder, String(customers));
   const fives: Sized[] = [];
   const hundreds: Sized[] = [];
+  const sequences: Sized[] = [];
   const loadBefore = load();
   for (let round = 0; round < rounds; round += 1) {
     fives.push(await sized("five", folder));
     hundreds.push(await sized("hundred", folder));
+    sequences.push(await sized("sequences", folder));
   }
   const separate = await sized("separate", folder, String(stride));
   const [five, hundred] = [median(fives), median(hundreds)];
@@ -90,6 +92,14 @@ try {
     "wall_ratio ≥ 8, the same members",
     gain >= 8 && differing.length === 0,
   );
+  const withSequences = median(sequences);
+  report({
+    bench: "segments: the 100, six of them over three sequences, against 5 over 5",
+    customers,
+    sequences: cost(withSequences),
+    wall_ratio: ratio(withSequences.wall_ms, five.wall_ms),
+    cpu_ratio: ratio(withSequences.cpu_ms, five.cpu_ms),
+  });
   const limits: Readonly<Record<string, number>> = { traits: 150, "new event measure": 1500 };
   for (const line of await child<Previewed>("preview", folder)) {
     const limit = limits[line.draft] ?? 0;

@@ -31,6 +31,16 @@ export function comparisonSql(
   return operator.negates === undefined ? holds : `NOT ${holds}`;
 }
 
+/**
+ * The comparison for a place that takes unknown for false, as WHERE, FILTER and CASE do: NULL instead of false where
+ * that spares the engine a call for each row and lets it skip what it reads.
+ */
+export function filterSql(operator: Operator, operand: string, value: unknown, context: SqlContext): string {
+  return operator.negates === undefined
+    ? `(${operator.sql(operand, value, context)})`
+    : comparisonSql(operator, operand, value, context);
+}
+
 /** The comparison in memory, prepared once for its value: the same two-valued logic. */
 export function comparison(
   operator: Operator,
