@@ -53,21 +53,22 @@ function print(line: object): void {
   stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-async function atOnce(db: Database, study: Study): Promise<Record<string, number>> {
+/** Everyone's memberships by one plan, in the order of ids; traits and measures too, if all is kept. */
+async function atOnce(db: Database, study: Study, keepAll = false): Promise<Record<string, number>> {
   const options = optionsOf(study);
   const { dialect, values } = bindDuckdb();
   const { columns, everyone } = await computeEveryone(db, { ...options, dialect, values });
+  const memberships = options.segments.map(({ id }) => dialect.identifier(membershipColumn(id)));
+  const kept = keepAll ? columns : ["customer_id", ...memberships];
   await db.run(
-    `CREATE TEMP TABLE population AS SELECT ${columns.join(", ")} FROM (${everyone}) AS everyone ORDER BY customer_id`,
+    `CREATE TEMP TABLE population AS SELECT ${kept.join(", ")} FROM (${everyone}) AS everyone ORDER BY customer_id`,
     values,
   );
-  const counts = options.segments.map(
-    ({ id }) => `CAST(count_if(${dialect.identifier(membershipColumn(id))}) AS DOUBLE) AS ${id}`,
-  );
+  const counts = options.segments.map(({ id }, i) => `CAST(count_if(${memberships[i]}) AS DOUBLE) AS ${id}`);
   return db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM population`);
 }
 
-/** Each statement as it is published: its members in the order of their ids, kept as the one plan keeps them. */
+/** Each statement as it is published: its members in the order of their ids. */
 async function separately(db: Database, study: Study, stride: number): Promise<Record<string, number>> {
   const options = optionsOf(study);
   const sizes: Record<string, number> = {};
@@ -151,7 +152,7 @@ else {
   else if (what === "separate") await costed(() => separately(db, hundredDefinitions, Number(argument)));
   else {
     if (!existsSync(join(folder, "profiles.parquet"))) {
-      await atOnce(db, hundredDefinitions);
+      await atOnce(db, hundredDefinitions, true);
       await writeParquet(db, "FROM population ORDER BY customer_id", join(folder, "profiles.parquet"));
       await db.run("DROP TABLE population");
     }
