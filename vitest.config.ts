@@ -16,6 +16,9 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts"],
           exclude: [...browser, ...integration],
+          // Files share a worker and what it has imported; what ends or chdirs a process is tested in one of its own.
+          pool: "threads",
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -11,8 +11,10 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+// What was compiled once is read by this process and by those that it starts.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../.cache/node", import.meta.url));
 const { enableCompileCache } = await import("node:module");
-enableCompileCache?.(fileURLToPath(new URL("../.cache/node", import.meta.url)));
+enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
 const command = process.argv[2] ?? "start";
 process.argv.splice(2, 1);
 await import(new URL(`./${command}.ts`, import.meta.url).href);

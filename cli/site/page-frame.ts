@@ -35,14 +35,15 @@ export async function copyFonts(folder: string): Promise<BuiltFont[]> {
   );
 }
 
-/** Font faces, and a preload for the fonts that every page uses, as a page at `page` (`retail/index.html`) refers to them. */
-export function fontTags(fonts: readonly BuiltFont[], page: string): string {
+/** Font faces, and a preload for those that a page uses, as one at `page` (`retail/index.html`) refers to them. */
+export function fontTags(fonts: readonly BuiltFont[], page: string, html: string): string {
+  const persian = html.includes('lang="fa"');
   const faces = fonts.map(
     ({ font, path }) =>
-      `@font-face{font-family:"${font.family}";src:url("${relativeTo(page, path)}") format("woff2");font-weight:100 900;font-display:swap;unicode-range:${font.unicodeRange}}`,
+      `@font-face{font-family:"${font.family}";src:url("${relativeTo(page, path)}") format("woff2");font-weight:100 900;font-display:${font.display};unicode-range:${font.unicodeRange}}`,
   );
   const preloads = fonts
-    .filter(({ font }) => font.early)
+    .filter(({ font }) => persian || font.usedOn === "every page")
     .map(
       ({ path }) =>
         `<link rel="preload" as="font" type="font/woff2" crossorigin href="${relativeTo(page, path)}">\n`,

@@ -4,8 +4,10 @@ import { createRequire } from "node:module";
 export interface SiteFont {
   readonly family: string;
   readonly source: string;
-  /** Fetched before the first paint, since every page uses it. */
-  readonly early: boolean;
+  /** A page that uses it fetches it before the first paint. */
+  readonly usedOn: "every page" | "pages with Persian";
+  /** Whether it replaces its fallback when it comes late: only where that has the same widths, or the text would move. */
+  readonly display: "swap" | "optional";
   readonly unicodeRange: string;
 }
 
@@ -19,13 +21,15 @@ export const siteFonts: Readonly<Record<string, SiteFont>> = {
   "inter-latin.woff2": {
     family: "Inter Variable",
     source: "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
-    early: true,
+    usedOn: "every page",
+    display: "swap",
     unicodeRange: latin,
   },
   "vazirmatn-arabic.woff2": {
     family: "Vazirmatn Variable",
     source: "@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2",
-    early: false,
+    usedOn: "pages with Persian",
+    display: "optional",
     unicodeRange: arabic,
   },
 };
@@ -44,7 +48,7 @@ export function fontHead(): string {
   const links = Object.entries(siteFonts).map(
     ([file, font]) =>
       `<link data-font="${font.family}" data-range="${font.unicodeRange}" ${
-        font.early ? 'rel="preload" as="font" type="font/woff2" crossorigin' : 'rel="font"'
+        font.usedOn === "every page" ? 'rel="preload" as="font" type="font/woff2" crossorigin' : 'rel="font"'
       } href="/style/${file}">`,
   );
   const script =

@@ -34,6 +34,16 @@ test("fonts and the footer's links are found from a page in any folder", () => {
   expect(finishPage(page, "methods/index.html", frame)).toContain('href="./"');
 });
 
+test("a page fetches the fonts that it uses before the first paint; Persian text never moves for a late font", () => {
+  const preloaded = (html: string) =>
+    [...html.matchAll(/rel="preload"[^>]*style\/([^"]+)"/g)].map(([, font]) => font);
+  expect(preloaded(finishPage(page, "index.html", frame))).toEqual(["inter-latin.woff2"]);
+  const persian = page.replace("</main>", '<span lang="fa" dir="rtl">سلام</span></main>');
+  const html = finishPage(persian, "index.html", frame);
+  expect(preloaded(html)).toEqual(["inter-latin.woff2", "vazirmatn-arabic.woff2"]);
+  expect(html).toMatch(/Vazirmatn Variable[^}]*font-display:optional/);
+});
+
 test("every page says as of when and from which snapshot of each study it is", () => {
   const other = { study: "bank", name: "Bank & Co", snapshot: "0123456789", asOf: "2025-12-31" };
   expect(finishPage(page, "methods/index.html", { fonts, stamps: [...stamps, other] })).toContain(
