@@ -80,7 +80,7 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
         fontSize: 13,
         fontWeight: 500,
       }),
-      ...(narrow ? besideDots(rows) : [Plot.text(rows, { ...underLabel, dx: -12 })]),
+      ...(narrow ? phoneDetails(rows, width, -band / 4 - 1) : [Plot.text(rows, { ...underLabel, dx: -12 })]),
       Plot.tip(
         rows,
         Plot.pointerY({
@@ -103,23 +103,31 @@ const underLabel = {
   fill: colours.inkFaint,
 } as const;
 
-/** On a phone the two figures stand on the side that the dot leaves free. */
-function besideDots(rows: readonly LiftMark[]): Plot.Markish[] {
-  const shared = { y: "label", text: "detail", dy: 9, fill: colours.inkFaint } as const;
+/**
+ * On a phone the two figures end the line of the label; where that is too short, they stand below on the side that the
+ * dot leaves free.
+ */
+function phoneDetails(rows: readonly LiftMark[], width: number, labelLine: number): Plot.Markish[] {
+  // Mean widths of a character at 13 and 12 pixels, and a gap.
+  const fits = ({ label, detail }: LiftMark) => 6.7 * label.length + 5.7 * detail.length + 10 <= width;
+  const shared = {
+    y: "label",
+    text: "detail",
+    fill: colours.inkFaint,
+    stroke: colours.paper,
+    strokeWidth: 4,
+  } as const;
+  const atEnd = { ...shared, frameAnchor: "right", textAnchor: "end", dx: 8 } as const;
   return [
+    Plot.text(rows, { ...atEnd, filter: fits, dy: labelLine }),
     Plot.text(rows, {
       ...shared,
-      filter: ({ lift }: LiftMark) => lift >= 1,
+      filter: (row: LiftMark) => !fits(row) && row.lift >= 1,
       frameAnchor: "left",
       textAnchor: "start",
       dx: -8,
+      dy: 9,
     }),
-    Plot.text(rows, {
-      ...shared,
-      filter: ({ lift }: LiftMark) => lift < 1,
-      frameAnchor: "right",
-      textAnchor: "end",
-      dx: 8,
-    }),
+    Plot.text(rows, { ...atEnd, filter: (row: LiftMark) => !fits(row) && row.lift < 1, dy: 9 }),
   ];
 }

@@ -98,6 +98,6 @@ function exampleTable<Row extends NamedExample>(
         }),
       },
     ],
-    { caption },
+    { caption, stacked: true },
   );
 }

@@ -21,6 +21,8 @@ export interface TableOptions {
   readonly id?: string;
   readonly caption?: string;
   readonly sortable?: boolean;
+  /** On a phone each row is a block of its cells one below the other, for tables of sentences. */
+  readonly stacked?: boolean;
   /** A last row of totals, one cell a column. */
   readonly totals?: readonly (Cell | string)[];
 }
@@ -31,8 +33,8 @@ export function dataTable<Row>(
   columns: readonly TableColumn<Row>[],
   options: TableOptions = {},
 ): Markup {
-  const { id, caption, sortable = false, totals = [] } = options;
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="data"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}>
+  const { id, caption, sortable = false, stacked = false, totals = [] } = options;
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="${stacked ? "data stacked" : "data"}"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}>
 ${caption === undefined ? "" : html`<caption class="visually-hidden">${caption}</caption>`}
 <thead><tr>${columns.map(
     ({ label, unit, number }) =>
