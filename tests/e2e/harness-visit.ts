@@ -14,11 +14,15 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Opens a page of the stage's site in a fresh context and waits until its figures are drawn. */
+/**
+ * Opens a page of the stage's site in a fresh context, prepared before the first request, and waits until its figures are
+ * drawn.
+ */
 export async function visit(
   { browser, skipped, site: { origin, folder } }: Stage,
   path: string,
   options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<void> = async () => undefined,
 ): Promise<Visit> {
   if (browser === undefined) throw new Error(skipped);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
@@ -42,6 +46,7 @@ export async function visit(
     if (response.request().resourceType() === "script") scripts.add(response.url());
   });
   await page.addInitScript(watchLayoutShifts);
+  await prepare(page);
   await page.goto(`${origin}${path}`, { waitUntil: "load" });
   await settled(page);
   return {
