@@ -17,19 +17,23 @@ export async function csvRelation(lake: StudyLake, input: InputFile, n: number):
   return plainCsvRelation(input, plain, n);
 }
 
+/** A CSV file as a relation of text columns, and of JSON in those that are named. */
 export async function plainCsvRelation(
   input: RawRelation["input"],
   path: string,
   n: number,
+  json: ReadonlySet<string> = new Set(),
 ): Promise<RawRelation> {
   const { delimiter, columns } = await readCsvHeader(path, input.name);
-  return textRelation(input, path, n, columns, { delimiter, quote: '"', header: true });
+  return textRelation(input, path, n, columns, { delimiter, quote: '"', header: true, json });
 }
 
 interface Layout {
   readonly delimiter: string;
   readonly quote: string;
   readonly header: boolean;
+  /** Columns that hold JSON; the others are text. */
+  readonly json?: ReadonlySet<string>;
 }
 
 /** A text file of a known layout; nothing is guessed, so that a file means the same on every day. */
@@ -37,11 +41,12 @@ export function textRelation(
   input: RawRelation["input"],
   path: string,
   n: number,
-  columns: readonly string[],
-  { delimiter, quote, header }: Layout,
+  names: readonly string[],
+  { delimiter, quote, header, json }: Layout,
 ): RawRelation {
   const rejects = `rejects_${n}`;
-  const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
+  const columns = names.map((name) => ({ name, type: json?.has(name) ? "JSON" : "VARCHAR" }));
+  const types = columns.map(({ name, type }) => `${literal(name)}: '${type}'`).join(", ");
   const scan = (
     faulty: string,
   ): string => `read_csv(${pathLiteral(path)}, auto_detect = false, header = ${header},
@@ -53,7 +58,7 @@ export function textRelation(
       `store_rejects = true, rejects_table = ${literal(rejects)}, rejects_scan = ${literal(`${rejects}_scan`)}`,
     ),
     rescan: scan("ignore_errors = true"),
-    columns: columns.map((name) => ({ name, type: "VARCHAR" })),
+    columns,
     rejects,
     headerLines: header ? 1 : 0,
   };

@@ -128,7 +128,23 @@ async function feedingTables(
   );
 }
 
-/** Streams one table as CSV into a scratch file. */
+interface PostgresColumn {
+  readonly name: string;
+  /** An array or a document, whose text CSV would hold in a notation of PostgreSQL's own. */
+  readonly nested: boolean;
+}
+
+async function columnsOf(client: Client, source: string): Promise<PostgresColumn[]> {
+  const { rows } = await client.query<PostgresColumn>(
+    `SELECT attname AS name, typcategory = 'A' OR typname IN ('json', 'jsonb') AS nested
+     FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
+    [source],
+  );
+  return rows;
+}
+
+/** Streams one table as CSV into a scratch file, its arrays and documents as JSON. */
 async function extract(
   client: Client,
   lake: StudyLake,
@@ -137,10 +153,15 @@ async function extract(
 ): Promise<NamedRelation> {
   const path = join(lake.scratch, `input-${n}.csv`);
   const source = `${identifier(table.schema)}.${identifier(table.name)}`;
+  const columns = await columnsOf(client, source);
+  const shown = columns.map(({ name, nested }) => {
+    const column = identifier(name);
+    return nested ? `to_json(t.${column}) AS ${column}` : `t.${column}`;
+  });
   // Rows of a heap have no order of their own; by their text, the same rows give the same quarantine.
   const rows = client.query(
     copyTo(
-      `COPY (SELECT * FROM ${source} t ORDER BY CAST(t AS text) COLLATE "C") TO STDOUT (FORMAT csv, HEADER true)`,
+      `COPY (SELECT ${shown.join(", ")} FROM ${source} t ORDER BY CAST(t AS text) COLLATE "C") TO STDOUT (FORMAT csv, HEADER true)`,
     ),
   );
   const hash = createHash("sha256");
@@ -154,5 +175,6 @@ async function extract(
   });
   await pipeline(rows, count, createWriteStream(path, { highWaterMark: 1 << 20 }));
   const input = { name: `${table.schema}.${table.name}`, sha256: hash.digest("hex"), bytes };
-  return { stem: table.name, raw: await plainCsvRelation(input, path, n) };
+  const json = new Set(columns.filter(({ nested }) => nested).map(({ name }) => name));
+  return { stem: table.name, raw: await plainCsvRelation(input, path, n, json) };
 }

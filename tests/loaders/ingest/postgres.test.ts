@@ -51,8 +51,8 @@ describe.skipIf(binaries === undefined)(
       const client = new Client({ connectionString: address });
       await client.connect();
       await client.query(`
-      CREATE TABLE customers (customer_id integer PRIMARY KEY, country text, consent_marketing boolean, birth_date date, "odd ""name" int[]);
-      INSERT INTO customers VALUES (1, E'Île-de-\\nFrance, "x"', true, '1990-05-06', '{1,2}'), (2, '', false, NULL, NULL);
+      CREATE TABLE customers (customer_id integer PRIMARY KEY, country text, consent_marketing boolean, birth_date date, "odd ""name" int[], interests text[]);
+      INSERT INTO customers VALUES (1, E'Île-de-\\nFrance, "x"', true, '1990-05-06', '{1,2}', ARRAY['tea; coffee', 'a "b"', NULL]), (2, '', false, NULL, NULL, NULL);
       CREATE TABLE orders (order_id text, customer_id integer, ordered_at timestamptz, amount numeric(12,2), currency char(3));
       INSERT INTO orders SELECT 'o' || i, 1 + i % 3, timestamptz '2024-01-01 12:00+03:30' + i * interval '1 minute', i + 0.25, 'EUR'
         FROM generate_series(1, 3000) i;
@@ -97,6 +97,15 @@ describe.skipIf(binaries === undefined)(
         ordered_at: "2024-01-01 08:31:00",
         amount: "1.2500",
       });
+    });
+
+    it("reads an array as a list, item by item", async () => {
+      using work = new Workspace();
+      await work.ingest("postgres", [address]);
+      expect(await work.table("customers", ["customer_id", "interests"])).toEqual([
+        { customer_id: "1", interests: ["tea; coffee", 'a "b"'] },
+        { customer_id: "2", interests: null },
+      ]);
     });
 
     it("gives the same bytes a second time, whatever the order of the rows in the database", async () => {
