@@ -1,6 +1,6 @@
 /**
  * Child of segments.ts: `data FOLDER CUSTOMERS`, `five FOLDER`, `hundred FOLDER`, `sequences FOLDER`,
- * `separate FOLDER STRIDE` or `preview FOLDER`; prints one JSON line.
+ * `separate FOLDER STRIDE FIRST` or `preview FOLDER`; prints one JSON line.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ import { bindDuckdb, duckdbDialect } from "../../loaders/sql/dialect.ts";
 import { benchTables, makeTables, viewBenchTables } from "./segments-data.ts";
 import { fiveDefinitions, hundredDefinitions, hundredWithSequences } from "./segments-study.ts";
 
-const [, , what, folder = "", argument = ""] = argv;
+const [, , what, folder = "", argument = "", first = ""] = argv;
 
 function optionsOf(study: Study) {
   return {
@@ -69,11 +69,15 @@ async function atOnce(db: Database, study: Study, keepAll = false): Promise<Reco
 }
 
 /** Each statement as it is published: its members in the order of their ids. */
-async function separately(db: Database, study: Study, stride: number): Promise<Record<string, number>> {
+async function separately(
+  db: Database,
+  study: Study,
+  [stride, first]: readonly [number, number],
+): Promise<Record<string, number>> {
   const options = optionsOf(study);
   const sizes: Record<string, number> = {};
   for (const [i, segment] of options.segments.entries()) {
-    if (i % stride !== 0) continue;
+    if (i % stride !== first) continue;
     const sql = segmentSql(segment, { ...options, dialect: duckdbDialect });
     await db.run(`CREATE TEMP TABLE members AS ${sql}`);
     const { size } = await db.row<{ size: number }>("SELECT CAST(count(*) AS DOUBLE) AS size FROM members");
@@ -149,7 +153,8 @@ else {
   if (what === "five") await costed(() => atOnce(db, fiveDefinitions));
   else if (what === "hundred") await costed(() => atOnce(db, hundredDefinitions));
   else if (what === "sequences") await costed(() => atOnce(db, hundredWithSequences));
-  else if (what === "separate") await costed(() => separately(db, hundredDefinitions, Number(argument)));
+  else if (what === "separate")
+    await costed(() => separately(db, hundredDefinitions, [Number(argument), Number(first)]));
   else {
     if (!existsSync(join(folder, "profiles.parquet"))) {
       await atOnce(db, hundredDefinitions, true);

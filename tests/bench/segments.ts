@@ -1,7 +1,8 @@
 /**
  * Definitions of a study computed together, side by side and alternating, each in a process of its own: 5 over 5 event
- * measures, 100 over 40, and the same 100 as separate statements; the 100 with six of them over sequences; and how long
- * previews of drafts take. BENCH_CUSTOMERS scales it down; BENCH_STRIDE=5 runs every fifth separate statement and multiplies its cost, and says so.
+ * measures, 100 over 40, and the same 100 as separate statements, a part of them in each round; the 100 with six of them
+ * over sequences; and how long previews of drafts take. BENCH_CUSTOMERS scales it down; BENCH_STRIDE=5 runs every fifth
+ * separate statement and multiplies its cost, and says so.
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -42,6 +43,17 @@ async function sized(...args: readonly string[]): Promise<Sized> {
   return line;
 }
 
+/** The cost of all the parts, and the sizes that they found. */
+function together(parts: readonly Sized[]): Sized {
+  const sum = (of: (part: Sized) => number) => parts.reduce((all, part) => all + of(part), 0);
+  return {
+    wall_ms: sum(({ wall_ms }) => wall_ms),
+    cpu_ms: sum(({ cpu_ms }) => cpu_ms),
+    peak_rss_mb: Math.max(...parts.map(({ peak_rss_mb }) => peak_rss_mb)),
+    sizes: Object.assign({}, ...parts.map(({ sizes }) => sizes)) as Sized["sizes"],
+  };
+}
+
 const cost = ({ wall_ms, cpu_ms, peak_rss_mb }: Cost): Cost => ({ wall_ms, cpu_ms, peak_rss_mb });
 const load = () => Number((loadavg()[0] ?? 0).toFixed(1));
 
@@ -50,13 +62,15 @@ try {
   const fives: Sized[] = [];
   const hundreds: Sized[] = [];
   const sequences: Sized[] = [];
+  const parts: Sized[] = [];
   const loadBefore = load();
   for (let round = 0; round < rounds; round += 1) {
     fives.push(await sized("five", folder));
     hundreds.push(await sized("hundred", folder));
     sequences.push(await sized("sequences", folder));
+    parts.push(await sized("separate", folder, String(rounds * stride), String(round * stride)));
   }
-  const separate = await sized("separate", folder, String(stride));
+  const separate = together(parts);
   const [five, hundred] = [median(fives), median(hundreds)];
   const differing = Object.entries(separate.sizes).filter(([id, size]) =>
     hundreds.some((run) => run.sizes[id] !== size),
