@@ -3,6 +3,7 @@ import type { Basis, Study } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
 import { SegmentDefinitionError } from "../errors.ts";
+import { innermost } from "./innermost.ts";
 
 /** A segment as the rest of the system sees it, whether declared alone or as a part of a segmentation. */
 export interface DefinedSegment {
@@ -54,18 +55,12 @@ export function definitionVersion(where: Condition): string {
 
 /** Ids of the segments that a condition refers to. */
 export function referencedSegments(condition: Condition): string[] {
-  if ("all" in condition) return condition.all.flatMap(referencedSegments);
-  if ("any" in condition) return condition.any.flatMap(referencedSegments);
-  if ("not" in condition) return referencedSegments(condition.not);
-  return "segment" in condition ? [condition.segment] : [];
+  return innermost(condition).flatMap((part) => ("segment" in part ? [part.segment] : []));
 }
 
 /** Ids of the traits that a condition names, as often as it does. */
 export function traitsNamed(condition: Condition): string[] {
-  if ("all" in condition) return condition.all.flatMap(traitsNamed);
-  if ("any" in condition) return condition.any.flatMap(traitsNamed);
-  if ("not" in condition) return traitsNamed(condition.not);
-  return "trait" in condition ? [condition.trait.id] : [];
+  return innermost(condition).flatMap((part) => ("trait" in part ? [part.trait.id] : []));
 }
 
 function inDependencyOrder(segments: readonly DefinedSegment[]): DefinedSegment[] {

@@ -64,11 +64,11 @@ function operandTypeProblems(
   path: string,
   { traits }: Vocabulary,
 ): DefinitionProblem[] {
+  if (!("concat" in expression || "yearsSince" in expression)) return [];
   const [expected, fitting] =
     "concat" in expression
       ? ["texts, numbers, dates or truth values", joinable]
       : ["a date or an instant", dated];
-  if (!("concat" in expression || "yearsSince" in expression)) return [];
   return operands(expression).flatMap((operand, i) => {
     const type = expressionType(operand, traits);
     return type === undefined || fitting.includes(type)

@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from "../canonical.ts";
 import type { Dialect } from "../sql/dialect.ts";
 import type { CutOff, CutPoint } from "../traits/population-number.ts";
 import { canonicalMeasure, canonicalSequence, measureColumn, sequenceColumn } from "./column-names.ts";
+import { innermost } from "./innermost.ts";
 import { comparisonSql, operators } from "./operators/index.ts";
 import type { OperandType, Operator } from "./operators/operator.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -49,10 +50,7 @@ export function conditionSql(condition: Condition, context: CompileContext): str
 
 /** All conditions of a tree that hold no others and are not references, in order. */
 export function leaves(condition: Condition): Condition[] {
-  if ("all" in condition) return condition.all.flatMap(leaves);
-  if ("any" in condition) return condition.any.flatMap(leaves);
-  if ("not" in condition) return leaves(condition.not);
-  return "segment" in condition ? [] : [condition];
+  return innermost(condition).filter((part) => !("segment" in part));
 }
 
 /** The column of a leaf that several conditions share; equal meaning, equal name. */

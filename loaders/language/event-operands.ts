@@ -1,5 +1,6 @@
 import type { Condition, EventMeasure, SequenceCondition } from "../../data/language.ts";
 import { canonicalMeasure, canonicalSequence, measureColumn, sequenceColumn } from "./column-names.ts";
+import { innermost } from "./innermost.ts";
 
 export interface NamedMeasure {
   readonly column: string;
@@ -18,16 +19,11 @@ export function eventOperands(conditions: readonly Condition[]): {
 } {
   const measures = new Map<string, EventMeasure>();
   const sequences = new Map<string, SequenceCondition>();
-  const visit = (condition: Condition): undefined => {
-    if ("all" in condition) for (const part of condition.all) visit(part);
-    else if ("any" in condition) for (const part of condition.any) visit(part);
-    else if ("not" in condition) visit(condition.not);
-    else if ("event" in condition)
-      measures.set(measureColumn(condition.event), canonicalMeasure(condition.event));
-    else if ("sequence" in condition)
-      sequences.set(sequenceColumn(condition.sequence), canonicalSequence(condition.sequence));
-  };
-  for (const condition of conditions) visit(condition);
+  for (const part of conditions.flatMap(innermost)) {
+    if ("event" in part) measures.set(measureColumn(part.event), canonicalMeasure(part.event));
+    else if ("sequence" in part)
+      sequences.set(sequenceColumn(part.sequence), canonicalSequence(part.sequence));
+  }
   const byColumn = (a: { column: string }, b: { column: string }) => (a.column < b.column ? -1 : 1);
   return {
     measures: [...measures].map(([column, measure]) => ({ column, measure })).sort(byColumn),

@@ -1,4 +1,5 @@
 import type { Condition, SequenceStep } from "../../data/language.ts";
+import { innermost } from "./innermost.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -6,18 +7,15 @@ import type { Vocabulary } from "./vocabulary.ts";
  * segments that it refers to read is theirs: who may ask may know their members.
  */
 export function personalOperands(condition: Condition, vocabulary: Vocabulary): string[] {
-  const inside = (parts: readonly Condition[]) => parts.flatMap((part) => personalOperands(part, vocabulary));
-  if ("all" in condition) return inside(condition.all);
-  if ("any" in condition) return inside(condition.any);
-  if ("not" in condition) return inside([condition.not]);
-  if ("segment" in condition) return [];
-  if ("trait" in condition) {
-    const { id } = condition.trait;
-    return vocabulary.traits.get(id)?.personal === true ? [`trait ${id}`] : [];
-  }
-  if ("sequence" in condition)
-    return condition.sequence.steps.flatMap((step) => personalColumns(step, vocabulary));
-  return personalColumns(condition.event, vocabulary);
+  return innermost(condition).flatMap((part) => {
+    if ("segment" in part) return [];
+    if ("trait" in part) {
+      const { id } = part.trait;
+      return vocabulary.traits.get(id)?.personal === true ? [`trait ${id}`] : [];
+    }
+    if ("sequence" in part) return part.sequence.steps.flatMap((step) => personalColumns(step, vocabulary));
+    return personalColumns(part.event, vocabulary);
+  });
 }
 
 function personalColumns(

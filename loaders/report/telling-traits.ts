@@ -1,6 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
-import { traitsRead } from "../traits/registry.ts";
+import { traitsNamed } from "../language/catalogue.ts";
+import { traitsRead, withTraitsRead } from "../traits/registry.ts";
 
 /**
  * Traits that a condition is about: those it names, those that these derive from, and those that derive from any of them.
@@ -10,26 +11,13 @@ export function definingTraits(where: Condition, traits: readonly Trait[]): Set<
   const inputs = new Map(
     traits.map(({ id, from }) => [id, "derive" in from ? [...traitsRead(from.derive)] : []]),
   );
-  const found = new Set<string>();
-  const addWithInputs = (id: string): void => {
-    if (found.has(id)) return;
-    found.add(id);
-    inputs.get(id)?.forEach(addWithInputs);
-  };
-  namedTraits(where).forEach(addWithInputs);
+  const found = withTraitsRead(traitsNamed(where), new Map(traits.map((trait) => [trait.id, trait])));
   let before: number;
   do {
     before = found.size;
     for (const [id, read] of inputs) if (read.some((input) => found.has(input))) found.add(id);
   } while (found.size > before);
   return found;
-}
-
-function namedTraits(where: Condition): string[] {
-  if ("all" in where) return where.all.flatMap(namedTraits);
-  if ("any" in where) return where.any.flatMap(namedTraits);
-  if ("not" in where) return namedTraits(where.not);
-  return "trait" in where ? [where.trait.id] : [];
 }
 
 /**

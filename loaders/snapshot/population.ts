@@ -1,8 +1,7 @@
 import type { Trait } from "../../data/study.ts";
-import { type DefinedSegment, traitsNamed } from "../language/catalogue.ts";
+import { traitsNamed } from "../language/catalogue.ts";
 import { eventOperands, type NamedMeasure, type NamedSequence } from "../language/event-operands.ts";
-import type { Vocabulary } from "../language/vocabulary.ts";
-import { traitLevels, traitsRead } from "../traits/registry.ts";
+import { traitLevels, withTraitsRead } from "../traits/registry.ts";
 import { eventScans, measureValue, named, type Scan, sequenceValue } from "./event-scans.ts";
 import type { Layer, PopulationOptions } from "./layer.ts";
 import { segmentLayers } from "./segment-layers.ts";
@@ -32,7 +31,13 @@ export interface Population {
 export function buildPopulation(options: PopulationOptions): Population {
   const { vocabulary, asOf, dialect, available } = options;
   const levels = traitLevels(vocabulary.study);
-  const needed = options.traits === "all" ? undefined : neededTraits(options.segments, vocabulary);
+  const needed =
+    options.traits === "all"
+      ? undefined
+      : withTraitsRead(
+          options.segments.flatMap(({ ownCase }) => traitsNamed(ownCase)),
+          vocabulary.traits,
+        );
   const keep = (trait: Trait) => needed === undefined || needed.has(trait.id);
   // The text of one segment's query must not follow the order of declarations that it does not read.
   const kept = levels.map((level) => {
@@ -92,17 +97,4 @@ function notYetKnown({ vocabulary, dialect, available, asOf }: PopulationOptions
       `SELECT customer_id, ${dialect.identifier(table.eventTime ?? "")} AS happened_at FROM ${dialect.identifier(table.name)}`,
   );
   return `SELECT customer_id FROM (${rows.join(" UNION ALL ")}) AS happenings GROUP BY customer_id HAVING min(happened_at) >= ${dialect.instant(asOf.instant)}`;
-}
-
-/** Traits that the segments read, directly or through other traits. */
-function neededTraits(segments: readonly DefinedSegment[], vocabulary: Vocabulary): Set<string> {
-  const needed = new Set<string>();
-  const visit = (id: string) => {
-    const trait = vocabulary.traits.get(id);
-    if (trait === undefined || needed.has(id)) return;
-    needed.add(id);
-    if ("derive" in trait.from) for (const other of traitsRead(trait.from.derive)) visit(other);
-  };
-  for (const segment of segments) for (const id of traitsNamed(segment.ownCase)) visit(id);
-  return needed;
 }

@@ -6,7 +6,7 @@ import { conditionSql } from "../language/compile.ts";
 import { eventOperands } from "../language/event-operands.ts";
 import type { EventContext } from "../traits/event-rows.ts";
 import type { CutPoint } from "../traits/population-number.ts";
-import { traitLevels, traitsRead } from "../traits/registry.ts";
+import { traitLevels, withTraitsRead } from "../traits/registry.ts";
 import { eventScans, measureValue, named, sequenceValue } from "./event-scans.ts";
 import type { SnapshotCutOff } from "./manifest.ts";
 import { derivedLayers } from "./trait-layers.ts";
@@ -100,14 +100,7 @@ function withoutUnknownSegments(
 
 /** Traits that the draft reads, directly or through others, and the snapshot does not hold; level by level. */
 function newTraits(condition: Condition, { vocabulary, columns }: PreviewOptions): Trait[][] {
-  const needed = new Set<string>();
-  const visit = (id: string): undefined => {
-    const trait = vocabulary.traits.get(id);
-    if (trait === undefined || columns.has(id) || needed.has(id)) return;
-    needed.add(id);
-    if ("derive" in trait.from) for (const other of traitsRead(trait.from.derive)) visit(other);
-  };
-  for (const id of traitsNamed(condition)) visit(id);
+  const needed = withTraitsRead(traitsNamed(condition), vocabulary.traits, columns);
   return traitLevels(vocabulary.study).map((level) => level.filter(({ id }) => needed.has(id)));
 }
 

@@ -1,11 +1,12 @@
 import type { Segmentation, Study } from "../../data/study.ts";
+import { closure } from "../closure.ts";
 import { literal } from "../duckdb/quote.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { definedSegments, referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { bindDuckdb, duckdbDialect } from "../sql/dialect.ts";
-import { traitsRead } from "../traits/registry.ts";
+import { withTraitsRead } from "../traits/registry.ts";
 import { stackLayers } from "./layers.ts";
 import { buildPopulation } from "./population.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
@@ -92,10 +93,7 @@ function studyOf(study: Study, { definitions }: PreviousSnapshot, ids: readonly 
   const traitById = new Map(definitions.traits.map((trait) => [trait.id, trait]));
   const segments = closure(ids, (id) => referencedSegments(segmentById.get(id)?.where ?? { all: [] }));
   const named = [...segments].flatMap((id) => traitsNamed(segmentById.get(id)?.where ?? { all: [] }));
-  const traits = closure(named, (id) => {
-    const from = traitById.get(id)?.from;
-    return from !== undefined && "derive" in from ? traitsRead(from.derive) : [];
-  });
+  const traits = withTraitsRead(named, traitById);
   const whole = snapshotStudy(definitions);
   return {
     ...whole,
@@ -112,15 +110,4 @@ function upToNeeded(segmentation: Segmentation, needed: ReadonlySet<string>): Se
   if (needed.has(otherwise.segment)) return [segmentation];
   const last = cases.findLastIndex(({ segment }) => needed.has(segment));
   return last < 0 ? [] : [{ ...segmentation, cases: cases.slice(0, last + 1) }];
-}
-
-function closure(start: Iterable<string>, next: (id: string) => Iterable<string>): Set<string> {
-  const found = new Set<string>();
-  const visit = (id: string): void => {
-    if (found.has(id)) return;
-    found.add(id);
-    for (const other of next(id)) visit(other);
-  };
-  for (const id of start) visit(id);
-  return found;
 }

@@ -1,4 +1,5 @@
 import type { Expression, Study, Trait } from "../../data/study.ts";
+import { closure } from "../closure.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
 import { operands } from "./operands.ts";
 
@@ -14,6 +15,19 @@ export function traitsRead(expression: Expression): Set<string> {
   };
   visit(expression);
   return ids;
+}
+
+/** Ids of traits, and of those that they read, directly or through others; what is known is left out with all behind it. */
+export function withTraitsRead(
+  ids: Iterable<string>,
+  traits: ReadonlyMap<string, Trait>,
+  known: ReadonlySet<string> = new Set(),
+): Set<string> {
+  const unknown = (some: Iterable<string>) => [...some].filter((id) => !known.has(id));
+  return closure(unknown(ids), (id) => {
+    const from = traits.get(id)?.from;
+    return from !== undefined && "derive" in from ? unknown(traitsRead(from.derive)) : [];
+  });
 }
 
 /**
