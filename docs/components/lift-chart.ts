@@ -34,7 +34,9 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 8 : Math.min(textWidth(rows.map(({ label }) => label)), width * 0.4),
+    marginLeft: narrow
+      ? 8
+      : Math.min(textWidth(rows.flatMap(({ label, detail }) => [label, detail])), width * 0.4),
     marginRight: narrow ? 8 : 56,
     marginTop: 22,
     marginBottom: 26,
