@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { studies } from "../data/studies/index.ts";
 import type { Overview } from "../loaders/report/overview.ts";
 import { count } from "./components/format.ts";
+import { leadingGroups } from "./figures/value/sentence.ts";
 import { bigNumber } from "./render/big-number.ts";
 import { siteLake, studyReports } from "./render/context.ts";
-import { leadingGroups } from "./render/findings.ts";
 import { html, type Markup } from "./render/markup.ts";
 import { printPage, stampLine } from "./render/page.ts";
 

@@ -18,7 +18,7 @@ const target = ["es2022", "chrome96", "firefox96", "safari16"];
  * uses, and in a tenth of the time. What a cache of another version of a package holds is left alone.
  */
 export async function bundleBrowserPackages(docs: string, cache: string): Promise<void> {
-  for (const specifier of await packagesImported(join(docs, "components"))) {
+  for (const specifier of await packagesImported(docs)) {
     const output = join(cache, "_node", await cachedPath(specifier));
     if (existsSync(output)) continue;
     const { outputFiles } = await build({
@@ -47,14 +47,17 @@ async function entry(specifier: string): Promise<string> {
     : `export * from ${JSON.stringify(specifier)};`;
 }
 
-/** Specifiers of packages that the modules in a folder import, statically or when needed. */
-async function packagesImported(folder: string): Promise<string[]> {
+/** Modules under `docs` that run in the browser. */
+const browserModules = /^(components\/.*|figures\/[^/]+\/chart[^/]*)(?<!\.d)\.(ts|js)$/;
+
+/** Specifiers of packages that the pages' browser modules import, statically or when needed. */
+async function packagesImported(docs: string): Promise<string[]> {
   await init;
   const found = new Set<string>();
-  for (const path of existsSync(folder) ? await filesBelow(folder) : []) {
-    if (!/(?<!\.d)\.(ts|js)$/.test(path)) continue;
+  for (const path of await filesBelow(docs)) {
+    if (!browserModules.test(path)) continue;
     // Without types, so that what is imported for its types alone does not count.
-    const { code } = await transform(await readFile(join(folder, path), "utf8"), { loader: "ts" });
+    const { code } = await transform(await readFile(join(docs, path), "utf8"), { loader: "ts" });
     for (const { specifier } of importsOf(code))
       if (/^(@[\w.-]+\/)?[\w-]/.test(specifier) && !/^\w+:/.test(specifier)) found.add(specifier);
   }

@@ -1,5 +1,5 @@
 import { html, jsonScript, type Markup } from "./markup.ts";
-import { camelCase } from "./words.ts";
+import { chartName } from "./words.ts";
 
 export interface Figure {
   /** Also the name of its downloads. */
@@ -13,6 +13,7 @@ export interface Figure {
   readonly alternative: string;
   /** What to do about it, one line. */
   readonly action?: Markup;
+  /** Browser module under `docs`, without ending, that exports the chart: `figures/cohorts/chart`. */
   readonly chart: string;
   /** Reserved height in CSS pixels. */
   readonly height: number;
@@ -30,7 +31,7 @@ export interface Figure {
 
 /** A figure with everything that it needs to stand alone; the chart is drawn in the browser into the reserved space. */
 export function figure(spec: Figure): Markup {
-  return html`<figure class="figure${spec.span === undefined ? "" : ` span-${spec.span}`}" id="${spec.id}" data-chart="${camelCase(spec.chart)}" aria-labelledby="${spec.id}-title">
+  return html`<figure class="figure${spec.span === undefined ? "" : ` span-${spec.span}`}" id="${spec.id}" data-chart="${chartName(spec.chart)}" aria-labelledby="${spec.id}-title">
 <h2 class="figure-title" id="${spec.id}-title">${spec.title}</h2>
 <p class="figure-subtitle">${spec.subtitle}</p>
 ${spec.controls ?? ""}

@@ -2,7 +2,7 @@ import { stdout } from "node:process";
 import type { SnapshotStamp } from "../../loaders/report/overview.ts";
 import { count, day } from "../components/format.ts";
 import { html, type Markup } from "./markup.ts";
-import { camelCase } from "./words.ts";
+import { chartName } from "./words.ts";
 
 export interface Page {
   /** What the browser tab and search results show. */
@@ -10,9 +10,9 @@ export interface Page {
   readonly keywords?: readonly string[];
   readonly toc?: boolean;
   readonly body: readonly Markup[];
-  /** Charts that the page's figures name; each is a module of `docs/components`, in kebab case. */
+  /** Browser modules under `docs` with the charts that the page's figures name: `figures/cohorts/chart`. */
   readonly charts?: readonly string[];
-  /** Further modules of `docs/components` and the functions of theirs to call once the page is there. */
+  /** Further browser modules under `docs` and the functions of theirs to call once the page is there. */
   readonly enhance?: Readonly<Record<string, string>>;
 }
 
@@ -26,11 +26,11 @@ function renderPage({ title, keywords = [], toc = false, body, charts = [], enha
   ];
   const imports = [
     ...(charts.length === 0 ? [] : ['import {mountFigures} from "/components/figures.js";']),
-    ...charts.map((chart) => `import {${camelCase(chart)}} from "/components/${chart}.js";`),
-    ...Object.entries(enhance).map(([module, name]) => `import {${name}} from "/components/${module}.js";`),
+    ...charts.map((chart) => `import {${chartName(chart)}} from "/${chart}.js";`),
+    ...Object.entries(enhance).map(([module, name]) => `import {${name}} from "/${module}.js";`),
   ];
   const calls = [
-    ...(charts.length === 0 ? [] : [`mountFigures({${charts.map(camelCase).join(", ")}});`]),
+    ...(charts.length === 0 ? [] : [`mountFigures({${charts.map(chartName).join(", ")}});`]),
     ...Object.values(enhance).map((name) => `${name}();`),
   ];
   const code = imports.length === 0 ? [] : ["```js", ...imports, ...calls, "```"];

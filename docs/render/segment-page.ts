@@ -1,16 +1,17 @@
 import type { Overview } from "../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../loaders/report/segment-report.ts";
 import { count, day, inUnit, percent, shortDay, times } from "../components/format.ts";
+import { historyFigure } from "../figures/history/figure.ts";
+import { definitionNote } from "../figures/history/sentence.ts";
+import { liftFigure } from "../figures/lift/figure.ts";
+import { overlapFigure } from "../figures/overlaps/figure.ts";
+import { sizeChange } from "../figures/plays/table.ts";
 import { compactJson } from "./compact-json.ts";
 import { studyReports } from "./context.ts";
-import { definitionNote, historyFigure } from "./figures/history-figure.ts";
-import { liftFigure } from "./figures/lift-figure.ts";
-import { overlapFigure } from "./figures/overlap-figure.ts";
-import { sizeChange } from "./figures/plays-table.ts";
 import { codeBlock, html, type Markup } from "./markup.ts";
 import { type Page, pageHead } from "./page.ts";
 import { dataTable } from "./table.ts";
-import { camelCase } from "./words.ts";
+import { chartName } from "./words.ts";
 
 /** The page of one segment of any study: what it is, how large, how its members differ, what to do. */
 export async function segmentPage(study: string, id: string, measure: string): Promise<Page> {
@@ -24,10 +25,10 @@ export async function segmentPage(study: string, id: string, measure: string): P
   return {
     title: segment.name.en,
     keywords: [segment.name.fa, id.replaceAll("_", " "), segment.basis, "segment"],
-    charts: ["lift-chart", "trend-line", "bar-list"].filter((chart) =>
-      figures.includes(`data-chart="${camelCase(chart)}"`),
+    charts: ["figures/lift/chart", "components/trend-line", "components/bar-list"].filter((chart) =>
+      figures.includes(`data-chart="${chartName(chart)}"`),
     ),
-    enhance: { "data-table": "enhanceTables", "table-figures": "mountTableFigures" },
+    enhance: { "components/data-table": "enhanceTables", "components/table-figures": "mountTableFigures" },
     body: [
       pageHead({
         kicker: html`<a href="../">${overview.study.name.en}</a> · <a href="./">Segments</a>`,

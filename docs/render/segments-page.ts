@@ -3,8 +3,8 @@ import type { Overview } from "../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
 import { sequentialStep } from "../components/colours.ts";
 import { count, inUnit, percent } from "../components/format.ts";
+import { sizeChange } from "../figures/plays/table.ts";
 import { studyReports } from "./context.ts";
-import { sizeChange } from "./figures/plays-table.ts";
 import { html, type Markup } from "./markup.ts";
 import { type Page, pageHead } from "./page.ts";
 import { barCell, dataTable, numberCell } from "./table.ts";
@@ -20,7 +20,7 @@ export async function segmentsPage(study: string, measure: string): Promise<Page
   return {
     title: `${overview.study.name.en}: segments`,
     keywords: ["segments", "groups", "table", "overlap"],
-    enhance: { "data-table": "enhanceTables" },
+    enhance: { "components/data-table": "enhanceTables" },
     body: [
       pageHead({
         kicker: html`<a href="../">${overview.study.name.en}</a>`,

@@ -3,7 +3,16 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `share-bars` as `shareBars`: a module of `docs/components` and the chart that it exports. */
-export function camelCase(name: string): string {
+/**
+ * The chart that a browser module exports: `components/share-bars` has `shareBars`, `figures/cohorts/chart` has
+ * `cohortsChart`.
+ */
+export function chartName(module: string): string {
+  const name = module.replace(/^components\/|^figures\//, "").replace("/", "-");
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function list(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -6,20 +6,23 @@ import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../loaders/report/segment-flow.ts";
 import type { ValueCube } from "../../loaders/report/value-cube.ts";
+import { cohortFigure } from "../figures/cohorts/figure.ts";
+import { effectFigure } from "../figures/effects/figure.ts";
+import { flowFigure } from "../figures/flow/figure.ts";
+import { gridFigure } from "../figures/grid/figure.ts";
+import { largestChange } from "../figures/plays/sentence.ts";
+import { playsTable } from "../figures/plays/table.ts";
+import { revenueFigure } from "../figures/revenue/figure.ts";
+import { revenueSentence } from "../figures/revenue/sentence.ts";
+import { journeySentence, stagesOf } from "../figures/stages/sentence.ts";
+import { stageStrip } from "../figures/stages/strip.ts";
+import { movesOf } from "../figures/transitions/sentence.ts";
+import { valueFigure } from "../figures/value/figure.ts";
+import { leadingGroups } from "../figures/value/sentence.ts";
 import { bigNumber } from "../render/big-number.ts";
 import { studyReports } from "../render/context.ts";
-import { cohortFigure } from "../render/figures/cohort-figure.ts";
-import { effectFigure } from "../render/figures/effect-figure.ts";
-import { flowFigure } from "../render/figures/flow-figure.ts";
-import { gridFigure } from "../render/figures/grid-figure.ts";
-import { playsTable } from "../render/figures/plays-table.ts";
-import { revenueFigure } from "../render/figures/revenue-figure.ts";
-import { valueFigure } from "../render/figures/value-figure.ts";
-import { largestChange, leadingGroups, revenueSentence } from "../render/findings.ts";
-import { journeySentence, movesOf, stagesOf } from "../render/journey-findings.ts";
 import { html } from "../render/markup.ts";
 import { pageHead, printPage } from "../render/page.ts";
-import { stageStrip } from "../render/stage-strip.ts";
 import { measure, tellingMoves } from "./journey-words.ts";
 
 /** The executive's page: what groups there are, what each is worth, what changed, what to do. */
@@ -43,16 +46,16 @@ printPage({
   title: overview.study.name.en,
   keywords: ["dashboard", "RFM", "revenue", "retention", "migration", overview.study.name.fa],
   charts: [
-    "share-bars",
-    ...(grid === null ? [] : ["score-grid"]),
-    ...(flow === null ? [] : ["flow-diagram"]),
-    ...(cohorts === null ? [] : ["cohort-triangle"]),
-    ...(months === null ? [] : ["trend-line"]),
-    ...(effects === null || effects.length === 0 ? [] : ["interval-chart"]),
+    "components/share-bars",
+    ...(grid === null ? [] : ["figures/grid/chart"]),
+    ...(flow === null ? [] : ["figures/flow/chart"]),
+    ...(cohorts === null ? [] : ["figures/cohorts/chart"]),
+    ...(months === null ? [] : ["components/trend-line"]),
+    ...(effects === null || effects.length === 0 ? [] : ["components/interval-chart"]),
   ],
   enhance: {
-    "data-table": "enhanceTables",
-    ...(cube === null ? {} : { "value-filter": "mountValueFilter" }),
+    "components/data-table": "enhanceTables",
+    ...(cube === null ? {} : { "figures/value/chart-filter": "mountValueFilter" }),
   },
   body: [
     pageHead({

@@ -1,4 +1,4 @@
-import type { TellingMove } from "../render/journey-findings.ts";
+import type { TellingMove } from "../figures/transitions/sentence.ts";
 
 /** What value is called here. */
 export const measure = "spend";

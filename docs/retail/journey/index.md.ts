@@ -1,17 +1,18 @@
 import type { Journey } from "../../../loaders/report/journey.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
+import { dwellFigure } from "../../figures/dwell/figure.ts";
+import { flowFigure } from "../../figures/flow/figure.ts";
+import { playsTable } from "../../figures/plays/table.ts";
+import { stagesFigure } from "../../figures/stages/figure.ts";
+import { journeySentence, stagesOf } from "../../figures/stages/sentence.ts";
+import { stageStrip } from "../../figures/stages/strip.ts";
+import { movesOf } from "../../figures/transitions/sentence.ts";
+import { transitionTable } from "../../figures/transitions/table.ts";
 import { studyReports } from "../../render/context.ts";
-import { dwellFigure } from "../../render/figures/dwell-figure.ts";
-import { flowFigure } from "../../render/figures/flow-figure.ts";
-import { playsTable } from "../../render/figures/plays-table.ts";
-import { stagesFigure } from "../../render/figures/stages-figure.ts";
-import { transitionTable } from "../../render/figures/transition-table.ts";
-import { journeySentence, movesOf, stagesOf } from "../../render/journey-findings.ts";
 import { html } from "../../render/markup.ts";
 import { pageHead, printPage } from "../../render/page.ts";
-import { stageStrip } from "../../render/stage-strip.ts";
-import { camelCase } from "../../render/words.ts";
+import { chartName } from "../../render/words.ts";
 import { bestFirst, measure, tellingMoves } from "../journey-words.ts";
 
 /** Where customers stand with the shop, how long they stay there, where they go next, and what to do at each stage. */
@@ -47,9 +48,9 @@ const figures = body.map(({ text }) => text).join("");
 printPage({
   title: "Customer journey",
   keywords: ["journey", "lifecycle", "stages", "dwell time", "transitions", "loyal", "lost", "won back"],
-  charts: ["share-bars", "dwell-chart", "flow-diagram"].filter((chart) =>
-    figures.includes(`data-chart="${camelCase(chart)}"`),
+  charts: ["components/share-bars", "figures/dwell/chart", "figures/flow/chart"].filter((chart) =>
+    figures.includes(`data-chart="${chartName(chart)}"`),
   ),
-  enhance: { "data-table": "enhanceTables", "table-figures": "mountTableFigures" },
+  enhance: { "components/data-table": "enhanceTables", "components/table-figures": "mountTableFigures" },
   body,
 });

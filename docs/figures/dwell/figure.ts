@@ -1,0 +1,97 @@
+import type { DwellReport } from "../../../loaders/report/dwell.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import { count, day, percent } from "../../components/format.ts";
+import { emptyFigure, figure } from "../../render/figure.ts";
+import type { Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { type Cell, dataTable, numberCell } from "../../render/table.ts";
+import { dwellSentence, stayText } from "./sentence.ts";
+
+/** How long customers stay in each stage. */
+export function dwellFigure(
+  dwell: DwellReport | null,
+  overview: Overview,
+  nameOf: (id: string) => string,
+): Markup {
+  const id = "dwell-time";
+  const plain = { id, title: "How long customers stay in a stage", span: 5 as const };
+  if (dwell === null)
+    return emptyFigure({
+      ...plain,
+      reason: "A stay can be seen to begin and to end from the third snapshot on.",
+    });
+  const known = dwell.parts.filter(({ atEnd }) => atEnd !== null);
+  if (known.length === 0)
+    return emptyFigure({
+      ...plain,
+      reason: `Fewer than 10 customers were seen to come and go again between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}.`,
+    });
+  const [shortest, longest] = dwell.days;
+  const steps = shortest === longest ? `${longest} days` : `${shortest} to ${longest} days`;
+  const title = dwellSentence(known, nameOf);
+  return figure({
+    ...plain,
+    title,
+    subtitle: `Days by which half have left the stage (dot) and the 95 % interval; an arrow goes beyond what was observed. Customers who came between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}, seen at ${dwell.snapshots} snapshots ${steps} apart: no stay is known more exactly than that.`,
+    source: sourceLine(overview),
+    alternative: `Dots with intervals. ${title}. ${dwell.parts.map((part) => `${nameOf(part.part)}: ${stayText(part)}`).join("; ")}.`,
+    chart: "figures/dwell/chart",
+    height: 40 + dwell.parts.length * 44,
+    data: {
+      most: Math.max(...known.map(({ atEnd, highDays }) => Math.max(atEnd?.days ?? 0, highDays ?? 0))),
+      rows: dwell.parts.map((part) => ({
+        label: nameOf(part.part),
+        median: part.medianDays,
+        low: part.lowDays ?? (part.atEnd === null ? null : part.atEnd.days),
+        high: part.highDays,
+        text: stayText(part),
+      })),
+    },
+    table: dataTable(
+      dwell.parts,
+      [
+        { label: "Stage", cell: ({ part }) => nameOf(part) },
+        { label: "Stays", unit: "begun", number: true, cell: ({ stays }) => numberCell(stays, count) },
+        { label: "Ended", number: true, cell: ({ ended }) => numberCell(ended, count) },
+        {
+          label: "Half have left",
+          unit: "after",
+          number: true,
+          cell: ({ medianDays }) => inDays(medianDays),
+        },
+        { label: "From", unit: "95 % interval", number: true, cell: ({ lowDays }) => inDays(lowDays) },
+        { label: "To", unit: "95 % interval", number: true, cell: ({ highDays }) => inDays(highDays) },
+        { label: "Longest seen", number: true, cell: ({ atEnd }) => inDays(atEnd?.days ?? null) },
+        {
+          label: "Still there",
+          unit: "then, with 95 % band",
+          number: true,
+          cell: ({ atEnd }) =>
+            atEnd === null
+              ? "–"
+              : {
+                  text: `${percent(atEnd.share, 0)} (${percent(atEnd.low, 0)} to ${percent(atEnd.high, 0)})`,
+                  value: atEnd.share,
+                },
+        },
+      ],
+      { caption: "Dwell time by stage" },
+    ),
+    definitions: [
+      {
+        term: "Stay",
+        meaning:
+          "From the snapshot that first sees a customer in the stage to the first that does not. Both are seen up to one snapshot late, which cancels on average; a stay shorter than the time between two snapshots may not be seen at all, and a second stay counts anew.",
+      },
+      {
+        term: "Who counts",
+        meaning:
+          "Customers who were there at the first snapshot are left out, because when they came is not known. Those still there at the last count as staying at least that long: the product-limit estimate of Kaplan and Meier, with Greenwood’s variance on the scale log(−log S).",
+      },
+    ],
+  });
+}
+
+function inDays(days: number | null): Cell {
+  return days === null ? { text: "–", value: "" } : { text: `${days} days`, value: days };
+}

@@ -1,0 +1,99 @@
+import * as Plot from "@observablehq/plot";
+import type { Chart } from "../../components/chart.js";
+import { plotStyle } from "../../components/chart.js";
+import { colours, sequentialFill, sequentialStep, sequentialText } from "../../components/colours.js";
+import { count, percent } from "../../components/format.js";
+
+export interface GridMark {
+  readonly row: number;
+  readonly column: number;
+  /** Missing where suppressed. */
+  readonly customers: number | null;
+  readonly valueShare: number | null;
+  readonly segment: string | null;
+}
+
+export interface GridData {
+  readonly cells: readonly GridMark[];
+  readonly rowLabel: string;
+  readonly columnLabel: string;
+  readonly measure: string;
+}
+
+/** Two scores as a heat map: rows from high to low, columns from low to high, shaded by share of value. */
+export const gridChart: Chart<GridData> = ({ cells, rowLabel, columnLabel, measure }, { width, height }) => {
+  const narrow = width < 420;
+  const side = narrow ? 30 : 40;
+  const largest = Math.max(0, ...cells.map(({ valueShare }) => valueShare ?? 0));
+  const step = (cell: GridMark): number => sequentialStep(cell.valueShare ?? 0, largest);
+  const fontSize = narrow ? 10 : 12;
+  const textFill = (cell: GridMark): string =>
+    cell.valueShare === null ? colours.inkFaint : sequentialText(step(cell));
+  return Plot.plot({
+    width,
+    height,
+    style: plotStyle,
+    marginTop: 26,
+    marginLeft: side,
+    marginRight: 0,
+    marginBottom: 40,
+    x: { type: "band", label: null, domain: scores(cells, "column"), tickSize: 0, padding: 0.03 },
+    y: { type: "band", label: null, domain: scores(cells, "row").reverse(), tickSize: 0, padding: 0.03 },
+    marks: [
+      Plot.cell(cells, {
+        x: "column",
+        y: "row",
+        fill: (cell: GridMark) => (cell.valueShare === null ? colours.paper : sequentialFill(step(cell))),
+        stroke: (cell: GridMark) => (cell.valueShare === null ? colours.rule : "none"),
+        strokeDasharray: "3,3",
+      }),
+      Plot.text(cells, {
+        x: "column",
+        y: "row",
+        text: (cell: GridMark) => (cell.valueShare === null ? "< 10" : percent(cell.valueShare)),
+        fontSize: narrow ? 13 : 16,
+        fontWeight: 650,
+        dy: narrow ? -12 : -9,
+        fill: textFill,
+      }),
+      Plot.text(cells, {
+        x: "column",
+        y: "row",
+        text: "segment",
+        lineWidth: (width - side) / 5 / fontSize - (narrow ? 0 : 0.6),
+        lineAnchor: "top",
+        fontSize,
+        dy: narrow ? 0 : 3,
+        fill: textFill,
+      }),
+      Plot.text([columnLabel], {
+        frameAnchor: "bottom-right",
+        dy: 36,
+        textAnchor: "end",
+        fill: colours.inkSoft,
+      }),
+      Plot.text([rowLabel], {
+        frameAnchor: "top-left",
+        dx: -side,
+        dy: -20,
+        textAnchor: "start",
+        fill: colours.inkSoft,
+      }),
+      Plot.tip(
+        cells,
+        Plot.pointer({
+          x: "column",
+          y: "row",
+          title: (cell: GridMark) =>
+            cell.customers === null || cell.valueShare === null
+              ? `${cell.segment ?? ""}\nfewer than 10 customers, or one that would give them away`
+              : `${cell.segment ?? ""}\n${rowLabel} ${cell.row}, ${columnLabel} ${cell.column}\n${count(cell.customers)} customers\n${percent(cell.valueShare)} of ${measure}`,
+        }),
+      ),
+    ],
+  });
+};
+
+function scores(cells: readonly GridMark[], of: "row" | "column"): number[] {
+  return [...new Set(cells.map((cell) => cell[of]))].sort((a, b) => a - b);
+}

@@ -1,0 +1,71 @@
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
+import { count, money, percent } from "../../components/format.ts";
+import { figure } from "../../render/figure.ts";
+import type { Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable, numberCell } from "../../render/table.ts";
+import { capital } from "../../render/words.ts";
+import { gridAction } from "./action.ts";
+import { gridSentence } from "./sentence.ts";
+
+/** The grid of two scores as a heat map. */
+export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string): Markup {
+  const names = new Map(overview.segments.map(({ id, name }) => [id, name.en]));
+  const nameOf = (id: string | null): string => (id === null ? "" : (names.get(id) ?? id));
+  const row = shortLabel(grid.rows.label.en);
+  const column = shortLabel(grid.columns.label.en);
+  const title = gridSentence(grid, measure);
+  return figure({
+    id: "score-grid",
+    title,
+    subtitle: `Share of ${measure} in each cell and the group it belongs to; ${row} down, ${column} across, 5 is best. Darker is more.`,
+    source: sourceLine(overview),
+    alternative: `Heat map. ${title}.`,
+    action: gridAction(grid, overview),
+    chart: "figures/grid/chart",
+    height: 560,
+    span: 5,
+    data: {
+      cells: grid.cells.map(({ segment, ...cell }) => ({ ...cell, segment: nameOf(segment) })),
+      rowLabel: capital(row),
+      columnLabel: capital(column),
+      measure,
+    },
+    table: dataTable(
+      grid.cells,
+      [
+        { label: "Group", cell: ({ segment }) => nameOf(segment) },
+        { label: capital(row), number: true, cell: (cell) => ({ text: String(cell.row), value: cell.row }) },
+        {
+          label: capital(column),
+          number: true,
+          cell: (cell) => ({ text: String(cell.column), value: cell.column }),
+        },
+        { label: "Customers", number: true, cell: ({ customers }) => numberCell(customers, count) },
+        {
+          label: "Share",
+          unit: `of ${measure}`,
+          number: true,
+          cell: ({ valueShare }) => numberCell(valueShare, percent),
+        },
+        {
+          label: "Mean",
+          unit: "per customer",
+          number: true,
+          cell: ({ valuePerCustomer }) =>
+            numberCell(valuePerCustomer, (mean) => money(mean, overview.currency)),
+        },
+      ],
+      { caption: "Cells of the grid" },
+    ),
+    definitions: [grid.rows, grid.columns].map(({ label, description }) => ({
+      term: capital(label.en),
+      meaning: description.en,
+    })),
+  });
+}
+
+function shortLabel(label: string): string {
+  return label.replace(/ score$/, "");
+}

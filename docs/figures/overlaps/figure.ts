@@ -1,0 +1,68 @@
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
+import { count, percent } from "../../components/format.ts";
+import { emptyFigure, figure } from "../../render/figure.ts";
+import type { Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable, numberCell } from "../../render/table.ts";
+
+const mostDrawn = 10;
+
+/** In which other segments the members are. */
+export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overview): Markup {
+  const known = overlaps.filter(({ customers }) => customers !== null);
+  const first = known[0];
+  if (first === undefined || first.shareOfThis === null) {
+    return emptyFigure({
+      id: "overlaps",
+      title: "Which other segments the members are in",
+      reason: "It shares no group of at least 10 customers with another segment.",
+    });
+  }
+  const drawn = known.slice(0, mostDrawn);
+  const title = `${percent(first.shareOfThis, 0)} are also in ${first.name.en}`;
+  return figure({
+    id: "overlaps",
+    title,
+    subtitle: `Share of the members of ${name.en} who are in another segment too; segments overlap, so shares do not add up.`,
+    source: sourceLine(overview),
+    alternative: `Bars. ${drawn.map((row) => `${row.name.en}: ${percent(row.shareOfThis ?? 0)}`).join("; ")}.`,
+    chart: "components/bar-list",
+    links: true,
+    height: Math.max(120, drawn.length * 38),
+    data: {
+      most: 1,
+      bars: drawn.map((row) => ({
+        name: row.name.en,
+        value: row.shareOfThis,
+        label: `${percent(row.shareOfThis ?? 0)} · ${count(row.customers ?? 0)}`,
+        href: `./${row.segment}`,
+      })),
+    },
+    table: dataTable(
+      overlaps,
+      [
+        { label: "Segment", cell: (row) => row.name.en },
+        {
+          label: "Customers",
+          unit: "in both",
+          number: true,
+          cell: ({ customers }) => numberCell(customers, count),
+        },
+        {
+          label: "Share",
+          unit: `of ${name.en}`,
+          number: true,
+          cell: ({ shareOfThis }) => numberCell(shareOfThis, percent),
+        },
+        {
+          label: "Share",
+          unit: "of the other",
+          number: true,
+          cell: ({ shareOfOther }) => numberCell(shareOfOther, percent),
+        },
+      ],
+      { caption: `Overlaps of ${name.en}` },
+    ),
+  });
+}

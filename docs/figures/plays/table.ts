@@ -1,0 +1,60 @@
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
+import { change, count, percent } from "../../components/format.ts";
+import { html, type Markup } from "../../render/markup.ts";
+import { barCell, dataTable } from "../../render/table.ts";
+import { capital } from "../../render/words.ts";
+
+export interface PlaysTable {
+  /** What one of the parts is called; stages keep the order given, groups are listed most valuable first. */
+  readonly part?: "group" | "stage";
+  /** From the page to those of segments. */
+  readonly segmentsAt?: string;
+}
+
+/** What to do for each part of a segmentation. */
+export function playsTable(
+  parts: readonly SegmentSummary[],
+  { plays }: Overview,
+  measure: string,
+  { part: called = "group", segmentsAt = "./segments/" }: PlaysTable = {},
+): Markup {
+  const rows = parts.map((part) => ({ part, play: plays.find(({ id }) => id === part.play) }));
+  if (called === "group") rows.sort((a, b) => (b.part.valueShare ?? -1) - (a.part.valueShare ?? -1));
+  const largest = Math.max(0, ...parts.map(({ valueShare }) => valueShare ?? 0));
+  return dataTable(
+    rows,
+    [
+      {
+        label: capital(called),
+        cell: ({ part }) => ({ text: html`<a href="${segmentsAt}${part.id}">${part.name.en}</a>` }),
+      },
+      {
+        label: "Share",
+        unit: `of ${measure}`,
+        number: true,
+        cell: ({ part }) => barCell(part.valueShare, largest, percent),
+      },
+      {
+        label: "Customers",
+        number: true,
+        cell: ({ part }) =>
+          part.size === null ? { text: "< 10" } : { text: count(part.size), value: part.size },
+      },
+      { label: "Change", unit: "since last snapshot", number: true, cell: ({ part }) => sizeChange(part) },
+      { label: "Aim", room: "words", cell: ({ play }) => play?.objective.en ?? "No play yet" },
+      { label: "Offer", room: "words", cell: ({ play }) => play?.offer.en ?? "" },
+      { label: "Channel", room: "words", cell: ({ play }) => play?.channel.en ?? "" },
+      { label: "Judged by", room: "words", cell: ({ play }) => play?.kpi.en ?? "" },
+    ],
+    { caption: `What to do for each ${called}`, sortable: true, id: "plays" },
+  );
+}
+
+/** Change of a group's size with an arrow. */
+export function sizeChange({ size, sizeBefore }: SegmentSummary): { text: string; value?: number | string } {
+  if (size === null || sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
+  const ratio = size / sizeBefore - 1;
+  const arrow = Math.abs(ratio) < 0.0005 ? "→" : ratio > 0 ? "↑" : "↓";
+  return { text: `${arrow} ${change(ratio)}`, value: Number(ratio.toFixed(4)) };
+}

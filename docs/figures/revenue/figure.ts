@@ -1,0 +1,53 @@
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
+import { count, money, month, shortDay } from "../../components/format.ts";
+import { figure } from "../../render/figure.ts";
+import type { Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable, numberCell } from "../../render/table.ts";
+import { list } from "../../render/words.ts";
+import { peakSentence } from "./sentence.ts";
+
+/** Revenue by month, with the campaigns that began. */
+export function revenueFigure({ months, campaigns }: RevenueByMonth, overview: Overview): Markup {
+  const { currency } = overview;
+  const title = peakSentence(months, currency);
+  const first = months[0]?.month ?? "";
+  const last = months.at(-1)?.month ?? "";
+  return figure({
+    id: "revenue-by-month",
+    title,
+    subtitle: `Revenue by calendar month, ${month(first)} to ${month(last)}, returns not taken off.${campaigns.length === 0 ? "" : " Triangles: a campaign begins."}`,
+    source: sourceLine(overview),
+    alternative: `Line. ${title}.${campaigns.length === 0 ? "" : ` Campaigns: ${list(campaigns.map(({ name, startedAt }) => `${name} on ${shortDay(startedAt)}`))}.`}`,
+    chart: "components/trend-line",
+    height: 300,
+    span: 12,
+    data: {
+      unit: "currency",
+      currency,
+      monthly: true,
+      points: months.map(({ month: at, revenue }) => ({ at, value: revenue })),
+      events: campaigns.map(({ name, startedAt }) => ({ at: startedAt, name })),
+    },
+    table: dataTable(
+      months,
+      [
+        { label: "Month", cell: ({ month: at }) => ({ text: month(at), value: at }) },
+        {
+          label: "Revenue",
+          number: true,
+          cell: ({ revenue }) => numberCell(revenue, (sum) => money(sum, currency)),
+        },
+        { label: "Orders", number: true, cell: ({ orders }) => numberCell(orders, count) },
+        {
+          label: "Customers",
+          unit: "with an order",
+          number: true,
+          cell: ({ customers }) => numberCell(customers, count),
+        },
+      ],
+      { caption: "Revenue by month" },
+    ),
+  });
+}

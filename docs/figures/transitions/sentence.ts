@@ -1,0 +1,27 @@
+import type { TransitionMatrix } from "../../../loaders/report/transitions.ts";
+import { percent } from "../../components/format.ts";
+import { capital } from "../../render/words.ts";
+
+/** A move that a page wants to tell of, should its number be told. */
+export interface TellingMove {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What became of the customers of some stages, one clause each; those that are suppressed are left out. */
+export function movesOf(
+  matrix: TransitionMatrix | null,
+  moves: readonly TellingMove[],
+  nameOf: (id: string) => string,
+): string | undefined {
+  if (matrix === null) return undefined;
+  const clauses = moves.flatMap(({ from, to }) => {
+    const row = matrix.rows.find((each) => each.from === from);
+    const share = row?.cells.find((cell) => cell.to === to)?.share;
+    if (share === undefined || share === null || share === 0) return [];
+    const [out, into] = [nameOf(from), nameOf(to)].map((name) => name.toLowerCase());
+    return [`${percent(share, 0)} of the ${out} were ${into}`];
+  });
+  const [days] = matrix.days;
+  return clauses.length === 0 ? undefined : `${capital(clauses.join(", "))} ${days} days later.`;
+}

@@ -1,0 +1,45 @@
+import type { TransitionMatrix } from "../../../loaders/report/transitions.ts";
+import { sequentialStep } from "../../components/colours.ts";
+import { count, day, percent } from "../../components/format.ts";
+import { html, type Markup } from "../../render/markup.ts";
+
+export interface TransitionTable {
+  readonly id: string;
+  readonly title: string;
+  readonly matrix: TransitionMatrix;
+  readonly order: readonly string[];
+  nameOf(id: string): string;
+}
+
+/** Where the customers of each stage were one snapshot later, in per cent of the row; darker is more. */
+export function transitionTable({ id, title, matrix, order, nameOf }: TransitionTable): Markup {
+  const gone = matrix.rows.some(({ cells }) => cells.some(({ to }) => to === null));
+  const columns: readonly (string | null)[] = gone ? [...order, null] : order;
+  return html`<figure class="figure span-6" id="${id}" data-table-figure aria-labelledby="${id}-title"><h2 class="figure-title" id="${id}-title">${title}</h2>
+<p class="figure-subtitle">${subtitle(matrix)}</p>
+<div class="table-scroll" tabindex="0" role="region" aria-label="${title}"><table class="data matrix">
+<thead><tr><th scope="col">From ↓ to →</th>${columns.map((to) => html`<th scope="col" class="number">${to === null ? "Gone" : nameOf(to)}</th>`)}</tr></thead>
+<tbody>${matrix.rows.map(
+    ({ from, customers, cells }) =>
+      html`<tr><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${customers === null ? "" : count(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
+`,
+  )}</tbody></table></div>
+<figcaption class="figure-foot"><span class="figure-source">Rows add up to 100 % before rounding. “Hidden”: fewer than 10 customers, or a number that would give so few away; an empty cell is nobody.</span><span class="figure-tools"><button type="button" data-download="csv" hidden aria-label="Data of “${title}” as CSV">CSV</button></span></figcaption></figure>`;
+}
+
+function subtitle({ fromAsOf, toAsOf, steps, days: [shortest, longest], leftOut }: TransitionMatrix): string {
+  const left =
+    leftOut === 0
+      ? ""
+      : ` ${leftOut} ${leftOut === 1 ? "step" : "steps"} of another length ${leftOut === 1 ? "is" : "are"} left out.`;
+  const length = shortest === longest ? `${longest} days` : `${shortest} to ${longest} days`;
+  return steps === 1
+    ? `Per cent of the customers of a stage on ${day(fromAsOf)} by their stage on ${day(toAsOf)}; beside the name, how many they were.`
+    : `Per cent of the customers of a stage by their stage one snapshot later, ${length} on, over ${steps} steps from ${day(fromAsOf)} to ${day(toAsOf)} together; beside the name, customers summed over the steps.${left}`;
+}
+
+function matrixCell(share: number | null | undefined, stayed: boolean): Markup {
+  if (share === undefined) return html`<td class="number"></td>`;
+  if (share === null) return html`<td class="number suppressed">hidden</td>`;
+  return html`<td class="number${stayed ? " stayed" : ""}" data-step="${sequentialStep(share, 1)}" data-value="${share}">${share > 0 && share < 0.005 ? "< 1" : percent(share, 0)}</td>`;
+}

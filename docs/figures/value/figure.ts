@@ -1,0 +1,140 @@
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
+import type { ValueCube } from "../../../loaders/report/value-cube.ts";
+import { shareBarHeight } from "../../components/chart.ts";
+import { count, inUnit, money, percent } from "../../components/format.ts";
+import { figure } from "../../render/figure.ts";
+import { html, jsonScript, type Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable, numberCell } from "../../render/table.ts";
+import { capital } from "../../render/words.ts";
+import { valueAction } from "./action.ts";
+import { headSentence, type LeadingGroups } from "./sentence.ts";
+
+export interface ValueFigure {
+  readonly overview: Overview;
+  readonly parts: readonly SegmentSummary[];
+  readonly leading: LeadingGroups;
+  readonly measure: string;
+  readonly cube: ValueCube | null;
+}
+
+/** The hero of a front page: part of the customers and part of the value of every group, to be narrowed by filters. */
+export function valueFigure({ overview, parts, leading, measure, cube }: ValueFigure): Markup {
+  const shown = parts
+    .filter(({ share, valueShare }) => share !== null && valueShare !== null)
+    .sort((a, b) => (b.valueShare ?? 0) - (a.valueShare ?? 0));
+  const { currency } = overview;
+  const data = {
+    measure,
+    rows: shown.map(({ id, name, share, valueShare }) => ({
+      name: name.en,
+      customers: share,
+      value: valueShare,
+      highlight: leading.ids.includes(id),
+      href: `./segments/${id}`,
+    })),
+  };
+  const hidden = parts.length - shown.length;
+  return figure({
+    id: "value-by-segment",
+    title: headSentence(shown, overview) ?? leading.sentence,
+    subtitle: html`Share of customers (grey bar) and share of ${measure} (dark bar) by ${overview.segmentation?.name.en ?? "group"}, all customers to date. The coloured ${leading.ids.length === 1 ? "bar brings" : "bars together bring"} ${percent(leading.valueShare, 0)}.${
+      hidden === 0
+        ? ""
+        : ` ${hidden} ${hidden === 1 ? "group" : "groups"} of fewer than 10 customers ${hidden === 1 ? "is" : "are"} not shown.`
+    }`,
+    source: sourceLine(overview),
+    alternative: `Bars by group, largest ${measure} first. ${shown
+      .map(
+        ({ name, share, valueShare }) =>
+          `${name.en}: ${percent(share ?? 0)} of customers, ${percent(valueShare ?? 0)} of ${measure}`,
+      )
+      .join("; ")}.`,
+    action: valueAction(leading.ids, overview),
+    chart: "components/share-bars",
+    links: true,
+    height: shown.length * shareBarHeight,
+    span: 7,
+    data,
+    controls: cube === null ? undefined : filters(cube, data, parts, leading, measure, currency),
+    table: dataTable(
+      parts,
+      [
+        { label: "Group", cell: ({ name }) => name.en },
+        { label: "Customers", number: true, cell: ({ size }) => numberCell(size, count) },
+        {
+          label: "Share",
+          unit: "of customers",
+          number: true,
+          cell: ({ share }) => numberCell(share, percent),
+        },
+        {
+          label: `Total ${measure}`,
+          number: true,
+          cell: ({ value }) => numberCell(value, (sum) => money(sum, currency)),
+        },
+        {
+          label: "Share",
+          unit: `of ${measure}`,
+          number: true,
+          cell: ({ valueShare }) => numberCell(valueShare, percent),
+        },
+        {
+          label: `Mean ${measure}`,
+          unit: "per customer",
+          number: true,
+          cell: ({ valuePerCustomer }) =>
+            numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
+        },
+      ],
+      {
+        caption: "Groups by value",
+        totals: [
+          "All customers",
+          numberCell(overview.customers, count),
+          "",
+          numberCell(overview.totalValue, (sum) => money(sum, currency)),
+          "",
+          numberCell(overview.valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
+        ],
+      },
+    ),
+    definitions: [
+      {
+        term: `Share of ${measure}`,
+        meaning: `${capital(overview.valueLabel?.en ?? measure)} of the group's members over that of all customers, since the first order, returns not taken off.`,
+      },
+      ...(cube === null
+        ? []
+        : [
+            {
+              term: "Filters",
+              meaning: `Narrow the chart to customers of one ${cube.filters.map(({ label }) => label.en).join(" or one ")}${cube.filters.length > 1 ? ", or of both" : ""}. Groups that would then describe fewer than 10 customers, or give such a number away, are left out: ${cube.views
+                .map(
+                  ({ filters: used, suppressed }) =>
+                    `${count(suppressed)} by ${used.map((index) => cube.filters[index]?.label.en).join(" and ")}`,
+                )
+                .join(", ")}.`,
+            },
+          ]),
+    ],
+  });
+}
+
+function filters(
+  cube: ValueCube,
+  whole: unknown,
+  parts: readonly SegmentSummary[],
+  leading: LeadingGroups,
+  measure: string,
+  currency: string,
+): Markup {
+  const names = Object.fromEntries(parts.map(({ id, name }) => [id, name.en]));
+  const all = "All customers";
+  return html`<form class="filters" data-filters="value-by-segment">${cube.filters.map(
+    ({ id, label, values }) =>
+      html`<label>${capital(label.en)}<select name="${id}"><option value="">All</option>${values.map((value) => html`<option value="${value}">${capital(value)}</option>`)}</select></label>`,
+  )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
+${jsonScript({ views: cube.views, names, highlight: leading.ids, currency, measure, whole })}</form>`;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { historyFigure } from "../../../../docs/figures/history/figure.ts";
+import { definitionNote } from "../../../../docs/figures/history/sentence.ts";
+import type { Overview } from "../../../../loaders/report/overview.ts";
+import type { HistoryPoint } from "../../../../loaders/report/segment-history.ts";
+import type { SegmentReport } from "../../../../loaders/report/segment-report.ts";
+
+const point = (asOf: string, size: number | null, more: Partial<HistoryPoint> = {}): HistoryPoint => ({
+  snapshot: asOf,
+  asOf,
+  size,
+  share: null,
+  entered: null,
+  left: null,
+  net: null,
+  version: "0123456789ab",
+  definitionChanged: false,
+  definitionEffect: null,
+  ...more,
+});
+const changed = point("2025-03-01", 323, {
+  version: "ba9876543210",
+  definitionChanged: true,
+  definitionEffect: {
+    sizeByPreviousDefinition: 535,
+    byDefinition: -212,
+    byCustomers: 35,
+    enteredByDefinition: 0,
+    leftByDefinition: 212,
+  },
+});
+const overview = { currency: "GBP", asOf: "2025-04-01", snapshot: "s", sources: ["sample"], sample: true };
+
+function drawn(history: readonly HistoryPoint[]): string {
+  const segment = { name: { en: "Regulars", fa: "" }, history } as unknown as SegmentReport;
+  return historyFigure(segment, overview as unknown as Overview).text;
+}
+
+test("a changed definition is told apart from what customers did, in words, in the chart and in the table", () => {
+  expect(definitionNote(changed)).toBe(
+    "On 1 March 2025 the definition changed: −212 members on the same data; customers themselves: +35.",
+  );
+  const text = drawn([point("2025-02-01", 500), changed, point("2025-04-01", 340)]);
+  expect(text).toContain("−212 members on the same data; customers themselves: +35.");
+  expect(text).toContain('"events":[{"at":"2025-03-01","name":"new definition"}]');
+  expect(text).toContain("ba9876543210, new");
+  expect(text).toContain('data-value="-212"');
+  // The trend in the headline begins with the new definition: 323 to 340, not 500 to 340.
+  expect(text).toMatch(/Regulars: \+5\.3\s%/);
+});
+
+test("where the effect is not known, the note says so", () => {
+  expect(definitionNote({ ...changed, definitionEffect: null })).toContain("cannot be told apart");
+});
+
+test("the first snapshot of a new definition has no trend yet", () => {
+  expect(drawn([point("2025-02-01", 500), changed])).toContain("Regulars: now 323, by a new definition");
+});
+
+test("without a change the table has neither column, and the chart no mark", () => {
+  const text = drawn([point("2025-02-01", 500), point("2025-03-01", 510)]);
+  expect(text).not.toContain("By definition");
+  expect(text).toContain('"events":[]');
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { leadingGroups } from "../../../../docs/figures/value/sentence.ts";
+import { part } from "../part.ts";
+
+const plain = (text: string | undefined): string | undefined => text?.replaceAll("\u202f", " ");
+
+describe("the groups that carry the business", () => {
+  it("are the fewest that bring half, most valuable first", () => {
+    const parts = [
+      part("small", { share: 0.5, valueShare: 0.1 }),
+      part("best", { share: 0.1, valueShare: 0.4 }),
+      part("next", { share: 0.2, valueShare: 0.3 }),
+    ];
+    const { ids, sentence } = leadingGroups(parts, "spend");
+    expect(ids).toEqual(["best", "next"]);
+    expect(plain(sentence)).toBe("best and next: 30 % of customers, 70 % of spend");
+  });
+
+  it("are never suppressed ones, and may be none", () => {
+    const { ids, sentence } = leadingGroups(
+      [part("tiny", { size: null, share: null, valueShare: null })],
+      "spend",
+    );
+    expect(ids).toEqual([]);
+    expect(sentence).toBe("No group is large enough to be told of");
+  });
+});
