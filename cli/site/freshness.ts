@@ -3,9 +3,9 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LoaderResolver } from "@observablehq/framework/dist/loader.js";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
+import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { StudyLake } from "../../loaders/lake/paths.ts";
 import { interpreters } from "./interpreters.ts";
-import { type ModuleGraph, reachableFrom, readModuleGraph } from "./module-graph.ts";
 import { filesBelow, frameworkCache, projectRoot } from "./workspace.ts";
 
 /**
@@ -41,38 +41,20 @@ function isLoader(path: string): boolean {
 /** Loader (path under `docs`) → hash over its text, everything it imports, and the data it may read. */
 export async function loaderKeys(docs: string, data: DataKeys): Promise<Map<string, string>> {
   const loaders = (await filesBelow(docs)).filter(isLoader);
-  const graph = await loaderGraph(loaders);
-  const hashes = new Map<string, string>();
-  const hashOf = async (path: string) => {
-    const known = hashes.get(path);
-    if (known !== undefined) return known;
-    const hash = await sha256File(join(projectRoot, path));
-    hashes.set(path, hash);
-    return hash;
-  };
+  const graph = new ImportGraph(projectRoot, [sqlRunner, ...loaders.map((path) => `docs/${path}`)]);
   const keys = new Map<string, string>();
   for (const loader of loaders) {
-    const files = loaderFiles(graph, loader);
-    const code = await Promise.all(files.map(async (path) => [path, await hashOf(path)]));
+    const runner = loader.endsWith(".sql") ? [sqlRunner] : [];
+    const files = graph.reachableFrom(`docs/${loader}`, ...runner);
+    const code = files.map((path) => [path, graph.hashOf(path)]);
     const folder = loader.split("/")[0] ?? "";
     keys.set(loader, sha256(canonicalJson([code, data.folders[folder] ?? data.folders, data.everywhere])));
   }
   return keys;
 }
 
-/** The imports of all loaders (paths under `docs`); a `.sql` loader is its text and what runs it. */
-function loaderGraph(loaders: readonly string[]): Promise<ModuleGraph> {
-  const code = loaders.filter((path) => !path.endsWith(".sql")).map((path) => `docs/${path}`);
-  return readModuleGraph(projectRoot, [...code, sqlRunner]);
-}
-
+/** What runs a `.sql` loader. */
 const sqlRunner = "cli/site/run-sql.ts";
-
-/** All project files whose change makes the loader's output stale. */
-function loaderFiles(graph: ModuleGraph, loader: string): string[] {
-  if (loader.endsWith(".sql")) return [`docs/${loader}`, ...reachableFrom(graph, sqlRunner)].sort();
-  return reachableFrom(graph, `docs/${loader}`);
-}
 
 /**
  * Removes every loader output that was made under another key; resolves to the loaders concerned. Framework itself

@@ -1,7 +1,7 @@
 import { stdout } from "node:process";
+import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { runToEnd, type Service } from "./child-process.ts";
-import { reachableFrom, readModuleGraph } from "./module-graph.ts";
 import { watchContent } from "./watch-content.ts";
 import { projectRoot } from "./workspace.ts";
 
@@ -50,10 +50,10 @@ export async function keepFresh(options: KeepFreshOptions): Promise<() => Promis
 
 async function react(options: KeepFreshOptions, changed: readonly string[]): Promise<void> {
   if (changed.length === 0) return;
-  const ofSnapshot = await filesBehind("loaders/snapshot/build.ts", "data/studies/index.ts");
+  const ofSnapshot = filesBehind("loaders/snapshot/build.ts", "data/studies/index.ts");
   const redefined = changed.some((path) => ofSnapshot.has(path) || path.startsWith("data/studies/"));
   if (!(await refresh(options, ["session", ...(redefined ? ["definitions"] : [])]))) return;
-  const ofConfig = await filesBehind(config);
+  const ofConfig = filesBehind(config);
   if (changed.some((path) => ofConfig.has(path) || path.startsWith("data/studies/"))) {
     stdout.write("the list of pages may have changed: the preview starts anew\n");
     await options.preview.restart();
@@ -61,9 +61,8 @@ async function react(options: KeepFreshOptions, changed: readonly string[]): Pro
 }
 
 /** The files and all that they import. */
-async function filesBehind(...entries: readonly string[]): Promise<Set<string>> {
-  const graph = await readModuleGraph(projectRoot, entries);
-  return new Set(entries.flatMap((entry) => reachableFrom(graph, entry)));
+function filesBehind(...entries: readonly string[]): Set<string> {
+  return new Set(new ImportGraph(projectRoot, entries).reachableFrom(...entries));
 }
 
 function refresh(

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
 import { env, execPath } from "node:process";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Progress } from "../../loaders/progress.ts";
 import { fixedTime, projectRoot, type Workspace } from "./workspace.ts";
@@ -20,7 +21,7 @@ export async function runFramework(
   environment: LoaderEnvironment,
   progress: Progress,
 ): Promise<string[]> {
-  const script = join(projectRoot, "cli/site/framework-build.ts");
+  const script = fileURLToPath(new URL("./framework-build.ts", import.meta.url));
   const child = spawn(execPath, [script, String(fixedTime.getTime())], {
     cwd: workspace.folder,
     env: loaderProcessEnvironment(environment),

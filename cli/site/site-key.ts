@@ -2,34 +2,29 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Study } from "../../data/study.ts";
-import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
+import { canonicalJson, sha256 } from "../../loaders/canonical.ts";
+import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { filesBelow, projectRoot } from "./workspace.ts";
 
-/** Folders and files from which the site is made, apart from the lake. */
-const sources = ["api", "cli/site", "data", "docs", "loaders"];
-const singleFiles = ["observablehq.config.ts", "package-lock.json"];
+/** What makes the site, apart from what is under `docs/`. */
+const makers = ["cli/site/build.ts", "observablehq.config.ts", "package-lock.json"];
 
 /**
- * A hash over everything that the built site depends on: the code, the pages, the locked packages, and for each study
- * the current snapshot and tables (both named by their content). Equal key, equal site.
+ * A hash over everything that the built site depends on: the code that makes it, the pages and what they import, the
+ * locked packages, and for each study its declarations, its current snapshot and its tables (both named by their
+ * content). Equal key, equal site.
  */
-export async function siteKey(lake: Lake, studies: readonly Study[]): Promise<string> {
-  const paths = [...singleFiles];
-  for (const folder of sources) {
-    if (!existsSync(join(projectRoot, folder))) continue;
-    for (const path of await filesBelow(join(projectRoot, folder))) {
-      if (!`${folder}/${path}`.startsWith("data/lake/")) paths.push(`${folder}/${path}`);
-    }
-  }
-  const files = await Promise.all(
-    paths.map(async (path) => [path, await sha256File(join(projectRoot, path))]),
-  );
+export async function siteKey(lake: Lake, studies: readonly Study[], root = projectRoot): Promise<string> {
+  const pages = (await filesBelow(join(root, "docs"))).map((path) => `docs/${path}`);
+  const graph = new ImportGraph(root, [...makers, ...pages]);
+  const files = graph.reachableFrom(...makers, ...pages).map((path) => [path, graph.hashOf(path)]);
   const data = await Promise.all(
-    studies.map(async ({ id }) => [
-      id,
-      await textOf(lake.study(id).current),
-      await textOf(lake.study(id).catalog),
+    studies.map(async (study) => [
+      study.id,
+      sha256(canonicalJson(study)),
+      await textOf(lake.study(study.id).current),
+      await textOf(lake.study(study.id).catalog),
     ]),
   );
   return sha256(canonicalJson([files, data, process.versions.node.split(".")[0]]));

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
 import type { Condition } from "../../data/language.ts";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
 import type {
@@ -203,7 +202,7 @@ export class PreviewClient {
   #start(): ChildProcess {
     const { pool, memoryLimit, threads } = this.#options;
     const options: WorkerOptions = { pool, memoryLimit, threads };
-    const worker = fork(join(import.meta.dirname, "preview-worker.ts"), [JSON.stringify(options)], {
+    const worker = fork(new URL("./preview-worker.ts", import.meta.url), [JSON.stringify(options)], {
       execArgv: [],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

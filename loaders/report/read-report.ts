@@ -14,7 +14,7 @@ export class ReportReader {
   }
 
   static async open(lake: StudyLake): Promise<ReportReader> {
-    return new ReportReader(join(reportsFolder(lake), await reportKey(await reportedSnapshots(lake))));
+    return new ReportReader(join(reportsFolder(lake), reportKey(await reportedSnapshots(lake))));
   }
 
   /** The report of that name, such as `overview` or `segments/champions`. */

@@ -36,7 +36,7 @@ export interface ReportOptions {
 export async function writeReports(options: ReportOptions): Promise<{ directory: string; key: string }> {
   const { study, progress = silent } = options;
   const lake = options.lake.study(study.id);
-  const key = await reportKey(await reportedSnapshots(lake));
+  const key = reportKey(await reportedSnapshots(lake));
   const directory = join(reportsFolder(lake), key);
   if (existsSync(directory)) return { directory, key };
   const source = await openReportSource(lake, study, await readChain(lake));

@@ -14,10 +14,11 @@ import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
-import { codeVersion } from "./code-version.ts";
+
 import { latestEvent, singleCurrency, verifiedInputs, viewTables } from "./inputs.ts";
 import { type SnapshotFile, type SnapshotInput, type SnapshotManifest, snapshotId } from "./manifest.ts";
 import { readableSnapshots, readManifest, readSegments, snapshotChain } from "./read-snapshot.ts";
+import { snapshotCode } from "./snapshot-code.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 
 export interface SnapshotOptions {
@@ -99,7 +100,7 @@ export async function buildAside(
   const asOf = decideAsOf(options.asOf, latest, study);
   const previous =
     rebuild === undefined ? await previousSnapshot(lake, asOf, inputs) : await named(lake, rebuild.previous);
-  const code = codeVersion();
+  const code = snapshotCode();
   const definitions = sha256(canonicalJson({ ...study, definitionFiles: undefined }));
   const identity = {
     study: study.id,

@@ -10,9 +10,10 @@ import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type ServingLayout, servingFile, servingFormat } from "../serving/layout.ts";
 import { traitLevels } from "../traits/registry.ts";
-import { codeVersion } from "./code-version.ts";
+
 import { type SnapshotManifest, snapshotId } from "./manifest.ts";
 import { currentSnapshotId, readManifest } from "./read-snapshot.ts";
+import { snapshotCode } from "./snapshot-code.ts";
 
 export interface Finding {
   readonly what: string;
@@ -185,7 +186,7 @@ async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
         detail: damages.join("; "),
         remedy: mending,
       });
-    else if (id === current && manifest.codeVersion !== codeVersion())
+    else if (id === current && manifest.codeVersion !== snapshotCode())
       findings.push({ what, state: "note", detail: "the code has changed since it was made", remedy });
     else
       findings.push({
