@@ -1,5 +1,6 @@
 import type { TableContract } from "./contracts/contract.ts";
 import type { Condition, EventMeasure, TraitCondition } from "./language.ts";
+import type { Source } from "./source.ts";
 import type { Localized } from "./text.ts";
 
 export const bases = [
@@ -151,22 +152,6 @@ export interface Segmentation {
   readonly stages?: readonly string[];
 }
 
-/**
- * How a column of a user's own file becomes a column of a canonical table: the name of the raw column, or the name
- * with a format for dates and instants (strptime codes), or a constant.
- */
-export type ColumnMapping =
-  | string
-  | { readonly column: string; readonly format?: string; readonly values?: Readonly<Record<string, string>> }
-  | { readonly constant: string | number | boolean };
-
-export interface TableMapping {
-  readonly table: string;
-  /** Picks the file (its name without folder and ending) or the database table when several are given. */
-  readonly file: string;
-  readonly columns: Readonly<Record<string, ColumnMapping>>;
-}
-
 /** A JSON file whose definitions are a study's, as if they stood in its TypeScript. */
 export interface DefinitionFile {
   /** From the project's folder: `data/studies/retail/definitions/gifts.json`. */
@@ -185,8 +170,8 @@ export interface Study {
   readonly timeZone: string;
   readonly goals: readonly Goal[];
   readonly tables: readonly TableContract[];
-  /** For the sources csv, parquet, json and PostgreSQL: which raw columns feed which canonical ones. */
-  readonly mappings: readonly TableMapping[];
+  /** Raw feeds of its own, beside files and tables that are called as its canonical tables. */
+  readonly sources: readonly Source[];
   readonly traits: readonly Trait[];
   readonly segments: readonly Segment[];
   readonly segmentations: readonly Segmentation[];

@@ -43,8 +43,9 @@ export class ConfigError extends Error {
 export class UnknownNameError extends Error {
   override readonly name = "UnknownNameError";
   readonly code: `UNKNOWN_${string}`;
-  constructor(kind: string, given: string, known: Iterable<string>) {
-    super(`unknown ${kind}: ${given}${suggestion(given, known)}`);
+  /** `hint` says what there is, where the nearest name is not enough. */
+  constructor(kind: string, given: string, known: Iterable<string>, hint = suggestion(given, known)) {
+    super(`unknown ${kind}: ${given}${hint}`);
     this.code = `UNKNOWN_${kind.toUpperCase().replaceAll(" ", "_")}`;
   }
 }

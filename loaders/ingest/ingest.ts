@@ -11,13 +11,13 @@ import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
 import { assertUnchanged } from "./input-file.ts";
 import { publishTables } from "./publish-tables.ts";
-import { collectQuarantine, countRows, quarantine } from "./quarantine.ts";
-import { findSource } from "./sources/registry.ts";
+import { collectQuarantine, countRows, quarantineRelation } from "./quarantine.ts";
+import { findSource } from "./sources/find-source.ts";
 
 export interface IngestOptions {
   readonly lake: StudyLake;
   readonly study: Study;
-  /** Id of a source: `online-retail`, `csv` … */
+  /** Id of a format (`csv`) or of a source of the study. */
   readonly source: string;
   /** Paths, or a database address. */
   readonly from: readonly string[];
@@ -33,13 +33,13 @@ export interface IngestReport {
   /** The counts of all inputs together. */
   readonly total: IngestCounts;
   readonly tables: readonly { readonly table: string; readonly rows: number; readonly changed: boolean }[];
-  /** The file in `tables/` that holds the rows set aside. */
+  /** The file in `tables/` that holds the rows in quarantine. */
   readonly quarantine?: CatalogIngest["quarantine"];
 }
 
 /**
  * Brings raw data into the study's canonical tables, as the only writer of the study. Every raw row is accepted
- * into a table or set aside with a reason; the tables change all at once or, on any error, not at all.
+ * into a table or quarantined with a reason; the tables change all at once or, on any error, not at all.
  *
  * @throws ContractError when a file as a whole is not what it should be; ConfigError when a path, the disk or a
  * permission is at fault or another writer is at work; UnknownNameError for an unknown source.
@@ -52,7 +52,7 @@ export async function ingest({
   progress = silent,
   threads,
 }: IngestOptions): Promise<IngestReport> {
-  const source = findSource(id);
+  const source = findSource(study, id);
   if (from.length === 0) throw new ConfigError(`${id}: nothing to read; expected at least one path`);
   try {
     await assertWritable(lake);
@@ -75,14 +75,13 @@ export async function ingest({
         }
         for (const file of files) await assertUnchanged(file);
         const before = await readCatalog(lake);
-        const { standalone } = source;
         const catalog = await publishTables(db, lake, {
           study,
           source: id,
           inputs,
           tables,
-          quarantine,
-          standalone,
+          quarantine: quarantineRelation,
+          wholeDataset: source.wholeDataset,
           progress,
         });
         return report(
@@ -118,13 +117,13 @@ function report(
   const tables = after.tables
     .filter(({ table }) => written.includes(table))
     .map(({ table, rows, sha256 }) => ({ table, rows, changed: earlier.get(table) !== sha256 }));
-  const aside = after.ingests.at(-1)?.quarantine;
+  const quarantine = after.ingests.at(-1)?.quarantine;
   return {
     source,
     inputs,
     total: totalOf(inputs),
     tables,
-    ...(aside === undefined ? {} : { quarantine: aside }),
+    ...(quarantine === undefined ? {} : { quarantine }),
   };
 }
 

@@ -30,7 +30,7 @@ export async function inputPaths(from: readonly string[], endings: readonly stri
   return paths;
 }
 
-/** Name without folder and ending: `orders` for `/in/orders.csv.gz`. */
+/** Name without folder and ending: `calls` for `/in/calls.csv.gz`. */
 export function stemOf(path: string): string {
   return basename(path).replace(/(\.[a-z]+)?\.[a-z0-9]+$/i, "");
 }

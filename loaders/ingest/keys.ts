@@ -2,14 +2,9 @@ import type { ForeignKey, TableContract } from "../../data/contracts/contract.ts
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
-import { pathLiteral } from "./csv-relation.ts";
-import { accepted, type Staged, setAside } from "./staging.ts";
-
-/** A table that this ingest brings, with the raw files that feed it, in order. */
-export interface FedTable {
-  readonly contract: TableContract;
-  readonly stages: readonly Staged[];
-}
+import { pathLiteral } from "./formats/path-literal.ts";
+import { quarantine } from "./staging.ts";
+import { type FedTable, placeSql } from "./table-rows.ts";
 
 /** A table of the lake that stays as it is: name and Parquet file. */
 export interface KeptTable {
@@ -18,7 +13,7 @@ export interface KeptTable {
 }
 
 /**
- * Sets aside rows whose foreign key names no row (`unknown_customer`), then rows that repeat the primary key of an
+ * Quarantines rows whose foreign key names no row (`unknown_<column>`), then rows that repeat the primary key of an
  * earlier row (`duplicate_key`). Parents come before children, so a row that falls takes its children with it. A
  * table that the study may do without is not missed when it is absent.
  *
@@ -27,33 +22,42 @@ export interface KeptTable {
  */
 export async function checkKeys(
   db: Database,
-  study: readonly TableContract[],
+  contracts: readonly TableContract[],
   fed: readonly FedTable[],
   kept: readonly KeptTable[],
 ): Promise<void> {
-  const order = study.map(({ name }) => name);
+  const order = contracts.map(({ name }) => name);
   const sorted = fed.toSorted((a, b) => order.indexOf(a.contract.name) - order.indexOf(b.contract.name));
-  for (const table of sorted) {
-    for (const key of table.contract.foreignKeys) await checkForeignKey(db, study, table, key, fed, kept);
-    await checkPrimaryKey(db, table);
-  }
+  const files = fed.flatMap(({ rows }) => rows.map(({ staged }) => staged));
+  const isShared = new Set(files).size < files.length;
+  let fallen: number;
+  do {
+    fallen = 0;
+    for (const table of sorted) {
+      for (const key of table.contract.foreignKeys)
+        fallen += await checkForeignKey(db, contracts, table, key, fed, kept);
+      if (table.repeats === undefined) fallen += await checkPrimaryKey(db, table);
+    }
+    // A row that feeds several tables falls for all of them, and may be the parent of rows already looked at.
+  } while (isShared && fallen > 0);
   for (const table of kept) {
     for (const key of table.contract.foreignKeys) await checkKept(db, table, key, fed);
   }
 }
 
+/** Returns how many rows fell. */
 async function checkForeignKey(
   db: Database,
-  study: readonly TableContract[],
-  { contract, stages }: FedTable,
+  contracts: readonly TableContract[],
+  { contract, rows }: FedTable,
   key: ForeignKey,
   fed: readonly FedTable[],
   kept: readonly KeptTable[],
-): Promise<void> {
+): Promise<number> {
   const parents = parentRows(key, fed, kept);
   if (parents === undefined) {
-    const parent = study.find(({ name }) => name === key.table);
-    if (parent === undefined || parent.optional === true) return;
+    const parent = contracts.find(({ name }) => name === key.table);
+    if (parent === undefined || parent.optional === true) return 0;
     throw new ContractError(
       `${contract.name} needs ${key.table}, which is not there; expected it with this ingest or before`,
     );
@@ -63,39 +67,41 @@ async function checkForeignKey(
     reason: `unknown_${key.column.replace(/_id$/, "")}`,
     message: `${key.column}: expected one that a row of ${key.table} has`,
   };
-  for (const staged of stages) {
-    await setAside(
+  let fallen = 0;
+  for (const { staged, view } of rows) {
+    fallen += await quarantine(
       db,
       staged,
       fault,
-      `SELECT c.rowid FROM ${identifier(staged.relation)} c WHERE _fault = 0 AND ${column} IS NOT NULL
+      `SELECT c._row FROM ${identifier(view)} c WHERE _fault = 0 AND ${column} IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM ${parents} p WHERE p.key = c.${column})`,
     );
   }
+  return fallen;
 }
 
-async function checkPrimaryKey(db: Database, { contract, stages }: FedTable): Promise<void> {
+/** Returns how many rows fell. */
+async function checkPrimaryKey(db: Database, { contract, rows }: FedTable): Promise<number> {
   const key = contract.primaryKey.map(identifier).join(", ");
-  // The place of a row over all files: 2^40 rows a file are enough.
-  const rows = stages.map(
-    ({ relation }, i) =>
-      `SELECT ${key}, ${i}::BIGINT << 40 | rowid AS place FROM ${identifier(relation)} WHERE _fault = 0`,
+  const places = rows.map(
+    ({ view }, i) => `SELECT ${key}, ${placeSql(i)} AS place FROM ${identifier(view)} WHERE _fault = 0`,
   );
   await db.run(`CREATE OR REPLACE TEMP TABLE repeated AS SELECT ${key}, min(place) AS first
-    FROM (${rows.join(" UNION ALL ")}) GROUP BY ${key} HAVING count(*) > 1`);
+    FROM (${places.join(" UNION ALL ")}) GROUP BY ${key} HAVING count(*) > 1`);
   const fault = {
     reason: "duplicate_key",
     message: `${contract.primaryKey.join(", ")}: expected a value that no earlier row has`,
   };
-  for (const [i, staged] of stages.entries()) {
-    await setAside(
+  let fallen = 0;
+  for (const [i, { staged, view }] of rows.entries()) {
+    fallen += await quarantine(
       db,
       staged,
       fault,
-      `SELECT c.rowid FROM ${identifier(staged.relation)} c JOIN repeated USING (${key})
-        WHERE ${i}::BIGINT << 40 | c.rowid <> first`,
+      `SELECT c._row FROM ${identifier(view)} c JOIN repeated USING (${key}) WHERE ${placeSql(i)} <> first`,
     );
   }
+  return fallen;
 }
 
 /** Rows of the lake that stay must still find their parents. */
@@ -127,7 +133,10 @@ function parentRows(
   const column = identifier(key.references);
   const parent = fed.find(({ contract }) => contract.name === key.table);
   if (parent !== undefined) {
-    return `(${parent.stages.map((staged) => `SELECT ${column} AS key FROM ${accepted(staged)}`).join(" UNION ALL ")})`;
+    const keys = parent.rows.map(
+      ({ view }) => `SELECT ${column} AS key FROM ${identifier(view)} WHERE _fault = 0`,
+    );
+    return `(${keys.join(" UNION ALL ")})`;
   }
   const file = kept.find(({ contract }) => contract.name === key.table);
   return file === undefined

@@ -1,66 +1,47 @@
-import type { Column, TableContract } from "../../data/contracts/contract.ts";
-import type { ColumnMapping, Study, TableMapping } from "../../data/study.ts";
+import type { Column } from "../../data/contracts/contract.ts";
+import type { ColumnMapping, RawColumnMapping } from "../../data/source-mapping.ts";
+import type { RawColumn, RawRelation } from "../../data/source-tools.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { ConfigError, ContractError, suggestion, UnknownNameError } from "../errors.ts";
+import { ContractError, suggestion } from "../errors.ts";
+import type { MappedTable } from "./mapped-tables.ts";
 import { isNested } from "./parse.ts";
-import type { RawColumn, RawRelation } from "./raw-relation.ts";
-import type { StagedColumn } from "./staging.ts";
+import { rawValue } from "./raw-value.ts";
+import { rowNumberSql } from "./row-numbers.ts";
+import type { StageableColumn } from "./staging.ts";
 
-export interface MappedTable {
-  readonly contract: TableContract;
-  /** Missing where columns of the same name feed each other. */
-  readonly mapping?: TableMapping;
-}
+/** A column to stage; `first` is the number of the file's first row where the column is the number of the row. */
+export type MappedColumn = StageableColumn & { readonly first?: number };
 
-/**
- * The canonical table that a raw file (or database table) of this name feeds: by a mapping of the study, otherwise
- * the table of the same name.
- * @throws ConfigError when there is none.
- */
-export function tableFor(study: Study, stem: string): MappedTable {
-  const mapping = study.mappings.find(({ file }) => file === stem);
-  const name = mapping?.table ?? stem;
-  const contract = study.tables.find((table) => table.name === name);
-  if (contract !== undefined) return mapping === undefined ? { contract } : { contract, mapping };
-  const known = [...study.mappings.map(({ file }) => file), ...study.tables.map((table) => table.name)];
-  if (mapping !== undefined)
-    throw new UnknownNameError(
-      "table",
-      name,
-      study.tables.map((table) => table.name),
-    );
-  throw new ConfigError(
-    `${stem} feeds no table of ${study.id}: expected the name of a table, or a mapping for it in the study${suggestion(stem, known)}`,
-  );
+/** What holds for all columns of a file. */
+export interface MappingOptions {
+  /** Values that stand for a missing one in every column. */
+  readonly missing: readonly string[];
+  /** The number of the file's first row. */
+  readonly first: number;
 }
 
 /**
  * The columns to stage for a table.
- * @throws ContractError when the raw file lacks a column, naming it and the one that may be meant; UnknownNameError
- * when the mapping names a column that the contract does not have.
+ * @throws ContractError when the raw file lacks a column, naming it and the one that may be meant.
  */
-export function mappedColumns(raw: RawRelation, { contract, mapping }: MappedTable): StagedColumn[] {
-  if (mapping === undefined) return sameNamed(raw, contract);
-  for (const name of Object.keys(mapping.columns)) {
-    if (contract.columns[name] === undefined)
-      throw new UnknownNameError("column", name, Object.keys(contract.columns));
-  }
+export function mappedColumns(
+  raw: RawRelation,
+  { contract, mapping }: MappedTable,
+  options: MappingOptions,
+): MappedColumn[] {
+  if (mapping === undefined) return sameNamed(raw, Object.entries(contract.columns));
   return Object.entries(contract.columns).flatMap(([name, column]) => {
     const from = mapping.columns[name];
-    if (from !== undefined) return [mapped(raw, name, column, from)];
-    if (column.optional === true) return [];
-    throw new ConfigError(
-      `the mapping of ${mapping.file} to ${contract.name} leaves out ${name}, which is required`,
-    );
+    return from === undefined ? [] : [mapped(raw, name, column, from, options)];
   });
 }
 
-function sameNamed(raw: RawRelation, contract: TableContract): StagedColumn[] {
-  const names = Object.keys(contract.columns);
+function sameNamed(raw: RawRelation, columns: readonly [string, Column][]): MappedColumn[] {
+  const names = columns.map(([name]) => name);
   const spare = raw.columns.map(({ name }) => name).filter((name) => !names.includes(name.toLowerCase()));
-  return Object.entries(contract.columns).flatMap(([name, column]) => {
+  return columns.flatMap(([name, column]) => {
     const found = raw.columns.find((candidate) => candidate.name.toLowerCase() === name);
-    if (found !== undefined) return [staged(name, column, found, identifier(found.name))];
+    if (found !== undefined) return [{ name, column, label: found.name, ...rawValue(column.type, found) }];
     const near = spare.find((other) => suggestion(other, [name]).startsWith("; did you mean"));
     // A short name is near to too many others for an optional column to be missed by.
     if (column.optional === true && (near === undefined || Math.min(near.length, name.length) < 5)) return [];
@@ -73,39 +54,59 @@ function missing(raw: RawRelation, name: string, near: string | undefined): Cont
   return new ContractError(`${raw.input.name}: no column ${name}${hint}`);
 }
 
-function mapped(raw: RawRelation, name: string, column: Column, from: ColumnMapping): StagedColumn {
-  if (typeof from === "object" && "constant" in from) {
+function mapped(
+  raw: RawRelation,
+  name: string,
+  column: Column,
+  from: ColumnMapping,
+  { missing, first }: MappingOptions,
+): MappedColumn {
+  if (typeof from === "object" && "constant" in from)
     return { name, column, label: name, value: literal(String(from.constant)) };
-  }
-  const { column: rawName, format, values } = typeof from === "string" ? { column: from } : from;
+  if (typeof from === "object" && "rowNumber" in from)
+    return { name, column, label: "row number", value: rowNumberSql(first), type: "BIGINT", first };
+  const steps: RawColumnMapping = typeof from === "string" ? { column: from } : from;
+  const found = rawColumn(raw, name, steps.column);
+  const value = mappedValue(column, found, { ...steps, missing: [...missing, ...(steps.missing ?? [])] });
+  const format = value.type === "VARCHAR" ? steps.format : undefined;
+  return { name, column, label: found.name, ...value, ...(format === undefined ? {} : { format }) };
+}
+
+function rawColumn(raw: RawRelation, name: string, rawName: string): RawColumn {
   const found = raw.columns.find((candidate) => candidate.name.toLowerCase() === rawName.toLowerCase());
-  if (found === undefined) {
-    const hint = suggestion(
-      rawName,
-      raw.columns.map((candidate) => candidate.name),
-    );
-    throw new ContractError(`${raw.input.name}: no column ${rawName}, which feeds ${name}${hint}`);
-  }
-  const base = staged(name, column, found, identifier(found.name));
-  const formatted = format === undefined || found.type !== "VARCHAR" ? base : { ...base, format };
-  // What is no single value has no other name, and is left to the parser to take or refuse.
-  if (values === undefined || isNested(found.type)) return formatted;
-  return { ...formatted, value: recoded(found, values), type: "VARCHAR" };
+  if (found !== undefined) return found;
+  const names = raw.columns.map((candidate) => candidate.name);
+  throw new ContractError(
+    `${raw.input.name}: no column ${rawName}, which feeds ${name}${suggestion(rawName, names)}`,
+  );
 }
 
-function recoded(found: RawColumn, values: Readonly<Record<string, string>>): string {
+/** What is no single value has no other name, and is left to the parser to take or refuse. */
+function mappedValue(
+  column: Column,
+  found: RawColumn,
+  { missing = [], replace = {}, values = {} }: RawColumnMapping,
+): { value: string; type: string } {
+  const plain = rawValue(column.type, found);
+  if (isNested(found.type)) return plain;
   const text = `trim(CAST(${identifier(found.name)} AS VARCHAR))`;
-  const cases = Object.entries(values).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
-  return `CASE ${text} ${cases.join(" ")} ELSE ${text} END`;
-}
-
-function staged(name: string, column: Column, { name: label, type }: RawColumn, value: string): StagedColumn {
-  if (column.type !== "string" || type === "VARCHAR" || isNested(type))
-    return { name, column, label, value, type };
-  // A number that names something has no decimals, whatever type carried it.
-  const text = /^(DOUBLE|FLOAT|DECIMAL)/.test(type)
-    ? `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 1e15 THEN CAST(CAST(${value} AS BIGINT) AS VARCHAR)
-        ELSE CAST(${value} AS VARCHAR) END`
-    : `CAST(${value} AS VARCHAR)`;
-  return { name, column, label, value: text, type: "VARCHAR" };
+  const replaced = Object.entries(replace).reduce(
+    (sql, [part, by]) => `replace(${sql}, ${literal(part)}, ${literal(by)})`,
+    text,
+  );
+  const recoded = Object.entries(values).map(
+    ([raw, canonical]) => `WHEN ${literal(raw)} THEN ${literal(String(canonical))}`,
+  );
+  const value =
+    recoded.length > 0
+      ? `CASE ${replaced} ${recoded.join(" ")} ELSE ${replaced} END`
+      : replaced === text
+        ? plain.value
+        : replaced;
+  const type = recoded.length > 0 || replaced !== text ? "VARCHAR" : plain.type;
+  if (missing.length === 0) return { value, type };
+  return {
+    value: `CASE WHEN ${text} IN (${missing.map(literal).join(", ")}) THEN NULL ELSE ${value} END`,
+    type,
+  };
 }

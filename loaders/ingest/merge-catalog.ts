@@ -1,20 +1,17 @@
 import type { Study } from "../../data/study.ts";
 import { type Catalog, type CatalogIngest, type CatalogTable, emptyCatalog } from "../lake/catalog.ts";
 
-/** Sources that bring single tables; every other source is a whole data set and stands alone. */
-const mergingSources = ["csv", "parquet", "json", "postgres"] as const;
-
 /**
  * The catalog after an ingest, tables in the order of the study. An earlier ingest stays listed while one of the
  * tables that it fed is still its own.
  */
 export function mergeCatalog(
   present: Catalog,
-  { study, standalone }: { readonly study: Study; readonly standalone: boolean },
+  study: Study,
   written: readonly CatalogTable[],
   ingest: CatalogIngest,
 ): Catalog {
-  const kept = standalone || isStandalone(present) ? emptyCatalog : present;
+  const kept = ingest.wholeDataset === true || holdsWholeDataset(present) ? emptyCatalog : present;
   const replaced = new Set(written.map(({ table }) => table));
   const tables = [...kept.tables.filter(({ table }) => !replaced.has(table)), ...written];
   const order = study.tables.map(({ name }) => name);
@@ -23,10 +20,9 @@ export function mergeCatalog(
   return { tables, ingests: [...ingests, ingest] };
 }
 
-/** Whether the tables came from a source that is a whole data set. */
-export function isStandalone(catalog: Catalog): boolean {
-  const merging: readonly string[] = mergingSources;
-  return catalog.ingests.some(({ source }) => !merging.includes(source));
+/** Whether the tables are a whole data set, which is never mixed with other data. */
+export function holdsWholeDataset({ ingests }: Catalog): boolean {
+  return ingests.some(({ wholeDataset }) => wholeDataset === true);
 }
 
 function tablesOf(ingest: CatalogIngest): string[] {

@@ -122,7 +122,7 @@ export function parseSql(type: ColumnType, x: string, rawType: string, options: 
   return `TRY_CAST(${x} AS ${sqlTypes[type]})`;
 }
 
-/** What was expected of a value of the type, for the message beside a row that is set aside. */
+/** What was expected of a value of the type, for the message beside a row in quarantine. */
 export function expectation(type: ColumnType, options: ParseOptions): string {
   return parsers[type].expected(options);
 }

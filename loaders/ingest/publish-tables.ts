@@ -22,7 +22,7 @@ import { mergeCatalog } from "./merge-catalog.ts";
 
 export interface PublishOptions {
   readonly study: Study;
-  /** Kept in the catalog with each table: `online-retail`, `sample`, `csv` … */
+  /** Kept in the catalog with each table: `csv`, `sample`, the id of a source of the study … */
   readonly source: string;
   readonly inputs: CatalogIngest["inputs"];
   /**
@@ -34,13 +34,13 @@ export interface PublishOptions {
     readonly relation: string;
     readonly sorted?: boolean;
   }[];
-  /** A relation with the rows set aside; kept in the order of its columns `file` and `row`. */
+  /** A relation with the rows in quarantine; kept in the order of its columns `file` and `row`. */
   readonly quarantine?: string;
   /**
    * The source is a whole data set: all other tables go. Otherwise the given tables are replaced and the others
    * stay, unless they came from a whole data set, which is never mixed with other data.
    */
-  readonly standalone: boolean;
+  readonly wholeDataset: boolean;
   readonly progress?: Progress;
 }
 
@@ -80,10 +80,11 @@ export async function publishTables(
     progress.step("publish tables");
     const ingest = {
       source: options.source,
+      ...(options.wholeDataset ? { wholeDataset: true as const } : {}),
       inputs: options.inputs,
       ...(quarantine === undefined ? {} : { quarantine }),
     };
-    const catalog = mergeCatalog(await readCatalog(lake), options, tables, ingest);
+    const catalog = mergeCatalog(await readCatalog(lake), options.study, tables, ingest);
     await writeCatalog(lake, catalog);
     await flushFolder(lake.tables);
     await removeUnnamed(lake, catalog);

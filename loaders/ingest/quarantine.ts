@@ -1,29 +1,29 @@
+import type { Staged } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import type { IngestCounts } from "../lake/catalog.ts";
-import { rawJson } from "./raw-relation.ts";
-import { rejectedRows } from "./read-faults.ts";
-import { accepted, type Staged } from "./staging.ts";
+import { rawJson } from "./raw-json.ts";
+import { placedInFile, refusedRows } from "./refused-rows.ts";
+import { accepted } from "./staging.ts";
 
-/** The relation that collects what was set aside. */
-export const quarantine = "quarantine";
+/** The relation that collects the rows at fault. */
+export const quarantineRelation = "quarantine";
 
 /**
- * Collects the rows set aside. One row per raw row: the file, the row counted from 1 without the header, the
+ * Collects the rows at fault. One row per raw row: the file, the row counted from 1 without the header, the
  * reason, a message that names the column and what was expected, and the raw row as JSON (a line that did not
  * have the columns of the header as a JSON string).
  */
 export async function collectQuarantine(db: Database, stages: readonly Staged[]): Promise<void> {
   const parts: string[] = [];
   for (const staged of stages) {
-    const { late, rejects } = await counts(db, staged);
+    const { late, refused } = await rowCounts(db, staged);
     const rows = [atOnce(staged), ...(late > 0 ? [found(staged)] : [])].join(" UNION ALL ");
-    const all =
-      rejects > 0 && staged.raw.rejects !== undefined ? withRejects(rows, staged, staged.raw.rejects) : rows;
+    const all = refused > 0 ? withRefused(rows, staged) : rows;
     const columns = `${literal(staged.raw.input.name)} AS file, CAST("row" AS BIGINT) AS "row", reason, message, raw`;
     parts.push(`SELECT ${columns} FROM (${all})`);
   }
-  await db.run(`CREATE VIEW ${quarantine} AS ${parts.join(" UNION ALL ")}`);
+  await db.run(`CREATE VIEW ${quarantineRelation} AS ${parts.join(" UNION ALL ")}`);
 }
 
 /** What became of the rows of one raw file; `into` tells which rows feed which canonical table. */
@@ -32,33 +32,34 @@ export async function countRows(
   staged: Staged,
   into: readonly { readonly table: string; readonly when: string }[],
 ): Promise<IngestCounts> {
-  const { rows, rejects } = await counts(db, staged);
+  const { rows, refused } = await rowCounts(db, staged);
   const picks = into.map(({ when }, i) => `CAST(count(*) FILTER (${when}) AS INTEGER) AS n${i}`);
   const taken = await db.row<Record<string, number>>(`SELECT ${picks.join(", ")} FROM ${accepted(staged)}`);
   const found = await db.rows<{ fault: number; n: number }>(
     `SELECT CAST(_fault AS INTEGER) AS fault, CAST(count(*) AS INTEGER) AS n FROM ${identifier(staged.relation)}
      WHERE _fault > 0 GROUP BY _fault`,
   );
-  const quarantined: Record<string, number> = rejects > 0 ? { malformed_row: rejects } : {};
+  const quarantined: Record<string, number> = refused > 0 ? { malformed_row: refused } : {};
   for (const { fault, n } of found) {
     const reason = staged.faults[fault - 1]?.reason ?? "unknown";
     quarantined[reason] = (quarantined[reason] ?? 0) + n;
   }
   return {
-    rowsIn: rows + rejects,
+    rowsIn: rows + refused,
     accepted: Object.fromEntries(into.map(({ table }, i) => [table, taken[`n${i}`] ?? 0])),
     quarantined: Object.fromEntries(Object.entries(quarantined).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 
-async function counts(
+/** `rows` that were read, of them `late` ones found at fault by a key; `refused` ones were not read. */
+export async function rowCounts(
   db: Database,
   { relation, raw }: Staged,
-): Promise<{ rows: number; late: number; rejects: number }> {
-  const rejected =
-    raw.rejects === undefined ? "0" : `(SELECT count(DISTINCT line) FROM ${identifier(raw.rejects)})`;
+): Promise<{ rows: number; late: number; refused: number }> {
+  const refused = refusedRows(raw);
   return db.row(`SELECT CAST(count(*) AS INTEGER) AS rows,
-    CAST(count(*) FILTER (_fault > 0 AND _raw IS NULL) AS INTEGER) AS late, CAST(${rejected} AS INTEGER) AS rejects
+    CAST(count(*) FILTER (_fault > 0 AND _raw IS NULL) AS INTEGER) AS late,
+    CAST(${refused === undefined ? "0" : `(SELECT count(*) FROM ${refused})`} AS INTEGER) AS refused
     FROM ${identifier(relation)}`);
 }
 
@@ -85,15 +86,10 @@ function faultColumns({ faults }: Staged, fault: string): string {
   return `${pick(({ reason }) => reason)} AS reason, ${pick(({ message }) => message)} AS message`;
 }
 
-/**
- * Adds the lines that DuckDB refused. The other rows were counted without them: the k-th row that was read is
- * moved on by the refused ones before it, which are those whose place less their rank is below k.
- */
-function withRejects(rows: string, { raw }: Staged, rejects: string): string {
-  const refused = `(SELECT line - ${raw.headerLines} AS place, message, raw,
-    row_number() OVER (ORDER BY line) AS rank FROM ${rejectedRows(rejects)})`;
-  const shifts = `(SELECT place - rank AS after, max(rank) AS shift FROM ${refused} GROUP BY ALL)`;
-  return `SELECT r."row" + coalesce(s.shift, 0) AS "row", r.reason, r.message, r.raw
-    FROM (${rows}) r ASOF LEFT JOIN ${shifts} s ON r."row" > s.after
+/** Adds the rows that DuckDB refused; the other rows were counted without them. */
+function withRefused(rows: string, { raw }: Staged): string {
+  const refused = refusedRows(raw);
+  if (refused === undefined) return rows;
+  return `${placedInFile(rows, refused)}
     UNION ALL SELECT place AS "row", 'malformed_row' AS reason, message, raw FROM ${refused}`;
 }

@@ -1,7 +1,7 @@
+import type { RawRelation } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
-import type { RawRelation } from "./raw-relation.ts";
 
 /** Faults of a text file that leave the other rows as they are; any other puts the whole file in doubt. */
 const rowFaults: Readonly<Record<string, string>> = {
@@ -61,11 +61,10 @@ async function checkRejects(db: Database, name: string, rejects: string, headerL
   throw new ContractError(`${where}: does not parse as CSV (${grave.error_type.toLowerCase()})`);
 }
 
-/** The rows that DuckDB refused, one each: (line, message, raw), `raw` being the line as a JSON string. */
-export function rejectedRows(rejects: string): string {
+/** SQL of what is said of a row that DuckDB refused. */
+export function refusalSql(errorType: string): string {
   const messages = Object.entries(rowFaults).map(
     ([type, text]) => `WHEN ${literal(type)} THEN ${literal(text)}`,
   );
-  return `(SELECT line, min(CASE CAST(error_type AS VARCHAR) ${messages.join(" ")} END) AS message,
-    CAST(to_json(min(csv_line)) AS VARCHAR) AS raw FROM ${identifier(rejects)} GROUP BY line)`;
+  return `CASE CAST(${errorType} AS VARCHAR) ${messages.join(" ")} END`;
 }

@@ -1,5 +1,5 @@
+import type { RawRelation } from "../../data/source-tools.ts";
 import { ContractError, suggestion } from "../errors.ts";
-import type { RawRelation } from "./raw-relation.ts";
 
 /**
  * The columns of a layout by their names in the file, which may differ in case and surrounding space.

@@ -1,51 +1,20 @@
-import type { Column } from "../../data/contracts/contract.ts";
+import type { Fault, RawRelation, Rule, Staged, StagedColumn } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { expectation, isNested, nestedPresentSql, type ParseOptions, parseSql } from "./parse.ts";
-import { type RawRelation, rawJson } from "./raw-relation.ts";
+import { rawJson } from "./raw-json.ts";
+import { rawValue } from "./raw-value.ts";
 import { reading } from "./read-faults.ts";
+import { requireColumns } from "./require-columns.ts";
 
-/** Why a row is set aside. */
-export interface Fault {
-  /** In snake case: `missing_customer`. */
-  readonly reason: string;
-  /** One sentence that names the column and what was expected. */
-  readonly message: string;
-}
+/** A staged column whose name in the relation may differ from that in reasons, where one file feeds several tables. */
+export type StageableColumn = StagedColumn & { readonly as?: string };
 
-/** A fault that a source knows of; `when` is SQL over the staged columns and is looked at before the contract. */
-export interface Rule extends Fault {
-  readonly when: string;
-}
-
-export interface StagedColumn {
-  readonly name: string;
-  readonly column: Column;
-  /** SQL of the raw value, over the columns of the raw relation. */
-  readonly value: string;
-  /** DuckDB type of `value`; VARCHAR when left out. */
-  readonly type?: string;
-  /** What messages call it; the name of the raw column. */
-  readonly label: string;
-  /** SQL of the parsed value of the text `x`, where the source knows the layout better than the general parser. */
-  readonly parsed?: (x: string) => string;
-  readonly format?: string;
-}
+/** With the SQL of its raw value. */
+type ValuedColumn = StageableColumn & { readonly value: string };
 
 /**
- * The rows of a raw file with typed columns. The relation also has `_fault`, 0 for a good row, otherwise 1 + the
- * index into `faults`; and `_raw`, the raw row as JSON where the fault was found while reading. DuckDB's rowid
- * counts the rows from 0 in the order of the file.
- */
-export interface Staged {
-  readonly raw: RawRelation;
-  readonly relation: string;
-  /** Grows as checks of keys are added. */
-  readonly faults: Fault[];
-}
-
-/**
- * Reads a raw file once, in a stream: parses every column, applies the source's rules and the column checks of the
+ * Reads a raw file once, in a stream: parses every column, applies the layout's rules and the column checks of the
  * contract. The first fault in order of rules, then columns, counts.
  * @throws ContractError when the file as a whole is not what it should be.
  */
@@ -53,26 +22,44 @@ export async function stage(
   db: Database,
   raw: RawRelation,
   name: string,
-  columns: readonly StagedColumn[],
+  given: readonly StageableColumn[],
   options: ParseOptions,
   rules: readonly Rule[] = [],
 ): Promise<Staged> {
+  const columns = withValues(raw, given);
   const checks = [...rules, ...columns.flatMap((column, i) => columnChecks(column, `_t${i}`, options))];
   const fault = checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`);
-  const list = (sql: (column: StagedColumn, i: number) => string) => columns.map(sql).join(", ");
+  const list = (sql: (column: ValuedColumn, i: number) => string) => columns.map(sql).join(", ");
   // One level renames (raw and canonical names may be the same), one parses, one checks; DuckDB streams through all.
   const raws = raw.columns.map(({ name }, i) => `${identifier(name)} AS _c${i}`);
   const texts = `SELECT ${raws.join(", ")}, ${list((column, i) => `${presentSql(column)} AS _t${i}`)} FROM ${raw.scan}`;
   const parsed = `SELECT ${raw.columns.map((_, i) => `_c${i}`).join(", ")},
-    ${list((column, i) => `_t${i}, ${parsedSql(column, `_t${i}`, options)} AS ${identifier(column.name)}`)}
+    ${list((column, i) => `_t${i}, ${parsedSql(column, `_t${i}`, options)} AS ${identifier(nameIn(column))}`)}
     FROM (${texts})`;
   const checked = `SELECT *, ${fault.length === 0 ? "0" : `CASE ${fault.join(" ")} ELSE 0 END`} AS _fault FROM (${parsed})`;
   const rawRow = rawJson(raw.columns.map(({ name }, i) => ({ name, sql: `_c${i}` })));
   await reading(db, raw, () =>
-    db.run(`CREATE TABLE ${identifier(name)} AS SELECT ${list(({ name }) => identifier(name))},
-      CAST(_fault AS UTINYINT) AS _fault, CASE WHEN _fault > 0 THEN ${rawRow} END AS _raw FROM (${checked})`),
+    db.run(`CREATE TABLE ${identifier(name)} AS SELECT ${list((column) => identifier(nameIn(column)))},
+      CAST(_fault AS USMALLINT) AS _fault, CASE WHEN _fault > 0 THEN ${rawRow} END AS _raw FROM (${checked})`),
   );
   return { raw, relation: name, faults: checks.map(({ reason, message }) => ({ reason, message })) };
+}
+
+/** Columns without SQL of their own are those of the raw file that are called as their labels. */
+function withValues(raw: RawRelation, columns: readonly StageableColumn[]): ValuedColumn[] {
+  const labels = columns.flatMap(({ value, label }) => (value === undefined ? [label] : []));
+  const found = requireColumns(raw, labels);
+  return columns.map((column) => {
+    const { value, label } = column;
+    if (value !== undefined) return { ...column, value };
+    const name = found[label] ?? label;
+    const type = raw.columns.find((each) => each.name === name)?.type ?? "VARCHAR";
+    return { ...column, ...rawValue(column.column.type, { name, type }) };
+  });
+}
+
+function nameIn({ name, as = name }: StageableColumn): string {
+  return as;
 }
 
 /** Rows without a fault. */
@@ -80,10 +67,13 @@ export function accepted({ relation }: Staged): string {
   return `(SELECT rowid AS _row, * EXCLUDE (_fault, _raw) FROM ${identifier(relation)} WHERE _fault = 0)`;
 }
 
-/** Sets aside rows that a key shows to be at fault; `rows` is SQL for their rowids. Returns how many. */
-export async function setAside(db: Database, staged: Staged, fault: Fault, rows: string): Promise<number> {
-  staged.faults.push(fault);
-  const result = await db.run(`UPDATE ${identifier(staged.relation)} SET _fault = ${staged.faults.length}
+/** Quarantines rows that were good so far; `rows` is SQL for their rowids. Returns how many. */
+export async function quarantine(db: Database, staged: Staged, fault: Fault, rows: string): Promise<number> {
+  const known = staged.faults.findIndex(
+    ({ reason, message }) => reason === fault.reason && message === fault.message,
+  );
+  const place = known < 0 ? staged.faults.push(fault) : known + 1;
+  const result = await db.run(`UPDATE ${identifier(staged.relation)} SET _fault = ${place}
     WHERE _fault = 0 AND rowid IN (${rows})`);
   return result.rowsChanged;
 }
@@ -92,7 +82,7 @@ export async function setAside(db: Database, staged: Staged, fault: Fault, rows:
  * Blank text is a missing value, and space around text is dropped. Other types parse with space around; only where
  * they do not parse does it matter whether the text is blank.
  */
-function presentSql({ value, type, column }: StagedColumn): string {
+function presentSql({ value, type, column }: ValuedColumn): string {
   if (!isText(type) || column.type !== "string") return value;
   return `CASE WHEN ${value} < '!' OR suffix(${value}, ' ') THEN NULLIF(trim(${value}), '') ELSE ${value} END`;
 }
@@ -102,7 +92,7 @@ function isText(type: string | undefined): boolean {
 }
 
 function parsedSql(
-  { column, type = "VARCHAR", parsed, format }: StagedColumn,
+  { column, type = "VARCHAR", parsed, format }: ValuedColumn,
   x: string,
   options: ParseOptions,
 ): string {
@@ -117,11 +107,11 @@ function unreadSql(type: string | undefined, x: string): string {
 
 /** `x` is the raw value. */
 function columnChecks(
-  { name, column, type, label, format }: StagedColumn,
+  { name, as = name, column, type, label, format }: StageableColumn,
   x: string,
   options: ParseOptions,
 ): Rule[] {
-  const value = identifier(name);
+  const value = identifier(as);
   const expected = (text: string) => `${label}: expected ${text}`;
   const bounds = [
     { bound: column.min, operator: "<", text: "at least" },

@@ -9,7 +9,7 @@ export interface IngestCounts {
   readonly rowsIn: number;
   /** Canonical table → rows that became one of its rows. */
   readonly accepted: Readonly<Record<string, number>>;
-  /** Reason → rows set aside. */
+  /** Reason → rows in quarantine. */
   readonly quarantined: Readonly<Record<string, number>>;
 }
 
@@ -20,12 +20,14 @@ export interface CatalogTable {
   readonly sha256: string;
   readonly bytes: number;
   readonly rows: number;
-  /** The source that brought it: `online-retail`, `sample`, `csv` … */
+  /** The source that brought it: `csv`, `sample`, the id of a source of the study … */
   readonly source: string;
 }
 
 export interface CatalogIngest {
   readonly source: string;
+  /** The tables are a whole data set, which is never mixed with other data. */
+  readonly wholeDataset?: true;
   /** Raw files as given, without folders, in order. */
   readonly inputs: readonly {
     readonly file: string;
@@ -33,7 +35,7 @@ export interface CatalogIngest {
     readonly bytes: number;
     readonly counts: IngestCounts;
   }[];
-  /** Rows set aside, with the reason; missing when there are none. */
+  /** Rows in quarantine, with the reason; missing when there are none. */
   readonly quarantine?: { readonly file: string; readonly sha256: string; readonly rows: number };
 }
 

@@ -94,7 +94,7 @@ export function exampleStudy(segments: Study["segments"]): Study {
     timeZone: "UTC",
     goals: [{ id: "show", name, description: name, kpi: "none", goodDirection: "up" }],
     tables: [customers, ...orders],
-    mappings: [],
+    sources: [],
     traits: [
       attribute("household_size", "number", text("household size", "شمار افراد خانوار")),
       attribute("city", "string", text("city", "شهر")),

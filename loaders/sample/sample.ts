@@ -56,7 +56,7 @@ export async function makeSample(options: SampleOptions): Promise<Catalog> {
         source: "sample",
         inputs: [],
         tables: await madeTables(db, study),
-        standalone: true,
+        wholeDataset: true,
         progress,
       });
       await writeTruth(db, lake);

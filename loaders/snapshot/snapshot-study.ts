@@ -18,7 +18,7 @@ export function snapshotStudy(definitions: SnapshotSegments): Study {
     plays: definitions.plays,
     traits: definitions.traits,
     tables: declared?.tables ?? [],
-    mappings: [],
+    sources: [],
     segments: definitions.segments
       .filter(({ id }) => !parts.has(id))
       .map((segment) => ({

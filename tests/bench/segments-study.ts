@@ -137,7 +137,7 @@ function study(conditions: readonly Condition[]): Study {
     timeZone: "Europe/London",
     goals: [{ id: "goal", name: word, description: word, kpi: "none", goodDirection: "up" }],
     tables: retailTables,
-    mappings: [],
+    sources: [],
     traits: [
       attribute("country", "string"),
       attribute("household_size", "number"),

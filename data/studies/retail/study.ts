@@ -3,10 +3,12 @@ import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { journey } from "./journey.ts";
-import { mappings } from "./mappings.ts";
 import { plays } from "./plays.ts";
 import { rfm } from "./rfm.ts";
 import { segments } from "./segments.ts";
+import { cdnow } from "./staging/cdnow.ts";
+import { completeJourney } from "./staging/complete-journey.ts";
+import { onlineRetail } from "./staging/online-retail.ts";
 import { traits } from "./traits.ts";
 
 const declared: Study = {
@@ -19,7 +21,7 @@ const declared: Study = {
   timeZone: "Europe/London",
   goals,
   tables: retailTables,
-  mappings,
+  sources: [onlineRetail, completeJourney, cdnow],
   traits,
   segments,
   segmentations: [rfm, journey],

@@ -170,7 +170,7 @@ describe("an ingest that cannot work", () => {
     );
     await expect(work.ingest("csv", ["/nowhere"])).rejects.toThrow(new ConfigError("no such file: /nowhere"));
     await expect(work.ingest("online-retial", ["x.csv"])).rejects.toThrow(
-      "unknown source: online-retial; did you mean online-retail?",
+      "unknown source: online-retial; shop has csv, json, parquet, postgres, workbook, online-retail, complete-journey, cdnow",
     );
     await expect(work.ingest("online-retial", ["x.csv"])).rejects.toBeInstanceOf(UnknownNameError);
     await expect(work.ingest("csv", [])).rejects.toThrow("csv: nothing to read; expected at least one path");

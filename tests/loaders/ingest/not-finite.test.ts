@@ -24,7 +24,7 @@ async function expectRefused(
   ]);
 }
 
-describe("numbers that are none, or infinite, are set aside", () => {
+describe("numbers that are none, or infinite, are quarantined", () => {
   it("from CSV", () =>
     expectRefused("csv", (work) =>
       work.file(

@@ -1,9 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { Study } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { readCatalog } from "../../../loaders/lake/catalog.ts";
-import { shop, Workspace } from "./workspace.ts";
+import { Workspace } from "./workspace.ts";
 
 const customers =
   "customer_id,email,country,birth_date,consent_marketing\nc1,a@example.org,UK,1990-02-03,yes\nc2,,FR,,no\n";
@@ -12,7 +11,7 @@ o1,c1,2024-07-01 10:00:00,12.5,GBP
 o2,c2,2024-07-02T10:00:00+02:00,3,GBP
 `;
 
-describe("the sources csv, parquet and json", () => {
+describe("the formats csv, parquet and json", () => {
   it("takes files named as tables, with columns of the contract's names", async () => {
     using work = new Workspace();
     const report = await work.ingest("csv", [
@@ -71,7 +70,7 @@ describe("the sources csv, parquet and json", () => {
     expect(await bytes("csv", [`${work.folder}/in`])).toEqual(expected);
   });
 
-  it("takes lists of JSON and Parquet as they are, splits text, and sets other values aside", async () => {
+  it("takes lists of JSON and Parquet as they are, splits text, and quarantines other values", async () => {
     using work = new Workspace();
     const rows = [
       { customer_id: "c1", interests: ["golf", "bread; butter", " tea ", null, "", 'سلام "q"', 5] },
@@ -141,7 +140,7 @@ describe("the sources csv, parquet and json", () => {
     ]);
   });
 
-  it("sets rows aside that break a check of the contract, naming the column and what was expected", async () => {
+  it("quarantines rows that break a check of the contract, naming the column and what was expected", async () => {
     using work = new Workspace();
     const lines = `order_id,line_no,customer_id,ordered_at,product_id,quantity,unit_price,amount
 o1,1,c1,2024-07-01 10:00:00,p1,1,12.5,12.5
@@ -176,7 +175,7 @@ o1,1,c1,2024-07-01 10:00:00,p2,1,12.5,12.5
     ]);
   });
 
-  it("sets an order of an unknown customer aside, and with it the lines of the order", async () => {
+  it("quarantines an order of an unknown customer, and with it the lines of the order", async () => {
     using work = new Workspace();
     const line = "order_id,line_no,customer_id,ordered_at,product_id,quantity,unit_price,amount\n";
     const report = await work.ingest("csv", [
@@ -239,50 +238,6 @@ o1,1,c1,2024-07-01 10:00:00,p2,1,12.5,12.5
     await expect(work.ingest("csv", [work.file("orders.csv", orders)])).rejects.toThrow(
       "orders needs customers, which is not there; expected it with this ingest or before",
     );
-  });
-
-  it("follows the study's mappings: names, formats, recoded values and constants", async () => {
-    using work = new Workspace();
-    const study: Study = {
-      ...shop,
-      timeZone: "Asia/Tehran",
-      mappings: [
-        {
-          table: "customers",
-          file: "people",
-          columns: {
-            customer_id: "Kunde",
-            birth_date: { column: "Geboren", format: "%d.%m.%Y" },
-            gender: { column: "G", values: { W: "female", M: "male" } },
-            acquired_at: { column: "Seit", format: "%d.%m.%Y %H:%M" },
-            country: { constant: "DE" },
-          },
-        },
-      ],
-    };
-    const text =
-      "Kunde,Geboren,G,Seit\n7,5.1.1990,W,01.06.2024 12:00\n8,1990-01-05,X,02.06.2024 12:00\n9,,X,\n";
-    const report = await work.ingest("csv", [work.file("people.csv", text)], { study });
-    expect(report.total).toEqual({
-      rowsIn: 3,
-      accepted: { customers: 2 },
-      quarantined: { unreadable_birth_date: 1 },
-    });
-    expect(
-      await work.table("customers", ["customer_id", "birth_date", "gender", "acquired_at", "country"]),
-    ).toEqual([
-      {
-        customer_id: "7",
-        birth_date: "1990-01-05",
-        gender: "female",
-        acquired_at: "2024-06-01 08:30:00",
-        country: "DE",
-      },
-      { customer_id: "9", birth_date: null, gender: "X", acquired_at: null, country: "DE" },
-    ]);
-    expect(await work.quarantine(["message"])).toEqual([
-      { message: "Geboren: expected a date in the format %d.%m.%Y" },
-    ]);
   });
 
   it("keeps text that looks like SQL or a pattern what it is", async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Source } from "../../../data/source.ts";
 import { readCatalog } from "../../../loaders/lake/catalog.ts";
 import { shop, Workspace } from "./workspace.ts";
 
@@ -120,12 +121,15 @@ describe.skipIf(binaries === undefined)(
       expect(await readCatalog(work.lake)).toEqual(first);
     });
 
-    it("reads tables of a named schema through the study's mappings", async () => {
+    it("reads tables of a named schema through the mappings of a source", async () => {
       using work = new Workspace();
-      const mappings = [
-        { table: "customers", file: "people", columns: { customer_id: "id", country: "land" } },
-      ];
-      await work.ingest("postgres", [`${address}?schema=Other%20Shop`], { study: { ...shop, mappings } });
+      const people: Source = {
+        id: "people",
+        description: "the other shop",
+        mappings: [{ table: "customers", file: "people", columns: { customer_id: "id", country: "land" } }],
+      };
+      const study = { ...shop, sources: [people] };
+      await work.ingest("people", [`${address}?schema=Other%20Shop`], { study });
       expect(await work.table("customers", ["customer_id", "country"])).toEqual([
         { customer_id: "7", country: "DE" },
       ]);

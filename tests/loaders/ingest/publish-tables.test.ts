@@ -18,7 +18,7 @@ const study: Study = {
   timeZone: "UTC",
   goals: [],
   tables: retailTables,
-  mappings: [],
+  sources: [],
   traits: [],
   segments: [],
   segmentations: [],
@@ -46,7 +46,7 @@ function publish(options: Partial<PublishOptions> & Pick<PublishOptions, "tables
       study,
       source: "csv",
       inputs: inputsOf(options.tables),
-      standalone: false,
+      wholeDataset: false,
       ...options,
     }),
   );
@@ -127,14 +127,14 @@ describe("publishTables", () => {
       { table: "products", relation: "products" },
     ];
     await publish({ tables: both });
-    const sample = await publish({ source: "sample", standalone: true, tables: both.slice(0, 1) });
+    const sample = await publish({ source: "sample", wholeDataset: true, tables: both.slice(0, 1) });
     expect(sample.tables.map(({ table, source }) => [table, source])).toEqual([["customers", "sample"]]);
     expect(sample.ingests).toHaveLength(1);
     const own = await publish({ tables: both.slice(1) });
     expect(own.tables.map(({ table, source }) => [table, source])).toEqual([["products", "csv"]]);
   });
 
-  it("keeps the rows set aside in a file that the catalog names", async () => {
+  it("keeps the rows in quarantine in a file that the catalog names", async () => {
     await customers("c1");
     await db.run(
       "CREATE TABLE aside AS SELECT 'a.csv' AS file, row, 'missing_customer' AS reason FROM range(3, 1, -1) t(row)",
@@ -184,7 +184,7 @@ describe("publishTables", () => {
           study,
           source: "sample",
           inputs: [],
-          standalone: true,
+          wholeDataset: true,
           tables: [{ table: "order_lines", relation: "lines" }],
         }),
       );

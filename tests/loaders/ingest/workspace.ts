@@ -2,6 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { retailTables } from "../../../data/contracts/retail.ts";
+import { cdnow } from "../../../data/studies/retail/staging/cdnow.ts";
+import { completeJourney } from "../../../data/studies/retail/staging/complete-journey.ts";
+import { onlineRetail } from "../../../data/studies/retail/staging/online-retail.ts";
 import type { Study } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { identifier } from "../../../loaders/duckdb/quote.ts";
@@ -11,7 +14,7 @@ import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
 
 const name = { en: "Shop", fa: "فروشگاه" };
 
-/** A study with the retailer's tables and nothing else. */
+/** A study with the retailer's tables and sources and nothing else. */
 export const shop: Study = {
   id: "shop",
   name,
@@ -19,7 +22,7 @@ export const shop: Study = {
   timeZone: "UTC",
   goals: [],
   tables: retailTables,
-  mappings: [],
+  sources: [onlineRetail, completeJourney, cdnow],
   traits: [],
   segments: [],
   segmentations: [],
@@ -59,7 +62,7 @@ export class Workspace implements Disposable {
     return rowsOf(tablePath(this.lake, entry), columns);
   }
 
-  /** Rows set aside by the last ingest. */
+  /** Rows that the last ingest quarantined. */
   async quarantine(columns: readonly string[] = ["file", "row", "reason", "message"]): Promise<object[]> {
     const file = (await readCatalog(this.lake)).ingests.at(-1)?.quarantine?.file;
     return file === undefined ? [] : rowsOf(join(this.lake.tables, file), columns);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Workspace } from "./workspace.ts";
+import { Workspace } from "../../../../loaders/ingest/workspace.ts";
 
 const master = ` 00001 19970101  1   11.77
  00002 19970112  1   12.00

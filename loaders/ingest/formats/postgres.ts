@@ -5,40 +5,54 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import type { Study } from "../../../data/study.ts";
+import type { NamedRelation } from "../../../data/source-tools.ts";
 import { identifier } from "../../duckdb/quote.ts";
 import { ConfigError, isKnownError } from "../../errors.ts";
 import type { StudyLake } from "../../lake/paths.ts";
-import { plainCsvRelation } from "../csv-relation.ts";
-import type { NamedRelation } from "./mapped.ts";
-import { readMapped } from "./mapped.ts";
-import type { Source } from "./source.ts";
+import type { Progress } from "../../progress.ts";
+import { plainCsvRelation } from "./csv-relation.ts";
+
+interface DatabaseContext {
+  readonly lake: StudyLake;
+  readonly study: { readonly id: string };
+  /** The address. */
+  readonly from: readonly string[];
+  readonly progress: Progress;
+}
+
+/** Which tables of a database are read. */
+interface WantedTables {
+  /** What messages say was expected. */
+  readonly names: readonly string[];
+  has(name: string): boolean;
+}
+
+export function isAddress(from: string): boolean {
+  return /^postgres(ql)?:\/\//.test(from);
+}
 
 /**
- * Tables of a live PostgreSQL, each feeding the canonical table of its name or the one that the study maps it to,
- * as they are at one instant. The address may name a schema (`?schema=shop`); otherwise the search path counts.
- * Rows are streamed through a scratch file of the lake, never held in memory.
+ * Tables of a live PostgreSQL as they are at one instant. The address may name a schema (`?schema=<name>`); otherwise
+ * the search path counts. Rows are streamed through a scratch file of the lake, never held in memory.
+ * @throws ConfigError when the database cannot be reached or has none of the tables.
  */
-export const postgres: Source = {
-  id: "postgres",
-  description: "tables of a PostgreSQL database (postgres://user@host/database), mapped by the study",
-  standalone: false,
-  async read({ db, lake, study, from, progress }) {
-    const [address, ...more] = from;
-    if (address === undefined || more.length > 0 || !/^postgres(ql)?:\/\//.test(address)) {
-      throw new ConfigError("postgres: expected one address that begins with postgres://");
+export async function readDatabase(
+  { lake, study, from, progress }: DatabaseContext,
+  wanted: WantedTables,
+): Promise<NamedRelation[]> {
+  const [address, ...more] = from;
+  if (address === undefined || more.length > 0 || !isAddress(address)) {
+    throw new ConfigError("postgres: expected one address that begins with postgres://");
+  }
+  return connected(address, async (client, schema) => {
+    const extracted: NamedRelation[] = [];
+    for (const [n, table] of (await tablesIn(client, schema, study.id, wanted)).entries()) {
+      progress.step(`read ${table.name}`);
+      extracted.push(await extract(client, lake, table, n));
     }
-    const relations = await connected(address, async (client, schema) => {
-      const extracted: NamedRelation[] = [];
-      for (const [n, table] of (await feedingTables(client, schema, study)).entries()) {
-        progress.step(`read ${table.name}`);
-        extracted.push(await extract(client, lake, table, n));
-      }
-      return extracted;
-    });
-    return { ...(await readMapped({ db, lake, study, progress }, relations)), files: [] };
-  },
-};
+    return extracted;
+  });
+}
 
 interface PostgresTable {
   readonly schema: string;
@@ -100,10 +114,11 @@ function describeFault(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function feedingTables(
+async function tablesIn(
   client: Client,
   schema: string | undefined,
-  study: Study,
+  study: string,
+  wanted: WantedTables,
 ): Promise<PostgresTable[]> {
   const { rows } = await client.query<PostgresTable>(
     `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
@@ -111,10 +126,6 @@ async function feedingTables(
      ORDER BY array_position(current_schemas(false), table_schema), table_name`,
     [schema ?? null],
   );
-  const wanted = new Set([
-    ...study.mappings.map(({ file }) => file),
-    ...study.tables.map(({ name }) => name),
-  ]);
   const found = rows.filter(
     ({ name }, i) => wanted.has(name) && rows.findIndex((row) => row.name === name) === i,
   );
@@ -124,7 +135,7 @@ async function feedingTables(
     .slice(0, 12)
     .join(", ");
   throw new ConfigError(
-    `the database has no table that feeds ${study.id}; expected one of ${[...wanted].join(", ")}, found ${seen || "none"}`,
+    `the database has no table that feeds ${study}; expected one of ${wanted.names.join(", ")}, found ${seen || "none"}`,
   );
 }
 
@@ -176,5 +187,5 @@ async function extract(
   await pipeline(rows, count, createWriteStream(path, { highWaterMark: 1 << 20 }));
   const input = { name: `${table.schema}.${table.name}`, sha256: hash.digest("hex"), bytes };
   const json = new Set(columns.filter(({ nested }) => nested).map(({ name }) => name));
-  return { stem: table.name, raw: await plainCsvRelation(input, path, n, json) };
+  return { name: table.name, raw: await plainCsvRelation(input, path, n, json) };
 }

@@ -1,5 +1,5 @@
-import type { Column } from "../../../data/contracts/contract.ts";
-import type { Rule, StagedColumn } from "../staging.ts";
+import type { Column } from "../../../../contracts/contract.ts";
+import type { Rule, StagedColumn } from "../../../../source-tools.ts";
 
 export type FileId =
   | "demographics"
@@ -10,23 +10,21 @@ export type FileId =
   | "coupons"
   | "coupon_redemptions";
 
-type FileColumn = Omit<StagedColumn, "value" | "type">;
-
 function column(
   name: string,
   type: Column["type"],
   required: boolean,
   rest: Partial<Column> = {},
-): FileColumn {
-  return { name, label: name, column: { type, required, description: name, ...rest } };
+): StagedColumn {
+  return { name, label: name, column: { type, required, ...rest } };
 }
 
-const text = (name: string): FileColumn => column(name, "string", false);
-const key = (name: string): FileColumn => column(name, "string", true);
-const money = (name: string): FileColumn => column(name, "money", true, { min: 0 });
+const text = (name: string): StagedColumn => column(name, "string", false);
+const key = (name: string): StagedColumn => column(name, "string", true);
+const money = (name: string): StagedColumn => column(name, "money", true, { min: 0 });
 
 /** Days since 1970; the publisher writes them as DOUBLE. */
-function day(name: string): FileColumn {
+function day(name: string): StagedColumn {
   return {
     ...column(name, "date", true),
     parsed: (x) => `CASE WHEN ${x} BETWEEN -100000 AND 100000 AND ${x} = trunc(${x})
@@ -35,7 +33,7 @@ function day(name: string): FileColumn {
 }
 
 /** Seconds since 1970. */
-function second(name: string): FileColumn {
+function second(name: string): StagedColumn {
   return {
     ...column(name, "instant", true),
     parsed: (x) =>
@@ -45,7 +43,7 @@ function second(name: string): FileColumn {
 
 /** The columns that are read of each file, and rules beside the column checks. */
 export const files: Readonly<
-  Record<FileId, { readonly columns: readonly FileColumn[]; readonly rules: readonly Rule[] }>
+  Record<FileId, { readonly columns: readonly StagedColumn[]; readonly rules: readonly Rule[] }>
 > = {
   demographics: {
     columns: [

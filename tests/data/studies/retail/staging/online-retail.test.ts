@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { type CellObject, utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
-import { readCatalog } from "../../../loaders/lake/catalog.ts";
-import { shop, Workspace } from "./workspace.ts";
+import { readCatalog } from "../../../../../loaders/lake/catalog.ts";
+import { shop, Workspace } from "../../../../loaders/ingest/workspace.ts";
 
 const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
 
@@ -129,7 +129,7 @@ describe("the source online-retail", () => {
     ]);
   });
 
-  it("keeps rows set aside with their place in the file, a message that names the column, and their text", async () => {
+  it("keeps rows in quarantine with their place in the file, a message that names the column, and their text", async () => {
     using work = new Workspace();
     await work.ingest("online-retail", [work.file("online_retail.csv", csv)]);
     const aside = await work.quarantine(["row", "reason", "message", "raw"]);

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { ContractError } from "../errors.ts";
+import { ContractError } from "../../errors.ts";
 
 export interface CsvHeader {
   readonly delimiter: string;

@@ -1,11 +1,6 @@
-import { open } from "node:fs/promises";
-import type { Column } from "../../../data/contracts/contract.ts";
-import { ConfigError, ContractError } from "../../errors.ts";
-import { textRelation } from "../csv-relation.ts";
-import { type InputFile, openInput } from "../input-file.ts";
-import { fromZone } from "../parse.ts";
-import { accepted, type Rule, type StagedColumn, stage } from "../staging.ts";
-import type { Source } from "./source.ts";
+import { basename } from "node:path";
+import type { LayoutSource } from "../../../source.ts";
+import type { Rule, SourceTools, StagedColumn } from "../../../source-tools.ts";
 
 /** The two layouts, by the number of values on a line. */
 const layouts: Readonly<Record<number, readonly string[]>> = {
@@ -22,74 +17,65 @@ const fields = String.raw`regexp_split_to_array(trim(line, E' \t\r'), '\s+')`;
  * numbered within customer and day in the order of the file; a day starts in the study's time zone.
  * @see http://www.brucehardie.com/notes/026/
  */
-export const cdnow: Source = {
+export const cdnow: LayoutSource = {
   id: "cdnow",
   description: "CDNOW purchases: CDNOW_master.txt or CDNOW_sample.txt",
-  standalone: true,
-  async read({ db, study, from, progress }) {
-    const [path, ...more] = from;
-    if (path === undefined || more.length > 0) throw new ConfigError("cdnow is one file; expected one path");
-    progress.step("read the file");
-    const input = await openInput(path);
-    const { width, header } = await layoutOf(input);
-    const raw = textRelation(input, path, 0, ["line"], { delimiter: "\u0001", quote: "\u0002", header });
-    progress.step("check rows");
-    const staged = await stage(db, raw, "purchases", columnsOf(width), study, rulesOf(width));
-    progress.step("build tables");
-    await db.run(`CREATE VIEW orders AS SELECT
+  wholeDataset: true,
+  async read(tools) {
+    const [path, ...more] = tools.from;
+    if (path === undefined || more.length > 0)
+      throw tools.configError("cdnow is one file; expected one path");
+    tools.step("read the file");
+    const { width, header } = await layoutOf(tools, path);
+    const raw = await tools.openText(path, {
+      columns: ["line"],
+      delimiter: "\u0001",
+      quote: "\u0002",
+      header,
+    });
+    tools.step("check rows");
+    const staged = await tools.stage(raw, "purchases", columnsOf(width), rulesOf(width));
+    tools.step("build tables");
+    await tools.run(`CREATE VIEW orders AS SELECT
         concat_ws('-', customer_id, strftime(day, '%Y%m%d'),
           row_number() OVER (PARTITION BY customer_id, day ORDER BY _row)) AS order_id,
-        customer_id, ${fromZone("CAST(day AS TIMESTAMP)", study.timeZone)} AS ordered_at, amount, 'USD' AS currency
-      FROM ${accepted(staged)}`);
-    await db.run("CREATE VIEW customers AS SELECT DISTINCT customer_id FROM purchases WHERE _fault = 0");
+        customer_id, ${tools.utc("CAST(day AS TIMESTAMP)")} AS ordered_at, amount, 'USD' AS currency
+      FROM ${tools.accepted(staged)}`);
+    await tools.run(`CREATE VIEW customers AS SELECT DISTINCT customer_id FROM ${tools.accepted(staged)}`);
     return {
       fed: [{ staged, into: [{ table: "orders", when: "true" }] }],
       tables: [
         { table: "customers", relation: "customers" },
         { table: "orders", relation: "orders" },
       ],
-      files: [input],
     };
   },
 };
 
 /** @throws ContractError when the first lines are of neither layout. */
-async function layoutOf(input: InputFile): Promise<{ width: number; header: boolean }> {
-  const first = await firstLines(input);
+async function layoutOf(tools: SourceTools, path: string): Promise<{ width: number; header: boolean }> {
+  const first = await tools.firstLines(path);
   const header = first[0] !== undefined && /[A-Za-z]/.test(first[0]);
   const width = (header ? first[1] : first[0])?.trim().split(/\s+/).length ?? 0;
   if (layouts[width] !== undefined) return { width, header };
-  throw new ContractError(
-    `${input.name}: ${width} values on the first line; expected ${Object.values(layouts)
+  throw tools.contractError(
+    `${basename(path)}: ${width} values on the first line; expected ${Object.values(layouts)
       .map((names) => `${names.length} (${names.join(", ")})`)
       .join(" or ")}`,
   );
-}
-
-async function firstLines(input: InputFile): Promise<string[]> {
-  const file = await open(input.path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
-    const text = buffer.toString("latin1", 0, bytesRead);
-    if (text.includes("\u0000"))
-      throw new ContractError(`${input.name} is not text; expected lines of numbers`);
-    return text.split(/\r?\n/);
-  } finally {
-    await file.close();
-  }
 }
 
 function columnsOf(width: number): StagedColumn[] {
   const column = (
     name: string,
     at: number,
-    spec: Pick<Column, "type" | "min">,
+    spec: Pick<StagedColumn["column"], "type" | "min">,
     format?: string,
   ): StagedColumn => ({
     name,
     label: layouts[width]?.[at - 1] ?? name,
     value: `${fields}[${at}]`,
-    column: { description: name, required: true, ...spec },
+    column: { required: true, ...spec },
     ...(format === undefined ? {} : { format }),
   });
   return [
@@ -98,7 +84,7 @@ function columnsOf(width: number): StagedColumn[] {
       label: "line",
       value: `len(${fields})`,
       type: "BIGINT",
-      column: { type: "integer", description: "Values on the line." },
+      column: { type: "integer" },
     },
     column("customer_id", 1, { type: "string" }),
     column("day", width - 2, { type: "date" }, "%Y%m%d"),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Database } from "../../../loaders/duckdb/database.ts";
-import { shop, Workspace } from "./workspace.ts";
+import { Database } from "../../../../../loaders/duckdb/database.ts";
+import { shop, Workspace } from "../../../../loaders/ingest/workspace.ts";
 
 /** The files as published: days and seconds since 1970 as DOUBLE. */
 const files: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { Database } from "../../../loaders/duckdb/database.ts";
-import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
-import { Workspace } from "./workspace.ts";
+import { Database } from "../../../../../loaders/duckdb/database.ts";
+import { readCatalog, tablePath } from "../../../../../loaders/lake/catalog.ts";
+import { Workspace } from "../../../../loaders/ingest/workspace.ts";
 
 /** Folder of the public data sets, laid out as their publishers do; they are no part of the product. */
 const datasets = process.env.ATLAS_DATASETS ?? "";

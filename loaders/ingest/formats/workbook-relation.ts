@@ -1,22 +1,11 @@
-import { open, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
-import { ContractError } from "../errors.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { RawRelation } from "../../../data/source-tools.ts";
+import { ContractError } from "../../errors.ts";
+import type { StudyLake } from "../../lake/paths.ts";
+import type { InputFile } from "../input-file.ts";
 import { plainCsvRelation } from "./csv-relation.ts";
-import type { InputFile } from "./input-file.ts";
-import type { RawRelation } from "./raw-relation.ts";
-
-/** Whether a file begins as a zip archive does, which is what an .xlsx is. */
-export async function isWorkbook(path: string): Promise<boolean> {
-  const file = await open(path, "r");
-  try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return buffer.toString("latin1") === "PK\u0003\u0004";
-  } finally {
-    await file.close();
-  }
-}
 
 /**
  * The first sheet of a workbook (.xlsx) as a relation of text columns, by way of a CSV file: dates as ISO text,
@@ -29,8 +18,10 @@ export async function workbookRelation(lake: StudyLake, input: InputFile, n: num
   return plainCsvRelation(input, target, n);
 }
 
-function sheetAsCsv(bytes: Uint8Array, path: string): string {
+function sheetAsCsv(bytes: Buffer, path: string): string {
   try {
+    // The library would read text as a table, too.
+    if (bytes.toString("latin1", 0, 4) !== "PK\u0003\u0004") throw new Error("it is no zip archive");
     const workbook = read(bytes, {
       dense: true,
       cellDates: true,

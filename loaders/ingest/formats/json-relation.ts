@@ -1,0 +1,29 @@
+import type { RawRelation } from "../../../data/source-tools.ts";
+import type { Database } from "../../duckdb/database.ts";
+import { literal } from "../../duckdb/quote.ts";
+import type { StudyLake } from "../../lake/paths.ts";
+import type { InputFile } from "../input-file.ts";
+import { isNested } from "../parse.ts";
+import { describeColumns } from "./describe-columns.ts";
+import { pathLiteral } from "./path-literal.ts";
+import { unpacked } from "./unpack.ts";
+
+/**
+ * A JSON file, an array of objects or one object a line, plain or gzip, as a relation of text columns, one for each
+ * key that occurs; where a key has lists or objects its column is JSON, which keeps them apart from text. `n` tells
+ * inputs of one ingest apart.
+ * @throws ContractError when it is not JSON.
+ */
+export async function jsonRelation(
+  db: Database,
+  lake: StudyLake,
+  input: InputFile,
+  n: number,
+): Promise<RawRelation> {
+  const file = pathLiteral(await unpacked(lake, input, `input-${n}.json`));
+  const keys = await describeColumns(db, { input, format: "json" }, `read_json(${file}, sample_size = -1)`);
+  const columns = keys.map(({ name, type }) => ({ name, type: isNested(type) ? "JSON" : "VARCHAR" }));
+  const types = columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(", ");
+  const scan = `read_json(${file}, columns = {${types}})`;
+  return { input, format: "json", scan, rescan: scan, columns, headerLines: 0 };
+}

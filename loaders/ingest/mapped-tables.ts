@@ -1,0 +1,71 @@
+import type { TableContract } from "../../data/contracts/contract.ts";
+import type { TableMapping } from "../../data/source-mapping.ts";
+import type { Study } from "../../data/study.ts";
+import { ConfigError, suggestion, UnknownNameError } from "../errors.ts";
+
+/** A canonical table that a raw file feeds. */
+export interface MappedTable {
+  readonly contract: TableContract;
+  /** Missing where columns of the same name feed each other. */
+  readonly mapping?: TableMapping;
+}
+
+/**
+ * The canonical table that a raw file (or database table) feeds by its name.
+ * @throws ConfigError when there is none.
+ */
+export function tableCalled(study: Study, name: string): MappedTable {
+  const contract = study.tables.find((table) => table.name === name);
+  if (contract !== undefined) return { contract };
+  const known = study.tables.map((table) => table.name);
+  throw new ConfigError(
+    `${name} feeds no table of ${study.id}: expected the name of a table, or a source of the study that maps it${suggestion(name, known)}`,
+  );
+}
+
+/**
+ * The canonical tables that a raw file (or database table) of this name feeds by mappings, in their order.
+ * @throws ConfigError when there is none.
+ */
+export function tablesFedBy(
+  study: Study,
+  source: string,
+  mappings: readonly TableMapping[],
+  name: string,
+): MappedTable[] {
+  const found = mappings.filter((mapping) => isFedBy(mapping, name));
+  if (found.length === 0) {
+    const files = [...new Set(mappings.flatMap(({ file }) => file ?? []))];
+    throw new ConfigError(`${name} is no file of ${source}; expected ${files.join(", ")}`);
+  }
+  return found.map((mapping) => ({ contract: checkMapping(study, mapping), mapping }));
+}
+
+/** Whether the mapping is for a file (or database table) of this name. */
+export function isFedBy({ file }: TableMapping, name: string): boolean {
+  if (file === undefined) return true;
+  const parts = file.split("*").map((part) => part.replaceAll(/[^\w]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`).test(name);
+}
+
+/**
+ * The contract that a mapping is for.
+ * @throws UnknownNameError when it names a table or column that there is not; ConfigError when it leaves out a column
+ * that is required.
+ */
+export function checkMapping(study: Study, mapping: TableMapping): TableContract {
+  const contract = study.tables.find(({ name }) => name === mapping.table);
+  if (contract === undefined) {
+    const names = study.tables.map(({ name }) => name);
+    throw new UnknownNameError("table", mapping.table, names);
+  }
+  for (const name of Object.keys(mapping.columns)) {
+    if (contract.columns[name] === undefined)
+      throw new UnknownNameError("column", name, Object.keys(contract.columns));
+  }
+  for (const [name, column] of Object.entries(contract.columns)) {
+    if (mapping.columns[name] === undefined && column.optional !== true)
+      throw new ConfigError(`a mapping to ${contract.name} leaves out ${name}, which is not optional`);
+  }
+  return contract;
+}

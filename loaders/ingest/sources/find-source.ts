@@ -1,0 +1,30 @@
+import type { Study } from "../../../data/study.ts";
+import { ConfigError, UnknownNameError } from "../../errors.ts";
+import { formats } from "./formats.ts";
+import { layoutReader } from "./layout-source.ts";
+import { mappedReader } from "./mapped-source.ts";
+import type { SourceReader } from "./source-reader.ts";
+
+/**
+ * What `atlas ingest` can read for a study: the formats, then the study's own sources.
+ * @throws ConfigError when two of them have one id.
+ */
+function sourcesOf(study: Study): readonly SourceReader[] {
+  const own = study.sources.map((source) =>
+    "mappings" in source ? mappedReader(source) : layoutReader(source),
+  );
+  const all = [...formats, ...own];
+  const twice = own.find((reader) => all.filter(({ id }) => id === reader.id).length > 1);
+  if (twice !== undefined)
+    throw new ConfigError(`${study.id} declares a source ${twice.id}, but another one is called so`);
+  return all;
+}
+
+/** @throws UnknownNameError that says which sources the study has. */
+export function findSource(study: Study, id: string): SourceReader {
+  const all = sourcesOf(study);
+  const source = all.find((candidate) => candidate.id === id);
+  if (source !== undefined) return source;
+  const known = all.map((candidate) => candidate.id);
+  throw new UnknownNameError("source", id, known, `; ${study.id} has ${known.join(", ")}`);
+}

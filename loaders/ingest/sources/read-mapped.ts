@@ -1,0 +1,93 @@
+import type { MappedSource } from "../../../data/source.ts";
+import type { Fed, NamedRelation, SourceResult } from "../../../data/source-tools.ts";
+import type { Study } from "../../../data/study.ts";
+import { identifier } from "../../duckdb/quote.ts";
+import { ConfigError } from "../../errors.ts";
+import { readCatalog, tablePath } from "../../lake/catalog.ts";
+import type { StudyLake } from "../../lake/paths.ts";
+import { checkKeys, type KeptTable } from "../keys.ts";
+import { checkMapping, type MappedTable, tableCalled, tablesFedBy } from "../mapped-tables.ts";
+import { holdsWholeDataset } from "../merge-catalog.ts";
+import { type FedTable, goodRows } from "../table-rows.ts";
+import type { SourceContext } from "./source-reader.ts";
+import { FileStager } from "./stage-file.ts";
+
+/** A source as far as it says which raw columns feed which tables; without mappings, those of the same names. */
+type Mapping = Omit<MappedSource, "mappings" | "description"> & {
+  readonly mappings?: MappedSource["mappings"] | undefined;
+};
+
+/**
+ * Turns raw relations into canonical tables: parses, checks the contract's columns, then its keys, against the tables
+ * of the same ingest and those that stay in the lake.
+ * @throws ContractError, ConfigError or UnknownNameError in one sentence.
+ */
+export async function readMapped(
+  { db, lake, study, progress }: Omit<SourceContext, "from">,
+  source: Mapping,
+  relations: readonly NamedRelation[],
+): Promise<SourceResult> {
+  const { id, mappings, missing = [], wholeDataset = false } = source;
+  const fedBy = relations.map(({ name }) =>
+    mappings === undefined ? [tableCalled(study, name)] : tablesFedBy(study, id, mappings, name),
+  );
+  if (wholeDataset && mappings !== undefined) checkWhole(study, id, mappings, fedBy.flat());
+  const stager = new FileStager(db, study, missing);
+  const tables = new Map<string, FedTable>();
+  const fed: Fed[] = [];
+  for (const [i, { raw }] of relations.entries()) {
+    progress.step(`check ${raw.input.name}`);
+    const fedTables = fedBy[i] ?? [];
+    const [first, ...more] = await stager.stage(raw, fedTables);
+    if (first === undefined) continue;
+    for (const [j, rows] of [first, ...more].entries()) {
+      const { contract, mapping } = fedTables[j] ?? {};
+      if (contract === undefined) continue;
+      const earlier = tables.get(contract.name);
+      const repeats = earlier?.repeats ?? mapping?.repeats;
+      tables.set(contract.name, { contract, rows: [...(earlier?.rows ?? []), rows], repeats });
+    }
+    fed.push({ staged: first.staged, into: [{ table: countedFor(fedTables), when: "true" }] });
+  }
+  progress.step("check keys");
+  const all = [...tables.values()];
+  await checkKeys(db, study.tables, all, wholeDataset ? [] : await keptTables(lake, study, all));
+  const published: { table: string; relation: string }[] = [];
+  for (const table of all) {
+    const relation = `accepted_${table.contract.name}`;
+    await db.run(`CREATE VIEW ${identifier(relation)} AS ${goodRows(table)}`);
+    published.push({ table: table.contract.name, relation });
+  }
+  return { fed, tables: published };
+}
+
+/** A row of a file that feeds several tables is counted once: for the first that has a row for each of them. */
+function countedFor(tables: readonly MappedTable[]): string {
+  const table = tables.find(({ mapping }) => mapping?.repeats === undefined) ?? tables[0];
+  return table?.contract.name ?? "";
+}
+
+/** @throws ConfigError when a table would be gone that the study cannot do without. */
+function checkWhole(
+  study: Study,
+  source: string,
+  mappings: MappedSource["mappings"],
+  fed: readonly MappedTable[],
+): void {
+  for (const mapping of mappings) {
+    const { name, optional } = checkMapping(study, mapping);
+    if (optional === true || fed.some(({ contract }) => contract.name === name)) continue;
+    throw new ConfigError(`${source}: no file feeds ${name}; expected one called ${mapping.file}`);
+  }
+}
+
+/** Tables of the lake that this ingest leaves as they are. */
+async function keptTables(lake: StudyLake, study: Study, fed: readonly FedTable[]): Promise<KeptTable[]> {
+  const catalog = await readCatalog(lake);
+  if (holdsWholeDataset(catalog)) return [];
+  const kept = catalog.tables.filter(({ table }) => !fed.some(({ contract }) => contract.name === table));
+  return kept.flatMap((table) => {
+    const contract = study.tables.find(({ name }) => name === table.table);
+    return contract === undefined ? [] : [{ contract, path: tablePath(lake, table) }];
+  });
+}

@@ -1,0 +1,70 @@
+import type { RawRelation, Staged } from "../../../data/source-tools.ts";
+import type { Database } from "../../duckdb/database.ts";
+import { identifier } from "../../duckdb/quote.ts";
+import type { MappedTable } from "../mapped-tables.ts";
+import { type MappedColumn, mappedColumns } from "../mapping.ts";
+import type { ParseOptions } from "../parse.ts";
+import { rowCounts } from "../quarantine.ts";
+import { countRefused } from "../row-numbers.ts";
+import { stage } from "../staging.ts";
+import type { TableRows } from "../table-rows.ts";
+
+/** Stages the raw files of one ingest, one after the other, for all the tables that each of them feeds. */
+export class FileStager {
+  readonly #db: Database;
+  readonly #options: ParseOptions;
+  readonly #missing: readonly string[];
+  /** Rows of earlier files by the tables whose rows are numbered. */
+  readonly #numbered = new Map<string, number>();
+  #files = 0;
+
+  /** Values in `missing` stand for a missing one in every column. */
+  constructor(db: Database, options: ParseOptions, missing: readonly string[]) {
+    this.#db = db;
+    this.#options = options;
+    this.#missing = missing;
+  }
+
+  /** The rows of the file as those of each table, in the order given; read once, a fault in any table being one. */
+  async stage(raw: RawRelation, tables: readonly MappedTable[]): Promise<TableRows[]> {
+    const n = this.#files++;
+    const columns = tables.map((table, i) => this.#columns(raw, table, i));
+    const staged = await stage(this.#db, raw, `staged_${n}`, columns.flat(), this.#options);
+    await this.#number(staged, tables, columns);
+    const rows: TableRows[] = [];
+    for (const [i, own] of columns.entries()) {
+      const view = `rows_${n}_${i}`;
+      const list = own.map(({ name, as = name }) => `${identifier(as)} AS ${identifier(name)}`).join(", ");
+      await this.#db.run(
+        `CREATE VIEW ${identifier(view)} AS SELECT ${list}, rowid AS _row, _fault FROM ${identifier(staged.relation)}`,
+      );
+      rows.push({ staged, view });
+    }
+    return rows;
+  }
+
+  #columns(raw: RawRelation, table: MappedTable, i: number): MappedColumn[] {
+    const first = (this.#numbered.get(table.contract.name) ?? 0) + 1;
+    return mappedColumns(raw, table, { missing: this.#missing, first }).map((column) => ({
+      ...column,
+      as: `${i}.${column.name}`,
+    }));
+  }
+
+  async #number(
+    staged: Staged,
+    tables: readonly MappedTable[],
+    columns: readonly MappedColumn[][],
+  ): Promise<void> {
+    const numbers = columns.map((own) =>
+      own.flatMap(({ first, ...column }) => (first === undefined ? [] : [{ ...column, first }])),
+    );
+    if (numbers.every((own) => own.length === 0)) return;
+    const { rows, refused } = await rowCounts(this.#db, staged);
+    if (refused > 0) await countRefused(this.#db, staged, numbers.flat());
+    for (const [i, { contract }] of tables.entries()) {
+      if (numbers[i]?.length === 0) continue;
+      this.#numbered.set(contract.name, (this.#numbered.get(contract.name) ?? 0) + rows + refused);
+    }
+  }
+}
