@@ -66,6 +66,8 @@ export interface TraitCondition {
   readonly id: string;
   readonly op: string;
   readonly value?: unknown;
+  /** Id of another trait of the same type that stands in place of the value; never beside one. */
+  readonly trait?: string;
   readonly ignoreCase?: boolean;
 }
 

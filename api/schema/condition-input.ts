@@ -44,6 +44,10 @@ const TraitConditionInput = builder.inputType("TraitConditionInput", {
     id: t.id({ required: true, description: "Key of the trait, such as recency_days." }),
     op: t.field({ type: OperatorEnum, required: true }),
     value: t.field({ type: "JSON", description: comparedWith }),
+    trait: t.id({
+      description:
+        "Key of another trait of the same type, number, date or instant, to compare with in place of a value.",
+    }),
     ignoreCase: t.boolean({ description: ignoreCase }),
   }),
 });

@@ -53,7 +53,7 @@ ExplanationRef.implement({
       type: "JSON",
       nullable: true,
       description:
-        "The value that was compared; null when missing, for groups, and for personal data without the scope pii:read.",
+        "The value that was compared, of two traits both by their keys; null when missing, for groups, and for personal data without the scope pii:read.",
       resolve: (node) => node.observed ?? null,
     }),
     needed: t.field({

@@ -2,15 +2,22 @@ import type { TableContract } from "../contracts/contract.ts";
 import type { Condition, Window } from "../language.ts";
 import type { Segmentation, Trait, TraitType } from "../study.ts";
 import type { CheckedEvent, CheckedSteps, WrittenEvent, WrittenStep } from "./checked.ts";
-import type { OperatorOf, ValueOf } from "./operators.ts";
-import type { PartIds, TraitIds, TraitTypeOf } from "./vocabulary.ts";
+import type { OperatorOf, ValueOf, VersusOperatorOf } from "./operators.ts";
+import type { PartIds, TraitIds, TraitIdsOfType, TraitTypeOf } from "./vocabulary.ts";
 
-/** Nothing after the operator where it takes no value. */
-type Comparand<Type extends TraitType, Op> = [ValueOf<Type, Op>] extends [undefined]
-  ? []
-  : Type extends "string"
-    ? [value: ValueOf<Type, Op>, options?: { readonly ignoreCase: boolean }]
-    : [value: ValueOf<Type, Op>];
+/** Nothing after the operator where it takes no value; where it compares traits, another one in place of a value. */
+type Comparand<Traits extends readonly Trait[], Type extends TraitType, Op> = [ValueOf<Type, Op>] extends [
+  never,
+]
+  ? [other: Other<Traits, Type, Op>]
+  : [ValueOf<Type, Op>] extends [undefined]
+    ? []
+    : Type extends "string"
+      ? [value: ValueOf<Type, Op>, options?: { readonly ignoreCase: boolean }]
+      : [value: ValueOf<Type, Op> | Other<Traits, Type, Op>];
+
+type Other<Traits extends readonly Trait[], Type extends TraitType, Op> =
+  Op extends VersusOperatorOf<Type> ? { readonly trait: TraitIdsOfType<Traits, Type> } : never;
 
 /** No further argument where what is written fits; otherwise one that nobody has, whose type says what was expected. */
 type Fits<Written, Checked> = [Written] extends [Checked] ? [] : [mustBe: Checked];
@@ -30,13 +37,12 @@ export function defineLanguage<
   readonly segments?: readonly SegmentId[];
 }) {
   return {
-    /** `trait("recency_days", "LTE", 30)`, `trait("country", "EXISTS")` */
-    trait<Id extends TraitIds<Traits>, Op extends OperatorOf<TraitTypeOf<Traits, Id>>>(
-      id: Id,
-      op: Op,
-      ...[value, options]: Comparand<TraitTypeOf<Traits, Id>, Op>
-    ): Condition {
-      return { trait: { id, op, ...(value === undefined ? {} : { value }), ...(options ?? {}) } };
+    /** `trait("recency_days", "LTE", 30)`, `trait("country", "EXISTS")`, `trait("spend_last_90_days", "LT", { trait: "spend_previous_90_days" })` */
+    trait<
+      Id extends TraitIds<Traits>,
+      Op extends OperatorOf<TraitTypeOf<Traits, Id>> | VersusOperatorOf<TraitTypeOf<Traits, Id>>,
+    >(id: Id, op: Op, ...[compared, options]: Comparand<Traits, TraitTypeOf<Traits, Id>, Op>): Condition {
+      return { trait: { id, op, ...comparand(compared), ...(options ?? {}) } };
     },
 
     /** `event({ table: "orders", measure: "SUM", column: "amount", window: { last: { days: 90 } }, op: "GTE", value: 100 })` */
@@ -74,6 +80,13 @@ export function defineLanguage<
       return { not: condition };
     },
   };
+}
+
+/** A value, or another trait; of the values that are objects none has a trait. */
+function comparand(given: unknown): { readonly trait?: string; readonly value?: unknown } {
+  if (given === undefined) return {};
+  const isTrait = typeof given === "object" && given !== null && "trait" in given;
+  return isTrait ? { trait: String(given.trait) } : { value: given };
 }
 
 /** The ids of a segmentation's parts, for `segments` of `defineLanguage`. */

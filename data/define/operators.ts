@@ -66,6 +66,21 @@ export const operatorShapes = {
   point: { WITHIN_KM: "circle", ...presence },
 } as const satisfies Record<TraitType, Readonly<Record<string, ValueShape>>>;
 
+const order = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"] as const;
+
+/** The operators that compare a trait of a type with another one of the same type; held against the same table. */
+export const versusOperators = {
+  number: order,
+  string: [],
+  boolean: [],
+  date: [...order, "BEFORE", "AFTER"],
+  instant: [...order, "BEFORE", "AFTER"],
+  list: [],
+  point: [],
+} as const satisfies Record<TraitType, readonly string[]>;
+
+export type VersusOperatorOf<Type extends TraitType> = (typeof versusOperators)[Type][number];
+
 type Shapes = typeof operatorShapes;
 interface Scalars {
   readonly number: number;

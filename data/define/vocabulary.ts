@@ -12,6 +12,13 @@ export type TraitIds<Traits extends readonly Trait[]> = Traits[number]["id"];
 
 export type TraitTypeOf<Traits extends readonly Trait[], Id extends string> = TypeIn<Traits[number], Id>;
 
+export type TraitIdsOfType<Traits extends readonly Trait[], Type extends TraitType> = IdOfType<
+  Traits[number],
+  Type
+>;
+
+type IdOfType<One, Type> = One extends { readonly id: infer Id; readonly type: Type } ? Id : never;
+
 type TypeIn<One, Id extends string> = One extends {
   readonly id: infer Ids;
   readonly type: infer Type extends TraitType;

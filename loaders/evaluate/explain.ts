@@ -1,7 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { Localized } from "../../data/text.ts";
-import type { Json } from "../canonical.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
+import type { TraitValue } from "../serving/records.ts";
 import { smallestChanges } from "./changes.ts";
 import type { Change, Explanation, ExplanationNode } from "./explanation.ts";
 import { type Formula, Negations, reasons } from "./formula.ts";
@@ -80,12 +80,12 @@ export class Explainer {
   #change(place: number, truth: boolean, state: PreparedProfile): Change {
     const { leaf, path, words } = this.#at(place);
     const mustHold = truth !== leaf.negated;
-    const observed = this.#told(leaf, words, state);
+    const observed = this.#program.observed(leaf, state);
     return {
       path,
       mustHold,
       sentence: leafSentence(words, observed, mustHold ? "hold" : "fail"),
-      observed,
+      observed: words.told(observed),
       needed: mustHold ? words.needed : { not: words.needed },
     };
   }
@@ -96,21 +96,17 @@ export class Explainer {
       const { leaf, words } = this.#at(place);
       return { leaf, words, mustHold: truth !== leaf.negated };
     });
-    const said = new Set(all.flatMap(({ leaf, mustHold }) => (mustHold ? [leaf.value] : [])));
-    const kept = all.filter(({ leaf, mustHold }) => mustHold || !said.has(leaf.value));
+    const about = ({ value, other }: Leaf) => `${value} ${other}`;
+    const said = new Set(all.flatMap(({ leaf, mustHold }) => (mustHold ? [about(leaf)] : [])));
+    const kept = all.filter(({ leaf, mustHold }) => mustHold || !said.has(about(leaf)));
     return kept.map(({ leaf, words, mustHold }) => {
-      const observed = this.#told(leaf, words, state);
+      const observed = this.#program.observed(leaf, state);
       const wanted = words.wanted[mustHold ? "hold" : "fail"];
       return {
         en: `${words.observed(observed, "en")} (needed: ${wanted.en})`,
         fa: `${words.observed(observed, "fa")} (لازم: ${wanted.fa})`,
       };
     });
-  }
-
-  /** The value of a leaf, if it may be told. */
-  #told(leaf: Leaf, { isWithheld }: LeafWords, state: PreparedProfile) {
-    return isWithheld ? null : this.#program.observed(leaf, state);
   }
 
   #at(place: number): KnownLeaf {
@@ -136,13 +132,13 @@ export class Explainer {
     const kind = "trait" in condition ? "trait" : "event" in condition ? "event" : "sequence";
     const { leaf, words } = this.#known(condition, `${path}.${kind}`);
     return (state) => {
-      const observed = this.#told(leaf, words, state);
+      const observed = this.#program.observed(leaf, state);
       return {
         kind,
         path: `${path}.${kind}`,
         matched: this.#program.holds(leaf, state),
         sentence: leafSentence(words, observed, "hold"),
-        observed,
+        observed: words.told(observed),
         needed: words.needed,
         children: [],
       };
@@ -237,7 +233,8 @@ export class Explainer {
   #known(condition: LeafCondition, path: string): KnownLeaf {
     const leaf = this.#program.leaf(condition);
     const known = this.#leaves.get(leaf.place);
-    if (known !== undefined && known.leaf.negated === leaf.negated) return known;
+    // Of two traits one leaf may be written in several ways, each with its own words.
+    if (known !== undefined && known.leaf.negated === leaf.negated && leaf.other === undefined) return known;
     const found = { leaf, path, words: leafWords(condition, this.#context) };
     if (known === undefined) this.#leaves.set(leaf.place, found);
     return found;
@@ -267,10 +264,9 @@ function negation(path: string, inside: Explain): Explain {
   };
 }
 
-function leafSentence(words: LeafWords, observed: Json, wanted: "hold" | "fail"): Localized {
-  const value = observed as Parameters<LeafWords["observed"]>[0];
+function leafSentence(words: LeafWords, observed: readonly TraitValue[], wanted: "hold" | "fail"): Localized {
   return {
-    en: `${words.observed(value, "en")}; needed: ${words.wanted[wanted].en}`,
-    fa: `${words.observed(value, "fa")}؛ لازم: ${words.wanted[wanted].fa}`,
+    en: `${words.observed(observed, "en")}; needed: ${words.wanted[wanted].en}`,
+    fa: `${words.observed(observed, "fa")}؛ لازم: ${words.wanted[wanted].fa}`,
   };
 }

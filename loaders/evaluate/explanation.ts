@@ -11,9 +11,12 @@ export interface ExplanationNode {
   readonly matched: boolean;
   /** For a leaf what is observed against what is needed; for a group what it asks and how many parts hold. */
   readonly sentence: Localized;
-  /** A leaf's value, null where missing; the number of steps that a sequence reached. Groups have none. */
+  /**
+   * A leaf's value, null where missing; of a trait compared with another both, by their ids; the number of steps that a
+   * sequence reached. Groups have none.
+   */
   readonly observed?: Json;
-  /** A leaf's `{ op, value }`, or `{ steps }`. Groups have none. */
+  /** A leaf's `{ op, value }`, `{ op, trait }` or `{ steps }`. Groups have none. */
   readonly needed?: Json;
   /** A reference has the definition it refers to; beyond 2,000 nodes references are left unexpanded. */
   readonly children: readonly ExplanationNode[];

@@ -5,7 +5,13 @@ import { type Compared, neededText } from "../language/comparison-words.ts";
 import { measureCompared, measureText, sequenceText } from "../language/event-words.ts";
 import { operators } from "../language/operators/index.ts";
 import { personalOperands } from "../language/personal.ts";
-import { eventWords, type SentenceContext, traitSubject } from "../language/sentence.ts";
+import {
+  checkedTrait,
+  eventWords,
+  type SentenceContext,
+  traitCompared,
+  traitSubject,
+} from "../language/sentence.ts";
 import { plain, timeText, type ValueFormat, valueText } from "../language/value-words.ts";
 import { zeroWithoutEvents } from "../language/vocabulary.ts";
 import type { TraitValue } from "../serving/records.ts";
@@ -19,12 +25,19 @@ export type LeafCondition = Extract<
 export interface LeafWords {
   /** What the leaf asks for, as JSON. */
   readonly needed: { readonly [key: string]: Json | undefined };
-  /** Personal data that must not be told: `observed` says so whatever the value, and the value itself stays untold. */
-  readonly isWithheld: boolean;
-  /** "the total spend is £310". */
-  readonly observed: (value: TraitValue, locale: Locale) => string;
+  /** What is observed, as JSON: the value, or of two traits both by their ids; null for personal data that must not be told. */
+  readonly told: (values: readonly TraitValue[]) => Json;
+  /** "the total spend is £310", or that it is not shown. */
+  readonly observed: (values: readonly TraitValue[], locale: Locale) => string;
   /** "at least £1,000" where the leaf must hold, "below £1,000, or unknown" where it must not. */
   readonly wanted: { readonly hold: Localized; readonly fail: Localized };
+}
+
+/** The same with what is observed as its text, so that another text can stand in its place. */
+interface Sayings extends Omit<LeafWords, "observed"> {
+  /** A known value. */
+  readonly value: (value: TraitValue, locale: Locale) => string;
+  readonly say: (values: readonly string[], locale: Locale) => string;
 }
 
 const both = (say: (locale: Locale) => string): Localized => ({ en: say("en"), fa: say("fa") });
@@ -35,20 +48,28 @@ export interface ExplanationContext extends SentenceContext {
 }
 
 export function leafWords(condition: LeafCondition, context: ExplanationContext): LeafWords {
-  const words = leafWordsOf(condition, context);
-  if (context.showPersonal || personalOperands(condition, context.vocabulary).length === 0) return words;
+  const { value, say, ...words } = sayings(condition, context);
+  if (!context.showPersonal && personalOperands(condition, context.vocabulary).length > 0)
+    return {
+      ...words,
+      told: () => null,
+      observed: (values, locale) =>
+        say(
+          values.map(() => withheld[locale]),
+          locale,
+        ),
+    };
   return {
     ...words,
-    isWithheld: true,
-    observed: (_value, locale) => {
-      const text = words.observed(null, locale);
-      const value = text.lastIndexOf(unknown[locale]);
-      return text.slice(0, value) + withheld[locale] + text.slice(value + unknown[locale].length);
-    },
+    observed: (values, locale) =>
+      say(
+        values.map((one) => (one === null ? unknown[locale] : value(one, locale))),
+        locale,
+      ),
   };
 }
 
-function leafWordsOf(condition: LeafCondition, context: SentenceContext): LeafWords {
+function sayings(condition: LeafCondition, context: SentenceContext): Sayings {
   const words = eventWords(context);
   if ("sequence" in condition) {
     const { sequence } = condition;
@@ -56,13 +77,12 @@ function leafWordsOf(condition: LeafCondition, context: SentenceContext): LeafWo
     const text = both((locale) => sequenceText(sequence, locale, words));
     return {
       needed: { steps },
-      isWithheld: false,
-      observed: (value, locale) => {
-        const reached = value === null ? unknown[locale] : plain(Number(value), locale);
-        return locale === "en"
+      told: one,
+      value: (value, locale) => plain(Number(value), locale),
+      say: ([reached], locale) =>
+        locale === "en"
           ? `the steps reached of “${text.en}” are ${reached}`
-          : `گام‌های پیموده از «${text.fa}» ${reached} است`;
-      },
+          : `گام‌های پیموده از «${text.fa}» ${reached} است`,
       wanted: {
         hold: both((locale) =>
           locale === "en" ? `all ${plain(steps, "en")}` : `هر ${plain(steps, "fa")} گام`,
@@ -73,23 +93,36 @@ function leafWordsOf(condition: LeafCondition, context: SentenceContext): LeafWo
       },
     };
   }
-  const { subject, compared, isKnown } =
+  const compared =
     "trait" in condition
-      ? traitParts(condition.trait, context)
-      : {
-          subject: both((locale) => measureText(condition.event, locale, words)),
-          compared: measureCompared(condition.event, context.vocabulary),
-          isKnown: zeroWithoutEvents.has(condition.event.measure),
-        };
-  const { op, value, ignoreCase } = compared;
+      ? traitCompared(condition.trait, context.vocabulary)
+      : measureCompared(condition.event, context.vocabulary);
+  const subject = both((locale) =>
+    "trait" in condition
+      ? traitSubject(checkedTrait(condition.trait.id, context.vocabulary), locale)
+      : measureText(condition.event, locale, words),
+  );
+  const isKnown = "event" in condition && zeroWithoutEvents.has(condition.event.measure);
+  const { op, value, ignoreCase, type, other } = compared;
+  const ids = "trait" in condition ? [condition.trait.id, condition.trait.trait] : [];
   return {
     needed: {
       op,
       ...(value === undefined ? {} : { value: value as Json }),
+      ...(ids[1] === undefined ? {} : { trait: ids[1] }),
       ...(ignoreCase === true ? { ignoreCase } : {}),
     },
-    isWithheld: false,
-    observed: (observed, locale) => observedText(subject[locale], observed, compared, locale, words),
+    told:
+      other === undefined
+        ? one
+        : (values) => Object.fromEntries(values.map((each, i) => [ids[i] ?? "", each as Json])),
+    value: (observed, locale) => observedText(observed, compared, locale, words),
+    say: ([own, others], locale) => {
+      if (locale === "fa")
+        return `${subject.fa} ${own}${other === undefined ? "" : ` و ${other.fa} ${others}`} است`;
+      const is = `${subject.en} ${type === "list" ? "are" : "is"} ${own}`;
+      return other === undefined ? is : `${is} and ${other.en} is ${others}`;
+    },
     wanted: {
       hold: both((locale) => neededText(compared, locale, words)),
       fail: both((locale) => oppositeText(compared, isKnown, locale, words)),
@@ -97,43 +130,16 @@ function leafWordsOf(condition: LeafCondition, context: SentenceContext): LeafWo
   };
 }
 
-function traitParts(
-  condition: Extract<Condition, { trait: unknown }>["trait"],
-  { vocabulary }: SentenceContext,
-): { subject: Localized; compared: Compared; isKnown: boolean } {
-  const trait = vocabulary.traits.get(condition.id);
-  if (trait === undefined) throw new Error(`unchecked trait ${condition.id}`);
-  const { op, value, ignoreCase } = condition;
-  const { type, unit } = trait;
-  return {
-    subject: both((locale) => traitSubject(trait, locale)),
-    compared: {
-      op,
-      value,
-      type,
-      ...(ignoreCase === undefined ? {} : { ignoreCase }),
-      ...(unit === undefined ? {} : { unit }),
-    },
-    isKnown: false,
-  };
-}
+const one = ([value = null]: readonly TraitValue[]): Json => value as Json;
 
 function observedText(
-  subject: string,
   value: TraitValue,
   { type, unit }: Compared,
   locale: Locale,
   words: ValueFormat,
 ): string {
   const isTime = (type === "date" || type === "instant") && typeof value === "string";
-  const said =
-    value === null
-      ? unknown[locale]
-      : isTime
-        ? timeText(value, locale, words)
-        : valueText(value, locale, unit, words);
-  if (locale === "fa") return `${subject} ${said} است`;
-  return `${subject} ${type === "list" ? "are" : "is"} ${said}`;
+  return isTime ? timeText(value, locale, words) : valueText(value, locale, unit, words);
 }
 
 const unknown = { en: "unknown", fa: "نامعلوم" } as const;
@@ -153,5 +159,7 @@ function oppositeText(compared: Compared, isKnown: boolean, locale: Locale, word
   }
   const text = neededText({ ...compared, op: opposite }, locale, words);
   if (isKnown) return text;
+  if (compared.other !== undefined)
+    return locale === "en" ? `${text}, or one of them unknown` : `${text} یا نامعلوم بودن یکی از آن دو`;
   return locale === "en" ? `${text}, or unknown` : `${text} یا نامعلوم`;
 }

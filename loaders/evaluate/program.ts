@@ -4,7 +4,8 @@ import { SegmentDefinitionError, UnknownNameError } from "../errors.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import { measureColumn } from "../language/column-names.ts";
 import { comparison, operators } from "../language/operators/index.ts";
-import type { Operand, OperandType } from "../language/operators/operator.ts";
+import type { OperandType } from "../language/operators/operator.ts";
+import { relations } from "../language/operators/versus.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { TraitValue } from "../serving/records.ts";
 import type { StudyCalendar } from "./calendar.ts";
@@ -41,6 +42,8 @@ export interface Leaf {
   readonly negated: boolean;
   /** Place of its operand among the values. */
   readonly value: number;
+  /** Place of the trait with which it is compared, if it is. */
+  readonly other?: number;
   /** The leaf's truth whatever the value is: nothing is one of an empty list. */
   readonly constant: boolean | undefined;
 }
@@ -50,7 +53,7 @@ export class Program {
   readonly #options: ProgramOptions;
   readonly #values: Values;
   readonly #leaves = new Map<string, number>();
-  readonly #tests: ((operand: Operand | null) => boolean)[] = [];
+  readonly #tests: Truth[] = [];
   readonly #segments = new Map<string, Truth>();
   readonly #compiling: string[] = [];
   #truths = 0;
@@ -123,20 +126,23 @@ export class Program {
     }
     const steps = condition.sequence.steps.length;
     const place = this.#values.sequence(condition.sequence);
-    return this.#leaf(place, ["steps", steps], undefined, () => (reached) => reached === steps);
+    return this.#leaf(place, ["steps", steps], undefined, () => (state) => {
+      return this.#values.of(state, place) === steps;
+    });
   }
 
-  holds({ place, negated, value }: Leaf, state: PreparedProfile): boolean {
+  holds({ place, negated }: Leaf, state: PreparedProfile): boolean {
     let known = state.truths[place] ?? 0;
     if (known === 0) {
-      known = this.#tests[place]?.(this.#values.of(state, value)) ? 2 : 1;
+      known = this.#tests[place]?.(state) ? 2 : 1;
       state.truths[place] = known;
     }
     return (known === 2) !== negated;
   }
 
-  observed(leaf: Leaf, state: PreparedProfile): TraitValue {
-    return this.value(leaf.value, state);
+  /** The value of the leaf's operand; beside it that of the other trait, where it is compared with one. */
+  observed({ value, other }: Leaf, state: PreparedProfile): readonly TraitValue[] {
+    return (other === undefined ? [value] : [value, other]).map((place) => this.value(place, state));
   }
 
   /** The place of a trait among the values. */
@@ -155,9 +161,31 @@ export class Program {
     return this.#truth(this.#traitLeaf(condition));
   }
 
-  #traitLeaf({ id, op, value, ignoreCase = false }: TraitCondition): Leaf {
+  #traitLeaf({ id, op, value, trait, ignoreCase = false }: TraitCondition): Leaf {
+    if (trait !== undefined) return this.#versus(this.#values.trait(id), op, this.#values.trait(trait));
     const type = this.#options.vocabulary.traits.get(id)?.type ?? "number";
     return this.#comparison(this.#values.trait(id), id, type, op, value, ignoreCase);
+  }
+
+  /** One leaf for a comparison and its mirror image, "a is below b" and "b is above a". */
+  #versus(value: number, op: string, other: number): Leaf {
+    const operator = operators.get(op);
+    if (operator?.versus === undefined) throw new Error(`unchecked comparison of traits by ${op}`);
+    const { relation } = operator.versus;
+    const mirrored = relation === ">" || relation === ">=" || (relation === "=" && other < value);
+    const [left, right] = mirrored ? [other, value] : [value, other];
+    const written = relation === ">" ? "<" : relation === ">=" ? "<=" : relation;
+    const holds = relations[written];
+    const leaf = this.#leaf(
+      left,
+      ["versus", written, right],
+      value === other && written === "<" ? false : undefined,
+      () => (state) => {
+        const [operand, against] = [this.#values.of(state, left), this.#values.of(state, right)];
+        return operand !== null && against !== null && holds(operand, against);
+      },
+    );
+    return { ...leaf, negated: operator.negates !== undefined, value, other };
   }
 
   #comparison(
@@ -178,7 +206,10 @@ export class Program {
       place,
       [operator.id, value ?? null, ignoreCase],
       nothing ? false : undefined,
-      () => comparison(operator, value, context),
+      () => {
+        const holds = comparison(operator, value, context);
+        return (state) => holds(this.#values.of(state, place));
+      },
     );
     return { ...leaf, negated: written.negates !== undefined };
   }
@@ -194,12 +225,7 @@ export class Program {
     return found.value === null ? {} : { cutOff: found.value };
   }
 
-  #leaf(
-    value: number,
-    key: readonly unknown[],
-    constant: boolean | undefined,
-    test: () => (operand: Operand | null) => boolean,
-  ): Leaf {
+  #leaf(value: number, key: readonly unknown[], constant: boolean | undefined, test: () => Truth): Leaf {
     const text = canonicalJson([value, key]);
     let place = this.#leaves.get(text);
     if (place === undefined) {

@@ -1,4 +1,4 @@
-import type { Condition } from "../../data/language.ts";
+import type { Condition, TraitCondition } from "../../data/language.ts";
 import type { Basis, Study } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
@@ -60,7 +60,12 @@ export function referencedSegments(condition: Condition): string[] {
 
 /** Ids of the traits that a condition names, as often as it does. */
 export function traitsNamed(condition: Condition): string[] {
-  return innermost(condition).flatMap((part) => ("trait" in part ? [part.trait.id] : []));
+  return innermost(condition).flatMap((part) => ("trait" in part ? traitsCompared(part.trait) : []));
+}
+
+/** The trait that is compared, and the other one where it is compared with a trait. */
+export function traitsCompared({ id, trait }: TraitCondition): string[] {
+  return trait === undefined ? [id] : [id, trait];
 }
 
 function inDependencyOrder(segments: readonly DefinedSegment[]): DefinedSegment[] {

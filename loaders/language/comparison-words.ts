@@ -1,13 +1,15 @@
 import type { Span } from "../../data/language.ts";
-import type { Locale } from "../../data/text.ts";
+import type { Locale, Localized } from "../../data/text.ts";
 import { operators } from "./operators/index.ts";
-import type { Circle, OperandType, Operator } from "./operators/operator.ts";
+import type { Circle, OperandType, Operator, Words } from "./operators/operator.ts";
 import { plain, spanText, timeText, type ValueFormat, valueText } from "./value-words.ts";
 
 /** What is compared, as far as words need it. */
 export interface Compared {
   readonly op: string;
   readonly value?: unknown;
+  /** The other trait as a subject, where one stands in place of the value. */
+  readonly other?: Localized;
   readonly ignoreCase?: boolean;
   readonly type: OperandType;
   /** Of the value: a trait's or column's. */
@@ -21,15 +23,15 @@ export function comparedText(
   locale: Locale,
   format: ValueFormat,
 ): string {
-  const operator = operatorOf(compared);
-  const text = operator[locale]({ subject, values: valueTexts(operator, compared, locale, format) });
+  const values = valueTexts(operatorOf(compared), compared, locale, format);
+  const text = wordsOf(compared)[locale]({ subject, values });
   return `${text}${caseText(compared, locale)}`;
 }
 
 /** "at least £1,000": what is needed, without the subject. */
 export function neededText(compared: Compared, locale: Locale, format: ValueFormat): string {
-  const operator = operatorOf(compared);
-  const text = operator.needed[locale](valueTexts(operator, compared, locale, format));
+  const values = valueTexts(operatorOf(compared), compared, locale, format);
+  const text = wordsOf(compared).needed[locale](values);
   return `${text}${caseText(compared, locale)}`;
 }
 
@@ -39,6 +41,11 @@ function operatorOf({ op }: Compared): Operator {
   return operator;
 }
 
+function wordsOf(compared: Compared): Words {
+  const operator = operatorOf(compared);
+  return compared.other === undefined ? operator : (operator.versus?.words(compared.type) ?? operator);
+}
+
 function caseText({ ignoreCase }: Compared, locale: Locale): string {
   if (ignoreCase !== true) return "";
   return locale === "en" ? " (ignoring case)" : " (بی‌توجه به بزرگی و کوچکی حروف)";
@@ -46,10 +53,11 @@ function caseText({ ignoreCase }: Compared, locale: Locale): string {
 
 function valueTexts(
   { value: shape }: Operator,
-  { value, type, unit }: Compared,
+  { value, other, type, unit }: Compared,
   locale: Locale,
   format: ValueFormat,
 ): string[] {
+  if (other !== undefined) return [other[locale]];
   const one = (item: unknown) =>
     typeof item === "string" && (type === "date" || type === "instant")
       ? timeText(item, locale, format)

@@ -4,7 +4,7 @@ import type { Dialect } from "../sql/dialect.ts";
 import type { CutOff, CutPoint } from "../traits/population-number.ts";
 import { canonicalMeasure, canonicalSequence, measureColumn, sequenceColumn } from "./column-names.ts";
 import { innermost } from "./innermost.ts";
-import { comparisonSql, operators } from "./operators/index.ts";
+import { comparisonSql, operators, versusSql } from "./operators/index.ts";
 import type { OperandType, Operator } from "./operators/operator.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import type { AsOf } from "./windows.ts";
@@ -35,9 +35,11 @@ export function conditionSql(condition: Condition, context: CompileContext): str
   const known = context.leafColumn?.(condition);
   if (known !== undefined) return known;
   if ("trait" in condition) {
-    const { id, op, value, ignoreCase = false } = condition.trait;
+    const { id, op, value, trait: other, ignoreCase = false } = condition.trait;
     const trait = context.vocabulary.traits.get(id);
     if (trait === undefined) throw new Error(`unchecked condition on ${id}`);
+    if (other !== undefined)
+      return versusSql(operatorOf(op), dialect.identifier(id), dialect.identifier(other));
     return compared({ op, value, ignoreCase }, id, dialect.identifier(id), trait.type, context);
   }
   if ("sequence" in condition)
@@ -81,8 +83,7 @@ function compared(
   context: CompileContext,
 ): string {
   const { op, value, ignoreCase } = condition;
-  const operator = operators.get(op);
-  if (operator === undefined) throw new Error(`unchecked operator ${op}`);
+  const operator = operatorOf(op);
   const cutOff =
     operator.population === undefined
       ? undefined
@@ -94,6 +95,12 @@ function compared(
     ignoreCase,
     cutOff,
   });
+}
+
+function operatorOf(op: string): Operator {
+  const operator = operators.get(op);
+  if (operator === undefined) throw new Error(`unchecked operator ${op}`);
+  return operator;
 }
 
 /** The value ranked ceil(p/100 · n) among the n non-missing ones; missing when there are none. */

@@ -1,4 +1,5 @@
 import type { Condition, SequenceStep } from "../../data/language.ts";
+import { traitsCompared } from "./catalogue.ts";
 import { innermost } from "./innermost.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -9,10 +10,10 @@ import type { Vocabulary } from "./vocabulary.ts";
 export function personalOperands(condition: Condition, vocabulary: Vocabulary): string[] {
   return innermost(condition).flatMap((part) => {
     if ("segment" in part) return [];
-    if ("trait" in part) {
-      const { id } = part.trait;
-      return vocabulary.traits.get(id)?.personal === true ? [`trait ${id}`] : [];
-    }
+    if ("trait" in part)
+      return traitsCompared(part.trait)
+        .filter((id) => vocabulary.traits.get(id)?.personal === true)
+        .map((id) => `trait ${id}`);
     if ("sequence" in part) return part.sequence.steps.flatMap((step) => personalColumns(step, vocabulary));
     return personalColumns(part.event, vocabulary);
   });

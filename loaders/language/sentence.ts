@@ -2,7 +2,7 @@ import type { Condition, TraitCondition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
 import type { Locale, Localized } from "../../data/text.ts";
 import type { DefinedSegment } from "./catalogue.ts";
-import { comparedText } from "./comparison-words.ts";
+import { type Compared, comparedText } from "./comparison-words.ts";
 import { type EventWords, eventText, sequenceText } from "./event-words.ts";
 import { listEn, listFa } from "./operators/words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -92,11 +92,34 @@ export function eventWords({ vocabulary, currency }: SentenceContext): EventWord
 }
 
 function traitText(condition: TraitCondition, locale: Locale, context: SentenceContext): string {
-  const trait = context.vocabulary.traits.get(condition.id);
-  if (trait === undefined) throw new Error(`unchecked condition on ${condition.id}`);
-  const { type, unit } = trait;
-  const compared = { ...condition, type, ...(unit === undefined ? {} : { unit }) };
-  return comparedText(traitSubject(trait, locale), compared, locale, eventWords(context));
+  const { vocabulary } = context;
+  const subject = traitSubject(checkedTrait(condition.id, vocabulary), locale);
+  return comparedText(subject, traitCompared(condition, vocabulary), locale, eventWords(context));
+}
+
+/** What a trait is compared as: its type and unit, and the other trait where it is compared with one. */
+export function traitCompared(
+  { id, op, value, trait, ignoreCase }: TraitCondition,
+  vocabulary: Vocabulary,
+): Compared {
+  const { type, unit } = checkedTrait(id, vocabulary);
+  const other = trait === undefined ? undefined : checkedTrait(trait, vocabulary);
+  return {
+    op,
+    value,
+    type,
+    ...(other === undefined
+      ? {}
+      : { other: { en: traitSubject(other, "en"), fa: traitSubject(other, "fa") } }),
+    ...(ignoreCase === undefined ? {} : { ignoreCase }),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+export function checkedTrait(id: string, { traits }: Vocabulary): Trait {
+  const trait = traits.get(id);
+  if (trait === undefined) throw new Error(`unchecked condition on ${id}`);
+  return trait;
 }
 
 /** The segments of `segment` or of an `any` of nothing else. */

@@ -3,6 +3,7 @@ import { measureExamples, sequenceExamples, structureExamples, windowExamples } 
 import type { Example } from "./example.ts";
 import { exampleStudy } from "./example-world.ts";
 import { operatorExamples } from "./operator-examples.ts";
+import { versusExamples } from "./versus-examples.ts";
 
 export interface NamedExample extends Example {
   /** As a segment of the reference's study. */
@@ -15,6 +16,7 @@ function named<Kind extends Example>(prefix: string, examples: readonly Kind[]):
 
 export const examples = {
   operators: named("operator", operatorExamples),
+  versus: named("versus", versusExamples),
   measures: named("measure", measureExamples),
   windows: named("window", windowExamples),
   sequences: named("sequence", sequenceExamples),

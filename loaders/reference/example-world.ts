@@ -13,21 +13,25 @@ export const exampleCustomers: readonly Row[] = [
     ...{ customer_id: "ann", household_size: 1, city: "London", home_owner: true },
     ...{ joined_on: "2019-03-10", renewal_date: "2026-03-15", appointment_at: "2026-02-25T09:00:00Z" },
     ...{ interests: ["cooking", "gardening"], latitude: 51.51, longitude: -0.13 },
+    ...{ bedrooms: 2, first_visit_on: "2019-03-10", confirmed_at: "2026-02-20T08:00:00Z" },
   },
   {
     ...{ customer_id: "bo", household_size: 3, city: "york", home_owner: false },
     ...{ joined_on: "2024-02-29", renewal_date: "2026-02-20", appointment_at: "2026-03-05T10:00:00Z" },
     ...{ interests: ["cooking"], latitude: 53.96, longitude: -1.08 },
+    ...{ bedrooms: 3, first_visit_on: "2023-05-01", confirmed_at: "2026-03-05T10:00:00Z" },
   },
   {
     ...{ customer_id: "cleo", household_size: 4, city: "New York", home_owner: null },
     ...{ joined_on: "2020-12-24", renewal_date: null, appointment_at: null },
     ...{ interests: [], latitude: null, longitude: null },
+    ...{ bedrooms: 2, first_visit_on: "2021-02-03", confirmed_at: "2026-01-05T09:00:00Z" },
   },
   {
     ...{ customer_id: "dov", household_size: null, city: null, home_owner: true },
     ...{ joined_on: null, renewal_date: "2026-06-01", appointment_at: "2026-03-01T00:00:00Z" },
     ...{ interests: null, latitude: 51.75, longitude: -1.26 },
+    ...{ bedrooms: 3, first_visit_on: "2020-01-01", confirmed_at: "2026-03-02T12:00:00Z" },
   },
 ];
 
@@ -68,6 +72,9 @@ const customers: TableContract = {
     interests: { type: "list", description: "Interests." },
     latitude: { type: "number", description: "Latitude in degrees." },
     longitude: { type: "number", description: "Longitude in degrees." },
+    bedrooms: { type: "integer", description: "Bedrooms in the home." },
+    first_visit_on: { type: "date", description: "When the customer first came." },
+    confirmed_at: { type: "instant", description: "When the appointment was confirmed." },
   },
 };
 
@@ -105,6 +112,9 @@ export function exampleStudy(segments: Study["segments"]): Study {
       attribute("interests", "list", text("interests", "علاقه‌مندی‌ها")),
       attribute("latitude", "number", text("latitude", "عرض جغرافیایی")),
       attribute("longitude", "number", text("longitude", "طول جغرافیایی")),
+      attribute("bedrooms", "number", text("number of bedrooms", "شمار اتاق‌های خواب")),
+      attribute("first_visit_on", "date", text("date of the first visit", "تاریخ نخستین بازدید")),
+      attribute("confirmed_at", "instant", text("confirmation of the appointment", "تأیید وقت ملاقات")),
       attribute("home", "point", text("home", "خانه"), {
         derive: { point: [{ trait: "latitude" }, { trait: "longitude" }] },
       }),

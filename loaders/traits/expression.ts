@@ -1,7 +1,8 @@
+import type { TraitCondition } from "../../data/language.ts";
 import type { Expression, Trait } from "../../data/study.ts";
 import { canonicalJson } from "../canonical.ts";
 import { expressionType } from "../language/expression-type.ts";
-import { comparisonSql, operators } from "../language/operators/index.ts";
+import { comparisonSql, operators, versusSql } from "../language/operators/index.ts";
 import { type AsOf, asOfDay } from "../language/windows.ts";
 import type { Dialect } from "../sql/dialect.ts";
 import type { CutPoint } from "./population-number.ts";
@@ -19,10 +20,12 @@ export interface ExpressionContext {
 export function expressionSql(expression: Expression, context: ExpressionContext): string {
   const { dialect } = context;
   const sql = (operand: Expression) => expressionSql(operand, context);
-  const condition = (test: { id: string; op: string; value?: unknown; ignoreCase?: boolean }) => {
+  const condition = (test: TraitCondition) => {
     const operator = operators.get(test.op);
     const trait = context.traits.get(test.id);
     if (operator === undefined || trait === undefined) throw new Error(`unchecked condition on ${test.id}`);
+    if (test.trait !== undefined)
+      return versusSql(operator, dialect.identifier(test.id), dialect.identifier(test.trait));
     const ignoreCase = test.ignoreCase ?? false;
     return comparisonSql(operator, dialect.identifier(test.id), test.value, {
       dialect,

@@ -1,16 +1,21 @@
+import type { TraitCondition } from "../../data/language.ts";
 import type { Expression, Study, Trait } from "../../data/study.ts";
 import { closure } from "../closure.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
+import { traitsCompared } from "../language/catalogue.ts";
 import { operands } from "./operands.ts";
 
 /** Ids of the traits that an expression reads. */
 export function traitsRead(expression: Expression): Set<string> {
   const ids = new Set<string>();
+  const test = (condition: TraitCondition) => {
+    for (const id of traitsCompared(condition)) ids.add(id);
+  };
   const visit = (node: Expression) => {
     if ("trait" in node) ids.add(node.trait);
-    if ("when" in node) ids.add(node.when.id);
-    if ("holds" in node) ids.add(node.holds.id);
-    if ("listOf" in node) for (const { when } of node.listOf) ids.add(when.id);
+    if ("when" in node) test(node.when);
+    if ("holds" in node) test(node.holds);
+    if ("listOf" in node) for (const { when } of node.listOf) test(when);
     for (const operand of operands(node)) visit(operand);
   };
   visit(expression);

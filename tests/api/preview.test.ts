@@ -111,6 +111,21 @@ describe("previewSegment", () => {
     });
   });
 
+  test("compares a trait with another one, a value of null being none", async () => {
+    const spendLess = { id: "spend_last_90_days", op: "LT", trait: "spend_previous_90_days" };
+    const { previewSegment: seen } = await api.data<Answer>(preview, {
+      where: { trait: { ...spendLess, value: null, ignoreCase: null } },
+    });
+    expect(seen.definition).toEqual({ trait: spendLess });
+    const { previewSegment: others } = await api.data<Answer>(preview, {
+      where: { not: { trait: { ...spendLess, trait: null, value: 0.01 } } },
+    });
+    expect(seen.size).toBeGreaterThan(0);
+    expect(seen.size).toBeLessThan(others.size);
+    const both = await sizeOf({ trait: { ...spendLess, value: 3 } });
+    expect(both.errors?.[0]?.message).toContain("expected either a value or another trait, got both");
+  });
+
   test("refuses a definition that does not fit with all its problems", async () => {
     const { errors } = await sizeOf({
       all: [
@@ -173,7 +188,8 @@ describe("previewSegment", () => {
 
   test("needs a key for personal data, whose size alone would tell who was born when", async () => {
     const born: Condition = { trait: { id: "birth_date", op: "AFTER", value: "1990-01-01" } };
-    for (const where of [born, { all: [byTrait, { not: { any: [born] } }] }]) {
+    const against: Condition = { trait: { id: "birth_date", op: "EQ", trait: "birth_date" } };
+    for (const where of [born, against, { all: [byTrait, { not: { any: [born] } }] }]) {
       expect((await sizeOf(where)).errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
       expect((await sizeOf(where, "app")).errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
       expect((await sizeOf(where, "desk")).errors).toBeUndefined();

@@ -45,7 +45,7 @@ function text(node: ASTNode | undefined): string | undefined {
 }
 
 describe("the schema", () => {
-  test("is the printed one in api/schema.graphql; npx vitest run -u tests/api/schema prints it anew", async () => {
+  test("is the printed one in api/schema.graphql; npx vitest run tests/api/schema -u prints it anew", async () => {
     await expect(`${printSchema(schema)}\n`).toMatchFileSnapshot("../../api/schema.graphql");
   });
 

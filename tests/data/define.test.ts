@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { retailTables } from "../../data/contracts/retail.ts";
 import { defineLanguage, partIds } from "../../data/define/define-language.ts";
-import { operatorShapes } from "../../data/define/operators.ts";
+import { operatorShapes, versusOperators } from "../../data/define/operators.ts";
 import { rfm } from "../../data/studies/retail/rfm.ts";
 import { study } from "../../data/studies/retail/study.ts";
 import { traits } from "../../data/studies/retail/traits.ts";
@@ -22,6 +22,8 @@ test("what the compiler knows of operators is what the operator table says", () 
     const fitting = [...operators.values()].filter(({ types }) => types.includes(type));
     const shapes = Object.fromEntries(fitting.map(({ id, value }) => [id, value]));
     expect([type, operatorShapes[type]]).toEqual([type, shapes]);
+    const ofTraits = [...operators.values()].filter(({ versus }) => versus?.types.includes(type));
+    expect([type, versusOperators[type]]).toEqual([type, ofTraits.map(({ id }) => id)]);
   }
 });
 
@@ -33,6 +35,9 @@ test("the helpers build the canonical JSON, which fits the study", () => {
     trait("birth_date", "ANNIVERSARY_IN_NEXT", { days: 30 }),
     trait("monetary_value", "TOP_PERCENT", 10),
     trait("orders_web", "BETWEEN", [1, 3]),
+    trait("spend_last_90_days", "LT", { trait: "spend_previous_90_days" }),
+    trait("birth_date", "BEFORE", { trait: "birth_date" }),
+    trait("acquired_at", "NEQ", { trait: "acquired_at" }),
     any(segment("champions"), not(segment("no_purchase_yet"))),
     event({ table: "orders", measure: "COUNT", window: { last: { days: 90 } }, op: "GTE", value: 3 }),
     event({
@@ -67,6 +72,9 @@ test("the helpers build the canonical JSON, which fits the study", () => {
       { trait: { id: "birth_date", op: "ANNIVERSARY_IN_NEXT", value: { days: 30 } } },
       { trait: { id: "monetary_value", op: "TOP_PERCENT", value: 10 } },
       { trait: { id: "orders_web", op: "BETWEEN", value: [1, 3] } },
+      { trait: { id: "spend_last_90_days", op: "LT", trait: "spend_previous_90_days" } },
+      { trait: { id: "birth_date", op: "BEFORE", trait: "birth_date" } },
+      { trait: { id: "acquired_at", op: "NEQ", trait: "acquired_at" } },
       { any: [{ segment: "champions" }, { not: { segment: "no_purchase_yet" } }] },
       {
         event: { table: "orders", measure: "COUNT", window: { last: { days: 90 } }, op: "GTE", value: 3 },
@@ -138,6 +146,30 @@ describe("what does not fit does not compile", () => {
       () => trait("birth_date", "IN_LAST", { fortnights: 3 }),
       // @ts-expect-error a number has no case
       () => trait("recency_days", "EQ", 3, { ignoreCase: true }),
+    ];
+    expect(wrong.map((build) => problems(build()))).toEqual(wrong.map(() => "refused"));
+  });
+
+  test("traits against traits", () => {
+    const wrong = [
+      // @ts-expect-error a misspelt second trait
+      () => trait("spend_last_90_days", "LT", { trait: "spend_previous_90_day" }),
+      // @ts-expect-error a number against a text
+      () => trait("spend_last_90_days", "LT", { trait: "country" }),
+      // @ts-expect-error a date against an instant
+      () => trait("birth_date", "BEFORE", { trait: "acquired_at" }),
+      // @ts-expect-error an operator of times between numbers
+      () => trait("recency_days", "BEFORE", { trait: "tenure_days" }),
+      // @ts-expect-error an operator that takes two values
+      () => trait("recency_days", "BETWEEN", { trait: "tenure_days" }),
+      // @ts-expect-error texts are not compared with each other
+      () => trait("country", "EQ", { trait: "city" }),
+      // @ts-expect-error dates are equal to dates of other traits alone
+      () => trait("birth_date", "EQ", "1990-01-01"),
+      // @ts-expect-error nothing to compare with
+      () => trait("birth_date", "EQ"),
+      // @ts-expect-error a trait where none belongs
+      () => trait("recency_days", "EXISTS", { trait: "tenure_days" }),
     ];
     expect(wrong.map((build) => problems(build()))).toEqual(wrong.map(() => "refused"));
   });

@@ -76,12 +76,22 @@ function comparisons(
 
 function traitConditions(frame: Frame): fc.Arbitrary<Condition> {
   return fc.oneof(
+    ...["number", "date", "instant"].map((type) => betweenTraits(type)),
     ...trialTraits.map(({ id, type }) =>
       comparisons(type, frame, "population", true).map(
         (comparison): Condition => ({ trait: { id, ...comparison } }),
       ),
     ),
   );
+}
+
+/** Two traits of a type, which may be the same one. */
+function betweenTraits(type: string): fc.Arbitrary<Condition> {
+  const ids = trialTraits.filter((trait) => trait.type === type).map(({ id }) => id);
+  const ops = [...operators.values()].filter(({ versus }) => versus?.types.some((taken) => taken === type));
+  return fc
+    .tuple(fc.constantFrom(...ids), fc.constantFrom(...ops.map(({ id }) => id)), fc.constantFrom(...ids))
+    .map(([id, op, trait]): Condition => ({ trait: { id, op, trait } }));
 }
 
 const vocabulary = new Vocabulary(trialStudy({}));

@@ -1,5 +1,7 @@
 import { conditionKinds, maxCalendarPeriods, measureKinds, spanUnits } from "../../../data/language.ts";
 import { rfm } from "../../../data/studies/retail/rfm.ts";
+import { operators } from "../../../loaders/language/operators/index.ts";
+import { listEn } from "../../../loaders/language/operators/words.ts";
 import { maxSteps } from "../../../loaders/language/schema/events.ts";
 import { maxDepth, maxNodes } from "../../../loaders/language/schema/limits.ts";
 import { maxPattern } from "../../../loaders/language/schema/values.ts";
@@ -10,6 +12,10 @@ import { operatorTable } from "../../render/glossary-tables.ts";
 import { codeBlock, html } from "../../render/markup.ts";
 import { printPage } from "../../render/page.ts";
 import { exampleTables, formTable, operatorSections } from "../../render/reference-tables.ts";
+
+const versusOperators = [...operators.values()].flatMap(({ id, versus }) =>
+  versus === undefined ? [] : [id],
+);
 
 /** The segment language, from the declarations that compute it; a test executes every example by both evaluators. */
 const { cases, otherwise, id } = rfm;
@@ -39,6 +45,9 @@ ${operatorTable()}
 <p class="prose">Texts are compared as they are written, case included, unless <code>"ignoreCase": true</code>. Patterns are RE2’s, found anywhere in the text. <code>TOP_PERCENT p</code> keeps the customers whose value is among the highest p % of those known: rank by value, keep ranks up to ⌈p/100 · n⌉, ties at the edge all kept; for a single profile the value at the edge that the snapshot keeps decides. An anniversary of 29 February is on 1 March in other years.</p>`,
     html`<h2 id="by-type">Operators by type</h2>
 ${operatorSections()}`,
+    html`<h2 id="traits">A trait against a trait</h2>
+<p class="prose">A number, a date or an instant can be compared with another trait of the same type: <code>trait</code> stands in place of <code>value</code>, by ${listEn(versusOperators, "and")}. Where either side is missing the comparison is false, and <code>NEQ</code> is true. Dates and instants are ordered in time: <code>LT</code> is <code>BEFORE</code>, <code>GT</code> is <code>AFTER</code>.</p>
+${formTable(examples.versus, ({ op, type }) => `${op}, ${type}`, "Comparisons of a trait with another one")}`,
     html`<h2 id="measures">Measures of events</h2>
 <p class="prose">An <code>event</code> compares one number for each customer from the rows of one table that meet every condition of <code>where</code> and lie in the <code>window</code>. Without such a row <code>COUNT</code>, <code>SUM</code>, <code>DISTINCT</code> and the two of activity are 0, the others missing. Missing values of the column are left out.</p>
 ${formTable(examples.measures, ({ measure }) => measure, "Measures")}`,

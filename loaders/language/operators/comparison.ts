@@ -1,5 +1,6 @@
 import type { Operand, Operator } from "./operator.ts";
 import { ordinal, ordinalSql } from "./ordinal.ts";
+import { versus } from "./versus.ts";
 import { is, listEn, listFa } from "./words.ts";
 
 function compareSql(symbol: string): Operator["sql"] {
@@ -42,6 +43,7 @@ export const comparisonOperators: readonly Operator[] = [
     id: "EQ",
     types: ["number", "string", "boolean"],
     ...equal,
+    versus: versus.EQ,
     ...is(
       (values) => `${values[0]}`,
       (values) => `${values[0]}`,
@@ -52,6 +54,7 @@ export const comparisonOperators: readonly Operator[] = [
     types: ["number", "string", "boolean"],
     negates: "EQ",
     ...equal,
+    versus: versus.NEQ,
     en: ({ subject, values }) => `${subject} is not ${values[0]} or is unknown`,
     fa: ({ subject, values }) => `${subject} ${values[0]} نیست یا نامعلوم است`,
     needed: { en: ([value]) => `anything but ${value}`, fa: ([value]) => `هر چیز جز ${value}` },
@@ -60,6 +63,7 @@ export const comparisonOperators: readonly Operator[] = [
     id: "LT",
     types: ["number"],
     ...compared("<", (operand, value) => operand < value),
+    versus: versus.LT,
     ...is(
       (values) => `below ${values[0]}`,
       (values) => `کمتر از ${values[0]}`,
@@ -69,6 +73,7 @@ export const comparisonOperators: readonly Operator[] = [
     id: "LTE",
     types: ["number"],
     ...compared("<=", (operand, value) => operand <= value),
+    versus: versus.LTE,
     ...is(
       (values) => `at most ${values[0]}`,
       (values) => `حداکثر ${values[0]}`,
@@ -78,6 +83,7 @@ export const comparisonOperators: readonly Operator[] = [
     id: "GT",
     types: ["number"],
     ...compared(">", (operand, value) => operand > value),
+    versus: versus.GT,
     ...is(
       (values) => `above ${values[0]}`,
       (values) => `بیشتر از ${values[0]}`,
@@ -87,6 +93,7 @@ export const comparisonOperators: readonly Operator[] = [
     id: "GTE",
     types: ["number"],
     ...compared(">=", (operand, value) => operand >= value),
+    versus: versus.GTE,
     ...is(
       (values) => `at least ${values[0]}`,
       (values) => `حداقل ${values[0]}`,

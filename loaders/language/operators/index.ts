@@ -1,6 +1,6 @@
 import { comparisonOperators } from "./comparison.ts";
 import { listOperators } from "./list.ts";
-import type { MemoryContext, Operand, Operator, SqlContext } from "./operator.ts";
+import type { MemoryContext, Operand, Operator, Relation, SqlContext } from "./operator.ts";
 import { pointOperators } from "./point.ts";
 import { presenceOperators } from "./presence.ts";
 import { rankOperators } from "./rank.ts";
@@ -27,8 +27,21 @@ export function comparisonSql(
   value: unknown,
   context: SqlContext,
 ): string {
-  const holds = `coalesce(${operator.sql(operand, value, context)}, false)`;
-  return operator.negates === undefined ? holds : `NOT ${holds}`;
+  return twoValued(operator, operator.sql(operand, value, context));
+}
+
+/** The same of a comparison with another trait. */
+export function versusSql(operator: Operator, operand: string, other: string): string {
+  return twoValued(operator, `${operand} ${relationOf(operator)} ${other}`);
+}
+
+function twoValued({ negates }: Operator, sql: string): string {
+  return negates === undefined ? `coalesce(${sql}, false)` : `NOT coalesce(${sql}, false)`;
+}
+
+function relationOf({ id, versus }: Operator): Relation {
+  if (versus === undefined) throw new Error(`unchecked comparison of traits by ${id}`);
+  return versus.relation;
 }
 
 /**

@@ -53,6 +53,9 @@ export interface MemoryContext {
   readonly cutOff?: number;
 }
 
+/** Of a comparison with another trait, how the two stand to each other where it holds. */
+export type Relation = "=" | "<" | "<=" | ">" | ">=";
+
 export interface Wording {
   /** The operand's label. */
   readonly subject: string;
@@ -60,11 +63,30 @@ export interface Wording {
   readonly values: readonly string[];
 }
 
+/** How an operator is said; `needed` by itself: "needed: at most 5". */
+export interface Words {
+  readonly en: (words: Wording) => string;
+  readonly fa: (words: Wording) => string;
+  readonly needed: {
+    readonly en: (values: readonly string[]) => string;
+    readonly fa: (values: readonly string[]) => string;
+  };
+}
+
+/**
+ * An operator between two traits of one type. Where a side is missing it is false, and one that negates another is true.
+ */
+export interface Versus {
+  readonly types: readonly OperandType[];
+  readonly relation: Relation;
+  readonly words: (type: OperandType) => Words;
+}
+
 /**
  * One operator: what it takes, its SQL, its predicate and its words. Every operator is false for a missing value,
  * except those with `negates`: they are exactly the opposite of another operator, so they hold for a missing value.
  */
-export interface Operator {
+export interface Operator extends Words {
   readonly id: string;
   readonly types: readonly OperandType[];
   readonly value: ValueShape;
@@ -75,11 +97,6 @@ export interface Operator {
   readonly negates?: string;
   /** `TOP_PERCENT` and `BOTTOM_PERCENT` have a meaning for a population only. */
   readonly population?: "highest" | "lowest";
-  readonly en: (words: Wording) => string;
-  readonly fa: (words: Wording) => string;
-  /** What is needed, by itself: "needed: at most 5". */
-  readonly needed: {
-    readonly en: (values: readonly string[]) => string;
-    readonly fa: (values: readonly string[]) => string;
-  };
+  /** The same between two traits, of types that may be more than `types`; missing where it compares with values alone. */
+  readonly versus?: Versus;
 }

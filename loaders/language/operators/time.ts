@@ -3,6 +3,7 @@ import type { Span } from "../../../data/language.ts";
 import { asOfDay, shift } from "../windows.ts";
 import type { MemoryContext, Operator, SqlContext } from "./operator.ts";
 import { ordinal, ordinalSql } from "./ordinal.ts";
+import { versus } from "./versus.ts";
 import { ezafe, is } from "./words.ts";
 
 /** A date counts as its midnight in the study's zone, so an instant bound on a date is compared by the day. */
@@ -74,6 +75,7 @@ export const timeOperators: readonly Operator[] = [
   {
     id: "BEFORE",
     ...compared("<"),
+    versus: versus.BEFORE,
     ...is(
       (values) => `before ${values[0]}`,
       (values) => `پیش از ${values[0]}`,
@@ -82,6 +84,7 @@ export const timeOperators: readonly Operator[] = [
   {
     id: "AFTER",
     ...compared(">"),
+    versus: versus.AFTER,
     ...is(
       (values) => `after ${values[0]}`,
       (values) => `پس از ${values[0]}`,

@@ -1,9 +1,9 @@
-import type { Operator } from "./operator.ts";
+import type { Words } from "./operator.ts";
 
 type Phrase = (values: readonly string[]) => string;
 
 /** Words of an operator that says what a value is: "… is at most 5", where 5 at most is needed. */
-export function is(en: Phrase, fa: Phrase): Pick<Operator, "en" | "fa" | "needed"> {
+export function is(en: Phrase, fa: Phrase): Words {
   return {
     en: ({ subject, values }) => `${subject} is ${en(values)}`,
     fa: ({ subject, values }) => `${subject} ${fa(values)} است`,

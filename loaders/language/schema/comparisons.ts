@@ -3,6 +3,7 @@ import { operators } from "../operators/index.ts";
 import type { OperandType, Operator } from "../operators/operator.ts";
 import { choice, expected, nameOf, noted, strict, unknownName } from "./building.ts";
 import { valueSchema } from "./values.ts";
+import { comparesTraits, noOther, type Others, otherProblem, traitAlone, valueOrTrait } from "./versus.ts";
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
@@ -18,6 +19,8 @@ interface Context {
   readonly population: boolean;
   /** Whether texts may be compared without their case. */
   readonly ignoreCase: boolean;
+  /** The traits of the same type with which one may be compared; missing where there is nothing but values. */
+  readonly others?: Others | undefined;
 }
 
 const words = { trait: "{ id, op, value }", column: "{ column, op, value }" } as const;
@@ -27,25 +30,31 @@ const keyOf = { trait: "id", column: "column" } as const;
 export function comparisonOf(
   kind: "trait" | "column",
   operands: readonly Operands[],
-  context: Omit<Context, "ignoreCase">,
+  context: Pick<Context, "timeZone" | "population">,
   describe: (name: string) => string | undefined,
   { known, kindOfName = kind }: { readonly known: readonly string[]; readonly kindOfName?: string },
 ): z.ZodType {
   const key = keyOf[kind];
+  const typeOf = new Map(operands.flatMap(({ type, names }) => names.map((name) => [name, type] as const)));
   const options = operands.map(({ type, names }) => {
     const name = noted(nameOf(kindOfName, names), {
       id: `${type}_${kindOfName.replaceAll(" ", "_")}`,
       anyOf: names.map((id) => ({ const: id, description: describe(id) })),
     });
-    return operatorChoice(type, { [key]: name }, { ...context, ignoreCase: true }, words[kind]);
+    const others = kind === "trait" ? { name, problem: otherProblem(type, names, typeOf) } : undefined;
+    return operatorChoice(type, { [key]: name }, { ...context, ignoreCase: true, others }, words[kind]);
   });
   const anything = z.unknown().optional();
+  const other: Shape = kind === "trait" ? { trait: anything } : {};
   return choice(
     key,
     options,
     words[kind],
     (given) => unknownName(kindOfName, given, known),
-    strict({ [key]: anything, op: anything, value: anything, ignoreCase: caseSchema("string") }, words[kind]),
+    strict(
+      { [key]: anything, op: anything, value: anything, ...other, ignoreCase: caseSchema("string") },
+      words[kind],
+    ),
   );
 }
 
@@ -64,26 +73,38 @@ export function operatorChoice(
     (operator) => operator.types.includes(type) && (context.population || operator.population === undefined),
   );
   const shapes = Map.groupBy(fitting, (operator) => operator.value);
+  const { others } = context;
   const withCase: Shape = context.ignoreCase ? { ignoreCase: caseSchema(type) } : {};
-  const options = [...shapes].map(([shape, ofShape]) =>
-    strict(
-      {
-        ...rest,
-        op: operatorNames(type, shape, ofShape),
-        value: valueSchema(shape, type, context.timeZone),
-        ...withCase,
-      },
-      what,
-      instead,
-    ),
+  const withoutOther = others === undefined ? instead : { ...instead, trait: noOther(type) };
+  const options = [...shapes].map(([shape, ofShape]) => {
+    const value = valueSchema(shape, type, context.timeZone);
+    const op = operatorNames(type, shape, ofShape);
+    return others !== undefined && ofShape.every((operator) => comparesTraits(operator, type))
+      ? valueOrTrait({ ...rest, op, ...withCase }, value, others, what, instead)
+      : strict({ ...rest, op, value, ...withCase }, what, withoutOther);
+  });
+  const ofTraits = [...operators.values()].filter(
+    (operator) => comparesTraits(operator, type) && !fitting.includes(operator),
   );
+  const problem = (given: unknown) => operatorProblem(given, type, fitting);
+  if (others !== undefined && ofTraits.length > 0)
+    options.push(
+      traitAlone(
+        { ...rest, op: operatorNames(type, "trait", ofTraits), ...withCase },
+        others,
+        problem,
+        what,
+        instead,
+      ),
+    );
   const anything = z.unknown().optional();
+  const other: Shape = others === undefined ? {} : { trait: anything };
   return choice(
     "op",
     options,
     what,
-    (given) => operatorProblem(given, type, fitting),
-    strict({ ...rest, op: anything, value: anything, ...withCase }, what, instead),
+    problem,
+    strict({ ...rest, op: anything, value: anything, ...other, ...withCase }, what, instead),
   );
 }
 

@@ -149,6 +149,91 @@ describe("an explanation", () => {
   });
 });
 
+describe("a trait compared with another one", () => {
+  const less: Condition = { trait: { id: "spend_last_90_days", op: "LT", trait: "spend_previous_90_days" } };
+  const spent = (last: number | null, previous: number | null): Profile => ({
+    traits: { spend_last_90_days: last, spend_previous_90_days: previous },
+  });
+
+  test("is told with both values and the name of the other", () => {
+    const { matched, observed, needed, sentence, summary } = evaluator.explain(less, spent(310, 120.5));
+    expect({ matched, observed, needed }).toEqual({
+      matched: false,
+      observed: { spend_last_90_days: 310, spend_previous_90_days: 120.5 },
+      needed: { op: "LT", trait: "spend_previous_90_days" },
+    });
+    expect(sentence.en).toBe(
+      "the spend in the last 90 days is £310 and the spend in the 90 days before those is £120.50; needed: below the spend in the 90 days before those",
+    );
+    expect(plainText(sentence.fa)).toBe(
+      "خرید ۹۰ روز گذشته £۳۱۰ و خرید ۹۰ روز پیش از آن £۱۲۰٫۵۰ است؛ لازم: کمتر از خرید ۹۰ روز پیش از آن",
+    );
+    expect(summary.en).toBe(
+      "Does not meet the conditions: the spend in the last 90 days is £310 and the spend in the 90 days before those is £120.50 (needed: below the spend in the 90 days before those).",
+    );
+  });
+
+  test("says which side is unknown, and what would have to fail", () => {
+    expect(evaluator.explain(less, spent(310, null)).sentence.en).toMatch(
+      /is £310 and the spend in the 90 days before those is unknown; needed/,
+    );
+    const [change] = evaluator.explain({ not: less }, spent(1, 2)).toChange ?? [];
+    expect(change?.mustHold).toBe(false);
+    expect(change?.sentence.en).toMatch(
+      /needed: at least the spend in the 90 days before those, or one of them unknown$/,
+    );
+    expect(change?.needed).toEqual({ not: { op: "LT", trait: "spend_previous_90_days" } });
+  });
+
+  test("is one leaf with its mirror image and its negation, each in its own words", () => {
+    const mirrored: Condition = {
+      trait: { id: "spend_previous_90_days", op: "GT", trait: "spend_last_90_days" },
+    };
+    expect(changes({ all: [less, mirrored] }, spent(2, 1))).toEqual([["where.all[0].trait", true]]);
+    expect(changes({ all: [less, { not: mirrored }] }, spent(2, 1))).toBeUndefined();
+    const { children } = evaluator.explain({ all: [less, mirrored] }, spent(2, 1));
+    expect(children.map(({ needed, observed }) => [needed, Object.keys(observed as object)])).toEqual([
+      [{ op: "LT", trait: "spend_previous_90_days" }, ["spend_last_90_days", "spend_previous_90_days"]],
+      [{ op: "GT", trait: "spend_last_90_days" }, ["spend_previous_90_days", "spend_last_90_days"]],
+    ]);
+    const same = (op: string, id: string, trait: string): Condition => ({ trait: { id, op, trait } });
+    const equal = same("EQ", "spend_last_90_days", "spend_previous_90_days");
+    const turned = same("NEQ", "spend_previous_90_days", "spend_last_90_days");
+    expect(changes({ all: [equal, turned] }, spent(2, 2))).toBeUndefined();
+    expect(changes(same("LT", "frequency", "frequency"), { traits: { frequency: 1 } })).toBeUndefined();
+  });
+
+  test("both are named where the summary names another comparison of one of them", () => {
+    const most: Condition = { trait: { id: "spend_last_90_days", op: "LTE", value: 100 } };
+    expect(evaluator.explain({ all: [most, { not: less }] }, spent(200, 300)).summary.en).toMatch(
+      /\(needed: at most £100\).*needed: at least the spend/,
+    );
+  });
+
+  test("is withheld as a whole where one of the two is personal", () => {
+    const personal = {
+      ...study,
+      traits: study.traits.map((trait) =>
+        trait.id === "spend_previous_90_days" ? { ...trait, personal: true } : trait,
+      ),
+    };
+    const discreet = new Evaluator({
+      vocabulary: checkStudy(personal),
+      asOf: parseAsOf("2026-01-01", study.timeZone),
+      segments: [],
+      cutOffs: [],
+      currency: "GBP",
+      showPersonal: false,
+    });
+    const { observed, sentence } = discreet.explain(less, spent(310, 120.5));
+    expect(observed).toBeNull();
+    expect(sentence.en).toBe(
+      "the spend in the last 90 days is not shown, being personal and the spend in the 90 days before those is not shown, being personal; needed: below the spend in the 90 days before those",
+    );
+    expect(JSON.stringify(discreet.explain({ not: less }, spent(310, 120.5)))).not.toMatch(/310|120/);
+  });
+});
+
 describe("what would have to change", () => {
   test("nothing for a member", () => {
     expect(evaluator.explain(inFrance, profile).toChange).toEqual([]);

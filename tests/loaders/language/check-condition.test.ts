@@ -33,6 +33,7 @@ function problems(value: unknown, vocabulary = retail): string[] {
   }
 }
 
+const versus = (id: string, op: string, other: string) => ({ trait: { id, op, trait: other } });
 const trait = (id: string, op: string, value?: unknown) => ({
   trait: { id, op, ...(value === undefined ? {} : { value }) },
 });
@@ -108,6 +109,30 @@ test.each([
   [{ trait: {} }, "where.trait.id: expected a trait, got nothing"],
   [event({ measure: "MAX", column: "ordered_at", op: "BEFORE", value: "2025-02-30" }), "where.event.value: "],
   [event({ measure: "MAX", op: "GT" }), "where.event.column: expected a column of orders, got nothing"],
+  [versus("recency_days", "LT", "tenure_day"), "where.trait.trait: unknown trait: tenure_day; did you mean"],
+  [
+    versus("recency_days", "LT", "country"),
+    "where.trait.trait: expected a number, as the trait compared is; country is a string",
+  ],
+  [
+    versus("birth_date", "BEFORE", "acquired_at"),
+    "where.trait.trait: expected a date, as the trait compared is; acquired_at is an instant",
+  ],
+  [
+    { trait: { id: "recency_days", op: "LT", trait: "tenure_days", value: 3 } },
+    "where.trait.trait: expected either a value or another trait, got both",
+  ],
+  [
+    { trait: { id: "recency_days", op: "BETWEEN", trait: "tenure_days", value: [1, 2] } },
+    "where.trait.trait: only EQ, NEQ, LT, LTE, GT, GTE compare a number with another trait",
+  ],
+  [
+    { trait: { id: "country", op: "EQ", trait: "city", value: "x" } },
+    "where.trait.trait: a string is compared with no other trait",
+  ],
+  [versus("recency_days", "BEFORE", "tenure_days"), "where.trait.op: BEFORE does not apply to a number"],
+  [trait("birth_date", "EQ", "2000-01-01"), "where.trait.op: EQ does not apply to a date; expected one of"],
+  [event({ trait: "recency_days" }), "where.event.trait: unknown key: trait"],
   [event({ ignoreCase: true }), "where.event.ignoreCase: unknown key: ignoreCase"],
 ])("%j is refused", (value, message) => {
   const found = problems(value);

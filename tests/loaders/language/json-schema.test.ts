@@ -13,6 +13,8 @@ const [first] = study.segments;
 const segment = (where: unknown) => ({ ...first, where });
 const event = (rest: object) =>
   segment({ event: { table: "orders", measure: "COUNT", op: "GTE", value: 1, ...rest } });
+const versus = (id: string, op: string, other: string, value?: unknown) =>
+  segment({ trait: { id, op, trait: other, value } });
 const trait = (id: string, op: string, value?: unknown) => segment({ trait: { id, op, value } });
 
 test("it accepts every definition of the study, alone, in a list and as a file of both kinds", () => {
@@ -22,12 +24,24 @@ test("it accepts every definition of the study, alone, in a list and as a file o
   expect(accepts({ $schema: "../retail.schema.json", ...first })).toBe(true);
 });
 
+test("it accepts a trait in place of a value", () => {
+  for (const op of ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"])
+    expect([op, accepts(versus("spend_last_90_days", op, "spend_previous_90_days"))]).toEqual([op, true]);
+  for (const op of ["EQ", "NEQ", "LT", "LTE", "GT", "GTE", "BEFORE", "AFTER"])
+    expect([op, accepts(versus("birth_date", op, "birth_date"))]).toEqual([op, true]);
+});
+
 test.each([
   ["an unknown trait", trait("recencydays", "EQ", 1)],
   ["an operator of another type", trait("recency_days", "CONTAINS", "x")],
   ["a value of another type", trait("country", "EQ", 3)],
   ["a value where none belongs", trait("country", "EXISTS", 1)],
   ["a value that is missing", trait("country", "EQ")],
+  ["neither a value nor another trait", trait("recency_days", "LT")],
+  ["both a value and another trait", versus("recency_days", "LT", "tenure_days", 3)],
+  ["a trait compared with one of another type", versus("recency_days", "LT", "country")],
+  ["two texts compared", versus("country", "EQ", "city")],
+  ["a day compared by size with a day", trait("birth_date", "LT", "2000-01-01")],
   ["three values for two", trait("recency_days", "BETWEEN", [1, 2, 3])],
   ["a day that no calendar has", trait("birth_date", "ON", "2025-02-29")],
   ["a text with NUL", trait("country", "EQ", "a\0")],

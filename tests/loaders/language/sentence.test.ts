@@ -49,6 +49,31 @@ describe("a definition as a sentence", () => {
       "مشتریانی که در ۹۰ روز گذشته دست‌کم ۳ سفارش که کانال آن «web» است دارند.",
     ],
     [
+      { trait: { id: "spend_last_90_days", op: "LT", trait: "spend_previous_90_days" } },
+      "Customers for whom the spend in the last 90 days is below the spend in the 90 days before those.",
+      "مشتریانی که خرید ۹۰ روز گذشته کمتر از خرید ۹۰ روز پیش از آن است.",
+    ],
+    [
+      { trait: { id: "orders_web", op: "EQ", trait: "orders_app" } },
+      "Customers for whom the orders, web is the same as the orders, app.",
+      "مشتریانی که سفارش‌ها، وب برابر با سفارش‌ها، اپ است.",
+    ],
+    [
+      { trait: { id: "recency_days", op: "NEQ", trait: "tenure_days" } },
+      "Customers for whom the days since the last order is not the same as the days since the first order, or one of them is unknown.",
+      "مشتریانی که روز از آخرین سفارش برابر با روز از نخستین سفارش نیست یا یکی از آن دو نامعلوم است.",
+    ],
+    [
+      { trait: { id: "acquired_at", op: "GTE", trait: "acquired_at" } },
+      "Customers for whom the first contact is no earlier than the first contact.",
+      "مشتریانی که نخستین آشنایی پس از نخستین آشنایی یا هم‌زمان با آن است.",
+    ],
+    [
+      { trait: { id: "birth_date", op: "BEFORE", trait: "birth_date" } },
+      "Customers for whom the birthday is before the birthday.",
+      "مشتریانی که تاریخ تولد پیش از تاریخ تولد است.",
+    ],
+    [
       { not: { any: [{ segment: "champions" }, { segment: "loyal" }] } },
       "Customers who are not in “Champions” or “Loyal”.",
       "مشتریانی که در «قهرمانان» یا «وفادار» نیستند.",

@@ -17,6 +17,7 @@ import {
 } from "../../../loaders/reference/event-examples.ts";
 import { exampleAsOf, exampleCustomers, exampleOrders } from "../../../loaders/reference/example-world.ts";
 import { operatorExamples } from "../../../loaders/reference/operator-examples.ts";
+import { versusExamples } from "../../../loaders/reference/versus-examples.ts";
 import { type Computed, compute } from "../../fixtures/population.ts";
 
 const value = (x: unknown): string =>
@@ -72,6 +73,14 @@ describe("nothing of the language is without an example", () => {
       types.filter((type) => !shown.has(`${id} ${type}`)).map((type) => `${id} ${type}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it("every operator that compares traits has one for each type", () => {
+    const shown = versusExamples.map(({ op, type }) => `${op} ${type}`);
+    const wanted = [...operators.values()].flatMap(({ id, versus }) =>
+      (versus?.types ?? []).map((type) => `${id} ${type}`),
+    );
+    expect(wanted.filter((each) => !shown.includes(each))).toEqual([]);
   });
 
   it("every measure, form of a window, part of a sequence and kind of condition has one", () => {

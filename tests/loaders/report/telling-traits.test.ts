@@ -52,6 +52,15 @@ describe("traits that define a segment", () => {
     ]);
   });
 
+  it("are both of two that are compared", () => {
+    const where = { trait: { id: "recency_score", op: "LT", trait: "orders_web" } };
+    expect([...definingTraits(where, [days, score, web, lately])].sort()).toEqual([
+      "orders_web",
+      "recency_days",
+      "recency_score",
+    ]);
+  });
+
   it("are none where the condition is about events alone", () => {
     const where = { event: { table: "orders", measure: "COUNT" as const, op: "GTE", value: 1 } };
     expect(definingTraits(where, [days]).size).toBe(0);

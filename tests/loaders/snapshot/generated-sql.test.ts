@@ -41,6 +41,7 @@ const others = smallStudy({
     smallSegment("smallest", {
       event: { table: "orders", measure: "MIN", column: "channel", op: "EQ", value: "$p1" },
     }),
+    smallSegment("north_of_east", { trait: { id: "latitude", op: "GT", trait: "longitude" } }),
     smallSegment("on_both", { any: [{ segment: "lists" }, { not: { segment: "lowest" } }] }),
   ],
 });

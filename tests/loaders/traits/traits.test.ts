@@ -239,3 +239,33 @@ test("customers won later, or whose first event comes later, are not known yet",
   expect([...traits.keys()]).toEqual(["both", "old", "quiet"]);
   db.close();
 });
+
+describe("a trait that is the other side of a condition", () => {
+  const chain = (otherOf: string) => [
+    smallTrait("larger", { derive: { holds: { id: "x", op: "GT", trait: otherOf } } }, "boolean"),
+    smallTrait("twice", { derive: { add: [{ trait: "x" }, { trait: "x" }] } }),
+    smallTrait("x", { attribute: "household_size" }),
+  ];
+
+  test("is computed before the one that reads it, and is read with it where only that is asked for", async () => {
+    const levels = traitLevels(smallStudy({ traits: chain("twice") }));
+    expect(levels.map((level) => level.map(({ id }) => id))).toEqual([["x"], ["twice"], ["larger"]]);
+    const db = await retailDatabase(
+      "INSERT INTO customers (customer_id, household_size) VALUES ('a', 2), ('b', -2), ('c', NULL)",
+    );
+    const study = smallStudy({
+      traits: chain("twice"),
+      segments: [smallSegment("negative", { trait: { id: "larger", op: "EQ", value: true } })],
+    });
+    const { members, membersBySql } = await compute(db, study, "2026-01-31");
+    db.close();
+    expect([members.negative, membersBySql.negative]).toEqual([["b"], ["b"]]);
+  });
+
+  test("that is unknown or derives from it is refused", () => {
+    expect(() => traitLevels(smallStudy({ traits: chain("twise") }))).toThrow(
+      "larger.derive: unknown trait: twise; did you mean twice?",
+    );
+    expect(() => traitLevels(smallStudy({ traits: chain("larger") }))).toThrow(/larger → larger/);
+  });
+});

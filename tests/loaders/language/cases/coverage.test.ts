@@ -65,11 +65,24 @@ test("the table holds a case for every operator on traits of every type", () => 
     types.map((type) => `${id} on a ${type}`),
   );
   const found = all.flatMap((condition) =>
-    "trait" in condition
+    "trait" in condition && condition.trait.trait === undefined
       ? [`${condition.trait.op} on a ${vocabulary.traits.get(condition.trait.id)?.type}`]
       : [],
   );
   expect(new Set(operandTypes.map((type) => `EXISTS on a ${type}`)).size).toBe(7);
+  expectAll(wanted, found);
+});
+
+test("for every operator between two traits of every type that can be compared", () => {
+  const wanted = [...operators.values()].flatMap(({ id, versus }) =>
+    (versus?.types ?? []).map((type) => `${id} on a ${type}`),
+  );
+  const found = all.flatMap((condition) =>
+    "trait" in condition && condition.trait.trait !== undefined
+      ? [`${condition.trait.op} on a ${vocabulary.traits.get(condition.trait.id)?.type}`]
+      : [],
+  );
+  expect(wanted).toHaveLength(22);
   expectAll(wanted, found);
 });
 

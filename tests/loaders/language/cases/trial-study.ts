@@ -30,7 +30,9 @@ export const trialTables: readonly TableContract[] = [
       country: column("string"),
       owner: column("boolean"),
       born: column("date"),
+      married: column("date"),
       joined_at: column("instant"),
+      left_at: column("instant"),
       latitude: column("number"),
       longitude: column("number"),
       interests: column("list"),
@@ -89,10 +91,29 @@ export const trialTraits = [
   attribute("country", "string"),
   attribute("owner", "boolean"),
   attribute("born", "date"),
+  attribute("married", "date"),
   attribute("joined_at", "instant"),
+  attribute("left_at", "instant"),
   attribute("interests", "list"),
   attribute("latitude"),
   attribute("longitude"),
+  smallTrait("larger", {
+    derive: {
+      when: { id: "size", op: "GT", trait: "credit" },
+      gives: { trait: "size" },
+      otherwise: { trait: "credit" },
+    },
+  }),
+  smallTrait("younger", { derive: { holds: { id: "born", op: "BEFORE", trait: "married" } } }, "boolean"),
+  smallTrait(
+    "labels",
+    {
+      derive: {
+        listOf: [{ label: "left later", when: { id: "left_at", op: "AFTER", trait: "joined_at" } }],
+      },
+    },
+    "list",
+  ),
   smallTrait("home", { derive: { point: [{ trait: "latitude" }, { trait: "longitude" }] } }, "point"),
 ];
 
