@@ -24,21 +24,27 @@ export function tableCalled(study: Study, name: string): MappedTable {
 }
 
 /**
- * The canonical tables that a raw file (or database table) of this name feeds by mappings, in their order.
+ * The tables that mappings feed, in their order.
+ * @throws UnknownNameError when one names a table or column that there is not; ConfigError when one leaves out a column
+ * that is required.
+ */
+export function mappedTables(study: Study, mappings: readonly TableMapping[]): Required<MappedTable>[] {
+  return mappings.map((mapping) => ({ contract: checkMapping(study, mapping), mapping }));
+}
+
+/**
+ * Those of them that a raw file (or database table) of this name feeds.
  * @throws ConfigError when there is none.
  */
-export function tablesFedBy(
-  study: Study,
-  source: string,
-  mappings: readonly TableMapping[],
+export function fedBy(
   name: string,
-): MappedTable[] {
-  const found = mappings.filter((mapping) => isFedBy(mapping, name));
-  if (found.length === 0) {
-    const files = [...new Set(mappings.flatMap(({ file }) => file ?? []))];
-    throw new ConfigError(`${name} is no file of ${source}; expected ${files.join(", ")}`);
-  }
-  return found.map((mapping) => ({ contract: checkMapping(study, mapping), mapping }));
+  source: string,
+  tables: readonly Required<MappedTable>[],
+): readonly MappedTable[] {
+  const found = tables.filter(({ mapping }) => isFedBy(mapping, name));
+  if (found.length > 0) return found;
+  const files = [...new Set(tables.flatMap(({ mapping }) => mapping.file ?? []))];
+  throw new ConfigError(`${name} is no file of ${source}; expected ${files.join(", ")}`);
 }
 
 /** Whether the mapping is for a file (or database table) of this name. */
@@ -48,12 +54,7 @@ export function isFedBy({ file }: TableMapping, name: string): boolean {
   return new RegExp(`^${parts.join(".*")}$`).test(name);
 }
 
-/**
- * The contract that a mapping is for.
- * @throws UnknownNameError when it names a table or column that there is not; ConfigError when it leaves out a column
- * that is required.
- */
-export function checkMapping(study: Study, mapping: TableMapping): TableContract {
+function checkMapping(study: Study, mapping: TableMapping): TableContract {
   const contract = study.tables.find(({ name }) => name === mapping.table);
   if (contract === undefined) {
     const names = study.tables.map(({ name }) => name);

@@ -1,26 +1,18 @@
 import { fileFormats } from "../formats/file-formats.ts";
 import { readDatabase } from "../formats/postgres.ts";
-import { type InputFile, openInput } from "../input-file.ts";
-import { inputPaths, stemOf } from "../input-paths.ts";
+import { openFiles } from "./open-files.ts";
 import { readMapped } from "./read-mapped.ts";
 import type { SourceReader } from "./source-reader.ts";
 
 /** A user's own files, each feeding the table of its name. */
-const files = fileFormats.map(
+const ownFiles = fileFormats.map(
   ({ id, description, endings, open }): SourceReader => ({
     id,
     description: `${description}, each called as the table that it feeds`,
     wholeDataset: false,
     async read(context) {
-      context.progress.step("read the files");
-      const inputs: InputFile[] = [];
-      const relations = [];
-      for (const [n, path] of (await inputPaths(context.from, endings)).entries()) {
-        const input = await openInput(path);
-        inputs.push(input);
-        relations.push({ name: stemOf(path), raw: await open(context, input, n) });
-      }
-      return { ...(await readMapped(context, { id }, relations)), files: inputs };
+      const { files, relations } = await openFiles(context, endings, open);
+      return { ...(await readMapped(context, { id }, relations)), files };
     },
   }),
 );
@@ -39,4 +31,6 @@ const postgres: SourceReader = {
 };
 
 /** The formats, by which tables come in under their own names. */
-export const formats: readonly SourceReader[] = [...files, postgres].sort((a, b) => (a.id < b.id ? -1 : 1));
+export const formats: readonly SourceReader[] = [...ownFiles, postgres].sort((a, b) =>
+  a.id < b.id ? -1 : 1,
+);

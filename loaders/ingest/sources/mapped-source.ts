@@ -1,11 +1,10 @@
 import type { MappedSource } from "../../../data/source.ts";
 import { fileFormats, openAny } from "../formats/file-formats.ts";
 import { isAddress, readDatabase } from "../formats/postgres.ts";
-import { type InputFile, openInput } from "../input-file.ts";
-import { inputPaths, stemOf } from "../input-paths.ts";
 import { isFedBy } from "../mapped-tables.ts";
+import { openFiles } from "./open-files.ts";
 import { readMapped } from "./read-mapped.ts";
-import type { SourceContext, SourceReader } from "./source-reader.ts";
+import type { SourceReader } from "./source-reader.ts";
 
 const endings = fileFormats.flatMap((format) => format.endings);
 
@@ -21,8 +20,8 @@ export function mappedReader(source: MappedSource): SourceReader {
         const relations = await readDatabase(context, tablesOf(source));
         return { ...(await readMapped(context, source, relations)), files: [] };
       }
-      const { inputs, relations } = await openFiles(context);
-      return { ...(await readMapped(context, source, relations)), files: inputs };
+      const { files, relations } = await openFiles(context, endings, openAny);
+      return { ...(await readMapped(context, source, relations)), files };
     },
   };
 }
@@ -32,16 +31,4 @@ function tablesOf({ mappings }: MappedSource) {
     names: mappings.flatMap(({ file }) => file ?? []),
     has: (name: string) => mappings.some((mapping) => isFedBy(mapping, name)),
   };
-}
-
-async function openFiles(context: SourceContext) {
-  context.progress.step("read the files");
-  const inputs: InputFile[] = [];
-  const relations = [];
-  for (const [n, path] of (await inputPaths(context.from, endings)).entries()) {
-    const input = await openInput(path);
-    inputs.push(input);
-    relations.push({ name: stemOf(path), raw: await openAny(context, input, n) });
-  }
-  return { inputs, relations };
 }

@@ -6,11 +6,11 @@ import { ConfigError } from "../../errors.ts";
 import { readCatalog, tablePath } from "../../lake/catalog.ts";
 import type { StudyLake } from "../../lake/paths.ts";
 import { checkKeys, type KeptTable } from "../keys.ts";
-import { checkMapping, type MappedTable, tableCalled, tablesFedBy } from "../mapped-tables.ts";
+import { fedBy, type MappedTable, mappedTables, tableCalled } from "../mapped-tables.ts";
 import { holdsWholeDataset } from "../merge-catalog.ts";
 import { type FedTable, goodRows } from "../table-rows.ts";
+import { FileStager } from "./file-stager.ts";
 import type { SourceContext } from "./source-reader.ts";
-import { FileStager } from "./stage-file.ts";
 
 /** A source as far as it says which raw columns feed which tables; without mappings, those of the same names. */
 type Mapping = Omit<MappedSource, "mappings" | "description"> & {
@@ -28,16 +28,17 @@ export async function readMapped(
   relations: readonly NamedRelation[],
 ): Promise<SourceResult> {
   const { id, mappings, missing = [], wholeDataset = false } = source;
-  const fedBy = relations.map(({ name }) =>
-    mappings === undefined ? [tableCalled(study, name)] : tablesFedBy(study, id, mappings, name),
+  const mapped = mappings && mappedTables(study, mappings);
+  const targets = relations.map(({ name }) =>
+    mapped === undefined ? [tableCalled(study, name)] : fedBy(name, id, mapped),
   );
-  if (wholeDataset && mappings !== undefined) checkWhole(study, id, mappings, fedBy.flat());
+  if (wholeDataset && mapped !== undefined) checkWhole(id, mapped, targets.flat());
   const stager = new FileStager(db, study, missing);
   const tables = new Map<string, FedTable>();
   const fed: Fed[] = [];
   for (const [i, { raw }] of relations.entries()) {
     progress.step(`check ${raw.input.name}`);
-    const fedTables = fedBy[i] ?? [];
+    const fedTables = targets[i] ?? [];
     const [first, ...more] = await stager.stage(raw, fedTables);
     if (first === undefined) continue;
     for (const [j, rows] of [first, ...more].entries()) {
@@ -69,15 +70,13 @@ function countedFor(tables: readonly MappedTable[]): string {
 
 /** @throws ConfigError when a table would be gone that the study cannot do without. */
 function checkWhole(
-  study: Study,
   source: string,
-  mappings: MappedSource["mappings"],
+  mapped: readonly Required<MappedTable>[],
   fed: readonly MappedTable[],
 ): void {
-  for (const mapping of mappings) {
-    const { name, optional } = checkMapping(study, mapping);
-    if (optional === true || fed.some(({ contract }) => contract.name === name)) continue;
-    throw new ConfigError(`${source}: no file feeds ${name}; expected one called ${mapping.file}`);
+  for (const { contract, mapping } of mapped) {
+    if (contract.optional === true || fed.some((table) => table.contract === contract)) continue;
+    throw new ConfigError(`${source}: no file feeds ${contract.name}; expected one called ${mapping.file}`);
   }
 }
 

@@ -118,6 +118,14 @@ const faults: readonly {
     message: /not a workbook/,
   },
   {
+    name: "text instead of a workbook",
+    source: "workbook",
+    file: "customers.xlsx",
+    content: customers,
+    error: ContractError,
+    message: /customers\.xlsx is not a workbook: it is no zip archive; expected \.xlsx/,
+  },
+  {
     name: "text instead of Parquet",
     source: "parquet",
     file: "customers.parquet",

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { readCatalog } from "../../../loaders/lake/catalog.ts";
@@ -11,7 +12,7 @@ o1,c1,2024-07-01 10:00:00,12.5,GBP
 o2,c2,2024-07-02T10:00:00+02:00,3,GBP
 `;
 
-describe("the formats csv, parquet and json", () => {
+describe("the formats csv, parquet, json and workbook", () => {
   it("takes files named as tables, with columns of the contract's names", async () => {
     using work = new Workspace();
     const report = await work.ingest("csv", [
@@ -37,7 +38,7 @@ describe("the formats csv, parquet and json", () => {
     ]);
   });
 
-  it("gives the same tables from Parquet, JSON, JSON lines, gzip and semicolons as from CSV", async () => {
+  it("gives the same tables from Parquet, JSON, JSON lines, workbooks, gzip and semicolons as from CSV", async () => {
     using work = new Workspace();
     const bytes = async (source: string, from: string[]): Promise<string[]> => {
       const report = await work.ingest(source, from);
@@ -64,6 +65,15 @@ describe("the formats csv, parquet and json", () => {
     expect(await bytes("parquet", of("parquet"))).toEqual(expected);
     expect(await bytes("json", of("json"))).toEqual(expected);
     expect(await bytes("json", of("jsonl"))).toEqual(expected);
+    for (const [name, text] of Object.entries({ customers, orders })) {
+      const rows = text
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(","));
+      const book = utils.book_new(utils.aoa_to_sheet(rows), name);
+      work.file(`books/${name}.xlsx`, new Uint8Array(write(book, { type: "array", bookType: "xlsx" })));
+    }
+    expect(await bytes("workbook", [`${work.folder}/books`])).toEqual(expected);
     const semicolons = (text: string): Uint8Array => gzipSync(text.replaceAll(",", ";"));
     work.file("in/customers.csv.gz", semicolons(customers));
     work.file("in/orders.csv.gz", semicolons(orders));

@@ -1,13 +1,13 @@
 import { utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
-import type { TableContract } from "../../../data/contracts/contract.ts";
-import type { MappedSource } from "../../../data/source.ts";
-import type { TableMapping } from "../../../data/source-mapping.ts";
-import type { Study } from "../../../data/study.ts";
-import { Database } from "../../../loaders/duckdb/database.ts";
-import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
-import { readCatalog } from "../../../loaders/lake/catalog.ts";
-import { shop, Workspace } from "./workspace.ts";
+import type { TableContract } from "../../../../data/contracts/contract.ts";
+import type { MappedSource } from "../../../../data/source.ts";
+import type { TableMapping } from "../../../../data/source-mapping.ts";
+import type { Study } from "../../../../data/study.ts";
+import { Database } from "../../../../loaders/duckdb/database.ts";
+import { ConfigError, UnknownNameError } from "../../../../loaders/errors.ts";
+import { readCatalog } from "../../../../loaders/lake/catalog.ts";
+import { shop, Workspace } from "../workspace.ts";
 
 const description = "A column.";
 
@@ -348,7 +348,11 @@ describe("a source that is declared wrongly", () => {
         new UnknownNameError("column", "twon", Object.keys(readers.columns)),
       ],
       [
-        onlyReaders({ town: "who" }),
+        // Also where no file is given for the mapping.
+        library([
+          { table: "readers", file: "people", columns: { reader_id: "who" } },
+          { table: "readers", file: "other", columns: { town: "who" } },
+        ]),
         new ConfigError("a mapping to readers leaves out reader_id, which is not optional"),
       ],
       [

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Source } from "../../../data/source.ts";
-import { readCatalog } from "../../../loaders/lake/catalog.ts";
-import { shop, Workspace } from "./workspace.ts";
+import type { Source } from "../../../../data/source.ts";
+import { readCatalog } from "../../../../loaders/lake/catalog.ts";
+import { shop, Workspace } from "../workspace.ts";
 
 /** Folder of initdb and pg_ctl, where a server is installed. */
 const binaries = [
