@@ -10,13 +10,13 @@ import type { Trait } from "../../data/study.ts";
  * | `serving.json` | this layout and the size of every other file |
  * | `ids.bin`, `ids.offsets.bin` | ids end to end; n + 1 uint32 offsets into them |
  * | `ids.table.bin` | hash table of the ids, see `id-table.ts` |
- * | `segments.bin` | bitsets in the portable Roaring format, end to end: everyone, then one for each of `segments` in that order |
+ * | `segments.bin` | bitsets, end to end: everyone, then one for each of `segments` in that order; uint32 words, a bit for each row |
  * | `rows.bin` | one record of `recordBytes` for each row |
  * | `strings.json` | for each trait of kind `code`, its values in order; a slot holds the place in it |
  * | `heap.bin` | texts with too many values for a list: uint32 length, then UTF-8; a slot holds where it begins |
  * | `spans.offsets.bin`, `spans.bin` | only with spans: n + 1 uint32 counts, and the records between them |
  */
-export const servingFormat = 2;
+export const servingFormat = 3;
 
 export const servingFile = {
   layout: "serving.json",
@@ -85,8 +85,6 @@ export interface ServingLayout {
   readonly slots: readonly TraitSlot[];
   /** Segment ids in the order of their bitsets. */
   readonly segments: readonly string[];
-  /** Bytes of each bitset in `segments.bin`, everyone's first. */
-  readonly bitsetBytes: readonly number[];
   /** File name → bytes. */
   readonly files: Readonly<Record<string, number>>;
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { ContractError } from "../errors.ts";
 import { Bitset } from "./bitset.ts";
-import { encodeBitsets } from "./bitset-file.ts";
 import { BlockFile } from "./block-file.ts";
 import { chunkWriter } from "./chunk-writer.ts";
 import { idTable } from "./id-table.ts";
@@ -65,8 +64,7 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
     const rowCount = options.lineage.at(-1)?.rows ?? 0;
     const idOffsets = new Uint32Array(rowCount + 1);
     const words = wordsFor(rowCount);
-    const bitsetCount = 1 + options.segments.length;
-    const bitsets = new Uint32Array(words * bitsetCount);
+    const bitsets = new Uint32Array(words * (1 + options.segments.length));
     try {
       const columns = options.segments.map((segment) => segment.column);
       const sql = selectRecords(relation, columns, plan, strings.enumTypes);
@@ -120,8 +118,7 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
       );
     }
     put(servingFile.idTable, bytesOf(found.table));
-    const encoded = encodeBitsets(bitsets, words, bitsetCount);
-    put(servingFile.segments, Buffer.concat(encoded));
+    put(servingFile.segments, bytesOf(bitsets));
     put(servingFile.strings, Buffer.from(`${JSON.stringify(Object.fromEntries(strings.dictionaries))}\n`));
     if (options.spansRelation !== undefined) {
       await writeMemberSpans(db, {
@@ -141,7 +138,6 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
       missingOffset: plan.missingOffset,
       slots: plan.slots,
       segments: options.segments.map((segment) => segment.id),
-      bitsetBytes: encoded.map((bytes) => bytes.length),
       files: Object.fromEntries(Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))),
     };
     // Last, so that a folder with a layout is a whole one.
