@@ -1,8 +1,4 @@
-import type { Bitset } from "../serving/bitset.ts";
-import { commonBits, stepBytes } from "./common-bits.ts";
-
-/** Words of one bitset that are compared at a time: those of a hundred bitsets then stay in the processor's cache. */
-const blockWords = 1024;
+import { type Bitset, popcount } from "../serving/bitset.ts";
 
 /** How many customers any two of a list of segments share. */
 export class OverlapMatrix {
@@ -29,30 +25,49 @@ export class OverlapMatrix {
   }
 }
 
-/** Every pair at once; 100 segments of 1,000,000 customers take some tens of milliseconds. */
+/** Every pair; 100 segments of 1,000,000 customers take about 0.15 s. */
 export function overlapMatrix(bitsets: readonly Bitset[]): OverlapMatrix {
   const { length } = bitsets;
   const shared = new Uint32Array(length * length);
-  const { words, count } = commonBits(length * blockWords * 4);
-  const longest = Math.max(0, ...bitsets.map((bitset) => bitset.words.length));
-  for (let from = 0; from < longest; from += blockWords) {
-    for (const [row, bitset] of bitsets.entries()) {
-      const part = bitset.words.subarray(from, from + blockWords);
-      words.set(part, row * blockWords);
-      words.fill(0, row * blockWords + part.length, (row + 1) * blockWords);
+  const smallestFirst = [...bitsets.entries()].sort(([, a], [, b]) => a.size - b.size);
+  for (const [rank, [a, set]] of smallestFirst.entries()) {
+    shared[a * length + a] = set.size;
+    const filled = filledWords(set);
+    for (const [b, other] of smallestFirst.slice(rank + 1)) {
+      const size = filled === undefined ? set.intersectionSize(other) : commonIn(filled, other);
+      shared[a * length + b] = size;
+      shared[b * length + a] = size;
     }
-    const bytes = Math.min(blockWords * 4, Math.ceil(((longest - from) * 4) / stepBytes) * stepBytes);
-    for (let a = 0; a < length; a++) {
-      const start = a * blockWords * 4;
-      for (let b = a + 1; b < length; b++) {
-        const at = a * length + b;
-        shared[at] = (shared[at] ?? 0) + count(start, b * blockWords * 4, start + bytes);
-      }
-    }
-  }
-  for (let a = 0; a < length; a++) {
-    shared[a * length + a] = bitsets[a]?.size ?? 0;
-    for (let b = 0; b < a; b++) shared[a * length + b] = shared[b * length + a] ?? 0;
   }
   return new OverlapMatrix(length, shared);
+}
+
+/** The words of a bitset that hold a member, and where they stand in it. */
+interface FilledWords {
+  readonly places: Uint32Array;
+  readonly words: Uint32Array;
+}
+
+/** Undefined where more than a third are filled: then it is quicker to go through all. */
+function filledWords(set: Bitset): FilledWords | undefined {
+  const most = Math.floor(set.words.length / 3);
+  const places = new Uint32Array(most);
+  const words = new Uint32Array(most);
+  let count = 0;
+  for (let place = 0; place < set.words.length; place++) {
+    const word = set.words[place] ?? 0;
+    if (word === 0) continue;
+    if (count === most) return undefined;
+    places[count] = place;
+    words[count] = word;
+    count += 1;
+  }
+  return { places: places.subarray(0, count), words: words.subarray(0, count) };
+}
+
+function commonIn({ places, words }: FilledWords, other: Bitset): number {
+  let size = 0;
+  for (let at = 0; at < places.length; at++)
+    size += popcount((words[at] ?? 0) & (other.words[places[at] ?? 0] ?? 0));
+  return size;
 }

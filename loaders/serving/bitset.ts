@@ -69,14 +69,7 @@ export class Bitset {
 
   /** How many `and` would have. */
   intersectionSize(other: Bitset): number {
-    const theirs = other.words;
-    const length = Math.min(this.words.length, theirs.length);
-    let size = 0;
-    for (let at = 0; at < length; at++) {
-      const both = (this.words[at] ?? 0) & (theirs[at] ?? 0);
-      if (both !== 0) size += popcount(both);
-    }
-    return size;
+    return commonBits(this.words, other.words);
   }
 
   /** How many `or` would have. */
@@ -108,4 +101,44 @@ export function popcount(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * Bits set in both of two rows of words, the longer one cut. Eight words are added up place by place, as a row of adders
+ * does, before anything is counted: twice as fast as counting each (Harley and Seal; Warren, Hacker's Delight, 5-1).
+ */
+function commonBits(a: Uint32Array, b: Uint32Array): number {
+  const length = Math.min(a.length, b.length);
+  const inEights = length - (length % 8);
+  const both = (at: number) => (a[at] ?? 0) & (b[at] ?? 0);
+  let ones = 0;
+  let twos = 0;
+  let fours = 0;
+  let eights = 0;
+  for (let at = 0; at < inEights; at += 8) {
+    const [w0, w1, w2, w3] = [both(at), both(at + 1), both(at + 2), both(at + 3)];
+    const twosOfTwo = carry(ones, w0, w1);
+    ones ^= w0 ^ w1;
+    const twosOfFour = carry(ones, w2, w3);
+    ones ^= w2 ^ w3;
+    const foursOfFour = carry(twos, twosOfTwo, twosOfFour);
+    twos ^= twosOfTwo ^ twosOfFour;
+    const [w4, w5, w6, w7] = [both(at + 4), both(at + 5), both(at + 6), both(at + 7)];
+    const twosOfSix = carry(ones, w4, w5);
+    ones ^= w4 ^ w5;
+    const twosOfEight = carry(ones, w6, w7);
+    ones ^= w6 ^ w7;
+    const foursOfEight = carry(twos, twosOfSix, twosOfEight);
+    twos ^= twosOfSix ^ twosOfEight;
+    eights += popcount(carry(fours, foursOfFour, foursOfEight));
+    fours ^= foursOfFour ^ foursOfEight;
+  }
+  let count = 8 * eights + 4 * popcount(fours) + 2 * popcount(twos) + popcount(ones);
+  for (let at = inEights; at < length; at++) count += popcount(both(at));
+  return count;
+}
+
+/** Bit by bit, what adding three of them carries. */
+function carry(a: number, b: number, c: number): number {
+  return (a & b) | ((a ^ b) & c);
 }

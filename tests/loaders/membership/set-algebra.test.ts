@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commonBits } from "../../../loaders/membership/common-bits.ts";
 import { overlapMatrix } from "../../../loaders/membership/overlap-matrix.ts";
 import { Bitset } from "../../../loaders/serving/bitset.ts";
 
@@ -21,7 +20,7 @@ const sorted = (rows: Iterable<number>) => [...rows].sort((a, b) => a - b);
 describe("sets of customers", () => {
   test("combine as sets do, also when one population is longer", () => {
     fc.assert(
-      fc.property(words(6), words(9), (one, other) => {
+      fc.property(words(20), words(30), (one, other) => {
         const [a, b] = [new Bitset(one), new Bitset(other)];
         const [left, right] = [membersOf(a), membersOf(b)];
         const both = [...left].filter((row) => right.has(row));
@@ -62,20 +61,21 @@ describe("the overlap matrix", () => {
     );
   });
 
-  test("goes over the end of a block of words", () => {
+  test("counts sets with many words and few of them filled against full ones and one another", () => {
     const full = (length: number) => new Bitset(new Uint32Array(length).fill(0xffffffff));
-    const matrix = overlapMatrix([full(3001), full(1024), full(1025)]);
-    expect([matrix.shared(0, 1), matrix.shared(0, 2), matrix.shared(2, 1)]).toEqual([
-      1024 * 32,
-      1025 * 32,
-      1024 * 32,
+    const few = (step: number) => {
+      const words = new Uint32Array(3001);
+      for (let at = 0; at < words.length; at += step) words[at] = 0x80000001;
+      return new Bitset(words);
+    };
+    const matrix = overlapMatrix([full(3001), full(1024), few(100), few(150), few(2)]);
+    const row = (a: number) => Array.from({ length: 5 }, (_, b) => matrix.shared(a, b));
+    expect([0, 1, 2, 3, 4].map(row)).toEqual([
+      [3001 * 32, 1024 * 32, 62, 42, 3002],
+      [1024 * 32, 1024 * 32, 22, 14, 1024],
+      [62, 22, 62, 22, 62],
+      [42, 14, 22, 42, 42],
+      [3002, 1024, 62, 42, 3002],
     ]);
   });
-});
-
-test("common bits are counted to the last of the row and not beyond", () => {
-  const { words: memory, count } = commonBits(384);
-  memory.fill(0xffffffff);
-  memory[20] = 0x80000001;
-  expect([count(0, 192, 64), count(0, 192, 128), count(64, 128, 128)]).toEqual([512, 994, 482]);
 });
