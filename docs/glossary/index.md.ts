@@ -43,7 +43,6 @@ printPage({
   title: "Glossary",
   keywords: ["traits", "contracts", "tables", "columns", "operators", "definitions"],
   toc: true,
-  enhance: { "components/data-table": "enhanceTables" },
   body: [
     html`<header class="page-head"><h1>Glossary</h1><p class="standfirst">Every trait, table and column, from the declarations that the software itself runs on.</p>${stamps.map((stamp) => html`<p class="visually-hidden">${stamp.study.name.en}</p>${stampLine(stamp)}`)}</header>`,
     html`<h2 id="words">Words</h2><dl class="facts">${words.map(([term, meaning]) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl>`,

@@ -2,7 +2,6 @@ import { stdout } from "node:process";
 import type { SnapshotStamp } from "../../loaders/report/overview.ts";
 import { count, day } from "../components/format.ts";
 import { html, type Markup } from "./markup.ts";
-import { chartName } from "./words.ts";
 
 export interface Page {
   /** What the browser tab and search results show. */
@@ -10,33 +9,35 @@ export interface Page {
   readonly keywords?: readonly string[];
   readonly toc?: boolean;
   readonly body: readonly Markup[];
-  /** Browser modules under `docs` with the charts that the page's figures name: `figures/cohorts/chart`. */
-  readonly charts?: readonly string[];
-  /** Further browser modules under `docs` and the functions of theirs to call once the page is there. */
-  readonly enhance?: Readonly<Record<string, string>>;
 }
 
-/** The page as Markdown with one code cell, for a page loader to print. */
-function renderPage({ title, keywords = [], toc = false, body, charts = [], enhance = {} }: Page): string {
+/** The page as Markdown, with one code cell for what its parts need in the browser. */
+export function renderPage({ title, keywords = [], toc = false, body }: Page): string {
   const front = [
     `title: ${JSON.stringify(title)}`,
     `toc: ${toc}`,
     "index: true",
     ...(keywords.length === 0 ? [] : [`keywords: ${JSON.stringify(keywords.join(" "))}`]),
   ];
-  const imports = [
+  const blocks = body.flatMap(({ text }) => [text.trim(), ""]);
+  return ["---", ...front, "---", "", ...blocks, ...codeCell(body), ""].join("\n");
+}
+
+/** Imports what the parts of a page need, draws its charts and calls the rest; no lines where nothing is needed. */
+function codeCell(body: readonly Markup[]): string[] {
+  const needs = new Map(body.flatMap((part) => part.needs).map((need) => [need.name, need]));
+  if (needs.size === 0) return [];
+  const needed = [...needs.values()];
+  const charts = needed.filter(({ chart }) => chart === true).map(({ name }) => name);
+  const calls = needed.filter(({ chart }) => chart !== true).map(({ name }) => `${name}();`);
+  return [
+    "```js",
     ...(charts.length === 0 ? [] : ['import {mountFigures} from "/components/figures.js";']),
-    ...charts.map((chart) => `import {${chartName(chart)}} from "/${chart}.js";`),
-    ...Object.entries(enhance).map(([module, name]) => `import {${name}} from "/${module}.js";`),
+    ...needed.map(({ module, name }) => `import {${name}} from "/${module}.js";`),
+    ...(charts.length === 0 ? [] : [`mountFigures({${charts.join(", ")}});`]),
+    ...calls,
+    "```",
   ];
-  const calls = [
-    ...(charts.length === 0 ? [] : [`mountFigures({${charts.map(chartName).join(", ")}});`]),
-    ...Object.values(enhance).map((name) => `${name}();`),
-  ];
-  const code = imports.length === 0 ? [] : ["```js", ...imports, ...calls, "```"];
-  return ["---", ...front, "---", "", ...body.flatMap(({ text }) => [text.trim(), ""]), ...code, ""].join(
-    "\n",
-  );
 }
 
 export function printPage(page: Page): void {

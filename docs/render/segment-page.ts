@@ -8,10 +8,10 @@ import { overlapFigure } from "../figures/overlaps/figure.ts";
 import { sizeChange } from "../figures/plays/table.ts";
 import { compactJson } from "./compact-json.ts";
 import { studyReports } from "./context.ts";
+import { tableFigure } from "./figure.ts";
 import { codeBlock, html, type Markup } from "./markup.ts";
 import { type Page, pageHead } from "./page.ts";
 import { dataTable } from "./table.ts";
-import { chartName } from "./words.ts";
 
 /** The page of one segment of any study: what it is, how large, how its members differ, what to do. */
 export async function segmentPage(study: string, id: string, measure: string): Promise<Page> {
@@ -21,14 +21,9 @@ export async function segmentPage(study: string, id: string, measure: string): P
   const lift = liftFigure(segment, overview);
   const history = historyFigure(segment, overview);
   const overlap = overlapFigure(segment, overview);
-  const figures = [lift, history, overlap].map(({ text }) => text).join("");
   return {
     title: segment.name.en,
     keywords: [segment.name.fa, id.replaceAll("_", " "), segment.basis, "segment"],
-    charts: ["figures/lift/chart", "components/trend-line", "components/bar-list"].filter((chart) =>
-      figures.includes(`data-chart="${chartName(chart)}"`),
-    ),
-    enhance: { "components/data-table": "enhanceTables", "components/table-figures": "mountTableFigures" },
     body: [
       pageHead({
         kicker: html`<a href="../">${overview.study.name.en}</a> · <a href="./">Segments</a>`,
@@ -151,23 +146,27 @@ function aggregates(segment: SegmentReport, currency: string): Markup {
     ["Came since", segment.entered],
     ["Went since", segment.left],
   ] as const;
-  return html`<figure class="figure" id="${segment.id}-aggregates" data-table-figure><h3 class="figure-title">The segment in numbers</h3>
-${dataTable(
-  rows.filter(([, value]) => value !== null),
-  [
-    { label: "Figure", cell: ([label]) => label },
-    {
-      label: "Value",
-      number: true,
-      cell: ([label, value]) => ({
-        text: label.startsWith("Share") ? percent(value ?? 0) : count(value ?? 0),
-        value: value ?? "",
-      }),
-    },
-  ],
-  { caption: "Aggregates of the segment" },
-)}
-<figcaption class="figure-foot"><span class="figure-source">Aggregates only; the members themselves are exported by the command above.</span><span class="figure-tools"><button type="button" data-download="csv" hidden>CSV</button></span></figcaption></figure>`;
+  return tableFigure({
+    id: `${segment.id}-aggregates`,
+    title: "The segment in numbers",
+    level: 3,
+    source: "Aggregates only; the members themselves are exported by the command above.",
+    table: dataTable(
+      rows.filter(([, value]) => value !== null),
+      [
+        { label: "Figure", cell: ([label]) => label },
+        {
+          label: "Value",
+          number: true,
+          cell: ([label, value]) => ({
+            text: label.startsWith("Share") ? percent(value ?? 0) : count(value ?? 0),
+            value: value ?? "",
+          }),
+        },
+      ],
+      { caption: "Aggregates of the segment" },
+    ),
+  });
 }
 
 function lowerFirst(text: string): string {

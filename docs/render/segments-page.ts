@@ -20,7 +20,6 @@ export async function segmentsPage(study: string, measure: string): Promise<Page
   return {
     title: `${overview.study.name.en}: segments`,
     keywords: ["segments", "groups", "table", "overlap"],
-    enhance: { "components/data-table": "enhanceTables" },
     body: [
       pageHead({
         kicker: html`<a href="../">${overview.study.name.en}</a>`,

@@ -45,18 +45,6 @@ const revenue = overview.keyFigures.find(({ id }) => id === "revenue");
 printPage({
   title: overview.study.name.en,
   keywords: ["dashboard", "RFM", "revenue", "retention", "migration", overview.study.name.fa],
-  charts: [
-    "components/share-bars",
-    ...(grid === null ? [] : ["figures/grid/chart"]),
-    ...(flow === null ? [] : ["figures/flow/chart"]),
-    ...(cohorts === null ? [] : ["figures/cohorts/chart"]),
-    ...(months === null ? [] : ["components/trend-line"]),
-    ...(effects === null || effects.length === 0 ? [] : ["components/interval-chart"]),
-  ],
-  enhance: {
-    "components/data-table": "enhanceTables",
-    ...(cube === null ? {} : { "figures/value/chart-filter": "mountValueFilter" }),
-  },
   body: [
     pageHead({
       kicker: overview.study.name.en,

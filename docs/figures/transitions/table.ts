@@ -1,6 +1,7 @@
 import type { TransitionMatrix } from "../../../loaders/report/transitions.ts";
 import { sequentialStep } from "../../components/colours.ts";
 import { count, day, percent } from "../../components/format.ts";
+import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 
 export interface TransitionTable {
@@ -15,16 +16,21 @@ export interface TransitionTable {
 export function transitionTable({ id, title, matrix, order, nameOf }: TransitionTable): Markup {
   const gone = matrix.rows.some(({ cells }) => cells.some(({ to }) => to === null));
   const columns: readonly (string | null)[] = gone ? [...order, null] : order;
-  return html`<figure class="figure span-6" id="${id}" data-table-figure aria-labelledby="${id}-title"><h2 class="figure-title" id="${id}-title">${title}</h2>
-<p class="figure-subtitle">${subtitle(matrix)}</p>
-<div class="table-scroll" tabindex="0" role="region" aria-label="${title}"><table class="data matrix">
+  return tableFigure({
+    id,
+    title,
+    span: 6,
+    subtitle: subtitle(matrix),
+    source:
+      "Rows add up to 100 % before rounding. “Hidden”: fewer than 10 customers, or a number that would give so few away; an empty cell is nobody.",
+    table: html`<div class="table-scroll" tabindex="0" role="region" aria-label="${title}"><table class="data matrix">
 <thead><tr><th scope="col">From ↓ to →</th>${columns.map((to) => html`<th scope="col" class="number">${to === null ? "Gone" : nameOf(to)}</th>`)}</tr></thead>
 <tbody>${matrix.rows.map(
-    ({ from, customers, cells }) =>
-      html`<tr><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${customers === null ? "" : count(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
+      ({ from, customers, cells }) =>
+        html`<tr><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${customers === null ? "" : count(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
 `,
-  )}</tbody></table></div>
-<figcaption class="figure-foot"><span class="figure-source">Rows add up to 100 % before rounding. “Hidden”: fewer than 10 customers, or a number that would give so few away; an empty cell is nobody.</span><span class="figure-tools"><button type="button" data-download="csv" hidden aria-label="Data of “${title}” as CSV">CSV</button></span></figcaption></figure>`;
+    )}</tbody></table></div>`,
+  });
 }
 
 function subtitle({ fromAsOf, toAsOf, steps, days: [shortest, longest], leftOut }: TransitionMatrix): string {

@@ -136,5 +136,7 @@ function filters(
     ({ id, label, values }) =>
       html`<label>${capital(label.en)}<select name="${id}"><option value="">All</option>${values.map((value) => html`<option value="${value}">${capital(value)}</option>`)}</select></label>`,
   )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
-${jsonScript({ views: cube.views, names, highlight: leading.ids, currency, measure, whole })}</form>`;
+${jsonScript({ views: cube.views, names, highlight: leading.ids, currency, measure, whole })}</form>`.needing(
+    { module: "figures/value/chart-filter", name: "mountValueFilter" },
+  );
 }

@@ -29,7 +29,6 @@ printPage({
   title: "Segment language",
   keywords: ["definition", "operators", "measures", "windows", "sequences", "JSON", ...measureKinds],
   toc: false,
-  enhance: { "components/data-table": "enhanceTables" },
   body: [
     html`<header class="page-head"><h1>Segment language</h1><p class="standfirst">A definition is data: the same JSON in a file, over GraphQL and in a report, with one meaning. Every example here is executed by the tests, in SQL and in memory, on the rows below.</p></header>`,
     html`<h2 id="conditions">Conditions</h2>

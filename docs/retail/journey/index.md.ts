@@ -12,7 +12,6 @@ import { transitionTable } from "../../figures/transitions/table.ts";
 import { studyReports } from "../../render/context.ts";
 import { html } from "../../render/markup.ts";
 import { pageHead, printPage } from "../../render/page.ts";
-import { chartName } from "../../render/words.ts";
 import { bestFirst, measure, tellingMoves } from "../journey-words.ts";
 
 /** Where customers stand with the shop, how long they stay there, where they go next, and what to do at each stage. */
@@ -43,14 +42,8 @@ ${journey.latest === null ? "" : transitionTable({ id: "transitions-latest", tit
 ${playsTable(stages, overview, measure, { part: "stage", segmentsAt })}</section>`,
   html`<p class="prose">Every customer is in exactly one stage. Each has a page of its own with its exact definition; how dwell time and transitions are computed: <a href="../../methods/">methods</a>.</p>`,
 ];
-const figures = body.map(({ text }) => text).join("");
-
 printPage({
   title: "Customer journey",
   keywords: ["journey", "lifecycle", "stages", "dwell time", "transitions", "loyal", "lost", "won back"],
-  charts: ["components/share-bars", "figures/dwell/chart", "figures/flow/chart"].filter((chart) =>
-    figures.includes(`data-chart="${chartName(chart)}"`),
-  ),
-  enhance: { "components/data-table": "enhanceTables", "components/table-figures": "mountTableFigures" },
   body,
 });
