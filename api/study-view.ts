@@ -1,6 +1,7 @@
 import type { Goal, Play, Trait } from "../data/study.ts";
+import { inBoth } from "../data/text.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
-import type { StudyLake } from "../loaders/lake/paths.ts";
+import type { PopulationLake } from "../loaders/lake/paths.ts";
 import type { SentenceContext } from "../loaders/language/sentence.ts";
 import { Vocabulary } from "../loaders/language/vocabulary.ts";
 import { SnapshotExplainer } from "../loaders/preview/snapshot-explainer.ts";
@@ -23,7 +24,7 @@ export class StudyView {
   readonly definitions: SnapshotSegments;
   readonly reader: ServingReader;
   /** Holds this snapshot and those before it. */
-  readonly lake: StudyLake;
+  readonly lake: PopulationLake;
   readonly segments: readonly SegmentView[];
   readonly traits: readonly TraitView[];
   readonly publicTraits: readonly TraitView[];
@@ -70,8 +71,8 @@ export class StudyView {
   get language(): SentenceContext {
     this.#language ??= {
       vocabulary: new Vocabulary(snapshotStudy(this.definitions)),
-      segmentNames: new Map(this.segments.map(({ key, definition }) => [key, definition.name])),
-      currency: this.manifest.currency,
+      segmentNames: new Map(this.segments.map(({ key, definition }) => [key, inBoth(definition.name)])),
+      currency: this.manifest.currency ?? undefined,
     };
     return this.#language;
   }

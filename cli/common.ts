@@ -1,7 +1,7 @@
 import { env, stdout } from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
 import { studies } from "../data/studies/index.ts";
-import type { Study } from "../data/study.ts";
+import { type PopulationStudy, populationStudies, type Study } from "../data/study.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
 import { Lake } from "../loaders/lake/paths.ts";
 
@@ -34,6 +34,32 @@ export function findStudy(id: string): Study {
       studies.map((candidate) => candidate.id),
     );
   return study;
+}
+
+/** Options of a command about one population. */
+export interface PopulationOptions extends CommonOptions {
+  readonly population?: string;
+}
+
+/** A command about one population of the study that its first argument names. */
+export function populationCommand(program: Command, name: string, description: string): Command {
+  return command(program, name, description).option(
+    "--population <id>",
+    "which of the study's populations (default: its first)",
+  );
+}
+
+/** @throws UnknownNameError suggesting the nearest study or population */
+export function findPopulation(id: string, { population }: PopulationOptions): PopulationStudy {
+  const all = populationStudies(findStudy(id));
+  const found = population === undefined ? all[0] : all.find((each) => each.population.id === population);
+  if (found === undefined)
+    throw new UnknownNameError(
+      "population",
+      population ?? "",
+      all.map((each) => each.population.id),
+    );
+  return found;
 }
 
 /** Prints the result: as JSON on one line, or as lines of text. */

@@ -1,4 +1,4 @@
-import type { Column } from "./contracts/contract.ts";
+import type { Column } from "./contract.ts";
 import type { TableMapping } from "./source-mapping.ts";
 
 /** What the code of a layout is given to read its files with. SQL is that of DuckDB. */

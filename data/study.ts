@@ -1,7 +1,11 @@
-import type { TableContract } from "./contracts/contract.ts";
+import type { TableContract } from "./contract.ts";
 import type { Condition, EventMeasure, TraitCondition } from "./language.ts";
+import type { Metric } from "./metric.ts";
+import type { Noun } from "./noun.ts";
+import type { Roles } from "./roles.ts";
 import type { Source } from "./source.ts";
 import type { Localized } from "./text.ts";
+import type { Unit, UnitNoun } from "./unit.ts";
 
 export const bases = [
   "demographic",
@@ -17,22 +21,6 @@ export type Basis = (typeof bases)[number];
 /** A list holds texts; a point is a latitude and a longitude in degrees (WGS 84). */
 export const traitTypes = ["number", "string", "boolean", "date", "instant", "list", "point"] as const;
 export type TraitType = (typeof traitTypes)[number];
-
-/** `currency` is the study's; `share` is a fraction of one, shown as per cent. */
-export type Unit =
-  | "days"
-  | "years"
-  | "orders"
-  | "items"
-  | "products"
-  | "visits"
-  | "campaigns"
-  | "people"
-  | "currency"
-  | "share"
-  | "ratio"
-  | "degrees"
-  | "score";
 
 /**
  * A value derived from other traits, as data: dependencies can be read off it, and the dialect writes the SQL.
@@ -70,7 +58,7 @@ export type Expression =
   | { readonly point: readonly [latitude: Expression, longitude: Expression] }
   /**
    * Score 1–5 by quintile of the non-missing population. `CUT_POINTS`: quintile cut points by linear
-   * interpolation, equal values share a score. `RANK`: quintiles of the rank, ties in customer-id order.
+   * interpolation, equal values share a score. `RANK`: quintiles of the rank, ties in the order of ids.
    * `lowIsBest` gives 5 to the lowest values.
    */
   | { readonly quintile: Expression; readonly by: "CUT_POINTS" | "RANK"; readonly lowIsBest?: boolean };
@@ -82,7 +70,7 @@ export interface Trait {
   readonly basis: Basis;
   readonly label: Localized;
   readonly description: Localized;
-  /** A column of `customers`; a measure over an event table; or derived from other traits. */
+  /** A column of the population's table; a measure over an event table; or derived from other traits. */
   readonly from:
     | { readonly attribute: string }
     | { readonly measure: EventMeasure }
@@ -162,20 +150,85 @@ export interface DefinitionFile {
   readonly problem?: string;
 }
 
-export interface Study {
+/**
+ * Whom a snapshot has one row for: customers, subscribers, accounts, guests, hosts. Each population of a study has its own
+ * traits, segments, metrics and chain of snapshots; the tables are the study's.
+ */
+export interface PopulationIdentity {
+  /** `customers`; in addresses, options and the lake. */
+  readonly id: string;
+  readonly name: Localized;
+  /** What one or several members are called in a sentence. */
+  readonly noun: Noun;
+  /** The table with one row a member, and its column that tells members apart. */
+  readonly table: string;
+  readonly key: string;
+  /** Column of that table with the instant since when a member is known; a member counts once known or once something happened. */
+  readonly since?: string;
+  /**
+   * Which column of a table of events names the member, where it is not its foreign key to the population's table or a
+   * column called as the key is: `{ stays: "host_id" }`.
+   */
+  readonly rows?: Readonly<Record<string, string>>;
+}
+
+export interface Population extends PopulationIdentity {
+  readonly traits: readonly Trait[];
+  readonly metrics: readonly Metric[];
+  readonly segments: readonly Segment[];
+  readonly segmentations: readonly Segmentation[];
+  readonly goals: readonly Goal[];
+  readonly plays: readonly Play[];
+  /** What these declarations are for, so that pages and reports need no names. */
+  readonly roles: Roles;
+  /** Where segments and segmentations come from that were read from files; no part of what the study means. */
+  readonly definitionFiles?: readonly DefinitionFile[];
+}
+
+/** What holds for all populations of a study. */
+export interface StudyIdentity {
   readonly id: string;
   readonly name: Localized;
   readonly description: Localized;
   /** IANA name; calendar days and months of windows are in this zone. */
   readonly timeZone: string;
-  readonly goals: readonly Goal[];
+  /**
+   * ISO 4217 code of every amount, or the column that states it, the same in all rows. Left out by a study without
+   * amounts.
+   */
+  readonly currency?: string | { readonly table: string; readonly column: string };
+  /** Units beside those that every study knows: orders, minutes, gigabytes. */
+  readonly units?: Readonly<Record<string, UnitNoun>>;
   readonly tables: readonly TableContract[];
   /** Raw feeds of its own, beside files and tables that are called as its canonical tables. */
   readonly sources: readonly Source[];
-  readonly traits: readonly Trait[];
-  readonly segments: readonly Segment[];
-  readonly segmentations: readonly Segmentation[];
-  readonly plays: readonly Play[];
-  /** Where segments and segmentations come from that were read from files; no part of what the study means. */
-  readonly definitionFiles?: readonly DefinitionFile[];
+}
+
+/** One business. Its first population is the one that is meant where none is named. */
+export interface Study extends StudyIdentity {
+  readonly populations: readonly [Population, ...Population[]];
+}
+
+/** A study as one of its populations sees it: what everything that computes is given. */
+export interface PopulationStudy extends StudyIdentity, Omit<Population, keyof PopulationIdentity> {
+  readonly population: PopulationIdentity;
+  /** Ids of all populations of the study, the one that is meant where none is named first. */
+  readonly populationIds: readonly string[];
+}
+
+/** Every population of a study, the first one first. */
+export function populationStudies(study: Study): readonly [PopulationStudy, ...PopulationStudy[]] {
+  const { populations, ...common } = study;
+  const populationIds = populations.map(({ id }) => id);
+  const seen = (population: Population): PopulationStudy => {
+    const { id, name, noun, table, key, since, rows, ...declared } = population;
+    const identity = {
+      ...{ id, name, noun, table, key },
+      ...(since === undefined ? {} : { since }),
+      ...(rows === undefined ? {} : { rows }),
+    };
+    return { ...common, ...declared, population: identity, populationIds };
+  };
+  const [first, ...others] = populations;
+  return [seen(first), ...others.map(seen)];
 }

@@ -1,7 +1,22 @@
-/** Text in every language the product speaks. */
+/** A text that a person declares: in English and, where the business speaks it, in Persian. */
 export interface Localized {
   readonly en: string;
+  readonly fa?: string;
+}
+
+/** A text in every language the product speaks, such as the sentences that it writes itself. */
+export interface Bilingual extends Localized {
   readonly fa: string;
 }
 
+/** The text in both languages, in English where it was not translated. */
+export function inBoth({ en, fa = en }: Localized): Bilingual {
+  return { en, fa };
+}
+
 export type Locale = keyof Localized;
+
+/** The text in a language; in English where it was not translated. */
+export function inLocale(text: Localized, locale: Locale): string {
+  return text[locale] ?? text.en;
+}

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { studies } from "../data/studies/index.ts";
+import { populationStudies } from "../data/study.ts";
 import type { Overview } from "../loaders/report/overview.ts";
 import { count } from "./components/format.ts";
 import { leadingGroups } from "./figures/value/sentence.ts";
@@ -11,8 +12,9 @@ import { printPage, stampLine } from "./render/page.ts";
 
 /** All studies at a glance: those with pages and a snapshot. */
 const shown = studies.filter(
-  ({ id }) =>
-    existsSync(join(import.meta.dirname, id, "index.md.ts")) && existsSync(siteLake().study(id).current),
+  (study) =>
+    existsSync(join(import.meta.dirname, study.id, "index.md.ts")) &&
+    existsSync(siteLake().of(populationStudies(study)[0]).current),
 );
 const overviews = await Promise.all(
   shown.map(async ({ id }) => (await studyReports(id)).read<Overview>("overview")),

@@ -1,4 +1,4 @@
-import type { Locale, Localized } from "../../data/text.ts";
+import { inLocale, type Locale, type Localized } from "../../data/text.ts";
 import { builder } from "../builder.ts";
 import { LocaleEnum } from "./enums.ts";
 
@@ -8,7 +8,7 @@ export function localizedField<Source>(description: string, textOf: (source: Sou
     description,
     args: localeArgument,
     resolve: (source: Source, args: { readonly locale?: Locale | null }): string =>
-      textOf(source)[args.locale ?? "en"],
+      inLocale(textOf(source), args.locale ?? "en"),
   };
 }
 

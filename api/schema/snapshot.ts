@@ -23,6 +23,9 @@ export const SnapshotRef = builder.objectRef<SnapshotManifest>("Snapshot").imple
     inputs: t.expose("inputs", { type: [SnapshotInputRef] }),
     codeVersion: t.exposeString("codeVersion"),
     seed: t.exposeInt("seed"),
-    currency: t.exposeString("currency", { description: "ISO 4217; the unit of every amount." }),
+    currency: t.exposeString("currency", {
+      nullable: true,
+      description: "ISO 4217; the unit of every amount. Null for a study without amounts.",
+    }),
   }),
 });

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { ConfigError } from "../../loaders/errors.ts";
-import type { StudyLake } from "../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { openSnapshot, type PublishedSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import type { SnapshotManifest } from "../../loaders/snapshot/manifest.ts";
 import { readManifest } from "../../loaders/snapshot/read-snapshot.ts";
@@ -11,7 +11,7 @@ import { readManifest } from "../../loaders/snapshot/read-snapshot.ts";
  * @throws ConfigError when no snapshot can be served.
  */
 export async function openLastGood(
-  lake: StudyLake,
+  lake: PopulationLake,
   current: string,
   report: (line: string) => void,
 ): Promise<PublishedSnapshot> {
@@ -35,7 +35,7 @@ export async function openLastGood(
 }
 
 async function nextCandidate(
-  lake: StudyLake,
+  lake: PopulationLake,
   id: string,
   tried: ReadonlySet<string>,
 ): Promise<string | undefined> {
@@ -54,7 +54,7 @@ async function nextCandidate(
   return heads[0]?.id;
 }
 
-async function manifestOf(lake: StudyLake, id: string): Promise<SnapshotManifest | undefined> {
+async function manifestOf(lake: PopulationLake, id: string): Promise<SnapshotManifest | undefined> {
   try {
     return await readManifest(lake, id);
   } catch {

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import { isKnownError } from "../../loaders/errors.ts";
-import type { StudyLake } from "../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
 import { fileState } from "./file-state.ts";
@@ -18,7 +18,7 @@ const pollInterval = 1000;
  * old one. A damaged one is refused with a line to `report`, and the old one keeps serving until it has been mended.
  */
 export class LiveStudy {
-  readonly lake: StudyLake;
+  readonly lake: PopulationLake;
   readonly #report: (line: string) => void;
   #snapshot: SharedSnapshot;
   /** State of the manifest of what is served: replaced, the files that are open are not those of the lake. */
@@ -32,7 +32,7 @@ export class LiveStudy {
   #watcher: FSWatcher | undefined;
 
   private constructor(
-    lake: StudyLake,
+    lake: PopulationLake,
     snapshot: SharedSnapshot,
     servedState: string,
     refused: RefusedSnapshot | undefined,
@@ -54,7 +54,11 @@ export class LiveStudy {
   }
 
   /** @throws ConfigError when `current` names a snapshot and neither it nor an earlier one can be served. */
-  static async open(lake: StudyLake, current: string, report: (line: string) => void): Promise<LiveStudy> {
+  static async open(
+    lake: PopulationLake,
+    current: string,
+    report: (line: string) => void,
+  ): Promise<LiveStudy> {
     const state = await RefusedSnapshot.stateOf(lake, current);
     const snapshot = new SharedSnapshot(await openLastGood(lake, current, report));
     const refused = snapshot.id === current ? undefined : new RefusedSnapshot(lake, current, state);
@@ -132,6 +136,6 @@ export class LiveStudy {
   }
 }
 
-function manifestState(lake: StudyLake, id: string): Promise<string> {
+function manifestState(lake: PopulationLake, id: string): Promise<string> {
   return fileState(join(lake.snapshot(id), "manifest.json"));
 }

@@ -1,4 +1,4 @@
-import type { StudyLake } from "../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { fileState, folderState } from "./file-state.ts";
 
 /** Milliseconds before a refused snapshot is opened again at the earliest: the first pause, and the longest. */
@@ -11,20 +11,20 @@ const pauses = { first: 1000, longest: 30_000 } as const;
  */
 export class RefusedSnapshot {
   readonly id: string;
-  readonly #lake: StudyLake;
+  readonly #lake: PopulationLake;
   readonly #state: string;
   readonly #pause: number;
   readonly #since = performance.now();
 
   /** `state` is what `stateOf` gave before the snapshot was opened; `before` the study's last refusal, if any. */
-  constructor(lake: StudyLake, id: string, state: string, before?: RefusedSnapshot) {
+  constructor(lake: PopulationLake, id: string, state: string, before?: RefusedSnapshot) {
     this.#lake = lake;
     this.id = id;
     this.#state = state;
     this.#pause = before?.id === id ? Math.min(before.#pause * 2, pauses.longest) : pauses.first;
   }
 
-  static async stateOf(lake: StudyLake, id: string): Promise<string> {
+  static async stateOf(lake: PopulationLake, id: string): Promise<string> {
     return `${await fileState(lake.current)}\n${await folderState(lake.snapshot(id))}`;
   }
 

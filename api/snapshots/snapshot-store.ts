@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
-import { Lake } from "../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { LiveStudy } from "./live-study.ts";
@@ -36,7 +37,7 @@ export class SnapshotStore {
       await store.#discover();
       if (store.#studies.size === 0) {
         throw new ConfigError(
-          `no snapshot in ${store.#lake.root}; build one with: npm run atlas -- snapshot retail`,
+          `no snapshot in ${store.#lake.root}; build one with: npm run atlas -- snapshot <study>`,
         );
       }
     } catch (error) {
@@ -69,9 +70,8 @@ export class SnapshotStore {
 
   async #discover(): Promise<void> {
     const failures: ConfigError[] = [];
-    for (const name of await studyFolders(this.#lake.root)) {
+    for (const { name, lake } of await servedPopulations(this.#lake)) {
       if (this.#studies.has(name)) continue;
-      const lake = this.#lake.study(name);
       const current = await currentSnapshotId(lake);
       const refused = this.#refused.get(name);
       if (current === undefined || (await refused?.stands(current))) continue;
@@ -122,7 +122,18 @@ export class StudyLease {
   }
 }
 
-async function studyFolders(root: string): Promise<string[]> {
+/** A population of each study that has a snapshot, by the study's id. */
+async function servedPopulations(lake: Lake): Promise<{ name: string; lake: PopulationLake }[]> {
+  const found = (await foldersIn(lake.root)).map(async (name) => {
+    const study = lake.study(name);
+    const places = (await foldersIn(study.root)).map((population) => study.population(population));
+    const place = places.find(({ current }) => existsSync(current));
+    return place === undefined ? [] : [{ name, lake: place }];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+async function foldersIn(root: string): Promise<string[]> {
   try {
     const entries = await readdir(root, { withFileTypes: true });
     return entries

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { arch, exit, platform, stdout, version } from "node:process";
 import type { Command } from "commander";
-import { studies } from "../../data/studies/index.ts";
+import { populations } from "../../data/studies/index.ts";
 import { examineStudy, type Finding } from "../../loaders/snapshot/examine.ts";
 import { type CommonOptions, command, lakeOf } from "../common.ts";
 import { exitCodes } from "../report-error.ts";
@@ -16,8 +16,8 @@ export function addDoctor(program: Command): void {
   command(program, "doctor", "say what is wrong with the set-up and how to mend it").action(
     async (options: CommonOptions) => {
       const findings: (Finding & { study?: string })[] = [...(await machine())];
-      for (const study of studies)
-        for (const finding of await examineStudy(lakeOf(options).study(study.id), study))
+      for (const study of populations)
+        for (const finding of await examineStudy(lakeOf(options).of(study), study))
           findings.push({ study: study.id, ...finding });
       const problems = findings.filter(({ state }) => state === "problem").length;
       if (options.json === true) stdout.write(`${JSON.stringify({ problems, findings })}\n`);

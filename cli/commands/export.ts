@@ -1,19 +1,30 @@
 import { type Command, Option } from "commander";
 import { type ExportFormat, exportFormats, exportSegment } from "../../loaders/snapshot/export-segment.ts";
-import { type CommonOptions, command, counted, findStudy, lakeOf, print } from "../common.ts";
+import {
+  counted,
+  findPopulation,
+  lakeOf,
+  type PopulationOptions,
+  populationCommand,
+  print,
+} from "../common.ts";
 
 export function addExport(program: Command): void {
-  command(program, "export <study> <segment>", "write a segment's members with their traits to a file")
+  populationCommand(
+    program,
+    "export <study> <segment>",
+    "write a segment's members with their traits to a file",
+  )
     .addOption(new Option("--format <format>", "format of the file").choices(exportFormats).default("csv"))
     .requiredOption("--out <file>", "the file to write; replaced if it exists")
     .action(
       async (
         name: string,
         segment: string,
-        options: CommonOptions & { format: ExportFormat; out: string },
+        options: PopulationOptions & { format: ExportFormat; out: string },
       ) => {
         const result = await exportSegment(
-          lakeOf(options).study(findStudy(name).id),
+          lakeOf(options).of(findPopulation(name, options)),
           segment,
           options.format,
           options.out,

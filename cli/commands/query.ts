@@ -2,12 +2,12 @@ import { stdout } from "node:process";
 import { type Command, Option } from "commander";
 import { toCsv, toJson, toTable } from "../../loaders/query/format.ts";
 import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
-import { type CommonOptions, command, findStudy, lakeOf } from "../common.ts";
+import { findPopulation, lakeOf, type PopulationOptions, populationCommand } from "../common.ts";
 
 const shownRows = 100;
 
 export function addQuery(program: Command): void {
-  command(
+  populationCommand(
     program,
     "query <study> <sql>",
     "read-only SQL over the study's tables and its current snapshot (profiles, membership, changes, exits)",
@@ -18,9 +18,13 @@ export function addQuery(program: Command): void {
         .default("table"),
     )
     .action(
-      async (name: string, sql: string, options: CommonOptions & { format: "table" | "csv" | "json" }) => {
-        const study = findStudy(name);
-        await using db = await openStudyDatabase(lakeOf(options).study(study.id), study);
+      async (
+        name: string,
+        sql: string,
+        options: PopulationOptions & { format: "table" | "csv" | "json" },
+      ) => {
+        const study = findPopulation(name, options);
+        await using db = await openStudyDatabase(lakeOf(options).of(study), study);
         const result = await readQuery(db, sql);
         const format = options.json === true ? "json" : options.format;
         stdout.write(

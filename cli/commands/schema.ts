@@ -3,13 +3,17 @@ import { stdout } from "node:process";
 import type { Command } from "commander";
 import { ConfigError } from "../../loaders/errors.ts";
 import { definitionJsonSchema } from "../../loaders/language/schema/json-schema.ts";
-import { type CommonOptions, command, findStudy, print } from "../common.ts";
+import { findPopulation, type PopulationOptions, populationCommand, print } from "../common.ts";
 
 export function addSchema(program: Command): void {
-  command(program, "schema <study>", "print the JSON Schema of the study's definition files, for editors")
+  populationCommand(
+    program,
+    "schema <study>",
+    "print the JSON Schema of the study's definition files, for editors",
+  )
     .option("--out <file>", "the file to write instead; replaced if it exists")
-    .action(async (name: string, options: CommonOptions & { out?: string }) => {
-      const schema = definitionJsonSchema(findStudy(name));
+    .action(async (name: string, options: PopulationOptions & { out?: string }) => {
+      const schema = definitionJsonSchema(findPopulation(name, options));
       if (options.out === undefined) {
         stdout.write(`${JSON.stringify(schema, null, options.json === true ? undefined : 2)}\n`);
         return;

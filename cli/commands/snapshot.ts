@@ -2,15 +2,23 @@ import type { Command } from "commander";
 import { createProgress } from "../../loaders/progress.ts";
 import { buildSnapshot, snapshotSteps } from "../../loaders/snapshot/build.ts";
 import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
-import { type CommonOptions, command, counted, findStudy, lakeOf, print, wholeNumber } from "../common.ts";
+import {
+  counted,
+  findPopulation,
+  lakeOf,
+  type PopulationOptions,
+  populationCommand,
+  print,
+  wholeNumber,
+} from "../common.ts";
 
 export function addSnapshot(program: Command): void {
-  command(program, "snapshot <study>", "compute traits and segments and publish them")
+  populationCommand(program, "snapshot <study>", "compute traits and segments and publish them")
     .option("--as-of <date>", "YYYY-MM-DD in the study's time zone (default: the day after the latest event)")
     .option("--seed <n>", "seed of everything random", wholeNumber, 1)
-    .action(async (name: string, options: CommonOptions & { asOf?: string; seed: number }) => {
-      const study = findStudy(name);
-      const lake = lakeOf(options).study(study.id);
+    .action(async (name: string, options: PopulationOptions & { asOf?: string; seed: number }) => {
+      const study = findPopulation(name, options);
+      const lake = lakeOf(options).of(study);
       const progress = createProgress(`snapshot ${study.id}`, snapshotSteps);
       try {
         const { id, created, manifest } = await buildSnapshot({

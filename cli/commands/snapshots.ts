@@ -1,12 +1,19 @@
 import { readdir } from "node:fs/promises";
 import type { Command } from "commander";
 import { currentSnapshotId, readManifest } from "../../loaders/snapshot/read-snapshot.ts";
-import { type CommonOptions, command, counted, findStudy, lakeOf, print } from "../common.ts";
+import {
+  counted,
+  findPopulation,
+  lakeOf,
+  type PopulationOptions,
+  populationCommand,
+  print,
+} from "../common.ts";
 
 export function addSnapshots(program: Command): void {
-  command(program, "snapshots <study>", "list the published snapshots, latest as-of first").action(
-    async (name: string, options: CommonOptions) => {
-      const lake = lakeOf(options).study(findStudy(name).id);
+  populationCommand(program, "snapshots <study>", "list the published snapshots, latest as-of first").action(
+    async (name: string, options: PopulationOptions) => {
+      const lake = lakeOf(options).of(findPopulation(name, options));
       const current = await currentSnapshotId(lake);
       const ids = await readdir(lake.snapshots).catch(() => [] as string[]);
       const listed = await Promise.all(

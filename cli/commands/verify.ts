@@ -3,21 +3,27 @@ import { ConfigError } from "../../loaders/errors.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { snapshotSteps } from "../../loaders/snapshot/build.ts";
 import { verifySnapshot } from "../../loaders/snapshot/verify.ts";
-import { type CommonOptions, command, findStudy, lakeOf, print, wholeNumber } from "../common.ts";
+import {
+  findPopulation,
+  lakeOf,
+  type PopulationOptions,
+  populationCommand,
+  print,
+  wholeNumber,
+} from "../common.ts";
 
 export function addVerify(program: Command): void {
-  command(program, "verify <study>", "rebuild the current snapshot aside and compare it byte by byte")
+  populationCommand(
+    program,
+    "verify <study>",
+    "rebuild the current snapshot aside and compare it byte by byte",
+  )
     .option("--threads <n>", "threads of the rebuild (default: all cores)", wholeNumber)
-    .action(async (name: string, options: CommonOptions & { threads?: number }) => {
-      const study = findStudy(name);
+    .action(async (name: string, options: PopulationOptions & { threads?: number }) => {
+      const study = findPopulation(name, options);
       const progress = createProgress(`verify ${study.id}`, snapshotSteps - 1);
       try {
-        const result = await verifySnapshot(
-          lakeOf(options).study(study.id),
-          study,
-          progress,
-          options.threads,
-        );
+        const result = await verifySnapshot(lakeOf(options).of(study), study, progress, options.threads);
         progress.done();
         if (result.differences.length > 0)
           throw new ConfigError(

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { studies as declaredStudies } from "../../data/studies/index.ts";
-import type { Study } from "../../data/study.ts";
+import { populationStudies, type Study } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { type Progress, silent } from "../../loaders/progress.ts";
@@ -62,10 +62,11 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSum
 }
 
 function requireSnapshots(lake: Lake, studies: readonly Study[]): void {
-  for (const { id } of studies) {
-    if (existsSync(lake.study(id).current)) continue;
+  for (const study of studies.flatMap(populationStudies)) {
+    if (existsSync(lake.of(study).current)) continue;
+    const { id, population } = study;
     throw new ConfigError(
-      `${lake.root} has no snapshot of ${id}; make one with: npm run atlas -- snapshot ${id}`,
+      `${lake.root} has no snapshot of the ${population.noun.en.many} of ${id}; make one with: npm run atlas -- snapshot ${id} --population ${population.id}`,
     );
   }
 }

@@ -1,17 +1,18 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { readCatalog } from "../../loaders/lake/catalog.ts";
-import type { StudyLake } from "../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../loaders/lake/paths.ts";
+import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { asOfDay, dayAfter, shift } from "../../loaders/language/windows.ts";
 import type { Progress } from "../../loaders/progress.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
-import { latestEvent, viewTables } from "../../loaders/snapshot/inputs.ts";
+import { latestInstant, viewTables } from "../../loaders/snapshot/inputs.ts";
 
 interface FirstDataOptions {
-  readonly lake: StudyLake;
-  readonly study: Study;
+  readonly lake: PopulationLake;
+  readonly study: PopulationStudy;
   /** How many customers the sample has, where there are no data yet. */
   readonly customers: number;
   /** How many snapshots to make, a month apart, so that trends and migrations have something to show. */
@@ -34,7 +35,7 @@ export function firstDataSteps(months: number): number {
 export async function makeFirstData(options: FirstDataOptions): Promise<void> {
   const { lake, study, customers, unfinished, progress } = options;
   const seed = 1;
-  await mkdir(lake.root, { recursive: true });
+  await mkdir(lake.home, { recursive: true });
   await writeFile(unfinished, "");
   progress.step(`${study.id}: data`);
   if ((await readCatalog(lake)).tables.length === 0) await makeSample({ lake, study, customers, seed });
@@ -50,7 +51,8 @@ async function snapshotDates({ lake, study, months }: FirstDataOptions): Promise
   await using db = await Database.open();
   await viewTables(db, lake);
   const tables = new Set((await readCatalog(lake)).tables.map(({ table }) => table));
-  const latest = await latestEvent(db, study, tables);
+  const { event, since } = await latestInstant(db, new Vocabulary(study), tables);
+  const latest = event ?? since;
   if (latest === null) return [];
   const last = dayAfter(latest, study.timeZone);
   return Array.from({ length: months }, (_, index) => months - 1 - index).map((back) =>

@@ -1,4 +1,4 @@
-import type { Study } from "../../data/study.ts";
+import { populationStudies, type Study } from "../../data/study.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
 
@@ -55,7 +55,9 @@ async function currentIds(
   studies: readonly Study[],
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const ids = await Promise.all(
-    studies.map(async ({ id }) => [id, await currentSnapshotId(lake.study(id))] as const),
+    studies.map(
+      async (study) => [study.id, await currentSnapshotId(lake.of(populationStudies(study)[0]))] as const,
+    ),
   );
   return Object.fromEntries(ids);
 }

@@ -18,7 +18,7 @@ export interface DataKeys {
 }
 
 /** The key of a study's data: its reports, which name the snapshots, and its tables, which queries beside pages read. */
-export async function studyDataKey(lake: StudyLake, reports: string): Promise<string> {
+export async function studyDataKey(lake: StudyLake, reports: readonly string[]): Promise<string> {
   return sha256(canonicalJson([reports, existsSync(lake.catalog) ? await sha256File(lake.catalog) : null]));
 }
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import { populationStudies, type Study } from "../../data/study.ts";
 import { sha256File } from "../../loaders/canonical.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { asOnlyWriter } from "../../loaders/lake/lock.ts";
@@ -40,8 +40,10 @@ export function makeSite(
     progress.step("figures");
     const folders: Record<string, string> = {};
     for (const study of studies) {
-      const { key } = await writeReports({ lake, study });
-      folders[study.id] = await studyDataKey(lake.study(study.id), key);
+      const keys: string[] = [];
+      for (const population of populationStudies(study))
+        keys.push((await writeReports({ lake, study: population })).key);
+      folders[study.id] = await studyDataKey(lake.study(study.id), keys);
     }
     progress.step("API examples");
     const answers = join(folder, "api-answers.json");

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { studies } from "../../data/studies/index.ts";
-import type { Lake, StudyLake } from "../../loaders/lake/paths.ts";
+import { populations } from "../../data/studies/index.ts";
+import type { Lake, PopulationLake } from "../../loaders/lake/paths.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
 
@@ -13,19 +13,19 @@ const months = 7;
 
 /** Every study without a snapshot gets its first ones, from its own tables or, where it has none, from sample data. */
 export async function makeMissingData(lake: Lake): Promise<void> {
-  for (const study of studies) {
-    const studyLake = lake.study(study.id);
-    if (!(await needsFirstData(studyLake))) continue;
+  for (const study of populations) {
+    const place = lake.of(study);
+    if (!(await needsFirstData(place))) continue;
     // Loaded only now: most starts need no database.
     const { firstDataSteps, makeFirstData } = await import("./first-data.ts");
     const progress = createProgress("data", firstDataSteps(months));
     try {
       await makeFirstData({
-        lake: studyLake,
+        lake: place,
         study,
         customers,
         months,
-        unfinished: unfinished(studyLake),
+        unfinished: unfinished(place),
         progress,
       });
     } finally {
@@ -35,11 +35,11 @@ export async function makeMissingData(lake: Lake): Promise<void> {
 }
 
 /** There is no snapshot yet, or a run of `makeFirstData` was stopped before its last one. */
-async function needsFirstData(lake: StudyLake): Promise<boolean> {
+async function needsFirstData(lake: PopulationLake): Promise<boolean> {
   return existsSync(unfinished(lake)) || (await currentSnapshotId(lake)) === undefined;
 }
 
 /** There while the first snapshots are being made. */
-function unfinished(lake: StudyLake): string {
-  return join(lake.root, "first-data.unfinished");
+function unfinished(lake: PopulationLake): string {
+  return join(lake.home, "first-data.unfinished");
 }

@@ -8,6 +8,7 @@ import { mkdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { studies } from "../../data/studies/index.ts";
+import { populationStudies } from "../../data/study.ts";
 import { sha256File } from "../../loaders/canonical.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
@@ -25,15 +26,19 @@ try {
   await mkdir(frameworkCache(docs), { recursive: true });
   await withoutNetwork(docs);
   const folders: Record<string, string> = {};
-  for (const study of studies) {
-    const studyLake = lake.study(study.id);
-    const id = await currentSnapshotId(studyLake);
-    if (id === undefined) continue;
-    if (flags.includes("definitions")) {
-      const { asOf, seed } = await readManifest(studyLake, id);
-      await buildSnapshot({ lake: studyLake, study, asOf, seed });
+  for (const declared of studies) {
+    const keys: string[] = [];
+    for (const study of populationStudies(declared)) {
+      const place = lake.of(study);
+      const id = await currentSnapshotId(place);
+      if (id === undefined) continue;
+      if (flags.includes("definitions")) {
+        const { asOf, seed } = await readManifest(place, id);
+        await buildSnapshot({ lake: place, study, asOf, seed });
+      }
+      keys.push((await writeReports({ lake, study })).key);
     }
-    folders[study.id] = await studyDataKey(studyLake, (await writeReports({ lake, study })).key);
+    if (keys.length > 0) folders[declared.id] = await studyDataKey(lake.study(declared.id), keys);
   }
   await writeApiAnswers(lake, answers);
   folders.api = await sha256File(answers);

@@ -7,7 +7,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { argv, env, stdout } from "node:process";
-import { studies } from "../../data/studies/index.ts";
+import { populations } from "../../data/studies/index.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { toCsv, toJson } from "../../loaders/query/format.ts";
@@ -24,18 +24,18 @@ try {
   if (studyId === undefined || format === undefined) {
     throw new ConfigError(`${path}: expected docs/<study>/<name>.json.sql or .csv.sql`);
   }
-  const study = studies.find(({ id }) => id === studyId);
+  const study = populations.find(({ id }) => id === studyId);
   if (study === undefined) {
     throw new UnknownNameError(
       "study",
       studyId,
-      studies.map(({ id }) => id),
+      populations.map(({ id }) => id),
     );
   }
   if (format !== "json" && format !== "csv") {
     throw new ConfigError(`${path}: cannot write ${format}; expected .json.sql or .csv.sql`);
   }
-  const lake = new Lake(env.ATLAS_LAKE ?? join(projectRoot, "data", "lake")).study(study.id);
+  const lake = new Lake(env.ATLAS_LAKE ?? join(projectRoot, "data", "lake")).of(study);
   await using db = await openStudyDatabase(lake, study, { personal: false });
   for (const [name, value] of [["time_zone", study.timeZone] as const, ...parameters(argv.slice(3))]) {
     await db.connection.run(`SET VARIABLE "${name}" = $1`, [value]);

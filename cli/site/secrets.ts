@@ -20,7 +20,7 @@ export async function readSecrets(lake: StudyLake, study: Study): Promise<Secret
     const table = catalog.tables.find((each) => each.table === contract.name);
     if (table === undefined || !existsSync(tablePath(lake, table))) continue;
     for (const [name, column] of Object.entries(contract.columns)) {
-      const isId = contract.name === "customers" && contract.primaryKey.includes(name);
+      const isId = study.populations.some(({ table, key }) => table === contract.name && key === name);
       if (!isId && !(column.personal === true && (column.type === "string" || column.type === "date")))
         continue;
       const into = isId

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import { populationStudies, type Study } from "../../data/study.ts";
 import { canonicalJson, sha256 } from "../../loaders/canonical.ts";
 import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
@@ -20,12 +20,15 @@ export async function siteKey(lake: Lake, studies: readonly Study[], root = proj
   const graph = new ImportGraph(root, [...makers, ...pages]);
   const files = graph.reachableFrom(...makers, ...pages).map((path) => [path, graph.hashOf(path)]);
   const data = await Promise.all(
-    studies.map(async (study) => [
-      study.id,
-      sha256(canonicalJson(study)),
-      await textOf(lake.study(study.id).current),
-      await textOf(lake.study(study.id).catalog),
-    ]),
+    studies
+      .flatMap(populationStudies)
+      .map(async (study) => [
+        study.id,
+        study.population.id,
+        sha256(canonicalJson(study)),
+        await textOf(lake.of(study).current),
+        await textOf(lake.of(study).catalog),
+      ]),
   );
   return sha256(canonicalJson([files, data, process.versions.node.split(".")[0]]));
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import { populationStudies, type Study } from "../../data/study.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { localDay } from "../../loaders/report/time.ts";
 import type { SnapshotManifest } from "../../loaders/snapshot/manifest.ts";
@@ -16,9 +16,10 @@ export interface SnapshotStamp {
 
 /** The current snapshot of each study, in the given order; studies without a snapshot that can be read are left out. */
 export function readStamps(lake: Lake, studies: readonly Study[]): SnapshotStamp[] {
-  return studies.flatMap(({ id, name, timeZone }) => {
+  return studies.flatMap((study) => {
+    const [{ id, name, timeZone, population }] = populationStudies(study);
     try {
-      const folder = lake.study(id);
+      const folder = lake.study(id).population(population.id);
       const snapshot = readFileSync(folder.current, "utf8").trim();
       const text = readFileSync(join(folder.snapshot(snapshot), "manifest.json"), "utf8");
       const { asOf } = JSON.parse(text) as SnapshotManifest;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import { type PopulationStudy, populationStudies, type Study } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 
 /** A segment that has a page of its own: declared by itself or as a case of a segmentation. */
@@ -17,7 +17,7 @@ interface SidebarSection {
 }
 
 /** Every segment of the study, in the order of declaration, segmentations last. */
-function pagedSegments(study: Study): PagedSegment[] {
+function pagedSegments(study: PopulationStudy): PagedSegment[] {
   const parts = study.segmentations.flatMap(({ cases, otherwise }) => [...cases, otherwise]);
   return [...study.segments, ...parts.map(({ segment, ...text }) => ({ ...text, id: segment }))];
 }
@@ -46,7 +46,9 @@ export function sidebarSections(root: string, studies: readonly Study[]): Sideba
 export function segmentPaths(root: string, studies: readonly Study[]): string[] {
   return studiesWithPages(root, studies)
     .filter((study) => hasPage(join(root, study.id, "segments"), "[segment]"))
-    .flatMap((study) => pagedSegments(study).map((segment) => `/${study.id}/segments/${segment.id}`));
+    .flatMap((study) =>
+      pagedSegments(populationStudies(study)[0]).map((segment) => `/${study.id}/segments/${segment.id}`),
+    );
 }
 
 function subPages(folder: string): string[] {

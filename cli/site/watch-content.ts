@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { watch } from "chokidar";
-import { studies } from "../../data/studies/index.ts";
+import { populations } from "../../data/studies/index.ts";
 import { sha256 } from "../../loaders/canonical.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { projectRoot } from "./workspace.ts";
@@ -16,7 +16,7 @@ export async function watchContent(
   lake: Lake,
   onChange: (path: string) => void,
 ): Promise<() => Promise<void>> {
-  const pointers = studies.flatMap(({ id }) => [lake.study(id).current, lake.study(id).catalog]);
+  const pointers = populations.flatMap((study) => [lake.of(study).current, lake.of(study).catalog]);
   const seen = new Map<string, string>();
   let ready = false;
   const watcher = watch([...sources.map((path) => join(projectRoot, path)), ...pointers], {

@@ -1,4 +1,4 @@
-import type { TableContract } from "../contracts/contract.ts";
+import type { TableContract } from "../contract.ts";
 import type { MeasureKind, Span, Window } from "../language.ts";
 import type { TraitType } from "../study.ts";
 import type { OperatorOf, RowOperatorOf, ValueOf } from "./operators.ts";

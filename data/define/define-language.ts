@@ -1,4 +1,4 @@
-import type { TableContract } from "../contracts/contract.ts";
+import type { TableContract } from "../contract.ts";
 import type { Condition, Window } from "../language.ts";
 import type { Segmentation, Trait, TraitType } from "../study.ts";
 import type { CheckedEvent, CheckedSteps, WrittenEvent, WrittenStep } from "./checked.ts";

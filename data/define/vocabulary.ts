@@ -1,4 +1,4 @@
-import type { ColumnType, TableContract } from "../contracts/contract.ts";
+import type { ColumnType, TableContract } from "../contract.ts";
 import type { MeasureKind } from "../language.ts";
 import type { Segmentation, Trait, TraitType } from "../study.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { DefinitionFile, Segment, Segmentation, Study } from "../study.ts";
+import type { DefinitionFile, Population, Segment, Segmentation, Study } from "../study.ts";
 
 interface Definitions {
   readonly segments: readonly Segment[];
@@ -10,16 +10,28 @@ interface Definitions {
 const expected = "expected a segment { id, where, … }, a list of segments, or { segments, segmentations }";
 
 /**
- * The study with the definitions that stand in the JSON files of `definitions/` in its folder, in the order of the
- * files' names, after those in TypeScript. A file that cannot be read is kept with what is wrong with it, which the check
- * of the study tells; whether what it holds fits the study is the check's to say as well.
+ * The study with the definitions that stand in the JSON files of its folder, in the order of the files' names, after those
+ * in TypeScript: those of `definitions/` are its first population's, those of `definitions/<population>/` another's. A file
+ * that cannot be read is kept with what is wrong with it, which the check of the study tells; whether what it holds fits the
+ * study is the check's to say as well.
  */
 export function withDefinitionFiles(study: Study, folder: string): Study {
-  if (study.definitionFiles !== undefined) return study;
-  const directory = join(folder, "definitions");
+  const [first, ...others] = study.populations;
+  return {
+    ...study,
+    populations: [
+      withFiles(first, folder, "definitions"),
+      ...others.map((population) => withFiles(population, folder, `definitions/${population.id}`)),
+    ],
+  };
+}
+
+function withFiles(population: Population, folder: string, place: string): Population {
+  if (population.definitionFiles !== undefined) return population;
+  const directory = join(folder, place);
   const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith(".json")) : [];
   const read = names.sort().map((name) => {
-    const file = `data/studies/${basename(folder)}/definitions/${name}`;
+    const file = `data/studies/${basename(folder)}/${place}/${name}`;
     try {
       return { file, definitions: definitionsIn(readFileSync(join(directory, name), "utf8")) };
     } catch (error) {
@@ -27,9 +39,12 @@ export function withDefinitionFiles(study: Study, folder: string): Study {
     }
   });
   return {
-    ...study,
-    segments: [...study.segments, ...read.flatMap(({ definitions }) => definitions.segments)],
-    segmentations: [...study.segmentations, ...read.flatMap(({ definitions }) => definitions.segmentations)],
+    ...population,
+    segments: [...population.segments, ...read.flatMap(({ definitions }) => definitions.segments)],
+    segmentations: [
+      ...population.segmentations,
+      ...read.flatMap(({ definitions }) => definitions.segmentations),
+    ],
     definitionFiles: read.map(
       ({ definitions: { segments, segmentations }, ...rest }): DefinitionFile => ({
         ...rest,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import type { Study } from "../study.ts";
+import { type PopulationStudy, populationStudies, type Study } from "../study.ts";
 import { withDefinitionFiles } from "./definition-files.ts";
 
 /**
@@ -16,3 +16,6 @@ export const studies: readonly Study[] = await Promise.all(
       return withDefinitionFiles(study, `${import.meta.dirname}/${name}`);
     }),
 );
+
+/** Every population of every study, the first of each before its others. */
+export const populations: readonly PopulationStudy[] = studies.flatMap(populationStudies);

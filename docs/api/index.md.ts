@@ -1,12 +1,12 @@
 import { stdout } from "node:process";
-import { studies } from "../../data/studies/index.ts";
+import { populations } from "../../data/studies/index.ts";
 import { compactJson } from "../render/compact-json.ts";
 import { answeredFrom, readApiAnswers } from "./answers.ts";
 import { type ApiExample, readApiExamples } from "./examples.ts";
 
 const answers = readApiAnswers();
 const snapshot = answeredFrom(answers);
-const personal = studies.flatMap(({ id, traits }) =>
+const personal = populations.flatMap(({ id, traits }) =>
   traits.filter((trait) => trait.personal === true).map((trait) => `\`${trait.id}\` of ${id}`),
 );
 

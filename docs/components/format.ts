@@ -30,8 +30,12 @@ export function count(value: number): string {
   return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 }).format(value);
 }
 
-/** An amount: `£8.91 M`, `£1,234`, `£23.40` where pence matter. `currency` is an ISO 4217 code. */
-export function money(value: number, currency: string): string {
+/**
+ * An amount: `£8.91 M`, `£1,234`, `£23.40` where pence matter. `currency` is an ISO 4217 code; an amount without one is a
+ * plain number.
+ */
+export function money(value: number, currency: string | null): string {
+  if (currency === null) return compact(value);
   const { scaled, suffix } = compactParts(value);
   const digits =
     suffix !== ""
@@ -91,7 +95,7 @@ function sign(value: number, digits: number, factor: number): string {
 }
 
 /** A value in its unit: money in the currency, shares as per cent, the rest with the unit's word where `words` says so. */
-export function inUnit(value: number, unit: Unit | undefined, currency: string, words = true): string {
+export function inUnit(value: number, unit: Unit | undefined, currency: string | null, words = true): string {
   switch (unit) {
     case "currency":
       return money(value, currency);

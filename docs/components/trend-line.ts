@@ -14,7 +14,7 @@ export interface TrendPoint {
 export interface TrendData {
   readonly points: readonly TrendPoint[];
   readonly unit: string;
-  readonly currency: string;
+  readonly currency: string | null;
   /** Points are whole months, not instants. */
   readonly monthly: boolean;
   /** What happened, on its day: drawn as a mark at the foot. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { studies } from "../../data/studies/index.ts";
+import { populations } from "../../data/studies/index.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import { siteLake, studyReports } from "../render/context.ts";
 import { tableSection, traitTable } from "../render/glossary-tables.ts";
@@ -32,10 +32,10 @@ const words: readonly (readonly [string, string])[] = [
   ["Lift", "How many times everybody’s mean, or share, that of the members is; 1 × is no difference."],
 ];
 
-const shown = studies.filter(({ id }) => existsSync(join(import.meta.dirname, "..", id, "index.md.ts")));
+const shown = populations.filter(({ id }) => existsSync(join(import.meta.dirname, "..", id, "index.md.ts")));
 const stamps = await Promise.all(
   shown
-    .filter(({ id }) => existsSync(siteLake().study(id).current))
+    .filter((study) => existsSync(siteLake().of(study).current))
     .map(async ({ id }) => (await studyReports(id)).read<Overview>("overview")),
 );
 

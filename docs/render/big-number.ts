@@ -3,7 +3,7 @@ import { change, inUnit, points, shortDay } from "../components/format.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** A card: the number, its change with an arrow and in words, and how it went over the last year. */
-export function bigNumber(figure: KeyFigure, currency: string): Markup {
+export function bigNumber(figure: KeyFigure, currency: string | null): Markup {
   const { label, value, unit, definition } = figure;
   return html`<section class="big-number" aria-label="${label.en}">
 <h2>${label.en}</h2>

@@ -1,12 +1,12 @@
-import type { Column, TableContract } from "../../data/contracts/contract.ts";
-import type { Study, Trait } from "../../data/study.ts";
+import type { Column, TableContract } from "../../data/contract.ts";
+import type { PopulationStudy, Trait } from "../../data/study.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable } from "./table.ts";
 import { capital } from "./words.ts";
 
 /** Every trait of a study. */
-export function traitTable(study: Study): Markup {
+export function traitTable(study: PopulationStudy): Markup {
   return dataTable<Trait>(
     study.traits,
     [

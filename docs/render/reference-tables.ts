@@ -1,3 +1,4 @@
+import { inBoth } from "../../data/text.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
 import { operandTypes } from "../../loaders/language/operators/operator.ts";
 import { type SentenceContext, sentences } from "../../loaders/language/sentence.ts";
@@ -9,7 +10,7 @@ import { dataTable, type TableColumn } from "./table.ts";
 
 const context: SentenceContext = {
   vocabulary: new Vocabulary(referenceStudy),
-  segmentNames: new Map(referenceStudy.segments.map(({ id, name }) => [id, name])),
+  segmentNames: new Map(referenceStudy.segments.map(({ id, name }) => [id, inBoth(name)])),
   currency: "GBP",
 };
 

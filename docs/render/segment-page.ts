@@ -23,7 +23,7 @@ export async function segmentPage(study: string, id: string, measure: string): P
   const overlap = overlapFigure(segment, overview);
   return {
     title: segment.name.en,
-    keywords: [segment.name.fa, id.replaceAll("_", " "), segment.basis, "segment"],
+    keywords: [segment.name.fa ?? "", id.replaceAll("_", " "), segment.basis, "segment"],
     body: [
       pageHead({
         kicker: html`<a href="../">${overview.study.name.en}</a> · <a href="./">Segments</a>`,
@@ -135,7 +135,7 @@ ${aggregates(segment, currency)}</section>`;
 }
 
 /** The segment's own aggregates as one table, for download. */
-function aggregates(segment: SegmentReport, currency: string): Markup {
+function aggregates(segment: SegmentReport, currency: string | null): Markup {
   const rows = [
     ["Members", segment.size],
     ["Share of customers", segment.share],

@@ -44,7 +44,7 @@ const revenue = overview.keyFigures.find(({ id }) => id === "revenue");
 
 printPage({
   title: overview.study.name.en,
-  keywords: ["dashboard", "RFM", "revenue", "retention", "migration", overview.study.name.fa],
+  keywords: ["dashboard", "RFM", "revenue", "retention", "migration", overview.study.name.fa ?? ""],
   body: [
     pageHead({
       kicker: overview.study.name.en,

@@ -1,4 +1,4 @@
-import type { ColumnType } from "../../data/contracts/contract.ts";
+import type { ColumnType } from "../../data/contract.ts";
 import type { EventMeasure } from "../../data/language.ts";
 import type { Expression } from "../../data/study.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
@@ -40,7 +40,7 @@ function traitDecimals(id: string, vocabulary: Vocabulary): number | undefined {
   if (from === undefined) return undefined;
   if ("derive" in from) return decimalsOf(from.derive, vocabulary);
   if ("measure" in from) return measureDecimals(from.measure, vocabulary);
-  return columnDecimals(vocabulary.tables.get("customers")?.columns[from.attribute]?.type);
+  return columnDecimals(vocabulary.memberColumns()[from.attribute]?.type);
 }
 
 function measureDecimals(

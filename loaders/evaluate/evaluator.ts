@@ -1,4 +1,5 @@
 import type { Condition } from "../../data/language.ts";
+import { inBoth } from "../../data/text.ts";
 import { canonicalJson } from "../canonical.ts";
 import { UnknownNameError } from "../errors.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
@@ -59,7 +60,7 @@ export class Evaluator {
   }: EvaluatorOptions) {
     const byId = new Map(segments.map((segment) => [segment.id, segment]));
     this.#options = { vocabulary, calendar: new StudyCalendar(asOf), segments: byId, cutOffs, cutPoints };
-    const segmentNames = new Map(segments.map(({ id, name }) => [id, name]));
+    const segmentNames = new Map(segments.map(({ id, name }) => [id, inBoth(name)]));
     this.#words = { vocabulary, segmentNames, showPersonal, ...(currency === undefined ? {} : { currency }) };
     this.#program = new Program(this.#options);
     this.#together = new Map(

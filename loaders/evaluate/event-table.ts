@@ -1,4 +1,4 @@
-import type { TableContract } from "../../data/contracts/contract.ts";
+import type { TableContract } from "../../data/contract.ts";
 import type { ColumnCondition, EventMeasure } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
 import { comparison, operators } from "../language/operators/index.ts";

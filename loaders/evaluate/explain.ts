@@ -1,5 +1,5 @@
 import type { Condition } from "../../data/language.ts";
-import type { Localized } from "../../data/text.ts";
+import { type Bilingual, inBoth } from "../../data/text.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { smallestChanges } from "./changes.ts";
@@ -32,7 +32,7 @@ export class Explainer {
   readonly #leaves = new Map<number, KnownLeaf>();
   readonly #root: Explain;
   readonly #formula: Formula;
-  readonly #name: Localized | undefined;
+  readonly #name: Bilingual | undefined;
   #nodes = 0;
 
   /** The program must have compiled the condition. */
@@ -46,7 +46,7 @@ export class Explainer {
     this.#segments = segments;
     this.#context = context;
     if ("id" in root) {
-      this.#name = root.name;
+      this.#name = inBoth(root.name);
       this.#formula = this.#segmentFormula(root);
       this.#root = this.#definition(root);
     } else {
@@ -91,7 +91,7 @@ export class Explainer {
   }
 
   /** Leaves as a summary names them: of one value only what it must be, where that is said, and not what it must not. */
-  #named(leaves: readonly (readonly [place: number, truth: boolean])[], state: PreparedProfile): Localized[] {
+  #named(leaves: readonly (readonly [place: number, truth: boolean])[], state: PreparedProfile): Bilingual[] {
     const all = leaves.map(([place, truth]) => {
       const { leaf, words } = this.#at(place);
       return { leaf, words, mustHold: truth !== leaf.negated };
@@ -156,7 +156,7 @@ export class Explainer {
         kind: "segment",
         path,
         matched,
-        sentence: segmentSentence(segment.name, matched),
+        sentence: segmentSentence(inBoth(segment.name), matched),
         children: definition === undefined ? [] : [definition(state)],
       };
     };
@@ -175,7 +175,7 @@ export class Explainer {
       const inside = this.#condition(part.ownCase, `${part.id}.where`);
       return (state) => {
         const child = inside(state);
-        const sentence = caseSentence(part.name, child.matched);
+        const sentence = caseSentence(inBoth(part.name), child.matched);
         return {
           kind: "case",
           path: `${part.id}.where`,
@@ -264,7 +264,7 @@ function negation(path: string, inside: Explain): Explain {
   };
 }
 
-function leafSentence(words: LeafWords, observed: readonly TraitValue[], wanted: "hold" | "fail"): Localized {
+function leafSentence(words: LeafWords, observed: readonly TraitValue[], wanted: "hold" | "fail"): Bilingual {
   return {
     en: `${words.observed(observed, "en")}; needed: ${words.wanted[wanted].en}`,
     fa: `${words.observed(observed, "fa")}؛ لازم: ${words.wanted[wanted].fa}`,

@@ -1,5 +1,5 @@
 import type { ConditionKind } from "../../data/language.ts";
-import type { Localized } from "../../data/text.ts";
+import type { Bilingual } from "../../data/text.ts";
 import type { Json } from "../canonical.ts";
 
 /** One condition of a definition as it turned out for one profile. */
@@ -10,7 +10,7 @@ export interface ExplanationNode {
   readonly path: string;
   readonly matched: boolean;
   /** For a leaf what is observed against what is needed; for a group what it asks and how many parts hold. */
-  readonly sentence: Localized;
+  readonly sentence: Bilingual;
   /**
    * A leaf's value, null where missing; of a trait compared with another both, by their ids; the number of steps that a
    * sequence reached. Groups have none.
@@ -27,14 +27,14 @@ export interface Change {
   readonly path: string;
   /** Whether the leaf, as it is written there, would have to hold; else it would have to fail. */
   readonly mustHold: boolean;
-  readonly sentence: Localized;
+  readonly sentence: Bilingual;
   readonly observed: Json;
   readonly needed: Json;
 }
 
 export interface Explanation extends ExplanationNode {
   /** Why, in one sentence. */
-  readonly summary: Localized;
+  readonly summary: Bilingual;
   /**
    * For someone outside: the fewest leaves that would have to turn out otherwise, equal leaves counted once and each
    * taken as independent of the others; null when no such change suffices. Empty for a member.

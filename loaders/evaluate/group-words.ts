@@ -1,8 +1,8 @@
-import type { Locale, Localized } from "../../data/text.ts";
+import type { Bilingual, Locale } from "../../data/text.ts";
 import { plain } from "../language/value-words.ts";
 
 /** What a group asks, and how many of its parts hold. */
-export function groupSentence(kind: "all" | "any", parts: number, holding: number): Localized {
+export function groupSentence(kind: "all" | "any", parts: number, holding: number): Bilingual {
   if (parts === 0)
     return kind === "all"
       ? { en: "no conditions, so it always holds", fa: "بی شرط است و همیشه برقرار" }
@@ -28,20 +28,20 @@ export function groupSentence(kind: "all" | "any", parts: number, holding: numbe
 }
 
 /** The condition inside must not hold. */
-export function notSentence(insideHolds: boolean): Localized {
+export function notSentence(insideHolds: boolean): Bilingual {
   return insideHolds
     ? { en: "must not hold, but does", fa: "نباید برقرار باشد، ولی هست" }
     : { en: "must not hold, and does not", fa: "نباید برقرار باشد و نیست" };
 }
 
-export function segmentSentence({ en, fa }: Localized, isMember: boolean): Localized {
+export function segmentSentence({ en, fa }: Bilingual, isMember: boolean): Bilingual {
   return isMember
     ? { en: `in “${en}”`, fa: `در «${fa}» هست` }
     : { en: `not in “${en}”`, fa: `در «${fa}» نیست` };
 }
 
 /** An earlier part of a segmentation by its own conditions, which would win. */
-export function caseSentence({ en, fa }: Localized, holds: boolean): Localized {
+export function caseSentence({ en, fa }: Bilingual, holds: boolean): Bilingual {
   return holds
     ? {
         en: `fits the conditions of “${en}”, which comes first`,
@@ -58,10 +58,10 @@ const mostNamed = 3;
 
 /** "Not in “Champions”: the recency score is 3 (needed: 5)." */
 export function summaryOf(
-  name: Localized | undefined,
+  name: Bilingual | undefined,
   matched: boolean,
-  leaves: readonly Localized[] | null,
-): Localized {
+  leaves: readonly Bilingual[] | null,
+): Bilingual {
   const head = {
     en:
       name === undefined
@@ -90,6 +90,6 @@ export function summaryOf(
   return { en: `${head.en}: ${say("en")}.`, fa: `${head.fa}: ${say("fa")}.` };
 }
 
-function numbers(value: number): Localized {
+function numbers(value: number): Bilingual {
   return { en: plain(value, "en"), fa: plain(value, "fa") };
 }

@@ -1,5 +1,5 @@
 import type { Condition } from "../../data/language.ts";
-import type { Locale, Localized } from "../../data/text.ts";
+import type { Bilingual, Locale } from "../../data/text.ts";
 import type { Json } from "../canonical.ts";
 import { type Compared, neededText } from "../language/comparison-words.ts";
 import { measureCompared, measureText, sequenceText } from "../language/event-words.ts";
@@ -30,7 +30,7 @@ export interface LeafWords {
   /** "the total spend is £310", or that it is not shown. */
   readonly observed: (values: readonly TraitValue[], locale: Locale) => string;
   /** "at least £1,000" where the leaf must hold, "below £1,000, or unknown" where it must not. */
-  readonly wanted: { readonly hold: Localized; readonly fail: Localized };
+  readonly wanted: { readonly hold: Bilingual; readonly fail: Bilingual };
 }
 
 /** The same with what is observed as its text, so that another text can stand in its place. */
@@ -40,7 +40,7 @@ interface Sayings extends Omit<LeafWords, "observed"> {
   readonly say: (values: readonly string[], locale: Locale) => string;
 }
 
-const both = (say: (locale: Locale) => string): Localized => ({ en: say("en"), fa: say("fa") });
+const both = (say: (locale: Locale) => string): Bilingual => ({ en: say("en"), fa: say("fa") });
 
 export interface ExplanationContext extends SentenceContext {
   /** Whether observed values of personal data may be told. */

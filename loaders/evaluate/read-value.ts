@@ -1,4 +1,4 @@
-import type { ColumnType } from "../../data/contracts/contract.ts";
+import type { ColumnType } from "../../data/contract.ts";
 import { ContractError } from "../errors.ts";
 import type { Operand } from "../language/operators/operator.ts";
 import { parseDay } from "./civil.ts";

@@ -158,7 +158,7 @@ export class Values {
   #computed({ from }: Trait): ValueOf<PreparedProfile> {
     if ("attribute" in from) {
       const { attribute } = from;
-      const type = this.#vocabulary.tables.get("customers")?.columns[attribute]?.type;
+      const type = this.#vocabulary.memberColumns()[attribute]?.type;
       if (type === undefined) throw new Error(`unchecked attribute ${attribute}`);
       const field = () => `attributes.${attribute}`;
       return (state) => readValue(state.profile.attributes?.[attribute], type, field);

@@ -1,4 +1,4 @@
-import type { ColumnType, TableContract } from "../../data/contracts/contract.ts";
+import type { ColumnType, TableContract } from "../../data/contract.ts";
 import { identifier } from "../duckdb/quote.ts";
 
 /** The DuckDB type that holds a contract's column type. Instants are UTC; money keeps four decimals exactly. */

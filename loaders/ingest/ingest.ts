@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import type { StudyIdentity } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import { ConfigError } from "../errors.ts";
 import { type Catalog, type CatalogIngest, type IngestCounts, readCatalog } from "../lake/catalog.ts";
@@ -16,7 +16,7 @@ import { findSource } from "./sources/find-source.ts";
 
 export interface IngestOptions {
   readonly lake: StudyLake;
-  readonly study: Study;
+  readonly study: StudyIdentity;
   /** Id of a format (`csv`) or of a source of the study. */
   readonly source: string;
   /** Paths, or a database address. */

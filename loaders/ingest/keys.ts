@@ -1,4 +1,4 @@
-import type { ForeignKey, TableContract } from "../../data/contracts/contract.ts";
+import type { ForeignKey, TableContract } from "../../data/contract.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";

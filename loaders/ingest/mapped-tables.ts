@@ -1,6 +1,6 @@
-import type { TableContract } from "../../data/contracts/contract.ts";
+import type { TableContract } from "../../data/contract.ts";
 import type { TableMapping } from "../../data/source-mapping.ts";
-import type { Study } from "../../data/study.ts";
+import type { StudyIdentity } from "../../data/study.ts";
 import { ConfigError, suggestion, UnknownNameError } from "../errors.ts";
 
 /** A canonical table that a raw file feeds. */
@@ -14,7 +14,7 @@ export interface MappedTable {
  * The canonical table that a raw file (or database table) feeds by its name.
  * @throws ConfigError when there is none.
  */
-export function tableCalled(study: Study, name: string): MappedTable {
+export function tableCalled(study: StudyIdentity, name: string): MappedTable {
   const contract = study.tables.find((table) => table.name === name);
   if (contract !== undefined) return { contract };
   const known = study.tables.map((table) => table.name);
@@ -28,7 +28,10 @@ export function tableCalled(study: Study, name: string): MappedTable {
  * @throws UnknownNameError when one names a table or column that there is not; ConfigError when one leaves out a column
  * that is required.
  */
-export function mappedTables(study: Study, mappings: readonly TableMapping[]): Required<MappedTable>[] {
+export function mappedTables(
+  study: StudyIdentity,
+  mappings: readonly TableMapping[],
+): Required<MappedTable>[] {
   return mappings.map((mapping) => ({ contract: checkMapping(study, mapping), mapping }));
 }
 
@@ -54,7 +57,7 @@ export function isFedBy({ file }: TableMapping, name: string): boolean {
   return new RegExp(`^${parts.join(".*")}$`).test(name);
 }
 
-function checkMapping(study: Study, mapping: TableMapping): TableContract {
+function checkMapping(study: StudyIdentity, mapping: TableMapping): TableContract {
   const contract = study.tables.find(({ name }) => name === mapping.table);
   if (contract === undefined) {
     const names = study.tables.map(({ name }) => name);

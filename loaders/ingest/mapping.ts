@@ -1,4 +1,4 @@
-import type { Column } from "../../data/contracts/contract.ts";
+import type { Column } from "../../data/contract.ts";
 import type { ColumnMapping, RawColumnMapping } from "../../data/source-mapping.ts";
 import type { RawColumn, RawRelation } from "../../data/source-tools.ts";
 import { identifier, literal } from "../duckdb/quote.ts";

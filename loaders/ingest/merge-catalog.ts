@@ -1,4 +1,4 @@
-import type { Study } from "../../data/study.ts";
+import type { StudyIdentity } from "../../data/study.ts";
 import { type Catalog, type CatalogIngest, type CatalogTable, emptyCatalog } from "../lake/catalog.ts";
 
 /**
@@ -7,7 +7,7 @@ import { type Catalog, type CatalogIngest, type CatalogTable, emptyCatalog } fro
  */
 export function mergeCatalog(
   present: Catalog,
-  study: Study,
+  study: StudyIdentity,
   written: readonly CatalogTable[],
   ingest: CatalogIngest,
 ): Catalog {

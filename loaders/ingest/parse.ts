@@ -1,4 +1,4 @@
-import type { ColumnType } from "../../data/contracts/contract.ts";
+import type { ColumnType } from "../../data/contract.ts";
 import { literal } from "../duckdb/quote.ts";
 import { sqlTypes } from "./ddl.ts";
 

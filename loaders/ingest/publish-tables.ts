@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { TableContract } from "../../data/contracts/contract.ts";
-import type { Study } from "../../data/study.ts";
+import type { TableContract } from "../../data/contract.ts";
+import type { StudyIdentity } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { type WrittenFile, writeParquet } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
@@ -21,7 +21,7 @@ import { sqlTypes } from "./ddl.ts";
 import { mergeCatalog } from "./merge-catalog.ts";
 
 export interface PublishOptions {
-  readonly study: Study;
+  readonly study: StudyIdentity;
   /** Kept in the catalog with each table: `csv`, `sample`, the id of a source of the study … */
   readonly source: string;
   readonly inputs: CatalogIngest["inputs"];
@@ -92,7 +92,7 @@ export async function publishTables(
   });
 }
 
-function contractOf(study: Study, table: string): TableContract {
+function contractOf(study: StudyIdentity, table: string): TableContract {
   const contract = study.tables.find(({ name }) => name === table);
   if (contract === undefined)
     throw new UnknownNameError(

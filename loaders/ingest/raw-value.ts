@@ -1,4 +1,4 @@
-import type { ColumnType } from "../../data/contracts/contract.ts";
+import type { ColumnType } from "../../data/contract.ts";
 import type { RawColumn } from "../../data/source-tools.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { isNested } from "./parse.ts";

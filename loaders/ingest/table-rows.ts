@@ -1,4 +1,4 @@
-import type { TableContract } from "../../data/contracts/contract.ts";
+import type { TableContract } from "../../data/contract.ts";
 import type { Staged } from "../../data/source-tools.ts";
 import { identifier } from "../duckdb/quote.ts";
 

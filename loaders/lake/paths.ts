@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import type { PopulationStudy } from "../../data/study.ts";
 
 /** Where the data of all studies live; `root` is what `--lake` or `ATLAS_LAKE` names. */
 export class Lake {
@@ -11,6 +12,11 @@ export class Lake {
   study(study: string): StudyLake {
     return new StudyLake(join(this.root, study));
   }
+
+  /** The place of a study's population. */
+  of({ id, population }: Pick<PopulationStudy, "id" | "population">): PopulationLake {
+    return this.study(id).population(population.id);
+  }
 }
 
 /** The folder of one study in the lake. */
@@ -20,9 +26,6 @@ export class StudyLake {
   readonly tables: string;
   /** Which file is which table; replaced by rename, so a set of tables changes at once or not at all. */
   readonly catalog: string;
-  readonly snapshots: string;
-  /** The id of the snapshot in use; replaced by rename. */
-  readonly current: string;
   /** Held open by the one process that may write. */
   readonly lock: string;
   /** Everything that is being written; safe to delete when nobody holds the lock. */
@@ -32,10 +35,32 @@ export class StudyLake {
     this.root = root;
     this.tables = join(root, "tables");
     this.catalog = join(root, "tables", "catalog.json");
-    this.snapshots = join(root, "snapshots");
-    this.current = join(root, "current");
     this.lock = join(root, "lock.duckdb");
     this.scratch = join(root, "scratch");
+  }
+
+  population(population: string): PopulationLake {
+    return new PopulationLake(this.root, population);
+  }
+}
+
+/** What the lake keeps of one population, beside the tables of its study. */
+export class PopulationLake extends StudyLake {
+  /** The population's folder. */
+  readonly home: string;
+  readonly snapshots: string;
+  /** The id of the snapshot in use; replaced by rename. */
+  readonly current: string;
+  /** What pages read, a set for each chain of snapshots. */
+  readonly reports: string;
+
+  /** @param root the study's folder */
+  constructor(root: string, population: string) {
+    super(root);
+    this.home = join(root, population);
+    this.snapshots = join(this.home, "snapshots");
+    this.current = join(this.home, "current");
+    this.reports = join(this.home, "reports");
   }
 
   snapshot(id: string): string {

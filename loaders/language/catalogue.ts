@@ -1,5 +1,5 @@
 import type { Condition, TraitCondition } from "../../data/language.ts";
-import type { Basis, Study } from "../../data/study.ts";
+import type { Basis, PopulationStudy } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
 import { SegmentDefinitionError } from "../errors.ts";
@@ -28,7 +28,7 @@ export interface DefinedSegment {
  * All segments of a study, referenced ones before those that refer to them.
  * @throws SegmentDefinitionError when references form a cycle
  */
-export function definedSegments(study: Study): DefinedSegment[] {
+export function definedSegments(study: PopulationStudy): DefinedSegment[] {
   const segments = [
     ...study.segmentations.flatMap((segmentation) => {
       const { basis, goal, id: segmentationId } = segmentation;

@@ -1,5 +1,6 @@
 import type { EventMeasure, TraitCondition } from "../../data/language.ts";
-import type { Expression, TraitType } from "../../data/study.ts";
+import type { Expression, Trait, TraitType } from "../../data/study.ts";
+import { commonUnits } from "../../data/unit.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
 import { operands } from "../traits/operands.ts";
 import { expressionType } from "./expression-type.ts";
@@ -10,19 +11,29 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 /** What does not fit in the traits of a study; which traits a derived one reads is the registry's to check. */
 export function traitProblems(vocabulary: Vocabulary): DefinitionProblem[] {
-  return vocabulary.study.traits.flatMap((trait) => {
-    if ("measure" in trait.from)
-      return measureProblems(trait.from.measure, `${trait.id}.measure`, vocabulary);
-    if ("derive" in trait.from)
-      return expressionProblems(trait.from.derive, `${trait.id}.derive`, vocabulary);
-    return attributeProblems(trait.from.attribute, `${trait.id}.attribute`, vocabulary);
-  });
+  return vocabulary.study.traits.flatMap((trait) => [
+    ...unitProblems(trait, vocabulary),
+    ...sourceProblems(trait, vocabulary),
+  ]);
+}
+
+function unitProblems({ id, unit }: Trait, { study }: Vocabulary): DefinitionProblem[] {
+  const units = [...commonUnits, ...Object.keys(study.units ?? {})];
+  if (unit === undefined || units.includes(unit)) return [];
+  return [{ path: `${id}.unit`, message: `unknown unit: ${unit}${suggestion(unit, units)}` }];
+}
+
+function sourceProblems({ id, from }: Trait, vocabulary: Vocabulary): DefinitionProblem[] {
+  if ("measure" in from) return measureProblems(from.measure, `${id}.measure`, vocabulary);
+  if ("derive" in from) return expressionProblems(from.derive, `${id}.derive`, vocabulary);
+  return attributeProblems(from.attribute, `${id}.attribute`, vocabulary);
 }
 
 function attributeProblems(column: string, path: string, vocabulary: Vocabulary): DefinitionProblem[] {
-  const columns = Object.keys(vocabulary.tables.get("customers")?.columns ?? {});
+  const columns = Object.keys(vocabulary.memberColumns());
   if (columns.includes(column)) return [];
-  return [{ path, message: `unknown column of customers: ${column}${suggestion(column, columns)}` }];
+  const { table } = vocabulary.study.population;
+  return [{ path, message: `unknown column of ${table}: ${column}${suggestion(column, columns)}` }];
 }
 
 function measureProblems(measure: EventMeasure, path: string, vocabulary: Vocabulary): DefinitionProblem[] {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Condition } from "../../data/language.ts";
-import type { Segment, Segmentation, Study } from "../../data/study.ts";
+import type { PopulationStudy, Segment, Segmentation } from "../../data/study.ts";
 import { type DefinitionProblem, SegmentDefinitionError } from "../errors.ts";
+import { populationProblems } from "./check-population.ts";
 import { traitProblems } from "./check-traits.ts";
 import { circles } from "./references.ts";
 import { problemsOf } from "./schema/building.ts";
@@ -31,7 +32,7 @@ export function checkCondition(vocabulary: Vocabulary, value: unknown, path = "w
  * @throws SegmentDefinitionError listing all problems, each with its path, what was expected and, where a definition
  *   stands in a JSON file, that file
  */
-export function checkStudy(study: Study): Vocabulary {
+export function checkStudy(study: PopulationStudy): Vocabulary {
   const vocabulary = new Vocabulary(study);
   const found = new StudyCheck(vocabulary).problems();
   if (found.length > 0) throw new SegmentDefinitionError(found);
@@ -39,7 +40,7 @@ export function checkStudy(study: Study): Vocabulary {
 }
 
 class StudyCheck {
-  readonly #study: Study;
+  readonly #study: PopulationStudy;
   readonly #vocabulary: Vocabulary;
   readonly #problems: DefinitionProblem[] = [];
   /** Conditions that fit, by the segment or part that they define. */
@@ -71,7 +72,7 @@ class StudyCheck {
     this.#unique("play", plays);
     this.#unique("goal", goals);
     this.#unique("segmentation", segmentations);
-    this.#problems.push(...traitProblems(this.#vocabulary));
+    this.#problems.push(...populationProblems(this.#vocabulary), ...traitProblems(this.#vocabulary));
     const schemas = definitionSchemas(this.#vocabulary);
     for (const segment of segments) this.#segment(segment, schemas.segment);
     for (const segmentation of segmentations) this.#segmentation(segmentation, schemas.segmentation);

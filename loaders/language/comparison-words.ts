@@ -1,5 +1,5 @@
 import type { Span } from "../../data/language.ts";
-import type { Locale, Localized } from "../../data/text.ts";
+import type { Bilingual, Locale } from "../../data/text.ts";
 import { operators } from "./operators/index.ts";
 import type { Circle, OperandType, Operator, Words } from "./operators/operator.ts";
 import { plain, spanText, timeText, type ValueFormat, valueText } from "./value-words.ts";
@@ -9,7 +9,7 @@ export interface Compared {
   readonly op: string;
   readonly value?: unknown;
   /** The other trait as a subject, where one stands in place of the value. */
-  readonly other?: Localized;
+  readonly other?: Bilingual;
   readonly ignoreCase?: boolean;
   readonly type: OperandType;
   /** Of the value: a trait's or column's. */

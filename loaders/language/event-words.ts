@@ -1,4 +1,4 @@
-import { columnNoun, tableNoun } from "../../data/contracts/nouns.ts";
+import { columnNoun, tableNoun } from "../../data/contract.ts";
 import type {
   ColumnCondition,
   EventCondition,
@@ -7,7 +7,7 @@ import type {
   SequenceCondition,
   Window,
 } from "../../data/language.ts";
-import type { Locale } from "../../data/text.ts";
+import type { Bilingual, Locale } from "../../data/text.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { ezafe, listEn, listFa } from "./operators/words.ts";
 import { plain, spanAdjective, spanText, timeText, type ValueFormat } from "./value-words.ts";
@@ -19,14 +19,14 @@ export interface EventWords extends ValueFormat {
 
 /** The measure as the subject of a sentence: "the number of orders in the last 90 days". */
 export function measureText(measure: EventMeasure, locale: Locale, words: EventWords): string {
-  const noun = tableNoun(measure.table);
+  const noun = tableNoun(words.vocabulary.table(measure.table));
   const which = whereText(measure, "many", locale, words);
   const span = measure.period ?? {};
   const type = words.vocabulary.measureType(measure);
   const parts = {
     rows: `${locale === "fa" && which !== "" ? noun.fa.those : noun[locale].many}${which}`,
     one: `${locale === "fa" && which !== "" ? noun.fa.any : noun[locale].one}${whereText(measure, "one", locale, words)}`,
-    column: columnNoun(measure.column ?? "")[locale],
+    column: nounOf(measure.table, measure.column ?? "", words.vocabulary)[locale],
     period: locale === "en" ? spanText(span, "en") : spanAdjective(span),
     isTime: type === "date" || type === "instant",
   };
@@ -39,7 +39,7 @@ export function eventText(condition: EventCondition, locale: Locale, words: Even
   const compared = measureCompared(condition, vocabulary);
   const count = countText(compared, locale);
   const window = windowText(condition.window, locale, words);
-  const noun = tableNoun(condition.table);
+  const noun = tableNoun(vocabulary.table(condition.table));
   const which = whereText(condition, "many", locale, words);
   if (count !== undefined && locale === "en") {
     if (condition.measure === "COUNT") {
@@ -76,7 +76,7 @@ export function eventText(condition: EventCondition, locale: Locale, words: Even
 export function sequenceText(sequence: SequenceCondition, locale: Locale, words: EventWords): string {
   const window = windowText(sequence.window, locale, words);
   const steps = sequence.steps.map(({ table, where, within }, i) => {
-    const noun = tableNoun(table);
+    const noun = tableNoun(words.vocabulary.table(table));
     const which = whereText({ table, where }, "one", locale, words);
     const span = within === undefined || i === 0 ? "" : spanText(within, locale);
     if (locale === "fa") {
@@ -104,11 +104,13 @@ function measureUnit({ measure, table, column }: EventMeasure, vocabulary: Vocab
   return columnUnit(table, column ?? "", vocabulary);
 }
 
-function columnUnit(table: string, name: string, { tables }: Vocabulary): string | undefined {
-  const contract = tables.get(table);
-  const via = contract?.joined?.[name];
-  const column = contract?.columns[name] ?? tables.get(via?.table ?? "")?.columns[via?.column ?? ""];
+function columnUnit(table: string, name: string, vocabulary: Vocabulary): string | undefined {
+  const column = vocabulary.column(table, name);
   return column?.unit ?? (column?.type === "money" ? "currency" : undefined);
+}
+
+function nounOf(table: string, name: string, vocabulary: Vocabulary): Bilingual {
+  return columnNoun(name, vocabulary.column(table, name));
 }
 
 interface MeasureParts {
@@ -205,7 +207,7 @@ function whereText(
   const contract = words.vocabulary.tables.get(table);
   const columns = contract === undefined ? undefined : words.vocabulary.eventColumns(contract);
   const clauses = where.map((condition: ColumnCondition) => {
-    const noun = columnNoun(condition.column)[locale];
+    const noun = nounOf(table, condition.column, words.vocabulary)[locale];
     const type = columns?.get(condition.column)?.type ?? "string";
     const unit = columnUnit(table, condition.column, words.vocabulary);
     const subject = locale === "en" ? `whose ${noun}` : `${ezafe(noun)} ${number === "one" ? "آن" : "آن‌ها"}`;

@@ -1,5 +1,5 @@
 import type { Condition } from "../../data/language.ts";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import type { DefinitionProblem } from "../errors.ts";
 import { referencedSegments } from "./catalogue.ts";
 
@@ -14,7 +14,10 @@ interface Reference {
  * whole, so a part that refers to another part of the same one, directly or by way of others, is such a circle too.
  * @param conditions of the segments and cases that are well-formed, by their ids
  */
-export function circles(study: Study, conditions: ReadonlyMap<string, Condition>): DefinitionProblem[] {
+export function circles(
+  study: PopulationStudy,
+  conditions: ReadonlyMap<string, Condition>,
+): DefinitionProblem[] {
   const wholeOf = new Map<string, string>();
   for (const { id, cases, otherwise } of study.segmentations)
     for (const part of [...cases, otherwise]) wholeOf.set(part.segment, ` ${id}`); // No segment's id begins with a space.

@@ -1,6 +1,7 @@
 import type { Condition, TraitCondition } from "../../data/language.ts";
+import { bilingual } from "../../data/noun.ts";
 import type { Trait } from "../../data/study.ts";
-import type { Locale, Localized } from "../../data/text.ts";
+import { type Bilingual, inLocale, type Locale } from "../../data/text.ts";
 import type { DefinedSegment } from "./catalogue.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { type EventWords, eventText, sequenceText } from "./event-words.ts";
@@ -10,28 +11,30 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface SentenceContext {
   readonly vocabulary: Vocabulary;
   /** Names of the segments that a condition may refer to. */
-  readonly segmentNames: ReadonlyMap<string, Localized>;
+  readonly segmentNames: ReadonlyMap<string, Bilingual>;
   /** ISO 4217 code of the study's amounts; without it amounts are plain numbers. */
   readonly currency?: string;
 }
 
 /** One sentence that says what a checked condition means, in English and Persian. */
-export function sentences(condition: Condition, context: SentenceContext): Localized {
+export function sentences(condition: Condition, context: SentenceContext): Bilingual {
   const en = clauseText(condition, "en", context, true);
   const fa = clauseText(condition, "fa", context, true);
   const membership = segmentsOnly("not" in condition ? condition.not : condition) !== undefined;
+  const noun = bilingual(context.vocabulary.study.population.noun);
+  const members = noun.en.many.charAt(0).toUpperCase() + noun.en.many.slice(1);
   return {
-    en: membership ? `Customers who ${en.replace(/^they /, "")}.` : `Customers for whom ${en}.`,
-    fa: `مشتریانی که ${fa}.`,
+    en: membership ? `${members} who ${en.replace(/^they /, "")}.` : `${members} for whom ${en}.`,
+    fa: `${noun.fa.those} که ${fa}.`,
   };
 }
 
 /** The sentence of a defined segment; a part of a segmentation says that earlier parts win. */
 export function segmentSentences(
   segment: DefinedSegment,
-  segmentation: Localized | undefined,
+  segmentation: Bilingual | undefined,
   context: SentenceContext,
-): Localized {
+): Bilingual {
   const { en, fa } = sentences(segment.ownCase, context);
   if (segmentation === undefined || segment.where === segment.ownCase) return { en, fa };
   return {
@@ -82,8 +85,8 @@ function clauseText(condition: Condition, locale: Locale, context: SentenceConte
 
 /** The trait as the subject of a sentence: "the total spend"; one that is true or false is named in quotation marks. */
 export function traitSubject({ label, type }: Trait, locale: Locale): string {
-  if (type === "boolean") return locale === "en" ? `“${label.en}”` : `«${label.fa}»`;
-  return locale === "en" ? `the ${label.en}` : label.fa;
+  if (type === "boolean") return locale === "en" ? `“${label.en}”` : `«${inLocale(label, "fa")}»`;
+  return locale === "en" ? `the ${label.en}` : inLocale(label, "fa");
 }
 
 export function eventWords({ vocabulary, currency }: SentenceContext): EventWords {

@@ -57,7 +57,7 @@ export function sequenceScanSql(
     const columns = all.map(({ name }, i) => `${tests[i] ?? "false"} AS ${name}`);
     const any = [...new Set(tests.filter((test) => test !== undefined))];
     const kept = any.includes("true") ? [] : [`(${any.join(" OR ")})`];
-    return `SELECT e.customer_id, ${rows.time} AS happened_at, ${columns.join(", ")} FROM ${rows.from(kept)}`;
+    return `SELECT ${rows.memberId} AS customer_id, ${rows.time} AS happened_at, ${columns.join(", ")} FROM ${rows.from(kept)}`;
   });
   const layers = [`step_1 AS (${happenings.join(" UNION ALL ")})`];
   const longest = Math.max(...sequences.map(({ sequence }) => sequence.steps.length));

@@ -1,5 +1,5 @@
 import type { Span } from "../../data/language.ts";
-import type { Locale, Localized } from "../../data/text.ts";
+import type { Bilingual, Locale } from "../../data/text.ts";
 import { listEn, listFa } from "./operators/words.ts";
 
 /** How values are written in a sentence. */
@@ -43,7 +43,7 @@ export function timeText(text: string, locale: Locale, { timeZone }: ValueFormat
   return dateFormat(locale, timeZone, whole ? "short" : "medium").format(at);
 }
 
-const spanNouns: Readonly<Record<keyof Span, Localized>> = {
+const spanNouns: Readonly<Record<keyof Span, Bilingual>> = {
   hours: { en: "hours", fa: "ساعت" },
   days: { en: "days", fa: "روز" },
   weeks: { en: "weeks", fa: "هفته" },
@@ -91,7 +91,7 @@ export function plain(value: number, locale: Locale): string {
   return numberFormat(locale, "decimal", "", 4).format(value);
 }
 
-const unitNouns: Readonly<Record<string, Localized>> = {
+const unitNouns: Readonly<Record<string, Bilingual>> = {
   days: { en: "days", fa: "روز" },
   years: { en: "years", fa: "سال" },
 };

@@ -1,6 +1,6 @@
-import type { ColumnType, TableContract } from "../../data/contracts/contract.ts";
+import type { Column, ColumnType, TableContract } from "../../data/contract.ts";
 import type { EventMeasure, MeasureKind } from "../../data/language.ts";
-import type { Study, Trait } from "../../data/study.ts";
+import type { PopulationIdentity, PopulationStudy, Trait } from "../../data/study.ts";
 import type { OperandType } from "./operators/operator.ts";
 
 /** A column that conditions on events may name: its own, or one read through a foreign key. */
@@ -28,15 +28,15 @@ function columnOf(type: ColumnType): EventColumn {
   return { type: operandTypes[type], money: type === "money", whole: type === "integer" };
 }
 
-/** Everything that a study's definitions may name. */
+/** Everything that the definitions of a population may name. */
 export class Vocabulary {
-  readonly study: Study;
+  readonly study: PopulationStudy;
   readonly traits: ReadonlyMap<string, Trait>;
   readonly tables: ReadonlyMap<string, TableContract>;
   /** Segments and the cases of segmentations. */
   readonly segmentIds: ReadonlySet<string>;
 
-  constructor(study: Study) {
+  constructor(study: PopulationStudy) {
     this.study = study;
     this.traits = new Map(study.traits.map((trait) => [trait.id, trait]));
     this.tables = new Map(study.tables.map((table) => [table.name, table]));
@@ -49,9 +49,37 @@ export class Vocabulary {
     ]);
   }
 
-  /** Tables of things that happen to customers, whose rows have an instant. */
+  /** Tables of things that happen to the population's members, whose rows have an instant. */
   eventTables(): TableContract[] {
-    return this.study.tables.filter((table) => table.eventTime !== undefined);
+    return this.study.tables.filter(
+      (table) => table.eventTime !== undefined && memberColumn(table, this.study.population) !== undefined,
+    );
+  }
+
+  /** @throws Error for a table that no check let through */
+  table(name: string): TableContract {
+    const table = this.tables.get(name);
+    if (table === undefined) throw new Error(`unchecked table ${name}`);
+    return table;
+  }
+
+  /** A column that conditions on a table's events may name: its own, or one read through a foreign key. */
+  column(table: string, name: string): Column | undefined {
+    const contract = this.tables.get(table);
+    const via = contract?.joined?.[name];
+    return contract?.columns[name] ?? this.tables.get(via?.table ?? "")?.columns[via?.column ?? ""];
+  }
+
+  /** The columns of the population's own table. */
+  memberColumns(): Readonly<Record<string, Column>> {
+    return this.tables.get(this.study.population.table)?.columns ?? {};
+  }
+
+  /** The column of a table of events that names the member. */
+  memberColumn(table: string): string {
+    const column = memberColumn(this.table(table), this.study.population);
+    if (column === undefined) throw new Error(`${table} names no member of ${this.study.population.id}`);
+    return column;
   }
 
   /** What a measure yields: MIN and MAX keep their column's type, all others are numbers. */
@@ -64,6 +92,20 @@ export class Vocabulary {
   eventColumns(table: TableContract): ReadonlyMap<string, EventColumn> {
     return eventColumns(table, this.study.tables);
   }
+}
+
+/**
+ * The column of a table that names a member of the population: as declared, by its foreign key, or called as the key is;
+ * undefined for none.
+ */
+function memberColumn(
+  { name, columns, foreignKeys }: TableContract,
+  { table, key, rows }: PopulationIdentity,
+): string | undefined {
+  const declared = rows?.[name];
+  if (declared !== undefined) return declared;
+  const foreignKey = foreignKeys.find((each) => each.table === table && each.references === key);
+  return foreignKey?.column ?? (columns[key] === undefined ? undefined : key);
 }
 
 /** The columns of a table that conditions may name, with those read through its foreign keys. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import { ServingReader } from "../serving/reader.ts";
 import { membershipChanges } from "./membership-changes.ts";
 
@@ -23,7 +23,7 @@ export interface MembershipDifference {
  * @throws ConfigError when the serving files of either are missing, damaged or of another format
  */
 export function compareMembership(
-  lake: StudyLake,
+  lake: PopulationLake,
   segment: string,
   before: string,
   after: string,

@@ -13,6 +13,6 @@ export function eventsOf(table: string, customerId: string, context: EventContex
   const columns = [...vocabulary.eventColumns(contract)].map(
     ([name, { type }]) => `${jsonColumn(rows.read(name), type)} AS ${dialect.identifier(name)}`,
   );
-  const from = rows.from([`e.customer_id = ${dialect.value(customerId)}`]);
+  const from = rows.from([`${rows.memberId} = ${dialect.value(customerId)}`]);
   return `SELECT ${columns.join(", ")} FROM ${from} ORDER BY ${rows.time}`;
 }

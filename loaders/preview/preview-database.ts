@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Condition } from "../../data/language.ts";
+import { inBoth } from "../../data/text.ts";
 import { type BoundValues, Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { PreviewError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import { conditionSql, leaves } from "../language/compile.ts";
 import { eventOperands } from "../language/event-operands.ts";
 import type { SentenceContext } from "../language/sentence.ts";
@@ -63,8 +64,8 @@ export class PreviewDatabase {
     this.#asOf = { instant: manifest.asOf, timeZone: definitions.study.timeZone };
     this.#context = {
       vocabulary: new Vocabulary(snapshotStudy(definitions)),
-      segmentNames: new Map(definitions.segments.map(({ id, name }) => [id, name])),
-      currency: manifest.currency,
+      segmentNames: new Map(definitions.segments.map(({ id, name }) => [id, inBoth(name)])),
+      currency: manifest.currency ?? undefined,
     };
     this.#columns = columns;
     this.#available = new Set(manifest.inputs.map(({ name }) => name));
@@ -74,7 +75,7 @@ export class PreviewDatabase {
 
   /** @throws ConfigError when the snapshot's manifest or definitions cannot be read */
   static async open(
-    lake: StudyLake,
+    lake: PopulationLake,
     snapshot: string,
     { memoryLimit, threads }: PreviewDatabaseOptions = {},
   ): Promise<PreviewDatabase> {

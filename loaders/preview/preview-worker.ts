@@ -1,6 +1,6 @@
 import process from "node:process";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
-import { StudyLake } from "../lake/paths.ts";
+import { PopulationLake } from "../lake/paths.ts";
 import { PreviewDatabase } from "./preview-database.ts";
 import type { Question, Reply, ReplyError, Request, SnapshotPlace, WorkerOptions } from "./protocol.ts";
 
@@ -45,7 +45,7 @@ async function answer(
 const stopped: ReplyError = { kind: "preview", code: "PREVIEW_TIMEOUT", message: "stopped" };
 
 async function ask(place: SnapshotPlace, question: Question, signal: AbortSignal) {
-  const key = JSON.stringify([place.lake, place.snapshot]);
+  const key = JSON.stringify([place.lake, place.population, place.snapshot]);
   const database = takeIdle(key) ?? (await open(place));
   try {
     return question.kind === "preview"
@@ -63,7 +63,7 @@ function takeIdle(key: string): PreviewDatabase | undefined {
 }
 
 function open(place: SnapshotPlace): Promise<PreviewDatabase> {
-  return PreviewDatabase.open(new StudyLake(place.lake), place.snapshot, {
+  return PreviewDatabase.open(new PopulationLake(place.lake, place.population), place.snapshot, {
     memoryLimit: options.memoryLimit,
     threads: options.threads,
   });

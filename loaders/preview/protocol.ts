@@ -6,6 +6,7 @@ import type { TraitValue } from "../serving/records.ts";
 export interface SnapshotPlace {
   /** The study's folder in the lake. */
   readonly lake: string;
+  readonly population: string;
   readonly snapshot: string;
 }
 

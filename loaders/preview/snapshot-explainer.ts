@@ -50,7 +50,7 @@ export class SnapshotExplainer {
         asOf: { instant: manifest.asOf, timeZone: study.timeZone },
         segments,
         cutOffs,
-        currency: manifest.currency,
+        currency: manifest.currency ?? undefined,
         showPersonal,
       });
   }

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBTypeId, type Json, StatementType } from "@duckdb/node-api";
-import type { TableContract } from "../../data/contracts/contract.ts";
-import type { Study } from "../../data/study.ts";
+import type { TableContract } from "../../data/contract.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError } from "../errors.ts";
 import { createTableSql } from "../ingest/ddl.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import type { SnapshotManifest } from "../snapshot/manifest.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../snapshot/read-snapshot.ts";
 import { duckdbDialect } from "../sql/dialect.ts";
@@ -38,8 +38,8 @@ export interface StudyDatabaseOptions {
  * @throws ConfigError when the lake holds nothing for the study, or a table was replaced since the snapshot
  */
 export async function openStudyDatabase(
-  lake: StudyLake,
-  study: Study,
+  lake: PopulationLake,
+  study: PopulationStudy,
   { personal = true }: StudyDatabaseOptions = {},
 ): Promise<Database> {
   if (!existsSync(lake.root)) throw new ConfigError(`${lake.root} does not exist; nothing was ingested yet`);

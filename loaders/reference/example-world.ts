@@ -1,6 +1,6 @@
-import type { TableContract } from "../../data/contracts/contract.ts";
-import { retailTables } from "../../data/contracts/retail.ts";
-import type { Study, Trait } from "../../data/study.ts";
+import type { TableContract } from "../../data/contract.ts";
+import { retailTables } from "../../data/studies/retail/tables.ts";
+import type { PopulationStudy, Trait } from "../../data/study.ts";
 
 /** Nothing at or after this counts; the study's zone is UTC. */
 export const exampleAsOf = "2026-03-01T00:00:00Z";
@@ -92,13 +92,24 @@ function attribute(
 const orders = retailTables.filter(({ name }) => name === "orders");
 
 /** A study of just these tables; `segments` are the examples. */
-export function exampleStudy(segments: Study["segments"]): Study {
+export function exampleStudy(segments: PopulationStudy["segments"]): PopulationStudy {
   const name = text("Example", "نمونه");
   return {
     id: "example",
     name,
     description: name,
     timeZone: "UTC",
+    populationIds: ["customers"],
+    population: {
+      id: "customers",
+      name: text("Customers", "مشتریان"),
+      noun: {
+        en: { one: "customer", many: "customers" },
+        fa: { one: "مشتری", any: "مشتری‌ای", many: "مشتریان", those: "مشتریانی" },
+      },
+      table: "customers",
+      key: "customer_id",
+    },
     goals: [{ id: "show", name, description: name, kpi: "none", goodDirection: "up" }],
     tables: [customers, ...orders],
     sources: [],
@@ -122,5 +133,7 @@ export function exampleStudy(segments: Study["segments"]): Study {
     segments,
     segmentations: [],
     plays: [],
+    metrics: [],
+    roles: {},
   };
 }

@@ -19,7 +19,8 @@ export interface SnapshotStamp {
   readonly asOf: string;
   readonly previousAsOf: string | null;
   readonly customers: number;
-  readonly currency: string;
+  /** ISO 4217; null for a study without amounts. */
+  readonly currency: string | null;
   /** The data are generated, not a real business's. */
   readonly sample: boolean;
   /** Sources of the tables, each once, in the order of the tables. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
 import { reportedSnapshots } from "./snapshot-chain.ts";
 
@@ -13,7 +13,7 @@ export class ReportReader {
     this.directory = directory;
   }
 
-  static async open(lake: StudyLake): Promise<ReportReader> {
+  static async open(lake: PopulationLake): Promise<ReportReader> {
     return new ReportReader(join(reportsFolder(lake), reportKey(await reportedSnapshots(lake))));
   }
 

@@ -1,12 +1,11 @@
-import { join } from "node:path";
 import { canonicalJson, sha256 } from "../canonical.ts";
 import { codeVersion } from "../code/code-version.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import type { SnapshotManifest } from "../snapshot/manifest.ts";
 
 /** Where a study's reports lie, each set under its key. */
-export function reportsFolder(lake: StudyLake): string {
-  return join(lake.root, "reports");
+export function reportsFolder(lake: PopulationLake): string {
+  return lake.reports;
 }
 
 /** The key of a set of reports: a hash of the snapshots it describes and of the code that computes it. */

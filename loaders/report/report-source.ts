@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
 import { findRoles, type StudyRoles } from "./study-roles.ts";
 
@@ -16,7 +16,7 @@ import { findRoles, type StudyRoles } from "./study-roles.ts";
  */
 export interface ReportSource {
   readonly db: Database;
-  readonly study: Study;
+  readonly study: PopulationStudy;
   readonly current: ChainLink;
   /** The snapshots that trends show, earliest first, the current one last. */
   readonly history: readonly ChainLink[];
@@ -28,8 +28,8 @@ export interface ReportSource {
 
 /** Opens a source; close `db` when done. One thread, so that sums of fractions never differ in their last digit. */
 export async function openReportSource(
-  lake: StudyLake,
-  study: Study,
+  lake: PopulationLake,
+  study: PopulationStudy,
   chain: readonly [ChainLink, ...ChainLink[]],
 ): Promise<ReportSource> {
   const [current, previous] = chain;
@@ -57,7 +57,7 @@ export async function openReportSource(
   }
 }
 
-async function openTables(db: Database, lake: StudyLake, { manifest }: ChainLink): Promise<Set<string>> {
+async function openTables(db: Database, lake: PopulationLake, { manifest }: ChainLink): Promise<Set<string>> {
   const catalog = await readCatalog(lake);
   const names = new Set<string>();
   await db.run("CREATE SCHEMA tables");

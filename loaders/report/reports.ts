@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pid } from "node:process";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../errors.ts";
-import type { Lake, StudyLake } from "../lake/paths.ts";
+import type { Lake, PopulationLake } from "../lake/paths.ts";
 import { type Progress, silent } from "../progress.ts";
 import { campaignEffects } from "./campaign-effects.ts";
 import { cohorts } from "./cohorts.ts";
@@ -24,7 +24,7 @@ import { valueCube } from "./value-cube.ts";
 
 export interface ReportOptions {
   readonly lake: Lake;
-  readonly study: Study;
+  readonly study: PopulationStudy;
   readonly progress?: Progress;
 }
 
@@ -35,7 +35,7 @@ export interface ReportOptions {
  */
 export async function writeReports(options: ReportOptions): Promise<{ directory: string; key: string }> {
   const { study, progress = silent } = options;
-  const lake = options.lake.study(study.id);
+  const lake = options.lake.of(study);
   const key = reportKey(await reportedSnapshots(lake));
   const directory = join(reportsFolder(lake), key);
   if (existsSync(directory)) return { directory, key };
@@ -74,7 +74,7 @@ async function computeReports(source: ReportSource): Promise<Record<string, unkn
 }
 
 async function writeAside(
-  lake: StudyLake,
+  lake: PopulationLake,
   directory: string,
   reports: Record<string, unknown>,
 ): Promise<void> {

@@ -1,5 +1,6 @@
-import type { Trait, Unit } from "../../data/study.ts";
+import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import type { Unit } from "../../data/unit.ts";
 import { hiddenCells, isPublishable } from "./disclosure.ts";
 import { type Lift, liftOf, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";

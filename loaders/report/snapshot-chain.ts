@@ -1,5 +1,5 @@
 import { ConfigError } from "../errors.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
 import { readSegments, snapshotChain } from "../snapshot/read-snapshot.ts";
 
@@ -17,7 +17,7 @@ const longestChain = 36;
  * Manifests of the snapshots that reports tell of: the current one and those before it, latest first. Snapshots that are
  * not earlier than the one that follows them (a rebuild of the same date) are left out.
  */
-export async function reportedSnapshots(lake: StudyLake): Promise<SnapshotManifest[]> {
+export async function reportedSnapshots(lake: PopulationLake): Promise<SnapshotManifest[]> {
   const kept: SnapshotManifest[] = [];
   for (const manifest of await snapshotChain(lake)) {
     const later = kept.at(-1);
@@ -33,7 +33,7 @@ export async function reportedSnapshots(lake: StudyLake): Promise<SnapshotManife
 }
 
 /** The same snapshots with their definitions; one whose definitions are gone ends the chain, unless it is the current. */
-export async function readChain(lake: StudyLake): Promise<[ChainLink, ...ChainLink[]]> {
+export async function readChain(lake: PopulationLake): Promise<[ChainLink, ...ChainLink[]]> {
   const [current, ...earlier] = await reportedSnapshots(lake);
   if (current === undefined) throw new ConfigError(`${lake.root} has no snapshot yet`);
   const link = async (manifest: SnapshotManifest): Promise<ChainLink> => ({

@@ -1,11 +1,15 @@
+import type { Roles } from "../../data/roles.ts";
 import type { Trait } from "../../data/study.ts";
+import type { Localized } from "../../data/text.ts";
 import type { SnapshotSegmentation, SnapshotSegments } from "../snapshot/manifest.ts";
 
-/** Which of a study's traits and segmentations the reports are about; a role that nobody fills is left out. */
-export interface StudyRoles {
-  /** What a customer is worth so far, in the study's currency. */
+/** The declarations that fill a population's roles; a role that nobody fills is left out. */
+export interface StudyRoles extends Pick<Roles, "activity" | "trial" | "journey"> {
+  /** What a member is worth so far, in the study's currency. */
   readonly value?: Trait;
-  /** The partition that the front page tells of: the study's first. */
+  /** What that is called. */
+  readonly valueWord?: Localized;
+  /** The partition that the front page tells of. */
   readonly segmentation?: SnapshotSegmentation;
   /** The two scores that span the grid: down, then across. */
   readonly grid?: { readonly rows: Trait; readonly columns: Trait };
@@ -13,27 +17,21 @@ export interface StudyRoles {
   readonly filters: readonly Trait[];
 }
 
-const gridTraits = ["recency_score", "frequency_score"] as const;
-const filterTraits = ["country", "favourite_channel"] as const;
-
-export function findRoles({ traits, segmentations }: SnapshotSegments): StudyRoles {
+/** Personal traits fill no role. */
+export function findRoles({ traits, segmentations, roles }: SnapshotSegments): StudyRoles {
   const publicTraits = traits.filter((trait) => trait.personal !== true);
   const byId = new Map(publicTraits.map((trait) => [trait.id, trait]));
-  const [rows, columns] = gridTraits.map((id) => byId.get(id));
+  const trait = (id: string | undefined) => (id === undefined ? undefined : byId.get(id));
+  const { value, grid, lead, filters = [], activity, trial, journey } = roles;
+  const [rows, columns] = [trait(grid?.rows), trait(grid?.columns)];
   return {
-    value: byId.get("monetary_value") ?? publicTraits.find(isLifetimeSum),
-    segmentation: segmentations[0],
+    value: trait(value?.trait),
+    valueWord: value?.word,
+    segmentation: segmentations.find(({ id }) => id === lead),
     grid: rows !== undefined && columns !== undefined ? { rows, columns } : undefined,
-    filters: filterTraits.flatMap((id) => byId.get(id) ?? []),
+    filters: filters.flatMap((id) => byId.get(id) ?? []),
+    activity,
+    trial,
+    journey,
   };
-}
-
-/** A sum of money over a customer's whole history. */
-function isLifetimeSum({ from, unit }: Trait): boolean {
-  return (
-    unit === "currency" &&
-    "measure" in from &&
-    from.measure.measure === "SUM" &&
-    from.measure.window === undefined
-  );
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Study } from "../../data/study.ts";
+import type { StudyIdentity } from "../../data/study.ts";
 import { ConfigError } from "../errors.ts";
 
 /** One file of a generator: statements that run together. */
@@ -31,7 +31,7 @@ const studies = fileURLToPath(new URL("../../data/studies/", import.meta.url));
  *
  * @throws ConfigError when the study has no generator.
  */
-export async function readGenerator(study: Study): Promise<Generator> {
+export async function readGenerator(study: StudyIdentity): Promise<Generator> {
   const folder = join(studies, study.id, "sample");
   const [reference, block, finish] = await Promise.all([
     readSteps(folder, "reference", study),
@@ -41,7 +41,7 @@ export async function readGenerator(study: Study): Promise<Generator> {
   return { reference, block, finish };
 }
 
-async function readSteps(folder: string, part: string, study: Study): Promise<GeneratorStep[]> {
+async function readSteps(folder: string, part: string, study: StudyIdentity): Promise<GeneratorStep[]> {
   let names: string[];
   try {
     names = (await readdir(join(folder, part))).filter((name) => name.endsWith(".sql")).sort();

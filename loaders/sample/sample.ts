@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import type { StudyIdentity } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import { writeParquet } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
@@ -15,7 +15,7 @@ import { type Generator, type GeneratorStep, readGenerator } from "./generator.t
 
 export interface SampleOptions {
   readonly lake: StudyLake;
-  readonly study: Study;
+  readonly study: StudyIdentity;
   /** 100 to 10,000,000. The customers of a small sample are the first of a larger one with the same seed. */
   readonly customers: number;
   /** Whole number from 0; another seed gives other customers with the same ways. */
@@ -67,7 +67,7 @@ export async function makeSample(options: SampleOptions): Promise<Catalog> {
 }
 
 /** How many steps `makeSample` announces, for a progress bar. */
-export function sampleSteps(study: Study, customers: number): number {
+export function sampleSteps(study: StudyIdentity, customers: number): number {
   return Math.ceil(customers / defaultBlockSize) + study.tables.length + 1;
 }
 
@@ -107,7 +107,7 @@ async function runStep(db: Database, { sql, each }: GeneratorStep): Promise<void
 /** A generator leaves a table or view for each canonical table, in primary-key order; it may leave optional ones out. */
 async function madeTables(
   db: Database,
-  study: Study,
+  study: StudyIdentity,
 ): Promise<{ table: string; relation: string; sorted: true }[]> {
   const made = await db.rows<{ name: string }>(
     `SELECT table_name AS name FROM duckdb_tables() WHERE schema_name = 'main'

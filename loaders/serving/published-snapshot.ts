@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
 import { readManifest, readSegments } from "../snapshot/read-snapshot.ts";
 import { ServingReader } from "./reader.ts";
@@ -8,7 +8,7 @@ import { verifyFiles } from "./verify-files.ts";
 
 /** A snapshot opened for serving: what it is, its definitions and its customers. */
 export interface PublishedSnapshot {
-  readonly lake: StudyLake;
+  readonly lake: PopulationLake;
   readonly manifest: SnapshotManifest;
   readonly definitions: SnapshotSegments;
   readonly reader: ServingReader;
@@ -22,7 +22,7 @@ const servingFolder = "serving";
  * snapshot is found before it is served, not by a request. Close its reader when it is no longer needed.
  * @throws ConfigError naming the damaged file.
  */
-export async function openSnapshot(lake: StudyLake, id: string): Promise<PublishedSnapshot> {
+export async function openSnapshot(lake: PopulationLake, id: string): Promise<PublishedSnapshot> {
   const directory = lake.snapshot(id);
   const manifest = await readManifest(lake, id);
   checkManifest(directory, manifest);

@@ -1,29 +1,28 @@
 import { existsSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../canonical.ts";
 import { Database } from "../duckdb/database.ts";
 import { ConfigError, SegmentDefinitionError } from "../errors.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import { replaceFile } from "../lake/replace-file.ts";
 import { writing } from "../lake/write-faults.ts";
 import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
-
-import { latestEvent, singleCurrency, verifiedInputs, viewTables } from "./inputs.ts";
+import { latestInstant, singleCurrency, verifiedInputs, viewTables } from "./inputs.ts";
 import { type SnapshotFile, type SnapshotInput, type SnapshotManifest, snapshotId } from "./manifest.ts";
 import { readableSnapshots, readManifest, readSegments, snapshotChain } from "./read-snapshot.ts";
 import { snapshotCode } from "./snapshot-code.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 
 export interface SnapshotOptions {
-  readonly lake: StudyLake;
-  readonly study: Study;
+  readonly lake: PopulationLake;
+  readonly study: PopulationStudy;
   /** A date (its first instant in the study's time zone) or an instant; the day after the latest event when left out. */
   readonly asOf?: string;
   readonly seed: number;
@@ -96,14 +95,17 @@ export async function buildAside(
     temporaryDirectory: join(lake.scratch, "spill"),
   });
   await viewTables(db, lake);
-  const latest = await latestEvent(db, study, available);
-  const asOf = decideAsOf(options.asOf, latest, study);
+  const latest = await latestInstant(db, vocabulary, available);
+  const asOf = decideAsOf(options.asOf, latest.event ?? latest.since, study);
   const previous =
-    rebuild === undefined ? await previousSnapshot(lake, asOf, inputs) : await named(lake, rebuild.previous);
+    rebuild === undefined
+      ? await previousSnapshot(lake, asOf, study, inputs)
+      : await named(lake, rebuild.previous);
   const code = snapshotCode();
   const definitions = sha256(canonicalJson({ ...study, definitionFiles: undefined }));
   const identity = {
     study: study.id,
+    population: study.population.id,
     asOf: asOf.instant,
     seed,
     codeVersion: code,
@@ -119,7 +121,7 @@ export async function buildAside(
       return { manifest: existing };
   }
 
-  const currency = (await singleCurrency(db, study, available)) ?? "XXX";
+  const currency = await singleCurrency(db, study, available);
   await mkdir(directory, { recursive: true });
   const { customerCount } = await writeSnapshotFiles({
     db,
@@ -128,7 +130,7 @@ export async function buildAside(
     segments,
     asOf,
     available,
-    eventsAfterAsOf: latest !== null && latest >= asOf.instant,
+    someNotYetKnown: [latest.event, latest.since].some((t) => t !== null && t >= asOf.instant),
     currency,
     id,
     previous:
@@ -150,11 +152,11 @@ export async function buildAside(
   return { manifest, directory };
 }
 
-function decideAsOf(asked: string | undefined, latest: string | null, study: Study): AsOf {
+function decideAsOf(asked: string | undefined, latest: string | null, study: PopulationStudy): AsOf {
   if (asked !== undefined) return parseAsOf(asked, study.timeZone);
   if (latest === null)
     throw new SegmentDefinitionError(
-      `${study.id} holds no events to take a date from; give one: --as-of YYYY-MM-DD`,
+      `${study.id} holds no instant to take a date from; give one: --as-of YYYY-MM-DD`,
     );
   return dayAfter(latest, study.timeZone);
 }
@@ -165,11 +167,13 @@ function decideAsOf(asked: string | undefined, latest: string | null, study: Stu
  * current snapshot follows.
  */
 async function previousSnapshot(
-  lake: StudyLake,
+  lake: PopulationLake,
   asOf: AsOf,
+  { population }: PopulationStudy,
   inputs: readonly SnapshotInput[],
 ): Promise<SnapshotManifest | undefined> {
-  const source = (list: readonly SnapshotInput[]) => list.find(({ name }) => name === "customers")?.source;
+  const source = (list: readonly SnapshotInput[]) =>
+    list.find(({ name }) => name === population.table)?.source;
   const followed = new Set((await snapshotChain(lake).catch(() => [])).map(({ id }) => id));
   const candidates: SnapshotManifest[] = [];
   for (const manifest of await readableSnapshots(lake))
@@ -184,11 +188,11 @@ async function previousSnapshot(
   return undefined;
 }
 
-async function named(lake: StudyLake, id: string | null): Promise<SnapshotManifest | undefined> {
+async function named(lake: PopulationLake, id: string | null): Promise<SnapshotManifest | undefined> {
   return id === null ? undefined : readManifest(lake, id);
 }
 
-async function filesUnchanged(lake: StudyLake, { id, files }: SnapshotManifest): Promise<boolean> {
+async function filesUnchanged(lake: PopulationLake, { id, files }: SnapshotManifest): Promise<boolean> {
   for (const file of files) {
     const path = join(lake.snapshot(id), file.path);
     const found = await stat(path).catch(() => undefined);

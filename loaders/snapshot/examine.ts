@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { sha256File } from "../canonical.ts";
 import { isKnownError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type ServingLayout, servingFile, servingFormat } from "../serving/layout.ts";
@@ -25,7 +25,7 @@ export interface Finding {
 }
 
 /** Everything that can be wrong with a study's folder in the lake, each with how to mend it; reads, never writes. */
-export async function examineStudy(lake: StudyLake, study: Study): Promise<Finding[]> {
+export async function examineStudy(lake: PopulationLake, study: PopulationStudy): Promise<Finding[]> {
   return [
     definitions(study),
     ...(await folder(lake)),
@@ -34,7 +34,7 @@ export async function examineStudy(lake: StudyLake, study: Study): Promise<Findi
   ];
 }
 
-function definitions(study: Study): Finding {
+function definitions(study: PopulationStudy): Finding {
   try {
     checkStudy(study);
     traitLevels(study);
@@ -53,7 +53,7 @@ function definitions(study: Study): Finding {
   }
 }
 
-async function folder(lake: StudyLake): Promise<Finding[]> {
+async function folder(lake: PopulationLake): Promise<Finding[]> {
   if (!existsSync(lake.root)) return [];
   const findings: Finding[] = [];
   const writable = await access(lake.root, constants.W_OK).then(
@@ -76,7 +76,7 @@ async function folder(lake: StudyLake): Promise<Finding[]> {
   return findings;
 }
 
-async function tables(lake: StudyLake, study: Study): Promise<Finding[]> {
+async function tables(lake: PopulationLake, study: PopulationStudy): Promise<Finding[]> {
   try {
     const catalog = await readCatalog(lake);
     if (catalog.tables.length === 0)
@@ -122,7 +122,7 @@ async function tables(lake: StudyLake, study: Study): Promise<Finding[]> {
   }
 }
 
-async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
+async function snapshots(lake: PopulationLake, study: PopulationStudy): Promise<Finding[]> {
   const remedy = `npm run atlas -- snapshot ${study.id}`;
   let current: string | undefined;
   try {
@@ -199,7 +199,7 @@ async function snapshots(lake: StudyLake, study: Study): Promise<Finding[]> {
 }
 
 /** What the serving files say of themselves; empty when they cannot be read, which the file check tells. */
-async function servingLayout(lake: StudyLake, id: string): Promise<Partial<ServingLayout>> {
+async function servingLayout(lake: PopulationLake, id: string): Promise<Partial<ServingLayout>> {
   try {
     return JSON.parse(await readFile(join(lake.snapshot(id), "serving", servingFile.layout), "utf8"));
   } catch {

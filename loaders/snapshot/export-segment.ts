@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError, UnknownNameError } from "../errors.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import { writing } from "../lake/write-faults.ts";
 import { currentSnapshotId, readManifest, readSegments } from "./read-snapshot.ts";
 
@@ -23,7 +23,7 @@ export interface Exported {
  * @throws UnknownNameError for an unknown segment; ConfigError when there is no snapshot or the file cannot be written
  */
 export async function exportSegment(
-  lake: StudyLake,
+  lake: PopulationLake,
   segment: string,
   format: ExportFormat,
   out: string,

@@ -1,22 +1,24 @@
 import { stat } from "node:fs/promises";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { sha256File } from "../canonical.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError, ContractError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
+import type { Vocabulary } from "../language/vocabulary.ts";
 import type { SnapshotInput } from "./manifest.ts";
 
 /**
  * The study's tables in the lake, each checked against the hash that the catalog names.
  * @throws ConfigError when nothing was ingested, or a file is missing or altered
  */
-export async function verifiedInputs(lake: StudyLake, study: Study): Promise<SnapshotInput[]> {
+export async function verifiedInputs(lake: PopulationLake, study: PopulationStudy): Promise<SnapshotInput[]> {
   const catalog = await readCatalog(lake);
-  if (!catalog.tables.some(({ table }) => table === "customers"))
+  const { table, noun } = study.population;
+  if (!catalog.tables.some((each) => each.table === table))
     throw new ConfigError(
-      `${lake.root} holds no customers yet; ingest a source or make sample data first: npm run atlas -- sample ${study.id}`,
+      `${lake.root} holds no ${noun.en.many} yet; ingest a source (npm run atlas -- ingest ${study.id} --help) or, where the study has any, make sample data: npm run atlas -- sample ${study.id}`,
     );
   const inputs = await Promise.all(
     catalog.tables.map(async (table): Promise<SnapshotInput> => {
@@ -33,7 +35,7 @@ export async function verifiedInputs(lake: StudyLake, study: Study): Promise<Sna
 }
 
 /** Every canonical table in the lake as a view under its own name. */
-export async function viewTables(db: Database, lake: StudyLake): Promise<void> {
+export async function viewTables(db: Database, lake: PopulationLake): Promise<void> {
   for (const table of (await readCatalog(lake)).tables)
     await db.run(
       `CREATE VIEW ${identifier(table.table)} AS FROM read_parquet(${literal(tablePath(lake, table))})`,
@@ -41,41 +43,51 @@ export async function viewTables(db: Database, lake: StudyLake): Promise<void> {
 }
 
 /**
- * The one currency of the study's orders; null without orders.
+ * The study's currency: the code that it declares, or the one in the column that it names; null for a study without
+ * amounts, or without rows in that column's table.
  * @throws ContractError when amounts in several currencies would have to be added up
  */
 export async function singleCurrency(
   db: Database,
-  study: Study,
+  { currency }: PopulationStudy,
   available: ReadonlySet<string>,
 ): Promise<string | null> {
-  const table = study.tables.find(
-    ({ name, columns }) => available.has(name) && columns.currency !== undefined,
-  );
-  if (table === undefined) return null;
-  const found = await db.rows<{ currency: string }>(
-    `SELECT DISTINCT currency FROM ${identifier(table.name)} ORDER BY currency LIMIT 5`,
+  if (currency === undefined || typeof currency === "string") return currency ?? null;
+  const { table, column } = currency;
+  if (!available.has(table)) return null;
+  const code = identifier(column);
+  const found = await db.rows<{ code: string }>(
+    `SELECT DISTINCT ${code} AS code FROM ${identifier(table)} WHERE ${code} IS NOT NULL ORDER BY code LIMIT 5`,
   );
   if (found.length > 1)
     throw new ContractError(
-      `${table.name}.currency: a snapshot adds amounts up and needs one currency; found ${found.map(({ currency }) => currency).join(", ")}`,
+      `${table}.${column}: a snapshot adds amounts up and needs one currency; found ${found.map(({ code }) => code).join(", ")}`,
     );
-  return found[0]?.currency ?? null;
+  return found[0]?.code ?? null;
 }
 
-/** The latest instant of any event, ISO in UTC; null without events. */
-export async function latestEvent(
+/**
+ * The latest instant that the tables tell of, ISO in UTC: of any event of the population and, for a population of which
+ * none is told, since when its members are known; null where the tables hold no instant.
+ */
+export async function latestInstant(
   db: Database,
-  study: Study,
+  vocabulary: Vocabulary,
   available: ReadonlySet<string>,
-): Promise<string | null> {
-  const tables = study.tables.filter(({ name, eventTime }) => eventTime !== undefined && available.has(name));
-  if (tables.length === 0) return null;
-  const rows = tables.map(
-    ({ name, eventTime = "" }) => `SELECT max(${identifier(eventTime)}) AS t FROM ${identifier(name)}`,
-  );
-  const { latest } = await db.row<{ latest: string | null }>(
-    `SELECT strftime(max(t), '%Y-%m-%dT%H:%M:%SZ') AS latest FROM (${rows.join(" UNION ALL ")}) AS events`,
-  );
-  return latest;
+): Promise<{ readonly event: string | null; readonly since: string | null }> {
+  const { table: own, since } = vocabulary.study.population;
+  const events = vocabulary
+    .eventTables()
+    .filter(({ name }) => available.has(name))
+    .map(({ name, eventTime = "" }) => `SELECT max(${identifier(eventTime)}) AS t FROM ${identifier(name)}`);
+  const latest = async (queries: readonly string[]): Promise<string | null> => {
+    if (queries.length === 0) return null;
+    const { t } = await db.row<{ t: string | null }>(
+      `SELECT strftime(max(t), '%Y-%m-%dT%H:%M:%SZ') AS t FROM (${queries.join(" UNION ALL ")}) AS instants`,
+    );
+    return t;
+  };
+  const members =
+    since === undefined ? [] : [`SELECT max(${identifier(since)}) AS t FROM ${identifier(own)}`];
+  return { event: await latest(events), since: await latest(members) };
 }

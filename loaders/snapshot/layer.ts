@@ -8,8 +8,8 @@ export type Layer = (from: string, cutPoint: CutPoint) => string;
 export interface PopulationOptions extends EventContext {
   /** Tables that the lake holds; measures over the others are missing for everyone. */
   readonly available: ReadonlySet<string>;
-  /** Whether any table holds events at or after as-of, so that some customers may not be known yet. */
-  readonly eventsAfterAsOf: boolean;
+  /** Whether the tables tell of anything at or after as-of, so that some customers may not be known yet. */
+  readonly someNotYetKnown: boolean;
   /** Segments in dependency order, with all that they refer to. */
   readonly segments: readonly DefinedSegment[];
   /** Only what the segments need, or every trait of the study. */

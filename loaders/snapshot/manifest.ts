@@ -1,6 +1,16 @@
 import type { Condition, EventMeasure, SequenceCondition } from "../../data/language.ts";
-import type { Basis, Expression, Goal, Play, Trait } from "../../data/study.ts";
-import type { Localized } from "../../data/text.ts";
+import type { Metric } from "../../data/metric.ts";
+import type { Roles } from "../../data/roles.ts";
+import type {
+  Basis,
+  Expression,
+  Goal,
+  Play,
+  PopulationIdentity,
+  PopulationStudy,
+  Trait,
+} from "../../data/study.ts";
+import type { Bilingual, Localized } from "../../data/text.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
 
 /** A table that a snapshot was computed from. */
@@ -24,6 +34,8 @@ export interface SnapshotFile {
 export interface SnapshotManifest {
   readonly id: string;
   readonly study: string;
+  /** Id of the population that it has one row for each member of. */
+  readonly population: string;
   /** ISO instant in UTC; nothing at or after it counts. */
   readonly asOf: string;
   readonly seed: number;
@@ -31,8 +43,8 @@ export interface SnapshotManifest {
   /** Hash of the study's declarations in canonical JSON. */
   readonly definitions: string;
   readonly customerCount: number;
-  /** ISO 4217; the unit of every amount of the study. */
-  readonly currency: string;
+  /** ISO 4217; the unit of every amount of the study, null where it has none. */
+  readonly currency: string | null;
   /** Id of the latest earlier snapshot of the same sources, against which changes are counted; null for the first. */
   readonly previous: string | null;
   readonly inputs: readonly SnapshotInput[];
@@ -45,7 +57,7 @@ export interface SegmentVersion {
   readonly version: string;
   readonly meaning: string;
   readonly where: Condition;
-  readonly sentence: Localized;
+  readonly sentence: Bilingual;
   /** As-of of the first snapshot with this meaning. */
   readonly since: string;
   /** Id of that snapshot. */
@@ -92,7 +104,7 @@ export interface SnapshotSegment {
   readonly versions: readonly SegmentVersion[];
   /** What happened since the previous snapshot; null in the first of a chain. */
   readonly change: SegmentChange | null;
-  readonly sentence: Localized;
+  readonly sentence: Bilingual;
   /** One query over the canonical tables that gives the members' ids. */
   readonly sql: string;
   /** Members in the snapshot. */
@@ -159,7 +171,13 @@ export interface SnapshotSegments {
     readonly name: Localized;
     readonly description: Localized;
     readonly timeZone: string;
+    readonly units?: PopulationStudy["units"];
+    /** Ids of all its populations, the one that is meant where none is named first. */
+    readonly populations: readonly string[];
   };
+  readonly population: PopulationIdentity;
+  readonly roles: Roles;
+  readonly metrics: readonly Metric[];
   readonly traits: readonly Trait[];
   readonly segments: readonly SnapshotSegment[];
   readonly segmentations: readonly SnapshotSegmentation[];
@@ -176,12 +194,11 @@ export interface SnapshotSegments {
 export function snapshotId(
   identity: Pick<
     SnapshotManifest,
-    "study" | "asOf" | "seed" | "codeVersion" | "definitions" | "previous" | "inputs"
+    "study" | "population" | "asOf" | "seed" | "codeVersion" | "definitions" | "previous" | "inputs"
   >,
 ): string {
-  const { study, asOf, seed, codeVersion, definitions, previous, inputs } = identity;
-  return sha256(canonicalJson({ study, asOf, seed, codeVersion, definitions, previous, inputs })).slice(
-    0,
-    16,
-  );
+  const { study, population, asOf, seed, codeVersion, definitions, previous, inputs } = identity;
+  return sha256(
+    canonicalJson({ study, population, asOf, seed, codeVersion, definitions, previous, inputs }),
+  ).slice(0, 16);
 }

@@ -1,6 +1,7 @@
 import type { Trait } from "../../data/study.ts";
 import { traitsNamed } from "../language/catalogue.ts";
 import { eventOperands, type NamedMeasure, type NamedSequence } from "../language/event-operands.ts";
+import { idText } from "../traits/event-rows.ts";
 import { traitLevels, withTraitsRead } from "../traits/registry.ts";
 import { eventScans, measureValue, named, type Scan, sequenceValue } from "./event-scans.ts";
 import type { Layer, PopulationOptions } from "./layer.ts";
@@ -13,7 +14,7 @@ import { derivedLayers } from "./trait-layers.ts";
  */
 export interface Population {
   readonly scans: readonly Scan[];
-  /** Over `customers` and the scans, by their names. */
+  /** Over the population's table and the scans, by their names. */
   readonly base: string;
   /** Derived traits, level by level. */
   readonly traitLayers: readonly Layer[];
@@ -49,19 +50,21 @@ export function buildPopulation(options: PopulationOptions): Population {
   const traitMeasures = (kept[0] ?? []).flatMap((trait) =>
     "measure" in trait.from ? [{ trait, ...named(trait.from.measure) }] : [],
   );
+  const { table, key } = vocabulary.study.population;
+  const id = idText(`c.${dialect.identifier(key)}`, vocabulary.memberColumns()[key]?.type, dialect);
   const scans = eventScans([...traitMeasures, ...measures], sequences, available, context);
   const joins = scans.map(({ name }) => {
     const scan = dialect.identifier(name);
-    return ` LEFT JOIN ${scan} ON ${scan}.customer_id = c.customer_id`;
+    return ` LEFT JOIN ${scan} ON ${scan}.customer_id = ${id}`;
   });
-  const notYet = options.eventsAfterAsOf ? notYetKnown(options) : undefined;
+  const known = options.someNotYetKnown ? knownAtAsOf(options, id) : undefined;
   const attributes = (kept[0] ?? []).flatMap((trait) =>
     "attribute" in trait.from
       ? [`c.${dialect.identifier(trait.from.attribute)} AS ${dialect.identifier(trait.id)}`]
       : [],
   );
   const columns = [
-    "c.customer_id",
+    id === "c.customer_id" ? id : `${id} AS customer_id`,
     ...attributes,
     ...traitMeasures.map(
       (entry) => `${measureValue(entry, scans, context)} AS ${dialect.identifier(entry.trait.id)}`,
@@ -70,8 +73,8 @@ export function buildPopulation(options: PopulationOptions): Population {
     ...sequences.map((entry) => `${sequenceValue(entry, scans, dialect)} AS ${entry.column}`),
   ];
   return {
-    scans: notYet === undefined ? scans : [...scans, { name: "not_yet_known", sql: notYet, columns: [] }],
-    base: `SELECT ${columns.join(", ")} FROM customers AS c${joins.join("")}${knownAtAsOf(options, notYet !== undefined)}`,
+    scans: known === undefined ? scans : [...scans, ...known.scans],
+    base: `SELECT ${columns.join(", ")} FROM ${dialect.identifier(table)} AS c${joins.join("")}${known?.where ?? ""}`,
     traitLayers: derivedLayers(kept.slice(1), context),
     segmentLayers: segmentLayers(options),
     traits: vocabulary.study.traits.filter(keep),
@@ -80,21 +83,35 @@ export function buildPopulation(options: PopulationOptions): Population {
   };
 }
 
-/** A customer is known once won, or once something happened; one of whom neither is told is always known. */
-function knownAtAsOf({ vocabulary, dialect, asOf }: PopulationOptions, someNotYet: boolean): string {
-  if (vocabulary.tables.get("customers")?.columns.acquired_at === undefined) return "";
-  const instant = dialect.instant(asOf.instant);
-  const unknown = someNotYet
-    ? "(c.acquired_at IS NULL AND c.customer_id NOT IN (SELECT customer_id FROM not_yet_known))"
-    : "c.acquired_at IS NULL";
-  return ` WHERE (${unknown} OR c.acquired_at < ${instant})`;
-}
-
-function notYetKnown({ vocabulary, dialect, available, asOf }: PopulationOptions): string {
+/**
+ * A customer is known since the instant that the population's table gives, or once something happened, whichever is
+ * earlier; one of whom neither is told is always known.
+ */
+function knownAtAsOf(
+  { vocabulary, dialect, available, asOf }: PopulationOptions,
+  id: string,
+): { readonly scans: readonly Scan[]; readonly where: string } | undefined {
+  const { since } = vocabulary.study.population;
   const tables = vocabulary.eventTables().filter(({ name }) => available.has(name));
-  const rows = tables.map(
-    (table) =>
-      `SELECT customer_id, ${dialect.identifier(table.eventTime ?? "")} AS happened_at FROM ${dialect.identifier(table.name)}`,
-  );
-  return `SELECT customer_id FROM (${rows.join(" UNION ALL ")}) AS happenings GROUP BY customer_id HAVING min(happened_at) >= ${dialect.instant(asOf.instant)}`;
+  const column = since === undefined ? undefined : `c.${dialect.identifier(since)}`;
+  const instant = dialect.instant(asOf.instant);
+  if (tables.length === 0)
+    return column === undefined
+      ? undefined
+      : { scans: [], where: ` WHERE (${column} IS NULL OR ${column} < ${instant})` };
+  const rows = tables.map(({ name, eventTime = "", columns }) => {
+    const member = vocabulary.memberColumn(name);
+    const text = idText(dialect.identifier(member), columns[member]?.type, dialect);
+    return `SELECT ${text} AS customer_id, ${dialect.identifier(eventTime)} AS happened_at FROM ${dialect.identifier(name)}`;
+  });
+  const sql = `SELECT customer_id, min(happened_at) AS happened_at FROM (${rows.join(" UNION ALL ")}) AS happenings GROUP BY customer_id`;
+  const began = (condition: (happened: string) => string) =>
+    `${id} IN (SELECT customer_id FROM first_events WHERE ${condition("happened_at")})`;
+  const known = began((happened) => `${happened} < ${instant}`);
+  const later = began((happened) => `${happened} >= ${instant}`);
+  const where =
+    column === undefined
+      ? `NOT ${later}`
+      : `CASE WHEN ${column} < ${instant} THEN true WHEN ${column} IS NULL THEN NOT ${later} ELSE ${known} END`;
+  return { scans: [{ name: "first_events", sql, columns: [] }], where: ` WHERE ${where}` };
 }

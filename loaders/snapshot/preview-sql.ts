@@ -4,7 +4,7 @@ import { type DefinedSegment, definedSegments, traitsNamed } from "../language/c
 import { membershipColumn } from "../language/column-names.ts";
 import { conditionSql } from "../language/compile.ts";
 import { eventOperands } from "../language/event-operands.ts";
-import type { EventContext } from "../traits/event-rows.ts";
+import { type EventContext, idText } from "../traits/event-rows.ts";
 import type { CutPoint } from "../traits/population-number.ts";
 import { traitLevels, withTraitsRead } from "../traits/registry.ts";
 import { eventScans, measureValue, named, sequenceValue } from "./event-scans.ts";
@@ -63,7 +63,11 @@ export function previewSql(draft: Condition, options: PreviewOptions): PreviewSq
     const scan = dialect.identifier(name);
     return ` LEFT JOIN ${scan} ON ${scan}.customer_id = p.customer_id`;
   });
-  if (attributes.length > 0) joins.push(" LEFT JOIN customers AS c ON c.customer_id = p.customer_id");
+  if (attributes.length > 0) {
+    const { table, key } = vocabulary.study.population;
+    const id = idText(`c.${dialect.identifier(key)}`, vocabulary.memberColumns()[key]?.type, dialect);
+    joins.push(` LEFT JOIN ${dialect.identifier(table)} AS c ON ${id} = p.customer_id`);
+  }
   const parts = scans.map(({ name, sql }) => `${dialect.identifier(name)} AS (${sql})`);
   let from = "profiles";
   const stack = (sql: string): undefined => {

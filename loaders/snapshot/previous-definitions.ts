@@ -1,4 +1,4 @@
-import type { Segmentation, Study } from "../../data/study.ts";
+import type { PopulationStudy, Segmentation } from "../../data/study.ts";
 import { closure } from "../closure.ts";
 import { literal } from "../duckdb/quote.ts";
 import { SegmentDefinitionError } from "../errors.ts";
@@ -88,7 +88,11 @@ function isNameError(error: unknown): boolean {
  * The study as the previous snapshot defined it, cut down to the segments and all that they read. Parts of segmentations
  * are its cases again, so that the limits of definitions hold for what was written.
  */
-function studyOf(study: Study, { definitions }: PreviousSnapshot, ids: readonly string[]): Study {
+function studyOf(
+  study: PopulationStudy,
+  { definitions }: PreviousSnapshot,
+  ids: readonly string[],
+): PopulationStudy {
   const segmentById = new Map(definitions.segments.map((segment) => [segment.id, segment]));
   const traitById = new Map(definitions.traits.map((trait) => [trait.id, trait]));
   const segments = closure(ids, (id) => referencedSegments(segmentById.get(id)?.where ?? { all: [] }));

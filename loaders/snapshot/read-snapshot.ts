@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import type { SnapshotManifest, SnapshotSegments } from "./manifest.ts";
 
 /** Id of the snapshot in use; undefined when none was published yet. */
-export async function currentSnapshotId(lake: StudyLake): Promise<string | undefined> {
+export async function currentSnapshotId(lake: PopulationLake): Promise<string | undefined> {
   try {
     return (await readFile(lake.current, "utf8")).trim();
   } catch (error) {
@@ -15,7 +15,7 @@ export async function currentSnapshotId(lake: StudyLake): Promise<string | undef
 }
 
 /** @throws ConfigError when the manifest is missing or damaged. */
-export async function readManifest(lake: StudyLake, id: string): Promise<SnapshotManifest> {
+export async function readManifest(lake: PopulationLake, id: string): Promise<SnapshotManifest> {
   const manifest = await readJson<SnapshotManifest>(join(lake.snapshot(id), "manifest.json"));
   if (manifest.id !== id || !Array.isArray(manifest.inputs) || !Array.isArray(manifest.files))
     throw new ConfigError(
@@ -25,19 +25,19 @@ export async function readManifest(lake: StudyLake, id: string): Promise<Snapsho
 }
 
 /** @throws ConfigError when the file is missing or damaged. */
-export function readSegments(lake: StudyLake, id: string): Promise<SnapshotSegments> {
+export function readSegments(lake: PopulationLake, id: string): Promise<SnapshotSegments> {
   return readJson<SnapshotSegments>(join(lake.snapshot(id), "segments.json"));
 }
 
 /** Every snapshot in the lake whose manifest can be read, in the order of ids. */
-export async function readableSnapshots(lake: StudyLake): Promise<SnapshotManifest[]> {
+export async function readableSnapshots(lake: PopulationLake): Promise<SnapshotManifest[]> {
   const ids = (await readdir(lake.snapshots).catch(() => [] as string[])).sort();
   const read = await Promise.all(ids.map((id) => readManifest(lake, id).catch(() => undefined)));
   return read.filter((manifest) => manifest !== undefined);
 }
 
 /** The current snapshot and the ones before it, newest first; stops at the first that cannot be read. */
-export async function snapshotChain(lake: StudyLake): Promise<SnapshotManifest[]> {
+export async function snapshotChain(lake: PopulationLake): Promise<SnapshotManifest[]> {
   const chain: SnapshotManifest[] = [];
   let id: string | null | undefined = await currentSnapshotId(lake);
   while (id !== undefined && id !== null && !chain.some((manifest) => manifest.id === id)) {

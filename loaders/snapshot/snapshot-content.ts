@@ -23,8 +23,9 @@ export interface SnapshotContent {
   readonly segments: readonly DefinedSegment[];
   readonly asOf: AsOf;
   readonly available: ReadonlySet<string>;
-  readonly eventsAfterAsOf: boolean;
-  readonly currency: string;
+  readonly someNotYetKnown: boolean;
+  /** Null for a study without amounts. */
+  readonly currency: string | null;
   /** Id of the snapshot that is being written. */
   readonly id: string;
   /** The snapshot that it follows. */

@@ -1,6 +1,6 @@
 import type { Condition } from "../../data/language.ts";
 import { studies } from "../../data/studies/index.ts";
-import type { Segmentation, Study } from "../../data/study.ts";
+import type { PopulationStudy, Segmentation } from "../../data/study.ts";
 import type { SnapshotSegment, SnapshotSegmentation, SnapshotSegments } from "./manifest.ts";
 
 /**
@@ -8,12 +8,18 @@ import type { SnapshotSegment, SnapshotSegmentation, SnapshotSegments } from "./
  * segmentations, and the contracts of the study's tables, which are code's. A study that this code does not know has
  * no tables, so that conditions on events are refused.
  */
-export function snapshotStudy(definitions: SnapshotSegments): Study {
+export function snapshotStudy(definitions: SnapshotSegments): PopulationStudy {
   const byId = new Map(definitions.segments.map((segment) => [segment.id, segment]));
   const parts = new Set(definitions.segmentations.flatMap(({ segments }) => segments));
+  const { population, roles, metrics } = definitions;
+  const { populations: populationIds, ...described } = definitions.study;
   const declared = studies.find(({ id }) => id === definitions.study.id);
   return {
-    ...definitions.study,
+    ...described,
+    population,
+    populationIds,
+    roles,
+    metrics,
     goals: definitions.goals,
     plays: definitions.plays,
     traits: definitions.traits,

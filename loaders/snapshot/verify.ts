@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { canonicalJson } from "../canonical.ts";
 import { ConfigError } from "../errors.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import type { Progress } from "../progress.ts";
 import { buildAside, describeFiles } from "./build.ts";
 import { currentSnapshotId, readManifest } from "./read-snapshot.ts";
@@ -24,8 +24,8 @@ export interface Verification {
  * @throws ConfigError when there is none, or its inputs are no longer in the lake
  */
 export async function verifySnapshot(
-  lake: StudyLake,
-  study: Study,
+  lake: PopulationLake,
+  study: PopulationStudy,
   progress?: Progress,
   threads?: number,
 ): Promise<Verification> {

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inBoth } from "../../data/text.ts";
 import { writeParquet } from "../duckdb/parquet-file.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { segmentSentences } from "../language/sentence.ts";
@@ -79,8 +80,8 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     `SELECT ${["CAST(count(*) AS DOUBLE) AS customers", ...counts].join(", ")} FROM population`,
   );
   const customerCount = sizes.customers ?? 0;
-  const names = new Map(segments.map(({ id, name }) => [id, name]));
-  const segmentationNames = new Map(study.segmentations.map(({ id, name }) => [id, name]));
+  const names = new Map(segments.map(({ id, name }) => [id, inBoth(name)]));
+  const segmentationNames = new Map(study.segmentations.map(({ id, name }) => [id, inBoth(name)]));
   const described = segments.map((segment, i): SnapshotSegment => {
     const { ownCase: _, play, owner, ...kept } = segment;
     const size = sizes[`n${i}`] ?? 0;
@@ -88,7 +89,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     const sentence = segmentSentences(segment, segmentationNames.get(segment.segmentation ?? ""), {
       vocabulary,
       segmentNames: names,
-      currency: content.currency,
+      currency: content.currency ?? undefined,
     });
     return {
       ...kept,
@@ -109,7 +110,14 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     };
   });
   const about: SnapshotSegments = {
-    study: { id: study.id, name: study.name, description: study.description, timeZone: asOf.timeZone },
+    study: {
+      ...{ id: study.id, name: study.name, description: study.description, timeZone: asOf.timeZone },
+      populations: study.populationIds,
+      ...(study.units === undefined ? {} : { units: study.units }),
+    },
+    population: study.population,
+    roles: study.roles,
+    metrics: study.metrics,
     traits: population.traits,
     segments: described,
     segmentations: study.segmentations.map(({ cases, otherwise, ...rest }) => ({

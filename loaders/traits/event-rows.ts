@@ -1,3 +1,4 @@
+import type { ColumnType } from "../../data/contract.ts";
 import type { ColumnCondition, Window } from "../../data/language.ts";
 import { filterSql, operators } from "../language/operators/index.ts";
 import type { EventColumn, Vocabulary } from "../language/vocabulary.ts";
@@ -16,6 +17,9 @@ export class EventRows {
   readonly table: string;
   /** The instant of a row. */
   readonly time: string;
+  /** Whose row it is: the column as it stands, to group by, and as the text that ids are. */
+  readonly member: string;
+  readonly memberId: string;
   readonly #context: EventContext;
   readonly #columns: ReadonlyMap<string, EventColumn>;
   readonly #parents = new Map<string, string>();
@@ -27,6 +31,9 @@ export class EventRows {
     this.#context = context;
     this.#columns = context.vocabulary.eventColumns(contract);
     this.time = this.read(contract.eventTime);
+    const member = context.vocabulary.memberColumn(table);
+    this.member = this.read(member);
+    this.memberId = idText(this.member, contract.columns[member]?.type, context.dialect);
   }
 
   /** A column of the row; one of another table's joins that table. */
@@ -77,6 +84,11 @@ export class EventRows {
     const kept = [`${this.time} < ${dialect.instant(asOf.instant)}`, ...conditions];
     return `${dialect.identifier(this.table)} AS e${joins.join("")} WHERE ${kept.join(" AND ")}`;
   }
+}
+
+/** An id as the text that it is in a snapshot, whatever type its column has. */
+export function idText(column: string, type: ColumnType | undefined, dialect: Dialect): string {
+  return type === "string" ? column : dialect.toText(column);
 }
 
 /** The calendar day of an instant within a window, or before as-of without one; missing for some instants outside. */

@@ -17,7 +17,7 @@ export function scanSql(table: string, measures: readonly NamedMeasure[], contex
     const own = (conditions[i] ?? []).filter((condition) => !common.includes(condition));
     return `${aggregateSql(measure, rows, own.join(" AND "), context)} AS ${column}`;
   });
-  return `SELECT e.customer_id, ${aggregates.join(", ")} FROM ${rows.from(common)} GROUP BY e.customer_id`;
+  return `SELECT ${named(rows)}, ${aggregates.join(", ")} FROM ${rows.from(common)} GROUP BY ${rows.member}`;
 }
 
 /**
@@ -40,9 +40,14 @@ export function distinctScanSql(
   });
   const counts = measures.map(({ column: name }) => `${context.dialect.countIf(name)} AS ${name}`);
   return (
-    `SELECT customer_id, ${counts.join(", ")} FROM (SELECT e.customer_id, ${flags.join(", ")} FROM ` +
-    `${rows.from([...common, `${value} IS NOT NULL`])} GROUP BY e.customer_id, ${value}) AS different GROUP BY customer_id`
+    `SELECT customer_id, ${counts.join(", ")} FROM (SELECT ${named(rows)}, ${flags.join(", ")} FROM ` +
+    `${rows.from([...common, `${value} IS NOT NULL`])} GROUP BY ${rows.member}, ${value}) AS different GROUP BY customer_id`
   );
+}
+
+/** Whose rows these are, under the name that every scan has for it. */
+function named({ memberId }: EventRows): string {
+  return memberId.endsWith(".customer_id") ? memberId : `${memberId} AS customer_id`;
 }
 
 /** Sums are taken over DECIMAL or integers, so that no order of rows can change a digit. */

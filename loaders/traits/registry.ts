@@ -1,5 +1,5 @@
 import type { TraitCondition } from "../../data/language.ts";
-import type { Expression, Study, Trait } from "../../data/study.ts";
+import type { Expression, PopulationStudy, Trait } from "../../data/study.ts";
 import { closure } from "../closure.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
 import { traitsCompared } from "../language/catalogue.ts";
@@ -39,7 +39,7 @@ export function withTraitsRead(
  * The study's traits in levels: a trait reads only traits of earlier levels. Level 0 holds attributes and measures.
  * @throws SegmentDefinitionError for an unknown trait or a cycle, naming the way round
  */
-export function traitLevels(study: Study): Trait[][] {
+export function traitLevels(study: PopulationStudy): Trait[][] {
   const byId = new Map(study.traits.map((trait) => [trait.id, trait]));
   const level = new Map<string, number>();
   const visit = (trait: Trait, path: readonly string[]): number => {

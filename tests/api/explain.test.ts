@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import type { Condition } from "../../data/language.ts";
-import { study } from "../../data/studies/retail/study.ts";
+import { retail as study } from "../fixtures/retail.ts";
 import { byTrait, newMeasure } from "../loaders/preview/drafts.ts";
 import { SampleApi } from "./sample-api.ts";
 

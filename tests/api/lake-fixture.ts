@@ -8,6 +8,7 @@ import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import type { Numbering } from "../../loaders/serving/layout.ts";
 import { writeServing } from "../../loaders/serving/writer.ts";
 import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
+import { ofCustomers } from "../fixtures/retail.ts";
 
 const text = (en: string, fa: string = en) => ({ en, fa });
 
@@ -128,7 +129,7 @@ export class LakeFixture {
   }
 
   snapshotFolder(id: string, study: string = "retail"): string {
-    return join(this.root, study, "snapshots", id);
+    return join(this.root, study, "customers", "snapshots", id);
   }
 
   /** Writes a snapshot and points `current` at it. */
@@ -138,7 +139,7 @@ export class LakeFixture {
   }
 
   async point(id: string, study: string = "retail"): Promise<void> {
-    await replaceFile(join(this.root, study, "current"), `${id}\n`);
+    await replaceFile(join(this.root, study, "customers", "current"), `${id}\n`);
   }
 
   async write(snapshot: FixtureSnapshot): Promise<void> {
@@ -236,7 +237,9 @@ function definitions(study: string, customers: readonly FixtureCustomer[]): Snap
       name: text("Retail", "خرده‌فروشی"),
       description: text("A shop."),
       timeZone: "Europe/London",
+      populations: ["customers"],
     },
+    ...{ population: ofCustomers.population, metrics: [], roles: {} },
     traits: fixtureTraits,
     segments: fixtureSegments.map((definition) => {
       const size = customers.filter((customer) => customer.segments.includes(definition.id)).length;
@@ -290,6 +293,7 @@ async function manifest(
   return {
     id: snapshot.id,
     study: snapshot.study ?? "retail",
+    population: "customers",
     asOf: snapshot.asOf ?? "2011-12-10T00:00:00Z",
     seed: 42,
     codeVersion: "0.1.0",

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { objectLimit, previewCost } from "../../api/budget.ts";
 import { startServer } from "../../api/server.ts";
 import type { Condition } from "../../data/language.ts";
-import { study } from "../../data/studies/retail/study.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
+import { retail as study } from "../fixtures/retail.ts";
 import { byTrait, newMeasure, slow } from "../loaders/preview/drafts.ts";
 import { SampleApi } from "./sample-api.ts";
 

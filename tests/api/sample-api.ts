@@ -4,16 +4,16 @@ import type { ExecutionResult } from "graphql";
 import { readScopeKeys } from "../../api/scope-keys.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
-import { study } from "../../data/studies/retail/study.ts";
 import { sha256 } from "../../loaders/canonical.ts";
-import type { StudyLake } from "../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { PreviewClient, type PreviewOptions } from "../../loaders/preview/client.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { retail as study } from "../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../fixtures/sample-lake.ts";
 
 /** The API over sample data of the retail study with two snapshots, and previews in their own process. */
 export class SampleApi {
-  readonly lake: StudyLake;
+  readonly lake: PopulationLake;
   readonly store: SnapshotStore;
   readonly previews: PreviewClient;
   /** What the operator was told. */

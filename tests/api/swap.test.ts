@@ -288,7 +288,7 @@ describe("at start-up", () => {
     const empty = await failure();
     expect(empty).toBeInstanceOf(ConfigError);
     expect((empty as Error).message).toBe(
-      `no snapshot in ${lake.root}; build one with: npm run atlas -- snapshot retail`,
+      `no snapshot in ${lake.root}; build one with: npm run atlas -- snapshot <study>`,
     );
     await lake.publish({ id: "s1" });
     await spoil("s1", "manifest.json");

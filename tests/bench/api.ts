@@ -19,6 +19,7 @@ import type { Trait } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
+import { ofCustomers } from "../fixtures/retail.ts";
 
 const traitCount = 25;
 const segmentCount = 20;
@@ -52,7 +53,8 @@ async function measure(): Promise<void> {
   const lake = options.lake ?? (await mkdtemp(join(tmpdir(), "segment-atlas-bench-")));
   let server: ChildProcess | undefined;
   try {
-    if (!existsSync(join(lake, "bench", "current"))) await buildLake(lake, Number(options.customers));
+    if (!existsSync(join(lake, "bench", "customers", "current")))
+      await buildLake(lake, Number(options.customers));
     server = fork(import.meta.filename, ["--serve", lake], { execArgv: ["--no-warnings"] });
     const ready = await answer<{ url: string; seconds: number; memoryMiB: number }>(server);
     report("ready_seconds", ready.seconds, ready.seconds < goals.readySeconds, `< ${goals.readySeconds}`);
@@ -195,7 +197,7 @@ async function buildLake(root: string, customers: number): Promise<void> {
   const { writeServing } = await import("../../loaders/serving/writer.ts");
   const traits = Array.from({ length: traitCount }, (_, i) => trait(i));
   const keys = Array.from({ length: segmentCount }, (_, i) => `segment_${i}`);
-  const directory = join(root, "bench", "snapshots", "bench");
+  const directory = join(root, "bench", "customers", "snapshots", "bench");
   await using db = await Database.open({ memoryLimit: "3GB" });
   const columns = [
     ...traits.map(({ id, type }, i) => {
@@ -245,7 +247,11 @@ async function buildLake(root: string, customers: number): Promise<void> {
     value: (performance.now() - started) / 1000,
   });
   const definitions: SnapshotSegments = {
-    study: { id: "bench", name: text("Bench"), description: text("Bench."), timeZone: "UTC" },
+    study: {
+      ...{ id: "bench", name: text("Bench"), description: text("Bench."), timeZone: "UTC" },
+      populations: ["customers"],
+    },
+    ...{ population: ofCustomers.population, metrics: [], roles: {} },
     traits,
     segments: keys.map((id) => ({
       id,
@@ -284,6 +290,7 @@ async function buildLake(root: string, customers: number): Promise<void> {
   const manifest: SnapshotManifest = {
     id: "bench",
     study: "bench",
+    population: "customers",
     asOf,
     seed: 1,
     codeVersion: "bench",
@@ -295,7 +302,7 @@ async function buildLake(root: string, customers: number): Promise<void> {
     files,
   };
   await writeFile(join(directory, "manifest.json"), canonicalJson(manifest));
-  await replaceFile(join(root, "bench", "current"), "bench\n");
+  await replaceFile(join(root, "bench", "customers", "current"), "bench\n");
 }
 
 function trait(i: number): Trait {

@@ -5,14 +5,14 @@
  */
 import process from "node:process";
 import type { ColumnCondition, Condition, EventMeasure } from "../../data/language.ts";
-import { study as retail } from "../../data/studies/retail/study.ts";
-import type { Segment, Study } from "../../data/study.ts";
+import type { PopulationStudy, Segment } from "../../data/study.ts";
 import { Evaluator } from "../../loaders/evaluate/evaluator.ts";
 import type { Profile } from "../../loaders/evaluate/profile.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../loaders/language/check.ts";
 import { measureColumn } from "../../loaders/language/column-names.ts";
 import { parseAsOf } from "../../loaders/language/windows.ts";
+import { retail } from "../fixtures/retail.ts";
 import { judge } from "./timed.ts";
 
 const days = (n: number) => ({ window: { last: { days: n } } });
@@ -106,7 +106,7 @@ const segments: readonly Segment[] = Array.from({ length: 100 }, (_, i) => {
   };
 });
 
-const study: Study = { ...retail, segments: [...segments], segmentations: [] };
+const study: PopulationStudy = { ...retail, segments: [...segments], segmentations: [] };
 const vocabulary = checkStudy(study);
 const asOf = parseAsOf("2026-01-01", study.timeZone);
 const used = new Set(measures.map(measureColumn));

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { retailTables } from "../../data/contracts/retail.ts";
+import { retailTables } from "../../data/studies/retail/tables.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { writeParquet } from "../../loaders/duckdb/parquet-file.ts";
 import { identifier, literal } from "../../loaders/duckdb/quote.ts";

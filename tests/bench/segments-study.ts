@@ -1,6 +1,7 @@
-import { retailTables } from "../../data/contracts/retail.ts";
 import type { ColumnCondition, Condition, EventMeasure, SequenceStep, Window } from "../../data/language.ts";
-import type { Segment, Study, Trait } from "../../data/study.ts";
+import { retailTables } from "../../data/studies/retail/tables.ts";
+import type { PopulationStudy, Segment, Trait } from "../../data/study.ts";
+import { ofCustomers } from "../fixtures/retail.ts";
 
 const word = { en: "bench", fa: "سنجش" };
 const lastDays = (days: number): Window => ({ last: { days } });
@@ -129,12 +130,13 @@ const attribute = (id: string, type: Trait["type"]): Trait => ({
   from: { attribute: id },
 });
 
-function study(conditions: readonly Condition[]): Study {
+function study(conditions: readonly Condition[]): PopulationStudy {
   return {
     id: "bench",
     name: word,
     description: word,
     timeZone: "Europe/London",
+    ...ofCustomers,
     goals: [{ id: "goal", name: word, description: word, kpi: "none", goodDirection: "up" }],
     tables: retailTables,
     sources: [],
@@ -159,7 +161,7 @@ function study(conditions: readonly Condition[]): Study {
 }
 
 /** 100 definitions over the 40 measures and some traits. */
-export const hundredDefinitions: Study = study([
+export const hundredDefinitions: PopulationStudy = study([
   ...overMeasures(),
   { all: [refer(0), { not: refer(41) }] },
   { any: [leaf(30), refer(60)] },
@@ -169,7 +171,7 @@ export const hundredDefinitions: Study = study([
   { not: { any: [leaf(14), refer(90)] } },
 ]);
 /** The same, the last six being over three sequences. */
-export const hundredWithSequences: Study = study([
+export const hundredWithSequences: PopulationStudy = study([
   ...overMeasures(),
   ...sequences,
   { all: [sequences[0] as Condition, refer(0)] },
@@ -180,4 +182,4 @@ export const hundredWithSequences: Study = study([
  * 5 definitions over 5 of the 40 measures, one of each kind over all three tables: orders of the last 90 days, spend on a
  * category, different products of a year, active days of a month, days since the last order.
  */
-export const fiveDefinitions: Study = study([2, 18, 21, 38, 11].map(leaf));
+export const fiveDefinitions: PopulationStudy = study([2, 18, 21, 38, 11].map(leaf));

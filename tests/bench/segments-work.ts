@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import process, { argv, stdout } from "node:process";
 import type { Condition } from "../../data/language.ts";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { writeParquet } from "../../loaders/duckdb/parquet-file.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
@@ -23,13 +23,13 @@ import { fiveDefinitions, hundredDefinitions, hundredWithSequences } from "./seg
 
 const [, , what, folder = "", argument = "", first = ""] = argv;
 
-function optionsOf(study: Study) {
+function optionsOf(study: PopulationStudy) {
   return {
     vocabulary: checkStudy(study),
     segments: definedSegments(study),
     asOf: parseAsOf("2026-01-01", study.timeZone),
     available: benchTables,
-    eventsAfterAsOf: false,
+    someNotYetKnown: false,
     traits: "needed" as const,
   };
 }
@@ -54,7 +54,11 @@ function print(line: object): void {
 }
 
 /** Everyone's memberships by one plan, in the order of ids; traits and measures too, if all is kept. */
-async function atOnce(db: Database, study: Study, keepAll = false): Promise<Record<string, number>> {
+async function atOnce(
+  db: Database,
+  study: PopulationStudy,
+  keepAll = false,
+): Promise<Record<string, number>> {
   const options = optionsOf(study);
   const { dialect, values } = bindDuckdb();
   const { columns, everyone } = await computeEveryone(db, { ...options, dialect, values });
@@ -71,7 +75,7 @@ async function atOnce(db: Database, study: Study, keepAll = false): Promise<Reco
 /** Each statement as it is published: its members in the order of their ids. */
 async function separately(
   db: Database,
-  study: Study,
+  study: PopulationStudy,
   [stride, first]: readonly [number, number],
 ): Promise<Record<string, number>> {
   const options = optionsOf(study);

@@ -2,19 +2,17 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { argv } from "node:process";
-import { studies } from "../../data/studies/index.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { viewTables } from "../../loaders/snapshot/inputs.ts";
+import { retail as study } from "../fixtures/retail.ts";
 import { printCost } from "./timed.ts";
 
 const [, , what, root = "", argument = ""] = argv;
-const study = studies.find(({ id }) => id === "retail");
-if (study === undefined) throw new Error("no retail study");
-const lake = new Lake(root).study(study.id);
+const lake = new Lake(root).study(study.id).population("customers");
 
 if (what === "sample")
   await printCost(() => makeSample({ lake, study, customers: Number(argument), seed: 1 }));

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProgram } from "../../cli/program.ts";
-import { study } from "../../data/studies/retail/study.ts";
 import { definitionJsonSchema } from "../../loaders/language/schema/json-schema.ts";
+import { retail as study } from "../fixtures/retail.ts";
 
 const launch = join(import.meta.dirname, "../../cli/launch.mjs");
 let root: string;

@@ -3,14 +3,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { study } from "../../data/studies/retail/study.ts";
-import type { Study } from "../../data/study.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import type { SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
 import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
+import { retail as study } from "../fixtures/retail.ts";
 
 const launch = join(import.meta.dirname, "../../cli/launch.mjs");
 let root: string;
@@ -19,7 +19,7 @@ let current: string;
 let definitions: SnapshotSegments;
 
 /** The study as it was before `one_time_buyers` was narrowed to exactly one order. */
-const formerly: Study = {
+const formerly: PopulationStudy = {
   ...study,
   segments: study.segments.map((segment) =>
     segment.id === "one_time_buyers"
@@ -30,7 +30,7 @@ const formerly: Study = {
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "atlas-segment-"));
-  const lake = new Lake(join(root, "lake")).study(study.id);
+  const lake = new Lake(join(root, "lake")).study(study.id).population("customers");
   await makeSample({ lake, study, customers: 600, seed: 3 });
   early = (await buildSnapshot({ lake, study: formerly, seed: 1, asOf: "2025-06-01" })).id;
   current = (await buildSnapshot({ lake, study, seed: 1 })).id;
@@ -175,7 +175,7 @@ describe("atlas segment explain", () => {
       readonly toChange: readonly unknown[];
     }
     await using db = await Database.open();
-    const folder = join(root, "lake", "retail", "snapshots", current);
+    const folder = join(root, "lake", "retail", "customers", "snapshots", current);
     const [once] = await db.rows<{ id: string }>(
       `SELECT min(customer_id) AS id FROM read_parquet('${folder}/profiles.parquet') WHERE frequency = 1`,
     );
@@ -232,7 +232,7 @@ describe("atlas segment diff", () => {
     await using db = await Database.open();
     const [counted] = await db.rows<{ one: number; two: number }>(
       `SELECT count(*) FILTER (WHERE frequency = 1)::INTEGER AS one, count(*) FILTER (WHERE frequency IN (1, 2))::INTEGER AS two
-       FROM read_parquet('${join(root, "lake", "retail", "snapshots", current, "profiles.parquet")}')`,
+       FROM read_parquet('${join(root, "lake", "retail", "customers", "snapshots", current, "profiles.parquet")}')`,
     );
     const { one = 0, two = 0 } = counted ?? {};
     expect(two).toBeGreaterThan(one);
@@ -268,9 +268,9 @@ describe("atlas segment diff", () => {
       went: number;
       stayed: number;
     }>(["diff", "retail", "one_time_buyers", "--snapshots", early.slice(0, 10), current]);
-    const before = (await readSegments(new Lake(join(root, "lake")).study("retail"), early)).segments.find(
-      ({ id }) => id === "one_time_buyers",
-    );
+    const before = (
+      await readSegments(new Lake(join(root, "lake")).study("retail").population("customers"), early)
+    ).segments.find(({ id }) => id === "one_time_buyers");
     expect([found.before.size, found.after.size]).toEqual([before?.size, sizeOf("one_time_buyers")]);
     expect(found.before.size - found.went + found.came).toBe(found.after.size);
     expect(found.stayed + found.went).toBe(found.before.size);

@@ -12,7 +12,7 @@ let project: ScratchProject;
 
 beforeAll(async () => {
   lake = await smallLake();
-  current = (await currentSnapshotId(lake.study("retail"))) ?? "";
+  current = (await currentSnapshotId(lake.study("retail").population("customers"))) ?? "";
   project = await ScratchProject.make();
   await project.write("dist/index.html", "<!doctype html><title>Site</title>");
 });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { retailTables } from "../../data/contracts/retail.ts";
 import { defineLanguage, partIds } from "../../data/define/define-language.ts";
 import { operatorShapes, versusOperators } from "../../data/define/operators.ts";
 import { rfm } from "../../data/studies/retail/rfm.ts";
-import { study } from "../../data/studies/retail/study.ts";
+import { retailTables } from "../../data/studies/retail/tables.ts";
 import { traits } from "../../data/studies/retail/traits.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
 import { checkCondition } from "../../loaders/language/check.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
 import { operandTypes } from "../../loaders/language/operators/operator.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
+import { retail as study } from "../fixtures/retail.ts";
 
 const { trait, event, sequence, segment, all, any, not } = defineLanguage({
   traits,

@@ -4,11 +4,12 @@ import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withDefinitionFiles } from "../../data/studies/definition-files.ts";
 import { studies } from "../../data/studies/index.ts";
-import { study as retail } from "../../data/studies/retail/study.ts";
-import type { Study } from "../../data/study.ts";
+import { study as declaredRetail } from "../../data/studies/retail/study.ts";
+import { type PopulationStudy, populationStudies } from "../../data/study.ts";
 import { SegmentDefinitionError } from "../../loaders/errors.ts";
 import { checkStudy } from "../../loaders/language/check.ts";
-import { smallSegment, smallStudy, smallTrait } from "../fixtures/population.ts";
+import { declarationOf, smallSegment, smallStudy, smallTrait } from "../fixtures/population.ts";
+import { retail } from "../fixtures/retail.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -22,16 +23,16 @@ const declared = smallStudy({
   segments: [smallSegment("declared", { all: [] })],
 });
 
-async function load(files: Readonly<Record<string, unknown>>): Promise<Study> {
+async function load(files: Readonly<Record<string, unknown>>): Promise<PopulationStudy> {
   for (const [name, content] of Object.entries(files))
     await writeFile(
       join(folder, "definitions", name),
       typeof content === "string" ? content : JSON.stringify(content),
     );
-  return withDefinitionFiles(declared, folder);
+  return populationStudies(withDefinitionFiles(declarationOf(declared), folder))[0];
 }
 
-function problems(study: Study): string[] {
+function problems(study: PopulationStudy): string[] {
   try {
     checkStudy(study);
     return [];
@@ -70,16 +71,16 @@ describe("what stands in files belongs to the study", () => {
     expect(study.segmentations).toEqual([segmentation]);
     expect(study.segments[1]).toEqual(one);
     expect(problems(study)).toEqual([]);
-    expect(withDefinitionFiles(study, folder)).toBe(study);
+    expect(withDefinitionFiles(declarationOf(study), folder)).toEqual(declarationOf(study));
   });
 
   test("without a folder of definitions the study stays as it is", () => {
-    const same = withDefinitionFiles(declared, join(folder, "none"));
-    expect(same).toEqual({ ...declared, definitionFiles: [] });
+    const same = withDefinitionFiles(declarationOf(declared), join(folder, "none"));
+    expect(same).toEqual(declarationOf({ ...declared, definitionFiles: [] }));
   });
 
   test("a study has its files whether it is imported from the list or from its own file", () => {
-    expect(studies.find(({ id }) => id === "retail")).toBe(retail);
+    expect(studies.find(({ id }) => id === "retail")).toEqual(declaredRetail);
     expect(retail.definitionFiles?.flatMap(({ definitions }) => definitions.map(({ id }) => id))).toContain(
       "left_basket",
     );

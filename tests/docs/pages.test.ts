@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { measureKinds } from "../../data/language.ts";
-import { study } from "../../data/studies/retail/study.ts";
 import { count } from "../../docs/components/format.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
 import { allExamples } from "../../loaders/reference/all-examples.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
+import { retail as study } from "../fixtures/retail.ts";
 import { type Reported, reported } from "../loaders/report/reported.ts";
 
 const docs = join(import.meta.dirname, "..", "..", "docs");

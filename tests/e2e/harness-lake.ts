@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFirstData } from "../../cli/site/first-data.ts";
 import { filesBelow, projectRoot } from "../../cli/site/workspace.ts";
-import { studies } from "../../data/studies/index.ts";
+import { populations } from "../../data/studies/index.ts";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { silent } from "../../loaders/progress.ts";
@@ -19,9 +19,9 @@ export async function smallLake(): Promise<Lake> {
   if (existsSync(folder)) return new Lake(folder);
   const aside = `${folder}.new-${process.pid}`;
   const lake = new Lake(aside);
-  for (const study of studies) {
+  for (const study of populations) {
     await makeFirstData({
-      lake: lake.study(study.id),
+      lake: lake.of(study),
       study,
       customers: 2_000,
       months: 4,

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { study } from "../../data/studies/retail/study.ts";
 import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
 import { readManifest, readSegments } from "../../loaders/snapshot/read-snapshot.ts";
+import { retail as study } from "../fixtures/retail.ts";
 import { type ServedSite, serveSite } from "./harness-site.ts";
 
 let site: ServedSite;
@@ -46,7 +46,7 @@ test("the query and the SQL printed on a segment's page give its members", async
   };
   expect(answer.errors).toBeUndefined();
   const [sql = ""] = codeOf(html, "sql");
-  await using db = await openStudyDatabase(site.lake.study("retail"), study);
+  await using db = await openStudyDatabase(site.lake.study("retail").population("customers"), study);
   const { rows } = await readQuery(db, sql);
   expect(rows).toHaveLength(answer.data.segment.size);
   // The API pages in the order of the customers' numbers, the query in that of their ids.
@@ -57,7 +57,7 @@ test("the query and the SQL printed on a segment's page give its members", async
 });
 
 test("every segment's page and its row in the table name the number that the API gives", async () => {
-  const lake = site.lake.study("retail");
+  const lake = site.lake.study("retail").population("customers");
   const id = (await readFile(lake.current, "utf8")).trim();
   const { segments } = await readSegments(lake, id);
   const { customerCount } = await readManifest(lake, id);

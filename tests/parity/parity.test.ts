@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
-import { study } from "../../data/studies/retail/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
@@ -15,6 +14,7 @@ import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../loaders/snapshot/export-segment.ts";
 import { viewTables } from "../../loaders/snapshot/inputs.ts";
 import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
+import { retail as study } from "../fixtures/retail.ts";
 
 /** One definition, every surface: each segment's members by hand, in the snapshot, the export, the API, the report. */
 describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the same members", (asOf) => {
@@ -23,7 +23,7 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
   const expected = new Map<string, string[]>();
   let api: ReturnType<typeof createApi>;
   let store: SnapshotStore;
-  const inStudy = () => new Lake(root).study(study.id);
+  const inStudy = () => new Lake(root).study(study.id).population("customers");
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), "atlas-parity-"));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Condition } from "../../data/language.ts";
-import type { Segmentation, Study } from "../../data/study.ts";
+import type { PopulationStudy, Segmentation } from "../../data/study.ts";
 import type { Database } from "../../loaders/duckdb/database.ts";
 import type { Evaluator } from "../../loaders/evaluate/evaluator.ts";
 import type { Profile } from "../../loaders/evaluate/profile.ts";
@@ -58,7 +58,11 @@ function segmentationOf(parts: readonly Condition[]): Segmentation {
 }
 
 /** The tried definitions as segments `tried_0` …, and further ones by their ids. */
-export function studyOf(trial: Trial, frame: Frame, more: Readonly<Record<string, Condition>> = {}): Study {
+export function studyOf(
+  trial: Trial,
+  frame: Frame,
+  more: Readonly<Record<string, Condition>> = {},
+): PopulationStudy {
   return trialStudy({
     timeZone: frame.timeZone,
     segments: [
@@ -81,7 +85,7 @@ export async function answers(
   db: Database,
   trial: Trial,
   frame: Frame,
-  study: Study,
+  study: PopulationStudy,
   queried: (segment: string) => boolean = () => false,
 ): Promise<Answers> {
   const { rows } = trial;

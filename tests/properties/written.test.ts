@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
+import { inBoth } from "../../data/text.ts";
 import { canonicalJson } from "../../loaders/canonical.ts";
 import type { Database } from "../../loaders/duckdb/database.ts";
 import { definedSegments, definitionVersion } from "../../loaders/language/catalogue.ts";
@@ -45,7 +46,7 @@ describe.each(frames)("as of $asOf in $timeZone", (frame) => {
           asOf,
           dialect,
           available: availableOf(trial),
-          eventsAfterAsOf: true,
+          someNotYetKnown: true,
           segments,
         };
         return segmentSql(segment, options);
@@ -81,12 +82,12 @@ describe.each(frames)("as of $asOf in $timeZone", (frame) => {
     await holds(trials(frame, 20), casesEach, seed - 1 - frames.indexOf(frame), (trial) => {
       const study = studyOf(trial, frame);
       const segments = definedSegments(study);
-      const segmentNames = new Map(segments.map(({ id, name }) => [id, name]));
+      const segmentNames = new Map(segments.map(({ id, name }) => [id, inBoth(name)]));
       const context = { vocabulary: new Vocabulary(study), segmentNames, currency: "GBP" };
       for (const segment of segments) {
         const sentence = segmentSentences(
           segment,
-          segment.segmentation === null ? undefined : segment.name,
+          segment.segmentation === null ? undefined : inBoth(segment.name),
           context,
         );
         const faults = Object.entries(sentence).flatMap(([locale, text]) => faultsOf(text, locale));

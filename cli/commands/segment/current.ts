@@ -1,23 +1,23 @@
 import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
-import type { StudyLake } from "../../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../../loaders/lake/paths.ts";
 import type {
   SnapshotManifest,
   SnapshotSegment,
   SnapshotSegments,
 } from "../../../loaders/snapshot/manifest.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
-import { type CommonOptions, findStudy, lakeOf } from "../../common.ts";
+import { findPopulation, lakeOf, type PopulationOptions } from "../../common.ts";
 
 /** The snapshot that is in use, with its definitions. */
 export interface CurrentSnapshot {
-  readonly lake: StudyLake;
+  readonly lake: PopulationLake;
   readonly manifest: SnapshotManifest;
   readonly definitions: SnapshotSegments;
 }
 
 /** @throws UnknownNameError for another study, ConfigError when no snapshot was published */
-export async function currentSnapshot(study: string, options: CommonOptions): Promise<CurrentSnapshot> {
-  const lake = lakeOf(options).study(findStudy(study).id);
+export async function currentSnapshot(study: string, options: PopulationOptions): Promise<CurrentSnapshot> {
+  const lake = lakeOf(options).of(findPopulation(study, options));
   const id = await currentSnapshotId(lake);
   if (id === undefined)
     throw new ConfigError(`no snapshot of ${study} yet; make one: npm run atlas -- snapshot ${study}`);

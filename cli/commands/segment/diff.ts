@@ -1,17 +1,17 @@
 import type { Command } from "commander";
 import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
-import type { StudyLake } from "../../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../../loaders/lake/paths.ts";
 import { type DefinitionDifference, definitionDiff } from "../../../loaders/language/definition-diff.ts";
 import { compareMembership } from "../../../loaders/membership/compare-membership.ts";
 import { compareConditions } from "../../../loaders/preview/compare-conditions.ts";
 import { PreviewDatabase } from "../../../loaders/preview/preview-database.ts";
 import type { SegmentVersion, SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
 import { readableSnapshots, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
-import { type CommonOptions, command, counted, print } from "../../common.ts";
+import { counted, type PopulationOptions, populationCommand, print } from "../../common.ts";
 import { currentSnapshot, findSegment, percent } from "./current.ts";
 
 export function addDiff(segment: Command): void {
-  command(
+  populationCommand(
     segment,
     "diff <study> <segment> [versionA] [versionB]",
     "two versions of a definition on the same data (by default the last two), or two snapshots",
@@ -23,7 +23,7 @@ export function addDiff(segment: Command): void {
         id: string,
         versionA: string | undefined,
         versionB: string | undefined,
-        options: CommonOptions & { snapshots?: readonly string[] },
+        options: PopulationOptions & { snapshots?: readonly string[] },
       ) => {
         const { snapshots } = options;
         if (snapshots === undefined) return diffVersions(study, id, versionA, versionB, options);
@@ -42,7 +42,7 @@ async function diffVersions(
   id: string,
   a: string | undefined,
   b: string | undefined,
-  options: CommonOptions,
+  options: PopulationOptions,
 ): Promise<void> {
   const { lake, manifest, definitions } = await currentSnapshot(study, options);
   const segment = findSegment(definitions, id);
@@ -81,7 +81,7 @@ async function diffSnapshots(
   id: string,
   a: string,
   b: string,
-  options: CommonOptions,
+  options: PopulationOptions,
 ): Promise<void> {
   const { lake } = await currentSnapshot(study, options);
   const [before, after] = [await snapshotNamed(lake, a), await snapshotNamed(lake, b)];
@@ -141,7 +141,7 @@ function versionNamed({ versions }: SnapshotSegment, name: string): SegmentVersi
   return found;
 }
 
-async function snapshotNamed(lake: StudyLake, name: string) {
+async function snapshotNamed(lake: PopulationLake, name: string) {
   const readable = await readableSnapshots(lake);
   const manifest = readable.find(({ id }) => id === name) ?? readable.find(({ id }) => id.startsWith(name));
   if (manifest === undefined)

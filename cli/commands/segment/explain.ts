@@ -4,17 +4,21 @@ import type { Explanation, ExplanationNode } from "../../../loaders/evaluate/exp
 import { checkCondition } from "../../../loaders/language/check.ts";
 import { PreviewDatabase } from "../../../loaders/preview/preview-database.ts";
 import { type Explained, SnapshotExplainer } from "../../../loaders/preview/snapshot-explainer.ts";
-import { type CommonOptions, command, print } from "../../common.ts";
+import { type PopulationOptions, populationCommand, print } from "../../common.ts";
 import { type CurrentSnapshot, currentSnapshot, findSegment } from "./current.ts";
 import { conditionPath, readCondition } from "./read-condition.ts";
 
-interface ExplainOptions extends CommonOptions {
+interface ExplainOptions extends PopulationOptions {
   readonly customer: string;
   readonly where?: string;
 }
 
 export function addExplain(segment: Command): void {
-  command(segment, "explain <study> [segment]", "why a customer is in a segment or a draft, or is not")
+  populationCommand(
+    segment,
+    "explain <study> [segment]",
+    "why a customer is in a segment or a draft, or is not",
+  )
     .requiredOption("--customer <id>", "the customer's id in the study's own data")
     .option("--where <file>", "explain a draft instead of a segment: JSON file, or - for stdin")
     .action(async (study: string, id: string | undefined, options: ExplainOptions) => {

@@ -3,15 +3,15 @@ import { toTable } from "../../../loaders/query/format.ts";
 import { localDay } from "../../../loaders/report/time.ts";
 import type { SnapshotManifest, SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
 import { readSegments, snapshotChain } from "../../../loaders/snapshot/read-snapshot.ts";
-import { type CommonOptions, command, print } from "../../common.ts";
+import { type PopulationOptions, populationCommand, print } from "../../common.ts";
 import { currentSnapshot, findSegment, percent } from "./current.ts";
 
 export function addHistory(segment: Command): void {
-  command(
+  populationCommand(
     segment,
     "history <study> <segment>",
     "a segment along the snapshots, oldest first: sizes, who came and went, by customers and by definition",
-  ).action(async (study: string, id: string, options: CommonOptions) => {
+  ).action(async (study: string, id: string, options: PopulationOptions) => {
     const { lake, definitions } = await currentSnapshot(study, options);
     const { name } = findSegment(definitions, id);
     const points: HistoryPoint[] = [];

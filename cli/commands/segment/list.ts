@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { toTable } from "../../../loaders/query/format.ts";
-import { type CommonOptions, command, counted, print } from "../../common.ts";
+import { counted, type PopulationOptions, populationCommand, print } from "../../common.ts";
 import { currentSnapshot, percent } from "./current.ts";
 
 export function addList(segment: Command): void {
-  command(segment, "list <study>", "the segments of the current snapshot with their sizes").action(
-    async (study: string, options: CommonOptions) => {
+  populationCommand(segment, "list <study>", "the segments of the current snapshot with their sizes").action(
+    async (study: string, options: PopulationOptions) => {
       const { manifest, definitions } = await currentSnapshot(study, options);
       const { id, asOf, customerCount } = manifest;
       const segments = definitions.segments.map(

@@ -2,14 +2,14 @@ import type { Command } from "commander";
 import { checkCondition } from "../../../loaders/language/check.ts";
 import { sentences } from "../../../loaders/language/sentence.ts";
 import { PreviewDatabase } from "../../../loaders/preview/preview-database.ts";
-import { type CommonOptions, command, counted, print } from "../../common.ts";
+import { counted, type PopulationOptions, populationCommand, print } from "../../common.ts";
 import { currentSnapshot, percent } from "./current.ts";
 import { conditionPath, readCondition } from "./read-condition.ts";
 
 export function addPreview(segment: Command): void {
-  command(segment, "preview <study>", "how many customers a condition has in the current snapshot")
+  populationCommand(segment, "preview <study>", "how many customers a condition has in the current snapshot")
     .requiredOption("--where <file>", "JSON file with a condition or a whole definition; - reads stdin")
-    .action(async (study: string, options: CommonOptions & { where: string }) => {
+    .action(async (study: string, options: PopulationOptions & { where: string }) => {
       const { lake, manifest } = await currentSnapshot(study, options);
       const given = await readCondition(options.where);
       await using db = await PreviewDatabase.open(lake, manifest.id);

@@ -1,11 +1,16 @@
 import type { Command } from "commander";
-import { type CommonOptions, command, counted, print } from "../../common.ts";
+import { inLocale } from "../../../data/text.ts";
+import { counted, type PopulationOptions, populationCommand, print } from "../../common.ts";
 import { currentSnapshot, findSegment, percent } from "./current.ts";
 
 export function addShow(segment: Command): void {
-  command(segment, "show <study> <segment>", "what a segment means: sentence, definition, size, versions")
+  populationCommand(
+    segment,
+    "show <study> <segment>",
+    "what a segment means: sentence, definition, size, versions",
+  )
     .option("--sql", "also the query over the study's tables that gives the members")
-    .action(async (study: string, id: string, options: CommonOptions & { sql?: boolean }) => {
+    .action(async (study: string, id: string, options: PopulationOptions & { sql?: boolean }) => {
       const { manifest, definitions } = await currentSnapshot(study, options);
       const { name, description, sentence, where, version, versions, size, share, sql, basis, goal, play } =
         findSegment(definitions, id);
@@ -31,7 +36,7 @@ export function addShow(segment: Command): void {
         [
           `${name.en} (${id})`,
           sentence.en,
-          sentence.fa,
+          inLocale(sentence, "fa"),
           "",
           `Size      ${counted(size, "customers")} of ${manifest.customerCount.toLocaleString("en-GB")} (${percent(share)}), snapshot ${manifest.id} as of ${manifest.asOf}`,
           ...versions

@@ -1,8 +1,8 @@
-import { retailTables } from "../../contracts/retail.ts";
 import { defineLanguage, partIds } from "../../define/define-language.ts";
 import type { Segment } from "../../study.ts";
 import { all, event, not, trait } from "./language.ts";
 import { rfm } from "./rfm.ts";
+import { retailTables } from "./tables.ts";
 import { traits } from "./traits.ts";
 
 const { segment } = defineLanguage({ traits, tables: retailTables, segments: partIds(rfm) });

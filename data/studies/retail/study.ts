@@ -1,15 +1,18 @@
-import { retailTables } from "../../contracts/retail.ts";
 import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { journey } from "./journey.ts";
+import { metrics } from "./metrics.ts";
 import { plays } from "./plays.ts";
 import { rfm } from "./rfm.ts";
+import { roles } from "./roles.ts";
 import { segments } from "./segments.ts";
 import { cdnow } from "./staging/cdnow.ts";
 import { completeJourney } from "./staging/complete-journey.ts";
 import { onlineRetail } from "./staging/online-retail.ts";
+import { retailTables } from "./tables.ts";
 import { traits } from "./traits.ts";
+import { units } from "./units.ts";
 
 const declared: Study = {
   id: "retail",
@@ -19,13 +22,30 @@ const declared: Study = {
     fa: "خرده‌فروشی‌ای که در وب، اپ و فروشگاه می‌فروشد: چه کسانی می‌خرند، چقدر می‌ارزند و چه باید به آنان پیشنهاد داد.",
   },
   timeZone: "Europe/London",
-  goals,
+  currency: { table: "orders", column: "currency" },
+  units,
   tables: retailTables,
   sources: [onlineRetail, completeJourney, cdnow],
-  traits,
-  segments,
-  segmentations: [rfm, journey],
-  plays,
+  populations: [
+    {
+      id: "customers",
+      name: { en: "Customers", fa: "مشتریان" },
+      noun: {
+        en: { one: "customer", many: "customers" },
+        fa: { one: "مشتری", any: "مشتری‌ای", many: "مشتریان", those: "مشتریانی" },
+      },
+      table: "customers",
+      key: "customer_id",
+      since: "acquired_at",
+      traits,
+      metrics,
+      segments,
+      segmentations: [rfm, journey],
+      goals,
+      plays,
+      roles,
+    },
+  ],
 };
 
 /** With the definitions in `definitions/*.json`. */

@@ -1,7 +1,8 @@
 import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
-import type { Basis, Expression, Trait, TraitType, Unit } from "../../study.ts";
+import type { Basis, Expression, Trait, TraitType } from "../../study.ts";
 import type { Localized } from "../../text.ts";
+import type { Unit } from "../../unit.ts";
 import { categories } from "./categories.ts";
 
 type Words = readonly [en: string, fa: string];

@@ -8,11 +8,11 @@ export function rowLabel({ label, value }: ProfileRow): string {
   return value === "true" ? `${name}: yes` : `${name}: ${value}`;
 }
 
-export function shown(value: number, { unit }: ProfileRow, currency: string): string {
+export function shown(value: number, { unit }: ProfileRow, currency: string | null): string {
   return inUnit(value, unit, currency);
 }
 
-export function differenceSentence(row: ProfileRow, name: string, currency: string): string {
+export function differenceSentence(row: ProfileRow, name: string, currency: string | null): string {
   const label = rowLabel(row);
   if (row.unit === "share") {
     const digits = Math.min(row.members, row.everybody) < 0.02 ? 1 : 0;

@@ -8,7 +8,7 @@ interface FilterData {
   readonly views: readonly View[];
   readonly names: Readonly<Record<string, string>>;
   readonly highlight: readonly string[];
-  readonly currency: string;
+  readonly currency: string | null;
   readonly measure: string;
   /** The figure's data without any filter. */
   readonly whole: unknown;

@@ -128,7 +128,7 @@ function filters(
   parts: readonly SegmentSummary[],
   leading: LeadingGroups,
   measure: string,
-  currency: string,
+  currency: string | null,
 ): Markup {
   const names = Object.fromEntries(parts.map(({ id, name }) => [id, name.en]));
   const all = "All customers";

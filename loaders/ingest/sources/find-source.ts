@@ -1,4 +1,4 @@
-import type { Study } from "../../../data/study.ts";
+import type { StudyIdentity } from "../../../data/study.ts";
 import { ConfigError, UnknownNameError } from "../../errors.ts";
 import { formats } from "./formats.ts";
 import { layoutReader } from "./layout-source.ts";
@@ -9,7 +9,7 @@ import type { SourceReader } from "./source-reader.ts";
  * What `atlas ingest` can read for a study: the formats, then the study's own sources.
  * @throws ConfigError when two of them have one id.
  */
-function sourcesOf(study: Study): readonly SourceReader[] {
+function sourcesOf(study: StudyIdentity): readonly SourceReader[] {
   const own = study.sources.map((source) =>
     "mappings" in source ? mappedReader(source) : layoutReader(source),
   );
@@ -21,7 +21,7 @@ function sourcesOf(study: Study): readonly SourceReader[] {
 }
 
 /** @throws UnknownNameError that says which sources the study has. */
-export function findSource(study: Study, id: string): SourceReader {
+export function findSource(study: StudyIdentity, id: string): SourceReader {
   const all = sourcesOf(study);
   const source = all.find((candidate) => candidate.id === id);
   if (source !== undefined) return source;

@@ -1,6 +1,6 @@
 import type { MappedSource } from "../../../data/source.ts";
 import type { Fed, NamedRelation, SourceResult } from "../../../data/source-tools.ts";
-import type { Study } from "../../../data/study.ts";
+import type { StudyIdentity } from "../../../data/study.ts";
 import { identifier } from "../../duckdb/quote.ts";
 import { ConfigError } from "../../errors.ts";
 import { readCatalog, tablePath } from "../../lake/catalog.ts";
@@ -81,7 +81,11 @@ function checkWhole(
 }
 
 /** Tables of the lake that this ingest leaves as they are. */
-async function keptTables(lake: StudyLake, study: Study, fed: readonly FedTable[]): Promise<KeptTable[]> {
+async function keptTables(
+  lake: StudyLake,
+  study: StudyIdentity,
+  fed: readonly FedTable[],
+): Promise<KeptTable[]> {
   const catalog = await readCatalog(lake);
   if (holdsWholeDataset(catalog)) return [];
   const kept = catalog.tables.filter(({ table }) => !fed.some(({ contract }) => contract.name === table));

@@ -1,5 +1,5 @@
 import type { SourceResult } from "../../../data/source-tools.ts";
-import type { Study } from "../../../data/study.ts";
+import type { StudyIdentity } from "../../../data/study.ts";
 import type { Database } from "../../duckdb/database.ts";
 import type { StudyLake } from "../../lake/paths.ts";
 import type { Progress } from "../../progress.ts";
@@ -8,7 +8,7 @@ import type { InputFile } from "../input-file.ts";
 export interface SourceContext {
   readonly db: Database;
   readonly lake: StudyLake;
-  readonly study: Study;
+  readonly study: StudyIdentity;
   /** Paths, or a database address, as given. */
   readonly from: readonly string[];
   readonly progress: Progress;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TableContract } from "../../../data/contracts/contract.ts";
+import type { TableContract } from "../../../data/contract.ts";
 import { type Condition, conditionKinds } from "../../../data/language.ts";
 import type { Trait } from "../../../data/study.ts";
 import { suggestion } from "../../errors.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bases, type Study } from "../../../data/study.ts";
+import { bases, type PopulationStudy } from "../../../data/study.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { expected, nameOf, noted, strict } from "./building.ts";
 import { languageSchemas } from "./conditions.ts";
@@ -83,7 +83,10 @@ export function definitionSchemas(vocabulary: Vocabulary): DefinitionSchemas {
   };
 }
 
-function described(named: Study["goals"] | Study["plays"], kind: string): z.ZodType<string> {
+function described(
+  named: PopulationStudy["goals"] | PopulationStudy["plays"],
+  kind: string,
+): z.ZodType<string> {
   const ids = named.map(({ id }) => id);
   return noted(nameOf(kind, ids), {
     anyOf: named.map((one) => ({

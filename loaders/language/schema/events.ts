@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TableContract } from "../../../data/contracts/contract.ts";
+import type { TableContract } from "../../../data/contract.ts";
 import { type MeasureKind, measureKinds, type Span, type Window } from "../../../data/language.ts";
 import type { OperandType } from "../operators/operator.ts";
 import { columnMeasures, type EventColumn, eventColumns } from "../vocabulary.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Study } from "../../../data/study.ts";
+import type { PopulationStudy } from "../../../data/study.ts";
 import type { Json } from "../../canonical.ts";
 import { Vocabulary } from "../vocabulary.ts";
 import { notes } from "./building.ts";
@@ -10,7 +10,7 @@ import { definitionSchemas } from "./definitions.ts";
  * that definitions are checked against. What it cannot say is told by the check alone: limits of size, the order of two
  * values, patterns, circles of references.
  */
-export function definitionJsonSchema(study: Study): Readonly<Record<string, Json>> {
+export function definitionJsonSchema(study: PopulationStudy): Readonly<Record<string, Json>> {
   const { file } = definitionSchemas(new Vocabulary(study));
   const { $schema, ...schema } = z.toJSONSchema(file, {
     target: "draft-2020-12",

@@ -53,7 +53,7 @@ describe.sequential("building the site", () => {
     expect(JSON.parse(await builtText(/numbers\.\w+\.json$/))).toEqual({ number: 1 });
     expect(await builtText(/countries\.\w+\.csv$/)).toMatch(/^country,customers\r\n/);
     expect(await readFile(join(project.folder, "dist/retail/index.html"), "utf8")).toContain('lang="en"');
-    const current = (await readFile(join(lake, "retail", "current"), "utf8")).trim();
+    const current = (await readFile(join(lake, "retail", "customers", "current"), "utf8")).trim();
     expect(JSON.parse(await builtText(/^site\.json$/))).toEqual({ studies: { retail: current } });
   });
 

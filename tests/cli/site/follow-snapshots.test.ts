@@ -9,12 +9,12 @@ import { Lake } from "../../../loaders/lake/paths.ts";
 let lake: Lake;
 beforeAll(async () => {
   lake = new Lake(await mkdtemp(join(tmpdir(), "atlas-follow-")));
-  await mkdir(lake.study("retail").root);
+  await mkdir(lake.study("retail").population("customers").root);
 });
 afterAll(() => rm(lake.root, { recursive: true }));
 
 test("a snapshot other than that of the site is told of once, one published meanwhile next", async () => {
-  const publish = (id: string) => writeFile(lake.study("retail").current, `${id}\n`);
+  const publish = (id: string) => writeFile(lake.study("retail").population("customers").current, `${id}\n`);
   await publish("one");
   const told: string[][] = [];
   const stop = followSnapshots({

@@ -6,12 +6,12 @@ import { execPath } from "node:process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectRoot } from "../../../cli/site/workspace.ts";
-import { study } from "../../../data/studies/retail/study.ts";
 import type { Lake } from "../../../loaders/lake/paths.ts";
 import { ReportReader } from "../../../loaders/report/read-report.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
 import { smallLake } from "../../e2e/harness-lake.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 let lake: Lake;
 let folder: string;
@@ -39,7 +39,7 @@ async function answerTo(sql: string): Promise<Record<string, unknown>[]> {
 
 test("the notebook's months are those of the dashboard, cut in the study's time zone", async () => {
   await writeReports({ lake, study });
-  const reader = await ReportReader.open(lake.study(study.id));
+  const reader = await ReportReader.open(lake.study(study.id).population("customers"));
   const { months } = await reader.read<RevenueByMonth>("revenue-by-month");
   const shown = await answer("docs/retail/notebook/revenue-by-month.json.sql");
   expect(shown.length).toBeGreaterThan(5);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Condition, EventMeasure, SequenceCondition } from "../../../data/language.ts";
-import type { Expression, Study, Trait } from "../../../data/study.ts";
+import type { Expression, PopulationStudy, Trait } from "../../../data/study.ts";
 import { canonicalJson } from "../../../loaders/canonical.ts";
 import { Evaluator, type EvaluatorOptions } from "../../../loaders/evaluate/evaluator.ts";
 import type { Profile } from "../../../loaders/evaluate/profile.ts";
@@ -11,7 +11,7 @@ import { parseAsOf } from "../../../loaders/language/windows.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 
 function evaluator(
-  parts: Partial<Study>,
+  parts: Partial<PopulationStudy>,
   asOf = "2026-01-31",
   options: Partial<EvaluatorOptions> = {},
 ): Evaluator {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
-import { study as retail } from "../../../data/studies/retail/study.ts";
 import type { Segment } from "../../../data/study.ts";
 import { Evaluator } from "../../../loaders/evaluate/evaluator.ts";
 import type { ExplanationNode } from "../../../loaders/evaluate/explanation.ts";
@@ -9,6 +8,7 @@ import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { parseAsOf } from "../../../loaders/language/windows.ts";
 import { smallSegment } from "../../fixtures/population.ts";
+import { retail } from "../../fixtures/retail.ts";
 
 const rich: Condition = { trait: { id: "monetary_value", op: "GTE", value: 1000 } };
 const lately: Condition = { trait: { id: "recency_days", op: "LTE", value: 30 } };

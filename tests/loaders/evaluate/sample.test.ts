@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
 import type { Database } from "../../../loaders/duckdb/database.ts";
 import { Evaluator } from "../../../loaders/evaluate/evaluator.ts";
 import type { ProfileRow } from "../../../loaders/evaluate/profile.ts";
@@ -11,6 +10,7 @@ import { openStudyDatabase } from "../../../loaders/query/study-database.ts";
 import { stackLayers } from "../../../loaders/snapshot/layers.ts";
 import { buildPopulation } from "../../../loaders/snapshot/population.ts";
 import { duckdbDialect } from "../../../loaders/sql/dialect.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 
 const vocabulary = checkStudy(study);
@@ -51,7 +51,7 @@ test("all traits and memberships of everyone in the sample are those that the SQ
     asOf,
     dialect: duckdbDialect,
     available: new Set(study.tables.map(({ name }) => name)),
-    eventsAfterAsOf: true,
+    someNotYetKnown: true,
     segments,
   };
   const population = buildPopulation({ ...options, traits: "all" });

@@ -267,5 +267,5 @@ function flipped(bytes: Buffer): Buffer {
 /** A small memory disk with a lake on it. */
 function mountOrSkip(work: Workspace, options: string, skip: (note: string) => never) {
   const disk = smallDisk(work.folder, options, skip);
-  return { ...disk, lake: new Lake(disk.folder).study("shop") };
+  return { ...disk, lake: new Lake(disk.folder).study("shop").population("customers") };
 }

@@ -7,7 +7,7 @@ import { shop } from "./workspace.ts";
 const [root = "", file = "", stop = "0"] = process.argv.slice(2);
 let steps = 0;
 await ingest({
-  lake: new Lake(root).study("shop"),
+  lake: new Lake(root).study("shop").population("customers"),
   study: shop,
   source: "online-retail",
   from: [file],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ColumnType } from "../../../data/contracts/contract.ts";
+import type { ColumnType } from "../../../data/contract.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { type ParseOptions, parseSql } from "../../../loaders/ingest/parse.ts";

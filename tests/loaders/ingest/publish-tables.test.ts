@@ -2,20 +2,22 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { retailTables } from "../../../data/contracts/retail.ts";
-import type { Study } from "../../../data/study.ts";
+import { retailTables } from "../../../data/studies/retail/tables.ts";
+import type { PopulationStudy } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { type PublishOptions, publishTables } from "../../../loaders/ingest/publish-tables.ts";
 import { type Catalog, readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
 import { asOnlyWriter } from "../../../loaders/lake/lock.ts";
-import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
+import { ofCustomers } from "../../fixtures/retail.ts";
 
 const text = { en: "Shop", fa: "فروشگاه" };
-const study: Study = {
+const study: PopulationStudy = {
   id: "shop",
   name: text,
   description: text,
   timeZone: "UTC",
+  ...ofCustomers,
   goals: [],
   tables: retailTables,
   sources: [],
@@ -26,12 +28,12 @@ const study: Study = {
 };
 
 let folder: string;
-let lake: StudyLake;
+let lake: PopulationLake;
 let db: Database;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "atlas-publish-"));
-  lake = new Lake(folder).study("shop");
+  lake = new Lake(folder).study("shop").population("customers");
   db = await Database.open({ threads: 1 });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Column, TableContract } from "../../../data/contracts/contract.ts";
+import type { Column, TableContract } from "../../../data/contract.ts";
 import type { MappedSource } from "../../../data/source.ts";
 import type { ColumnMapping } from "../../../data/source-mapping.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";

@@ -1,25 +1,27 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { retailTables } from "../../../data/contracts/retail.ts";
 import { cdnow } from "../../../data/studies/retail/staging/cdnow.ts";
 import { completeJourney } from "../../../data/studies/retail/staging/complete-journey.ts";
 import { onlineRetail } from "../../../data/studies/retail/staging/online-retail.ts";
-import type { Study } from "../../../data/study.ts";
+import { retailTables } from "../../../data/studies/retail/tables.ts";
+import type { PopulationStudy } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { identifier } from "../../../loaders/duckdb/quote.ts";
 import { type IngestOptions, type IngestReport, ingest } from "../../../loaders/ingest/ingest.ts";
 import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
-import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
+import { ofCustomers } from "../../fixtures/retail.ts";
 
 const name = { en: "Shop", fa: "فروشگاه" };
 
 /** A study with the retailer's tables and sources and nothing else. */
-export const shop: Study = {
+export const shop: PopulationStudy = {
   id: "shop",
   name,
   description: name,
   timeZone: "UTC",
+  ...ofCustomers,
   goals: [],
   tables: retailTables,
   sources: [onlineRetail, completeJourney, cdnow],
@@ -32,11 +34,11 @@ export const shop: Study = {
 /** A temporary folder with raw files and a lake. */
 export class Workspace implements Disposable {
   readonly folder: string;
-  readonly lake: StudyLake;
+  readonly lake: PopulationLake;
 
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), "atlas-ingest-"));
-    this.lake = new Lake(join(this.folder, "lake")).study("shop");
+    this.lake = new Lake(join(this.folder, "lake")).study("shop").population("customers");
   }
 
   /** Writes a raw file and returns its path. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { ValueShape } from "../../../data/define/operators.ts";
-import { study } from "../../../data/studies/retail/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
 import { definitionVersion } from "../../../loaders/language/catalogue.ts";
@@ -10,6 +9,7 @@ import type { OperandType } from "../../../loaders/language/operators/operator.t
 import { compilePattern } from "../../../loaders/language/operators/text.ts";
 import { Vocabulary } from "../../../loaders/language/vocabulary.ts";
 import { smallStudy, smallTrait } from "../../fixtures/population.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 const retail = new Vocabulary(study);
 /** One trait of each type, by the name of its type. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
-import { studies } from "../../../data/studies/index.ts";
-import type { Study, Trait } from "../../../data/study.ts";
+import { populations } from "../../../data/studies/index.ts";
+import type { PopulationStudy, Trait } from "../../../data/study.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
 import { definedSegments, definitionVersion } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
@@ -22,7 +22,7 @@ function problemOf(where: unknown): string {
   }
 }
 
-function problemsIn(study: Study): string[] {
+function problemsIn(study: PopulationStudy): string[] {
   try {
     checkStudy(study);
     return [];
@@ -157,7 +157,7 @@ describe("a definition that does not fit is refused with its path and what was e
 
   test("a segmentation that refers to its own parts, directly or by way of others, is refused", () => {
     const part = (segment: string, where: Condition) => ({ ...smallSegment(segment, where), segment });
-    const around = (segments: Study["segments"], ...cases: ReturnType<typeof part>[]) =>
+    const around = (segments: PopulationStudy["segments"], ...cases: ReturnType<typeof part>[]) =>
       smallStudy({
         segments,
         segmentations: [{ ...smallSegment("s", { all: [] }), cases, otherwise: part("rest", { all: [] }) }],
@@ -244,7 +244,7 @@ test("definitions that differ only in the order of keys have the same version", 
   expect(definitionVersion(a)).not.toBe(definitionVersion({ trait: { ...a.trait, value: 2 } }));
 });
 
-test.each(studies.map((study) => [study.id, study] as const))(
+test.each(populations.map((study) => [`the ${study.population.id} of ${study.id}`, study] as const))(
   "every definition of %s fits its traits and tables",
   (_, study) => {
     expect(() => checkStudy(study)).not.toThrow();

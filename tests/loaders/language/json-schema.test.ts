@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { study } from "../../../data/studies/retail/study.ts";
 import { operators } from "../../../loaders/language/operators/index.ts";
 import { definitionJsonSchema } from "../../../loaders/language/schema/json-schema.ts";
 import { smallStudy } from "../../fixtures/population.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 const schema = definitionJsonSchema(study);
 /** The schema read back from its JSON: what an editor knows. */

@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { type Condition, measureKinds } from "../../../data/language.ts";
-import { study } from "../../../data/studies/retail/study.ts";
+import { inBoth } from "../../../data/text.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { operators } from "../../../loaders/language/operators/index.ts";
 import { segmentSentences, sentences } from "../../../loaders/language/sentence.ts";
 import { columnMeasures } from "../../../loaders/language/vocabulary.ts";
 import { smallStudy, smallTrait } from "../../fixtures/population.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 const vocabulary = checkStudy(study);
-const segmentNames = new Map(definedSegments(study).map(({ id, name }) => [id, name]));
+const segmentNames = new Map(definedSegments(study).map(({ id, name }) => [id, inBoth(name)]));
 const say = (condition: Condition) => sentences(condition, { vocabulary, segmentNames, currency: "GBP" });
 
 describe("a definition as a sentence", () => {
@@ -166,7 +167,11 @@ describe("a definition as a sentence", () => {
   test("a part of a segmentation says that earlier parts win, except for the first", () => {
     const parts = definedSegments(study).filter(({ segmentation }) => segmentation === "rfm");
     const said = parts.map((part) =>
-      segmentSentences(part, study.segmentations[0]?.name, { vocabulary, segmentNames, currency: "GBP" }),
+      segmentSentences(part, inBoth(study.segmentations[0]?.name ?? { en: "" }), {
+        vocabulary,
+        segmentNames,
+        currency: "GBP",
+      }),
     );
     expect(said.map(({ en, fa }) => en.includes("no earlier group") && fa.includes("پیشین"))).toEqual([
       false,

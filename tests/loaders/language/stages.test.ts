@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 const journey = study.segmentations.find(({ stages }) => stages !== undefined);
 const stages = journey?.stages ?? [];

@@ -1,19 +1,19 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Condition, EventCondition } from "../../../data/language.ts";
-import { study } from "../../../data/studies/retail/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
-import type { StudyLake } from "../../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../../loaders/lake/paths.ts";
 import { PreviewClient, type PreviewOptions } from "../../../loaders/preview/client.ts";
 import type { SnapshotPlace } from "../../../loaders/preview/protocol.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { readManifest, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 import { byTrait, newMeasure, slow } from "./drafts.ts";
 
 let lakes: SampleLakes;
-let lake: StudyLake;
+let lake: PopulationLake;
 let early: SnapshotPlace;
 let current: SnapshotPlace;
 const clients: PreviewClient[] = [];
@@ -23,7 +23,7 @@ beforeAll(async () => {
   lake = await lakes.fresh("lake");
   const build = async (asOf?: string) => {
     const { id } = await buildSnapshot({ lake, study, seed: 1, asOf });
-    return { lake: lake.root, snapshot: id };
+    return { lake: lake.root, population: "customers", snapshot: id };
   };
   early = await build("2025-06-01");
   current = await build();
@@ -264,7 +264,7 @@ describe("when the tables were replaced after the snapshot", () => {
     const other = await lakes.fresh("replaced");
     const { id } = await buildSnapshot({ lake: other, study, seed: 1 });
     await makeSample({ lake: other, study, customers: 300, seed: 9 });
-    const place = { lake: other.root, snapshot: id };
+    const place = { lake: other.root, population: "customers", snapshot: id };
     const previews = client();
     const { segments } = await readSegments(other, id);
     for (const segment of segments)

@@ -1,7 +1,6 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
-import type { StudyLake } from "../../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../../loaders/lake/paths.ts";
 import { toCsv, toTable } from "../../../loaders/query/format.ts";
 import {
   openStudyDatabase,
@@ -10,10 +9,11 @@ import {
 } from "../../../loaders/query/study-database.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 
 let lakes: SampleLakes;
-let lake: StudyLake;
+let lake: PopulationLake;
 beforeAll(async () => {
   lakes = await sampleLakes(200);
   lake = await lakes.fresh("query");

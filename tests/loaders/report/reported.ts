@@ -1,19 +1,19 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { study } from "../../../data/studies/retail/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
-import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 
 /** A lake with two snapshots of 3,000 sample customers, its reports, and a database on the same files to check them. */
 export interface Reported {
   readonly lakes: SampleLakes;
   readonly lake: Lake;
-  readonly studyLake: StudyLake;
+  readonly studyLake: PopulationLake;
   readonly directory: string;
   readonly key: string;
   /** `profiles`, `membership`, `before` (the earlier membership) and the canonical tables. */

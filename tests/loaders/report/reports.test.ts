@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
@@ -13,6 +12,7 @@ import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { type Reported, reported, texts } from "./reported.ts";
 
 let made: Reported;

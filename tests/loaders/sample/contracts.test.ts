@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Column } from "../../../data/contracts/contract.ts";
-import { retailTables } from "../../../data/contracts/retail.ts";
+import type { Column } from "../../../data/contract.ts";
+import { retailTables } from "../../../data/studies/retail/tables.ts";
 import { identifier, literal } from "../../../loaders/duckdb/quote.ts";
 import { type Sampled, sampled } from "./sampled.ts";
 

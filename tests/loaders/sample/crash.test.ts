@@ -6,24 +6,29 @@ import { join } from "node:path";
 import { execPath } from "node:process";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
 import { sha256File } from "../../../loaders/canonical.ts";
 import { type Catalog, emptyCatalog, readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
-import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 let folder: string;
-let lake: StudyLake;
+let lake: PopulationLake;
 /** A lake with a sample of 100 customers: what was there before. */
 let earlier: string;
 beforeAll(async () => {
   earlier = await mkdtemp(join(tmpdir(), "atlas-sample-"));
-  await makeSample({ lake: new Lake(earlier).study("retail"), study, customers: 100, seed: 1 });
+  await makeSample({
+    lake: new Lake(earlier).study("retail").population("customers"),
+    study,
+    customers: 100,
+    seed: 1,
+  });
 });
 afterAll(() => rm(earlier, { recursive: true, force: true }));
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "atlas-sample-"));
-  lake = new Lake(folder).study("retail");
+  lake = new Lake(folder).study("retail").population("customers");
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 

@@ -2,15 +2,15 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
-import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { makeSample, sampleSteps } from "../../../loaders/sample/sample.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 let folder: string;
-let lake: StudyLake;
+let lake: PopulationLake;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "atlas-sample-"));
-  lake = new Lake(folder).study("retail");
+  lake = new Lake(folder).study("retail").population("customers");
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 

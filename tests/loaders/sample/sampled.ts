@@ -1,23 +1,23 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { study } from "../../../data/studies/retail/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { identifier, literal } from "../../../loaders/duckdb/quote.ts";
 import { type Catalog, tablePath } from "../../../loaders/lake/catalog.ts";
-import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { makeSample, type SampleOptions } from "../../../loaders/sample/sample.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 /** A sample in a lake of its own, with its tables and its truth as views of one database. */
 export interface Sampled extends AsyncDisposable {
   readonly catalog: Catalog;
-  readonly lake: StudyLake;
+  readonly lake: PopulationLake;
   readonly db: Database;
 }
 
 export async function sampled(options: Partial<SampleOptions> & { customers: number }): Promise<Sampled> {
   const folder = await mkdtemp(join(tmpdir(), "atlas-sample-"));
-  const lake = new Lake(folder).study("retail");
+  const lake = new Lake(folder).study("retail").population("customers");
   const catalog = await makeSample({ study, seed: 1, lake, threads: 2, ...options });
   const db = await Database.open({ threads: 2 });
   for (const table of catalog.tables) await view(db, table.table, tablePath(lake, table));

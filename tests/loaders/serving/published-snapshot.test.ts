@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => lake.remove());
 
-const open = () => openSnapshot(new Lake(lake.root).study("retail"), "s1");
+const open = () => openSnapshot(new Lake(lake.root).study("retail").population("customers"), "s1");
 
 test("opens a whole snapshot", async () => {
   const snapshot = await open();
@@ -72,7 +72,7 @@ test("refuses a segment whose size is not that of its members", async () => {
   const entry = manifest.files.find((file: { path: string }) => file.path === "segments.json");
   entry.sha256 = sha256(segments);
   await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
-  await expect(openSnapshot(new Lake(lake.root).study("retail"), "s2")).rejects.toThrow(
-    /segment champions has 2 members by segments.json and 3 by its bitset/,
-  );
+  await expect(
+    openSnapshot(new Lake(lake.root).study("retail").population("customers"), "s2"),
+  ).rejects.toThrow(/segment champions has 2 members by segments.json and 3 by its bitset/);
 });

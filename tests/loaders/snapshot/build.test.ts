@@ -1,7 +1,6 @@
 import { appendFile, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ContractError } from "../../../loaders/errors.ts";
@@ -12,6 +11,7 @@ import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { examineStudy } from "../../../loaders/snapshot/examine.ts";
 import { readManifest, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 
 let lakes: SampleLakes;
@@ -127,7 +127,7 @@ describe("partitions", () => {
 
 describe("bad input is told in one sentence, and what was published stays", () => {
   test("an empty lake", async () => {
-    const lake = new Lake(join(root, "nothing")).study("retail");
+    const lake = new Lake(join(root, "nothing")).study("retail").population("customers");
     await expect(buildSnapshot({ lake, study, seed: 1 })).rejects.toThrow(
       /holds no customers yet.*atlas -- sample retail/,
     );

@@ -4,18 +4,18 @@ import { join } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
 import { asOnlyWriter } from "../../../loaders/lake/lock.ts";
-import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { readManifest } from "../../../loaders/snapshot/read-snapshot.ts";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 
 let lakes: SampleLakes;
 /** A lake with one snapshot: what was there before. */
-let earlier: StudyLake;
+let earlier: PopulationLake;
 beforeAll(async () => {
   lakes = await sampleLakes(200);
   earlier = await lakes.fresh("earlier");
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => lakes.remove());
 
 /** A child process that snapshots the lake, printing each step on stderr as it begins. */
-function snapshotProcess(lake: StudyLake, ...options: string[]) {
+function snapshotProcess(lake: PopulationLake, ...options: string[]) {
   const launch = join(import.meta.dirname, "../../../cli/launch.mjs");
   return spawn(process.execPath, [
     launch,
@@ -64,7 +64,9 @@ describe("one writer at a time, and a crash at any step", () => {
   test.each([...[1, 2, 3, 4, 5, 6].map((step) => ["SIGKILL", step] as const), ["SIGINT", 3] as const])(
     "%s at step %i publishes nothing by half, and the next run succeeds",
     async (signal, step) => {
-      const lake = new Lake(join(lakes.root, `crash-${signal}-${step}`)).study(study.id);
+      const lake = new Lake(join(lakes.root, `crash-${signal}-${step}`))
+        .study(study.id)
+        .population("customers");
       await cp(earlier.root, lake.root, { recursive: true });
       const before = (await readFile(lake.current, "utf8")).trim();
       const child = snapshotProcess(lake);

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
-import type { Expression, Study } from "../../../data/study.ts";
+import type { Expression, PopulationStudy } from "../../../data/study.ts";
 import type { BuiltSnapshot } from "../../../loaders/snapshot/build.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 import { SmallLake } from "./small-lake.ts";
@@ -20,7 +20,7 @@ const traits = [
   smallTrait("country", { attribute: "country" }, "string"),
 ];
 
-const study = (segments: Readonly<Record<string, Condition>>, parts: Partial<Study> = {}) =>
+const study = (segments: Readonly<Record<string, Condition>>, parts: Partial<PopulationStudy> = {}) =>
   smallStudy({
     traits,
     segments: Object.entries(segments).map(([id, where]) => smallSegment(id, where)),
@@ -134,7 +134,7 @@ describe("who moved, customers or the definition", () => {
 });
 
 describe("a definition changes with what it reads", () => {
-  const banded = (edge: number, more: Partial<Study> = {}) => {
+  const banded = (edge: number, more: Partial<PopulationStudy> = {}) => {
     const derive: Expression = {
       band: { trait: "household_size" },
       edges: [edge],

@@ -1,12 +1,12 @@
 import { cp, readdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../../loaders/snapshot/export-segment.ts";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 import { smallDisk } from "../../fixtures/small-disk.ts";
 
@@ -18,7 +18,7 @@ afterAll(() => lakes.remove());
 
 test("a full or read-only disk is told in one sentence, the last snapshot stays, and there is no half file", async (context) => {
   using disk = smallDisk(lakes.root, "size=64m", context.skip);
-  const lake = new Lake(disk.folder).study(study.id);
+  const lake = new Lake(disk.folder).study(study.id).population("customers");
   await cp((await lakes.fresh("source")).root, lake.root, { recursive: true });
   const { id } = await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { conditionKinds, measureKinds } from "../../../data/language.ts";
-import { study as retail } from "../../../data/studies/retail/study.ts";
-import type { Study } from "../../../data/study.ts";
+import type { PopulationStudy } from "../../../data/study.ts";
 import type { Database } from "../../../loaders/duckdb/database.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
@@ -18,6 +17,7 @@ import {
   smallStudy,
   smallTrait,
 } from "../../fixtures/population.ts";
+import { retail } from "../../fixtures/retail.ts";
 
 const others = smallStudy({
   traits: [
@@ -52,13 +52,13 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-function optionsOf(study: Study) {
+function optionsOf(study: PopulationStudy) {
   return {
     vocabulary: checkStudy(study),
     segments: definedSegments(study),
     asOf: parseAsOf("2026-01-31", study.timeZone),
     available: allTables,
-    eventsAfterAsOf: true,
+    someNotYetKnown: true,
   };
 }
 
@@ -101,7 +101,7 @@ test("these definitions are of every kind and every measure", () => {
 });
 
 describe("equal definitions, equal text", () => {
-  const sqlOf = (study: Study, id: string) => {
+  const sqlOf = (study: PopulationStudy, id: string) => {
     const options = { ...optionsOf(study), dialect: duckdbDialect };
     const segment = options.segments.find((each) => each.id === id);
     if (segment === undefined) throw new Error(id);

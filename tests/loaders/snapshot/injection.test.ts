@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
 import { withDefinitionFiles } from "../../../data/studies/definition-files.ts";
-import type { Study } from "../../../data/study.ts";
+import { type PopulationStudy, populationStudies } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
 import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
@@ -12,7 +12,7 @@ import { PreviewClient } from "../../../loaders/preview/client.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../../loaders/snapshot/export-segment.ts";
 import { readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
-import { smallTrait } from "../../fixtures/population.ts";
+import { declarationOf, smallTrait } from "../../fixtures/population.ts";
 import { shop, Workspace } from "../ingest/workspace.ts";
 
 /** What would do harm, were any of it read as SQL; the last writes a file. */
@@ -34,7 +34,7 @@ const harm = join(work.folder, "harm.csv");
 const texts = attacks(harm);
 /** One customer for each text, c0 …, and one who is as others are. */
 const customer = (i: number) => `c${i}`;
-let study: Study;
+let study: PopulationStudy;
 let snapshot: string;
 
 /** Files write lists with a semicolon between the items, so that no item holds one. */
@@ -115,7 +115,8 @@ beforeAll(async () => {
     smallTrait("country", { attribute: "country" }, "string"),
     smallTrait("interests", { attribute: "interests" }, "list"),
   ];
-  study = withDefinitionFiles({ ...shop, goals: [goal], traits }, join(work.folder, "shop"));
+  const declared = declarationOf({ ...shop, goals: [goal], traits });
+  [study] = populationStudies(withDefinitionFiles(declared, join(work.folder, "shop")));
   ({ id: snapshot } = await buildSnapshot({ lake: work.lake, study, asOf: "2026-01-01", seed: 1 }));
 });
 afterAll(() => work[Symbol.dispose]());
@@ -167,7 +168,7 @@ describe("a definition file that holds SQL in every text", () => {
   test("previews with its values bound", async () => {
     const previews = new PreviewClient({ memoryLimit: "500MB" });
     try {
-      const place = { lake: work.lake.root, snapshot };
+      const place = { lake: work.lake.root, population: "customers", snapshot };
       for (const [id, who, where] of positions)
         expect([id, await previews.preview(place, where, { sample: 3 })]).toMatchObject([
           id,

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
 import { expect, test } from "vitest";
-import { study } from "../../../data/studies/retail/study.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { openStudyDatabase, readQuery } from "../../../loaders/query/study-database.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 
 const datasets = env.ATLAS_DATASETS;
 
@@ -21,7 +21,7 @@ test.skipIf(datasets === undefined)(
   async () => {
     const root = await mkdtemp(join(tmpdir(), "atlas-reference-"));
     try {
-      const lake = new Lake(root).study(study.id);
+      const lake = new Lake(root).study(study.id).population("customers");
       const file = join(datasets ?? "", "online_retail", "online_retail.csv.gz");
       await ingest({ lake, study, source: "online-retail", from: [file] });
       const { id, manifest } = await buildSnapshot({ lake, study, asOf: "2011-12-11", seed: 1 });

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Study } from "../../../data/study.ts";
+import type { PopulationStudy } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
-import { Lake, type StudyLake } from "../../../loaders/lake/paths.ts";
+import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import type { SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
 import { readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
@@ -13,11 +13,11 @@ import { readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
 /** A lake whose customers are literal rows, with a snapshot for each change of theirs or of the study. */
 export class SmallLake {
   readonly root: string;
-  readonly lake: StudyLake;
+  readonly lake: PopulationLake;
 
   private constructor(root: string) {
     this.root = root;
-    this.lake = new Lake(join(root, "lake")).study("small");
+    this.lake = new Lake(join(root, "lake")).study("small").population("customers");
   }
 
   static async create(): Promise<SmallLake> {
@@ -26,7 +26,7 @@ export class SmallLake {
 
   /** `rows` are lines of CSV under `columns`, customers the first column. */
   async snapshot(
-    study: Study,
+    study: PopulationStudy,
     asOf: string,
     rows: readonly string[],
     columns = "customer_id,household_size,country",

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { TableContract } from "../../../../data/contracts/contract.ts";
+import type { TableContract } from "../../../../data/contract.ts";
 import type { LayoutSource } from "../../../../data/source.ts";
 import { ContractError } from "../../../../loaders/errors.ts";
 import { shop, Workspace } from "../workspace.ts";

@@ -1,9 +1,9 @@
 import { utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
-import type { TableContract } from "../../../../data/contracts/contract.ts";
+import type { TableContract } from "../../../../data/contract.ts";
 import type { MappedSource } from "../../../../data/source.ts";
 import type { TableMapping } from "../../../../data/source-mapping.ts";
-import type { Study } from "../../../../data/study.ts";
+import type { PopulationStudy } from "../../../../data/study.ts";
 import { Database } from "../../../../loaders/duckdb/database.ts";
 import { ConfigError, UnknownNameError } from "../../../../loaders/errors.ts";
 import { readCatalog } from "../../../../loaders/lake/catalog.ts";
@@ -52,7 +52,10 @@ const fines: TableContract = {
 };
 
 /** A library with the given mappings as its source `books`. */
-function library(mappings: readonly TableMapping[], rest: Partial<MappedSource> = {}): { study: Study } {
+function library(
+  mappings: readonly TableMapping[],
+  rest: Partial<MappedSource> = {},
+): { study: PopulationStudy } {
   const source: MappedSource = { id: "books", description: "the library's books", mappings, ...rest };
   return { study: { ...shop, tables: [readers, loans, fines], sources: [source] } };
 }
@@ -338,7 +341,7 @@ describe("a source that is declared wrongly", () => {
   it("is refused in one sentence, before anything is written", async () => {
     using work = new Workspace();
     const file = work.file("people.csv", "who\na\n");
-    const wrong: readonly [{ study: Study }, Error][] = [
+    const wrong: readonly [{ study: PopulationStudy }, Error][] = [
       [
         library([{ table: "reader", columns: { reader_id: "who" } }]),
         new UnknownNameError("table", "reader", ["readers", "loans", "fines"]),

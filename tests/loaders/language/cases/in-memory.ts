@@ -1,4 +1,4 @@
-import type { Study } from "../../../../data/study.ts";
+import type { PopulationStudy } from "../../../../data/study.ts";
 import { Evaluator } from "../../../../loaders/evaluate/evaluator.ts";
 import type { Profile, ProfileRow } from "../../../../loaders/evaluate/profile.ts";
 import { definedSegments } from "../../../../loaders/language/catalogue.ts";
@@ -28,7 +28,11 @@ export function profiles(rows: Rows, available: ReadonlySet<string>): Map<string
 }
 
 /** An evaluator of all definitions of a checked study. */
-export function evaluatorOf(study: Study, asOf: string, cutOffs: readonly CutOffValue[]): Evaluator {
+export function evaluatorOf(
+  study: PopulationStudy,
+  asOf: string,
+  cutOffs: readonly CutOffValue[],
+): Evaluator {
   return new Evaluator({
     vocabulary: new Vocabulary(study),
     asOf: parseAsOf(asOf, study.timeZone),

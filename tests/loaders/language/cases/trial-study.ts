@@ -1,9 +1,10 @@
-import type { Column, TableContract } from "../../../../data/contracts/contract.ts";
-import type { Study } from "../../../../data/study.ts";
+import type { Column, TableContract } from "../../../../data/contract.ts";
+import type { PopulationStudy } from "../../../../data/study.ts";
 import { Database } from "../../../../loaders/duckdb/database.ts";
 import { literal } from "../../../../loaders/duckdb/quote.ts";
 import { createTableSql } from "../../../../loaders/ingest/ddl.ts";
 import { smallStudy, smallTrait } from "../../../fixtures/population.ts";
+import { ofCustomers } from "../../../fixtures/retail.ts";
 
 /** A value as JSON: dates `YYYY-MM-DD`, instants ISO in UTC, lists of texts; null is missing. */
 export type Cell = string | number | boolean | readonly string[] | null;
@@ -117,8 +118,9 @@ export const trialTraits = [
   smallTrait("home", { derive: { point: [{ trait: "latitude" }, { trait: "longitude" }] } }, "point"),
 ];
 
-export function trialStudy(parts: Partial<Study>): Study {
-  return smallStudy({ id: "trial", tables: trialTables, traits: trialTraits, ...parts });
+export function trialStudy(parts: Partial<PopulationStudy>): PopulationStudy {
+  const { since: _, ...population } = ofCustomers.population;
+  return smallStudy({ id: "trial", tables: trialTables, traits: trialTraits, population, ...parts });
 }
 
 export const trialTableNames: ReadonlySet<string> = new Set(trialTables.map(({ name }) => name));

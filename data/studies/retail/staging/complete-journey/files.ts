@@ -1,4 +1,4 @@
-import type { Column } from "../../../../contracts/contract.ts";
+import type { Column } from "../../../../contract.ts";
 import type { Rule, StagedColumn } from "../../../../source-tools.ts";
 
 export type FileId =

@@ -1,4 +1,4 @@
-import type { Column, TableContract } from "./contract.ts";
+import type { Column, TableContract } from "../../contract.ts";
 
 const customerId = {
   type: "string",
@@ -81,23 +81,48 @@ const products = {
   primaryKey: ["product_id"],
   foreignKeys: [],
   columns: {
-    product_id: { type: "string", required: true, description: "The product (stock-keeping unit)." },
+    product_id: {
+      noun: { en: "product", fa: "کالا" },
+      type: "string",
+      required: true,
+      description: "The product (stock-keeping unit).",
+    },
     name: { type: "string", optional: true, description: "Name." },
-    category: { type: "string", optional: true, description: "Category in the retailer's own range." },
+    category: {
+      noun: { en: "category", fa: "دسته" },
+      type: "string",
+      optional: true,
+      description: "Category in the retailer's own range.",
+    },
   },
 } as const satisfies TableContract;
 
 const orders = {
   name: "orders",
   grain: "one row per order",
+  noun: {
+    en: { one: "order", many: "orders" },
+    fa: { one: "سفارش", any: "سفارشی", many: "سفارش‌ها", those: "سفارش‌هایی" },
+  },
   primaryKey: ["order_id"],
   foreignKeys: [customerKey],
   eventTime: "ordered_at",
   columns: {
-    order_id: { type: "string", required: true, description: "The order (invoice, basket)." },
+    order_id: {
+      noun: { en: "order", fa: "سفارش" },
+      type: "string",
+      required: true,
+      description: "The order (invoice, basket).",
+    },
     customer_id: customerId,
-    ordered_at: { type: "instant", required: true, description: "When the order was placed." },
+    ordered_at: {
+      noun: { en: "time", fa: "زمان" },
+      type: "instant",
+      required: true,
+      description: "When the order was placed.",
+    },
     amount: {
+      noun: { en: "amount", fa: "مبلغ" },
       type: "money",
       unit: "currency",
       required: true,
@@ -105,31 +130,70 @@ const orders = {
       description: "Sum of the accepted lines.",
     },
     currency: {
+      noun: { en: "currency", fa: "ارز" },
       type: "string",
       required: true,
       matches: { pattern: "[A-Z]{3}", expected: "an ISO 4217 code such as GBP" },
       description: "ISO 4217 code of the amount.",
     },
-    channel: { type: "string", optional: true, description: "Where the order was placed: web, app, store …" },
+    channel: {
+      noun: { en: "channel", fa: "کانال" },
+      type: "string",
+      optional: true,
+      description: "Where the order was placed: web, app, store …",
+    },
   },
 } as const satisfies TableContract;
 
 const orderLines = {
   name: "order_lines",
   grain: "one row per line of an order",
+  noun: {
+    en: { one: "order line", many: "order lines" },
+    fa: { one: "ردیف سفارش", any: "ردیف سفارشی", many: "ردیف‌های سفارش", those: "ردیف‌های سفارشی" },
+  },
   optional: true,
   primaryKey: ["order_id", "line_no"],
   foreignKeys: [{ column: "order_id", table: "orders", references: "order_id" }, customerKey, productKey],
   eventTime: "ordered_at",
   joined: productCategory,
   columns: {
-    order_id: { type: "string", required: true, description: "The order." },
-    line_no: { type: "integer", required: true, min: 1, description: "Line within the order, from 1." },
+    order_id: {
+      noun: { en: "order", fa: "سفارش" },
+      type: "string",
+      required: true,
+      description: "The order.",
+    },
+    line_no: {
+      noun: { en: "line number", fa: "شمارهٔ ردیف" },
+      type: "integer",
+      required: true,
+      min: 1,
+      description: "Line within the order, from 1.",
+    },
     customer_id: customerId,
-    ordered_at: { type: "instant", required: true, description: "When the order was placed." },
-    product_id: { type: "string", required: true, description: "The product." },
-    quantity: { type: "integer", unit: "items", required: true, above: 0, description: "Items bought." },
+    ordered_at: {
+      noun: { en: "time", fa: "زمان" },
+      type: "instant",
+      required: true,
+      description: "When the order was placed.",
+    },
+    product_id: {
+      noun: { en: "product", fa: "کالا" },
+      type: "string",
+      required: true,
+      description: "The product.",
+    },
+    quantity: {
+      noun: { en: "quantity", fa: "تعداد" },
+      type: "integer",
+      unit: "items",
+      required: true,
+      above: 0,
+      description: "Items bought.",
+    },
     unit_price: {
+      noun: { en: "unit price", fa: "قیمت واحد" },
       type: "money",
       unit: "currency",
       required: true,
@@ -137,6 +201,7 @@ const orderLines = {
       description: "Price paid for one item.",
     },
     amount: {
+      noun: { en: "amount", fa: "مبلغ" },
       type: "money",
       unit: "currency",
       required: true,
@@ -144,6 +209,7 @@ const orderLines = {
       description: "Quantity × unit price.",
     },
     discount: {
+      noun: { en: "discount", fa: "تخفیف" },
       type: "money",
       unit: "currency",
       optional: true,
@@ -156,6 +222,10 @@ const orderLines = {
 const returns = {
   name: "returns",
   grain: "one row per line of a return",
+  noun: {
+    en: { one: "return", many: "returns" },
+    fa: { one: "مرجوعی", any: "مرجوعی‌ای", many: "مرجوعی‌ها", those: "مرجوعی‌هایی" },
+  },
   optional: true,
   primaryKey: ["return_id", "line_no"],
   foreignKeys: [customerKey, productKey],
@@ -163,17 +233,48 @@ const returns = {
   joined: productCategory,
   columns: {
     return_id: { type: "string", required: true, description: "The return (credit note)." },
-    line_no: { type: "integer", required: true, min: 1, description: "Line within the return, from 1." },
+    line_no: {
+      noun: { en: "line number", fa: "شمارهٔ ردیف" },
+      type: "integer",
+      required: true,
+      min: 1,
+      description: "Line within the return, from 1.",
+    },
     order_id: {
+      noun: { en: "order", fa: "سفارش" },
       type: "string",
       optional: true,
       description: "The order that is returned, where the source tells.",
     },
     customer_id: customerId,
-    returned_at: { type: "instant", required: true, description: "When the goods came back." },
-    product_id: { type: "string", required: true, description: "The product." },
-    quantity: { type: "integer", unit: "items", required: true, above: 0, description: "Items returned." },
-    amount: { type: "money", unit: "currency", required: true, min: 0, description: "Money given back." },
+    returned_at: {
+      noun: { en: "time", fa: "زمان" },
+      type: "instant",
+      required: true,
+      description: "When the goods came back.",
+    },
+    product_id: {
+      noun: { en: "product", fa: "کالا" },
+      type: "string",
+      required: true,
+      description: "The product.",
+    },
+    quantity: {
+      noun: { en: "quantity", fa: "تعداد" },
+      type: "integer",
+      unit: "items",
+      required: true,
+      above: 0,
+      description: "Items returned.",
+    },
+    amount: {
+      noun: { en: "amount", fa: "مبلغ" },
+      type: "money",
+      unit: "currency",
+      required: true,
+      min: 0,
+      description: "Money given back.",
+    },
   },
 } as const satisfies TableContract;
 
@@ -184,10 +285,25 @@ const campaigns = {
   primaryKey: ["campaign_id"],
   foreignKeys: [],
   columns: {
-    campaign_id: { type: "string", required: true, description: "The campaign." },
+    campaign_id: {
+      noun: { en: "campaign", fa: "کمپین" },
+      type: "string",
+      required: true,
+      description: "The campaign.",
+    },
     name: { type: "string", optional: true, description: "Name." },
-    kind: { type: "string", optional: true, description: "Kind of campaign as the source states it." },
-    channel: { type: "string", optional: true, description: "Channel it ran in: email, sms, mail …" },
+    kind: {
+      noun: { en: "kind", fa: "نوع" },
+      type: "string",
+      optional: true,
+      description: "Kind of campaign as the source states it.",
+    },
+    channel: {
+      noun: { en: "channel", fa: "کانال" },
+      type: "string",
+      optional: true,
+      description: "Channel it ran in: email, sms, mail …",
+    },
     offer: { type: "string", optional: true, description: "What was offered." },
     started_at: { type: "instant", required: true, description: "First instant." },
     ended_at: { type: "instant", optional: true, description: "First instant after its end." },
@@ -197,25 +313,37 @@ const campaigns = {
 const campaignExposures = {
   name: "campaign_exposures",
   grain: "one row per customer in a campaign, in the treated arm or in the control arm",
+  noun: {
+    en: { one: "campaign contact", many: "campaign contacts" },
+    fa: { one: "تماس کمپین", any: "تماس کمپینی", many: "تماس‌های کمپین", those: "تماس‌های کمپینی" },
+  },
   optional: true,
   primaryKey: ["campaign_id", "customer_id"],
   foreignKeys: [{ column: "campaign_id", table: "campaigns", references: "campaign_id" }, customerKey],
   eventTime: "exposed_at",
   columns: {
-    campaign_id: { type: "string", required: true, description: "The campaign." },
+    campaign_id: {
+      noun: { en: "campaign", fa: "کمپین" },
+      type: "string",
+      required: true,
+      description: "The campaign.",
+    },
     customer_id: customerId,
     arm: {
+      noun: { en: "arm", fa: "گروه آزمایش" },
       type: "string",
       required: true,
       oneOf: ["treated", "control"],
       description: "treated = contacted; control = held out at random.",
     },
     exposed_at: {
+      noun: { en: "time", fa: "زمان" },
       type: "instant",
       required: true,
       description: "When the customer was contacted or held out.",
     },
     redeemed_at: {
+      noun: { en: "time of redemption", fa: "زمان استفاده" },
       type: "instant",
       optional: true,
       description: "When the offer was redeemed; missing if never.",
@@ -226,6 +354,10 @@ const campaignExposures = {
 const events = {
   name: "events",
   grain: "one row per web or app event",
+  noun: {
+    en: { one: "visit or click", many: "visits and clicks" },
+    fa: { one: "رویداد وب", any: "رویداد وبی", many: "رویدادهای وب", those: "رویدادهای وبی" },
+  },
   optional: true,
   primaryKey: ["event_id"],
   foreignKeys: [customerKey],
@@ -233,10 +365,30 @@ const events = {
   columns: {
     event_id: { type: "string", required: true, description: "The event." },
     customer_id: customerId,
-    occurred_at: { type: "instant", required: true, description: "When it happened." },
-    kind: { type: "string", required: true, description: "visit, product_view, add_to_basket, search …" },
-    channel: { type: "string", optional: true, description: "web or app." },
-    product_id: { type: "string", optional: true, description: "The product, where one is involved." },
+    occurred_at: {
+      noun: { en: "time", fa: "زمان" },
+      type: "instant",
+      required: true,
+      description: "When it happened.",
+    },
+    kind: {
+      noun: { en: "kind", fa: "نوع" },
+      type: "string",
+      required: true,
+      description: "visit, product_view, add_to_basket, search …",
+    },
+    channel: {
+      noun: { en: "channel", fa: "کانال" },
+      type: "string",
+      optional: true,
+      description: "web or app.",
+    },
+    product_id: {
+      noun: { en: "product", fa: "کالا" },
+      type: "string",
+      optional: true,
+      description: "The product, where one is involved.",
+    },
   },
 } as const satisfies TableContract;
 

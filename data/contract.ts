@@ -1,3 +1,6 @@
+import { type BilingualNoun, bilingual, type Noun } from "./noun.ts";
+import type { Bilingual, Localized } from "./text.ts";
+
 /**
  * What a canonical table promises. From these declarations come the DuckDB DDL, the validation at ingest,
  * the reference page and the columns that conditions may name.
@@ -9,6 +12,8 @@ export interface Column {
   readonly type: ColumnType;
   /** What one unit of the value is, where it has one: `days`, `items`, `currency`, `share`. */
   readonly unit?: string;
+  /** What the column is called in a sentence, where its own name does not do. */
+  readonly noun?: Localized;
   /** One sentence, shown on the reference page. */
   readonly description: string;
   /** A missing value sends the row to quarantine. Default: missing is allowed. */
@@ -38,11 +43,13 @@ export interface TableContract {
   readonly name: string;
   /** What one row is: "one row per order". */
   readonly grain: string;
+  /** What one row or several are called in a sentence; without it "row of web_chats". */
+  readonly noun?: Noun;
   readonly columns: Readonly<Record<string, Column>>;
   /** Unique together; rows are stored in this order. */
   readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
-  /** For a table of things that happen to customers: the instant column that windows use. */
+  /** For a table of things that happen to members of a population: the instant column that windows use. */
   readonly eventTime?: string;
   /**
    * Columns of another table that conditions and traits may read through a foreign key, as if they stood here
@@ -53,4 +60,26 @@ export interface TableContract {
   >;
   /** A study or source may do without the table. */
   readonly optional?: boolean;
+}
+
+/** What rows of a table are called. */
+export function tableNoun({ name, noun }: Pick<TableContract, "name" | "noun">): BilingualNoun {
+  if (noun !== undefined) return bilingual(noun);
+  const words = name.replaceAll("_", " ");
+  return {
+    en: { one: `row of ${words}`, many: `rows of ${words}` },
+    fa: {
+      one: `ردیف ${words}`,
+      any: `ردیفی از ${words}`,
+      many: `ردیف‌های ${words}`,
+      those: `ردیف‌هایی از ${words}`,
+    },
+  };
+}
+
+/** What a column is called; its own name where the contract gives no words. */
+export function columnNoun(name: string, column: Pick<Column, "noun"> | undefined): Bilingual {
+  const words = name.replaceAll("_", " ");
+  const en = column?.noun?.en ?? words;
+  return { en, fa: column?.noun?.fa ?? en };
 }

@@ -1,0 +1,25 @@
+import type { Condition, EventMeasure } from "./language.ts";
+import type { Localized } from "./text.ts";
+import type { Unit } from "./unit.ts";
+
+/**
+ * One typed number of a group of members at an instant, defined once: on a card, in a segment's profile, as a goal's KPI, as a
+ * campaign's outcome and over GraphQL. Members without a value are left out of means and medians.
+ */
+export type Metric = {
+  readonly id: string;
+  readonly label: Localized;
+  readonly unit: Unit;
+  readonly goodDirection: "up" | "down";
+} & MetricKind;
+
+export type MetricKind =
+  /** Over all events of the group's members, as if they were one member's: revenue is the SUM of amounts. */
+  | { readonly total: EventMeasure }
+  /** How many members fulfil a condition of the segment language. */
+  | { readonly customersWith: Condition }
+  /** Of a number trait. */
+  | { readonly mean: string }
+  | { readonly median: string }
+  /** One metric over another; missing where the other is zero. */
+  | { readonly ratio: readonly [metric: string, over: string] };

@@ -1,0 +1,45 @@
+import type { Localized } from "./text.ts";
+
+/** A move between two parts of a segmentation that a page tells of, should its number be published. */
+export interface TellingMove {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a population's declarations are for. A role that nobody fills is left out, and so is what a page shows with it. */
+export interface Roles {
+  /** The trait that says what a member is worth so far, and what that is called: "spend", "charges". */
+  readonly value?: { readonly trait: string; readonly word: Localized };
+  /** The segmentation that the front page tells of. */
+  readonly lead?: string;
+  /** The two scores that span the grid: down, then across. */
+  readonly grid?: { readonly rows: string; readonly columns: string };
+  /** Traits by which a reader may narrow the front page. */
+  readonly filters?: readonly string[];
+  /** The table of events that makes a member active, and the column with the amount of one of them. */
+  readonly activity?: { readonly table: string; readonly amount?: string };
+  /** Experiments: one row a member and campaign, in an arm that was drawn. */
+  readonly trial?: Trial;
+  /** A segmentation of stages, best first, and the moves between them that are told first. */
+  readonly journey?: {
+    readonly of: string;
+    readonly bestFirst: readonly string[];
+    readonly moves: readonly TellingMove[];
+  };
+}
+
+/** Where the contacts of campaigns stand, and which of them were held out at random. */
+export interface Trial {
+  /** A table of events: when a member was contacted or held out. */
+  readonly table: string;
+  /** Its column that names the campaign. */
+  readonly campaign: string;
+  /** Its column that names the arm, and the values of the two. */
+  readonly arm: { readonly column: string; readonly treated: string; readonly control: string };
+  /** The table of campaigns, by `campaign`: their names and first instants. */
+  readonly campaigns?: { readonly table: string; readonly name: string; readonly startedAt: string };
+  /** For so many days after the contact outcomes are counted. */
+  readonly days: number;
+  /** Metrics that are the outcomes, the one that decides first. */
+  readonly outcomes: readonly string[];
+}

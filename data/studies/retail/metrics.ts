@@ -1,0 +1,66 @@
+import type { EventMeasure } from "../../language.ts";
+import type { Metric } from "../../metric.ts";
+
+const year = { last: { days: 365 } } as const;
+const orders: EventMeasure = { table: "orders", measure: "COUNT", window: year };
+const moneyOf = (table: string): EventMeasure => ({ table, measure: "SUM", column: "amount", window: year });
+
+/** What the business is run by: each number of everyone, or of a group, over the 365 days before an instant. */
+export const metrics: readonly Metric[] = [
+  {
+    id: "revenue",
+    label: { en: "Revenue, 12 months", fa: "درآمد ۱۲ ماه" },
+    unit: "currency",
+    goodDirection: "up",
+    total: moneyOf("orders"),
+  },
+  {
+    id: "active_customers",
+    label: { en: "Active customers", fa: "مشتریان فعال" },
+    unit: "members",
+    goodDirection: "up",
+    customersWith: { event: { ...orders, op: "GTE", value: 1 } },
+  },
+  {
+    id: "orders",
+    label: { en: "Orders, 12 months", fa: "سفارش‌های ۱۲ ماه" },
+    unit: "orders",
+    goodDirection: "up",
+    total: orders,
+  },
+  {
+    id: "repeat_customers",
+    label: { en: "Customers who bought again", fa: "مشتریان با خرید دوباره" },
+    unit: "members",
+    goodDirection: "up",
+    customersWith: { event: { ...orders, op: "GTE", value: 2 } },
+  },
+  {
+    id: "repeat_share",
+    label: { en: "Bought again", fa: "خرید دوباره" },
+    unit: "share",
+    goodDirection: "up",
+    ratio: ["repeat_customers", "active_customers"],
+  },
+  {
+    id: "average_order_value",
+    label: { en: "Average order", fa: "میانگین سفارش" },
+    unit: "currency",
+    goodDirection: "up",
+    ratio: ["revenue", "orders"],
+  },
+  {
+    id: "returned",
+    label: { en: "Given back, 12 months", fa: "بازپرداخت ۱۲ ماه" },
+    unit: "currency",
+    goodDirection: "down",
+    total: moneyOf("returns"),
+  },
+  {
+    id: "return_rate",
+    label: { en: "Returned", fa: "مرجوعی" },
+    unit: "share",
+    goodDirection: "down",
+    ratio: ["returned", "revenue"],
+  },
+];

@@ -1,0 +1,35 @@
+import type { Roles } from "../../roles.ts";
+
+/** What this business's declarations are for. */
+export const roles: Roles = {
+  value: { trait: "monetary_value", word: { en: "spend", fa: "خرید" } },
+  lead: "rfm",
+  grid: { rows: "recency_score", columns: "frequency_score" },
+  filters: ["country", "favourite_channel"],
+  activity: { table: "orders", amount: "amount" },
+  trial: {
+    table: "campaign_exposures",
+    campaign: "campaign_id",
+    arm: { column: "arm", treated: "treated", control: "control" },
+    campaigns: { table: "campaigns", name: "name", startedAt: "started_at" },
+    days: 30,
+    outcomes: ["revenue", "active_customers", "orders"],
+  },
+  journey: {
+    of: "journey",
+    bestFirst: [
+      "stage_loyal",
+      "stage_active",
+      "stage_trying",
+      "stage_won_back",
+      "stage_aware",
+      "stage_slipping",
+      "stage_lost",
+    ],
+    moves: [
+      { from: "stage_trying", to: "stage_active" },
+      { from: "stage_active", to: "stage_loyal" },
+      { from: "stage_slipping", to: "stage_lost" },
+    ],
+  },
+};
