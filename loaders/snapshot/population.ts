@@ -85,20 +85,19 @@ export function buildPopulation(options: PopulationOptions): Population {
 
 /**
  * A customer is known since the instant that the population's table gives, or once something happened, whichever is
- * earlier; one of whom neither is told is always known.
+ * earlier; one of whom neither is told is always known, and so is everyone where the table gives no such instant.
  */
 function knownAtAsOf(
   { vocabulary, dialect, available, asOf }: PopulationOptions,
   id: string,
 ): { readonly scans: readonly Scan[]; readonly where: string } | undefined {
   const { since } = vocabulary.study.population;
+  if (since === undefined) return undefined;
   const tables = vocabulary.eventTables().filter(({ name }) => available.has(name));
-  const column = since === undefined ? undefined : `c.${dialect.identifier(since)}`;
+  const column = `c.${dialect.identifier(since)}`;
   const instant = dialect.instant(asOf.instant);
   if (tables.length === 0)
-    return column === undefined
-      ? undefined
-      : { scans: [], where: ` WHERE (${column} IS NULL OR ${column} < ${instant})` };
+    return { scans: [], where: ` WHERE (${column} IS NULL OR ${column} < ${instant})` };
   const rows = tables.map(({ name, eventTime = "", columns }) => {
     const member = vocabulary.memberColumn(name);
     const text = idText(dialect.identifier(member), columns[member]?.type, dialect);
@@ -109,9 +108,6 @@ function knownAtAsOf(
     `${id} IN (SELECT customer_id FROM first_events WHERE ${condition("happened_at")})`;
   const known = began((happened) => `${happened} < ${instant}`);
   const later = began((happened) => `${happened} >= ${instant}`);
-  const where =
-    column === undefined
-      ? `NOT ${later}`
-      : `CASE WHEN ${column} < ${instant} THEN true WHEN ${column} IS NULL THEN NOT ${later} ELSE ${known} END`;
+  const where = `CASE WHEN ${column} < ${instant} THEN true WHEN ${column} IS NULL THEN NOT ${later} ELSE ${known} END`;
   return { scans: [{ name: "first_events", sql, columns: [] }], where: ` WHERE ${where}` };
 }
