@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { env } from "node:process";
 import { interpreters } from "./cli/site/interpreters.ts";
 import { footerHtml } from "./cli/site/page-frame.ts";
+import { shortcutScript } from "./cli/site/shortcuts.ts";
 import { readStamps } from "./cli/site/snapshot-stamps.ts";
 import { segmentPaths, sidebarSections } from "./cli/site/studies-in-docs.ts";
 import { studies } from "./data/studies/index.ts";
@@ -18,7 +19,7 @@ export default {
   title: "Segment Atlas",
   style: "style/index.css",
   globalStylesheets: [],
-  head: fontHead(),
+  head: `${fontHead()}\n${shortcutScript}`,
   // A function, because a preview outlives the snapshot it began with.
   footer: () => footerHtml(readStamps(lake, studies)),
   pager: false,

@@ -5,7 +5,7 @@ export function defaultQuery(store: SnapshotStore): string {
   const ids = store.studyIds;
   const study = ids.includes("retail") ? "retail" : (ids[0] ?? "retail");
   return `# Segments of a study, with a few members each.
-# Ctrl-Enter runs it; Ctrl-Space lists more.
+# Ctrl-Enter (on a Mac ⌘-Enter) runs it; Ctrl-Space lists more.
 {
   study(id: ${JSON.stringify(study)}) {
     name

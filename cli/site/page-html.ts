@@ -1,4 +1,5 @@
 import { type BuiltFont, fontTags, footerHtml, relativeTo } from "./page-frame.ts";
+import { shortcutScript } from "./shortcuts.ts";
 import type { SnapshotStamp } from "./snapshot-stamps.ts";
 
 /** What is the same on every page. */
@@ -20,7 +21,10 @@ export function finishPage(html: string, page: string, { fonts, stamps }: PageFr
       '<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">',
       '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">',
     ],
-    ["</head>", `${icon}\n${fontTags(fonts, page, html)}\n<style>${skipLinkStyle}</style>\n</head>`],
+    [
+      "</head>",
+      `${icon}\n${fontTags(fonts, page, html)}\n<style>${skipLinkStyle}</style>\n${shortcutScript}\n</head>`,
+    ],
     // On the page for unknown addresses, whose base is the site's root, such a link would lead away.
     ["<body>", page === "404.html" ? "<body>" : `<body>\n${skipLink}`],
     [
