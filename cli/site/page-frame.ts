@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
-import { fontPath, type SiteFont, siteFonts } from "../../docs/style/fonts.ts";
+import { fallbackStyle, fontDisplay, fontPath, type SiteFont, siteFonts } from "../../docs/style/fonts.ts";
 import { sha256 } from "../../loaders/canonical.ts";
 import { type SnapshotStamp, stampText } from "./snapshot-stamps.ts";
 
@@ -35,12 +35,12 @@ export async function copyFonts(folder: string): Promise<BuiltFont[]> {
   );
 }
 
-/** Font faces, and a preload for those that a page uses, as one at `page` (`retail/index.html`) refers to them. */
+/** Faces of the fonts and of what stands in for them, and a preload for those that a page uses, as one at `page` (`retail/index.html`) refers to them. */
 export function fontTags(fonts: readonly BuiltFont[], page: string, html: string): string {
   const persian = html.includes('lang="fa"');
   const faces = fonts.map(
     ({ font, path }) =>
-      `@font-face{font-family:"${font.family}";src:url("${relativeTo(page, path)}") format("woff2");font-weight:100 900;font-display:${font.display};unicode-range:${font.unicodeRange}}`,
+      `@font-face{font-family:"${font.family}";src:url("${relativeTo(page, path)}") format("woff2");font-weight:100 900;font-display:${fontDisplay};unicode-range:${font.unicodeRange}}`,
   );
   const preloads = fonts
     .filter(({ font }) => persian || font.usedOn === "every page")
@@ -48,7 +48,7 @@ export function fontTags(fonts: readonly BuiltFont[], page: string, html: string
       ({ path }) =>
         `<link rel="preload" as="font" type="font/woff2" crossorigin href="${relativeTo(page, path)}">\n`,
     );
-  return `${preloads.join("")}<style>${faces.join("")}</style>`;
+  return `${preloads.join("")}<style>${faces.join("")}${fallbackStyle()}</style>`;
 }
 
 /** The relative URL from a page to another built file. */

@@ -1,12 +1,10 @@
-import { setTimeout } from "node:timers/promises";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStage } from "./harness.ts";
 import { barriers } from "./harness-axe.ts";
 import { describeFocus, markControls } from "./harness-keyboard.ts";
 import { type Observed, observeAll } from "./harness-observe.ts";
 import { cutOffInPrint, printedControls } from "./harness-print.ts";
-import { layoutShift, settled, type Visit, visit } from "./harness-visit.ts";
+import { settled, type Visit, visit } from "./harness-visit.ts";
 
 const stage = await openStage();
 const { site } = stage;
@@ -67,22 +65,6 @@ describe.skipIf(stage.browser === undefined)("in a browser", () => {
       });
     });
   });
-
-  test.each(["/retail/", "/retail/segments/champions", "/reference/segment-language/", "/api/"])(
-    "%s stands still when its fonts come after its text",
-    async (path) => {
-      const late = async (page: Page) => {
-        await page.route("**/*.woff2", async (route) => {
-          await setTimeout(800);
-          await route.continue();
-        });
-      };
-      const { page, close } = await visit(stage, path, {}, late);
-      expect(await page.evaluate(() => document.fonts.check("16px 'Inter Variable'"))).toBe(true);
-      expect(await layoutShift(page)).toBeLessThan(0.02);
-      await close();
-    },
-  );
 
   describe.each(kinds)("%s, whatever the reader uses", (path) => {
     let open: Visit;
