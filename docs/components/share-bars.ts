@@ -20,7 +20,7 @@ export interface ShareBars {
   readonly measure: string;
 }
 
-/** Two bars a group on one scale from zero: part of the customers (grey) above part of the value (dark). */
+/** Two bars a group on one scale from zero: part of the customers above part of the value. */
 export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }) => {
   const narrow = width < narrowWidth;
   const names = rows.map(({ name }) => name);

@@ -99,7 +99,7 @@ function overlapMatrix(
         : customers / row.size;
   };
   return html`<section aria-labelledby="overlap"><h2 class="section-title" id="overlap">Where the overlapping segments lie in the ${segmentation?.name.en ?? "others"}</h2>
-<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. Darker is more; “< 10” is suppressed, an empty cell is nobody.</p>
+<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “< 10” is suppressed, an empty cell is nobody.</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Overlaps"><table class="data matrix">
 <thead><tr><th scope="col">Segment</th>${across.map(({ name }) => html`<th scope="col" class="number">${name.en}</th>`)}</tr></thead>
 <tbody>${rows.map(

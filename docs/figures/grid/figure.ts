@@ -19,7 +19,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
   return figure({
     id: "score-grid",
     title,
-    subtitle: `Share of ${measure} in each cell and the group it belongs to; ${row} down, ${column} across, 5 is best. Darker is more.`,
+    subtitle: `Share of ${measure} in each cell and the group it belongs to; ${row} down, ${column} across, 5 is best. The stronger the colour, the more.`,
     source: sourceLine(overview),
     alternative: `Heat map. ${title}.`,
     action: gridAction(grid, overview),

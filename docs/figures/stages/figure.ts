@@ -27,7 +27,7 @@ export function stagesFigure(
   return figure({
     id: "stages",
     title,
-    subtitle: `Share of customers (grey bar) and share of ${measure} (dark bar) by stage, all customers to date, in the order of the journey.`,
+    subtitle: `Share of customers (upper bar) and share of ${measure} (lower bar) by stage, all customers to date, in the order of the journey.`,
     source: sourceLine(overview),
     alternative: `Bars by stage. ${shown
       .map(

@@ -12,7 +12,7 @@ export interface TransitionTable {
   nameOf(id: string): string;
 }
 
-/** Where the customers of each stage were one snapshot later, in per cent of the row; darker is more. */
+/** Where the customers of each stage were one snapshot later, in per cent of the row; the stronger the colour, the more. */
 export function transitionTable({ id, title, matrix, order, nameOf }: TransitionTable): Markup {
   const gone = matrix.rows.some(({ cells }) => cells.some(({ to }) => to === null));
   const columns: readonly (string | null)[] = gone ? [...order, null] : order;

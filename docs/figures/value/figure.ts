@@ -39,7 +39,7 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
   return figure({
     id: "value-by-segment",
     title: headSentence(shown, overview) ?? leading.sentence,
-    subtitle: html`Share of customers (grey bar) and share of ${measure} (dark bar) by ${overview.segmentation?.name.en ?? "group"}, all customers to date. The coloured ${leading.ids.length === 1 ? "bar brings" : "bars together bring"} ${percent(leading.valueShare, 0)}.${
+    subtitle: html`Share of customers (upper bar) and share of ${measure} (lower bar) by ${overview.segmentation?.name.en ?? "group"}, all customers to date. The coloured ${leading.ids.length === 1 ? "bar brings" : "bars together bring"} ${percent(leading.valueShare, 0)}.${
       hidden === 0
         ? ""
         : ` ${hidden} ${hidden === 1 ? "group" : "groups"} of fewer than 10 customers ${hidden === 1 ? "is" : "are"} not shown.`
