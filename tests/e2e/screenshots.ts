@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import type { BrowserContextOptions } from "playwright-core";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { openStage, type Stage } from "./harness.ts";
-import { visit } from "./harness-visit.ts";
+import { settled, visit } from "./harness-visit.ts";
 
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
   wide: { viewport: { width: 1600, height: 1000 } },
@@ -40,6 +40,9 @@ async function picture(stage: Stage, path: string, folder: string): Promise<void
   const name = path.replaceAll("/", " ").trim().replaceAll(" ", "-") || "home";
   for (const [look, options] of Object.entries(looks)) {
     const { page, close } = await visit(stage, path, options);
+    // The second view, to which the first one's fonts come in time however busy the machine is.
+    await page.reload();
+    await settled(page);
     await page.screenshot({ path: join(folder, `${name}.${look}.png`), fullPage: true });
     if (look === "laptop") {
       await page.pdf({ path: join(folder, `${name}.print.pdf`), format: "A4", printBackground: true });
