@@ -4,7 +4,7 @@ import { operandTypes } from "../../loaders/language/operators/operator.ts";
 import { type SentenceContext, sentences } from "../../loaders/language/sentence.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { examples, type NamedExample, referenceStudy } from "../../loaders/reference/all-examples.ts";
-import { exampleCustomers, exampleOrders } from "../../loaders/reference/example-world.ts";
+import { exampleBorrowings, exampleReaders } from "../../loaders/reference/example-world.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable, type TableColumn } from "./table.ts";
 
@@ -16,8 +16,8 @@ const context: SentenceContext = {
 
 /** The rows that every example of the reference is worked on. */
 export function exampleTables(): Markup {
-  return html`${rowsTable("customers", exampleCustomers)}
-${rowsTable("orders", exampleOrders)}`;
+  return html`${rowsTable("readers", exampleReaders)}
+${rowsTable("borrowings", exampleBorrowings)}`;
 }
 
 function rowsTable(name: string, rows: readonly Readonly<Record<string, unknown>>[]): Markup {

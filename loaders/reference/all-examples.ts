@@ -28,8 +28,8 @@ export const allExamples: readonly NamedExample[] = Object.values(examples).flat
 
 const base: Segment = segment(
   "example_base",
-  { event: { table: "orders", measure: "COUNT", op: "GTE", value: 2 } },
-  { en: "Ordered twice", fa: "دو بار خریده" },
+  { event: { table: "borrowings", measure: "COUNT", op: "GTE", value: 2 } },
+  { en: "Borrowed twice", fa: "دو بار امانت گرفته" },
 );
 
 function segment(id: string, where: Segment["where"], name: Segment["name"] = { en: id, fa: id }): Segment {

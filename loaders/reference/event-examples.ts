@@ -13,7 +13,7 @@ export interface FormExample extends Example {
 function on(condition: Omit<EventCondition, "table">, members: string, why?: string): MeasureExample {
   return {
     measure: condition.measure,
-    where: { event: { table: "orders", ...condition } },
+    where: { event: { table: "borrowings", ...condition } },
     members: members === "" ? [] : members.split(" "),
     ...(why === undefined ? {} : { why }),
   };
@@ -30,19 +30,19 @@ export const measureExamples: readonly MeasureExample[] = [
     "none is zero, so this is “did not”",
   ),
   on(
-    { measure: "COUNT", where: [{ column: "channel", op: "EQ", value: "web" }], op: "GTE", value: 2 },
+    { measure: "COUNT", where: [{ column: "counter", op: "EQ", value: "web" }], op: "GTE", value: 2 },
     "ann",
     "only rows that meet every condition in where",
   ),
-  on({ measure: "SUM", column: "amount", op: "GTE", value: 100 }, "ann bo"),
+  on({ measure: "SUM", column: "fee", op: "GTE", value: 100 }, "ann bo"),
   on(
-    { measure: "AVG", column: "amount", op: "LT", value: 50 },
+    { measure: "AVG", column: "fee", op: "LT", value: 50 },
     "ann",
-    "dov has no order: the mean is missing, hence false",
+    "dov has borrowed nothing: the mean is missing, hence false",
   ),
-  on({ measure: "MIN", column: "amount", op: "LTE", value: 40 }, "ann bo"),
-  on({ measure: "MAX", column: "amount", op: "GT", value: 79 }, "bo cleo"),
-  on({ measure: "DISTINCT", column: "channel", op: "GTE", value: 2 }, "ann bo"),
+  on({ measure: "MIN", column: "fee", op: "LTE", value: 40 }, "ann bo"),
+  on({ measure: "MAX", column: "fee", op: "GT", value: 79 }, "bo cleo"),
+  on({ measure: "DISTINCT", column: "counter", op: "GTE", value: 2 }, "ann bo"),
   on({ measure: "DAYS_SINCE_FIRST", op: "GT", value: 100 }, "bo cleo"),
   on({ measure: "DAYS_SINCE_LAST", op: "LTE", value: 7 }, "ann bo", "whole calendar days: bo’s is seven"),
   on({ measure: "ACTIVE_DAYS", op: "GTE", value: 3 }, "ann"),
@@ -65,23 +65,28 @@ const count = (
 
 /** One for each form of a window. */
 export const windowExamples: readonly FormExample[] = [
-  count({ last: { days: 7 } }, "ann bo", "last", "bo’s order is exactly seven days ago, which still counts"),
+  count(
+    { last: { days: 7 } },
+    "ann bo",
+    "last",
+    "bo’s borrowing is exactly seven days ago, which still counts",
+  ),
   count(
     { last: { months: 3 } },
     "ann bo",
     "last",
-    "calendar months: from 1 December; cleo ordered in November",
+    "calendar months: from 1 December; cleo borrowed in November",
   ),
   count(
     { previous: { days: 90 } },
     "cleo",
     "previous",
-    "the 90 days before the last 90; bo’s earlier order is older still",
+    "the 90 days before the last 90; bo’s earlier borrowing is older still",
   ),
   count({ from: "2025-11-01", to: "2026-01-01" }, "ann cleo", "from and to"),
   count({ from: "2026-02-22" }, "ann bo", "from"),
   count({ to: "2025-11-20" }, "bo", "to", "half-open: the end does not count"),
-  count(undefined, "ann bo cleo", "none", "dov’s order is at as-of itself and never counts"),
+  count(undefined, "ann bo cleo", "none", "dov’s borrowing is at as-of itself and never counts"),
 ];
 
 const sequence = (
@@ -96,15 +101,15 @@ const sequence = (
   ...(why === undefined ? {} : { why }),
 });
 
-const inChannel = (channel: string) => [{ column: "channel", op: "EQ", value: channel }];
+const atCounter = (counter: string) => [{ column: "counter", op: "EQ", value: counter }];
 
 /** Steps, `within` and a window. */
 export const sequenceExamples: readonly FormExample[] = [
   sequence(
     {
       steps: [
-        { table: "orders", where: inChannel("web") },
-        { table: "orders", where: inChannel("store") },
+        { table: "borrowings", where: atCounter("web") },
+        { table: "borrowings", where: atCounter("desk") },
       ],
     },
     "ann",
@@ -112,16 +117,16 @@ export const sequenceExamples: readonly FormExample[] = [
     "each at a strictly later instant than the one before",
   ),
   sequence(
-    { steps: [{ table: "orders" }, { table: "orders", within: { days: 20 } }] },
+    { steps: [{ table: "borrowings" }, { table: "borrowings", within: { days: 20 } }] },
     "ann",
     "within",
-    "ann’s second and third order are 18 days apart; any pair will do",
+    "ann’s second and third borrowing are 18 days apart; any pair will do",
   ),
   sequence(
-    { steps: [{ table: "orders" }, { table: "orders" }], window: { last: { months: 6 } } },
+    { steps: [{ table: "borrowings" }, { table: "borrowings" }], window: { last: { months: 6 } } },
     "ann bo",
     "window",
-    "every step lies in the window: bo’s first order was on its first day",
+    "every step lies in the window: bo’s first borrowing was on its first day",
   ),
 ];
 
@@ -138,8 +143,8 @@ export const structureExamples: readonly FormExample[] = [
     form: "all",
     where: {
       all: [
-        { trait: { id: "home_owner", op: "EQ", value: true } },
-        { event: { table: "orders", measure: "COUNT", op: "GTE", value: 1 } },
+        { trait: { id: "newsletter", op: "EQ", value: true } },
+        { event: { table: "borrowings", measure: "COUNT", op: "GTE", value: 1 } },
       ],
     },
     members: ["ann"],
@@ -148,22 +153,22 @@ export const structureExamples: readonly FormExample[] = [
     form: "any",
     where: {
       any: [
-        { trait: { id: "city", op: "EQ", value: "London" } },
-        { trait: { id: "household_size", op: "GTE", value: 4 } },
+        { trait: { id: "branch", op: "EQ", value: "London" } },
+        { trait: { id: "books_lent", op: "GTE", value: 4 } },
       ],
     },
     members: ["ann", "cleo"],
   },
   {
     form: "not",
-    where: { not: { trait: { id: "household_size", op: "LT", value: 3 } } },
+    where: { not: { trait: { id: "books_lent", op: "LT", value: 3 } } },
     members: ["bo", "cleo", "dov"],
-    why: "the comparison is false for dov, whose household is unknown, so its negation is true",
+    why: "the comparison is false for dov, whose books at home are unknown, so its negation is true",
   },
   {
     form: "segment",
     where: { segment: "example_base" },
     members: ["ann", "bo"],
-    why: "membership of another segment: here, two orders or more",
+    why: "membership of another segment: here, two borrowings or more",
   },
 ];

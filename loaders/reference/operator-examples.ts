@@ -7,13 +7,13 @@ export interface OperatorExample extends Example {
 }
 
 const compared: Readonly<Record<OperandType, string>> = {
-  number: "household_size",
-  string: "city",
-  boolean: "home_owner",
-  date: "renewal_date",
-  instant: "appointment_at",
-  list: "interests",
-  point: "home",
+  number: "books_lent",
+  string: "branch",
+  boolean: "newsletter",
+  date: "card_ends_on",
+  instant: "reading_at",
+  list: "genres_liked",
+  point: "place",
 };
 
 type More = { readonly why?: string; readonly id?: string; readonly ignoreCase?: boolean };
@@ -59,7 +59,7 @@ export const operatorExamples: readonly OperatorExample[] = [
   example("number", "BOTTOM_PERCENT", 30, "ann"),
   example("number", "EXISTS", undefined, "ann bo cleo"),
   example("number", "MISSING", undefined, "dov"),
-  example("string", "EQ", "York", "", { why: "bo’s city is written “york”, and case matters" }),
+  example("string", "EQ", "York", "", { why: "bo’s branch is written “york”, and case matters" }),
   example("string", "EQ", "York", "bo", { ignoreCase: true }),
   example("string", "NEQ", "London", "bo cleo dov", { why: unknown }),
   example("string", "IN", ["London", "york"], "ann bo"),
@@ -85,8 +85,8 @@ export const operatorExamples: readonly OperatorExample[] = [
   example("date", "NOT_IN_LAST", { days: 9 }, "ann cleo dov"),
   example("date", "IN_NEXT", { days: 30 }, "ann"),
   example("date", "ANNIVERSARY_IN_NEXT", { days: 9 }, "ann bo", {
-    id: "joined_on",
-    why: "bo joined on 29 February, which counts on 1 March in other years: today",
+    id: "enrolled_on",
+    why: "bo enrolled on 29 February, which counts on 1 March in other years: today",
   }),
   example("date", "EXISTS", undefined, "ann bo dov"),
   example("date", "MISSING", undefined, "cleo"),

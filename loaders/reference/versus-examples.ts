@@ -7,9 +7,9 @@ export interface VersusExample extends Example {
 }
 
 const compared: Readonly<Partial<Record<OperandType, readonly [id: string, other: string]>>> = {
-  number: ["household_size", "bedrooms"],
-  date: ["first_visit_on", "joined_on"],
-  instant: ["confirmed_at", "appointment_at"],
+  number: ["books_lent", "books_allowed"],
+  date: ["first_visit_on", "enrolled_on"],
+  instant: ["booked_at", "reading_at"],
 };
 
 function example(type: OperandType, op: string, members: string, why?: string): VersusExample {
@@ -32,7 +32,7 @@ export const versusExamples: readonly VersusExample[] = [
   example("number", "LT", "ann"),
   example("number", "LTE", "ann bo"),
   example("number", "GT", "cleo"),
-  example("number", "GTE", "bo cleo", "dov’s household is unknown, so no comparison holds but NEQ"),
+  example("number", "GTE", "bo cleo", "dov’s books at home are unknown, so no comparison holds but NEQ"),
   example("date", "EQ", "ann"),
   example("date", "NEQ", "bo cleo dov", unknown("dov’s")),
   example("date", "LT", "bo", "as BEFORE"),

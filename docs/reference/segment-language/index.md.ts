@@ -1,11 +1,11 @@
 import { conditionKinds, maxCalendarPeriods, measureKinds, spanUnits } from "../../../data/language.ts";
-import { rfm } from "../../../data/studies/retail/rfm.ts";
 import { operators } from "../../../loaders/language/operators/index.ts";
 import { listEn } from "../../../loaders/language/operators/words.ts";
 import { maxSteps } from "../../../loaders/language/schema/events.ts";
 import { maxDepth, maxNodes } from "../../../loaders/language/schema/limits.ts";
 import { maxPattern } from "../../../loaders/language/schema/values.ts";
 import { examples } from "../../../loaders/reference/all-examples.ts";
+import { exampleSegmentation } from "../../../loaders/reference/example-segmentation.ts";
 import { exampleAsOf } from "../../../loaders/reference/example-world.ts";
 import { compactJson } from "../../render/compact-json.ts";
 import { operatorTable } from "../../render/glossary-tables.ts";
@@ -18,10 +18,10 @@ const versusOperators = [...operators.values()].flatMap(({ id, versus }) =>
 );
 
 /** The segment language, from the declarations that compute it; a test executes every example by both evaluators. */
-const { cases, otherwise, id } = rfm;
+const { id, cases, otherwise, name } = exampleSegmentation;
 const shortSegmentation = {
   id,
-  cases: cases.slice(0, 2).map(({ segment, where }) => ({ segment, where })),
+  cases: cases.map(({ segment, where }) => ({ segment, where })),
   otherwise: { segment: otherwise.segment },
 };
 
@@ -57,7 +57,7 @@ ${formTable(examples.windows, ({ form }) => form, "Windows")}`,
 <p class="prose">The steps happen in order for the same customer: each at a strictly later instant than the one before and, with <code>within</code>, no more than that after it. True if any such chain exists in the window.</p>
 ${formTable(examples.sequences, ({ form }) => form, "Sequences")}`,
     html`<h2 id="segmentations">Segmentations</h2>
-<p class="prose">An ordered list of cases: the first that holds wins and <code>otherwise</code> takes the rest, so every customer is in exactly one part. A journey also names its <code>stages</code>, every part once, in the order in which customers pass through them. The first two of the ${cases.length} cases of ${rfm.name.en}:</p>
+<p class="prose">An ordered list of cases: the first that holds wins and <code>otherwise</code> takes the rest, so every customer is in exactly one part. A journey also names its <code>stages</code>, every part once, in the order in which customers pass through them. ${name.en}:</p>
 ${codeBlock(compactJson(shortSegmentation), "json")}`,
     html`<h2 id="limits">Limits</h2>
 <dl class="facts"><dt>Depth</dt><dd>${maxDepth} conditions inside each other</dd><dt>Size</dt><dd>${maxNodes} conditions</dd><dt>Pattern</dt><dd>${maxPattern} characters</dd><dt>Sequence</dt><dd>${maxSteps} steps</dd><dt>Calendar periods</dt><dd>${maxCalendarPeriods} months or years in a window with a start</dd></dl>

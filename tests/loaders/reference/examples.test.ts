@@ -15,7 +15,8 @@ import {
   structureExamples,
   windowExamples,
 } from "../../../loaders/reference/event-examples.ts";
-import { exampleAsOf, exampleCustomers, exampleOrders } from "../../../loaders/reference/example-world.ts";
+import { exampleParts } from "../../../loaders/reference/example-segmentation.ts";
+import { exampleAsOf, exampleBorrowings, exampleReaders } from "../../../loaders/reference/example-world.ts";
 import { operatorExamples } from "../../../loaders/reference/operator-examples.ts";
 import { versusExamples } from "../../../loaders/reference/versus-examples.ts";
 import { type Computed, compute } from "../../fixtures/population.ts";
@@ -35,14 +36,14 @@ beforeAll(async () => {
   db = await Database.open();
   for (const table of referenceStudy.tables) await db.run(createTableSql(table));
   const rows = [
-    ...exampleCustomers.map((row) => ["customers", row] as const),
-    ...exampleOrders.map((row) => ["orders", row] as const),
+    ...exampleReaders.map((row) => ["readers", row] as const),
+    ...exampleBorrowings.map((row) => ["borrowings", row] as const),
   ];
   for (const [table, row] of rows)
     await db.run(
       `INSERT INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${Object.values(row).map(value).join(", ")})`,
     );
-  computed = await compute(db, referenceStudy, exampleAsOf, new Set(["customers", "orders"]));
+  computed = await compute(db, referenceStudy, exampleAsOf, new Set(["readers", "borrowings"]));
 });
 afterAll(() => db.close());
 
@@ -56,15 +57,23 @@ describe("every example of the reference selects whom it says", () => {
       segments: definedSegments(referenceStudy),
       cutOffs: computed.cutOffs,
     });
-    const inMemory = exampleCustomers.filter((attributes) =>
+    const inMemory = exampleReaders.filter((attributes) =>
       evaluator.holds(id, {
         attributes,
-        events: { orders: exampleOrders.filter((row) => row.customer_id === attributes.customer_id) },
+        events: { borrowings: exampleBorrowings.filter((row) => row.reader_id === attributes.reader_id) },
       }),
     );
-    expect(inMemory.map(({ customer_id }) => customer_id)).toEqual(members);
+    expect(inMemory.map(({ reader_id }) => reader_id)).toEqual(members);
   });
 });
+
+it.each(Object.entries(exampleParts))(
+  "the part %s of the segmentation selects whom it says",
+  (id, members) => {
+    expect(computed.members[id]).toEqual(members);
+    expect(computed.membersBySql[id]).toEqual(members);
+  },
+);
 
 describe("nothing of the language is without an example", () => {
   it("every operator has one for each type that it takes", () => {
