@@ -23,14 +23,10 @@ export function addExport(program: Command): void {
         segment: string,
         options: PopulationOptions & { format: ExportFormat; out: string },
       ) => {
-        const result = await exportSegment(
-          lakeOf(options).of(findPopulation(name, options)),
-          segment,
-          options.format,
-          options.out,
-        );
+        const study = findPopulation(name, options);
+        const result = await exportSegment(lakeOf(options).of(study), segment, options.format, options.out);
         print(options, result, [
-          `Wrote ${counted(result.rows, "customers")} of ${segment} to ${result.file} (snapshot ${result.snapshot})`,
+          `Wrote ${counted(result.rows, study.population.noun.en.many)} of ${segment} to ${result.file} (snapshot ${result.snapshot})`,
         ]);
       },
     );

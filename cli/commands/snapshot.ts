@@ -43,7 +43,7 @@ export function addSnapshot(program: Command): void {
             segments: segments.map(({ id: segment, size, share }) => ({ segment, size, share })),
           },
           [
-            `${created ? "Published" : "Unchanged:"} snapshot ${id} of ${study.id} as of ${asOf}: ${counted(customerCount, "customers")}`,
+            `${created ? "Published" : "Unchanged:"} snapshot ${id} of ${study.id} as of ${asOf}: ${counted(customerCount, study.population.noun.en.many)}`,
             ...segments.map(
               ({ id: segment, size, share }) =>
                 `  ${segment.padEnd(24)} ${size.toLocaleString("en-GB").padStart(10)}  ${(share * 100).toFixed(1).padStart(5)} %`,

@@ -13,7 +13,8 @@ import {
 export function addSnapshots(program: Command): void {
   populationCommand(program, "snapshots <study>", "list the published snapshots, latest as-of first").action(
     async (name: string, options: PopulationOptions) => {
-      const lake = lakeOf(options).of(findPopulation(name, options));
+      const study = findPopulation(name, options);
+      const lake = lakeOf(options).of(study);
       const current = await currentSnapshotId(lake);
       const ids = await readdir(lake.snapshots).catch(() => [] as string[]);
       const listed = await Promise.all(
@@ -38,7 +39,7 @@ export function addSnapshots(program: Command): void {
           : listed.map(({ id, current: inUse, damaged, asOf, customerCount }) =>
               damaged
                 ? `${id}  damaged; npm run atlas -- doctor tells more`
-                : `${id}  as of ${asOf}  ${counted(customerCount, "customers").padStart(20)}${inUse ? "  current" : ""}`,
+                : `${id}  as of ${asOf}  ${counted(customerCount, study.population.noun.en.many).padStart(20)}${inUse ? "  current" : ""}`,
             ),
       );
     },

@@ -66,8 +66,8 @@ async function diffVersions(
     },
     [
       `${segment.name.en} (${id}) on the data of snapshot ${manifest.id} as of ${manifest.asOf}`,
-      `  ${before.version}  since ${before.since}  ${counted(sizes.before, "customers").padStart(20)}  ${before.sentence.en}`,
-      `  ${after.version}  since ${after.since}  ${counted(sizes.after, "customers").padStart(20)}  ${after.sentence.en}`,
+      `  ${before.version}  since ${before.since}  ${counted(sizes.before, definitions.population.noun.en.many).padStart(20)}  ${before.sentence.en}`,
+      `  ${after.version}  since ${after.since}  ${counted(sizes.after, definitions.population.noun.en.many).padStart(20)}  ${after.sentence.en}`,
       `In both ${both.toLocaleString("en-GB")}, only in ${before.version} ${onlyBefore.toLocaleString("en-GB")}, only in ${after.version} ${onlyAfter.toLocaleString("en-GB")}; Jaccard ${percent(sizes.jaccard)}`,
       ...(changes.length === 0
         ? ["The definition itself is the same; what it reads changed."]
@@ -83,7 +83,7 @@ async function diffSnapshots(
   b: string,
   options: PopulationOptions,
 ): Promise<void> {
-  const { lake } = await currentSnapshot(study, options);
+  const { lake, definitions } = await currentSnapshot(study, options);
   const [before, after] = [await snapshotNamed(lake, a), await snapshotNamed(lake, b)];
   const [then, now] = [findSegment(before.definitions, id), findSegment(after.definitions, id)];
   const moved = compareMembership(lake, id, before.id, after.id);
@@ -104,8 +104,8 @@ async function diffSnapshots(
     },
     [
       `${now.name.en} (${id})`,
-      `  ${before.id}  as of ${before.asOf}  ${counted(moved.before, "customers").padStart(20)}`,
-      `  ${after.id}  as of ${after.asOf}  ${counted(moved.after, "customers").padStart(20)}`,
+      `  ${before.id}  as of ${before.asOf}  ${counted(moved.before, definitions.population.noun.en.many).padStart(20)}`,
+      `  ${after.id}  as of ${after.asOf}  ${counted(moved.after, definitions.population.noun.en.many).padStart(20)}`,
       `Came ${moved.came.toLocaleString("en-GB")} (${moved.cameNew.toLocaleString("en-GB")} of them not known before), went ${moved.went.toLocaleString("en-GB")} (${moved.wentGone.toLocaleString("en-GB")} of them not known any more), stayed ${moved.stayed.toLocaleString("en-GB")}; Jaccard ${percent(moved.jaccard)}`,
       ...(changes.length === 0 ? ["The definition is the same."] : changes.map(changeLine)),
     ],

@@ -35,7 +35,7 @@ export function addList(segment: Command): void {
         Number.POSITIVE_INFINITY,
       );
       print(options, { snapshot: id, asOf, customerCount, segments }, [
-        `Snapshot ${id} as of ${asOf}: ${counted(customerCount, "customers")}`,
+        `Snapshot ${id} as of ${asOf}: ${counted(customerCount, definitions.population.noun.en.many)}`,
         table.trimEnd(),
       ]);
     },

@@ -10,7 +10,7 @@ export function addPreview(segment: Command): void {
   populationCommand(segment, "preview <study>", "how many customers a condition has in the current snapshot")
     .requiredOption("--where <file>", "JSON file with a condition or a whole definition; - reads stdin")
     .action(async (study: string, options: PopulationOptions & { where: string }) => {
-      const { lake, manifest } = await currentSnapshot(study, options);
+      const { lake, manifest, definitions } = await currentSnapshot(study, options);
       const given = await readCondition(options.where);
       await using db = await PreviewDatabase.open(lake, manifest.id);
       const condition = checkCondition(db.language.vocabulary, given, conditionPath(options.where));
@@ -21,7 +21,7 @@ export function addPreview(segment: Command): void {
         en,
         fa,
         "",
-        `${counted(size, "customers")} of ${manifest.customerCount.toLocaleString("en-GB")} (${percent(share)}), snapshot ${manifest.id} as of ${manifest.asOf}`,
+        `${counted(size, definitions.population.noun.en.many)} of ${manifest.customerCount.toLocaleString("en-GB")} (${percent(share)}), snapshot ${manifest.id} as of ${manifest.asOf}`,
       ]);
     });
 }

@@ -38,7 +38,7 @@ export function addShow(segment: Command): void {
           sentence.en,
           inLocale(sentence, "fa"),
           "",
-          `Size      ${counted(size, "customers")} of ${manifest.customerCount.toLocaleString("en-GB")} (${percent(share)}), snapshot ${manifest.id} as of ${manifest.asOf}`,
+          `Size      ${counted(size, definitions.population.noun.en.many)} of ${manifest.customerCount.toLocaleString("en-GB")} (${percent(share)}), snapshot ${manifest.id} as of ${manifest.asOf}`,
           ...versions
             .toReversed()
             .map(
