@@ -197,6 +197,8 @@ export interface StudyIdentity {
    * amounts.
    */
   readonly currency?: string | { readonly table: string; readonly column: string };
+  /** The day, `YYYY-MM-DD`, that data are as of which tell of no instant themselves. */
+  readonly asOf?: string;
   /** Units beside those that every study knows: orders, minutes, gigabytes. */
   readonly units?: Readonly<Record<string, UnitNoun>>;
   readonly tables: readonly TableContract[];

@@ -39,13 +39,12 @@ interface BuiltRecord {
 
 /**
  * Builds the site from the current snapshots into `output`. A build that fails — a loader, a page, or one of the gates —
- * leaves the old site as it is. Throws ConfigError when a study with pages has no snapshot, and when a gate refuses.
+ * leaves the old site as it is. A study without a snapshot is left out. Throws ConfigError when no study has one, and when a gate refuses.
  */
 export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSummary> {
   const output = resolve(options.output);
   const folder = resolve(options.workspace ?? join(projectRoot, ".cache", "site"));
-  const studies = studiesWithPages(join(projectRoot, "docs"), declaredStudies);
-  requireSnapshots(options.lake, studies);
+  const studies = studiesWithSnapshots(options.lake);
   const key = await siteKey(options.lake, studies);
   const before = await readRecord(folder);
   if (before?.key === key && before.output === output && existsSync(join(output, "index.html"))) {
@@ -61,14 +60,16 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSum
   return { output, pages, skipped: false };
 }
 
-function requireSnapshots(lake: Lake, studies: readonly Study[]): void {
-  for (const study of studies.flatMap(populationStudies)) {
-    if (existsSync(lake.of(study).current)) continue;
-    const { id, population } = study;
-    throw new ConfigError(
-      `${lake.root} has no snapshot of the ${population.noun.en.many} of ${id}; make one with: npm run atlas -- snapshot ${id} --population ${population.id}`,
-    );
-  }
+/** The studies of which every population has a snapshot. */
+function studiesWithSnapshots(lake: Lake): Study[] {
+  const studies = studiesWithPages(join(projectRoot, "docs"), declaredStudies);
+  const ready = studies.filter((study) =>
+    populationStudies(study).every((population) => existsSync(lake.of(population).current)),
+  );
+  if (ready.length > 0) return ready;
+  throw new ConfigError(
+    `${lake.root} has no snapshot of ${studies.map(({ id }) => id).join(", ")}; make one with: npm run atlas -- snapshot <study>`,
+  );
 }
 
 /** The new site is copied beside the old one, which then gives way by two renames. */

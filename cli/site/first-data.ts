@@ -53,7 +53,8 @@ async function snapshotDates({ lake, study, months }: FirstDataOptions): Promise
   const tables = new Set((await readCatalog(lake)).tables.map(({ table }) => table));
   const { event, since } = await latestInstant(db, new Vocabulary(study), tables);
   const latest = event ?? since;
-  if (latest === null) return [];
+  // Data that tell of no instant have no past to show either.
+  if (latest === null) return study.asOf === undefined ? [] : [study.asOf];
   const last = dayAfter(latest, study.timeZone);
   return Array.from({ length: months }, (_, index) => months - 1 - index).map((back) =>
     asOfDay({ ...last, instant: shift(last, { months: 1 }, -back) }),

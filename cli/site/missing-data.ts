@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { stdout } from "node:process";
 import { populations } from "../../data/studies/index.ts";
 import type { Lake, PopulationLake } from "../../loaders/lake/paths.ts";
 import { createProgress } from "../../loaders/progress.ts";
+import { hasGenerator } from "../../loaders/sample/generator.ts";
 import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
 
 /** Customers of the sample that a first start makes. */
@@ -11,11 +13,18 @@ const customers = 20_000;
 /** Snapshots that a first start makes, a month apart. */
 const months = 7;
 
-/** Every study without a snapshot gets its first ones, from its own tables or, where it has none, from sample data. */
+/**
+ * Every population without a snapshot gets its first ones, from its study's tables or, where there are none, from sample
+ * data. A study without either is left out, with a line that says so.
+ */
 export async function makeMissingData(lake: Lake): Promise<void> {
   for (const study of populations) {
     const place = lake.of(study);
     if (!(await needsFirstData(place))) continue;
+    if (!existsSync(place.catalog) && !hasGenerator(study)) {
+      stdout.write(`${study.id} has no data yet and no sample; npm run atlas -- ingest ${study.id} --help\n`);
+      continue;
+    }
     // Loaded only now: most starts need no database.
     const { firstDataSteps, makeFirstData } = await import("./first-data.ts");
     const progress = createProgress("data", firstDataSteps(months));

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +25,11 @@ export interface Generator {
 }
 
 const studies = fileURLToPath(new URL("../../data/studies/", import.meta.url));
+
+/** Whether the study has a generator of sample data. */
+export function hasGenerator({ id }: Pick<StudyIdentity, "id">): boolean {
+  return existsSync(join(studies, id, "sample", "block"));
+}
 
 /**
  * Reads the generator in `data/studies/<study>/sample/`: the folders `reference`, `block` and `finish` hold `.sql`

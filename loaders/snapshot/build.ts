@@ -23,7 +23,10 @@ import { writeSnapshotFiles } from "./write-files.ts";
 export interface SnapshotOptions {
   readonly lake: PopulationLake;
   readonly study: PopulationStudy;
-  /** A date (its first instant in the study's time zone) or an instant; the day after the latest event when left out. */
+  /**
+   * A date (its first instant in the study's time zone) or an instant. Left out: the day after the latest instant that the
+   * tables tell of, or the study's own where they tell of none.
+   */
   readonly asOf?: string;
   readonly seed: number;
   readonly threads?: number;
@@ -154,6 +157,7 @@ export async function buildAside(
 
 function decideAsOf(asked: string | undefined, latest: string | null, study: PopulationStudy): AsOf {
   if (asked !== undefined) return parseAsOf(asked, study.timeZone);
+  if (latest === null && study.asOf !== undefined) return parseAsOf(study.asOf, study.timeZone);
   if (latest === null)
     throw new SegmentDefinitionError(
       `${study.id} holds no instant to take a date from; give one: --as-of YYYY-MM-DD`,
