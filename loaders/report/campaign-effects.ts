@@ -1,4 +1,4 @@
-import { isPublishable } from "./disclosure.ts";
+import { isPublishable } from "../disclosure/suppression.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { utcTimestamp } from "./time.ts";

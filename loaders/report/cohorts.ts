@@ -1,4 +1,4 @@
-import { type Count, isPublishable } from "./disclosure.ts";
+import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { toLocal, utcTimestamp } from "./time.ts";

@@ -1,4 +1,4 @@
-import { type Count, isPublishable } from "./disclosure.ts";
+import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { kaplanMeier, medianStay, type Stay } from "./kaplan-meier.ts";
 import { type ChainStep, daysBetween } from "./part-steps.ts";
 import { localDay } from "./time.ts";

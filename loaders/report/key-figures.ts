@@ -1,5 +1,5 @@
 import type { Localized } from "../../data/text.ts";
-import { isPublishable } from "./disclosure.ts";
+import { isPublishable } from "../disclosure/suppression.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { fromLocal, localDay, toLocal, utcTimestamp } from "./time.ts";

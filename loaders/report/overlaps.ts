@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { type Count, hiddenCells, isPublishable } from "../disclosure/suppression.ts";
 import { overlapMatrix } from "../membership/overlap-matrix.ts";
 import { readBitsets } from "../serving/reader.ts";
-import { type Count, hiddenCells, isPublishable } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { publishedSizes } from "./segment-summary.ts";
 import type { ChainLink } from "./snapshot-chain.ts";

@@ -1,4 +1,4 @@
-import { hiddenCells, suppressParts } from "./disclosure.ts";
+import { hiddenCells, suppressParts } from "../disclosure/suppression.ts";
 import type { ChainStep, PartStep } from "./part-steps.ts";
 
 /** Customers by the part that they were in and the part that they are in; null stands for no customer. */

@@ -1,5 +1,5 @@
+import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { literal } from "../duckdb/quote.ts";
-import { type Count, isPublishable } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { toLocal, utcTimestamp } from "./time.ts";

@@ -1,7 +1,7 @@
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import { hiddenCells } from "../disclosure/suppression.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { hiddenCells } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 

@@ -1,4 +1,4 @@
-import { type Count, suppressParts } from "./disclosure.ts";
+import { type Count, suppressParts } from "../disclosure/suppression.ts";
 import { type FlowCell, flowCells, hiddenFlows } from "./part-flow.ts";
 import type { ChainStep } from "./part-steps.ts";
 import { localDay } from "./time.ts";

@@ -1,6 +1,6 @@
+import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import type { SegmentChange, SnapshotSegment } from "../snapshot/manifest.ts";
 import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
-import { type Count, isPublishable } from "./disclosure.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { publishedSizes } from "./segment-summary.ts";

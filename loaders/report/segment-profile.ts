@@ -1,7 +1,7 @@
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
-import { hiddenCells, isPublishable } from "./disclosure.ts";
+import { hiddenCells, isPublishable } from "../disclosure/suppression.ts";
 import { type Lift, liftOf, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";
 import { isTelling } from "./telling-traits.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hiddenCells, smallestGroup, suppressParts } from "../../../loaders/report/disclosure.ts";
+import { hiddenCells, smallestGroup, suppressParts } from "../../../loaders/disclosure/suppression.ts";
 
 const counts = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 12 });
 
