@@ -1,6 +1,12 @@
 import type { Goal, Play, Trait } from "../data/study.ts";
 import { inBoth } from "../data/text.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
+import type {
+  SnapshotManifest,
+  SnapshotSegment,
+  SnapshotSegmentation,
+  SnapshotSegments,
+} from "../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../loaders/lake/paths.ts";
 import type { SentenceContext } from "../loaders/language/sentence.ts";
 import { Vocabulary } from "../loaders/language/vocabulary.ts";
@@ -10,12 +16,6 @@ import type { MemberSpan } from "../loaders/serving/member-spans.ts";
 import type { PublishedSnapshot } from "../loaders/serving/published-snapshot.ts";
 import type { ServingReader } from "../loaders/serving/reader.ts";
 import type { TraitValue } from "../loaders/serving/records.ts";
-import type {
-  SnapshotManifest,
-  SnapshotSegment,
-  SnapshotSegmentation,
-  SnapshotSegments,
-} from "../loaders/snapshot/manifest.ts";
 import { snapshotStudy } from "../loaders/snapshot/snapshot-study.ts";
 
 /** One study as one snapshot shows it. Made once for a snapshot and shared by its requests. */

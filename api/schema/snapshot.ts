@@ -1,4 +1,4 @@
-import type { SnapshotInput, SnapshotManifest } from "../../loaders/snapshot/manifest.ts";
+import type { SnapshotInput, SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import { builder } from "../builder.ts";
 
 const SnapshotInputRef = builder.objectRef<SnapshotInput>("SnapshotInput").implement({

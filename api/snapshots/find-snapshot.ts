@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { ConfigError } from "../../loaders/errors.ts";
+import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
+import { readManifest } from "../../loaders/lake/read-snapshot.ts";
 import { openSnapshot, type PublishedSnapshot } from "../../loaders/serving/published-snapshot.ts";
-import type { SnapshotManifest } from "../../loaders/snapshot/manifest.ts";
-import { readManifest } from "../../loaders/snapshot/read-snapshot.ts";
 
 /**
  * The current snapshot, or the last good one before it when it is damaged: along `previous` as far as manifests can

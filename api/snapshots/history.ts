@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { isKnownError } from "../../loaders/errors.ts";
-import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
-import { readManifest, readSegments } from "../../loaders/snapshot/read-snapshot.ts";
+import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/lake/manifest.ts";
+import { readManifest, readSegments } from "../../loaders/lake/read-snapshot.ts";
 import type { SegmentView, StudyView } from "../study-view.ts";
 
 /** Snapshots that a history reaches back, the current one included. */

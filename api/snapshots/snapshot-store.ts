@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
 import { Lake, type PopulationLake } from "../../loaders/lake/paths.ts";
-import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
+import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { LiveStudy } from "./live-study.ts";
 import { RefusedSnapshot } from "./refused-snapshot.ts";

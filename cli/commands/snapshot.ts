@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { buildSnapshot, snapshotSteps } from "../../loaders/snapshot/build.ts";
-import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
 import {
   counted,
   findPopulation,

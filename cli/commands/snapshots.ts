@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import type { Command } from "commander";
-import { currentSnapshotId, readManifest } from "../../loaders/snapshot/read-snapshot.ts";
+import { currentSnapshotId, readManifest } from "../../loaders/lake/read-snapshot.ts";
 import {
   counted,
   findPopulation,

@@ -1,6 +1,6 @@
 import { populationStudies, type Study } from "../../data/study.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
-import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
+import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 
 interface FollowSnapshotsOptions {
   readonly lake: Lake;

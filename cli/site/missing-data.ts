@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { stdout } from "node:process";
 import { populations } from "../../data/studies/index.ts";
 import type { Lake, PopulationLake } from "../../loaders/lake/paths.ts";
+import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { hasGenerator } from "../../loaders/sample/generator.ts";
-import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
 
 /** Customers of the sample that a first start makes. */
 const customers = 20_000;

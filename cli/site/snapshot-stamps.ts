@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { populationStudies, type Study } from "../../data/study.ts";
+import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { localDay } from "../../loaders/report/time.ts";
-import type { SnapshotManifest } from "../../loaders/snapshot/manifest.ts";
 
 /** Which snapshot of a study the site was made from. */
 export interface SnapshotStamp {

@@ -1,4 +1,4 @@
-import { type EventContext, EventRows } from "../traits/event-rows.ts";
+import { type EventContext, EventRows } from "../plan/event-rows.ts";
 import { jsonColumn } from "./customer-profile.ts";
 
 /**

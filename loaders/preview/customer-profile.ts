@@ -1,5 +1,5 @@
+import type { Dialect } from "../engine/dialect.ts";
 import type { OperandType } from "../language/operators/operator.ts";
-import type { Dialect } from "../sql/dialect.ts";
 
 /** A column as JSON has it: instants as microseconds since 1970 UTC, dates as text, amounts as numbers. */
 export function jsonColumn(column: string, type: OperandType): string {

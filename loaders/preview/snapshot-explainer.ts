@@ -2,12 +2,12 @@ import type { Condition } from "../../data/language.ts";
 import { PreviewError } from "../errors.ts";
 import { Evaluator } from "../evaluate/evaluator.ts";
 import type { Explanation } from "../evaluate/explanation.ts";
+import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import { type DefinedSegment, definedSegments, referencedSegments } from "../language/catalogue.ts";
-import { leaves, ranksPopulation } from "../language/compile.ts";
 import { eventOperands } from "../language/event-operands.ts";
+import { leaves, ranksPopulation } from "../language/leaves.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { TraitValue } from "../serving/records.ts";
-import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
 import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import type { CutOff, Observation } from "./protocol.ts";
 

@@ -4,14 +4,14 @@ import { DuckDBTypeId, type Json, StatementType } from "@duckdb/node-api";
 import type { TableContract } from "../../data/contract.ts";
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
+import { duckdbDialect } from "../duckdb/dialect.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError } from "../errors.ts";
 import { createTableSql } from "../ingest/ddl.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
+import type { SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
-import type { SnapshotManifest } from "../snapshot/manifest.ts";
-import { currentSnapshotId, readManifest, readSegments } from "../snapshot/read-snapshot.ts";
-import { duckdbDialect } from "../sql/dialect.ts";
+import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
 
 /** Files of a snapshot that can be read as tables, by their names. */
 const snapshotTables = ["profiles", "membership", "changes", "exits"] as const;

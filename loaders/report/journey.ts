@@ -1,4 +1,4 @@
-import type { SnapshotSegmentation } from "../snapshot/manifest.ts";
+import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import { type DwellReport, dwell } from "./dwell.ts";
 import type { ChainStep } from "./part-steps.ts";
 import { latestTransitions, pooledTransitions, type TransitionMatrix } from "./transitions.ts";

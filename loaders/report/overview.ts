@@ -1,6 +1,6 @@
 import type { Goal, Play } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
-import type { SnapshotSegmentation } from "../snapshot/manifest.ts";
+import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import { type KeyFigure, keyFigures } from "./key-figures.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { SegmentSummaries } from "./segment-summary.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { literal } from "../duckdb/quote.ts";
-import type { SnapshotSegmentation } from "../snapshot/manifest.ts";
+import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { ChainLink } from "./snapshot-chain.ts";

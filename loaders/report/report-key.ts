@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from "../canonical.ts";
 import { codeVersion } from "../code/code-version.ts";
+import type { SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
-import type { SnapshotManifest } from "../snapshot/manifest.ts";
 
 /** Where a study's reports lie, each set under its key. */
 export function reportsFolder(lake: PopulationLake): string {

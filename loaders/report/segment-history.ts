@@ -1,5 +1,5 @@
 import { type Count, isPublishable } from "../disclosure/suppression.ts";
-import type { SegmentChange, SnapshotSegment } from "../snapshot/manifest.ts";
+import type { SegmentChange, SnapshotSegment } from "../lake/manifest.ts";
 import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";

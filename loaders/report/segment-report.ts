@@ -2,7 +2,7 @@ import type { Condition } from "../../data/language.ts";
 import type { Play, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Count } from "../disclosure/suppression.ts";
-import type { SnapshotSegment } from "../snapshot/manifest.ts";
+import type { SnapshotSegment } from "../lake/manifest.ts";
 import { type Overlap, overlaps } from "./overlaps.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";

@@ -1,6 +1,6 @@
 import { type Count, isPublishable, suppressParts } from "../disclosure/suppression.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import type { SnapshotSegment } from "../snapshot/manifest.ts";
+import type { SnapshotSegment } from "../lake/manifest.ts";
 import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";

@@ -1,7 +1,7 @@
 import { ConfigError } from "../errors.ts";
+import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
-import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
-import { readSegments, snapshotChain } from "../snapshot/read-snapshot.ts";
+import { readSegments, snapshotChain } from "../lake/read-snapshot.ts";
 
 /** A snapshot as the reports read it. */
 export interface ChainLink {

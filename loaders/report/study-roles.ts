@@ -1,7 +1,7 @@
 import type { Roles } from "../../data/roles.ts";
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
-import type { SnapshotSegmentation, SnapshotSegments } from "../snapshot/manifest.ts";
+import type { SnapshotSegmentation, SnapshotSegments } from "../lake/manifest.ts";
 
 /** The declarations that fill a population's roles; a role that nobody fills is left out. */
 export interface StudyRoles extends Pick<Roles, "activity" | "trial" | "journey"> {

@@ -1,7 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
 import { traitsNamed } from "../language/catalogue.ts";
-import { traitsRead, withTraitsRead } from "../traits/registry.ts";
+import { traitsRead, withTraitsRead } from "../language/trait-levels.ts";
 
 /**
  * Traits that a condition is about: those it names, those that these derive from, and those that derive from any of them.

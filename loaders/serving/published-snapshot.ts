@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
+import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
-import type { SnapshotManifest, SnapshotSegments } from "../snapshot/manifest.ts";
-import { readManifest, readSegments } from "../snapshot/read-snapshot.ts";
+import { readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { ServingReader } from "./reader.ts";
 import { verifyFiles } from "./verify-files.ts";
 

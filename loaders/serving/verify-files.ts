@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import type { SnapshotFile } from "../snapshot/manifest.ts";
+import type { SnapshotFile } from "../lake/manifest.ts";
 
 /**
  * Holds files against their hashes. One block of memory serves for all: a server does this beside its requests, and

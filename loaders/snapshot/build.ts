@@ -7,7 +7,14 @@ import { Database } from "../duckdb/database.ts";
 import { ConfigError, SegmentDefinitionError } from "../errors.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
+import {
+  type SnapshotFile,
+  type SnapshotInput,
+  type SnapshotManifest,
+  snapshotId,
+} from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
+import { readableSnapshots, readManifest, readSegments, snapshotChain } from "../lake/read-snapshot.ts";
 import { replaceFile } from "../lake/replace-file.ts";
 import { writing } from "../lake/write-faults.ts";
 import { definedSegments } from "../language/catalogue.ts";
@@ -15,8 +22,6 @@ import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
 import { latestInstant, singleCurrency, verifiedInputs, viewTables } from "./inputs.ts";
-import { type SnapshotFile, type SnapshotInput, type SnapshotManifest, snapshotId } from "./manifest.ts";
-import { readableSnapshots, readManifest, readSegments, snapshotChain } from "./read-snapshot.ts";
 import { snapshotCode } from "./snapshot-code.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 

@@ -5,14 +5,13 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { sha256File } from "../canonical.ts";
 import { isKnownError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
+import { type SnapshotManifest, snapshotId } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
+import { currentSnapshotId, readManifest } from "../lake/read-snapshot.ts";
 import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
+import { traitLevels } from "../language/trait-levels.ts";
 import { type ServingLayout, servingFile, servingFormat } from "../serving/layout.ts";
-import { traitLevels } from "../traits/registry.ts";
-
-import { type SnapshotManifest, snapshotId } from "./manifest.ts";
-import { currentSnapshotId, readManifest } from "./read-snapshot.ts";
 import { snapshotCode } from "./snapshot-code.ts";
 
 export interface Finding {

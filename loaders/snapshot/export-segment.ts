@@ -4,8 +4,8 @@ import { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError, UnknownNameError } from "../errors.ts";
 import type { PopulationLake } from "../lake/paths.ts";
+import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { writing } from "../lake/write-faults.ts";
-import { currentSnapshotId, readManifest, readSegments } from "./read-snapshot.ts";
 
 export const exportFormats = ["csv", "parquet"] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -5,9 +5,9 @@ import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError, ContractError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
+import type { SnapshotInput } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
-import type { SnapshotInput } from "./manifest.ts";
 
 /**
  * The study's tables in the lake, each checked against the hash that the catalog names.

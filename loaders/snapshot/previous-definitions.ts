@@ -1,14 +1,14 @@
 import type { PopulationStudy, Segmentation } from "../../data/study.ts";
 import { closure } from "../closure.ts";
+import { bindDuckdb, duckdbDialect } from "../duckdb/dialect.ts";
 import { literal } from "../duckdb/quote.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { definedSegments, referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import { bindDuckdb, duckdbDialect } from "../sql/dialect.ts";
-import { withTraitsRead } from "../traits/registry.ts";
-import { stackLayers } from "./layers.ts";
-import { buildPopulation } from "./population.ts";
+import { withTraitsRead } from "../language/trait-levels.ts";
+import { stackLayers } from "../plan/layers.ts";
+import { buildPopulation } from "../plan/population.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
 import { snapshotStudy } from "./snapshot-study.ts";
 

@@ -1,9 +1,9 @@
 import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
+import type { SegmentVersion, SnapshotSegments } from "../lake/manifest.ts";
 import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
-import { traitsRead } from "../traits/registry.ts";
-import type { SegmentVersion, SnapshotSegments } from "./manifest.ts";
+import { traitsRead } from "../language/trait-levels.ts";
 import type { PreviousSnapshot } from "./snapshot-content.ts";
 
 /** What the meaning of a study's segments depends on. */

@@ -1,6 +1,6 @@
 import type { Vocabulary } from "../language/vocabulary.ts";
+import type { Population } from "../plan/population.ts";
 import type { ServedColumn } from "../serving/layout.ts";
-import type { Population } from "./population.ts";
 
 /**
  * What a customer's serving record holds: the traits, then what the segments' conditions read of events, so that the API

@@ -1,9 +1,9 @@
 import type { Database } from "../duckdb/database.ts";
+import type { SnapshotSegments } from "../lake/manifest.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
 import type { Progress } from "../progress.ts";
-import type { SnapshotSegments } from "./manifest.ts";
 
 /** What a new snapshot needs of the one that it follows. */
 export interface PreviousSnapshot {

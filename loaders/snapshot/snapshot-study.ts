@@ -1,7 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import { studies } from "../../data/studies/index.ts";
 import type { PopulationStudy, Segmentation } from "../../data/study.ts";
-import type { SnapshotSegment, SnapshotSegmentation, SnapshotSegments } from "./manifest.ts";
+import type { SnapshotSegment, SnapshotSegmentation, SnapshotSegments } from "../lake/manifest.ts";
 
 /**
  * The declarations that a snapshot was made of, as far as drafts need them: its own traits, segments and

@@ -5,9 +5,9 @@ import { canonicalJson } from "../canonical.ts";
 import { ConfigError } from "../errors.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
 import type { PopulationLake } from "../lake/paths.ts";
+import { currentSnapshotId, readManifest } from "../lake/read-snapshot.ts";
 import type { Progress } from "../progress.ts";
 import { buildAside, describeFiles } from "./build.ts";
-import { currentSnapshotId, readManifest } from "./read-snapshot.ts";
 
 export interface Verification {
   readonly id: string;

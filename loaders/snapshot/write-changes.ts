@@ -1,6 +1,6 @@
 import { writeParquet } from "../duckdb/parquet-file.ts";
 import { literal } from "../duckdb/quote.ts";
-import type { SegmentChange } from "./manifest.ts";
+import type { SegmentChange } from "../lake/manifest.ts";
 import { membersByPreviousDefinition } from "./previous-definitions.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
 

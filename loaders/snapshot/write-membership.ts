@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { duckdbDialect } from "../duckdb/dialect.ts";
 import { writeParquet } from "../duckdb/parquet-file.ts";
 import { literal } from "../duckdb/quote.ts";
+import type { SegmentChange } from "../lake/manifest.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import { duckdbDialect } from "../sql/dialect.ts";
-import type { SegmentChange } from "./manifest.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
 import { writeChanges } from "./write-changes.ts";
 

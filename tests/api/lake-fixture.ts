@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Trait } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
+import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/lake/manifest.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import type { Numbering } from "../../loaders/serving/layout.ts";
 import { writeServing } from "../../loaders/serving/writer.ts";
-import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
 import { ofCustomers } from "../fixtures/retail.ts";
 
 const text = (en: string, fa: string = en) => ({ en, fa });

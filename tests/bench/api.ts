@@ -17,8 +17,8 @@ import autocannon from "autocannon";
 import { startServer } from "../../api/server.ts";
 import type { Trait } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
+import type { SnapshotManifest, SnapshotSegments } from "../../loaders/lake/manifest.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
-import type { SnapshotManifest, SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
 import { ofCustomers } from "../fixtures/retail.ts";
 
 const traitCount = 25;

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
+import type { SnapshotSegments } from "../../loaders/lake/manifest.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
+import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
-import type { SnapshotSegments } from "../../loaders/snapshot/manifest.ts";
-import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
 import { retail as study } from "../fixtures/retail.ts";
 
 const launch = join(import.meta.dirname, "../../cli/launch.mjs");

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lake } from "../../loaders/lake/paths.ts";
-import { currentSnapshotId } from "../../loaders/snapshot/read-snapshot.ts";
+import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { smallLake } from "../e2e/harness-lake.ts";
 import { ScratchProject } from "../e2e/harness-project.ts";
 

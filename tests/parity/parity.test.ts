@@ -6,6 +6,7 @@ import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
+import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
 import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
@@ -13,7 +14,6 @@ import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../loaders/snapshot/export-segment.ts";
 import { viewTables } from "../../loaders/snapshot/inputs.ts";
-import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
 import { retail as study } from "../fixtures/retail.ts";
 
 /** One definition, every surface: each segment's members by hand, in the snapshot, the export, the API, the report. */

@@ -1,11 +1,7 @@
 import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
+import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../../loaders/lake/paths.ts";
-import type {
-  SnapshotManifest,
-  SnapshotSegment,
-  SnapshotSegments,
-} from "../../../loaders/snapshot/manifest.ts";
-import { currentSnapshotId, readManifest, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
+import { currentSnapshotId, readManifest, readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { findPopulation, lakeOf, type PopulationOptions } from "../../common.ts";
 
 /** The snapshot that is in use, with its definitions. */

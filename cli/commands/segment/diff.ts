@@ -1,12 +1,12 @@
 import type { Command } from "commander";
 import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
+import type { SegmentVersion, SnapshotSegment } from "../../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../../loaders/lake/paths.ts";
+import { readableSnapshots, readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { type DefinitionDifference, definitionDiff } from "../../../loaders/language/definition-diff.ts";
 import { compareMembership } from "../../../loaders/membership/compare-membership.ts";
 import { compareConditions } from "../../../loaders/preview/compare-conditions.ts";
 import { PreviewDatabase } from "../../../loaders/preview/preview-database.ts";
-import type { SegmentVersion, SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
-import { readableSnapshots, readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
 import { counted, type PopulationOptions, populationCommand, print } from "../../common.ts";
 import { currentSnapshot, findSegment, percent } from "./current.ts";
 

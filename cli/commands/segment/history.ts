@@ -1,8 +1,8 @@
 import type { Command } from "commander";
+import type { SnapshotManifest, SnapshotSegment } from "../../../loaders/lake/manifest.ts";
+import { readSegments, snapshotChain } from "../../../loaders/lake/read-snapshot.ts";
 import { toTable } from "../../../loaders/query/format.ts";
 import { localDay } from "../../../loaders/report/time.ts";
-import type { SnapshotManifest, SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
-import { readSegments, snapshotChain } from "../../../loaders/snapshot/read-snapshot.ts";
 import { type PopulationOptions, populationCommand, print } from "../../common.ts";
 import { currentSnapshot, findSegment, percent } from "./current.ts";
 

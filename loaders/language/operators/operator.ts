@@ -1,6 +1,6 @@
 import type { ValueShape } from "../../../data/define/operators.ts";
 import type { Span } from "../../../data/language.ts";
-import type { Dialect } from "../../sql/dialect.ts";
+import type { Dialect } from "../../engine/dialect.ts";
 import type { AsOf } from "../windows.ts";
 
 /** The type of what stands left of an operator. */

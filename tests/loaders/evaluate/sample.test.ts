@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "../../../loaders/duckdb/database.ts";
+import { duckdbDialect } from "../../../loaders/duckdb/dialect.ts";
 import { Evaluator } from "../../../loaders/evaluate/evaluator.ts";
 import type { ProfileRow } from "../../../loaders/evaluate/profile.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { membershipColumn } from "../../../loaders/language/column-names.ts";
 import { parseAsOf } from "../../../loaders/language/windows.ts";
+import { stackLayers } from "../../../loaders/plan/layers.ts";
+import { buildPopulation } from "../../../loaders/plan/population.ts";
 import { openStudyDatabase } from "../../../loaders/query/study-database.ts";
-import { stackLayers } from "../../../loaders/snapshot/layers.ts";
-import { buildPopulation } from "../../../loaders/snapshot/population.ts";
-import { duckdbDialect } from "../../../loaders/sql/dialect.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 

@@ -7,11 +7,11 @@ import { type PopulationStudy, populationStudies } from "../../../data/study.ts"
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
 import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { PreviewClient } from "../../../loaders/preview/client.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../../loaders/snapshot/export-segment.ts";
-import { readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
 import { declarationOf, smallTrait } from "../../fixtures/population.ts";
 import { shop, Workspace } from "../ingest/workspace.ts";
 

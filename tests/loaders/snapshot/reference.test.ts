@@ -5,9 +5,9 @@ import { env } from "node:process";
 import { expect, test } from "vitest";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import { readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { openStudyDatabase, readQuery } from "../../../loaders/query/study-database.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
-import { readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 
 const datasets = env.ATLAS_DATASETS;

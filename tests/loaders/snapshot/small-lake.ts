@@ -5,10 +5,10 @@ import type { PopulationStudy } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
+import type { SnapshotSegment } from "../../../loaders/lake/manifest.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
+import { readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../loaders/snapshot/build.ts";
-import type { SnapshotSegment } from "../../../loaders/snapshot/manifest.ts";
-import { readSegments } from "../../../loaders/snapshot/read-snapshot.ts";
 
 /** A lake whose customers are literal rows, with a snapshot for each change of theirs or of the study. */
 export class SmallLake {

@@ -1,11 +1,11 @@
 import type { EventMeasure } from "../../data/language.ts";
+import type { Dialect } from "../engine/dialect.ts";
 import { measureColumn } from "../language/column-names.ts";
 import type { NamedMeasure, NamedSequence } from "../language/event-operands.ts";
-import { sequenceScanSql, sequencesByTables, sequenceTables } from "../language/sequence-sql.ts";
-import type { Dialect } from "../sql/dialect.ts";
-import type { EventContext } from "../traits/event-rows.ts";
-import { distinctScanSql, measureSql, scanSql } from "../traits/measures.ts";
-import { calendarEdges } from "../traits/periods.ts";
+import type { EventContext } from "./event-rows.ts";
+import { distinctScanSql, measureSql, scanSql } from "./measures.ts";
+import { calendarEdges } from "./periods.ts";
+import { sequenceScanSql, sequencesByTables, sequenceTables } from "./sequences.ts";
 
 /** A query with one row for each customer who has an event in it, to be joined by customer_id under its name. */
 export interface Scan {

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { conditionKinds, measureKinds } from "../../../data/language.ts";
 import type { PopulationStudy } from "../../../data/study.ts";
 import type { Database } from "../../../loaders/duckdb/database.ts";
+import { bindDuckdb, duckdbDialect } from "../../../loaders/duckdb/dialect.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
-import { leaves } from "../../../loaders/language/compile.ts";
+import { leaves } from "../../../loaders/language/leaves.ts";
 import { parseAsOf } from "../../../loaders/language/windows.ts";
-import { previewSql } from "../../../loaders/snapshot/preview-sql.ts";
-import { segmentSql } from "../../../loaders/snapshot/segment-sql.ts";
-import { bindDuckdb, duckdbDialect } from "../../../loaders/sql/dialect.ts";
+import { previewSql } from "../../../loaders/plan/preview-sql.ts";
+import { segmentSql } from "../../../loaders/plan/segment-sql.ts";
 import { fiveDefinitions, hundredDefinitions } from "../../bench/segments-study.ts";
 import {
   allTables,

@@ -1,6 +1,6 @@
 import type { Trait } from "../../data/study.ts";
-import type { EventContext } from "../traits/event-rows.ts";
-import { expressionSql } from "../traits/expression.ts";
+import type { EventContext } from "./event-rows.ts";
+import { expressionSql } from "./expression.ts";
 import type { Layer } from "./layer.ts";
 
 /** Derived traits, a layer for each level: a trait reads only those of the layers below. */

@@ -2,7 +2,7 @@ import type { TraitCondition } from "../../data/language.ts";
 import type { Expression, PopulationStudy, Trait } from "../../data/study.ts";
 import { closure } from "../closure.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
-import { traitsCompared } from "../language/catalogue.ts";
+import { traitsCompared } from "./catalogue.ts";
 import { operands } from "./operands.ts";
 
 /** Ids of the traits that an expression reads. */

@@ -1,6 +1,6 @@
 import type { DefinedSegment } from "../language/catalogue.ts";
-import type { EventContext } from "../traits/event-rows.ts";
-import type { CutPoint } from "../traits/population-number.ts";
+import type { EventContext } from "./event-rows.ts";
+import type { CutPoint } from "./population-number.ts";
 
 /** A select over the layer below; population-wide numbers come through `cutPoint`. */
 export type Layer = (from: string, cutPoint: CutPoint) => string;

@@ -1,10 +1,10 @@
 import type { TraitCondition } from "../../data/language.ts";
 import type { Expression, Trait } from "../../data/study.ts";
 import { canonicalJson } from "../canonical.ts";
+import type { Dialect } from "../engine/dialect.ts";
 import { expressionType } from "../language/expression-type.ts";
 import { comparisonSql, operators, versusSql } from "../language/operators/index.ts";
 import { type AsOf, asOfDay } from "../language/windows.ts";
-import type { Dialect } from "../sql/dialect.ts";
 import type { CutPoint } from "./population-number.ts";
 
 export interface ExpressionContext {

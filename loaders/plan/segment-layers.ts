@@ -2,9 +2,10 @@ import type { Condition } from "../../data/language.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { type DefinedSegment, referencedSegments } from "../language/catalogue.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import { conditionSql, leafName, leaves, ranksPopulation } from "../language/compile.ts";
-import type { CutPoint } from "../traits/population-number.ts";
+import { leafName, leaves, ranksPopulation } from "../language/leaves.ts";
+import { conditionSql } from "./condition.ts";
 import type { Layer, PopulationOptions } from "./layer.ts";
+import type { CutPoint } from "./population-number.ts";
 
 type Compile = (condition: Condition, cutPoint: CutPoint) => string;
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
 import type { Database } from "../../../loaders/duckdb/database.ts";
+import { bindDuckdb } from "../../../loaders/duckdb/dialect.ts";
 import { measureColumn } from "../../../loaders/language/column-names.ts";
 import { Vocabulary } from "../../../loaders/language/vocabulary.ts";
 import { parseAsOf } from "../../../loaders/language/windows.ts";
-import { previewSql } from "../../../loaders/snapshot/preview-sql.ts";
-import { bindDuckdb } from "../../../loaders/sql/dialect.ts";
+import { previewSql } from "../../../loaders/plan/preview-sql.ts";
 import { draftMembers } from "../../fixtures/drafts.ts";
 import {
   allTables,

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { type EventMeasure, maxCalendarPeriods, type Span } from "../../data/language.ts";
+import type { Dialect } from "../engine/dialect.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { type AsOf, isEarlier, shift, windowBounds } from "../language/windows.ts";
-import type { Dialect } from "../sql/dialect.ts";
 
 /** As many periods fit into the bits of one number. */
 const bits = 64;

@@ -1,13 +1,11 @@
 import type { Condition } from "../../data/language.ts";
-import { canonicalJson, sha256 } from "../canonical.ts";
-import type { Dialect } from "../sql/dialect.ts";
-import type { CutOff, CutPoint } from "../traits/population-number.ts";
-import { canonicalMeasure, canonicalSequence, measureColumn, sequenceColumn } from "./column-names.ts";
-import { innermost } from "./innermost.ts";
-import { comparisonSql, operators, versusSql } from "./operators/index.ts";
-import type { OperandType, Operator } from "./operators/operator.ts";
-import type { Vocabulary } from "./vocabulary.ts";
-import type { AsOf } from "./windows.ts";
+import type { Dialect } from "../engine/dialect.ts";
+import { measureColumn, sequenceColumn } from "../language/column-names.ts";
+import { comparisonSql, operators, versusSql } from "../language/operators/index.ts";
+import type { OperandType, Operator } from "../language/operators/operator.ts";
+import type { Vocabulary } from "../language/vocabulary.ts";
+import type { AsOf } from "../language/windows.ts";
+import type { CutOff, CutPoint } from "./population-number.ts";
 
 export interface CompileContext {
   readonly dialect: Dialect;
@@ -48,30 +46,6 @@ export function conditionSql(condition: Condition, context: CompileContext): str
   const column = measureColumn(condition.event);
   const type = context.vocabulary.measureType(condition.event);
   return compared({ op, value, ignoreCase: false }, column, column, type, context);
-}
-
-/** All conditions of a tree that hold no others and are not references, in order. */
-export function leaves(condition: Condition): Condition[] {
-  return innermost(condition).filter((part) => !("segment" in part));
-}
-
-/** The column of a leaf that several conditions share; equal meaning, equal name. */
-export function leafName(leaf: Condition): string {
-  if ("event" in leaf) {
-    const { op, value } = leaf.event;
-    return hashed({ event: canonicalMeasure(leaf.event), op, value });
-  }
-  return hashed("sequence" in leaf ? { sequence: canonicalSequence(leaf.sequence) } : leaf);
-}
-
-function hashed(value: unknown): string {
-  return `_c_${sha256(canonicalJson(value)).slice(0, 12)}`;
-}
-
-/** Whether a leaf ranks customers, so that it needs a number of the whole population. */
-export function ranksPopulation(leaf: Condition): boolean {
-  const op = "trait" in leaf ? leaf.trait.op : "event" in leaf ? leaf.event.op : "";
-  return operators.get(op)?.population !== undefined;
 }
 
 function compared(

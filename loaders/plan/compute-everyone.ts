@@ -1,6 +1,6 @@
 import type { BoundValues, Database } from "../duckdb/database.ts";
+import type { Dialect } from "../engine/dialect.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import type { Dialect } from "../sql/dialect.ts";
 import type { PopulationOptions } from "./layer.ts";
 import { type AnsweredNumber, stackLayers } from "./layers.ts";
 import { buildPopulation, type Population } from "./population.ts";

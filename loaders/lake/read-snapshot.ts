@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import type { PopulationLake } from "../lake/paths.ts";
 import type { SnapshotManifest, SnapshotSegments } from "./manifest.ts";
+import type { PopulationLake } from "./paths.ts";
 
 /** Id of the snapshot in use; undefined when none was published yet. */
 export async function currentSnapshotId(lake: PopulationLake): Promise<string | undefined> {

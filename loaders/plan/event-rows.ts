@@ -1,10 +1,10 @@
 import type { ColumnType } from "../../data/contract.ts";
 import type { ColumnCondition, Window } from "../../data/language.ts";
+import type { Dialect } from "../engine/dialect.ts";
+import { zoneOffsets } from "../engine/zone-offsets.ts";
 import { filterSql, operators } from "../language/operators/index.ts";
 import type { EventColumn, Vocabulary } from "../language/vocabulary.ts";
 import { type AsOf, windowBounds } from "../language/windows.ts";
-import { zoneOffsets } from "../language/zone-offsets.ts";
-import type { Dialect } from "../sql/dialect.ts";
 
 export interface EventContext {
   readonly dialect: Dialect;

@@ -1,6 +1,6 @@
 import type { SequenceCondition } from "../../data/language.ts";
-import { type EventContext, EventRows } from "../traits/event-rows.ts";
-import type { NamedSequence } from "./event-operands.ts";
+import type { NamedSequence } from "../language/event-operands.ts";
+import { type EventContext, EventRows } from "./event-rows.ts";
 
 /**
  * After so many steps a layer is computed before the next is planned: the engine plans a chain of windows in a time

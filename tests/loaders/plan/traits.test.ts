@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EventMeasure } from "../../../data/language.ts";
 import type { Expression } from "../../../data/study.ts";
-import { traitLevels } from "../../../loaders/traits/registry.ts";
+import { traitLevels } from "../../../loaders/language/trait-levels.ts";
 import {
   allTables,
   compute,

@@ -1,8 +1,8 @@
 import type { Trait } from "../../data/study.ts";
 import { traitsNamed } from "../language/catalogue.ts";
 import { eventOperands, type NamedMeasure, type NamedSequence } from "../language/event-operands.ts";
-import { idText } from "../traits/event-rows.ts";
-import { traitLevels, withTraitsRead } from "../traits/registry.ts";
+import { traitLevels, withTraitsRead } from "../language/trait-levels.ts";
+import { idText } from "./event-rows.ts";
 import { eventScans, measureValue, named, type Scan, sequenceValue } from "./event-scans.ts";
 import type { Layer, PopulationOptions } from "./layer.ts";
 import { segmentLayers } from "./segment-layers.ts";

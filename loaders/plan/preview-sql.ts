@@ -2,13 +2,12 @@ import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
 import { type DefinedSegment, definedSegments, traitsNamed } from "../language/catalogue.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import { conditionSql } from "../language/compile.ts";
 import { eventOperands } from "../language/event-operands.ts";
-import { type EventContext, idText } from "../traits/event-rows.ts";
-import type { CutPoint } from "../traits/population-number.ts";
-import { traitLevels, withTraitsRead } from "../traits/registry.ts";
+import { traitLevels, withTraitsRead } from "../language/trait-levels.ts";
+import { conditionSql } from "./condition.ts";
+import { type EventContext, idText } from "./event-rows.ts";
 import { eventScans, measureValue, named, sequenceValue } from "./event-scans.ts";
-import type { SnapshotCutOff } from "./manifest.ts";
+import type { CutPoint, KnownCutOff } from "./population-number.ts";
 import { derivedLayers } from "./trait-layers.ts";
 
 export interface PreviewOptions extends EventContext {
@@ -17,7 +16,7 @@ export interface PreviewOptions extends EventContext {
   /** Tables that can be read; measures over the others are missing, and a sequence over them is never true. */
   readonly available: ReadonlySet<string>;
   /** Cut-offs that the snapshot knows; others are computed. */
-  readonly cutOffs?: readonly SnapshotCutOff[];
+  readonly cutOffs?: readonly KnownCutOff[];
 }
 
 /** Parts of a query: `${with} SELECT … FROM ${from} WHERE ${where}`. */
@@ -111,7 +110,7 @@ function newTraits(condition: Condition, { vocabulary, columns }: PreviewOptions
 /** SQL of a cut-off that the snapshot holds. */
 function knownCutOff(
   about: Parameters<CutPoint>[0]["about"],
-  cutOffs: readonly SnapshotCutOff[] = [],
+  cutOffs: readonly KnownCutOff[] = [],
 ): string | undefined {
   if (!("cutOff" in about)) return undefined;
   const { operand, op, percent } = about.cutOff;

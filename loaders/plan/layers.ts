@@ -1,6 +1,6 @@
 import type { BoundValues, Database } from "../duckdb/database.ts";
-import type { PopulationNumber } from "../traits/population-number.ts";
 import type { Layer } from "./layer.ts";
+import type { PopulationNumber } from "./population-number.ts";
 
 /** A number of the whole population as asked of the database; null where nobody has a value. */
 export interface AnsweredNumber {

@@ -6,6 +6,11 @@ export interface CutOff {
   readonly percent: number;
 }
 
+/** A cut-off as a snapshot knows it; null where nobody has a value. */
+export interface KnownCutOff extends CutOff {
+  readonly value: number | null;
+}
+
 /** One of the four values that part the scores 1–5 of a derived trait. */
 export interface QuintileCut {
   readonly trait: string;
