@@ -3,9 +3,8 @@ import type { Span, Window } from "../../data/language.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import type { Calendar } from "../language/operators/operator.ts";
 import type { AsOf } from "../language/windows.ts";
-import { addMonths, civilFromDays, daysFromCivil, dayText, parseDay } from "./civil.ts";
-import { microsecondsPerDay, microsecondsPerHour, parseInstant } from "./instant.ts";
-import { Zone } from "./zone.ts";
+import { microsecondsPerDay, microsecondsPerHour } from "./instant.ts";
+import { microseconds, Zone } from "./zone.ts";
 
 /** Half-open, in microseconds since 1970 UTC; `from` is −∞ where nothing bounds the past. */
 export interface InstantRange {
@@ -14,27 +13,36 @@ export interface InstantRange {
 }
 
 /**
- * Days, months and windows of a study around as-of, by civil-date arithmetic and a table of the zone's transitions; it
- * shares nothing with the windows that become SQL.
+ * Days, months and windows of a study around as-of. What definitions say is asked of the calendar library once, when they
+ * are compiled; what is asked for each event of each profile, its day, is a sum.
  */
 export class StudyCalendar implements Calendar {
   readonly asOf: number;
   readonly today: string;
   /** Days from 1970-01-01 to today. */
   readonly todayNumber: number;
+  readonly #timeZone: string;
   readonly #zone: Zone;
 
-  constructor(asOf: AsOf) {
-    this.#zone = new Zone(asOf.timeZone);
-    this.asOf = this.instant(asOf.instant);
+  constructor({ instant, timeZone }: AsOf) {
+    this.#timeZone = timeZone;
+    this.#zone = new Zone(timeZone);
+    this.asOf = this.instant(instant);
     this.todayNumber = this.dayNumber(this.asOf);
-    this.today = dayText(civilFromDays(this.todayNumber));
+    this.today = this.dayOf(this.asOf);
   }
 
   /** @throws SegmentDefinitionError when the text is neither a date nor an instant */
   instant(text: string): number {
-    const instant = parseInstant(text) ?? (parseDay(text) === undefined ? undefined : this.midnight(text));
-    return instant ?? otherForms(text);
+    try {
+      return /^\d{4}-\d{2}-\d{2}$/.test(text)
+        ? this.#midnight(Temporal.PlainDate.from(text))
+        : microseconds(Temporal.Instant.from(text));
+    } catch {
+      throw new SegmentDefinitionError(
+        `${JSON.stringify(text)} is not an instant; expected YYYY-MM-DD or an instant such as 2026-01-01T00:00:00Z`,
+      );
+    }
   }
 
   shifted(span: Span, times: number): number {
@@ -46,14 +54,11 @@ export class StudyCalendar implements Calendar {
    * clamped to the last day of the month; then hours, days and weeks as exact spans of 1, 24 and 168 hours.
    */
   shift(instant: number, span: Span, times: number): number {
-    const months = ((span.years ?? 0) * 12 + (span.months ?? 0)) * times;
     const exact = exactLength(span) * times;
-    if (months === 0) return instant + exact;
-    const local = instant + this.#zone.offsetAt(instant);
-    const days = Math.floor(local / microsecondsPerDay);
-    const { year, month, day } = addMonths(civilFromDays(days), months);
-    const moved = local + (daysFromCivil(year, month, day) - days) * microsecondsPerDay;
-    return this.#zone.instantOf(moved) + exact;
+    const { years = 0, months = 0 } = span;
+    if (years === 0 && months === 0) return instant + exact;
+    const moved = this.#zone.at(instant).add({ years: years * times, months: months * times });
+    return microseconds(moved) + exact;
   }
 
   /** Days from 1970-01-01 to the calendar day of an instant. */
@@ -62,22 +67,17 @@ export class StudyCalendar implements Calendar {
   }
 
   dayOf(instant: number): string {
-    return dayText(civilFromDays(this.dayNumber(instant)));
+    return new Date(this.dayNumber(instant) * 86_400_000).toISOString().slice(0, 10);
   }
 
-  midnight(day: string): number {
-    const civil = parseDay(day);
-    if (civil === undefined)
-      throw new SegmentDefinitionError(`${JSON.stringify(day)} is not a date; expected YYYY-MM-DD`);
-    return this.#zone.firstInstantOf(daysFromCivil(civil.year, civil.month, civil.day) * microsecondsPerDay);
+  firstDayFrom(instant: number): string {
+    const day = this.#zone.at(instant).toPlainDate();
+    return (this.#midnight(day) >= instant ? day : day.add({ days: 1 })).toString();
   }
 
-  dayAfter(day: string, span: Span): string {
-    const civil = parseDay(day);
-    if (civil === undefined) throw new Error(`not a day: ${day}`);
-    const moved = addMonths(civil, (span.years ?? 0) * 12 + (span.months ?? 0));
-    const days = 7 * (span.weeks ?? 0) + (span.days ?? 0) + Math.floor((span.hours ?? 0) / 24);
-    return dayText(civilFromDays(daysFromCivil(moved.year, moved.month, moved.day) + days));
+  dayAfter(day: string, { years = 0, months = 0, weeks = 0, days = 0, hours = 0 }: Span): string {
+    const span = { years, months, weeks, days: days + Math.floor(hours / 24) };
+    return Temporal.PlainDate.from(day).add(span).toString();
   }
 
   /** The instants of a window; nothing at or after as-of counts. */
@@ -91,18 +91,10 @@ export class StudyCalendar implements Calendar {
       to: window.to === undefined ? this.asOf : Math.min(this.instant(window.to), this.asOf),
     };
   }
-}
 
-/** Forms that definitions may use and events do not: expanded years, no hyphens, a zone in brackets. */
-function otherForms(text: string): number {
-  try {
-    const nanoseconds = Temporal.Instant.from(text).epochNanoseconds;
-    const microseconds = nanoseconds / 1000n - (nanoseconds % 1000n < 0n ? 1n : 0n);
-    return Number(microseconds);
-  } catch {
-    throw new SegmentDefinitionError(
-      `${JSON.stringify(text)} is not an instant; expected YYYY-MM-DD or an instant such as 2026-01-01T00:00:00Z`,
-    );
+  /** The first instant of a day; where its midnight never came, the one at which the clocks changed. */
+  #midnight(day: Temporal.PlainDate): number {
+    return microseconds(day.toZonedDateTime(this.#timeZone));
   }
 }
 

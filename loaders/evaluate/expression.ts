@@ -2,7 +2,6 @@ import type { TraitCondition } from "../../data/language.ts";
 import type { Expression } from "../../data/study.ts";
 import type { Operand } from "../language/operators/operator.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
-import { parseDay } from "./civil.ts";
 import { addDecimals, decimalsOf, mostDecimals } from "./decimals.ts";
 
 /** A value of one customer, prepared once; null is missing. */
@@ -88,14 +87,13 @@ export function compileExpression<State>(
   }
   if ("yearsSince" in expression) {
     const value = compile(expression.yearsSince);
-    const today = parseDay(context.today);
+    const { today } = context;
     return (state) => {
       const found = value(state);
       if (found === null) return null;
-      const day = parseDay(typeof found === "number" ? context.dayOf(found) : String(found));
-      if (day === undefined || today === undefined) return null;
-      const hadBirthday = today.month * 100 + today.day >= day.month * 100 + day.day;
-      return today.year - day.year - (hadBirthday ? 0 : 1);
+      const day = typeof found === "number" ? context.dayOf(found) : String(found);
+      const hadBirthday = today.slice(5) >= day.slice(5);
+      return Number(today.slice(0, 4)) - Number(day.slice(0, 4)) - (hadBirthday ? 0 : 1);
     };
   }
   if ("labelOfLargest" in expression) {

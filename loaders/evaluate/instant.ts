@@ -1,5 +1,3 @@
-import { daysFromCivil, daysInMonth, fourDigits, twoDigits } from "./civil.ts";
-
 export const microsecondsPerHour = 3_600_000_000;
 export const microsecondsPerDay = 24 * microsecondsPerHour;
 
@@ -14,7 +12,7 @@ export function parseInstant(text: string): number | undefined {
   const day = twoDigits(text, 8);
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (!isInCalendar(year, month, day)) return undefined;
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return undefined;
   if (text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen || text.charCodeAt(13) !== colon)
     return undefined;
@@ -41,7 +39,7 @@ export function parseInstant(text: string): number | undefined {
   if (offset === undefined) return undefined;
   if (year * 12 + month !== lastMonth) {
     lastMonth = year * 12 + month;
-    daysToLastMonth = daysFromCivil(year, month, 0);
+    daysToLastMonth = new Date(0).setUTCFullYear(year, month - 1, 0) / 86_400_000;
   }
   const seconds = (daysToLastMonth + day) * 86_400 + hour * 3600 + minute * 60;
   return seconds * 1_000_000 + micro - offset;
@@ -71,6 +69,32 @@ export function instantText(instant: number): string {
   const fraction = instant - seconds * 1e6;
   const text = new Date(seconds * 1000).toISOString().slice(0, -5);
   return fraction === 0 ? `${text}Z` : `${text}.${String(fraction).padStart(6, "0")}Z`;
+}
+
+/** Whether a text is a calendar day, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return false;
+  return isInCalendar(fourDigits(text, 0), twoDigits(text, 5), twoDigits(text, 8));
+}
+
+function isInCalendar(year: number, month: number, day: number): boolean {
+  if (year < 0 || month < 1 || month > 12 || day < 1) return false;
+  if (day <= 28) return true;
+  if (month === 2) return day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
+}
+
+/** The number that two digits write, −1 where one is no digit. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
+
+/** The year that four digits write, negative where one is no digit. */
+function fourDigits(text: string, at: number): number {
+  const [high, low] = [twoDigits(text, at), twoDigits(text, at + 2)];
+  return high < 0 || low < 0 ? -1 : high * 100 + low;
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57;

@@ -1,8 +1,7 @@
 import type { ColumnType } from "../../data/contract.ts";
 import { ContractError } from "../errors.ts";
 import type { Operand } from "../language/operators/operator.ts";
-import { parseDay } from "./civil.ts";
-import { parseInstant } from "./instant.ts";
+import { isDay, parseInstant } from "./instant.ts";
 
 export type ValueType = ColumnType | "point";
 
@@ -32,7 +31,7 @@ const readers: Readonly<Record<ValueType, Reader>> = {
   money: { expected: "an amount", read: money },
   date: {
     expected: "a date YYYY-MM-DD",
-    read: (value) => (typeof value === "string" && parseDay(value) !== undefined ? value : undefined),
+    read: (value) => (typeof value === "string" && isDay(value) ? value : undefined),
   },
   instant: {
     expected: "an instant such as 2026-01-01T00:00:00Z, or microseconds since 1970",

@@ -1,114 +1,54 @@
-/**
- * Offsets of a time zone from UTC, in microseconds. The transitions of a stretch of time are found once, from the
- * platform's own zone data, and kept in a table; a second look-up is a search in it.
- */
+import { Temporal } from "temporal-polyfill";
+
+/** A stretch of time in which a zone keeps one offset from UTC; all in microseconds. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+}
+
+/** Offsets of a time zone from UTC. The calendar library is asked once for each stretch between two changes of clocks. */
 export class Zone {
-  readonly #format: Intl.DateTimeFormat | undefined;
-  readonly #stretches = new Map<number, Stretch>();
-  /** The span of one offset that was asked last: a customer's events lie close together. */
-  #from = 0;
-  #to = 0;
-  #offset = 0;
+  readonly #timeZone: string;
+  readonly #stretches: Stretch[] = [];
+  /** The one that was asked last: a customer's events lie close together. */
+  #last: Stretch | undefined;
 
   constructor(timeZone: string) {
-    if (timeZone === "UTC" || timeZone === "Etc/UTC") return;
-    this.#format = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      calendar: "gregory",
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
+    this.#timeZone = timeZone;
   }
 
   offsetAt(instant: number): number {
-    if (this.#format === undefined) return 0;
-    if (instant >= this.#from && instant < this.#to) return this.#offset;
-    const index = Math.floor(instant / stretchLength);
-    let stretch = this.#stretches.get(index);
+    if (this.#last !== undefined && instant >= this.#last.from && instant < this.#last.to)
+      return this.#last.offset;
+    let stretch = this.#stretches.find(({ from, to }) => instant >= from && instant < to);
     if (stretch === undefined) {
-      stretch = this.#transitions(index * stretchLength);
-      this.#stretches.set(index, stretch);
+      stretch = this.#around(instant);
+      this.#stretches.push(stretch);
     }
-    let [low, high] = [0, stretch.starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if ((stretch.starts[middle] ?? Number.POSITIVE_INFINITY) <= instant) low = middle;
-      else high = middle;
-    }
-    this.#from = stretch.starts[low] ?? instant;
-    this.#to = stretch.starts[low + 1] ?? (index + 1) * stretchLength;
-    this.#offset = stretch.offsets[low] ?? 0;
-    return this.#offset;
+    this.#last = stretch;
+    return stretch.offset;
   }
 
-  /**
-   * The instant of a local time, written as microseconds as if it were UTC: the earlier of two, and in a gap the time
-   * with the offset before it ("compatible" of RFC 9557's users).
-   */
-  instantOf(local: number): number {
-    const before = local - this.offsetAt(local - day);
-    if (before + this.offsetAt(before) === local) return before;
-    const after = local - this.offsetAt(local + day);
-    return after + this.offsetAt(after) === local ? after : before;
+  at(instant: number): Temporal.ZonedDateTime {
+    return new Temporal.ZonedDateTime(BigInt(Math.floor(instant)) * 1000n, this.#timeZone);
   }
 
-  /** The first instant of a local day, whose midnight may lie in a gap: then the instant at which the clocks change. */
-  firstInstantOf(midnight: number): number {
-    const instant = this.instantOf(midnight);
-    if (instant + this.offsetAt(instant) === midnight) return instant;
-    let [low, high] = [midnight - this.offsetAt(instant), instant];
-    const before = this.offsetAt(low);
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (this.offsetAt(middle) === before) low = middle;
-      else high = middle;
-    }
-    return high;
-  }
-
-  /** Clocks change at whole seconds, and never twice within a week. */
-  #transitions(from: number): Stretch {
-    const starts = [from];
-    const offsets = [this.#ask(from)];
-    for (let start = from; start < from + stretchLength; start += week) {
-      const end = Math.min(start + week, from + stretchLength - second);
-      const [known, next] = [offsets.at(-1) ?? 0, this.#ask(end)];
-      if (next === known) continue;
-      let [low, high] = [start / second, end / second];
-      while (high - low > 1) {
-        const middle = Math.floor((low + high) / 2);
-        if (this.#ask(middle * second) === known) low = middle;
-        else high = middle;
-      }
-      starts.push(high * second);
-      offsets.push(next);
-    }
-    return { starts, offsets };
-  }
-
-  #ask(instant: number): number {
-    const field: Record<string, number> = {};
-    for (const { type, value } of this.#format?.formatToParts(instant / 1000) ?? [])
-      field[type] = Number(value);
-    const { year = 0, month = 1, day: date = 1, hour = 0, minute = 0, second: seconds = 0 } = field;
-    const local = new Date(0);
-    local.setUTCFullYear(year, month - 1, date);
-    local.setUTCHours(hour, minute, seconds);
-    return local.getTime() * 1000 - instant;
+  #around(instant: number): Stretch {
+    const zoned = this.at(instant);
+    const next = zoned.getTimeZoneTransition("next");
+    // The instant itself may be the one at which the clocks changed.
+    const previous = zoned.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+    return {
+      from: previous === null ? Number.NEGATIVE_INFINITY : microseconds(previous),
+      to: next === null ? Number.POSITIVE_INFINITY : microseconds(next),
+      offset: zoned.offsetNanoseconds / 1000,
+    };
   }
 }
 
-interface Stretch {
-  readonly starts: readonly number[];
-  readonly offsets: readonly number[];
+/** Since 1970 UTC, cut off below the microsecond. */
+export function microseconds({ epochNanoseconds }: Temporal.Instant | Temporal.ZonedDateTime): number {
+  const whole = epochNanoseconds / 1000n;
+  return Number(epochNanoseconds % 1000n < 0n ? whole - 1n : whole);
 }
-
-const second = 1_000_000;
-const day = 86_400 * second;
-const week = 7 * day;
-const stretchLength = 364 * day;

@@ -39,8 +39,8 @@ export interface Calendar {
   /** As-of moved by a span, `times` over. */
   shifted(span: Span, times: number): number;
   dayOf(instant: number): string;
-  /** The first instant of a day. */
-  midnight(day: string): number;
+  /** The first day whose midnight is at or after an instant. */
+  firstDayFrom(instant: number): string;
   /** A day moved by whole calendar units; hours count as the whole days in them. */
   dayAfter(day: string, span: Span): string;
 }

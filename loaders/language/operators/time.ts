@@ -32,10 +32,9 @@ function inSpan(direction: -1 | 1): Pick<Operator, "types" | "value" | "sql" | "
     predicate: (value, { calendar, type }) => {
       const moved = calendar.shifted(value as Span, direction);
       const [from, to] = direction === -1 ? [moved, calendar.asOf] : [calendar.asOf, moved];
-      const within = (instant: number) => instant >= from && instant < to;
-      return type === "instant"
-        ? (operand) => within(Number(operand))
-        : (operand) => within(calendar.midnight(String(operand)));
+      if (type === "instant") return (operand) => Number(operand) >= from && Number(operand) < to;
+      const [first, end] = [calendar.firstDayFrom(from), calendar.firstDayFrom(to)];
+      return (operand) => operand >= first && operand < end;
     },
   };
 }

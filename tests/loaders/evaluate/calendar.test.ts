@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { Span, Window } from "../../../data/language.ts";
+import type { Window } from "../../../data/language.ts";
 import { StudyCalendar } from "../../../loaders/evaluate/calendar.ts";
-import { addMonths, civilFromDays, daysFromCivil, parseDay } from "../../../loaders/evaluate/civil.ts";
-import { instantText, parseInstant } from "../../../loaders/evaluate/instant.ts";
+import { instantText, isDay, parseInstant } from "../../../loaders/evaluate/instant.ts";
 import { parseAsOf } from "../../../loaders/language/windows.ts";
 
 const at = (text: string, timeZone = "UTC") => new StudyCalendar(parseAsOf(text, timeZone));
@@ -64,20 +63,25 @@ test("definitions may write instants in every form that ISO 8601 and RFC 9557 ha
   expect(() => read("2025-07-01T00:00:00")).toThrow(/is not an instant; expected YYYY-MM-DD or/);
 });
 
-test("civil days count as the platform counts them, leap days and centuries included", () => {
-  for (let day = -150_000; day < 150_000; day += 37) {
-    const civil = civilFromDays(day);
-    const date = new Date(day * 86_400_000);
-    expect([civil.year, civil.month, civil.day]).toEqual([
-      date.getUTCFullYear(),
-      date.getUTCMonth() + 1,
-      date.getUTCDate(),
-    ]);
-    expect(daysFromCivil(civil.year, civil.month, civil.day)).toBe(day);
+test("a day is one of the calendar, leap days and centuries included", () => {
+  for (let number = -719_528; number < 2_932_897; number += 37) {
+    const day = new Date(number * 86_400_000).toISOString().slice(0, 10);
+    expect(isDay(day), day).toBe(true);
+    expect(parseInstant(`${day}T00:00:00Z`), day).toBe(number * 86_400_000_000);
   }
-  expect(parseDay("1900-02-29")).toBeUndefined();
-  expect(parseDay("2000-02-29")).toEqual({ year: 2000, month: 2, day: 29 });
-  expect(addMonths({ year: 2026, month: 1, day: 31 }, -2)).toEqual({ year: 2025, month: 11, day: 30 });
+  const days = ["2000-02-29", "0000-02-29", "2026-01-31", "2026-04-30", "1900-02-28"];
+  expect(days.filter((day) => !isDay(day))).toEqual([]);
+  const none = [
+    "1900-02-29",
+    "2026-02-29",
+    "2026-04-31",
+    "2026-01-32",
+    "2026-00-01",
+    "2026-13-01",
+    "2026-1-1",
+    "",
+  ];
+  expect(none.filter(isDay)).toEqual([]);
 });
 
 describe("windows", () => {
@@ -131,44 +135,63 @@ describe("windows", () => {
     const april = parseInstant("2026-04-29T00:30:00Z") ?? 0; // 01:30 in London
     expect(instantText(london.shift(april, { months: 1 }, -1))).toBe("2026-03-29T01:30:00Z");
   });
+});
 
-  test("spans and days are those that the calendar library gives, around changes of clocks", () => {
-    const zones = ["Europe/London", "Asia/Tehran", "America/New_York", "Australia/Lord_Howe", "UTC"];
-    const span = fc.record<Span>({
-      hours: fc.nat(30),
-      days: fc.nat(40),
-      weeks: fc.nat(3),
-      months: fc.nat(14),
-      years: fc.nat(3),
-    });
-    const seconds = fc.integer({ min: Date.UTC(1990, 0) / 1000, max: Date.UTC(2030, 0) / 1000 });
+describe("days", () => {
+  const zones = [
+    "Europe/London",
+    "Asia/Tehran",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "UTC",
+  ];
+  const calendars = new Map(zones.map((zone) => [zone, at("2026-01-01", zone)]));
+  /** By the platform's own clock of the zone. */
+  const clocks = new Map(zones.map((zone) => [zone, new Intl.DateTimeFormat("en-CA", { timeZone: zone })]));
+  const seconds = fc.integer({ min: Date.UTC(1960, 0) / 1000, max: Date.UTC(2040, 0) / 1000 });
+
+  test("are those of the zone's clocks, in whatever order they are asked", () => {
     fc.assert(
-      fc.property(
-        fc.constantFrom(...zones),
-        seconds,
-        span,
-        fc.constantFrom(-2, -1, 1),
-        (zone, second, by, times) => {
-          const instant = Temporal.Instant.fromEpochMilliseconds(second * 1000);
-          const calendar = new StudyCalendar({ instant: instant.toString(), timeZone: zone });
-          const zoned = instant.toZonedDateTimeISO(zone);
-          const { hours = 0, days = 0, weeks = 0, months = 0, years = 0 } = by;
-          const expected = zoned
-            .add({ months: months * times, years: years * times })
-            .toInstant()
-            .add({ hours: (hours + 24 * days + 168 * weeks) * times });
-          expect(calendar.shifted(by, times)).toBe(expected.epochMilliseconds * 1000);
-          expect(calendar.today).toBe(zoned.toPlainDate().toString());
-          expect(calendar.midnight(calendar.today)).toBe(zoned.startOfDay().epochMilliseconds * 1000);
-          expect(calendar.dayAfter(calendar.today, by)).toBe(
-            zoned
-              .toPlainDate()
-              .add({ years, months, weeks, days: days + Math.floor(hours / 24) })
-              .toString(),
-          );
-        },
-      ),
-      { seed: 20_260_101, numRuns: 1500 },
+      fc.property(fc.constantFrom(...zones), seconds, (zone, second) => {
+        const day = calendars.get(zone)?.dayOf(second * 1e6);
+        expect(day).toBe(clocks.get(zone)?.format(second * 1000));
+      }),
+      { seed: 20_260_101, numRuns: 3000 },
     );
+  });
+
+  test("change at the very microsecond at which the clocks do", () => {
+    for (const zone of zones) {
+      let change = Temporal.Instant.from("2030-01-01T00:00:00Z").toZonedDateTimeISO(zone);
+      for (let i = 0; i < 40; i++) {
+        const earlier = change.getTimeZoneTransition("previous");
+        if (earlier === null) break;
+        change = earlier;
+        const calendar = at("2026-01-01", zone);
+        const instant = change.epochMilliseconds * 1000;
+        for (const moved of [0, -1, 1, 0]) {
+          const offset = change.add({ microseconds: moved }).offsetNanoseconds / 1000;
+          expect(calendar.dayNumber(instant + moved)).toBe(
+            Math.floor((instant + moved + offset) / 86_400_000_000),
+          );
+        }
+      }
+    }
+  });
+
+  test("begin at their first instant, also where there is no midnight or no such day", () => {
+    const first = (instant: string, zone: string) =>
+      at("2026-01-01", zone).firstDayFrom(parseInstant(instant) ?? 0);
+    expect(first("2021-03-21T20:30:00Z", "Asia/Tehran")).toBe("2021-03-22");
+    expect(first("2021-03-21T20:30:00.000001Z", "Asia/Tehran")).toBe("2021-03-23");
+    expect(first("2025-10-26T00:00:00Z", "Europe/London")).toBe("2025-10-27");
+    expect(first("2025-10-25T23:00:00Z", "Europe/London")).toBe("2025-10-26");
+    expect(first("2011-12-29T10:00:00Z", "Pacific/Apia")).toBe("2011-12-29");
+    // 30 December 2011 never came there: what a table holds for it counts as the midnight of the 31st.
+    expect(first("2011-12-29T10:00:01Z", "Pacific/Apia")).toBe("2011-12-30");
+    expect(first("2011-12-30T10:00:01Z", "Pacific/Apia")).toBe("2012-01-01");
+    const { dayAfter } = at("2026-01-01", "Europe/London");
+    expect(dayAfter("2026-01-31", { months: 1, hours: 49 })).toBe("2026-03-02");
   });
 });
