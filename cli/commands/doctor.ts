@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { arch, exit, platform, stdout, version } from "node:process";
 import type { Command } from "commander";
 import { populations } from "../../data/studies/index.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import { examineStudy, type Finding } from "../../loaders/snapshot/examine.ts";
 import { type CommonOptions, command, lakeOf } from "../common.ts";
 import { exitCodes } from "../report-error.ts";
@@ -18,7 +19,7 @@ export function addDoctor(program: Command): void {
       const findings: (Finding & { study?: string })[] = [...(await machine())];
       for (const study of populations)
         for (const finding of await examineStudy(lakeOf(options).of(study), study))
-          findings.push({ study: study.id, ...finding });
+          findings.push({ study: called(study), ...finding });
       const problems = findings.filter(({ state }) => state === "problem").length;
       if (options.json === true) stdout.write(`${JSON.stringify({ problems, findings })}\n`);
       else {
@@ -35,6 +36,11 @@ export function addDoctor(program: Command): void {
       if (problems > 0) exit(exitCodes.failed);
     },
   );
+}
+
+/** The study, and which of its populations where it has several. */
+function called({ id, population, populationIds }: PopulationStudy): string {
+  return populationIds.length === 1 ? id : `${id} ${population.id}`;
 }
 
 async function machine(): Promise<Finding[]> {

@@ -24,38 +24,42 @@ export interface Generator {
   readonly finish: readonly GeneratorStep[];
 }
 
-const studies = fileURLToPath(new URL("../../data/studies/", import.meta.url));
+/** The folders of the studies. */
+const studiesFolder: string = fileURLToPath(new URL("../../data/studies/", import.meta.url));
 
 /** Whether the study has a generator of sample data. */
-export function hasGenerator({ id }: Pick<StudyIdentity, "id">): boolean {
-  return existsSync(join(studies, id, "sample", "block"));
+export function hasGenerator({ id }: Pick<StudyIdentity, "id">, folder = studiesFolder): boolean {
+  return existsSync(join(folder, id, "sample", "block"));
 }
 
 /**
  * Reads the generator in `data/studies/<study>/sample/`: the folders `reference`, `block` and `finish` hold `.sql`
- * files that run in the order of their names. Files named `…each-<name>.sql` are repeated.
+ * files that run in the order of their names; a study may do without the first and the last. Files named
+ * `…each-<name>.sql` are repeated.
  *
  * @throws ConfigError when the study has no generator.
  */
-export async function readGenerator(study: StudyIdentity): Promise<Generator> {
+export async function readGenerator(study: StudyIdentity, studies = studiesFolder): Promise<Generator> {
+  if (!hasGenerator(study, studies))
+    throw new ConfigError(
+      `the study ${study.id} has no sample data; ingest a source of your own with: atlas ingest ${study.id}`,
+    );
   const folder = join(studies, study.id, "sample");
   const [reference, block, finish] = await Promise.all([
-    readSteps(folder, "reference", study),
-    readSteps(folder, "block", study),
-    readSteps(folder, "finish", study),
+    readSteps(folder, "reference"),
+    readSteps(folder, "block"),
+    readSteps(folder, "finish"),
   ]);
   return { reference, block, finish };
 }
 
-async function readSteps(folder: string, part: string, study: StudyIdentity): Promise<GeneratorStep[]> {
+async function readSteps(folder: string, part: string): Promise<GeneratorStep[]> {
   let names: string[];
   try {
     names = (await readdir(join(folder, part))).filter((name) => name.endsWith(".sql")).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new ConfigError(
-      `the study ${study.id} has no sample data; ingest a source of your own with: atlas ingest ${study.id}`,
-    );
+    return [];
   }
   return Promise.all(
     names.map(async (name) => ({

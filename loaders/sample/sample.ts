@@ -24,6 +24,8 @@ export interface SampleOptions {
   readonly threads?: number;
   /** What DuckDB may hold in memory; the rest spills to the lake's scratch folder. Default: 3GB. */
   readonly memoryLimit?: string;
+  /** Where the folders of the studies are. Default: `data/studies`. */
+  readonly studies?: string;
   /** Customers generated at a time: bounds the memory, never changes a value. Default: 250,000. */
   readonly blockSize?: number;
 }
@@ -42,7 +44,7 @@ const defaultBlockSize = 250_000;
 export async function makeSample(options: SampleOptions): Promise<Catalog> {
   const { lake, study, progress = silent } = options;
   checkOptions(options);
-  const generator = await readGenerator(study);
+  const generator = await readGenerator(study, options.studies);
   return asOnlyWriter(lake, () =>
     writing(lake.root, async () => {
       await using db = await Database.open({

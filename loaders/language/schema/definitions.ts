@@ -27,10 +27,13 @@ export function definitionSchemas(vocabulary: Vocabulary): DefinitionSchemas {
   const id = z
     .string(expected(`an id in ${idWords}`))
     .regex(idPattern, { error: ({ input }) => `not an id: ${shown(input)}; expected ${idWords}` });
-  const localized = noted(strict({ en: words, fa: words }, "a text in each language, { en, fa }"), {
-    id: "localized",
-    description: "The same in English and in Persian.",
-  });
+  const localized = noted(
+    strict({ en: words, fa: words.optional() }, "a text in each language, { en, fa }"),
+    {
+      id: "localized",
+      description: "The same in English and, where the study speaks it, in Persian.",
+    },
+  );
   const basis = nameOf("basis", bases);
   const goal = described(study.goals, "goal");
   const plays = described(study.plays, "play");

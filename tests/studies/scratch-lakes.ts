@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { populationStudies, type Study } from "../../data/study.ts";
+import { Lake, type PopulationLake } from "../../loaders/lake/paths.ts";
+import { makeSample } from "../../loaders/sample/sample.ts";
+import { type BuiltSnapshot, buildSnapshot } from "../../loaders/snapshot/build.ts";
+
+/** Where the small studies of the tests are declared. */
+export const scratchStudies: string = join(import.meta.dirname, "..", "fixtures", "studies");
+
+/** A lake with the sample of one study, and a snapshot of each of its populations. */
+export interface ScratchLake {
+  readonly lake: Lake;
+  /** By the population's id. */
+  readonly populations: ReadonlyMap<
+    string,
+    { readonly place: PopulationLake; readonly built: BuiltSnapshot }
+  >;
+  remove(): Promise<void>;
+}
+
+export async function scratchLake(study: Study, customers = 2_000): Promise<ScratchLake> {
+  const folder = await mkdtemp(join(tmpdir(), "segment-atlas-study-"));
+  const lake = new Lake(folder);
+  await makeSample({ lake: lake.study(study.id), study, customers, seed: 1, studies: scratchStudies });
+  const populations: [string, { place: PopulationLake; built: BuiltSnapshot }][] = [];
+  for (const population of populationStudies(study)) {
+    const place = lake.of(population);
+    populations.push([
+      population.population.id,
+      { place, built: await buildSnapshot({ lake: place, study: population, seed: 1 }) },
+    ]);
+  }
+  return {
+    lake,
+    populations: new Map(populations),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
