@@ -1,9 +1,9 @@
 import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
 
-/** What GraphiQL shows first: it runs as it stands, on the retail study or else the first one. */
+/** What GraphiQL shows first: it runs as it stands, on the first study. */
 export function defaultQuery(store: SnapshotStore): string {
   const ids = store.studyIds;
-  const study = ids.includes("retail") ? "retail" : (ids[0] ?? "retail");
+  const study = ids[0] ?? "";
   return `# Segments of a study, with a few members each.
 # Ctrl-Enter (on a Mac ⌘-Enter) runs it; Ctrl-Space lists more.
 {

@@ -142,7 +142,7 @@ export interface Segmentation {
 
 /** A JSON file whose definitions are a study's, as if they stood in its TypeScript. */
 export interface DefinitionFile {
-  /** From the project's folder: `data/studies/retail/definitions/gifts.json`. */
+  /** From the project's folder: `data/studies/shop/definitions/gifts.json`. */
   readonly file: string;
   /** The very objects that the study has among its segments and segmentations. */
   readonly definitions: readonly (Segment | Segmentation)[];

@@ -41,7 +41,7 @@ const ignoreCase = "Whether upper and lower case count as equal.";
 
 const TraitConditionInput = builder.inputType("TraitConditionInput", {
   fields: (t) => ({
-    id: t.id({ required: true, description: "Key of the trait, such as recency_days." }),
+    id: t.id({ required: true, description: "Key of the trait, as `traits` gives it." }),
     op: t.field({ type: OperatorEnum, required: true }),
     value: t.field({ type: "JSON", description: comparedWith }),
     trait: t.id({

@@ -21,7 +21,7 @@ export const CustomerRef = builder.node(CustomerView, {
       type: [TraitValueRef],
       description:
         "Values of the traits asked for, in that order; without ids, of every trait that the caller may see. Personal traits need a key with the scope pii:read.",
-      args: { ids: t.arg.idList({ description: "Keys of traits, such as recency_days." }) },
+      args: { ids: t.arg.idList({ description: "Keys of traits, as `traits` gives them." }) },
       resolve(customer, args, context) {
         const traits = allowedTraits(context, customer.study, args.ids);
         context.budget.spend(traits.length);

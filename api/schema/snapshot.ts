@@ -7,7 +7,9 @@ const SnapshotInputRef = builder.objectRef<SnapshotInput>("SnapshotInput").imple
     name: t.exposeString("name", { description: "Canonical table, such as orders." }),
     sha256: t.exposeString("sha256"),
     rows: t.exposeInt("rows"),
-    source: t.exposeString("source", { description: "Where the rows came from, such as online-retail." }),
+    source: t.exposeString("source", {
+      description: "Where the rows came from, such as sample, csv or a source of the study.",
+    }),
   }),
 });
 

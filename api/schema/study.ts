@@ -10,7 +10,7 @@ import { SnapshotRef } from "./snapshot.ts";
 const StudyRef = builder.objectRef<StudyView>("Study").implement({
   description: "One business with its data, goals, traits and segments, as its current snapshot shows it.",
   fields: (t) => ({
-    id: t.exposeID("id", { description: "Such as retail." }),
+    id: t.exposeID("id", { description: "The name of its folder among the studies." }),
     name: t.string(localizedField("Short name.", (study) => study.definitions.study.name)),
     description: t.string(
       localizedField("What the business is.", (study) => study.definitions.study.description),
@@ -45,7 +45,7 @@ builder.queryFields((t) => ({
   study: t.field({
     type: StudyRef,
     nullable: true,
-    description: "A study by its id, such as retail.",
+    description: "A study by its id.",
     args: { id: t.arg.id({ required: true }) },
     resolve: (_root, args, context) => context.studies.study(args.id),
   }),

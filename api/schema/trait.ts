@@ -13,7 +13,7 @@ export const TraitRef = builder.node(TraitView, {
     return context.studies.study(study).trait(key);
   },
   fields: (t) => ({
-    key: t.exposeString("key", { description: "Such as recency_days." }),
+    key: t.exposeString("key", { description: "Its id in the study, which conditions name." }),
     type: t.field({ type: TraitTypeEnum, resolve: (trait) => trait.definition.type }),
     unit: t.string({ nullable: true, resolve: (trait) => trait.definition.unit }),
     basis: t.field({ type: BasisEnum, resolve: (trait) => trait.definition.basis }),

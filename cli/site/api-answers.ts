@@ -5,6 +5,7 @@ import { type ApiExample, readApiExamples } from "../../docs/api/examples.ts";
 import { canonicalJson } from "../../loaders/canonical.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { PreviewClient } from "../../loaders/preview/client.ts";
+import { type Ask, exampleValues } from "./api-example-values.ts";
 
 /** The variables and the answer of one example, as the API page shows them. */
 export interface ShownAnswer {
@@ -12,26 +13,35 @@ export interface ShownAnswer {
   readonly answer: unknown;
 }
 
-type Ask = (query: string, variables: unknown) => Promise<unknown>;
-
 /**
  * Asks every example of the API page of the API itself, over the current snapshots, and writes the answers as JSON.
  * Of answers about single people only the shape is kept, because pages are public.
  */
 export async function writeApiAnswers(lake: Lake, path: string): Promise<void> {
-  const answers = await answerExamples(lake, readApiExamples());
-  const shown = [...answers].map(([{ id, variables, aboutPeople }, answer]): [string, ShownAnswer] => [
+  const asked = await askExamples(lake, readApiExamples());
+  const shown = [...asked].map(([{ id, aboutPeople }, { variables, answer }]): [string, ShownAnswer] => [
     id,
-    { variables: shownVariables(variables), answer: aboutPeople ? shapeOf(answer) : answer },
+    { variables, answer: aboutPeople ? shapeOf(answer) : answer },
   ]);
   await writeFile(path, canonicalJson(Object.fromEntries(shown)));
 }
 
-/** Each example with the whole answer; "$customer" in the variables is the first member of the first segment. */
+/** Each example with its variables and the whole answer. */
 export async function answerExamples(
   lake: Lake,
   examples: readonly ApiExample[],
 ): Promise<Map<ApiExample, unknown>> {
+  const asked = await askExamples(lake, examples);
+  return new Map([...asked].map(([example, { answer }]) => [example, answer]));
+}
+
+interface Asked {
+  /** As they were sent, except that a customer's id is not shown. */
+  readonly variables: unknown;
+  readonly answer: unknown;
+}
+
+async function askExamples(lake: Lake, examples: readonly ApiExample[]): Promise<Map<ApiExample, Asked>> {
   const store = await SnapshotStore.open(lake.root, () => {});
   const report = (line: string) => void process.stderr.write(`${line}\n`);
   const previews = new PreviewClient({ report });
@@ -45,41 +55,24 @@ export async function answerExamples(
       });
       return response.json();
     };
-    const answers = new Map<ApiExample, unknown>();
+    const values = await exampleValues(ask);
+    const answers = new Map<ApiExample, Asked>();
     for (const example of examples) {
-      answers.set(example, await ask(example.query, await givenVariables(example, ask)));
+      const filled = (given: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+        Object.fromEntries(
+          Object.entries(example.variables).map(([name, value]) => [
+            name,
+            typeof value === "string" && value in given ? given[value] : value,
+          ]),
+        );
+      const answer = await ask(example.query, filled(values));
+      answers.set(example, { variables: filled({ ...values, $customer: "a customer's id" }), answer });
     }
     return answers;
   } finally {
     await previews.close();
     await store.close();
   }
-}
-
-async function givenVariables({ variables }: ApiExample, ask: Ask): Promise<Record<string, unknown>> {
-  if (variables.customer !== "$customer") return variables;
-  const answer = (await ask(
-    "query ($study: ID!) { segments(study: $study, first: 100) { edges { node { members(first: 1) { edges { node { customerId } } } } } } }",
-    { study: variables.study },
-  )) as FirstMembers;
-  const customer = answer.data?.segments.edges.flatMap(({ node }) => node.members.edges)[0]?.node.customerId;
-  return { ...variables, customer: customer ?? "" };
-}
-
-interface FirstMembers {
-  readonly data?: {
-    readonly segments: {
-      readonly edges: readonly {
-        readonly node: {
-          readonly members: { readonly edges: readonly { readonly node: { readonly customerId: string } }[] };
-        };
-      }[];
-    };
-  };
-}
-
-function shownVariables(variables: Readonly<Record<string, unknown>>): unknown {
-  return variables.customer === "$customer" ? { ...variables, customer: "a customer's id" } : variables;
 }
 
 /** The same JSON with each value replaced by the name of its type, and of each list only the first item. */

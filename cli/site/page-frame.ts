@@ -35,7 +35,7 @@ export async function copyFonts(folder: string): Promise<BuiltFont[]> {
   );
 }
 
-/** Faces of the fonts and of what stands in for them, and a preload for those that a page uses, as one at `page` (`retail/index.html`) refers to them. */
+/** Faces of the fonts and of what stands in for them, and a preload for those that a page uses, as one at `page` (`shop/index.html`) refers to them. */
 export function fontTags(fonts: readonly BuiltFont[], page: string, html: string): string {
   const persian = html.includes('lang="fa"');
   const faces = fonts.map(

@@ -10,7 +10,7 @@ export interface PageFrame {
 }
 
 /**
- * Changes the HTML that Framework writes for a page (`retail/index.html`) into what readers need; what it must find
+ * Changes the HTML that Framework writes for a page (`shop/index.html`) into what readers need; what it must find
  * there is checked, not hoped for. Head and footer, the same on every page, are written here and not by Framework,
  * which would parse them over and over.
  */

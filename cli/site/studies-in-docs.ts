@@ -42,7 +42,7 @@ export function sidebarSections(root: string, studies: readonly Study[]): Sideba
   }));
 }
 
-/** `/retail/segments/champions` for each segment of each study that has a segment page. */
+/** `/shop/segments/regulars` for each segment of each study that has a segment page. */
 export function segmentPaths(root: string, studies: readonly Study[]): string[] {
   return studiesWithPages(root, studies)
     .filter((study) => hasPage(join(root, study.id, "segments"), "[segment]"))

@@ -6,6 +6,7 @@ import { type ApiExample, readApiExamples } from "./examples.ts";
 
 const answers = readApiAnswers();
 const snapshot = answeredFrom(answers);
+const { segment } = (answers["2-segment"]?.variables ?? {}) as { segment?: string };
 const personal = populations.flatMap(({ id, traits }) =>
   traits.filter((trait) => trait.personal === true).map((trait) => `\`${trait.id}\` of ${id}`),
 );
@@ -30,7 +31,7 @@ With curl:
 \`\`\`sh
 curl http://127.0.0.1:4000/graphql \\
   --header 'content-type: application/json' \\
-  --data '{"query":"{ segment(study: \\"retail\\", id: \\"champions\\") { size share } }"}'
+  --data '{"query":"{ segment(study: \\"${snapshot.study}\\", id: \\"${segment}\\") { size share } }"}'
 \`\`\`
 
 From JavaScript:
@@ -40,7 +41,7 @@ const response = await fetch("http://127.0.0.1:4000/graphql", {
   method: "POST",
   headers: {"content-type": "application/json"},
   body: JSON.stringify({
-    query: "query ($id: ID!) { customer(study: \\"retail\\", customerId: $id) { memberships { segment { key } isMember } } }",
+    query: "query ($id: ID!) { customer(study: \\"${snapshot.study}\\", customerId: $id) { memberships { segment { key } isMember } } }",
     variables: {id: customerId}
   })
 });

@@ -4,14 +4,14 @@ import { operandTypes } from "../../loaders/language/operators/operator.ts";
 import { type SentenceContext, sentences } from "../../loaders/language/sentence.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { examples, type NamedExample, referenceStudy } from "../../loaders/reference/all-examples.ts";
-import { exampleBorrowings, exampleReaders } from "../../loaders/reference/example-world.ts";
+import { exampleBorrowings, exampleCurrency, exampleReaders } from "../../loaders/reference/example-world.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable, type TableColumn } from "./table.ts";
 
 const context: SentenceContext = {
   vocabulary: new Vocabulary(referenceStudy),
   segmentNames: new Map(referenceStudy.segments.map(({ id, name }) => [id, inBoth(name)])),
-  currency: "GBP",
+  currency: exampleCurrency,
 };
 
 /** The rows that every example of the reference is worked on. */

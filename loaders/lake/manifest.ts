@@ -19,7 +19,7 @@ export interface SnapshotInput {
   readonly name: string;
   readonly sha256: string;
   readonly rows: number;
-  /** The source that brought it: `online-retail`, `sample`, `csv` … */
+  /** The source that brought it: `sample`, `csv`, one of the study's own … */
   readonly source: string;
 }
 

@@ -5,6 +5,9 @@ import { exampleSegmentation } from "./example-segmentation.ts";
 /** Nothing at or after this counts; the study's zone is UTC. */
 export const exampleAsOf = "2026-03-01T00:00:00Z";
 
+/** Of the fees. */
+export const exampleCurrency = "XTS";
+
 type Row = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
 
 /** The few rows on which the reference's examples are worked: one reader a row, null is missing. */
@@ -133,7 +136,7 @@ export function exampleStudy(segments: PopulationStudy["segments"]): PopulationS
       key: "reader_id",
     },
     goals: [{ id: "show", name, description: name, kpi: "none", goodDirection: "up" }],
-    currency: "GBP",
+    currency: exampleCurrency,
     tables: [readers, borrowings],
     sources: [],
     traits: [

@@ -28,8 +28,8 @@ export function readText(site: BuiltSite, path: string): Promise<string> {
 }
 
 /**
- * The built file that a relative or rooted URL on a page leads to, as the server resolves it (`/retail/` →
- * `retail/index.html`, `/methods/rfm` → `methods/rfm.html`); undefined when there is none.
+ * The built file that a relative or rooted URL on a page leads to, as the server resolves it (`/shop/` →
+ * `shop/index.html`, `/methods/rfm` → `methods/rfm.html`); undefined when there is none.
  */
 export function targetOf(site: BuiltSite, from: string, url: string): string | undefined {
   const pathname = decodeURI(url.replace(/[?#].*$/s, ""));

@@ -14,7 +14,7 @@ export interface DefinitionSchemas {
   readonly file: z.ZodType;
 }
 
-export const idWords = "snake_case such as at_risk";
+export const idWords = "snake_case such as in_two_words";
 const idPattern = /^[a-z][a-z0-9_]*$/;
 
 export function isId(id: string): boolean {

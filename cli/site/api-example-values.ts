@@ -1,0 +1,56 @@
+/** Sends a query to the API. */
+export type Ask = (query: string, variables: unknown) => Promise<unknown>;
+
+/** What the API page's examples ask about, found by asking the API: its first study, whatever that is. */
+interface Found {
+  readonly data: {
+    readonly studies: readonly {
+      readonly id: string;
+      readonly segmentations: readonly { readonly segments: readonly { readonly key: string }[] }[];
+      readonly segments: { readonly nodes: readonly SegmentFound[] };
+    }[];
+  };
+}
+
+interface SegmentFound {
+  readonly key: string;
+  readonly members: { readonly nodes: readonly { readonly customerId: string }[] };
+}
+
+const discovery = `{
+  studies {
+    id
+    segmentations { segments { key } }
+    segments(first: 1000) { nodes { key members(first: 1) { nodes { customerId } } } }
+  }
+}`;
+
+/**
+ * Values for the placeholders of the examples' variables: `$study`, two of its `$segments` and the first of them, that name
+ * `$misspelt`, a `$customer`, some `$traits` and a `$draft`. Parts of the first segmentation come first.
+ */
+export async function exampleValues(ask: Ask): Promise<Record<string, unknown>> {
+  const { data } = (await ask(discovery, {})) as Found;
+  const [study] = data.studies;
+  if (study === undefined) return {};
+  const { nodes } = study.segments;
+  const parts = study.segmentations.flatMap((each) => each.segments.map(({ key }) => key));
+  const inhabited = nodes.filter(({ members }) => members.nodes.length > 0).map(({ key }) => key);
+  const segments = [...parts.filter((key) => inhabited.includes(key)), ...inhabited];
+  const [segment = "", other = segment] = [...new Set(segments)];
+  const answer = (await ask("query ($study: ID!) { traits(study: $study) { key personal type } }", {
+    study: study.id,
+  })) as { data: { traits: { key: string; personal: boolean; type: string }[] } };
+  const open = answer.data.traits.filter(({ personal }) => !personal);
+  const number = open.find(({ type }) => type.toLowerCase() === "number") ?? open[0];
+  const known = { trait: { id: number?.key ?? "", op: "EXISTS" } };
+  return {
+    $study: study.id,
+    $segment: segment,
+    $segments: [segment, other],
+    $misspelt: segment.slice(0, -1),
+    $customer: nodes.flatMap(({ members }) => members.nodes)[0]?.customerId ?? "",
+    $traits: open.slice(0, 2).map(({ key }) => key),
+    $draft: { all: [known, { not: { segment } }] },
+  };
+}
