@@ -4,10 +4,10 @@ import { populationStudies } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
 import { Evaluator } from "../../loaders/evaluate/evaluator.ts";
+import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../loaders/language/check.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
-import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
 import { study } from "../fixtures/studies/subscribers/study.ts";
 import { type ScratchLake, scratchLake } from "./scratch-lakes.ts";
 

@@ -4,9 +4,9 @@ import { populationStudies } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
 import { readCatalog, tablePath } from "../../loaders/lake/catalog.ts";
+import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { PreviewDatabase } from "../../loaders/preview/preview-database.ts";
 import { SnapshotExplainer } from "../../loaders/preview/snapshot-explainer.ts";
-import { readSegments } from "../../loaders/snapshot/read-snapshot.ts";
 import { study } from "../fixtures/studies/stays/study.ts";
 import { type ScratchLake, scratchLake } from "./scratch-lakes.ts";
 
