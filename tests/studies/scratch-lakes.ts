@@ -7,7 +7,7 @@ import { makeSample } from "../../loaders/sample/sample.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../loaders/snapshot/build.ts";
 
 /** Where the small studies of the tests are declared. */
-export const scratchStudies: string = join(import.meta.dirname, "..", "fixtures", "studies");
+const scratchStudies: string = join(import.meta.dirname, "..", "fixtures", "studies");
 
 /** A lake with the sample of one study, and a snapshot of each of its populations. */
 export interface ScratchLake {

@@ -5,8 +5,7 @@ import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
 import { readCatalog, tablePath } from "../../loaders/lake/catalog.ts";
 import { readSegments } from "../../loaders/lake/read-snapshot.ts";
-import { PreviewDatabase } from "../../loaders/preview/preview-database.ts";
-import { SnapshotExplainer } from "../../loaders/preview/snapshot-explainer.ts";
+import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { study } from "../fixtures/studies/stays/study.ts";
 import { type ScratchLake, scratchLake } from "./scratch-lakes.ts";
 
@@ -73,7 +72,6 @@ describe("a study of two populations whose events name a member of each", () => 
     const [, hosts] = populationStudies(study);
     if (hosts === undefined) throw new Error("no hosts");
     const day = "TIMESTAMP '2024-08-01 04:00:00'";
-    const { buildSnapshot } = await import("../../loaders/snapshot/build.ts");
     const { manifest } = await buildSnapshot({ lake: place, study: hosts, asOf: "2024-08-01", seed: 1 });
     const { known } = await db.row<{ known: number }>(`
       SELECT count(*)::INTEGER AS known FROM hosts
@@ -93,26 +91,6 @@ describe("a study of two populations whose events name a member of each", () => 
       fa: "میزبان‌هایی که در ۳۶۵ روز گذشته دست‌کم ۱۶ اقامت دارند.",
     });
     expect((await sentences("guests", "guests_often"))?.en).toMatch(/^Guests for whom/);
-  });
-
-  test("previews and explains a draft on the stays of a host by the host's number as text", async () => {
-    const { place, built } = at("hosts");
-    const definitions = await readSegments(place, built.id);
-    await using preview = await PreviewDatabase.open(place, built.id);
-    const draft = {
-      event: { table: "stays", measure: "SUM", column: "nights", op: "GTE", value: 80 },
-    } as const;
-    const { size, sample } = await preview.preview(draft, { sample: 400 });
-    const rows = await db.rows<{ id: string }>(
-      `SELECT host_no::VARCHAR AS id FROM stays WHERE arrived_at < ${asOf} GROUP BY 1 HAVING sum(nights) >= 80`,
-    );
-    expect([...sample].sort()).toEqual(rows.map(({ id }) => id).sort());
-    expect(size).toBe(rows.length);
-    const [someone = ""] = sample;
-    const explainer = new SnapshotExplainer(built.manifest, definitions);
-    const traits = await preview.traits(someone);
-    const observed = await preview.observe(someone, explainer.reads(draft));
-    expect(explainer.explain(draft, traits ?? {}, observed).matched).toBe(true);
   });
 
   test("the SQL printed of a segment gives the members of the snapshot", async () => {
