@@ -53,7 +53,8 @@ const rules: readonly Rule[] = [
 /**
  * UCI Online Retail: one file, one row per line of an invoice, pounds sterling, CSV or CSV.gz or the workbook as
  * published. An invoice that starts with C is a return. Customers are all that have an id, whatever became of
- * their rows. A product's name is its most frequent description, a customer's country that of the last order.
+ * their rows. A product's name is its most frequent description, a customer's country that of the last order,
+ * where "Unspecified" is none.
  * @see https://doi.org/10.24432/C5BW33
  */
 export const onlineRetail: LayoutSource = {
@@ -128,7 +129,7 @@ async function buildTables(tools: SourceTools, staged: Staged): Promise<void> {
     ordered_at AS returned_at, product_id, -quantity AS quantity, -amount AS amount FROM numbered WHERE ${isReturn}`);
   await tools.run(`CREATE TABLE customers AS
     WITH seen AS (
-      SELECT customer_id, country, max(ordered_at) FILTER (_fault = 0 AND NOT ${isReturn}) AS last_order,
+      SELECT customer_id, nullif(country, 'Unspecified') AS country, max(ordered_at) FILTER (_fault = 0 AND NOT ${isReturn}) AS last_order,
         max(ordered_at) AS last_row
       FROM ${staged.relation} WHERE customer_id IS NOT NULL GROUP BY customer_id, country)
     SELECT customer_id, arg_max(country, (coalesce(last_order, '-infinity'), last_row, country))

@@ -118,6 +118,27 @@ describe("the source online-retail", () => {
     ]);
   });
 
+  it("takes a country that is “Unspecified” for none", async () => {
+    using work = new Workspace();
+    const unspecified = (line: string) => line.replace(/,[^,]*$/, ",Unspecified");
+    const lines = rows.map((line) => (line.includes(",13047.0,") ? unspecified(line) : line));
+    const later = unspecified(rows.find((line) => line.includes(",17850.0,")) ?? "").replace(
+      /^\d+/,
+      "536999",
+    );
+    await work.ingest("online-retail", [
+      work.file(
+        "online_retail.csv",
+        `${[header, ...lines, later.replace("2010-12-01", "2011-12-01")].join("\n")}\n`,
+      ),
+    ]);
+    expect(await work.table("customers", ["customer_id", "country"])).toEqual([
+      { customer_id: "13047", country: null },
+      { customer_id: "14527", country: "EIRE" },
+      { customer_id: "17850", country: "France" },
+    ]);
+  });
+
   it("names a product by its most frequent description, the smallest of equals", async () => {
     using work = new Workspace();
     await work.ingest("online-retail", [work.file("online_retail.csv", csv)]);
