@@ -6,6 +6,7 @@ WITH o AS (
     count(*) AS frequency, sum(amount) AS monetary_value, max(amount) AS largest_order,
     date_diff('day', CAST(min(ordered_at) AS DATE), CAST($asof AS DATE)) AS tenure_days,
     date_diff('day', CAST(max(ordered_at) AS DATE), CAST($asof AS DATE)) AS recency_days,
+    max(ordered_at) AS last_order_at,
     count(*) FILTER (WHERE ordered_at >= $asof - INTERVAL 365 DAY) AS orders_last_365_days,
     sum(amount) FILTER (WHERE ordered_at >= $asof - INTERVAL 90 DAY) AS spend_last_90_days,
     sum(amount) FILTER (WHERE ordered_at >= $asof - INTERVAL 180 DAY AND ordered_at < $asof - INTERVAL 90 DAY) AS spend_previous_90_days,
@@ -18,6 +19,7 @@ WITH o AS (
   SELECT customer_id,
     count(DISTINCT l.product_id) AS distinct_products, sum(quantity) AS items_bought,
     sum(discount) AS discounted_value, count(discount) AS lines_with_known_discount,
+    count(*) FILTER (WHERE discount > 0) AS lines_with_discount,
     sum(amount) FILTER (WHERE category IS NOT NULL) AS spend_in_known_categories,
     sum(amount) FILTER (WHERE category = 'Kitchen') AS spend_kitchen,
     sum(amount) FILTER (WHERE category = 'Dining') AS spend_dining,
@@ -32,7 +34,8 @@ WITH o AS (
 ), e AS (
   SELECT customer_id,
     count(*) FILTER (WHERE kind = 'visit' AND occurred_at >= $asof - INTERVAL 30 DAY) AS visits_last_30_days,
-    date_diff('day', CAST(max(occurred_at) AS DATE), CAST($asof AS DATE)) AS days_since_last_visit
+    date_diff('day', CAST(max(occurred_at) AS DATE), CAST($asof AS DATE)) AS days_since_last_visit,
+    max(occurred_at) FILTER (WHERE kind = 'add_to_basket') AS last_basket_at
   FROM events WHERE occurred_at < $asof GROUP BY customer_id
 ), x AS (
   SELECT customer_id, count(*) FILTER (WHERE arm = 'treated') AS campaigns_received
@@ -41,7 +44,7 @@ WITH o AS (
 SELECT c.* EXCLUDE (email, phone, acquired_at, age_band), c.age_band AS stated_age_band,
   o.* EXCLUDE (customer_id) REPLACE (coalesce(frequency, 0) AS frequency, coalesce(monetary_value, 0) AS monetary_value),
   l.* EXCLUDE (customer_id), coalesce(returned_value, 0) AS returned_value,
-  visits_last_30_days, days_since_last_visit, coalesce(campaigns_received, 0) AS campaigns_received,
+  visits_last_30_days, days_since_last_visit, last_basket_at, coalesce(campaigns_received, 0) AS campaigns_received,
   date_sub('year', birth_date, CAST($asof AS DATE)) AS age_years
 FROM customers AS c
 LEFT JOIN o ON o.customer_id = c.customer_id LEFT JOIN l ON l.customer_id = c.customer_id
@@ -65,6 +68,7 @@ COPY (
       recency_days * (frequency - 1) / nullif(tenure_days - recency_days, 0) AS overdue_ratio,
       CAST(returned_value AS DOUBLE) / nullif(monetary_value, 0) AS return_rate,
       CAST(discounted_value AS DOUBLE) / nullif(monetary_value + discounted_value, 0) AS discount_share,
+      CAST(lines_with_discount AS DOUBLE) / nullif(lines_with_known_discount, 0) AS discounted_line_share,
       orders_web / nullif(orders_with_known_channel, 0) AS channel_share_web,
       orders_app / nullif(orders_with_known_channel, 0) AS channel_share_app,
       orders_store / nullif(orders_with_known_channel, 0) AS channel_share_store,

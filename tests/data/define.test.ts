@@ -283,8 +283,6 @@ test("definitions written with helpers have the versions they had as plain JSON"
     stopped_buying: "c74d082677ba",
     growing_spenders: "4b82053a1a04",
     browsing_not_buying: "d720f57bbaea",
-    discount_seekers: "86fd0f5c050d",
-    frequent_returners: "07c364baf62f",
     birthday_soon: "61bca9f31167",
     under_35: "ecfde4a7bf17",
     abroad: "84db63d67b52",

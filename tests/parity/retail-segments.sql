@@ -8,10 +8,10 @@ CREATE TEMP TABLE c AS
 SELECT c.*, n, spend, last_day, first_day,
   CAST($asof AS DATE) - last_day AS r,
   n_90, n_182, n_before_182, spend_90, spend_before_90,
-  coalesce(visits, 0) AS visits, returned, off, list_known
+  coalesce(visits, 0) AS visits, returned, return_notes, off, list_known, reduced, last_order, last_basket
 FROM customers AS c
 LEFT JOIN (
-  SELECT customer_id, count(*) AS n, sum(amount) AS spend, max(day) AS last_day, min(day) AS first_day,
+  SELECT customer_id, count(*) AS n, sum(amount) AS spend, max(day) AS last_day, min(day) AS first_day, max(ordered_at) AS last_order,
     count(CASE WHEN ordered_at >= $asof - INTERVAL 90 DAY THEN 1 END) AS n_90,
     count(CASE WHEN ordered_at >= $asof - INTERVAL 182 DAY THEN 1 END) AS n_182,
     count(CASE WHEN ordered_at < $asof - INTERVAL 182 DAY AND ordered_at >= $asof - INTERVAL 364 DAY THEN 1 END) AS n_before_182,
@@ -19,8 +19,9 @@ LEFT JOIN (
     sum(CASE WHEN ordered_at < $asof - INTERVAL 90 DAY AND ordered_at >= $asof - INTERVAL 180 DAY THEN amount END) AS spend_before_90
   FROM o GROUP BY 1) AS by_orders ON by_orders.customer_id = c.customer_id
 LEFT JOIN (SELECT customer_id, count(*) AS visits FROM events WHERE kind = 'visit' AND occurred_at < $asof AND occurred_at >= $asof - INTERVAL 30 DAY GROUP BY 1) AS v ON v.customer_id = c.customer_id
-LEFT JOIN (SELECT customer_id, sum(amount) AS returned FROM returns WHERE returned_at < $asof GROUP BY 1) AS t ON t.customer_id = c.customer_id
-LEFT JOIN (SELECT customer_id, sum(discount) AS off, count(discount) AS list_known FROM order_lines WHERE ordered_at < $asof GROUP BY 1) AS d ON d.customer_id = c.customer_id
+LEFT JOIN (SELECT customer_id, sum(amount) AS returned, count(DISTINCT return_id) AS return_notes FROM returns WHERE returned_at < $asof GROUP BY 1) AS t ON t.customer_id = c.customer_id
+LEFT JOIN (SELECT customer_id, sum(discount) AS off, count(discount) AS list_known, count(nullif(discount, 0)) AS reduced FROM order_lines WHERE ordered_at < $asof GROUP BY 1) AS d ON d.customer_id = c.customer_id
+LEFT JOIN (SELECT customer_id, max(occurred_at) AS last_basket FROM events WHERE kind = 'add_to_basket' AND occurred_at < $asof GROUP BY 1) AS b ON b.customer_id = c.customer_id
 WHERE c.acquired_at < $asof;
 
 -- Scores as the grid's source computes them: R by cut points, F by quintiles of the rank in customer-id order.
@@ -72,12 +73,9 @@ SELECT segment_id, customer_id FROM (
   UNION ALL SELECT customer_id, 'growing_spenders' FROM c
     WHERE spend_before_90 > 0 AND CAST(coalesce(spend_90, 0) AS DOUBLE) / CAST(spend_before_90 AS DOUBLE) - 1 >= 0.5
   UNION ALL SELECT customer_id, 'browsing_not_buying' FROM c WHERE visits > 0 AND coalesce(n_90, 0) = 0
-  UNION ALL SELECT customer_id, 'left_basket' FROM c WHERE customer_id NOT IN (SELECT customer_id FROM o WHERE ordered_at >= $asof - INTERVAL 30 DAY)
-    AND customer_id IN (SELECT customer_id FROM events AS seen JOIN events AS put USING (customer_id)
-      WHERE seen.kind = 'product_view' AND put.kind = 'add_to_basket' AND put.occurred_at > seen.occurred_at
-        AND put.occurred_at <= seen.occurred_at + INTERVAL 168 HOUR AND seen.occurred_at >= $asof - INTERVAL 60 DAY AND put.occurred_at < $asof)
-  UNION ALL SELECT customer_id, 'discount_seekers' FROM c WHERE n >= 2 AND list_known > 0 AND CAST(off AS DOUBLE) / CAST(spend + off AS DOUBLE) >= 0.1
-  UNION ALL SELECT customer_id, 'frequent_returners' FROM c WHERE spend > 0 AND CAST(coalesce(returned, 0) AS DOUBLE) / CAST(spend AS DOUBLE) >= 0.2
+  UNION ALL SELECT customer_id, 'left_basket' FROM c WHERE last_basket >= $asof - INTERVAL 1440 HOUR AND coalesce(last_order < last_basket, true)
+  UNION ALL SELECT customer_id, 'discount_seekers' FROM c WHERE n >= 2 AND list_known > 0 AND 2 * reduced >= list_known AND CAST(off AS DOUBLE) / CAST(spend + off AS DOUBLE) >= 0.1
+  UNION ALL SELECT customer_id, 'frequent_returners' FROM c WHERE spend > 0 AND return_notes >= 2 AND CAST(coalesce(returned, 0) AS DOUBLE) / CAST(spend AS DOUBLE) >= 0.2
   UNION ALL SELECT customer_id, 'birthday_soon' FROM c WHERE consent_marketing AND (
     SELECT count(*) > 0 FROM range(31) AS d(i) WHERE strftime(CAST($asof AS DATE) + CAST(i AS INTEGER), '%m-%d') =
       CASE WHEN strftime(birth_date, '%m-%d') = '02-29' AND strftime(CAST($asof AS DATE), '%Y') NOT IN ('2024', '2028') THEN '03-01' ELSE strftime(birth_date, '%m-%d') END)
@@ -89,4 +87,5 @@ SELECT segment_id, customer_id FROM (
     WHERE list_contains(customers.interests, 'gardening') OR list_contains(customers.interests, 'sustainable living')
   UNION ALL SELECT customer_id, 'newly_won' FROM customers JOIN c USING (customer_id) WHERE customers.acquired_at >=
     timezone('UTC', timezone('Europe/London', timezone('Europe/London', timezone('UTC', $asof)) - INTERVAL 3 MONTH)) AND customers.acquired_at < $asof
+    AND customer_id NOT IN (SELECT customer_id FROM o WHERE ordered_at < timezone('UTC', timezone('Europe/London', timezone('Europe/London', timezone('UTC', $asof)) - INTERVAL 3 MONTH)))
 ) AS everyone;

@@ -40,8 +40,8 @@ export const journey: Segmentation = {
       segment: "stage_won_back",
       name: { en: "Won back", fa: "بازگشته" },
       description: {
-        en: "Ordered again in the last half-year after a year or more without an order.",
-        fa: "پس از یک سال یا بیشتر بی‌سفارش، در نیم‌سال گذشته دوباره سفارش داده‌اند.",
+        en: "Ordered again in the last 26 weeks, after more than 52 weeks without an order.",
+        fa: "پس از بیش از ۵۲ هفته بی‌سفارش، در ۲۶ هفتهٔ گذشته دوباره سفارش داده‌اند.",
       },
       // No order of the last half-year came within a year of one from before it; orders from before there were.
       where: {
@@ -74,8 +74,8 @@ export const journey: Segmentation = {
       segment: "stage_loyal",
       name: { en: "Loyal by habit", fa: "وفادار از روی عادت" },
       description: {
-        en: "Ordered in at least three of the last four quarters.",
-        fa: "دست‌کم در سه فصل از چهار فصل گذشته سفارش داده‌اند.",
+        en: "Ordered in at least three of the last four quarters, of 13 weeks each.",
+        fa: "دست‌کم در سه فصل از چهار فصل گذشته، هر یک ۱۳ هفته، سفارش داده‌اند.",
       },
       where: {
         event: {
@@ -93,8 +93,8 @@ export const journey: Segmentation = {
       segment: "stage_trying",
       name: { en: "Trying", fa: "در حال آزمودن" },
       description: {
-        en: "Placed their first and so far only order in the last half-year.",
-        fa: "نخستین و تاکنون تنها سفارش خود را در نیم‌سال گذشته داده‌اند.",
+        en: "Placed their first and so far only order in the last 26 weeks.",
+        fa: "نخستین و تاکنون تنها سفارش خود را در ۲۶ هفتهٔ گذشته داده‌اند.",
       },
       where: {
         all: [
@@ -108,8 +108,8 @@ export const journey: Segmentation = {
       segment: "stage_active",
       name: { en: "Active", fa: "فعال" },
       description: {
-        en: "Ordered in the last half-year, more than once so far, not yet by habit.",
-        fa: "در نیم‌سال گذشته سفارش داده‌اند، تاکنون بیش از یک بار، هنوز نه از روی عادت.",
+        en: "Ordered in the last 26 weeks, more than once so far, not yet by habit.",
+        fa: "در ۲۶ هفتهٔ گذشته سفارش داده‌اند، تاکنون بیش از یک بار، هنوز نه از روی عادت.",
       },
       where: ordered({ last: halfYear }),
       play: "cross_sell",
@@ -118,8 +118,8 @@ export const journey: Segmentation = {
       segment: "stage_slipping",
       name: { en: "Slipping", fa: "در حال دور شدن" },
       description: {
-        en: "Last ordered between half a year and a year ago.",
-        fa: "آخرین سفارششان میان نیم‌سال و یک سال پیش بوده است.",
+        en: "Last ordered 26 to 52 weeks ago.",
+        fa: "آخرین سفارششان ۲۶ تا ۵۲ هفته پیش بوده است.",
       },
       // Those who ordered in the last half-year are in an earlier case.
       where: ordered({ previous: halfYear }),
@@ -128,7 +128,10 @@ export const journey: Segmentation = {
     {
       segment: "stage_lost",
       name: { en: "Lost", fa: "ازدست‌رفته" },
-      description: { en: "No order for a year or more.", fa: "یک سال یا بیشتر سفارشی نداده‌اند." },
+      description: {
+        en: "Last ordered more than 52 weeks ago.",
+        fa: "آخرین سفارششان بیش از ۵۲ هفته پیش بوده است.",
+      },
       where: { event: { table: "orders", measure: "COUNT", op: "GTE", value: 1 } },
       play: "win_back",
     },

@@ -20,8 +20,8 @@ export const rfm = {
   id: "rfm",
   name: { en: "RFM groups", fa: "گروه‌های RFM" },
   description: {
-    en: "Customers by how recently and how often they order, each in quintiles.",
-    fa: "مشتریان بر پایهٔ تازگی و تکرار سفارش، هر یک در پنج بخش.",
+    en: "Customers by how recently and how often they order, each in fifths of those who ordered.",
+    fa: "مشتریان بر پایهٔ تازگی و شمار سفارش‌ها، هر یک در پنج بخش از کسانی که سفارش داده‌اند.",
   },
   basis: "value",
   goal: "keep_best",
@@ -29,7 +29,10 @@ export const rfm = {
     {
       segment: "champions",
       name: { en: "Champions", fa: "قهرمانان" },
-      description: { en: "Bought lately and buy often.", fa: "تازه خریده‌اند و بسیار می‌خرند." },
+      description: {
+        en: "Bought lately and buy often: the most recent fifth of buyers, the upper two fifths by number of orders.",
+        fa: "تازه خریده‌اند و بسیار می‌خرند: تازه‌ترین پنجک خریداران، دو پنجک بالای شمار سفارش‌ها.",
+      },
       where: block([5, 5], [4, 5]),
       play: "early_access",
     },
@@ -37,8 +40,8 @@ export const rfm = {
       segment: "loyal",
       name: { en: "Loyal", fa: "وفادار" },
       description: {
-        en: "Buy often, though not always lately.",
-        fa: "بسیار می‌خرند، هرچند نه همیشه به‌تازگی.",
+        en: "Buy often, though not most recently: the second and middle fifths by recency, the upper two by number of orders.",
+        fa: "بسیار می‌خرند، هرچند نه از همه تازه‌تر: پنجک دوم و میانهٔ تازگی، دو پنجک بالای شمار سفارش‌ها.",
       },
       where: block([3, 4], [4, 5]),
       play: "cross_sell",
@@ -46,35 +49,50 @@ export const rfm = {
     {
       segment: "potential_loyalists",
       name: { en: "Potential loyalists", fa: "وفاداران آینده" },
-      description: { en: "Bought lately, more than once.", fa: "به‌تازگی و بیش از یک بار خریده‌اند." },
+      description: {
+        en: "Bought lately, not yet often: the two most recent fifths, the second lowest and middle fifths by number of orders.",
+        fa: "به‌تازگی خریده‌اند، هنوز نه بسیار: دو پنجک تازه‌تر، پنجک دوم از پایین و پنجک میانهٔ شمار سفارش‌ها.",
+      },
       where: block([4, 5], [2, 3]),
       play: "next_order",
     },
     {
       segment: "new_customers",
       name: { en: "New customers", fa: "مشتریان تازه" },
-      description: { en: "Bought lately, seldom so far.", fa: "به‌تازگی خریده‌اند، هنوز کم." },
+      description: {
+        en: "Bought lately, seldom so far: the most recent fifth, the lowest fifth by number of orders.",
+        fa: "به‌تازگی خریده‌اند، هنوز کم: تازه‌ترین پنجک، پایین‌ترین پنجک شمار سفارش‌ها.",
+      },
       where: block([5, 5], [1, 1]),
       play: "welcome",
     },
     {
       segment: "promising",
       name: { en: "Promising", fa: "نویدبخش" },
-      description: { en: "Bought fairly lately, seldom so far.", fa: "کمابیش به‌تازگی خریده‌اند، هنوز کم." },
+      description: {
+        en: "Bought fairly lately, seldom so far: the second most recent fifth, the lowest fifth by number of orders.",
+        fa: "کمابیش به‌تازگی خریده‌اند، هنوز کم: دومین پنجک تازگی، پایین‌ترین پنجک شمار سفارش‌ها.",
+      },
       where: block([4, 4], [1, 1]),
       play: "welcome",
     },
     {
       segment: "need_attention",
       name: { en: "Need attention", fa: "نیازمند توجه" },
-      description: { en: "In the middle by recency and frequency.", fa: "میانه از نظر تازگی و تکرار." },
+      description: {
+        en: "In the middle fifth by recency and by number of orders.",
+        fa: "در پنجک میانهٔ تازگی و شمار سفارش‌ها.",
+      },
       where: block([3, 3], [3, 3]),
       play: "next_order",
     },
     {
       segment: "about_to_sleep",
       name: { en: "About to sleep", fa: "در آستانهٔ خاموشی" },
-      description: { en: "Bought a while ago, seldom.", fa: "مدتی پیش و کم خریده‌اند." },
+      description: {
+        en: "Bought a while ago, seldom: the middle fifth by recency, the lower two fifths by number of orders.",
+        fa: "مدتی پیش و کم خریده‌اند: پنجک میانهٔ تازگی، دو پنجک پایین شمار سفارش‌ها.",
+      },
       where: block([3, 3], [1, 2]),
       play: "reminder",
     },
@@ -82,8 +100,8 @@ export const rfm = {
       segment: "at_risk",
       name: { en: "At risk", fa: "در خطر" },
       description: {
-        en: "Used to buy fairly often, not lately.",
-        fa: "پیش‌تر کمابیش بسیار می‌خریدند، نه به‌تازگی.",
+        en: "Used to buy fairly often, not lately: the two least recent fifths, the middle and second highest by number of orders.",
+        fa: "پیش‌تر کمابیش بسیار می‌خریدند، نه به‌تازگی: دو پنجک کهنه‌تر، پنجک میانه و پنجک دوم از بالای شمار سفارش‌ها.",
       },
       where: block([1, 2], [3, 4]),
       play: "win_back",
@@ -92,8 +110,8 @@ export const rfm = {
       segment: "cannot_lose",
       name: { en: "Can't lose", fa: "نباید از دست بروند" },
       description: {
-        en: "Were among the most frequent buyers and went quiet.",
-        fa: "از پرتکرارترین‌ها بودند و خاموش شدند.",
+        en: "Were among the most frequent buyers and went quiet: the two least recent fifths, the highest fifth by number of orders.",
+        fa: "از پرتکرارترین‌ها بودند و خاموش شدند: دو پنجک کهنه‌تر، بالاترین پنجک شمار سفارش‌ها.",
       },
       where: block([1, 2], [5, 5]),
       play: "personal_call",
@@ -101,7 +119,10 @@ export const rfm = {
     {
       segment: "hibernating",
       name: { en: "Hibernating", fa: "خفته" },
-      description: { en: "Bought long ago, seldom.", fa: "دیرزمانی پیش و کم خریده‌اند." },
+      description: {
+        en: "Bought long ago, seldom: the two least recent fifths, the lower two fifths by number of orders.",
+        fa: "دیرزمانی پیش و کم خریده‌اند: دو پنجک کهنه‌تر، دو پنجک پایین شمار سفارش‌ها.",
+      },
       where: block([1, 2], [1, 2]),
       play: "low_cost_reminder",
     },

@@ -13,8 +13,8 @@ export const segments: readonly Segment[] = [
     id: "top_tenth",
     name: { en: "Top tenth by spend", fa: "یک‌دهم پرخریدترین‌ها" },
     description: {
-      en: "The tenth of customers who spent the most.",
-      fa: "یک‌دهم مشتریانی که بیشترین خرید را داشته‌اند.",
+      en: "The tenth of all customers who spent the most, over all their orders and before returns.",
+      fa: "یک‌دهم همهٔ مشتریان که روی هم و پیش از کسر مرجوعی بیشترین خرید را داشته‌اند.",
     },
     basis: "value",
     goal: "keep_best",
@@ -25,8 +25,8 @@ export const segments: readonly Segment[] = [
     id: "big_baskets",
     name: { en: "Big baskets", fa: "سبدهای بزرگ" },
     description: {
-      en: "Repeat buyers whose average order is among the highest fifth.",
-      fa: "خریداران چندباره‌ای که میانگین سفارششان در یک‌پنجم بالایی است.",
+      en: "Ordered at least twice, and the average order is among the highest fifth of all buyers.",
+      fa: "دست‌کم دو بار خریده‌اند و میانگین سفارششان در یک‌پنجم بالایی همهٔ خریداران است.",
     },
     basis: "value",
     goal: "keep_best",
@@ -46,8 +46,8 @@ export const segments: readonly Segment[] = [
     id: "overdue_regulars",
     name: { en: "Overdue regulars", fa: "مشتریان ثابتِ دیرکرده" },
     description: {
-      en: "Ordered at least four times and are now at least twice as late as their own rhythm.",
-      fa: "دست‌کم چهار بار خریده‌اند و اکنون دست‌کم دو برابر آهنگ معمول خود دیر کرده‌اند.",
+      en: "Ordered at least four times, last between 30 and 365 days ago, and have waited at least twice their own usual time between orders.",
+      fa: "دست‌کم چهار بار خریده‌اند، آخرین بار ۳۰ تا ۳۶۵ روز پیش، و دست‌کم دو برابر فاصلهٔ معمول سفارش‌های خود درنگ کرده‌اند.",
     },
     basis: "behavioural",
     goal: "win_back",
@@ -62,8 +62,8 @@ export const segments: readonly Segment[] = [
     id: "stopped_buying",
     name: { en: "Stopped buying", fa: "دست‌کشیده از خرید" },
     description: {
-      en: "Ordered in the half-year before last, nothing in the last half-year, and were not hibernating already.",
-      fa: "در نیم‌سال پیش از آخرین نیم‌سال خریده‌اند، در نیم‌سال گذشته هیچ، و خفته نبوده‌اند.",
+      en: "Last ordered 26 to 52 weeks ago, and did not order so seldom that they count as hibernating.",
+      fa: "آخرین بار ۲۶ تا ۵۲ هفته پیش خریده‌اند، و چنان کم‌خرید نبوده‌اند که خفته به شمار آیند.",
     },
     basis: "journey",
     goal: "win_back",
@@ -84,8 +84,8 @@ export const segments: readonly Segment[] = [
     id: "growing_spenders",
     name: { en: "Growing spenders", fa: "خرید رو به رشد" },
     description: {
-      en: "Spent at least half as much again in the last 90 days as in the 90 before.",
-      fa: "در ۹۰ روز گذشته دست‌کم یک‌ونیم برابر ۹۰ روز پیش از آن خریده‌اند.",
+      en: "Spent in the last 90 days and in the 90 before, and in the last at least half as much again.",
+      fa: "هم در ۹۰ روز گذشته و هم در ۹۰ روز پیش از آن خریده‌اند، در گذشته دست‌کم یک‌ونیم برابر.",
     },
     basis: "behavioural",
     goal: "keep_best",
@@ -111,29 +111,36 @@ export const segments: readonly Segment[] = [
     id: "discount_seekers",
     name: { en: "Discount seekers", fa: "جویندگان تخفیف" },
     description: {
-      en: "Repeat buyers for whom discounts were at least a tenth of list price.",
-      fa: "خریداران چندباره‌ای که تخفیفشان دست‌کم یک‌دهم قیمت فهرست بوده است.",
+      en: "Ordered at least twice, took at least half of their order lines at a discount and saved at least a tenth of list prices in all.",
+      fa: "دست‌کم دو بار خریده‌اند، دست‌کم نیمی از ردیف‌های سفارششان با تخفیف بوده است و روی هم دست‌کم یک‌دهم قیمت فهرست را نپرداخته‌اند.",
     },
     basis: "behavioural",
     goal: "margin",
-    where: all(trait("frequency", "GTE", 2), trait("discount_share", "GTE", 0.1)),
+    where: all(
+      trait("frequency", "GTE", 2),
+      trait("discounted_line_share", "GTE", 0.5),
+      trait("discount_share", "GTE", 0.1),
+    ),
     play: "full_price_bundle",
   },
   {
     id: "frequent_returners",
     name: { en: "Frequent returners", fa: "پرمرجوعی‌ها" },
     description: {
-      en: "Sent back at least a fifth of what they ordered.",
-      fa: "دست‌کم یک‌پنجم خرید خود را بازگردانده‌اند.",
+      en: "Returned goods at least twice, and at least a fifth of what they ordered by value.",
+      fa: "دست‌کم دو بار کالا بازگردانده‌اند، و روی هم دست‌کم یک‌پنجم مبلغ خرید خود را.",
     },
     basis: "behavioural",
     goal: "margin",
-    where: trait("return_rate", "GTE", 0.2),
+    where: all(
+      event({ table: "returns", measure: "DISTINCT", column: "return_id", op: "GTE", value: 2 }),
+      trait("return_rate", "GTE", 0.2),
+    ),
     play: "size_and_fit_help",
   },
   {
     id: "birthday_soon",
-    name: { en: "Birthday within 30 days", fa: "تولد تا ۳۰ روز آینده" },
+    name: { en: "Birthday soon, with consent", fa: "تولد نزدیک، با رضایت" },
     description: {
       en: "Have a birthday within 30 days and agree to marketing.",
       fa: "تا ۳۰ روز آینده تولد دارند و پیام بازاریابی را پذیرفته‌اند.",
@@ -181,7 +188,7 @@ export const segments: readonly Segment[] = [
   },
   {
     id: "garden_and_planet",
-    name: { en: "Garden and planet", fa: "باغ و زمین" },
+    name: { en: "Gardening or green living", fa: "باغبانی یا زندگی سبز" },
     description: {
       en: "Said that gardening or sustainable living interests them.",
       fa: "گفته‌اند که به باغبانی یا زندگی پایدار علاقه‌مندند.",
@@ -200,7 +207,16 @@ export const segments: readonly Segment[] = [
     },
     basis: "journey",
     goal: "second_order",
-    where: trait("acquired_at", "IN_LAST", { months: 3 }),
+    where: all(
+      trait("acquired_at", "IN_LAST", { months: 3 }),
+      event({
+        table: "orders",
+        measure: "COUNT",
+        where: [{ column: "ordered_at", op: "NOT_IN_LAST", value: { months: 3 } }],
+        op: "LT",
+        value: 1,
+      }),
+    ),
     play: "welcome",
   },
 ];

@@ -47,6 +47,23 @@ function measured<const Id extends string>(
   };
 }
 
+/** When something last happened. */
+function latest<const Id extends string>(
+  id: Id,
+  label: Words,
+  description: Words,
+  measure: Pick<EventMeasure, "table" | "column" | "where">,
+): TypedTrait<Id, "instant"> {
+  return {
+    id,
+    type: "instant",
+    basis: "behavioural",
+    label: text(label),
+    description: text(description),
+    from: { measure: { ...measure, measure: "MAX" } },
+  };
+}
+
 function derived<const Id extends string, const Type extends TraitType>(
   id: Id,
   type: Type,
@@ -251,6 +268,12 @@ const journey = [
     ],
     { table: "orders", measure: "DAYS_SINCE_LAST" },
   ),
+  latest(
+    "last_order_at",
+    ["time of the last order", "زمان آخرین سفارش"],
+    ["When the last order before as-of was placed.", "زمان آخرین سفارش پیش از تاریخ مبنا."],
+    { table: "orders", column: "ordered_at" },
+  ),
 ];
 
 const buying = [
@@ -413,6 +436,26 @@ const buying = [
     ],
     { table: "order_lines", measure: "COUNT", where: [{ column: "discount", op: "EXISTS" }] },
   ),
+  measured(
+    "lines_with_discount",
+    "items",
+    "behavioural",
+    ["order lines with a discount", "ردیف‌های با تخفیف"],
+    ["Order lines sold below their list price.", "ردیف‌هایی که پایین‌تر از قیمت فهرست فروخته شدند."],
+    { table: "order_lines", measure: "COUNT", where: [{ column: "discount", op: "GT", value: 0 }] },
+  ),
+  derived(
+    "discounted_line_share",
+    "number",
+    "share",
+    "behavioural",
+    ["share of order lines with a discount", "سهم ردیف‌های با تخفیف"],
+    [
+      "Order lines with a discount over those with a known discount; unknown where the source states no discounts.",
+      "ردیف‌های با تخفیف نسبت به ردیف‌های با تخفیف معلوم؛ نامعلوم اگر منبع تخفیف را نگوید.",
+    ],
+    divide(trait("lines_with_discount"), trait("lines_with_known_discount")),
+  ),
   derived(
     "discount_share",
     "number",
@@ -565,6 +608,15 @@ const attention = [
       "روزهای کامل از آخرین رویداد سایت یا اپ تا تاریخ مبنا.",
     ],
     { table: "events", measure: "DAYS_SINCE_LAST" },
+  ),
+  latest(
+    "last_basket_at",
+    ["time at which something was last put into the basket", "زمان آخرین افزودن به سبد"],
+    [
+      "When a product was last put into the basket on the site or app before as-of.",
+      "زمان آخرین افزودن کالایی به سبد در سایت یا اپ پیش از تاریخ مبنا.",
+    ],
+    { table: "events", column: "occurred_at", where: [{ column: "kind", op: "EQ", value: "add_to_basket" }] },
   ),
   measured(
     "campaigns_received",
