@@ -102,6 +102,9 @@ function studyOf(
   return {
     ...whole,
     tables: study.tables,
+    // They name what is cut off here, and no membership depends on them.
+    roles: {},
+    metrics: [],
     traits: whole.traits.filter(({ id }) => traits.has(id)),
     segments: whole.segments.filter(({ id }) => segments.has(id)),
     segmentations: whole.segmentations.flatMap((segmentation) => upToNeeded(segmentation, segments)),

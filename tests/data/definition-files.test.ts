@@ -123,7 +123,7 @@ describe("what is wrong in a file is told with its name", () => {
       "a.json: one.goal: unknown goal: gaol; did you mean goal?",
       "a.json: one.where.trait.id: unknown trait: contry; did you mean country?",
       "a.json: one.paly: unknown key: paly; did you mean play?",
-      'b.json: Four.id: not an id: "Four"; expected snake_case such as at_risk',
+      'b.json: Four.id: not an id: "Four"; expected snake_case such as in_two_words',
       "b.json: Four.name: expected a text in each language, { en, fa }, got nothing",
       "b.json: Four.description: expected a text in each language, { en, fa }, got nothing",
       expect.stringMatching(
