@@ -48,7 +48,7 @@ export class Evaluator {
   /** Drafts asked lately, by canonical JSON. */
   readonly #drafts = new Map<string, Definition>();
 
-  /** @throws SegmentDefinitionError when a rank has no cut-off, or segments refer to each other in a circle */
+  /** @throws SegmentDefinitionError when a rank has no cut-off, or segments refer to each other in a cycle */
   constructor({
     vocabulary,
     asOf,

@@ -99,7 +99,7 @@ export class Program {
     if (segment === undefined) throw new UnknownNameError("segment", id, this.#options.segments.keys());
     if (this.#compiling.includes(id))
       throw new SegmentDefinitionError(
-        `${id}.where: segments refer to each other in a circle: ${[...this.#compiling, id].join(" → ")}`,
+        `${id}.where: segments refer to each other in a cycle: ${[...this.#compiling, id].join(" → ")}`,
       );
     this.#compiling.push(id);
     const holds = this.condition(segment.where);

@@ -76,7 +76,7 @@ function inDependencyOrder(segments: readonly DefinedSegment[]): DefinedSegment[
     if (path.includes(segment.id)) {
       const cycle = [...path.slice(path.indexOf(segment.id)), segment.id].join(" → ");
       throw new SegmentDefinitionError(
-        `${segment.id}.where: segments refer to each other in a circle: ${cycle}`,
+        `${segment.id}.where: segments refer to each other in a cycle: ${cycle}`,
       );
     }
     for (const id of referencedSegments(segment.where)) {

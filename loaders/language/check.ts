@@ -4,7 +4,7 @@ import type { PopulationStudy, Segment, Segmentation } from "../../data/study.ts
 import { type DefinitionProblem, SegmentDefinitionError } from "../errors.ts";
 import { populationProblems } from "./check-population.ts";
 import { traitProblems } from "./check-traits.ts";
-import { circles } from "./references.ts";
+import { cycles } from "./references.ts";
 import { problemsOf } from "./schema/building.ts";
 import { languageSchemas } from "./schema/conditions.ts";
 import { definitionSchemas, idWords, isId } from "./schema/definitions.ts";
@@ -76,7 +76,7 @@ class StudyCheck {
     const schemas = definitionSchemas(this.#vocabulary);
     for (const segment of segments) this.#segment(segment, schemas.segment);
     for (const segmentation of segmentations) this.#segmentation(segmentation, schemas.segmentation);
-    this.#problems.push(...circles(this.#study, this.#conditions).map((problem) => this.#inFile(problem)));
+    this.#problems.push(...cycles(this.#study, this.#conditions).map((problem) => this.#inFile(problem)));
     return this.#problems;
   }
 

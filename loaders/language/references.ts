@@ -11,10 +11,10 @@ interface Reference {
 
 /**
  * References that lead back to where they began, each told once with the way round. A segmentation is decided as a
- * whole, so a part that refers to another part of the same one, directly or by way of others, is such a circle too.
+ * whole, so a part that refers to another part of the same one, directly or by way of others, is such a cycle too.
  * @param conditions of the segments and cases that are well-formed, by their ids
  */
-export function circles(
+export function cycles(
   study: PopulationStudy,
   conditions: ReadonlyMap<string, Condition>,
 ): DefinitionProblem[] {
@@ -33,7 +33,7 @@ export function circles(
   const visit = (unit: string, way: readonly Reference[]) => {
     const start = way.findIndex(({ from }) => unitOf(from) === unit);
     if (start >= 0) {
-      problems.push(circleProblem(way.slice(start), wholeOf));
+      problems.push(cycleProblem(way.slice(start), wholeOf));
       return;
     }
     if (done.has(unit)) return;
@@ -44,7 +44,7 @@ export function circles(
   return problems;
 }
 
-function circleProblem(way: readonly Reference[], wholeOf: ReadonlyMap<string, string>): DefinitionProblem {
+function cycleProblem(way: readonly Reference[], wholeOf: ReadonlyMap<string, string>): DefinitionProblem {
   const part = Math.max(
     way.findIndex(({ from }) => wholeOf.has(from)),
     0,
@@ -56,7 +56,7 @@ function circleProblem(way: readonly Reference[], wholeOf: ReadonlyMap<string, s
   const path = `${first}.where`;
   const round = [...turned.map(({ from }) => from), last].join(" → ");
   if (segmentation === undefined || (way.length === 1 && first === last))
-    return { path, message: `segments refer to each other in a circle: ${round}` };
+    return { path, message: `segments refer to each other in a cycle: ${round}` };
   if (way.length === 1)
     return { path, message: `refers to ${last} of the same segmentation; earlier cases win anyway` };
   return { path, message: `segmentation${segmentation} refers to itself by way of other segments: ${round}` };

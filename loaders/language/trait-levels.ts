@@ -48,7 +48,7 @@ export function traitLevels(study: PopulationStudy): Trait[][] {
     if (path.includes(trait.id)) {
       const cycle = [...path.slice(path.indexOf(trait.id)), trait.id].join(" → ");
       throw new SegmentDefinitionError(
-        `${trait.id}.derive: traits derive from each other in a circle: ${cycle}`,
+        `${trait.id}.derive: traits derive from each other in a cycle: ${cycle}`,
       );
     }
     let result = 0;

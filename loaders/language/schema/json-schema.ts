@@ -8,7 +8,7 @@ import { definitionSchemas } from "./definitions.ts";
 /**
  * JSON Schema (draft 2020-12) of a file of definitions of a study, for editors to complete and check: the very schema
  * that definitions are checked against. What it cannot say is told by the check alone: limits of size, the order of two
- * values, patterns, circles of references.
+ * values, patterns, cycles of references.
  */
 export function definitionJsonSchema(study: PopulationStudy): Readonly<Record<string, Json>> {
   const { file } = definitionSchemas(new Vocabulary(study));

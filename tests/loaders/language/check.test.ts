@@ -203,19 +203,19 @@ describe("a definition that does not fit is refused with its path and what was e
 });
 
 describe("references between segments", () => {
-  test("a circle of one, of two and of three is refused with all else, naming the way round", () => {
-    const circle = (...pairs: [string, string][]) => problemsIn(study(...pairs));
-    expect(circle(["a", "a"])).toEqual(["a.where: segments refer to each other in a circle: a → a"]);
-    expect(circle(["a", "b"], ["b", "a"])).toEqual([
-      "a.where: segments refer to each other in a circle: a → b → a",
+  test("a cycle of one, of two and of three is refused with all else, naming the way round", () => {
+    const cycle = (...pairs: [string, string][]) => problemsIn(study(...pairs));
+    expect(cycle(["a", "a"])).toEqual(["a.where: segments refer to each other in a cycle: a → a"]);
+    expect(cycle(["a", "b"], ["b", "a"])).toEqual([
+      "a.where: segments refer to each other in a cycle: a → b → a",
     ]);
-    expect(circle(["a", "b"], ["b", "c"], ["c", "a"], ["d", "a"], ["e", "x"])).toEqual([
+    expect(cycle(["a", "b"], ["b", "c"], ["c", "a"], ["d", "a"], ["e", "x"])).toEqual([
       "e.where.not.segment: unknown segment: x; expected one of a, b, c, d, e",
-      "a.where: segments refer to each other in a circle: a → b → c → a",
+      "a.where: segments refer to each other in a cycle: a → b → c → a",
     ]);
-    expect(circle(["a", "c"], ["b", "c"])).toHaveLength(2);
+    expect(cycle(["a", "c"], ["b", "c"])).toHaveLength(2);
   });
-  test("a segment that many refer to is no circle", () => {
+  test("a segment that many refer to is no cycle", () => {
     const shared = smallStudy({
       segments: [
         smallSegment("base", { all: [] }),
@@ -227,7 +227,7 @@ describe("references between segments", () => {
   });
   const study = (...pairs: [string, string][]) =>
     smallStudy({ segments: pairs.map(([id, other]) => smallSegment(id, { not: { segment: other } })) });
-  test("a circle of two and of three is refused, naming the way round", () => {
+  test("a cycle of two and of three is refused, naming the way round", () => {
     expect(() => definedSegments(study(["a", "b"], ["b", "a"]))).toThrow(/a → b → a/);
     expect(() => definedSegments(study(["a", "b"], ["b", "c"], ["c", "a"]))).toThrow(/a → b → c → a/);
   });

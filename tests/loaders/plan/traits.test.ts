@@ -212,7 +212,7 @@ describe("the order of traits", () => {
     const levels = traitLevels(smallStudy({ traits: [derive("c", "b", "x"), derive("b", "x"), base] }));
     expect(levels.map((level) => level.map(({ id }) => id))).toEqual([["x"], ["b"], ["c"]]);
   });
-  test("a circle is refused, naming the way round; so is an unknown trait", () => {
+  test("a cycle is refused, naming the way round; so is an unknown trait", () => {
     expect(() => traitLevels(smallStudy({ traits: [derive("a", "b"), derive("b", "a")] }))).toThrow(
       /a → b → a/,
     );

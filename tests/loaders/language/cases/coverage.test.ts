@@ -144,8 +144,8 @@ test("the table is as long as it is said to be", () => {
   expect(worlds.reduce((count, { cases }) => count + cases.length, 0)).toBeGreaterThanOrEqual(200);
 });
 
-test("circles of one, two and three segments are refused, naming the way round", () => {
-  const circle = (...ids: readonly string[]) =>
+test("cycles of one, two and three segments are refused, naming the way round", () => {
+  const cycle = (...ids: readonly string[]) =>
     definedSegments(
       trialStudy({
         segments: ids.map((id, i) =>
@@ -153,9 +153,9 @@ test("circles of one, two and three segments are refused, naming the way round",
         ),
       }),
     );
-  expect(() => circle("a")).toThrow(/a → a/);
-  expect(() => circle("a", "b")).toThrow(/a → b → a/);
-  expect(() => circle("a", "b", "c")).toThrow(/a → b → c → a/);
+  expect(() => cycle("a")).toThrow(/a → a/);
+  expect(() => cycle("a", "b")).toThrow(/a → b → a/);
+  expect(() => cycle("a", "b", "c")).toThrow(/a → b → c → a/);
 });
 
 test("definitions that differ only in the order of keys have the same version; others have not", () => {
