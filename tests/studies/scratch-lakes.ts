@@ -5,9 +5,7 @@ import { populationStudies, type Study } from "../../data/study.ts";
 import { Lake, type PopulationLake } from "../../loaders/lake/paths.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../loaders/snapshot/build.ts";
-
-/** Where the small studies of the tests are declared. */
-const scratchStudies: string = join(import.meta.dirname, "..", "fixtures", "studies");
+import { smallStudies } from "../fixtures/sample-lake.ts";
 
 /** A lake with the sample of one study, and a snapshot of each of its populations. */
 export interface ScratchLake {
@@ -23,7 +21,7 @@ export interface ScratchLake {
 export async function scratchLake(study: Study, customers = 2_000): Promise<ScratchLake> {
   const folder = await mkdtemp(join(tmpdir(), "segment-atlas-study-"));
   const lake = new Lake(folder);
-  await makeSample({ lake: lake.study(study.id), study, customers, seed: 1, studies: scratchStudies });
+  await makeSample({ lake: lake.study(study.id), study, customers, seed: 1, studies: smallStudies });
   const populations: [string, { place: PopulationLake; built: BuiltSnapshot }][] = [];
   for (const population of populationStudies(study)) {
     const place = lake.of(population);

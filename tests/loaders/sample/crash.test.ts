@@ -10,7 +10,7 @@ import { sha256File } from "../../../loaders/canonical.ts";
 import { type Catalog, emptyCatalog, readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
-import { retail as study } from "../../fixtures/retail.ts";
+import { smallStudies, guests as study } from "../../fixtures/sample-lake.ts";
 
 let folder: string;
 let lake: PopulationLake;
@@ -19,8 +19,9 @@ let earlier: string;
 beforeAll(async () => {
   earlier = await mkdtemp(join(tmpdir(), "atlas-sample-"));
   await makeSample({
-    lake: new Lake(earlier).study("retail").population("customers"),
+    lake: new Lake(earlier).of(study),
     study,
+    studies: smallStudies,
     customers: 100,
     seed: 1,
   });
@@ -28,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => rm(earlier, { recursive: true, force: true }));
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "atlas-sample-"));
-  lake = new Lake(folder).study("retail").population("customers");
+  lake = new Lake(folder).of(study);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -57,9 +58,9 @@ async function soundCatalog(): Promise<Catalog> {
 
 it.each([
   ["SIGKILL", "customers 1"],
-  ["SIGKILL", "write order_lines"],
+  ["SIGKILL", "write stays"],
   ["SIGKILL", "publish tables"],
-  ["SIGINT", "write order_lines"],
+  ["SIGINT", "write stays"],
 ] as const)(
   "a sample stopped by %s at the step '%s' leaves the tables of before or the new ones, and the next run succeeds",
   async (signal, label) => {
@@ -68,12 +69,12 @@ it.each([
     await stop(await atStep(label), signal);
 
     const left = await soundCatalog();
-    const rows = left.tables.find(({ table }) => table === "customers")?.rows;
+    const rows = left.tables.find(({ table }) => table === "guests")?.rows;
     // Only after the last step began may the new tables be there.
     if (label !== "publish tables" || rows !== 150) expect(left).toEqual(before);
 
-    const after = await makeSample({ lake, study, customers: 120, seed: 1 });
-    expect(after.tables.find(({ table }) => table === "customers")?.rows).toBe(120);
+    const after = await makeSample({ lake, study, studies: smallStudies, customers: 120, seed: 1 });
+    expect(after.tables.find(({ table }) => table === "guests")?.rows).toBe(120);
     expect(await soundCatalog()).toEqual(after);
     const files = (await readdir(lake.tables)).filter((name) => name.endsWith(".parquet"));
     expect(files.sort()).toEqual(after.tables.map(({ file }) => file).sort());
@@ -82,16 +83,16 @@ it.each([
 );
 
 it("a first sample that is killed leaves no tables", async () => {
-  await stop(await atStep("write orders"), "SIGKILL");
+  await stop(await atStep("write guests"), "SIGKILL");
   expect(await readCatalog(lake)).toEqual(emptyCatalog);
 });
 
 it("a second sample at the same time says which process is writing, and the first one is made", async () => {
   const child = await atStep("customers 1", 4_000);
   const exit = once(child, "exit");
-  await expect(makeSample({ lake, study, customers: 100, seed: 1 })).rejects.toThrow(
+  await expect(makeSample({ lake, study, studies: smallStudies, customers: 100, seed: 1 })).rejects.toThrow(
     `another process (PID ${child.pid}) is writing ${lake.root}; wait until it has finished and run the command again`,
   );
   expect(await exit).toEqual([0, null]);
-  expect((await soundCatalog()).tables.find(({ table }) => table === "customers")?.rows).toBe(4_000);
+  expect((await soundCatalog()).tables.find(({ table }) => table === "guests")?.rows).toBe(4_000);
 });

@@ -3,12 +3,13 @@ import { writeSync } from "node:fs";
 import { argv } from "node:process";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
-import { retail as study } from "../../fixtures/retail.ts";
+import { smallStudies, guests as study } from "../../fixtures/sample-lake.ts";
 
 const [, , root = "", customers, seed] = argv;
 await makeSample({
-  lake: new Lake(root).study("retail").population("customers"),
+  lake: new Lake(root).of(study),
   study,
+  studies: smallStudies,
   customers: Number(customers),
   seed: Number(seed),
   // Written at once, so that the parent knows the step before it goes on.

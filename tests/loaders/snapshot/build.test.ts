@@ -11,18 +11,22 @@ import { readManifest, readSegments } from "../../../loaders/lake/read-snapshot.
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { examineStudy } from "../../../loaders/snapshot/examine.ts";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
-import { retail as study } from "../../fixtures/retail.ts";
-import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
+import { retail } from "../../fixtures/retail.ts";
+import { type SampleLakes, sampleLakes, guests as study } from "../../fixtures/sample-lake.ts";
 
+/** Of a small study, for what holds of every one. */
 let lakes: SampleLakes;
+/** Of the retailer. */
+let shops: SampleLakes;
 let root: string;
 const freshLake = (name: string) => lakes.fresh(name);
 
 beforeAll(async () => {
-  lakes = await sampleLakes(1000);
+  lakes = await sampleLakes(1000, study);
+  shops = await sampleLakes(1000);
   root = lakes.root;
 });
-afterAll(() => lakes.remove());
+afterAll(() => Promise.all([lakes.remove(), shops.remove()]));
 
 async function bytesOf(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -38,15 +42,17 @@ async function bytesOf(folder: string): Promise<Map<string, string>> {
 
 describe("same inputs, same snapshot", () => {
   test("the id and every byte are the same on 1 and 2 threads and in another folder", async () => {
-    const one = await freshLake("one-thread");
-    const two = await freshLake("two-threads");
+    const one = await shops.fresh("one-thread");
+    const two = await shops.fresh("two-threads");
     const ids: string[] = [];
     for (const asOf of ["2025-09-01", "2026-01-01"]) {
-      ids.push((await buildSnapshot({ lake: one, study, asOf, seed: 1, threads: 1 })).id);
-      expect((await buildSnapshot({ lake: two, study, asOf, seed: 1, threads: 2 })).id).toBe(ids.at(-1));
+      ids.push((await buildSnapshot({ lake: one, study: retail, asOf, seed: 1, threads: 1 })).id);
+      expect((await buildSnapshot({ lake: two, study: retail, asOf, seed: 1, threads: 2 })).id).toBe(
+        ids.at(-1),
+      );
     }
     for (const id of ids) expect(await bytesOf(two.snapshot(id))).toEqual(await bytesOf(one.snapshot(id)));
-    expect(await verifySnapshot(two, study)).toMatchObject({ sameId: true, differences: [] });
+    expect(await verifySnapshot(two, retail)).toMatchObject({ sameId: true, differences: [] });
   });
 
   test("building again changes nothing and says so; another seed or date is another snapshot", async () => {
@@ -61,7 +67,7 @@ describe("same inputs, same snapshot", () => {
   test("without a date, as-of is the day after the latest event", async () => {
     const lake = await freshLake("latest");
     const { manifest } = await buildSnapshot({ lake, study, seed: 1 });
-    expect(manifest.asOf).toBe("2026-01-01T00:00:00Z");
+    expect(manifest.asOf).toBe("2025-12-23T05:00:00Z");
     expect(manifest.inputs.map(({ name, rows }) => [name, rows])).toEqual(
       (await readCatalog(lake)).tables.map(({ table, rows }) => [table, rows]).sort(),
     );
@@ -91,7 +97,7 @@ describe("history", () => {
     const stayed = await db.row<{ kept: number; moved: number; open: number }>(
       `SELECT count(*) FILTER (WHERE b.customer_id IS NOT NULL AND a.entered_at = b.entered_at)::INT AS kept,
          count(*) FILTER (WHERE b.customer_id IS NOT NULL AND a.entered_at <> b.entered_at)::INT AS moved,
-         count(*) FILTER (WHERE b.customer_id IS NULL AND a.entered_at <> TIMESTAMP '2026-01-01')::INT AS open
+         count(*) FILTER (WHERE b.customer_id IS NULL AND a.entered_at <> TIMESTAMP '2026-01-01 05:00:00')::INT AS open
        FROM ${file(third?.id, "membership")} AS a LEFT JOIN ${file(second?.id, "membership")} AS b USING (segment_id, customer_id)`,
     );
     expect(stayed.kept).toBeGreaterThan(100);
@@ -105,8 +111,11 @@ describe("history", () => {
   test("a snapshot of another source has no previous one", async () => {
     const lake = await freshLake("other-source");
     await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
-    const csv = join(root, "customers.csv");
-    await writeFile(csv, `customer_id\n${Array.from({ length: 30 }, (_, i) => `x${i}`).join("\n")}\n`);
+    const csv = join(root, "guests.csv");
+    await writeFile(
+      csv,
+      `guest_id,trip_kind\n${Array.from({ length: 30 }, (_, i) => `x${i},leisure`).join("\n")}\n`,
+    );
     await ingest({ lake, study, source: "csv", from: [csv] });
     expect((await buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 1 })).manifest.previous).toBeNull();
   });
@@ -114,8 +123,8 @@ describe("history", () => {
 
 describe("partitions", () => {
   test("the parts of a segmentation are exclusive and sum to the population, cell by cell of the grid", async () => {
-    const lake = await freshLake("partition");
-    const { id, manifest } = await buildSnapshot({ lake, study, seed: 1 });
+    const lake = await shops.fresh("partition");
+    const { id, manifest } = await buildSnapshot({ lake, study: retail, seed: 1 });
     const { segments, segmentations } = await readSegments(lake, id);
     for (const { segments: parts } of segmentations) {
       const sizes = parts.map((part) => segments.find((segment) => segment.id === part)?.size ?? Number.NaN);
@@ -127,9 +136,9 @@ describe("partitions", () => {
 
 describe("bad input is told in one sentence, and what was published stays", () => {
   test("an empty lake", async () => {
-    const lake = new Lake(join(root, "nothing")).study("retail").population("customers");
+    const lake = new Lake(join(root, "nothing")).of(study);
     await expect(buildSnapshot({ lake, study, seed: 1 })).rejects.toThrow(
-      /holds no customers yet.*atlas -- sample retail/,
+      /holds no guests yet.*atlas -- sample stays/,
     );
   });
   test("a date that is none", async () => {
@@ -139,7 +148,7 @@ describe("bad input is told in one sentence, and what was published stays", () =
     );
   });
   test("two currencies", async () => {
-    const lake = await freshLake("currencies");
+    const lake = await shops.fresh("currencies");
     const row = (id: string, currency: string) => `${id},a,2025-01-01,5,${currency}`;
     await writeFile(
       join(root, "orders.csv"),
@@ -148,25 +157,25 @@ describe("bad input is told in one sentence, and what was published stays", () =
     await writeFile(join(root, "customers.csv"), "customer_id\na\n");
     await ingest({
       lake,
-      study,
+      study: retail,
       source: "csv",
       from: [join(root, "customers.csv"), join(root, "orders.csv")],
     });
-    const built = buildSnapshot({ lake, study, seed: 1 });
+    const built = buildSnapshot({ lake, study: retail, seed: 1 });
     await expect(built).rejects.toThrow(ContractError);
     await expect(built).rejects.toThrow(/orders.currency: .*found GBP, USD/);
   });
   test("a corrupt table is named by the snapshot and by the doctor; the last good snapshot stays current", async () => {
     const lake = await freshLake("corrupt-table");
     const { id } = await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
-    const orders = (await readCatalog(lake)).tables.find(({ table }) => table === "orders");
-    await truncate(join(lake.tables, orders?.file ?? ""), 100);
+    const stays = (await readCatalog(lake)).tables.find(({ table }) => table === "stays");
+    await truncate(join(lake.tables, stays?.file ?? ""), 100);
     await expect(buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 1 })).rejects.toThrow(
-      /orders\.[0-9a-f]+\.parquet is damaged.*ingest the source sample again/,
+      /stays\.[0-9a-f]+\.parquet is damaged.*ingest the source sample again/,
     );
     expect((await readFile(lake.current, "utf8")).trim()).toBe(id);
     const problems = (await examineStudy(lake, study)).filter(({ state }) => state === "problem");
-    expect(problems.map(({ what }) => what)).toEqual(["table orders"]);
+    expect(problems.map(({ what }) => what)).toEqual(["table stays"]);
   });
   test("a corrupt snapshot file or manifest is named by the doctor with the remedy, and the remedy works", async () => {
     const lake = await freshLake("corrupt-snapshot");
@@ -174,7 +183,7 @@ describe("bad input is told in one sentence, and what was published stays", () =
     await appendFile(join(lake.snapshot(id), "profiles.parquet"), "x");
     const [problem] = (await examineStudy(lake, study)).filter(({ state }) => state === "problem");
     expect(problem?.detail).toMatch(/profiles\.parquet has \d+ bytes, expected \d+/);
-    expect(problem?.remedy).toContain("atlas -- snapshot retail");
+    expect(problem?.remedy).toContain("atlas -- snapshot stays");
     expect((await verifySnapshot(lake, study)).differences).toContain(
       "profiles.parquet in the lake is not what was published",
     );

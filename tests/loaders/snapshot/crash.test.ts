@@ -10,46 +10,31 @@ import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { readManifest } from "../../../loaders/lake/read-snapshot.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
-import { retail as study } from "../../fixtures/retail.ts";
-import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
+import { type SampleLakes, sampleLakes, guests as study } from "../../fixtures/sample-lake.ts";
 
 let lakes: SampleLakes;
 /** A lake with one snapshot: what was there before. */
 let earlier: PopulationLake;
 beforeAll(async () => {
-  lakes = await sampleLakes(200);
+  lakes = await sampleLakes(200, study);
   earlier = await lakes.fresh("earlier");
   await buildSnapshot({ lake: earlier, study, asOf: "2025-06-01", seed: 1 });
 });
 afterAll(() => lakes.remove());
 
+const work = join(import.meta.dirname, "snapshot-work.ts");
+const lakeOf = (lake: PopulationLake) => join(lake.root, "..");
+
 /** A child process that snapshots the lake, printing each step on stderr as it begins. */
-function snapshotProcess(lake: PopulationLake, ...options: string[]) {
-  const launch = join(import.meta.dirname, "../../../cli/launch.mjs");
-  return spawn(process.execPath, [
-    launch,
-    "atlas",
-    "snapshot",
-    "retail",
-    "--lake",
-    join(lake.root, ".."),
-    ...options,
-  ]);
+function snapshotProcess(lake: PopulationLake) {
+  return spawn(process.execPath, [work, lakeOf(lake)]);
 }
 
 describe("one writer at a time, and a crash at any step", () => {
   test("a second writer is refused, naming the process that holds the lock", async () => {
     const lake = await lakes.fresh("two-writers");
     await asOnlyWriter(lake, async () => {
-      const launch = join(import.meta.dirname, "../../../cli/launch.mjs");
-      const second = promisify(execFile)(process.execPath, [
-        launch,
-        "atlas",
-        "snapshot",
-        "retail",
-        "--lake",
-        join(lake.root, ".."),
-      ]);
+      const second = promisify(execFile)(process.execPath, [work, lakeOf(lake)]);
       await expect(second).rejects.toMatchObject({
         code: 1,
         stderr: expect.stringMatching(
@@ -64,9 +49,7 @@ describe("one writer at a time, and a crash at any step", () => {
   test.each([...[1, 2, 3, 4, 5, 6].map((step) => ["SIGKILL", step] as const), ["SIGINT", 3] as const])(
     "%s at step %i publishes nothing by half, and the next run succeeds",
     async (signal, step) => {
-      const lake = new Lake(join(lakes.root, `crash-${signal}-${step}`))
-        .study(study.id)
-        .population("customers");
+      const lake = new Lake(join(lakes.root, `crash-${signal}-${step}`)).of(study);
       await cp(earlier.root, lake.root, { recursive: true });
       const before = (await readFile(lake.current, "utf8")).trim();
       const child = snapshotProcess(lake);
