@@ -133,7 +133,6 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
     contains: (expression, part) => `contains(${expression}, ${part})`,
     startsWith: (expression, part) => `starts_with(${expression}, ${part})`,
     endsWith: (expression, part) => `ends_with(${expression}, ${part})`,
-    lower: (expression) => `lower(${expression})`,
     listHasAny: (list, values) => `list_has_any(${list}, ${texts(values)})`,
     listHasAll: (list, values) => `list_has_all(${list}, ${texts(values)})`,
     listOf: (parts) =>

@@ -44,11 +44,11 @@ export interface Dialect {
   wholeText(expression: string): string;
   /** Cut point of the non-missing values of a column at a fraction, by linear interpolation. */
   quantile(expression: string, fraction: number): string;
+  /** Whether an RE2 pattern is found anywhere; case is folded as Unicode CaseFolding C + S says. */
   matches(expression: string, pattern: string, ignoreCase: boolean): string;
   contains(expression: string, part: string): string;
   startsWith(expression: string, part: string): string;
   endsWith(expression: string, part: string): string;
-  lower(expression: string): string;
   /** Whether a list of texts holds any, or all, of the values; NULL for a missing list. */
   listHasAny(list: string, values: readonly string[]): string;
   listHasAll(list: string, values: readonly string[]): string;

@@ -3,6 +3,7 @@ import type { Bilingual, Locale } from "../../data/text.ts";
 import { operators } from "./operators/index.ts";
 import type { Circle, OperandType, Operator, Words } from "./operators/operator.ts";
 import { plain, spanText, timeText, type ValueFormat, valueText } from "./value-words.ts";
+import { isDay } from "./windows.ts";
 
 /** What is compared, as far as words need it. */
 export interface Compared {
@@ -52,16 +53,19 @@ function caseText({ ignoreCase }: Compared, locale: Locale): string {
 }
 
 function valueTexts(
-  { value: shape }: Operator,
+  { value: shape, dayEnds = [] }: Operator,
   { value, other, type, unit }: Compared,
   locale: Locale,
   format: ValueFormat,
 ): string[] {
   if (other !== undefined) return [other[locale]];
-  const one = (item: unknown) =>
-    typeof item === "string" && (type === "date" || type === "instant")
-      ? timeText(item, locale, format)
-      : valueText(item, locale, unit, format);
+  const one = (item: unknown, place = 0) => {
+    if (typeof item !== "string" || (type !== "date" && type !== "instant"))
+      return valueText(item, locale, unit, format);
+    const text = timeText(item, locale, format);
+    if (type === "date" || !isDay(item) || !dayEnds.includes(place)) return text;
+    return locale === "en" ? `the end of ${text}` : `پایان ${text}`;
+  };
   switch (shape) {
     case "none":
       return [];
@@ -76,7 +80,7 @@ function valueTexts(
     case "pair":
     case "list":
     case "texts":
-      return (value as readonly unknown[]).map(one);
+      return (value as readonly unknown[]).map((item, place) => one(item, place));
     default:
       return [one(value)];
   }

@@ -1,6 +1,7 @@
 import type { Span } from "../../data/language.ts";
 import type { Bilingual, Locale } from "../../data/text.ts";
 import { listEn, listFa } from "./operators/words.ts";
+import { isDay } from "./windows.ts";
 
 /** How values are written in a sentence. */
 export interface ValueFormat {
@@ -35,12 +36,23 @@ export function valueText(
 
 /** A date `YYYY-MM-DD`, or an instant as the clock of the study shows it. */
 export function timeText(text: string, locale: Locale, { timeZone }: ValueFormat): string {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const isDate = isDay(text);
   const at = new Date(isDate ? `${text}T00:00:00Z` : text.replace(" ", "T"));
   if (Number.isNaN(at.getTime())) return locale === "en" ? `“${text}”` : `«${text}»`;
   if (isDate) return dateFormat(locale, "UTC", "none").format(at);
-  const whole = at.getUTCSeconds() === 0 && at.getUTCMilliseconds() === 0;
-  return dateFormat(locale, timeZone, whole ? "short" : "medium").format(at);
+  const [, digits = ""] = /\.(\d*?)0*(?:Z|[+-]\d\d:\d\d)?$/.exec(text) ?? [];
+  const whole = at.getUTCSeconds() === 0 && digits === "";
+  return dateFormat(locale, timeZone, whole ? "short" : "medium")
+    .formatToParts(at)
+    .map(({ type, value }) => (type === "second" && digits !== "" ? value + fraction(digits, locale) : value))
+    .join("");
+}
+
+/** Of a second, digit by digit: a number would be rounded. */
+function fraction(digits: string, locale: Locale): string {
+  return locale === "en"
+    ? `.${digits}`
+    : `٫${digits.replaceAll(/\d/g, (digit) => plain(Number(digit), locale))}`;
 }
 
 const spanNouns: Readonly<Record<keyof Span, Bilingual>> = {

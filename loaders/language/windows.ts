@@ -42,10 +42,20 @@ export function parseInstant(text: string, timeZone: string): string {
   return instant;
 }
 
+/** Whether a value of a definition is a calendar day and not an instant. */
+export function isDay(value: unknown): boolean {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
+/** The first instant after a calendar day in a time zone, as `parseInstant` gives the first of it. */
+export function endOfDay(day: string, timeZone: string): string {
+  return iso(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant());
+}
+
 function instantFrom(text: string, timeZone: string): string | undefined {
   try {
     return iso(
-      /^\d{4}-\d{2}-\d{2}$/.test(text)
+      isDay(text)
         ? Temporal.PlainDate.from(text).toZonedDateTime(timeZone).toInstant()
         : Temporal.Instant.from(text),
     );

@@ -92,6 +92,11 @@ export const operatorExamples: readonly OperatorExample[] = [
   example("date", "MISSING", undefined, "cleo"),
   example("instant", "BEFORE", "2026-03-01T00:00:00Z", "ann"),
   example("instant", "AFTER", "2026-03-01T00:00:00Z", "bo"),
+  example("instant", "BEFORE", "2026-03-01", "ann", { why: "before the first instant of that day" }),
+  example("instant", "AFTER", "2026-03-01", "bo", {
+    why: "after the whole of that day, at whose start dov’s is",
+  }),
+  example("instant", "BETWEEN", ["2026-02-25", "2026-03-01"], "ann dov", { why: "both days count, whole" }),
   example("instant", "ON", "2026-03-01", "dov", { why: "a calendar day in the study’s time zone" }),
   example("instant", "BETWEEN", ["2026-02-25T09:00:00Z", "2026-03-01T00:00:00Z"], "ann dov"),
   example("instant", "IN_LAST", { days: 7 }, "ann", {

@@ -38,6 +38,12 @@ const texts = fc.constantFrom(
   "null",
   "\ufeff",
   "ﬀ",
+  "\u212a", // The sign of kelvin.
+  "k",
+  "ſ",
+  "s",
+  "µ",
+  "Μ",
   "𐐀",
   "; DROP TABLE customers; --",
 );
@@ -154,11 +160,7 @@ export function operatorValues(operator: Operator, kind: ValueKind, frame: Frame
     case "scalar":
       return scalar;
     case "pair":
-      return fc
-        .tuple(scalar, scalar)
-        .map((pair) =>
-          pair.sort((a, b) => (before(a, b, kind, frame) ? -1 : before(b, a, kind, frame) ? 1 : 0)),
-        );
+      return fc.tuple(scalar, scalar).map(([a, b]) => (isAscending(a, b, kind, frame) ? [a, b] : [b, a]));
     case "list":
       return fc.array(scalar, { maxLength: 3 });
     case "percent":
@@ -185,12 +187,14 @@ export function operatorValues(operator: Operator, kind: ValueKind, frame: Frame
 
 type Scalar = string | number | boolean;
 
-/** Numbers by size, instants as moments, where a date alone is its midnight in the study's zone. */
-function before(a: Scalar, b: Scalar, kind: ValueKind, { timeZone }: Frame): boolean {
-  if (kind !== "instant") return a < b;
-  const moment = (value: Scalar) =>
-    /T/.test(String(value))
-      ? Temporal.Instant.from(String(value))
-      : Temporal.PlainDate.from(String(value)).toZonedDateTime(timeZone).toInstant();
-  return Temporal.Instant.compare(moment(a), moment(b)) < 0;
+/** Numbers by size, instants as moments, where a date alone is all of that day in the study's zone. */
+function isAscending(a: Scalar, b: Scalar, kind: ValueKind, { timeZone }: Frame): boolean {
+  if (kind !== "instant") return a <= b;
+  const start = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).toInstant();
+  const isInstant = (value: Scalar) => /T/.test(String(value));
+  const first = isInstant(a) ? Temporal.Instant.from(String(a)) : start(Temporal.PlainDate.from(String(a)));
+  const last = isInstant(b)
+    ? Temporal.Instant.from(String(b))
+    : start(Temporal.PlainDate.from(String(b)).add({ days: 1 })).subtract({ microseconds: 1 });
+  return Temporal.Instant.compare(first, last) <= 0;
 }

@@ -41,7 +41,7 @@ ${formTable(examples.structures, ({ form }) => form, "Conditions of conditions")
 ${exampleTables()}`,
     html`<h2 id="operators">Operators</h2>
 ${operatorTable()}
-<p class="prose">Texts are compared as they are written, case included, unless <code>"ignoreCase": true</code>. Patterns are RE2’s, found anywhere in the text. <code>TOP_PERCENT p</code> keeps the customers whose value is among the highest p % of those known: rank by value, keep ranks up to ⌈p/100 · n⌉, ties at the edge all kept; for a single profile the value at the edge that the snapshot keeps decides. An anniversary of 29 February is on 1 March in other years.</p>`,
+<p class="prose">Texts are compared as they are written, case included, unless <code>"ignoreCase": true</code>, which folds each letter by Unicode CaseFolding C + S, in comparisons and patterns alike: ς is σ, the sign of kelvin is k, and İ, which has no such folding, is none but itself. A day given for an instant means the whole day in the study’s time zone: <code>BEFORE</code> its first instant, <code>AFTER</code> its end, <code>BETWEEN</code> with both days included; an instant is compared exactly. Patterns are RE2’s, found anywhere in the text. <code>TOP_PERCENT p</code> keeps the customers whose value is among the highest p % of those known: rank by value, keep ranks up to ⌈p/100 · n⌉, ties at the edge all kept; for a single profile the value at the edge that the snapshot keeps decides. An anniversary of 29 February is on 1 March in other years.</p>`,
     html`<h2 id="by-type">Operators by type</h2>
 ${operatorSections()}`,
     html`<h2 id="traits">A trait against a trait</h2>

@@ -1,21 +1,22 @@
 import type { Operand, Operator } from "./operator.ts";
-import { ordinal, ordinalSql } from "./ordinal.ts";
+import { foldedSql, ordinal, valueSql } from "./ordinal.ts";
 import { versus } from "./versus.ts";
+import { after, before, notAfterSql, notBeforeSql } from "./whole-days.ts";
 import { is, listEn, listFa } from "./words.ts";
 
 function compareSql(symbol: string): Operator["sql"] {
   return (operand, value, context) =>
-    `${ordinalSql.operand(operand, context)} ${symbol} ${ordinalSql.value(value, context)}`;
+    foldedSql(operand, [value], "whole", context) ?? `${operand} ${symbol} ${valueSql(value, context)}`;
 }
 
 const isOneOf: Pick<Operator, "types" | "value" | "sql" | "predicate"> = {
   types: ["number", "string"],
   value: "list",
   sql: (operand, value, context) => {
-    const values = (value as readonly unknown[]).map((item) => ordinalSql.value(item, context));
-    return values.length === 0
-      ? "false"
-      : `${ordinalSql.operand(operand, context)} IN (${values.join(", ")})`;
+    const values = value as readonly unknown[];
+    if (values.length === 0) return "false";
+    const folded = foldedSql(operand, values, "whole", context);
+    return folded ?? `${operand} IN (${values.map((item) => valueSql(item, context)).join(", ")})`;
   },
   predicate: (value, context) => {
     const known = new Set((value as readonly unknown[]).map((item) => ordinal.value(item, context)));
@@ -103,11 +104,19 @@ export const comparisonOperators: readonly Operator[] = [
     id: "BETWEEN",
     types: ["number", "date", "instant"],
     value: "pair",
+    dayEnds: [1],
     sql: (operand, value, context) => {
       const [low, high] = value as readonly [unknown, unknown];
-      return `${operand} BETWEEN ${ordinalSql.value(low, context)} AND ${ordinalSql.value(high, context)}`;
+      return context.type === "instant"
+        ? `${notBeforeSql(operand, low, context)} AND ${notAfterSql(operand, high, context)}`
+        : `${operand} BETWEEN ${valueSql(low, context)} AND ${valueSql(high, context)}`;
     },
     predicate: (value, context) => {
+      if (context.type === "instant") {
+        const [early, late] = value as readonly [unknown, unknown];
+        const [isEarlier, isLater] = [before(early, context), after(late, context)];
+        return (operand) => !isEarlier(operand) && !isLater(operand);
+      }
       const [low, high] = (value as readonly [unknown, unknown]).map((end) =>
         ordinal.value(end, context),
       ) as [Operand, Operand];

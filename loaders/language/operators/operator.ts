@@ -95,6 +95,8 @@ export interface Operator extends Words {
   /** The same in memory, prepared once for a value: told only of operands that are not missing. */
   readonly predicate: (value: unknown, context: MemoryContext) => (operand: Operand) => boolean;
   readonly negates?: string;
+  /** Places of the values at which a day given for an instant stands for its end: words say so. */
+  readonly dayEnds?: readonly number[];
   /** `TOP_PERCENT` and `BOTTOM_PERCENT` have a meaning for a population only. */
   readonly population?: "highest" | "lowest";
   /** The same between two traits, of types that may be more than `types`; missing where it compares with values alone. */

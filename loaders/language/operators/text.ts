@@ -1,17 +1,19 @@
 import { RE2JS } from "re2js";
+import type { Place } from "./fold-case.ts";
 import type { Operator } from "./operator.ts";
-import { ordinal, ordinalSql } from "./ordinal.ts";
+import { foldedSql, ordinal, valueSql } from "./ordinal.ts";
 import { engineUnderstands } from "./pattern.ts";
 
 function part(
   name: "contains" | "startsWith" | "endsWith",
+  place: Place,
   holds: (text: string, part: string) => boolean,
 ): Pick<Operator, "types" | "value" | "sql" | "predicate"> {
   return {
     types: ["string"],
     value: "text",
     sql: (operand, value, context) =>
-      context.dialect[name](ordinalSql.operand(operand, context), ordinalSql.value(value, context)),
+      foldedSql(operand, [value], place, context) ?? context.dialect[name](operand, valueSql(value, context)),
     predicate: (value, context) => {
       const sought = String(ordinal.value(value, context));
       return (operand) => holds(String(ordinal.operand(operand, context)), sought);
@@ -19,7 +21,7 @@ function part(
   };
 }
 
-const contains = part("contains", (text, sought) => text.includes(sought));
+const contains = part("contains", "anywhere", (text, sought) => text.includes(sought));
 
 /**
  * RE2 in both evaluators: the engine's own, and its port in memory, whose time is linear in the text.
@@ -52,7 +54,7 @@ export const textOperators: readonly Operator[] = [
   },
   {
     id: "STARTS_WITH",
-    ...part("startsWith", (text, sought) => text.startsWith(sought)),
+    ...part("startsWith", "start", (text, sought) => text.startsWith(sought)),
     en: ({ subject, values }) => `${subject} starts with ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با ${values[0]} آغاز می‌شود`,
     needed: {
@@ -62,7 +64,7 @@ export const textOperators: readonly Operator[] = [
   },
   {
     id: "ENDS_WITH",
-    ...part("endsWith", (text, sought) => text.endsWith(sought)),
+    ...part("endsWith", "end", (text, sought) => text.endsWith(sought)),
     en: ({ subject, values }) => `${subject} ends with ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با ${values[0]} پایان می‌یابد`,
     needed: {

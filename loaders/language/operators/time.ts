@@ -2,8 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import type { Span } from "../../../data/language.ts";
 import { asOfDay, shift } from "../windows.ts";
 import type { MemoryContext, Operator, SqlContext } from "./operator.ts";
-import { ordinal, ordinalSql } from "./ordinal.ts";
+import { valueSql } from "./ordinal.ts";
 import { versus } from "./versus.ts";
+import { after, afterSql, before, beforeSql } from "./whole-days.ts";
 import { ezafe, is } from "./words.ts";
 
 /** A date counts as its midnight in the study's zone, so an instant bound on a date is compared by the day. */
@@ -39,17 +40,27 @@ function inSpan(direction: -1 | 1): Pick<Operator, "types" | "value" | "sql" | "
   };
 }
 
-function compared(symbol: "<" | ">"): Pick<Operator, "types" | "value" | "sql" | "predicate"> {
-  return {
-    types: ["date", "instant"],
-    value: "scalar",
-    sql: (operand, value, context) => `${operand} ${symbol} ${ordinalSql.value(value, context)}`,
-    predicate: (value, context) => {
-      const bound = ordinal.value(value, context);
-      return symbol === "<" ? (operand) => operand < bound : (operand) => operand > bound;
-    },
-  };
-}
+const earlierThan: Pick<Operator, "types" | "value" | "sql" | "predicate"> = {
+  types: ["date", "instant"],
+  value: "scalar",
+  sql: (operand, value, context) =>
+    context.type === "instant"
+      ? beforeSql(operand, value, context)
+      : `${operand} < ${valueSql(value, context)}`,
+  predicate: (value, context) =>
+    context.type === "instant" ? before(value, context) : (operand) => operand < String(value),
+};
+
+const laterThan: typeof earlierThan = {
+  types: ["date", "instant"],
+  value: "scalar",
+  sql: (operand, value, context) =>
+    context.type === "instant"
+      ? afterSql(operand, value, context)
+      : `${operand} > ${valueSql(value, context)}`,
+  predicate: (value, context) =>
+    context.type === "instant" ? after(value, context) : (operand) => operand > String(value),
+};
 
 function anniversarySql(operand: string, value: unknown, { dialect, asOf, type }: SqlContext): string {
   const today = asOfDay(asOf);
@@ -73,7 +84,7 @@ const dayOf = (operand: unknown, { calendar, type }: MemoryContext): string =>
 export const timeOperators: readonly Operator[] = [
   {
     id: "BEFORE",
-    ...compared("<"),
+    ...earlierThan,
     versus: versus.BEFORE,
     ...is(
       (values) => `before ${values[0]}`,
@@ -82,7 +93,8 @@ export const timeOperators: readonly Operator[] = [
   },
   {
     id: "AFTER",
-    ...compared(">"),
+    ...laterThan,
+    dayEnds: [0],
     versus: versus.AFTER,
     ...is(
       (values) => `after ${values[0]}`,

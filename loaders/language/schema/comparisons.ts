@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operators } from "../operators/index.ts";
 import type { OperandType, Operator } from "../operators/operator.ts";
-import { choice, expected, nameOf, noted, strict, unknownName } from "./building.ts";
-import { valueSchema } from "./values.ts";
+import { alsoChecked, choice, expected, isRecord, nameOf, noted, strict, unknownName } from "./building.ts";
+import { maxFolded, tooLongToFold, valueSchema } from "./values.ts";
 import { comparesTraits, noOther, type Others, otherProblem, traitAlone, valueOrTrait } from "./versus.ts";
 
 type Shape = Readonly<Record<string, z.ZodType>>;
@@ -81,7 +81,7 @@ export function operatorChoice(
     const op = operatorNames(type, shape, ofShape);
     return others !== undefined && ofShape.every((operator) => comparesTraits(operator, type))
       ? valueOrTrait({ ...rest, op, ...withCase }, value, others, what, instead)
-      : strict({ ...rest, op, value, ...withCase }, what, withoutOther);
+      : foldable(strict({ ...rest, op, value, ...withCase }, what, withoutOther), type);
   });
   const ofTraits = [...operators.values()].filter(
     (operator) => comparesTraits(operator, type) && !fitting.includes(operator),
@@ -106,6 +106,16 @@ export function operatorChoice(
     problem,
     strict({ ...rest, op: anything, value: anything, ...other, ...withCase }, what, instead),
   );
+}
+
+/** Refuses texts too long to be compared without their case. */
+function foldable(schema: z.ZodType, type: OperandType): z.ZodType {
+  if (type !== "string") return schema;
+  return alsoChecked(schema, (given, report) => {
+    if (!isRecord(given) || given.ignoreCase !== true) return;
+    for (const place of tooLongToFold(given.value))
+      report(["value", ...place], `expected at most ${maxFolded} characters where case is ignored`);
+  });
 }
 
 const operatorNamesById = new Map<string, z.ZodType<string>>();

@@ -4,12 +4,14 @@ import type { ValueShape } from "../../../data/define/operators.ts";
 import { type Span, spanUnits } from "../../../data/language.ts";
 import type { OperandType } from "../operators/operator.ts";
 import { compilePattern } from "../operators/text.ts";
-import { isEarlier, parseInstant } from "../windows.ts";
+import { endOfDay, isDay, isEarlier, parseInstant } from "../windows.ts";
 import { alsoChecked, expected, noted, strict, whole } from "./building.ts";
 import { shown } from "./shown.ts";
 
 /** Longest regular expression, in characters. */
 export const maxPattern = 500;
+/** Longest text that is compared without its case, in characters: engines compare it by a pattern. */
+export const maxFolded = 1000;
 const maxYears = 900;
 
 /** Of whole Unicode characters and without NUL, which no engine stores. */
@@ -30,6 +32,13 @@ const text = noted(textSchema(), { id: "text", description: "A text." });
 /** A name or a description. */
 export const words = textSchema().min(1, expected("a text that is not empty"));
 
+/** Texts too long to be compared without their case, by their places in a value. */
+export function tooLongToFold(value: unknown): readonly PropertyKey[][] {
+  const isTooLong = (item: unknown) => typeof item === "string" && Array.from(item).length > maxFolded;
+  if (!Array.isArray(value)) return isTooLong(value) ? [[]] : [];
+  return value.flatMap((item, index) => (isTooLong(item) ? [[index]] : []));
+}
+
 const number = z.number(expected("a finite number"));
 const trueOrFalse = z.boolean(expected("true or false"));
 
@@ -44,17 +53,22 @@ const days = z.regexes.date.source.slice(1, -1);
 const instantPattern = new RegExp(
   `^${days}(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d))?$`,
 );
-/** A date means its first instant in the study's time zone. */
-export const instant = noted(
+const instantSchema = () =>
   z.string(expected(instantWords)).regex(instantPattern, {
     error: ({ input }) => `expected ${instantWords} such as 2026-01-01T00:00:00Z, got ${shown(input)}`,
-  }),
-  {
-    id: "instant",
-    description:
-      "A date YYYY-MM-DD (its first instant in the study's time zone) or an instant such as 2026-01-01T00:00:00Z.",
-  },
-);
+  });
+/** Of a window: a date means its first instant in the study's time zone. */
+export const instant = noted(instantSchema(), {
+  id: "instant",
+  description:
+    "A date YYYY-MM-DD (its first instant in the study's time zone) or an instant such as 2026-01-01T00:00:00Z.",
+});
+/** To compare an instant with: a date means the whole day. */
+const dayOrInstant = noted(instantSchema(), {
+  id: "day_or_instant",
+  description:
+    "A date YYYY-MM-DD (the whole day in the study's time zone) or an instant such as 2026-01-01T00:00:00Z.",
+});
 
 const count = noted(z.number().min(0).refine(Number.isSafeInteger), { type: "integer" });
 const unit = count.optional();
@@ -138,7 +152,7 @@ const scalars: Partial<Record<OperandType, { readonly schema: z.ZodType; readonl
   string: { schema: text, words: "a text" },
   boolean: { schema: trueOrFalse, words: "true or false" },
   date: { schema: date, words: dateWords },
-  instant: { schema: instant, words: instantWords },
+  instant: { schema: dayOrInstant, words: instantWords },
 };
 
 /** What an operator's value must be, for an operand of a type; dates are instants in the study's time zone. */
@@ -180,7 +194,12 @@ export function valueSchema(shape: ValueShape, type: OperandType, timeZone: stri
 }
 
 function isAscending([low, high]: readonly unknown[], type: OperandType, timeZone: string): boolean {
-  if (type === "instant") return !comesBefore(String(high), String(low), timeZone);
+  if (type === "instant") {
+    const start = parseInstant(String(low), timeZone);
+    return isDay(high)
+      ? isEarlier(start, endOfDay(String(high), timeZone))
+      : !isEarlier(parseInstant(String(high), timeZone), start);
+  }
   return type === "number" ? Number(low) <= Number(high) : String(low) <= String(high);
 }
 

@@ -96,6 +96,16 @@ test.each([
   [trait("country", "MATCHES", "a".repeat(501)), "expected a pattern of at most 500 characters"],
   [trait("country", "MATCHES", "(?<=a)b"), "expected a regular expression (RE2, without look-around"],
   [trait("country", "MATCHES", "(\\pL{100}){10}"), "expected a simpler regular expression"],
+  [
+    { trait: { id: "country", op: "EQ", value: "x".repeat(1001), ignoreCase: true } },
+    "where.trait.value: expected at most 1000 characters where case is ignored",
+  ],
+  [
+    { trait: { id: "country", op: "IN", value: ["a", "x".repeat(1001)], ignoreCase: true } },
+    "where.trait.value[1]: expected at most 1000 characters where case is ignored",
+  ],
+  [trait("acquired_at", "BETWEEN", ["2025-01-02", "2025-01-01"]), "lowest first"],
+  [trait("acquired_at", "BETWEEN", ["2025-01-02T00:00:00Z", "2025-01-01"]), "lowest first"],
   [trait("__proto__", "EQ", 1), "where.trait.id: unknown trait: __proto__"],
   [trait("recency_days", "constructor", 1), "where.trait.op: unknown operator: constructor"],
   [event({ table: "toString" }), "where.event.table: unknown table of events: toString"],
@@ -137,6 +147,16 @@ test.each([
 ])("%j is refused", (value, message) => {
   const found = problems(value);
   expect(found).toEqual([expect.stringContaining(message)]);
+});
+
+test("a whole day may stand for its own end, and a long text where case matters", () => {
+  for (const value of [
+    ["2025-01-01", "2025-01-01"],
+    ["2025-01-01T12:00:00Z", "2025-01-01"],
+    ["2025-01-01", "2025-01-01T00:00:00Z"],
+  ])
+    expect(problems(trait("acquired_at", "BETWEEN", value))).toEqual([]);
+  expect(problems(trait("country", "EQ", "x".repeat(1001)))).toEqual([]);
 });
 
 describe("periods", () => {

@@ -75,6 +75,26 @@ describe("a definition as a sentence", () => {
       "مشتریانی که تاریخ تولد پیش از تاریخ تولد است.",
     ],
     [
+      { trait: { id: "acquired_at", op: "AFTER", value: "2026-03-01T00:00:00Z" } },
+      "Customers for whom the first contact is after 1 March 2026 at 00:00.",
+      "مشتریانی که نخستین آشنایی پس از ۱ مارس ۲۰۲۶ ساعت ۰:۰۰ است.",
+    ],
+    [
+      { trait: { id: "acquired_at", op: "BETWEEN", value: ["2024-01-01", "2024-01-31"] } },
+      "Customers for whom the first contact is between 1 January 2024 and the end of 31 January 2024.",
+      "مشتریانی که نخستین آشنایی بین ۱ ژانویهٔ ۲۰۲۴ و پایان ۳۱ ژانویهٔ ۲۰۲۴ است.",
+    ],
+    [
+      { trait: { id: "acquired_at", op: "BEFORE", value: "2024-01-01T00:00:00.000120Z" } },
+      "Customers for whom the first contact is before 1 January 2024 at 00:00:00.00012.",
+      "مشتریانی که نخستین آشنایی پیش از ۱ ژانویهٔ ۲۰۲۴ ساعت ۰:۰۰:۰۰٫۰۰۰۱۲ است.",
+    ],
+    [
+      { trait: { id: "birth_date", op: "AFTER", value: "2000-01-01" } },
+      "Customers for whom the birthday is after 1 January 2000.",
+      "مشتریانی که تاریخ تولد پس از ۱ ژانویهٔ ۲۰۰۰ است.",
+    ],
+    [
       { not: { any: [{ segment: "champions" }, { segment: "loyal" }] } },
       "Customers who are not in “Champions” or “Loyal”.",
       "مشتریانی که در «قهرمانان» یا «وفادار» نیستند.",
@@ -129,8 +149,8 @@ describe("a definition as a sentence", () => {
           value: "2026-03-01",
         },
       },
-      "Customers for whom the latest time of orders from 1 January 2026 until before 1 July 2026 at 13:30 is after 1 March 2026.",
-      "مشتریانی که آخرین زمان سفارش‌ها از ۱ ژانویهٔ ۲۰۲۶ تا پیش از ۱ ژوئیهٔ ۲۰۲۶ ساعت ۱۳:۳۰ پس از ۱ مارس ۲۰۲۶ است.",
+      "Customers for whom the latest time of orders from 1 January 2026 until before 1 July 2026 at 13:30 is after the end of 1 March 2026.",
+      "مشتریانی که آخرین زمان سفارش‌ها از ۱ ژانویهٔ ۲۰۲۶ تا پیش از ۱ ژوئیهٔ ۲۰۲۶ ساعت ۱۳:۳۰ پس از پایان ۱ مارس ۲۰۲۶ است.",
     ],
     [
       {

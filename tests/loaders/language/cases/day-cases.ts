@@ -1,4 +1,4 @@
-import { cases, is, type World } from "./case.ts";
+import { bought, cases, column, event, is, type World } from "./case.ts";
 
 const born = (days: readonly string[]): World["rows"] => ({
   customers: days.map((day, i) => ({ customer_id: String.fromCharCode(97 + i), born: day })),
@@ -87,7 +87,21 @@ const evening: World = {
     [is("born", "ANNIVERSARY_IN_NEXT", { days: 0 }), "a", "today there is the 7th"],
     [is("joined_at", "ON", "2026-03-07"), "ac"],
     [is("joined_at", "BEFORE", "2026-03-07"), "b"],
-    [is("joined_at", "AFTER", "2026-03-07"), "cd", "a is exactly at that midnight"],
+    [
+      is("joined_at", "AFTER", "2026-03-07"),
+      "d",
+      "after the whole of that day, which ends at 05:00 of the 8th by UTC",
+    ],
+    [is("joined_at", "AFTER", "2026-03-07T00:00:00-05:00"), "cd", "after that very instant: a is at it"],
+    [is("joined_at", "BEFORE", "2026-03-08"), "abc"],
+    [is("joined_at", "BETWEEN", ["2026-03-07", "2026-03-07"]), "ac", "one whole day"],
+    [
+      is("joined_at", "BETWEEN", ["2026-03-07T05:00:00.000001Z", "2026-03-07"]),
+      "c",
+      "from an instant to the end of its day",
+    ],
+    [is("joined_at", "BETWEEN", ["2026-03-07", "2026-03-07T05:00:00Z"]), "a"],
+    [{ not: is("joined_at", "AFTER", "2026-03-07") }, "abc"],
     [is("joined_at", "BETWEEN", ["2026-03-07", "2026-03-08"]), "acd"],
     [is("joined_at", "ANNIVERSARY_IN_NEXT", { days: 0 }), "ac"],
     [is("joined_at", "ANNIVERSARY_IN_NEXT", { days: 1 }), "acd"],
@@ -96,4 +110,73 @@ const evening: World = {
   ),
 };
 
-export const dayWorlds = [commonYear, leapYear, leapDay, century, newYear, evening];
+/** A day of 23 hours, one of 25, and one whose midnight never came. */
+const clocks: World = {
+  name: "whole days on which clocks change in London",
+  asOf: "2026-01-01",
+  timeZone: "Europe/London",
+  rows: {
+    customers: [
+      { customer_id: "a", joined_at: "2025-03-30T22:59:59.999999Z" }, // The last instant of 30 March.
+      { customer_id: "b", joined_at: "2025-03-30T23:00:00Z" },
+      { customer_id: "c", joined_at: "2025-10-25T22:59:59.999999Z" },
+      { customer_id: "d", joined_at: "2025-10-25T23:00:00Z" }, // The first of 26 October.
+      { customer_id: "e", joined_at: "2025-10-26T23:59:59.999999Z" },
+      { customer_id: "f", joined_at: "2025-10-27T00:00:00Z" },
+      { customer_id: "g" },
+    ],
+    buys: [
+      { buy_id: "1", customer_id: "a", at: "2025-01-31T12:00:00Z", paid_at: "2025-03-30T22:59:59.999999Z" },
+      { buy_id: "2", customer_id: "b", at: "2025-01-31T23:59:59.999999Z", paid_at: "2025-03-30T23:00:00Z" },
+      { buy_id: "3", customer_id: "c", at: "2025-02-01T00:00:00Z" },
+    ],
+  },
+  cases: cases(
+    [is("joined_at", "BETWEEN", ["2025-03-30", "2025-03-30"]), "a"],
+    [is("joined_at", "AFTER", "2025-03-30"), "bcdef"],
+    [is("joined_at", "BEFORE", "2025-03-31"), "a"],
+    [is("joined_at", "BETWEEN", ["2025-10-26", "2025-10-26"]), "de"],
+    [is("joined_at", "AFTER", "2025-10-26"), "f"],
+    [is("joined_at", "BEFORE", "2025-10-26"), "abc"],
+    [bought([column("paid_at", "BETWEEN", ["2025-03-30", "2025-03-30"])]), "a", "events' where alike"],
+    [bought([column("paid_at", "AFTER", "2025-03-30")]), "b"],
+    [bought([column("paid_at", "BEFORE", "2025-03-31")]), "a"],
+    [bought([column("at", "BETWEEN", ["2025-01-01", "2025-01-31"])]), "ab", "the last day of January counts"],
+    [bought([column("at", "AFTER", "2025-01-31")]), "c"],
+    [
+      event({
+        table: "buys",
+        measure: "MAX",
+        column: "at",
+        op: "BETWEEN",
+        value: ["2025-01-31", "2025-01-31"],
+      }),
+      "ab",
+      "measures alike",
+    ],
+    [
+      bought([], { from: "2025-01-01", to: "2025-01-31" }),
+      "",
+      "windows stay half-open: to a day ends before it",
+    ],
+  ),
+};
+
+const gap: World = {
+  name: "whole days where a midnight never came",
+  asOf: "2022-04-01",
+  timeZone: "Asia/Tehran", // On 22 March 2022 the clocks went from 00:00 to 01:00, at 20:30 by UTC of the 21st.
+  rows: {
+    customers: [
+      { customer_id: "a", joined_at: "2022-03-21T20:29:59.999999Z" },
+      { customer_id: "b", joined_at: "2022-03-21T20:30:00Z" },
+    ],
+  },
+  cases: cases(
+    [is("joined_at", "AFTER", "2022-03-21"), "b"],
+    [is("joined_at", "BETWEEN", ["2022-03-21", "2022-03-21"]), "a"],
+    [is("joined_at", "BEFORE", "2022-03-22"), "a"],
+  ),
+};
+
+export const dayWorlds = [clocks, gap, commonYear, leapYear, leapDay, century, newYear, evening];

@@ -166,7 +166,7 @@ export const traitWorld: World = {
     [
       is("joined_at", "BETWEEN", ["2025-12-02", "2026-01-01"]),
       "abc",
-      "both ends included; a date is its midnight",
+      "both ends included, the whole of the last day",
     ],
     [is("joined_at", "BETWEEN", ["2025-12-02T00:00:00.000001Z", "2025-12-31T23:59:59.999999Z"]), "a"],
     [is("joined_at", "IN_LAST", { days: 30 }), "ab", "the first instant of the span counts"],

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../../../loaders/duckdb/database.ts";
 import { literal } from "../../../../loaders/duckdb/quote.ts";
-import { foldCase } from "../../../../loaders/language/operators/fold-case.ts";
+import { foldCase, foldedPatterns } from "../../../../loaders/language/operators/fold-case.ts";
 import { compilePattern } from "../../../../loaders/language/operators/text.ts";
+import { maxFolded } from "../../../../loaders/language/schema/values.ts";
 
 let db: Database;
 beforeAll(async () => {
@@ -15,13 +16,92 @@ const points = Array.from({ length: 0x110000 }, (_, i) => i).filter(
   (point) => (point < 0xd800 || point > 0xdfff) && point !== 0xfeff && point !== 0,
 );
 
-test("every character of Unicode folds as the engine folds it", async () => {
-  const rows = await db.rows<{ point: number; folded: string }>(
-    "SELECT CAST(i AS INTEGER) AS point, lower(chr(CAST(i AS INTEGER))) AS folded FROM range(1, 1114112) AS t(i) WHERE i NOT BETWEEN 55296 AND 57343 AND i <> 65279",
+/** Letters that have another case. */
+const cased = points.filter((point) => {
+  const character = String.fromCodePoint(point);
+  return (
+    character.toLowerCase() !== character ||
+    character.toUpperCase() !== character ||
+    /\p{Changes_When_Casemapped}|\p{Changes_When_Casefolded}/u.test(character)
   );
-  expect(rows).toHaveLength(points.length);
-  const different = rows.filter(({ point, folded }) => foldCase(String.fromCodePoint(point)) !== folded);
-  expect(different).toEqual([]);
+});
+
+/** By ECMA-262, a regular expression with the flags i and u folds by CaseFolding C + S: the letters equal to each. */
+function equalLetters(): Map<string, string[]> {
+  const lines = cased.map((point) => String.fromCodePoint(point)).join("\n");
+  return new Map(
+    cased.map((point) => [
+      String.fromCodePoint(point),
+      [...lines.matchAll(new RegExp(`^\\u{${point.toString(16)}}$`, "gimu"))].map(([letter]) => letter),
+    ]),
+  );
+}
+
+describe("ignoring case", () => {
+  const equal = equalLetters();
+
+  test("every letter of Unicode folds by CaseFolding C + S", () => {
+    expect(equal.size).toBeGreaterThan(2900);
+    const byFolding = Map.groupBy(equal.keys(), foldCase);
+    const different = [...equal].filter(
+      ([letter, letters]) => byFolding.get(foldCase(letter))?.join("") !== letters.join(""),
+    );
+    expect(different).toEqual([]);
+    expect(foldCase("İstanbul ISTANBUL ıſ")).toBe("İstanbul istanbul ıs");
+  });
+
+  test("the engine finds by the patterns of a comparison just the letters that are equal", async () => {
+    const letters = [...equal.keys()];
+    await db.run(
+      `CREATE TABLE letters AS SELECT unnest(CAST([${letters.map(literal).join(", ")}] AS VARCHAR[])) AS letter`,
+    );
+    const different: string[] = [];
+    for (let i = 0; i < letters.length; i += 200) {
+      const some = letters.slice(i, i + 200);
+      const columns = some.map((letter, k) => {
+        const [pattern = ""] = foldedPatterns([letter], "whole");
+        return `list(letter) FILTER (WHERE regexp_matches(letter, ${literal(pattern)}, 'i')) AS c${k}`;
+      });
+      const row = await db.row<Record<string, readonly string[]>>(
+        `SELECT to_json(struct_pack(${some.map((_, k) => `c${k}`).join(", ")})) AS found FROM (SELECT ${columns.join(", ")} FROM letters)`,
+      );
+      const found = JSON.parse(String(row?.found)) as Record<string, string[]>;
+      for (const [k, letter] of some.entries())
+        if (found[`c${k}`]?.sort().join("") !== equal.get(letter)?.toSorted().join(""))
+          different.push(letter);
+    }
+    expect(different).toEqual([]);
+  });
+
+  test("the engine and its port find no other character equal to a letter", async () => {
+    const patterns = foldedPatterns([...equal.keys()], "whole");
+    const found = await db.rows<{ point: number }>(
+      `SELECT CAST(i AS INTEGER) AS point FROM range(1, 1114112) AS t(i) WHERE i NOT BETWEEN 55296 AND 57343 AND i <> 65279
+       AND (${patterns.map((pattern) => `regexp_matches(chr(CAST(i AS INTEGER)), ${literal(pattern)}, 'i')`).join(" OR ")})`,
+    );
+    expect(found.map(({ point }) => point)).toEqual(cased);
+  });
+
+  test("patterns fold alike in memory", () => {
+    const different = [...equal].filter(([letter, letters]) => {
+      const compiled = compilePattern(`^${letter}$`, true);
+      const near = new Set([...letters, letter.toLowerCase(), letter.toUpperCase(), "i", "I", "İ", "ı"]);
+      return [...near].some((other) => compiled.matcher(other).find() !== letters.includes(other));
+    });
+    expect(different).toEqual([]);
+  });
+
+  test("long lists and the longest text take no more than the engine has", async () => {
+    const long = "θ".repeat(maxFolded);
+    const many = Array.from({ length: 3000 }, (_, i) => `Ǆword ${i} ɤ`);
+    for (const patterns of [foldedPatterns([long], "whole"), foldedPatterns(many, "whole")]) {
+      const tests = patterns.map((pattern) => `regexp_matches(x, ${literal(pattern)}, 'i')`);
+      const row = await db.row<{ n: bigint }>(
+        `SELECT count(*) AS n FROM (VALUES (${literal(long.replaceAll("θ", "ϴ"))}), ('ǅWORD 2999 \ua7cb'), ('ǆword 3000 ɤ')) AS t(x) WHERE ${tests.join(" OR ")}`,
+      );
+      expect(Number(row?.n)).toBe(1);
+    }
+  });
 });
 
 async function engineTakes(pattern: string): Promise<boolean> {
