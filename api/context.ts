@@ -16,7 +16,7 @@ export interface RequestContext {
   readonly studies: StudyLease;
   readonly scopes: ReadonlySet<string>;
   readonly budget: Budget;
-  /** Drafts of this request that were checked, by study and JSON. */
+  /** Drafts of this request that were checked, by study, population and JSON. */
   readonly drafts: Map<string, Draft>;
   /** Computes drafts; missing where the server was started without. */
   readonly previews?: PreviewClient;

@@ -28,7 +28,7 @@ export interface ServerOptions {
 export interface RunningServer {
   /** With a slash at the end. */
   readonly url: string;
-  /** Study → id of the snapshot that requests which begin now are answered from. */
+  /** Study → id of the snapshot of its first population that requests which begin now are answered from. */
   served(): Readonly<Record<string, string>>;
   /** Looks at once for newly published snapshots. */
   refresh(): Promise<void>;
@@ -77,7 +77,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}/`,
-    served: () => Object.fromEntries(servedManifests(store).map(({ study, id }) => [study, id])),
+    served: () => {
+      const lease = store.lease();
+      try {
+        return Object.fromEntries(lease.studyIds.map((id) => [id, lease.study(id).manifest.id]));
+      } finally {
+        lease.release();
+      }
+    },
     refresh: () => store.refresh(),
     async close() {
       await stop(server);
@@ -122,16 +129,19 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   }
 }
 
-/** What is served: one entry for each study. */
+/** What is served: one entry for each population of each study. */
 function health(store: SnapshotStore): unknown {
-  const studies = servedManifests(store).map(({ study, id, asOf }) => ({ study, snapshot: id, asOf }));
+  const studies = servedManifests(store).map(({ study, population, id, asOf }) => ({
+    ...{ study, population },
+    ...{ snapshot: id, asOf },
+  }));
   return { status: "ok", studies };
 }
 
 function servedManifests(store: SnapshotStore): SnapshotManifest[] {
   const lease = store.lease();
   try {
-    return lease.studyIds.map((id) => lease.study(id).manifest);
+    return lease.studyIds.flatMap((id) => lease.populations(id).map(({ manifest }) => manifest));
   } finally {
     lease.release();
   }

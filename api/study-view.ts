@@ -18,7 +18,7 @@ import type { ServingReader } from "../loaders/serving/reader.ts";
 import type { TraitValue } from "../loaders/serving/records.ts";
 import { snapshotStudy } from "../loaders/snapshot/snapshot-study.ts";
 
-/** One study as one snapshot shows it. Made once for a snapshot and shared by its requests. */
+/** One population of a study as one snapshot shows it. Made once for a snapshot and shared by its requests. */
 export class StudyView {
   readonly manifest: SnapshotManifest;
   readonly definitions: SnapshotSegments;
@@ -51,6 +51,15 @@ export class StudyView {
 
   get id(): string {
     return this.manifest.study;
+  }
+
+  get population(): string {
+    return this.manifest.population;
+  }
+
+  /** Whether it is the population that is meant where none is named. */
+  get isDefault(): boolean {
+    return this.definitions.study.populations[0] === this.population;
   }
 
   /** @throws UnknownNameError */

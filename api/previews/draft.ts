@@ -13,7 +13,7 @@ import { givenCondition } from "./given-condition.ts";
  * the size of a draft tells who has which e-mail address as well as the address itself would
  */
 export function readDraft(study: StudyView, given: unknown, context: RequestContext): Condition {
-  const key = JSON.stringify([study.id, given]);
+  const key = JSON.stringify([study.id, study.population, given]);
   let draft = context.drafts.get(key);
   if (draft === undefined) {
     draft = attempt(() => checkedDraft(study, given, context));

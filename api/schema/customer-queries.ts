@@ -3,6 +3,7 @@ import { builder } from "../builder.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { CustomerRef } from "./customer.ts";
 import { SegmentMembershipRef } from "./membership.ts";
+import { populationArguments } from "./population-argument.ts";
 
 /** Customers that one `customers` field gives. */
 const maxCustomers = 1000;
@@ -12,14 +13,15 @@ builder.queryFields((t) => ({
     type: CustomerRef,
     nullable: true,
     description: "A customer by the id in the study's own data; null when there is none.",
-    args: { study: t.arg.id({ required: true }), customerId: t.arg.id({ required: true }) },
-    resolve: (_root, args, context) => context.studies.study(args.study).customer(args.customerId),
+    args: { ...populationArguments, customerId: t.arg.id({ required: true }) },
+    resolve: (_root, args, context) =>
+      context.studies.study(args.study, args.population).customer(args.customerId),
   }),
   customers: t.field({
     type: [CustomerRef],
     nullable: { list: false, items: true },
     description: "Customers in the order of the ids, null where there is none; at most 1000.",
-    args: { study: t.arg.id({ required: true }), customerIds: t.arg.idList({ required: true }) },
+    args: { ...populationArguments, customerIds: t.arg.idList({ required: true }) },
     resolve(_root, args, context) {
       if (args.customerIds.length > maxCustomers) {
         throw new UserInputError(
@@ -27,7 +29,7 @@ builder.queryFields((t) => ({
         );
       }
       context.budget.spend(args.customerIds.length);
-      const study = context.studies.study(args.study);
+      const study = context.studies.study(args.study, args.population);
       return args.customerIds.map((customerId) => study.customer(customerId));
     },
   }),
@@ -35,13 +37,13 @@ builder.queryFields((t) => ({
     type: [SegmentMembershipRef],
     description: "Whether a customer is in each of the segments, in the order asked for.",
     args: {
-      study: t.arg.id({ required: true }),
+      ...populationArguments,
       customerId: t.arg.id({ required: true }),
       segmentIds: t.arg.idList({ required: true, description: "Keys of segments, such as champions." }),
     },
     resolve(_root, args, context) {
       context.budget.spend(args.segmentIds.length);
-      const study = context.studies.study(args.study);
+      const study = context.studies.study(args.study, args.population);
       const segments = args.segmentIds.map((key) => study.segment(key));
       const customer = study.customer(args.customerId);
       if (customer === null) throw new UnknownNameError("customer", args.customerId, []);

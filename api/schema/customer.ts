@@ -10,10 +10,10 @@ import { TraitValueRef } from "./trait-value.ts";
 export const CustomerRef = builder.node(CustomerView, {
   name: "Customer",
   description: "One customer of a study: traits, segments and what to do next.",
-  id: { resolve: (customer) => nodeKey(customer.study.id, customer.customerId) },
+  id: { resolve: (customer) => nodeKey(customer.study, customer.customerId) },
   loadOne(id, context) {
-    const [study, key] = splitNodeKey(id);
-    return context.studies.study(study).customer(key);
+    const [study, key] = splitNodeKey(id, context);
+    return study.customer(key);
   },
   fields: (t) => ({
     customerId: t.exposeID("customerId", { description: "The id in the study's own data." }),

@@ -11,6 +11,7 @@ import { UserInputError } from "../user-input-error.ts";
 import { ConditionInput } from "./condition-input.ts";
 import { CustomerRef } from "./customer.ts";
 import { localizedField } from "./localized.ts";
+import { populationArguments } from "./population-argument.ts";
 
 /** Customers that one preview names. */
 const maxSample = 100;
@@ -73,10 +74,10 @@ builder.queryField("previewSegment", (t) =>
     type: SegmentPreviewRef,
     description:
       "How many customers a condition has now, without storing anything. Conditions on traits, segments and measures that segments use are answered from the snapshot; others read the tables that it was made of.",
-    args: { study: t.arg.id({ required: true }), where: t.arg({ type: ConditionInput, required: true }) },
-    async resolve(_root, { study: id, where }, context) {
+    args: { ...populationArguments, where: t.arg({ type: ConditionInput, required: true }) },
+    async resolve(_root, { study: id, population, where }, context) {
       context.budget.spend(previewCost);
-      const study = context.studies.study(id);
+      const study = context.studies.study(id, population);
       const condition = readDraft(study, where, context);
       const { size, sample } = await previewsOf(context).preview(placeOf(study), condition, {
         sample: maxSample,

@@ -15,10 +15,10 @@ const defaultMemberPage = 50;
 export const SegmentRef = builder.node(SegmentView, {
   name: "Segment",
   description: "A named condition over customers, with its members in the current snapshot.",
-  id: { resolve: (segment) => nodeKey(segment.study.id, segment.key) },
+  id: { resolve: (segment) => nodeKey(segment.study, segment.key) },
   loadOne(id, context) {
-    const [study, key] = splitNodeKey(id);
-    return context.studies.study(study).segment(key);
+    const [study, key] = splitNodeKey(id, context);
+    return study.segment(key);
   },
   fields: (t) => ({
     key: t.exposeString("key", { description: "Such as champions." }),

@@ -3,6 +3,7 @@ import type { StudyView } from "../study-view.ts";
 import { BasisEnum } from "./enums.ts";
 import { GoalRef } from "./goal.ts";
 import { localizedField } from "./localized.ts";
+import { PopulationRef } from "./population.ts";
 import { SegmentConnection, segmentPage } from "./segment-connection.ts";
 import { SegmentationRef } from "./segmentation.ts";
 import { SnapshotRef } from "./snapshot.ts";
@@ -31,8 +32,20 @@ const StudyRef = builder.objectRef<StudyView>("Study").implement({
       type: [SegmentationRef],
       resolve: (study) => study.definitions.segmentations.map((definition) => ({ study, definition })),
     }),
-    snapshot: t.expose("manifest", { type: SnapshotRef }),
-    customerCount: t.int({ resolve: (study) => study.manifest.customerCount }),
+    snapshot: t.expose("manifest", {
+      type: SnapshotRef,
+      description: "The current snapshot of its first population.",
+    }),
+    customerCount: t.int({
+      description: "Members of its first population.",
+      resolve: (study) => study.manifest.customerCount,
+    }),
+    populations: t.field({
+      type: [PopulationRef],
+      description:
+        "The kinds of customer that it has snapshots of, the one that is meant where none is named first.",
+      resolve: ({ id }, _args, { studies }) => studies.populations(id),
+    }),
   }),
 });
 

@@ -3,14 +3,15 @@ import { TraitView } from "../study-view.ts";
 import { BasisEnum, TraitTypeEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
 import { nodeKey, splitNodeKey } from "./node-key.ts";
+import { populationArguments } from "./population-argument.ts";
 
 export const TraitRef = builder.node(TraitView, {
   name: "Trait",
   description: "One typed attribute of a customer, computed from the study's tables.",
-  id: { resolve: (trait) => nodeKey(trait.study.id, trait.key) },
+  id: { resolve: (trait) => nodeKey(trait.study, trait.key) },
   loadOne(id, context) {
-    const [study, key] = splitNodeKey(id);
-    return context.studies.study(study).trait(key);
+    const [study, key] = splitNodeKey(id, context);
+    return study.trait(key);
   },
   fields: (t) => ({
     key: t.exposeString("key", { description: "Its id in the study, which conditions name." }),
@@ -32,7 +33,7 @@ builder.queryField("traits", (t) =>
   t.field({
     type: [TraitRef],
     description: "The traits of a study, personal ones included: their meaning is no secret.",
-    args: { study: t.arg.id({ required: true }) },
-    resolve: (_root, args, context) => context.studies.study(args.study).traits,
+    args: { ...populationArguments },
+    resolve: (_root, args, context) => context.studies.study(args.study, args.population).traits,
   }),
 );

@@ -11,12 +11,13 @@ import type { SharedSnapshot } from "./shared-snapshot.ts";
 /** Milliseconds between looks for studies that were published for the first time. */
 const discoveryInterval = 2000;
 
-/** Every study of a lake that has a published snapshot. */
+/** Every population of the studies of a lake that has a published snapshot. */
 export class SnapshotStore {
   readonly #lake: Lake;
   readonly #report: (line: string) => void;
-  readonly #studies = new Map<string, LiveStudy>();
-  /** By study, what could not be served, so that each failure is told once and tried again when mended. */
+  /** By the folder of the population, `study/population`. */
+  readonly #served = new Map<string, LivePopulation>();
+  /** By the same, what could not be served, so that each failure is told once and tried again when mended. */
   readonly #refused = new Map<string, RefusedSnapshot>();
   readonly #timer: NodeJS.Timeout;
 
@@ -35,7 +36,7 @@ export class SnapshotStore {
     const store = new SnapshotStore(new Lake(root), report);
     try {
       await store.#discover();
-      if (store.#studies.size === 0) {
+      if (store.#served.size === 0) {
         throw new ConfigError(
           `no snapshot in ${store.#lake.root}; build one with: npm run atlas -- snapshot <study>`,
         );
@@ -49,37 +50,37 @@ export class SnapshotStore {
 
   /** Ids in alphabetical order. */
   get studyIds(): string[] {
-    return [...this.#studies.keys()].sort();
+    return studyIdsOf(this.#served);
   }
 
   /** A view of the studies that stays the same until it is released, whatever is published meanwhile. */
   lease(): StudyLease {
-    return new StudyLease(this.#studies);
+    return new StudyLease(this.#served);
   }
 
   /** Looks at once for what was published, without waiting for the next look. */
   async refresh(): Promise<void> {
     await this.#discover();
-    await Promise.all([...this.#studies.values()].map((study) => study.refresh()));
+    await Promise.all([...this.#served.values()].map(({ live: study }) => study.refresh()));
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await Promise.all([...this.#studies.values()].map((study) => study.close()));
+    await Promise.all([...this.#served.values()].map(({ live: study }) => study.close()));
   }
 
   async #discover(): Promise<void> {
     const failures: ConfigError[] = [];
-    for (const { name, lake } of await servedPopulations(this.#lake)) {
-      if (this.#studies.has(name)) continue;
+    for (const { name, study: id, lake } of await publishedPopulations(this.#lake)) {
+      if (this.#served.has(name)) continue;
       const current = await currentSnapshotId(lake);
       const refused = this.#refused.get(name);
       if (current === undefined || (await refused?.stands(current))) continue;
       const state = await RefusedSnapshot.stateOf(lake, current);
       try {
         const study = await LiveStudy.open(lake, current, this.#report);
-        if (this.#studies.has(name)) await study.close();
-        else this.#studies.set(name, study);
+        if (this.#served.has(name)) await study.close();
+        else this.#served.set(name, { study: id, live: study });
         this.#refused.delete(name);
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
@@ -87,31 +88,70 @@ export class SnapshotStore {
         failures.push(error);
       }
     }
-    if (this.#studies.size === 0 && failures[0] !== undefined) throw failures[0];
+    if (this.#served.size === 0 && failures[0] !== undefined) throw failures[0];
   }
+}
+
+interface LivePopulation {
+  readonly study: string;
+  readonly live: LiveStudy;
+}
+
+function studyIdsOf(served: ReadonlyMap<string, LivePopulation>): string[] {
+  return [...new Set([...served.values()].map(({ study }) => study))].sort();
 }
 
 /** The studies as one request sees them. */
 export class StudyLease {
-  readonly #studies: ReadonlyMap<string, LiveStudy>;
+  readonly #served: ReadonlyMap<string, LivePopulation>;
+  /** By the folder of the population. */
   readonly #held = new Map<string, SharedSnapshot>();
 
-  constructor(studies: ReadonlyMap<string, LiveStudy>) {
-    this.#studies = studies;
+  constructor(served: ReadonlyMap<string, LivePopulation>) {
+    this.#served = served;
   }
 
   get studyIds(): string[] {
-    return [...this.#studies.keys()].sort();
+    return studyIdsOf(this.#served);
   }
 
-  /** @throws UnknownNameError */
-  study(id: string): StudyView {
-    let held = this.#held.get(id);
+  /**
+   * One population of a study, the one that is meant where none is named if none is given.
+   * @throws UnknownNameError for an unknown study or population
+   */
+  study(id: string, population?: string | null): StudyView {
+    if (population === undefined || population === null) {
+      const [first] = this.populations(id);
+      if (first === undefined) throw new UnknownNameError("study", id, this.studyIds);
+      return first;
+    }
+    const view = this.#view(`${id}/${population}`);
+    if (view !== undefined) return view;
+    throw new UnknownNameError(
+      "population",
+      population,
+      this.populations(id).map((each) => each.population),
+    );
+  }
+
+  /**
+   * Every population of a study that is served, in the order of its declarations.
+   * @throws UnknownNameError for an unknown study
+   */
+  populations(id: string): StudyView[] {
+    const names = [...this.#served].flatMap(([name, { study }]) => (study === id ? [name] : []));
+    if (names.length === 0) throw new UnknownNameError("study", id, this.studyIds);
+    const views = names.flatMap((name) => this.#view(name) ?? []);
+    const order = views[0]?.definitions.study.populations ?? [];
+    return views.sort((a, b) => order.indexOf(a.population) - order.indexOf(b.population));
+  }
+
+  #view(name: string): StudyView | undefined {
+    let held = this.#held.get(name);
     if (held === undefined) {
-      const live = this.#studies.get(id);
-      if (live === undefined) throw new UnknownNameError("study", id, this.studyIds);
-      held = live.lease();
-      this.#held.set(id, held);
+      held = this.#served.get(name)?.live.lease();
+      if (held === undefined) return undefined;
+      this.#held.set(name, held);
     }
     return held.view;
   }
@@ -122,13 +162,16 @@ export class StudyLease {
   }
 }
 
-/** A population of each study that has a snapshot, by the study's id. */
-async function servedPopulations(lake: Lake): Promise<{ name: string; lake: PopulationLake }[]> {
-  const found = (await foldersIn(lake.root)).map(async (name) => {
-    const study = lake.study(name);
-    const places = (await foldersIn(study.root)).map((population) => study.population(population));
-    const place = places.find(({ current }) => existsSync(current));
-    return place === undefined ? [] : [{ name, lake: place }];
+/** Every population that has a current snapshot, by its folder. */
+async function publishedPopulations(
+  lake: Lake,
+): Promise<{ name: string; study: string; lake: PopulationLake }[]> {
+  const found = (await foldersIn(lake.root)).map(async (study) => {
+    const place = lake.study(study);
+    return (await foldersIn(place.root)).flatMap((population) => {
+      const of = place.population(population);
+      return existsSync(of.current) ? [{ name: `${study}/${population}`, study, lake: of }] : [];
+    });
   });
   return (await Promise.all(found)).flat();
 }

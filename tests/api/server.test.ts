@@ -64,7 +64,7 @@ describe("the server", () => {
   test("says what it serves at /health", async () => {
     expect(await (await get("/health")).json()).toEqual({
       status: "ok",
-      studies: [{ study: "retail", snapshot: "s1", asOf: "2011-12-10T00:00:00Z" }],
+      studies: [{ study: "retail", population: "customers", snapshot: "s1", asOf: "2011-12-10T00:00:00Z" }],
     });
   });
 

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
+import { createApi } from "../../api/yoga.ts";
+import { study } from "../fixtures/studies/stays/study.ts";
+import { type ScratchLake, scratchLake } from "../studies/scratch-lakes.ts";
+
+let made: ScratchLake;
+let store: SnapshotStore;
+beforeAll(async () => {
+  made = await scratchLake(study);
+  store = await SnapshotStore.open(made.lake.root, () => {});
+});
+afterAll(async () => {
+  await store.close();
+  await made.remove();
+});
+
+interface Answer<Data> {
+  readonly data: Data;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
+async function ask<Data>(query: string): Promise<Answer<Data>> {
+  const api = createApi({ store, report: (line) => expect.fail(line) });
+  const response = await api.fetch("http://localhost/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as Answer<Data>;
+}
+
+interface Named {
+  readonly id: string;
+  readonly key: string;
+}
+
+describe("a study of two populations over GraphQL", () => {
+  test("lists them, the one that is meant where none is named first", async () => {
+    const { data } = await ask<{ study: unknown }>(
+      `{ study(id: "stays") { customerCount populations { id name noun customerCount snapshot { id currency } } } }`,
+    );
+    const ids = ["guests", "hosts"].map((id) => made.populations.get(id)?.built.id);
+    expect(data.study).toEqual({
+      customerCount: 2_000,
+      populations: [
+        {
+          id: "guests",
+          name: "Guests",
+          noun: "guests",
+          customerCount: 2_000,
+          snapshot: { id: ids[0], currency: null },
+        },
+        {
+          id: "hosts",
+          name: "Hosts",
+          noun: "hosts",
+          customerCount: 400,
+          snapshot: { id: ids[1], currency: null },
+        },
+      ],
+    });
+  });
+
+  test("answers every field for the population asked for", async () => {
+    const { data } = await ask<{
+      segments: { nodes: Named[] };
+      guests: { nodes: Named[] };
+      segment: { size: number; members: { nodes: { customerId: string }[] } };
+      traits: Named[];
+      customer: { customerId: string; traits: { value: unknown }[] };
+      customers: unknown;
+      customerSegmentMembership: { isMember: boolean }[];
+    }>(`{
+      segments(study: "stays", population: "hosts") { nodes { key } }
+      guests: segments(study: "stays") { nodes { key } }
+      segment(study: "stays", population: "hosts", id: "superhosts") { size members(first: 1) { nodes { customerId } } }
+      traits(study: "stays", population: "hosts") { key }
+      customer(study: "stays", population: "hosts", customerId: "15") { customerId traits(ids: ["superhost"]) { value } }
+      customers(study: "stays", population: "hosts", customerIds: ["15", "g0000001"]) { customerId }
+      customerSegmentMembership(study: "stays", population: "hosts", customerId: "15", segmentIds: ["superhosts"]) { isMember }
+    }`);
+    expect(data.segments.nodes.map(({ key }) => key)).toEqual([
+      "hosts_often",
+      "hosts_seldom",
+      "hosts_never",
+      "superhosts",
+    ]);
+    expect(data.guests.nodes[0]?.key).toBe("guests_often");
+    expect(data.segment.size).toBeGreaterThan(10);
+    expect(data.segment.members.nodes[0]?.customerId).toMatch(/^\d+$/);
+    expect(data.traits.map(({ key }) => key)).toContain("superhost");
+    expect(data.customer.customerId).toBe("15");
+    expect(data.customers).toEqual([{ customerId: "15" }, null]);
+    expect(data.customerSegmentMembership[0]?.isMember).toBe(data.customer.traits[0]?.value);
+  });
+
+  test("global ids lead back to the population that they are of", async () => {
+    const { data } = await ask<{ hosts: Named[]; guests: Named[] }>(
+      `{ hosts: traits(study: "stays", population: "hosts") { id key } guests: traits(study: "stays") { id key } }`,
+    );
+    const idOf = (traits: readonly Named[]) => traits.find(({ key }) => key === "nights_stayed")?.id;
+    const [host, guest] = [idOf(data.hosts), idOf(data.guests)];
+    expect(host).not.toBe(guest);
+    const superhost = data.hosts.find(({ key }) => key === "superhost");
+    const node = await ask<{ node: unknown }>(`{ node(id: "${superhost?.id}") { ... on Trait { key } } }`);
+    expect(node.data.node).toEqual({ key: "superhost" });
+  });
+
+  test("an unknown population is an error with a code and the nearest name", async () => {
+    const { errors } = await ask<null>(`{ segments(study: "stays", population: "host") { totalCount } }`);
+    expect(errors?.[0]?.extensions.code).toBe("UNKNOWN_POPULATION");
+    expect(errors?.[0]?.message).toContain("did you mean hosts?");
+  });
+});
