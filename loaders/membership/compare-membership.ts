@@ -8,18 +8,18 @@ export interface MembershipDifference {
   readonly before: number;
   readonly after: number;
   readonly stayed: number;
-  readonly came: number;
-  /** Of those who came, the ones whom the earlier snapshot did not know. */
-  readonly cameNew: number;
-  readonly went: number;
-  /** Of those who went, the ones whom the later snapshot does not know any more. */
-  readonly wentGone: number;
+  readonly joined: number;
+  /** Of those who joined, the ones whom the earlier snapshot did not know. */
+  readonly joinedNew: number;
+  readonly left: number;
+  /** Of those who left, the ones whom the later snapshot does not know any more. */
+  readonly leftGone: number;
   /** Those in both over those in either, 0 to 1; 0 where both are empty. */
   readonly jaccard: number;
 }
 
 /**
- * Counts who came to a segment and who went, between any two snapshots of a study, from their bitsets.
+ * Counts who joined a segment and who left, between any two snapshots of a study, from their bitsets.
  * @throws ConfigError when the serving files of either are missing, damaged or of another format
  */
 export function compareMembership(
@@ -41,10 +41,10 @@ export function compareMembership(
         before: sizeBefore,
         after: sizeAfter,
         stayed,
-        came: added.size,
-        cameNew: newcomers.size,
-        went: removed.size,
-        wentGone: gone.size,
+        joined: added.size,
+        joinedNew: newcomers.size,
+        left: removed.size,
+        leftGone: gone.size,
         jaccard,
       };
     } finally {

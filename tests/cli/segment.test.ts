@@ -264,17 +264,17 @@ describe("atlas segment diff", () => {
     const found = await json<{
       before: { size: number };
       after: { size: number };
-      came: number;
-      went: number;
+      joined: number;
+      left: number;
       stayed: number;
     }>(["diff", "retail", "one_time_buyers", "--snapshots", early.slice(0, 10), current]);
     const before = (
       await readSegments(new Lake(join(root, "lake")).study("retail").population("customers"), early)
     ).segments.find(({ id }) => id === "one_time_buyers");
     expect([found.before.size, found.after.size]).toEqual([before?.size, sizeOf("one_time_buyers")]);
-    expect(found.before.size - found.went + found.came).toBe(found.after.size);
-    expect(found.stayed + found.went).toBe(found.before.size);
-    expect(found.came).toBeGreaterThan(0);
+    expect(found.before.size - found.left + found.joined).toBe(found.after.size);
+    expect(found.stayed + found.left).toBe(found.before.size);
+    expect(found.joined).toBeGreaterThan(0);
   });
 
   test.each([

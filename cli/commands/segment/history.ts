@@ -10,7 +10,7 @@ export function addHistory(segment: Command): void {
   populationCommand(
     segment,
     "history <study> <segment>",
-    "a segment along the snapshots, oldest first: sizes, who came and went, by customers and by definition",
+    "a segment along the snapshots, oldest first: sizes, who joined and left, by customers and by definition",
   ).action(async (study: string, id: string, options: PopulationOptions) => {
     const { lake, definitions } = await currentSnapshot(study, options);
     const { name } = findSegment(definitions, id);

@@ -16,7 +16,7 @@ const study = smallStudy({
   segments: [smallSegment("large", { trait: { id: "household_size", op: "GTE", value: 3 } })],
 });
 
-test("counts who came and went between any two snapshots, the unknown and the gone apart", async () => {
+test("counts who joined and left between any two snapshots, the unknown and the gone apart", async () => {
   const s1 = await lake.snapshot(study, "2025-01-01", ["a,3,", "b,3,", "c,3,", "d,1,"]);
   const s2 = await lake.snapshot(study, "2025-02-01", ["a,3,", "b,1,", "d,3,", "e,4,", "f,4,"]);
   const s3 = await lake.snapshot(study, "2025-03-01", ["a,3,", "c,3,", "d,1,", "e,4,"]);
@@ -26,13 +26,13 @@ test("counts who came and went between any two snapshots, the unknown and the go
     before: 3,
     after: 4,
     stayed: 1,
-    came: 3,
-    cameNew: 2,
-    went: 2,
-    wentGone: 1,
+    joined: 3,
+    joinedNew: 2,
+    left: 2,
+    leftGone: 1,
     jaccard: 1 / 6,
   });
   // c was away in the second and is back: nothing happened to it between the first and the third.
-  expect(compare(s1, s3)).toMatchObject({ stayed: 2, came: 1, cameNew: 1, went: 1, wentGone: 1 });
-  expect(compare(s3, s1)).toMatchObject({ stayed: 2, came: 1, cameNew: 1, went: 1, wentGone: 1 });
+  expect(compare(s1, s3)).toMatchObject({ stayed: 2, joined: 1, joinedNew: 1, left: 1, leftGone: 1 });
+  expect(compare(s3, s1)).toMatchObject({ stayed: 2, joined: 1, joinedNew: 1, left: 1, leftGone: 1 });
 });

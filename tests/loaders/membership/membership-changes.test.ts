@@ -26,7 +26,7 @@ async function write(
   await lake.write({ id, previous, customers });
 }
 
-/** Sizes, and who came and went by their ids. */
+/** Sizes, and who joined and left by their ids. */
 function compare(earlier: string, later: string, segment: string) {
   const before = new ServingReader(`${lake.snapshotFolder(earlier)}/serving`);
   const after = new ServingReader(`${lake.snapshotFolder(later)}/serving`);
@@ -51,7 +51,7 @@ function idsOf(reader: ServingReader, set: Bitset): string[] {
   return ids;
 }
 
-test("tells who came and who left along a chain, those who are gone or new included", async () => {
+test("tells who joined and who left along a chain, those who are gone or new included", async () => {
   await write("s1", null, [
     customer("A", "loyal"),
     customer("B", "loyal"),
