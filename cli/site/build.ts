@@ -67,8 +67,9 @@ function studiesWithSnapshots(lake: Lake): Study[] {
     populationStudies(study).every((population) => existsSync(lake.of(population).current)),
   );
   if (ready.length > 0) return ready;
+  const commands = studies.map(({ id }) => `npm run atlas -- snapshot ${id}`);
   throw new ConfigError(
-    `${lake.root} has no snapshot of ${studies.map(({ id }) => id).join(", ")}; make one with: npm run atlas -- snapshot <study>`,
+    `${lake.root} has no snapshot of ${studies.map(({ id }) => id).join(", ")}; make one with: ${commands.join(" or ")}`,
   );
 }
 

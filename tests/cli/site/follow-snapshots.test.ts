@@ -9,7 +9,7 @@ import { Lake } from "../../../loaders/lake/paths.ts";
 let lake: Lake;
 beforeAll(async () => {
   lake = new Lake(await mkdtemp(join(tmpdir(), "atlas-follow-")));
-  await mkdir(lake.study("retail").population("customers").root);
+  await mkdir(lake.study("retail").population("customers").home, { recursive: true });
 });
 afterAll(() => rm(lake.root, { recursive: true }));
 
