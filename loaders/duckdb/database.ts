@@ -4,9 +4,7 @@ import {
   type DuckDBMaterializedResult,
   type DuckDBPreparedStatement,
 } from "@duckdb/node-api";
-
-/** Values of a statement's parameters by their names, as `bindDuckdb` collects them. */
-export type BoundValues = ReadonlyMap<string, string | number | boolean>;
+import type { BoundValues } from "../engine/engine.ts";
 
 export interface DatabaseOptions {
   /** A file, or in memory when left out. */

@@ -67,6 +67,14 @@ function plain(value: number | boolean): string {
   return isShort ? String(value) : value.toExponential();
 }
 
+/** A hundredth of a number as a DECIMAL, with which the engine ranks in whole numbers; as a DOUBLE 7 % of 100 would be 8. */
+function hundredth(percent: number): string {
+  const text = String(percent);
+  const [whole = "", fraction = ""] = (text.includes("e") ? percent.toFixed(20) : text).split(".");
+  const digits = `${whole.padStart(3, "0")}${fraction}`;
+  return `${digits.slice(0, -2 - fraction.length)}.${digits.slice(-2 - fraction.length)}`;
+}
+
 /** Statements whose texts come from outside: no text of a value becomes SQL. */
 export function bindDuckdb(): BoundDialect {
   const names = new Map<Scalar, string>();
@@ -126,8 +134,16 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
     integerDivide: (numerator, denominator) => `(${numerator} // ${denominator})`,
     toNumber: (expression) => `CAST(${expression} AS DOUBLE)`,
     toText: (expression) => `CAST(${expression} AS VARCHAR)`,
+    typeOf: (expression) => `typeof(${expression})`,
+    typed: (text, type) => {
+      if (type === "VARCHAR") return write(text);
+      // Written as a DECIMAL, a DOUBLE of seventeen digits would come back as its neighbour.
+      return type === "DOUBLE" ? `CAST(${literal(text)} AS DOUBLE)` : text;
+    },
     wholeText: (expression) => `CAST(TRY_CAST(round(${expression}) AS HUGEINT) AS VARCHAR)`,
     quantile: (expression, fraction) => `quantile_cont(${expression}, ${fraction})`,
+    ranked: (expression, percent, from) =>
+      `percentile_disc(${hundredth(percent)}) WITHIN GROUP (ORDER BY ${expression} ${from === "highest" ? "DESC" : "ASC"})`,
     matches: (expression, pattern, ignoreCase) =>
       `regexp_matches(${expression}, ${write(pattern)}, ${ignoreCase ? "'i'" : "'c'"})`,
     contains: (expression, part) => `contains(${expression}, ${part})`,

@@ -16,9 +16,7 @@ export interface WrittenFile {
  * are filled by whole vectors, and only a sort hands them out in a size of its own.
  */
 export async function writeParquet(db: Database, query: string, path: string): Promise<WrittenFile> {
-  const result = await db.run(
-    `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
-  );
+  const result = await db.run(copyStatement(query, path));
   const file = await open(path, "r+");
   try {
     await file.sync();
@@ -27,4 +25,14 @@ export async function writeParquet(db: Database, query: string, path: string): P
   } finally {
     await file.close();
   }
+}
+
+/** The statement that writes the rows of a query as Parquet. */
+export function copyStatement(query: string, path: string): string {
+  return `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`;
+}
+
+/** A Parquet file as a relation: what stands after FROM. */
+export function parquetRelation(path: string): string {
+  return `read_parquet(${literal(path)})`;
 }

@@ -40,10 +40,15 @@ export interface Dialect {
   integerDivide(numerator: string, denominator: string): string;
   toNumber(expression: string): string;
   toText(expression: string): string;
+  /** The name of the type of a value, and a literal of that type from the value's text. */
+  typeOf(expression: string): string;
+  typed(text: string, type: string): string;
   /** A number as text without decimals, rounded half away from zero; NULL from 2¹²⁷ on. */
   wholeText(expression: string): string;
-  /** Cut point of the non-missing values of a column at a fraction, by linear interpolation. */
+  /** Aggregate: the cut point of the non-missing values at a fraction, by linear interpolation. */
   quantile(expression: string, fraction: number): string;
+  /** Aggregate: the value ranked ceil(percent/100 · n), at least 1, among the n non-missing ones from one end. */
+  ranked(expression: string, percent: number, from: "highest" | "lowest"): string;
   /** Whether an RE2 pattern is found anywhere; case is folded as Unicode CaseFolding C + S says. */
   matches(expression: string, pattern: string, ignoreCase: boolean): string;
   contains(expression: string, part: string): string;

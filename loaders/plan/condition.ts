@@ -5,13 +5,13 @@ import { comparisonSql, operators, versusSql } from "../language/operators/index
 import type { OperandType, Operator } from "../language/operators/operator.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
-import type { CutOff, CutPoint } from "./population-number.ts";
+import type { PopulationNumbers } from "./population-number.ts";
 
 export interface CompileContext {
   readonly dialect: Dialect;
   readonly asOf: AsOf;
   readonly vocabulary: Vocabulary;
-  readonly cutPoint: CutPoint;
+  readonly numbers: PopulationNumbers;
   /** SQL of whether the customer is in a segment. */
   readonly inSegment: (segment: string) => string;
   /** The column of a leaf that is computed already. */
@@ -58,16 +58,16 @@ function compared(
 ): string {
   const { op, value, ignoreCase } = condition;
   const operator = operatorOf(op);
-  const cutOff =
-    operator.population === undefined
-      ? undefined
-      : populationCutOff(operator, { operand, op, percent: Number(value) }, column, context);
+  const cutOff = operator.population && {
+    about: { cutOff: { operand, op, percent: Number(value) } },
+    aggregate: context.dialect.ranked(column, Number(value), operator.population),
+  };
   return comparisonSql(operator, column, value, {
     dialect: context.dialect,
     type,
     asOf: context.asOf,
     ignoreCase,
-    cutOff,
+    cutOff: cutOff && context.numbers.of(cutOff),
   });
 }
 
@@ -75,20 +75,4 @@ function operatorOf(op: string): Operator {
   const operator = operators.get(op);
   if (operator === undefined) throw new Error(`unchecked operator ${op}`);
   return operator;
-}
-
-/** The value ranked ceil(p/100 · n) among the n non-missing ones; missing when there are none. */
-function populationCutOff(
-  operator: Operator,
-  cutOff: CutOff,
-  column: string,
-  context: CompileContext,
-): string {
-  const direction = operator.population === "highest" ? "DESC" : "ASC";
-  return context.cutPoint({
-    about: { cutOff },
-    query: (layer) =>
-      `(SELECT ${column} FROM ${layer} WHERE ${column} IS NOT NULL ORDER BY ${column} ${direction} LIMIT 1` +
-      ` OFFSET (SELECT greatest(CAST(ceil(${cutOff.percent} * count(${column}) / 100.0) AS BIGINT), 1) - 1 FROM ${layer}))`,
-  });
 }

@@ -86,6 +86,12 @@ export class EventRows {
   }
 }
 
+/** The id of a row of the population's table as text. */
+export function memberIdOf(alias: string, { dialect, vocabulary }: EventContext): string {
+  const { key } = vocabulary.study.population;
+  return idText(`${alias}.${dialect.identifier(key)}`, vocabulary.memberColumns()[key]?.type, dialect);
+}
+
 /** An id as the text that it is in a snapshot, whatever type its column has. */
 export function idText(column: string, type: ColumnType | undefined, dialect: Dialect): string {
   return type === "string" ? column : dialect.toText(column);

@@ -5,7 +5,7 @@ import type { Dialect } from "../engine/dialect.ts";
 import { expressionType } from "../language/expression-type.ts";
 import { comparisonSql, operators, versusSql } from "../language/operators/index.ts";
 import { type AsOf, asOfDay } from "../language/windows.ts";
-import type { CutPoint } from "./population-number.ts";
+import type { PopulationNumbers } from "./population-number.ts";
 
 export interface ExpressionContext {
   readonly dialect: Dialect;
@@ -13,7 +13,7 @@ export interface ExpressionContext {
   readonly traits: ReadonlyMap<string, Trait>;
   /** Id of the trait that is derived. */
   readonly trait: string;
-  readonly cutPoint: CutPoint;
+  readonly numbers: PopulationNumbers;
 }
 
 /** SQL of a derived trait over a layer that has a column for each trait it reads. */
@@ -93,36 +93,66 @@ function textSql(operand: Expression, value: string, { dialect, traits }: Expres
 
 /**
  * Scores 1–5: one more than the number of quintile cut points below the value. `RANK` does the same on the ranks
- * 1…n, whose cut points are 1 + (n − 1)·i/5; in whole numbers the count of those below a rank is
- * ceil(5·(rank − 1)/(n − 1)) − 1, so that no rounding enters. Its ranks need no cut points, but a profile scored by
- * itself does: the largest value of each of the first four quintiles, which has the rank 1 + floor((n − 1)·i/5).
+ * 1…n in the order of values and ids, whose cut points are 1 + (n − 1)·i/5: those below a rank are those whose whole
+ * part is, so that no rounding enters.
  */
 function quintileSql(
   expression: Extract<Expression, { quintile: Expression }>,
   context: ExpressionContext,
 ): string {
-  const { dialect } = context;
   const value = expressionSql(expression.quintile, context);
-  const cuts = [1, 2, 3, 4].map((index) =>
-    context.cutPoint({
-      about: { quintile: { trait: context.trait, expression: canonicalJson(expression), index } },
-      query: (layer) =>
-        expression.by === "CUT_POINTS"
-          ? `(SELECT ${dialect.quantile(dialect.toNumber(value), index / 5)} FROM ${layer})`
-          : `(SELECT v FROM (SELECT ${value} AS v FROM ${layer}) AS ranked WHERE v IS NOT NULL ORDER BY v LIMIT 1` +
-            ` OFFSET (SELECT greatest(${dialect.integerDivide(`(${index} * (count(${value}) - 1))`, "5")}, 0) FROM ${layer}))`,
-    }),
-  );
-  let cutsBelow: string;
-  if (expression.by === "CUT_POINTS") {
-    cutsBelow = cuts.map((cut) => `CASE WHEN ${value} > ${cut} THEN 1 ELSE 0 END`).join(" + ");
-  } else {
-    const known = `CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END`;
-    const rank = `row_number() OVER (PARTITION BY ${known} ORDER BY ${value}, customer_id)`;
-    const gaps = `(count(*) OVER (PARTITION BY ${known}) - 1)`;
-    const steps = dialect.integerDivide(`((${rank} - 1) * 5 + ${gaps} - 1)`, `nullif(${gaps}, 0)`);
-    cutsBelow = `greatest(0, coalesce(${steps}, 0) - 1)`;
-  }
+  const below = expression.by === "CUT_POINTS" ? cutPointsBelow : ranksBelow;
+  const cutsBelow = below(expression, value, context);
   const score = expression.lowIsBest === true ? `5 - (${cutsBelow})` : `1 + (${cutsBelow})`;
   return `CASE WHEN ${value} IS NOT NULL THEN ${score} END`;
+}
+
+const quintiles = [1, 2, 3, 4] as const;
+
+function cutPointsBelow(
+  expression: Expression,
+  value: string,
+  { dialect, ...context }: ExpressionContext,
+): string {
+  const cuts = quintiles.map((index) =>
+    context.numbers.of({
+      about: { quintile: { trait: context.trait, expression: canonicalJson(expression), index } },
+      aggregate: dialect.quantile(dialect.toNumber(value), index / 5),
+    }),
+  );
+  return cuts.map((cut) => `CASE WHEN ${value} > ${cut} THEN 1 ELSE 0 END`).join(" + ");
+}
+
+/**
+ * A customer is beyond a cut point when the value, or among equals the id, is greater than that of the one whose rank it
+ * is. In one statement, where asking for them would cost more than ranking everyone, the rank itself is counted with.
+ */
+function ranksBelow(
+  expression: Expression,
+  value: string,
+  { dialect, ...context }: ExpressionContext,
+): string {
+  if (context.numbers.as === "queries") return countedRanksBelow(value, dialect);
+  const over = (layer: string) =>
+    `(SELECT ${value} AS v, customer_id, row_number() OVER (ORDER BY ${value}, customer_id) AS place,` +
+    ` (SELECT count(${value}) FROM ${layer}) AS n FROM ${layer} WHERE ${value} IS NOT NULL) AS ranked`;
+  const at = (index: number, column: string) =>
+    `max(CASE WHEN place = 1 + ${dialect.integerDivide(`((n - 1) * ${index})`, "5")} THEN ${column} END)`;
+  return quintiles
+    .map((index) => {
+      // The largest value of a quintile is also what a profile scored by itself is held against.
+      const about = { quintile: { trait: context.trait, expression: canonicalJson(expression), index } };
+      const cut = context.numbers.of({ about, aggregate: at(index, "v"), over });
+      const id = context.numbers.of({ aggregate: at(index, "customer_id"), over });
+      return `CASE WHEN ${value} > ${cut} OR (${value} = ${cut} AND customer_id > ${id}) THEN 1 ELSE 0 END`;
+    })
+    .join(" + ");
+}
+
+function countedRanksBelow(value: string, dialect: Dialect): string {
+  const known = `CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END`;
+  const rank = `row_number() OVER (PARTITION BY ${known} ORDER BY ${value}, customer_id)`;
+  const gaps = `(count(*) OVER (PARTITION BY ${known}) - 1)`;
+  const steps = dialect.integerDivide(`((${rank} - 1) * 5 + ${gaps} - 1)`, `nullif(${gaps}, 0)`);
+  return `greatest(0, coalesce(${steps}, 0) - 1)`;
 }

@@ -20,12 +20,33 @@ export interface QuintileCut {
   readonly index: number;
 }
 
-/** A number of the whole population that a row-level expression needs. */
+/** A number, or an id, of the whole population that a row-level expression needs. */
 export interface PopulationNumber {
-  readonly about: { readonly cutOff: CutOff } | { readonly quintile: QuintileCut };
-  /** A scalar query over the layer below. */
-  readonly query: (layer: string) => string;
+  /** As what a snapshot keeps it; left out where it need not. */
+  readonly about?: { readonly cutOff: CutOff } | { readonly quintile: QuintileCut };
+  /** An aggregate of `over`. */
+  readonly aggregate: string;
+  /** A relation over the layer below; that layer itself when left out. */
+  readonly over?: (layer: string) => string;
 }
 
-/** SQL of a population-wide number where a row-level expression needs it. */
-export type CutPoint = (number: PopulationNumber) => string;
+/** How row-level SQL comes by numbers of the whole population. */
+export interface PopulationNumbers {
+  /** `literals`: asked before, so each costs a comparison; `queries`: each stands as a query in the one statement. */
+  readonly as: "literals" | "queries";
+  readonly of: (number: PopulationNumber) => string;
+}
+
+/** Each number as a query over a layer. */
+export function numbersAsQueries(layer: string): PopulationNumbers {
+  return {
+    as: "queries",
+    of: ({ aggregate, over }) => `(SELECT ${aggregate} FROM ${over?.(layer) ?? layer})`,
+  };
+}
+
+/** A number of the whole population as the engine answered; null where nobody has a value. */
+export interface AnsweredNumber {
+  readonly about: NonNullable<PopulationNumber["about"]>;
+  readonly value: number | null;
+}

@@ -1,37 +1,37 @@
 import type { Condition } from "../../data/language.ts";
+import type { Dialect } from "../engine/dialect.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { type DefinedSegment, referencedSegments } from "../language/catalogue.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { leafName, leaves, ranksPopulation } from "../language/leaves.ts";
 import { conditionSql } from "./condition.ts";
-import type { Layer, PopulationOptions } from "./layer.ts";
-import type { CutPoint } from "./population-number.ts";
+import type { Layer } from "./layer.ts";
+import type { PopulationNumbers } from "./population-number.ts";
+import type { PlanRequest } from "./request.ts";
 
-type Compile = (condition: Condition, cutPoint: CutPoint) => string;
+type Compile = (condition: Condition, numbers: PopulationNumbers) => string;
 
 /**
  * Memberships as layers over everyone's traits and measures. A segmentation is one CASE, so its parts are exclusive and
  * exhaustive by construction; a segment that refers to others stands in a later layer than they do.
  */
-export function segmentLayers(options: PopulationOptions): Layer[] {
-  const { segments, dialect } = options;
+export function segmentLayers({ segments, vocabulary, asOf }: PlanRequest, dialect: Dialect): Layer[] {
   const shared = sharedLeaves(segments);
   const compiling =
     (known: ReadonlyMap<string, Condition>): Compile =>
-    (condition, cutPoint) =>
+    (condition, numbers) =>
       conditionSql(condition, {
-        ...options,
-        cutPoint,
+        ...{ dialect, asOf, vocabulary, numbers },
         inSegment: (id) => dialect.identifier(membershipColumn(id)),
         leafColumn: (leaf) => (known.has(leafName(leaf)) ? leafName(leaf) : undefined),
       });
   const compile = compiling(shared);
-  const leafLayer: Layer = (from, cutPoint) => {
+  const leafLayer: Layer = (from, numbers) => {
     const alone = compiling(new Map());
-    const columns = [...shared].map(([name, leaf]) => `${alone(leaf, cutPoint)} AS ${name}`);
+    const columns = [...shared].map(([name, leaf]) => `${alone(leaf, numbers)} AS ${name}`);
     return `SELECT *, ${columns.join(", ")} FROM ${from}`;
   };
-  const memberships = unitsByDepth(segments).flatMap((units) => unitLayers(units, options, compile));
+  const memberships = unitsByDepth(segments).flatMap((units) => unitLayers(units, dialect, compile));
   return shared.size === 0 ? memberships : [leafLayer, ...memberships];
 }
 
@@ -89,29 +89,29 @@ function unitsByDepth(segments: readonly DefinedSegment[]): DefinedSegment[][][]
 
 function unitLayers(
   units: readonly (readonly DefinedSegment[])[],
-  { dialect }: PopulationOptions,
+  dialect: Dialect,
   compile: Compile,
 ): Layer[] {
   const partitions = units.filter(([first]) => first?.segmentation !== null);
   const caseColumn = (members: readonly DefinedSegment[]) =>
     dialect.identifier(`_case_${members[0]?.segmentation}`);
-  const cases: Layer = (from, cutPoint) => {
+  const cases: Layer = (from, numbers) => {
     const columns = partitions.map((members) => {
       const whens = members
         .slice(0, -1)
-        .map((part, i) => `WHEN ${compile(part.ownCase, cutPoint)} THEN ${i + 1}`);
+        .map((part, i) => `WHEN ${compile(part.ownCase, numbers)} THEN ${i + 1}`);
       return whens.length === 0
         ? `1 AS ${caseColumn(members)}`
         : `CASE ${whens.join(" ")} ELSE ${members.length} END AS ${caseColumn(members)}`;
     });
     return `SELECT *, ${columns.join(", ")} FROM ${from}`;
   };
-  const memberships: Layer = (from, cutPoint) => {
+  const memberships: Layer = (from, numbers) => {
     const columns = units.flatMap((members) =>
       members.map((segment, i) => {
         const sql =
           segment.segmentation === null
-            ? compile(segment.ownCase, cutPoint)
+            ? compile(segment.ownCase, numbers)
             : `${caseColumn(members)} = ${i + 1}`;
         return `${sql} AS ${dialect.identifier(membershipColumn(segment.id))}`;
       }),

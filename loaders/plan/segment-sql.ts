@@ -1,8 +1,9 @@
-import type { DefinedSegment } from "../language/catalogue.ts";
-import { referencedSegments } from "../language/catalogue.ts";
+import type { Dialect } from "../engine/dialect.ts";
+import { type DefinedSegment, referencedSegments } from "../language/catalogue.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import type { PopulationOptions } from "./layer.ts";
-import { buildPopulation } from "./population.ts";
+import { planOf } from "./plan.ts";
+import type { PlanRequest } from "./request.ts";
+import { statementOf } from "./statement.ts";
 
 /** Stands for the segment's own id, which is no part of its meaning; no segment has an id with a space. */
 const nameless = "this segment";
@@ -12,28 +13,22 @@ const nameless = "this segment";
  * page prints beside the definition. Only the traits and measures that the segment needs are in it, so that equal
  * definitions give equal text, whatever else the study declares.
  */
-export function segmentSql(segment: DefinedSegment, options: Omit<PopulationOptions, "traits">): string {
+export function segmentSql(
+  segment: DefinedSegment,
+  request: Omit<PlanRequest, "traits" | "given">,
+  dialect: Dialect,
+): string {
   const isPart = segment.segmentation !== null;
-  const population = buildPopulation({
-    ...options,
-    segments: withReferences(segment, options.segments).map((needed) =>
-      needed === segment && !isPart ? { ...needed, id: nameless } : needed,
-    ),
-    traits: "needed",
-  });
-  const { dialect } = options;
-  const parts = population.scans.map(({ name, sql }) => `${dialect.identifier(name)} AS (\n  ${sql}\n)`);
-  parts.push(`customers_with_traits AS (\n  ${population.base}\n)`);
-  let below = "customers_with_traits";
-  for (const [i, layer] of [...population.traitLayers, ...population.segmentLayers].entries()) {
-    const name = `step_${i + 1}`;
-    const from = below;
-    parts.push(`${name} AS (\n  ${layer(from, ({ query }) => query(from))}\n)`);
-    below = name;
-  }
-  return `WITH ${parts.join(", ")}\nSELECT customer_id FROM ${below} WHERE ${dialect.identifier(membershipColumn(isPart ? segment.id : nameless))} ORDER BY customer_id`;
+  const segments = withReferences(segment, request.segments).map((needed) =>
+    needed === segment && !isPart ? { ...needed, id: nameless } : needed,
+  );
+  const { with: parts, from } = statementOf(
+    planOf({ ...request, segments, traits: "needed" }, dialect),
+    dialect,
+  );
+  const member = dialect.identifier(membershipColumn(isPart ? segment.id : nameless));
+  return `${parts}SELECT customer_id FROM ${from} WHERE ${member} ORDER BY customer_id`;
 }
-
 /** The segment, all it refers to and the other parts of their segmentations. */
 function withReferences(segment: DefinedSegment, all: readonly DefinedSegment[]): DefinedSegment[] {
   const needed = new Set<string>();

@@ -11,7 +11,7 @@ export function derivedLayers(
   return levels.flatMap((traits): Layer[] => {
     if (traits.length === 0) return [];
     return [
-      (from, cutPoint) => {
+      (from, numbers) => {
         const columns = traits.map((trait) => {
           if (!("derive" in trait.from)) throw new Error(`${trait.id} is not derived`);
           const sql = expressionSql(trait.from.derive, {
@@ -19,7 +19,7 @@ export function derivedLayers(
             asOf,
             traits: vocabulary.traits,
             trait: trait.id,
-            cutPoint,
+            numbers,
           });
           return `${sql} AS ${dialect.identifier(trait.id)}`;
         });

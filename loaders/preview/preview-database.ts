@@ -2,22 +2,23 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Condition } from "../../data/language.ts";
 import { inBoth } from "../../data/text.ts";
-import { type BoundValues, Database } from "../duckdb/database.ts";
+import { Database } from "../duckdb/database.ts";
 import { bindDuckdb } from "../duckdb/dialect.ts";
+import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import type { BoundValues, Engine } from "../engine/engine.ts";
 import { PreviewError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { eventOperands } from "../language/event-operands.ts";
-import { leaves } from "../language/leaves.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
-import { conditionSql } from "../plan/condition.ts";
-import type { PopulationNumber } from "../plan/population-number.ts";
-import { previewSql } from "../plan/preview-sql.ts";
+import { draftColumn, draftSegment } from "../plan/draft.ts";
+import type { Given, PlanRequest } from "../plan/request.ts";
+import { runPlan } from "../plan/run-plan.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import { eventsOf } from "./customer-events.ts";
@@ -122,13 +123,12 @@ export class PreviewDatabase {
     { sample, signal }: Asked & { readonly sample: number },
   ): Promise<PreviewAnswer> {
     this.#refuseReplaced(condition);
-    const { dialect, values } = bindDuckdb();
-    const parts = previewSql(condition, this.#options(dialect));
     const key = this.#columns.has("customer_index") ? "customer_index" : "customer_id";
     const ids = sample === 0 ? "[]" : `arg_min(customer_id, ${key}, ${sample})`;
+    await using run = await runPlan(this.#engine(signal), this.#request(condition, "queries"));
     const found = await this.#row<{ size: number; sample: string[] | null }>(
-      `${parts.with} SELECT count(*)::DOUBLE AS size, ${ids} AS sample FROM ${parts.from} WHERE ${parts.where}`,
-      values,
+      run.query(`count(*)::DOUBLE AS size, ${ids} AS sample`, `WHERE ${identifier(draftColumn)}`),
+      run.values,
       signal,
     );
     return { size: found.size, sample: found.sample ?? [] };
@@ -191,39 +191,31 @@ export class PreviewDatabase {
 
   /** Where the condition's rank operators cut the population, each once. */
   async #cutOffs(condition: Condition, signal: AbortSignal | undefined): Promise<CutOff[]> {
-    const { dialect, values } = bindDuckdb();
-    const options = this.#options(dialect);
-    const asked = new Map<string, PopulationNumber>();
-    const cutPoint = (number: PopulationNumber) => {
-      asked.set(JSON.stringify(number.about), number);
-      return "NULL";
-    };
-    for (const leaf of leaves(condition))
-      conditionSql(leaf, { ...options, cutPoint, inSegment: () => "true" });
-    if (asked.size === 0) return [];
-    const { with: scans, from } = previewSql(condition, options);
-    const numbers = [...asked.values()];
-    const columns = numbers.map(({ query }, i) => `CAST(${query(from)} AS VARCHAR) AS c${i}`);
-    const answer = await this.#row<Record<string, string | null>>(
-      `${scans} SELECT ${columns.join(", ")}`,
-      values,
-      signal,
-    );
-    return numbers.flatMap(({ about }, i): CutOff[] => {
-      const text = answer[`c${i}`] ?? null;
-      return "cutOff" in about ? [{ ...about.cutOff, value: text === null ? null : Number(text) }] : [];
-    });
+    await using run = await runPlan(this.#engine(signal), this.#request(condition, "literals"));
+    return run.numbers.flatMap(({ about, value }) => ("cutOff" in about ? [{ ...about.cutOff, value }] : []));
   }
 
-  #options(dialect: ReturnType<typeof bindDuckdb>["dialect"]) {
+  /** A draft over the profiles; cut-offs that the snapshot keeps are taken from it, unless they are what is asked. */
+  #request(condition: Condition, numbers: Given["numbers"]): PlanRequest {
+    const { vocabulary } = this.#context;
+    const columns = this.#columns;
+    const cutOffs = numbers === "queries" ? this.#definitions.cutOffs : [];
     return {
-      vocabulary: this.#context.vocabulary,
+      vocabulary,
       asOf: this.#asOf,
-      dialect,
-      columns: this.#columns,
       available: this.#available,
-      cutOffs: this.#definitions.cutOffs ?? [],
+      someNotYetKnown: false,
+      segments: [draftSegment(condition, vocabulary, columns)],
+      traits: "needed",
+      given: { relation: "profiles", columns, cutOffs, numbers },
     };
+  }
+
+  #engine(signal: AbortSignal | undefined): Engine {
+    return new DuckdbEngine({
+      run: (sql, values) => this.#db.run(sql, values),
+      rows: (sql, values) => this.#rows(sql, values, signal),
+    });
   }
 
   #refuseReplaced(condition: Condition): undefined {
@@ -244,7 +236,7 @@ export class PreviewDatabase {
 
   async #rows<Row extends object>(
     sql: string,
-    values: BoundValues,
+    values: BoundValues | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Row[]> {
     signal?.throwIfAborted();

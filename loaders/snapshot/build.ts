@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../canonical.ts";
 import { Database } from "../duckdb/database.ts";
+import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
 import { ConfigError, SegmentDefinitionError } from "../errors.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
@@ -133,6 +134,7 @@ export async function buildAside(
   await mkdir(directory, { recursive: true });
   const { customerCount } = await writeSnapshotFiles({
     db,
+    engine: new DuckdbEngine(db),
     directory,
     vocabulary,
     segments,

@@ -1,81 +1,80 @@
 import type { PopulationStudy, Segmentation } from "../../data/study.ts";
 import { closure } from "../closure.ts";
-import { bindDuckdb, duckdbDialect } from "../duckdb/dialect.ts";
-import { literal } from "../duckdb/quote.ts";
+import type { Relation } from "../engine/engine.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { definedSegments, referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { withTraitsRead } from "../language/trait-levels.ts";
-import { stackLayers } from "../plan/layers.ts";
-import { buildPopulation } from "../plan/population.ts";
+import { runPlan } from "../plan/run-plan.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
 import { snapshotStudy } from "./snapshot-study.ts";
 
+/** Who would be a member today by definitions of before. */
+export interface PreviousMembers extends AsyncDisposable {
+  /** Ids of the segments that could be computed; one whose columns are gone cannot, and that is no failure. */
+  readonly segments: ReadonlySet<string>;
+  /** A relation (segment_id, customer_id). */
+  readonly relation: string;
+}
+
 /**
- * Who would be a member today by the definitions of the previous snapshot: the table `members_by_previous_definition`
- * (segment_id, customer_id), for the segments asked for. Traits, segments and time zone are those of then, the data and
- * as-of those of now.
- * @returns the ids of the segments that could be computed; one whose columns are gone cannot, and that is no failure
+ * Who would be a member today by the definitions of the previous snapshot, of the segments asked for. Traits, segments and
+ * time zone are those of then, the data and as-of those of now.
  */
 export async function membersByPreviousDefinition(
   content: SnapshotContent,
   previous: PreviousSnapshot,
   ids: readonly string[],
-): Promise<Set<string>> {
-  const { db } = content;
-  await db.run("CREATE TEMP TABLE members_by_previous_definition (segment_id VARCHAR, customer_id VARCHAR)");
-  if (ids.length === 0) return new Set();
-  if (await computed(content, previous, ids)) return new Set(ids);
-  const possible = new Set<string>();
-  for (const id of ids) if (await computed(content, previous, [id])) possible.add(id);
-  return possible;
+): Promise<PreviousMembers> {
+  const found = new Map<string, Relation>();
+  const all = ids.length === 0 ? undefined : await computed(content, previous, ids);
+  if (all !== undefined) for (const id of ids) found.set(id, all);
+  else
+    for (const id of ids) {
+      const one = await computed(content, previous, [id]);
+      if (one !== undefined) found.set(id, one);
+    }
+  const relations = [...new Set(found.values())];
+  const queries = relations.map(({ name }) => `SELECT segment_id, customer_id FROM ${name}`);
+  const nobody = "SELECT '' AS segment_id, '' AS customer_id WHERE false";
+  return {
+    segments: new Set(found.keys()),
+    relation: `(${queries.length === 0 ? nobody : queries.join(" UNION ALL ")})`,
+    [Symbol.asyncDispose]: async () => {
+      for (const relation of relations) await relation[Symbol.asyncDispose]();
+    },
+  };
 }
 
-/** Adds the members of the segments in one pass; false, with nothing added, when they cannot be computed. */
+/** The members of the segments by one plan; undefined when they cannot be computed. */
 async function computed(
   content: SnapshotContent,
   previous: PreviousSnapshot,
   ids: readonly string[],
-): Promise<boolean> {
-  const { db, vocabulary, asOf } = content;
+): Promise<Relation | undefined> {
+  const { engine, vocabulary, asOf } = content;
+  const { dialect } = engine;
   const study = studyOf(vocabulary.study, previous, ids);
-  const bound = bindDuckdb();
   try {
-    const population = buildPopulation({
+    await using run = await runPlan(engine, {
       ...content,
-      dialect: bound.dialect,
       vocabulary: checkStudy(study),
       segments: definedSegments(study),
       asOf: { ...asOf, timeZone: study.timeZone },
       traits: "needed",
     });
-    const scans = population.scans.map(({ name, sql }) => `${duckdbDialect.identifier(name)} AS (${sql})`);
-    const withScans = scans.length === 0 ? "" : `WITH ${scans.join(", ")} `;
-    await db.run(
-      `CREATE OR REPLACE TEMP TABLE base_by_previous_definition AS ${withScans}${population.base}`,
-      bound.values,
-    );
-    const layers = [...population.traitLayers, ...population.segmentLayers];
-    const { sql: all } = await stackLayers(db, "base_by_previous_definition", layers, bound.values);
-    const columns = ids.map((id) => duckdbDialect.identifier(membershipColumn(id)));
-    await db.run(
-      `CREATE OR REPLACE TEMP TABLE population_by_previous_definition AS
-       SELECT customer_id, ${columns.join(", ")} FROM (${all}) AS everyone`,
-      bound.values,
-    );
+    const columns = ids.map((id) => dialect.identifier(membershipColumn(id)));
+    const memberships = run.query(["customer_id", ...columns].join(", "));
+    await using everyone = await engine.materialise(memberships, run.values);
     const members = ids.map(
       (id, i) =>
-        `SELECT ${literal(id)}, customer_id FROM population_by_previous_definition WHERE ${columns[i]}`,
+        `SELECT ${dialect.value(id)} AS segment_id, customer_id FROM ${everyone.name} WHERE ${columns[i]}`,
     );
-    await db.run(`INSERT INTO members_by_previous_definition ${members.join(" UNION ALL ")}`);
-    return true;
+    return await engine.materialise(members.join(" UNION ALL "));
   } catch (error) {
-    if (error instanceof SegmentDefinitionError || isNameError(error)) return false;
+    if (error instanceof SegmentDefinitionError || isNameError(error)) return undefined;
     throw error;
-  } finally {
-    await db.run("DROP TABLE IF EXISTS base_by_previous_definition");
-    await db.run("DROP TABLE IF EXISTS population_by_previous_definition");
   }
 }
 

@@ -13,6 +13,12 @@ export interface Definitions {
   readonly timeZone: string;
 }
 
+/** Segment id → `segmentMeanings` of this snapshot and of the one before. */
+export interface MeaningsThenAndNow {
+  readonly now: ReadonlyMap<string, string>;
+  readonly before: ReadonlyMap<string, string>;
+}
+
 /** The definitions of a snapshot as its `segments.json` holds them. */
 export function definitionsOf({ segments, traits, study }: SnapshotSegments): Definitions {
   return { segments, traits, timeZone: study.timeZone };

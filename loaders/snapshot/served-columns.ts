@@ -1,5 +1,5 @@
 import type { Vocabulary } from "../language/vocabulary.ts";
-import type { Population } from "../plan/population.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { ServedColumn } from "../serving/layout.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { ServedColumn } from "../serving/layout.ts";
  * explains every segment without a database.
  */
 export function servedColumns(
-  { traits, measures, sequences }: Pick<Population, "traits" | "measures" | "sequences">,
+  { traits, measures, sequences }: Pick<Plan, "traits" | "measures" | "sequences">,
   vocabulary: Vocabulary,
 ): ServedColumn[] {
   return [

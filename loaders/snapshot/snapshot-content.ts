@@ -1,4 +1,5 @@
 import type { Database } from "../duckdb/database.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { SnapshotSegments } from "../lake/manifest.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
@@ -15,8 +16,9 @@ export interface PreviousSnapshot {
 
 /** What the files of a snapshot are written from. */
 export interface SnapshotContent {
-  /** Holds the canonical tables as views. */
+  /** Holds the canonical tables as views; as an engine, and for what the engine hands back. */
   readonly db: Database;
+  readonly engine: Engine;
   readonly directory: string;
   readonly vocabulary: Vocabulary;
   /** In dependency order. */

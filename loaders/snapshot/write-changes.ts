@@ -1,12 +1,16 @@
-import { writeParquet } from "../duckdb/parquet-file.ts";
 import { literal } from "../duckdb/quote.ts";
 import type { SegmentChange } from "../lake/manifest.ts";
 import { membersByPreviousDefinition } from "./previous-definitions.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
 
+/** Relations (segment_id, customer_id). */
+export interface MembersThenAndNow {
+  readonly before: string;
+  readonly now: string;
+}
+
 /**
- * Writes `changes.parquet` from the tables `members` and `members_before`: one row per segment and customer who entered
- * or exited, and whether that was the customer's doing or the definition's. Whoever enters a segment that the previous
+ * Writes `changes.parquet`: one row per segment and customer who entered or exited, and whether that was the customer's doing or the definition's. Whoever enters a segment that the previous
  * definition would also have let in did so as a customer; whoever exits one that the previous definition would have kept
  * was put out by the new one. The cause is missing where the previous definition can no longer be computed. A segment
  * that is new, or that is no longer there, changed by definition.
@@ -15,40 +19,43 @@ import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
 export async function writeChanges(
   content: SnapshotContent,
   previous: PreviousSnapshot,
+  members: MembersThenAndNow,
   redefined: ReadonlySet<string>,
   path: string,
 ): Promise<ReadonlyMap<string, SegmentChange>> {
-  const { db, segments } = content;
+  const { engine, segments } = content;
   const before = new Map(previous.definitions.segments.map(({ id, size }) => [id, size]));
   const standing = new Set(segments.map(({ id }) => id));
   const asked = [...redefined].filter((id) => before.has(id)).sort();
-  const computed = await membersByPreviousDefinition(content, previous, asked);
+  await using byPrevious = await membersByPreviousDefinition(content, previous, asked);
+  const computed = byPrevious.segments;
   const unknown = new Set(asked.filter((id) => !computed.has(id)));
   const comeOrGone = [
     ...[...standing].filter((id) => !before.has(id)),
     ...[...before.keys()].filter((id) => !standing.has(id)),
   ];
   const key = "ORDER BY segment_id, customer_id";
-  await db.run(
-    `CREATE TEMP TABLE changes AS
-     SELECT segment_id, customer_id, change,
+  const without = ({ before, now }: MembersThenAndNow) =>
+    `FROM ${now} ANTI JOIN ${before} USING (segment_id, customer_id)`;
+  await using changes = await engine.materialise(
+    `SELECT segment_id, customer_id, change,
        CASE WHEN ${among(comeOrGone)} THEN 'definition'
             WHEN ${among(unknown)} THEN NULL
             WHEN NOT ${among(computed)} THEN 'customer'
             WHEN (change = 'entered') = (old.customer_id IS NOT NULL) THEN 'customer'
             ELSE 'definition' END AS cause
      FROM (
-       SELECT segment_id, customer_id, 'entered' AS change FROM members ANTI JOIN members_before USING (segment_id, customer_id)
-       UNION ALL SELECT segment_id, customer_id, 'exited' FROM members_before ANTI JOIN members USING (segment_id, customer_id)) AS c
-     LEFT JOIN members_by_previous_definition AS old USING (segment_id, customer_id) ${key}`,
+       SELECT segment_id, customer_id, 'entered' AS change ${without(members)}
+       UNION ALL SELECT segment_id, customer_id, 'exited' ${without({ before: members.now, now: members.before })}) AS c
+     LEFT JOIN ${byPrevious.relation} AS old USING (segment_id, customer_id) ${key}`,
   );
-  await writeParquet(db, `FROM changes ${key}`, path);
-  const moves = await db.rows<Moves & { segment_id: string }>(
+  await engine.export(`FROM ${changes.name} ${key}`, path);
+  const moves = await engine.rows<Moves & { segment_id: string }>(
     `SELECT segment_id, ${move("entered")}, ${move("exited")}, ${move("entered", "definition")}, ${move("exited", "definition")}
-     FROM changes GROUP BY segment_id ORDER BY segment_id`,
+     FROM ${changes.name} GROUP BY segment_id ORDER BY segment_id`,
   );
-  const old = await db.rows<{ segment_id: string; size: number }>(
-    "SELECT segment_id, count(*)::INTEGER AS size FROM members_by_previous_definition GROUP BY 1 ORDER BY 1",
+  const old = await engine.rows<{ segment_id: string; size: number }>(
+    `SELECT segment_id, count(*)::INTEGER AS size FROM ${byPrevious.relation} AS old GROUP BY 1 ORDER BY 1`,
   );
   const movesOf = new Map(moves.map((row) => [row.segment_id, row]));
   const oldSizes = new Map(old.map(({ segment_id, size }) => [segment_id, size]));

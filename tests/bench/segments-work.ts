@@ -8,15 +8,16 @@ import process, { argv, stdout } from "node:process";
 import type { Condition } from "../../data/language.ts";
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
-import { bindDuckdb, duckdbDialect } from "../../loaders/duckdb/dialect.ts";
+import { duckdbDialect } from "../../loaders/duckdb/dialect.ts";
+import { DuckdbEngine } from "../../loaders/duckdb/duckdb-engine.ts";
 import { writeParquet } from "../../loaders/duckdb/parquet-file.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../loaders/language/check.ts";
 import { membershipColumn } from "../../loaders/language/column-names.ts";
 import { parseAsOf } from "../../loaders/language/windows.ts";
-import { computeEveryone } from "../../loaders/plan/compute-everyone.ts";
-import { previewSql } from "../../loaders/plan/preview-sql.ts";
+import { draftColumn, draftSegment } from "../../loaders/plan/draft.ts";
+import { runPlan } from "../../loaders/plan/run-plan.ts";
 import { segmentSql } from "../../loaders/plan/segment-sql.ts";
 import { benchTables, makeTables, viewBenchTables } from "./segments-data.ts";
 import { fiveDefinitions, hundredDefinitions, hundredWithSequences } from "./segments-study.ts";
@@ -60,13 +61,12 @@ async function atOnce(
   keepAll = false,
 ): Promise<Record<string, number>> {
   const options = optionsOf(study);
-  const { dialect, values } = bindDuckdb();
-  const { columns, everyone } = await computeEveryone(db, { ...options, dialect, values });
-  const memberships = options.segments.map(({ id }) => dialect.identifier(membershipColumn(id)));
-  const kept = keepAll ? columns : ["customer_id", ...memberships];
+  await using run = await runPlan(new DuckdbEngine(db), options);
+  const memberships = options.segments.map(({ id }) => duckdbDialect.identifier(membershipColumn(id)));
+  const kept = keepAll ? run.columns : ["customer_id", ...memberships];
   await db.run(
-    `CREATE TEMP TABLE population AS SELECT ${kept.join(", ")} FROM (${everyone}) AS everyone ORDER BY customer_id`,
-    values,
+    `CREATE TEMP TABLE population AS ${run.query(kept.join(", "), "ORDER BY customer_id")}`,
+    run.values,
   );
   const counts = options.segments.map(({ id }, i) => `CAST(count_if(${memberships[i]}) AS DOUBLE) AS ${id}`);
   return db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM population`);
@@ -82,7 +82,7 @@ async function separately(
   const sizes: Record<string, number> = {};
   for (const [i, segment] of options.segments.entries()) {
     if (i % stride !== first) continue;
-    const sql = segmentSql(segment, { ...options, dialect: duckdbDialect });
+    const sql = segmentSql(segment, options, duckdbDialect);
     await db.run(`CREATE TEMP TABLE members AS ${sql}`);
     const { size } = await db.row<{ size: number }>("SELECT CAST(count(*) AS DOUBLE) AS size FROM members");
     await db.run("DROP TABLE members");
@@ -129,19 +129,23 @@ const drafts: Readonly<Record<string, { draft: Condition; byHand: string }>> = {
 async function preview(db: Database): Promise<void> {
   await db.run(`CREATE VIEW profiles AS FROM read_parquet(${literal(join(folder, "profiles.parquet"))})`);
   const described = await db.rows<{ column_name: string }>("SELECT column_name FROM (DESCRIBE profiles)");
-  const options = {
-    ...optionsOf(hundredDefinitions),
-    columns: new Set(described.map(({ column_name }) => column_name)),
-  };
+  const options = optionsOf(hundredDefinitions);
+  const columns = new Set(described.map(({ column_name }) => column_name));
   for (const [name, { draft, byHand }] of Object.entries(drafts)) {
     const times: number[] = [];
     let size = 0;
     for (let round = 0; round < 10; round += 1) {
       const start = performance.now();
-      const { dialect, values } = bindDuckdb();
-      const { with: scans, from, where } = previewSql(draft, { ...options, dialect });
-      const sql = `${scans} SELECT CAST(count(*) AS DOUBLE) AS size FROM ${from} WHERE ${where}`;
-      ({ size } = await db.row<{ size: number }>(sql, values));
+      await using run = await runPlan(new DuckdbEngine(db), {
+        ...options,
+        segments: [draftSegment(draft, options.vocabulary, columns)],
+        given: { relation: "profiles", columns, numbers: "queries" },
+      });
+      const sql = run.query(
+        "CAST(count(*) AS DOUBLE) AS size",
+        `WHERE ${duckdbDialect.identifier(draftColumn)}`,
+      );
+      ({ size } = await db.row<{ size: number }>(sql, run.values));
       if (round > 0) times.push(performance.now() - start);
     }
     const { n } = await db.row<{ n: number }>(`SELECT CAST(n AS DOUBLE) AS n FROM (${byHand}) AS h`);

@@ -44,12 +44,11 @@ describe.each(frames)("as of $asOf in $timeZone", (frame) => {
         const options = {
           vocabulary,
           asOf,
-          dialect,
           available: availableOf(trial),
           someNotYetKnown: true,
           segments,
         };
-        return segmentSql(segment, options);
+        return segmentSql(segment, options, dialect);
       };
       const turned = keysTurned(study);
       for (const [i, where] of trial.tried.entries()) {

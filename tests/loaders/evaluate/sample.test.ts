@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "../../../loaders/duckdb/database.ts";
-import { duckdbDialect } from "../../../loaders/duckdb/dialect.ts";
+import { DuckdbEngine } from "../../../loaders/duckdb/duckdb-engine.ts";
+import type { BoundValues } from "../../../loaders/engine/engine.ts";
 import { Evaluator } from "../../../loaders/evaluate/evaluator.ts";
 import type { ProfileRow } from "../../../loaders/evaluate/profile.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { membershipColumn } from "../../../loaders/language/column-names.ts";
 import { parseAsOf } from "../../../loaders/language/windows.ts";
-import { stackLayers } from "../../../loaders/plan/layers.ts";
-import { buildPopulation } from "../../../loaders/plan/population.ts";
+import { runPlan } from "../../../loaders/plan/run-plan.ts";
 import { openStudyDatabase } from "../../../loaders/query/study-database.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
@@ -30,9 +30,10 @@ afterAll(async () => {
 });
 
 /** Every row as JSON: instants and amounts as the database prints them. */
-async function byCustomer(relation: string): Promise<Map<string, ProfileRow[]>> {
+async function byCustomer(relation: string, values?: BoundValues): Promise<Map<string, ProfileRow[]>> {
   const rows = await db.rows<{ row: string }>(
     `SELECT CAST(to_json(r) AS VARCHAR) AS row FROM (${relation}) AS r`,
+    values,
   );
   const found = new Map<string, ProfileRow[]>();
   for (const { row } of rows) {
@@ -46,21 +47,15 @@ async function byCustomer(relation: string): Promise<Map<string, ProfileRow[]>> 
 const byRank = new Set(["frequency_score", "rfm_cell"]);
 
 test("all traits and memberships of everyone in the sample are those that the SQL gives", async () => {
-  const options = {
+  await using run = await runPlan(new DuckdbEngine(db), {
     vocabulary,
     asOf,
-    dialect: duckdbDialect,
     available: new Set(study.tables.map(({ name }) => name)),
     someNotYetKnown: true,
     segments,
-  };
-  const population = buildPopulation({ ...options, traits: "all" });
-  const scans = population.scans.map(({ name, sql }) => `"${name}" AS (${sql})`);
-  await db.run(`CREATE TEMP TABLE base AS WITH ${scans.join(", ")} ${population.base}`);
-  const { sql, numbers } = await stackLayers(db, "base", [
-    ...population.traitLayers,
-    ...population.segmentLayers,
-  ]);
+    traits: "all",
+  });
+  const { numbers } = run;
   const cutOffs = numbers.flatMap(({ about, value }) =>
     "cutOff" in about ? [{ ...about.cutOff, value }] : [],
   );
@@ -83,7 +78,7 @@ test("all traits and memberships of everyone in the sample are those that the SQ
       await byCustomer(`SELECT ${["e.*", ...columns].join(", ")} FROM ${name} AS e${joins.join("")}`),
     );
   }
-  const everyone = await byCustomer(sql);
+  const everyone = await byCustomer(run.query("*"), run.values);
   expect(everyone.size).toBeGreaterThan(300);
   let members = 0;
   for (const [id, [row = {}]] of everyone) {

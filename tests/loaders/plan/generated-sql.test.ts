@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { conditionKinds, measureKinds } from "../../../data/language.ts";
 import type { PopulationStudy } from "../../../data/study.ts";
 import type { Database } from "../../../loaders/duckdb/database.ts";
-import { bindDuckdb, duckdbDialect } from "../../../loaders/duckdb/dialect.ts";
+import { duckdbDialect } from "../../../loaders/duckdb/dialect.ts";
+import { DuckdbEngine } from "../../../loaders/duckdb/duckdb-engine.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { leaves } from "../../../loaders/language/leaves.ts";
 import { parseAsOf } from "../../../loaders/language/windows.ts";
-import { previewSql } from "../../../loaders/plan/preview-sql.ts";
+import { draftColumn } from "../../../loaders/plan/draft.ts";
+import { runPlan } from "../../../loaders/plan/run-plan.ts";
 import { segmentSql } from "../../../loaders/plan/segment-sql.ts";
 import { fiveDefinitions, hundredDefinitions } from "../../bench/segments-study.ts";
+import { draftRequest } from "../../fixtures/drafts.ts";
 import {
   allTables,
   retailDatabase,
@@ -68,20 +71,17 @@ describe.each([
   ["other kinds", others],
 ] as const)("%s", (_, study) => {
   test("the printed query of every segment is explained", async () => {
-    const options = { ...optionsOf(study), dialect: duckdbDialect };
+    const options = optionsOf(study);
     for (const segment of options.segments) {
-      const sql = segmentSql(segment, options);
+      const sql = segmentSql(segment, options, duckdbDialect);
       await expect(db.rows(`EXPLAIN ${sql}`), segment.id).resolves.toHaveLength(1);
     }
   });
   test("so is every segment as a draft, with its texts as parameters and none of them in the statement", async () => {
-    const options = optionsOf(study);
-    for (const { id, where } of options.segments) {
-      const { dialect, values } = bindDuckdb();
-      const columns = new Set(["customer_id"]);
-      const draft = previewSql(where, { ...options, dialect, columns });
-      const sql = `${draft.with} SELECT count(*) FROM ${draft.from} WHERE ${draft.where}`;
-      await expect(db.rows(`EXPLAIN ${sql}`, values), id).resolves.toHaveLength(1);
+    for (const { id, where } of definedSegments(study)) {
+      await using run = await runPlan(new DuckdbEngine(db), draftRequest(where, { study }));
+      const sql = run.query("count(*)", `WHERE ${duckdbDialect.identifier(draftColumn)}`);
+      await expect(db.rows(`EXPLAIN ${sql}`, run.values), id).resolves.toHaveLength(1);
     }
   });
 });
@@ -102,10 +102,10 @@ test("these definitions are of every kind and every measure", () => {
 
 describe("equal definitions, equal text", () => {
   const sqlOf = (study: PopulationStudy, id: string) => {
-    const options = { ...optionsOf(study), dialect: duckdbDialect };
+    const options = optionsOf(study);
     const segment = options.segments.find((each) => each.id === id);
     if (segment === undefined) throw new Error(id);
-    return segmentSql(segment, options);
+    return segmentSql(segment, options, duckdbDialect);
   };
   const where = hundredDefinitions.segments[55]?.where ?? { all: [] };
   const alone = smallStudy({

@@ -1,19 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
 import type { Database } from "../../../loaders/duckdb/database.ts";
-import { bindDuckdb } from "../../../loaders/duckdb/dialect.ts";
+import { DuckdbEngine } from "../../../loaders/duckdb/duckdb-engine.ts";
 import { measureColumn } from "../../../loaders/language/column-names.ts";
-import { Vocabulary } from "../../../loaders/language/vocabulary.ts";
-import { parseAsOf } from "../../../loaders/language/windows.ts";
-import { previewSql } from "../../../loaders/plan/preview-sql.ts";
-import { draftMembers } from "../../fixtures/drafts.ts";
-import {
-  allTables,
-  retailDatabase,
-  smallSegment,
-  smallStudy,
-  smallTrait,
-} from "../../fixtures/population.ts";
+import { runPlan } from "../../../loaders/plan/run-plan.ts";
+import { draftMembers, draftRequest } from "../../fixtures/drafts.ts";
+import { retailDatabase, smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 
 const ofOrders = { table: "orders", measure: "COUNT" } as const;
 const counted = measureColumn(ofOrders);
@@ -90,17 +82,13 @@ test("a cut-off that the snapshot knows is taken from it, also when nobody had a
   expect(await draftMembers(db, draft, { study, columns, cutOffs: [{ ...cutOff, value: null }] })).toBe("");
 });
 
-test("a draft over the snapshot's columns reads nothing else", () => {
+test("a draft over the snapshot's columns reads nothing else", async () => {
   const draft: Condition = { all: [{ segment: "pair" }, { event: { ...ofOrders, op: "EQ", value: 7 } }] };
-  const options = {
-    vocabulary: new Vocabulary(study),
-    asOf: parseAsOf("2026-01-31", "UTC"),
-    dialect: bindDuckdb().dialect,
-    columns,
-    available: allTables,
-  };
-  const { with: scans, from } = previewSql(draft, options);
-  expect({ scans, from }).toEqual({ scans: "", from: "profiles" });
+  await using run = await runPlan(new DuckdbEngine(db), draftRequest(draft, { study, columns }));
+  const read = [...run.query("count(*)").matchAll(/\b(?:FROM|JOIN) "?(\w+)/g)].map(
+    ([, relation]) => relation,
+  );
+  expect(read).toEqual(["profiles", "step_1"]);
 });
 
 test("a table that cannot be read makes its measures missing", async () => {

@@ -1,0 +1,138 @@
+import type { Dialect } from "../engine/dialect.ts";
+import type { BoundValues, Engine, Relation } from "../engine/engine.ts";
+import { type Plan, planOf } from "./plan.ts";
+import type { AnsweredNumber, PopulationNumber } from "./population-number.ts";
+import type { PlanRequest } from "./request.ts";
+import { knowing, part, scanParts, statementOf, withParts } from "./statement.ts";
+
+/** Everyone's traits and memberships, ready to be read; the engine holds what it must until this is disposed of. */
+export interface PlanRun
+  extends AsyncDisposable,
+    Pick<Plan, "traits" | "measures" | "sequences" | "columns"> {
+  /** A statement over one row per member, in no order: `SELECT ${select} FROM everyone ${rest}`. */
+  query(select: string, rest?: string): string;
+  /** Of the statement's parameters. */
+  readonly values: BoundValues;
+  /** Numbers of the whole population that were asked, in the order of asking. */
+  readonly numbers: readonly AnsweredNumber[];
+}
+
+export interface RunOptions {
+  /** Called when everyone's traits and measures are there and the rest begins. */
+  readonly onBase?: () => void;
+}
+
+/**
+ * Computes what is requested; the one way in. The events are read into one row per member first, which the engine keeps;
+ * then numbers of the whole population (cut-offs, cut points) are asked, layer by layer and each once, so that the
+ * statement compares with literals. Over a relation that is given nothing is kept, and what it lacks is computed within
+ * the statement.
+ * @throws SegmentDefinitionError as `planOf`
+ */
+export async function runPlan(
+  engine: Engine,
+  request: PlanRequest,
+  { onBase }: RunOptions = {},
+): Promise<PlanRun> {
+  const { dialect, values } = engine.bind();
+  const plan = planOf(request, dialect);
+  const { given } = request;
+  if (given?.numbers === "queries") {
+    onBase?.();
+    return answered(plan, statementOf(plan, dialect, given), { values });
+  }
+  const head = given === undefined ? "" : withParts(givenParts(plan, dialect));
+  const base = given === undefined ? await engine.materialise(baseQuery(plan, dialect), values) : undefined;
+  onBase?.();
+  const numbers: AnsweredNumber[] = [];
+  let from = base?.name ?? (plan.base === undefined ? (given?.relation ?? "") : withTraits);
+  for (const layer of plan.layers) {
+    const below = from;
+    const asked = new Questions(below);
+    layer(below, knowing({ as: "literals", of: (number) => asked.ask(number) }, given));
+    const answers = await asked.answers(engine, head, values, dialect);
+    numbers.push(...answers.numbers);
+    const literals = { as: "literals", of: answers.literal } as const;
+    from = `(${layer(below, knowing(literals, given))}) AS layer`;
+  }
+  return answered(plan, { with: head, from }, { values, numbers, base });
+}
+
+/** Where a plan over a relation that is given adds its own columns. */
+const withTraits = "with_traits";
+
+function givenParts(plan: Plan, dialect: Dialect): string[] {
+  return [...scanParts(plan, dialect), ...(plan.base === undefined ? [] : [part(withTraits, plan.base)])];
+}
+
+function baseQuery(plan: Plan, dialect: Dialect): string {
+  return `${withParts(scanParts(plan, dialect))}${plan.base}`;
+}
+
+function answered(
+  { traits, measures, sequences, columns }: Plan,
+  statement: { readonly with: string; readonly from: string },
+  rest: {
+    readonly values: BoundValues;
+    readonly numbers?: readonly AnsweredNumber[];
+    readonly base?: Relation;
+  },
+): PlanRun {
+  return {
+    ...{ traits, measures, sequences, columns, values: rest.values, numbers: rest.numbers ?? [] },
+    query: (select, more = "") => `${statement.with}SELECT ${select} FROM ${statement.from} ${more}`,
+    [Symbol.asyncDispose]: async () => rest.base?.[Symbol.asyncDispose](),
+  };
+}
+
+/** Numbers that one layer needs of the one below it: asked in one query for each relation that they are aggregates of. */
+class Questions {
+  readonly #below: string;
+  /** By relation and aggregate: as what they are kept. */
+  readonly #byRelation = new Map<string, Map<string, AnsweredNumber["about"][]>>();
+
+  constructor(below: string) {
+    this.#below = below;
+  }
+
+  ask(number: PopulationNumber): "NULL" {
+    const { aggregate, about } = number;
+    const relation = this.#relation(number);
+    const numbers = this.#byRelation.get(relation) ?? new Map<string, AnsweredNumber["about"][]>();
+    const kept = numbers.get(aggregate) ?? [];
+    this.#byRelation.set(relation, numbers.set(aggregate, about === undefined ? kept : [...kept, about]));
+    return "NULL";
+  }
+
+  async answers(engine: Engine, head: string, values: BoundValues, dialect: Dialect) {
+    const literals = new Map<string, string>();
+    const found: AnsweredNumber[] = [];
+    for (const [relation, numbers] of this.#byRelation) {
+      const aggregates = [...numbers.keys()].map((aggregate, i) => `${aggregate} AS n${i}`);
+      const columns = aggregates.map(
+        (_, i) => `${dialect.toText(`n${i}`)} AS c${i}, ${dialect.typeOf(`n${i}`)} AS t${i}`,
+      );
+      const [row = {}] = await engine.rows<Record<string, string | null>>(
+        `${head}SELECT ${columns.join(", ")} FROM (SELECT ${aggregates.join(", ")} FROM ${relation}) AS numbers`,
+        values,
+      );
+      for (const [i, [aggregate, kept]] of [...numbers].entries()) {
+        const text = row[`c${i}`] ?? null;
+        literals.set(
+          `${relation} ${aggregate}`,
+          text === null ? "NULL" : dialect.typed(text, row[`t${i}`] ?? ""),
+        );
+        for (const about of kept) found.push({ about, value: text === null ? null : Number(text) });
+      }
+    }
+    return {
+      numbers: found,
+      literal: (number: PopulationNumber) =>
+        literals.get(`${this.#relation(number)} ${number.aggregate}`) ?? "NULL",
+    };
+  }
+
+  #relation({ over }: PopulationNumber): string {
+    return over?.(this.#below) ?? this.#below;
+  }
+}

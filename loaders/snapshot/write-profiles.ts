@@ -1,0 +1,37 @@
+import { parquetRelation } from "../duckdb/parquet-file.ts";
+import type { PlanRun } from "../plan/run-plan.ts";
+import { runPlan } from "../plan/run-plan.ts";
+import type { Numbering } from "../serving/layout.ts";
+import { numberCustomers } from "./customer-index.ts";
+import type { SnapshotContent } from "./snapshot-content.ts";
+
+export interface Profiles extends Pick<PlanRun, "traits" | "measures" | "sequences" | "numbers"> {
+  /** The file as a relation. */
+  readonly relation: string;
+  /** The chain of snapshots in which customers were numbered, this one last. */
+  readonly lineage: readonly Numbering[];
+}
+
+/**
+ * Computes everyone's traits and memberships into `profiles.parquet`: one row per customer in the order of their
+ * numbers, with the traits, then what the segments' conditions read of events, then a BOOLEAN for each segment, so that
+ * drafts reuse them.
+ */
+export async function writeProfiles(content: SnapshotContent, path: string): Promise<Profiles> {
+  const { engine, progress, id, previous } = content;
+  progress.step("traits: one scan per table");
+  await using run = await runPlan(
+    engine,
+    { ...content, traits: "all" },
+    { onBase: () => progress.step("segments: one pass") },
+  );
+  const { traits, measures, sequences, numbers, columns, values } = run;
+  await using numbered = await numberCustomers(engine, run.query("customer_id"), values, id, previous);
+  await engine.export(
+    `SELECT ${["customer_index", ...columns].join(", ")} FROM (${run.query("*")}) AS everyone
+     JOIN ${numbered.name} USING (customer_id) ORDER BY customer_index`,
+    path,
+    values,
+  );
+  return { traits, measures, sequences, numbers, lineage: numbered.lineage, relation: parquetRelation(path) };
+}
