@@ -1,3 +1,5 @@
+import type { Interval } from "../statistics/interval.ts";
+import { tQuantile, twoSidedTail } from "../statistics/student-t.ts";
 import { significant } from "./round.ts";
 
 /** A mean (or share) over a group: its size, mean and sample variance. */
@@ -7,15 +9,14 @@ export interface GroupMoments {
   readonly variance: number;
 }
 
-/** How many times everybody's mean the members' mean is, with its 95 % interval. */
-export interface Lift {
+/** How many times everybody's mean the members' mean is, and how far chance alone moves the logarithm of that. */
+export interface LiftEstimate {
   readonly lift: number;
-  readonly low: number;
-  readonly high: number;
+  /** Standard error of ln(lift), above zero. */
+  readonly error: number;
+  /** Degrees of freedom of Student's distribution. */
+  readonly df: number;
 }
-
-/** Two-sided 95 % of the standard normal distribution. */
-const z95 = 1.959964;
 
 /**
  * Lift of members over everybody, members included. With p the members' part of everybody, m their mean, r the
@@ -24,29 +25,50 @@ const z95 = 1.959964;
  *
  *   Var ln(m / M) ≈ (1 − p)² / M² · ( (r / m)² · Var(m) + Var(r) ),
  *
- * with Var(m) = s²/n of each group. The interval is lift · exp(± 1.96 · se). Undefined where a mean is not above
- * zero, a group has fewer than two members, or nothing varies.
+ * with Var(m) = s²/n of each group and degrees of freedom after Satterthwaite (Biometrics Bulletin 2, 1946). A few members
+ * who by chance miss the large values of a skewed trait vary little and so seem sure to have less; therefore the error of a
+ * lift below 1 is at least that of as many drawn from everybody without replacement, S/M · √(1/n − 1/N) (Cochran, Sampling
+ * Techniques, 1977, 2.5). Undefined where a mean is not above zero, a group has fewer than two members, or nothing varies.
  */
-export function liftOf(members: GroupMoments, rest: GroupMoments): Lift | undefined {
+export function liftOf(members: GroupMoments, rest: GroupMoments): LiftEstimate | undefined {
   if (members.n < 2 || rest.n < 2) return undefined;
   const p = members.n / (members.n + rest.n);
   const everybody = p * members.mean + (1 - p) * rest.mean;
   if (members.mean <= 0 || everybody <= 0) return undefined;
   const ofMembers = (rest.mean / members.mean) ** 2 * (members.variance / members.n);
   const ofRest = rest.variance / rest.n;
-  const error = ((1 - p) / everybody) * Math.sqrt(ofMembers + ofRest);
-  const lift = members.mean / everybody;
-  return {
-    lift: significant(lift, 4),
-    low: significant(lift * Math.exp(-z95 * error), 4),
-    high: significant(lift * Math.exp(z95 * error), 4),
-  };
+  const own = ((1 - p) / everybody) * Math.sqrt(ofMembers + ofRest);
+  const ofDrawn = wholeVariance(members, rest, everybody) * (1 / members.n - 1 / (members.n + rest.n));
+  const drawn = members.mean < everybody ? Math.sqrt(ofDrawn) / everybody : 0;
+  const error = Math.max(own, drawn);
+  if (!(error > 0)) return undefined;
+  const df =
+    ofMembers + ofRest > 0
+      ? (ofMembers + ofRest) ** 2 / (ofMembers ** 2 / (members.n - 1) + ofRest ** 2 / (rest.n - 1))
+      : members.n + rest.n - 2;
+  return { lift: members.mean / everybody, error, df };
 }
 
-/** Moments of a yes-or-no trait that `count` of `n` have. */
+/** How likely chance is to move the lift at least this far from 1, either way. */
+export function liftPValue({ lift, error, df }: LiftEstimate): number {
+  return twoSidedTail(Math.log(lift) / error, df);
+}
+
+/** Which lifts would lie so near the one seen that chance moves it further with probability `tail`. */
+export function liftInterval({ lift, error, df }: LiftEstimate, tail = 0.05): Interval {
+  const reach = Math.exp(tQuantile(tail, df) * error);
+  return { low: significant(lift / reach, 4), high: significant(lift * reach, 4) };
+}
+
+/** Moments of a yes-or-no trait that `count` of `n` have. The variance is that of one more of each, so that it is never zero
+ * (Agresti & Caffo, The American Statistician 54, 2000, 280–288). */
 export function shareMoments(count: number, n: number): GroupMoments {
-  const mean = n === 0 ? 0 : count / n;
-  return { n, mean, variance: n < 2 ? 0 : (mean * (1 - mean) * n) / (n - 1) };
+  const likely = (count + 1) / (n + 2);
+  return {
+    n,
+    mean: n === 0 ? 0 : count / n,
+    variance: n < 2 ? 0 : (likely * (1 - likely) * n) / (n - 1),
+  };
 }
 
 /** Moments of what is left when a part is taken out of a whole; exact up to rounding. */
@@ -54,7 +76,16 @@ export function restMoments(whole: GroupMoments, part: GroupMoments): GroupMomen
   const n = whole.n - part.n;
   if (n < 1) return { n, mean: 0, variance: 0 };
   const mean = (whole.mean * whole.n - part.mean * part.n) / n;
-  const squares = (g: GroupMoments): number => g.variance * (g.n - 1) + g.n * g.mean ** 2;
   const spread = squares(whole) - squares(part) - n * mean ** 2;
   return { n, mean, variance: n < 2 ? 0 : Math.max(0, spread / (n - 1)) };
+}
+
+function wholeVariance(members: GroupMoments, rest: GroupMoments, mean: number): number {
+  const n = members.n + rest.n;
+  return Math.max(0, (squares(members) + squares(rest) - n * mean ** 2) / (n - 1));
+}
+
+/** Sum of the squares of a group's values. */
+function squares({ n, mean, variance }: GroupMoments): number {
+  return variance * (n - 1) + n * mean ** 2;
 }

@@ -2,13 +2,15 @@ import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { hiddenCells, isPublishable } from "../disclosure/suppression.ts";
-import { type Lift, liftOf, restMoments, shareMoments } from "./lift.ts";
+import { discoveryTail } from "../statistics/discoveries.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";
 import { isTelling } from "./telling-traits.ts";
 import { everybody, type NumberMoments, type ValueCounts } from "./trait-moments.ts";
 
 /** How the members compare with everybody in one number, or in the share that has one value. */
-export interface ProfileRow extends Lift {
+export interface ProfileRow extends Interval {
   readonly trait: string;
   readonly label: Localized;
   /** The value whose share is compared; missing for a number, whose mean is. */
@@ -17,66 +19,121 @@ export interface ProfileRow extends Lift {
   /** Mean (or share) of the members and of everybody; customers without a value are left out. */
   readonly members: number;
   readonly everybody: number;
+  /** `members` over `everybody`; `low` and `high` are its interval, corrected for the number of comparisons. */
+  readonly lift: number;
   /** Says something beyond the segment's own definition, by itself; the others are for completeness. */
   readonly telling: boolean;
+  /** Implied by the segment's definition. */
+  readonly implied: boolean;
+  /** Told apart from chance, among so many comparisons; only what is telling is compared. */
+  readonly differs: boolean;
   /** Members the figure describes: those with a value, or those with this value. */
   readonly customers: number;
 }
+
+export interface SegmentProfile {
+  /** Differences first, the clearest before the others, then what does not differ, then what is not compared. */
+  readonly rows: readonly ProfileRow[];
+  /** How many telling comparisons were made, of which at most one in twenty of those that differ is chance. */
+  readonly compared: number;
+  /** How many of these differ; of a text with many values not all are among the rows. */
+  readonly differing: number;
+  /** What the intervals leave out on both sides together: 0.05 over the comparisons, times those that differ. */
+  readonly tail: number;
+}
+
+type Compared = Omit<ProfileRow, "low" | "high" | "differs"> & { readonly estimate: LiftEstimate };
 
 /** Values of one text trait that are told of, at most. */
 const mostValues = 3;
 
 /**
- * How the members of a segment differ, the clearest differences first: rows whose interval leaves out 1 by the
- * distance of its nearer end, then the others. Numbers that can be negative, dates and personal traits are left out, and
- * so is any value that fewer than ten members, or ten of the others, have.
+ * How the members of a segment differ. Every telling comparison counts for the correction, whether it is shown or not: with
+ * the intervals of `discoveryTail`, a row differs where its interval leaves out 1. Numbers that can be negative, dates and
+ * personal traits are left out, and so is any value that fewer than ten members, or ten of the others, have.
  */
 export function segmentProfile(
   segment: string,
-  defining: ReadonlySet<string>,
+  implied: ReadonlySet<string>,
   traits: readonly Trait[],
   numbers: NumberMoments,
   values: ValueCounts,
-): ProfileRow[] {
-  const tells = (trait: Trait): boolean => isTelling(trait) && !defining.has(trait.id);
-  const rows = traits.flatMap((trait) =>
+): SegmentProfile {
+  const about = (trait: Trait) => ({
+    implied: implied.has(trait.id),
+    telling: isTelling(trait) && !implied.has(trait.id),
+  });
+  const all = traits.flatMap((trait) =>
     trait.type === "number"
-      ? numberRows(segment, trait, numbers, tells(trait))
-      : valueRows(segment, trait, values, tells(trait)),
+      ? numberRows(segment, { ...trait, ...about(trait) }, numbers)
+      : valueRows(segment, { ...trait, ...about(trait) }, values),
   );
-  return rows.sort(
-    (a, b) => clarity(b) - clarity(a) || (`${a.trait} ${a.value}` < `${b.trait} ${b.value}` ? -1 : 1),
+  const compared = all.filter(({ telling }) => telling);
+  const tail = discoveryTail(compared.map(({ estimate }) => liftPValue(estimate)));
+  const rows = all.map(({ estimate, ...row }): ProfileRow => {
+    const differs = row.telling && liftPValue(estimate) <= tail;
+    return { ...row, ...liftInterval(estimate, tail), differs };
+  });
+  return {
+    rows: clearest(rows),
+    compared: compared.length,
+    differing: rows.filter(({ differs }) => differs).length,
+    tail: significant(tail, 3),
+  };
+}
+
+/** In order, and of each text the values told of. */
+function clearest(rows: readonly ProfileRow[]): ProfileRow[] {
+  const rank = (row: ProfileRow): number => (row.differs ? 2 : row.telling ? 1 : 0);
+  const ordered = rows.toSorted(
+    (a, b) =>
+      rank(b) - rank(a) ||
+      clarity(b) - clarity(a) ||
+      b.customers - a.customers ||
+      (`${a.trait} ${a.value}` < `${b.trait} ${b.value}` ? -1 : 1),
   );
+  const told = new Map<string, number>();
+  return ordered.filter(({ trait, value }) => {
+    if (value === undefined) return true;
+    const place = told.get(trait) ?? 0;
+    told.set(trait, place + 1);
+    return place < mostValues;
+  });
 }
 
 /** Distance of the interval from 1 in logarithms; negative when it includes 1. */
-function clarity({ low, high }: Lift): number {
+function clarity({ low, high }: Interval): number {
   return Math.max(Math.log(low), -Math.log(high));
 }
 
-function numberRows(segment: string, trait: Trait, numbers: NumberMoments, telling: boolean): ProfileRow[] {
+type ComparedTrait = Trait & Pick<ProfileRow, "implied" | "telling">;
+
+function numberRows(segment: string, trait: ComparedTrait, numbers: NumberMoments): Compared[] {
   const whole = numbers.get(everybody)?.get(trait.id);
   const part = numbers.get(segment)?.get(trait.id);
   if (whole === undefined || part === undefined || whole.least < 0) return [];
   const rest = restMoments(whole, part);
   if (!isPublishable(part.n) || !isPublishable(rest.n)) return [];
-  const lift = liftOf(part, rest);
-  if (lift === undefined) return [];
+  const estimate = liftOf(part, rest);
+  if (estimate === undefined) return [];
   return [
     {
-      trait: trait.id,
-      label: trait.label,
+      ...textOf(trait),
       unit: trait.unit,
       members: significant(part.mean),
       everybody: significant(whole.mean),
       customers: part.n,
-      telling,
-      ...lift,
+      lift: significant(estimate.lift, 4),
+      estimate,
     },
   ];
 }
 
-function valueRows(segment: string, trait: Trait, values: ValueCounts, telling: boolean): ProfileRow[] {
+function textOf({ id, label, telling, implied }: ComparedTrait) {
+  return { trait: id, label, telling, implied };
+}
+
+function valueRows(segment: string, trait: ComparedTrait, values: ValueCounts): Compared[] {
   const whole = values.get(everybody)?.get(trait.id);
   const part = values.get(segment)?.get(trait.id);
   if (whole === undefined || part === undefined) return [];
@@ -93,29 +150,25 @@ function valueRows(segment: string, trait: Trait, values: ValueCounts, telling: 
   const hidden = hiddenCells(table, [({ value }) => value, ({ side }) => side]);
   const hiddenValues = new Set(table.filter((_, index) => hidden.has(index)).map(({ value }) => value));
   const kept = trait.type === "boolean" ? ["true"] : [...whole.keys()];
-  return kept
-    .flatMap((value) => {
-      const members = part.get(value) ?? 0;
-      const others = (whole.get(value) ?? 0) - members;
-      if (hiddenValues.has(value) || !isPublishable(members) || !isPublishable(others)) return [];
-      const lift = liftOf(shareMoments(members, partSize), shareMoments(others, wholeSize - partSize));
-      if (lift === undefined) return [];
-      return [
-        {
-          trait: trait.id,
-          label: trait.label,
-          value,
-          unit: "share" as const,
-          members: significant(members / partSize),
-          everybody: significant((members + others) / wholeSize),
-          customers: members,
-          telling,
-          ...lift,
-        },
-      ];
-    })
-    .sort((a, b) => clarity(b) - clarity(a) || b.customers - a.customers || (a.value < b.value ? -1 : 1))
-    .slice(0, mostValues);
+  return kept.flatMap((value) => {
+    const members = part.get(value) ?? 0;
+    const others = (whole.get(value) ?? 0) - members;
+    if (hiddenValues.has(value) || !isPublishable(members) || !isPublishable(others)) return [];
+    const estimate = liftOf(shareMoments(members, partSize), shareMoments(others, wholeSize - partSize));
+    if (estimate === undefined) return [];
+    return [
+      {
+        ...textOf(trait),
+        value,
+        unit: "share",
+        members: significant(members / partSize),
+        everybody: significant((members + others) / wholeSize),
+        customers: members,
+        lift: significant(estimate.lift, 4),
+        estimate,
+      },
+    ];
+  });
 }
 
 function sum(counts: Iterable<number>): number {

@@ -3,13 +3,13 @@ import type { Play, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Count } from "../disclosure/suppression.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
+import { impliedTraits } from "./implied-traits.ts";
 import { type Overlap, overlaps } from "./overlaps.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
-import { type ProfileRow, segmentProfile } from "./segment-profile.ts";
+import { type SegmentProfile, segmentProfile } from "./segment-profile.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
-import { definingTraits } from "./telling-traits.ts";
 import { localDay } from "./time.ts";
 import { numberMoments, valueCounts } from "./trait-moments.ts";
 
@@ -44,8 +44,8 @@ export interface SegmentReport extends SegmentSummary {
   readonly owner: string | null;
   /** The SQL over the canonical tables that gives the same members. */
   readonly sql: string;
-  /** Empty where the segment itself is suppressed. */
-  readonly profile: readonly ProfileRow[];
+  /** Without rows where the segment itself is suppressed. */
+  readonly profile: SegmentProfile;
   readonly overlaps: readonly SegmentOverlap[];
   readonly history: readonly HistoryPoint[];
   readonly playText: Play | null;
@@ -60,6 +60,7 @@ export async function segmentReports(
   const shown = traits.filter(isComparable);
   const numbers = await numberMoments(source, shown);
   const values = await valueCounts(source, shown);
+  const implied = await impliedTraits(source, shown);
   const pairs = Map.groupBy(overlaps(source), ({ a }) => a);
   const histories = await segmentHistories(source);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
@@ -82,14 +83,8 @@ export async function segmentReports(
         owner: segment.owner ?? null,
         sql: segment.sql,
         profile: known
-          ? segmentProfile(
-              segment.id,
-              definingTraits(segment.where, source.study.traits),
-              shown,
-              numbers,
-              values,
-            )
-          : [],
+          ? segmentProfile(segment.id, implied.get(segment.id) ?? new Set(), shown, numbers, values)
+          : { rows: [], compared: 0, differing: 0, tail: 0.05 },
         overlaps: known ? namedOverlaps(summary, pairs.get(segment.id) ?? [], summaryOf) : [],
         history: histories.get(segment.id) ?? [],
         playText: plays.find(({ id }) => id === segment.play) ?? null,

@@ -1,23 +1,80 @@
-import type { Condition } from "../../data/language.ts";
+import type { Condition, EventMeasure, SequenceStep } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
-import { traitsNamed } from "../language/catalogue.ts";
+import { canonicalJson } from "../canonical.ts";
+import { closure } from "../closure.ts";
+import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
+import { innermost } from "../language/innermost.ts";
 import { traitsRead, withTraitsRead } from "../language/trait-levels.ts";
 
+/** Segment id → what it means. */
+type Meanings = ReadonlyMap<string, Condition>;
+
+/** What a condition asks for, itself and by the segments that it refers to. */
+interface DefinitionReads {
+  /** Ids of the traits it names. */
+  readonly traits: ReadonlySet<string>;
+  /** Events it counts or seeks. */
+  readonly events: readonly SequenceStep[];
+}
+
+export function definitionReads(where: Condition, meanings: Meanings = new Map()): DefinitionReads {
+  const of = (id: string): Condition[] => [meanings.get(id) ?? []].flat();
+  const referred = closure(referencedSegments(where), (id) => of(id).flatMap(referencedSegments));
+  const conditions = [where, ...[...referred].flatMap(of)];
+  return {
+    traits: new Set(conditions.flatMap(traitsNamed)),
+    events: conditions.flatMap(innermost).flatMap((part) => {
+      if ("event" in part) return [part.event];
+      return "sequence" in part ? part.sequence.steps : [];
+    }),
+  };
+}
+
 /**
- * Traits that a condition is about: those it names, those that these derive from, and those that derive from any of them.
- * That members differ in them is true by definition.
+ * Traits that a condition is about: those it names, also by segments that it refers to, those that these derive from, and
+ * those that derive from any of them. Where it asks for events: how many of the same there are and when they were, whatever
+ * window, and what else is measured of them in a window of its own; and what derives from such traits alone. That members
+ * differ in them is true by definition.
  */
-export function definingTraits(where: Condition, traits: readonly Trait[]): Set<string> {
+export function definingTraits(
+  where: Condition,
+  traits: readonly Trait[],
+  meanings: Meanings = new Map(),
+): Set<string> {
+  const { traits: named, events } = definitionReads(where, meanings);
   const inputs = new Map(
     traits.map(({ id, from }) => [id, "derive" in from ? [...traitsRead(from.derive)] : []]),
   );
-  const found = withTraitsRead(traitsNamed(where), new Map(traits.map((trait) => [trait.id, trait])));
+  const found = withTraitsRead(named, new Map(traits.map((trait) => [trait.id, trait])));
+  grow(found, inputs, (read) => read.some((input) => found.has(input)));
+  for (const { id, from } of traits)
+    if ("measure" in from && events.some((event) => isImpliedBy(from.measure, event))) found.add(id);
+  grow(found, inputs, (read) => read.length > 0 && read.every((input) => found.has(input)));
+  return found;
+}
+
+/** Adds derived traits whose inputs hold the condition, until there are no more. */
+function grow(
+  found: Set<string>,
+  inputs: ReadonlyMap<string, readonly string[]>,
+  belongs: (read: readonly string[]) => boolean,
+): void {
   let before: number;
   do {
     before = found.size;
-    for (const [id, read] of inputs) if (read.some((input) => found.has(input))) found.add(id);
+    for (const [id, read] of inputs) if (belongs(read)) found.add(id);
   } while (found.size > before);
-  return found;
+}
+
+const amounts: ReadonlySet<EventMeasure["measure"]> = new Set(["SUM", "AVG", "MIN", "MAX", "DISTINCT"]);
+
+/**
+ * A definition that asks for orders of some weeks says when orders were and how many, and what was spent in those weeks and in
+ * others; of a kind of orders it says so where it asks for just that kind.
+ */
+function isImpliedBy({ table, where, measure, window }: EventMeasure, event: SequenceStep): boolean {
+  if (table !== event.table || (amounts.has(measure) && window === undefined)) return false;
+  return where === undefined || canonicalJson(where) === canonicalJson(event.where ?? []);
 }
 
 /**

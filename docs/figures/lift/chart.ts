@@ -10,6 +10,8 @@ export interface LiftMark {
   readonly lift: number;
   readonly low: number;
   readonly high: number;
+  /** Told apart from chance, among all comparisons. */
+  readonly differs: boolean;
   /** The two figures behind it: "12 days, everyone 140 days". */
   readonly detail: string;
 }
@@ -18,16 +20,19 @@ export interface LiftData {
   readonly rows: readonly LiftMark[];
 }
 
-/** Lift over everybody on a logarithmic scale, with its 95 % interval; the line at 1 is everybody. */
+const wideTicks = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
+const fineTicks = [0.5, 0.7, 0.8, 1, 1.25, 1.5, 2];
+
+/** Lift over everybody on a logarithmic scale, with its interval; the line at 1 is everybody. */
 export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
   const narrow = width < narrowWidth;
   const ends = rows.flatMap(({ low, high }) => [low, high]);
   const reach = Math.max(1.25, ...ends, ...ends.map((end) => 1 / end));
   const limit = Math.min(reach, 40);
-  const ticks = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= 1 / limit && tick <= limit);
+  const ticks = (limit < 2.2 ? fineTicks : wideTicks).filter((tick) => tick >= 1 / limit && tick <= limit);
   const clamp = (value: number): number => Math.min(limit, Math.max(1 / limit, value));
-  const colour = ({ low, high }: LiftMark): string =>
-    low > 1 ? colours.high : high < 1 ? colours.low : colours.context;
+  const colour = ({ lift, differs }: LiftMark): string =>
+    differs ? (lift > 1 ? colours.high : colours.low) : colours.context;
   const band = height / Math.max(1, rows.length);
   const lower = narrow ? 9 : 0;
   return Plot.plot({
@@ -89,7 +94,7 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
           x: (row: LiftMark) => clamp(row.lift),
           y: "label",
           title: (row: LiftMark) =>
-            `${row.label}\n${row.detail}\nlift ${times(row.lift)}, 95 % interval ${times(row.low)} to ${times(row.high)}`,
+            `${row.label}\n${row.detail}\nlift ${times(row.lift)}, interval ${times(row.low)} to ${times(row.high)}`,
         }),
       ),
     ],

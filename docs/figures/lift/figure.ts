@@ -1,37 +1,43 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
+import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
-import { count, times } from "../../components/format.ts";
+import { count, percent, times } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
-import { differenceSentence, rowLabel, shown } from "./sentence.ts";
+import { capital, list } from "../../render/words.ts";
+import { differenceSentence, noDifferenceSentence, othersSentence, rowLabel, shown } from "./sentence.ts";
 
-/** So many differences are drawn; the table has them all. */
+/** So many comparisons are drawn; the table has them all. */
 const mostDrawn = 12;
 
-/** How the members differ from everybody: the clearest differences beyond the segment's own definition. */
+/**
+ * How the members differ from everybody beyond the segment's own definition: the clearest differences, or, where there are
+ * none, that there are none, with the comparisons that come nearest.
+ */
 export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
   const id = "difference";
-  const telling = segment.profile.filter((row) => row.telling && (row.low > 1 || row.high < 1));
-  const drawn = telling.slice(0, mostDrawn);
-  const first = drawn[0];
-  if (first === undefined) {
-    return emptyFigure({
-      id,
-      title: "How the members differ",
-      reason:
-        segment.size === null
-          ? "The segment has fewer than 10 members; nothing can be told of them."
-          : "In no trait beyond its definition do the members differ clearly from everybody.",
-    });
+  const { rows, compared, differing: differences } = segment.profile;
+  const telling = rows.filter((row) => row.telling);
+  if (telling.length === 0) {
+    return emptyFigure({ id, title: "How the members differ", reason: whyNothing(segment) });
   }
+  const differing = telling.filter(({ differs }) => differs);
+  const first = differing[0];
+  const drawn = (first === undefined ? telling : differing).slice(0, mostDrawn);
   const { currency } = overview;
-  const title = differenceSentence(first, segment.name.en, currency);
+  const name = segment.name.en;
+  const title =
+    first === undefined ? noDifferenceSentence(name, compared) : differenceSentence(first, name, currency);
+  const which =
+    first === undefined
+      ? `The ${drawn.length} of ${compared} comparisons that come nearest to a difference.`
+      : `${clearest(drawn.length, differences)}. ${othersSentence(telling, compared - differences)}`;
   return figure({
     id,
     title,
-    subtitle: `Members’ mean, or share, over everybody’s, on a logarithmic scale; lines are 95 % intervals. The ${drawn.length} clearest of ${telling.length} differences; traits that the definition names, or that belong to these, are left out.`,
+    subtitle: `Members’ mean, or share, over everybody’s, on a logarithmic scale; lines are intervals corrected for ${compared} comparisons. ${which} What the definition implies is left out.`,
     source: sourceLine(overview),
     alternative: `Dots with intervals. ${title}. ${drawn
       .map((row) => `${rowLabel(row)}: ${times(row.lift)} (${times(row.low)} to ${times(row.high)})`)
@@ -44,44 +50,11 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
         lift: row.lift,
         low: row.low,
         high: row.high,
+        differs: row.differs,
         detail: `${shown(row.members, row, currency)}; everyone ${shown(row.everybody, row, currency)}`,
       })),
     },
-    table: dataTable(
-      segment.profile,
-      [
-        { label: "Trait", cell: (row) => rowLabel(row) },
-        {
-          label: "Members",
-          number: true,
-          cell: (row) => ({ text: shown(row.members, row, currency), value: row.members }),
-        },
-        {
-          label: "Everybody",
-          number: true,
-          cell: (row) => ({ text: shown(row.everybody, row, currency), value: row.everybody }),
-        },
-        { label: "Lift", number: true, cell: ({ lift }) => ({ text: times(lift), value: lift }) },
-        {
-          label: "From",
-          unit: "95 % interval",
-          number: true,
-          cell: ({ low }) => ({ text: times(low), value: low }),
-        },
-        {
-          label: "To",
-          unit: "95 % interval",
-          number: true,
-          cell: ({ high }) => ({ text: times(high), value: high }),
-        },
-        {
-          label: "Customers",
-          number: true,
-          cell: ({ customers }) => ({ text: count(customers), value: customers }),
-        },
-      ],
-      { caption: `How ${segment.name.en} differ from everybody` },
-    ),
+    table: liftTable(segment, currency),
     definitions: [
       {
         term: "Lift",
@@ -89,10 +62,79 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
           "Mean of the members over the mean of all customers (members included), each over the customers whose value is known; for a text, the share that has it. 1 × is no difference.",
       },
       {
-        term: "95 % interval",
-        meaning:
-          "By the delta method on the logarithm of the lift, members and the others taken as two independent samples (Casella and Berger, Statistical Inference, section 5.5.4). It shows how far chance alone could move the figure, not why the groups differ.",
+        term: "Interval",
+        meaning: `By the delta method on the logarithm of the lift, members and the others taken as two independent samples (Casella and Berger, Statistical Inference, section 5.5.4); below 1, never narrower than for as many drawn at random from everybody. So that of the differences named one in twenty at most is chance, ${compared} comparisons taken together, each interval leaves out ${percent(segment.profile.tail, 2)} (Benjamini and Yekutieli 2005). It shows how far chance alone could move the figure, not why the groups differ.`,
       },
+      leftOut(rows),
     ],
   });
+}
+
+function clearest(drawn: number, differences: number): string {
+  if (differences === 1) return "There is one difference";
+  return drawn === differences
+    ? `The ${differences} differences`
+    : `The ${drawn} clearest of ${differences} differences`;
+}
+
+function whyNothing({ size, profile }: SegmentReport): string {
+  if (size === null) return "The segment has too few members to tell anything of them.";
+  if (size === 0) return "Nobody is in the segment at present.";
+  return profile.rows.some(({ implied }) => implied)
+    ? "All that is known of the members is implied by the definition."
+    : "Nothing is known of the members that could be compared.";
+}
+
+function leftOut(rows: readonly ProfileRow[]): { term: string; meaning: string } {
+  const implied = new Set(rows.filter((row) => row.implied).map(({ label }) => capital(label.en)));
+  const which = implied.size === 0 ? "" : `: ${list([...implied])}`;
+  return {
+    term: "Left out",
+    meaning: `Traits that the definition names, that these are made from, that are made from these, or that by the data say the same as one of them or tell alone who is a member${which}. Members differ in them by definition.`,
+  };
+}
+
+function liftTable({ name, profile }: SegmentReport, currency: string | null): Markup {
+  return dataTable(
+    profile.rows,
+    [
+      { label: "Trait", cell: (row) => rowLabel(row) },
+      {
+        label: "Members",
+        number: true,
+        cell: (row) => ({ text: shown(row.members, row, currency), value: row.members }),
+      },
+      {
+        label: "Everybody",
+        number: true,
+        cell: (row) => ({ text: shown(row.everybody, row, currency), value: row.everybody }),
+      },
+      { label: "Lift", number: true, cell: ({ lift }) => ({ text: times(lift), value: lift }) },
+      {
+        label: "From",
+        unit: "corrected interval",
+        number: true,
+        cell: ({ low }) => ({ text: times(low), value: low }),
+      },
+      {
+        label: "To",
+        unit: "corrected interval",
+        number: true,
+        cell: ({ high }) => ({ text: times(high), value: high }),
+      },
+      { label: "Differs", nowrap: true, cell: answer },
+      {
+        label: "Customers",
+        number: true,
+        cell: ({ customers }) => ({ text: count(customers), value: customers }),
+      },
+    ],
+    { caption: `How ${name.en} differ from everybody` },
+  );
+}
+
+function answer({ differs, implied, telling }: ProfileRow): string {
+  if (implied) return "by definition";
+  if (!telling) return "not compared";
+  return differs ? "yes" : "not clearly";
 }

@@ -1,6 +1,6 @@
 import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
 import { inUnit, percent } from "../../components/format.ts";
-import { capital } from "../../render/words.ts";
+import { capital, list } from "../../render/words.ts";
 
 export function rowLabel({ label, value }: ProfileRow): string {
   const name = capital(label.en);
@@ -22,4 +22,27 @@ export function differenceSentence(row: ProfileRow, name: string, currency: stri
       : `${label.replace(": ", " ")}: ${members} of ${name}, ${everybody} of everyone`;
   }
   return `${label}: ${shown(row.members, row, currency)} against ${shown(row.everybody, row, currency)} for everyone`;
+}
+
+/** No difference is an answer too. */
+export function noDifferenceSentence(name: string, compared: number): string {
+  return compared === 1
+    ? `${name} do not differ clearly from everyone in the one trait compared`
+    : `${name} do not differ clearly from everyone in any of ${compared} comparisons`;
+}
+
+/** In how many further comparisons they do not differ, and the two in which they surely come nearest to everyone. */
+export function othersSentence(telling: readonly ProfileRow[], others: number): string {
+  if (others === 0) return "There is no other comparison.";
+  const nearest = telling
+    .filter(({ differs }) => !differs)
+    .toSorted((a, b) => farthest(a) - farthest(b))
+    .slice(0, 2);
+  const such = nearest.length === 0 ? "" : `, such as ${list(nearest.map(rowLabel))}`;
+  return `In ${others} further ${others === 1 ? "comparison" : "comparisons"} they do not differ clearly${such}.`;
+}
+
+/** How far from everyone the interval reaches. */
+function farthest({ low, high }: ProfileRow): number {
+  return Math.max(Math.log(high), -Math.log(low));
 }

@@ -3,14 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ConfigError } from "../../../loaders/errors.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
+import { impliedTraits } from "../../../loaders/report/implied-traits.ts";
 import type { Overlap } from "../../../loaders/report/overlaps.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { ReportReader } from "../../../loaders/report/read-report.ts";
+import { openReportSource } from "../../../loaders/report/report-source.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
+import { readChain } from "../../../loaders/report/snapshot-chain.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { type Reported, reported, texts } from "./reported.ts";
@@ -162,12 +165,13 @@ describe("the front page's figures", () => {
 describe("a segment's report", () => {
   it("compares means and shares over known values, and holds its lift inside its interval", async () => {
     const { profile } = await made.read<SegmentReport>("segments/under_35");
-    const spend = profile.find(({ trait }) => trait === "monetary_value");
+    const spend = profile.rows.find(({ trait }) => trait === "monetary_value");
     const members = "SELECT customer_id FROM membership WHERE segment_id = 'under_35'";
     const mean = await figure(`SELECT avg(monetary_value) FROM profiles WHERE customer_id IN (${members})`);
     expect(spend?.members).toBeCloseTo(mean, 1);
     expect(spend?.everybody).toBeCloseTo(await figure("SELECT avg(monetary_value) FROM profiles"), 1);
-    for (const { lift, low, high } of profile) {
+    expect(profile.rows.length).toBeGreaterThan(10);
+    for (const { lift, low, high } of profile.rows) {
       expect(low).toBeLessThanOrEqual(lift);
       expect(high).toBeGreaterThanOrEqual(lift);
     }
@@ -175,10 +179,41 @@ describe("a segment's report", () => {
 
   it("sets apart the traits that its own definition is about", async () => {
     const { profile } = await made.read<SegmentReport>("segments/under_35");
-    expect(profile.filter(({ trait }) => trait === "age_years").map(({ telling }) => telling)).toEqual([
-      false,
+    expect(profile.rows.filter(({ trait }) => trait === "age_years").map(({ implied }) => implied)).toEqual([
+      true,
     ]);
-    expect(profile.some(({ telling }) => telling)).toBe(true);
+    expect(profile.rows.some(({ telling }) => telling)).toBe(true);
+  });
+
+  it("leaves out what the data say the definition implies: the region and country of a place", async () => {
+    const source = await openReportSource(made.studyLake, study, await readChain(made.studyLake));
+    const implied = await impliedTraits(source, study.traits);
+    source.db.close();
+    const of = (segment: string) => [...(implied.get(segment) ?? [])];
+    expect(of("near_london_store")).toEqual(expect.arrayContaining(["home_location", "region", "country"]));
+    expect(of("near_london_store")).not.toContain("favourite_channel");
+    expect(of("abroad")).toEqual(expect.arrayContaining(["country", "region", "city"]));
+    expect(of("abroad")).not.toContain("age_band");
+    expect(of("newly_won")).toContain("tenure_days");
+    expect(of("under_35")).not.toContain("monetary_value");
+    const { profile } = await made.read<SegmentReport>("segments/near_london_store");
+    expect(profile.rows.filter(({ trait }) => trait === "country").some(({ telling }) => telling)).toBe(
+      false,
+    );
+  });
+
+  it("says of what it compares, and of nothing else, whether it differs", async () => {
+    const { segments } = await made.read<Overview>("overview");
+    let compared = 0;
+    for (const { id } of segments) {
+      const { profile } = await made.read<SegmentReport>(`segments/${id}`);
+      compared += profile.compared;
+      for (const { telling, differs, low, high } of profile.rows) {
+        if (telling) expect(low > 1 || high < 1).toBe(differs);
+        else expect(differs).toBe(false);
+      }
+    }
+    expect(compared).toBeGreaterThan(500);
   });
 
   it("has a point for each snapshot, and overlaps that the memberships give", async () => {

@@ -61,9 +61,38 @@ describe("traits that define a segment", () => {
     ]);
   });
 
-  it("are none where the condition is about events alone", () => {
+  it("are also those of the segments that the condition refers to, however far", () => {
+    const meanings = new Map([
+      ["near", { not: { segment: "far" } }],
+      ["far", { trait: { id: "recency_days", op: "GT", value: 30 } }],
+    ]);
+    expect([...definingTraits({ segment: "near" }, [days, score, web], meanings)].sort()).toEqual([
+      "recency_days",
+      "recency_score",
+    ]);
+  });
+
+  it("are, where it asks for events, how many of these there were and when, and amounts of a time", () => {
+    const amount = (id: string, window?: { last: { days: number } }) =>
+      trait(id, { from: { measure: { table: "orders", measure: "SUM", column: "amount", window } } });
+    const trend = trait("spend_trend", {
+      from: { derive: { divide: [{ trait: "spend_90" }, { trait: "spend_30" }] } },
+    });
+    const mean = trait("mean_order", {
+      from: { derive: { divide: [{ trait: "spend" }, { trait: "recency_days" }] } },
+    });
+    const lately90 = amount("spend_90", { last: { days: 90 } });
+    const lately30 = amount("spend_30", { last: { days: 30 } });
+    const traits = [days, web, lately, amount("spend"), lately90, lately30, trend, mean];
     const where = { event: { table: "orders", measure: "COUNT" as const, op: "GTE", value: 1 } };
-    expect(definingTraits(where, [days]).size).toBe(0);
+    expect([...definingTraits(where, traits)].sort()).toEqual([
+      "recency_days",
+      "spend_30",
+      "spend_90",
+      "spend_trend",
+    ]);
+    const visits = { table: "events", where: [{ column: "kind", op: "EQ", value: "visit" }] };
+    expect([...definingTraits({ sequence: { steps: [visits, visits] } }, traits)]).toEqual(["visits_lately"]);
   });
 });
 

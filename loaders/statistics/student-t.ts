@@ -1,0 +1,28 @@
+import { incompleteBeta } from "./beta.ts";
+
+/** How likely chance is to bring a value at least this far from zero, either way; `df` above zero, whole or not. */
+export function twoSidedTail(t: number, df: number): number {
+  return incompleteBeta(df / (df + t * t), df / 2, 0.5);
+}
+
+const known95 = new Map<number, number>();
+
+/** Two-sided 95 % of Student's t distribution: 2.262 at nine degrees of freedom, 1.96 at many. */
+export function t95(df: number): number {
+  const found = known95.get(df) ?? tQuantile(0.05, df);
+  known95.set(df, found);
+  return found;
+}
+
+/** How far from zero, either way, chance goes with probability `tail`; by halving, since the tail falls as the value grows. */
+export function tQuantile(tail: number, df: number): number {
+  let low = 0;
+  let high = 2;
+  while (twoSidedTail(high, df) > tail) high *= 2;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (twoSidedTail(middle, df) > tail) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
