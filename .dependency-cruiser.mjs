@@ -4,6 +4,7 @@
  */
 const folders = [
   "code",
+  "statistics",
   "disclosure",
   "lake",
   "engine",

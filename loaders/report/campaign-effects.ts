@@ -1,4 +1,5 @@
 import { isPublishable } from "../disclosure/suppression.ts";
+import { z95 } from "../statistics/interval.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { utcTimestamp } from "./time.ts";
@@ -25,9 +26,6 @@ interface Arms {
   readonly control: number;
   readonly controlOrdered: number;
 }
-
-/** Two-sided 95 % of the standard normal distribution. */
-const z95 = 1.959964;
 
 /**
  * The effect of every campaign whose 30 days are over, earliest first, by its held-out arm: the difference of two

@@ -1,3 +1,5 @@
+import { z95 } from "../statistics/interval.ts";
+
 /** So many stays that lasted as long; those not ended were still going on when last seen. */
 export interface Stay {
   /** In days, above zero. */
@@ -16,9 +18,6 @@ export interface SurvivalPoint {
   readonly low: number;
   readonly high: number;
 }
-
-/** Two-sided 95 % of the standard normal distribution. */
-const z95 = 1.959964;
 
 /**
  * The product-limit estimate of Kaplan and Meier (JASA 53, 1958, 457–481), one point for each length at which a stay

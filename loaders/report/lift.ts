@@ -57,7 +57,7 @@ export function liftPValue({ lift, error, df }: LiftEstimate): number {
 /** Which lifts would lie so near the one seen that chance moves it further with probability `tail`. */
 export function liftInterval({ lift, error, df }: LiftEstimate, tail = 0.05): Interval {
   const reach = Math.exp(tQuantile(tail, df) * error);
-  return { low: significant(lift / reach, 4), high: significant(lift * reach, 4) };
+  return { low: significant(lift / reach), high: significant(lift * reach) };
 }
 
 /** Moments of a yes-or-no trait that `count` of `n` have. The variance is that of one more of each, so that it is never zero

@@ -1,14 +1,16 @@
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
+import { percent } from "../../components/format.ts";
 import { type Action, actionLine } from "../../render/action.ts";
+import { ordinal } from "../../render/words.ts";
+import { areApart } from "./sentence.ts";
 
-const ordinals: Readonly<Record<number, string>> = { 1: "first", 2: "second", 3: "third" };
-
-/** When to ask for the second order: in the period in which most of those who come back do so. */
-export function cohortAction({ average, unit }: Cohorts): Action {
-  const [best] = [...average].sort((a, b) => b.share - a.share);
-  if (best === undefined || average.length < 2) return undefined;
-  const when = `${ordinals[best.period] ?? `${best.period}th`} ${unit}`;
+/** When to ask for the next one: in the period that surely brings back more than any other; nothing where none does. */
+export function cohortAction({ average, unit, event }: Cohorts): Action {
+  const [best, ...others] = average.toSorted((a, b) => b.share - a.share);
+  if (best === undefined || others.length === 0 || !others.every((other) => areApart(best, other)))
+    return undefined;
+  const { one } = event.en;
   return actionLine(
-    `ask for the next order in the ${when} after the first, when most of those who come back do so.`,
+    `ask for the next ${one} in the ${ordinal(best.period)} ${unit} after the first: ${percent(best.share, 0)} (${percent(best.low, 0)} to ${percent(best.high, 0)}) have one then, more than in any other.`,
   );
 }

@@ -1,6 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { Chart } from "../../components/chart.js";
-import { plotStyle } from "../../components/chart.js";
+import { type Chart, plotStyle, textWidth } from "../../components/chart.js";
 import { colours, sequentialFill, sequentialStep, sequentialText } from "../../components/colours.js";
 import { count, percent } from "../../components/format.js";
 
@@ -11,67 +10,118 @@ export interface CohortMark {
   readonly share: number | null;
 }
 
+/** The share over all cohorts that have a period, with its interval. */
+export interface AverageMark {
+  readonly period: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+  readonly cohorts: number;
+}
+
 export interface CohortData {
   /** Labels of the cohorts, earliest first, with their sizes. */
   readonly cohorts: readonly { readonly label: string; readonly size: number }[];
   readonly cells: readonly CohortMark[];
+  readonly average: readonly AverageMark[];
   readonly unit: string;
+  /** What the first of begins a cohort: "order". */
+  readonly first: string;
 }
 
-/** Retention triangle: one row a cohort, one column a period after the first order, shaded by the share that came back. */
-export const cohortsChart: Chart<CohortData> = ({ cohorts, cells, unit }, { width, height }) => {
+interface Mark extends CohortMark {
+  readonly average?: AverageMark;
+}
+
+const averageRow = "Average";
+const place = { x: "period", y: "cohort" } as const;
+
+/**
+ * Retention triangle: one row a cohort, one column a period after the first, shaded by the share that came back; above it
+ * the average with its interval.
+ */
+export const cohortsChart: Chart<CohortData> = (
+  { cohorts, cells, average, unit, first },
+  { width, height },
+) => {
   const narrow = width < 420;
-  const largest = Math.max(0, ...cells.map(({ share }) => share ?? 0));
-  const step = (cell: CohortMark): number => sequentialStep(cell.share ?? 0, largest);
   const sizes = new Map(cohorts.map(({ label, size }) => [label, size]));
+  const averages: Mark[] = average.map((each) => ({
+    cohort: averageRow,
+    customers: null,
+    average: each,
+    ...each,
+  }));
+  const marks: Mark[] = [...averages, ...cells];
+  const largest = Math.max(0, ...marks.map(({ share }) => share ?? 0));
+  const step = (cell: Mark): number => sequentialStep(cell.share ?? 0, largest);
+  const ink = (cell: Mark): string => (cell.share === null ? colours.inkFaint : sequentialText(step(cell)));
+  const rows = [...(average.length === 0 ? [] : [averageRow]), ...cohorts.map(({ label }) => label)];
+  const rowLabel = (label: string): string =>
+    narrow || label === averageRow ? label : `${label} · ${count(sizes.get(label) ?? 0)}`;
+  const marginLeft = textWidth(rows.map(rowLabel)) - 8;
+  const columns = Math.max(1, ...marks.map(({ period }) => period));
+  // An interval such as "38–44" needs room beside its neighbour.
+  const roomy = (width - marginLeft) / columns > 33;
   return Plot.plot({
     width,
     height,
     style: plotStyle,
     marginTop: 48,
-    marginLeft: narrow ? 62 : 128,
+    marginLeft,
     marginRight: 0,
     marginBottom: 0,
     x: { type: "band", axis: "top", label: null, tickSize: 0, padding: 0.04 },
-    y: {
-      type: "band",
-      domain: cohorts.map(({ label }) => label),
-      label: null,
-      tickSize: 0,
-      padding: 0.06,
-      tickFormat: (label: string) => (narrow ? label : `${label} · ${count(sizes.get(label) ?? 0)}`),
-    },
+    y: { type: "band", domain: rows, label: null, tickSize: 0, padding: 0.06, tickFormat: rowLabel },
     marks: [
-      Plot.cell(cells, {
-        x: "period",
-        y: "cohort",
-        fill: (cell: CohortMark) => (cell.share === null ? colours.paper : sequentialFill(step(cell))),
-        stroke: (cell: CohortMark) => (cell.share === null ? colours.grid : "none"),
+      Plot.cell(marks, {
+        ...place,
+        fill: (cell: Mark) => (cell.share === null ? colours.paper : sequentialFill(step(cell))),
+        stroke: (cell: Mark) => (cell.share === null ? colours.grid : "none"),
       }),
-      Plot.text(cells, {
-        x: "period",
-        y: "cohort",
-        text: (cell: CohortMark) => (cell.share === null ? "·" : String(Math.round(cell.share * 100))),
+      Plot.text(cells, { ...place, text: inPercent, fontSize: narrow ? 11 : 12, fill: ink }),
+      Plot.text(averages, {
+        ...place,
+        text: inPercent,
         fontSize: narrow ? 11 : 12,
-        fill: (cell: CohortMark) => (cell.share === null ? colours.inkFaint : sequentialText(step(cell))),
+        fontWeight: 650,
+        dy: roomy ? -6 : 0,
+        fill: ink,
       }),
-      Plot.text([`${unit}s after the first order`], {
+      Plot.text(roomy ? averages : [], {
+        ...place,
+        text: ({ average: each }: Mark) =>
+          each === undefined ? "" : `${Math.round(each.low * 100)}–${Math.round(each.high * 100)}`,
+        fontSize: 10,
+        dy: 8,
+        fill: ink,
+      }),
+      Plot.text([`${unit}s after the first ${first}`], {
         frameAnchor: "top-left",
         dy: -38,
         textAnchor: "start",
         fill: colours.inkSoft,
       }),
       Plot.tip(
-        cells,
-        Plot.pointer({
-          x: "period",
-          y: "cohort",
-          title: (cell: CohortMark) =>
-            cell.share === null || cell.customers === null
-              ? `${cell.cohort}\nsuppressed: fewer than 10 customers`
-              : `Won in ${cell.cohort}\n${unit} ${cell.period} after: ${count(cell.customers)} of ${count(sizes.get(cell.cohort) ?? 0)} ordered (${percent(cell.share)})`,
-        }),
+        marks,
+        Plot.pointer({ x: "period", y: "cohort", title: (cell: Mark) => tip(cell, unit, sizes) }),
       ),
     ],
   });
 };
+
+function inPercent({ share }: Mark): string {
+  return share === null ? "·" : String(Math.round(share * 100));
+}
+
+function tip(
+  { cohort, period, customers, share, average }: Mark,
+  unit: string,
+  sizes: ReadonlyMap<string, number>,
+): string {
+  if (average !== undefined)
+    return `Average of ${average.cohorts} cohorts\n${unit} ${period} after: ${percent(average.share)}, 95 % interval ${percent(average.low)} to ${percent(average.high)}`;
+  if (share === null || customers === null)
+    return `${cohort}\nhidden: it, or the rest, would describe fewer than 10 customers`;
+  return `Won in ${cohort}\n${unit} ${period} after: ${count(customers)} of ${count(sizes.get(cohort) ?? 0)} (${percent(share)})`;
+}

@@ -1,10 +1,11 @@
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
+import type { PeriodAverage } from "../../../loaders/report/period-averages.ts";
 import { count, month, percent, quarter } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell } from "../../render/table.ts";
+import { type Cell, dataTable, numberCell } from "../../render/table.ts";
 import { capital } from "../../render/words.ts";
 import { cohortAction } from "./action.ts";
 import { cohortSentence } from "./sentence.ts";
@@ -14,36 +15,38 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
   if (cohorts === null) {
     return emptyFigure({
       id: "cohorts",
-      title: "Who comes back after the first order",
+      title: "Who comes back",
       span: 5,
-      reason: "Retention needs at least three months of orders.",
+      reason:
+        "Retention needs at least three months of history, and two groups of at least 10 who began in the same month or quarter.",
     });
   }
   const label = cohorts.unit === "quarter" ? quarter : month;
+  const { unit, average, event } = cohorts;
   const title = cohortSentence(cohorts);
   return figure({
     id: "cohorts",
     title,
-    subtitle: `Per cent of the customers won in a ${cohorts.unit} who ordered again so many ${cohorts.unit}s later; the number beside a ${cohorts.unit} is its customers.`,
+    subtitle: `Per cent of the customers won in a ${unit} who had another ${event.en.one} so many ${unit}s later; the number beside a ${unit} is its customers.${average.length === 0 ? "" : ` The first row is the average of those that at least three ${unit}s have; the table has its 95 % intervals.`}`,
     source: sourceLine(overview),
-    alternative: `Retention triangle. ${title}. ${cohorts.average
-      .map(({ period, share }) => `${cohorts.unit} ${period}: ${percent(share, 0)}`)
-      .join("; ")}.`,
+    alternative: `Retention triangle. ${title}.${average.length === 0 ? "" : ` Average: ${average.map((each) => `${unit} ${each.period}: ${withInterval(each)}`).join("; ")}.`}`,
     action: cohortAction(cohorts),
     chart: "figures/cohorts/chart",
-    height: 52 + cohorts.cohorts.length * 36,
+    height: 52 + (cohorts.cohorts.length + (average.length === 0 ? 0 : 1)) * 36,
     span: 5,
     data: {
-      unit: cohorts.unit,
-      cohorts: cohorts.cohorts.slice(0, -1).map(({ cohort, size }) => ({ label: label(cohort), size })),
+      unit,
+      first: event.en.one,
+      cohorts: cohorts.cohorts.map(({ cohort, size }) => ({ label: label(cohort), size })),
       cells: cohorts.cells.map(({ cohort, ...cell }) => ({ ...cell, cohort: label(cohort) })),
+      average,
     },
     table: dataTable(
-      cohorts.cells,
+      rowsOf(cohorts, label),
       [
-        { label: "Won in", cell: ({ cohort }) => label(cohort) },
+        { label: "Won in", cell: ({ name }) => name },
         {
-          label: `${capital(cohorts.unit)} after`,
+          label: `${capital(unit)} after`,
           number: true,
           cell: ({ period }) => ({ text: String(period), value: period }),
         },
@@ -54,18 +57,53 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
           number: true,
           cell: ({ share }) => numberCell(share, percent),
         },
+        { label: "From", unit: "95 % interval", number: true, cell: ({ low }) => end(low) },
+        { label: "To", unit: "95 % interval", number: true, cell: ({ high }) => end(high) },
       ],
       { caption: "Retention by cohort" },
     ),
     definitions: [
       {
         term: "Cohort",
-        meaning: `Customers by the calendar ${cohorts.unit} of their first order, in the time zone of the study. The earliest is left out: it holds everybody the data begin with.`,
+        meaning: `Customers by the calendar ${unit} of their first ${event.en.one}, in the time zone of the study. The earliest is left out: it holds everybody the data begin with.`,
       },
       {
         term: "Retained",
-        meaning: `At least one order in the ${cohorts.unit}; ${cohorts.unit}s that are not over yet are left out.`,
+        meaning: `At least one ${event.en.one} in the ${unit}; ${unit}s that are not over yet are left out.`,
+      },
+      {
+        term: "Average",
+        meaning: `Over all cohorts that have the whole ${unit}, each with the weight of its customers: at least three cohorts of together at least 100. Where a cohort is hidden, it and the smaller ones are left out. The cohorts are taken as the sample, since customers of one share their season: the interval is Student’s, from how the cohorts vary and never narrower than the binomial one.`,
       },
     ],
   });
+}
+
+interface RetentionRow {
+  readonly name: string;
+  readonly period: number;
+  readonly customers: number | null;
+  readonly share: number | null;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** The averages, then the cells of each cohort. */
+function rowsOf({ average, cells }: Cohorts, label: (cohort: string) => string): RetentionRow[] {
+  return [
+    ...average.map(({ customers: _, cohorts: number, ...each }) => ({
+      ...each,
+      name: `average of ${number} cohorts`,
+      customers: null,
+    })),
+    ...cells.map(({ cohort, ...cell }) => ({ ...cell, name: label(cohort) })),
+  ];
+}
+
+function end(value: number | undefined): Cell {
+  return value === undefined ? { text: "", value: "" } : { text: percent(value), value };
+}
+
+function withInterval({ share, low, high }: PeriodAverage): string {
+  return `${percent(share, 0)} (${percent(low, 0)} to ${percent(high, 0)})`;
 }

@@ -1,22 +1,24 @@
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
+import type { PeriodAverage } from "../../../loaders/report/period-averages.ts";
 import { percent } from "../../components/format.ts";
+import { ordinal } from "../../render/words.ts";
 
-export function cohortSentence({ average, unit }: Cohorts): string {
+/** How many come back in the next period, and in a later one where that is told apart from chance. */
+export function cohortSentence({ average, unit, event }: Cohorts): string {
   const first = average.find(({ period }) => period === 1);
-  const later = average.find(({ period }) => period === (unit === "quarter" ? 4 : 6)) ?? average.at(-1);
-  if (first === undefined || later === undefined || first === later)
-    return "Who comes back after the first order";
-  return `${percent(first.share, 0)} order again in the next ${unit}, ${percent(later.share, 0)} in the ${ordinal(later.period)}`;
+  const { one } = event.en;
+  if (first === undefined) return `Who comes back after the first ${one}`;
+  const next = `${percent(first.share, 0)} have another ${one} in the next ${unit}`;
+  const others = average.filter((other) => other !== first);
+  if (others.length === 0) return next;
+  const apart = others.filter((other) => areApart(first, other));
+  const later = apart.find(({ period }) => period === (unit === "quarter" ? 4 : 6)) ?? apart.at(-1);
+  return later === undefined
+    ? `${next}; no later one differs clearly`
+    : `${next}, ${percent(later.share, 0)} in the ${ordinal(later.period)}`;
 }
 
-function ordinal(n: number): string {
-  const ending =
-    n % 10 === 1 && n % 100 !== 11
-      ? "st"
-      : n % 10 === 2 && n % 100 !== 12
-        ? "nd"
-        : n % 10 === 3 && n % 100 !== 13
-          ? "rd"
-          : "th";
-  return `${n}${ending}`;
+/** Whether the intervals of two periods leave each other out. */
+export function areApart(a: PeriodAverage, b: PeriodAverage): boolean {
+  return a.high < b.low || b.high < a.low;
 }

@@ -1,15 +1,17 @@
-import { expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { cohortAction } from "../../../../docs/figures/cohorts/action.ts";
+import { averages } from "./cohorts.ts";
 
-test("the second order is asked for when most of those who come back do so", () => {
-  const cohorts = {
-    unit: "quarter" as const,
-    cohorts: [],
-    cells: [],
-    average: [
-      { period: 1, share: 0.2, customers: 100 },
-      { period: 2, share: 0.4, customers: 100 },
-    ],
-  };
-  expect(cohortAction(cohorts as never)?.text).toContain("in the second quarter after the first");
+describe("when to ask for the next one", () => {
+  it("is the period whose interval is above all others", () => {
+    const said = cohortAction(averages("quarter", [0.2, 0.18, 0.22], [0.4, 0.35, 0.45], [0.3, 0.28, 0.34]));
+    expect(said?.text.replaceAll("\u202f", " ")).toContain(
+      "ask for the next stay in the 2nd quarter after the first: 40 % (35 % to 45 %) have one then",
+    );
+  });
+
+  it("is not said where the best period may be so by chance", () => {
+    expect(cohortAction(averages("month", [0.2, 0.18, 0.22], [0.36, 0.2, 0.5]))).toBeUndefined();
+    expect(cohortAction(averages("month", [0.2, 0.18, 0.22]))).toBeUndefined();
+  });
 });
