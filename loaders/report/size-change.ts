@@ -1,0 +1,74 @@
+import { discoveryTail } from "../statistics/discoveries.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { tQuantile, twoSidedTail } from "../statistics/student-t.ts";
+
+/** A group and everyone at two snapshots, and who joined and left the group between them. */
+export interface SizesOfTwo {
+  readonly before: number;
+  readonly now: number;
+  readonly everyoneBefore: number;
+  readonly everyoneNow: number;
+  readonly entered: number;
+  readonly left: number;
+}
+
+/** How a group changed against everyone. */
+export interface SizeChange {
+  /** Size over the size before, less one. */
+  readonly growth: number;
+  /** The same of all customers. */
+  readonly everyone: number;
+  /** Change of the group's part of all customers, as a fraction: 0.01 is one point. */
+  readonly points: number;
+  /** Of `points`, corrected for the number of groups that are compared. */
+  readonly interval: Interval;
+  /** Whether the part changed beyond chance: the interval leaves out zero. */
+  readonly isClear: boolean;
+}
+
+/**
+ * The changes of groups that a reader sees side by side, in their order; undefined for a group that did not exist before.
+ *
+ * A snapshot counts everyone, so chance here is that of the process: each customer who joined or left might as well not have.
+ * Then the change of the size varies as a difference of Poisson counts, with variance joined + left, and that of the part
+ * n/N by √(joined + left) / √(N before · N now); growth of everyone, which moves the part of those who stayed by less than
+ * a hundredth of that, is left out. Weather, campaigns and seasons move many at once and are no chance. The intervals are
+ * those of `discoveryTail`: of the changes called clear, at most one in twenty is chance.
+ */
+export function sizeChanges(groups: readonly (SizesOfTwo | undefined)[]): (SizeChange | undefined)[] {
+  const measured = groups.map((sizes) => (sizes === undefined ? undefined : measure(sizes)));
+  const known = measured.filter((each) => each !== undefined);
+  const tail = discoveryTail(known.map(({ pValue }) => pValue));
+  const reach = tQuantile(tail, normal);
+  return measured.map((each) => {
+    if (each === undefined) return undefined;
+    const { growth, everyone, points, error, pValue } = each;
+    return {
+      growth: rounded(growth),
+      everyone: rounded(everyone),
+      points: rounded(points),
+      interval: { low: rounded(points - reach * error), high: rounded(points + reach * error) },
+      isClear: pValue <= tail,
+    };
+  });
+}
+
+/** So many degrees of freedom make Student's distribution the normal one. */
+const normal = 1e9;
+
+function measure({ before, now, everyoneBefore, everyoneNow, entered, left }: SizesOfTwo) {
+  if (before === 0 || everyoneBefore === 0 || everyoneNow === 0) return undefined;
+  const points = now / everyoneNow - before / everyoneBefore;
+  const error = Math.sqrt((entered + left) / (everyoneBefore * everyoneNow));
+  return {
+    growth: now / before - 1,
+    everyone: everyoneNow / everyoneBefore - 1,
+    points,
+    error,
+    pValue: error > 0 ? twoSidedTail(points / error, normal) : 1,
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(5));
+}
