@@ -17,6 +17,7 @@ const folders = [
   "membership",
   "evaluate",
   "reference",
+  "metrics",
   "snapshot",
   "preview",
   "query",

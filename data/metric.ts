@@ -23,3 +23,6 @@ export type MetricKind =
   | { readonly median: string }
   /** One metric over another; missing where the other is zero. */
   | { readonly ratio: readonly [metric: string, over: string] };
+
+/** Every kind of metric, in the order in which the reference lists them. */
+export const metricKinds = ["total", "customersWith", "mean", "median", "ratio"] as const;

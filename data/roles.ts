@@ -14,6 +14,8 @@ export interface Roles {
   readonly lead?: string;
   /** The two scores that span the grid: down, then across. */
   readonly grid?: { readonly rows: string; readonly columns: string };
+  /** Metrics that stand on cards at the head of the front page, in this order; the first five where none are named. */
+  readonly cards?: readonly string[];
   /** Traits by which a reader may narrow the front page. */
   readonly filters?: readonly string[];
   /** The table of events that makes a member active, and the column with the amount of one of them. */

@@ -83,9 +83,10 @@ export interface Goal {
   readonly id: string;
   readonly name: Localized;
   readonly description: Localized;
-  /** Trait or key figure by which the goal is judged, and which direction is good. */
+  /** Id of the metric by which the goal is judged, and which direction is good. */
   readonly kpi: string;
   readonly goodDirection: "up" | "down";
+  /** The value of the metric that the business wants to reach, over everyone. */
   readonly target?: number;
 }
 

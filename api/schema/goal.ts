@@ -9,7 +9,7 @@ export const GoalRef = builder.objectRef<Goal>("Goal").implement({
     key: t.exposeString("id"),
     name: t.string(localizedField("Short name.", (goal) => goal.name)),
     description: t.string(localizedField("What the goal means.", (goal) => goal.description)),
-    kpi: t.exposeString("kpi", { description: "Trait or key figure by which the goal is judged." }),
+    kpi: t.exposeString("kpi", { description: "Id of the metric by which the goal is judged." }),
     goodDirection: t.expose("goodDirection", { type: DirectionEnum }),
     target: t.exposeFloat("target", { nullable: true }),
   }),

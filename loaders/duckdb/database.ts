@@ -3,6 +3,7 @@ import {
   DuckDBInstance,
   type DuckDBMaterializedResult,
   type DuckDBPreparedStatement,
+  type DuckDBVector,
 } from "@duckdb/node-api";
 import type { BoundValues } from "../engine/engine.ts";
 
@@ -72,6 +73,24 @@ export class Database {
     return row;
   }
 
+  /**
+   * Numbers of a query whose columns are all DOUBLE, column by column, in the order of its rows; NaN where there is none or
+   * one that is not finite. For many rows: no object is made for any.
+   */
+  async numbers(sql: string, values: BoundValues): Promise<Float64Array[]> {
+    const result = await (await this.#prepared(sql, values)).stream();
+    const parts = Array.from({ length: result.columnCount }, (): Float64Array[] => []);
+    for (
+      let chunk = await result.fetchChunk();
+      chunk !== null && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    )
+      for (const [index, part] of parts.entries()) {
+        part.push(numbersOf(chunk.getColumnVector(index) as DuckDBVector<number>, chunk.rowCount));
+      }
+    return parts.map(joined);
+  }
+
   async #prepared(sql: string, values: BoundValues): Promise<DuckDBPreparedStatement> {
     const statement = await this.connection.prepare(sql);
     const named: Record<string, string | number | boolean> = {};
@@ -93,4 +112,23 @@ export class Database {
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }
+}
+
+function numbersOf(vector: DuckDBVector<number>, count: number): Float64Array {
+  const numbers = new Float64Array(count);
+  for (let row = 0; row < count; row++) {
+    const value = vector.getItem(row);
+    numbers[row] = value !== null && Number.isFinite(value) ? value : Number.NaN;
+  }
+  return numbers;
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -23,12 +23,14 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
   }
   const events = vocabulary.eventTables().map(({ name }) => name);
   const segmentations = vocabulary.study.segmentations.map(({ id }) => id);
-  const { value, lead, grid, filters = [], activity, trial, journey } = roles;
+  const { value, lead, grid, cards = [], filters = [], activity, trial, journey } = roles;
+  const metrics = vocabulary.study.metrics.map(({ id }) => id);
   const known = [...traits];
   expect("trait", value?.trait, known, "roles.value.trait");
   expect("segmentation", lead, segmentations, "roles.lead");
   expect("trait", grid?.rows, known, "roles.grid.rows");
   expect("trait", grid?.columns, known, "roles.grid.columns");
+  for (const [i, card] of cards.entries()) expect("metric", card, metrics, `roles.cards[${i}]`);
   for (const [i, filter] of filters.entries()) expect("trait", filter, known, `roles.filters[${i}]`);
   if (activity !== undefined) {
     expect("table of events", activity.table, events, "roles.activity.table");
@@ -42,7 +44,6 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
     expect("table", campaigns?.table, vocabulary.tables.keys(), "roles.trial.campaigns.table");
     for (const column of campaigns === undefined ? [] : [campaigns.name, campaigns.startedAt])
       expectColumn(campaigns?.table ?? "", column, "roles.trial.campaigns");
-    const metrics = vocabulary.study.metrics.map(({ id }) => id);
     for (const [i, outcome] of trial.outcomes.entries())
       expect("metric", outcome, metrics, `roles.trial.outcomes[${i}]`);
   }

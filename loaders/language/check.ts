@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Condition } from "../../data/language.ts";
 import type { PopulationStudy, Segment, Segmentation } from "../../data/study.ts";
 import { type DefinitionProblem, SegmentDefinitionError } from "../errors.ts";
+import { metricProblems } from "./check-metrics.ts";
 import { populationProblems } from "./check-population.ts";
 import { traitProblems } from "./check-traits.ts";
 import { cycles } from "./references.ts";
@@ -33,8 +34,28 @@ export function checkCondition(vocabulary: Vocabulary, value: unknown, path = "w
  *   stands in a JSON file, that file
  */
 export function checkStudy(study: PopulationStudy): Vocabulary {
+  return checked(study, (vocabulary) => [
+    ...populationProblems(vocabulary),
+    ...metricProblems(vocabulary),
+    ...new StudyCheck(vocabulary).problems(),
+  ]);
+}
+
+/**
+ * Checks traits and segments alone: those of an earlier snapshot, cut down to what some segments read, of which its roles
+ * and metrics may name more.
+ * @throws SegmentDefinitionError as `checkStudy`
+ */
+export function checkSegments(study: PopulationStudy): Vocabulary {
+  return checked(study, (vocabulary) => new StudyCheck(vocabulary).problems());
+}
+
+function checked(
+  study: PopulationStudy,
+  problemsIn: (vocabulary: Vocabulary) => readonly DefinitionProblem[],
+): Vocabulary {
   const vocabulary = new Vocabulary(study);
-  const found = new StudyCheck(vocabulary).problems();
+  const found = problemsIn(vocabulary);
   if (found.length > 0) throw new SegmentDefinitionError(found);
   return vocabulary;
 }
@@ -59,7 +80,7 @@ class StudyCheck {
   }
 
   problems(): readonly DefinitionProblem[] {
-    const { goals, plays, traits, segments, segmentations, definitionFiles = [] } = this.#study;
+    const { goals, plays, traits, metrics, segments, segmentations, definitionFiles = [] } = this.#study;
     for (const { file, problem } of definitionFiles)
       if (problem !== undefined) this.#problems.push({ file, path: "", message: problem });
     this.#unique("trait", traits);
@@ -72,7 +93,8 @@ class StudyCheck {
     this.#unique("play", plays);
     this.#unique("goal", goals);
     this.#unique("segmentation", segmentations);
-    this.#problems.push(...populationProblems(this.#vocabulary), ...traitProblems(this.#vocabulary));
+    this.#unique("metric", metrics);
+    this.#problems.push(...traitProblems(this.#vocabulary));
     const schemas = definitionSchemas(this.#vocabulary);
     for (const segment of segments) this.#segment(segment, schemas.segment);
     for (const segmentation of segmentations) this.#segmentation(segmentation, schemas.segmentation);

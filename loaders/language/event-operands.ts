@@ -12,12 +12,20 @@ export interface NamedSequence {
   readonly sequence: SequenceCondition;
 }
 
-/** What conditions read of events, each once however often it is named, in the order of the columns' names. */
-export function eventOperands(conditions: readonly Condition[]): {
+/**
+ * What conditions read of events, and further measures, each once however often it is named, in the order of the columns'
+ * names.
+ */
+export function eventOperands(
+  conditions: readonly Condition[],
+  further: readonly EventMeasure[] = [],
+): {
   readonly measures: readonly NamedMeasure[];
   readonly sequences: readonly NamedSequence[];
 } {
-  const measures = new Map<string, EventMeasure>();
+  const measures = new Map(
+    further.map((measure) => [measureColumn(measure), canonicalMeasure(measure)] as const),
+  );
   const sequences = new Map<string, SequenceCondition>();
   for (const part of conditions.flatMap(innermost)) {
     if ("event" in part) measures.set(measureColumn(part.event), canonicalMeasure(part.event));

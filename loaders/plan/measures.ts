@@ -51,7 +51,7 @@ function named({ memberId }: EventRows): string {
 }
 
 /** Sums are taken over DECIMAL or integers, so that no order of rows can change a digit. */
-function aggregateSql(
+export function aggregateSql(
   measure: EventMeasure,
   rows: EventRows,
   condition: string,

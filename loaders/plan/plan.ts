@@ -25,7 +25,7 @@ export interface Plan {
   readonly layers: readonly Layer[];
   /** What it computes, apart from memberships. */
   readonly traits: readonly Trait[];
-  /** What the segments' conditions read of events; columns of the base. */
+  /** What the segments' conditions read of events, and what is wanted beside; columns of the base. */
   readonly measures: readonly NamedMeasure[];
   readonly sequences: readonly NamedSequence[];
   /** All that and the memberships as columns, quoted, after customer_id. */
@@ -34,10 +34,11 @@ export interface Plan {
 
 /** @throws SegmentDefinitionError for definitions that as-of makes impossible, such as too many calendar periods */
 export function planOf(request: PlanRequest, dialect: Dialect): Plan {
-  const { vocabulary, asOf, available, segments, given } = request;
+  const { vocabulary, asOf, available, segments, also, given } = request;
   const context = { dialect, asOf, vocabulary };
   const levels = traitsToCompute(request);
-  const operands = eventOperands(segments.map(({ ownCase }) => ownCase));
+  const conditions = [...segments.map(({ ownCase }) => ownCase), ...(also?.conditions ?? [])];
+  const operands = eventOperands(conditions, also?.measures);
   const isNew = ({ column }: { readonly column: string }) => given?.columns.has(column) !== true;
   const measures = operands.measures.filter(isNew);
   const sequences = operands.sequences.filter(isNew);
@@ -69,11 +70,11 @@ export function planOf(request: PlanRequest, dialect: Dialect): Plan {
 }
 
 /** Level by level: a trait reads only those of earlier levels, or what is given. */
-function traitsToCompute({ vocabulary, segments, traits, given }: PlanRequest): Trait[][] {
+function traitsToCompute({ vocabulary, segments, traits, also, given }: PlanRequest): Trait[][] {
   const levels = traitLevels(vocabulary.study);
   if (traits === "all") return levels;
   const needed = withTraitsRead(
-    segments.flatMap(({ ownCase }) => traitsNamed(ownCase)),
+    [...segments.flatMap(({ ownCase }) => traitsNamed(ownCase)), ...(also?.traits ?? [])],
     vocabulary.traits,
     given?.columns,
   );

@@ -1,3 +1,4 @@
+import type { Condition, EventMeasure } from "../../data/language.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
@@ -27,6 +28,15 @@ export interface PlanRequest {
   readonly segments: readonly DefinedSegment[];
   /** Only what the segments need, or every trait of the study. */
   readonly traits: "all" | "needed";
+  /** What is wanted beside what the segments read. */
+  readonly also?: FurtherOperands;
   /** Left out, everything is computed from the tables. */
   readonly given?: Given;
+}
+
+/** Traits by their ids, measures, and conditions whose measures and sequences are to be columns. */
+export interface FurtherOperands {
+  readonly traits?: readonly string[];
+  readonly measures?: readonly EventMeasure[];
+  readonly conditions?: readonly Condition[];
 }

@@ -135,7 +135,7 @@ export function exampleStudy(segments: PopulationStudy["segments"]): PopulationS
       table: "readers",
       key: "reader_id",
     },
-    goals: [{ id: "show", name, description: name, kpi: "none", goodDirection: "up" }],
+    goals: [{ id: "show", name, description: name, kpi: "readers", goodDirection: "up" }],
     currency: exampleCurrency,
     tables: [readers, borrowings],
     sources: [],
@@ -159,7 +159,9 @@ export function exampleStudy(segments: PopulationStudy["segments"]): PopulationS
     segments,
     segmentations: [exampleSegmentation],
     plays: [],
-    metrics: [],
+    metrics: [
+      { id: "readers", label: name, unit: "members", goodDirection: "up", customersWith: { all: [] } },
+    ],
     roles: {},
   };
 }

@@ -54,7 +54,7 @@ const largestSeed = 2 ** 31 - 1;
 const defaultMemoryLimit = "3GB";
 
 /** Steps that `buildSnapshot` reports. */
-export const snapshotSteps = 6;
+export const snapshotSteps = 7;
 
 /**
  * Builds the study as of an instant and publishes it: written aside, flushed, renamed into place, then the `current`

@@ -1,7 +1,7 @@
 import { inBoth } from "../../data/text.ts";
 import type { SegmentChange, SnapshotSegment } from "../lake/manifest.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import { segmentSentences } from "../language/sentence.ts";
+import { type SentenceContext, segmentSentences } from "../language/sentence.ts";
 import { segmentSql } from "../plan/segment-sql.ts";
 import { type MeaningsThenAndNow, segmentVersions } from "./segment-versions.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
@@ -15,6 +15,7 @@ export async function describeSegments(
   profiles: string,
   meanings: MeaningsThenAndNow,
   changes: ReadonlyMap<string, SegmentChange>,
+  language: SentenceContext,
 ): Promise<{ readonly customerCount: number; readonly described: readonly SnapshotSegment[] }> {
   const { engine, vocabulary, segments, asOf, previous } = content;
   const { dialect } = engine;
@@ -26,17 +27,13 @@ export async function describeSegments(
     `SELECT ${["CAST(count(*) AS DOUBLE) AS customers", ...counts].join(", ")} FROM ${profiles}`,
   );
   const customerCount = sizes.customers ?? 0;
-  const names = new Map(segments.map(({ id, name }) => [id, inBoth(name)]));
   const segmentationNames = new Map(study.segmentations.map(({ id, name }) => [id, inBoth(name)]));
   const described = segments.map((segment, i): SnapshotSegment => {
     const { ownCase: _, play, owner, ...kept } = segment;
     const size = sizes[`n${i}`] ?? 0;
     const meaning = meanings.now.get(segment.id) ?? "";
-    const sentence = segmentSentences(segment, segmentationNames.get(segment.segmentation ?? ""), {
-      vocabulary,
-      segmentNames: names,
-      currency: content.currency ?? undefined,
-    });
+    const segmentation = segmentationNames.get(segment.segmentation ?? "");
+    const sentence = segmentSentences(segment, segmentation, language);
     return {
       ...kept,
       play: play ?? null,

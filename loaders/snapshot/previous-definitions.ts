@@ -3,7 +3,7 @@ import { closure } from "../closure.ts";
 import type { Relation } from "../engine/engine.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { definedSegments, referencedSegments, traitsNamed } from "../language/catalogue.ts";
-import { checkStudy } from "../language/check.ts";
+import { checkSegments } from "../language/check.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { withTraitsRead } from "../language/trait-levels.ts";
 import { runPlan } from "../plan/run-plan.ts";
@@ -59,7 +59,7 @@ async function computed(
   try {
     await using run = await runPlan(engine, {
       ...content,
-      vocabulary: checkStudy(study),
+      vocabulary: checkSegments(study),
       segments: definedSegments(study),
       asOf: { ...asOf, timeZone: study.timeZone },
       traits: "needed",

@@ -1,7 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inBoth } from "../../data/text.ts";
 import type { SnapshotSegments } from "../lake/manifest.ts";
+import { metricsFile } from "../lake/snapshot-metrics.ts";
 import { membershipColumn } from "../language/column-names.ts";
+import { metricOperands } from "../metrics/operands.ts";
+import { snapshotMetrics } from "../metrics/snapshot-metrics.ts";
 import { writeServing } from "../serving/writer.ts";
 import { describeSegments } from "./describe-segments.ts";
 import { populationNumbers } from "./population-numbers.ts";
@@ -15,12 +19,14 @@ import { writeProfiles } from "./write-profiles.ts";
  * Computes everyone's traits and memberships and writes them: `profiles.parquet`, `membership.parquet` (one row per
  * segment and member, with the instant of entry), `exits.parquet` (one row per segment and customer who was a member and
  * is not, with both instants), `changes.parquet` (one row per segment and customer who entered or left since the
- * previous snapshot), `segments.json` and `serving/`.
+ * previous snapshot), `segments.json`, `metrics.json` and `serving/`.
  */
 export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ customerCount: number }> {
   const { db, directory, vocabulary, segments, progress } = content;
   const path = (name: string) => join(directory, name);
-  const profiles = await writeProfiles(content, path("profiles.parquet"));
+  const operands = metricOperands(vocabulary.study.metrics);
+  const wanted = { measures: operands.measures, conditions: [...operands.conditionOf.values()] };
+  const profiles = await writeProfiles(content, path("profiles.parquet"), wanted);
 
   progress.step("profiles and membership");
   const meanings = meaningsOf(content);
@@ -39,7 +45,26 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     ...(earlierSpans === undefined ? {} : { spansRelation: earlierSpans }),
   });
 
-  const { customerCount, described } = await describeSegments(content, profiles.relation, meanings, changes);
+  progress.step("metrics");
+  const language = {
+    vocabulary,
+    segmentNames: new Map(segments.map(({ id, name }) => [id, inBoth(name)])),
+    currency: content.currency ?? undefined,
+  };
+  const metrics = await snapshotMetrics({
+    ...{ ...content, operands, language },
+    profiles: { relation: profiles.relation, columns: new Set(profiles.columns) },
+    further: content.previous === undefined ? [] : [content.previous.asOf],
+  });
+  await writeFile(path(metricsFile), `${JSON.stringify(metrics, null, 2)}\n`);
+
+  const { customerCount, described } = await describeSegments(
+    content,
+    profiles.relation,
+    meanings,
+    changes,
+    language,
+  );
   const { study } = vocabulary;
   const about: SnapshotSegments = {
     study: {

@@ -1,4 +1,6 @@
 import { parquetRelation } from "../duckdb/parquet-file.ts";
+import { membershipColumn } from "../language/column-names.ts";
+import type { FurtherOperands } from "../plan/request.ts";
 import type { PlanRun } from "../plan/run-plan.ts";
 import { runPlan } from "../plan/run-plan.ts";
 import type { Numbering } from "../serving/layout.ts";
@@ -8,21 +10,27 @@ import type { SnapshotContent } from "./snapshot-content.ts";
 export interface Profiles extends Pick<PlanRun, "traits" | "measures" | "sequences" | "numbers"> {
   /** The file as a relation. */
   readonly relation: string;
+  /** Its columns beside customer_index and customer_id. */
+  readonly columns: readonly string[];
   /** The chain of snapshots in which customers were numbered, this one last. */
   readonly lineage: readonly Numbering[];
 }
 
 /**
  * Computes everyone's traits and memberships into `profiles.parquet`: one row per customer in the order of their
- * numbers, with the traits, then what the segments' conditions read of events, then a BOOLEAN for each segment, so that
- * drafts reuse them.
+ * numbers, with the traits, then what the segments' conditions, and others, read of events, then a BOOLEAN for each
+ * segment, so that drafts reuse them.
  */
-export async function writeProfiles(content: SnapshotContent, path: string): Promise<Profiles> {
+export async function writeProfiles(
+  content: SnapshotContent,
+  path: string,
+  also: FurtherOperands,
+): Promise<Profiles> {
   const { engine, progress, id, previous } = content;
   progress.step("traits: one scan per table");
   await using run = await runPlan(
     engine,
-    { ...content, traits: "all" },
+    { ...content, traits: "all", also },
     { onBase: () => progress.step("segments: one pass") },
   );
   const { traits, measures, sequences, numbers, columns, values } = run;
@@ -33,5 +41,12 @@ export async function writeProfiles(content: SnapshotContent, path: string): Pro
     path,
     values,
   );
-  return { traits, measures, sequences, numbers, lineage: numbered.lineage, relation: parquetRelation(path) };
+  return {
+    ...{ traits, measures, sequences, numbers, lineage: numbered.lineage, relation: parquetRelation(path) },
+    columns: [
+      ...traits.map((trait) => trait.id),
+      ...[...measures, ...sequences].map(({ column }) => column),
+      ...content.segments.map((segment) => membershipColumn(segment.id)),
+    ],
+  };
 }

@@ -137,7 +137,7 @@ function study(conditions: readonly Condition[]): PopulationStudy {
     description: word,
     timeZone: "Europe/London",
     ...ofCustomers,
-    goals: [{ id: "goal", name: word, description: word, kpi: "none", goodDirection: "up" }],
+    goals: [{ id: "goal", name: word, description: word, kpi: "everyone", goodDirection: "up" }],
     tables: retailTables,
     sources: [],
     traits: [

@@ -8,7 +8,7 @@ export const goals: readonly Goal[] = [
       en: "The few who bring most of the revenue go on buying.",
       fa: "اندک مشتریانی که بیشتر درآمد را می‌آورند به خرید ادامه دهند.",
     },
-    kpi: "spend_last_90_days",
+    kpi: "spend_90_days",
     goodDirection: "up",
   },
   {
@@ -18,7 +18,7 @@ export const goals: readonly Goal[] = [
       en: "One-time buyers and newcomers come back within the season.",
       fa: "خریداران یک‌باره و تازه‌واردان در همان فصل بازگردند.",
     },
-    kpi: "frequency",
+    kpi: "repeat_share",
     goodDirection: "up",
   },
   {
@@ -28,7 +28,7 @@ export const goals: readonly Goal[] = [
       en: "More go from the first order to a habit than slip away, and those who left return.",
       fa: "بیش از آن‌که دور شوند از نخستین سفارش به عادت برسند، و رفتگان بازگردند.",
     },
-    kpi: "orders_last_365_days",
+    kpi: "orders_per_customer",
     goodDirection: "up",
   },
   {
@@ -38,7 +38,7 @@ export const goals: readonly Goal[] = [
       en: "Customers who used to buy and stopped return before they forget the shop.",
       fa: "کسانی که می‌خریدند و دست کشیدند، پیش از فراموشی بازگردند.",
     },
-    kpi: "recency_days",
+    kpi: "days_since_order",
     goodDirection: "down",
   },
   {
@@ -58,7 +58,7 @@ export const goals: readonly Goal[] = [
       en: "Offers and messages fit age, place and habit.",
       fa: "پیشنهاد و پیام با سن، مکان و عادت هماهنگ باشد.",
     },
-    kpi: "orders_last_365_days",
+    kpi: "orders_per_customer",
     goodDirection: "up",
   },
 ];

@@ -5,6 +5,7 @@ export const roles: Roles = {
   value: { trait: "monetary_value", word: { en: "spend", fa: "خرید" } },
   lead: "rfm",
   grid: { rows: "recency_score", columns: "frequency_score" },
+  cards: ["revenue", "active_customers", "repeat_share", "average_order_value", "return_rate"],
   filters: ["country", "favourite_channel"],
   activity: { table: "orders", amount: "amount" },
   trial: {
@@ -13,7 +14,7 @@ export const roles: Roles = {
     arm: { column: "arm", treated: "treated", control: "control" },
     campaigns: { table: "campaigns", name: "name", startedAt: "started_at" },
     days: 30,
-    outcomes: ["revenue", "active_customers", "orders"],
+    outcomes: ["revenue", "active_customers", "orders", "visits"],
   },
   journey: {
     of: "journey",

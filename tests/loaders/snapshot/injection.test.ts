@@ -108,7 +108,7 @@ beforeAll(async () => {
     id: "goal",
     name: shop.name,
     description: shop.name,
-    kpi: "none",
+    kpi: "everyone",
     goodDirection: "up" as const,
   };
   const traits = [

@@ -1,0 +1,20 @@
+import type { Condition } from "../../../data/language.ts";
+import { countedColumn } from "../counted.ts";
+import type { KindOfMetric } from "./kind.ts";
+
+/** How many members fulfil a condition; counted, so without an interval. */
+export const customersWith: KindOfMetric<{ readonly customersWith: Condition }> = {
+  reads: ({ customersWith: condition }) => ({ condition }),
+  estimate({ id }, group) {
+    const column = countedColumn(id);
+    const { sum: count } = group.summary(column);
+    const share = count / Math.max(1, group.members);
+    return {
+      value: count,
+      describes: [count],
+      leaves: [group.members - count],
+      influence: () => group.values(column).map((each) => each - share),
+      counted: () => group.values(column),
+    };
+  },
+};

@@ -1,0 +1,25 @@
+import { type KindOfMetric, linearisedInterval } from "./kind.ts";
+
+/** The mean of a trait over the members of whom it is known, with Student's interval. */
+export const mean: KindOfMetric<{ readonly mean: string }> = {
+  reads: ({ mean: trait }) => ({ traits: [trait] }),
+  estimate({ mean: trait }, group) {
+    const { known: n, sum } = group.summary(trait);
+    if (n === 0) return { value: null, describes: [0] };
+    const value = sum / n;
+    const moves = (each: number) => (each - value) / n;
+    return {
+      value,
+      describes: [n],
+      interval: () =>
+        linearisedInterval(
+          value,
+          group
+            .values(trait)
+            .filter((each) => !Number.isNaN(each))
+            .map(moves),
+        ),
+      influence: () => group.values(trait).map((each) => (Number.isNaN(each) ? 0 : moves(each))),
+    };
+  },
+};

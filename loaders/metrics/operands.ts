@@ -1,0 +1,64 @@
+import type { Condition, EventMeasure, SequenceCondition } from "../../data/language.ts";
+import type { Metric } from "../../data/metric.ts";
+import { closure } from "../closure.ts";
+import { traitsNamed } from "../language/catalogue.ts";
+import { innermost } from "../language/innermost.ts";
+import { withTraitsRead } from "../language/trait-levels.ts";
+import type { Vocabulary } from "../language/vocabulary.ts";
+import { readsOf } from "./kinds/index.ts";
+
+/** What the metrics of a population read of its members, each once. */
+export interface MetricOperands {
+  readonly measures: readonly EventMeasure[];
+  /** Conditions by the metric that counts who fulfils them. */
+  readonly conditionOf: ReadonlyMap<string, Condition>;
+  readonly together: readonly EventMeasure[];
+  readonly traits: readonly string[];
+  /** Those of them whose median is asked for. */
+  readonly medians: readonly string[];
+}
+
+export function metricOperands(metrics: readonly Metric[]): MetricOperands {
+  const reads = metrics.map((metric) => ({ id: metric.id, ...readsOf(metric) }));
+  const conditionOf = new Map(
+    reads.flatMap(({ id, condition }) => (condition === undefined ? [] : [[id, condition] as const])),
+  );
+  return {
+    measures: reads.flatMap(({ measures = [] }) => measures),
+    conditionOf,
+    together: reads.flatMap(({ together = [] }) => together),
+    traits: [...new Set(reads.flatMap(({ traits = [] }) => traits))],
+    medians: [...new Set(reads.flatMap(({ medians = [] }) => medians))],
+  };
+}
+
+/** Events that a metric rests on, directly, through traits or through other metrics. */
+export interface EventsRead {
+  readonly measures: readonly EventMeasure[];
+  readonly sequences: readonly SequenceCondition[];
+}
+
+export function eventsRead(id: string, { study, traits }: Vocabulary): EventsRead {
+  const byId = new Map(study.metrics.map((metric) => [metric.id, metric]));
+  const readsOfId = (metric: string) => readsOf(byId.get(metric) ?? unknown(metric));
+  const all = [...closure([id], (metric) => readsOfId(metric).metrics ?? [])].map(readsOfId);
+  const conditions = all.flatMap(({ condition }) => (condition === undefined ? [] : [condition]));
+  const leaves = conditions.flatMap(innermost);
+  const named = [...all.flatMap((reads) => reads.traits ?? []), ...conditions.flatMap(traitsNamed)];
+  const ofTraits = [...withTraitsRead(named, traits)].flatMap((trait) => {
+    const from = traits.get(trait)?.from;
+    return from !== undefined && "measure" in from ? [from.measure] : [];
+  });
+  return {
+    measures: [
+      ...all.flatMap(({ measures = [] }) => measures),
+      ...leaves.flatMap((leaf) => ("event" in leaf ? [leaf.event] : [])),
+      ...ofTraits,
+    ],
+    sequences: leaves.flatMap((leaf) => ("sequence" in leaf ? [leaf.sequence] : [])),
+  };
+}
+
+function unknown(metric: string): never {
+  throw new Error(`unchecked metric ${metric}`);
+}

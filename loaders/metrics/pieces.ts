@@ -1,0 +1,145 @@
+import type { EventMeasure } from "../../data/language.ts";
+import type { Relation } from "../engine/engine.ts";
+import { measureColumn } from "../language/column-names.ts";
+import type { NamedMeasure } from "../language/event-operands.ts";
+import { type AsOf, type Bounds, isEarlier, windowBounds } from "../language/windows.ts";
+import { EventRows } from "../plan/event-rows.ts";
+import type { Scan } from "../plan/event-scans.ts";
+import { aggregateSql } from "../plan/measures.ts";
+import type { MetricContext } from "./metric-context.ts";
+
+/** How a measure of a whole window is put together from those of its pieces; measures that are not here can't be. */
+const combined = {
+  COUNT: "sum",
+  SUM: "sum",
+  MIN: "min",
+  MAX: "max",
+  DAYS_SINCE_FIRST: "min",
+  DAYS_SINCE_LAST: "max",
+} as const;
+type Divisible = keyof typeof combined;
+
+function isDivisible(measure: EventMeasure): measure is EventMeasure & { readonly measure: Divisible } {
+  return Object.hasOwn(combined, measure.measure);
+}
+
+/** The column of the first event of a member in a piece. */
+const firstEvent = "first_event";
+
+/**
+ * A table of events, cut at every instant at which some window begins or ends: one row a member and piece of time, by the
+ * member's number, with each measure over the piece and its first event. A window is a run of pieces, so that one grouped
+ * scan of the table does for any number of measures and instants.
+ */
+export class Pieces {
+  readonly #table: string;
+  readonly #context: MetricContext;
+  /** Earliest first; the piece after the n-th has the number n. */
+  readonly #edges: readonly string[];
+  readonly #measures: readonly NamedMeasure[];
+  #rows: Relation | undefined;
+
+  constructor(
+    table: string,
+    measures: readonly NamedMeasure[],
+    instants: readonly AsOf[],
+    context: MetricContext,
+  ) {
+    this.#table = table;
+    this.#measures = measures;
+    this.#context = context;
+    const bounds = measures.flatMap(({ measure }) =>
+      instants.map((asOf) => windowBounds(measure.window, asOf)),
+    );
+    const edges = new Set(bounds.flatMap(({ from, to }) => (from === undefined ? [to] : [from, to])));
+    this.#edges = [...edges].sort((a, b) => (isEarlier(a, b) ? -1 : 1));
+  }
+
+  /** Measures that pieces can hold: those that add up, on conditions that mean the same at every instant. */
+  static canHold(measure: EventMeasure, instants: readonly AsOf[], context: MetricContext): boolean {
+    const { where = [] } = measure;
+    const { dialect } = context.engine;
+    const texts = instants.map((asOf) =>
+      new EventRows(measure.table, { ...context, dialect, asOf }).conditions(where).join(),
+    );
+    return isDivisible(measure) && new Set(texts).size <= 1;
+  }
+
+  /** Reads the table. */
+  async read(): Promise<void> {
+    const { engine, asOf, vocabulary, profiles } = this.#context;
+    const { dialect, values } = engine.bind();
+    const context = { dialect, asOf, vocabulary };
+    const rows = new EventRows(this.#table, context);
+    const parts = new Map(this.#measures.map(({ measure }) => [partColumn(measure), withoutWindow(measure)]));
+    const aggregates = [...parts].map(([column, measure]) => {
+      const condition = rows.conditions(measure.where).join(" AND ");
+      return `${aggregateSql(measure, rows, condition, context)} AS ${column}`;
+    });
+    const cases = this.#edges.map((edge, i) => `WHEN ${rows.time} >= ${dialect.instant(edge)} THEN ${i + 1}`);
+    const piece = cases.length === 0 ? "0" : `CASE ${cases.reverse().join(" ")} ELSE 0 END`;
+    const columns = [
+      "p.customer_index",
+      `${piece} AS piece`,
+      ...aggregates,
+      `min(${rows.time}) AS ${firstEvent}`,
+    ];
+    const from = rows.from([`${rows.memberId} = p.customer_id`]);
+    this.#rows = await engine.materialise(
+      `SELECT ${columns.join(", ")} FROM ${profiles.relation} AS p, ${from} GROUP BY 1, 2`,
+      values,
+    );
+  }
+
+  /** The first event of each member, by number. */
+  firstEvents(): string {
+    return `SELECT customer_index, ${firstEvent} FROM ${this.#name()}`;
+  }
+
+  /** What the plan would scan of the table as of an instant; its members are told by number. */
+  scanAt(asOf: AsOf): Scan {
+    const columns = this.#measures.map(({ column, measure }) => {
+      const combine = isDivisible(measure) ? combined[measure.measure] : "sum";
+      const within = this.#within(windowBounds(measure.window, asOf));
+      return `${combine}(${partColumn(measure)}) FILTER (WHERE ${within}) AS ${column}`;
+    });
+    return {
+      name: `past_${this.#table}`,
+      sql: `SELECT customer_index, ${columns.join(", ")} FROM ${this.#name()} WHERE piece < ${this.#place(asOf.instant)} GROUP BY customer_index`,
+      columns: this.#measures.map(({ column }) => column),
+    };
+  }
+
+  get holdsMeasures(): boolean {
+    return this.#measures.length > 0;
+  }
+
+  async drop(): Promise<void> {
+    await this.#rows?.[Symbol.asyncDispose]();
+  }
+
+  #name(): string {
+    if (this.#rows === undefined) throw new Error(`${this.#table} was not read`);
+    return this.#rows.name;
+  }
+
+  #within({ from, to }: Bounds): string {
+    const before = `piece < ${this.#place(to)}`;
+    return from === undefined ? before : `piece >= ${this.#place(from)} AND ${before}`;
+  }
+
+  /** The number of the piece that begins at an edge; for another instant, of the first that begins after it. */
+  #place(instant: string): number {
+    const index = this.#edges.findIndex((edge) => !isEarlier(edge, instant));
+    return (index < 0 ? this.#edges.length : index) + 1;
+  }
+}
+
+function withoutWindow({ window: _, ...measure }: EventMeasure): EventMeasure {
+  return measure;
+}
+
+/** Measures that differ in their windows alone share one. */
+function partColumn(measure: EventMeasure): string {
+  return measureColumn(withoutWindow(measure));
+}

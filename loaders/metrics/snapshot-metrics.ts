@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { parquetRelation } from "../duckdb/parquet-file.ts";
+import type { SnapshotMetric, SnapshotMetrics } from "../lake/snapshot-metrics.ts";
+import { metricSentences } from "../language/metric-sentence.ts";
+import type { SentenceContext } from "../language/sentence.ts";
+import { Bitset } from "../serving/bitset.ts";
+import { readBitsets } from "../serving/reader.ts";
+import { type Coverage, coverage } from "./coverage.ts";
+import { type Estimates, estimates, unknownMetric } from "./estimates.ts";
+import type { ReadGroup } from "./group.ts";
+import { type MetricInstant, metricInstants } from "./instants.ts";
+import type { MetricContext } from "./metric-context.ts";
+import { PastMembers } from "./past-members.ts";
+import { everyonesPoint, everyonesValue, segmentValues } from "./published.ts";
+import { readMembers, sumMembers } from "./read-members.ts";
+import { everyone, readTogether, type Together } from "./together.ts";
+
+export interface SnapshotMetricsOptions extends MetricContext {
+  /** The snapshot's folder, with its membership and serving files. */
+  readonly directory: string;
+  readonly language: SentenceContext;
+  /** Instants beside the monthly ones, such as that of the previous snapshot. */
+  readonly further: readonly string[];
+}
+
+/**
+ * Every metric of everyone, at 13 monthly instants before as-of and at further ones, and of each segment's members as of now.
+ * Beside the plan's own scan each table of events is scanned once, however many metrics and instants there are. Sums are exact
+ * and values rounded, so that no order of rows changes a digit.
+ */
+export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<SnapshotMetrics> {
+  const { db, vocabulary, available, asOf, directory, segments } = options;
+  const { metrics } = vocabulary.study;
+  if (metrics.length === 0) return { metrics: [] };
+  const instants = metricInstants(asOf, options.further);
+  const reach = await coverage(db, vocabulary, available);
+  const past = instants
+    .filter((instant) => instant.asOf.instant !== asOf.instant)
+    .filter((then) => metrics.some(({ id }) => reach.hasTables(id) && reach.reaches(id, then.asOf)));
+  const times = past.map((then) => then.asOf);
+  const together = await readTogether(
+    options,
+    [...times, asOf],
+    parquetRelation(join(directory, "membership.parquet")),
+  );
+  const now = await readMembers(
+    options,
+    { asOf, ...options.profiles, segments: [] },
+    together(everyone, asOf),
+  );
+  const current = estimates(metrics, now.group, reach);
+  const ofSegments = segmentEstimates(options, now, together, reach);
+  const found = await pastEstimates(options, past, together, reach);
+  found.set(asOf.instant, current);
+  return {
+    metrics: metrics.map((metric): SnapshotMetric => {
+      const all = current.get(metric.id) ?? unknownMetric;
+      return {
+        id: metric.id,
+        sentence: metricSentences(metric, options.language),
+        everyone: everyonesValue(all),
+        points: instants.map((instant) =>
+          everyonesPoint(metric.id, instant, found.get(instant.asOf.instant), reach),
+        ),
+        segments: segmentValues(metric.id, all, ofSegments, segments),
+      };
+    }),
+  };
+}
+
+function segmentEstimates(
+  { segments, vocabulary, asOf, directory }: SnapshotMetricsOptions,
+  now: { readonly group: ReadGroup; readonly numbers: Float64Array },
+  together: Together,
+  reach: Coverage,
+): ReadonlyMap<string, Estimates> {
+  const { segments: sets } = readBitsets(join(directory, "serving"));
+  const placeOf = new Map<number, number>();
+  for (const [place, number] of now.numbers.entries()) placeOf.set(number, place);
+  return new Map(
+    segments.map(({ id }) => {
+      const members = sets.get(id) ?? new Bitset(new Uint32Array(0));
+      const places = new Uint32Array(members.size);
+      let row = members.next(0);
+      for (let i = 0; i < places.length; i++, row = members.next(row + 1)) places[i] = placeOf.get(row) ?? 0;
+      const group = now.group.part(places, together(id, asOf));
+      return [id, estimates(vocabulary.study.metrics, group, reach)] as const;
+    }),
+  );
+}
+
+/** By instant, one after the other. With intervals, and so read member by member, only what the latest is compared with. */
+async function pastEstimates(
+  options: SnapshotMetricsOptions,
+  past: readonly MetricInstant[],
+  together: Together,
+  reach: Coverage,
+): Promise<Map<string, Estimates>> {
+  const { metrics } = options.vocabulary.study;
+  const found = new Map<string, Estimates>();
+  if (past.length === 0) return found;
+  const members = new PastMembers(
+    options,
+    past.map((then) => then.asOf),
+  );
+  await members.read();
+  for (const { asOf, isCompared } of past) {
+    const then = [options, members.at(asOf), together(everyone, asOf)] as const;
+    const group = isCompared ? (await readMembers(...then)).group : await sumMembers(...then);
+    found.set(asOf.instant, estimates(metrics, group, reach, isCompared));
+  }
+  await members.drop();
+  return found;
+}
