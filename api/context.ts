@@ -30,6 +30,16 @@ export function previewsOf({ previews }: RequestContext): PreviewClient {
   return previews;
 }
 
+/** @throws UserInputError FORBIDDEN where ids of customers are personal and the caller may not see personal data */
+export function requireIds(context: RequestContext, study: StudyView): void {
+  if (!study.hasPersonalKey || context.scopes.has(personalScope)) return;
+  const { one } = study.definitions.population.noun.en;
+  throw new UserInputError(
+    `the id of a ${one} is personal data; it needs a key with the scope ${personalScope}`,
+    "FORBIDDEN",
+  );
+}
+
 /** Traits that the caller may see, all of them or those asked for. */
 export function allowedTraits(
   context: RequestContext,

@@ -4,7 +4,8 @@ import { UserInputError } from "./user-input-error.ts";
 
 /**
  * The members of a segment in the order of their numbers, which stay the same along a chain of snapshots. A cursor holds the
- * number and the id: whoever has left leaves the place, and where numbers began anew the id still finds it.
+ * number and the id: whoever has left leaves the place, and where numbers began anew the id still finds it. Ids that are
+ * personal stay out of it.
  */
 export function membersOf(segment: SegmentView): Sequence<CustomerView> {
   const { members, study } = segment;
@@ -20,10 +21,10 @@ export function membersOf(segment: SegmentView): Sequence<CustomerView> {
         throw new UserInputError(
           "cursor of something else than a customer; expected one from an earlier page",
         );
-      const row = ids.find(id);
+      const row = id === "" ? Number(number) : ids.find(id);
       return row === -1 ? { position: Number(number), isThere: false } : { position: row, isThere: true };
     },
-    keyAt: (row) => `${row}:${ids.at(row)}`,
+    keyAt: (row) => `${row}:${study.hasPersonalKey ? "" : ids.at(row)}`,
     itemAt: (row) => study.customerAt(row),
   };
 }

@@ -53,6 +53,11 @@ export class StudyView {
     return this.manifest.study;
   }
 
+  /** Ids of customers are personal data themselves. */
+  get hasPersonalKey(): boolean {
+    return this.definitions.personalKey === true;
+  }
+
   get population(): string {
     return this.manifest.population;
   }
@@ -112,6 +117,15 @@ export class StudyView {
 
   customerAt(row: number): CustomerView {
     return new CustomerView(this, row);
+  }
+
+  /** By what a global id or a cursor holds of a customer: the id, or where that is personal the number. */
+  customerOf(handle: string): CustomerView | null {
+    if (!this.hasPersonalKey) return this.customer(handle);
+    const row = /^\d{1,10}$/.test(handle) ? Number(handle) : -1;
+    return row < 0 || row >= this.reader.ids.rowCount || (this.reader.ids.at(row) ?? "") === ""
+      ? null
+      : this.customerAt(row);
   }
 }
 
@@ -174,6 +188,11 @@ export class CustomerView {
   get customerId(): string {
     this.#customerId ??= this.study.reader.ids.at(this.row) ?? "";
     return this.#customerId;
+  }
+
+  /** What may stand for the customer where ids are personal too: see `StudyView.customerOf`. */
+  get handle(): string {
+    return this.study.hasPersonalKey ? String(this.row) : this.customerId;
   }
 
   /** Values of all the traits at once: they come from one record, which other customers' reads then replace. */

@@ -1,5 +1,6 @@
 import { UnknownNameError } from "../../loaders/errors.ts";
 import { builder } from "../builder.ts";
+import { requireIds } from "../context.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { CustomerRef } from "./customer.ts";
 import { SegmentMembershipRef } from "./membership.ts";
@@ -12,10 +13,14 @@ builder.queryFields((t) => ({
   customer: t.field({
     type: CustomerRef,
     nullable: true,
-    description: "A customer by the id in the study's own data; null when there is none.",
+    description:
+      "A customer by the id in the study's own data; null when there is none. Ids that are personal, such as telephone numbers, need a key with the scope pii:read: that somebody is a customer is an answer too.",
     args: { ...populationArguments, customerId: t.arg.id({ required: true }) },
-    resolve: (_root, args, context) =>
-      context.studies.study(args.study, args.population).customer(args.customerId),
+    resolve(_root, args, context) {
+      const study = context.studies.study(args.study, args.population);
+      requireIds(context, study);
+      return study.customer(args.customerId);
+    },
   }),
   customers: t.field({
     type: [CustomerRef],
@@ -30,6 +35,7 @@ builder.queryFields((t) => ({
       }
       context.budget.spend(args.customerIds.length);
       const study = context.studies.study(args.study, args.population);
+      requireIds(context, study);
       return args.customerIds.map((customerId) => study.customer(customerId));
     },
   }),
@@ -44,6 +50,7 @@ builder.queryFields((t) => ({
     resolve(_root, args, context) {
       context.budget.spend(args.segmentIds.length);
       const study = context.studies.study(args.study, args.population);
+      requireIds(context, study);
       const segments = args.segmentIds.map((key) => study.segment(key));
       const customer = study.customer(args.customerId);
       if (customer === null) throw new UnknownNameError("customer", args.customerId, []);

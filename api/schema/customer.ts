@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { allowedTraits } from "../context.ts";
+import { allowedTraits, requireIds } from "../context.ts";
 import { CustomerView } from "../study-view.ts";
 import { SegmentMembershipRef } from "./membership.ts";
 import { nodeKey, splitNodeKey } from "./node-key.ts";
@@ -10,13 +10,20 @@ import { TraitValueRef } from "./trait-value.ts";
 export const CustomerRef = builder.node(CustomerView, {
   name: "Customer",
   description: "One customer of a study: traits, segments and what to do next.",
-  id: { resolve: (customer) => nodeKey(customer.study, customer.customerId) },
+  id: { resolve: (customer) => nodeKey(customer.study, customer.handle) },
   loadOne(id, context) {
     const [study, key] = splitNodeKey(id, context);
-    return study.customer(key);
+    return study.customerOf(key);
   },
   fields: (t) => ({
-    customerId: t.exposeID("customerId", { description: "The id in the study's own data." }),
+    customerId: t.id({
+      description:
+        "The id in the study's own data. Where that is personal, such as a telephone number, it needs a key with the scope pii:read.",
+      resolve(customer, _args, context) {
+        requireIds(context, customer.study);
+        return customer.customerId;
+      },
+    }),
     traits: t.field({
       type: [TraitValueRef],
       description:

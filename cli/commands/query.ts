@@ -1,7 +1,8 @@
 import { stdout } from "node:process";
 import { type Command, Option } from "commander";
 import { toCsv, toJson, toTable } from "../../loaders/query/format.ts";
-import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
+import { readQuery } from "../../loaders/query/read-query.ts";
+import { openStudyDatabase } from "../../loaders/query/study-database.ts";
 import { findPopulation, lakeOf, type PopulationOptions, populationCommand } from "../common.ts";
 
 const shownRows = 100;

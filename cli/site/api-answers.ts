@@ -1,11 +1,13 @@
 import { writeFile } from "node:fs/promises";
+import { personalScope } from "../../api/context.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi, graphqlPath } from "../../api/yoga.ts";
 import { type ApiExample, readApiExamples } from "../../docs/api/examples.ts";
-import { canonicalJson } from "../../loaders/canonical.ts";
+import { canonicalJson, sha256 } from "../../loaders/canonical.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { PreviewClient } from "../../loaders/preview/client.ts";
 import { type Ask, exampleValues } from "./api-example-values.ts";
+import { publishableAnswer, shapeOf } from "./shown-answer.ts";
 
 /** The variables and the answer of one example, as the API page shows them. */
 export interface ShownAnswer {
@@ -15,14 +17,16 @@ export interface ShownAnswer {
 
 /**
  * Asks every example of the API page of the API itself, over the current snapshots, and writes the answers as JSON.
- * Of answers about single people only the shape is kept, because pages are public.
+ * Of answers about single people only the shape is kept, and small numbers are left out, because pages are public.
  */
 export async function writeApiAnswers(lake: Lake, path: string): Promise<void> {
   const asked = await askExamples(lake, readApiExamples());
-  const shown = [...asked].map(([{ id, aboutPeople }, { variables, answer }]): [string, ShownAnswer] => [
-    id,
-    { variables, answer: aboutPeople ? shapeOf(answer) : answer },
-  ]);
+  const shown = [...asked].map(
+    ([{ id, aboutPeople, numbers }, { variables, answer }]): [string, ShownAnswer] => [
+      id,
+      { variables, answer: aboutPeople ? shapeOf(answer) : publishableAnswer(id, answer, numbers) },
+    ],
+  );
   await writeFile(path, canonicalJson(Object.fromEntries(shown)));
 }
 
@@ -35,6 +39,10 @@ export async function answerExamples(
   return new Map([...asked].map(([example, { answer }]) => [example, answer]));
 }
 
+/** The page's own key, within this process: where ids of customers are personal, an example needs one to look somebody up. */
+const ownKey = "examples";
+const keys = new Map([[sha256(ownKey), new Set([personalScope])]]);
+
 interface Asked {
   /** As they were sent, except that a customer's id is not shown. */
   readonly variables: unknown;
@@ -46,11 +54,11 @@ async function askExamples(lake: Lake, examples: readonly ApiExample[]): Promise
   const report = (line: string) => void process.stderr.write(`${line}\n`);
   const previews = new PreviewClient({ report });
   try {
-    const api = createApi({ store, previews, report });
+    const api = createApi({ store, previews, report, keys });
     const ask: Ask = async (query, variables) => {
       const response = await api.fetch(`http://localhost${graphqlPath}`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", authorization: `Bearer ${ownKey}` },
         body: JSON.stringify({ query, variables }),
       });
       return response.json();
@@ -73,12 +81,4 @@ async function askExamples(lake: Lake, examples: readonly ApiExample[]): Promise
     await previews.close();
     await store.close();
   }
-}
-
-/** The same JSON with each value replaced by the name of its type, and of each list only the first item. */
-function shapeOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf);
-  if (value === null) return null;
-  if (typeof value !== "object") return typeof value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shapeOf(item)]));
 }

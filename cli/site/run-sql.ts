@@ -2,7 +2,8 @@
  * Runs a `.sql` file beside a page as its data loader: `docs/<study>/…/<name>.<format>.sql`. The query reads the tables
  * and the current snapshot of the study that the folder names; the answer goes to stdout as json or csv. A parameter
  * of the path (`[segment].json.sql` is run with `--segment=champions`) stands in the query as `getvariable('segment')`,
- * beside `as_of`, `snapshot_id` and the study's `time_zone`. Personal columns cannot be read.
+ * beside `as_of`, `snapshot_id` and the study's `time_zone`. Personal columns cannot be read, ids of customers only
+ * counted; a comment of the query says what each number of the answer is, and groups of few customers are refused.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,7 +12,8 @@ import { populations } from "../../data/studies/index.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { toCsv, toJson } from "../../loaders/query/format.ts";
-import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
+import { readPublishedQuery } from "../../loaders/query/published-query.ts";
+import { openStudyDatabase } from "../../loaders/query/study-database.ts";
 import { reportAndExit } from "../report-error.ts";
 import { projectRoot } from "./workspace.ts";
 
@@ -36,12 +38,13 @@ try {
     throw new ConfigError(`${path}: cannot write ${format}; expected .json.sql or .csv.sql`);
   }
   const lake = new Lake(env.ATLAS_LAKE ?? join(projectRoot, "data", "lake")).of(study);
-  await using db = await openStudyDatabase(lake, study, { personal: false });
+  const published = populations.filter(({ id }) => id === study.id).map(({ population }) => population);
+  await using db = await openStudyDatabase(lake, study, { published });
   for (const [name, value] of [["time_zone", study.timeZone] as const, ...parameters(argv.slice(3))]) {
     await db.connection.run(`SET VARIABLE "${name}" = $1`, [value]);
   }
   const sql = await readFile(path, "utf8");
-  stdout.write(formats[format](await queryOf(path, () => readQuery(db, sql))));
+  stdout.write(formats[format](await queryOf(path, () => readPublishedQuery(db, sql, study, published))));
 } catch (error) {
   reportAndExit(error);
 }

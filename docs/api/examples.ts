@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseDeclaration } from "../../loaders/disclosure/declaration.ts";
+import type { Grain } from "../../loaders/disclosure/grain.ts";
 
 /** A query of the API page, from a file in `docs/api/examples/`. */
 export interface ApiExample {
@@ -8,6 +10,8 @@ export interface ApiExample {
   readonly title: string;
   /** The answer tells about single people, so a public page shows its shape only. */
   readonly aboutPeople: boolean;
+  /** What the numbers of an answer that is shown are. */
+  readonly numbers: Grain;
   /** As written in the file; the text "$customer" stands for a customer's id. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** GraphQL without the comments at the top. */
@@ -34,6 +38,7 @@ function parseExample(file: string, text: string): ApiExample {
     id: file.replace(/\.graphql$/, ""),
     title,
     aboutPeople: comments.get("about people") === "yes",
+    numbers: parseDeclaration(comments.get("numbers") ?? ""),
     variables: JSON.parse(comments.get("variables") ?? "{}") as Record<string, unknown>,
     query: text.replaceAll(/^#.*\n/gm, "").trim(),
   };

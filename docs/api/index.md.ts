@@ -22,7 +22,7 @@ title: API
 
 Apps ask over GraphQL at \`/graphql\`: which segments a customer is in and since when, who is in a segment, how large it is, what to offer. A server answers from the current snapshot of its lake; these pages show the one that was current when they were built. <a href="/graphql" rel="external" target="_blank">Open GraphiQL</a> to try a query against a running server.
 
-The answers below were computed when this site was built, from snapshot \`${snapshot.id}\` of ${snapshot.study}, as of \`${snapshot.asOf}\`. Where an answer is about single people, only its shape is shown.
+The answers below were computed when this site was built, from snapshot \`${snapshot.id}\` of ${snapshot.study}, as of \`${snapshot.asOf}\`. Where an answer is about single people, only its shape is shown, and a number of fewer than 10 customers is null here: pages are public.
 
 ## Ask
 
@@ -105,7 +105,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`TOKEN_LIMIT\`, \`DEPTH_LIMIT\`, \`ALIAS_LIMIT\`, \`DIRECTIVE_LIMIT\` | the query's text is too long or too deep, or has too many aliases or directives | whoever asks |
 | \`COST_LIMIT\` | the request asks for more than 100,000 objects (customers, segments, memberships, trait values); ask for smaller pages. An \`overlap\` counts as one object, and as one more for each 10,000 customers of the study; each condition of an explanation counts as 20, a draft that must be computed as 10,000 | whoever asks |
 | \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
-| \`FORBIDDEN\` | the field needs a scope that the key does not have: personal traits need \`pii:read\` | whoever gives out keys |
+| \`FORBIDDEN\` | the field needs a scope that the key does not have: personal traits need \`pii:read\`, and so do ids of customers that are personal, such as telephone numbers | whoever gives out keys |
 | \`CONFIG\` | the server's data cannot be read; its log says why | whoever runs the server |
 | \`INTERNAL_SERVER_ERROR\` | a defect of ours; the details are in the server's log only | us |
 

@@ -4,12 +4,18 @@ import type { Html, Markup } from "./markup.js";
 export interface Cell {
   readonly text: Markup | string;
   readonly value?: number | string;
+  /** What the number is, where that differs from cell to cell of a column. */
+  readonly number?: TableNumber;
 }
+
+/** What the numbers of a column are: as `NumberKind` of `loaders/disclosure/grain.ts` says, by which pages are checked. */
+export type TableNumber = "customers" | "key" | "figure" | "ratio" | "share" | "count" | "other";
 
 export interface TableColumn<Row> {
   readonly label: string;
   readonly unit?: string;
-  readonly number?: boolean;
+  /** Set for a column of numbers; true for what is measured of the customers of each row. */
+  readonly number?: boolean | TableNumber;
   /** Short words that should stay on one line. */
   readonly nowrap?: boolean;
   /** A few words, or sentences, that need some room where the table is wider than the screen. */
@@ -23,6 +29,10 @@ export interface TableOptions {
   readonly sortable?: boolean;
   /** On a phone each row is a block of its cells one below the other, for tables of sentences. */
   readonly stacked?: boolean;
+  /** How many customers each row describes, where no column says it: one number a row. */
+  readonly customers?: readonly (number | null)[];
+  /** A declaration of the numbers in its other columns, by their headings: `customers: none`. */
+  readonly numbers?: string;
   /** A last row of totals, one cell a column. */
   readonly totals?: readonly (Cell | string)[];
 }
@@ -34,17 +44,20 @@ export function table<Row>(
   columns: readonly TableColumn<Row>[],
   options: TableOptions = {},
 ): Markup {
-  const { id, caption, sortable = false, stacked = false, totals = [] } = options;
+  const { id, caption, sortable = false, stacked = false, numbers, customers, totals = [] } = options;
   const cells = (cellOf: (column: TableColumn<Row>, index: number) => Cell | string): readonly Markup[] =>
     columns.map((column, index) => tableCell(html, column, cellOf(column, index), index === 0));
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="${stacked ? "data stacked" : "data"}"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}>
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="${stacked ? "data stacked" : "data"}"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}${numbers === undefined ? "" : html` data-numbers="${numbers}"`}>
 ${caption === undefined ? "" : html`<caption class="visually-hidden">${caption}</caption>`}
 <thead><tr>${columns.map(
     ({ label, unit, number }) =>
-      html`<th scope="col"${number ? html` class="number"` : ""}>${label}${unit === undefined ? "" : html` <span class="unit">${unit}</span>`}</th>`,
+      html`<th scope="col"${number ? html` class="number" data-number="${number === true ? "figure" : number}"` : ""}>${label}${unit === undefined ? "" : html` <span class="unit">${unit}</span>`}</th>`,
   )}</tr></thead>
 <tbody>${rows.map(
-    (row) => html`<tr>${cells((column) => column.cell(row))}</tr>
+    (
+      row,
+      index,
+    ) => html`<tr${customers === undefined ? "" : html` data-customers="${customers[index] ?? ""}"`}>${cells((column) => column.cell(row))}</tr>
 `,
   )}</tbody>
 ${totals.length === 0 ? "" : html`<tfoot><tr>${cells((_, index) => totals[index] ?? "")}</tr></tfoot>`}
@@ -57,7 +70,7 @@ function tableCell<Row>(
   cell: Cell | string,
   first: boolean,
 ): Markup {
-  const { text, value } = typeof cell === "string" ? { text: cell, value: undefined } : cell;
-  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}`;
+  const { text, value, number: kind } = typeof cell === "string" ? ({ text: cell } as Cell) : cell;
+  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}${kind === undefined ? "" : html` data-number="${kind}"`}`;
   return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
 }

@@ -1,18 +1,22 @@
+import type { NumbersOf } from "../../loaders/disclosure/grain.ts";
 import { type Drawn, emptyFrame, type Frame, frame } from "../components/frame.ts";
 import { html, jsonScript, type Markup } from "./markup.ts";
 import { chartName } from "./words.ts";
 
-export interface Figure extends Omit<Frame, "drawn">, Pick<Drawn, "alternative" | "height" | "links"> {
+export interface Figure<Data> extends Omit<Frame, "drawn">, Pick<Drawn, "alternative" | "height" | "links"> {
   readonly subtitle: Markup | string;
   /** Browser module under `docs`, without ending, that exports the chart: `figures/cohorts/chart`. */
   readonly chart: string;
-  readonly data: unknown;
+  readonly data: Data;
+  /** What each number of the data is: which count customers, and which are said of them. */
+  readonly numbers: NumbersOf<Data>;
 }
 
 /** A figure whose chart is drawn in the browser into the reserved space. */
-export function figure({ chart: module, data, alternative, height, links, ...spec }: Figure): Markup {
+export function figure<Data>(given: Figure<Data>): Markup {
+  const { chart: module, data, numbers, alternative, height, links, ...spec } = given;
   const name = chartName(module);
-  const drawn = { alternative, height, links, chart: name, data: jsonScript(data) };
+  const drawn = { alternative, height, links, chart: name, data: jsonScript(data, numbers) };
   return frame(html, { ...spec, drawn }).needing({ module, name, chart: true });
 }
 

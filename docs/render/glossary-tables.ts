@@ -55,7 +55,7 @@ ${dataTable<[string, Column]>(
     { label: "Allowed", cell: ([, column]) => allowed(column) },
     { label: "Meaning", room: "sentences", cell: ([, { description }]) => description },
   ],
-  { caption: `Columns of ${name}` },
+  { numbers: "customers: none", caption: `Columns of ${name}` },
 )}</section>`;
 }
 
@@ -90,7 +90,7 @@ export function operatorTable(): Markup {
         cell: ({ id, negates }) => (negates === undefined && id !== "MISSING" ? "no" : "yes"),
       },
     ],
-    { caption: "Operators", sortable: true, id: "operator-table" },
+    { numbers: "customers: none", caption: "Operators", sortable: true, id: "operator-table" },
   );
 }
 

@@ -1,17 +1,23 @@
+import { declarationText } from "../../loaders/disclosure/declaration.ts";
+import { grainOf, type NumbersOf } from "../../loaders/disclosure/grain.ts";
 import { escapeText, Markup } from "../components/markup.ts";
 
 export { html, Markup } from "../components/markup.ts";
 
 /**
- * Data for the page's code, as JSON in a script element under the key `data`. The keys "<" and ">" around it make the
- * site's search index, which takes everything between these signs for a tag, pass over the numbers.
+ * Data for the page's code, as JSON in a script element under the key `data`, with what each of its numbers is. The keys
+ * "<" and ">" around it make the site's search index, which takes everything between these signs for a tag, pass over the
+ * numbers.
  */
-export function jsonScript(value: unknown): Markup {
+export function jsonScript<Data>(value: Data, numbers: NumbersOf<Data>): Markup {
   const data = JSON.stringify(value)
     .replaceAll("<", "\\u003c")
     .replaceAll(">", "\\u003e")
     .replaceAll("$", "\\u0024");
-  return new Markup(`<script type="application/json">{"<":0,"data":${data},">":0}</script>`);
+  const declaration = declarationText(grainOf(numbers));
+  return new Markup(
+    `<script type="application/json"${declaration === "" ? "" : ` data-numbers="${declaration}"`}>{"<":0,"data":${data},">":0}</script>`,
+  );
 }
 
 /** A preformatted block; its own blank lines are kept as character references. */

@@ -26,7 +26,7 @@ function rowsTable(name: string, rows: readonly Readonly<Record<string, unknown>
 ${dataTable(
   rows,
   columns.map((column) => ({ label: column, nowrap: true, cell: (row) => shown(row[column]) })),
-  { caption: `Rows of ${name}` },
+  { numbers: "customers: none", caption: `Rows of ${name}` },
 )}`;
 }
 
@@ -99,6 +99,6 @@ function exampleTable<Row extends NamedExample>(
         }),
       },
     ],
-    { caption, stacked: true },
+    { numbers: "customers: none", caption, stacked: true },
   );
 }

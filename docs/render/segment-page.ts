@@ -137,34 +137,36 @@ ${aggregates(segment, currency)}</section>`;
 /** The segment's own aggregates as one table, for download. */
 function aggregates(segment: SegmentReport, currency: string | null): Markup {
   const rows = [
-    ["Members", segment.size],
-    ["Share of customers", segment.share],
-    [`Total value, ${currency}`, segment.value],
-    ["Share of value", segment.valueShare],
-    [`Mean value, ${currency}`, segment.valuePerCustomer],
-    ["Members at the previous snapshot", segment.sizeBefore],
-    ["Came since", segment.entered],
-    ["Went since", segment.left],
+    ["Members", segment.size, "customers"],
+    ["Share of customers", segment.share, "ratio"],
+    [`Total value, ${currency}`, segment.value, "figure"],
+    ["Share of value", segment.valueShare, "ratio"],
+    [`Mean value, ${currency}`, segment.valuePerCustomer, "ratio"],
+    ["Members at the previous snapshot", segment.sizeBefore, "customers"],
+    ["Came since", segment.entered, "customers"],
+    ["Went since", segment.left, "customers"],
   ] as const;
+  const known = rows.filter(([, value]) => value !== null);
   return tableFigure({
     id: `${segment.id}-aggregates`,
     title: "The segment in numbers",
     level: 3,
     source: "Aggregates only; the members themselves are exported by the command above.",
     table: dataTable(
-      rows.filter(([, value]) => value !== null),
+      known,
       [
         { label: "Figure", cell: ([label]) => label },
         {
           label: "Value",
           number: true,
-          cell: ([label, value]) => ({
+          cell: ([label, value, number]) => ({
             text: label.startsWith("Share") ? percent(value ?? 0) : count(value ?? 0),
             value: value ?? "",
+            number,
           }),
         },
       ],
-      { caption: "Aggregates of the segment" },
+      { caption: "Aggregates of the segment", customers: known.map(() => segment.size) },
     ),
   });
 }

@@ -46,19 +46,24 @@ function segmentsTable(overview: Overview, measure: string): Markup {
         label: "Segment",
         cell: ({ id, name }) => ({ text: html`<a href="./${id}">${name.en}</a>`, value: name.en }),
       },
-      { label: "Members", number: true, cell: ({ size }) => numberCell(size, count) },
-      { label: "Share", unit: "of customers", number: true, cell: ({ share }) => numberCell(share, percent) },
-      { label: "Change", unit: "since last snapshot", number: true, cell: sizeChange },
+      { label: "Members", number: "customers", cell: ({ size }) => numberCell(size, count) },
+      {
+        label: "Share",
+        unit: "of customers",
+        number: "ratio",
+        cell: ({ share }) => numberCell(share, percent),
+      },
+      { label: "Change", unit: "since last snapshot", number: "ratio", cell: sizeChange },
       {
         label: "Share",
         unit: `of ${measure}`,
-        number: true,
+        number: "ratio",
         cell: ({ valueShare }) => barCell(valueShare, largest, percent),
       },
       {
         label: `Mean ${measure}`,
         unit: "per member",
-        number: true,
+        number: "ratio",
         cell: ({ valuePerCustomer }) =>
           numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
       },
@@ -101,11 +106,11 @@ function overlapMatrix(
   return html`<section aria-labelledby="overlap"><h2 class="section-title" id="overlap">Where the overlapping segments lie in the ${segmentation?.name.en ?? "others"}</h2>
 <p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “< 10” is suppressed, an empty cell is nobody.</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Overlaps"><table class="data matrix">
-<thead><tr><th scope="col">Segment</th>${across.map(({ name }) => html`<th scope="col" class="number">${name.en}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Segment</th>${across.map(({ name }) => html`<th scope="col" class="number" data-number="ratio">${name.en}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (
       row,
-    ) => html`<tr><th scope="row"><a href="./${row.id}">${row.name.en}</a></th>${across.map((column) => matrixCell(share(row, column)))}</tr>
+    ) => html`<tr data-customers="${row.size ?? ""}"><th scope="row"><a href="./${row.id}">${row.name.en}</a></th>${across.map((column) => matrixCell(share(row, column)))}</tr>
 `,
   )}</tbody></table></div></section>`;
 }

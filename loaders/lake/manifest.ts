@@ -176,6 +176,8 @@ export interface SnapshotSegments {
     readonly populations: readonly string[];
   };
   readonly population: PopulationIdentity;
+  /** Ids of members are themselves personal, such as telephone numbers: they leave the lake as other personal data do. */
+  readonly personalKey?: true;
   readonly roles: Roles;
   readonly metrics: readonly Metric[];
   readonly traits: readonly Trait[];

@@ -14,6 +14,7 @@ export function traitProblems(vocabulary: Vocabulary): DefinitionProblem[] {
   return vocabulary.study.traits.flatMap((trait) => [
     ...unitProblems(trait, vocabulary),
     ...sourceProblems(trait, vocabulary),
+    ...privacyProblems(trait, vocabulary),
   ]);
 }
 
@@ -27,6 +28,40 @@ function sourceProblems({ id, from }: Trait, vocabulary: Vocabulary): Definition
   if ("measure" in from) return measureProblems(from.measure, `${id}.measure`, vocabulary);
   if ("derive" in from) return expressionProblems(from.derive, `${id}.derive`, vocabulary);
   return attributeProblems(from.attribute, `${id}.attribute`, vocabulary);
+}
+
+/** A trait that repeats a personal column or trait is personal itself, whatever it is called. */
+function privacyProblems({ id, from, personal }: Trait, vocabulary: Vocabulary): DefinitionProblem[] {
+  const repeated = personal === true ? undefined : repeatedPersonal(from, vocabulary);
+  return repeated === undefined
+    ? []
+    : [{ path: `${id}.personal`, message: `expected true, since it repeats ${repeated}, which is personal` }];
+}
+
+function repeatedPersonal(from: Trait["from"], vocabulary: Vocabulary): string | undefined {
+  if ("attribute" in from) {
+    const column = vocabulary.memberColumns()[from.attribute];
+    return column?.personal === true ? `column ${from.attribute}` : undefined;
+  }
+  if ("derive" in from) {
+    const traits = repeatedTraits(from.derive).filter((id) => vocabulary.traits.get(id)?.personal === true);
+    return traits[0] === undefined ? undefined : `trait ${traits[0]}`;
+  }
+  const { measure, table, column } = from.measure;
+  if ((measure !== "MIN" && measure !== "MAX") || column == null) return undefined;
+  return vocabulary.column(table, column)?.personal === true ? `column ${column} of ${table}` : undefined;
+}
+
+/** Traits whose value an expression gives as it is, alone or within a text; what it computes of others tells less. */
+function repeatedTraits(expression: Expression): string[] {
+  if ("trait" in expression) return [expression.trait];
+  if ("coalesce" in expression) return expression.coalesce.flatMap(repeatedTraits);
+  if ("concat" in expression) return expression.concat.flatMap(repeatedTraits);
+  if ("when" in expression)
+    return [expression.gives, ...(expression.otherwise === undefined ? [] : [expression.otherwise])].flatMap(
+      repeatedTraits,
+    );
+  return [];
 }
 
 function attributeProblems(column: string, path: string, vocabulary: Vocabulary): DefinitionProblem[] {

@@ -1,13 +1,19 @@
-import type { QueryResult } from "./study-database.ts";
+import type { Json } from "@duckdb/node-api";
+
+/** Columns and the rows below them. */
+export interface ResultTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Json[])[];
+}
 
 /** JSON: a list of objects, one a row. */
-export function toJson({ columns, rows }: QueryResult): string {
+export function toJson({ columns, rows }: ResultTable): string {
   const objects = rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
   return `${JSON.stringify(objects)}\n`;
 }
 
 /** CSV after RFC 4180 with a header; a missing value is an empty field, an empty text is "". */
-export function toCsv({ columns, rows }: QueryResult): string {
+export function toCsv({ columns, rows }: ResultTable): string {
   const lines = [columns, ...rows].map((row) => row.map(csvField).join(","));
   return `${lines.join("\r\n")}\r\n`;
 }
@@ -20,7 +26,7 @@ function csvField(value: unknown): string {
 }
 
 /** A table for a terminal: columns padded, numbers to the right; the first `limit` rows. */
-export function toTable({ columns, rows }: QueryResult, limit: number): string {
+export function toTable({ columns, rows }: ResultTable, limit: number): string {
   const shown = rows
     .slice(0, limit)
     .map((row) =>

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DuckDBTypeId, type Json, StatementType } from "@duckdb/node-api";
 import type { TableContract } from "../../data/contract.ts";
-import type { PopulationStudy } from "../../data/study.ts";
+import type { PopulationIdentity, PopulationStudy, Trait } from "../../data/study.ts";
+import { sha256File } from "../canonical.ts";
+import { identityColumns } from "../disclosure/identity.ts";
 import { Database } from "../duckdb/database.ts";
 import { duckdbDialect } from "../duckdb/dialect.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
@@ -12,35 +13,30 @@ import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
+import { customersMacro, opaqueId } from "./counted-customers.ts";
 
 /** Files of a snapshot that can be read as tables, by their names. */
-const snapshotTables = ["profiles", "membership", "changes", "exits"] as const;
-
-/** A result with columns in the order of the query. */
-export interface QueryResult {
-  readonly columns: readonly string[];
-  /** Numbers of any width are numbers, instants and dates text, missing values null. */
-  readonly rows: readonly (readonly Json[])[];
-}
+export const snapshotTables = ["profiles", "membership", "changes", "exits"] as const;
 
 export interface StudyDatabaseOptions {
   /**
-   * False for what is published: personal columns are left out, and the tables must be those that the current snapshot
-   * was made of, so that what is read from both agrees. Default: true.
+   * All populations of the study, for what is published: personal columns are left out, ids of members are opaque (they
+   * can be joined, grouped by and counted, and nothing else), and the tables must be those that the current snapshot was
+   * made of, so that what is read from both agrees.
    */
-  readonly personal?: boolean;
+  readonly published?: readonly PopulationIdentity[];
 }
 
 /**
  * A database for reading one study: every table of its contracts (empty where the lake holds none) and, where a
  * snapshot was published, `profiles`, `membership`, `changes` and `exits` of the current one; `getvariable('as_of')`
- * and `getvariable('snapshot_id')` tell which. It sees no file outside the study's folder.
+ * and `getvariable('snapshot_id')` tell which, `customers(id)` counts customers. It sees no file outside the study's folder.
  * @throws ConfigError when the lake holds nothing for the study, or a table was replaced since the snapshot
  */
 export async function openStudyDatabase(
   lake: PopulationLake,
   study: PopulationStudy,
-  { personal = true }: StudyDatabaseOptions = {},
+  { published }: StudyDatabaseOptions = {},
 ): Promise<Database> {
   if (!existsSync(lake.root)) throw new ConfigError(`${lake.root} does not exist; nothing was ingested yet`);
   const db = await Database.open();
@@ -48,28 +44,34 @@ export async function openStudyDatabase(
     const id = await currentSnapshotId(lake);
     const manifest = id === undefined ? undefined : await readManifest(lake, id);
     const { tables } = await readCatalog(lake);
+    const salt = published === undefined ? "" : await sha256File(lake.catalog);
+    const shownOf = (hidden: readonly string[], ids: readonly string[]): Shown =>
+      published === undefined ? {} : { hidden: hidden.filter((name) => !ids.includes(name)), ids, salt };
     for (const contract of study.tables) {
       const table = tables.find((each) => each.table === contract.name);
-      if (!personal) assertUnreplaced(contract.name, table?.sha256, manifest);
-      if (table === undefined) await db.run(createTableSql(contract));
-      else {
-        const hidden = personal ? [] : personalColumns(contract.columns);
-        await view(db, contract.name, tablePath(lake, table), hidden);
-      }
+      if (published !== undefined) assertUnreplaced(contract.name, table?.sha256, manifest);
+      const ids = identityColumns(contract, published ?? []);
+      await view(
+        db,
+        contract.name,
+        table === undefined ? await emptyTable(db, contract) : parquet(tablePath(lake, table)),
+        shownOf(personalColumns(contract.columns), ids),
+      );
     }
     if (manifest !== undefined) {
       const { traits } = await readSegments(lake, manifest.id);
-      const hidden = personal
-        ? []
-        : traits.filter((trait) => trait.personal === true).map((trait) => trait.id);
+      const hidden = traits.filter((trait) => isHidden(trait, study)).map((trait) => trait.id);
       for (const name of snapshotTables) {
         const path = join(lake.snapshot(manifest.id), `${name}.parquet`);
-        if (existsSync(path))
-          await (name === "profiles" ? viewTraits(db, path, hidden) : view(db, name, path));
+        if (!existsSync(path)) continue;
+        const inner = name === "profiles" ? await innerColumns(db, path) : [];
+        const shown = shownOf(name === "profiles" ? hidden : [], ["customer_id"]);
+        await view(db, name, parquet(path), { ...shown, hidden: [...inner, ...(shown.hidden ?? [])] });
       }
       await db.run(`SET VARIABLE as_of = ${duckdbDialect.instant(manifest.asOf)}`);
       await db.run(`SET VARIABLE snapshot_id = ${literal(manifest.id)}`);
     }
+    await db.run(customersMacro(published !== undefined));
     await db.run(`SET allowed_directories = [${literal(lake.root)}]`);
     await db.run("SET enable_external_access = false");
     await db.run("SET lock_configuration = true");
@@ -98,54 +100,43 @@ function personalColumns(columns: TableContract["columns"]): string[] {
   return Object.entries(columns).flatMap(([name, column]) => (column.personal === true ? [name] : []));
 }
 
-/** Profiles as their readers know them: the columns beside the traits are for drafts, and ids of columns are hashes. */
-async function viewTraits(db: Database, path: string, hidden: readonly string[]): Promise<void> {
+/** Traits that say who somebody is: personal ones, and those that repeat the id. */
+function isHidden({ personal, from }: Trait, { population }: PopulationStudy): boolean {
+  return personal === true || ("attribute" in from && from.attribute === population.key);
+}
+
+/** Profiles' columns beside the traits: they are for drafts, and ids of columns are hashes. */
+async function innerColumns(db: Database, path: string): Promise<string[]> {
   const described = await db.rows<{ column_name: string }>(
-    `SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${literal(path)}))`,
+    `SELECT column_name FROM (DESCRIBE SELECT * FROM ${parquet(path)})`,
   );
-  const inner = described
+  return described
     .map(({ column_name }) => column_name)
     .filter((name) => name.startsWith("_") || name === "customer_index");
-  await view(db, "profiles", path, [...inner, ...hidden]);
 }
 
-async function view(db: Database, name: string, path: string, hidden: readonly string[] = []): Promise<void> {
-  const columns = hidden.length === 0 ? "*" : `* EXCLUDE (${hidden.map(identifier).join(", ")})`;
-  await db.run(`CREATE VIEW ${identifier(name)} AS SELECT ${columns} FROM read_parquet(${literal(path)})`);
+/** What a view leaves out, and which of its columns are opaque ids. */
+interface Shown {
+  readonly hidden?: readonly string[];
+  readonly ids?: readonly string[];
+  readonly salt?: string;
 }
 
-/**
- * The rows of one reading statement.
- * @throws ConfigError when the text is not exactly one SELECT (WITH, FROM, DESCRIBE …), or is not valid
- */
-export async function readQuery(db: Database, sql: string): Promise<QueryResult> {
-  if (sql.trim() === "") throw new ConfigError("expected one SQL statement, got 0");
-  try {
-    const statements = await db.connection.extractStatements(sql);
-    if (statements.count !== 1) throw new ConfigError(`expected one SQL statement, got ${statements.count}`);
-    const statement = await statements.prepare(0);
-    // EXPLAIN is refused too: EXPLAIN ANALYZE runs what it explains, and that may write.
-    if (statement.statementType !== StatementType.SELECT)
-      throw new ConfigError(
-        `this is ${StatementType[statement.statementType]}; expected a statement that only reads, such as SELECT`,
-      );
-    const reader = await statement.runAndReadAll();
-    const numeric = reader.columnTypes().map((type) => numericTypes.has(type.typeId));
-    const rows = reader
-      .getRowsJson()
-      .map((row) => row.map((value, i) => (numeric[i] && typeof value === "string" ? Number(value) : value)));
-    return { columns: reader.columnNames(), rows };
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    throw new ConfigError(`the query was refused: ${(error as Error).message.trim()}`);
-  }
+async function view(db: Database, name: string, source: string, shown: Shown): Promise<void> {
+  const { hidden = [], ids = [], salt = "" } = shown;
+  const without = hidden.length === 0 ? "" : ` EXCLUDE (${hidden.map(identifier).join(", ")})`;
+  const opaque =
+    ids.length === 0 ? "" : ` REPLACE (${ids.map((column) => opaqueId(column, salt)).join(", ")})`;
+  await db.run(`CREATE VIEW ${identifier(name)} AS SELECT *${without}${opaque} FROM ${source}`);
 }
 
-/** Types that JSON of the engine writes as text. */
-const numericTypes: ReadonlySet<DuckDBTypeId> = new Set([
-  DuckDBTypeId.BIGINT,
-  DuckDBTypeId.UBIGINT,
-  DuckDBTypeId.HUGEINT,
-  DuckDBTypeId.UHUGEINT,
-  DuckDBTypeId.DECIMAL,
-]);
+function parquet(path: string): string {
+  return `read_parquet(${literal(path)})`;
+}
+
+/** A table of the contract's columns without rows, for the view to read. */
+async function emptyTable(db: Database, contract: TableContract): Promise<string> {
+  const name = `no_${contract.name}`;
+  await db.run(createTableSql(contract, name));
+  return identifier(name);
+}

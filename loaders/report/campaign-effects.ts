@@ -1,3 +1,4 @@
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { isPublishable } from "../disclosure/suppression.ts";
 import { z95 } from "../statistics/interval.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -84,3 +85,12 @@ function effectOf({
     high: round(p - q + z95 * error),
   };
 }
+
+export const effectNumbers: NumbersOf<readonly CampaignEffect[]> = {
+  customers: "customers",
+  treated: "ratio",
+  control: "ratio",
+  effect: "ratio",
+  low: "ratio",
+  high: "ratio",
+};

@@ -1,4 +1,5 @@
 import type { BilingualNoun } from "../../data/noun.ts";
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { findActivity } from "./activity.ts";
 import { type PeriodAverage, periodAverages } from "./period-averages.ts";
@@ -97,3 +98,16 @@ function retention(
     average: periodAverages(counted),
   };
 }
+
+export const cohortNumbers: NumbersOf<Cohorts> = {
+  "cohorts.size": "customers",
+  "cells.period": "key",
+  "cells.customers": "customers",
+  "cells.share": "ratio",
+  "average.period": "key",
+  "average.cohorts": "other",
+  "average.customers": "customers",
+  "average.share": "ratio",
+  "average.low": "ratio",
+  "average.high": "ratio",
+};

@@ -1,3 +1,4 @@
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { kaplanMeier, medianStay, type Stay } from "./kaplan-meier.ts";
 import { type ChainStep, daysBetween } from "./part-steps.ts";
@@ -97,3 +98,17 @@ function dwellIn(part: string, stays: readonly Stay[]): Dwell {
         : { days: end.days, share: round(end.share), low: round(end.low), high: round(end.high) },
   };
 }
+
+export const dwellNumbers: NumbersOf<DwellReport> = {
+  snapshots: "other",
+  days: "other",
+  "parts.stays": "customers",
+  "parts.ended": "customers",
+  "parts.medianDays": "count",
+  "parts.lowDays": "count",
+  "parts.highDays": "count",
+  "parts.atEnd.days": "count",
+  "parts.atEnd.share": "ratio",
+  "parts.atEnd.low": "ratio",
+  "parts.atEnd.high": "ratio",
+};

@@ -1,7 +1,13 @@
+import { type NumbersOf, under } from "../disclosure/grain.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
-import { type DwellReport, dwell } from "./dwell.ts";
+import { type DwellReport, dwell, dwellNumbers } from "./dwell.ts";
 import type { ChainStep } from "./part-steps.ts";
-import { latestTransitions, pooledTransitions, type TransitionMatrix } from "./transitions.ts";
+import {
+  latestTransitions,
+  pooledTransitions,
+  type TransitionMatrix,
+  transitionNumbers,
+} from "./transitions.ts";
 
 /** How customers pass through the stages of a journey: a segmentation whose parts have an order of their own. */
 export interface Journey {
@@ -31,3 +37,9 @@ export function journey(
     dwell: dwell(steps, stages, timeZone) ?? null,
   };
 }
+
+export const journeyNumbers: NumbersOf<Journey> = {
+  ...under("latest", transitionNumbers),
+  ...under("pooled", transitionNumbers),
+  ...under("dwell", dwellNumbers),
+};

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { type Count, hiddenCells, isPublishable } from "../disclosure/suppression.ts";
 import { overlapMatrix } from "../membership/overlap-matrix.ts";
 import { readBitsets } from "../serving/reader.ts";
@@ -59,3 +60,5 @@ function sharedMembers({ folder }: ChainLink): { a: string; b: string; customers
 function pair(a: string, b: string): string {
   return `${a} ${b}`;
 }
+
+export const overlapNumbers: NumbersOf<readonly Overlap[]> = { customers: "customers" };

@@ -1,9 +1,11 @@
 import type { Goal, Play } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import { type NumbersBeside, under } from "../disclosure/grain.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import { type KeyFigure, keyFigures } from "./key-figures.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { SegmentSummaries } from "./segment-summary.ts";
+import { summaryNumbers } from "./segment-summary.ts";
 import { localDay } from "./time.ts";
 
 /** What stands on every page of a study: which business, which snapshot, from which data. */
@@ -71,3 +73,21 @@ export async function overview(source: ReportSource, summaries: SegmentSummaries
     valueLabel: source.roles.value?.label ?? null,
   };
 }
+
+export const overviewNumbers: NumbersBeside<Overview, "segmentation" | "segmentations" | "goals" | "plays"> =
+  {
+    customers: "customers",
+    snapshots: "other",
+    "tables.rows": "other",
+    totalValue: "figure",
+    valuePerCustomer: "ratio",
+    ...under("segments", summaryNumbers),
+    "keyFigures.value": "ratio of customers",
+    "keyFigures.before": "ratio of customers",
+    "keyFigures.yearBefore": "ratio of customers",
+    "keyFigures.series.value": "ratio of customers",
+    "segmentation.**": "other",
+    "segmentations.**": "other",
+    "goals.**": "other",
+    "plays.**": "other",
+  };

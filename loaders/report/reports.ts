@@ -3,24 +3,25 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pid } from "node:process";
 import type { PopulationStudy } from "../../data/study.ts";
+import { assertPublishable, type DeclaredReport, declared } from "../disclosure/declared-report.ts";
 import { ConfigError } from "../errors.ts";
 import type { Lake, PopulationLake } from "../lake/paths.ts";
 import { type Progress, silent } from "../progress.ts";
-import { campaignEffects } from "./campaign-effects.ts";
-import { cohorts } from "./cohorts.ts";
-import { journey } from "./journey.ts";
-import { overlaps } from "./overlaps.ts";
-import { overview } from "./overview.ts";
+import { campaignEffects, effectNumbers } from "./campaign-effects.ts";
+import { cohortNumbers, cohorts } from "./cohorts.ts";
+import { journey, journeyNumbers } from "./journey.ts";
+import { overlapNumbers, overlaps } from "./overlaps.ts";
+import { overview, overviewNumbers } from "./overview.ts";
 import { chainSteps } from "./part-steps.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
 import { openReportSource, type ReportSource } from "./report-source.ts";
-import { revenueByMonth } from "./revenue-by-month.ts";
-import { scoreGrid } from "./score-grid.ts";
-import { segmentFlow } from "./segment-flow.ts";
-import { segmentReports } from "./segment-report.ts";
+import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
+import { gridNumbers, scoreGrid } from "./score-grid.ts";
+import { flowNumbers, segmentFlow } from "./segment-flow.ts";
+import { segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
-import { valueCube } from "./value-cube.ts";
+import { cubeNumbers, valueCube } from "./value-cube.ts";
 
 export interface ReportOptions {
   readonly lake: Lake;
@@ -49,38 +50,39 @@ export async function writeReports(options: ReportOptions): Promise<{ directory:
   return { directory, key };
 }
 
-/** Name of the report → content; what a study has no data for is left out as null. */
-async function computeReports(source: ReportSource): Promise<Record<string, unknown>> {
+/** Name of the report → content, with what its numbers are; what a study has no data for is left out as null. */
+async function computeReports(source: ReportSource): Promise<Record<string, DeclaredReport>> {
   const summaries = await segmentSummaries(source);
-  const reports: Record<string, unknown> = {
-    overview: await overview(source, summaries),
-    "value-cube": (await valueCube(source)) ?? null,
-    "score-grid": (await scoreGrid(source)) ?? null,
-    cohorts: (await cohorts(source)) ?? null,
-    "revenue-by-month": (await revenueByMonth(source)) ?? null,
-    "campaign-effects": (await campaignEffects(source)) ?? null,
-    overlaps: overlaps(source),
+  const reports: Record<string, DeclaredReport> = {
+    overview: declared(await overview(source, summaries), overviewNumbers),
+    "value-cube": declared(await valueCube(source), cubeNumbers),
+    "score-grid": declared(await scoreGrid(source), gridNumbers),
+    cohorts: declared(await cohorts(source), cohortNumbers),
+    "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
+    "campaign-effects": declared(await campaignEffects(source), effectNumbers),
+    overlaps: declared(overlaps(source), overlapNumbers),
   };
   const { timeZone } = source.study;
   for (const segmentation of source.current.segments.segmentations) {
     const steps = await chainSteps(source, segmentation, segmentation.stages === undefined ? 1 : undefined);
-    reports[`segment-flow/${segmentation.id}`] = segmentFlow(steps, timeZone) ?? null;
+    reports[`segment-flow/${segmentation.id}`] = declared(segmentFlow(steps, timeZone), flowNumbers);
     const passed = journey(segmentation, steps, timeZone);
-    if (passed !== undefined) reports[`journey/${segmentation.id}`] = passed;
+    if (passed !== undefined) reports[`journey/${segmentation.id}`] = declared(passed, journeyNumbers);
   }
   for (const report of await segmentReports(source, summaries.segments))
-    reports[`segments/${report.id}`] = report;
+    reports[`segments/${report.id}`] = declared(report, segmentNumbers);
+  for (const [name, report] of Object.entries(reports)) assertPublishable(name, report);
   return reports;
 }
 
 async function writeAside(
   lake: PopulationLake,
   directory: string,
-  reports: Record<string, unknown>,
+  reports: Readonly<Record<string, DeclaredReport>>,
 ): Promise<void> {
   const aside = join(reportsFolder(lake), `.new-${pid}`);
   try {
-    for (const [name, report] of Object.entries(reports)) {
+    for (const [name, { report }] of Object.entries(reports)) {
       const path = join(aside, `${name}.json`);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, `${JSON.stringify(report)}\n`);

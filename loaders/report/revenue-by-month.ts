@@ -1,3 +1,4 @@
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { literal } from "../duckdb/quote.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -50,3 +51,9 @@ export async function revenueByMonth(source: ReportSource): Promise<RevenueByMon
     : [];
   return { months, campaigns };
 }
+
+export const revenueNumbers: NumbersOf<RevenueByMonth> = {
+  "months.customers": "customers",
+  "months.revenue": "figure",
+  "months.orders": "count",
+};

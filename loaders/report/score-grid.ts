@@ -1,5 +1,6 @@
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { hiddenCells } from "../disclosure/suppression.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -73,3 +74,11 @@ export async function scoreGrid({ db, roles }: ReportSource): Promise<ScoreGrid 
 function axis({ id, label, description }: Trait): GridAxis {
   return { id, label, description };
 }
+
+export const gridNumbers: NumbersOf<ScoreGrid> = {
+  "cells.row": "key",
+  "cells.column": "key",
+  "cells.customers": "customers",
+  "cells.valueShare": "ratio",
+  "cells.valuePerCustomer": "ratio",
+};

@@ -1,3 +1,4 @@
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { type Count, suppressParts } from "../disclosure/suppression.ts";
 import { type FlowCell, flowCells, hiddenFlows } from "./part-flow.ts";
 import type { ChainStep } from "./part-steps.ts";
@@ -44,3 +45,9 @@ export function segmentFlow(steps: readonly ChainStep[], timeZone: string): Segm
     suppressed: hidden.size,
   };
 }
+
+export const flowNumbers: NumbersOf<SegmentFlow> = {
+  customers: "customers",
+  "flows.customers": "customers",
+  suppressed: "other",
+};

@@ -1,6 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { Play, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import type { NumbersBeside } from "../disclosure/grain.ts";
 import type { Count } from "../disclosure/suppression.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { impliedTraits } from "./implied-traits.ts";
@@ -10,6 +11,7 @@ import { roundedOrNull } from "./round.ts";
 import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
 import { type SegmentProfile, segmentProfile } from "./segment-profile.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
+import { summaryNumbers } from "./segment-summary.ts";
 import { localDay } from "./time.ts";
 import { numberMoments, valueCounts } from "./trait-moments.ts";
 
@@ -122,3 +124,32 @@ function namedOverlaps(
 function isComparable({ personal, type, unit }: Trait): boolean {
   return personal !== true && unit !== "degrees" && ["number", "string", "boolean"].includes(type);
 }
+
+export const segmentNumbers: NumbersBeside<SegmentReport, "where" | "versions" | "playText"> = {
+  ...summaryNumbers,
+  "profile.compared": "other",
+  "profile.differing": "other",
+  "profile.tail": "other",
+  "profile.rows.customers": "customers",
+  "profile.rows.members": "ratio",
+  "profile.rows.everybody": "ratio",
+  "profile.rows.lift": "ratio",
+  "profile.rows.low": "ratio",
+  "profile.rows.high": "ratio",
+  "overlaps.customers": "customers",
+  "overlaps.shareOfThis": "ratio",
+  "overlaps.shareOfOther": "ratio",
+  "history.size": "customers",
+  "history.share": "ratio",
+  "history.entered": "customers",
+  "history.left": "customers",
+  "history.net": "count",
+  "history.definitionEffect.sizeByPreviousDefinition": "customers",
+  "history.definitionEffect.byDefinition": "customers",
+  "history.definitionEffect.byCustomers": "customers",
+  "history.definitionEffect.enteredByDefinition": "customers",
+  "history.definitionEffect.leftByDefinition": "customers",
+  "where.**": "other",
+  "versions.**": "other",
+  "playText.**": "other",
+};

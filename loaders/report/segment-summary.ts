@@ -1,3 +1,4 @@
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { type Count, isPublishable, suppressParts } from "../disclosure/suppression.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
@@ -151,3 +152,14 @@ async function countMoves({
     }),
   );
 }
+
+export const summaryNumbers: NumbersOf<SegmentSummary> = {
+  size: "customers",
+  share: "ratio",
+  value: "figure",
+  valueShare: "ratio",
+  valuePerCustomer: "ratio",
+  sizeBefore: "customers",
+  entered: "customers",
+  left: "customers",
+};

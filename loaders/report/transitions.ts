@@ -1,3 +1,4 @@
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { type FlowCell, flowCells, hiddenFlows, hiddenParts } from "./part-flow.ts";
 import type { ChainStep } from "./part-steps.ts";
@@ -112,3 +113,12 @@ function matrix(
     rows,
   };
 }
+
+/** What the numbers of a matrix are: shares of the customers of the row. */
+export const transitionNumbers: NumbersOf<TransitionMatrix> = {
+  steps: "other",
+  days: "other",
+  leftOut: "other",
+  "rows.customers": "customers",
+  "rows.cells.share": "share of rows.customers",
+};

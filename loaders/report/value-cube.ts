@@ -1,4 +1,5 @@
 import type { Localized } from "../../data/text.ts";
+import type { NumbersOf } from "../disclosure/grain.ts";
 import { hiddenCells } from "../disclosure/suppression.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -154,3 +155,10 @@ function valuesByCustomers(cells: readonly CubeCell[]): string[] {
       last.indexOf(a) - last.indexOf(b) || (totals.get(b) ?? 0) - (totals.get(a) ?? 0) || (a < b ? -1 : 1),
   );
 }
+
+export const cubeNumbers: NumbersOf<ValueCube> = {
+  "views.filters": "key",
+  "views.suppressed": "other",
+  "views.cells.customers": "customers",
+  "views.cells.value": "figure",
+};

@@ -19,7 +19,8 @@ export interface Exported {
 
 /**
  * Writes a segment's members, one row each in customer_id order: customer_id, the instant of entry and every trait
- * that is not personal. An existing file is replaced at once.
+ * that is not personal. Where the ids are personal themselves, customer_number stands in their place: it stays the same
+ * along the chain of snapshots. An existing file is replaced at once.
  * @throws UnknownNameError for an unknown segment; ConfigError when there is no snapshot or the file cannot be written
  */
 export async function exportSegment(
@@ -32,7 +33,7 @@ export async function exportSegment(
   if (id === undefined)
     throw new ConfigError(`${lake.root} has no snapshot yet; make one: npm run atlas -- snapshot`);
   await readManifest(lake, id);
-  const { segments, traits } = await readSegments(lake, id);
+  const { segments, traits, personalKey } = await readSegments(lake, id);
   if (!segments.some((known) => known.id === segment))
     throw new UnknownNameError(
       "segment",
@@ -43,7 +44,8 @@ export async function exportSegment(
     .filter((trait) => trait.personal !== true)
     .map((trait) => `p.${identifier(trait.id)}`);
   const file = (name: string) => literal(join(lake.snapshot(id), name));
-  const query = `SELECT p.customer_id, m.entered_at, ${columns.join(", ")}
+  const who = personalKey === true ? "p.customer_index AS customer_number" : "p.customer_id";
+  const query = `SELECT ${who}, m.entered_at, ${columns.join(", ")}
     FROM read_parquet(${file("profiles.parquet")}) AS p
     JOIN read_parquet(${file("membership.parquet")}) AS m ON m.customer_id = p.customer_id
     WHERE m.segment_id = ${literal(segment)} ORDER BY p.customer_id`;

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inBoth } from "../../data/text.ts";
+import { hasPersonalKey } from "../disclosure/identity.ts";
 import type { SnapshotSegments } from "../lake/manifest.ts";
 import { metricsFile } from "../lake/snapshot-metrics.ts";
 import { membershipColumn } from "../language/column-names.ts";
@@ -73,6 +74,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
       ...(study.units === undefined ? {} : { units: study.units }),
     },
     population: study.population,
+    ...(hasPersonalKey(study) ? { personalKey: true as const } : {}),
     roles: study.roles,
     metrics: study.metrics,
     traits: profiles.traits,

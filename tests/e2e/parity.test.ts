@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readManifest, readSegments } from "../../loaders/lake/read-snapshot.ts";
-import { openStudyDatabase, readQuery } from "../../loaders/query/study-database.ts";
+import { readQuery } from "../../loaders/query/read-query.ts";
+import { openStudyDatabase } from "../../loaders/query/study-database.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { type ServedSite, serveSite } from "./harness-site.ts";
 

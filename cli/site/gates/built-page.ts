@@ -4,6 +4,29 @@ import { Parser } from "htmlparser2";
 export interface TableCell {
   readonly text: string;
   readonly heading: boolean;
+  /** `data-value`: the exact value of a number that is rounded in the text. */
+  readonly value?: string;
+  /** `data-number`: what the number of the cell, or those of the column below a heading, are. */
+  readonly number?: string;
+}
+
+export interface TableRow {
+  readonly cells: readonly TableCell[];
+  /** `data-customers`: how many the row describes, where no column says it. */
+  readonly customers?: string;
+}
+
+export interface PageTable {
+  readonly rows: readonly TableRow[];
+  /** `data-numbers` of the table or of what is around it: a declaration of its columns. */
+  readonly numbers?: string;
+}
+
+/** A block of JSON that the page's code reads. */
+export interface PageData {
+  readonly text: string;
+  /** `data-numbers`: a declaration of its numbers. */
+  readonly numbers?: string;
 }
 
 /** What the gates need to know of a page. */
@@ -19,10 +42,8 @@ export interface BuiltPage {
   readonly modules: readonly string[];
   /** Texts of other inline scripts: Framework's, which import search when somebody goes to the search field. */
   readonly scripts: readonly string[];
-  /** Texts of inline JSON blocks. */
-  readonly json: readonly string[];
-  /** Rows of each table, with the cells' texts. */
-  readonly tables: readonly (readonly (readonly TableCell[])[])[];
+  readonly json: readonly PageData[];
+  readonly tables: readonly PageTable[];
   /** Class names that occur. */
   readonly classes: ReadonlySet<string>;
 }
@@ -47,20 +68,24 @@ export function readPage(html: string): BuiltPage {
   const assets: string[] = [];
   const modules: string[] = [];
   const scripts: string[] = [];
-  const json: string[] = [];
-  const tables: { text: string; heading: boolean }[][][] = [];
-  let into: string[] | undefined;
-  let cell: { text: string; heading: boolean } | undefined;
+  const json: { text: string; numbers?: string }[] = [];
+  const tables: { rows: { cells: Written<TableCell>[]; customers?: string }[]; numbers?: string }[] = [];
+  let into: ((text: string) => void) | undefined;
+  let cell: Written<TableCell> | undefined;
+  const declared: (string | undefined)[] = [];
   const parser = new Parser({
     onopentag(tag, attributes) {
       for (const name of attributes.class?.split(/\s+/) ?? []) classes.add(name);
       if (attributes.id !== undefined) anchors.add(attributes.id);
       if (attributes.name !== undefined) anchors.add(attributes.name);
-      if (tag === "table") tables.push([]);
-      if (tag === "tr") tables.at(-1)?.push([]);
+      declared.push(attributes["data-numbers"]);
+      if (tag === "table")
+        tables.push({ rows: [], numbers: declared.findLast((each) => each !== undefined) });
+      if (tag === "tr") tables.at(-1)?.rows.push({ cells: [], customers: attributes["data-customers"] });
       if (tag === "td" || tag === "th") {
-        cell = { text: "", heading: tag === "th" };
-        tables.at(-1)?.at(-1)?.push(cell);
+        const { "data-value": value, "data-number": number } = attributes;
+        cell = { text: "", heading: tag === "th", value, number };
+        tables.at(-1)?.rows.at(-1)?.cells.push(cell);
       }
       if (tag === "a" || tag === "area") {
         if (attributes.href !== undefined)
@@ -71,16 +96,25 @@ export function readPage(html: string): BuiltPage {
         if (value !== undefined) assets.push(...(attribute === "srcset" ? sourcesOfSet(value) : [value]));
       }
       if (tag === "script" && attributes.src === undefined) {
-        into =
-          attributes.type === "application/json" ? json : attributes.type === "module" ? modules : scripts;
-        into.push("");
+        if (attributes.type === "application/json") {
+          const data = { text: "", numbers: attributes["data-numbers"] };
+          json.push(data);
+          into = (text) => {
+            data.text += text;
+          };
+        } else {
+          const texts = attributes.type === "module" ? modules : scripts;
+          texts.push("");
+          into = (text) => void texts.push((texts.pop() ?? "") + text);
+        }
       }
     },
     ontext(text) {
-      if (into !== undefined) into.push((into.pop() ?? "") + text);
+      into?.(text);
       if (cell !== undefined) cell.text += text;
     },
     onclosetag(tag) {
+      declared.pop();
       if (tag === "script") into = undefined;
       if (tag === "td" || tag === "th") {
         if (cell !== undefined) cell.text = cell.text.trim();
@@ -91,6 +125,8 @@ export function readPage(html: string): BuiltPage {
   parser.end(html);
   return { html, anchors, classes, links, assets, modules, scripts, json, tables };
 }
+
+type Written<Read> = { -readonly [Key in keyof Read]: Read[Key] };
 
 function sourcesOfSet(value: string): string[] {
   return value.split(",").map((each) => each.trim().split(/\s+/)[0] ?? "");

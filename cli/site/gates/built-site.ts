@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import { filesBelow } from "../workspace.ts";
+import { filesBelow, projectRoot } from "../workspace.ts";
 import { type BuiltPage, readPage } from "./built-page.ts";
 
 /** Everything that was built, as the gates look at it. Paths are relative to the site's folder, with `/`. */
 export interface BuiltSite {
   readonly folder: string;
+  /** Folder of the pages' sources, whose loaders say what their outputs are. */
+  readonly docs: string;
   readonly files: ReadonlySet<string>;
   /** HTML path → what is in it. */
   readonly pages: ReadonlyMap<string, BuiltPage>;
@@ -14,13 +16,16 @@ export interface BuiltSite {
 /** One sentence for each thing that must not be published: file, what, what was expected. */
 export type Gate = (site: BuiltSite) => Promise<string[]> | string[];
 
-export async function readBuiltSite(folder: string): Promise<BuiltSite> {
+export async function readBuiltSite(
+  folder: string,
+  docs: string = join(projectRoot, "docs"),
+): Promise<BuiltSite> {
   const files = await filesBelow(folder);
   const pages = new Map<string, BuiltPage>();
   for (const path of files) {
     if (path.endsWith(".html")) pages.set(path, readPage(await readFile(join(folder, path), "utf8")));
   }
-  return { folder, files: new Set(files), pages };
+  return { folder, docs, files: new Set(files), pages };
 }
 
 export function readText(site: BuiltSite, path: string): Promise<string> {

@@ -3,10 +3,10 @@ import type { Lake } from "../../../loaders/lake/paths.ts";
 import { readSecrets } from "../secrets.ts";
 import { noBareImports, ownAssetsOnly } from "./assets.ts";
 import { readBuiltSite } from "./built-site.ts";
+import { onlyPublishableGroups } from "./disclosure.ts";
 import { noEmptyPages, noErrors } from "./errors.ts";
 import { noIdentifiers } from "./identifiers.ts";
 import { noLinkToNowhere } from "./links.ts";
-import { noSmallCells } from "./small-cells.ts";
 import { lightPages } from "./weight.ts";
 
 /** Everything that keeps the built folder from being published, one sentence each; empty when it may be. */
@@ -20,7 +20,7 @@ export async function checkSite(folder: string, lake: Lake, studies: readonly St
     ownAssetsOnly,
     noBareImports,
     lightPages,
-    noSmallCells,
+    onlyPublishableGroups,
   ]) {
     faults.push(...(await gate(site)));
   }

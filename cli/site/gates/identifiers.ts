@@ -1,20 +1,23 @@
 import { type BuiltSite, readText } from "./built-site.ts";
-import { cellsOf } from "./cells.ts";
-import { countsPeople, namesBirth, namesPerson } from "./count-names.ts";
+import { contentsOf } from "./contents.ts";
 
-/** What must not be found in a built file. */
+/** What must not be found in a built file: values of the columns that a study declares to be keys of people or personal. */
 export interface Secrets {
-  /** Ids of customers. */
+  /** Ids of members of any population. */
   readonly ids: ReadonlySet<string>;
-  /** E-mail addresses and other personal texts, as written. */
+  /** Personal texts that few people share, as written. */
   readonly texts: ReadonlySet<string>;
-  /** Telephone numbers, digits only. */
+  /** Personal texts that are telephone numbers, digits only. */
   readonly phones: ReadonlySet<string>;
-  /** Dates of birth, `YYYY-MM-DD`. */
-  readonly births: ReadonlySet<string>;
+  /** Days of personal dates and instants, `YYYY-MM-DD`. */
+  readonly days: ReadonlySet<string>;
+  /** Personal numbers, and texts and days that many share: they tell of somebody only under the name of their column. */
+  readonly common: ReadonlySet<string>;
+  /** Names of all these columns, and what a member is called, as `nameWords` gives them. */
+  readonly names: ReadonlySet<string>;
 }
 
-/** So many different ids, or dates of birth, in one column are no coincidence. */
+/** So many different ids, or personal days, in one column are no coincidence. */
 const several = 3;
 
 /** No built file holds a customer's id or another personal value. One sentence per file, without the value. */
@@ -42,33 +45,37 @@ export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<
 
 /**
  * A number can equal an id of digits alone (`12346`) without being one. It is one as a text, under a name that says so,
- * and where a column is made of several such.
+ * and where a column that is not declared to hold counts or figures is made of several such.
  */
-async function revealingCell(
-  site: BuiltSite,
-  path: string,
-  { ids, births }: Secrets,
-): Promise<string | undefined> {
-  const columns = new Map<string, { cells: number; found: Set<string> }>();
-  for await (const { where, name, column, value } of cellsOf(site, path)) {
-    const written = String(value);
-    const isBirth = births.has(written);
-    if (isBirth && namesBirth(name)) return where;
-    const isId = ids.has(written);
-    if (isId && namesPerson(name)) return where;
-    if (isId && typeof value === "string" && written.length >= 5) return where;
-    if (countsPeople(name) || isAmount(name) || (isId && written.length < 5)) continue;
-    const seen = columns.get(column) ?? { cells: 0, found: new Set() };
-    columns.set(column, seen);
-    seen.cells += 1;
-    if (isId || isBirth) seen.found.add(written);
-    if (seen.found.size >= several && 2 * seen.found.size >= seen.cells) return where;
+async function revealingCell(site: BuiltSite, path: string, secrets: Secrets): Promise<string | undefined> {
+  const { ids, days, common, names } = secrets;
+  for await (const { cells } of contentsOf(site, path)) {
+    const columns = new Map<string, { cells: number; found: Set<string> }>();
+    for (const { where, name, column, value, kind } of cells) {
+      const written = String(value);
+      const isDay = typeof value === "string" && days.has(written.slice(0, 10));
+      const isId = ids.has(written);
+      if ((isDay || isId || common.has(written)) && names.has(nameWords(name))) return where;
+      if (isId && /(^|_)(ids?|key)$/.test(nameWords(name))) return where;
+      if (isId && typeof value === "string" && written.length >= 5) return where;
+      if ((kind !== undefined && kind !== "key") || (isId && written.length < 5)) continue;
+      const seen = columns.get(column) ?? { cells: 0, found: new Set() };
+      columns.set(column, seen);
+      seen.cells += 1;
+      if (isId || isDay) seen.found.add(written);
+      if (seen.found.size >= several && 2 * seen.found.size >= seen.cells) return where;
+    }
   }
   return undefined;
 }
 
-function isAmount(name: string): boolean {
-  return /amount|revenue|spend|value|orders|total|expected|price/i.test(name);
+/** A name in lower case with `_` between its words: `birthDate`, `Birth date` and `birth-date` are all `birth_date`. */
+export function nameWords(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
+    .replaceAll(/^_+|_+$/g, "");
 }
 
 function isDigits(text: string): boolean {

@@ -24,6 +24,7 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
   const label = cohorts.unit === "quarter" ? quarter : month;
   const { unit, average, event } = cohorts;
   const title = cohortSentence(cohorts);
+  const rows = rowsOf(cohorts, label);
   return figure({
     id: "cohorts",
     title,
@@ -41,26 +42,38 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
       cells: cohorts.cells.map(({ cohort, ...cell }) => ({ ...cell, cohort: label(cohort) })),
       average,
     },
+    numbers: {
+      "cohorts.size": "customers",
+      "cells.period": "key",
+      "cells.customers": "customers",
+      "cells.share": "ratio",
+      "average.period": "key",
+      "average.cohorts": "other",
+      "average.customers": "customers",
+      "average.share": "ratio",
+      "average.low": "ratio",
+      "average.high": "ratio",
+    },
     table: dataTable(
-      rowsOf(cohorts, label),
+      rows,
       [
         { label: "Won in", cell: ({ name }) => name },
         {
           label: `${capital(unit)} after`,
-          number: true,
+          number: "key",
           cell: ({ period }) => ({ text: String(period), value: period }),
         },
-        { label: "Customers", number: true, cell: ({ customers }) => numberCell(customers, count) },
+        { label: "Customers", number: "customers", cell: (row) => came(row) },
         {
           label: "Share",
           unit: "of the cohort",
-          number: true,
+          number: "ratio",
           cell: ({ share }) => numberCell(share, percent),
         },
-        { label: "From", unit: "95 % interval", number: true, cell: ({ low }) => end(low) },
-        { label: "To", unit: "95 % interval", number: true, cell: ({ high }) => end(high) },
+        { label: "From", unit: "95 % interval", number: "ratio", cell: ({ low }) => end(low) },
+        { label: "To", unit: "95 % interval", number: "ratio", cell: ({ high }) => end(high) },
       ],
-      { caption: "Retention by cohort" },
+      { caption: "Retention by cohort", customers: rows.map(({ base }) => base) },
     ),
     definitions: [
       {
@@ -82,22 +95,30 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
 interface RetentionRow {
   readonly name: string;
   readonly period: number;
-  readonly customers: number | null;
+  /** Customers of the cohort, or of all cohorts that the average rests on. */
+  readonly base: number;
+  /** Of these, those who came back; undefined for an average. */
+  readonly customers?: number | null;
   readonly share: number | null;
   readonly low?: number;
   readonly high?: number;
 }
 
 /** The averages, then the cells of each cohort. */
-function rowsOf({ average, cells }: Cohorts, label: (cohort: string) => string): RetentionRow[] {
+function rowsOf({ average, cohorts, cells }: Cohorts, label: (cohort: string) => string): RetentionRow[] {
+  const sizes = new Map(cohorts.map(({ cohort, size }) => [cohort, size]));
   return [
-    ...average.map(({ customers: _, cohorts: number, ...each }) => ({
+    ...average.map(({ customers, cohorts: number, ...each }) => ({
       ...each,
       name: `average of ${number} cohorts`,
-      customers: null,
+      base: customers,
     })),
-    ...cells.map(({ cohort, ...cell }) => ({ ...cell, name: label(cohort) })),
+    ...cells.map(({ cohort, ...cell }) => ({ ...cell, name: label(cohort), base: sizes.get(cohort) ?? 0 })),
   ];
+}
+
+function came({ customers }: RetentionRow): Cell {
+  return customers === undefined ? { text: "", value: "" } : numberCell(customers, count);
 }
 
 function end(value: number | undefined): Cell {

@@ -45,27 +45,35 @@ export function dwellFigure(
         low: part.lowDays ?? (part.atEnd === null ? null : part.atEnd.days),
         high: part.highDays,
         text: stayText(part),
+        customers: part.stays,
       })),
+    },
+    numbers: {
+      most: "other",
+      "rows.customers": "customers",
+      "rows.median": "count",
+      "rows.low": "count",
+      "rows.high": "count",
     },
     table: dataTable(
       dwell.parts,
       [
         { label: "Stage", cell: ({ part }) => nameOf(part) },
-        { label: "Stays", unit: "begun", number: true, cell: ({ stays }) => numberCell(stays, count) },
-        { label: "Ended", number: true, cell: ({ ended }) => numberCell(ended, count) },
+        { label: "Stays", unit: "begun", number: "customers", cell: ({ stays }) => numberCell(stays, count) },
+        { label: "Ended", number: "customers", cell: ({ ended }) => numberCell(ended, count) },
         {
           label: "Half have left",
           unit: "after",
-          number: true,
+          number: "count",
           cell: ({ medianDays }) => inDays(medianDays),
         },
-        { label: "From", unit: "95 % interval", number: true, cell: ({ lowDays }) => inDays(lowDays) },
-        { label: "To", unit: "95 % interval", number: true, cell: ({ highDays }) => inDays(highDays) },
-        { label: "Longest seen", number: true, cell: ({ atEnd }) => inDays(atEnd?.days ?? null) },
+        { label: "From", unit: "95 % interval", number: "count", cell: ({ lowDays }) => inDays(lowDays) },
+        { label: "To", unit: "95 % interval", number: "count", cell: ({ highDays }) => inDays(highDays) },
+        { label: "Longest seen", number: "count", cell: ({ atEnd }) => inDays(atEnd?.days ?? null) },
         {
           label: "Still there",
           unit: "then, with 95 % band",
-          number: true,
+          number: "ratio",
           cell: ({ atEnd }) =>
             atEnd === null
               ? "–"

@@ -38,13 +38,20 @@ export function effectFigure(effects: readonly CampaignEffect[] | null, overview
     span: 12,
     data: {
       zero: "no effect",
-      rows: effects.map(({ campaign, startedAt, effect, low, high }) => ({
+      rows: effects.map(({ campaign, startedAt, customers, effect, low, high }) => ({
         label: `${campaign}, ${shortDay(startedAt)}`,
         value: effect,
         low,
         high,
         text: points(effect),
+        customers,
       })),
+    },
+    numbers: {
+      "rows.customers": "customers",
+      "rows.value": "ratio",
+      "rows.low": "ratio",
+      "rows.high": "ratio",
     },
     table: dataTable(
       effects,
@@ -53,32 +60,32 @@ export function effectFigure(effects: readonly CampaignEffect[] | null, overview
         { label: "Began", cell: ({ startedAt }) => ({ text: shortDay(startedAt), value: startedAt }) },
         {
           label: "Customers",
-          number: true,
+          number: "customers",
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },
         {
           label: "Ordered",
           unit: "treated",
-          number: true,
+          number: "ratio",
           cell: ({ treated }) => ({ text: percent(treated), value: treated }),
         },
         {
           label: "Ordered",
           unit: "held out",
-          number: true,
+          number: "ratio",
           cell: ({ control }) => ({ text: percent(control), value: control }),
         },
-        { label: "Effect", number: true, cell: ({ effect }) => ({ text: points(effect), value: effect }) },
+        { label: "Effect", number: "ratio", cell: ({ effect }) => ({ text: points(effect), value: effect }) },
         {
           label: "From",
           unit: "95 % interval",
-          number: true,
+          number: "ratio",
           cell: ({ low }) => ({ text: points(low), value: low }),
         },
         {
           label: "To",
           unit: "95 % interval",
-          number: true,
+          number: "ratio",
           cell: ({ high }) => ({ text: points(high), value: high }),
         },
       ],

@@ -85,12 +85,13 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
       fromLabel: shortDay(flow.fromAsOf),
       toLabel: shortDay(flow.toAsOf),
     },
+    numbers: { "flows.customers": "customers" },
     table: dataTable(
       flow.flows,
       [
         { label: "From", cell: ({ from }) => nameOf(from, "New") },
         { label: "To", cell: ({ to }) => nameOf(to, "Gone") },
-        { label: "Customers", number: true, cell: ({ customers }) => numberCell(customers, count) },
+        { label: "Customers", number: "customers", cell: ({ customers }) => numberCell(customers, count) },
       ],
       { caption: `Movements between ${part}s` },
     ),

@@ -32,27 +32,34 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
       columnLabel: capital(column),
       measure,
     },
+    numbers: {
+      "cells.row": "key",
+      "cells.column": "key",
+      "cells.customers": "customers",
+      "cells.valueShare": "ratio",
+      "cells.valuePerCustomer": "ratio",
+    },
     table: dataTable(
       grid.cells,
       [
         { label: "Group", cell: ({ segment }) => nameOf(segment) },
-        { label: capital(row), number: true, cell: (cell) => ({ text: String(cell.row), value: cell.row }) },
+        { label: capital(row), number: "key", cell: (cell) => ({ text: String(cell.row), value: cell.row }) },
         {
           label: capital(column),
-          number: true,
+          number: "key",
           cell: (cell) => ({ text: String(cell.column), value: cell.column }),
         },
-        { label: "Customers", number: true, cell: ({ customers }) => numberCell(customers, count) },
+        { label: "Customers", number: "customers", cell: ({ customers }) => numberCell(customers, count) },
         {
           label: "Share",
           unit: `of ${measure}`,
-          number: true,
+          number: "ratio",
           cell: ({ valueShare }) => numberCell(valueShare, percent),
         },
         {
           label: "Mean",
           unit: "per customer",
-          number: true,
+          number: "ratio",
           cell: ({ valuePerCustomer }) =>
             numberCell(valuePerCustomer, (mean) => money(mean, overview.currency)),
         },

@@ -52,21 +52,22 @@ export function historyFigure({ name, history }: SegmentReport, overview: Overvi
       points: history.map(({ asOf, size }) => ({ at: asOf, value: size })),
       events: changes.map(({ asOf }) => ({ at: asOf, name: "new definition" })),
     },
+    numbers: { "points.value": "customers" },
     table: dataTable(
       history,
       [
         { label: "As of", cell: ({ asOf }) => ({ text: day(asOf), value: asOf }) },
-        { label: "Members", number: true, cell: ({ size }) => numberCell(size, count) },
+        { label: "Members", number: "customers", cell: ({ size }) => numberCell(size, count) },
         {
           label: "Came",
           unit: "since the one before",
-          number: true,
+          number: "customers",
           cell: ({ entered }) => numberCell(entered, count, "–"),
         },
         {
           label: "Went",
           unit: "since the one before",
-          number: true,
+          number: "customers",
           cell: ({ left }) => numberCell(left, count, "–"),
         },
         ...(changes.length === 0 ? [] : effectColumns),
@@ -85,14 +86,14 @@ const effectColumns: readonly TableColumn<HistoryPoint>[] = [
   {
     label: "By definition",
     unit: "on the same data",
-    number: true,
+    number: "customers",
     cell: ({ definitionEffect: effect }) =>
       effect === null ? "–" : { text: signedCount(effect.byDefinition), value: effect.byDefinition },
   },
   {
     label: "By customers",
     unit: "by the old definition",
-    number: true,
+    number: "customers",
     cell: ({ definitionEffect: effect }) =>
       effect === null ? "–" : { text: signedCount(effect.byCustomers), value: effect.byCustomers },
   },

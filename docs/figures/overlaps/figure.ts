@@ -37,8 +37,10 @@ export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overv
         value: row.shareOfThis,
         label: `${percent(row.shareOfThis ?? 0)} · ${count(row.customers ?? 0)}`,
         href: `./${row.segment}`,
+        customers: row.customers,
       })),
     },
+    numbers: { most: "other", "bars.customers": "customers", "bars.value": "ratio" },
     table: dataTable(
       overlaps,
       [
@@ -46,19 +48,19 @@ export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overv
         {
           label: "Customers",
           unit: "in both",
-          number: true,
+          number: "customers",
           cell: ({ customers }) => numberCell(customers, count),
         },
         {
           label: "Share",
           unit: `of ${name.en}`,
-          number: true,
+          number: "ratio",
           cell: ({ shareOfThis }) => numberCell(shareOfThis, percent),
         },
         {
           label: "Share",
           unit: "of the other",
-          number: true,
+          number: "ratio",
           cell: ({ shareOfOther }) => numberCell(shareOfOther, percent),
         },
       ],

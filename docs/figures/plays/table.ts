@@ -32,16 +32,16 @@ export function playsTable(
       {
         label: "Share",
         unit: `of ${measure}`,
-        number: true,
+        number: "ratio",
         cell: ({ part }) => barCell(part.valueShare, largest, percent),
       },
       {
         label: "Customers",
-        number: true,
+        number: "customers",
         cell: ({ part }) =>
           part.size === null ? { text: "< 10" } : { text: count(part.size), value: part.size },
       },
-      { label: "Change", unit: "since last snapshot", number: true, cell: ({ part }) => sizeChange(part) },
+      { label: "Change", unit: "since last snapshot", number: "ratio", cell: ({ part }) => sizeChange(part) },
       { label: "Aim", room: "words", cell: ({ play }) => play?.objective.en ?? "No play yet" },
       { label: "Offer", room: "words", cell: ({ play }) => play?.offer.en ?? "" },
       { label: "Channel", room: "words", cell: ({ play }) => play?.channel.en ?? "" },

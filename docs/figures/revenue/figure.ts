@@ -27,9 +27,10 @@ export function revenueFigure({ months, campaigns }: RevenueByMonth, overview: O
       unit: "currency",
       currency,
       monthly: true,
-      points: months.map(({ month: at, revenue }) => ({ at, value: revenue })),
+      points: months.map(({ month: at, revenue, customers }) => ({ at, value: revenue, customers })),
       events: campaigns.map(({ name, startedAt }) => ({ at: startedAt, name })),
     },
+    numbers: { "points.value": "figure", "points.customers": "customers" },
     table: dataTable(
       months,
       [
@@ -39,11 +40,11 @@ export function revenueFigure({ months, campaigns }: RevenueByMonth, overview: O
           number: true,
           cell: ({ revenue }) => numberCell(revenue, (sum) => money(sum, currency)),
         },
-        { label: "Orders", number: true, cell: ({ orders }) => numberCell(orders, count) },
+        { label: "Orders", number: "count", cell: ({ orders }) => numberCell(orders, count) },
         {
           label: "Customers",
           unit: "with an order",
-          number: true,
+          number: "customers",
           cell: ({ customers }) => numberCell(customers, count),
         },
       ],

@@ -42,35 +42,43 @@ export function stagesFigure(
     span: 7,
     data: {
       measure,
-      rows: shown.map(({ id, name, share, valueShare }) => ({
+      total: overview.customers,
+      rows: shown.map(({ id, name, size, share, valueShare }) => ({
         name: name.en,
+        size,
         customers: share,
         value: valueShare,
         highlight: id === best?.id,
         href: `${segmentsAt}${id}`,
       })),
     },
+    numbers: {
+      total: "customers",
+      "rows.size": "customers",
+      "rows.customers": "share of total",
+      "rows.value": "ratio",
+    },
     table: dataTable(
       stages,
       [
         { label: "Stage", cell: ({ name }) => name.en },
-        { label: "Customers", number: true, cell: ({ size }) => numberCell(size, count) },
+        { label: "Customers", number: "customers", cell: ({ size }) => numberCell(size, count) },
         {
           label: "Share",
           unit: "of customers",
-          number: true,
+          number: "ratio",
           cell: ({ share }) => numberCell(share, percent),
         },
         {
           label: "Share",
           unit: `of ${measure}`,
-          number: true,
+          number: "ratio",
           cell: ({ valueShare }) => numberCell(valueShare, percent),
         },
         {
           label: `Mean ${measure}`,
           unit: "per customer",
-          number: true,
+          number: "ratio",
           cell: ({ valuePerCustomer: mean }) =>
             numberCell(mean, (value) => inUnit(value, "currency", currency)),
         },

@@ -24,10 +24,10 @@ export function transitionTable({ id, title, matrix, order, nameOf }: Transition
     source:
       "Rows add up to 100 % before rounding. “Hidden”: fewer than 10 customers, or a number that would give so few away; an empty cell is nobody.",
     table: html`<div class="table-scroll" tabindex="0" role="region" aria-label="${title}"><table class="data matrix">
-<thead><tr><th scope="col">From ↓ to →</th>${columns.map((to) => html`<th scope="col" class="number">${to === null ? "Gone" : nameOf(to)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">From ↓ to →</th>${columns.map((to) => html`<th scope="col" class="number" data-number="share">${to === null ? "Gone" : nameOf(to)}</th>`)}</tr></thead>
 <tbody>${matrix.rows.map(
       ({ from, customers, cells }) =>
-        html`<tr><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${customers === null ? "" : count(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
+        html`<tr data-customers="${customers ?? ""}"><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${customers === null ? "" : count(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
 `,
     )}</tbody></table></div>`,
   });

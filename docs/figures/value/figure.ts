@@ -19,16 +19,32 @@ export interface ValueFigure {
   readonly cube: ValueCube | null;
 }
 
+/** Part of the customers and of the value of each group, with the counts that these are parts of. */
+interface GroupShares {
+  readonly measure: string;
+  readonly total: number;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly size: number | null;
+    readonly customers: number | null;
+    readonly value: number | null;
+    readonly highlight: boolean;
+    readonly href: string;
+  }[];
+}
+
 /** The hero of a front page: part of the customers and part of the value of every group, to be narrowed by filters. */
 export function valueFigure({ overview, parts, leading, measure, cube }: ValueFigure): Markup {
   const shown = parts
     .filter(({ share, valueShare }) => share !== null && valueShare !== null)
     .sort((a, b) => (b.valueShare ?? 0) - (a.valueShare ?? 0));
   const { currency } = overview;
-  const data = {
+  const data: GroupShares = {
     measure,
-    rows: shown.map(({ id, name, share, valueShare }) => ({
+    total: overview.customers,
+    rows: shown.map(({ id, name, size, share, valueShare }) => ({
       name: name.en,
+      size,
       customers: share,
       value: valueShare,
       highlight: leading.ids.includes(id),
@@ -57,16 +73,22 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
     height: shown.length * shareBarHeight,
     span: 7,
     data,
+    numbers: {
+      total: "customers",
+      "rows.size": "customers",
+      "rows.customers": "share of total",
+      "rows.value": "ratio",
+    },
     controls: cube === null ? undefined : filters(cube, data, parts, leading, measure, currency),
     table: dataTable(
       parts,
       [
         { label: "Group", cell: ({ name }) => name.en },
-        { label: "Customers", number: true, cell: ({ size }) => numberCell(size, count) },
+        { label: "Customers", number: "customers", cell: ({ size }) => numberCell(size, count) },
         {
           label: "Share",
           unit: "of customers",
-          number: true,
+          number: "ratio",
           cell: ({ share }) => numberCell(share, percent),
         },
         {
@@ -77,13 +99,13 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
         {
           label: "Share",
           unit: `of ${measure}`,
-          number: true,
+          number: "ratio",
           cell: ({ valueShare }) => numberCell(valueShare, percent),
         },
         {
           label: `Mean ${measure}`,
           unit: "per customer",
-          number: true,
+          number: "ratio",
           cell: ({ valuePerCustomer }) =>
             numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
         },
@@ -124,7 +146,7 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
 
 function filters(
   cube: ValueCube,
-  whole: unknown,
+  whole: GroupShares,
   parts: readonly SegmentSummary[],
   leading: LeadingGroups,
   measure: string,
@@ -136,7 +158,17 @@ function filters(
     ({ id, label, values }) =>
       html`<label>${capital(label.en)}<select name="${id}"><option value="">All</option>${values.map((value) => html`<option value="${value}">${capital(value)}</option>`)}</select></label>`,
   )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
-${jsonScript({ views: cube.views, names, highlight: leading.ids, currency, measure, whole })}</form>`.needing(
-    { module: "figures/value/chart-filter", name: "mountValueFilter" },
-  );
+${jsonScript(
+  { views: cube.views, names, highlight: leading.ids, currency, measure, whole },
+  {
+    "views.filters": "key",
+    "views.suppressed": "other",
+    "views.cells.customers": "customers",
+    "views.cells.value": "figure",
+    "whole.total": "customers",
+    "whole.rows.size": "customers",
+    "whole.rows.customers": "share of whole.total",
+    "whole.rows.value": "ratio",
+  },
+)}</form>`.needing({ module: "figures/value/chart-filter", name: "mountValueFilter" });
 }

@@ -1,5 +1,6 @@
 -- One row per RFM group. What the group would bring in the next 90 days if it came back as often as customers who had
 -- been silent as long did before, at its own mean order value: a table model, no more.
+-- customers: customers; figures: return_rate, order_value, expected
 WITH past AS (
   SELECT customer_id, date_diff('day', max(ordered_at), getvariable('as_of') - INTERVAL 90 DAY) // 30 AS months_silent,
     least(count(*), 5) AS orders
@@ -16,7 +17,7 @@ rates AS (
   FROM past AS p LEFT JOIN since AS s USING (customer_id) GROUP BY 1, 2 HAVING count(*) >= 10
 )
 SELECT m.segment_id AS segment,
-  count(*)::DOUBLE AS customers,
+  customers(m.customer_id) AS customers,
   round(avg(r.rate), 4)::DOUBLE AS return_rate,
   round(avg(p.average_order_value), 2)::DOUBLE AS order_value,
   round(sum(r.rate * p.average_order_value))::DOUBLE AS expected

@@ -3,7 +3,11 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import { studyReports } from "../../render/context.ts";
 import { sourceLine, stampLine } from "../../render/page.ts";
 
-/** What a notebook says of its data: stamp and source as other pages write them, currency, tables, the groups' names. */
+/**
+ * What a notebook says of its data: stamp and source as other pages write them, currency, tables, the groups' names.
+ *
+ * customers: none
+ */
 const overview = await (await studyReports("retail")).read<Overview>("overview");
 const { currency, segments, tables } = overview;
 stdout.write(

@@ -14,11 +14,11 @@ beforeAll(async () => {
   await project.write("loaders/number.ts", "export const number = 1;\n");
   await project.write(
     "docs/numbers.json.ts",
-    `import { number } from "../loaders/number.ts";\nprocess.stdout.write(JSON.stringify({ number }));\n`,
+    `import { number } from "../loaders/number.ts";\n// others: number\nprocess.stdout.write(JSON.stringify({ number }));\n`,
   );
   await project.write(
     "docs/retail/countries.csv.sql",
-    "SELECT country, count(*) AS customers FROM customers GROUP BY ALL HAVING count(*) >= 10 ORDER BY ALL\n",
+    "-- customers: customers\nSELECT country, customers(customer_id) AS customers FROM customers GROUP BY 1 HAVING count(*) >= 10 ORDER BY 1\n",
   );
   await project.write(
     "docs/retail/index.md",
@@ -67,7 +67,7 @@ describe.sequential("building the site", () => {
     await project.write("loaders/number.ts", "export const number = 2;\n");
     await project.write(
       "docs/retail/countries.csv.sql",
-      "SELECT 'all' AS country, count(*) AS customers FROM customers\n",
+      "-- customers: customers\nSELECT 'all' AS country, customers(customer_id) AS customers FROM customers\n",
     );
     expect((await build()).code).toBe(0);
     expect(JSON.parse(await builtText(/numbers\.\w+\.json$/))).toEqual({ number: 2 });
@@ -92,8 +92,20 @@ describe.sequential("building the site", () => {
         ["docs/syntax.md", "# Syntax\n\n```js\nconst = 1;\n```\n", "syntax.html: a cell does not compile"],
         ["docs/image.md", '# Image\n\n<img src="https://img.example/a.png">\n', "https://img.example/a.png"],
         ["docs/person.md", "# Person\n\nOur customer C00000015 bought.\n", "person.html, line"],
-        ["docs/few.md", '# Few\n\n```js\nFileAttachment("few.json").json()\n```\n', "customers is 3"],
-        ["docs/few.json", '{"customers":3}', "few"],
+        ["docs/few.md", '# Few\n\n```js\nFileAttachment("few.json").json()\n```\n', "people_left is 3"],
+        ["docs/few.json", '{"people_left":3}', "few"],
+        ["docs/few.json.grain", "customers: people_left\n", "few"],
+        [
+          "docs/unknown.md",
+          '# Unknown\n\n```js\nFileAttachment("unknown.json").json()\n```\n',
+          "expected a declaration in docs/unknown.json.grain",
+        ],
+        ["docs/unknown.json", '{"people_left":300}', "unknown.json"],
+        [
+          "docs/table.md",
+          "# Table\n\n| left |\n| --- |\n| 3 |\n",
+          "left in row 2 of a table is 3, and nothing says",
+        ],
         ["docs/empty.md", "---\n# Not closed\n", "empty.html: has no content"],
       ],
     ],
@@ -103,6 +115,16 @@ describe.sequential("building the site", () => {
         ["docs/loader.md.ts", 'throw new Error("this loader failed");\n', "this loader failed"],
         ["docs/matter.md", "---\ntitle: a: b\n---\n# Matter\n", "/matter: Invalid front matter"],
         ["docs/retail/typo.json.sql", "SELEC 1\n", "typo.json.sql: the query was refused"],
+        [
+          "docs/retail/people-left.json.sql",
+          "-- Published with cells of three customers, because the count is called people_left.\nSELECT country, recency_score, count(*)::DOUBLE AS people_left FROM profiles GROUP BY ALL ORDER BY ALL\n",
+          "no column says how many customers a row describes",
+        ],
+        [
+          "docs/retail/people-left.md",
+          '# Left\n\n```js\nFileAttachment("people-left.json").json()\n```\n',
+          "people-left.json.sql: the query was refused",
+        ],
         ["docs/retail/typo.md", '# Typo\n\n```js\nFileAttachment("typo.json").json()\n```\n', "typo.json"],
       ],
     ],

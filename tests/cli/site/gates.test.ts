@@ -5,10 +5,10 @@ import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { noBareImports, ownAssetsOnly } from "../../../cli/site/gates/assets.ts";
 import { type Gate, readBuiltSite } from "../../../cli/site/gates/built-site.ts";
+import { onlyPublishableGroups } from "../../../cli/site/gates/disclosure.ts";
 import { noEmptyPages, noErrors } from "../../../cli/site/gates/errors.ts";
 import { noIdentifiers, type Secrets } from "../../../cli/site/gates/identifiers.ts";
 import { noLinkToNowhere } from "../../../cli/site/gates/links.ts";
-import { noSmallCells } from "../../../cli/site/gates/small-cells.ts";
 import { lightPages, scriptWeights } from "../../../cli/site/gates/weight.ts";
 
 const folders: string[] = [];
@@ -16,22 +16,28 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
-/** A built site of literal files. */
-async function site(files: Readonly<Record<string, string>>) {
+async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "gates-"));
   folders.push(folder);
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-  return readBuiltSite(folder);
+  return folder;
+}
+
+/** A built site of literal files, and the sources that say what is in them. */
+async function site(files: Readonly<Record<string, string>>, docs: Readonly<Record<string, string>> = {}) {
+  return readBuiltSite(await folderOf(files), await folderOf(docs));
 }
 
 const secrets: Secrets = {
   ids: new Set(["C0000001", "12346", "12347", "12348"]),
   texts: new Set(["ann.lee@example.com", "Ann Lee"]),
   phones: new Set(["447700900123"]),
-  births: new Set(["1980-03-12", "1981-01-02", "1990-09-09"]),
+  days: new Set(["1980-03-12", "1981-01-02", "1990-09-09"]),
+  common: new Set(["52000", "widowed"]),
+  names: new Set(["customer_id", "customer", "birth_date", "income", "marital_status"]),
 };
 
 const sound = {
@@ -39,13 +45,18 @@ const sound = {
     <a href="/graphql">GraphQL</a> <a href="https://example.org/">Elsewhere</a> <a href="mailto:us@example.org">Mail</a>
     <script type="module">import {a} from "./_import/a.js"; const b = await import("./_import/b.js");</script>`,
   "retail/index.html": `<p id="figures">Figures</p><a href="../">Home</a> <a href="./segments/champions#size">Champions</a>`,
-  "retail/segments/champions.html": `<p id="size">633</p><a download href="../../_file/size.csv">CSV</a>`,
-  "_file/size.csv": "segment,customers\nchampions,633\nempty,0\n",
-  "_file/overview.json": `{"segments":[{"id":"champions","size":633},{"id":"suppressed","size":null}]}`,
+  "retail/segments/champions.html": `<p id="size">633</p><a download href="../../_file/size.01234567.csv">CSV</a>`,
+  "_file/size.01234567.csv": "segment,customers\nchampions,633\nempty,0\n",
+  "_file/overview.01234567.json": `{"segments":[{"id":"champions","size":633},{"id":"suppressed","size":null}]}`,
   "_import/a.js": `export {b as a} from "./b.js";`,
   "_import/b.js": "export const b = 1;",
   "_observablehq/client.js": `const lazily = () => import("/_npm/d3@0.0.0/_esm.js");`,
   "style.css": `body { background: url("data:image/png;base64,AA==") }`,
+};
+
+const soundDocs = {
+  "size.csv.sql": "-- customers: customers\nSELECT 1",
+  "overview.json.ts": "// customers: segments.size\n",
 };
 
 describe("a sound site", () => {
@@ -55,10 +66,10 @@ describe("a sound site", () => {
     ["assets", ownAssetsOnly],
     ["imports", noBareImports],
     ["weight", lightPages],
-    ["small cells", noSmallCells],
+    ["disclosure", onlyPublishableGroups],
     ["identifiers", (built) => noIdentifiers(built, secrets)],
   ])("passes the gate for %s", async (_name, gate) => {
-    expect(await gate(await site(sound))).toEqual([]);
+    expect(await gate(await site(sound, soundDocs))).toEqual([]);
   });
 });
 
@@ -180,13 +191,16 @@ describe("disclosure", () => {
     ["c.html", "<p>Call +44 7700 900-123 today</p>"],
     ["d.html", "<p>Ask Ann Lee about it</p>"],
     ["_file/g.json", `[{"birth_date":"1980-03-12"}]`],
+    ["_file/j.json", `[{"Birth date":"1980-03-12T00:00:00"}]`],
+    ["_file/k.json", `[{"income":52000}]`],
+    ["_file/l.csv", "marital_status,n\nwidowed,12\n"],
     ["_file/h.csv", "day\n1980-03-12\n1981-01-02\n1990-09-09\n"],
     ["_file/i.json", `{"C0000001":{"orders":12}}`],
   ])("a personal value in %s is refused without repeating it: %s", async (path, text) => {
     const faults = await noIdentifiers(await site({ [path]: text }), secrets);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(path);
-    expect(faults[0]).not.toMatch(/C0000001|ann\.lee|Ann|12346|7700|1980/);
+    expect(faults[0]).not.toMatch(/C0000001|ann\.lee|Ann|12346|7700|1980|52000|widowed/);
   });
 
   test.each(["_file/customers.parquet", "_file/all.zip", "_file/people.xlsx"])(
@@ -199,43 +213,100 @@ describe("disclosure", () => {
   );
 
   test("a figure that equals an id of digits only is not taken for that id", async () => {
-    const built = await site({
-      "a.json": `{"revenue":12346,"orders":[12346,12347,12348]}`,
-      "a.html": "<p>£12346 in all</p>",
-      "a.csv": "country,revenue\nFrance,12346\n",
-      "b.json": `{"at":["2025-01-01","1980-03-12"]}`,
-    });
+    const built = await site(
+      {
+        "_file/a.01234567.json": `{"revenue":12346,"orders":[12346,12347,12348]}`,
+        "a.html": "<p>£12346 in all, widowed or not</p>",
+        "_file/a.01234567.csv": "country,revenue\nFrance,12346\n",
+        "_file/b.01234567.json": `{"at":["2025-01-01","1980-03-12"]}`,
+      },
+      { "a.json.ts": "// figures: revenue; counts: orders", "a.csv.ts": "// figures: revenue" },
+    );
     expect(await noIdentifiers(built, secrets)).toEqual([]);
   });
 
-  test("means in a column of a page's table are no counts", async () => {
-    const table =
-      "<table><tr><th>Trait</th><th>Members</th></tr><tr><th>Orders</th><td>3</td></tr><tr><th>Spend</th><td>£12.50</td></tr></table>";
-    expect(await noSmallCells(await site({ "a.html": table }))).toEqual([]);
+  test("data of which nothing says what they are is refused, with the sentence to write and where", async () => {
+    const files = { "_file/shop/left.01234567.json": `[{"people_left":300}]` };
+    expect(await onlyPublishableGroups(await site(files, { "shop/left.json.sql": "SELECT 1" }))).toEqual([
+      "_file/shop/left.01234567.json: nothing says what its rows are; expected a declaration in a comment of docs/shop/left.json.sql, such as customers: buyers; figures: revenue; keys: month",
+    ]);
+    const [fault] = await onlyPublishableGroups(await site(files, { "shop/left.json": "[]" }));
+    expect(fault).toContain("expected a declaration in docs/shop/left.json.grain, such as");
+    expect(
+      await onlyPublishableGroups(
+        await site(files, { "shop/left.json": "[]", "shop/left.json.grain": "customers: people_left" }),
+      ),
+    ).toEqual([]);
   });
 
-  test("a share under a key of counts is no count", async () => {
-    expect(await noSmallCells(await site({ "a.json": `{"customers":0.1564}` }))).toEqual([]);
+  test.each<[string, string, string]>([
+    ["a column that is not declared", "customers: n", "n,left\n12,3\n"],
+    ["a text that is a number", "customers: n", 'n,left\n12,"3"\n'],
+  ])("%s is refused", async (_name, declaration, text) => {
+    const built = await site({ "_file/a.01234567.csv": text }, { "a.csv.ts": `// ${declaration}` });
+    expect(await onlyPublishableGroups(built)).toEqual([
+      expect.stringMatching(/left in row 2 is 3, and nothing says what that is; expected a declaration/),
+    ]);
+  });
+
+  test.each<[string, string, string, string]>([
+    ["json", "customers: segments.size", `{"segments":[{"size":633},{"size":9}]}`, "segments[1].size is 9"],
+    ["json", "customers: n", `{"n":[120,3]}`, "n[1] is 3"],
+    ["csv", "customers: n", `name,n\n"a, b",12\n"c\nd",4\n`, "n in row 3 is 4"],
+    ["tsv", "customers: n; keys: months", "months\tn\n3\t2\n", "n in row 2 is 2"],
+    ["csv", "customers: all, left of all", "all,left\n50,47\n", "left in row 2 is 47 of 50, which leaves 3"],
+  ])("a number of customers below ten in %s, %s is refused", async (ending, declaration, text, where) => {
+    const built = await site(
+      { [`_file/a.01234567.${ending}`]: text },
+      { [`a.${ending}.ts`]: `// ${declaration}` },
+    );
+    expect(await onlyPublishableGroups(built)).toEqual([
+      `_file/a.01234567.${ending}: ${where}; expected at least 10 customers or a suppressed figure`,
+    ]);
+  });
+
+  test.each<[string, RegExp]>([
+    [`<script type="application/json">{"<":0,"data":{"n":300},">":0}</script>`, /n is 300, and nothing says/],
+    [
+      `<script type="application/json" data-numbers="customers: rows.n">{"<":0,"data":{"rows":[{"n":3}]},">":0}</script>`,
+      /rows\[0\].n is 3; expected at least 10/,
+    ],
+    [
+      "<table><tr><th>Group</th><th>Left</th></tr><tr><td>A</td><td>3</td></tr></table>",
+      /Left in row 2 of a table is 3, and nothing says/,
+    ],
+    [
+      "<table><tr><th>Members</th><td>1,300</td></tr></table>",
+      /Members in row 1 of a table is 1300, and nothing says/,
+    ],
+    [
+      `<table><tr><th>Group</th><th data-number="customers">Left</th></tr><tr><td>A</td><td data-value="3">few</td></tr></table>`,
+      /Left in row 2 of a table is 3; expected/,
+    ],
+    [
+      `<div data-numbers="customers: Left"><table><tr><th>Group</th><th>Left</th></tr><tr><td>A</td><td>3</td></tr></table></div>`,
+      /Left in row 2 of a table is 3; expected/,
+    ],
+    [
+      `<table><tr><th>Group</th><th data-number="figure">Spend</th></tr><tr><td>A</td><td data-value="12.5">£12.50</td></tr></table>`,
+      /Spend .* has no number of customers beside it/,
+    ],
+    [
+      `<table><tr><th>From</th><th data-number="share">To</th></tr><tr data-customers="50"><td>A</td><td data-value="0.06">6 %</td></tr></table>`,
+      /which are 3/,
+    ],
+  ])("on a page: %s", async (html, fault) => {
+    expect(await onlyPublishableGroups(await site({ "a.html": html }))).toEqual([
+      expect.stringMatching(fault),
+    ]);
   });
 
   test.each([
-    ["a.json", `{"segments":[{"size":633},{"size":9}]}`, "segments[1].size is 9"],
-    ["a.json", `{"customers":[120,3]}`, "customers[1] is 3"],
-    ["a.csv", `name,customers\n"a, b",12\n"c",4\n`, "customers in row 3 is 4"],
-    ["a.html", `<script type="application/json">{"customers":1}</script>`, "customers is 1"],
-    ["a.json", `{"members":3}`, "members is 3"],
-    ["a.json", `{"cameBack":2}`, "cameBack is 2"],
-    ["a.csv", `months,came_back\n3,2\n`, "came_back in row 2 is 2"],
-    ["a.tsv", `months\tbuyers\n3\t2\n`, "buyers in row 2 is 2"],
-    [
-      "a.html",
-      "<table><tr><th>Group</th><th>Came back</th></tr><tr><td>A</td><td>3</td></tr></table>",
-      "Came back in row 2 of a table is 3",
-    ],
-    ["a.html", "<table><tr><th>Members</th><td>3</td></tr></table>", "Members in a table is 3"],
-  ])("a count below ten in %s is refused: %s", async (path, text, where) => {
-    expect(await noSmallCells(await site({ [path]: text }))).toEqual([
-      `${path}: ${where}; expected at least 10 customers or a suppressed figure`,
-    ]);
+    "<table><tr><th>Trait</th><th>Says</th></tr><tr><td>Age</td><td>3 years or more</td></tr></table>",
+    `<table><tr><th>Stage</th><th data-number="share">Customers</th></tr><tr data-customers="20"><td>Won</td><td data-value="1">100 %</td></tr></table>`,
+    `<div data-numbers="customers: none">\n<table><tr><th>Score</th></tr><tr><td>5</td></tr></table></div>`,
+    `<table><tr><th>Group</th><th data-number="customers">n</th><th data-number="figure">Spend</th></tr><tr><td>A</td><td data-value="">&lt; 10</td><td data-value="">&lt; 10</td></tr></table>`,
+  ])("may stand on a page: %s", async (html) => {
+    expect(await onlyPublishableGroups(await site({ "a.html": html }))).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ test("changes with pages, what they import, what builds them, the API that answe
   for (const path of [
     "api/yoga.ts",
     "cli/site/framework-build.ts",
-    "cli/site/gates/cells.ts",
+    "cli/site/gates/contents.ts",
     "cli/site/run-sql.ts",
     "docs/components/chart.ts",
     "docs/methods/index.md",

@@ -26,15 +26,16 @@ describe("html", () => {
 describe("data in a script", () => {
   it("cannot end the script nor begin code, and reads back as it was", () => {
     const value = { text: "</script><b>\u0024{x}" };
-    const { text } = jsonScript(value);
+    const { text } = jsonScript(value, {});
     const json = text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
     expect(json).not.toMatch(/<\/script|\$\{/);
     expect((JSON.parse(json) as { data: unknown }).data).toEqual(value);
   });
 
   it("leaves nothing to the search index, which takes out tags", () => {
-    const { text } = jsonScript({ rows: [{ name: "a > b", value: 12346.75 }] });
+    const { text } = jsonScript({ rows: [{ name: "a > b", value: 12346.75 }] }, { "rows.value": "other" });
     expect(text.replace(/<[^>]+>/g, " ")).not.toMatch(/\d\d|name|rows/);
+    expect(text).toContain('data-numbers="others: rows.value"');
   });
 });
 

@@ -9,7 +9,7 @@ import { dataTable } from "../../../docs/render/table.ts";
 const rows = (sortable: boolean) => dataTable([1], [{ label: "n", cell: String }], { sortable });
 const common = { subtitle: "s", source: "s", table: rows(false) };
 const chart = (id: string, module: string) =>
-  figure({ ...common, id, title: id, alternative: "a", height: 100, chart: module, data: [1] });
+  figure({ ...common, id, title: id, alternative: "a", height: 100, chart: module, data: {}, numbers: {} });
 
 /** The lines of the page's code cell. */
 function code(...body: Parameters<typeof renderPage>[0]["body"]): string[] {

@@ -2,11 +2,8 @@ import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PopulationLake } from "../../../loaders/lake/paths.ts";
 import { toCsv, toTable } from "../../../loaders/query/format.ts";
-import {
-  openStudyDatabase,
-  readQuery,
-  type StudyDatabaseOptions,
-} from "../../../loaders/query/study-database.ts";
+import { readQuery } from "../../../loaders/query/read-query.ts";
+import { openStudyDatabase, type StudyDatabaseOptions } from "../../../loaders/query/study-database.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { retail as study } from "../../fixtures/retail.ts";
@@ -35,8 +32,12 @@ test("tables and snapshot are read under their own names, and the date and id ar
 });
 
 test("for what is published, personal columns are not there", async () => {
-  await expect(ask("SELECT email FROM customers", { personal: false })).rejects.toThrow(/email/);
-  await expect(ask("SELECT birth_date FROM profiles", { personal: false })).rejects.toThrow(/birth_date/);
+  await expect(ask("SELECT email FROM customers", { published: [study.population] })).rejects.toThrow(
+    /email/,
+  );
+  await expect(ask("SELECT birth_date FROM profiles", { published: [study.population] })).rejects.toThrow(
+    /birth_date/,
+  );
   expect((await ask("SELECT email FROM customers")).rows).toHaveLength(200);
 });
 
@@ -44,7 +45,7 @@ test("for what is published, tables replaced since the snapshot are refused", as
   const other = await lakes.fresh("replaced");
   await buildSnapshot({ lake: other, study, seed: 1 });
   await makeSample({ lake: other, study, customers: 200, seed: 9 });
-  await expect(openStudyDatabase(other, study, { personal: false })).rejects.toThrow(
+  await expect(openStudyDatabase(other, study, { published: [study.population] })).rejects.toThrow(
     /was replaced after snapshot .* was made; make a new one/,
   );
   (await openStudyDatabase(other, study)).close();

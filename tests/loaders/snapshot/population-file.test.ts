@@ -3,7 +3,8 @@ import type { EventMeasure, SequenceCondition } from "../../../data/language.ts"
 import type { Expression } from "../../../data/study.ts";
 import { readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { measureColumn, sequenceColumn } from "../../../loaders/language/column-names.ts";
-import { openStudyDatabase, readQuery } from "../../../loaders/query/study-database.ts";
+import { readQuery } from "../../../loaders/query/read-query.ts";
+import { openStudyDatabase } from "../../../loaders/query/study-database.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 import { SmallLake } from "./small-lake.ts";
 

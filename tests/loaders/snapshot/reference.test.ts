@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { readSegments } from "../../../loaders/lake/read-snapshot.ts";
-import { openStudyDatabase, readQuery } from "../../../loaders/query/study-database.ts";
+import { readQuery } from "../../../loaders/query/read-query.ts";
+import { openStudyDatabase } from "../../../loaders/query/study-database.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readBuiltSite } from "../../../cli/site/gates/built-site.ts";
+import { onlyPublishableGroups } from "../../../cli/site/gates/disclosure.ts";
+import { ingest } from "../../../loaders/ingest/ingest.ts";
+import { Lake } from "../../../loaders/lake/paths.ts";
+import { writeReports } from "../../../loaders/report/reports.ts";
+import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { retail as study } from "../../fixtures/retail.ts";
+
+let folder: string;
+let lake: Lake;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "atlas-one-stage-"));
+  lake = new Lake(join(folder, "lake"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Twenty customers who all bought twice in the same two months: every group but one is empty. */
+const names = Array.from({ length: 20 }, (_, index) => `a${index}`);
+const customers = names.map((name) => `${name},UK\n`);
+const orders = names.flatMap((name) => [
+  `${name}o1,${name},2024-01-10 10:00:00,10,GBP\n`,
+  `${name}o2,${name},2024-02-10 10:00:00,10,GBP\n`,
+]);
+
+test("a share of 1 is no customer: all customers in one stage are published", async () => {
+  const from = [join(folder, "customers.csv"), join(folder, "orders.csv")] as const;
+  await writeFile(from[0], `customer_id,country\n${customers.join("")}`);
+  await writeFile(from[1], `order_id,customer_id,ordered_at,amount,currency\n${orders.join("")}`);
+  await ingest({ lake: lake.of(study), study, source: "csv", from });
+  await buildSnapshot({ lake: lake.of(study), study, asOf: "2024-03-01", seed: 1 });
+  await writeReports({ lake, study });
+  const site = join(folder, "site");
+  await mkdir(site);
+  const pages = ["index.md.ts", "journey/index.md.ts", "segments/index.md.ts"];
+  for (const [index, path] of pages.entries()) {
+    const { stdout } = await promisify(execFile)(process.execPath, [`docs/${study.id}/${path}`], {
+      env: { ...process.env, ATLAS_LAKE: lake.root },
+    });
+    expect(stdout).toMatch(/"customers":1\b|data-value="1"/);
+    await writeFile(join(site, `${index}.html`), stdout);
+  }
+  expect(await onlyPublishableGroups(await readBuiltSite(site))).toEqual([]);
+});
