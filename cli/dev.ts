@@ -56,20 +56,17 @@ try {
   );
   const api = new Service(
     "the API",
-    [
-      ...["--watch", "--watch-preserve-output", "cli/atlas.ts", "serve"],
-      ...["--lake", lake.root, "--host", host, "--port", String(apiPort)],
-    ],
+    ["cli/atlas.ts", "serve", "--lake", lake.root, "--host", host, "--port", String(apiPort)],
     { ...surroundings, stdio: ["ignore", "ignore", "inherit"] },
   );
-  const stopWatching = await keepFresh({ lake, answers, surroundings, preview });
+  const stopWatching = await keepFresh({ lake, answers, surroundings, preview, api });
   try {
     preview.start();
     api.start();
     stdout.write(
       `\n  Pages     http://${host}:${port}/\n  GraphQL   http://${host}:${apiPort}/graphql\n\nCtrl-C stops.\n`,
     );
-    await Promise.race([onceStopped(), preview.failed, api.failed]);
+    await Promise.race([onceStopped(), preview.failed]);
   } finally {
     // Watching first: a change that came in before may still start the preview anew.
     await stopWatching();

@@ -13,7 +13,6 @@ import { followSnapshots } from "./site/follow-snapshots.ts";
 import { makeMissingData } from "./site/missing-data.ts";
 import { readSiteFile } from "./site/site-file.ts";
 import { onceStopped } from "./site/stop.ts";
-import { studiesWithPages } from "./site/studies-in-docs.ts";
 import { projectRoot } from "./site/workspace.ts";
 
 const command = new Command("npm start --")
@@ -35,7 +34,7 @@ try {
   const stop = new AbortController();
   const stopFollowing = followSnapshots({
     lake,
-    studies: studiesWithPages(join(projectRoot, "docs"), studies),
+    studies,
     known: (await readSiteFile(output)).studies,
     onPublished: (changed) => rebuild(lake, changed.map(({ id }) => id).join(", "), stop.signal),
   });

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { studies as declaredStudies } from "../../data/studies/index.ts";
-import { populationStudies, type Study } from "../../data/study.ts";
+import type { Study } from "../../data/study.ts";
+import { shownStudies } from "../../docs/render/context.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { type Progress, silent } from "../../loaders/progress.ts";
 import { siteKey } from "./site-key.ts";
-import { studiesWithPages } from "./studies-in-docs.ts";
 import { projectRoot } from "./workspace.ts";
 
 export interface BuildSiteOptions {
@@ -44,7 +44,7 @@ interface BuiltRecord {
 export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSummary> {
   const output = resolve(options.output);
   const folder = resolve(options.workspace ?? join(projectRoot, ".cache", "site"));
-  const studies = studiesWithSnapshots(options.lake);
+  const studies = studiesWithPages(options.lake);
   const key = await siteKey(options.lake, studies);
   const before = await readRecord(folder);
   if (before?.key === key && before.output === output && existsSync(join(output, "index.html"))) {
@@ -60,16 +60,14 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSum
   return { output, pages, skipped: false };
 }
 
-/** The studies of which every population has a snapshot. */
-function studiesWithSnapshots(lake: Lake): Study[] {
-  const studies = studiesWithPages(join(projectRoot, "docs"), declaredStudies);
-  const ready = studies.filter((study) =>
-    populationStudies(study).every((population) => existsSync(lake.of(population).current)),
-  );
-  if (ready.length > 0) return ready;
-  const commands = studies.map(({ id }) => `npm run atlas -- snapshot ${id}`);
+/** @throws ConfigError when there is none */
+function studiesWithPages(lake: Lake): Study[] {
+  const studies = shownStudies(lake);
+  if (studies.length > 0) return studies;
+  const ids = declaredStudies.map(({ id }) => id);
+  const commands = ids.map((id) => `npm run atlas -- snapshot ${id}`);
   throw new ConfigError(
-    `${lake.root} has no snapshot of ${studies.map(({ id }) => id).join(", ")}; make one with: ${commands.join(" or ")}`,
+    `${lake.root} has no snapshot of ${ids.join(", ")}; make one with: ${commands.join(" or ")}`,
   );
 }
 

@@ -1,15 +1,17 @@
 /**
  * Runs Framework's build in a process of its own, in the folder of the workspace (Framework depends on the current
- * folder). Loaders run two at a time beforehand, their outputs get a fixed time, and one line per finished page
+ * folder) and as soon as stdin ends. Loaders run two at a time beforehand, their outputs get a fixed time, and one line per finished page
  * goes to stdout. Exit code 1 with the messages on stderr when a loader or page fails.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { once } from "node:events";
 import { utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { argv, exit, stderr, stdout } from "node:process";
+import { argv, exit, stderr, stdin, stdout } from "node:process";
 import { stripVTControlCharacters } from "node:util";
 import { build, FileBuildEffects } from "@observablehq/framework/dist/build.js";
 import { type Config, type Loader, type Page, readConfig } from "@observablehq/framework/dist/config.js";
+import { Aside } from "./aside.ts";
 
 const fixedTime = new Date(Number(argv[2]));
 const concurrentLoaders = 2;
@@ -25,17 +27,16 @@ const quiet = {
 
 const currentPath = new AsyncLocalStorage<string>();
 const failures: string[] = [];
+const aside = new Aside();
 console.warn = noteWarning;
 
+await once(stdin.resume(), "end");
 const config = await readConfig("observablehq.config.ts");
 withoutFrame(config);
-fixOutputTimes(config);
+findOnce(config);
 parseOnce(config);
 await runLoaders(config);
-await build(
-  { config },
-  new FileBuildEffects(config.output, join(config.root, ".observablehq", "cache"), quiet),
-);
+await build({ config }, effectsOf(config));
 
 /** Framework only warns where it then leaves something out of the page; such a page is not built. */
 function noteWarning(...text: unknown[]): void {
@@ -47,12 +48,14 @@ function noteWarning(...text: unknown[]): void {
 /** Head and footer are the same on every page: they are added to the finished HTML (`page-html.ts`). */
 function withoutFrame(config: Config): void {
   config.head = null;
+  config.header = null;
   config.footer = null;
 }
 
-/** Every loader's output gets the fixed time as soon as it is there. */
-function fixOutputTimes({ root, loaders }: Config): void {
+/** Framework looks for a loader again and again; here once. Its output gets the fixed time as soon as it is there. */
+function findOnce({ root, loaders }: Config): void {
   const find = loaders.find.bind(loaders);
+  const found = new Map<string, Loader | undefined>();
   const withFixedTime = (loader: Loader): Loader => {
     const load = loader.load.bind(loader);
     loader.load = async (options, effects) => {
@@ -63,8 +66,11 @@ function fixOutputTimes({ root, loaders }: Config): void {
     return loader;
   };
   loaders.find = (path) => {
-    const loader = find(path);
-    return loader === undefined ? undefined : withFixedTime(loader);
+    if (!found.has(path)) {
+      const loader = find(path);
+      found.set(path, loader === undefined ? undefined : withFixedTime(loader));
+    }
+    return found.get(path);
   };
 }
 
@@ -73,10 +79,21 @@ function parseOnce({ loaders }: Config): void {
   const load = loaders.loadPage.bind(loaders);
   const pages = new Map<string, Promise<Page>>();
   loaders.loadPage = (path, options, effects) => {
-    const page = pages.get(path) ?? load(path, options, effects);
+    const page =
+      pages.get(path) ??
+      load(path, options, effects).then((loaded) => ({ ...loaded, body: aside.take(loaded.body) }));
     pages.set(path, page);
     return page;
   };
+}
+
+/** Writes files with the tables in them again. */
+function effectsOf({ output, root }: Config): FileBuildEffects {
+  const effects = new FileBuildEffects(output, join(root, ".observablehq", "cache"), quiet);
+  const write = effects.writeFile.bind(effects);
+  effects.writeFile = (path, contents) =>
+    write(path, typeof contents === "string" ? aside.putBack(contents) : contents);
+  return effects;
 }
 
 /** Framework runs loaders one after another; here pages and then the files they attach are made side by side. */

@@ -9,6 +9,8 @@ declare module "@observablehq/framework/dist/config.js" {
   }
   export interface Page {
     readonly title: string | null;
+    /** HTML of the page's main part. */
+    readonly body: string;
     readonly data: Record<string, unknown>;
     /** Cells, each with the files that it attaches. */
     readonly code: readonly { readonly node: { readonly files: readonly { readonly name: string }[] } }[];
@@ -21,6 +23,7 @@ declare module "@observablehq/framework/dist/config.js" {
     readonly root: string;
     readonly output: string;
     head: string | null;
+    header: string | null;
     footer: string | null;
     readonly loaders: LoaderResolver;
     paths(): AsyncIterable<string>;
@@ -37,8 +40,14 @@ declare module "@observablehq/framework/dist/build.js" {
       log: { logger: Pick<Console, "log" | "warn" | "error">; output: { write(text: string): void } },
     );
     readonly output: { write(text: string): void };
+    writeFile(path: string, contents: string | Buffer): Promise<void>;
   }
   export function build(options: { config: Config }, effects?: FileBuildEffects): Promise<void>;
+}
+
+declare module "@observablehq/framework/dist/rollup.js" {
+  /** A script of Framework's client as one module, its imports relative to the page at `path`. */
+  export function rollupClient(input: string, root: string, path: string, options?: object): Promise<string>;
 }
 
 declare module "@observablehq/framework/dist/loader.js" {

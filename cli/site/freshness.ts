@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LoaderResolver } from "@observablehq/framework/dist/loader.js";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
 import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { StudyLake } from "../../loaders/lake/paths.ts";
@@ -60,15 +59,20 @@ const sqlRunner = "cli/site/run-sql.ts";
  * Removes every loader output that was made under another key; resolves to the loaders concerned. Framework itself
  * compares only the time of the loader's own file, and when it builds not even that. An output without a noted key
  * counts as stale, unless `sinceRecord` says that all such were made since the record was written.
+ *
+ * @param made pages that were just made and are none of its business: `/shop/segments/regulars`
  */
 export async function dropStaleOutputs(
   docs: string,
   keys: ReadonlyMap<string, string>,
+  made: readonly string[],
   { sinceRecord = false } = {},
 ): Promise<string[]> {
+  const fresh = new Set(made.map((path) => `${path.slice(1)}.md`));
   const recorded = await readRecord(docs);
   const stale = new Set<string>();
   for (const [output, loader] of await loaderOutputs(docs)) {
+    if (fresh.has(output)) continue;
     const madeUnder = recorded.outputs[output] ?? (sinceRecord ? recorded.loaders[loader ?? ""] : undefined);
     if (loader !== undefined && madeUnder !== undefined && madeUnder === keys.get(loader)) continue;
     await rm(join(frameworkCache(docs), output));
@@ -88,13 +92,26 @@ export async function recordOutputs(docs: string, keys: ReadonlyMap<string, stri
   await writeFile(recordPath(docs), `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/** Outputs of loaders in the cache with the loader that Framework would run for each, if there still is one. */
+/** Outputs of loaders in the cache with the loader that makes each, if there still is one. */
 async function loaderOutputs(docs: string): Promise<Map<string, string | undefined>> {
   const cache = frameworkCache(docs);
   if (!existsSync(cache)) return new Map();
-  const resolver = new LoaderResolver({ root: docs, interpreters });
+  const loaders = (await filesBelow(docs))
+    .filter(isLoader)
+    .map((path) => ({ path, makes: targetsOf(path), varying: path.split("[").length }))
+    // As Framework does: a loader for just this output before one for many.
+    .sort((a, b) => a.varying - b.varying);
   const outputs = (await filesBelow(cache)).filter((path) => !path.startsWith("_"));
-  return new Map(outputs.map((path) => [path, resolver.find(`/${path}`)?.path]));
+  return new Map(
+    outputs.map((output) => [output, loaders.find(({ makes }) => makes.test(output))?.path] as const),
+  );
+}
+
+/** The outputs of a loader: its path without the interpreter's ending, where `[name]` is a part of it that varies. */
+function targetsOf(loader: string): RegExp {
+  const target = loader.slice(0, loader.lastIndexOf("."));
+  const parts = target.split(/\[\w+\]/).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^/]+")}$`);
 }
 
 function recordPath(docs: string): string {

@@ -1,4 +1,3 @@
-import { stdout } from "node:process";
 import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { runToEnd, type Service } from "./child-process.ts";
@@ -11,11 +10,11 @@ interface KeepFreshOptions {
   readonly answers: string;
   /** Folder and environment of the processes that are started. */
   readonly surroundings: { readonly cwd: string; readonly env: NodeJS.ProcessEnv };
-  /** Started anew when what the site's config imports changes (the list of studies, for one). */
+  /** Started anew when what the site's config imports changes. */
   readonly preview: Service;
+  /** Started anew when its code or a definition changes, after the pages: those are waited for. */
+  readonly api: Service;
 }
-
-const config = "observablehq.config.ts";
 
 /** Milliseconds of quiet after a change before anything runs, so that saving many files counts as one change. */
 const quiet = 80;
@@ -50,19 +49,20 @@ export async function keepFresh(options: KeepFreshOptions): Promise<() => Promis
 
 async function react(options: KeepFreshOptions, changed: readonly string[]): Promise<void> {
   if (changed.length === 0) return;
-  const ofSnapshot = filesBehind("loaders/snapshot/build.ts", "data/studies/index.ts");
-  const redefined = changed.some((path) => ofSnapshot.has(path) || path.startsWith("data/studies/"));
+  const declared = changed.some((path) => path.startsWith("data/studies/"));
+  const isBehind = (entry: string): boolean => {
+    const files = filesBehind(entry);
+    return changed.some((path) => files.has(path));
+  };
+  const redefined = declared || isBehind("loaders/snapshot/build.ts");
   if (!(await refresh(options, ["session", ...(redefined ? ["definitions"] : [])]))) return;
-  const ofConfig = filesBehind(config);
-  if (changed.some((path) => ofConfig.has(path) || path.startsWith("data/studies/"))) {
-    stdout.write("the list of pages may have changed: the preview starts anew\n");
-    await options.preview.restart();
-  }
+  if (isBehind("observablehq.config.ts")) await options.preview.restart();
+  if (declared || isBehind("cli/atlas.ts")) await options.api.restart();
 }
 
-/** The files and all that they import. */
-function filesBehind(...entries: readonly string[]): Set<string> {
-  return new Set(new ImportGraph(projectRoot, entries).reachableFrom(...entries));
+/** The file and all that it imports; not what runs `.sql` loaders, which starts anew for each of them. */
+function filesBehind(entry: string): Set<string> {
+  return new Set(new ImportGraph(projectRoot, [entry], ["cli/site/run-sql.ts"]).reachableFrom(entry));
 }
 
 function refresh(

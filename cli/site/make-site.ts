@@ -9,13 +9,14 @@ import type { Progress } from "../../loaders/progress.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
 import { writeApiAnswers } from "./api-answers.ts";
 import { bundleBrowserPackages } from "./browser-packages.ts";
-import { type DataKeys, dropStaleOutputs, loaderKeys, recordOutputs, studyDataKey } from "./freshness.ts";
+import { dropStaleOutputs, loaderKeys, recordOutputs, studyDataKey } from "./freshness.ts";
 import { checkSite } from "./gates/check-site.ts";
 import { copyFonts } from "./page-frame.ts";
 import { finishPage } from "./page-html.ts";
-import { runFramework } from "./run-framework.ts";
+import { FrameworkProcess } from "./run-framework.ts";
 import { writeSiteFile } from "./site-file.ts";
-import { readStamps, type SnapshotStamp } from "./snapshot-stamps.ts";
+import type { SnapshotStamp } from "./snapshot-stamps.ts";
+import { writeStudyPages } from "./study-pages.ts";
 import { filesBelow, prepareWorkspace, projectRoot } from "./workspace.ts";
 
 interface MakeSiteOptions {
@@ -38,28 +39,27 @@ export function makeSite(
   const { lake, studies, folder, progress } = options;
   return asOnlyWriter(new StudyLake(folder), async () => {
     progress.step("figures");
-    const folders: Record<string, string> = {};
-    for (const study of studies) {
-      const keys: string[] = [];
-      for (const population of populationStudies(study))
-        keys.push((await writeReports({ lake, study: population })).key);
-      folders[study.id] = await studyDataKey(lake.study(study.id), keys);
-    }
-    progress.step("API examples");
     const answers = join(folder, "api-answers.json");
-    await writeApiAnswers(lake, answers);
-    folders.api = await sha256File(answers);
     const workspace = await prepareWorkspace(folder);
-    await bundleBrowserPackages(workspace.docs, workspace.cache);
-    const data: DataKeys = { folders, everywhere: await sha256File(join(projectRoot, "package-lock.json")) };
-    const keys = await loaderKeys(workspace.docs, data);
-    await dropStaleOutputs(workspace.docs, keys);
     const environment = { ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers };
-    const pages = await runFramework(workspace, environment, progress);
+    await using framework = new FrameworkProcess(workspace, environment);
+    const [folders] = await Promise.all([
+      studyData(lake, studies),
+      bundleBrowserPackages(workspace.docs, workspace.cache),
+    ]);
+    progress.step("API examples");
+    await writeApiAnswers(lake, answers);
+    progress.step("pages");
+    const { list } = await writeStudyPages(lake, studies, workspace.docs);
+    const keys = await loaderKeys(workspace.docs, {
+      folders: { ...folders, api: await sha256File(answers) },
+      everywhere: await sha256File(join(projectRoot, "package-lock.json")),
+    });
+    await dropStaleOutputs(workspace.docs, keys, list.paths);
+    const pages = await framework.build();
     await recordOutputs(workspace.docs, keys);
-    const stamps = readStamps(lake, studies);
-    await finishPages(workspace.output, stamps);
-    await writeSiteFile(workspace.output, stamps);
+    await finishPages(workspace.output, list.stamps);
+    await writeSiteFile(workspace.output, list.stamps);
     progress.step("checks");
     const faults = await checkSite(workspace.output, lake, studies);
     if (faults.length > 0) {
@@ -69,6 +69,18 @@ export function makeSite(
     await publish(workspace.output);
     return pages;
   });
+}
+
+/** Computes what the pages show; study → key of its data. */
+async function studyData(lake: Lake, studies: readonly Study[]): Promise<Record<string, string>> {
+  const keys: Record<string, string> = {};
+  for (const study of studies) {
+    const reports: string[] = [];
+    for (const population of populationStudies(study))
+      reports.push((await writeReports({ lake, study: population })).key);
+    keys[study.id] = await studyDataKey(lake.study(study.id), reports);
+  }
+  return keys;
 }
 
 async function finishPages(folder: string, stamps: readonly SnapshotStamp[]): Promise<void> {

@@ -1,54 +1,93 @@
 /**
  * Brings everything that previewed pages read up to date, in a process of its own so that changed code counts:
- * `refresh.ts <lake> <answers file> [definitions] [session]`. With `definitions` each study's snapshot is computed anew
- * first, for its own date and seed. Outputs of loaders that are no longer true are dropped and their loaders' times
- * set to now, which is what a preview watches. `session` says that the preview ran since the last refresh.
+ * `refresh.ts <lake> <answers file> [definitions] [session]`. With `definitions` each population's snapshot is computed
+ * anew first, for its own date and seed. `session` says that the preview ran since the last refresh. Pages of studies come
+ * first, since they are what somebody waits for; then the answers on the API page and the outputs of other loaders.
  */
 import { mkdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { studies } from "../../data/studies/index.ts";
 import { populationStudies } from "../../data/study.ts";
+import { shownStudies } from "../../docs/render/context.ts";
 import { sha256File } from "../../loaders/canonical.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId, readManifest } from "../../loaders/lake/read-snapshot.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
-import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { reportAndExit } from "../report-error.ts";
-import { writeApiAnswers } from "./api-answers.ts";
-import { dropStaleOutputs, loaderKeys, recordOutputs, studyDataKey } from "./freshness.ts";
+import { type WrittenPages, writeStudyPages } from "./study-pages.ts";
 import { frameworkCache, projectRoot, withoutNetwork } from "./workspace.ts";
+
+const docs = join(projectRoot, "docs");
 
 try {
   const [root = "", answers = "", ...flags] = argv.slice(2);
   const lake = new Lake(root);
-  const docs = join(projectRoot, "docs");
+  const session = flags.includes("session");
   await mkdir(frameworkCache(docs), { recursive: true });
   await withoutNetwork(docs);
-  const folders: Record<string, string> = {};
+  const reports = await computeFigures(lake, flags.includes("definitions"));
+  const pages = await writeStudyPages(lake, shownStudies(lake), docs);
+  await announce(pages, session);
+  await freshenOthers(lake, { answers, reports, made: pages.list.paths, session });
+} catch (error) {
+  reportAndExit(error);
+}
+
+/** Study → keys of its populations' reports; a population without a snapshot has none. */
+async function computeFigures(lake: Lake, definitions: boolean): Promise<Map<string, readonly string[]>> {
+  const reports = new Map<string, readonly string[]>();
   for (const declared of studies) {
     const keys: string[] = [];
     for (const study of populationStudies(declared)) {
       const place = lake.of(study);
       const id = await currentSnapshotId(place);
       if (id === undefined) continue;
-      if (flags.includes("definitions")) {
+      if (definitions) {
+        const { buildSnapshot } = await import("../../loaders/snapshot/build.ts");
         const { asOf, seed } = await readManifest(place, id);
         await buildSnapshot({ lake: place, study, asOf, seed });
       }
       keys.push((await writeReports({ lake, study })).key);
     }
-    if (keys.length > 0) folders[declared.id] = await studyDataKey(lake.study(declared.id), keys);
+    if (keys.length > 0) reports.set(declared.id, keys);
   }
+  return reports;
+}
+
+/**
+ * Tells a running preview of pages that changed: their loaders' times are what it watches, and an output as young as its
+ * loader is taken as it is. A changed list of pages is told by the config's time.
+ */
+async function announce({ list, listChanged, changed }: WrittenPages, session: boolean): Promise<void> {
+  const now = new Date();
+  for (const path of list.paths) await utimes(join(frameworkCache(docs), `${path}.md`), now, now);
+  if (session && listChanged) await utimes(join(projectRoot, "observablehq.config.ts"), now, now);
+  await touch(changed, now);
+}
+
+async function touch(loaders: readonly string[], now: Date): Promise<void> {
+  for (const loader of loaders) await utimes(join(docs, loader), now, now);
+  for (const loader of loaders) stdout.write(`changed: ${loader}\n`);
+}
+
+interface Others {
+  readonly answers: string;
+  readonly reports: ReadonlyMap<string, readonly string[]>;
+  readonly made: readonly string[];
+  readonly session: boolean;
+}
+
+/** Drops outputs of loaders that are no longer true. What this needs is loaded only now: Framework is large. */
+async function freshenOthers(lake: Lake, { answers, reports, made, session }: Others): Promise<void> {
+  const { writeApiAnswers } = await import("./api-answers.ts");
+  const { dropStaleOutputs, loaderKeys, recordOutputs, studyDataKey } = await import("./freshness.ts");
   await writeApiAnswers(lake, answers);
-  folders.api = await sha256File(answers);
+  const folders: Record<string, string> = { api: await sha256File(answers) };
+  for (const [id, keys] of reports) folders[id] = await studyDataKey(lake.study(id), keys);
   const everywhere = await sha256File(join(projectRoot, "package-lock.json"));
   const keys = await loaderKeys(docs, { folders, everywhere });
-  const stale = await dropStaleOutputs(docs, keys, { sinceRecord: flags.includes("session") });
+  const stale = await dropStaleOutputs(docs, keys, made, { sinceRecord: session });
   await recordOutputs(docs, keys);
-  const now = new Date();
-  for (const loader of stale) await utimes(join(docs, loader), now, now);
-  for (const loader of stale) stdout.write(`stale: ${loader}\n`);
-} catch (error) {
-  reportAndExit(error);
+  await touch(stale, new Date());
 }

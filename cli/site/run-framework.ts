@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
 import { env, execPath } from "node:process";
 import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { ConfigError } from "../../loaders/errors.ts";
-import type { Progress } from "../../loaders/progress.ts";
 import { fixedTime, projectRoot, type Workspace } from "./workspace.ts";
 
 /** What loaders read from their environment. */
@@ -15,33 +15,48 @@ export interface LoaderEnvironment {
   readonly ATLAS_API_ANSWERS: string;
 }
 
-/** Runs Framework's build in the workspace; resolves to the paths of the pages. */
-export async function runFramework(
-  workspace: Workspace,
-  environment: LoaderEnvironment,
-  progress: Progress,
-): Promise<string[]> {
-  const script = fileURLToPath(new URL("./framework-build.ts", import.meta.url));
-  const child = spawn(execPath, [script, String(fixedTime.getTime())], {
-    cwd: workspace.folder,
-    env: loaderProcessEnvironment(environment),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const pages: string[] = [];
-  createInterface({ input: child.stdout }).on("line", (page) => {
-    if (!page.startsWith("/")) return;
-    pages.push(page);
-  });
-  progress.step("pages");
-  let messages = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    messages += text;
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject).on("close", resolve);
-  });
-  if (code !== 0) throw new ConfigError(`the pages could not be built:\n${messages.trim()}`);
-  return pages.sort();
+/** Framework in a process of its own. It is large: started early, it loads while figures are computed. */
+export class FrameworkProcess {
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #ended: Promise<number | null>;
+  readonly #pages: string[] = [];
+  #messages = "";
+
+  constructor(workspace: Workspace, environment: LoaderEnvironment) {
+    const once = fileURLToPath(new URL("./framework-once.ts", import.meta.url));
+    const script = fileURLToPath(new URL("./framework-build.ts", import.meta.url));
+    const child = spawn(execPath, ["--import", once, script, String(fixedTime.getTime())], {
+      cwd: workspace.folder,
+      env: loaderProcessEnvironment(environment),
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      if (line.startsWith("/")) this.#pages.push(line);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      this.#messages += text;
+    });
+    child.stdin.on("error", () => {}); // It ended before it was asked: the exit code tells.
+    this.#child = child;
+    this.#ended = new Promise((resolve, reject) => {
+      child.on("error", reject).on("close", resolve);
+    });
+    this.#ended.catch(() => {}); // Told by `build`.
+  }
+
+  /** Builds the pages of the workspace as it is now; resolves to their paths, sorted. */
+  async build(): Promise<string[]> {
+    this.#child.stdin.end();
+    if ((await this.#ended) !== 0)
+      throw new ConfigError(`the pages could not be built:\n${this.#messages.trim()}`);
+    return this.#pages.sort();
+  }
+
+  /** Ends it if it still runs. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill();
+    await this.#ended.catch(() => {});
+  }
 }
 
 /** The environment in which loaders run: the same Node as here, nothing reported to anyone. */

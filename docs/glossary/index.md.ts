@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { populations } from "../../data/studies/index.ts";
-import type { Overview } from "../../loaders/report/overview.ts";
-import { siteLake, studyReports } from "../render/context.ts";
+import { populationStudies } from "../../data/study.ts";
+import { shownStudies, siteLake } from "../render/context.ts";
 import { tableSection, traitTable } from "../render/glossary-tables.ts";
 import { html } from "../render/markup.ts";
 import { printPage, stampLine } from "../render/page.ts";
+import { openSubject, type Subject } from "../render/subject.ts";
 
 /** Every word of the product, from the declarations themselves: traits, tables, columns, units. */
 const words: readonly (readonly [string, string])[] = [
@@ -32,27 +30,32 @@ const words: readonly (readonly [string, string])[] = [
   ["Lift", "How many times everybody’s mean, or share, that of the members is; 1 × is no difference."],
 ];
 
-const shown = populations.filter(({ id }) => existsSync(join(import.meta.dirname, "..", id, "index.md.ts")));
-const stamps = await Promise.all(
-  shown
-    .filter((study) => existsSync(siteLake().of(study).current))
-    .map(async ({ id }) => (await studyReports(id)).read<Overview>("overview")),
-);
+const lake = siteLake();
+const shown = shownStudies(lake).flatMap(populationStudies);
+const subjects = await Promise.all(shown.map((study) => openSubject(lake, study)));
 
 printPage({
   title: "Glossary",
   keywords: ["traits", "contracts", "tables", "columns", "operators", "definitions"],
   toc: true,
   body: [
-    html`<header class="page-head"><h1>Glossary</h1><p class="standfirst">Every trait, table and column, from the declarations that the software itself runs on.</p>${stamps.map((stamp) => html`<p class="visually-hidden">${stamp.study.name.en}</p>${stampLine(stamp)}`)}</header>`,
+    html`<header class="page-head"><h1>Glossary</h1><p class="standfirst">Every trait, table and column, from the declarations that the software itself runs on.</p>${subjects.map(({ name, overview }) => html`<p class="visually-hidden">${name}</p>${stampLine(overview)}`)}</header>`,
     html`<h2 id="words">Words</h2><dl class="facts">${words.map(([term, meaning]) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl>`,
-    ...shown.flatMap((study) => [
-      html`<h2 id="${study.id}-traits">${study.name.en}: ${study.traits.length} traits</h2>`,
-      html`<form class="table-search" role="search"><label for="find-${study.id}">Find a trait</label><input id="find-${study.id}" type="search" data-searches="${study.id}-trait-table" autocomplete="off"><output aria-live="polite"></output></form>`,
-      traitTable(study),
-      html`<h2 id="${study.id}-tables">${study.name.en}: ${study.tables.length} tables</h2>`,
-      ...study.tables.map(tableSection),
-    ]),
+    ...shown.flatMap((study, index) => {
+      const { name, first } = subjects[index] as Subject;
+      const id = first ? study.id : `${study.id}-${study.population.id}`;
+      return [
+        html`<h2 id="${id}-traits">${name}: ${study.traits.length} traits</h2>`,
+        html`<form class="table-search" role="search"><label for="find-${id}">Find a trait</label><input id="find-${id}" type="search" data-searches="${id}-trait-table" autocomplete="off"><output aria-live="polite"></output></form>`,
+        traitTable(study, `${id}-trait-table`, name),
+        ...(first
+          ? [
+              html`<h2 id="${id}-tables">${name}: ${study.tables.length} tables</h2>`,
+              ...study.tables.map(tableSection),
+            ]
+          : []),
+      ];
+    }),
     html`<h2 id="operators">Operators</h2><p class="prose">Every operator, measure, window and sequence, each with an example: <a href="../reference/segment-language/">segment language</a>.</p>`,
   ],
 });

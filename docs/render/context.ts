@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { env } from "node:process";
-import { populations } from "../../data/studies/index.ts";
+import { populations, studies } from "../../data/studies/index.ts";
+import { populationStudies, type Study } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { ReportReader } from "../../loaders/report/read-report.ts";
@@ -8,6 +10,13 @@ import { ReportReader } from "../../loaders/report/read-report.ts";
 /** The lake that pages are about: `ATLAS_LAKE`, or the project's own. */
 export function siteLake(): Lake {
   return new Lake(env.ATLAS_LAKE ?? join(resolve(import.meta.dirname, "../.."), "data", "lake"));
+}
+
+/** The studies that have pages: those of which every population has a snapshot. */
+export function shownStudies(lake: Lake): Study[] {
+  return studies.filter((study) =>
+    populationStudies(study).every((population) => existsSync(lake.of(population).current)),
+  );
 }
 
 /** The reports of the current snapshot of a study's first population. */

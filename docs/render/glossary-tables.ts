@@ -2,13 +2,14 @@ import type { Column, TableContract } from "../../data/contract.ts";
 import type { PopulationStudy, Trait } from "../../data/study.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
 import { html, type Markup } from "./markup.ts";
-import { dataTable } from "./table.ts";
+import { dataTable, type TableColumn } from "./table.ts";
 import { capital } from "./words.ts";
 
-/** Every trait of a study. */
-export function traitTable(study: PopulationStudy): Markup {
+/** Every trait of a population; `name` is what its pages are headed. */
+export function traitTable({ traits, population }: PopulationStudy, id: string, name: string): Markup {
+  const persian = traits.some(({ label }) => label.fa !== undefined);
   return dataTable<Trait>(
-    study.traits,
+    traits,
     [
       {
         label: "Trait",
@@ -17,10 +18,7 @@ export function traitTable(study: PopulationStudy): Markup {
           value: label.en,
         }),
       },
-      {
-        label: "فارسی",
-        cell: ({ label }) => ({ text: html`<span lang="fa" dir="rtl">${label.fa}</span>`, value: label.fa }),
-      },
+      ...(persian ? [persianLabel] : []),
       { label: "Meaning", room: "sentences", cell: ({ description }) => description.en },
       {
         label: "Type",
@@ -28,14 +26,19 @@ export function traitTable(study: PopulationStudy): Markup {
         cell: ({ type, unit }) => (unit === undefined ? type : `${type}, ${unit}`),
       },
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
-      { label: "From", cell: ({ from }) => origin(from) },
+      { label: "From", cell: ({ from }) => origin(from, population.table) },
     ],
-    { id: `${study.id}-trait-table`, caption: `Traits of ${study.name.en}`, sortable: true },
+    { id, caption: `Traits of ${name}`, sortable: true },
   );
 }
 
-function origin(from: Trait["from"]): string {
-  if ("attribute" in from) return `column ${from.attribute} of customers`;
+const persianLabel: TableColumn<Trait> = {
+  label: "فارسی",
+  cell: ({ label }) => ({ text: html`<span lang="fa" dir="rtl">${label.fa}</span>`, value: label.fa ?? "" }),
+};
+
+function origin(from: Trait["from"], table: string): string {
+  if ("attribute" in from) return `column ${from.attribute} of ${table}`;
   if ("measure" in from) return `${from.measure.measure} of ${from.measure.table}`;
   return "other traits";
 }

@@ -65,7 +65,7 @@ ${stampLine(stamp)}
 export function stampLine(stamp: SnapshotStamp): Markup {
   return html`<p class="stamp"><span>As of <time datetime="${stamp.asOf}">${day(stamp.asOf)}</time></span>
 <span>Snapshot <code>${stamp.snapshot.slice(0, 12)}</code></span>
-<span>${count(stamp.customers)} customers</span>
+<span>${count(stamp.customers)} ${stamp.population.noun.en.many}</span>
 ${stamp.sample ? html`<span class="sample">Generated sample data</span>` : ""}</p>`;
 }
 

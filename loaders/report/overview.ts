@@ -1,4 +1,5 @@
-import type { Goal, Play } from "../../data/study.ts";
+import type { Roles } from "../../data/roles.ts";
+import type { Goal, Play, PopulationIdentity } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { type NumbersBeside, under } from "../disclosure/grain.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
@@ -16,6 +17,8 @@ export interface SnapshotStamp {
     readonly description: Localized;
     readonly timeZone: string;
   };
+  /** Whom the snapshot has one row for. */
+  readonly population: PopulationIdentity;
   readonly snapshot: string;
   /** Day in the study's time zone, `YYYY-MM-DD`: nothing on or after it counts. */
   readonly asOf: string;
@@ -34,6 +37,8 @@ export interface SnapshotStamp {
 
 /** The front page of a study, but for its figures. */
 export interface Overview extends SnapshotStamp, SegmentSummaries {
+  /** As the snapshot's declarations give them. */
+  readonly roles: Roles;
   readonly keyFigures: readonly KeyFigure[];
   readonly segmentation: SnapshotSegmentation | null;
   readonly segmentations: readonly SnapshotSegmentation[];
@@ -48,6 +53,7 @@ function snapshotStamp({ current, previous, history }: ReportSource): SnapshotSt
   const { id, name, description, timeZone } = segments.study;
   return {
     study: { id, name, description, timeZone },
+    population: segments.population,
     snapshot: manifest.id,
     asOf: localDay(manifest.asOf, timeZone),
     previousAsOf: previous === undefined ? null : localDay(previous.manifest.asOf, timeZone),
@@ -61,10 +67,11 @@ function snapshotStamp({ current, previous, history }: ReportSource): SnapshotSt
 }
 
 export async function overview(source: ReportSource, summaries: SegmentSummaries): Promise<Overview> {
-  const { segmentations, goals, plays } = source.current.segments;
+  const { segmentations, goals, plays, roles } = source.current.segments;
   return {
     ...snapshotStamp(source),
     ...summaries,
+    roles,
     keyFigures: await keyFigures(source),
     segmentation: source.roles.segmentation ?? null,
     segmentations,
@@ -74,20 +81,24 @@ export async function overview(source: ReportSource, summaries: SegmentSummaries
   };
 }
 
-export const overviewNumbers: NumbersBeside<Overview, "segmentation" | "segmentations" | "goals" | "plays"> =
-  {
-    customers: "customers",
-    snapshots: "other",
-    "tables.rows": "other",
-    totalValue: "figure",
-    valuePerCustomer: "ratio",
-    ...under("segments", summaryNumbers),
-    "keyFigures.value": "ratio of customers",
-    "keyFigures.before": "ratio of customers",
-    "keyFigures.yearBefore": "ratio of customers",
-    "keyFigures.series.value": "ratio of customers",
-    "segmentation.**": "other",
-    "segmentations.**": "other",
-    "goals.**": "other",
-    "plays.**": "other",
-  };
+export const overviewNumbers: NumbersBeside<
+  Overview,
+  "segmentation" | "segmentations" | "goals" | "plays" | "roles" | "population"
+> = {
+  customers: "customers",
+  snapshots: "other",
+  "tables.rows": "other",
+  totalValue: "figure",
+  valuePerCustomer: "ratio",
+  ...under("segments", summaryNumbers),
+  "keyFigures.value": "ratio of customers",
+  "keyFigures.before": "ratio of customers",
+  "keyFigures.yearBefore": "ratio of customers",
+  "keyFigures.series.value": "ratio of customers",
+  "population.**": "other",
+  "roles.**": "other",
+  "segmentation.**": "other",
+  "segmentations.**": "other",
+  "goals.**": "other",
+  "plays.**": "other",
+};

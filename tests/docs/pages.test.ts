@@ -33,7 +33,7 @@ function figures(text: string): string[] {
 
 describe("the dashboard", () => {
   it("states its finding, as-of, snapshot and that the data are generated", async () => {
-    const text = await page("retail/index.md.ts");
+    const text = await page("[study]/index.md.ts", "--study=retail");
     const { snapshot } = await made.read<Overview>("overview");
     expect(text).toMatch(/<h1>[^<]*% of customers, [^<]*% of spend\.<\/h1>/);
     expect(text).toContain('<time datetime="2026-01-01">1 January 2026</time>');
@@ -42,7 +42,7 @@ describe("the dashboard", () => {
   });
 
   it("has six figures, each with headline, subtitle, alternative, source, data and table", async () => {
-    const found = figures(await page("retail/index.md.ts"));
+    const found = figures(await page("[study]/index.md.ts", "--study=retail"));
     expect(found.map((text) => /id="([^"]*)"/.exec(text)?.[1])).toEqual([
       "value-by-segment",
       "score-grid",
@@ -64,7 +64,7 @@ describe("the dashboard", () => {
   });
 
   it("is Markdown whose blocks of HTML hold no blank line", async () => {
-    const text = await page("retail/index.md.ts");
+    const text = await page("[study]/index.md.ts", "--study=retail");
     for (const block of text.split("\n\n").filter((part) => part.startsWith("<"))) {
       const opened = (block.match(/<(figure|section|div|header)\b/g) ?? []).length;
       const closed = (block.match(/<\/(figure|section|div|header)>/g) ?? []).length;
@@ -75,7 +75,7 @@ describe("the dashboard", () => {
 
 describe("the customer journey", () => {
   it("tells every stage in its order, its share, its moves and what to do", async () => {
-    const text = await page("retail/journey/index.md.ts");
+    const text = await page("[study]/journey/index.md.ts", "--study=retail");
     expect(text).toMatch(/<h1>[^<]*% of customers, [^<]*% of spend[^<]*\.<\/h1>/);
     const strip = /<ol class="stage-strip">[\s\S]*?<\/ol>/.exec(text)?.[0] ?? "";
     expect([...strip.matchAll(/segments\/(stage_\w+)"/g)].map(([, id]) => id)).toEqual(
@@ -91,7 +91,7 @@ describe("the customer journey", () => {
   });
 
   it("is summed up on the dashboard", async () => {
-    const text = await page("retail/index.md.ts");
+    const text = await page("[study]/index.md.ts", "--study=retail");
     expect(text).toContain('<a href="./journey/">the customer journey</a>');
     expect(text.match(/<ol class="stage-strip">/g)).toHaveLength(1);
   });
@@ -101,7 +101,7 @@ describe("segment pages", () => {
   it("every segment has one, with its size as the snapshot counts it", async () => {
     const { segments } = await made.read<Overview>("overview");
     for (const { id, name, size } of segments.filter((_, index) => index % 4 === 0)) {
-      const text = await page("retail/segments/[segment].md.ts", `--segment=${id}`);
+      const text = await page("[study]/segments/[segment].md.ts", "--study=retail", `--segment=${id}`);
       expect(text).toContain(`title: ${JSON.stringify(name.en)}`);
       if (size !== null && size > 0) expect(text).toContain(`<p class="value">${count(size)}</p>`);
       expect(text).toContain("The definition as data");
@@ -110,13 +110,13 @@ describe("segment pages", () => {
   });
 
   it("an unknown one is refused by name", async () => {
-    await expect(page("retail/segments/[segment].md.ts", "--segment=nobody")).rejects.toThrow(
-      /segments\/nobody/,
-    );
+    await expect(
+      page("[study]/segments/[segment].md.ts", "--study=retail", "--segment=nobody"),
+    ).rejects.toThrow(/unknown page: segments\/nobody/);
   });
 
   it("the table links to each of them", async () => {
-    const text = await page("retail/segments/index.md.ts");
+    const text = await page("[study]/segments/index.md.ts", "--study=retail");
     const { segments } = await made.read<Overview>("overview");
     for (const { id } of segments) expect(text).toContain(`href="./${id}"`);
   });

@@ -5,7 +5,12 @@ import { dirname, join } from "node:path";
 import { env, execPath } from "node:process";
 import { projectRoot } from "../../cli/site/workspace.ts";
 
-/** A copy of the project with few pages, in which tests may change anything. */
+/** In place of the templates of studies: no pages. */
+const noTemplates = `export const folderOf = ({ id }: { id: string }) => \`/\${id}/\`;
+export const studyPages = async () => ({ name: "", pages: [] });
+`;
+
+/** A copy of the project with few pages, none of them from templates, in which tests may change anything. */
 export class ScratchProject {
   readonly folder: string;
 
@@ -22,7 +27,8 @@ export class ScratchProject {
       "loaders",
       "docs/style",
       "docs/api",
-      "docs/render/compact-json.ts",
+      ...["compact-json", "context", "markup", "own-pages", "page"].map((name) => `docs/render/${name}.ts`),
+      ...["format", "markup"].map((name) => `docs/components/${name}.ts`),
       "docs/404.md",
     ];
     for (const path of [...copied, "observablehq.config.ts", "package.json", "package-lock.json"]) {
@@ -35,6 +41,7 @@ export class ScratchProject {
     for (const page of ["index", "methods/index", "glossary/index", "reference/segment-language/index"]) {
       await project.write(`docs/${page}.md`, `# ${page}\n\nA page of the test.\n`);
     }
+    await project.write("docs/[study]/pages.ts", noTemplates);
     return project;
   }
 

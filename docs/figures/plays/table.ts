@@ -2,39 +2,43 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { change, count, percent } from "../../components/format.ts";
 import { html, type Markup } from "../../render/markup.ts";
-import { barCell, dataTable } from "../../render/table.ts";
+import { barCell, dataTable, type TableColumn } from "../../render/table.ts";
 import { capital } from "../../render/words.ts";
 
 export interface PlaysTable {
-  /** What one of the parts is called; stages keep the order given, groups are listed most valuable first. */
+  /** What one of the parts is called; stages keep the order given, groups are listed most valuable first, or largest. */
   readonly part?: "group" | "stage";
   /** From the page to those of segments. */
   readonly segmentsAt?: string;
+}
+
+interface PlayRow {
+  readonly part: SegmentSummary;
+  readonly play?: Overview["plays"][number];
 }
 
 /** What to do for each part of a segmentation. */
 export function playsTable(
   parts: readonly SegmentSummary[],
   { plays }: Overview,
-  measure: string,
+  measure: string | undefined,
   { part: called = "group", segmentsAt = "./segments/" }: PlaysTable = {},
 ): Markup {
-  const rows = parts.map((part) => ({ part, play: plays.find(({ id }) => id === part.play) }));
-  if (called === "group") rows.sort((a, b) => (b.part.valueShare ?? -1) - (a.part.valueShare ?? -1));
+  const rows: PlayRow[] = parts.map((part) => ({ part, play: plays.find(({ id }) => id === part.play) }));
+  if (called === "group")
+    rows.sort(
+      (a, b) =>
+        (b.part.valueShare ?? -1) - (a.part.valueShare ?? -1) || (b.part.size ?? -1) - (a.part.size ?? -1),
+    );
   const largest = Math.max(0, ...parts.map(({ valueShare }) => valueShare ?? 0));
-  return dataTable(
+  return dataTable<PlayRow>(
     rows,
     [
       {
         label: capital(called),
         cell: ({ part }) => ({ text: html`<a href="${segmentsAt}${part.id}">${part.name.en}</a>` }),
       },
-      {
-        label: "Share",
-        unit: `of ${measure}`,
-        number: "ratio",
-        cell: ({ part }) => barCell(part.valueShare, largest, percent),
-      },
+      ...(measure === undefined ? [] : [valueColumn(measure, largest)]),
       {
         label: "Customers",
         number: "customers",
@@ -49,6 +53,15 @@ export function playsTable(
     ],
     { caption: `What to do for each ${called}`, sortable: true, id: "plays" },
   );
+}
+
+function valueColumn(measure: string, largest: number): TableColumn<PlayRow> {
+  return {
+    label: "Share",
+    unit: `of ${measure}`,
+    number: true,
+    cell: ({ part }) => barCell(part.valueShare, largest, percent),
+  };
 }
 
 /** Change of a group's size with an arrow. */

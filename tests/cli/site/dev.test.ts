@@ -12,6 +12,22 @@ let dev: ChildProcess;
 let origin: string;
 let api: string;
 
+/** One page a segment: what the published snapshot says of it. */
+const segmentTemplate = "segments/[segment]";
+const template = `import { html } from "../render/markup.ts";
+import { ReportReader } from "../../loaders/report/read-report.ts";
+export const folderOf = ({ id }: { id: string }) => \`/\${id}/\`;
+export async function studyPages(lake: any, study: any) {
+  const overview: any = await (await ReportReader.open(lake.of(study))).read("overview");
+  const pages = overview.segments.map(({ id, description }: any) => ({
+    template: "${segmentTemplate}",
+    address: \`segments/\${id}\`,
+    make: async () => ({ title: id, body: [html\`<p>\${description.en}</p>\`] }),
+  }));
+  return { name: overview.study.name.en, pages };
+}
+`;
+
 beforeAll(async () => {
   project = await ScratchProject.make();
   await cp((await smallLake()).root, join(project.folder, "lake"), { recursive: true });
@@ -23,6 +39,11 @@ beforeAll(async () => {
   await project.write(
     "docs/numbers.md",
     '# Numbers\n\n```js\ndisplay((await FileAttachment("numbers.json").json()).number);\n```\n',
+  );
+  await project.write("docs/[study]/pages.ts", template);
+  await project.write(
+    `docs/[study]/${segmentTemplate}.md.ts`,
+    "throw new Error('nobody runs this loader');\n",
   );
   const [port, apiPort] = [await freePort(), await freePort()];
   dev = project.start([
@@ -58,8 +79,9 @@ test("a preview serves what a loader answers", async () => {
   expect(await served()).toEqual({ number: 1 });
 });
 
-test("an open page is told, and gets the new data, when a module that its loader imports changes", async () => {
-  const page = await (await fetch(`${origin}/numbers`)).text();
+/** What the preview tells an open page, as it comes in. */
+async function openPage(path: string): Promise<{ socket: WebSocket; messages: { type: string }[] }> {
+  const page = await (await fetch(`${origin}${path}`)).text();
   const hash = /open\(\{hash: "(\w+)"/.exec(page)?.[1];
   const socket = new WebSocket(`${origin.replace("http", "ws")}/_observablehq`);
   const messages: { type: string }[] = [];
@@ -67,13 +89,47 @@ test("an open page is told, and gets the new data, when a module that its loader
     messages.push(JSON.parse(String(data)) as { type: string }),
   );
   await once(socket, "open");
-  socket.send(JSON.stringify({ type: "hello", path: "/numbers", hash }));
+  socket.send(JSON.stringify({ type: "hello", path, hash }));
   await eventually(async () => messages.some(({ type }) => type === "welcome"));
+  return { socket, messages };
+}
 
+test("an open page is told, and gets the new data, when a module that its loader imports changes", async () => {
+  const { socket, messages } = await openPage("/numbers");
   await project.write("loaders/number.ts", "export const number = 2;\n");
   await eventually(async () => messages.some(({ type }) => type === "update"));
   await eventually(async () => JSON.stringify(await served()) === '{"number":2}');
   socket.close();
+});
+
+test("a changed text of a segment is on its page, an open one is told, and no loader is run for it", async () => {
+  const path = "/retail/segments/top_tenth";
+  const shown = async () => (await fetch(`${origin}${path}`)).text();
+  const before = /<main[^>]*>\s*<p>([^<]+)<\/p>/.exec(await shown())?.[1] ?? "no text";
+  const { socket, messages } = await openPage(path);
+  const segments = "data/studies/retail/segments.ts";
+  const text = await readFile(join(project.folder, segments), "utf8");
+  await project.write(segments, text.replace(before, "One in ten."));
+  await eventually(async () => (await shown()).includes("<p>One in ten.</p>"));
+  await eventually(async () => messages.some(({ type }) => type === "update"));
+  expect(messages.map(({ type }) => type)).not.toContain("reload");
+  expect(socket.readyState).toBe(WebSocket.OPEN);
+  socket.close();
+});
+
+test("a segment that is new has a page without a restart of the preview", async () => {
+  const segments = "data/studies/retail/segments.ts";
+  const text = await readFile(join(project.folder, segments), "utf8");
+  const { socket, messages } = await openPage("/numbers");
+  await project.write(segments, text.replace('id: "top_tenth"', 'id: "top_ten_percent"'));
+  await eventually(async () =>
+    (await (await fetch(`${origin}/retail/segments/top_ten_percent`)).text()).includes("<p>One in ten.</p>"),
+  );
+  // There may be more in the sidebar now, so every open page loads anew.
+  await eventually(async () => messages.some(({ type }) => type === "reload"));
+  expect(socket.readyState).toBe(WebSocket.OPEN);
+  socket.close();
+  await project.write(segments, text);
 });
 
 test("a page follows its own text", async () => {

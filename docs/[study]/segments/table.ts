@@ -1,30 +1,28 @@
-import type { Overlap } from "../../loaders/report/overlaps.ts";
-import type { Overview } from "../../loaders/report/overview.ts";
-import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
-import { sequentialStep } from "../components/colours.ts";
-import { count, inUnit, percent } from "../components/format.ts";
-import { sizeChange } from "../figures/plays/table.ts";
-import { studyReports } from "./context.ts";
-import { html, type Markup } from "./markup.ts";
-import { type Page, pageHead } from "./page.ts";
-import { barCell, dataTable, numberCell } from "./table.ts";
+import type { Overlap } from "../../../loaders/report/overlaps.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
+import { sequentialStep } from "../../components/colours.ts";
+import { count, inUnit, percent } from "../../components/format.ts";
+import { sizeChange } from "../../figures/plays/table.ts";
+import { html, type Markup } from "../../render/markup.ts";
+import { type Page, pageHead } from "../../render/page.ts";
+import type { Subject } from "../../render/subject.ts";
+import { barCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
 
 /** The table of all segments of any study, and how those that overlap do. */
-export async function segmentsPage(study: string, measure: string): Promise<Page> {
-  const reports = await studyReports(study);
-  const overview = await reports.read<Overview>("overview");
+export async function segmentsPage({ reports, overview, name, measure }: Subject): Promise<Page> {
   const overlaps = await reports.read<Overlap[]>("overlaps");
-  const { segments, segmentations } = overview;
+  const { segments } = overview;
   const known = segments.filter(({ size }) => size !== null && size > 0).length;
   const free = segments.filter(({ segmentation }) => segmentation === null);
   return {
-    title: `${overview.study.name.en}: segments`,
+    title: `${name}: segments`,
     keywords: ["segments", "groups", "table", "overlap"],
     body: [
       pageHead({
-        kicker: html`<a href="../">${overview.study.name.en}</a>`,
+        kicker: html`<a href="../">${name}</a>`,
         title: "Segments",
-        standfirst: `${known} segments with members: ${segmentations.map(({ name, segments: parts }) => `the ${parts.length} ${name.en}, of which every customer is in exactly one`).join("; ")}; and ${free.length} that overlap.`,
+        standfirst: standfirst(overview, known, free.length),
         stamp: overview,
       }),
       html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis, aim …" autocomplete="off"><output aria-live="polite"></output></form>`,
@@ -34,10 +32,22 @@ export async function segmentsPage(study: string, measure: string): Promise<Page
   };
 }
 
-function segmentsTable(overview: Overview, measure: string): Markup {
+function standfirst({ segmentations, population }: Overview, known: number, free: number): string {
+  const { one } = population.noun.en;
+  const kinds = segmentations.map(
+    ({ name, segments }) => `the ${segments.length} ${name.en}, of which every ${one} is in exactly one`,
+  );
+  if (free > 0) kinds.push(`${kinds.length === 0 ? "" : "and "}${free} that overlap`);
+  return `${known} segments with members: ${kinds.join("; ")}.`;
+}
+
+function segmentsTable(overview: Overview, measure: string | undefined): Markup {
   const { currency, plays, segmentations } = overview;
   const groups = new Map(segmentations.map(({ id, name }) => [id, name.en]));
-  const rows = [...overview.segments].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const rows = [...overview.segments].sort(
+    (a, b) => (b.value ?? -1) - (a.value ?? -1) || (b.size ?? -1) - (a.size ?? -1),
+  );
+  const { many } = overview.population.noun.en;
   const largest = Math.max(0, ...rows.map(({ valueShare }) => valueShare ?? 0));
   return dataTable(
     rows,
@@ -49,24 +59,12 @@ function segmentsTable(overview: Overview, measure: string): Markup {
       { label: "Members", number: "customers", cell: ({ size }) => numberCell(size, count) },
       {
         label: "Share",
-        unit: "of customers",
+        unit: `of ${many}`,
         number: "ratio",
         cell: ({ share }) => numberCell(share, percent),
       },
       { label: "Change", unit: "since last snapshot", number: "ratio", cell: sizeChange },
-      {
-        label: "Share",
-        unit: `of ${measure}`,
-        number: "ratio",
-        cell: ({ valueShare }) => barCell(valueShare, largest, percent),
-      },
-      {
-        label: `Mean ${measure}`,
-        unit: "per member",
-        number: "ratio",
-        cell: ({ valuePerCustomer }) =>
-          numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
-      },
+      ...(measure === undefined ? [] : valueColumns(measure, largest, currency)),
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {
         label: "Part of",
@@ -81,6 +79,28 @@ function segmentsTable(overview: Overview, measure: string): Markup {
     ],
     { id: "segments", caption: "All segments", sortable: true },
   );
+}
+
+function valueColumns(
+  measure: string,
+  largest: number,
+  currency: string | null,
+): TableColumn<SegmentSummary>[] {
+  return [
+    {
+      label: "Share",
+      unit: `of ${measure}`,
+      number: true,
+      cell: ({ valueShare }) => barCell(valueShare, largest, percent),
+    },
+    {
+      label: `Mean ${measure}`,
+      unit: "per member",
+      number: true,
+      cell: ({ valuePerCustomer }) =>
+        numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
+    },
+  ];
 }
 
 /** Share of each row's members who are in the column's segment. */

@@ -1,22 +1,22 @@
-import type { Overview } from "../../loaders/report/overview.ts";
-import type { SegmentReport } from "../../loaders/report/segment-report.ts";
-import { count, day, inUnit, percent, shortDay, times } from "../components/format.ts";
-import { historyFigure } from "../figures/history/figure.ts";
-import { definitionNote } from "../figures/history/sentence.ts";
-import { liftFigure } from "../figures/lift/figure.ts";
-import { overlapFigure } from "../figures/overlaps/figure.ts";
-import { sizeChange } from "../figures/plays/table.ts";
-import { compactJson } from "./compact-json.ts";
-import { studyReports } from "./context.ts";
-import { tableFigure } from "./figure.ts";
-import { codeBlock, html, type Markup } from "./markup.ts";
-import { type Page, pageHead } from "./page.ts";
-import { dataTable } from "./table.ts";
+import type { PopulationIdentity } from "../../../data/study.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
+import { count, day, inUnit, percent, shortDay, times } from "../../components/format.ts";
+import { historyFigure } from "../../figures/history/figure.ts";
+import { definitionNote } from "../../figures/history/sentence.ts";
+import { liftFigure } from "../../figures/lift/figure.ts";
+import { overlapFigure } from "../../figures/overlaps/figure.ts";
+import { sizeChange } from "../../figures/plays/table.ts";
+import { compactJson } from "../../render/compact-json.ts";
+import { tableFigure } from "../../render/figure.ts";
+import { codeBlock, html, type Markup } from "../../render/markup.ts";
+import { type Page, pageHead } from "../../render/page.ts";
+import type { Subject } from "../../render/subject.ts";
+import { dataTable } from "../../render/table.ts";
 
 /** The page of one segment of any study: what it is, how large, how its members differ, what to do. */
-export async function segmentPage(study: string, id: string, measure: string): Promise<Page> {
-  const reports = await studyReports(study);
-  const overview = await reports.read<Overview>("overview");
+export async function segmentPage(subject: Subject, id: string): Promise<Page> {
+  const { reports, overview, name, measure } = subject;
   const segment = await reports.read<SegmentReport>(`segments/${id}`);
   const lift = liftFigure(segment, overview);
   const history = historyFigure(segment, overview);
@@ -26,8 +26,8 @@ export async function segmentPage(study: string, id: string, measure: string): P
     keywords: [segment.name.fa ?? "", id.replaceAll("_", " "), segment.basis, "segment"],
     body: [
       pageHead({
-        kicker: html`<a href="../">${overview.study.name.en}</a> · <a href="./">Segments</a>`,
-        title: headline(segment, measure),
+        kicker: html`<a href="../">${name}</a> · <a href="./">Segments</a>`,
+        title: headline(segment, overview, measure),
         standfirst: segment.description.en,
         stamp: overview,
       }),
@@ -38,23 +38,28 @@ export async function segmentPage(study: string, id: string, measure: string): P
 <div class="span-12">${history}</div>
 </div>`,
       definitionSection(segment, overview),
-      askSection(segment, overview),
+      askSection(segment, subject),
     ],
   };
 }
 
-function headline({ name, size, share, valueShare }: SegmentReport, measure: string): string {
-  if (size === null || share === null) return `${name.en}: fewer than 10 customers`;
+function headline(
+  { name, size, share, valueShare }: SegmentReport,
+  { population }: Overview,
+  measure: string | undefined,
+): string {
+  const { many } = population.noun.en;
+  if (size === null || share === null) return `${name.en}: fewer than 10 ${many}`;
   if (size === 0) return `${name.en}: nobody at present`;
-  return valueShare === null
-    ? `${name.en}: ${percent(share)} of customers`
-    : `${name.en}: ${percent(share)} of customers, ${percent(valueShare)} of ${measure}`;
+  return valueShare === null || measure === undefined
+    ? `${name.en}: ${percent(share)} of ${many}`
+    : `${name.en}: ${percent(share)} of ${many}, ${percent(valueShare)} of ${measure}`;
 }
 
 function summaryCards(
   segment: SegmentReport,
-  { currency, previousAsOf, valuePerCustomer }: Overview,
-  measure: string,
+  { currency, previousAsOf, valuePerCustomer, population }: Overview,
+  measure: string | undefined,
 ): Markup {
   const { size, share, value, valueShare, valuePerCustomer: mean } = segment;
   const card = (label: string, number: string, note: string): Markup =>
@@ -63,9 +68,9 @@ function summaryCards(
   const change = sizeChange(segment);
   return html`<div class="cards">
 ${card("Members", count(size), previousAsOf === null || change.text === "–" ? "First snapshot of this definition" : `${change.text} since ${shortDay(previousAsOf)}`)}
-${share === null ? "" : card("Share of customers", percent(share), "of everybody known to the business")}
-${value === null ? "" : card(`Total ${measure}`, inUnit(value, "currency", currency), valueShare === null ? "" : `${percent(valueShare)} of all ${measure}`)}
-${mean === null || valuePerCustomer === null || valuePerCustomer === 0 ? "" : card(`Mean ${measure}`, inUnit(mean, "currency", currency), `${times(mean / valuePerCustomer)} everybody’s ${inUnit(valuePerCustomer, "currency", currency)}`)}
+${share === null ? "" : card(`Share of ${population.noun.en.many}`, percent(share), "of everybody known to the business")}
+${value === null || measure === undefined ? "" : card(`Total ${measure}`, inUnit(value, "currency", currency), valueShare === null ? "" : `${percent(valueShare)} of all ${measure}`)}
+${mean === null || measure === undefined || valuePerCustomer === null || valuePerCustomer === 0 ? "" : card(`Mean ${measure}`, inUnit(mean, "currency", currency), `${times(mean / valuePerCustomer)} everybody’s ${inUnit(valuePerCustomer, "currency", currency)}`)}
 </div>`;
 }
 
@@ -77,7 +82,7 @@ function playSection({ playText }: SegmentReport): Markup {
 <dl class="facts"><dt>Offer</dt><dd>${offer.en}</dd><dt>Message</dt><dd>“${message.en}”</dd><dt>Channel</dt><dd>${channel.en}</dd><dt>Judged by</dt><dd>${kpi.en}</dd></dl></section>`;
 }
 
-function definitionSection(segment: SegmentReport, { goals, segmentations }: Overview): Markup {
+function definitionSection(segment: SegmentReport, { goals, segmentations, population }: Overview): Markup {
   const goal = goals.find(({ id }) => id === segment.goal);
   const segmentation = segmentations.find(({ id }) => id === segment.segmentation);
   const since = segment.versions.length > 1 ? segment.versions.at(-1) : undefined;
@@ -86,7 +91,7 @@ function definitionSection(segment: SegmentReport, { goals, segmentations }: Ove
 <p class="definition-sentence" lang="fa" dir="rtl">${segment.sentence.fa}</p>
 <dl class="facts"><dt>Basis</dt><dd>${segment.basis}</dd>
 <dt>Goal</dt><dd>${goal?.name.en ?? segment.goal}${goal === undefined ? "" : html`: ${goal.description.en}`}</dd>
-${segmentation === undefined ? "" : html`<dt>Part of</dt><dd>${segmentation.name.en}: every customer is in exactly one of its groups; the first that fits, wins</dd>`}
+${segmentation === undefined ? "" : html`<dt>Part of</dt><dd>${segmentation.name.en}: every ${population.noun.en.one} is in exactly one of its groups; the first that fits, wins</dd>`}
 ${segment.owner === null ? "" : html`<dt>Owner</dt><dd>${segment.owner}</dd>`}
 <dt>Version</dt><dd><code>${segment.version}</code>${since === undefined ? "" : html`, since ${day(since.since)}`}</dd></dl>
 <details class="source"><summary>The definition as data</summary>${codeBlock(compactJson(segment.where), "json")}</details>
@@ -113,9 +118,12 @@ ${versions
   )}</section>`;
 }
 
-function askSection(segment: SegmentReport, { study, currency }: Overview): Markup {
+function askSection(segment: SegmentReport, { overview, first, up }: Subject): Markup {
+  const { study, population, currency } = overview;
+  const of = first ? "" : `, population: ${JSON.stringify(population.id)}`;
+  const option = first ? "" : ` --population ${population.id}`;
   const query = `query {
-  segment(study: ${JSON.stringify(study.id)}, id: ${JSON.stringify(segment.id)}) {
+  segment(study: ${JSON.stringify(study.id)}${of}, id: ${JSON.stringify(segment.id)}) {
     size
     members(first: 100) {
       nodes { customerId }
@@ -124,27 +132,28 @@ function askSection(segment: SegmentReport, { study, currency }: Overview): Mark
   }
 }`;
   return html`<section aria-labelledby="same-members"><h2 class="section-title" id="same-members">The same members elsewhere</h2>
-<details class="source"><summary>GraphQL</summary>${codeBlock(query, "graphql")}<p class="prose">Sent to <code>/graphql</code>; how apps ask: <a href="../../api/">API</a>.</p></details>
+<details class="source"><summary>GraphQL</summary>${codeBlock(query, "graphql")}<p class="prose">Sent to <code>/graphql</code>; how apps ask: <a href="../${up}api/">API</a>.</p></details>
 <details class="source"><summary>SQL over the canonical tables</summary>${codeBlock(segment.sql, "sql")}${
     /\b_[ms]_[0-9a-f]{12}\b/.test(segment.sql)
       ? html`<p class="prose">Columns <code>_m_…</code> hold what is measured of a customer’s events, columns <code>_s_…</code> how many steps of a sequence were reached; the letters and digits after it are a hash of what the definition asks for.</p>`
       : ""
   }</details>
-<details class="source"><summary>Export</summary>${codeBlock(`npm run atlas -- export ${study.id} ${segment.id} --format csv --out ${segment.id}.csv`, "sh")}</details>
-${aggregates(segment, currency)}</section>`;
+<details class="source"><summary>Export</summary>${codeBlock(`npm run atlas -- export ${study.id} ${segment.id}${option} --format csv --out ${segment.id}.csv`, "sh")}</details>
+${aggregates(segment, population, currency)}</section>`;
 }
 
 /** The segment's own aggregates as one table, for download. */
-function aggregates(segment: SegmentReport, currency: string | null): Markup {
+function aggregates(segment: SegmentReport, { noun }: PopulationIdentity, currency: string | null): Markup {
+  const unit = currency === null ? "" : `, ${currency}`;
   const rows = [
     ["Members", segment.size, "customers"],
-    ["Share of customers", segment.share, "ratio"],
-    [`Total value, ${currency}`, segment.value, "figure"],
+    [`Share of ${noun.en.many}`, segment.share, "ratio"],
+    [`Total value${unit}`, segment.value, "figure"],
     ["Share of value", segment.valueShare, "ratio"],
-    [`Mean value, ${currency}`, segment.valuePerCustomer, "ratio"],
+    [`Mean value${unit}`, segment.valuePerCustomer, "ratio"],
     ["Members at the previous snapshot", segment.sizeBefore, "customers"],
-    ["Came since", segment.entered, "customers"],
-    ["Went since", segment.left, "customers"],
+    ["Joined since", segment.entered, "customers"],
+    ["Left since", segment.left, "customers"],
   ] as const;
   const known = rows.filter(([, value]) => value !== null);
   return tableFigure({

@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type PopulationStudy, populationStudies, type Study } from "../../data/study.ts";
+import { folderOf, type StudyPage, studyPages } from "../../docs/[study]/pages.ts";
+import { hasPage, ownPages } from "../../docs/render/own-pages.ts";
+import { renderPage } from "../../docs/render/page.ts";
+import { canonicalJson } from "../../loaders/canonical.ts";
+import type { Lake } from "../../loaders/lake/paths.ts";
+import { type PageList, pageListPath, readPageList } from "./page-list.ts";
+import { readStamps } from "./snapshot-stamps.ts";
+import { frameworkCache } from "./workspace.ts";
+
+export interface WrittenPages {
+  readonly list: PageList;
+  /** Are there other pages, or other names in the sidebar, than before? */
+  readonly listChanged: boolean;
+  /** Loaders (paths under `docs`) of the pages whose text is another than before. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * Makes all pages of the studies in this process and puts them where Framework keeps the outputs of their loaders, so that it
+ * starts none of them. A page that a study's own folder has at the same address takes the template's place.
+ */
+export async function writeStudyPages(
+  lake: Lake,
+  studies: readonly Study[],
+  docs: string,
+): Promise<WrittenPages> {
+  const sections: PageList["sections"][number][] = [];
+  const paths: string[] = [];
+  const changed = new Set<string>();
+  for (const study of studies) {
+    for (const [index, population] of populationStudies(study).entries()) {
+      const folder = folderOf(population);
+      const { name, pages } = await studyPages(lake, population);
+      const listed = pages.flatMap(({ address, listed: called }) =>
+        called === undefined ? [] : [{ name: called, path: folder + address.replace(/index$/, "") }],
+      );
+      const own = index === 0 ? ownPages(docs, study.id) : [];
+      sections.push({ name, open: true, pages: [...listed, ...own] });
+      for (const page of pages) {
+        const path = folder + page.address;
+        if (hasPage(join(docs, path))) continue;
+        paths.push(path);
+        const text = renderPage(await page.make());
+        if (await writeIfOther(join(frameworkCache(docs), `${path}.md`), text))
+          changed.add(loaderOf(page, population));
+      }
+    }
+  }
+  const before = readPageList(docs);
+  const list: PageList = { sections, paths, stamps: readStamps(lake, studies) };
+  await writeIfOther(pageListPath(docs), canonicalJson(list));
+  return { list, listChanged: pagesOf(before) !== pagesOf(list), changed: [...changed].sort() };
+}
+
+function pagesOf({ sections, paths }: PageList): string {
+  return canonicalJson({ sections, paths });
+}
+
+/** The template that Framework finds for a page. */
+function loaderOf({ template }: StudyPage, { population, populationIds }: PopulationStudy): string {
+  const folder = population.id === populationIds[0] ? "[study]" : "[study]/[population]";
+  return `${folder}/${template}.md.ts`;
+}
+
+async function writeIfOther(path: string, text: string): Promise<boolean> {
+  if (existsSync(path) && (await readFile(path, "utf8")) === text) return false;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  return true;
+}

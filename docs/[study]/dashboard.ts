@@ -1,0 +1,99 @@
+import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
+import type { Cohorts } from "../../loaders/report/cohorts.ts";
+import type { Journey } from "../../loaders/report/journey.ts";
+import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
+import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
+import type { SegmentFlow } from "../../loaders/report/segment-flow.ts";
+import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
+import type { ValueCube } from "../../loaders/report/value-cube.ts";
+import { cohortFigure } from "../figures/cohorts/figure.ts";
+import { effectFigure } from "../figures/effects/figure.ts";
+import { flowFigure } from "../figures/flow/figure.ts";
+import { gridFigure } from "../figures/grid/figure.ts";
+import { largestChange } from "../figures/plays/sentence.ts";
+import { playsTable } from "../figures/plays/table.ts";
+import { revenueFigure } from "../figures/revenue/figure.ts";
+import { revenueSentence } from "../figures/revenue/sentence.ts";
+import { sizesFigure } from "../figures/sizes/figure.ts";
+import { journeySentence, stagesOf } from "../figures/stages/sentence.ts";
+import { stageStrip } from "../figures/stages/strip.ts";
+import { movesOf } from "../figures/transitions/sentence.ts";
+import { valueFigure } from "../figures/value/figure.ts";
+import { leadingGroups } from "../figures/value/sentence.ts";
+import { bigNumber } from "../render/big-number.ts";
+import { finding } from "../render/finding.ts";
+import { html, type Markup } from "../render/markup.ts";
+import { type Page, pageHead } from "../render/page.ts";
+import { leadParts, type Subject } from "../render/subject.ts";
+
+/** The executive's page: what groups there are, what each is worth, what changed, what to do. */
+export async function dashboard(subject: Subject): Promise<Page> {
+  const { overview, name, up, measure } = subject;
+  const parts = leadParts(overview);
+  const { currency, keyFigures } = overview;
+  const revenue = keyFigures.find(({ id }) => id === "revenue");
+  const { fa } = overview.study.name;
+  return {
+    title: name,
+    keywords: [
+      "dashboard",
+      ...overview.segmentations.map((each) => each.name.en),
+      ...keyFigures.map(({ label }) => label.en),
+      ...(fa === undefined ? [] : [fa]),
+    ],
+    body: [
+      pageHead({
+        kicker: name,
+        title: `${finding(overview)}.`,
+        standfirst: [revenueSentence(revenue, currency), largestChange(parts)].filter(Boolean).join(" "),
+        stamp: overview,
+      }),
+      keyFigures.length === 0
+        ? html``
+        : html`<div class="cards">${keyFigures.map((figure) => bigNumber(figure, currency))}</div>`,
+      html`<div class="board">
+${await figures(subject, parts)}
+</div>`,
+      await journeySection(subject),
+      parts.length === 0
+        ? html``
+        : html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">What to do, group by group</h2>
+${playsTable(parts, overview, measure)}</section>`,
+      html`<p class="prose">Every group has a page of its own with its definition, how its members differ and what to do: <a href="./segments/">all segments</a>. How the figures are computed: <a href="${up}methods/">methods</a>.</p>`,
+    ],
+  };
+}
+
+/** The figures whose roles the population fills. */
+async function figures(
+  { reports, overview, measure }: Subject,
+  parts: readonly SegmentSummary[],
+): Promise<Markup> {
+  const { roles, segmentation } = overview;
+  const cube = await reports.read<ValueCube | null>("value-cube");
+  const grid = await reports.read<ScoreGrid | null>("score-grid");
+  const cohorts = await reports.read<Cohorts | null>("cohorts");
+  const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
+  const effects = await reports.read<CampaignEffect[] | null>("campaign-effects");
+  const flow =
+    segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
+  return html`${
+    measure === undefined
+      ? sizesFigure(overview)
+      : valueFigure({ overview, parts, leading: leadingGroups(parts, measure), measure, cube })
+  }
+${grid === null || measure === undefined ? "" : gridFigure(grid, overview, measure)}
+${segmentation === null ? "" : flowFigure(flow, overview, { order: segmentation.segments })}
+${roles.activity === undefined ? "" : cohortFigure(cohorts, overview)}
+${months === null ? "" : revenueFigure(months, overview)}
+${roles.trial === undefined ? "" : effectFigure(effects, overview)}`;
+}
+
+async function journeySection({ reports, overview, journey: role, measure }: Subject): Promise<Markup> {
+  if (role === undefined) return html``;
+  const journey = await reports.read<Journey>(`journey/${role.of}`);
+  const known = stagesOf(journey, overview.segments);
+  return html`<section aria-labelledby="customer-journey"><h2 class="section-title" id="customer-journey">Where ${overview.population.noun.en.many} stand on their journey</h2>
+<p class="prose"><strong>${journeySentence(known, journey, measure, overview.population.noun)}.</strong> ${movesOf(journey.pooled ?? journey.latest, role.moves, known.nameOf) ?? ""} Who moved, how long they stay and what to do: <a href="./journey/">the customer journey</a>.</p>
+${stageStrip(known.stages, "./segments/")}</section>`;
+}

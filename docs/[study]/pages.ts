@@ -1,0 +1,65 @@
+import type { PopulationStudy } from "../../data/study.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import type { Lake } from "../../loaders/lake/paths.ts";
+import type { Page } from "../render/page.ts";
+import { openSubject, type Subject } from "../render/subject.ts";
+import { dashboard } from "./dashboard.ts";
+import { stagesPage } from "./journey/stages.ts";
+import { segmentPage } from "./segments/segment.ts";
+import { segmentsPage } from "./segments/table.ts";
+
+/** A page that every population has, made from its published snapshot. */
+export interface StudyPage {
+  /** The loader of such pages, below this folder: `segments/[segment]`. */
+  readonly template: string;
+  /** Below the population's own folder: `index`, `segments/regulars`. */
+  readonly address: string;
+  /** Its name in the sidebar; pages without one are reached from others. */
+  readonly listed?: string;
+  make(): Promise<Page>;
+}
+
+/** Addresses below a study's that are pages, and so no population's. */
+const taken = ["segments", "journey"];
+
+/**
+ * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`.
+ *
+ * @throws ConfigError for a further population named as a page is
+ */
+export function folderOf({ id, population, populationIds }: PopulationStudy): string {
+  if (population.id === populationIds[0]) return `/${id}/`;
+  if (taken.includes(population.id))
+    throw new ConfigError(
+      `population ${population.id} of ${id} has the address of a page; give it another id`,
+    );
+  return `/${id}/${population.id}/`;
+}
+
+/** What a population is headed on its pages, and all of them, those of the sidebar first. */
+export async function studyPages(
+  lake: Lake,
+  study: PopulationStudy,
+): Promise<{ readonly name: string; readonly pages: readonly StudyPage[] }> {
+  const subject = await openSubject(lake, study);
+  const pages = [
+    one("index", "Dashboard", () => dashboard(subject)),
+    one("segments/index", "Segments", () => segmentsPage(subject)),
+    ...journeyPages(subject),
+    ...subject.overview.segments.map(({ id }) => ({
+      template: "segments/[segment]",
+      address: `segments/${id}`,
+      make: () => segmentPage(subject, id),
+    })),
+  ];
+  return { name: subject.name, pages };
+}
+
+function journeyPages(subject: Subject): StudyPage[] {
+  const { journey } = subject;
+  return journey === undefined ? [] : [one("journey/index", "Journey", () => stagesPage(subject, journey))];
+}
+
+function one(address: string, listed: string, make: () => Promise<Page>): StudyPage {
+  return { template: address, address, listed, make };
+}

@@ -1,0 +1,25 @@
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
+import { count, percent } from "../../components/format.ts";
+import { leadParts } from "../../render/subject.ts";
+
+/** A group whose size is published. */
+export type SizedGroup = SegmentSummary & { readonly size: number; readonly share: number };
+
+/** The groups that the front page tells of, largest first: parts of the leading segmentation, or else all segments. */
+export function groupsBySize(overview: Overview): SizedGroup[] {
+  const parts = leadParts(overview);
+  return (parts.length > 0 ? parts : overview.segments)
+    .filter((group): group is SizedGroup => group.size !== null && group.share !== null && group.size > 0)
+    .toSorted((a, b) => b.size - a.size);
+}
+
+/** The largest group of a partition; where groups overlap, how many there are. */
+export function sizesSentence(overview: Overview): string {
+  const { customers, segmentation, segments, population } = overview;
+  const { many } = population.noun.en;
+  const [largest] = groupsBySize(overview);
+  return segmentation === null || largest === undefined
+    ? `${count(customers)} ${many} in ${segments.length} segments`
+    : `${largest.name.en} are ${percent(largest.share, 0)} of ${count(customers)} ${many}`;
+}

@@ -1,0 +1,13 @@
+import type { Overview } from "../../loaders/report/overview.ts";
+import { sizesSentence } from "../figures/sizes/sentence.ts";
+import { leadingGroups } from "../figures/value/sentence.ts";
+import { leadParts } from "./subject.ts";
+
+/** What a population's front page finds, in one sentence without its stop: by value where there is one, else by size. */
+export function finding(overview: Overview): string {
+  const parts = leadParts(overview);
+  const measure = overview.roles.value?.word.en;
+  return measure !== undefined && parts.some(({ valueShare }) => valueShare !== null)
+    ? leadingGroups(parts, measure).sentence
+    : sizesSentence(overview);
+}

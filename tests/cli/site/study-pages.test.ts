@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readPageList } from "../../../cli/site/page-list.ts";
+import { writeStudyPages } from "../../../cli/site/study-pages.ts";
+import { frameworkCache } from "../../../cli/site/workspace.ts";
+import { populationStudies } from "../../../data/study.ts";
+import { folderOf } from "../../../docs/[study]/pages.ts";
+import { writeReports } from "../../../loaders/report/reports.ts";
+import { study as stays } from "../../fixtures/studies/stays/study.ts";
+import { type ScratchLake, scratchLake } from "../../studies/scratch-lakes.ts";
+
+/** A study of two populations without amounts, campaigns or a journey. */
+let made: ScratchLake;
+let docs: string;
+beforeAll(async () => {
+  made = await scratchLake(stays);
+  for (const study of populationStudies(stays)) await writeReports({ lake: made.lake, study });
+  docs = await mkdtemp(join(tmpdir(), "atlas-pages-"));
+}, 120_000);
+afterAll(async () => {
+  await rm(docs, { recursive: true });
+  await made.remove();
+});
+
+const write = () => writeStudyPages(made.lake, [stays], docs);
+const cached = (path: string) => join(frameworkCache(docs), `${path}.md`);
+
+test("every page of every population is made where Framework keeps what loaders answer", async () => {
+  const { list, listChanged, changed } = await write();
+  const [guests, hosts] = populationStudies(stays).map((study) => [
+    "index",
+    "segments/index",
+    ...study.segments.map(({ id }) => `segments/${id}`),
+  ]);
+  for (const page of guests ?? []) expect(list.paths).toContain(`/stays/${page}`);
+  for (const page of hosts ?? []) expect(list.paths).toContain(`/stays/hosts/${page}`);
+  for (const path of list.paths) expect(await readFile(cached(path), "utf8")).toMatch(/^---\ntitle: /);
+  expect(listChanged).toBe(true);
+  expect(changed).toContain("[study]/segments/[segment].md.ts");
+  expect(changed).toContain("[study]/[population]/segments/[segment].md.ts");
+});
+
+test("a loader is there for every page, so that a preview finds it", async () => {
+  const { changed } = await (async () => {
+    await rm(frameworkCache(docs), { recursive: true });
+    return write();
+  })();
+  for (const loader of changed)
+    expect(existsSync(join(import.meta.dirname, "../../../docs", loader)), loader).toBe(true);
+});
+
+test("what is the same as before is not told of", async () => {
+  await write();
+  expect(await write()).toMatchObject({ listChanged: false, changed: [] });
+  await writeFile(cached("/stays/hosts/index"), "---\ntitle: old\n---\n");
+  expect((await write()).changed).toEqual(["[study]/[population]/index.md.ts"]);
+});
+
+test("the sidebar has a section for each population, and a study's own pages in that of its first", async () => {
+  const notebook = join(docs, "stays", "notebook", "index.md");
+  await mkdir(dirname(notebook), { recursive: true });
+  await writeFile(notebook, "# Notebook\n");
+  await write();
+  expect(readPageList(docs).sections.map(({ name, pages }) => [name, pages.map(({ path }) => path)])).toEqual(
+    [
+      ["Rooms", ["/stays/", "/stays/segments/", "/stays/notebook/"]],
+      ["Rooms: hosts", ["/stays/hosts/", "/stays/hosts/segments/"]],
+    ],
+  );
+});
+
+test("a page of the study's own takes the place of a template", async () => {
+  const own = join(docs, "stays", "index.md");
+  await writeFile(own, "# Stays\n");
+  const { list } = await write();
+  expect(list.paths).not.toContain("/stays/index");
+  expect(list.paths).toContain("/stays/hosts/index");
+  await rm(own);
+});
+
+test("a population that is called as a page is has no folder of its own", () => {
+  const [first] = populationStudies(stays);
+  const named = (id: string) => ({ ...first, population: { ...first.population, id } });
+  expect(folderOf(named("hosts"))).toBe("/stays/hosts/");
+  expect(() => folderOf(named("segments"))).toThrow(
+    "population segments of stays has the address of a page; give it another id",
+  );
+});
+
+test("pages speak of members as the study does, and of nothing that it does not have", async () => {
+  const { list } = await write();
+  const hosts = await Promise.all(
+    list.paths
+      .filter((path) => path.startsWith("/stays/hosts/"))
+      .map((path) => readFile(cached(path), "utf8")),
+  );
+  for (const text of hosts) {
+    expect(text).toMatch(/<span>[\d,]+ hosts<\/span>/);
+    expect(text).not.toMatch(/undefined|null|NaN|spend|¤/);
+  }
+});
