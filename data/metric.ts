@@ -1,4 +1,5 @@
 import type { Condition, EventMeasure } from "./language.ts";
+import type { Roles } from "./roles.ts";
 import type { Localized } from "./text.ts";
 import type { Unit } from "./unit.ts";
 
@@ -26,3 +27,11 @@ export type MetricKind =
 
 /** Every kind of metric, in the order in which the reference lists them. */
 export const metricKinds = ["total", "customersWith", "mean", "median", "ratio"] as const;
+
+/** So many metrics stand on cards where no role names them. */
+const mostCards = 5;
+
+/** Ids of the metrics on the cards of a front page, in their order. */
+export function cardsOf(metrics: readonly Metric[], { cards }: Pick<Roles, "cards">): readonly string[] {
+  return cards ?? metrics.slice(0, mostCards).map(({ id }) => id);
+}

@@ -20,6 +20,15 @@ export interface MetricPoint extends MetricValue {
   readonly asOf: string;
   /** Months before the snapshot's as-of; null for an instant that is not of the monthly series. */
   readonly monthsBack: number | null;
+  /** Of the value as of the snapshot less this one; null where nothing is compared, or a value is missing or suppressed. */
+  readonly change: MetricChange | null;
+}
+
+/** What a metric of everyone changed by, and how far chance moves that. */
+export interface MetricChange {
+  readonly difference: number;
+  /** Standard error of the difference, above zero. */
+  readonly error: number;
 }
 
 /** One metric as a snapshot computed it. */
@@ -29,7 +38,7 @@ export interface SnapshotMetric {
   readonly sentence: Bilingual;
   /** Of everyone as of the snapshot, whether or not the data reach back over its windows. */
   readonly everyone: MetricValue;
-  /** Of everyone known then, earliest first: 13 monthly instants, the last the snapshot's own, and that of the one before. */
+  /** Of everyone known then, earliest first: 14 monthly instants, the last the snapshot's own, and that of the one before. */
   readonly points: readonly MetricPoint[];
   /** Of the members of each segment as of the snapshot, by the segment's id. */
   readonly segments: Readonly<Record<string, MetricValue>>;

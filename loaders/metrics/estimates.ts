@@ -18,13 +18,10 @@ const unknown: Estimate = { value: null, describes: [0] };
 /** A metric of which nothing is known. */
 export const unknownMetric: Settled = { ...unknown, low: undefined, high: undefined };
 
-/** All metrics of a group; one that rests on a table that the lake does not hold is unknown. */
-export function estimates(
-  metrics: readonly Metric[],
-  group: Group,
-  coverage: Coverage,
-  withIntervals = true,
-): Estimates {
+/** A metric of a group, each computed once; one that rests on a table that the lake does not hold is unknown. */
+export type Estimator = (id: string) => Estimate;
+
+export function estimator(metrics: readonly Metric[], group: Group, coverage: Coverage): Estimator {
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));
   const found = new Map<string, Estimate>();
   const part = (id: string): Estimate => {
@@ -35,7 +32,12 @@ export function estimates(
     found.set(id, estimate);
     return estimate;
   };
-  return new Map(metrics.map(({ id }) => [id, settled(part(id), withIntervals)]));
+  return part;
+}
+
+/** All metrics of a group. */
+export function estimates(metrics: readonly Metric[], estimate: Estimator, withIntervals = true): Estimates {
+  return new Map(metrics.map(({ id }) => [id, settled(estimate(id), withIntervals)]));
 }
 
 function settled({ value, describes, leaves, interval }: Estimate, withInterval: boolean): Settled {

@@ -1,7 +1,11 @@
 import { type AsOf, isEarlier, shift } from "../language/windows.ts";
 
-/** Monthly instants of a series, the latest included: the same month a year earlier is the first. */
-export const seriesMonths = 13;
+/**
+ * Monthly instants of a series, the latest included: so many that the same month a year earlier is among them, and the month
+ * before that, whose difference is what the season does.
+ */
+export const seriesMonths = 14;
+const yearMonths = 12;
 
 /** An instant at which metrics are computed. */
 export interface MetricInstant {
@@ -19,7 +23,7 @@ export interface MetricInstant {
 export function metricInstants(latest: AsOf, further: readonly string[]): MetricInstant[] {
   const monthly = Array.from({ length: seriesMonths }, (_, monthsBack): MetricInstant => {
     const instant = monthsBack === 0 ? latest.instant : shift(latest, { months: 1 }, -monthsBack);
-    const isCompared = monthsBack === 0 || monthsBack === seriesMonths - 1 || further.includes(instant);
+    const isCompared = monthsBack === 0 || monthsBack === yearMonths || further.includes(instant);
     return { asOf: { ...latest, instant }, monthsBack, isCompared };
   });
   const known = new Set(monthly.map(({ asOf }) => asOf.instant));

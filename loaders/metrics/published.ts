@@ -1,4 +1,4 @@
-import type { MetricPoint, MetricValue } from "../lake/snapshot-metrics.ts";
+import type { MetricChange, MetricPoint, MetricValue } from "../lake/snapshot-metrics.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import type { Coverage } from "./coverage.ts";
 import { type Estimates, type Settled, unknownMetric } from "./estimates.ts";
@@ -16,9 +16,20 @@ export function everyonesPoint(
   { asOf, monthsBack }: MetricInstant,
   estimates: Estimates | undefined,
   coverage: Coverage,
+  change: MetricChange | undefined,
 ): MetricPoint {
   const metric = (coverage.reaches(id, asOf) ? estimates?.get(id) : undefined) ?? unknownMetric;
-  return { asOf: asOf.instant, monthsBack, ...given(metric, tellsOfFew(metric)) };
+  const value = given(metric, tellsOfFew(metric));
+  return {
+    asOf: asOf.instant,
+    monthsBack,
+    ...value,
+    change: change === undefined || value.value === null ? null : roundedChange(change),
+  };
+}
+
+function roundedChange({ difference, error }: MetricChange): MetricChange {
+  return { difference: Number(difference.toPrecision(12)), error: Number(error.toPrecision(6)) };
 }
 
 /** A metric of every segment, by its id. */

@@ -1,12 +1,14 @@
 import { join } from "node:path";
+import { cardsOf } from "../../data/metric.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
-import type { SnapshotMetric, SnapshotMetrics } from "../lake/snapshot-metrics.ts";
+import type { MetricChange, SnapshotMetric, SnapshotMetrics } from "../lake/snapshot-metrics.ts";
 import { metricSentences } from "../language/metric-sentence.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { Bitset } from "../serving/bitset.ts";
 import { readBitsets } from "../serving/reader.ts";
+import { type MetricReading, metricChanges } from "./changes.ts";
 import { type Coverage, coverage } from "./coverage.ts";
-import { type Estimates, estimates, unknownMetric } from "./estimates.ts";
+import { type Estimates, estimates, estimator, unknownMetric } from "./estimates.ts";
 import type { ReadGroup } from "./group.ts";
 import { type MetricInstant, metricInstants } from "./instants.ts";
 import type { MetricContext } from "./metric-context.ts";
@@ -24,7 +26,7 @@ export interface SnapshotMetricsOptions extends MetricContext {
 }
 
 /**
- * Every metric of everyone, at 13 monthly instants before as-of and at further ones, and of each segment's members as of now.
+ * Every metric of everyone, at monthly instants before as-of and at further ones, and of each segment's members as of now.
  * Beside the plan's own scan each table of events is scanned once, however many metrics and instants there are. Sums are exact
  * and values rounded, so that no order of rows changes a digit.
  */
@@ -48,9 +50,10 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
     { asOf, ...options.profiles, segments: [] },
     together(everyone, asOf),
   );
-  const current = estimates(metrics, now.group, reach);
+  const reading = { estimate: estimator(metrics, now.group, reach), numbers: now.numbers };
+  const current = estimates(metrics, reading.estimate);
   const ofSegments = segmentEstimates(options, now, together, reach);
-  const found = await pastEstimates(options, past, together, reach);
+  const { found, changes } = await readPast(options, past, together, reach, reading);
   found.set(asOf.instant, current);
   return {
     metrics: metrics.map((metric): SnapshotMetric => {
@@ -60,7 +63,13 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
         sentence: metricSentences(metric, options.language),
         everyone: everyonesValue(all),
         points: instants.map((instant) =>
-          everyonesPoint(metric.id, instant, found.get(instant.asOf.instant), reach),
+          everyonesPoint(
+            metric.id,
+            instant,
+            found.get(instant.asOf.instant),
+            reach,
+            changes.get(instant.asOf.instant)?.get(metric.id),
+          ),
         ),
         segments: segmentValues(metric.id, all, ofSegments, segments),
       };
@@ -84,21 +93,30 @@ function segmentEstimates(
       let row = members.next(0);
       for (let i = 0; i < places.length; i++, row = members.next(row + 1)) places[i] = placeOf.get(row) ?? 0;
       const group = now.group.part(places, together(id, asOf));
-      return [id, estimates(vocabulary.study.metrics, group, reach)] as const;
+      const { metrics } = vocabulary.study;
+      return [id, estimates(metrics, estimator(metrics, group, reach))] as const;
     }),
   );
 }
 
-/** By instant, one after the other. With intervals, and so read member by member, only what the latest is compared with. */
-async function pastEstimates(
+/** What was, by instant. */
+interface Past {
+  readonly found: Map<string, Estimates>;
+  /** From then to now, of the metrics that stand on cards. */
+  readonly changes: Map<string, ReadonlyMap<string, MetricChange>>;
+}
+
+/** One instant after the other. With intervals, and so read member by member, only what the latest is compared with. */
+async function readPast(
   options: SnapshotMetricsOptions,
   past: readonly MetricInstant[],
   together: Together,
   reach: Coverage,
-): Promise<Map<string, Estimates>> {
-  const { metrics } = options.vocabulary.study;
-  const found = new Map<string, Estimates>();
-  if (past.length === 0) return found;
+  now: MetricReading,
+): Promise<Past> {
+  const { metrics, roles } = options.vocabulary.study;
+  const [found, changes]: [Past["found"], Past["changes"]] = [new Map(), new Map()];
+  if (past.length === 0) return { found, changes };
   const members = new PastMembers(
     options,
     past.map((then) => then.asOf),
@@ -106,9 +124,16 @@ async function pastEstimates(
   await members.read();
   for (const { asOf, isCompared } of past) {
     const then = [options, members.at(asOf), together(everyone, asOf)] as const;
-    const group = isCompared ? (await readMembers(...then)).group : await sumMembers(...then);
-    found.set(asOf.instant, estimates(metrics, group, reach, isCompared));
+    if (isCompared) {
+      const { group, numbers } = await readMembers(...then);
+      const estimate = estimator(metrics, group, reach);
+      found.set(asOf.instant, estimates(metrics, estimate));
+      changes.set(asOf.instant, metricChanges(cardsOf(metrics, roles), now, { estimate, numbers }));
+    } else {
+      const estimate = estimator(metrics, await sumMembers(...then), reach);
+      found.set(asOf.instant, estimates(metrics, estimate, false));
+    }
   }
   await members.drop();
-  return found;
+  return { found, changes };
 }

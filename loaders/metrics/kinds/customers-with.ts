@@ -14,6 +14,7 @@ export const customersWith: KindOfMetric<{ readonly customersWith: Condition }> 
       describes: [count],
       leaves: [group.members - count],
       influence: () => group.values(column).map((each) => each - share),
+      adds: () => group.values(column),
       counted: () => group.values(column),
     };
   },

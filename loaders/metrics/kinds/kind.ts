@@ -32,6 +32,8 @@ export interface Estimate {
   readonly leaves?: readonly number[];
   /** By how much each member moves the value, in sum 0; what intervals of ratios are made of. */
   readonly influence?: () => Float64Array;
+  /** What each member adds to the value, where these add up to it. */
+  readonly adds?: () => Float64Array;
   /** 1 for each member that is counted and 0 for the others, where the value is a count of members. */
   readonly counted?: () => Float64Array;
 }

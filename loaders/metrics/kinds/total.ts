@@ -21,7 +21,11 @@ const added: TotalOf = {
   estimate(group, [column = ""]) {
     const { sum: value } = group.summary(column);
     const mean = value / Math.max(1, group.members);
-    return { value, influence: () => group.values(column).map((each) => each - mean) };
+    return {
+      value,
+      adds: () => group.values(column),
+      influence: () => group.values(column).map((each) => each - mean),
+    };
   },
 };
 

@@ -201,10 +201,10 @@ function byHand(now: Date): Record<string, number | null> {
 }
 
 describe("every kind of metric, of everyone", () => {
-  test("has thirteen months, earliest first, the last as of the snapshot", () => {
+  test("has fourteen months, earliest first, the last as of the snapshot", () => {
     const points = metrics.get("everyone")?.points ?? [];
-    expect(points.map((point) => point.monthsBack)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
-    expect([points[0]?.asOf, points.at(-1)?.asOf]).toEqual(["2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"]);
+    expect(points.map((point) => point.monthsBack)).toEqual([13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+    expect([points[0]?.asOf, points.at(-1)?.asOf]).toEqual(["2024-12-01T00:00:00Z", "2026-01-01T00:00:00Z"]);
   });
 
   test.each(Object.keys(byHand(new Date(asOf))))("%s is what the rows say, now and at each month", (id) => {
@@ -217,7 +217,7 @@ describe("every kind of metric, of everyone", () => {
 
   test("who is won later is no member before", () => {
     const values = metrics.get("everyone")?.points.map(({ value }) => value);
-    expect(values).toEqual([...Array(6).fill(160), ...Array(7).fill(240)]);
+    expect(values).toEqual([...Array(7).fill(160), ...Array(7).fill(240)]);
   });
 });
 
@@ -232,7 +232,7 @@ describe("where the data do not tell", () => {
   test("a window that begins before the first event has no value then, but has one as of the snapshot", async () => {
     const early = await lake.metrics(study, "2024-04-01");
     const revenue = early.get("revenue");
-    expect(revenue?.points.map(({ value }) => value)).toEqual(Array(13).fill(null));
+    expect(revenue?.points.map(({ value }) => value)).toEqual(Array(14).fill(null));
     expect(revenue?.everyone.value).toBeCloseTo(Number(byHand(new Date("2024-04-01")).revenue), 6);
     expect(early.get("mean_spend")?.points.at(-1)?.value).not.toBeNull();
   });
@@ -278,6 +278,48 @@ describe("intervals", () => {
     const averaged = metrics.get("mean_amount")?.everyone;
     expect(spend?.low).toBeCloseTo(Number(averaged?.low), 4);
     expect(spend?.high).toBeCloseTo(Number(averaged?.high), 4);
+  });
+});
+
+describe("the change on the year", () => {
+  const yearAgo = "2025-01-01";
+  const change = (id: string) => metrics.get(id)?.points.find(({ monthsBack }) => monthsBack === 12)?.change;
+  const own = (number: number, now: string) => {
+    const end = new Date(now);
+    return orders.filter(
+      ({ customer, at }) => customer === number && at < end && at.getTime() >= end.getTime() - 365 * day,
+    );
+  };
+  const sum = (rows: readonly Order[]) => rows.reduce((all, { amount }) => all + amount, 0);
+  const root = (parts: readonly number[]) => Math.sqrt(parts.reduce((all, each) => all + each ** 2, 0));
+
+  test("of a total varies as what each member adds more or less than then", () => {
+    const parts = customers.map(({ number }) => sum(own(number, asOf)) - sum(own(number, yearAgo)));
+    expect(change("revenue")?.difference).toBeCloseTo(
+      parts.reduce((all, each) => all + each, 0),
+      6,
+    );
+    expect(change("revenue")?.error).toBeCloseTo(root(parts), 1);
+    // 80 were won meanwhile, and might as well not have been.
+    expect(change("everyone")).toEqual({ difference: 80, error: Number(Math.sqrt(80).toPrecision(6)) });
+  });
+
+  test("of a mean varies as what each member moves it by now and moved it by then", () => {
+    const mean = (now: string) => {
+      const all = customers.flatMap(({ number }) => own(number, now));
+      return { count: all.length, value: sum(all) / all.length };
+    };
+    const [later, earlier] = [mean(asOf), mean(yearAgo)];
+    const moves = (number: number, now: string, { value, count }: { value: number; count: number }) =>
+      own(number, now).reduce((all, { amount }) => all + amount - value, 0) / count;
+    const parts = customers.map(({ number }) => moves(number, asOf, later) - moves(number, yearAgo, earlier));
+    expect(change("mean_amount")?.difference).toBeCloseTo(later.value - earlier.value, 6);
+    expect(change("mean_amount")?.error).toBeCloseTo(root(parts), 4);
+  });
+
+  test("is told of the metrics on cards alone, and of the months that are compared", () => {
+    expect(change("active")).toBeNull();
+    expect(metrics.get("revenue")?.points.filter((point) => point.change !== null)).toHaveLength(1);
   });
 });
 
