@@ -1,6 +1,7 @@
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { type Count, isPublishable } from "../disclosure/suppression.ts";
-import { literal } from "../duckdb/quote.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { findActivity } from "./activity.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { toLocal, utcTimestamp } from "./time.ts";
@@ -19,23 +20,26 @@ export interface RevenueByMonth {
   /** Whole months only, earliest first. */
   readonly months: readonly Month[];
   /** Campaigns that began in these months, earliest first. */
-  readonly campaigns: readonly { readonly name: string; readonly startedAt: string }[];
+  readonly campaigns: readonly CampaignStart[];
 }
 
-/** Revenue, orders and customers of each whole month before as-of; undefined where the study has no orders. */
+export interface CampaignStart {
+  readonly name: string;
+  /** First day, `YYYY-MM-DD`. */
+  readonly startedAt: string;
+}
+
+/** Revenue, orders and customers of each whole month before as-of; undefined where no table has the role `activity` with an amount. */
 export async function revenueByMonth(source: ReportSource): Promise<RevenueByMonth | undefined> {
-  if (!source.tables.has("orders")) return undefined;
-  const { db, study, current } = source;
+  const { db, study, current, roles, tables } = source;
+  const activity = findActivity(source);
+  if (activity === undefined || roles.activity?.amount === undefined) return undefined;
   const asOf = utcTimestamp(current.manifest.asOf);
-  const local = (instant: string): string => toLocal(instant, study.timeZone);
   const rows = await db.rows<{ month: string; customers: number; revenue: number; orders: number }>(`
-    WITH orders AS (
-      SELECT date_trunc('month', ${local("ordered_at")})::DATE AS month, customer_id, amount
-      FROM tables.orders WHERE ordered_at < ${asOf}
-    )
-    SELECT strftime(month, '%Y-%m-%d') AS month, count(DISTINCT customer_id)::INTEGER AS customers,
+    WITH activity AS (SELECT member, date_trunc('month', "at")::DATE AS month, amount FROM (${activity.sql}))
+    SELECT strftime(month, '%Y-%m-%d') AS month, count(DISTINCT member)::INTEGER AS customers,
       sum(amount)::DOUBLE AS revenue, count(*)::INTEGER AS orders
-    FROM orders WHERE month + INTERVAL 1 month <= ${local(asOf)}
+    FROM activity WHERE month + INTERVAL 1 month <= ${toLocal(asOf, study.timeZone)}
     GROUP BY 1 ORDER BY 1`);
   if (rows.length === 0) return undefined;
   const months = rows.map(({ month, customers, revenue, orders }) =>
@@ -43,13 +47,23 @@ export async function revenueByMonth(source: ReportSource): Promise<RevenueByMon
       ? { month, customers, revenue: roundedOrNull(revenue, 9), orders }
       : { month, customers: null, revenue: null, orders: null },
   );
-  const campaigns = source.tables.has("campaigns")
-    ? await db.rows<{ name: string; startedAt: string }>(`
-        SELECT coalesce(name, campaign_id) AS name, strftime(started_at, '%Y-%m-%d') AS "startedAt"
-        FROM tables.campaigns WHERE started_at >= DATE ${literal(rows[0]?.month ?? "")} AND started_at < ${asOf}
-        ORDER BY started_at, campaign_id`)
-    : [];
-  return { months, campaigns };
+  return { months, campaigns: await campaignsSince(rows[0]?.month ?? "", { db, roles, tables, asOf }) };
+}
+
+/** Those of the role `trial`, earliest first; none where it names none. */
+async function campaignsSince(
+  day: string,
+  { db, roles, tables, asOf }: Pick<ReportSource, "db" | "roles" | "tables"> & { readonly asOf: string },
+): Promise<CampaignStart[]> {
+  const { trial } = roles;
+  const campaigns = trial?.campaigns;
+  if (trial === undefined || campaigns === undefined || !tables.has(campaigns.table)) return [];
+  const [id, startedAt] = [identifier(trial.campaign), identifier(campaigns.startedAt)];
+  return db.rows<CampaignStart>(`
+    SELECT coalesce(${identifier(campaigns.name)}, ${id}) AS name, strftime(${startedAt}, '%Y-%m-%d') AS "startedAt"
+    FROM tables.${identifier(campaigns.table)}
+    WHERE ${startedAt} >= DATE ${literal(day)} AND ${startedAt} < ${asOf}
+    ORDER BY ${startedAt}, ${id}`);
 }
 
 export const revenueNumbers: NumbersOf<RevenueByMonth> = {
