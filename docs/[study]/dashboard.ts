@@ -13,7 +13,7 @@ import { gridFigure } from "../figures/grid/figure.ts";
 import { largestChange } from "../figures/plays/sentence.ts";
 import { playsTable } from "../figures/plays/table.ts";
 import { revenueFigure } from "../figures/revenue/figure.ts";
-import { revenueSentence } from "../figures/revenue/sentence.ts";
+import { headFigureSentence } from "../figures/revenue/sentence.ts";
 import { sizesFigure } from "../figures/sizes/figure.ts";
 import { journeySentence, stagesOf } from "../figures/stages/sentence.ts";
 import { stageStrip } from "../figures/stages/strip.ts";
@@ -31,7 +31,6 @@ export async function dashboard(subject: Subject): Promise<Page> {
   const { overview, name, up, measure } = subject;
   const parts = leadParts(overview);
   const { currency, keyFigures } = overview;
-  const revenue = keyFigures.find(({ id }) => id === "revenue");
   const { fa } = overview.study.name;
   return {
     title: name,
@@ -45,7 +44,9 @@ export async function dashboard(subject: Subject): Promise<Page> {
       pageHead({
         kicker: name,
         title: `${finding(overview)}.`,
-        standfirst: [revenueSentence(revenue, currency), largestChange(parts)].filter(Boolean).join(" "),
+        standfirst: [headFigureSentence(keyFigures[0], currency), largestChange(parts)]
+          .filter(Boolean)
+          .join(" "),
         stamp: overview,
       }),
       keyFigures.length === 0

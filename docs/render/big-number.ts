@@ -1,49 +1,37 @@
 import type { KeyFigure, KeyFigurePoint } from "../../loaders/report/key-figures.ts";
-import { change, inUnit, points, shortDay } from "../components/format.ts";
+import { inUnit } from "../components/format.ts";
+import { type ChangeWords, changeWords, intervalWords } from "./change-words.ts";
 import { html, type Markup } from "./markup.ts";
 
-/** A card: the number, its change with an arrow and in words, and how it went over the last year. */
+/** A card: the number, what it changed by in words and with an arrow, and how it went over the last year. */
 export function bigNumber(figure: KeyFigure, currency: string | null): Markup {
   const { label, value, unit, definition } = figure;
   return html`<section class="big-number" aria-label="${label.en}">
 <h2>${label.en}</h2>
-<p class="value">${value === null ? html`<span class="suppressed">too few</span>` : inUnit(value, unit, currency, false)}</p>
+<p class="value">${value === null ? html`<span class="suppressed">hidden</span>` : inUnit(value, unit, currency, false)}</p>
 ${delta(figure)}
 ${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`)}
-<details class="what"><summary>What is this?<span class="visually-hidden"> ${label.en}</span></summary><p>${definition}</p></details>
+<details class="what"><summary>What is this?<span class="visually-hidden"> ${label.en}</span></summary><p>${definition.en} ${intervalWords(figure, currency)}</p></details>
 </section>`;
 }
 
+/** The year comes first: it holds every season once. */
 function delta(figure: KeyFigure): Markup {
-  const { value, before, beforeAt, yearBefore } = figure;
-  const parts = [
-    value === null || before === null || beforeAt === null
-      ? undefined
-      : html`${changeText(figure, value, before)} since ${shortDay(beforeAt)}`,
-    value === null || yearBefore === null
-      ? undefined
-      : html`${changeText(figure, value, yearBefore)} on the year`,
-  ].filter((part) => part !== undefined);
-  if (parts.length === 0) return html`<p class="delta">No earlier year to compare with</p>`;
-  return html`<p class="delta">${parts.map((part, index) => html`${index === 0 ? "" : html`<br>`}${part}`)}</p>`;
+  const { onYear, sincePrevious } = figure;
+  const lines = [onYear, sincePrevious].flatMap((change) =>
+    change === null ? [] : [changeLine(changeWords(figure, change))],
+  );
+  if (lines.length === 0) return html`<p class="delta">Nothing earlier to compare with</p>`;
+  return html`<p class="delta">${lines.map((line, index) => html`${index === 0 ? "" : html`<br>`}${line}`)}</p>`;
 }
 
-/** The change with its arrow, its size and whether that is good: never by colour alone. */
-function changeText({ unit, goodDirection }: KeyFigure, value: number, before: number): Markup {
-  const size =
-    unit === "share"
-      ? points(Math.abs(value - before))
-      : before === 0
-        ? "new"
-        : change(Math.abs(value / before - 1));
-  const visible =
-    unit === "share"
-      ? Math.abs(value - before) >= 0.0005
-      : before === 0 || Math.abs(value / before - 1) >= 0.0005;
-  if (!visible) return html`<strong>→ unchanged</strong>`;
-  const up = value > before;
-  const good = up === (goodDirection === "up");
-  return html`<strong class="${good ? "good" : "bad"}">${up ? "↑" : "↓"} ${size.replace("+", "")} ${good ? "better" : "worse"}</strong>`;
+/** Never by colour alone: the arrow and the word say it too. */
+function changeLine({ what, verdict, when }: ChangeWords): Markup {
+  const strong =
+    verdict === undefined
+      ? html`<strong>${what}</strong>`
+      : html`<strong class="${verdict === "better" ? "good" : "bad"}">${what} ${verdict}</strong>`;
+  return html`${strong} ${when}`;
 }
 
 /** A line without axes over the known points: where it was a year ago and now are marked. */

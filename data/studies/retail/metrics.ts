@@ -16,7 +16,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "active_customers",
-    label: { en: "Active customers", fa: "مشتریان فعال" },
+    label: { en: "Active customers, 12 months", fa: "مشتریان فعال ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...orders, op: "GTE", value: 1 } },
@@ -30,21 +30,21 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "repeat_customers",
-    label: { en: "Customers who bought again", fa: "مشتریان با خرید دوباره" },
+    label: { en: "Customers who bought again, 12 months", fa: "مشتریان با خرید دوباره، ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...orders, op: "GTE", value: 2 } },
   },
   {
     id: "repeat_share",
-    label: { en: "Bought again", fa: "خرید دوباره" },
+    label: { en: "Bought again, 12 months", fa: "خرید دوباره، ۱۲ ماه" },
     unit: "share",
     goodDirection: "up",
     ratio: ["repeat_customers", "active_customers"],
   },
   {
     id: "average_order_value",
-    label: { en: "Average order", fa: "میانگین سفارش" },
+    label: { en: "Average order, 12 months", fa: "میانگین سفارش ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     ratio: ["revenue", "orders"],
@@ -58,7 +58,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "return_rate",
-    label: { en: "Returned", fa: "مرجوعی" },
+    label: { en: "Returned, 12 months", fa: "مرجوعی ۱۲ ماه" },
     unit: "share",
     goodDirection: "down",
     ratio: ["returned", "revenue"],
@@ -84,7 +84,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "active_share",
-    label: { en: "Active", fa: "فعال" },
+    label: { en: "Active, 12 months", fa: "فعال، ۱۲ ماه" },
     unit: "share",
     goodDirection: "up",
     ratio: ["active_customers", "customers"],

@@ -1,12 +1,22 @@
 import type { KeyFigure } from "../../../loaders/report/key-figures.ts";
 import type { Month } from "../../../loaders/report/revenue-by-month.ts";
-import { change, money, month, percent } from "../../components/format.ts";
+import { inUnit, money, month, percent } from "../../components/format.ts";
+import { sizeWords } from "../../render/change-words.ts";
 
-export function revenueSentence(figure: KeyFigure | undefined, currency: string | null): string | undefined {
-  if (figure?.value === undefined || figure.value === null) return undefined;
+/** The first number of the page, with what it changed by on the year. */
+export function headFigureSentence(
+  figure: KeyFigure | undefined,
+  currency: string | null,
+): string | undefined {
+  if (figure === undefined || figure.value === null) return undefined;
+  const { label, value, unit, onYear } = figure;
   const year =
-    figure.yearBefore === null ? "" : `, ${change(figure.value / figure.yearBefore - 1)} on the year before`;
-  return `Revenue of the last 12 months is ${money(figure.value, currency)}${year}.`;
+    onYear === null
+      ? ""
+      : onYear.isClear
+        ? `, ${sizeWords(figure, onYear, true)} on the year`
+        : ", no clear change on the year";
+  return `${label.en}: ${inUnit(value, unit, currency)}${year}.`;
 }
 
 export function peakSentence(months: readonly Month[], currency: string | null): string {

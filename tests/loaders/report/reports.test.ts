@@ -67,8 +67,25 @@ describe("the overview", () => {
     const sum = (end: string) => figure(`SELECT sum(amount) FROM orders WHERE ${window(end)}`);
     const revenue = get("revenue");
     expect(Math.abs((revenue?.value ?? 0) / (await sum("2026-01-01 00:00:00")) - 1)).toBeLessThan(1e-5);
-    expect(Math.abs((revenue?.before ?? 0) / (await sum("2025-09-30 23:00:00")) - 1)).toBeLessThan(1e-5);
-    expect(Math.abs((revenue?.yearBefore ?? 0) / (await sum("2025-01-01 00:00:00")) - 1)).toBeLessThan(1e-5);
+    const since = { previous: revenue?.sincePrevious, year: revenue?.onYear };
+    expect(Math.abs((since.previous?.before ?? 0) / (await sum("2025-09-30 23:00:00")) - 1)).toBeLessThan(
+      1e-5,
+    );
+    expect(Math.abs((since.year?.before ?? 0) / (await sum("2025-01-01 00:00:00")) - 1)).toBeLessThan(1e-5);
+    expect([since.previous?.since, since.year?.since]).toEqual(["2025-10-01", "2025-01-01"]);
+    // What chance does to the year's change: each customer's own, squared and summed up.
+    const error = await figure(`SELECT sqrt(sum(change ** 2)) FROM (
+      SELECT sum(CASE WHEN ${window("2026-01-01 00:00:00")} THEN amount ELSE 0 END)
+        - sum(CASE WHEN ${window("2025-01-01 00:00:00")} THEN amount ELSE 0 END) AS change
+      FROM orders GROUP BY customer_id)`);
+    const { difference = 0, low = 0, high = 0 } = since.year ?? {};
+    expect(difference).toBeCloseTo((revenue?.value ?? 0) - (since.year?.before ?? 0), -2);
+    // At least 1.96 errors, and a little more for ten changes on the cards.
+    for (const reach of [difference - low, high - difference]) {
+      expect(reach / error).toBeGreaterThan(1.95);
+      expect(reach / error).toBeLessThan(2.9);
+    }
+    expect(since.year?.isClear).toBe(low > 0 || high < 0);
     expect(revenue?.series.map(({ at }) => at).at(-1)).toBe("2026-01-01");
     expect(revenue?.series.map(({ at }) => at)[9]).toBe("2025-10-01");
     expect(get("active_customers")?.value).toBe(

@@ -1,0 +1,61 @@
+import type { KeyChange, KeyFigure } from "../../loaders/report/key-figures.ts";
+import { change, inUnit, points, shortDay } from "../components/format.ts";
+
+/** What a number changed by, in words: `↑ 4.3 %`, `better`, `since 1 Dec 2025`. */
+export interface ChangeWords {
+  readonly what: string;
+  /** Only beyond chance, and where the season has no part in it. */
+  readonly verdict?: "better" | "worse";
+  readonly when: string;
+}
+
+type Judged = Pick<KeyFigure, "unit" | "goodDirection" | "isOfWholeYears" | "season" | "onYear">;
+
+export function changeWords(figure: Judged, compared: KeyChange): ChangeWords {
+  const isYear = compared === figure.onYear;
+  const when = isYear ? "on the year" : `since ${shortDay(compared.since)}`;
+  if (!compared.isClear) return { what: "→ no clear change", when };
+  const up = compared.difference > 0;
+  const what = `${up ? "↑" : "↓"} ${sizeWords(figure, compared, false)}`;
+  const verdict = up === (figure.goodDirection === "up") ? "better" : "worse";
+  if (isYear || figure.isOfWholeYears) return { what, verdict, when };
+  const { season } = figure;
+  if (season === null) return { what, when: `${when}, season not taken out` };
+  const before = sizeWords(figure, season, true);
+  return Math.sign(season.difference) === Math.sign(compared.difference)
+    ? { what, when: `${when}, as a year before (${before})` }
+    : { what, verdict, when: `${when}; a year before ${before}` };
+}
+
+/** The difference: of shares in points, of other numbers over what it was before. */
+export function sizeWords(
+  { unit }: Pick<KeyFigure, "unit">,
+  { difference, before }: Pick<KeyChange, "difference" | "before">,
+  signed: boolean,
+): string {
+  const size =
+    unit === "share" ? points(difference) : before === 0 ? "new" : change(difference / Math.abs(before));
+  return signed ? size : size.replace(/^[+−]/, "");
+}
+
+/** How far chance moves the changes of a card, for whoever asks. */
+export function intervalWords(figure: KeyFigure, currency: string | null): string {
+  const { onYear, sincePrevious, unit } = figure;
+  const ends = ({ low, high }: KeyChange): string =>
+    unit === "share"
+      ? `${points(low)} to ${points(high)}`
+      : [low, high]
+          .map((end, index) => signed(inUnit(Math.abs(end), unit, currency, index === 1), end))
+          .join(" to ");
+  const parts = [
+    onYear === null ? undefined : `on the year by ${ends(onYear)}`,
+    sincePrevious === null ? undefined : `since ${shortDay(sincePrevious.since)} by ${ends(sincePrevious)}`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0
+    ? ""
+    : `It changed ${parts.join(", and ")}: how far chance alone would move it, 95 % taken over all cards.`;
+}
+
+function signed(text: string, value: number): string {
+  return value < 0 ? `−${text}` : `+${text}`;
+}

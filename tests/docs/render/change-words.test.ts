@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { changeWords, intervalWords } from "../../../docs/render/change-words.ts";
+import type { KeyChange, KeyFigure } from "../../../loaders/report/key-figures.ts";
+
+const plain = (words: object): string => JSON.stringify(words).replaceAll("\u202f", " ");
+
+const changed = (figures: Partial<KeyChange> = {}): KeyChange => ({
+  since: "2025-12-01",
+  before: 200,
+  difference: 20,
+  low: 8,
+  high: 32,
+  isClear: true,
+  ...figures,
+});
+const figure = (figures: Partial<KeyFigure> = {}): KeyFigure => ({
+  id: "revenue",
+  label: { en: "Revenue" },
+  unit: "currency",
+  goodDirection: "up",
+  definition: { en: "The sum of orders." },
+  value: 220,
+  sincePrevious: changed(),
+  onYear: null,
+  season: null,
+  isOfWholeYears: true,
+  series: [],
+  ...figures,
+});
+const words = (given: KeyFigure) => changeWords(given, given.sincePrevious ?? changed());
+
+describe("what a number changed by", () => {
+  it("is better or worse by the good direction", () => {
+    expect(plain(words(figure()))).toBe('{"what":"↑ 10 %","verdict":"better","when":"since 1 Dec 2025"}');
+    expect(words(figure({ goodDirection: "down" })).verdict).toBe("worse");
+    expect(words(figure({ sincePrevious: changed({ difference: -20 }) })).verdict).toBe("worse");
+  });
+
+  it("is neither where chance alone could have done it, however large it looks", () => {
+    const unclear = changed({ difference: 60, low: -10, high: 130, isClear: false });
+    expect(plain(words(figure({ sincePrevious: unclear })))).toBe(
+      '{"what":"→ no clear change","when":"since 1 Dec 2025"}',
+    );
+  });
+
+  it("is in points for a share", () => {
+    const given = figure({ unit: "share", sincePrevious: changed({ before: 0.6, difference: 0.031 }) });
+    expect(words(given).what.replace("\u202f", " ")).toBe("↑ 3.1 pp");
+  });
+
+  it("is no verdict where the season may have done it, and names the season where it is known", () => {
+    const seasonal = figure({ isOfWholeYears: false });
+    expect(words(seasonal)).toMatchObject({ when: "since 1 Dec 2025, season not taken out" });
+    expect(words(seasonal).verdict).toBeUndefined();
+    const asBefore = words(figure({ isOfWholeYears: false, season: { before: 100, difference: 12 } }));
+    expect(plain(asBefore)).toContain("as a year before (+12 %)");
+    expect(asBefore.verdict).toBeUndefined();
+    const against = words(figure({ isOfWholeYears: false, season: { before: 100, difference: -5 } }));
+    expect(plain(against)).toContain("a year before −5.0 %");
+    expect(against.verdict).toBe("better");
+  });
+
+  it("on the year holds every season once, so that it has a verdict whatever the window", () => {
+    const onYear = changed({ since: "2025-01-01" });
+    const given = figure({ isOfWholeYears: false, onYear });
+    expect(changeWords(given, onYear)).toMatchObject({ verdict: "better", when: "on the year" });
+  });
+
+  it("comes with how far chance moves it", () => {
+    const text = plain({ text: intervalWords(figure(), "GBP") });
+    expect(text).toContain("since 1 Dec 2025 by +£8.00 to +£32.00");
+    expect(intervalWords(figure({ sincePrevious: null }), "GBP")).toBe("");
+  });
+});
