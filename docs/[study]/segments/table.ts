@@ -90,7 +90,7 @@ function valueColumns(
     {
       label: "Share",
       unit: `of ${measure}`,
-      number: true,
+      number: "ratio",
       cell: ({ valueShare }) => barCell(valueShare, largest, percent),
     },
     {

@@ -59,7 +59,7 @@ function valueColumn(measure: string, largest: number): TableColumn<PlayRow> {
   return {
     label: "Share",
     unit: `of ${measure}`,
-    number: true,
+    number: "ratio",
     cell: ({ part }) => barCell(part.valueShare, largest, percent),
   };
 }
