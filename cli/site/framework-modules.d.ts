@@ -49,11 +49,3 @@ declare module "@observablehq/framework/dist/rollup.js" {
   /** A script of Framework's client as one module, its imports relative to the page at `path`. */
   export function rollupClient(input: string, root: string, path: string, options?: object): Promise<string>;
 }
-
-declare module "@observablehq/framework/dist/loader.js" {
-  import type { Loader } from "@observablehq/framework/dist/config.js";
-  export class LoaderResolver {
-    constructor(options: { root: string; interpreters: Record<string, readonly string[]> });
-    find(path: string): Loader | undefined;
-  }
-}

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
 import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { StudyLake } from "../../loaders/lake/paths.ts";
-import { interpreters } from "./interpreters.ts";
+import { LoaderFiles } from "./loader-files.ts";
 import { filesBelow, frameworkCache, projectRoot } from "./workspace.ts";
 
 /**
@@ -29,17 +29,9 @@ interface KeyRecord {
   readonly loaders: Readonly<Record<string, string>>;
 }
 
-/** Is this file under `docs/` a loader, by Framework's rule `name.<format>.<interpreter>`? */
-function isLoader(path: string): boolean {
-  const name = path.split("/").at(-1) ?? "";
-  const ending = Object.keys(interpreters).find((each) => name.endsWith(each));
-  if (ending === undefined || name.endsWith(".d.ts")) return false;
-  return /\.\w+$/.test(name.slice(0, -ending.length)) && !path.startsWith("components/");
-}
-
 /** Loader (path under `docs`) → hash over its text, everything it imports, and the data it may read. */
 export async function loaderKeys(docs: string, data: DataKeys): Promise<Map<string, string>> {
-  const loaders = (await filesBelow(docs)).filter(isLoader);
+  const loaders = (await LoaderFiles.read(docs)).paths;
   const graph = new ImportGraph(projectRoot, [sqlRunner, ...loaders.map((path) => `docs/${path}`)]);
   const keys = new Map<string, string>();
   for (const loader of loaders) {
@@ -96,22 +88,9 @@ export async function recordOutputs(docs: string, keys: ReadonlyMap<string, stri
 async function loaderOutputs(docs: string): Promise<Map<string, string | undefined>> {
   const cache = frameworkCache(docs);
   if (!existsSync(cache)) return new Map();
-  const loaders = (await filesBelow(docs))
-    .filter(isLoader)
-    .map((path) => ({ path, makes: targetsOf(path), varying: path.split("[").length }))
-    // As Framework does: a loader for just this output before one for many.
-    .sort((a, b) => a.varying - b.varying);
+  const loaders = await LoaderFiles.read(docs);
   const outputs = (await filesBelow(cache)).filter((path) => !path.startsWith("_"));
-  return new Map(
-    outputs.map((output) => [output, loaders.find(({ makes }) => makes.test(output))?.path] as const),
-  );
-}
-
-/** The outputs of a loader: its path without the interpreter's ending, where `[name]` is a part of it that varies. */
-function targetsOf(loader: string): RegExp {
-  const target = loader.slice(0, loader.lastIndexOf("."));
-  const parts = target.split(/\[\w+\]/).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  return new RegExp(`^${parts.join("[^/]+")}$`);
+  return new Map(outputs.map((output) => [output, loaders.loaderOf(output)] as const));
 }
 
 function recordPath(docs: string): string {

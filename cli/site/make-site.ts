@@ -14,6 +14,7 @@ import { checkSite } from "./gates/check-site.ts";
 import { copyFonts } from "./page-frame.ts";
 import { finishPage } from "./page-html.ts";
 import { FrameworkProcess } from "./run-framework.ts";
+import { readSecrets } from "./secrets.ts";
 import { writeSiteFile } from "./site-file.ts";
 import type { SnapshotStamp } from "./snapshot-stamps.ts";
 import { writeStudyPages } from "./study-pages.ts";
@@ -56,12 +57,15 @@ export function makeSite(
       everywhere: await sha256File(join(projectRoot, "package-lock.json")),
     });
     await dropStaleOutputs(workspace.docs, keys, list.paths);
-    const pages = await framework.build();
+    const [pages, secrets] = await Promise.all([
+      framework.build(),
+      Promise.all(studies.map((study) => readSecrets(lake.study(study.id), study))),
+    ]);
     await recordOutputs(workspace.docs, keys);
     await finishPages(workspace.output, list.stamps);
     await writeSiteFile(workspace.output, list.stamps);
     progress.step("checks");
-    const faults = await checkSite(workspace.output, lake, studies);
+    const faults = await checkSite(workspace.output, secrets);
     if (faults.length > 0) {
       throw new ConfigError(`the site was not published:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
     }

@@ -6,6 +6,24 @@ export type Unit = string;
 
 const gap = "\u202f";
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does, and a site has a hundred thousand numbers: each is made once. */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat("en-GB", options);
+  numberFormats.set(key, format);
+  return format;
+}
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat("en-GB", options);
+  dateFormats.set(key, format);
+  return format;
+}
+
 function compactParts(value: number): { scaled: number; suffix: string } {
   const size = Math.abs(value);
   if (size >= 999_500_000) return { scaled: value / 1e9, suffix: `${gap}bn` };
@@ -20,14 +38,14 @@ export function compact(value: number): string {
   if (suffix === "") {
     const size = Math.abs(value);
     const digits = size < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: size < 10 ? 1 : 0 };
-    return new Intl.NumberFormat("en-GB", digits).format(value);
+    return numberFormat(digits).format(value);
   }
-  return new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 }).format(scaled) + suffix;
+  return numberFormat({ maximumSignificantDigits: 3 }).format(scaled) + suffix;
 }
 
 /** A count, in full: `18,532`. */
 export function count(value: number): string {
-  return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 }).format(value);
+  return numberFormat({ maximumFractionDigits: 0 }).format(value);
 }
 
 /**
@@ -46,7 +64,7 @@ export function money(value: number, currency: string | null): string {
           ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
           : { maximumFractionDigits: 0 };
   return (
-    new Intl.NumberFormat("en-GB", {
+    numberFormat({
       style: "currency",
       currency,
       currencyDisplay: "narrowSymbol",
@@ -57,7 +75,7 @@ export function money(value: number, currency: string | null): string {
 
 /** A fraction of one as per cent: `12.4 %`, `62 %` from a quarter up, `0.3 %`. */
 export function percent(share: number, digits = share !== 0 && Math.abs(share) < 0.25 ? 1 : 0): string {
-  const text = new Intl.NumberFormat("en-GB", {
+  const text = numberFormat({
     maximumFractionDigits: digits,
     minimumFractionDigits: digits,
   }).format(share * 100);
@@ -66,7 +84,7 @@ export function percent(share: number, digits = share !== 0 && Math.abs(share) <
 
 /** A multiple: `2.4 ×`, `0.31 ×`. */
 export function times(value: number): string {
-  return `${new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 2, minimumSignificantDigits: 2 }).format(value)}${gap}×`;
+  return `${numberFormat({ maximumSignificantDigits: 2, minimumSignificantDigits: 2 }).format(value)}${gap}×`;
 }
 
 /** The difference of two shares in percentage points: `+3.1 pp`. */
@@ -85,7 +103,7 @@ export function signedCount(value: number): string {
 }
 
 function sign(value: number, digits: number, factor: number): string {
-  return new Intl.NumberFormat("en-GB", {
+  return numberFormat({
     signDisplay: "exceptZero",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -115,7 +133,7 @@ export function inUnit(value: number, unit: Unit | undefined, currency: string |
 
 /** A calendar day in words: `1 January 2026`. The text is an ISO instant or day, read in UTC. */
 export function day(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return dateFormat({
     day: "numeric",
     month: "long",
     year: "numeric",
@@ -125,7 +143,7 @@ export function day(iso: string): string {
 
 /** A short day: `1 Jan 2026`. */
 export function shortDay(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return dateFormat({
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -135,9 +153,7 @@ export function shortDay(iso: string): string {
 
 /** A month: `Dec 2025`. */
 export function month(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(
-    new Date(iso),
-  );
+  return dateFormat({ month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
 }
 
 /** A quarter: `2025 Q4`. */

@@ -1,16 +1,17 @@
-import type { Study } from "../../../data/study.ts";
-import type { Lake } from "../../../loaders/lake/paths.ts";
-import { readSecrets } from "../secrets.ts";
 import { noBareImports, ownAssetsOnly } from "./assets.ts";
 import { readBuiltSite } from "./built-site.ts";
 import { onlyPublishableGroups } from "./disclosure.ts";
 import { noEmptyPages, noErrors } from "./errors.ts";
-import { noIdentifiers } from "./identifiers.ts";
+import { noIdentifiers, type Secrets } from "./identifiers.ts";
 import { noLinkToNowhere } from "./links.ts";
 import { lightPages } from "./weight.ts";
 
-/** Everything that keeps the built folder from being published, one sentence each; empty when it may be. */
-export async function checkSite(folder: string, lake: Lake, studies: readonly Study[]): Promise<string[]> {
+/**
+ * Everything that keeps the built folder from being published, one sentence each; empty when it may be.
+ *
+ * @param secrets of each study
+ */
+export async function checkSite(folder: string, secrets: readonly Secrets[]): Promise<string[]> {
   const site = await readBuiltSite(folder);
   const faults: string[] = [];
   for (const gate of [
@@ -24,8 +25,6 @@ export async function checkSite(folder: string, lake: Lake, studies: readonly St
   ]) {
     faults.push(...(await gate(site)));
   }
-  for (const study of studies) {
-    faults.push(...(await noIdentifiers(site, await readSecrets(lake.study(study.id), study))));
-  }
+  for (const ofStudy of secrets) faults.push(...(await noIdentifiers(site, ofStudy)));
   return faults;
 }

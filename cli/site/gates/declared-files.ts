@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LoaderResolver } from "@observablehq/framework/dist/loader.js";
 import { declarationInComments, parseDeclaration } from "../../../loaders/disclosure/declaration.ts";
 import { type Grain, grainOf } from "../../../loaders/disclosure/grain.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
-import { interpreters } from "../interpreters.ts";
+import { isLoader, LoaderFiles } from "../loader-files.ts";
 
 /** What its author says of a data file of the site. */
 export interface DeclaredFile {
@@ -28,15 +27,14 @@ const ownFiles = /^(site\.json|_observablehq\/minisearch\.\w+\.json)$/;
 export async function declaredFile(docs: string, path: string): Promise<DeclaredFile> {
   if (ownFiles.test(path)) return { grain: grainOf({ "**": "other" }), where: path };
   const output = /^_file\/(.+)\.[0-9a-f]{8}(\.\w+)$/.exec(path)?.slice(1).join("") ?? path;
-  const source = new LoaderResolver({ root: docs, interpreters }).find(`/${output}`)?.path;
-  const isLoader =
-    source !== undefined && Object.keys(interpreters).some((ending) => source.endsWith(ending));
-  const where = isLoader ? source : `${source ?? output}.grain`;
+  const source = (await LoaderFiles.read(docs)).sourceOf(output);
+  const made = source !== undefined && isLoader(source);
+  const where = made ? source : `${source ?? output}.grain`;
   const file = join(docs, where);
   if (!existsSync(file)) return { grain: new Map(), where: `docs/${where}` };
   const text = await readFile(file, "utf8");
   try {
-    return { grain: isLoader ? declarationInComments(text) : parseDeclaration(text), where: `docs/${where}` };
+    return { grain: made ? declarationInComments(text) : parseDeclaration(text), where: `docs/${where}` };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { grain: new Map(), where: `docs/${where}`, problem: error.message };

@@ -122,11 +122,11 @@ test("a segment that is new has a page without a restart of the preview", async 
   const text = await readFile(join(project.folder, segments), "utf8");
   const { socket, messages } = await openPage("/numbers");
   await project.write(segments, text.replace('id: "top_tenth"', 'id: "top_ten_percent"'));
-  await eventually(async () =>
-    (await (await fetch(`${origin}/retail/segments/top_ten_percent`)).text()).includes("<p>One in ten.</p>"),
-  );
   // There may be more in the sidebar now, so every open page loads anew.
   await eventually(async () => messages.some(({ type }) => type === "reload"));
+  expect(await (await fetch(`${origin}/retail/segments/top_ten_percent`)).text()).toContain(
+    "<p>One in ten.</p>",
+  );
   expect(socket.readyState).toBe(WebSocket.OPEN);
   socket.close();
   await project.write(segments, text);
