@@ -1,6 +1,6 @@
 /**
  * The folders of loaders/, lowest first: each imports from those before it and from none after it, so that they form no
- * cycle. A new folder takes its place here.
+ * cycle; the plan stands before the one engine that runs it. A new folder takes its place here.
  */
 const folders = [
   "code",
@@ -8,9 +8,9 @@ const folders = [
   "disclosure",
   "lake",
   "engine",
-  "duckdb",
   "language",
   "plan",
+  "duckdb",
   "ingest",
   "sample",
   "serving",
