@@ -12,11 +12,11 @@ import type { Trait } from "../../data/study.ts";
  * | `ids.table.bin` | hash table of the ids, see `id-table.ts` |
  * | `segments.bin` | bitsets, end to end: everyone, then one for each of `segments` in that order; uint32 words, a bit for each row |
  * | `rows.bin` | one record of `recordBytes` for each row |
- * | `strings.json` | for each trait of kind `code`, its values in order; a slot holds the place in it |
+ * | `strings.json` | for each trait of kind `code` or `jsonCode`, its values in order; a slot holds the place in it |
  * | `heap.bin` | texts with too many values for a list: uint32 length, then UTF-8; a slot holds where it begins |
  * | `spans.offsets.bin`, `spans.bin` | only with spans: n + 1 uint32 counts, and the records between them |
  */
-export const servingFormat = 3;
+export const servingFormat = 4;
 
 export const servingFile = {
   layout: "serving.json",
@@ -32,31 +32,48 @@ export const servingFile = {
 } as const;
 
 /**
- * number: float64; instant: float64 microseconds since 1970-01-01 UTC; heap and json (lists and points): float64 place
- * in the heap; date: int32 days since 1970-01-01; code: uint32; boolean: one byte.
+ * As float64, NaN where missing: number; instant, microseconds since 1970-01-01 UTC; point, latitude and longitude one after
+ * the other; heap and json (JSON of a list), the place in the heap. As whole numbers of few bits: scaled, a number in
+ * ten-to-the-`decimals`ths; date, days since 1970-01-01; code and jsonCode, the place among the values in `strings.json`;
+ * boolean, 0 or 1.
  */
-export type SlotKind = "number" | "instant" | "heap" | "json" | "date" | "code" | "boolean";
+export type SlotKind =
+  | "number"
+  | "instant"
+  | "point"
+  | "heap"
+  | "json"
+  | "scaled"
+  | "date"
+  | "code"
+  | "jsonCode"
+  | "boolean";
 
-const slotBytes: Readonly<Record<SlotKind, number>> = {
-  number: 8,
-  instant: 8,
-  heap: 8,
-  json: 8,
-  date: 4,
-  code: 4,
-  boolean: 1,
-};
+/** Some bits of a uint32: one more than a whole number exceeds the least one by; 0 where it is missing. */
+export interface WholeNumber {
+  readonly least: number;
+  /** 1 to 32. */
+  readonly bits: number;
+}
+
+/** How a value stands in a record. */
+export interface SlotForm {
+  readonly kind: SlotKind;
+  /** Missing for what stands as float64. */
+  readonly whole?: WholeNumber;
+  /** Of a scaled number. */
+  readonly decimals?: number;
+}
 
 /** A trait, or a measure or sequence by the name of its column. */
 export type ServedColumn = Pick<Trait, "id" | "type">;
 
-export interface TraitSlot {
+export interface TraitSlot extends SlotForm {
   readonly trait: string;
-  readonly kind: SlotKind;
-  /** Bytes from the start of the record. */
+  /** Bytes from the start of the record to the float64 or the uint32. */
   readonly offset: number;
-  /** Bit of the record's missing-bitmap that is set where the value is missing. */
-  readonly missingBit: number;
+  /** The lowest bit of a whole number in its uint32. */
+  readonly shift?: number;
 }
 
 /** How far the numbers of customers went in one snapshot of a chain. */
@@ -79,8 +96,6 @@ export interface ServingLayout {
   readonly lineage: readonly Numbering[];
   /** A multiple of 8, so that a record can be read through typed arrays. */
   readonly recordBytes: number;
-  /** Bytes from the start of the record to its missing-bitmap of uint32 words. */
-  readonly missingOffset: number;
   /** The study's traits in their order, then measures and sequences of events. */
   readonly slots: readonly TraitSlot[];
   /** Segment ids in the order of their bitsets. */
@@ -99,35 +114,46 @@ export function wordsFor(rowCount: number): number {
 
 export interface RecordPlan {
   readonly slots: readonly TraitSlot[];
-  readonly missingOffset: number;
+  /** Bytes from the start of the record to its first uint32, after all float64. */
+  readonly wordsOffset: number;
   readonly recordBytes: number;
 }
 
-/** Places the slots in a record: the widest first, so that each is aligned to its width. */
+/** Bits of the uint32 that a whole number from `least` to `greatest` needs; undefined where they are too many. */
+export function wholeNumber(least: number, greatest: number): WholeNumber | undefined {
+  const bits = Math.ceil(Math.log2(greatest - least + 2));
+  return bits <= 32 ? { least, bits } : undefined;
+}
+
+/** Places the slots in a record: what is float64 first, then the whole numbers, the widest first, many to a uint32. */
 export function planRecord(
   traits: readonly ServedColumn[],
-  kindOf: (trait: ServedColumn) => SlotKind,
+  formOf: (trait: ServedColumn) => SlotForm,
 ): RecordPlan {
-  const kinds = traits.map(kindOf);
-  const offsets = new Map<number, number>();
+  const forms = traits.map((trait) => ({ trait: trait.id, ...formOf(trait) }));
+  const slots = new Map<string, TraitSlot>();
   let end = 0;
-  const place = (width: number): void => {
-    for (const [index, kind] of kinds.entries()) {
-      if (slotBytes[kind] !== width) continue;
-      offsets.set(index, end);
-      end += width;
-    }
+  for (const form of forms) {
+    if (form.whole !== undefined) continue;
+    slots.set(form.trait, { ...form, offset: end });
+    end += form.kind === "point" ? 16 : 8;
+  }
+  const wordsOffset = end;
+  const free: number[] = [];
+  const widestFirst = forms.flatMap((form) =>
+    form.whole === undefined ? [] : [{ form, bits: form.whole.bits }],
+  );
+  for (const { form, bits } of widestFirst.sort((a, b) => b.bits - a.bits)) {
+    const fitting = free.findIndex((left) => left >= bits);
+    const word = fitting < 0 ? free.push(32) - 1 : fitting;
+    const left = free[word] ?? 32;
+    slots.set(form.trait, { ...form, offset: wordsOffset + 4 * word, shift: 32 - left });
+    free[word] = left - bits;
+  }
+  end += 4 * free.length;
+  return {
+    slots: traits.flatMap(({ id }) => slots.get(id) ?? []),
+    wordsOffset,
+    recordBytes: Math.ceil(end / 8) * 8,
   };
-  place(8);
-  place(4);
-  const missingOffset = end;
-  end += 4 * Math.ceil(traits.length / 32);
-  place(1);
-  const slots = traits.map((trait, index) => ({
-    trait: trait.id,
-    kind: kinds[index] ?? "number",
-    offset: offsets.get(index) ?? 0,
-    missingBit: index,
-  }));
-  return { slots, missingOffset, recordBytes: Math.ceil(end / 8) * 8 };
 }

@@ -1,4 +1,4 @@
-import type { ServingLayout, TraitSlot } from "./layout.ts";
+import type { ServingLayout, TraitSlot, WholeNumber } from "./layout.ts";
 import { RandomAccessFile } from "./read-file.ts";
 
 /**
@@ -10,7 +10,7 @@ export type TraitValue = number | string | boolean | readonly string[] | readonl
 export interface RecordFiles {
   readonly rows: string;
   readonly heap: string;
-  /** Values in order of each trait of kind `code`. */
+  /** Values in order of each trait of kind `code` or `jsonCode`. */
   readonly strings: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -50,23 +50,46 @@ export class Records {
       this.#rows.read(this.#bytes, row * this.#layout.recordBytes);
       this.#loaded = row;
     }
-    const missing = this.#view.getUint32(this.#layout.missingOffset + 4 * (slot.missingBit >>> 5), true);
-    if (((missing >>> (slot.missingBit & 31)) & 1) === 1) return null;
-    switch (slot.kind) {
-      case "number":
-        return this.#view.getFloat64(slot.offset, true);
-      case "boolean":
-        return this.#view.getUint8(slot.offset) === 1;
-      case "date":
-        return new Date(this.#view.getInt32(slot.offset, true) * 86_400_000).toISOString().slice(0, 10);
-      case "code":
-        return this.#strings.get(trait)?.[this.#view.getUint32(slot.offset, true)] ?? null;
+    return slot.whole === undefined ? this.#float(slot) : this.#whole(slot, slot.whole);
+  }
+
+  #float({ kind, offset }: TraitSlot): TraitValue {
+    const value = this.#view.getFloat64(offset, true);
+    if (!Number.isFinite(value)) return null;
+    switch (kind) {
       case "instant":
-        return instantText(this.#view.getFloat64(slot.offset, true));
+        return instantText(value);
+      case "point":
+        return [value, this.#view.getFloat64(offset + 8, true)];
       case "json":
-        return JSON.parse(this.#text(this.#view.getFloat64(slot.offset, true))) as readonly string[];
+        return JSON.parse(this.#text(value)) as readonly string[];
       case "heap":
-        return this.#text(this.#view.getFloat64(slot.offset, true));
+        return this.#text(value);
+      default:
+        return value;
+    }
+  }
+
+  #whole(
+    { trait, kind, offset, shift = 0, decimals = 0 }: TraitSlot,
+    { least, bits }: WholeNumber,
+  ): TraitValue {
+    const stored = (this.#view.getUint32(offset, true) >>> shift) & mask(bits);
+    // Of 32 bits `&` makes a signed number.
+    const code = stored >>> 0;
+    if (code === 0) return null;
+    const value = least + code - 1;
+    switch (kind) {
+      case "boolean":
+        return value === 1;
+      case "date":
+        return new Date(value * 86_400_000).toISOString().slice(0, 10);
+      case "code":
+        return this.#strings.get(trait)?.[value] ?? null;
+      case "jsonCode":
+        return JSON.parse(this.#strings.get(trait)?.[value] ?? "null") as readonly string[];
+      default:
+        return value / 10 ** decimals;
     }
   }
 
@@ -82,6 +105,10 @@ export class Records {
     this.#heap.read(text, offset + 4);
     return text.toString("utf8");
   }
+}
+
+function mask(bits: number): number {
+  return bits === 32 ? -1 : (1 << bits) - 1;
 }
 
 /** Microseconds since 1970 as ISO text; the fraction only where there is one. */

@@ -1,51 +1,79 @@
 import { identifier } from "../duckdb/quote.ts";
-import type { RecordPlan, TraitSlot } from "./layout.ts";
+import type { RecordPlan, ServedColumn, TraitSlot } from "./layout.ts";
+import { storedText } from "./string-encoding.ts";
+import { wholeSql } from "./whole-ranges.ts";
 
-/** The row, the id, a column for each slot without missing values, then words of missing bits and of segment bits. */
+/**
+ * The row, the bytes of the id, a column for each float64 of a record in its order, a text for each slot in the heap, a
+ * column for each uint32, then words of segment bits. Only what stands in the heap may be missing.
+ */
 export function selectRecords(
   relation: string,
+  traits: readonly ServedColumn[],
   segmentColumns: readonly string[],
   plan: RecordPlan,
   enumTypes: ReadonlyMap<string, string>,
 ): string {
-  const missing: string[] = [];
-  const values = plan.slots.map((slot) => {
-    const column = identifier(slot.trait);
-    missing.push(
-      slot.kind === "number"
-        ? `NOT coalesce(isfinite(CAST(${column} AS DOUBLE)), false)`
-        : `${column} IS NULL`,
-    );
-    return slotValue(slot, column, enumTypes);
-  });
-  const members = segmentColumns.map(identifier);
+  const traitOf = new Map(traits.map((trait) => [trait.id, trait]));
+  const slots = plan.slots.map((slot) => ({
+    slot,
+    trait: traitOf.get(slot.trait) ?? { id: slot.trait, type: "number" as const },
+  }));
+  const words = Map.groupBy(
+    slots.filter(({ slot }) => slot.whole !== undefined),
+    ({ slot }) => slot.offset,
+  );
   const columns = [
     "CAST(customer_index AS UINTEGER)",
-    "CAST(customer_id AS VARCHAR)",
-    ...values,
-    ...packBits(missing),
-    ...packBits(members),
+    "CAST(strlen(CAST(customer_id AS VARCHAR)) AS UINTEGER)",
+    ...slots.flatMap(({ slot }) => floats(slot)),
+    ...slots.flatMap(({ slot, trait }) => (isInHeap(slot) ? [storedText(trait)] : [])),
+    ...[...words]
+      .sort(([a], [b]) => a - b)
+      .map(([, parts]) => {
+        const shifted = parts.map(
+          ({ slot, trait }) => `${wholeValue(slot, trait, enumTypes)} * ${2 ** (slot.shift ?? 0)}`,
+        );
+        return `CAST(${shifted.join(" + ")} AS UINTEGER)`;
+      }),
+    ...packBits(segmentColumns.map(identifier)),
   ];
   return `SELECT ${columns.join(",\n  ")}\nFROM ${relation} AS serving`;
 }
 
-function slotValue(slot: TraitSlot, column: string, enumTypes: ReadonlyMap<string, string>): string {
-  switch (slot.kind) {
+export function isInHeap({ kind }: TraitSlot): boolean {
+  return kind === "heap" || kind === "json";
+}
+
+const nan = "CAST('nan' AS DOUBLE)";
+
+function floats({ trait, kind }: TraitSlot): string[] {
+  const column = identifier(trait);
+  switch (kind) {
     case "number":
-      return `CASE WHEN isfinite(CAST(${column} AS DOUBLE)) THEN CAST(${column} AS DOUBLE) ELSE 0 END`;
-    case "boolean":
-      return `CAST(CASE WHEN ${column} THEN 1 ELSE 0 END AS UTINYINT)`;
-    case "date":
-      return `CAST(coalesce(date_diff('day', DATE '1970-01-01', CAST(${column} AS DATE)), 0) AS INTEGER)`;
-    case "code":
-      return `CAST(coalesce(enum_code(CAST(${column} AS ${enumTypes.get(slot.trait)})), 0) AS UINTEGER)`;
+      return [`coalesce(CAST(${column} AS DOUBLE), ${nan})`];
     case "instant":
-      return `CAST(coalesce(epoch_us(${column}), 0) AS DOUBLE)`;
-    case "json":
-      return `coalesce(CAST(to_json(${column}) AS VARCHAR), '')`;
-    case "heap":
-      return `coalesce(CAST(${column} AS VARCHAR), '')`;
+      return [`coalesce(CAST(epoch_us(${column}) AS DOUBLE), ${nan})`];
+    case "point":
+      return [1, 2].map((place) => `coalesce(CAST(${column}[${place}] AS DOUBLE), ${nan})`);
+    default:
+      return [];
   }
+}
+
+/** The bits of a whole number as a BIGINT. */
+function wholeValue(
+  { trait: id, kind, whole, decimals = 0 }: TraitSlot,
+  trait: ServedColumn,
+  enumTypes: ReadonlyMap<string, string>,
+): string {
+  const number = () => {
+    if (kind === "boolean") return `CAST(${identifier(id)} AS BIGINT)`;
+    if (kind === "code" || kind === "jsonCode")
+      return `CAST(enum_code(CAST(${storedText(trait)} AS ${enumTypes.get(id)})) AS BIGINT)`;
+    return wholeSql(trait, decimals);
+  };
+  return `coalesce(${number()} - ${(whole?.least ?? 0) - 1}, 0)`;
 }
 
 /** One UINTEGER for each 32 conditions, the first in the lowest bit. */

@@ -7,27 +7,32 @@ import { compareUtf8 } from "./utf8-order.ts";
 export const dictionaryLimit = 20_000;
 
 export interface StringEncoding {
-  /** Values in bytewise order for each text trait that has a list; the others go to the heap. */
+  /** Values in bytewise order for each trait that has a list, lists of texts as JSON; the others go to the heap. */
   readonly dictionaries: ReadonlyMap<string, readonly string[]>;
   /** Temporary enum type for each of them: a cast to it gives the place in the list, in the scan and in order. */
   readonly enumTypes: ReadonlyMap<string, string>;
   drop(): Promise<void>;
 }
 
-/** Decides by one scan which text traits have few values, and lists those. Exact and independent of threads. */
+/** The text that stands for a value of a trait that is stored as one. */
+export function storedText({ id, type }: ServedColumn): string {
+  const column = identifier(id);
+  return type === "string" ? `CAST(${column} AS VARCHAR)` : `CAST(to_json(${column}) AS VARCHAR)`;
+}
+
+/** Decides by one scan which traits of texts have few values, and lists those. Exact and independent of threads. */
 export async function encodeStrings(
   db: Database,
   relation: string,
   traits: readonly ServedColumn[],
 ): Promise<StringEncoding> {
-  const texts = traits.filter((trait) => trait.type === "string");
+  const texts = traits.filter(({ type }) => type === "string" || type === "list");
   const dictionaries = new Map<string, readonly string[]>();
   const enumTypes = new Map<string, string>();
   for (const [index, trait] of texts.entries()) {
-    const column = identifier(trait.id);
     const values = await db.rows<{ value: string }>(
-      `SELECT DISTINCT CAST(${column} AS VARCHAR) AS value FROM ${relation} AS serving
-       WHERE ${column} IS NOT NULL LIMIT ${dictionaryLimit + 1}`,
+      `SELECT DISTINCT ${storedText(trait)} AS value FROM ${relation} AS serving
+       WHERE ${identifier(trait.id)} IS NOT NULL LIMIT ${dictionaryLimit + 1}`,
     );
     if (values.length > dictionaryLimit || values.length === 0) continue;
     const sorted = values.map((row) => row.value).sort(compareUtf8);

@@ -1,23 +1,27 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DuckDBVector } from "@duckdb/node-api";
 import type { Database } from "../duckdb/database.ts";
 import { ContractError } from "../errors.ts";
 import { Bitset } from "./bitset.ts";
 import { BlockFile } from "./block-file.ts";
-import { chunkWriter } from "./chunk-writer.ts";
+import { chunkWriter, MisplacedRow } from "./chunk-writer.ts";
 import { idTable } from "./id-table.ts";
 import {
   type Numbering,
   planRecord,
   type ServedColumn,
   type ServingLayout,
+  type SlotForm,
   servingFile,
   servingFormat,
+  wholeNumber,
   wordsFor,
 } from "./layout.ts";
 import { writeMemberSpans } from "./member-spans-writer.ts";
 import { selectRecords } from "./select-records.ts";
-import { encodeStrings } from "./string-encoding.ts";
+import { encodeStrings, type StringEncoding } from "./string-encoding.ts";
+import { type WholeRange, wholeRanges } from "./whole-ranges.ts";
 
 export interface ServingOptions {
   /** Made if it does not exist; must not hold serving files yet. */
@@ -51,11 +55,8 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
   );
   const strings = await encodeStrings(db, relation, traits);
   try {
-    const plan = planRecord(traits, (trait) => {
-      if (trait.type === "list" || trait.type === "point") return "json";
-      if (trait.type !== "string") return trait.type;
-      return strings.dictionaries.has(trait.id) ? "code" : "heap";
-    });
+    const ranges = await wholeRanges(db, relation, traits);
+    const plan = planRecord(traits, (trait) => formOf(trait, strings, ranges));
     const files = {
       ids: new BlockFile(join(directory, servingFile.ids)),
       rows: new BlockFile(join(directory, servingFile.rows)),
@@ -67,14 +68,17 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
     const bitsets = new Uint32Array(words * (1 + options.segments.length));
     try {
       const columns = options.segments.map((segment) => segment.column);
-      const sql = selectRecords(relation, columns, plan, strings.enumTypes);
-      const result = await db.connection.stream(sql);
+      await writeIds(db, relation, files.ids);
+      const result = await db.connection.stream(
+        selectRecords(relation, traits, columns, plan, strings.enumTypes),
+      );
       const writer = chunkWriter({
         plan,
         segmentCount: options.segments.length,
         rowCount,
         words,
-        ...files,
+        rows: files.rows,
+        heap: files.heap,
         idOffsets,
         bitsets,
       });
@@ -96,7 +100,7 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
       writer.finish();
     } catch (error) {
       for (const file of Object.values(files)) file.abandon();
-      throw error;
+      throw error instanceof MisplacedRow ? await misplaced(db, relation, error, rowCount) : error;
     }
     const sizes: Record<string, number> = {
       [servingFile.ids]: files.ids.finish(),
@@ -135,7 +139,6 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
       rowCount,
       lineage: options.lineage,
       recordBytes: plan.recordBytes,
-      missingOffset: plan.missingOffset,
       slots: plan.slots,
       segments: options.segments.map((segment) => segment.id),
       files: Object.fromEntries(Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -144,6 +147,61 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
     put(servingFile.layout, Buffer.from(`${JSON.stringify(layout, null, 2)}\n`));
   } finally {
     await strings.drop();
+  }
+}
+
+async function misplaced(
+  db: Database,
+  relation: string,
+  { row, after }: MisplacedRow,
+  rowCount: number,
+): Promise<ContractError> {
+  const { id } = await db.row<{ id: string }>(
+    `SELECT min(customer_id) AS id FROM ${relation} AS serving WHERE customer_index = ${row}`,
+  );
+  return new ContractError(
+    `serving: customer ${id} has number ${row} after ${after}; expected ascending numbers below ${rowCount}`,
+  );
+}
+
+/** The ids end to end, in the order of the customers' numbers: handed over in few long texts instead of many short ones. */
+async function writeIds(db: Database, relation: string, file: BlockFile): Promise<void> {
+  const result = await db.connection.stream(
+    `SELECT string_agg(CAST(customer_id AS VARCHAR), '' ORDER BY customer_index)
+     FROM ${relation} AS serving GROUP BY customer_index // 8192 ORDER BY customer_index // 8192`,
+  );
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
+    const texts = chunk.getColumnVector(0) as DuckDBVector<string>;
+    for (let i = 0; i < chunk.rowCount; i++) file.appendText(texts.getItem(i) ?? "");
+    chunk = await result.fetchChunk();
+  }
+}
+
+/** How a trait stands in records: what is exact or has few values takes few bits. */
+function formOf(
+  { id, type }: ServedColumn,
+  { dictionaries }: StringEncoding,
+  ranges: ReadonlyMap<string, WholeRange>,
+): SlotForm {
+  const range = ranges.get(id);
+  const whole = range && wholeNumber(range.least, range.greatest);
+  switch (type) {
+    case "number":
+      return whole === undefined
+        ? { kind: "number" }
+        : { kind: "scaled", whole, decimals: range?.decimals ?? 0 };
+    case "date":
+      return { kind: "date", whole: whole ?? wholeNumber(0, 0) };
+    case "boolean":
+      return { kind: "boolean", whole: wholeNumber(0, 1) };
+    case "instant":
+    case "point":
+      return { kind: type };
+    default: {
+      const values = dictionaries.get(id);
+      if (values === undefined) return { kind: type === "string" ? "heap" : "json" };
+      return { kind: type === "string" ? "code" : "jsonCode", whole: wholeNumber(0, values.length - 1) };
+    }
   }
 }
 

@@ -42,14 +42,20 @@ const rows = `(VALUES
 
 async function write(
   relation: string,
-  options: { spans?: string; threads?: number; to?: string; rows?: number } = {},
+  options: {
+    spans?: string;
+    threads?: number;
+    to?: string;
+    rows?: number;
+    traits?: readonly Trait[];
+  } = {},
 ) {
   await using db = await Database.open({ threads: options.threads ?? 2 });
   await writeServing(db, {
     directory: join(folder, options.to ?? "serving"),
     relation,
     lineage: [{ snapshot: "s", rows: options.rows ?? 4 }],
-    traits,
+    traits: options.traits ?? traits,
     segments,
     ...(options.spans === undefined ? {} : { spansRelation: options.spans }),
   });
@@ -92,6 +98,54 @@ describe("serving files", () => {
     );
     const reader = open();
     expect([0, 1, 2].map((row) => reader.value(row, "amount"))).toEqual([2.5, null, null]);
+    reader.close();
+  });
+
+  test.each([
+    ["whole numbers of two values", "CAST(i AS BIGINT)", [-1, 0, -1], 2],
+    ["whole numbers of one value", "CAST(i AS TINYINT)", [7, 7, 7], 1],
+    ["whole numbers far from zero", "CAST(i AS HUGEINT)", [1_000_000, 1_000_253, 1_000_254], 8],
+    ["as many as a word has", "CAST(i AS BIGINT)", [-2_147_483_648, 2_147_483_646, 0], 32],
+    ["one more", "CAST(i AS BIGINT)", [-2_147_483_648, 2_147_483_647, 0], undefined],
+    ["whole numbers of more", "CAST(i AS BIGINT)", [2_147_483_648, -1, 9_007_199_254_740_991], undefined],
+    ["amounts", "CAST(i AS DECIMAL(18, 4))", [0.1, -19_999.9999, 214_748.3647], 32],
+    ["amounts of more", "CAST(i AS DECIMAL(18, 4))", [0.1, 429_496.7296, 99_999_999_999.9999], undefined],
+    ["sums", "CAST(i AS DECIMAL(38, 6))", [0.000001, 0.3, -0.000003], 19],
+    ["decimals of many places", "CAST(i AS DECIMAL(30, 12))", [0.1, 0.2, 0.000000000001], undefined],
+    ["fractions", "CAST(i AS DOUBLE)", [0.1, 0.375, 2.5], undefined],
+  ] as const)("hold %s exactly, in as few bits as they need", async (_what, cast, values, bits) => {
+    const given = values.map((value, i) => `(${i}, 'c${i}', ${value.toFixed(15)})`);
+    await write(
+      `(SELECT customer_index, customer_id, ${cast} AS amount, NULL::VARCHAR AS name, NULL::BOOLEAN AS consent,
+        NULL::DATE AS born, true AS is_big, true AS "in all"
+        FROM (VALUES ${given.join(", ")}) AS v(customer_index, customer_id, i) ORDER BY 1)`,
+      { rows: 3 },
+    );
+    const reader = open();
+    expect(values.map((_, row) => reader.value(row, "amount"))).toEqual(values);
+    expect(reader.layout.slots.find((slot) => slot.trait === "amount")?.whole?.bits).toBe(bits);
+    reader.close();
+  });
+
+  test("give back places and lists, of few different values and of very many", async () => {
+    const count = dictionaryLimit + 10;
+    await write(
+      `(SELECT i::UINTEGER AS customer_index, 'c' || i AS customer_id,
+        CASE WHEN i % 3 > 0 THEN [i / 2, -i] END AS place,
+        CASE i % 3 WHEN 1 THEN ['tea', 'چای"'] WHEN 2 THEN [] END AS few, [i::VARCHAR, 'x'] AS many,
+        true AS is_big, true AS "in all" FROM range(${count}) AS t(i) ORDER BY 1)`,
+      { rows: count, traits: [trait("place", "point"), trait("few", "list"), trait("many", "list")] },
+    );
+    const reader = open();
+    expect(reader.layout.slots.map(({ kind }) => kind)).toEqual(["point", "jsonCode", "json"]);
+    const values = (row: number) => ["place", "few", "many"].map((id) => reader.value(row, id));
+    expect(values(1)).toEqual([
+      [0.5, -1],
+      ["tea", 'چای"'],
+      ["1", "x"],
+    ]);
+    expect(values(2)).toEqual([[1, -2], [], ["2", "x"]]);
+    expect(values(3)).toEqual([null, null, ["3", "x"]]);
     reader.close();
   });
 
@@ -189,9 +243,9 @@ describe("serving files", () => {
   test("of the format before are refused with what to do", async () => {
     await write(`(SELECT * FROM ${rows})`);
     const path = join(folder, "serving", "serving.json");
-    await writeFile(path, (await readFile(path, "utf8")).replace('"format": 3', '"format": 2'));
+    await writeFile(path, (await readFile(path, "utf8")).replace('"format": 4', '"format": 3'));
     expect(open).toThrow(
-      /serving\.json has format 2; expected 3: build the snapshot again with this version/,
+      /serving\.json has format 3; expected 4: build the snapshot again with this version/,
     );
   });
 
