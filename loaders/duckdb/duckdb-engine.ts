@@ -1,7 +1,7 @@
 import type { BoundDialect } from "../engine/dialect.ts";
 import type { BoundValues, Engine, Relation } from "../engine/engine.ts";
 import { bindDuckdb, duckdbDialect } from "./dialect.ts";
-import { copyStatement } from "./parquet-file.ts";
+import { fastCopy } from "./parquet-file.ts";
 
 /** A DuckDB database as an engine. What it materialises stands in temporary tables, numbered in the order of their making. */
 export class DuckdbEngine implements Engine {
@@ -40,6 +40,6 @@ export class DuckdbEngine implements Engine {
   }
 
   export(query: string, path: string, values?: BoundValues): Promise<unknown> {
-    return this.#db.run(copyStatement(query, path), values);
+    return this.#db.run(fastCopy(query, path), values);
   }
 }
