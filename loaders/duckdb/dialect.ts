@@ -141,7 +141,9 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
       return type === "DOUBLE" ? `CAST(${literal(text)} AS DOUBLE)` : text;
     },
     wholeText: (expression) => `CAST(TRY_CAST(round(${expression}) AS HUGEINT) AS VARCHAR)`,
-    quantile: (expression, fraction) => `quantile_cont(${expression}, ${fraction})`,
+    // All of them at once sort once; the engine computes equal aggregates of a select once.
+    quantile: (expression, fractions, place) =>
+      `quantile_cont(${expression}, [${fractions.join(", ")}])[${place + 1}]`,
     ranked: (expression, percent, from) =>
       `percentile_disc(${hundredth(percent)}) WITHIN GROUP (ORDER BY ${expression} ${from === "highest" ? "DESC" : "ASC"})`,
     matches: (expression, pattern, ignoreCase) =>

@@ -45,8 +45,8 @@ export interface Dialect {
   typed(text: string, type: string): string;
   /** A number as text without decimals, rounded half away from zero; NULL from 2¹²⁷ on. */
   wholeText(expression: string): string;
-  /** Aggregate: the cut point of the non-missing values at a fraction, by linear interpolation. */
-  quantile(expression: string, fraction: number): string;
+  /** Aggregate: one of the cut points (0, 1 …) of the non-missing values at fractions, by linear interpolation. */
+  quantile(expression: string, fractions: readonly number[], place: number): string;
   /** Aggregate: the value ranked ceil(percent/100 · n), at least 1, among the n non-missing ones from one end. */
   ranked(expression: string, percent: number, from: "highest" | "lowest"): string;
   /** Whether an RE2 pattern is found anywhere; case is folded as Unicode CaseFolding C + S says. */

@@ -20,8 +20,7 @@ export function named(measure: EventMeasure): NamedMeasure {
 }
 
 /**
- * One grouped scan for each table of events, one for the different values of a column that several measures count, and
- * one pass for each set of tables of sequences. Each measure and sequence stands in one of them, under its own name.
+ * One grouped scan for each table of events, one for the different values of a column that measures count, and one pass for each set of tables of sequences. Each measure and sequence stands in one of them, under its own name.
  * @throws SegmentDefinitionError for calendar periods that as-of makes too many
  */
 export function eventScans(
@@ -37,7 +36,7 @@ export function eventScans(
   for (const entry of [...unique.values()].sort((a, b) => (a.column < b.column ? -1 : 1))) {
     const { table } = entry.measure;
     if (!available.has(table)) continue;
-    const column = sharedColumn(entry, unique);
+    const column = ownColumn(entry, unique);
     const name = column === undefined ? `${table}_by_customer` : `${table}_${column}_by_customer`;
     groups.set(name, [...(groups.get(name) ?? []), entry]);
   }
@@ -56,20 +55,19 @@ export function eventScans(
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The column whose different values this measure counts, if another measure does so too. */
-function sharedColumn(
+/**
+ * The column whose different values this measure counts, if others are over the table too: the engine would keep the
+ * values of each such measure apart, and does rows and values together slower than one after the other.
+ */
+function ownColumn(
   { measure, column: own }: NamedMeasure,
   all: ReadonlyMap<string, NamedMeasure>,
 ): string | undefined {
   if (measure.measure !== "DISTINCT") return undefined;
-  const others = [...all.values()].filter(
-    ({ column, measure: other }) =>
-      column !== own &&
-      other.measure === "DISTINCT" &&
-      other.table === measure.table &&
-      other.column === measure.column,
+  const others = [...all.values()].some(
+    ({ column, measure: { table } }) => column !== own && table === measure.table,
   );
-  return others.length === 0 ? undefined : (measure.column ?? undefined);
+  return others ? (measure.column ?? undefined) : undefined;
 }
 
 function groupSql(
@@ -79,7 +77,7 @@ function groupSql(
 ): string {
   const [first] = entries;
   if (first === undefined) throw new Error("a scan without measures");
-  const column = sharedColumn(first, all);
+  const column = ownColumn(first, all);
   return column === undefined
     ? scanSql(first.measure.table, entries, context)
     : distinctScanSql(first.measure.table, column, entries, context);

@@ -117,7 +117,11 @@ function cutPointsBelow(
   const cuts = quintiles.map((index) =>
     context.numbers.of({
       about: { quintile: { trait: context.trait, expression: canonicalJson(expression), index } },
-      aggregate: dialect.quantile(dialect.toNumber(value), index / 5),
+      aggregate: dialect.quantile(
+        dialect.toNumber(value),
+        quintiles.map((quintile) => quintile / 5),
+        index - 1,
+      ),
     }),
   );
   return cuts.map((cut) => `CASE WHEN ${value} > ${cut} THEN 1 ELSE 0 END`).join(" + ");
