@@ -59,7 +59,7 @@ export async function sumMembers(
     `${dialect.toNumber(dialect.countIf(`${sql} > 0`))} AS positive${i}`,
     `min(${sql}) AS least${i}`,
     `max(${sql}) AS greatest${i}`,
-    ...(context.operands.medians.includes(name) ? [`${dialect.quantile(sql, 0.5)} AS median${i}`] : []),
+    ...(context.operands.medians.includes(name) ? [`${dialect.quantile(sql, [0.5], 0)} AS median${i}`] : []),
   ]);
   const all = [`${dialect.toNumber("count(*)")} AS members`, ...parts].join(", ");
   const [row = {}] = await engine.rows<Record<string, number | null>>(run.query(all), run.values);
