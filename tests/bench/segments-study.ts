@@ -128,6 +128,7 @@ const attribute = (id: string, type: Trait["type"]): Trait => ({
   label: word,
   description: word,
   from: { attribute: id },
+  ...(id === "birth_date" ? { personal: true } : {}),
 });
 
 function study(conditions: readonly Condition[]): PopulationStudy {

@@ -28,7 +28,8 @@ const study = (derive: Expression, type: "number" | "string") =>
       smallTrait("born", { attribute: "birth_date" }, "date"),
       smallTrait("consent", { attribute: "consent_marketing" }, "boolean"),
       smallTrait("country", { attribute: "country" }, "string"),
-      smallTrait("y", { derive }, type),
+      // It may repeat the birth date, which is personal.
+      { ...smallTrait("y", { derive }, type), personal: true },
     ],
   });
 const asOf = "2026-02-28T20:00:00Z";
