@@ -1,6 +1,7 @@
 import type { ColumnType } from "../../data/contract.ts";
 import type { EventMeasure } from "../../data/language.ts";
 import type { Expression } from "../../data/study.ts";
+import { measures } from "../language/measures/index.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 
 /**
@@ -47,14 +48,11 @@ function measureDecimals(
   { table, measure, column }: EventMeasure,
   vocabulary: Vocabulary,
 ): number | undefined {
-  if (measure === "AVG") return undefined;
-  if (measure !== "SUM" && measure !== "MIN" && measure !== "MAX") return 0;
   const contract = vocabulary.tables.get(table);
   const own = contract?.columns[column ?? ""];
   const via = contract?.joined?.[column ?? ""];
   const type = (own ?? vocabulary.tables.get(via?.table ?? "")?.columns[via?.column ?? ""])?.type;
-  if (measure === "SUM") return type === "money" ? 4 : 6;
-  return columnDecimals(type);
+  return measures[measure].decimals(columnDecimals(type), type === "money");
 }
 
 function columnDecimals(type: ColumnType | undefined): number | undefined {

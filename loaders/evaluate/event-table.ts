@@ -1,10 +1,10 @@
 import type { TableContract } from "../../data/contract.ts";
 import type { ColumnCondition, EventMeasure } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
+import { measures } from "../language/measures/index.ts";
 import { comparison, operators } from "../language/operators/index.ts";
 import type { Operand } from "../language/operators/operator.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
-import { aggregates } from "./aggregate.ts";
 import type { InstantRange, StudyCalendar } from "./calendar.ts";
 import { periodNumbering } from "./periods.ts";
 import type { ProfileRow } from "./profile.ts";
@@ -69,7 +69,7 @@ export class EventTable {
   /** The value of a checked measure, as a function of a customer's rows. */
   measure(measure: EventMeasure): (rows: EventRows) => Operand | null {
     const { measure: kind, window, period } = measure;
-    const aggregate = aggregates[kind];
+    const { inMemory } = measures[kind];
     const filter = this.filter(measure.where);
     const range = this.#calendar.range(window);
     const place = this.range(range);
@@ -85,7 +85,7 @@ export class EventTable {
         filter === undefined ? undefined : rows.matching(filter),
         column === undefined ? undefined : rows.values[column],
       );
-      return aggregate(selection);
+      return inMemory(selection);
     };
   }
 

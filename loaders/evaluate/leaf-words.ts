@@ -3,6 +3,7 @@ import type { Bilingual, Locale } from "../../data/text.ts";
 import type { Json } from "../canonical.ts";
 import { type Compared, neededText } from "../language/comparison-words.ts";
 import { measureCompared, measureText, sequenceText } from "../language/event-words.ts";
+import { measures } from "../language/measures/index.ts";
 import { operators } from "../language/operators/index.ts";
 import { personalOperands } from "../language/personal.ts";
 import {
@@ -13,7 +14,6 @@ import {
   traitSubject,
 } from "../language/sentence.ts";
 import { plain, timeText, type ValueFormat, valueText } from "../language/value-words.ts";
-import { zeroWithoutEvents } from "../language/vocabulary.ts";
 import type { TraitValue } from "../serving/records.ts";
 
 export type LeafCondition = Extract<
@@ -102,7 +102,7 @@ function sayings(condition: LeafCondition, context: SentenceContext): Sayings {
       ? traitSubject(checkedTrait(condition.trait.id, context.vocabulary), locale)
       : measureText(condition.event, locale, words),
   );
-  const isKnown = "event" in condition && zeroWithoutEvents.has(condition.event.measure);
+  const isKnown = "event" in condition && measures[condition.event.measure].withoutEvents === "zero";
   const { op, value, ignoreCase, type, other } = compared;
   const ids = "trait" in condition ? [condition.trait.id, condition.trait.trait] : [];
   return {

@@ -1,6 +1,7 @@
 import type { ColumnType } from "../../data/contract.ts";
 import { ContractError } from "../errors.ts";
 import type { Operand } from "../language/operators/operator.ts";
+import { roundHalfAway } from "../round-half-away.ts";
 import { isDay, parseInstant } from "./instant.ts";
 
 export type ValueType = ColumnType | "point";
@@ -76,10 +77,6 @@ export function columnReader(
 
 function wrongValue(value: unknown, type: ValueType, field: string): never {
   throw new ContractError(`${field} of the profile is ${shown(value)}; expected ${readers[type].expected}`);
-}
-
-export function roundHalfAway(value: number): number {
-  return value < 0 ? -Math.round(-value) : Math.round(value);
 }
 
 function shown(value: unknown): string {

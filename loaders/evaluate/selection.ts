@@ -1,3 +1,4 @@
+import type { MeasuredRows } from "../language/measures/measure.ts";
 import type { Operand } from "../language/operators/operator.ts";
 
 /** Rows in time order, as far as measures look at them. */
@@ -10,7 +11,7 @@ interface TimedRows {
  * The rows of a customer that a measure is over: those of a window, and which of them match. Made once for a measure and
  * filled anew for each profile, since making one would cost as much as using it.
  */
-export class Selection {
+export class Selection implements MeasuredRows {
   /** 10⁴ for amounts, 10⁶ for other numbers: sums are taken in whole numbers of this fraction of one. */
   readonly scale: number;
   /** In days from 1970-01-01. */

@@ -3,12 +3,12 @@ import type {
   ColumnCondition,
   EventCondition,
   EventMeasure,
-  MeasureKind,
   SequenceCondition,
   Window,
 } from "../../data/language.ts";
 import type { Bilingual, Locale } from "../../data/text.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
+import { measures } from "./measures/index.ts";
 import { ezafe, listEn, listFa } from "./operators/words.ts";
 import { plain, spanAdjective, spanText, timeText, type ValueFormat } from "./value-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -21,13 +21,12 @@ export interface EventWords extends ValueFormat {
 export function measureText(measure: EventMeasure, locale: Locale, words: EventWords): string {
   const noun = tableNoun(words.vocabulary.table(measure.table));
   const which = whereText(measure, "many", locale, words);
-  const span = measure.period ?? {};
   const type = words.vocabulary.measureType(measure);
   const parts = {
     rows: `${locale === "fa" && which !== "" ? noun.fa.those : noun[locale].many}${which}`,
     one: `${locale === "fa" && which !== "" ? noun.fa.any : noun[locale].one}${whereText(measure, "one", locale, words)}`,
     column: nounOf(measure.table, measure.column ?? "", words.vocabulary)[locale],
-    period: locale === "en" ? spanText(span, "en") : spanAdjective(span),
+    period: periodText(measure, locale),
     isTime: type === "date" || type === "instant",
   };
   return joined(measures[measure.measure][locale](parts), windowText(measure.window, locale, words));
@@ -40,35 +39,19 @@ export function eventText(condition: EventCondition, locale: Locale, words: Even
   const count = countText(compared, locale);
   const window = windowText(condition.window, locale, words);
   const noun = tableNoun(vocabulary.table(condition.table));
-  const which = whereText(condition, "many", locale, words);
-  if (count !== undefined && locale === "en") {
-    if (condition.measure === "COUNT") {
-      const rows = count.one ? noun.en.one : noun.en.many;
-      return joined(`there ${count.one ? "is" : "are"} ${count.text} ${rows}${which}`, window);
-    }
-    if (condition.measure === "ACTIVE_DAYS" && count.text !== "no")
-      return joined(
-        `there are ${noun.en.many}${which} on ${count.text} ${count.one ? "day" : "days"}`,
-        window,
-      );
-    if (condition.measure === "ACTIVE_PERIODS" && count.text !== "no")
-      return joined(
-        `there are ${noun.en.many}${which} in ${count.text} of the periods of ${spanText(condition.period ?? {}, "en")}`,
-        window,
-      );
-  }
-  if (count !== undefined && locale === "fa") {
-    const before = window === "" ? "" : `${window} `;
-    const having = `${noun.fa.any}${whereText(condition, "one", "fa", words)}`;
-    if (condition.measure === "COUNT") {
-      if (count.text === "هیچ") return `${before}هیچ ${having} ندارند`;
-      return `${before}${count.text} ${noun.fa.one}${whereText(condition, "one", "fa", words)} دارند`;
-    }
-    if (condition.measure === "ACTIVE_DAYS" && count.text !== "هیچ")
-      return `${before}در ${count.text} روز ${having} دارند`;
-    if (condition.measure === "ACTIVE_PERIODS" && count.text !== "هیچ")
-      return `${before}در ${count.text} دورهٔ ${spanAdjective(condition.period ?? {})} ${having} دارند`;
-  }
+  const which = whereText(condition, "one", locale, words);
+  const said =
+    count &&
+    measures[condition.measure].counted?.[locale]({
+      count: count.text,
+      isOne: count.one,
+      isNone: count.none === true,
+      rows: `${noun[locale].many}${whereText(condition, "many", locale, words)}`,
+      one: `${noun[locale].one}${which}`,
+      any: `${noun.fa.any}${which}`,
+      period: periodText(condition, locale),
+    });
+  if (said !== undefined) return locale === "en" ? joined(said, window) : joined(window, said);
   return comparedText(measureText(condition, locale, words), compared, locale, words);
 }
 
@@ -98,10 +81,9 @@ export function measureCompared(condition: EventCondition, vocabulary: Vocabular
   return { op, value, type: vocabulary.measureType(condition), unit: measureUnit(condition, vocabulary) };
 }
 
-function measureUnit({ measure, table, column }: EventMeasure, vocabulary: Vocabulary) {
-  if (measure === "DAYS_SINCE_FIRST" || measure === "DAYS_SINCE_LAST") return "days";
-  if (measure !== "SUM" && measure !== "AVG" && measure !== "MIN" && measure !== "MAX") return undefined;
-  return columnUnit(table, column ?? "", vocabulary);
+function measureUnit({ measure, table, column }: EventMeasure, vocabulary: Vocabulary): string | undefined {
+  const { unit } = measures[measure];
+  return unit === "column" ? columnUnit(table, column ?? "", vocabulary) : unit;
 }
 
 function columnUnit(table: string, name: string, vocabulary: Vocabulary): string | undefined {
@@ -113,62 +95,19 @@ function nounOf(table: string, name: string, vocabulary: Vocabulary): Bilingual 
   return columnNoun(name, vocabulary.column(table, name));
 }
 
-interface MeasureParts {
-  /** The events counted, in the plural, and one of them, each with its conditions. */
-  readonly rows: string;
-  readonly one: string;
-  readonly column: string;
-  readonly period: string;
-  /** Whether the column holds dates or instants: then the smallest is the earliest. */
-  readonly isTime: boolean;
+/** As in "the number of periods of 7 days". */
+function periodText({ period = {} }: EventMeasure, locale: Locale): string {
+  return locale === "en" ? spanText(period, "en") : spanAdjective(period);
 }
-type Phrase = (parts: MeasureParts) => string;
-
-const measures: Readonly<Record<MeasureKind, { readonly en: Phrase; readonly fa: Phrase }>> = {
-  COUNT: { en: ({ rows }) => `the number of ${rows}`, fa: ({ rows }) => `شمار ${rows}` },
-  SUM: {
-    en: ({ rows, column }) => `the total ${column} of ${rows}`,
-    fa: ({ rows, column }) => `جمع ${ezafe(column)} ${rows}`,
-  },
-  AVG: {
-    en: ({ rows, column }) => `the mean ${column} of ${rows}`,
-    fa: ({ rows, column }) => `میانگین ${ezafe(column)} ${rows}`,
-  },
-  MIN: {
-    en: ({ rows, column, isTime }) => `the ${isTime ? "earliest" : "smallest"} ${column} of ${rows}`,
-    fa: ({ rows, column, isTime }) => `${isTime ? "نخستین" : "کمترین"} ${ezafe(column)} ${rows}`,
-  },
-  MAX: {
-    en: ({ rows, column, isTime }) => `the ${isTime ? "latest" : "largest"} ${column} of ${rows}`,
-    fa: ({ rows, column, isTime }) => `${isTime ? "آخرین" : "بیشترین"} ${ezafe(column)} ${rows}`,
-  },
-  DISTINCT: {
-    en: ({ rows, column }) => `the number of different values of ${column} among ${rows}`,
-    fa: ({ rows, column }) => `شمار مقدارهای گوناگون ${ezafe(column)} ${rows}`,
-  },
-  DAYS_SINCE_FIRST: {
-    en: ({ one }) => `the time since the first ${one}`,
-    fa: ({ one }) => `زمان گذشته از نخستین ${one}`,
-  },
-  DAYS_SINCE_LAST: {
-    en: ({ one }) => `the time since the last ${one}`,
-    fa: ({ one }) => `زمان گذشته از آخرین ${one}`,
-  },
-  ACTIVE_DAYS: {
-    en: ({ rows }) => `the number of days with ${rows}`,
-    fa: ({ rows }) => `شمار روزهای دارای ${rows}`,
-  },
-  ACTIVE_PERIODS: {
-    en: ({ rows, period }) => `the number of periods of ${period} with ${rows}`,
-    fa: ({ rows, period }) => `شمار دوره‌های ${period} دارای ${rows}`,
-  },
-};
 
 /** How a count is told, and whether what is counted is one; undefined where the operator's own words do better. */
-function countText({ op, value }: Compared, locale: Locale): { text: string; one: boolean } | undefined {
+function countText(
+  { op, value }: Compared,
+  locale: Locale,
+): { text: string; one: boolean; none?: true } | undefined {
   const en = locale === "en";
   const n = (number: unknown) => plain(Number(number), locale);
-  const none = { text: en ? "no" : "هیچ", one: false };
+  const none = { text: en ? "no" : "هیچ", one: false, none: true as const };
   const least = (number: number) =>
     number === 1
       ? { text: en ? "at least one" : "دست‌کم یک", one: true }

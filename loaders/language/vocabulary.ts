@@ -1,6 +1,7 @@
 import type { Column, ColumnType, TableContract } from "../../data/contract.ts";
-import type { EventMeasure, MeasureKind } from "../../data/language.ts";
+import type { EventMeasure } from "../../data/language.ts";
 import type { PopulationIdentity, PopulationStudy, Trait } from "../../data/study.ts";
+import { measures } from "./measures/index.ts";
 import type { OperandType } from "./operators/operator.ts";
 
 /** A column that conditions on events may name: its own, or one read through a foreign key. */
@@ -82,9 +83,9 @@ export class Vocabulary {
     return column;
   }
 
-  /** What a measure yields: MIN and MAX keep their column's type, all others are numbers. */
+  /** What a measure yields: a number, or a value of its column. */
   measureType(measure: EventMeasure): OperandType {
-    if (measure.measure !== "MIN" && measure.measure !== "MAX") return "number";
+    if (measures[measure.measure].type === "number") return "number";
     const table = this.tables.get(measure.table);
     return (table && this.eventColumns(table).get(measure.column ?? "")?.type) ?? "number";
   }
@@ -121,14 +122,3 @@ export function eventColumns(
   });
   return new Map<string, EventColumn>([...own, ...joined]);
 }
-
-/** Measures of a column's values; the others count rows or days. */
-export const columnMeasures: ReadonlySet<MeasureKind> = new Set(["SUM", "AVG", "MIN", "MAX", "DISTINCT"]);
-/** Measures that are zero, and not missing, for a customer without a matching event. */
-export const zeroWithoutEvents: ReadonlySet<MeasureKind> = new Set([
-  "COUNT",
-  "SUM",
-  "DISTINCT",
-  "ACTIVE_DAYS",
-  "ACTIVE_PERIODS",
-]);

@@ -2,26 +2,12 @@ import type { EventMeasure } from "../../data/language.ts";
 import type { Relation } from "../engine/engine.ts";
 import { measureColumn } from "../language/column-names.ts";
 import type { NamedMeasure } from "../language/event-operands.ts";
+import { measures } from "../language/measures/index.ts";
 import { type AsOf, type Bounds, isEarlier, windowBounds } from "../language/windows.ts";
 import { EventRows } from "../plan/event-rows.ts";
 import type { Scan } from "../plan/event-scans.ts";
 import { aggregateSql } from "../plan/measures.ts";
 import type { MetricContext } from "./metric-context.ts";
-
-/** How a measure of a whole window is put together from those of its pieces; measures that are not here can't be. */
-const combined = {
-  COUNT: "sum",
-  SUM: "sum",
-  MIN: "min",
-  MAX: "max",
-  DAYS_SINCE_FIRST: "min",
-  DAYS_SINCE_LAST: "max",
-} as const;
-type Divisible = keyof typeof combined;
-
-function isDivisible(measure: EventMeasure): measure is EventMeasure & { readonly measure: Divisible } {
-  return Object.hasOwn(combined, measure.measure);
-}
 
 /** The column of the first event of a member in a piece. */
 const firstEvent = "first_event";
@@ -62,7 +48,7 @@ export class Pieces {
     const texts = instants.map((asOf) =>
       new EventRows(measure.table, { ...context, dialect, asOf }).conditions(where).join(),
     );
-    return isDivisible(measure) && new Set(texts).size <= 1;
+    return measures[measure.measure].combined !== undefined && new Set(texts).size <= 1;
   }
 
   /** Reads the table. */
@@ -99,7 +85,7 @@ export class Pieces {
   /** What the plan would scan of the table as of an instant; its members are told by number. */
   scanAt(asOf: AsOf): Scan {
     const columns = this.#measures.map(({ column, measure }) => {
-      const combine = isDivisible(measure) ? combined[measure.measure] : "sum";
+      const combine = measures[measure.measure].combined ?? "sum";
       const within = this.#within(windowBounds(measure.window, asOf));
       return `${combine}(${partColumn(measure)}) FILTER (WHERE ${within}) AS ${column}`;
     });

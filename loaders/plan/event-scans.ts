@@ -2,6 +2,7 @@ import type { EventMeasure } from "../../data/language.ts";
 import type { Dialect } from "../engine/dialect.ts";
 import { measureColumn } from "../language/column-names.ts";
 import type { NamedMeasure, NamedSequence } from "../language/event-operands.ts";
+import { measures } from "../language/measures/index.ts";
 import type { EventContext } from "./event-rows.ts";
 import { distinctScanSql, measureSql, scanSql } from "./measures.ts";
 import { calendarEdges } from "./periods.ts";
@@ -24,15 +25,15 @@ export function named(measure: EventMeasure): NamedMeasure {
  * @throws SegmentDefinitionError for calendar periods that as-of makes too many
  */
 export function eventScans(
-  measures: readonly NamedMeasure[],
+  asked: readonly NamedMeasure[],
   sequences: readonly NamedSequence[],
   available: ReadonlySet<string>,
   context: EventContext,
 ): Scan[] {
   // A definition that cannot be computed is refused whether or not the lake holds its table.
-  for (const { measure } of measures) if (measure.period) calendarEdges(measure, context.asOf);
+  for (const { measure } of asked) if (measure.period) calendarEdges(measure, context.asOf);
   const groups = new Map<string, NamedMeasure[]>();
-  const unique = new Map(measures.map((entry) => [entry.column, entry]));
+  const unique = new Map(asked.map((entry) => [entry.column, entry]));
   for (const entry of [...unique.values()].sort((a, b) => (a.column < b.column ? -1 : 1))) {
     const { table } = entry.measure;
     if (!available.has(table)) continue;
@@ -63,7 +64,7 @@ function ownColumn(
   { measure, column: own }: NamedMeasure,
   all: ReadonlyMap<string, NamedMeasure>,
 ): string | undefined {
-  if (measure.measure !== "DISTINCT") return undefined;
+  if (measures[measure.measure].ofDifferentValues !== true) return undefined;
   const others = [...all.values()].some(
     ({ column, measure: { table } }) => column !== own && table === measure.table,
   );

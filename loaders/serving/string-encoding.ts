@@ -1,7 +1,7 @@
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import { compareUtf8 } from "../utf8-order.ts";
 import type { ServedColumn } from "./layout.ts";
-import { compareUtf8 } from "./utf8-order.ts";
 
 /** Above this many different values a text trait is stored as texts, not as places in a list held in memory. */
 export const dictionaryLimit = 20_000;

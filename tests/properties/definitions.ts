@@ -8,9 +8,10 @@ import {
   type SequenceStep,
   type Window,
 } from "../../data/language.ts";
+import { measures } from "../../loaders/language/measures/index.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
 import type { OperandType } from "../../loaders/language/operators/operator.ts";
-import { columnMeasures, Vocabulary } from "../../loaders/language/vocabulary.ts";
+import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { trialStudy, trialTraits } from "../loaders/language/cases/trial-study.ts";
 import type { Frame } from "./frame.ts";
 import { operatorValues, someSpans, type ValueKind } from "./values.ts";
@@ -162,7 +163,7 @@ function measured(measure: MeasureKind, table: string, frame: Frame): fc.Arbitra
         }),
       ),
     );
-  if (!columnMeasures.has(measure)) return [make(null)];
+  if (measures[measure].column === "none") return [make(null)];
   return columnsOf(table).flatMap(([column, type]) => {
     if (type === "list") return [];
     return (measure === "SUM" || measure === "AVG") && type !== "number" ? [] : [make(column)];

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { TableContract } from "../../../data/contract.ts";
 import { type MeasureKind, measureKinds, type Span, type Window } from "../../../data/language.ts";
+import { measures } from "../measures/index.ts";
+import type { Measure } from "../measures/measure.ts";
 import type { OperandType } from "../operators/operator.ts";
-import { columnMeasures, type EventColumn, eventColumns } from "../vocabulary.ts";
+import { type EventColumn, eventColumns } from "../vocabulary.ts";
 import {
   alsoChecked,
   choice,
@@ -26,7 +28,9 @@ export const maxSteps = 50;
 const eventWords = "{ table, measure, op, value }";
 const measureWords = "{ table, measure }";
 const stepWords = "{ table, where, within }";
-const noPeriod = { period: "only ACTIVE_PERIODS takes a period" };
+const noPeriod = {
+  period: `only ${measureKinds.filter((kind) => measures[kind].period).join(" and ")} takes a period`,
+};
 const noWithin = { within: "the first step follows none; expected no within" };
 
 export interface EventSchemas {
@@ -129,25 +133,35 @@ function measureChoice(
   const columnName = (names: readonly string[], measure: string) =>
     nameOf(`column of ${table.name}`, names, (given) => columnProblem(given, table, columns, measure));
   const groups = operandGroups(columns);
+  const kindsWhere = (holds: (measure: Measure) => boolean) =>
+    measureKinds.filter((kind) => holds(measures[kind]));
+  const ofValues = kindsWhere(({ type }) => type === "column");
   const extremes = choice(
     "column",
     groups.map(({ type, names }) =>
-      compared(type, { measure: kinds("MIN", "MAX"), column: columnName(names, "MIN") }),
+      compared(type, { measure: kinds(...ofValues), column: columnName(names, ofValues.join(" and ")) }),
     ),
     what,
     (given) => unknownName(`column of ${table.name}`, given, columns.keys()),
     strict({ ...rest, measure: anything, column: anything, op: anything, value: anything }, what, noPeriod),
   );
-  const counting = measureKinds.filter((kind) => !columnMeasures.has(kind) && kind !== "ACTIVE_PERIODS");
+  const ofRows = kindsWhere(({ column, period: takesPeriod }) => column === "none" && takesPeriod !== true);
+  const ofPeriods = kindsWhere(({ period: takesPeriod }) => takesPeriod === true);
+  const ofNumbers = kindsWhere(({ column }) => column === "number");
+  const ofAny = kindsWhere(({ column, type }) => column === "any" && type === "number");
   return choice(
     "measure",
     [
-      naming(compared("number", { measure: kinds(...counting), column: noColumn })),
-      withPeriods(compared("number", { measure: kinds("ACTIVE_PERIODS"), column: noColumn, period }, {})),
-      ...(["SUM", "AVG"] as const).map((kind) =>
+      naming(compared("number", { measure: kinds(...ofRows), column: noColumn })),
+      ...ofPeriods.map((kind) =>
+        withPeriods(compared("number", { measure: kinds(kind), column: noColumn, period }, {})),
+      ),
+      ...ofNumbers.map((kind) =>
         compared("number", { measure: kinds(kind), column: columnName(numeric, kind) }),
       ),
-      compared("number", { measure: kinds("DISTINCT"), column: columnName([...columns.keys()], "DISTINCT") }),
+      ...ofAny.map((kind) =>
+        compared("number", { measure: kinds(kind), column: columnName([...columns.keys()], kind) }),
+      ),
       extremes,
     ],
     what,

@@ -3,9 +3,9 @@ import { type Condition, measureKinds } from "../../../data/language.ts";
 import { inBoth } from "../../../data/text.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
+import { measures } from "../../../loaders/language/measures/index.ts";
 import { operators } from "../../../loaders/language/operators/index.ts";
 import { segmentSentences, sentences } from "../../../loaders/language/sentence.ts";
-import { columnMeasures } from "../../../loaders/language/vocabulary.ts";
 import { smallStudy, smallTrait } from "../../fixtures/population.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 
@@ -227,7 +227,7 @@ describe("a definition as a sentence", () => {
     for (const measure of measureKinds)
       for (const [op, { types, value }] of operators) {
         if (!types.includes("number")) continue;
-        const column = columnMeasures.has(measure) ? "amount" : null;
+        const column = measures[measure].column !== "none" ? "amount" : null;
         const period = measure === "ACTIVE_PERIODS" ? { period: { months: 1 } } : {};
         const window = { last: { months: 6 } };
         const { en, fa } = say({

@@ -9,9 +9,10 @@ import {
   type Window,
 } from "../../../../data/language.ts";
 import { definedSegments, definitionVersion } from "../../../../loaders/language/catalogue.ts";
+import { measures } from "../../../../loaders/language/measures/index.ts";
 import { operators } from "../../../../loaders/language/operators/index.ts";
 import { operandTypes } from "../../../../loaders/language/operators/operator.ts";
-import { columnMeasures, Vocabulary } from "../../../../loaders/language/vocabulary.ts";
+import { Vocabulary } from "../../../../loaders/language/vocabulary.ts";
 import { smallSegment } from "../../../fixtures/population.ts";
 import { is } from "./case.ts";
 import { trialStudy } from "./trial-study.ts";
@@ -98,7 +99,7 @@ test("and on columns of events of every type, where no operator ranks and no col
 
 test("for every measure, those of a column over each type that it takes", () => {
   const wanted = measureKinds.flatMap((measure) => {
-    if (!columnMeasures.has(measure)) return [measure];
+    if (measures[measure].column === "none") return [measure];
     const types =
       measure === "SUM" || measure === "AVG" ? ["number"] : ["number", "string", "boolean", "date"];
     return types.map((type) => `${measure} of a ${type}`);
@@ -106,7 +107,7 @@ test("for every measure, those of a column over each type that it takes", () => 
   const found = events.map(({ table, measure, column }) => {
     const contract = vocabulary.tables.get(table);
     const type = contract && vocabulary.eventColumns(contract).get(column ?? "")?.type;
-    return columnMeasures.has(measure) ? `${measure} of a ${type}` : measure;
+    return measures[measure].column !== "none" ? `${measure} of a ${type}` : measure;
   });
   expectAll(wanted, found);
 });
