@@ -1,13 +1,18 @@
 import type { Column, TableContract } from "../../data/contract.ts";
 import type { PopulationStudy, Trait } from "../../data/study.ts";
+import type { Bilingual } from "../../data/text.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
+import { traitOrigin } from "../../loaders/language/trait-sentence.ts";
+import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable, type TableColumn } from "./table.ts";
 import { capital } from "./words.ts";
 
 /** Every trait of a population; `name` is what its pages are headed. */
-export function traitTable({ traits, population }: PopulationStudy, id: string, name: string): Markup {
+export function traitTable(study: PopulationStudy, id: string, name: string): Markup {
+  const { traits } = study;
   const persian = traits.some(({ label }) => label.fa !== undefined);
+  const context = { vocabulary: new Vocabulary(study), segmentNames: new Map() };
   return dataTable<Trait>(
     traits,
     [
@@ -26,7 +31,7 @@ export function traitTable({ traits, population }: PopulationStudy, id: string, 
         cell: ({ type, unit }) => (unit === undefined ? type : `${type}, ${unit}`),
       },
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
-      { label: "From", cell: ({ from }) => origin(from, population.table) },
+      { label: "From", room: "sentences", cell: (trait) => origin(traitOrigin(trait, context), persian) },
     ],
     { id, caption: `Traits of ${name}`, sortable: true },
   );
@@ -37,10 +42,9 @@ const persianLabel: TableColumn<Trait> = {
   cell: ({ label }) => ({ text: html`<span lang="fa" dir="rtl">${label.fa}</span>`, value: label.fa ?? "" }),
 };
 
-function origin(from: Trait["from"], table: string): string {
-  if ("attribute" in from) return `column ${from.attribute} of ${table}`;
-  if ("measure" in from) return `${from.measure.measure} of ${from.measure.table}`;
-  return "other traits";
+function origin({ en, fa }: Bilingual, persian: boolean): { text: Markup; value: string } {
+  const inPersian = persian ? html`<br><span lang="fa" dir="rtl">${fa}</span>` : "";
+  return { text: html`${en}${inPersian}`, value: en };
 }
 
 /** One canonical table with its columns. */

@@ -1,13 +1,16 @@
 import type { EventMeasure, SequenceCondition, TraitCondition } from "../../data/language.ts";
-import type { Trait } from "../../data/study.ts";
+import type { Expression, Trait } from "../../data/study.ts";
 import { canonicalJson } from "../canonical.ts";
 import { ContractError, suggestion } from "../errors.ts";
 import { measureColumn, sequenceColumn } from "../language/column-names.ts";
+import type { ValueOf } from "../language/expressions/derivation.ts";
+import { derivationOf } from "../language/expressions/index.ts";
 import type { Operand, OperandType } from "../language/operators/operator.ts";
+import { sourceOf } from "../language/trait-sources/index.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { StudyCalendar } from "./calendar.ts";
+import { decimalsOf } from "./decimals.ts";
 import { type EventRows, EventTable } from "./event-table.ts";
-import { compileExpression, type ValueOf } from "./expression.ts";
 import { PreparedProfile } from "./prepared-profile.ts";
 import type { Profile } from "./profile.ts";
 import { readValue } from "./read-value.ts";
@@ -156,28 +159,37 @@ export class Values {
   }
 
   #computed({ from }: Trait): ValueOf<PreparedProfile> {
-    if ("attribute" in from) {
-      const { attribute } = from;
-      const type = this.#vocabulary.memberColumns()[attribute]?.type;
-      if (type === undefined) throw new Error(`unchecked attribute ${attribute}`);
-      const field = () => `attributes.${attribute}`;
-      return (state) => readValue(state.profile.attributes?.[attribute], type, field);
-    }
-    if ("measure" in from) {
-      const place = this.measure(from.measure);
-      return (state) => this.of(state, place);
-    }
-    return compileExpression<PreparedProfile>(from.derive, {
-      vocabulary: this.#vocabulary,
-      today: this.#calendar.today,
-      dayOf: (instant) => this.#calendar.dayOf(instant),
-      trait: (id) => {
-        const place = this.trait(id);
-        return (state) => this.of(state, place);
+    const placed =
+      (place: number): ValueOf<PreparedProfile> =>
+      (state) =>
+        this.of(state, place);
+    return sourceOf(from).inMemory<PreparedProfile>(from, {
+      column: (name) => {
+        const type = this.#vocabulary.memberColumns()[name]?.type;
+        if (type === undefined) throw new Error(`unchecked attribute ${name}`);
+        const field = () => `attributes.${name}`;
+        return (state) => readValue(state.profile.attributes?.[name], type, field);
       },
-      condition: this.#test,
-      cutPoints: (quintile) => this.#cutPoints.get(canonicalJson(quintile)),
+      measure: (measure) => placed(this.measure(measure)),
+      expression: (expression) => this.#derived(expression, placed),
     });
+  }
+
+  #derived(
+    expression: Expression,
+    placed: (place: number) => ValueOf<PreparedProfile>,
+  ): ValueOf<PreparedProfile> {
+    const value = (operand: Expression): ValueOf<PreparedProfile> =>
+      derivationOf(operand).inMemory<PreparedProfile>(operand, {
+        value,
+        trait: (id) => placed(this.trait(id)),
+        condition: this.#test,
+        decimals: (each) => decimalsOf(each, this.#vocabulary),
+        dayOf: (instant) => this.#calendar.dayOf(instant),
+        today: this.#calendar.today,
+        cutPoints: (quintile) => this.#cutPoints.get(canonicalJson(quintile)),
+      });
+    return value(expression);
   }
 
   #table(name: string): EventTable {

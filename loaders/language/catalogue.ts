@@ -2,6 +2,7 @@ import type { Condition, TraitCondition } from "../../data/language.ts";
 import type { Basis, PopulationStudy } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
+import { inDependencyOrder } from "../dependencies.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { innermost } from "./innermost.ts";
 
@@ -46,7 +47,7 @@ export function definedSegments(study: PopulationStudy): DefinedSegment[] {
     }),
     ...study.segments.map((segment) => ({ ...segment, segmentation: null, ownCase: segment.where })),
   ].map((segment): DefinedSegment => ({ ...segment, version: definitionVersion(segment.where) }));
-  return inDependencyOrder(segments);
+  return ordered(segments);
 }
 
 export function definitionVersion(where: Condition): string {
@@ -68,23 +69,13 @@ export function traitsCompared({ id, trait }: TraitCondition): string[] {
   return trait === undefined ? [id] : [id, trait];
 }
 
-function inDependencyOrder(segments: readonly DefinedSegment[]): DefinedSegment[] {
+function ordered(segments: readonly DefinedSegment[]): DefinedSegment[] {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
-  const ordered = new Map<string, DefinedSegment>();
-  const visit = (segment: DefinedSegment, path: readonly string[]) => {
-    if (ordered.has(segment.id)) return;
-    if (path.includes(segment.id)) {
-      const cycle = [...path.slice(path.indexOf(segment.id)), segment.id].join(" → ");
-      throw new SegmentDefinitionError(
-        `${segment.id}.where: segments refer to each other in a cycle: ${cycle}`,
-      );
-    }
-    for (const id of referencedSegments(segment.where)) {
-      const other = byId.get(id);
-      if (other !== undefined) visit(other, [...path, segment.id]);
-    }
-    ordered.set(segment.id, segment);
-  };
-  for (const segment of segments) visit(segment, []);
-  return [...ordered.values()];
+  const { order, cycles } = inDependencyOrder(segments, ({ where }) =>
+    referencedSegments(where).flatMap((id) => byId.get(id) ?? []),
+  );
+  const [cycle] = cycles;
+  if (cycle?.[0] === undefined) return [...order];
+  const round = [...cycle, cycle[0]].map(({ id }) => id).join(" → ");
+  throw new SegmentDefinitionError(`${cycle[0].id}.where: segments refer to each other in a cycle: ${round}`);
 }

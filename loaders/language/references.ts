@@ -1,5 +1,6 @@
 import type { Condition } from "../../data/language.ts";
 import type { PopulationStudy } from "../../data/study.ts";
+import { inDependencyOrder } from "../dependencies.ts";
 import type { DefinitionProblem } from "../errors.ts";
 import { referencedSegments } from "./catalogue.ts";
 
@@ -28,20 +29,17 @@ export function cycles(
     ),
     ({ from }) => unitOf(from),
   );
-  const problems: DefinitionProblem[] = [];
-  const done = new Set<string>();
-  const visit = (unit: string, way: readonly Reference[]) => {
-    const start = way.findIndex(({ from }) => unitOf(from) === unit);
-    if (start >= 0) {
-      problems.push(cycleProblem(way.slice(start), wholeOf));
-      return;
-    }
-    if (done.has(unit)) return;
-    for (const reference of references.get(unit) ?? []) visit(unitOf(reference.to), [...way, reference]);
-    done.add(unit);
-  };
-  for (const unit of references.keys()) visit(unit, []);
-  return problems;
+  const to = ({ to: segment }: Reference) => unitOf(segment);
+  const found = inDependencyOrder(references.keys(), (unit) => (references.get(unit) ?? []).map(to));
+  return found.cycles.map((units) =>
+    cycleProblem(
+      units.flatMap((unit, i) => {
+        const next = units[(i + 1) % units.length];
+        return references.get(unit)?.find((reference) => to(reference) === next) ?? [];
+      }),
+      wholeOf,
+    ),
+  );
 }
 
 function cycleProblem(way: readonly Reference[], wholeOf: ReadonlyMap<string, string>): DefinitionProblem {

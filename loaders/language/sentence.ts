@@ -94,7 +94,8 @@ export function eventWords({ vocabulary, currency }: SentenceContext): EventWord
   return { vocabulary, timeZone, ...(currency === undefined ? {} : { currency }) };
 }
 
-function traitText(condition: TraitCondition, locale: Locale, context: SentenceContext): string {
+/** A comparison of a trait as a clause. */
+export function traitText(condition: TraitCondition, locale: Locale, context: SentenceContext): string {
   const { vocabulary } = context;
   const subject = traitSubject(checkedTrait(condition.id, vocabulary), locale);
   return comparedText(subject, traitCompared(condition, vocabulary), locale, eventWords(context));

@@ -1,25 +1,11 @@
-import type { TraitCondition } from "../../data/language.ts";
-import type { Expression, PopulationStudy, Trait } from "../../data/study.ts";
-import { closure } from "../closure.ts";
+import type { PopulationStudy, Trait } from "../../data/study.ts";
+import { closure, dependencyLevels, inDependencyOrder } from "../dependencies.ts";
 import { SegmentDefinitionError, suggestion } from "../errors.ts";
-import { traitsCompared } from "./catalogue.ts";
-import { operands } from "./operands.ts";
+import { sourceOf } from "./trait-sources/index.ts";
 
-/** Ids of the traits that an expression reads. */
-export function traitsRead(expression: Expression): Set<string> {
-  const ids = new Set<string>();
-  const test = (condition: TraitCondition) => {
-    for (const id of traitsCompared(condition)) ids.add(id);
-  };
-  const visit = (node: Expression) => {
-    if ("trait" in node) ids.add(node.trait);
-    if ("when" in node) test(node.when);
-    if ("holds" in node) test(node.holds);
-    if ("listOf" in node) for (const { when } of node.listOf) test(when);
-    for (const operand of operands(node)) visit(operand);
-  };
-  visit(expression);
-  return ids;
+/** Ids of the traits that a trait's source reads. */
+export function traitsReadBy(from: Trait["from"]): ReadonlySet<string> {
+  return sourceOf(from).reads(from);
 }
 
 /** Ids of traits, and of those that they read, directly or through others; what is known is left out with all behind it. */
@@ -31,46 +17,38 @@ export function withTraitsRead(
   const unknown = (some: Iterable<string>) => [...some].filter((id) => !known.has(id));
   return closure(unknown(ids), (id) => {
     const from = traits.get(id)?.from;
-    return from !== undefined && "derive" in from ? unknown(traitsRead(from.derive)) : [];
+    return from === undefined ? [] : unknown(traitsReadBy(from));
   });
 }
 
 /**
- * The study's traits in levels: a trait reads only traits of earlier levels. Level 0 holds attributes and measures.
+ * The study's traits in levels: a trait reads only traits of earlier levels. Level 0 holds what is computed from the
+ * member's own row and events.
  * @throws SegmentDefinitionError for an unknown trait or a cycle, naming the way round
  */
 export function traitLevels(study: PopulationStudy): Trait[][] {
   const byId = new Map(study.traits.map((trait) => [trait.id, trait]));
-  const level = new Map<string, number>();
-  const visit = (trait: Trait, path: readonly string[]): number => {
-    const known = level.get(trait.id);
-    if (known !== undefined) return known;
-    if (path.includes(trait.id)) {
-      const cycle = [...path.slice(path.indexOf(trait.id)), trait.id].join(" → ");
-      throw new SegmentDefinitionError(
-        `${trait.id}.derive: traits derive from each other in a cycle: ${cycle}`,
-      );
-    }
-    let result = 0;
-    if ("derive" in trait.from) {
-      for (const id of traitsRead(trait.from.derive)) {
-        const other = byId.get(id);
-        if (other === undefined)
-          throw new SegmentDefinitionError(
-            `${trait.id}.derive: unknown trait: ${id}${suggestion(id, byId.keys())}`,
-          );
-        result = Math.max(result, visit(other, [...path, trait.id]) + 1);
-      }
-      result = Math.max(result, 1);
-    }
-    level.set(trait.id, result);
-    return result;
-  };
+  const reads = ({ id, from }: Trait) =>
+    [...traitsReadBy(from)].map((other) => byId.get(other) ?? unknownTrait(id, other, byId.keys()));
+  const { order, cycles } = inDependencyOrder(study.traits, reads);
+  const [cycle] = cycles;
+  if (cycle?.[0] !== undefined) {
+    const round = [...cycle, cycle[0]].map(({ id }) => id).join(" → ");
+    throw new SegmentDefinitionError(
+      `${cycle[0].id}.derive: traits derive from each other in a cycle: ${round}`,
+    );
+  }
+  const least = ({ from }: Trait) => (sourceOf(from).inLayer ? 1 : 0);
+  const levelOf = dependencyLevels(order, reads, least);
   const levels: Trait[][] = [];
   for (const trait of study.traits) {
-    const index = visit(trait, []);
-    while (levels.length <= index) levels.push([]);
-    levels[index]?.push(trait);
+    const level = levelOf.get(trait) ?? 0;
+    while (levels.length <= level) levels.push([]);
+    levels[level]?.push(trait);
   }
   return levels;
+}
+
+function unknownTrait(id: string, other: string, known: Iterable<string>): never {
+  throw new SegmentDefinitionError(`${id}.derive: unknown trait: ${other}${suggestion(other, known)}`);
 }

@@ -1,9 +1,10 @@
 import type { Condition, EventMeasure, SequenceCondition } from "../../data/language.ts";
 import type { Metric } from "../../data/metric.ts";
-import { closure } from "../closure.ts";
+import { closure } from "../dependencies.ts";
 import { traitsNamed } from "../language/catalogue.ts";
 import { innermost } from "../language/innermost.ts";
 import { withTraitsRead } from "../language/trait-levels.ts";
+import { sourceOf } from "../language/trait-sources/index.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { readsOf } from "./kinds/index.ts";
 
@@ -47,7 +48,7 @@ export function eventsRead(id: string, { study, traits }: Vocabulary): EventsRea
   const named = [...all.flatMap((reads) => reads.traits ?? []), ...conditions.flatMap(traitsNamed)];
   const ofTraits = [...withTraitsRead(named, traits)].flatMap((trait) => {
     const from = traits.get(trait)?.from;
-    return from !== undefined && "measure" in from ? [from.measure] : [];
+    return from === undefined ? [] : sourceOf(from).measures(from);
   });
   return {
     measures: [

@@ -1,5 +1,5 @@
 import type { Trait } from "../../data/study.ts";
-import { closure } from "../closure.ts";
+import { closure } from "../dependencies.ts";
 import type { Relation } from "../engine/engine.ts";
 import { type DefinedSegment, referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { eventOperands, type NamedMeasure } from "../language/event-operands.ts";

@@ -1,12 +1,13 @@
+import type { Trait } from "../../data/study.ts";
 import type { NamedMeasure, NamedSequence } from "../language/event-operands.ts";
+import { sourceOf } from "../language/trait-sources/index.ts";
 import { type EventContext, memberIdOf } from "./event-rows.ts";
-import { measureValue, type Scan, sequenceValue } from "./event-scans.ts";
+import { measureValue, named, type Scan, sequenceValue } from "./event-scans.ts";
 
 /** What stands in the base beside the member's id. */
 export interface BaseParts {
-  /** Traits that are columns of the population's table. */
-  readonly attributes: readonly { readonly trait: string; readonly column: string }[];
-  readonly traitMeasures: readonly (NamedMeasure & { readonly trait: string })[];
+  /** Traits that are computed from the member's own row and events. */
+  readonly traits: readonly Trait[];
   readonly measures: readonly NamedMeasure[];
   readonly sequences: readonly NamedSequence[];
   readonly scans: readonly Scan[];
@@ -17,7 +18,7 @@ export interface BaseParts {
  * undefined when there is nothing to add.
  */
 export function baseOf(
-  { attributes, traitMeasures, measures, sequences, scans }: BaseParts,
+  { traits, measures, sequences, scans }: BaseParts,
   context: EventContext,
   given: string | undefined,
   where = "",
@@ -25,13 +26,9 @@ export function baseOf(
   const { dialect, vocabulary } = context;
   const { table } = vocabulary.study.population;
   const own = memberIdOf("c", context);
+  const ownRow = new OwnRow(context, scans);
   const added = [
-    ...attributes.map(
-      ({ trait, column }) => `c.${dialect.identifier(column)} AS ${dialect.identifier(trait)}`,
-    ),
-    ...traitMeasures.map(
-      (entry) => `${measureValue(entry, scans, context)} AS ${dialect.identifier(entry.trait)}`,
-    ),
+    ...traits.map((trait) => `${ownRow.value(trait)} AS ${dialect.identifier(trait.id)}`),
     ...measures.map((entry) => `${measureValue(entry, scans, context)} AS ${entry.column}`),
     ...sequences.map((entry) => `${sequenceValue(entry, scans, dialect)} AS ${entry.column}`),
   ];
@@ -45,7 +42,38 @@ export function baseOf(
     return `SELECT ${columns.join(", ")} FROM ${dialect.identifier(table)} AS c${joined(own).join("")}${where}`;
   }
   if (added.length === 0) return undefined;
-  const members =
-    attributes.length === 0 ? "" : ` LEFT JOIN ${dialect.identifier(table)} AS c ON ${own} = p.customer_id`;
+  const members = ownRow.isRead
+    ? ` LEFT JOIN ${dialect.identifier(table)} AS c ON ${own} = p.customer_id`
+    : "";
   return `SELECT p.*, ${added.join(", ")} FROM ${given} AS p${joined("p.customer_id").join("")}${members}`;
+}
+
+/** The row of a member in the population's table, as `c`. */
+class OwnRow {
+  readonly #context: EventContext;
+  readonly #scans: readonly Scan[];
+  #isRead = false;
+
+  constructor(context: EventContext, scans: readonly Scan[]) {
+    this.#context = context;
+    this.#scans = scans;
+  }
+
+  /** Whether a value so far needs it. */
+  get isRead(): boolean {
+    return this.#isRead;
+  }
+
+  value({ id, from }: Trait): string {
+    return sourceOf(from).sql(from, {
+      column: (name) => {
+        this.#isRead = true;
+        return `c.${this.#context.dialect.identifier(name)}`;
+      },
+      measure: (measure) => measureValue(named(measure), this.#scans, this.#context),
+      expression: () => {
+        throw new Error(`${id} is derived, which stands in a layer`);
+      },
+    });
+  }
 }

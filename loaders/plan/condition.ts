@@ -3,9 +3,9 @@ import type { Dialect } from "../engine/dialect.ts";
 import { measureColumn, sequenceColumn } from "../language/column-names.ts";
 import { comparisonSql, operators, versusSql } from "../language/operators/index.ts";
 import type { OperandType, Operator } from "../language/operators/operator.ts";
+import type { PopulationNumbers } from "../language/population-number.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
-import type { PopulationNumbers } from "./population-number.ts";
 
 export interface CompileContext {
   readonly dialect: Dialect;

@@ -4,6 +4,7 @@ import { traitsNamed } from "../language/catalogue.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { eventOperands, type NamedMeasure, type NamedSequence } from "../language/event-operands.ts";
 import { traitLevels, withTraitsRead } from "../language/trait-levels.ts";
+import { sourceOf } from "../language/trait-sources/index.ts";
 import { baseOf } from "./base.ts";
 import { eventScans, named, type Scan } from "./event-scans.ts";
 import { knownMembers } from "./known-members.ts";
@@ -42,15 +43,11 @@ export function planOf(request: PlanRequest, dialect: Dialect): Plan {
   const isNew = ({ column }: { readonly column: string }) => given?.columns.has(column) !== true;
   const measures = operands.measures.filter(isNew);
   const sequences = operands.sequences.filter(isNew);
-  const traitMeasures = (levels[0] ?? []).flatMap((trait) =>
-    "measure" in trait.from ? [{ trait: trait.id, ...named(trait.from.measure) }] : [],
-  );
-  const attributes = (levels[0] ?? []).flatMap((trait) =>
-    "attribute" in trait.from ? [{ trait: trait.id, column: trait.from.attribute }] : [],
-  );
+  const [ofMembers = []] = levels;
+  const traitMeasures = ofMembers.flatMap(({ from }) => sourceOf(from).measures(from).map(named));
   const scans = eventScans([...traitMeasures, ...measures], sequences, available, context);
   const known = given === undefined ? knownMembers(request, dialect) : undefined;
-  const parts = { attributes, traitMeasures, measures, sequences, scans };
+  const parts = { traits: ofMembers, measures, sequences, scans };
   const computed = new Set(levels.flat().map(({ id }) => id));
   const traits = vocabulary.study.traits.filter(({ id }) => computed.has(id));
   const columns = [

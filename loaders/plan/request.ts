@@ -1,8 +1,8 @@
 import type { Condition, EventMeasure } from "../../data/language.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
+import type { KnownCutOff } from "../language/population-number.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
-import type { KnownCutOff } from "./population-number.ts";
 
 /** A relation with one row per member that holds some of what a plan would compute. */
 export interface Given {

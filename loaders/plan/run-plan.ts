@@ -1,7 +1,7 @@
 import type { Dialect } from "../engine/dialect.ts";
 import type { BoundValues, Engine, Relation } from "../engine/engine.ts";
+import type { AnsweredNumber, PopulationNumber } from "../language/population-number.ts";
 import { type Plan, planOf } from "./plan.ts";
-import type { AnsweredNumber, PopulationNumber } from "./population-number.ts";
 import type { PlanRequest } from "./request.ts";
 import { knowing, part, scanParts, statementOf, withParts } from "./statement.ts";
 

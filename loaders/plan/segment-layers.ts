@@ -1,12 +1,13 @@
 import type { Condition } from "../../data/language.ts";
+import { dependencyLevels, inDependencyOrder } from "../dependencies.ts";
 import type { Dialect } from "../engine/dialect.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { type DefinedSegment, referencedSegments } from "../language/catalogue.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { leafName, leaves, ranksPopulation } from "../language/leaves.ts";
+import type { PopulationNumbers } from "../language/population-number.ts";
 import { conditionSql } from "./condition.ts";
 import type { Layer } from "./layer.ts";
-import type { PopulationNumbers } from "./population-number.ts";
 import type { PlanRequest } from "./request.ts";
 
 type Compile = (condition: Condition, numbers: PopulationNumbers) => string;
@@ -52,37 +53,30 @@ function sharedLeaves(segments: readonly DefinedSegment[]): Map<string, Conditio
 
 /** Segments alone and whole segmentations, by how many others they stand on. */
 function unitsByDepth(segments: readonly DefinedSegment[]): DefinedSegment[][][] {
-  const groups = new Map<string, DefinedSegment[]>();
+  const units = new Map<string, DefinedSegment[]>();
   for (const segment of segments) {
     const key =
       segment.segmentation === null ? `segment ${segment.id}` : `segmentation ${segment.segmentation}`;
-    groups.set(key, [...(groups.get(key) ?? []), segment]);
+    units.set(key, [...(units.get(key) ?? []), segment]);
   }
-  const groupOf = new Map(
-    [...groups].flatMap(([key, members]) => members.map(({ id }) => [id, key] as const)),
-  );
-  const depth = new Map<string, number>();
-  const depthOf = (key: string, path: readonly string[] = []): number => {
-    const known = depth.get(key);
-    if (known !== undefined) return known;
-    if (path.includes(key))
-      throw new SegmentDefinitionError(
-        `${key} refers to itself by way of other segments: ${[...path, key].join(" → ")}`,
-      );
-    const below = (groups.get(key) ?? [])
-      .flatMap((segment) => referencedSegments(segment.ownCase))
-      .map((id) => groupOf.get(id) ?? key)
+  const unitOf = new Map([...units].flatMap(([key, members]) => members.map(({ id }) => [id, key] as const)));
+  const below = (key: string) =>
+    (units.get(key) ?? [])
+      .flatMap(({ ownCase }) => referencedSegments(ownCase))
+      .flatMap((id) => unitOf.get(id) ?? [])
       .filter((other) => other !== key);
-    const result =
-      below.length === 0 ? 0 : 1 + Math.max(...below.map((other) => depthOf(other, [...path, key])));
-    depth.set(key, result);
-    return result;
-  };
+  const { order, cycles } = inDependencyOrder(units.keys(), below);
+  const [cycle] = cycles;
+  if (cycle?.[0] !== undefined)
+    throw new SegmentDefinitionError(
+      `${cycle[0]} refers to itself by way of other segments: ${[...cycle, cycle[0]].join(" → ")}`,
+    );
+  const depths = dependencyLevels(order, below);
   const byDepth: DefinedSegment[][][] = [];
-  for (const [key, members] of groups) {
-    const index = depthOf(key);
-    while (byDepth.length <= index) byDepth.push([]);
-    byDepth[index]?.push(members);
+  for (const [key, members] of units) {
+    const depth = depths.get(key) ?? 0;
+    while (byDepth.length <= depth) byDepth.push([]);
+    byDepth[depth]?.push(members);
   }
   return byDepth;
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from "../engine/dialect.ts";
+import { numbersAsQueries, type PopulationNumbers } from "../language/population-number.ts";
 import type { Plan } from "./plan.ts";
-import { numbersAsQueries, type PopulationNumbers } from "./population-number.ts";
 import type { Given } from "./request.ts";
 
 /** A plan as one statement: `${with} SELECT … FROM ${from}`. */

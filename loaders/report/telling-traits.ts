@@ -1,10 +1,10 @@
 import type { Condition, EventMeasure, SequenceStep } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
 import { canonicalJson } from "../canonical.ts";
-import { closure } from "../closure.ts";
+import { closure } from "../dependencies.ts";
 import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { innermost } from "../language/innermost.ts";
-import { traitsRead, withTraitsRead } from "../language/trait-levels.ts";
+import { traitsReadBy, withTraitsRead } from "../language/trait-levels.ts";
 
 /** Segment id → what it means. */
 type Meanings = ReadonlyMap<string, Condition>;
@@ -42,9 +42,7 @@ export function definingTraits(
   meanings: Meanings = new Map(),
 ): Set<string> {
   const { traits: named, events } = definitionReads(where, meanings);
-  const inputs = new Map(
-    traits.map(({ id, from }) => [id, "derive" in from ? [...traitsRead(from.derive)] : []]),
-  );
+  const inputs = new Map(traits.map(({ id, from }) => [id, [...traitsReadBy(from)]]));
   const found = withTraitsRead(named, new Map(traits.map((trait) => [trait.id, trait])));
   grow(found, inputs, (read) => read.some((input) => found.has(input)));
   for (const { id, from } of traits)

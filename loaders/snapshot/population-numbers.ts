@@ -1,6 +1,6 @@
 import type { Expression } from "../../data/study.ts";
 import type { SnapshotCutOff, SnapshotCutPoints } from "../lake/manifest.ts";
-import type { AnsweredNumber } from "../plan/population-number.ts";
+import type { AnsweredNumber } from "../language/population-number.ts";
 
 /** Numbers of the whole population as `segments.json` keeps them, for profiles that are judged by themselves. */
 export function populationNumbers(numbers: readonly AnsweredNumber[]): {

@@ -1,5 +1,5 @@
 import type { PopulationStudy, Segmentation } from "../../data/study.ts";
-import { closure } from "../closure.ts";
+import { closure } from "../dependencies.ts";
 import type { Relation } from "../engine/engine.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import { definedSegments, referencedSegments, traitsNamed } from "../language/catalogue.ts";

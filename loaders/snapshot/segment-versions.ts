@@ -1,9 +1,10 @@
 import type { Condition } from "../../data/language.ts";
 import type { Trait } from "../../data/study.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
+import { computedInOrder, inDependencyOrder } from "../dependencies.ts";
 import type { SegmentVersion, SnapshotSegments } from "../lake/manifest.ts";
 import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
-import { traitsRead } from "../language/trait-levels.ts";
+import { traitsReadBy } from "../language/trait-levels.ts";
 import type { PreviousSnapshot } from "./snapshot-content.ts";
 
 /** What the meaning of a study's segments depends on. */
@@ -32,22 +33,41 @@ export function definitionsOf({ segments, traits, study }: SnapshotSegments): De
 export function segmentMeanings({ segments, traits, timeZone }: Definitions): Map<string, string> {
   const traitById = new Map(traits.map((trait) => [trait.id, trait]));
   const segmentById = new Map(segments.map((segment) => [segment.id, segment]));
-  const traitMeaning = memoized((id, meaningOf): string => {
-    const trait = traitById.get(id);
-    if (trait === undefined) return "";
-    const read = "derive" in trait.from ? [...traitsRead(trait.from.derive)].sort() : [];
-    const { from, type } = trait;
-    return sha256(canonicalJson({ from, type, reads: read.map((other) => [other, meaningOf(other)]) }));
-  });
-  const segmentMeaning = memoized((id, meaningOf): string => {
-    const segment = segmentById.get(id);
-    if (segment === undefined) return "";
-    const { where } = segment;
-    const named = [...new Set(traitsNamed(where))].sort().map((trait) => [trait, traitMeaning(trait)]);
-    const refers = [...new Set(referencedSegments(where))].sort().map((other) => [other, meaningOf(other)]);
-    return sha256(canonicalJson({ where, traits: named, segments: refers, timeZone })).slice(0, 12);
-  });
-  return new Map(segments.map(({ id }) => [id, segmentMeaning(id)]));
+  const read = (id: string) => {
+    const from = traitById.get(id)?.from;
+    return from === undefined ? [] : [...traitsReadBy(from)].sort();
+  };
+  const traitMeanings = computedInOrder(
+    inDependencyOrder(traitById.keys(), read).order,
+    (id, known): string => {
+      const trait = traitById.get(id);
+      if (trait === undefined) return "";
+      const { from, type } = trait;
+      return sha256(
+        canonicalJson({ from, type, reads: read(id).map((other) => [other, known(other) ?? ""]) }),
+      );
+    },
+  );
+  const refers = (id: string) =>
+    [...new Set(referencedSegments(segmentById.get(id)?.where ?? { all: [] }))].sort();
+  const meanings = computedInOrder(
+    inDependencyOrder(segmentById.keys(), refers).order,
+    (id, known): string => {
+      const segment = segmentById.get(id);
+      if (segment === undefined) return "";
+      const { where } = segment;
+      const named = [...new Set(traitsNamed(where))].sort();
+      return sha256(
+        canonicalJson({
+          where,
+          traits: named.map((trait) => [trait, traitMeanings.get(trait) ?? ""]),
+          segments: refers(id).map((other) => [other, known(other) ?? ""]),
+          timeZone,
+        }),
+      ).slice(0, 12);
+    },
+  );
+  return new Map(segments.map(({ id }) => [id, meanings.get(id) ?? ""]));
 }
 
 /**
@@ -74,18 +94,4 @@ export function segmentVersions(
   };
   const kept = [...known.slice(0, -1), { ...last, meaning: meaningBefore }];
   return meaningBefore === meaning ? kept : [...kept, now];
-}
-
-/** A recursive function over ids that have no cycles, each computed once. */
-function memoized(compute: (id: string, self: (id: string) => string) => string): (id: string) => string {
-  const known = new Map<string, string>();
-  const self = (id: string): string => {
-    let value = known.get(id);
-    if (value === undefined) {
-      value = compute(id, self);
-      known.set(id, value);
-    }
-    return value;
-  };
-  return self;
 }

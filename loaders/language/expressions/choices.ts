@@ -1,0 +1,155 @@
+import { listEn, listFa } from "../operators/words.ts";
+import { type DerivationsOf, mostDecimals } from "./derivation.ts";
+
+/** One of several values, or none: by what is missing, by a condition, by the band or the text of another, by size. */
+export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lookup" | "labelOfLargest"> = {
+  coalesce: {
+    operands: ({ coalesce }) => coalesce,
+    type: ({ coalesce }, of) => of.operand(coalesce[0]),
+    repeats: ({ coalesce }) => coalesce,
+    decimals: ({ coalesce }, of) => mostDecimals(coalesce.map(of.operand)),
+    sql: ({ coalesce }, { sql }) => `coalesce(${coalesce.map(sql).join(", ")})`,
+    inMemory: ({ coalesce }, context) => {
+      const values = coalesce.map((operand) => context.value(operand));
+      return (state) => {
+        for (const value of values) {
+          const found = value(state);
+          if (found !== null) return found;
+        }
+        return null;
+      };
+    },
+    words: ({ coalesce }, { operand }) => {
+      const parts = coalesce.map(operand);
+      return {
+        en: parts.map(({ en }) => en).join(" or, where that is unknown, "),
+        fa: parts.map(({ fa }) => fa).join(" یا اگر نامعلوم است "),
+      };
+    },
+  },
+  when: {
+    operands: ({ gives, otherwise }) => (otherwise === undefined ? [gives] : [gives, otherwise]),
+    tests: ({ when }) => [{ test: when, at: "when" }],
+    type: ({ gives }, of) => of.operand(gives),
+    repeats: ({ gives, otherwise }) => (otherwise === undefined ? [gives] : [gives, otherwise]),
+    decimals: ({ gives, otherwise }, of) =>
+      mostDecimals((otherwise === undefined ? [gives] : [gives, otherwise]).map(of.operand)),
+    sql: ({ when, gives, otherwise }, { sql, condition }) =>
+      `CASE WHEN ${condition(when)} THEN ${sql(gives)} ELSE ${otherwise === undefined ? "NULL" : sql(otherwise)} END`,
+    inMemory: ({ when, gives, otherwise }, context) => {
+      const holds = context.condition(when);
+      const value = context.value(gives);
+      const other = otherwise === undefined ? () => null : context.value(otherwise);
+      return (state) => (holds(state) ? value(state) : other(state));
+    },
+    words: ({ when, gives, otherwise }, { operand, condition }) => {
+      const [value, test] = [operand(gives), condition(when)];
+      const other = otherwise && operand(otherwise);
+      return {
+        en: `${value.en} where ${test.en}${other === undefined ? "" : `, else ${other.en}`}`,
+        fa: `${value.fa} اگر ${test.fa}${other === undefined ? "" : `، وگرنه ${other.fa}`}`,
+      };
+    },
+  },
+  band: {
+    operands: ({ band }) => [band],
+    type: () => "string",
+    problems: ({ edges, labels }) => [
+      ...(labels.length === edges.length + 1
+        ? []
+        : [
+            {
+              at: ".labels",
+              message: `expected ${edges.length + 1} labels for ${edges.length} edges, got ${labels.length}`,
+            },
+          ]),
+      ...(edges.some((edge, i) => i > 0 && edge <= (edges[i - 1] ?? edge))
+        ? [{ at: ".edges", message: "expected edges in ascending order" }]
+        : []),
+    ],
+    sql: ({ band, edges, labels }, { dialect, sql }) => {
+      const value = sql(band);
+      const cases = edges.map((edge, i) => `WHEN ${value} < ${edge} THEN ${dialect.value(labels[i] ?? "")}`);
+      return `CASE WHEN ${value} IS NULL THEN NULL ${cases.join(" ")} ELSE ${dialect.value(labels.at(-1) ?? "")} END`;
+    },
+    inMemory: ({ band, edges, labels }, context) => {
+      const value = context.value(band);
+      return (state) => {
+        const found = value(state);
+        if (found === null) return null;
+        const place = edges.findIndex((edge) => Number(found) < edge);
+        return labels.at(place) ?? null;
+      };
+    },
+    words: ({ band, labels }, { operand }) => {
+      const { en, fa } = operand(band);
+      return {
+        en: `the band of ${en}: ${listEn(labels, "or")}`,
+        fa: `بازهٔ ${fa}: ${listFa(labels, "یا")}`,
+      };
+    },
+  },
+  lookup: {
+    operands: ({ lookup }) => [lookup],
+    type: () => "string",
+    sql: ({ lookup, table, otherwise }, { dialect, sql }) => {
+      const value = sql(lookup);
+      const cases = Object.entries(table).map(
+        ([from, to]) => `WHEN ${value} = ${dialect.value(from)} THEN ${dialect.value(to)}`,
+      );
+      const other = otherwise === undefined ? "NULL" : dialect.value(otherwise);
+      return `CASE WHEN ${value} IS NULL THEN NULL ${cases.join(" ")} ELSE ${other} END`;
+    },
+    inMemory: ({ lookup, table, otherwise }, context) => {
+      const value = context.value(lookup);
+      const values = new Map(Object.entries(table));
+      return (state) => {
+        const found = value(state);
+        return found === null ? null : (values.get(String(found)) ?? otherwise ?? null);
+      };
+    },
+    words: ({ lookup }, { operand }) => {
+      const { en, fa } = operand(lookup);
+      return { en: `what a list says of ${en}`, fa: `آنچه فهرستی دربارهٔ ${fa} می‌گوید` };
+    },
+  },
+  labelOfLargest: {
+    operands: ({ labelOfLargest }) => labelOfLargest.map(({ of }) => of),
+    type: () => "string",
+    sql: ({ labelOfLargest }, { dialect, sql }) => {
+      const values = labelOfLargest.map(({ of }) => `coalesce(${sql(of)}, 0)`);
+      const largest = `greatest(${values.join(", ")})`;
+      const cases = labelOfLargest.map(
+        ({ label }, i) => `WHEN ${values[i]} = ${largest} THEN ${dialect.value(label)}`,
+      );
+      return `CASE WHEN ${largest} <= 0 THEN NULL ${cases.join(" ")} END`;
+    },
+    inMemory: ({ labelOfLargest }, context) => {
+      const values = labelOfLargest.map(({ of }) => context.value(of));
+      return (state) => {
+        let best: string | null = null;
+        let largest = 0;
+        for (const [i, value] of values.entries()) {
+          const found = Number(value(state) ?? 0);
+          if (found <= largest) continue;
+          largest = found;
+          best = labelOfLargest[i]?.label ?? null;
+        }
+        return best;
+      };
+    },
+    words: ({ labelOfLargest }, { operand }) => {
+      const parts = labelOfLargest.map(({ label, of }) => ({ label, of: operand(of) }));
+      return {
+        en: `which is largest: ${listEn(
+          parts.map(({ label, of }) => `${of.en} (“${label}”)`),
+          "or",
+        )}`,
+        fa: `آنچه بزرگ‌تر است: ${listFa(
+          parts.map(({ label, of }) => `${of.fa} («${label}»)`),
+          "یا",
+        )}`,
+      };
+    },
+  },
+};

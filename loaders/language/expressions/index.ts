@@ -1,0 +1,40 @@
+import type { Expression, Trait, TraitType } from "../../../data/study.ts";
+import { arithmeticDerivations } from "./arithmetic.ts";
+import { choiceDerivations } from "./choices.ts";
+import { compositionDerivations } from "./compositions.ts";
+import type { Derivation, DerivationKind, Derivations } from "./derivation.ts";
+import { plainDerivations } from "./plain.ts";
+import { quintileDerivations } from "./quintile.ts";
+
+/** Every kind of derivation by the key that tells it. */
+export const derivations: Derivations = {
+  ...plainDerivations,
+  ...arithmeticDerivations,
+  ...choiceDerivations,
+  ...compositionDerivations,
+  ...quintileDerivations,
+};
+
+const kinds = Object.keys(derivations) as DerivationKind[];
+
+/** The record of an expression's kind. */
+export function derivationOf(expression: Expression): Derivation {
+  const kind = kinds.find((each) => each in expression);
+  if (kind === undefined) throw new Error(`unchecked expression: ${Object.keys(expression).join(", ")}`);
+  return derivations[kind] as Derivation;
+}
+
+export function operandsOf(expression: Expression): readonly Expression[] {
+  return derivationOf(expression).operands?.(expression) ?? [];
+}
+
+/** The type of what an expression gives, as far as it is declared; undefined for one that reads an unknown trait. */
+export function expressionType(
+  expression: Expression,
+  traits: ReadonlyMap<string, Trait>,
+): TraitType | undefined {
+  return derivationOf(expression).type(expression, {
+    operand: (operand) => operand && expressionType(operand, traits),
+    trait: (id) => traits.get(id)?.type,
+  });
+}

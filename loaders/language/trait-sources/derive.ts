@@ -1,0 +1,66 @@
+import type { Expression } from "../../../data/study.ts";
+import type { DefinitionProblem } from "../../errors.ts";
+import { traitsCompared } from "../catalogue.ts";
+import { derivationOf, expressionType, operandsOf } from "../expressions/index.ts";
+import { problemsOf } from "../schema/building.ts";
+import { languageSchemas } from "../schema/conditions.ts";
+import { shownPath } from "../schema/shown.ts";
+import type { Vocabulary } from "../vocabulary.ts";
+import type { FromOf, TraitSource } from "./trait-source.ts";
+
+/** An expression over other traits. */
+export const deriveSource: TraitSource<FromOf<"derive">> = {
+  inLayer: true,
+  reads: ({ derive }) => new Set(traitsOf(derive)),
+  measures: () => [],
+  problems: ({ derive }, path, vocabulary) => problemsIn(derive, `${path}.derive`, vocabulary),
+  repeatsPersonal: ({ derive }, vocabulary) => {
+    const found = repeatedTraits(derive).find((id) => vocabulary.traits.get(id)?.personal === true);
+    return found === undefined ? undefined : `trait ${found}`;
+  },
+  decimals: ({ derive }, of) => of.expression(derive),
+  sql: ({ derive }, { expression }) => expression(derive),
+  inMemory: ({ derive }, { expression }) => expression(derive),
+  words: ({ derive }, { expression }) => expression(derive),
+};
+
+function traitsOf(expression: Expression): string[] {
+  const derivation = derivationOf(expression);
+  return [
+    ...(derivation.traits?.(expression) ?? []),
+    ...(derivation.tests?.(expression) ?? []).flatMap(({ test }) => traitsCompared(test)),
+    ...operandsOf(expression).flatMap(traitsOf),
+  ];
+}
+
+/** Traits whose value an expression gives as it is, alone or within a text; what it computes of others tells less. */
+function repeatedTraits(expression: Expression): string[] {
+  const derivation = derivationOf(expression);
+  return (derivation.repeats?.(expression) ?? []).flatMap((repeated) =>
+    repeated === expression ? (derivation.traits?.(expression) ?? []) : repeatedTraits(repeated),
+  );
+}
+
+function problemsIn(expression: Expression, path: string, vocabulary: Vocabulary): DefinitionProblem[] {
+  const derivation = derivationOf(expression);
+  const { traitTest } = languageSchemas(vocabulary);
+  const ofTests = (derivation.tests?.(expression) ?? []).flatMap(({ test, at }) => {
+    const { error } = traitTest.safeParse(test);
+    return error === undefined ? [] : problemsOf(error, (keys) => shownPath(`${path}.${at}`, keys));
+  });
+  const own = (derivation.problems?.(expression) ?? []).map(({ at, message }) => ({
+    path: `${path}${at}`,
+    message,
+  }));
+  const { takes } = derivation;
+  const operands = operandsOf(expression);
+  const ofTypes = operands.flatMap((operand, i) => {
+    // An unknown trait is for `traitLevels` to name.
+    const type = expressionType(operand, vocabulary.traits);
+    return takes === undefined || type === undefined || takes.types.includes(type)
+      ? []
+      : [{ path: `${path}[${i}]`, message: `expected ${takes.words}, got ${type}` }];
+  });
+  const within = operands.flatMap((operand, i) => problemsIn(operand, `${path}[${i}]`, vocabulary));
+  return [...ofTests, ...own, ...ofTypes, ...within];
+}

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import type { Expression, Trait } from "../../../data/study.ts";
+import { derivations } from "../../../loaders/language/expressions/index.ts";
+import { traitOrigin } from "../../../loaders/language/trait-sentence.ts";
+import { traitSources } from "../../../loaders/language/trait-sources/index.ts";
+import { Vocabulary } from "../../../loaders/language/vocabulary.ts";
+import { smallStudy, smallTrait } from "../../fixtures/population.ts";
+
+const named = (id: string, fa: string, from: Trait["from"], type: Trait["type"] = "number"): Trait => ({
+  ...smallTrait(id, from, type),
+  label: { en: id, fa },
+});
+const vocabulary = new Vocabulary(
+  smallStudy({
+    traits: [
+      named("size", "اندازه", { attribute: "household_size" }),
+      named("spend", "خرید", { measure: { table: "orders", measure: "SUM", column: "amount" } }),
+    ],
+  }),
+);
+
+function origin(from: Trait["from"]): [string, string] {
+  const { en, fa } = traitOrigin(smallTrait("y", from), {
+    vocabulary,
+    segmentNames: new Map(),
+    currency: "GBP",
+  });
+  return [en, fa];
+}
+
+const size = { trait: "size" } as const;
+const spend = { trait: "spend" } as const;
+const large = { id: "size", op: "GTE", value: 3 } as const;
+
+const said: Readonly<Record<string, readonly [Expression, en: string, fa: string]>> = {
+  trait: [size, "the size", "اندازه"],
+  number: [{ number: 1200.5 }, "1,200.5", "۱٬۲۰۰٫۵"],
+  text: [{ text: "vip" }, "“vip”", "«vip»"],
+  add: [
+    { add: [{ subtract: [size, spend] }, { number: 1 }] },
+    "(the size minus the spend) plus 1",
+    "(اندازه منهای خرید) به‌اضافهٔ ۱",
+  ],
+  subtract: [{ subtract: [size, spend] }, "the size minus the spend", "اندازه منهای خرید"],
+  divide: [{ divide: [spend, size] }, "the spend divided by the size", "خرید تقسیم بر اندازه"],
+  coalesce: [
+    { coalesce: [spend, { number: 0 }] },
+    "the spend or, where that is unknown, 0",
+    "خرید یا اگر نامعلوم است ۰",
+  ],
+  concat: [
+    { concat: [size, { text: "/" }, spend] },
+    "the size, “/” and the spend, joined as one text",
+    "اندازه، «/» و خرید پشت سر هم",
+  ],
+  when: [
+    { when: large, gives: spend, otherwise: size },
+    "the spend where the size is at least 3, else the size",
+    "خرید اگر اندازه حداقل ۳ است، وگرنه اندازه",
+  ],
+  holds: [{ holds: large }, "whether the size is at least 3", "این‌که آیا اندازه حداقل ۳ است"],
+  band: [
+    { band: size, edges: [2], labels: ["one", "more"] },
+    "the band of the size: one or more",
+    "بازهٔ اندازه: one یا more",
+  ],
+  lookup: [
+    { lookup: size, table: { 1: "one" } },
+    "what a list says of the size",
+    "آنچه فهرستی دربارهٔ اندازه می‌گوید",
+  ],
+  yearsSince: [{ yearsSince: size }, "whole years since the size", "سال‌های کامل از اندازه"],
+  labelOfLargest: [
+    {
+      labelOfLargest: [
+        { label: "a", of: size },
+        { label: "b", of: spend },
+      ],
+    },
+    "which is largest: the size (“a”) or the spend (“b”)",
+    "آنچه بزرگ‌تر است: اندازه («a») یا خرید («b»)",
+  ],
+  listOf: [
+    { listOf: [{ label: "large", when: large }] },
+    "all that hold: “large” where the size is at least 3",
+    "همهٔ آنچه برقرار است: «large» اگر اندازه حداقل ۳ است",
+  ],
+  point: [{ point: [size, spend] }, "the place at the size and the spend", "جایی در اندازه و خرید"],
+  quintile: [
+    { quintile: spend, by: "RANK", lowIsBest: true },
+    "the fifth of everyone, 1 to 5, by the spend, the lowest 5",
+    "پنجک ۱ تا ۵ بر پایهٔ خرید، کمترین‌ها ۵",
+  ],
+};
+
+test.each(Object.entries(said))("a derived trait says its %s", (_, [derive, en, fa]) => {
+  expect(origin({ derive })).toEqual([en, fa]);
+});
+
+test("every kind of derivation is said here, and every other source", () => {
+  expect(Object.keys(said).sort()).toEqual(Object.keys(derivations).sort());
+  expect(Object.keys(traitSources)).toEqual(["attribute", "measure", "derive"]);
+  expect(origin({ attribute: "country" })).toEqual([
+    "column country of customers",
+    "ستون country از customers",
+  ]);
+  const measure = { table: "orders", measure: "COUNT", window: { last: { days: 30 } } } as const;
+  expect(origin({ measure })).toEqual([
+    "the number of orders in the last 30 days",
+    "شمار سفارش‌ها در ۳۰ روز گذشته",
+  ]);
+});
