@@ -38,10 +38,17 @@ export interface Trial {
   readonly campaign: string;
   /** Its column that names the arm, and the values of the two. */
   readonly arm: { readonly column: string; readonly treated: string; readonly control: string };
-  /** The table of campaigns, by `campaign`: their names and first instants. */
-  readonly campaigns?: { readonly table: string; readonly name: string; readonly startedAt: string };
+  /** The table of campaigns, by `campaign`: their names and first instants, and the column with what each cost in all. */
+  readonly campaigns?: {
+    readonly table: string;
+    readonly name: string;
+    readonly startedAt: string;
+    readonly cost?: string;
+  };
   /** For so many days after the contact outcomes are counted. */
   readonly days: number;
-  /** Metrics that are the outcomes, the one that decides first. */
+  /** Metrics that are the outcomes, the one that decides first: totals and counts of members over events. */
   readonly outcomes: readonly string[];
+  /** The metric that adds up what members were let off: what the first outcome in money would have been without it. */
+  readonly discount?: string;
 }

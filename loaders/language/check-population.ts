@@ -42,10 +42,11 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
     expectColumn(trial.table, trial.arm.column, "roles.trial.arm.column");
     const { campaigns } = trial;
     expect("table", campaigns?.table, vocabulary.tables.keys(), "roles.trial.campaigns.table");
-    for (const column of campaigns === undefined ? [] : [campaigns.name, campaigns.startedAt])
+    for (const column of campaigns === undefined ? [] : [campaigns.name, campaigns.startedAt, campaigns.cost])
       expectColumn(campaigns?.table ?? "", column, "roles.trial.campaigns");
     for (const [i, outcome] of trial.outcomes.entries())
       expect("metric", outcome, metrics, `roles.trial.outcomes[${i}]`);
+    expect("metric", trial.discount, metrics, "roles.trial.discount");
   }
   if (journey !== undefined) {
     expect("segmentation", journey.of, segmentations, "roles.journey.of");

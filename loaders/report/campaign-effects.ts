@@ -1,19 +1,34 @@
-import type { NumbersOf } from "../disclosure/grain.ts";
+import type { Trial } from "../../data/roles.ts";
+import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { isPublishable } from "../disclosure/suppression.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
-import { Vocabulary } from "../language/vocabulary.ts";
+import { duckdbDialect } from "../duckdb/dialect.ts";
+import { identifier } from "../duckdb/quote.ts";
 import { z95 } from "../statistics/interval.ts";
-import { findActivity } from "./activity.ts";
+import {
+  type CampaignOutcomes,
+  campaignOutcomes,
+  type MeasuredCampaign,
+  outcomeNumbers,
+} from "./campaign-outcomes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
-import { toLocal, utcTimestamp } from "./time.ts";
 
-/** What a campaign added: members active within the days of the trial, treated minus held out. Shares are fractions of one. */
-export interface CampaignEffect {
+/**
+ * What a campaign added over the days after the contact, treated minus held out: the share of members that the first outcome
+ * counts, and every outcome a head. Shares are fractions of one.
+ */
+export interface CampaignEffect extends CampaignOutcomes {
   readonly campaign: string;
   /** First day, `YYYY-MM-DD`. */
   readonly startedAt: string;
+  /** Days after the contact over which outcomes are counted. */
+  readonly days: number;
   readonly customers: number;
+  /** How many of them were contacted, and how many held out. */
+  readonly customersTreated: number;
+  readonly customersControl: number;
+  /** What it cost in all; null where the study does not say. */
+  readonly cost: number | null;
   readonly treated: number;
   readonly control: number;
   readonly effect: number;
@@ -22,92 +37,94 @@ export interface CampaignEffect {
   readonly high: number;
 }
 
-interface Arms {
+interface Campaign {
+  /** Its id. */
+  readonly key: string;
   readonly campaign: string;
   readonly startedAt: string;
-  readonly treated: number;
-  readonly treatedActive: number;
-  readonly control: number;
-  readonly controlActive: number;
+  readonly cost: number | null;
 }
 
 /**
  * The effect of every campaign whose days of outcomes are over, earliest first, by its held-out arm: the difference of two
- * independent shares with Wald's interval. Campaigns without a control arm, or with fewer than ten members who were active
- * or were not in either arm, are left out. Undefined where no table has the role `trial` or `activity`.
+ * independent shares with Wald's interval, and of means with Welch's. Campaigns without a control arm, or with fewer than ten
+ * members whom the first outcome that counts members counts or does not count in either arm, are left out. Undefined where
+ * nothing has the role `trial`.
  */
 export async function campaignEffects(source: ReportSource): Promise<CampaignEffect[] | undefined> {
-  const { db, study, tables, current, roles } = source;
+  const { tables, roles } = source;
   const { trial } = roles;
-  const activity = findActivity(source);
-  if (trial === undefined || activity === undefined || !tables.has(trial.table)) return undefined;
-  const { campaigns } = trial;
-  if (campaigns === undefined || !tables.has(campaigns.table)) return undefined;
-  const vocabulary = new Vocabulary(study);
-  const contact = vocabulary.table(trial.table).eventTime;
-  if (contact === undefined) return undefined;
-  const campaign = identifier(trial.campaign);
-  const rows = await db.rows<Arms>(`
-    WITH activity AS (${activity.sql}),
-    contacts AS (
-      SELECT ${campaign} AS campaign, ${identifier(vocabulary.memberColumn(trial.table))} AS member,
-        ${identifier(trial.arm.column)} AS arm, ${identifier(contact)} AS instant,
-        ${toLocal(identifier(contact), study.timeZone)} AS "at"
-      FROM tables.${identifier(trial.table)}
-    ),
-    outcomes AS (
-      SELECT e.campaign, e.member, e.arm, bool_or(a.member IS NOT NULL) AS active
-      FROM contacts e
-      LEFT JOIN activity a ON a.member = e.member AND a."at" >= e."at" AND a."at" < e."at" + INTERVAL ${trial.days} DAY
-      WHERE e.instant + INTERVAL ${trial.days} DAY <= ${utcTimestamp(current.manifest.asOf)}
-      GROUP BY ALL
-    )
-    SELECT coalesce(any_value(c.${identifier(campaigns.name)}), o.campaign) AS campaign,
-      strftime(any_value(c.${identifier(campaigns.startedAt)}), '%Y-%m-%d') AS "startedAt",
-      count(*) FILTER (WHERE arm = ${literal(trial.arm.treated)})::INTEGER AS treated,
-      count(*) FILTER (WHERE arm = ${literal(trial.arm.treated)} AND active)::INTEGER AS "treatedActive",
-      count(*) FILTER (WHERE arm = ${literal(trial.arm.control)})::INTEGER AS control,
-      count(*) FILTER (WHERE arm = ${literal(trial.arm.control)} AND active)::INTEGER AS "controlActive"
-    FROM outcomes o JOIN tables.${identifier(campaigns.table)} c ON c.${campaign} = o.campaign
-    GROUP BY o.campaign ORDER BY "startedAt", o.campaign`);
-  return rows.filter(isTold).map(effectOf);
+  if (trial === undefined || !tables.has(trial.table)) return undefined;
+  if (trial.campaigns === undefined || !tables.has(trial.campaigns.table)) return undefined;
+  const measured = await campaignOutcomes(source, trial);
+  return (await campaignsOf(source, trial, trial.campaigns)).flatMap((campaign) => {
+    const found = measured.get(campaign.key);
+    return found !== undefined && isTold(found) ? [effectOf(campaign, found, trial.days)] : [];
+  });
 }
 
-function isTold({ treated, treatedActive, control, controlActive }: Arms): boolean {
-  return [treatedActive, treated - treatedActive, controlActive, control - controlActive].every(
-    isPublishable,
+async function campaignsOf(
+  { db }: ReportSource,
+  { campaign }: Trial,
+  { table, name, startedAt, cost }: NonNullable<Trial["campaigns"]>,
+): Promise<Campaign[]> {
+  const key = duckdbDialect.toText(identifier(campaign));
+  return db.rows<Campaign>(`
+    SELECT ${key} AS "key", coalesce(${identifier(name)}, ${key}) AS campaign,
+      strftime(${identifier(startedAt)}, '%Y-%m-%d') AS "startedAt",
+      ${duckdbDialect.toNumber(cost === undefined ? "NULL" : identifier(cost))} AS cost
+    FROM tables.${identifier(table)} ORDER BY "startedAt", "key"`);
+}
+
+function isTold({ counted }: MeasuredCampaign): boolean {
+  return (
+    counted?.every(
+      ({ n, contributors }) => isPublishable(contributors) && isPublishable(n - contributors),
+    ) === true
   );
 }
 
-function effectOf({
-  campaign,
-  startedAt,
-  treated,
-  treatedActive,
-  control,
-  controlActive,
-}: Arms): CampaignEffect {
-  const p = treatedActive / treated;
-  const q = controlActive / control;
-  const error = Math.sqrt((p * (1 - p)) / treated + (q * (1 - q)) / control);
+function effectOf(
+  { campaign, startedAt, cost }: Campaign,
+  { counted, outcomes, discount, beforeDiscount }: MeasuredCampaign,
+  days: number,
+): CampaignEffect {
+  const [treated, control] = (counted ?? []).map(({ n, contributors }) => ({ n, share: contributors / n }));
+  const arms = { treated: treated ?? { n: 0, share: 0 }, control: control ?? { n: 0, share: 0 } };
+  const [p, q] = [arms.treated.share, arms.control.share];
+  const error = Math.sqrt((p * (1 - p)) / arms.treated.n + (q * (1 - q)) / arms.control.n);
   const round = (value: number): number => roundedOrNull(value, 4) ?? 0;
   return {
-    campaign,
-    startedAt,
-    customers: treated + control,
+    ...{ campaign, startedAt, days, cost },
+    customers: arms.treated.n + arms.control.n,
+    customersTreated: arms.treated.n,
+    customersControl: arms.control.n,
     treated: round(p),
     control: round(q),
     effect: round(p - q),
     low: round(p - q - z95 * error),
     high: round(p - q + z95 * error),
+    ...{ outcomes, discount, beforeDiscount },
   };
 }
 
 export const effectNumbers: NumbersOf<readonly CampaignEffect[]> = {
   customers: "customers",
+  customersTreated: "customers of customers",
+  customersControl: "customers of customers",
+  days: "other",
+  cost: "other",
   treated: "ratio",
   control: "ratio",
   effect: "ratio",
   low: "ratio",
   high: "ratio",
+  "outcomes.treated": "ratio of customers",
+  "outcomes.control": "ratio of customers",
+  "outcomes.difference": "ratio of customers",
+  "outcomes.low": "ratio of customers",
+  "outcomes.high": "ratio of customers",
+  "outcomes.pValue": "other",
+  ...under("discount", outcomeNumbers),
+  ...under("beforeDiscount", outcomeNumbers),
 };

@@ -14,6 +14,8 @@ SELECT
   (SELECT CAST(sum(spend) AS DOUBLE) / CAST(sum(n) AS DOUBLE) FROM y) AS average_order_value,
   (SELECT CAST(sum(r.amount) AS DOUBLE) FROM returns AS r JOIN whom USING (customer_id)
     WHERE r.returned_at < $asof AND r.returned_at >= $asof - INTERVAL 365 DAY) AS returned,
+  (SELECT CAST(sum(l.discount) AS DOUBLE) FROM order_lines AS l JOIN whom USING (customer_id)
+    WHERE l.ordered_at < $asof AND l.ordered_at >= $asof - INTERVAL 365 DAY) AS discounts,
   (SELECT CAST(count(*) AS DOUBLE) FROM events AS e JOIN whom USING (customer_id)
     WHERE e.kind = 'visit' AND e.occurred_at < $asof AND e.occurred_at >= $asof - INTERVAL 365 DAY) AS visits,
   (SELECT CAST(count(*) AS DOUBLE) FROM whom) AS customers,

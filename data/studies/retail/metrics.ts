@@ -64,6 +64,13 @@ export const metrics: readonly Metric[] = [
     ratio: ["returned", "revenue"],
   },
   {
+    id: "discounts",
+    label: { en: "Discounts given, 12 months", fa: "تخفیف داده‌شده، ۱۲ ماه" },
+    unit: "currency",
+    goodDirection: "down",
+    total: { table: "order_lines", measure: "SUM", column: "discount", window: year },
+  },
+  {
     id: "visits",
     label: { en: "Visits, 12 months", fa: "بازدیدهای ۱۲ ماه" },
     unit: "visits",

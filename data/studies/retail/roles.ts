@@ -15,6 +15,7 @@ export const roles: Roles = {
     campaigns: { table: "campaigns", name: "name", startedAt: "started_at" },
     days: 30,
     outcomes: ["revenue", "active_customers", "orders", "visits"],
+    discount: "discounts",
   },
   journey: {
     of: "journey",

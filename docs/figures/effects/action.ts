@@ -2,7 +2,9 @@ import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts
 import { type Action, actionLine } from "../../render/action.ts";
 
 /** Which campaigns to repeat, and which to test again before paying for them. */
-export function effectAction(effects: readonly CampaignEffect[]): Action {
+export function effectAction(
+  effects: readonly Pick<CampaignEffect, "campaign" | "effect" | "low">[],
+): Action {
   const worked = effects.filter(({ low }) => low > 0).sort((a, b) => b.effect - a.effect);
   const open = effects.length - worked.length;
   if (effects.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import { stdout } from "node:process";
+import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import { studyReports } from "../../render/context.ts";
 
 /**
@@ -7,5 +8,12 @@ import { studyReports } from "../../render/context.ts";
  * customers: customers
  * ratios: treated, control, effect, low, high
  */
-const effects = await (await studyReports("retail")).read<unknown>("campaign-effects");
-stdout.write(JSON.stringify(effects ?? []));
+const effects = await (await studyReports("retail")).read<CampaignEffect[] | null>("campaign-effects");
+stdout.write(
+  JSON.stringify(
+    (effects ?? []).map(({ campaign, startedAt, customers, treated, control, effect, low, high }) => ({
+      ...{ campaign, startedAt, customers },
+      ...{ treated, control, effect, low, high },
+    })),
+  ),
+);

@@ -1,0 +1,121 @@
+import type { Metric } from "../../data/metric.ts";
+import type { Trial } from "../../data/roles.ts";
+import { type Bilingual, inBoth } from "../../data/text.ts";
+import type { NumbersOf } from "../disclosure/grain.ts";
+import { isPublishable } from "../disclosure/suppression.ts";
+import type { SentenceContext } from "../language/sentence.ts";
+import { Vocabulary } from "../language/vocabulary.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { welchDifference } from "../statistics/welch.ts";
+import type { ReportSource } from "./report-source.ts";
+import { roundedOrNull, significant } from "./round.ts";
+import { type ArmMoments, trialArms, type ValueOfMember } from "./trial-arms.ts";
+import { type TrialOutcome, trialOutcome } from "./trial-outcomes.ts";
+
+/** A metric over the days after the contact, a head: treated members against those held out. */
+export interface CampaignOutcome extends Pick<Metric, "id" | "label" | "unit" | "goodDirection">, Interval {
+  /** What is counted, without the days. */
+  readonly sentence: Bilingual;
+  /** Means a head; of a metric that counts members the shares that it counts. */
+  readonly treated: number;
+  readonly control: number;
+  /** The first less the second, with its 95 % interval (Welch's) and how likely chance is to make one at least as large. */
+  readonly difference: number;
+  readonly pValue: number;
+}
+
+/** All that is measured of one campaign. */
+export interface CampaignOutcomes {
+  /** Those that the study declares, the one that decides first; without those that too few members tell of. */
+  readonly outcomes: readonly CampaignOutcome[];
+  /**
+   * What members were let off, and the first outcome in money with that added, as if nobody had been; null where the study
+   * declares no discount, or too few members tell of it.
+   */
+  readonly discount: CampaignOutcome | null;
+  readonly beforeDiscount: CampaignOutcome | null;
+}
+
+/** The outcomes of a campaign, with the arms of the first that counts members: treated, then held out. */
+export interface MeasuredCampaign extends CampaignOutcomes {
+  readonly counted: readonly [ArmMoments, ArmMoments] | null;
+}
+
+/** By the campaigns' ids; those without both arms are left out. */
+export async function campaignOutcomes(
+  source: ReportSource,
+  trial: Trial,
+): Promise<ReadonlyMap<string, MeasuredCampaign>> {
+  const declared = outcomesOf(trial.outcomes, source);
+  const [discount] = outcomesOf(trial.discount === undefined ? [] : [trial.discount], source);
+  const money = declared.find(({ metric }) => metric.unit === "currency" && "total" in metric);
+  const values: ValueOfMember[] = [
+    ...declared.map((outcome) => [outcome]),
+    ...(discount === undefined ? [] : [[discount]]),
+    ...(discount === undefined || money === undefined ? [] : [[money, discount]]),
+  ];
+  if (values.length === 0) return new Map();
+  const arms = await trialArms(source, trial, values);
+  const counting = declared.findIndex(({ metric }) => "customersWith" in metric);
+  return new Map(
+    [...arms].flatMap(([campaign, byArm]) => {
+      const [treated, control] = [byArm.get(trial.arm.treated), byArm.get(trial.arm.control)];
+      if (treated === undefined || control === undefined) return [];
+      const compared = values.map(([first], i) => compare(first, treated[i], control[i]));
+      const outcomes = compared.slice(0, declared.length).flatMap((outcome) => outcome ?? []);
+      const [ofDiscount = null, before = null] = compared.slice(declared.length);
+      const [inTreated, inControl] = [treated[counting], control[counting]];
+      const counted =
+        inTreated === undefined || inControl === undefined ? null : ([inTreated, inControl] as const);
+      return [[campaign, { outcomes, discount: ofDiscount, beforeDiscount: before, counted }] as const];
+    }),
+  );
+}
+
+/** Without those that events do not tell of, or whose tables the lake does not hold. */
+function outcomesOf(ids: readonly string[], { study, tables, current }: ReportSource): TrialOutcome[] {
+  const language: SentenceContext = {
+    vocabulary: new Vocabulary(study),
+    segmentNames: new Map(current.segments.segments.map(({ id, name }) => [id, inBoth(name)])),
+    currency: current.manifest.currency ?? undefined,
+  };
+  return ids.flatMap((id) => {
+    const metric = study.metrics.find((each) => each.id === id);
+    const outcome = metric && trialOutcome(metric, language);
+    return outcome?.measures.every(({ measure }) => tables.has(measure.table)) === true ? [outcome] : [];
+  });
+}
+
+/** Null where an arm is small, or where in one of them 1 to 9 members have some of it, or 1 to 9 are counted or are not. */
+function compare(
+  outcome: TrialOutcome | undefined,
+  treated: ArmMoments | undefined,
+  control: ArmMoments | undefined,
+): CampaignOutcome | null {
+  if (outcome === undefined || treated === undefined || control === undefined) return null;
+  const { metric } = outcome;
+  const groups = [treated, control].flatMap(({ n, contributors }) =>
+    "customersWith" in metric ? [n, contributors, n - contributors] : [n, contributors],
+  );
+  const found = welchDifference(treated, control);
+  if (!groups.every((size) => size === 0 || isPublishable(size)) || found === undefined) return null;
+  const { id, label, unit, goodDirection } = metric;
+  return {
+    ...{ id, label, unit, goodDirection, sentence: outcome.sentence },
+    treated: significant(treated.mean),
+    control: significant(control.mean),
+    difference: significant(found.difference),
+    low: significant(found.low),
+    high: significant(found.high),
+    pValue: roundedOrNull(found.pValue, 4) ?? 1,
+  };
+}
+
+export const outcomeNumbers: NumbersOf<CampaignOutcome> = {
+  treated: "ratio",
+  control: "ratio",
+  difference: "ratio",
+  low: "ratio",
+  high: "ratio",
+  pValue: "other",
+};

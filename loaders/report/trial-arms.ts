@@ -1,0 +1,113 @@
+import type { Trial } from "../../data/roles.ts";
+import { duckdbDialect } from "../duckdb/dialect.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { Vocabulary } from "../language/vocabulary.ts";
+import { EventRows, idText } from "../plan/event-rows.ts";
+import { aggregateSql, measureSql } from "../plan/measures.ts";
+import type { SampleMoments } from "../statistics/welch.ts";
+import type { ReportSource } from "./report-source.ts";
+import type { TrialOutcome } from "./trial-outcomes.ts";
+
+/** A value a head in one arm. */
+export interface ArmMoments extends SampleMoments {
+  /** Members with more or less than nothing. */
+  readonly contributors: number;
+}
+
+/** By campaign and arm, the moments of each value, in the order asked for. */
+export type ArmsOfCampaigns = ReadonlyMap<string, ReadonlyMap<string, readonly ArmMoments[]>>;
+
+/** A value of each member: a sum of outcomes, as a rule of one. */
+export type ValueOfMember = readonly TrialOutcome[];
+
+/**
+ * Values a head in the days after the contact, for contacts whose days are over as of the snapshot. One statement: the events
+ * of each table are joined with the contacts once, whatever is counted of them.
+ */
+export async function trialArms(
+  { db, study, current }: ReportSource,
+  trial: Trial,
+  values: readonly ValueOfMember[],
+): Promise<ArmsOfCampaigns> {
+  const vocabulary = new Vocabulary(study);
+  const dialect = duckdbDialect;
+  const asOf = { instant: current.manifest.asOf, timeZone: study.timeZone };
+  const context = { dialect, asOf, vocabulary };
+  const contract = vocabulary.table(trial.table);
+  const { eventTime = "" } = contract;
+  const member = vocabulary.memberColumn(trial.table);
+  const memberId = idText(identifier(member), contract.columns[member]?.type, dialect);
+  const until = dialect.later("contact_at", { days: trial.days }, asOf.timeZone);
+  const contacts = `SELECT *, ${until} AS until FROM (
+      SELECT ${dialect.toText(identifier(trial.campaign))} AS campaign, ${memberId} AS member,
+        ${dialect.toText(identifier(trial.arm.column))} AS arm, min(${identifier(eventTime)}) AS contact_at
+      FROM ${identifier(trial.table)} GROUP BY 1, 2, 3) AS each
+    WHERE ${until} <= ${dialect.instant(asOf.instant)} AND arm IN (${literal(trial.arm.treated)}, ${literal(trial.arm.control)})`;
+  const measures = new Map(
+    values.flat().flatMap((each) => each.measures.map((one) => [one.column, one.measure])),
+  );
+  const tables = [...Map.groupBy(measures, ([, { table }]) => table)].map(([table, of], i) => {
+    const rows = new EventRows(table, context);
+    const aggregates = of.map(([column, measure]) => {
+      const condition = rows.conditions(measure.where).join(" AND ");
+      return `${aggregateSql(measure, rows, condition, context)} AS ${column}`;
+    });
+    const inDays = [`${rows.memberId} = c.member`, `${rows.time} >= c.contact_at`, `${rows.time} < c.until`];
+    return {
+      name: `after_${i}`,
+      sql: `SELECT c.campaign, c.member, ${aggregates.join(", ")} FROM contacts AS c, ${rows.from(inDays)} GROUP BY 1, 2`,
+      columns: of.map(
+        ([column, measure]) => `${measureSql(measure, `after_${i}.${column}`, context)} AS ${column}`,
+      ),
+    };
+  });
+  const heads = `SELECT ${["c.campaign", "c.arm", ...tables.flatMap(({ columns }) => columns)].join(", ")} FROM contacts AS c${tables
+    .map(({ name }) => ` LEFT JOIN ${name} USING (campaign, member)`)
+    .join("")}`;
+  const moments = values.flatMap((value, i) => {
+    const sql = value.map((outcome) => outcome.value(context)).join(" + ");
+    return [
+      `avg(${sql}) AS mean${i}`,
+      `var_samp(${sql}) AS variance${i}`,
+      `${dialect.toNumber(dialect.countIf(`${sql} <> 0`))} AS contributors${i}`,
+    ];
+  });
+  const parts = [
+    `contacts AS (${contacts})`,
+    ...tables.map(({ name, sql }) => `${name} AS (${sql})`),
+    `heads AS (${heads})`,
+  ];
+  const rows = await inTables(
+    db,
+    `WITH ${parts.join(", ")}
+    SELECT ${["campaign", "arm", "CAST(count(*) AS DOUBLE) AS n", ...moments].join(", ")}
+    FROM heads GROUP BY campaign, arm ORDER BY campaign, arm`,
+  );
+  const found = new Map<string, Map<string, readonly ArmMoments[]>>();
+  for (const row of rows) {
+    const arms = found.get(String(row.campaign)) ?? new Map<string, readonly ArmMoments[]>();
+    found.set(String(row.campaign), arms);
+    arms.set(
+      String(row.arm),
+      values.map((_, i) => ({
+        n: Number(row.n),
+        mean: Number(row[`mean${i}`] ?? 0),
+        variance: Number(row[`variance${i}`] ?? 0),
+        contributors: Number(row[`contributors${i}`] ?? 0),
+      })),
+    );
+  }
+  return found;
+}
+
+type Row = Record<string, string | number | null>;
+
+/** The plan's statements name tables without the schema in which reports have them. */
+async function inTables(db: ReportSource["db"], sql: string): Promise<Row[]> {
+  await db.run("USE tables");
+  try {
+    return await db.rows<Row>(sql);
+  } finally {
+    await db.run("USE main");
+  }
+}
