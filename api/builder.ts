@@ -13,6 +13,7 @@ interface ApiTypes {
     DateTime: { Input: string; Output: string };
     Date: { Input: string; Output: string };
     JSON: { Input: unknown; Output: unknown };
+    Unit: { Input: string; Output: string };
   };
 }
 

@@ -1,5 +1,6 @@
+import type { Metric } from "../data/metric.ts";
 import type { Goal, Play, Trait } from "../data/study.ts";
-import { inBoth } from "../data/text.ts";
+import { type Bilingual, inBoth } from "../data/text.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
 import type {
   SnapshotManifest,
@@ -8,6 +9,7 @@ import type {
   SnapshotSegments,
 } from "../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../loaders/lake/paths.ts";
+import type { SnapshotMetric } from "../loaders/lake/snapshot-metrics.ts";
 import type { SentenceContext } from "../loaders/language/sentence.ts";
 import { Vocabulary } from "../loaders/language/vocabulary.ts";
 import { SnapshotExplainer } from "../loaders/preview/snapshot-explainer.ts";
@@ -28,6 +30,10 @@ export class StudyView {
   readonly segments: readonly SegmentView[];
   readonly traits: readonly TraitView[];
   readonly publicTraits: readonly TraitView[];
+  /** As the snapshot computed them, by their ids. */
+  readonly metrics: ReadonlyMap<string, SnapshotMetric>;
+  /** Those that it computed, in the order of the declarations. */
+  readonly metricViews: readonly MetricView[];
   readonly #segments: ReadonlyMap<string, SegmentView>;
   readonly #traits: ReadonlyMap<string, TraitView>;
   readonly #plays: ReadonlyMap<string, Play>;
@@ -43,6 +49,11 @@ export class StudyView {
     this.segments = snapshot.definitions.segments.map((segment) => new SegmentView(this, segment));
     this.traits = snapshot.definitions.traits.map((trait: Trait) => new TraitView(this, trait));
     this.publicTraits = this.traits.filter((trait) => trait.definition.personal !== true);
+    this.metrics = new Map(snapshot.metrics.map((metric) => [metric.id, metric]));
+    this.metricViews = (snapshot.definitions.metrics ?? []).flatMap((definition) => {
+      const sentence = this.metrics.get(definition.id)?.sentence;
+      return sentence === undefined ? [] : [{ study: this, definition, sentence }];
+    });
     this.#segments = new Map(this.segments.map((segment) => [segment.key, segment]));
     this.#traits = new Map(this.traits.map((trait) => [trait.key, trait]));
     this.#plays = new Map(snapshot.definitions.plays.map((play) => [play.id, play]));
@@ -79,6 +90,13 @@ export class StudyView {
     const trait = this.#traits.get(key);
     if (trait === undefined) throw new UnknownNameError("trait", key, this.#traits.keys());
     return trait;
+  }
+
+  /** @throws UnknownNameError */
+  metric(id: string): MetricView {
+    const metric = this.metricViews.find((each) => each.definition.id === id);
+    if (metric === undefined) throw new UnknownNameError("metric", id, this.metrics.keys());
+    return metric;
   }
 
   /** What definitions over this snapshot may name, and how they read. Made when first asked for. */
@@ -155,6 +173,14 @@ export class TraitView {
     this.definition = definition;
     this.key = definition.id;
   }
+}
+
+/** A metric of one snapshot. */
+export interface MetricView {
+  readonly study: StudyView;
+  readonly definition: Metric;
+  /** How it is computed. */
+  readonly sentence: Bilingual;
 }
 
 /** A customer's value of a trait; null when missing. */

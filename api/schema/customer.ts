@@ -1,7 +1,10 @@
 import { builder } from "../builder.ts";
 import { allowedTraits, requireIds } from "../context.ts";
+import { customerMetrics } from "../metrics/customer-metric.ts";
+import { metricsAsked } from "../metrics/group-metrics.ts";
 import { CustomerView } from "../study-view.ts";
 import { SegmentMembershipRef } from "./membership.ts";
+import { MetricValueRef, metricArguments } from "./metric.ts";
 import { nodeKey, splitNodeKey } from "./node-key.ts";
 import { PlayRef } from "./play.ts";
 import { SegmentRef } from "./segment.ts";
@@ -34,6 +37,14 @@ export const CustomerRef = builder.node(CustomerView, {
         context.budget.spend(traits.length);
         return customer.traits(traits);
       },
+    }),
+    metrics: t.field({
+      type: [MetricValueRef],
+      description:
+        "Metrics of the customer alone, as if a group of one: those asked for, in that order, or all of the population. From the customer's record, so null for totals of different values and for conditions that rank customers anew. A metric that counts by personal data needs a key with the scope pii:read.",
+      args: metricArguments,
+      resolve: (customer, { ids }, context) =>
+        customerMetrics(customer, metricsAsked(customer.study, ids), context, ids != null),
     }),
     segments: t.field({
       type: [SegmentRef],

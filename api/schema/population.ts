@@ -1,8 +1,10 @@
 import { inLocale } from "../../data/text.ts";
 import { builder } from "../builder.ts";
+import { metricOfEveryone, metricsAsked } from "../metrics/group-metrics.ts";
 import type { StudyView } from "../study-view.ts";
 import { LocaleEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
+import { MetricValueRef, metricArguments } from "./metric.ts";
 import { SnapshotRef } from "./snapshot.ts";
 
 export const PopulationRef = builder.objectRef<StudyView>("Population").implement({
@@ -22,6 +24,16 @@ export const PopulationRef = builder.objectRef<StudyView>("Population").implemen
     customerCount: t.int({
       description: "Its members in the current snapshot.",
       resolve: ({ manifest }) => manifest.customerCount,
+    }),
+    metrics: t.field({
+      type: [MetricValueRef],
+      description: "Metrics of all its members: those asked for, in that order, or all of them.",
+      args: metricArguments,
+      resolve(population, { ids }, context) {
+        const metrics = metricsAsked(population, ids);
+        context.budget.spend(metrics.length);
+        return metrics.map(metricOfEveryone);
+      },
     }),
     snapshot: t.expose("manifest", { type: SnapshotRef, description: "Its current snapshot." }),
   }),

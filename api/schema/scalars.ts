@@ -15,3 +15,9 @@ builder.scalarType("JSON", {
   description: "Any JSON value.",
   serialize: (value) => value,
 });
+
+builder.scalarType("Unit", {
+  description:
+    "What one unit of a number is: currency, share (a fraction of one), ratio, score, days, years, degrees or members, or a unit of the study's own.",
+  serialize: (value) => value,
+});

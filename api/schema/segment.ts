@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { metricOfSegment, metricsAsked } from "../metrics/group-metrics.ts";
 import { type PageArguments, pageSize, paginate } from "../pagination.ts";
 import { membersOf } from "../sequences.ts";
 import { SegmentView } from "../study-view.ts";
@@ -6,6 +7,7 @@ import { CustomerConnection } from "./customer-connection.ts";
 import { BasisEnum } from "./enums.ts";
 import { GoalRef } from "./goal.ts";
 import { localizedField } from "./localized.ts";
+import { MetricValueRef, metricArguments } from "./metric.ts";
 import { nodeKey, splitNodeKey } from "./node-key.ts";
 import { PlayRef } from "./play.ts";
 
@@ -58,6 +60,16 @@ export const SegmentRef = builder.node(SegmentView, {
       nullable: true,
       description: "What to do for its members.",
       resolve: (segment) => segment.study.play(segment.definition.play),
+    }),
+    metrics: t.field({
+      type: [MetricValueRef],
+      description: "Metrics of its members: those asked for, in that order, or all of the population.",
+      args: metricArguments,
+      resolve(segment, { ids }, context) {
+        const metrics = metricsAsked(segment.study, ids);
+        context.budget.spend(metrics.length);
+        return metrics.map((metric) => metricOfSegment(metric, segment));
+      },
     }),
     members: t.field({
       type: CustomerConnection,

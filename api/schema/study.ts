@@ -1,8 +1,10 @@
 import { builder } from "../builder.ts";
+import { metricOfEveryone, metricsAsked } from "../metrics/group-metrics.ts";
 import type { StudyView } from "../study-view.ts";
 import { BasisEnum } from "./enums.ts";
 import { GoalRef } from "./goal.ts";
 import { localizedField } from "./localized.ts";
+import { MetricValueRef, metricArguments } from "./metric.ts";
 import { PopulationRef } from "./population.ts";
 import { SegmentConnection, segmentPage } from "./segment-connection.ts";
 import { SegmentationRef } from "./segmentation.ts";
@@ -39,6 +41,16 @@ const StudyRef = builder.objectRef<StudyView>("Study").implement({
     customerCount: t.int({
       description: "Members of its first population.",
       resolve: (study) => study.manifest.customerCount,
+    }),
+    metrics: t.field({
+      type: [MetricValueRef],
+      description: "Metrics of its first population: those asked for, in that order, or all of them.",
+      args: metricArguments,
+      resolve(study, { ids }, context) {
+        const metrics = metricsAsked(study, ids);
+        context.budget.spend(metrics.length);
+        return metrics.map(metricOfEveryone);
+      },
     }),
     populations: t.field({
       type: [PopulationRef],

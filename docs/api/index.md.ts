@@ -95,6 +95,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | --- | --- | --- |
 | \`UNKNOWN_STUDY\`, \`UNKNOWN_SEGMENT\`, \`UNKNOWN_TRAIT\` … | nothing has that name; the message suggests a similar one if there is any | whoever asks |
 | \`UNKNOWN_CUSTOMER\` | \`customerSegmentMembership\` was asked about a customer who is not in the snapshot | whoever asks |
+| \`UNKNOWN_AS_OF\` | a metric was asked for as of an instant of which the snapshot and those before it hold no value; the message lists those that there are | whoever asks |
 | \`BAD_USER_INPUT\` | an argument or a variable is out of range or of another form than expected, or two exclude each other | whoever asks |
 | \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\` | the query is not GraphQL, or names a field that does not exist | whoever asks |
 | \`SEGMENT_DEFINITION\` | a draft does not fit the study; \`extensions.problems\` lists every problem with its path and what was expected | whoever asks |

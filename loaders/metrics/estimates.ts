@@ -1,5 +1,4 @@
 import type { Metric } from "../../data/metric.ts";
-import type { Coverage } from "./coverage.ts";
 import type { Group } from "./group.ts";
 import { estimateOf } from "./kinds/index.ts";
 import type { Estimate } from "./kinds/kind.ts";
@@ -21,14 +20,18 @@ export const unknownMetric: Settled = { ...unknown, low: undefined, high: undefi
 /** A metric of a group, each computed once; one that rests on a table that the lake does not hold is unknown. */
 export type Estimator = (id: string) => Estimate;
 
-export function estimator(metrics: readonly Metric[], group: Group, coverage: Coverage): Estimator {
+export function estimator(
+  metrics: readonly Metric[],
+  group: Group,
+  hasTables: (metric: string) => boolean,
+): Estimator {
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));
   const found = new Map<string, Estimate>();
   const part = (id: string): Estimate => {
     const metric = byId.get(id);
     const known = found.get(id);
     if (known !== undefined || metric === undefined) return known ?? unknown;
-    const estimate = coverage.hasTables(id) ? estimateOf(metric, group, part) : unknown;
+    const estimate = hasTables(id) ? estimateOf(metric, group, part) : unknown;
     found.set(id, estimate);
     return estimate;
   };

@@ -50,7 +50,7 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
     { asOf, ...options.profiles, segments: [] },
     together(everyone, asOf),
   );
-  const reading = { estimate: estimator(metrics, now.group, reach), numbers: now.numbers };
+  const reading = { estimate: estimator(metrics, now.group, reach.hasTables), numbers: now.numbers };
   const current = estimates(metrics, reading.estimate);
   const ofSegments = segmentEstimates(options, now, together, reach);
   const { found, changes } = await readPast(options, past, together, reach, reading);
@@ -94,7 +94,7 @@ function segmentEstimates(
       for (let i = 0; i < places.length; i++, row = members.next(row + 1)) places[i] = placeOf.get(row) ?? 0;
       const group = now.group.part(places, together(id, asOf));
       const { metrics } = vocabulary.study;
-      return [id, estimates(metrics, estimator(metrics, group, reach))] as const;
+      return [id, estimates(metrics, estimator(metrics, group, reach.hasTables))] as const;
     }),
   );
 }
@@ -126,11 +126,11 @@ async function readPast(
     const then = [options, members.at(asOf), together(everyone, asOf)] as const;
     if (isCompared) {
       const { group, numbers } = await readMembers(...then);
-      const estimate = estimator(metrics, group, reach);
+      const estimate = estimator(metrics, group, reach.hasTables);
       found.set(asOf.instant, estimates(metrics, estimate));
       changes.set(asOf.instant, metricChanges(cardsOf(metrics, roles), now, { estimate, numbers }));
     } else {
-      const estimate = estimator(metrics, await sumMembers(...then), reach);
+      const estimate = estimator(metrics, await sumMembers(...then), reach.hasTables);
       found.set(asOf.instant, estimates(metrics, estimate, false));
     }
   }

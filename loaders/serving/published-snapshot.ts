@@ -3,6 +3,7 @@ import { ConfigError } from "../errors.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments } from "../lake/read-snapshot.ts";
+import { metricsFile, readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
 import { ServingReader } from "./reader.ts";
 import { verifyFiles } from "./verify-files.ts";
 
@@ -12,6 +13,8 @@ export interface PublishedSnapshot {
   readonly manifest: SnapshotManifest;
   readonly definitions: SnapshotSegments;
   readonly reader: ServingReader;
+  /** None in a snapshot of an earlier version of the code. */
+  readonly metrics: readonly SnapshotMetric[];
 }
 
 const definitionsFile = "segments.json";
@@ -33,7 +36,8 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
       `${join(directory, "manifest.json")} is damaged: expected files of ${servingFolder}/ and ${definitionsFile}`,
     );
   }
-  await verifyFiles(directory, [...definitions, ...serving]);
+  const metrics = manifest.files.filter((file) => file.path === metricsFile);
+  await verifyFiles(directory, [...definitions, ...metrics, ...serving]);
   const parsed = await readSegments(lake, id);
   checkDefinitions(directory, parsed);
   const reader = new ServingReader(join(directory, servingFolder));
@@ -43,7 +47,8 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
     reader.close();
     throw error;
   }
-  return { lake, manifest, definitions: parsed, reader };
+  const computed = metrics.length === 0 ? [] : (await readMetrics(directory)).metrics;
+  return { lake, manifest, definitions: parsed, reader, metrics: computed };
 }
 
 /** What requests rely on; a manifest that was edited by hand or cut short may lack it. */

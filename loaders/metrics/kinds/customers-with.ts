@@ -7,10 +7,10 @@ export const customersWith: KindOfMetric<{ readonly customersWith: Condition }> 
   reads: ({ customersWith: condition }) => ({ condition }),
   estimate({ id }, group) {
     const column = countedColumn(id);
-    const { sum: count } = group.summary(column);
+    const { sum: count, known } = group.summary(column);
     const share = count / Math.max(1, group.members);
     return {
-      value: count,
+      value: known < group.members ? null : count,
       describes: [count],
       leaves: [group.members - count],
       influence: () => group.values(column).map((each) => each - share),

@@ -1,0 +1,100 @@
+import type { Condition } from "../../data/language.ts";
+import { innermost } from "../../loaders/language/innermost.ts";
+import { personalOperands } from "../../loaders/language/personal.ts";
+import { countedColumn } from "../../loaders/metrics/counted.ts";
+import { type Estimator, estimator } from "../../loaders/metrics/estimates.ts";
+import { ReadGroup } from "../../loaders/metrics/group.ts";
+import { eventsRead } from "../../loaders/metrics/operands.ts";
+import { explanationCost } from "../budget.ts";
+import { personalScope, type RequestContext } from "../context.ts";
+import type { CustomerRecord, CustomerView, MetricView, StudyView } from "../study-view.ts";
+import { UserInputError } from "../user-input-error.ts";
+import type { MetricValueView } from "./metric-view.ts";
+
+/**
+ * The metrics of one customer, as if the customer were a group alone, from what the serving record holds: totals of the
+ * customer's events, 1 or 0 for whether a metric counts the customer, the values of traits, and ratios of these. Null for what
+ * the record does not hold: totals of different values, and conditions that rank customers anew. A metric that counts by
+ * personal data needs the scope `pii:read`; without it, it is left out unless it was asked for.
+ * @throws UserInputError FORBIDDEN
+ */
+export function customerMetrics(
+  customer: CustomerView,
+  asked: readonly MetricView[],
+  context: RequestContext,
+  isNamed: boolean,
+): MetricValueView[] {
+  const { study } = customer;
+  const allowed = asked.filter((metric) => isAllowed(metric, context, isNamed));
+  context.budget.spend(allowed.length);
+  const estimate = estimatorOf(customer, context);
+  return allowed.map((metric): MetricValueView => {
+    const { value } = estimate(metric.definition.id);
+    const point = { asOf: study.manifest.asOf, value };
+    return {
+      metric,
+      current: { value, low: null, high: null, suppressed: false },
+      target: null,
+      series: async () => [point],
+      known: async () => [point],
+    };
+  });
+}
+
+/** Over the record, which is read once; conditions are judged when a metric asks for them. */
+function estimatorOf(customer: CustomerView, context: RequestContext): Estimator {
+  const { study } = customer;
+  const record = customer.record();
+  const { metrics } = study.definitions;
+  const conditions = new Map(
+    metrics.flatMap((metric) =>
+      "customersWith" in metric ? [[countedColumn(metric.id), metric.customersWith] as const] : [],
+    ),
+  );
+  const read = (column: string): Float64Array => {
+    const condition = conditions.get(column);
+    if (condition !== undefined) return Float64Array.of(counted(study, condition, record, context));
+    const value = record.traits[column] ?? record.observed[column];
+    return Float64Array.of(typeof value === "number" ? value : Number.NaN);
+  };
+  return estimator(metrics, new ReadGroup(1, read, () => null), (id) => hasTables(study, id));
+}
+
+/** 1 or 0; NaN where the record does not say. */
+function counted(
+  study: StudyView,
+  condition: Condition,
+  record: CustomerRecord,
+  context: RequestContext,
+): number {
+  context.budget.spend(explanationCost * innermost(condition).length);
+  const explainer = study.explainer(context.scopes.has(personalScope));
+  if (explainer.needsObservation(condition, record.columns)) return Number.NaN;
+  return explainer.explain(condition, record.traits, { observed: record.observed }).matched ? 1 : 0;
+}
+
+function hasTables(study: StudyView, metric: string): boolean {
+  const held = new Set(study.manifest.inputs.map(({ name }) => name));
+  const { measures, sequences } = eventsRead(metric, study.language.vocabulary);
+  const tables = [...measures, ...sequences.flatMap(({ steps }) => steps)].map(({ table }) => table);
+  return tables.every((table) => held.has(table));
+}
+
+function isAllowed({ study, definition }: MetricView, { scopes }: RequestContext, isNamed: boolean): boolean {
+  if (scopes.has(personalScope)) return true;
+  const { vocabulary } = study.language;
+  const all = study.metricViews.map((each) => each.definition);
+  const read = (id: string): Condition[] => {
+    const metric = all.find((each) => each.id === id);
+    if (metric === undefined) return [];
+    if ("ratio" in metric) return metric.ratio.flatMap(read);
+    return "customersWith" in metric ? [metric.customersWith] : [];
+  };
+  const [personal] = read(definition.id).flatMap((condition) => personalOperands(condition, vocabulary));
+  if (personal === undefined) return true;
+  if (!isNamed) return false;
+  throw new UserInputError(
+    `metric ${definition.id} counts by ${personal}, which is personal data; of one customer it needs a key with the scope ${personalScope}`,
+    "FORBIDDEN",
+  );
+}
