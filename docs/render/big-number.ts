@@ -3,13 +3,14 @@ import { inUnit } from "../components/format.ts";
 import { type ChangeWords, changeWords, intervalWords } from "./change-words.ts";
 import { html, type Markup } from "./markup.ts";
 
-/** A card: the number, what it changed by in words and with an arrow, and how it went over the last year. */
+/** A card: the number, what it changed by in words and with an arrow, what is aimed at, and how it went over the last year. */
 export function bigNumber(figure: KeyFigure, currency: string | null): Markup {
-  const { label, value, unit, definition } = figure;
+  const { label, value, unit, definition, target } = figure;
   return html`<section class="big-number" aria-label="${label.en}">
 <h2>${label.en}</h2>
 <p class="value">${value === null ? html`<span class="suppressed">hidden</span>` : inUnit(value, unit, currency, false)}</p>
 ${delta(figure)}
+${target === null ? "" : html`<p class="delta">Target ${inUnit(target.value, unit, currency, false)}: ${target.goal.en}</p>`}
 ${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`)}
 <details class="what"><summary>What is this?<span class="visually-hidden"> ${label.en}</span></summary><p>${definition.en} ${intervalWords(figure, currency)}</p></details>
 </section>`;

@@ -1,7 +1,7 @@
 import { cardsOf, type Metric } from "../../data/metric.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
-import { type MetricPoint, readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
+import type { MetricPoint, SnapshotMetric } from "../lake/snapshot-metrics.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { isOfWholeYears } from "../metrics/whole-years.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
@@ -46,6 +46,8 @@ export interface KeyFigure {
   /** Of a metric that is not of whole years, how it changed over the same month a year earlier; null where not known. */
   readonly season: { readonly before: number; readonly difference: number } | null;
   readonly isOfWholeYears: boolean;
+  /** What the first goal that is judged by the metric wants, if one says; null otherwise. */
+  readonly target: { readonly value: number; readonly goal: Localized } | null;
   /** Monthly, earliest first, the last at the snapshot's date. */
   readonly series: readonly KeyFigurePoint[];
 }
@@ -54,10 +56,8 @@ export interface KeyFigure {
 const seriesMonths = 13;
 
 /** The metrics on cards that the lake has tables for, with how they changed. */
-export async function keyFigures(source: ReportSource): Promise<KeyFigure[]> {
-  const { study, current, roles } = source;
-  if (study.metrics.length === 0) return [];
-  const { metrics } = await readMetrics(current.folder);
+export function keyFigures(source: ReportSource): KeyFigure[] {
+  const { study, metrics, roles } = source;
   const cards = cardsOf(study.metrics, roles).flatMap((id) => {
     const declared = study.metrics.find((metric) => metric.id === id);
     const computed = metrics.find((metric) => metric.id === id);
@@ -93,10 +93,16 @@ function keyFigure(
     onYear: previous === year ? null : change(year),
     season: isSeasonless || previous?.monthsBack !== 1 ? null : seasonOf(points),
     isOfWholeYears: isSeasonless,
+    target: targetOf(id, source),
     series: points
       .filter(({ monthsBack }) => monthsBack !== null && monthsBack < seriesMonths)
       .map((point) => ({ at: day(point.asOf), value: significantOrNull(point.value) })),
   };
+}
+
+function targetOf(id: string, { study }: ReportSource): KeyFigure["target"] {
+  const goal = study.goals.find(({ kpi, target }) => kpi === id && target !== undefined);
+  return goal?.target === undefined ? null : { value: goal.target, goal: goal.name };
 }
 
 /** The points that the latest is compared with. */

@@ -66,13 +66,13 @@ function snapshotStamp({ current, previous, history }: ReportSource): SnapshotSt
   };
 }
 
-export async function overview(source: ReportSource, summaries: SegmentSummaries): Promise<Overview> {
+export function overview(source: ReportSource, summaries: SegmentSummaries): Overview {
   const { segmentations, goals, plays, roles } = source.current.segments;
   return {
     ...snapshotStamp(source),
     ...summaries,
     roles,
-    keyFigures: await keyFigures(source),
+    keyFigures: keyFigures(source),
     segmentation: source.roles.segmentation ?? null,
     segmentations,
     goals,
@@ -103,6 +103,7 @@ export const overviewNumbers: NumbersBeside<
   "keyFigures.season.before": "ratio of customers",
   "keyFigures.season.difference": "ratio of customers",
   "keyFigures.series.value": "ratio of customers",
+  "keyFigures.target.value": "other",
   "population.**": "other",
   "roles.**": "other",
   "segmentation.**": "other",

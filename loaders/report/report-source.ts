@@ -6,6 +6,7 @@ import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { PopulationLake } from "../lake/paths.ts";
+import { readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
 import { findRoles, type StudyRoles } from "./study-roles.ts";
 
@@ -22,6 +23,8 @@ export interface ReportSource {
   readonly history: readonly ChainLink[];
   readonly previous?: ChainLink;
   readonly roles: StudyRoles;
+  /** As the current snapshot computed them. */
+  readonly metrics: readonly SnapshotMetric[];
   /** Names of the canonical tables at hand. */
   readonly tables: ReadonlySet<string>;
 }
@@ -49,6 +52,7 @@ export async function openReportSource(
       history: [...chain].reverse(),
       previous,
       roles: findRoles(current.segments),
+      metrics: (await readMetrics(current.folder)).metrics,
       tables,
     };
   } catch (error) {

@@ -54,7 +54,7 @@ export async function writeReports(options: ReportOptions): Promise<{ directory:
 async function computeReports(source: ReportSource): Promise<Record<string, DeclaredReport>> {
   const summaries = await segmentSummaries(source);
   const reports: Record<string, DeclaredReport> = {
-    overview: declared(await overview(source, summaries), overviewNumbers),
+    overview: declared(overview(source, summaries), overviewNumbers),
     "value-cube": declared(await valueCube(source), cubeNumbers),
     "score-grid": declared(await scoreGrid(source), gridNumbers),
     cohorts: declared(await cohorts(source), cohortNumbers),

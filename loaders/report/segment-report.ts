@@ -4,11 +4,13 @@ import type { Localized } from "../../data/text.ts";
 import type { NumbersBeside } from "../disclosure/grain.ts";
 import type { Count } from "../disclosure/suppression.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
+import { Vocabulary } from "../language/vocabulary.ts";
 import { impliedTraits } from "./implied-traits.ts";
 import { type Overlap, overlaps } from "./overlaps.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
+import { type SegmentMetric, segmentMetrics } from "./segment-metrics.ts";
 import { type SegmentProfile, segmentProfile } from "./segment-profile.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
 import { summaryNumbers } from "./segment-summary.ts";
@@ -48,6 +50,8 @@ export interface SegmentReport extends SegmentSummary {
   readonly sql: string;
   /** Without rows where the segment itself is suppressed. */
   readonly profile: SegmentProfile;
+  /** Beside everyone's; none where the segment is suppressed. */
+  readonly metrics: readonly SegmentMetric[];
   readonly overlaps: readonly SegmentOverlap[];
   readonly history: readonly HistoryPoint[];
   readonly playText: Play | null;
@@ -65,6 +69,7 @@ export async function segmentReports(
   const implied = await impliedTraits(source, shown);
   const pairs = Map.groupBy(overlaps(source), ({ a }) => a);
   const histories = await segmentHistories(source);
+  const vocabulary = new Vocabulary(source.study);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
   return segments.flatMap((segment: SnapshotSegment) => {
     const summary = summaryOf.get(segment.id);
@@ -87,6 +92,7 @@ export async function segmentReports(
         profile: known
           ? segmentProfile(segment.id, implied.get(segment.id) ?? new Set(), shown, numbers, values)
           : { rows: [], compared: 0, differing: 0, tail: 0.05 },
+        metrics: known ? segmentMetrics(segment.id, source, vocabulary) : [],
         overlaps: known ? namedOverlaps(summary, pairs.get(segment.id) ?? [], summaryOf) : [],
         history: histories.get(segment.id) ?? [],
         playText: plays.find(({ id }) => id === segment.play) ?? null,
@@ -136,6 +142,11 @@ export const segmentNumbers: NumbersBeside<SegmentReport, "where" | "versions" |
   "profile.rows.lift": "ratio",
   "profile.rows.low": "ratio",
   "profile.rows.high": "ratio",
+  "metrics.members": "ratio of size",
+  "metrics.everybody": "ratio of size",
+  "metrics.share": "ratio of size",
+  "metrics.low": "ratio of size",
+  "metrics.high": "ratio of size",
   "overlaps.customers": "customers",
   "overlaps.shareOfThis": "ratio",
   "overlaps.shareOfOther": "ratio",

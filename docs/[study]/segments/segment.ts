@@ -5,6 +5,7 @@ import { count, day, inUnit, percent, shortDay, times } from "../../components/f
 import { historyFigure } from "../../figures/history/figure.ts";
 import { definitionNote } from "../../figures/history/sentence.ts";
 import { liftFigure } from "../../figures/lift/figure.ts";
+import { metricsFigure } from "../../figures/metrics/figure.ts";
 import { overlapFigure } from "../../figures/overlaps/figure.ts";
 import { sizeChange } from "../../figures/plays/table.ts";
 import { compactJson } from "../../render/compact-json.ts";
@@ -19,6 +20,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
   const { reports, overview, name, measure } = subject;
   const segment = await reports.read<SegmentReport>(`segments/${id}`);
   const lift = liftFigure(segment, overview);
+  const metrics = metricsFigure(segment, overview);
   const history = historyFigure(segment, overview);
   const overlap = overlapFigure(segment, overview);
   return {
@@ -35,6 +37,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
       html`<div class="board">
 <div class="span-7">${lift}</div>
 <div class="span-5">${playSection(segment)}${overlap}</div>
+${metrics}
 <div class="span-12">${history}</div>
 </div>`,
       definitionSection(segment, overview),

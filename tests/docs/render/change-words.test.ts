@@ -23,6 +23,7 @@ const figure = (figures: Partial<KeyFigure> = {}): KeyFigure => ({
   sincePrevious: changed(),
   onYear: null,
   season: null,
+  target: null,
   isOfWholeYears: true,
   series: [],
   ...figures,

@@ -1,0 +1,29 @@
+import type { SegmentMetric } from "../../../loaders/report/segment-metrics.ts";
+import { inUnit } from "../../components/format.ts";
+
+/** How many times everyone's value the members' is, where both are above zero. */
+export function timesEveryone({ members, everybody }: SegmentMetric): number | undefined {
+  return members === null || everybody === null || members <= 0 || everybody <= 0
+    ? undefined
+    : members / everybody;
+}
+
+/** Those of which everyone's value lies beyond chance, the farthest first. */
+export function clearMetrics(metrics: readonly SegmentMetric[]): SegmentMetric[] {
+  const distance = (metric: SegmentMetric): number => Math.abs(Math.log(timesEveryone(metric) ?? 1));
+  return metrics
+    .filter((metric) => metric.differs && timesEveryone(metric) !== undefined)
+    .sort((a, b) => distance(b) - distance(a) || (a.id < b.id ? -1 : 1));
+}
+
+/** The farthest metric in words; that none is clearly another is an answer too. */
+export function metricsSentence(
+  metrics: readonly SegmentMetric[],
+  name: string,
+  currency: string | null,
+): string {
+  const [first] = clearMetrics(metrics);
+  if (first === undefined) return `${name} are clearly above or below everyone in none of these numbers`;
+  const shown = (value: number | null): string => inUnit(value ?? 0, first.unit, currency);
+  return `${first.label.en}: ${shown(first.members)}, ${shown(first.everybody)} for everyone`;
+}
