@@ -27,6 +27,8 @@ const ownWords: Readonly<Record<string, string>> = {
   kind: "a field of many unions",
   value: "a role, and a field of nearly everything",
   journey: "a role and a kind of page",
+  campaigns: "a field of the role `trial`",
+  discount: "what a trial gives the treated, taken off their outcomes",
 };
 
 /** Names that a study gives: of itself, its tables and their columns, and of everything that it declares. */

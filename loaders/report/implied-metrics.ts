@@ -1,6 +1,6 @@
 import type { Condition, EventMeasure } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
-import { closure } from "../closure.ts";
+import { closure } from "../dependencies.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { canonicalMeasure } from "../language/column-names.ts";

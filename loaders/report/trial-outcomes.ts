@@ -5,10 +5,10 @@ import { measureColumn, membershipColumn } from "../language/column-names.ts";
 import { eventOperands } from "../language/event-operands.ts";
 import { innermost } from "../language/innermost.ts";
 import { metricSentences } from "../language/metric-sentence.ts";
+import { numbersAsQueries } from "../language/population-number.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { conditionSql } from "../plan/condition.ts";
 import type { EventContext } from "../plan/event-rows.ts";
-import { numbersAsQueries } from "../plan/population-number.ts";
 
 /** What a trial counts of each member in the days after the contact. */
 export interface TrialOutcome {
