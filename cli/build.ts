@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { Command } from "commander";
-import { Lake } from "../loaders/lake/paths.ts";
+import { whichLake } from "../loaders/lake/which-lake.ts";
 import { createProgress } from "../loaders/progress.ts";
 import { reportAndExit } from "./report-error.ts";
 import { buildSite, buildSteps } from "./site/build.ts";
@@ -13,12 +13,12 @@ const command = new Command("npm run build --")
   .addOption(lakeOption())
   .option("--output <folder>", "where the site goes", join(projectRoot, "dist"))
   .parse(argv);
-const options = command.opts<{ lake: string; output: string }>();
+const options = command.opts<{ lake?: string; output: string }>();
 
 const progress = createProgress("site", buildSteps);
 try {
   const { output, pages, skipped } = await buildSite({
-    lake: new Lake(options.lake),
+    lake: whichLake(options.lake),
     output: options.output,
     progress,
   });

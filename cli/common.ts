@@ -1,9 +1,10 @@
-import { env, stdout } from "node:process";
+import { stdout } from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
 import { studies } from "../data/studies/index.ts";
 import { type PopulationStudy, populationStudies, type Study } from "../data/study.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
-import { Lake } from "../loaders/lake/paths.ts";
+import type { Lake } from "../loaders/lake/paths.ts";
+import { lakeWords, whichLake } from "../loaders/lake/which-lake.ts";
 
 /** Options that every command takes. */
 export interface CommonOptions {
@@ -16,12 +17,12 @@ export function command(program: Command, name: string, description: string): Co
     .command(name)
     .description(description)
     .exitOverride()
-    .option("--lake <dir>", "where the data live (default: ATLAS_LAKE, otherwise data/lake)")
+    .option("--lake <folder>", lakeWords)
     .option("--json", "print the result as JSON on stdout");
 }
 
 export function lakeOf(options: CommonOptions): Lake {
-  return new Lake(options.lake ?? env.ATLAS_LAKE ?? "data/lake");
+  return whichLake(options.lake);
 }
 
 /** @throws UnknownNameError suggesting the nearest study */

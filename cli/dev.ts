@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { Command } from "commander";
 import { ConfigError } from "../loaders/errors.ts";
-import { Lake } from "../loaders/lake/paths.ts";
+import { whichLake } from "../loaders/lake/which-lake.ts";
 import { reportAndExit } from "./report-error.ts";
 import { Service } from "./site/child-process.ts";
 import { fixedPortOption, hostOption, lakeOption } from "./site/command-options.ts";
@@ -23,7 +23,7 @@ const command = new Command("npm run dev --")
   .addOption(fixedPortOption("--api-port <port>", "port of GraphQL (default: one above --port)"))
   .parse(argv);
 const { host, port, ...options } = command.opts<{
-  lake: string;
+  lake?: string;
   host: string;
   port: number;
   apiPort?: number;
@@ -37,7 +37,7 @@ try {
     );
   await requireFreePort(host, port, "--port");
   await requireFreePort(host, apiPort, "--api-port");
-  const lake = new Lake(options.lake);
+  const lake = whichLake(options.lake);
   await makeMissingData(lake);
   const answers = join(projectRoot, "docs", ".observablehq", "api-answers.json");
   const surroundings = {

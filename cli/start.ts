@@ -3,7 +3,8 @@ import { argv, stdout } from "node:process";
 import { Command } from "commander";
 import { startServer } from "../api/server.ts";
 import { studies } from "../data/studies/index.ts";
-import { Lake } from "../loaders/lake/paths.ts";
+import type { Lake } from "../loaders/lake/paths.ts";
+import { whichLake } from "../loaders/lake/which-lake.ts";
 import { createProgress } from "../loaders/progress.ts";
 import { reportAndExit } from "./report-error.ts";
 import { buildSite, buildSteps } from "./site/build.ts";
@@ -23,11 +24,11 @@ const command = new Command("npm start --")
   .addOption(hostOption())
   .addOption(portOption(4000))
   .parse(argv);
-const options = command.opts<{ lake: string; host: string; port: number }>();
+const options = command.opts<{ lake?: string; host: string; port: number }>();
 const output = join(projectRoot, "dist");
 
 try {
-  const lake = new Lake(options.lake);
+  const lake = whichLake(options.lake);
   await makeMissingData(lake);
   await makeSite(lake);
   const server = await startServer({ lake: lake.root, site: output, host: options.host, port: options.port });

@@ -1,7 +1,8 @@
 import { populationStudies } from "../data/study.ts";
+import { whichLake } from "../loaders/lake/which-lake.ts";
 import { count } from "./components/format.ts";
 import { bigNumber } from "./render/big-number.ts";
-import { shownStudies, siteLake } from "./render/context.ts";
+import { shownStudies } from "./render/context.ts";
 import { finding } from "./render/finding.ts";
 import { html, type Markup } from "./render/markup.ts";
 import { ownPages } from "./render/own-pages.ts";
@@ -10,7 +11,7 @@ import { openSubject, type Subject } from "./render/subject.ts";
 import { list } from "./render/words.ts";
 
 /** All studies at a glance, each with the finding of its first population. */
-const lake = siteLake();
+const lake = whichLake();
 const studies = await Promise.all(
   shownStudies(lake).map((study) =>
     Promise.all(populationStudies(study).map((population) => openSubject(lake, population))),

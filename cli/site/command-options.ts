@@ -1,12 +1,9 @@
-import { join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
-import { projectRoot } from "./workspace.ts";
+import { lakeWords } from "../../loaders/lake/which-lake.ts";
 
-/** `--lake`: where the data are; otherwise `ATLAS_LAKE`, otherwise `data/lake` of the project. */
+/** `--lake`, for `whichLake`. */
 export function lakeOption(): Option {
-  return new Option("--lake <folder>", "where the data are")
-    .env("ATLAS_LAKE")
-    .default(join(projectRoot, "data", "lake"), "data/lake");
+  return new Option("--lake <folder>", lakeWords);
 }
 
 export function hostOption(): Option {

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
+import { viewTables } from "../../loaders/duckdb/views.ts";
 import { readCatalog } from "../../loaders/lake/catalog.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
@@ -8,7 +9,7 @@ import { asOfDay, dayAfter, shift } from "../../loaders/language/windows.ts";
 import type { Progress } from "../../loaders/progress.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
-import { latestInstant, viewTables } from "../../loaders/snapshot/inputs.ts";
+import { latestInstant } from "../../loaders/snapshot/inputs.ts";
 
 interface FirstDataOptions {
   readonly lake: PopulationLake;

@@ -6,16 +6,14 @@
  * counted; a comment of the query says what each number of the answer is, and groups of few customers are refused.
  */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { argv, env, stdout } from "node:process";
+import { argv, stdout } from "node:process";
 import { populations } from "../../data/studies/index.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
-import { Lake } from "../../loaders/lake/paths.ts";
+import { whichLake } from "../../loaders/lake/which-lake.ts";
 import { toCsv, toJson } from "../../loaders/query/format.ts";
 import { readPublishedQuery } from "../../loaders/query/published-query.ts";
 import { openStudyDatabase } from "../../loaders/query/study-database.ts";
 import { reportAndExit } from "../report-error.ts";
-import { projectRoot } from "./workspace.ts";
 
 const formats = { json: toJson, csv: toCsv } as const;
 
@@ -37,7 +35,7 @@ try {
   if (format !== "json" && format !== "csv") {
     throw new ConfigError(`${path}: cannot write ${format}; expected .json.sql or .csv.sql`);
   }
-  const lake = new Lake(env.ATLAS_LAKE ?? join(projectRoot, "data", "lake")).of(study);
+  const lake = whichLake().of(study);
   const published = populations.filter(({ id }) => id === study.id).map(({ population }) => population);
   await using db = await openStudyDatabase(lake, study, { published });
   for (const [name, value] of [["time_zone", study.timeZone] as const, ...parameters(argv.slice(3))]) {

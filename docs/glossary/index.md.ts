@@ -1,5 +1,6 @@
 import { populationStudies } from "../../data/study.ts";
-import { shownStudies, siteLake } from "../render/context.ts";
+import { whichLake } from "../../loaders/lake/which-lake.ts";
+import { shownStudies } from "../render/context.ts";
 import { tableSection, traitTable } from "../render/glossary-tables.ts";
 import { html } from "../render/markup.ts";
 import { printPage, stampLine } from "../render/page.ts";
@@ -30,7 +31,7 @@ const words: readonly (readonly [string, string])[] = [
   ["Lift", "How many times everybody’s mean, or share, that of the members is; 1 × is no difference."],
 ];
 
-const lake = siteLake();
+const lake = whichLake();
 const shown = shownStudies(lake).flatMap(populationStudies);
 const subjects = await Promise.all(shown.map((study) => openSubject(lake, study)));
 

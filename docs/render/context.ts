@@ -1,16 +1,10 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { env } from "node:process";
 import { populations, studies } from "../../data/studies/index.ts";
 import { populationStudies, type Study } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
-import { Lake } from "../../loaders/lake/paths.ts";
+import type { Lake } from "../../loaders/lake/paths.ts";
+import { whichLake } from "../../loaders/lake/which-lake.ts";
 import { ReportReader } from "../../loaders/report/read-report.ts";
-
-/** The lake that pages are about: `ATLAS_LAKE`, or the project's own. */
-export function siteLake(): Lake {
-  return new Lake(env.ATLAS_LAKE ?? join(resolve(import.meta.dirname, "../.."), "data", "lake"));
-}
 
 /** The studies that have pages: those of which every population has a snapshot. */
 export function shownStudies(lake: Lake): Study[] {
@@ -23,5 +17,5 @@ export function shownStudies(lake: Lake): Study[] {
 export function studyReports(id: string): Promise<ReportReader> {
   const study = populations.find((each) => each.id === id);
   if (study === undefined) throw new ConfigError(`no study ${id} among data/studies/`);
-  return ReportReader.open(siteLake().of(study));
+  return ReportReader.open(whichLake().of(study));
 }

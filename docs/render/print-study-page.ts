@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { populations } from "../../data/studies/index.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
+import { whichLake } from "../../loaders/lake/which-lake.ts";
 import { studyPages } from "../[study]/pages.ts";
-import { siteLake } from "./context.ts";
 import { printPage } from "./page.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function printStudyPage(address: string): Promise<void> {
     population === undefined ? ofStudy[0] : ofStudy.find((each) => each.population.id === population);
   if (study === undefined)
     throw new ConfigError(`there is no study ${[id, population].filter(Boolean).join(" with population ")}`);
-  const { pages } = await studyPages(siteLake(), study);
+  const { pages } = await studyPages(whichLake(), study);
   const wanted = address.replace("[segment]", segment);
   const page = pages.find((each) => each.address === wanted);
   if (page === undefined)
