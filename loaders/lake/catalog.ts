@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
@@ -77,4 +78,26 @@ export async function writeCatalog(lake: StudyLake, catalog: Catalog): Promise<v
 
 export function tablePath(lake: StudyLake, table: CatalogTable): string {
   return join(lake.tables, table.file);
+}
+
+/** The tables that a snapshot was made of, as far as the lake still holds them. */
+export interface SnapshotTables {
+  /** Table → its file. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** Those that were replaced since. */
+  readonly replaced: ReadonlySet<string>;
+}
+
+export async function snapshotTables(
+  lake: StudyLake,
+  inputs: readonly { readonly name: string; readonly sha256: string }[],
+): Promise<SnapshotTables> {
+  const { tables } = await readCatalog(lake);
+  const paths = new Map<string, string>();
+  for (const { name, sha256 } of inputs) {
+    const table = tables.find((each) => each.table === name && each.sha256 === sha256);
+    const path = table && tablePath(lake, table);
+    if (path !== undefined && existsSync(path)) paths.set(name, path);
+  }
+  return { paths, replaced: new Set(inputs.map(({ name }) => name).filter((name) => !paths.has(name))) };
 }

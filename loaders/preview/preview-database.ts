@@ -1,14 +1,14 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Condition } from "../../data/language.ts";
 import { inBoth } from "../../data/text.ts";
 import { Database } from "../duckdb/database.ts";
 import { bindDuckdb } from "../duckdb/dialect.ts";
 import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { identifier } from "../duckdb/quote.ts";
+import { seal, viewParquet, viewSnapshotTables } from "../duckdb/views.ts";
 import type { BoundValues, Engine } from "../engine/engine.ts";
 import { PreviewError } from "../errors.ts";
-import { readCatalog, tablePath } from "../lake/catalog.ts";
+import { snapshotTables } from "../lake/catalog.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments } from "../lake/read-snapshot.ts";
@@ -83,26 +83,16 @@ export class PreviewDatabase {
   ): Promise<PreviewDatabase> {
     const manifest = await readManifest(lake, snapshot);
     const definitions = await readSegments(lake, snapshot);
-    const { tables } = await readCatalog(lake);
+    const tables = await snapshotTables(lake, manifest.inputs);
     const db = await Database.open({ memoryLimit, threads });
     try {
-      const view = (name: string, path: string) =>
-        db.run(`CREATE VIEW ${identifier(name)} AS FROM read_parquet(${literal(path)})`);
-      const replaced = new Set<string>();
-      for (const input of manifest.inputs) {
-        const table = tables.find(({ table, sha256 }) => table === input.name && sha256 === input.sha256);
-        if (table !== undefined && existsSync(tablePath(lake, table)))
-          await view(input.name, tablePath(lake, table));
-        else replaced.add(input.name);
-      }
-      await view("profiles", join(lake.snapshot(snapshot), "profiles.parquet"));
+      await viewSnapshotTables(db, tables);
+      await viewParquet(db, "profiles", join(lake.snapshot(snapshot), "profiles.parquet"));
       const described = await db.rows<{ column_name: string }>("DESCRIBE profiles");
       await db.run("SET temp_directory = ''");
-      await db.run(`SET allowed_directories = [${literal(lake.root)}]`);
-      await db.run("SET enable_external_access = false");
-      await db.run("SET lock_configuration = true");
+      await seal(db, lake.root);
       const columns = new Set(described.map(({ column_name }) => column_name));
-      return new PreviewDatabase(db, manifest, definitions, columns, replaced);
+      return new PreviewDatabase(db, manifest, definitions, columns, tables.replaced);
     } catch (error) {
       db.close();
       throw error;

@@ -6,7 +6,9 @@ import { sha256File } from "../canonical.ts";
 import { identityColumns } from "../disclosure/identity.ts";
 import { Database } from "../duckdb/database.ts";
 import { duckdbDialect } from "../duckdb/dialect.ts";
+import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import { seal, viewRelation } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
 import { createTableSql } from "../ingest/ddl.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
@@ -54,7 +56,7 @@ export async function openStudyDatabase(
       await view(
         db,
         contract.name,
-        table === undefined ? await emptyTable(db, contract) : parquet(tablePath(lake, table)),
+        table === undefined ? await emptyTable(db, contract) : parquetRelation(tablePath(lake, table)),
         shownOf(personalColumns(contract.columns), ids),
       );
     }
@@ -66,15 +68,16 @@ export async function openStudyDatabase(
         if (!existsSync(path)) continue;
         const inner = name === "profiles" ? await innerColumns(db, path) : [];
         const shown = shownOf(name === "profiles" ? hidden : [], ["customer_id"]);
-        await view(db, name, parquet(path), { ...shown, hidden: [...inner, ...(shown.hidden ?? [])] });
+        await view(db, name, parquetRelation(path), {
+          ...shown,
+          hidden: [...inner, ...(shown.hidden ?? [])],
+        });
       }
       await db.run(`SET VARIABLE as_of = ${duckdbDialect.instant(manifest.asOf)}`);
       await db.run(`SET VARIABLE snapshot_id = ${literal(manifest.id)}`);
     }
     await db.run(customersMacro(published !== undefined));
-    await db.run(`SET allowed_directories = [${literal(lake.root)}]`);
-    await db.run("SET enable_external_access = false");
-    await db.run("SET lock_configuration = true");
+    await seal(db, lake.root);
     return db;
   } catch (error) {
     db.close();
@@ -108,7 +111,7 @@ function isHidden({ personal, from }: Trait, { population }: PopulationStudy): b
 /** Profiles' columns beside the traits: they are for drafts, and ids of columns are hashes. */
 async function innerColumns(db: Database, path: string): Promise<string[]> {
   const described = await db.rows<{ column_name: string }>(
-    `SELECT column_name FROM (DESCRIBE SELECT * FROM ${parquet(path)})`,
+    `SELECT column_name FROM (DESCRIBE SELECT * FROM ${parquetRelation(path)})`,
   );
   return described
     .map(({ column_name }) => column_name)
@@ -127,11 +130,7 @@ async function view(db: Database, name: string, source: string, shown: Shown): P
   const without = hidden.length === 0 ? "" : ` EXCLUDE (${hidden.map(identifier).join(", ")})`;
   const opaque =
     ids.length === 0 ? "" : ` REPLACE (${ids.map((column) => opaqueId(column, salt)).join(", ")})`;
-  await db.run(`CREATE VIEW ${identifier(name)} AS SELECT *${without}${opaque} FROM ${source}`);
-}
-
-function parquet(path: string): string {
-  return `read_parquet(${literal(path)})`;
+  await viewRelation(db, name, source, { columns: `*${without}${opaque}` });
 }
 
 /** A table of the contract's columns without rows, for the view to read. */

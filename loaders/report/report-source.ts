@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { viewParquet, viewSnapshotTables } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
-import { readCatalog, tablePath } from "../lake/catalog.ts";
+import { snapshotTables } from "../lake/catalog.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
@@ -38,11 +37,11 @@ export async function openReportSource(
   const [current, previous] = chain;
   const db = await Database.open({ threads: 1 });
   try {
-    await db.run(parquetView("profiles", join(current.folder, "profiles.parquet")));
-    await db.run(parquetView("membership", join(current.folder, "membership.parquet")));
+    await viewParquet(db, "profiles", join(current.folder, "profiles.parquet"));
+    await viewParquet(db, "membership", join(current.folder, "membership.parquet"));
     if (previous !== undefined) {
-      await db.run(parquetView("previous_membership", join(previous.folder, "membership.parquet")));
-      await db.run(parquetView("previous_profiles", join(previous.folder, "profiles.parquet")));
+      await viewParquet(db, "previous_membership", join(previous.folder, "membership.parquet"));
+      await viewParquet(db, "previous_profiles", join(previous.folder, "profiles.parquet"));
     }
     const tables = await openTables(db, lake, current);
     return {
@@ -62,22 +61,13 @@ export async function openReportSource(
 }
 
 async function openTables(db: Database, lake: PopulationLake, { manifest }: ChainLink): Promise<Set<string>> {
-  const catalog = await readCatalog(lake);
-  const names = new Set<string>();
+  const tables = await snapshotTables(lake, manifest.inputs);
+  const [replaced] = tables.replaced;
+  if (replaced !== undefined)
+    throw new ConfigError(
+      `${replaced} was replaced after snapshot ${manifest.id.slice(0, 12)} was made; make a new one with: atlas snapshot ${manifest.study}`,
+    );
   await db.run("CREATE SCHEMA tables");
-  for (const input of manifest.inputs) {
-    const table = catalog.tables.find((each) => each.sha256 === input.sha256);
-    if (table === undefined || !existsSync(tablePath(lake, table))) {
-      throw new ConfigError(
-        `${input.name} was replaced after snapshot ${manifest.id.slice(0, 12)} was made; make a new one with: atlas snapshot ${manifest.study}`,
-      );
-    }
-    await db.run(parquetView(`tables.${identifier(input.name)}`, tablePath(lake, table)));
-    names.add(input.name);
-  }
-  return names;
-}
-
-function parquetView(name: string, path: string): string {
-  return `CREATE VIEW ${name} AS SELECT * FROM read_parquet(${literal(path)})`;
+  await viewSnapshotTables(db, tables, { schema: "tables" });
+  return new Set(tables.paths.keys());
 }

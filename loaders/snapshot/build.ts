@@ -5,6 +5,7 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../canonical.ts";
 import { Database } from "../duckdb/database.ts";
 import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
+import { viewTables } from "../duckdb/views.ts";
 import { ConfigError, SegmentDefinitionError } from "../errors.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
@@ -22,7 +23,7 @@ import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
-import { latestInstant, singleCurrency, verifiedInputs, viewTables } from "./inputs.ts";
+import { latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
 import { snapshotCode } from "./snapshot-code.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Database } from "../duckdb/database.ts";
+import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ConfigError, UnknownNameError } from "../errors.ts";
 import type { PopulationLake } from "../lake/paths.ts";
@@ -43,11 +44,11 @@ export async function exportSegment(
   const columns = traits
     .filter((trait) => trait.personal !== true)
     .map((trait) => `p.${identifier(trait.id)}`);
-  const file = (name: string) => literal(join(lake.snapshot(id), name));
+  const file = (name: string) => parquetRelation(join(lake.snapshot(id), name));
   const who = personalKey === true ? "p.customer_index AS customer_number" : "p.customer_id";
   const query = `SELECT ${who}, m.entered_at, ${columns.join(", ")}
-    FROM read_parquet(${file("profiles.parquet")}) AS p
-    JOIN read_parquet(${file("membership.parquet")}) AS m ON m.customer_id = p.customer_id
+    FROM ${file("profiles.parquet")} AS p
+    JOIN ${file("membership.parquet")} AS m ON m.customer_id = p.customer_id
     WHERE m.segment_id = ${literal(segment)} ORDER BY p.customer_id`;
   const options = format === "csv" ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
   const target = resolve(out);

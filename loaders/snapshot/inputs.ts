@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import type { PopulationStudy } from "../../data/study.ts";
 import { sha256File } from "../canonical.ts";
 import type { Database } from "../duckdb/database.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { identifier } from "../duckdb/quote.ts";
 import { ConfigError, ContractError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { SnapshotInput } from "../lake/manifest.ts";
@@ -32,14 +32,6 @@ export async function verifiedInputs(lake: PopulationLake, study: PopulationStud
     }),
   );
   return inputs.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Every canonical table in the lake as a view under its own name. */
-export async function viewTables(db: Database, lake: PopulationLake): Promise<void> {
-  for (const table of (await readCatalog(lake)).tables)
-    await db.run(
-      `CREATE VIEW ${identifier(table.table)} AS FROM read_parquet(${literal(tablePath(lake, table))})`,
-    );
 }
 
 /**

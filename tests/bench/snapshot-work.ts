@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { argv } from "node:process";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
+import { viewTables } from "../../loaders/duckdb/views.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
-import { viewTables } from "../../loaders/snapshot/inputs.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { printCost } from "./timed.ts";
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
+import { viewTables } from "../../loaders/duckdb/views.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { readMetrics, type SnapshotMetric } from "../../loaders/lake/snapshot-metrics.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
-import { viewTables } from "../../loaders/snapshot/inputs.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../fixtures/sample-lake.ts";
 

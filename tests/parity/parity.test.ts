@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
+import { viewTables } from "../../loaders/duckdb/views.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
@@ -14,7 +15,6 @@ import { writeReports } from "../../loaders/report/reports.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../loaders/snapshot/export-segment.ts";
-import { viewTables } from "../../loaders/snapshot/inputs.ts";
 import { retail as study } from "../fixtures/retail.ts";
 
 /** One definition, every surface: each segment's members by hand, in the snapshot, the export, the API, the report. */
