@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { ColumnType, TableContract } from "../../data/contract.ts";
 import type { Study } from "../../data/study.ts";
-import { smallestGroup } from "../../loaders/disclosure/suppression.ts";
+import { smallestGroup } from "../../loaders/disclosure/count.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { identifier, literal } from "../../loaders/duckdb/quote.ts";
 import { readCatalog, tablePath } from "../../loaders/lake/catalog.ts";

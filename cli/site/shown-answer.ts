@@ -1,6 +1,6 @@
+import { isPublishable } from "../../loaders/disclosure/count.ts";
 import { assertPublishable } from "../../loaders/disclosure/declared-report.ts";
 import { declaredAt, type Grain } from "../../loaders/disclosure/grain.ts";
-import { isPublishable } from "../../loaders/disclosure/suppression.ts";
 
 /**
  * An answer as a public page may show it: numbers of fewer than ten customers, and what is said of them in the same object,

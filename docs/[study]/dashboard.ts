@@ -15,11 +15,10 @@ import { playsTable } from "../figures/plays/table.ts";
 import { revenueFigure } from "../figures/revenue/figure.ts";
 import { headFigureSentence } from "../figures/revenue/sentence.ts";
 import { sizesFigure } from "../figures/sizes/figure.ts";
-import { journeySentence, stagesOf } from "../figures/stages/sentence.ts";
+import { journeySentence, stagesOf, staySentence } from "../figures/stages/sentence.ts";
 import { stageStrip } from "../figures/stages/strip.ts";
 import { movesOf } from "../figures/transitions/sentence.ts";
 import { valueFigure } from "../figures/value/figure.ts";
-import { leadingGroups } from "../figures/value/sentence.ts";
 import { bigNumber } from "../render/big-number.ts";
 import { finding } from "../render/finding.ts";
 import { html, type Markup } from "../render/markup.ts";
@@ -79,9 +78,7 @@ async function figures(
   const flow =
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
   return html`${
-    measure === undefined
-      ? sizesFigure(overview)
-      : valueFigure({ overview, parts, leading: leadingGroups(parts, measure), measure, cube })
+    measure === undefined ? sizesFigure(overview) : valueFigure({ overview, parts, measure, cube })
   }
 ${grid === null || measure === undefined ? "" : gridFigure(grid, overview, measure)}
 ${segmentation === null ? "" : flowFigure(flow, overview, { order: segmentation.segments })}
@@ -95,6 +92,6 @@ async function journeySection({ reports, overview, journey: role, measure }: Sub
   const journey = await reports.read<Journey>(`journey/${role.of}`);
   const known = stagesOf(journey, overview.segments);
   return html`<section aria-labelledby="customer-journey"><h2 class="section-title" id="customer-journey">Where ${overview.population.noun.en.many} stand on their journey</h2>
-<p class="prose"><strong>${journeySentence(known, journey, measure, overview.population.noun)}.</strong> ${movesOf(journey.pooled ?? journey.latest, role.moves, known.nameOf) ?? ""} Who moved, how long they stay and what to do: <a href="./journey/">the customer journey</a>.</p>
+<p class="prose"><strong>${journeySentence(known, measure, overview.population.noun)}.</strong> ${staySentence(known, journey, measure) ?? ""} ${movesOf(journey.pooled ?? journey.latest, role.moves, known.nameOf) ?? ""} Who moved, how long they stay and what to do: <a href="./journey/">the customer journey</a>.</p>
 ${stageStrip(known.stages, "./segments/")}</section>`;
 }

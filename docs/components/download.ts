@@ -2,26 +2,32 @@ import { drawPicture } from "./picture.js";
 
 /** Puts a figure's buttons to work: the data table as CSV, the chart as PNG with headline, subtitle and source. */
 export function offerDownloads(figure: HTMLElement, place: HTMLElement | null): void {
-  const table = figure.querySelector("table");
-  const name = figure.id || "figure";
+  // Asked again at each click: a filter may have put another table there.
+  const table = (): HTMLTableElement | null => figure.querySelector("table");
+  // A figure that is narrowed says to what, in the name of its files too.
+  const name = (): string => figure.dataset.fileName ?? (figure.id || "figure");
   const csv = figure.querySelector<HTMLButtonElement>("button[data-download='csv']");
   const png = figure.querySelector<HTMLButtonElement>("button[data-download='png']");
-  if (csv !== null && table !== null) {
+  if (csv !== null && table() !== null) {
     csv.hidden = false;
-    csv.addEventListener("click", () =>
-      save(new Blob([tableAsCsv(table)], { type: "text/csv" }), `${name}.csv`),
-    );
+    csv.addEventListener("click", () => {
+      const shown = table();
+      if (shown !== null) save(new Blob([tableAsCsv(shown)], { type: "text/csv" }), `${name()}.csv`);
+    });
   }
   if (png !== null && place !== null) {
     png.hidden = false;
     png.addEventListener("click", async () => {
       const chart = place.querySelector("svg");
-      if (chart !== null) save(await drawPicture(figure, chart), `${name}.png`);
+      if (chart !== null) save(await drawPicture(figure, chart), `${name()}.png`);
     });
   }
 }
 
-/** Rows of a table as CSV (RFC 4180); a cell's `data-value` is its exact value where the text is rounded. */
+/**
+ * Rows of a table as CSV (RFC 4180); a cell's `data-value` is its exact value where the text is rounded, its `data-why` says
+ * why there is no number.
+ */
 export function tableAsCsv(table: HTMLTableElement): string {
   return Array.from(table.rows, (row) => Array.from(row.cells, (cell) => field(cellValue(cell))).join(","))
     .map((line) => `${line}\r\n`)
@@ -29,7 +35,8 @@ export function tableAsCsv(table: HTMLTableElement): string {
 }
 
 function cellValue(cell: HTMLTableCellElement): string {
-  return (cell.dataset.value ?? cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  const { why, value } = cell.dataset;
+  return (why ?? value ?? cell.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 /** Quoted where needed; a leading = + - @ that is no number is kept from being read as a formula. */

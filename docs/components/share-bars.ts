@@ -16,19 +16,22 @@ export interface ShareBar {
 
 export interface ShareBars {
   readonly rows: readonly ShareBar[];
+  /** Groups whose shares are not published, below the others, with the reason in words. */
+  readonly hidden?: readonly { readonly name: string; readonly why: string }[];
   /** What the value is: `spend`. */
   readonly measure: string;
 }
 
 /** Two bars a group on one scale from zero: part of the customers above part of the value. */
-export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }) => {
+export const shareBars: Chart<ShareBars> = ({ rows, hidden = [], measure }, { width, height }) => {
   const narrow = width < narrowWidth;
-  const names = rows.map(({ name }) => name);
+  const groups = [...rows, ...hidden];
+  const names = groups.map(({ name }) => name);
   const most = Math.max(0.01, ...rows.flatMap(({ customers, value }) => [customers, value]));
   const above = { insetTop: narrow ? 17 : 6, insetBottom: narrow ? 18 : 29 };
   const below = { insetTop: narrow ? 30 : 20, insetBottom: narrow ? 2 : 8 };
-  if (rows.length === 0) return emptyNote("No group of at least 10 customers here.");
-  const used = Math.min(height, rows.length * shareBarHeight);
+  if (groups.length === 0) return emptyNote("No group here that can be published.");
+  const used = Math.min(height, groups.length * shareBarHeight);
   const middle = shareBarHeight / 2;
   return Plot.plot({
     width,
@@ -67,7 +70,16 @@ export const shareBars: Chart<ShareBars> = ({ rows, measure }, { width, height }
         fontWeight: 600,
         fill: colours.ink,
       }),
-      Plot.text(rows, {
+      Plot.text(hidden, {
+        frameAnchor: "left",
+        y: "name",
+        text: "why",
+        textAnchor: "start",
+        dx: narrow ? 0 : 8,
+        dy: narrow ? 7 : 0,
+        fill: colours.inkFaint,
+      }),
+      Plot.text(groups, {
         frameAnchor: "left",
         y: "name",
         text: "name",

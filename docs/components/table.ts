@@ -6,6 +6,8 @@ export interface Cell {
   readonly value?: number | string;
   /** What the number is, where that differs from cell to cell of a column. */
   readonly number?: TableNumber;
+  /** Where a number is not published: what stands in its place, and why. The CSV says why. */
+  readonly hidden?: { readonly shown: string; readonly why: string };
 }
 
 /** What the numbers of a column are: as `NumberKind` of `loaders/disclosure/grain.ts` says, by which pages are checked. */
@@ -70,7 +72,7 @@ function tableCell<Row>(
   cell: Cell | string,
   first: boolean,
 ): Markup {
-  const { text, value, number: kind } = typeof cell === "string" ? ({ text: cell } as Cell) : cell;
-  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}${kind === undefined ? "" : html` data-number="${kind}"`}`;
+  const { text, value, number: kind, hidden } = typeof cell === "string" ? ({ text: cell } as Cell) : cell;
+  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}${kind === undefined ? "" : html` data-number="${kind}"`}${hidden === undefined ? "" : html` data-why="${hidden.why}"`}`;
   return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
 }

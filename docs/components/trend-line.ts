@@ -78,10 +78,13 @@ export const trendLine: Chart<TrendData> = (
       Plot.text(latest === undefined || latest === highest ? [] : [latest], {
         x: "date",
         y: "value",
-        text: (point: Dated) => inUnit(point.value, unit, currency),
-        textAnchor: "start",
-        lineAnchor: "middle",
-        dx: 8,
+        // The latest that is published need not be the last: then it says when that was.
+        text: (point: Dated) =>
+          inUnit(point.value, unit, currency) + (point === dated.at(-1) ? "" : `, ${when(point.at)}`),
+        textAnchor: latest === dated.at(-1) ? "start" : "end",
+        lineAnchor: latest === dated.at(-1) ? "middle" : "bottom",
+        dx: latest === dated.at(-1) ? 8 : 0,
+        dy: latest === dated.at(-1) ? 0 : -8,
         fontWeight: 600,
       }),
       Plot.dot(marks, { x: "date", y: 0, dy: 12, r: 4, symbol: "triangle", fill: colours.low }),

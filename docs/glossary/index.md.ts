@@ -26,7 +26,7 @@ const words: readonly (readonly [string, string])[] = [
   ["As of", "The instant that a study is computed for; nothing at or after it counts."],
   [
     "Suppressed",
-    "A number that describes 1 to 9 customers, or would let a reader work one out, is not shown: “< 10”.",
+    "A number that describes 1 to 9 customers is not shown (“< 10”, “too few”), nor one with which such a number could be worked out (“hidden”).",
   ],
   ["Lift", "How many times everybody’s mean, or share, that of the members is; 1 × is no difference."],
 ];

@@ -1,3 +1,4 @@
+import { isKnown } from "../../loaders/disclosure/count.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import { sizesSentence } from "../figures/sizes/sentence.ts";
 import { leadingGroups } from "../figures/value/sentence.ts";
@@ -7,7 +8,7 @@ import { leadParts } from "./subject.ts";
 export function finding(overview: Overview): string {
   const parts = leadParts(overview);
   const measure = overview.roles.value?.word.en;
-  return measure !== undefined && parts.some(({ valueShare }) => valueShare !== null)
+  return measure !== undefined && parts.some(({ valueShare }) => isKnown(valueShare))
     ? leadingGroups(parts, measure).sentence
     : sizesSentence(overview);
 }

@@ -1,6 +1,6 @@
+import { isPublishable, smallestGroup } from "./count.ts";
 import { type DeclaredNumber, declaredAt, type Grain } from "./grain.ts";
 import type { PublishedNumber, PublishedRow } from "./published-rows.ts";
-import { isPublishable, smallestGroup } from "./suppression.ts";
 
 /** A number with what is declared of it. */
 interface Known extends PublishedNumber {

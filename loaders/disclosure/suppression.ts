@@ -1,87 +1,35 @@
-import { closePaths } from "./closed-paths.ts";
-
-/** The smallest group of customers that anything published may describe. */
-export const smallestGroup = 10;
-
-/** A published count: null where it is suppressed because it describes 1 to 9 customers. Zero tells of nobody. */
-export type Count = number | null;
-
-/** Whether a group of that many customers may be described. */
-export function isPublishable(customers: number): boolean {
-  return customers >= smallestGroup;
-}
+import type { Suppressed } from "./count.ts";
+import { ProtectedTable, type Sum } from "./protected-table.ts";
 
 /**
- * Counts that sum to a known total, with small ones suppressed. Where the total would give the suppressed ones
- * away (a single one, or fewer than the smallest group together), the smallest published count goes too.
+ * Which of some published counts to suppress, by place, and why; undefined where a count is published. Counts of 1 to 9
+ * are suppressed, and so are those `hidden` already for another reason; then further ones, so that no sum gives them away.
+ * Zero tells of nobody and is published: readers may know where nobody is.
+ *
+ * For each suppressed count there is a *move*: it and other suppressed counts change in exchange, so that every known sum
+ * and every published count stays as it is. Along a move a small count takes three numbers from 1 to 9, its own among
+ * them, while the other small ones stay within 1 to 9 and the protecting ones at ten or more. So at least three tables
+ * agree with everything published and with the reasons given, and no sums and differences of what is published tell which
+ * is the true one, also not when readers are told which number is small and which protects it. A protecting count is
+ * always part of such a move, and so is unknown in the same way. Where the small counts of a sum are fewer than ten
+ * together, what they are together is unknown too.
+ *
+ * Of all moves the one is taken that suppresses the fewest customers further, each counted by the `worth` of its cell, one
+ * where none is given (as Kelly, Golden and Assad 1992, Networks 22,
+ * do for two-way tables). Where no move keeps to the reasons, as with 9 and 9 of 18, naming them would give the numbers
+ * away: those of the move become "either", so that readers know of each only that somebody is there. What a sum gives away
+ * because nobody else is in it can't be helped here: that sum tells of so few customers and must not be published.
+ *
+ * Readers who know how moves are chosen may narrow a number further by asking for which numbers the same cells would have
+ * been suppressed ("minimality attack", Wong et al. 2007, VLDB); that is not prevented.
  */
-export function suppressParts(counts: readonly number[]): Count[] {
-  const hidden = hiddenCells(
-    counts.map((customers) => ({ customers })),
-    [() => "all"],
-  );
-  return counts.map((count, index) => (hidden.has(index) ? null : count));
-}
-
-/**
- * Cells of a table whose sums along each of `margins` are known elsewhere: the indexes of the cells to suppress.
- * A margin groups cells by the text it returns. Cells of 1 to 9 customers are suppressed; then, with two margins, what
- * closes a path through each (`closePaths`); then, in every group where one suppressed cell, or fewer than ten customers,
- * could be found by subtraction, the smallest further cell that holds anybody, until nothing changes. Cells of equal size
- * go in the order given. `also` suppresses further cells from the start.
- */
-export function hiddenCells<Cell extends { readonly customers: number }>(
-  cells: readonly Cell[],
-  margins: readonly ((cell: Cell) => string)[],
-  also: (cell: Cell) => boolean = () => false,
-): Set<number> {
-  const hidden = new Set<number>();
-  cells.forEach((cell, index) => {
-    if (cell.customers > 0 && (!isPublishable(cell.customers) || also(cell))) hidden.add(index);
-  });
-  const groups = margins.flatMap((margin) => [...groupIndexes(cells, margin).values()]);
-  const [rowOf, columnOf] = margins.length === 2 ? margins : [];
-  const lineOf = (margin: (cell: Cell) => string) => (index: number) => {
-    const cell = cells[index];
-    return cell === undefined ? "" : margin(cell);
-  };
-  let changed = hidden.size > 0;
-  while (changed) {
-    if (rowOf !== undefined && columnOf !== undefined)
-      closePaths(cells, lineOf(rowOf), lineOf(columnOf), hidden);
-    changed = false;
-    for (const group of groups) {
-      const next = cellToHide(cells, group, hidden);
-      if (next !== undefined) {
-        hidden.add(next);
-        changed = true;
-      }
-    }
-  }
-  return hidden;
-}
-
-function cellToHide(
-  cells: readonly { readonly customers: number }[],
-  group: readonly number[],
-  hidden: ReadonlySet<number>,
-): number | undefined {
-  const inside = group.filter((index) => hidden.has(index));
-  if (inside.length === 0) return undefined;
-  const together = inside.reduce((sum, index) => sum + (cells[index]?.customers ?? 0), 0);
-  if (inside.length > 1 && isPublishable(together)) return undefined;
-  return group
-    .filter((index) => !hidden.has(index) && (cells[index]?.customers ?? 0) > 0)
-    .sort((a, b) => (cells[a]?.customers ?? 0) - (cells[b]?.customers ?? 0) || a - b)[0];
-}
-
-function groupIndexes<Cell>(cells: readonly Cell[], margin: (cell: Cell) => string): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  cells.forEach((cell, index) => {
-    const key = margin(cell);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [index]);
-    else group.push(index);
-  });
-  return groups;
+export function suppress(
+  counts: readonly number[],
+  sums: readonly Sum[],
+  hidden: readonly number[] = [],
+  worth: readonly number[] = [],
+): (Suppressed | undefined)[] {
+  const table = new ProtectedTable(counts, sums, hidden, worth);
+  table.protect();
+  return table.reasons();
 }

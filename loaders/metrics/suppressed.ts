@@ -1,4 +1,5 @@
-import { hiddenCells, isPublishable } from "../disclosure/suppression.ts";
+import { isKnown, isSmall } from "../disclosure/count.ts";
+import { CountTable } from "../disclosure/count-table.ts";
 import type { Settled } from "./estimates.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Settled } from "./estimates.ts";
  * else is known.
  */
 export function tellsOfFew({ describes }: Settled): boolean {
-  return describes.some(isFew);
+  return describes.some(isSmall);
 }
 
 /**
@@ -23,17 +24,20 @@ export function suppressedSegments(
   const hidden = new Set<string>();
   for (const [id, estimate] of segments) {
     const others = everyone.describes.map((all, way) => all - (estimate.describes[way] ?? 0));
-    if ([...estimate.describes, ...(estimate.leaves ?? []), ...others].some(isFew)) hidden.add(id);
+    if ([...estimate.describes, ...(estimate.leaves ?? []), ...others].some(isSmall)) hidden.add(id);
   }
   for (const parts of partsOf)
     for (const way of everyone.describes.keys()) {
-      const cells = parts.map((id) => ({ id, customers: segments.get(id)?.describes[way] ?? 0 }));
-      const among = hiddenCells(cells, [() => "all"], ({ id }) => hidden.has(id));
-      for (const index of among) hidden.add(cells[index]?.id ?? "");
+      const table = new CountTable();
+      const cells = parts.map((id) => {
+        const members = segments.get(id)?.describes[way] ?? 0;
+        return table.add(members, members > 0 && hidden.has(id) ? { published: "either" } : {});
+      });
+      table.know(cells);
+      const counts = table.publish();
+      parts.forEach((id, index) => {
+        if (!isKnown(counts[index])) hidden.add(id);
+      });
     }
   return hidden;
-}
-
-function isFew(members: number): boolean {
-  return members > 0 && !isPublishable(members);
 }

@@ -1,6 +1,6 @@
 import type { Trial } from "../../data/roles.ts";
+import { isPublishable } from "../disclosure/count.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
-import { isPublishable } from "../disclosure/suppression.ts";
 import { duckdbDialect } from "../duckdb/dialect.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { z95 } from "../statistics/interval.ts";

@@ -1,8 +1,8 @@
 import type { Metric } from "../../data/metric.ts";
 import type { Trial } from "../../data/roles.ts";
 import { type Bilingual, inBoth } from "../../data/text.ts";
+import { isPublishable } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { isPublishable } from "../disclosure/suppression.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { Interval } from "../statistics/interval.ts";

@@ -1,6 +1,6 @@
 import type { BilingualNoun } from "../../data/noun.ts";
+import { type Count, type Figure, given, isPublishable, isSmall } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { findActivity } from "./activity.ts";
 import { type PeriodAverage, periodAverages } from "./period-averages.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -13,10 +13,10 @@ export interface CohortCell {
   readonly cohort: string;
   /** Periods after the first: 1 is the next. */
   readonly period: number;
-  /** Customers active in that period; null where suppressed. */
+  /** Customers active in that period; suppressed too where so few were not, since the cohort's size is published. */
   readonly customers: Count;
-  /** Over the cohort's size; null where suppressed. */
-  readonly share: number | null;
+  /** Over the cohort's size. */
+  readonly share: Figure;
 }
 
 export interface Cohorts {
@@ -81,19 +81,20 @@ function retention(
   const counted = shown.flatMap(({ cohort, customers: size, over }) =>
     Array.from({ length: Math.min(over, mostPeriods) }, (_, later) => {
       const customers = retained.get(`${cohort} ${later + 1}`) ?? 0;
-      const told = [customers, size - customers].every((count) => count === 0 || isPublishable(count));
-      return { cohort, period: later + 1, size, customers, told };
+      const told = ![customers, size - customers].some(isSmall);
+      const count: Count = told ? customers : isSmall(customers) ? "small" : "protecting";
+      return { cohort, period: later + 1, size, customers, told, count };
     }),
   );
   return {
     unit,
     event,
     cohorts: shown.map(({ cohort, customers: size }) => ({ cohort, size })),
-    cells: counted.map(({ cohort, period, size, customers, told }) => ({
+    cells: counted.map(({ cohort, period, size, count }) => ({
       cohort,
       period,
-      customers: told ? customers : null,
-      share: told ? roundedOrNull(customers / size, 4) : null,
+      customers: count,
+      share: given(count, (customers) => roundedOrNull(customers / size, 4)),
     })),
     average: periodAverages(counted),
   };

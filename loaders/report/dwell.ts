@@ -1,5 +1,5 @@
+import { type Count, isPublishable, isSmall } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { kaplanMeier, medianStay, type Stay } from "./kaplan-meier.ts";
 import { type ChainStep, daysBetween } from "./part-steps.ts";
 import { localDay } from "./time.ts";
@@ -7,7 +7,7 @@ import { localDay } from "./time.ts";
 /** How long customers stay in one part of a segmentation, counted from the snapshot that first sees them there. */
 export interface Dwell {
   readonly part: string;
-  /** Stays that began within the chain, and those of them that were seen to end; null where suppressed. */
+  /** Stays that began within the chain, and those of them that were seen to end; where a side is small, neither. */
   readonly stays: Count;
   readonly ended: Count;
   /** By then half have left; null where that was not seen, or too few left. With its 95 % interval, of which an open end is null. */
@@ -79,7 +79,9 @@ function dwellIn(part: string, stays: readonly Stay[]): Dwell {
     counted.reduce((total, { customers }) => total + customers, 0);
   const all = sum(stays);
   const ended = sum(stays.filter((stay) => stay.ended));
-  const open = [ended, all - ended].every((count) => count === 0 || isPublishable(count));
+  const isOpen = ![ended, all - ended].some(isSmall);
+  const published = (count: number): Count =>
+    isOpen || count === 0 ? count : isSmall(count) ? "small" : "protecting";
   // The curve is read only while at least ten customers carry it.
   const points = isPublishable(ended) ? kaplanMeier(stays).filter(({ atRisk }) => isPublishable(atRisk)) : [];
   const end = points.at(-1);
@@ -87,8 +89,8 @@ function dwellIn(part: string, stays: readonly Stay[]): Dwell {
   const round = (share: number): number => Number(share.toFixed(3));
   return {
     part,
-    stays: open ? all : null,
-    ended: open ? ended : null,
+    stays: published(all),
+    ended: published(ended),
     medianDays: median.days,
     lowDays: median.low,
     highDays: median.high,

@@ -1,6 +1,7 @@
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import { type DwellReport, dwell, dwellNumbers } from "./dwell.ts";
+import type { PartMoves } from "./part-moves.ts";
 import type { ChainStep } from "./part-steps.ts";
 import {
   latestTransitions,
@@ -22,18 +23,21 @@ export interface Journey {
   readonly dwell: DwellReport | null;
 }
 
-/** Undefined for a segmentation that states no stages. */
+/** Undefined for a segmentation that states no stages; `moves` are those of the last step. */
 export function journey(
   { id, stages }: SnapshotSegmentation,
   steps: readonly ChainStep[],
+  moves: PartMoves | undefined,
   timeZone: string,
 ): Journey | undefined {
   if (stages === undefined) return undefined;
+  const last = steps.at(-1);
   return {
     segmentation: id,
     stages,
-    latest: latestTransitions(steps, stages, timeZone) ?? null,
-    pooled: pooledTransitions(steps, stages, timeZone) ?? null,
+    latest:
+      last === undefined || moves === undefined ? null : latestTransitions(last, moves, stages, timeZone),
+    pooled: (moves === undefined ? undefined : pooledTransitions(steps, moves, stages, timeZone)) ?? null,
     dwell: dwell(steps, stages, timeZone) ?? null,
   };
 }

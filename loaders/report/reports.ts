@@ -5,6 +5,7 @@ import { pid } from "node:process";
 import type { PopulationStudy } from "../../data/study.ts";
 import { assertPublishable, type DeclaredReport, declared } from "../disclosure/declared-report.ts";
 import { ConfigError } from "../errors.ts";
+import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import type { Lake, PopulationLake } from "../lake/paths.ts";
 import { type Progress, silent } from "../progress.ts";
 import { campaignEffects, effectNumbers } from "./campaign-effects.ts";
@@ -12,12 +13,14 @@ import { cohortNumbers, cohorts } from "./cohorts.ts";
 import { journey, journeyNumbers } from "./journey.ts";
 import { overlapNumbers, overlaps } from "./overlaps.ts";
 import { overview, overviewNumbers } from "./overview.ts";
-import { chainSteps } from "./part-steps.ts";
+import { type PartMoves, partMoves } from "./part-moves.ts";
+import { type ChainStep, chainSteps } from "./part-steps.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
 import { openReportSource, type ReportSource } from "./report-source.ts";
 import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
 import { gridNumbers, scoreGrid } from "./score-grid.ts";
 import { flowNumbers, segmentFlow } from "./segment-flow.ts";
+import { segmentMoves } from "./segment-moves.ts";
 import { segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
@@ -52,7 +55,12 @@ export async function writeReports(options: ReportOptions): Promise<{ directory:
 
 /** Name of the report → content, with what its numbers are; what a study has no data for is left out as null. */
 async function computeReports(source: ReportSource): Promise<Record<string, DeclaredReport>> {
-  const summaries = await segmentSummaries(source);
+  const movements = await partMovements(source);
+  const moves = await segmentMoves(
+    source,
+    movements.flatMap(({ moves: published }) => published ?? []),
+  );
+  const summaries = await segmentSummaries(source, moves);
   const reports: Record<string, DeclaredReport> = {
     overview: declared(overview(source, summaries), overviewNumbers),
     "value-cube": declared(await valueCube(source), cubeNumbers),
@@ -63,16 +71,37 @@ async function computeReports(source: ReportSource): Promise<Record<string, Decl
     overlaps: declared(overlaps(source), overlapNumbers),
   };
   const { timeZone } = source.study;
-  for (const segmentation of source.current.segments.segmentations) {
-    const steps = await chainSteps(source, segmentation, segmentation.stages === undefined ? 1 : undefined);
-    reports[`segment-flow/${segmentation.id}`] = declared(segmentFlow(steps, timeZone), flowNumbers);
-    const passed = journey(segmentation, steps, timeZone);
+  for (const { segmentation, steps, moves: published } of movements) {
+    const last = steps.at(-1);
+    const flow =
+      last === undefined || published === undefined ? undefined : segmentFlow(last, published, timeZone);
+    reports[`segment-flow/${segmentation.id}`] = declared(flow, flowNumbers);
+    const passed = journey(segmentation, steps, published, timeZone);
     if (passed !== undefined) reports[`journey/${segmentation.id}`] = declared(passed, journeyNumbers);
   }
-  for (const report of await segmentReports(source, summaries.segments))
+  for (const report of await segmentReports(source, summaries.segments, moves))
     reports[`segments/${report.id}`] = declared(report, segmentNumbers);
   for (const [name, report] of Object.entries(reports)) assertPublishable(name, report);
   return reports;
+}
+
+/** The steps of each segmentation, and what is published of the last: all for stages, whose steps are pooled too. */
+async function partMovements(source: ReportSource): Promise<
+  {
+    readonly segmentation: SnapshotSegmentation;
+    readonly steps: readonly ChainStep[];
+    readonly moves: PartMoves | undefined;
+  }[]
+> {
+  const { journey: role } = source.roles;
+  const movements = [];
+  for (const segmentation of source.current.segments.segmentations) {
+    const steps = await chainSteps(source, segmentation, segmentation.stages === undefined ? 1 : undefined);
+    const ranking = role?.of === segmentation.id ? role.bestFirst : segmentation.segments;
+    const last = steps.at(-1);
+    movements.push({ segmentation, steps, moves: last === undefined ? undefined : partMoves(last, ranking) });
+  }
+  return movements;
 }
 
 async function writeAside(

@@ -1,5 +1,6 @@
+import { type Count, type Figure, given } from "../disclosure/count.ts";
+import { suppressParts } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { type Count, isPublishable } from "../disclosure/suppression.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { findActivity } from "./activity.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -10,10 +11,10 @@ import { toLocal, utcTimestamp } from "./time.ts";
 export interface Month {
   /** First day, `YYYY-MM-DD`. */
   readonly month: string;
-  /** Customers with an order; null where suppressed, together with the amounts. */
+  /** Customers with an order. */
   readonly customers: Count;
-  readonly revenue: number | null;
-  readonly orders: number | null;
+  readonly revenue: Figure;
+  readonly orders: Figure;
 }
 
 export interface RevenueByMonth {
@@ -42,11 +43,17 @@ export async function revenueByMonth(source: ReportSource): Promise<RevenueByMon
     FROM activity WHERE month + INTERVAL 1 month <= ${toLocal(asOf, study.timeZone)}
     GROUP BY 1 ORDER BY 1`);
   if (rows.length === 0) return undefined;
-  const months = rows.map(({ month, customers, revenue, orders }) =>
-    isPublishable(customers)
-      ? { month, customers, revenue: roundedOrNull(revenue, 9), orders }
-      : { month, customers: null, revenue: null, orders: null },
-  );
+  // The revenue of all months together is known, so that one suppressed month alone would be given away.
+  const counts = suppressParts(rows.map(({ customers }) => customers));
+  const months = rows.map(({ month, revenue, orders }, index): Month => {
+    const customers = counts[index] ?? "either";
+    return {
+      month,
+      customers,
+      revenue: given(customers, () => roundedOrNull(revenue, 9)),
+      orders: given(customers, () => orders),
+    };
+  });
   return { months, campaigns: await campaignsSince(rows[0]?.month ?? "", { db, roles, tables, asOf }) };
 }
 

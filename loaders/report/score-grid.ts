@@ -1,8 +1,10 @@
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts";
+import { CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { hiddenCells } from "../disclosure/suppression.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 
@@ -10,11 +12,10 @@ import { roundedOrNull } from "./round.ts";
 export interface GridCell {
   readonly row: number;
   readonly column: number;
-  /** Customers; null where suppressed. */
-  readonly customers: number | null;
-  /** Their value over that of all customers in the grid; null where suppressed. */
-  readonly valueShare: number | null;
-  readonly valuePerCustomer: number | null;
+  readonly customers: Count;
+  /** Their value over that of all customers in the grid; null where that is nothing. */
+  readonly valueShare: Figure;
+  readonly valuePerCustomer: Figure;
   /** The part of the main segmentation that most of them are in. */
   readonly segment: string | null;
 }
@@ -30,45 +31,87 @@ export interface GridAxis {
 export interface ScoreGrid {
   readonly rows: GridAxis;
   readonly columns: GridAxis;
+  /** Customers in all cells, those that are suppressed among them. */
+  readonly customers: Count;
   readonly cells: readonly GridCell[];
 }
 
+/** Customers of a cell who are in one part of the main segmentation, or in none of it. */
+interface CellPart {
+  readonly row: number;
+  readonly column: number;
+  readonly segment: string | null;
+  readonly customers: number;
+  readonly value: number;
+}
+
 /** The grid of the study's two scores; undefined where it has none. Customers without a score are in no cell. */
-export async function scoreGrid({ db, roles }: ReportSource): Promise<ScoreGrid | undefined> {
-  if (roles.grid === undefined || roles.value === undefined) return undefined;
-  const { rows, columns } = roles.grid;
-  const parts = roles.segmentation?.segments.map(literal).join(", ") || "NULL";
-  const cells = await db.rows<{
-    row: number;
-    column: number;
-    customers: number;
-    value: number;
-    segment: string | null;
-  }>(`
+export async function scoreGrid(source: ReportSource): Promise<ScoreGrid | undefined> {
+  const { grid, value, segmentation } = source.roles;
+  if (grid === undefined || value === undefined) return undefined;
+  const { rows, columns } = grid;
+  const segments = segmentation?.segments.map(literal).join(", ") || "NULL";
+  const parts = await source.db.rows<CellPart & Record<string, number | string | null>>(`
     SELECT p.${identifier(rows.id)}::INTEGER AS "row", p.${identifier(columns.id)}::INTEGER AS "column",
-      count(*)::INTEGER AS customers,
-      coalesce(sum(p.${identifier(roles.value.id)}), 0)::DOUBLE AS value,
-      mode(m.segment_id ORDER BY m.segment_id) AS segment
-    FROM profiles p LEFT JOIN membership m ON m.customer_id = p.customer_id AND m.segment_id IN (${parts})
+      m.segment_id AS segment, count(*)::INTEGER AS customers,
+      coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value
+    FROM profiles p LEFT JOIN membership m ON m.customer_id = p.customer_id AND m.segment_id IN (${segments})
     WHERE p.${identifier(rows.id)} IS NOT NULL AND p.${identifier(columns.id)} IS NOT NULL
-    GROUP BY 1, 2 ORDER BY 1 DESC, 2`);
-  const total = cells.reduce((sum, { value }) => sum + value, 0);
-  const hidden = hiddenCells(cells, [({ row }) => `row ${row}`, ({ column }) => `column ${column}`]);
+    GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, customers DESC, segment`);
+  const cells = [...Map.groupBy(parts, ({ row, column }) => `${row} ${column}`).values()].map(cellOf);
+  const { counts, customers } = publishCells(cells, parts, source);
+  const total = cells.reduce((sum, cell) => sum + cell.value, 0);
   return {
     rows: axis(rows),
     columns: axis(columns),
-    cells: cells.map(({ row, column, customers, value, segment }, index) => {
-      const shown = !hidden.has(index);
+    customers,
+    cells: cells.map(({ row, column, segment, ...cell }, index) => {
+      const count = counts[index] ?? "either";
       return {
         row,
         column,
         segment,
-        customers: shown ? customers : null,
-        valueShare: shown && total > 0 ? roundedOrNull(value / total) : null,
-        valuePerCustomer: shown ? roundedOrNull(value / customers) : null,
+        customers: count,
+        valueShare: given(count, () => (total > 0 ? roundedOrNull(cell.value / total) : null)),
+        valuePerCustomer: given(count, (members) => roundedOrNull(cell.value / members)),
       };
     }),
   };
+}
+
+/** The cell that its parts, the largest first, make up. */
+function cellOf(parts: readonly CellPart[]): CellPart {
+  const [largest] = parts as readonly [CellPart];
+  return {
+    ...largest,
+    customers: parts.reduce((sum, { customers }) => sum + customers, 0),
+    value: parts.reduce((sum, { value }) => sum + value, 0),
+  };
+}
+
+/** Rows, columns and all cells have known sums, and so have the cells of a part that has no others. */
+function publishCells(
+  cells: readonly CellPart[],
+  parts: readonly CellPart[],
+  { current }: ReportSource,
+): { readonly counts: readonly Count[]; readonly customers: Count } {
+  const table = new CountTable();
+  for (const { customers } of cells) table.add(customers);
+  const lines = [({ row }: CellPart) => `row ${row}`, ({ column }: CellPart) => `column ${column}`];
+  for (const line of lines) for (const places of placesBy(cells, line).values()) table.know(places);
+  const all = table.addSum(cells.map((_, index) => index));
+  const inCell = placesBy(parts, ({ row, column }) => `${row} ${column}`);
+  const pure = cells.map(({ row, column }) => inCell.get(`${row} ${column}`)?.length === 1);
+  const sizes = publishedSizes(current.segments.segments);
+  for (const { id, size } of current.segments.segments) {
+    const places = cells.flatMap(({ segment }, index) => (pure[index] && segment === id ? [index] : []));
+    const inside = places.reduce((sum, place) => sum + table.customers(place), 0);
+    const count = sizes.get(id) ?? "either";
+    if (inside === size && size > 0)
+      table.know(places, isKnown(count) ? [] : [table.add(size, { published: count })]);
+  }
+  const counts = table.publish();
+  return { counts, customers: counts[all] ?? "either" };
 }
 
 function axis({ id, label, description }: Trait): GridAxis {
@@ -76,6 +119,7 @@ function axis({ id, label, description }: Trait): GridAxis {
 }
 
 export const gridNumbers: NumbersOf<ScoreGrid> = {
+  customers: "customers",
   "cells.row": "key",
   "cells.column": "key",
   "cells.customers": "customers",

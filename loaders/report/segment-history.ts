@@ -1,9 +1,10 @@
-import { type Count, isPublishable } from "../disclosure/suppression.ts";
+import { type Count, type Figure, given, isKnown, isSmall, type Suppressed } from "../disclosure/count.ts";
 import type { SegmentChange, SnapshotSegment } from "../lake/manifest.ts";
 import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
+import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
-import { publishedSizes } from "./segment-summary.ts";
+import { type KnownSize, type Moves, publishMoves } from "./segment-moves.ts";
 import { localDay } from "./time.ts";
 
 /** A segment at one snapshot. */
@@ -12,11 +13,11 @@ export interface HistoryPoint {
   /** Day in the study's time zone. */
   readonly asOf: string;
   readonly size: Count;
-  readonly share: number | null;
-  /** Since the snapshot before; null for the first, and both where either counts 1 to 9. */
-  readonly entered: Count;
-  readonly left: Count;
-  /** `entered` less `left`; null where they are. */
+  readonly share: Figure;
+  /** Since the snapshot before; null for the first. */
+  readonly entered: Count | null;
+  readonly left: Count | null;
+  /** `entered` less `left`; null where one of them is no number. */
   readonly net: number | null;
   /** Hash of the definition then. */
   readonly version: string;
@@ -24,9 +25,10 @@ export interface HistoryPoint {
   readonly definitionChanged: boolean;
   /**
    * What the new definition did, on the same data: null unless the definition changed, and where the one before can no
-   * longer be computed, or a count of 1 to 9 customers could be read off these or off the other numbers of the point.
+   * longer be computed; suppressed where a count of 1 to 9 customers could be read off these or off the other numbers of
+   * the point.
    */
-  readonly definitionEffect: DefinitionEffect | null;
+  readonly definitionEffect: DefinitionEffect | Suppressed | null;
 }
 
 /** The size went from that of the point before to `sizeByPreviousDefinition` by customers, and from there by definition. */
@@ -42,8 +44,14 @@ export interface DefinitionEffect {
   readonly leftByDefinition: number;
 }
 
-/** Segment id → its points, earliest first. A snapshot that did not have the segment is left out. */
-export async function segmentHistories(source: ReportSource): Promise<Map<string, HistoryPoint[]>> {
+/**
+ * Segment id → its points, earliest first. A snapshot that did not have the segment is left out. `latest` are the moves
+ * since the previous snapshot.
+ */
+export async function segmentHistories(
+  source: ReportSource,
+  latest: ReadonlyMap<string, Moves>,
+): Promise<Map<string, HistoryPoint[]>> {
   const { history, current, study } = source;
   const histories = new Map<string, HistoryPoint[]>(current.segments.segments.map(({ id }) => [id, []]));
   for (const [index, link] of history.entries()) {
@@ -51,35 +59,44 @@ export async function segmentHistories(source: ReportSource): Promise<Map<string
     const oldSizes = publishedSizes(link.segments.segments.map(byPreviousDefinition));
     const meanings = segmentMeanings(definitionsOf(link.segments));
     const earlier = history[index - 1];
+    const sizesBefore = publishedSizes(earlier?.segments.segments ?? []);
     const meaningsBefore = new Map(earlier && segmentMeanings(definitionsOf(earlier.segments)));
     // Changes are counted against the snapshot that this one follows, which need not be the one shown before it.
     const follows = earlier !== undefined && link.manifest.previous === earlier.manifest.id;
     for (const segment of link.segments.segments) {
       const points = histories.get(segment.id);
       if (points === undefined) continue;
-      const size = sizes.get(segment.id) ?? null;
-      const meaningBefore = meaningsBefore.get(segment.id);
-      const definitionChanged = points.length > 0 && meaningBefore !== meanings.get(segment.id);
-      const isCounted = follows && size !== null && meaningBefore !== undefined;
-      const moves = isCounted ? publishableMoves(segment.change) : null;
-      const sizeBefore = points.at(-1)?.size ?? null;
-      const oldSize = oldSizes.get(segment.id) ?? null;
-      const isTold = definitionChanged && size !== null && sizeBefore !== null && oldSize !== null;
+      const { id, change } = segment;
+      const size = sizes.get(id) ?? "either";
+      const meaningBefore = meaningsBefore.get(id);
+      const definitionChanged = points.length > 0 && meaningBefore !== meanings.get(id);
+      const known = link === current ? latest.get(id) : undefined;
+      const moves =
+        follows && meaningBefore !== undefined && change !== null
+          ? (known ?? movesOf(change, sizesBefore.get(id) ?? 0, { size: segment.size, published: size }))
+          : null;
       points.push({
         snapshot: link.manifest.id,
         asOf: localDay(link.manifest.asOf, study.timeZone),
         size,
-        share: size === null ? null : roundedOrNull(size / link.manifest.customerCount),
+        share: given(size, (members) => roundedOrNull(members / link.manifest.customerCount)),
         entered: moves?.entered ?? null,
-        left: moves?.exited ?? null,
-        net: moves === null ? null : moves.entered - moves.exited,
+        left: moves?.left ?? null,
+        net: moves && isKnown(moves.entered) && isKnown(moves.left) ? moves.entered - moves.left : null,
         version: segment.version,
         definitionChanged,
-        definitionEffect: isTold && moves !== null ? effect(moves, size, sizeBefore, oldSize) : null,
+        definitionEffect:
+          definitionChanged && moves !== null && change !== null
+            ? effect(change, moves, size, points.at(-1)?.size ?? "either", oldSizes.get(id) ?? "either")
+            : null,
       });
     }
   }
   return histories;
+}
+
+function movesOf({ entered, exited, sizeBefore }: SegmentChange, before: Count, after: KnownSize): Moves {
+  return publishMoves(entered, exited, { size: sizeBefore, published: before }, after);
 }
 
 /** The segment with the size that the definition before would have had; one that cannot be computed counts as empty. */
@@ -87,20 +104,18 @@ function byPreviousDefinition(segment: SnapshotSegment): SnapshotSegment {
   return { ...segment, size: segment.change?.sizeByPreviousDefinition ?? 0 };
 }
 
-function publishableMoves(change: SegmentChange | null): SegmentChange | null {
-  return change != null && [change.entered, change.exited].every(isOpen) ? change : null;
-}
-
-/** Null when a group of 1 to 9 customers, or the difference of two sizes by so few, would show. */
+/** Suppressed when a group of 1 to 9 customers, or the difference of two sizes by so few, would show. */
 function effect(
-  moves: SegmentChange,
-  size: number,
-  sizeBefore: number,
-  oldSize: number,
-): DefinitionEffect | null {
-  const { entered, exited, enteredByDefinition, exitedByDefinition, sizeByPreviousDefinition } = moves;
+  { entered, exited, enteredByDefinition, exitedByDefinition, sizeByPreviousDefinition }: SegmentChange,
+  moves: Moves,
+  size: Count,
+  sizeBefore: Count,
+  oldSize: Count,
+): DefinitionEffect | Suppressed | null {
   if (enteredByDefinition === null || exitedByDefinition === null || sizeByPreviousDefinition === null)
     return null;
+  if (!isKnown(size) || !isKnown(sizeBefore) || !isKnown(oldSize)) return "either";
+  if (!isKnown(moves.entered) || !isKnown(moves.left)) return "either";
   const byDefinition = size - oldSize;
   const byCustomers = oldSize - sizeBefore;
   const groups = [
@@ -111,17 +126,13 @@ function effect(
     Math.abs(byDefinition),
     Math.abs(byCustomers),
   ];
-  return groups.every(isOpen)
-    ? {
+  return groups.some(isSmall)
+    ? "either"
+    : {
         sizeByPreviousDefinition: oldSize,
         byDefinition,
         byCustomers,
         enteredByDefinition,
         leftByDefinition: exitedByDefinition,
-      }
-    : null;
-}
-
-function isOpen(count: number): boolean {
-  return count === 0 || isPublishable(count);
+      };
 }

@@ -1,5 +1,6 @@
 import type { Metric } from "../../data/metric.ts";
 import type { Bilingual } from "../../data/text.ts";
+import type { Figure } from "../disclosure/count.ts";
 import type { MetricValue } from "../lake/snapshot-metrics.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
@@ -13,9 +14,9 @@ import { roundedOrNull, significant } from "./round.ts";
 export interface SegmentMetric extends Pick<Metric, "id" | "label" | "unit" | "goodDirection"> {
   /** How it is computed, in one sentence. */
   readonly definition: Bilingual;
-  /** Null where it would describe too few, or others by subtraction. */
-  readonly members: number | null;
-  readonly everybody: number | null;
+  /** Suppressed where it would describe too few, or others by subtraction. */
+  readonly members: Figure;
+  readonly everybody: Figure;
   /** Of a sum or count, the members' part of everyone's; null for means, medians and ratios. */
   readonly share: number | null;
   /** Ends of the members' interval, corrected for the metrics compared; null for what is counted and not estimated. */
@@ -62,8 +63,8 @@ export function segmentMetrics(
     const isAdded = "total" in declared || "customersWith" in declared;
     return {
       ...{ id, label, unit, goodDirection, definition },
-      members: roundedOrNull(value),
-      everybody: roundedOrNull(everyone.value),
+      members: published(members),
+      everybody: published(everyone),
       share: isAdded && value !== null && everyone.value ? significant(value / everyone.value) : null,
       low: value === null || reach === undefined ? null : significant(value - reach),
       high: value === null || reach === undefined ? null : significant(value + reach),
@@ -71,6 +72,10 @@ export function segmentMetrics(
       implied: implied.has(id),
     };
   });
+}
+
+function published({ value, suppressed }: MetricValue): Figure {
+  return suppressed ? "either" : roundedOrNull(value);
 }
 
 function hasNoData({ value, suppressed }: MetricValue): boolean {

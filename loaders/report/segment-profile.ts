@@ -1,7 +1,7 @@
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
-import { hiddenCells, isPublishable } from "../disclosure/suppression.ts";
+import { isPublishable, isSmall } from "../disclosure/count.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, shareMoments } from "./lift.ts";
@@ -140,15 +140,7 @@ function valueRows(segment: string, trait: ComparedTrait, values: ValueCounts): 
   const wholeSize = sum(whole.values());
   const partSize = sum(part.values());
   if (!isPublishable(partSize) || !isPublishable(wholeSize - partSize)) return [];
-  const table = [...whole].flatMap(([value, customers]) => {
-    const members = part.get(value) ?? 0;
-    return [
-      { value, side: "members", customers: members },
-      { value, side: "others", customers: customers - members },
-    ];
-  });
-  const hidden = hiddenCells(table, [({ value }) => value, ({ side }) => side]);
-  const hiddenValues = new Set(table.filter((_, index) => hidden.has(index)).map(({ value }) => value));
+  const hiddenValues = suppressedValues(whole, part);
   const kept = trait.type === "boolean" ? ["true"] : [...whole.keys()];
   return kept.flatMap((value) => {
     const members = part.get(value) ?? 0;
@@ -169,6 +161,32 @@ function valueRows(segment: string, trait: ComparedTrait, values: ValueCounts): 
       },
     ];
   });
+}
+
+/**
+ * Values of which nothing may be published: those that fewer than ten members, or ten of the others, have; and the rarest
+ * further ones until, among both, at least two values and ten customers are suppressed, because sums over all values are
+ * known. No reasons are given, so readers know no bounds either.
+ */
+function suppressedValues(
+  whole: ReadonlyMap<string, number>,
+  part: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const members = (value: string): number => part.get(value) ?? 0;
+  const others = (value: string): number => (whole.get(value) ?? 0) - members(value);
+  const values = [...whole.keys()].sort(
+    (a, b) => (whole.get(a) ?? 0) - (whole.get(b) ?? 0) || (a < b ? -1 : 1),
+  );
+  const hidden = new Set(values.filter((value) => isSmall(members(value)) || isSmall(others(value))));
+  if (hidden.size === 0) return hidden;
+  for (const side of [members, others]) {
+    for (const value of values) {
+      const counts = [...hidden].map(side).filter((count) => count > 0);
+      if (counts.length > 1 && isPublishable(sum(counts))) break;
+      if (side(value) > 0) hidden.add(value);
+    }
+  }
+  return hidden;
 }
 
 function sum(counts: Iterable<number>): number {

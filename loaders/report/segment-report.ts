@@ -1,8 +1,8 @@
 import type { Condition } from "../../data/language.ts";
 import type { Play, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import { type Count, type Figure, given, isKnown, numberOf } from "../disclosure/count.ts";
 import type { NumbersBeside } from "../disclosure/grain.ts";
-import type { Count } from "../disclosure/suppression.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { impliedTraits } from "./implied-traits.ts";
@@ -11,6 +11,7 @@ import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
 import { type SegmentMetric, segmentMetrics } from "./segment-metrics.ts";
+import type { Moves } from "./segment-moves.ts";
 import { type SegmentProfile, segmentProfile } from "./segment-profile.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
 import { summaryNumbers } from "./segment-summary.ts";
@@ -21,12 +22,12 @@ import { numberMoments, valueCounts } from "./trait-moments.ts";
 export interface SegmentOverlap {
   readonly segment: string;
   readonly name: Localized;
-  /** Members of both; null where suppressed. */
+  /** Members of both. */
   readonly customers: Count;
   /** Over this segment's members. */
-  readonly shareOfThis: number | null;
+  readonly shareOfThis: Figure;
   /** Over the other's members. */
-  readonly shareOfOther: number | null;
+  readonly shareOfOther: Figure;
 }
 
 /** A meaning that a segment had from a day on. */
@@ -61,6 +62,7 @@ export interface SegmentReport extends SegmentSummary {
 export async function segmentReports(
   source: ReportSource,
   summaries: readonly SegmentSummary[],
+  moves: ReadonlyMap<string, Moves>,
 ): Promise<SegmentReport[]> {
   const { segments, plays, traits } = source.current.segments;
   const shown = traits.filter(isComparable);
@@ -68,13 +70,13 @@ export async function segmentReports(
   const values = await valueCounts(source, shown);
   const implied = await impliedTraits(source, shown);
   const pairs = Map.groupBy(overlaps(source), ({ a }) => a);
-  const histories = await segmentHistories(source);
+  const histories = await segmentHistories(source, moves);
   const vocabulary = new Vocabulary(source.study);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
   return segments.flatMap((segment: SnapshotSegment) => {
     const summary = summaryOf.get(segment.id);
     if (summary === undefined) return [];
-    const known = summary.size !== null && summary.size > 0;
+    const known = isKnown(summary.size) && summary.size > 0;
     return [
       {
         ...summary,
@@ -110,9 +112,9 @@ function namedOverlaps(
   return pairs
     .flatMap(({ b, customers }) => {
       const other = summaryOf.get(b);
-      if (other === undefined || other.size === null) return [];
-      const over = (size: Count): number | null =>
-        customers === null || size === null || size === 0 ? null : roundedOrNull(customers / size);
+      if (other === undefined || !isKnown(other.size)) return [];
+      const over = (size: Count): Figure =>
+        given(customers, (shared) => (isKnown(size) && size > 0 ? roundedOrNull(shared / size) : null));
       return [
         {
           segment: b,
@@ -123,7 +125,10 @@ function namedOverlaps(
         },
       ];
     })
-    .sort((x, y) => (y.customers ?? 0) - (x.customers ?? 0) || (x.segment < y.segment ? -1 : 1));
+    .sort(
+      (x, y) =>
+        (numberOf(y.customers) ?? 0) - (numberOf(x.customers) ?? 0) || (x.segment < y.segment ? -1 : 1),
+    );
 }
 
 /** Traits whose means or shares can be told of a group: not personal ones, times, places and lists. */

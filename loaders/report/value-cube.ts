@@ -1,30 +1,37 @@
+import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import { type Count, type Figure, given, isKnown, numberOf } from "../disclosure/count.ts";
+import { type CellIndex, CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { hiddenCells } from "../disclosure/suppression.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 
-/** Customers of one segment with one value in each filter of a view. */
-export interface CubeCell {
-  readonly segment: string;
+/** All customers with one value in each filter of a view. */
+export interface CubeTotal {
   /** One text per filter of the view, in their order; customers without a value are under "unknown". */
   readonly values: readonly string[];
-  readonly customers: number;
-  readonly value: number;
+  readonly customers: Count;
+  readonly value: Figure;
+}
+
+/** Those of them who are in one segment. */
+export interface CubeCell extends CubeTotal {
+  readonly segment: string;
 }
 
 /** The main segmentation by some of the filters, the others left open. */
 export interface CubeView {
   /** Positions of the filters in use. */
   readonly filters: readonly number[];
-  /** Only cells that may be published. */
+  /** Every cell in which there is anybody. */
   readonly cells: readonly CubeCell[];
-  /** How many cells are left out because they, or others by subtraction, would describe fewer than ten customers. */
-  readonly suppressed: number;
+  /** The same over all segments, those that are suppressed among them. */
+  readonly totals: readonly CubeTotal[];
 }
 
-/** The main segmentation by the filters of the front page: by each alone and, with two filters, by both. */
+/** The main segmentation by the filters of the front page: by each alone and, with several, by all of them. */
 export interface ValueCube {
   readonly filters: readonly {
     readonly id: string;
@@ -39,9 +46,11 @@ const mostValues = 8;
 const otherValue = "other";
 const unknownValue = "unknown";
 
-/** Undefined where the study has no segmentation, no value, or no trait to filter by. */
-export async function valueCube({ db, roles }: ReportSource): Promise<ValueCube | undefined> {
-  const { segmentation, value, filters } = roles;
+/** Undefined where the study has no segmentation, no value, or no trait with several values to filter by. */
+export async function valueCube(source: ReportSource): Promise<ValueCube | undefined> {
+  const { db, roles } = source;
+  const { segmentation, value } = roles;
+  const filters = await severalValued(source);
   if (segmentation === undefined || value === undefined || filters.length === 0) return undefined;
   const columns = filters.map(({ id }, index) => ({ source: `p.${identifier(id)}`, name: `f${index}` }));
   const ranked = columns.map(
@@ -69,96 +78,113 @@ export async function valueCube({ db, roles }: ReportSource): Promise<ValueCube 
     segment: row.segment,
     values: columns.map(({ name }) => String(row[name])),
     customers: row.customers,
-    value: roundedOrNull(row.value, 9) ?? 0,
+    value: row.value,
   }));
-  const views = cubeViews(cells, filters.length);
+  const views = cubeViews(cells, filters.length, source);
   return {
     filters: filters.map(({ id, label }, index) => ({
       id,
       label,
-      values: valuesByCustomers(views.find((view) => view.filters.join() === String(index))?.cells ?? []),
+      values: valuesByCustomers(views.find((view) => view.filters.join() === String(index))?.totals ?? []),
     })),
     views,
   };
 }
 
+/** The traits to filter by of which customers have more than one value, a missing one counted. */
+async function severalValued({ db, roles: { filters } }: ReportSource): Promise<readonly Trait[]> {
+  if (filters.length === 0) return [];
+  const counts = filters.map(({ id }, index) => {
+    const column = identifier(id);
+    return `count(DISTINCT ${column})::INTEGER + (count(*) > count(${column}))::INTEGER AS n${index}`;
+  });
+  const row = await db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM profiles`);
+  return filters.filter((_, index) => (row[`n${index}`] ?? 0) > 1);
+}
+
+/** A cell as counted. */
+interface Counted {
+  readonly segment: string;
+  readonly values: readonly string[];
+  readonly customers: number;
+  readonly value: number;
+}
+
+/** Cells or totals of a view before they are suppressed: of which counted cells each is the sum, and its place. */
+interface Grouped {
+  readonly segment: string;
+  readonly values: readonly string[];
+  readonly of: readonly number[];
+  readonly place: CellIndex;
+}
+
 /**
- * A view for each filter alone, suppressed so that neither the sizes of segments nor the number of customers with a
- * value give a cell away; then, with several filters, one by all of them, whose sums are the cells of the others.
+ * A view for each filter alone and, with several, one by all of them, with the totals of each: suppressed together, because
+ * each cell is a sum of those of the next view, and those of a segment add up to its size.
  */
-function cubeViews(cells: readonly CubeCell[], filterCount: number): CubeView[] {
-  const singles = Array.from({ length: filterCount }, (_, filter) => {
-    const sums = sumBy(cells, filter);
-    const hidden = hiddenCells(sums, [({ segment }) => segment, ({ values }) => values[0] ?? ""]);
-    return { filter, sums, hidden };
+function cubeViews(cells: readonly Counted[], filterCount: number, { current }: ReportSource): CubeView[] {
+  const table = new CountTable();
+  for (const { customers } of cells) table.add(customers);
+  const group = (
+    keys: (cell: Counted) => { readonly segment: string; readonly values: readonly string[] },
+  ): Grouped[] =>
+    [...placesBy(cells, (cell) => JSON.stringify(keys(cell))).values()].map((of) => ({
+      ...keys(cells[of[0] ?? 0] as Counted),
+      of,
+      place: of.length === 1 ? (of[0] ?? 0) : table.addSum(of),
+    }));
+  const sizes = publishedSizes(current.segments.segments);
+  const own = new Map(
+    current.segments.segments.map(({ id, size }) => {
+      const count = sizes.get(id) ?? "either";
+      return [id, isKnown(count) ? [] : [table.add(size, { published: count })]];
+    }),
+  );
+  const all = Array.from({ length: filterCount }, (_, filter) => filter);
+  const used = filterCount < 2 ? [all] : [...all.map((filter) => [filter]), all];
+  const views = used.map((filters) => {
+    const valuesOf = ({ values }: Counted): string[] =>
+      filters.map((filter) => values[filter] ?? unknownValue);
+    const parts = group((cell) => ({ segment: cell.segment, values: valuesOf(cell) }));
+    const totals = group((cell) => ({ segment: "", values: valuesOf(cell) }));
+    for (const [segment, places] of placesBy(parts, (part) => part.segment))
+      table.know(
+        places.map((place) => parts[place]?.place ?? 0),
+        own.get(segment),
+      );
+    table.know(totals.map(({ place }) => place));
+    return { filters, parts, totals };
   });
-  const views = singles.map(({ filter, sums, hidden }) => ({
-    filters: [filter],
-    cells: sums.filter((_, index) => !hidden.has(index)),
-    suppressed: hidden.size,
-  }));
-  if (filterCount < 2) return views;
-  const hiddenSums = singles.map(
-    ({ sums, hidden }) =>
-      new Set(
-        sums.filter((_, index) => hidden.has(index)).map(({ segment, values }) => `${segment} ${values[0]}`),
-      ),
-  );
-  const hidden = hiddenCells(
-    cells,
-    singles.map(
-      ({ filter }) =>
-        ({ segment, values }: CubeCell) =>
-          `${filter} ${segment} ${values[filter]}`,
-    ),
-    ({ segment, values }) => hiddenSums.some((sums, filter) => sums.has(`${segment} ${values[filter]}`)),
-  );
-  const both = {
-    filters: singles.map(({ filter }) => filter),
-    cells: cells.filter((_, index) => !hidden.has(index)),
-    suppressed: hidden.size,
+  const counts = table.publish();
+  const publish = ({ values, of, place }: Grouped): CubeTotal => {
+    const customers = counts[place] ?? "either";
+    const value = of.reduce((sum, index) => sum + (cells[index]?.value ?? 0), 0);
+    return { values, customers, value: given(customers, () => roundedOrNull(value, 9)) };
   };
-  return [...views, both];
+  return views.map(({ filters, parts, totals }) => ({
+    filters,
+    cells: parts.map((part) => ({ segment: part.segment, ...publish(part) })),
+    totals: totals.map(publish),
+  }));
 }
 
-/** Cells summed over all filters but one. */
-function sumBy(cells: readonly CubeCell[], filter: number): CubeCell[] {
-  const groups = Map.groupBy(cells, ({ segment, values }) => `${segment}\u0000${values[filter]}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    return [
-      {
-        segment: first.segment,
-        values: [first.values[filter] ?? unknownValue],
-        customers: group.reduce((sum, { customers }) => sum + customers, 0),
-        value:
-          roundedOrNull(
-            group.reduce((sum, { value }) => sum + value, 0),
-            9,
-          ) ?? 0,
-      },
-    ];
-  });
-}
-
-/** The values that have cells, most customers first, "other" and "unknown" last. */
-function valuesByCustomers(cells: readonly CubeCell[]): string[] {
-  const totals = new Map<string, number>();
-  for (const { values, customers } of cells) {
-    const value = values[0] ?? unknownValue;
-    totals.set(value, (totals.get(value) ?? 0) + customers);
-  }
+/** The values of a filter, most customers first, suppressed ones by name, "other" and "unknown" last. */
+function valuesByCustomers(totals: readonly CubeTotal[]): string[] {
   const last = [otherValue, unknownValue];
-  return [...totals.keys()].sort(
-    (a, b) =>
-      last.indexOf(a) - last.indexOf(b) || (totals.get(b) ?? 0) - (totals.get(a) ?? 0) || (a < b ? -1 : 1),
-  );
+  const place = ({ values }: CubeTotal): number => last.indexOf(values[0] ?? "");
+  const count = ({ customers }: CubeTotal): number => numberOf(customers) ?? 0;
+  return totals
+    .toSorted(
+      (a, b) =>
+        place(a) - place(b) || count(b) - count(a) || ((a.values[0] ?? "") < (b.values[0] ?? "") ? -1 : 1),
+    )
+    .flatMap(({ values }) => values);
 }
 
 export const cubeNumbers: NumbersOf<ValueCube> = {
   "views.filters": "key",
-  "views.suppressed": "other",
   "views.cells.customers": "customers",
   "views.cells.value": "figure",
+  "views.totals.customers": "customers",
+  "views.totals.value": "figure",
 };

@@ -4,7 +4,7 @@ import { dwellFigure } from "../../figures/dwell/figure.ts";
 import { flowFigure } from "../../figures/flow/figure.ts";
 import { playsTable } from "../../figures/plays/table.ts";
 import { stagesFigure } from "../../figures/stages/figure.ts";
-import { journeySentence, stagesOf } from "../../figures/stages/sentence.ts";
+import { journeySentence, stagesOf, staySentence } from "../../figures/stages/sentence.ts";
 import { stageStrip } from "../../figures/stages/strip.ts";
 import { movesOf } from "../../figures/transitions/sentence.ts";
 import { transitionTable } from "../../figures/transitions/table.ts";
@@ -29,15 +29,17 @@ export async function stagesPage(subject: Subject, role: NonNullable<Subject["jo
     body: [
       pageHead({
         kicker: html`<a href="../">${name}</a> · Customer journey`,
-        title: `${journeySentence(known, journey, measure, noun)}.`,
-        standfirst: movesOf(pooled ?? latest, role.moves, nameOf),
+        title: `${journeySentence(known, measure, noun)}.`,
+        standfirst: [staySentence(known, journey, measure), movesOf(pooled ?? latest, role.moves, nameOf)]
+          .filter((sentence) => sentence !== undefined)
+          .join(" "),
         stamp: overview,
       }),
       stageStrip(stages, segmentsAt),
       html`<div class="board">
 ${measure === undefined ? "" : stagesFigure(known, overview, measure, segmentsAt)}
 ${dwellFigure(journey.dwell, overview, nameOf)}
-${flowFigure(flow, overview, { order, ranking: role.bestFirst, part: "stage", span: 12, segmentsAt })}
+${flowFigure(flow, overview, { order, part: "stage", span: 12, segmentsAt })}
 ${pooled === null ? "" : transitionTable({ id: "transitions-pooled", title: `Where the ${noun.en.many} of each stage were one snapshot later`, matrix: pooled, order, nameOf })}
 ${latest === null ? "" : transitionTable({ id: "transitions-latest", title: "The same for the last step alone", matrix: latest, order, nameOf })}
 </div>`,

@@ -1,4 +1,5 @@
 import type { PopulationIdentity } from "../../../data/study.ts";
+import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { count, day, inUnit, percent, shortDay, times } from "../../components/format.ts";
@@ -13,7 +14,7 @@ import { tableFigure } from "../../render/figure.ts";
 import { codeBlock, html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
-import { dataTable } from "../../render/table.ts";
+import { countCell, dataTable, numberCell } from "../../render/table.ts";
 
 /** The page of one segment of any study: what it is, how large, how its members differ, what to do. */
 export async function segmentPage(subject: Subject, id: string): Promise<Page> {
@@ -52,9 +53,11 @@ function headline(
   measure: string | undefined,
 ): string {
   const { many } = population.noun.en;
-  if (size === null || share === null) return `${name.en}: fewer than 10 ${many}`;
+  if (size === "small") return `${name.en}: fewer than 10 ${many}`;
+  if (size === "protecting") return `${name.en}: size hidden to protect a smaller group`;
+  if (!isKnown(size) || !isKnown(share)) return `${name.en}: size hidden to protect a small group`;
   if (size === 0) return `${name.en}: nobody at present`;
-  return valueShare === null || measure === undefined
+  return !isKnown(valueShare) || measure === undefined
     ? `${name.en}: ${percent(share)} of ${many}`
     : `${name.en}: ${percent(share)} of ${many}, ${percent(valueShare)} of ${measure}`;
 }
@@ -67,13 +70,19 @@ function summaryCards(
   const { size, share, value, valueShare, valuePerCustomer: mean } = segment;
   const card = (label: string, number: string, note: string): Markup =>
     html`<section class="big-number" aria-label="${label}"><h2>${label}</h2><p class="value">${number}</p><p class="delta">${note}</p></section>`;
-  if (size === null) return html``;
+  if (!isKnown(size)) return html``;
   const change = sizeChange(segment);
+  const membersNote =
+    previousAsOf === null || segment.sizeBefore === null
+      ? "First snapshot of this definition"
+      : change.hidden !== undefined
+        ? `Size on ${shortDay(previousAsOf)} hidden`
+        : `${change.text} since ${shortDay(previousAsOf)}`;
   return html`<div class="cards">
-${card("Members", count(size), previousAsOf === null || change.text === "–" ? "First snapshot of this definition" : `${change.text} since ${shortDay(previousAsOf)}`)}
-${share === null ? "" : card(`Share of ${population.noun.en.many}`, percent(share), "of everybody known to the business")}
-${value === null || measure === undefined ? "" : card(`Total ${measure}`, inUnit(value, "currency", currency), valueShare === null ? "" : `${percent(valueShare)} of all ${measure}`)}
-${mean === null || measure === undefined || valuePerCustomer === null || valuePerCustomer === 0 ? "" : card(`Mean ${measure}`, inUnit(mean, "currency", currency), `${times(mean / valuePerCustomer)} everybody’s ${inUnit(valuePerCustomer, "currency", currency)}`)}
+${card("Members", count(size), membersNote)}
+${!isKnown(share) ? "" : card(`Share of ${population.noun.en.many}`, percent(share), "of everybody known to the business")}
+${!isKnown(value) || measure === undefined ? "" : card(`Total ${measure}`, inUnit(value, "currency", currency), !isKnown(valueShare) ? "" : `${percent(valueShare)} of all ${measure}`)}
+${!isKnown(mean) || measure === undefined || valuePerCustomer === null || valuePerCustomer === 0 ? "" : card(`Mean ${measure}`, inUnit(mean, "currency", currency), `${times(mean / valuePerCustomer)} everybody’s ${inUnit(valuePerCustomer, "currency", currency)}`)}
 </div>`;
 }
 
@@ -172,13 +181,14 @@ function aggregates(segment: SegmentReport, { noun }: PopulationIdentity, curren
           label: "Value",
           number: true,
           cell: ([label, value, number]) => ({
-            text: label.startsWith("Share") ? percent(value ?? 0) : count(value ?? 0),
-            value: value ?? "",
+            ...(number === "customers"
+              ? countCell(value)
+              : numberCell(value, label.startsWith("Share") ? percent : count)),
             number,
           }),
         },
       ],
-      { caption: "Aggregates of the segment", customers: known.map(() => segment.size) },
+      { caption: "Aggregates of the segment", customers: known.map(() => numberOf(segment.size)) },
     ),
   });
 }

@@ -1,19 +1,28 @@
+import { type Figure, given, isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overlap } from "../../../loaders/report/overlaps.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { sequentialStep } from "../../components/colours.ts";
-import { count, inUnit, percent } from "../../components/format.ts";
+import { inUnit, percent } from "../../components/format.ts";
 import { sizeChange } from "../../figures/plays/table.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
-import { barCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
+import {
+  barCell,
+  countCell,
+  dataTable,
+  hiddenMatrixCell,
+  numberCell,
+  type TableColumn,
+} from "../../render/table.ts";
 
 /** The table of all segments of any study, and how those that overlap do. */
 export async function segmentsPage({ reports, overview, name, measure }: Subject): Promise<Page> {
   const overlaps = await reports.read<Overlap[]>("overlaps");
   const { segments } = overview;
-  const known = segments.filter(({ size }) => size !== null && size > 0).length;
+  // A size that is hidden is of somebody.
+  const known = segments.filter(({ size }) => size !== 0).length;
   const free = segments.filter(({ segmentation }) => segmentation === null);
   return {
     title: `${name}: segments`,
@@ -45,10 +54,12 @@ function segmentsTable(overview: Overview, measure: string | undefined): Markup 
   const { currency, plays, segmentations } = overview;
   const groups = new Map(segmentations.map(({ id, name }) => [id, name.en]));
   const rows = [...overview.segments].sort(
-    (a, b) => (b.value ?? -1) - (a.value ?? -1) || (b.size ?? -1) - (a.size ?? -1),
+    (a, b) =>
+      (numberOf(b.value) ?? -1) - (numberOf(a.value) ?? -1) ||
+      (numberOf(b.size) ?? -1) - (numberOf(a.size) ?? -1),
   );
   const { many } = overview.population.noun.en;
-  const largest = Math.max(0, ...rows.map(({ valueShare }) => valueShare ?? 0));
+  const largest = Math.max(0, ...rows.map(({ valueShare }) => numberOf(valueShare) ?? 0));
   return dataTable(
     rows,
     [
@@ -56,7 +67,7 @@ function segmentsTable(overview: Overview, measure: string | undefined): Markup 
         label: "Segment",
         cell: ({ id, name }) => ({ text: html`<a href="./${id}">${name.en}</a>`, value: name.en }),
       },
-      { label: "Members", number: "customers", cell: ({ size }) => numberCell(size, count) },
+      { label: "Members", number: "customers", cell: ({ size }) => countCell(size) },
       {
         label: "Share",
         unit: `of ${many}`,
@@ -114,17 +125,15 @@ function overlapMatrix(
   );
   const across = columns.length > 0 ? columns : free;
   const shared = new Map(overlaps.map(({ a, b, customers }) => [`${a} ${b}`, customers]));
-  const rows = free.filter(({ size }) => size !== null && size > 0);
-  const share = (row: SegmentSummary, column: SegmentSummary): number | null | undefined => {
-    const customers = shared.get(`${row.id} ${column.id}`);
+  const rows = free.filter(({ size }) => isKnown(size) && size > 0);
+  const share = ({ id, size }: SegmentSummary, column: SegmentSummary): Figure => {
+    const customers = shared.get(`${id} ${column.id}`);
     return customers === undefined
-      ? undefined
-      : customers === null || row.size === null
-        ? null
-        : customers / row.size;
+      ? null
+      : given(customers, (members) => (isKnown(size) ? members / size : null));
   };
   return html`<section aria-labelledby="overlap"><h2 class="section-title" id="overlap">Where the overlapping segments lie in the ${segmentation?.name.en ?? "others"}</h2>
-<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “< 10” is suppressed, an empty cell is nobody.</p>
+<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “too few”: fewer than 10 customers; “hidden”: hidden to protect a smaller group; an empty cell is nobody.</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Overlaps"><table class="data matrix">
 <thead><tr><th scope="col">Segment</th>${across.map(({ name }) => html`<th scope="col" class="number" data-number="ratio">${name.en}</th>`)}</tr></thead>
 <tbody>${rows.map(
@@ -135,8 +144,8 @@ function overlapMatrix(
   )}</tbody></table></div></section>`;
 }
 
-function matrixCell(share: number | null | undefined): Markup {
-  if (share === undefined) return html`<td class="number"></td>`;
-  if (share === null) return html`<td class="number suppressed">< 10</td>`;
+function matrixCell(share: Figure): Markup {
+  if (share === null) return html`<td class="number"></td>`;
+  if (!isKnown(share)) return hiddenMatrixCell(share);
   return html`<td class="number" data-step="${sequentialStep(share, 1)}" data-value="${share.toFixed(4)}">${Math.round(share * 100)}</td>`;
 }

@@ -2,12 +2,13 @@ import * as Plot from "@observablehq/plot";
 import { type Chart, plotStyle, textWidth } from "../../components/chart.js";
 import { colours, sequentialFill, sequentialStep, sequentialText } from "../../components/colours.js";
 import { count, percent } from "../../components/format.js";
+import { type Figure, isKnown, whyHidden } from "../../components/suppressed.js";
 
 export interface CohortMark {
   readonly cohort: string;
   readonly period: number;
-  readonly customers: number | null;
-  readonly share: number | null;
+  readonly customers: Figure;
+  readonly share: Figure;
 }
 
 /** The share over all cohorts that have a period, with its interval. */
@@ -53,9 +54,9 @@ export const cohortsChart: Chart<CohortData> = (
     ...each,
   }));
   const marks: Mark[] = [...averages, ...cells];
-  const largest = Math.max(0, ...marks.map(({ share }) => share ?? 0));
-  const step = (cell: Mark): number => sequentialStep(cell.share ?? 0, largest);
-  const ink = (cell: Mark): string => (cell.share === null ? colours.inkFaint : sequentialText(step(cell)));
+  const largest = Math.max(0, ...marks.map(({ share }) => shareOf(share)));
+  const step = (cell: Mark): number => sequentialStep(shareOf(cell.share), largest);
+  const ink = (cell: Mark): string => (isKnown(cell.share) ? sequentialText(step(cell)) : colours.inkFaint);
   const rows = [...(average.length === 0 ? [] : [averageRow]), ...cohorts.map(({ label }) => label)];
   const rowLabel = (label: string): string =>
     narrow || label === averageRow ? label : `${label} · ${count(sizes.get(label) ?? 0)}`;
@@ -76,8 +77,8 @@ export const cohortsChart: Chart<CohortData> = (
     marks: [
       Plot.cell(marks, {
         ...place,
-        fill: (cell: Mark) => (cell.share === null ? colours.paper : sequentialFill(step(cell))),
-        stroke: (cell: Mark) => (cell.share === null ? colours.grid : "none"),
+        fill: (cell: Mark) => (isKnown(cell.share) ? sequentialFill(step(cell)) : colours.paper),
+        stroke: (cell: Mark) => (isKnown(cell.share) ? "none" : colours.grid),
       }),
       Plot.text(cells, { ...place, text: inPercent, fontSize: narrow ? 11 : 12, fill: ink }),
       Plot.text(averages, {
@@ -110,8 +111,12 @@ export const cohortsChart: Chart<CohortData> = (
   });
 };
 
+function shareOf(figure: Figure): number {
+  return isKnown(figure) ? figure : 0;
+}
+
 function inPercent({ share }: Mark): string {
-  return share === null ? "·" : String(Math.round(share * 100));
+  return isKnown(share) ? String(Math.round(share * 100)) : "·";
 }
 
 function tip(
@@ -121,7 +126,7 @@ function tip(
 ): string {
   if (average !== undefined)
     return `Average of ${average.cohorts} cohorts\n${unit} ${period} after: ${percent(average.share)}, 95 % interval ${percent(average.low)} to ${percent(average.high)}`;
-  if (share === null || customers === null)
-    return `${cohort}\nhidden: it, or the rest, would describe fewer than 10 customers`;
+  if (!isKnown(share) || !isKnown(customers))
+    return `${cohort}\n${customers === null || isKnown(customers) ? "" : whyHidden(customers)}`;
   return `Won in ${cohort}\n${unit} ${period} after: ${count(customers)} of ${count(sizes.get(cohort) ?? 0)} (${percent(share)})`;
 }

@@ -1,11 +1,12 @@
+import { type Figure, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { PeriodAverage } from "../../../loaders/report/period-averages.ts";
-import { count, month, percent, quarter } from "../../components/format.ts";
+import { month, percent, quarter } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { type Cell, dataTable, numberCell } from "../../render/table.ts";
+import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
 import { capital } from "../../render/words.ts";
 import { cohortAction } from "./action.ts";
 import { cohortSentence } from "./sentence.ts";
@@ -28,7 +29,7 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
   return figure({
     id: "cohorts",
     title,
-    subtitle: `Per cent of the customers won in a ${unit} who had another ${event.en.one} so many ${unit}s later; the number beside a ${unit} is its customers.${average.length === 0 ? "" : ` The first row is the average of those that at least three ${unit}s have; the table has its 95 % intervals.`}`,
+    subtitle: `Per cent of the customers won in a ${unit} who had another ${event.en.one} so many ${unit}s later; the number beside a ${unit} is its customers.${cohorts.cells.some(({ share }) => !isKnown(share)) ? " A dot: hidden, the table says why." : ""}${average.length === 0 ? "" : ` The first row is the average of those that at least three ${unit}s have; the table has its 95 % intervals.`}`,
     source: sourceLine(overview),
     alternative: `Retention triangle. ${title}.${average.length === 0 ? "" : ` Average: ${average.map((each) => `${unit} ${each.period}: ${withInterval(each)}`).join("; ")}.`}`,
     action: cohortAction(cohorts),
@@ -98,8 +99,8 @@ interface RetentionRow {
   /** Customers of the cohort, or of all cohorts that the average rests on. */
   readonly base: number;
   /** Of these, those who came back; undefined for an average. */
-  readonly customers?: number | null;
-  readonly share: number | null;
+  readonly customers?: Figure;
+  readonly share: Figure;
   readonly low?: number;
   readonly high?: number;
 }
@@ -118,7 +119,7 @@ function rowsOf({ average, cohorts, cells }: Cohorts, label: (cohort: string) =>
 }
 
 function came({ customers }: RetentionRow): Cell {
-  return customers === undefined ? { text: "", value: "" } : numberCell(customers, count);
+  return customers === undefined ? { text: "", value: "" } : countCell(customers);
 }
 
 function end(value: number | undefined): Cell {

@@ -1,10 +1,10 @@
 import type { DwellReport } from "../../../loaders/report/dwell.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, day, percent } from "../../components/format.ts";
+import { day, percent } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { type Cell, dataTable, numberCell } from "../../render/table.ts";
+import { type Cell, countCell, dataTable } from "../../render/table.ts";
 import { dwellSentence, stayText } from "./sentence.ts";
 
 /** How long customers stay in each stage. */
@@ -24,11 +24,11 @@ export function dwellFigure(
   if (known.length === 0)
     return emptyFigure({
       ...plain,
-      reason: `Fewer than 10 customers were seen to come and go again between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}.`,
+      reason: `Too few customers were seen to come and go again between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}.`,
     });
   const [shortest, longest] = dwell.days;
   const steps = shortest === longest ? `${longest} days` : `${shortest} to ${longest} days`;
-  const title = dwellSentence(known, nameOf);
+  const title = dwellSentence(known, nameOf, dwell.fromAsOf);
   return figure({
     ...plain,
     title,
@@ -59,8 +59,8 @@ export function dwellFigure(
       dwell.parts,
       [
         { label: "Stage", cell: ({ part }) => nameOf(part) },
-        { label: "Stays", unit: "begun", number: "customers", cell: ({ stays }) => numberCell(stays, count) },
-        { label: "Ended", number: "customers", cell: ({ ended }) => numberCell(ended, count) },
+        { label: "Stays", unit: "begun", number: "customers", cell: ({ stays }) => countCell(stays) },
+        { label: "Ended", number: "customers", cell: ({ ended }) => countCell(ended) },
         {
           label: "Half have left",
           unit: "after",

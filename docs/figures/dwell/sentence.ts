@@ -1,5 +1,5 @@
 import type { Dwell } from "../../../loaders/report/dwell.ts";
-import { percent } from "../../components/format.ts";
+import { percent, shortDay } from "../../components/format.ts";
 
 /** `61 days`, `more than 153 days`, or why there is no number. */
 export function stayText({ medianDays, atEnd }: Dwell): string {
@@ -7,8 +7,15 @@ export function stayText({ medianDays, atEnd }: Dwell): string {
   return atEnd === null ? "too few left" : `over ${atEnd.days} days`;
 }
 
-/** The stage that is left soonest, and the one in which most stay longest. */
-export function dwellSentence(known: readonly Dwell[], nameOf: (id: string) => string): string {
+/**
+ * The stage that is left soonest, and the one in which most stay longest; of those who came to it since the first snapshot,
+ * not of everybody who is there.
+ */
+export function dwellSentence(
+  known: readonly Dwell[],
+  nameOf: (id: string) => string,
+  since: string,
+): string {
   const [soonest] = known
     .filter(({ medianDays }) => medianDays !== null)
     .toSorted((a, b) => (a.medianDays ?? 0) - (b.medianDays ?? 0));
@@ -18,10 +25,10 @@ export function dwellSentence(known: readonly Dwell[], nameOf: (id: string) => s
   const parts = [
     soonest === undefined
       ? undefined
-      : `Half of those who become ${nameOf(soonest.part).toLowerCase()} have moved on after ${soonest.medianDays} days`,
+      : `half of those who became ${nameOf(soonest.part).toLowerCase()} had moved on after ${soonest.medianDays} days`,
     longest?.atEnd == null
       ? undefined
-      : `${percent(longest.atEnd.share, 0)} of the ${nameOf(longest.part).toLowerCase()} are still there after ${longest.atEnd.days} days`,
+      : `of those who became ${nameOf(longest.part).toLowerCase()} ${percent(longest.atEnd.share, 0)} were still there after ${longest.atEnd.days} days`,
   ];
-  return parts.filter((part) => part !== undefined).join("; ");
+  return `Since ${shortDay(since)}: ${parts.filter((part) => part !== undefined).join("; ")}`;
 }

@@ -1,16 +1,14 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import { type Action, playOf } from "../../render/action.ts";
 
-/** The play of the group into which most customers fell. */
-export function flowAction(
-  { flows }: SegmentFlow,
-  order: readonly string[],
-  overview: Overview,
-  segmentsAt?: string,
-): Action {
-  const [largest] = flows
-    .filter(({ from, to }) => from !== null && to !== null && order.indexOf(to) > order.indexOf(from))
-    .sort((a, b) => b.customers - a.customers);
+/** The play of the group into which most customers fell, of the movements that are published. */
+export function flowAction({ flows, ranking }: SegmentFlow, overview: Overview, segmentsAt?: string): Action {
+  // Published movements stand first, the largest first.
+  const largest = flows.find(
+    ({ from, to, customers }) =>
+      isKnown(customers) && from !== null && to !== null && ranking.indexOf(to) > ranking.indexOf(from),
+  );
   return playOf(largest?.to, overview, segmentsAt);
 }

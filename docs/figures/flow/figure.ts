@@ -1,22 +1,22 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import { count, day, shortDay } from "../../components/format.ts";
+import { hiddenGroups } from "../../components/suppressed.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable } from "../../render/table.ts";
 import { capital } from "../../render/words.ts";
 import { flowAction } from "./action.ts";
-import { countMoves, movesSentence } from "./sentence.ts";
+import { movesSentence, othersSentence } from "./sentence.ts";
 
 /** So many movements are drawn; the table has them all. */
 const mostDrawn = 26;
 
 export interface FlowFigure {
-  /** The parts in the order in which they are drawn, from top to bottom. */
+  /** The parts in the order in which they are drawn, from top to bottom; the best first where it is the ranking. */
   readonly order: readonly string[];
-  /** The parts from best to worst, where that is another order: a move towards the front is up. */
-  readonly ranking?: readonly string[];
   /** What one of the parts is called. */
   readonly part?: "group" | "stage";
   readonly span?: 6 | 7 | 12;
@@ -26,25 +26,23 @@ export interface FlowFigure {
 
 /** Who moved between the parts of a segmentation since the previous snapshot. */
 export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: FlowFigure): Markup {
-  const { order, ranking = order, part = "group", span = 7, segmentsAt } = about;
-  const id = "segment-flow";
+  const { order, part = "group", span = 7, segmentsAt } = about;
+  const plain = { id: "segment-flow", title: `Who moved between ${part}s`, span };
   if (flow === null) {
     return emptyFigure({
-      id,
-      title: `Who moved between ${part}s`,
-      span,
+      ...plain,
       reason:
         overview.previousAsOf === null
           ? "There is one snapshot so far. Movements appear with the next one."
           : `The ${part}s were defined otherwise at the previous snapshot. Movements appear with the next one.`,
     });
   }
+  const { ranking, fromAsOf, toAsOf } = flow;
   const names = new Map(overview.segments.map(({ id: segment, name }) => [segment, name.en]));
   const nameOf = (segment: string | null, otherwise: string): string =>
     segment === null ? otherwise : (names.get(segment) ?? segment);
-  const moves = countMoves(flow.flows, ranking);
   const moved = flow.flows.flatMap(({ from, to, customers }) =>
-    from === null || to === null || from === to
+    from === null || to === null || from === to || !isKnown(customers)
       ? []
       : [
           {
@@ -57,33 +55,36 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
   );
   if (moved.length === 0) {
     return emptyFigure({
-      id,
-      title: `Who moved between ${part}s`,
-      span,
-      reason: `No movement of at least 10 customers between ${day(flow.fromAsOf)} and ${day(flow.toAsOf)}.`,
+      ...plain,
+      reason: `No movement between ${day(fromAsOf)} and ${day(toAsOf)} that could be published: each was made by fewer than 10 customers or would tell of so few.`,
     });
   }
-  const newcomers = flow.flows.reduce((sum, { from, customers }) => sum + (from === null ? customers : 0), 0);
-  const title = movesSentence(moves, flow.suppressed > 0, part, flow.customers);
+  const title = movesSentence(flow, part);
+  const others = othersSentence(flow, part);
   const drawn = moved.slice(0, mostDrawn);
+  const hidden = hiddenGroups(
+    flow.flows.map(({ customers }) => customers),
+    "movement",
+    "movements",
+  );
+  const isBestFirst = ranking.join() === order.join();
   return figure({
-    id,
+    ...plain,
     title,
-    subtitle: html`Customers who were in another ${part} on ${day(flow.fromAsOf)} (left) than on ${day(flow.toAsOf)} (right); the ${drawn.length} largest movements. <b style="color:var(--div-high)">Teal ↑</b> ${ranking === order ? "up the list of groups" : "for the better"}, <b style="color:var(--div-low)">orange ↓</b> ${ranking === order ? "down" : "for the worse"}. ${count(moves.stayed)} stayed${newcomers === 0 ? "" : `, ${count(newcomers)} are new`}.`,
+    subtitle: html`Customers who were in another ${part} on ${day(fromAsOf)} (left) than on ${day(toAsOf)} (right), in the ${drawn.length} largest movements; a number beside a name is the sum of those drawn, not the size of the ${part}. <b style="color:var(--div-high)">Teal ↑</b> ${isBestFirst ? "up the list of groups" : "for the better"}, <b style="color:var(--div-low)">orange ↓</b> ${isBestFirst ? "down" : "for the worse"}.${others}`,
     source: sourceLine(overview),
-    alternative: `Flow diagram. ${title}. Largest: ${drawn
+    alternative: `Flow diagram. ${title}.${others} Largest movements: ${drawn
       .slice(0, 5)
       .map(({ from, to, customers }) => `${from} to ${to}, ${count(customers)}`)
       .join("; ")}.`,
-    action: flowAction(flow, ranking, overview, segmentsAt),
+    action: flowAction(flow, overview, segmentsAt),
     chart: "figures/flow/chart",
     height: Math.min(520, 60 + 46 * Math.max(2, drawn.length)),
-    span,
     data: {
       order: order.map((segment) => nameOf(segment, "")),
       flows: drawn,
-      fromLabel: shortDay(flow.fromAsOf),
-      toLabel: shortDay(flow.toAsOf),
+      fromLabel: `${shortDay(fromAsOf)}: moved out`,
+      toLabel: `${shortDay(toAsOf)}: moved in`,
     },
     numbers: { "flows.customers": "customers" },
     table: dataTable(
@@ -91,19 +92,18 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
       [
         { label: "From", cell: ({ from }) => nameOf(from, "New") },
         { label: "To", cell: ({ to }) => nameOf(to, "Gone") },
-        { label: "Customers", number: "customers", cell: ({ customers }) => numberCell(customers, count) },
+        { label: "Customers", number: "customers", cell: ({ customers }) => countCell(customers) },
       ],
       { caption: `Movements between ${part}s` },
     ),
     definitions: [
       {
-        term: ranking === order ? "Up and down" : "Better and worse",
+        term: isBestFirst ? "Up and down" : "Better and worse",
         meaning: `${capital(part)}s from best to worst: ${ranking.map((segment) => nameOf(segment, "")).join(", ")}.`,
       },
-      {
-        term: "Left out",
-        meaning: `${flow.suppressed} movements that fewer than 10 customers made, or that would give such a number away.`,
-      },
+      ...(hidden === ""
+        ? []
+        : [{ term: "Hidden", meaning: `${hidden}. All of them are in the totals above.` }]),
     ],
   });
 }

@@ -1,38 +1,31 @@
-import type { Flow } from "../../../loaders/report/segment-flow.ts";
+import { isKnown } from "../../../loaders/disclosure/count.ts";
+import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import { count, percent } from "../../components/format.ts";
 
-export interface Moves {
-  readonly up: number;
-  readonly down: number;
-  readonly stayed: number;
-}
-
-/** Published movements by direction in the order of the segmentation; newcomers are in none. */
-export function countMoves(flows: readonly Flow[], order: readonly string[]): Moves {
-  const place = (id: string): number => order.indexOf(id);
-  const total = { up: 0, down: 0, stayed: 0 };
-  for (const { from, to, customers } of flows) {
-    if (from === null || to === null) continue;
-    if (from === to) total.stayed += customers;
-    else if (place(to) < place(from)) total.up += customers;
-    else total.down += customers;
-  }
-  return total;
-}
-
-/**
- * `someHidden`: movements that are not told are not counted, so the share of the `customers` is a lower bound. Without
- * `customers` it is the share of the movements that are told.
- */
-export function movesSentence(
-  { up, down, stayed }: Moves,
-  someHidden = false,
-  part = "group",
-  customers: number | null = null,
-): string {
-  const moved = (up + down) / Math.max(1, customers ?? up + down + stayed);
+/** How many of the customers of both snapshots moved, and which way: all who did, hidden movements among them. */
+export function movesSentence({ totals }: Pick<SegmentFlow, "totals">, part = "group"): string {
+  const { customers, stayed, up, down } = totals;
+  if (!isKnown(customers) || !isKnown(stayed) || customers === 0) return `Who moved between ${part}s`;
   const [better, worse] = part === "group" ? ["up", "down"] : ["for the better", "for the worse"];
-  const sides = [`${count(up)} ${better}`, `${count(down)} ${worse}`];
-  const balance = (down > up ? sides.toReversed() : sides).join(", ");
-  return `${someHidden ? "At least " : ""}${percent(moved, 0)} of customers changed ${part}: ${balance}`;
+  const sides = [
+    isKnown(up) ? { moved: up, text: `${count(up)} ${better}` } : undefined,
+    isKnown(down) ? { moved: down, text: `${count(down)} ${worse}` } : undefined,
+  ].filter((side) => side !== undefined);
+  const balance = sides.toSorted((a, b) => b.moved - a.moved).map(({ text }) => text);
+  const moved = `${percent((customers - stayed) / customers, 0)} of customers changed ${part}`;
+  return balance.length === 0 ? moved : `${moved}: ${balance.join(", ")}`;
+}
+
+/** What became of the others: who stayed, who is new, who is no customer any more. */
+export function othersSentence({ totals }: Pick<SegmentFlow, "totals">, part = "group"): string {
+  const { customers, stayed, joined, gone } = totals;
+  const clauses = [
+    isKnown(customers) && isKnown(stayed)
+      ? `of ${count(customers)} customers at both dates ${count(stayed)} stayed in their ${part}`
+      : undefined,
+    isKnown(joined) && joined > 0 ? `${count(joined)} are new` : undefined,
+    isKnown(gone) && gone > 0 ? `${count(gone)} are no longer customers` : undefined,
+  ].filter((clause) => clause !== undefined);
+  const text = clauses.join("; ");
+  return text === "" ? "" : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -3,13 +3,13 @@ import type { Chart } from "../../components/chart.js";
 import { plotStyle } from "../../components/chart.js";
 import { colours, sequentialFill, sequentialStep, sequentialText } from "../../components/colours.js";
 import { count, percent } from "../../components/format.js";
+import { type Figure, hiddenFigure, isKnown, whyHidden } from "../../components/suppressed.js";
 
 export interface GridMark {
   readonly row: number;
   readonly column: number;
-  /** Missing where suppressed. */
-  readonly customers: number | null;
-  readonly valueShare: number | null;
+  readonly customers: Figure;
+  readonly valueShare: Figure;
   readonly segment: string | null;
 }
 
@@ -24,11 +24,11 @@ export interface GridData {
 export const gridChart: Chart<GridData> = ({ cells, rowLabel, columnLabel, measure }, { width, height }) => {
   const narrow = width < 420;
   const side = narrow ? 30 : 40;
-  const largest = Math.max(0, ...cells.map(({ valueShare }) => valueShare ?? 0));
-  const step = (cell: GridMark): number => sequentialStep(cell.valueShare ?? 0, largest);
+  const largest = Math.max(0, ...cells.map(({ valueShare }) => shareOf(valueShare)));
+  const step = (cell: GridMark): number => sequentialStep(shareOf(cell.valueShare), largest);
   const fontSize = narrow ? 10 : 12;
   const textFill = (cell: GridMark): string =>
-    cell.valueShare === null ? colours.inkFaint : sequentialText(step(cell));
+    isKnown(cell.valueShare) ? sequentialText(step(cell)) : colours.inkFaint;
   return Plot.plot({
     width,
     height,
@@ -43,14 +43,14 @@ export const gridChart: Chart<GridData> = ({ cells, rowLabel, columnLabel, measu
       Plot.cell(cells, {
         x: "column",
         y: "row",
-        fill: (cell: GridMark) => (cell.valueShare === null ? colours.paper : sequentialFill(step(cell))),
-        stroke: (cell: GridMark) => (cell.valueShare === null ? colours.rule : "none"),
+        fill: (cell: GridMark) => (isKnown(cell.valueShare) ? sequentialFill(step(cell)) : colours.paper),
+        stroke: (cell: GridMark) => (isKnown(cell.valueShare) ? "none" : colours.rule),
         strokeDasharray: "3,3",
       }),
       Plot.text(cells, {
         x: "column",
         y: "row",
-        text: (cell: GridMark) => (cell.valueShare === null ? "< 10" : percent(cell.valueShare)),
+        text: (cell: GridMark) => shareText(cell.valueShare),
         fontSize: narrow ? 13 : 16,
         fontWeight: 650,
         dy: narrow ? -12 : -9,
@@ -85,14 +85,23 @@ export const gridChart: Chart<GridData> = ({ cells, rowLabel, columnLabel, measu
           x: "column",
           y: "row",
           title: (cell: GridMark) =>
-            cell.customers === null || cell.valueShare === null
-              ? `${cell.segment ?? ""}\nfewer than 10 customers, or one that would give them away`
+            !isKnown(cell.customers) || !isKnown(cell.valueShare)
+              ? `${cell.segment ?? ""}\n${cell.customers === null || isKnown(cell.customers) ? "" : whyHidden(cell.customers)}`
               : `${cell.segment ?? ""}\n${rowLabel} ${cell.row}, ${columnLabel} ${cell.column}\n${count(cell.customers)} customers\n${percent(cell.valueShare)} of ${measure}`,
         }),
       ),
     ],
   });
 };
+
+function shareOf(figure: Figure): number {
+  return isKnown(figure) ? figure : 0;
+}
+
+function shareText(figure: Figure): string {
+  if (isKnown(figure)) return percent(figure);
+  return figure === null ? "" : hiddenFigure(figure);
+}
 
 function scores(cells: readonly GridMark[], of: "row" | "column"): number[] {
   return [...new Set(cells.map((cell) => cell[of]))].sort((a, b) => a - b);

@@ -1,10 +1,10 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
-import { count, money, percent } from "../../components/format.ts";
+import { money, percent } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { capital } from "../../render/words.ts";
 import { gridAction } from "./action.ts";
 import { gridSentence } from "./sentence.ts";
@@ -49,7 +49,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
           number: "key",
           cell: (cell) => ({ text: String(cell.column), value: cell.column }),
         },
-        { label: "Customers", number: "customers", cell: ({ customers }) => numberCell(customers, count) },
+        { label: "Customers", number: "customers", cell: ({ customers }) => countCell(customers) },
         {
           label: "Share",
           unit: `of ${measure}`,
@@ -64,7 +64,10 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
             numberCell(valuePerCustomer, (mean) => money(mean, overview.currency)),
         },
       ],
-      { caption: "Cells of the grid" },
+      {
+        caption: "Cells of the grid",
+        totals: ["All cells", "", "", countCell(grid.customers), "", ""],
+      },
     ),
     definitions: [grid.rows, grid.columns].map(({ label, description }) => ({
       term: capital(label.en),

@@ -1,14 +1,16 @@
+import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import { percent } from "../../components/format.ts";
 
-export function gridSentence({ cells }: ScoreGrid, measure: string): string {
-  const known = cells.filter(({ valueShare }) => valueShare !== null);
-  const best = known.toSorted((a, b) => (b.valueShare ?? 0) - (a.valueShare ?? 0))[0];
-  if (best === undefined || best.valueShare === null) return "Recency and frequency, cell by cell";
-  const customers = known.reduce((sum, cell) => sum + (cell.customers ?? 0), 0);
+/** The cell that holds the most value, with its part of everybody in the grid. */
+export function gridSentence({ cells, customers }: ScoreGrid, measure: string): string {
+  const [best] = cells
+    .filter(({ valueShare }) => isKnown(valueShare))
+    .toSorted((a, b) => (numberOf(b.valueShare) ?? 0) - (numberOf(a.valueShare) ?? 0));
+  if (best === undefined || !isKnown(best.valueShare)) return "Recency and frequency, cell by cell";
   const share =
-    best.customers === null || customers === 0
-      ? ""
-      : `, with ${percent(best.customers / customers, 0)} of the buyers,`;
+    isKnown(best.customers) && isKnown(customers) && customers > 0
+      ? `, with ${percent(best.customers / customers, 0)} of the buyers,`
+      : "";
   return `One cell of ${cells.length}${share} holds ${percent(best.valueShare, 0)} of ${measure}`;
 }

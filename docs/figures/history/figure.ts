@@ -1,55 +1,44 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { HistoryPoint } from "../../../loaders/report/segment-history.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
-import { change, count, day, shortDay, signedCount } from "../../components/format.ts";
+import { day, signedCount } from "../../components/format.ts";
+import { hiddenCount, isKnown, whyHidden } from "../../components/suppressed.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell, type TableColumn } from "../../render/table.ts";
-import { definitionNote } from "./sentence.ts";
+import { type Cell, countCell, dataTable, hiddenCell, type TableColumn } from "../../render/table.ts";
+import { definitionNote, movesNote, trendSentence } from "./sentence.ts";
 
 /** Size of a segment at every snapshot; where its definition changed, what that did and what customers did. */
 export function historyFigure({ name, history }: SegmentReport, overview: Overview): Markup {
-  const known = history.filter(({ size }) => size !== null);
   const changes = history.filter(({ definitionChanged }) => definitionChanged);
-  const [first, last] = [sinceLastChange(known)[0], known.at(-1)];
-  if (
-    known.length < 2 ||
-    first === undefined ||
-    last === undefined ||
-    first.size === null ||
-    last.size === null
-  ) {
+  const title = trendSentence(name.en, history);
+  if (title === undefined) {
     return emptyFigure({
       id: "history",
       title: "How the size went",
-      reason: "A trend needs two snapshots with at least 10 members each.",
+      reason: "A trend needs two snapshots at which the size can be published.",
     });
   }
-  const ratio = first.size === 0 ? 0 : last.size / first.size - 1;
-  const title =
-    first === last
-      ? `${name.en}: now ${count(last.size)}, by a new definition`
-      : `${name.en}: ${change(ratio)} since ${shortDay(first.asOf)}, now ${count(last.size)}`;
-  const join = history.at(-1);
-  const moved =
-    join === undefined || join.entered === null || join.left === null
-      ? ""
-      : ` Since the previous snapshot ${count(join.entered)} came and ${count(join.left)} went.`;
-  const notes = changes.map(definitionNote);
+  const hidden = history.filter(({ size }) => !isKnown(size)).length;
+  const notes = [
+    movesNote(history),
+    ...changes.map((point) => ` ${definitionNote(point)}`),
+    hidden === 0 ? "" : ` Hidden at ${hidden} of them, where the line breaks.`,
+  ].join("");
   return figure({
     id: "history",
     title,
-    subtitle: `Members at each of ${history.length} snapshots.${moved}${notes.map((note) => ` ${note}`).join("")}`,
+    subtitle: `Members at each of ${history.length} snapshots.${notes}`,
     source: sourceLine(overview),
-    alternative: `Line. ${title}.${moved}${notes.map((note) => ` ${note}`).join("")}`,
+    alternative: `Line. ${title}.${notes}`,
     chart: "components/trend-line",
     height: 260,
     data: {
       unit: "customers",
       currency: overview.currency,
       monthly: false,
-      points: history.map(({ asOf, size }) => ({ at: asOf, value: size })),
+      points: history.map(({ asOf, size }) => ({ at: asOf, value: isKnown(size) ? size : null })),
       events: changes.map(({ asOf }) => ({ at: asOf, name: "new definition" })),
     },
     numbers: { "points.value": "customers" },
@@ -57,18 +46,18 @@ export function historyFigure({ name, history }: SegmentReport, overview: Overvi
       history,
       [
         { label: "As of", cell: ({ asOf }) => ({ text: day(asOf), value: asOf }) },
-        { label: "Members", number: "customers", cell: ({ size }) => numberCell(size, count) },
+        { label: "Members", number: "customers", cell: ({ size }) => countCell(size) },
         {
-          label: "Came",
+          label: "Joined",
           unit: "since the one before",
           number: "customers",
-          cell: ({ entered }) => numberCell(entered, count, "–"),
+          cell: ({ entered }) => countCell(entered),
         },
         {
-          label: "Went",
+          label: "Left",
           unit: "since the one before",
           number: "customers",
-          cell: ({ left }) => numberCell(left, count, "–"),
+          cell: ({ left }) => countCell(left),
         },
         ...(changes.length === 0 ? [] : effectColumns),
       ],
@@ -87,24 +76,21 @@ const effectColumns: readonly TableColumn<HistoryPoint>[] = [
     label: "By definition",
     unit: "on the same data",
     number: "customers",
-    cell: ({ definitionEffect: effect }) =>
-      effect === null ? "–" : { text: signedCount(effect.byDefinition), value: effect.byDefinition },
+    cell: (point) => effectCell(point, "byDefinition"),
   },
   {
     label: "By customers",
     unit: "by the old definition",
     number: "customers",
-    cell: ({ definitionEffect: effect }) =>
-      effect === null ? "–" : { text: signedCount(effect.byCustomers), value: effect.byCustomers },
+    cell: (point) => effectCell(point, "byCustomers"),
   },
 ];
 
-/** Points by the definition of now: a ratio across a change of it would be no customer's doing. */
-function sinceLastChange(points: readonly HistoryPoint[]): readonly HistoryPoint[] {
-  return points.slice(
-    Math.max(
-      0,
-      points.findLastIndex(({ definitionChanged }) => definitionChanged),
-    ),
-  );
+function effectCell(
+  { definitionEffect: effect }: HistoryPoint,
+  part: "byDefinition" | "byCustomers",
+): Cell | string {
+  if (effect === null) return "–";
+  if (typeof effect === "string") return hiddenCell(hiddenCount(effect), whyHidden(effect));
+  return { text: signedCount(effect[part]), value: effect[part] };
 }

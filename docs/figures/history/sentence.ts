@@ -1,11 +1,48 @@
 import type { HistoryPoint } from "../../../loaders/report/segment-history.ts";
-import { day, signedCount } from "../../components/format.ts";
+import { change, count, day, shortDay, signedCount } from "../../components/format.ts";
+import { isKnown, type Suppressed } from "../../components/suppressed.ts";
+
+/** A point whose size is published. */
+type KnownPoint = HistoryPoint & { readonly size: number };
+
+/** How the size went, up to the latest snapshot; undefined where fewer than two sizes are published. */
+export function trendSentence(name: string, history: readonly HistoryPoint[]): string | undefined {
+  const known = history.filter((point): point is KnownPoint => isKnown(point.size));
+  const [first, last] = [sinceLastChange(known)[0], known.at(-1)];
+  if (known.length < 2 || first === undefined || last === undefined) return undefined;
+  const now = history.at(-1)?.size ?? 0;
+  if (!isKnown(now)) return `${name}: ${hiddenNow(now)}; ${count(last.size)} on ${shortDay(last.asOf)}`;
+  if (first === last) return `${name}: now ${count(last.size)}, by a new definition`;
+  const ratio = first.size === 0 ? 0 : last.size / first.size - 1;
+  return `${name}: ${change(ratio)} since ${shortDay(first.asOf)}, now ${count(last.size)}`;
+}
+
+function hiddenNow(reason: Suppressed): string {
+  if (reason === "small") return "fewer than 10 customers now";
+  return reason === "protecting" ? "size now hidden to protect a smaller group" : "size now hidden";
+}
+
+/** Who joined and left since the previous snapshot; empty where either is not published. */
+export function movesNote(history: readonly HistoryPoint[]): string {
+  const { entered = null, left = null } = history.at(-1) ?? {};
+  return isKnown(entered) && isKnown(left)
+    ? ` Since the previous snapshot ${count(entered)} joined and ${count(left)} left.`
+    : "";
+}
 
 /** What a new definition did to the size, apart from what customers did meanwhile. */
 export function definitionNote({ asOf, definitionEffect }: HistoryPoint): string {
   const when = `On ${day(asOf)} the definition changed`;
   if (definitionEffect === null)
     return `${when}; what that did to the size cannot be told apart from what customers did.`;
+  if (typeof definitionEffect === "string")
+    return `${when}; what that did to the size is hidden to protect small groups.`;
   const { byDefinition, byCustomers } = definitionEffect;
   return `${when}: ${signedCount(byDefinition)} members on the same data; customers themselves: ${signedCount(byCustomers)}.`;
+}
+
+/** Points by the definition of now: a ratio across a change of it would be no customer's doing. */
+function sinceLastChange(points: readonly KnownPoint[]): readonly KnownPoint[] {
+  const change = points.findLastIndex(({ definitionChanged }) => definitionChanged);
+  return points.slice(Math.max(0, change));
 }

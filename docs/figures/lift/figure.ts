@@ -1,3 +1,4 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
@@ -85,7 +86,8 @@ function clearest(drawn: number, differences: number): string {
 }
 
 function whyNothing({ size, profile }: SegmentReport): string {
-  if (size === null) return "The segment has too few members to tell anything of them.";
+  if (size === "small") return "The segment has fewer than 10 members; nothing of them is published.";
+  if (!isKnown(size)) return "The size of the segment is hidden, and so is everything of its members.";
   if (size === 0) return "Nobody is in the segment at present.";
   return profile.rows.some(({ implied }) => implied)
     ? "All that is known of the members is implied by the definition."

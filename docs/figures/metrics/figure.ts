@@ -2,6 +2,7 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentMetric } from "../../../loaders/report/segment-metrics.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { inUnit, percent, times } from "../../components/format.ts";
+import { type Figure, isKnown } from "../../components/suppressed.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -24,7 +25,8 @@ export function metricsFigure(segment: SegmentReport, overview: Overview): Marku
   };
   if (drawn.length === 0)
     return tableFigure({ ...shared, title: `${name.en} in the business’s own numbers` });
-  const shown = (value: number | null, { unit }: SegmentMetric): string => inUnit(value ?? 0, unit, currency);
+  const shown = (value: Figure, { unit }: SegmentMetric): string =>
+    inUnit(isKnown(value) ? value : 0, unit, currency);
   return figure({
     ...shared,
     subtitle:
@@ -65,12 +67,13 @@ function overEveryone({ members, low, high, everybody }: SegmentMetric): {
   readonly low: number;
   readonly high: number;
 } {
-  const over = (value: number | null): number => (value ?? 0) / (everybody ?? 1);
+  const whole = isKnown(everybody) ? everybody : 1;
+  const over = (value: Figure): number => (isKnown(value) ? value : 0) / whole;
   return { lift: over(members), low: over(low), high: over(high) };
 }
 
 function metricsTable({ metrics, name, size }: SegmentReport, currency: string | null): Markup {
-  const cell = (value: number | null, { unit }: SegmentMetric, missing: string | undefined = undefined) =>
+  const cell = (value: Figure, { unit }: SegmentMetric, missing: string | undefined = undefined) =>
     numberCell(value, (number) => inUnit(number, unit, currency), missing);
   return dataTable(
     metrics,
@@ -105,12 +108,15 @@ function metricsTable({ metrics, name, size }: SegmentReport, currency: string |
       },
       { label: "Differs", nowrap: true, cell: answer },
     ],
-    { caption: `Metrics of ${name.en} beside everyone’s`, customers: metrics.map(() => size) },
+    {
+      caption: `Metrics of ${name.en} beside everyone’s`,
+      customers: metrics.map(() => (isKnown(size) ? size : null)),
+    },
   );
 }
 
 function answer({ differs, implied, low, members }: SegmentMetric): string {
-  if (members === null) return "";
+  if (!isKnown(members)) return "";
   if (implied) return "by definition";
   if (low === null) return "not compared";
   return differs ? "yes" : "not clearly";

@@ -1,11 +1,12 @@
 import type { SegmentMetric } from "../../../loaders/report/segment-metrics.ts";
 import { inUnit } from "../../components/format.ts";
+import { type Figure, isKnown } from "../../components/suppressed.ts";
 
 /** How many times everyone's value the members' is, where both are above zero. */
 export function timesEveryone({ members, everybody }: SegmentMetric): number | undefined {
-  return members === null || everybody === null || members <= 0 || everybody <= 0
-    ? undefined
-    : members / everybody;
+  return isKnown(members) && isKnown(everybody) && members > 0 && everybody > 0
+    ? members / everybody
+    : undefined;
 }
 
 /** Those of which everyone's value lies beyond chance, the farthest first. */
@@ -24,6 +25,6 @@ export function metricsSentence(
 ): string {
   const [first] = clearMetrics(metrics);
   if (first === undefined) return `${name} are clearly above or below everyone in none of these numbers`;
-  const shown = (value: number | null): string => inUnit(value ?? 0, first.unit, currency);
+  const shown = (value: Figure): string => inUnit(isKnown(value) ? value : 0, first.unit, currency);
   return `${first.label.en}: ${shown(first.members)}, ${shown(first.everybody)} for everyone`;
 }

@@ -1,32 +1,43 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { count, percent } from "../../components/format.ts";
+import { hiddenGroups, isKnown } from "../../components/suppressed.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, numberCell } from "../../render/table.ts";
 
 const mostDrawn = 10;
 
 /** In which other segments the members are. */
 export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overview): Markup {
-  const known = overlaps.filter(({ customers }) => customers !== null);
+  const known = overlaps.flatMap(({ customers, shareOfThis, ...row }) =>
+    isKnown(customers) && isKnown(shareOfThis) ? [{ ...row, customers, shareOfThis }] : [],
+  );
   const first = known[0];
-  if (first === undefined || first.shareOfThis === null) {
+  if (first === undefined) {
     return emptyFigure({
       id: "overlaps",
       title: "Which other segments the members are in",
-      reason: "It shares no group of at least 10 customers with another segment.",
+      reason:
+        overlaps.length === 0
+          ? "It shares no members with another segment, or nothing of it is published."
+          : `With each of ${overlaps.length} other segments it shares fewer than 10 members, or as many as would tell of so few.`,
     });
   }
   const drawn = known.slice(0, mostDrawn);
+  const hidden = hiddenGroups(
+    overlaps.map(({ customers }) => customers),
+    "overlap",
+    "overlaps",
+  );
   const title = `${percent(first.shareOfThis, 0)} are also in ${first.name.en}`;
   return figure({
     id: "overlaps",
     title,
-    subtitle: `Share of the members of ${name.en} who are in another segment too; segments overlap, so shares do not add up.`,
+    subtitle: `Share of the members of ${name.en} who are in another segment too; segments overlap, so shares do not add up.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
     source: sourceLine(overview),
-    alternative: `Bars. ${drawn.map((row) => `${row.name.en}: ${percent(row.shareOfThis ?? 0)}`).join("; ")}.`,
+    alternative: `Bars. ${drawn.map((row) => `${row.name.en}: ${percent(row.shareOfThis)}`).join("; ")}.`,
     chart: "components/bar-list",
     links: true,
     height: Math.max(120, drawn.length * 38),
@@ -35,7 +46,7 @@ export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overv
       bars: drawn.map((row) => ({
         name: row.name.en,
         value: row.shareOfThis,
-        label: `${percent(row.shareOfThis ?? 0)} · ${count(row.customers ?? 0)}`,
+        label: `${percent(row.shareOfThis)} · ${count(row.customers)}`,
         href: `./${row.segment}`,
         customers: row.customers,
       })),
@@ -49,7 +60,7 @@ export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overv
           label: "Customers",
           unit: "in both",
           number: "customers",
-          cell: ({ customers }) => numberCell(customers, count),
+          cell: ({ customers }) => countCell(customers),
         },
         {
           label: "Share",

@@ -1,3 +1,4 @@
+import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { change, count } from "../../components/format.ts";
 
@@ -5,7 +6,7 @@ import { change, count } from "../../components/format.ts";
 export function largestChange(parts: readonly SegmentSummary[]): string | undefined {
   const changed = parts
     .flatMap(({ name, size, sizeBefore, share }) =>
-      size === null || sizeBefore === null || sizeBefore < 100 || (share ?? 0) < 0.02
+      !isKnown(size) || !isKnown(sizeBefore) || sizeBefore < 100 || (numberOf(share) ?? 0) < 0.02
         ? []
         : [{ name: name.en, size, ratio: size / sizeBefore - 1 }],
     )

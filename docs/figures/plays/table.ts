@@ -1,8 +1,16 @@
+import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
-import { change, count, percent } from "../../components/format.ts";
+import { change, percent } from "../../components/format.ts";
 import { html, type Markup } from "../../render/markup.ts";
-import { barCell, dataTable, type TableColumn } from "../../render/table.ts";
+import {
+  barCell,
+  type Cell,
+  countCell,
+  dataTable,
+  hiddenCell,
+  type TableColumn,
+} from "../../render/table.ts";
 import { capital } from "../../render/words.ts";
 
 export interface PlaysTable {
@@ -28,9 +36,10 @@ export function playsTable(
   if (called === "group")
     rows.sort(
       (a, b) =>
-        (b.part.valueShare ?? -1) - (a.part.valueShare ?? -1) || (b.part.size ?? -1) - (a.part.size ?? -1),
+        (numberOf(b.part.valueShare) ?? -1) - (numberOf(a.part.valueShare) ?? -1) ||
+        (numberOf(b.part.size) ?? -1) - (numberOf(a.part.size) ?? -1),
     );
-  const largest = Math.max(0, ...parts.map(({ valueShare }) => valueShare ?? 0));
+  const largest = Math.max(0, ...parts.map(({ valueShare }) => numberOf(valueShare) ?? 0));
   return dataTable<PlayRow>(
     rows,
     [
@@ -42,8 +51,7 @@ export function playsTable(
       {
         label: "Customers",
         number: "customers",
-        cell: ({ part }) =>
-          part.size === null ? { text: "< 10" } : { text: count(part.size), value: part.size },
+        cell: ({ part }) => countCell(part.size),
       },
       { label: "Change", unit: "since last snapshot", number: "ratio", cell: ({ part }) => sizeChange(part) },
       { label: "Aim", room: "words", cell: ({ play }) => play?.objective.en ?? "No play yet" },
@@ -65,8 +73,9 @@ function valueColumn(measure: string, largest: number): TableColumn<PlayRow> {
 }
 
 /** Change of a group's size with an arrow. */
-export function sizeChange({ size, sizeBefore }: SegmentSummary): { text: string; value?: number | string } {
-  if (size === null || sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
+export function sizeChange({ size, sizeBefore }: SegmentSummary): Cell {
+  if (sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
+  if (!isKnown(size) || !isKnown(sizeBefore)) return hiddenCell("hidden", "hidden with one of the sizes");
   const ratio = size / sizeBefore - 1;
   const arrow = Math.abs(ratio) < 0.0005 ? "→" : ratio > 0 ? "↑" : "↓";
   return { text: `${arrow} ${change(ratio)}`, value: Number(ratio.toFixed(4)) };

@@ -1,10 +1,11 @@
+import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
 import { count, money, month, shortDay } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { list } from "../../render/words.ts";
 import { peakSentence } from "./sentence.ts";
 
@@ -27,7 +28,11 @@ export function revenueFigure({ months, campaigns }: RevenueByMonth, overview: O
       unit: "currency",
       currency,
       monthly: true,
-      points: months.map(({ month: at, revenue, customers }) => ({ at, value: revenue, customers })),
+      points: months.map(({ month: at, revenue, customers }) => ({
+        at,
+        value: numberOf(revenue),
+        customers,
+      })),
       events: campaigns.map(({ name, startedAt }) => ({ at: startedAt, name })),
     },
     numbers: { "points.value": "figure", "points.customers": "customers" },
@@ -45,7 +50,7 @@ export function revenueFigure({ months, campaigns }: RevenueByMonth, overview: O
           label: "Customers",
           unit: "with an order",
           number: "customers",
-          cell: ({ customers }) => numberCell(customers, count),
+          cell: ({ customers }) => countCell(customers),
         },
       ],
       { caption: "Revenue by month" },

@@ -1,3 +1,4 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { KeyFigure } from "../../../loaders/report/key-figures.ts";
 import type { Month } from "../../../loaders/report/revenue-by-month.ts";
 import { inUnit, money, month, percent } from "../../components/format.ts";
@@ -19,13 +20,16 @@ export function headFigureSentence(
   return `${label.en}: ${inUnit(value, unit, currency)}${year}.`;
 }
 
+/** The best of the last 12 months, and its part of them where all are published. */
 export function peakSentence(months: readonly Month[], currency: string | null): string {
-  const known = months.filter(({ revenue }) => revenue !== null).slice(-12);
-  const peak = known.reduce<Month | undefined>(
-    (a, b) => (a === undefined || (b.revenue ?? 0) > (a.revenue ?? 0) ? b : a),
-    undefined,
-  );
-  const total = known.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0);
-  if (peak?.revenue === undefined || peak.revenue === null || total === 0) return "Revenue by month";
-  return `${month(peak.month)} brought ${money(peak.revenue, currency)}, ${percent(peak.revenue / total, 0)} of the last ${known.length} months`;
+  const last = months.slice(-12);
+  const known = last.flatMap(({ month: at, revenue }) => (isKnown(revenue) ? [{ at, revenue }] : []));
+  const [peak] = known.toSorted((a, b) => b.revenue - a.revenue);
+  const total = known.reduce((sum, { revenue }) => sum + revenue, 0);
+  if (peak === undefined || total === 0) return "Revenue by month";
+  const share =
+    known.length < last.length
+      ? ""
+      : `, ${percent(peak.revenue / total, 0)} of the last ${last.length} months`;
+  return `${month(peak.at)} brought ${money(peak.revenue, currency)}${share}`;
 }

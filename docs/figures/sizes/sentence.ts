@@ -1,3 +1,4 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { count, percent } from "../../components/format.ts";
@@ -10,7 +11,7 @@ export type SizedGroup = SegmentSummary & { readonly size: number; readonly shar
 export function groupsBySize(overview: Overview): SizedGroup[] {
   const parts = leadParts(overview);
   return (parts.length > 0 ? parts : overview.segments)
-    .filter((group): group is SizedGroup => group.size !== null && group.share !== null && group.size > 0)
+    .filter((group): group is SizedGroup => isKnown(group.size) && isKnown(group.share) && group.size > 0)
     .toSorted((a, b) => b.size - a.size);
 }
 

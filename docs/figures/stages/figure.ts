@@ -1,11 +1,14 @@
+import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { shareBarHeight } from "../../components/chart.ts";
-import { count, inUnit, money, percent, times } from "../../components/format.ts";
+import { inUnit, money, percent, times } from "../../components/format.ts";
+import { hiddenGroups } from "../../components/suppressed.ts";
 import { playOf } from "../../render/action.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { knownShares } from "../value/sentence.ts";
 import type { Stages } from "./sentence.ts";
 
 /** Part of the customers and part of the value of every stage, in the order of the journey. */
@@ -16,25 +19,30 @@ export function stagesFigure(
   segmentsAt: string,
 ): Markup {
   const { currency, valuePerCustomer } = overview;
-  const shown = stages.filter(({ share, valueShare }) => share !== null && valueShare !== null);
+  const shown = knownShares(stages);
   const [best] = shown
-    .filter(({ share }) => (share ?? 0) >= 0.01)
-    .toSorted((a, b) => (b.valuePerCustomer ?? 0) - (a.valuePerCustomer ?? 0));
+    .filter(({ share, valuePerCustomer: mean }) => share >= 0.01 && isKnown(mean))
+    .toSorted((a, b) => (numberOf(b.valuePerCustomer) ?? 0) - (numberOf(a.valuePerCustomer) ?? 0));
+  const hidden = hiddenGroups(
+    stages.map(({ size }) => size),
+    "stage",
+    "stages",
+  );
   const title =
-    best === undefined || best.valuePerCustomer === null || !valuePerCustomer
+    best === undefined || !isKnown(best.valuePerCustomer) || !valuePerCustomer
       ? `Customers and ${measure} by stage`
       : `${best.name.en}: ${money(best.valuePerCustomer, currency)} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average customer`;
   return figure({
     id: "stages",
     title,
-    subtitle: `Share of customers (upper bar) and share of ${measure} (lower bar) by stage, all customers to date, in the order of the journey.`,
+    subtitle: `Share of customers (upper bar) and share of ${measure} (lower bar) by stage, all customers to date, in the order of the journey.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
     source: sourceLine(overview),
     alternative: `Bars by stage. ${shown
       .map(
         ({ name, share, valueShare }) =>
-          `${name.en}: ${percent(share ?? 0)} of customers, ${percent(valueShare ?? 0)} of ${measure}`,
+          `${name.en}: ${percent(share)} of customers, ${percent(valueShare)} of ${measure}`,
       )
-      .join("; ")}.`,
+      .join("; ")}.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
     action: playOf(best?.id, overview, segmentsAt),
     chart: "components/share-bars",
     links: true,
@@ -62,7 +70,7 @@ export function stagesFigure(
       stages,
       [
         { label: "Stage", cell: ({ name }) => name.en },
-        { label: "Customers", number: "customers", cell: ({ size }) => numberCell(size, count) },
+        { label: "Customers", number: "customers", cell: ({ size }) => countCell(size) },
         {
           label: "Share",
           unit: "of customers",

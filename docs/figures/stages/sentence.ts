@@ -1,7 +1,8 @@
 import type { Noun } from "../../../data/noun.ts";
+import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Journey } from "../../../loaders/report/journey.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
-import { percent } from "../../components/format.ts";
+import { day, percent } from "../../components/format.ts";
 import { capital } from "../../render/words.ts";
 
 /** The parts of a journey in its order, and what each is called. */
@@ -18,25 +19,34 @@ export function stagesOf({ stages }: Pick<Journey, "stages">, segments: readonly
   };
 }
 
-/**
- * The stage that carries most of the value, or most people where nothing says what they are worth, with how soon half of
- * those who reach it move on where that is known.
- */
-export function journeySentence(
-  { stages }: Stages,
+/** The stage that carries most of the value of all, or most people where nothing says what they are worth. */
+export function journeySentence(stages: Stages, measure: string | undefined, { en }: Noun): string {
+  const best = leadingStage(stages, measure);
+  if (best === undefined || !isKnown(best.share)) return `${capital(en.many)} by stage of their journey`;
+  const value =
+    measure === undefined || !isKnown(best.valueShare)
+      ? ""
+      : `, ${percent(best.valueShare, 0)} of ${measure}`;
+  return `${best.name.en}: ${percent(best.share, 0)} of ${en.many}${value}`;
+}
+
+/** How soon half of those who came to that stage moved on: others than all who are in it. */
+export function staySentence(
+  stages: Stages,
   { dwell }: Journey,
   measure: string | undefined,
-  { en }: Noun,
-): string {
+): string | undefined {
+  const best = leadingStage(stages, measure);
+  const { medianDays = null } = dwell?.parts.find(({ part }) => part === best?.id) ?? {};
+  if (best === undefined || dwell === null || medianDays === null) return undefined;
+  return `Of those who became ${best.name.en.toLowerCase()} since ${day(dwell.fromAsOf)}, half had moved on after ${medianDays} days.`;
+}
+
+function leadingStage({ stages }: Stages, measure: string | undefined): SegmentSummary | undefined {
   const weight = ({ valueShare, share }: SegmentSummary): number | null =>
-    measure === undefined ? share : valueShare;
+    isKnown(share) ? numberOf(measure === undefined ? share : valueShare) : null;
   const [best] = stages
-    .filter((stage) => weight(stage) !== null && stage.share !== null)
+    .filter((stage) => weight(stage) !== null)
     .toSorted((a, b) => (weight(b) ?? 0) - (weight(a) ?? 0));
-  if (best === undefined || best.share === null) return `${capital(en.many)} by stage of their journey`;
-  const { medianDays = null } = dwell?.parts.find(({ part }) => part === best.id) ?? {};
-  const value =
-    measure === undefined || best.valueShare === null ? "" : `, ${percent(best.valueShare, 0)} of ${measure}`;
-  const stay = medianDays === null ? "" : `; half have moved on after ${medianDays} days`;
-  return `${best.name.en}: ${percent(best.share, 0)} of ${en.many}${value}${stay}`;
+  return best;
 }

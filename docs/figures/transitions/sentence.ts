@@ -1,3 +1,4 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { TransitionMatrix } from "../../../loaders/report/transitions.ts";
 import { percent } from "../../components/format.ts";
 import { capital } from "../../render/words.ts";
@@ -18,7 +19,7 @@ export function movesOf(
   const clauses = moves.flatMap(({ from, to }) => {
     const row = matrix.rows.find((each) => each.from === from);
     const share = row?.cells.find((cell) => cell.to === to)?.share;
-    if (share === undefined || share === null || share === 0) return [];
+    if (!isKnown(share) || share === 0) return [];
     const [out, into] = [nameOf(from), nameOf(to)].map((name) => name.toLowerCase());
     return [`${percent(share, 0)} of the ${out} were ${into}`];
   });

@@ -1,8 +1,11 @@
+import { type Figure, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { TransitionMatrix } from "../../../loaders/report/transitions.ts";
 import { sequentialStep } from "../../components/colours.ts";
 import { count, day, percent } from "../../components/format.ts";
+import { hiddenCount } from "../../components/suppressed.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
+import { hiddenMatrixCell } from "../../render/table.ts";
 
 export interface TransitionTable {
   readonly id: string;
@@ -22,12 +25,12 @@ export function transitionTable({ id, title, matrix, order, nameOf }: Transition
     span: 6,
     subtitle: subtitle(matrix),
     source:
-      "Rows add up to 100 % before rounding. “Hidden”: fewer than 10 customers, or a number that would give so few away; an empty cell is nobody.",
+      "Rows add up to 100 % before rounding. “Too few”: fewer than 10 customers; “hidden”: hidden to protect a smaller group; an empty cell is nobody.",
     table: html`<div class="table-scroll" tabindex="0" role="region" aria-label="${title}"><table class="data matrix">
 <thead><tr><th scope="col">From ↓ to →</th>${columns.map((to) => html`<th scope="col" class="number" data-number="share">${to === null ? "Gone" : nameOf(to)}</th>`)}</tr></thead>
 <tbody>${matrix.rows.map(
       ({ from, customers, cells }) =>
-        html`<tr data-customers="${customers ?? ""}"><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${customers === null ? "" : count(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
+        html`<tr data-customers="${isKnown(customers) ? customers : ""}"><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${isKnown(customers) ? count(customers) : hiddenCount(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
 `,
     )}</tbody></table></div>`,
   });
@@ -44,8 +47,8 @@ function subtitle({ fromAsOf, toAsOf, steps, days: [shortest, longest], leftOut 
     : `Per cent of the customers of a stage by their stage one snapshot later, ${length} on, over ${steps} steps from ${day(fromAsOf)} to ${day(toAsOf)} together; beside the name, customers summed over the steps.${left}`;
 }
 
-function matrixCell(share: number | null | undefined, stayed: boolean): Markup {
-  if (share === undefined) return html`<td class="number"></td>`;
-  if (share === null) return html`<td class="number suppressed">hidden</td>`;
+function matrixCell(share: Figure | undefined, stayed: boolean): Markup {
+  if (share === undefined || share === null) return html`<td class="number"></td>`;
+  if (!isKnown(share)) return hiddenMatrixCell(share);
   return html`<td class="number${stayed ? " stayed" : ""}" data-step="${sequentialStep(share, 1)}" data-value="${share}">${share > 0 && share < 0.005 ? "< 1" : percent(share, 0)}</td>`;
 }

@@ -1,41 +1,44 @@
 import aq from "arquero/dist/arquero.min.js";
+import type { Figure } from "../../components/suppressed.js";
 
-/** A published cell: a segment, a value in each filter, and its customers and their value. */
-export interface Cell {
-  readonly segment: string;
+/** All customers with a value in each filter, as published, and their value. */
+export interface Total {
   readonly values: readonly string[];
-  readonly customers: number;
-  readonly value: number;
+  readonly customers: Figure;
+  readonly value: Figure;
 }
 
-/** Cells by some of the filters, given by position, the others left open. */
+/** Those of them who are in one segment. */
+export interface Cell extends Total {
+  readonly segment: string;
+}
+
+/** Cells by some of the filters, given by position, the others left open; with totals over all segments. */
 export interface View {
   readonly filters: readonly number[];
   readonly cells: readonly Cell[];
+  readonly totals: readonly Total[];
 }
 
-export interface SegmentTotal {
-  readonly segment: string;
-  readonly customers: number;
-  readonly value: number;
+/** What is published of the customers whom the filters choose. */
+export interface Narrowed {
+  /** Missing where there is nobody. */
+  readonly total: Total | undefined;
+  readonly cells: readonly Cell[];
 }
 
 /**
- * Sums by segment, most valuable first, over the cells that have the chosen value in every filter; an empty choice leaves
- * a filter open. Taken from the view by exactly the filters in use, which has the fewest cells left out.
+ * The cells and the total with the chosen value in every filter; an empty choice leaves a filter open. Taken from the view
+ * by exactly the filters in use, in which the fewest numbers are hidden.
  */
-export function filterCube(views: readonly View[], chosen: readonly string[]): SegmentTotal[] {
+export function narrowCube(views: readonly View[], chosen: readonly string[]): Narrowed {
   const used = chosen.flatMap((value, index) => (value === "" ? [] : [index]));
   const view = views.find(({ filters }) => filters.join() === used.join());
-  const wanted = used.map((index) => chosen[index]);
-  const rows = (view?.cells ?? []).filter(({ values }) =>
-    values.every((value, index) => value === wanted[index]),
-  );
-  if (rows.length === 0) return [];
-  return aq
-    .from(rows.map(({ segment, customers, value }) => ({ segment, customers, value })))
-    .groupby("segment")
-    .rollup({ customers: aq.op.sum("customers"), value: aq.op.sum("value") })
-    .orderby(aq.desc("value"), "segment")
-    .objects() as SegmentTotal[];
+  const wanted = used.map((index) => chosen[index]).join("\u0000");
+  const chosenOf = <Row extends Total>(rows: readonly Row[]): Row[] =>
+    aq
+      .from([...rows])
+      .filter(aq.escape(({ values }: Row) => values.join("\u0000") === wanted))
+      .objects() as Row[];
+  return { total: chosenOf(view?.totals ?? [])[0], cells: chosenOf(view?.cells ?? []) };
 }

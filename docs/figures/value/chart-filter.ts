@@ -1,22 +1,29 @@
+import { FigureWords } from "../../components/figure-text.js";
 import { readData, updateFigure } from "../../components/figures.js";
-import { count, money, percent } from "../../components/format.js";
+import * as format from "../../components/format.js";
+import * as hidden from "../../components/suppressed.js";
+import { type Figure, hiddenCount, hiddenFigure, isKnown, whyHidden } from "../../components/suppressed.js";
+import type { CellText } from "../../components/table-text.js";
 import { readUrl, writeUrl } from "../../components/url-state.js";
 import type { View } from "./chart-cube.js";
+import { type About, type Chosen, type GroupShares, type ValueWords, valueWords } from "./chart-words.js";
 
 /** What the filters above the figure of shares carry along. */
-interface FilterData {
+interface FilterData extends About {
   readonly views: readonly View[];
-  readonly names: Readonly<Record<string, string>>;
-  readonly highlight: readonly string[];
-  readonly currency: string | null;
-  readonly measure: string;
+  /** The groups, in their order; `action` is the HTML of what to do for the one that brings most. */
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly action?: string }[];
+  /** Page of a group, before its id. */
+  readonly segmentsAt: string;
   /** The figure's data without any filter. */
   readonly whole: unknown;
 }
 
+const say = { ...format, ...hidden };
+
 /**
- * Connects the filters (a form with a select each) to the figure they name: a choice narrows the figure, says in words
- * what is shown, and goes into the address.
+ * Connects the filters (a form with a select each) to the figure they name: a choice narrows the figure and all that it
+ * says, also in its table and downloads, and goes into the address.
  */
 export function mountValueFilter(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-filters]")) {
@@ -31,32 +38,43 @@ function connect(form: HTMLFormElement, figure: HTMLElement, data: FilterData): 
   const selects = Array.from(form.querySelectorAll("select"));
   const output = form.querySelector("output");
   const reset = form.querySelector<HTMLButtonElement>("button[type='reset']");
+  const words = new FigureWords(figure);
   const apply = async (): Promise<void> => {
     const chosen = selects.map(({ value }) => value);
     const filtered = chosen.some((value) => value !== "");
     for (const { name, value } of selects) writeUrl(name, value);
     if (reset) reset.hidden = !filtered;
     // The library behind it comes only with the first choice.
-    const totals = filtered ? (await import("./chart-cube.js")).filterCube(data.views, chosen) : [];
+    const found = filtered ? (await import("./chart-cube.js")).narrowCube(data.views, chosen) : undefined;
     if (selects.some((select, index) => select.value !== chosen[index])) return;
-    const customers = totals.reduce((sum, total) => sum + total.customers, 0);
-    const value = totals.reduce((sum, total) => sum + total.value, 0);
-    updateFigure(
-      figure,
-      filtered
-        ? {
-            measure: data.measure,
-            rows: totals.map((total) => ({
-              name: data.names[total.segment] ?? total.segment,
-              customers: customers === 0 ? 0 : total.customers / customers,
-              value: value === 0 ? 0 : total.value / value,
-              highlight: data.highlight.includes(total.segment),
-            })),
-          }
-        : data.whole,
-    );
-    if (output)
-      output.textContent = filtered ? sentence(data, totals, customers, value) : (output.dataset.all ?? "");
+    if (found === undefined) {
+      words.restore();
+      updateFigure(figure, data.whole);
+      if (output) output.textContent = output.dataset.all ?? "";
+      return;
+    }
+    const { customers = null, value = null } = found.total ?? {};
+    const selection: Chosen = { where: whereOf(selects), customers, value };
+    const cells = new Map(found.cells.map((cell) => [cell.segment, cell]));
+    const groups = data.groups.map(({ id, name }) => ({
+      id,
+      name,
+      customers: cells.get(id)?.customers ?? 0,
+      value: cells.get(id)?.value ?? 0,
+    }));
+    const told = valueWords(selection, groups, data, say);
+    updateFigure(figure, chartData(told, data));
+    words.tell({
+      ...told,
+      action: data.groups.find(({ id }) => id === told.leading[0])?.action,
+      fileName: selection.where.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"),
+      table: {
+        of: `in ${selection.where}`,
+        rows: told.groups.map((group) => tableRow(group.name, group, data)),
+        totals: tableRow(`All in ${selection.where}`, wholeOf(selection), data),
+      },
+    });
+    if (output) output.textContent = `Shown: ${told.summary}.`;
   };
   for (const select of selects) {
     const wanted = readUrl(select.name);
@@ -71,13 +89,62 @@ function connect(form: HTMLFormElement, figure: HTMLElement, data: FilterData): 
   if (selects.some(({ value }) => value !== "")) apply();
 }
 
-function sentence(
-  { names, currency, measure }: FilterData,
-  totals: readonly { segment: string; customers: number; value: number }[],
-  customers: number,
-  value: number,
-): string {
-  const [first] = totals;
-  if (first === undefined) return "No group of at least 10 customers here.";
-  return `${count(customers)} customers in groups of at least 10, ${money(value, currency)} ${measure}; ${names[first.segment] ?? first.segment}: ${percent(first.customers / customers)} of them, ${percent(value === 0 ? 0 : first.value / value)} of it.`;
+/** `France, web`: what is chosen, as the filters write it. */
+function whereOf(selects: readonly HTMLSelectElement[]): string {
+  return selects
+    .filter(({ value }) => value !== "")
+    .map((select) => select.selectedOptions[0]?.dataset.named ?? select.value)
+    .join(", ");
+}
+
+function chartData(
+  { drawn, hidden: notShown, leading }: ValueWords,
+  { measure, segmentsAt }: FilterData,
+): unknown {
+  return {
+    measure,
+    hidden: notShown,
+    rows: drawn.map(({ id, name, share, valueShare }) => ({
+      name,
+      customers: share,
+      value: valueShare,
+      highlight: leading.includes(id),
+      href: `${segmentsAt}${id}`,
+    })),
+  };
+}
+
+function wholeOf({ customers, value }: Chosen): Pick<GroupShares, "customers" | "value" | "mean"> {
+  const mean = isKnown(customers) && isKnown(value) && customers > 0 ? value / customers : null;
+  return { customers, value, mean };
+}
+
+/** The columns of the figure's table, in their order. */
+function tableRow(
+  name: string,
+  row: Pick<GroupShares, "customers" | "value" | "mean"> & Partial<Pick<GroupShares, "share" | "valueShare">>,
+  { currency }: About,
+): CellText[] {
+  const money = (value: number): string => format.money(value, currency);
+  const share = (figure: Figure | undefined): CellText =>
+    figure === undefined ? { text: "" } : cell(figure, format.percent, hiddenFigure);
+  return [
+    { text: name },
+    cell(row.customers, format.count, hiddenCount),
+    share(row.share),
+    cell(row.value, money, hiddenFigure),
+    share(row.valueShare),
+    cell(row.mean, money, hiddenFigure),
+  ];
+}
+
+function cell(
+  figure: Figure,
+  write: (value: number) => string,
+  instead: (reason: Exclude<Figure, number | null>) => string,
+): CellText {
+  if (figure === null) return { text: "–", value: "" };
+  return isKnown(figure)
+    ? { text: write(figure), value: figure }
+    : { text: instead(figure), value: "", why: whyHidden(figure) };
 }

@@ -1,127 +1,133 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
+import { under } from "../../../loaders/disclosure/grain.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import { shareBarHeight } from "../../components/chart.ts";
-import { count, inUnit, money, percent } from "../../components/format.ts";
+import * as format from "../../components/format.ts";
+import { money, percent } from "../../components/format.ts";
+import * as suppressed from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
 import { html, jsonScript, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
 import { capital } from "../../render/words.ts";
 import { valueAction } from "./action.ts";
-import { headSentence, type LeadingGroups } from "./sentence.ts";
+import { type About, type GroupShares, valueWords } from "./chart-words.ts";
 
-export interface ValueFigure {
-  readonly overview: Overview;
-  readonly parts: readonly SegmentSummary[];
-  readonly leading: LeadingGroups;
-  readonly measure: string;
-  readonly cube: ValueCube | null;
-}
+const id = "value-by-segment";
+const segmentsAt = "./segments/";
 
 /** Part of the customers and of the value of each group, with the counts that these are parts of. */
-interface GroupShares {
+interface SharesData {
   readonly measure: string;
   readonly total: number;
+  readonly hidden: readonly { readonly name: string; readonly why: string }[];
   readonly rows: readonly {
     readonly name: string;
     readonly size: number | null;
-    readonly customers: number | null;
-    readonly value: number | null;
+    readonly customers: number;
+    readonly value: number;
     readonly highlight: boolean;
     readonly href: string;
   }[];
 }
 
+const sharesNumbers = {
+  total: "customers",
+  "rows.size": "customers",
+  "rows.customers": "share of total",
+  "rows.value": "ratio",
+} as const;
+
+const viewNumbers = {
+  filters: "key",
+  "cells.customers": "customers",
+  "cells.value": "figure",
+  "totals.customers": "customers",
+  "totals.value": "figure",
+} as const;
+
+export interface ValueFigure {
+  readonly overview: Overview;
+  readonly parts: readonly SegmentSummary[];
+  readonly measure: string;
+  readonly cube: ValueCube | null;
+}
+
 /** The hero of a front page: part of the customers and part of the value of every group, to be narrowed by filters. */
-export function valueFigure({ overview, parts, leading, measure, cube }: ValueFigure): Markup {
-  const shown = parts
-    .filter(({ share, valueShare }) => share !== null && valueShare !== null)
-    .sort((a, b) => (b.valueShare ?? 0) - (a.valueShare ?? 0));
+export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Markup {
   const { currency } = overview;
-  const data: GroupShares = {
+  const about: About = { measure, currency, grouping: overview.segmentation?.name.en ?? "group" };
+  const groups = parts.map(({ id, name, size, value }) => ({ id, name: name.en, customers: size, value }));
+  const everybody = { where: "", customers: overview.customers, value: overview.totalValue };
+  const words = valueWords(everybody, groups, about, { ...format, ...suppressed });
+  const data: SharesData = {
     measure,
     total: overview.customers,
-    rows: shown.map(({ id, name, size, share, valueShare }) => ({
-      name: name.en,
-      size,
+    hidden: words.hidden,
+    rows: words.drawn.map(({ id, name, customers, share, valueShare }) => ({
+      name,
+      size: isKnown(customers) ? customers : null,
       customers: share,
       value: valueShare,
-      highlight: leading.ids.includes(id),
-      href: `./segments/${id}`,
+      highlight: words.leading.includes(id),
+      href: `${segmentsAt}${id}`,
     })),
   };
-  const hidden = parts.length - shown.length;
+  const columns: readonly TableColumn<GroupShares>[] = [
+    { label: "Group", cell: ({ name }) => name },
+    { label: "Customers", number: "customers", cell: ({ customers }) => countCell(customers) },
+    {
+      label: "Share",
+      unit: "of customers",
+      number: "ratio",
+      cell: ({ share }) => numberCell(share, percent),
+    },
+    {
+      label: `Total ${measure}`,
+      number: true,
+      cell: ({ value }) => numberCell(value, (sum) => money(sum, currency)),
+    },
+    {
+      label: "Share",
+      unit: `of ${measure}`,
+      number: "ratio",
+      cell: ({ valueShare }) => numberCell(valueShare, percent),
+    },
+    {
+      label: `Mean ${measure}`,
+      unit: "per customer",
+      number: "ratio",
+      cell: ({ mean }) => numberCell(mean, (value) => money(value, currency)),
+    },
+  ];
   return figure({
-    id: "value-by-segment",
-    title: headSentence(shown, overview) ?? leading.sentence,
-    subtitle: html`Share of customers (upper bar) and share of ${measure} (lower bar) by ${overview.segmentation?.name.en ?? "group"}, all customers to date. The coloured ${leading.ids.length === 1 ? "bar brings" : "bars together bring"} ${percent(leading.valueShare, 0)}.${
-      hidden === 0
-        ? ""
-        : ` ${hidden} ${hidden === 1 ? "group" : "groups"} of fewer than 10 customers ${hidden === 1 ? "is" : "are"} not shown.`
-    }`,
+    id,
+    title: words.title,
+    subtitle: words.subtitle,
     source: sourceLine(overview),
-    alternative: `Bars by group, largest ${measure} first. ${shown
-      .map(
-        ({ name, share, valueShare }) =>
-          `${name.en}: ${percent(share ?? 0)} of customers, ${percent(valueShare ?? 0)} of ${measure}`,
-      )
-      .join("; ")}.`,
-    action: valueAction(leading.ids, overview),
+    alternative: words.alternative,
+    action: valueAction(words.leading, overview),
     chart: "components/share-bars",
     links: true,
-    height: shown.length * shareBarHeight,
+    // A filter may show groups that are hidden here.
+    height: parts.length * shareBarHeight,
     span: 7,
     data,
-    numbers: {
-      total: "customers",
-      "rows.size": "customers",
-      "rows.customers": "share of total",
-      "rows.value": "ratio",
-    },
-    controls: cube === null ? undefined : filters(cube, data, parts, leading, measure, currency),
-    table: dataTable(
-      parts,
-      [
-        { label: "Group", cell: ({ name }) => name.en },
-        { label: "Customers", number: "customers", cell: ({ size }) => numberCell(size, count) },
-        {
-          label: "Share",
-          unit: "of customers",
-          number: "ratio",
-          cell: ({ share }) => numberCell(share, percent),
-        },
-        {
-          label: `Total ${measure}`,
-          number: true,
-          cell: ({ value }) => numberCell(value, (sum) => money(sum, currency)),
-        },
-        {
-          label: "Share",
-          unit: `of ${measure}`,
-          number: "ratio",
-          cell: ({ valueShare }) => numberCell(valueShare, percent),
-        },
-        {
-          label: `Mean ${measure}`,
-          unit: "per customer",
-          number: "ratio",
-          cell: ({ valuePerCustomer }) =>
-            numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
-        },
+    numbers: sharesNumbers,
+    controls: cube === null ? undefined : filters(cube, data, parts, about, overview),
+    table: dataTable(words.groups, columns, {
+      caption: "Groups by value",
+      totals: [
+        "All customers",
+        countCell(overview.customers),
+        "",
+        numberCell(overview.totalValue, (sum) => money(sum, currency)),
+        "",
+        numberCell(overview.valuePerCustomer, (mean) => money(mean, currency)),
       ],
-      {
-        caption: "Groups by value",
-        totals: [
-          "All customers",
-          numberCell(overview.customers, count),
-          "",
-          numberCell(overview.totalValue, (sum) => money(sum, currency)),
-          "",
-          numberCell(overview.valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
-        ],
-      },
-    ),
+    }),
     definitions: [
       {
         term: `Share of ${measure}`,
@@ -132,43 +138,51 @@ export function valueFigure({ overview, parts, leading, measure, cube }: ValueFi
         : [
             {
               term: "Filters",
-              meaning: `Narrow the chart to customers of one ${cube.filters.map(({ label }) => label.en).join(" or one ")}${cube.filters.length > 1 ? ", or of both" : ""}. Groups that would then describe fewer than 10 customers, or give such a number away, are left out: ${cube.views
-                .map(
-                  ({ filters: used, suppressed }) =>
-                    `${count(suppressed)} by ${used.map((index) => cube.filters[index]?.label.en).join(" and ")}`,
-                )
-                .join(", ")}.`,
+              meaning: `Narrow the figure to customers of one ${cube.filters.map(({ label }) => label.en).join(" or one ")}${cube.filters.length > 1 ? ", or of both" : ""}; shares are then of all of these. ${hiddenByFilters(cube)}`,
             },
           ]),
     ],
   });
 }
 
+/** How much each choice of filters hides. */
+function hiddenByFilters({ filters, views }: ValueCube): string {
+  const sentences = views.flatMap(({ filters: used, cells }) => {
+    const hidden = suppressed.hiddenGroups(
+      cells.map(({ customers }) => customers),
+      "number",
+      "numbers",
+    );
+    const by = used.map((index) => filters[index]?.label.en).join(" and ");
+    return hidden === "" ? [] : [`By ${by}: ${hidden}.`];
+  });
+  return sentences.join(" ");
+}
+
+/** A value as it is named beside others: `France`, `country unknown`. */
+function named(value: string, label: string): string {
+  return value === "unknown" || value === "other" ? `${label} ${value}` : value;
+}
+
 function filters(
   cube: ValueCube,
-  whole: GroupShares,
+  whole: SharesData,
   parts: readonly SegmentSummary[],
-  leading: LeadingGroups,
-  measure: string,
-  currency: string | null,
+  about: About,
+  overview: Overview,
 ): Markup {
-  const names = Object.fromEntries(parts.map(({ id, name }) => [id, name.en]));
   const all = "All customers";
-  return html`<form class="filters" data-filters="value-by-segment">${cube.filters.map(
-    ({ id, label, values }) =>
-      html`<label>${capital(label.en)}<select name="${id}"><option value="">All</option>${values.map((value) => html`<option value="${value}">${capital(value)}</option>`)}</select></label>`,
+  const groups = parts.map(({ id: group, name }) => ({
+    id: group,
+    name: name.en,
+    action: valueAction([group], overview)?.text,
+  }));
+  return html`<form class="filters" data-filters="${id}">${cube.filters.map(
+    ({ id: filter, label, values }) =>
+      html`<label>${capital(label.en)}<select name="${filter}"><option value="">All</option>${values.map((value) => html`<option value="${value}" data-named="${named(value, label.en)}">${capital(value)}</option>`)}</select></label>`,
   )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
 ${jsonScript(
-  { views: cube.views, names, highlight: leading.ids, currency, measure, whole },
-  {
-    "views.filters": "key",
-    "views.suppressed": "other",
-    "views.cells.customers": "customers",
-    "views.cells.value": "figure",
-    "whole.total": "customers",
-    "whole.rows.size": "customers",
-    "whole.rows.customers": "share of whole.total",
-    "whole.rows.value": "ratio",
-  },
+  { views: cube.views, groups, segmentsAt, whole, ...about },
+  { ...under("views", viewNumbers), ...under("whole", sharesNumbers) },
 )}</form>`.needing({ module: "figures/value/chart-filter", name: "mountValueFilter" });
 }

@@ -1,6 +1,6 @@
-import type { Overview } from "../../../loaders/report/overview.ts";
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
-import { money, percent, times } from "../../components/format.ts";
+import { percent } from "../../components/format.ts";
 import { list } from "../../render/words.ts";
 
 /** The groups that carry the business, as a sentence, and which they are. */
@@ -11,38 +11,31 @@ export interface LeadingGroups {
   readonly sentence: string;
 }
 
+/** A group whose shares of customers and of the value are published. */
+export type KnownShares = SegmentSummary & { readonly share: number; readonly valueShare: number };
+
+export function knownShares(parts: readonly SegmentSummary[]): KnownShares[] {
+  return parts.filter((part): part is KnownShares => isKnown(part.share) && isKnown(part.valueShare));
+}
+
 /** The fewest groups, at most three, that together bring half of the value. */
 export function leadingGroups(parts: readonly SegmentSummary[], measure: string): LeadingGroups {
-  const ranked = parts
-    .filter(({ valueShare, share }) => valueShare !== null && share !== null)
-    .sort((a, b) => (b.valueShare ?? 0) - (a.valueShare ?? 0));
-  const leading: SegmentSummary[] = [];
+  const ranked = knownShares(parts).sort((a, b) => b.valueShare - a.valueShare);
+  const leading: KnownShares[] = [];
   let value = 0;
   for (const part of ranked) {
     if (leading.length === 3 || value >= 0.5) break;
     leading.push(part);
-    value += part.valueShare ?? 0;
+    value += part.valueShare;
   }
-  const customers = leading.reduce((sum, { share }) => sum + (share ?? 0), 0);
+  const customers = leading.reduce((sum, { share }) => sum + share, 0);
   const names = list(leading.map(({ name }) => name.en));
   return {
     ids: leading.map(({ id }) => id),
     valueShare: value,
     sentence:
       leading.length === 0
-        ? "No group is large enough to be told of"
+        ? "No group is large enough to be published"
         : `${names}: ${percent(customers, 0)} of customers, ${percent(value, 0)} of ${measure}`,
   };
-}
-
-/** The group whose members are worth most, each against the average customer. */
-export function headSentence(
-  parts: readonly SegmentSummary[],
-  { currency, valuePerCustomer }: Overview,
-): string | undefined {
-  const [best] = parts
-    .filter(({ share, valuePerCustomer: mean }) => (share ?? 0) >= 0.01 && mean !== null)
-    .toSorted((a, b) => (b.valuePerCustomer ?? 0) - (a.valuePerCustomer ?? 0));
-  if (best === undefined || best.valuePerCustomer === null || !valuePerCustomer) return undefined;
-  return `${best.name.en}: ${money(best.valuePerCustomer, currency)} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average customer`;
 }

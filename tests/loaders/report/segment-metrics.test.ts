@@ -29,8 +29,8 @@ it("a segment's metrics stand beside everyone's, as the orders say", async () =>
   expect(found("customers")?.members).toBe(size);
   for (const { members: value, low, high } of metrics) {
     if (low === null || high === null) continue;
-    expect(low).toBeLessThan(value ?? Number.NaN);
-    expect(high).toBeGreaterThan(value ?? Number.NaN);
+    expect(low).toBeLessThan(Number(value ?? Number.NaN));
+    expect(high).toBeGreaterThan(Number(value ?? Number.NaN));
   }
 });
 

@@ -5,7 +5,7 @@ import type { Overview } from "../../../../loaders/report/overview.ts";
 import type { HistoryPoint } from "../../../../loaders/report/segment-history.ts";
 import type { SegmentReport } from "../../../../loaders/report/segment-report.ts";
 
-const point = (asOf: string, size: number | null, more: Partial<HistoryPoint> = {}): HistoryPoint => ({
+const point = (asOf: string, size: HistoryPoint["size"], more: Partial<HistoryPoint> = {}): HistoryPoint => ({
   snapshot: asOf,
   asOf,
   size,
@@ -61,4 +61,22 @@ test("without a change the table has neither column, and the chart no mark", () 
   const text = drawn([point("2025-02-01", 500), point("2025-03-01", 510)]);
   expect(text).not.toContain("By definition");
   expect(text).toContain('"events":[]');
+});
+
+test("a size that is hidden now is said to be, and the last one published is not called that of now", () => {
+  const history = [point("2025-02-01", 110), point("2025-03-01", 116), point("2025-04-01", "protecting")];
+  const text = drawn(history);
+  expect(text).toContain("Regulars: size now hidden to protect a smaller group; 116 on 1 Mar 2025");
+  expect(text).not.toContain("now 116");
+  expect(text).not.toMatch(/fewer than 10/);
+  expect(text).toContain('data-why="hidden to protect a smaller group"');
+  expect(drawn([...history.slice(0, 2), point("2025-04-01", "small")])).toContain(
+    "Regulars: fewer than 10 customers now; 116 on 1 Mar 2025",
+  );
+});
+
+test("an effect of a new definition that would tell of few is said to be hidden, not unknown", () => {
+  expect(definitionNote({ ...changed, definitionEffect: "either" })).toContain(
+    "hidden to protect small groups",
+  );
 });

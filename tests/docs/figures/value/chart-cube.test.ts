@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { filterCube } from "../../../../docs/figures/value/chart-cube.ts";
+import { narrowCube } from "../../../../docs/figures/value/chart-cube.ts";
 
 // The browser's bundle of the library is no module that Node can import; its own entry is the same library.
 vi.mock("arquero/dist/arquero.min.js", async () => ({ default: await import("arquero") }));
@@ -10,27 +10,46 @@ const views = [
     cells: [
       { segment: "a", values: ["UK"], customers: 110, value: 12 },
       { segment: "b", values: ["UK"], customers: 30, value: 40 },
+      { segment: "c", values: ["UK"], customers: "small", value: "small" },
       { segment: "a", values: ["DE"], customers: 20, value: 5 },
     ],
+    totals: [
+      { values: ["UK"], customers: 145, value: 53 },
+      { values: ["DE"], customers: 20, value: 5 },
+    ],
   },
-  { filters: [1], cells: [{ segment: "a", values: ["web"], customers: 120, value: 15 }] },
-  { filters: [0, 1], cells: [{ segment: "a", values: ["UK", "web"], customers: 100, value: 10 }] },
-];
+  {
+    filters: [1],
+    cells: [{ segment: "a", values: ["web"], customers: 120, value: 15 }],
+    totals: [{ values: ["web"], customers: 120, value: 15 }],
+  },
+  {
+    filters: [0, 1],
+    cells: [{ segment: "a", values: ["UK", "web"], customers: 100, value: 10 }],
+    totals: [{ values: ["UK", "web"], customers: 103, value: 11 }],
+  },
+] as const;
 
 describe("the cube of the filters", () => {
-  it("sums by segment the cells with the chosen value, most valuable first", () => {
-    expect(filterCube(views, ["UK", ""])).toEqual([
-      { segment: "b", customers: 30, value: 40 },
-      { segment: "a", customers: 110, value: 12 },
+  it("gives the cells with the chosen value, hidden ones too, and the total over all of them", () => {
+    const { total, cells } = narrowCube(views, ["UK", ""]);
+    expect(total).toEqual({ values: ["UK"], customers: 145, value: 53 });
+    expect(cells.map(({ segment, customers }) => [segment, customers])).toEqual([
+      ["a", 110],
+      ["b", 30],
+      ["c", "small"],
     ]);
   });
 
   it("uses the view by exactly the filters in use", () => {
-    expect(filterCube(views, ["", "web"])).toEqual([{ segment: "a", customers: 120, value: 15 }]);
-    expect(filterCube(views, ["UK", "web"])).toEqual([{ segment: "a", customers: 100, value: 10 }]);
+    expect(narrowCube(views, ["", "web"]).total?.customers).toBe(120);
+    expect(narrowCube(views, ["UK", "web"])).toEqual({
+      total: { values: ["UK", "web"], customers: 103, value: 11 },
+      cells: [{ segment: "a", values: ["UK", "web"], customers: 100, value: 10 }],
+    });
   });
 
-  it("is empty where no cell is left", () => {
-    expect(filterCube(views, ["DE", "app"])).toEqual([]);
+  it("is empty where nobody is left", () => {
+    expect(narrowCube(views, ["DE", "app"])).toEqual({ total: undefined, cells: [] });
   });
 });

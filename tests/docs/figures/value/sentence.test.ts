@@ -18,10 +18,10 @@ describe("the groups that carry the business", () => {
 
   it("are never suppressed ones, and may be none", () => {
     const { ids, sentence } = leadingGroups(
-      [part("tiny", { size: null, share: null, valueShare: null })],
+      [part("tiny", { size: "small", share: "small", valueShare: "small" })],
       "spend",
     );
     expect(ids).toEqual([]);
-    expect(sentence).toBe("No group is large enough to be told of");
+    expect(sentence).toBe("No group is large enough to be published");
   });
 });

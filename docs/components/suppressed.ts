@@ -1,0 +1,53 @@
+/**
+ * How pages say that a number is not published, on the server and in the browser alike. Imports nothing, so both sides can
+ * import it. "Fewer than 10" is said only where it is so.
+ */
+
+/** Why a number is not published, as the reports have it. */
+export type Suppressed = "small" | "protecting" | "either";
+
+/** A number, why it is not published, or null where there is none. */
+export type Figure = number | Suppressed | null;
+
+export function isKnown(figure: Figure | undefined): figure is number {
+  return typeof figure === "number";
+}
+
+/** Stands in place of a number of customers. */
+export function hiddenCount(reason: Suppressed): string {
+  return reason === "small" ? "< 10" : "hidden";
+}
+
+/** Stands in place of a share, a sum or a mean, where "< 10" would be read as one. */
+export function hiddenFigure(reason: Suppressed): string {
+  return reason === "small" ? "too few" : "hidden";
+}
+
+/** Why, in words. */
+export function whyHidden(reason: Suppressed): string {
+  switch (reason) {
+    case "small":
+      return "fewer than 10 customers";
+    case "protecting":
+      return "hidden to protect a smaller group";
+    case "either":
+      return "hidden, being fewer than 10 customers or to protect so few";
+  }
+}
+
+/** `3 groups of fewer than 10 customers, 1 hidden to protect a smaller group`; empty where nothing is hidden. */
+export function hiddenGroups(reasons: readonly (Figure | undefined)[], one: string, many: string): string {
+  const number = (reason: Suppressed): number => reasons.filter((each) => each === reason).length;
+  const [small, protecting, either] = [number("small"), number("protecting"), number("either")];
+  const named = (n: number): string => `${n} ${n === 1 ? one : many}`;
+  const parts = [
+    small === 0 ? "" : `${named(small)} of fewer than 10 customers`,
+    protecting === 0
+      ? ""
+      : `${small === 0 ? named(protecting) : protecting} hidden to protect a smaller group`,
+    either === 0
+      ? ""
+      : `${small + protecting === 0 ? named(either) : either} hidden, being so few or to protect so few`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}

@@ -1,0 +1,158 @@
+/**
+ * What the figure of shares says of all customers or of those whom filters choose, on the server and in the browser alike.
+ * Imports nothing, so both sides can import it: how numbers and hidden ones are written is handed in.
+ */
+type Format = Pick<typeof import("../../components/format.ts"), "count" | "money" | "percent" | "times">;
+type Hidden = Pick<typeof import("../../components/suppressed.ts"), "hiddenGroups" | "isKnown" | "whyHidden">;
+type Figure = import("../../components/suppressed.ts").Figure;
+
+/** The customers whom the figure is about, and their value. */
+export interface Chosen {
+  /** By which filters they are chosen: `France, web`; empty for all customers. */
+  readonly where: string;
+  readonly customers: Figure;
+  readonly value: Figure;
+}
+
+export interface GroupValue {
+  readonly id: string;
+  readonly name: string;
+  readonly customers: Figure;
+  readonly value: Figure;
+}
+
+export interface GroupShares extends GroupValue {
+  /** Over those of all the chosen customers, hidden groups among them. */
+  readonly share: Figure;
+  readonly valueShare: Figure;
+  readonly mean: Figure;
+}
+
+/** What stays the same whoever is chosen. */
+export interface About {
+  /** What the value is: `spend`. */
+  readonly measure: string;
+  readonly currency: string | null;
+  /** What the groups are together: `RFM groups`. */
+  readonly grouping: string;
+}
+
+export interface ValueWords {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly alternative: string;
+  /** The groups, most valuable first. */
+  readonly groups: readonly GroupShares[];
+  /** Those of which both shares are published. */
+  readonly drawn: readonly (GroupShares & { readonly share: number; readonly valueShare: number })[];
+  /** The fewest groups, at most three, that together bring half of the value. */
+  readonly leading: readonly string[];
+  /** Groups of which they are not, with the reason in words. */
+  readonly hidden: readonly { readonly name: string; readonly why: string }[];
+  /** Whom it is about, in short. */
+  readonly summary: string;
+}
+
+export function valueWords(
+  chosen: Chosen,
+  given: readonly GroupValue[],
+  about: About,
+  say: Format & Hidden,
+): ValueWords {
+  const { isKnown } = say;
+  const numberOr = (figure: Figure, otherwise: number): number => (isKnown(figure) ? figure : otherwise);
+  const over = (part: Figure, whole: Figure): Figure =>
+    !isKnown(part)
+      ? part
+      : !isKnown(whole)
+        ? whole
+        : whole === 0
+          ? null
+          : Number((part / whole).toPrecision(6));
+  const groups = given
+    .map(
+      (group): GroupShares => ({
+        ...group,
+        share: over(group.customers, chosen.customers),
+        valueShare: over(group.value, chosen.value),
+        mean: over(group.value, group.customers),
+      }),
+    )
+    .sort((a, b) => numberOr(b.value, -1) - numberOr(a.value, -1));
+  const drawn = groups.flatMap(({ share, valueShare, ...group }) =>
+    isKnown(share) && isKnown(valueShare) && group.customers !== 0 ? [{ ...group, share, valueShare }] : [],
+  );
+  const leading = leadingOf(drawn);
+  const brought = leading.reduce((sum, { valueShare }) => sum + valueShare, 0);
+  const hidden = say.hiddenGroups(
+    groups.map(({ customers }) => customers),
+    "group",
+    "groups",
+  );
+  const notShown = hidden === "" ? "" : ` Not shown: ${hidden}.`;
+  const { measure } = about;
+  return {
+    title: title(chosen, drawn, about, say),
+    subtitle: `Share of customers (upper bar) and share of ${measure} (lower bar) by ${about.grouping}, ${whom(chosen, about, say)}.${
+      leading.length === 0
+        ? ""
+        : ` The coloured ${leading.length === 1 ? "bar brings" : "bars together bring"} ${say.percent(brought, 0)}.`
+    }${notShown}`,
+    alternative: `Bars by group, largest ${measure} first, ${whom(chosen, about, say)}. ${drawn
+      .map(
+        ({ name, share, valueShare }) =>
+          `${name}: ${say.percent(share)} of customers, ${say.percent(valueShare)} of ${measure}`,
+      )
+      .join("; ")}.${notShown}`,
+    groups,
+    drawn,
+    leading: leading.map(({ id }) => id),
+    hidden: groups.flatMap(({ name, customers, share, valueShare }) => {
+      const why = [customers, share, valueShare].find((figure) => figure !== null && !isKnown(figure));
+      return why === undefined || why === null || isKnown(why) ? [] : [{ name, why: say.whyHidden(why) }];
+    }),
+    summary: whom(chosen, about, say),
+  };
+}
+
+/** `all customers to date`, `in France, web: 191 customers, £45.2 k spend to date`. */
+function whom(
+  { where, customers, value }: Chosen,
+  { measure, currency }: About,
+  say: Format & Hidden,
+): string {
+  if (where === "") return "all customers to date";
+  if (!say.isKnown(customers))
+    return `in ${where}: ${customers === null ? "nobody" : say.whyHidden(customers)}`;
+  const worth = say.isKnown(value) ? `, ${say.money(value, currency)} ${measure} to date` : "";
+  return `in ${where}: ${say.count(customers)} customers${worth}`;
+}
+
+/** The group whose members are worth most, each against the average of the chosen customers. */
+function title(
+  { where, customers, value }: Chosen,
+  drawn: ValueWords["drawn"],
+  { measure, currency }: About,
+  say: Format & Hidden,
+): string {
+  const place = where === "" ? "" : ` in ${where}`;
+  if (customers === null) return `Nobody${place}`;
+  if (!say.isKnown(customers)) return `In ${where}: ${say.whyHidden(customers)}`;
+  const [best] = drawn
+    .flatMap(({ name, share, mean }) => (share >= 0.01 && say.isKnown(mean) ? [{ name, mean }] : []))
+    .sort((a, b) => b.mean - a.mean);
+  const average = say.isKnown(value) && customers > 0 ? value / customers : 0;
+  if (best === undefined || average === 0) return `Customers and ${measure} by group${place}`;
+  const everyone = where === "" ? "the average customer" : "the average there";
+  return `${best.name}${place}: ${say.money(best.mean, currency)} a head, ${say.times(best.mean / average)} ${everyone}`;
+}
+
+function leadingOf(drawn: ValueWords["drawn"]): ValueWords["drawn"] {
+  let value = 0;
+  const isBelowHalf = (): boolean => value < 0.5;
+  return drawn.slice(0, 3).filter(({ valueShare }) => {
+    const leads = isBelowHalf() && valueShare > 0;
+    value += valueShare;
+    return leads;
+  });
+}
