@@ -25,6 +25,7 @@ export class ProtectedTable {
   /** The counts, and after them those of small cells together where a sum would tell that. */
   readonly #counts: readonly number[];
   readonly #published: number;
+  readonly #sums: readonly Sum[];
   readonly #search: MoveSearch;
   /** What each cell costs to suppress. */
   readonly #cost: readonly number[];
@@ -41,6 +42,7 @@ export class ProtectedTable {
     const together = sums.map(({ of }) => of.filter((cell) => isSmall(counts[cell] ?? 0)));
     const groups = together.filter((cells) => cells.length > 1 && isSmall(total(counts, cells)));
     this.#published = counts.length;
+    this.#sums = sums;
     this.#counts = [...counts, ...groups.map((cells) => total(counts, cells))];
     const told = groups.map((cells, index): Sum => ({ of: cells, less: [counts.length + index] }));
     this.#search = new MoveSearch(this.#counts.length, [...sums, ...told].map(knownSum));
@@ -61,6 +63,7 @@ export class ProtectedTable {
         return move === undefined;
       });
     }
+    for (const cell of stuck) this.#accompany(cell);
   }
 
   reasons(): (Suppressed | undefined)[] {
@@ -90,6 +93,19 @@ export class ProtectedTable {
       }
     }
     return undefined;
+  }
+
+  /** Where a cell has no move, no sum shall tell of it alone: the cheapest other cell of such a sum is suppressed too. */
+  #accompany(cell: number): void {
+    for (const { of, less = [] } of this.#sums) {
+      const cells = [...of, ...less];
+      if (!cells.includes(cell) || cells.some((other) => other !== cell && this.#suppressed.has(other)))
+        continue;
+      const [cheapest] = cells
+        .filter((other) => other !== cell && this.#count(other) > 0)
+        .sort((a, b) => (this.#cost[a] ?? 0) - (this.#cost[b] ?? 0) || a - b);
+      if (cheapest !== undefined) this.#suppressed.add(cheapest);
+    }
   }
 
   /** How far other cells may go for each step of this one, so that all go along until it is at both ends of the range. */

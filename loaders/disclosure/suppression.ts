@@ -15,10 +15,10 @@ import { ProtectedTable, type Sum } from "./protected-table.ts";
  * together, what they are together is unknown too.
  *
  * Of all moves the one is taken that suppresses the fewest customers further, each counted by the `worth` of its cell, one
- * where none is given (as Kelly, Golden and Assad 1992, Networks 22,
- * do for two-way tables). Where no move keeps to the reasons, as with 9 and 9 of 18, naming them would give the numbers
- * away: those of the move become "either", so that readers know of each only that somebody is there. What a sum gives away
- * because nobody else is in it can't be helped here: that sum tells of so few customers and must not be published.
+ * where none is given (as Kelly, Golden and Assad 1992, Networks 22, do for two-way tables). Where no move keeps to the
+ * reasons, as with 9 and 9 of 18, naming them would give the numbers away: those of the move become "either", so that
+ * readers know of each only that somebody is there. What zeros and sums give away by themselves, as when nobody else is in a
+ * sum, can't be helped here: another count of each such sum is suppressed, so that none tells of it alone.
  *
  * Readers who know how moves are chosen may narrow a number further by asking for which numbers the same cells would have
  * been suppressed ("minimality attack", Wong et al. 2007, VLDB); that is not prevented.

@@ -42,6 +42,16 @@ export function overlapMatrix(bitsets: readonly Bitset[]): OverlapMatrix {
   return new OverlapMatrix(length, shared);
 }
 
+/** Whether the same customers are in both of two pairs of sets. */
+export function isSameOverlap([a, b]: readonly [Bitset, Bitset], [c, d]: readonly [Bitset, Bitset]): boolean {
+  const length = Math.max(a.words.length, c.words.length);
+  for (let place = 0; place < length; place += 1) {
+    const one = (a.words[place] ?? 0) & (b.words[place] ?? 0);
+    if (one !== ((c.words[place] ?? 0) & (d.words[place] ?? 0))) return false;
+  }
+  return true;
+}
+
 /** The words of a bitset that hold a member, and where they stand in it. */
 interface FilledWords {
   readonly places: Uint32Array;

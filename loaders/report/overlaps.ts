@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { type Count, isKnown, isSmall } from "../disclosure/count.ts";
 import { type CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { overlapMatrix } from "../membership/overlap-matrix.ts";
+import { isSameOverlap, overlapMatrix } from "../membership/overlap-matrix.ts";
+import type { Bitset } from "../serving/bitset.ts";
 import { readBitsets } from "../serving/reader.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -19,17 +20,31 @@ export interface Overlap {
   readonly customers: Count;
 }
 
-type Pair = Overlap & { readonly customers: number };
+/** Two segments whose shared members another report counts too, and how it publishes them. */
+export interface SettledPair {
+  readonly a: string;
+  readonly b: string;
+  readonly customers: Count;
+}
+
+interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly customers: number;
+  readonly members: readonly [Bitset, Bitset];
+}
 
 /** Every pair of segments that share members, both ways round. */
-export function overlaps({ current }: Pick<ReportSource, "current">): Overlap[] {
+export function overlaps(
+  { current }: Pick<ReportSource, "current">,
+  elsewhere: readonly SettledPair[] = [],
+): Overlap[] {
   const { segments, segmentations } = current.segments;
   const rows = sharedMembers(current);
-  const pairs = rows.filter(({ a, b }) => a < b);
   const table = new CountTable();
-  const places = new Map(pairs.map((pair) => [keyOf(pair), table.add(pair.customers)]));
-  const placeOf = (a: string, b: string): CellIndex | undefined =>
-    places.get(a < b ? keyOf({ a, b }) : keyOf({ a: b, b: a }));
+  const settled = new Map(elsewhere.map(({ a, b, customers }) => [keyOf(a, b), customers]));
+  const places = addPairs(table, rows, settled);
+  const placeOf = (a: string, b: string): CellIndex | undefined => places.get(keyOf(a, b));
   const published = publishedSizes(segments);
   for (const { id, size } of segments) {
     const count = published.get(id) ?? "either";
@@ -50,20 +65,49 @@ export function overlaps({ current }: Pick<ReportSource, "current">): Overlap[] 
   return rows.map(({ a, b }) => ({ a, b, customers: counts[placeOf(a, b) ?? -1] ?? "either" }));
 }
 
+/** Pairs that share the same customers are one count: what is said of one is said of the other. */
+function addPairs(
+  table: CountTable,
+  rows: readonly Pair[],
+  settled: ReadonlyMap<string, Count>,
+): Map<string, CellIndex> {
+  const places = new Map<string, CellIndex>();
+  const pairs = rows.filter(({ a, b }) => a < b);
+  for (const alike of Map.groupBy(pairs, ({ customers }) => customers).values()) {
+    const groups: Pair[][] = [];
+    for (const pair of alike) {
+      const same = groups.find(
+        ([first]) => first !== undefined && isSameOverlap(first.members, pair.members),
+      );
+      if (same === undefined) groups.push([pair]);
+      else same.push(pair);
+    }
+    for (const group of groups) {
+      const published = group
+        .map(({ a, b }) => settled.get(keyOf(a, b)))
+        .find((count) => count !== undefined && !isKnown(count));
+      const place = table.add(group[0]?.customers ?? 0, published === undefined ? {} : { published });
+      for (const { a, b } of group) places.set(keyOf(a, b), place);
+    }
+  }
+  return places;
+}
+
 function sharedMembers({ folder }: ChainLink): Pair[] {
   const sets = [...readBitsets(join(folder, "serving")).segments];
   sets.sort(([a], [b]) => (a < b ? -1 : 1));
   const matrix = overlapMatrix(sets.map(([, members]) => members));
-  return sets.flatMap(([a], row) =>
-    sets.flatMap(([b], column) => {
+  return sets.flatMap(([a, inA], row) =>
+    sets.flatMap(([b, inB], column) => {
       const customers = row === column ? 0 : matrix.shared(row, column);
-      return customers === 0 ? [] : [{ a, b, customers }];
+      return customers === 0 ? [] : [{ a, b, customers, members: [inA, inB] as const }];
     }),
   );
 }
 
-function keyOf({ a, b }: Pick<Overlap, "a" | "b">): string {
-  return `${a} ${b}`;
+/** The same both ways round. */
+function keyOf(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
 export const overlapNumbers: NumbersOf<readonly Overlap[]> = { customers: "customers" };

@@ -8,6 +8,8 @@ export interface FlowCell {
   readonly from: string | null;
   readonly to: string | null;
   readonly customers: number;
+  /** Stands for who they are, and adds up with them. */
+  readonly code: bigint;
 }
 
 /** A movement as published. */
@@ -42,33 +44,87 @@ export interface PartMoves {
 /** The movements of some steps, however long the customers had been where they were; the largest first. */
 export function flowCells(steps: readonly PartStep[]): FlowCell[] {
   const cells = new Map<string, FlowCell>();
-  for (const { from, to, customers } of steps) {
+  for (const { from, to, customers, code } of steps) {
     const key = `${from} ${to}`;
-    cells.set(key, { from, to, customers: customers + (cells.get(key)?.customers ?? 0) });
+    const known = cells.get(key);
+    cells.set(key, {
+      from,
+      to,
+      customers: customers + (known?.customers ?? 0),
+      code: BigInt(code) + (known?.code ?? 0n),
+    });
   }
   return [...cells.values()].sort(
     (a, b) => b.customers - a.customers || (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1),
   );
 }
 
+/** The last step of a segmentation, and its parts from best to worst. */
+export interface RankedStep {
+  readonly step: ChainStep;
+  readonly ranking: readonly string[];
+}
+
 /**
  * The movements of one step and everything that is published of them, suppressed together: with the sizes of the parts at
- * both snapshots, every flow, who entered and left each part, and the totals. `ranking` has the parts from best to worst.
+ * both snapshots, every flow, who entered and left each part, and the totals; of all segmentations, because the same
+ * customers may be in a part of one and of another, and then are one count.
  */
-export function partMoves(step: ChainStep, ranking: readonly string[]): PartMoves {
+export function partMoves(steps: readonly RankedStep[]): PartMoves[] {
+  const moves = new MovesTable();
+  const drafts = steps.map(({ step, ranking }) => addStep(moves, step, ranking));
+  const counts = moves.table.publish();
+  return drafts.map((draft) => draft((cell) => counts[cell] ?? "either"));
+}
+
+/** Counts of customers who moved; those of the same customers are one. */
+class MovesTable {
+  readonly table = new CountTable();
+  readonly #cells = new Map<string, CellIndex>();
+  readonly #codes = new Map<CellIndex, bigint>();
+
+  add({ customers, code }: Pick<FlowCell, "customers" | "code">, worth: number): CellIndex {
+    const key = `${customers} ${code}`;
+    const cell = this.#cells.get(key) ?? this.table.add(customers, { worth });
+    this.#cells.set(key, cell);
+    this.#codes.set(cell, code);
+    return cell;
+  }
+
+  addSum(of: readonly CellIndex[], worth = 1): CellIndex {
+    const customers = of.reduce((sum, cell) => sum + this.table.customers(cell), 0);
+    const code = of.reduce((sum, cell) => sum + (this.#codes.get(cell) ?? 0n), 0n);
+    const sum = this.add({ customers, code }, worth);
+    if (of.length !== 1 || of[0] !== sum) this.table.know(of, [sum]);
+    return sum;
+  }
+}
+
+/** Puts a step into the table; what it gives back reads its counts once they are published. */
+function addStep(
+  moves: MovesTable,
+  step: ChainStep,
+  ranking: readonly string[],
+): (published: (cell: CellIndex) => Count) => PartMoves {
+  const { table } = moves;
   const flows = flowCells(step.parts);
-  const table = new CountTable();
   // Figures draw who moved; how many stayed is missed less.
-  const cells = flows.map(({ from, to, customers }) =>
-    table.add(customers, { worth: from === to ? 0.3 : 1 }),
-  );
+  const cells = flows.map((flow) => moves.add(flow, flow.from === flow.to ? 0.3 : 1));
   const sizesFrom = addSizes(table, step.sizesFrom);
   const sizesTo = addSizes(table, step.sizesTo);
   const placesOf = (holds: (flow: FlowCell) => boolean): CellIndex[] =>
     cells.filter((_, index) => holds(flows[index] as FlowCell));
-  const entered = new Map<string, CellIndex>();
-  const left = new Map<string, CellIndex>();
-  const besides = { worth: 0.1 };
+  const sumsOf = (holds: (part: string, flow: FlowCell) => boolean) =>
+    ranking.map(
+      (part) =>
+        [
+          part,
+          moves.addSum(
+            placesOf((flow) => holds(part, flow)),
+            0.1,
+          ),
+        ] as const,
+    );
   for (const part of ranking) {
     table.know(
       placesOf(({ from }) => from === part),
@@ -78,37 +134,23 @@ export function partMoves(step: ChainStep, ranking: readonly string[]): PartMove
       placesOf(({ to }) => to === part),
       sizesTo.get(part),
     );
-    entered.set(
-      part,
-      table.addSum(
-        placesOf(({ from, to }) => to === part && from !== part),
-        besides,
-      ),
-    );
-    left.set(
-      part,
-      table.addSum(
-        placesOf(({ from, to }) => from === part && to !== part),
-        besides,
-      ),
-    );
   }
+  const entered = sumsOf((part, { from, to }) => to === part && from !== part);
+  const left = sumsOf((part, { from, to }) => from === part && to !== part);
   const place = (part: string | null): number => ranking.indexOf(part ?? "");
   const isMember = ({ from, to }: FlowCell): boolean => from !== null && to !== null;
   const totals = {
-    stayed: table.addSum(placesOf(({ from, to }) => from === to)),
-    up: table.addSum(placesOf((flow) => isMember(flow) && place(flow.to) < place(flow.from))),
-    down: table.addSum(placesOf((flow) => isMember(flow) && place(flow.to) > place(flow.from))),
-    joined: table.addSum(placesOf(({ from }) => from === null)),
-    gone: table.addSum(placesOf(({ to }) => to === null)),
+    stayed: moves.addSum(placesOf(({ from, to }) => from === to)),
+    up: moves.addSum(placesOf((flow) => isMember(flow) && place(flow.to) < place(flow.from))),
+    down: moves.addSum(placesOf((flow) => isMember(flow) && place(flow.to) > place(flow.from))),
+    joined: moves.addSum(placesOf(({ from }) => from === null)),
+    gone: moves.addSum(placesOf(({ to }) => to === null)),
   };
-  const customers = table.addSum([totals.stayed, totals.up, totals.down]);
+  const customers = moves.addSum([totals.stayed, totals.up, totals.down]);
   // How many customers there are is known at both snapshots.
   table.know([customers, totals.joined]);
   table.know([customers, totals.gone]);
-  const counts = table.publish();
-  const published = (index: CellIndex): Count => counts[index] ?? "either";
-  return {
+  return (published) => ({
     ranking,
     flows: flows
       .map(({ from, to }, index) => ({ from, to, customers: published(cells[index] ?? -1) }))
@@ -121,9 +163,9 @@ export function partMoves(step: ChainStep, ranking: readonly string[]): PartMove
       joined: published(totals.joined),
       gone: published(totals.gone),
     },
-    entered: new Map([...entered].map(([part, index]) => [part, published(index)])),
-    left: new Map([...left].map(([part, index]) => [part, published(index)])),
-  };
+    entered: new Map(entered.map(([part, cell]) => [part, published(cell)])),
+    left: new Map(left.map(([part, cell]) => [part, published(cell)])),
+  });
 }
 
 /** Sizes that are suppressed elsewhere, as cells of the table: part → its cell. Their sum is known. */

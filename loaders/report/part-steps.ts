@@ -14,6 +14,8 @@ export interface PartStep {
   /** The snapshot, by its instant in UTC, at which they were first seen in `from`; null for those not yet customers. */
   readonly enteredAt: string | null;
   readonly customers: number;
+  /** Stands for who they are, and adds up with them: a sum of hashes of their ids, in decimal digits. */
+  readonly code: string;
 }
 
 /** From one snapshot to the next. */
@@ -82,7 +84,8 @@ async function partSteps(
       WHERE segment_id IN (${segments.map(literal).join(", ")}))`;
   return db.rows<PartStep & Record<string, string | number | null>>(`
     SELECT b.segment_id AS "from", a.segment_id AS "to",
-      strftime(b.entered_at, '%Y-%m-%dT%H:%M:%SZ') AS "enteredAt", count(*)::INTEGER AS customers
+      strftime(b.entered_at, '%Y-%m-%dT%H:%M:%SZ') AS "enteredAt", count(*)::INTEGER AS customers,
+      sum(hash(customer_id))::VARCHAR AS code
     FROM ${members(before)} b FULL JOIN ${members(after)} a USING (customer_id)
     GROUP BY ALL ORDER BY ALL`);
 }

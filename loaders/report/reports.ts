@@ -20,7 +20,7 @@ import { openReportSource, type ReportSource } from "./report-source.ts";
 import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
 import { gridNumbers, scoreGrid } from "./score-grid.ts";
 import { flowNumbers, segmentFlow } from "./segment-flow.ts";
-import { segmentMoves } from "./segment-moves.ts";
+import { newcomersPairs, segmentMoves } from "./segment-moves.ts";
 import { segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
@@ -56,19 +56,21 @@ export async function writeReports(options: ReportOptions): Promise<{ directory:
 /** Name of the report → content, with what its numbers are; what a study has no data for is left out as null. */
 async function computeReports(source: ReportSource): Promise<Record<string, DeclaredReport>> {
   const movements = await partMovements(source);
-  const moves = await segmentMoves(
-    source,
-    movements.flatMap(({ moves: published }) => published ?? []),
-  );
+  const parts = movements.flatMap(({ moves: published }) => published ?? []);
+  const moves = await segmentMoves(source, parts);
+  const filtered = await valueCube(source);
+  const elsewhere = [...(await newcomersPairs(source, parts)), ...(filtered?.pairs ?? [])];
+  const pairs = overlaps(source, elsewhere);
   const summaries = await segmentSummaries(source, moves);
+  const cube = filtered?.cube;
   const reports: Record<string, DeclaredReport> = {
     overview: declared(overview(source, summaries), overviewNumbers),
-    "value-cube": declared(await valueCube(source), cubeNumbers),
+    "value-cube": declared(cube, cubeNumbers),
     "score-grid": declared(await scoreGrid(source), gridNumbers),
     cohorts: declared(await cohorts(source), cohortNumbers),
     "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),
-    overlaps: declared(overlaps(source), overlapNumbers),
+    overlaps: declared(pairs, overlapNumbers),
   };
   const { timeZone } = source.study;
   for (const { segmentation, steps, moves: published } of movements) {
@@ -79,7 +81,7 @@ async function computeReports(source: ReportSource): Promise<Record<string, Decl
     const passed = journey(segmentation, steps, published, timeZone);
     if (passed !== undefined) reports[`journey/${segmentation.id}`] = declared(passed, journeyNumbers);
   }
-  for (const report of await segmentReports(source, summaries.segments, moves))
+  for (const report of await segmentReports(source, { summaries: summaries.segments, moves, pairs, cube }))
     reports[`segments/${report.id}`] = declared(report, segmentNumbers);
   for (const [name, report] of Object.entries(reports)) assertPublishable(name, report);
   return reports;
@@ -98,10 +100,19 @@ async function partMovements(source: ReportSource): Promise<
   for (const segmentation of source.current.segments.segmentations) {
     const steps = await chainSteps(source, segmentation, segmentation.stages === undefined ? 1 : undefined);
     const ranking = role?.of === segmentation.id ? role.bestFirst : segmentation.segments;
-    const last = steps.at(-1);
-    movements.push({ segmentation, steps, moves: last === undefined ? undefined : partMoves(last, ranking) });
+    movements.push({ segmentation, steps, ranking });
   }
-  return movements;
+  const moved = movements.flatMap(({ segmentation, steps, ranking }) => {
+    const step = steps.at(-1);
+    return step === undefined ? [] : [{ id: segmentation.id, step, ranking }];
+  });
+  const published = partMoves(moved);
+  const movesOf = new Map(moved.map(({ id }, index) => [id, published[index]]));
+  return movements.map(({ segmentation, steps }) => ({
+    segmentation,
+    steps,
+    moves: movesOf.get(segmentation.id),
+  }));
 }
 
 async function writeAside(

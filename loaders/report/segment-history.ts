@@ -96,7 +96,12 @@ export async function segmentHistories(
 }
 
 function movesOf({ entered, exited, sizeBefore }: SegmentChange, before: Count, after: KnownSize): Moves {
-  return publishMoves(entered, exited, { size: sizeBefore, published: before }, after);
+  return publishMoves(
+    { customers: entered },
+    { customers: exited },
+    { size: sizeBefore, published: before },
+    after,
+  );
 }
 
 /** The segment with the size that the definition before would have had; one that cannot be computed counts as empty. */

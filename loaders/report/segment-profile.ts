@@ -7,7 +7,8 @@ import type { Interval } from "../statistics/interval.ts";
 import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";
 import { isTelling } from "./telling-traits.ts";
-import { everybody, type NumberMoments, type ValueCounts } from "./trait-moments.ts";
+import { everybody, missingValue, type NumberMoments, type ValueCounts } from "./trait-moments.ts";
+import type { WithheldValues } from "./withheld-values.ts";
 
 /** How the members compare with everybody in one number, or in the share that has one value. */
 export interface ProfileRow extends Interval {
@@ -16,7 +17,10 @@ export interface ProfileRow extends Interval {
   /** The value whose share is compared; missing for a number, whose mean is. */
   readonly value?: string;
   readonly unit?: Unit;
-  /** Mean (or share) of the members and of everybody; customers without a value are left out. */
+  /**
+   * Mean (or share) of the members and of everybody; customers without a value are left out, but count for shares where
+   * they are so few that leaving them out would tell of them.
+   */
   readonly members: number;
   readonly everybody: number;
   /** `members` over `everybody`; `low` and `high` are its interval, corrected for the number of comparisons. */
@@ -27,7 +31,7 @@ export interface ProfileRow extends Interval {
   readonly implied: boolean;
   /** Told apart from chance, among so many comparisons; only what is telling is compared. */
   readonly differs: boolean;
-  /** Members the figure describes: those with a value, or those with this value. */
+  /** Members the figure describes: those with a value, of whom fewer than ten may lack it, or those with this value. */
   readonly customers: number;
 }
 
@@ -58,6 +62,7 @@ export function segmentProfile(
   traits: readonly Trait[],
   numbers: NumberMoments,
   values: ValueCounts,
+  withheld: WithheldValues = new Map(),
 ): SegmentProfile {
   const about = (trait: Trait) => ({
     implied: implied.has(trait.id),
@@ -66,7 +71,7 @@ export function segmentProfile(
   const all = traits.flatMap((trait) =>
     trait.type === "number"
       ? numberRows(segment, { ...trait, ...about(trait) }, numbers)
-      : valueRows(segment, { ...trait, ...about(trait) }, values),
+      : valueRows(segment, { ...trait, ...about(trait) }, values, withheld.get(segment)?.get(trait.id)),
   );
   const compared = all.filter(({ telling }) => telling);
   const tail = discoveryTail(compared.map(({ estimate }) => liftPValue(estimate)));
@@ -122,7 +127,8 @@ function numberRows(segment: string, trait: ComparedTrait, numbers: NumberMoment
       unit: trait.unit,
       members: significant(part.mean),
       everybody: significant(whole.mean),
-      customers: part.n,
+      // Beside the segment's size, the number of those with a value would tell of the few without.
+      customers: isSmall(part.missing) ? part.n + part.missing : part.n,
       lift: significant(estimate.lift, 4),
       estimate,
     },
@@ -133,15 +139,21 @@ function textOf({ id, label, telling, implied }: ComparedTrait) {
   return { trait: id, label, telling, implied };
 }
 
-function valueRows(segment: string, trait: ComparedTrait, values: ValueCounts): Compared[] {
-  const whole = values.get(everybody)?.get(trait.id);
-  const part = values.get(segment)?.get(trait.id);
-  if (whole === undefined || part === undefined) return [];
+function valueRows(
+  segment: string,
+  trait: ComparedTrait,
+  values: ValueCounts,
+  withheld: ReadonlySet<string> = new Set(),
+): Compared[] {
+  const counted = [everybody, segment].map((of) => values.get(of)?.get(trait.id));
+  if (counted.some((each) => each === undefined)) return [];
+  const [whole, part] = withFewMissing(counted as [ByValue, ByValue]);
   const wholeSize = sum(whole.values());
   const partSize = sum(part.values());
   if (!isPublishable(partSize) || !isPublishable(wholeSize - partSize)) return [];
-  const hiddenValues = suppressedValues(whole, part);
-  const kept = trait.type === "boolean" ? ["true"] : [...whole.keys()];
+  const hiddenValues = suppressedValues(whole, part, withheld);
+  const kept =
+    trait.type === "boolean" ? ["true"] : [...whole.keys()].filter((value) => value !== missingValue);
   return kept.flatMap((value) => {
     const members = part.get(value) ?? 0;
     const others = (whole.get(value) ?? 0) - members;
@@ -163,21 +175,31 @@ function valueRows(segment: string, trait: ComparedTrait, values: ValueCounts): 
   });
 }
 
+type ByValue = ReadonlyMap<string, number>;
+
+/** Those without a value stay only where they are fewer than ten among the members or the others. */
+function withFewMissing([whole, part]: readonly [ByValue, ByValue]): readonly [ByValue, ByValue] {
+  const [all = 0, members = 0] = [whole, part].map((counts) => counts.get(missingValue) ?? 0);
+  if (isSmall(members) || isSmall(all - members)) return [whole, part];
+  const known = (counts: ByValue): ByValue =>
+    new Map([...counts].filter(([value]) => value !== missingValue));
+  return [known(whole), known(part)];
+}
+
 /**
  * Values of which nothing may be published: those that fewer than ten members, or ten of the others, have; and the rarest
  * further ones until, among both, at least two values and ten customers are suppressed, because sums over all values are
  * known. No reasons are given, so readers know no bounds either.
  */
-function suppressedValues(
-  whole: ReadonlyMap<string, number>,
-  part: ReadonlyMap<string, number>,
-): ReadonlySet<string> {
+function suppressedValues(whole: ByValue, part: ByValue, withheld: ReadonlySet<string>): ReadonlySet<string> {
   const members = (value: string): number => part.get(value) ?? 0;
   const others = (value: string): number => (whole.get(value) ?? 0) - members(value);
   const values = [...whole.keys()].sort(
     (a, b) => (whole.get(a) ?? 0) - (whole.get(b) ?? 0) || (a < b ? -1 : 1),
   );
-  const hidden = new Set(values.filter((value) => isSmall(members(value)) || isSmall(others(value))));
+  const hidden = new Set(
+    values.filter((value) => isSmall(members(value)) || isSmall(others(value)) || withheld.has(value)),
+  );
   if (hidden.size === 0) return hidden;
   for (const side of [members, others]) {
     for (const value of values) {

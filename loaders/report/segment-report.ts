@@ -6,7 +6,7 @@ import type { NumbersBeside } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { impliedTraits } from "./implied-traits.ts";
-import { type Overlap, overlaps } from "./overlaps.ts";
+import type { Overlap } from "./overlaps.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
@@ -17,6 +17,8 @@ import type { SegmentSummary } from "./segment-summary.ts";
 import { summaryNumbers } from "./segment-summary.ts";
 import { localDay } from "./time.ts";
 import { numberMoments, valueCounts } from "./trait-moments.ts";
+import type { ValueCube } from "./value-cube.ts";
+import { withheldValues } from "./withheld-values.ts";
 
 /** How a segment overlaps another. */
 export interface SegmentOverlap {
@@ -58,18 +60,41 @@ export interface SegmentReport extends SegmentSummary {
   readonly playText: Play | null;
 }
 
+/** Segment → all segments with the same members, itself among them. */
+async function segmentTwins({ db }: ReportSource): Promise<Map<string, readonly string[]>> {
+  const rows = await db.rows<{ ids: string[] } & Record<string, string[]>>(`
+    SELECT list(id ORDER BY id) AS ids FROM (
+      SELECT segment_id AS id, count(*) AS members, sum(hash(customer_id)) AS code FROM membership GROUP BY 1
+    ) GROUP BY members, code ORDER BY ids`);
+  return new Map(rows.flatMap(({ ids }) => ids.map((id) => [id, ids] as const)));
+}
+
+/** What other reports publish, with which those of segments must agree. */
+export interface PublishedBefore {
+  readonly summaries: readonly SegmentSummary[];
+  /** Since the previous snapshot. */
+  readonly moves: ReadonlyMap<string, Moves>;
+  readonly pairs: readonly Overlap[];
+  readonly cube: ValueCube | undefined;
+}
+
 /** One report for each segment, in the study's order. */
 export async function segmentReports(
   source: ReportSource,
-  summaries: readonly SegmentSummary[],
-  moves: ReadonlyMap<string, Moves>,
+  { summaries, moves, pairs, cube }: PublishedBefore,
 ): Promise<SegmentReport[]> {
   const { segments, plays, traits } = source.current.segments;
   const shown = traits.filter(isComparable);
   const numbers = await numberMoments(source, shown);
   const values = await valueCounts(source, shown);
   const implied = await impliedTraits(source, shown);
-  const pairs = Map.groupBy(overlaps(source), ({ a }) => a);
+  const withheld = withheldValues(
+    values,
+    source.current.segments.segmentations,
+    cube,
+    await segmentTwins(source),
+  );
+  const overlapsOf = Map.groupBy(pairs, ({ a }) => a);
   const histories = await segmentHistories(source, moves);
   const vocabulary = new Vocabulary(source.study);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
@@ -92,10 +117,10 @@ export async function segmentReports(
         owner: segment.owner ?? null,
         sql: segment.sql,
         profile: known
-          ? segmentProfile(segment.id, implied.get(segment.id) ?? new Set(), shown, numbers, values)
+          ? segmentProfile(segment.id, implied.get(segment.id) ?? new Set(), shown, numbers, values, withheld)
           : { rows: [], compared: 0, differing: 0, tail: 0.05 },
         metrics: known ? segmentMetrics(segment.id, source, vocabulary) : [],
-        overlaps: known ? namedOverlaps(summary, pairs.get(segment.id) ?? [], summaryOf) : [],
+        overlaps: known ? namedOverlaps(summary, overlapsOf.get(segment.id) ?? [], summaryOf) : [],
         history: histories.get(segment.id) ?? [],
         playText: plays.find(({ id }) => id === segment.play) ?? null,
       },

@@ -6,13 +6,19 @@ import type { ReportSource } from "./report-source.ts";
 /** The key under which the whole population stands beside the segments. */
 export const everybody = "";
 
-/** Segment id (or `everybody`) → trait id → moments of its non-missing values; `least` is the smallest of all. */
+/** The value under which those stand who have none. */
+export const missingValue = "\u0000";
+
+/**
+ * Segment id (or `everybody`) → trait id → moments of its non-missing values; `least` is the smallest of all, `missing` how
+ * many have none.
+ */
 export type NumberMoments = ReadonlyMap<
   string,
-  ReadonlyMap<string, GroupMoments & { readonly least: number }>
+  ReadonlyMap<string, GroupMoments & { readonly least: number; readonly missing: number }>
 >;
 
-/** Segment id (or `everybody`) → trait id → value → customers. Missing values are not counted. */
+/** Segment id (or `everybody`) → trait id → value → customers, `missingValue` among them. */
 export type ValueCounts = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
 
 const withEverybody = `(SELECT segment_id, customer_id FROM membership
@@ -24,7 +30,7 @@ export async function numberMoments({ db }: ReportSource, traits: readonly Trait
   if (numbers.length === 0) return new Map();
   const columns = numbers.map(({ id }, index) => {
     const value = `p.${identifier(id)}::DOUBLE`;
-    return `count(${value})::INTEGER AS n${index}, avg(${value}) AS mean${index}, var_samp(${value}) AS var${index}, min(${value}) AS least${index}`;
+    return `count(${value})::INTEGER AS n${index}, avg(${value}) AS mean${index}, var_samp(${value}) AS var${index}, min(${value}) AS least${index}, (count(*) - count(${value}))::INTEGER AS missing${index}`;
   });
   const rows = await db.rows<Record<string, number | string | null>>(`
     SELECT m.segment_id, ${columns.join(", ")}
@@ -40,6 +46,7 @@ export async function numberMoments({ db }: ReportSource, traits: readonly Trait
             mean: Number(row[`mean${index}`] ?? 0),
             variance: Number(row[`var${index}`] ?? 0),
             least: Number(row[`least${index}`] ?? 0),
+            missing: Number(row[`missing${index}`] ?? 0),
           },
         ]),
       ),
@@ -51,10 +58,9 @@ export async function numberMoments({ db }: ReportSource, traits: readonly Trait
 export async function valueCounts({ db }: ReportSource, traits: readonly Trait[]): Promise<ValueCounts> {
   const result = new Map<string, Map<string, Map<string, number>>>();
   for (const { id } of traits.filter(({ type }) => type === "string" || type === "boolean")) {
-    const rows = await db.rows<{ segment_id: string; value: string; customers: number }>(`
+    const rows = await db.rows<{ segment_id: string; value: string | null; customers: number }>(`
       SELECT m.segment_id, p.${identifier(id)}::VARCHAR AS value, count(*)::INTEGER AS customers
-      FROM ${withEverybody} m JOIN profiles p USING (customer_id)
-      WHERE p.${identifier(id)} IS NOT NULL GROUP BY 1, 2
+      FROM ${withEverybody} m JOIN profiles p USING (customer_id) GROUP BY 1, 2
       QUALIFY count(*) OVER (PARTITION BY m.segment_id) <= 500 OR m.segment_id <> ${literal(everybody)}
       ORDER BY 1, 2`);
     for (const { segment_id, value, customers } of rows) {
@@ -62,7 +68,7 @@ export async function valueCounts({ db }: ReportSource, traits: readonly Trait[]
       result.set(segment_id, traitsOf);
       const values = traitsOf.get(id) ?? new Map<string, number>();
       traitsOf.set(id, values);
-      values.set(value, customers);
+      values.set(value ?? missingValue, customers);
     }
   }
   return result;

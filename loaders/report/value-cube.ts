@@ -4,6 +4,7 @@ import { type Count, type Figure, given, isKnown, numberOf } from "../disclosure
 import { type CellIndex, CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import type { SettledPair } from "./overlaps.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -41,13 +42,20 @@ export interface ValueCube {
   readonly views: readonly CubeView[];
 }
 
+/** The cube, and what of its sums other reports give too. */
+export interface PublishedCube {
+  readonly cube: ValueCube;
+  /** Of segments that hold all who have some values of a filter, what each part of the main segmentation shares with them. */
+  readonly pairs: readonly SettledPair[];
+}
+
 /** Values beyond the most frequent so many are put together under "other". */
 const mostValues = 8;
 const otherValue = "other";
 const unknownValue = "unknown";
 
 /** Undefined where the study has no segmentation, no value, or no trait with several values to filter by. */
-export async function valueCube(source: ReportSource): Promise<ValueCube | undefined> {
+export async function valueCube(source: ReportSource): Promise<PublishedCube | undefined> {
   const { db, roles } = source;
   const { segmentation, value } = roles;
   const filters = await severalValued(source);
@@ -80,8 +88,9 @@ export async function valueCube(source: ReportSource): Promise<ValueCube | undef
     customers: row.customers,
     value: row.value,
   }));
-  const views = cubeViews(cells, filters.length, source);
-  return {
+  const unions = await segmentsOfValues(source, columns, ranked, grouped);
+  const { views, pairs } = cubeViews(cells, filters.length, unions, source);
+  const cube = {
     filters: filters.map(({ id, label }, index) => ({
       id,
       label,
@@ -89,6 +98,7 @@ export async function valueCube(source: ReportSource): Promise<ValueCube | undef
     })),
     views,
   };
+  return { cube, pairs };
 }
 
 /** The traits to filter by of which customers have more than one value, a missing one counted. */
@@ -100,6 +110,42 @@ async function severalValued({ db, roles: { filters } }: ReportSource): Promise<
   });
   const row = await db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM profiles`);
   return filters.filter((_, index) => (row[`n${index}`] ?? 0) > 1);
+}
+
+/** A segment of all customers who have one of some values in a filter, and nobody else: `abroad`. */
+interface SegmentOfValues {
+  readonly segment: string;
+  readonly filter: number;
+  readonly values: ReadonlySet<string>;
+}
+
+async function segmentsOfValues(
+  { db }: ReportSource,
+  columns: readonly { readonly name: string }[],
+  ranked: readonly string[],
+  grouped: readonly string[],
+): Promise<SegmentOfValues[]> {
+  const found = await Promise.all(
+    columns.map(async ({ name }, filter) => {
+      const rows = await db.rows<{ segment: string; value: string; members: number; customers: number }>(`
+        WITH ${ranked.join(", ")}, everyone AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p)
+        SELECT m.segment_id AS segment, e.${name} AS value, count(*)::INTEGER AS members,
+          any_value(v.customers)::INTEGER AS customers
+        FROM membership m JOIN everyone e USING (customer_id)
+        JOIN (SELECT ${name}, count(*) AS customers FROM everyone GROUP BY 1) v ON v.${name} = e.${name}
+        GROUP BY 1, 2 ORDER BY 1, 2`);
+      return [...Map.groupBy(rows, ({ segment }) => segment)]
+        .filter(([, own]) => own.every(({ members, customers }) => members === customers))
+        .map(
+          ([segment, own]): SegmentOfValues => ({
+            segment,
+            filter,
+            values: new Set(own.map(({ value }) => value)),
+          }),
+        );
+    }),
+  );
+  return found.flat();
 }
 
 /** A cell as counted. */
@@ -122,7 +168,12 @@ interface Grouped {
  * A view for each filter alone and, with several, one by all of them, with the totals of each: suppressed together, because
  * each cell is a sum of those of the next view, and those of a segment add up to its size.
  */
-function cubeViews(cells: readonly Counted[], filterCount: number, { current }: ReportSource): CubeView[] {
+function cubeViews(
+  cells: readonly Counted[],
+  filterCount: number,
+  unions: readonly SegmentOfValues[],
+  { current }: ReportSource,
+): { readonly views: CubeView[]; readonly pairs: SettledPair[] } {
   const table = new CountTable();
   for (const { customers } of cells) table.add(customers);
   const group = (
@@ -140,6 +191,7 @@ function cubeViews(cells: readonly Counted[], filterCount: number, { current }: 
       return [id, isKnown(count) ? [] : [table.add(size, { published: count })]];
     }),
   );
+  const shared: { readonly a: string; readonly b: string; readonly place: CellIndex }[] = [];
   const all = Array.from({ length: filterCount }, (_, filter) => filter);
   const used = filterCount < 2 ? [all] : [...all.map((filter) => [filter]), all];
   const views = used.map((filters) => {
@@ -153,6 +205,17 @@ function cubeViews(cells: readonly Counted[], filterCount: number, { current }: 
         own.get(segment),
       );
     table.know(totals.map(({ place }) => place));
+    // What such a segment shares with each part is published among the overlaps, where it is missed less; so is its size.
+    for (const { segment, values } of unions.filter(({ filter }) => filters.join() === String(filter))) {
+      const holds = (group: Grouped | undefined): boolean => values.has(group?.values[0] ?? "");
+      table.know(totals.filter(holds).map(({ place }) => place));
+      for (const [part, places] of placesBy(parts, (each) => each.segment)) {
+        const inside = places.flatMap((place) => (holds(parts[place]) ? (parts[place]?.place ?? []) : []));
+        if (inside.length > 1)
+          shared.push({ a: segment, b: part, place: table.addSum(inside, { worth: 0.1 }) });
+        else if (inside[0] !== undefined) shared.push({ a: segment, b: part, place: inside[0] });
+      }
+    }
     return { filters, parts, totals };
   });
   const counts = table.publish();
@@ -161,11 +224,14 @@ function cubeViews(cells: readonly Counted[], filterCount: number, { current }: 
     const value = of.reduce((sum, index) => sum + (cells[index]?.value ?? 0), 0);
     return { values, customers, value: given(customers, () => roundedOrNull(value, 9)) };
   };
-  return views.map(({ filters, parts, totals }) => ({
-    filters,
-    cells: parts.map((part) => ({ segment: part.segment, ...publish(part) })),
-    totals: totals.map(publish),
-  }));
+  return {
+    views: views.map(({ filters, parts, totals }) => ({
+      filters,
+      cells: parts.map((part) => ({ segment: part.segment, ...publish(part) })),
+      totals: totals.map(publish),
+    })),
+    pairs: shared.map(({ a, b, place }) => ({ a, b, customers: counts[place] ?? "either" })),
+  };
 }
 
 /** The values of a filter, most customers first, suppressed ones by name, "other" and "unknown" last. */

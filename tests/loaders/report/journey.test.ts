@@ -24,7 +24,13 @@ type Move = readonly [string | null, string | null, string | null, number];
 
 function step(from: string, to: string, moves: readonly Move[]): ChainStep {
   const parts = moves.map(
-    ([part, next, enteredAt, customers]): PartStep => ({ from: part, to: next, enteredAt, customers }),
+    ([part, next, enteredAt, customers], index): PartStep => ({
+      from: part,
+      to: next,
+      enteredAt,
+      customers,
+      code: String(2 ** index),
+    }),
   );
   const sizes = (side: "from" | "to") => {
     const found = new Map<string, number>();
@@ -40,7 +46,8 @@ function step(from: string, to: string, moves: readonly Move[]): ChainStep {
 
 /** The movements of the last step, the parts ranked as they are ordered. */
 function movesOf(steps: readonly ChainStep[], order: readonly string[]): PartMoves {
-  return partMoves(steps.at(-1) as ChainStep, order);
+  const [moves] = partMoves([{ step: steps.at(-1) as ChainStep, ranking: order }]);
+  return moves as PartMoves;
 }
 
 function latestOf(steps: readonly ChainStep[], order: readonly string[]): TransitionMatrix {
@@ -349,7 +356,7 @@ describe("steps of a chain", () => {
     const steps = await chainSteps(source, segmentation);
     expect(steps).toHaveLength(1);
     expect(steps[0]).toMatchObject({ from: october, to: november, days: 31 });
-    expect(steps[0]?.parts).toEqual(
+    expect(steps[0]?.parts.map(({ code: _, ...part }) => part)).toEqual(
       expect.arrayContaining([
         { from: "a", to: "a", enteredAt: september, customers: 1 },
         { from: "a", to: "b", enteredAt: september, customers: 1 },

@@ -12,13 +12,13 @@ function numberTrait(id: string): Trait {
   return { id, type: "number", basis: "behavioural", label: text, description: text, from };
 }
 
-type Moments = GroupMoments & { readonly least: number };
+type Moments = GroupMoments & { readonly least: number; readonly missing: number };
 
 function moments(values: readonly number[]): Moments {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  return { n, mean, variance, least: Math.min(...values) };
+  return { n, mean, variance, least: Math.min(...values), missing: 0 };
 }
 
 /** Segments of 50 drawn blindly from 1,000, and so many skewed traits that know nothing of them. */
@@ -54,7 +54,7 @@ describe("the differences of a segment", () => {
   });
 
   it("count what the definition implies among no comparisons, though it differs most", () => {
-    const column = (mean: number): Moments => ({ n: 100, mean, variance: 1, least: 0 });
+    const column = (mean: number): Moments => ({ n: 100, mean, variance: 1, least: 0, missing: 0 });
     const numbers = new Map([
       [
         everybody,
