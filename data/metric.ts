@@ -31,6 +31,15 @@ export const metricKinds = ["total", "customersWith", "mean", "median", "ratio"]
 /** So many metrics stand on cards where no role names them. */
 const mostCards = 5;
 
+/** Ids of the metrics whose change is told with how far chance moves it: those on cards, and the factors of a product. */
+export function comparedMetrics(
+  metrics: readonly Metric[],
+  roles: Pick<Roles, "cards" | "product">,
+): readonly string[] {
+  const { of, factors = [] } = roles.product ?? {};
+  return [...new Set([...cardsOf(metrics, roles), ...(of === undefined ? [] : [of]), ...factors])];
+}
+
 /** Ids of the metrics on the cards of a front page, in their order. */
 export function cardsOf(metrics: readonly Metric[], { cards }: Pick<Roles, "cards">): readonly string[] {
   return cards ?? metrics.slice(0, mostCards).map(({ id }) => id);

@@ -16,6 +16,12 @@ export interface Roles {
   readonly grid?: { readonly rows: string; readonly columns: string };
   /** Metrics that stand on cards at the head of the front page, in this order; the first five where none are named. */
   readonly cards?: readonly string[];
+  /**
+   * A metric as a product, by which its change is split: how many members, times what each does, times what one of those is
+   * worth. The first factor is any metric, each further one a ratio over the number above, and the last one's upper number the
+   * metric itself.
+   */
+  readonly product?: { readonly of: string; readonly factors: readonly string[] };
   /** Traits by which a reader may narrow the front page. */
   readonly filters?: readonly string[];
   /** The table of events that makes a member active, and the column with the amount of one of them. */

@@ -6,6 +6,7 @@ import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../loaders/report/value-cube.ts";
+import type { YearSplit } from "../../loaders/report/year-split.ts";
 import { cohortFigure } from "../figures/cohorts/figure.ts";
 import { effectFigure } from "../figures/effects/figure.ts";
 import { flowFigure } from "../figures/flow/figure.ts";
@@ -15,6 +16,7 @@ import { playsTable } from "../figures/plays/table.ts";
 import { revenueFigure } from "../figures/revenue/figure.ts";
 import { headFigureSentence } from "../figures/revenue/sentence.ts";
 import { sizesFigure } from "../figures/sizes/figure.ts";
+import { splitFigure } from "../figures/split/figure.ts";
 import { journeySentence, stagesOf, staySentence } from "../figures/stages/sentence.ts";
 import { stageStrip } from "../figures/stages/strip.ts";
 import { movesOf } from "../figures/transitions/sentence.ts";
@@ -74,6 +76,7 @@ async function figures(
   const grid = await reports.read<ScoreGrid | null>("score-grid");
   const cohorts = await reports.read<Cohorts | null>("cohorts");
   const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
+  const split = await reports.read<YearSplit | null>("year-split");
   const effects = await reports.read<CampaignEffect[] | null>("campaign-effects");
   const flow =
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
@@ -83,7 +86,8 @@ async function figures(
 ${grid === null || measure === undefined ? "" : gridFigure(grid, overview, measure)}
 ${segmentation === null ? "" : flowFigure(flow, overview, { order: segmentation.segments })}
 ${roles.activity === undefined ? "" : cohortFigure(cohorts, overview)}
-${months === null ? "" : revenueFigure(months, overview)}
+${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
+${split === null ? "" : splitFigure(split, overview)}
 ${roles.trial === undefined ? "" : effectFigure(effects, overview)}`;
 }
 

@@ -1,4 +1,5 @@
-import type { KeyChange, KeyFigure } from "../../loaders/report/key-figures.ts";
+import type { KeyFigure } from "../../loaders/report/key-figures.ts";
+import type { KeyChange } from "../../loaders/report/metric-changes.ts";
 import { change, inUnit, points, shortDay } from "../components/format.ts";
 
 /** What a number changed by, in words: `↑ 4.3 %`, `better`, `since 1 Dec 2025`. */
@@ -41,12 +42,7 @@ export function sizeWords(
 /** How far chance moves the changes of a card, for whoever asks. */
 export function intervalWords(figure: KeyFigure, currency: string | null): string {
   const { onYear, sincePrevious, unit } = figure;
-  const ends = ({ low, high }: KeyChange): string =>
-    unit === "share"
-      ? `${points(low)} to ${points(high)}`
-      : [low, high]
-          .map((end, index) => signed(inUnit(Math.abs(end), unit, currency, index === 1), end))
-          .join(" to ");
+  const ends = (compared: KeyChange): string => endsWords(compared, unit, currency);
   const parts = [
     onYear === null ? undefined : `on the year by ${ends(onYear)}`,
     sincePrevious === null ? undefined : `since ${shortDay(sincePrevious.since)} by ${ends(sincePrevious)}`,
@@ -54,6 +50,18 @@ export function intervalWords(figure: KeyFigure, currency: string | null): strin
   return parts.length === 0
     ? ""
     : `It changed ${parts.join(", and ")}: how far chance alone would move it, 95 % taken over all cards.`;
+}
+
+/** `+£8 to +£32`; of shares in points. */
+export function endsWords(
+  { low, high }: Pick<KeyChange, "low" | "high">,
+  unit: KeyFigure["unit"],
+  currency: string | null,
+): string {
+  if (unit === "share") return `${points(low)} to ${points(high)}`;
+  const end = (value: number, words: boolean): string =>
+    signed(inUnit(Math.abs(value), unit, currency, words), value);
+  return `${end(low, false)} to ${end(high, true)}`;
 }
 
 function signed(text: string, value: number): string {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { cardsOf } from "../../data/metric.ts";
+import { comparedMetrics } from "../../data/metric.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import type { MetricChange, SnapshotMetric, SnapshotMetrics } from "../lake/snapshot-metrics.ts";
 import { metricSentences } from "../language/metric-sentence.ts";
@@ -102,7 +102,7 @@ function segmentEstimates(
 /** What was, by instant. */
 interface Past {
   readonly found: Map<string, Estimates>;
-  /** From then to now, of the metrics that stand on cards. */
+  /** From then to now, of the metrics that are compared. */
   readonly changes: Map<string, ReadonlyMap<string, MetricChange>>;
 }
 
@@ -128,7 +128,7 @@ async function readPast(
       const { group, numbers } = await readMembers(...then);
       const estimate = estimator(metrics, group, reach.hasTables);
       found.set(asOf.instant, estimates(metrics, estimate));
-      changes.set(asOf.instant, metricChanges(cardsOf(metrics, roles), now, { estimate, numbers }));
+      changes.set(asOf.instant, metricChanges(comparedMetrics(metrics, roles), now, { estimate, numbers }));
     } else {
       const estimate = estimator(metrics, await sumMembers(...then), reach.hasTables);
       found.set(asOf.instant, estimates(metrics, estimate, false));

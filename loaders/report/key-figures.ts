@@ -4,10 +4,9 @@ import type { Unit } from "../../data/unit.ts";
 import type { MetricPoint, SnapshotMetric } from "../lake/snapshot-metrics.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { isOfWholeYears } from "../metrics/whole-years.ts";
-import { discoveryTail } from "../statistics/discoveries.ts";
-import type { Interval } from "../statistics/interval.ts";
-import { tQuantile, twoSidedTail } from "../statistics/student-t.ts";
+import { type KeyChange, MetricChanges } from "./metric-changes.ts";
 import type { ReportSource } from "./report-source.ts";
+import { roundedOrNull, significant } from "./round.ts";
 import { localDay } from "./time.ts";
 
 /** A metric at a month's instant. */
@@ -16,17 +15,6 @@ export interface KeyFigurePoint {
   readonly at: string;
   /** Missing where the data do not reach back so far, or the figure would describe too few. */
   readonly value: number | null;
-}
-
-/** What a metric changed by since an earlier day. */
-export interface KeyChange extends Interval {
-  /** Day in the study's time zone. */
-  readonly since: string;
-  readonly before: number;
-  /** The value less the one before; `low` and `high` are its interval, corrected for the changes on all cards. */
-  readonly difference: number;
-  /** Beyond chance: the interval leaves out zero. */
-  readonly isClear: boolean;
 }
 
 /** A big number of the front page. */
@@ -65,11 +53,12 @@ export function keyFigures(source: ReportSource): KeyFigure[] {
       computed !== undefined && (computed.everyone.value !== null || computed.everyone.suppressed);
     return declared !== undefined && isThere ? [{ declared, computed }] : [];
   });
-  const tail = discoveryTail(
-    cards.flatMap(({ computed }) => compared(computed, source).flatMap((point) => pValueOf(point) ?? [])),
+  const changes = new MetricChanges(
+    cards.flatMap(({ computed }) => compared(computed, source)),
+    study.timeZone,
   );
   const vocabulary = new Vocabulary(study);
-  return cards.map(({ declared, computed }) => keyFigure(declared, computed, source, vocabulary, tail));
+  return cards.map(({ declared, computed }) => keyFigure(declared, computed, source, vocabulary, changes));
 }
 
 function keyFigure(
@@ -77,26 +66,24 @@ function keyFigure(
   { sentence, everyone, points }: SnapshotMetric,
   source: ReportSource,
   vocabulary: Vocabulary,
-  tail: number,
+  changes: MetricChanges,
 ): KeyFigure {
   const { timeZone } = source.study;
-  const day = (instant: string): string => localDay(instant, timeZone);
-  const change = (point: MetricPoint | undefined): KeyChange | null => changeSince(point, tail, day);
   const previous = previousPoint(points, source);
   const year = monthPoint(points, 12);
   const isSeasonless = isOfWholeYears(id, vocabulary);
   return {
     ...{ id, label, unit, goodDirection },
     definition: sentence,
-    value: significantOrNull(everyone.value),
-    sincePrevious: change(previous),
-    onYear: previous === year ? null : change(year),
+    value: roundedOrNull(everyone.value),
+    sincePrevious: changes.since(previous),
+    onYear: previous === year ? null : changes.since(year),
     season: isSeasonless || previous?.monthsBack !== 1 ? null : seasonOf(points),
     isOfWholeYears: isSeasonless,
     target: targetOf(id, source),
     series: points
       .filter(({ monthsBack }) => monthsBack !== null && monthsBack < seriesMonths)
-      .map((point) => ({ at: day(point.asOf), value: significantOrNull(point.value) })),
+      .map((point) => ({ at: localDay(point.asOf, timeZone), value: roundedOrNull(point.value) })),
   };
 }
 
@@ -129,38 +116,4 @@ function seasonOf(points: readonly MetricPoint[]): KeyFigure["season"] {
   return then == null || before == null
     ? null
     : { before: significant(before), difference: significant(then - before) };
-}
-
-/** So many degrees of freedom make Student's distribution the normal one. */
-const normal = 1e9;
-
-function pValueOf({ change }: MetricPoint): number | undefined {
-  return change === null ? undefined : twoSidedTail(change.difference / change.error, normal);
-}
-
-function changeSince(
-  point: MetricPoint | undefined,
-  tail: number,
-  day: (instant: string) => string,
-): KeyChange | null {
-  if (point === undefined || point.change === null || point.value === null) return null;
-  const { difference, error } = point.change;
-  const reach = tQuantile(tail, normal) * error;
-  return {
-    since: day(point.asOf),
-    before: significant(point.value),
-    difference: significant(difference),
-    low: significant(difference - reach),
-    high: significant(difference + reach),
-    isClear: (pValueOf(point) ?? 1) <= tail,
-  };
-}
-
-/** Six digits, more than a card shows. */
-function significant(value: number): number {
-  return Number(value.toPrecision(6));
-}
-
-function significantOrNull(value: number | null): number | null {
-  return value === null ? null : significant(value);
 }

@@ -25,6 +25,7 @@ import { segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
 import { cubeNumbers, valueCube } from "./value-cube.ts";
+import { splitNumbers, yearSplit } from "./year-split.ts";
 
 export interface ReportOptions {
   readonly lake: Lake;
@@ -68,6 +69,7 @@ async function computeReports(source: ReportSource): Promise<Record<string, Decl
     "value-cube": declared(cube, cubeNumbers),
     "score-grid": declared(await scoreGrid(source), gridNumbers),
     cohorts: declared(await cohorts(source), cohortNumbers),
+    "year-split": declared(await yearSplit(source), splitNumbers),
     "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),
     overlaps: declared(pairs, overlapNumbers),

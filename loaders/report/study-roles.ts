@@ -4,7 +4,7 @@ import type { Localized } from "../../data/text.ts";
 import type { SnapshotSegmentation, SnapshotSegments } from "../lake/manifest.ts";
 
 /** The declarations that fill a population's roles; a role that nobody fills is left out. */
-export interface StudyRoles extends Pick<Roles, "cards" | "activity" | "trial" | "journey"> {
+export interface StudyRoles extends Pick<Roles, "cards" | "product" | "activity" | "trial" | "journey"> {
   /** What a member is worth so far, in the study's currency. */
   readonly value?: Trait;
   /** What that is called. */
@@ -22,7 +22,7 @@ export function findRoles({ traits, segmentations, roles }: SnapshotSegments): S
   const publicTraits = traits.filter((trait) => trait.personal !== true);
   const byId = new Map(publicTraits.map((trait) => [trait.id, trait]));
   const trait = (id: string | undefined) => (id === undefined ? undefined : byId.get(id));
-  const { value, grid, lead, cards, filters = [], activity, trial, journey } = roles;
+  const { value, grid, lead, cards, product, filters = [], activity, trial, journey } = roles;
   const [rows, columns] = [trait(grid?.rows), trait(grid?.columns)];
   return {
     value: trait(value?.trait),
@@ -31,6 +31,7 @@ export function findRoles({ traits, segmentations, roles }: SnapshotSegments): S
     grid: rows !== undefined && columns !== undefined ? { rows, columns } : undefined,
     filters: filters.flatMap((id) => byId.get(id) ?? []),
     cards,
+    product,
     activity,
     trial,
     journey,

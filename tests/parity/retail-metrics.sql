@@ -27,6 +27,7 @@ SELECT
 
 CREATE OR REPLACE TEMP TABLE hand AS
 SELECT * EXCLUDE (spend_90), returned / nullif(revenue, 0) AS return_rate, active_customers / nullif(customers, 0) AS active_share,
+  orders / nullif(active_customers, 0) AS orders_per_active_customer,
   revenue / nullif(customers, 0) AS revenue_per_customer, coalesce(orders, 0) / nullif(customers, 0) AS orders_per_customer,
   coalesce(spend_90, 0) / nullif(customers, 0) AS spend_90_days
 FROM counted;

@@ -43,6 +43,13 @@ export const metrics: readonly Metric[] = [
     ratio: ["repeat_customers", "active_customers"],
   },
   {
+    id: "orders_per_active_customer",
+    label: { en: "Orders an active customer, 12 months", fa: "سفارش هر مشتری فعال، ۱۲ ماه" },
+    unit: "orders",
+    goodDirection: "up",
+    ratio: ["orders", "active_customers"],
+  },
+  {
     id: "average_order_value",
     label: { en: "Average order, 12 months", fa: "میانگین سفارش ۱۲ ماه" },
     unit: "currency",

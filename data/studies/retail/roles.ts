@@ -6,6 +6,10 @@ export const roles: Roles = {
   lead: "rfm",
   grid: { rows: "recency_score", columns: "frequency_score" },
   cards: ["revenue", "active_customers", "repeat_share", "average_order_value", "return_rate"],
+  product: {
+    of: "revenue",
+    factors: ["active_customers", "orders_per_active_customer", "average_order_value"],
+  },
   filters: ["country", "favourite_channel"],
   activity: { table: "orders", amount: "amount" },
   trial: {

@@ -10,7 +10,11 @@ import { list } from "../../render/words.ts";
 import { peakSentence } from "./sentence.ts";
 
 /** Revenue by month, with the campaigns that began. */
-export function revenueFigure({ months, campaigns }: RevenueByMonth, overview: Overview): Markup {
+export function revenueFigure(
+  { months, campaigns }: RevenueByMonth,
+  overview: Overview,
+  span: 7 | 12 = 12,
+): Markup {
   const { currency } = overview;
   const title = peakSentence(months, currency);
   const first = months[0]?.month ?? "";
@@ -23,7 +27,7 @@ export function revenueFigure({ months, campaigns }: RevenueByMonth, overview: O
     alternative: `Line. ${title}.${campaigns.length === 0 ? "" : ` Campaigns: ${list(campaigns.map(({ name, startedAt }) => `${name} on ${shortDay(startedAt)}`))}.`}`,
     chart: "components/trend-line",
     height: 300,
-    span: 12,
+    span,
     data: {
       unit: "currency",
       currency,

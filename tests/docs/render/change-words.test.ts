@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeWords, intervalWords } from "../../../docs/render/change-words.ts";
-import type { KeyChange, KeyFigure } from "../../../loaders/report/key-figures.ts";
+import type { KeyFigure } from "../../../loaders/report/key-figures.ts";
+import type { KeyChange } from "../../../loaders/report/metric-changes.ts";
 
 const plain = (words: object): string => JSON.stringify(words).replaceAll("\u202f", " ");
 

@@ -16,6 +16,7 @@ import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { readChain } from "../../../loaders/report/snapshot-chain.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
+import type { YearSplit } from "../../../loaders/report/year-split.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { type Reported, reported, texts } from "./reported.ts";
 
@@ -93,6 +94,22 @@ describe("the overview", () => {
     expect(get("active_customers")?.value).toBe(
       await figure(`SELECT count(DISTINCT customer_id) FROM orders WHERE ${window("2026-01-01 00:00:00")}`),
     );
+  });
+});
+
+describe("revenue on the year", () => {
+  it("is split into customers, orders each and value each, which add up to its change", async () => {
+    const { of, factors } = await made.read<YearSplit>("year-split");
+    expect(factors.map(({ id }) => id)).toEqual([
+      "active_customers",
+      "orders_per_active_customer",
+      "average_order_value",
+    ]);
+    const parts = factors.reduce((sum, { part }) => sum + part, 0);
+    expect(parts / of.change.difference).toBeCloseTo(1, 4);
+    const product = (values: readonly number[]) => values.reduce((a, b) => a * b, 1);
+    expect(product(factors.map(({ now }) => now)) / of.now).toBeCloseTo(1, 4);
+    expect(product(factors.map(({ change }) => change.before)) / of.change.before).toBeCloseTo(1, 4);
   });
 });
 

@@ -1,0 +1,44 @@
+import type { FactorYear, YearSplit } from "../../../loaders/report/year-split.ts";
+import { change, inUnit } from "../../components/format.ts";
+
+/** What the metric changed by on the year, and the factor with the largest part where that changed beyond chance. */
+export function splitSentence({ of, factors }: YearSplit, currency: string | null): string {
+  const name = `${shortLabels([of.label.en, ...factors.map(({ label }) => label.en)]).labels[0]}`;
+  if (!of.change.isClear) return `${name}: no clear change on the year`;
+  const whole = `${name}: ${change(of.change.difference / of.change.before)} on the year`;
+  const [largest] = factors.toSorted((a, b) => Math.abs(b.part) - Math.abs(a.part));
+  if (largest === undefined || !largest.change.isClear) return whole;
+  const { labels } = shortLabels(factors.map(({ label }) => label.en));
+  const label = labels[factors.indexOf(largest)] ?? largest.label.en;
+  return `${whole}; ${signedPart(largest, of, currency)} of ${signedInUnit(of.change.difference, of, currency)} by ${lowerFirst(label)}`;
+}
+
+/** `+£950 k`, in the unit of the product. */
+export function signedPart(
+  { part }: Pick<FactorYear, "part">,
+  of: Pick<YearSplit["of"], "unit">,
+  currency: string | null,
+): string {
+  return signedInUnit(part, of, currency);
+}
+
+function signedInUnit(
+  value: number,
+  { unit }: Pick<YearSplit["of"], "unit">,
+  currency: string | null,
+): string {
+  return `${value < 0 ? "−" : "+"}${inUnit(Math.abs(value), unit, currency)}`;
+}
+
+/** Labels without an ending that all of them have, and that ending: `, 12 months`. */
+export function shortLabels(labels: readonly string[]): { labels: readonly string[]; ending: string } {
+  const [first = ""] = labels;
+  const comma = first.lastIndexOf(", ");
+  const ending = comma < 0 ? "" : first.slice(comma);
+  if (ending === "" || !labels.every((label) => label.endsWith(ending))) return { labels, ending: "" };
+  return { labels: labels.map((label) => label.slice(0, -ending.length)), ending: ending.slice(2) };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
