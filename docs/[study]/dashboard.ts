@@ -45,7 +45,10 @@ export async function dashboard(subject: Subject): Promise<Page> {
       pageHead({
         kicker: name,
         title: `${finding(overview)}.`,
-        standfirst: [headFigureSentence(keyFigures[0], currency), largestChange(parts)]
+        standfirst: [
+          headFigureSentence(keyFigures[0], currency),
+          largestChange(parts, overview.previousAsOf, overview.population.noun),
+        ]
           .filter(Boolean)
           .join(" "),
         stamp: overview,

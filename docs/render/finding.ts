@@ -2,12 +2,12 @@ import { isKnown } from "../../loaders/disclosure/count.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import { sizesSentence } from "../figures/sizes/sentence.ts";
 import { leadingGroups } from "../figures/value/sentence.ts";
-import { leadParts } from "./subject.ts";
+import { leadParts, measureOf } from "./subject.ts";
 
 /** What a population's front page finds, in one sentence without its stop: by value where there is one, else by size. */
 export function finding(overview: Overview): string {
   const parts = leadParts(overview);
-  const measure = overview.roles.value?.word.en;
+  const measure = measureOf(overview);
   return measure !== undefined && parts.some(({ valueShare }) => isKnown(valueShare))
     ? leadingGroups(parts, measure).sentence
     : sizesSentence(overview);

@@ -13,7 +13,7 @@ export interface Subject {
   readonly name: string;
   /** Is it the study's first population, which is meant where none is named? */
   readonly first: boolean;
-  /** What value is called, `spend`; undefined where nothing says what a member is worth. */
+  /** What value is called, and over what time, `spend to date`; undefined where nothing says what a member is worth. */
   readonly measure?: string;
   readonly journey?: Roles["journey"];
   /** From the population's front page to that of the site: `../`. */
@@ -31,10 +31,17 @@ export async function openSubject(lake: Lake, study: PopulationStudy): Promise<S
     overview,
     name: first ? overview.study.name.en : `${overview.study.name.en}: ${population.name.en.toLowerCase()}`,
     first,
-    measure: overview.roles.value?.word.en,
+    measure: measureOf(overview),
     journey: overview.roles.journey,
     up: first ? "../" : "../../",
   };
+}
+
+/** What value is called, never without the time it is measured over. */
+export function measureOf({ roles, valuePeriod }: Overview): string | undefined {
+  return roles.value === undefined
+    ? undefined
+    : [roles.value.word.en, valuePeriod?.en].filter(Boolean).join(" ");
 }
 
 /** The parts of the segmentation that the front page tells of; none where no segmentation has that role. */

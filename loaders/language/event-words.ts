@@ -156,7 +156,7 @@ function whereText(
 }
 
 /** "in the last 90 days"; empty where every event before as-of counts. */
-function windowText(window: Window | undefined, locale: Locale, format: ValueFormat): string {
+export function windowText(window: Window | undefined, locale: Locale, format: ValueFormat): string {
   if (window === undefined) return "";
   const en = locale === "en";
   if ("last" in window)

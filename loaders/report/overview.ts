@@ -8,6 +8,7 @@ import type { ReportSource } from "./report-source.ts";
 import type { SegmentSummaries } from "./segment-summary.ts";
 import { summaryNumbers } from "./segment-summary.ts";
 import { localDay } from "./time.ts";
+import { valuePeriod } from "./value-period.ts";
 
 /** What stands on every page of a study: which business, which snapshot, from which data. */
 export interface SnapshotStamp {
@@ -45,6 +46,8 @@ export interface Overview extends SnapshotStamp, SegmentSummaries {
   readonly goals: readonly Goal[];
   readonly plays: readonly Play[];
   readonly valueLabel: Localized | null;
+  /** Over what time that is measured: "to date". */
+  readonly valuePeriod: Localized | null;
 }
 
 function snapshotStamp({ current, previous, history }: ReportSource): SnapshotStamp {
@@ -78,7 +81,17 @@ export function overview(source: ReportSource, summaries: SegmentSummaries): Ove
     goals,
     plays,
     valueLabel: source.roles.value?.label ?? null,
+    valuePeriod: periodOf(source),
   };
+}
+
+function periodOf({ study, current, roles }: ReportSource): Localized | null {
+  if (roles.value === undefined) return null;
+  const { currency } = current.manifest;
+  return valuePeriod(roles.value.id, study.traits, {
+    timeZone: study.timeZone,
+    ...(currency === null ? {} : { currency }),
+  });
 }
 
 export const overviewNumbers: NumbersBeside<
@@ -90,6 +103,7 @@ export const overviewNumbers: NumbersBeside<
   "tables.rows": "other",
   totalValue: "figure",
   valuePerCustomer: "ratio",
+  growth: "ratio",
   ...under("segments", summaryNumbers),
   "keyFigures.value": "ratio of customers",
   "keyFigures.sincePrevious.before": "ratio of customers",

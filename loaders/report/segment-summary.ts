@@ -1,11 +1,12 @@
 import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts";
-import type { NumbersOf } from "../disclosure/grain.ts";
+import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
+import { changeNumbers, type GroupChange, segmentChanges } from "./segment-changes.ts";
 import type { Moves } from "./segment-moves.ts";
 
 /** What the front page and the table of segments tell of a segment. */
@@ -23,6 +24,8 @@ export interface SegmentSummary extends SnapshotSegmentText {
   /** Members that were not in the segment at the previous snapshot, and former members that no longer are; null likewise. */
   readonly entered: Count | null;
   readonly left: Count | null;
+  /** Against everyone's growth; null without a previous snapshot of this definition, or where a count is not published. */
+  readonly change: GroupChange | null;
 }
 
 type SnapshotSegmentText = Pick<
@@ -35,6 +38,8 @@ export interface SegmentSummaries {
   /** Value of all customers together. */
   readonly totalValue: number | null;
   readonly valuePerCustomer: number | null;
+  /** Of all customers since the previous snapshot: their number over the one before, less one. */
+  readonly growth: number | null;
 }
 
 interface Measured {
@@ -54,10 +59,12 @@ export async function segmentSummaries(
   const sizes = publishedSizes(segments);
   const sizesBefore = publishedSizes(source.previous?.segments.segments ?? []);
   const meanings = segmentMeanings(definitionsOf(source.current.segments));
+  const changes = segmentChanges(source, moves);
   const meaningsBefore = new Map(source.previous && segmentMeanings(definitionsOf(source.previous.segments)));
   return {
     totalValue,
     valuePerCustomer: totalValue === null ? null : roundedOrNull(totalValue / total),
+    growth: growthOf(total, source.previous?.manifest.customerCount),
     segments: segments.map((segment) => {
       const size = sizes.get(segment.id) ?? "either";
       const value = given(size, () => measured.get(segment.id)?.value ?? null);
@@ -75,9 +82,14 @@ export async function segmentSummaries(
         sizeBefore: unchanged ? (sizesBefore.get(segment.id) ?? null) : null,
         entered: moved?.entered ?? null,
         left: moved?.left ?? null,
+        change: changes.get(segment.id) ?? null,
       };
     }),
   };
+}
+
+function growthOf(now: number, before: number | undefined): number | null {
+  return before === undefined || before === 0 ? null : roundedOrNull(now / before - 1);
 }
 
 function textOf({
@@ -122,4 +134,5 @@ export const summaryNumbers: NumbersOf<SegmentSummary> = {
   sizeBefore: "customers",
   entered: "customers",
   left: "customers",
+  ...under("change", changeNumbers),
 };

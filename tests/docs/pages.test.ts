@@ -36,13 +36,13 @@ describe("the dashboard", () => {
   it("states its finding, as-of, snapshot and that the data are generated", async () => {
     const text = await page("[study]/index.md.ts", "--study=retail");
     const { snapshot } = await made.read<Overview>("overview");
-    expect(text).toMatch(/<h1>[^<]*% of customers, [^<]*% of spend\.<\/h1>/);
+    expect(text).toMatch(/<h1>[^<]*% of customers, [^<]*% of spend to date\.<\/h1>/);
     expect(text).toContain('<time datetime="2026-01-01">1 January 2026</time>');
     expect(text).toContain(snapshot.slice(0, 12));
     expect(text).toContain("Generated sample data");
   });
 
-  it("has six figures, each with headline, subtitle, alternative, source, data and table", async () => {
+  it("has seven figures, each with headline, subtitle, alternative, source, data and table", async () => {
     const found = figures(await page("[study]/index.md.ts", "--study=retail"));
     expect(found.map((text) => /id="([^"]*)"/.exec(text)?.[1])).toEqual([
       "value-by-segment",
@@ -50,6 +50,7 @@ describe("the dashboard", () => {
       "segment-flow",
       "cohorts",
       "revenue-by-month",
+      "year-split",
       "campaign-effects",
     ]);
     for (const text of found) {
@@ -77,7 +78,7 @@ describe("the dashboard", () => {
 describe("the customer journey", () => {
   it("tells every stage in its order, its share, its moves and what to do", async () => {
     const text = await page("[study]/journey/index.md.ts", "--study=retail");
-    expect(text).toMatch(/<h1>[^<]*% of customers, [^<]*% of spend[^<]*\.<\/h1>/);
+    expect(text).toMatch(/<h1>[^<]*% of customers, [^<]*% of spend to date[^<]*\.<\/h1>/);
     const strip = /<ol class="stage-strip">[\s\S]*?<\/ol>/.exec(text)?.[0] ?? "";
     expect([...strip.matchAll(/segments\/(stage_\w+)"/g)].map(([, id]) => id)).toEqual(
       study.segmentations.find(({ id }) => id === "journey")?.stages,

@@ -2,13 +2,13 @@ import type { PopulationIdentity } from "../../../data/study.ts";
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
-import { count, day, inUnit, percent, shortDay, times } from "../../components/format.ts";
+import { change, count, day, inUnit, percent, points, shortDay, times } from "../../components/format.ts";
 import { historyFigure } from "../../figures/history/figure.ts";
 import { definitionNote } from "../../figures/history/sentence.ts";
 import { liftFigure } from "../../figures/lift/figure.ts";
 import { metricsFigure } from "../../figures/metrics/figure.ts";
 import { overlapFigure } from "../../figures/overlaps/figure.ts";
-import { sizeChange } from "../../figures/plays/table.ts";
+import { pointsText, seasonText } from "../../figures/plays/change.ts";
 import { compactJson } from "../../render/compact-json.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { codeBlock, html, type Markup } from "../../render/markup.ts";
@@ -20,10 +20,6 @@ import { countCell, dataTable, numberCell } from "../../render/table.ts";
 export async function segmentPage(subject: Subject, id: string): Promise<Page> {
   const { reports, overview, name, measure } = subject;
   const segment = await reports.read<SegmentReport>(`segments/${id}`);
-  const lift = liftFigure(segment, overview);
-  const metrics = metricsFigure(segment, overview);
-  const history = historyFigure(segment, overview);
-  const overlap = overlapFigure(segment, overview);
   return {
     title: segment.name.en,
     keywords: [segment.name.fa ?? "", id.replaceAll("_", " "), segment.basis, "segment"],
@@ -35,16 +31,25 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
         stamp: overview,
       }),
       summaryCards(segment, overview, measure),
-      html`<div class="board">
-<div class="span-7">${lift}</div>
-<div class="span-5">${playSection(segment)}${overlap}</div>
-${metrics}
-<div class="span-12">${history}</div>
-</div>`,
+      board(segment, overview),
       definitionSection(segment, overview),
       askSection(segment, subject),
     ],
   };
+}
+
+/** Nothing is told of members where there are none, nor of a size that was always zero. */
+function board(segment: SegmentReport, overview: Overview): Markup {
+  const wasEmpty = segment.history.every(({ size }) => size === 0);
+  const history = wasEmpty ? "" : html`<div class="span-12">${historyFigure(segment, overview)}</div>`;
+  if (segment.size === 0)
+    return html`<div class="board"><div class="span-12">${playSection(segment)}</div>${history}</div>`;
+  return html`<div class="board">
+<div class="span-7">${liftFigure(segment, overview)}</div>
+<div class="span-5">${playSection(segment)}${overlapFigure(segment, overview)}</div>
+${metricsFigure(segment, overview)}
+${history}
+</div>`;
 }
 
 function headline(
@@ -62,28 +67,39 @@ function headline(
     : `${name.en}: ${percent(share)} of ${many}, ${percent(valueShare)} of ${measure}`;
 }
 
-function summaryCards(
-  segment: SegmentReport,
-  { currency, previousAsOf, valuePerCustomer, population }: Overview,
-  measure: string | undefined,
-): Markup {
+function summaryCards(segment: SegmentReport, overview: Overview, measure: string | undefined): Markup {
+  const { currency, valuePerCustomer, population } = overview;
   const { size, share, value, valueShare, valuePerCustomer: mean } = segment;
   const card = (label: string, number: string, note: string): Markup =>
     html`<section class="big-number" aria-label="${label}"><h2>${label}</h2><p class="value">${number}</p><p class="delta">${note}</p></section>`;
-  if (!isKnown(size)) return html``;
-  const change = sizeChange(segment);
-  const membersNote =
-    previousAsOf === null || segment.sizeBefore === null
-      ? "First snapshot of this definition"
-      : change.hidden !== undefined
-        ? `Size on ${shortDay(previousAsOf)} hidden`
-        : `${change.text} since ${shortDay(previousAsOf)}`;
+  if (!isKnown(size) || size === 0) return html``;
   return html`<div class="cards">
-${card("Members", count(size), membersNote)}
-${!isKnown(share) ? "" : card(`Share of ${population.noun.en.many}`, percent(share), "of everybody known to the business")}
+${card("Members", count(size), membersNote(segment, overview))}
+${!isKnown(share) ? "" : card(`Share of ${population.noun.en.many}`, percent(share), shareNote(segment, overview))}
 ${!isKnown(value) || measure === undefined ? "" : card(`Total ${measure}`, inUnit(value, "currency", currency), !isKnown(valueShare) ? "" : `${percent(valueShare)} of all ${measure}`)}
-${!isKnown(mean) || measure === undefined || valuePerCustomer === null || valuePerCustomer === 0 ? "" : card(`Mean ${measure}`, inUnit(mean, "currency", currency), `${times(mean / valuePerCustomer)} everybody’s ${inUnit(valuePerCustomer, "currency", currency)}`)}
+${!isKnown(mean) || measure === undefined || valuePerCustomer === null || valuePerCustomer === 0 ? "" : card(`Mean ${measure}`, inUnit(mean, "currency", currency), `${times(mean / valuePerCustomer)} everyone’s ${inUnit(valuePerCustomer, "currency", currency)}`)}
 </div>`;
+}
+
+/** The segment's growth, beside everyone's. */
+function membersNote(
+  { size, sizeBefore }: SegmentReport,
+  { previousAsOf, growth, population }: Overview,
+): string {
+  if (previousAsOf === null || sizeBefore === null) return "First snapshot of this definition";
+  if (!isKnown(size) || !isKnown(sizeBefore)) return `Size on ${shortDay(previousAsOf)} hidden`;
+  if (sizeBefore === 0) return `Nobody on ${shortDay(previousAsOf)}`;
+  const everyone = growth === null ? "" : `; all ${population.noun.en.many} ${change(growth)}`;
+  return `${change(size / sizeBefore - 1)} since ${shortDay(previousAsOf)}${everyone}`;
+}
+
+/** The change of its part, in points, beyond chance or not. */
+function shareNote({ change: changed }: SegmentReport, { previousAsOf }: Overview): string {
+  if (changed === null || previousAsOf === null) return "of everybody known to the business";
+  const since = `since ${shortDay(previousAsOf)}`;
+  return changed.isClear
+    ? `${pointsText(changed)} ${since}${seasonText(changed)}`
+    : `→ no clear change ${since} (${points(changed.points)})`;
 }
 
 function playSection({ playText }: SegmentReport): Markup {

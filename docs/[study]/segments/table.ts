@@ -4,7 +4,8 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { sequentialStep } from "../../components/colours.ts";
 import { inUnit, percent } from "../../components/format.ts";
-import { sizeChange } from "../../figures/plays/table.ts";
+import { changeCell } from "../../figures/plays/change.ts";
+import { changeUnit } from "../../figures/plays/table.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
@@ -74,7 +75,7 @@ function segmentsTable(overview: Overview, measure: string | undefined): Markup 
         number: "ratio",
         cell: ({ share }) => numberCell(share, percent),
       },
-      { label: "Change", unit: "since last snapshot", number: "ratio", cell: sizeChange },
+      { label: "Change", unit: changeUnit(overview), number: "ratio", cell: changeCell },
       ...(measure === undefined ? [] : valueColumns(measure, largest, currency)),
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {

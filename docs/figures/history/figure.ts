@@ -12,12 +12,14 @@ import { definitionNote, movesNote, trendSentence } from "./sentence.ts";
 /** Size of a segment at every snapshot; where its definition changed, what that did and what customers did. */
 export function historyFigure({ name, history }: SegmentReport, overview: Overview): Markup {
   const changes = history.filter(({ definitionChanged }) => definitionChanged);
-  const title = trendSentence(name.en, history);
+  const title = trendSentence(name.en, history, overview.population.noun);
   if (title === undefined) {
     return emptyFigure({
       id: "history",
       title: "How the size went",
-      reason: "A trend needs two snapshots at which the size can be published.",
+      reason: history.every(({ size }) => size === 0)
+        ? "Nobody was in it at any of the snapshots."
+        : "A trend needs two snapshots at which the size can be published.",
     });
   }
   const hidden = history.filter(({ size }) => !isKnown(size)).length;

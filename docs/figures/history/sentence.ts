@@ -1,3 +1,4 @@
+import type { Noun } from "../../../data/noun.ts";
 import type { HistoryPoint } from "../../../loaders/report/segment-history.ts";
 import { change, count, day, shortDay, signedCount } from "../../components/format.ts";
 import { isKnown, type Suppressed } from "../../components/suppressed.ts";
@@ -5,16 +6,35 @@ import { isKnown, type Suppressed } from "../../components/suppressed.ts";
 /** A point whose size is published. */
 type KnownPoint = HistoryPoint & { readonly size: number };
 
-/** How the size went, up to the latest snapshot; undefined where fewer than two sizes are published. */
-export function trendSentence(name: string, history: readonly HistoryPoint[]): string | undefined {
+/**
+ * How the size went up to the latest snapshot, against the growth of everyone; undefined where fewer than two sizes are
+ * published, or nobody was ever in it.
+ */
+export function trendSentence(
+  name: string,
+  history: readonly HistoryPoint[],
+  { en: { many } }: Noun,
+): string | undefined {
   const known = history.filter((point): point is KnownPoint => isKnown(point.size));
   const [first, last] = [sinceLastChange(known)[0], known.at(-1)];
   if (known.length < 2 || first === undefined || last === undefined) return undefined;
+  if (known.every(({ size }) => size === 0)) return undefined;
   const now = history.at(-1)?.size ?? 0;
   if (!isKnown(now)) return `${name}: ${hiddenNow(now)}; ${count(last.size)} on ${shortDay(last.asOf)}`;
   if (first === last) return `${name}: now ${count(last.size)}, by a new definition`;
-  const ratio = first.size === 0 ? 0 : last.size / first.size - 1;
-  return `${name}: ${change(ratio)} since ${shortDay(first.asOf)}, now ${count(last.size)}`;
+  const since = `since ${shortDay(first.asOf)}`;
+  if (first.size === 0) return `${name}: ${count(last.size)} now, nobody on ${shortDay(first.asOf)}`;
+  const everyone = everyonesGrowth(first, last);
+  const against = everyone === undefined ? "" : ` while all ${many} went ${change(everyone)}`;
+  return `${name}: ${change(last.size / first.size - 1)} ${since}${against}, now ${count(last.size)}`;
+}
+
+/** From sizes and parts at two points; undefined where a part is not known. */
+function everyonesGrowth(first: KnownPoint, last: KnownPoint): number | undefined {
+  const [before, now] = [first, last].map(({ size, share }) =>
+    isKnown(share) && share > 0 ? size / share : undefined,
+  );
+  return before === undefined || now === undefined ? undefined : now / before - 1;
 }
 
 function hiddenNow(reason: Suppressed): string {

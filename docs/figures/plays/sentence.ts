@@ -1,17 +1,28 @@
-import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
+import type { Noun } from "../../../data/noun.ts";
+import type { GroupChange } from "../../../loaders/report/segment-changes.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
-import { change, count } from "../../components/format.ts";
+import { points, shortDay } from "../../components/format.ts";
+import { growthText, seasonText } from "./change.ts";
 
-/** What changed most since the previous snapshot among groups of some size, one sentence; undefined without one. */
-export function largestChange(parts: readonly SegmentSummary[]): string | undefined {
-  const changed = parts
-    .flatMap(({ name, size, sizeBefore, share }) =>
-      !isKnown(size) || !isKnown(sizeBefore) || sizeBefore < 100 || (numberOf(share) ?? 0) < 0.02
-        ? []
-        : [{ name: name.en, size, ratio: size / sizeBefore - 1 }],
-    )
-    .sort((a, b) => Math.abs(b.ratio) - Math.abs(a.ratio))[0];
-  if (changed === undefined || Math.abs(changed.ratio) < 0.005) return undefined;
-  const verb = changed.ratio > 0 ? "grew" : "shrank";
-  return `${changed.name} ${verb} most: ${change(changed.ratio)}, to ${count(changed.size)} customers.`;
+type Changed = SegmentSummary & { readonly change: GroupChange };
+
+/**
+ * The group whose part of all changed the most points since the previous snapshot, against everyone's growth; that no part
+ * changed beyond chance, where none did; undefined where nothing is known.
+ */
+export function largestChange(
+  parts: readonly SegmentSummary[],
+  since: string | null,
+  { en: { many } }: Noun,
+): string | undefined {
+  const known = parts.filter((part): part is Changed => part.change !== null);
+  const [first] = known;
+  if (first === undefined || since === null) return undefined;
+  const [largest] = known
+    .filter(({ change }) => change.isClear)
+    .toSorted((a, b) => Math.abs(b.change.points) - Math.abs(a.change.points));
+  if (largest === undefined)
+    return `No group’s part of all ${many} changed beyond chance since ${shortDay(since)}.`;
+  const { name, change } = largest;
+  return `${name.en} ${growthText(change.growth)} while all ${many} ${growthText(change.everyone)}: ${points(change.points)} of all since ${shortDay(since)}${seasonText(change)}.`;
 }

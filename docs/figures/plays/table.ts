@@ -1,17 +1,11 @@
-import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
+import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
-import { change, percent } from "../../components/format.ts";
+import { change, percent, shortDay } from "../../components/format.ts";
 import { html, type Markup } from "../../render/markup.ts";
-import {
-  barCell,
-  type Cell,
-  countCell,
-  dataTable,
-  hiddenCell,
-  type TableColumn,
-} from "../../render/table.ts";
+import { barCell, countCell, dataTable, type TableColumn } from "../../render/table.ts";
 import { capital } from "../../render/words.ts";
+import { changeCell } from "./change.ts";
 
 export interface PlaysTable {
   /** What one of the parts is called; stages keep the order given, groups are listed most valuable first, or largest. */
@@ -28,10 +22,11 @@ interface PlayRow {
 /** What to do for each part of a segmentation. */
 export function playsTable(
   parts: readonly SegmentSummary[],
-  { plays }: Overview,
+  overview: Overview,
   measure: string | undefined,
   { part: called = "group", segmentsAt = "./segments/" }: PlaysTable = {},
 ): Markup {
+  const { plays } = overview;
   const rows: PlayRow[] = parts.map((part) => ({ part, play: plays.find(({ id }) => id === part.play) }));
   if (called === "group")
     rows.sort(
@@ -53,7 +48,12 @@ export function playsTable(
         number: "customers",
         cell: ({ part }) => countCell(part.size),
       },
-      { label: "Change", unit: "since last snapshot", number: "ratio", cell: ({ part }) => sizeChange(part) },
+      {
+        label: "Change",
+        unit: changeUnit(overview),
+        number: "ratio",
+        cell: ({ part }) => changeCell(part),
+      },
       { label: "Aim", room: "words", cell: ({ play }) => play?.objective.en ?? "No play yet" },
       { label: "Offer", room: "words", cell: ({ play }) => play?.offer.en ?? "" },
       { label: "Channel", room: "words", cell: ({ play }) => play?.channel.en ?? "" },
@@ -72,11 +72,10 @@ function valueColumn(measure: string, largest: number): TableColumn<PlayRow> {
   };
 }
 
-/** Change of a group's size with an arrow. */
-export function sizeChange({ size, sizeBefore }: SegmentSummary): Cell {
-  if (sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
-  if (!isKnown(size) || !isKnown(sizeBefore)) return hiddenCell("hidden", "hidden with one of the sizes");
-  const ratio = size / sizeBefore - 1;
-  const arrow = Math.abs(ratio) < 0.0005 ? "→" : ratio > 0 ? "↑" : "↓";
-  return { text: `${arrow} ${change(ratio)}`, value: Number(ratio.toFixed(4)) };
+/** What the changes of groups are, and everyone's beside which they stand. */
+export function changeUnit({ growth, previousAsOf, population }: Overview): string {
+  const everyone = growth === null ? "" : `; all ${population.noun.en.many} ${change(growth)}`;
+  return previousAsOf === null
+    ? "since the last snapshot"
+    : `of the part of all since ${shortDay(previousAsOf)}${everyone}`;
 }

@@ -31,11 +31,11 @@ export function stagesFigure(
   const title =
     best === undefined || !isKnown(best.valuePerCustomer) || !valuePerCustomer
       ? `Customers and ${measure} by stage`
-      : `${best.name.en}: ${money(best.valuePerCustomer, currency)} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average customer`;
+      : `${best.name.en}: ${money(best.valuePerCustomer, currency)} of ${measure} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average customer`;
   return figure({
     id: "stages",
     title,
-    subtitle: `Share of customers (upper bar) and share of ${measure} (lower bar) by stage, all customers to date, in the order of the journey.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+    subtitle: `Share of customers (upper bar) and share of ${measure} (lower bar) by stage, all customers, in the order of the journey.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
     source: sourceLine(overview),
     alternative: `Bars by stage. ${shown
       .map(

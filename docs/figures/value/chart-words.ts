@@ -30,7 +30,7 @@ export interface GroupShares extends GroupValue {
 
 /** What stays the same whoever is chosen. */
 export interface About {
-  /** What the value is: `spend`. */
+  /** What the value is, and over what time: `spend to date`. */
   readonly measure: string;
   readonly currency: string | null;
   /** What the groups are together: `RFM groups`. */
@@ -115,16 +115,16 @@ export function valueWords(
   };
 }
 
-/** `all customers to date`, `in France, web: 191 customers, £45.2 k spend to date`. */
+/** `all customers`, `in France, web: 191 customers, £45.2 k spend to date`. */
 function whom(
   { where, customers, value }: Chosen,
   { measure, currency }: About,
   say: Format & Hidden,
 ): string {
-  if (where === "") return "all customers to date";
+  if (where === "") return "all customers";
   if (!say.isKnown(customers))
     return `in ${where}: ${customers === null ? "nobody" : say.whyHidden(customers)}`;
-  const worth = say.isKnown(value) ? `, ${say.money(value, currency)} ${measure} to date` : "";
+  const worth = say.isKnown(value) ? `, ${say.money(value, currency)} ${measure}` : "";
   return `in ${where}: ${say.count(customers)} customers${worth}`;
 }
 
@@ -144,7 +144,7 @@ function title(
   const average = say.isKnown(value) && customers > 0 ? value / customers : 0;
   if (best === undefined || average === 0) return `Customers and ${measure} by group${place}`;
   const everyone = where === "" ? "the average customer" : "the average there";
-  return `${best.name}${place}: ${say.money(best.mean, currency)} a head, ${say.times(best.mean / average)} ${everyone}`;
+  return `${best.name}${place}: ${say.money(best.mean, currency)} of ${measure} a head, ${say.times(best.mean / average)} ${everyone}`;
 }
 
 function leadingOf(drawn: ValueWords["drawn"]): ValueWords["drawn"] {

@@ -131,7 +131,7 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
     definitions: [
       {
         term: `Share of ${measure}`,
-        meaning: `${capital(overview.valueLabel?.en ?? measure)} of the group's members over that of all customers, since the first order, returns not taken off.`,
+        meaning: `${capital(overview.valueLabel?.en ?? measure)} of the group's members over that of all customers.`,
       },
       ...(cube === null
         ? []

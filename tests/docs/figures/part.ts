@@ -19,6 +19,7 @@ export function part(id: string, figures: Partial<SegmentSummary>): SegmentSumma
     sizeBefore: null,
     entered: null,
     left: null,
+    change: null,
     ...figures,
   };
 }

@@ -62,6 +62,28 @@ describe("the overview", () => {
     }
   });
 
+  it("tells the change of a group against everyone's growth, as points of all", async () => {
+    const { segments, growth, customers, valuePeriod } = await made.read<Overview>("overview");
+    expect(valuePeriod?.en).toBe("to date");
+    // Everyone is in exactly one part of a segmentation.
+    const parts = study.segmentations[0]?.cases.map(({ segment }) => `'${segment}'`).join(", ");
+    const rest = `'${study.segmentations[0]?.otherwise.segment}'`;
+    const everyoneBefore = await figure(
+      `SELECT count(*) FROM before WHERE segment_id IN (${parts}, ${rest})`,
+    );
+    expect(growth).toBeCloseTo(customers / everyoneBefore - 1, 5);
+    const told = segments.filter(({ change }) => change !== null);
+    expect(told.length).toBeGreaterThan(5);
+    for (const { id, change, size } of told) {
+      const sizeBefore = await figure(`SELECT count(*) FROM before WHERE segment_id = '${id}'`);
+      expect(change?.growth).toBeCloseTo(Number(size) / sizeBefore - 1, 4);
+      expect(change?.points).toBeCloseTo(Number(size) / customers - sizeBefore / everyoneBefore, 4);
+      expect(change?.season).toBeNull();
+      const { low = 0, high = 0 } = change?.interval ?? {};
+      expect(change?.isClear).toBe(low > 0 || high < 0);
+    }
+  });
+
   it("has key figures of the 365 days before as-of, now, before and a year ago", async () => {
     const { keyFigures } = await made.read<Overview>("overview");
     const get = (id: string) => keyFigures.find((each) => each.id === id);

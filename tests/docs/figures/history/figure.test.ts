@@ -29,7 +29,14 @@ const changed = point("2025-03-01", 323, {
     leftByDefinition: 212,
   },
 });
-const overview = { currency: "GBP", asOf: "2025-04-01", snapshot: "s", sources: ["sample"], sample: true };
+const overview = {
+  currency: "GBP",
+  asOf: "2025-04-01",
+  snapshot: "s",
+  sources: ["sample"],
+  sample: true,
+  population: { noun: { en: { one: "guest", many: "guests" } } },
+};
 
 function drawn(history: readonly HistoryPoint[]): string {
   const segment = { name: { en: "Regulars", fa: "" }, history } as unknown as SegmentReport;
@@ -79,4 +86,17 @@ test("an effect of a new definition that would tell of few is said to be hidden,
   expect(definitionNote({ ...changed, definitionEffect: "either" })).toContain(
     "hidden to protect small groups",
   );
+});
+
+test("a trend is told against the growth of everyone, and one of nobody is not told", () => {
+  const grown = drawn([
+    point("2025-02-01", 500, { share: 0.1 }),
+    point("2025-03-01", 550, { share: 0.09167 }),
+  ]);
+  expect(grown.replaceAll("\u202f", " ")).toContain(
+    "Regulars: +10 % since 1 Feb 2025 while all guests went +20 %, now 550",
+  );
+  const empty = drawn([point("2025-02-01", 0, { share: 0 }), point("2025-03-01", 0, { share: 0 })]);
+  expect(empty).toContain("Nobody was in it at any of the snapshots.");
+  expect(empty).not.toContain("0.0");
 });

@@ -1,20 +1,69 @@
 import { describe, expect, it } from "vitest";
+import { changeCell, growthText } from "../../../../docs/figures/plays/change.ts";
 import { largestChange } from "../../../../docs/figures/plays/sentence.ts";
+import type { GroupChange } from "../../../../loaders/report/segment-changes.ts";
 import { part } from "../part.ts";
 
 const plain = (text: string | undefined): string | undefined => text?.replaceAll("\u202f", " ");
+const noun = { en: { one: "guest", many: "guests" } };
+const changed = (points: number, figures: Partial<GroupChange> = {}): GroupChange => ({
+  growth: 0.031,
+  everyone: 0.05,
+  points,
+  interval: { low: points - 0.001, high: points + 0.001 },
+  isClear: true,
+  season: null,
+  ...figures,
+});
+const group = (id: string, change: GroupChange | null) => part(id, { size: 1031, sizeBefore: 1000, change });
 
 describe("the largest change", () => {
-  it("is relative, among groups that were large enough to begin with", () => {
-    const parts = [
-      part("up", { size: 220, sizeBefore: 200 }),
-      part("down", { size: 150, sizeBefore: 200 }),
-      part("tiny", { size: 60, sizeBefore: 20 }),
-    ];
-    expect(plain(largestChange(parts))).toBe("down shrank most: −25 %, to 150 customers.");
+  it("is told against the growth of everyone, and as points of all", () => {
+    const parts = [group("Small", changed(-0.001)), group("Champions", changed(-0.003))];
+    expect(plain(largestChange(parts, "2025-12-01", noun))).toBe(
+      "Champions grew by 3.1 % while all guests grew by 5.0 %: −0.3 pp of all since 1 Dec 2025.",
+    );
   });
 
-  it("is not told where nothing moved", () => {
-    expect(largestChange([part("same", { size: 200, sizeBefore: 200 })])).toBeUndefined();
+  it("is none that chance could have made, however large, and says so", () => {
+    const parts = [group("Wild", changed(0.02, { isClear: false }))];
+    expect(largestChange(parts, "2025-12-01", noun)).toBe(
+      "No group’s part of all guests changed beyond chance since 1 Dec 2025.",
+    );
+  });
+
+  it("names the season where a year earlier is known", () => {
+    const same = group("Gifts", changed(0.02, { season: 0.018 }));
+    expect(plain(largestChange([same], "2025-12-01", noun))).toContain(
+      "since 1 Dec 2025, as a year before (+1.8 pp).",
+    );
+    const other = group("Gifts", changed(0.02, { season: -0.004 }));
+    expect(plain(largestChange([other], "2025-12-01", noun))).toContain(", a year before −0.4 pp.");
+  });
+
+  it("is not told where nothing is known", () => {
+    expect(largestChange([group("a", null)], "2025-12-01", noun)).toBeUndefined();
+    expect(largestChange([], null, noun)).toBeUndefined();
+  });
+});
+
+describe("a cell of changes", () => {
+  it("has an arrow only beyond chance, and the growth in number below", () => {
+    const text = (change: GroupChange | null) => {
+      const cell = changeCell(group("a", change));
+      return plain(typeof cell.text === "string" ? cell.text : cell.text.text);
+    };
+    expect(text(changed(-0.004))).toBe('↓ −0.4 pp<br><span class="unit">+3.1 % in number</span>');
+    expect(text(changed(0.004, { isClear: false }))).toContain("→ +0.4 pp");
+    expect(text(null)).toBe('<span class="unit">+3.1 % in number</span>');
+    expect(changeCell(part("a", { size: 10, sizeBefore: null })).text).toBe("–");
+  });
+
+  it("says in words how a number went", () => {
+    expect([0.12, -0.054, 0].map((ratio) => plain(growthText(ratio)))).toEqual([
+      "grew by 12 %",
+      "shrank by 5.4 %",
+      "kept their number",
+    ]);
   });
 });

@@ -1,0 +1,42 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
+import type { GroupChange } from "../../../loaders/report/segment-changes.ts";
+import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
+import { change, percent, points } from "../../components/format.ts";
+import { html } from "../../render/markup.ts";
+import { type Cell, hiddenCell } from "../../render/table.ts";
+
+/**
+ * Change of a group: points of all customers, with an arrow where that is beyond chance, and below its own growth. Without who
+ * joined and left, chance is not known and there is no arrow.
+ */
+export function changeCell({ size, sizeBefore, change: known }: SegmentSummary): Cell {
+  if (sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
+  if (!isKnown(size) || !isKnown(sizeBefore)) return hiddenCell("hidden", "hidden with one of the sizes");
+  const growth = change(size / sizeBefore - 1);
+  if (known === null) return { text: html`<span class="unit">${growth} in number</span>`, value: "" };
+  return {
+    text: html`${pointsText(known)}<br><span class="unit">${growth} in number</span>`,
+    value: known.points,
+  };
+}
+
+/** `↓ −0.4 pp`; `→ +0.1 pp` where chance alone could have done it. */
+export function pointsText({ points: difference, isClear }: GroupChange): string {
+  const arrow = !isClear ? "→" : difference > 0 ? "↑" : "↓";
+  return `${arrow} ${points(difference)}`;
+}
+
+/** `grew by 3.1 %`, `shrank by 5.4 %`, `kept its size`. */
+export function growthText(ratio: number): string {
+  const size = percent(Math.abs(ratio), Math.abs(ratio) < 0.1 ? 1 : 0);
+  if (Math.abs(ratio) < 0.0005) return "kept their number";
+  return `${ratio > 0 ? "grew" : "shrank"} by ${size}`;
+}
+
+/** What the season has to do with it, where a year earlier is known. */
+export function seasonText({ points: difference, season }: GroupChange): string {
+  if (season === null) return "";
+  return Math.sign(season) === Math.sign(difference)
+    ? `, as a year before (${points(season)})`
+    : `, a year before ${points(season)}`;
+}
