@@ -16,8 +16,8 @@ export interface GroupChange extends SizeChange {
 
 /**
  * Segment id → its change since the previous snapshot. The parts of one segmentation are corrected for their number together,
- * and so are the segments that overlap. A segment that means something else than before, or any of whose counts is not published,
- * is left out.
+ * and so are the segments that overlap. A segment that means something else than before, or a size of which is not published, is
+ * left out; where it is not published who joined and left, chance is not told.
  */
 export function segmentChanges(
   { current, previous, history }: Pick<ReportSource, "current" | "previous" | "history">,
@@ -33,11 +33,13 @@ export function segmentChanges(
       const sizes = known.map(({ id }) => {
         const { entered, left } = moves.get(id) ?? {};
         const [size, sizeBefore] = [now.get(id), before.get(id)];
-        return isKnown(size) && isKnown(sizeBefore) && isKnown(entered) && isKnown(left)
+        return isKnown(size) && isKnown(sizeBefore)
           ? {
-              ...{ before: sizeBefore, now: size, entered, left },
+              before: sizeBefore,
+              now: size,
               everyoneBefore: previous.manifest.customerCount,
               everyoneNow: current.manifest.customerCount,
+              moves: isKnown(entered) && isKnown(left) ? { entered, left } : null,
             }
           : undefined;
       });

@@ -24,7 +24,7 @@ export interface SegmentSummary extends SnapshotSegmentText {
   /** Members that were not in the segment at the previous snapshot, and former members that no longer are; null likewise. */
   readonly entered: Count | null;
   readonly left: Count | null;
-  /** Against everyone's growth; null without a previous snapshot of this definition, or where a count is not published. */
+  /** Against everyone's growth; null without a previous snapshot of this definition, or where a size is not published. */
   readonly change: GroupChange | null;
 }
 

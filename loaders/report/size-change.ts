@@ -2,14 +2,13 @@ import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { tQuantile, twoSidedTail } from "../statistics/student-t.ts";
 
-/** A group and everyone at two snapshots, and who joined and left the group between them. */
+/** A group and everyone at two snapshots, and who joined and left the group between them where that is known. */
 export interface SizesOfTwo {
   readonly before: number;
   readonly now: number;
   readonly everyoneBefore: number;
   readonly everyoneNow: number;
-  readonly entered: number;
-  readonly left: number;
+  readonly moves: { readonly entered: number; readonly left: number } | null;
 }
 
 /** How a group changed against everyone. */
@@ -20,10 +19,10 @@ export interface SizeChange {
   readonly everyone: number;
   /** Change of the group's part of all customers, as a fraction: 0.01 is one point. */
   readonly points: number;
-  /** Of `points`, corrected for the number of groups that are compared. */
-  readonly interval: Interval;
-  /** Whether the part changed beyond chance: the interval leaves out zero. */
-  readonly isClear: boolean;
+  /** Of `points`, corrected for the number of groups that are compared; null where the moves are not known. */
+  readonly interval: Interval | null;
+  /** Whether the part changed beyond chance: the interval leaves out zero. Null where the moves are not known. */
+  readonly isClear: boolean | null;
 }
 
 /**
@@ -37,36 +36,48 @@ export interface SizeChange {
  */
 export function sizeChanges(groups: readonly (SizesOfTwo | undefined)[]): (SizeChange | undefined)[] {
   const measured = groups.map((sizes) => (sizes === undefined ? undefined : measure(sizes)));
-  const known = measured.filter((each) => each !== undefined);
-  const tail = discoveryTail(known.map(({ pValue }) => pValue));
+  const tail = discoveryTail(measured.flatMap((each) => each?.chance?.pValue ?? []));
   const reach = tQuantile(tail, normal);
   return measured.map((each) => {
     if (each === undefined) return undefined;
-    const { growth, everyone, points, error, pValue } = each;
+    const { growth, everyone, points, chance } = each;
+    const ends = ({ error }: Chance): Interval => ({
+      low: rounded(points - reach * error),
+      high: rounded(points + reach * error),
+    });
     return {
       growth: rounded(growth),
       everyone: rounded(everyone),
       points: rounded(points),
-      interval: { low: rounded(points - reach * error), high: rounded(points + reach * error) },
-      isClear: pValue <= tail,
+      interval: chance === null ? null : ends(chance),
+      isClear: chance === null ? null : chance.pValue <= tail,
     };
   });
+}
+
+interface Chance {
+  readonly error: number;
+  readonly pValue: number;
 }
 
 /** So many degrees of freedom make Student's distribution the normal one. */
 const normal = 1e9;
 
-function measure({ before, now, everyoneBefore, everyoneNow, entered, left }: SizesOfTwo) {
+function measure({ before, now, everyoneBefore, everyoneNow, moves }: SizesOfTwo) {
   if (before === 0 || everyoneBefore === 0 || everyoneNow === 0) return undefined;
   const points = now / everyoneNow - before / everyoneBefore;
-  const error = Math.sqrt((entered + left) / (everyoneBefore * everyoneNow));
   return {
     growth: now / before - 1,
     everyone: everyoneNow / everyoneBefore - 1,
     points,
-    error,
-    pValue: error > 0 ? twoSidedTail(points / error, normal) : 1,
+    chance:
+      moves === null ? null : chanceOf(points, moves.entered + moves.left, everyoneBefore * everyoneNow),
   };
+}
+
+function chanceOf(points: number, movers: number, everyone: number): Chance {
+  const error = Math.sqrt(movers / everyone);
+  return { error, pValue: error > 0 ? twoSidedTail(points / error, normal) : 1 };
 }
 
 function rounded(value: number): number {

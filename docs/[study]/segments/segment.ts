@@ -97,7 +97,7 @@ function membersNote(
 function shareNote({ change: changed }: SegmentReport, { previousAsOf }: Overview): string {
   if (changed === null || previousAsOf === null) return "of everybody known to the business";
   const since = `since ${shortDay(previousAsOf)}`;
-  return changed.isClear
+  return changed.isClear !== false
     ? `${pointsText(changed)} ${since}${seasonText(changed)}`
     : `→ no clear change ${since} (${points(changed.points)})`;
 }

@@ -5,10 +5,7 @@ import { change, percent, points } from "../../components/format.ts";
 import { html } from "../../render/markup.ts";
 import { type Cell, hiddenCell } from "../../render/table.ts";
 
-/**
- * Change of a group: points of all customers, with an arrow where that is beyond chance, and below its own growth. Without who
- * joined and left, chance is not known and there is no arrow.
- */
+/** Change of a group: points of all customers, with an arrow where that is beyond chance, and below its own growth. */
 export function changeCell({ size, sizeBefore, change: known }: SegmentSummary): Cell {
   if (sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
   if (!isKnown(size) || !isKnown(sizeBefore)) return hiddenCell("hidden", "hidden with one of the sizes");
@@ -20,8 +17,9 @@ export function changeCell({ size, sizeBefore, change: known }: SegmentSummary):
   };
 }
 
-/** `↓ −0.4 pp`; `→ +0.1 pp` where chance alone could have done it. */
+/** `↓ −0.4 pp`; `→ +0.1 pp` where chance alone could have done it; without an arrow where chance is not known. */
 export function pointsText({ points: difference, isClear }: GroupChange): string {
+  if (isClear === null) return points(difference);
   const arrow = !isClear ? "→" : difference > 0 ? "↑" : "↓";
   return `${arrow} ${points(difference)}`;
 }

@@ -19,8 +19,9 @@ export function largestChange(
   const [first] = known;
   if (first === undefined || since === null) return undefined;
   const [largest] = known
-    .filter(({ change }) => change.isClear)
+    .filter(({ change }) => change.isClear === true)
     .toSorted((a, b) => Math.abs(b.change.points) - Math.abs(a.change.points));
+  if (largest === undefined && known.every(({ change }) => change.isClear === null)) return undefined;
   if (largest === undefined)
     return `No group’s part of all ${many} changed beyond chance since ${shortDay(since)}.`;
   const { name, change } = largest;

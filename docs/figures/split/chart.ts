@@ -32,7 +32,7 @@ export const splitChart: Chart<SplitData> = ({ from, to, parts }, { width, heigh
     const start = reached;
     reached += value;
     const fill = !isClear ? colours.context : value > 0 ? colours.high : colours.low;
-    return { name, start, end: reached, label: `${value > 0 ? "↑" : "↓"} ${label}`, fill };
+    return { name, start, end: reached, label, fill };
   });
   const whole = ({ name, value, label }: Value): Row => ({
     ...{ name, start: 0, end: value, label, fill: colours.ink },

@@ -10,7 +10,12 @@ export function splitSentence({ of, factors }: YearSplit, currency: string | nul
   if (largest === undefined || !largest.change.isClear) return whole;
   const { labels } = shortLabels(factors.map(({ label }) => label.en));
   const label = labels[factors.indexOf(largest)] ?? largest.label.en;
-  return `${whole}; ${signedPart(largest, of, currency)} of ${signedInUnit(of.change.difference, of, currency)} by ${lowerFirst(label)}`;
+  const { difference } = of.change;
+  const whose =
+    Math.sign(largest.part) === Math.sign(difference)
+      ? `${inUnit(Math.abs(largest.part), of.unit, currency)} of the ${inUnit(Math.abs(difference), of.unit, currency)}`
+      : signedPart(largest, of, currency);
+  return `${whole}; ${whose} by ${lowerFirst(label)}`;
 }
 
 /** `+£950 k`, in the unit of the product. */
@@ -19,15 +24,7 @@ export function signedPart(
   of: Pick<YearSplit["of"], "unit">,
   currency: string | null,
 ): string {
-  return signedInUnit(part, of, currency);
-}
-
-function signedInUnit(
-  value: number,
-  { unit }: Pick<YearSplit["of"], "unit">,
-  currency: string | null,
-): string {
-  return `${value < 0 ? "−" : "+"}${inUnit(Math.abs(value), unit, currency)}`;
+  return `${part < 0 ? "−" : "+"}${inUnit(Math.abs(part), of.unit, currency)}`;
 }
 
 /** Labels without an ending that all of them have, and that ending: `, 12 months`. */

@@ -80,7 +80,7 @@ describe("the overview", () => {
       expect(change?.points).toBeCloseTo(Number(size) / customers - sizeBefore / everyoneBefore, 4);
       expect(change?.season).toBeNull();
       const { low = 0, high = 0 } = change?.interval ?? {};
-      expect(change?.isClear).toBe(low > 0 || high < 0);
+      expect(change?.isClear ?? false).toBe(low > 0 || high < 0);
     }
   });
 
