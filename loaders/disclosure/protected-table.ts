@@ -52,9 +52,14 @@ export class ProtectedTable {
     this.#suppressed = new Set([...small, ...hidden]);
   }
 
-  /** The smallest counts first: they need the longest ways. */
   protect(): void {
-    let stuck = [...this.#suppressed].sort((a, b) => this.#count(a) - this.#count(b) || a - b);
+    let stuck = this.#protectCells([...this.#suppressed]);
+    while (stuck.length > 0) stuck = this.#protectCells(stuck.flatMap((cell) => this.#accompany(cell)));
+  }
+
+  /** A move for each, the smallest counts first: they need the longest ways. Those that have none are answered. */
+  #protectCells(cells: readonly number[]): number[] {
+    let stuck = cells.toSorted((a, b) => this.#count(a) - this.#count(b) || a - b);
     for (const length of [3, 2]) {
       stuck = stuck.filter((cell) => this.#protectCell(cell, "reasons", length) === undefined);
       stuck = stuck.filter((cell) => {
@@ -63,7 +68,7 @@ export class ProtectedTable {
         return move === undefined;
       });
     }
-    for (const cell of stuck) this.#accompany(cell);
+    return stuck;
   }
 
   reasons(): (Suppressed | undefined)[] {
@@ -96,7 +101,8 @@ export class ProtectedTable {
   }
 
   /** Where a cell has no move, no sum shall tell of it alone: the cheapest other cell of such a sum is suppressed too. */
-  #accompany(cell: number): void {
+  #accompany(cell: number): number[] {
+    const companions: number[] = [];
     for (const { of, less = [] } of this.#sums) {
       const cells = [...of, ...less];
       if (!cells.includes(cell) || cells.some((other) => other !== cell && this.#suppressed.has(other)))
@@ -104,8 +110,11 @@ export class ProtectedTable {
       const [cheapest] = cells
         .filter((other) => other !== cell && this.#count(other) > 0)
         .sort((a, b) => (this.#cost[a] ?? 0) - (this.#cost[b] ?? 0) || a - b);
-      if (cheapest !== undefined) this.#suppressed.add(cheapest);
+      if (cheapest === undefined) continue;
+      this.#suppressed.add(cheapest);
+      companions.push(cheapest);
     }
+    return companions;
   }
 
   /** How far other cells may go for each step of this one, so that all go along until it is at both ends of the range. */

@@ -46,12 +46,16 @@ function lines(cells: readonly (readonly number[])[]): Sum[] {
   ).flat();
 }
 
-/** Random tables of so many cells along each side, and their lines; lines of 1 to 9 would not be published. */
-function tables(sides: readonly number[]) {
-  const cells = sides.reduce<number[][]>(
+function cellsOf(sides: readonly number[]): number[][] {
+  return sides.reduce<number[][]>(
     (all, side) => all.flatMap((cell) => Array.from({ length: side }, (_, at) => [...cell, at])),
     [[]],
   );
+}
+
+/** Random tables of so many cells along each side, and their lines; lines of 1 to 9 would not be published. */
+function tables(sides: readonly number[]) {
+  const cells = cellsOf(sides);
   const sums = lines(cells);
   const small = fc.integer({ min: 0, max: 12 });
   const any = fc.oneof(small, small, fc.integer({ min: 10, max: 30 }), fc.constant(0));
@@ -66,13 +70,19 @@ function tables(sides: readonly number[]) {
     .map((counts) => ({ counts, sums }));
 }
 
+/** A count that zeros and sums tell, with one that protects it and is not told. */
+const toldByZeros = [10, 1, 10, 0, 10, 0, 10, 0, 10];
+
 const kinds = [
-  { name: "parts of a total", sides: [5], runs: 300 },
-  { name: "a table of two sides", sides: [3, 3], runs: 200 },
-  { name: "a table of three sides", sides: [2, 2, 3], runs: 60 },
+  { name: "parts of a total", sides: [5], runs: 300, known: [] },
+  { name: "a table of two sides", sides: [3, 3], runs: 200, known: [toldByZeros] },
+  { name: "a table of three sides", sides: [2, 2, 3], runs: 60, known: [] },
 ];
 
-describe.each(kinds)("a reader who knows all sums of $name", ({ sides, runs }) => {
+describe.each(kinds)("a reader who knows all sums of $name", ({ sides, runs, known }) => {
+  const sums = lines(cellsOf(sides));
+  const examples = known.map((counts): [{ counts: number[]; sums: Sum[] }] => [{ counts, sums }]);
+
   it("finds no suppressed count that zeros and sums alone would not tell", () => {
     fc.assert(
       fc.property(tables(sides), ({ counts, sums }) => {
@@ -97,7 +107,7 @@ describe.each(kinds)("a reader who knows all sums of $name", ({ sides, runs }) =
           }
         }
       }),
-      { numRuns: runs },
+      { numRuns: runs, seed: 20260101, examples },
     );
   });
 });
