@@ -8,7 +8,7 @@ import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../loaders/report/value-cube.ts";
 import type { YearSplit } from "../../loaders/report/year-split.ts";
 import { cohortFigure } from "../figures/cohorts/figure.ts";
-import { effectFigure } from "../figures/effects/figure.ts";
+import { effectFigures } from "../figures/effects/figure.ts";
 import { flowFigure } from "../figures/flow/figure.ts";
 import { gridFigure } from "../figures/grid/figure.ts";
 import { largestChange } from "../figures/plays/sentence.ts";
@@ -91,7 +91,7 @@ ${segmentation === null ? "" : flowFigure(flow, overview, { order: segmentation.
 ${roles.activity === undefined ? "" : cohortFigure(cohorts, overview)}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
 ${split === null ? "" : splitFigure(split, overview)}
-${roles.trial === undefined ? "" : effectFigure(effects, overview)}`;
+${effects === null ? "" : effectFigures(effects, overview)}`;
 }
 
 async function journeySection({ reports, overview, journey: role, measure }: Subject): Promise<Markup> {

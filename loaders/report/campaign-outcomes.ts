@@ -6,6 +6,7 @@ import type { NumbersOf } from "../disclosure/grain.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { Interval } from "../statistics/interval.ts";
+import { tQuantile } from "../statistics/student-t.ts";
 import { welchDifference } from "../statistics/welch.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
@@ -14,14 +15,22 @@ import { type TrialOutcome, trialOutcome } from "./trial-outcomes.ts";
 
 /** A metric over the days after the contact, a head: treated members against those held out. */
 export interface CampaignOutcome extends Pick<Metric, "id" | "label" | "unit" | "goodDirection">, Interval {
+  /** Whether it is the share of members that a metric counts; otherwise it is a mean. */
+  readonly isShare: boolean;
   /** What is counted, without the days. */
   readonly sentence: Bilingual;
   /** Means a head; of a metric that counts members the shares that it counts. */
   readonly treated: number;
   readonly control: number;
-  /** The first less the second, with its 95 % interval (Welch's) and how likely chance is to make one at least as large. */
+  /** The first less the second, with its interval (Welch's) and how likely chance alone is to make one at least as large. */
   readonly difference: number;
   readonly pValue: number;
+}
+
+/** With what its interval is drawn from. */
+interface ComparedOutcome extends CampaignOutcome {
+  readonly error: number;
+  readonly df: number;
 }
 
 /** All that is measured of one campaign. */
@@ -36,12 +45,17 @@ export interface CampaignOutcomes {
   readonly beforeDiscount: CampaignOutcome | null;
 }
 
-/** The outcomes of a campaign, with the arms of the first that counts members: treated, then held out. */
+/** The outcomes of a campaign, and how many members were contacted and held out. */
 export interface MeasuredCampaign extends CampaignOutcomes {
-  readonly counted: readonly [ArmMoments, ArmMoments] | null;
+  readonly treated: number;
+  readonly control: number;
 }
 
-/** By the campaigns' ids; those without both arms are left out. */
+/**
+ * By the campaigns' ids; those without both arms are left out, and those of which nothing can be told. Intervals are corrected
+ * for the number of campaigns: each leaves out 5 % over it, so that all of an outcome hold together with 95 % (Dunn 1961, Journal
+ * of the American Statistical Association 56, 52–64), whichever of them a reader picks.
+ */
 export async function campaignOutcomes(
   source: ReportSource,
   trial: Trial,
@@ -56,20 +70,33 @@ export async function campaignOutcomes(
   ];
   if (values.length === 0) return new Map();
   const arms = await trialArms(source, trial, values);
-  const counting = declared.findIndex(({ metric }) => "customersWith" in metric);
+  const told = [...arms].flatMap(([campaign, byArm]) => {
+    const [treated, control] = [byArm.get(trial.arm.treated), byArm.get(trial.arm.control)];
+    const sizes = [treated?.[0]?.n ?? 0, control?.[0]?.n ?? 0] as const;
+    if (treated === undefined || control === undefined || !sizes.every(isPublishable)) return [];
+    const compared = values.map(([first], i) => compare(first, treated[i], control[i]));
+    return compared.slice(0, declared.length).every((outcome) => outcome === null)
+      ? []
+      : [{ campaign, sizes, compared }];
+  });
+  const tail = 0.05 / Math.max(1, told.length);
   return new Map(
-    [...arms].flatMap(([campaign, byArm]) => {
-      const [treated, control] = [byArm.get(trial.arm.treated), byArm.get(trial.arm.control)];
-      if (treated === undefined || control === undefined) return [];
-      const compared = values.map(([first], i) => compare(first, treated[i], control[i]));
-      const outcomes = compared.slice(0, declared.length).flatMap((outcome) => outcome ?? []);
-      const [ofDiscount = null, before = null] = compared.slice(declared.length);
-      const [inTreated, inControl] = [treated[counting], control[counting]];
-      const counted =
-        inTreated === undefined || inControl === undefined ? null : ([inTreated, inControl] as const);
-      return [[campaign, { outcomes, discount: ofDiscount, beforeDiscount: before, counted }] as const];
+    told.map(({ campaign, sizes: [treated, control], compared }) => {
+      const drawn = compared.map((outcome) => (outcome === null ? null : withInterval(outcome, tail)));
+      const [discounted = null, beforeDiscount = null] = drawn.slice(declared.length);
+      const outcomes = drawn.slice(0, declared.length).flatMap((outcome) => outcome ?? []);
+      return [campaign, { treated, control, outcomes, discount: discounted, beforeDiscount }];
     }),
   );
+}
+
+function withInterval({ error, df, ...outcome }: ComparedOutcome, tail: number): CampaignOutcome {
+  const reach = tQuantile(tail, df) * error;
+  return {
+    ...outcome,
+    low: significant(outcome.difference - reach),
+    high: significant(outcome.difference + reach),
+  };
 }
 
 /** Without those that events do not tell of, or whose tables the lake does not hold. */
@@ -91,7 +118,7 @@ function compare(
   outcome: TrialOutcome | undefined,
   treated: ArmMoments | undefined,
   control: ArmMoments | undefined,
-): CampaignOutcome | null {
+): ComparedOutcome | null {
   if (outcome === undefined || treated === undefined || control === undefined) return null;
   const { metric } = outcome;
   const groups = [treated, control].flatMap(({ n, contributors }) =>
@@ -102,6 +129,8 @@ function compare(
   const { id, label, unit, goodDirection } = metric;
   return {
     ...{ id, label, unit, goodDirection, sentence: outcome.sentence },
+    isShare: "customersWith" in metric,
+    ...{ error: found.error, df: found.df },
     treated: significant(treated.mean),
     control: significant(control.mean),
     difference: significant(found.difference),

@@ -3,6 +3,7 @@ import { suppressParts } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { findActivity } from "./activity.ts";
+import { campaignName } from "./campaign-name.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { toLocal, utcTimestamp } from "./time.ts";
@@ -32,7 +33,7 @@ export interface CampaignStart {
 
 /** Revenue, orders and customers of each whole month before as-of; undefined where no table has the role `activity` with an amount. */
 export async function revenueByMonth(source: ReportSource): Promise<RevenueByMonth | undefined> {
-  const { db, study, current, roles, tables } = source;
+  const { db, study, current, roles } = source;
   const activity = findActivity(source);
   if (activity === undefined || roles.activity?.amount === undefined) return undefined;
   const asOf = utcTimestamp(current.manifest.asOf);
@@ -54,20 +55,21 @@ export async function revenueByMonth(source: ReportSource): Promise<RevenueByMon
       orders: given(customers, () => orders),
     };
   });
-  return { months, campaigns: await campaignsSince(rows[0]?.month ?? "", { db, roles, tables, asOf }) };
+  return { months, campaigns: await campaignsSince(rows[0]?.month ?? "", asOf, source) };
 }
 
 /** Those of the role `trial`, earliest first; none where it names none. */
 async function campaignsSince(
   day: string,
-  { db, roles, tables, asOf }: Pick<ReportSource, "db" | "roles" | "tables"> & { readonly asOf: string },
+  asOf: string,
+  { db, roles, tables, study }: ReportSource,
 ): Promise<CampaignStart[]> {
   const { trial } = roles;
   const campaigns = trial?.campaigns;
   if (trial === undefined || campaigns === undefined || !tables.has(campaigns.table)) return [];
   const [id, startedAt] = [identifier(trial.campaign), identifier(campaigns.startedAt)];
   return db.rows<CampaignStart>(`
-    SELECT coalesce(${identifier(campaigns.name)}, ${id}) AS name, strftime(${startedAt}, '%Y-%m-%d') AS "startedAt"
+    SELECT ${campaignName(study, trial, campaigns.name)} AS name, strftime(${startedAt}, '%Y-%m-%d') AS "startedAt"
     FROM tables.${identifier(campaigns.table)}
     WHERE ${startedAt} >= DATE ${literal(day)} AND ${startedAt} < ${asOf}
     ORDER BY ${startedAt}, ${id}`);

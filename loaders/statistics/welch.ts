@@ -11,6 +11,9 @@ export interface SampleMoments {
 /** The difference of two means, with its 95 % interval and how likely chance is to make one at least as large. */
 export interface Difference extends Interval {
   readonly difference: number;
+  /** Its standard error, and the degrees of freedom of Student's distribution. */
+  readonly error: number;
+  readonly df: number;
   readonly pValue: number;
 }
 
@@ -28,6 +31,8 @@ export function welchDifference(a: SampleMoments, b: SampleMoments): Difference 
   const reach = t95(df) * error;
   return {
     difference,
+    error,
+    df,
     low: difference - reach,
     high: difference + reach,
     pValue: twoSidedTail(difference / error, df),

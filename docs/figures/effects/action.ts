@@ -1,21 +1,33 @@
-import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import { type Action, actionLine } from "../../render/action.ts";
+import { list } from "../../render/words.ts";
+import { answer, clearlyBest, netOf, type OutcomeOf } from "./outcome.ts";
 
-/** Which campaigns to repeat, and which to test again before paying for them. */
-export function effectAction(
-  effects: readonly Pick<CampaignEffect, "campaign" | "effect" | "low">[],
-): Action {
-  const worked = effects.filter(({ low }) => low > 0).sort((a, b) => b.effect - a.effect);
-  const open = effects.length - worked.length;
-  if (effects.length === 0) return undefined;
-  const [best] = worked;
-  const repeat =
-    best === undefined
-      ? "repeat none of these as they are"
-      : `repeat “${best.campaign}” first, with a tenth held out`;
-  const again =
-    open === 0
-      ? ""
-      : `; test the ${open === 1 ? "one" : open} whose interval takes in zero again before paying for more`;
-  return actionLine(`${repeat}${again}.`);
+/** Which campaigns to repeat, by what they brought net of cost, and which to test again before paying for more. */
+export function effectAction(outcomes: readonly OutcomeOf[]): Action {
+  if (outcomes.length === 0) return undefined;
+  const net = outcomes.map((each) => ({ ...each, outcome: netOf(each) }));
+  const of = (wanted: "good" | "bad" | "open") => net.filter(({ outcome }) => answer(outcome) === wanted);
+  const [worked, harmed, open] = [of("good"), of("bad"), of("open")];
+  const parts = [
+    repeat(worked),
+    harmed.length === 0 ? undefined : `stop ${names(harmed)}`,
+    open.length === 0
+      ? undefined
+      : `test ${open.length === 1 ? `${names(open)}, whose interval takes` : `the ${open.length} whose intervals take`} in zero, with more held out before paying for more`,
+  ].filter((part) => part !== undefined);
+  return actionLine(`${parts.join("; ")}.`);
+}
+
+function repeat(worked: readonly OutcomeOf[]): string | undefined {
+  const [first] = worked;
+  if (first === undefined) return "repeat none of these as they are";
+  if (worked.length === 1) return `repeat “${first.effect.campaign}”, with a tenth held out`;
+  const best = clearlyBest(worked);
+  return best === undefined
+    ? `repeat ${names(worked)}, each with a tenth held out: which brings more is not clear`
+    : `repeat “${best.effect.campaign}” first, with a tenth held out`;
+}
+
+function names(outcomes: readonly OutcomeOf[]): string {
+  return list(outcomes.map(({ effect }) => `“${effect.campaign}”`));
 }

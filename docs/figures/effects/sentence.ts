@@ -1,14 +1,53 @@
-import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
-import { points } from "../../components/format.ts";
+import { capital } from "../../render/words.ts";
+import { answer, clearlyBest, differenceText, type OutcomeOf, outcomeName } from "./outcome.ts";
 
-/** Which campaigns surely added orders, and the one that added most. */
-export function effectSentence(
-  effects: readonly Pick<CampaignEffect, "campaign" | "effect" | "low">[],
-): string {
-  const sure = effects.filter(({ low }) => low > 0);
-  const best = sure.toSorted((a, b) => b.effect - a.effect || b.low - a.low)[0];
-  if (best === undefined) return `None of ${effects.length} campaigns surely added orders`;
-  const many =
-    sure.length === effects.length ? `All ${effects.length}` : `${sure.length} of ${effects.length}`;
-  return `${many} campaigns added orders; “${best.campaign}” most: ${points(best.effect)} of its customers`;
+/** How many campaigns moved an outcome beyond chance, and by how much; the best only where no other's interval reaches it. */
+export function effectSentence(outcomes: readonly OutcomeOf[], currency: string | null): string {
+  const [first] = outcomes;
+  if (first === undefined) return "Whether campaigns worked";
+  const name = outcomeName(first.outcome);
+  const [good, bad] = (["good", "bad"] as const).map((wanted) =>
+    outcomes.filter(({ outcome }) => answer(outcome) === wanted),
+  );
+  const raised = first.outcome.goodDirection === "up" ? "raised" : "lowered";
+  const opposite = raised === "raised" ? "lowered" : "raised";
+  const parts = [
+    clause(good ?? [], outcomes.length, `${raised} ${name}`, currency),
+    clause(bad ?? [], outcomes.length, `${opposite} ${good?.length === 0 ? name : "it"}`, currency),
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0)
+    return outcomes.length === 1
+      ? `${capital(name)}: no clear effect of the campaign`
+      : `${capital(name)}: no clear effect of any of ${outcomes.length} campaigns`;
+  return parts.join("; ");
+}
+
+function clause(
+  some: readonly OutcomeOf[],
+  all: number,
+  did: string,
+  currency: string | null,
+): string | undefined {
+  const [first] = some;
+  if (first === undefined) return undefined;
+  // The verb says which way.
+  const text = ({ outcome }: OutcomeOf): string =>
+    differenceText(Math.abs(outcome.difference), outcome, currency).slice(1);
+  const who =
+    all === 1
+      ? `“${first.effect.campaign}”`
+      : some.length === all
+        ? `All ${all} campaigns`
+        : `${some.length} of ${all} campaigns`;
+  if (some.length === 1) {
+    const which = all === 1 ? "" : `, “${first.effect.campaign}”`;
+    return `${who} ${did}${which} by ${text(first)}`;
+  }
+  const best = clearlyBest(some);
+  if (best !== undefined) return `${who} ${did}, “${best.effect.campaign}” most: ${text(best)}`;
+  const ordered = some.toSorted((a, b) => Math.abs(a.outcome.difference) - Math.abs(b.outcome.difference));
+  const [least, most] = [ordered[0], ordered.at(-1)];
+  return least === undefined || most === undefined
+    ? `${who} ${did}`
+    : `${who} ${did} by ${text(least)} to ${text(most)}`;
 }

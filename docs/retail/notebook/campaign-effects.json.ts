@@ -3,7 +3,7 @@ import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts
 import { studyReports } from "../../render/context.ts";
 
 /**
- * What past campaigns added; an empty list where the data hold none with a control arm.
+ * What past campaigns added in revenue a head; an empty list where the data hold none with a control arm.
  *
  * customers: customers
  * ratios: treated, control, effect, low, high
@@ -11,9 +11,11 @@ import { studyReports } from "../../render/context.ts";
 const effects = await (await studyReports("retail")).read<CampaignEffect[] | null>("campaign-effects");
 stdout.write(
   JSON.stringify(
-    (effects ?? []).map(({ campaign, startedAt, customers, treated, control, effect, low, high }) => ({
-      ...{ campaign, startedAt, customers },
-      ...{ treated, control, effect, low, high },
-    })),
+    (effects ?? []).flatMap(({ campaign, startedAt, customers, outcomes }) => {
+      const money = outcomes.find(({ unit }) => unit === "currency");
+      if (money === undefined) return [];
+      const { treated, control, difference: effect, low, high } = money;
+      return [{ campaign, startedAt, customers, treated, control, effect, low, high }];
+    }),
   ),
 );

@@ -1,26 +1,29 @@
-import { expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { effectAction } from "../../../../docs/figures/effects/action.ts";
+import { campaign } from "./campaigns.ts";
 
-const campaign = (name: string, effect: number, low: number) => ({
-  campaign: name,
-  startedAt: "2025-01-01",
-  customers: 100,
-  treated: 0.5,
-  control: 0.4,
-  effect,
-  low,
-  high: effect + (effect - low),
-});
+const said = (...outcomes: Parameters<typeof effectAction>[0][number][]) => effectAction(outcomes)?.text;
 
-test("a campaign is repeated when its interval leaves out zero; the others are tested again", () => {
-  const said = effectAction([
-    campaign("A", 0.02, 0.01),
-    campaign("B", 0.05, 0.02),
-    campaign("C", 0.01, -0.02),
-  ])?.text;
-  expect(said).toContain(
-    "repeat “B” first, with a tenth held out; test the one whose interval takes in zero again",
-  );
-  expect(effectAction([campaign("C", 0.01, -0.02)])?.text).toContain("repeat none of these");
-  expect(effectAction([])).toBeUndefined();
+describe("what to do about campaigns", () => {
+  it("is to repeat what worked, and to test again what is open", () => {
+    expect(said(campaign("A", 5, 1), campaign("C", 1, -2))).toContain(
+      "repeat “A”, with a tenth held out; test “C”, whose interval takes in zero",
+    );
+    expect(said(campaign("C", 1, -2))).toContain("repeat none of these as they are");
+    expect(effectAction([])).toBeUndefined();
+  });
+
+  it("is to repeat one first only where its interval lies above the others'", () => {
+    expect(said(campaign("A", 3, 1), campaign("B", 4, 1))).toContain(
+      "repeat “A” and “B”, each with a tenth held out: which brings more is not clear",
+    );
+    expect(said(campaign("A", 3, 2), campaign("B", 9, 7))).toContain("repeat “B” first");
+  });
+
+  it("rests on what is left after the cost, and stops what takes money away", () => {
+    // 700 were contacted for 2,800: 4 each, so that nothing is sure any more.
+    expect(said(campaign("A", 5, 1, { cost: 2800 }))).toContain("repeat none of these as they are; test “A”");
+    expect(said(campaign("A", 5, 1, { cost: 8400 }))).toContain("test “A”");
+    expect(said(campaign("A", 5, 4, { cost: 14_000 }))).toContain("stop “A”");
+  });
 });

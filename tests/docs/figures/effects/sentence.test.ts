@@ -1,24 +1,45 @@
 import { describe, expect, it } from "vitest";
 import { effectSentence } from "../../../../docs/figures/effects/sentence.ts";
+import { campaign } from "./campaigns.ts";
 
-const plain = (text: string | undefined): string | undefined => text?.replaceAll("\u202f", " ");
+const plain = (text: string): string => text.replaceAll("\u202f", " ");
+const said = (...outcomes: ReturnType<typeof campaign>[]) => plain(effectSentence(outcomes, "GBP"));
 
-describe("campaigns", () => {
-  const effect = (campaign: string, value: number, low: number) => ({
-    campaign,
-    startedAt: "2025-01-01",
-    customers: 100,
-    treated: 0.2,
-    control: 0.1,
-    effect: value,
-    low,
-    high: value + (value - low),
+describe("whether campaigns worked", () => {
+  it("is told in money a head, and only beyond chance", () => {
+    expect(said(campaign("a", 8, 6), campaign("b", 9, -1))).toBe(
+      "1 of 2 campaigns raised revenue a head, “a” by £8.00",
+    );
+    expect(said(campaign("b", 9, -1), campaign("c", 2, -1))).toBe(
+      "Revenue a head: no clear effect of any of 2 campaigns",
+    );
+    expect(said(campaign("b", 9, -1))).toBe("Revenue a head: no clear effect of the campaign");
   });
 
-  it("surely worked where the interval leaves out zero", () => {
-    expect(plain(effectSentence([effect("a", 0.08, 0.06), effect("b", 0.09, -0.01)]))).toBe(
-      "1 of 2 campaigns added orders; “a” most: +8.0 pp of its customers",
+  it("calls none the most where ranks overlap", () => {
+    expect(said(campaign("a", 3, 1), campaign("b", 4, 1))).toBe(
+      "All 2 campaigns raised revenue a head by £3.00 to £4.00",
     );
-    expect(effectSentence([effect("b", 0.09, -0.01)])).toBe("None of 1 campaigns surely added orders");
+    expect(said(campaign("a", 3, 2), campaign("b", 9, 7))).toBe(
+      "All 2 campaigns raised revenue a head, “b” most: £9.00",
+    );
+  });
+
+  it("says too what campaigns took away", () => {
+    expect(said(campaign("a", 8, 6), campaign("b", -4, -6))).toBe(
+      "1 of 2 campaigns raised revenue a head, “a” by £8.00; 1 of 2 campaigns lowered it, “b” by £4.00",
+    );
+  });
+
+  it("tells a counted outcome as a share, in points", () => {
+    const share = {
+      id: "active",
+      label: { en: "Active customers, 12 months" },
+      isShare: true,
+      unit: "members",
+    };
+    expect(said(campaign("a", 0.08, 0.06, {}, share))).toBe(
+      "“a” raised the share of active customers by 8.0 pp",
+    );
   });
 });
