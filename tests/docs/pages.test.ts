@@ -42,7 +42,7 @@ describe("the dashboard", () => {
     expect(text).toContain("Generated sample data");
   });
 
-  it("has seven figures, each with headline, subtitle, alternative, source, data and table", async () => {
+  it("has eight figures, each with headline, subtitle, alternative, source, data and table", async () => {
     const found = figures(await page("[study]/index.md.ts", "--study=retail"));
     expect(found.map((text) => /id="([^"]*)"/.exec(text)?.[1])).toEqual([
       "value-by-segment",
@@ -52,6 +52,7 @@ describe("the dashboard", () => {
       "revenue-by-month",
       "year-split",
       "campaign-effects",
+      "campaign-orders",
     ]);
     for (const text of found) {
       expect(text).toMatch(/<h2 class="figure-title"[^>]*>[^<]{10,}<\/h2>/);
