@@ -5,9 +5,10 @@ import { bigNumber } from "./render/big-number.ts";
 import { shownStudies } from "./render/context.ts";
 import { finding } from "./render/finding.ts";
 import { html, type Markup } from "./render/markup.ts";
+import { openSubject } from "./render/open-subject.ts";
 import { ownPages } from "./render/own-pages.ts";
 import { printPage, stampLine } from "./render/page.ts";
-import { openSubject, type Subject } from "./render/subject.ts";
+import type { Subject } from "./render/subject.ts";
 import { list } from "./render/words.ts";
 
 /** All studies at a glance, each with the finding of its first population. */

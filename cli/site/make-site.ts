@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { populationStudies, type Study } from "../../data/study.ts";
+import { ownDashboard } from "../../docs/render/own-dashboard.ts";
 import { sha256File } from "../../loaders/canonical.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { asOnlyWriter } from "../../loaders/lake/lock.ts";
@@ -81,7 +82,9 @@ async function studyData(lake: Lake, studies: readonly Study[]): Promise<Record<
   for (const study of studies) {
     const reports: string[] = [];
     for (const population of populationStudies(study))
-      reports.push((await writeReports({ lake, study: population })).key);
+      reports.push(
+        (await writeReports({ lake, study: population, own: (await ownDashboard(population))?.reports })).key,
+      );
     keys[study.id] = await studyDataKey(lake.study(study.id), reports);
   }
   return keys;

@@ -10,6 +10,7 @@ import { argv, stdout } from "node:process";
 import { studies } from "../../data/studies/index.ts";
 import { populationStudies } from "../../data/study.ts";
 import { shownStudies } from "../../docs/render/context.ts";
+import { ownDashboard } from "../../docs/render/own-dashboard.ts";
 import { sha256File } from "../../loaders/canonical.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId, readManifest } from "../../loaders/lake/read-snapshot.ts";
@@ -48,7 +49,7 @@ async function computeFigures(lake: Lake, definitions: boolean): Promise<Map<str
         const { asOf, seed } = await readManifest(place, id);
         await buildSnapshot({ lake: place, study, asOf, seed });
       }
-      keys.push((await writeReports({ lake, study })).key);
+      keys.push((await writeReports({ lake, study, own: (await ownDashboard(study))?.reports })).key);
     }
     if (keys.length > 0) reports.set(declared.id, keys);
   }

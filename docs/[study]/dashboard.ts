@@ -24,11 +24,12 @@ import { valueFigure } from "../figures/value/figure.ts";
 import { bigNumber } from "../render/big-number.ts";
 import { finding } from "../render/finding.ts";
 import { html, type Markup } from "../render/markup.ts";
+import type { OwnDashboard } from "../render/own-dashboard.ts";
 import { type Page, pageHead } from "../render/page.ts";
 import { leadParts, type Subject } from "../render/subject.ts";
 
 /** The executive's page: what groups there are, what each is worth, what changed, what to do. */
-export async function dashboard(subject: Subject): Promise<Page> {
+export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<Page> {
   const { overview, name, up, measure } = subject;
   const parts = leadParts(overview);
   const { currency, keyFigures } = overview;
@@ -57,8 +58,10 @@ export async function dashboard(subject: Subject): Promise<Page> {
         ? html``
         : html`<div class="cards">${keyFigures.map((figure) => bigNumber(figure, currency))}</div>`,
       html`<div class="board">
+${(await own?.hero?.(subject)) ?? ""}
 ${await figures(subject, parts)}
 </div>`,
+      (await own?.sections?.(subject)) ?? html``,
       await journeySection(subject),
       parts.length === 0
         ? html``

@@ -1,8 +1,10 @@
 import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
+import { openSubject } from "../render/open-subject.ts";
+import { ownDashboard } from "../render/own-dashboard.ts";
 import type { Page } from "../render/page.ts";
-import { openSubject, type Subject } from "../render/subject.ts";
+import type { Subject } from "../render/subject.ts";
 import { dashboard } from "./dashboard.ts";
 import { stagesPage } from "./journey/stages.ts";
 import { segmentPage } from "./segments/segment.ts";
@@ -42,8 +44,9 @@ export async function studyPages(
   study: PopulationStudy,
 ): Promise<{ readonly name: string; readonly pages: readonly StudyPage[] }> {
   const subject = await openSubject(lake, study);
+  const own = (await ownDashboard(study))?.own;
   const pages = [
-    one("index", "Dashboard", () => dashboard(subject)),
+    one("index", "Dashboard", () => dashboard(subject, own)),
     one("segments/index", "Segments", () => segmentsPage(subject)),
     ...journeyPages(subject),
     ...subject.overview.segments.map(({ id }) => ({

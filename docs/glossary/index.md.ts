@@ -3,8 +3,9 @@ import { whichLake } from "../../loaders/lake/which-lake.ts";
 import { shownStudies } from "../render/context.ts";
 import { tableSection, traitTable } from "../render/glossary-tables.ts";
 import { html } from "../render/markup.ts";
+import { openSubject } from "../render/open-subject.ts";
 import { printPage, stampLine } from "../render/page.ts";
-import { openSubject, type Subject } from "../render/subject.ts";
+import type { Subject } from "../render/subject.ts";
 
 /** Every word of the product, from the declarations themselves: traits, tables, columns, units. */
 const words: readonly (readonly [string, string])[] = [

@@ -4,7 +4,8 @@ import { populationStudies, type Study } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { whichLake } from "../../loaders/lake/which-lake.ts";
-import { ReportReader } from "../../loaders/report/read-report.ts";
+import type { ReportReader } from "../../loaders/report/read-report.ts";
+import { openReports } from "./own-dashboard.ts";
 
 /** The studies that have pages: those of which every population has a snapshot. */
 export function shownStudies(lake: Lake): Study[] {
@@ -17,5 +18,5 @@ export function shownStudies(lake: Lake): Study[] {
 export function studyReports(id: string): Promise<ReportReader> {
   const study = populations.find((each) => each.id === id);
   if (study === undefined) throw new ConfigError(`no study ${id} among data/studies/`);
-  return ReportReader.open(whichLake().of(study));
+  return openReports(whichLake(), study);
 }

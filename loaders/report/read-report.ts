@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { PopulationLake } from "../lake/paths.ts";
+import type { OwnReports } from "./own-reports.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
 import { reportedSnapshots } from "./snapshot-chain.ts";
 
@@ -13,8 +14,8 @@ export class ReportReader {
     this.directory = directory;
   }
 
-  static async open(lake: PopulationLake): Promise<ReportReader> {
-    return new ReportReader(join(reportsFolder(lake), reportKey(await reportedSnapshots(lake))));
+  static async open(lake: PopulationLake, own?: OwnReports): Promise<ReportReader> {
+    return new ReportReader(join(reportsFolder(lake), reportKey(await reportedSnapshots(lake), own)));
   }
 
   /** The report of that name, such as `overview` or `segments/champions`. */

@@ -13,6 +13,7 @@ import { cohortNumbers, cohorts } from "./cohorts.ts";
 import { journey, journeyNumbers } from "./journey.ts";
 import { overlapNumbers, overlaps } from "./overlaps.ts";
 import { overview, overviewNumbers } from "./overview.ts";
+import type { OwnReports } from "./own-reports.ts";
 import { type PartMoves, partMoves } from "./part-moves.ts";
 import { type ChainStep, chainSteps } from "./part-steps.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
@@ -30,6 +31,7 @@ import { splitNumbers, yearSplit } from "./year-split.ts";
 export interface ReportOptions {
   readonly lake: Lake;
   readonly study: PopulationStudy;
+  readonly own?: OwnReports;
   readonly progress?: Progress;
 }
 
@@ -39,15 +41,15 @@ export interface ReportOptions {
  * the same snapshots and code are written once. They appear by a rename: whole, or not at all.
  */
 export async function writeReports(options: ReportOptions): Promise<{ directory: string; key: string }> {
-  const { study, progress = silent } = options;
+  const { study, own, progress = silent } = options;
   const lake = options.lake.of(study);
-  const key = reportKey(await reportedSnapshots(lake));
+  const key = reportKey(await reportedSnapshots(lake), own);
   const directory = join(reportsFolder(lake), key);
   if (existsSync(directory)) return { directory, key };
   const source = await openReportSource(lake, study, await readChain(lake));
   try {
     progress.step(`reports of ${study.id}`);
-    await writeAside(lake, directory, await computeReports(source));
+    await writeAside(lake, directory, await computeReports(source, own));
   } finally {
     source.db.close();
   }
@@ -55,7 +57,10 @@ export async function writeReports(options: ReportOptions): Promise<{ directory:
 }
 
 /** Name of the report → content, with what its numbers are; what a study has no data for is left out as null. */
-async function computeReports(source: ReportSource): Promise<Record<string, DeclaredReport>> {
+async function computeReports(
+  source: ReportSource,
+  own?: OwnReports,
+): Promise<Record<string, DeclaredReport>> {
   const movements = await partMovements(source);
   const parts = movements.flatMap(({ moves: published }) => published ?? []);
   const moves = await segmentMoves(source, parts);
@@ -85,6 +90,10 @@ async function computeReports(source: ReportSource): Promise<Record<string, Decl
   }
   for (const report of await segmentReports(source, { summaries: summaries.segments, moves, pairs, cube }))
     reports[`segments/${report.id}`] = declared(report, segmentNumbers);
+  for (const [name, report] of Object.entries((await own?.compute(source)) ?? {})) {
+    if (name in reports) throw new Error(`${own?.entry} has a report ${name}, as all populations have`);
+    reports[name] = report;
+  }
   for (const [name, report] of Object.entries(reports)) assertPublishable(name, report);
   return reports;
 }

@@ -1,0 +1,22 @@
+import type { PopulationStudy } from "../../data/study.ts";
+import type { Lake } from "../../loaders/lake/paths.ts";
+import type { Overview } from "../../loaders/report/overview.ts";
+import { openReports } from "./own-dashboard.ts";
+import { measureOf, type Subject } from "./subject.ts";
+
+/** The population's published snapshot with its roles: the one place where pages read them. */
+export async function openSubject(lake: Lake, study: PopulationStudy): Promise<Subject> {
+  const reports = await openReports(lake, study);
+  const overview = await reports.read<Overview>("overview");
+  const { population, populationIds } = study;
+  const first = population.id === populationIds[0];
+  return {
+    reports,
+    overview,
+    name: first ? overview.study.name.en : `${overview.study.name.en}: ${population.name.en.toLowerCase()}`,
+    first,
+    measure: measureOf(overview),
+    journey: overview.roles.journey,
+    up: first ? "../" : "../../",
+  };
+}
