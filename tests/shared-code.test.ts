@@ -29,6 +29,7 @@ const ownWords: Readonly<Record<string, string>> = {
   journey: "a role and a kind of page",
   campaigns: "a field of the role `trial`",
   discount: "what a trial gives the treated, taken off their outcomes",
+  discounts: "the same, as a line about a trial begins",
 };
 
 /** Names that a study gives: of itself, its tables and their columns, and of everything that it declares. */
