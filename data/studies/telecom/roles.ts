@@ -1,0 +1,23 @@
+import type { Roles } from "../../roles.ts";
+
+/** What this business's declarations are for. */
+export const roles: Roles = {
+  value: { trait: "charges_now", word: { en: "monthly charges", fa: "هزینهٔ ماهانه" } },
+  lead: "contract_groups",
+  cards: ["staying_subscribers", "charges_a_month", "churn_90_days", "overpaid_a_subscriber", "gone_share"],
+  product: {
+    of: "billed_revenue",
+    factors: ["billed_subscribers", "bills_a_subscriber", "average_bill"],
+  },
+  filters: ["internet_service", "payment_method"],
+  activity: { table: "bills", amount: "amount" },
+  journey: {
+    of: "journey",
+    bestFirst: ["stage_bound", "stage_free", "stage_new", "stage_ending", "stage_troubled", "stage_gone"],
+    moves: [
+      { from: "stage_new", to: "stage_free" },
+      { from: "stage_troubled", to: "stage_gone" },
+      { from: "stage_ending", to: "stage_gone" },
+    ],
+  },
+};

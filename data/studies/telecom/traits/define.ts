@@ -1,0 +1,58 @@
+import type { TypedTrait } from "../../../define/vocabulary.ts";
+import type { EventMeasure, Span } from "../../../language.ts";
+import type { Basis, Expression, TraitType } from "../../../study.ts";
+import type { Localized } from "../../../text.ts";
+import type { Unit } from "../../../unit.ts";
+
+export type Words = readonly [en: string, fa: string];
+const text = ([en, fa]: Words): Localized => ({ en, fa });
+
+export function attribute<const Id extends string, const Type extends TraitType>(
+  id: Id,
+  type: Type,
+  basis: Basis,
+  label: Words,
+  description: Words,
+  { unit, column = id }: { unit?: Unit; column?: string } = {},
+): TypedTrait<Id, Type> {
+  return {
+    ...{ id, type, basis, label: text(label), description: text(description) },
+    from: { attribute: column },
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+export function measured<const Id extends string>(
+  id: Id,
+  unit: Unit,
+  basis: Basis,
+  label: Words,
+  description: Words,
+  measure: EventMeasure,
+): TypedTrait<Id, "number"> {
+  return {
+    ...{ id, type: "number", unit, basis, label: text(label), description: text(description) },
+    from: { measure },
+  };
+}
+
+export function derived<const Id extends string, const Type extends TraitType>(
+  id: Id,
+  type: Type,
+  unit: Unit | undefined,
+  basis: Basis,
+  label: Words,
+  description: Words,
+  derive: Expression,
+): TypedTrait<Id, Type> {
+  return {
+    ...{ id, type, basis, label: text(label), description: text(description) },
+    from: { derive },
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+export const trait = (id: string): Expression => ({ trait: id });
+
+/** The last three monthly bills and months of use: what somebody pays and uses now. */
+export const lastThreeMonths: { readonly last: Span } = { last: { months: 3 } };
