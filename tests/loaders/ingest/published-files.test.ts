@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Column, TableContract } from "../../../data/contract.ts";
 import type { MappedSource } from "../../../data/source.ts";
-import type { ColumnMapping } from "../../../data/source-mapping.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
 import { shop, Workspace } from "./workspace.ts";
@@ -16,77 +15,6 @@ const column = (type: Column["type"], rest: Partial<Column> = {}): Column => ({
   description: "A column.",
   ...rest,
 });
-
-/** IBM's Telco Customer Churn: a key, twenty more columns, no date at all, nothing that happened. */
-const subscribers: TableContract = {
-  name: "subscribers",
-  grain: "one row per subscriber",
-  primaryKey: ["subscriber_id"],
-  foreignKeys: [],
-  columns: {
-    subscriber_id: column("string", { required: true }),
-    gender: column("string"),
-    senior: column("boolean", { required: true }),
-    partner: column("boolean", { required: true }),
-    dependents: column("boolean", { required: true }),
-    tenure_months: column("integer", { required: true, min: 0 }),
-    phone: column("boolean", { required: true }),
-    several_lines: column("boolean", { required: true }),
-    internet: column("string", { oneOf: ["DSL", "Fiber optic"] }),
-    online_security: column("boolean", { required: true }),
-    online_backup: column("boolean", { required: true }),
-    device_protection: column("boolean", { required: true }),
-    tech_support: column("boolean", { required: true }),
-    streaming_tv: column("boolean", { required: true }),
-    streaming_movies: column("boolean", { required: true }),
-    contract: column("string", { required: true, oneOf: ["Month-to-month", "One year", "Two year"] }),
-    paperless: column("boolean", { required: true }),
-    payment_method: column("string", { required: true }),
-    monthly_charges: column("money", { required: true }),
-    total_charges: column("money"),
-    churned: column("boolean", { required: true }),
-    joined_at: column("instant", { optional: true }),
-  },
-};
-
-const service = (name: string): ColumnMapping => ({
-  column: name,
-  values: { "No internet service": false, "No phone service": false },
-});
-
-const telco: MappedSource = {
-  id: "telco",
-  description: "IBM Telco Customer Churn, one CSV file",
-  wholeDataset: true,
-  mappings: [
-    {
-      table: "subscribers",
-      columns: {
-        subscriber_id: "customerID",
-        gender: "gender",
-        senior: "SeniorCitizen",
-        partner: "Partner",
-        dependents: "Dependents",
-        tenure_months: "tenure",
-        phone: "PhoneService",
-        several_lines: service("MultipleLines"),
-        internet: { column: "InternetService", missing: ["No"] },
-        online_security: service("OnlineSecurity"),
-        online_backup: service("OnlineBackup"),
-        device_protection: service("DeviceProtection"),
-        tech_support: service("TechSupport"),
-        streaming_tv: service("StreamingTV"),
-        streaming_movies: service("StreamingMovies"),
-        contract: "Contract",
-        paperless: "PaperlessBilling",
-        payment_method: "PaymentMethod",
-        monthly_charges: "MonthlyCharges",
-        total_charges: "TotalCharges",
-        churned: "Churn",
-      },
-    },
-  ],
-};
 
 /** UCI Bank Marketing: no key, so that the number of the row is one; who was called, and the call. */
 const clients: TableContract = {
@@ -156,33 +84,6 @@ async function rowOf(work: Workspace, select: string, name?: string): Promise<ob
 describe.skipIf(datasets === "")(
   "files of other businesses (in the folder that ATLAS_DATASETS names)",
   () => {
-    it("come in by a declaration alone: a key column and twenty more, no date", async () => {
-      using work = new Workspace();
-      const study = { ...shop, tables: [subscribers], sources: [telco] };
-      const file = join(datasets, "telco", "Telco-Customer-Churn.csv");
-      const { total } = await work.ingest("telco", [file], { study });
-      expect(total).toEqual({ rowsIn: 7043, accepted: { subscribers: 7043 }, quarantined: {} });
-      const share = (condition: string) => `CAST(count(*) FILTER (${condition}) AS INTEGER)`;
-      expect(
-        await rowOf(
-          work,
-          `${share("total_charges IS NULL")} AS without_total, ${share("churned")} AS churned, ${share("senior")} AS seniors,
-        ${share("internet IS NULL")} AS without_internet, ${share("streaming_movies")} AS streaming,
-        ${share("total_charges IS NULL AND tenure_months = 0")} AS fresh, ${share("joined_at IS NULL")} AS undated,
-        CAST(sum(monthly_charges) AS VARCHAR) AS monthly`,
-        ),
-      ).toEqual({
-        without_total: 11,
-        churned: 1869,
-        seniors: 1142,
-        without_internet: 1526,
-        streaming: 2732,
-        fresh: 11,
-        undated: 7043,
-        monthly: "456116.6000",
-      });
-    });
-
     it("come in without a key column, one file feeding two tables, whatever the delimiter", async () => {
       using work = new Workspace();
       const study = { ...shop, tables: [clients, calls], sources: [bank] };
