@@ -27,11 +27,17 @@ export interface Column {
   readonly max?: number;
   /** Strictly greater than this value. */
   readonly above?: number;
+  /** First and last day allowed of a date or an instant, `2015-01-01`, in UTC; of an instant by default `plausibleDays`. */
+  readonly earliest?: string;
+  readonly latest?: string;
   /** A pattern (RE2) that the whole value must match, and what that means in words. */
   readonly matches?: { readonly pattern: string; readonly expected: string };
   /** The only values allowed. */
   readonly oneOf?: readonly string[];
 }
+
+/** An instant outside these days comes from a broken clock (year 14, year 9999), unless its column says otherwise. */
+export const plausibleDays = { earliest: "1900-01-01", latest: "2199-12-31" } as const;
 
 export interface ForeignKey {
   readonly column: string;

@@ -1,3 +1,4 @@
+import { plausibleDays } from "../../data/contract.ts";
 import type { Fault, RawRelation, Rule, Staged, StagedColumn } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
@@ -139,6 +140,7 @@ function columnChecks(
       message: expected(`${text} ${bound}`),
     });
   }
+  checks.push(...dayChecks(name, column, value, expected));
   if (column.matches !== undefined) {
     const when = `NOT regexp_full_match(${value}, ${literal(column.matches.pattern)})`;
     checks.push({ when, reason: `${name}_not_allowed`, message: expected(column.matches.expected) });
@@ -152,4 +154,23 @@ function columnChecks(
     });
   }
   return checks;
+}
+
+/** Of a date or an instant: whether its day is one that the column allows. */
+function dayChecks(
+  name: string,
+  { type, ...given }: StageableColumn["column"],
+  value: string,
+  expected: (text: string) => string,
+): Rule[] {
+  const { earliest, latest } = type === "instant" ? { ...plausibleDays, ...given } : given;
+  const sqlType = type === "instant" ? "TIMESTAMP" : "DATE";
+  const reason = `${name}_out_of_range`;
+  const day = (text: string) => `CAST(${literal(text)} AS ${sqlType})`;
+  const before = { reason, message: expected(`${earliest} or later`) };
+  const after = { reason, message: expected(`${latest} or earlier`) };
+  return [
+    ...(earliest === undefined ? [] : [{ ...before, when: `${value} < ${day(earliest)}` }]),
+    ...(latest === undefined ? [] : [{ ...after, when: `${value} >= ${day(latest)} + INTERVAL 1 DAY` }]),
+  ];
 }

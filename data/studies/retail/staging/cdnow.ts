@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { plausibleDays } from "../../../contract.ts";
 import type { LayoutSource } from "../../../source.ts";
 import type { Rule, SourceTools, StagedColumn } from "../../../source-tools.ts";
 
@@ -69,7 +70,7 @@ function columnsOf(width: number): StagedColumn[] {
   const column = (
     name: string,
     at: number,
-    spec: Pick<StagedColumn["column"], "type" | "min">,
+    spec: Pick<StagedColumn["column"], "type" | "min" | "earliest" | "latest">,
     format?: string,
   ): StagedColumn => ({
     name,
@@ -87,7 +88,7 @@ function columnsOf(width: number): StagedColumn[] {
       column: { type: "integer" },
     },
     column("customer_id", 1, { type: "string" }),
-    column("day", width - 2, { type: "date" }, "%Y%m%d"),
+    column("day", width - 2, { type: "date", ...plausibleDays }, "%Y%m%d"),
     column("cds", width - 1, { type: "integer", min: 0 }),
     column("amount", width, { type: "money", min: 0 }),
   ];
