@@ -36,6 +36,6 @@ export interface RawColumnMapping {
   readonly replace?: Readonly<Record<string, string>>;
   /** What the values of the raw file are called in the canonical table; others stay as they are. */
   readonly values?: Readonly<Record<string, string | number | boolean>>;
-  /** Of a date or an instant: strptime codes, `%d.%m.%Y`. Left out: ISO 8601. */
-  readonly format?: string;
+  /** Of a date or an instant: strptime codes, `%d.%m.%Y`, several (and `ISO 8601`) where the first that fits counts. Left out: ISO 8601. */
+  readonly format?: string | readonly string[];
 }

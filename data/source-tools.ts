@@ -59,6 +59,8 @@ export interface TextLayout {
   readonly quote?: string;
   /** Whether the first line is names, to be passed over. */
   readonly header: boolean;
+  /** Lines above the header, to be passed over as well. */
+  readonly skip?: number;
   /** Default: `utf-8`. */
   readonly encoding?: "utf-8" | "latin-1";
 }
@@ -77,6 +79,8 @@ export interface RawRelation {
   readonly rejects?: string;
   /** Lines before the first row: 1 where a text file has a header. */
   readonly headerLines: number;
+  /** What of the file is not among the rows, in words: a sheet of another layout. */
+  readonly unread?: readonly string[];
 }
 
 export interface RawColumn {
@@ -117,8 +121,12 @@ export interface StagedColumn {
   readonly type?: string;
   /** SQL of the parsed value of the text `x`, where the layout is known better than to the general parser. */
   readonly parsed?: (x: string) => string;
-  /** Of a date or an instant: strptime codes. */
-  readonly format?: string;
+  /** Of a date or an instant: strptime codes, several (and `ISO 8601`) where the first that fits counts. Left out: ISO 8601. */
+  readonly format?: string | readonly string[];
+  /** The value names a row of this or another table: `17850.0` is then the same name as `17850`. */
+  readonly names?: boolean;
+  /** An instant stays the wall-clock time that is written, for a layout that makes it one of UTC later. */
+  readonly wall?: boolean;
 }
 
 /**
@@ -131,6 +139,8 @@ export interface Staged {
   readonly relation: string;
   /** Grows as rows are quarantined. */
   readonly faults: Fault[];
+  /** Raw columns that nothing reads. */
+  readonly unread?: readonly string[];
 }
 
 /** A raw file read, and which of its good rows feed which canonical table (`when`: SQL over the staged columns). */

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Fed } from "../../data/source-tools.ts";
 import type { StudyIdentity } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import { ConfigError } from "../errors.ts";
@@ -30,6 +31,8 @@ export interface IngestReport {
   readonly source: string;
   /** Every raw file with what became of its rows; kept in the catalog as well. */
   readonly inputs: CatalogIngest["inputs"];
+  /** Of each file, what of it nothing reads, in words; files that are read as a whole are left out. */
+  readonly unread: readonly { readonly file: string; readonly what: readonly string[] }[];
   /** The counts of all inputs together. */
   readonly total: IngestCounts;
   readonly tables: readonly { readonly table: string; readonly rows: number; readonly changed: boolean }[];
@@ -84,13 +87,16 @@ export async function ingest({
           wholeDataset: source.wholeDataset,
           progress,
         });
-        return report(
-          id,
-          inputs,
-          before,
-          catalog,
-          tables.map(({ table }) => table),
-        );
+        return {
+          ...report(
+            id,
+            inputs,
+            before,
+            catalog,
+            tables.map(({ table }) => table),
+          ),
+          unread: unreadParts(fed),
+        };
       }),
     );
   } finally {
@@ -106,13 +112,21 @@ async function assertWritable(lake: StudyLake): Promise<void> {
   });
 }
 
+/** What of the files became no part of any row. */
+function unreadParts(fed: readonly Fed[]): IngestReport["unread"] {
+  return fed.flatMap(({ staged: { raw, unread = [] } }) => {
+    const what = [...unread.map((column) => `column ${column}`), ...(raw.unread ?? [])];
+    return what.length === 0 ? [] : [{ file: raw.input.name, what }];
+  });
+}
+
 function report(
   source: string,
   inputs: CatalogIngest["inputs"],
   before: Catalog,
   after: Catalog,
   written: readonly string[],
-): IngestReport {
+): Omit<IngestReport, "unread"> {
   const earlier = new Map(before.tables.map(({ table, sha256 }) => [table, sha256]));
   const tables = after.tables
     .filter(({ table }) => written.includes(table))

@@ -4,10 +4,10 @@ import type { RawColumn, RawRelation } from "../../data/source-tools.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { ContractError, suggestion } from "../errors.ts";
 import type { MappedTable } from "./mapped-tables.ts";
-import { isNested } from "./parse.ts";
-import { rawValue } from "./raw-value.ts";
 import { rowNumberSql } from "./row-numbers.ts";
 import type { StageableColumn } from "./staging.ts";
+import { isNested } from "./values/nested.ts";
+import { trimmed } from "./values/present.ts";
 
 /** A column to stage; `first` is the number of the file's first row where the column is the number of the row. */
 export type MappedColumn = StageableColumn & { readonly first?: number };
@@ -29,11 +29,20 @@ export function mappedColumns(
   { contract, mapping }: MappedTable,
   options: MappingOptions,
 ): MappedColumn[] {
-  if (mapping === undefined) return sameNamed(raw, Object.entries(contract.columns));
-  return Object.entries(contract.columns).flatMap(([name, column]) => {
-    const from = mapping.columns[name];
-    return from === undefined ? [] : [mapped(raw, name, column, from, options)];
-  });
+  const names = keysOf(contract);
+  const columns =
+    mapping === undefined
+      ? sameNamed(raw, Object.entries(contract.columns))
+      : Object.entries(contract.columns).flatMap(([name, column]) => {
+          const from = mapping.columns[name];
+          return from === undefined ? [] : [mapped(raw, name, column, from, options)];
+        });
+  return columns.map((column) => (names.has(column.name) ? { ...column, names: true } : column));
+}
+
+/** The columns whose values name a row of this table or another. */
+function keysOf({ primaryKey, foreignKeys }: MappedTable["contract"]): ReadonlySet<string> {
+  return new Set([...primaryKey, ...foreignKeys.map(({ column }) => column)]);
 }
 
 function sameNamed(raw: RawRelation, columns: readonly [string, Column][]): MappedColumn[] {
@@ -41,7 +50,8 @@ function sameNamed(raw: RawRelation, columns: readonly [string, Column][]): Mapp
   const spare = raw.columns.map(({ name }) => name).filter((name) => !names.includes(name.toLowerCase()));
   return columns.flatMap(([name, column]) => {
     const found = raw.columns.find((candidate) => candidate.name.toLowerCase() === name);
-    if (found !== undefined) return [{ name, column, label: found.name, ...rawValue(column.type, found) }];
+    if (found !== undefined)
+      return [{ name, column, label: found.name, value: identifier(found.name), type: found.type }];
     const near = spare.find((other) => suggestion(other, [name]).startsWith("; did you mean"));
     // A short name is near to too many others for an optional column to be missed by.
     if (column.optional === true && (near === undefined || Math.min(near.length, name.length) < 5)) return [];
@@ -67,7 +77,7 @@ function mapped(
     return { name, column, label: "row number", value: rowNumberSql(first), type: "BIGINT", first };
   const steps: RawColumnMapping = typeof from === "string" ? { column: from } : from;
   const found = rawColumn(raw, name, steps.column);
-  const value = mappedValue(column, found, { ...steps, missing: [...missing, ...(steps.missing ?? [])] });
+  const value = mappedValue(found, { ...steps, missing: [...missing, ...(steps.missing ?? [])] });
   const format = value.type === "VARCHAR" ? steps.format : undefined;
   return { name, column, label: found.name, ...value, ...(format === undefined ? {} : { format }) };
 }
@@ -83,13 +93,12 @@ function rawColumn(raw: RawRelation, name: string, rawName: string): RawColumn {
 
 /** What is no single value has no other name, and is left to the parser to take or refuse. */
 function mappedValue(
-  column: Column,
   found: RawColumn,
   { missing = [], replace = {}, values = {} }: RawColumnMapping,
 ): { value: string; type: string } {
-  const plain = rawValue(column.type, found);
+  const plain = { value: identifier(found.name), type: found.type };
   if (isNested(found.type)) return plain;
-  const text = `trim(CAST(${identifier(found.name)} AS VARCHAR))`;
+  const text = trimmed(`CAST(${plain.value} AS VARCHAR)`);
   const replaced = Object.entries(replace).reduce(
     (sql, [part, by]) => `replace(${sql}, ${literal(part)}, ${literal(by)})`,
     text,

@@ -1,125 +1,116 @@
 import type { ColumnType } from "../../data/contract.ts";
 import { literal } from "../duckdb/quote.ts";
 import { sqlTypes } from "./ddl.ts";
-
-export interface ParseOptions {
-  /** strptime codes of a date or instant; ISO 8601 when left out. */
-  readonly format?: string;
-  /** Zone of instants that are written without an offset. */
-  readonly timeZone: string;
-}
+import { dateSql, instantSql, withinYears } from "./values/instants.ts";
+import { isNested, parseNestedSql } from "./values/nested.ts";
+import type { ParseOptions } from "./values/parse-options.ts";
+import { trimmed } from "./values/present.ts";
+import { fromZone } from "./values/wall-clock.ts";
 
 interface Parser {
-  /** SQL that reads the text `x`; NULL where it does not parse. */
+  /**
+   * SQL that reads the whole text `x`, which has no white space around it and is not blank; NULL where it does not parse.
+   * What the engine's casts take beyond what is expected (`1_0`, `epoch`, `1990-05-06 BC`, the year 12) is not taken.
+   */
   readonly text: (x: string, options: ParseOptions) => string;
+  /** SQL that reads a raw value of one of these types as the text of that value would be read; any other is read as text. */
+  readonly typed?: (x: string, rawType: string, options: ParseOptions) => string | undefined;
   /** What a person is told was expected. */
   readonly expected: (options: ParseOptions) => string;
 }
 
-/** How the text of a raw file becomes each column type. Blank text is a missing value before it comes here. */
+const isWhole = (rawType: string) => /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(rawType);
+const isFloat = (rawType: string) => /^(DOUBLE|FLOAT|DECIMAL)/.test(rawType);
+const yes = ["true", "t", "yes", "y", "1"];
+const no = ["false", "f", "no", "n", "0"];
+
+/** How the values of a raw file become each column type: one parser a type, whatever format the file has. */
 const parsers: Readonly<Record<ColumnType, Parser>> = {
-  string: { text: (x) => x, expected: () => "text" },
+  string: {
+    text: (x, { names = false }) =>
+      names
+        ? `CASE WHEN suffix(${x}, '0') AND regexp_full_match(${x}, '-?[0-9]+[.]0+') THEN split_part(${x}, '.', 1) ELSE ${x} END`
+        : x,
+    typed: (x, rawType) =>
+      // A number that names something has no decimals, whatever type carried it.
+      isFloat(rawType)
+        ? `CASE WHEN ${x} = trunc(${x}) AND abs(${x}) < 1e15 THEN CAST(CAST(${x} AS BIGINT) AS VARCHAR) ELSE CAST(${x} AS VARCHAR) END`
+        : undefined,
+    expected: () => "text",
+  },
   integer: {
     // 17.0 is a whole number; 17.5, 0x11 and 1_7, which a cast would take, are not.
     text: (x) => `CASE WHEN CAST(TRY_CAST(${x} AS BIGINT) AS VARCHAR) = ${x} THEN TRY_CAST(${x} AS BIGINT)
-      WHEN regexp_full_match(trim(${x}), '[+-]?[0-9]+([.]0*)?') THEN TRY_CAST(${x} AS BIGINT) END`,
+      WHEN regexp_full_match(${x}, '[+-]?[0-9]+([.]0*)?') THEN TRY_CAST(${x} AS BIGINT) END`,
+    typed: (x, rawType) =>
+      isWhole(rawType)
+        ? `TRY_CAST(${x} AS BIGINT)`
+        : isFloat(rawType)
+          ? `CASE WHEN ${x} = trunc(${x}) THEN TRY_CAST(${x} AS BIGINT) END`
+          : undefined,
     expected: () => "a whole number",
   },
   number: {
-    text: (x) => `CASE WHEN isfinite(TRY_CAST(${x} AS DOUBLE)) THEN TRY_CAST(${x} AS DOUBLE) END`,
+    text: (x) =>
+      `CASE WHEN NOT contains(${x}, '_') AND isfinite(TRY_CAST(${x} AS DOUBLE)) THEN TRY_CAST(${x} AS DOUBLE) END`,
+    typed: (x, rawType) =>
+      isWhole(rawType) || isFloat(rawType)
+        ? `CASE WHEN isfinite(TRY_CAST(${x} AS DOUBLE)) THEN TRY_CAST(${x} AS DOUBLE) END`
+        : undefined,
     expected: () => "a number such as 12.5",
   },
   money: {
-    text: (x) => `TRY_CAST(${x} AS ${sqlTypes.money})`,
+    text: (x) => `CASE WHEN NOT contains(${x}, '_') THEN TRY_CAST(${x} AS ${sqlTypes.money}) END`,
+    typed: (x, rawType) =>
+      isWhole(rawType) || isFloat(rawType) ? `TRY_CAST(${x} AS ${sqlTypes.money})` : undefined,
     expected: () => "an amount such as 12.50, without currency sign or thousands separator",
   },
-  boolean: { text: (x) => `TRY_CAST(${x} AS BOOLEAN)`, expected: () => "true or false" },
+  boolean: {
+    // 1.0 is what a number that may be missing becomes in many tools; 2 and 0.5 are neither yes nor no.
+    text: (x) => `CASE WHEN lower(${x}) IN (${yes.map(literal).join(", ")}) THEN true
+      WHEN lower(${x}) IN (${no.map(literal).join(", ")}) THEN false
+      WHEN regexp_full_match(${x}, '[01][.]0*') THEN prefix(${x}, '1') END`,
+    typed: (x, rawType) => (rawType === "BOOLEAN" ? x : undefined),
+    expected: () => "true or false",
+  },
   date: {
-    text: (x, { format }) =>
-      format === undefined
-        ? `CASE WHEN isfinite(TRY_CAST(${x} AS DATE)) THEN TRY_CAST(${x} AS DATE) END`
-        : `CAST(try_strptime(${x}, ${literal(format)}) AS DATE)`,
-    expected: ({ format }) =>
-      format === undefined ? "a date such as 2024-12-31" : `a date in the format ${format}`,
+    text: dateSql,
+    typed: (x, rawType, options) => {
+      if (rawType === "TIMESTAMP WITH TIME ZONE")
+        return withinYears(`CAST(timezone(${literal(options.timeZone)}, ${x}) AS DATE)`, options);
+      return /^(DATE|TIMESTAMP)/.test(rawType) ? withinYears(`TRY_CAST(${x} AS DATE)`, options) : undefined;
+    },
+    expected: ({ format }) => expectedForm("a date", "2024-12-31", format),
   },
   instant: {
     text: instantSql,
+    typed: (x, rawType, options) => {
+      if (rawType === "TIMESTAMP WITH TIME ZONE") return withinYears(`timezone('UTC', ${x})`, options);
+      if (!/^(TIMESTAMP|DATE)/.test(rawType)) return undefined;
+      const wall = `TRY_CAST(${x} AS TIMESTAMP)`;
+      return withinYears(options.wall === true ? wall : fromZone(wall, options.timeZone), options);
+    },
     expected: ({ format }) =>
-      format === undefined
-        ? "an instant such as 2024-12-31 23:59:59 or 2024-12-31T23:59:59Z"
-        : `an instant in the format ${format}`,
+      expectedForm("an instant", "2024-12-31 23:59:59 or 2024-12-31T23:59:59Z", format),
   },
   list: {
     text: (x) =>
-      `CASE WHEN trim(${x}) <> '' THEN list_filter(list_transform(string_split(${x}, ';'), lambda item: trim(item)), lambda item: item <> '') END`,
+      `list_filter(list_transform(string_split(${x}, ';'), lambda item: ${trimmed("item")}), lambda item: item <> '')`,
     expected: () => "texts with ; between them, or a list of texts",
   },
 };
 
-/** With an offset, that instant; without, a wall-clock time in the study's zone. */
-function instantSql(x: string, { format, timeZone }: ParseOptions): string {
-  if (format?.includes("%z") === true) return `timezone('UTC', try_strptime(${x}, ${literal(format)}))`;
-  if (format !== undefined) return fromZone(`try_strptime(${x}, ${literal(format)})`, timeZone);
-  const naive = `CASE WHEN isfinite(TRY_CAST(${x} AS TIMESTAMP)) THEN TRY_CAST(${x} AS TIMESTAMP) END`;
-  return `CASE WHEN regexp_matches(${x}, ':.*(Z|[+-][0-9:]+)$')
-    THEN timezone('UTC', TRY_CAST(${x} AS TIMESTAMPTZ)) ELSE ${fromZone(naive, timeZone)} END`;
+function expectedForm(what: string, example: string, format: ParseOptions["format"]): string {
+  if (format === undefined) return `${what} such as ${example}`;
+  return `${what} in the format ${typeof format === "string" ? format : format.join(" or ")}`;
 }
 
-/** A wall-clock time in a zone as UTC. */
-export function fromZone(wallClock: string, timeZone: string): string {
-  return timeZone === "UTC"
-    ? wallClock
-    : `make_timestamp(epoch_us(timezone(${literal(timeZone)}, ${wallClock})))`;
-}
-
-/** Whether a raw type holds several values, or one of several kinds (`JSON`), so that a cast to text would hide it. */
-export function isNested(rawType: string): boolean {
-  return rawType === "JSON" || holdsSeveral(rawType);
-}
-
-function holdsSeveral(rawType: string): boolean {
-  return /^(STRUCT|MAP|UNION)\b|\]$/.test(rawType);
-}
-
-const isJsonNested = (x: string) => `json_type(${x}) IN ('ARRAY', 'OBJECT')`;
-
-/** SQL of whether a value of a nested type is there: a list always is, JSON text that is blank is missing. */
-export function nestedPresentSql(rawType: string, x: string): string {
-  return rawType === "JSON" ? `(${isJsonNested(x)} OR trim(${x} ->> '$') <> '')` : `${x} IS NOT NULL`;
-}
-
-/**
- * A list is taken as it is, but for missing items; no other type takes one, and none takes an object. JSON that is
- * neither is read as text.
- */
-function parseNestedSql(type: ColumnType, x: string, rawType: string, options: ParseOptions): string {
-  const items = (list: string) => `list_filter(${list}, lambda item: item IS NOT NULL)`;
-  if (rawType !== "JSON") {
-    const isFlat = /\]$/.test(rawType) && !holdsSeveral(rawType.replace(/\[\d*\]$/, ""));
-    return type === "list" && isFlat
-      ? items(`CAST(${x} AS ${sqlTypes.list})`)
-      : `CAST(NULL AS ${sqlTypes[type]})`;
-  }
-  const text = `CASE WHEN NOT ${isJsonNested(x)} THEN NULLIF(trim(${x} ->> '$'), '') END`;
-  const scalar = parsers[type].text(`(${text})`, options);
-  if (type !== "list") return scalar;
-  const flat = `len(list_filter(json_extract(${x}, '$[*]'), lambda item: ${isJsonNested("item")})) = 0`;
-  return `CASE WHEN json_type(${x}) <> 'ARRAY' THEN ${scalar} WHEN ${flat} THEN ${items(`CAST(${x} AS ${sqlTypes.list})`)} END`;
-}
-
-/** SQL that turns a raw value into the type; NULL where it does not parse. */
+/** SQL that turns a raw value into the type; NULL where it does not parse. Text comes without white space around it. */
 export function parseSql(type: ColumnType, x: string, rawType: string, options: ParseOptions): string {
-  if (rawType === "VARCHAR") return parsers[type].text(x, options);
-  if (isNested(rawType)) return parseNestedSql(type, x, rawType, options);
-  if (type === "list") return parsers.list.text(`CAST(${x} AS VARCHAR)`, options);
-  if (type === "integer" && /^(DOUBLE|FLOAT|DECIMAL)/.test(rawType)) {
-    return `CASE WHEN ${x} = trunc(${x}) THEN TRY_CAST(${x} AS BIGINT) END`;
-  }
-  if (type === "instant" && rawType === "TIMESTAMP WITH TIME ZONE") return `timezone('UTC', ${x})`;
-  if (type === "instant" && /^(TIMESTAMP|DATE)/.test(rawType)) {
-    return fromZone(`TRY_CAST(${x} AS TIMESTAMP)`, options.timeZone);
-  }
-  return `TRY_CAST(${x} AS ${sqlTypes[type]})`;
+  const text = (value: string) => parsers[type].text(value, options);
+  if (rawType === "VARCHAR") return text(x);
+  if (isNested(rawType)) return parseNestedSql(type, x, rawType, text);
+  return parsers[type].typed?.(x, rawType, options) ?? text(`CAST(${x} AS VARCHAR)`);
 }
 
 /** What was expected of a value of the type, for the message beside a row in quarantine. */

@@ -51,7 +51,9 @@ async function checkRejects(db: Database, name: string, rejects: string, headerL
   if (grave === undefined) return;
   const where = `${name}, row ${grave.line - headerLines}`;
   if (grave.error_type === "INVALID ENCODING") {
-    throw new ContractError(`${where}: text that is not UTF-8; save the file again with that encoding`);
+    throw new ContractError(
+      `${where}: text that is not UTF-8; save the file again with that encoding, or say in the study's sources which one it has`,
+    );
   }
   if (grave.error_type === "UNQUOTED VALUE") {
     throw new ContractError(

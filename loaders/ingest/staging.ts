@@ -2,11 +2,14 @@ import { plausibleDays } from "../../data/contract.ts";
 import type { Fault, RawRelation, Rule, Staged, StagedColumn } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { expectation, isNested, nestedPresentSql, type ParseOptions, parseSql } from "./parse.ts";
+import { expectation, parseSql } from "./parse.ts";
 import { rawJson } from "./raw-json.ts";
-import { rawValue } from "./raw-value.ts";
 import { reading } from "./read-faults.ts";
+import { repeatsHeader } from "./repeated-header.ts";
 import { requireColumns } from "./require-columns.ts";
+import { isNested, nestedPresentSql } from "./values/nested.ts";
+import type { ParseOptions } from "./values/parse-options.ts";
+import { presentFigures, presentText } from "./values/present.ts";
 
 /** A staged column whose name in the relation may differ from that in reasons, where one file feeds several tables. */
 export type StageableColumn = StagedColumn & { readonly as?: string };
@@ -28,7 +31,14 @@ export async function stage(
   rules: readonly Rule[] = [],
 ): Promise<Staged> {
   const columns = withValues(raw, given);
-  const checks = [...rules, ...columns.flatMap((column, i) => columnChecks(column, `_t${i}`, options))];
+  const checks = [
+    ...repeatsHeader(
+      raw,
+      raw.columns.map((_, i) => `_c${i}`),
+    ),
+    ...rules,
+    ...columns.flatMap((column, i) => columnChecks(column, `_t${i}`, optionsOf(column, options))),
+  ];
   const fault = checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`);
   const list = (sql: (column: ValuedColumn, i: number) => string) => columns.map(sql).join(", ");
   // One level renames (raw and canonical names may be the same), one parses, one checks; DuckDB streams through all.
@@ -43,7 +53,12 @@ export async function stage(
     db.run(`CREATE TABLE ${identifier(name)} AS SELECT ${list((column) => identifier(nameIn(column)))},
       CAST(_fault AS USMALLINT) AS _fault, CASE WHEN _fault > 0 THEN ${rawRow} END AS _raw FROM (${checked})`),
   );
-  return { raw, relation: name, faults: checks.map(({ reason, message }) => ({ reason, message })) };
+  const unread = raw.columns.map((column) => column.name).filter((column) => !isRead(column, columns));
+  return { raw, relation: name, faults: checks.map(({ reason, message }) => ({ reason, message })), unread };
+}
+
+function isRead(name: string, columns: readonly ValuedColumn[]): boolean {
+  return columns.some(({ value }) => value.toLowerCase().includes(identifier(name).toLowerCase()));
 }
 
 /** Columns without SQL of their own are those of the raw file that are called as their labels. */
@@ -55,7 +70,7 @@ function withValues(raw: RawRelation, columns: readonly StageableColumn[]): Valu
     if (value !== undefined) return { ...column, value };
     const name = found[label] ?? label;
     const type = raw.columns.find((each) => each.name === name)?.type ?? "VARCHAR";
-    return { ...column, ...rawValue(column.column.type, { name, type }) };
+    return { ...column, value: identifier(name), type };
   });
 }
 
@@ -79,36 +94,34 @@ export async function quarantine(db: Database, staged: Staged, fault: Fault, row
   return result.rowsChanged;
 }
 
-/**
- * Blank text is a missing value, and space around text is dropped. Other types parse with space around; only where
- * they do not parse does it matter whether the text is blank.
- */
+/** White space around text is dropped, and blank text is a missing value, whatever the type. */
 function presentSql({ value, type, column }: ValuedColumn): string {
-  if (!isText(type) || column.type !== "string") return value;
-  return `CASE WHEN ${value} < '!' OR suffix(${value}, ' ') THEN NULLIF(trim(${value}), '') ELSE ${value} END`;
+  if (!isText(type)) return value;
+  return column.type === "string" || column.type === "list" ? presentText(value) : presentFigures(value);
 }
 
 function isText(type: string | undefined): boolean {
   return type === undefined || type === "VARCHAR";
 }
 
-function parsedSql(
-  { column, type = "VARCHAR", parsed, format }: ValuedColumn,
-  x: string,
-  options: ParseOptions,
-): string {
-  return parsed?.(x) ?? parseSql(column.type, x, type, { ...options, format });
+/** What is known of a column, and of all. */
+function optionsOf({ column, format, names, wall }: StageableColumn, options: ParseOptions): ParseOptions {
+  return { timeZone: options.timeZone, format, names, wall, personal: column.personal };
+}
+
+function parsedSql(column: ValuedColumn, x: string, options: ParseOptions): string {
+  const { type = "VARCHAR", parsed } = column;
+  return parsed?.(x) ?? parseSql(column.column.type, x, type, optionsOf(column, options));
 }
 
 /** Where no value came out of `x`: whether there was one. */
 function unreadSql(type: string | undefined, x: string): string {
-  if (type !== undefined && isNested(type)) return nestedPresentSql(type, x);
-  return isText(type) ? `trim(${x}) <> ''` : `${x} IS NOT NULL`;
+  return type !== undefined && isNested(type) ? nestedPresentSql(type, x) : `${x} IS NOT NULL`;
 }
 
 /** `x` is the raw value. */
 function columnChecks(
-  { name, as = name, column, type, label, format }: StageableColumn,
+  { name, as = name, column, type, label }: StageableColumn,
   x: string,
   options: ParseOptions,
 ): Rule[] {
@@ -121,7 +134,7 @@ function columnChecks(
   ];
   const checks: Rule[] = [];
   if (column.type !== "string" || (type !== undefined && isNested(type))) {
-    const message = expected(expectation(column.type, { ...options, format }));
+    const message = expected(expectation(column.type, options));
     checks.push({
       when: `${value} IS NULL AND ${unreadSql(type, x)}`,
       reason: `unreadable_${name}`,

@@ -4,6 +4,8 @@ import { ContractError } from "../../errors.ts";
 export interface CsvHeader {
   readonly delimiter: string;
   readonly columns: readonly string[];
+  /** Lines above it. */
+  readonly skip: number;
 }
 
 const delimiters = [",", ";", "\t", "|"];
@@ -11,13 +13,22 @@ const headSize = 1 << 18;
 
 /**
  * The header of a CSV file in UTF-8, with or without a byte-order mark: first record, delimited by comma,
- * semicolon, tab or bar, whichever is most frequent in it outside quotes.
+ * semicolon, tab or bar, whichever is most frequent in it outside quotes, or by what a line `sep=;` above it says.
  * @throws ContractError when the file is not text, not UTF-8, or has no usable header. `name` is used in messages.
  */
-export async function readCsvHeader(path: string, name: string): Promise<CsvHeader> {
-  const head = await readHead(path);
-  const text = decodeHead(head, name);
-  const delimiter = mostFrequent(firstRecord(text, "\n", name)[0] ?? "");
+export async function readCsvHeader(
+  path: string,
+  name: string,
+  {
+    delimiter: given,
+    skip: skipped,
+  }: { readonly delimiter?: string | undefined; readonly skip?: number | undefined } = {},
+): Promise<CsvHeader> {
+  const lines = decodeHead(await readHead(path), name).split(/\r\n|\n|\r/);
+  const separator = skipped === undefined ? /^"?sep=(.)"?$/i.exec(lines[0] ?? "")?.[1] : undefined;
+  const skip = skipped ?? (separator === undefined ? 0 : 1);
+  const text = lines.slice(skip).join("\n");
+  const delimiter = given ?? separator ?? mostFrequent(firstRecord(text, "\n", name)[0] ?? "");
   const columns = firstRecord(text, delimiter, name).map((column) => column.trim());
   if (columns.every((column) => column === "")) {
     throw new ContractError(`${name} has no header: its first line is blank; expected column names`);
@@ -30,7 +41,22 @@ export async function readCsvHeader(path: string, name: string): Promise<CsvHead
       throw new ContractError(`${name}: the header names the column ${column} twice`);
     seen.add(column.toLowerCase());
   }
-  return { delimiter, columns };
+  if (columns.length === 1 && given === undefined) refuseTitle(lines.slice(skip), name);
+  return { delimiter, columns, skip };
+}
+
+/** @throws ContractError when the first line is a title, that is, has one column and a line soon after it several. */
+function refuseTitle([, ...lines]: readonly string[], name: string): void {
+  const at = lines.slice(0, 8).findIndex((line) => fieldsOf(line) > 2);
+  if (at < 0) return;
+  throw new ContractError(
+    `${name}: its first line has one column, line ${at + 2} has ${fieldsOf(lines[at] ?? "")}; expected the names of the columns in the first line: remove the lines above them, or say in the study's sources how many to skip`,
+  );
+}
+
+function fieldsOf(line: string): number {
+  const unquoted = line.replaceAll(/"[^"]*"/g, "");
+  return Math.max(...delimiters.map((delimiter) => unquoted.split(delimiter).length));
 }
 
 async function readHead(path: string): Promise<Uint8Array> {
@@ -45,17 +71,15 @@ async function readHead(path: string): Promise<Uint8Array> {
 
 function decodeHead(head: Uint8Array, name: string): string {
   if (head.length === 0) throw new ContractError(`${name} is empty; expected a header and rows`);
-  const mark = [...head.subarray(0, 2)].join();
-  if (mark === "255,254" || mark === "254,255") {
-    throw new ContractError(`${name} is in UTF-16; expected UTF-8: save the file again with that encoding`);
-  }
   if (head.includes(0))
     throw new ContractError(`${name} is not CSV: it holds zero bytes; expected text in UTF-8`);
   const lineEnd = head.indexOf(10);
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(lineEnd < 0 ? head : head.subarray(0, lineEnd));
   } catch {
-    throw new ContractError(`${name}: the header is not in UTF-8; save the file again with that encoding`);
+    throw new ContractError(
+      `${name}: the header is not in UTF-8; save the file again with that encoding, or say in the study's sources which one it has`,
+    );
   }
   // Later rows are checked when they are read; a block may end within a character.
   return new TextDecoder("utf-8").decode(head);

@@ -45,7 +45,7 @@ export const fileFormats: readonly FileFormat[] = [
   },
   {
     id: "workbook",
-    description: "workbooks, of which the first sheet is read",
+    description: "workbooks (.xlsx), of which the sheets with the columns of the first are read",
     endings: [".xlsx"],
     matches: (path, head) => head === "PK\u0003\u0004" || path.endsWith(".xlsx"),
     open: ({ lake }, input, n) => workbookRelation(lake, input, n),

@@ -143,11 +143,13 @@ interface PostgresColumn {
   readonly name: string;
   /** An array or a document, whose text CSV would hold in a notation of PostgreSQL's own. */
   readonly nested: boolean;
+  /** An amount in a currency that the server's locale decides; only as a number does it mean the same everywhere. */
+  readonly money: boolean;
 }
 
 async function columnsOf(client: Client, source: string): Promise<PostgresColumn[]> {
   const { rows } = await client.query<PostgresColumn>(
-    `SELECT attname AS name, typcategory = 'A' OR typname IN ('json', 'jsonb') AS nested
+    `SELECT attname AS name, typcategory = 'A' OR typname IN ('json', 'jsonb') AS nested, typname = 'money' AS money
      FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
     [source],
@@ -165,8 +167,9 @@ async function extract(
   const path = join(lake.scratch, `input-${n}.csv`);
   const source = `${identifier(table.schema)}.${identifier(table.name)}`;
   const columns = await columnsOf(client, source);
-  const shown = columns.map(({ name, nested }) => {
+  const shown = columns.map(({ name, nested, money }) => {
     const column = identifier(name);
+    if (money) return `CAST(t.${column} AS numeric) AS ${column}`;
     return nested ? `to_json(t.${column}) AS ${column}` : `t.${column}`;
   });
   // Rows of a heap have no order of their own; by their text, the same rows give the same quarantine.
@@ -187,5 +190,5 @@ async function extract(
   await pipeline(rows, count, createWriteStream(path, { highWaterMark: 1 << 20 }));
   const input = { name: `${table.schema}.${table.name}`, sha256: hash.digest("hex"), bytes };
   const json = new Set(columns.filter(({ nested }) => nested).map(({ name }) => name));
-  return { name: table.name, raw: await plainCsvRelation(input, path, n, json) };
+  return { name: table.name, raw: await plainCsvRelation(input, path, n, { delimiter: ",", json }) };
 }

@@ -10,7 +10,7 @@ export function textRelation(
   input: RawRelation["input"],
   path: string,
   n: number,
-  { columns: names, delimiter, quote = '"', header, encoding = "utf-8" }: TextLayout,
+  { columns: names, delimiter, quote = '"', header, skip = 0, encoding = "utf-8" }: TextLayout,
   json?: ReadonlySet<string>,
 ): RawRelation {
   const rejects = `rejects_${n}`;
@@ -18,7 +18,7 @@ export function textRelation(
   const types = columns.map(({ name, type }) => `${literal(name)}: '${type}'`).join(", ");
   const scan = (
     faulty: string,
-  ): string => `read_csv(${pathLiteral(path)}, auto_detect = false, header = ${header}, encoding = '${encoding}',
+  ): string => `read_csv(${pathLiteral(path)}, auto_detect = false, header = ${header}, skip = ${skip}, encoding = '${encoding}',
     delim = ${literal(delimiter)}, quote = ${literal(quote)}, escape = ${literal(quote)}, columns = {${types}}, ${faulty})`;
   return {
     input,
@@ -29,6 +29,6 @@ export function textRelation(
     rescan: scan("ignore_errors = true"),
     columns,
     rejects,
-    headerLines: header ? 1 : 0,
+    headerLines: skip + (header ? 1 : 0),
   };
 }

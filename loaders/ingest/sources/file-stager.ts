@@ -3,11 +3,11 @@ import type { Database } from "../../duckdb/database.ts";
 import { identifier } from "../../duckdb/quote.ts";
 import type { MappedTable } from "../mapped-tables.ts";
 import { type MappedColumn, mappedColumns } from "../mapping.ts";
-import type { ParseOptions } from "../parse.ts";
 import { rowCounts } from "../quarantine.ts";
 import { countRefused } from "../row-numbers.ts";
 import { stage } from "../staging.ts";
 import type { TableRows } from "../table-rows.ts";
+import type { ParseOptions } from "../values/parse-options.ts";
 
 /** Stages the raw files of one ingest, one after the other, for all the tables that each of them feeds. */
 export class FileStager {

@@ -9,8 +9,8 @@ import { textRelation } from "../formats/text-relation.ts";
 import { unpacked } from "../formats/unpack.ts";
 import { type InputFile, openInput } from "../input-file.ts";
 import { inputPaths } from "../input-paths.ts";
-import { fromZone } from "../parse.ts";
 import { accepted, quarantine, stage } from "../staging.ts";
+import { fromZone } from "../values/wall-clock.ts";
 import { readMapped } from "./read-mapped.ts";
 import type { SourceContext, SourceReader } from "./source-reader.ts";
 

@@ -71,10 +71,16 @@ const faults: readonly {
     message: /lacks the column InvoiceNo/,
   },
   {
-    name: "UTF-16",
-    content: Buffer.from(`\ufeff${good}`, "utf16le"),
+    name: "half a character of UTF-16",
+    content: Buffer.concat([Buffer.from(`\ufeff${good}`, "utf16le"), Buffer.from([0x41])]),
     error: ContractError,
-    message: "in.csv is in UTF-16; expected UTF-8",
+    message: "in.csv is not text in UTF-16LE",
+  },
+  {
+    name: "a title above the header",
+    content: `Sales of December\n${good}${row}\n`,
+    error: ContractError,
+    message: "in.csv: its first line has one column, line 2 has 8",
   },
   {
     name: "a row in ISO-8859-1",

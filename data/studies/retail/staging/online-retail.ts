@@ -10,16 +10,16 @@ const columns: readonly StagedColumn[] = [
     label: "InvoiceDate",
     name: "ordered_at",
     column: { type: "instant", required: true },
-    // Wall-clock time; converted once an invoice.
-    parsed: (x) => `TRY_CAST(${x} AS TIMESTAMP)`,
+    // Wall-clock time, in the form of the publisher or that of many copies; converted once an invoice.
+    format: ["ISO 8601", "%m/%d/%y %H:%M", "%m/%d/%Y %H:%M"],
+    wall: true,
   },
   { label: "UnitPrice", name: "unit_price", column: { type: "money", required: true } },
   {
     label: "CustomerID",
     name: "customer_id",
     column: { type: "string" },
-    // Passed through floating point somewhere on its way, an id reads 17850.0.
-    parsed: (x) => `CASE WHEN ends_with(${x}, '.0') THEN left(${x}, length(${x}) - 2) ELSE ${x} END`,
+    names: true,
   },
   { label: "Country", name: "country", column: { type: "string" } },
 ];
@@ -44,6 +44,11 @@ const rules: readonly Rule[] = [
     message: "Quantity: expected less than 0 on an invoice that starts with C",
   },
   {
+    when: "starts_with(order_id, 'A')",
+    reason: "adjustment",
+    message: "InvoiceNo: expected an invoice or a return, but A is an adjustment of bad debt",
+  },
+  {
     when: "quantity IS NOT NULL AND unit_price IS NOT NULL AND TRY_CAST(quantity * unit_price AS DECIMAL(18,4)) IS NULL",
     reason: "amount_out_of_range",
     message: "Quantity × UnitPrice: expected an amount below 100,000,000,000,000",
@@ -52,7 +57,8 @@ const rules: readonly Rule[] = [
 
 /**
  * UCI Online Retail: one file, one row per line of an invoice, pounds sterling, CSV or CSV.gz or the workbook as
- * published. An invoice that starts with C is a return. Customers are all that have an id, whatever became of
+ * published. An invoice that starts with C is a return, one that starts
+ * with A an adjustment of bad debt, which is neither. Customers are all that have an id, whatever became of
  * their rows. A product's name is its most frequent description, a customer's country that of the last order,
  * where "Unspecified" is none.
  * @see https://doi.org/10.24432/C5BW33

@@ -7,6 +7,8 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Source } from "../../../../data/source.ts";
 import { readCatalog } from "../../../../loaders/lake/catalog.ts";
+import { textCases } from "../values/cases.ts";
+import { names, outcomes, rows, shown, study } from "../values/values-study.ts";
 import { shop, Workspace } from "../workspace.ts";
 
 /** Folder of initdb and pg_ctl, where a server is installed. */
@@ -128,10 +130,50 @@ describe.skipIf(binaries === undefined)(
         description: "the other shop",
         mappings: [{ table: "customers", file: "people", columns: { customer_id: "id", country: "land" } }],
       };
-      const study = { ...shop, sources: [people] };
-      await work.ingest("people", [`${address}?schema=Other%20Shop`], { study });
+      await work.ingest("people", [`${address}?schema=Other%20Shop`], {
+        study: { ...shop, sources: [people] },
+      });
       expect(await work.table("customers", ["customer_id", "country"])).toEqual([
         { customer_id: "7", country: "DE" },
+      ]);
+    });
+
+    it("reads texts as every format does, and its own types as their texts", async () => {
+      using work = new Workspace();
+      const client = new Client({ connectionString: address });
+      await client.connect();
+      try {
+        await client.query("CREATE SCHEMA texts; CREATE SCHEMA types");
+        const columns = names.map((name) => `${name === "id" ? "id int" : `"${name}" text`}`).join(", ");
+        await client.query(`CREATE TABLE texts.values (${columns})`);
+        const places = names.map((_, i) => `$${i + 1}`).join(", ");
+        for (const row of rows) await client.query(`INSERT INTO texts.values VALUES (${places})`, row);
+        await client.query(`CREATE TABLE types.values (id int, string text, key numeric, "integer" numeric, number float8, money money,
+          "boolean" int, date timestamptz, birth date, instant timestamptz, list text[]);
+          INSERT INTO types.values VALUES (1, 'a', 17850.0, 17.0, 1.5, 1234.5, 1, '1990-05-06 23:30+00', '1990-05-06', '2024-07-01 12:00+02', '{golf,tea}'),
+            (2, 'b', NULL, NULL, NULL, NULL, 2, NULL, NULL, NULL, NULL), (3, 'c', NULL, NULL, NULL, NULL, NULL, 'infinity', NULL, NULL, NULL)`);
+      } finally {
+        await client.end();
+      }
+      await work.ingest("postgres", [`${address}?schema=texts`], { study });
+      // The rows come in an order of their texts; the quarantine counts them so, and ids tell them apart.
+      expect(shown(await outcomes(work, textCases))).toEqual(shown(textCases.map(({ outcome }) => outcome)));
+      const { total } = await work.ingest("postgres", [`${address}?schema=types`], { study });
+      expect(total.quarantined).toEqual({ unreadable_boolean: 1, unreadable_date: 1 });
+      expect(await work.table("values")).toEqual([
+        {
+          id: "1",
+          string: "a",
+          key: "17850",
+          integer: "17",
+          number: 1.5,
+          money: "1234.5000",
+          boolean: true,
+          date: "1990-05-07",
+          birth: "1990-05-06",
+          instant: "2024-07-01 10:00:00",
+          list: ["golf", "tea"],
+        },
       ]);
     });
 
