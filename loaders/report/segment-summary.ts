@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../data/text.ts";
 import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
@@ -8,6 +9,7 @@ import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { changeNumbers, type GroupChange, segmentChanges } from "./segment-changes.ts";
 import type { Moves } from "./segment-moves.ts";
+import { unknownToSegments } from "./unknown-to-segments.ts";
 
 /** What the front page and the table of segments tell of a segment. */
 export interface SegmentSummary extends SnapshotSegmentText {
@@ -24,6 +26,8 @@ export interface SegmentSummary extends SnapshotSegmentText {
   /** Members that were not in the segment at the previous snapshot, and former members that no longer are; null likewise. */
   readonly entered: Count | null;
   readonly left: Count | null;
+  /** What the data do not tell and the definition asks for, so that nobody can be a member; none where somebody is. */
+  readonly unknown: readonly Bilingual[];
   /** Against everyone's growth; null without a previous snapshot of this definition, or where a size is not published. */
   readonly change: GroupChange | null;
 }
@@ -60,6 +64,7 @@ export async function segmentSummaries(
   const sizesBefore = publishedSizes(source.previous?.segments.segments ?? []);
   const meanings = segmentMeanings(definitionsOf(source.current.segments));
   const changes = segmentChanges(source, moves);
+  const unknown = await unknownToSegments(source);
   const meaningsBefore = new Map(source.previous && segmentMeanings(definitionsOf(source.previous.segments)));
   return {
     totalValue,
@@ -82,6 +87,7 @@ export async function segmentSummaries(
         sizeBefore: unchanged ? (sizesBefore.get(segment.id) ?? null) : null,
         entered: moved?.entered ?? null,
         left: moved?.left ?? null,
+        unknown: size === 0 ? (unknown.get(segment.id) ?? []) : [],
         change: changes.get(segment.id) ?? null,
       };
     }),

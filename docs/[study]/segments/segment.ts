@@ -15,6 +15,7 @@ import { codeBlock, html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { list } from "../../render/words.ts";
 
 /** The page of one segment of any study: what it is, how large, how its members differ, what to do. */
 export async function segmentPage(subject: Subject, id: string): Promise<Page> {
@@ -43,7 +44,7 @@ function board(segment: SegmentReport, overview: Overview): Markup {
   const wasEmpty = segment.history.every(({ size }) => size === 0);
   const history = wasEmpty ? "" : html`<div class="span-12">${historyFigure(segment, overview)}</div>`;
   if (segment.size === 0)
-    return html`<div class="board"><div class="span-12">${playSection(segment)}</div>${history}</div>`;
+    return html`<div class="board"><div class="span-12">${unknownNote(segment)}${playSection(segment)}</div>${history}</div>`;
   return html`<div class="board">
 <div class="span-7">${liftFigure(segment, overview)}</div>
 <div class="span-5">${playSection(segment)}${overlapFigure(segment, overview)}</div>
@@ -52,8 +53,13 @@ ${history}
 </div>`;
 }
 
+function unknownNote({ unknown }: SegmentReport): Markup {
+  if (unknown.length === 0) return html``;
+  return html`<p class="prose">The definition asks for ${list(unknown.map(({ en }) => lowerFirst(en)))}, which the data at hand do not hold.</p>`;
+}
+
 function headline(
-  { name, size, share, valueShare }: SegmentReport,
+  { name, size, share, valueShare, unknown }: SegmentReport,
   { population }: Overview,
   measure: string | undefined,
 ): string {
@@ -61,6 +67,7 @@ function headline(
   if (size === "small") return `${name.en}: fewer than 10 ${many}`;
   if (size === "protecting") return `${name.en}: size hidden to protect a smaller group`;
   if (!isKnown(size) || !isKnown(share)) return `${name.en}: size hidden to protect a small group`;
+  if (unknown.length > 0) return `${name.en}: not known from these data`;
   if (size === 0) return `${name.en}: nobody at present`;
   return !isKnown(valueShare) || measure === undefined
     ? `${name.en}: ${percent(share)} of ${many}`

@@ -17,11 +17,12 @@ import {
   numberCell,
   type TableColumn,
 } from "../../render/table.ts";
+import { capital, list } from "../../render/words.ts";
 
 /** The table of all segments of any study, and how those that overlap do. */
 export async function segmentsPage({ reports, overview, name, measure }: Subject): Promise<Page> {
   const overlaps = await reports.read<Overlap[]>("overlaps");
-  const { segments } = overview;
+  const segments = overview.segments.filter(({ unknown }) => unknown.length === 0);
   // A size that is hidden is of somebody.
   const known = segments.filter(({ size }) => size !== 0).length;
   const free = segments.filter(({ segmentation }) => segmentation === null);
@@ -36,7 +37,8 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
         stamp: overview,
       }),
       html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis, aim …" autocomplete="off"><output aria-live="polite"></output></form>`,
-      segmentsTable(overview, measure),
+      segmentsTable(overview, segments, measure),
+      unknownSegments(overview.segments),
       free.length === 0 ? html`` : overlapMatrix(overview, free, overlaps),
     ],
   };
@@ -51,10 +53,14 @@ function standfirst({ segmentations, population }: Overview, known: number, free
   return `${known} segments with members: ${kinds.join("; ")}.`;
 }
 
-function segmentsTable(overview: Overview, measure: string | undefined): Markup {
+function segmentsTable(
+  overview: Overview,
+  segments: readonly SegmentSummary[],
+  measure: string | undefined,
+): Markup {
   const { currency, plays, segmentations } = overview;
   const groups = new Map(segmentations.map(({ id, name }) => [id, name.en]));
-  const rows = [...overview.segments].sort(
+  const rows = segments.toSorted(
     (a, b) =>
       (numberOf(b.value) ?? -1) - (numberOf(a.value) ?? -1) ||
       (numberOf(b.size) ?? -1) - (numberOf(a.size) ?? -1),
@@ -91,6 +97,18 @@ function segmentsTable(overview: Overview, measure: string | undefined): Markup 
     ],
     { id: "segments", caption: "All segments", sortable: true },
   );
+}
+
+/** Those that have no members because the data lack what they ask for, and what that is. */
+function unknownSegments(segments: readonly SegmentSummary[]): Markup {
+  const without = segments.filter(({ unknown }) => unknown.length > 0);
+  if (without.length === 0) return html``;
+  return html`<section aria-labelledby="unknown"><h2 class="section-title" id="unknown">Not known from these data</h2>
+<p class="prose">These ask for what the data at hand do not hold.</p>
+<dl class="facts">${without.map(
+    ({ id, name, unknown }) =>
+      html`<dt><a href="./${id}">${name.en}</a></dt><dd>${capital(list(unknown.map(({ en }) => en)))}</dd>`,
+  )}</dl></section>`;
 }
 
 function valueColumns(

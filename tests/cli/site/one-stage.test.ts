@@ -48,3 +48,16 @@ test("a share of 1 is no customer: all customers in one stage are published", as
   }
   expect(await onlyPublishableGroups(await readBuiltSite(site))).toEqual([]);
 });
+
+test("a segment whose definition asks for what the data lack is not known, which is not nobody", async () => {
+  const page = (name: string) =>
+    readFile(join(frameworkCache(join(folder, "docs")), study.id, `${name}.md`), "utf8");
+  const all = await page("segments/index");
+  const unknown = all.slice(all.indexOf("Not known from these data"));
+  expect(unknown).toMatch(/Left a basket<\/a><\/dt><dd>[^<]*basket/);
+  expect(unknown).toMatch(/Under 35<\/a><\/dt><dd>Age/);
+  expect(unknown).not.toContain("At risk");
+  expect(await page("segments/under_35")).toContain("asks for age, which the data at hand do not hold");
+  // Nobody is in it, and the data say so.
+  expect(await page("segments/at_risk")).toContain("At risk: nobody at present");
+});

@@ -20,6 +20,7 @@ export function part(id: string, figures: Partial<SegmentSummary>): SegmentSumma
     entered: null,
     left: null,
     change: null,
+    unknown: [],
     ...figures,
   };
 }
