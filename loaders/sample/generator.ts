@@ -16,7 +16,7 @@ export interface GeneratorStep {
 
 /** A study's generator: declarative SQL, in the order in which it runs. */
 export interface Generator {
-  /** Once, before all: draws, planted groups, calendars, products. */
+  /** Once, before all: the draws of every generator, then planted groups, calendars, products. */
   readonly reference: readonly GeneratorStep[];
   /** For each block of customers, `first_customer` to `last_customer`: fills the canonical tables. */
   readonly block: readonly GeneratorStep[];
@@ -50,7 +50,12 @@ export async function readGenerator(study: StudyIdentity, studies = studiesFolde
     readSteps(folder, "block"),
     readSteps(folder, "finish"),
   ]);
-  return { reference, block, finish };
+  return { reference: [await readDraws(), ...reference], block, finish };
+}
+
+/** The macros by which every generator draws. */
+async function readDraws(): Promise<GeneratorStep> {
+  return { file: "draws.sql", sql: await readFile(join(import.meta.dirname, "draws.sql"), "utf8") };
 }
 
 async function readSteps(folder: string, part: string): Promise<GeneratorStep[]> {

@@ -1,8 +1,9 @@
--- Seeded draws without state: the value depends on (seed, stream, part, purpose) alone, never on threads or order.
+-- Seeded draws without state, for every study's generator: the value depends on (seed, stream, part, purpose) alone, never
+-- on threads or order.
 --
--- Every customer and order has a stream, a column computed once; a draw mixes it with a key that MD5 makes from the
+-- Every entity, such as a customer or an order, has a stream, a column computed once; a draw mixes it with a key that MD5 makes from the
 -- seed and the purpose. The mixing is the 32-bit finalizer of MurmurHash3 (Austin Appleby, public domain), spelt out
--- in integer arithmetic so that it stays the same in every version of the database. All of the generator keeps to
+-- in integer arithmetic so that it stays the same in every version of the database. All of a generator keeps to
 -- + - * / and sqrt, which IEEE 754 rounds exactly: logarithms and powers may differ in the last digit from one
 -- machine to the next.
 
@@ -14,7 +15,7 @@ CREATE MACRO mix(x) AS mix_c(mix_b(mix_a(x)));
 
 CREATE MACRO draw_key(purpose) AS CAST(low32(md5_number_lower(getvariable('seed')::VARCHAR || ':' || purpose)) AS UBIGINT);
 
--- The stream of an stream, from its number (below 2^32) and kind.
+-- The stream of an entity, from its number (below 2^32) and kind.
 CREATE MACRO stream_of(kind, number) AS mix(low32(number::UBIGINT + draw_key(kind)));
 
 -- Whole number from 0 to 2^32 - 1. `part` tells apart several draws of one entity for one purpose.
@@ -36,10 +37,3 @@ CREATE MACRO heavy(stream, part, purpose, most) AS
 
 -- The whole number below or above x, so that the mean is x.
 CREATE MACRO round_by_chance(x, stream, part, purpose) AS CAST(floor(x + uniform(stream, part, purpose)) AS INTEGER);
-
--- Identifiers, padded so that their order as text is the order of the numbers.
-CREATE MACRO customer_id_of(number) AS 'C' || lpad(number::VARCHAR, 8, '0');
-CREATE MACRO product_id_of(number) AS 'P' || lpad(number::VARCHAR, 4, '0');
-CREATE MACRO order_id_of(number) AS 'O' || lpad(number::VARCHAR, 9, '0');
-CREATE MACRO return_id_of(number) AS 'R' || lpad(number::VARCHAR, 9, '0');
-CREATE MACRO event_id_of(number) AS 'E' || lpad(number::VARCHAR, 9, '0');
