@@ -69,7 +69,7 @@ export interface TextLayout {
 export interface RawRelation {
   /** Name without folders: what messages, the catalog and the quarantine say. */
   readonly input: { readonly name: string; readonly sha256: string; readonly bytes: number };
-  readonly format: "csv" | "parquet" | "json";
+  readonly format: "csv" | "parquet" | "json" | "query";
   /** FROM item that yields the rows in their order in the file. */
   readonly scan: string;
   /** The same rows once more, without a record of the faulty ones. */
@@ -148,9 +148,13 @@ export interface Fed {
   readonly staged: Staged;
   /** Every good row is in one of them. */
   readonly into: readonly { readonly table: string; readonly when: string }[];
+  /** All tables that its rows feed, where one row feeds several; left out: those of `into`. */
+  readonly feeds?: readonly string[];
 }
 
 export interface SourceResult {
+  /** Raw files that queries read: their good rows are in no table themselves. */
+  readonly read?: readonly Staged[];
   /** In the order in which the catalog and the quarantine list them. */
   readonly fed: readonly Fed[];
   /** Canonical tables, and the relations that have their columns. */

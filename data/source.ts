@@ -5,7 +5,7 @@ import type { SourceResult, SourceTools } from "./source-tools.ts";
  * A raw feed of a study: mappings of its files, or code of its own for a layout that mappings cannot read. A study's
  * own sources stand in its folder, one file each, and are run by their ids: `atlas ingest <study> --source <id>`.
  */
-export type Source = MappedSource | LayoutSource;
+export type Source = MappedSource | SqlSource | LayoutSource;
 
 interface SourceDeclaration {
   /** In kebab case; none of the ids of the formats (`csv`, `json` …). */
@@ -28,6 +28,54 @@ export interface MappedSource extends SourceDeclaration {
   readonly mappings: readonly TableMapping[];
   /** Values that stand for a missing one in every column, beside blank text: `NA`. */
   readonly missing?: readonly string[];
+}
+
+/**
+ * Raw files, or tables of a PostgreSQL database, as relations, and one query a canonical table over them: for tables that
+ * are joined, summed up, turned or taken out of one another. What a query gives is checked as a mapped file is.
+ */
+export interface SqlSource extends SourceDeclaration {
+  /** What the queries read, by the name that they know it by. */
+  readonly relations: Readonly<Record<string, RawFiles>>;
+  /** In a study's folder: `sqlTables(import.meta.dirname)`, every `.sql` file beside the declaration. */
+  readonly tables: readonly SqlTable[];
+}
+
+/**
+ * The raw files of a relation. In it the values of text files, workbooks and JSON are text without space around it, blank
+ * text being NULL; those of Parquet keep their types. Each row also has `_file` and `_row`, its place in it from 1.
+ * Conversions need no thought where a query hands columns on: they are read as the contract says. A query that computes has
+ * `as_number(x)`, `as_money(x)`, `as_integer(x)`, `as_boolean(x)`, `as_date(x)` and `as_instant(x)`, which read a text just so.
+ */
+export interface RawFiles {
+  /** Names of files, where `*` stands for any text: `orders-*.csv`. Left out: the relation's own, with any ending. */
+  readonly files?: string | readonly string[];
+  /** Left out: told by what is in the file. */
+  readonly format?: "csv" | "json" | "parquet" | "workbook";
+  /** Of a text file; a byte-order mark of UTF-16 goes before it. Default: UTF-8. */
+  readonly encoding?: "utf-8" | "utf-16" | "latin-1" | "windows-1252";
+  /** Of a text file; left out: the most frequent one of comma, semicolon, tab and bar in the header. */
+  readonly delimiter?: string;
+  /** Lines above the header of a text file that are no part of it. */
+  readonly skip?: number;
+  /** The one sheet of a workbook that is read. Left out: all that have the columns of the first. */
+  readonly sheet?: string;
+  /** What stands before the fraction of a number; the other of the two may stand between thousands. Default: a point, and nothing between thousands. */
+  readonly decimal?: "." | ",";
+  /** How dates and times are written, beside ISO 8601: strptime codes, `%m/%d/%Y`; the first that fits counts. */
+  readonly dates?: readonly string[];
+  /** Texts that stand for a missing value, beside blank text: `NA`. */
+  readonly missing?: readonly string[];
+  /** The study can do without it; it then has no rows, and the columns that are named here. */
+  readonly optional?: readonly string[];
+}
+
+/** A canonical table and the query that gives its rows, with the columns of the contract. */
+export interface SqlTable {
+  readonly table: string;
+  /** The file that holds it, for messages. */
+  readonly file: string;
+  readonly sql: string;
 }
 
 /** A layout that mappings cannot read: no delimiters, one canonical table summed up from the rows of another … */

@@ -1,49 +1,85 @@
 import type { Command } from "commander";
 import { studies } from "../../data/studies/index.ts";
 import { ingest } from "../../loaders/ingest/ingest.ts";
+import type { IngestReport } from "../../loaders/ingest/ingest-report.ts";
 import { formats } from "../../loaders/ingest/sources/formats.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { type CommonOptions, command, counted, findStudy, lakeOf, print } from "../common.ts";
 
+interface IngestArguments extends CommonOptions {
+  readonly source?: string;
+  readonly from: string[];
+  readonly allowEmpty?: true;
+}
+
 export function addIngest(program: Command): void {
   command(program, "ingest <study>", "read raw files into the study's canonical tables")
-    .requiredOption("--source <source>", "a format or one of the study's own sources, listed below")
+    .option(
+      "--source <source>",
+      "a format or one of the study's own sources, listed below (default: its own, where it has one)",
+    )
     .requiredOption(
       "--from <path...>",
       "the files, folders of them, or the address of a database postgres://…",
     )
+    .option("--allow-empty", "let a table be empty; otherwise that is an error and nothing is changed")
     .addHelpText("after", sourcesHelp())
-    .action(async (name: string, options: CommonOptions & { source: string; from: string[] }) => {
+    .action(async (name: string, options: IngestArguments) => {
       const study = findStudy(name);
-      const progress = createProgress(`ingest ${options.source}`);
+      const lake = lakeOf(options).study(study.id);
+      const progress = createProgress(`ingest ${options.source ?? name}`);
       try {
-        const report = await ingest({
-          lake: lakeOf(options).study(study.id),
-          study,
-          source: options.source,
-          from: options.from,
-          progress,
-        });
+        const report = await ingest({ ...options, lake, study, progress });
         progress.done();
-        const { rowsIn, accepted, quarantined } = report.total;
         print(options, report, [
-          `${counted(rowsIn, "rows")} in`,
-          ...Object.entries(accepted).map(([table, n]) => `  ${counted(n, `rows → ${table}`)}`),
-          ...Object.entries(quarantined).map(
-            ([reason, n]) => `  ${counted(n, `rows → quarantine, ${reason}`)}`,
-          ),
-          ...report.tables.map(
-            ({ table, rows, changed }) =>
-              `${table.padEnd(20)} ${counted(rows, "rows").padStart(18)}${changed ? "" : ", unchanged"}`,
-          ),
+          ...reportLines(report),
           ...(report.quarantine === undefined
             ? []
-            : [`The quarantine is ${lakeOf(options).study(study.id).tables}/${report.quarantine.file}`]),
+            : [
+                `The rows in quarantine: npm run -s atlas -- query ${study.id} "FROM quarantine.${quarantinedTable(report)}"`,
+              ]),
         ]);
       } finally {
         progress.done();
       }
     });
+}
+
+/** What was read, what became of it, what nothing reads and why rows were quarantined, each with an example. */
+function reportLines({ inputs, queries, total, unread, reasons, tables }: IngestReport): string[] {
+  return [
+    `${counted(total.rowsIn, "rows")} in`,
+    ...inputs.flatMap(({ file, counts }) =>
+      counts.read === undefined ? [] : [`  ${counted(counts.read, `rows read of ${file}`)}`],
+    ),
+    ...queries.map(({ file, counts }) => `  ${counted(counts.rowsIn, `rows given by ${file}`)}`),
+    ...Object.entries(total.accepted).map(([table, n]) => `  ${counted(n, `rows → ${table}`)}`),
+    ...Object.entries(total.quarantined).map(
+      ([reason, n]) => `  ${counted(n, `rows → quarantine, ${reason}`)}`,
+    ),
+    ...reasons.flatMap(({ file, reason, rows, message, example, hint }) => [
+      `${reason}: ${counted(rows, `rows of ${file}`)}: ${message}`,
+      `  row ${example.row.toLocaleString("en-GB")}: ${shortened(example.raw)}`,
+      ...(hint === undefined ? [] : [`  → ${hint}`]),
+    ]),
+    ...unread.map(({ file, what }) => `Nothing reads, of ${file}: ${what.join(", ")}`),
+    ...tables.map(
+      ({ table, rows, changed }) =>
+        `${table.padEnd(20)} ${counted(rows, "rows").padStart(18)}${changed ? "" : ", unchanged"}`,
+    ),
+  ];
+}
+
+function shortened(raw: string): string {
+  return raw.length > 160 ? `${raw.slice(0, 159)}…` : raw;
+}
+
+/** A table of which rows are in quarantine. */
+function quarantinedTable({ inputs, queries, tables }: IngestReport): string {
+  const found = [...queries, ...inputs].find(
+    ({ counts, feeds = [] }) => feeds.length > 0 && Object.keys(counts.quarantined).length > 0,
+  );
+  return found?.feeds?.[0] ?? tables[0]?.table ?? "rows";
 }
 
 /** The formats, and what each study has beside them. */

@@ -11,7 +11,7 @@ export function addQuery(program: Command): void {
   populationCommand(
     program,
     "query <study> <sql>",
-    "read-only SQL over the study's tables and its current snapshot (profiles, membership, changes, exits)",
+    "read-only SQL over the study's tables and its current snapshot (profiles, membership, changes, exits), and the rows in quarantine (quarantine.<table>)",
   )
     .addOption(
       new Option("--format <format>", "format of the answer")

@@ -2,6 +2,7 @@ import type { TableContract } from "../../data/contract.ts";
 import type { TableMapping } from "../../data/source-mapping.ts";
 import type { StudyIdentity } from "../../data/study.ts";
 import { ConfigError, suggestion, UnknownNameError } from "../errors.ts";
+import { nameMatches } from "./name-matches.ts";
 
 /** A canonical table that a raw file feeds. */
 export interface MappedTable {
@@ -52,9 +53,7 @@ export function fedBy(
 
 /** Whether the mapping is for a file (or database table) of this name. */
 export function isFedBy({ file }: TableMapping, name: string): boolean {
-  if (file === undefined) return true;
-  const parts = file.split("*").map((part) => part.replaceAll(/[^\w]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(name);
+  return file === undefined || nameMatches(file, name);
 }
 
 function checkMapping(study: StudyIdentity, mapping: TableMapping): TableContract {

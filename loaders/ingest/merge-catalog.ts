@@ -26,5 +26,5 @@ export function holdsWholeDataset({ ingests }: Catalog): boolean {
 }
 
 function tablesOf(ingest: CatalogIngest): string[] {
-  return ingest.inputs.flatMap(({ counts }) => Object.keys(counts.accepted));
+  return [...ingest.inputs, ...(ingest.queries ?? [])].flatMap(({ counts }) => Object.keys(counts.accepted));
 }

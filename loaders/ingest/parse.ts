@@ -1,7 +1,8 @@
 import type { ColumnType } from "../../data/contract.ts";
 import { literal } from "../duckdb/quote.ts";
 import { sqlTypes } from "./ddl.ts";
-import { dateSql, instantSql, withinYears } from "./values/instants.ts";
+import { decimalText } from "./values/decimal.ts";
+import { dateSql, instantSql, iso, withinYears } from "./values/instants.ts";
 import { isNested, parseNestedSql } from "./values/nested.ts";
 import type { ParseOptions } from "./values/parse-options.ts";
 import { trimmed } from "./values/present.ts";
@@ -100,14 +101,20 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
   },
 };
 
-function expectedForm(what: string, example: string, format: ParseOptions["format"]): string {
-  if (format === undefined) return `${what} such as ${example}`;
-  return `${what} in the format ${typeof format === "string" ? format : format.join(" or ")}`;
+function expectedForm(what: string, example: string, format: ParseOptions["format"] = iso): string {
+  const formats = typeof format === "string" ? [format] : format;
+  const others = formats.filter((each) => each !== iso);
+  const forms = [
+    ...(formats.includes(iso) ? [`such as ${example}`] : []),
+    ...(others.length === 0 ? [] : [`in the format ${others.join(" or ")}`]),
+  ];
+  return `${what} ${forms.join(" or ")}`;
 }
 
 /** SQL that turns a raw value into the type; NULL where it does not parse. Text comes without white space around it. */
 export function parseSql(type: ColumnType, x: string, rawType: string, options: ParseOptions): string {
-  const text = (value: string) => parsers[type].text(value, options);
+  const numeric = type === "integer" || type === "number" || type === "money";
+  const text = (value: string) => parsers[type].text(numeric ? decimalText(value, options) : value, options);
   if (rawType === "VARCHAR") return text(x);
   if (isNested(rawType)) return parseNestedSql(type, x, rawType, text);
   return parsers[type].typed?.(x, rawType, options) ?? text(`CAST(${x} AS VARCHAR)`);

@@ -25,6 +25,7 @@ export interface PublishOptions {
   /** Kept in the catalog with each table: `csv`, `sample`, the id of a source of the study … */
   readonly source: string;
   readonly inputs: CatalogIngest["inputs"];
+  readonly queries?: CatalogIngest["queries"];
   /**
    * Relations with the columns of the contract. `sorted` when they are tables in primary-key order, filled in one
    * way whatever the number of threads: without a sort, the row groups of the file follow the blocks of the table.
@@ -82,6 +83,7 @@ export async function publishTables(
       source: options.source,
       ...(options.wholeDataset ? { wholeDataset: true as const } : {}),
       inputs: options.inputs,
+      ...(options.queries === undefined || options.queries.length === 0 ? {} : { queries: options.queries }),
       ...(quarantine === undefined ? {} : { quarantine }),
     };
     const catalog = mergeCatalog(await readCatalog(lake), options.study, tables, ingest);

@@ -26,14 +26,16 @@ export async function collectQuarantine(db: Database, stages: readonly Staged[])
   await db.run(`CREATE VIEW ${quarantineRelation} AS ${parts.join(" UNION ALL ")}`);
 }
 
-/** What became of the rows of one raw file; `into` tells which rows feed which canonical table. */
+/** What became of the rows of one raw file; `into` tells which rows feed which canonical table; left out where queries read them. */
 export async function countRows(
   db: Database,
   staged: Staged,
-  into: readonly { readonly table: string; readonly when: string }[],
+  into?: readonly { readonly table: string; readonly when: string }[],
 ): Promise<IngestCounts> {
   const { rows, refused } = await rowCounts(db, staged);
-  const picks = into.map(({ when }, i) => `CAST(count(*) FILTER (${when}) AS INTEGER) AS n${i}`);
+  const picks = (into ?? [{ when: "true" }]).map(
+    ({ when }, i) => `CAST(count(*) FILTER (${when}) AS INTEGER) AS n${i}`,
+  );
   const taken = await db.row<Record<string, number>>(`SELECT ${picks.join(", ")} FROM ${accepted(staged)}`);
   const found = await db.rows<{ fault: number; n: number }>(
     `SELECT CAST(_fault AS INTEGER) AS fault, CAST(count(*) AS INTEGER) AS n FROM ${identifier(staged.relation)}
@@ -46,7 +48,8 @@ export async function countRows(
   }
   return {
     rowsIn: rows + refused,
-    accepted: Object.fromEntries(into.map(({ table }, i) => [table, taken[`n${i}`] ?? 0])),
+    ...(into === undefined ? { read: taken.n0 ?? 0 } : {}),
+    accepted: Object.fromEntries((into ?? []).map(({ table }, i) => [table, taken[`n${i}`] ?? 0])),
     quarantined: Object.fromEntries(Object.entries(quarantined).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

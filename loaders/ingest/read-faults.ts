@@ -13,6 +13,7 @@ const rowFaults: Readonly<Record<string, string>> = {
 const expectedFormats: Readonly<Record<RawRelation["format"], string>> = {
   csv: "CSV",
   parquet: "a whole Parquet file",
+  query: "rows",
   json: "JSON, an array of objects or one object a line",
 };
 

@@ -106,7 +106,8 @@ function isText(type: string | undefined): boolean {
 
 /** What is known of a column, and of all. */
 function optionsOf({ column, format, names, wall }: StageableColumn, options: ParseOptions): ParseOptions {
-  return { timeZone: options.timeZone, format, names, wall, personal: column.personal };
+  const { timeZone, decimal } = options;
+  return { timeZone, decimal, format: format ?? options.format, names, wall, personal: column.personal };
 }
 
 function parsedSql(column: ValuedColumn, x: string, options: ParseOptions): string {

@@ -12,6 +12,19 @@ export interface IngestCounts {
   readonly accepted: Readonly<Record<string, number>>;
   /** Reason → rows in quarantine. */
   readonly quarantined: Readonly<Record<string, number>>;
+  /** Rows that queries read, whose own rows are counted with the query. */
+  readonly read?: number;
+}
+
+/** What was read, and where its rows went. */
+export interface CatalogInput {
+  /** A raw file without folders, or the file of a query. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The tables that its rows feed; those of a file that queries read, none. Catalogs of earlier versions do not say. */
+  readonly feeds?: readonly string[];
+  readonly counts: IngestCounts;
 }
 
 export interface CatalogTable {
@@ -29,13 +42,10 @@ export interface CatalogIngest {
   readonly source: string;
   /** The tables are a whole data set, which is never mixed with other data. */
   readonly wholeDataset?: true;
-  /** Raw files as given, without folders, in order. */
-  readonly inputs: readonly {
-    readonly file: string;
-    readonly sha256: string;
-    readonly bytes: number;
-    readonly counts: IngestCounts;
-  }[];
+  /** Raw files as given, in order. */
+  readonly inputs: readonly CatalogInput[];
+  /** The queries that made tables of them, and the rows that they gave. */
+  readonly queries?: readonly CatalogInput[];
   /** Rows in quarantine, with the reason; missing when there are none. */
   readonly quarantine?: { readonly file: string; readonly sha256: string; readonly rows: number };
 }

@@ -16,6 +16,7 @@ import type { SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { customersMacro, opaqueId } from "./counted-customers.ts";
+import { viewQuarantine } from "./quarantine-views.ts";
 
 /** Files of a snapshot that can be read as tables, by their names. */
 export const snapshotTables = ["profiles", "membership", "changes", "exits"] as const;
@@ -32,7 +33,8 @@ export interface StudyDatabaseOptions {
 /**
  * A database for reading one study: every table of its contracts (empty where the lake holds none) and, where a
  * snapshot was published, `profiles`, `membership`, `changes` and `exits` of the current one; `getvariable('as_of')`
- * and `getvariable('snapshot_id')` tell which, `customers(id)` counts customers. It sees no file outside the study's folder.
+ * and `getvariable('snapshot_id')` tell which, `customers(id)` counts customers. Where nothing is published, also the rows in
+ * quarantine, `quarantine.<table>`. It sees no file outside the study's folder.
  * @throws ConfigError when the lake holds nothing for the study, or a table was replaced since the snapshot
  */
 export async function openStudyDatabase(
@@ -45,7 +47,8 @@ export async function openStudyDatabase(
   try {
     const id = await currentSnapshotId(lake);
     const manifest = id === undefined ? undefined : await readManifest(lake, id);
-    const { tables } = await readCatalog(lake);
+    const catalog = await readCatalog(lake);
+    const { tables } = catalog;
     const salt = published === undefined ? "" : await sha256File(lake.catalog);
     const shownOf = (hidden: readonly string[], ids: readonly string[]): Shown =>
       published === undefined ? {} : { hidden: hidden.filter((name) => !ids.includes(name)), ids, salt };
@@ -76,6 +79,8 @@ export async function openStudyDatabase(
       await db.run(`SET VARIABLE as_of = ${duckdbDialect.instant(manifest.asOf)}`);
       await db.run(`SET VARIABLE snapshot_id = ${literal(manifest.id)}`);
     }
+    // Raw rows are nobody's to publish.
+    if (published === undefined) await viewQuarantine(db, lake, catalog, study.tables);
     await db.run(customersMacro(published !== undefined));
     await seal(db, lake.root);
     return db;

@@ -26,10 +26,17 @@ export class FileStager {
   }
 
   /** The rows of the file as those of each table, in the order given; read once, a fault in any table being one. */
-  async stage(raw: RawRelation, tables: readonly MappedTable[]): Promise<TableRows[]> {
+  async stage(
+    raw: RawRelation,
+    tables: readonly MappedTable[],
+    notation: Pick<ParseOptions, "format" | "decimal"> = {},
+  ): Promise<TableRows[]> {
     const n = this.#files++;
     const columns = tables.map((table, i) => this.#columns(raw, table, i));
-    const staged = await stage(this.#db, raw, `staged_${n}`, columns.flat(), this.#options);
+    const staged = await stage(this.#db, raw, `staged_${n}`, columns.flat(), {
+      ...this.#options,
+      ...notation,
+    });
     await this.#number(staged, tables, columns);
     const rows: TableRows[] = [];
     for (const [i, own] of columns.entries()) {

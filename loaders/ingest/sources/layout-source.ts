@@ -4,7 +4,7 @@ import type { SourceTools } from "../../../data/source-tools.ts";
 import { identifier, literal } from "../../duckdb/quote.ts";
 import { ConfigError, ContractError } from "../../errors.ts";
 import type { StudyLake } from "../../lake/paths.ts";
-import { openAny } from "../formats/file-formats.ts";
+import { openAs } from "../formats/file-formats.ts";
 import { textRelation } from "../formats/text-relation.ts";
 import { unpacked } from "../formats/unpack.ts";
 import { type InputFile, openInput } from "../input-file.ts";
@@ -67,7 +67,7 @@ function toolsOf(context: SourceContext, inputs: Inputs, source: LayoutSource): 
     step: (label) => progress.step(label),
     paths: (endings) => inputPaths(from, endings),
     firstLines: async (path) => firstLines(await inputs.open(path), await inputs.plain(path)),
-    open: async (path) => openAny(context, await inputs.open(path), relations++),
+    open: async (path) => openAs(context, await inputs.open(path), relations++),
     openText: async (path, layout) =>
       textRelation(await inputs.open(path), await inputs.plain(path), relations++, layout),
     stage: (raw, table, columns, rules) => stage(db, raw, table, columns, study, rules),

@@ -1,5 +1,5 @@
 import type { MappedSource } from "../../../data/source.ts";
-import { fileFormats, openAny } from "../formats/file-formats.ts";
+import { fileFormats, openAs } from "../formats/file-formats.ts";
 import { isAddress, readDatabase } from "../formats/postgres.ts";
 import { isFedBy } from "../mapped-tables.ts";
 import { openFiles } from "./open-files.ts";
@@ -20,7 +20,7 @@ export function mappedReader(source: MappedSource): SourceReader {
         const relations = await readDatabase(context, tablesOf(source));
         return { ...(await readMapped(context, source, relations)), files: [] };
       }
-      const { files, relations } = await openFiles(context, endings, openAny);
+      const { files, relations } = await openFiles(context, endings, openAs);
       return { ...(await readMapped(context, source, relations)), files };
     },
   };

@@ -7,7 +7,7 @@ import type { SourceContext } from "./source-reader.ts";
 export async function openFiles(
   context: SourceContext,
   endings: readonly string[],
-  open: (context: SourceContext, input: InputFile, n: number) => Promise<RawRelation>,
+  open: (context: SourceContext, input: InputFile, n: number, options: object) => Promise<RawRelation>,
 ): Promise<{ files: InputFile[]; relations: NamedRelation[] }> {
   context.progress.step("read the files");
   const files: InputFile[] = [];
@@ -15,7 +15,7 @@ export async function openFiles(
   for (const [n, path] of (await inputPaths(context.from, endings)).entries()) {
     const input = await openInput(path);
     files.push(input);
-    relations.push({ name: stemOf(path), raw: await open(context, input, n) });
+    relations.push({ name: stemOf(path), raw: await open(context, input, n, {}) });
   }
   return { files, relations };
 }

@@ -9,8 +9,12 @@ import { checkKeys, type KeptTable } from "../keys.ts";
 import { fedBy, type MappedTable, mappedTables, tableCalled } from "../mapped-tables.ts";
 import { holdsWholeDataset } from "../merge-catalog.ts";
 import { type FedTable, goodRows } from "../table-rows.ts";
+import type { ParseOptions } from "../values/parse-options.ts";
 import { FileStager } from "./file-stager.ts";
 import type { SourceContext } from "./source-reader.ts";
+
+/** How the dates and numbers of a relation are written, where that is no matter of single columns. */
+type Notation = Pick<ParseOptions, "format" | "decimal">;
 
 /** A source as far as it says which raw columns feed which tables; without mappings, those of the same names. */
 type Mapping = Omit<MappedSource, "mappings" | "description"> & {
@@ -25,7 +29,7 @@ type Mapping = Omit<MappedSource, "mappings" | "description"> & {
 export async function readMapped(
   { db, lake, study, progress }: Omit<SourceContext, "from">,
   source: Mapping,
-  relations: readonly NamedRelation[],
+  relations: readonly (NamedRelation & Notation)[],
 ): Promise<SourceResult> {
   const { id, mappings, missing = [], wholeDataset = false } = source;
   const mapped = mappings && mappedTables(study, mappings);
@@ -36,10 +40,10 @@ export async function readMapped(
   const stager = new FileStager(db, study, missing);
   const tables = new Map<string, FedTable>();
   const fed: Fed[] = [];
-  for (const [i, { raw }] of relations.entries()) {
+  for (const [i, { raw, ...notation }] of relations.entries()) {
     progress.step(`check ${raw.input.name}`);
     const fedTables = targets[i] ?? [];
-    const [first, ...more] = await stager.stage(raw, fedTables);
+    const [first, ...more] = await stager.stage(raw, fedTables, notation);
     if (first === undefined) continue;
     for (const [j, rows] of [first, ...more].entries()) {
       const { contract, mapping } = fedTables[j] ?? {};
@@ -48,7 +52,11 @@ export async function readMapped(
       const repeats = earlier?.repeats ?? mapping?.repeats;
       tables.set(contract.name, { contract, rows: [...(earlier?.rows ?? []), rows], repeats });
     }
-    fed.push({ staged: first.staged, into: [{ table: countedFor(fedTables), when: "true" }] });
+    fed.push({
+      staged: first.staged,
+      into: [{ table: countedFor(fedTables), when: "true" }],
+      feeds: [...new Set(fedTables.map(({ contract }) => contract.name))],
+    });
   }
   progress.step("check keys");
   const all = [...tables.values()];

@@ -17,6 +17,8 @@ export interface SourceContext {
 export interface SourceReading extends SourceResult {
   /** Files to look at again before anything is published. */
   readonly files: readonly InputFile[];
+  /** Given files of which nothing is read, with the reason in words. */
+  readonly unread?: readonly { readonly file: string; readonly what: readonly string[] }[];
 }
 
 /** A source that can be ingested: a format of a user's own files, or one of the study's. */

@@ -3,7 +3,7 @@ import type { ParseOptions } from "./parse-options.ts";
 import { fromZone } from "./wall-clock.ts";
 
 /** The format of dates and instants for which no other is given. */
-const iso = "ISO 8601";
+export const iso = "ISO 8601";
 
 /** The forms that a text may have as a whole; the year decides whose date it is. */
 interface Forms {

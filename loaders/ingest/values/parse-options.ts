@@ -4,6 +4,8 @@ export interface ParseOptions {
   readonly format?: string | readonly string[] | undefined;
   /** Zone of instants that are written without an offset. */
   readonly timeZone: string;
+  /** What stands before the fraction of a number; `,` means that points stand between thousands. Left out: a point alone. */
+  readonly decimal?: "." | "," | undefined;
   /** Wall-clock times stay as they are, for a layout that makes them instants later. */
   readonly wall?: boolean | undefined;
   /** A date of a person's life, of the years 1000 to 2999; others may be up to 9999, which many write for "no end". */

@@ -8,8 +8,9 @@ import { retailTables } from "../../../data/studies/retail/tables.ts";
 import type { PopulationStudy } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { identifier } from "../../../loaders/duckdb/quote.ts";
-import { type IngestOptions, type IngestReport, ingest } from "../../../loaders/ingest/ingest.ts";
-import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { type IngestOptions, ingest } from "../../../loaders/ingest/ingest.ts";
+import type { IngestReport } from "../../../loaders/ingest/ingest-report.ts";
+import { type Catalog, readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { ofCustomers } from "../../fixtures/retail.ts";
 
@@ -62,6 +63,10 @@ export class Workspace implements Disposable {
     const entry = (await readCatalog(this.lake)).tables.find((each) => each.table === table);
     if (entry === undefined) throw new Error(`no table ${table}`);
     return rowsOf(tablePath(this.lake, entry), columns);
+  }
+
+  catalog(): Promise<Catalog> {
+    return readCatalog(this.lake);
   }
 
   /** Rows that the last ingest quarantined. */

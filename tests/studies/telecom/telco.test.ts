@@ -6,7 +6,8 @@ import { study } from "../../../data/studies/telecom/study.ts";
 import { populationStudies } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
-import { type IngestReport, ingest } from "../../../loaders/ingest/ingest.ts";
+import { ingest } from "../../../loaders/ingest/ingest.ts";
+import type { IngestReport } from "../../../loaders/ingest/ingest-report.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../loaders/snapshot/build.ts";
 

@@ -1,0 +1,121 @@
+import { StatementType } from "@duckdb/node-api";
+import type { ColumnType } from "../../../data/contract.ts";
+import type { SqlSource, SqlTable } from "../../../data/source.ts";
+import type { NamedRelation, RawRelation, Staged } from "../../../data/source-tools.ts";
+import { sha256 } from "../../canonical.ts";
+import type { Database } from "../../duckdb/database.ts";
+import { identifier } from "../../duckdb/quote.ts";
+import { ConfigError } from "../../errors.ts";
+import { parseSql } from "../parse.ts";
+import type { ParseOptions } from "../values/parse-options.ts";
+import { presentFigures } from "../values/present.ts";
+import type { SourceContext } from "./source-reader.ts";
+
+type Notation = Pick<ParseOptions, "format" | "decimal">;
+
+/** What queries give, each as a raw relation called as its table, and the raw files with the columns that none reads. */
+interface Queried {
+  readonly given: readonly (NamedRelation & Notation)[];
+  readonly read: readonly Staged[];
+}
+
+/**
+ * Runs the queries of a source, each once, over its raw relations.
+ * @throws ConfigError with the file and the engine's words when one does not run.
+ */
+export async function runQueries(
+  context: SourceContext,
+  source: SqlSource,
+  read: readonly Staged[],
+): Promise<Queried> {
+  const given: (NamedRelation & Notation)[] = [];
+  for (const table of source.tables) {
+    context.progress.step(`run ${table.file}`);
+    const notation = notationOf(source, table);
+    await defineReaders(context, notation);
+    given.push({ name: table.table, raw: await runQuery(context.db, source, table), ...notation });
+  }
+  const texts = source.tables.map(({ sql }) => withoutComments(sql).toLowerCase());
+  return { given, read: read.map((staged) => ({ ...staged, unread: unreadColumns(staged, texts) })) };
+}
+
+async function runQuery(
+  db: Database,
+  { id }: SqlSource,
+  { table, file, sql }: SqlTable,
+): Promise<RawRelation> {
+  const name = `given_${table}`;
+  const statement = sql.trim().replace(/;$/, "");
+  try {
+    const statements = await db.connection.extractStatements(statement);
+    const only = statements.count === 1 ? await statements.prepare(0) : undefined;
+    if (only?.statementType !== StatementType.SELECT)
+      throw new Error("expected one statement that only reads: SELECT, or WITH … SELECT");
+    // In an order of their own, so that of rows with the same key it is always the same one that counts.
+    await db.run(`CREATE TABLE ${identifier(name)} AS SELECT * FROM (\n${statement}\n) ORDER BY ALL`);
+  } catch (error) {
+    throw new ConfigError(`${id}, ${file}: ${(error as Error).message.trim()}`);
+  }
+  const columns = await db.rows<{ column_name: string; column_type: string }>(
+    `DESCRIBE SELECT * FROM ${identifier(name)}`,
+  );
+  return {
+    input: { name: file, sha256: sha256(sql), bytes: Buffer.byteLength(sql) },
+    format: "query",
+    scan: identifier(name),
+    rescan: identifier(name),
+    columns: columns.map(({ column_name, column_type }) => ({ name: column_name, type: column_type })),
+    headerLines: 0,
+  };
+}
+
+/**
+ * How dates and numbers of a query's rows are written: as in the relations that it reads.
+ * @throws ConfigError when these write fractions in several ways.
+ */
+function notationOf({ id, relations }: SqlSource, { file, sql }: SqlTable): Notation {
+  const text = withoutComments(sql);
+  const own = Object.entries(relations)
+    .filter(([name]) => new RegExp(`\\b${name}\\b`, "i").test(text))
+    .map(([, declared]) => declared);
+  const dates = [...new Set(own.flatMap((declared) => declared.dates ?? []))];
+  const decimals = new Set(own.map(({ decimal }) => decimal));
+  if (decimals.size > 1)
+    throw new ConfigError(
+      `${id}, ${file} reads relations that write fractions in different ways; expected one query for each way`,
+    );
+  const [decimal] = decimals;
+  return { ...(dates.length === 0 ? {} : { format: ["ISO 8601", ...dates] }), decimal };
+}
+
+const readers: Readonly<Record<string, ColumnType>> = {
+  as_number: "number",
+  as_money: "money",
+  as_integer: "integer",
+  as_boolean: "boolean",
+  as_date: "date",
+  as_instant: "instant",
+};
+
+/** `as_number(x)` and its like: what a text means, by the same parsers that read columns. */
+async function defineReaders({ db, study }: SourceContext, notation: Notation): Promise<void> {
+  for (const [name, type] of Object.entries(readers)) {
+    const text = presentFigures("CAST(x AS VARCHAR)");
+    const sql = parseSql(type, "t", "VARCHAR", { timeZone: study.timeZone, ...notation });
+    // By a list of one, so that the text is made once however often the parser looks at it.
+    await db.run(`CREATE OR REPLACE MACRO ${name}(x) AS list_transform([${text}], lambda t: ${sql})[1]`);
+  }
+}
+
+/** Columns of a raw file whose name stands in no query; where one takes all columns, there are none. */
+function unreadColumns({ raw }: Staged, texts: readonly string[]): string[] {
+  if (texts.some((text) => /\*(?!\s*(exclude\b)?[\w('"])/.test(text.replaceAll(/count\s*\(\s*\*\s*\)/g, ""))))
+    return [];
+  return raw.columns
+    .map(({ name }) => name)
+    .filter((name) => !texts.some((text) => text.includes(name.toLowerCase())));
+}
+
+function withoutComments(sql: string): string {
+  return sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, " ");
+}
