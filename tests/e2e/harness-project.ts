@@ -1,16 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { env, execPath } from "node:process";
 import { projectRoot } from "../../cli/site/workspace.ts";
+import { studies } from "../../data/studies/index.ts";
 
 /** In place of the templates of studies: no pages. */
 const noTemplates = `export const folderOf = ({ id }: { id: string }) => \`/\${id}/\`;
 export const studyPages = async () => ({ name: "", pages: [] });
 `;
 
-/** A copy of the project with few pages, none of them from templates, in which tests may change anything. */
+/** What both kinds of scratch project have beside the pages. */
+const code = ["api", "cli", "data", "loaders"];
+const files = ["observablehq.config.ts", "package.json", "package-lock.json"];
+
+/** A copy of the project in which tests may change anything. */
 export class ScratchProject {
   readonly folder: string;
 
@@ -18,30 +23,48 @@ export class ScratchProject {
     this.folder = folder;
   }
 
+  /** With few pages, none of them from templates. */
   static async make(): Promise<ScratchProject> {
-    const project = new ScratchProject(await mkdtemp(join(tmpdir(), "segment-atlas-project-")));
-    const copied = [
-      "api",
-      "cli",
-      "data",
-      "loaders",
+    const pages = [
       "docs/style",
       "docs/api",
       ...["compact-json", "context", "markup", "own-pages", "page"].map((name) => `docs/render/${name}.ts`),
       ...["format", "markup"].map((name) => `docs/components/${name}.ts`),
       "docs/404.md",
     ];
-    for (const path of [...copied, "observablehq.config.ts", "package.json", "package-lock.json"]) {
+    const project = await ScratchProject.copy([...code, ...files, ...pages]);
+    for (const page of ["index", "methods/index", "glossary/index", "reference/segment-language/index"]) {
+      await project.write(`docs/${page}.md`, `# ${page}\n\nA page of the test.\n`);
+    }
+    await project.write("docs/[study]/pages.ts", noTemplates);
+    return project;
+  }
+
+  /** With every template, and in place of the product's studies those of the tests that are named. */
+  static async ofStudies(ids: readonly string[]): Promise<ScratchProject> {
+    const project = await ScratchProject.copy([...code, ...files, "docs"]);
+    for (const { id } of studies) {
+      await project.remove(`data/studies/${id}`);
+      await rm(join(project.folder, "docs", id), { recursive: true, force: true });
+    }
+    for (const id of ids) {
+      const folder = join(project.folder, "data", "studies", id);
+      await cp(join(projectRoot, "tests", "fixtures", "studies", id), folder, { recursive: true });
+      const declared = await readFile(join(folder, "study.ts"), "utf8");
+      await writeFile(join(folder, "study.ts"), declared.replaceAll('"../../../../data/', '"../../'));
+    }
+    return project;
+  }
+
+  private static async copy(paths: readonly string[]): Promise<ScratchProject> {
+    const project = new ScratchProject(await mkdtemp(join(tmpdir(), "segment-atlas-project-")));
+    for (const path of paths) {
       await cp(join(projectRoot, path), join(project.folder, path), {
         recursive: true,
         filter: (source) => !source.startsWith(join(projectRoot, "data", "lake")),
       });
     }
     await symlink(join(projectRoot, "node_modules"), join(project.folder, "node_modules"), "junction");
-    for (const page of ["index", "methods/index", "glossary/index", "reference/segment-language/index"]) {
-      await project.write(`docs/${page}.md`, `# ${page}\n\nA page of the test.\n`);
-    }
-    await project.write("docs/[study]/pages.ts", noTemplates);
     return project;
   }
 

@@ -1,5 +1,6 @@
 import { type BuiltSite, readText } from "./built-site.ts";
 import { contentsOf } from "./contents.ts";
+import { firstWords, lineOfDigits, lineOfPhone, lineOfText } from "./personal-lines.ts";
 
 /** What must not be found in a built file: values of the columns that a study declares to be keys of people or personal. */
 export interface Secrets {
@@ -33,8 +34,11 @@ export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<
     }
     const text = await readText(site, path);
     const line =
-      lineOfText(text, words) ?? lineOfPhone(text, secrets.phones) ?? lineOfShortId(text, secrets.ids);
-    const where = line === undefined ? await revealingCell(site, path, secrets) : `line ${line}`;
+      lineOfText(text, words) ??
+      lineOfPhone(text, secrets.phones) ??
+      (isIndex(path) ? undefined : lineOfDigits(text, secrets.ids, site.pages.has(path)));
+    const where =
+      line === undefined && !isIndex(path) ? await revealingCell(site, path, secrets) : lineName(line);
     if (where === undefined) continue;
     faults.push(
       `${path}, ${where}: holds the id or another personal value of a customer; expected aggregates only`,
@@ -82,71 +86,18 @@ function isDigits(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
-type FirstWords = ReadonlyMap<string, readonly string[]>;
-
-const word = /[\p{L}\p{N}+][\p{L}\p{N}_.@+-]*/gu;
-
-/** First word of a text → the texts that begin with it. */
-function firstWords(texts: readonly string[]): FirstWords {
-  const found = new Map<string, string[]>();
-  for (const text of texts) {
-    const [first] = text.match(word) ?? [];
-    if (first === undefined || text.length < 4) continue;
-    const key = withoutEnd(first).toLowerCase();
-    const same = found.get(key);
-    if (same === undefined) found.set(key, [text.toLowerCase()]);
-    else same.push(text.toLowerCase());
-  }
-  return found;
-}
-
-function lineOfText(text: string, words: FirstWords): number | undefined {
-  const lower = text.toLowerCase();
-  for (const { 0: found, index } of lower.matchAll(word)) {
-    const texts = words.get(withoutEnd(found));
-    if (texts?.some((each) => lower.startsWith(each, index))) return lineAt(text, index);
-  }
-  return undefined;
-}
-
-function withoutEnd(found: string): string {
-  return found.replace(/[.\-+]+$/, "");
-}
-
-/** An id of digits alone in a script or a page stands between quotation marks or tags. */
-function lineOfShortId(text: string, ids: ReadonlySet<string>): number | undefined {
-  for (const { 1: id = "", index } of text.matchAll(/(?<=["'>])(\d{5,})(?=["'<])/g)) {
-    if (ids.has(id)) return lineAt(text, index);
-  }
-  return undefined;
-}
-
-/** Telephone numbers however grouped: `+44 7700 900-123` is `447700900123`. */
-function lineOfPhone(text: string, phones: ReadonlySet<string>): number | undefined {
-  if (phones.size === 0) return undefined;
-  for (const { 0: run, index } of text.matchAll(/\+?\(?\d[\d().\s/-]{5,}\d/g)) {
-    const parts = run.match(/\d+/g) ?? [];
-    if (phones.has(parts.join(""))) return lineAt(text, index);
-    // Beside another number: any neighbours that make one together.
-    for (let from = 0; from < parts.length; from++) {
-      let digits = "";
-      for (const part of parts.slice(from, from + 6)) {
-        digits += part;
-        if (digits.length > 15) break;
-        if (digits.length >= 9 && phones.has(digits)) return lineAt(text, index);
-      }
-    }
-  }
-  return undefined;
-}
-
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split("\n").length;
+function lineName(line: number | undefined): string | undefined {
+  return line === undefined ? undefined : `line ${line}`;
 }
 
 /** What authors or loaders wrote; packages and Framework's own files are the same for every study. */
 function isWritten(path: string): boolean {
   return !/^_(node|npm)\/|^_observablehq\/(?!minisearch)/.test(path);
+}
+
+/** The words of all pages, for the search: a number there is looked at where it stands, on its page. */
+function isIndex(path: string): boolean {
+  return /^_observablehq\/minisearch/.test(path);
 }
 
 function isText(path: string): boolean {

@@ -183,6 +183,9 @@ describe("disclosure", () => {
     ["_observablehq/minisearch.0.json", `{"index":[["C0000001",{}]]}`],
     ["a.html", "<p>Write to ann.lee@example.com.</p>"],
     ["b.html", "<td>12346</td>"],
+    ["e.html", "<p>Ask customer 12346 about it</p>"],
+    ["f.html", "<p>The best of them is 12346.</p>"],
+    ["g.html", '<table><tr><th scope="row" data-value="12346">12346</th></tr></table>'],
     ["_file/b.json", `{"customer":"12346"}`],
     ["_file/c.csv", "customer_id,orders\n12346,5\n"],
     ["_file/d.json", `{"id":12346}`],
@@ -223,6 +226,16 @@ describe("disclosure", () => {
       { "a.json.ts": "// figures: revenue; counts: orders", "a.csv.ts": "// figures: revenue" },
     );
     expect(await noIdentifiers(built, secrets)).toEqual([]);
+  });
+
+  test("a page's numbers that say what they are can equal ids, however many numbers are ids", async () => {
+    const ids = new Set(Array.from({ length: 90_000 }, (_, index) => String(index + 10_000)));
+    const built = await site({
+      "a.html":
+        '<p>In all 12,346 lines for £12346 or 12346 €, from 2025-01-01, 12.34567 %</p><table data-numbers="customers: n"><tr><th>n</th></tr><tr><td class="number" data-value="12025">12,025</td></tr></table><code><span class="hljs-number">20000</span></code><script type="module">register("a", {"size":20123});</script>',
+      "_observablehq/minisearch.0.json": '{"index":[["20000",{}],["12345",{}]]}',
+    });
+    expect(await noIdentifiers(built, { ...secrets, ids })).toEqual([]);
   });
 
   test("data of which nothing says what they are is refused, with the sentence to write and where", async () => {
