@@ -2,6 +2,7 @@ import { populationStudies } from "../data/study.ts";
 import { whichLake } from "../loaders/lake/which-lake.ts";
 import { count } from "./components/format.ts";
 import { bigNumber } from "./render/big-number.ts";
+import { cards } from "./render/cards.ts";
 import { shownStudies } from "./render/context.ts";
 import { finding } from "./render/finding.ts";
 import { html, type Markup } from "./render/markup.ts";
@@ -58,7 +59,7 @@ function studyCard([subject, ...others]: readonly Subject[]): Markup {
   return html`<li><h2><a href="./${study.id}/">${en}</a>${fa === undefined ? "" : html` <span class="other-language" lang="fa" dir="rtl">${fa}</span>`}</h2>
 <p class="finding">${finding(overview)}.</p>
 <p class="prose">${study.description.en}</p>
-${keyFigures.length === 0 ? "" : html`<div class="cards">${keyFigures.slice(0, 3).map((figure) => bigNumber(figure, currency))}</div>`}
+${cards(keyFigures.slice(0, 3).map((figure) => bigNumber(figure, currency)))}
 <p>${links.map((link, index) => html`${index === 0 ? "" : " · "}${link}`)}</p>
 ${others.map(({ overview: other }) => html`<p class="prose"><a href="./${study.id}/${other.population.id}/">${other.population.name.en}</a>: ${finding(other)}.</p>`)}
 ${stampLine(overview)}</li>`;

@@ -22,6 +22,7 @@ import { stageStrip } from "../figures/stages/strip.ts";
 import { movesOf } from "../figures/transitions/sentence.ts";
 import { valueFigure } from "../figures/value/figure.ts";
 import { bigNumber } from "../render/big-number.ts";
+import { cards } from "../render/cards.ts";
 import { finding } from "../render/finding.ts";
 import { html, type Markup } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
@@ -54,9 +55,7 @@ export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<P
           .join(" "),
         stamp: overview,
       }),
-      keyFigures.length === 0
-        ? html``
-        : html`<div class="cards">${keyFigures.map((figure) => bigNumber(figure, currency))}</div>`,
+      cards(keyFigures.map((figure) => bigNumber(figure, currency))),
       html`<div class="board">
 ${(await own?.hero?.(subject)) ?? ""}
 ${await figures(subject, parts)}
@@ -65,9 +64,9 @@ ${await figures(subject, parts)}
       await journeySection(subject),
       parts.length === 0
         ? html``
-        : html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">What to do, group by group</h2>
+        : html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">${overview.plays.length === 0 ? "Group" : "What to do, group"} by group</h2>
 ${playsTable(parts, overview, measure)}</section>`,
-      html`<p class="prose">Every group has a page of its own with its definition, how its members differ and what to do: <a href="./segments/">all segments</a>. How the figures are computed: <a href="${up}methods/">methods</a>.</p>`,
+      html`<p class="prose">Every group has a page of its own with its definition, how its members differ${overview.plays.length === 0 ? "" : " and what to do"}: <a href="./segments/">all segments</a>. How the figures are computed: <a href="${up}methods/">methods</a>.</p>`,
     ],
   };
 }

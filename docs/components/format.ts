@@ -122,6 +122,7 @@ export function inUnit(value: number, unit: Unit | undefined, currency: string |
     case "ratio":
       return times(value);
     case "customers":
+    case "members":
       return compact(value);
     case "score":
     case undefined:

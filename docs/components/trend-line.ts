@@ -36,6 +36,8 @@ export const trendLine: Chart<TrendData> = (
     undefined,
   );
   const when = (at: string): string => (monthly ? month(at) : shortDay(at));
+  // A label that ends at a point of the first half would lie on the scale, or be cut.
+  const isEarly = highest !== undefined && dated.indexOf(highest) < dated.length / 2;
   const labelled = [...new Set([highest, latest])].filter((point) => point !== undefined);
   const marks = events.map(({ at, name }) => ({ date: new Date(at), name, at }));
   return Plot.plot({
@@ -70,7 +72,7 @@ export const trendLine: Chart<TrendData> = (
         x: "date",
         y: "value",
         text: (point: Dated) => `${inUnit(point.value, unit, currency)}, ${when(point.at)}`,
-        textAnchor: "end",
+        textAnchor: isEarly ? "start" : "end",
         lineAnchor: "bottom",
         dy: -8,
         fontWeight: 600,

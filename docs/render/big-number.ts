@@ -1,19 +1,32 @@
+import { commonUnits } from "../../data/unit.ts";
 import type { KeyFigure, KeyFigurePoint } from "../../loaders/report/key-figures.ts";
 import { inUnit } from "../components/format.ts";
+import type { Card } from "./cards.ts";
 import { type ChangeWords, changeWords, intervalWords } from "./change-words.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** A card: the number, what it changed by in words and with an arrow, what is aimed at, and how it went over the last year. */
-export function bigNumber(figure: KeyFigure, currency: string | null): Markup {
+export function bigNumber(figure: KeyFigure, currency: string | null): Card {
   const { label, value, unit, definition, target } = figure;
-  return html`<section class="big-number" aria-label="${label.en}">
+  const number = value === null ? "hidden" : inUnit(value, unit, currency, false);
+  const card = html`<section class="big-number" aria-label="${label.en}">
 <h2>${label.en}</h2>
-<p class="value">${value === null ? html`<span class="suppressed">hidden</span>` : inUnit(value, unit, currency, false)}</p>
+<p class="value">${value === null ? html`<span class="suppressed">${number}</span>` : html`${number}${unitWord(figure)}`}</p>
 ${delta(figure)}
 ${target === null ? "" : html`<p class="delta">Target ${inUnit(target.value, unit, currency, false)}: ${target.goal.en}</p>`}
 ${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`)}
 <details class="what"><summary>What is this?<span class="visually-hidden"> ${label.en}</span></summary><p>${definition.en} ${intervalWords(figure, currency)}</p></details>
 </section>`;
+  return { number, card };
+}
+
+/** What the study calls its own unit, where the label does not say it already. */
+function unitWord({ unit, label }: KeyFigure): Markup {
+  const common: readonly string[] = commonUnits;
+  const isSaid = label.en.toLowerCase().includes(unit.toLowerCase());
+  return isSaid || (common.includes(unit) && !["days", "years", "degrees"].includes(unit))
+    ? html``
+    : html` <span class="unit">${unit}</span>`;
 }
 
 /** The year comes first: it holds every season once. */
@@ -22,7 +35,7 @@ function delta(figure: KeyFigure): Markup {
   const lines = [onYear, sincePrevious].flatMap((change) =>
     change === null ? [] : [changeLine(changeWords(figure, change))],
   );
-  if (lines.length === 0) return html`<p class="delta">Nothing earlier to compare with</p>`;
+  if (lines.length === 0) return html``;
   return html`<p class="delta">${lines.map((line, index) => html`${index === 0 ? "" : html`<br>`}${line}`)}</p>`;
 }
 
@@ -38,13 +51,12 @@ function changeLine({ what, verdict, when }: ChangeWords): Markup {
 /** A line without axes over the known points: where it was a year ago and now are marked. */
 function sparkline(series: readonly KeyFigurePoint[], label: string): Markup {
   const known = series.flatMap(({ value }, index) => (value === null ? [] : [{ index, value }]));
-  if (known.length < 3) return html``;
   const values = known.map(({ value }) => value);
   const low = Math.min(...values);
   const high = Math.max(...values);
+  if (known.length < 3 || low === high) return html``;
   const x = (index: number): string => ((index / (series.length - 1)) * 196 + 2).toFixed(1);
-  const y = (value: number): string =>
-    (high === low ? 20 : 36 - ((value - low) / (high - low)) * 32).toFixed(1);
+  const y = (value: number): string => (36 - ((value - low) / (high - low)) * 32).toFixed(1);
   const line = known.map(({ index, value }, i) => `${i === 0 ? "M" : "L"}${x(index)} ${y(value)}`).join("");
   const end = known.at(-1);
   return html`<svg class="spark" viewBox="0 0 200 40" preserveAspectRatio="none" role="img" aria-label="${label}"><path d="${line}"></path>${

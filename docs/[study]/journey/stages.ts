@@ -43,7 +43,7 @@ ${flowFigure(flow, overview, { order, part: "stage", span: 12, segmentsAt })}
 ${pooled === null ? "" : transitionTable({ id: "transitions-pooled", title: `Where the ${noun.en.many} of each stage were one snapshot later`, matrix: pooled, order, nameOf })}
 ${latest === null ? "" : transitionTable({ id: "transitions-latest", title: "The same for the last step alone", matrix: latest, order, nameOf })}
 </div>`,
-      html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">What to do, stage by stage</h2>
+      html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">${overview.plays.length === 0 ? "Stage" : "What to do, stage"} by stage</h2>
 ${playsTable(stages, overview, measure, { part: "stage", segmentsAt })}</section>`,
       html`<p class="prose">Every ${noun.en.one} is in exactly one stage. Each has a page of its own with its exact definition; how dwell time and transitions are computed: <a href="../${up}methods/">methods</a>.</p>`,
     ],

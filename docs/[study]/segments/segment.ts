@@ -9,6 +9,7 @@ import { liftFigure } from "../../figures/lift/figure.ts";
 import { metricsFigure } from "../../figures/metrics/figure.ts";
 import { overlapFigure } from "../../figures/overlaps/figure.ts";
 import { pointsText, seasonText } from "../../figures/plays/change.ts";
+import { type Card, cards } from "../../render/cards.ts";
 import { compactJson } from "../../render/compact-json.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { codeBlock, html, type Markup } from "../../render/markup.ts";
@@ -39,15 +40,21 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
   };
 }
 
-/** Nothing is told of members where there are none, nor of a size that was always zero. */
+/** Nothing is said of members where there are none, nor of a size that was always zero or has no past. */
 function board(segment: SegmentReport, overview: Overview): Markup {
   const wasEmpty = segment.history.every(({ size }) => size === 0);
-  const history = wasEmpty ? "" : html`<div class="span-12">${historyFigure(segment, overview)}</div>`;
-  if (segment.size === 0)
-    return html`<div class="board"><div class="span-12">${unknownNote(segment)}${playSection(segment)}</div>${history}</div>`;
+  const history =
+    wasEmpty || overview.previousAsOf === null
+      ? ""
+      : html`<div class="span-12">${historyFigure(segment, overview)}</div>`;
+  if (segment.size === 0) {
+    const why = [unknownNote(segment), playSection(segment, overview)].filter(({ text }) => text !== "");
+    const about = why.length === 0 ? "" : html`<div class="span-12">${why}</div>`;
+    return about === "" && history === "" ? html`` : html`<div class="board">${about}${history}</div>`;
+  }
   return html`<div class="board">
 <div class="span-7">${liftFigure(segment, overview)}</div>
-<div class="span-5">${playSection(segment)}${overlapFigure(segment, overview)}</div>
+<div class="span-5">${playSection(segment, overview)}${overlapFigure(segment, overview)}</div>
 ${metricsFigure(segment, overview)}
 ${history}
 </div>`;
@@ -77,15 +84,35 @@ function headline(
 function summaryCards(segment: SegmentReport, overview: Overview, measure: string | undefined): Markup {
   const { currency, valuePerCustomer, population } = overview;
   const { size, share, value, valueShare, valuePerCustomer: mean } = segment;
-  const card = (label: string, number: string, note: string): Markup =>
-    html`<section class="big-number" aria-label="${label}"><h2>${label}</h2><p class="value">${number}</p><p class="delta">${note}</p></section>`;
+  const card = (label: string, number: string, note: string): Card => ({
+    number,
+    card: html`<section class="big-number" aria-label="${label}"><h2>${label}</h2><p class="value">${number}</p><p class="delta">${note}</p></section>`,
+  });
   if (!isKnown(size) || size === 0) return html``;
-  return html`<div class="cards">
-${card("Members", count(size), membersNote(segment, overview))}
-${!isKnown(share) ? "" : card(`Share of ${population.noun.en.many}`, percent(share), shareNote(segment, overview))}
-${!isKnown(value) || measure === undefined ? "" : card(`Total ${measure}`, inUnit(value, "currency", currency), !isKnown(valueShare) ? "" : `${percent(valueShare)} of all ${measure}`)}
-${!isKnown(mean) || measure === undefined || valuePerCustomer === null || valuePerCustomer === 0 ? "" : card(`Mean ${measure}`, inUnit(mean, "currency", currency), `${times(mean / valuePerCustomer)} everyone’s ${inUnit(valuePerCustomer, "currency", currency)}`)}
-</div>`;
+  return cards([
+    card("Members", count(size), membersNote(segment, overview)),
+    ...(isKnown(share)
+      ? [card(`Share of ${population.noun.en.many}`, percent(share), shareNote(segment, overview))]
+      : []),
+    ...(isKnown(value) && measure !== undefined
+      ? [
+          card(
+            `Total ${measure}`,
+            inUnit(value, "currency", currency),
+            isKnown(valueShare) ? `${percent(valueShare)} of all ${measure}` : "",
+          ),
+        ]
+      : []),
+    ...(isKnown(mean) && measure !== undefined && valuePerCustomer !== null && valuePerCustomer !== 0
+      ? [
+          card(
+            `Mean ${measure}`,
+            inUnit(mean, "currency", currency),
+            `${times(mean / valuePerCustomer)} everyone’s ${inUnit(valuePerCustomer, "currency", currency)}`,
+          ),
+        ]
+      : []),
+  ]);
 }
 
 /** The segment's growth, beside everyone's. */
@@ -109,7 +136,9 @@ function shareNote({ change: changed }: SegmentReport, { previousAsOf }: Overvie
     : `→ no clear change ${since} (${points(changed.points)})`;
 }
 
-function playSection({ playText }: SegmentReport): Markup {
+/** Nothing where the population has no plays at all. */
+function playSection({ playText }: SegmentReport, { plays }: Overview): Markup {
+  if (plays.length === 0) return html``;
   if (playText === null)
     return html`<section class="play"><h3>What to do</h3><p>No play is set for this segment.</p></section>`;
   const { objective, offer, message, channel, kpi } = playText;
@@ -123,18 +152,18 @@ function definitionSection(segment: SegmentReport, { goals, segmentations, popul
   const since = segment.versions.length > 1 ? segment.versions.at(-1) : undefined;
   return html`<section aria-labelledby="definition"><h2 class="section-title" id="definition">Who is in it</h2>
 <p class="definition-sentence">${segment.sentence.en}</p>
-<p class="definition-sentence" lang="fa" dir="rtl">${segment.sentence.fa}</p>
+${population.noun.fa === undefined ? "" : html`<p class="definition-sentence" lang="fa" dir="rtl">${segment.sentence.fa}</p>`}
 <dl class="facts"><dt>Basis</dt><dd>${segment.basis}</dd>
 <dt>Goal</dt><dd>${goal?.name.en ?? segment.goal}${goal === undefined ? "" : html`: ${goal.description.en}`}</dd>
 ${segmentation === undefined ? "" : html`<dt>Part of</dt><dd>${segmentation.name.en}: every ${population.noun.en.one} is in exactly one of its groups; the first that fits, wins</dd>`}
 ${segment.owner === null ? "" : html`<dt>Owner</dt><dd>${segment.owner}</dd>`}
 <dt>Version</dt><dd><code>${segment.version}</code>${since === undefined ? "" : html`, since ${day(since.since)}`}</dd></dl>
 <details class="source"><summary>The definition as data</summary>${codeBlock(compactJson(segment.where), "json")}</details>
-${earlierVersions(segment)}</section>`;
+${earlierVersions(segment, population.noun.fa !== undefined)}</section>`;
 }
 
 /** What the segment meant before, latest first, each with the day from which it did. */
-function earlierVersions({ versions, history }: SegmentReport): Markup {
+function earlierVersions({ versions, history }: SegmentReport, isPersian: boolean): Markup {
   if (versions.length < 2) return html``;
   const notes = history.filter(({ definitionChanged }) => definitionChanged).map(definitionNote);
   return html`<section class="play" aria-labelledby="versions"><h3 id="versions">Earlier definitions</h3>
@@ -148,7 +177,7 @@ ${versions
       since,
       sentence,
       where,
-    }) => html`<details class="source"><summary>From ${day(since)}: <code>${version}</code></summary><p class="prose">${sentence.en}</p><p class="prose" lang="fa" dir="rtl">${sentence.fa}</p>${codeBlock(compactJson(where), "json")}</details>
+    }) => html`<details class="source"><summary>From ${day(since)}: <code>${version}</code></summary><p class="prose">${sentence.en}</p>${isPersian ? html`<p class="prose" lang="fa" dir="rtl">${sentence.fa}</p>` : ""}${codeBlock(compactJson(where), "json")}</details>
 `,
   )}</section>`;
 }

@@ -36,7 +36,7 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
         standfirst: standfirst(overview, known, free.length),
         stamp: overview,
       }),
-      html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis, aim …" autocomplete="off"><output aria-live="polite"></output></form>`,
+      html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis${overview.plays.length === 0 ? "" : ", aim"} …" autocomplete="off"><output aria-live="polite"></output></form>`,
       segmentsTable(overview, segments, measure),
       unknownSegments(overview.segments),
       free.length === 0 ? html`` : overlapMatrix(overview, free, overlaps),
@@ -47,7 +47,7 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
 function standfirst({ segmentations, population }: Overview, known: number, free: number): string {
   const { one } = population.noun.en;
   const kinds = segmentations.map(
-    ({ name, segments }) => `the ${segments.length} ${name.en}, of which every ${one} is in exactly one`,
+    ({ name, segments }) => `${segments.length} of “${name.en}”, of which every ${one} is in exactly one`,
   );
   if (free > 0) kinds.push(`${kinds.length === 0 ? "" : "and "}${free} that overlap`);
   return `${known} segments with members: ${kinds.join("; ")}.`;
@@ -81,7 +81,7 @@ function segmentsTable(
         number: "ratio",
         cell: ({ share }) => numberCell(share, percent),
       },
-      { label: "Change", unit: changeUnit(overview), number: "ratio", cell: changeCell },
+      ...(overview.previousAsOf === null ? [] : [changeColumn(overview)]),
       ...(measure === undefined ? [] : valueColumns(measure, largest, currency)),
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {
@@ -89,11 +89,7 @@ function segmentsTable(
         nowrap: true,
         cell: ({ segmentation }) => (segmentation === null ? "" : (groups.get(segmentation) ?? segmentation)),
       },
-      {
-        label: "Aim",
-        room: "words",
-        cell: ({ play }) => plays.find(({ id }) => id === play)?.objective.en ?? "",
-      },
+      ...(plays.length === 0 ? [] : [aimColumn(plays)]),
     ],
     { id: "segments", caption: "All segments", sortable: true },
   );
@@ -109,6 +105,15 @@ function unknownSegments(segments: readonly SegmentSummary[]): Markup {
     ({ id, name, unknown }) =>
       html`<dt><a href="./${id}">${name.en}</a></dt><dd>${capital(list(unknown.map(({ en }) => en)))}</dd>`,
   )}</dl></section>`;
+}
+
+function changeColumn(overview: Overview): TableColumn<SegmentSummary> {
+  return { label: "Change", unit: changeUnit(overview), number: "ratio", cell: changeCell };
+}
+
+function aimColumn(plays: Overview["plays"]): TableColumn<SegmentSummary> {
+  const aims = new Map(plays.map(({ id, objective }) => [id, objective.en]));
+  return { label: "Aim", room: "words", cell: ({ play }) => aims.get(play ?? "") ?? "" };
 }
 
 function valueColumns(
@@ -151,7 +156,7 @@ function overlapMatrix(
       ? null
       : given(customers, (members) => (isKnown(size) ? members / size : null));
   };
-  return html`<section aria-labelledby="overlap"><h2 class="section-title" id="overlap">Where the overlapping segments lie in the ${segmentation?.name.en ?? "others"}</h2>
+  return html`<section aria-labelledby="overlap"><h2 class="section-title" id="overlap">Where the overlapping segments lie${segmentation === null ? " in the others" : `: ${segmentation.name.en}`}</h2>
 <p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “too few”: fewer than 10 customers; “hidden”: hidden to protect a smaller group; an empty cell is nobody.</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Overlaps"><table class="data matrix">
 <thead><tr><th scope="col">Segment</th>${across.map(({ name }) => html`<th scope="col" class="number" data-number="ratio">${name.en}</th>`)}</tr></thead>

@@ -24,12 +24,13 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
   }
   const label = cohorts.unit === "quarter" ? quarter : month;
   const { unit, average, event } = cohorts;
+  const { many } = overview.population.noun.en;
   const title = cohortSentence(cohorts);
   const rows = rowsOf(cohorts, label);
   return figure({
     id: "cohorts",
     title,
-    subtitle: `Per cent of the customers won in a ${unit} who had another ${event.en.one} so many ${unit}s later; the number beside a ${unit} is its customers.${cohorts.cells.some(({ share }) => !isKnown(share)) ? " A dot: hidden, the table says why." : ""}${average.length === 0 ? "" : ` The first row is the average of those that at least three ${unit}s have; the table has its 95 % intervals.`}`,
+    subtitle: `Per cent of the ${many} won in a ${unit} who had another ${event.en.one} so many ${unit}s later; the number beside a ${unit} is its ${many}.${cohorts.cells.some(({ share }) => !isKnown(share)) ? " A dot: hidden, the table says why." : ""}${average.length === 0 ? "" : ` The first row is the average of those that at least three ${unit}s have; the table has its 95 % intervals.`}`,
     source: sourceLine(overview),
     alternative: `Retention triangle. ${title}.${average.length === 0 ? "" : ` Average: ${average.map((each) => `${unit} ${each.period}: ${withInterval(each)}`).join("; ")}.`}`,
     action: cohortAction(cohorts),
@@ -64,7 +65,7 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
           number: "key",
           cell: ({ period }) => ({ text: String(period), value: period }),
         },
-        { label: "Customers", number: "customers", cell: (row) => came(row) },
+        { label: capital(many), number: "customers", cell: (row) => came(row) },
         {
           label: "Share",
           unit: "of the cohort",
@@ -79,7 +80,7 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
     definitions: [
       {
         term: "Cohort",
-        meaning: `Customers by the calendar ${unit} of their first ${event.en.one}, in the time zone of the study. The earliest is left out: it holds everybody the data begin with.`,
+        meaning: `${capital(many)} by the calendar ${unit} of their first ${event.en.one}, in the time zone of the study. The earliest is left out: it holds everybody the data begin with.`,
       },
       {
         term: "Retained",

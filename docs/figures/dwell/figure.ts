@@ -5,16 +5,18 @@ import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable } from "../../render/table.ts";
+import { capital } from "../../render/words.ts";
 import { dwellSentence, stayText } from "./sentence.ts";
 
-/** How long customers stay in each stage. */
+/** How long members stay in each stage. */
 export function dwellFigure(
   dwell: DwellReport | null,
   overview: Overview,
   nameOf: (id: string) => string,
 ): Markup {
   const id = "dwell-time";
-  const plain = { id, title: "How long customers stay in a stage", span: 5 as const };
+  const { many } = overview.population.noun.en;
+  const plain = { id, title: `How long ${many} stay in a stage`, span: 5 as const };
   if (dwell === null)
     return emptyFigure({
       ...plain,
@@ -24,7 +26,7 @@ export function dwellFigure(
   if (known.length === 0)
     return emptyFigure({
       ...plain,
-      reason: `Too few customers were seen to come and go again between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}.`,
+      reason: `Too few ${many} were seen to come and go again between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}.`,
     });
   const [shortest, longest] = dwell.days;
   const steps = shortest === longest ? `${longest} days` : `${shortest} to ${longest} days`;
@@ -32,7 +34,7 @@ export function dwellFigure(
   return figure({
     ...plain,
     title,
-    subtitle: `Days by which half have left the stage (dot) and the 95 % interval; an arrow goes beyond what was observed. Customers who came between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}, seen at ${dwell.snapshots} snapshots ${steps} apart: no stay is known more exactly than that.`,
+    subtitle: `Days by which half have left the stage (dot) and the 95 % interval; an arrow goes beyond what was observed. ${capital(many)} who came between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}, seen at ${dwell.snapshots} snapshots ${steps} apart: no stay is known more exactly than that.`,
     source: sourceLine(overview),
     alternative: `Dots with intervals. ${title}. ${dwell.parts.map((part) => `${nameOf(part.part)}: ${stayText(part)}`).join("; ")}.`,
     chart: "figures/dwell/chart",
@@ -89,7 +91,7 @@ export function dwellFigure(
       {
         term: "Stay",
         meaning:
-          "From the snapshot that first sees a customer in the stage to the first that does not. Both are seen up to one snapshot late, which cancels on average; a stay shorter than the time between two snapshots may not be seen at all, and a second stay counts anew.",
+          "From the snapshot that first sees a member in the stage to the first that does not. Both are seen up to one snapshot late, which cancels on average; a stay shorter than the time between two snapshots may not be seen at all, and a second stay counts anew.",
       },
       {
         term: "Who counts",

@@ -24,17 +24,16 @@ export interface FlowFigure {
   readonly segmentsAt?: string;
 }
 
-/** Who moved between the parts of a segmentation since the previous snapshot. */
+/** Who moved between the parts of a segmentation since the previous snapshot; nothing where there is none. */
 export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: FlowFigure): Markup {
   const { order, part = "group", span = 7, segmentsAt } = about;
+  const { many } = overview.population.noun.en;
   const plain = { id: "segment-flow", title: `Who moved between ${part}s`, span };
+  if (flow === null && overview.previousAsOf === null) return html``;
   if (flow === null) {
     return emptyFigure({
       ...plain,
-      reason:
-        overview.previousAsOf === null
-          ? "There is one snapshot so far. Movements appear with the next one."
-          : `The ${part}s were defined otherwise at the previous snapshot. Movements appear with the next one.`,
+      reason: `The ${part}s were defined otherwise at the previous snapshot. Movements appear with the next one.`,
     });
   }
   const { ranking, fromAsOf, toAsOf } = flow;
@@ -59,8 +58,8 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
       reason: `No movement between ${day(fromAsOf)} and ${day(toAsOf)} that could be published: each was made by fewer than 10 customers or would tell of so few.`,
     });
   }
-  const title = movesSentence(flow, part);
-  const others = othersSentence(flow, part);
+  const title = movesSentence(flow, many, part);
+  const others = othersSentence(flow, many, part);
   const drawn = moved.slice(0, mostDrawn);
   const hidden = hiddenGroups(
     flow.flows.map(({ customers }) => customers),
@@ -71,7 +70,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
   return figure({
     ...plain,
     title,
-    subtitle: html`Customers who were in another ${part} on ${day(fromAsOf)} (left) than on ${day(toAsOf)} (right), in the ${drawn.length} largest movements; a number beside a name is the sum of those drawn, not the size of the ${part}. <b style="color:var(--div-high)">Teal ↑</b> ${isBestFirst ? "up the list of groups" : "for the better"}, <b style="color:var(--div-low)">orange ↓</b> ${isBestFirst ? "down" : "for the worse"}.${others}`,
+    subtitle: html`${capital(many)} who were in another ${part} on ${day(fromAsOf)} (left) than on ${day(toAsOf)} (right), in the ${drawn.length} largest movements; a number beside a name is the sum of those drawn, not the size of the ${part}. <b style="color:var(--div-high)">Teal ↑</b> ${isBestFirst ? "up the list of groups" : "for the better"}, <b style="color:var(--div-low)">orange ↓</b> ${isBestFirst ? "down" : "for the worse"}.${others}`,
     source: sourceLine(overview),
     alternative: `Flow diagram. ${title}.${others} Largest movements: ${drawn
       .slice(0, 5)
@@ -92,7 +91,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
       [
         { label: "From", cell: ({ from }) => nameOf(from, "New") },
         { label: "To", cell: ({ to }) => nameOf(to, "Gone") },
-        { label: "Customers", number: "customers", cell: ({ customers }) => countCell(customers) },
+        { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
       ],
       { caption: `Movements between ${part}s` },
     ),

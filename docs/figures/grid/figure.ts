@@ -49,7 +49,11 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
           number: "key",
           cell: (cell) => ({ text: String(cell.column), value: cell.column }),
         },
-        { label: "Customers", number: "customers", cell: ({ customers }) => countCell(customers) },
+        {
+          label: capital(overview.population.noun.en.many),
+          number: "customers",
+          cell: ({ customers }) => countCell(customers),
+        },
         {
           label: "Share",
           unit: `of ${measure}`,
@@ -58,7 +62,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
         },
         {
           label: "Mean",
-          unit: "per customer",
+          unit: `per ${overview.population.noun.en.one}`,
           number: "ratio",
           cell: ({ valuePerCustomer }) =>
             numberCell(valuePerCustomer, (mean) => money(mean, overview.currency)),

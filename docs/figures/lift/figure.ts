@@ -133,7 +133,7 @@ function liftTable({ name, profile }: SegmentReport, currency: string | null): M
       },
       { label: "Differs", nowrap: true, cell: answer },
       {
-        label: "Customers",
+        label: "Members",
         number: "customers",
         cell: ({ customers }) => ({ text: count(customers), value: customers }),
       },

@@ -57,7 +57,7 @@ export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overv
       [
         { label: "Segment", cell: (row) => row.name.en },
         {
-          label: "Customers",
+          label: "Members",
           unit: "in both",
           number: "customers",
           cell: ({ customers }) => countCell(customers),

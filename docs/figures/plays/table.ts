@@ -19,7 +19,7 @@ interface PlayRow {
   readonly play?: Overview["plays"][number];
 }
 
-/** What to do for each part of a segmentation. */
+/** The parts of a segmentation, how they changed and what to do for each, where the population has snapshots and plays for that. */
 export function playsTable(
   parts: readonly SegmentSummary[],
   overview: Overview,
@@ -44,23 +44,35 @@ export function playsTable(
       },
       ...(measure === undefined ? [] : [valueColumn(measure, largest)]),
       {
-        label: "Customers",
+        label: capital(overview.population.noun.en.many),
         number: "customers",
         cell: ({ part }) => countCell(part.size),
       },
-      {
-        label: "Change",
-        unit: changeUnit(overview),
-        number: "ratio",
-        cell: ({ part }) => changeCell(part),
-      },
-      { label: "Aim", room: "words", cell: ({ play }) => play?.objective.en ?? "No play yet" },
-      { label: "Offer", room: "words", cell: ({ play }) => play?.offer.en ?? "" },
-      { label: "Channel", room: "words", cell: ({ play }) => play?.channel.en ?? "" },
-      { label: "Judged by", room: "words", cell: ({ play }) => play?.kpi.en ?? "" },
+      ...(overview.previousAsOf === null ? [] : [changeColumn(overview)]),
+      ...(plays.length === 0 ? [] : playColumns),
     ],
-    { caption: `What to do for each ${called}`, sortable: true, id: "plays" },
+    {
+      caption: `${plays.length === 0 ? "Size of" : "What to do for"} each ${called}`,
+      sortable: true,
+      id: "plays",
+    },
   );
+}
+
+const playColumns: readonly TableColumn<PlayRow>[] = [
+  { label: "Aim", room: "words", cell: ({ play }) => play?.objective.en ?? "No play yet" },
+  { label: "Offer", room: "words", cell: ({ play }) => play?.offer.en ?? "" },
+  { label: "Channel", room: "words", cell: ({ play }) => play?.channel.en ?? "" },
+  { label: "Judged by", room: "words", cell: ({ play }) => play?.kpi.en ?? "" },
+];
+
+function changeColumn(overview: Overview): TableColumn<PlayRow> {
+  return {
+    label: "Change",
+    unit: changeUnit(overview),
+    number: "ratio",
+    cell: ({ part }) => changeCell(part),
+  };
 }
 
 function valueColumn(measure: string, largest: number): TableColumn<PlayRow> {

@@ -6,7 +6,7 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { list } from "../../render/words.ts";
+import { capital, list } from "../../render/words.ts";
 import { peakSentence } from "./sentence.ts";
 
 /** Revenue by month, with the campaigns that began. */
@@ -51,7 +51,7 @@ export function revenueFigure(
         },
         { label: "Orders", number: "count", cell: ({ orders }) => numberCell(orders, count) },
         {
-          label: "Customers",
+          label: capital(overview.population.noun.en.many),
           unit: "with an order",
           number: "customers",
           cell: ({ customers }) => countCell(customers),

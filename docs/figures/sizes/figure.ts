@@ -17,7 +17,7 @@ export function sizesFigure(overview: Overview): Markup {
   return figure({
     id: "sizes",
     title,
-    subtitle: `Share of ${many} by ${segmentation?.name.en ?? "segment"}, largest first${overlap}.`,
+    subtitle: `${segmentation?.name.en ?? "Segments"}: share of ${many}, largest first${overlap}.`,
     source: sourceLine(overview),
     alternative: `Bars by group, largest first. ${groups.map(({ name, share }) => `${name.en}: ${percent(share)}`).join("; ")}.`,
     chart: "components/bar-list",

@@ -8,6 +8,7 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { capital } from "../../render/words.ts";
 import { knownShares } from "../value/sentence.ts";
 import type { Stages } from "./sentence.ts";
 
@@ -18,7 +19,8 @@ export function stagesFigure(
   measure: string,
   segmentsAt: string,
 ): Markup {
-  const { currency, valuePerCustomer } = overview;
+  const { currency, valuePerCustomer, population } = overview;
+  const { many, one } = population.noun.en;
   const shown = knownShares(stages);
   const [best] = shown
     .filter(({ share, valuePerCustomer: mean }) => share >= 0.01 && isKnown(mean))
@@ -30,17 +32,17 @@ export function stagesFigure(
   );
   const title =
     best === undefined || !isKnown(best.valuePerCustomer) || !valuePerCustomer
-      ? `Customers and ${measure} by stage`
-      : `${best.name.en}: ${money(best.valuePerCustomer, currency)} of ${measure} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average customer`;
+      ? `${capital(many)} and ${measure} by stage`
+      : `${best.name.en}: ${money(best.valuePerCustomer, currency)} of ${measure} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average ${one}`;
   return figure({
     id: "stages",
     title,
-    subtitle: `Share of customers (upper bar) and share of ${measure} (lower bar) by stage, all customers, in the order of the journey.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+    subtitle: `Share of ${many} (upper bar) and share of ${measure} (lower bar) by stage, all ${many}, in the order of the journey.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
     source: sourceLine(overview),
     alternative: `Bars by stage. ${shown
       .map(
         ({ name, share, valueShare }) =>
-          `${name.en}: ${percent(share)} of customers, ${percent(valueShare)} of ${measure}`,
+          `${name.en}: ${percent(share)} of ${many}, ${percent(valueShare)} of ${measure}`,
       )
       .join("; ")}.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
     action: playOf(best?.id, overview, segmentsAt),
@@ -70,10 +72,10 @@ export function stagesFigure(
       stages,
       [
         { label: "Stage", cell: ({ name }) => name.en },
-        { label: "Customers", number: "customers", cell: ({ size }) => countCell(size) },
+        { label: capital(many), number: "customers", cell: ({ size }) => countCell(size) },
         {
           label: "Share",
-          unit: "of customers",
+          unit: `of ${many}`,
           number: "ratio",
           cell: ({ share }) => numberCell(share, percent),
         },
@@ -85,7 +87,7 @@ export function stagesFigure(
         },
         {
           label: `Mean ${measure}`,
-          unit: "per customer",
+          unit: `per ${one}`,
           number: "ratio",
           cell: ({ valuePerCustomer: mean }) =>
             numberCell(mean, (value) => inUnit(value, "currency", currency)),

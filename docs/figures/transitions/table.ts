@@ -43,8 +43,8 @@ function subtitle({ fromAsOf, toAsOf, steps, days: [shortest, longest], leftOut 
       : ` ${leftOut} ${leftOut === 1 ? "step" : "steps"} of another length ${leftOut === 1 ? "is" : "are"} left out.`;
   const length = shortest === longest ? `${longest} days` : `${shortest} to ${longest} days`;
   return steps === 1
-    ? `Per cent of the customers of a stage on ${day(fromAsOf)} by their stage on ${day(toAsOf)}; beside the name, how many they were.`
-    : `Per cent of the customers of a stage by their stage one snapshot later, ${length} on, over ${steps} steps from ${day(fromAsOf)} to ${day(toAsOf)} together; beside the name, customers summed over the steps.${left}`;
+    ? `Per cent of those in a stage on ${day(fromAsOf)} by their stage on ${day(toAsOf)}; beside the name, how many they were.`
+    : `Per cent of those in a stage by their stage one snapshot later, ${length} on, over ${steps} steps from ${day(fromAsOf)} to ${day(toAsOf)} together; beside the name, members summed over the steps.${left}`;
 }
 
 function matrixCell(share: Figure | undefined, stayed: boolean): Markup {

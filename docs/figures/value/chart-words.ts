@@ -33,6 +33,8 @@ export interface About {
   /** What the value is, and over what time: `spend to date`. */
   readonly measure: string;
   readonly currency: string | null;
+  /** What many members of the population are called: `customers`. */
+  readonly members: string;
   /** What the groups are together: `RFM groups`. */
   readonly grouping: string;
 }
@@ -90,10 +92,10 @@ export function valueWords(
     "groups",
   );
   const notShown = hidden === "" ? "" : ` Not shown: ${hidden}.`;
-  const { measure } = about;
+  const { measure, members } = about;
   return {
     title: title(chosen, drawn, about, say),
-    subtitle: `Share of customers (upper bar) and share of ${measure} (lower bar) by ${about.grouping}, ${whom(chosen, about, say)}.${
+    subtitle: `Share of ${members} (upper bar) and share of ${measure} (lower bar) by ${about.grouping}, ${whom(chosen, about, say)}.${
       leading.length === 0
         ? ""
         : ` The coloured ${leading.length === 1 ? "bar brings" : "bars together bring"} ${say.percent(brought, 0)}.`
@@ -101,7 +103,7 @@ export function valueWords(
     alternative: `Bars by group, largest ${measure} first, ${whom(chosen, about, say)}. ${drawn
       .map(
         ({ name, share, valueShare }) =>
-          `${name}: ${say.percent(share)} of customers, ${say.percent(valueShare)} of ${measure}`,
+          `${name}: ${say.percent(share)} of ${members}, ${say.percent(valueShare)} of ${measure}`,
       )
       .join("; ")}.${notShown}`,
     groups,
@@ -118,21 +120,21 @@ export function valueWords(
 /** `all customers`, `in France, web: 191 customers, £45.2 k spend to date`. */
 function whom(
   { where, customers, value }: Chosen,
-  { measure, currency }: About,
+  { measure, members, currency }: About,
   say: Format & Hidden,
 ): string {
-  if (where === "") return "all customers";
+  if (where === "") return `all ${members}`;
   if (!say.isKnown(customers))
     return `in ${where}: ${customers === null ? "nobody" : say.whyHidden(customers)}`;
   const worth = say.isKnown(value) ? `, ${say.money(value, currency)} ${measure}` : "";
-  return `in ${where}: ${say.count(customers)} customers${worth}`;
+  return `in ${where}: ${say.count(customers)} ${members}${worth}`;
 }
 
 /** The group whose members are worth most, each against the average of the chosen customers. */
 function title(
   { where, customers, value }: Chosen,
   drawn: ValueWords["drawn"],
-  { measure, currency }: About,
+  { measure, members, currency }: About,
   say: Format & Hidden,
 ): string {
   const place = where === "" ? "" : ` in ${where}`;
@@ -142,7 +144,8 @@ function title(
     .flatMap(({ name, share, mean }) => (share >= 0.01 && say.isKnown(mean) ? [{ name, mean }] : []))
     .sort((a, b) => b.mean - a.mean);
   const average = say.isKnown(value) && customers > 0 ? value / customers : 0;
-  if (best === undefined || average === 0) return `Customers and ${measure} by group${place}`;
+  if (best === undefined || average === 0)
+    return `${members.charAt(0).toUpperCase()}${members.slice(1)} and ${measure} by group${place}`;
   const everyone = where === "" ? "the average customer" : "the average there";
   return `${best.name}${place}: ${say.money(best.mean, currency)} of ${measure} a head, ${say.times(best.mean / average)} ${everyone}`;
 }

@@ -58,7 +58,13 @@ export interface ValueFigure {
 /** The hero of a front page: part of the customers and part of the value of every group, to be narrowed by filters. */
 export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Markup {
   const { currency } = overview;
-  const about: About = { measure, currency, grouping: overview.segmentation?.name.en ?? "group" };
+  const { many, one } = overview.population.noun.en;
+  const about: About = {
+    measure,
+    currency,
+    members: many,
+    grouping: overview.segmentation?.name.en ?? "group",
+  };
   const groups = parts.map(({ id, name, size, value }) => ({ id, name: name.en, customers: size, value }));
   const everybody = { where: "", customers: overview.customers, value: overview.totalValue };
   const words = valueWords(everybody, groups, about, { ...format, ...suppressed });
@@ -77,10 +83,10 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
   };
   const columns: readonly TableColumn<GroupShares>[] = [
     { label: "Group", cell: ({ name }) => name },
-    { label: "Customers", number: "customers", cell: ({ customers }) => countCell(customers) },
+    { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
     {
       label: "Share",
-      unit: "of customers",
+      unit: `of ${many}`,
       number: "ratio",
       cell: ({ share }) => numberCell(share, percent),
     },
@@ -97,7 +103,7 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
     },
     {
       label: `Mean ${measure}`,
-      unit: "per customer",
+      unit: `per ${one}`,
       number: "ratio",
       cell: ({ mean }) => numberCell(mean, (value) => money(value, currency)),
     },
@@ -120,7 +126,7 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
     table: dataTable(words.groups, columns, {
       caption: "Groups by value",
       totals: [
-        "All customers",
+        `All ${many}`,
         countCell(overview.customers),
         "",
         numberCell(overview.totalValue, (sum) => money(sum, currency)),
@@ -131,14 +137,14 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
     definitions: [
       {
         term: `Share of ${measure}`,
-        meaning: `${capital(overview.valueLabel?.en ?? measure)} of the group's members over that of all customers.`,
+        meaning: `${capital(overview.valueLabel?.en ?? measure)} of the group's members over that of all ${many}.`,
       },
       ...(cube === null
         ? []
         : [
             {
               term: "Filters",
-              meaning: `Narrow the figure to customers of one ${cube.filters.map(({ label }) => label.en).join(" or one ")}${cube.filters.length > 1 ? ", or of both" : ""}; shares are then of all of these. ${hiddenByFilters(cube)}`,
+              meaning: `Narrow the figure to ${many} of one ${cube.filters.map(({ label }) => label.en).join(" or one ")}${cube.filters.length > 1 ? ", or of both" : ""}; shares are then of all of these. ${hiddenByFilters(cube)}`,
             },
           ]),
     ],
@@ -171,7 +177,7 @@ function filters(
   about: About,
   overview: Overview,
 ): Markup {
-  const all = "All customers";
+  const all = `All ${about.members}`;
   const groups = parts.map(({ id: group, name }) => ({
     id: group,
     name: name.en,

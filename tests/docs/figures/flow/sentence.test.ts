@@ -26,20 +26,24 @@ const flow: SegmentFlow = {
 
 describe("movements", () => {
   it("are told of all customers, hidden movements among them", () => {
-    expect(plain(movesSentence(flow))).toBe("29 % of customers changed group: 3,237 down, 2,148 up");
-    expect(plain(movesSentence(flow, "stage"))).toBe(
-      "29 % of customers changed stage: 3,237 for the worse, 2,148 for the better",
+    expect(plain(movesSentence(flow, "guests"))).toBe("29 % of guests changed group: 3,237 down, 2,148 up");
+    expect(plain(movesSentence(flow, "guests", "stage"))).toBe(
+      "29 % of guests changed stage: 3,237 for the worse, 2,148 for the better",
     );
-    expect(othersSentence(flow)).toBe(
-      " Of 18,777 customers at both dates 13,392 stayed in their group; 1,223 are new.",
+    expect(othersSentence(flow, "guests")).toBe(
+      " Of 18,777 guests at both dates 13,392 stayed in their group; 1,223 are new.",
     );
   });
 
   it("are told only as far as their sums are published", () => {
     const hidden = { totals: { ...totals, up: "small", down: "protecting" } as const };
-    expect(plain(movesSentence(hidden))).toBe("29 % of customers changed group");
-    expect(movesSentence({ totals: { ...totals, stayed: "protecting" } })).toBe("Who moved between groups");
-    expect(othersSentence({ totals: { ...totals, stayed: "protecting", joined: "small" } })).toBe("");
+    expect(plain(movesSentence(hidden, "guests"))).toBe("29 % of guests changed group");
+    expect(movesSentence({ totals: { ...totals, stayed: "protecting" } }, "guests")).toBe(
+      "Who moved between groups",
+    );
+    expect(othersSentence({ totals: { ...totals, stayed: "protecting", joined: "small" } }, "guests")).toBe(
+      "",
+    );
   });
 
   it("are drawn with sums of what is drawn, and the subtitle says that these are not sizes", () => {
@@ -49,6 +53,7 @@ describe("movements", () => {
         { id: "b", name: { en: "Bees" }, play: null },
       ],
       plays: [],
+      population: { noun: { en: { one: "guest", many: "guests" } } },
       asOf: "2026-01-01",
       snapshot: "s",
       sources: ["sample"],

@@ -4,7 +4,7 @@ import * as suppressed from "../../../../docs/components/suppressed.ts";
 import { type Chosen, valueWords } from "../../../../docs/figures/value/chart-words.ts";
 
 const plain = (text: string): string => text.replaceAll("\u202f", " ");
-const about = { measure: "spend to date", currency: "GBP", grouping: "RFM groups" };
+const about = { measure: "spend to date", currency: "GBP", members: "guests", grouping: "RFM groups" };
 const say = { ...format, ...suppressed };
 
 const france: Chosen = { where: "France, web", customers: 200, value: 40_000 };
@@ -23,11 +23,11 @@ describe("the words of the figure of shares", () => {
       "Champions in France, web: £600 of spend to date a head, 3.0 × the average there",
     );
     expect(plain(subtitle)).toBe(
-      "Share of customers (upper bar) and share of spend to date (lower bar) by RFM groups, in France, web: 200 customers, £40 k spend to date. The coloured bar brings 60 %. Not shown: 1 group of fewer than 10 customers, 1 hidden to protect a smaller group.",
+      "Share of guests (upper bar) and share of spend to date (lower bar) by RFM groups, in France, web: 200 guests, £40 k spend to date. The coloured bar brings 60 %. Not shown: 1 group of fewer than 10 customers, 1 hidden to protect a smaller group.",
     );
-    expect(plain(alternative)).toContain("in France, web: 200 customers");
+    expect(plain(alternative)).toContain("in France, web: 200 guests");
     // Of 200, not of the 140 in groups that are shown.
-    expect(plain(alternative)).toContain("Champions: 20.0 % of customers, 60 % of spend to date");
+    expect(plain(alternative)).toContain("Champions: 20.0 % of guests, 60 % of spend to date");
     expect(drawn.map(({ id, share, valueShare }) => [id, share, valueShare])).toEqual([
       ["c", 0.2, 0.6],
       ["l", 0.5, 0.3],
@@ -38,7 +38,7 @@ describe("the words of the figure of shares", () => {
   it("say nothing of a filter where there is none", () => {
     const { title, subtitle } = valueWords({ where: "", customers: 200, value: 40_000 }, groups, about, say);
     expect(plain(title)).toBe("Champions: £600 of spend to date a head, 3.0 × the average customer");
-    expect(subtitle).toContain("by RFM groups, all customers.");
+    expect(subtitle).toContain("by RFM groups, all guests.");
   });
 
   it("give no share of a total that is hidden, and say why", () => {
