@@ -38,10 +38,11 @@ export async function makeFirstData(options: FirstDataOptions): Promise<void> {
   const seed = 1;
   await mkdir(lake.home, { recursive: true });
   await writeFile(unfinished, "");
-  progress.step(`${study.id}: data`);
+  const called = study.populationIds.length === 1 ? study.id : `${study.id}, ${study.population.id}`;
+  progress.step(`${called}: data`);
   if ((await readCatalog(lake)).tables.length === 0) await makeSample({ lake, study, customers, seed });
   for (const asOf of await snapshotDates(options)) {
-    progress.step(`${study.id}: snapshot ${asOf}`);
+    progress.step(`${called}: snapshot ${asOf}`);
     await buildSnapshot({ lake, study, asOf, seed });
   }
   await rm(unfinished);

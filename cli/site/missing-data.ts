@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { stdout } from "node:process";
-import { populations } from "../../data/studies/index.ts";
+import { studies } from "../../data/studies/index.ts";
+import { populationStudies } from "../../data/study.ts";
 import type { Lake, PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { createProgress } from "../../loaders/progress.ts";
@@ -18,13 +19,12 @@ const months = 7;
  * data. A study without either is left out, with a line that says so.
  */
 export async function makeMissingData(lake: Lake): Promise<void> {
-  for (const study of populations) {
+  const empty = studies.filter((study) => !existsSync(lake.study(study.id).catalog) && !hasGenerator(study));
+  for (const { id } of empty)
+    stdout.write(`${id} has no data yet and no sample; npm run atlas -- ingest ${id} --help\n`);
+  for (const study of studies.filter((each) => !empty.includes(each)).flatMap(populationStudies)) {
     const place = lake.of(study);
     if (!(await needsFirstData(place))) continue;
-    if (!existsSync(place.catalog) && !hasGenerator(study)) {
-      stdout.write(`${study.id} has no data yet and no sample; npm run atlas -- ingest ${study.id} --help\n`);
-      continue;
-    }
     // Loaded only now: most starts need no database.
     const { firstDataSteps, makeFirstData } = await import("./first-data.ts");
     const progress = createProgress("data", firstDataSteps(months));
