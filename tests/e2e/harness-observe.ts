@@ -8,6 +8,10 @@ export interface Observed {
   /** Cells that show an error instead of a result. */
   readonly errorCells: number;
   readonly textLength: number;
+  /** What people read of the page's content; code and answers of the API left out. */
+  readonly text: string;
+  /** Headings with nothing below them, figures and lists with nothing in them, figures that are not drawn for want of data. */
+  readonly emptyParts: readonly string[];
   readonly footer: string;
   readonly layoutShift: number;
   /** Of all scripts together, compressed. */
@@ -41,6 +45,18 @@ async function observe(stage: Stage, path: string): Promise<Observed> {
   const content = await page.evaluate(() => ({
     errorCells: document.querySelectorAll(".observablehq--error").length,
     textLength: document.querySelector("main")?.textContent.length ?? 0,
+    text: [
+      ...document.querySelectorAll(
+        "main h1, main h2, main h3, main p, main dt, main dd, main td, main th, main text, main label, main figcaption, main summary, main li",
+      ),
+    ]
+      .map((each) => each.textContent.trim())
+      .join("\n"),
+    emptyParts: [
+      ...document.querySelectorAll(
+        "main .figure > .chart-empty, main section:not(:has(> :nth-child(2))), main ul:empty, main dl:empty, main tbody:empty, main .cards:empty, main .board:empty, main figure:empty, main p:empty, main h1:empty, main h2:empty, main h3:empty",
+      ),
+    ].map((each) => each.outerHTML.slice(0, 160)),
     footer: document.querySelector("footer")?.textContent ?? "",
     links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]:not([download])")]
       .filter(({ origin }) => origin === location.origin)

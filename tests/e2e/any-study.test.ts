@@ -1,0 +1,212 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Lake } from "../../loaders/lake/paths.ts";
+import type { Stage } from "./harness.ts";
+import { startBrowser } from "./harness-browser.ts";
+import { type Observed, observeAll } from "./harness-observe.ts";
+import { cutOffInPrint } from "./harness-print.ts";
+import { ScratchProject } from "./harness-project.ts";
+import { settled, visit } from "./harness-visit.ts";
+
+/**
+ * Studies that are nothing but declarations: hosts and guests without a currency; one table of lines with numbers for
+ * keys, fed from a file, without events, plays, campaigns, sample data or Persian; and one that has no data at all.
+ */
+let project: ScratchProject;
+let server: ChildProcess;
+let said = "";
+let stage: Stage;
+let seen: ReadonlyMap<string, Observed>;
+
+const started = await startBrowser();
+const browser = "browser" in started ? started.browser : undefined;
+
+beforeAll(async () => {
+  project = await ScratchProject.ofStudies(["stays", "subscribers"]);
+  await project.remove("data/studies/subscribers/sample");
+  const declared = await readFile(join(project.folder, "data/studies/subscribers/study.ts"), "utf8");
+  await project.write(
+    "data/studies/waiting/study.ts",
+    declared.replace('id: "subscribers"', 'id: "waiting"'),
+  );
+  await project.write("lines.csv", lines());
+  const lake = ["--lake", join(project.folder, "lake")];
+  const ingested = await project.run([
+    ...["cli/launch.mjs", "atlas", "ingest", "subscribers", "--source", "network"],
+    ...["--from", join(project.folder, "lines.csv"), ...lake],
+  ]);
+  expect(ingested).toMatchObject({ code: 0 });
+  server = project.start(["cli/launch.mjs", "start", ...lake, "--port", "0"]);
+  const origin = await new Promise<string>((resolve, reject) => {
+    for (const stream of [server.stdout, server.stderr]) {
+      stream?.setEncoding("utf8").on("data", (part: string) => {
+        said += part;
+        const url = /Site\s+(http:\S+)\//.exec(said)?.[1];
+        if (url !== undefined) resolve(url);
+      });
+    }
+    server.on("close", () => reject(new Error(said)));
+  });
+  const built = JSON.parse(await readFile(join(project.folder, ".cache/site/built.json"), "utf8")) as {
+    pages: string[];
+  };
+  stage = {
+    browser,
+    skipped: "unavailable" in started ? started.unavailable : undefined,
+    site: {
+      ...{ lake: new Lake(join(project.folder, "lake")), folder: join(project.folder, "dist"), origin },
+      paths: built.pages.filter((path) => path !== "/404").map((path) => path.replace(/index$/, "")),
+      close: async () => undefined,
+    },
+    close: async () => undefined,
+  };
+  const own = stage.site.paths.filter((path) => !/^\/(methods|reference)\//.test(path));
+  if (browser !== undefined) seen = await observeAll(stage, own);
+});
+
+afterAll(async () => {
+  const ended = once(server, "close");
+  server.kill("SIGINT");
+  await ended;
+  await Promise.all([browser?.close(), project.close()]);
+});
+
+/** 1,500 lines; of each 97th the length of the contract is not known. */
+function lines(): string {
+  const rows = Array.from({ length: 1_500 }, (_, index) => {
+    const months = index % 97 === 0 ? "" : (index * 37) % 72;
+    return [
+      700_000 + 7 * index,
+      ["basic", "plus", "max"][index % 3],
+      months,
+      (index * 7919) % 400,
+      index % 9 === 0,
+    ];
+  });
+  return [["Line", "Plan", "Months", "GB", "Gone"], ...rows].map((row) => `${row.join(",")}\n`).join("");
+}
+
+describe("npm start on a lake with some data", () => {
+  test("makes what can be made of every study, and says which has neither data nor a sample", () => {
+    expect(said).toContain("waiting has no data yet and no sample; npm run atlas -- ingest waiting --help");
+    expect(said.match(/has no data yet/g)).toHaveLength(1);
+    expect(said).toMatch(/stays, hosts: snapshot 2025-12-23/);
+    expect(said).toMatch(/subscribers: snapshot 2026-01-01/);
+    expect(said).not.toContain("subscribers: snapshot 2025");
+  });
+
+  test("has a page for every segment of both populations, at their addresses", () => {
+    expect(stage.site.paths).toEqual(
+      expect.arrayContaining([
+        ...["/", "/stays/", "/stays/segments/", "/stays/segments/business_guests"],
+        ...["/stays/hosts/", "/stays/hosts/segments/", "/stays/hosts/segments/superhosts"],
+        ...["/subscribers/", "/subscribers/segments/", "/subscribers/segments/heavy_lines"],
+      ]),
+    );
+    expect(stage.site.paths.filter((path) => /waiting|journey/.test(path))).toEqual([]);
+  });
+});
+
+describe.skipIf(browser === undefined)("pages of any study", () => {
+  test("open without a word on the console, stand still, and lead only to pages that are there", () => {
+    const known = new Set([...stage.site.paths, "/graphql"]);
+    for (const [path, page] of seen) {
+      expect([path, page.faults, page.errorCells]).toEqual([path, [], 0]);
+      expect([path, page.links.filter((link) => !known.has(link))]).toEqual([path, []]);
+      expect(page.layoutShift, path).toBeLessThan(0.02);
+    }
+  });
+
+  test("fit a phone", () => {
+    for (const [path, { widthOnPhone }] of seen) expect(widthOnPhone, path).toBeLessThanOrEqual(360);
+  });
+
+  test("show nothing of what the study does not declare", () => {
+    for (const [path, { text, emptyParts }] of seen) {
+      const ofStudy = /^\/(stays|subscribers)\//.test(path);
+      expect(text, path).not.toMatch(/undefined|NaN|\[object|¤|[£$€]/);
+      expect([path, emptyParts]).toEqual([path, []]);
+      if (!ofStudy) continue;
+      expect(text, path).not.toMatch(
+        /\bnull\b|\bspend\b|revenue|campaign|No play|journey|customers (who|won|changed)/i,
+      );
+      expect(text, path).not.toMatch(/\d[\s\u202f]members\b/);
+    }
+  });
+
+  test("name the members of each population, and its own units", () => {
+    expect(seen.get("/stays/")?.text).toMatch(/of 20,000 guests/);
+    expect(seen.get("/stays/hosts/")?.text).toMatch(/of 4,000 hosts/);
+    expect(seen.get("/stays/hosts/")?.text).not.toMatch(/guests?\b/i);
+    expect(seen.get("/subscribers/")?.text).toMatch(/Mean traffic\s+[\d.]+\s+gigabytes/);
+    expect(seen.get("/")?.text).toContain("20,000 guests, 4,000 hosts and 1,500 lines in 12 segments");
+  });
+
+  test("of a study without a past show no trend, no movement and no comparison with one", () => {
+    const pages = [...seen].filter(([path]) => path.startsWith("/subscribers/"));
+    expect(pages).toHaveLength(6);
+    for (const [path, { text }] of pages)
+      expect(text, path).not.toMatch(/moved|snapshot so far|Nothing earlier|Change|trend/i);
+  });
+
+  test("of a study without Persian have none, and of the others have it", async () => {
+    const { page, close } = await visit(stage, "/subscribers/segments/heavy_lines");
+    expect(await page.locator("main [lang=fa]").count()).toBe(0);
+    await page.goto(`${stage.site.origin}/stays/hosts/segments/superhosts`);
+    expect(await page.locator("main [lang=fa]").first().textContent()).toContain("میزبان‌هایی");
+    await close();
+  });
+
+  test("print with nothing cut off", async () => {
+    for (const path of ["/stays/hosts/", "/subscribers/", "/subscribers/segments/heavy_lines"]) {
+      const { page, close } = await visit(stage, path, { viewport: { width: 703, height: 1017 } });
+      await page.emulateMedia({ media: "print" });
+      await settled(page);
+      expect(await page.evaluate(cutOffInPrint), path).toEqual([]);
+      await close();
+    }
+  });
+});
+
+describe("GraphQL of any study", () => {
+  async function ask(query: string): Promise<unknown> {
+    const response = await fetch(`${stage.site.origin}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query }),
+    });
+    return await response.json();
+  }
+
+  test("finds a line by its number, and answers in English where there is no Persian", async () => {
+    expect(
+      await ask(
+        `{ customer(study: "subscribers", customerId: "700007") { customerId memberships { isMember segment { key name(locale: fa) } } } }`,
+      ),
+    ).toEqual({
+      data: {
+        customer: {
+          customerId: "700007",
+          memberships: [{ isMember: true, segment: { key: "old_lines", name: "Old lines" } }],
+        },
+      },
+    });
+  });
+
+  test("asks of one population or the other", async () => {
+    expect(
+      await ask(`{
+        guests: segment(study: "stays", id: "business_guests") { name(locale: fa) members(first: 1) { nodes { customerId } } }
+        hosts: segment(study: "stays", population: "hosts", id: "superhosts") { members(first: 1) { nodes { customerId } } }
+      }`),
+    ).toMatchObject({
+      data: {
+        guests: { name: "سفر کاری", members: { nodes: [{ customerId: expect.stringMatching(/^g\d{7}$/) }] } },
+        hosts: { members: { nodes: [{ customerId: expect.stringMatching(/^\d+$/) }] } },
+      },
+    });
+  });
+});
