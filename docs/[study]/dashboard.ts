@@ -66,7 +66,7 @@ ${await figures(subject, parts)}
         ? html``
         : html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">${overview.plays.length === 0 ? "Group" : "What to do, group"} by group</h2>
 ${playsTable(parts, overview, measure)}</section>`,
-      html`<p class="prose">Every group has a page of its own with its definition, how its members differ${overview.plays.length === 0 ? "" : " and what to do"}: <a href="./segments/">all segments</a>. How the figures are computed: <a href="${up}methods/">methods</a>.</p>`,
+      html`<p class="prose">Every group has a page of its own with its definition${overview.plays.length === 0 ? " and how its members differ" : ", how its members differ and what to do"}: <a href="./segments/">all segments</a>. How the figures are computed: <a href="${up}methods/">methods</a>.</p>`,
     ],
   };
 }
