@@ -140,7 +140,7 @@ function valueColumns(
 
 /** Share of each row's members who are in the column's segment. */
 function overlapMatrix(
-  { segments, segmentation }: Overview,
+  { segments, segmentation, population }: Overview,
   free: readonly SegmentSummary[],
   overlaps: readonly Overlap[],
 ): Markup {
@@ -157,7 +157,7 @@ function overlapMatrix(
       : given(customers, (members) => (isKnown(size) ? members / size : null));
   };
   return html`<section aria-labelledby="overlap"><h2 class="section-title" id="overlap">Where the overlapping segments lie${segmentation === null ? " in the others" : `: ${segmentation.name.en}`}</h2>
-<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “too few”: fewer than 10 customers; “hidden”: hidden to protect a smaller group; an empty cell is nobody.</p>
+<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “too few”: fewer than 10 ${population.noun.en.many}; “hidden”: hidden to protect a smaller group; an empty cell is nobody.</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Overlaps"><table class="data matrix">
 <thead><tr><th scope="col">Segment</th>${across.map(({ name }) => html`<th scope="col" class="number" data-number="ratio">${name.en}</th>`)}</tr></thead>
 <tbody>${rows.map(

@@ -88,7 +88,7 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
       },
       {
         term: "Average",
-        meaning: `Over all cohorts that have the whole ${unit}, each with the weight of its customers: at least three cohorts of together at least 100. Where a cohort is hidden, it and the smaller ones are left out. The cohorts are taken as the sample, since customers of one share their season: the interval is Student’s, from how the cohorts vary and never narrower than the binomial one.`,
+        meaning: `Over all cohorts that have the whole ${unit}, each with the weight of its members: at least three cohorts of together at least 100. Where a cohort is hidden, it and the smaller ones are left out. The cohorts are taken as the sample, since members of one share their season: the interval is Student’s, from how the cohorts vary and never narrower than the binomial one.`,
       },
     ],
   });

@@ -85,14 +85,14 @@ function outcomeFigure(
       },
       {
         term: "Effect",
-        meaning: `Customers were put into the arms at random, so the difference is what the campaign added. Intervals are Welch’s for two independent means; each leaves out 5 % over the number of campaigns, so that all of them hold together with 95 %, whichever one picks. One that leaves out zero is an effect that chance alone would seldom make.`,
+        meaning: `Members were put into the arms at random, so the difference is what the campaign added. Intervals are Welch’s for two independent means; each leaves out 5 % over the number of campaigns, so that all of them hold together with 95 %, whichever one picks. One that leaves out zero is an effect that chance alone would seldom make.`,
       },
       ...(hasDiscount
         ? [
             {
               term: "Before and after discount",
               meaning:
-                "After: what customers paid. Before: what they would have paid at list price. The difference between the two is what the campaign gave away a head, to those who would have bought anyway too.",
+                "After: what members paid. Before: what they would have paid at list price. The difference between the two is what the campaign gave away a head, to those who would have bought anyway too.",
             },
           ]
         : []),

@@ -78,7 +78,7 @@ const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { widt
       "stroke-width": Math.max(1, link.width ?? 1),
     });
     const title = svgElement("title", {});
-    title.textContent = `${link.from} → ${link.to}: ${count(link.customers)} customers`;
+    title.textContent = `${link.from} → ${link.to}: ${count(link.customers)}`;
     shape.append(title);
     svg.append(shape);
   }

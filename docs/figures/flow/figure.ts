@@ -55,7 +55,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
   if (moved.length === 0) {
     return emptyFigure({
       ...plain,
-      reason: `No movement between ${day(fromAsOf)} and ${day(toAsOf)} that could be published: each was made by fewer than 10 customers or would tell of so few.`,
+      reason: `No movement between ${day(fromAsOf)} and ${day(toAsOf)} that could be published: each was made by fewer than 10 ${many} or would tell of so few.`,
     });
   }
   const title = movesSentence(flow, many, part);

@@ -81,7 +81,7 @@ const effectColumns: readonly TableColumn<HistoryPoint>[] = [
     cell: (point) => effectCell(point, "byDefinition"),
   },
   {
-    label: "By customers",
+    label: "By members",
     unit: "by the old definition",
     number: "customers",
     cell: (point) => effectCell(point, "byCustomers"),

@@ -20,7 +20,7 @@ export function trendSentence(
   if (known.length < 2 || first === undefined || last === undefined) return undefined;
   if (known.every(({ size }) => size === 0)) return undefined;
   const now = history.at(-1)?.size ?? 0;
-  if (!isKnown(now)) return `${name}: ${hiddenNow(now)}; ${count(last.size)} on ${shortDay(last.asOf)}`;
+  if (!isKnown(now)) return `${name}: ${hiddenNow(now, many)}; ${count(last.size)} on ${shortDay(last.asOf)}`;
   if (first === last) return `${name}: now ${count(last.size)}, by a new definition`;
   const since = `since ${shortDay(first.asOf)}`;
   if (first.size === 0) return `${name}: ${count(last.size)} now, nobody on ${shortDay(first.asOf)}`;
@@ -37,8 +37,8 @@ function everyonesGrowth(first: KnownPoint, last: KnownPoint): number | undefine
   return before === undefined || now === undefined ? undefined : now / before - 1;
 }
 
-function hiddenNow(reason: Suppressed): string {
-  if (reason === "small") return "fewer than 10 customers now";
+function hiddenNow(reason: Suppressed, many: string): string {
+  if (reason === "small") return `fewer than 10 ${many} now`;
   return reason === "protecting" ? "size now hidden to protect a smaller group" : "size now hidden";
 }
 
@@ -50,15 +50,15 @@ export function movesNote(history: readonly HistoryPoint[]): string {
     : "";
 }
 
-/** What a new definition did to the size, apart from what customers did meanwhile. */
+/** What a new definition did to the size, apart from what members did meanwhile. */
 export function definitionNote({ asOf, definitionEffect }: HistoryPoint): string {
   const when = `On ${day(asOf)} the definition changed`;
   if (definitionEffect === null)
-    return `${when}; what that did to the size cannot be told apart from what customers did.`;
+    return `${when}; what that did to the size cannot be told apart from what members did.`;
   if (typeof definitionEffect === "string")
     return `${when}; what that did to the size is hidden to protect small groups.`;
   const { byDefinition, byCustomers } = definitionEffect;
-  return `${when}: ${signedCount(byDefinition)} members on the same data; customers themselves: ${signedCount(byCustomers)}.`;
+  return `${when}: ${signedCount(byDefinition)} members on the same data; members themselves: ${signedCount(byCustomers)}.`;
 }
 
 /** Points by the definition of now: a ratio across a change of it would be no customer's doing. */

@@ -67,7 +67,7 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
       {
         term: "Lift",
         meaning:
-          "Mean of the members over the mean of all customers (members included), each over the customers whose value is known; for a text, the share that has it. 1 × is no difference.",
+          "Mean of the members over everybody’s (members included), each over those whose value is known; for a text, the share that has it. 1 × is no difference.",
       },
       {
         term: "Interval",

@@ -43,12 +43,12 @@ function drawn(history: readonly HistoryPoint[]): string {
   return historyFigure(segment, overview as unknown as Overview).text;
 }
 
-test("a changed definition is told apart from what customers did, in words, in the chart and in the table", () => {
+test("a changed definition is told apart from what members did, in words, in the chart and in the table", () => {
   expect(definitionNote(changed)).toBe(
-    "On 1 March 2025 the definition changed: −212 members on the same data; customers themselves: +35.",
+    "On 1 March 2025 the definition changed: −212 members on the same data; members themselves: +35.",
   );
   const text = drawn([point("2025-02-01", 500), changed, point("2025-04-01", 340)]);
-  expect(text).toContain("−212 members on the same data; customers themselves: +35.");
+  expect(text).toContain("−212 members on the same data; members themselves: +35.");
   expect(text).toContain('"events":[{"at":"2025-03-01","name":"new definition"}]');
   expect(text).toContain("ba9876543210, new");
   expect(text).toContain('data-value="-212"');
