@@ -78,7 +78,7 @@ test("a size that is hidden now is said to be, and the last one published is not
   expect(text).not.toMatch(/fewer than 10/);
   expect(text).toContain('data-why="hidden to protect a smaller group"');
   expect(drawn([...history.slice(0, 2), point("2025-04-01", "small")])).toContain(
-    "Regulars: fewer than 10 customers now; 116 on 1 Mar 2025",
+    "Regulars: fewer than 10 guests now; 116 on 1 Mar 2025",
   );
 });
 
