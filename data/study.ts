@@ -77,6 +77,11 @@ export interface Trait {
     | { readonly derive: Expression };
   /** Personal data: never on a page or in an export, and over GraphQL only with the scope `pii:read`. */
   readonly personal?: boolean;
+  /**
+   * Known only once what somebody might predict has happened, such as how long the call lasted in which an offer was
+   * answered: it describes and explains, and is no input of a model.
+   */
+  readonly knownAfter?: "outcome";
 }
 
 export interface Goal {

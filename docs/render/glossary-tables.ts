@@ -18,8 +18,8 @@ export function traitTable(study: PopulationStudy, id: string, name: string): Ma
     [
       {
         label: "Trait",
-        cell: ({ id, label, personal }) => ({
-          text: html`${capital(label.en)}${personal === true ? " (personal)" : ""}<br><code>${id}</code>`,
+        cell: ({ id, label, personal, knownAfter }) => ({
+          text: html`${capital(label.en)}${personal === true ? " (personal)" : ""}${knownAfter === undefined ? "" : ` (known only after the ${knownAfter})`}<br><code>${id}</code>`,
           value: label.en,
         }),
       },

@@ -1,6 +1,7 @@
 import type { Trait } from "../../data/study.ts";
 import { commonUnits } from "../../data/unit.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { traitsReadBy } from "./trait-levels.ts";
 import { sourceOf } from "./trait-sources/index.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -10,6 +11,7 @@ export function traitProblems(vocabulary: Vocabulary): DefinitionProblem[] {
     ...unitProblems(trait, vocabulary),
     ...sourceOf(trait.from).problems(trait.from, trait.id, vocabulary),
     ...privacyProblems(trait, vocabulary),
+    ...hindsightProblems(trait, vocabulary),
   ]);
 }
 
@@ -25,4 +27,17 @@ function privacyProblems({ id, from, personal }: Trait, vocabulary: Vocabulary):
   return repeated === undefined
     ? []
     : [{ path: `${id}.personal`, message: `expected true, since it repeats ${repeated}, which is personal` }];
+}
+
+/** A trait that is made of one known only after the outcome is known no earlier itself. */
+function hindsightProblems({ id, from, knownAfter }: Trait, { traits }: Vocabulary): DefinitionProblem[] {
+  const read = [...traitsReadBy(from)].find((each) => traits.get(each)?.knownAfter !== undefined);
+  return read === undefined || knownAfter !== undefined
+    ? []
+    : [
+        {
+          path: `${id}.knownAfter`,
+          message: `expected "outcome", since ${id} is made of ${read}, which has it`,
+        },
+      ];
 }

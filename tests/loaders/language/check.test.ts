@@ -253,3 +253,17 @@ test.each(populations.map((study) => [`the ${study.population.id} of ${study.id}
         expect(text.en !== "" && text.fa !== "").toBe(true);
   },
 );
+
+test("a trait that is made of one known only after the outcome has to say so too", () => {
+  const call = {
+    ...smallTrait("call_minutes", { measure: { table: "orders", measure: "COUNT" } }),
+    knownAfter: "outcome",
+  } as const;
+  const long = smallTrait("long_call", { derive: { add: [{ trait: "call_minutes" }, { number: 1 }] } });
+  expect(problemsIn(smallStudy({ traits: [call, long], segments: [] }))).toEqual([
+    'long_call.knownAfter: expected "outcome", since long_call is made of call_minutes, which has it',
+  ]);
+  expect(
+    problemsIn(smallStudy({ traits: [call, { ...long, knownAfter: "outcome" }], segments: [] })),
+  ).toEqual([]);
+});
