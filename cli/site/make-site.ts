@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { studies as declaredStudies } from "../../data/studies/index.ts";
 import { populationStudies, type Study } from "../../data/study.ts";
 import { ownDashboard } from "../../docs/render/own-dashboard.ts";
 import { sha256File } from "../../loaders/canonical.ts";
@@ -42,7 +43,9 @@ export function makeSite(
   return asOnlyWriter(new StudyLake(folder), async () => {
     progress.step("figures");
     const answers = join(folder, "api-answers.json");
-    const workspace = await prepareWorkspace(folder);
+    const shown = new Set(studies.map(({ id }) => id));
+    const leftOut = declaredStudies.map(({ id }) => id).filter((id) => !shown.has(id));
+    const workspace = await prepareWorkspace(folder, leftOut);
     const environment = { ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers };
     await using framework = new FrameworkProcess(workspace, environment);
     const [folders] = await Promise.all([

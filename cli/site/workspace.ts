@@ -43,7 +43,8 @@ export interface Workspace {
   readonly output: string;
 }
 
-export async function prepareWorkspace(folder: string): Promise<Workspace> {
+/** `leftOut`: folders below `docs/` whose pages are not built, since what they tell of is not there. */
+export async function prepareWorkspace(folder: string, leftOut: readonly string[] = []): Promise<Workspace> {
   const docs = join(folder, "docs");
   const workspace = { folder, docs, cache: frameworkCache(docs), output: join(folder, "dist") };
   await mkdir(docs, { recursive: true });
@@ -51,7 +52,7 @@ export async function prepareWorkspace(folder: string): Promise<Workspace> {
   for (const name of ["package.json", "observablehq.config.ts"]) {
     await copyFile(join(projectRoot, name), join(folder, name));
   }
-  await mirror(join(projectRoot, "docs"), docs);
+  await mirror(join(projectRoot, "docs"), docs, leftOut);
   await withoutNetwork(docs);
   return workspace;
 }
@@ -74,9 +75,10 @@ async function link(name: string, folder: string): Promise<void> {
   await symlink(join(projectRoot, name), path, "junction");
 }
 
-/** Makes `target` hold the files of `source` and no others, apart from Framework's cache. */
-async function mirror(source: string, target: string): Promise<void> {
-  const wanted = new Set(await filesBelow(source));
+/** Makes `target` hold the files of `source`, but for some folders, and no others, apart from Framework's cache. */
+async function mirror(source: string, target: string, leftOut: readonly string[]): Promise<void> {
+  const all = await filesBelow(source);
+  const wanted = new Set(all.filter((path) => !leftOut.some((each) => path.startsWith(`${each}/`))));
   for (const path of await filesBelow(target)) {
     if (!wanted.has(path)) await rm(join(target, path));
   }
