@@ -16,7 +16,13 @@ export async function openSubject(lake: Lake, study: PopulationStudy): Promise<S
     name: first ? overview.study.name.en : `${overview.study.name.en}: ${population.name.en.toLowerCase()}`,
     first,
     measure: measureOf(overview),
-    journey: overview.roles.journey,
+    journey: decidableJourney(overview),
     up: first ? "../" : "../../",
   };
+}
+
+/** Undefined where the data can put nobody into any stage but one. */
+function decidableJourney({ roles: { journey }, segments }: Overview): Subject["journey"] {
+  const stages = segments.filter(({ id }) => journey?.bestFirst.includes(id) === true);
+  return stages.filter(({ unknown }) => unknown.length === 0).length > 1 ? journey : undefined;
 }
