@@ -28,8 +28,8 @@ export type MetricKind =
 /** Every kind of metric, in the order in which the reference lists them. */
 export const metricKinds = ["total", "customersWith", "mean", "median", "ratio"] as const;
 
-/** So many metrics stand on cards where no role names them. */
-const mostCards = 5;
+/** So many metrics stand on cards. */
+export const mostCards = 5;
 
 /** Ids of the metrics whose change is told with how far chance moves it: those on cards, and the factors of a product. */
 export function comparedMetrics(

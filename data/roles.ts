@@ -14,7 +14,10 @@ export interface Roles {
   readonly lead?: string;
   /** The two scores that span the grid: down, then across. */
   readonly grid?: { readonly rows: string; readonly columns: string };
-  /** Metrics that stand on cards at the head of the front page, in this order; the first five where none are named. */
+  /**
+   * Metrics that stand on cards at the head of the front page: the first five of these of which the data tell, in this order,
+   * or of all metrics where none are named.
+   */
   readonly cards?: readonly string[];
   /**
    * A metric as a product, by which its change is split: how many members, times what each does, times what one of those is

@@ -1,4 +1,4 @@
-import { cardsOf, type Metric } from "../../data/metric.ts";
+import { cardsOf, type Metric, mostCards } from "../../data/metric.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import type { MetricPoint, SnapshotMetric } from "../lake/snapshot-metrics.ts";
@@ -43,16 +43,17 @@ export interface KeyFigure {
 /** So many months are drawn: the same month a year earlier is the first. */
 const seriesMonths = 13;
 
-/** The metrics on cards that the lake has tables for, with how they changed. */
+/** The first metrics on cards that the lake has tables for, with how they changed. */
 export function keyFigures(source: ReportSource): KeyFigure[] {
   const { study, metrics, roles } = source;
-  const cards = cardsOf(study.metrics, roles).flatMap((id) => {
+  const known = cardsOf(study.metrics, roles).flatMap((id) => {
     const declared = study.metrics.find((metric) => metric.id === id);
     const computed = metrics.find((metric) => metric.id === id);
     const isThere =
       computed !== undefined && (computed.everyone.value !== null || computed.everyone.suppressed);
     return declared !== undefined && isThere ? [{ declared, computed }] : [];
   });
+  const cards = known.slice(0, mostCards);
   const changes = new MetricChanges(
     cards.flatMap(({ computed }) => compared(computed, source)),
     study.timeZone,
