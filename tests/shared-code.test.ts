@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, "..");
  */
 const ownWords: Readonly<Record<string, string>> = {
   customer: "whoever a snapshot has a row for, whatever a study calls its members",
+  contract: "what a canonical table promises of its rows",
   customers: "a number of them; the population's own noun is what people read",
   customer_id:
     "the column of a snapshot's files that holds a member's id, whatever the study's key is called",
