@@ -1,0 +1,68 @@
+import type { TableContract } from "../../../contract.ts";
+
+/** Amounts are in euros, as everywhere in this study. Columns that only some sources state are optional. */
+export const customers = {
+  name: "customers",
+  grain: "one row per customer",
+  primaryKey: ["customer_id"],
+  foreignKeys: [],
+  columns: {
+    customer_id: { type: "string", required: true, description: "The customer, as the source names it." },
+    age: { type: "integer", unit: "years", min: 16, max: 120, description: "Age in whole years." },
+    job: { type: "string", description: "Kind of job; “unknown” where the source says so." },
+    marital: { type: "string", description: "married, single or divorced; widowed counts as divorced." },
+    education: { type: "string", description: "Highest education; “unknown” where the source says so." },
+    in_default: { type: "boolean", description: "Has credit in default." },
+    balance: {
+      type: "money",
+      unit: "currency",
+      optional: true,
+      description: "Average yearly balance as the source states it, below zero when overdrawn.",
+    },
+    housing_loan: { type: "boolean", description: "Has a housing loan." },
+    personal_loan: { type: "boolean", description: "Has a personal loan." },
+    contact_channel: {
+      type: "string",
+      description: "How the bank reaches the customer: cellular, telephone or “unknown”.",
+    },
+    contacts_this_campaign: {
+      type: "integer",
+      unit: "contacts",
+      min: 0,
+      description: "Contacts in the campaign in which the offer was made, the last one counted.",
+    },
+    call_duration: {
+      type: "integer",
+      unit: "seconds",
+      min: 0,
+      description:
+        "How long the last call lasted in which the offer was made: known only once it was answered.",
+    },
+    days_since_campaign: {
+      type: "integer",
+      unit: "days",
+      optional: true,
+      min: 0,
+      description:
+        "Days from the last contact of an earlier campaign to that of this one; missing if there was none.",
+    },
+    contacts_before: {
+      type: "integer",
+      unit: "contacts",
+      optional: true,
+      min: 0,
+      description: "Contacts before this campaign.",
+    },
+    previous_outcome: {
+      type: "string",
+      optional: true,
+      description: "Answer to the campaign before: success, failure, other or “unknown”.",
+    },
+    deposit: {
+      type: "boolean",
+      optional: true,
+      description: "Answer to the offer of a term deposit as the source states it; missing if none was made.",
+    },
+    joined_at: { type: "instant", optional: true, description: "When the customer joined the bank." },
+  },
+} as const satisfies TableContract;

@@ -1,0 +1,111 @@
+import type { Expression } from "../../../study.ts";
+import { holdings } from "../tables/relationship.ts";
+import { attribute, derived, measured, trait, type Words } from "./define.ts";
+
+const names: Readonly<Record<(typeof holdings)[number], Words>> = {
+  current: ["current account", "حساب جاری"],
+  savings: ["savings account", "حساب پس‌انداز"],
+  card: ["credit card", "کارت اعتباری"],
+  term_deposit: ["term deposit", "سپردهٔ مدت‌دار"],
+  fund: ["fund", "صندوق سرمایه‌گذاری"],
+  insurance: ["insurance", "بیمه"],
+  personal_loan: ["personal loan", "وام شخصی"],
+  housing_loan: ["housing loan", "وام مسکن"],
+};
+
+const opened = holdings.map((holding) => {
+  const [en, fa] = names[holding];
+  return measured(
+    `opened_${holding}`,
+    "accounts",
+    "behavioural",
+    [`products opened, ${en}`, `محصولات گشوده، ${fa}`],
+    [`Of the kind ${en}.`, `از گونهٔ ${fa}.`],
+    { table: "accounts", measure: "COUNT", where: [{ column: "holding", op: "EQ", value: holding }] },
+  );
+});
+
+/** As the products opened say; where the data hold none of those, as the source states it. */
+function held(holding: (typeof holdings)[number], stated: string): Expression {
+  return {
+    when: { id: "different_products", op: "EXISTS" },
+    gives: { holds: { id: `opened_${holding}`, op: "GTE", value: 1 } },
+    otherwise: trait(stated),
+  };
+}
+
+const one = (id: string): Expression => ({
+  when: { id, op: "EQ", value: true },
+  gives: { number: 1 },
+  otherwise: { number: 0 },
+});
+
+/** What customers hold. */
+export const products = [
+  measured(
+    "different_products",
+    "accounts",
+    "behavioural",
+    ["different products opened", "محصولات گوناگون گشوده"],
+    ["Kinds of products opened.", "گونه‌های محصولات گشوده."],
+    { table: "accounts", measure: "DISTINCT", column: "holding" },
+  ),
+  ...opened,
+  attribute(
+    "stated_housing_loan",
+    "boolean",
+    "behavioural",
+    ["housing loan as the source states it", "وام مسکن به گفتهٔ منبع"],
+    ["Has a housing loan, as the source states it.", "وام مسکن دارد، به گفتهٔ منبع."],
+    { column: "housing_loan" },
+  ),
+  attribute(
+    "stated_personal_loan",
+    "boolean",
+    "behavioural",
+    ["personal loan as the source states it", "وام شخصی به گفتهٔ منبع"],
+    ["Has a personal loan, as the source states it.", "وام شخصی دارد، به گفتهٔ منبع."],
+    { column: "personal_loan" },
+  ),
+  derived(
+    "housing_loan",
+    "boolean",
+    undefined,
+    "behavioural",
+    ["housing loan", "وام مسکن"],
+    [
+      "Has a housing loan: by the products opened, else as the source states it.",
+      "وام مسکن دارد: بر پایهٔ محصولات گشوده، وگرنه به گفتهٔ منبع.",
+    ],
+    held("housing_loan", "stated_housing_loan"),
+  ),
+  derived(
+    "personal_loan",
+    "boolean",
+    undefined,
+    "behavioural",
+    ["personal loan", "وام شخصی"],
+    [
+      "Has a personal loan: by the products opened, else as the source states it.",
+      "وام شخصی دارد: بر پایهٔ محصولات گشوده، وگرنه به گفتهٔ منبع.",
+    ],
+    held("personal_loan", "stated_personal_loan"),
+  ),
+  derived(
+    "products_held",
+    "number",
+    "accounts",
+    "behavioural",
+    ["products held", "محصولات مشتری"],
+    [
+      "Different products opened; where the data hold none of those, the account and the loans that the source states.",
+      "محصولات گوناگون گشوده؛ بی آن، حساب و وام‌هایی که منبع گفته است.",
+    ],
+    {
+      coalesce: [
+        trait("different_products"),
+        { add: [{ number: 1 }, one("stated_housing_loan"), one("stated_personal_loan")] },
+      ],
+    },
+  ),
+];
