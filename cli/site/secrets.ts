@@ -33,8 +33,10 @@ export async function readSecrets(lake: StudyLake, study: Study): Promise<Secret
       const isKey = isKeyOf(contract, name, study);
       if (!isKey && column.personal !== true) continue;
       found.names.add(nameWords(name));
+      const namesNobody = isKey && column.personal !== true;
+      const ids = namesNobody && (await numberRows(db, source, name)) ? found.common : found.ids;
       for await (const { value, rows } of valuesOf(db, source, name, column.type)) {
-        if (isKey) found.ids.add(value);
+        if (isKey) ids.add(value);
         if (column.personal === true) keepPersonal(found, column.type, value, rows);
       }
     }
@@ -44,6 +46,19 @@ export async function readSecrets(lake: StudyLake, study: Study): Promise<Secret
 
 function isKeyOf({ name: table }: TableContract, column: string, { populations }: Study): boolean {
   return populations.some((population) => population.table === table && population.key === column);
+}
+
+/**
+ * Are the ids just the numbers of the rows, 1 to the last? Every count of customers is one of those, and nobody is called by
+ * it, so that they tell of somebody only under the name of their column.
+ */
+async function numberRows(db: Database, source: string, key: string): Promise<boolean> {
+  const { numbers } = await db.row<{ numbers: boolean | null }>(
+    `SELECT count(number) = count(*) AND min(number) = 1 AND max(number) = count(*)
+        AND bool_and(number::VARCHAR = ${identifier(key)}::VARCHAR) AS numbers
+      FROM (SELECT *, TRY_CAST(${identifier(key)} AS BIGINT) AS number FROM ${source})`,
+  );
+  return numbers === true;
 }
 
 function keepPersonal(found: Found, type: ColumnType, value: string, rows: number): void {

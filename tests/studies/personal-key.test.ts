@@ -73,6 +73,12 @@ describe("ids that are personal", () => {
     expect(secrets.names.has("line_no")).toBe(true);
   });
 
+  test("number the rows where they are not personal: then they tell of somebody under the name of their column alone", async () => {
+    const secrets = await readSecrets(made.lake.study(study.id), plain);
+    expect([secrets.ids.size, secrets.common.size]).toEqual([0, 400]);
+    expect(secrets.names.has("line_no")).toBe(true);
+  });
+
   test("can be counted by a query beside a page, and not read", async () => {
     const published = [lines.population];
     await using db = await openStudyDatabase(at().place, lines, { published });
