@@ -3,7 +3,7 @@ import { trait } from "../language.ts";
 
 /**
  * By the money with the bank, in fixed amounts, so that a band means the same next year. In the public file of a Portuguese
- * bank 8 % are overdrawn, 52 % have up to 1,000, 29 % up to 5,000 and 11 % more: some in each, and few enough at the top for
+ * bank 8 % are overdrawn, 59 % have up to 1,000, 26 % up to 5,000 and 6 % more: some in each, and few enough at the top for
  * somebody to talk to every one.
  */
 export const wealthBands: Segmentation = {
