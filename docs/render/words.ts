@@ -5,10 +5,10 @@ export function capital(text: string): string {
 
 /**
  * The chart that a browser module exports: `components/share-bars` has `shareBars`, `figures/cohorts/chart` has
- * `cohortsChart`.
+ * `cohortsChart`, and so has one of a study's own, `shop/figures/cohorts/chart`.
  */
 export function chartName(module: string): string {
-  const name = module.replace(/^components\/|^figures\//, "").replace("/", "-");
+  const name = module.replace(/^components\/|^(?:[^/]+\/)*figures\//, "").replace("/", "-");
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -11,5 +11,6 @@ describe("the chart of a module", () => {
   it("is named after its file, and of a figure after the figure too", () => {
     expect(chartName("components/share-bars")).toBe("shareBars");
     expect(chartName("figures/cohorts/chart")).toBe("cohortsChart");
+    expect(chartName("shop/figures/late-orders/chart")).toBe("lateOrdersChart");
   });
 });
