@@ -58,6 +58,9 @@ describe("intervals", () => {
     expect(wilsonInterval(10, 100)?.high).toBeCloseTo(0.17437, 5);
     expect(wilsonInterval(0, 10)).toEqual({ low: 0, high: expect.closeTo(0.27753, 5) });
     expect(wilsonInterval(10, 10)?.high).toBe(1);
+    // 99 %.
+    expect(wilsonInterval(10, 100, 2.5758293)?.low).toBeCloseTo(0.04603, 5);
+    expect(wilsonInterval(10, 100, 2.5758293)?.high).toBeCloseTo(0.20375, 5);
     expect(wilsonInterval(0, 0)).toBeUndefined();
   });
 
