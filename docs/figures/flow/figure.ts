@@ -70,7 +70,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
   return figure({
     ...plain,
     title,
-    subtitle: html`${capital(many)} who were in another ${part} on ${day(fromAsOf)} (left) than on ${day(toAsOf)} (right), in the ${drawn.length} largest movements; a number beside a name is the sum of those drawn, not the size of the ${part}. <b style="color:var(--div-high)">Teal ↑</b> ${isBestFirst ? "up the list of groups" : "for the better"}, <b style="color:var(--div-low)">orange ↓</b> ${isBestFirst ? "down" : "for the worse"}.${others}`,
+    subtitle: html`${capital(many)} who were in another ${part} on ${day(fromAsOf)} (left) than on ${day(toAsOf)} (right), in the ${drawn.length === 1 ? "largest movement" : `${drawn.length} largest movements`}; a number beside a name is the sum of those drawn, not the size of the ${part}. <b style="color:var(--div-high)">Teal ↑</b> ${isBestFirst ? "up the list of groups" : "for the better"}, <b style="color:var(--div-low)">orange ↓</b> ${isBestFirst ? "down" : "for the worse"}.${others}`,
     source: sourceLine(overview),
     alternative: `Flow diagram. ${title}.${others} Largest movements: ${drawn
       .slice(0, 5)

@@ -61,8 +61,18 @@ export function playsTable(
 
 const playColumns: readonly TableColumn<PlayRow>[] = [
   { label: "Aim", room: "words", cell: ({ play }) => play?.objective.en ?? "No play yet" },
-  { label: "Offer", room: "words", cell: ({ play }) => play?.offer.en ?? "" },
-  { label: "Channel", room: "words", cell: ({ play }) => play?.channel.en ?? "" },
+  {
+    label: "Offer",
+    unit: "and by which channel",
+    room: "words",
+    cell: ({ play }) =>
+      play === undefined
+        ? ""
+        : {
+            text: html`${play.offer.en} <span class="unit">${play.channel.en}</span>`,
+            value: `${play.offer.en}; ${play.channel.en}`,
+          },
+  },
   { label: "Judged by", room: "words", cell: ({ play }) => play?.kpi.en ?? "" },
 ];
 
