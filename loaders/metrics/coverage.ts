@@ -1,15 +1,22 @@
-import type { Window } from "../../data/language.ts";
+import type { EventMeasure, Window } from "../../data/language.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { type AsOf, isEarlier, windowBounds } from "../language/windows.ts";
-import { eventsRead } from "./operands.ts";
+import { restsOn } from "./operands.ts";
+import { measuresTold } from "./told-measures.ts";
 
 /** Which metrics the tables allow, and how far back. */
 export interface Coverage {
-  /** Whether the lake holds all tables that a metric rests on; without one of them it is missing, and not zero. */
+  /**
+   * Whether the lake holds the tables that a metric rests on; without one of them it is missing, and not zero. A trait of
+   * which any of several operands is enough needs the tables of one.
+   */
   hasTables(metric: string): boolean;
-  /** Whether they reach back over the metric's windows at an instant. */
+  /**
+   * Whether they reach back over the metric's windows at an instant. Tables that tell of no instant at all, neither of an
+   * event nor since when anybody is a member, have no past.
+   */
   reaches(metric: string, asOf: AsOf): boolean;
 }
 
@@ -18,15 +25,16 @@ interface Span {
   readonly window: Window | undefined;
 }
 
-/** Asks for the first event of each table that a metric rests on: how far back the tables reach. */
+/** Asks for the first event of each table that a metric rests on: how far back the tables reach before `latest`. */
 export async function coverage(
   db: Database,
   vocabulary: Vocabulary,
   available: ReadonlySet<string>,
+  latest: AsOf,
 ): Promise<Coverage> {
-  const spans = new Map(vocabulary.study.metrics.map(({ id }) => [id, spansOf(id, vocabulary)]));
+  const spans = new Map(vocabulary.study.metrics.map(({ id }) => [id, spansOf(id, vocabulary, available)]));
   const firsts = new Map<string, string>();
-  for (const table of new Set([...spans.values()].flat().map((span) => span.table))) {
+  for (const table of new Set([...spans.values()].flatMap((own = []) => own.map((span) => span.table)))) {
     if (!available.has(table)) continue;
     const { eventTime = "" } = vocabulary.table(table);
     const { first } = await db.row<{ first: string | null }>(
@@ -40,16 +48,46 @@ export async function coverage(
     const first = firsts.get(table);
     return first !== undefined && !isEarlier(from ?? to, first);
   };
+  const isDated = await tellsInstants(db, vocabulary, available);
   return {
-    hasTables: (metric) => (spans.get(metric) ?? []).every(({ table }) => available.has(table)),
-    reaches: (metric, asOf) => (spans.get(metric) ?? []).every((span) => reachesOver(span, asOf)),
+    hasTables: (metric) => spans.get(metric) !== undefined,
+    reaches: (metric, asOf) =>
+      (isDated || asOf.instant === latest.instant) &&
+      (spans.get(metric)?.every((span) => reachesOver(span, asOf)) ?? false),
   };
 }
 
-function spansOf(metric: string, vocabulary: Vocabulary): Span[] {
-  const { measures, sequences } = eventsRead(metric, vocabulary);
-  return [
-    ...measures.map(({ table, window }) => ({ table, window })),
+/** Whether any event, or since when anybody is a member, is told. */
+async function tellsInstants(
+  db: Database,
+  vocabulary: Vocabulary,
+  available: ReadonlySet<string>,
+): Promise<boolean> {
+  const { table, since } = vocabulary.study.population;
+  const instants = [
+    ...vocabulary.eventTables().map(({ name, eventTime }) => ({ name, column: eventTime })),
+    { name: table, column: since },
+  ].flatMap(({ name, column }) => (column === undefined || !available.has(name) ? [] : [{ name, column }]));
+  if (instants.length === 0) return false;
+  const { told } = await db.row<{ told: boolean }>(
+    `SELECT ${instants.map(({ name, column }) => `EXISTS (FROM ${identifier(name)} WHERE ${identifier(column)} IS NOT NULL)`).join(" OR ")} AS told`,
+  );
+  return told;
+}
+
+/** Undefined where the tables at hand do not tell the metric. */
+function spansOf(
+  metric: string,
+  vocabulary: Vocabulary,
+  available: ReadonlySet<string>,
+): readonly Span[] | undefined {
+  const { measures, sequences, traits } = restsOn(metric, vocabulary);
+  const ofTraits = [...traits].map((trait) => measuresTold(trait, vocabulary, available));
+  const told: readonly EventMeasure[] = [...measures, ...ofTraits.flatMap((own = []) => own)];
+  const spans = [
+    ...told.map(({ table, window }) => ({ table, window })),
     ...sequences.flatMap(({ steps, window }) => steps.map(({ table }) => ({ table, window }))),
   ];
+  const isTold = spans.every(({ table }) => available.has(table)) && !ofTraits.includes(undefined);
+  return isTold ? spans : undefined;
 }

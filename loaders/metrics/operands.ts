@@ -33,31 +33,37 @@ export function metricOperands(metrics: readonly Metric[]): MetricOperands {
   };
 }
 
-/** Events that a metric rests on, directly, through traits or through other metrics. */
-export interface EventsRead {
+/** What a metric rests on, itself or through other metrics: events, and traits with theirs. */
+export interface RestsOn {
   readonly measures: readonly EventMeasure[];
   readonly sequences: readonly SequenceCondition[];
+  readonly traits: ReadonlySet<string>;
 }
 
-export function eventsRead(id: string, { study, traits }: Vocabulary): EventsRead {
+export function restsOn(id: string, { study }: Vocabulary): RestsOn {
   const byId = new Map(study.metrics.map((metric) => [metric.id, metric]));
   const readsOfId = (metric: string) => readsOf(byId.get(metric) ?? unknown(metric));
   const all = [...closure([id], (metric) => readsOfId(metric).metrics ?? [])].map(readsOfId);
   const conditions = all.flatMap(({ condition }) => (condition === undefined ? [] : [condition]));
   const leaves = conditions.flatMap(innermost);
-  const named = [...all.flatMap((reads) => reads.traits ?? []), ...conditions.flatMap(traitsNamed)];
-  const ofTraits = [...withTraitsRead(named, traits)].flatMap((trait) => {
-    const from = traits.get(trait)?.from;
-    return from === undefined ? [] : sourceOf(from).measures(from);
-  });
   return {
     measures: [
       ...all.flatMap(({ measures = [] }) => measures),
       ...leaves.flatMap((leaf) => ("event" in leaf ? [leaf.event] : [])),
-      ...ofTraits,
     ],
     sequences: leaves.flatMap((leaf) => ("sequence" in leaf ? [leaf.sequence] : [])),
+    traits: new Set([...all.flatMap((reads) => reads.traits ?? []), ...conditions.flatMap(traitsNamed)]),
   };
+}
+
+/** Events that a metric rests on, directly, through traits or through other metrics. */
+export function eventsRead(id: string, vocabulary: Vocabulary): Omit<RestsOn, "traits"> {
+  const { measures, sequences, traits } = restsOn(id, vocabulary);
+  const ofTraits = [...withTraitsRead(traits, vocabulary.traits)].flatMap((trait) => {
+    const from = vocabulary.traits.get(trait)?.from;
+    return from === undefined ? [] : sourceOf(from).measures(from);
+  });
+  return { measures: [...measures, ...ofTraits], sequences };
 }
 
 function unknown(metric: string): never {

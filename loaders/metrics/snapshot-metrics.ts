@@ -35,7 +35,7 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
   const { metrics } = vocabulary.study;
   if (metrics.length === 0) return { metrics: [] };
   const instants = metricInstants(asOf, options.further);
-  const reach = await coverage(db, vocabulary, available);
+  const reach = await coverage(db, vocabulary, available, asOf);
   const past = instants
     .filter((instant) => instant.asOf.instant !== asOf.instant)
     .filter((then) => metrics.some(({ id }) => reach.hasTables(id) && reach.reaches(id, then.asOf)));

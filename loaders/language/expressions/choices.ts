@@ -4,6 +4,7 @@ import { type DerivationsOf, mostDecimals } from "./derivation.ts";
 /** One of several values, or none: by what is missing, by a condition, by the band or the text of another, by size. */
 export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lookup" | "labelOfLargest"> = {
   coalesce: {
+    anyOperand: true,
     operands: ({ coalesce }) => coalesce,
     type: ({ coalesce }, of) => of.operand(coalesce[0]),
     repeats: ({ coalesce }) => coalesce,

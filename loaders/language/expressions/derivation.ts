@@ -64,6 +64,8 @@ export interface PlacedTest {
  */
 export interface Derivation<Own extends Expression = Expression> {
   operands?(expression: Own): readonly Expression[];
+  /** Any one operand is enough: it can be told where some of them can. */
+  readonly anyOperand?: true;
   /** Trait conditions that stand in it. */
   tests?(expression: Own): readonly PlacedTest[];
   /** Traits that it names itself. */

@@ -229,6 +229,38 @@ describe("where the data do not tell", () => {
     }
   });
 
+  test("where one of several operands is enough, tables of the others may be missing", async () => {
+    const told = smallStudy({
+      traits: [
+        smallTrait("given_back", { measure: { table: "returns", measure: "SUM", column: "amount" } }),
+        smallTrait("spend", { measure: ofOrders("SUM", { column: "amount" }) }),
+        smallTrait("either", { derive: { coalesce: [{ trait: "given_back" }, { trait: "spend" }] } }),
+        smallTrait("both", { derive: { add: [{ trait: "given_back" }, { trait: "spend" }] } }),
+      ],
+      metrics: [
+        metric("everyone", { customersWith: { all: [] } }),
+        metric("of_either", { mean: "either" }),
+        metric("of_both", { mean: "both" }),
+      ],
+    });
+    const found = await lake.metrics(told, asOf);
+    const spent = orders.filter(({ at }) => at < new Date(asOf)).reduce((sum, { amount }) => sum + amount, 0);
+    expect(found.get("of_either")?.everyone.value).toBeCloseTo(spent / customers.length, 6);
+    expect(found.get("of_both")?.everyone.value).toBeNull();
+  });
+
+  test("tables that tell of no instant have no past", async () => {
+    const undated = await MetricLake.create(study, {
+      customers: ["customer_id,household_size", ...customers.map(({ number }) => `c${number},2`)],
+    });
+    try {
+      const points = (await undated.metrics(study, asOf)).get("everyone")?.points.map(({ value }) => value);
+      expect(points).toEqual([...Array(13).fill(null), 240]);
+    } finally {
+      await undated.remove();
+    }
+  });
+
   test("a window that begins before the first event has no value then, but has one as of the snapshot", async () => {
     const early = await lake.metrics(study, "2024-04-01");
     const revenue = early.get("revenue");
