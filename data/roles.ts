@@ -31,12 +31,26 @@ export interface Roles {
   readonly activity?: { readonly table: string; readonly amount?: string };
   /** Experiments: one row a member and campaign, in an arm that was drawn. */
   readonly trial?: Trial;
+  /** How long members stay before they leave: the front page then shows how many are left after each length. */
+  readonly lifetime?: Lifetime;
   /** A segmentation of stages, best first, and the moves between them that are told first. */
   readonly journey?: {
     readonly of: string;
     readonly bestFirst: readonly string[];
     readonly moves: readonly TellingMove[];
   };
+}
+
+/** What tells how long a member has stayed, and whether that is over. */
+export interface Lifetime {
+  /** A trait with a number: how long so far or, of those who left, until they did. */
+  readonly length: string;
+  /** A trait that is true of those who left. */
+  readonly ended: string;
+  /** A trait with a text by whose values members are told apart. */
+  readonly by: string;
+  /** Lengths at which a table says how many are left, shortest first. */
+  readonly marks: readonly number[];
 }
 
 /** Where the contacts of campaigns stand, and which of them were held out at random. */

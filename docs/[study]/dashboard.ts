@@ -1,10 +1,12 @@
 import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
+import type { Overview } from "../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
+import type { Survival } from "../../loaders/report/survival.ts";
 import type { ValueCube } from "../../loaders/report/value-cube.ts";
 import type { YearSplit } from "../../loaders/report/year-split.ts";
 import { cohortFigure } from "../figures/cohorts/figure.ts";
@@ -19,6 +21,7 @@ import { sizesFigure } from "../figures/sizes/figure.ts";
 import { splitFigure } from "../figures/split/figure.ts";
 import { journeySentence, stagesOf, staySentence } from "../figures/stages/sentence.ts";
 import { stageStrip } from "../figures/stages/strip.ts";
+import { survivalFigure } from "../figures/survival/figure.ts";
 import { movesOf } from "../figures/transitions/sentence.ts";
 import { valueFigure } from "../figures/value/figure.ts";
 import { bigNumber } from "../render/big-number.ts";
@@ -48,7 +51,7 @@ export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<P
         kicker: name,
         title: `${finding(overview)}.`,
         standfirst: [
-          headFigureSentence(keyFigures[0], currency),
+          headFigureSentence(keyFigures[0], currency, overview.population.noun),
           largestChange(parts, overview.previousAsOf, overview.population.noun),
         ]
           .filter(Boolean)
@@ -76,12 +79,13 @@ async function figures(
   { reports, overview, measure }: Subject,
   parts: readonly SegmentSummary[],
 ): Promise<Markup> {
-  const { roles, segmentation } = overview;
+  const { segmentation } = overview;
   const cube = await reports.read<ValueCube | null>("value-cube");
   const grid = await reports.read<ScoreGrid | null>("score-grid");
   const cohorts = await reports.read<Cohorts | null>("cohorts");
   const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
   const split = await reports.read<YearSplit | null>("year-split");
+  const survival = await reports.read<Survival | null>("survival");
   const effects = await reports.read<CampaignEffect[] | null>("campaign-effects");
   const flow =
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
@@ -90,10 +94,16 @@ async function figures(
   }
 ${grid === null || measure === undefined ? "" : gridFigure(grid, overview, measure)}
 ${segmentation === null ? "" : flowFigure(flow, overview, { order: segmentation.segments })}
-${roles.activity === undefined ? "" : cohortFigure(cohorts, overview)}
+${survival === null ? "" : survivalFigure(survival, overview)}
+${hasActivity(overview) ? cohortFigure(cohorts, overview) : ""}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
 ${split === null ? "" : splitFigure(split, overview)}
 ${effects === null ? "" : effectFigures(effects, overview)}`;
+}
+
+/** Whether the data hold the table of what makes members active; without it nothing is to come. */
+function hasActivity({ roles: { activity }, tables }: Overview): boolean {
+  return tables.some(({ name }) => name === activity?.table);
 }
 
 async function journeySection({ reports, overview, journey: role, measure }: Subject): Promise<Markup> {

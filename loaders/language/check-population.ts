@@ -24,7 +24,7 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
   }
   const events = vocabulary.eventTables().map(({ name }) => name);
   const segmentations = vocabulary.study.segmentations.map(({ id }) => id);
-  const { value, lead, grid, cards = [], filters = [], activity, trial, journey } = roles;
+  const { value, lead, grid, cards = [], filters = [], activity, trial, lifetime, journey } = roles;
   const metrics = vocabulary.study.metrics.map(({ id }) => id);
   const known = [...traits];
   expect("trait", value?.trait, known, "roles.value.trait");
@@ -49,6 +49,12 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
     for (const [i, outcome] of trial.outcomes.entries())
       expect("metric", outcome, metrics, `roles.trial.outcomes[${i}]`);
     expect("metric", trial.discount, metrics, "roles.trial.discount");
+  }
+  const lifetimeTraits = { length: "number", ended: "boolean", by: "string" } as const;
+  for (const [part, type] of Object.entries(lifetimeTraits)) {
+    const ofType = known.filter((id) => vocabulary.traits.get(id)?.type === type);
+    const named = lifetime?.[part as keyof typeof lifetimeTraits];
+    expect(`${type} trait`, named, ofType, `roles.lifetime.${part}`);
   }
   if (journey !== undefined) {
     expect("segmentation", journey.of, segmentations, "roles.journey.of");

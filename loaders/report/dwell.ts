@@ -1,6 +1,6 @@
 import { type Count, isPublishable, isSmall } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { kaplanMeier, medianStay, type Stay } from "./kaplan-meier.ts";
+import { kaplanMeier, medianStay, type Stay } from "../statistics/kaplan-meier.ts";
 import { type ChainStep, daysBetween } from "./part-steps.ts";
 import { localDay } from "./time.ts";
 
@@ -65,11 +65,11 @@ export function staysIn(part: string, steps: readonly ChainStep[]): Stay[] {
   return steps.flatMap((step) =>
     step.parts.flatMap(({ from, to, enteredAt, customers }): Stay[] => {
       if (from !== part || enteredAt === null || enteredAt <= start) return [];
-      const seen = { days: daysBetween(enteredAt, step.from), ended: false, customers };
-      if (to === null) return seen.days > 0 ? [seen] : [];
-      const days = daysBetween(enteredAt, step.to);
-      if (to !== part) return [{ days, ended: true, customers }];
-      return step === last ? [{ days, ended: false, customers }] : [];
+      const seen = { length: daysBetween(enteredAt, step.from), ended: false, customers };
+      if (to === null) return seen.length > 0 ? [seen] : [];
+      const length = daysBetween(enteredAt, step.to);
+      if (to !== part) return [{ length, ended: true, customers }];
+      return step === last ? [{ length, ended: false, customers }] : [];
     }),
   );
 }
@@ -91,13 +91,13 @@ function dwellIn(part: string, stays: readonly Stay[]): Dwell {
     part,
     stays: published(all),
     ended: published(ended),
-    medianDays: median.days,
+    medianDays: median.length,
     lowDays: median.low,
     highDays: median.high,
     atEnd:
       end === undefined
         ? null
-        : { days: end.days, share: round(end.share), low: round(end.low), high: round(end.high) },
+        : { days: end.length, share: round(end.share), low: round(end.low), high: round(end.high) },
   };
 }
 

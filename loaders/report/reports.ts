@@ -25,6 +25,7 @@ import { newcomersPairs, segmentMoves } from "./segment-moves.ts";
 import { segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
+import { survival, survivalNumbers } from "./survival.ts";
 import { cubeNumbers, valueCube } from "./value-cube.ts";
 import { splitNumbers, yearSplit } from "./year-split.ts";
 
@@ -74,6 +75,7 @@ async function computeReports(
     "value-cube": declared(cube, cubeNumbers),
     "score-grid": declared(await scoreGrid(source), gridNumbers),
     cohorts: declared(await cohorts(source), cohortNumbers),
+    survival: declared(await survival(source), survivalNumbers),
     "year-split": declared(await yearSplit(source), splitNumbers),
     "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),

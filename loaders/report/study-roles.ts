@@ -13,6 +13,13 @@ export interface StudyRoles extends Pick<Roles, "cards" | "product" | "activity"
   readonly segmentation?: SnapshotSegmentation;
   /** The two scores that span the grid: down, then across. */
   readonly grid?: { readonly rows: Trait; readonly columns: Trait };
+  /** How long members stay, and by what they are told apart. */
+  readonly lifetime?: {
+    readonly length: Trait;
+    readonly ended: Trait;
+    readonly by: Trait;
+    readonly marks: readonly number[];
+  };
   /** Traits by which a reader may narrow the front page. */
   readonly filters: readonly Trait[];
 }
@@ -22,13 +29,18 @@ export function findRoles({ traits, segmentations, roles }: SnapshotSegments): S
   const publicTraits = traits.filter((trait) => trait.personal !== true);
   const byId = new Map(publicTraits.map((trait) => [trait.id, trait]));
   const trait = (id: string | undefined) => (id === undefined ? undefined : byId.get(id));
-  const { value, grid, lead, cards, product, filters = [], activity, trial, journey } = roles;
+  const { value, grid, lead, cards, product, filters = [], activity, trial, lifetime, journey } = roles;
   const [rows, columns] = [trait(grid?.rows), trait(grid?.columns)];
+  const [length, ended, by] = [trait(lifetime?.length), trait(lifetime?.ended), trait(lifetime?.by)];
   return {
     value: trait(value?.trait),
     valueWord: value?.word,
     segmentation: segmentations.find(({ id }) => id === lead),
     grid: rows !== undefined && columns !== undefined ? { rows, columns } : undefined,
+    lifetime:
+      length !== undefined && ended !== undefined && by !== undefined
+        ? { length, ended, by, marks: lifetime?.marks ?? [] }
+        : undefined,
     filters: filters.flatMap((id) => byId.get(id) ?? []),
     cards,
     product,

@@ -1,16 +1,16 @@
-import { z95 } from "../statistics/interval.ts";
+import { z95 } from "./interval.ts";
 
 /** So many stays that lasted as long; those not ended were still going on when last seen. */
 export interface Stay {
-  /** In days, above zero. */
-  readonly days: number;
+  /** In one unit of all, such as days or months; one of zero is never at risk. */
+  readonly length: number;
   readonly ended: boolean;
   readonly customers: number;
 }
 
-/** The share of stays that last longer than so many days, with its 95 % band. */
+/** The share of stays that last longer than that, with its 95 % band. */
 export interface SurvivalPoint {
-  readonly days: number;
+  readonly length: number;
   /** Stays known to have lasted until then. */
   readonly atRisk: number;
   readonly ended: number;
@@ -26,22 +26,22 @@ export interface SurvivalPoint {
  * 1980, 1.3), which keeps it between 0 and 1; where nobody is left the estimate is 0 and has no band.
  */
 export function kaplanMeier(stays: readonly Stay[]): SurvivalPoint[] {
-  const lengths = [...new Set(stays.filter(({ ended }) => ended).map(({ days }) => days))];
+  const lengths = [...new Set(stays.filter(({ ended }) => ended).map(({ length }) => length))];
   const count = (holds: (stay: Stay) => boolean): number =>
     stays.reduce((sum, stay) => sum + (holds(stay) ? stay.customers : 0), 0);
   let share = 1;
   let greenwood = 0;
   return lengths
     .sort((a, b) => a - b)
-    .map((days) => {
-      const atRisk = count((stay) => stay.days >= days);
-      const ended = count((stay) => stay.ended && stay.days === days);
+    .map((length) => {
+      const atRisk = count((stay) => stay.length >= length);
+      const ended = count((stay) => stay.ended && stay.length === length);
       share *= 1 - ended / atRisk;
-      if (share <= 0) return { days, atRisk, ended, share: 0, low: 0, high: 0 };
+      if (share <= 0) return { length, atRisk, ended, share: 0, low: 0, high: 0 };
       greenwood += ended / (atRisk * (atRisk - ended));
       const spread = (z95 * Math.sqrt(greenwood)) / Math.abs(Math.log(share));
       return {
-        days,
+        length,
         atRisk,
         ended,
         share,
@@ -51,9 +51,9 @@ export function kaplanMeier(stays: readonly Stay[]): SurvivalPoint[] {
     });
 }
 
-/** In days; null where the curve does not come down to one half while it is observed. */
+/** In the unit of the stays; null where the curve does not come down to one half while it is observed. */
 export interface MedianStay {
-  readonly days: number | null;
+  readonly length: number | null;
   readonly low: number | null;
   readonly high: number | null;
 }
@@ -64,9 +64,9 @@ export interface MedianStay {
  */
 export function medianStay(points: readonly SurvivalPoint[]): MedianStay {
   const first = (value: (point: SurvivalPoint) => number): number | null =>
-    points.find((point) => value(point) <= 0.5)?.days ?? null;
+    points.find((point) => value(point) <= 0.5)?.length ?? null;
   return {
-    days: first(({ share }) => share),
+    length: first(({ share }) => share),
     low: first(({ low }) => low),
     high: first(({ high }) => high),
   };

@@ -1,3 +1,4 @@
+import type { Noun } from "../../../data/noun.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { KeyFigure } from "../../../loaders/report/key-figures.ts";
 import type { Month } from "../../../loaders/report/revenue-by-month.ts";
@@ -8,6 +9,7 @@ import { sizeWords } from "../../render/change-words.ts";
 export function headFigureSentence(
   figure: KeyFigure | undefined,
   currency: string | null,
+  { en }: Noun,
 ): string | undefined {
   if (figure === undefined || figure.value === null) return undefined;
   const { label, value, unit, onYear } = figure;
@@ -17,7 +19,7 @@ export function headFigureSentence(
       : onYear.isClear
         ? `, ${sizeWords(figure, onYear, true)} on the year`
         : ", no clear change on the year";
-  return `${label.en}: ${inUnit(value, unit, currency)}${year}.`;
+  return `${label.en}: ${inUnit(value, unit === "members" ? en.many : unit, currency)}${year}.`;
 }
 
 /** The best of the last 12 months, and its part of them where all are published. */

@@ -250,11 +250,11 @@ describe("dwell time", () => {
 
   it("begins with the snapshot that first sees a customer, without those who were there at the first", () => {
     expect(staysIn("trying", steps)).toEqual([
-      { days: 31, ended: true, customers: 30 },
-      { days: 61, ended: false, customers: 15 },
-      { days: 61, ended: true, customers: 45 },
-      { days: 30, ended: false, customers: 40 },
-      { days: 30, ended: true, customers: 10 },
+      { length: 31, ended: true, customers: 30 },
+      { length: 61, ended: false, customers: 15 },
+      { length: 61, ended: true, customers: 45 },
+      { length: 30, ended: false, customers: 40 },
+      { length: 30, ended: true, customers: 10 },
     ]);
   });
 

@@ -1,0 +1,94 @@
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { Survival, SurvivalGroup } from "../../../loaders/report/survival.ts";
+import { percent } from "../../components/format.ts";
+import { figure } from "../../render/figure.ts";
+import type { Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
+import { capital } from "../../render/words.ts";
+import { lengthText, survivalAlternative, survivalSentence } from "./sentence.ts";
+
+/** How many are still there after each length, by the values of a trait. */
+export function survivalFigure(survival: Survival, overview: Overview): Markup {
+  const { many } = overview.population.noun.en;
+  const groups = survival.groups.filter(({ steps }) => steps.length > 0);
+  const hidden = survival.groups.length - groups.length;
+  const marks = survival.groups[0]?.marks.map(({ at }) => at) ?? [];
+  const title = survivalSentence(survival);
+  return figure({
+    id: "survival",
+    title,
+    subtitle: `Share of ${many} still there by ${survival.length.en}, by ${survival.by.en}, with 95 % bands. Those who are still there count as staying at least so long.${hidden === 0 ? "" : ` ${hidden} not shown: fewer than ten left or stay, or a number that would tell of so few.`}`,
+    source: sourceLine(overview),
+    alternative: `Falling steps. ${survivalAlternative(survival)}.`,
+    chart: "figures/survival/chart",
+    height: 320,
+    span: 7,
+    data: {
+      unit: survival.unit ?? "",
+      marks,
+      groups: groups.map(({ value, customers, steps }) => ({
+        name: value ?? "All",
+        everyone: value === null,
+        customers,
+        steps,
+      })),
+    },
+    numbers: {
+      marks: "other",
+      "groups.customers": "customers",
+      "groups.steps.at": "key",
+      "groups.steps.share": "ratio of groups.customers",
+      "groups.steps.low": "ratio of groups.customers",
+      "groups.steps.high": "ratio of groups.customers",
+    },
+    table: dataTable(
+      survival.groups,
+      [
+        { label: capital(survival.by.en), cell: ({ value }) => value ?? "All" },
+        { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
+        { label: "Left", number: "customers", cell: ({ ended }) => countCell(ended) },
+        ...marks.map((at, index) => ({
+          label: lengthText(at, survival),
+          unit: "still there",
+          number: "ratio" as const,
+          cell: (group: SurvivalGroup) => markCell(group, index),
+        })),
+        {
+          label: "Half have left",
+          unit: "after, with 95 % interval",
+          number: "count",
+          cell: (group) => medianCell(group, survival),
+        },
+      ],
+      { caption: `Still there, by ${survival.by.en}` },
+    ),
+    definitions: [
+      {
+        term: "Still there",
+        meaning: `The product-limit estimate of Kaplan and Meier from ${survival.length.en}, with Greenwood’s variance on the scale log(−log S). Steps are drawn once at least ten have left since the one before, and while ten are left to leave.`,
+      },
+      {
+        term: "What it does not say",
+        meaning: `Whoever chose one ${survival.by.en} over another may have stayed longer with any: the difference between two lines is not what changing it would do.`,
+      },
+    ],
+  });
+}
+
+function markCell({ marks }: SurvivalGroup, index: number): Cell {
+  const mark = marks[index];
+  if (mark === undefined) return { text: "–", value: "" };
+  const { share, low, high } = mark;
+  return numberCell(share, (known) =>
+    low === null || high === null
+      ? percent(known, 1)
+      : `${percent(known, 1)} (${percent(low, 1)} to ${percent(high, 1)})`,
+  );
+}
+
+function medianCell({ median, low, high }: SurvivalGroup, survival: Survival): Cell {
+  if (median === null) return { text: "not seen", value: "" };
+  const end = (length: number | null): string => (length === null ? "not seen" : String(length));
+  return { text: `${lengthText(median, survival)} (${end(low)} to ${end(high)})`, value: median };
+}

@@ -1,0 +1,184 @@
+import type { Localized } from "../../data/text.ts";
+import type { Unit } from "../../data/unit.ts";
+import { type Count, type Figure, isKnown, isPublishable, isSmall } from "../disclosure/count.ts";
+import { CountTable } from "../disclosure/count-table.ts";
+import type { NumbersOf } from "../disclosure/grain.ts";
+import { identifier } from "../duckdb/quote.ts";
+import { kaplanMeier, medianStay, type Stay, type SurvivalPoint } from "../statistics/kaplan-meier.ts";
+import type { ReportSource } from "./report-source.ts";
+
+/** The share of members who stay longer than a length, with its 95 % band. */
+export interface SurvivalStep {
+  readonly at: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How many are left at one of the lengths that the study asks for. */
+export interface SurvivalMark {
+  readonly at: number;
+  /** Null where fewer than ten were seen for so long; suppressed where it would tell of 1 to 9 who left. */
+  readonly share: Figure;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Members with one value, or all of them. */
+export interface SurvivalGroup {
+  /** Null: everyone. */
+  readonly value: string | null;
+  readonly customers: Count;
+  readonly ended: Count;
+  /** By then half have left; null where that was not seen. With its 95 % interval, of which an open end is null. */
+  readonly median: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly steps: readonly SurvivalStep[];
+  readonly marks: readonly SurvivalMark[];
+}
+
+/** How long members stay, by the values of a trait. */
+export interface Survival {
+  readonly unit: Unit | null;
+  readonly length: Localized;
+  readonly by: Localized;
+  readonly ended: Localized;
+  /** Everyone first, then each value, those of whom most are left at the end first. */
+  readonly groups: readonly SurvivalGroup[];
+}
+
+/**
+ * The product-limit estimate of how long members stay. Those who are still there count as staying at least as long as so far
+ * (censored); members without a length, or of whom it is not known whether they left, are left out. A step of a curve stands
+ * for at least ten who left, and is drawn only while ten are at risk. Undefined where the study says nothing of lifetimes, or
+ * fewer than ten left or stay.
+ */
+export async function survival({ db, roles }: ReportSource): Promise<Survival | undefined> {
+  const { lifetime } = roles;
+  if (lifetime === undefined) return undefined;
+  const { length, ended, by, marks } = lifetime;
+  const stays = await db.rows<Stay & { readonly value: string | null }>(`
+    SELECT ${identifier(by.id)} AS value, ${identifier(length.id)}::DOUBLE AS length, ${identifier(ended.id)} AS ended,
+      count(*)::INTEGER AS customers
+    FROM profiles WHERE ${identifier(length.id)} IS NOT NULL AND ${identifier(ended.id)} IS NOT NULL
+    GROUP BY ALL ORDER BY ALL`);
+  const known = stays.filter(({ value }) => value !== null);
+  const byValue = [...Map.groupBy(known, ({ value }) => value)];
+  const [everyone, ...groups] = publishedGroups([[null, stays], ...byValue], marks);
+  if (everyone === undefined || everyone.steps.length === 0) return undefined;
+  const end = ({ steps }: SurvivalGroup): number => steps.at(-1)?.share ?? 1;
+  return {
+    unit: length.unit ?? null,
+    length: length.label,
+    by: by.label,
+    ended: ended.label,
+    groups: [everyone, ...groups.toSorted((a, b) => end(b) - end(a))],
+  };
+}
+
+type Grouped = readonly [value: string | null, stays: readonly Stay[]];
+
+/** All groups together, because those who left and those who stay add up over them. */
+function publishedGroups(groups: readonly Grouped[], marks: readonly number[]): SurvivalGroup[] {
+  const table = new CountTable();
+  const places = groups.map(([, stays]) => {
+    const left = table.add(sum(stays.filter(({ ended }) => ended)));
+    const staying = table.add(sum(stays.filter(({ ended }) => !ended)));
+    return { left, staying, all: table.addSum([left, staying]) };
+  });
+  const [everyone, ...others] = places;
+  const isWhole = sum(groups.slice(1).flatMap(([, stays]) => stays)) === sum(groups[0]?.[1] ?? []);
+  if (everyone !== undefined && isWhole)
+    for (const side of ["left", "staying"] as const)
+      table.know(
+        others.map((place) => place[side]),
+        [everyone[side]],
+      );
+  const counts = table.publish();
+  const count = (place: number): Count => counts[place] ?? "either";
+  return groups.map(([value, stays], index): SurvivalGroup => {
+    const { left, staying, all } = places[index] ?? { left: -1, staying: -1, all: -1 };
+    const isOpen = [left, staying].every((place) => {
+      const known = count(place);
+      return isKnown(known) && isPublishable(known);
+    });
+    const points = isOpen ? kaplanMeier(stays).filter(({ atRisk }) => isPublishable(atRisk)) : [];
+    const steps = joinedSteps(points, marks);
+    const { length: median, ...interval } = medianStay(points);
+    return {
+      ...{ value, customers: count(all), ended: count(left), median, ...interval },
+      steps: steps.map(stepOf),
+      marks: isOpen ? marks.map((at) => markOf(at, points, steps, stays)) : [],
+    };
+  });
+}
+
+function sum(stays: readonly Stay[]): number {
+  return stays.reduce((total, { customers }) => total + customers, 0);
+}
+
+/**
+ * Points at which at least ten have left since the one before. Where fewer remain before a mark, they count with the last
+ * step on this side of the mark before, so that as many marks as can be are told.
+ */
+function joinedSteps(points: readonly SurvivalPoint[], marks: readonly number[]): SurvivalPoint[] {
+  const steps: SurvivalPoint[] = [];
+  let [left, start] = [0, 0];
+  for (const [index, point] of points.entries()) {
+    const next = points[index + 1]?.length ?? Number.POSITIVE_INFINITY;
+    const closes = marks.some((mark) => point.length <= mark && next > mark);
+    left += point.ended;
+    const joins = !isPublishable(left) && closes && steps.length > start;
+    if (joins) steps.pop();
+    if (joins || isPublishable(left)) {
+      steps.push(point);
+      left = 0;
+    }
+    if (closes) start = steps.length;
+  }
+  return steps;
+}
+
+function stepOf({ length, share, low, high }: SurvivalPoint): SurvivalStep {
+  return { at: length, share: rounded(share), low: rounded(low), high: rounded(high) };
+}
+
+/** What the curve says of a length, unless that is of fewer than ten who left since its last step. */
+function markOf(
+  at: number,
+  points: readonly SurvivalPoint[],
+  steps: readonly SurvivalPoint[],
+  stays: readonly Stay[],
+): SurvivalMark {
+  const nothing = { at, low: null, high: null };
+  if (!isPublishable(sum(stays.filter(({ length }) => length >= at)))) return { ...nothing, share: null };
+  const before = points.filter(({ length }) => length <= at);
+  const step = steps.findLast(({ length }) => length <= at);
+  const since = before
+    .filter(({ length }) => length > (step?.length ?? 0))
+    .reduce((total, { ended }) => total + ended, 0);
+  if (isSmall(since)) return { ...nothing, share: "small" };
+  const point = before.at(-1);
+  return point === undefined ? { at, share: 1, low: null, high: null } : stepOf({ ...point, length: at });
+}
+
+function rounded(share: number): number {
+  return Number(share.toFixed(4));
+}
+
+export const survivalNumbers: NumbersOf<Survival> = {
+  "groups.customers": "customers",
+  "groups.ended": "customers",
+  "groups.median": "count",
+  "groups.low": "count",
+  "groups.high": "count",
+  "groups.steps.at": "key",
+  "groups.steps.share": "ratio of groups.customers",
+  "groups.steps.low": "ratio of groups.customers",
+  "groups.steps.high": "ratio of groups.customers",
+  "groups.marks.at": "key",
+  "groups.marks.share": "ratio of groups.customers",
+  "groups.marks.low": "ratio of groups.customers",
+  "groups.marks.high": "ratio of groups.customers",
+};
