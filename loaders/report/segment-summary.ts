@@ -9,7 +9,7 @@ import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { changeNumbers, type GroupChange, segmentChanges } from "./segment-changes.ts";
 import type { Moves } from "./segment-moves.ts";
-import { unknownToSegments } from "./unknown-to-segments.ts";
+import { unknownRemainders, unknownToSegments } from "./unknown-to-segments.ts";
 
 /** What the front page and the table of segments tell of a segment. */
 export interface SegmentSummary extends SnapshotSegmentText {
@@ -65,6 +65,7 @@ export async function segmentSummaries(
   const meanings = segmentMeanings(definitionsOf(source.current.segments));
   const changes = segmentChanges(source, moves);
   const unknown = await unknownToSegments(source);
+  const remainders = unknownRemainders(segments, unknown);
   const meaningsBefore = new Map(source.previous && segmentMeanings(definitionsOf(source.previous.segments)));
   return {
     totalValue,
@@ -87,7 +88,7 @@ export async function segmentSummaries(
         sizeBefore: unchanged ? (sizesBefore.get(segment.id) ?? null) : null,
         entered: moved?.entered ?? null,
         left: moved?.left ?? null,
-        unknown: size === 0 ? (unknown.get(segment.id) ?? []) : [],
+        unknown: (size === 0 ? unknown : remainders).get(segment.id) ?? [],
         change: changes.get(segment.id) ?? null,
       };
     }),

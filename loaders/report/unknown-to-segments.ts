@@ -1,6 +1,7 @@
 import { tableNoun } from "../../data/contract.ts";
 import { type Bilingual, inBoth } from "../../data/text.ts";
 import { identifier } from "../duckdb/quote.ts";
+import type { SnapshotSegment } from "../lake/manifest.ts";
 import type { ReportSource } from "./report-source.ts";
 import { definitionReads } from "./telling-traits.ts";
 
@@ -40,6 +41,27 @@ export async function unknownToSegments({
       ];
     }),
   );
+}
+
+/**
+ * The same of the one part that is left of a segmentation whose other parts all ask for what the data lack: that everyone is
+ * in it says nothing of anyone.
+ */
+export function unknownRemainders(
+  segments: readonly Pick<SnapshotSegment, "id" | "segmentation" | "size">[],
+  unknown: ReadonlyMap<string, readonly Bilingual[]>,
+): Map<string, readonly Bilingual[]> {
+  const remainders = new Map<string, readonly Bilingual[]>();
+  for (const [segmentation, parts] of Map.groupBy(segments, (segment) => segment.segmentation)) {
+    const members = parts.filter(({ size }) => size > 0);
+    const [last] = members;
+    if (segmentation === null || last === undefined || members.length > 1 || parts.length === 1) continue;
+    const reasons = parts.flatMap(({ id }) => (id === last.id ? [] : [unknown.get(id) ?? []]));
+    if (reasons.some((own) => own.length === 0)) continue;
+    const byText = new Map(reasons.flat().map((reason) => [reason.en, reason]));
+    remainders.set(last.id, [...byText.values()]);
+  }
+  return remainders;
 }
 
 async function missingForEveryone(db: ReportSource["db"], traits: ReadonlySet<string>): Promise<Set<string>> {

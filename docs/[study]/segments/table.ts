@@ -44,9 +44,17 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
   };
 }
 
-function standfirst({ segmentations, population }: Overview, known: number, free: number): string {
+function standfirst(
+  { segmentations, segments: all, population }: Overview,
+  known: number,
+  free: number,
+): string {
   const { one } = population.noun.en;
-  const kinds = segmentations.map(
+  const unknown = new Set(all.flatMap(({ id, unknown }) => (unknown.length > 0 ? [id] : [])));
+  const told = segmentations
+    .map(({ name, segments }) => ({ name, segments: segments.filter((id) => !unknown.has(id)) }))
+    .filter(({ segments }) => segments.length > 0);
+  const kinds = told.map(
     ({ name, segments }) => `${segments.length} of “${name.en}”, of which every ${one} is in exactly one`,
   );
   if (free > 0) kinds.push(`${kinds.length === 0 ? "" : "and "}${free} that overlap`);

@@ -5,7 +5,7 @@ import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts"
 import { day, percent } from "../../components/format.ts";
 import { capital } from "../../render/words.ts";
 
-/** The parts of a journey in its order, and what each is called. */
+/** The parts of a journey in its order, without those that the data at hand do not tell, and what each is called. */
 export interface Stages {
   readonly stages: readonly SegmentSummary[];
   nameOf(id: string): string;
@@ -14,7 +14,7 @@ export interface Stages {
 export function stagesOf({ stages }: Pick<Journey, "stages">, segments: readonly SegmentSummary[]): Stages {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   return {
-    stages: stages.flatMap((id) => byId.get(id) ?? []),
+    stages: stages.flatMap((id) => byId.get(id) ?? []).filter(({ unknown }) => unknown.length === 0),
     nameOf: (id) => byId.get(id)?.name.en ?? id,
   };
 }
