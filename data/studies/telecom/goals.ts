@@ -43,7 +43,6 @@ export const goals: readonly Goal[] = [
     },
     kpi: "charges_a_month",
     goodDirection: "up",
-    target: 40,
   },
   {
     id: "good_network",

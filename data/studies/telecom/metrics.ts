@@ -1,6 +1,6 @@
 import type { EventMeasure } from "../../language.ts";
 import type { Metric } from "../../metric.ts";
-import { any, event, not, stays } from "./language.ts";
+import { any, event, gone, stays } from "./language.ts";
 
 const year = { last: { days: 365 } } as const;
 const bills: EventMeasure = { table: "bills", measure: "COUNT", window: year };
@@ -62,7 +62,7 @@ export const metrics: readonly Metric[] = [
     label: { en: "Left so far", fa: "رفتگان تاکنون" },
     unit: "members",
     goodDirection: "down",
-    customersWith: not(stays),
+    customersWith: gone,
   },
   {
     id: "gone_share",

@@ -10,6 +10,7 @@ export const roles: Roles = {
     factors: ["billed_subscribers", "bills_a_subscriber", "average_bill"],
   },
   filters: ["internet_service", "payment_method"],
+  lifetime: { length: "tenure_months", ended: "churned", by: "contract", marks: [12, 24, 48, 72] },
   activity: { table: "bills", amount: "amount" },
   journey: {
     of: "journey",

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -9,7 +9,10 @@ import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import type { IngestReport } from "../../../loaders/ingest/ingest-report.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import { writeReports } from "../../../loaders/report/reports.ts";
+import type { Survival } from "../../../loaders/report/survival.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { kaplanMeier, medianStay, type Stay } from "../../../loaders/statistics/kaplan-meier.ts";
 
 /** Folder of the public data sets, laid out as their publishers do; they are no part of the product. */
 const datasets = process.env.ATLAS_DATASETS ?? "";
@@ -57,6 +60,44 @@ describe.skipIf(datasets === "")(
         ...{ without_total: 11, fresh: 11, seniors: 1142, without_internet: 1526, fiber: 3096, films: 2732 },
         ...{ electronic_checks: 2365, longest: 72, monthly_charges: "456116.60" },
       });
+    });
+
+    test("keeps subscribers as long as the published estimates of Kaplan and Meier say", async () => {
+      await using db = await Database.open({ threads: 1 });
+      // lifelines 0.30.3 on the same file: shares after 12, 24, 48 and 72 months, and the median.
+      const published: readonly (readonly [string, readonly number[], number | null])[] = [
+        ["true", [0.8432, 0.7887, 0.7088, 0.5928], null],
+        ["contract = 'Month-to-month'", [0.7031, 0.5859, 0.3973, 0.129], 35],
+        ["contract = 'One year'", [0.9908, 0.9783, 0.9165, 0.5681], null],
+        ["contract = 'Two year'", [1, 1, 0.9957, 0.9357], null],
+      ];
+      for (const [where, shares, median] of published) {
+        const points = kaplanMeier(
+          await db.rows<Stay>(
+            `SELECT tenure_months::DOUBLE AS length, churned AS ended, count(*)::INTEGER AS customers
+            FROM ${profiles} WHERE ${where} GROUP BY ALL`,
+          ),
+        );
+        const after = (months: number) => points.findLast(({ length }) => length <= months)?.share ?? 1;
+        expect(
+          [12, 24, 48, 72].map((months) => Number(after(months).toFixed(4))),
+          where,
+        ).toEqual(shares);
+        expect(medianStay(points).length, where).toBe(median);
+      }
+    });
+
+    test("tells on its pages of as many of these as do not tell of fewer than ten", async () => {
+      const { directory } = await writeReports({ lake: new Lake(folder), study: subscribers });
+      const { groups } = JSON.parse(await readFile(join(directory, "survival.json"), "utf8")) as Survival;
+      expect(
+        groups.map(({ value, marks, median }) => [value, median, ...marks.map(({ share }) => share)]),
+      ).toEqual([
+        [null, null, 0.8432, 0.7887, 0.7088, 0.5928],
+        ["Two year", null, 1, 1, "small", 0.9357],
+        ["One year", null, 0.9908, 0.9783, 0.9165, 0.5681],
+        ["Month-to-month", 35, 0.7031, 0.5859, 0.3973, null],
+      ]);
     });
 
     test("leaves out what it cannot know", async () => {

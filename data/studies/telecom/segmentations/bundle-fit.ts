@@ -16,15 +16,6 @@ export const bundleFit: Segmentation = {
   goal: "fair_price",
   cases: [
     {
-      segment: "fit_not_known",
-      name: { en: "Fit not known", fa: "تناسب نامعلوم" },
-      description: {
-        en: "Have left, or no bill or month of use tells yet.",
-        fa: "رفته‌اند، یا هنوز صورتحساب یا ماه مصرفی نیست.",
-      },
-      where: trait("overpaid", "MISSING"),
-    },
-    {
       segment: "bundle_too_small",
       name: { en: "Bundle too small", fa: "بستهٔ کوچک" },
       description: {
@@ -54,14 +45,23 @@ export const bundleFit: Segmentation = {
       where: trait("overpaid", "LTE", -worthACall),
       play: "step_to_list_price",
     },
+    {
+      segment: "bundle_fits",
+      name: { en: "Bundle fits", fa: "بستهٔ مناسب" },
+      description: {
+        en: "Pay within 5 a month of the cheapest bundle that covers what they use.",
+        fa: "پرداختشان کمتر از ۵ واحد با ارزان‌ترین بستهٔ مناسب فاصله دارد.",
+      },
+      where: trait("overpaid", "EXISTS"),
+      play: "next_service",
+    },
   ],
   otherwise: {
-    segment: "bundle_fits",
-    name: { en: "Bundle fits", fa: "بستهٔ مناسب" },
+    segment: "fit_not_known",
+    name: { en: "Fit not known", fa: "تناسب نامعلوم" },
     description: {
-      en: "Pay within 5 a month of the cheapest bundle that covers what they use.",
-      fa: "پرداختشان کمتر از ۵ واحد با ارزان‌ترین بستهٔ مناسب فاصله دارد.",
+      en: "Have left, or no bill or month of use tells yet.",
+      fa: "رفته‌اند، یا هنوز صورتحساب یا ماه مصرفی نیست.",
     },
-    play: "next_service",
   },
 };

@@ -1,5 +1,5 @@
 import type { Segmentation } from "../../../study.ts";
-import { all, not, stays, trait } from "../language.ts";
+import { all, gone, trait } from "../language.ts";
 
 /** Tenure and contract: what every operator knows of everyone, and what decides most of who leaves. */
 export const contractGroups: Segmentation = {
@@ -16,7 +16,7 @@ export const contractGroups: Segmentation = {
       segment: "left_operator",
       name: { en: "Left", fa: "رفته" },
       description: { en: "Have left the operator.", fa: "اپراتور را ترک کرده‌اند." },
-      where: not(stays),
+      where: gone,
       play: "win_back_call",
     },
     {

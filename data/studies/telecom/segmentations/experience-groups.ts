@@ -16,15 +16,6 @@ export const experienceGroups: Segmentation = {
   goal: "good_network",
   cases: [
     {
-      segment: "not_read",
-      name: { en: "Not read", fa: "سنجیده‌نشده" },
-      description: {
-        en: "No device of theirs read the network in the last three months.",
-        fa: "در سه ماه گذشته دستگاهشان شبکه را نسنجیده است.",
-      },
-      where: trait("signal_dbm", "MISSING"),
-    },
-    {
       segment: "poor_reception",
       name: { en: "Poor reception", fa: "آنتن ضعیف" },
       description: {
@@ -48,11 +39,20 @@ export const experienceGroups: Segmentation = {
       where: all(trait("signal_dbm", "GTE", -95), trait("speed_mbps", "GTE", 20)),
       play: "next_service",
     },
+    {
+      segment: "fair_reception",
+      name: { en: "Fair reception", fa: "آنتن متوسط" },
+      description: { en: "Between poor and good.", fa: "میان ضعیف و خوب." },
+      where: trait("signal_dbm", "EXISTS"),
+      play: "next_service",
+    },
   ],
   otherwise: {
-    segment: "fair_reception",
-    name: { en: "Fair reception", fa: "آنتن متوسط" },
-    description: { en: "Between poor and good.", fa: "میان ضعیف و خوب." },
-    play: "next_service",
+    segment: "not_read",
+    name: { en: "Not read", fa: "سنجیده‌نشده" },
+    description: {
+      en: "No device of theirs read the network in the last three months.",
+      fa: "در سه ماه گذشته دستگاهشان شبکه را نسنجیده است.",
+    },
   },
 };

@@ -1,5 +1,5 @@
 import type { Segmentation } from "../../../study.ts";
-import { all, any, not, stays, trait } from "../language.ts";
+import { all, any, gone, trait } from "../language.ts";
 
 /** The last sixty days of a term of so many days: when operators and their rivals call. */
 const endsSoon = (contract: "One year" | "Two year", days: number) =>
@@ -20,7 +20,7 @@ export const journey: Segmentation = {
       segment: "stage_gone",
       name: { en: "Gone", fa: "رفته" },
       description: { en: "Have left the operator.", fa: "اپراتور را ترک کرده‌اند." },
-      where: not(stays),
+      where: gone,
       play: "win_back_call",
     },
     {

@@ -13,15 +13,6 @@ export const usageGroups: Segmentation = {
   goal: "grow_charges",
   cases: [
     {
-      segment: "use_not_seen",
-      name: { en: "No use seen", fa: "بی مصرف ثبت‌شده" },
-      description: {
-        en: "No month of use in the last three: those who left, and those who only just joined.",
-        fa: "در سه ماه گذشته ماه مصرفی ندارند: رفتگان و تازه‌واردان.",
-      },
-      where: trait("data_gb", "MISSING"),
-    },
-    {
       segment: "heavy_users",
       name: { en: "Heavy users", fa: "پرمصرف" },
       description: {
@@ -41,14 +32,23 @@ export const usageGroups: Segmentation = {
       where: any(trait("data_gb", "GT", 4), trait("voice_minutes", "GT", 300)),
       play: "next_service",
     },
+    {
+      segment: "light_users",
+      name: { en: "Light users", fa: "کم‌مصرف" },
+      description: {
+        en: "Use at most 4 GB and 300 minutes in a busy month.",
+        fa: "در ماه پرمصرف نهایتاً ۴ گیگابایت و ۳۰۰ دقیقه مصرف می‌کنند.",
+      },
+      where: trait("data_gb", "EXISTS"),
+      play: "economical_bundle",
+    },
   ],
   otherwise: {
-    segment: "light_users",
-    name: { en: "Light users", fa: "کم‌مصرف" },
+    segment: "use_not_seen",
+    name: { en: "No use seen", fa: "بی مصرف ثبت‌شده" },
     description: {
-      en: "Use at most 4 GB and 300 minutes in a busy month.",
-      fa: "در ماه پرمصرف نهایتاً ۴ گیگابایت و ۳۰۰ دقیقه مصرف می‌کنند.",
+      en: "No month of use in the last three: those who left, and those who only just joined.",
+      fa: "در سه ماه گذشته ماه مصرفی ندارند: رفتگان و تازه‌واردان.",
     },
-    play: "economical_bundle",
   },
 };
