@@ -18,7 +18,6 @@ const ownWords: Readonly<Record<string, string>> = {
     "the column of a snapshot's files that holds a member's id, whatever the study's key is called",
   events: "rows with an instant: a word of the segment language",
   channel: "a way to reach somebody: a field of a play",
-  contract: "what a canonical table promises",
   currency: "a unit of every study, and what a study says of its amounts",
   arm: "a role: the arm of an experiment; and a kind of processor",
   latitude: "a word of places, as in the sentences of points",
