@@ -112,7 +112,7 @@ builder.objectField(CustomerRef, "explain", (t) =>
   t.field({
     type: ExplanationRef,
     description:
-      "Why the customer is in a segment, or would be in a draft, or is not; exactly one of the two. Personal data are compared, but told only to keys with the scope pii:read.",
+      "Why the customer is in a segment, or would be in a draft, or is not; exactly one of the two. Personal data are compared, but disclosed only to keys with the scope pii:read.",
     args: {
       segment: t.arg.id({ description: "Key of a segment, such as champions." }),
       where: t.arg({ type: ConditionInput, description: "A draft." }),

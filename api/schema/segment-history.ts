@@ -17,7 +17,7 @@ const SegmentHistoryPointRef = builder.objectRef<HistoryPoint>("SegmentHistoryPo
     added: t.exposeInt("added", {
       nullable: true,
       description:
-        "Customers who came in since the snapshot that this one follows; null when it follows none.",
+        "Customers who joined since the snapshot that this one follows; null when it follows none.",
     }),
     removed: t.exposeInt("removed", {
       nullable: true,

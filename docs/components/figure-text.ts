@@ -12,7 +12,7 @@ export interface FigureText {
   readonly table: TableText;
 }
 
-/** The words of a figure on the page, to be told of other customers than those it was written of, and put back. */
+/** The words of a figure on the page, to be written of others than those it was first written of, and put back. */
 export class FigureWords {
   readonly #figure: HTMLElement;
   readonly #title: string;
@@ -46,8 +46,8 @@ export class FigureWords {
     delete this.#figure.dataset.fileName;
   }
 
-  /** Headline, subtitle, text alternative, line on what to do, table and the names of downloads all tell of the same. */
-  tell({ title, subtitle, alternative, action, fileName, table }: FigureText): void {
+  /** Headline, subtitle, text alternative, line on what to do, table and the names of downloads are all of the same. */
+  say({ title, subtitle, alternative, action, fileName, table }: FigureText): void {
     this.restore();
     this.#part(".figure-title")?.replaceChildren(title);
     this.#part(".figure-subtitle")?.replaceChildren(subtitle);

@@ -44,8 +44,8 @@ export class ProtectedTable {
     this.#published = counts.length;
     this.#sums = sums;
     this.#counts = [...counts, ...groups.map((cells) => total(counts, cells))];
-    const told = groups.map((cells, index): Sum => ({ of: cells, less: [counts.length + index] }));
-    this.#search = new MoveSearch(this.#counts.length, [...sums, ...told].map(knownSum));
+    const ofSmall = groups.map((cells, index): Sum => ({ of: cells, less: [counts.length + index] }));
+    this.#search = new MoveSearch(this.#counts.length, [...sums, ...ofSmall].map(knownSum));
     const largest = Math.max(1, ...counts);
     this.#cost = this.#counts.map((count, cell) => ((worth[cell] ?? 1) * count) / largest);
     const small = this.#counts.flatMap((count, cell) => (isSmall(count) ? [cell] : []));

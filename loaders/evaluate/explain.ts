@@ -85,7 +85,7 @@ export class Explainer {
       path,
       mustHold,
       sentence: leafSentence(words, observed, mustHold ? "hold" : "fail"),
-      observed: words.told(observed),
+      observed: words.disclosed(observed),
       needed: mustHold ? words.needed : { not: words.needed },
     };
   }
@@ -138,7 +138,7 @@ export class Explainer {
         path: `${path}.${kind}`,
         matched: this.#program.holds(leaf, state),
         sentence: leafSentence(words, observed, "hold"),
-        observed: words.told(observed),
+        observed: words.disclosed(observed),
         needed: words.needed,
         children: [],
       };

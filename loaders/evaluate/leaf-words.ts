@@ -25,8 +25,8 @@ export type LeafCondition = Extract<
 export interface LeafWords {
   /** What the leaf asks for, as JSON. */
   readonly needed: { readonly [key: string]: Json | undefined };
-  /** What is observed, as JSON: the value, or of two traits both by their ids; null for personal data that must not be told. */
-  readonly told: (values: readonly TraitValue[]) => Json;
+  /** What is observed, as JSON: the value, or of two traits both by their ids; null for personal data that must not be disclosed. */
+  readonly disclosed: (values: readonly TraitValue[]) => Json;
   /** "the total spend is £310", or that it is not shown. */
   readonly observed: (values: readonly TraitValue[], locale: Locale) => string;
   /** "at least £1,000" where the leaf must hold, "below £1,000, or unknown" where it must not. */
@@ -43,7 +43,7 @@ interface Sayings extends Omit<LeafWords, "observed"> {
 const both = (say: (locale: Locale) => string): Bilingual => ({ en: say("en"), fa: say("fa") });
 
 export interface ExplanationContext extends SentenceContext {
-  /** Whether observed values of personal data may be told. */
+  /** Whether observed values of personal data may be disclosed. */
   readonly showPersonal: boolean;
 }
 
@@ -52,7 +52,7 @@ export function leafWords(condition: LeafCondition, context: ExplanationContext)
   if (!context.showPersonal && personalOperands(condition, context.vocabulary).length > 0)
     return {
       ...words,
-      told: () => null,
+      disclosed: () => null,
       observed: (values, locale) =>
         say(
           values.map(() => withheld[locale]),
@@ -77,7 +77,7 @@ function sayings(condition: LeafCondition, context: SentenceContext): Sayings {
     const text = both((locale) => sequenceText(sequence, locale, words));
     return {
       needed: { steps },
-      told: one,
+      disclosed: one,
       value: (value, locale) => plain(Number(value), locale),
       say: ([reached], locale) =>
         locale === "en"
@@ -112,7 +112,7 @@ function sayings(condition: LeafCondition, context: SentenceContext): Sayings {
       ...(ids[1] === undefined ? {} : { trait: ids[1] }),
       ...(ignoreCase === true ? { ignoreCase } : {}),
     },
-    told:
+    disclosed:
       other === undefined
         ? one
         : (values) => Object.fromEntries(values.map((each, i) => [ids[i] ?? "", each as Json])),

@@ -19,7 +19,7 @@ export function metricProblems(vocabulary: Vocabulary): DefinitionProblem[] {
   const goalProblems = goals.flatMap(({ id, kpi }) => unknown("metric", kpi, ids, `goals.${id}.kpi`));
   return [
     ...metrics.flatMap((metric) => problemsIn(metric, vocabulary)),
-    ...circles(metrics),
+    ...cycles(metrics),
     ...goalProblems,
   ];
 }
@@ -94,7 +94,7 @@ function ratioProblems(ratio: readonly string[], path: string, { study }: Vocabu
 }
 
 /** Ratios of each other, each told once with the way round. */
-function circles(metrics: readonly Metric[]): DefinitionProblem[] {
+function cycles(metrics: readonly Metric[]): DefinitionProblem[] {
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));
   const done = new Set<string>();
   const problems: DefinitionProblem[] = [];

@@ -95,7 +95,7 @@ export class PastMembers {
 
   /**
    * As the plan has it: known since the instant that the population's table gives or since the first event, whichever is
-   * earlier; always (null) where neither is told, and where the table gives no such instant.
+   * earlier; always (null) where neither is known, and where the table gives no such instant.
    */
   #knownSince(): { readonly joins: string; readonly since: string } {
     const { engine, vocabulary, asOf } = this.#context;
@@ -109,8 +109,8 @@ export class PastMembers {
       firsts === ""
         ? ""
         : ` LEFT JOIN (SELECT customer_index, min(first_event) AS first_event FROM (${firsts}) AS events GROUP BY customer_index) AS f ON f.customer_index = p.customer_index`;
-    const told = [`c.${dialect.identifier(since)}`, ...(firsts === "" ? [] : ["f.first_event"])];
-    const earliest = told.map((instant) => `coalesce(${instant}, ${latest})`).join(", ");
+    const instants = [`c.${dialect.identifier(since)}`, ...(firsts === "" ? [] : ["f.first_event"])];
+    const earliest = instants.map((instant) => `coalesce(${instant}, ${latest})`).join(", ");
     return {
       joins: ` JOIN ${dialect.identifier(table)} AS c ON ${id} = p.customer_id${first}`,
       since: `nullif(least(${earliest}), ${latest})`,

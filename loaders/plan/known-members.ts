@@ -5,7 +5,7 @@ import type { PlanRequest } from "./request.ts";
 
 /**
  * Which rows of the population's table are of members known at as-of; undefined where all are. A member is known since
- * the instant that the table gives, or once something happened, whichever is earlier; one of whom neither is told is
+ * the instant that the table gives, or once something happened, whichever is earlier; one of whom neither is known is
  * always known, and so is everyone where the table gives no such instant.
  */
 export function knownMembers(

@@ -15,7 +15,7 @@ import type { CutOff, Observation } from "./protocol.ts";
 export type Explained = string | Condition;
 
 export interface ExplainerOptions {
-  /** Default: true. Without, observed values of personal traits and columns are not told. */
+  /** Default: true. Without, observed values of personal traits and columns are not disclosed. */
   readonly showPersonal?: boolean;
 }
 

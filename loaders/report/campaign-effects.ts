@@ -36,7 +36,7 @@ interface Campaign {
 
 /**
  * The effect of every campaign whose days of outcomes are over, earliest first, by its held-out arm. Campaigns without a
- * control arm, or of which nothing can be told, are left out. Undefined where nothing has the role `trial`.
+ * control arm, or of which nothing can be published, are left out. Undefined where nothing has the role `trial`.
  */
 export async function campaignEffects(source: ReportSource): Promise<CampaignEffect[] | undefined> {
   const { tables, roles } = source;

@@ -52,7 +52,7 @@ export interface MeasuredCampaign extends CampaignOutcomes {
 }
 
 /**
- * By the campaigns' ids; those without both arms are left out, and those of which nothing can be told. Intervals are corrected
+ * By the campaigns' ids; those without both arms are left out, and those of which nothing can be published. Intervals are corrected
  * for the number of campaigns: each leaves out 5 % over it, so that all of an outcome hold together with 95 % (Dunn 1961, Journal
  * of the American Statistical Association 56, 52–64), whichever of them a reader picks.
  */
@@ -70,7 +70,7 @@ export async function campaignOutcomes(
   ];
   if (values.length === 0) return new Map();
   const arms = await trialArms(source, trial, values);
-  const told = [...arms].flatMap(([campaign, byArm]) => {
+  const published = [...arms].flatMap(([campaign, byArm]) => {
     const [treated, control] = [byArm.get(trial.arm.treated), byArm.get(trial.arm.control)];
     const sizes = [treated?.[0]?.n ?? 0, control?.[0]?.n ?? 0] as const;
     if (treated === undefined || control === undefined || !sizes.every(isPublishable)) return [];
@@ -79,9 +79,9 @@ export async function campaignOutcomes(
       ? []
       : [{ campaign, sizes, compared }];
   });
-  const tail = 0.05 / Math.max(1, told.length);
+  const tail = 0.05 / Math.max(1, published.length);
   return new Map(
-    told.map(({ campaign, sizes: [treated, control], compared }) => {
+    published.map(({ campaign, sizes: [treated, control], compared }) => {
       const drawn = compared.map((outcome) => (outcome === null ? null : withInterval(outcome, tail)));
       const [discounted = null, beforeDiscount = null] = drawn.slice(declared.length);
       const outcomes = drawn.slice(0, declared.length).flatMap((outcome) => outcome ?? []);

@@ -81,9 +81,9 @@ function retention(
   const counted = shown.flatMap(({ cohort, customers: size, over }) =>
     Array.from({ length: Math.min(over, mostPeriods) }, (_, later) => {
       const customers = retained.get(`${cohort} ${later + 1}`) ?? 0;
-      const told = ![customers, size - customers].some(isSmall);
-      const count: Count = told ? customers : isSmall(customers) ? "small" : "protecting";
-      return { cohort, period: later + 1, size, customers, told, count };
+      const published = ![customers, size - customers].some(isSmall);
+      const count: Count = published ? customers : isSmall(customers) ? "small" : "protecting";
+      return { cohort, period: later + 1, size, customers, published, count };
     }),
   );
   return {

@@ -36,7 +36,7 @@ export interface DwellReport {
 /**
  * Dwell time from the chain of snapshots. A stay begins with the snapshot that first sees the customer in the part and
  * ends with the first that does not; both are seen up to one step late, which cancels on average. Customers who were there
- * at the first snapshot are left out, because when they came is not known; those who are still there, or who are no
+ * at the first snapshot are left out, because when they joined is not known; those who are still there, or who are no
  * longer customers, count as staying at least as long as they were seen (censored). A stay shorter than the step between
  * two snapshots may not be seen at all. Undefined with fewer than three snapshots, where no stay can be seen to end.
  */

@@ -31,7 +31,7 @@ export interface ChainStep {
 }
 
 /**
- * Who went where between the parts of a segmentation, snapshot by snapshot, earliest first: back to where a definition
+ * Who moved where between the parts of a segmentation, snapshot by snapshot, earliest first: back to where a definition
  * of a part was another one, because a move across that line may be the definition's and not the customer's; `latest`
  * keeps only so many of the last steps.
  */

@@ -16,7 +16,7 @@ export interface CohortPeriod {
   readonly size: number;
   readonly customers: number;
   /** Whether the count is published. */
-  readonly told: boolean;
+  readonly published: boolean;
 }
 
 /** Fewest cohorts, and customers of them together, that an average rests on. */
@@ -58,7 +58,7 @@ export function periodAverages(periods: readonly CohortPeriod[]): PeriodAverage[
 
 /** By size and not by what came back, so that the average does not lean to those of whom many did. */
 function largerThanHidden(column: readonly CohortPeriod[]): CohortPeriod[] {
-  const hidden = column.filter(({ told }) => !told).map(({ size }) => size);
+  const hidden = column.filter(({ published }) => !published).map(({ size }) => size);
   return column.filter(({ size }) => size > Math.max(0, ...hidden));
 }
 

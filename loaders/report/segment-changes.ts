@@ -17,7 +17,7 @@ export interface GroupChange extends SizeChange {
 /**
  * Segment id → its change since the previous snapshot. The parts of one segmentation are corrected for their number together,
  * and so are the segments that overlap. A segment that means something else than before, or a size of which is not published, is
- * left out; where it is not published who joined and left, chance is not told.
+ * left out; where it is not published who joined and left, chance is not stated.
  */
 export function segmentChanges(
   { current, previous, history }: Pick<ReportSource, "current" | "previous" | "history">,

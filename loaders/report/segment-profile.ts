@@ -48,7 +48,7 @@ export interface SegmentProfile {
 
 type Compared = Omit<ProfileRow, "low" | "high" | "differs"> & { readonly estimate: LiftEstimate };
 
-/** Values of one text trait that are told of, at most. */
+/** Values of one text trait that are listed, at most. */
 const mostValues = 3;
 
 /**
@@ -87,7 +87,7 @@ export function segmentProfile(
   };
 }
 
-/** In order, and of each text the values told of. */
+/** In order, and of each text the values listed. */
 function clearest(rows: readonly ProfileRow[]): ProfileRow[] {
   const rank = (row: ProfileRow): number => (row.differs ? 2 : row.telling ? 1 : 0);
   const ordered = rows.toSorted(
@@ -97,11 +97,11 @@ function clearest(rows: readonly ProfileRow[]): ProfileRow[] {
       b.customers - a.customers ||
       (`${a.trait} ${a.value}` < `${b.trait} ${b.value}` ? -1 : 1),
   );
-  const told = new Map<string, number>();
+  const listed = new Map<string, number>();
   return ordered.filter(({ trait, value }) => {
     if (value === undefined) return true;
-    const place = told.get(trait) ?? 0;
-    told.set(trait, place + 1);
+    const place = listed.get(trait) ?? 0;
+    listed.set(trait, place + 1);
     return place < mostValues;
   });
 }

@@ -156,7 +156,7 @@ function namedOverlaps(
     );
 }
 
-/** Traits whose means or shares can be told of a group: not personal ones, times, places and lists. */
+/** Traits whose means or shares can be published of a group: not personal ones, times, places and lists. */
 function isComparable({ personal, type, unit }: Trait): boolean {
   return personal !== true && unit !== "degrees" && ["number", "string", "boolean"].includes(type);
 }

@@ -66,7 +66,7 @@ describe.each(["2025-03-01", "2026-01-01"])("metrics as of %s are what SQL by ha
   });
 
   test("of the members of each segment, wherever none is hidden", async () => {
-    let [told, hidden] = [0, 0];
+    let [published, hidden] = [0, 0];
     const segments = Object.keys(metrics[0]?.segments ?? {});
     expect(segments.length).toBeGreaterThan(20);
     const instant = `${asOf}T00:00:00Z`;
@@ -83,11 +83,11 @@ describe.each(["2025-03-01", "2026-01-01"])("metrics as of %s are what SQL by ha
           expect(expected[id] || null, `${id} of ${segment}`).toBeNull();
         else {
           close(value, expected[id], `${id} of ${segment}`);
-          told += 1;
+          published += 1;
         }
       }
     }
-    expect(told).toBeGreaterThan(5 * metrics.length);
+    expect(published).toBeGreaterThan(5 * metrics.length);
     expect(hidden).toBeGreaterThan(0);
   });
 });

@@ -26,7 +26,7 @@ export function dwellFigure(
   if (known.length === 0)
     return emptyFigure({
       ...plain,
-      reason: `Too few ${many} were seen to come and go again between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}.`,
+      reason: `Too few ${many} were seen to join and leave again between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}.`,
     });
   const [shortest, longest] = dwell.days;
   const steps = shortest === longest ? `${longest} days` : `${shortest} to ${longest} days`;
@@ -34,7 +34,7 @@ export function dwellFigure(
   return figure({
     ...plain,
     title,
-    subtitle: `Days by which half have left the stage (dot) and the 95 % interval; an arrow goes beyond what was observed. ${capital(many)} who came between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}, seen at ${dwell.snapshots} snapshots ${steps} apart: no stay is known more exactly than that.`,
+    subtitle: `Days by which half have left the stage (dot) and the 95 % interval; an arrow goes beyond what was observed. ${capital(many)} who joined between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}, seen at ${dwell.snapshots} snapshots ${steps} apart: no stay is known more exactly than that.`,
     source: sourceLine(overview),
     alternative: `Dots with intervals. ${title}. ${dwell.parts.map((part) => `${nameOf(part.part)}: ${stayText(part)}`).join("; ")}.`,
     chart: "figures/dwell/chart",
@@ -96,7 +96,7 @@ export function dwellFigure(
       {
         term: "Who counts",
         meaning:
-          "Customers who were there at the first snapshot are left out, because when they came is not known. Those still there at the last count as staying at least that long: the product-limit estimate of Kaplan and Meier, with Greenwood’s variance on the scale log(−log S).",
+          "Customers who were there at the first snapshot are left out, because when they joined is not known. Those still there at the last count as staying at least that long: the product-limit estimate of Kaplan and Meier, with Greenwood’s variance on the scale log(−log S).",
       },
     ],
   });

@@ -8,7 +8,7 @@ export function stayText({ medianDays, atEnd }: Dwell): string {
 }
 
 /**
- * The stage that is left soonest, and the one in which most stay longest; of those who came to it since the first snapshot,
+ * The stage that is left soonest, and the one in which most stay longest; of those who joined it since the first snapshot,
  * not of everybody who is there.
  */
 export function dwellSentence(

@@ -8,7 +8,7 @@ export interface OutcomeOf {
   readonly outcome: CampaignOutcome;
 }
 
-/** The campaigns of which an outcome is told, earliest first. */
+/** The campaigns of which an outcome is published, earliest first. */
 export function outcomesOf(effects: readonly CampaignEffect[], id: string): OutcomeOf[] {
   return effects.flatMap((effect) => {
     const outcome = effect.outcomes.find((each) => each.id === id);

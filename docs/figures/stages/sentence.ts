@@ -30,7 +30,7 @@ export function journeySentence(stages: Stages, measure: string | undefined, { e
   return `${best.name.en}: ${percent(best.share, 0)} of ${en.many}${value}`;
 }
 
-/** How soon half of those who came to that stage moved on: others than all who are in it. */
+/** How soon half of those who joined that stage left it: others than all who are in it. */
 export function staySentence(
   stages: Stages,
   { dwell }: Journey,

@@ -3,7 +3,7 @@ import type { TransitionMatrix } from "../../../loaders/report/transitions.ts";
 import { percent } from "../../components/format.ts";
 import { capital } from "../../render/words.ts";
 
-/** A move that a page wants to tell of, should its number be told. */
+/** A move that a page wants to tell of, should its number be published. */
 export interface TellingMove {
   readonly from: string;
   readonly to: string;

@@ -62,19 +62,19 @@ function connect(form: HTMLFormElement, figure: HTMLElement, data: FilterData): 
       customers: cells.get(id)?.customers ?? 0,
       value: cells.get(id)?.value ?? 0,
     }));
-    const told = valueWords(selection, groups, data, say);
-    updateFigure(figure, chartData(told, data));
-    words.tell({
-      ...told,
-      action: data.groups.find(({ id }) => id === told.leading[0])?.action,
+    const said = valueWords(selection, groups, data, say);
+    updateFigure(figure, chartData(said, data));
+    words.say({
+      ...said,
+      action: data.groups.find(({ id }) => id === said.leading[0])?.action,
       fileName: selection.where.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"),
       table: {
         of: `in ${selection.where}`,
-        rows: told.groups.map((group) => tableRow(group.name, group, data)),
+        rows: said.groups.map((group) => tableRow(group.name, group, data)),
         totals: tableRow(`All in ${selection.where}`, wholeOf(selection), data),
       },
     });
-    if (output) output.textContent = `Shown: ${told.summary}.`;
+    if (output) output.textContent = `Shown: ${said.summary}.`;
   };
   for (const select of selects) {
     const wanted = readUrl(select.name);

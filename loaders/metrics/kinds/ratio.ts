@@ -10,16 +10,16 @@ export const ratio: KindOfMetric<{ readonly ratio: readonly [string, string] }> 
   reads: ({ ratio: metrics }) => ({ metrics }),
   estimate({ ratio: [overId, underId] }, _group, part) {
     const [over, under] = [part(overId), part(underId)];
-    const told = {
+    const grain = {
       describes: [...over.describes, ...under.describes],
       leaves: [...(over.leaves ?? []), ...(under.leaves ?? [])],
     };
-    if (over.value === null || under.value === null || under.value === 0) return { value: null, ...told };
+    if (over.value === null || under.value === null || under.value === 0) return { value: null, ...grain };
     const value = over.value / under.value;
     const influence = influenceOf(value, over, under, under.value);
     return {
       value,
-      ...told,
+      ...grain,
       interval: () => shareInterval(over, under) ?? (influence && linearisedInterval(value, influence())),
       ...(influence === undefined ? {} : { influence }),
     };

@@ -70,7 +70,7 @@ function tables(sides: readonly number[]) {
     .map((counts) => ({ counts, sums }));
 }
 
-/** A count that zeros and sums tell, with one that protects it and is not told. */
+/** A count that zeros and sums tell, with one that protects it and is not published. */
 const toldByZeros = [10, 1, 10, 0, 10, 0, 10, 0, 10];
 
 const kinds = [

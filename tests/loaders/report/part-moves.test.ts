@@ -109,7 +109,7 @@ test("customers who are in a part of two segmentations are published in both or 
   expect(first?.entered.get("a")).toBe(second?.entered.get("a"));
 });
 
-/** Everything that a reader is told of a step, as counts with the sums between them and what they really are. */
+/** Everything that is published of a step, as counts with the sums between them and what they really are. */
 function everythingPublished(step: ChainStep, { flows, entered, left, totals }: PartMoves) {
   const published: Count[] = [];
   const truth: number[] = [];
@@ -124,26 +124,26 @@ function everythingPublished(step: ChainStep, { flows, entered, left, totals }: 
     cell: add(customers, step.parts.find((each) => each.from === from && each.to === to)?.customers ?? 0),
   }));
   type Flow = (typeof cells)[number];
-  const told = (count: Count, holds: (flow: Flow) => boolean): void => {
+  const publish = (count: Count, holds: (flow: Flow) => boolean): void => {
     const of = cells.filter(holds).map(({ cell }) => cell);
     const customers = of.reduce((total, cell) => total + (truth[cell] ?? 0), 0);
     sums.push({ of, less: [add(count, customers)] });
   };
   const [sizesFrom, sizesTo] = [publishedParts(step.sizesFrom), publishedParts(step.sizesTo)];
   for (const part of parts) {
-    told(sizesFrom.get(part) ?? 0, ({ from }) => from === part);
-    told(sizesTo.get(part) ?? 0, ({ to }) => to === part);
-    told(entered.get(part) ?? 0, ({ from, to }) => to === part && from !== part);
-    told(left.get(part) ?? 0, ({ from, to }) => from === part && to !== part);
+    publish(sizesFrom.get(part) ?? 0, ({ from }) => from === part);
+    publish(sizesTo.get(part) ?? 0, ({ to }) => to === part);
+    publish(entered.get(part) ?? 0, ({ from, to }) => to === part && from !== part);
+    publish(left.get(part) ?? 0, ({ from, to }) => from === part && to !== part);
   }
   const rank = (part: string | null): number => parts.indexOf(part ?? "");
   const isMember = ({ from, to }: Flow): boolean => from !== null && to !== null;
-  told(totals.stayed, ({ from, to }) => from === to);
-  told(totals.up, (flow) => isMember(flow) && rank(flow.to) < rank(flow.from));
-  told(totals.down, (flow) => isMember(flow) && rank(flow.to) > rank(flow.from));
-  told(totals.joined, ({ from }) => from === null);
-  told(totals.gone, ({ to }) => to === null);
-  told(totals.customers, isMember);
+  publish(totals.stayed, ({ from, to }) => from === to);
+  publish(totals.up, (flow) => isMember(flow) && rank(flow.to) < rank(flow.from));
+  publish(totals.down, (flow) => isMember(flow) && rank(flow.to) > rank(flow.from));
+  publish(totals.joined, ({ from }) => from === null);
+  publish(totals.gone, ({ to }) => to === null);
+  publish(totals.customers, isMember);
   // How many customers there are is known at both snapshots.
   sums.push({ of: cells.filter(({ from }) => from !== null).map(({ cell }) => cell) });
   sums.push({ of: cells.filter(({ to }) => to !== null).map(({ cell }) => cell) });

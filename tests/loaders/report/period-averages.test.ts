@@ -3,8 +3,8 @@ import { type CohortPeriod, periodAverages } from "../../../loaders/report/perio
 
 function column(period: number, ...cohorts: readonly (readonly [customers: number, size: number])[]) {
   return cohorts.map(([customers, size]): CohortPeriod => {
-    const told = [customers, size - customers].every((count) => count === 0 || count >= 10);
-    return { period, customers, size, told };
+    const published = [customers, size - customers].every((count) => count === 0 || count >= 10);
+    return { period, customers, size, published };
   });
 }
 

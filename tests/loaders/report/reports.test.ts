@@ -49,7 +49,7 @@ describe("the overview", () => {
     }
   });
 
-  it("tells who came and who went since the snapshot before", async () => {
+  it("says who joined and who left since the snapshot before", async () => {
     const { segments } = await made.read<Overview>("overview");
     const published = segments.filter(({ entered, left }) => isKnown(entered) && isKnown(left));
     expect(published.length).toBeGreaterThan(5);
@@ -72,9 +72,9 @@ describe("the overview", () => {
       `SELECT count(*) FROM before WHERE segment_id IN (${parts}, ${rest})`,
     );
     expect(growth).toBeCloseTo(customers / everyoneBefore - 1, 5);
-    const told = segments.filter(({ change }) => change !== null);
-    expect(told.length).toBeGreaterThan(5);
-    for (const { id, change, size } of told) {
+    const changed = segments.filter(({ change }) => change !== null);
+    expect(changed.length).toBeGreaterThan(5);
+    for (const { id, change, size } of changed) {
       const sizeBefore = await figure(`SELECT count(*) FROM before WHERE segment_id = '${id}'`);
       expect(change?.growth).toBeCloseTo(Number(size) / sizeBefore - 1, 4);
       expect(change?.points).toBeCloseTo(Number(size) / customers - sizeBefore / everyoneBefore, 4);

@@ -124,7 +124,7 @@ test("no part of a point tells of one to nine customers", async () => {
     definitionChanged: true,
     definitionEffect: "either",
   });
-  // Fourteen go, four of them by definition: all together may be told, the four may not.
+  // Fourteen go, four of them by definition: all together may be published, the four may not.
   await lake.snapshot(
     study(5),
     "2025-03-01",

@@ -25,7 +25,7 @@ describe("the change of a group", () => {
     const error = Math.sqrt(260 / (10_000 * 10_500));
     expect(change?.interval?.low).toBeCloseTo((change?.points ?? 0) - 1.95996 * error, 5);
     expect(change?.isClear).toBe(true);
-    // The same difference among ten times as many who came and went.
+    // The same difference among ten times as many who joined and left.
     expect(
       sizeChanges([group({ before: 500, now: 640, moves: { entered: 1900, left: 1760 } })])[0]?.isClear,
     ).toBe(false);
