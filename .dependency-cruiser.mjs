@@ -12,6 +12,7 @@ const folders = [
   "plan",
   "duckdb",
   "ingest",
+  "models",
   "sample",
   "serving",
   "membership",

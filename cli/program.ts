@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addDoctor } from "./commands/doctor.ts";
 import { addExport } from "./commands/export.ts";
 import { addIngest } from "./commands/ingest.ts";
+import { addModel } from "./commands/model/index.ts";
 import { addQuery } from "./commands/query.ts";
 import { addSample } from "./commands/sample.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     addQuery,
     addSchema,
     addSegment,
+    addModel,
     addServe,
     addDoctor,
   ])

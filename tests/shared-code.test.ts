@@ -28,6 +28,8 @@ const ownWords: Readonly<Record<string, string>> = {
   kind: "a field of many unions",
   value: "a role, and a field of nearly everything",
   journey: "a role and a kind of page",
+  rfm: "recency, frequency, monetary value: a model by that name in every textbook",
+  monetary_value: "what a repeat purchase is worth: a column by that name in files that models are tried on",
   campaigns: "a field of the role `trial`",
   discount: "what a trial gives the treated, taken off their outcomes",
   discounts: "the same, as a line about a trial begins",

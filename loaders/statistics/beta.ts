@@ -1,3 +1,5 @@
+import { logGamma } from "./gamma.ts";
+
 /**
  * Regularised incomplete beta function I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1, by its continued fraction (NIST Digital Library
  * of Mathematical Functions 8.17.22) with the method of Lentz (1976).
@@ -32,20 +34,4 @@ function fraction(x: number, a: number, b: number): number {
     if (Math.abs(step - 1) < 1e-15) break;
   }
   return result;
-}
-
-/** Coefficients for g = 7 and nine terms (Lanczos 1964, SIAM Journal on Numerical Analysis 1). */
-const lanczos = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-];
-
-/** Natural logarithm of the gamma function of a number above zero. */
-function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  const below = x - 1;
-  const base = below + 7.5;
-  const [first = 0, ...others] = lanczos;
-  const series = others.reduce((sum, coefficient, i) => sum + coefficient / (below + i + 1), first);
-  return 0.5 * Math.log(2 * Math.PI) + (below + 0.5) * Math.log(base) - base + Math.log(series);
 }

@@ -1,0 +1,103 @@
+import { kmeans } from "ml-kmeans";
+import { ContractError } from "../../errors.ts";
+import { exactSum } from "../../statistics/exact-sum.ts";
+import { rounded } from "../repeat-buying/likelihood.ts";
+import { type Columns, distinctRows, hashedSample } from "./row-order.ts";
+
+export interface KMeansOptions {
+  readonly k: number;
+  readonly seed: number;
+  /** How often it begins anew; the best is kept. */
+  readonly starts?: number;
+  /** Rows that it is fitted to, at most. */
+  readonly sample?: number;
+}
+
+export interface Clusters {
+  /** One row a cluster, the largest cluster first. */
+  readonly centroids: readonly (readonly number[])[];
+  readonly sizes: readonly number[];
+  /** The sum of squared distances of all rows from their centroid. */
+  readonly inertia: number;
+  /** The cluster of each row. */
+  readonly assigned: Int32Array;
+}
+
+/**
+ * K-means (Lloyd 1982, IEEE Transactions on Information Theory 28; started as k-means++ does, Arthur & Vassilvitskii 2007),
+ * by ml-kmeans on a sample of rows, several times; everyone is assigned to the nearest centroid. Rows have no missing values.
+ * @throws ContractError where k is more than the rows that differ
+ */
+export function fitKMeans(
+  columns: Columns,
+  { k, seed, starts = 10, sample = 20_000 }: KMeansOptions,
+): Clusters {
+  if (!Number.isInteger(k) || k < 1) throw new ContractError(`k is ${k}; expected a whole number, 1 or more`);
+  const different = distinctRows(columns, k);
+  if (different < k)
+    throw new ContractError(`k is ${k}, but only ${different} rows differ; expected k of at most that`);
+  const chosen = hashedSample(columns, sample, seed);
+  const rows = Array.from(chosen, (row) => columns.map((column) => column[row] ?? 0));
+  const fits = Array.from({ length: starts }, (_, start) => {
+    const { centroids, clusters } = kmeans(rows, k, { seed: seed * 1000 + start + 1, maxIterations: 300 });
+    const inertia = rows.reduce(
+      (sum, row, i) => sum + squaredDistance(row, centroids[clusters[i] ?? 0] ?? []),
+      0,
+    );
+    return { centroids, inertia };
+  });
+  const best = fits.reduce((a, b) => (b.inertia < a.inertia ? b : a));
+  const centroids = best.centroids.map((centroid) => centroid.map((value) => rounded(value)));
+  return inOrder(centroids, assign(columns, centroids));
+}
+
+function squaredDistance(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0);
+}
+
+interface Assignment {
+  readonly assigned: Int32Array;
+  readonly inertia: number;
+}
+
+/** The nearest centroid of each row, the first of equally near ones. */
+function assign(columns: Columns, centroids: readonly (readonly number[])[]): Assignment {
+  const rows = columns[0]?.length ?? 0;
+  const assigned = new Int32Array(rows);
+  const distances = new Float64Array(rows).fill(Number.POSITIVE_INFINITY);
+  for (const [cluster, centroid] of centroids.entries()) {
+    const distance = new Float64Array(rows);
+    for (const [i, column] of columns.entries()) {
+      const at = centroid[i] ?? 0;
+      for (let row = 0; row < rows; row++)
+        distance[row] = (distance[row] ?? 0) + ((column[row] ?? 0) - at) ** 2;
+    }
+    for (let row = 0; row < rows; row++)
+      if ((distance[row] ?? 0) < (distances[row] ?? 0)) {
+        distances[row] = distance[row] ?? 0;
+        assigned[row] = cluster;
+      }
+  }
+  return { assigned, inertia: exactSum(distances) };
+}
+
+function inOrder(centroids: readonly (readonly number[])[], { assigned, inertia }: Assignment): Clusters {
+  const sizes = centroids.map(() => 0);
+  for (const cluster of assigned) sizes[cluster] = (sizes[cluster] ?? 0) + 1;
+  const order = centroids
+    .map((_, cluster) => cluster)
+    .sort((a, b) => {
+      const bySize = (sizes[b] ?? 0) - (sizes[a] ?? 0);
+      const differing = centroids[a]?.findIndex((value, i) => value !== centroids[b]?.[i]) ?? -1;
+      return bySize !== 0 || differing < 0
+        ? bySize
+        : (centroids[a]?.[differing] ?? 0) - (centroids[b]?.[differing] ?? 0);
+    });
+  const place = order.map((_, cluster) => order.indexOf(cluster));
+  return {
+    centroids: order.map((cluster) => centroids[cluster] ?? []),
+    sizes: order.map((cluster) => sizes[cluster] ?? 0),
+    inertia: rounded(inertia, 12),
+    assigned: assigned.map((cluster) => place[cluster] ?? 0),
+  };
+}

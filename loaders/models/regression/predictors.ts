@@ -1,0 +1,90 @@
+import { ContractError } from "../../errors.ts";
+import { type ColumnScale, columnScale, scaled } from "../kmeans/scale.ts";
+
+/** What outcomes are predicted from, before it is numbers: one place a customer. */
+export type RawPredictor =
+  | { readonly name: string; readonly numbers: Float64Array }
+  | { readonly name: string; readonly texts: readonly (string | null)[] };
+
+/** How a predictor became columns of numbers. */
+export type Encoding =
+  | { readonly name: string; readonly scale: ColumnScale }
+  /** A column for each category but the first, which the others are held against. */
+  | { readonly name: string; readonly categories: readonly string[] };
+
+export interface Predictors {
+  readonly encodings: readonly Encoding[];
+  /** `tenure`, `Contract = One year`, in the order of `columns`. */
+  readonly names: readonly string[];
+  readonly columns: readonly Float64Array[];
+  /** What was left out, and why. */
+  readonly leftOut: Readonly<Record<string, string>>;
+}
+
+const mostCategories = 50;
+const unknownCategory = "(missing)";
+
+/**
+ * Numbers are scaled to mean zero and standard deviation one, missing ones being the median; texts become a column of 0 and 1
+ * for each category, missing being one. What cannot be encoded is left out with its reason.
+ * @throws ContractError where nothing is left
+ */
+export function encodePredictors(raw: readonly RawPredictor[]): Predictors {
+  const leftOut: Record<string, string> = {};
+  const encodings: Encoding[] = [];
+  for (const predictor of raw) {
+    try {
+      encodings.push(encodingOf(predictor));
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error;
+      leftOut[predictor.name] = error.message;
+    }
+  }
+  const [firstReason] = Object.values(leftOut);
+  if (encodings.length === 0)
+    throw new ContractError(
+      `no column to predict from is left${firstReason === undefined ? "" : `: ${firstReason}`}`,
+    );
+  const encoded = encodings.map((encoding) =>
+    encodedAs(
+      encoding,
+      raw.find(({ name }) => name === encoding.name),
+    ),
+  );
+  return {
+    ...{ encodings, leftOut },
+    names: encodings.flatMap(columnNames),
+    columns: encoded.flat(),
+  };
+}
+
+function encodingOf(predictor: RawPredictor): Encoding {
+  const { name } = predictor;
+  if ("numbers" in predictor) return { name, scale: columnScale(name, predictor.numbers, "standard") };
+  const categories = [...new Set(predictor.texts.map((text) => text ?? unknownCategory))].sort();
+  if (categories.length > mostCategories)
+    throw new ContractError(
+      `${name} has ${categories.length} different values; expected numbers, or at most ${mostCategories} categories`,
+    );
+  if (categories.length === 1)
+    throw new ContractError(`${name} is ${categories[0]} for everyone; leave it out`);
+  return { name, categories };
+}
+
+function columnNames(encoding: Encoding): string[] {
+  return "scale" in encoding
+    ? [encoding.name]
+    : encoding.categories.slice(1).map((category) => `${encoding.name} = ${category}`);
+}
+
+function encodedAs(encoding: Encoding, raw: RawPredictor | undefined): Float64Array[] {
+  if (raw !== undefined && "scale" in encoding && "numbers" in raw)
+    return [scaled(raw.numbers, encoding.scale)];
+  if (raw === undefined || "scale" in encoding || "numbers" in raw)
+    throw new Error(`not encoded: ${encoding.name}`);
+  return encoding.categories
+    .slice(1)
+    .map((category) =>
+      Float64Array.from(raw.texts, (text) => Number((text ?? unknownCategory) === category)),
+    );
+}

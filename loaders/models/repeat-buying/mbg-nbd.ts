@@ -1,0 +1,49 @@
+import { logBeta, logGamma } from "../../statistics/gamma.ts";
+import { hypergeometric } from "../../statistics/hypergeometric.ts";
+import { awayFromOne } from "./bg-nbd.ts";
+import { type LifetimeModel, logSum, type Values } from "./lifetime-model.ts";
+
+/**
+ * MBG/NBD: as BG/NBD, but a customer may also leave right after the first purchase (Batislam, Denizel & Filiztekin 2007,
+ * International Journal of Research in Marketing 24, 201–209; expectations as in Wagner & Hoppe 2008, Erratum on the MBG/NBD
+ * model, same journal 25, 225–226).
+ */
+export const mbgNbd: LifetimeModel = {
+  id: "mbgnbd",
+  parameters: [{ name: "r" }, { name: "alpha", isTime: true }, { name: "a" }, { name: "b" }],
+  logLikelihood: ([r = 0, alpha = 0, a = 0, b = 0]) => {
+    const logAlpha = r * Math.log(alpha) - logGamma(r);
+    return {
+      ofRepeats: (x) => logGamma(r + x) + logAlpha + logBeta(a, b + x + 1) - logBeta(a, b),
+      ofHistory: (x, last, observed) =>
+        logSum(
+          -(r + x) * Math.log(alpha + observed),
+          Math.log(a / (b + x)) - (r + x) * Math.log(alpha + last),
+        ),
+    };
+  },
+  expectedOfNew: ([r = 0, alpha = 0, a = 0, b = 0], time) =>
+    awayFromOne(a, (safe) => {
+      const f = hypergeometric(r, b + 1, safe + b, time / (alpha + time));
+      return (b / (safe - 1)) * (1 - (alpha / (alpha + time)) ** r * f);
+    }),
+  probabilityAlive: (values, x, last, observed) => 1 / (1 + leftOdds(values, x, last, observed)),
+  expected: (values, time, x, last, observed) => {
+    const [r = 0, alpha = 0, a = 0, b = 0] = values;
+    return awayFromOne(a, (safe) => {
+      const end = alpha + observed + time;
+      const f = hypergeometric(r + x, b + x + 1, safe + b + x, time / end);
+      const purchases = ((safe + b + x) / (safe - 1)) * (1 - ((alpha + observed) / end) ** (r + x) * f);
+      return purchases / (1 + leftOdds(values, x, last, observed));
+    });
+  },
+};
+
+function leftOdds(
+  [r = 0, alpha = 0, a = 0, b = 0]: Values,
+  x: number,
+  last: number,
+  observed: number,
+): number {
+  return (a / (b + x)) * ((alpha + observed) / (alpha + last)) ** (r + x);
+}

@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { Database } from "../../../../loaders/duckdb/database.ts";
+import { tryModel } from "../../../../loaders/models/try/index.ts";
+
+const datasets = process.env.ATLAS_DATASETS ?? "";
+const folder = mkdtempSync(join(tmpdir(), "atlas-models-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let files = 0;
+function csv(...lines: readonly string[]): string {
+  files += 1;
+  const path = join(folder, `${files}.csv`);
+  writeFileSync(path, `${lines.join("\n")}\n`);
+  return path;
+}
+
+const run = (model: string, path: string, options: Readonly<Record<string, string>> = {}) =>
+  tryModel(model, path, options) as Promise<Record<string, unknown>>;
+
+describe.skipIf(datasets === "")("on public data (in the folder that ATLAS_DATASETS names)", () => {
+  test("Telco: five-fold AUC of logistic regression as published; the customers' ids are left out", async () => {
+    const path = join(datasets, "telco", "Telco-Customer-Churn.csv");
+    const found = await run("logistic", path, { target: "Churn" });
+    const { auc, leftOut } = found as { auc: { mean: number }; leftOut: object };
+    expect(auc.mean).toBeGreaterThanOrEqual(0.84);
+    expect(Math.abs(auc.mean - 0.8454)).toBeLessThan(0.014);
+    expect(Object.keys(leftOut)).toEqual(["customerID"]);
+  });
+
+  test("bank without the call's duration: five-fold AUC as published", async () => {
+    const path = join(datasets, "bank", "bank.csv");
+    const found = await run("logistic", path, { target: "deposit", without: "duration" });
+    const { auc } = found as { auc: { mean: number } };
+    expect(auc.mean).toBeCloseTo(0.7654, 2);
+  }, 240_000);
+
+  test.each([
+    ["Womens E-Mail", { effect: 0.0452, qini: 0.061, auuc: 0.028, top30: 0.067 }, true],
+    ["Mens E-Mail", { effect: 0.0766, qini: 0.007, auuc: 0.004, top30: 0.083 }, false],
+  ] as const)(
+    "Hillstrom, %s: effect, Qini, AUUC and the top 30 %% as published",
+    async (treated, published, ranks) => {
+      const found = (await tryModel("uplift", join(datasets, "hillstrom", "hillstrom.csv"), {
+        ...{ arm: "segment", treated, control: "No E-Mail", target: "visit" },
+        columns: "recency,history,mens,womens,newbie,zip_code,channel,history_segment",
+      })) as {
+        effect: { difference: number };
+        qini: number;
+        auuc: number;
+        top30: { difference: number };
+        ranks: boolean;
+      };
+      expect(found.effect.difference).toBeCloseTo(published.effect, 4);
+      // scikit-learn's optimiser stops a little before the maximum, which moves a few customers.
+      expect(Math.abs(found.qini - published.qini)).toBeLessThan(0.0015);
+      expect(Math.abs(found.auuc - published.auuc)).toBeLessThan(0.0015);
+      expect(Math.abs(found.top30.difference - published.top30)).toBeLessThan(0.0015);
+      expect(found.ranks).toBe(ranks);
+    },
+    240_000,
+  );
+
+  test("Online Retail: the published RFM grid, exactly", async () => {
+    const path = join(folder, "customers.parquet");
+    await using db = await Database.open();
+    await db.run(`COPY (
+      SELECT TRY_CAST(CustomerID AS DOUBLE) AS id, date_diff('day', max(CAST(InvoiceDate AS TIMESTAMP)), TIMESTAMP '2011-12-11') AS recency,
+        count(DISTINCT InvoiceNo) AS frequency, sum(CAST(Quantity AS DOUBLE) * CAST(UnitPrice AS DOUBLE)) AS monetary
+      FROM read_csv('${join(datasets, "online_retail", "online_retail.csv.gz")}', all_varchar = true)
+      WHERE id IS NOT NULL AND CAST(Quantity AS DOUBLE) > 0 AND CAST(UnitPrice AS DOUBLE) > 0
+      GROUP BY id ORDER BY id) TO '${path}'`);
+    expect(await run("rfm", path)).toMatchObject({
+      customers: 4338,
+      segments: {
+        ...{ Hibernating: 1071, Loyal: 819, Champions: 633, "At risk": 593, "Potential loyalists": 484 },
+        ...{ "About to sleep": 352, "Need attention": 187, Promising: 94, "Can't lose": 63, New: 42 },
+      },
+    });
+  }, 120_000);
+});
+
+describe("a model tried on a file", () => {
+  const square = ["x,y", "0,0", "0,1", "1,0", "1,1", "10,10", "10,11", "11,10", "11,11"];
+
+  test("k-means prints inertia, sizes, silhouette and centroids", async () => {
+    const found = await run("kmeans", csv(...square), { k: "2", scale: "none", columns: "x,y" });
+    expect(found).toMatchObject({ inertia: 4, sizes: [4, 4] });
+    expect(found.centroids).toEqual([
+      { x: 0.5, y: 0.5 },
+      { x: 10.5, y: 10.5 },
+    ]);
+    expect(found.silhouette).toBeGreaterThan(0.9);
+  });
+
+  test("a shifted beta-geometric curve comes from periods in any order", async () => {
+    const survivors = [1000, 869, 743, 653, 593, 551, 517, 491];
+    const lines = survivors.map((left, period) => `${period},${left}`).reverse();
+    const found = await run("sbg", csv("period,survivors", ...lines));
+    expect(found.parameters).toMatchObject({
+      alpha: expect.closeTo(0.668, 3),
+      beta: expect.closeTo(3.806, 3),
+    });
+    expect(found.forecast).toHaveLength(5);
+  });
+
+  test("own cut points of RFM are kept", async () => {
+    const lines = Array.from({ length: 12 }, (_, i) => `${i * 30},${i + 1},${i * 10}`);
+    const path = csv("recency,frequency,monetary", ...lines);
+    const found = await run("rfm", path, { recencyCuts: "60,120,180,240", scheme: "cuts" });
+    expect(found.cuts).toMatchObject({ recency: [60, 120, 180, 240] });
+  });
+
+  const churn = Array.from(
+    { length: 60 },
+    (_, i) => `${(i * 7) % 11},${i % 3 === 0 ? "yes" : "no"},${i % 3 === 0 ? 5 : 4}`,
+  );
+  const refused: readonly (readonly [
+    string,
+    string,
+    readonly string[],
+    Readonly<Record<string, string>>,
+    string,
+  ])[] = [
+    ["an unknown column", "kmeans", square, { columns: "x,z" }, "unknown column: z"],
+    [
+      "a column of texts",
+      "kmeans",
+      ["x,y", "1,a", "2,b"],
+      { columns: "x,y" },
+      "column y holds texts; expected numbers",
+    ],
+    ["no column of numbers", "kmeans", ["y", "a", "b"], {}, "has no column of numbers"],
+    ["a constant column", "kmeans", ["x,y", "1,4", "2,4"], { k: "2" }, "y is 4 for everyone; leave it out"],
+    [
+      "an all-missing column",
+      "kmeans",
+      ["x,y", "1,", "2,"],
+      { k: "2", columns: "x,y" },
+      "column y holds texts",
+    ],
+    [
+      "k above the distinct points",
+      "kmeans",
+      ["x", "1", "2", "2"],
+      { k: "3" },
+      "k is 3, but only 2 rows differ",
+    ],
+    [
+      "k that is no number",
+      "kmeans",
+      square,
+      { k: "two" },
+      "--k two; expected a whole number from 1 to 1000",
+    ],
+    [
+      "an unknown scaling",
+      "kmeans",
+      square,
+      { scale: "big" },
+      "--scale big; expected one of standard, robust, none",
+    ],
+    [
+      "infinity",
+      "kmeans",
+      ["x", "1", "inf", "3"],
+      { k: "1" },
+      "column x holds 1 infinite numbers; expected finite ones",
+    ],
+    ["no rows", "kmeans", ["x,y"], {}, "has no rows; expected one a customer"],
+    [
+      "one class only",
+      "logistic",
+      ["x,y", ...Array.from({ length: 30 }, (_, i) => `${i},yes`)],
+      { target: "y" },
+      "30 of 30 customers have the outcome",
+    ],
+    [
+      "too few customers",
+      "logistic",
+      ["x,y", "1,yes", "2,no"],
+      { target: "y" },
+      "1 of 2 customers have the outcome; expected at least 10",
+    ],
+    [
+      "perfectly separable data",
+      "logistic",
+      ["x,y,late", ...churn],
+      { target: "y" },
+      "the columns tell the outcome of every row exactly",
+    ],
+    ["a missing outcome", "logistic", ["x,y", "1,yes", "2,"], { target: "y" }, "y is missing in row 2"],
+    [
+      "an outcome of neither",
+      "logistic",
+      ["x,y", "1,yes", "2,maybe"],
+      { target: "y" },
+      "y is maybe in row 2; expected yes or no",
+    ],
+    ["no target", "logistic", ["x,y", "1,yes"], {}, "--target is missing; expected the name of a column"],
+    [
+      "an arm that nobody has",
+      "uplift",
+      ["arm,y", "a,1", "b,0"],
+      { arm: "arm", target: "y", treated: "c", control: "a" },
+      "nobody has the arm c; expected one of a, b",
+    ],
+    [
+      "a period that is missing",
+      "sbg",
+      ["period,survivors", "0,100", "2,80"],
+      {},
+      "period goes 0, 2; expected 0, 1, 2",
+    ],
+    [
+      "a frequency of 0 with a recency",
+      "bgnbd",
+      ["frequency,recency,T", "0,3,10"],
+      {},
+      "a frequency of 0 with a recency of 3",
+    ],
+    [
+      "T below recency",
+      "paretonbd",
+      ["frequency,recency,T", "1,12,10"],
+      {},
+      "T is 10, below the recency of 12",
+    ],
+    ["an unknown model", "kmean", square, {}, "unknown model: kmean; did you mean kmeans?"],
+    [
+      "cut points that fall",
+      "rfm",
+      ["recency,frequency,monetary", "1,2,3"],
+      { recencyCuts: "5,4" },
+      "cut points 5,4; expected numbers that rise",
+    ],
+  ];
+  test.each(refused)("%s is refused in a sentence", async (_, model, lines, options, sentence) => {
+    await expect(run(model, csv(...lines), options)).rejects.toThrow(sentence);
+  });
+
+  test("a file that is not there, and one that is no table", async () => {
+    await expect(run("kmeans", join(folder, "none.csv"))).rejects.toThrow("no such file");
+    const parquet = join(folder, "broken.parquet");
+    writeFileSync(parquet, "PAR1 and nothing more");
+    await expect(run("kmeans", parquet)).rejects.toThrow("broken.parquet: not a table of CSV or Parquet");
+  });
+});
