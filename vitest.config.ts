@@ -14,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: ["tests/seed.ts"],
           include: ["tests/**/*.test.ts"],
           exclude: [...browser, ...integration],
           // Files share a worker and what it has imported; what ends or chdirs a process is tested in one of its own.
@@ -26,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          setupFiles: ["tests/seed.ts"],
           include: integration,
           globalSetup: ["tests/e2e/harness-setup.ts"],
           testTimeout: 120_000,
@@ -35,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          setupFiles: ["tests/seed.ts"],
           include: browser,
           globalSetup: ["tests/e2e/harness-setup.ts"],
           testTimeout: 120_000,
