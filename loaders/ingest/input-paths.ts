@@ -30,6 +30,17 @@ export async function inputPaths(from: readonly string[], endings: readonly stri
   return paths;
 }
 
+/** Bytes of the given files and of those in given folders; none of what is not there or no path. */
+export async function bytesOf(from: readonly string[]): Promise<number> {
+  const sizes = from.map(async (path): Promise<number> => {
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined) return 0;
+    if (!found.isDirectory()) return found.size;
+    return bytesOf((await readdir(path)).map((file) => join(path, file)));
+  });
+  return (await Promise.all(sizes)).reduce((a, b) => a + b, 0);
+}
+
 /** Name without folder and ending: `calls` for `/in/calls.csv.gz`. */
 export function stemOf(path: string): string {
   return basename(path).replace(/(\.[a-z]+)?\.[a-z0-9]+$/i, "");

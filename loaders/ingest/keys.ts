@@ -3,6 +3,7 @@ import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
 import { pathLiteral } from "./formats/path-literal.ts";
+import { repeatedKeys } from "./repeated-keys.ts";
 import { quarantine } from "./staging.ts";
 import { type FedTable, placeSql } from "./table-rows.ts";
 
@@ -86,8 +87,7 @@ async function checkPrimaryKey(db: Database, { contract, rows }: FedTable): Prom
   const places = rows.map(
     ({ view }, i) => `SELECT ${key}, ${placeSql(i)} AS place FROM ${identifier(view)} WHERE _fault = 0`,
   );
-  await db.run(`CREATE OR REPLACE TEMP TABLE repeated AS SELECT ${key}, min(place) AS first
-    FROM (${places.join(" UNION ALL ")}) GROUP BY ${key} HAVING count(*) > 1`);
+  const repeated = await repeatedKeys(db, key, places.join(" UNION ALL "));
   const fault = {
     reason: "duplicate_key",
     message: `${contract.primaryKey.join(", ")}: expected a value that no earlier row has`,
@@ -98,7 +98,7 @@ async function checkPrimaryKey(db: Database, { contract, rows }: FedTable): Prom
       db,
       staged,
       fault,
-      `SELECT c._row FROM ${identifier(view)} c JOIN repeated USING (${key}) WHERE ${placeSql(i)} <> first`,
+      `SELECT c._row FROM ${identifier(view)} c JOIN ${repeated} USING (${key}) WHERE ${placeSql(i)} <> first`,
     );
   }
   return fallen;
@@ -125,7 +125,7 @@ async function checkKept(
 }
 
 /** SQL that yields the keys that may be named, as `key`; undefined when the table is not there. */
-function parentRows(
+export function parentRows(
   key: ForeignKey,
   fed: readonly FedTable[],
   kept: readonly KeptTable[],

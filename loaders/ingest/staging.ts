@@ -19,7 +19,8 @@ type ValuedColumn = StageableColumn & { readonly value: string };
 
 /**
  * Reads a raw file once, in a stream: parses every column, applies the layout's rules and the column checks of the
- * contract. The first fault in order of rules, then columns, counts.
+ * contract. The first fault in order of rules, then columns, counts. The raw row is kept where it is at fault, and where
+ * one of `suspects` (SQL over the columns) says that a key may be.
  * @throws ContractError when the file as a whole is not what it should be.
  */
 export async function stage(
@@ -29,6 +30,7 @@ export async function stage(
   given: readonly StageableColumn[],
   options: ParseOptions,
   rules: readonly Rule[] = [],
+  suspects: readonly string[] = [],
 ): Promise<Staged> {
   const columns = withValues(raw, given);
   const checks = [
@@ -51,7 +53,7 @@ export async function stage(
   const rawRow = rawJson(raw.columns.map(({ name }, i) => ({ name, sql: `_c${i}` })));
   await reading(db, raw, () =>
     db.run(`CREATE TABLE ${identifier(name)} AS SELECT ${list((column) => identifier(nameIn(column)))},
-      CAST(_fault AS USMALLINT) AS _fault, CASE WHEN _fault > 0 THEN ${rawRow} END AS _raw FROM (${checked})`),
+      CAST(_fault AS USMALLINT) AS _fault, CASE WHEN ${["_fault > 0", ...suspects].join(" OR ")} THEN ${rawRow} END AS _raw FROM (${checked})`),
   );
   const unread = raw.columns.map((column) => column.name).filter((column) => !isRead(column, columns));
   return { raw, relation: name, faults: checks.map(({ reason, message }) => ({ reason, message })), unread };

@@ -16,7 +16,7 @@ export function expectedCounts(readings: number) {
   const [unknown, early] = [rows(77), rows(33)];
   return {
     accepted: { readings: readings - unknown - early, subscribers: devices },
-    quarantined: { hour_out_of_range: early, unknown_subscriber: unknown },
+    quarantined: { unknown_subscriber: unknown, unreadable_hour: early },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ForeignKey } from "../../../data/contract.ts";
 import type { RawRelation, Staged } from "../../../data/source-tools.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { identifier } from "../../duckdb/quote.ts";
@@ -25,18 +26,21 @@ export class FileStager {
     this.#missing = missing;
   }
 
-  /** The rows of the file as those of each table, in the order given; read once, a fault in any table being one. */
+  /**
+   * The rows of the file as those of each table, in the order given; read once, a fault in any table being one. `parents`
+   * is SQL of the keys that a foreign key may name, as `key`, where they are known already.
+   */
   async stage(
     raw: RawRelation,
     tables: readonly MappedTable[],
+    parents: (key: ForeignKey) => string | undefined,
     notation: Pick<ParseOptions, "format" | "decimal"> = {},
   ): Promise<TableRows[]> {
     const n = this.#files++;
     const columns = tables.map((table, i) => this.#columns(raw, table, i));
-    const staged = await stage(this.#db, raw, `staged_${n}`, columns.flat(), {
-      ...this.#options,
-      ...notation,
-    });
+    const suspects = tables.flatMap(({ contract }, i) => orphans(contract, columns[i] ?? [], parents));
+    const options = { ...this.#options, ...notation };
+    const staged = await stage(this.#db, raw, `staged_${n}`, columns.flat(), options, [], suspects);
     await this.#number(staged, tables, columns);
     const rows: TableRows[] = [];
     for (const [i, own] of columns.entries()) {
@@ -74,4 +78,18 @@ export class FileStager {
       this.#numbered.set(contract.name, (this.#numbered.get(contract.name) ?? 0) + rows + refused);
     }
   }
+}
+
+/** SQL of whether a row names a parent that there is not, for each foreign key of which the parents are known. */
+function orphans(
+  { foreignKeys }: MappedTable["contract"],
+  columns: readonly MappedColumn[],
+  parents: (key: ForeignKey) => string | undefined,
+): string[] {
+  return foreignKeys.flatMap((key) => {
+    const own = columns.find(({ name }) => name === key.column);
+    const known = own && parents(key);
+    if (own === undefined || known === undefined) return [];
+    return [`${identifier(own.as ?? own.name)} NOT IN (SELECT key FROM ${known} WHERE key IS NOT NULL)`];
+  });
 }

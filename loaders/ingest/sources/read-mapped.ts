@@ -1,3 +1,4 @@
+import type { ForeignKey } from "../../../data/contract.ts";
 import type { MappedSource } from "../../../data/source.ts";
 import type { Fed, NamedRelation, SourceResult } from "../../../data/source-tools.ts";
 import type { StudyIdentity } from "../../../data/study.ts";
@@ -5,7 +6,7 @@ import { identifier } from "../../duckdb/quote.ts";
 import { ConfigError } from "../../errors.ts";
 import { readCatalog, tablePath } from "../../lake/catalog.ts";
 import type { StudyLake } from "../../lake/paths.ts";
-import { checkKeys, type KeptTable } from "../keys.ts";
+import { checkKeys, type KeptTable, parentRows } from "../keys.ts";
 import { fedBy, type MappedTable, mappedTables, tableCalled } from "../mapped-tables.ts";
 import { holdsWholeDataset } from "../merge-catalog.ts";
 import { type FedTable, goodRows } from "../table-rows.ts";
@@ -40,10 +41,13 @@ export async function readMapped(
   const stager = new FileStager(db, study, missing);
   const tables = new Map<string, FedTable>();
   const fed: Fed[] = [];
-  for (const [i, { raw, ...notation }] of relations.entries()) {
+  const names = relations.flatMap((_, i) => targets[i]?.map(({ contract }) => contract.name) ?? []);
+  const kept = wholeDataset ? [] : await keptTables(lake, study, names);
+  const parents = (key: ForeignKey) => parentRows(key, [...tables.values()], kept);
+  for (const [i, { raw, ...notation }] of parentsFirst(study, relations, targets)) {
     progress.step(`check ${raw.input.name}`);
     const fedTables = targets[i] ?? [];
-    const [first, ...more] = await stager.stage(raw, fedTables, notation);
+    const [first, ...more] = await stager.stage(raw, fedTables, parents, notation);
     if (first === undefined) continue;
     for (const [j, rows] of [first, ...more].entries()) {
       const { contract, mapping } = fedTables[j] ?? {};
@@ -52,22 +56,38 @@ export async function readMapped(
       const repeats = earlier?.repeats ?? mapping?.repeats;
       tables.set(contract.name, { contract, rows: [...(earlier?.rows ?? []), rows], repeats });
     }
-    fed.push({
+    fed[i] = {
       staged: first.staged,
       into: [{ table: countedFor(fedTables), when: "true" }],
       feeds: [...new Set(fedTables.map(({ contract }) => contract.name))],
-    });
+    };
   }
   progress.step("check keys");
   const all = [...tables.values()];
-  await checkKeys(db, study.tables, all, wholeDataset ? [] : await keptTables(lake, study, all));
+  await checkKeys(db, study.tables, all, kept);
   const published: { table: string; relation: string }[] = [];
   for (const table of all) {
     const relation = `accepted_${table.contract.name}`;
     await db.run(`CREATE VIEW ${identifier(relation)} AS ${goodRows(table)}`);
     published.push({ table: table.contract.name, relation });
   }
-  return { fed, tables: published };
+  return { fed: fed.filter((each) => each !== undefined), tables: published };
+}
+
+/**
+ * The files and their places, those of parents before those of children: where all parents are known, an orphan is told
+ * while its file is read. Files of which one feeds several tables stay in their order, by which rows are numbered.
+ */
+function parentsFirst<Relation extends NamedRelation>(
+  study: StudyIdentity,
+  relations: readonly Relation[],
+  targets: readonly (readonly MappedTable[])[],
+): [number, Relation][] {
+  const all = [...relations.entries()];
+  if (targets.some(({ length }) => length > 1)) return all;
+  const order = study.tables.map(({ name }) => name);
+  const place = ([i]: readonly [number, Relation]) => order.indexOf(targets[i]?.[0]?.contract.name ?? "");
+  return all.sort((a, b) => place(a) - place(b));
 }
 
 /** A row of a file that feeds several tables is counted once: for the first that has a row for each of them. */
@@ -92,11 +112,11 @@ function checkWhole(
 async function keptTables(
   lake: StudyLake,
   study: StudyIdentity,
-  fed: readonly FedTable[],
+  fed: readonly string[],
 ): Promise<KeptTable[]> {
   const catalog = await readCatalog(lake);
   if (holdsWholeDataset(catalog)) return [];
-  const kept = catalog.tables.filter(({ table }) => !fed.some(({ contract }) => contract.name === table));
+  const kept = catalog.tables.filter(({ table }) => !fed.includes(table));
   return kept.flatMap((table) => {
     const contract = study.tables.find(({ name }) => name === table.table);
     return contract === undefined ? [] : [{ contract, path: tablePath(lake, table) }];
