@@ -28,7 +28,9 @@ export class ScratchProject {
     const pages = [
       "docs/style",
       "docs/api",
-      ...["compact-json", "context", "markup", "own-pages", "page"].map((name) => `docs/render/${name}.ts`),
+      ...["compact-json", "context", "markup", "own-dashboard", "own-pages", "page"].map(
+        (name) => `docs/render/${name}.ts`,
+      ),
       ...["format", "markup"].map((name) => `docs/components/${name}.ts`),
       "docs/404.md",
     ];
