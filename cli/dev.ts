@@ -8,7 +8,7 @@ import { Service } from "./site/child-process.ts";
 import { fixedPortOption, hostOption, lakeOption } from "./site/command-options.ts";
 import { requireFreePort } from "./site/free-port.ts";
 import { keepFresh } from "./site/keep-fresh.ts";
-import { makeMissingData } from "./site/missing-data.ts";
+import { makeMissingData, missingData, withoutDataLine } from "./site/missing-data.ts";
 import { loaderProcessEnvironment } from "./site/run-framework.ts";
 import { onceStopped } from "./site/stop.ts";
 import { projectRoot } from "./site/workspace.ts";
@@ -38,7 +38,9 @@ try {
   await requireFreePort(host, port, "--port");
   await requireFreePort(host, apiPort, "--api-port");
   const lake = whichLake(options.lake);
-  await makeMissingData(lake);
+  const { makeable, without } = await missingData(lake);
+  for (const study of without) stdout.write(withoutDataLine(study));
+  for (const study of makeable) await makeMissingData(lake, study);
   const answers = join(projectRoot, "docs", ".observablehq", "api-answers.json");
   const surroundings = {
     cwd: projectRoot,

@@ -3,6 +3,8 @@ import { argv, stdout } from "node:process";
 import { Command } from "commander";
 import { startServer } from "../api/server.ts";
 import { studies } from "../data/studies/index.ts";
+import type { Study } from "../data/study.ts";
+import { shownStudies } from "../docs/render/context.ts";
 import type { Lake } from "../loaders/lake/paths.ts";
 import { whichLake } from "../loaders/lake/which-lake.ts";
 import { createProgress } from "../loaders/progress.ts";
@@ -11,14 +13,14 @@ import { buildSite, buildSteps } from "./site/build.ts";
 import { runToEnd } from "./site/child-process.ts";
 import { hostOption, lakeOption, portOption } from "./site/command-options.ts";
 import { followSnapshots } from "./site/follow-snapshots.ts";
-import { makeMissingData } from "./site/missing-data.ts";
+import { makeMissingData, missingData, withoutDataLine } from "./site/missing-data.ts";
 import { readSiteFile } from "./site/site-file.ts";
 import { onceStopped } from "./site/stop.ts";
 import { projectRoot } from "./site/workspace.ts";
 
 const command = new Command("npm start --")
   .description(
-    "Makes what is missing (sample data, snapshots, the site), then serves the site and GraphQL. A snapshot published meanwhile is served as soon as its site is built.",
+    "Makes what is missing (sample data, snapshots, the site) and serves the site and GraphQL as soon as one study is ready; the others follow. A snapshot published meanwhile is served as soon as its site is built.",
   )
   .addOption(lakeOption())
   .addOption(hostOption())
@@ -27,12 +29,18 @@ const command = new Command("npm start --")
 const options = command.opts<{ lake?: string; host: string; port: number }>();
 const output = join(projectRoot, "dist");
 
+const stop = new AbortController();
+
 try {
   const lake = whichLake(options.lake);
-  await makeMissingData(lake);
+  const { makeable, without } = await missingData(lake);
+  for (const study of without) stdout.write(withoutDataLine(study));
+  const before = shownStudies(lake).length > 0 ? [] : makeable.slice(0, 1);
+  for (const study of before) await makeMissingData(lake, study);
+  const others = makeable.slice(before.length);
+  const following = makeOthers(lake, others, stop.signal);
   await makeSite(lake);
   const server = await startServer({ lake: lake.root, site: output, host: options.host, port: options.port });
-  const stop = new AbortController();
   const stopFollowing = followSnapshots({
     lake,
     studies,
@@ -40,13 +48,33 @@ try {
     onPublished: (changed) => rebuild(lake, changed.map(({ id }) => id).join(", "), stop.signal),
   });
   const url = server.url.replace(/\/$/, "");
-  stdout.write(`\n  Site      ${url}/\n  GraphQL   ${url}/graphql\n\nCtrl-C stops.\n`);
+  const later = others.length === 0 ? "" : `${listed(others)} will follow when the data are made.\n\n`;
+  stdout.write(`\n  Site      ${url}/\n  GraphQL   ${url}/graphql\n\n${later}Ctrl-C stops.\n`);
   await onceStopped();
   stop.abort();
+  await following;
   await stopFollowing();
   await server.close();
 } catch (error) {
+  stop.abort();
   reportAndExit(error);
+}
+
+/** The data of further studies, in a process of its own so that the server answers; each is served once it is whole. */
+async function makeOthers(lake: Lake, others: readonly Study[], signal: AbortSignal): Promise<void> {
+  if (others.length === 0) return;
+  const ids = others.map(({ id }) => id);
+  const made = await runToEnd(["cli/site/make-missing-data.ts", lake.root, ...ids], {
+    cwd: projectRoot,
+    stdio: ["ignore", "ignore", "inherit"],
+    signal,
+  }).catch(() => signal.aborted);
+  if (!made && !signal.aborted)
+    stdout.write(`The data of ${listed(others)} could not all be made; why stands above.\n`);
+}
+
+function listed(studies: readonly Study[]): string {
+  return studies.map(({ name }) => name.en).join(", ");
 }
 
 async function makeSite(lake: Lake): Promise<void> {

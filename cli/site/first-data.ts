@@ -30,8 +30,8 @@ export function firstDataSteps(months: number): number {
 
 /**
  * Gives a study without a snapshot its first ones: sample data where there are no tables, then a snapshot for the day
- * after the latest event and before it one a month back for each further month. Data that are there are kept. Goes on
- * where a run that was stopped left off.
+ * after the latest event and before it one a month back for each further month. Only the last is published: readers see
+ * the whole past or nothing. Data that are there are kept. Goes on where a run that was stopped left off.
  */
 export async function makeFirstData(options: FirstDataOptions): Promise<void> {
   const { lake, study, customers, unfinished, progress } = options;
@@ -41,9 +41,10 @@ export async function makeFirstData(options: FirstDataOptions): Promise<void> {
   const called = study.populationIds.length === 1 ? study.id : `${study.id}, ${study.population.id}`;
   progress.step(`${called}: data`);
   if ((await readCatalog(lake)).tables.length === 0) await makeSample({ lake, study, customers, seed });
-  for (const asOf of await snapshotDates(options)) {
+  const dates = await snapshotDates(options);
+  for (const asOf of dates) {
     progress.step(`${called}: snapshot ${asOf}`);
-    await buildSnapshot({ lake, study, asOf, seed });
+    await buildSnapshot({ lake, study, asOf, seed, publish: asOf === dates.at(-1) });
   }
   await rm(unfinished);
 }

@@ -50,14 +50,18 @@ export function followSnapshots({
   };
 }
 
+/** Study → current snapshot of its first population; of a study with a population that has none yet, undefined. */
 async function currentIds(
   lake: Lake,
   studies: readonly Study[],
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const ids = await Promise.all(
-    studies.map(
-      async (study) => [study.id, await currentSnapshotId(lake.of(populationStudies(study)[0]))] as const,
-    ),
+    studies.map(async (study) => {
+      const current = await Promise.all(
+        populationStudies(study).map((population) => currentSnapshotId(lake.of(population))),
+      );
+      return [study.id, current.includes(undefined) ? undefined : current[0]] as const;
+    }),
   );
   return Object.fromEntries(ids);
 }

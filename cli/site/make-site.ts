@@ -46,7 +46,10 @@ export function makeSite(
     const shown = new Set(studies.map(({ id }) => id));
     const leftOut = declaredStudies.map(({ id }) => id).filter((id) => !shown.has(id));
     const workspace = await prepareWorkspace(folder, leftOut);
-    const environment = { ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers };
+    const environment = {
+      ...{ ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers },
+      ATLAS_STUDIES: [...shown].join(","),
+    };
     await using framework = new FrameworkProcess(workspace, environment);
     const [folders] = await Promise.all([
       studyData(lake, studies),

@@ -13,6 +13,8 @@ export interface LoaderEnvironment {
   readonly ATLAS_LAKE: string;
   /** JSON file with the answers to the examples on the API page. */
   readonly ATLAS_API_ANSWERS: string;
+  /** Ids of the studies that a build shows, with commas between them; a preview shows all that have a snapshot. */
+  readonly ATLAS_STUDIES?: string;
 }
 
 /** Framework in a process of its own. It is large: started early, it loads while figures are computed. */

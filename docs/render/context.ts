@@ -7,10 +7,16 @@ import { whichLake } from "../../loaders/lake/which-lake.ts";
 import type { ReportReader } from "../../loaders/report/read-report.ts";
 import { openReports } from "./own-dashboard.ts";
 
-/** The studies that have pages: those of which every population has a snapshot. */
+/**
+ * The studies that have pages: those of which every population has a snapshot. While a site is built they stay what they
+ * were when it began (`ATLAS_STUDIES`, ids with commas between them), whatever is published meanwhile.
+ */
 export function shownStudies(lake: Lake): Study[] {
+  const fixed = process.env.ATLAS_STUDIES?.split(",");
   return studies.filter((study) =>
-    populationStudies(study).every((population) => existsSync(lake.of(population).current)),
+    fixed === undefined
+      ? populationStudies(study).every((population) => existsSync(lake.of(population).current))
+      : fixed.includes(study.id),
   );
 }
 

@@ -38,6 +38,8 @@ export interface SnapshotOptions {
   readonly seed: number;
   readonly threads?: number;
   readonly memoryLimit?: string;
+  /** Whether readers follow it from now on. Default: true. */
+  readonly publish?: boolean;
   readonly progress?: Progress;
 }
 
@@ -58,7 +60,7 @@ const defaultMemoryLimit = "3GB";
 export const snapshotSteps = 7;
 
 /**
- * Builds the study as of an instant and publishes it: written aside, flushed, renamed into place, then the `current`
+ * Builds the study as of an instant and, unless told otherwise, publishes it: written aside, flushed, renamed into place, then the `current`
  * pointer is replaced. The id is the hash of the input tables, the definitions, the code, as-of, the seed and the
  * snapshot it follows; same inputs, same id, same bytes.
  */
@@ -76,8 +78,10 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnap
         await rename(directory, lake.snapshot(manifest.id));
         await flushFolder(lake.snapshots);
       }
-      options.progress?.step("publish");
-      await replaceFile(lake.current, `${manifest.id}\n`, join(lake.scratch, "current"));
+      if (options.publish !== false) {
+        options.progress?.step("publish");
+        await replaceFile(lake.current, `${manifest.id}\n`, join(lake.scratch, "current"));
+      }
       return { id: manifest.id, created: directory !== undefined, manifest };
     }),
   );
