@@ -1,0 +1,31 @@
+import { declared } from "../../loaders/disclosure/declared-report.ts";
+import { html } from "../render/markup.ts";
+import type { OwnDashboard } from "../render/own-dashboard.ts";
+import { bundleFitFigure } from "./figures/bundle-fit/figure.ts";
+import { receptionFigure } from "./figures/reception/figure.ts";
+import { type BundleFit, bundleFit, bundleFitNumbers } from "./reports/bundle-fit.ts";
+import { type Reception, reception, receptionNumbers } from "./reports/reception.ts";
+
+/** What an operator asks beside what every business does: whose bundle fits, and what goes with bad reception. */
+export const own: OwnDashboard = {
+  reports: async (source) => ({
+    "bundle-fit": declared(await bundleFit(source), bundleFitNumbers),
+    reception: declared(
+      source.tables.has("contract_events") && source.tables.has("readings")
+        ? await reception(source)
+        : undefined,
+      receptionNumbers,
+    ),
+  }),
+  hero: async ({ reports, overview }) => {
+    const fit = await reports.read<BundleFit | null>("bundle-fit");
+    return fit === null ? html`` : bundleFitFigure(fit, overview);
+  },
+  sections: async ({ reports, overview }) => {
+    const found = await reports.read<Reception | null>("reception");
+    return found === null
+      ? html``
+      : html`<section aria-labelledby="network"><h2 class="section-title" id="network">What goes with bad reception</h2>
+<div class="board">${receptionFigure(found, overview)}</div></section>`;
+  },
+};
