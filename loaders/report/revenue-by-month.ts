@@ -1,3 +1,4 @@
+import type { BilingualNoun } from "../../data/noun.ts";
 import { type Count, type Figure, given } from "../disclosure/count.ts";
 import { suppressParts } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
@@ -19,6 +20,8 @@ export interface Month {
 }
 
 export interface RevenueByMonth {
+  /** What one event that brings revenue is called. */
+  readonly event: BilingualNoun;
   /** Whole months only, earliest first. */
   readonly months: readonly Month[];
   /** Campaigns that began in these months, earliest first. */
@@ -55,7 +58,11 @@ export async function revenueByMonth(source: ReportSource): Promise<RevenueByMon
       orders: given(customers, () => orders),
     };
   });
-  return { months, campaigns: await campaignsSince(rows[0]?.month ?? "", asOf, source) };
+  return {
+    event: activity.noun,
+    months,
+    campaigns: await campaignsSince(rows[0]?.month ?? "", asOf, source),
+  };
 }
 
 /** Those of the role `trial`, earliest first; none where it names none. */

@@ -6,12 +6,12 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { capital, list } from "../../render/words.ts";
+import { capital, list, withArticle } from "../../render/words.ts";
 import { peakSentence } from "./sentence.ts";
 
 /** Revenue by month, with the campaigns that began. */
 export function revenueFigure(
-  { months, campaigns }: RevenueByMonth,
+  { event, months, campaigns }: RevenueByMonth,
   overview: Overview,
   span: 7 | 12 = 12,
 ): Markup {
@@ -22,7 +22,7 @@ export function revenueFigure(
   return figure({
     id: "revenue-by-month",
     title,
-    subtitle: `Revenue by calendar month, ${month(first)} to ${month(last)}, returns not taken off.${campaigns.length === 0 ? "" : " Triangles: a campaign begins."}`,
+    subtitle: `Amounts of all ${event.en.many} by calendar month, ${month(first)} to ${month(last)}; nothing that was given back is taken off.${campaigns.length === 0 ? "" : " Triangles: a campaign begins."}`,
     source: sourceLine(overview),
     alternative: `Line. ${title}.${campaigns.length === 0 ? "" : ` Campaigns: ${list(campaigns.map(({ name, startedAt }) => `${name} on ${shortDay(startedAt)}`))}.`}`,
     chart: "components/trend-line",
@@ -49,10 +49,10 @@ export function revenueFigure(
           number: true,
           cell: ({ revenue }) => numberCell(revenue, (sum) => money(sum, currency)),
         },
-        { label: "Orders", number: "count", cell: ({ orders }) => numberCell(orders, count) },
+        { label: capital(event.en.many), number: "count", cell: ({ orders }) => numberCell(orders, count) },
         {
           label: capital(overview.population.noun.en.many),
-          unit: "with an order",
+          unit: `with ${withArticle(event.en.one)}`,
           number: "customers",
           cell: ({ customers }) => countCell(customers),
         },
