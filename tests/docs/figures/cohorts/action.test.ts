@@ -14,4 +14,8 @@ describe("when to ask for the next one", () => {
     expect(cohortAction(averages("month", [0.2, 0.18, 0.22], [0.36, 0.2, 0.5]))).toBeUndefined();
     expect(cohortAction(averages("month", [0.2, 0.18, 0.22]))).toBeUndefined();
   });
+
+  it("is not said where most have one unasked", () => {
+    expect(cohortAction(averages("quarter", [0.93, 0.92, 0.94], [0.8, 0.78, 0.82]))).toBeUndefined();
+  });
 });
