@@ -45,7 +45,10 @@ export function compiledDocuments(uses: number = usesBeforeCompiling): Plugin<Re
       if (fast === undefined) return;
       const again = (result: ExecutionResult) => {
         if (result.errors === undefined) return result;
-        (args.contextValue as RequestContext).budget.refill();
+        const { budget } = args.contextValue as RequestContext;
+        // Asking for too much once is enough.
+        if (budget.isExceeded) return result;
+        budget.refill();
         return executeFn(args);
       };
       setExecuteFn((given: ExecutionArgs) => {

@@ -1,20 +1,27 @@
 import type { Condition } from "../data/language.ts";
 import type { PreviewClient } from "../loaders/preview/client.ts";
+import type { Caller } from "./access/caller.ts";
+import type { GroupCount, GroupCounts } from "./access/group-counts.ts";
+import type { PersonalReads } from "./access/personal-reads.ts";
+import type { Scope } from "./access/scopes.ts";
+import type { StudyAccess } from "./access/study-access.ts";
 import type { Budget } from "./budget.ts";
-import type { StudyLease } from "./snapshots/snapshot-store.ts";
-import type { StudyView, TraitView } from "./study-view.ts";
+import type { SegmentView, StudyView, TraitView } from "./study-view.ts";
 import { UserInputError } from "./user-input-error.ts";
 
 /** What a key allows beyond aggregates and pseudonymous profiles. */
-export const personalScope = "pii:read";
+export const personalScope = "pii:read" satisfies Scope;
 
 /** A condition that was checked, or why it does not fit. */
 export type Draft = { readonly condition: Condition } | { readonly error: unknown };
 
 /** One request: which snapshots it sees, what it may see, how much it may still ask for. */
 export interface RequestContext {
-  readonly studies: StudyLease;
-  readonly scopes: ReadonlySet<string>;
+  readonly requestId: string;
+  readonly studies: StudyAccess;
+  readonly caller: Caller;
+  readonly counts: GroupCounts;
+  readonly personalReads: PersonalReads;
   readonly budget: Budget;
   /** Drafts of this request that were checked, by study, population and JSON. */
   readonly drafts: Map<string, Draft>;
@@ -30,14 +37,54 @@ export function previewsOf({ previews }: RequestContext): PreviewClient {
   return previews;
 }
 
+/** @throws UserInputError FORBIDDEN */
+export function requireScope({ caller }: RequestContext, scope: Scope, study: StudyView): void {
+  if (caller.may(scope, study)) return;
+  throw new UserInputError(
+    `it needs a key with the scope ${scope} in ${study.id}/${study.population}`,
+    "FORBIDDEN",
+  );
+}
+
+/** Whether personal data may be given; if so, what was given is noted for the audit. */
+export function mayReadPersonal(context: RequestContext, study: StudyView, what: string): boolean {
+  if (!context.caller.may(personalScope, study)) return false;
+  context.personalReads.note(study, what);
+  return true;
+}
+
+/** @throws UserInputError FORBIDDEN where the caller may not read personal data: `what` reads `personal` */
+export function requirePersonal(
+  context: RequestContext,
+  study: StudyView,
+  what: string,
+  personal: readonly string[],
+): void {
+  const [first] = personal;
+  if (first === undefined || mayReadPersonal(context, study, what)) return;
+  const why = first === what ? `${what} is personal data` : `${what} reads ${first}, which is personal data`;
+  throw new UserInputError(`${why}; it needs a key with the scope ${personalScope}`, "FORBIDDEN");
+}
+
 /** @throws UserInputError FORBIDDEN where ids of customers are personal and the caller may not see personal data */
 export function requireIds(context: RequestContext, study: StudyView): void {
-  if (!study.hasPersonalKey || context.scopes.has(personalScope)) return;
+  if (!study.hasPersonalKey || mayReadPersonal(context, study, "ids")) return;
   const { one } = study.definitions.population.noun.en;
   throw new UserInputError(
     `the id of a ${one} is personal data; it needs a key with the scope ${personalScope}`,
     "FORBIDDEN",
   );
+}
+
+/** @throws UserInputError FORBIDDEN where who is a member tells of personal data that the caller may not see */
+export function requireMembership(context: RequestContext, segment: SegmentView): void {
+  requirePersonal(context, segment.study, `segment ${segment.key}`, segment.personal);
+}
+
+/** Segments of which the caller may know who is a member, in the order of the declarations. */
+export function allowedSegments(context: RequestContext, study: StudyView): readonly SegmentView[] {
+  if (study.publicSegments.length === study.segments.length) return study.segments;
+  return mayReadPersonal(context, study, "memberships") ? study.segments : study.publicSegments;
 }
 
 /** Traits that the caller may see, all of them or those asked for. */
@@ -46,15 +93,34 @@ export function allowedTraits(
   study: StudyView,
   keys: readonly string[] | null | undefined,
 ): readonly TraitView[] {
-  const allowed = context.scopes.has(personalScope);
-  if (keys === null || keys === undefined) return allowed ? study.traits : study.publicTraits;
-  const traits = keys.map((key) => study.trait(key));
-  const personal = traits.find((trait) => trait.definition.personal === true);
-  if (personal !== undefined && !allowed) {
-    throw new UserInputError(
-      `trait ${personal.key} is personal data; it needs a key with the scope ${personalScope}`,
-      "FORBIDDEN",
-    );
+  if (keys === null || keys === undefined) {
+    if (study.publicTraits.length === study.traits.length) return study.traits;
+    return mayReadPersonal(context, study, "traits") ? study.traits : study.publicTraits;
   }
+  const traits = keys.map((key) => study.trait(key));
+  for (const trait of traits) requireTrait(context, trait);
   return traits;
+}
+
+/** @throws UserInputError FORBIDDEN */
+export function requireTrait(context: RequestContext, trait: TraitView): void {
+  if (!trait.isPersonal) return;
+  const what = `trait ${trait.key}`;
+  requirePersonal(context, trait.study, what, [what]);
+}
+
+/** How many members a segment has, or shares with another one, as the caller may know it. */
+export function countOf(
+  context: RequestContext,
+  size: number,
+  segments: readonly [SegmentView, ...SegmentView[]],
+): GroupCount {
+  const { study } = segments[0];
+  const { caller } = context;
+  const isExact =
+    caller.may("profiles:read", study) &&
+    (segments.every(({ personal }) => personal.length === 0) || caller.may(personalScope, study));
+  if (isExact) return { size, suppressed: false, exact: true };
+  const keys = segments.map(({ key }) => key).sort();
+  return context.counts.perturbed(size, study.manifest.customerCount, `${study.id}/${study.population} ${keys.join(" ")}`);
 }

@@ -10,10 +10,18 @@ export function toGraphQLError(error: unknown): GraphQLError {
   if (!(error instanceof GraphQLError)) return mapped(error, undefined);
   if (error.originalError === undefined || error.originalError instanceof GraphQLError) {
     // From graphql itself: a value that does not fit its type.
+    error.message = clipped(error.message);
     error.extensions.code ??= "BAD_USER_INPUT";
     return error;
   }
   return mapped(error.originalError, error);
+}
+
+/** Characters of a message of graphql's, which may repeat what was sent; ours repeat a hundred at most. */
+const longestMessage = 200;
+
+export function clipped(message: string): string {
+  return message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`;
 }
 
 function mapped(cause: unknown, at: GraphQLError | undefined): GraphQLError {

@@ -2,11 +2,22 @@ import { maxAliasesPlugin } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthPlugin } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesPlugin } from "@escape.tech/graphql-armor-max-directives";
 import { maxTokensPlugin } from "@escape.tech/graphql-armor-max-tokens";
+import type { ValidationRule } from "graphql";
 import type { Plugin } from "graphql-yoga";
+import { clipped } from "./errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
 
 /** What a document may hold; the objects it may ask for are limited in `budget.ts`. */
-export const documentLimits = { depth: 12, tokens: 2000, aliases: 50, directives: 20 } as const;
+export const documentLimits = {
+  depth: 12,
+  tokens: 2000,
+  aliases: 50,
+  directives: 20,
+  /** Characters of the text, of a name, and of a text in it. */
+  characters: 100_000,
+  name: 100,
+  literal: 2000,
+} as const;
 
 /** Refuses outsized documents before they run, each with `extensions.code`. */
 export function documentLimitPlugins(): Plugin[] {
@@ -19,7 +30,7 @@ export function documentLimitPlugins(): Plugin[] {
 }
 
 /** What the variables of a request may hold: a condition of the largest size is less than half as deep. */
-export const variableLimits = { depth: 100, values: 100_000 } as const;
+export const variableLimits = { depth: 100, values: 100_000, characters: 2000 } as const;
 
 /** Refuses outsized variables before anything goes through them by recursion. */
 export function variableLimitPlugin(): Plugin {
@@ -43,6 +54,8 @@ function outsized(variables: unknown): string | undefined {
       return `variables hold more than ${variableLimits.values} values; expected fewer`;
     if (depth > variableLimits.depth)
       return `variables are nested deeper than ${variableLimits.depth}; expected less`;
+    if (level.some((item) => typeof item === "string" && item.length > variableLimits.characters))
+      return `variables hold a text of more than ${variableLimits.characters} characters; expected shorter ones`;
     level = level.flatMap((item) => (item !== null && typeof item === "object" ? Object.values(item) : []));
   }
   return undefined;
@@ -55,19 +68,53 @@ function setCode(code: string): (_context: unknown, error: GraphQLError) => void
   };
 }
 
+/** Refuses texts that are too long before they are parsed, and names and texts in them before anything runs. */
+export function documentLengthPlugin(): Plugin {
+  return {
+    onParams({ params: { query } }) {
+      if (typeof query === "string" && query.length > documentLimits.characters)
+        throw tooLong("DOCUMENT_LIMIT", `document has more than ${documentLimits.characters} characters`);
+    },
+    onValidate({ addValidationRule }) {
+      addValidationRule(shortNames);
+    },
+  };
+}
+
+const shortNames: ValidationRule = (context) => ({
+  Name({ value }) {
+    if (value.length > documentLimits.name)
+      context.reportError(tooLong("NAME_LIMIT", `a name has more than ${documentLimits.name} characters`));
+  },
+  StringValue({ value }) {
+    if (value.length > documentLimits.literal)
+      context.reportError(
+        tooLong("LITERAL_LIMIT", `a text has more than ${documentLimits.literal} characters; send it as a variable`),
+      );
+  },
+});
+
+function tooLong(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });
+}
+
 /** Gives every document that does not parse or validate a code. */
 export function documentErrorCodes(): Plugin {
   return {
     onParse() {
       return ({ result }) => {
-        if (result instanceof GraphQLError) result.extensions.code ??= "GRAPHQL_PARSE_FAILED";
+        if (!(result instanceof GraphQLError)) return;
+        result.message = clipped(result.message);
+        result.extensions.code ??= "GRAPHQL_PARSE_FAILED";
       };
     },
     onValidate() {
       return ({ valid, result }) => {
         if (valid) return;
         for (const error of result) {
-          if (error instanceof GraphQLError) error.extensions.code ??= "GRAPHQL_VALIDATION_FAILED";
+          if (!(error instanceof GraphQLError)) continue;
+          error.message = clipped(error.message);
+          error.extensions.code ??= "GRAPHQL_VALIDATION_FAILED";
         }
       };
     },

@@ -1,14 +1,16 @@
 import "./production.ts";
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigError } from "../loaders/errors.ts";
-import type { SnapshotManifest } from "../loaders/lake/manifest.ts";
 import { PreviewClient, type PreviewOptions } from "../loaders/preview/client.ts";
-import { isLoopbackAddress, isLoopbackHost } from "./loopback.ts";
-import { readScopeKeys } from "./scope-keys.ts";
+import { Access } from "./access/admission.ts";
+import { newSecret } from "./access/key-file.ts";
+import { KeyRing } from "./access/key-ring.ts";
+import { TokenVerifier } from "./access/token-verifier.ts";
+import { readConfiguration } from "./http/configuration.ts";
+import { requestListener } from "./http/listener.ts";
 import { SnapshotStore } from "./snapshots/snapshot-store.ts";
-import { staticSite } from "./static-site.ts";
-import { createApi, graphqlPath } from "./yoga.ts";
+import { createApi } from "./yoga.ts";
 
 export interface ServerOptions {
   readonly lake: string;
@@ -17,8 +19,10 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** JSON file of keys (see `scope-keys.ts`); `ATLAS_API_KEYS` when left out. */
+  /** File of keys (see `atlas keys`); `ATLAS_API_KEYS` when left out. */
   readonly keysFile?: string;
+  /** What else it is told; `process.env` when left out. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Limits of the process that computes drafts. */
   readonly previews?: Omit<PreviewOptions, "report">;
   /** Takes lines for the operator; stderr when left out. */
@@ -36,40 +40,60 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Milliseconds that a client has for its headers, for a whole request, and to read on with an answer. */
+const timeouts = { headers: 10_000, request: 30_000, silence: 30_000, keepAlive: 65_000 } as const;
+
 /**
- * Serves GraphQL at /graphql, /health, and the built pages.
- * @throws ConfigError when the lake has no snapshot that can be served, the port is in use, or the host is open to
- * others while no keys are configured.
+ * Serves GraphQL at /graphql, /health, /ready, /metrics, and the built pages.
+ * @throws ConfigError when the lake has no snapshot that can be served, the port is in use, the configuration does not
+ * fit, or the host is open to others while no keys are configured.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`));
-  const keysFile = options.keysFile ?? process.env.ATLAS_API_KEYS;
-  const keys = keysFile === undefined || keysFile === "" ? undefined : readScopeKeys(keysFile);
-  if (keys === undefined && !isLoopbackAddress(options.host)) {
-    throw new ConfigError(
-      `host ${options.host} is open to others, and no keys are configured; use --host 127.0.0.1, or name a key file in ATLAS_API_KEYS`,
-    );
+  const configuration = readConfiguration(options.environment ?? process.env, options.host, options.keysFile);
+  const { keysFile, tokens, explore } = configuration;
+  const verifier = tokens === undefined ? undefined : new TokenVerifier(tokens);
+  const keys = keysFile === undefined ? undefined : KeyRing.open(keysFile, report);
+  const access = new Access({
+    ...(keys === undefined ? {} : { keys }),
+    ...(verifier === undefined ? {} : { tokens: verifier }),
+  });
+  let store: SnapshotStore;
+  try {
+    store = await SnapshotStore.open(options.lake, report);
+  } catch (error) {
+    keys?.close();
+    throw error;
   }
-  const store = await SnapshotStore.open(options.lake, report);
   const previews = new PreviewClient({ ...options.previews, report });
-  const api = createApi({ store, keys, previews, report });
-  const site = options.site === undefined ? undefined : staticSite(options.site);
-  const listener: RequestListener = (request, response) => {
-    if (keys === undefined && !isLoopbackHost(request.headers.host)) {
-      // A page of another site whose name was pointed at this machine; it must not read customers.
-      sendJson(response, 403, { error: "this server answers to localhost only" });
-      return;
-    }
-    const path = (request.url ?? "/").split("?", 1)[0];
-    if (path === graphqlPath || path === `${graphqlPath}/`) void api(request, response);
-    else if (path === "/health") sendJson(response, 200, health(store));
-    else if (site !== undefined) void site(request, response);
-    else sendJson(response, 404, { error: `nothing here; GraphQL is at ${graphqlPath}` });
-  };
-  const server = createServer(listener);
+  const ownSecret = newSecret();
+  const secret = () => keys?.secret ?? ownSecret;
+  const api = createApi({
+    ...{ store, access, secret, previews, report },
+    ...(explore === undefined ? {} : { explore }),
+  });
+  const state = { isStopping: false };
+  const listener = requestListener({ api, access, store, configuration, state, site: options.site, report });
+  const server = createServer(
+    {
+      headersTimeout: timeouts.headers,
+      requestTimeout: timeouts.request,
+      keepAliveTimeout: timeouts.keepAlive,
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: 16_384,
+    },
+    listener,
+  );
+  // A client that neither sends nor reads on.
+  server.setTimeout(timeouts.silence);
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    else socket.destroy();
+  });
   try {
     await listen(server, options);
   } catch (error) {
+    keys?.close();
     await store.close();
     throw error;
   }
@@ -87,15 +111,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     refresh: () => store.refresh(),
     async close() {
+      state.isStopping = true;
       await stop(server);
       await previews.close();
       await store.close();
+      keys?.close();
     },
   };
 }
 
 /** Milliseconds that requests under way get when the server stops. */
-const stopTimeout = 10_000;
+const stopTimeout = 8000;
 
 /** Connections that browsers keep open are closed as soon as nothing is under way on them. */
 async function stop(server: Server): Promise<void> {
@@ -127,27 +153,4 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
     default:
       return error;
   }
-}
-
-/** What is served: one entry for each population of each study. */
-function health(store: SnapshotStore): unknown {
-  const studies = servedManifests(store).map(({ study, population, id, asOf }) => ({
-    ...{ study, population },
-    ...{ snapshot: id, asOf },
-  }));
-  return { status: "ok", studies };
-}
-
-function servedManifests(store: SnapshotStore): SnapshotManifest[] {
-  const lease = store.lease();
-  try {
-    return lease.studyIds.flatMap((id) => lease.populations(id).map(({ manifest }) => manifest));
-  } finally {
-    lease.release();
-  }
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-  response.end(`${JSON.stringify(body)}\n`);
 }

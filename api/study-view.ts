@@ -1,3 +1,4 @@
+import type { Condition } from "../data/language.ts";
 import type { Metric } from "../data/metric.ts";
 import type { Goal, Play, Trait } from "../data/study.ts";
 import { type Bilingual, inBoth } from "../data/text.ts";
@@ -10,6 +11,7 @@ import type {
 } from "../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../loaders/lake/paths.ts";
 import type { SnapshotMetric } from "../loaders/lake/snapshot-metrics.ts";
+import { isPersonalTrait, personalParts } from "../loaders/language/personal.ts";
 import type { SentenceContext } from "../loaders/language/sentence.ts";
 import { Vocabulary } from "../loaders/language/vocabulary.ts";
 import { SnapshotExplainer } from "../loaders/preview/snapshot-explainer.ts";
@@ -28,7 +30,10 @@ export class StudyView {
   /** Holds this snapshot and those before it. */
   readonly lake: PopulationLake;
   readonly segments: readonly SegmentView[];
+  /** Those whose membership tells nothing of personal data, in the same order. */
+  readonly publicSegments: readonly SegmentView[];
   readonly traits: readonly TraitView[];
+  /** Those that are neither personal nor computed from personal data. */
   readonly publicTraits: readonly TraitView[];
   /** As the snapshot computed them, by their ids. */
   readonly metrics: ReadonlyMap<string, SnapshotMetric>;
@@ -39,6 +44,7 @@ export class StudyView {
   readonly #plays: ReadonlyMap<string, Play>;
   readonly #goals: ReadonlyMap<string, Goal>;
   #language: SentenceContext | undefined;
+  #whole: ReadonlyMap<string, SnapshotSegment> | undefined;
   readonly #explainers = new Map<boolean, SnapshotExplainer>();
 
   constructor(snapshot: PublishedSnapshot) {
@@ -48,7 +54,8 @@ export class StudyView {
     this.lake = snapshot.lake;
     this.segments = snapshot.definitions.segments.map((segment) => new SegmentView(this, segment));
     this.traits = snapshot.definitions.traits.map((trait: Trait) => new TraitView(this, trait));
-    this.publicTraits = this.traits.filter((trait) => trait.definition.personal !== true);
+    this.publicSegments = this.segments.filter((segment) => segment.personal.length === 0);
+    this.publicTraits = this.traits.filter((trait) => !trait.isPersonal);
     this.metrics = new Map(snapshot.metrics.map((metric) => [metric.id, metric]));
     this.metricViews = (snapshot.definitions.metrics ?? []).flatMap((definition) => {
       const sentence = this.metrics.get(definition.id)?.sentence;
@@ -109,6 +116,15 @@ export class StudyView {
     return this.#language;
   }
 
+  /**
+   * What a condition reads of personal data, itself or through the segments that it refers to: `trait birth_date`. None
+   * for what anybody may know of a customer who may know the customer.
+   */
+  personalIn(condition: Condition): readonly string[] {
+    this.#whole ??= new Map(this.definitions.segments.map((segment) => [segment.id, segment]));
+    return personalParts(condition, this.language.vocabulary, this.#whole);
+  }
+
   /** Explains with or without the values of personal data. Made when first asked for. */
   explainer(showPersonal: boolean): SnapshotExplainer {
     let explainer = this.#explainers.get(showPersonal);
@@ -153,12 +169,20 @@ export class SegmentView {
   readonly definition: SnapshotSegment;
   readonly key: string;
   readonly members: Bitset;
+  #personal: readonly string[] | undefined;
 
   constructor(study: StudyView, definition: SnapshotSegment) {
     this.study = study;
     this.definition = definition;
     this.key = definition.id;
     this.members = study.reader.members(definition.id) ?? new Bitset(new Uint32Array(0));
+  }
+
+  /** What who is a member tells of personal data; none where the study discloses the membership. */
+  get personal(): readonly string[] {
+    this.#personal ??=
+      this.definition.disclose === "membership" ? [] : this.study.personalIn(this.definition.where);
+    return this.#personal;
   }
 }
 
@@ -167,11 +191,18 @@ export class TraitView {
   readonly study: StudyView;
   readonly definition: Trait;
   readonly key: string;
+  #isPersonal: boolean | undefined;
 
   constructor(study: StudyView, definition: Trait) {
     this.study = study;
     this.definition = definition;
     this.key = definition.id;
+  }
+
+  /** By its own word, or because it is computed from personal data and the study does not disclose it. */
+  get isPersonal(): boolean {
+    this.#isPersonal ??= isPersonalTrait(this.key, this.study.language.vocabulary);
+    return this.#isPersonal;
   }
 }
 
@@ -237,9 +268,9 @@ export class CustomerView {
     return { traits, observed, columns: new Set([...Object.keys(traits), ...Object.keys(observed)]) };
   }
 
-  /** In the study's order. */
-  segments(): SegmentView[] {
-    return this.study.segments.filter((segment) => segment.members.has(this.row));
+  /** Those of the given segments that the customer is in. */
+  segments(among: readonly SegmentView[]): SegmentView[] {
+    return among.filter((segment) => segment.members.has(this.row));
   }
 
   /** One for each of the segments. */
@@ -248,11 +279,11 @@ export class CustomerView {
     return segments.map((segment) => this.#membershipOf(segment, spans(segment.key)));
   }
 
-  /** Segments that the customer is in or has left, in the study's order. */
-  memberships(): MembershipView[] {
+  /** Those of the given segments that the customer is in or has left. */
+  memberships(among: readonly SegmentView[]): MembershipView[] {
     const spans = this.study.reader.spans(this.row);
     const memberships: MembershipView[] = [];
-    for (const segment of this.study.segments) {
+    for (const segment of among) {
       const span = spans(segment.key);
       if (span !== undefined || segment.members.has(this.row))
         memberships.push(this.#membershipOf(segment, span));
@@ -268,9 +299,9 @@ export class CustomerView {
     return { segment, isMember, enteredAt: instant(span.enteredAt), exitedAt: instant(span.exitedAt) };
   }
 
-  /** The play of the first segment, in the study's order, that the customer is in and that has one. */
-  nextBestPlay(): Play | null {
-    for (const segment of this.study.segments) {
+  /** The play of the first of the given segments that the customer is in and that has one. */
+  nextBestPlay(among: readonly SegmentView[]): Play | null {
+    for (const segment of among) {
       if (segment.definition.play !== null && segment.members.has(this.row)) {
         return this.study.play(segment.definition.play);
       }

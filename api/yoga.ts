@@ -1,37 +1,59 @@
-import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
+import { randomUUID } from "node:crypto";
+import { blockFieldSuggestionsPlugin } from "@escape.tech/graphql-armor-block-field-suggestions";
+import { useDisableIntrospection } from "@graphql-yoga/plugin-disable-introspection";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import type { PreviewClient } from "../loaders/preview/client.ts";
+import { type Admissions, admitPlugin, csrfHeader, csrfPlugin } from "./access/admit-plugin.ts";
+import { Access } from "./access/admission.ts";
+import { auditPlugin } from "./access/audit.ts";
+import { GroupCounts } from "./access/group-counts.ts";
+import { newSecret } from "./access/key-file.ts";
+import { PersonalReads } from "./access/personal-reads.ts";
+import { StudyAccess } from "./access/study-access.ts";
+import { answerLimits } from "./answer-limits.ts";
 import { Budget } from "./budget.ts";
 import { compiledDocuments } from "./compiled-documents.ts";
 import type { RequestContext } from "./context.ts";
 import { defaultQuery } from "./default-query.ts";
+import { DocumentCache } from "./document-cache.ts";
 import { isOurFault, toGraphQLError } from "./errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
-import { documentErrorCodes, documentLimitPlugins, variableLimitPlugin } from "./limits.ts";
+import {
+  documentErrorCodes,
+  documentLengthPlugin,
+  documentLimitPlugins,
+  variableLimitPlugin,
+} from "./limits.ts";
 import { schema } from "./schema/index.ts";
-import { type ScopeKeys, scopesOf } from "./scope-keys.ts";
 import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
 
 export interface ApiOptions {
   readonly store: SnapshotStore;
-  /** With keys, every request needs one; without, nobody sees personal traits. */
-  readonly keys?: ScopeKeys;
+  /** Who may ask; when left out everyone may, and nobody sees personal data. */
+  readonly access?: Access;
+  /** What perturbed numbers are drawn with, see `GroupCounts`; drawn anew when left out. */
+  readonly secret?: () => string;
+  /** Whether people may explore: GraphiQL, introspection, suggestions of names. Only without keys when left out. */
+  readonly explore?: boolean;
   /** Computes drafts; without it they are refused. The caller closes it. */
   readonly previews?: PreviewClient;
   /** Times that a document is asked before it is compiled; see `compiled-documents.ts`. */
   readonly usesBeforeCompiling?: number;
   /** Takes one line for the operator about each error that is not the caller's doing. */
   readonly report: (line: string) => void;
+  /** Takes one line for each request that was given personal data; `report` when left out. */
+  readonly audit?: (line: string) => void;
 }
 
 export const graphqlPath = "/graphql";
 
-/** A header with which a request without a JSON body shows that a browser was allowed to send it. */
-const csrfHeader = "x-graphql-yoga-csrf";
-
 /** The GraphQL endpoint: `fetch` for tests, a request listener for `node:http`. */
 export function createApi(options: ApiOptions): YogaServerInstance<object, RequestContext> {
-  const { store, keys, previews, report } = options;
+  const { store, access = new Access(), previews, report } = options;
+  const { explore = access.isOpen } = options;
+  const ownSecret = newSecret();
+  const counts = new GroupCounts(options.secret ?? (() => ownSecret));
+  const admissions: Admissions = new WeakMap();
   return createYoga<object, RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -41,7 +63,13 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     landingPage: false,
     logging: false,
     maxRequestBodySize: 1_000_000,
-    graphiql: {
+    parserAndValidationCache: {
+      documentCache: new DocumentCache(),
+      // A document that is wrong is parsed again: what is remembered of strangers' mistakes would be their choice.
+      errorCache: { get: () => undefined, set: () => undefined },
+      validationCache: true,
+    },
+    graphiql: explore && {
       title: "Segment Atlas",
       defaultQuery: defaultQuery(store),
       headers: `{"${csrfHeader}": "1"}`,
@@ -49,14 +77,21 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     // Its assets are megabytes of text: loaded when a person first opens the page.
     renderGraphiQL: async (graphiql) =>
       (await import("@graphql-yoga/render-graphiql")).renderGraphiQL(graphiql),
-    context: ({ request }): RequestContext => ({
-      studies: store.lease(),
-      scopes: requestScopes(keys, request),
-      budget: new Budget(),
-      drafts: new Map(),
-      ...(previews === undefined ? {} : { previews }),
-      signal: request.signal,
-    }),
+    context: ({ request }): RequestContext => {
+      const { caller } = admissions.get(request) ?? {};
+      if (caller === undefined) throw new Error("a request came in that was not admitted");
+      return {
+        requestId: randomUUID(),
+        studies: new StudyAccess(store.lease(), caller),
+        caller,
+        counts,
+        personalReads: new PersonalReads(),
+        budget: new Budget(),
+        drafts: new Map(),
+        ...(previews === undefined ? {} : { previews }),
+        signal: request.signal,
+      };
+    },
     maskedErrors: {
       maskError(error) {
         if (isOurFault(error)) report(describeFault(error));
@@ -64,10 +99,15 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       },
     },
     plugins: [
-      useCSRFPrevention({ requestHeaders: [csrfHeader] }),
+      admitPlugin(access, admissions),
+      csrfPlugin(),
+      ...(explore ? [] : [useDisableIntrospection(), blockFieldSuggestionsPlugin() as Plugin]),
       compiledDocuments(options.usesBeforeCompiling),
+      answerLimits,
+      auditPlugin(options.audit ?? report),
       releaseSnapshots,
       documentErrorCodes(),
+      documentLengthPlugin(),
       variableLimitPlugin(),
       ...documentLimitPlugins(),
     ],
@@ -81,19 +121,6 @@ const releaseSnapshots: Plugin<RequestContext> = {
     return { onExecuteDone: () => studies.release() };
   },
 };
-
-const noScopes: ReadonlySet<string> = new Set();
-
-function requestScopes(keys: ScopeKeys | undefined, request: Request): ReadonlySet<string> {
-  if (keys === undefined) return noScopes;
-  const scopes = scopesOf(keys, request.headers.get("authorization"));
-  if (scopes === undefined) {
-    throw new GraphQLError("a key is needed; expected the header Authorization: Bearer <key>", {
-      extensions: { code: "UNAUTHENTICATED", http: { status: 401 } },
-    });
-  }
-  return scopes;
-}
 
 function describeFault(error: unknown): string {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;

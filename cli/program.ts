@@ -3,6 +3,7 @@ import { addDoctor } from "./commands/doctor.ts";
 import { addExport } from "./commands/export.ts";
 import { addIngest } from "./commands/ingest.ts";
 import { addModel } from "./commands/model/index.ts";
+import { addKeys } from "./commands/keys.ts";
 import { addQuery } from "./commands/query.ts";
 import { addSample } from "./commands/sample.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     addSegment,
     addModel,
     addServe,
+    addKeys,
     addDoctor,
   ])
     add(program);

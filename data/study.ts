@@ -82,6 +82,12 @@ export interface Trait {
    * answered: it describes and explains, and is no input of a model.
    */
   readonly knownAfter?: "outcome";
+  /**
+   * `value` says that the values may be read without that scope although they are computed from personal data. Of
+   * someone followed from day to day they then tell when they change: an age tells the birthday, an age band the year in
+   * which someone passes an edge.
+   */
+  readonly disclose?: "value";
 }
 
 export interface Goal {
@@ -111,6 +117,11 @@ interface SegmentText {
   /** Id of a play of the study. */
   readonly play?: string;
   readonly owner?: string;
+  /**
+   * Who is a member may be read without the scope `pii:read` although the condition reads personal data. The day on
+   * which someone joins or leaves then tells of these data what the condition compares.
+   */
+  readonly disclose?: "membership";
 }
 
 export interface Segment extends SegmentText {

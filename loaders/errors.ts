@@ -45,7 +45,7 @@ export class UnknownNameError extends Error {
   readonly code: `UNKNOWN_${string}`;
   /** `hint` says what there is, where the nearest name is not enough. */
   constructor(kind: string, given: string, known: Iterable<string>, hint = suggestion(given, known)) {
-    super(`unknown ${kind}: ${given}${hint}`);
+    super(`unknown ${kind}: ${given.length > 100 ? `${given.slice(0, 100)}…` : given}${hint}`);
     this.code = `UNKNOWN_${kind.toUpperCase().replaceAll(" ", "_")}`;
   }
 }

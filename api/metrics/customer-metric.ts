@@ -1,14 +1,13 @@
 import type { Condition } from "../../data/language.ts";
 import { innermost } from "../../loaders/language/innermost.ts";
-import { personalOperands } from "../../loaders/language/personal.ts";
 import { countedColumn } from "../../loaders/metrics/counted.ts";
 import { type Estimator, estimator } from "../../loaders/metrics/estimates.ts";
 import { ReadGroup } from "../../loaders/metrics/group.ts";
+import { readsOf } from "../../loaders/metrics/kinds/index.ts";
 import { eventsRead } from "../../loaders/metrics/operands.ts";
 import { explanationCost } from "../budget.ts";
-import { personalScope, type RequestContext } from "../context.ts";
+import { mayReadPersonal, type RequestContext, requirePersonal } from "../context.ts";
 import type { CustomerRecord, CustomerView, MetricView, StudyView } from "../study-view.ts";
-import { UserInputError } from "../user-input-error.ts";
 import type { MetricValueView } from "./metric-view.ts";
 
 /**
@@ -68,7 +67,7 @@ function counted(
   context: RequestContext,
 ): number {
   context.budget.spend(explanationCost * innermost(condition).length);
-  const explainer = study.explainer(context.scopes.has(personalScope));
+  const explainer = study.explainer(true);
   if (explainer.needsObservation(condition, record.columns)) return Number.NaN;
   return explainer.explain(condition, record.traits, { observed: record.observed }).matched ? 1 : 0;
 }
@@ -80,21 +79,39 @@ function hasTables(study: StudyView, metric: string): boolean {
   return tables.every((table) => held.has(table));
 }
 
-function isAllowed({ study, definition }: MetricView, { scopes }: RequestContext, isNamed: boolean): boolean {
-  if (scopes.has(personalScope)) return true;
-  const { vocabulary } = study.language;
-  const all = study.metricViews.map((each) => each.definition);
-  const read = (id: string): Condition[] => {
-    const metric = all.find((each) => each.id === id);
-    if (metric === undefined) return [];
-    if ("ratio" in metric) return metric.ratio.flatMap(read);
-    return "customersWith" in metric ? [metric.customersWith] : [];
-  };
-  const [personal] = read(definition.id).flatMap((condition) => personalOperands(condition, vocabulary));
-  if (personal === undefined) return true;
-  if (!isNamed) return false;
-  throw new UserInputError(
-    `metric ${definition.id} counts by ${personal}, which is personal data; of one customer it needs a key with the scope ${personalScope}`,
-    "FORBIDDEN",
-  );
+function isAllowed(metric: MetricView, context: RequestContext, isNamed: boolean): boolean {
+  const { study, definition } = metric;
+  const personal = personalInMetric(metric);
+  if (personal.length === 0) return true;
+  const what = `metric ${definition.id}`;
+  if (isNamed) requirePersonal(context, study, what, personal);
+  return isNamed || mayReadPersonal(context, study, what);
+}
+
+const personalIn = new WeakMap<MetricView, readonly string[]>();
+
+/** What a metric reads of personal data: through conditions, traits, and the metrics that it is a ratio of. */
+function personalInMetric(metric: MetricView): readonly string[] {
+  let personal = personalIn.get(metric);
+  if (personal === undefined) {
+    const { study } = metric;
+    const byId = new Map(study.metricViews.map((each) => [each.definition.id, each.definition]));
+    const read = (id: string): string[] => {
+      const definition = byId.get(id);
+      if (definition === undefined) return [];
+      const { metrics = [], traits = [], measures = [], condition } = readsOf(definition);
+      const conditions: Condition[] = [
+        ...(condition === undefined ? [] : [condition]),
+        ...measures.map((event): Condition => ({ event: { ...event, op: "EXISTS" } })),
+      ];
+      return [
+        ...metrics.flatMap(read),
+        ...traits.filter((trait) => study.trait(trait).isPersonal).map((trait) => `trait ${trait}`),
+        ...conditions.flatMap((each) => study.personalIn(each)),
+      ];
+    };
+    personal = read(metric.definition.id);
+    personalIn.set(metric, personal);
+  }
+  return personal;
 }

@@ -17,7 +17,7 @@ export function pointAsOf(
   if (found !== undefined) return found;
   const known = [...new Set(points.map(({ asOf }) => asOf))].sort();
   throw new UserInputError(
-    `no value of ${definition.id} as of ${text}; expected one of ${known.join(", ")}`,
+    `no value of ${definition.id} as of ${text.slice(0, 40)}; expected one of ${known.join(", ")}`,
     "UNKNOWN_AS_OF",
   );
 }

@@ -1,9 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import { checkCondition } from "../../loaders/language/check.ts";
-import { personalOperands } from "../../loaders/language/personal.ts";
-import { type Draft, personalScope, type RequestContext } from "../context.ts";
+import { type Draft, type RequestContext, requirePersonal } from "../context.ts";
 import type { StudyView } from "../study-view.ts";
-import { UserInputError } from "../user-input-error.ts";
 import { givenCondition } from "./given-condition.ts";
 
 /**
@@ -34,12 +32,6 @@ function attempt(check: () => Condition): Draft {
 function checkedDraft(study: StudyView, given: unknown, context: RequestContext): Condition {
   const { vocabulary } = study.language;
   const condition = checkCondition(vocabulary, givenCondition(given), "where");
-  const [personal] = personalOperands(condition, vocabulary);
-  if (personal !== undefined && !context.scopes.has(personalScope)) {
-    throw new UserInputError(
-      `${personal} is personal data; a draft on it needs a key with the scope ${personalScope}`,
-      "FORBIDDEN",
-    );
-  }
+  requirePersonal(context, study, "a draft", study.personalIn(condition));
   return condition;
 }

@@ -3,7 +3,7 @@ import type { Condition } from "../../data/language.ts";
 import type { Explanation, ExplanationNode } from "../../loaders/evaluate/explanation.ts";
 import type { Explained } from "../../loaders/preview/snapshot-explainer.ts";
 import { explanationCost, previewCost } from "../budget.ts";
-import { personalScope, previewsOf, type RequestContext } from "../context.ts";
+import { previewsOf, type RequestContext } from "../context.ts";
 import type { CustomerView } from "../study-view.ts";
 import { placeOf } from "./place.ts";
 
@@ -17,7 +17,7 @@ export async function explainCustomer(
   context: RequestContext,
 ): Promise<Explanation> {
   const { study } = customer;
-  const explainer = study.explainer(context.scopes.has(personalScope));
+  const explainer = study.explainer(true);
   const reads = explainer.reads(explained);
   // Before it is made: what cannot be paid for must not take time either.
   const expected = conditions(reads);
@@ -29,7 +29,7 @@ export async function explainCustomer(
   if (explainer.needsObservation(explained, columns)) {
     context.budget.spend(previewCost);
     const observation = await previewsOf(context).observe(placeOf(study), customer.customerId, reads, {
-      signal: context.signal,
+      ...{ owner: context.caller.id, signal: context.signal },
     });
     explanation = explainer.explain(explained, traits, observation);
   } else explanation = explainer.explain(explained, traits, { observed });

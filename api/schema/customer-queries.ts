@@ -1,6 +1,6 @@
 import { UnknownNameError } from "../../loaders/errors.ts";
 import { builder } from "../builder.ts";
-import { requireIds } from "../context.ts";
+import { requireIds, requireMembership } from "../context.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { CustomerRef } from "./customer.ts";
 import { SegmentMembershipRef } from "./membership.ts";
@@ -41,7 +41,7 @@ builder.queryFields((t) => ({
   }),
   customerSegmentMembership: t.field({
     type: [SegmentMembershipRef],
-    description: "Whether a customer is in each of the segments, in the order asked for.",
+    description: "Whether a customer is in each of the segments, in the order asked for. Segments that tell of personal data need a key with the scope pii:read.",
     args: {
       ...populationArguments,
       customerId: t.arg.id({ required: true }),
@@ -52,6 +52,7 @@ builder.queryFields((t) => ({
       const study = context.studies.study(args.study, args.population);
       requireIds(context, study);
       const segments = args.segmentIds.map((key) => study.segment(key));
+      for (const segment of segments) requireMembership(context, segment);
       const customer = study.customer(args.customerId);
       if (customer === null) throw new UnknownNameError("customer", args.customerId, []);
       return customer.membership(segments);

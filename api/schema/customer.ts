@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { allowedTraits, requireIds } from "../context.ts";
+import { allowedSegments, allowedTraits, requireIds, requireScope } from "../context.ts";
 import { customerMetrics } from "../metrics/customer-metric.ts";
 import { metricsAsked } from "../metrics/group-metrics.ts";
 import { CustomerView } from "../study-view.ts";
@@ -16,6 +16,7 @@ export const CustomerRef = builder.node(CustomerView, {
   id: { resolve: (customer) => nodeKey(customer.study, customer.handle) },
   loadOne(id, context) {
     const [study, key] = splitNodeKey(id, context);
+    requireScope(context, "profiles:read", study);
     return study.customerOf(key);
   },
   fields: (t) => ({
@@ -48,18 +49,18 @@ export const CustomerRef = builder.node(CustomerView, {
     }),
     segments: t.field({
       type: [SegmentRef],
-      description: "Segments that the customer is in, in the order of the study's declarations.",
+      description: "Segments that the customer is in, in the order of the study's declarations. Those that tell of personal data need a key with the scope pii:read and are left out without it.",
       resolve(customer, _args, context) {
-        const segments = customer.segments();
+        const segments = customer.segments(allowedSegments(context, customer.study));
         context.budget.spend(segments.length);
         return segments;
       },
     }),
     memberships: t.field({
       type: [SegmentMembershipRef],
-      description: "Segments that the customer is in or has left, in the order of the study's declarations.",
+      description: "Segments that the customer is in or has left, in the order of the study's declarations. Those that tell of personal data need a key with the scope pii:read and are left out without it.",
       resolve(customer, _args, context) {
-        const memberships = customer.memberships();
+        const memberships = customer.memberships(allowedSegments(context, customer.study));
         context.budget.spend(memberships.length);
         return memberships;
       },
@@ -68,8 +69,9 @@ export const CustomerRef = builder.node(CustomerView, {
       type: PlayRef,
       nullable: true,
       description:
-        "The play of the first segment, in the order of the study's declarations, that has the customer and a play.",
-      resolve: (customer) => customer.nextBestPlay(),
+        "The play of the first segment, in the order of the study's declarations, that has the customer and a play; segments that tell of personal data count only for a key with the scope pii:read.",
+      resolve: (customer, _args, context) =>
+        customer.nextBestPlay(allowedSegments(context, customer.study)),
     }),
   }),
 });

@@ -2,6 +2,7 @@ import { conditionKinds } from "../../data/language.ts";
 import type { Locale } from "../../data/text.ts";
 import type { Change, Explanation, ExplanationNode } from "../../loaders/evaluate/explanation.ts";
 import { builder } from "../builder.ts";
+import { requirePersonal } from "../context.ts";
 import { readDraft } from "../previews/draft.ts";
 import { explainCustomer } from "../previews/explain-customer.ts";
 import { UserInputError } from "../user-input-error.ts";
@@ -53,7 +54,7 @@ ExplanationRef.implement({
       type: "JSON",
       nullable: true,
       description:
-        "The value that was compared, of two traits both by their keys; null when missing, for groups, and for personal data without the scope pii:read.",
+        "The value that was compared, of two traits both by their keys; null when missing, and for groups.",
       resolve: (node) => node.observed ?? null,
     }),
     needed: t.field({
@@ -112,7 +113,7 @@ builder.objectField(CustomerRef, "explain", (t) =>
   t.field({
     type: ExplanationRef,
     description:
-      "Why the customer is in a segment, or would be in a draft, or is not; exactly one of the two. Personal data are compared, but disclosed only to keys with the scope pii:read.",
+      "Why the customer is in a segment, or would be in a draft, or is not; exactly one of the two. A condition that reads personal data, itself or through segments and traits, needs a key with the scope pii:read: whether it holds tells of them.",
     args: {
       segment: t.arg.id({ description: "Key of a segment, such as champions." }),
       where: t.arg({ type: ConditionInput, description: "A draft." }),
@@ -126,7 +127,10 @@ builder.objectField(CustomerRef, "explain", (t) =>
       const { study } = customer;
       if (segment === null || segment === undefined)
         return explainCustomer(customer, readDraft(study, where, context), context);
-      return explainCustomer(customer, study.segment(segment).key, context);
+      const asked = study.segment(segment);
+      // What disclosed memberships rest on stays personal: the parts tell more than whether all of them hold.
+      requirePersonal(context, study, `segment ${segment}`, study.personalIn(asked.definition.where));
+      return explainCustomer(customer, asked.key, context);
     },
   }),
 );

@@ -1,3 +1,4 @@
+import { guardSchema } from "../access/guard-schema.ts";
 import { builder } from "../builder.ts";
 import "./scalars.ts";
 import "./study.ts";
@@ -11,4 +12,4 @@ import "./trait.ts";
 
 builder.queryType({ description: "What apps ask." });
 
-export const schema = builder.toSchema({ sortSchema: true });
+export const schema = guardSchema(builder.toSchema({ sortSchema: true }));

@@ -1,5 +1,8 @@
 import { builder } from "../builder.ts";
+import { countOf, type RequestContext } from "../context.ts";
 import { type HistoryPoint, segmentHistory } from "../snapshots/history.ts";
+import type { SegmentView } from "../study-view.ts";
+import { countWords, ratio } from "./counts.ts";
 import { SegmentRef } from "./segment.ts";
 import { SnapshotRef } from "./snapshot.ts";
 
@@ -7,7 +10,7 @@ const SegmentHistoryPointRef = builder.objectRef<HistoryPoint>("SegmentHistoryPo
   description: "A segment in one snapshot, and what changed since the one before.",
   fields: (t) => ({
     snapshot: t.expose("manifest", { type: SnapshotRef }),
-    size: t.exposeInt("size", { description: "Members." }),
+    size: t.exposeInt("size", { description: `Members. ${countWords}` }),
     share: t.exposeFloat("share", { description: "Members over all customers, 0 to 1." }),
     version: t.exposeString("version", { description: "Of the definition then." }),
     definitionChanged: t.exposeBoolean("definitionChanged", {
@@ -17,7 +20,7 @@ const SegmentHistoryPointRef = builder.objectRef<HistoryPoint>("SegmentHistoryPo
     added: t.exposeInt("added", {
       nullable: true,
       description:
-        "Customers who joined since the snapshot that this one follows; null when it follows none.",
+        "Customers who joined since the snapshot that this one follows; null when it follows none, and for keys that may not know who they are.",
     }),
     removed: t.exposeInt("removed", {
       nullable: true,
@@ -53,7 +56,18 @@ builder.objectField(SegmentRef, "history", (t) =>
     async resolve(segment, _args, context) {
       const points = await segmentHistory(segment);
       context.budget.spend(points.length);
-      return points;
+      return points.map((point) => asShown(point, segment, context));
     },
   }),
 );
+
+/** What changed from day to day is of few customers, so only who may know them is told. */
+function asShown(point: HistoryPoint, segment: SegmentView, context: RequestContext): HistoryPoint {
+  const { size, exact } = countOf(context, point.size, [segment]);
+  if (exact) return point;
+  const untold = {
+    ...{ added: null, removed: null, addedByDefinition: null, removedByDefinition: null },
+    sizeByPreviousDefinition: null,
+  };
+  return { ...point, size, share: ratio(size, point.manifest.customerCount), ...untold };
+}

@@ -1,6 +1,8 @@
 import { overlapCost } from "../budget.ts";
 import { builder } from "../builder.ts";
+import { countOf, type RequestContext } from "../context.ts";
 import type { SegmentView } from "../study-view.ts";
+import { countWords, ratio } from "./counts.ts";
 import { SegmentRef } from "./segment.ts";
 
 interface Overlap {
@@ -17,18 +19,35 @@ const SegmentOverlapRef = builder.objectRef<Overlap>("SegmentOverlap").implement
       description: "The other segment.",
       resolve: (overlap) => overlap.with,
     }),
-    size: t.exposeInt("size", { description: "Customers in both." }),
+    size: t.int({
+      description: `Customers in both. ${countWords}`,
+      resolve: (overlap, _args, context) => shown(overlap, context).both,
+    }),
+    suppressed: t.boolean({
+      description: "Whether one of the numbers is not told, since it is of few customers, or of all but few.",
+      resolve: (overlap, _args, context) => shown(overlap, context).suppressed,
+    }),
     share: t.float({
-      description: "Customers in both over the members of this segment; 0 when it is empty.",
-      resolve: (overlap) => ratio(overlap.size, overlap.of.members.size),
+      description: "Customers in both over the members of this segment; 0 when it is empty or suppressed.",
+      resolve(overlap, _args, context) {
+        const { both, one } = shown(overlap, context);
+        return Math.min(1, ratio(both, one));
+      },
     }),
     shareOfOther: t.float({
-      description: "Customers in both over the members of the other segment; 0 when it is empty.",
-      resolve: (overlap) => ratio(overlap.size, overlap.with.members.size),
+      description:
+        "Customers in both over the members of the other segment; 0 when it is empty or suppressed.",
+      resolve(overlap, _args, context) {
+        const { both, other } = shown(overlap, context);
+        return Math.min(1, ratio(both, other));
+      },
     }),
     jaccard: t.float({
-      description: "Customers in both over customers in either, 0 to 1.",
-      resolve: ({ size, of, with: other }) => ratio(size, of.members.size + other.members.size - size),
+      description: "Customers in both over customers in either, 0 to 1; 0 when suppressed.",
+      resolve(overlap, _args, context) {
+        const { both, one, other } = shown(overlap, context);
+        return Math.min(1, ratio(both, Math.max(both, one + other - both)));
+      },
     }),
   }),
 });
@@ -48,6 +67,17 @@ builder.objectField(SegmentRef, "overlap", (t) =>
   }),
 );
 
-function ratio(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+/** The three numbers as the caller may know them; none where one is suppressed. */
+function shown(
+  { of, with: other, size }: Overlap,
+  context: RequestContext,
+): { readonly both: number; readonly one: number; readonly other: number; readonly suppressed: boolean } {
+  const counts = [
+    countOf(context, size, [of, other]),
+    countOf(context, of.members.size, [of]),
+    countOf(context, other.members.size, [other]),
+  ] as const;
+  if (counts.some(({ suppressed }) => suppressed)) return { both: 0, one: 0, other: 0, suppressed: true };
+  const [both, one, others] = counts;
+  return { both: both.size, one: one.size, other: others.size, suppressed: false };
 }

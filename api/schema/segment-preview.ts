@@ -4,11 +4,13 @@ import { sentences } from "../../loaders/language/sentence.ts";
 import { previewCost } from "../budget.ts";
 import { builder } from "../builder.ts";
 import { previewsOf } from "../context.ts";
+import type { GroupCount } from "../access/group-counts.ts";
 import { readDraft } from "../previews/draft.ts";
 import { placeOf } from "../previews/place.ts";
 import type { StudyView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { ConditionInput } from "./condition-input.ts";
+import { countWords, ratio } from "./counts.ts";
 import { CustomerRef } from "./customer.ts";
 import { localizedField } from "./localized.ts";
 import { populationArguments } from "./population-argument.ts";
@@ -16,10 +18,9 @@ import { populationArguments } from "./population-argument.ts";
 /** Customers that one preview names. */
 const maxSample = 100;
 
-interface SegmentPreview {
+interface SegmentPreview extends GroupCount {
   readonly study: StudyView;
   readonly condition: Condition;
-  readonly size: number;
   /** Ids of at most `maxSample` customers. */
   readonly sample: readonly string[];
 }
@@ -29,14 +30,16 @@ const SegmentPreviewRef = builder.objectRef<SegmentPreview>("SegmentPreview").im
     "What a segment would be: computed over the snapshot that the rest of the response shows, and kept nowhere.",
   fields: (t) => ({
     size: t.exposeInt("size", {
-      description:
-        "Customers, exactly, however few they are: whoever may ask may also read the customers themselves.",
+      description: `Customers. ${countWords}`,
     }),
+    suppressed: t.exposeBoolean("suppressed", {
+      description: "Whether the size is not told, since it is of few customers, or of all but few.",
+    }),
+    exact: t.exposeBoolean("exact", { description: "Whether the size is the very number." }),
     share: t.float({
       description: "Its customers over all customers, 0 to 1.",
       resolve: ({ size, study }) => {
-        const all = study.manifest.customerCount;
-        return all === 0 ? 0 : size / all;
+        return ratio(size, study.manifest.customerCount);
       },
     }),
     sentence: t.string(
@@ -79,11 +82,20 @@ builder.queryField("previewSegment", (t) =>
       context.budget.spend(previewCost);
       const study = context.studies.study(id, population);
       const condition = readDraft(study, where, context);
-      const { size, sample } = await previewsOf(context).preview(placeOf(study), condition, {
-        sample: maxSample,
-        signal: context.signal,
+      const { caller, counts, signal } = context;
+      const exact = caller.may("profiles:read", study);
+      const answer = await previewsOf(context).preview(placeOf(study), condition, {
+        ...{ sample: exact ? maxSample : 0, withSet: !exact },
+        ...{ owner: caller.id, signal },
       });
-      return { study, condition, size, sample };
+      const { size, sample, set } = answer;
+      if (exact) return { study, condition, sample, size, suppressed: false, exact };
+      const { id: snapshot, customerCount } = study.manifest;
+      counts.spendDraft(caller, snapshot, set);
+      return {
+        ...{ study, condition, sample },
+        ...counts.perturbed(size, customerCount, `${study.id}/${study.population} ${set}`),
+      };
     },
   }),
 );

@@ -1,9 +1,11 @@
 import { builder } from "../builder.ts";
+import { countOf, requireMembership } from "../context.ts";
 import { metricOfSegment, metricsAsked } from "../metrics/group-metrics.ts";
 import { type PageArguments, pageSize, paginate } from "../pagination.ts";
 import { membersOf } from "../sequences.ts";
 import { SegmentView } from "../study-view.ts";
 import { CustomerConnection } from "./customer-connection.ts";
+import { countWords, ratio } from "./counts.ts";
 import { BasisEnum } from "./enums.ts";
 import { GoalRef } from "./goal.ts";
 import { localizedField } from "./localized.ts";
@@ -44,10 +46,21 @@ export const SegmentRef = builder.node(SegmentView, {
       resolve: (segment) => segment.definition.version,
     }),
     owner: t.string({ nullable: true, resolve: (segment) => segment.definition.owner }),
-    size: t.int({ description: "Members.", resolve: (segment) => segment.members.size }),
+    size: t.int({
+      description: `Members. ${countWords}`,
+      resolve: (segment, _args, context) => countOf(context, segment.members.size, [segment]).size,
+    }),
     share: t.float({
-      description: "Members over all customers, 0 to 1.",
-      resolve: (segment) => segment.definition.share,
+      description: "Members over all customers, 0 to 1; as exact as size.",
+      resolve(segment, _args, context) {
+        const { size, exact } = countOf(context, segment.members.size, [segment]);
+        return exact ? segment.definition.share : ratio(size, segment.study.manifest.customerCount);
+      },
+    }),
+    suppressed: t.boolean({
+      description: "Whether the size is not told, since it is of few customers, or of all but few.",
+      resolve: (segment, _args, context) =>
+        countOf(context, segment.members.size, [segment]).suppressed,
     }),
     goal: t.field({
       type: GoalRef,
@@ -74,9 +87,10 @@ export const SegmentRef = builder.node(SegmentView, {
     members: t.field({
       type: CustomerConnection,
       description:
-        "Its customers in an order that stays the same from snapshot to snapshot: 50 a page unless said otherwise, at most 1000.",
+        "Its customers in an order that stays the same from snapshot to snapshot: 50 a page unless said otherwise, at most 1000. Of a segment that reads personal data they need a key with the scope pii:read.",
       args: t.arg.connectionArgs(),
       resolve(segment, args: PageArguments, context) {
+        requireMembership(context, segment);
         const size = pageSize(args, defaultMemberPage);
         const page = paginate(membersOf(segment), args, size);
         context.budget.spend(page.edges.length);

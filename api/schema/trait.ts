@@ -23,8 +23,8 @@ export const TraitRef = builder.node(TraitView, {
       localizedField("What is measured, and when it is missing.", (trait) => trait.definition.description),
     ),
     personal: t.boolean({
-      description: "Personal data, given only to keys with the scope pii:read.",
-      resolve: (trait) => trait.definition.personal === true,
+      description: "Personal data or computed from them, given only to keys with the scope pii:read.",
+      resolve: (trait) => trait.isPersonal,
     }),
   }),
 });

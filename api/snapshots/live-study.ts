@@ -4,7 +4,7 @@ import { isKnownError } from "../../loaders/errors.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
-import { fileState } from "./file-state.ts";
+import { fileState, folderState } from "./file-state.ts";
 import { openLastGood } from "./find-snapshot.ts";
 import { RefusedSnapshot } from "./refused-snapshot.ts";
 import { SharedSnapshot } from "./shared-snapshot.ts";
@@ -21,7 +21,7 @@ export class LiveStudy {
   readonly lake: PopulationLake;
   readonly #report: (line: string) => void;
   #snapshot: SharedSnapshot;
-  /** State of the manifest of what is served: replaced, the files that are open are not those of the lake. */
+  /** State of the files of what is served: once they were written, what is open may be damaged, or not of the lake. */
   #servedState: string;
   #refused: RefusedSnapshot | undefined;
   /** The line about the last refusal. */
@@ -62,7 +62,12 @@ export class LiveStudy {
     const state = await RefusedSnapshot.stateOf(lake, current);
     const snapshot = new SharedSnapshot(await openLastGood(lake, current, report));
     const refused = snapshot.id === current ? undefined : new RefusedSnapshot(lake, current, state);
-    return new LiveStudy(lake, snapshot, await manifestState(lake, snapshot.id), refused, report);
+    return new LiveStudy(lake, snapshot, await servedFiles(lake, snapshot.id), refused, report);
+  }
+
+  /** Whether what `current` names could not be served, so that another snapshot is. */
+  get isDegraded(): boolean {
+    return this.#refused !== undefined;
   }
 
   /** The snapshot for a request that begins now, retained: the request releases it. */
@@ -97,7 +102,7 @@ export class LiveStudy {
 
   /** Serves what `current` names unless it is served already, or was refused and has not been mended since. */
   async #serve(current: string): Promise<void> {
-    const servedState = await manifestState(this.lake, current);
+    const servedState = await servedFiles(this.lake, current);
     if (current === this.#snapshot.id && servedState === this.#servedState) {
       this.#refused = undefined;
       this.#refusal = undefined;
@@ -116,8 +121,18 @@ export class LiveStudy {
       this.#report(`serving snapshot ${next.id} of ${this.lake.root}`);
     } catch (error) {
       this.#refused = new RefusedSnapshot(this.lake, current, state, this.#refused);
+      if (current === this.#snapshot.id) await this.#fallBack(current);
       throw error;
     }
+  }
+
+  /** The very files that are open were damaged: an earlier snapshot takes their place, if there is a good one. */
+  async #fallBack(current: string): Promise<void> {
+    const next = new SharedSnapshot(await openLastGood(this.lake, current, this.#report));
+    const previous = this.#snapshot;
+    this.#snapshot = next;
+    this.#servedState = await servedFiles(this.lake, next.id);
+    previous.retire();
   }
 
   /** Each refusal once, however often it is tried. */
@@ -136,6 +151,11 @@ export class LiveStudy {
   }
 }
 
-function manifestState(lake: PopulationLake, id: string): Promise<string> {
-  return fileState(join(lake.snapshot(id), "manifest.json"));
+/** Changes when any file of the snapshot is written, cut short or replaced. */
+function servedFiles(lake: PopulationLake, id: string): Promise<string> {
+  const folder = lake.snapshot(id);
+  return Promise.all([
+    fileState(join(folder, "manifest.json"), join(folder, "segments.json")),
+    folderState(join(folder, "serving")),
+  ]).then((states) => states.join("\n"));
 }

@@ -53,6 +53,12 @@ export class SnapshotStore {
     return studyIdsOf(this.#served);
   }
 
+  /** Populations whose current snapshot is damaged, as `study/population`: an earlier one is served, or none. */
+  get damaged(): string[] {
+    const fallen = [...this.#served].flatMap(([name, { live }]) => (live.isDegraded ? [name] : []));
+    return [...fallen, ...this.#refused.keys()].sort();
+  }
+
   /** A view of the studies that stays the same until it is released, whatever is published meanwhile. */
   lease(): StudyLease {
     return new StudyLease(this.#served);

@@ -1,4 +1,6 @@
 import { writeFile } from "node:fs/promises";
+import { Access } from "../../api/access/admission.ts";
+import { KeyRing } from "../../api/access/key-ring.ts";
 import { personalScope } from "../../api/context.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi, graphqlPath } from "../../api/yoga.ts";
@@ -41,7 +43,9 @@ export async function answerExamples(
 
 /** The page's own key, within this process: where ids of customers are personal, an example needs one to look somebody up. */
 const ownKey = "examples";
-const keys = new Map([[sha256(ownKey), new Set([personalScope])]]);
+const access = new Access({
+  keys: new KeyRing({ keys: [{ id: ownKey, name: "", sha256: sha256(ownKey), scopes: [personalScope] }] }),
+});
 
 interface Asked {
   /** As they were sent, except that a customer's id is not shown. */
@@ -54,7 +58,7 @@ async function askExamples(lake: Lake, examples: readonly ApiExample[]): Promise
   const report = (line: string) => void process.stderr.write(`${line}\n`);
   const previews = new PreviewClient({ report });
   try {
-    const api = createApi({ store, previews, report, keys });
+    const api = createApi({ store, previews, report, access, audit: () => {} });
     const ask: Ask = async (query, variables) => {
       const response = await api.fetch(`http://localhost${graphqlPath}`, {
         method: "POST",

@@ -114,6 +114,7 @@ export interface SnapshotSegment {
   /** Id of a play, or null. */
   readonly play: string | null;
   readonly owner?: string;
+  readonly disclose?: "membership";
 }
 
 export interface SnapshotSegmentation {

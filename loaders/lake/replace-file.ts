@@ -9,11 +9,12 @@ export async function replaceFile(
   path: string,
   content: string | Uint8Array,
   aside = `${path}.new`,
+  mode = 0o666,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await mkdir(dirname(aside), { recursive: true });
   try {
-    const file = await open(aside, "w");
+    const file = await open(aside, "w", mode);
     try {
       await file.writeFile(content);
       await file.sync();

@@ -15,6 +15,8 @@ export interface DefinedSegment {
   readonly goal: string;
   readonly play?: string;
   readonly owner?: string;
+  /** Whether who is a member may be read by whoever may not read personal data. */
+  readonly disclose?: "membership";
   /** Id of the segmentation it is a part of. */
   readonly segmentation: string | null;
   /** The whole meaning: for a part, its own case and none of the earlier ones. */

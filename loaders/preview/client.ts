@@ -29,6 +29,8 @@ export interface PreviewOptions {
 
 interface Job {
   readonly id: number;
+  /** Who asks: none gets a turn while another one with fewer under way waits. */
+  readonly owner: string;
   readonly place: SnapshotPlace;
   readonly question: Question;
   /** Milliseconds, on the clock that never goes back, at which it has taken too long. */
@@ -79,13 +81,10 @@ export class PreviewClient {
   preview(
     place: SnapshotPlace,
     condition: Condition,
-    options: { readonly sample: number; readonly signal?: AbortSignal },
+    options: { readonly sample: number; readonly withSet?: boolean; readonly owner?: string; readonly signal?: AbortSignal },
   ): Promise<PreviewAnswer> {
-    return this.#ask(
-      place,
-      { kind: "preview", condition, sample: options.sample },
-      options.signal,
-    ) as Promise<PreviewAnswer>;
+    const { sample, withSet = false } = options;
+    return this.#ask(place, { kind: "preview", condition, sample, withSet }, options) as Promise<PreviewAnswer>;
   }
 
   /**
@@ -96,13 +95,9 @@ export class PreviewClient {
     place: SnapshotPlace,
     customerId: string,
     condition: Condition,
-    options: { readonly signal?: AbortSignal } = {},
+    options: { readonly owner?: string; readonly signal?: AbortSignal } = {},
   ): Promise<Observation> {
-    return this.#ask(
-      place,
-      { kind: "observe", condition, customerId },
-      options.signal,
-    ) as Promise<Observation>;
+    return this.#ask(place, { kind: "observe", condition, customerId }, options) as Promise<Observation>;
   }
 
   /** Ends the process; questions under way are refused. */
@@ -121,7 +116,11 @@ export class PreviewClient {
     });
   }
 
-  #ask(place: SnapshotPlace, question: Question, signal: AbortSignal | undefined): Promise<Answer> {
+  #ask(
+    place: SnapshotPlace,
+    question: Question,
+    { owner = "", signal }: { readonly owner?: string; readonly signal?: AbortSignal },
+  ): Promise<Answer> {
     const { timeoutMs, queue, pool } = this.#options;
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(new PreviewError("PREVIEW_FAILED", "the server is stopping"));
@@ -130,9 +129,15 @@ export class PreviewClient {
         return reject(
           new PreviewError("PREVIEW_BUSY", `${pool + queue} previews are under way; try again in a moment`),
         );
+      // One who fills the queue must leave room in it for others.
+      if (this.#waiting.filter((job) => job.owner === owner).length >= Math.max(1, Math.ceil((queue * 3) / 4)))
+        return reject(
+          new PreviewError("PREVIEW_BUSY", "too many previews of this key are under way; try again in a moment"),
+        );
       const onAbort = () => this.#abandon(job);
       const job: Job = {
         id: ++this.#lastId,
+        owner,
         place,
         question,
         deadline: performance.now() + timeoutMs,
@@ -152,7 +157,7 @@ export class PreviewClient {
 
   #startNext(): void {
     while (this.#running.size < this.#options.pool) {
-      const job = this.#waiting.shift();
+      const job = this.#takeNext();
       if (job === undefined) return;
       this.#running.set(job.id, job);
       const timeoutMs = Math.max(1, Math.round(job.deadline - performance.now()));
@@ -160,6 +165,17 @@ export class PreviewClient {
       job.timer = setTimeout(() => this.#stuck(job), timeoutMs + grace);
       this.#send({ id: job.id, place: job.place, question: job.question, timeoutMs });
     }
+  }
+
+  /** The oldest question of whoever has the fewest under way. */
+  #takeNext(): Job | undefined {
+    const running = (owner: string) => [...this.#running.values()].filter((job) => job.owner === owner).length;
+    let next: { readonly at: number; readonly running: number } | undefined;
+    for (const [at, { owner }] of this.#waiting.entries()) {
+      const under = running(owner);
+      if (next === undefined || under < next.running) next = { at, running: under };
+    }
+    return next === undefined ? undefined : this.#waiting.splice(next.at, 1)[0];
   }
 
   /** Its time was up before its turn came. */

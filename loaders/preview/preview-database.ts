@@ -110,18 +110,20 @@ export class PreviewDatabase {
    */
   async preview(
     condition: Condition,
-    { sample, signal }: Asked & { readonly sample: number },
+    { sample, withSet = false, signal }: Asked & { readonly sample: number; readonly withSet?: boolean },
   ): Promise<PreviewAnswer> {
     this.#refuseReplaced(condition);
     const key = this.#columns.has("customer_index") ? "customer_index" : "customer_id";
     const ids = sample === 0 ? "[]" : `arg_min(customer_id, ${key}, ${sample})`;
     await using run = await runPlan(this.#engine(signal), this.#request(condition, "queries"));
-    const found = await this.#row<{ size: number; sample: string[] | null }>(
-      run.query(`count(*)::DOUBLE AS size, ${ids} AS sample`, `WHERE ${identifier(draftColumn)}`),
+    // Of single rows a hash each: which order they come in changes nothing.
+    const set = withSet ? `coalesce(bit_xor(hash(customer_id)), 0)::VARCHAR` : "''";
+    const found = await this.#row<{ size: number; sample: string[] | null; set: string }>(
+      run.query(`count(*)::DOUBLE AS size, ${ids} AS sample, ${set} AS set`, `WHERE ${identifier(draftColumn)}`),
       run.values,
       signal,
     );
-    return { size: found.size, sample: found.sample ?? [] };
+    return { size: found.size, sample: found.sample ?? [], set: found.set };
   }
 
   /**

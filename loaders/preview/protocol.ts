@@ -14,6 +14,8 @@ export interface SnapshotPlace {
 export interface PreviewAnswer {
   readonly size: number;
   readonly sample: readonly string[];
+  /** Stands for the set of its customers: equal sets have equal ones; empty unless asked for. */
+  readonly set: string;
 }
 
 /** One row of a table of events: column → value as JSON, instants as ISO text in UTC. */
@@ -38,7 +40,7 @@ export interface Observation {
 }
 
 export type Question = { readonly condition: Condition } & (
-  | { readonly kind: "preview"; readonly sample: number }
+  | { readonly kind: "preview"; readonly sample: number; readonly withSet?: boolean }
   | { readonly kind: "observe"; readonly customerId: string }
 );
 

@@ -59,12 +59,13 @@ function ownCase(where: Condition): Condition {
   return own ?? where;
 }
 
-function textOf({ id, name, description, play, owner }: SnapshotSegment) {
+function textOf({ id, name, description, play, owner, disclose }: SnapshotSegment) {
   return {
     id,
     name,
     description,
     ...(play === null ? {} : { play }),
     ...(owner === undefined ? {} : { owner }),
+    ...(disclose === undefined ? {} : { disclose }),
   };
 }

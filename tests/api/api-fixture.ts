@@ -1,11 +1,12 @@
 import type { ExecutionResult } from "graphql";
-import type { ScopeKeys } from "../../api/scope-keys.ts";
+import type { Access } from "../../api/access/admission.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { LakeFixture } from "./lake-fixture.ts";
 
 interface FixtureOptions {
-  readonly keys?: ScopeKeys;
+  readonly access?: Access;
+  readonly explore?: boolean;
   readonly usesBeforeCompiling?: number;
 }
 

@@ -1,16 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readScopeKeys } from "../../api/scope-keys.ts";
-import { sha256 } from "../../loaders/canonical.ts";
-import { ConfigError } from "../../loaders/errors.ts";
+import { accessOf } from "./access-fixture.ts";
 import { ApiFixture } from "./api-fixture.ts";
 
-const keys = new Map([
-  [sha256("reader"), new Set<string>()],
-  [sha256("trusted"), new Set(["pii:read"])],
-]);
+const access = accessOf({ reader: ["profiles:read"], trusted: ["pii:read"] });
 const email = `{ customer(study: "retail", customerId: "C01") { traits(ids: ["email"]) { value } } }`;
 const everything = `{ customer(study: "retail", customerId: "C01") { traits { key } } }`;
 
@@ -36,7 +28,7 @@ describe("with keys", () => {
   const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
   beforeAll(async () => {
-    api = await ApiFixture.create((lake) => lake.publish({ id: "s1" }), { keys });
+    api = await ApiFixture.create((lake) => lake.publish({ id: "s1" }), { access });
   });
 
   afterAll(() => api.remove());
@@ -63,40 +55,3 @@ describe("with keys", () => {
   );
 });
 
-describe("a key file", () => {
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "segment-atlas-keys-"));
-  });
-
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
-  async function read(content: unknown) {
-    const path = join(folder, "keys.json");
-    await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
-    return readScopeKeys(path);
-  }
-
-  test("gives the scopes of each key", async () => {
-    expect(await read([{ sha256: sha256("a"), scopes: ["pii:read"] }])).toEqual(
-      new Map([[sha256("a"), new Set(["pii:read"])]]),
-    );
-  });
-
-  test.each([
-    ["[", /cannot read the keys/],
-    [{}, /expected a list of keys/],
-    [[], /expected a list of keys/],
-    [[{ sha256: "secret", scopes: [] }], /key 0 has no sha256/],
-    [
-      [{ sha256: sha256("a"), scopes: ["pii:write"] }],
-      /key 0 has unknown scopes; expected a list of pii:read/,
-    ],
-    [[null], /key 0 has no sha256/],
-  ])("of another form is refused: %j", async (content, message) => {
-    const error = await read(content).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(ConfigError);
-    expect((error as Error).message).toMatch(message);
-  });
-});

@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ExecutionResult } from "graphql";
-import { readScopeKeys } from "../../api/scope-keys.ts";
+import { Access } from "../../api/access/admission.ts";
+import { KeyRing } from "../../api/access/key-ring.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { sha256 } from "../../loaders/canonical.ts";
@@ -10,6 +11,8 @@ import { PreviewClient, type PreviewOptions } from "../../loaders/preview/client
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../fixtures/sample-lake.ts";
+
+export type TestKey = "board" | "app" | "desk";
 
 /** The API over sample data of the retail study with two snapshots, and previews in their own process. */
 export class SampleApi {
@@ -23,6 +26,7 @@ export class SampleApi {
   /** Keys with and without the scope of personal data. */
   readonly keysFile: string;
   readonly yoga: ReturnType<typeof createApi>;
+  readonly #keys: KeyRing;
   readonly #open: ReturnType<typeof createApi>;
   readonly #lakes: SampleLakes;
 
@@ -41,7 +45,8 @@ export class SampleApi {
     const { store, previews } = parts;
     const report = (line: string) => void parts.log.push(line);
     this.yoga = createApi({ store, previews, report });
-    this.#open = createApi({ store, previews, report, keys: readScopeKeys(parts.keysFile) });
+    this.#keys = KeyRing.open(parts.keysFile, report);
+    this.#open = createApi({ store, previews, report, access: new Access({ keys: this.#keys }), secret: () => this.#keys.secret });
   }
 
   static async create(options: PreviewOptions = {}): Promise<SampleApi> {
@@ -53,7 +58,8 @@ export class SampleApi {
     await writeFile(
       keysFile,
       JSON.stringify([
-        { sha256: sha256("app"), scopes: [] },
+        { sha256: sha256("board"), scopes: ["segments:read"] },
+        { sha256: sha256("app"), scopes: ["profiles:read"] },
         { sha256: sha256("desk"), scopes: ["pii:read"] },
       ]),
     );
@@ -68,7 +74,7 @@ export class SampleApi {
   }
 
   /** As an app with the key, or without keys. */
-  async ask(query: string, variables: object = {}, key?: "app" | "desk"): Promise<ExecutionResult> {
+  async ask(query: string, variables: object = {}, key?: TestKey): Promise<ExecutionResult> {
     const api = key === undefined ? this.yoga : this.#open;
     const response = await api.fetch("http://localhost/graphql", {
       method: "POST",
@@ -82,18 +88,19 @@ export class SampleApi {
   }
 
   /** The data; an error of the API is an error of the test. */
-  async data<Data>(query: string, variables: object = {}, key?: "app" | "desk"): Promise<Data> {
+  async data<Data>(query: string, variables: object = {}, key?: TestKey): Promise<Data> {
     const { data, errors } = await this.ask(query, variables, key);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data as Data;
   }
 
-  async codes(query: string, variables: object = {}, key?: "app" | "desk"): Promise<unknown[]> {
+  async codes(query: string, variables: object = {}, key?: TestKey): Promise<unknown[]> {
     const { errors = [] } = await this.ask(query, variables, key);
     return errors.map((error) => error.extensions?.code);
   }
 
   async remove(): Promise<void> {
+    this.#keys.close();
     await this.previews.close();
     await this.store.close();
     await this.#lakes.remove();

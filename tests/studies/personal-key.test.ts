@@ -5,13 +5,13 @@ import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { readSecrets } from "../../cli/site/secrets.ts";
 import { populationStudies, type Study } from "../../data/study.ts";
-import { sha256 } from "../../loaders/canonical.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
 import { checkStudy } from "../../loaders/language/check.ts";
 import { readPublishedQuery } from "../../loaders/query/published-query.ts";
 import { openStudyDatabase } from "../../loaders/query/study-database.ts";
 import { exportSegment } from "../../loaders/snapshot/export-segment.ts";
+import { accessOf } from "../api/access-fixture.ts";
 import { study as plain } from "../fixtures/studies/subscribers/study.ts";
 import { type ScratchLake, scratchLake } from "./scratch-lakes.ts";
 
@@ -95,11 +95,8 @@ describe("ids that are personal, over GraphQL", () => {
   let api: ReturnType<typeof createApi>;
   beforeAll(async () => {
     store = await SnapshotStore.open(made.lake.root, () => {});
-    const keys = new Map([
-      [sha256("reader"), new Set<string>()],
-      [sha256("trusted"), new Set(["pii:read"])],
-    ]);
-    api = createApi({ store, keys, report: () => {} });
+    const access = accessOf({ reader: ["profiles:read"], trusted: ["pii:read"] });
+    api = createApi({ store, access, report: () => {} });
   });
   afterAll(() => store.close());
 

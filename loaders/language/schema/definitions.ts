@@ -42,6 +42,9 @@ export function definitionSchemas(vocabulary: Vocabulary): DefinitionSchemas {
     description: localized,
     play: noted(plays.optional(), { description: "What to do for the segment." }),
     owner: noted(words.optional(), { description: "Who answers for the definition." }),
+    disclose: noted(z.enum(["membership"], expected('"membership"')).optional(), {
+      description: "Who is a member may be read by whoever may not read personal data.",
+    }),
   };
   const segment = (more: object = {}) =>
     strict({ ...more, id, ...said, basis, goal, where: condition }, "a segment { id, name, description, … }");

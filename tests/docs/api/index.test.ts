@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { objectLimit } from "../../../api/budget.ts";
-import { readScopeKeys, scopesOf } from "../../../api/scope-keys.ts";
+import { readKeyFile } from "../../../api/access/key-file.ts";
 import { SnapshotStore } from "../../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../../api/yoga.ts";
 import { writeApiAnswers } from "../../../cli/site/api-answers.ts";
@@ -84,16 +84,16 @@ describe("the API page", () => {
 
   test("has a command that makes a key which the server knows by its SHA-256", async () => {
     const script = /^node -e '(.*)'$/m.exec(page)?.[1] ?? "";
-    const [key = "", sha256 = ""] = (await run(process.execPath, ["-e", script])).stdout.trim().split(" ");
+    const [key = "", hash = ""] = (await run(process.execPath, ["-e", script])).stdout.trim().split(" ");
     expect(key.length).toBeGreaterThanOrEqual(32);
     const example = /```json\n(\[\n {2}\{"sha256"[\s\S]*?)```/.exec(page)?.[1] ?? "";
     const file = join(folder, "keys.json");
     await writeFile(
       file,
-      example.replace("64 hexadecimal digits in lower case", "0".repeat(64)).replace("another 64", sha256),
+      example.replace("64 hexadecimal digits in lower case", "0".repeat(64)).replace("another 64", hash),
     );
-    const keys = readScopeKeys(file);
-    expect(keys.size).toBe(2);
-    expect(scopesOf(keys, `Bearer ${key}`)).toEqual(new Set(["pii:read"]));
+    const { keys } = readKeyFile(file);
+    expect(keys).toHaveLength(2);
+    expect(keys.find(({ sha256 }) => sha256 === hash)?.scopes).toEqual(["pii:read"]);
   });
 });

@@ -1,0 +1,103 @@
+import { sha256 } from "../../loaders/canonical.ts";
+import { type Caller, localCaller } from "./caller.ts";
+import { FixedWindows, type Left } from "./fixed-windows.ts";
+import type { TokenVerifier } from "./token-verifier.ts";
+
+/** Wrong keys of one address in a minute, after which it is told to wait. */
+const wrongKeysLimit = 20;
+
+/** Longer headers hold no key of ours; hashing them would be work for nothing. */
+const longestToken = 8192;
+
+export interface Refusal {
+  readonly status: 401 | 429;
+  readonly code: "UNAUTHENTICATED" | "RATE_LIMITED";
+  readonly message: string;
+}
+
+/** Whether a request may be read at all, and what its answer tells of that. */
+export interface Admission {
+  readonly caller?: Caller;
+  readonly refusal?: Refusal;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface AccessOptions {
+  /** Whose key has that hash. */
+  readonly keys?: { find(sha256: string): Caller | undefined };
+  readonly tokens?: TokenVerifier;
+}
+
+/**
+ * Admits a request by its headers alone, so that a stranger costs the server neither parsing nor memory. A key is found by its
+ * hash: how long that takes tells nothing about keys. With neither keys nor tokens everyone is the local caller.
+ */
+export class Access {
+  readonly #options: AccessOptions;
+  readonly #wrong = new FixedWindows();
+  readonly #asked = new FixedWindows();
+
+  constructor(options: AccessOptions = {}) {
+    this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.#options.keys === undefined && this.#options.tokens === undefined;
+  }
+
+  /** `address` tells callers without a key apart. At once for a key, later for a token. */
+  admit(authorization: string | null | undefined, address: string): Admission | Promise<Admission> {
+    if (this.isOpen) return { caller: localCaller, headers: {} };
+    const token = /^Bearer +([^\s,]+)$/i.exec(authorization ?? "")?.[1];
+    if (token === undefined) return unauthenticated("a key is needed; expected the header Authorization: Bearer <key>");
+    const tooLong = token.length > longestToken;
+    const caller = tooLong ? undefined : this.#options.keys?.find(sha256(token));
+    if (caller !== undefined) return this.#limited(caller);
+    if (tooLong || this.#options.tokens === undefined || token.split(".").length !== 3) return this.#wrongKey(address);
+    // Verifying a signature is work, so those who send wrong ones wait before it.
+    if (this.#wrong.count(address, wrongKeysLimit, 0).remaining === 0) return this.#wrongKey(address);
+    return this.#options.tokens
+      .verify(token)
+      .then((verified) => (verified === undefined ? this.#wrongKey(address) : this.#limited(verified)));
+  }
+
+  #limited(caller: Caller): Admission {
+    const { perMinute } = caller;
+    if (perMinute === undefined) return { caller, headers: {} };
+    const left = this.#asked.count(caller.id, perMinute);
+    // draft-ietf-httpapi-ratelimit-headers
+    const headers = {
+      "RateLimit-Policy": `"minute";q=${perMinute};w=60`,
+      RateLimit: `"minute";r=${left.remaining};t=${left.resetSeconds}`,
+    };
+    return left.isOver
+      ? wait(left, `more than ${perMinute} requests in a minute`, headers)
+      : { caller, headers };
+  }
+
+  #wrongKey(address: string): Admission {
+    const left = this.#wrong.count(address, wrongKeysLimit);
+    return left.isOver
+      ? wait(left, `more than ${wrongKeysLimit} wrong keys in a minute`, {})
+      : unauthenticated("the key is not known, or was revoked");
+  }
+}
+
+function unauthenticated(message: string): Admission {
+  return {
+    refusal: { status: 401, code: "UNAUTHENTICATED", message },
+    headers: { "WWW-Authenticate": `Bearer realm="segment-atlas"` },
+  };
+}
+
+function wait({ resetSeconds }: Left, why: string, headers: Readonly<Record<string, string>>): Admission {
+  return {
+    refusal: { status: 429, code: "RATE_LIMITED", message: `${why}; try again in ${resetSeconds} s` },
+    headers: { ...headers, "Retry-After": String(resetSeconds) },
+  };
+}
+
+/** The body of a refusal, in the form of GraphQL answers. */
+export function refusalBody({ message, code }: Pick<Refusal, "message"> & { readonly code: string }): string {
+  return JSON.stringify({ errors: [{ message, extensions: { code } }] });
+}

@@ -1,0 +1,28 @@
+import type { Plugin } from "graphql-yoga";
+import type { RequestContext } from "../context.ts";
+
+/**
+ * One line of JSON for each place of which a request was given personal data: who asked, which study and population, and the
+ * names of what was read. Neither values nor ids of customers stand in it.
+ */
+export function auditPlugin(write: (line: string) => void): Plugin<RequestContext> {
+  return {
+    onExecute({ args }) {
+      const { personalReads, caller, requestId } = args.contextValue as RequestContext;
+      return {
+        onExecuteDone() {
+          for (const [place, read] of personalReads.places)
+            write(
+              JSON.stringify({
+                audit: "pii:read",
+                request: requestId,
+                caller: caller.id,
+                place,
+                read: [...read].sort(),
+              }),
+            );
+        },
+      };
+    },
+  };
+}

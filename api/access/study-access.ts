@@ -1,0 +1,46 @@
+import type { StudyLease } from "../snapshots/snapshot-store.ts";
+import type { StudyView } from "../study-view.ts";
+import { UserInputError } from "../user-input-error.ts";
+import type { Caller } from "./caller.ts";
+
+/** The studies of a request's lease, as far as its caller may read anything of them. */
+export class StudyAccess {
+  readonly #lease: StudyLease;
+  readonly #caller: Caller;
+
+  constructor(lease: StudyLease, caller: Caller) {
+    this.#lease = lease;
+    this.#caller = caller;
+  }
+
+  /** Ids of the studies of which the caller may read some population. */
+  get studyIds(): string[] {
+    return this.#lease.studyIds.filter((id) => this.#readable(id).length > 0);
+  }
+
+  /** @throws UnknownNameError for an unknown study or population; UserInputError FORBIDDEN */
+  study(id: string, population?: string | null): StudyView {
+    const view = this.#lease.study(id, population);
+    if (this.#caller.may("segments:read", view)) return view;
+    // Whoever may read another population of the study means that one where none is named.
+    const [first] = population === undefined || population === null ? this.#readable(id) : [];
+    if (first !== undefined) return first;
+    throw new UserInputError(
+      `it needs a key with the scope segments:read in ${view.id}/${view.population}`,
+      "FORBIDDEN",
+    );
+  }
+
+  /** Populations of a study that the caller may read, in the order of its declarations. */
+  populations(id: string): StudyView[] {
+    return this.#readable(id);
+  }
+
+  release(): void {
+    this.#lease.release();
+  }
+
+  #readable(id: string): StudyView[] {
+    return this.#lease.populations(id).filter((view) => this.#caller.may("segments:read", view));
+  }
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { sha256 } from "../../loaders/canonical.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import { Caller } from "./caller.ts";
+import { grantsOf } from "./key-file.ts";
+import { parseGrant } from "./scopes.ts";
+
+export interface TokenOptions {
+  /** Address (https) or file of the issuer's JSON Web Key Set. */
+  readonly jwks: string;
+  /** `iss` and `aud` that every token must have. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** Requests in a minute of one subject; 60,000 when left out. */
+  readonly perMinute?: number;
+}
+
+/** Only signatures by a private key: with a shared secret whoever verifies could also sign. */
+const algorithms = ["ES256", "ES384", "EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+
+/** Tokens remembered as verified at most, so that each is verified once and not for every request. */
+const mostRemembered = 1000;
+
+/**
+ * JSON Web Tokens of one issuer. Their `scope` (RFC 8693: texts with spaces between) holds scopes as keys do; others in it
+ * are somebody else's and mean nothing here. `sub` names the caller.
+ */
+export class TokenVerifier {
+  readonly #options: TokenOptions;
+  readonly #keys: JWTVerifyGetKey;
+  readonly #verified = new Map<string, { readonly caller: Caller; readonly expires: number }>();
+
+  /** @throws ConfigError when the key set's file cannot be read, or its address is not https */
+  constructor(options: TokenOptions) {
+    this.#options = options;
+    this.#keys = keySet(options.jwks);
+  }
+
+  /** Undefined for a token that is not valid now. */
+  async verify(token: string): Promise<Caller | undefined> {
+    const name = sha256(token);
+    const known = this.#verified.get(name);
+    if (known !== undefined && known.expires > Date.now()) return known.caller;
+    this.#verified.delete(name);
+    const { issuer, audience, perMinute = 60_000 } = this.#options;
+    try {
+      const { payload } = await jwtVerify(token, this.#keys, {
+        issuer,
+        audience,
+        algorithms,
+        requiredClaims: ["exp", "sub"],
+      });
+      const scopes = String(payload.scope ?? "").split(" ").filter((text) => !("problem" in parseGrant(text)));
+      const caller = new Caller(`jwt:${sha256(payload.sub ?? "").slice(0, 12)}`, grantsOf({ scopes }), perMinute);
+      const [first] = this.#verified.keys();
+      if (this.#verified.size >= mostRemembered && first !== undefined) this.#verified.delete(first);
+      this.#verified.set(name, { caller, expires: (payload.exp ?? 0) * 1000 });
+      return caller;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function keySet(jwks: string): JWTVerifyGetKey {
+  if (/^https?:/.test(jwks)) {
+    const url = new URL(jwks);
+    if (url.protocol !== "https:" && url.hostname !== "127.0.0.1" && url.hostname !== "localhost")
+      throw new ConfigError(`the key set ${jwks} could be replaced on its way; expected an https address`);
+    return createRemoteJWKSet(url, { timeoutDuration: 5000 });
+  }
+  try {
+    return createLocalJWKSet(JSON.parse(readFileSync(jwks, "utf8")) as { keys: [] });
+  } catch (error) {
+    throw new ConfigError(`cannot read the key set in ${jwks}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Scope } from "./scopes.ts";
+
+/**
+ * Types that tell of single customers, with the scope that every field of theirs, and every field that gives them,
+ * needs. All others need `segments:read` alone, which `StudyAccess` asks for.
+ */
+export const typeScopes: Readonly<Record<string, Scope | undefined>> = {
+  Customer: "profiles:read",
+  CustomerConnection: "profiles:read",
+  CustomerEdge: "profiles:read",
+  SegmentMembership: "profiles:read",
+  Explanation: "profiles:read",
+  ExplanationChange: "profiles:read",
+  TraitValue: "profiles:read",
+};
+
+/** Single fields that need another scope than their types. */
+export const fieldScopes: Readonly<Record<string, Scope | undefined>> = {};

@@ -1,0 +1,8 @@
+/** How exact numbers of customers are, for descriptions. */
+export const countWords =
+  "Exact for keys that may know who they are (scope profiles:read, and pii:read where personal data are read); for others perturbed by up to 40 and 0 where suppressed.";
+
+/** A part of a whole, 0 to 1; 0 of nothing. */
+export function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
