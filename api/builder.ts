@@ -26,7 +26,8 @@ export const builder = new SchemaBuilder<ApiTypes>({
     decodeGlobalID(globalId) {
       const text = Buffer.from(globalId, "base64url").toString("utf8");
       const colon = text.indexOf(":");
-      if (colon < 1) throw new UserInputError(`malformed id: ${globalId.slice(0, 60)}; expected an id that this API gave`);
+      if (colon < 1)
+        throw new UserInputError(`malformed id: ${globalId.slice(0, 60)}; expected an id that this API gave`);
       return { typename: text.slice(0, colon), id: text.slice(colon + 1) };
     },
     nodeQueryOptions: {

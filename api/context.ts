@@ -109,7 +109,13 @@ export function requireTrait(context: RequestContext, trait: TraitView): void {
   requirePersonal(context, trait.study, what, [what]);
 }
 
-/** How many members a segment has, or shares with another one, as the caller may know it. */
+/** Customers below which a number of a group is not told to whoever may not know them. */
+const fewest = 10;
+
+/**
+ * How many members a segment has, or shares with another one, as the caller may know it. Who may read profiles is given the
+ * very size of a segment that reads personal data, as pages give it; what it shares with others could single somebody out.
+ */
 export function countOf(
   context: RequestContext,
   size: number,
@@ -117,10 +123,15 @@ export function countOf(
 ): GroupCount {
   const { study } = segments[0];
   const { caller } = context;
-  const isExact =
-    caller.may("profiles:read", study) &&
-    (segments.every(({ personal }) => personal.length === 0) || caller.may(personalScope, study));
-  if (isExact) return { size, suppressed: false, exact: true };
+  const all = study.manifest.customerCount;
+  if (caller.may("profiles:read", study)) {
+    const isPublic = segments.every(({ personal }) => personal.length === 0);
+    if (isPublic || caller.may(personalScope, study)) return { size, suppressed: false, exact: true };
+    if (segments.length === 1) {
+      const suppressed = size < fewest || all - size < fewest;
+      return { size: suppressed ? 0 : size, suppressed, exact: !suppressed };
+    }
+  }
   const keys = segments.map(({ key }) => key).sort();
-  return context.counts.perturbed(size, study.manifest.customerCount, `${study.id}/${study.population} ${keys.join(" ")}`);
+  return context.counts.perturbed(size, all, `${study.id}/${study.population} ${keys.join(" ")}`);
 }

@@ -12,7 +12,9 @@ export function decodeCursor(cursor: string): string {
   const text = Buffer.from(cursor, "base64url").toString("utf8");
   const key = text.slice(mark.length);
   if (!text.startsWith(mark) || encodeCursor(key) !== cursor) {
-    throw new UserInputError(`malformed cursor: ${cursor.slice(0, 60)}; expected a cursor from an earlier page`);
+    throw new UserInputError(
+      `malformed cursor: ${cursor.slice(0, 60)}; expected a cursor from an earlier page`,
+    );
   }
   return key;
 }

@@ -89,7 +89,10 @@ const shortNames: ValidationRule = (context) => ({
   StringValue({ value }) {
     if (value.length > documentLimits.literal)
       context.reportError(
-        tooLong("LITERAL_LIMIT", `a text has more than ${documentLimits.literal} characters; send it as a variable`),
+        tooLong(
+          "LITERAL_LIMIT",
+          `a text has more than ${documentLimits.literal} characters; send it as a variable`,
+        ),
       );
   },
 });

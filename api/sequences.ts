@@ -44,7 +44,9 @@ export function segmentSequence(segments: readonly SegmentView[]): Sequence<Segm
     seek(key) {
       const position = segments.findIndex((segment) => segment.key === key);
       if (position === -1)
-        throw new UserInputError(`cursor of segment ${key.slice(0, 100)}, which is not in this list (any more)`);
+        throw new UserInputError(
+          `cursor of segment ${key.slice(0, 100)}, which is not in this list (any more)`,
+        );
       return { position, isThere: true };
     },
     keyAt: (position) => at(position).key,

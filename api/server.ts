@@ -87,7 +87,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // A client that neither sends nor reads on.
   server.setTimeout(timeouts.silence);
   server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    if (socket.writable)
+      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     else socket.destroy();
   });
   try {

@@ -3,8 +3,8 @@ import { blockFieldSuggestionsPlugin } from "@escape.tech/graphql-armor-block-fi
 import { useDisableIntrospection } from "@graphql-yoga/plugin-disable-introspection";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import type { PreviewClient } from "../loaders/preview/client.ts";
-import { type Admissions, admitPlugin, csrfHeader, csrfPlugin } from "./access/admit-plugin.ts";
 import { Access } from "./access/admission.ts";
+import { type Admissions, admitPlugin, csrfHeader, csrfPlugin } from "./access/admit-plugin.ts";
 import { auditPlugin } from "./access/audit.ts";
 import { GroupCounts } from "./access/group-counts.ts";
 import { newSecret } from "./access/key-file.ts";

@@ -49,11 +49,13 @@ export class Access {
   admit(authorization: string | null | undefined, address: string): Admission | Promise<Admission> {
     if (this.isOpen) return { caller: localCaller, headers: {} };
     const token = /^Bearer +([^\s,]+)$/i.exec(authorization ?? "")?.[1];
-    if (token === undefined) return unauthenticated("a key is needed; expected the header Authorization: Bearer <key>");
+    if (token === undefined)
+      return unauthenticated("a key is needed; expected the header Authorization: Bearer <key>");
     const tooLong = token.length > longestToken;
     const caller = tooLong ? undefined : this.#options.keys?.find(sha256(token));
     if (caller !== undefined) return this.#limited(caller);
-    if (tooLong || this.#options.tokens === undefined || token.split(".").length !== 3) return this.#wrongKey(address);
+    if (tooLong || this.#options.tokens === undefined || token.split(".").length !== 3)
+      return this.#wrongKey(address);
     // Verifying a signature is work, so those who send wrong ones wait before it.
     if (this.#wrong.count(address, wrongKeysLimit, 0).remaining === 0) return this.#wrongKey(address);
     return this.#options.tokens

@@ -50,7 +50,11 @@ function scopedResolve(resolve: Resolve, scope: Scope): Resolve {
 }
 
 /** What a field is about: its parent's study, or the one that its arguments name. */
-function studyOf(parent: unknown, args: Record<string, unknown>, context: RequestContext): StudyView | undefined {
+function studyOf(
+  parent: unknown,
+  args: Record<string, unknown>,
+  context: RequestContext,
+): StudyView | undefined {
   const of = parent as { study?: StudyView; segment?: { study: StudyView } } | null | undefined;
   if (of?.study !== undefined) return of.study;
   if (of?.segment?.study !== undefined) return of.segment.study;

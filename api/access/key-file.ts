@@ -41,9 +41,10 @@ export function readKeyFile(path: string): KeyFile {
   } catch (error) {
     throw new ConfigError(`cannot read the keys in ${path}: ${(error as Error).message}`);
   }
-  const { secret, keys } = (
-    Array.isArray(content) ? { keys: content } : (content ?? {})
-  ) as { secret?: unknown; keys?: unknown };
+  const { secret, keys } = (Array.isArray(content) ? { keys: content } : (content ?? {})) as {
+    secret?: unknown;
+    keys?: unknown;
+  };
   if (!Array.isArray(keys) || (secret !== undefined && typeof secret !== "string"))
     throw new ConfigError(`${path}: expected a list of keys, each {"sha256": …, "scopes": […]}`);
   const problems: string[] = [];

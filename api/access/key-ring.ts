@@ -70,10 +70,7 @@ export class KeyRing {
 
 function callersOf({ keys }: KeyFile): ReadonlyMap<string, Caller> {
   return new Map(
-    keys.map((key) => [
-      key.sha256,
-      new Caller(key.id, grantsOf(key), key.perMinute ?? defaultPerMinute),
-    ]),
+    keys.map((key) => [key.sha256, new Caller(key.id, grantsOf(key), key.perMinute ?? defaultPerMinute)]),
   );
 }
 

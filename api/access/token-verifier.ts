@@ -51,8 +51,14 @@ export class TokenVerifier {
         algorithms,
         requiredClaims: ["exp", "sub"],
       });
-      const scopes = String(payload.scope ?? "").split(" ").filter((text) => !("problem" in parseGrant(text)));
-      const caller = new Caller(`jwt:${sha256(payload.sub ?? "").slice(0, 12)}`, grantsOf({ scopes }), perMinute);
+      const scopes = String(payload.scope ?? "")
+        .split(" ")
+        .filter((text) => !("problem" in parseGrant(text)));
+      const caller = new Caller(
+        `jwt:${sha256(payload.sub ?? "").slice(0, 12)}`,
+        grantsOf({ scopes }),
+        perMinute,
+      );
       const [first] = this.#verified.keys();
       if (this.#verified.size >= mostRemembered && first !== undefined) this.#verified.delete(first);
       this.#verified.set(name, { caller, expires: (payload.exp ?? 0) * 1000 });

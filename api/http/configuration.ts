@@ -35,7 +35,8 @@ export function readConfiguration(environment: Environment, host: string, keysFi
   const given = (name: (typeof known)[number]): string | undefined => environment[name] || undefined;
   const choice = <Value extends string>(name: (typeof known)[number], values: readonly Value[]) => {
     const value = given(name);
-    if (value === undefined || (values as readonly string[]).includes(value)) return value as Value | undefined;
+    if (value === undefined || (values as readonly string[]).includes(value))
+      return value as Value | undefined;
     problems.push(`${name} is ${value.slice(0, 80)}; expected ${values.join(" or ")}`);
     return undefined;
   };

@@ -86,7 +86,10 @@ export function requestListener(parts: Parts): RequestListener {
       return sendJson(response, 403, { error: "this server answers to localhost only" });
     }
     const route = routeOf(request, site !== undefined);
-    if ((route === "graphql" && !guard.enter(request, response)) || (state.isStopping && route === "graphql")) {
+    if (
+      (route === "graphql" && !guard.enter(request, response)) ||
+      (state.isStopping && route === "graphql")
+    ) {
       metrics.refused("overload");
       const refusal = { code: "OVERLOADED", message: "too much is under way; try again in a moment" };
       return sendRefusal(response, 503, refusal, { "Retry-After": "1", Connection: "close" });
@@ -110,7 +113,10 @@ export function requestListener(parts: Parts): RequestListener {
     answer(route, request, response).catch((error: unknown) => {
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
       report(JSON.stringify({ request: requestId, route, fault: cause }));
-      const refusal = { code: "INTERNAL_SERVER_ERROR", message: "unexpected error; the server's log says more" };
+      const refusal = {
+        code: "INTERNAL_SERVER_ERROR",
+        message: "unexpected error; the server's log says more",
+      };
       sendRefusal(response, 500, refusal);
     });
   };

@@ -8,7 +8,9 @@ export class ServiceMetrics {
   readonly #refused: Counter<"why">;
 
   /** `state` is asked for each time that metrics are read. */
-  constructor(state: () => { readonly underWay: number; readonly degraded: number; readonly served: number }) {
+  constructor(
+    state: () => { readonly underWay: number; readonly degraded: number; readonly served: number },
+  ) {
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
     this.#requests = new Counter({

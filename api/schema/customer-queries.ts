@@ -41,7 +41,8 @@ builder.queryFields((t) => ({
   }),
   customerSegmentMembership: t.field({
     type: [SegmentMembershipRef],
-    description: "Whether a customer is in each of the segments, in the order asked for. Segments that tell of personal data need a key with the scope pii:read.",
+    description:
+      "Whether a customer is in each of the segments, in the order asked for. Segments that tell of personal data need a key with the scope pii:read.",
     args: {
       ...populationArguments,
       customerId: t.arg.id({ required: true }),

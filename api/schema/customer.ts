@@ -49,7 +49,8 @@ export const CustomerRef = builder.node(CustomerView, {
     }),
     segments: t.field({
       type: [SegmentRef],
-      description: "Segments that the customer is in, in the order of the study's declarations. Those that tell of personal data need a key with the scope pii:read and are left out without it.",
+      description:
+        "Segments that the customer is in, in the order of the study's declarations. Those that tell of personal data need a key with the scope pii:read and are left out without it.",
       resolve(customer, _args, context) {
         const segments = customer.segments(allowedSegments(context, customer.study));
         context.budget.spend(segments.length);
@@ -58,7 +59,8 @@ export const CustomerRef = builder.node(CustomerView, {
     }),
     memberships: t.field({
       type: [SegmentMembershipRef],
-      description: "Segments that the customer is in or has left, in the order of the study's declarations. Those that tell of personal data need a key with the scope pii:read and are left out without it.",
+      description:
+        "Segments that the customer is in or has left, in the order of the study's declarations. Those that tell of personal data need a key with the scope pii:read and are left out without it.",
       resolve(customer, _args, context) {
         const memberships = customer.memberships(allowedSegments(context, customer.study));
         context.budget.spend(memberships.length);
@@ -70,8 +72,7 @@ export const CustomerRef = builder.node(CustomerView, {
       nullable: true,
       description:
         "The play of the first segment, in the order of the study's declarations, that has the customer and a play; segments that tell of personal data count only for a key with the scope pii:read.",
-      resolve: (customer, _args, context) =>
-        customer.nextBestPlay(allowedSegments(context, customer.study)),
+      resolve: (customer, _args, context) => customer.nextBestPlay(allowedSegments(context, customer.study)),
     }),
   }),
 });

@@ -1,10 +1,10 @@
 import type { Condition } from "../../data/language.ts";
 import { definitionVersion } from "../../loaders/language/catalogue.ts";
 import { sentences } from "../../loaders/language/sentence.ts";
+import type { GroupCount } from "../access/group-counts.ts";
 import { previewCost } from "../budget.ts";
 import { builder } from "../builder.ts";
 import { previewsOf } from "../context.ts";
-import type { GroupCount } from "../access/group-counts.ts";
 import { readDraft } from "../previews/draft.ts";
 import { placeOf } from "../previews/place.ts";
 import type { StudyView } from "../study-view.ts";

@@ -4,8 +4,8 @@ import { metricOfSegment, metricsAsked } from "../metrics/group-metrics.ts";
 import { type PageArguments, pageSize, paginate } from "../pagination.ts";
 import { membersOf } from "../sequences.ts";
 import { SegmentView } from "../study-view.ts";
-import { CustomerConnection } from "./customer-connection.ts";
 import { countWords, ratio } from "./counts.ts";
+import { CustomerConnection } from "./customer-connection.ts";
 import { BasisEnum } from "./enums.ts";
 import { GoalRef } from "./goal.ts";
 import { localizedField } from "./localized.ts";
@@ -59,8 +59,7 @@ export const SegmentRef = builder.node(SegmentView, {
     }),
     suppressed: t.boolean({
       description: "Whether the size is not told, since it is of few customers, or of all but few.",
-      resolve: (segment, _args, context) =>
-        countOf(context, segment.members.size, [segment]).suppressed,
+      resolve: (segment, _args, context) => countOf(context, segment.members.size, [segment]).suppressed,
     }),
     goal: t.field({
       type: GoalRef,

@@ -2,7 +2,13 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { stdout } from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
-import { type KeyFile, newSecret, readKeyFile, type StoredKey, writeKeyFile } from "../../api/access/key-file.ts";
+import {
+  type KeyFile,
+  newSecret,
+  readKeyFile,
+  type StoredKey,
+  writeKeyFile,
+} from "../../api/access/key-file.ts";
 import { parseGrant, scopes, scopeWords } from "../../api/access/scopes.ts";
 import { sha256 } from "../../loaders/canonical.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";

@@ -54,8 +54,8 @@ const known = new WeakMap<Vocabulary, Map<string, boolean>>();
 
 /** Whether a trait is personal: by its own word, or because it is computed from personal data and not disclosed. */
 export function isPersonalTrait(id: string, vocabulary: Vocabulary): boolean {
-  let answers = known.get(vocabulary);
-  if (answers === undefined) known.set(vocabulary, (answers = new Map()));
+  const answers = known.get(vocabulary) ?? new Map<string, boolean>();
+  known.set(vocabulary, answers);
   let answer = answers.get(id);
   if (answer === undefined) {
     // For a definition that refers to itself, which only a check may see.

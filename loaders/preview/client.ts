@@ -81,10 +81,19 @@ export class PreviewClient {
   preview(
     place: SnapshotPlace,
     condition: Condition,
-    options: { readonly sample: number; readonly withSet?: boolean; readonly owner?: string; readonly signal?: AbortSignal },
+    options: {
+      readonly sample: number;
+      readonly withSet?: boolean;
+      readonly owner?: string;
+      readonly signal?: AbortSignal;
+    },
   ): Promise<PreviewAnswer> {
     const { sample, withSet = false } = options;
-    return this.#ask(place, { kind: "preview", condition, sample, withSet }, options) as Promise<PreviewAnswer>;
+    return this.#ask(
+      place,
+      { kind: "preview", condition, sample, withSet },
+      options,
+    ) as Promise<PreviewAnswer>;
   }
 
   /**
@@ -130,9 +139,14 @@ export class PreviewClient {
           new PreviewError("PREVIEW_BUSY", `${pool + queue} previews are under way; try again in a moment`),
         );
       // One who fills the queue must leave room in it for others.
-      if (this.#waiting.filter((job) => job.owner === owner).length >= Math.max(1, Math.ceil((queue * 3) / 4)))
+      if (
+        this.#waiting.filter((job) => job.owner === owner).length >= Math.max(1, Math.ceil((queue * 3) / 4))
+      )
         return reject(
-          new PreviewError("PREVIEW_BUSY", "too many previews of this key are under way; try again in a moment"),
+          new PreviewError(
+            "PREVIEW_BUSY",
+            "too many previews of this key are under way; try again in a moment",
+          ),
         );
       const onAbort = () => this.#abandon(job);
       const job: Job = {
@@ -169,7 +183,8 @@ export class PreviewClient {
 
   /** The oldest question of whoever has the fewest under way. */
   #takeNext(): Job | undefined {
-    const running = (owner: string) => [...this.#running.values()].filter((job) => job.owner === owner).length;
+    const running = (owner: string) =>
+      [...this.#running.values()].filter((job) => job.owner === owner).length;
     let next: { readonly at: number; readonly running: number } | undefined;
     for (const [at, { owner }] of this.#waiting.entries()) {
       const under = running(owner);

@@ -119,7 +119,10 @@ export class PreviewDatabase {
     // Of single rows a hash each: which order they come in changes nothing.
     const set = withSet ? `coalesce(bit_xor(hash(customer_id)), 0)::VARCHAR` : "''";
     const found = await this.#row<{ size: number; sample: string[] | null; set: string }>(
-      run.query(`count(*)::DOUBLE AS size, ${ids} AS sample, ${set} AS set`, `WHERE ${identifier(draftColumn)}`),
+      run.query(
+        `count(*)::DOUBLE AS size, ${ids} AS sample, ${set} AS set`,
+        `WHERE ${identifier(draftColumn)}`,
+      ),
       run.values,
       signal,
     );

@@ -49,7 +49,11 @@ async function ask(place: SnapshotPlace, question: Question, signal: AbortSignal
   const database = takeIdle(key) ?? (await open(place));
   try {
     return question.kind === "preview"
-      ? await database.preview(question.condition, { sample: question.sample, withSet: question.withSet, signal })
+      ? await database.preview(question.condition, {
+          sample: question.sample,
+          withSet: question.withSet,
+          signal,
+        })
       : await database.observe(question.customerId, question.condition, { signal });
   } finally {
     idle.push({ key, database });

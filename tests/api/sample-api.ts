@@ -21,6 +21,8 @@ export class SampleApi {
   readonly previews: PreviewClient;
   /** What the operator was told. */
   readonly log: string[];
+  /** Lines of the audit. */
+  readonly audits: string[] = [];
   readonly early: string;
   readonly current: string;
   /** Keys with and without the scope of personal data. */
@@ -46,7 +48,14 @@ export class SampleApi {
     const report = (line: string) => void parts.log.push(line);
     this.yoga = createApi({ store, previews, report });
     this.#keys = KeyRing.open(parts.keysFile, report);
-    this.#open = createApi({ store, previews, report, access: new Access({ keys: this.#keys }), secret: () => this.#keys.secret });
+    this.#open = createApi({
+      store,
+      previews,
+      report,
+      access: new Access({ keys: this.#keys }),
+      secret: () => this.#keys.secret,
+      audit: (line) => void this.audits.push(line),
+    });
   }
 
   static async create(options: PreviewOptions = {}): Promise<SampleApi> {

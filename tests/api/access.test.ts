@@ -1,0 +1,254 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { isObjectType } from "graphql/index.js";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Access } from "../../api/access/admission.ts";
+import { Caller } from "../../api/access/caller.ts";
+import { scopeOf } from "../../api/access/guard-schema.ts";
+import { readKeyFile, writeKeyFile } from "../../api/access/key-file.ts";
+import { KeyRing } from "../../api/access/key-ring.ts";
+import { TokenVerifier } from "../../api/access/token-verifier.ts";
+import { schema } from "../../api/schema/index.ts";
+import { sha256 } from "../../loaders/canonical.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import { replaceFile } from "../../loaders/lake/replace-file.ts";
+import { accessOf, storedKeys } from "./access-fixture.ts";
+import { ApiFixture } from "./api-fixture.ts";
+
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+
+describe("scopes", () => {
+  let api: ApiFixture;
+  beforeAll(async () => {
+    const access = accessOf({
+      board: ["segments:read"],
+      app: ["profiles:read"],
+      desk: ["pii:read"],
+      elsewhere: ["pii:read@telecom"],
+      here: ["segments:read", "profiles:read@retail/customers"],
+      none: [],
+    });
+    api = await ApiFixture.create((lake) => lake.publish({ id: "s1" }), { access });
+  });
+  afterAll(() => api.remove());
+
+  const single = [
+    `customer(study: "retail", customerId: "C01") { id }`,
+    `customer(study: "retail", customerId: "nobody") { id }`,
+    `customers(study: "retail", customerIds: ["C01"]) { id }`,
+    `customerSegmentMembership(study: "retail", customerId: "C01", segmentIds: ["loyal"]) { isMember }`,
+    `segment(study: "retail", id: "loyal") { members { totalCount } }`,
+    `node(id: "${Buffer.from("Customer:retail:C01").toString("base64url")}") { id }`,
+  ];
+
+  test.each(single)("single customers need profiles:read: %s", async (field) => {
+    for (const key of ["board"])
+      expect(await api.codes(`{ ${field} }`, {}, bearer(key))).toEqual(["FORBIDDEN"]);
+    for (const key of ["app", "desk", "here"])
+      expect(await api.codes(`{ ${field} }`, {}, bearer(key))).toEqual([]);
+  });
+
+  test("hold where they are given and nowhere else", async () => {
+    const query = `{ segment(study: "retail", id: "loyal") { key } }`;
+    expect(await api.codes(query, {}, bearer("elsewhere"))).toEqual(["FORBIDDEN"]);
+    expect(await api.codes(query, {}, bearer("none"))).toEqual(["FORBIDDEN"]);
+    expect(await api.codes(query, {}, bearer("board"))).toEqual([]);
+    expect((await api.ask("{ studies { id } }", {}, bearer("elsewhere"))).data).toEqual({ studies: [] });
+    expect(
+      new Caller("x", [{ scope: "pii:read", study: "a", population: "b" }]).may("pii:read", {
+        id: "a",
+        population: "c",
+      }),
+    ).toBe(false);
+  });
+
+  test("are asked by every field that gives or belongs to a single customer", () => {
+    const unguarded: string[] = [];
+    const ofCustomers = new Set([
+      "Customer",
+      "CustomerConnection",
+      "CustomerEdge",
+      "SegmentMembership",
+      "TraitValue",
+      "Explanation",
+    ]);
+    let fields = 0;
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (!isObjectType(type) || type.name.startsWith("__")) continue;
+      for (const field of Object.values(type.getFields())) {
+        const gives = String(field.type).replace(/[[\]!]/g, "");
+        if (!ofCustomers.has(type.name) && !ofCustomers.has(gives)) continue;
+        fields += 1;
+        if (scopeOf(type.name, field) !== "profiles:read") unguarded.push(`${type.name}.${field.name}`);
+      }
+    }
+    expect(unguarded).toEqual([]);
+    expect(fields).toBeGreaterThan(30);
+  });
+
+  test("of personal data leave a line for the audit, without values or ids", async () => {
+    const query = `{ customer(study: "retail", customerId: "C01") { traits(ids: ["email"]) { value } } }`;
+    const before = api.log.length;
+    await api.ask(query, {}, bearer("desk"));
+    await api.ask(query, {}, bearer("app"));
+    await api.ask(
+      `{ customer(study: "retail", customerId: "C01") { traits(ids: ["country"]) { value } } }`,
+      {},
+      bearer("desk"),
+    );
+    const lines = api.log.slice(before).map((line) => JSON.parse(line) as object);
+    expect(lines).toEqual([
+      {
+        audit: "pii:read",
+        caller: "desk",
+        place: "retail/customers",
+        read: ["trait email"],
+        request: expect.any(String),
+      },
+    ]);
+    expect(api.log.join()).not.toMatch(/C01|example\.org/);
+  });
+});
+
+describe("before a request is read", () => {
+  test("strangers are refused with how to come back, and nothing of theirs is kept", async () => {
+    const api = await ApiFixture.create(undefined, { access: accessOf({ app: ["profiles:read"] }) });
+    const response = await api.post("{ not even { GraphQL ");
+    expect([response.status, response.headers.get("www-authenticate")]).toEqual([
+      401,
+      `Bearer realm="segment-atlas"`,
+    ]);
+    expect(await response.json()).toEqual({
+      errors: [
+        { message: expect.stringContaining("a key is needed"), extensions: { code: "UNAUTHENTICATED" } },
+      ],
+    });
+    await api.remove();
+  });
+
+  test("wrong keys are told to wait, right ones are not", async () => {
+    const access = accessOf({ app: ["profiles:read"] });
+    const statuses: (number | undefined)[] = [];
+    for (let i = 0; i < 25; i++)
+      statuses.push((await access.admit(`Bearer guess${i}`, "10.0.0.1")).refusal?.status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+    expect((await access.admit("Bearer other", "10.0.0.2")).refusal?.status).toBe(401);
+    expect((await access.admit("Bearer app", "10.0.0.1")).refusal).toBeUndefined();
+  });
+
+  test("a key that asks too often is told when to come back", async () => {
+    const [key] = storedKeys({ app: ["profiles:read"] });
+    if (key === undefined) throw new Error("no key");
+    const access = new Access({ keys: new KeyRing({ keys: [{ ...key, perMinute: 2 }] }) });
+    const first = await access.admit("Bearer app", "");
+    expect(first.headers).toMatchObject({
+      "RateLimit-Policy": `"minute";q=2;w=60`,
+      RateLimit: expect.stringMatching(/^"minute";r=1;t=\d+$/),
+    });
+    await access.admit("Bearer app", "");
+    const third = await access.admit("Bearer app", "");
+    expect([third.refusal?.status, Number(third.headers["Retry-After"]) > 0]).toEqual([429, true]);
+  });
+
+  test("in production nobody explores: no introspection, no suggestions, no GraphiQL", async () => {
+    const api = await ApiFixture.create(undefined, { access: accessOf({ app: ["profiles:read"] }) });
+    const { errors } = await api.ask("{ __schema { types { name } } }", {}, bearer("app"));
+    expect(errors?.[0]?.message).toMatch(/introspection/i);
+    const wrong = await api.ask("{ studie { id } }", {}, bearer("app"));
+    expect(JSON.stringify(wrong)).not.toContain("Did you mean");
+    const page = await api.yoga.fetch("http://localhost/graphql", {
+      headers: { accept: "text/html", ...bearer("app") },
+    });
+    expect(await page.text()).not.toContain("graphiql");
+    await api.remove();
+  });
+});
+
+describe("a file of keys", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "segment-atlas-keys-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function refusal(content: unknown): Promise<string> {
+    const path = join(folder, "wrong.json");
+    await replaceFile(path, typeof content === "string" ? content : JSON.stringify(content));
+    try {
+      readKeyFile(path);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      return (error as Error).message;
+    }
+    return "";
+  }
+
+  test("is followed while the server runs", async () => {
+    const path = join(folder, "keys.json");
+    await writeKeyFile(path, { secret: "s", keys: storedKeys({ one: ["segments:read"] }) });
+    const lines: string[] = [];
+    const ring = KeyRing.open(path, (line) => lines.push(line));
+    expect(ring.find(sha256("one"))?.id).toBe("one");
+    await writeKeyFile(path, { secret: "s", keys: storedKeys({ two: ["segments:read"] }) });
+    await setTimeout(2500);
+    expect([ring.find(sha256("one")), ring.find(sha256("two"))?.id]).toEqual([undefined, "two"]);
+    await replaceFile(path, "{");
+    await setTimeout(2500);
+    expect([ring.find(sha256("two"))?.id, lines.length]).toEqual(["two", 1]);
+    ring.close();
+  });
+
+  test.each([
+    ["[", /cannot read the keys/],
+    [{}, /expected a list of keys/],
+    [[{ sha256: "secret", scopes: [] }], /key 0 has no sha256/],
+    [
+      [{ sha256: sha256("a"), scopes: ["pii:write"] }],
+      /key 0: unknown scope: pii:write; did you mean pii:read/,
+    ],
+    [[null], /key 0 has no sha256[\s\S]*key 0 has no scopes/],
+    [[{ sha256: sha256("a"), scopes: [], perMinute: 0 }], /perMinute is 0; expected a whole number above 0/],
+  ])("of another form is refused with every fault: %j", async (content, message) => {
+    expect(await refusal(content)).toMatch(message);
+  });
+});
+
+describe("a token", () => {
+  test("is taken when the issuer's key set signs it, for this audience and now", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "segment-atlas-jwks-"));
+    const { publicKey, privateKey } = await generateKeyPair("ES256");
+    const stranger = await generateKeyPair("ES256");
+    const jwks = join(folder, "jwks.json");
+    await replaceFile(
+      jwks,
+      JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "1", alg: "ES256" }] }),
+    );
+    const tokens = new TokenVerifier({ jwks, issuer: "https://issuer.example", audience: "atlas" });
+    const access = new Access({ tokens });
+    const token = (claims: { aud?: string; exp?: string; scope?: string }, key = privateKey) =>
+      new SignJWT({ scope: claims.scope ?? "openid profiles:read@retail" })
+        .setProtectedHeader({ alg: "ES256", kid: "1" })
+        .setSubject("app")
+        .setIssuer("https://issuer.example")
+        .setAudience(claims.aud ?? "atlas")
+        .setExpirationTime(claims.exp ?? "1h")
+        .sign(key);
+    const admit = async (text: string) => await access.admit(`Bearer ${text}`, "");
+    const { caller } = await admit(await token({}));
+    expect(caller?.may("profiles:read", { id: "retail", population: "customers" })).toBe(true);
+    expect(caller?.may("profiles:read", { id: "bank", population: "customers" })).toBe(false);
+    expect(caller?.may("pii:read", { id: "retail", population: "customers" })).toBe(false);
+    for (const wrong of [
+      await token({ aud: "other" }),
+      await token({ exp: "-1h" }),
+      await token({}, stranger.privateKey),
+      `${Buffer.from(`{"alg":"none"}`).toString("base64url")}.${Buffer.from(`{"sub":"app"}`).toString("base64url")}.`,
+      "a.b.c",
+    ])
+      expect((await admit(wrong)).refusal?.status).toBe(401);
+    await rm(folder, { recursive: true });
+  });
+});
