@@ -12,6 +12,11 @@ export function toGraphQLError(error: unknown): GraphQLError {
     // From graphql itself: a value that does not fit its type.
     error.message = clipped(error.message);
     error.extensions.code ??= "BAD_USER_INPUT";
+    // What a parser said, with its words for what was sent.
+    if (error.extensions.originalError !== undefined) {
+      delete error.extensions.originalError;
+      error.extensions.http = { status: 400 };
+    }
     return error;
   }
   return mapped(error.originalError, error);
@@ -32,9 +37,12 @@ function mapped(cause: unknown, at: GraphQLError | undefined): GraphQLError {
     source: at?.source,
     positions: at?.positions,
     path: at?.path,
-    extensions: { code, ...problems },
+    extensions: { code, ...problems, ...(code === "PREVIEW_BUSY" ? { http: overloaded } : {}) },
   });
 }
+
+/** Of an answer that was not made because others are under way. */
+const overloaded = { status: 503, headers: { "Retry-After": "1" } } as const;
 
 function describe(cause: unknown): { message: string; code: string } {
   if (cause instanceof UserInputError) return { message: cause.message, code: cause.code };

@@ -26,6 +26,7 @@ import {
 } from "./limits.ts";
 import { schema } from "./schema/index.ts";
 import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
+import { wellFormedPlugin } from "./well-formed.ts";
 
 export interface ApiOptions {
   readonly store: SnapshotStore;
@@ -101,6 +102,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     plugins: [
       admitPlugin(access, admissions),
       csrfPlugin(),
+      wellFormedPlugin(),
       ...(explore ? [] : [useDisableIntrospection(), blockFieldSuggestionsPlugin() as Plugin]),
       compiledDocuments(options.usesBeforeCompiling),
       answerLimits,

@@ -1,5 +1,8 @@
 import { stdout } from "node:process";
+import { scopes, scopeWords } from "../../api/access/scopes.ts";
 import { populations } from "../../data/studies/index.ts";
+import { isPersonalTrait } from "../../loaders/language/personal.ts";
+import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { compactJson } from "../render/compact-json.ts";
 import { answeredFrom, readApiAnswers } from "./answers.ts";
 import { type ApiExample, readApiExamples } from "./examples.ts";
@@ -7,12 +10,16 @@ import { type ApiExample, readApiExamples } from "./examples.ts";
 const answers = readApiAnswers();
 const snapshot = answeredFrom(answers);
 const { segment } = (answers["2-segment"]?.variables ?? {}) as { segment?: string };
-const personal = populations.flatMap(({ id, traits }) =>
-  traits.filter((trait) => trait.personal === true).map((trait) => `\`${trait.id}\` of ${id}`),
-);
+const personal = populations.flatMap((study) => {
+  const vocabulary = new Vocabulary(study);
+  return study.traits
+    .filter(({ id }) => isPersonalTrait(id, vocabulary))
+    .map((trait) => `\`${trait.id}\` of ${study.id}`);
+});
 
-/** The hash is of the key's bytes alone, without a line end. */
-const keyCommand = `node -e 'const {createHash, randomBytes} = require("node:crypto"); const key = randomBytes(32).toString("base64url"); console.log(key, createHash("sha256").update(key).digest("hex"))'`;
+const scopeTable = ["| scope | what it gives |", "| --- | --- |"]
+  .concat(scopes.map((scope) => `| \`${scope}\` | ${scopeWords[scope]} |`))
+  .join("\n");
 
 stdout.write(`---
 title: API
@@ -52,7 +59,7 @@ Send values as variables, never inside the query's text: the server keeps parsed
 
 ${readApiExamples().map(section).join("\n\n")}
 
-A draft is the JSON of a definition file; send it as a variable. It may be 20 deep and hold 500 conditions. Sizes are exact however small, since whoever may ask may read the customers too; a draft on personal data needs the scope \`pii:read\`. An explanation compares personal data for everyone, but tells their values only with that scope. \`explain(where: …)\` explains a draft.
+A draft is the JSON of a definition file; send it as a variable. It may be 20 deep and hold 500 conditions. \`explain(where: …)\` explains a draft.
 
 ## Pages of results
 
@@ -60,32 +67,30 @@ A draft is the JSON of a definition file; send it as a variable. It may be 20 de
 
 ## Keys
 
-A server without keys answers this machine only: it refuses a \`--host\` that others can reach, and requests that come under another name than localhost. No one sees personal traits then.
+A server without keys answers this machine only: it refuses a \`--host\` that others can reach, and requests that come under another name than localhost. No one sees personal data then.
 
-To let apps in from elsewhere, give each a key. This prints a new key and its SHA-256:
-
-\`\`\`sh
-${keyCommand}
-\`\`\`
-
-Hand the key to the app, and put the SHA-256 into a JSON file with the scopes of the key: \`[]\` for everything but personal traits, \`["pii:read"]\` for these too. The file holds no key itself, so who reads it cannot ask.
-
-\`\`\`json
-[
-  {"sha256": "64 hexadecimal digits in lower case", "scopes": []},
-  {"sha256": "another 64", "scopes": ["pii:read"]}
-]
-\`\`\`
-
-Name the file in \`ATLAS_API_KEYS\` when the server starts; it is read once:
+To let apps in from elsewhere, make each a key, which is shown once; the file holds its SHA-256 alone, so who reads it cannot ask:
 
 \`\`\`sh
+npm run -s atlas -- keys create crm --file keys.json --scopes profiles:read,export@retail
 ATLAS_API_KEYS=keys.json npm run atlas -- serve --host 0.0.0.0
 \`\`\`
 
-From then on every GraphQL request needs the header \`Authorization: Bearer <key>\`, on this machine too; the built pages need none. The server speaks HTTP: put one that speaks HTTPS in front of it before keys travel over a network.
+\`atlas keys list\` and \`atlas keys revoke <id>\` do the rest; a server that runs follows the file within a second. From then on every request needs the header \`Authorization: Bearer <key>\`, on this machine too, and no other: urql, Apollo, Relay, graphql-request and gql work as they come. The server speaks HTTP: put one that speaks HTTPS in front of it before keys travel over a network.
 
-${personal.length === 0 ? "No study has personal traits now." : `Personal traits are ${personal.join(", ")}.`}
+${scopeTable}
+
+A scope may be of one study, \`pii:read@retail\`, or of one population, \`profiles:read@retail/customers\`. JSON Web Tokens of one issuer work as keys do: set \`ATLAS_JWKS\` (address or file of its key set), \`ATLAS_JWT_ISSUER\` and \`ATLAS_JWT_AUDIENCE\`; the claim \`scope\` holds the scopes. Each key may ask 60,000 times a minute unless \`--per-minute\` says otherwise; \`RateLimit\` in an answer tells what is left. Each request that is given personal data leaves a line in the log with the key and the names of what was read.
+
+With keys, GraphiQL, introspection and suggestions of names are off unless \`ATLAS_EXPLORE=yes\`; the built pages, which hold aggregates alone, are public unless \`ATLAS_SITE=key\`.
+
+## What personal data can be inferred
+
+${personal.length === 0 ? "No study has personal traits now." : `Personal traits are ${personal.join(", ")}.`} Whatever is computed from them is personal too: traits, and the membership of segments that read them, itself or through other traits and segments, with its dates, reasons and plays. Without \`pii:read\` these are refused, or left out of lists, as if the person had no such data. What remains are the sizes of such segments, as pages give them, at least ten, and metrics of groups of at least ten.
+
+A study can say that something may be read all the same: \`disclose: "value"\` at a trait, \`disclose: "membership"\` at a segment. Whoever follows a person from day to day then learns when it changes: of an age band the year in which somebody passes an edge, of “birthday within 30 days” the birthday itself. No study that comes with this product does so.
+
+A key without \`profiles:read\` reads numbers of groups alone. Each is perturbed by about ten, the same way each time for the same customers, and suppressed where it could be of fewer than ten; it may size 100 different drafts over one snapshot. Someone who spends all of them on one person guesses right in 57 of 100 cases where a coin does in 50. Keys that work together, and many snapshots, add up: give such keys to people whom you know.
 
 ## Errors
 
@@ -99,14 +104,18 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`BAD_USER_INPUT\` | an argument or a variable is out of range or of another form than expected, or two exclude each other | whoever asks |
 | \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\` | the query is not GraphQL, or names a field that does not exist | whoever asks |
 | \`SEGMENT_DEFINITION\` | a draft does not fit the study; \`extensions.problems\` lists every problem with its path and what was expected | whoever asks |
-| \`PREVIEW_TIMEOUT\`, \`PREVIEW_BUSY\` | a draft took longer than ten seconds, or too many others are under way; ask for less, or again in a moment | whoever asks |
+| \`PREVIEW_TIMEOUT\`, \`PREVIEW_BUSY\` | a draft took longer than ten seconds, or too many others are under way (503); ask for less, or again in a moment | whoever asks |
 | \`PREVIEW_FAILED\` | the process that computes drafts ended or ran out of its memory; it is started again by the next one | whoever asks, again |
 | \`SNAPSHOT_STALE\` | a draft reads tables that were replaced after the snapshot; traits, segments and the measures that segments use can be previewed still | whoever runs the server: make a new snapshot |
 | \`VARIABLE_LIMIT\` | the variables are nested too deep or hold too many values | whoever asks |
 | \`TOKEN_LIMIT\`, \`DEPTH_LIMIT\`, \`ALIAS_LIMIT\`, \`DIRECTIVE_LIMIT\` | the query's text is too long or too deep, or has too many aliases or directives | whoever asks |
-| \`COST_LIMIT\` | the request asks for more than 100,000 objects (customers, segments, memberships, trait values); ask for smaller pages. An \`overlap\` counts as one object, and as one more for each 10,000 customers of the study; each condition of an explanation counts as 20, a draft that must be computed as 10,000 | whoever asks |
+| \`COST_LIMIT\` | the request asks for more than 100,000 objects (customers, segments, memberships, trait values), or for more than 10 MB of values; ask for smaller pages or fewer fields. An \`overlap\` counts as one object, and as one more for each 10,000 customers of the study; each condition of an explanation counts as 20, a draft that must be computed as 10,000 | whoever asks |
+| \`NAME_LIMIT\`, \`LITERAL_LIMIT\`, \`DOCUMENT_LIMIT\` | a name of the query has more than 100 characters, a text in it more than 2,000, or all of it more than 100,000 | whoever asks |
+| \`DRAFT_LIMIT\` | a key without \`profiles:read\` sized more than 100 different drafts over one snapshot | whoever asks |
+| \`BAD_REQUEST\`, \`CSRF\` | the request is no GraphQL over HTTP, or one that a browser may send unasked | whoever asks |
 | \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
-| \`FORBIDDEN\` | the field needs a scope that the key does not have: personal traits need \`pii:read\`, and so do ids of customers that are personal, such as telephone numbers | whoever gives out keys |
+| \`RATE_LIMITED\`, \`OVERLOADED\` | the key asked too often, or too much is under way; \`Retry-After\` says when to come back | whoever asks |
+| \`FORBIDDEN\` | the field needs a scope that the key does not have: personal data and what derives from them need \`pii:read\`, and so do ids of customers that are personal, such as telephone numbers | whoever gives out keys |
 | \`CONFIG\` | the server's data cannot be read; its log says why | whoever runs the server |
 | \`INTERNAL_SERVER_ERROR\` | a defect of ours; the details are in the server's log only | us |
 

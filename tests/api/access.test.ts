@@ -207,7 +207,7 @@ describe("a file of keys", () => {
     [[{ sha256: "secret", scopes: [] }], /key 0 has no sha256/],
     [
       [{ sha256: sha256("a"), scopes: ["pii:write"] }],
-      /key 0: unknown scope: pii:write; did you mean pii:read/,
+      /key 0: unknown scope: pii:write; expected one of segments:read/,
     ],
     [[null], /key 0 has no sha256[\s\S]*key 0 has no scopes/],
     [[{ sha256: sha256("a"), scopes: [], perMinute: 0 }], /perMinute is 0; expected a whole number above 0/],

@@ -1,5 +1,6 @@
 import { type ExecutionResult, execute, parse } from "graphql/index.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { localCaller } from "../../api/access/caller.ts";
 import { Budget } from "../../api/budget.ts";
 import { compiledDocuments } from "../../api/compiled-documents.ts";
 import { schema } from "../../api/schema/index.ts";
@@ -26,7 +27,7 @@ async function ask(query: string, times: number, uses: number, variableValues: R
       schema,
       document,
       variableValues,
-      contextValue: { studies, scopes: new Set<string>(), budget: new Budget() },
+      contextValue: { studies, caller: localCaller, budget: new Budget() },
     };
     let run: (given: typeof args) => unknown = execute;
     const setExecuteFn = (fast: typeof run) => {

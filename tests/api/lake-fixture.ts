@@ -51,7 +51,7 @@ function segment(
     versions: [],
     change: null,
     sentence: text("frequency is at least 3", "دفعات دست‌کم ۳ است"),
-    sql: `SELECT customer_id FROM profiles WHERE ${id}`,
+    sql: `SELECT customer_id FROM profiles WHERE ${id}${" AND TRUE".repeat(100)}`,
     size: 0,
     share: 0,
     play,

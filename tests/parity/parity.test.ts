@@ -15,6 +15,7 @@ import { writeReports } from "../../loaders/report/reports.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../loaders/snapshot/export-segment.ts";
+import { accessOf } from "../api/access-fixture.ts";
 import { retail as study } from "../fixtures/retail.ts";
 
 /** One definition, every surface: each segment's members by hand, in the snapshot, the export, the API, the report. */
@@ -40,7 +41,8 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
     ))
       expected.set(segment_id, [...(expected.get(segment_id) ?? []), customer_id]);
     store = await SnapshotStore.open(root, () => {});
-    api = createApi({ store, report: () => {} });
+    const access = accessOf({ desk: ["pii:read"] });
+    api = createApi({ store, access, report: () => {} });
   });
   afterAll(async () => {
     await store.close();
@@ -50,7 +52,7 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
   async function ask<Data>(query: string, variables: object): Promise<Data> {
     const response = await api.fetch("http://127.0.0.1/graphql", {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", authorization: "Bearer desk" },
       body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };

@@ -1,11 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { objectLimit } from "../../../api/budget.ts";
-import { readKeyFile } from "../../../api/access/key-file.ts";
 import { SnapshotStore } from "../../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../../api/yoga.ts";
 import { writeApiAnswers } from "../../../cli/site/api-answers.ts";
@@ -80,20 +79,5 @@ describe("the API page", () => {
 
   test("names the limit of a request as it is", () => {
     expect(page).toContain(`more than ${objectLimit.toLocaleString("en")} objects`);
-  });
-
-  test("has a command that makes a key which the server knows by its SHA-256", async () => {
-    const script = /^node -e '(.*)'$/m.exec(page)?.[1] ?? "";
-    const [key = "", hash = ""] = (await run(process.execPath, ["-e", script])).stdout.trim().split(" ");
-    expect(key.length).toBeGreaterThanOrEqual(32);
-    const example = /```json\n(\[\n {2}\{"sha256"[\s\S]*?)```/.exec(page)?.[1] ?? "";
-    const file = join(folder, "keys.json");
-    await writeFile(
-      file,
-      example.replace("64 hexadecimal digits in lower case", "0".repeat(64)).replace("another 64", hash),
-    );
-    const { keys } = readKeyFile(file);
-    expect(keys).toHaveLength(2);
-    expect(keys.find(({ sha256 }) => sha256 === hash)?.scopes).toEqual(["pii:read"]);
   });
 });

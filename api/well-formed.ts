@@ -1,0 +1,35 @@
+import type { Plugin } from "graphql-yoga";
+import { GraphQLError } from "./graphql-error.ts";
+
+/** Refuses with 400 what is no GraphQL request at all, before anything else goes through it. */
+export function wellFormedPlugin(): Plugin {
+  return {
+    onRequestParse({ request, url }) {
+      const type = request.headers.get("content-type") ?? "";
+      if (/^application\/x-www-form-urlencoded|^text\/plain/i.test(type))
+        throw malformed("a form is no GraphQL request; expected a body of application/json");
+      if (request.method !== "GET") return;
+      for (const name of ["variables", "extensions"]) {
+        const text = url.searchParams.get(name);
+        if (text !== null && text !== "" && !isObject(text))
+          throw malformed(`the parameter ${name} is not a JSON object`);
+      }
+    },
+    onParams({ params: { query } }) {
+      if (typeof query !== "string" || query === "") throw malformed("expected a query");
+    },
+  };
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+function malformed(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
+}
