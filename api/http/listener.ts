@@ -100,7 +100,7 @@ export function requestListener(parts: Parts): RequestListener {
       metrics.answered(route, status, seconds);
       if (status === 401) metrics.refused("unauthenticated");
       if (status === 429) metrics.refused("rate");
-      if (configuration.logsRequests || status >= 500)
+      if (configuration.logsRequests || (status >= 500 && status !== 503))
         report(
           JSON.stringify({
             request: requestId,
