@@ -5,7 +5,7 @@ import type { RequestContext } from "./context.ts";
 import { toGraphQLError } from "./errors.ts";
 
 /** Errors that an answer lists at most: each is a few hundred bytes, and a thousand say no more than these. */
-export const mostErrors = 100;
+const mostErrors = 100;
 
 /**
  * An answer that was too much is that one error and nothing else: what had been made until then would be of a size that was

@@ -103,7 +103,7 @@ export function allowedTraits(
 }
 
 /** @throws UserInputError FORBIDDEN */
-export function requireTrait(context: RequestContext, trait: TraitView): void {
+function requireTrait(context: RequestContext, trait: TraitView): void {
   if (!trait.isPersonal) return;
   const what = `trait ${trait.key}`;
   requirePersonal(context, trait.study, what, [what]);

@@ -1,0 +1,85 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ApolloClient, gql as apollo, HttpLink, InMemoryCache } from "@apollo/client/core";
+import { Client, fetchExchange } from "@urql/core";
+import { GraphQLClient } from "graphql-request";
+import relay from "relay-runtime";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningServer, startServer } from "../../api/server.ts";
+import { storedKeys } from "./access-fixture.ts";
+import { LakeFixture } from "./lake-fixture.ts";
+
+const query = `query Size($id: ID!) { segment(study: "retail", id: $id) { key members { totalCount } } }`;
+const variables = { id: "loyal" };
+const answer = { segment: { key: "loyal", members: { totalCount: 3 } } };
+const headers = { authorization: "Bearer app" };
+
+describe("with nothing but its key", () => {
+  let lake: LakeFixture;
+  let server: RunningServer;
+  let url: string;
+  beforeAll(async () => {
+    lake = await LakeFixture.create();
+    await lake.publish({ id: "s1" });
+    const keysFile = join(lake.root, "keys.json");
+    await writeFile(keysFile, JSON.stringify(storedKeys({ app: ["profiles:read"] })));
+    server = await startServer({
+      lake: lake.root,
+      host: "127.0.0.1",
+      port: 0,
+      keysFile,
+      report: () => undefined,
+    });
+    url = `${server.url}graphql`;
+  });
+  afterAll(async () => {
+    await server.close();
+    await lake.remove();
+  });
+
+  test.each([false, true])("urql is answered, by GET: %s", async (preferGetMethod) => {
+    const client = new Client({
+      url,
+      exchanges: [fetchExchange],
+      preferGetMethod,
+      fetchOptions: { headers },
+    });
+    expect((await client.query(query, variables).toPromise()).data).toEqual(answer);
+  });
+
+  test("Apollo is answered, with the type names that it adds", async () => {
+    const client = new ApolloClient({
+      link: new HttpLink({ uri: url, headers }),
+      cache: new InMemoryCache(),
+    });
+    const { data } = await client.query({ query: apollo(query), variables });
+    expect(data).toMatchObject(answer);
+    client.stop();
+  });
+
+  test("graphql-request is answered", async () => {
+    expect(await new GraphQLClient(url, { headers }).request(query, variables)).toEqual(answer);
+  });
+
+  test("Relay's runtime is answered through the fetch of its guide", async () => {
+    const { Network } = relay;
+    const network = Network.create(async ({ text }, given) => {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", ...headers },
+        body: JSON.stringify({ query: text, variables: given }),
+      });
+      return (await response.json()) as { data: typeof answer };
+    });
+    const params = {
+      id: null,
+      cacheID: "size",
+      name: "Size",
+      operationKind: "query",
+      text: query,
+      metadata: {},
+    } as const;
+    const response = await network.execute(params, variables, { force: true }).toPromise();
+    expect(response).toEqual({ data: answer });
+  });
+});
