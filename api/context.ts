@@ -1,9 +1,9 @@
 import type { Condition } from "../data/language.ts";
+import type { Scope } from "../data/scopes.ts";
 import type { PreviewClient } from "../loaders/preview/client.ts";
 import type { Caller } from "./access/caller.ts";
 import type { GroupCount, GroupCounts } from "./access/group-counts.ts";
 import type { PersonalReads } from "./access/personal-reads.ts";
-import type { Scope } from "./access/scopes.ts";
 import type { StudyAccess } from "./access/study-access.ts";
 import type { Budget } from "./budget.ts";
 import type { SegmentView, StudyView, TraitView } from "./study-view.ts";

@@ -1,4 +1,5 @@
-import { type Grant, type Scope, withImplied } from "./scopes.ts";
+import type { Scope } from "../../data/scopes.ts";
+import { type Grant, withImplied } from "./scopes.ts";
 
 /** One population of a study, by its ids. */
 export interface Place {

@@ -7,10 +7,10 @@ import {
   isLeafType,
   isObjectType,
 } from "graphql/index.js";
+import type { Scope } from "../../data/scopes.ts";
 import type { RequestContext } from "../context.ts";
 import { requireScope } from "../context.ts";
 import type { StudyView } from "../study-view.ts";
-import type { Scope } from "./scopes.ts";
 import { fieldScopes, typeScopes } from "./type-scopes.ts";
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;

@@ -1,4 +1,4 @@
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "../../data/scopes.ts";
 
 /**
  * Types that tell of single customers, with the scope that every field of theirs, and every field that gives them,

@@ -9,7 +9,8 @@ import {
   type StoredKey,
   writeKeyFile,
 } from "../../api/access/key-file.ts";
-import { parseGrant, scopes, scopeWords } from "../../api/access/scopes.ts";
+import { parseGrant } from "../../api/access/scopes.ts";
+import { scopes, scopeWords } from "../../data/scopes.ts";
 import { sha256 } from "../../loaders/canonical.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
 import { command } from "../common.ts";

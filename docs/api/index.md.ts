@@ -1,5 +1,5 @@
 import { stdout } from "node:process";
-import { scopes, scopeWords } from "../../api/access/scopes.ts";
+import { scopes, scopeWords } from "../../data/scopes.ts";
 import { populations } from "../../data/studies/index.ts";
 import { isPersonalTrait } from "../../loaders/language/personal.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
