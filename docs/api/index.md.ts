@@ -72,7 +72,7 @@ A server without keys answers this machine only: it refuses a \`--host\` that ot
 To let apps in from elsewhere, make each a key, which is shown once; the file holds its SHA-256 alone, so who reads it cannot ask:
 
 \`\`\`sh
-npm run -s atlas -- keys create crm --file keys.json --scopes profiles:read,export@retail
+npm run -s atlas -- keys create crm --file keys.json --scopes profiles:read,export
 ATLAS_API_KEYS=keys.json npm run atlas -- serve --host 0.0.0.0
 \`\`\`
 
@@ -80,7 +80,7 @@ ATLAS_API_KEYS=keys.json npm run atlas -- serve --host 0.0.0.0
 
 ${scopeTable}
 
-A scope may be of one study, \`pii:read@retail\`, or of one population, \`profiles:read@retail/customers\`. JSON Web Tokens of one issuer work as keys do: set \`ATLAS_JWKS\` (address or file of its key set), \`ATLAS_JWT_ISSUER\` and \`ATLAS_JWT_AUDIENCE\`; the claim \`scope\` holds the scopes. Each key may ask 60,000 times a minute unless \`--per-minute\` says otherwise; \`RateLimit\` in an answer tells what is left. Each request that is given personal data leaves a line in the log with the key and the names of what was read.
+A scope may be of one study, \`pii:read@${snapshot.study}\`, or of one population, \`profiles:read@${snapshot.study}/customers\`. JSON Web Tokens of one issuer work as keys do: set \`ATLAS_JWKS\` (address or file of its key set), \`ATLAS_JWT_ISSUER\` and \`ATLAS_JWT_AUDIENCE\`; the claim \`scope\` holds the scopes. Each key may ask 60,000 times a minute unless \`--per-minute\` says otherwise; \`RateLimit\` in an answer tells what is left. Each request that is given personal data leaves a line in the log with the key and the names of what was read.
 
 With keys, GraphiQL, introspection and suggestions of names are off unless \`ATLAS_EXPLORE=yes\`; the built pages, which hold aggregates alone, are public unless \`ATLAS_SITE=key\`.
 
