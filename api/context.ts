@@ -109,7 +109,7 @@ function requireTrait(context: RequestContext, trait: TraitView): void {
   requirePersonal(context, trait.study, what, [what]);
 }
 
-/** Customers below which a number of a group is not told to whoever may not know them. */
+/** Customers below which a number of a group is not disclosed to whoever may not know them. */
 const fewest = 10;
 
 /**

@@ -18,7 +18,7 @@ export const draftLimit = 100;
 export interface GroupCount {
   /** 0 where suppressed. */
   readonly size: number;
-  /** Whether it is not told, because it is small, or all but few. */
+  /** Whether it is not disclosed, because it is small, or all but few. */
   readonly suppressed: boolean;
   /** Whether it is the very number. */
   readonly exact: boolean;

@@ -33,7 +33,7 @@ const SegmentPreviewRef = builder.objectRef<SegmentPreview>("SegmentPreview").im
       description: `Customers. ${countWords}`,
     }),
     suppressed: t.exposeBoolean("suppressed", {
-      description: "Whether the size is not told, since it is of few customers, or of all but few.",
+      description: "Whether the size is not disclosed, since it is of few customers, or of all but few.",
     }),
     exact: t.exposeBoolean("exact", { description: "Whether the size is the very number." }),
     share: t.float({

@@ -58,7 +58,7 @@ export const SegmentRef = builder.node(SegmentView, {
       },
     }),
     suppressed: t.boolean({
-      description: "Whether the size is not told, since it is of few customers, or of all but few.",
+      description: "Whether the size is not disclosed, since it is of few customers, or of all but few.",
       resolve: (segment, _args, context) => countOf(context, segment.members.size, [segment]).suppressed,
     }),
     goal: t.field({
