@@ -24,7 +24,8 @@ const SegmentOverlapRef = builder.objectRef<Overlap>("SegmentOverlap").implement
       resolve: (overlap, _args, context) => shown(overlap, context).both,
     }),
     suppressed: t.boolean({
-      description: "Whether one of the numbers is not disclosed, since it is of few customers, or of all but few.",
+      description:
+        "Whether one of the numbers is not disclosed, since it is of few customers, or of all but few.",
       resolve: (overlap, _args, context) => shown(overlap, context).suppressed,
     }),
     share: t.float({
