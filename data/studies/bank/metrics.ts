@@ -41,7 +41,7 @@ export const metrics: readonly Metric[] = [
   {
     id: "products_per_customer",
     label: { en: "Products a customer", fa: "محصول هر مشتری" },
-    unit: "accounts",
+    unit: "products",
     goodDirection: "up",
     mean: "different_products",
   },

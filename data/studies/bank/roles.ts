@@ -2,7 +2,7 @@ import type { Roles } from "../../roles.ts";
 
 /** What this business's declarations are for. */
 export const roles: Roles = {
-  value: { trait: "balance", word: { en: "yearly balances", fa: "موجودی سالانه" } },
+  value: { trait: "balance", word: { en: "balances", fa: "موجودی" } },
   lead: "life_stage",
   cards: [
     "income",
@@ -17,7 +17,6 @@ export const roles: Roles = {
     "default_share",
   ],
   filters: ["education", "contact_channel"],
-  activity: { table: "statements", amount: "income" },
   trial: {
     table: "offer_contacts",
     campaign: "offer_id",

@@ -17,7 +17,7 @@ const opened = holdings.map((holding) => {
   const [en, fa] = names[holding];
   return measured(
     `opened_${holding}`,
-    "accounts",
+    "products",
     "behavioural",
     [`products opened, ${en}`, `محصولات گشوده، ${fa}`],
     [`Of the kind ${en}.`, `از گونهٔ ${fa}.`],
@@ -44,7 +44,7 @@ const one = (id: string): Expression => ({
 export const products = [
   measured(
     "different_products",
-    "accounts",
+    "products",
     "behavioural",
     ["different products opened", "محصولات گوناگون گشوده"],
     ["Kinds of products opened.", "گونه‌های محصولات گشوده."],
@@ -94,7 +94,7 @@ export const products = [
   derived(
     "products_held",
     "number",
-    "accounts",
+    "products",
     "behavioural",
     ["products held", "محصولات مشتری"],
     [

@@ -16,7 +16,7 @@ SELECT *,
   uniform(stream, 0, 'overdrawn') < overdrawn_share AS overdrawn,
   level * (0.25::DOUBLE + 0.75::DOUBLE * heavy(stream, 0, 'level', 8)) AS own_level,
   0.6::DOUBLE + 0.8::DOUBLE * triangular(stream, 0, 'use') AS use_factor,
-  CASE WHEN draw_below(stream, 0, 'quiet', 1000) < 55 THEN 12 + draw_below(stream, 0, 'quiet from', 20) ELSE 99 END AS quiet_from,
+  CASE WHEN draw_below(stream, 0, 'quiet', 1000) < 35 THEN 12 + draw_below(stream, 0, 'quiet from', 20) ELSE 99 END AS quiet_from,
   CASE WHEN draw_below(stream, 0, 'leaves', 1000) < 120 THEN 16 + draw_below(stream, 0, 'leaves from', 14) ELSE 99 END AS leaves_from
 FROM drawn;
 
