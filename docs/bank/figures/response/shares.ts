@@ -1,0 +1,72 @@
+import { percent } from "../../../components/format.ts";
+import { countCell, numberCell, type TableColumn } from "../../../render/table.ts";
+import type { Answer } from "../../reports/answer.ts";
+import { isAnswered, type KnownAnswer } from "../known-answer.ts";
+import type { ShareData } from "./chart.ts";
+
+/** A group of which an answer is told. */
+export interface NamedAnswer extends Answer {
+  readonly name: string;
+}
+
+/** Those of which all is published. */
+export function answered(answers: readonly NamedAnswer[]): (NamedAnswer & KnownAnswer)[] {
+  return answers.filter(isAnswered);
+}
+
+export function shareData(answers: readonly NamedAnswer[], all: ShareData["all"], most: number): ShareData {
+  return {
+    rows: answered(answers).map(({ name, asked, share, low, high }) => ({
+      ...{ label: name, share, low, high, customers: asked },
+      text: percent(share),
+    })),
+    all,
+    most,
+  };
+}
+
+export const shareNumbers = {
+  "rows.share": "ratio of rows.customers",
+  "rows.low": "ratio of rows.customers",
+  "rows.high": "ratio of rows.customers",
+  "rows.customers": "customers",
+  "all.share": "ratio of all.customers",
+  "all.customers": "customers",
+  most: "other",
+} as const;
+
+/**
+ * `from 4 % (Students) to 25 % (Retired)`, where the intervals of the two do not overlap; undefined where they do, since the
+ * groups then differ no more than chance makes them.
+ */
+export function rangeText(answers: readonly NamedAnswer[]): string | undefined {
+  const known = answered(answers).toSorted((a, b) => a.share - b.share);
+  const [least, most] = [known[0], known.at(-1)];
+  if (least === undefined || most === undefined || least.high >= most.low) return undefined;
+  return `from ${percent(least.share)} (${least.name.toLowerCase()}) to ${percent(most.share)} (${most.name.toLowerCase()})`;
+}
+
+/** Columns of an answer; `asked` and `yes` are the headings of the two counts. */
+export function answerColumns<Row>(
+  of: (row: Row) => Answer,
+  asked: string,
+  yes: string,
+): readonly TableColumn<Row>[] {
+  return [
+    { label: asked, number: "customers", cell: (row) => countCell(of(row).asked) },
+    { label: yes, number: "customers", cell: (row) => countCell(of(row).yes) },
+    { label: "Share", number: "ratio", cell: (row) => numberCell(of(row).share, percent) },
+    {
+      label: "From",
+      unit: "corrected interval",
+      number: "ratio",
+      cell: (row) => numberCell(of(row).low, percent),
+    },
+    {
+      label: "To",
+      unit: "corrected interval",
+      number: "ratio",
+      cell: (row) => numberCell(of(row).high, percent),
+    },
+  ];
+}

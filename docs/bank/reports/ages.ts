@@ -1,0 +1,128 @@
+import { type Count, type Figure, isKnown } from "../../../loaders/disclosure/count.ts";
+import { CountTable, placesBy } from "../../../loaders/disclosure/count-table.ts";
+import { type NumbersOf, under } from "../../../loaders/disclosure/grain.ts";
+import type { ReportSource } from "../../../loaders/report/report-source.ts";
+import { significant } from "../../../loaders/report/round.ts";
+import { type Answer, addAnswer, answerNumbers, publishAnswer } from "./answer.ts";
+import { answersSql } from "./answers.ts";
+
+/** One age group. */
+export interface AgeAnswer {
+  readonly age: string;
+  /** Asked: all customers of that age. Yes: to whom it was offered. */
+  readonly offered: Answer;
+  /** Asked: to whom it was offered. Yes: who accepted. */
+  readonly accepted: Answer;
+  /** Accepted at everyone's mix of wealth bands; null where some band of that age was hardly asked. */
+  readonly alike: Figure;
+}
+
+/** Offers and answers across age groups, by what was offered. */
+export interface AgeReport {
+  readonly kinds: readonly { readonly kind: "deposit" | "loan"; readonly ages: readonly AgeAnswer[] }[];
+}
+
+interface AgeRow extends Record<string, string | number> {
+  readonly kind: "deposit" | "loan";
+  readonly age: string;
+  /** When they were asked; empty for those who were not. */
+  readonly band: string;
+  readonly customers: number;
+  readonly offered: number;
+  readonly accepted: number;
+}
+
+const kinds = { deposit: ["term_deposit"], loan: ["personal_loan", "housing_loan"] } as const;
+
+/** Undefined where nobody was asked anything. */
+export async function ages(source: ReportSource): Promise<AgeReport | undefined> {
+  const kind = Object.entries(kinds).map(
+    ([name, holdings]) =>
+      `WHEN holding IN (${holdings.map((each) => `'${each}'`).join(", ")}) THEN '${name}'`,
+  );
+  const rows = await source.db.rows<AgeRow>(`
+    WITH answers AS (
+      SELECT customer_id, CASE ${kind.join(" ")} END AS kind, bool_or(accepted) AS accepted,
+        arg_min(band, (coalesce(asked_at, '-infinity'), holding)) AS band
+      FROM (${answersSql(source)}) WHERE offered GROUP BY ALL
+    ), kinds AS (SELECT DISTINCT kind FROM answers WHERE kind IS NOT NULL)
+    SELECT k.kind, p.age_band AS age, coalesce(a.band, '') AS band, count(*)::INTEGER AS customers,
+      count(a.customer_id)::INTEGER AS offered, count(*) FILTER (a.accepted)::INTEGER AS accepted
+    FROM profiles p CROSS JOIN kinds k
+    LEFT JOIN answers a ON a.customer_id = p.customer_id AND a.kind = k.kind
+    WHERE p.age_band IS NOT NULL GROUP BY ALL ORDER BY k.kind, age, band`);
+  if (rows.length === 0) return undefined;
+  return {
+    kinds: [...placesBy(rows, (row) => row.kind)].map(([name, places]) => ({
+      kind: name as AgeRow["kind"],
+      ages: agesOf(places.flatMap((place) => rows[place] ?? [])),
+    })),
+  };
+}
+
+/** The answers of one kind: how many of an age there are is the same for all kinds, and known in all. */
+function agesOf(rows: readonly AgeRow[]): AgeAnswer[] {
+  const table = new CountTable();
+  const groups = [...Map.groupBy(rows, ({ age }) => age)].toSorted(([a], [b]) => order(a) - order(b));
+  const places = groups.map(([age, own]) => {
+    const total = (of: "customers" | "offered" | "accepted") => own.reduce((sum, row) => sum + row[of], 0);
+    const accepted = addAnswer(table, { yes: total("accepted"), no: total("offered") - total("accepted") });
+    const no = table.add(total("customers") - total("offered"));
+    return {
+      age,
+      own,
+      accepted,
+      offered: { yes: accepted.asked, no, asked: table.addSum([accepted.asked, no]) },
+    };
+  });
+  for (const cells of [
+    places.map(({ accepted }) => accepted.yes),
+    places.map(({ accepted }) => accepted.no),
+    places.map(({ offered }) => offered.no),
+  ])
+    table.know(cells);
+  const counts = table.publish();
+  const mix = Map.groupBy(rows, ({ band }) => band);
+  return places.map(({ age, own, accepted, offered }) => {
+    const answer = publishAnswer(counts, accepted, groups.length);
+    return {
+      age,
+      offered: publishAnswer(counts, offered, groups.length),
+      accepted: answer,
+      alike: isKnown(answer.share) ? alikeShare(own, mix) : (answer.share as Count | null),
+    };
+  });
+}
+
+/** So many of a band have to be asked for its share to stand for it. */
+const fewestAsked = 30;
+
+/**
+ * The share at everyone's mix of those asked (direct standardisation: Fleiss, Levin & Paik, Statistical Methods for Rates and
+ * Proportions, 2003, chapter 19).
+ */
+function alikeShare(own: readonly AgeRow[], mix: ReadonlyMap<string, readonly AgeRow[]>): number | null {
+  const asked = [...mix].map(([band, rows]) => ({
+    band,
+    n: rows.reduce((sum, row) => sum + row.offered, 0),
+  }));
+  const all = asked.reduce((sum, { n }) => sum + n, 0);
+  let share = 0;
+  for (const { band, n } of asked) {
+    if (n === 0) continue;
+    const row = own.find((each) => each.band === band);
+    if (row === undefined || row.offered < fewestAsked) return null;
+    share += (n / all) * (row.accepted / row.offered);
+  }
+  return significant(share, 3);
+}
+
+function order(age: string): number {
+  return age.startsWith("under") ? 0 : Number.parseInt(age, 10);
+}
+
+export const ageNumbers: NumbersOf<AgeReport> = {
+  ...under("kinds.ages.offered", answerNumbers),
+  ...under("kinds.ages.accepted", answerNumbers),
+  "kinds.ages.alike": "ratio of kinds.ages.accepted.asked",
+};

@@ -1,0 +1,191 @@
+import { type Count, type Figure, given, isPublishable } from "../../../loaders/disclosure/count.ts";
+import { CountTable, placesBy } from "../../../loaders/disclosure/count-table.ts";
+import { type NumbersOf, under } from "../../../loaders/disclosure/grain.ts";
+import type { ReportSource } from "../../../loaders/report/report-source.ts";
+import { roundedOrNull } from "../../../loaders/report/round.ts";
+import { tQuantile } from "../../../loaders/statistics/student-t.ts";
+import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
+import { type Answer, addAnswer, addAnswers, answerNumbers, publishAnswer } from "./answer.ts";
+import { answersSql, partsOf, partsSql } from "./answers.ts";
+
+/** Who said yes to the offers of a product, by life stage and by wealth band; groups that none was made to are left out. */
+export interface ProductResponse {
+  readonly holding: string;
+  readonly all: Answer;
+  readonly stages: readonly (Answer & { readonly part: string })[];
+  readonly bands: readonly (Answer & { readonly part: string })[];
+  /** Kept from the offer by lot: how many, and how many of them opened it all the same; null where nobody was. */
+  readonly heldOut: { readonly customers: Count; readonly opened: Count; readonly share: Figure } | null;
+}
+
+/** Customers of one life stage and wealth band: what they hold, and what they said yes to. */
+export interface ResponseCell {
+  readonly stage: string;
+  readonly band: string;
+  readonly customers: Count;
+  /** Mean number of different products. */
+  readonly products: Figure;
+  /** What most of those who were asked said yes to; null where too few were asked or too little may be published. */
+  readonly next: NextProduct | null;
+}
+
+/** An offer that comes next for a cell, by the answers of those who were in its wealth band when they were asked. */
+export interface NextProduct extends Answer {
+  readonly holding: string;
+  /** Products whose intervals reach into that of the first: which is better is not clear. */
+  readonly rivals: readonly string[];
+}
+
+export interface Responses {
+  readonly stages: readonly string[];
+  readonly bands: readonly string[];
+  readonly products: readonly ProductResponse[];
+  readonly cells: readonly ResponseCell[];
+}
+
+interface AnswerRow extends Record<string, string | number> {
+  readonly holding: string;
+  readonly stage: string;
+  readonly band: string;
+  readonly yes: number;
+  readonly no: number;
+}
+
+/** Undefined where nobody was asked anything. */
+export async function responses(source: ReportSource): Promise<Responses | undefined> {
+  const { db, current } = source;
+  const rows = await db.rows<AnswerRow>(`
+    SELECT holding, s.part AS stage, band, count(*) FILTER (accepted)::INTEGER AS yes,
+      count(*) FILTER (NOT accepted)::INTEGER AS no
+    FROM (${answersSql(source)}) a JOIN (${partsSql(source, "life_stage")}) s USING (customer_id) WHERE offered
+    GROUP BY ALL ORDER BY holding, stage, band`);
+  if (rows.length === 0) return undefined;
+  const table = new CountTable();
+  const next = nextProducts(rows);
+  const places = rows.map((row) => addAnswer(table, row, !next.has(row)));
+  const sum = (indices: readonly number[]) =>
+    addAnswers(
+      table,
+      indices.flatMap((i) => places[i] ?? []),
+    );
+  const by = (key: (row: AnswerRow) => string) =>
+    [...placesBy(rows, (row) => `${row.holding} ${key(row)}`)].map(([name, indices]) => ({
+      ...{ holding: name.slice(0, name.indexOf(" ")), part: name.slice(name.indexOf(" ") + 1) },
+      place: sum(indices),
+    }));
+  const [stages, bands] = [by(({ stage }) => stage), by(({ band }) => band)];
+  const all = by(() => "").map(({ holding, place }) => ({ holding, place }));
+  for (const { holding, place } of all)
+    for (const margin of [stages, bands])
+      for (const count of ["yes", "no", "asked"] as const)
+        table.know(
+          margin.filter((each) => each.holding === holding).map((each) => each.place[count]),
+          [place[count]],
+        );
+  const counts = table.publish();
+  const { segmentations } = current.segments;
+  const [stageIds, bandIds] = [partsOf(segmentations, "life_stage"), partsOf(segmentations, "wealth_bands")];
+  const groups = stageIds.length + bandIds.length;
+  const ofHolding = (of: typeof stages, holding: string, order: readonly string[]) =>
+    of
+      .filter((each) => each.holding === holding)
+      .toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part))
+      .map(({ part, place }) => ({ part, ...publishAnswer(counts, place, groups) }));
+  const heldOut = await keptByLot(source);
+  return {
+    stages: stageIds,
+    bands: bandIds,
+    products: all.map(({ holding, place }) => ({
+      holding,
+      all: publishAnswer(counts, place, 1),
+      stages: ofHolding(stages, holding, stageIds),
+      bands: ofHolding(bands, holding, bandIds),
+      heldOut: heldOut.get(holding) ?? null,
+    })),
+    cells: (await heldCells(source)).map((cell) => {
+      const index = rows.findIndex(
+        (row) => row.stage === cell.stage && row.band === cell.band && next.has(row),
+      );
+      const [row, place] = [rows[index], places[index]];
+      if (row === undefined || place === undefined) return { ...cell, next: null };
+      const answer = publishAnswer(counts, place, stageIds.length * bandIds.length);
+      return { ...cell, next: { holding: row.holding, rivals: next.get(row) ?? [], ...answer } };
+    }),
+  };
+}
+
+/** Fewer who were asked say too little of a cell. */
+const fewestAsked = 30;
+
+/** Of each cell with enough answers the row with the largest share of yes → the products that do not clearly do worse. */
+function nextProducts(rows: readonly AnswerRow[]): Map<AnswerRow, readonly string[]> {
+  const cells = Map.groupBy(rows, ({ stage, band }) => `${stage} ${band}`);
+  const z = tQuantile(0.05 / cells.size, 1e6);
+  const found = [...cells.values()].flatMap((own) => {
+    const known = own
+      .filter(({ yes, no }) => yes + no >= fewestAsked && isPublishable(yes) && isPublishable(no))
+      .map((row) => ({
+        row,
+        share: row.yes / (row.yes + row.no),
+        ...wilsonInterval(row.yes, row.yes + row.no, z),
+      }))
+      .toSorted((a, b) => b.share - a.share || (a.row.holding < b.row.holding ? -1 : 1));
+    const [best, ...others] = known;
+    if (best === undefined) return [];
+    const rivals = others.filter(({ high = 0 }) => high > (best.low ?? 0)).map(({ row }) => row.holding);
+    return [[best.row, rivals] as const];
+  });
+  return new Map(found);
+}
+
+async function keptByLot(source: ReportSource): Promise<Map<string, ProductResponse["heldOut"]>> {
+  const rows = await source.db.rows<{ holding: string; customers: number; opened: number }>(`
+    SELECT holding, count(*)::INTEGER AS customers, count(*) FILTER (opened)::INTEGER AS opened
+    FROM (${answersSql(source)}) WHERE NOT offered GROUP BY ALL ORDER BY holding`);
+  return new Map(
+    rows.map(({ holding, customers, opened }) => {
+      const table = new CountTable();
+      const places = [table.add(opened), table.add(customers - opened)];
+      const all = table.addSum(places);
+      const counts = table.publish();
+      const count = counts[places[0] ?? 0] ?? "either";
+      return [
+        holding,
+        {
+          customers: counts[all] ?? "either",
+          opened: count,
+          share: given(count, (some) => roundedOrNull(some / customers, 4)),
+        },
+      ];
+    }),
+  );
+}
+
+/** Every cell with anybody in it; lines, columns and all have known sums. */
+async function heldCells(source: ReportSource): Promise<Omit<ResponseCell, "next">[]> {
+  const rows = await source.db.rows<{ stage: string; band: string; customers: number; products: number }>(`
+    SELECT s.part AS stage, w.part AS band, count(*)::INTEGER AS customers, avg(products_held)::DOUBLE AS products
+    FROM profiles JOIN (${partsSql(source, "life_stage")}) s USING (customer_id)
+    JOIN (${partsSql(source, "wealth_bands")}) w USING (customer_id) GROUP BY ALL ORDER BY stage, band`);
+  const table = new CountTable();
+  for (const { customers } of rows) table.add(customers);
+  for (const key of ["stage", "band"] as const)
+    for (const places of placesBy(rows, (row) => row[key]).values()) table.know(places);
+  const counts = table.publish();
+  return rows.map(({ products, stage, band }, index) => {
+    const customers = counts[index] ?? "either";
+    return { stage, band, customers, products: given(customers, () => roundedOrNull(products, 3)) };
+  });
+}
+
+export const responseNumbers: NumbersOf<Responses> = {
+  ...under("products.all", answerNumbers),
+  ...under("products.stages", answerNumbers),
+  ...under("products.bands", answerNumbers),
+  "products.heldOut.customers": "customers",
+  "products.heldOut.opened": "customers of products.heldOut.customers",
+  "products.heldOut.share": "ratio of products.heldOut.customers",
+  "cells.customers": "customers",
+  "cells.products": "ratio of cells.customers",
+  ...under("cells.next", answerNumbers),
+};
