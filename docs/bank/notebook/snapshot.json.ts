@@ -1,0 +1,21 @@
+import { stdout } from "node:process";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import { studyReports } from "../../render/context.ts";
+import { sourceLine, stampLine } from "../../render/page.ts";
+
+/**
+ * What the notebook says of its data: stamp and source as other pages write them, tables, the groups' names.
+ *
+ * customers: none
+ */
+const overview = await (await studyReports("bank")).read<Overview>("overview");
+const { currency, segments, tables } = overview;
+stdout.write(
+  JSON.stringify({
+    stamp: stampLine(overview).text,
+    source: sourceLine(overview),
+    currency,
+    tables,
+    names: Object.fromEntries(segments.map(({ id, name }) => [id, name.en])),
+  }),
+);
