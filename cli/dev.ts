@@ -2,10 +2,12 @@ import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { Command } from "commander";
 import { ConfigError } from "../loaders/errors.ts";
+import { Lake } from "../loaders/lake/paths.ts";
 import { whichLake } from "../loaders/lake/which-lake.ts";
 import { reportAndExit } from "./report-error.ts";
 import { Service } from "./site/child-process.ts";
 import { fixedPortOption, hostOption, lakeOption } from "./site/command-options.ts";
+import { removeDrafts } from "./site/draft-lake.ts";
 import { requireFreePort } from "./site/free-port.ts";
 import { keepFresh } from "./site/keep-fresh.ts";
 import { makeMissingData, missingData, withoutDataLine } from "./site/missing-data.ts";
@@ -15,7 +17,7 @@ import { projectRoot } from "./site/workspace.ts";
 
 const command = new Command("npm run dev --")
   .description(
-    "Previews the site while you write: pages follow changes to pages, loaders, studies and data, and the API starts anew when its code changes.",
+    "Previews the site while you write: pages follow changes to pages, loaders, studies and data, and the API starts anew when its code changes. Definitions that you write are computed as drafts, which nobody else sees.",
   )
   .addOption(lakeOption())
   .addOption(hostOption())
@@ -41,10 +43,12 @@ try {
   const { makeable, without } = await missingData(lake);
   for (const study of without) stdout.write(withoutDataLine(study));
   for (const study of makeable) await makeMissingData(lake, study);
+  const drafts = new Lake(join(projectRoot, ".cache", "drafts", String(port)));
+  await removeDrafts(drafts);
   const answers = join(projectRoot, "docs", ".observablehq", "api-answers.json");
   const surroundings = {
     cwd: projectRoot,
-    env: loaderProcessEnvironment({ ATLAS_LAKE: lake.root, ATLAS_API_ANSWERS: answers }),
+    env: loaderProcessEnvironment({ ATLAS_LAKE: drafts.root, ATLAS_API_ANSWERS: answers }),
   };
   const preview = new Service(
     "the preview of the pages",
@@ -58,10 +62,10 @@ try {
   );
   const api = new Service(
     "the API",
-    ["cli/atlas.ts", "serve", "--lake", lake.root, "--host", host, "--port", String(apiPort)],
+    ["cli/atlas.ts", "serve", "--lake", drafts.root, "--host", host, "--port", String(apiPort)],
     { ...surroundings, stdio: ["ignore", "ignore", "inherit"] },
   );
-  const stopWatching = await keepFresh({ lake, answers, surroundings, preview, api });
+  const stopWatching = await keepFresh({ lake, drafts, answers, surroundings, preview, api });
   try {
     preview.start();
     api.start();
@@ -73,6 +77,7 @@ try {
     // Watching first: a change that came in before may still start the preview anew.
     await stopWatching();
     await Promise.all([preview.stop(), api.stop()]);
+    await removeDrafts(drafts);
   }
 } catch (error) {
   reportAndExit(error);

@@ -4,6 +4,8 @@ import { addExport } from "./commands/export.ts";
 import { addIngest } from "./commands/ingest.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addModel } from "./commands/model/index.ts";
+import { addPrune } from "./commands/prune.ts";
+import { addPublish, addRollback } from "./commands/publish.ts";
 import { addQuery } from "./commands/query.ts";
 import { addSample } from "./commands/sample.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -24,7 +26,10 @@ export function createProgram(): Command {
     addSample,
     addIngest,
     addSnapshot,
+    addPublish,
+    addRollback,
     addSnapshots,
+    addPrune,
     addVerify,
     addExport,
     addQuery,

@@ -11,21 +11,37 @@ import {
   print,
   wholeNumber,
 } from "../common.ts";
+import { publishedLines } from "../published-lines.ts";
+
+interface SnapshotArguments extends PopulationOptions {
+  readonly asOf?: string;
+  readonly seed: number;
+  readonly publish?: true;
+  readonly earlier?: true;
+}
 
 export function addSnapshot(program: Command): void {
-  populationCommand(program, "snapshot <study>", "compute traits and segments and publish them")
+  populationCommand(
+    program,
+    "snapshot <study>",
+    "compute traits and segments; readers see them when they are published",
+  )
     .option("--as-of <date>", "YYYY-MM-DD in the study's time zone (default: the day after the latest event)")
+    .option("--publish", "make it what pages, API and exports read")
+    .option("--earlier", "with --publish: also in place of a snapshot of a later date")
     .option("--seed <n>", "seed of everything random", wholeNumber, 1)
-    .action(async (name: string, options: PopulationOptions & { asOf?: string; seed: number }) => {
+    .action(async (name: string, options: SnapshotArguments) => {
       const study = findPopulation(name, options);
       const lake = lakeOf(options).of(study);
       const progress = createProgress(`snapshot ${study.id}`, snapshotSteps);
       try {
-        const { id, created, manifest } = await buildSnapshot({
+        const { id, created, manifest, published } = await buildSnapshot({
           lake,
           study,
           asOf: options.asOf,
           seed: options.seed,
+          publish: options.publish ?? false,
+          earlier: options.earlier,
           progress,
         });
         progress.done();
@@ -36,6 +52,7 @@ export function addSnapshot(program: Command): void {
           {
             id,
             created,
+            published: published !== undefined,
             asOf,
             customerCount,
             previous,
@@ -43,11 +60,14 @@ export function addSnapshot(program: Command): void {
             segments: segments.map(({ id: segment, size, share }) => ({ segment, size, share })),
           },
           [
-            `${created ? "Published" : "Unchanged:"} snapshot ${id} of ${study.id} as of ${asOf}: ${counted(customerCount, study.population.noun.en.many)}`,
+            `${created ? "Built" : "Unchanged:"} snapshot ${id} of ${study.id} as of ${asOf}: ${counted(customerCount, study.population.noun.en.many)}`,
             ...segments.map(
               ({ id: segment, size, share }) =>
                 `  ${segment.padEnd(24)} ${size.toLocaleString("en-GB").padStart(10)}  ${(share * 100).toFixed(1).padStart(5)} %`,
             ),
+            ...(published === undefined
+              ? [`Not published; readers see it after: npm run atlas -- publish ${name} ${id}`]
+              : publishedLines(published)),
           ],
         );
       } finally {

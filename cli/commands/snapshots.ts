@@ -11,7 +11,7 @@ import {
 } from "../common.ts";
 
 export function addSnapshots(program: Command): void {
-  populationCommand(program, "snapshots <study>", "list the published snapshots, latest as-of first").action(
+  populationCommand(program, "snapshots <study>", "list the snapshots, latest as-of first").action(
     async (name: string, options: PopulationOptions) => {
       const study = findPopulation(name, options);
       const lake = lakeOf(options).of(study);
@@ -39,7 +39,7 @@ export function addSnapshots(program: Command): void {
           : listed.map(({ id, current: inUse, damaged, asOf, customerCount }) =>
               damaged
                 ? `${id}  damaged; npm run atlas -- doctor tells more`
-                : `${id}  as of ${asOf}  ${counted(customerCount, study.population.noun.en.many).padStart(20)}${inUse ? "  current" : ""}`,
+                : `${id}  as of ${asOf}  ${counted(customerCount, study.population.noun.en.many).padStart(20)}${inUse ? "  published" : ""}`,
             ),
       );
     },

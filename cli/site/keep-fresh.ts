@@ -6,6 +6,8 @@ import { projectRoot } from "./workspace.ts";
 
 interface KeepFreshOptions {
   readonly lake: Lake;
+  /** Where snapshots of definitions that are being written are built. */
+  readonly drafts: Lake;
   /** File for the answers to the examples on the API page. */
   readonly answers: string;
   /** Folder and environment of the processes that are started. */
@@ -66,10 +68,10 @@ function filesBehind(entry: string): Set<string> {
 }
 
 function refresh(
-  { lake, answers, surroundings }: KeepFreshOptions,
+  { lake, drafts, answers, surroundings }: KeepFreshOptions,
   flags: readonly string[],
 ): Promise<boolean> {
-  return runToEnd(["cli/site/refresh.ts", lake.root, answers, ...flags], {
+  return runToEnd(["cli/site/refresh.ts", lake.root, answers, drafts.root, ...flags], {
     ...surroundings,
     stdio: ["ignore", "inherit", "inherit"],
   });

@@ -1,7 +1,8 @@
 /**
  * Brings everything that previewed pages read up to date, in a process of its own so that changed code counts:
- * `refresh.ts <lake> <answers file> [definitions] [session]`. With `definitions` each population's snapshot is computed
- * anew first, for its own date and seed. `session` says that the preview ran since the last refresh. Pages of studies come
+ * `refresh.ts <lake> <answers file> <lake of drafts> [definitions] [session]`. Each population's snapshot is computed
+ * anew first in the lake of drafts, for its own date and seed, where its definitions are not those of the working copy, and
+ * with `definitions` in any case. `session` says that the preview ran since the last refresh. Pages of studies come
  * first, since they are what somebody waits for; then the answers on the API page and the outputs of other loaders.
  */
 import { mkdir, utimes } from "node:fs/promises";
@@ -15,15 +16,18 @@ import { sha256File } from "../../loaders/canonical.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId, readManifest } from "../../loaders/lake/read-snapshot.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
+import { definitionsHash } from "../../loaders/snapshot/definitions-hash.ts";
 import { reportAndExit } from "../report-error.ts";
+import { syncDrafts } from "./draft-lake.ts";
 import { type WrittenPages, writeStudyPages } from "./study-pages.ts";
 import { frameworkCache, projectRoot, withoutNetwork } from "./workspace.ts";
 
 const docs = join(projectRoot, "docs");
 
 try {
-  const [root = "", answers = "", ...flags] = argv.slice(2);
-  const lake = new Lake(root);
+  const [root = "", answers = "", drafts = "", ...flags] = argv.slice(2);
+  const lake = new Lake(drafts);
+  await syncDrafts(new Lake(root), lake);
   const session = flags.includes("session");
   await mkdir(frameworkCache(docs), { recursive: true });
   await withoutNetwork(docs);
@@ -44,9 +48,9 @@ async function computeFigures(lake: Lake, definitions: boolean): Promise<Map<str
       const place = lake.of(study);
       const id = await currentSnapshotId(place);
       if (id === undefined) continue;
-      if (definitions) {
+      const { asOf, seed, definitions: shown } = await readManifest(place, id);
+      if (definitions || shown !== definitionsHash(study)) {
         const { buildSnapshot } = await import("../../loaders/snapshot/build.ts");
-        const { asOf, seed } = await readManifest(place, id);
         await buildSnapshot({ lake: place, study, asOf, seed });
       }
       keys.push((await writeReports({ lake, study, own: (await ownDashboard(study))?.reports })).key);

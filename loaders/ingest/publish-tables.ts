@@ -14,7 +14,8 @@ import {
   writeCatalog,
 } from "../lake/catalog.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
-import type { StudyLake } from "../lake/paths.ts";
+import { type StudyLake, tableFile } from "../lake/paths.ts";
+import { namedTables } from "../lake/table-files.ts";
 import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
 import { sqlTypes } from "./ddl.ts";
@@ -48,7 +49,7 @@ export interface PublishOptions {
 /**
  * Makes relations the study's canonical tables, all at once or not at all: written aside in the order of their
  * primary keys, flushed, moved into place under the hash of their content, then named by a new catalog. Files
- * that the new catalog does not name are removed. To be called inside `asOnlyWriter`.
+ * that the new catalog does not name are removed, but for those that a snapshot in the lake was made of. To be called inside `asOnlyWriter`.
  *
  * Columns that a relation leaves out are missing in every row if the contract says that they are optional.
  *
@@ -147,18 +148,16 @@ async function moveIn(
   name: string,
   { path, sha256, bytes, rows }: WrittenFile,
 ): Promise<Omit<CatalogTable, "table" | "source">> {
-  const file = `${name}.${sha256.slice(0, 16)}.parquet`;
+  const file = tableFile(name, sha256);
   await rename(path, join(lake.tables, file));
   return { file, sha256, bytes, rows };
 }
 
+/** Files that the catalog does not name go, but for those that a snapshot was made of. */
 async function removeUnnamed(lake: StudyLake, catalog: Catalog): Promise<void> {
-  const named = new Set([
-    basename(lake.catalog),
-    ...catalog.tables.map(({ file }) => file),
-    ...catalog.ingests.flatMap(({ quarantine }) => (quarantine === undefined ? [] : [quarantine.file])),
-  ]);
+  const named = await namedTables(lake, catalog);
   for (const file of await readdir(lake.tables)) {
-    if (!named.has(file)) await rm(join(lake.tables, file), { recursive: true, force: true });
+    if (file === basename(lake.catalog) || named.has(file)) continue;
+    await rm(join(lake.tables, file), { recursive: true, force: true });
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import type { StudyLake } from "./paths.ts";
+import { type StudyLake, tableFile } from "./paths.ts";
 import { replaceFile } from "./replace-file.ts";
 
 /** Where the rows of a raw file went. All counts are rows; `rowsIn` is the sum of the others. */
@@ -94,20 +94,18 @@ export function tablePath(lake: StudyLake, table: CatalogTable): string {
 export interface SnapshotTables {
   /** Table → its file. */
   readonly paths: ReadonlyMap<string, string>;
-  /** Those that were replaced since. */
+  /** Those that were replaced since and are gone. */
   readonly replaced: ReadonlySet<string>;
 }
 
-export async function snapshotTables(
+export function snapshotTables(
   lake: StudyLake,
   inputs: readonly { readonly name: string; readonly sha256: string }[],
-): Promise<SnapshotTables> {
-  const { tables } = await readCatalog(lake);
+): SnapshotTables {
   const paths = new Map<string, string>();
   for (const { name, sha256 } of inputs) {
-    const table = tables.find((each) => each.table === name && each.sha256 === sha256);
-    const path = table && tablePath(lake, table);
-    if (path !== undefined && existsSync(path)) paths.set(name, path);
+    const path = join(lake.tables, tableFile(name, sha256));
+    if (existsSync(path)) paths.set(name, path);
   }
   return { paths, replaced: new Set(inputs.map(({ name }) => name).filter((name) => !paths.has(name))) };
 }

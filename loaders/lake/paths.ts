@@ -49,8 +49,12 @@ export class PopulationLake extends StudyLake {
   /** The population's folder. */
   readonly home: string;
   readonly snapshots: string;
-  /** The id of the snapshot in use; replaced by rename. */
+  /** The id of the snapshot that readers see; replaced by rename. */
   readonly current: string;
+  /** The id of the snapshot that was built last, published or not. */
+  readonly latest: string;
+  /** What was published when, a line each. */
+  readonly publications: string;
   /** What pages read, a set for each chain of snapshots. */
   readonly reports: string;
 
@@ -60,10 +64,17 @@ export class PopulationLake extends StudyLake {
     this.home = join(root, population);
     this.snapshots = join(this.home, "snapshots");
     this.current = join(this.home, "current");
+    this.latest = join(this.home, "latest");
+    this.publications = join(this.home, "publications.jsonl");
     this.reports = join(this.home, "reports");
   }
 
   snapshot(id: string): string {
     return join(this.snapshots, id);
   }
+}
+
+/** The name of a table's file in `tables/`: the table's, and the first 16 hex digits of the hash of its content. */
+export function tableFile(table: string, sha256: string): string {
+  return `${table}.${sha256.slice(0, 16)}.parquet`;
 }

@@ -1,16 +1,25 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ConfigError } from "../errors.ts";
+import { ConfigError, UnknownNameError } from "../errors.ts";
 import type { SnapshotManifest, SnapshotSegments } from "./manifest.ts";
 import type { PopulationLake } from "./paths.ts";
 
-/** Id of the snapshot in use; undefined when none was published yet. */
-export async function currentSnapshotId(lake: PopulationLake): Promise<string | undefined> {
+/** Id of the snapshot that readers see; undefined when none was published yet. */
+export function currentSnapshotId(lake: PopulationLake): Promise<string | undefined> {
+  return pointer(lake.current);
+}
+
+/** Id of the snapshot that was built last; undefined when that is not known. */
+export function latestSnapshotId(lake: PopulationLake): Promise<string | undefined> {
+  return pointer(lake.latest);
+}
+
+async function pointer(path: string): Promise<string | undefined> {
   try {
-    return (await readFile(lake.current, "utf8")).trim();
+    return (await readFile(path, "utf8")).trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new ConfigError(`cannot read ${lake.current}: ${(error as Error).message}`);
+    throw new ConfigError(`cannot read ${path}: ${(error as Error).message}`);
   }
 }
 
@@ -34,6 +43,18 @@ export async function readableSnapshots(lake: PopulationLake): Promise<SnapshotM
   const ids = (await readdir(lake.snapshots).catch(() => [] as string[])).sort();
   const read = await Promise.all(ids.map((id) => readManifest(lake, id).catch(() => undefined)));
   return read.filter((manifest) => manifest !== undefined);
+}
+
+/** @throws UnknownNameError when no snapshot has the id, or an id that begins so */
+export async function snapshotNamed(lake: PopulationLake, name: string): Promise<SnapshotManifest> {
+  const readable = await readableSnapshots(lake);
+  const manifest = readable.find(({ id }) => id === name) ?? readable.find(({ id }) => id.startsWith(name));
+  if (manifest !== undefined && name !== "") return manifest;
+  throw new UnknownNameError(
+    "snapshot",
+    name,
+    readable.map(({ id }) => id),
+  );
 }
 
 /** The current snapshot and the ones before it, newest first; stops at the first that cannot be read. */

@@ -83,7 +83,7 @@ export class PreviewDatabase {
   ): Promise<PreviewDatabase> {
     const manifest = await readManifest(lake, snapshot);
     const definitions = await readSegments(lake, snapshot);
-    const tables = await snapshotTables(lake, manifest.inputs);
+    const tables = snapshotTables(lake, manifest.inputs);
     const db = await Database.open({ memoryLimit, threads });
     try {
       await viewSnapshotTables(db, tables);

@@ -13,7 +13,7 @@ import { ConfigError } from "../errors.ts";
 import { createTableSql } from "../ingest/ddl.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
 import type { SnapshotManifest } from "../lake/manifest.ts";
-import type { PopulationLake } from "../lake/paths.ts";
+import { type PopulationLake, tableFile } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { customersMacro, opaqueId } from "./counted-customers.ts";
 import { viewQuarantine } from "./quarantine-views.ts";
@@ -24,8 +24,8 @@ export const snapshotTables = ["profiles", "membership", "changes", "exits"] as 
 export interface StudyDatabaseOptions {
   /**
    * All populations of the study, for what is published: personal columns are left out, ids of members are opaque (they
-   * can be joined, grouped by and counted, and nothing else), and the tables must be those that the current snapshot was
-   * made of, so that what is read from both agrees.
+   * can be joined, grouped by and counted, and nothing else), and the tables are those that the current snapshot was made
+   * of, so that what is read from both agrees.
    */
   readonly published?: readonly PopulationIdentity[];
 }
@@ -35,7 +35,7 @@ export interface StudyDatabaseOptions {
  * snapshot was published, `profiles`, `membership`, `changes` and `exits` of the current one; `getvariable('as_of')`
  * and `getvariable('snapshot_id')` tell which, `customers(id)` counts customers. Where nothing is published, also the rows in
  * quarantine, `quarantine.<table>`. It sees no file outside the study's folder.
- * @throws ConfigError when the lake holds nothing for the study, or a table was replaced since the snapshot
+ * @throws ConfigError when the lake holds nothing for the study, or a table of the published snapshot is gone
  */
 export async function openStudyDatabase(
   lake: PopulationLake,
@@ -54,12 +54,15 @@ export async function openStudyDatabase(
       published === undefined ? {} : { hidden: hidden.filter((name) => !ids.includes(name)), ids, salt };
     for (const contract of study.tables) {
       const table = tables.find((each) => each.table === contract.name);
-      if (published !== undefined) assertUnreplaced(contract.name, table?.sha256, manifest);
+      const path =
+        published === undefined
+          ? table && tablePath(lake, table)
+          : publishedPath(lake, contract.name, manifest);
       const ids = identityColumns(contract, published ?? []);
       await view(
         db,
         contract.name,
-        table === undefined ? await emptyTable(db, contract) : parquetRelation(tablePath(lake, table)),
+        path === undefined ? await emptyTable(db, contract) : parquetRelation(path),
         shownOf(personalColumns(contract.columns), ids),
       );
     }
@@ -90,18 +93,21 @@ export async function openStudyDatabase(
   }
 }
 
-function assertUnreplaced(
+/** The table that the published snapshot was made of, whatever was ingested since; undefined where it was made of none. */
+function publishedPath(
+  lake: PopulationLake,
   name: string,
-  sha256: string | undefined,
   manifest: SnapshotManifest | undefined,
-): void {
+): string | undefined {
   if (manifest === undefined)
-    throw new ConfigError("no snapshot was published yet; make one: npm run atlas -- snapshot");
+    throw new ConfigError("no snapshot was published yet; make one: npm run atlas -- snapshot --publish");
   const input = manifest.inputs.find((each) => each.name === name);
-  if (input?.sha256 !== sha256)
-    throw new ConfigError(
-      `${name} was replaced after snapshot ${manifest.id} was made; make a new one: npm run atlas -- snapshot ${manifest.study}`,
-    );
+  if (input === undefined) return undefined;
+  const path = join(lake.tables, tableFile(name, input.sha256));
+  if (existsSync(path)) return path;
+  throw new ConfigError(
+    `${name} was replaced after snapshot ${manifest.id} was made, and is gone; make a new one: npm run atlas -- snapshot ${manifest.study} --publish`,
+  );
 }
 
 function personalColumns(columns: TableContract["columns"]): string[] {

@@ -61,7 +61,7 @@ export async function openReportSource(
 }
 
 async function openTables(db: Database, lake: PopulationLake, { manifest }: ChainLink): Promise<Set<string>> {
-  const tables = await snapshotTables(lake, manifest.inputs);
+  const tables = snapshotTables(lake, manifest.inputs);
   const [replaced] = tables.replaced;
   if (replaced !== undefined)
     throw new ConfigError(

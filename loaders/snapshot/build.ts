@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
-import { canonicalJson, sha256, sha256File } from "../canonical.ts";
+import { sha256File } from "../canonical.ts";
 import { Database } from "../duckdb/database.ts";
 import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
 import { viewTables } from "../duckdb/views.ts";
@@ -23,8 +23,11 @@ import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
+import { definitionsHash } from "./definitions-hash.ts";
 import { latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
+import { movePointer, type Published } from "./publish.ts";
 import { snapshotCode } from "./snapshot-code.ts";
+import { filesUnchanged } from "./whole-snapshot.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 
 export interface SnapshotOptions {
@@ -36,17 +39,21 @@ export interface SnapshotOptions {
    */
   readonly asOf?: string;
   readonly seed: number;
+  /** Whether readers see it from then on; left out: yes. */
+  readonly publish?: boolean;
+  /** It may take the place of a published one of a later date. */
+  readonly earlier?: boolean | undefined;
   readonly threads?: number;
   readonly memoryLimit?: string;
-  /** Whether readers follow it from now on. Default: true. */
-  readonly publish?: boolean;
   readonly progress?: Progress;
 }
 
 export interface BuiltSnapshot {
   readonly id: string;
-  /** False when the same snapshot existed already and was only made current. */
+  /** False when the same snapshot existed already. */
   readonly created: boolean;
+  /** What readers see now; undefined when it was only built. */
+  readonly published: Published | undefined;
   readonly manifest: SnapshotManifest;
 }
 
@@ -60,8 +67,8 @@ const defaultMemoryLimit = "3GB";
 export const snapshotSteps = 7;
 
 /**
- * Builds the study as of an instant and, unless told otherwise, publishes it: written aside, flushed, renamed into place, then the `current`
- * pointer is replaced. The id is the hash of the input tables, the definitions, the code, as-of, the seed and the
+ * Builds the study as of an instant: written aside, flushed, renamed into place; then, where it is to be published, the
+ * `current` pointer is replaced. The id is the hash of the input tables, the definitions, the code, as-of, the seed and the
  * snapshot it follows; same inputs, same id, same bytes.
  */
 export async function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnapshot> {
@@ -78,11 +85,13 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnap
         await rename(directory, lake.snapshot(manifest.id));
         await flushFolder(lake.snapshots);
       }
-      if (options.publish !== false) {
-        options.progress?.step("publish");
-        await replaceFile(lake.current, `${manifest.id}\n`, join(lake.scratch, "current"));
-      }
-      return { id: manifest.id, created: directory !== undefined, manifest };
+      await replaceFile(lake.latest, `${manifest.id}\n`, join(lake.scratch, "latest"));
+      options.progress?.step("publish");
+      const published =
+        options.publish === false
+          ? undefined
+          : await movePointer(lake, manifest, { earlier: options.earlier });
+      return { id: manifest.id, created: directory !== undefined, manifest, published };
     }),
   );
 }
@@ -116,7 +125,7 @@ export async function buildAside(
       ? await previousSnapshot(lake, asOf, study, inputs)
       : await named(lake, rebuild.previous);
   const code = snapshotCode();
-  const definitions = sha256(canonicalJson({ ...study, definitionFiles: undefined }));
+  const definitions = definitionsHash(study);
   const identity = {
     study: study.id,
     population: study.population.id,
@@ -206,15 +215,6 @@ async function previousSnapshot(
 
 async function named(lake: PopulationLake, id: string | null): Promise<SnapshotManifest | undefined> {
   return id === null ? undefined : readManifest(lake, id);
-}
-
-async function filesUnchanged(lake: PopulationLake, { id, files }: SnapshotManifest): Promise<boolean> {
-  for (const file of files) {
-    const path = join(lake.snapshot(id), file.path);
-    const found = await stat(path).catch(() => undefined);
-    if (found?.size !== file.bytes || (await sha256File(path)) !== file.sha256) return false;
-  }
-  return true;
 }
 
 /** Every file of a snapshot's folder but the manifest, by path, with its hash; flushed to disk. */

@@ -45,9 +45,28 @@ describe("the main path, command by command", () => {
     );
     expect(sample.tables).toContainEqual({ table: "customers", rows: 800 });
 
-    const early = JSON.parse((await atlas("snapshot", "retail", "--as-of", "2025-10-01", "--json")).stdout);
-    const snapshot = JSON.parse((await atlas("snapshot", "retail", "--json")).stdout);
-    expect(snapshot).toMatchObject({ created: true, customerCount: 800, previous: early.id });
+    const early = JSON.parse(
+      (await atlas("snapshot", "retail", "--as-of", "2025-10-01", "--publish", "--json")).stdout,
+    );
+    const draft = JSON.parse((await atlas("snapshot", "retail", "--json")).stdout);
+    expect(draft).toMatchObject({ created: true, published: false });
+    const current = async () =>
+      JSON.parse((await atlas("snapshots", "retail", "--json")).stdout).snapshots.find(
+        (each: { current: boolean }) => each.current,
+      ).id;
+    expect(await current()).toBe(early.id);
+    expect(JSON.parse((await atlas("publish", "retail", "--json")).stdout)).toMatchObject({
+      id: draft.id,
+      from: early.id,
+    });
+    expect(JSON.parse((await atlas("rollback", "retail", "--json")).stdout).id).toBe(early.id);
+    expect((await atlas("rollback", "retail")).code).toBe(1);
+    const snapshot = JSON.parse((await atlas("snapshot", "retail", "--publish", "--json")).stdout);
+    expect(snapshot).toMatchObject({ id: draft.id, created: false, published: true });
+    const refused = await atlas("publish", "retail", early.id);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining("--earlier")]);
+    expect(await current()).toBe(draft.id);
+    expect(snapshot).toMatchObject({ customerCount: 800, previous: early.id });
     const size = snapshot.segments.find(
       ({ segment }: { segment: string }) => segment === "one_time_buyers",
     ).size;
@@ -113,7 +132,8 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
     [["query", "retail", "SELECT 1; SELECT 2"], 1, /expected one SQL statement, got 2/],
     [["serve", "--host", "0.0.0.0", "--port", "0"], 1, /loopback|key/i],
     [["snapshots"], 2, /missing required argument/],
-    [["publish"], 2, /unknown command/],
+    [["publsh"], 2, /unknown command/],
+    [["publish"], 2, /missing required argument/],
   ] as const)("atlas %j exits %i", async (args, code, message) => {
     const outcome = await atlas(...args);
     expect(outcome.stderr).toMatch(message);

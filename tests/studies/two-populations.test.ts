@@ -72,7 +72,13 @@ describe("a study of two populations whose events name a member of each", () => 
     const [, hosts] = populationStudies(study);
     if (hosts === undefined) throw new Error("no hosts");
     const day = "TIMESTAMP '2024-08-01 04:00:00'";
-    const { manifest } = await buildSnapshot({ lake: place, study: hosts, asOf: "2024-08-01", seed: 1 });
+    const { manifest } = await buildSnapshot({
+      lake: place,
+      study: hosts,
+      asOf: "2024-08-01",
+      seed: 1,
+      publish: false,
+    });
     const { known } = await db.row<{ known: number }>(`
       SELECT count(*)::INTEGER AS known FROM hosts
       WHERE began_at < ${day} OR host_no IN (SELECT host_no FROM stays WHERE arrived_at < ${day})`);

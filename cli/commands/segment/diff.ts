@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
 import type { SegmentVersion, SnapshotSegment } from "../../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../../loaders/lake/paths.ts";
-import { readableSnapshots, readSegments } from "../../../loaders/lake/read-snapshot.ts";
+import { readSegments, snapshotNamed } from "../../../loaders/lake/read-snapshot.ts";
 import { type DefinitionDifference, definitionDiff } from "../../../loaders/language/definition-diff.ts";
 import { compareMembership } from "../../../loaders/membership/compare-membership.ts";
 import { compareConditions } from "../../../loaders/preview/compare-conditions.ts";
@@ -84,7 +84,7 @@ async function diffSnapshots(
   options: PopulationOptions,
 ): Promise<void> {
   const { lake, definitions } = await currentSnapshot(study, options);
-  const [before, after] = [await snapshotNamed(lake, a), await snapshotNamed(lake, b)];
+  const [before, after] = [await snapshotOf(lake, a), await snapshotOf(lake, b)];
   const [then, now] = [findSegment(before.definitions, id), findSegment(after.definitions, id)];
   const moved = compareMembership(lake, id, before.id, after.id);
   const changes = definitionDiff(then.where, now.where);
@@ -141,16 +141,9 @@ function versionNamed({ versions }: SnapshotSegment, name: string): SegmentVersi
   return found;
 }
 
-async function snapshotNamed(lake: PopulationLake, name: string) {
-  const readable = await readableSnapshots(lake);
-  const manifest = readable.find(({ id }) => id === name) ?? readable.find(({ id }) => id.startsWith(name));
-  if (manifest === undefined)
-    throw new UnknownNameError(
-      "snapshot",
-      name,
-      readable.map(({ id }) => id),
-    );
-  return { id: manifest.id, asOf: manifest.asOf, definitions: await readSegments(lake, manifest.id) };
+async function snapshotOf(lake: PopulationLake, name: string) {
+  const { id, asOf } = await snapshotNamed(lake, name);
+  return { id, asOf, definitions: await readSegments(lake, id) };
 }
 
 function described({ version, since, sentence }: SegmentVersion, size: number): object {

@@ -1,8 +1,10 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Condition, EventCondition } from "../../../data/language.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
-import type { PopulationLake } from "../../../loaders/lake/paths.ts";
+import { type PopulationLake, tableFile } from "../../../loaders/lake/paths.ts";
 import { readManifest, readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { PreviewClient, type PreviewOptions } from "../../../loaders/preview/client.ts";
 import type { SnapshotPlace } from "../../../loaders/preview/protocol.ts";
@@ -266,8 +268,12 @@ describe("when the tables were replaced after the snapshot", () => {
     const { id } = await buildSnapshot({ lake: other, study, seed: 1 });
     await makeSample({ lake: other, study, customers: 300, seed: 9 });
     const place = { lake: other.root, population: "customers", snapshot: id };
-    const previews = client();
     const { segments } = await readSegments(other, id);
+    // The tables that the snapshot was made of are kept as long as it is.
+    await expect(size(client(), place, { event: newMeasure })).resolves.toBeGreaterThan(0);
+    const { inputs } = await readManifest(other, id);
+    for (const { name, sha256 } of inputs) await rm(join(other.tables, tableFile(name, sha256)));
+    const previews = client();
     for (const segment of segments)
       expect([segment.id, await size(previews, place, segment.where)]).toEqual([segment.id, segment.size]);
     await expect(size(previews, place, { event: newMeasure })).rejects.toMatchObject({

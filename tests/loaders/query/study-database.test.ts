@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PopulationLake } from "../../../loaders/lake/paths.ts";
+import { type PopulationLake, tableFile } from "../../../loaders/lake/paths.ts";
 import { toCsv, toTable } from "../../../loaders/query/format.ts";
 import { readQuery } from "../../../loaders/query/read-query.ts";
 import { openStudyDatabase, type StudyDatabaseOptions } from "../../../loaders/query/study-database.ts";
@@ -41,10 +42,17 @@ test("for what is published, personal columns are not there", async () => {
   expect((await ask("SELECT email FROM customers")).rows).toHaveLength(200);
 });
 
-test("for what is published, tables replaced since the snapshot are refused", async () => {
+test("what is published reads the tables of its snapshot, whatever was ingested since, and none where they are gone", async () => {
   const other = await lakes.fresh("replaced");
-  await buildSnapshot({ lake: other, study, seed: 1 });
+  const { manifest } = await buildSnapshot({ lake: other, study, seed: 1 });
   await makeSample({ lake: other, study, customers: 200, seed: 9 });
+  {
+    await using db = await openStudyDatabase(other, study, { published: [study.population] });
+    const { rows } = await readQuery(db, "SELECT count(*) FROM orders");
+    expect(rows).toEqual([[manifest.inputs.find(({ name }) => name === "orders")?.rows]]);
+  }
+  const orders = manifest.inputs.find(({ name }) => name === "orders");
+  await rm(join(other.tables, tableFile("orders", orders?.sha256 ?? "")));
   await expect(openStudyDatabase(other, study, { published: [study.population] })).rejects.toThrow(
     /was replaced after snapshot .* was made; make a new one/,
   );

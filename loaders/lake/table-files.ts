@@ -1,0 +1,29 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Catalog } from "./catalog.ts";
+import { type PopulationLake, type StudyLake, tableFile } from "./paths.ts";
+import { readableSnapshots } from "./read-snapshot.ts";
+
+/** The files in `tables/` that the catalog names or a snapshot was made of. */
+export async function namedTables(
+  lake: StudyLake,
+  catalog: Catalog,
+  populations?: readonly PopulationLake[],
+): Promise<ReadonlySet<string>> {
+  const named = new Set([
+    ...catalog.tables.map(({ file }) => file),
+    ...catalog.ingests.flatMap(({ quarantine }) => (quarantine === undefined ? [] : [quarantine.file])),
+  ]);
+  for (const population of populations ?? (await populationsIn(lake)))
+    for (const { inputs } of await readableSnapshots(population))
+      for (const { name, sha256 } of inputs) named.add(tableFile(name, sha256));
+  return named;
+}
+
+/** Every population that has snapshots in the lake, also one that the study does not declare any more. */
+async function populationsIn(lake: StudyLake): Promise<PopulationLake[]> {
+  const entries = await readdir(lake.root, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory() && join(lake.root, entry.name) !== lake.tables)
+    .map((entry) => lake.population(entry.name));
+}
