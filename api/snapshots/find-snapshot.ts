@@ -30,7 +30,7 @@ export async function openLastGood(
     id = await nextCandidate(lake, id, tried);
   }
   throw new ConfigError(
-    `no snapshot of ${lake.root} can be served; build one with: npm run atlas -- snapshot ${lake.root.split(/[\\/]/).at(-1)}`,
+    `no snapshot of ${lake.root} can be served; build one with: npm run atlas -- snapshot ${lake.root.split(/[\\/]/).at(-1)} --publish`,
   );
 }
 

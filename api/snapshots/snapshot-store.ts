@@ -38,7 +38,7 @@ export class SnapshotStore {
       await store.#discover();
       if (store.#served.size === 0) {
         throw new ConfigError(
-          `no snapshot in ${store.#lake.root}; build one with: npm run atlas -- snapshot <study>`,
+          `no snapshot in ${store.#lake.root}; build one with: npm run atlas -- snapshot <study> --publish`,
         );
       }
     } catch (error) {

@@ -65,7 +65,7 @@ function studiesWithPages(lake: Lake): Study[] {
   const studies = shownStudies(lake);
   if (studies.length > 0) return studies;
   const ids = declaredStudies.map(({ id }) => id);
-  const commands = ids.map((id) => `npm run atlas -- snapshot ${id}`);
+  const commands = ids.map((id) => `npm run atlas -- snapshot ${id} --publish`);
   throw new ConfigError(
     `${lake.root} has no snapshot of ${ids.join(", ")}; make one with: ${commands.join(" or ")}`,
   );

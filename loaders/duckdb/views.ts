@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { readCatalog, type SnapshotTables, tablePath } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import type { Database } from "./database.ts";
@@ -47,9 +48,14 @@ export async function viewSnapshotTables(
   for (const [name, path] of paths) await viewParquet(db, name, path, options);
 }
 
-/** From here on the database reads no file outside a folder, and none of that can be undone. */
-export async function seal(db: Database, folder: string): Promise<void> {
-  await db.run(`SET allowed_directories = [${literal(folder)}]`);
+/**
+ * From here on the database reads no file outside the folders, and none of that can be undone. A folder that is a link counts
+ * as the one that it leads to; one that is not there, not at all.
+ */
+export async function seal(db: Database, ...folders: readonly string[]): Promise<void> {
+  const real = await Promise.all(folders.map((folder) => realpath(folder).catch(() => undefined)));
+  const allowed = new Set([...folders, ...real.filter((folder) => folder !== undefined)]);
+  await db.run(`SET allowed_directories = [${[...allowed].map(literal).join(", ")}]`);
   await db.run("SET enable_external_access = false");
   await db.run("SET lock_configuration = true");
 }

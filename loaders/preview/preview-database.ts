@@ -90,7 +90,7 @@ export class PreviewDatabase {
       await viewParquet(db, "profiles", join(lake.snapshot(snapshot), "profiles.parquet"));
       const described = await db.rows<{ column_name: string }>("DESCRIBE profiles");
       await db.run("SET temp_directory = ''");
-      await seal(db, lake.root);
+      await seal(db, lake.root, lake.tables, lake.snapshot(snapshot));
       const columns = new Set(described.map(({ column_name }) => column_name));
       return new PreviewDatabase(db, manifest, definitions, columns, tables.replaced);
     } catch (error) {
@@ -268,6 +268,6 @@ function translated(error: unknown, study: string): unknown {
 function staleSnapshot(tables: readonly string[], study: string): PreviewError {
   return new PreviewError(
     "SNAPSHOT_STALE",
-    `${tables.join(" and ")} ${tables.length === 1 ? "was" : "were"} replaced after the snapshot was made, so only traits, segments and measures that its segments use can be previewed; make a new one: npm run atlas -- snapshot ${study}`,
+    `${tables.join(" and ")} ${tables.length === 1 ? "was" : "were"} replaced after the snapshot was made, so only traits, segments and measures that its segments use can be previewed; make a new one: npm run atlas -- snapshot ${study} --publish`,
   );
 }

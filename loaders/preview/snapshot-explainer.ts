@@ -38,7 +38,7 @@ export class SnapshotExplainer {
     if (definitions.cutOffs === undefined)
       throw new PreviewError(
         "SNAPSHOT_STALE",
-        `the snapshot was made by an earlier version, which did not keep what explanations need; make a new one: npm run atlas -- snapshot ${manifest.study}`,
+        `the snapshot was made by an earlier version, which did not keep what explanations need; make a new one: npm run atlas -- snapshot ${manifest.study} --publish`,
       );
     const study = snapshotStudy(definitions);
     const segments = definedSegments(study);

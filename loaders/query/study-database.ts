@@ -85,7 +85,7 @@ export async function openStudyDatabase(
     // Raw rows are nobody's to publish.
     if (published === undefined) await viewQuarantine(db, lake, catalog, study.tables);
     await db.run(customersMacro(published !== undefined));
-    await seal(db, lake.root);
+    await seal(db, lake.root, lake.tables, ...(id === undefined ? [] : [lake.snapshot(id)]));
     return db;
   } catch (error) {
     db.close();

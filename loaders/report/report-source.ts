@@ -65,7 +65,7 @@ async function openTables(db: Database, lake: PopulationLake, { manifest }: Chai
   const [replaced] = tables.replaced;
   if (replaced !== undefined)
     throw new ConfigError(
-      `${replaced} was replaced after snapshot ${manifest.id.slice(0, 12)} was made; make a new one with: atlas snapshot ${manifest.study}`,
+      `${replaced} was replaced after snapshot ${manifest.id.slice(0, 12)} was made; make a new one with: atlas snapshot ${manifest.study} --publish`,
     );
   await db.run("CREATE SCHEMA tables");
   await viewSnapshotTables(db, tables, { schema: "tables" });

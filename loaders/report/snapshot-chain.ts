@@ -26,7 +26,7 @@ export async function reportedSnapshots(lake: PopulationLake): Promise<SnapshotM
   }
   if (kept.length === 0) {
     throw new ConfigError(
-      `${lake.root} has no snapshot yet; make one with: npm run atlas -- snapshot <study>`,
+      `${lake.root} has no snapshot yet; make one with: npm run atlas -- snapshot <study> --publish`,
     );
   }
   return kept;

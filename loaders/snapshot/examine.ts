@@ -122,7 +122,7 @@ async function tables(lake: PopulationLake, study: PopulationStudy): Promise<Fin
 }
 
 async function snapshots(lake: PopulationLake, study: PopulationStudy): Promise<Finding[]> {
-  const remedy = `npm run atlas -- snapshot ${study.id}`;
+  const remedy = `npm run atlas -- snapshot ${study.id} --publish`;
   let current: string | undefined;
   try {
     current = await currentSnapshotId(lake);

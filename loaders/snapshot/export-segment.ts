@@ -32,7 +32,7 @@ export async function exportSegment(
 ): Promise<Exported> {
   const id = await currentSnapshotId(lake);
   if (id === undefined)
-    throw new ConfigError(`${lake.root} has no snapshot yet; make one: npm run atlas -- snapshot`);
+    throw new ConfigError(`${lake.root} has no snapshot yet; make one: npm run atlas -- snapshot --publish`);
   await readManifest(lake, id);
   const { segments, traits, personalKey } = await readSegments(lake, id);
   if (!segments.some((known) => known.id === segment))

@@ -32,7 +32,7 @@ export async function verifySnapshot(
   const id = await currentSnapshotId(lake);
   if (id === undefined)
     throw new ConfigError(
-      `${lake.root} has no snapshot yet; make one: npm run atlas -- snapshot ${study.id}`,
+      `${lake.root} has no snapshot yet; make one: npm run atlas -- snapshot ${study.id} --publish`,
     );
   const manifest = await readManifest(lake, id);
   return asOnlyWriter(lake, async () => {

@@ -288,14 +288,14 @@ describe("at start-up", () => {
     const empty = await failure();
     expect(empty).toBeInstanceOf(ConfigError);
     expect((empty as Error).message).toBe(
-      `no snapshot in ${lake.root}; build one with: npm run atlas -- snapshot <study>`,
+      `no snapshot in ${lake.root}; build one with: npm run atlas -- snapshot <study> --publish`,
     );
     await lake.publish({ id: "s1" });
     await spoil("s1", "manifest.json");
     const damaged = await failure();
     expect(damaged).toBeInstanceOf(ConfigError);
     expect((damaged as Error).message).toMatch(
-      /no snapshot of .*retail can be served; build one with: npm run atlas -- snapshot retail$/,
+      /no snapshot of .*retail can be served; build one with: npm run atlas -- snapshot retail --publish$/,
     );
   });
 });

@@ -10,6 +10,7 @@ import { Lake } from "../../loaders/lake/paths.ts";
 import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { publishSnapshot, rollBack } from "../../loaders/snapshot/publish.ts";
 import { retail as study } from "../fixtures/retail.ts";
 
 const launch = join(import.meta.dirname, "../../cli/launch.mjs");
@@ -258,6 +259,30 @@ describe("atlas segment diff", () => {
     expect([swapped.before, swapped.onlyAfter]).toEqual([found.after, two - one]);
     const { stdout } = await segment(["diff", "retail", "one_time_buyers"]);
     expect(stdout).toContain("  ~ trait.value: [1,2] → 1");
+  });
+
+  test("compares the working copy with what is published, where they differ", async () => {
+    const lake = new Lake(join(root, "lake")).study("retail").population("customers");
+    await rollBack(lake);
+    try {
+      const found = await json<Record<string, unknown>>(["diff", "retail", "one_time_buyers"]);
+      const were = (await readSegments(lake, early)).segments.find(({ id }) => id === "one_time_buyers");
+      expect(found).toMatchObject({
+        snapshot: early,
+        before: { size: were?.size, sentence: were?.sentence.en },
+        after: { sentence: definitions.segments.find(({ id }) => id === "one_time_buyers")?.sentence.en },
+        joined: 0,
+        changes: [
+          { path: "trait.op", before: "BETWEEN", after: "EQ" },
+          { path: "trait.value", before: [1, 2], after: 1 },
+        ],
+      });
+      expect(found.left).toBeGreaterThan(0);
+      const { stdout } = await segment(["diff", "retail", "one_time_buyers"]);
+      expect(stdout).toContain("the working copy on the data of the published snapshot");
+    } finally {
+      await publishSnapshot(lake, current);
+    }
   });
 
   test("compares two snapshots", async () => {

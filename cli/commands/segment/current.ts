@@ -16,7 +16,9 @@ export async function currentSnapshot(study: string, options: PopulationOptions)
   const lake = lakeOf(options).of(findPopulation(study, options));
   const id = await currentSnapshotId(lake);
   if (id === undefined)
-    throw new ConfigError(`no snapshot of ${study} yet; make one: npm run atlas -- snapshot ${study}`);
+    throw new ConfigError(
+      `no snapshot of ${study} yet; make one: npm run atlas -- snapshot ${study} --publish`,
+    );
   return { lake, manifest: await readManifest(lake, id), definitions: await readSegments(lake, id) };
 }
 

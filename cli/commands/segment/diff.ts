@@ -3,18 +3,20 @@ import { ConfigError, UnknownNameError } from "../../../loaders/errors.ts";
 import type { SegmentVersion, SnapshotSegment } from "../../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../../loaders/lake/paths.ts";
 import { readSegments, snapshotNamed } from "../../../loaders/lake/read-snapshot.ts";
-import { type DefinitionDifference, definitionDiff } from "../../../loaders/language/definition-diff.ts";
+import { definitionDiff } from "../../../loaders/language/definition-diff.ts";
 import { compareMembership } from "../../../loaders/membership/compare-membership.ts";
 import { compareConditions } from "../../../loaders/preview/compare-conditions.ts";
 import { PreviewDatabase } from "../../../loaders/preview/preview-database.ts";
 import { counted, type PopulationOptions, populationCommand, print } from "../../common.ts";
+import { changeLine } from "./change-line.ts";
 import { currentSnapshot, findSegment, percent } from "./current.ts";
+import { diffWorkingCopy } from "./diff-working-copy.ts";
 
 export function addDiff(segment: Command): void {
   populationCommand(
     segment,
     "diff <study> <segment> [versionA] [versionB]",
-    "two versions of a definition on the same data (by default the last two), or two snapshots",
+    "the working copy of a definition against the published one, two versions of it, or two snapshots, on the same data",
   )
     .option("--snapshots <ids...>", "compare two snapshots instead: --snapshots A B")
     .action(
@@ -26,6 +28,8 @@ export function addDiff(segment: Command): void {
         options: PopulationOptions & { snapshots?: readonly string[] },
       ) => {
         const { snapshots } = options;
+        if (snapshots === undefined && versionA === undefined && (await diffWorkingCopy(study, id, options)))
+          return;
         if (snapshots === undefined) return diffVersions(study, id, versionA, versionB, options);
         if (versionA !== undefined)
           throw new ConfigError("versions and --snapshots exclude each other; expected one of them");
@@ -148,11 +152,4 @@ async function snapshotOf(lake: PopulationLake, name: string) {
 
 function described({ version, since, sentence }: SegmentVersion, size: number): object {
   return { version, since, size, sentence: sentence.en };
-}
-
-function changeLine({ path, before, after }: DefinitionDifference): string {
-  const where = path === "" ? "definition" : path;
-  const [was, is] = [before, after].map((value) => (value === undefined ? undefined : JSON.stringify(value)));
-  if (was === undefined) return `  + ${where}: ${is}`;
-  return is === undefined ? `  - ${where}: ${was}` : `  ~ ${where}: ${was} → ${is}`;
 }

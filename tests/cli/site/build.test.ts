@@ -143,6 +143,8 @@ describe.sequential("building the site", () => {
   test("says which command makes the snapshot that is missing", async () => {
     const { code, text } = await project.run(["cli/build.ts", "--lake", join(project.folder, "no-lake")]);
     expect(code).toBe(1);
-    expect(text).toContain("has no snapshot of retail; make one with: npm run atlas -- snapshot retail");
+    expect(text).toContain(
+      "has no snapshot of retail; make one with: npm run atlas -- snapshot retail --publish",
+    );
   });
 });

@@ -54,7 +54,7 @@ test("what is published reads the tables of its snapshot, whatever was ingested 
   const orders = manifest.inputs.find(({ name }) => name === "orders");
   await rm(join(other.tables, tableFile("orders", orders?.sha256 ?? "")));
   await expect(openStudyDatabase(other, study, { published: [study.population] })).rejects.toThrow(
-    /was replaced after snapshot .* was made; make a new one/,
+    /was replaced after snapshot .* was made, and is gone; make a new one/,
   );
   (await openStudyDatabase(other, study)).close();
   await rm(other.root, { recursive: true });

@@ -75,7 +75,7 @@ test("after a snapshot of another format numbers begin anew, by id; what it says
   await setFormat(s2, 2);
   const [problem] = (await examineStudy(lake.lake, study)).filter(({ state }) => state === "problem");
   expect(problem?.detail).toMatch(/serving\.json has format 2, expected 4/);
-  expect(problem?.remedy).toBe("npm run atlas -- snapshot small");
+  expect(problem?.remedy).toBe("npm run atlas -- snapshot small --publish");
   const s3 = await lake.snapshot(study, "2025-03-01", ["a,3,", "b,3,", "c,1,"]);
   expect(s3.manifest.previous).toBe(s2.id);
   expect(await numbers(s3)).toEqual(["0 a", "1 b", "2 c"]);
