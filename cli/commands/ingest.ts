@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { studies } from "../../data/studies/index.ts";
 import { ingest } from "../../loaders/ingest/ingest.ts";
-import type { IngestReport } from "../../loaders/ingest/ingest-report.ts";
+import type { IngestReport, ReportedTable } from "../../loaders/ingest/ingest-report.ts";
 import { formats } from "../../loaders/ingest/sources/formats.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { type CommonOptions, command, counted, findStudy, lakeOf, print } from "../common.ts";
@@ -9,6 +9,7 @@ import { type CommonOptions, command, counted, findStudy, lakeOf, print } from "
 interface IngestArguments extends CommonOptions {
   readonly source?: string;
   readonly from: string[];
+  readonly replace?: true;
   readonly allowEmpty?: true;
 }
 
@@ -22,6 +23,7 @@ export function addIngest(program: Command): void {
       "--from <path...>",
       "the files, folders of them, or the address of a database postgres://…",
     )
+    .option("--replace", "replace the tables; otherwise rows are merged into them by their keys")
     .option("--allow-empty", "let a table be empty; otherwise that is an error and nothing is changed")
     .addHelpText("after", sourcesHelp())
     .action(async (name: string, options: IngestArguments) => {
@@ -64,10 +66,17 @@ function reportLines({ inputs, queries, total, unread, reasons, tables }: Ingest
     ]),
     ...unread.map(({ file, what }) => `Nothing reads, of ${file}: ${what.join(", ")}`),
     ...tables.map(
-      ({ table, rows, changed }) =>
-        `${table.padEnd(20)} ${counted(rows, "rows").padStart(18)}${changed ? "" : ", unchanged"}`,
+      ({ table, rows, changed, merged }) =>
+        `${table.padEnd(20)} ${counted(rows, "rows").padStart(18)}${mergedWords(merged)}${changed ? "" : ", the table is unchanged"}`,
     ),
   ];
+}
+
+function mergedWords(merged: ReportedTable["merged"]): string {
+  if (merged === undefined) return "";
+  const { inserted, updated, unchanged } = merged;
+  const numbers = [inserted, updated, unchanged].map((n) => n.toLocaleString("en-GB"));
+  return `: ${numbers[0]} inserted, ${numbers[1]} updated, ${numbers[2]} unchanged`;
 }
 
 function shortened(raw: string): string {

@@ -3,6 +3,7 @@ import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
 import type { Catalog, CatalogIngest, CatalogInput, IngestCounts } from "../lake/catalog.ts";
+import type { MergeCounts } from "./merge-table.ts";
 import type { Reason } from "./reasons.ts";
 import type { SourceReading } from "./sources/source-reader.ts";
 
@@ -19,23 +20,36 @@ export interface IngestReport {
   readonly reasons: readonly Reason[];
   /** Of each file, what of it nothing reads, in words; files that are read as a whole are left out. */
   readonly unread: readonly { readonly file: string; readonly what: readonly string[] }[];
-  readonly tables: readonly { readonly table: string; readonly rows: number; readonly changed: boolean }[];
+  readonly tables: readonly ReportedTable[];
   /** The file in `tables/` that holds the rows in quarantine. */
   readonly quarantine?: CatalogIngest["quarantine"];
+}
+
+/** A table as it is now; what became of the rows that were brought, where they were merged into those of the lake. */
+export interface ReportedTable {
+  readonly table: string;
+  readonly rows: number;
+  readonly changed: boolean;
+  readonly merged?: MergeCounts;
 }
 
 interface Outcome extends Pick<IngestReport, "source" | "inputs" | "queries" | "reasons"> {
   readonly before: Catalog;
   readonly catalog: Catalog;
+  readonly merged: ReadonlyMap<string, MergeCounts>;
   readonly reading: SourceReading;
 }
 
-export function reportOf({ before, catalog, reading, ...report }: Outcome): IngestReport {
+export function reportOf({ before, catalog, merged, reading, ...report }: Outcome): IngestReport {
   const written = new Set(reading.tables.map(({ table }) => table));
   const earlier = new Map(before.tables.map(({ table, sha256 }) => [table, sha256]));
   const tables = catalog.tables
     .filter(({ table }) => written.has(table))
-    .map(({ table, rows, sha256 }) => ({ table, rows, changed: earlier.get(table) !== sha256 }));
+    .map(({ table, rows, sha256 }): ReportedTable => {
+      const counts = merged.get(table);
+      const changed = earlier.get(table) !== sha256;
+      return { table, rows, changed, ...(counts === undefined ? {} : { merged: counts }) };
+    });
   const quarantine = catalog.ingests.at(-1)?.quarantine;
   return {
     ...report,

@@ -26,6 +26,8 @@ export interface IngestOptions {
   readonly source?: string | undefined;
   /** Paths, or a database address. */
   readonly from: readonly string[];
+  /** Tables are replaced by what the files hold; otherwise the rows are merged into them by their keys. */
+  readonly replace?: boolean | undefined;
   /** A table may come out without rows. */
   readonly allowEmpty?: boolean | undefined;
   readonly progress?: Progress;
@@ -41,7 +43,8 @@ const fewBytes = 2 ** 27;
 
 /**
  * Brings raw data into the study's canonical tables, as the only writer of the study. Every raw row is accepted
- * into a table or quarantined with a reason; the tables change all at once or, on any error, not at all.
+ * into a table or quarantined with a reason; the tables change all at once or, on any error, not at all. Rows are merged by
+ * the primary keys of the contract, so that a file that comes late or twice changes nothing twice.
  *
  * @throws ContractError when a file as a whole is not what it should be, or a table would have no row; ConfigError when a
  * path, a query, the disk or a permission is at fault or another writer is at work; UnknownNameError for an unknown source.
@@ -51,6 +54,7 @@ export async function ingest({
   study,
   source: asked,
   from,
+  replace = false,
   allowEmpty = false,
   progress = silent,
   threads,
@@ -71,13 +75,13 @@ export async function ingest({
           temporaryDirectory,
           ...(threads === undefined ? {} : { threads }),
         });
-        const reading = await source.read({ db, lake, study, from, progress });
+        const reading = await source.read({ db, lake, study, from, replace, progress });
         const { inputs, queries } = await countedInputs(db, reading);
         const reasons = await reasonsIn(db, quarantineRelation);
         if (!allowEmpty) await refuseEmpty(db, study, reading.tables, [...inputs, ...queries], reasons);
         for (const file of reading.files) await assertUnchanged(file);
         const before = await readCatalog(lake);
-        const catalog = await publishTables(db, lake, {
+        const { catalog, merged } = await publishTables(db, lake, {
           study,
           source: id,
           inputs,
@@ -85,9 +89,10 @@ export async function ingest({
           tables: reading.tables,
           quarantine: quarantineRelation,
           wholeDataset: source.wholeDataset,
+          merge: !replace,
           progress,
         });
-        return reportOf({ source: id, inputs, queries, reasons, before, catalog, reading });
+        return reportOf({ source: id, inputs, queries, reasons, before, catalog, merged, reading });
       }),
     );
   } finally {

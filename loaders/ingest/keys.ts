@@ -7,7 +7,7 @@ import { repeatedKeys } from "./repeated-keys.ts";
 import { quarantine } from "./staging.ts";
 import { type FedTable, placeSql } from "./table-rows.ts";
 
-/** A table of the lake that stays as it is: name and Parquet file. */
+/** A table of the lake whose rows stay: name and Parquet file. */
 export interface KeptTable {
   readonly contract: TableContract;
   readonly path: string;
@@ -41,8 +41,10 @@ export async function checkKeys(
     }
     // A row that feeds several tables falls for all of them, and may be the parent of rows already looked at.
   } while (isShared && fallen > 0);
+  // Rows that stay may lack a parent only where the parents' table is replaced.
+  const replaced = fed.filter(({ contract }) => kept.every((table) => table.contract.name !== contract.name));
   for (const table of kept) {
-    for (const key of table.contract.foreignKeys) await checkKept(db, table, key, fed);
+    for (const key of table.contract.foreignKeys) await checkKept(db, table, key, replaced);
   }
 }
 
@@ -132,14 +134,12 @@ export function parentRows(
 ): string | undefined {
   const column = identifier(key.references);
   const parent = fed.find(({ contract }) => contract.name === key.table);
-  if (parent !== undefined) {
-    const keys = parent.rows.map(
-      ({ view }) => `SELECT ${column} AS key FROM ${identifier(view)} WHERE _fault = 0`,
-    );
-    return `(${keys.join(" UNION ALL ")})`;
-  }
   const file = kept.find(({ contract }) => contract.name === key.table);
-  return file === undefined
-    ? undefined
-    : `(SELECT ${column} AS key FROM read_parquet(${pathLiteral(file.path)}))`;
+  const keys = [
+    ...(parent?.rows ?? []).map(
+      ({ view }) => `SELECT ${column} AS key FROM ${identifier(view)} WHERE _fault = 0`,
+    ),
+    ...(file === undefined ? [] : [`SELECT ${column} AS key FROM read_parquet(${pathLiteral(file.path)})`]),
+  ];
+  return keys.length === 0 ? undefined : `(${keys.join(" UNION ALL ")})`;
 }

@@ -11,6 +11,7 @@ import {
   type CatalogIngest,
   type CatalogTable,
   readCatalog,
+  tablePath,
   writeCatalog,
 } from "../lake/catalog.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
@@ -19,7 +20,8 @@ import { namedTables } from "../lake/table-files.ts";
 import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
 import { sqlTypes } from "./ddl.ts";
-import { mergeCatalog } from "./merge-catalog.ts";
+import { holdsWholeDataset, mergeCatalog } from "./merge-catalog.ts";
+import { type MergeCounts, mergedQuery } from "./merge-table.ts";
 
 export interface PublishOptions {
   readonly study: StudyIdentity;
@@ -39,11 +41,22 @@ export interface PublishOptions {
   /** A relation with the rows in quarantine; kept in the order of its columns `file` and `row`. */
   readonly quarantine?: string;
   /**
-   * The source is a whole data set: all other tables go. Otherwise the given tables are replaced and the others
+   * The source is a whole data set: all other tables go. Otherwise the given tables are merged or replaced and the others
    * stay, unless they came from a whole data set, which is never mixed with other data.
    */
   readonly wholeDataset: boolean;
+  /**
+   * Rows are merged into the tables of the lake by their primary keys. Left out: tables are replaced. A whole data set and
+   * what follows it are never merged.
+   */
+  readonly merge?: boolean | undefined;
   readonly progress?: Progress;
+}
+
+/** The catalog as it is now, and what became of the rows of each table that was merged. */
+export interface PublishedTables {
+  readonly catalog: Catalog;
+  readonly merged: ReadonlyMap<string, MergeCounts>;
 }
 
 /**
@@ -59,21 +72,33 @@ export async function publishTables(
   db: Database,
   lake: StudyLake,
   options: PublishOptions,
-): Promise<Catalog> {
+): Promise<PublishedTables> {
   const progress = options.progress ?? silent;
   return writing(lake.root, async () => {
     await mkdir(lake.tables, { recursive: true });
+    const present = await readCatalog(lake);
+    const merges = options.merge === true && !options.wholeDataset && !holdsWholeDataset(present);
+    const merged = new Map<string, MergeCounts>();
     const written: (WrittenFile & { readonly table: string })[] = [];
     for (const { table, relation, sorted } of options.tables) {
       progress.step(`write ${table}`);
-      const query = await canonicalQuery(db, contractOf(options.study, table), relation, sorted === true);
+      const contract = contractOf(options.study, table);
+      const stored = merges ? present.tables.find((each) => each.table === table) : undefined;
+      const { query, counts } =
+        stored === undefined
+          ? { query: await canonicalQuery(db, contract, relation, sorted === true), counts: undefined }
+          : await mergedQuery(db, { contract, relation, stored: tablePath(lake, stored) });
+      if (counts !== undefined) merged.set(table, counts);
       written.push({ table, ...(await writeParquet(db, query, join(lake.scratch, `${table}.parquet`))) });
     }
     const aside = await writeQuarantine(db, lake, options.quarantine);
     // Nothing is moved before all is written: a full disk leaves no files behind.
     const tables: CatalogTable[] = [];
     for (const { table, ...file } of written) {
-      tables.push({ table, ...(await moveIn(lake, table, file)), source: options.source });
+      // A table that grows stays the same data, whichever source brought the last rows.
+      const { source } =
+        (merged.has(table) && present.tables.find((each) => each.table === table)) || options;
+      tables.push({ table, ...(await moveIn(lake, table, file)), source });
     }
     const quarantine =
       aside === undefined ? undefined : quarantineOf(await moveIn(lake, "quarantine", aside));
@@ -87,11 +112,11 @@ export async function publishTables(
       ...(options.queries === undefined || options.queries.length === 0 ? {} : { queries: options.queries }),
       ...(quarantine === undefined ? {} : { quarantine }),
     };
-    const catalog = mergeCatalog(await readCatalog(lake), options.study, tables, ingest);
+    const catalog = mergeCatalog(present, options.study, tables, ingest, new Set(merged.keys()));
     await writeCatalog(lake, catalog);
     await flushFolder(lake.tables);
     await removeUnnamed(lake, catalog);
-    return catalog;
+    return { catalog, merged };
   });
 }
 

@@ -53,7 +53,7 @@ export async function makeSample(options: SampleOptions): Promise<Catalog> {
         temporaryDirectory: join(lake.scratch, "spill"),
       });
       await generate(db, generator, options);
-      const catalog = await publishTables(db, lake, {
+      const { catalog } = await publishTables(db, lake, {
         study,
         source: "sample",
         inputs: [],

@@ -28,7 +28,7 @@ type Mapping = Omit<MappedSource, "mappings" | "description"> & {
  * @throws ContractError, ConfigError or UnknownNameError in one sentence.
  */
 export async function readMapped(
-  { db, lake, study, progress }: Omit<SourceContext, "from">,
+  { db, lake, study, replace, progress }: Omit<SourceContext, "from">,
   source: Mapping,
   relations: readonly (NamedRelation & Notation)[],
 ): Promise<SourceResult> {
@@ -42,8 +42,11 @@ export async function readMapped(
   const tables = new Map<string, FedTable>();
   const fed: Fed[] = [];
   const names = relations.flatMap((_, i) => targets[i]?.map(({ contract }) => contract.name) ?? []);
-  const kept = wholeDataset ? [] : await keptTables(lake, study, names);
-  const parents = (key: ForeignKey) => parentRows(key, [...tables.values()], kept);
+  const kept = wholeDataset ? [] : await keptTables(lake, study, replace ? names : []);
+  const parents = (key: ForeignKey) =>
+    names.includes(key.table) && !tables.has(key.table)
+      ? undefined
+      : parentRows(key, [...tables.values()], kept);
   for (const [i, { raw, ...notation }] of parentsFirst(study, relations, targets)) {
     progress.step(`check ${raw.input.name}`);
     const fedTables = targets[i] ?? [];
@@ -108,7 +111,7 @@ function checkWhole(
   }
 }
 
-/** Tables of the lake that this ingest leaves as they are. */
+/** Tables of the lake whose rows stay: those that are not `fed`, and those that rows are merged into. */
 async function keptTables(
   lake: StudyLake,
   study: StudyIdentity,

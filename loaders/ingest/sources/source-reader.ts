@@ -11,6 +11,8 @@ export interface SourceContext {
   readonly study: StudyIdentity;
   /** Paths, or a database address, as given. */
   readonly from: readonly string[];
+  /** The tables that are brought replace those of the lake, rather than being merged into them. */
+  readonly replace: boolean;
   readonly progress: Progress;
 }
 

@@ -123,7 +123,7 @@ describe("the formats csv, parquet, json and workbook", () => {
       return path;
     };
     const read = async (file: string, select: string): Promise<object[]> => {
-      await work.ingest("parquet", [await parquet(file, select)]);
+      await work.ingest("parquet", [await parquet(file, select)], { replace: true });
       return await work.table("customers", ["interests"]);
     };
     expect(
@@ -226,7 +226,14 @@ o1,1,c1,2024-07-01 10:00:00,p2,1,12.5,12.5
     expect(report.total.quarantined).toEqual({ unknown_customer: 1 });
     expect(report.tables).toEqual([{ table: "orders", rows: 2, changed: true }]);
     const again = await work.ingest("csv", [work.file("orders.csv", `${orders}o3,c3,2024-07-01,1,GBP\n`)]);
-    expect(again.tables).toEqual([{ table: "orders", rows: 2, changed: false }]);
+    expect(again.tables).toEqual([
+      {
+        table: "orders",
+        rows: 2,
+        changed: false,
+        merged: { inserted: 0, updated: 0, unchanged: 2, kept: 0 },
+      },
+    ]);
     const { tables, ingests } = await readCatalog(work.lake);
     expect(tables.map(({ table }) => table)).toEqual(["customers", "orders"]);
     expect(ingests.map(({ inputs }) => inputs.map(({ file }) => file))).toEqual([
@@ -239,7 +246,8 @@ o1,1,c1,2024-07-01 10:00:00,p2,1,12.5,12.5
     using work = new Workspace();
     await work.ingest("csv", [work.file("customers.csv", customers), work.file("orders.csv", orders)]);
     const before = await readCatalog(work.lake);
-    await expect(work.ingest("csv", [work.file("customers.csv", "customer_id\nc1\n")])).rejects.toThrow(
+    const fewer = work.file("customers.csv", "customer_id\nc1\n");
+    await expect(work.ingest("csv", [fewer], { replace: true })).rejects.toThrow(
       "the new customers lack customer_id c2, which orders in the lake names (1 rows); ingest orders together with customers",
     );
     expect(await readCatalog(work.lake)).toEqual(before);

@@ -42,8 +42,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function publish(options: Partial<PublishOptions> & Pick<PublishOptions, "tables">): Promise<Catalog> {
-  return asOnlyWriter(lake, () =>
+async function publish(options: Partial<PublishOptions> & Pick<PublishOptions, "tables">): Promise<Catalog> {
+  const { catalog } = await asOnlyWriter(lake, () =>
     publishTables(db, lake, {
       study,
       source: "csv",
@@ -52,6 +52,7 @@ function publish(options: Partial<PublishOptions> & Pick<PublishOptions, "tables
       ...options,
     }),
   );
+  return catalog;
 }
 
 function inputsOf(tables: PublishOptions["tables"]): PublishOptions["inputs"] {
@@ -181,7 +182,7 @@ describe("publishTables", () => {
         'c' || (i % 977) AS customer_id, TIMESTAMP '2024-01-01' + to_minutes(i) AS ordered_at, 'p' || (i % 37) AS product_id,
         1 + i % 5 AS quantity, CAST(1.25 AS DECIMAL(18,4)) AS unit_price, CAST(1.25 * (1 + i % 5) AS DECIMAL(18,4)) AS amount
         FROM range(400_000) t(i) ORDER BY hash(i)`);
-      const catalog = await asOnlyWriter(lake, () =>
+      const { catalog } = await asOnlyWriter(lake, () =>
         publishTables(other, lake, {
           study,
           source: "sample",

@@ -34,7 +34,7 @@ export class SmallLake {
     await mkdir(this.root, { recursive: true });
     const file = join(this.root, "customers.csv");
     await writeFile(file, `${columns}\n${rows.join("\n")}\n`);
-    await ingest({ lake: this.lake, study, source: "csv", from: [file] });
+    await ingest({ lake: this.lake, study, source: "csv", from: [file], replace: true });
     return buildSnapshot({ lake: this.lake, study, asOf, seed: 1 });
   }
 

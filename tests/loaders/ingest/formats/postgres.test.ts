@@ -158,7 +158,7 @@ describe.skipIf(binaries === undefined)(
       await work.ingest("postgres", [`${address}?schema=texts`], { study });
       // The rows come in an order of their texts; the quarantine counts them so, and ids tell them apart.
       expect(shown(await outcomes(work, textCases))).toEqual(shown(textCases.map(({ outcome }) => outcome)));
-      const { total } = await work.ingest("postgres", [`${address}?schema=types`], { study });
+      const { total } = await work.ingest("postgres", [`${address}?schema=types`], { study, replace: true });
       expect(total.quarantined).toEqual({ unreadable_boolean: 1, unreadable_date: 1 });
       expect(await work.table("values")).toEqual([
         {
