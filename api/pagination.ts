@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { decodeCursor, encodeCursor, snapshotMark } from "./cursor.ts";
 import { UserInputError } from "./user-input-error.ts";
 
 /** Items on the largest page. */
@@ -13,6 +13,10 @@ export interface PageArguments {
 
 /** Items in a fixed order at ascending positions, which may have gaps (rows of members among all rows). */
 export interface Sequence<Item> {
+  /** Which connection it is, see `connectionMark`. */
+  readonly connection: string;
+  /** Id of the snapshot that it is of. */
+  readonly snapshot: string;
   /** Items in all. */
   readonly size: number;
   /** Position after the last one. */
@@ -118,7 +122,9 @@ class SequenceEdge<Item> implements Edge<Item> {
   }
 
   get cursor(): string {
-    return encodeCursor(this.#sequence.keyAt(this.#position));
+    const { connection, snapshot } = this.#sequence;
+    const key = this.#sequence.keyAt(this.#position);
+    return encodeCursor({ connection, snapshot: snapshotMark(snapshot), key });
   }
 
   get node(): Item {
@@ -136,11 +142,21 @@ function windowOf<Item>(sequence: Sequence<Item>, args: PageArguments): Window {
   let from = 0;
   let to = sequence.end - 1;
   if (exists(args.after)) {
-    const { position, isThere } = sequence.seek(decodeCursor(args.after));
+    const { position, isThere } = sequence.seek(keyIn(sequence, args.after));
     from = isThere ? position + 1 : position;
   }
-  if (exists(args.before)) to = sequence.seek(decodeCursor(args.before)).position - 1;
+  if (exists(args.before)) to = sequence.seek(keyIn(sequence, args.before)).position - 1;
   return { from, to };
+}
+
+/** @throws UserInputError CURSOR_MISMATCH for a cursor of another connection, or of another snapshot than the page */
+function keyIn<Item>({ connection, snapshot }: Sequence<Item>, cursor: string): string {
+  const read = decodeCursor(cursor);
+  if (read.connection === connection && read.snapshot === snapshotMark(snapshot)) return read.key;
+  throw new UserInputError(
+    "the cursor is of another connection; expected one from an earlier page of this one, with the same arguments",
+    "CURSOR_MISMATCH",
+  );
 }
 
 function inWindow(position: number, window: Window): boolean {

@@ -1,5 +1,6 @@
+import { connectionMark } from "./cursor.ts";
 import type { Sequence } from "./pagination.ts";
-import type { CustomerView, SegmentView } from "./study-view.ts";
+import type { CustomerView, SegmentView, StudyView } from "./study-view.ts";
 import { UserInputError } from "./user-input-error.ts";
 
 /**
@@ -11,6 +12,8 @@ export function membersOf(segment: SegmentView): Sequence<CustomerView> {
   const { members, study } = segment;
   const { ids } = study.reader;
   return {
+    connection: connectionMark("members", study.id, study.population, segment.key),
+    snapshot: study.manifest.id,
     size: members.size,
     end: ids.rowCount,
     next: (row) => members.next(row),
@@ -30,13 +33,19 @@ export function membersOf(segment: SegmentView): Sequence<CustomerView> {
 }
 
 /** Segments in the order of the study's declarations. */
-export function segmentSequence(segments: readonly SegmentView[]): Sequence<SegmentView> {
+export function segmentSequence(
+  { id, population, manifest }: StudyView,
+  segments: readonly SegmentView[],
+  basis: string,
+): Sequence<SegmentView> {
   const at = (position: number): SegmentView => {
     const segment = segments[position];
     if (segment === undefined) throw new RangeError(`no segment at ${position}`);
     return segment;
   };
   return {
+    connection: connectionMark("segments", id, population, basis),
+    snapshot: manifest.id,
     size: segments.length,
     end: segments.length,
     next: (position) => (position < segments.length ? Math.max(position, 0) : -1),

@@ -36,6 +36,11 @@ export class StudyAccess {
     return this.#readable(id);
   }
 
+  /** An earlier snapshot of a population that is still open, by the beginning of its id. */
+  kept({ id, population }: StudyView, snapshot: string): StudyView | undefined {
+    return this.#lease.kept(id, population, snapshot);
+  }
+
   release(): void {
     this.#lease.release();
   }

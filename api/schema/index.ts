@@ -1,5 +1,6 @@
 import { guardSchema } from "../access/guard-schema.ts";
 import { builder } from "../builder.ts";
+import { describeSchema } from "./describe-schema.ts";
 import "./scalars.ts";
 import "./study.ts";
 import "./segment-queries.ts";
@@ -12,4 +13,4 @@ import "./trait.ts";
 
 builder.queryType({ description: "What apps ask." });
 
-export const schema = guardSchema(builder.toSchema({ sortSchema: true }));
+export const schema = describeSchema(guardSchema(builder.toSchema({ sortSchema: true })));

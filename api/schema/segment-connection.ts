@@ -3,6 +3,7 @@ import { builder } from "../builder.ts";
 import type { RequestContext } from "../context.ts";
 import { type Connection, type PageArguments, pageSize, paginate } from "../pagination.ts";
 import { segmentSequence } from "../sequences.ts";
+import { pinnedBy } from "../snapshots/pinned.ts";
 import type { SegmentView, StudyView } from "../study-view.ts";
 import { SegmentRef } from "./segment.ts";
 
@@ -32,8 +33,15 @@ export function segmentPage(
   args: PageArguments & { readonly basis?: Basis | null },
   context: RequestContext,
 ): Connection<SegmentView> {
-  const segments = study.segments.filter((segment) => !args.basis || segment.definition.basis === args.basis);
-  const page = paginate(segmentSequence(segments), args, pageSize(args, defaultSegmentPage));
+  const pinned = pinnedBy(args, study, context);
+  const segments = pinned.segments.filter(
+    (segment) => !args.basis || segment.definition.basis === args.basis,
+  );
+  const page = paginate(
+    segmentSequence(pinned, segments, args.basis ?? ""),
+    args,
+    pageSize(args, defaultSegmentPage),
+  );
   context.budget.spend(page.edges.length);
   return page;
 }

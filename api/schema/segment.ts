@@ -3,6 +3,7 @@ import { countOf, requireMembership } from "../context.ts";
 import { metricOfSegment, metricsAsked } from "../metrics/group-metrics.ts";
 import { type PageArguments, pageSize, paginate } from "../pagination.ts";
 import { membersOf } from "../sequences.ts";
+import { pinnedBy } from "../snapshots/pinned.ts";
 import { SegmentView } from "../study-view.ts";
 import { countWords, ratio } from "./counts.ts";
 import { CustomerConnection } from "./customer-connection.ts";
@@ -90,8 +91,10 @@ export const SegmentRef = builder.node(SegmentView, {
       args: t.arg.connectionArgs(),
       resolve(segment, args: PageArguments, context) {
         requireMembership(context, segment);
+        const pinned = pinnedBy(args, segment.study, context).segment(segment.key);
+        requireMembership(context, pinned);
         const size = pageSize(args, defaultMemberPage);
-        const page = paginate(membersOf(segment), args, size);
+        const page = paginate(membersOf(pinned), args, size);
         context.budget.spend(page.edges.length);
         return page;
       },

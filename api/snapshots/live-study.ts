@@ -12,6 +12,9 @@ import { SharedSnapshot } from "./shared-snapshot.ts";
 /** Milliseconds between looks at `current`, where the file system sends no events. */
 const pollInterval = 1000;
 
+/** Snapshots that stay open after another one took their place, so that walks through them go on. */
+const keptSnapshots = 1;
+
 /**
  * The snapshot that a study serves. When `current` names another one, or the same one has been written anew in its
  * place, that is opened and checked aside; then requests that begin see the new one and those under way finish on the
@@ -21,6 +24,8 @@ export class LiveStudy {
   readonly lake: PopulationLake;
   readonly #report: (line: string) => void;
   #snapshot: SharedSnapshot;
+  /** Those that were served before, the oldest first. */
+  readonly #kept: SharedSnapshot[] = [];
   /** State of the files of what is served: once they were written, what is open may be damaged, or not of the lake. */
   #servedState: string;
   #refused: RefusedSnapshot | undefined;
@@ -76,6 +81,13 @@ export class LiveStudy {
     return this.#snapshot;
   }
 
+  /** An earlier snapshot that is still kept, retained; `mark` is the beginning of its id. */
+  leaseKept(mark: string): SharedSnapshot | undefined {
+    const kept = [this.#snapshot, ...this.#kept].find(({ id }) => id.startsWith(mark));
+    kept?.retain();
+    return kept;
+  }
+
   /** Looks at `current` and swaps if it changed; done when everything seen so far has been dealt with. */
   refresh(): Promise<void> {
     if (this.#checking !== undefined) {
@@ -117,13 +129,20 @@ export class LiveStudy {
       this.#servedState = servedState;
       this.#refused = undefined;
       this.#refusal = undefined;
-      previous.retire();
+      if (previous.id === next.id) previous.retire();
+      else this.#keep(previous);
       this.#report(`serving snapshot ${next.id} of ${this.lake.root}`);
     } catch (error) {
       this.#refused = new RefusedSnapshot(this.lake, current, state, this.#refused);
       if (current === this.#snapshot.id) await this.#fallBack(current);
       throw error;
     }
+  }
+
+  /** For walks that began in it; the one that was kept before goes. */
+  #keep(previous: SharedSnapshot): void {
+    this.#kept.push(previous);
+    while (this.#kept.length > keptSnapshots) this.#kept.shift()?.retire();
   }
 
   /** The very files that are open were damaged: an earlier snapshot takes their place, if there is a good one. */
@@ -147,6 +166,7 @@ export class LiveStudy {
     clearInterval(this.#timer);
     this.#watcher?.close();
     await this.#checking;
+    for (const kept of this.#kept) kept.retire();
     this.#snapshot.retire();
   }
 }

@@ -152,6 +152,15 @@ export class StudyLease {
     return views.sort((a, b) => order.indexOf(a.population) - order.indexOf(b.population));
   }
 
+  /** The snapshot that was served before, if it is still open; `mark` is the beginning of its id. */
+  kept(id: string, population: string, mark: string): StudyView | undefined {
+    const name = `${id}/${population}`;
+    const key = `${name}@${mark}`;
+    const held = this.#held.get(key) ?? this.#served.get(name)?.live.leaseKept(mark);
+    if (held !== undefined) this.#held.set(key, held);
+    return held?.view;
+  }
+
   #view(name: string): StudyView | undefined {
     let held = this.#held.get(name);
     if (held === undefined) {

@@ -63,7 +63,7 @@ A draft is the JSON of a definition file; send it as a variable. It may be 20 de
 
 ## Pages of results
 
-\`segments\` and \`members\` are connections as Relay defines them; \`nodes\` gives the page without the cursors of \`edges\`. Ask for \`first: n\` or \`last: n\`, at most 1,000 and not both; go on with \`after: endCursor\` while \`hasNextPage\`, or back from the end with \`last: n, before: startCursor\` while \`hasPreviousPage\`. A cursor of \`members\` names a customer, not a position, so it stays good when a new snapshot is published between two pages: no customer is shown twice, and no one who is a member in both snapshots is left out. Without \`first\` and \`last\`, \`members\` gives 50 and \`segments\` 100.
+\`segments\` and \`members\` are connections as Relay defines them; \`nodes\` gives the page without the cursors of \`edges\`. Ask for \`first: n\` or \`last: n\`, at most 1,000 and not both; go on with \`after: endCursor\` while \`hasNextPage\`, or back from the end with \`last: n, before: startCursor\` while \`hasPreviousPage\`. A cursor is of one connection with its arguments, and of one snapshot: a walk that a publication overtakes goes on in the snapshot in which it began, while that is kept, and gives exactly its members. The snapshot before the current one is kept; a cursor of an older one is refused with \`CURSOR_EXPIRED\`, one of another connection with \`CURSOR_MISMATCH\`. Without \`first\` and \`last\`, \`members\` gives 50 and \`segments\` 100.
 
 ## Keys
 
@@ -111,6 +111,8 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`TOKEN_LIMIT\`, \`DEPTH_LIMIT\`, \`ALIAS_LIMIT\`, \`DIRECTIVE_LIMIT\` | the query's text is too long or too deep, or has too many aliases or directives | whoever asks |
 | \`COST_LIMIT\` | the request asks for more than 100,000 objects (customers, segments, memberships, trait values), or for more than 10 MB of values; ask for smaller pages or fewer fields. An \`overlap\` counts as one object, and as one more for each 10,000 customers of the study; each condition of an explanation counts as 20, a draft that must be computed as 10,000 | whoever asks |
 | \`NAME_LIMIT\`, \`LITERAL_LIMIT\`, \`DOCUMENT_LIMIT\` | a name of the query has more than 100 characters, a text in it more than 2,000, or all of it more than 100,000 | whoever asks |
+| \`CURSOR_EXPIRED\` | the snapshot in which the walk began is no longer kept | whoever asks: begin again without a cursor |
+| \`CURSOR_MISMATCH\` | the cursor is of another connection, or of the same one with other arguments | whoever asks |
 | \`DRAFT_LIMIT\` | a key without \`profiles:read\` sized more than 100 different drafts over one snapshot | whoever asks |
 | \`BAD_REQUEST\`, \`CSRF\` | the request is no GraphQL over HTTP, or one that a browser may send unasked | whoever asks |
 | \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |

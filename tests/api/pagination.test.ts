@@ -108,13 +108,43 @@ describe("paging through the members of a segment", () => {
     );
   });
 
-  test("goes on from a cursor whose customer has left the segment or the population", async () => {
+  test("refuses a cursor of another connection", async () => {
     const { edges } = await page("loyal", { first: 3 });
-    // Numbered 4 when it was there; the numbers of the others have not moved.
-    const gone = Buffer.from("after:4:gone").toString("base64url");
-    expect(idsOf(await page("champions", { first: 2, after: edges[1]?.cursor }))).toEqual(["K007", "K014"]);
-    expect(idsOf(await page("loyal", { first: 2, after: gone }))).toEqual(["K004", "K006"]);
-    expect(idsOf(await page("loyal", { last: 2, before: gone }))).toEqual(["K000", "K002"]);
+    const after = edges[1]?.cursor;
+    const code = async (text: string, args: object) => await api.codes(text, args);
+    expect(await code(query, { segment: "champions", first: 2, after })).toEqual(["CURSOR_MISMATCH"]);
+    expect(
+      await code(`query ($after: String) { segments(study: "retail", after: $after) { totalCount } }`, {
+        after,
+      }),
+    ).toEqual(["CURSOR_MISMATCH"]);
+  });
+
+  test("that a publication overtakes gives exactly the members of the snapshot in which it began, and says when that is gone", async () => {
+    const other = await ApiFixture.create((lake) => lake.publish({ id: "w1", customers }));
+    const fetchPage = async (after: string | null) =>
+      (await other.data<{ segment: { members: Page } }>(query, { segment: "loyal", first: 10, after }))
+        .segment.members;
+    let current = await fetchPage(null);
+    const seen = idsOf(current);
+    // Everybody changes sides.
+    const swapped = customers.map((customer, i) => ({ ...customer, segments: i % 2 === 0 ? [] : ["loyal"] }));
+    await other.lake.publish({ id: "w2", previous: "w1", customers: swapped });
+    await other.store.refresh();
+    const { endCursor } = current.pageInfo;
+    while (current.pageInfo.hasNextPage) {
+      current = await fetchPage(current.pageInfo.endCursor);
+      expect(current.totalCount).toBe(49);
+      seen.push(...idsOf(current));
+    }
+    expect(seen).toEqual(membersOf("loyal"));
+    expect(idsOf(await fetchPage(null))[0]).toBe("K001");
+    await other.lake.publish({ id: "w3", previous: "w2", customers });
+    await other.store.refresh();
+    expect(await other.codes(query, { segment: "loyal", first: 10, after: endCursor })).toEqual([
+      "CURSOR_EXPIRED",
+    ]);
+    await other.remove();
   });
 
   test("gives 50 when no size is asked for, and none with null cursors when 0 is", async () => {

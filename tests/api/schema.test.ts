@@ -4,6 +4,7 @@ import { join } from "node:path";
 import {
   type ASTNode,
   type FieldDefinitionNode,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
@@ -45,6 +46,28 @@ function text(node: ASTNode | undefined): string | undefined {
 }
 
 describe("the schema", () => {
+  test("describes every type, field, argument and value", () => {
+    const bare: string[] = [];
+    let described = 0;
+    const see = (part: { description?: string | null | undefined }, path: string) => {
+      if (part.description) described += 1;
+      else bare.push(path);
+    };
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (type.name.startsWith("__")) continue;
+      see(type, type.name);
+      if (isEnumType(type)) for (const value of type.getValues()) see(value, `${type.name}.${value.name}`);
+      if (!("getFields" in type)) continue;
+      for (const field of Object.values(type.getFields())) {
+        see(field, `${type.name}.${field.name}`);
+        if ("args" in field)
+          for (const each of field.args) see(each, `${type.name}.${field.name}(${each.name})`);
+      }
+    }
+    expect(bare).toEqual([]);
+    expect(described).toBeGreaterThan(340);
+  });
+
   test("is the printed one in api/schema.graphql; npx vitest run tests/api/schema -u prints it anew", async () => {
     await expect(`${printSchema(schema)}\n`).toMatchFileSnapshot("../../api/schema.graphql");
   });

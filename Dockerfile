@@ -1,0 +1,19 @@
+# The API over a lake that another process writes: docker run -v lake:/lake:ro -v keys.json:/keys.json:ro -p 4000:4000 …
+FROM node:24-slim
+WORKDIR /app
+ENV NODE_ENV=production
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --omit=dev && npm cache clean --force
+COPY api api
+COPY cli cli
+COPY data data
+COPY docs docs
+COPY loaders loaders
+COPY observablehq.config.ts tsconfig.json ./
+USER node
+ENV ATLAS_LAKE=/lake ATLAS_API_KEYS=/keys.json
+EXPOSE 4000
+# No curl in the image. A server that stops, or serves nothing, is not ready.
+HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:4000/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+STOPSIGNAL SIGTERM
+CMD ["node", "cli/launch.mjs", "atlas", "serve", "--host", "0.0.0.0", "--port", "4000"]
