@@ -59,7 +59,7 @@ describe("a newly published snapshot", () => {
     expect(old.reader.value(1, "frequency")).toBe(2.5);
     await api.lake.publish({ id: "s3" });
     await api.store.refresh();
-    expect(() => old.reader.value(1, "frequency")).toThrow(/was read after it was closed/);
+    expect(() => old.reader.value(2, "frequency")).toThrow(/was read after it was closed/);
     later.release();
   });
 
