@@ -83,7 +83,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       if (caller === undefined) throw new Error("a request came in that was not admitted");
       return {
         requestId: randomUUID(),
-        studies: new StudyAccess(store.lease(), caller),
+        studies: new StudyAccess(store.lease(), caller, store.publications),
         caller,
         counts,
         personalReads: new PersonalReads(),
@@ -121,6 +121,11 @@ const releaseSnapshots: Plugin<RequestContext> = {
   onExecute({ args }) {
     const { studies } = args.contextValue as RequestContext;
     return { onExecuteDone: () => studies.release() };
+  },
+  // A stream reads no snapshot after it has begun; events bring what they tell of.
+  onSubscribe({ args }) {
+    const { studies } = args.contextValue as RequestContext;
+    return { onSubscribeResult: () => studies.release() };
   },
 };
 

@@ -1,3 +1,5 @@
+import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
+import type { Publications } from "../snapshots/publications.ts";
 import type { StudyLease } from "../snapshots/snapshot-store.ts";
 import type { StudyView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
@@ -8,7 +10,10 @@ export class StudyAccess {
   readonly #lease: StudyLease;
   readonly #caller: Caller;
 
-  constructor(lease: StudyLease, caller: Caller) {
+  readonly #publications: Publications;
+
+  constructor(lease: StudyLease, caller: Caller, publications: Publications) {
+    this.#publications = publications;
     this.#lease = lease;
     this.#caller = caller;
   }
@@ -39,6 +44,16 @@ export class StudyAccess {
   /** An earlier snapshot of a population that is still open, by the beginning of its id. */
   kept({ id, population }: StudyView, snapshot: string): StudyView | undefined {
     return this.#lease.kept(id, population, snapshot);
+  }
+
+  /** Snapshots of readable populations as they come to be served, of one study or of all. */
+  published(study: string | undefined, signal: AbortSignal | undefined): AsyncIterable<SnapshotManifest> {
+    const may = (id: string, population: string) => this.#caller.may("segments:read", { id, population });
+    return this.#publications.follow(
+      (manifest) =>
+        (study === undefined || manifest.study === study) && may(manifest.study, manifest.population),
+      signal,
+    );
   }
 
   release(): void {

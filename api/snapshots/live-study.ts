@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import { isKnownError } from "../../loaders/errors.ts";
+import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
@@ -23,6 +24,7 @@ const keptSnapshots = 1;
 export class LiveStudy {
   readonly lake: PopulationLake;
   readonly #report: (line: string) => void;
+  readonly #announce: (manifest: SnapshotManifest) => void;
   #snapshot: SharedSnapshot;
   /** Those that were served before, the oldest first. */
   readonly #kept: SharedSnapshot[] = [];
@@ -42,8 +44,10 @@ export class LiveStudy {
     servedState: string,
     refused: RefusedSnapshot | undefined,
     report: (line: string) => void,
+    announce: (manifest: SnapshotManifest) => void,
   ) {
     this.lake = lake;
+    this.#announce = announce;
     this.#snapshot = snapshot;
     this.#servedState = servedState;
     this.#refused = refused;
@@ -63,11 +67,12 @@ export class LiveStudy {
     lake: PopulationLake,
     current: string,
     report: (line: string) => void,
+    announce: (manifest: SnapshotManifest) => void = () => undefined,
   ): Promise<LiveStudy> {
     const state = await RefusedSnapshot.stateOf(lake, current);
     const snapshot = new SharedSnapshot(await openLastGood(lake, current, report));
     const refused = snapshot.id === current ? undefined : new RefusedSnapshot(lake, current, state);
-    return new LiveStudy(lake, snapshot, await servedFiles(lake, snapshot.id), refused, report);
+    return new LiveStudy(lake, snapshot, await servedFiles(lake, snapshot.id), refused, report, announce);
   }
 
   /** Whether what `current` names could not be served, so that another snapshot is. */
@@ -131,6 +136,7 @@ export class LiveStudy {
       this.#refusal = undefined;
       if (previous.id === next.id) previous.retire();
       else this.#keep(previous);
+      this.#announce(next.view.manifest);
       this.#report(`serving snapshot ${next.id} of ${this.lake.root}`);
     } catch (error) {
       this.#refused = new RefusedSnapshot(this.lake, current, state, this.#refused);

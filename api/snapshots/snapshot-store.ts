@@ -5,6 +5,7 @@ import { Lake, type PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { LiveStudy } from "./live-study.ts";
+import { Publications } from "./publications.ts";
 import { RefusedSnapshot } from "./refused-snapshot.ts";
 import type { SharedSnapshot } from "./shared-snapshot.ts";
 
@@ -13,6 +14,8 @@ const discoveryInterval = 2000;
 
 /** Every population of the studies of a lake that has a published snapshot. */
 export class SnapshotStore {
+  /** Tells of each snapshot that is served from now on. */
+  readonly publications = new Publications();
   readonly #lake: Lake;
   readonly #report: (line: string) => void;
   /** By the folder of the population, `study/population`. */
@@ -72,6 +75,7 @@ export class SnapshotStore {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    this.publications.end();
     await Promise.all([...this.#served.values()].map(({ live: study }) => study.close()));
   }
 
@@ -84,7 +88,9 @@ export class SnapshotStore {
       if (current === undefined || (await refused?.stands(current))) continue;
       const state = await RefusedSnapshot.stateOf(lake, current);
       try {
-        const study = await LiveStudy.open(lake, current, this.#report);
+        const study = await LiveStudy.open(lake, current, this.#report, (manifest) =>
+          this.publications.announce(manifest),
+        );
         if (this.#served.has(name)) await study.close();
         else this.#served.set(name, { study: id, live: study });
         this.#refused.delete(name);

@@ -357,3 +357,42 @@ describe("the history of a segment", () => {
     expect(await history("loyal")).toHaveLength(2);
   });
 });
+
+describe("snapshotPublished", () => {
+  test("tells of each snapshot that takes another one's place, and of no other study's", async () => {
+    const fixture = await ApiFixture.create();
+    const stop = new AbortController();
+    const response = await fixture.yoga.fetch("http://localhost/graphql", {
+      method: "POST",
+      signal: stop.signal,
+      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      body: JSON.stringify({ query: `subscription { snapshotPublished(study: "retail") { id } }` }),
+    });
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    const wrong = await fixture.yoga.fetch("http://localhost/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      body: JSON.stringify({ query: `subscription { snapshotPublished(study: "nope") { id } }` }),
+    });
+    expect(await wrong.text()).toContain("UNKNOWN_STUDY");
+    const seen: string[] = [];
+    const reading = (async () => {
+      const decoder = new TextDecoder();
+      for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+        const ids = [...decoder.decode(part).matchAll(/"snapshotPublished":\{"id":"(\w+)"/g)];
+        seen.push(...ids.map(([, id]) => id ?? ""));
+        if (seen.length === 2) return;
+      }
+    })();
+    await setTimeout(100);
+    await fixture.lake.publish({ id: "b1", study: "bank" });
+    for (const id of ["s2", "s3"]) {
+      await fixture.lake.publish({ id });
+      await fixture.store.refresh();
+    }
+    await reading;
+    expect(seen).toEqual(["s2", "s3"]);
+    stop.abort();
+    await fixture.remove();
+  });
+});
