@@ -133,7 +133,8 @@ describe("a newly published snapshot", () => {
     expect(() => old.reader.value(1, "frequency")).toThrow(/was read after it was closed/);
     await api.lake.point("s1");
     await api.store.refresh();
-    expect(api.log).toHaveLength(1);
+    // A look that falls into the writing finds it damaged, and says so.
+    expect(api.log.filter((line) => line.startsWith("serving snapshot s1 of"))).toHaveLength(1);
   });
 
   test("of a study that had none is served without a restart", async () => {
