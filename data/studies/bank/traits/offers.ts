@@ -100,9 +100,13 @@ export const answers = [
       "یکی از پیشنهادهای سپردهٔ مدت‌دار را پذیرفت یا همه را نپذیرفت؛ نامعلوم اگر پیشنهادی نبود.",
     ],
     {
-      when: { id: "deposit_offers", op: "GTE", value: 1 },
-      gives: { holds: { id: "deposit_offers_accepted", op: "GTE", value: 1 } },
-      otherwise: trait("stated_deposit"),
+      coalesce: [
+        {
+          when: { id: "deposit_offers", op: "GTE", value: 1 },
+          gives: { holds: { id: "deposit_offers_accepted", op: "GTE", value: 1 } },
+        },
+        trait("stated_deposit"),
+      ],
     },
   ),
   measured(

@@ -27,11 +27,11 @@ const opened = holdings.map((holding) => {
 
 /** As the products opened say; where the data hold none of those, as the source states it. */
 function held(holding: (typeof holdings)[number], stated: string): Expression {
-  return {
+  const byProducts: Expression = {
     when: { id: "different_products", op: "EXISTS" },
     gives: { holds: { id: `opened_${holding}`, op: "GTE", value: 1 } },
-    otherwise: trait(stated),
   };
+  return { coalesce: [byProducts, trait(stated)] };
 }
 
 const one = (id: string): Expression => ({
