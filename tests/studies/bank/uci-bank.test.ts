@@ -5,12 +5,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { study } from "../../../data/studies/bank/study.ts";
 import { populationStudies } from "../../../data/study.ts";
+import { openSubject } from "../../../docs/render/open-subject.ts";
+import { ownDashboard } from "../../../docs/render/own-dashboard.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import { readCatalog } from "../../../loaders/lake/catalog.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { readSegments } from "../../../loaders/lake/read-snapshot.ts";
+import { writeReports } from "../../../loaders/report/reports.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../loaders/snapshot/build.ts";
 
 /** Folder of the public data sets, laid out as their publishers do; they are no part of the product. */
@@ -60,6 +63,23 @@ describe.skipIf(datasets === "")(
         ...{ never_before: 36_954, longest: 4918, youngest: 18, oldest: 95, balances: "61589682.00" },
       });
     });
+
+    test("has on its cards what it tells of, and no stages that it cannot decide", async () => {
+      await writeReports({
+        lake: new Lake(folder),
+        study: customers,
+        own: (await ownDashboard(customers))?.reports,
+      });
+      const { overview, journey } = await openSubject(new Lake(folder), customers);
+      expect(overview.keyFigures.map(({ id, value }) => [id, value])).toEqual([
+        ["deposit_response", 0.116985],
+        ["mean_balance", 1362.27],
+        ["median_balance", 448],
+        ["housing_share", 0.555838],
+        ["default_share", 0.0180266],
+      ]);
+      expect(journey).toBeUndefined();
+    }, 60_000);
 
     test("knows customers by the number of their row", async () => {
       await using db = await Database.open({ threads: 1 });
