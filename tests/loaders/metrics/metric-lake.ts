@@ -38,7 +38,7 @@ export class MetricLake {
     asOf: string,
     threads?: number,
   ): Promise<Map<string, SnapshotMetric>> {
-    const { id } = await buildSnapshot({ lake: this.lake, study, asOf, seed: 1, threads });
+    const { id } = await buildSnapshot({ lake: this.lake, study, asOf, seed: 1, threads, earlier: true });
     const { metrics } = await readMetrics(this.lake.snapshot(id));
     return new Map(metrics.map((metric) => [metric.id, metric]));
   }
