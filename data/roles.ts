@@ -27,8 +27,11 @@ export interface Roles {
   readonly product?: { readonly of: string; readonly factors: readonly string[] };
   /** Traits by which a reader may narrow the front page. */
   readonly filters?: readonly string[];
-  /** The table of events that makes a member active, and the column with the amount of one of them. */
-  readonly activity?: { readonly table: string; readonly amount?: string };
+  /**
+   * The table of events that makes a member active, the column with the amount of one of them, and what is not taken off these
+   * amounts though it may be later: "returns".
+   */
+  readonly activity?: { readonly table: string; readonly amount?: string; readonly notTakenOff?: Localized };
   /** Experiments: one row a member and campaign, in an arm that was drawn. */
   readonly trial?: Trial;
   /** How long members stay before they leave: the front page then shows how many are left after each length. */

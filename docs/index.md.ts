@@ -26,10 +26,10 @@ printPage({
   body: [
     html`<header class="page-head"><p class="kicker">Segment Atlas</p>
 <h1>${headline(studies.flat())}.</h1>
-<p class="standfirst">Who the customers are, what each group is worth, and what to do for it. Pages, API and exports read the same snapshot, so they cannot disagree.</p></header>`,
+<p class="standfirst">Who is in each group, what it is worth, and what to do for it. Pages, API and exports read the same snapshot, so they cannot disagree.</p></header>`,
     html`<ul class="study-list">${studies.map(studyCard)}</ul>`,
     html`<section aria-labelledby="more"><h2 class="section-title" id="more">Behind the numbers</h2>
-<dl class="facts"><dt><a href="./methods/">Methods</a></dt><dd>How every figure is computed, with its source</dd><dt><a href="./glossary/">Glossary</a></dt><dd>Every trait, table and column</dd><dt><a href="./reference/segment-language/">Segment language</a></dt><dd>Every condition, operator, measure and window, each with an example</dd><dt><a href="./api/">API</a></dt><dd>How apps ask: which segments is this customer in, who is in this segment</dd></dl></section>`,
+<dl class="facts"><dt><a href="./methods/">Methods</a></dt><dd>How every figure is computed, with its source</dd><dt><a href="./glossary/">Glossary</a></dt><dd>Every trait, table and column</dd><dt><a href="./reference/segment-language/">Segment language</a></dt><dd>Every condition, operator, measure and window, each with an example</dd><dt><a href="./api/">API</a></dt><dd>How apps ask: which segments somebody is in, who is in a segment</dd></dl></section>`,
   ],
 });
 

@@ -7,7 +7,7 @@ import { type SnapshotStamp, stampText } from "./snapshot-stamps.ts";
 /** At the foot of every page: as of when and from which snapshots the site is, and what it never shows. */
 export function footerHtml(stamps: readonly SnapshotStamp[]): string {
   const stamp = stamps.length === 0 ? "" : `<p class="site-stamp">${escapeHtml(stampText(stamps))}</p>`;
-  return `${stamp}<p>Segment Atlas · aggregates only; no group of fewer than 10 customers is shown. <a href="/methods/">Methods</a></p>`;
+  return `${stamp}<p>Segment Atlas · aggregates only; no group of fewer than 10 is shown. <a href="/methods/">Methods</a></p>`;
 }
 
 function escapeHtml(text: string): string {

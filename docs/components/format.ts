@@ -113,7 +113,12 @@ function sign(value: number, digits: number, factor: number): string {
 }
 
 /** A value in its unit: money in the currency, shares as per cent, the rest with the unit's word where `words` says so. */
-export function inUnit(value: number, unit: Unit | undefined, currency: string | null, words = true): string {
+export function inUnit(
+  value: number,
+  unit: Unit | null | undefined,
+  currency: string | null,
+  words = true,
+): string {
   switch (unit) {
     case "currency":
       return money(value, currency);
@@ -121,10 +126,10 @@ export function inUnit(value: number, unit: Unit | undefined, currency: string |
       return percent(value);
     case "ratio":
       return times(value);
-    case "customers":
     case "members":
       return compact(value);
     case "score":
+    case null:
     case undefined:
       return compact(value);
     default:

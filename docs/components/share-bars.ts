@@ -4,7 +4,7 @@ import { emptyNote, narrowWidth, plotStyle, shareBarHeight } from "./chart.js";
 import { colours } from "./colours.js";
 import { percent } from "./format.js";
 
-/** One group: its part of the customers and its part of the value. Shares are fractions of one. */
+/** One group: its part of the members and its part of the value. Shares are fractions of one. */
 export interface ShareBar {
   readonly name: string;
   readonly customers: number;
@@ -18,12 +18,14 @@ export interface ShareBars {
   readonly rows: readonly ShareBar[];
   /** Groups whose shares are not published, below the others, with the reason in words. */
   readonly hidden?: readonly { readonly name: string; readonly why: string }[];
+  /** What many members of the population are called: `guests`. */
+  readonly members: string;
   /** What the value is: `spend`. */
   readonly measure: string;
 }
 
-/** Two bars a group on one scale from zero: part of the customers above part of the value. */
-export const shareBars: Chart<ShareBars> = ({ rows, hidden = [], measure }, { width, height }) => {
+/** Two bars a group on one scale from zero: part of the members above part of the value. */
+export const shareBars: Chart<ShareBars> = ({ rows, hidden = [], members, measure }, { width, height }) => {
   const narrow = width < narrowWidth;
   const groups = [...rows, ...hidden];
   const names = groups.map(({ name }) => name);
@@ -98,7 +100,7 @@ export const shareBars: Chart<ShareBars> = ({ rows, hidden = [], measure }, { wi
           x: "value",
           y: "name",
           title: (row: ShareBar) =>
-            `${row.name}\n${percent(row.customers)} of customers\n${percent(row.value)} of ${measure}`,
+            `${row.name}\n${percent(row.customers)} of ${members}\n${percent(row.value)} of ${measure}`,
         }),
       ),
     ],

@@ -1,4 +1,4 @@
-/** Of the buyers who had been silent so many months, how many came back. */
+/** Of those who had been silent so many months, how many came back. */
 export interface Silence {
   readonly months_silent: number;
   readonly customers: number;
@@ -7,7 +7,7 @@ export interface Silence {
 }
 
 /**
- * The longest silence, in months, after which buyers still came back at least half as often as after the shortest;
+ * The longest silence, in months, after which they still came back at least half as often as after the shortest;
  * undefined without rows. Rows are in the order of their months.
  */
 export function longestWorthwhile(rows: readonly Silence[]): number | undefined {
@@ -15,7 +15,7 @@ export function longestWorthwhile(rows: readonly Silence[]): number | undefined 
   return rows.findLast(({ share }) => share >= half)?.months_silent;
 }
 
-/** Came back over all buyers of the rows; undefined without buyers. */
+/** Came back over all who had been silent; undefined without any. */
 export function returnShare(rows: readonly Silence[]): number | undefined {
   const customers = rows.reduce((sum, row) => sum + row.customers, 0);
   return customers === 0 ? undefined : rows.reduce((sum, row) => sum + row.came_back, 0) / customers;

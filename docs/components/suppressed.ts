@@ -13,7 +13,7 @@ export function isKnown(figure: Figure | undefined): figure is number {
   return typeof figure === "number";
 }
 
-/** Stands in place of a number of customers. */
+/** Stands in place of a number of members. */
 export function hiddenCount(reason: Suppressed): string {
   return reason === "small" ? "< 10" : "hidden";
 }
@@ -27,21 +27,21 @@ export function hiddenFigure(reason: Suppressed): string {
 export function whyHidden(reason: Suppressed): string {
   switch (reason) {
     case "small":
-      return "fewer than 10 customers";
+      return "fewer than 10";
     case "protecting":
       return "hidden to protect a smaller group";
     case "either":
-      return "hidden, being fewer than 10 customers or to protect so few";
+      return "hidden, being fewer than 10 or to protect so few";
   }
 }
 
-/** `3 groups of fewer than 10 customers, 1 hidden to protect a smaller group`; empty where nothing is hidden. */
+/** `3 groups of fewer than 10, 1 hidden to protect a smaller group`; empty where nothing is hidden. */
 export function hiddenGroups(reasons: readonly (Figure | undefined)[], one: string, many: string): string {
   const number = (reason: Suppressed): number => reasons.filter((each) => each === reason).length;
   const [small, protecting, either] = [number("small"), number("protecting"), number("either")];
   const named = (n: number): string => `${n} ${n === 1 ? one : many}`;
   const parts = [
-    small === 0 ? "" : `${named(small)} of fewer than 10 customers`,
+    small === 0 ? "" : `${named(small)} of fewer than 10`,
     protecting === 0
       ? ""
       : `${small === 0 ? named(protecting) : protecting} hidden to protect a smaller group`,

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { plotStyle } from "./chart.js";
+import { plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
 import { compact, inUnit, month, shortDay } from "./format.js";
 
@@ -13,7 +13,8 @@ export interface TrendPoint {
 
 export interface TrendData {
   readonly points: readonly TrendPoint[];
-  readonly unit: string;
+  /** Null where the values have none. */
+  readonly unit: string | null;
   readonly currency: string | null;
   /** Points are whole months, not instants. */
   readonly monthly: boolean;
@@ -39,6 +40,8 @@ export const trendLine: Chart<TrendData> = (
   // A label that ends at a point of the first half would lie on the scale, or be cut.
   const isEarly = highest !== undefined && dated.indexOf(highest) < dated.length / 2;
   const labelled = [...new Set([highest, latest])].filter((point) => point !== undefined);
+  const labelOf = (point: Dated | undefined): string =>
+    point === undefined ? "" : inUnit(point.value, unit, currency);
   const marks = events.map(({ at, name }) => ({ date: new Date(at), name, at }));
   return Plot.plot({
     width,
@@ -46,7 +49,7 @@ export const trendLine: Chart<TrendData> = (
     style: plotStyle,
     marginTop: 26,
     marginLeft: 46,
-    marginRight: 62,
+    marginRight: Math.max(62, latest === dated.at(-1) ? textWidth([labelOf(latest)]) : 0),
     marginBottom: marks.length > 0 ? 56 : 40,
     x: {
       type: "utc",
@@ -81,8 +84,7 @@ export const trendLine: Chart<TrendData> = (
         x: "date",
         y: "value",
         // The latest that is published need not be the last: then it says when that was.
-        text: (point: Dated) =>
-          inUnit(point.value, unit, currency) + (point === dated.at(-1) ? "" : `, ${when(point.at)}`),
+        text: (point: Dated) => labelOf(point) + (point === dated.at(-1) ? "" : `, ${when(point.at)}`),
         textAnchor: latest === dated.at(-1) ? "start" : "end",
         lineAnchor: latest === dated.at(-1) ? "middle" : "bottom",
         dx: latest === dated.at(-1) ? 8 : 0,

@@ -1,9 +1,9 @@
-import { commonUnits } from "../../data/unit.ts";
 import type { KeyFigure, KeyFigurePoint } from "../../loaders/report/key-figures.ts";
 import { inUnit } from "../components/format.ts";
 import type { Card } from "./cards.ts";
 import { type ChangeWords, changeWords, intervalWords } from "./change-words.ts";
 import { html, type Markup } from "./markup.ts";
+import { unitWord } from "./words.ts";
 
 /** A card: the number, what it changed by in words and with an arrow, what is aimed at, and how it went over the last year. */
 export function bigNumber(figure: KeyFigure, currency: string | null): Card {
@@ -11,7 +11,7 @@ export function bigNumber(figure: KeyFigure, currency: string | null): Card {
   const number = value === null ? "hidden" : inUnit(value, unit, currency, false);
   const card = html`<section class="big-number" aria-label="${label.en}">
 <h2>${label.en}</h2>
-<p class="value">${value === null ? html`<span class="suppressed">${number}</span>` : html`${number}${unitWord(figure)}`}</p>
+<p class="value">${value === null ? html`<span class="suppressed">${number}</span>` : html`${number}${unitBeside(figure)}`}</p>
 ${delta(figure)}
 ${target === null ? "" : html`<p class="delta">Target ${inUnit(target.value, unit, currency, false)}: ${target.goal.en}</p>`}
 ${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`)}
@@ -21,12 +21,10 @@ ${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates
 }
 
 /** What the study calls its own unit, where the label does not say it already. */
-function unitWord({ unit, label }: KeyFigure): Markup {
-  const common: readonly string[] = commonUnits;
+function unitBeside({ unit, label }: KeyFigure): Markup {
+  const word = unitWord(unit);
   const isSaid = label.en.toLowerCase().includes(unit.toLowerCase());
-  return isSaid || (common.includes(unit) && !["days", "years", "degrees"].includes(unit))
-    ? html``
-    : html` <span class="unit">${unit}</span>`;
+  return isSaid || word === null ? html`` : html` <span class="unit">${word}</span>`;
 }
 
 /** The year comes first: it holds every season once. */

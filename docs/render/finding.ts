@@ -9,6 +9,6 @@ export function finding(overview: Overview): string {
   const parts = leadParts(overview);
   const measure = measureOf(overview);
   return measure !== undefined && parts.some(({ valueShare }) => isKnown(valueShare))
-    ? leadingGroups(parts, measure).sentence
+    ? leadingGroups(parts, overview.population.noun.en.many, measure).sentence
     : sizesSentence(overview);
 }

@@ -1,3 +1,5 @@
+import { commonUnits, type Unit } from "../../data/unit.ts";
+
 /** The text with its first letter as a capital. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -26,4 +28,18 @@ export function ordinal(n: number): string {
 /** `an order`, `a bill`: by the first letter, as nouns that studies give are said. */
 export function withArticle(noun: string): string {
   return `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/** The word that says a unit beside a number; null where its sign, as of money or per cent, says it. */
+export function unitWord(unit: Unit | null): string | null {
+  const common: readonly string[] = commonUnits;
+  return unit === null || (common.includes(unit) && !["days", "years", "degrees"].includes(unit))
+    ? null
+    : unit;
+}
+
+/** What a metric is called without its window, which its label has after a comma: `Nights` of `Nights, 12 months`. */
+export function withoutWindow(label: string): string {
+  const [name = label] = label.split(", ");
+  return name;
 }

@@ -1,6 +1,7 @@
 import type { Roles } from "../../data/roles.ts";
 import type { Goal, Play, PopulationIdentity } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import type { Unit } from "../../data/unit.ts";
 import { type NumbersBeside, under } from "../disclosure/grain.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import { type KeyFigure, keyFigures } from "./key-figures.ts";
@@ -46,6 +47,8 @@ export interface Overview extends SnapshotStamp, SegmentSummaries {
   readonly goals: readonly Goal[];
   readonly plays: readonly Play[];
   readonly valueLabel: Localized | null;
+  /** Of the trait that says what a member is worth: `currency`, `hours`; null where it has none. */
+  readonly valueUnit: Unit | null;
   /** Over what time that is measured: "to date". */
   readonly valuePeriod: Localized | null;
 }
@@ -81,6 +84,7 @@ export function overview(source: ReportSource, summaries: SegmentSummaries): Ove
     goals,
     plays,
     valueLabel: source.roles.value?.label ?? null,
+    valueUnit: source.roles.value?.unit ?? null,
     valuePeriod: periodOf(source),
   };
 }

@@ -1,8 +1,11 @@
 import type { BilingualNoun } from "../../data/noun.ts";
+import type { Localized } from "../../data/text.ts";
+import type { Unit } from "../../data/unit.ts";
 import { type Count, type Figure, given } from "../disclosure/count.ts";
 import { suppressParts } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import { Vocabulary } from "../language/vocabulary.ts";
 import { findActivity } from "./activity.ts";
 import { campaignName } from "./campaign-name.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -13,15 +16,22 @@ import { toLocal, utcTimestamp } from "./time.ts";
 export interface Month {
   /** First day, `YYYY-MM-DD`. */
   readonly month: string;
-  /** Customers with an order. */
+  /** Members with one of the events. */
   readonly customers: Count;
+  /** Sum of their amounts. */
   readonly revenue: Figure;
+  /** How many they are. */
   readonly orders: Figure;
 }
 
 export interface RevenueByMonth {
-  /** What one event that brings revenue is called. */
+  /** What the amounts are together: of the metric that adds them up, or else of their column. */
+  readonly label: Localized;
+  readonly unit: Unit | null;
+  /** What one of the events is: an order, a bill. */
   readonly event: BilingualNoun;
+  /** What is not taken off the amounts, where the study says so: "returns". */
+  readonly notTakenOff: Localized | null;
   /** Whole months only, earliest first. */
   readonly months: readonly Month[];
   /** Campaigns that began in these months, earliest first. */
@@ -34,11 +44,12 @@ export interface CampaignStart {
   readonly startedAt: string;
 }
 
-/** Revenue, orders and customers of each whole month before as-of; undefined where no table has the role `activity` with an amount. */
+/** Amounts, events and members of each whole month before as-of; undefined where no table has the role `activity` with an amount. */
 export async function revenueByMonth(source: ReportSource): Promise<RevenueByMonth | undefined> {
   const { db, study, current, roles } = source;
   const activity = findActivity(source);
-  if (activity === undefined || roles.activity?.amount === undefined) return undefined;
+  const { amount, notTakenOff = null } = roles.activity ?? {};
+  if (activity === undefined || amount === undefined) return undefined;
   const asOf = utcTimestamp(current.manifest.asOf);
   const rows = await db.rows<{ month: string; customers: number; revenue: number; orders: number }>(`
     WITH activity AS (SELECT member, date_trunc('month', "at")::DATE AS month, amount FROM (${activity.sql}))
@@ -47,7 +58,7 @@ export async function revenueByMonth(source: ReportSource): Promise<RevenueByMon
     FROM activity WHERE month + INTERVAL 1 month <= ${toLocal(asOf, study.timeZone)}
     GROUP BY 1 ORDER BY 1`);
   if (rows.length === 0) return undefined;
-  // The revenue of all months together is known, so that one suppressed month alone would be given away.
+  // The amount of all months together is known, so that one suppressed month alone would be given away.
   const counts = suppressParts(rows.map(({ customers }) => customers));
   const months = rows.map(({ month, revenue, orders }, index): Month => {
     const customers = counts[index] ?? "either";
@@ -58,10 +69,25 @@ export async function revenueByMonth(source: ReportSource): Promise<RevenueByMon
       orders: given(customers, () => orders),
     };
   });
+  const campaigns = await campaignsSince(rows[0]?.month ?? "", asOf, source);
+  return { ...amountWords(source, amount), event: activity.noun, notTakenOff, months, campaigns };
+}
+
+/** What the amounts are called, and their unit. */
+function amountWords({ study, roles }: ReportSource, amount: string): Pick<RevenueByMonth, "label" | "unit"> {
+  const { table = "" } = roles.activity ?? {};
+  const column = new Vocabulary(study).table(table).columns[amount];
+  const total = study.metrics.find(
+    (metric) =>
+      "total" in metric &&
+      metric.total.measure === "SUM" &&
+      metric.total.table === table &&
+      metric.total.column === amount &&
+      metric.total.where === undefined,
+  );
   return {
-    event: activity.noun,
-    months,
-    campaigns: await campaignsSince(rows[0]?.month ?? "", asOf, source),
+    label: total?.label ?? column?.noun ?? { en: amount.replaceAll("_", " ") },
+    unit: column?.unit ?? null,
   };
 }
 

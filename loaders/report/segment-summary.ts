@@ -16,7 +16,7 @@ export interface SegmentSummary extends SnapshotSegmentText {
   readonly size: Count;
   /** Members over all customers. */
   readonly share: Figure;
-  /** Sum of the members' value in the study's currency; null where the study has none. */
+  /** Sum of the members' value in its trait's unit; null where nothing says what they are worth. */
   readonly value: Figure;
   /** Their value over everybody's. */
   readonly valueShare: Figure;

@@ -5,7 +5,7 @@ import type { SnapshotSegmentation, SnapshotSegments } from "../lake/manifest.ts
 
 /** The declarations that fill a population's roles; a role that nobody fills is left out. */
 export interface StudyRoles extends Pick<Roles, "cards" | "product" | "activity" | "trial" | "journey"> {
-  /** What a member is worth so far, in the study's currency. */
+  /** What a member is worth so far, in the trait's own unit. */
   readonly value?: Trait;
   /** What that is called. */
   readonly valueWord?: Localized;

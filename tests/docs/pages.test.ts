@@ -52,7 +52,7 @@ describe("the dashboard", () => {
       "revenue-by-month",
       "year-split",
       "campaign-effects",
-      "campaign-orders",
+      "campaign-next-outcome",
     ]);
     for (const text of found) {
       expect(text).toMatch(/<h2 class="figure-title"[^>]*>[^<]{10,}<\/h2>/);

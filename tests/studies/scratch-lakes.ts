@@ -7,7 +7,7 @@ import { makeSample } from "../../loaders/sample/sample.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { smallStudies } from "../fixtures/sample-lake.ts";
 
-/** A lake with the sample of one study, and a snapshot of each of its populations. */
+/** A lake with the sample of one study, and snapshots of each of its populations. */
 export interface ScratchLake {
   readonly lake: Lake;
   /** By the population's id. */
@@ -18,13 +18,19 @@ export interface ScratchLake {
   remove(): Promise<void>;
 }
 
-export async function scratchLake(study: Study, customers = 2_000): Promise<ScratchLake> {
+/** Snapshots are as of some days, earliest first, and then of the sample's last. */
+export async function scratchLake(
+  study: Study,
+  customers = 2_000,
+  days: readonly string[] = [],
+): Promise<ScratchLake> {
   const folder = await mkdtemp(join(tmpdir(), "segment-atlas-study-"));
   const lake = new Lake(folder);
   await makeSample({ lake: lake.study(study.id), study, customers, seed: 1, studies: smallStudies });
   const populations: [string, { place: PopulationLake; built: BuiltSnapshot }][] = [];
   for (const population of populationStudies(study)) {
     const place = lake.of(population);
+    for (const asOf of days) await buildSnapshot({ lake: place, study: population, asOf, seed: 1 });
     populations.push([
       population.population.id,
       { place, built: await buildSnapshot({ lake: place, study: population, seed: 1 }) },

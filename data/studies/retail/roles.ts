@@ -11,7 +11,7 @@ export const roles: Roles = {
     factors: ["active_customers", "orders_per_active_customer", "average_order_value"],
   },
   filters: ["country", "favourite_channel"],
-  activity: { table: "orders", amount: "amount" },
+  activity: { table: "orders", amount: "amount", notTakenOff: { en: "returns", fa: "مرجوعی" } },
   trial: {
     table: "campaign_exposures",
     campaign: "campaign_id",

@@ -1,8 +1,7 @@
-import type { PopulationIdentity } from "../../../data/study.ts";
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
-import { change, count, day, inUnit, percent, points, shortDay, times } from "../../components/format.ts";
+import { change, count, day, percent, points, shortDay, times } from "../../components/format.ts";
 import { historyFigure } from "../../figures/history/figure.ts";
 import { definitionNote } from "../../figures/history/sentence.ts";
 import { liftFigure } from "../../figures/lift/figure.ts";
@@ -16,7 +15,8 @@ import { codeBlock, html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { list } from "../../render/words.ts";
+import { valueText } from "../../render/value-text.ts";
+import { list, unitWord } from "../../render/words.ts";
 
 /** The page of one segment of any study: what it is, how large, how its members differ, what to do. */
 export async function segmentPage(subject: Subject, id: string): Promise<Page> {
@@ -82,7 +82,7 @@ function headline(
 }
 
 function summaryCards(segment: SegmentReport, overview: Overview, measure: string | undefined): Markup {
-  const { currency, valuePerCustomer, population } = overview;
+  const { valuePerCustomer, population } = overview;
   const { size, share, value, valueShare, valuePerCustomer: mean } = segment;
   const card = (label: string, number: string, note: string): Card => ({
     number,
@@ -98,7 +98,7 @@ function summaryCards(segment: SegmentReport, overview: Overview, measure: strin
       ? [
           card(
             `Total ${measure}`,
-            inUnit(value, "currency", currency),
+            valueText(value, overview),
             isKnown(valueShare) ? `${percent(valueShare)} of all ${measure}` : "",
           ),
         ]
@@ -107,8 +107,8 @@ function summaryCards(segment: SegmentReport, overview: Overview, measure: strin
       ? [
           card(
             `Mean ${measure}`,
-            inUnit(mean, "currency", currency),
-            `${times(mean / valuePerCustomer)} everyone’s ${inUnit(valuePerCustomer, "currency", currency)}`,
+            valueText(mean, overview),
+            `${times(mean / valuePerCustomer)} everyone’s ${valueText(valuePerCustomer, overview)}`,
           ),
         ]
       : []),
@@ -183,7 +183,7 @@ ${versions
 }
 
 function askSection(segment: SegmentReport, { overview, first, up }: Subject): Markup {
-  const { study, population, currency } = overview;
+  const { study, population } = overview;
   const of = first ? "" : `, population: ${JSON.stringify(population.id)}`;
   const option = first ? "" : ` --population ${population.id}`;
   const query = `query {
@@ -199,16 +199,18 @@ function askSection(segment: SegmentReport, { overview, first, up }: Subject): M
 <details class="source"><summary>GraphQL</summary>${codeBlock(query, "graphql")}<p class="prose">Sent to <code>/graphql</code>; how apps ask: <a href="../${up}api/">API</a>.</p></details>
 <details class="source"><summary>SQL over the canonical tables</summary>${codeBlock(segment.sql, "sql")}${
     /\b_[ms]_[0-9a-f]{12}\b/.test(segment.sql)
-      ? html`<p class="prose">Columns <code>_m_…</code> hold what is measured of a customer’s events, columns <code>_s_…</code> how many steps of a sequence were reached; the letters and digits after it are a hash of what the definition asks for.</p>`
+      ? html`<p class="prose">Columns <code>_m_…</code> hold what is measured of each ${population.noun.en.one}’s events, columns <code>_s_…</code> how many steps of a sequence were reached; the letters and digits after it are a hash of what the definition asks for.</p>`
       : ""
   }</details>
 <details class="source"><summary>Export</summary>${codeBlock(`npm run atlas -- export ${study.id} ${segment.id}${option} --format csv --out ${segment.id}.csv`, "sh")}</details>
-${aggregates(segment, population, currency)}</section>`;
+${aggregates(segment, overview)}</section>`;
 }
 
 /** The segment's own aggregates as one table, for download. */
-function aggregates(segment: SegmentReport, { noun }: PopulationIdentity, currency: string | null): Markup {
-  const unit = currency === null ? "" : `, ${currency}`;
+function aggregates(segment: SegmentReport, overview: Overview): Markup {
+  const { noun } = overview.population;
+  const word = overview.valueUnit === "currency" ? overview.currency : unitWord(overview.valueUnit);
+  const unit = word === null ? "" : `, ${word}`;
   const rows = [
     ["Members", segment.size, "customers"],
     [`Share of ${noun.en.many}`, segment.share, "ratio"],

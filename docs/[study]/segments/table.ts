@@ -3,7 +3,7 @@ import type { Overlap } from "../../../loaders/report/overlaps.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { sequentialStep } from "../../components/colours.ts";
-import { inUnit, percent } from "../../components/format.ts";
+import { percent } from "../../components/format.ts";
 import { changeCell } from "../../figures/plays/change.ts";
 import { changeUnit } from "../../figures/plays/table.ts";
 import { html, type Markup } from "../../render/markup.ts";
@@ -17,6 +17,7 @@ import {
   numberCell,
   type TableColumn,
 } from "../../render/table.ts";
+import { perHead, valueNumber } from "../../render/value-text.ts";
 import { capital, list } from "../../render/words.ts";
 
 /** The table of all segments of any study, and how those that overlap do. */
@@ -66,7 +67,7 @@ function segmentsTable(
   segments: readonly SegmentSummary[],
   measure: string | undefined,
 ): Markup {
-  const { currency, plays, segmentations } = overview;
+  const { plays, segmentations } = overview;
   const groups = new Map(segmentations.map(({ id, name }) => [id, name.en]));
   const rows = segments.toSorted(
     (a, b) =>
@@ -90,7 +91,7 @@ function segmentsTable(
         cell: ({ share }) => numberCell(share, percent),
       },
       ...(overview.previousAsOf === null ? [] : [changeColumn(overview)]),
-      ...(measure === undefined ? [] : valueColumns(measure, largest, currency)),
+      ...(measure === undefined ? [] : valueColumns(measure, largest, overview)),
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {
         label: "Part of",
@@ -124,11 +125,7 @@ function aimColumn(plays: Overview["plays"]): TableColumn<SegmentSummary> {
   return { label: "Aim", room: "words", cell: ({ play }) => aims.get(play ?? "") ?? "" };
 }
 
-function valueColumns(
-  measure: string,
-  largest: number,
-  currency: string | null,
-): TableColumn<SegmentSummary>[] {
+function valueColumns(measure: string, largest: number, overview: Overview): TableColumn<SegmentSummary>[] {
   return [
     {
       label: "Share",
@@ -138,17 +135,16 @@ function valueColumns(
     },
     {
       label: `Mean ${measure}`,
-      unit: "per member",
+      unit: perHead(overview, "member"),
       number: true,
-      cell: ({ valuePerCustomer }) =>
-        numberCell(valuePerCustomer, (mean) => inUnit(mean, "currency", currency)),
+      cell: ({ valuePerCustomer }) => numberCell(valuePerCustomer, (mean) => valueNumber(mean, overview)),
     },
   ];
 }
 
 /** Share of each row's members who are in the column's segment. */
 function overlapMatrix(
-  { segments, segmentation, population }: Overview,
+  { segments, segmentation }: Overview,
   free: readonly SegmentSummary[],
   overlaps: readonly Overlap[],
 ): Markup {
@@ -165,7 +161,7 @@ function overlapMatrix(
       : given(customers, (members) => (isKnown(size) ? members / size : null));
   };
   return html`<section aria-labelledby="overlap"><h2 class="section-title" id="overlap">Where the overlapping segments lie${segmentation === null ? " in the others" : `: ${segmentation.name.en}`}</h2>
-<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “too few”: fewer than 10 ${population.noun.en.many}; “hidden”: hidden to protect a smaller group; an empty cell is nobody.</p>
+<p class="figure-subtitle">Per cent of the members of the segment in the row who are in the group of the column. The stronger the colour, the more; “too few”: fewer than 10; “hidden”: hidden to protect a smaller group; an empty cell is nobody.</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Overlaps"><table class="data matrix">
 <thead><tr><th scope="col">Segment</th>${across.map(({ name }) => html`<th scope="col" class="number" data-number="ratio">${name.en}</th>`)}</tr></thead>
 <tbody>${rows.map(

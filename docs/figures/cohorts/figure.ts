@@ -11,7 +11,7 @@ import { capital } from "../../render/words.ts";
 import { cohortAction } from "./action.ts";
 import { cohortSentence } from "./sentence.ts";
 
-/** Who orders again: the retention triangle. */
+/** Who is active again: the retention triangle. */
 export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Markup {
   if (cohorts === null) {
     return emptyFigure({
@@ -97,7 +97,7 @@ export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Marku
 interface RetentionRow {
   readonly name: string;
   readonly period: number;
-  /** Customers of the cohort, or of all cohorts that the average rests on. */
+  /** Members of the cohort, or of all cohorts that the average rests on. */
   readonly base: number;
   /** Of these, those who came back; undefined for an average. */
   readonly customers?: Figure;

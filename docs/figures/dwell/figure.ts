@@ -96,7 +96,7 @@ export function dwellFigure(
       {
         term: "Who counts",
         meaning:
-          "Customers who were there at the first snapshot are left out, because when they joined is not known. Those still there at the last count as staying at least that long: the product-limit estimate of Kaplan and Meier, with Greenwood’s variance on the scale log(−log S).",
+          "Members who were there at the first snapshot are left out, because when they joined is not known. Those still there at the last count as staying at least that long: the product-limit estimate of Kaplan and Meier, with Greenwood’s variance on the scale log(−log S).",
       },
     ],
   });

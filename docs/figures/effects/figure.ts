@@ -27,7 +27,7 @@ export function effectFigures(effects: readonly CampaignEffect[], overview: Over
     });
   }
   return html`${outcomeFigure("campaign-effects", first, overview, second === undefined ? 12 : 7)}
-${second === undefined ? "" : outcomeFigure("campaign-orders", second, overview, 5)}`;
+${second === undefined ? "" : outcomeFigure("campaign-next-outcome", second, overview, 5)}`;
 }
 
 function outcomeFigure(
@@ -92,7 +92,7 @@ function outcomeFigure(
             {
               term: "Before and after discount",
               meaning:
-                "After: what members paid. Before: what they would have paid at list price. The difference between the two is what the campaign gave away a head, to those who would have bought anyway too.",
+                "After: what members paid. Before: what they would have paid at list price. The difference between the two is what the campaign gave away a head, to those who would have paid anyway too.",
             },
           ]
         : []),

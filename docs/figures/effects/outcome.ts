@@ -1,6 +1,7 @@
 import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import type { CampaignOutcome } from "../../../loaders/report/campaign-outcomes.ts";
 import { compact, inUnit, percent, points } from "../../components/format.ts";
+import { withoutWindow } from "../../render/words.ts";
 
 /** One outcome of a campaign. */
 export interface OutcomeOf {
@@ -16,12 +17,9 @@ export function outcomesOf(effects: readonly CampaignEffect[], id: string): Outc
   });
 }
 
-/**
- * What an outcome is called: `revenue a head`, `the share of active customers`. What stands after a comma in a metric's label is its window,
- * which is not that of a trial.
- */
+/** What an outcome is called: `revenue a head`, `the share of active guests`; the window of its metric is not that of a trial. */
 export function outcomeName({ label, isShare }: CampaignOutcome): string {
-  const [name = label.en] = label.en.split(", ");
+  const name = withoutWindow(label.en);
   const lower = name.charAt(0).toLowerCase() + name.slice(1);
   return isShare ? `the share of ${lower}` : `${lower} a head`;
 }

@@ -3,7 +3,7 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import { type Action, playOf } from "../../render/action.ts";
 
-/** The play of the group into which most customers fell, of the movements that are published. */
+/** The play of the group into which most members fell, of the movements that are published. */
 export function flowAction({ flows, ranking }: SegmentFlow, overview: Overview, segmentsAt?: string): Action {
   // Published movements stand first, the largest first.
   const largest = flows.find(

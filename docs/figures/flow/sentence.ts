@@ -2,7 +2,7 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import { count, percent } from "../../components/format.ts";
 
-/** How many of the customers of both snapshots moved, and which way: all who did, hidden movements among them. */
+/** How many of the members of both snapshots moved, and which way: all who did, hidden movements among them. */
 export function movesSentence({ totals }: Pick<SegmentFlow, "totals">, many: string, part = "group"): string {
   const { customers, stayed, up, down } = totals;
   if (!isKnown(customers) || !isKnown(stayed) || customers === 0) return `Who moved between ${part}s`;

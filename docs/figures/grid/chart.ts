@@ -17,11 +17,16 @@ export interface GridData {
   readonly cells: readonly GridMark[];
   readonly rowLabel: string;
   readonly columnLabel: string;
+  /** What many members of the population are called: `guests`. */
+  readonly members: string;
   readonly measure: string;
 }
 
 /** Two scores as a heat map: rows from high to low, columns from low to high, shaded by share of value. */
-export const gridChart: Chart<GridData> = ({ cells, rowLabel, columnLabel, measure }, { width, height }) => {
+export const gridChart: Chart<GridData> = (
+  { cells, rowLabel, columnLabel, members, measure },
+  { width, height },
+) => {
   const narrow = width < 420;
   const side = narrow ? 30 : 40;
   const largest = Math.max(0, ...cells.map(({ valueShare }) => shareOf(valueShare)));
@@ -87,7 +92,7 @@ export const gridChart: Chart<GridData> = ({ cells, rowLabel, columnLabel, measu
           title: (cell: GridMark) =>
             !isKnown(cell.customers) || !isKnown(cell.valueShare)
               ? `${cell.segment ?? ""}\n${cell.customers === null || isKnown(cell.customers) ? "" : whyHidden(cell.customers)}`
-              : `${cell.segment ?? ""}\n${rowLabel} ${cell.row}, ${columnLabel} ${cell.column}\n${count(cell.customers)} customers\n${percent(cell.valueShare)} of ${measure}`,
+              : `${cell.segment ?? ""}\n${rowLabel} ${cell.row}, ${columnLabel} ${cell.column}\n${count(cell.customers)} ${members}\n${percent(cell.valueShare)} of ${measure}`,
         }),
       ),
     ],

@@ -1,21 +1,23 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
-import { money, percent } from "../../components/format.ts";
+import { percent } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { perHead, valueNumber } from "../../render/value-text.ts";
 import { capital } from "../../render/words.ts";
 import { gridAction } from "./action.ts";
-import { gridSentence } from "./sentence.ts";
+import { gridSentence, shortLabel } from "./sentence.ts";
 
 /** The grid of two scores as a heat map. */
 export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string): Markup {
   const names = new Map(overview.segments.map(({ id, name }) => [id, name.en]));
   const nameOf = (id: string | null): string => (id === null ? "" : (names.get(id) ?? id));
-  const row = shortLabel(grid.rows.label.en);
-  const column = shortLabel(grid.columns.label.en);
-  const title = gridSentence(grid, measure);
+  const { many, one } = overview.population.noun.en;
+  const row = shortLabel(grid.rows);
+  const column = shortLabel(grid.columns);
+  const title = gridSentence(grid, many, measure);
   return figure({
     id: "score-grid",
     title,
@@ -30,6 +32,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
       cells: grid.cells.map(({ segment, ...cell }) => ({ ...cell, segment: nameOf(segment) })),
       rowLabel: capital(row),
       columnLabel: capital(column),
+      members: many,
       measure,
     },
     numbers: {
@@ -50,7 +53,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
           cell: (cell) => ({ text: String(cell.column), value: cell.column }),
         },
         {
-          label: capital(overview.population.noun.en.many),
+          label: capital(many),
           number: "customers",
           cell: ({ customers }) => countCell(customers),
         },
@@ -62,10 +65,9 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
         },
         {
           label: "Mean",
-          unit: `per ${overview.population.noun.en.one}`,
+          unit: perHead(overview, one),
           number: "ratio",
-          cell: ({ valuePerCustomer }) =>
-            numberCell(valuePerCustomer, (mean) => money(mean, overview.currency)),
+          cell: ({ valuePerCustomer }) => numberCell(valuePerCustomer, (mean) => valueNumber(mean, overview)),
         },
       ],
       {
@@ -78,8 +80,4 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
       meaning: description.en,
     })),
   });
-}
-
-function shortLabel(label: string): string {
-  return label.replace(/ score$/, "");
 }

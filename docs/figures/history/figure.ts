@@ -9,7 +9,7 @@ import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, hiddenCell, type TableColumn } from "../../render/table.ts";
 import { definitionNote, movesNote, trendSentence } from "./sentence.ts";
 
-/** Size of a segment at every snapshot; where its definition changed, what that did and what customers did. */
+/** Size of a segment at every snapshot; where its definition changed, what that did and what members did. */
 export function historyFigure({ name, history }: SegmentReport, overview: Overview): Markup {
   const changes = history.filter(({ definitionChanged }) => definitionChanged);
   const title = trendSentence(name.en, history, overview.population.noun);
@@ -37,7 +37,7 @@ export function historyFigure({ name, history }: SegmentReport, overview: Overvi
     chart: "components/trend-line",
     height: 260,
     data: {
-      unit: "customers",
+      unit: "members",
       currency: overview.currency,
       monthly: false,
       points: history.map(({ asOf, size }) => ({ at: asOf, value: isKnown(size) ? size : null })),

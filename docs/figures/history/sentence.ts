@@ -61,7 +61,7 @@ export function definitionNote({ asOf, definitionEffect }: HistoryPoint): string
   return `${when}: ${signedCount(byDefinition)} members on the same data; members themselves: ${signedCount(byCustomers)}.`;
 }
 
-/** Points by the definition of now: a ratio across a change of it would be no customer's doing. */
+/** Points by the definition of now: a ratio across a change of it would be no member's doing. */
 function sinceLastChange(points: readonly KnownPoint[]): readonly KnownPoint[] {
   const change = points.findLastIndex(({ definitionChanged }) => definitionChanged);
   return points.slice(Math.max(0, change));

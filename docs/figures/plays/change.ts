@@ -5,7 +5,7 @@ import { change, percent, points } from "../../components/format.ts";
 import { html } from "../../render/markup.ts";
 import { type Cell, hiddenCell } from "../../render/table.ts";
 
-/** Change of a group: points of all customers, with an arrow where that is beyond chance, and below its own growth. */
+/** Change of a group: points of all members, with an arrow where that is beyond chance, and below its own growth. */
 export function changeCell({ size, sizeBefore, change: known }: SegmentSummary): Cell {
   if (sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
   if (!isKnown(size) || !isKnown(sizeBefore)) return hiddenCell("hidden", "hidden with one of the sizes");

@@ -1,35 +1,34 @@
 import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
-import { count, money, month, shortDay } from "../../components/format.ts";
+import { count, inUnit, month, shortDay } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { capital, list, withArticle } from "../../render/words.ts";
+import { capital, list, unitWord, withArticle, withoutWindow } from "../../render/words.ts";
 import { peakSentence } from "./sentence.ts";
 
-/** Revenue by month, with the campaigns that began. */
-export function revenueFigure(
-  { event, months, campaigns }: RevenueByMonth,
-  overview: Overview,
-  span: 7 | 12 = 12,
-): Markup {
+/** What the events of each month brought, with the campaigns that began. */
+export function revenueFigure(report: RevenueByMonth, overview: Overview, span: 7 | 12 = 12): Markup {
   const { currency } = overview;
-  const title = peakSentence(months, currency);
+  const { months, campaigns, unit, event, notTakenOff } = report;
+  const name = capital(withoutWindow(report.label.en));
+  const amount = (sum: number): string => inUnit(sum, unit, currency, false);
+  const title = peakSentence(report, currency);
   const first = months[0]?.month ?? "";
   const last = months.at(-1)?.month ?? "";
   return figure({
     id: "revenue-by-month",
     title,
-    subtitle: `Amounts of all ${event.en.many} by calendar month, ${month(first)} to ${month(last)}; nothing that was given back is taken off.${campaigns.length === 0 ? "" : " Triangles: a campaign begins."}`,
+    subtitle: `${name} by calendar month, ${month(first)} to ${month(last)}${notTakenOff === null ? "" : `, ${notTakenOff.en} not taken off`}.${campaigns.length === 0 ? "" : " Triangles: a campaign begins."}`,
     source: sourceLine(overview),
     alternative: `Line. ${title}.${campaigns.length === 0 ? "" : ` Campaigns: ${list(campaigns.map(({ name, startedAt }) => `${name} on ${shortDay(startedAt)}`))}.`}`,
     chart: "components/trend-line",
     height: 300,
     span,
     data: {
-      unit: "currency",
+      unit,
       currency,
       monthly: true,
       points: months.map(({ month: at, revenue, customers }) => ({
@@ -45,9 +44,10 @@ export function revenueFigure(
       [
         { label: "Month", cell: ({ month: at }) => ({ text: month(at), value: at }) },
         {
-          label: "Revenue",
+          label: name,
+          unit: unitWord(unit) ?? undefined,
           number: true,
-          cell: ({ revenue }) => numberCell(revenue, (sum) => money(sum, currency)),
+          cell: ({ revenue }) => numberCell(revenue, amount),
         },
         { label: capital(event.en.many), number: "count", cell: ({ orders }) => numberCell(orders, count) },
         {
@@ -57,7 +57,7 @@ export function revenueFigure(
           cell: ({ customers }) => countCell(customers),
         },
       ],
-      { caption: "Revenue by month" },
+      { caption: `${name} by month` },
     ),
   });
 }

@@ -1,25 +1,26 @@
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { shareBarHeight } from "../../components/chart.ts";
-import { inUnit, money, percent, times } from "../../components/format.ts";
+import { percent, times } from "../../components/format.ts";
 import { hiddenGroups } from "../../components/suppressed.ts";
 import { playOf } from "../../render/action.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { perHead, valueNumber, valueText } from "../../render/value-text.ts";
 import { capital } from "../../render/words.ts";
 import { knownShares } from "../value/sentence.ts";
 import type { Stages } from "./sentence.ts";
 
-/** Part of the customers and part of the value of every stage, in the order of the journey. */
+/** Part of the members and part of the value of every stage, in the order of the journey. */
 export function stagesFigure(
   { stages }: Stages,
   overview: Overview,
   measure: string,
   segmentsAt: string,
 ): Markup {
-  const { currency, valuePerCustomer, population } = overview;
+  const { valuePerCustomer, population } = overview;
   const { many, one } = population.noun.en;
   const shown = knownShares(stages);
   const [best] = shown
@@ -33,7 +34,7 @@ export function stagesFigure(
   const title =
     best === undefined || !isKnown(best.valuePerCustomer) || !valuePerCustomer
       ? `${capital(many)} and ${measure} by stage`
-      : `${best.name.en}: ${money(best.valuePerCustomer, currency)} of ${measure} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average ${one}`;
+      : `${best.name.en}: ${valueText(best.valuePerCustomer, overview)} of ${measure} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average ${one}`;
   return figure({
     id: "stages",
     title,
@@ -51,6 +52,7 @@ export function stagesFigure(
     height: shown.length * shareBarHeight,
     span: 7,
     data: {
+      members: many,
       measure,
       total: overview.customers,
       rows: shown.map(({ id, name, size, share, valueShare }) => ({
@@ -87,10 +89,9 @@ export function stagesFigure(
         },
         {
           label: `Mean ${measure}`,
-          unit: `per ${one}`,
+          unit: perHead(overview, one),
           number: "ratio",
-          cell: ({ valuePerCustomer: mean }) =>
-            numberCell(mean, (value) => inUnit(value, "currency", currency)),
+          cell: ({ valuePerCustomer: mean }) => numberCell(mean, (value) => valueNumber(value, overview)),
         },
       ],
       { caption: "Stages of the journey" },

@@ -6,7 +6,7 @@ import { html, type Markup } from "../../render/markup.ts";
 import type { Cell } from "../../render/table.ts";
 import { changeCell } from "../plays/change.ts";
 
-/** How many customers are in each stage, in the order of the journey, as one strip. */
+/** How many members are in each stage, in the order of the journey, as one strip. */
 export function stageStrip(stages: readonly SegmentSummary[], segmentsAt: string): Markup {
   const largest = Math.max(0, ...stages.map(({ share }) => numberOf(share) ?? 0));
   return html`<div><ol class="stage-strip">${stages.map((stage) => {

@@ -9,7 +9,7 @@ export interface TellingMove {
   readonly to: string;
 }
 
-/** What became of the customers of some stages, one clause each; those that are suppressed are left out. */
+/** What became of the members of some stages, one clause each; those that are suppressed are left out. */
 export function movesOf(
   matrix: TransitionMatrix | null,
   moves: readonly TellingMove[],

@@ -15,7 +15,7 @@ export interface TransitionTable {
   nameOf(id: string): string;
 }
 
-/** Where the customers of each stage were one snapshot later, in per cent of the row; the stronger the colour, the more. */
+/** Where the members of each stage were one snapshot later, in per cent of the row; the stronger the colour, the more. */
 export function transitionTable({ id, title, matrix, order, nameOf }: TransitionTable): Markup {
   const gone = matrix.rows.some(({ cells }) => cells.some(({ to }) => to === null));
   const columns: readonly (string | null)[] = gone ? [...order, null] : order;
@@ -25,7 +25,7 @@ export function transitionTable({ id, title, matrix, order, nameOf }: Transition
     span: 6,
     subtitle: subtitle(matrix),
     source:
-      "Rows add up to 100 % before rounding. “Too few”: fewer than 10 customers; “hidden”: hidden to protect a smaller group; an empty cell is nobody.",
+      "Rows add up to 100 % before rounding. “Too few”: fewer than 10; “hidden”: hidden to protect a smaller group; an empty cell is nobody.",
     table: html`<div class="table-scroll" tabindex="0" role="region" aria-label="${title}"><table class="data matrix">
 <thead><tr><th scope="col">From ↓ to →</th>${columns.map((to) => html`<th scope="col" class="number" data-number="share">${to === null ? "Gone" : nameOf(to)}</th>`)}</tr></thead>
 <tbody>${matrix.rows.map(

@@ -1,7 +1,7 @@
 import aq from "arquero/dist/arquero.min.js";
 import type { Figure } from "../../components/suppressed.js";
 
-/** All customers with a value in each filter, as published, and their value. */
+/** All members with a value in each filter, as published, and their value. */
 export interface Total {
   readonly values: readonly string[];
   readonly customers: Figure;
@@ -20,7 +20,7 @@ export interface View {
   readonly totals: readonly Total[];
 }
 
-/** What is published of the customers whom the filters choose. */
+/** What is published of the members whom the filters choose. */
 export interface Narrowed {
   /** Missing where there is nobody. */
   readonly total: Total | undefined;

@@ -99,9 +99,10 @@ function whereOf(selects: readonly HTMLSelectElement[]): string {
 
 function chartData(
   { drawn, hidden: notShown, leading }: ValueWords,
-  { measure, segmentsAt }: FilterData,
+  { members, measure, segmentsAt }: FilterData,
 ): unknown {
   return {
+    members,
     measure,
     hidden: notShown,
     rows: drawn.map(({ id, name, share, valueShare }) => ({
@@ -123,18 +124,18 @@ function wholeOf({ customers, value }: Chosen): Pick<GroupShares, "customers" | 
 function tableRow(
   name: string,
   row: Pick<GroupShares, "customers" | "value" | "mean"> & Partial<Pick<GroupShares, "share" | "valueShare">>,
-  { currency }: About,
+  { unit, currency }: About,
 ): CellText[] {
-  const money = (value: number): string => format.money(value, currency);
+  const amount = (value: number): string => format.inUnit(value, unit, currency, false);
   const share = (figure: Figure | undefined): CellText =>
     figure === undefined ? { text: "" } : cell(figure, format.percent, hiddenFigure);
   return [
     { text: name },
     cell(row.customers, format.count, hiddenCount),
     share(row.share),
-    cell(row.value, money, hiddenFigure),
+    cell(row.value, amount, hiddenFigure),
     share(row.valueShare),
-    cell(row.mean, money, hiddenFigure),
+    cell(row.mean, amount, hiddenFigure),
   ];
 }
 

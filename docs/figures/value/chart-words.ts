@@ -1,14 +1,14 @@
 /**
- * What the figure of shares says of all customers or of those whom filters choose, on the server and in the browser alike.
+ * What the figure of shares says of all members or of those whom filters choose, on the server and in the browser alike.
  * Imports nothing, so both sides can import it: how numbers and hidden ones are written is handed in.
  */
-type Format = Pick<typeof import("../../components/format.ts"), "count" | "money" | "percent" | "times">;
+type Format = Pick<typeof import("../../components/format.ts"), "count" | "inUnit" | "percent" | "times">;
 type Hidden = Pick<typeof import("../../components/suppressed.ts"), "hiddenGroups" | "isKnown" | "whyHidden">;
 type Figure = import("../../components/suppressed.ts").Figure;
 
-/** The customers whom the figure is about, and their value. */
+/** The members whom the figure is about, and their value. */
 export interface Chosen {
-  /** By which filters they are chosen: `France, web`; empty for all customers. */
+  /** By which filters they are chosen: `France, web`; empty for all. */
   readonly where: string;
   readonly customers: Figure;
   readonly value: Figure;
@@ -22,7 +22,7 @@ export interface GroupValue {
 }
 
 export interface GroupShares extends GroupValue {
-  /** Over those of all the chosen customers, hidden groups among them. */
+  /** Over those of all the chosen, hidden groups among them. */
   readonly share: Figure;
   readonly valueShare: Figure;
   readonly mean: Figure;
@@ -32,9 +32,12 @@ export interface GroupShares extends GroupValue {
 export interface About {
   /** What the value is, and over what time: `spend to date`. */
   readonly measure: string;
+  /** Of the value: `currency`, `hours`; null where it has none. */
+  readonly unit: string | null;
   readonly currency: string | null;
-  /** What many members of the population are called: `customers`. */
+  /** What many members of the population are called, `guests`, and one: `guest`. */
   readonly members: string;
+  readonly member: string;
   /** What the groups are together: `RFM groups`. */
   readonly grouping: string;
 }
@@ -117,24 +120,25 @@ export function valueWords(
   };
 }
 
-/** `all customers`, `in France, web: 191 customers, £45.2 k spend to date`. */
+/** `all guests`, `in France, web: 191 guests, £45.2 k spend to date`. */
 function whom(
   { where, customers, value }: Chosen,
-  { measure, members, currency }: About,
+  { measure, members, unit, currency }: About,
   say: Format & Hidden,
 ): string {
   if (where === "") return `all ${members}`;
   if (!say.isKnown(customers))
     return `in ${where}: ${customers === null ? "nobody" : say.whyHidden(customers)}`;
-  const worth = say.isKnown(value) ? `, ${say.money(value, currency)} ${measure}` : "";
+  const of = unit === "currency" ? "" : "of ";
+  const worth = say.isKnown(value) ? `, ${say.inUnit(value, unit, currency)} ${of}${measure}` : "";
   return `in ${where}: ${say.count(customers)} ${members}${worth}`;
 }
 
-/** The group whose members are worth most, each against the average of the chosen customers. */
+/** The group whose members are worth most, each against the average of the chosen. */
 function title(
   { where, customers, value }: Chosen,
   drawn: ValueWords["drawn"],
-  { measure, members, currency }: About,
+  { measure, members, member, unit, currency }: About,
   say: Format & Hidden,
 ): string {
   const place = where === "" ? "" : ` in ${where}`;
@@ -146,8 +150,8 @@ function title(
   const average = say.isKnown(value) && customers > 0 ? value / customers : 0;
   if (best === undefined || average === 0)
     return `${members.charAt(0).toUpperCase()}${members.slice(1)} and ${measure} by group${place}`;
-  const everyone = where === "" ? "the average customer" : "the average there";
-  return `${best.name}${place}: ${say.money(best.mean, currency)} of ${measure} a head, ${say.times(best.mean / average)} ${everyone}`;
+  const everyone = where === "" ? `the average ${member}` : "the average there";
+  return `${best.name}${place}: ${say.inUnit(best.mean, unit, currency)} of ${measure} a head, ${say.times(best.mean / average)} ${everyone}`;
 }
 
 function leadingOf(drawn: ValueWords["drawn"]): ValueWords["drawn"] {

@@ -5,21 +5,23 @@ import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts"
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import { shareBarHeight } from "../../components/chart.ts";
 import * as format from "../../components/format.ts";
-import { money, percent } from "../../components/format.ts";
+import { percent } from "../../components/format.ts";
 import * as suppressed from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
 import { html, jsonScript, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
+import { perHead, valueNumber } from "../../render/value-text.ts";
+import { capital, unitWord } from "../../render/words.ts";
 import { valueAction } from "./action.ts";
 import { type About, type GroupShares, valueWords } from "./chart-words.ts";
 
 const id = "value-by-segment";
 const segmentsAt = "./segments/";
 
-/** Part of the customers and of the value of each group, with the counts that these are parts of. */
+/** Part of the members and of the value of each group, with the counts that these are parts of. */
 interface SharesData {
+  readonly members: string;
   readonly measure: string;
   readonly total: number;
   readonly hidden: readonly { readonly name: string; readonly why: string }[];
@@ -55,20 +57,23 @@ export interface ValueFigure {
   readonly cube: ValueCube | null;
 }
 
-/** The hero of a front page: part of the customers and part of the value of every group, to be narrowed by filters. */
+/** The hero of a front page: part of the members and part of the value of every group, to be narrowed by filters. */
 export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Markup {
-  const { currency } = overview;
+  const { currency, valueUnit } = overview;
   const { many, one } = overview.population.noun.en;
   const about: About = {
     measure,
+    unit: valueUnit,
     currency,
     members: many,
+    member: one,
     grouping: overview.segmentation?.name.en ?? "group",
   };
   const groups = parts.map(({ id, name, size, value }) => ({ id, name: name.en, customers: size, value }));
   const everybody = { where: "", customers: overview.customers, value: overview.totalValue };
   const words = valueWords(everybody, groups, about, { ...format, ...suppressed });
   const data: SharesData = {
+    members: many,
     measure,
     total: overview.customers,
     hidden: words.hidden,
@@ -92,8 +97,9 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
     },
     {
       label: `Total ${measure}`,
+      unit: unitWord(valueUnit) ?? undefined,
       number: true,
-      cell: ({ value }) => numberCell(value, (sum) => money(sum, currency)),
+      cell: ({ value }) => numberCell(value, (sum) => valueNumber(sum, overview)),
     },
     {
       label: "Share",
@@ -103,9 +109,9 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
     },
     {
       label: `Mean ${measure}`,
-      unit: `per ${one}`,
+      unit: perHead(overview, one),
       number: "ratio",
-      cell: ({ mean }) => numberCell(mean, (value) => money(value, currency)),
+      cell: ({ mean }) => numberCell(mean, (value) => valueNumber(value, overview)),
     },
   ];
   return figure({
@@ -129,9 +135,9 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
         `All ${many}`,
         countCell(overview.customers),
         "",
-        numberCell(overview.totalValue, (sum) => money(sum, currency)),
+        numberCell(overview.totalValue, (sum) => valueNumber(sum, overview)),
         "",
-        numberCell(overview.valuePerCustomer, (mean) => money(mean, currency)),
+        numberCell(overview.valuePerCustomer, (mean) => valueNumber(mean, overview)),
       ],
     }),
     definitions: [

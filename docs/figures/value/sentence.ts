@@ -11,7 +11,7 @@ export interface LeadingGroups {
   readonly sentence: string;
 }
 
-/** A group whose shares of customers and of the value are published. */
+/** A group whose shares of members and of the value are published. */
 export type KnownShares = SegmentSummary & { readonly share: number; readonly valueShare: number };
 
 export function knownShares(parts: readonly SegmentSummary[]): KnownShares[] {
@@ -19,7 +19,11 @@ export function knownShares(parts: readonly SegmentSummary[]): KnownShares[] {
 }
 
 /** The fewest groups, at most three, that together bring half of the value. */
-export function leadingGroups(parts: readonly SegmentSummary[], measure: string): LeadingGroups {
+export function leadingGroups(
+  parts: readonly SegmentSummary[],
+  many: string,
+  measure: string,
+): LeadingGroups {
   const ranked = knownShares(parts).sort((a, b) => b.valueShare - a.valueShare);
   const leading: KnownShares[] = [];
   let value = 0;
@@ -28,7 +32,7 @@ export function leadingGroups(parts: readonly SegmentSummary[], measure: string)
     leading.push(part);
     value += part.valueShare;
   }
-  const customers = leading.reduce((sum, { share }) => sum + share, 0);
+  const members = leading.reduce((sum, { share }) => sum + share, 0);
   const names = list(leading.map(({ name }) => name.en));
   return {
     ids: leading.map(({ id }) => id),
@@ -36,6 +40,6 @@ export function leadingGroups(parts: readonly SegmentSummary[], measure: string)
     sentence:
       leading.length === 0
         ? "No group is large enough to be published"
-        : `${names}: ${percent(customers, 0)} of customers, ${percent(value, 0)} of ${measure}`,
+        : `${names}: ${percent(members, 0)} of ${many}, ${percent(value, 0)} of ${measure}`,
   };
 }

@@ -8,13 +8,13 @@ test("only a small number is called fewer than ten", () => {
     "hidden",
   ]);
   expect(hiddenFigure("small")).toBe("too few");
-  expect(whyHidden("small")).toBe("fewer than 10 customers");
+  expect(whyHidden("small")).toBe("fewer than 10");
   expect(whyHidden("protecting")).toBe("hidden to protect a smaller group");
 });
 
 test("what is hidden is counted by its reason", () => {
   expect(hiddenGroups(["small", 40, "protecting", "small", null], "group", "groups")).toBe(
-    "2 groups of fewer than 10 customers, 1 hidden to protect a smaller group",
+    "2 groups of fewer than 10, 1 hidden to protect a smaller group",
   );
   expect(hiddenGroups(["protecting"], "group", "groups")).toBe("1 group hidden to protect a smaller group");
   expect(hiddenGroups([40, 0, null], "group", "groups")).toBe("");

@@ -69,10 +69,10 @@ describe("movements", () => {
       /<th scope="row">Bees<\/th><td>Bees<\/td><td class="number" data-value="" data-why="hidden to protect a smaller group">/,
     );
     expect(text).toMatch(
-      /<th scope="row">New<\/th><td>Bees<\/td><td class="number" data-value="" data-why="fewer than 10 customers">/,
+      /<th scope="row">New<\/th><td>Bees<\/td><td class="number" data-value="" data-why="fewer than 10">/,
     );
     expect(text).toContain(
-      "1 movement of fewer than 10 customers, 1 hidden to protect a smaller group. All of them are in the totals above.",
+      "1 movement of fewer than 10, 1 hidden to protect a smaller group. All of them are in the totals above.",
     );
   });
 });

@@ -4,7 +4,14 @@ import * as suppressed from "../../../../docs/components/suppressed.ts";
 import { type Chosen, valueWords } from "../../../../docs/figures/value/chart-words.ts";
 
 const plain = (text: string): string => text.replaceAll("\u202f", " ");
-const about = { measure: "spend to date", currency: "GBP", members: "guests", grouping: "RFM groups" };
+const about = {
+  measure: "spend to date",
+  unit: "currency",
+  currency: "GBP",
+  members: "guests",
+  member: "guest",
+  grouping: "RFM groups",
+};
 const say = { ...format, ...suppressed };
 
 const france: Chosen = { where: "France, web", customers: 200, value: 40_000 };
@@ -23,7 +30,7 @@ describe("the words of the figure of shares", () => {
       "Champions in France, web: £600 of spend to date a head, 3.0 × the average there",
     );
     expect(plain(subtitle)).toBe(
-      "Share of guests (upper bar) and share of spend to date (lower bar) by RFM groups, in France, web: 200 guests, £40 k spend to date. The coloured bar brings 60 %. Not shown: 1 group of fewer than 10 customers, 1 hidden to protect a smaller group.",
+      "Share of guests (upper bar) and share of spend to date (lower bar) by RFM groups, in France, web: 200 guests, £40 k spend to date. The coloured bar brings 60 %. Not shown: 1 group of fewer than 10, 1 hidden to protect a smaller group.",
     );
     expect(plain(alternative)).toContain("in France, web: 200 guests");
     // Of 200, not of the 140 in groups that are shown.
@@ -37,8 +44,20 @@ describe("the words of the figure of shares", () => {
 
   it("say nothing of a filter where there is none", () => {
     const { title, subtitle } = valueWords({ where: "", customers: 200, value: 40_000 }, groups, about, say);
-    expect(plain(title)).toBe("Champions: £600 of spend to date a head, 3.0 × the average customer");
+    expect(plain(title)).toBe("Champions: £600 of spend to date a head, 3.0 × the average guest");
     expect(subtitle).toContain("by RFM groups, all guests.");
+  });
+
+  it("give values in the unit of the trait, which need not be money", () => {
+    const hours = { ...about, measure: "use to date", unit: "hours", currency: null };
+    const { title, summary } = valueWords(france, groups, hours, say);
+    expect(plain(title)).toBe(
+      "Champions in France, web: 600 hours of use to date a head, 3.0 × the average there",
+    );
+    expect(plain(summary)).toBe("in France, web: 200 guests, 40 k hours of use to date");
+    expect(plain(valueWords(france, groups, { ...hours, unit: null }, say).title)).toContain(
+      "600 of use to date a head",
+    );
   });
 
   it("give no share of a total that is hidden, and say why", () => {
@@ -48,8 +67,8 @@ describe("the words of the figure of shares", () => {
       about,
       say,
     );
-    expect(title).toBe("In Malta: fewer than 10 customers");
-    expect(subtitle).toContain("in Malta: fewer than 10 customers.");
+    expect(title).toBe("In Malta: fewer than 10");
+    expect(subtitle).toContain("in Malta: fewer than 10.");
     expect(drawn).toEqual([]);
   });
 

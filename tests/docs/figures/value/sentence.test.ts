@@ -11,14 +11,15 @@ describe("the groups that carry the business", () => {
       part("best", { share: 0.1, valueShare: 0.4 }),
       part("next", { share: 0.2, valueShare: 0.3 }),
     ];
-    const { ids, sentence } = leadingGroups(parts, "spend");
+    const { ids, sentence } = leadingGroups(parts, "guests", "spend");
     expect(ids).toEqual(["best", "next"]);
-    expect(plain(sentence)).toBe("best and next: 30 % of customers, 70 % of spend");
+    expect(plain(sentence)).toBe("best and next: 30 % of guests, 70 % of spend");
   });
 
   it("are never suppressed ones, and may be none", () => {
     const { ids, sentence } = leadingGroups(
       [part("tiny", { size: "small", share: "small", valueShare: "small" })],
+      "guests",
       "spend",
     );
     expect(ids).toEqual([]);

@@ -1,0 +1,21 @@
+import type { Overview } from "../../loaders/report/overview.ts";
+import { inUnit } from "../components/format.ts";
+import { unitWord } from "./words.ts";
+
+type ValueUnit = Pick<Overview, "valueUnit" | "currency">;
+
+/** What members are worth, in the unit of the trait that says it, which need not be money: `£1,234`, `12 hours`. */
+export function valueText(value: number, { valueUnit, currency }: ValueUnit): string {
+  return inUnit(value, valueUnit, currency);
+}
+
+/** The same without the unit's word, for a column whose heading has it. */
+export function valueNumber(value: number, { valueUnit, currency }: ValueUnit): string {
+  return inUnit(value, valueUnit, currency, false);
+}
+
+/** Below the heading of a mean: `per guest`, `hours per guest`. */
+export function perHead({ valueUnit }: ValueUnit, one: string): string {
+  const word = unitWord(valueUnit);
+  return word === null ? `per ${one}` : `${word} per ${one}`;
+}
