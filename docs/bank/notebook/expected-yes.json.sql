@@ -13,7 +13,7 @@ rates AS (
 SELECT p.stage,
   customers(p.customer_id) AS customers,
   round(avg(r.rate), 4)::DOUBLE AS rate,
-  round(sum(r.rate))::DOUBLE AS expected
+  round(sum(r.rate), 3)::DOUBLE AS expected
 FROM people AS p JOIN rates AS r ON r.stage = p.stage AND r.job = p.job
 WHERE p.deposit IS NOT TRUE AND p.in_default IS NOT TRUE
 GROUP BY 1 HAVING count(*) >= 10 ORDER BY expected DESC
