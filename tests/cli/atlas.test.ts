@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProgram } from "../../cli/program.ts";
 import { definitionJsonSchema } from "../../loaders/language/schema/json-schema.ts";
@@ -217,13 +218,23 @@ describe("atlas schema", () => {
   });
 });
 
+/** The commands that do something, each with the words that call it. */
+function leafCommands(command: Command, words: readonly string[] = []): string[][] {
+  if (command.commands.length === 0) return [[...words]];
+  return command.commands.flatMap((below) => leafCommands(below, [...words, below.name()]));
+}
+
+/** These read no lake: a file of rows, or the keys that lie beside all lakes. */
+const withoutLake = /^(model try|keys)\b/;
+
 test("every command explains itself, and the README names each", async () => {
   const readme = await readFile(join(import.meta.dirname, "../../README.md"), "utf8");
-  for (const command of createProgram().commands) {
-    expect(readme).toContain(`atlas ${command.name()}`);
-    const help = await atlas(command.name(), "--help");
-    expect(help.code).toBe(0);
-    expect(help.stdout).toContain("--lake");
-    expect(help.stdout).toContain("--json");
+  const program = createProgram();
+  for (const command of program.commands) expect(readme).toContain(`atlas ${command.name()}`);
+  for (const words of leafCommands(program)) {
+    const { code, stdout } = await atlas(...words, "--help");
+    expect([words, code]).toEqual([words, 0]);
+    expect(stdout, words.join(" ")).toContain("--json");
+    if (!withoutLake.test(words.join(" "))) expect(stdout, words.join(" ")).toContain("--lake");
   }
 });

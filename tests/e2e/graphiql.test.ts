@@ -11,7 +11,7 @@ interface Answer {
 }
 
 describe.skipIf(browser === undefined)("GraphiQL in a browser", () => {
-  test("opens from its own origin alone and runs its first query on retail without errors", async () => {
+  test("opens from its own origin alone and runs its first query on a study without errors", async () => {
     if (browser === undefined) throw new Error(stage.skipped);
     const page = await browser.newPage();
     const faults: string[] = [];
@@ -34,7 +34,7 @@ describe.skipIf(browser === undefined)("GraphiQL in a browser", () => {
     );
     await run.click();
     const response = await answered;
-    expect(response.request().postData()).toMatch(/study\(id: ?\\"retail\\"\)/);
+    expect(response.request().postData()).toMatch(/study\(id: ?\\"\w+\\"\)/);
     const answer = (await response.json()) as Answer;
     expect(answer.errors).toBeUndefined();
     expect(answer.data?.study?.customerCount).toBeGreaterThan(0);

@@ -139,8 +139,10 @@ test("a page follows its own text", async () => {
 
 test("a changed definition is in the data and in the API without another command", async () => {
   const snapshot = async () => {
-    const { studies } = (await (await fetch(`${api}/health`)).json()) as { studies: { snapshot: string }[] };
-    return studies[0]?.snapshot;
+    const { studies } = (await (await fetch(`${api}/health`)).json()) as {
+      studies: { study: string; snapshot: string }[];
+    };
+    return studies.find((each) => each.study === "retail")?.snapshot;
   };
   const before = await snapshot();
   await project.write("data/studies/retail/study.ts", await changedStudy());
