@@ -131,7 +131,7 @@ describe("what is wrong in a file is told with its name", () => {
       ),
       "b.json: Four.goal: expected a goal, got nothing; expected one of goal",
       expect.stringMatching(/^b\.json: Four\.where: expected an object with one of all, any/),
-      "c.json: first_half.goal: unknown key: goal; expected one of segment, name, description, play, owner, where",
+      "c.json: first_half.goal: unknown key: goal; expected one of segment, name, description, play, owner, disclose, where",
       "d.json: circle.where: segments refer to each other in a cycle: circle → circle",
     ]);
   });
