@@ -27,12 +27,12 @@ export const goals: readonly Goal[] = [
     id: "deepen",
     name: { en: "Deepen the relationship", fa: "ژرف‌کردن رابطه" },
     description: {
-      en: "Customers hold three products on average, each of which they use.",
-      fa: "هر مشتری به طور میانگین سه محصول دارد و از همه بهره می‌برد.",
+      en: "Customers hold three products and a half on average, and use them.",
+      fa: "هر مشتری به طور میانگین سه‌ونیم محصول دارد و از آن‌ها بهره می‌برد.",
     },
     kpi: "products_per_customer",
     goodDirection: "up",
-    target: 3,
+    target: 3.5,
   },
   {
     id: "grow_income",
@@ -43,18 +43,18 @@ export const goals: readonly Goal[] = [
     },
     kpi: "income_per_customer",
     goodDirection: "up",
-    target: 240,
+    target: 550,
   },
   {
     id: "keep_using",
     name: { en: "Stay the bank they use", fa: "بانک روزمرهٔ مشتری ماندن" },
     description: {
-      en: "Nine in ten customers pay from their account every quarter.",
-      fa: "از هر ده مشتری نه تن در هر فصل از حساب خود پرداخت می‌کنند.",
+      en: "98 of 100 customers pay from their account every quarter.",
+      fa: "از هر ۱۰۰ مشتری ۹۸ تن در هر فصل از حساب خود پرداخت می‌کنند.",
     },
     kpi: "active_share",
     goodDirection: "up",
-    target: 0.9,
+    target: 0.98,
   },
   {
     id: "lend_safely",

@@ -73,5 +73,5 @@ export const relationship: Segmentation = {
     },
     play: "salary_here",
   },
-  stages: ["no_statements", "newly_joined", "settling_in", "main_bank", "money_leaving", "quiet_account"],
+  stages: ["newly_joined", "settling_in", "main_bank", "money_leaving", "quiet_account", "no_statements"],
 };
