@@ -47,6 +47,17 @@ export function partsSql({ current }: ReportSource, segmentation: string): strin
   return `SELECT customer_id, segment_id AS part FROM membership WHERE segment_id IN (${parts.map(literal).join(", ") || "NULL"})`;
 }
 
+/** Life stages as one follows the other, which is not the order in which cases are tried. */
+export const lifeOrder: readonly string[] = [
+  "students_starters",
+  "young_singles",
+  "young_couples",
+  "midlife_singles",
+  "midlife_couples",
+  "nearing_retirement",
+  "retired",
+];
+
 /** The parts of a segmentation, in the order in which cases are tried. */
 export function partsOf(
   segmentations: readonly { readonly id: string; readonly segments: readonly string[] }[],

@@ -6,7 +6,7 @@ import { roundedOrNull } from "../../../loaders/report/round.ts";
 import { tQuantile } from "../../../loaders/statistics/student-t.ts";
 import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
 import { type Answer, addAnswer, addAnswers, answerNumbers, publishAnswer } from "./answer.ts";
-import { answersSql, partsOf, partsSql } from "./answers.ts";
+import { answersSql, lifeOrder, partsOf, partsSql } from "./answers.ts";
 
 /** Who said yes to the offers of a product, by life stage and by wealth band; groups that none was made to are left out. */
 export interface ProductResponse {
@@ -84,7 +84,10 @@ export async function responses(source: ReportSource): Promise<Responses | undef
         );
   const counts = table.publish();
   const { segmentations } = current.segments;
-  const [stageIds, bandIds] = [partsOf(segmentations, "life_stage"), partsOf(segmentations, "wealth_bands")];
+  const bandIds = partsOf(segmentations, "wealth_bands");
+  const stageIds = partsOf(segmentations, "life_stage").toSorted(
+    (a, b) => lifeOrder.indexOf(a) - lifeOrder.indexOf(b),
+  );
   const groups = stageIds.length + bandIds.length;
   const ofHolding = (of: typeof stages, holding: string, order: readonly string[]) =>
     of

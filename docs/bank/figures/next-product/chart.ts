@@ -9,7 +9,9 @@ export interface NextCell {
   readonly band: string;
   readonly customers: Figure;
   readonly products: Figure;
-  /** Short; empty where too few were asked. */
+  /** Stands where no share does. */
+  readonly untold: string;
+  /** Short; empty where no share is told. */
   readonly next: string;
   readonly name: string;
   readonly asked: number | null;
@@ -60,7 +62,14 @@ export const nextProductChart: Chart<NextProductData> = ({ stages, bands, cells 
         dy: -20,
         fill: ink,
       }),
-      Plot.text(cells, { ...place, text: "next", fontSize: small + 0.5, fontWeight: 550, dy: 1, fill: ink }),
+      Plot.text(cells, {
+        ...place,
+        text: (cell: NextCell) => (cell.share === null ? cell.untold : cell.next),
+        fontSize: small + 0.5,
+        fontWeight: 550,
+        dy: 1,
+        fill: ink,
+      }),
       Plot.text(cells, {
         ...place,
         text: ({ products }: NextCell) => (isKnown(products) ? `${products.toFixed(1)} held` : ""),
@@ -78,13 +87,28 @@ function shareText({ share, customers }: NextCell): string {
   return share === null ? "" : percent(share, 0);
 }
 
-function tipOf({ stage, band, customers, products, name, share, low, high, asked }: NextCell): string {
+function tipOf({
+  stage,
+  band,
+  customers,
+  products,
+  untold,
+  name,
+  share,
+  low,
+  high,
+  asked,
+}: NextCell): string {
   const head = `${stage}, ${band.toLowerCase()}`;
   if (!isKnown(customers)) return `${head}\n${whyHidden(customers ?? "either")}`;
   const held = isKnown(products) ? `, ${products.toFixed(1)} products each` : "";
   const told =
     share === null || low === null || high === null || asked === null
-      ? ["Too few asked to tell what comes next"]
+      ? [
+          untold === "hidden"
+            ? "What comes next is hidden to protect a smaller group"
+            : "Too few answers to tell what comes next",
+        ]
       : [
           `Next: ${name}`,
           `${percent(share)} of ${count(asked)} said yes (${percent(low)} to ${percent(high)})`,

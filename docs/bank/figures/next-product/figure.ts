@@ -18,7 +18,7 @@ export function nextProductFigure(found: Responses, overview: Overview): Markup 
   return figure({
     id: "next-product",
     title,
-    subtitle: `Life stage down, wealth across. In each group: the offer that most of those asked said yes to, their share, and how many products its customers hold on average. The stronger the colour, the larger the share; “≈”: another offer does not clearly do worse.`,
+    subtitle: `Life stage down, wealth across. In each group: the offer that most of those asked said yes to, their share, and how many products its customers hold on average. The stronger the colour, the larger the share; “≈”: another offer does not clearly do worse; “few answers”: no offer with 10 who said yes and 10 who did not; “hidden”: hidden to protect a smaller group.`,
     source: sourceLine(overview),
     alternative: `Heat map. ${title}. ${rows.map(({ cell, next }) => `${cellName(cell, overview)}: ${nextText(next)}`).join("; ")}.`,
     action: nextProductAction(found, overview),
@@ -33,6 +33,7 @@ export function nextProductFigure(found: Responses, overview: Overview): Markup 
         band: partName(cell.band, overview),
         customers: cell.customers,
         products: cell.products,
+        untold: cell.next === null ? "few answers" : "hidden",
         next: next === undefined ? "" : `${next.rivals.length > 0 ? "≈ " : ""}${shortProduct(next.holding)}`,
         name: next === undefined ? "" : productName(next.holding),
         asked: next?.asked ?? null,

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, narrowWidth, plotStyle, textWidth } from "../../../components/chart.js";
+import { type Chart, plotStyle, textWidth } from "../../../components/chart.js";
 import { colours } from "../../../components/colours.js";
 
 export interface ShareMark {
@@ -23,7 +23,8 @@ export interface ShareData {
 
 /** Shares with their intervals from zero on, in the given order; a line at the share of all together. */
 export const responseChart: Chart<ShareData> = ({ rows, all: { share: all }, most }, { width, height }) => {
-  const narrow = width < narrowWidth;
+  // Beside another figure there is room for labels still.
+  const narrow = width < 400;
   const shift = narrow ? 9 : 0;
   const beyond = ({ low, high }: ShareMark): string =>
     low > all ? colours.high : high < all ? colours.low : colours.context;
