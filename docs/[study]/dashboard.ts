@@ -89,13 +89,18 @@ async function figures(
   const effects = await reports.read<CampaignEffect[] | null>("campaign-effects");
   const flow =
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
-  return html`${
-    measure === undefined ? sizesFigure(overview) : valueFigure({ overview, parts, measure, cube })
-  }
-${grid === null || measure === undefined ? "" : gridFigure(grid, overview, measure)}
-${segmentation === null ? "" : flowFigure(flow, overview, { order: segmentation.segments })}
-${survival === null ? "" : survivalFigure(survival, overview)}
-${hasActivity(overview) ? cohortFigure(cohorts, overview) : ""}
+  const wide = [
+    measure === undefined ? sizesFigure(overview) : valueFigure({ overview, parts, measure, cube }),
+    ...(segmentation === null ? [] : [flowFigure(flow, overview, { order: segmentation.segments })]),
+  ];
+  const narrow = [
+    ...(grid === null || measure === undefined ? [] : [gridFigure(grid, overview, measure)]),
+    ...(survival === null ? [] : [survivalFigure(survival, overview)]),
+    ...(hasActivity(overview) ? [cohortFigure(cohorts, overview)] : []),
+  ];
+  // Side by side, so that none stands alone in its row where another could stand beside it.
+  const pairs = wide.flatMap((figure, index) => [figure, narrow[index] ?? ""]);
+  return html`${[...pairs, ...narrow.slice(wide.length)].map((figure) => html`${figure}\n`)}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
 ${split === null ? "" : splitFigure(split, overview)}
 ${effects === null ? "" : effectFigures(effects, overview)}`;

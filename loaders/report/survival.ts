@@ -120,7 +120,7 @@ function sum(stays: readonly Stay[]): number {
 
 /**
  * Points at which at least ten have left since the one before. Where fewer remain before a mark, they count with the last
- * step on this side of the mark before, so that as many marks as can be are told.
+ * step on this side of the mark before, at its length, so that as many marks as can be are told.
  */
 function joinedSteps(points: readonly SurvivalPoint[], marks: readonly number[]): SurvivalPoint[] {
   const steps: SurvivalPoint[] = [];
@@ -129,10 +129,12 @@ function joinedSteps(points: readonly SurvivalPoint[], marks: readonly number[])
     const next = points[index + 1]?.length ?? Number.POSITIVE_INFINITY;
     const closes = marks.some((mark) => point.length <= mark && next > mark);
     left += point.ended;
-    const joins = !isPublishable(left) && closes && steps.length > start;
-    if (joins) steps.pop();
-    if (joins || isPublishable(left)) {
+    const step = steps.at(-1);
+    if (isPublishable(left)) {
       steps.push(point);
+      left = 0;
+    } else if (closes && step !== undefined && steps.length > start) {
+      steps[steps.length - 1] = { ...point, length: step.length };
       left = 0;
     }
     if (closes) start = steps.length;

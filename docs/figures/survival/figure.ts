@@ -23,7 +23,7 @@ export function survivalFigure(survival: Survival, overview: Overview): Markup {
     alternative: `Falling steps. ${survivalAlternative(survival)}.`,
     chart: "figures/survival/chart",
     height: 320,
-    span: 7,
+    span: 5,
     data: {
       unit: survival.unit ?? "",
       marks,

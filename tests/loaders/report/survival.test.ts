@@ -71,7 +71,7 @@ it("counts few who left before a mark with the step before them, so that the mar
     ["open", 12, false, 60],
   ]);
   const open = group(found?.groups, "open");
-  expect(open?.steps.map(({ at, share }) => [at, share])).toEqual([[2, 0.8]]);
+  expect(open?.steps.map(({ at, share }) => [at, share])).toEqual([[1, 0.8]]);
   expect(open?.marks.map(({ share }) => share)).toEqual([0.8, 0.8, 0.8]);
 });
 
