@@ -1,6 +1,6 @@
 import type { EventMeasure } from "../../language.ts";
 import type { Metric } from "../../metric.ts";
-import { any, event, gone, stays } from "./language.ts";
+import { any, event, stays, trait } from "./language.ts";
 
 const year = { last: { days: 365 } } as const;
 const bills: EventMeasure = { table: "bills", measure: "COUNT", window: year };
@@ -51,25 +51,25 @@ export const metrics: readonly Metric[] = [
     ratio: ["left_in_90_days", "there_in_90_days"],
   },
   {
-    id: "known_subscribers",
-    label: { en: "Subscribers so far", fa: "مشترکان تاکنون" },
+    id: "stated_subscribers",
+    label: { en: "Subscribers on record", fa: "مشترکان ثبت‌شده" },
     unit: "members",
     goodDirection: "up",
-    customersWith: { all: [] },
+    customersWith: trait("stated_churned", "EXISTS"),
   },
   {
-    id: "gone_subscribers",
-    label: { en: "Left so far", fa: "رفتگان تاکنون" },
+    id: "stated_departures",
+    label: { en: "Left, as stated", fa: "رفته، به گفتهٔ منبع" },
     unit: "members",
     goodDirection: "down",
-    customersWith: gone,
+    customersWith: trait("stated_churned", "EQ", true),
   },
   {
-    id: "gone_share",
-    label: { en: "Left, of all so far", fa: "سهم رفتگان تاکنون" },
+    id: "stated_departed_share",
+    label: { en: "Left, of all on record", fa: "سهم رفتگان از ثبت‌شدگان" },
     unit: "share",
     goodDirection: "down",
-    ratio: ["gone_subscribers", "known_subscribers"],
+    ratio: ["stated_departures", "stated_subscribers"],
   },
   {
     id: "billed_revenue",

@@ -4,7 +4,13 @@ import type { Roles } from "../../roles.ts";
 export const roles: Roles = {
   value: { trait: "charges_now", word: { en: "monthly charges", fa: "هزینهٔ ماهانه" } },
   lead: "contract_groups",
-  cards: ["charges_a_month", "staying_subscribers", "churn_90_days", "overpaid_a_subscriber", "gone_share"],
+  cards: [
+    "charges_a_month",
+    "staying_subscribers",
+    "churn_90_days",
+    "overpaid_a_subscriber",
+    "stated_departed_share",
+  ],
   product: {
     of: "billed_revenue",
     factors: ["billed_subscribers", "bills_a_subscriber", "average_bill"],

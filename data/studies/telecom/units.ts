@@ -9,7 +9,6 @@ export const units: Readonly<Record<string, UnitNoun>> = {
   calls: { en: { one: "call", many: "calls" }, fa: "تماس" },
   bills: { en: { one: "bill", many: "bills" }, fa: "صورتحساب" },
   services: { en: { one: "service", many: "services" }, fa: "خدمت" },
-  readings: { en: { one: "reading", many: "readings" }, fa: "سنجش" },
   drops: { en: { one: "drop", many: "drops" }, fa: "قطعی" },
   dbm: { en: { one: "dBm", many: "dBm" }, fa: "دسی‌بل‌میلی‌وات" },
   mbps: { en: { one: "Mbit/s", many: "Mbit/s" }, fa: "مگابیت بر ثانیه" },

@@ -100,8 +100,8 @@ test("sentences tell the money on both sides, and a difference only beyond chanc
     "28 % pay $59.1 k a month too much for what they use; 13 % pay $14.7 k too little",
   );
   const ends = { customers: 20, money: 1 };
-  expect(bandText({ from: 10, to: 15, side: "over", ...ends }, "USD")).toBe("$10 to $15 above");
-  expect(bandText({ from: -10, to: -5, side: "under", ...ends }, "USD")).toBe("$5 to $10 below");
+  expect(bandText({ from: 10, to: 15, side: "over", ...ends }, "USD")).toBe("$10–15 above");
+  expect(bandText({ from: -10, to: -5, side: "under", ...ends }, "USD")).toBe("$5–10 below");
   const group = (id: string, share: number, reach: number) => ({
     ...{ id, name: { en: id }, customers: 1_000, left: 1_000 * share, share, charges: 30 },
     ...{ low: share - reach, high: share + reach },

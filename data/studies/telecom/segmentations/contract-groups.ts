@@ -28,7 +28,7 @@ export const contractGroups: Segmentation = {
     },
     {
       segment: "monthly_settled",
-      name: { en: "Month to month, settled", fa: "ماه‌به‌ماه، ماندگار" },
+      name: { en: "Monthly, settled", fa: "ماه‌به‌ماه، ماندگار" },
       description: {
         en: "Free to go every month, and still there after twelve months or more.",
         fa: "هر ماه آزادند بروند، و پس از دوازده ماه یا بیشتر همچنان هستند.",
@@ -38,7 +38,7 @@ export const contractGroups: Segmentation = {
     },
     {
       segment: "monthly_first_year",
-      name: { en: "Month to month, first year", fa: "ماه‌به‌ماه، سال نخست" },
+      name: { en: "Monthly, first year", fa: "ماه‌به‌ماه، سال نخست" },
       description: {
         en: "Free to go every month, and there for less than twelve months.",
         fa: "هر ماه آزادند بروند، و کمتر از دوازده ماه است که مشترک‌اند.",

@@ -42,7 +42,7 @@ export const journey: Segmentation = {
     },
     {
       segment: "stage_ending",
-      name: { en: "Term ends soon", fa: "نزدیک پایان دوره" },
+      name: { en: "Due to renew", fa: "نزدیک تمدید" },
       description: {
         en: "In the last sixty days of a term of one or two years.",
         fa: "در شصت روز پایانی دورهٔ یک یا دو ساله‌اند.",

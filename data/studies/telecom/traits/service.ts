@@ -1,26 +1,15 @@
 import type { EventMeasure } from "../../../language.ts";
-import { derived, lastThreeMonths, measured, trait } from "./define.ts";
+import { lastThreeMonths, measured } from "./define.ts";
 
-const reading = (measure: EventMeasure["measure"], column?: string): EventMeasure => ({
+const reading = (measure: EventMeasure["measure"], column: string): EventMeasure => ({
   table: "readings",
   measure,
-  ...(column === undefined ? {} : { column }),
+  column,
   window: lastThreeMonths,
 });
 
 /** What the network and support were like for the subscriber. */
 export const serviceTraits = [
-  measured(
-    "reading_hours",
-    "readings",
-    "behavioural",
-    ["hours read", "ساعت‌های سنجش"],
-    [
-      "Hours of the last three months that the subscriber's devices read.",
-      "ساعت‌های سنجیده‌شدهٔ دستگاه‌های مشترک در سه ماه گذشته.",
-    ],
-    reading("COUNT"),
-  ),
   measured(
     "signal_dbm",
     "dbm",
@@ -41,35 +30,26 @@ export const serviceTraits = [
     reading("AVG", "speed_mbps"),
   ),
   measured(
-    "drops_counted",
-    "drops",
-    "behavioural",
-    ["dropped connections", "قطعی‌ها"],
-    [
-      "Connections that broke off in the hours read of the last three months.",
-      "قطعی‌های ساعت‌های سنجیده‌شده در سه ماه گذشته.",
-    ],
-    reading("SUM", "drops"),
-  ),
-  derived(
     "drops_per_hour",
-    "number",
     "drops",
     "behavioural",
     ["dropped connections an hour", "قطعی در ساعت"],
-    ["Dropped connections over hours read.", "قطعی‌ها تقسیم بر ساعت‌های سنجیده‌شده."],
-    { divide: [trait("drops_counted"), trait("reading_hours")] },
+    [
+      "Mean dropped connections of the hours read in the last three months.",
+      "میانگین قطعی‌های ساعت‌های سنجیده‌شده در سه ماه گذشته.",
+    ],
+    reading("AVG", "drops"),
   ),
   measured(
-    "outage_minutes",
+    "outage_per_hour",
     "minutes",
     "behavioural",
-    ["minutes without network", "دقیقهٔ بی‌شبکه"],
+    ["minutes without network an hour", "دقیقهٔ بی‌شبکه در ساعت"],
     [
-      "Minutes without network in the hours read of the last three months.",
-      "دقیقه‌های بی‌شبکه در ساعت‌های سنجیده‌شدهٔ سه ماه گذشته.",
+      "Mean minutes without network of the hours read in the last three months.",
+      "میانگین دقیقه‌های بی‌شبکهٔ ساعت‌های سنجیده‌شده در سه ماه گذشته.",
     ],
-    reading("SUM", "outage_minutes"),
+    reading("AVG", "outage_minutes"),
   ),
   measured(
     "support_calls_last_3_months",

@@ -57,7 +57,7 @@ export const bundleFitChart: Chart<BundleFitData> = (
     width,
     height,
     style: plotStyle,
-    marginTop: narrow ? 30 : 44,
+    marginTop: narrow ? 30 : 46,
     marginLeft: narrow ? 96 : textWidth(names),
     marginRight: narrow ? 50 : 92,
     marginBottom: 26,
@@ -90,10 +90,10 @@ export const bundleFitChart: Chart<BundleFitData> = (
       Plot.text(bundles, {
         x: "name",
         frameAnchor: "top",
-        dy: narrow ? -18 : -32,
-        text: ({ name, price }: { name: string; price: string }) =>
-          narrow ? price.replace(/\.00$/, "") : `${name}\n${price}`,
+        dy: narrow ? -18 : -38,
+        text: ({ name, price }: { name: string; price: string }) => (narrow ? price : `${name}\n${price}`),
         lineAnchor: "top",
+        lineHeight: 1.35,
         fontSize: narrow ? 11 : 12,
       }),
       Plot.text(names, {

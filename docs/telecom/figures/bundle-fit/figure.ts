@@ -32,7 +32,10 @@ export function bundleFitFigure(fit: BundleFit, overview: Overview): Markup {
     height: 76 + rows.length * 34,
     span: 12,
     data: {
-      bundles: bundles.map(({ name, price }) => ({ name, price: money(price, currency) })),
+      bundles: bundles.map(({ name, price }) => ({
+        name,
+        price: money(price, currency).replace(/\.00$/, ""),
+      })),
       bands: rows.map((band) => ({
         name: text(band),
         side: band.side,

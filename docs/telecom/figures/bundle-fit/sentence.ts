@@ -20,13 +20,11 @@ export function sideSentence({ customers, over, under }: BundleFit, currency: st
   return `Of ${isKnown(customers) ? count(customers) : "all"} subscribers ${side(over, "much")}, and ${side(under, "little")}.`;
 }
 
-/** `$10 to $15 above`, `over $50 above`, `within $5`. */
+/** `$10–15 above`, `over $50 above`, `within $5`. */
 export function bandText({ from, to, side }: FitBand, currency: string | null): string {
   const amount = (value: number) => money(Math.abs(value), currency).replace(/\.00$/, "");
   if (side === "fits") return `within ${amount(to ?? 0)}`;
   if (from === null) return `over ${amount(to ?? 0)} below`;
   if (to === null) return `over ${amount(from)} above`;
-  return side === "over"
-    ? `${amount(from)} to ${amount(to)} above`
-    : `${amount(to)} to ${amount(from)} below`;
+  return side === "over" ? `${amount(from)}–${Math.abs(to)} above` : `${amount(to)}–${Math.abs(from)} below`;
 }
