@@ -1,28 +1,12 @@
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
-import { type Count, type Figure, isKnown, isPublishable, isSmall } from "../disclosure/count.ts";
+import { type Count, isKnown, isPublishable } from "../disclosure/count.ts";
 import { CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { kaplanMeier, medianStay, type Stay, type SurvivalPoint } from "../statistics/kaplan-meier.ts";
+import { kaplanMeier, medianStay, type Stay } from "../statistics/kaplan-meier.ts";
 import type { ReportSource } from "./report-source.ts";
-
-/** The share of members who stay longer than a length, with its 95 % band. */
-export interface SurvivalStep {
-  readonly at: number;
-  readonly share: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** How many are left at one of the lengths that the study asks for. */
-export interface SurvivalMark {
-  readonly at: number;
-  /** Null where fewer than ten were seen for so long; suppressed where it would tell of 1 to 9 who left. */
-  readonly share: Figure;
-  readonly low: number | null;
-  readonly high: number | null;
-}
+import { joinedSteps, markOf, type SurvivalMark, type SurvivalStep, stepOf } from "./survival-steps.ts";
 
 /** Members with one value, or all of them. */
 export interface SurvivalGroup {
@@ -108,7 +92,7 @@ function publishedGroups(groups: readonly Grouped[], marks: readonly number[]): 
     const { length: median, ...interval } = medianStay(points);
     return {
       ...{ value, customers: count(all), ended: count(left), median, ...interval },
-      steps: steps.map(stepOf),
+      steps: steps.map(({ at, until }) => stepOf({ ...until, length: at })),
       marks: isOpen ? marks.map((at) => markOf(at, points, steps, stays)) : [],
     };
   });
@@ -116,57 +100,6 @@ function publishedGroups(groups: readonly Grouped[], marks: readonly number[]): 
 
 function sum(stays: readonly Stay[]): number {
   return stays.reduce((total, { customers }) => total + customers, 0);
-}
-
-/**
- * Points at which at least ten have left since the one before. Where fewer remain before a mark, they count with the last
- * step on this side of the mark before, at its length, so that as many marks as can be are told.
- */
-function joinedSteps(points: readonly SurvivalPoint[], marks: readonly number[]): SurvivalPoint[] {
-  const steps: SurvivalPoint[] = [];
-  let [left, start] = [0, 0];
-  for (const [index, point] of points.entries()) {
-    const next = points[index + 1]?.length ?? Number.POSITIVE_INFINITY;
-    const closes = marks.some((mark) => point.length <= mark && next > mark);
-    left += point.ended;
-    const step = steps.at(-1);
-    if (isPublishable(left)) {
-      steps.push(point);
-      left = 0;
-    } else if (closes && step !== undefined && steps.length > start) {
-      steps[steps.length - 1] = { ...point, length: step.length };
-      left = 0;
-    }
-    if (closes) start = steps.length;
-  }
-  return steps;
-}
-
-function stepOf({ length, share, low, high }: SurvivalPoint): SurvivalStep {
-  return { at: length, share: rounded(share), low: rounded(low), high: rounded(high) };
-}
-
-/** What the curve says of a length, unless that is of fewer than ten who left since its last step. */
-function markOf(
-  at: number,
-  points: readonly SurvivalPoint[],
-  steps: readonly SurvivalPoint[],
-  stays: readonly Stay[],
-): SurvivalMark {
-  const nothing = { at, low: null, high: null };
-  if (!isPublishable(sum(stays.filter(({ length }) => length >= at)))) return { ...nothing, share: null };
-  const before = points.filter(({ length }) => length <= at);
-  const step = steps.findLast(({ length }) => length <= at);
-  const since = before
-    .filter(({ length }) => length > (step?.length ?? 0))
-    .reduce((total, { ended }) => total + ended, 0);
-  if (isSmall(since)) return { ...nothing, share: "small" };
-  const point = before.at(-1);
-  return point === undefined ? { at, share: 1, low: null, high: null } : stepOf({ ...point, length: at });
-}
-
-function rounded(share: number): number {
-  return Number(share.toFixed(4));
 }
 
 export const survivalNumbers: NumbersOf<Survival> = {
