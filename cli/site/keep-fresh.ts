@@ -35,10 +35,11 @@ export async function keepFresh(options: KeepFreshOptions): Promise<() => Promis
     changed.add(path);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(() => {
+      running = running.then(async () => {
         const batch = [...changed];
         changed.clear();
-        return react(options, batch);
+        // What could not be brought up to date is, with the next change.
+        if (!(await react(options, batch))) for (const path of batch) changed.add(path);
       });
     }, quiet);
   });
@@ -49,17 +50,26 @@ export async function keepFresh(options: KeepFreshOptions): Promise<() => Promis
   };
 }
 
-async function react(options: KeepFreshOptions, changed: readonly string[]): Promise<void> {
-  if (changed.length === 0) return;
+/** Resolves to whether everything is up to date. */
+async function react(options: KeepFreshOptions, changed: readonly string[]): Promise<boolean> {
+  if (changed.length === 0) return true;
   const declared = changed.some((path) => path.startsWith("data/studies/"));
   const isBehind = (entry: string): boolean => {
     const files = filesBehind(entry);
     return changed.some((path) => files.has(path));
   };
   const redefined = declared || isBehind("loaders/snapshot/build.ts");
-  if (!(await refresh(options, ["session", ...(redefined ? ["definitions"] : [])]))) return;
+  const flags = ["session", ...(redefined ? ["definitions"] : []), ...(studiesOf(changed) ?? [])];
+  if (!(await refresh(options, flags))) return false;
   if (isBehind("observablehq.config.ts")) await options.preview.restart();
   if (declared || isBehind("cli/atlas.ts")) await options.api.restart();
+  return true;
+}
+
+/** The studies in whose folders all the changes are; undefined where something else has changed too. */
+export function studiesOf(changed: readonly string[]): readonly string[] | undefined {
+  const ids = changed.map((path) => /^data\/studies\/([^/]+)\//.exec(path)?.[1]);
+  return ids.includes(undefined) ? undefined : [...new Set(ids.flatMap((id) => id ?? []))].sort();
 }
 
 /** The file and all that it imports; not what runs `.sql` loaders, which starts anew for each of them. */

@@ -1,15 +1,16 @@
 /**
  * Brings everything that previewed pages read up to date, in a process of its own so that changed code counts:
- * `refresh.ts <lake> <answers file> <lake of drafts> [definitions] [session]`. Each population's snapshot is computed
- * anew first in the lake of drafts, for its own date and seed, where its definitions are not those of the working copy, and
- * with `definitions` in any case. `session` says that the preview ran since the last refresh. Pages of studies come
- * first, since they are what somebody waits for; then the answers on the API page and the outputs of other loaders.
+ * `refresh.ts <lake> <answers file> <lake of drafts> [definitions] [session] [study …]`. Each population's snapshot is
+ * computed anew first in the lake of drafts, for its own date and seed, where its definitions are not those of the working
+ * copy, and with `definitions` in any case. Studies are named where nothing of the others has changed. `session` says that
+ * the preview ran since the last refresh. Pages of studies come first, since they are what somebody waits for; then the
+ * answers on the API page and the outputs of other loaders.
  */
 import { mkdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { studies } from "../../data/studies/index.ts";
-import { populationStudies } from "../../data/study.ts";
+import { populationStudies, type Study } from "../../data/study.ts";
 import { shownStudies } from "../../docs/render/context.ts";
 import { ownDashboard } from "../../docs/render/own-dashboard.ts";
 import { sha256File } from "../../loaders/canonical.ts";
@@ -29,10 +30,13 @@ try {
   const lake = new Lake(drafts);
   await syncDrafts(new Lake(root), lake);
   const session = flags.includes("session");
+  const named = flags.filter((flag) => !["definitions", "session"].includes(flag));
+  const isConcerned = ({ id }: { readonly id: string }) => named.length === 0 || named.includes(id);
   await mkdir(frameworkCache(docs), { recursive: true });
   await withoutNetwork(docs);
-  const reports = await computeFigures(lake, flags.includes("definitions"));
-  const pages = await writeStudyPages(lake, shownStudies(lake), docs);
+  const redefined = (study: Study) => flags.includes("definitions") && isConcerned(study);
+  const reports = await computeFigures(lake, redefined);
+  const pages = await writeStudyPages(lake, shownStudies(lake), docs, isConcerned);
   await announce(pages, session);
   await freshenOthers(lake, { answers, reports, made: pages.list.paths, session });
 } catch (error) {
@@ -40,7 +44,10 @@ try {
 }
 
 /** Study → keys of its populations' reports; a population without a snapshot has none. */
-async function computeFigures(lake: Lake, definitions: boolean): Promise<Map<string, readonly string[]>> {
+async function computeFigures(
+  lake: Lake,
+  redefined: (study: Study) => boolean,
+): Promise<Map<string, readonly string[]>> {
   const reports = new Map<string, readonly string[]>();
   for (const declared of studies) {
     const keys: string[] = [];
@@ -49,7 +56,7 @@ async function computeFigures(lake: Lake, definitions: boolean): Promise<Map<str
       const id = await currentSnapshotId(place);
       if (id === undefined) continue;
       const { asOf, seed, definitions: shown } = await readManifest(place, id);
-      if (definitions || shown !== definitionsHash(study)) {
+      if (redefined(declared) || shown !== definitionsHash(study)) {
         const { buildSnapshot } = await import("../../loaders/snapshot/build.ts");
         await buildSnapshot({ lake: place, study, asOf, seed });
       }

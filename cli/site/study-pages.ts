@@ -21,12 +21,14 @@ export interface WrittenPages {
 
 /**
  * Makes all pages of the studies in this process and puts them where Framework keeps the outputs of their loaders, so that it
- * starts none of them. A page that a study's own folder has at the same address takes the template's place.
+ * starts none of them; of a study that is not concerned only those that are not there. A page that a study's own folder
+ * has at the same address takes the template's place.
  */
 export async function writeStudyPages(
   lake: Lake,
   studies: readonly Study[],
   docs: string,
+  isConcerned: (study: Study) => boolean = () => true,
 ): Promise<WrittenPages> {
   const sections: PageList["sections"][number][] = [];
   const paths: string[] = [];
@@ -44,6 +46,7 @@ export async function writeStudyPages(
         const path = folder + page.address;
         if (hasPage(join(docs, path))) continue;
         paths.push(path);
+        if (!isConcerned(study) && existsSync(join(frameworkCache(docs), `${path}.md`))) continue;
         const text = renderPage(await page.make());
         if (await writeIfOther(join(frameworkCache(docs), `${path}.md`), text))
           changed.add(loaderOf(page, population));
