@@ -20,6 +20,9 @@ export interface LiftData {
   readonly rows: readonly LiftMark[];
 }
 
+/** Pixels on either side on a phone: half of the widest tick, which stands at the edge. */
+const phoneMargin = 18;
+
 const wideTicks = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
 const fineTicks = [0.5, 0.7, 0.8, 1, 1.25, 1.5, 2];
 
@@ -40,9 +43,9 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
     height,
     style: plotStyle,
     marginLeft: narrow
-      ? 8
+      ? phoneMargin
       : Math.min(textWidth(rows.flatMap(({ label, detail }) => [label, detail])), width * 0.4),
-    marginRight: narrow ? 8 : 56,
+    marginRight: narrow ? phoneMargin : 56,
     marginTop: 22,
     marginBottom: 26,
     x: {
@@ -82,7 +85,7 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
         y: "label",
         text: "label",
         textAnchor: narrow ? "start" : "end",
-        dx: narrow ? -8 : -12,
+        dx: narrow ? -phoneMargin : -12,
         dy: narrow ? -band / 4 - 1 : -7,
         fontSize: 13,
         fontWeight: 500,
@@ -124,7 +127,7 @@ function phoneDetails(rows: readonly LiftMark[], width: number, labelLine: numbe
     stroke: colours.paper,
     strokeWidth: 4,
   } as const;
-  const atEnd = { ...shared, frameAnchor: "right", textAnchor: "end", dx: 8 } as const;
+  const atEnd = { ...shared, frameAnchor: "right", textAnchor: "end", dx: phoneMargin } as const;
   return [
     Plot.text(rows, { ...atEnd, filter: fits, dy: labelLine }),
     Plot.text(rows, {
@@ -132,7 +135,7 @@ function phoneDetails(rows: readonly LiftMark[], width: number, labelLine: numbe
       filter: (row: LiftMark) => !fits(row) && row.lift >= 1,
       frameAnchor: "left",
       textAnchor: "start",
-      dx: -8,
+      dx: -phoneMargin,
       dy: 9,
     }),
     Plot.text(rows, { ...atEnd, filter: (row: LiftMark) => !fits(row) && row.lift < 1, dy: 9 }),
