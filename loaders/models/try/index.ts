@@ -1,5 +1,6 @@
 import { UnknownNameError } from "../../errors.ts";
 import { ModelFile } from "../model-file.ts";
+import { kaplanMeierTrial } from "./kaplan-meier.ts";
 import { kmeansTrial } from "./kmeans.ts";
 import { lifetimeTrials } from "./lifetime.ts";
 import { logisticTrial } from "./propensity.ts";
@@ -14,6 +15,7 @@ export const trials: readonly Trial[] = [
   kmeansTrial,
   ...lifetimeTrials,
   retentionTrial,
+  kaplanMeierTrial,
   logisticTrial,
   upliftTrial,
 ];

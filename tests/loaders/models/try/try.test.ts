@@ -30,6 +30,36 @@ describe.skipIf(datasets === "")("on public data (in the folder that ATLAS_DATAS
     expect(Object.keys(leftOut)).toEqual(["customerID"]);
   });
 
+  test("Telco: stays by contract as lifelines estimates them, and its log-rank statistic", async () => {
+    interface Curve {
+      readonly group?: string;
+      readonly median: number | null;
+      readonly survival: readonly { readonly length: number; readonly share: number }[];
+    }
+    const path = join(datasets, "telco", "Telco-Customer-Churn.csv");
+    const options = { length: "tenure", ended: "Churn", group: "Contract" };
+    const found = (await tryModel("kaplan-meier", path, options)) as Curve & {
+      readonly groups: readonly Curve[];
+      readonly logRank: { readonly statistic: number; readonly df: number };
+    };
+    const after = ({ survival }: Curve) =>
+      [12, 24, 48, 72].map((months) => survival.findLast(({ length }) => length <= months)?.share ?? 1);
+    const published = [
+      [0.8432, 0.7887, 0.7088, 0.5928],
+      [0.7031, 0.5859, 0.3973, 0.129],
+      [0.9908, 0.9783, 0.9165, 0.5681],
+      [1, 1, 0.9957, 0.9357],
+    ];
+    for (const [i, curve] of [found, ...found.groups].entries())
+      for (const [j, share] of after(curve).entries()) expect(share).toBeCloseTo(published[i]?.[j] ?? 0, 4);
+    expect(found.groups.map(({ group, median }) => [group, median])).toEqual([
+      ["Month-to-month", 35],
+      ["One year", null],
+      ["Two year", null],
+    ]);
+    expect(found.logRank).toEqual({ statistic: expect.closeTo(2352.87, 2), df: 2 });
+  });
+
   test("bank without the call's duration: five-fold AUC as published", async () => {
     const path = join(datasets, "bank", "bank.csv");
     const found = await run("logistic", path, { target: "deposit", without: "duration" });
