@@ -1,6 +1,7 @@
 import type { TableContract } from "./contract.ts";
 import type { Condition, EventMeasure, TraitCondition } from "./language.ts";
 import type { Metric } from "./metric.ts";
+import type { Model } from "./model.ts";
 import type { Noun } from "./noun.ts";
 import type { Roles } from "./roles.ts";
 import type { Source } from "./source.ts";
@@ -70,11 +71,12 @@ export interface Trait {
   readonly basis: Basis;
   readonly label: Localized;
   readonly description: Localized;
-  /** A column of the population's table; a measure over an event table; or derived from other traits. */
+  /** A column of the population's table; a measure over an event table; derived from other traits; or the output of a model. */
   readonly from:
     | { readonly attribute: string }
     | { readonly measure: EventMeasure }
-    | { readonly derive: Expression };
+    | { readonly derive: Expression }
+    | { readonly model: Model; readonly output: string };
   /** Personal data: never on a page or in an export, and over GraphQL only with the scope `pii:read`. */
   readonly personal?: boolean;
   /**
@@ -192,6 +194,8 @@ export interface PopulationIdentity {
 export interface Population extends PopulationIdentity {
   readonly traits: readonly Trait[];
   readonly metrics: readonly Metric[];
+  /** What is fitted to the traits; outputs become traits by `from`. */
+  readonly models?: readonly Model[];
   readonly segments: readonly Segment[];
   readonly segmentations: readonly Segmentation[];
   readonly goals: readonly Goal[];

@@ -6,6 +6,7 @@ import {
   type DuckDBVector,
 } from "@duckdb/node-api";
 import type { BoundValues } from "../engine/engine.ts";
+import { identifier } from "./quote.ts";
 
 export interface DatabaseOptions {
   /** A file, or in memory when left out. */
@@ -89,6 +90,19 @@ export class Database {
         part.push(numbersOf(chunk.getColumnVector(index) as DuckDBVector<number>, chunk.rowCount));
       }
     return parts.map(joined);
+  }
+
+  /** A temporary table of numbers, its columns by name; a row is a place in all of them. */
+  async load(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void> {
+    const names = Object.keys(columns).map((name) => `${identifier(name)} DOUBLE`);
+    await this.run(`CREATE OR REPLACE TEMP TABLE ${identifier(table)} (${names.join(", ")})`);
+    const values = Object.values(columns);
+    const appender = await this.connection.createAppender(table);
+    for (let row = 0; row < (values[0]?.length ?? 0); row++) {
+      for (const column of values) appender.appendDouble(column[row] ?? Number.NaN);
+      appender.endRow();
+    }
+    appender.closeSync();
   }
 
   async #prepared(sql: string, values: BoundValues): Promise<DuckDBPreparedStatement> {

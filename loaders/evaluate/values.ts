@@ -172,6 +172,8 @@ export class Values {
       },
       measure: (measure) => placed(this.measure(measure)),
       expression: (expression) => this.#derived(expression, placed),
+      // A model is fitted to everyone: of one profile alone its output is known only where it is given.
+      model: () => () => null,
     });
   }
 

@@ -2,6 +2,7 @@ import type { Expression, Trait } from "../../data/study.ts";
 import type { Bilingual } from "../../data/text.ts";
 import { measureText } from "./event-words.ts";
 import { derivationOf } from "./expressions/index.ts";
+import { modelOutputs } from "./models/model-outputs.ts";
 import { checkedTrait, eventWords, type SentenceContext, traitSubject, traitText } from "./sentence.ts";
 import { sourceOf } from "./trait-sources/index.ts";
 import { plain } from "./value-words.ts";
@@ -25,6 +26,13 @@ export function traitOrigin({ from }: Trait, context: SentenceContext): Bilingua
       const { en, fa } = operand(expression);
       return { en: withoutBrackets(en), fa: withoutBrackets(fa) };
     },
+    model: ({ kind, name }, output) =>
+      both((locale) => {
+        const words = modelOutputs[kind][output]?.words ?? { en: output, fa: output };
+        return locale === "fa"
+          ? `${words.fa} از مدل ${name.fa ?? name.en}`
+          : `${words.en} by the model ${name.en}`;
+      }),
   });
 }
 

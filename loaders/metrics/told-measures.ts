@@ -19,6 +19,7 @@ export function measuresTold(
     const from = traits.get(trait)?.from;
     if (from === undefined) return [];
     if ("derive" in from) return ofExpression(from.derive);
+    if ("model" in from) return joined([...sourceOf(from).reads(from)].map(ofTrait), true);
     const measures = sourceOf(from).measures(from);
     return measures.every(({ table }) => available.has(table)) ? measures : undefined;
   };

@@ -71,9 +71,12 @@ class OwnRow {
         return `c.${this.#context.dialect.identifier(name)}`;
       },
       measure: (measure) => measureValue(named(measure), this.#scans, this.#context),
-      expression: () => {
-        throw new Error(`${id} is derived, which stands in a layer`);
-      },
+      expression: () => notInBase(id),
+      model: () => notInBase(id),
     });
   }
+}
+
+function notInBase(trait: string): never {
+  throw new Error(`${trait} reads other traits and stands in a layer`);
 }

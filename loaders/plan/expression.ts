@@ -18,14 +18,15 @@ export function expressionSql(
     derivationOf(operand).sql(operand, {
       ...{ dialect, sql, trait, numbers },
       type: (each) => expressionType(each, vocabulary.traits),
-      condition: (test) => conditionSql(test, context),
+      condition: (test) => traitConditionSql(test, context),
       dayOf: (instant) => dialect.localDay(instant, asOf.timeZone),
       today: dialect.date(asOfDay(asOf)),
     });
   return sql(expression);
 }
 
-function conditionSql(
+/** SQL of a condition on a trait; NULL where what it compares with is missing. */
+export function traitConditionSql(
   { id, op, value, trait: other, ignoreCase = false }: TraitCondition,
   { dialect, asOf, vocabulary }: EventContext,
 ): string {

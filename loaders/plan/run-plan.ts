@@ -1,6 +1,7 @@
 import type { Dialect } from "../engine/dialect.ts";
 import type { BoundValues, Engine, Relation } from "../engine/engine.ts";
 import type { AnsweredNumber, PopulationNumber } from "../language/population-number.ts";
+import type { ModelFit, ModelFitter, ModelRows } from "./model-fits.ts";
 import { type Plan, planOf } from "./plan.ts";
 import type { PlanRequest } from "./request.ts";
 import { knowing, part, scanParts, statementOf, withParts } from "./statement.ts";
@@ -20,6 +21,8 @@ export interface PlanRun
 export interface RunOptions {
   /** Called when everyone's traits and measures are there and the rest begins. */
   readonly onBase?: () => void;
+  /** Fits the models that traits are outputs of; without it those traits are missing, unless they are given. */
+  readonly models?: ModelFitter;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface RunOptions {
 export async function runPlan(
   engine: Engine,
   request: PlanRequest,
-  { onBase }: RunOptions = {},
+  { onBase, models }: RunOptions = {},
 ): Promise<PlanRun> {
   const { dialect, values } = engine.bind();
   const plan = planOf(request, dialect);
@@ -48,12 +51,19 @@ export async function runPlan(
   let from = base?.name ?? (plan.base === undefined ? (given?.relation ?? "") : withTraits);
   for (const layer of plan.layers) {
     const below = from;
+    const rows: ModelRows = {
+      values,
+      query: (select, rest = "") => `${head}SELECT ${select} FROM ${below} ${rest}`,
+    };
+    const fits = new Map<string, ModelFit>();
+    for (const model of layer.models ?? [])
+      if (models !== undefined) fits.set(model.id, await models.fit(model, rows));
     const asked = new Questions(below);
     layer(below, knowing({ as: "literals", of: (number) => asked.ask(number) }, given));
     const answers = await asked.answers(engine, head, values, dialect);
     numbers.push(...answers.numbers);
     const literals = { as: "literals", of: answers.literal } as const;
-    from = `(${layer(below, knowing(literals, given))}) AS layer`;
+    from = `(${layer(below, knowing(literals, given), fits)}) AS layer`;
   }
   return answered(plan, { with: head, from }, { values, numbers, base });
 }

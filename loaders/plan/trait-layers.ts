@@ -1,30 +1,65 @@
 import type { EventMeasure } from "../../data/language.ts";
+import type { Model } from "../../data/model.ts";
 import type { Trait } from "../../data/study.ts";
 import { sourceOf } from "../language/trait-sources/index.ts";
 import type { EventContext } from "./event-rows.ts";
 import { expressionSql } from "./expression.ts";
 import type { Layer } from "./layer.ts";
+import type { ModelFit } from "./model-fits.ts";
 
-/** Derived traits, a layer for each level: a trait reads only those of the layers below. */
+/** Derived traits and outputs of models, a layer for each level: a trait reads only those of the layers below. */
 export function derivedLayers(levels: readonly (readonly Trait[])[], context: EventContext): Layer[] {
-  return levels.flatMap((traits): Layer[] => {
-    if (traits.length === 0) return [];
+  return levels.flatMap((traits) => {
+    const modelled = traits.filter(({ from }) => "model" in from);
+    const derived = traits.filter(({ from }) => !("model" in from));
     return [
-      (from, numbers) => {
-        const columns = traits.map(({ id, from: source }) => {
-          const sql = sourceOf(source).sql(source, {
-            column: (name) => notInLayer(id, name),
-            measure: ({ measure }: EventMeasure) => notInLayer(id, measure),
-            expression: (expression) => expressionSql(expression, id, numbers, context),
-          });
-          return `${sql} AS ${context.dialect.identifier(id)}`;
-        });
-        return `SELECT *, ${columns.join(", ")} FROM ${from}`;
-      },
+      ...(derived.length === 0 ? [] : [derivedLayer(derived, context)]),
+      ...modelsOf(modelled).map((model) => modelLayer(model, modelled, context)),
     ];
   });
 }
 
+function derivedLayer(traits: readonly Trait[], context: EventContext): Layer {
+  return (from, numbers) => {
+    const columns = traits.map(({ id, from: source }) => {
+      const sql = sourceOf(source).sql(source, {
+        column: (name) => notInLayer(id, name),
+        measure: ({ measure }: EventMeasure) => notInLayer(id, measure),
+        expression: (expression) => expressionSql(expression, id, numbers, context),
+        model: ({ id: model }) => notInLayer(id, model),
+      });
+      return `${sql} AS ${context.dialect.identifier(id)}`;
+    });
+    return `SELECT *, ${columns.join(", ")} FROM ${from}`;
+  };
+}
+
+function modelsOf(traits: readonly Trait[]): Model[] {
+  const models = traits.flatMap(({ from }) => ("model" in from ? [from.model] : []));
+  return [...new Map(models.map((model) => [model.id, model])).values()];
+}
+
+/** Of one model, whose outputs are several traits. */
+function modelLayer(model: Model, traits: readonly Trait[], { dialect }: EventContext): Layer {
+  const own = traits.filter(({ from }) => "model" in from && from.model.id === model.id);
+  const layer = (from: string, _: unknown, fits?: ReadonlyMap<string, ModelFit>): string => {
+    const fit = fits?.get(model.id);
+    const columns = own.map(({ id, type, from: source }) => {
+      const sql = sourceOf(source).sql(source, {
+        column: (name) => notInLayer(id, name),
+        measure: ({ measure }: EventMeasure) => notInLayer(id, measure),
+        expression: () => notInLayer(id, "a derivation"),
+        model: (_model, output) => fit?.outputs[output] ?? dialect.missing(type),
+      });
+      return `${sql} AS ${dialect.identifier(id)}`;
+    });
+    const joined =
+      fit?.join === undefined ? "" : ` LEFT JOIN ${fit.join.relation} AS scores ON ${fit.join.on}`;
+    return `SELECT below.*, ${columns.join(", ")} FROM (SELECT * FROM ${from}) AS below${joined}`;
+  };
+  return Object.assign(layer, { models: [model] });
+}
+
 function notInLayer(trait: string, what: string): never {
-  throw new Error(`${trait} reads ${what}, which stands in the base`);
+  throw new Error(`${trait} reads ${what}, which stands elsewhere`);
 }

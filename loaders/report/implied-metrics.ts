@@ -58,7 +58,7 @@ function operandsOf(condition: Condition, vocabulary: Vocabulary): string[] {
 function traitOperands(ids: readonly string[], { traits }: Vocabulary): string[] {
   return [...withTraitsRead(ids, traits)].flatMap((id) => {
     const from = traits.get(id)?.from;
-    if (from === undefined || "derive" in from) return [];
+    if (from === undefined || "derive" in from || "model" in from) return [];
     return "measure" in from ? [keyOf(from.measure)] : [from.attribute];
   });
 }

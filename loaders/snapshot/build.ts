@@ -153,6 +153,7 @@ export async function buildAside(
     vocabulary,
     segments,
     asOf,
+    seed,
     available,
     someNotYetKnown: [latest.event, latest.since].some((t) => t !== null && t >= asOf.instant),
     currency,

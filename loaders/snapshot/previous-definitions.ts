@@ -9,6 +9,7 @@ import { withTraitsRead } from "../language/trait-levels.ts";
 import { runPlan } from "../plan/run-plan.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
 import { snapshotStudy } from "./snapshot-study.ts";
+import { studyModels } from "./study-models.ts";
 
 /** Who would be a member today by definitions of before. */
 export interface PreviousMembers extends AsyncDisposable {
@@ -57,13 +58,14 @@ async function computed(
   const { dialect } = engine;
   const study = studyOf(vocabulary.study, previous, ids);
   try {
-    await using run = await runPlan(engine, {
+    const earlier = {
       ...content,
       vocabulary: checkSegments(study),
       segments: definedSegments(study),
       asOf: { ...asOf, timeZone: study.timeZone },
-      traits: "needed",
-    });
+      traits: "needed" as const,
+    };
+    await using run = await runPlan(engine, earlier, { models: studyModels(earlier) });
     const columns = ids.map((id) => dialect.identifier(membershipColumn(id)));
     const memberships = run.query(["customer_id", ...columns].join(", "));
     await using everyone = await engine.materialise(memberships, run.values);

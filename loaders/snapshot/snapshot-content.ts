@@ -24,6 +24,7 @@ export interface SnapshotContent {
   /** In dependency order. */
   readonly segments: readonly DefinedSegment[];
   readonly asOf: AsOf;
+  readonly seed: number;
   readonly available: ReadonlySet<string>;
   readonly someNotYetKnown: boolean;
   /** Null for a study without amounts. */

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inBoth } from "../../data/text.ts";
 import { hasPersonalKey } from "../disclosure/identity.ts";
@@ -35,6 +35,10 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     segments.map(({ id }) => id).filter((id) => meanings.now.get(id) !== meanings.before.get(id)),
   );
   const { changes, earlierSpans } = await writeMembership(content, profiles.relation, path, redefined);
+
+  if (profiles.models.length > 0) await mkdir(path("models"));
+  for (const report of profiles.models)
+    await writeFile(path(`models/${report.id}.json`), `${JSON.stringify(report, null, 2)}\n`);
 
   progress.step("serving files");
   await writeServing(db, {

@@ -1,17 +1,21 @@
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { membershipColumn } from "../language/column-names.ts";
+import type { ModelReport } from "../models/house/study-models.ts";
 import type { FurtherOperands } from "../plan/request.ts";
 import type { PlanRun } from "../plan/run-plan.ts";
 import { runPlan } from "../plan/run-plan.ts";
 import type { Numbering } from "../serving/layout.ts";
 import { numberCustomers } from "./customer-index.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
+import { studyModels } from "./study-models.ts";
 
 export interface Profiles extends Pick<PlanRun, "traits" | "measures" | "sequences" | "numbers"> {
   /** The file as a relation. */
   readonly relation: string;
   /** Its columns beside customer_index and customer_id. */
   readonly columns: readonly string[];
+  /** What came of each model. */
+  readonly models: readonly ModelReport[];
   /** The chain of snapshots in which customers were numbered, this one last. */
   readonly lineage: readonly Numbering[];
 }
@@ -28,10 +32,11 @@ export async function writeProfiles(
 ): Promise<Profiles> {
   const { engine, progress, id, previous } = content;
   progress.step("traits: one scan per table");
+  const models = studyModels(content);
   await using run = await runPlan(
     engine,
     { ...content, traits: "all", also },
-    { onBase: () => progress.step("segments: one pass") },
+    { onBase: () => progress.step("segments: one pass"), models },
   );
   const { traits, measures, sequences, numbers, columns, values } = run;
   await using numbered = await numberCustomers(engine, run.query("customer_id"), values, id, previous);
@@ -43,6 +48,7 @@ export async function writeProfiles(
   );
   return {
     ...{ traits, measures, sequences, numbers, lineage: numbered.lineage, relation: parquetRelation(path) },
+    models: models.reports,
     columns: [
       ...traits.map((trait) => trait.id),
       ...[...measures, ...sequences].map(({ column }) => column),

@@ -1,6 +1,7 @@
 import { attributeSource } from "./attribute.ts";
 import { deriveSource } from "./derive.ts";
 import { measureSource } from "./measure.ts";
+import { modelSource } from "./model.ts";
 import type { From, TraitSource, TraitSourceKind, TraitSources } from "./trait-source.ts";
 
 /** Every source of a trait by the key that tells it. */
@@ -8,6 +9,7 @@ export const traitSources: TraitSources = {
   attribute: attributeSource,
   measure: measureSource,
   derive: deriveSource,
+  model: modelSource,
 };
 
 const kinds = Object.keys(traitSources) as TraitSourceKind[];

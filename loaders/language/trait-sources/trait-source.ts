@@ -1,5 +1,6 @@
 import type { Column } from "../../../data/contract.ts";
 import type { EventMeasure } from "../../../data/language.ts";
+import type { Model } from "../../../data/model.ts";
 import type { Expression, Trait } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
 import type { DefinitionProblem } from "../../errors.ts";
@@ -7,7 +8,11 @@ import type { ValueOf } from "../expressions/derivation.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 
 export type From = Trait["from"];
-export type TraitSourceKind = From extends infer One ? (One extends From ? keyof One : never) : never;
+export type TraitSourceKind = From extends infer One
+  ? One extends From
+    ? Exclude<keyof One, "output">
+    : never
+  : never;
 export type FromOf<Kind extends TraitSourceKind> = Extract<From, Readonly<Record<Kind, unknown>>>;
 
 /** What the SQL of a trait is written with: the member's own row and its measures in the base, other traits in a layer. */
@@ -15,6 +20,7 @@ export interface TraitSql {
   column(name: string): string;
   measure(measure: EventMeasure): string;
   expression(expression: Expression): string;
+  model(model: Model, output: string): string;
 }
 
 /** What a trait is computed with in memory. */
@@ -22,6 +28,8 @@ export interface TraitMemory<State> {
   column(name: string): ValueOf<State>;
   measure(measure: EventMeasure): ValueOf<State>;
   expression(expression: Expression): ValueOf<State>;
+  /** What the snapshot found; of a member who gives it no such value it is missing. */
+  model(model: Model, output: string): ValueOf<State>;
 }
 
 /** Decimals that something keeps exactly; undefined for a floating-point number. */
@@ -35,6 +43,7 @@ export interface TraitWords {
   column(name: string): Bilingual;
   measure(measure: EventMeasure): Bilingual;
   expression(expression: Expression): Bilingual;
+  model(model: Model, output: string): Bilingual;
 }
 
 /** One source of a trait: what it reads, its SQL, the same in memory and its words. */

@@ -1,5 +1,5 @@
 import { expectedSpend, type GammaGammaFit } from "./gamma-gamma.ts";
-import type { LifetimeFit } from "./lifetime-model.ts";
+import type { LifetimeFit, LifetimeModel, Values } from "./lifetime-model.ts";
 
 /** Over which time value is counted, and how future value is discounted. */
 export interface ValueHorizon {
@@ -26,15 +26,24 @@ export function lifetimeValue(
   { model, values }: Pick<LifetimeFit, "model" | "values">,
   spending: GammaGammaFit,
   { x, last, observed, mean }: CustomerPast,
+  horizon: ValueHorizon,
+): number {
+  return expectedSpend(spending, x, mean) * discountedPurchases(model, values, [x, last, observed], horizon);
+}
+
+/** Purchases expected in each period, each discounted as money that comes at the end of it. */
+export function discountedPurchases(
+  model: LifetimeModel,
+  values: Values,
+  past: readonly [x: number, last: number, observed: number],
   { periods, unitsInPeriod, discountRate }: ValueHorizon,
 ): number {
-  const spend = expectedSpend(spending, x, mean);
-  let value = 0;
+  let sum = 0;
   let before = 0;
   for (let period = 1; period <= periods; period++) {
-    const until = model.expected(values, period * unitsInPeriod, x, last, observed);
-    value += (spend * (until - before)) / (1 + discountRate) ** period;
+    const until = model.expected(values, period * unitsInPeriod, ...past);
+    sum += (until - before) / (1 + discountRate) ** period;
     before = until;
   }
-  return value;
+  return sum;
 }

@@ -99,7 +99,16 @@ test.each(Object.entries(said))("a derived trait says its %s", (_, [derive, en, 
 
 test("every kind of derivation is said here, and every other source", () => {
   expect(Object.keys(said).sort()).toEqual(Object.keys(derivations).sort());
-  expect(Object.keys(traitSources)).toEqual(["attribute", "measure", "derive"]);
+  expect(Object.keys(traitSources)).toEqual(["attribute", "measure", "derive", "model"]);
+  const text = { name: { en: "places", fa: "جاها" }, description: { en: "word" } };
+  const model = {
+    ...{ id: "places", ...text },
+    kind: "kmeans",
+    k: 2,
+    scale: "none",
+    inputs: [{ trait: "age" }],
+  } as const;
+  expect(origin({ model, output: "cluster" })).toEqual(["the group by the model places", "گروه از مدل جاها"]);
   expect(origin({ attribute: "country" })).toEqual([
     "column country of customers",
     "ستون country از customers",

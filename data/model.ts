@@ -1,0 +1,56 @@
+import type { TraitCondition } from "./language.ts";
+import type { Localized } from "./text.ts";
+
+interface ModelText {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  /** Members whom it is fitted to and scores; for the others its outputs are missing. Everyone where left out. */
+  readonly among?: TraitCondition;
+}
+
+/** Groups of members that are alike, by k-means: `cluster`, 1 for the largest. */
+export interface ClusterModel extends ModelText {
+  readonly kind: "kmeans";
+  /** Traits that are numbers; with `log`, ln(1 + value) is taken: for amounts and counts. A missing one counts as the median. */
+  readonly inputs: readonly { readonly trait: string; readonly log?: true }[];
+  readonly k: number;
+  readonly scale: "standard" | "robust" | "none";
+}
+
+/**
+ * How often members buy until they leave, and what that is worth: `alive`, the chance to be a customer still; `purchases` expected
+ * within the horizon; `value` of those, discounted, where `spend` is given.
+ */
+export interface LifetimeModelDeclaration extends ModelText {
+  readonly kind: "lifetime";
+  readonly method: "bgnbd" | "mbgnbd" | "paretonbd";
+  /** Traits: purchases after the first; time from the first to the last; time from the first to as-of, in one unit. */
+  readonly repeats: string;
+  readonly last: string;
+  readonly observed: string;
+  /** The trait with the mean amount of a purchase, by Gamma–Gamma. */
+  readonly spend?: string;
+  readonly horizon: {
+    readonly periods: number;
+    /** Units of the times in one period. */
+    readonly unitsInPeriod: number;
+    /** What value loses a period: 0.01 is one percent. */
+    readonly discountRate: number;
+  };
+}
+
+/** The chance of an outcome by logistic regression: `chance`, and `reason`, the input that raises it most above the average. */
+export interface PropensityModel extends ModelText {
+  readonly kind: "logistic";
+  /** A trait that is true or false. */
+  readonly outcome: string;
+  /** Traits: numbers, texts, true or false. None that is known only after the outcome. */
+  readonly inputs: readonly string[];
+  /** Weight of the penalty on coefficients; 1 where left out. */
+  readonly ridge?: number;
+}
+
+/** What is fitted to the traits of everyone, and whose outputs are traits again. */
+export type Model = ClusterModel | LifetimeModelDeclaration | PropensityModel;
+export type ModelKind = Model["kind"];

@@ -1,0 +1,125 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Model } from "../../../../data/model.ts";
+import type { PopulationStudy } from "../../../../data/study.ts";
+import type { ModelReport } from "../../../../loaders/models/house/study-models.ts";
+import { type BuiltSnapshot, buildSnapshot } from "../../../../loaders/snapshot/build.ts";
+import { verifySnapshot } from "../../../../loaders/snapshot/verify.ts";
+import { smallSegment, smallStudy, smallTrait } from "../../../fixtures/population.ts";
+import { SmallLake } from "../../snapshot/small-lake.ts";
+
+const text = { name: { en: "word" }, description: { en: "word" } };
+
+const places: Model = {
+  ...{ id: "places", ...text, kind: "kmeans", k: 2, scale: "standard" },
+  inputs: [{ trait: "latitude" }, { trait: "longitude" }],
+  among: { id: "household_size", op: "GTE", value: 1 },
+};
+const owners: Model = {
+  ...{ id: "owners", ...text, kind: "logistic", outcome: "home_owner" },
+  inputs: ["household_size", "country"],
+};
+const tooMany: Model = { ...places, id: "too_many", k: 40 };
+
+const study: PopulationStudy = smallStudy({
+  models: [places, owners, tooMany],
+  traits: [
+    ...["household_size", "latitude", "longitude"].map((id) => smallTrait(id, { attribute: id })),
+    smallTrait("country", { attribute: "country" }, "string"),
+    smallTrait("home_owner", { attribute: "home_owner" }, "boolean"),
+    smallTrait("place", { model: places, output: "cluster" }),
+    smallTrait("far_place", { model: tooMany, output: "cluster" }),
+    smallTrait("owning", { model: owners, output: "chance" }),
+    smallTrait("owning_reason", { model: owners, output: "reason" }, "string"),
+    // One level above a model.
+    smallTrait("place_next", { derive: { add: [{ trait: "place" }, { number: 1 }] } }),
+  ],
+  segments: [
+    smallSegment("larger_place", { trait: { id: "place_next", op: "EQ", value: 2 } }),
+    smallSegment("likely_owners", { trait: { id: "owning", op: "GT", value: 0.5 } }),
+  ],
+});
+
+/** 60 in London and 30 in Rome; 10 whose household is not known belong to no group. Larger households own more often. */
+const rows = Array.from({ length: 100 }, (_, i) => {
+  const isRome = i >= 60;
+  const household = i >= 90 ? "" : 1 + (i % 5);
+  const owns = (i * 7) % 10 < Number(household) * 2 - 1;
+  const where = isRome ? [41.9 + (i % 7) / 100, 12.5] : [51.5 + (i % 7) / 100, -0.1];
+  return [`c${String(i).padStart(3, "0")}`, household, isRome ? "Italy" : "Britain", ...where, owns].join(
+    ",",
+  );
+});
+const columns = "customer_id,household_size,country,latitude,longitude,home_owner";
+
+describe("models in a snapshot", () => {
+  let work: SmallLake;
+  let built: BuiltSnapshot;
+  const report = async (id: string): Promise<ModelReport> =>
+    JSON.parse(await readFile(join(work.lake.snapshot(built.id), "models", `${id}.json`), "utf8"));
+
+  beforeAll(async () => {
+    work = await SmallLake.create();
+    built = await work.snapshot(study, "2026-01-01", rows, columns);
+  });
+  afterAll(() => work.remove());
+
+  test("outputs are traits, of those alone whom the model is about, and traits and segments read them", async () => {
+    const found = await work.rows(built, "profiles", "customer_id, place, place_next");
+    expect(found.filter((row) => row.endsWith(" 1 2"))).toHaveLength(60);
+    expect(found.filter((row) => row.endsWith(" 2 3"))).toHaveLength(30);
+    const without = await work.rows(
+      built,
+      "profiles",
+      "count(*) FILTER (place IS NULL AND household_size IS NULL) AS n",
+    );
+    expect(without).toEqual(["10"]);
+    expect((await work.segment(built, "larger_place")).size).toBe(60);
+    expect((await work.segment(built, "likely_owners")).size).toBeGreaterThan(10);
+  });
+
+  test("what came of each is kept, with its version", async () => {
+    expect(await report("places")).toMatchObject({
+      ...{ kind: "kmeans", refused: null, inputs: ["household_size", "latitude", "longitude"] },
+      found: { customers: 90, sizes: [60, 30] },
+    });
+    expect(await report("owners")).toMatchObject({
+      kind: "logistic",
+      refused: null,
+      found: { customers: 100 },
+    });
+  });
+
+  test("a refused model stops nothing: its trait is missing and the reason is kept", async () => {
+    expect(await report("too_many")).toMatchObject({
+      found: null,
+      refused: "90 members are too few for 40 groups; expected at least 400",
+    });
+    const found = await work.rows(built, "profiles", "count(far_place) AS n");
+    expect(found).toEqual(["0"]);
+  });
+
+  test("the reason of somebody with a chance above the average is an input", async () => {
+    const found = await work.rows(built, "profiles", "DISTINCT owning_reason");
+    expect(found.filter((row) => row !== "").sort()).toEqual(["country", "household_size"]);
+  });
+
+  test("rows in another order, and any number of threads, give the same bytes", async () => {
+    const options = { lake: work.lake, study, asOf: "2026-01-01", seed: 1 };
+    const again = await buildSnapshot({ ...options, threads: 1 });
+    expect(again).toMatchObject({ id: built.id, created: false });
+    const verification = await verifySnapshot(work.lake, study, undefined, 2);
+    expect(verification.differences).toEqual([]);
+    expect(built.manifest.files.map(({ path }) => path)).toContain("models/places.json");
+  });
+
+  test("an output that a model does not have is refused with the nearest one", async () => {
+    const wrong = smallStudy({
+      traits: [...study.traits.slice(0, 3), smallTrait("x", { model: places, output: "clusters" })],
+    });
+    await expect(
+      buildSnapshot({ lake: work.lake, study: wrong, seed: 1, asOf: "2026-01-01" }),
+    ).rejects.toThrow("x.output: unknown output of places: clusters; did you mean cluster?");
+  });
+});
