@@ -6,6 +6,7 @@ import { sha256File } from "../canonical.ts";
 import { isKnownError } from "../errors.ts";
 import { readCatalog, tablePath } from "../lake/catalog.ts";
 import { type SnapshotManifest, snapshotId } from "../lake/manifest.ts";
+import { readModelReports } from "../lake/model-reports.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest } from "../lake/read-snapshot.ts";
 import { definedSegments } from "../language/catalogue.ts";
@@ -193,8 +194,22 @@ async function snapshots(lake: PopulationLake, study: PopulationStudy): Promise<
         state: "fine",
         detail: `as of ${manifest.asOf}, ${manifest.files.length} files`,
       });
+    if (id === current && damages.length === 0) findings.push(...(await models(lake, id)));
   }
   return findings;
+}
+
+/** A refused model is no fault of the set-up: its traits are missing, and why is worth knowing. */
+async function models(lake: PopulationLake, id: string): Promise<Finding[]> {
+  return (await readModelReports(lake.snapshot(id))).map(({ id: model, refused, found, version }) =>
+    refused === null
+      ? {
+          what: `model ${model}`,
+          state: "fine",
+          detail: `version ${version}, fitted to ${found?.customers} members`,
+        }
+      : { what: `model ${model}`, state: "note", detail: `not fitted: ${refused}` },
+  );
 }
 
 /** What the serving files say of themselves; empty when they cannot be read, which the file check tells. */

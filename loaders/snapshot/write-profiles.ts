@@ -1,6 +1,6 @@
 import { parquetRelation } from "../duckdb/parquet-file.ts";
+import type { ModelReport } from "../lake/model-reports.ts";
 import { membershipColumn } from "../language/column-names.ts";
-import type { ModelReport } from "../models/house/study-models.ts";
 import type { FurtherOperands } from "../plan/request.ts";
 import type { PlanRun } from "../plan/run-plan.ts";
 import { runPlan } from "../plan/run-plan.ts";

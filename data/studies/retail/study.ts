@@ -3,6 +3,7 @@ import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { journey } from "./journey.ts";
 import { metrics } from "./metrics.ts";
+import { models } from "./models.ts";
 import { plays } from "./plays.ts";
 import { rfm } from "./rfm.ts";
 import { roles } from "./roles.ts";
@@ -39,6 +40,7 @@ const declared: Study = {
       since: "acquired_at",
       traits,
       metrics,
+      models,
       segments,
       segmentations: [rfm, journey],
       goals,

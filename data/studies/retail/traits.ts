@@ -1,9 +1,11 @@
 import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
+import type { Model } from "../../model.ts";
 import type { Basis, Expression, Trait, TraitType } from "../../study.ts";
 import type { Localized } from "../../text.ts";
 import type { Unit } from "../../unit.ts";
 import { categories } from "./categories.ts";
+import { lifetime, personas } from "./models.ts";
 
 type Words = readonly [en: string, fa: string];
 const text = ([en, fa]: Words): Localized => ({ en, fa });
@@ -81,6 +83,27 @@ function derived<const Id extends string, const Type extends TraitType>(
     label: text(label),
     description: text(description),
     from: { derive },
+  };
+}
+
+/** What a model says of a customer. */
+function modelled<const Id extends string>(
+  id: Id,
+  unit: Unit | undefined,
+  basis: Basis,
+  label: Words,
+  description: Words,
+  model: Model,
+  output: string,
+): TypedTrait<Id, "number"> {
+  return {
+    id,
+    type: "number",
+    ...(unit === undefined ? {} : { unit }),
+    basis,
+    label: text(label),
+    description: text(description),
+    from: { model, output },
   };
 }
 
@@ -680,6 +703,96 @@ const scores = [
   ),
 ];
 
+/** How often, how long and for how much customers bought, as the model of lifetime value takes it. */
+const repeatBuying = [
+  measured(
+    "purchase_days",
+    "days",
+    "behavioural",
+    ["days with an order", "روزهای دارای سفارش"],
+    ["Calendar days with an order.", "روزهای تقویمی که سفارشی دارند."],
+    { table: "orders", measure: "ACTIVE_DAYS" },
+  ),
+  derived(
+    "repeat_purchases",
+    "number",
+    undefined,
+    "behavioural",
+    ["purchases after the first", "خریدهای پس از نخستین"],
+    [
+      "Days with an order, less one; unknown without an order.",
+      "روزهای دارای سفارش منهای یک؛ بی سفارش نامعلوم است.",
+    ],
+    {
+      when: { id: "purchase_days", op: "GTE", value: 1 },
+      gives: { subtract: [trait("purchase_days"), { number: 1 }] },
+    },
+  ),
+  derived(
+    "first_to_last_days",
+    "number",
+    "days",
+    "behavioural",
+    ["days from the first order to the last", "روز از نخستین سفارش تا آخرین"],
+    ["Days from the day of the first order to that of the last.", "روز از نخستین سفارش تا آخرین سفارش."],
+    { subtract: [trait("tenure_days"), trait("recency_days")] },
+  ),
+  derived(
+    "spend_per_purchase",
+    "number",
+    "currency",
+    "value",
+    ["spend on a day with an order", "خرید در هر روز دارای سفارش"],
+    ["Total spend over days with an order.", "کل خرید تقسیم بر روزهای دارای سفارش."],
+    divide(trait("monetary_value"), trait("purchase_days")),
+  ),
+];
+
+const predicted = [
+  modelled(
+    "persona",
+    undefined,
+    "predictive",
+    ["persona", "شخصیت خرید"],
+    ["Number of the persona, 1 the largest; unknown without an order.", "شمارهٔ شخصیت خرید؛ ۱ بزرگ‌ترین است."],
+    personas,
+    "cluster",
+  ),
+  modelled(
+    "chance_alive",
+    "share",
+    "predictive",
+    ["chance to be still a customer", "احتمال مشتری ماندن"],
+    [
+      "How likely the customer has not left for good, from how often and how lately they bought.",
+      "احتمال آن که مشتری برای همیشه نرفته باشد، از تکرار و تازگی خرید.",
+    ],
+    lifetime,
+    "alive",
+  ),
+  modelled(
+    "expected_purchases",
+    undefined,
+    "predictive",
+    ["purchases expected in a year", "خریدهای چشم‌داشته در یک سال"],
+    ["Days with an order expected in the next 360 days.", "روزهای دارای سفارش در ۳۶۰ روز آینده."],
+    lifetime,
+    "purchases",
+  ),
+  modelled(
+    "expected_value",
+    "currency",
+    "predictive",
+    ["spend expected in a year", "خرید چشم‌داشته در یک سال"],
+    [
+      "Spend expected in the next 360 days, discounted by one percent a month.",
+      "مبلغ خرید در ۳۶۰ روز آینده، با تنزیل ماهی یک درصد.",
+    ],
+    lifetime,
+    "value",
+  ),
+];
+
 /** Every trait of the retail study; the order is the order of the columns of its profiles. */
 export const traits = [
   ...demographic,
@@ -689,4 +802,6 @@ export const traits = [
   ...categoryMix,
   ...attention,
   ...scores,
+  ...repeatBuying,
+  ...predicted,
 ] as const satisfies readonly Trait[];

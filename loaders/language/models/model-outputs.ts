@@ -1,6 +1,7 @@
 import type { Model, ModelKind } from "../../../data/model.ts";
 import type { TraitType } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
+import type { Vocabulary } from "../vocabulary.ts";
 
 interface Output {
   readonly type: TraitType;
@@ -37,5 +38,28 @@ export function modelReads(model: Model): ReadonlySet<string> {
       ]);
     case "logistic":
       return new Set([...among, model.outcome, ...model.inputs]);
+  }
+}
+
+/** The first trait that a model is given and cannot take, and what it takes; an unknown one is for others to name. */
+export function inputProblem(model: Model, { traits }: Pick<Vocabulary, "traits">): string | undefined {
+  const wants = (ids: readonly string[], ...types: readonly TraitType[]): string | undefined => {
+    const unfit = ids.find((id) => !types.includes(traits.get(id)?.type ?? types[0] ?? "number"));
+    return unfit && `${unfit} is of type ${traits.get(unfit)?.type}; expected ${types.join(" or ")}`;
+  };
+  switch (model.kind) {
+    case "kmeans":
+      return wants(
+        model.inputs.map(({ trait }) => trait),
+        "number",
+        "boolean",
+      );
+    case "lifetime":
+      return wants(
+        [model.repeats, model.last, model.observed, ...(model.spend === undefined ? [] : [model.spend])],
+        "number",
+      );
+    case "logistic":
+      return wants([model.outcome], "boolean") ?? wants(model.inputs, "number", "boolean", "string");
   }
 }

@@ -1,5 +1,8 @@
 import { suggestion } from "../../errors.ts";
-import { modelOutputs, modelReads } from "../models/model-outputs.ts";
+import { inputProblem, modelOutputs, modelReads } from "../models/model-outputs.ts";
+import { problemsOf } from "../schema/building.ts";
+import { languageSchemas } from "../schema/conditions.ts";
+import { shownPath } from "../schema/shown.ts";
 import type { FromOf, TraitSource } from "./trait-source.ts";
 
 /** What a model says of a member; which traits the model reads is for `traitLevels` to check. */
@@ -7,8 +10,12 @@ export const modelSource: TraitSource<FromOf<"model">> = {
   inLayer: true,
   reads: ({ model }) => modelReads(model),
   measures: () => [],
-  problems: ({ model, output }, path) => {
+  problems: ({ model, output }, path, vocabulary) => {
     const outputs = Object.keys(modelOutputs[model.kind]);
+    const among = model.among && languageSchemas(vocabulary).traitTest.safeParse(model.among).error;
+    if (among !== undefined) return problemsOf(among, (keys) => shownPath(`${path}.model.among`, keys));
+    const unfit = inputProblem(model, vocabulary);
+    if (unfit !== undefined) return [{ path: `${path}.model`, message: unfit }];
     return outputs.includes(output)
       ? []
       : [

@@ -3,30 +3,15 @@ import type { PopulationStudy } from "../../../data/study.ts";
 import { canonicalJson, sha256 } from "../../canonical.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { ContractError } from "../../errors.ts";
+import type { ModelFindings, ModelReport } from "../../lake/model-reports.ts";
 import { modelReads } from "../../language/models/model-outputs.ts";
 import type { EventContext } from "../../plan/event-rows.ts";
 import type { ModelFit, ModelFitter, ModelRows } from "../../plan/model-fits.ts";
-import type { Found, HouseModel } from "./house-model.ts";
+import type { HouseModel } from "./house-model.ts";
 import { clusters } from "./kinds/clusters.ts";
 import { lifetime } from "./kinds/lifetime.ts";
 import { propensity } from "./kinds/propensity.ts";
 import { ModelData } from "./model-data.ts";
-
-/** What a snapshot keeps of a model: `models/<id>.json`. */
-export interface ModelReport {
-  readonly id: string;
-  readonly kind: Model["kind"];
-  readonly name: Model["name"];
-  readonly description: Model["description"];
-  /** Traits that it reads. */
-  readonly inputs: readonly string[];
-  /** Of the declaration and what was found; 12 hex digits. */
-  readonly version: string;
-  /** Null where it was refused. */
-  readonly found: Found | null;
-  /** Why it could not be fitted, in a sentence; its outputs are missing then. */
-  readonly refused: string | null;
-}
 
 const kinds: {
   readonly [Kind in Model["kind"]]: HouseModel<Extract<Model, { readonly kind: Kind }>, never>;
@@ -75,7 +60,7 @@ export class StudyModels implements ModelFitter {
     }
   }
 
-  #keep(model: Model, found: Found | null, refused: string | null): undefined {
+  #keep(model: Model, found: ModelFindings | null, refused: string | null): undefined {
     const { id, kind, name, description } = model;
     const version = sha256(canonicalJson({ model, found })).slice(0, 12);
     const inputs = [...modelReads(model)].sort();

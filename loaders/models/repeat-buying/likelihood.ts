@@ -41,7 +41,7 @@ export function mostLikely(
     parameters: record((i) => estimates[i] ?? 0),
     standardErrors: record((i) => rounded((estimates[i] ?? 0) * Math.sqrt(variance(found, i)), 6)),
     logLikelihood: rounded(logLikelihood(estimates), 9),
-    logCovariance: found.covariance,
+    logCovariance: found.covariance.map((row) => row.map((value) => rounded(value, 6))),
   };
 }
 

@@ -1,15 +1,16 @@
 import type { ClusterModel } from "../../../../data/model.ts";
 import { identifier } from "../../../duckdb/quote.ts";
 import { ContractError } from "../../../errors.ts";
+import type { ModelFindings } from "../../../lake/model-reports.ts";
 import { fitKMeans } from "../../kmeans/kmeans.ts";
 import { type ColumnScale, columnScale, scaled, unscaled } from "../../kmeans/scale.ts";
 import { silhouette } from "../../kmeans/silhouette.ts";
 import { rounded } from "../../repeat-buying/likelihood.ts";
-import type { Found, HouseModel } from "../house-model.ts";
+import type { HouseModel } from "../house-model.ts";
 import { numberLiteral } from "../number-sql.ts";
 import { scaledSql } from "../scale-sql.ts";
 
-interface FoundClusters extends Found {
+interface FoundClusters extends ModelFindings {
   readonly scales: readonly ColumnScale[];
   /** As distances are measured, and in the traits' own units. */
   readonly centroids: readonly (readonly number[])[];

@@ -1,5 +1,6 @@
 import type { LifetimeModelDeclaration } from "../../../../data/model.ts";
 import { identifier } from "../../../duckdb/quote.ts";
+import type { ModelFindings } from "../../../lake/model-reports.ts";
 import { bgNbd } from "../../repeat-buying/bg-nbd.ts";
 import { fitGammaGamma } from "../../repeat-buying/gamma-gamma.ts";
 import { fitLifetime, type LifetimeModel } from "../../repeat-buying/lifetime-model.ts";
@@ -7,7 +8,7 @@ import { discountedPurchases } from "../../repeat-buying/lifetime-value.ts";
 import type { Estimates } from "../../repeat-buying/likelihood.ts";
 import { mbgNbd } from "../../repeat-buying/mbg-nbd.ts";
 import { paretoNbd } from "../../repeat-buying/pareto-nbd.ts";
-import type { Found, HouseModel } from "../house-model.ts";
+import type { HouseModel } from "../house-model.ts";
 import { numberLiteral } from "../number-sql.ts";
 
 const methods: Readonly<Record<LifetimeModelDeclaration["method"], LifetimeModel>> = {
@@ -16,7 +17,7 @@ const methods: Readonly<Record<LifetimeModelDeclaration["method"], LifetimeModel
   paretonbd: paretoNbd,
 };
 
-interface FoundLifetime extends Found, Estimates {
+interface FoundLifetime extends ModelFindings, Estimates {
   readonly spending: (Estimates & { readonly customers: number }) | null;
 }
 

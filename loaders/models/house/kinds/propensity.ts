@@ -1,10 +1,11 @@
 import type { PropensityModel } from "../../../../data/model.ts";
 import { identifier, literal } from "../../../duckdb/quote.ts";
 import { ContractError } from "../../../errors.ts";
+import type { ModelFindings } from "../../../lake/model-reports.ts";
 import type { Encoding } from "../../regression/predictors.ts";
 import { fitPropensity, type PropensityFit } from "../../regression/propensity.ts";
 import { rounded } from "../../repeat-buying/likelihood.ts";
-import type { Found, HouseModel } from "../house-model.ts";
+import type { HouseModel } from "../house-model.ts";
 import { numberLiteral } from "../number-sql.ts";
 import { scaledSql } from "../scale-sql.ts";
 
@@ -18,7 +19,7 @@ interface Contribution {
 }
 
 interface FoundPropensity
-  extends Found,
+  extends ModelFindings,
     Pick<PropensityFit, "auc" | "prAuc" | "brier" | "deciles" | "positives"> {
   readonly intercept: number;
   readonly contributions: readonly Contribution[];

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Model } from "../../../../data/model.ts";
 import type { PopulationStudy } from "../../../../data/study.ts";
-import type { ModelReport } from "../../../../loaders/models/house/study-models.ts";
+import { Database } from "../../../../loaders/duckdb/database.ts";
+import { literal } from "../../../../loaders/duckdb/quote.ts";
+import type { ModelReport } from "../../../../loaders/lake/model-reports.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../../loaders/snapshot/build.ts";
 import { verifySnapshot } from "../../../../loaders/snapshot/verify.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../../fixtures/population.ts";
@@ -112,6 +114,26 @@ describe("models in a snapshot", () => {
     const verification = await verifySnapshot(work.lake, study, undefined, 2);
     expect(verification.differences).toEqual([]);
     expect(built.manifest.files.map(({ path }) => path)).toContain("models/places.json");
+  });
+
+  test("the printed query of a segment that reads a model reads the profiles", async () => {
+    await using db = await Database.open();
+    const profiles = literal(join(work.lake.snapshot(built.id), "profiles.parquet"));
+    await db.run(`CREATE VIEW profiles AS SELECT * FROM read_parquet(${profiles})`);
+    for (const id of ["larger_place", "likely_owners"]) {
+      const { sql, size } = await work.segment(built, id);
+      expect(await db.rows(sql)).toHaveLength(size);
+    }
+  });
+
+  test("inputs of another type are refused", async () => {
+    const model: Model = { ...places, inputs: [{ trait: "country" }] };
+    const wrong = smallStudy({
+      traits: [...study.traits.slice(0, 5), smallTrait("x", { model, output: "cluster" })],
+    });
+    await expect(
+      buildSnapshot({ lake: work.lake, study: wrong, seed: 1, asOf: "2026-01-01" }),
+    ).rejects.toThrow("x.model: country is of type string; expected number or boolean");
   });
 
   test("an output that a model does not have is refused with the nearest one", async () => {
