@@ -2,6 +2,7 @@ import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { metrics } from "./metrics.ts";
+import { models } from "./models.ts";
 import { plays } from "./plays.ts";
 import { roles } from "./roles.ts";
 import { lifeStage } from "./segmentations/life-stage.ts";
@@ -40,6 +41,7 @@ const declared: Study = {
       since: "joined_at",
       traits,
       metrics,
+      models,
       segments,
       segmentations: [lifeStage, wealthBands, relationship],
       goals,

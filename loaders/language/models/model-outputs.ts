@@ -59,7 +59,11 @@ export function inputProblem(model: Model, { traits }: Pick<Vocabulary, "traits"
         [model.repeats, model.last, model.observed, ...(model.spend === undefined ? [] : [model.spend])],
         "number",
       );
-    case "logistic":
+    case "logistic": {
+      const late = model.inputs.find((id) => traits.get(id)?.knownAfter !== undefined);
+      if (late !== undefined)
+        return `${late} is known only after the outcome and cannot predict it; leave it out`;
       return wants([model.outcome], "boolean") ?? wants(model.inputs, "number", "boolean", "string");
+    }
   }
 }

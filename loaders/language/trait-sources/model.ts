@@ -11,6 +11,11 @@ export const modelSource: TraitSource<FromOf<"model">> = {
   reads: ({ model }) => modelReads(model),
   measures: () => [],
   problems: ({ model, output }, path, vocabulary) => {
+    const declared = vocabulary.study.models?.map(({ id }) => id);
+    if (declared !== undefined && !declared.includes(model.id))
+      return [
+        { path: `${path}.model`, message: `unknown model: ${model.id}${suggestion(model.id, declared)}` },
+      ];
     const outputs = Object.keys(modelOutputs[model.kind]);
     const among = model.among && languageSchemas(vocabulary).traitTest.safeParse(model.among).error;
     if (among !== undefined) return problemsOf(among, (keys) => shownPath(`${path}.model.among`, keys));

@@ -1,5 +1,4 @@
 import type { Model } from "../../../data/model.ts";
-import type { PopulationStudy } from "../../../data/study.ts";
 import { canonicalJson, sha256 } from "../../canonical.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { ContractError } from "../../errors.ts";
@@ -20,12 +19,6 @@ const kinds: {
   lifetime: lifetime as HouseModel<never, never>,
   logistic: propensity as HouseModel<never, never>,
 };
-
-/** Every model of a population: those that traits are outputs of, and others that it declares. */
-export function modelsOf({ traits, models = [] }: Pick<PopulationStudy, "traits" | "models">): Model[] {
-  const used = traits.flatMap(({ from }) => ("model" in from ? [from.model] : []));
-  return [...new Map([...models, ...used].map((model) => [model.id, model])).values()];
-}
 
 /** Fits the models of one plan in DuckDB, and keeps what came of each. A refusal stops nothing. */
 export class StudyModels implements ModelFitter {

@@ -3,6 +3,7 @@ import { channels } from "./channels.ts";
 import { money } from "./money.ts";
 import { answers } from "./offers.ts";
 import { person } from "./person.ts";
+import { predicted } from "./predicted.ts";
 import { products } from "./products.ts";
 
 /** Every trait of the bank; the order is the order of the columns of its profiles. */
@@ -12,4 +13,5 @@ export const traits = [
   ...products,
   ...channels,
   ...answers,
+  ...predicted,
 ] as const satisfies readonly Trait[];

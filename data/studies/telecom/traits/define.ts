@@ -1,5 +1,6 @@
 import type { TypedTrait } from "../../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../../language.ts";
+import type { Model } from "../../../model.ts";
 import type { Basis, Expression, TraitType } from "../../../study.ts";
 import type { Localized } from "../../../text.ts";
 import type { Unit } from "../../../unit.ts";
@@ -56,3 +57,20 @@ export const trait = (id: string): Expression => ({ trait: id });
 
 /** The last three monthly bills and months of use: what somebody pays and uses now. */
 export const lastThreeMonths: { readonly last: Span } = { last: { months: 3 } };
+
+/** What a model says of one. */
+export function modelled<const Id extends string, const Type extends TraitType>(
+  id: Id,
+  type: Type,
+  unit: Unit | undefined,
+  label: Words,
+  description: Words,
+  model: Model,
+  output: string,
+): TypedTrait<Id, Type> {
+  return {
+    ...{ id, type, basis: "predictive", label: text(label), description: text(description) },
+    from: { model, output },
+    ...(unit === undefined ? {} : { unit }),
+  };
+}

@@ -1,6 +1,7 @@
 import type { Trait } from "../../../study.ts";
 import { contractTraits } from "./contract.ts";
 import { personTraits } from "./person.ts";
+import { predictedTraits } from "./predicted.ts";
 import { serviceTraits } from "./service.ts";
 import { useTraits } from "./use.ts";
 
@@ -10,4 +11,5 @@ export const traits = [
   ...contractTraits,
   ...useTraits,
   ...serviceTraits,
+  ...predictedTraits,
 ] as const satisfies readonly Trait[];

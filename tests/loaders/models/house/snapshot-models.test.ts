@@ -136,6 +136,23 @@ describe("models in a snapshot", () => {
     ).rejects.toThrow("x.model: country is of type string; expected number or boolean");
   });
 
+  test("an input that is known only after the outcome is refused", async () => {
+    const late = {
+      ...smallTrait("household_size", { attribute: "household_size" }),
+      knownAfter: "outcome",
+    } as const;
+    const owning = {
+      ...smallTrait("owning", { model: owners, output: "chance" }),
+      knownAfter: "outcome",
+    } as const;
+    const wrong = smallStudy({ traits: [late, ...study.traits.slice(3, 5), owning] });
+    await expect(
+      buildSnapshot({ lake: work.lake, study: wrong, seed: 1, asOf: "2026-01-01" }),
+    ).rejects.toThrow(
+      "owning.model: household_size is known only after the outcome and cannot predict it; leave it out",
+    );
+  });
+
   test("an output that a model does not have is refused with the nearest one", async () => {
     const wrong = smallStudy({
       traits: [...study.traits.slice(0, 3), smallTrait("x", { model: places, output: "clusters" })],

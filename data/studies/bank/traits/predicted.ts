@@ -1,0 +1,29 @@
+import { response } from "../models.ts";
+import { modelled } from "./define.ts";
+
+export const predicted = [
+  modelled(
+    "deposit_chance",
+    "number",
+    "share",
+    ["chance of yes to the deposit", "احتمال پذیرش سپرده"],
+    [
+      "How likely the customer says yes to a term deposit, from what is known before the call.",
+      "احتمال پذیرش سپردهٔ مدت‌دار از آنچه پیش از تماس دانسته است.",
+    ],
+    response,
+    "chance",
+  ),
+  modelled(
+    "deposit_reason",
+    "string",
+    undefined,
+    ["strongest reason for yes", "قوی‌ترین دلیل پذیرش"],
+    [
+      "The trait that raises the chance most above the average; unknown where none raises it.",
+      "ویژگی‌ای که احتمال را بیش از همه از میانگین بالاتر می‌برد؛ نامعلوم اگر هیچ‌یک نبرد.",
+    ],
+    response,
+    "reason",
+  ),
+];
