@@ -37,23 +37,29 @@ export function fitLogistic(
     new Float64Array(y.length).fill(1),
     ...columns.map((column) => Float64Array.from(all, (row) => column[row] ?? 0)),
   ];
-  const beta = new Float64Array(x.length);
+  let beta: Float64Array = new Float64Array(x.length);
   beta[0] = Math.log(positives / (y.length - positives));
+  let height = penalised(x, y, beta, ridge);
   for (let step = 1; step <= mostSteps; step++) {
-    const p = predicted(x, beta);
-    const { gradient, information } = newtonParts(x, y, p, beta, ridge);
+    const { gradient, information } = newtonParts(x, y, predicted(x, beta), beta, ridge);
     const factors = new CholeskyDecomposition(information);
     if (!factors.isPositiveDefinite())
       throw new ContractError(
         "logistic regression: two columns say the same; leave one of them out, or raise the ridge",
       );
     const change = factors.solve(Matrix.columnVector(gradient)).to1DArray();
-    const largest = Math.max(...change.map(Math.abs));
     // Far from the maximum a whole step may overshoot.
-    const shortened = Math.min(1, 5 / largest);
-    for (const [j, by] of change.entries()) beta[j] = (beta[j] ?? 0) + shortened * by;
-    if (largest > 1e-8) continue;
-    return fitted(beta, inverse(information), logLikelihood(y, predicted(x, beta)), step);
+    let share = 1;
+    let next = moved(beta, change, share);
+    let nextHeight = penalised(x, y, next, ridge);
+    while (!(nextHeight >= height - 1e-12 * Math.abs(height)) && share > 1e-6) {
+      share /= 2;
+      next = moved(beta, change, share);
+      nextHeight = penalised(x, y, next, ridge);
+    }
+    [beta, height] = [next, nextHeight];
+    if (Math.max(...change.map(Math.abs)) > 1e-8) continue;
+    return fitted(beta, inverse(information), logLikelihood(y, score(x, beta)), step);
   }
   throw new ContractError(
     "logistic regression did not converge: the columns tell the outcome of every row; leave out what is known only after it, or raise the ridge",
@@ -66,14 +72,29 @@ function fitted(beta: Float64Array, covariance: Matrix, likelihood: number, step
   return { intercept, coefficients, standardErrors, logLikelihood: rounded(likelihood, 9), steps };
 }
 
-function predicted(x: Columns, beta: Float64Array): Float64Array {
-  const score = new Float64Array(x[0]?.length ?? 0);
+function moved(beta: Float64Array, change: readonly number[], share: number): Float64Array {
+  return beta.map((value, j) => value + share * (change[j] ?? 0));
+}
+
+function score(x: Columns, beta: Float64Array): Float64Array {
+  const scores = new Float64Array(x[0]?.length ?? 0);
   for (const [j, column] of x.entries()) {
     const weight = beta[j] ?? 0;
     if (weight !== 0)
-      for (let i = 0; i < score.length; i++) score[i] = (score[i] ?? 0) + weight * (column[i] ?? 0);
+      for (let i = 0; i < scores.length; i++)
+        scores[i] = (scores[i] as number) + weight * (column[i] as number);
   }
-  return score.map(probability);
+  return scores;
+}
+
+function predicted(x: Columns, beta: Float64Array): Float64Array {
+  return score(x, beta).map(probability);
+}
+
+/** What is maximised. */
+function penalised(x: Columns, y: Float64Array, beta: Float64Array, ridge: number): number {
+  const squares = beta.reduce((sum, value, j) => sum + (j === 0 ? 0 : value ** 2), 0);
+  return logLikelihood(y, score(x, beta)) - (ridge * squares) / 2;
 }
 
 /** The logistic function. */
@@ -112,8 +133,12 @@ function dot(a: Float64Array, b: Float64Array): number {
   return s0 + s1 + s2 + s3;
 }
 
-function logLikelihood(y: Float64Array, p: Float64Array): number {
-  return y.reduce((sum, each, i) => sum + Math.log(each === 1 ? (p[i] ?? 0) : 1 - (p[i] ?? 0)), 0);
+/** By scores, since a chance that rounds to 0 or 1 has no logarithm. */
+function logLikelihood(y: Float64Array, scores: Float64Array): number {
+  return y.reduce((sum, each, i) => {
+    const signed = each === 1 ? (scores[i] ?? 0) : -(scores[i] ?? 0);
+    return sum - (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
+  }, 0);
 }
 
 /** The chance of the outcome for each row. */
