@@ -9,7 +9,7 @@ interface ModelText {
   readonly among?: TraitCondition;
 }
 
-/** Groups of members that are alike, by k-means: `cluster`, 1 for the largest. */
+/** Groups of members that are alike, by k-means: `cluster`, a text, "1" for the largest. */
 export interface ClusterModel extends ModelText {
   readonly kind: "kmeans";
   /** Traits that are numbers; with `log`, ln(1 + value) is taken: for amounts and counts. A missing one counts as the median. */

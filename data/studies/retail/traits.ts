@@ -87,18 +87,19 @@ function derived<const Id extends string, const Type extends TraitType>(
 }
 
 /** What a model says of a customer. */
-function modelled<const Id extends string>(
+function modelled<const Id extends string, const Type extends TraitType>(
   id: Id,
+  type: Type,
   unit: Unit | undefined,
   basis: Basis,
   label: Words,
   description: Words,
   model: Model,
   output: string,
-): TypedTrait<Id, "number"> {
+): TypedTrait<Id, Type> {
   return {
     id,
-    type: "number",
+    type,
     ...(unit === undefined ? {} : { unit }),
     basis,
     label: text(label),
@@ -751,6 +752,7 @@ const repeatBuying = [
 const predicted = [
   modelled(
     "persona",
+    "string",
     undefined,
     "predictive",
     ["persona", "شخصیت خرید"],
@@ -760,6 +762,7 @@ const predicted = [
   ),
   modelled(
     "chance_alive",
+    "number",
     "share",
     "predictive",
     ["chance to be still a customer", "احتمال مشتری ماندن"],
@@ -772,6 +775,7 @@ const predicted = [
   ),
   modelled(
     "expected_purchases",
+    "number",
     undefined,
     "predictive",
     ["purchases expected in a year", "خریدهای چشم‌داشته در یک سال"],
@@ -781,6 +785,7 @@ const predicted = [
   ),
   modelled(
     "expected_value",
+    "number",
     "currency",
     "predictive",
     ["spend expected in a year", "خرید چشم‌داشته در یک سال"],

@@ -10,7 +10,7 @@ interface Output {
 
 /** What each kind of model says of a member. */
 export const modelOutputs: Readonly<Record<ModelKind, Readonly<Record<string, Output>>>> = {
-  kmeans: { cluster: { type: "number", words: { en: "the group", fa: "گروه" } } },
+  kmeans: { cluster: { type: "string", words: { en: "the group", fa: "گروه" } } },
   lifetime: {
     alive: { type: "number", words: { en: "the chance to be still there", fa: "احتمال ماندن" } },
     purchases: { type: "number", words: { en: "the purchases expected", fa: "خریدهای چشم‌داشته" } },

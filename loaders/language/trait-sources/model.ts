@@ -21,14 +21,18 @@ export const modelSource: TraitSource<FromOf<"model">> = {
     if (among !== undefined) return problemsOf(among, (keys) => shownPath(`${path}.model.among`, keys));
     const unfit = inputProblem(model, vocabulary);
     if (unfit !== undefined) return [{ path: `${path}.model`, message: unfit }];
-    return outputs.includes(output)
+    const type = modelOutputs[model.kind][output]?.type;
+    if (type === undefined)
+      return [
+        {
+          path: `${path}.output`,
+          message: `unknown output of ${model.id}: ${output}${suggestion(output, outputs)}`,
+        },
+      ];
+    const own = vocabulary.traits.get(path)?.type;
+    return own === type
       ? []
-      : [
-          {
-            path: `${path}.output`,
-            message: `unknown output of ${model.id}: ${output}${suggestion(output, outputs)}`,
-          },
-        ];
+      : [{ path: `${path}.type`, message: `expected ${type}, as ${output} of ${model.id} is; got ${own}` }];
   },
   repeatsPersonal: () => undefined,
   decimals: () => undefined,

@@ -11,6 +11,7 @@ import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import { readCatalog } from "../../../loaders/lake/catalog.ts";
+import { readModelReports } from "../../../loaders/lake/model-reports.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
@@ -110,6 +111,19 @@ describe.skipIf(datasets === "")(
         app_only: 0,
         no_statements: 45_211,
       });
+    });
+
+    test("has a chance of yes for everyone, from what is known before the call", async () => {
+      const report = (await readModelReports(lake.snapshot(built.id))).find(({ id }) => id === "response");
+      expect(report).toMatchObject({ refused: null, found: { customers: 45_211, positives: 5289 } });
+      expect(report?.inputs).not.toContain("call_duration");
+      await using db = await Database.open({ threads: 1 });
+      const found = await db.row<{ n: number; p: number }>(
+        `SELECT count(deposit_chance)::INTEGER AS n, avg(deposit_chance) AS p FROM ${profiles}`,
+      );
+      // The intercept is free of the penalty, so that chances add up to those who said yes.
+      expect(found.n).toBe(45_211);
+      expect(found.p).toBeCloseTo(5289 / 45_211, 5);
     });
 
     test("is the same whatever the delimiter", async () => {

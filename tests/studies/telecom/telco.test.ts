@@ -8,6 +8,7 @@ import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import type { IngestReport } from "../../../loaders/ingest/ingest-report.ts";
+import { readModelReports } from "../../../loaders/lake/model-reports.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import type { Survival } from "../../../loaders/report/survival.ts";
@@ -98,6 +99,16 @@ describe.skipIf(datasets === "")(
         ["One year", null, 0.9908, 0.9783, 0.9165, 0.5681],
         ["Month-to-month", 35, 0.7031, 0.5859, 0.3973, null],
       ]);
+    });
+
+    test("tells who is likely to leave, as well as published models do", async () => {
+      const report = (await readModelReports(new Lake(folder).of(subscribers).snapshot(built.id))).find(
+        ({ id }) => id === "churn",
+      );
+      expect(report?.found?.auc).toMatchObject({ mean: expect.closeTo(0.8454, 2) });
+      await using db = await Database.open({ threads: 1 });
+      const { p } = await db.row<{ p: number }>(`SELECT avg(churn_chance) AS p FROM ${profiles}`);
+      expect(p).toBeCloseTo(1869 / 7043, 5);
     });
 
     test("leaves out what it cannot know", async () => {

@@ -61,7 +61,7 @@ export const clusters: HouseModel<ClusterModel, FoundClusters> = {
       values.map((value, i) => `pow(${value} - ${numberLiteral(centroid[i] ?? 0)}, 2)`).join(" + "),
     );
     const nearest = distances.length === 1 ? distances[0] : `least(${distances.join(", ")})`;
-    const cases = distances.map((distance, i) => `WHEN ${distance} THEN ${i + 1}`);
+    const cases = distances.map((distance, i) => `WHEN ${distance} THEN '${i + 1}'`);
     return { outputs: { cluster: `CASE WHEN ${among} THEN CASE ${nearest} ${cases.join(" ")} END END` } };
   },
 };

@@ -30,15 +30,15 @@ const study: PopulationStudy = smallStudy({
     ...["household_size", "latitude", "longitude"].map((id) => smallTrait(id, { attribute: id })),
     smallTrait("country", { attribute: "country" }, "string"),
     smallTrait("home_owner", { attribute: "home_owner" }, "boolean"),
-    smallTrait("place", { model: places, output: "cluster" }),
-    smallTrait("far_place", { model: tooMany, output: "cluster" }),
+    smallTrait("place", { model: places, output: "cluster" }, "string"),
+    smallTrait("far_place", { model: tooMany, output: "cluster" }, "string"),
     smallTrait("owning", { model: owners, output: "chance" }),
     smallTrait("owning_reason", { model: owners, output: "reason" }, "string"),
     // One level above a model.
-    smallTrait("place_next", { derive: { add: [{ trait: "place" }, { number: 1 }] } }),
+    smallTrait("place_next", { derive: { concat: [{ text: "next to " }, { trait: "place" }] } }, "string"),
   ],
   segments: [
-    smallSegment("larger_place", { trait: { id: "place_next", op: "EQ", value: 2 } }),
+    smallSegment("larger_place", { trait: { id: "place_next", op: "EQ", value: "next to 1" } }),
     smallSegment("likely_owners", { trait: { id: "owning", op: "GT", value: 0.5 } }),
   ],
 });
@@ -69,8 +69,8 @@ describe("models in a snapshot", () => {
 
   test("outputs are traits, of those alone whom the model is about, and traits and segments read them", async () => {
     const found = await work.rows(built, "profiles", "customer_id, place, place_next");
-    expect(found.filter((row) => row.endsWith(" 1 2"))).toHaveLength(60);
-    expect(found.filter((row) => row.endsWith(" 2 3"))).toHaveLength(30);
+    expect(found.filter((row) => row.endsWith(" 1 next to 1"))).toHaveLength(60);
+    expect(found.filter((row) => row.endsWith(" 2 next to 2"))).toHaveLength(30);
     const without = await work.rows(
       built,
       "profiles",
