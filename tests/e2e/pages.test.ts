@@ -112,6 +112,17 @@ describe.skipIf(stage.browser === undefined)("in a browser", () => {
     });
   });
 
+  test.each([1280, 1600])("what to do for each group is seen whole %i pixels wide", async (width) => {
+    const { page, close } = await visit(stage, "/retail/", { viewport: { width, height: 900 } });
+    const room = await page.locator("#plays").evaluate((table) => {
+      const region = table.closest(".table-scroll");
+      return { width: region?.clientWidth, needed: region?.scrollWidth };
+    });
+    expect(room.width).toBeGreaterThan(800);
+    expect(room.needed).toBe(room.width);
+    await close();
+  });
+
   test("the first press of tab offers to skip to the content", async () => {
     const { page, close } = await visit(stage, "/");
     await page.keyboard.press("Tab");
