@@ -1,13 +1,20 @@
--- One row per contract. Of the subscribers who were there 90 days before as-of, how many left since. No row describes fewer than
--- 10 who left or stayed.
+-- One row per contract. Of the subscribers who were there 90 days before as-of, how many left since; where no date tells who
+-- left when, of all on record how many have left. No row describes fewer than 10 who left or stayed.
 -- customers: customers, left_since of customers; shares: share
 WITH ends AS (
   SELECT subscriber_id, min(effective_at) AS left_at FROM contract_events
   WHERE contract_event = 'left' AND effective_at < getvariable('as_of') GROUP BY subscriber_id
+),
+known AS (
+  SELECT s.contract, s.subscriber_id, e.subscriber_id AS left_id, true AS is_dated
+  FROM subscribers AS s LEFT JOIN ends AS e USING (subscriber_id)
+  WHERE s.joined_at < getvariable('as_of') - INTERVAL 90 DAY
+    AND (e.left_at IS NULL OR e.left_at >= getvariable('as_of') - INTERVAL 90 DAY)
+  UNION ALL
+  SELECT contract, subscriber_id, CASE WHEN churned THEN subscriber_id END, false
+  FROM subscribers WHERE churned IS NOT NULL AND NOT EXISTS (FROM ends)
 )
-SELECT contract, customers(s.subscriber_id) AS customers, customers(e.subscriber_id) AS left_since,
-  round(count(e.subscriber_id) / count(*), 4)::DOUBLE AS share
-FROM subscribers AS s LEFT JOIN ends AS e USING (subscriber_id)
-WHERE s.joined_at < getvariable('as_of') - INTERVAL 90 DAY
-  AND (e.left_at IS NULL OR e.left_at >= getvariable('as_of') - INTERVAL 90 DAY)
-GROUP BY 1 HAVING count(e.subscriber_id) >= 10 AND count(*) - count(e.subscriber_id) >= 10 ORDER BY share DESC
+SELECT contract, is_dated, customers(subscriber_id) AS customers, customers(left_id) AS left_since,
+  round(count(left_id) / count(*), 4)::DOUBLE AS share
+FROM known
+GROUP BY ALL HAVING count(left_id) >= 10 AND count(*) - count(left_id) >= 10 ORDER BY share DESC

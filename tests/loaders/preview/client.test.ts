@@ -278,7 +278,7 @@ describe("when the tables were replaced after the snapshot", () => {
       expect([segment.id, await size(previews, place, segment.where)]).toEqual([segment.id, segment.size]);
     await expect(size(previews, place, { event: newMeasure })).rejects.toMatchObject({
       code: "SNAPSHOT_STALE",
-      message: expect.stringMatching(/^orders was replaced .* npm run atlas -- snapshot retail$/),
+      message: expect.stringMatching(/^orders was replaced .* npm run atlas -- snapshot retail --publish$/),
     });
     const draft: Condition = { all: [byTrait, { event: newMeasure }] };
     await expect(previews.observe(place, "x", draft)).rejects.toMatchObject({ code: "SNAPSHOT_STALE" });
