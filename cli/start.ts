@@ -1,5 +1,7 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { argv, stdout } from "node:process";
+import { setTimeout } from "node:timers/promises";
 import { Command } from "commander";
 import { startServer } from "../api/server.ts";
 import { studies } from "../data/studies/index.ts";
@@ -29,6 +31,9 @@ const command = new Command("npm start --")
 const options = command.opts<{ lake?: string; host: string; port: number }>();
 const output = join(projectRoot, "dist");
 
+/** Milliseconds that a study's pages wait for those of others that are about to be ready, so that the site is built once for all. */
+const patience = 15_000;
+
 const stop = new AbortController();
 
 try {
@@ -36,8 +41,8 @@ try {
   const { makeable, without } = await missingData(lake);
   for (const study of without) stdout.write(withoutDataLine(study));
   const before = shownStudies(lake).length > 0 ? [] : makeable.slice(0, 1);
-  for (const study of before) await makeMissingData(lake, study);
   const others = makeable.slice(before.length);
+  for (const study of before) await makeMissingData(lake, study);
   const following = makeOthers(lake, others, stop.signal);
   await makeSite(lake);
   const server = await startServer({ lake: lake.root, site: output, host: options.host, port: options.port });
@@ -45,6 +50,7 @@ try {
     lake,
     studies,
     known: (await readSiteFile(output)).studies,
+    gather: () => Promise.race([following, setTimeout(patience, undefined, { ref: false })]),
     onPublished: (changed) => rebuild(lake, changed.map(({ id }) => id).join(", "), stop.signal),
   });
   const url = server.url.replace(/\/$/, "");
@@ -60,17 +66,25 @@ try {
   reportAndExit(error);
 }
 
-/** The data of further studies, in a process of its own so that the server answers; each is served once it is whole. */
+/**
+ * The data of further studies, each in a process of its own that gives way to this one, as many at once as there are cores.
+ * Each is served once it is whole.
+ */
 async function makeOthers(lake: Lake, others: readonly Study[], signal: AbortSignal): Promise<void> {
-  if (others.length === 0) return;
-  const ids = others.map(({ id }) => id);
-  const made = await runToEnd(["cli/site/make-missing-data.ts", lake.root, ...ids], {
-    cwd: projectRoot,
-    stdio: ["ignore", "ignore", "inherit"],
-    signal,
-  }).catch(() => signal.aborted);
-  if (!made && !signal.aborted)
-    stdout.write(`The data of ${listed(others)} could not all be made; why stands above.\n`);
+  const queue = others.values();
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      for (const study of queue) {
+        const made = await runToEnd(["cli/site/make-missing-data.ts", lake.root, study.id], {
+          cwd: projectRoot,
+          stdio: ["ignore", "ignore", "inherit"],
+          signal,
+        }).catch(() => signal.aborted);
+        if (!made && !signal.aborted)
+          stdout.write(`The data of ${study.name.en} could not be made; why stands above.\n`);
+      }
+    }),
+  );
 }
 
 function listed(studies: readonly Study[]): string {

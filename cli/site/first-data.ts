@@ -20,6 +20,8 @@ interface FirstDataOptions {
   readonly months: number;
   /** Path of a file that is there while this runs, so that a run that is stopped goes on next time. */
   readonly unfinished: string;
+  /** That the engine may use; left out, as many as there are cores. What is made is the same. */
+  readonly threads?: number | undefined;
   readonly progress: Progress;
 }
 
@@ -34,17 +36,18 @@ export function firstDataSteps(months: number): number {
  * the whole past or nothing. Data that are there are kept. Goes on where a run that was stopped left off.
  */
 export async function makeFirstData(options: FirstDataOptions): Promise<void> {
-  const { lake, study, customers, unfinished, progress } = options;
+  const { lake, study, customers, unfinished, threads, progress } = options;
   const seed = 1;
   await mkdir(lake.home, { recursive: true });
   await writeFile(unfinished, "");
   const called = study.populationIds.length === 1 ? study.id : `${study.id}, ${study.population.id}`;
   progress.step(`${called}: data`);
-  if ((await readCatalog(lake)).tables.length === 0) await makeSample({ lake, study, customers, seed });
+  if ((await readCatalog(lake)).tables.length === 0)
+    await makeSample({ lake, study, customers, seed, threads });
   const dates = await snapshotDates(options);
   for (const asOf of dates) {
     progress.step(`${called}: snapshot ${asOf}`);
-    await buildSnapshot({ lake, study, asOf, seed, publish: asOf === dates.at(-1) });
+    await buildSnapshot({ lake, study, asOf, seed, threads, publish: asOf === dates.at(-1) });
   }
   await rm(unfinished);
 }

@@ -9,6 +9,8 @@ interface FollowSnapshotsOptions {
   readonly known: Readonly<Record<string, string>>;
   /** Called with the studies whose current snapshot is another than before; never twice at once. */
   readonly onPublished: (studies: readonly Study[]) => Promise<void>;
+  /** Waited for before what was found is passed on, so that snapshots published at nearly the same time are passed on together. */
+  readonly gather?: () => Promise<unknown>;
   /** Milliseconds between looks. */
   readonly interval?: number;
 }
@@ -22,15 +24,19 @@ export function followSnapshots({
   studies,
   known,
   onPublished,
+  gather = async () => {},
   interval = 2_000,
 }: FollowSnapshotsOptions): () => Promise<void> {
   let seen: Readonly<Record<string, string | undefined>> = known;
   let running = Promise.resolve();
   let idle = true;
   const look = async () => {
+    const isChanged = (now: typeof seen) => (study: Study) =>
+      now[study.id] !== seen[study.id] && now[study.id] !== undefined;
+    if (!studies.some(isChanged(await currentIds(lake, studies)))) return;
+    await gather();
     const now = await currentIds(lake, studies);
-    const changed = studies.filter(({ id }) => now[id] !== seen[id] && now[id] !== undefined);
-    if (changed.length === 0) return;
+    const changed = studies.filter(isChanged(now));
     seen = now;
     await onPublished(changed);
   };

@@ -1,18 +1,25 @@
 /**
- * Makes the data that are missing of one study after another, in a process of its own: `make-missing-data.ts <lake>
- * <study …>`. Each is published when it is whole.
+ * Makes the data that are missing of one study, and the reports over them, in a process of its own that gives way to
+ * others: `make-missing-data.ts <lake> <study>`. It is published when it is whole.
  */
+import { constants, setPriority } from "node:os";
 import { argv } from "node:process";
 import { studies } from "../../data/studies/index.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { silent } from "../../loaders/progress.ts";
 import { reportAndExit } from "../report-error.ts";
 import { makeMissingData } from "./missing-data.ts";
+import { writeStudyReports } from "./study-reports.ts";
 
-const [, , root = "", ...ids] = argv;
+const [, , root = "", id] = argv;
 try {
-  for (const study of studies)
-    if (ids.includes(study.id)) await makeMissingData(new Lake(root), study, () => silent);
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  const lake = new Lake(root);
+  for (const study of studies.filter((each) => each.id === id)) {
+    // One thread each: several of these run at once, which takes less time than one after the other on all cores.
+    await makeMissingData(lake, study, () => silent, 1);
+    await writeStudyReports(lake, study);
+  }
 } catch (error) {
   reportAndExit(error);
 }

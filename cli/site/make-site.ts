@@ -1,14 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { studies as declaredStudies } from "../../data/studies/index.ts";
-import { populationStudies, type Study } from "../../data/study.ts";
-import { ownDashboard } from "../../docs/render/own-dashboard.ts";
+import type { Study } from "../../data/study.ts";
 import { sha256File } from "../../loaders/canonical.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { asOnlyWriter } from "../../loaders/lake/lock.ts";
 import { type Lake, StudyLake } from "../../loaders/lake/paths.ts";
 import type { Progress } from "../../loaders/progress.ts";
-import { writeReports } from "../../loaders/report/reports.ts";
 import { writeApiAnswers } from "./api-answers.ts";
 import { bundleBrowserPackages } from "./browser-packages.ts";
 import { dropStaleOutputs, loaderKeys, recordOutputs, studyDataKey } from "./freshness.ts";
@@ -20,6 +18,7 @@ import { readSecrets } from "./secrets.ts";
 import { writeSiteFile } from "./site-file.ts";
 import type { SnapshotStamp } from "./snapshot-stamps.ts";
 import { writeStudyPages } from "./study-pages.ts";
+import { writeStudyReports } from "./study-reports.ts";
 import { filesBelow, prepareWorkspace, projectRoot } from "./workspace.ts";
 
 interface MakeSiteOptions {
@@ -85,14 +84,8 @@ export function makeSite(
 /** Computes what the pages show; study → key of its data. */
 async function studyData(lake: Lake, studies: readonly Study[]): Promise<Record<string, string>> {
   const keys: Record<string, string> = {};
-  for (const study of studies) {
-    const reports: string[] = [];
-    for (const population of populationStudies(study))
-      reports.push(
-        (await writeReports({ lake, study: population, own: (await ownDashboard(population))?.reports })).key,
-      );
-    keys[study.id] = await studyDataKey(lake.study(study.id), reports);
-  }
+  for (const study of studies)
+    keys[study.id] = await studyDataKey(lake.study(study.id), await writeStudyReports(lake, study));
   return keys;
 }
 

@@ -43,6 +43,7 @@ export async function makeMissingData(
   lake: Lake,
   study: Study,
   progressOf: (title: string, steps: number) => Progress = createProgress,
+  threads?: number,
 ): Promise<void> {
   for (const population of await missingPopulations(lake, study)) {
     const place = lake.of(population);
@@ -51,7 +52,7 @@ export async function makeMissingData(
     const progress = progressOf("data", firstDataSteps(months));
     try {
       await makeFirstData({
-        ...{ lake: place, study: population, customers, months, progress },
+        ...{ lake: place, study: population, customers, months, threads, progress },
         unfinished: unfinished(place),
       });
     } finally {
