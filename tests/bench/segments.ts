@@ -86,11 +86,12 @@ try {
       wall_ratio: growth,
       cpu_ratio: ratio(hundred.cpu_ms, five.cpu_ms),
     },
-    "wall_ratio ≤ 4",
-    growth <= 4,
+    "wall_ratio ≤ 2",
+    growth <= 2,
   );
   const whole = Object.keys(hundred.sizes).length / Object.keys(separate.sizes).length;
   const gain = ratio(separate.wall_ms * whole, hundred.wall_ms);
+  const cpuGain = ratio(separate.cpu_ms * whole, hundred.cpu_ms);
   judge(
     {
       bench: "segments: the 100 as separate statements against one plan",
@@ -100,11 +101,11 @@ try {
       statements: Object.keys(separate.sizes).length,
       extrapolated: whole !== 1,
       wall_ratio: gain,
-      cpu_ratio: ratio(separate.cpu_ms * whole, hundred.cpu_ms),
+      cpu_ratio: cpuGain,
       differing: differing.map(([id]) => id),
     },
-    "wall_ratio ≥ 8, the same members",
-    gain >= 8 && differing.length === 0,
+    "wall_ratio ≥ 10, cpu_ratio ≥ 8, the same members",
+    gain >= 10 && cpuGain >= 8 && differing.length === 0,
   );
   const withSequences = median(sequences);
   report({

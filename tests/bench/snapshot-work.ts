@@ -1,7 +1,8 @@
-/** Child of snapshot.ts: `sample LAKE CUSTOMERS`, `snapshot LAKE` or `by-hand LAKE OUT`; prints its cost. */
+/** Child of snapshot.ts: `sample LAKE CUSTOMERS`, `snapshot LAKE`, `with-models LAKE` or `by-hand LAKE OUT`; prints its cost. */
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { argv } from "node:process";
+import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
 import { viewTables } from "../../loaders/duckdb/views.ts";
@@ -16,10 +17,11 @@ const lake = new Lake(root).study(study.id).population("customers");
 
 if (what === "sample")
   await printCost(() => makeSample({ lake, study, customers: Number(argument), seed: 1 }));
-else if (what === "snapshot") {
+else if (what === "snapshot" || what === "with-models") {
   await rm(lake.snapshots, { recursive: true, force: true });
   await rm(lake.current, { force: true });
-  await printCost(() => buildSnapshot({ lake, study, seed: 1 }));
+  const built = what === "snapshot" ? withoutModels(study) : study;
+  await printCost(() => buildSnapshot({ lake, study: built, seed: 1 }));
 } else {
   const sql = await readFile(join(import.meta.dirname, "retail-traits.sql"), "utf8");
   const asOf = "TIMESTAMP '2026-01-01 00:00:00'";
@@ -28,4 +30,9 @@ else if (what === "snapshot") {
     await viewTables(db, lake);
     await db.run(sql.replaceAll("$asof", asOf).replaceAll("$out", literal(argument)));
   });
+}
+
+/** What the statement by hand computes too: no model is fitted. Nothing but traits reads the outputs of models. */
+function withoutModels(declared: PopulationStudy): PopulationStudy {
+  return { ...declared, models: [], traits: declared.traits.filter(({ from }) => !("model" in from)) };
 }

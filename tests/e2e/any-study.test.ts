@@ -50,16 +50,13 @@ beforeAll(async () => {
     }
     server.on("close", () => reject(new Error(said)));
   });
-  await served("stays", "subscribers");
-  const built = JSON.parse(await readFile(join(project.folder, ".cache/site/built.json"), "utf8")) as {
-    pages: string[];
-  };
+  const pages = await served("stays", "subscribers");
   stage = {
     browser,
     skipped: "unavailable" in started ? started.unavailable : undefined,
     site: {
       ...{ lake: new Lake(join(project.folder, "lake")), folder: join(project.folder, "dist"), origin },
-      paths: built.pages.filter((path) => path !== "/404").map((path) => path.replace(/index$/, "")),
+      paths: pages.filter((path) => path !== "/404").map((path) => path.replace(/index$/, "")),
       close: async () => undefined,
     },
     close: async () => undefined,
@@ -75,16 +72,16 @@ afterAll(async () => {
   await Promise.all([browser?.close(), project.close()]);
 });
 
-/** Waits until the site holds these studies: the first is served before the others' data are made. */
-async function served(...ids: string[]): Promise<void> {
+/** Paths of the pages once the site holds these studies: the first is served before the others' data are made. */
+async function served(...ids: string[]): Promise<string[]> {
   for (let tries = 0; tries < 600; tries += 1) {
-    const { studies } = JSON.parse(await readFile(join(project.folder, "dist/site.json"), "utf8")) as {
-      studies: Record<string, string>;
-    };
-    if (ids.every((id) => id in studies)) return;
+    const text = await readFile(join(project.folder, ".cache/site/built.json"), "utf8");
+    // It is being written while it does not end.
+    const { pages } = (text.endsWith("}") ? JSON.parse(text) : { pages: [] }) as { pages: string[] };
+    if (ids.every((id) => pages.includes(`/${id}/index`))) return pages;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  expect.fail(`the site does not hold ${ids.join(" and ")} within two minutes: ${said}`);
+  return expect.fail(`the site does not hold ${ids.join(" and ")} within two minutes: ${said}`);
 }
 
 /** 1,500 lines; of each 97th the length of the contract is not known. */

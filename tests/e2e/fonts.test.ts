@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Fallback, fallbackFamily } from "../../docs/style/font-fallbacks.ts";
 import { siteFonts } from "../../docs/style/fonts.ts";
 import { openStage } from "./harness.ts";
-import { kindsOfPages } from "./harness-kinds.ts";
+import { kindsOfPages, ofOneStudy } from "./harness-kinds.ts";
 import { layoutShift, settled, type Visit, visit } from "./harness-visit.ts";
 
 const stage = await openStage();
@@ -45,9 +45,7 @@ describe.skipIf(stage.browser === undefined)("fonts that come after the text", (
   const strangers = ["monospace", "serif"];
   const cases = [
     ...kinds.map((path) => ({ path, family: undefined })),
-    ...strangers.flatMap((family) =>
-      kinds.filter((path) => /^\/(api|reference|\w+)\//.test(path)).map((path) => ({ path, family })),
-    ),
+    ...strangers.flatMap((family) => ofOneStudy(kinds).map((path) => ({ path, family }))),
   ];
   const seen = new Map<unknown, { shift: number; loaded: boolean }>();
   beforeAll(async () => {

@@ -1,6 +1,22 @@
-/** One page of each kind: of the pages of single segments the first and the last, of all others every one. */
+/**
+ * Pages of each kind. Of the pages of single segments, which come from one template, those of each study that come first
+ * and last and have the longest name; of all others every one.
+ */
 export function kindsOfPages(paths: readonly string[]): string[] {
-  const single = paths.filter((path) => /\/segments\/./.test(path));
-  const ends = [single.at(0), single.at(-1)].filter((path) => path !== undefined);
-  return [...paths.filter((path) => !single.includes(path)), ...new Set(ends)];
+  const folders = Map.groupBy(paths, (path) => /^(.*\/segments\/)./.exec(path)?.[1] ?? "");
+  const others = folders.get("") ?? [];
+  folders.delete("");
+  const chosen = [...folders.values()].flatMap((single) => [
+    ...single.slice(0, 1),
+    ...[...single].sort((a, b) => b.length - a.length).slice(0, 1),
+    ...single.slice(-1),
+  ]);
+  return [...others, ...new Set(chosen)];
+}
+
+/** Of the folders of studies, whose pages come from one template too, only the first; pages that belong to no study stay. */
+export function ofOneStudy(paths: readonly string[]): string[] {
+  const study = (path: string) => /^(\/[^/]+\/)(?:segments|journey|notebook)\//.exec(path)?.[1];
+  const studies = [...new Set(paths.map(study).filter((found) => found !== undefined))];
+  return paths.filter((path) => !studies.slice(1).some((other) => path.startsWith(other)));
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStage } from "./harness.ts";
 import { barriers } from "./harness-axe.ts";
 import { describeFocus, markControls } from "./harness-keyboard.ts";
+import { kindsOfPages, ofOneStudy } from "./harness-kinds.ts";
 import { type Observed, observeAll } from "./harness-observe.ts";
 import { cutOffInPrint, printedControls } from "./harness-print.ts";
 import { settled, type Visit, visit } from "./harness-visit.ts";
@@ -10,25 +11,24 @@ const stage = await openStage();
 const { site } = stage;
 afterAll(() => stage.close());
 
-/** One page of each kind: what is true of two segments' pages by keyboard and on paper is true of the others. */
-const kinds = [
-  ...site.paths.filter((path) => !/\/segments\/./.test(path)),
-  "/retail/segments/champions",
-  "/retail/segments/no_purchase_yet",
-  "/404",
+const kinds = kindsOfPages(site.paths);
+
+/** By keyboard and on paper: what is true of one study's pages from the templates is true of the others'; dashboards and notebooks have figures of their own. */
+const used = [
+  ...new Set([...ofOneStudy(kinds), ...kinds.filter((path) => /^\/\w+\/(notebook\/)?$/.test(path)), "/404"]),
 ];
 
 /** Pixels of an A4 page between its margins, at 96 to the inch. */
 const paper = { width: 703, height: 1017 };
 
 describe.skipIf(stage.browser === undefined)("in a browser", () => {
-  describe("every page", () => {
+  describe("every kind of page", () => {
     let seen: ReadonlyMap<string, Observed>;
     beforeAll(async () => {
-      seen = await observeAll(stage, site.paths);
+      seen = await observeAll(stage, kinds);
     });
 
-    describe.each(site.paths)("%s", (path) => {
+    describe.each(kinds)("%s", (path) => {
       const observed = () => {
         const found = seen.get(path);
         if (found === undefined) throw new Error(`${path} was not visited`);
@@ -66,7 +66,7 @@ describe.skipIf(stage.browser === undefined)("in a browser", () => {
     });
   });
 
-  describe.each(kinds)("%s, whatever the reader uses", (path) => {
+  describe.each(used)("%s, whatever the reader uses", (path) => {
     let open: Visit;
     beforeAll(async () => {
       open = await visit(stage, path);
