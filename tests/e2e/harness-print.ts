@@ -17,7 +17,8 @@ export function printedControls(): string[] {
 
 /** What does not fit the width of the paper: elements past its edge, and boxes that cut off their content. */
 export function cutOffInPrint(): string[] {
-  const edge = document.documentElement.clientWidth + 1;
+  // The box of a text that ends at the edge is up to two pixels wider than its letters, by the machine's fonts.
+  const edge = document.documentElement.clientWidth + 2;
   const shown = [...document.querySelectorAll<HTMLElement | SVGElement>("main *")].filter((each) => {
     const { width, height } = each.getBoundingClientRect();
     // Text for screen readers only is one pixel wide.
