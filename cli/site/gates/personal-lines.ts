@@ -33,9 +33,10 @@ function withoutEnd(found: string): string {
 
 /**
  * Numbers of a page that say what they are: those of tables' cells, which must be declared and are looked at by
- * column, and literals of code.
+ * column, the customers of a row, and literals of code.
  */
-const knownNumbers = /<td\b[^>]*\sdata-value="-?[\d.]+"[^>]*>[^<]*|<span class="hljs-number">[^<]*/g;
+const knownNumbers =
+  /<td\b[^>]*\sdata-value="-?[\d.]+"[^>]*>[^<]*|\sdata-customers="\d+"|<span class="hljs-number">[^<]*/g;
 
 const notProse = /<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/g;
 

@@ -232,7 +232,7 @@ describe("disclosure", () => {
     const ids = new Set(Array.from({ length: 90_000 }, (_, index) => String(index + 10_000)));
     const built = await site({
       "a.html":
-        '<p>In all 12,346 lines for £12346 or 12346 €, from 2025-01-01, 12.34567 %</p><table data-numbers="customers: n"><tr><th>n</th></tr><tr><td class="number" data-value="12025">12,025</td></tr></table><code><span class="hljs-number">20000</span></code><script type="module">register("a", {"size":20123});</script>',
+        '<p>In all 12,346 lines for £12346 or 12346 €, from 2025-01-01, 12.34567 %</p><table data-numbers="customers: n"><tr><th>n</th></tr><tr data-customers="12346"><td class="number" data-value="12025">12,025</td></tr></table><code><span class="hljs-number">20000</span></code><script type="module">register("a", {"size":20123});</script>',
       "_observablehq/minisearch.0.json": '{"index":[["20000",{}],["12345",{}]]}',
     });
     expect(await noIdentifiers(built, { ...secrets, ids })).toEqual([]);
