@@ -89,10 +89,10 @@ export function overview(source: ReportSource, summaries: SegmentSummaries): Ove
   };
 }
 
-function periodOf({ study, current, roles }: ReportSource): Localized | null {
+function periodOf({ study, current, roles, tables }: ReportSource): Localized | null {
   if (roles.value === undefined) return null;
   const { currency } = current.manifest;
-  return valuePeriod(roles.value.id, study.traits, {
+  return valuePeriod(roles.value.id, study.traits, tables, {
     timeZone: study.timeZone,
     ...(currency === null ? {} : { currency }),
   });

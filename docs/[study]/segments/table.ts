@@ -134,8 +134,8 @@ function valueColumns(measure: string, largest: number, overview: Overview): Tab
       cell: ({ valueShare }) => barCell(valueShare, largest, percent),
     },
     {
-      label: `Mean ${measure}`,
-      unit: perHead(overview, "member"),
+      label: "Mean",
+      unit: `${measure}, ${perHead(overview, "member")}`,
       number: true,
       cell: ({ valuePerCustomer }) => numberCell(valuePerCustomer, (mean) => valueNumber(mean, overview)),
     },

@@ -101,8 +101,8 @@ const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { widt
     svg.append(label);
   }
   for (const [text, x, anchor] of [
-    [fromLabel, margin, "start"],
-    [toLabel, width - margin, "end"],
+    [fromLabel, margin, "end"],
+    [toLabel, width - margin, "start"],
   ] as const) {
     const heading = svgElement("text", {
       x,

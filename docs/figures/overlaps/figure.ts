@@ -9,8 +9,12 @@ import { countCell, dataTable, numberCell } from "../../render/table.ts";
 
 const mostDrawn = 10;
 
-/** In which other segments the members are. */
-export function overlapFigure({ name, overlaps }: SegmentReport, overview: Overview): Markup {
+/** In which other segments the members are; one that holds everyone, such as those of whom something is not known, says nothing. */
+export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: Overview): Markup {
+  const ofEveryone = new Set(
+    overview.segments.filter(({ size }) => size === overview.customers).map(({ id }) => id),
+  );
+  const overlaps = all.filter(({ segment }) => !ofEveryone.has(segment));
   const known = overlaps.flatMap(({ customers, shareOfThis, ...row }) =>
     isKnown(customers) && isKnown(shareOfThis) ? [{ ...row, customers, shareOfThis }] : [],
   );
