@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { interpreters } from "./cli/site/interpreters.ts";
+import { notebook } from "./cli/site/notebook/notebook.ts";
 import { footerHtml } from "./cli/site/page-frame.ts";
 import { readPageList } from "./cli/site/page-list.ts";
+import { problemBanner } from "./cli/site/preview-problem.ts";
 import { shortcutScript } from "./cli/site/shortcuts.ts";
 import { fontHead } from "./docs/style/fonts.ts";
 
@@ -16,6 +18,9 @@ export default {
   style: "style/index.css",
   globalStylesheets: [],
   head: `${fontHead()}\n${shortcutScript}`,
+  markdownIt: notebook(root),
+  // While previewing, what is wrong with the definitions of the pages.
+  header: () => problemBanner(root),
   // A function, because a preview outlives the snapshot it began with.
   footer: () => footerHtml(readPageList(root).stamps),
   pager: false,

@@ -11,7 +11,7 @@ import { removeDrafts } from "./site/draft-lake.ts";
 import { requireFreePort } from "./site/free-port.ts";
 import { keepFresh } from "./site/keep-fresh.ts";
 import { makeMissingData, missingData, withoutDataLine } from "./site/missing-data.ts";
-import { loaderProcessEnvironment } from "./site/run-framework.ts";
+import { loaderProcessEnvironment, offline } from "./site/run-framework.ts";
 import { onceStopped } from "./site/stop.ts";
 import { projectRoot } from "./site/workspace.ts";
 
@@ -48,11 +48,15 @@ try {
   const answers = join(projectRoot, "docs", ".observablehq", "api-answers.json");
   const surroundings = {
     cwd: projectRoot,
-    env: loaderProcessEnvironment({ ATLAS_LAKE: drafts.root, ATLAS_API_ANSWERS: answers }),
+    env: loaderProcessEnvironment({
+      ...{ ATLAS_LAKE: drafts.root, ATLAS_API_ANSWERS: answers },
+      ATLAS_PREVIEW: "1",
+    }),
   };
   const preview = new Service(
     "the preview of the pages",
     [
+      ...["--import", offline],
       "node_modules/@observablehq/framework/dist/bin/observable.js",
       "preview",
       ...["--config", "observablehq.config.ts", "--no-open"],

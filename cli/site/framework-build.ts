@@ -12,6 +12,7 @@ import { stripVTControlCharacters } from "node:util";
 import { build, FileBuildEffects } from "@observablehq/framework/dist/build.js";
 import { type Config, type Loader, type Page, readConfig } from "@observablehq/framework/dist/config.js";
 import { Aside } from "./aside.ts";
+import { problemsIn } from "./notebook/page-problems.ts";
 
 const fixedTime = new Date(Number(argv[2]));
 const concurrentLoaders = 2;
@@ -108,7 +109,9 @@ async function runLoaders({ loaders }: Config): Promise<void> {
       for (const { node } of page.code) {
         for (const { name } of node.files) files.add(new URL(name, `file://${path}`).pathname);
       }
-      stdout.write(`${path}\n`);
+      const problems = problemsIn(page.body);
+      failures.push(...problems);
+      if (problems.length === 0) stdout.write(`${path}\n`);
     } catch (error) {
       failures.push(`${path}: ${(error as Error).message}`);
     }

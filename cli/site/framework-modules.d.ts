@@ -49,3 +49,78 @@ declare module "@observablehq/framework/dist/rollup.js" {
   /** A script of Framework's client as one module, its imports relative to the page at `path`. */
   export function rollupClient(input: string, root: string, path: string, options?: object): Promise<string>;
 }
+
+declare module "@observablehq/framework/dist/files.js" {
+  /** Makes the folder that a file will stand in. */
+  export function prepareOutput(path: string): Promise<void>;
+}
+
+declare module "@observablehq/framework/dist/npm.js" {
+  /** `d3@7.9.0/+esm` of a path in the cache: `/_npm/d3@7.9.0/_esm.js`. */
+  export function extractNpmSpecifier(path: string): string;
+}
+
+declare module "@observablehq/framework/dist/node.js" {
+  /** Bundles a package into the cache; resolves to its path there. */
+  export function resolveNodeImport(root: string, specifier: string): Promise<string>;
+}
+
+declare module "@observablehq/framework/dist/javascript/imports.js" {
+  /** Imports of a module in the cache. */
+  export function parseImports(
+    root: string,
+    path: string,
+  ): Promise<readonly { readonly name: string; readonly type: string; readonly method: string }[]>;
+}
+
+declare module "@observablehq/framework/dist/javascript/parse.js" {
+  export interface ParsedCell {
+    readonly body: unknown;
+    readonly declarations: readonly { readonly name: string }[] | null;
+    readonly references: readonly { readonly name: string }[];
+    readonly files: readonly { readonly name: string; readonly method?: string }[];
+    /** `local` ones are named relative to the page. */
+    readonly imports: readonly { readonly name: string; readonly type: "local" | "global" }[];
+  }
+  /** @throws SyntaxError */
+  export function parseJavaScript(input: string, options: { readonly path: string }): ParsedCell;
+}
+
+declare module "@observablehq/framework/dist/javascript/globals.js" {
+  export const defaultGlobals: ReadonlySet<string>;
+}
+
+declare module "@observablehq/framework/dist/javascript/module.js" {
+  /** What a module below the root imports; undefined where there is none, or it does not compile. */
+  export function getModuleInfo(
+    root: string,
+    path: string,
+  ):
+    | {
+        readonly fileMethods: ReadonlySet<string>;
+        readonly localStaticImports: ReadonlySet<string>;
+        readonly localDynamicImports: ReadonlySet<string>;
+        readonly globalStaticImports: ReadonlySet<string>;
+        readonly globalDynamicImports: ReadonlySet<string>;
+      }
+    | undefined;
+}
+
+declare module "@observablehq/framework/dist/libraries.js" {
+  export function getImplicitInputImports(names: Iterable<string>): Set<string>;
+  export function getImplicitFileImports(methods: Iterable<string>): Set<string>;
+  export function getImplicitDependencies(imports: Iterable<string>): Set<string>;
+}
+
+declare module "@observablehq/framework/dist/resolvers.js" {
+  /** Imports that are modules of Framework's own. */
+  export const builtins: ReadonlyMap<string, string>;
+}
+
+declare module "@observablehq/framework/dist/info.js" {
+  /** Language and attributes after the fence of a block of code. */
+  export function parseInfo(info: string): {
+    readonly tag: string;
+    readonly attributes: Readonly<Record<string, string>>;
+  };
+}

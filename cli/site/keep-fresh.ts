@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
-import { runToEnd, type Service } from "./child-process.ts";
+import { failureOf, type Service } from "./child-process.ts";
+import { noteProblem } from "./preview-problem.ts";
 import { watchContent } from "./watch-content.ts";
 import { projectRoot } from "./workspace.ts";
 
@@ -77,12 +79,13 @@ function filesBehind(entry: string): Set<string> {
   return new Set(new ImportGraph(projectRoot, [entry], ["cli/site/run-sql.ts"]).reachableFrom(entry));
 }
 
-function refresh(
+/** Resolves to whether it went well; pages show what did not. */
+async function refresh(
   { lake, drafts, answers, surroundings }: KeepFreshOptions,
   flags: readonly string[],
 ): Promise<boolean> {
-  return runToEnd(["cli/site/refresh.ts", lake.root, answers, drafts.root, ...flags], {
-    ...surroundings,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
+  const given = ["cli/site/refresh.ts", lake.root, answers, drafts.root, ...flags];
+  const problem = await failureOf(given, surroundings);
+  await noteProblem(join(projectRoot, "docs"), problem);
+  return problem === undefined;
 }

@@ -21,7 +21,7 @@ import { definitionsHash } from "../../loaders/snapshot/definitions-hash.ts";
 import { reportAndExit } from "../report-error.ts";
 import { syncDrafts } from "./draft-lake.ts";
 import { type WrittenPages, writeStudyPages } from "./study-pages.ts";
-import { frameworkCache, projectRoot, withoutNetwork } from "./workspace.ts";
+import { forgetOldPackages, frameworkCache, projectRoot } from "./workspace.ts";
 
 const docs = join(projectRoot, "docs");
 
@@ -33,7 +33,7 @@ try {
   const named = flags.filter((flag) => !["definitions", "session"].includes(flag));
   const isConcerned = ({ id }: { readonly id: string }) => named.length === 0 || named.includes(id);
   await mkdir(frameworkCache(docs), { recursive: true });
-  await withoutNetwork(docs);
+  await forgetOldPackages(docs);
   const redefined = (study: Study) => flags.includes("definitions") && isConcerned(study);
   const reports = await computeFigures(lake, redefined);
   const pages = await writeStudyPages(lake, shownStudies(lake), docs, isConcerned);

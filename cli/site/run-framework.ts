@@ -15,7 +15,12 @@ export interface LoaderEnvironment {
   readonly ATLAS_API_ANSWERS: string;
   /** Ids of the studies that a build shows, with commas between them; a preview shows all that have a snapshot. */
   readonly ATLAS_STUDIES?: string;
+  /** Set while previewing: what is wrong is shown on the page, and ends nothing. */
+  readonly ATLAS_PREVIEW?: "1";
 }
+
+/** For `--import`: keeps Framework from the network. */
+export const offline = new URL("./framework-offline.ts", import.meta.url).href;
 
 /** Framework in a process of its own. It is large: started early, it loads while figures are computed. */
 export class FrameworkProcess {
@@ -27,7 +32,7 @@ export class FrameworkProcess {
   constructor(workspace: Workspace, environment: LoaderEnvironment) {
     const once = fileURLToPath(new URL("./framework-once.ts", import.meta.url));
     const script = fileURLToPath(new URL("./framework-build.ts", import.meta.url));
-    const child = spawn(execPath, ["--import", once, script, String(fixedTime.getTime())], {
+    const child = spawn(execPath, ["--import", offline, "--import", once, script, String(fixedTime.getTime())], {
       cwd: workspace.folder,
       env: loaderProcessEnvironment(environment),
       stdio: ["pipe", "pipe", "pipe"],

@@ -7,12 +7,9 @@
  */
 import { readFile } from "node:fs/promises";
 import { argv, stdout } from "node:process";
-import { populations } from "../../data/studies/index.ts";
-import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
-import { whichLake } from "../../loaders/lake/which-lake.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import { answerPublished } from "../../loaders/query/answer-published.ts";
 import { toCsv, toJson } from "../../loaders/query/format.ts";
-import { readPublishedQuery } from "../../loaders/query/published-query.ts";
-import { openStudyDatabase } from "../../loaders/query/study-database.ts";
 import { reportAndExit } from "../report-error.ts";
 
 const formats = { json: toJson, csv: toCsv } as const;
@@ -20,29 +17,15 @@ const formats = { json: toJson, csv: toCsv } as const;
 try {
   const path = argv[2];
   if (path === undefined) throw new ConfigError("expected the path of an .sql file");
-  const [, studyId, format] = /(?:^|\/)docs\/([^/]+)\/.*\.(\w+)\.sql$/.exec(path.replaceAll("\\", "/")) ?? [];
-  if (studyId === undefined || format === undefined) {
+  const [, study, format] = /(?:^|\/)docs\/([^/]+)\/.*\.(\w+)\.sql$/.exec(path.replaceAll("\\", "/")) ?? [];
+  if (study === undefined || format === undefined) {
     throw new ConfigError(`${path}: expected docs/<study>/<name>.json.sql or .csv.sql`);
-  }
-  const study = populations.find(({ id }) => id === studyId);
-  if (study === undefined) {
-    throw new UnknownNameError(
-      "study",
-      studyId,
-      populations.map(({ id }) => id),
-    );
   }
   if (format !== "json" && format !== "csv") {
     throw new ConfigError(`${path}: cannot write ${format}; expected .json.sql or .csv.sql`);
   }
-  const lake = whichLake().of(study);
-  const published = populations.filter(({ id }) => id === study.id).map(({ population }) => population);
-  await using db = await openStudyDatabase(lake, study, { published });
-  for (const [name, value] of [["time_zone", study.timeZone] as const, ...parameters(argv.slice(3))]) {
-    await db.connection.run(`SET VARIABLE "${name}" = $1`, [value]);
-  }
-  const sql = await readFile(path, "utf8");
-  stdout.write(formats[format](await queryOf(path, () => readPublishedQuery(db, sql, study, published))));
+  const question = { study, sql: await readFile(path, "utf8"), variables: parameters(argv.slice(3)) };
+  stdout.write(formats[format](await queryOf(path, () => answerPublished(question))));
 } catch (error) {
   reportAndExit(error);
 }

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, readdir, readFile, rm, symlink, utimes } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 
 /** The folder of the product itself. */
@@ -10,25 +11,6 @@ export const projectRoot = resolve(import.meta.dirname, "../..");
  * into pages and file names, so with a fixed one the same content gives the same bytes.
  */
 export const fixedTime = new Date(Date.UTC(2020, 0, 1));
-
-/** Packages that Framework would look up at a CDN, even for an empty page, unless a folder says they are there. */
-const implicitPackages = [
-  "@observablehq/plot",
-  "@observablehq/sample-datasets",
-  "apache-arrow",
-  "arquero",
-  "d3",
-  "d3-dsv",
-  "echarts",
-  "htl",
-  "leaflet",
-  "lodash",
-  "mapbox-gl",
-  "parquet-wasm",
-  "react",
-  "react-dom",
-  "topojson-client",
-];
 
 /**
  * Where a build runs: a copy of `docs/` whose times are fixed, beside links to the code that loaders import. The
@@ -53,7 +35,7 @@ export async function prepareWorkspace(folder: string, leftOut: readonly string[
     await copyFile(join(projectRoot, name), join(folder, name));
   }
   await mirror(join(projectRoot, "docs"), docs, leftOut);
-  await withoutNetwork(docs);
+  await forgetOldPackages(docs);
   return workspace;
 }
 
@@ -61,11 +43,16 @@ export function frameworkCache(docs: string): string {
   return join(docs, ".observablehq", "cache");
 }
 
-/** Makes Framework find an (empty) local version of every package it would otherwise fetch. */
-export async function withoutNetwork(docs: string): Promise<void> {
-  for (const name of implicitPackages) {
-    await mkdir(join(frameworkCache(docs), "_npm", `${name}@0.0.0`), { recursive: true });
-  }
+/** Drops the packages in Framework's cache where other versions are locked than when they were bundled. */
+export async function forgetOldPackages(docs: string): Promise<void> {
+  const lock = await readFile(join(projectRoot, "package-lock.json"));
+  const noted = join(docs, ".observablehq", "packages.sha256");
+  const hash = createHash("sha256").update(lock).digest("hex");
+  if (existsSync(noted) && (await readFile(noted, "utf8")) === hash) return;
+  for (const folder of ["_node", "_npm"])
+    await rm(join(frameworkCache(docs), folder), { recursive: true, force: true });
+  await mkdir(dirname(noted), { recursive: true });
+  await writeFile(noted, hash);
 }
 
 async function link(name: string, folder: string): Promise<void> {

@@ -12,7 +12,7 @@ import { snapshotTables } from "./study-database.ts";
 import { tablesRead } from "./tables-read.ts";
 
 /**
- * The rows of a query that may be published. Its comments declare what each number is; what counts customers must be
+ * The rows of a query that may be published. Its comments, or `grain`, declare what each number is; what counts customers must be
  * written `customers(id)`, which is read off the answer's types, so that no other count passes for one; and a query that
  * reads of customers must count them in every row.
  * @throws ConfigError with all that is wrong, and how to mend it
@@ -22,8 +22,8 @@ export async function readPublishedQuery(
   sql: string,
   study: PopulationStudy,
   populations: readonly PopulationIdentity[],
+  grain: Grain = declarationInComments(sql),
 ): Promise<QueryResult> {
-  const grain = declarationInComments(sql);
   const tables = await tablesRead(db, sql);
   const result = await readQuery(db, sql);
   const ofMembers = tablesOfMembers(study.tables, populations);

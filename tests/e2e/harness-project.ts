@@ -60,14 +60,19 @@ export class ScratchProject {
 
   private static async copy(paths: readonly string[]): Promise<ScratchProject> {
     const project = new ScratchProject(await mkdtemp(join(tmpdir(), "segment-atlas-project-")));
+    await project.add(...paths);
+    await symlink(join(projectRoot, "node_modules"), join(project.folder, "node_modules"), "junction");
+    return project;
+  }
+
+  /** Copies files or folders of the project. */
+  async add(...paths: readonly string[]): Promise<void> {
     for (const path of paths) {
-      await cp(join(projectRoot, path), join(project.folder, path), {
+      await cp(join(projectRoot, path), join(this.folder, path), {
         recursive: true,
         filter: (source) => !source.startsWith(join(projectRoot, "data", "lake")),
       });
     }
-    await symlink(join(projectRoot, "node_modules"), join(project.folder, "node_modules"), "junction");
-    return project;
   }
 
   async write(path: string, text: string): Promise<void> {

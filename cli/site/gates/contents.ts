@@ -7,21 +7,32 @@ import {
   rowsOfJson,
 } from "../../../loaders/disclosure/published-rows.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
+import { answerGrain, isAnswer, type SqlCellAnswer } from "../../../loaders/query/sql-cell.ts";
 import { type BuiltSite, readText } from "./built-site.ts";
 import type { Cell, Content } from "./content.ts";
 import { declaredFile } from "./declared-files.ts";
 import { contentOfTable } from "./page-tables.ts";
+import { isTableFile, searchableText } from "./table-files.ts";
 import { readTextTable } from "./text-tables.ts";
 
 /** Everything in a built file that holds data; nothing of other files. */
 export async function* contentsOf(site: BuiltSite, path: string): AsyncGenerator<Content> {
   const ending = posix.extname(path);
-  if (ending === ".json" || ending === ".csv" || ending === ".tsv") {
-    const text = await readText(site, path);
+  if (isAnswer(path)) {
+    const answer = JSON.parse(await readText(site, path)) as SqlCellAnswer;
+    const grain = answerGrain(answer);
+    const data = jsonData(JSON.stringify({ rows: answer.rows }), grain);
+    yield { ...data, grain, declaredIn: "a comment of the query on its page" };
+    return;
+  }
+  if (ending === ".json" || ending === ".csv" || ending === ".tsv" || isTableFile(path)) {
+    const text = await searchableText(site, path);
     const { grain, where, problem } = await declaredFile(site.docs, path);
     const missing = grain.size === 0 ? "nothing says what its rows are" : undefined;
     const data =
-      ending === ".json" ? jsonData(text, grain) : textData(text, ending === ".csv" ? "," : "\t", grain);
+      ending === ".csv" || ending === ".tsv"
+        ? textData(text, ending === ".csv" ? "," : "\t", grain)
+        : jsonData(text, grain);
     yield {
       ...data,
       grain,

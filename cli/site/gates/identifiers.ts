@@ -1,6 +1,7 @@
-import { type BuiltSite, readText } from "./built-site.ts";
+import type { BuiltSite } from "./built-site.ts";
 import { contentsOf } from "./contents.ts";
 import { firstWords, lineOfDigits, lineOfPhone, lineOfText } from "./personal-lines.ts";
+import { isTableFile, searchableText } from "./table-files.ts";
 
 /** What must not be found in a built file: values of the columns that a study declares to be keys of people or personal. */
 export interface Secrets {
@@ -27,12 +28,14 @@ export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<
   const words = firstWords([...secrets.texts, ...[...secrets.ids].filter((id) => !isDigits(id))]);
   for (const path of site.files) {
     if (!isWritten(path)) continue;
-    if (!isText(path)) {
+    if (!isText(path) && !isTableFile(path)) {
       if (!isFont(path))
-        faults.push(`${path}: cannot be searched for personal values; expected text such as JSON or CSV`);
+        faults.push(
+          `${path}: cannot be searched for personal values; expected text such as JSON or CSV, Parquet or Arrow`,
+        );
       continue;
     }
-    const text = await readText(site, path);
+    const text = await searchableText(site, path);
     const line =
       lineOfText(text, words) ??
       lineOfPhone(text, secrets.phones) ??
