@@ -1,6 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartFrame } from "./chart.js";
-import { plotStyle } from "./chart.js";
+import { type ChartFrame, plotStyle } from "./chart.js";
 import { houseColours, houseScales } from "./plot-look.js";
 
 export * from "@observablehq/plot";
@@ -25,6 +24,13 @@ export function plot(given: Plot.PlotOptions = {}): Drawing {
   made.set(drawing, given);
   return drawing;
 }
+
+// `Plot.barY(…).plot()` draws so too.
+Object.assign(Plot.Mark.prototype, {
+  plot(this: Plot.Markish, { marks = [], ...options }: Plot.PlotOptions = {}) {
+    return plot({ ...options, marks: [...marks, this] });
+  },
+});
 
 /** The drawing in another frame; its height and, where it was given one, its width are its own. What Plot did not draw stays. */
 export function redrawn(drawing: Element, { width }: ChartFrame): Element {

@@ -59,6 +59,9 @@ const looks: readonly {
   { part: /^(rule|tick)$/, attribute: "stroke", from: "currentColor", to: colours.rule },
 ];
 
+/** What Plot draws lines with by itself. */
+const plotLineWidth = "1.5";
+
 /** Gives the parts of a drawing that were given no colour those of the house. */
 export function houseColours(drawing: Element): void {
   for (const group of drawing.querySelectorAll("g[aria-label]")) {
@@ -70,6 +73,7 @@ export function houseColours(drawing: Element): void {
       group.setAttribute(attribute, to);
       if (part.test("grid")) group.setAttribute("stroke-opacity", "1");
     }
-    if (name === "line" && group.getAttribute("stroke-width") === null) group.setAttribute("stroke-width", "2.25");
+    if (name === "line" && group.getAttribute("stroke-width") === plotLineWidth)
+      group.setAttribute("stroke-width", "2.25");
   }
 }

@@ -15,12 +15,12 @@ export function tellProblems(step: string, page: string, problems: readonly stri
 
 /** Stands where the code would, as Framework shows what does not compile; a page that holds one is not published. */
 export function problemBlock(problem: string): string {
-  return `<div class="observablehq--inspect observablehq--error notebook-problem" role="alert">${escape(problem)}</div>`;
+  return `<div class="observablehq--inspect observablehq--error notebook-problem" role="alert">${escaped(problem)}</div>`;
 }
 
 /** What the blocks of a page say, in its order. */
 export function problemsIn(body: string): string[] {
-  return [...body.matchAll(/notebook-problem" role="alert">([^<]*)</g)].map(([, text = ""]) => unescape(text));
+  return [...body.matchAll(/notebook-problem" role="alert">([^<]*)</g)].map(([, text = ""]) => unescaped(text));
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -31,11 +31,11 @@ const entities: Readonly<Record<string, string>> = {
   $: "&#36;",
 };
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll(/[&<>"$]/g, (sign) => entities[sign] ?? sign);
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return Object.entries(entities).reduceRight(
     (before, [sign, entity]) => before.replaceAll(entity, () => sign),
     text,
