@@ -26,7 +26,7 @@ export async function* contentsOf(site: BuiltSite, path: string): AsyncGenerator
     return;
   }
   if (ending === ".json" || ending === ".csv" || ending === ".tsv" || isTableFile(path)) {
-    const text = await searchableText(site, path);
+    const text = (await searchableText(site, path)) ?? "[]";
     const { grain, where, problem } = await declaredFile(site.docs, path);
     const missing = grain.size === 0 ? "nothing says what its rows are" : undefined;
     const data =

@@ -28,14 +28,12 @@ export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<
   const words = firstWords([...secrets.texts, ...[...secrets.ids].filter((id) => !isDigits(id))]);
   for (const path of site.files) {
     if (!isWritten(path)) continue;
-    if (!isText(path) && !isTableFile(path)) {
+    const text = isText(path) || isTableFile(path) ? await searchableText(site, path) : undefined;
+    if (text === undefined) {
       if (!isFont(path))
-        faults.push(
-          `${path}: cannot be searched for personal values; expected text such as JSON or CSV, Parquet or Arrow`,
-        );
+        faults.push(`${path}: cannot be searched for personal values; expected text such as JSON or CSV`);
       continue;
     }
-    const text = await searchableText(site, path);
     const line =
       lineOfText(text, words) ??
       lineOfPhone(text, secrets.phones) ??

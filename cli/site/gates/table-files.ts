@@ -10,12 +10,19 @@ export function isTableFile(path: string): boolean {
   return /\.(parquet|arrow)$/.test(path);
 }
 
-/** A built file as text that can be searched; of a table that is no text, its rows as JSON, one a line. */
-export async function searchableText(site: BuiltSite, path: string): Promise<string> {
+/**
+ * A built file as text that can be searched; of a table that is no text, its rows as JSON, one a line. Undefined for one
+ * that cannot be read.
+ */
+export async function searchableText(site: BuiltSite, path: string): Promise<string | undefined> {
   if (!isTableFile(path)) return readText(site, path);
   const file = join(site.folder, path);
-  const rows = path.endsWith(".parquet") ? await parquetRows(file) : await arrowRows(file);
-  return `[\n${rows.map((row) => JSON.stringify(row, plain)).join(",\n")}\n]`;
+  try {
+    const rows = path.endsWith(".parquet") ? await parquetRows(file) : await arrowRows(file);
+    return `[\n${rows.map((row) => JSON.stringify(row, plain)).join(",\n")}\n]`;
+  } catch {
+    return undefined;
+  }
 }
 
 async function parquetRows(file: string): Promise<object[]> {

@@ -2,6 +2,7 @@ import { randomFillSync } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { afterEach, describe, expect, test } from "vitest";
 import { noBareImports, ownAssetsOnly } from "../../../cli/site/gates/assets.ts";
 import { type Gate, readBuiltSite } from "../../../cli/site/gates/built-site.ts";
@@ -10,6 +11,8 @@ import { noEmptyPages, noErrors } from "../../../cli/site/gates/errors.ts";
 import { noIdentifiers, type Secrets } from "../../../cli/site/gates/identifiers.ts";
 import { noLinkToNowhere } from "../../../cli/site/gates/links.ts";
 import { lightPages, scriptWeights } from "../../../cli/site/gates/weight.ts";
+import { Database } from "../../../loaders/duckdb/database.ts";
+import { literal } from "../../../loaders/duckdb/quote.ts";
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -206,6 +209,18 @@ describe("disclosure", () => {
     expect(faults[0]).not.toMatch(/C0000001|ann\.lee|Ann|12346|7700|1980|52000|widowed/);
   });
 
+  test("ids in a table that is no text are found, by any name", async () => {
+    const { folder, ...built } = await site({});
+    await writeFile(join(folder, "a.arrow"), tableToIPC(tableFromArrays({ who: ["C0000001"] })));
+    await using db = await Database.open();
+    await db.run(`COPY (SELECT 'C0000001' AS who) TO ${literal(join(folder, "a.parquet"))} (FORMAT parquet)`);
+    const files = new Set(["a.arrow", "a.parquet"]);
+    expect(await noIdentifiers({ ...built, folder, files }, secrets)).toEqual([
+      expect.stringContaining("a.arrow, line 2: holds the id"),
+      expect.stringContaining("a.parquet, line 2: holds the id"),
+    ]);
+  });
+
   test.each(["_file/customers.parquet", "_file/all.zip", "_file/people.xlsx"])(
     "%s is refused, because it cannot be searched",
     async (path) => {
@@ -321,5 +336,18 @@ describe("disclosure", () => {
     `<table><tr><th>Group</th><th data-number="customers">n</th><th data-number="figure">Spend</th></tr><tr><td>A</td><td data-value="">&lt; 10</td><td data-value="">&lt; 10</td></tr></table>`,
   ])("may stand on a page: %s", async (html) => {
     expect(await onlyPublishableGroups(await site({ "a.html": html }))).toEqual([]);
+  });
+
+  test("the answer of a query on a page says itself what its numbers are, and is held to it", async () => {
+    const answer = (customers: number, numbers = "customers: customers; figures: spent") =>
+      JSON.stringify({ numbers, dates: [], rows: [{ country: "France", customers, spent: 12.5 }] });
+    const path = "_file/sql-cells/shop~notebook~index/rows-01234567.89abcdef.json";
+    const faultsOf = async (text: string) => onlyPublishableGroups(await site({ [path]: text }));
+    expect(await faultsOf(answer(12))).toEqual([]);
+    expect(await faultsOf(answer(3))).toEqual([expect.stringContaining("customers is 3; expected at least 10")]);
+    expect(await faultsOf(answer(12, ""))).toEqual([
+      expect.stringMatching(/customers is 12, and nothing says what that is; .*a comment of the query on its page/),
+      expect.stringContaining("spent is 12.5, and nothing says what that is"),
+    ]);
   });
 });
