@@ -32,11 +32,15 @@ export class FrameworkProcess {
   constructor(workspace: Workspace, environment: LoaderEnvironment) {
     const once = fileURLToPath(new URL("./framework-once.ts", import.meta.url));
     const script = fileURLToPath(new URL("./framework-build.ts", import.meta.url));
-    const child = spawn(execPath, ["--import", offline, "--import", once, script, String(fixedTime.getTime())], {
-      cwd: workspace.folder,
-      env: loaderProcessEnvironment(environment),
-      stdio: ["pipe", "pipe", "pipe"],
-    });
+    const child = spawn(
+      execPath,
+      ["--import", offline, "--import", once, script, String(fixedTime.getTime())],
+      {
+        cwd: workspace.folder,
+        env: loaderProcessEnvironment(environment),
+        stdio: ["pipe", "pipe", "pipe"],
+      },
+    );
     createInterface({ input: child.stdout }).on("line", (line) => {
       if (line.startsWith("/")) this.#pages.push(line);
     });

@@ -75,7 +75,8 @@ function spoken(rows: readonly SqlRow[], columns: readonly TableColumn<SqlRow>[]
   const [first, ...others] = columns;
   if (first === undefined) return "";
   const name = (row: SqlRow) => `${first.label} ${text(row, first)}`;
-  if (rows.length > mostSpoken) return `${rows.length} rows, from ${name(rows[0] ?? {})} to ${name(rows.at(-1) ?? {})}`;
+  if (rows.length > mostSpoken)
+    return `${rows.length} rows, from ${name(rows[0] ?? {})} to ${name(rows.at(-1) ?? {})}`;
   return rows
     .map((row) => {
       const values = others.map((column) => `${column.label.toLowerCase()} ${text(row, column)}`);

@@ -37,8 +37,8 @@ function isNumeric({ type }: Scale): boolean {
   return ["linear", "sqrt", "pow", "symlog", "log"].includes(type ?? "");
 }
 
-function colourOptions(given: ScaleOptions, type: string | undefined): ScaleOptions | undefined {
-  if (type === undefined || "scheme" in given || "range" in given || "interpolate" in given) return undefined;
+function colourOptions(given: ScaleOptions, type: string | null | undefined): ScaleOptions | undefined {
+  if (type === undefined || type === null || "scheme" in given || "range" in given || "interpolate" in given) return undefined;
   if (type === "ordinal" || type === "categorical") return { range: categories };
   if (type.startsWith("diverging")) return { interpolate: diverging };
   return type === "linear" || type === "sequential" ? { interpolate: sequential } : undefined;
@@ -55,7 +55,12 @@ const looks: readonly {
   { part: /axis (tick )?label/, attribute: "fill", from: null, to: colours.inkSoft },
   { part: /grid/, attribute: "stroke", from: "currentColor", to: colours.grid },
   { part: /^(bar|rect|cell|area|waffle)$/, attribute: "fill", from: null, to: colours.accent },
-  { part: /^(line|dot|link|vector|density|contour)$/, attribute: "stroke", from: "currentColor", to: colours.accent },
+  {
+    part: /^(line|dot|link|vector|density|contour)$/,
+    attribute: "stroke",
+    from: "currentColor",
+    to: colours.accent,
+  },
   { part: /^(rule|tick)$/, attribute: "stroke", from: "currentColor", to: colours.rule },
 ];
 

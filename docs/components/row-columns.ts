@@ -3,7 +3,13 @@ import type { SqlRow } from "./sql-rows.js";
 import type { Cell, TableColumn } from "./table.js";
 
 /** How the values of a column are written: by a word, or by a function that gives the text. */
-export type ColumnFormat = "count" | "money" | "percent" | "month" | "day" | ((value: never, row: never) => string);
+export type ColumnFormat =
+  | "count"
+  | "money"
+  | "percent"
+  | "month"
+  | "day"
+  | ((value: never, row: never) => string);
 
 export interface ColumnWords {
   readonly label?: string;
@@ -49,7 +55,11 @@ function cellOf(row: SqlRow, name: string, write: Writer): Cell | string {
   return typeof value === "number" ? { text, value } : text;
 }
 
-function writerOf(format: ColumnFormat | undefined, values: readonly unknown[], currency: string | null): Writer {
+function writerOf(
+  format: ColumnFormat | undefined,
+  values: readonly unknown[],
+  currency: string | null,
+): Writer {
   if (typeof format === "function") return format as Writer;
   switch (format) {
     case "count":

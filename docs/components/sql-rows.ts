@@ -13,6 +13,8 @@ export async function sqlRows(file: { json(): Promise<unknown> }): Promise<SqlRo
   const { dates, rows } = answer;
   return rows.map((row) => ({
     ...row,
-    ...Object.fromEntries(dates.map((name) => [name, row[name] === null ? null : new Date(String(row[name]))])),
+    ...Object.fromEntries(
+      dates.map((name) => [name, row[name] === null ? null : new Date(String(row[name]))]),
+    ),
   }));
 }

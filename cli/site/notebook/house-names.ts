@@ -11,24 +11,26 @@ import { declaredNames, freeNames } from "./page-imports.ts";
  * does: `Plot` with the house's look, `figure` with the house's frame, `snapshot` with what a study's pages say of their
  * data. A page that declares such a name itself has its own.
  */
-const cells: readonly { readonly names: readonly string[]; source(study: string | undefined): string | undefined }[] =
-  [
-    {
-      names: ["figure"],
-      source: (study) =>
-        `import {figureOf} from "/components/figure.js";\nconst figure = figureOf(${study === undefined ? "" : "snapshot"});`,
-    },
-    {
-      names: ["snapshot"],
-      source: (study) =>
-        study === undefined
-          ? undefined
-          : `const snapshot = await FileAttachment("/${study}/snapshot.json").json();`,
-    },
-    { names: ["Plot"], source: () => 'import * as Plot from "/components/house-plot.js";' },
-    { names: ["sqlRows"], source: () => 'import {sqlRows} from "/components/sql-rows.js";' },
-    { names: ["sqlTable"], source: () => 'import {sqlTable} from "/components/sql-table.js";' },
-  ];
+const cells: readonly {
+  readonly names: readonly string[];
+  source(study: string | undefined): string | undefined;
+}[] = [
+  {
+    names: ["figure"],
+    source: (study) =>
+      `import {figureOf} from "/components/figure.js";\nconst figure = figureOf(${study === undefined ? "" : "snapshot"});`,
+  },
+  {
+    names: ["snapshot"],
+    source: (study) =>
+      study === undefined
+        ? undefined
+        : `const snapshot = await FileAttachment("/${study}/snapshot.json").json();`,
+  },
+  { names: ["Plot"], source: () => 'import * as Plot from "/components/house-plot.js";' },
+  { names: ["sqlRows"], source: () => 'import {sqlRows} from "/components/sql-rows.js";' },
+  { names: ["sqlTable"], source: () => 'import {sqlTable} from "/components/sql-table.js";' },
+];
 
 /** The cells to add to a page for the house's names that it uses. */
 export function houseCells(path: string, code: readonly PageCode[]): PageCode[] {
@@ -42,7 +44,8 @@ export function houseCells(path: string, code: readonly PageCode[]): PageCode[] 
       return names.some((name) => free.has(name));
     });
     const text = isUsed ? source(study) : undefined;
-    if (text !== undefined) added.push({ id: idOf(text), node: parseJavaScript(text, { path }), mode: "block" });
+    if (text !== undefined)
+      added.push({ id: idOf(text), node: parseJavaScript(text, { path }), mode: "block" });
   }
   return added;
 }
@@ -50,7 +53,9 @@ export function houseCells(path: string, code: readonly PageCode[]): PageCode[] 
 /** Study of a page's folder; undefined for a page that is no study's. */
 function studyAt(path: string): string | undefined {
   const [, study = ""] = path.split("/");
-  return /^[\w-]+$/.test(study) && existsSync(join(projectRoot, "data", "studies", study)) ? study : undefined;
+  return /^[\w-]+$/.test(study) && existsSync(join(projectRoot, "data", "studies", study))
+    ? study
+    : undefined;
 }
 
 /** As Framework names cells; one like it would be declared twice. */

@@ -26,7 +26,9 @@ function finished(body: string, path: string, { code }: PageContext, root: strin
   if (code.length === 0) return body;
   const added = houseCells(path, code);
   code.push(...added);
-  const places = added.map(({ id }) => `<div class="observablehq observablehq--block"><!--:${id}:--></div>\n`);
+  const places = added.map(
+    ({ id }) => `<div class="observablehq observablehq--block"><!--:${id}:--></div>\n`,
+  );
   return withoutBrokenCells(withRoom(body + places.join(""), code), path, code, root);
 }
 

@@ -20,7 +20,9 @@ export function problemBlock(problem: string): string {
 
 /** What the blocks of a page say, in its order. */
 export function problemsIn(body: string): string[] {
-  return [...body.matchAll(/notebook-problem" role="alert">([^<]*)</g)].map(([, text = ""]) => unescaped(text));
+  return [...body.matchAll(/notebook-problem" role="alert">([^<]*)</g)].map(([, text = ""]) =>
+    unescaped(text),
+  );
 }
 
 const entities: Readonly<Record<string, string>> = {

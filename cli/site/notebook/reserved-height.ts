@@ -32,13 +32,13 @@ function displayed({ type, expression }: Part): Part[] {
 }
 
 function heightIn({ arguments: [given] = [] }: Part): number | undefined {
-  const own = valueOf(given, "height")?.value;
+  const own = part(given, "height")?.value;
   if (typeof own === "number") return own;
-  const options = valueOf(given, "chart")?.arguments?.[0];
-  const ofChart = valueOf(options, "height")?.value;
+  const options = part(given, "chart")?.arguments?.[0];
+  const ofChart = part(options, "height")?.value;
   return typeof ofChart === "number" ? ofChart : undefined;
 }
 
-function valueOf(object: Part | undefined, name: string): Part | undefined {
+function part(object: Part | undefined, name: string): Part | undefined {
   return object?.properties?.find(({ key }) => key?.name === name)?.value as Part | undefined;
 }

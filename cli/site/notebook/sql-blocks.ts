@@ -1,7 +1,4 @@
-import {
-  declarationInComments,
-  declarationText,
-} from "../../../loaders/disclosure/declaration.ts";
+import { declarationInComments, declarationText } from "../../../loaders/disclosure/declaration.ts";
 import type { Grain } from "../../../loaders/disclosure/grain.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
 
@@ -55,9 +52,12 @@ function withParts(
 function partOf(name: string, page: readonly SqlBlock[]): SqlBlock {
   const found = page.filter(({ binding }) => binding === name);
   const [part] = found;
-  if (found.length > 1) throw new ConfigError(`\${${name}} is the name of ${found.length} queries of the page`);
+  if (found.length > 1)
+    throw new ConfigError(`\${${name}} is the name of ${found.length} queries of the page`);
   if (part !== undefined && plainName.test(name)) return part;
-  const names = page.flatMap(({ binding }) => (binding !== undefined && plainName.test(binding) ? binding : []));
+  const names = page.flatMap(({ binding }) =>
+    binding !== undefined && plainName.test(binding) ? binding : [],
+  );
   const queries = names.length === 0 ? "" : ` (the page has ${names.join(", ")})`;
   throw new ConfigError(
     `\${${name}} is known in the browser alone, and the query has run by then; put in another query by its name${queries}, or filter the rows in the page: rows.filter((row) => …)`,

@@ -70,7 +70,9 @@ function blockOf(token: MarkdownToken): Block | undefined {
 function studyOf(path: string): string {
   const study = path.split("/")[1] ?? "";
   if (!/^[\w-]+$/.test(study) || !existsSync(join(projectRoot, "data", "studies", study)))
-    throw new ConfigError("a query reads the tables of a study; expected a page in its folder, docs/<study>/");
+    throw new ConfigError(
+      "a query reads the tables of a study; expected a page in its folder, docs/<study>/",
+    );
   return study;
 }
 

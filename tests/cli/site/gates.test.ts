@@ -344,9 +344,13 @@ describe("disclosure", () => {
     const path = "_file/sql-cells/shop~notebook~index/rows-01234567.89abcdef.json";
     const faultsOf = async (text: string) => onlyPublishableGroups(await site({ [path]: text }));
     expect(await faultsOf(answer(12))).toEqual([]);
-    expect(await faultsOf(answer(3))).toEqual([expect.stringContaining("customers is 3; expected at least 10")]);
+    expect(await faultsOf(answer(3))).toEqual([
+      expect.stringContaining("customers is 3; expected at least 10"),
+    ]);
     expect(await faultsOf(answer(12, ""))).toEqual([
-      expect.stringMatching(/customers is 12, and nothing says what that is; .*a comment of the query on its page/),
+      expect.stringMatching(
+        /customers is 12, and nothing says what that is; .*a comment of the query on its page/,
+      ),
       expect.stringContaining("spent is 12.5, and nothing says what that is"),
     ]);
   });

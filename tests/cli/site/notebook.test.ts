@@ -29,7 +29,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** What a query on the notebook is answered. */
 async function notebookRows(name: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const text = await readFile(join(projectRoot, "docs/retail/notebook/index.md"), "utf8");
-  const blocks: SqlBlock[] = [...text.matchAll(/^```sql id=(\w+).*\n([^]*?)^```$/gm)].map(
+  const blocks: SqlBlock[] = [...text.matchAll(/^```sql id=(\w+).*\n([\s\S]*?)^```$/gm)].map(
     ([, binding, sql = ""]) => ({ binding, sql }),
   );
   const block = blocks.find(({ binding }) => binding === name);

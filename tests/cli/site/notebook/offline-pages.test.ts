@@ -144,7 +144,9 @@ describe.sequential("pages without an import, built without a network", () => {
     expect(await page.locator(".sql-table").innerText()).toMatch(/Everyone\s+Zone\s+2,000\s+Europe\/London/);
     expect(await page.locator("pre code").first().innerText()).toContain("AS everyone");
     expect(await page.locator("figure h3").innerText()).toMatch(/comes first$/);
-    expect(await page.locator("figure .figure-source").innerText()).toMatch(/^Source: .*snapshot [0-9a-f]{12}/);
+    expect(await page.locator("figure .figure-source").innerText()).toMatch(
+      /^Source: .*snapshot [0-9a-f]{12}/,
+    );
     expect(await page.locator("figure [data-download]:visible").count()).toBe(2);
     expect(await page.locator("figure .chart").getAttribute("aria-label")).toMatch(/: customers [\d,]+, day/);
     expect(faults).toEqual([]);
@@ -214,9 +216,16 @@ describe.sequential("pages without an import, built without a network", () => {
     const file = join(project.folder, "docs/names/few.parquet");
     await db.run(`COPY (SELECT 3 AS people) TO ${literal(file)} (FORMAT parquet)`);
     await project.write("docs/names/few.parquet.grain", "customers: people\n");
-    await project.write("docs/few.md", "# Few\n\n```js\nFileAttachment('names/few.parquet').parquet()\n```\n");
+    await project.write(
+      "docs/few.md",
+      "# Few\n\n```js\nFileAttachment('names/few.parquet').parquet()\n```\n",
+    );
     const { code, text } = await build();
-    await Promise.all(["few.md", "names/few.parquet", "names/few.parquet.grain"].map((path) => project.remove(`docs/${path}`)));
+    await Promise.all(
+      ["few.md", "names/few.parquet", "names/few.parquet.grain"].map((path) =>
+        project.remove(`docs/${path}`),
+      ),
+    );
     expect(code).toBe(1);
     expect(text).toMatch(/few\.\w+\.parquet: .*people is 3; expected at least 10/);
   });

@@ -71,8 +71,12 @@ test("a mistake in a query is answered with the engine's words, and said on the 
 });
 
 test("a package that is not there is named on the page and on the terminal, and the preview goes on", async () => {
-  await project.write("docs/plots.md", '# Plots\n\n```js\nimport pad from "npm:left-pad";\n```\n\nThe rest.\n');
-  const words = "docs/plots.md: npm:left-pad is not installed, and nothing is fetched; run npm install left-pad";
+  await project.write(
+    "docs/plots.md",
+    '# Plots\n\n```js\nimport pad from "npm:left-pad";\n```\n\nThe rest.\n',
+  );
+  const words =
+    "docs/plots.md: npm:left-pad is not installed, and nothing is fetched; run npm install left-pad";
   await eventually(async () => (await shown("/plots")).includes(words));
   expect(await shown("/plots")).toContain("The rest.");
   expect(said).toContain(words);
@@ -80,8 +84,14 @@ test("a package that is not there is named on the page and on the terminal, and 
 });
 
 test("a module of the site whose package is not there is named too", async () => {
-  await project.write("docs/components/padded.ts", 'import pad from "npm:left-pad";\nexport const padded = pad;\n');
-  await project.write("docs/plots.md", '# Plots\n\n```js\nimport {padded} from "/components/padded.js";\n```\n');
+  await project.write(
+    "docs/components/padded.ts",
+    'import pad from "npm:left-pad";\nexport const padded = pad;\n',
+  );
+  await project.write(
+    "docs/plots.md",
+    '# Plots\n\n```js\nimport {padded} from "/components/padded.js";\n```\n',
+  );
   const words = "components/padded.js is imported, and there npm:left-pad is not installed";
   await eventually(async () => (await shown("/plots")).includes(words));
 });

@@ -14,9 +14,11 @@ test.each([
   expect(heightOf(code)).toBe(height);
 });
 
-test.each(["figure({rows})", "figure({height: tall})", "other({height: 300})", "const a = figure({height: 300});"])(
-  "%s keeps none",
-  (code) => {
-    expect(heightOf(code)).toBeUndefined();
-  },
-);
+test.each([
+  "figure({rows})",
+  "figure({height: tall})",
+  "other({height: 300})",
+  "const a = figure({height: 300});",
+])("%s keeps none", (code) => {
+  expect(heightOf(code)).toBeUndefined();
+});

@@ -25,13 +25,16 @@ test("what a query declares of columns holds for those that put it in, until the
   );
 });
 
-test.each(["limit", "rows.length", "[row]", ""])("${%s}, known in the browser alone, is refused with what to do", (text) => {
-  const block: SqlBlock = { sql: `FROM orders LIMIT \${${text}}` };
-  const destructured: SqlBlock = { binding: "[row]", sql: "SELECT 1" };
-  expect(() => wholeQuery(block, [lines, block, destructured])).toThrow(
-    /known in the browser alone.*the page has lines\), or filter the rows in the page/,
-  );
-});
+test.each(["limit", "rows.length", "[row]", ""])(
+  "${%s}, known in the browser alone, is refused with what to do",
+  (text) => {
+    const block: SqlBlock = { sql: `FROM orders LIMIT \${${text}}` };
+    const destructured: SqlBlock = { binding: "[row]", sql: "SELECT 1" };
+    expect(() => wholeQuery(block, [lines, block, destructured])).toThrow(
+      /known in the browser alone.*the page has lines\), or filter the rows in the page/,
+    );
+  },
+);
 
 test("queries that put in one another are refused, with the way round", () => {
   const one: SqlBlock = { binding: "one", sql: "FROM ${two}" };
