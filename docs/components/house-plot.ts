@@ -13,6 +13,8 @@ const made = new WeakMap<Element, Plot.PlotOptions>();
 export function plot(given: Plot.PlotOptions = {}): Drawing {
   const options: Plot.PlotOptions = {
     style: plotStyle,
+    // Room for a label below those of the ticks.
+    ...(given.x?.label === null ? {} : { marginBottom: 42 }),
     ...given,
     x: { tickSize: 0, ...given.x },
     y: { tickSize: 0, ...given.y },

@@ -38,7 +38,8 @@ function isNumeric({ type }: Scale): boolean {
 }
 
 function colourOptions(given: ScaleOptions, type: string | null | undefined): ScaleOptions | undefined {
-  if (type === undefined || type === null || "scheme" in given || "range" in given || "interpolate" in given) return undefined;
+  if (type === undefined || type === null || "scheme" in given || "range" in given || "interpolate" in given)
+    return undefined;
   if (type === "ordinal" || type === "categorical") return { range: categories };
   if (type.startsWith("diverging")) return { interpolate: diverging };
   return type === "linear" || type === "sequential" ? { interpolate: sequential } : undefined;

@@ -106,8 +106,11 @@ test("an open page that comes to need a package that is not there ends nothing",
   await once(socket, "open");
   socket.send(JSON.stringify({ type: "hello", path: "/plots", hash }));
   await eventually(async () => messages.some((message) => message.includes("welcome")));
-  await project.write("docs/plots.md", '# Plots\n\n```js\nimport x from "jsr:@std/csv";\n```\n');
-  await eventually(async () => messages.some((message) => message.includes("another registry")));
+  // The page is watched a moment after it is welcomed, so that it is written until that is seen.
+  await eventually(async () => {
+    await project.write("docs/plots.md", '# Plots\n\n```js\nimport x from "jsr:@std/csv";\n```\n');
+    return messages.some((message) => message.includes("another registry"));
+  });
   expect((await fetch(`${origin}/methods/`)).status).toBe(200);
   socket.close();
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type SqlBlock, wholeQuery } from "../../../../cli/site/notebook/sql-blocks.ts";
 
 const lines: SqlBlock = { binding: "lines", sql: "SELECT 1 AS n -- the last line is a comment\n;\n" };
-const sums: SqlBlock = { binding: "sums", sql: "-- counts: n\nSELECT sum(n) AS n FROM ${lines}\n" };
+const sums: SqlBlock = { binding: "sums", sql: `-- counts: n\nSELECT sum(n) AS n FROM \${lines}\n` };
 
 test("a query of the page is put in as a subquery, without its semicolon, on lines of its own", () => {
   expect(wholeQuery(sums, [lines, sums]).sql).toBe(
@@ -11,22 +11,22 @@ test("a query of the page is put in as a subquery, without its semicolon, on lin
 });
 
 test("queries chain, in whatever order they stand", () => {
-  const last: SqlBlock = { sql: "FROM ${sums} AS s JOIN ${lines} USING (n)" };
+  const last: SqlBlock = { sql: `FROM \${sums} AS s JOIN \${lines} USING (n)` };
   const { sql } = wholeQuery(last, [last, sums, lines]);
   expect(sql.match(/SELECT 1 AS n/g)).toHaveLength(2);
-  expect(sql).not.toContain("${");
+  expect(sql).not.toContain(`\${`);
 });
 
 test("what a query declares of columns holds for those that put it in, until they say otherwise", () => {
   const inner: SqlBlock = { binding: "inner", sql: "-- customers: buyers; figures: spent\nSELECT 1" };
-  expect(wholeQuery({ sql: "FROM ${inner}" }, [inner]).numbers).toBe("customers: buyers; figures: spent");
-  expect(wholeQuery({ sql: "-- ratios: spent\nFROM ${inner}" }, [inner]).numbers).toBe(
+  expect(wholeQuery({ sql: `FROM \${inner}` }, [inner]).numbers).toBe("customers: buyers; figures: spent");
+  expect(wholeQuery({ sql: `-- ratios: spent\nFROM \${inner}` }, [inner]).numbers).toBe(
     "customers: buyers; ratios: spent",
   );
 });
 
 test.each(["limit", "rows.length", "[row]", ""])(
-  "${%s}, known in the browser alone, is refused with what to do",
+  `\${%s}, known in the browser alone, is refused with what to do`,
   (text) => {
     const block: SqlBlock = { sql: `FROM orders LIMIT \${${text}}` };
     const destructured: SqlBlock = { binding: "[row]", sql: "SELECT 1" };
@@ -37,11 +37,11 @@ test.each(["limit", "rows.length", "[row]", ""])(
 );
 
 test("queries that put in one another are refused, with the way round", () => {
-  const one: SqlBlock = { binding: "one", sql: "FROM ${two}" };
-  const two: SqlBlock = { binding: "two", sql: "FROM ${one}" };
+  const one: SqlBlock = { binding: "one", sql: `FROM \${two}` };
+  const two: SqlBlock = { binding: "two", sql: `FROM \${one}` };
   expect(() => wholeQuery(one, [one, two])).toThrow("queries put in one another: one → two → one");
 });
 
 test("a name that two queries have is refused", () => {
-  expect(() => wholeQuery({ sql: "FROM ${lines}" }, [lines, { ...lines }])).toThrow("the name of 2 queries");
+  expect(() => wholeQuery({ sql: `FROM \${lines}` }, [lines, { ...lines }])).toThrow("the name of 2 queries");
 });
