@@ -32,7 +32,7 @@ async function parquetRows(file: string): Promise<object[]> {
 }
 
 async function arrowRows(file: string): Promise<object[]> {
-  const { tableFromIPC } = await import("apache-arrow");
+  const { tableFromIPC } = await import("@uwdata/flechette");
   return tableFromIPC(await readFile(file)).toArray() as object[];
 }
 

@@ -2,7 +2,7 @@ import { randomFillSync } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { tableFromArrays, tableToIPC } from "apache-arrow";
+import { tableFromArrays, tableToIPC } from "@uwdata/flechette";
 import { afterEach, describe, expect, test } from "vitest";
 import { noBareImports, ownAssetsOnly } from "../../../cli/site/gates/assets.ts";
 import { type Gate, readBuiltSite } from "../../../cli/site/gates/built-site.ts";
@@ -211,7 +211,7 @@ describe("disclosure", () => {
 
   test("ids in a table that is no text are found, by any name", async () => {
     const { folder, ...built } = await site({});
-    await writeFile(join(folder, "a.arrow"), tableToIPC(tableFromArrays({ who: ["C0000001"] })));
+    await writeFile(join(folder, "a.arrow"), tableToIPC(tableFromArrays({ who: ["C0000001"] }), {}) ?? "");
     await using db = await Database.open();
     await db.run(`COPY (SELECT 'C0000001' AS who) TO ${literal(join(folder, "a.parquet"))} (FORMAT parquet)`);
     const files = new Set(["a.arrow", "a.parquet"]);

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { tableFromArrays, tableToIPC } from "apache-arrow";
+import { tableFromArrays, tableToIPC } from "@uwdata/flechette";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../../../api/server.ts";
 import { filesBelow } from "../../../../cli/site/workspace.ts";
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await project.write("docs/names/rows.tsv", "name\tprice\npen\t1.5\n");
   await writeFile(
     join(project.folder, "docs/names/rows.arrow"),
-    tableToIPC(tableFromArrays({ name: ["pen"], price: [1.5] })),
+    tableToIPC(tableFromArrays({ name: ["pen"], price: [1.5] }), {}) ?? "",
   );
   await using db = await Database.open();
   await db.run(
