@@ -40,7 +40,7 @@ function withRoom(body: string, code: readonly PageCode[]): string {
     const place = new RegExp(`<div class="observablehq observablehq--block">(?=(?:<[^>]*>)*<!--:${id}:-->)`);
     return text.replace(
       place,
-      `<div class="observablehq observablehq--block" style="min-height: ${height / 16}rem">`,
+      `<div class="observablehq observablehq--block" style="--room: ${height / 16}rem">`,
     );
   }, body);
 }
