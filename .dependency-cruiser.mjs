@@ -12,6 +12,7 @@ const folders = [
   "plan",
   "duckdb",
   "ingest",
+  "new-study",
   "models",
   "sample",
   "serving",

@@ -13,6 +13,7 @@ import { addSegment } from "./commands/segment/index.ts";
 import { addServe } from "./commands/serve.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addSnapshots } from "./commands/snapshots.ts";
+import { addStudy } from "./commands/study/index.ts";
 import { addVerify } from "./commands/verify.ts";
 
 /** The command `atlas`. Errors are thrown, so that the caller decides how to end. */
@@ -23,6 +24,7 @@ export function createProgram(): Command {
     .configureHelp({ sortSubcommands: false })
     .showHelpAfterError("(atlas --help lists the commands, atlas <command> --help their options)");
   for (const add of [
+    addStudy,
     addSample,
     addIngest,
     addSnapshot,

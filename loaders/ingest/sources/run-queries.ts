@@ -98,7 +98,13 @@ const readers: Readonly<Record<string, ColumnType>> = {
 };
 
 /** `as_number(x)` and its like: what a text means, by the same parsers that read columns. */
-async function defineReaders({ db, study }: SourceContext, notation: Notation): Promise<void> {
+export async function defineReaders(
+  {
+    db,
+    study,
+  }: { readonly db: SourceContext["db"]; readonly study: Pick<SourceContext["study"], "timeZone"> },
+  notation: Notation,
+): Promise<void> {
   for (const [name, type] of Object.entries(readers)) {
     const text = presentFigures("CAST(x AS VARCHAR)");
     const sql = parseSql(type, "t", "VARCHAR", { timeZone: study.timeZone, ...notation });

@@ -1,0 +1,90 @@
+import type { Basis } from "../../data/study.ts";
+
+/** What a heading says of the values below it; the analyst may know better, so that each is a proposal. */
+export interface Meaning {
+  readonly unit?: string;
+  readonly basis?: Basis;
+  /** Names, addresses and the like: never on a page. */
+  readonly personal?: boolean;
+  /** The values name something, so that digits among them are no numbers. */
+  readonly isName?: boolean;
+}
+
+/** `at` stands for the ends of a word, among words that are joined by `_`. */
+const rule = (words: string, meaning: Meaning) =>
+  [new RegExp(`(^|_)(${words})(_|$)`), meaning] as const;
+
+/** The first that fits counts. Patterns, not names: what a business calls its columns is its own. */
+const rules: readonly (readonly [RegExp, Meaning])[] = [
+  rule("e_?mails?|mail", { personal: true, isName: true, basis: "demographic" }),
+  rule("phones?|mobile|telephone|msisdn|fax", { personal: true, isName: true, basis: "demographic" }),
+  rule("address|street|ssn|passport|iban|ip|surname|(first|last|full|family|given|middle)_name", {
+    personal: true,
+    isName: true,
+    basis: "demographic",
+  }),
+  rule("births?|born|birthday|dob|yob", { personal: true, basis: "demographic" }),
+  rule("ids?|uuid|guid|code|sku|isbn|zip|zipcode|postal|postcode", { isName: true }),
+  rule("score|scores|index|rank|ranking|grade", { unit: "score", basis: "behavioural" }),
+  rule("ratings?|stars?|satisfaction|nps", { unit: "score", basis: "psychographic" }),
+  rule("ages?", { unit: "years", basis: "demographic" }),
+  rule("recency|days?", { unit: "days", basis: "behavioural" }),
+  rule("tenure|months?", { unit: "months", basis: "journey" }),
+  rule("minutes?|mins", { unit: "minutes", basis: "behavioural" }),
+  rule("hours?", { unit: "hours", basis: "behavioural" }),
+  rule("seconds?|secs", { unit: "seconds", basis: "behavioural" }),
+  rule("rate|share|ratio|pct|percent|percentage|discount|probability", { unit: "share", basis: "behavioural" }),
+  rule("visits?", { unit: "visits", basis: "behavioural" }),
+  rule("calls?", { unit: "calls", basis: "behavioural" }),
+  rule("logins?", { unit: "logins", basis: "behavioural" }),
+  rule("sessions?", { unit: "sessions", basis: "behavioural" }),
+  rule("purchases", { unit: "purchases", basis: "behavioural" }),
+  rule("orders", { unit: "orders", basis: "behavioural" }),
+  rule("quantity|qty|items|units", { unit: "items", basis: "behavioural" }),
+  rule("points?", { unit: "points", basis: "behavioural" }),
+  rule("income|salary|wage|wealth", { unit: "currency", basis: "demographic" }),
+  rule(
+    "amounts?|amt|mnt|revenue|sales?|spend|spent|spending|costs?|charges?|prices?|fees?|payments?|paid|balance|profit|turnover|gmv|total|margin|bill|premium",
+    { unit: "currency", basis: "value" },
+  ),
+  rule(
+    "gender|sex|marital|married|education|partner|dependents?|child|children|kids?|kidhome|teenhome|household|family|city|country|state|region|county|province|location|occupation|job|senior|citizen|language|race|ethnicity|nationality",
+    { basis: "demographic" },
+  ),
+  rule("company|industry|sector|employees|firm|organisation|organization|department", { basis: "firmographic" }),
+  rule("interests?|preferences?|attitude|opinion|lifestyle|persona", { basis: "psychographic" }),
+  rule("stage|status|churn|churned|attrition|exited|left|contract|plan|subscription", { basis: "journey" }),
+];
+
+/** What the words of a heading, joined by `_`, say. */
+export function meaningOf(name: string): Meaning {
+  return rules.find(([pattern]) => pattern.test(name))?.[1] ?? {};
+}
+
+/** Headings that name whom a business has for its members, alone or before `id`. */
+export const memberWords =
+  /^(cust|customer|client|user|member|subscriber|account|guest|patient|person|household|visitor|buyer|shopper|host|company|donor|student|employee|player|passenger|policyholder|consumer|contact|reader|viewer|listener|traveller|tenant|voter)s?(_(id|no|nr|num|number|key|code|uuid|guid|ref))?$/;
+
+/** Headings of what several rows belong to. */
+export const orderWords = /(^|_)(order|invoice|transaction|receipt|basket|booking|bill|ticket|trip|cart|sale)(_(id|no|nr|num|number|key|code|ref))?$/;
+
+/** Headings of what a row is about. */
+export const thingWords =
+  /(^|_)(product|item|stock|sku|movie|film|title|article|asset|track|song|isbn|asin|book|game|show|material|part|service|dish)(_(id|no|nr|num|number|key|code))?$/;
+
+export const idWords = /(^|_)(id|no|nr|num|number|key|code|uuid|guid|ref)$/;
+
+/** Headings of a mere place in a file. */
+export const rowWords = /^(row|index|line|unnamed|unnamed_0|column_1|rownum|serial|sr)(_(id|no|nr|num|number))?$/;
+
+/** Headings of when somebody became a member. */
+export const sinceWords =
+  /(join|signup|sign_up|regist|creat|since|start|enrol|first_seen|opened|activat|subscri|dt_cust)/;
+
+/** Headings of when something is still to happen, or of somebody's life. */
+export const otherTimeWords = /(ship|deliver|due|end|expir|birth|born|dob|updated|modified|return|cancel|paid)/;
+
+/** Headings of how it ended between a business and somebody, where true means the one side. */
+export const leftWords = /(^|_)(churn|churned|attrition|exited|left|cancelled|canceled|closed|inactive|unsubscribed)(_|$)/;
+export const gainedWords =
+  /(^|_)(response|responded|converted|conversion|subscribed|accepted|deposit|purchased|bought|won|active|retained)(_|$)/;

@@ -1,0 +1,54 @@
+/** Words that are written together with what follows or stands before: `userid`, `custid`. */
+const joinedIds =
+  /^(user|cust|customer|client|member|account|movie|item|product|order|visitor|subscriber)(id|no)$/;
+
+/** The words of a raw heading, in lower case: `MonthlyCharges` → monthly charges, `Sub-Category` → sub category. */
+export function wordsOf(heading: string): string[] {
+  const plain = heading.normalize("NFKD").replaceAll(/\p{M}/gu, "");
+  return plain
+    .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
+    .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .toLowerCase()
+    .replace(joinedIds, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .flatMap((word) => word.replace(joinedIds, "$1 $2").split(" "))
+    .filter((word) => word !== "");
+}
+
+/** An id of the segment language and of SQL: `monthly_charges`; `fallback` where a heading has no letter of ASCII. */
+export function snakeOf(heading: string, fallback: string): string {
+  const name = wordsOf(heading)
+    .join("_")
+    .replaceAll(/[^a-z0-9_]/g, "");
+  const trimmed = name.replaceAll(/_+/g, "_").replaceAll(/^_|_$/g, "");
+  if (trimmed === "") return fallback;
+  return /^[a-z]/.test(trimmed) ? trimmed : `n_${trimmed}`;
+}
+
+/** The name, or with the lowest number behind it that makes it one of its own; it is then taken. */
+export function unused(name: string, taken: Set<string>): string {
+  let found = name;
+  for (let n = 2; taken.has(found); n += 1) found = `${name}_${n}`;
+  taken.add(found);
+  return found;
+}
+
+/** Of an English noun: order → orders, category → categories, person → people. */
+export function pluralOf(noun: string): string {
+  if (/(^|[ _])person$/.test(noun)) return noun.replace(/person$/, "people");
+  if (/[^aeiou]y$/.test(noun)) return noun.replace(/y$/, "ies");
+  return /(s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+/** Of an English plural; undefined where the word does not look like one. */
+export function singularOf(noun: string): string | undefined {
+  if (/(^|[ _])people$/.test(noun)) return noun.replace(/people$/, "person");
+  if (/[^aeiou]ies$/.test(noun)) return noun.replace(/ies$/, "y");
+  if (/(ss|x|z|ch|sh)es$/.test(noun)) return noun.replace(/es$/, "");
+  return /[^su]s$/.test(noun) ? noun.replace(/s$/, "") : undefined;
+}
+
+/** A text with a capital letter at its head. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

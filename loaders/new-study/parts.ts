@@ -1,0 +1,86 @@
+import type { ColumnFacts } from "./column-facts.ts";
+import { idWords, memberWords, orderWords, otherTimeWords, rowWords, sinceWords, thingWords } from "./meaning.ts";
+import type { ReadFile } from "./proposed.ts";
+
+/** Which columns of a file play which part. */
+export interface Parts {
+  readonly file: ReadFile;
+  /** Names whom the row is about; several rows may name the same. */
+  readonly member?: ColumnFacts;
+  /** Another column that tells rows apart. */
+  readonly own?: ColumnFacts;
+  readonly time?: ColumnFacts;
+  readonly order?: ColumnFacts;
+  readonly thing?: ColumnFacts;
+}
+
+/** A column of fewer values says what somebody is rather than who. */
+const fewestMembers = 20;
+
+export function partsOf(file: ReadFile): Parts {
+  const { facts, table } = file;
+  const isWhole = ({ present, distinct }: ColumnFacts) => present === table.rows && distinct === table.rows;
+  const named = facts.filter(
+    ({ name, distinct, reading }) =>
+      memberWords.test(name) && (distinct >= fewestMembers || distinct === table.rows) && !isTimed(reading.as),
+  );
+  const member = named.find(({ name }) => idWords.test(name)) ?? named.find(({ reading }) => reading.as === "string");
+  const own = facts.find(
+    (each) => each !== member && isWhole(each) && !rowWords.test(each.name) && /(^id$|_(id|no|nr|number|key|code|uuid)$)/.test(each.name),
+  );
+  const among = facts.filter((each) => each !== member);
+  return {
+    file,
+    ...part("member", member),
+    ...part("own", own),
+    ...part("time", timeOf(facts)),
+    ...part("order", firstNamed(among, orderWords, own)),
+    ...part("thing", firstNamed(among, thingWords, own)),
+  };
+}
+
+function part<Key extends string>(key: Key, facts: ColumnFacts | undefined) {
+  return facts === undefined ? {} : { [key]: facts };
+}
+
+function isTimed(as: ColumnFacts["reading"]["as"]): boolean {
+  return as === "date" || as === "instant" || as === "epoch" || as === "year";
+}
+
+/** What names an order or a product: no number with decimals, no time, and more than two of them. */
+function firstNamed(
+  facts: readonly ColumnFacts[],
+  words: RegExp,
+  own: ColumnFacts | undefined,
+): ColumnFacts | undefined {
+  const found = facts.filter(
+    ({ name, reading, distinct, decimals, meaning }) =>
+      words.test(name) && !isTimed(reading.as) && reading.as !== "boolean" && distinct > 2 && decimals === 0 && meaning.unit !== "currency",
+  );
+  return found.find(({ name }) => idWords.test(name)) ?? found.find((each) => each === own || each.reading.as === "string");
+}
+
+/** When a row happened: rather when something was ordered than when it was shipped. */
+function timeOf(facts: readonly ColumnFacts[]): ColumnFacts | undefined {
+  const times = facts.filter(({ reading, meaning }) => isTimed(reading.as) && reading.as !== "year" && meaning.personal !== true);
+  const plain = times.filter(({ name }) => !otherTimeWords.test(name));
+  return (
+    plain.find(({ name }) => /(order|purchase|invoice|transaction|event|booking|bill|sale|visit)/.test(name)) ??
+    plain[0] ??
+    times[0]
+  );
+}
+
+/** Since when somebody is a member, in a file with one row for each. */
+export function sinceOf({ facts }: ReadFile): ColumnFacts | undefined {
+  const times = facts.filter(({ reading, meaning, name }) => isTimed(reading.as) && reading.as !== "year" && meaning.personal !== true && !otherTimeWords.test(name));
+  return times.find(({ name }) => sinceWords.test(name)) ?? (times.length === 1 ? times[0] : undefined);
+}
+
+/** The noun in a column's name: customer_id → customer. */
+export function nounOf(name: string): string {
+  const noun = name.replace(idWords, "").replaceAll("_", " ").trim();
+  if (/^(cust|id|)$/.test(noun)) return "customer";
+  if (/(^| )(stock|sku|isbn|asin)$/.test(noun)) return "product";
+  return noun.replace(/s$/, (end) => (/(ss|us)$/.test(noun) ? end : ""));
+}

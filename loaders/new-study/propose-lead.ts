@@ -1,0 +1,94 @@
+import type { Segmentation, SegmentationCase } from "../../data/study.ts";
+import type { MemberValues, TraitValues } from "./member-values.ts";
+import { capitalised, snakeOf } from "./names.ts";
+import { mostGroups } from "./proposed-trait.ts";
+import { rounded, written } from "./rounded.ts";
+
+/** A segmentation without the goal that it serves. */
+export type DraftSegmentation = Omit<Segmentation, "goal">;
+
+/**
+ * The partition that the front page tells of: thirds of how long ago something happened, else of what members are worth, else of
+ * another number, else the most frequent kinds. Undefined where nothing tells members apart.
+ */
+export function proposeLead(values: MemberValues, recency: string | undefined, value: string | undefined): DraftSegmentation | undefined {
+  const plain = values.traits.filter(({ trait }) => trait.personal !== true);
+  const numbers = plain.filter(({ trait, distinct }) => trait.type === "number" && distinct > 4);
+  const kinds = plain.filter(({ trait, distinct }) => trait.type === "string" && distinct >= 2 && distinct <= mostGroups);
+  const [ago, worth] = [values.value(recency), values.value(value)];
+  return (
+    (ago && thirds(ago, "low")) ??
+    (worth && thirds(worth, "high")) ??
+    kinds.map((each) => byKind(each, values.members))[0] ??
+    numbers.map((each) => thirds(each, "high")).find((each) => each !== undefined)
+  );
+}
+
+/** `first`: whether the first part has the lowest or the highest values. */
+function thirds({ trait, third, twoThirds }: TraitValues, first: "low" | "high"): DraftSegmentation | undefined {
+  if (third === null || twoThirds === null) return undefined;
+  const [lower, upper] = [rounded(third), rounded(twoThirds)];
+  if (lower >= upper) return undefined;
+  const label = capitalised(trait.label.en);
+  const part = (id: string, name: string, description: string) => ({
+    segment: `${trait.id}_${id}`,
+    name: { en: name },
+    description: { en: description },
+  });
+  const [a, b] = [written(lower), written(upper)];
+  const cases: SegmentationCase[] =
+    first === "low"
+      ? [
+          { ...part("low", `${label}: up to ${a}`, `About a third, up to ${a}.`), where: { trait: { id: trait.id, op: "LTE", value: lower } } },
+          { ...part("middle", `${label}: up to ${b}`, `Over ${a}, up to ${b}.`), where: { trait: { id: trait.id, op: "LTE", value: upper } } },
+        ]
+      : [
+          { ...part("high", `${label}: from ${b}`, `About a third, ${b} and more.`), where: { trait: { id: trait.id, op: "GTE", value: upper } } },
+          { ...part("middle", `${label}: from ${a}`, `${a} and more, under ${b}.`), where: { trait: { id: trait.id, op: "GTE", value: lower } } },
+        ];
+  const otherwise =
+    first === "low"
+      ? part("high", `${label}: over ${b}`, `Over ${b}, or not known.`)
+      : part("low", `${label}: under ${a}`, `Under ${a}, or not known.`);
+  return {
+    id: `by_${trait.id}`,
+    name: { en: `By ${trait.label.en}` },
+    description: { en: `Three groups of about the same size by ${trait.label.en}.` },
+    basis: trait.basis,
+    cases,
+    otherwise,
+  };
+}
+
+/** So many kinds have a group of their own. */
+const mostParts = 4;
+
+function byKind({ trait, kinds, distinct, known }: TraitValues, members: number): DraftSegmentation {
+  const all = distinct <= mostParts;
+  const shown = kinds.slice(0, all ? distinct : mostParts - 1);
+  const label = trait.label.en;
+  const ids = new Set<string>();
+  const parts = shown.map(({ value }, i) => {
+    const id = snakeOf(value, `kind_${i + 1}`);
+    const segment = `by_${trait.id}_${ids.has(id) ? `${id}_${i + 1}` : id}`;
+    ids.add(id);
+    const text = { name: { en: capitalised(value) }, description: { en: `${capitalised(label)} is ${value}.` } };
+    return { segment, ...text, where: { trait: { id: trait.id, op: "EQ", value } } };
+  });
+  const { where: _, ...last } = parts.at(-1) ?? { segment: "", name: { en: "" }, description: { en: "" }, where: { all: [] } };
+  const isWhole = all && known === members;
+  return {
+    id: `by_${trait.id}`,
+    name: { en: `By ${label}` },
+    description: { en: `The most frequent kinds of ${label}${isWhole ? "" : ", and everybody else"}.` },
+    basis: trait.basis,
+    cases: isWhole ? parts.slice(0, -1) : parts,
+    otherwise: isWhole
+      ? last
+      : {
+          segment: `by_${trait.id}_others`,
+          name: { en: `Other or unknown ${label}` },
+          description: { en: `Another ${label}, or none that is known.` },
+        },
+  };
+}

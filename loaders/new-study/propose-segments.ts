@@ -1,0 +1,103 @@
+import type { Condition } from "../../data/language.ts";
+import type { Segment, Trait } from "../../data/study.ts";
+import { gainedWords, leftWords } from "./meaning.ts";
+import type { MemberValues, TraitValues } from "./member-values.ts";
+import { capitalised, snakeOf } from "./names.ts";
+import { mostGroups } from "./proposed-trait.ts";
+import { rounded, written } from "./rounded.ts";
+
+/** A segment without the goal that it serves. */
+export type DraftSegment = Omit<Segment, "goal">;
+
+const wanted = 3;
+
+/** A segment of fewer or more members than these parts of all tells little. */
+const [leastShare, mostShare] = [0.02, 0.6];
+
+/** The first three conditions worth a name that the data suggest: who is worth most, how it ended, the kinds there are. */
+export async function proposeSegments(
+  values: MemberValues,
+  value: string | undefined,
+  further: readonly string[],
+): Promise<DraftSegment[]> {
+  const drafts = draftsOf(values, value, further);
+  const sizes = await values.sizes(drafts.map(({ where }) => where));
+  const share = (i: number) => (sizes[i] ?? 0) / Math.max(1, values.members);
+  const telling = drafts.filter((_, i) => share(i) >= leastShare && share(i) <= mostShare);
+  const others = drafts.filter((draft, i) => !telling.includes(draft) && share(i) > 0 && share(i) < 1);
+  return [...telling, ...others].slice(0, wanted);
+}
+
+function draftsOf(values: MemberValues, value: string | undefined, further: readonly string[]): DraftSegment[] {
+  const of = (found: TraitValues | undefined, make: (found: TraitValues) => DraftSegment[]) =>
+    found === undefined ? [] : make(found);
+  const rest = values.traits.filter(({ trait }) => trait.id !== value && trait.personal !== true);
+  const outcomes = rest.filter(({ trait }) => leftWords.test(trait.id) || gainedWords.test(trait.id));
+  const flags = rest.filter(({ trait }) => trait.type === "boolean" && !outcomes.some((each) => each.trait === trait));
+  const kinds = rest.filter(
+    ({ trait, distinct }) => trait.type === "string" && distinct >= 2 && distinct <= mostGroups,
+  );
+  const numbers = rest.filter(({ trait, distinct }) => trait.type === "number" && distinct > 4);
+  return [
+    ...of(values.value(value), high),
+    ...further.flatMap((id) => of(values.value(id), id.startsWith("days_since") ? low : high)),
+    ...outcomes.flatMap(holds),
+    ...kinds.slice(0, 1).flatMap(kind),
+    ...numbers.slice(0, 1).flatMap(low),
+    ...kinds.slice(1).flatMap(kind),
+    ...flags.flatMap(holds),
+    ...numbers.slice(1).flatMap(high),
+  ];
+}
+
+function draft(trait: Trait, id: string, name: string, description: string, where: Condition): DraftSegment {
+  return { id, name: { en: name }, description: { en: description }, basis: trait.basis, where };
+}
+
+function high({ trait, fourFifths, fifth }: TraitValues): DraftSegment[] {
+  if (fourFifths === null || fourFifths === fifth) return [];
+  const from = rounded(fourFifths);
+  const label = trait.label.en;
+  return [
+    draft(trait, `high_${trait.id}`, `High ${label}`, `${capitalised(label)} of ${written(from)} and more: about a fifth.`, {
+      trait: { id: trait.id, op: "GTE", value: from },
+    }),
+  ];
+}
+
+function low({ trait, fourFifths, fifth }: TraitValues): DraftSegment[] {
+  if (fifth === null || fourFifths === fifth) return [];
+  const to = rounded(fifth);
+  const label = trait.label.en;
+  return [
+    draft(trait, `low_${trait.id}`, `Low ${label}`, `${capitalised(label)} of ${written(to)} at most: about a fifth.`, {
+      trait: { id: trait.id, op: "LTE", value: to },
+    }),
+  ];
+}
+
+function holds({ trait }: TraitValues): DraftSegment[] {
+  if (trait.type !== "boolean") return [];
+  const label = capitalised(trait.label.en);
+  return [
+    draft(trait, `with_${trait.id}`, label, `“${trait.label.en}” is true.`, {
+      trait: { id: trait.id, op: "EQ", value: true },
+    }),
+  ];
+}
+
+/** The most frequent of several kinds. */
+function kind({ trait, kinds }: TraitValues): DraftSegment[] {
+  const [first] = kinds;
+  if (first === undefined) return [];
+  const { value } = first;
+  return [
+    draft(
+      trait,
+      `${trait.id}_${snakeOf(value, "first")}`,
+      `${capitalised(trait.label.en)}: ${value}`,
+      `The most frequent ${trait.label.en}.`,
+      { trait: { id: trait.id, op: "EQ", value } },
+    ),
+  ];
+}

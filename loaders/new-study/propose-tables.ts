@@ -1,0 +1,44 @@
+import type { Database } from "../duckdb/database.ts";
+import { ContractError } from "../errors.ts";
+import { eventsOf } from "./propose-events.ts";
+import { membersOfEvents, membersOfFile } from "./propose-members.ts";
+import { type Parts, partsOf } from "./parts.ts";
+import type { ProposedTables, ReadFile } from "./proposed.ts";
+
+/**
+ * Which canonical tables the files are to feed. A file in which each member has one row is the members'; one in which
+ * members come back, with a time, is what happened to them, and where no file has the members their rows are taken out of it;
+ * what its rows are about, such as products, becomes a table too.
+ * @throws ContractError for a file that is neither, beside others
+ */
+export async function proposeTables(db: Database, files: readonly ReadFile[]): Promise<ProposedTables> {
+  const all = files.map(partsOf);
+  const isMembers = ({ member, file }: Parts) => member !== undefined && member.distinct === file.table.rows;
+  const events = all.filter((parts) => parts.member !== undefined && !isMembers(parts) && parts.time !== undefined);
+  const catalogues = all.filter((parts) => !events.includes(parts) && isCatalogue(parts, events));
+  const rest = all.filter((parts) => !events.includes(parts) && !catalogues.includes(parts));
+  const own = rest.find(isMembers) ?? (events.length === 0 ? rest[0] : undefined);
+  const strange = rest.find((parts) => parts !== own);
+  if (strange !== undefined)
+    throw new ContractError(
+      `${strange.file.table.file}: no column says whom its rows are about and when, and none names rows of the other files; expected such columns, or join it in a query of your own once the study is there`,
+    );
+  const members = own === undefined ? await membersOfEvents(db, events) : membersOfFile(own);
+  const taken = new Set([members.members.name]);
+  const found = [];
+  const others = [];
+  for (const parts of events) {
+    const { proposed, things } = await eventsOf(db, parts, members, { taken, catalogues });
+    found.push(proposed);
+    others.push(...things);
+  }
+  return { ...members, events: found, others: [...new Map(others.map((table) => [table.name, table])).values()] };
+}
+
+/** Whether its rows are what the rows of a file of events are about, by a column of the same name. */
+function isCatalogue({ own, member }: Parts, events: readonly Parts[]): boolean {
+  return (
+    own !== undefined && member === undefined && events.some(({ file }) => file.facts.some(({ name }) => name === own.name))
+  );
+}
+
