@@ -21,6 +21,7 @@ const folders = [
   "reference",
   "metrics",
   "snapshot",
+  "refresh",
   "preview",
   "query",
   "report",

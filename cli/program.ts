@@ -7,6 +7,7 @@ import { addModel } from "./commands/model/index.ts";
 import { addPrune } from "./commands/prune.ts";
 import { addPublish, addRollback } from "./commands/publish.ts";
 import { addQuery } from "./commands/query.ts";
+import { addRefresh } from "./commands/refresh.ts";
 import { addSample } from "./commands/sample.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addSegment } from "./commands/segment/index.ts";
@@ -30,6 +31,7 @@ export function createProgram(): Command {
     addSnapshot,
     addPublish,
     addRollback,
+    addRefresh,
     addSnapshots,
     addPrune,
     addVerify,

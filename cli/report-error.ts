@@ -2,8 +2,8 @@ import { argv, exit, stderr, stdout } from "node:process";
 import { CommanderError } from "commander";
 import { isKnownError } from "../loaders/errors.ts";
 
-/** Exit codes: 0 done; 1 the work was refused or failed, one sentence says why; 2 the command was misspelt; 70 a defect. */
-export const exitCodes = { failed: 1, usage: 2, defect: 70 } as const;
+/** Exit codes: 0 done; 1 the work was refused or failed, one sentence says why; 2 the command was misspelt; 3 a refresh was held back; 70 a defect. */
+export const exitCodes = { failed: 1, usage: 2, heldBack: 3, defect: 70 } as const;
 
 /** Says on stderr what went wrong (with `--json` on stdout too, as an object) and ends the process. */
 export function reportAndExit(error: unknown): never {

@@ -17,6 +17,22 @@ interface SourceDeclaration {
    * brings are replaced and the others stay.
    */
   readonly wholeDataset?: boolean;
+  /** Where `atlas refresh` looks for what is new. */
+  readonly feed?: Feed;
+}
+
+/** A place that new rows come to. */
+export interface Feed {
+  /**
+   * Folders, files with `*` in their names, or the address of a PostgreSQL database; paths from the project's folder. `$NAME` is
+   * read from the environment, for passwords and for folders that are other ones on other machines.
+   */
+  readonly from: string | readonly string[];
+  /**
+   * Of a database: table → the column that only grows as rows are added or changed, such as `updated_at`. Rows from the last
+   * known value on are read; of tables that are not named all are, whenever one that is named has grown.
+   */
+  readonly watermarks?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -10,6 +10,7 @@ import { asOnlyWriter } from "../lake/lock.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
+import type { Watermark } from "./formats/postgres.ts";
 import { type IngestReport, refuseEmpty, reportOf } from "./ingest-report.ts";
 import { assertUnchanged } from "./input-file.ts";
 import { bytesOf } from "./input-paths.ts";
@@ -28,6 +29,8 @@ export interface IngestOptions {
   readonly from: readonly string[];
   /** Tables are replaced by what the files hold; otherwise the rows are merged into them by their keys. */
   readonly replace?: boolean | undefined;
+  /** Of tables of a database: only rows from here on. */
+  readonly since?: Readonly<Record<string, Watermark>>;
   /** A table may come out without rows. */
   readonly allowEmpty?: boolean | undefined;
   readonly progress?: Progress;
@@ -56,6 +59,7 @@ export async function ingest({
   from,
   replace = false,
   allowEmpty = false,
+  since = {},
   progress = silent,
   threads,
 }: IngestOptions): Promise<IngestReport> {
@@ -75,7 +79,7 @@ export async function ingest({
           temporaryDirectory,
           ...(threads === undefined ? {} : { threads }),
         });
-        const reading = await source.read({ db, lake, study, from, replace, progress });
+        const reading = await source.read({ db, lake, study, from, replace, since, progress });
         const { inputs, queries } = await countedInputs(db, reading);
         const reasons = await reasonsIn(db, quarantineRelation);
         if (!allowEmpty) await refuseEmpty(db, study, reading.tables, [...inputs, ...queries], reasons);

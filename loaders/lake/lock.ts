@@ -3,6 +3,9 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { ConfigError } from "../errors.ts";
 import type { StudyLake } from "./paths.ts";
 
+/** Another writer is at work; the same command will do later. */
+export class LockedError extends ConfigError {}
+
 /** Folders that this process writes: the operating system's lock keeps only other processes out. */
 const held = new Set<string>();
 
@@ -13,7 +16,7 @@ const held = new Set<string>();
  */
 export async function asOnlyWriter<T>(lake: StudyLake, work: () => Promise<T>): Promise<T> {
   if (held.has(lake.root))
-    throw new ConfigError(`this process is already writing ${lake.root}; wait until it has finished`);
+    throw new LockedError(`this process is already writing ${lake.root}; wait until it has finished`);
   held.add(lake.root);
   try {
     return await withLock(lake, work);
@@ -31,7 +34,7 @@ async function withLock<T>(lake: StudyLake, work: () => Promise<T>): Promise<T> 
     const text = (error as Error).message;
     const holder = /PID (\d+)/.exec(text)?.[1];
     if (/could not set lock|conflicting lock/i.test(text)) {
-      throw new ConfigError(
+      throw new LockedError(
         `another process${holder === undefined ? "" : ` (PID ${holder})`} is writing ${lake.root}; wait until it has finished and run the command again`,
       );
     }

@@ -17,7 +17,18 @@ interface DatabaseContext {
   readonly study: { readonly id: string };
   /** The address. */
   readonly from: readonly string[];
+  /** Table → only rows from here on. */
+  readonly since?: Readonly<Record<string, Watermark>>;
   readonly progress: Progress;
+}
+
+/** How far a table is known, by a column that only grows. */
+export interface Watermark {
+  readonly column: string;
+  /** Its largest value as text; null while the table has none. */
+  readonly value: string | null;
+  /** How many rows have that value, since more may come with the same. */
+  readonly rows: number;
 }
 
 /** Which tables of a database are read. */
@@ -37,7 +48,7 @@ export function isAddress(from: string): boolean {
  * @throws ConfigError when the database cannot be reached or has none of the tables.
  */
 export async function readDatabase(
-  { lake, study, from, progress }: DatabaseContext,
+  { lake, study, from, since = {}, progress }: DatabaseContext,
   wanted: WantedTables,
 ): Promise<NamedRelation[]> {
   const [address, ...more] = from;
@@ -48,9 +59,34 @@ export async function readDatabase(
     const extracted: NamedRelation[] = [];
     for (const [n, table] of (await tablesIn(client, schema, study.id, wanted)).entries()) {
       progress.step(`read ${table.name}`);
-      extracted.push(await extract(client, lake, table, n));
+      extracted.push(await extract(client, lake, table, n, since[table.name]));
     }
     return extracted;
+  });
+}
+
+/**
+ * How far the tables of a database have grown, by the columns that are named.
+ * @throws ConfigError when the database cannot be reached, or has no such table or column
+ */
+export async function readWatermarks(
+  address: string,
+  columns: Readonly<Record<string, string>>,
+): Promise<Record<string, Watermark>> {
+  return connected(address, async (client, schema) => {
+    const found: Record<string, Watermark> = {};
+    for (const [table, column] of Object.entries(columns)) {
+      const [place] = await tablesIn(client, schema, "a watermark", { names: [table], has: (name) => name === table });
+      if (place === undefined) continue;
+      const source = `${identifier(place.schema)}.${identifier(place.name)}`;
+      const { rows } = await client.query<{ value: string | null; rows: string }>(
+        `SELECT CAST(max(${identifier(column)}) AS text) AS value,
+           (SELECT count(*) FROM ${source} WHERE ${identifier(column)} = (SELECT max(${identifier(column)}) FROM ${source})) AS rows
+         FROM ${source}`,
+      );
+      found[table] = { column, value: rows[0]?.value ?? null, rows: Number(rows[0]?.rows ?? 0) };
+    }
+    return found;
   });
 }
 
@@ -163,6 +199,7 @@ async function extract(
   lake: StudyLake,
   table: PostgresTable,
   n: number,
+  since: Watermark | undefined,
 ): Promise<NamedRelation> {
   const path = join(lake.scratch, `input-${n}.csv`);
   const source = `${identifier(table.schema)}.${identifier(table.name)}`;
@@ -172,10 +209,15 @@ async function extract(
     if (money) return `CAST(t.${column} AS numeric) AS ${column}`;
     return nested ? `to_json(t.${column}) AS ${column}` : `t.${column}`;
   });
+  // From the last known value on, not after it: rows may have come since with the same value.
+  const rest =
+    since === undefined || since.value === null
+      ? ""
+      : ` WHERE t.${identifier(since.column)} >= ${client.escapeLiteral(since.value)}`;
   // Rows of a heap have no order of their own; by their text, the same rows give the same quarantine.
   const rows = client.query(
     copyTo(
-      `COPY (SELECT ${shown.join(", ")} FROM ${source} t ORDER BY CAST(t AS text) COLLATE "C") TO STDOUT (FORMAT csv, HEADER true)`,
+      `COPY (SELECT ${shown.join(", ")} FROM ${source} t${rest} ORDER BY CAST(t AS text) COLLATE "C") TO STDOUT (FORMAT csv, HEADER true)`,
     ),
   );
   const hash = createHash("sha256");

@@ -3,6 +3,7 @@ import type { StudyIdentity } from "../../../data/study.ts";
 import type { Database } from "../../duckdb/database.ts";
 import type { StudyLake } from "../../lake/paths.ts";
 import type { Progress } from "../../progress.ts";
+import type { Watermark } from "../formats/postgres.ts";
 import type { InputFile } from "../input-file.ts";
 
 export interface SourceContext {
@@ -13,6 +14,8 @@ export interface SourceContext {
   readonly from: readonly string[];
   /** The tables that are brought replace those of the lake, rather than being merged into them. */
   readonly replace: boolean;
+  /** Of tables of a database: only rows from here on. */
+  readonly since?: Readonly<Record<string, Watermark>>;
   readonly progress: Progress;
 }
 

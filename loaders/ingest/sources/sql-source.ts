@@ -92,7 +92,8 @@ async function fileParts(
   return { parts, files, unread };
 }
 
-function patternsOf(name: string, { files }: RawFiles): readonly string[] {
+/** The names of files that are part of a relation. */
+export function patternsOf(name: string, { files }: RawFiles): readonly string[] {
   if (files === undefined) return endings.map((ending) => `${name}${ending}`);
   return typeof files === "string" ? [files] : files;
 }

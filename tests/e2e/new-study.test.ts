@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectRoot } from "../../cli/site/workspace.ts";
+import {
+  campaignTable,
+  churnTable,
+  orderLines,
+  type RawFile,
+  ratings,
+  scoreList,
+} from "../fixtures/raw-files.ts";
+import { ScratchProject } from "./harness-project.ts";
+
+/** Studies that nobody edited, of files that nobody prepared: each command as a stranger would run it. */
+const files: Readonly<Record<string, RawFile>> = {
+  churners: churnTable(),
+  shoppers: scoreList(),
+  households: campaignTable(),
+  viewers: ratings(),
+  office: orderLines(),
+};
+
+let project: ScratchProject;
+let lake: readonly string[];
+
+function atlas(...given: readonly string[]): Promise<{ code: number | null; text: string }> {
+  return project.run(["cli/launch.mjs", "atlas", ...given]);
+}
+
+async function done(...given: readonly string[]): Promise<string> {
+  const { code, text } = await atlas(...given);
+  expect([given.join(" "), code, text]).toEqual([given.join(" "), 0, text]);
+  return text;
+}
+
+const path = (file: RawFile) => join(project.folder, file.name);
+
+beforeAll(async () => {
+  project = await ScratchProject.ofStudies([]);
+  lake = ["--lake", join(project.folder, "lake")];
+  for (const file of ["tsconfig.json", "biome.json"]) await cp(join(projectRoot, file), join(project.folder, file));
+  for (const [id, file] of Object.entries(files)) {
+    await writeFile(path(file), file.bytes);
+    await done("study", "new", id, "--from", path(file));
+  }
+});
+
+afterAll(() => project.close());
+
+describe("atlas study new", () => {
+  test("writes studies that the compiler and the formatter pass", async () => {
+    const types = await project.run(["node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]);
+    expect(types.text).toBe("");
+    const style = await project.run(["node_modules/@biomejs/biome/bin/biome", "check", "--vcs-enabled=false", "data/studies"]);
+    expect([style.code, style.text]).toEqual([0, style.text]);
+  });
+
+  test.each(Object.keys(files))("%s is ingested, computed and published without an edit", async (id) => {
+    const file = files[id] as RawFile;
+    const ingested = JSON.parse(await done("ingest", id, "--from", path(file), ...lake, "--json")) as {
+      total: { rowsIn: number; quarantined: object };
+      unread: unknown[];
+    };
+    expect(ingested.total.quarantined).toEqual({});
+    await done("snapshot", id, "--publish", ...lake);
+    const { segments } = JSON.parse(await done("segment", "list", id, "--json", ...lake)) as {
+      segments: { segment: string; size: number; segmentation: string | null }[];
+    };
+    const alone = segments.filter(({ segmentation }) => segmentation === null);
+    expect(alone).toHaveLength(3);
+    for (const { segment, size } of segments) expect([segment, size >= 10]).toEqual([segment, true]);
+  });
+
+  test("refuses a study that is there, and an id that is none", async () => {
+    const there = await atlas("study", "new", "office", "--from", path(files.office as RawFile));
+    expect(there).toMatchObject({ code: 1, text: expect.stringContaining("data/studies/office is there already") });
+    const none = await atlas("study", "new", "My Shop", "--from", path(files.office as RawFile));
+    expect(none).toMatchObject({ code: 1, text: expect.stringContaining("cannot be the id of a study") });
+  });
+
+  test("the site of all of them builds, each with a dashboard, its segments and a notebook", async () => {
+    const built = await project.run(["cli/launch.mjs", "build", ...lake]);
+    expect([built.code, built.text]).toEqual([0, built.text]);
+    for (const id of Object.keys(files))
+      for (const page of ["index", "segments/index", "notebook/index"])
+        expect([id, page, existsSync(join(project.folder, "dist", id, `${page}.html`))]).toEqual([id, page, true]);
+    const dashboard = await readFile(join(project.folder, "dist/office/index.html"), "utf8");
+    expect(dashboard).toContain("320 customers");
+    expect(dashboard).not.toMatch(/undefined|NaN|\[object/);
+  });
+});
