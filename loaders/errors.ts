@@ -94,6 +94,18 @@ export function suggestion(given: string, known: Iterable<string>): string {
   return names.length <= 12 ? `; expected one of ${names.join(", ")}` : "";
 }
 
+/** Of the known names at most three that a misspelt one may mean, the nearest first; those that differ in case alone always. */
+export function nearest(given: string, known: readonly string[]): string[] {
+  if (given.length > 100) return [];
+  const most = Math.max(2, Math.ceil(given.length / 2));
+  return known
+    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase().slice(0, 100)) }))
+    .filter(({ name, distance }) => distance <= most && distance < Math.max(given.length, name.length))
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
 /** Levenshtein distance by one rolling row. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

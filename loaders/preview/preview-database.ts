@@ -24,6 +24,7 @@ import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import { eventsOf } from "./customer-events.ts";
 import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
+import { type UnknownValue, unknownValues } from "./unknown-values.ts";
 import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
 
 export interface PreviewDatabaseOptions {
@@ -155,6 +156,17 @@ export class PreviewDatabase {
     ].filter(({ name }) => this.#columns.has(name));
     const observed = known.length === 0 ? {} : ((await this.#profile(customerId, known, signal)) ?? {});
     return { events, observed, cutOffs: await this.#cutOffs(condition, signal) };
+  }
+
+  /**
+   * Texts in a checked condition that nobody has, for a warning.
+   * @throws PreviewError as `preview`
+   */
+  async unknownValues(condition: Condition): Promise<UnknownValue[]> {
+    return unknownValues(condition, this.#context.vocabulary, {
+      rows: (sql) => this.#rows(sql, undefined, undefined),
+      has: (table) => this.#available.has(table) && !this.#replaced.has(table),
+    });
   }
 
   /** A customer's values of all traits; undefined for one whom the snapshot does not know. */

@@ -7,9 +7,7 @@ import { ConfigError, UnknownNameError } from "../errors.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { writing } from "../lake/write-faults.ts";
-
-export const exportFormats = ["csv", "parquet"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+import { type ExportFormat, writeRows } from "./export-formats.ts";
 
 export interface Exported {
   readonly snapshot: string;
@@ -50,16 +48,15 @@ export async function exportSegment(
     FROM ${file("profiles.parquet")} AS p
     JOIN ${file("membership.parquet")} AS m ON m.customer_id = p.customer_id
     WHERE m.segment_id = ${literal(segment)} ORDER BY p.customer_id`;
-  const options = format === "csv" ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
   const target = resolve(out);
   const aside = `${target}.new-${process.pid}`;
   return writing(dirname(target), async () => {
     await mkdir(dirname(target), { recursive: true });
     await using db = await Database.open();
     try {
-      const result = await db.run(`COPY (${query}) TO ${literal(aside)} (${options})`);
+      const rows = await writeRows(db, query, format, aside);
       await rename(aside, target);
-      return { snapshot: id, segment, rows: result.rowsChanged, file: target };
+      return { snapshot: id, segment, rows, file: target };
     } catch (error) {
       await rm(aside, { force: true });
       throw error;

@@ -117,7 +117,7 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
     [
       ["export", "retail", "champions", "--out", "x.csv", "--format", "xls"],
       2,
-      /Allowed choices are csv, parquet/,
+      /Allowed choices are csv, ndjson, parquet, xlsx/,
     ],
     [["sample", "retail", "--customers", "many"], 2, /expected a whole number/],
     [["sample", "retail", "--customers", "5"], 1, /customers must be a whole number from 100/],
