@@ -1,10 +1,15 @@
 import { type BilingualNoun, bilingual, type Noun } from "./noun.ts";
-import type { Bilingual, Localized } from "./text.ts";
+import type { Bilingual, Label, Localized } from "./text.ts";
 
 /**
  * What a canonical table promises. From these declarations come the DuckDB DDL, the validation at ingest,
  * the reference page and the columns that conditions may name.
  */
+/** What one value is called: "category"; `many`, where several are: "the number of different categories". */
+export interface ColumnNoun extends Label {
+  readonly many?: Localized;
+}
+
 /** A list holds texts. */
 export type ColumnType = "string" | "integer" | "number" | "money" | "boolean" | "date" | "instant" | "list";
 
@@ -13,7 +18,7 @@ export interface Column {
   /** What one unit of the value is, where it has one: `days`, `items`, `currency`, `share`. */
   readonly unit?: string;
   /** What the column is called in a sentence, where its own name does not do. */
-  readonly noun?: Localized;
+  readonly noun?: ColumnNoun;
   /** One sentence, shown on the reference page. */
   readonly description: string;
   /** A missing value sends the row to quarantine. Default: missing is allowed. */

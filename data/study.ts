@@ -5,7 +5,7 @@ import type { Model } from "./model.ts";
 import type { Noun } from "./noun.ts";
 import type { Roles } from "./roles.ts";
 import type { Source } from "./source.ts";
-import type { Localized } from "./text.ts";
+import type { Label, Locale, Localized } from "./text.ts";
 import type { Unit, UnitNoun } from "./unit.ts";
 
 export const bases = [
@@ -69,7 +69,7 @@ export interface Trait {
   readonly type: TraitType;
   readonly unit?: Unit;
   readonly basis: Basis;
-  readonly label: Localized;
+  readonly label: Label;
   readonly description: Localized;
   /** A column of the population's table; a measure over an event table; derived from other traits; or the output of a model. */
   readonly from:
@@ -211,6 +211,8 @@ export interface StudyIdentity {
   readonly id: string;
   readonly name: Localized;
   readonly description: Localized;
+  /** Languages in which it has every text, as `npm run check` holds it to; left out: English, and what else there is. */
+  readonly languages?: readonly Locale[];
   /** IANA name; calendar days and months of windows are in this zone. */
   readonly timeZone: string;
   /**

@@ -4,6 +4,12 @@ export interface Localized {
   readonly fa?: string;
 }
 
+/** What something is called in a sentence, with the number that an English verb agrees with. */
+export interface Label extends Localized {
+  /** It is several: “the calls are”, not “the call is”. Persian says both alike. */
+  readonly plural?: true;
+}
+
 /** A text in every language the product speaks, such as the sentences that it writes itself. */
 export interface Bilingual extends Localized {
   readonly fa: string;

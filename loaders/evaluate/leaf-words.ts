@@ -104,6 +104,10 @@ function sayings(condition: LeafCondition, context: SentenceContext): Sayings {
   );
   const isKnown = "event" in condition && measures[condition.event.measure].withoutEvents === "zero";
   const { op, value, ignoreCase, type, other } = compared;
+  const otherIsMany =
+    "trait" in condition &&
+    condition.trait.trait !== undefined &&
+    checkedTrait(condition.trait.trait, context.vocabulary).label.plural === true;
   const ids = "trait" in condition ? [condition.trait.id, condition.trait.trait] : [];
   return {
     needed: {
@@ -120,8 +124,8 @@ function sayings(condition: LeafCondition, context: SentenceContext): Sayings {
     say: ([own, others], locale) => {
       if (locale === "fa")
         return `${subject.fa} ${own}${other === undefined ? "" : ` و ${other.fa} ${others}`} است`;
-      const is = `${subject.en} ${type === "list" ? "are" : "is"} ${own}`;
-      return other === undefined ? is : `${is} and ${other.en} is ${others}`;
+      const is = `${subject.en} ${type === "list" || compared.isMany === true ? "are" : "is"} ${own}`;
+      return other === undefined ? is : `${is} and ${other.en} ${otherIsMany ? "are" : "is"} ${others}`;
     },
     wanted: {
       hold: both((locale) => neededText(compared, locale, words)),

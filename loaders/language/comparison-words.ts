@@ -9,6 +9,8 @@ import { isDay } from "./windows.ts";
 export interface Compared {
   readonly op: string;
   readonly value?: unknown;
+  /** What is compared is several, as English verbs have it. */
+  readonly isMany?: boolean;
   /** The other trait as a subject, where one stands in place of the value. */
   readonly other?: Bilingual;
   readonly ignoreCase?: boolean;
@@ -25,7 +27,7 @@ export function comparedText(
   format: ValueFormat,
 ): string {
   const values = valueTexts(operatorOf(compared), compared, locale, format);
-  const text = wordsOf(compared)[locale]({ subject, values });
+  const text = wordsOf(compared)[locale]({ subject, isMany: compared.isMany ?? false, values });
   return `${text}${caseText(compared, locale)}`;
 }
 

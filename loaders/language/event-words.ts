@@ -26,6 +26,7 @@ export function measureText(measure: EventMeasure, locale: Locale, words: EventW
     rows: `${locale === "fa" && which !== "" ? noun.fa.those : noun[locale].many}${which}`,
     one: `${locale === "fa" && which !== "" ? noun.fa.any : noun[locale].one}${whereText(measure, "one", locale, words)}`,
     column: nounOf(measure.table, measure.column ?? "", words.vocabulary)[locale],
+    ...severalOf(measure, locale, words.vocabulary),
     period: periodText(measure, locale),
     isTime: type === "date" || type === "instant",
   };
@@ -95,6 +96,16 @@ function nounOf(table: string, name: string, vocabulary: Vocabulary): Bilingual 
   return columnNoun(name, vocabulary.column(table, name));
 }
 
+/** What several values of a column are called, where the contract says so. */
+function severalOf(
+  { table, column }: EventMeasure,
+  locale: Locale,
+  vocabulary: Vocabulary,
+): { readonly several?: string } {
+  const several = vocabulary.column(table, column ?? "")?.noun?.many?.[locale];
+  return several === undefined ? {} : { several };
+}
+
 /** As in "the number of periods of 7 days". */
 function periodText({ period = {} }: EventMeasure, locale: Locale): string {
   return locale === "en" ? spanText(period, "en") : spanAdjective(period);
@@ -146,11 +157,13 @@ function whereText(
   const contract = words.vocabulary.tables.get(table);
   const columns = contract === undefined ? undefined : words.vocabulary.eventColumns(contract);
   const clauses = where.map((condition: ColumnCondition) => {
-    const noun = nounOf(table, condition.column, words.vocabulary)[locale];
+    const column = words.vocabulary.column(table, condition.column);
+    const noun = columnNoun(condition.column, column)[locale];
+    const isMany = column?.noun?.plural === true;
     const type = columns?.get(condition.column)?.type ?? "string";
     const unit = columnUnit(table, condition.column, words.vocabulary);
     const subject = locale === "en" ? `whose ${noun}` : `${ezafe(noun)} ${number === "one" ? "آن" : "آن‌ها"}`;
-    return comparedText(subject, { ...condition, type, unit }, locale, words);
+    return comparedText(subject, { ...condition, type, unit, isMany }, locale, words);
   });
   return locale === "en" ? ` ${clauses.join(" and ")}` : ` که ${clauses.join(" و ")}`;
 }

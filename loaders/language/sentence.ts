@@ -106,12 +106,13 @@ export function traitCompared(
   { id, op, value, trait, ignoreCase }: TraitCondition,
   vocabulary: Vocabulary,
 ): Compared {
-  const { type, unit } = checkedTrait(id, vocabulary);
+  const { type, unit, label } = checkedTrait(id, vocabulary);
   const other = trait === undefined ? undefined : checkedTrait(trait, vocabulary);
   return {
     op,
     value,
     type,
+    ...(label.plural === true && type !== "boolean" ? { isMany: true } : {}),
     ...(other === undefined
       ? {}
       : { other: { en: traitSubject(other, "en"), fa: traitSubject(other, "fa") } }),

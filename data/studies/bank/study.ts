@@ -21,6 +21,7 @@ const declared: Study = {
     en: "A retail bank: life stage, wealth and products of its customers, and who says yes to which offer.",
     fa: "یک بانک خرد: مرحلهٔ زندگی، دارایی و محصولات مشتریان، و این‌که چه کسی کدام پیشنهاد را می‌پذیرد.",
   },
+  languages: ["en", "fa"],
   timeZone: "Europe/Lisbon",
   currency: "EUR",
   // The public file tells of no day with its year; its calls ended in November 2010.

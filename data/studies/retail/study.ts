@@ -22,6 +22,7 @@ const declared: Study = {
     en: "A retailer that sells on the web, in an app and in stores: who buys, how much they are worth and what to offer them.",
     fa: "خرده‌فروشی‌ای که در وب، اپ و فروشگاه می‌فروشد: چه کسانی می‌خرند، چقدر می‌ارزند و چه باید به آنان پیشنهاد داد.",
   },
+  languages: ["en", "fa"],
   timeZone: "Europe/London",
   currency: { table: "orders", column: "currency" },
   units,

@@ -23,6 +23,7 @@ const declared: Study = {
     en: "A mobile operator: what subscribers use and pay, what the network is like for them, and who leaves.",
     fa: "یک اپراتور همراه: مشترکان چه مصرف می‌کنند و می‌پردازند، شبکه برایشان چگونه است و چه کسانی می‌روند.",
   },
+  languages: ["en", "fa"],
   timeZone: "America/Los_Angeles",
   currency: { table: "subscribers", column: "currency" },
   // Files without any date, such as the public one of customers who left, are as of this day.

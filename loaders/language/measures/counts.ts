@@ -39,7 +39,13 @@ export const countMeasures: MeasuresOf<"COUNT" | "DISTINCT"> = {
       }
       return seen.size;
     },
-    en: ({ rows, column }) => `the number of different values of ${column} among ${rows}`,
-    fa: ({ rows, column }) => `شمار مقدارهای گوناگون ${ezafe(column)} ${rows}`,
+    en: ({ rows, column, several }) =>
+      several === undefined
+        ? `the number of different values of ${column} among ${rows}`
+        : `the number of different ${several} among ${rows}`,
+    fa: ({ rows, column, several }) =>
+      several === undefined
+        ? `شمار مقدارهای گوناگون ${ezafe(column)} ${rows}`
+        : `شمار ${several} گوناگون در ${rows}`,
   },
 };

@@ -52,6 +52,8 @@ export interface MeasureParts {
   readonly rows: string;
   readonly one: string;
   readonly column: string;
+  /** Several of its values, "categories"; missing where the contract does not say. */
+  readonly several?: string;
   readonly period: string;
   /** Whether the column holds dates or instants: then the smallest is the earliest. */
   readonly isTime: boolean;

@@ -2,7 +2,7 @@ import type { Operand, Operator } from "./operator.ts";
 import { foldedSql, ordinal, valueSql } from "./ordinal.ts";
 import { versus } from "./versus.ts";
 import { after, before, notAfterSql, notBeforeSql } from "./whole-days.ts";
-import { is, listEn, listFa } from "./words.ts";
+import { be, is, listEn, listFa } from "./words.ts";
 
 function compareSql(symbol: string): Operator["sql"] {
   return (operand, value, context) =>
@@ -56,7 +56,8 @@ export const comparisonOperators: readonly Operator[] = [
     negates: "EQ",
     ...equal,
     versus: versus.NEQ,
-    en: ({ subject, values }) => `${subject} is not ${values[0]} or is unknown`,
+    en: ({ subject, isMany, values }) =>
+      `${subject} ${be(isMany)} not ${values[0]} or ${be(isMany)} unknown`,
     fa: ({ subject, values }) => `${subject} ${values[0]} نیست یا نامعلوم است`,
     needed: { en: ([value]) => `anything but ${value}`, fa: ([value]) => `هر چیز جز ${value}` },
   },
@@ -139,7 +140,8 @@ export const comparisonOperators: readonly Operator[] = [
     id: "NOT_IN",
     negates: "IN",
     ...isOneOf,
-    en: ({ subject, values }) => `${subject} is not ${listEn(values, "or")}, or is unknown`,
+    en: ({ subject, isMany, values }) =>
+      `${subject} ${be(isMany)} not ${listEn(values, "or")}, or ${be(isMany)} unknown`,
     fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} نیست یا نامعلوم است`,
     needed: {
       en: (values) => `anything but ${listEn(values, "or")}`,

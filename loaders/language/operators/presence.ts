@@ -1,4 +1,5 @@
 import { type Operator, operandTypes } from "./operator.ts";
+import { be } from "./words.ts";
 
 const exists: Pick<Operator, "types" | "value" | "sql" | "predicate"> = {
   types: operandTypes,
@@ -11,7 +12,7 @@ export const presenceOperators: readonly Operator[] = [
   {
     id: "EXISTS",
     ...exists,
-    en: ({ subject }) => `${subject} is known`,
+    en: ({ subject, isMany }) => `${subject} ${be(isMany)} known`,
     fa: ({ subject }) => `${subject} معلوم است`,
     needed: { en: () => "a known value", fa: () => "مقداری معلوم" },
   },
@@ -19,7 +20,7 @@ export const presenceOperators: readonly Operator[] = [
     id: "MISSING",
     negates: "EXISTS",
     ...exists,
-    en: ({ subject }) => `${subject} is unknown`,
+    en: ({ subject, isMany }) => `${subject} ${be(isMany)} unknown`,
     fa: ({ subject }) => `${subject} نامعلوم است`,
     needed: { en: () => "no known value", fa: () => "نامعلوم بودن" },
   },

@@ -1,5 +1,5 @@
 import type { Operand, OperandType, Relation, Versus, Words } from "./operator.ts";
-import { is } from "./words.ts";
+import { be, is } from "./words.ts";
 
 const ordered: readonly OperandType[] = ["number", "date", "instant"];
 const times: readonly OperandType[] = ["date", "instant"];
@@ -33,7 +33,8 @@ function order(relation: Relation, ofNumbers: Phrases, ofTimes: Words): Versus {
 
 const same = said(["the same as", "برابر با"]);
 const different: Words = {
-  en: ({ subject, values }) => `${subject} is not the same as ${values[0]}, or one of them is unknown`,
+  en: ({ subject, isMany, values }) =>
+    `${subject} ${be(isMany)} not the same as ${values[0]}, or one of them is unknown`,
   fa: ({ subject, values }) => `${subject} برابر با ${values[0]} نیست یا یکی از آن دو نامعلوم است`,
   needed: {
     en: ([other]) => `anything but the same as ${other}`,

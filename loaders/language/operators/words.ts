@@ -5,10 +5,15 @@ type Phrase = (values: readonly string[]) => string;
 /** Words of an operator that says what a value is: "… is at most 5", where 5 at most is needed. */
 export function is(en: Phrase, fa: Phrase): Words {
   return {
-    en: ({ subject, values }) => `${subject} is ${en(values)}`,
+    en: ({ subject, isMany, values }) => `${subject} ${be(isMany)} ${en(values)}`,
     fa: ({ subject, values }) => `${subject} ${fa(values)} است`,
     needed: { en, fa },
   };
+}
+
+/** The verb that agrees with a subject. */
+export function be(isMany: boolean): "are" | "is" {
+  return isMany ? "are" : "is";
 }
 
 /** A noun that another word follows ("the channel of …"), as Persian writes it: دستهٔ, but ماه, whose h is spoken. */
