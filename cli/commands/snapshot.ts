@@ -1,7 +1,11 @@
 import type { Command } from "commander";
+import type { PopulationStudy } from "../../data/study.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { buildSnapshot, snapshotSteps } from "../../loaders/snapshot/build.ts";
+import { snapshotDates } from "../../loaders/snapshot/snapshot-dates.ts";
 import {
   counted,
   findPopulation,
@@ -18,6 +22,7 @@ interface SnapshotArguments extends PopulationOptions {
   readonly seed: number;
   readonly publish?: true;
   readonly earlier?: true;
+  readonly months?: number;
 }
 
 export function addSnapshot(program: Command): void {
@@ -28,13 +33,17 @@ export function addSnapshot(program: Command): void {
   )
     .option("--as-of <date>", "YYYY-MM-DD in the study's time zone (default: the day after the latest event)")
     .option("--publish", "make it what pages, API and exports read")
+    .option("--months <n>", "before it one a month back for each further month, so that trends show", wholeNumber)
     .option("--earlier", "with --publish: also in place of a snapshot of a later date")
     .option("--seed <n>", "seed of everything random", wholeNumber, 1)
     .action(async (name: string, options: SnapshotArguments) => {
       const study = findPopulation(name, options);
       const lake = lakeOf(options).of(study);
-      const progress = createProgress(`snapshot ${study.id}`, snapshotSteps);
+      const before = await earlierDates(lake, study, options);
+      const progress = createProgress(`snapshot ${study.id}`, snapshotSteps * (before.length + 1));
       try {
+        for (const asOf of before)
+          await buildSnapshot({ lake, study, asOf, seed: options.seed, publish: false, progress });
         const { id, created, manifest, published } = await buildSnapshot({
           lake,
           study,
@@ -74,4 +83,16 @@ export function addSnapshot(program: Command): void {
         progress.done();
       }
     });
+}
+
+/** Days of the snapshots that `--months` asks for before the one that is meant. @throws ConfigError beside `--as-of` */
+async function earlierDates(
+  lake: PopulationLake,
+  study: PopulationStudy,
+  { months, asOf }: SnapshotArguments,
+): Promise<string[]> {
+  if (months === undefined) return [];
+  if (asOf !== undefined || months < 1)
+    throw new ConfigError("--months takes a number from 1 on, and no --as-of beside it: it counts back from the latest event");
+  return (await snapshotDates(lake, study, months)).slice(0, -1);
 }

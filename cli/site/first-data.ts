@@ -1,15 +1,11 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import type { PopulationStudy } from "../../data/study.ts";
-import { Database } from "../../loaders/duckdb/database.ts";
-import { viewTables } from "../../loaders/duckdb/views.ts";
 import { readCatalog } from "../../loaders/lake/catalog.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
-import { Vocabulary } from "../../loaders/language/vocabulary.ts";
-import { asOfDay, dayAfter, shift } from "../../loaders/language/windows.ts";
 import type { Progress } from "../../loaders/progress.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
-import { latestInstant } from "../../loaders/snapshot/inputs.ts";
+import { snapshotDates } from "../../loaders/snapshot/snapshot-dates.ts";
 
 interface FirstDataOptions {
   readonly lake: PopulationLake;
@@ -44,25 +40,10 @@ export async function makeFirstData(options: FirstDataOptions): Promise<void> {
   progress.step(`${called}: data`);
   if ((await readCatalog(lake)).tables.length === 0)
     await makeSample({ lake, study, customers, seed, threads });
-  const dates = await snapshotDates(options);
+  const dates = await snapshotDates(lake, study, options.months);
   for (const asOf of dates) {
     progress.step(`${called}: snapshot ${asOf}`);
     await buildSnapshot({ lake, study, asOf, seed, threads, publish: asOf === dates.at(-1) });
   }
   await rm(unfinished);
-}
-
-/** Calendar days in the study's time zone, earliest first; the last is the day after the latest event. */
-async function snapshotDates({ lake, study, months }: FirstDataOptions): Promise<string[]> {
-  await using db = await Database.open();
-  await viewTables(db, lake);
-  const tables = new Set((await readCatalog(lake)).tables.map(({ table }) => table));
-  const { event, since } = await latestInstant(db, new Vocabulary(study), tables);
-  const latest = event ?? since;
-  // Data that tell of no instant have no past to show either.
-  if (latest === null) return study.asOf === undefined ? [] : [study.asOf];
-  const last = dayAfter(latest, study.timeZone);
-  return Array.from({ length: months }, (_, index) => months - 1 - index).map((back) =>
-    asOfDay({ ...last, instant: shift(last, { months: 1 }, -back) }),
-  );
 }

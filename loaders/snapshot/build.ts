@@ -24,7 +24,7 @@ import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
 import { definitionsHash } from "./definitions-hash.ts";
-import { latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
+import { latestDay, latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
 import { movePointer, type Published } from "./publish.ts";
 import { snapshotCode } from "./snapshot-code.ts";
 import { filesUnchanged } from "./whole-snapshot.ts";
@@ -35,7 +35,7 @@ export interface SnapshotOptions {
   readonly study: PopulationStudy;
   /**
    * A date (its first instant in the study's time zone) or an instant. Left out: the day after the latest instant that the
-   * tables tell of, or the study's own where they tell of none.
+   * tables tell of; where they tell of none the study's own, or the latest day in the members' table.
    */
   readonly asOf?: string;
   readonly seed: number;
@@ -119,7 +119,8 @@ export async function buildAside(
   });
   await viewTables(db, lake);
   const latest = await latestInstant(db, vocabulary, available);
-  const asOf = decideAsOf(options.asOf, latest.event ?? latest.since, study);
+  const day = study.asOf ?? (await latestDay(db, vocabulary));
+  const asOf = decideAsOf(options.asOf, latest.event ?? latest.since, study, day);
   const previous =
     rebuild === undefined
       ? await previousSnapshot(lake, asOf, study, inputs)
@@ -177,9 +178,15 @@ export async function buildAside(
   return { manifest, directory };
 }
 
-function decideAsOf(asked: string | undefined, latest: string | null, study: PopulationStudy): AsOf {
+/** `day`: what data are as of that tell of no instant. */
+function decideAsOf(
+  asked: string | undefined,
+  latest: string | null,
+  study: PopulationStudy,
+  day: string | undefined,
+): AsOf {
   if (asked !== undefined) return parseAsOf(asked, study.timeZone);
-  if (latest === null && study.asOf !== undefined) return parseAsOf(study.asOf, study.timeZone);
+  if (latest === null && day !== undefined) return parseAsOf(day, study.timeZone);
   if (latest === null)
     throw new SegmentDefinitionError(
       `${study.id} holds no instant to take a date from; give one: --as-of YYYY-MM-DD`,

@@ -59,6 +59,23 @@ export async function singleCurrency(
 }
 
 /**
+ * The latest day in any column of the members' table but those of their lives, `YYYY-MM-DD` in UTC, for data that tell of no
+ * event; undefined where there is none.
+ */
+export async function latestDay(db: Database, vocabulary: Vocabulary): Promise<string | undefined> {
+  const { table } = vocabulary.study.population;
+  const days = Object.entries(vocabulary.memberColumns()).filter(
+    ([, { type, personal }]) => (type === "date" || type === "instant") && personal !== true,
+  );
+  if (days.length === 0) return undefined;
+  const list = days.map(([name]) => `max(CAST(${identifier(name)} AS DATE))`);
+  const { day } = await db.row<{ day: string | null }>(
+    `SELECT CAST(greatest(${list.join(", ")}) AS VARCHAR) AS day FROM ${identifier(table)}`,
+  );
+  return day ?? undefined;
+}
+
+/**
  * The latest instant that the tables tell of, ISO in UTC: of any event of the population and, for a population of which
  * none is told, since when its members are known; null where the tables hold no instant.
  */
