@@ -1,56 +1,22 @@
-import { execFileSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Source } from "../../../../data/source.ts";
 import { readCatalog } from "../../../../loaders/lake/catalog.ts";
+import { binaries, PostgresServer } from "../../../fixtures/postgres-server.ts";
 import { textCases } from "../values/cases.ts";
 import { names, outcomes, rows, shown, study } from "../values/values-study.ts";
 import { shop, Workspace } from "../workspace.ts";
 
-/** Folder of initdb and pg_ctl, where a server is installed. */
-const binaries = [
-  ...(process.env.PATH ?? "").split(delimiter),
-  ...(existsSync("/usr/lib/postgresql")
-    ? readdirSync("/usr/lib/postgresql").map((version) => `/usr/lib/postgresql/${version}/bin`)
-    : []),
-].find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "pg_ctl")));
-
-const password = "s3cret-w0rd";
-
 describe.skipIf(binaries === undefined)(
   "the source postgres (needs initdb and pg_ctl of a PostgreSQL server)",
   () => {
-    let folder: string;
+    let server: PostgresServer;
     let address: string;
-
-    /** A server does not run as root: then its files are another user's and it is started as that user. */
-    function server(command: string, args: readonly string[]): void {
-      const path = join(binaries ?? "", command);
-      const asOther = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-      execFileSync(path, args, { stdio: "ignore", cwd: folder, ...asOther });
-    }
+    let password: string;
 
     beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), "atlas-postgres-"));
-      if (process.getuid?.() === 0) chownSync(folder, 65534, 65534);
-      const data = join(folder, "data");
-      server("initdb", ["-D", data, "-U", "atlas", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
-      const port = await freePort();
-      server("pg_ctl", [
-        "-D",
-        data,
-        "-w",
-        "-l",
-        join(folder, "log"),
-        "-o",
-        `-p ${port} -k ${folder} -c fsync=off`,
-        "start",
-      ]);
-      address = `postgres://atlas:${password}@127.0.0.1:${port}/postgres`;
+      server = await PostgresServer.start();
+      ({ address, password } = server);
       const client = new Client({ connectionString: address });
       await client.connect();
       await client.query(`
@@ -66,10 +32,7 @@ describe.skipIf(binaries === undefined)(
       await client.end();
     });
 
-    afterAll(() => {
-      server("pg_ctl", ["-D", join(folder, "data"), "-m", "immediate", "stop"]);
-      rmSync(folder, { recursive: true, force: true });
-    });
+    afterAll(() => server.stop());
 
     it("reads the tables that feed the study, and keeps the others alone", async () => {
       using work = new Workspace();
@@ -198,16 +161,3 @@ describe.skipIf(binaries === undefined)(
     });
   },
 );
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer();
-    listener.on("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const bound = listener.address();
-      listener.close(() =>
-        bound !== null && typeof bound === "object" ? resolve(bound.port) : reject(new Error("no port")),
-      );
-    });
-  });
-}
