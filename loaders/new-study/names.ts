@@ -1,3 +1,5 @@
+import type { Label } from "../../data/text.ts";
+
 /** Words that are written together with what follows or stands before: `userid`, `custid`. */
 const joinedIds =
   /^(user|cust|customer|client|member|account|movie|item|product|order|visitor|subscriber)(id|no)$/;
@@ -46,6 +48,15 @@ export function singularOf(noun: string): string | undefined {
   if (/[^aeiou]ies$/.test(noun)) return noun.replace(/ies$/, "y");
   if (/(ss|x|z|ch|sh)es$/.test(noun)) return noun.replace(/es$/, "");
   return /[^su]s$/.test(noun) ? noun.replace(/s$/, "") : undefined;
+}
+
+/** Words that end so and are one thing. */
+const notSeveral = /(ss|us|is|as)$/;
+
+/** What something is called, with the number of its noun as its ending tells it. */
+export function labelOf(words: string): Label {
+  const head = words.replace(/ (of|in|to|from|on|with|at|for|per|since|last)( .*)?$/, "");
+  return /s$/.test(head) && !notSeveral.test(head) ? { en: words, plural: true } : { en: words };
 }
 
 /** A text with a capital letter at its head. */

@@ -1,7 +1,8 @@
-import type { Column } from "../../data/contract.ts";
+import type { Column, ColumnNoun } from "../../data/contract.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { type ColumnFacts, numberText, type Reading } from "./column-facts.ts";
-import { wordsOf } from "./names.ts";
+import { labelOf, pluralOf, wordsOf } from "./names.ts";
+import { nounOf } from "./parts.ts";
 import type { ProposedColumn } from "./proposed.ts";
 
 /** What a column is to be, beside what its values are. */
@@ -40,7 +41,7 @@ export function proposeColumn(facts: ColumnFacts, role: ColumnRole = {}): Propos
   const column: Column = {
     type,
     ...(unit === undefined ? {} : { unit }),
-    noun: { en: words },
+    noun: role.isKey === true ? keyNoun(facts.name) : labelOf(words),
     description: descriptionOf(facts, type),
     ...(role.required === true ? { required: true } : {}),
     ...(personal ? { personal: true } : {}),
@@ -64,6 +65,12 @@ export function proposeColumn(facts: ColumnFacts, role: ColumnRole = {}): Propos
     words,
     ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
   };
+}
+
+/** What a column of keys names, one and several. */
+function keyNoun(name: string): ColumnNoun {
+  const noun = nounOf(name);
+  return { en: noun, many: { en: pluralOf(noun) } };
 }
 
 function typeOf({ reading, meaning, decimals }: ColumnFacts, role: ColumnRole): Column["type"] {

@@ -1,6 +1,6 @@
 import type { EventMeasure } from "../../data/language.ts";
 import type { Basis } from "../../data/study.ts";
-import { pluralOf } from "./names.ts";
+import { labelOf, pluralOf } from "./names.ts";
 import { nounOf } from "./parts.ts";
 import type { ProposedTrait } from "./proposed-trait.ts";
 import type { ProposedEvents } from "./proposed.ts";
@@ -77,7 +77,7 @@ function trait(id: string, unit: string, basis: Basis, label: string, measure: E
       type: "number",
       unit,
       basis,
-      label: { en: label },
+      label: labelOf(label),
       description: { en: `${label.charAt(0).toUpperCase()}${label.slice(1)}.` },
       from: { measure },
     },

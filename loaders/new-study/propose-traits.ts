@@ -1,7 +1,7 @@
 import type { Basis, Trait } from "../../data/study.ts";
 import { type ProposedTrait, mostTexts } from "./proposed-trait.ts";
 import type { ProposedColumn, ProposedTables } from "./proposed.ts";
-import { snakeOf } from "./names.ts";
+import { labelOf, snakeOf } from "./names.ts";
 
 /** The columns of the members' table as traits, and what can be made of several of them. */
 export function attributeTraits({ members, key, since }: ProposedTables): ProposedTrait[] {
@@ -28,7 +28,7 @@ function attributeTrait(column: ProposedColumn): ProposedTrait[] {
         type,
         ...(type === "number" && contract.unit !== undefined ? { unit: contract.unit } : {}),
         basis: basisOf(column),
-        label: { en: words },
+        label: type === "boolean" ? { en: words } : labelOf(words),
         description: { en: contract.description },
         from: { attribute: name },
         ...(contract.personal === true ? { personal: true } : {}),

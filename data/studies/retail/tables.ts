@@ -82,7 +82,7 @@ const products = {
   foreignKeys: [],
   columns: {
     product_id: {
-      noun: { en: "product", fa: "کالا" },
+      noun: { en: "product", fa: "کالا", many: { en: "products", fa: "کالاهای" } },
       type: "string",
       required: true,
       description: "The product (stock-keeping unit).",
@@ -179,7 +179,7 @@ const orderLines = {
       description: "When the order was placed.",
     },
     product_id: {
-      noun: { en: "product", fa: "کالا" },
+      noun: { en: "product", fa: "کالا", many: { en: "products", fa: "کالاهای" } },
       type: "string",
       required: true,
       description: "The product.",
@@ -232,7 +232,12 @@ const returns = {
   eventTime: "returned_at",
   joined: productCategory,
   columns: {
-    return_id: { type: "string", required: true, description: "The return (credit note)." },
+    return_id: {
+      noun: { en: "return", fa: "مرجوعی", many: { en: "returns", fa: "مرجوعی‌های" } },
+      type: "string",
+      required: true,
+      description: "The return (credit note).",
+    },
     line_no: {
       noun: { en: "line number", fa: "شمارهٔ ردیف" },
       type: "integer",
@@ -254,7 +259,7 @@ const returns = {
       description: "When the goods came back.",
     },
     product_id: {
-      noun: { en: "product", fa: "کالا" },
+      noun: { en: "product", fa: "کالا", many: { en: "products", fa: "کالاهای" } },
       type: "string",
       required: true,
       description: "The product.",
@@ -384,7 +389,7 @@ const events = {
       description: "web or app.",
     },
     product_id: {
-      noun: { en: "product", fa: "کالا" },
+      noun: { en: "product", fa: "کالا", many: { en: "products", fa: "کالاهای" } },
       type: "string",
       optional: true,
       description: "The product, where one is involved.",

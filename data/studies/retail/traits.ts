@@ -2,13 +2,17 @@ import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
 import type { Model } from "../../model.ts";
 import type { Basis, Expression, Trait, TraitType } from "../../study.ts";
-import type { Localized } from "../../text.ts";
+import type { Label } from "../../text.ts";
 import type { Unit } from "../../unit.ts";
 import { categories } from "./categories.ts";
 import { lifetime, personas } from "./models.ts";
 
-type Words = readonly [en: string, fa: string];
-const text = ([en, fa]: Words): Localized => ({ en, fa });
+type Words = readonly [en: string, fa: string, number?: "plural"];
+const text = ([en, fa, number]: Words): Label => ({
+  en,
+  fa,
+  ...(number === "plural" ? { plural: true } : {}),
+});
 
 function attribute<const Id extends string, const Type extends TraitType>(
   id: Id,
@@ -162,7 +166,7 @@ const demographic = [
     "interests",
     "list",
     "psychographic",
-    ["interests", "علاقه‌مندی‌ها"],
+    ["interests", "علاقه‌مندی‌ها", "plural"],
     [
       "Interests as the customer stated them in a survey or profile; missing where nobody asked.",
       "علاقه‌مندی‌ها به گفتهٔ خود مشتری در نظرسنجی یا نمایه؛ نامعلوم اگر پرسیده نشده باشد.",
@@ -274,7 +278,7 @@ const journey = [
     "tenure_days",
     "days",
     "journey",
-    ["days since the first order", "روز از نخستین سفارش"],
+    ["days since the first order", "روز از نخستین سفارش", "plural"],
     [
       "Whole days from the calendar day of the first order to as-of.",
       "روزهای کامل از روز نخستین سفارش تا تاریخ مبنا.",
@@ -285,7 +289,7 @@ const journey = [
     "recency_days",
     "days",
     "behavioural",
-    ["days since the last order", "روز از آخرین سفارش"],
+    ["days since the last order", "روز از آخرین سفارش", "plural"],
     [
       "Whole days from the calendar day of the last order to as-of.",
       "روزهای کامل از روز آخرین سفارش تا تاریخ مبنا.",
@@ -338,7 +342,7 @@ const buying = [
     "orders_last_365_days",
     "orders",
     "behavioural",
-    ["orders in the last 365 days", "سفارش‌های ۳۶۵ روز گذشته"],
+    ["orders in the last 365 days", "سفارش‌های ۳۶۵ روز گذشته", "plural"],
     ["Orders in the 365 days before as-of.", "سفارش‌های ۳۶۵ روز پیش از تاریخ مبنا."],
     { table: "orders", measure: "COUNT", window: lastDays(365) },
   ),
@@ -378,7 +382,7 @@ const buying = [
     "number",
     "days",
     "behavioural",
-    ["days between orders", "روز میان سفارش‌ها"],
+    ["days between orders", "روز میان سفارش‌ها", "plural"],
     [
       "Mean days from one order to the next; needs two orders.",
       "میانگین روز از هر سفارش تا سفارش بعد؛ دست‌کم دو سفارش می‌خواهد.",
@@ -404,7 +408,7 @@ const buying = [
     "distinct_products",
     "products",
     "behavioural",
-    ["different products", "کالاهای گوناگون"],
+    ["different products", "کالاهای گوناگون", "plural"],
     ["Different products bought.", "شمار کالاهای گوناگونِ خریده‌شده."],
     { table: "order_lines", measure: "DISTINCT", column: "product_id" },
   ),
@@ -453,7 +457,7 @@ const buying = [
     "lines_with_known_discount",
     "items",
     "behavioural",
-    ["order lines with a known discount", "ردیف‌های با تخفیف معلوم"],
+    ["order lines with a known discount", "ردیف‌های با تخفیف معلوم", "plural"],
     [
       "Order lines whose discount the source states, zero included.",
       "ردیف‌هایی که منبع تخفیفشان را گفته است، صفر هم.",
@@ -464,7 +468,7 @@ const buying = [
     "lines_with_discount",
     "items",
     "behavioural",
-    ["order lines with a discount", "ردیف‌های با تخفیف"],
+    ["order lines with a discount", "ردیف‌های با تخفیف", "plural"],
     ["Order lines sold below their list price.", "ردیف‌هایی که پایین‌تر از قیمت فهرست فروخته شدند."],
     { table: "order_lines", measure: "COUNT", where: [{ column: "discount", op: "GT", value: 0 }] },
   ),
@@ -509,7 +513,7 @@ const channelMix = [
     "orders_with_known_channel",
     "orders",
     "behavioural",
-    ["orders with a known channel", "سفارش‌های با کانال معلوم"],
+    ["orders with a known channel", "سفارش‌های با کانال معلوم", "plural"],
     ["Orders by one of the channels web, app and store.", "سفارش‌های یکی از کانال‌های وب، اپ و فروشگاه."],
     { table: "orders", measure: "COUNT", where: [{ column: "channel", op: "IN", value: [...channels] }] },
   ),
@@ -610,7 +614,7 @@ const attention = [
     "visits_last_30_days",
     "visits",
     "behavioural",
-    ["visits in the last 30 days", "بازدیدهای ۳۰ روز گذشته"],
+    ["visits in the last 30 days", "بازدیدهای ۳۰ روز گذشته", "plural"],
     [
       "Visits to the site or app in the 30 days before as-of.",
       "بازدیدهای سایت یا اپ در ۳۰ روز پیش از تاریخ مبنا.",
@@ -626,7 +630,7 @@ const attention = [
     "days_since_last_visit",
     "days",
     "behavioural",
-    ["days since the last visit", "روز از آخرین بازدید"],
+    ["days since the last visit", "روز از آخرین بازدید", "plural"],
     [
       "Whole days from the last event on the site or app to as-of.",
       "روزهای کامل از آخرین رویداد سایت یا اپ تا تاریخ مبنا.",
@@ -710,7 +714,7 @@ const repeatBuying = [
     "purchase_days",
     "days",
     "behavioural",
-    ["days with an order", "روزهای دارای سفارش"],
+    ["days with an order", "روزهای دارای سفارش", "plural"],
     ["Calendar days with an order.", "روزهای تقویمی که سفارشی دارند."],
     { table: "orders", measure: "ACTIVE_DAYS" },
   ),
@@ -719,7 +723,7 @@ const repeatBuying = [
     "number",
     undefined,
     "behavioural",
-    ["purchases after the first", "خریدهای پس از نخستین"],
+    ["purchases after the first", "خریدهای پس از نخستین", "plural"],
     [
       "Days with an order, less one; unknown without an order.",
       "روزهای دارای سفارش منهای یک؛ بی سفارش نامعلوم است.",
@@ -734,7 +738,7 @@ const repeatBuying = [
     "number",
     "days",
     "behavioural",
-    ["days from the first order to the last", "روز از نخستین سفارش تا آخرین"],
+    ["days from the first order to the last", "روز از نخستین سفارش تا آخرین", "plural"],
     ["Days from the day of the first order to that of the last.", "روز از نخستین سفارش تا آخرین سفارش."],
     { subtract: [trait("tenure_days"), trait("recency_days")] },
   ),

@@ -55,7 +55,7 @@ export const readings = {
       description: "Mean speed of downloads.",
     },
     drops: {
-      noun: { en: "dropped connections", fa: "قطعی‌ها" },
+      noun: { en: "dropped connections", fa: "قطعی‌ها", plural: true },
       type: "integer",
       unit: "drops",
       optional: true,
@@ -63,7 +63,7 @@ export const readings = {
       description: "Calls and connections that broke off.",
     },
     outage_minutes: {
-      noun: { en: "minutes without network", fa: "دقیقهٔ بی‌شبکه" },
+      noun: { en: "minutes without network", fa: "دقیقهٔ بی‌شبکه", plural: true },
       type: "integer",
       unit: "minutes",
       optional: true,

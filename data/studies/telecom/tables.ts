@@ -83,7 +83,7 @@ const monthlyUsage = {
       description: "Data used in the month.",
     },
     voice_minutes: {
-      noun: { en: "minutes of calls", fa: "دقیقهٔ تماس" },
+      noun: { en: "minutes of calls", fa: "دقیقهٔ تماس", plural: true },
       type: "integer",
       unit: "minutes",
       required: true,
@@ -91,7 +91,7 @@ const monthlyUsage = {
       description: "Minutes of outgoing calls in the month.",
     },
     messages_sent: {
-      noun: { en: "messages", fa: "پیام" },
+      noun: { en: "messages", fa: "پیام", plural: true },
       type: "integer",
       unit: "messages",
       required: true,
@@ -141,7 +141,7 @@ const bills = {
       description: "To be paid in all.",
     },
     extra_charges: {
-      noun: { en: "charges beyond the bundle", fa: "هزینهٔ بیرون از بسته" },
+      noun: { en: "charges beyond the bundle", fa: "هزینهٔ بیرون از بسته", plural: true },
       type: "money",
       unit: "currency",
       required: true,

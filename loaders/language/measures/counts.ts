@@ -39,10 +39,8 @@ export const countMeasures: MeasuresOf<"COUNT" | "DISTINCT"> = {
       }
       return seen.size;
     },
-    en: ({ rows, column, several }) =>
-      several === undefined
-        ? `the number of different values of ${column} among ${rows}`
-        : `the number of different ${several} among ${rows}`,
+    en: ({ rows, column, several = `values of ${column}` }) =>
+      `the number of different ${several}${several === rows ? "" : ` among ${rows}`}`,
     fa: ({ rows, column, several }) =>
       several === undefined
         ? `شمار مقدارهای گوناگون ${ezafe(column)} ${rows}`

@@ -72,7 +72,7 @@ export const offerContacts = {
       description: "When the customer was first contacted, or would have been.",
     },
     contact_count: {
-      noun: { en: "contacts", fa: "تماس‌ها" },
+      noun: { en: "contacts", fa: "تماس‌ها", plural: true },
       type: "integer",
       unit: "contacts",
       min: 0,

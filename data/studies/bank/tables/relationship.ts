@@ -28,7 +28,7 @@ export const holding = {
   type: "string",
   required: true,
   oneOf: holdings,
-  noun: { en: "product", fa: "محصول" },
+  noun: { en: "product", fa: "محصول", many: { en: "products", fa: "محصول‌های" } },
   description: "Which product of the bank.",
 } as const satisfies Column;
 
@@ -125,7 +125,7 @@ export const statements = {
       description: "What the bank earned of the customer in the month: interest margin and fees.",
     },
     payments: {
-      noun: { en: "payments", fa: "پرداخت‌ها" },
+      noun: { en: "payments", fa: "پرداخت‌ها", plural: true },
       type: "integer",
       unit: "payments",
       required: true,
@@ -133,7 +133,7 @@ export const statements = {
       description: "Payments made in the month.",
     },
     app_logins: {
-      noun: { en: "logins to the app", fa: "ورودهای اپ" },
+      noun: { en: "logins to the app", fa: "ورودهای اپ", plural: true },
       type: "integer",
       unit: "logins",
       required: true,
@@ -141,7 +141,7 @@ export const statements = {
       description: "Logins to the app in the month.",
     },
     branch_visits: {
-      noun: { en: "visits to a branch", fa: "مراجعه به شعبه" },
+      noun: { en: "visits to a branch", fa: "مراجعه به شعبه", plural: true },
       type: "integer",
       unit: "visits",
       required: true,

@@ -2,13 +2,17 @@ import type { TypedTrait } from "../../../define/vocabulary.ts";
 import type { EventMeasure } from "../../../language.ts";
 import type { Model } from "../../../model.ts";
 import type { Basis, Expression, TraitType } from "../../../study.ts";
-import type { Localized } from "../../../text.ts";
+import type { Label } from "../../../text.ts";
 import type { Unit } from "../../../unit.ts";
 
 /** English and Persian. */
-export type Words = readonly [en: string, fa: string];
+export type Words = readonly [en: string, fa: string, number?: "plural"];
 
-export const text = ([en, fa]: Words): Localized => ({ en, fa });
+export const text = ([en, fa, number]: Words): Label => ({
+  en,
+  fa,
+  ...(number === "plural" ? { plural: true } : {}),
+});
 
 /** A column of the customers' table. */
 export function attribute<const Id extends string, const Type extends TraitType>(

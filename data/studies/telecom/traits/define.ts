@@ -2,11 +2,15 @@ import type { TypedTrait } from "../../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../../language.ts";
 import type { Model } from "../../../model.ts";
 import type { Basis, Expression, TraitType } from "../../../study.ts";
-import type { Localized } from "../../../text.ts";
+import type { Label } from "../../../text.ts";
 import type { Unit } from "../../../unit.ts";
 
-export type Words = readonly [en: string, fa: string];
-const text = ([en, fa]: Words): Localized => ({ en, fa });
+export type Words = readonly [en: string, fa: string, number?: "plural"];
+const text = ([en, fa, number]: Words): Label => ({
+  en,
+  fa,
+  ...(number === "plural" ? { plural: true } : {}),
+});
 
 export function attribute<const Id extends string, const Type extends TraitType>(
   id: Id,

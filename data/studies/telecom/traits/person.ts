@@ -119,7 +119,7 @@ export const personTraits = [
     "list",
     undefined,
     "behavioural",
-    ["services taken", "خدمات گرفته‌شده"],
+    ["services taken", "خدمات گرفته‌شده", "plural"],
     ["The services beside the line that the subscriber takes.", "خدماتی که مشترک در کنار خط می‌گیرد."],
     {
       listOf: [

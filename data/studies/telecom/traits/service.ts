@@ -44,7 +44,7 @@ export const serviceTraits = [
     "outage_per_hour",
     "minutes",
     "behavioural",
-    ["minutes without network an hour", "دقیقهٔ بی‌شبکه در ساعت"],
+    ["minutes without network an hour", "دقیقهٔ بی‌شبکه در ساعت", "plural"],
     [
       "Mean minutes without network of the hours read in the last three months.",
       "میانگین دقیقه‌های بی‌شبکهٔ ساعت‌های سنجیده‌شده در سه ماه گذشته.",
@@ -55,7 +55,7 @@ export const serviceTraits = [
     "support_calls_last_3_months",
     "calls",
     "behavioural",
-    ["calls to support in the last three months", "تماس‌های پشتیبانی سه ماه گذشته"],
+    ["calls to support in the last three months", "تماس‌های پشتیبانی سه ماه گذشته", "plural"],
     ["Calls to support in the last three months.", "تماس‌ها با پشتیبانی در سه ماه گذشته."],
     { table: "support_calls", measure: "COUNT", window: lastThreeMonths },
   ),
