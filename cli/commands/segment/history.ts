@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import type { SnapshotManifest, SnapshotSegment } from "../../../loaders/lake/manifest.ts";
+import type { PopulationLake } from "../../../loaders/lake/paths.ts";
+import { type PublishedChange, readPublications } from "../../../loaders/lake/publications.ts";
 import { readSegments, snapshotChain } from "../../../loaders/lake/read-snapshot.ts";
 import { toTable } from "../../../loaders/query/format.ts";
 import { localDay } from "../../../loaders/report/time.ts";
@@ -47,8 +49,28 @@ export function addHistory(segment: Command): void {
       },
       Number.POSITIVE_INFINITY,
     );
-    print(options, { segment: id, history: points }, [`${name.en} (${id})`, table.trimEnd()]);
+    const changes = await publishedChanges(lake, id);
+    print(options, { segment: id, history: points, changes }, [
+      `${name.en} (${id})`,
+      table.trimEnd(),
+      ...(changes.length === 0 ? [] : ["", "Definitions as they were published:"]),
+      ...changes.flatMap(({ at, snapshot, kind, before, after }) => [
+        `${at}  ${kind}  ${snapshot}`,
+        ...(before === undefined ? [] : [`  before ${before.size.toLocaleString("en-GB")}: ${before.sentence.en}`]),
+        ...(after === undefined ? [] : [`  now ${after.size.toLocaleString("en-GB")}: ${after.sentence.en}`]),
+      ]),
+    ]);
   });
+}
+
+/** Every publication that changed what the segment means, two of one day both, oldest first. */
+async function publishedChanges(
+  lake: PopulationLake,
+  segment: string,
+): Promise<(PublishedChange & { readonly at: string; readonly snapshot: string })[]> {
+  return (await readPublications(lake)).flatMap(({ at, id, changes }) =>
+    changes.filter((change) => change.segment === segment).map((change) => ({ at, snapshot: id, ...change })),
+  );
 }
 
 /** Counts are against the snapshot before; null in the first, and where the definition then can no longer be computed. */
