@@ -10,15 +10,18 @@ export interface Meaning {
   readonly isName?: boolean;
 }
 
-/** `at` stands for the ends of a word, among words that are joined by `_`. */
+/** Anywhere among words that are joined by `_`. */
 const rule = (words: string, meaning: Meaning) =>
   [new RegExp(`(^|_)(${words})(_|$)`), meaning] as const;
 
+/** At the end alone: a phone is somebody's, a phone service is not. */
+const last = (words: string, meaning: Meaning) => [new RegExp(`(^|_)(${words})$`), meaning] as const;
+
 /** The first that fits counts. Patterns, not names: what a business calls its columns is its own. */
 const rules: readonly (readonly [RegExp, Meaning])[] = [
-  rule("e_?mails?|mail", { personal: true, isName: true, basis: "demographic" }),
-  rule("phones?|mobile|telephone|msisdn|fax", { personal: true, isName: true, basis: "demographic" }),
-  rule("address|street|ssn|passport|iban|ip|surname|(first|last|full|family|given|middle)_name", {
+  last("e_?mail(_address)?", { personal: true, isName: true, basis: "demographic" }),
+  last("(phone|mobile|telephone|msisdn|fax)(_(no|nr|number))?", { personal: true, isName: true, basis: "demographic" }),
+  last("(address|street)(_(line|[0-9]))*|ssn|passport(_(no|number))?|iban|ip(_address)?|surname|(first|last|full|family|given|middle)_name", {
     personal: true,
     isName: true,
     basis: "demographic",

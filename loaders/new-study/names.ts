@@ -6,7 +6,9 @@ const joinedIds =
 
 /** The words of a raw heading, in lower case: `MonthlyCharges` → monthly charges, `Sub-Category` → sub category. */
 export function wordsOf(heading: string): string[] {
-  const plain = heading.normalize("NFKD").replaceAll(/\p{M}/gu, "");
+  // Of `Income (k$)` what stands in brackets is the unit, not the name.
+  const bare = heading.replace(/\s*[([][^)\]]*[)\]]\s*$/, "");
+  const plain = (bare === "" ? heading : bare).normalize("NFKD").replaceAll(/\p{M}/gu, "");
   return plain
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")

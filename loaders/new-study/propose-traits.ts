@@ -44,6 +44,8 @@ function traitType(type: ProposedColumn["column"]["type"]): Trait["type"] {
 }
 
 function basisOf({ facts, column }: ProposedColumn): Basis {
+  // A way to pay is no value, though its heading speaks of payment.
+  if (column.type === "string" && facts?.meaning.unit !== undefined) return "behavioural";
   return facts?.meaning.basis ?? (column.type === "money" ? "value" : "behavioural");
 }
 

@@ -105,7 +105,7 @@ export const study: Study = withDefinitionFiles(declared, import.meta.dirname);
 }
 
 function tablesCode(tables: readonly ProposedTable[]): string {
-  const names = tables.map(({ name }) => (/^[a-z][a-z0-9]*$/.test(name) ? name : camel(name)));
+  const names = tables.map(({ name }) => `${camel(name)}Table`);
   const contracts = tables.map((table, i) => {
     const { columns, ...rest } = contractOf(table);
     const notes = new Map(table.columns.map(({ name, note }) => [name, note]));

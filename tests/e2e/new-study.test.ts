@@ -73,6 +73,19 @@ describe("atlas study new", () => {
     for (const { segment, size } of segments) expect([segment, size >= 10]).toEqual([segment, true]);
   });
 
+  test("the next month's file changes what is in it and nothing else", async () => {
+    const next = orderLines({ first: 18, months: 1 });
+    await project.write(`incoming/${next.name}`, "");
+    await writeFile(join(project.folder, "incoming", next.name), next.bytes);
+    const refresh = ["refresh", "office", "--from", join(project.folder, "incoming"), "--no-site", "--json", ...lake];
+    const first = JSON.parse(await done(...refresh)) as { status: string; tables: object[] };
+    expect(first.status).toBe("published");
+    expect(first.tables).toContainEqual(
+      expect.objectContaining({ table: "order_lines", merged: { inserted: 150, updated: 0, unchanged: 0 } }),
+    );
+    expect(JSON.parse(await done(...refresh))).toMatchObject({ status: "nothing", files: [], tables: [] });
+  });
+
   test("refuses a study that is there, and an id that is none", async () => {
     const there = await atlas("study", "new", "office", "--from", path(files.office as RawFile));
     expect(there).toMatchObject({ code: 1, text: expect.stringContaining("data/studies/office is there already") });
