@@ -19,6 +19,11 @@ type Comparand<Traits extends readonly Trait[], Type extends TraitType, Op> = [V
 type Other<Traits extends readonly Trait[], Type extends TraitType, Op> =
   Op extends VersusOperatorOf<Type> ? { readonly trait: TraitIdsOfType<Traits, Type> } : never;
 
+/** The id of a trait; of any other text a type that says so, since of a parameter the compiler says only what it is not. */
+type KnownTrait<Traits extends readonly Trait[], Id extends string> = Id extends TraitIds<Traits>
+  ? Id
+  : TraitIds<Traits> | `there is no trait ${Id}`;
+
 /** No further argument where what is written fits; otherwise one that nobody has, whose type says what was expected. */
 type Fits<Written, Checked> = [Written] extends [Checked] ? [] : [mustBe: Checked];
 
@@ -39,9 +44,17 @@ export function defineLanguage<
   return {
     /** `trait("recency_days", "LTE", 30)`, `trait("country", "EXISTS")`, `trait("spend_last_90_days", "LT", { trait: "spend_previous_90_days" })` */
     trait<
-      Id extends TraitIds<Traits>,
-      Op extends OperatorOf<TraitTypeOf<Traits, Id>> | VersusOperatorOf<TraitTypeOf<Traits, Id>>,
-    >(id: Id, op: Op, ...[compared, options]: Comparand<Traits, TraitTypeOf<Traits, Id>, Op>): Condition {
+      const Id extends string,
+      Op extends Id extends TraitIds<Traits>
+        ? OperatorOf<TraitTypeOf<Traits, Id>> | VersusOperatorOf<TraitTypeOf<Traits, Id>>
+        : string,
+    >(
+      id: KnownTrait<Traits, Id>,
+      op: Op,
+      ...[compared, options]: Id extends TraitIds<Traits>
+        ? Comparand<Traits, TraitTypeOf<Traits, Id>, Op>
+        : readonly [compared?: unknown, options?: { readonly ignoreCase: boolean }]
+    ): Condition {
       return { trait: { id, op, ...comparand(compared), ...(options ?? {}) } };
     },
 
