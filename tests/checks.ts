@@ -24,8 +24,16 @@ export const checks: readonly Check[] = [
     script: "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
     arguments: ["api", "cli", "data", "docs", "loaders", "tests", "observablehq.config.ts"],
   },
-  { name: "has no unused files, exports or dependencies", script: "node_modules/knip/bin/knip.js", arguments: [] },
-  { name: "has every text in the languages that its studies speak", script: "cli/check-texts.ts", arguments: [] },
+  {
+    name: "has no unused files, exports or dependencies",
+    script: "node_modules/knip/bin/knip.js",
+    arguments: [],
+  },
+  {
+    name: "has every text in the languages that its studies speak",
+    script: "cli/check-texts.ts",
+    arguments: [],
+  },
 ];
 
 export interface CheckResult {

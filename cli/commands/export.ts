@@ -16,7 +16,11 @@ export function addExport(program: Command): void {
     "export <study> <segment>",
     "write a segment's members with their traits to a file",
   )
-    .addOption(new Option("--format <format>", "format of the file (default: what its ending says)").choices(exportFormats))
+    .addOption(
+      new Option("--format <format>", "format of the file (default: what its ending says)").choices(
+        exportFormats,
+      ),
+    )
     .requiredOption("--out <file>", "the file to write; replaced if it exists")
     .action(
       async (

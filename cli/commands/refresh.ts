@@ -29,7 +29,10 @@ export function addRefresh(program: Command): void {
     "refresh <study>",
     "bring what is new into the study, build, check, publish, and rebuild the site; nothing new, nothing done",
   )
-    .option("--from <path...>", "folders, files with * in their names, or the address of a database (default: what the sources say)")
+    .option(
+      "--from <path...>",
+      "folders, files with * in their names, or the address of a database (default: what the sources say)",
+    )
     .option("--source <source>", "one of the study's sources, or a format")
     .option("--keep <n>", "how many snapshots to keep", wholeNumber, 24)
     .option("--output <folder>", "the site", join(projectRoot, "dist"))
@@ -66,7 +69,17 @@ async function once(name: string, options: RefreshArguments): Promise<number> {
   const site = await rebuildSite(name, options, current);
   print(
     options,
-    { study: name, status, files, tables: ingests.flatMap(({ tables }) => tables), current, held, reasons, site, pruned },
+    {
+      study: name,
+      status,
+      files,
+      tables: ingests.flatMap(({ tables }) => tables),
+      current,
+      held,
+      reasons,
+      site,
+      pruned,
+    },
     [
       ...ingests.flatMap(({ source: from, tables }) =>
         tables.map(({ table, rows, merged }) => {
@@ -84,7 +97,9 @@ async function once(name: string, options: RefreshArguments): Promise<number> {
           ]
         : []),
       ...(site ? [`The site in ${options.output} was rebuilt.`] : []),
-      ...(pruned !== undefined && pruned.bytes > 0 ? [`${(pruned.bytes / 1e6).toFixed(1)} MB of old snapshots and tables deleted.`] : []),
+      ...(pruned !== undefined && pruned.bytes > 0
+        ? [`${(pruned.bytes / 1e6).toFixed(1)} MB of old snapshots and tables deleted.`]
+        : []),
     ],
   );
   return status === "held" ? exitCodes.heldBack : 0;
@@ -94,7 +109,11 @@ async function once(name: string, options: RefreshArguments): Promise<number> {
  * Whether the site was built anew: where it is there and shows other snapshots than readers are to see.
  * @throws ConfigError when it could not be
  */
-async function rebuildSite(name: string, options: RefreshArguments, current: readonly string[]): Promise<boolean> {
+async function rebuildSite(
+  name: string,
+  options: RefreshArguments,
+  current: readonly string[],
+): Promise<boolean> {
   const study = findStudy(name);
   const lake = lakeOf(options);
   if (!options.site || current.length === 0 || !existsSync(options.output)) return false;
@@ -105,7 +124,9 @@ async function rebuildSite(name: string, options: RefreshArguments, current: rea
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (!built)
-    throw new ConfigError(`${name} is published, but the site could not be built, the one before stays; why stands above`);
+    throw new ConfigError(
+      `${name} is published, but the site could not be built, the one before stays; why stands above`,
+    );
   await rememberSite({ lake, study }, current);
   return true;
 }

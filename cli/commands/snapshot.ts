@@ -33,7 +33,11 @@ export function addSnapshot(program: Command): void {
   )
     .option("--as-of <date>", "YYYY-MM-DD in the study's time zone (default: the day after the latest event)")
     .option("--publish", "make it what pages, API and exports read")
-    .option("--months <n>", "before it one a month back for each further month, so that trends show", wholeNumber)
+    .option(
+      "--months <n>",
+      "before it one a month back for each further month, so that trends show",
+      wholeNumber,
+    )
     .option("--earlier", "with --publish: also in place of a snapshot of a later date")
     .option("--seed <n>", "seed of everything random", wholeNumber, 1)
     .action(async (name: string, options: SnapshotArguments) => {
@@ -93,6 +97,8 @@ async function earlierDates(
 ): Promise<string[]> {
   if (months === undefined) return [];
   if (asOf !== undefined || months < 1)
-    throw new ConfigError("--months takes a number from 1 on, and no --as-of beside it: it counts back from the latest event");
+    throw new ConfigError(
+      "--months takes a number from 1 on, and no --as-of beside it: it counts back from the latest event",
+    );
   return (await snapshotDates(lake, study, months)).slice(0, -1);
 }

@@ -20,9 +20,8 @@ type Other<Traits extends readonly Trait[], Type extends TraitType, Op> =
   Op extends VersusOperatorOf<Type> ? { readonly trait: TraitIdsOfType<Traits, Type> } : never;
 
 /** The id of a trait; of any other text a type that says so, since of a parameter the compiler says only what it is not. */
-type KnownTrait<Traits extends readonly Trait[], Id extends string> = Id extends TraitIds<Traits>
-  ? Id
-  : TraitIds<Traits> | `there is no trait ${Id}`;
+type KnownTrait<Traits extends readonly Trait[], Id extends string> =
+  Id extends TraitIds<Traits> ? Id : TraitIds<Traits> | `there is no trait ${Id}`;
 
 /** No further argument where what is written fits; otherwise one that nobody has, whose type says what was expected. */
 type Fits<Written, Checked> = [Written] extends [Checked] ? [] : [mustBe: Checked];

@@ -79,7 +79,16 @@ export function sequenceText(sequence: SequenceCondition, locale: Locale, words:
 /** What a measure is compared as: its type, and the unit of its column or of days. */
 export function measureCompared(condition: EventCondition, vocabulary: Vocabulary): Compared {
   const { op, value } = condition;
-  return { op, value, type: vocabulary.measureType(condition), unit: measureUnit(condition, vocabulary) };
+  const isMany =
+    measures[condition.measure].unit === "column" &&
+    vocabulary.column(condition.table, condition.column ?? "")?.noun?.plural === true;
+  return {
+    op,
+    value,
+    type: vocabulary.measureType(condition),
+    unit: measureUnit(condition, vocabulary),
+    ...(isMany ? { isMany } : {}),
+  };
 }
 
 function measureUnit({ measure, table, column }: EventMeasure, vocabulary: Vocabulary): string | undefined {

@@ -43,7 +43,9 @@ export function codeOf(value: unknown, indent = ""): string {
 
 function isSmall(value: unknown): boolean {
   const item = value instanceof Noted ? value.value : value;
-  return item === null || typeof item !== "object" || item instanceof Code || JSON.stringify(item).length < 60;
+  return (
+    item === null || typeof item !== "object" || item instanceof Code || JSON.stringify(item).length < 60
+  );
 }
 
 function noteOf(value: unknown, indent: string): string {

@@ -53,7 +53,10 @@ const numberPattern = {
 } as const;
 
 /** SQL of the number that a text in one of these notations means, as text. */
-export function numberText(x: string, { notation }: { readonly notation: "plain" | "grouped" | "comma" }): string {
+export function numberText(
+  x: string,
+  { notation }: { readonly notation: "plain" | "grouped" | "comma" },
+): string {
   if (notation === "plain") return x;
   const bare = `regexp_replace(${x}, '[^0-9.,+-]', '', 'g')`;
   return notation === "grouped"
@@ -84,11 +87,7 @@ interface Counts {
 }
 
 /** What the values of each column of a raw table are. */
-export async function columnFacts(
-  db: Database,
-  table: RawTable,
-  timeZone: string,
-): Promise<ColumnFacts[]> {
+export async function columnFacts(db: Database, table: RawTable, timeZone: string): Promise<ColumnFacts[]> {
   const facts: ColumnFacts[] = [];
   for (const [i, { name: heading, type }] of table.columns.entries()) {
     const name = snakeOf(heading, `column_${i + 1}`);
@@ -187,9 +186,11 @@ async function readingOf(
   if (fits(counts.instant))
     return read({ as: counts.timed > 0 ? "instant" : "date", formats: [] }, counts.instant);
   const formats = await formatsOf(db, table, x, known, asked);
-  if (formats.length > 0)
-    return read({ as: counts.timed > 0 ? "instant" : "date", formats }, known);
-  for (const [separator, n] of [["|", counts.bars], [";", counts.semicolons]] as const)
+  if (formats.length > 0) return read({ as: counts.timed > 0 ? "instant" : "date", formats }, known);
+  for (const [separator, n] of [
+    ["|", counts.bars],
+    [";", counts.semicolons],
+  ] as const)
     if (n >= 0.2 * known) return read({ as: "list", separator }, known);
   return text;
 }

@@ -6,7 +6,9 @@ import type { ColumnFacts } from "./column-facts.ts";
  */
 export function datesOf(facts: readonly ColumnFacts[]): string[] {
   const forms = facts.flatMap(({ reading }) =>
-    (reading.as === "date" || reading.as === "instant") && reading.formats.length > 0 ? [reading.formats] : [],
+    (reading.as === "date" || reading.as === "instant") && reading.formats.length > 0
+      ? [reading.formats]
+      : [],
   );
   const certain = new Set(forms.flatMap((all) => (all.length === 1 ? all : [])));
   return [...new Set(forms.map((all) => all.find((form) => certain.has(form)) ?? all[0] ?? ""))];

@@ -5,8 +5,8 @@ import { parseSql } from "../ingest/parse.ts";
 import { defineReaders } from "../ingest/sources/run-queries.ts";
 import { presentFigures } from "../ingest/values/present.ts";
 import { datesOf } from "./date-forms.ts";
-import { contractOf, stagingSql } from "./staging-code.ts";
 import type { ProposedTable, ProposedTables, ReadFile } from "./proposed.ts";
+import { contractOf, stagingSql } from "./staging-code.ts";
 
 /** The canonical tables in the database, filled by the queries that the study will have; rows without a key are left out. */
 export async function fillTables(
@@ -55,7 +55,9 @@ async function fill(
     return `list_transform([${value}], lambda t: ${parseSql(column.type, "t", type, { ...options, names })})[1] AS ${x}`;
   });
   await db.run(createTableSql({ ...contractOf(table), columns: withoutRequired(table) }));
-  const whole = table.columns.filter(({ column }) => column.required).map(({ name }) => `${identifier(name)} IS NOT NULL`);
+  const whole = table.columns
+    .filter(({ column }) => column.required)
+    .map(({ name }) => `${identifier(name)} IS NOT NULL`);
   await db.run(
     `INSERT INTO ${identifier(table.name)} SELECT * FROM (SELECT ${columns.join(", ")} FROM ${identifier(given)})
      ${whole.length === 0 ? "" : `WHERE ${whole.join(" AND ")}`}`,

@@ -11,8 +11,7 @@ export interface Meaning {
 }
 
 /** Anywhere among words that are joined by `_`. */
-const rule = (words: string, meaning: Meaning) =>
-  [new RegExp(`(^|_)(${words})(_|$)`), meaning] as const;
+const rule = (words: string, meaning: Meaning) => [new RegExp(`(^|_)(${words})(_|$)`), meaning] as const;
 
 /** At the end alone: a phone is somebody's, a phone service is not. */
 const last = (words: string, meaning: Meaning) => [new RegExp(`(^|_)(${words})$`), meaning] as const;
@@ -20,12 +19,19 @@ const last = (words: string, meaning: Meaning) => [new RegExp(`(^|_)(${words})$`
 /** The first that fits counts. Patterns, not names: what a business calls its columns is its own. */
 const rules: readonly (readonly [RegExp, Meaning])[] = [
   last("e_?mail(_address)?", { personal: true, isName: true, basis: "demographic" }),
-  last("(phone|mobile|telephone|msisdn|fax)(_(no|nr|number))?", { personal: true, isName: true, basis: "demographic" }),
-  last("(address|street)(_(line|[0-9]))*|ssn|passport(_(no|number))?|iban|ip(_address)?|surname|(first|last|full|family|given|middle)_name", {
+  last("(phone|mobile|telephone|msisdn|fax)(_(no|nr|number))?", {
     personal: true,
     isName: true,
     basis: "demographic",
   }),
+  last(
+    "(address|street)(_(line|[0-9]))*|ssn|passport(_(no|number))?|iban|ip(_address)?|surname|(first|last|full|family|given|middle)_name",
+    {
+      personal: true,
+      isName: true,
+      basis: "demographic",
+    },
+  ),
   rule("births?|born|birthday|dob|yob", { personal: true, basis: "demographic" }),
   rule("ids?|uuid|guid|code|sku|isbn|zip|zipcode|postal|postcode", { isName: true }),
   rule("score|scores|index|rank|ranking|grade", { unit: "score", basis: "behavioural" }),
@@ -36,7 +42,10 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
   rule("minutes?|mins", { unit: "minutes", basis: "behavioural" }),
   rule("hours?", { unit: "hours", basis: "behavioural" }),
   rule("seconds?|secs", { unit: "seconds", basis: "behavioural" }),
-  rule("rate|share|ratio|pct|percent|percentage|discount|probability", { unit: "share", basis: "behavioural" }),
+  rule("rate|share|ratio|pct|percent|percentage|discount|probability", {
+    unit: "share",
+    basis: "behavioural",
+  }),
   rule("visits?", { unit: "visits", basis: "behavioural" }),
   rule("calls?", { unit: "calls", basis: "behavioural" }),
   rule("logins?", { unit: "logins", basis: "behavioural" }),
@@ -54,7 +63,9 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
     "gender|sex|marital|married|education|partner|dependents?|child|children|kids?|kidhome|teenhome|household|family|city|country|state|region|county|province|location|occupation|job|senior|citizen|language|race|ethnicity|nationality",
     { basis: "demographic" },
   ),
-  rule("company|industry|sector|employees|firm|organisation|organization|department", { basis: "firmographic" }),
+  rule("company|industry|sector|employees|firm|organisation|organization|department", {
+    basis: "firmographic",
+  }),
   rule("interests?|preferences?|attitude|opinion|lifestyle|persona", { basis: "psychographic" }),
   rule("stage|status|churn|churned|attrition|exited|left|contract|plan|subscription", { basis: "journey" }),
 ];
@@ -69,7 +80,8 @@ export const memberWords =
   /^(cust|customer|client|user|member|subscriber|account|guest|patient|person|household|visitor|buyer|shopper|host|company|donor|student|employee|player|passenger|policyholder|consumer|contact|reader|viewer|listener|traveller|tenant|voter)s?(_(id|no|nr|num|number|key|code|uuid|guid|ref))?$/;
 
 /** Headings of what several rows belong to. */
-export const orderWords = /(^|_)(order|invoice|transaction|receipt|basket|booking|bill|ticket|trip|cart|sale)(_(id|no|nr|num|number|key|code|ref))?$/;
+export const orderWords =
+  /(^|_)(order|invoice|transaction|receipt|basket|booking|bill|ticket|trip|cart|sale)(_(id|no|nr|num|number|key|code|ref))?$/;
 
 /** Headings of what a row is about. */
 export const thingWords =
@@ -78,16 +90,19 @@ export const thingWords =
 export const idWords = /(^|_)(id|no|nr|num|number|key|code|uuid|guid|ref)$/;
 
 /** Headings of a mere place in a file. */
-export const rowWords = /^(row|index|line|unnamed|unnamed_0|column_1|rownum|serial|sr)(_(id|no|nr|num|number))?$/;
+export const rowWords =
+  /^(row|index|line|unnamed|unnamed_0|column_1|rownum|serial|sr)(_(id|no|nr|num|number))?$/;
 
 /** Headings of when somebody became a member. */
 export const sinceWords =
   /(join|signup|sign_up|regist|creat|since|start|enrol|first_seen|opened|activat|subscri|dt_cust)/;
 
 /** Headings of when something is still to happen, or of somebody's life. */
-export const otherTimeWords = /(ship|deliver|due|end|expir|birth|born|dob|updated|modified|return|cancel|paid)/;
+export const otherTimeWords =
+  /(ship|deliver|due|end|expir|birth|born|dob|updated|modified|return|cancel|paid)/;
 
 /** Headings of how it ended between a business and somebody, where true means the one side. */
-export const leftWords = /(^|_)(churn|churned|attrition|exited|left|cancelled|canceled|closed|inactive|unsubscribed)(_|$)/;
+export const leftWords =
+  /(^|_)(churn|churned|attrition|exited|left|cancelled|canceled|closed|inactive|unsubscribed)(_|$)/;
 export const gainedWords =
   /(^|_)(response|responded|converted|conversion|subscribed|accepted|deposit|purchased|bought|won|active|retained)(_|$)/;

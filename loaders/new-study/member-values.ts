@@ -33,7 +33,13 @@ export class MemberValues {
   readonly members: number;
   readonly traits: readonly TraitValues[];
 
-  private constructor(db: Database, study: PopulationStudy, asOf: string, members: number, traits: TraitValues[]) {
+  private constructor(
+    db: Database,
+    study: PopulationStudy,
+    asOf: string,
+    members: number,
+    traits: TraitValues[],
+  ) {
     this.#db = db;
     this.#study = study;
     this.#asOf = asOf;
@@ -44,7 +50,9 @@ export class MemberValues {
   /** `study` has no segments yet; its tables stand in the database under their names. */
   static async of(db: Database, study: PopulationStudy, asOf: string): Promise<MemberValues> {
     await db.run(`CREATE OR REPLACE TABLE everyone AS ${await everyone(db, study, asOf)}`);
-    const { members } = await db.row<{ members: number }>("SELECT count(*)::INTEGER AS members FROM everyone");
+    const { members } = await db.row<{ members: number }>(
+      "SELECT count(*)::INTEGER AS members FROM everyone",
+    );
     const traits: TraitValues[] = [];
     for (const trait of study.traits) traits.push(await valuesOf(db, trait));
     return new MemberValues(db, study, asOf, members, traits);
@@ -58,12 +66,12 @@ export class MemberValues {
   async sizes(conditions: readonly Condition[]): Promise<number[]> {
     if (conditions.length === 0) return [];
     const text = { en: "draft" };
+    const goal = { id: "draft", name: text, description: text, kpi: "", goodDirection: "up" as const };
     const segments = conditions.map((where, i) => ({
       ...{ id: `draft_${i}`, name: text, description: text, basis: "behavioural" as const },
-      ...{ goal: "", where },
+      ...{ goal: goal.id, where },
     }));
-    const goal = { id: "", name: text, description: text, kpi: "", goodDirection: "up" as const };
-    const study = { ...this.#study, segments: segments.map((each) => ({ ...each, goal: goal.id })), goals: [goal] };
+    const study = { ...this.#study, segments, goals: [goal] };
     const columns = segments.map(
       ({ id }) => `count(*) FILTER (${identifier(membershipColumn(id))})::INTEGER AS ${id}`,
     );

@@ -57,7 +57,7 @@ const notSeveral = /(ss|us|is|as)$/;
 
 /** What something is called, with the number of its noun as its ending tells it. */
 export function labelOf(words: string): Label {
-  const head = words.replace(/ (of|in|to|from|on|with|at|for|per|since|last)( .*)?$/, "");
+  const head = words.replace(/ (of|in|to|from|on|with|at|for|per|since|last|about|by)( .*)?$/, "");
   return /s$/.test(head) && !notSeveral.test(head) ? { en: words, plural: true } : { en: words };
 }
 

@@ -3,16 +3,35 @@ import { mostGroups } from "./proposed-trait.ts";
 import { sqlName } from "./staging-code.ts";
 
 /** A notebook to begin with: the size of each kind of member, and what happened by month, where the data tell of these. */
-export function notebookFiles({ study, tables, traits, value }: ProposedStudy): [path: string, text: string][] {
+export function notebookFiles({
+  study,
+  tables,
+  traits,
+  value,
+}: ProposedStudy): [path: string, text: string][] {
   const folder = `docs/${study.id}/notebook`;
   const { noun, key, events } = tables;
   const kind = traits.find(
-    ({ trait, values }) => trait.type === "string" && trait.personal !== true && values !== undefined && values.length > 1 && values.length <= mostGroups,
+    ({ trait, values }) =>
+      trait.type === "string" &&
+      trait.personal !== true &&
+      values !== undefined &&
+      values.length > 1 &&
+      values.length <= mostGroups,
   )?.trait;
   const worth = traits.find(({ trait }) => trait.id === value)?.trait;
   const [first] = events;
   const files: [string, string][] = [
-    [`${folder}/index.md`, page(study, { kind: kind?.label.en, worth: worth?.label.en, amount: first?.amount, many: noun.many, hasMonths: first !== undefined })],
+    [
+      `${folder}/index.md`,
+      page(study, {
+        kind: kind?.label.en,
+        worth: worth?.label.en,
+        amount: first?.amount,
+        many: noun.many,
+        hasMonths: first !== undefined,
+      }),
+    ],
     [`${folder}/snapshot.json.ts`, snapshot(study.id)],
   ];
   if (kind !== undefined)
@@ -20,8 +39,12 @@ export function notebookFiles({ study, tables, traits, value }: ProposedStudy): 
       `${folder}/kinds.json.sql`,
       `-- One row per ${kind.label.en}; none describes fewer than 10 ${noun.many}.
 -- customers: customers${worth === undefined ? "" : "; ratios: mean"}
-SELECT ${sqlName(kind.id)} AS name, customers(customer_id) AS customers${worth === undefined ? "" : `,
-  avg(${sqlName(worth.id)})::DOUBLE AS mean`}
+SELECT ${sqlName(kind.id)} AS name, customers(customer_id) AS customers${
+        worth === undefined
+          ? ""
+          : `,
+  avg(${sqlName(worth.id)})::DOUBLE AS mean`
+      }
 FROM profiles WHERE ${sqlName(kind.id)} IS NOT NULL
 GROUP BY 1 HAVING count(${worth === undefined ? "*" : sqlName(worth.id)}) >= 10 ORDER BY count(*) DESC, name
 `,
@@ -41,7 +64,10 @@ GROUP BY 1 HAVING count(DISTINCT ${sqlName(memberColumn(first.table.foreignKeys,
   return files;
 }
 
-function memberColumn(keys: readonly { readonly column: string; readonly references: string }[], key: string): string {
+function memberColumn(
+  keys: readonly { readonly column: string; readonly references: string }[],
+  key: string,
+): string {
   return keys.find(({ references }) => references === key)?.column ?? key;
 }
 
@@ -68,8 +94,12 @@ function page({ id, name }: ProposedStudy["study"], { kind, worth, amount, many,
   rows: kinds,
   columns: [
     {label: "${capital(kind ?? "")}", cell: (row) => row.name},
-    {label: "${capital(many)}", number: true, cell: (row) => ({text: count(row.customers), value: row.customers})}${worth === undefined ? "" : `,
-    {label: "Mean ${worth}", number: true, cell: (row) => ({text: compact(row.mean), value: row.mean})}`}
+    {label: "${capital(many)}", number: true, cell: (row) => ({text: count(row.customers), value: row.customers})}${
+      worth === undefined
+        ? ""
+        : `,
+    {label: "Mean ${worth}", number: true, cell: (row) => ({text: compact(row.mean), value: row.mean})}`
+    }
   ]
 })}</div>
 `;

@@ -1,5 +1,13 @@
 import type { ColumnFacts } from "./column-facts.ts";
-import { idWords, memberWords, orderWords, otherTimeWords, rowWords, sinceWords, thingWords } from "./meaning.ts";
+import {
+  idWords,
+  memberWords,
+  orderWords,
+  otherTimeWords,
+  rowWords,
+  sinceWords,
+  thingWords,
+} from "./meaning.ts";
 import type { ReadFile } from "./proposed.ts";
 
 /** Which columns of a file play which part. */
@@ -22,11 +30,18 @@ export function partsOf(file: ReadFile): Parts {
   const isWhole = ({ present, distinct }: ColumnFacts) => present === table.rows && distinct === table.rows;
   const named = facts.filter(
     ({ name, distinct, reading }) =>
-      memberWords.test(name) && (distinct >= fewestMembers || distinct === table.rows) && !isTimed(reading.as),
+      memberWords.test(name) &&
+      (distinct >= fewestMembers || distinct === table.rows) &&
+      !isTimed(reading.as),
   );
-  const member = named.find(({ name }) => idWords.test(name)) ?? named.find(({ reading }) => reading.as === "string");
+  const member =
+    named.find(({ name }) => idWords.test(name)) ?? named.find(({ reading }) => reading.as === "string");
   const own = facts.find(
-    (each) => each !== member && isWhole(each) && !rowWords.test(each.name) && /(^id$|_(id|no|nr|number|key|code|uuid)$)/.test(each.name),
+    (each) =>
+      each !== member &&
+      isWhole(each) &&
+      !rowWords.test(each.name) &&
+      /(^id$|_(id|no|nr|number|key|code|uuid)$)/.test(each.name),
   );
   const among = facts.filter((each) => each !== member);
   return {
@@ -55,17 +70,29 @@ function firstNamed(
 ): ColumnFacts | undefined {
   const found = facts.filter(
     ({ name, reading, distinct, decimals, meaning }) =>
-      words.test(name) && !isTimed(reading.as) && reading.as !== "boolean" && distinct > 2 && decimals === 0 && meaning.unit !== "currency",
+      words.test(name) &&
+      !isTimed(reading.as) &&
+      reading.as !== "boolean" &&
+      distinct > 2 &&
+      decimals === 0 &&
+      meaning.unit !== "currency",
   );
-  return found.find(({ name }) => idWords.test(name)) ?? found.find((each) => each === own || each.reading.as === "string");
+  return (
+    found.find(({ name }) => idWords.test(name)) ??
+    found.find((each) => each === own || each.reading.as === "string")
+  );
 }
 
 /** When a row happened: rather when something was ordered than when it was shipped. */
 function timeOf(facts: readonly ColumnFacts[]): ColumnFacts | undefined {
-  const times = facts.filter(({ reading, meaning }) => isTimed(reading.as) && reading.as !== "year" && meaning.personal !== true);
+  const times = facts.filter(
+    ({ reading, meaning }) => isTimed(reading.as) && reading.as !== "year" && meaning.personal !== true,
+  );
   const plain = times.filter(({ name }) => !otherTimeWords.test(name));
   return (
-    plain.find(({ name }) => /(order|purchase|invoice|transaction|event|booking|bill|sale|visit)/.test(name)) ??
+    plain.find(({ name }) =>
+      /(order|purchase|invoice|transaction|event|booking|bill|sale|visit)/.test(name),
+    ) ??
     plain[0] ??
     times[0]
   );
@@ -73,7 +100,10 @@ function timeOf(facts: readonly ColumnFacts[]): ColumnFacts | undefined {
 
 /** Since when somebody is a member, in a file with one row for each. */
 export function sinceOf({ facts }: ReadFile): ColumnFacts | undefined {
-  const times = facts.filter(({ reading, meaning, name }) => isTimed(reading.as) && reading.as !== "year" && meaning.personal !== true && !otherTimeWords.test(name));
+  const times = facts.filter(
+    ({ reading, meaning, name }) =>
+      isTimed(reading.as) && reading.as !== "year" && meaning.personal !== true && !otherTimeWords.test(name),
+  );
   return times.find(({ name }) => sinceWords.test(name)) ?? (times.length === 1 ? times[0] : undefined);
 }
 

@@ -10,11 +10,15 @@ export function amountOf(
   names: Set<string>,
 ): { readonly amount?: string; readonly computed: readonly ProposedColumn[] } {
   const money = columns.filter(({ column }) => column.type === "money");
-  const whole = money.find(({ name }) => /(^|_)(total|amount|amt|revenue|sales?|spend|spent|paid|turnover|value|gmv)(_|$)/.test(name));
+  const whole = money.find(({ name }) =>
+    /(^|_)(total|amount|amt|revenue|sales?|spend|spent|paid|turnover|value|gmv)(_|$)/.test(name),
+  );
   if (whole !== undefined) return { amount: whole.name, computed: [] };
   const price = money.find(({ name }) => /(^|_)price(_|$)/.test(name));
   const quantity = columns.find(
-    ({ name, column }) => (column.type === "integer" || column.type === "number") && /(^|_)(quantity|qty|units|items)(_|$)/.test(name),
+    ({ name, column }) =>
+      (column.type === "integer" || column.type === "number") &&
+      /(^|_)(quantity|qty|units|items)(_|$)/.test(name),
   );
   if (price !== undefined && quantity !== undefined) {
     const name = unused("amount", names);
@@ -36,6 +40,8 @@ export function amountOf(
       ],
     };
   }
-  const other = money.find(({ name }) => !/(cost|profit|fee|margin|discount|tax|shipping|freight)/.test(name));
+  const other = money.find(
+    ({ name }) => !/(cost|profit|fee|margin|discount|tax|shipping|freight)/.test(name),
+  );
   return other === undefined ? { computed: [] } : { amount: other.name, computed: [] };
 }

@@ -78,12 +78,18 @@ function typeOf({ reading, meaning, decimals }: ColumnFacts, role: ColumnRole): 
   if (role.isTime === true) return "instant";
   const type = types[reading.as];
   if (type !== "number" && type !== "integer") return type;
-  if (meaning.unit === "currency" || (reading.as === "number" && reading.notation !== "plain" && !reading.percent))
+  if (
+    meaning.unit === "currency" ||
+    (reading.as === "number" && reading.notation !== "plain" && !reading.percent)
+  )
     return "money";
   return type === "integer" && decimals > 0 ? "number" : type;
 }
 
-function unitOf({ meaning, reading, least, most, decimals }: ColumnFacts, type: Column["type"]): string | undefined {
+function unitOf(
+  { meaning, reading, least, most, decimals }: ColumnFacts,
+  type: Column["type"],
+): string | undefined {
   if (type === "money") return "currency";
   if (type !== "integer" && type !== "number") return undefined;
   if (reading.as === "number" && reading.percent) return "share";
@@ -101,7 +107,9 @@ function ambiguous({ formats }: { readonly formats: readonly string[] }): string
   const [first, second] = formats;
   return second === undefined
     ? []
-    : [`Every value fits ${first} and ${second}; the first is taken. Change dates in sources.ts if it is the other.`];
+    : [
+        `Every value fits ${first} and ${second}; the first is taken. Change dates in sources.ts if it is the other.`,
+      ];
 }
 
 function sqlOf(facts: ColumnFacts, type: Column["type"]): string {

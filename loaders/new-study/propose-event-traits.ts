@@ -2,8 +2,8 @@ import type { EventMeasure } from "../../data/language.ts";
 import type { Basis } from "../../data/study.ts";
 import { labelOf, pluralOf } from "./names.ts";
 import { nounOf } from "./parts.ts";
-import type { ProposedTrait } from "./proposed-trait.ts";
 import type { ProposedEvents } from "./proposed.ts";
+import type { ProposedTrait } from "./proposed-trait.ts";
 
 /** What an event is called in labels, one and several: `order`, `rating`. */
 export function eventNoun({ table, order }: ProposedEvents): { readonly one: string; readonly many: string } {
@@ -30,14 +30,26 @@ export function eventTraits(events: ProposedEvents, days: number): ProposedTrait
   return [
     trait(`${id}_last_${days}_days`, id, "behavioural", `number of ${many} ${late}`, { ...count, window }),
     trait(`${id}_to_date`, id, "behavioural", `number of ${many}`, count),
-    trait(`days_since_last_${one.replaceAll(" ", "_")}`, "days", "behavioural", `number of days since the last ${one}`, {
-      table: table.name,
-      measure: "DAYS_SINCE_LAST",
-    }),
-    trait(`days_since_first_${one.replaceAll(" ", "_")}`, "days", "journey", `number of days since the first ${one}`, {
-      table: table.name,
-      measure: "DAYS_SINCE_FIRST",
-    }),
+    trait(
+      `days_since_last_${one.replaceAll(" ", "_")}`,
+      "days",
+      "behavioural",
+      `number of days since the last ${one}`,
+      {
+        table: table.name,
+        measure: "DAYS_SINCE_LAST",
+      },
+    ),
+    trait(
+      `days_since_first_${one.replaceAll(" ", "_")}`,
+      "days",
+      "journey",
+      `number of days since the first ${one}`,
+      {
+        table: table.name,
+        measure: "DAYS_SINCE_FIRST",
+      },
+    ),
     ...(worth === undefined
       ? []
       : [
@@ -54,7 +66,11 @@ export function eventTraits(events: ProposedEvents, days: number): ProposedTrait
           }),
         ]),
     ...scores.map(({ name, words }) =>
-      trait(`mean_${name}`, "score", "psychographic", `mean ${words}`, { table: table.name, measure: "AVG", column: name }),
+      trait(`mean_${name}`, "score", "psychographic", `mean ${words}`, {
+        table: table.name,
+        measure: "AVG",
+        column: name,
+      }),
     ),
     ...(thing === undefined
       ? []

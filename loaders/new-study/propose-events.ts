@@ -31,7 +31,8 @@ export async function eventsOf(
   { taken, catalogues }: Beside,
 ): Promise<{ proposed: ProposedEvents; things: ProposedTable[] }> {
   const { file, member, time } = parts;
-  if (member === undefined || time === undefined) throw new Error(`${file.table.file} names no member or time`);
+  if (member === undefined || time === undefined)
+    throw new Error(`${file.table.file} names no member or time`);
   const ofMembers = members.columns.flatMap(({ facts }) => (facts === undefined ? [] : [facts]));
   const own = file.facts.filter((each) => each === member || !ofMembers.includes(each));
   const thing = await thingsOf(db, parts, own, catalogues);
@@ -45,7 +46,8 @@ export async function eventsOf(
       isTime: each === time,
     }),
   );
-  const nameOf = (facts: ColumnFacts | undefined) => columns.find((column) => facts !== undefined && column.facts === facts)?.name;
+  const nameOf = (facts: ColumnFacts | undefined) =>
+    columns.find((column) => facts !== undefined && column.facts === facts)?.name;
   const { primaryKey, line } = await rowKey(db, parts, columns, names);
   const { amount, computed } = amountOf(columns, names);
   const { name, noun } = nameOfEvents(parts, taken);
@@ -55,7 +57,13 @@ export async function eventsOf(
     { column: nameOf(member) ?? "", table: members.name, references: key },
     ...(thing === undefined
       ? []
-      : [{ column: nameOf(parts.thing) ?? "", table: thing.table.name, references: thing.table.primaryKey[0] ?? "" }]),
+      : [
+          {
+            column: nameOf(parts.thing) ?? "",
+            table: thing.table.name,
+            references: thing.table.primaryKey[0] ?? "",
+          },
+        ]),
   ];
   const joined = thing === undefined ? {} : joinedColumns(thing.table, nameOf(parts.thing) ?? "", names);
   const note = [
@@ -100,7 +108,9 @@ async function thingsOf(
   const noun = nounOf(thing.name);
   const catalogue = catalogues.find((each) => each.own?.name === thing.name);
   const texts = facts.filter(
-    (each) => ![thing, member, time, order, own].includes(each) && (each.reading.as === "string" || each.reading.as === "boolean"),
+    (each) =>
+      ![thing, member, time, order, own].includes(each) &&
+      (each.reading.as === "string" || each.reading.as === "boolean"),
   );
   const lasting =
     catalogue?.file.facts.filter((each) => each !== catalogue.own) ??
@@ -134,11 +144,18 @@ async function thingsOf(
 }
 
 /** Kinds of things, which conditions and traits may then read as if they stood with the events. */
-function joinedColumns(table: ProposedTable, via: string, names: Set<string>): NonNullable<ProposedTable["joined"]> {
+function joinedColumns(
+  table: ProposedTable,
+  via: string,
+  names: Set<string>,
+): NonNullable<ProposedTable["joined"]> {
   const kinds = table.columns.filter(
-    ({ name, facts, column }) => !table.primaryKey.includes(name) && column.type === "string" && (facts?.distinct ?? 0) <= mostKinds,
+    ({ name, facts, column }) =>
+      !table.primaryKey.includes(name) && column.type === "string" && (facts?.distinct ?? 0) <= mostKinds,
   );
-  return Object.fromEntries(kinds.map(({ name }) => [unused(name, names), { via, table: table.name, column: name }]));
+  return Object.fromEntries(
+    kinds.map(({ name }) => [unused(name, names), { via, table: table.name, column: name }]),
+  );
 }
 
 /** Columns that tell rows apart, the fewest of these; else with the place among rows that are alike in them. */
@@ -158,14 +175,20 @@ async function rowKey(
     if (await isUnique(db, file.table.relation, set)) return { primaryKey: set.map(nameOf), line: [] };
   const set = candidates.find((each) => each.length > 1) ?? candidates[0] ?? [];
   const by = set.map(({ heading }) => identifier(heading)).join(", ");
-  const order_ = columns.flatMap(({ facts }) => (facts === undefined || set.includes(facts) ? [] : [identifier(facts.heading)]));
+  const order_ = columns.flatMap(({ facts }) =>
+    facts === undefined || set.includes(facts) ? [] : [identifier(facts.heading)],
+  );
   const name = unused("line_no", names);
   return {
     primaryKey: [...set.map(nameOf), name],
     line: [
       {
         name,
-        column: { type: "integer", required: true, description: "The place among rows that are alike in the rest of the key." },
+        column: {
+          type: "integer",
+          required: true,
+          description: "The place among rows that are alike in the rest of the key.",
+        },
         sql: `row_number() OVER (PARTITION BY ${by}${order_.length === 0 ? "" : ` ORDER BY ${order_.join(", ")}`})`,
         words: "line",
         note: "Rows are alike in every key that was tried, so that their place tells them apart: bring all rows of one such group in one file.",
@@ -174,7 +197,10 @@ async function rowKey(
   };
 }
 
-function nameOfEvents({ file, order, own, thing }: Parts, taken: Set<string>): { name: string; noun?: { one: string; many: string } } {
+function nameOfEvents(
+  { file, order, own, thing }: Parts,
+  taken: Set<string>,
+): { name: string; noun?: { one: string; many: string } } {
   const stem = file.table.stem.replace(/(_\d+)+$/, "");
   const last = singularOf(stem);
   const bare = order === undefined ? undefined : nounOf(order.name);

@@ -11,10 +11,16 @@ export type DraftSegmentation = Omit<Segmentation, "goal">;
  * The partition that the front page tells of: thirds of how long ago something happened, else of what members are worth, else of
  * another number, else the most frequent kinds. Undefined where nothing tells members apart.
  */
-export function proposeLead(values: MemberValues, recency: string | undefined, value: string | undefined): DraftSegmentation | undefined {
+export function proposeLead(
+  values: MemberValues,
+  recency: string | undefined,
+  value: string | undefined,
+): DraftSegmentation | undefined {
   const plain = values.traits.filter(({ trait }) => trait.personal !== true);
   const numbers = plain.filter(({ trait, distinct }) => trait.type === "number" && distinct > 4);
-  const kinds = plain.filter(({ trait, distinct }) => trait.type === "string" && distinct >= 2 && distinct <= mostGroups);
+  const kinds = plain.filter(
+    ({ trait, distinct }) => trait.type === "string" && distinct >= 2 && distinct <= mostGroups,
+  );
   const [ago, worth] = [values.value(recency), values.value(value)];
   return (
     (ago && thirds(ago, "low")) ??
@@ -25,7 +31,10 @@ export function proposeLead(values: MemberValues, recency: string | undefined, v
 }
 
 /** `first`: whether the first part has the lowest or the highest values. */
-function thirds({ trait, third, twoThirds }: TraitValues, first: "low" | "high"): DraftSegmentation | undefined {
+function thirds(
+  { trait, third, twoThirds }: TraitValues,
+  first: "low" | "high",
+): DraftSegmentation | undefined {
   if (third === null || twoThirds === null) return undefined;
   const [lower, upper] = [rounded(third), rounded(twoThirds)];
   if (lower >= upper) return undefined;
@@ -39,12 +48,24 @@ function thirds({ trait, third, twoThirds }: TraitValues, first: "low" | "high")
   const cases: SegmentationCase[] =
     first === "low"
       ? [
-          { ...part("low", `${label}: up to ${a}`, `About a third, up to ${a}.`), where: { trait: { id: trait.id, op: "LTE", value: lower } } },
-          { ...part("middle", `${label}: up to ${b}`, `Over ${a}, up to ${b}.`), where: { trait: { id: trait.id, op: "LTE", value: upper } } },
+          {
+            ...part("low", `${label}: up to ${a}`, `About a third, up to ${a}.`),
+            where: { trait: { id: trait.id, op: "LTE", value: lower } },
+          },
+          {
+            ...part("middle", `${label}: up to ${b}`, `Over ${a}, up to ${b}.`),
+            where: { trait: { id: trait.id, op: "LTE", value: upper } },
+          },
         ]
       : [
-          { ...part("high", `${label}: from ${b}`, `About a third, ${b} and more.`), where: { trait: { id: trait.id, op: "GTE", value: upper } } },
-          { ...part("middle", `${label}: from ${a}`, `${a} and more, under ${b}.`), where: { trait: { id: trait.id, op: "GTE", value: lower } } },
+          {
+            ...part("high", `${label}: from ${b}`, `About a third, ${b} and more.`),
+            where: { trait: { id: trait.id, op: "GTE", value: upper } },
+          },
+          {
+            ...part("middle", `${label}: from ${a}`, `${a} and more, under ${b}.`),
+            where: { trait: { id: trait.id, op: "GTE", value: lower } },
+          },
         ];
   const otherwise =
     first === "low"
@@ -72,10 +93,18 @@ function byKind({ trait, kinds, distinct, known }: TraitValues, members: number)
     const id = snakeOf(value, `kind_${i + 1}`);
     const segment = `by_${trait.id}_${ids.has(id) ? `${id}_${i + 1}` : id}`;
     ids.add(id);
-    const text = { name: { en: capitalised(value) }, description: { en: `${capitalised(label)} is ${value}.` } };
+    const text = {
+      name: { en: capitalised(value) },
+      description: { en: `${capitalised(label)} is ${value}.` },
+    };
     return { segment, ...text, where: { trait: { id: trait.id, op: "EQ", value } } };
   });
-  const { where: _, ...last } = parts.at(-1) ?? { segment: "", name: { en: "" }, description: { en: "" }, where: { all: [] } };
+  const { where: _, ...last } = parts.at(-1) ?? {
+    segment: "",
+    name: { en: "" },
+    description: { en: "" },
+    where: { all: [] },
+  };
   const isWhole = all && known === members;
   return {
     id: `by_${trait.id}`,

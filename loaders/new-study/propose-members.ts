@@ -12,7 +12,8 @@ export type ProposedMembers = Omit<ProposedTables, "events" | "others">;
 /** The members' table of a file with one row for each; without a column that tells them apart, the number of the row does. */
 export function membersOfFile({ file, member, own }: Parts): ProposedMembers {
   const { facts, table, relation } = file;
-  const isWhole = (each: ColumnFacts | undefined) => each !== undefined && each.distinct === table.rows && each.present === table.rows;
+  const isWhole = (each: ColumnFacts | undefined) =>
+    each !== undefined && each.distinct === table.rows && each.present === table.rows;
   const key = isWhole(member) ? member : isWhole(own) ? own : undefined;
   const noun = nounOf(key?.name ?? "");
   const since = sinceOf(file);
@@ -73,12 +74,17 @@ export async function membersOfEvents(db: Database, events: readonly Parts[]): P
           db,
           file.table.relation,
           member,
-          file.facts.filter((each) => ![member, first.own, first.time, first.order, first.thing].includes(each)),
+          file.facts.filter(
+            (each) => ![member, first.own, first.time, first.order, first.thing].includes(each),
+          ),
         );
   const names = new Set<string>();
   const key = proposeColumn(member, { name: unused(member.name, names), isKey: true, required: true });
   const columns = lasting.map((each) => {
-    const column = proposeColumn(each, { name: unused(each.name, names), personal: isPersonName(each, member.distinct) });
+    const column = proposeColumn(each, {
+      name: unused(each.name, names),
+      personal: isPersonName(each, member.distinct),
+    });
     return { ...column, sql: `max(${column.sql})` };
   });
   const x = identifier(member.heading);
@@ -95,7 +101,10 @@ export async function membersOfEvents(db: Database, events: readonly Parts[]): P
       columns: [key, ...columns],
       primaryKey: [key.name],
       foreignKeys: [],
-      from: rows.length === 0 ? file.relation : `(SELECT ${x} FROM ${file.relation} UNION ALL ${rows.join(" UNION ALL ")})`,
+      from:
+        rows.length === 0
+          ? file.relation
+          : `(SELECT ${x} FROM ${file.relation} UNION ALL ${rows.join(" UNION ALL ")})`,
       rest: `WHERE ${x} IS NOT NULL\nGROUP BY ${x}`,
     },
     key: key.name,

@@ -42,7 +42,11 @@ export function proposeMetrics(
     // What several rows belong to is counted once a member; a total over everyone counts rows.
     if (order === undefined)
       metrics.push({
-        ...metric(`${many.replaceAll(" ", "_")}_in_all`, `${capitalised(many)}, ${late}`, many.replaceAll(" ", "_")),
+        ...metric(
+          `${many.replaceAll(" ", "_")}_in_all`,
+          `${capitalised(many)}, ${late}`,
+          many.replaceAll(" ", "_"),
+        ),
         total: { table: table.name, measure: "COUNT", window },
       });
     if (amount !== undefined)
@@ -50,7 +54,15 @@ export function proposeMetrics(
         ...metric(`${amount}_a_head`, `${capitalised(words)} per active ${noun.one}, ${late}`, "currency"),
         ratio: [`${amount}_in_all`, `active_${everyone}`],
       });
-    goals.push(goal("keep_active", "Keep them active", `More ${noun.many} are active within ${days} days.`, `active_${everyone}`, "up"));
+    goals.push(
+      goal(
+        "keep_active",
+        "Keep them active",
+        `More ${noun.many} are active within ${days} days.`,
+        `active_${everyone}`,
+        "up",
+      ),
+    );
   }
   metrics.push({ ...metric(everyone, capitalised(noun.many), "members"), customersWith: { all: [] } });
   for (const { trait } of values.traits) {
@@ -60,10 +72,18 @@ export function proposeMetrics(
     const share = `${trait.id}_share`;
     metrics.push(
       {
-        ...metric(`with_${trait.id}`, `${capitalised(noun.many)} with “${trait.label.en}”`, "members", direction),
+        ...metric(
+          `with_${trait.id}`,
+          `${capitalised(noun.many)} with “${trait.label.en}”`,
+          "members",
+          direction,
+        ),
         customersWith: { trait: { id: trait.id, op: "EQ", value: true } },
       },
-      { ...metric(share, `Share with “${trait.label.en}”`, "share", direction), ratio: [`with_${trait.id}`, everyone] },
+      {
+        ...metric(share, `Share with “${trait.label.en}”`, "share", direction),
+        ratio: [`with_${trait.id}`, everyone],
+      },
     );
     goals.push(
       goal(
@@ -77,16 +97,32 @@ export function proposeMetrics(
   }
   const worth = values.value(value)?.trait;
   const numbers = values.traits.filter(
-    ({ trait, distinct }) => trait.type === "number" && distinct > 4 && trait.personal !== true && "attribute" in trait.from && trait.id !== value,
+    ({ trait, distinct }) =>
+      trait.type === "number" &&
+      distinct > 4 &&
+      trait.personal !== true &&
+      "attribute" in trait.from &&
+      trait.id !== value,
   );
-  const means = [...(worth === undefined ? [] : [worth]), ...numbers.slice(0, fewMeans).map(({ trait }) => trait)];
+  const means = [
+    ...(worth === undefined ? [] : [worth]),
+    ...numbers.slice(0, fewMeans).map(({ trait }) => trait),
+  ];
   for (const trait of means)
     metrics.push({
       ...metric(`average_${trait.id}`, `Average ${trait.label.en}`, trait.unit ?? "score"),
       mean: trait.id,
     });
   if (worth !== undefined)
-    goals.push(goal("raise_value", `Raise ${worth.label.en}`, `The average ${worth.label.en} grows.`, `average_${worth.id}`, "up"));
+    goals.push(
+      goal(
+        "raise_value",
+        `Raise ${worth.label.en}`,
+        `The average ${worth.label.en} grows.`,
+        `average_${worth.id}`,
+        "up",
+      ),
+    );
   if (goals.length === 0)
     goals.push(goal("grow", `More ${noun.many}`, `The business has more ${noun.many}.`, everyone, "up"));
   return { metrics, goals };
@@ -96,6 +132,12 @@ function metric(id: string, label: string, unit: string, goodDirection: Metric["
   return { id, label: { en: label }, unit, goodDirection };
 }
 
-function goal(id: string, name: string, description: string, kpi: string, goodDirection: Goal["goodDirection"]): Goal {
+function goal(
+  id: string,
+  name: string,
+  description: string,
+  kpi: string,
+  goodDirection: Goal["goodDirection"],
+): Goal {
   return { id, name: { en: name }, description: { en: description }, kpi, goodDirection };
 }

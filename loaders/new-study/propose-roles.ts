@@ -2,8 +2,8 @@ import type { Lifetime, Roles } from "../../data/roles.ts";
 import type { Trait } from "../../data/study.ts";
 import { leftWords } from "./meaning.ts";
 import type { MemberValues } from "./member-values.ts";
-import { mostGroups } from "./proposed-trait.ts";
 import type { ProposedTables } from "./proposed.ts";
+import { mostGroups } from "./proposed-trait.ts";
 import { rounded } from "./rounded.ts";
 
 /** What the declarations are for: by these the pages know what to show. */
@@ -15,7 +15,10 @@ export function proposeRoles(
   const worth = values.value(value)?.trait;
   const [first] = events;
   const filters = values.traits
-    .filter(({ trait, distinct }) => trait.type === "string" && trait.personal !== true && distinct >= 2 && distinct <= mostGroups)
+    .filter(
+      ({ trait, distinct }) =>
+        trait.type === "string" && trait.personal !== true && distinct >= 2 && distinct <= mostGroups,
+    )
     .slice(0, 2)
     .map(({ trait }) => trait.id);
   const lifetime = lifetimeOf(values);
@@ -25,7 +28,12 @@ export function proposeRoles(
     ...(filters.length === 0 ? {} : { filters }),
     ...(first === undefined
       ? {}
-      : { activity: { table: first.table.name, ...(first.amount === undefined ? {} : { amount: first.amount }) } }),
+      : {
+          activity: {
+            table: first.table.name,
+            ...(first.amount === undefined ? {} : { amount: first.amount }),
+          },
+        }),
     ...(lifetime === undefined ? {} : { lifetime }),
   };
 }
@@ -33,14 +41,22 @@ export function proposeRoles(
 /** How long members stayed and who left, where a column tells each. */
 function lifetimeOf(values: MemberValues): Lifetime | undefined {
   const find = (is: (trait: Trait) => boolean) => values.traits.find(({ trait }) => is(trait));
-  const length = find(({ id, type, unit }) => type === "number" && (unit === "months" || /(^|_)tenure(_|$)/.test(id)));
+  const length = find(
+    ({ id, type, unit }) => type === "number" && (unit === "months" || /(^|_)tenure(_|$)/.test(id)),
+  );
   const ended = find(({ id, type }) => type === "boolean" && leftWords.test(id));
   const by = values.traits.find(
-    ({ trait, distinct }) => trait.type === "string" && distinct >= 2 && distinct <= 6 && /(contract|plan|tier|package|product)/.test(trait.id),
+    ({ trait, distinct }) =>
+      trait.type === "string" &&
+      distinct >= 2 &&
+      distinct <= 6 &&
+      /(contract|plan|tier|package|product)/.test(trait.id),
   );
   if (length === undefined || ended === undefined || by === undefined) return undefined;
   const { third, half, twoThirds, fourFifths } = length;
-  const marks = [third, half, twoThirds, fourFifths].flatMap((each) => (each === null ? [] : [rounded(each)]));
+  const marks = [third, half, twoThirds, fourFifths].flatMap((each) =>
+    each === null ? [] : [rounded(each)],
+  );
   return {
     length: length.trait.id,
     ended: ended.trait.id,
@@ -53,7 +69,9 @@ function lifetimeOf(values: MemberValues): Lifetime | undefined {
 export function valueTrait({ events }: ProposedTables, traits: readonly Trait[]): string | undefined {
   const [first] = events;
   if (first?.amount !== undefined) return `${first.amount}_to_date`;
-  const money = traits.filter(({ type, unit, basis }) => type === "number" && unit === "currency" && basis === "value");
+  const money = traits.filter(
+    ({ type, unit, basis }) => type === "number" && unit === "currency" && basis === "value",
+  );
   return (
     money.find(({ from }) => "derive" in from) ??
     money.find(({ id }) => /(total|amount|revenue|sales|spend|spent|value)/.test(id)) ??

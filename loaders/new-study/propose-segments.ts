@@ -1,5 +1,6 @@
 import type { Condition } from "../../data/language.ts";
 import type { Segment, Trait } from "../../data/study.ts";
+import { smallestGroup } from "../disclosure/count.ts";
 import { gainedWords, leftWords } from "./meaning.ts";
 import type { MemberValues, TraitValues } from "./member-values.ts";
 import { capitalised, snakeOf } from "./names.ts";
@@ -23,17 +24,25 @@ export async function proposeSegments(
   const drafts = draftsOf(values, value, further);
   const sizes = await values.sizes(drafts.map(({ where }) => where));
   const share = (i: number) => (sizes[i] ?? 0) / Math.max(1, values.members);
-  const telling = drafts.filter((_, i) => share(i) >= leastShare && share(i) <= mostShare);
+  const telling = drafts.filter(
+    (_, i) => (sizes[i] ?? 0) >= smallestGroup && share(i) >= leastShare && share(i) <= mostShare,
+  );
   const others = drafts.filter((draft, i) => !telling.includes(draft) && share(i) > 0 && share(i) < 1);
   return [...telling, ...others].slice(0, wanted);
 }
 
-function draftsOf(values: MemberValues, value: string | undefined, further: readonly string[]): DraftSegment[] {
+function draftsOf(
+  values: MemberValues,
+  value: string | undefined,
+  further: readonly string[],
+): DraftSegment[] {
   const of = (found: TraitValues | undefined, make: (found: TraitValues) => DraftSegment[]) =>
     found === undefined ? [] : make(found);
   const rest = values.traits.filter(({ trait }) => trait.id !== value && trait.personal !== true);
   const outcomes = rest.filter(({ trait }) => leftWords.test(trait.id) || gainedWords.test(trait.id));
-  const flags = rest.filter(({ trait }) => trait.type === "boolean" && !outcomes.some((each) => each.trait === trait));
+  const flags = rest.filter(
+    ({ trait }) => trait.type === "boolean" && !outcomes.some((each) => each.trait === trait),
+  );
   const kinds = rest.filter(
     ({ trait, distinct }) => trait.type === "string" && distinct >= 2 && distinct <= mostGroups,
   );
@@ -59,9 +68,15 @@ function high({ trait, fourFifths, fifth }: TraitValues): DraftSegment[] {
   const from = rounded(fourFifths);
   const label = trait.label.en;
   return [
-    draft(trait, `high_${trait.id}`, `High ${label}`, `${capitalised(label)} of ${written(from)} and more: about a fifth.`, {
-      trait: { id: trait.id, op: "GTE", value: from },
-    }),
+    draft(
+      trait,
+      `high_${trait.id}`,
+      `High ${label}`,
+      `${capitalised(label)} of ${written(from)} and more: about a fifth.`,
+      {
+        trait: { id: trait.id, op: "GTE", value: from },
+      },
+    ),
   ];
 }
 
@@ -70,9 +85,15 @@ function low({ trait, fourFifths, fifth }: TraitValues): DraftSegment[] {
   const to = rounded(fifth);
   const label = trait.label.en;
   return [
-    draft(trait, `low_${trait.id}`, `Low ${label}`, `${capitalised(label)} of ${written(to)} at most: about a fifth.`, {
-      trait: { id: trait.id, op: "LTE", value: to },
-    }),
+    draft(
+      trait,
+      `low_${trait.id}`,
+      `Low ${label}`,
+      `${capitalised(label)} of ${written(to)} at most: about a fifth.`,
+      {
+        trait: { id: trait.id, op: "LTE", value: to },
+      },
+    ),
   ];
 }
 

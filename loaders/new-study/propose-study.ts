@@ -1,11 +1,12 @@
-import { commonUnits, type UnitNoun } from "../../data/unit.ts";
 import type { PopulationStudy, Study } from "../../data/study.ts";
+import { commonUnits, type UnitNoun } from "../../data/unit.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { asOfDay, dayAfter } from "../language/windows.ts";
 import type { StudyLake } from "../lake/paths.ts";
+import { asOfDay, dayAfter } from "../language/windows.ts";
 import { columnFacts } from "./column-facts.ts";
 import { currencyOf } from "./currency.ts";
+import { filePatterns } from "./file-patterns.ts";
 import { fillTables } from "./fill-tables.ts";
 import { MemberValues } from "./member-values.ts";
 import { capitalised, singularOf, snakeOf } from "./names.ts";
@@ -18,7 +19,6 @@ import { proposeTables } from "./propose-tables.ts";
 import { attributeTraits } from "./propose-traits.ts";
 import type { ProposedTables, ReadFile } from "./proposed.ts";
 import type { ProposedTrait } from "./proposed-trait.ts";
-import { filePatterns } from "./file-patterns.ts";
 import { readRawTables } from "./raw-table.ts";
 import { contractOf, relationName } from "./staging-code.ts";
 
@@ -108,16 +108,29 @@ export async function proposeStudy(
   };
   const declared = traits.map(({ trait }) => trait);
   const none = { metrics: [], segments: [], segmentations: [], goals: [], plays: [], roles: {} };
-  const bare: PopulationStudy = { ...identity, ...none, traits: declared, population, populationIds: [population.id] };
+  const bare: PopulationStudy = {
+    ...identity,
+    ...none,
+    traits: declared,
+    population,
+    populationIds: [population.id],
+  };
   const values = await MemberValues.of(db, bare, computedFor);
   const value = valueTrait(tables, declared);
   const counted = first === undefined ? undefined : eventNoun(first);
   const recency = counted === undefined ? undefined : `days_since_last_${counted.one.replaceAll(" ", "_")}`;
   const { metrics, goals } = proposeMetrics(tables, values, { value, days: lately(days) });
   const lead = proposeLead(values, recency, value);
-  const frequent = counted === undefined ? [] : [`${counted.many.replaceAll(" ", "_")}_to_date`, `days_since_first_${counted.one.replaceAll(" ", "_")}`];
+  const frequent =
+    counted === undefined
+      ? []
+      : [
+          `${counted.many.replaceAll(" ", "_")}_to_date`,
+          `days_since_first_${counted.one.replaceAll(" ", "_")}`,
+        ];
   const drafts = await proposeSegments(values, value, frequent);
-  const goalOf = (basis: string) => (goals.find((goal) => basis === "value" && goal.id === "raise_value") ?? goals[0])?.id ?? "";
+  const goalOf = (basis: string) =>
+    (goals.find((goal) => basis === "value" && goal.id === "raise_value") ?? goals[0])?.id ?? "";
   const study: Study = {
     ...identity,
     populations: [
@@ -150,13 +163,18 @@ function unique(traits: readonly ProposedTrait[]): ProposedTrait[] {
 }
 
 /** The latest instant of any event or, without events, since when members are known; and over how many days events go. */
-async function span(db: Database, { events, members, since }: ProposedTables): Promise<{ latest?: string; days: number }> {
+async function span(
+  db: Database,
+  { events, members, since }: ProposedTables,
+): Promise<{ latest?: string; days: number }> {
   const columns = [
     ...events.map(({ table, time }) => [table.name, time] as const),
     ...(events.length === 0 && since !== undefined ? [[members.name, since] as const] : []),
   ];
   if (columns.length === 0) return { days: 0 };
-  const times = columns.map(([table, column]) => `SELECT ${identifier(column)} AS t FROM ${identifier(table)}`);
+  const times = columns.map(
+    ([table, column]) => `SELECT ${identifier(column)} AS t FROM ${identifier(table)}`,
+  );
   const { latest, days } = await db.row<{ latest: string | null; days: number | null }>(
     `SELECT strftime(max(t), '%Y-%m-%dT%H:%M:%SZ') AS latest, date_diff('day', min(t), max(t))::INTEGER AS days FROM (${times.join(" UNION ALL ")})`,
   );
@@ -165,10 +183,14 @@ async function span(db: Database, { events, members, since }: ProposedTables): P
 
 /** The latest day in any column of the members' table. */
 async function latestDay(db: Database, { members }: ProposedTables): Promise<string | undefined> {
-  const times = members.columns.filter(({ column }) => (column.type === "date" || column.type === "instant") && column.personal !== true);
+  const times = members.columns.filter(
+    ({ column }) => (column.type === "date" || column.type === "instant") && column.personal !== true,
+  );
   if (times.length === 0) return undefined;
   const list = times.map(({ name }) => `max(${identifier(name)})::DATE`).join(", ");
-  const { day } = await db.row<{ day: string | null }>(`SELECT greatest(${list})::VARCHAR AS day FROM ${identifier(members.name)}`);
+  const { day } = await db.row<{ day: string | null }>(
+    `SELECT greatest(${list})::VARCHAR AS day FROM ${identifier(members.name)}`,
+  );
   return day ?? undefined;
 }
 
@@ -183,7 +205,9 @@ function unitsOf(
     ...contracts.flatMap(({ columns }) => Object.values(columns).map(({ unit }) => unit)),
     ...counted.map((many) => many.replaceAll(" ", "_")),
   ];
-  const own = [...new Set(named)].filter((unit) => unit !== undefined && !(commonUnits as readonly string[]).includes(unit));
+  const own = [...new Set(named)].filter(
+    (unit) => unit !== undefined && !(commonUnits as readonly string[]).includes(unit),
+  );
   return Object.fromEntries(
     own.map((unit = "") => {
       const many = unit.replaceAll("_", " ");

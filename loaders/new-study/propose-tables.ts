@@ -1,8 +1,8 @@
 import type { Database } from "../duckdb/database.ts";
 import { ContractError } from "../errors.ts";
+import { type Parts, partsOf } from "./parts.ts";
 import { eventsOf } from "./propose-events.ts";
 import { membersOfEvents, membersOfFile } from "./propose-members.ts";
-import { type Parts, partsOf } from "./parts.ts";
 import type { ProposedTables, ReadFile } from "./proposed.ts";
 
 /**
@@ -14,7 +14,9 @@ import type { ProposedTables, ReadFile } from "./proposed.ts";
 export async function proposeTables(db: Database, files: readonly ReadFile[]): Promise<ProposedTables> {
   const all = files.map(partsOf);
   const isMembers = ({ member, file }: Parts) => member !== undefined && member.distinct === file.table.rows;
-  const events = all.filter((parts) => parts.member !== undefined && !isMembers(parts) && parts.time !== undefined);
+  const events = all.filter(
+    (parts) => parts.member !== undefined && !isMembers(parts) && parts.time !== undefined,
+  );
   const catalogues = all.filter((parts) => !events.includes(parts) && isCatalogue(parts, events));
   const rest = all.filter((parts) => !events.includes(parts) && !catalogues.includes(parts));
   const own = rest.find(isMembers) ?? (events.length === 0 ? rest[0] : undefined);
@@ -32,13 +34,18 @@ export async function proposeTables(db: Database, files: readonly ReadFile[]): P
     found.push(proposed);
     others.push(...things);
   }
-  return { ...members, events: found, others: [...new Map(others.map((table) => [table.name, table])).values()] };
+  return {
+    ...members,
+    events: found,
+    others: [...new Map(others.map((table) => [table.name, table])).values()],
+  };
 }
 
 /** Whether its rows are what the rows of a file of events are about, by a column of the same name. */
 function isCatalogue({ own, member }: Parts, events: readonly Parts[]): boolean {
   return (
-    own !== undefined && member === undefined && events.some(({ file }) => file.facts.some(({ name }) => name === own.name))
+    own !== undefined &&
+    member === undefined &&
+    events.some(({ file }) => file.facts.some(({ name }) => name === own.name))
   );
 }
-

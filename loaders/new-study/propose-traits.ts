@@ -1,7 +1,7 @@
 import type { Basis, Trait } from "../../data/study.ts";
-import { type ProposedTrait, mostTexts } from "./proposed-trait.ts";
-import type { ProposedColumn, ProposedTables } from "./proposed.ts";
 import { labelOf, snakeOf } from "./names.ts";
+import type { ProposedColumn, ProposedTables } from "./proposed.ts";
+import { mostTexts, type ProposedTrait } from "./proposed-trait.ts";
 
 /** The columns of the members' table as traits, and what can be made of several of them. */
 export function attributeTraits({ members, key, since }: ProposedTables): ProposedTrait[] {
@@ -61,7 +61,9 @@ function ageTrait({ name, facts, column }: ProposedColumn, names: ReadonlySet<st
         unit: "years",
         basis: "demographic",
         label: { en: "age" },
-        description: { en: isYear ? "Years since the first day of the year of birth." : "Whole years since the birth." },
+        description: {
+          en: isYear ? "Years since the first day of the year of birth." : "Whole years since the birth.",
+        },
         from: { derive: { yearsSince: { trait: name } } },
         disclose: "value",
       },
@@ -107,7 +109,9 @@ function sums(columns: readonly ProposedColumn[]): ProposedTrait[] {
           label: { en: `largest ${word}` },
           description: { en: `Which of ${list} is the largest; missing if none is above zero.` },
           from: {
-            derive: { labelOfLargest: parts.map(({ name, words }) => ({ label: rest(words), of: { trait: name } })) },
+            derive: {
+              labelOfLargest: parts.map(({ name, words }) => ({ label: rest(words), of: { trait: name } })),
+            },
           },
         },
         values: parts.map(({ words }) => rest(words)),

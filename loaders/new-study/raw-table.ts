@@ -61,7 +61,7 @@ export async function readRawTables(
 
 async function readRawTable(db: Database, lake: StudyLake, path: string, n: number): Promise<RawTable> {
   const input = await openInput(path);
-  const isText = !/[.](parquet|xlsx)$/.test(path) && !/^(PAR1|PK\u0003\u0004)/.test(await headOf(path));
+  const isText = !/[.](parquet|xlsx)$/.test(path) && !["PAR1", "PK\u0003\u0004"].includes(await headOf(path));
   const plain = isText ? await unpacked(lake, input, `plain-${n}`) : path;
   const encoding = isText ? await encodingOf(plain) : undefined;
   let delimiter: string | undefined;
@@ -86,7 +86,8 @@ async function readRawTable(db: Database, lake: StudyLake, path: string, n: numb
   await db.run(`CREATE TABLE ${relation}_rows AS SELECT ${values.join(", ")} FROM ${raw.scan}`);
   await db.run(`CREATE VIEW ${relation} AS SELECT *, rowid + 1 AS _row FROM ${relation}_rows`);
   const { rows } = await db.row<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM ${relation}`);
-  if (rows === 0) throw new ContractError(`${input.name} has no rows; a study is proposed from what is in them`);
+  if (rows === 0)
+    throw new ContractError(`${input.name} has no rows; a study is proposed from what is in them`);
   return {
     file: input.name,
     stem: snakeOf(stemOf(path), `file_${n + 1}`),

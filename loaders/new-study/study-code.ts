@@ -23,11 +23,23 @@ export function studyFiles(proposed: ProposedStudy): ReadonlyMap<string, string>
   const { metrics, goals, roles } = population;
   files.set(
     `${folder}/metrics.ts`,
-    listCode("metrics", "Metric", "../../metric.ts", metrics, "What the business is run by: each number of everyone, or of a group."),
+    listCode(
+      "metrics",
+      "Metric",
+      "../../metric.ts",
+      metrics,
+      "What the business is run by: each number of everyone, or of a group.",
+    ),
   );
   files.set(
     `${folder}/goals.ts`,
-    listCode("goals", "Goal", "../../study.ts", goals, "Yours to decide: what the business wants to reach; `target` is the value of the metric that would be enough."),
+    listCode(
+      "goals",
+      "Goal",
+      "../../study.ts",
+      goals,
+      "Yours to decide: what the business wants to reach; `target` is the value of the metric that would be enough.",
+    ),
   );
   files.set(
     `${folder}/roles.ts`,
@@ -48,18 +60,28 @@ function listCode(name: string, type: string, from: string, list: readonly objec
 
 function studyCode({ study, asOfIsKnown }: ProposedStudy): string {
   const [population] = study.populations;
-  const { traits: _traits, metrics: _metrics, goals: _goals, plays: _plays, segments: _segments, segmentations: _segmentations, roles: _roles, ...identity } = population;
+  const {
+    traits: _traits,
+    metrics: _metrics,
+    goals: _goals,
+    plays: _plays,
+    segments: _segments,
+    segmentations: _segmentations,
+    roles: _roles,
+    ...identity
+  } = population;
   const code = (name: string) => new Code(name);
   const { id, name, description, timeZone, currency, asOf, units } = study;
   const declared = {
     id,
     name,
     description: new Noted(description, "Yours to write: one sentence that says what the business does."),
-    timeZone: new Noted(timeZone, "Yours to decide: days and months are counted in this zone, and times without one are in it."),
+    timeZone: new Noted(
+      timeZone,
+      "Yours to decide: days and months are counted in this zone, and times without one are in it.",
+    ),
     currency:
-      currency === undefined
-        ? undefined
-        : new Noted(currency, "Of every amount, as the files or you say."),
+      currency === undefined ? undefined : new Noted(currency, "Of every amount, as the files or you say."),
     asOf:
       asOf === undefined
         ? undefined
@@ -85,8 +107,14 @@ function studyCode({ study, asOfIsKnown }: ProposedStudy): string {
       },
     ],
   };
-  const text = codeOf(declared).replace(/\b(units|tables|traits|metrics|segments|segmentations|goals|roles): \1\b/g, "$1");
-  const money = currency === undefined ? `${comment("Amounts are shown as plain numbers until the study names its currency: currency: an ISO 4217 code.")}\n` : "";
+  const text = codeOf(declared).replace(
+    /\b(units|tables|traits|metrics|segments|segmentations|goals|roles): \1\b/g,
+    "$1",
+  );
+  const money =
+    currency === undefined
+      ? `${comment("Amounts are shown as plain numbers until the study names its currency: currency: an ISO 4217 code.")}\n`
+      : "";
   return `import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
@@ -131,7 +159,12 @@ function sourcesCode({ files, isNumbered }: ProposedStudy): string {
     id: "files",
     description: `the business’s own files: ${files.map(({ pattern }) => pattern).join(", ")}`,
     ...(isNumbered
-      ? { wholeDataset: new Noted(true, "Rows have no key of their own, so that files replace what was there.") }
+      ? {
+          wholeDataset: new Noted(
+            true,
+            "Rows have no key of their own, so that files replace what was there.",
+          ),
+        }
       : {}),
     relations: Object.fromEntries(files.map((file) => [file.relation, rawFilesOf(file)])),
     tables: new Code("sqlTables(import.meta.dirname)"),
@@ -145,8 +178,12 @@ export const files: SqlSource = ${codeOf(source)};
 }
 
 function traitsCode({ traits, tables: { members, key, since } }: ProposedStudy): string {
-  const used = new Set(traits.flatMap(({ trait }) => ("attribute" in trait.from ? [trait.from.attribute] : [])));
-  const left = members.columns.map(({ name }) => name).filter((name) => !used.has(name) && name !== key && name !== since);
+  const used = new Set(
+    traits.flatMap(({ trait }) => ("attribute" in trait.from ? [trait.from.attribute] : [])),
+  );
+  const left = members.columns
+    .map(({ name }) => name)
+    .filter((name) => !used.has(name) && name !== key && name !== since);
   const note =
     left.length === 0
       ? ""
@@ -170,7 +207,10 @@ export const { trait } = defineLanguage({ traits, tables });
 
 function segmentsCode({ study }: ProposedStudy): string {
   const { segments, segmentations } = study.populations[0];
-  const declared = segments.map(({ where, ...rest }: Segment) => ({ ...rest, where: new Code(conditionCode(where)) }));
+  const declared = segments.map(({ where, ...rest }: Segment) => ({
+    ...rest,
+    where: new Code(conditionCode(where)),
+  }));
   const parts = segmentations.map(({ cases, ...rest }) => ({
     ...rest,
     cases: cases.map(({ where, ...part }) => ({ ...part, where: new Code(conditionCode(where)) })),

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { populationStudies } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import { ConfigError } from "../errors.ts";
 import { StudyLake } from "../lake/paths.ts";
 import { checkStudy } from "../language/check.ts";
 import { isId } from "../language/schema/definitions.ts";
-import { populationStudies } from "../../data/study.ts";
 import { type NewStudyOptions, type ProposedStudy, proposeStudy } from "./propose-study.ts";
 import { studyFiles } from "./study-code.ts";
 
@@ -27,11 +27,15 @@ const taken = /^(api|components|figures|glossary|methods|reference|render|style)
 export async function writeNewStudy(project: string, options: NewStudyOptions): Promise<NewStudy> {
   const { id } = options;
   if (!isId(id) || taken.test(id))
-    throw new ConfigError(`${id} cannot be the id of a study; expected a word in lower case that no page has, such as my_shop`);
+    throw new ConfigError(
+      `${id} cannot be the id of a study; expected a word in lower case that no page has, such as my_shop`,
+    );
   const folders = [join("data", "studies", id), join("docs", id)];
   for (const folder of folders)
     if (existsSync(join(project, folder)))
-      throw new ConfigError(`${folder} is there already; expected the id of a study that is new, or remove the folder`);
+      throw new ConfigError(
+        `${folder} is there already; expected the id of a study that is new, or remove the folder`,
+      );
   const scratch = await mkdtemp(join(tmpdir(), "segment-atlas-new-study-"));
   try {
     const lake = new StudyLake(scratch);

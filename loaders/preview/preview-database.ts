@@ -24,8 +24,8 @@ import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import { eventsOf } from "./customer-events.ts";
 import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
-import { type UnknownValue, unknownValues } from "./unknown-values.ts";
 import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
+import { type UnknownValue, unknownValues } from "./unknown-values.ts";
 
 export interface PreviewDatabaseOptions {
   /** Such as "1GB"; DuckDB's own default when left out. */

@@ -33,45 +33,78 @@ interface Place {
 export async function unknownValues(
   condition: Condition,
   vocabulary: Vocabulary,
-  { rows, has }: { readonly rows: <Row extends object>(sql: string) => Promise<Row[]>; readonly has: (table: string) => boolean },
+  {
+    rows,
+    has,
+  }: {
+    readonly rows: <Row extends object>(sql: string) => Promise<Row[]>;
+    readonly has: (table: string) => boolean;
+  },
 ): Promise<UnknownValue[]> {
   const found: UnknownValue[] = [];
   for (const [place, asked] of textsOf(condition, vocabulary, has)) {
     const value = place.isList ? `unnest(${identifier(place.column)})` : identifier(place.column);
     const texts = `SELECT DISTINCT ${value} AS text FROM ${place.relation}`;
     for (const text of asked) {
-      const [known] = await rows<{ text: string }>(`SELECT text FROM (${texts}) WHERE text = ${literal(text)} LIMIT 1`);
+      const [known] = await rows<{ text: string }>(
+        `SELECT text FROM (${texts}) WHERE text = ${literal(text)} LIMIT 1`,
+      );
       if (known !== undefined) continue;
       const all = place.isPersonal
         ? []
-        : await rows<{ text: string }>(`SELECT text FROM (${texts}) WHERE text IS NOT NULL ORDER BY text LIMIT ${mostTexts}`);
-      found.push({ of: place.of, value: text, nearest: nearest(text, all.map((row) => row.text)) });
+        : await rows<{ text: string }>(
+            `SELECT text FROM (${texts}) WHERE text IS NOT NULL ORDER BY text LIMIT ${mostTexts}`,
+          );
+      found.push({
+        of: place.of,
+        value: text,
+        nearest: nearest(
+          text,
+          all.map((row) => row.text),
+        ),
+      });
     }
   }
   return found;
 }
 
 /** Where texts are compared as a whole, and with which. */
-function textsOf(condition: Condition, vocabulary: Vocabulary, has: (table: string) => boolean): [Place, string[]][] {
+function textsOf(
+  condition: Condition,
+  vocabulary: Vocabulary,
+  has: (table: string) => boolean,
+): [Place, string[]][] {
   return innermost(condition).flatMap((part): [Place, string[]][] => {
     if ("trait" in part) {
       const { id, op, value } = part.trait;
       const trait = vocabulary.traits.get(id);
       if (trait === undefined || part.trait.ignoreCase === true) return [];
-      const place = { of: id, relation: "profiles", column: id, isList: trait.type === "list", isPersonal: trait.personal === true };
+      const place = {
+        of: id,
+        relation: "profiles",
+        column: id,
+        isList: trait.type === "list",
+        isPersonal: trait.personal === true,
+      };
       return textsIn(op, value).map((texts) => [place, texts]);
     }
     const measured = "event" in part ? [part.event] : "sequence" in part ? part.sequence.steps : [];
     return measured.flatMap(({ table, where = [] }) =>
       where.flatMap((each) => {
         const place = has(table) ? placeOf(table, each, vocabulary) : undefined;
-        return place === undefined ? [] : textsIn(each.op, each.value).map((texts): [Place, string[]] => [place, texts]);
+        return place === undefined
+          ? []
+          : textsIn(each.op, each.value).map((texts): [Place, string[]] => [place, texts]);
       }),
     );
   });
 }
 
-function placeOf(table: string, { column, ignoreCase }: ColumnCondition, vocabulary: Vocabulary): Place | undefined {
+function placeOf(
+  table: string,
+  { column, ignoreCase }: ColumnCondition,
+  vocabulary: Vocabulary,
+): Place | undefined {
   const known = vocabulary.eventColumns(vocabulary.table(table)).get(column);
   if (known === undefined || ignoreCase === true) return undefined;
   const via = known.via;

@@ -58,11 +58,16 @@ async function pathsOf(given: string): Promise<string[]> {
   const pattern = basename(path).includes("*") ? basename(path) : undefined;
   const folder = pattern === undefined ? path : dirname(path);
   const found = await stat(folder).catch(() => undefined);
-  if (found === undefined) throw new ConfigError(`no such ${pattern === undefined ? "file or folder" : "folder"}: ${folder}`);
+  if (found === undefined)
+    throw new ConfigError(`no such ${pattern === undefined ? "file or folder" : "folder"}: ${folder}`);
   if (!found.isDirectory()) return [path];
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
   return names
-    .filter((name) => (pattern === undefined ? endings.some((ending) => name.endsWith(ending)) : nameMatches(pattern, name)))
+    .filter((name) =>
+      pattern === undefined ? endings.some((ending) => name.endsWith(ending)) : nameMatches(pattern, name),
+    )
     .map((name) => join(folder, name));
 }
 

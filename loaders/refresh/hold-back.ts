@@ -1,7 +1,7 @@
+import type { IngestReport } from "../ingest/ingest-report.ts";
 import type { SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readSegments } from "../lake/read-snapshot.ts";
-import type { IngestReport } from "../ingest/ingest-report.ts";
 import { driftReasons } from "./drift.ts";
 
 /** A table that lost more than this part of its rows is rather a feed that broke. */
@@ -47,10 +47,13 @@ async function halvedSegments(
   before: SnapshotManifest,
   now: Awaited<ReturnType<typeof readSegments>>,
 ): Promise<string[]> {
-  const then = new Map((await readSegments(lake, before.id)).segments.map((segment) => [segment.id, segment]));
+  const then = new Map(
+    (await readSegments(lake, before.id)).segments.map((segment) => [segment.id, segment]),
+  );
   return now.segments.flatMap(({ id, meaning, size }) => {
     const was = then.get(id);
-    if (was === undefined || was.meaning !== meaning || was.size < fewestMembers || 2 * size >= was.size) return [];
+    if (was === undefined || was.meaning !== meaning || was.size < fewestMembers || 2 * size >= was.size)
+      return [];
     return [`the segment ${id} fell from ${shown(was.size)} members to ${shown(size)}, by more than half`];
   });
 }

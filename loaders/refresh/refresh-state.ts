@@ -1,9 +1,9 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
+import type { Watermark } from "../ingest/formats/postgres.ts";
 import { StudyLake } from "../lake/paths.ts";
 import { replaceFile } from "../lake/replace-file.ts";
-import type { Watermark } from "../ingest/formats/postgres.ts";
 
 /** A raw file that was ingested, as it was then. */
 export interface SeenFile {

@@ -19,7 +19,7 @@ import { type Pruned, prune } from "../snapshot/prune.ts";
 import { type Published, publishSnapshot } from "../snapshot/publish.ts";
 import { feedFiles } from "./feed-files.ts";
 import { quarantineReasons, reasonsToHold } from "./hold-back.ts";
-import { type RefreshState, readRefreshState, refreshFolder, type SeenSource, writeRefreshState } from "./refresh-state.ts";
+import { readRefreshState, refreshFolder, type SeenSource, writeRefreshState } from "./refresh-state.ts";
 
 export interface RefreshOptions {
   readonly lake: Lake;
@@ -68,7 +68,9 @@ export async function refresh(options: RefreshOptions): Promise<Refreshed> {
     const { files, ingests } = await ingestNew(options);
     const state = await readRefreshState(lake);
     const populations = populationStudies(options.study);
-    const tables = canonicalJson((await readCatalog(lake)).tables.map(({ table, sha256 }) => [table, sha256]).sort());
+    const tables = canonicalJson(
+      (await readCatalog(lake)).tables.map(({ table, sha256 }) => [table, sha256]).sort(),
+    );
     const nothing = { files, ingests, published: [], held: [], reasons: [], pruned: undefined };
     const before = await Promise.all(populations.map((population) => publishedOf(options.lake, population)));
     const current = before.flatMap((manifest) => manifest?.id ?? []);
@@ -86,7 +88,9 @@ export async function refresh(options: RefreshOptions): Promise<Refreshed> {
       });
       built.push({ place, manifest });
       const own = await reasonsToHold(place, before[i], manifest);
-      reasons.push(...own.map((reason) => (populations.length === 1 ? reason : `${study.population.id}: ${reason}`)));
+      reasons.push(
+        ...own.map((reason) => (populations.length === 1 ? reason : `${study.population.id}: ${reason}`)),
+      );
     }
     if (reasons.length > 0 && current.length > 0) {
       const held = built.map(({ manifest }) => manifest.id);
@@ -102,14 +106,25 @@ export async function refresh(options: RefreshOptions): Promise<Refreshed> {
       built.map(({ place }) => place),
       options.keep,
     );
-    return { ...nothing, status: "published", published, pruned, current: built.map(({ manifest }) => manifest.id) };
+    return {
+      ...nothing,
+      status: "published",
+      published,
+      pruned,
+      current: built.map(({ manifest }) => manifest.id),
+    };
   });
 }
 
 /** Remembers that the site shows these snapshots. */
-export async function rememberSite({ lake, study }: Pick<RefreshOptions, "lake" | "study">, site: readonly string[]): Promise<void> {
+export async function rememberSite(
+  { lake, study }: Pick<RefreshOptions, "lake" | "study">,
+  site: readonly string[],
+): Promise<void> {
   const place = lake.study(study.id);
-  await asOnlyWriter(refreshFolder(place), async () => writeRefreshState(place, { ...(await readRefreshState(place)), site }));
+  await asOnlyWriter(refreshFolder(place), async () =>
+    writeRefreshState(place, { ...(await readRefreshState(place)), site }),
+  );
 }
 
 /** Ingests what is new of each feed, and remembers it at once. */
@@ -156,7 +171,12 @@ async function lookAt({ source, from, watermarks }: Feed, seen: SeenSource): Pro
     ([table, mark]) => canonicalJson(mark) === canonicalJson(seen.watermarks[table] ?? null),
   );
   const idle = isSame && Object.keys(now).length > 0;
-  return { give: idle ? [] : [address], fresh: [], since: seen.watermarks, now: { files: {}, watermarks: now } };
+  return {
+    give: idle ? [] : [address],
+    fresh: [],
+    since: seen.watermarks,
+    now: { files: {}, watermarks: now },
+  };
 }
 
 /** @throws ConfigError when nothing says where to look */
@@ -193,7 +213,8 @@ function feedsOf({ study, source: asked, from }: RefreshOptions): Feed[] {
 function placeOf(from: string): string {
   const place = from.replaceAll(/\$\{?([A-Z][A-Z0-9_]*)\}?/g, (_, name: string) => {
     const value = env[name];
-    if (value === undefined) throw new ConfigError(`${from}: the variable ${name} of the environment is not set`);
+    if (value === undefined)
+      throw new ConfigError(`${from}: the variable ${name} of the environment is not set`);
     return value;
   });
   return isAddress(place) || isAbsolute(place) ? place : resolve(projectRoot, place);

@@ -72,7 +72,8 @@ export async function valueCube(source: ReportSource): Promise<PublishedCube | u
         WHEN ${source} IN (SELECT value FROM ranked_${name} WHERE place <= ${mostValues}) THEN ${source}
         ELSE ${literal(otherValue)} END AS ${name}`,
   );
-  const names = columns.map(({ name }) => name).join(", ");
+  // By their places: a trait may be called as one of these columns is.
+  const places = [1, ...columns.map((_, index) => index + 2)].join(", ");
   const rows = await db.rows<
     Record<string, string | number> & { segment: string; customers: number; value: number }
   >(`
@@ -81,7 +82,7 @@ export async function valueCube(source: ReportSource): Promise<PublishedCube | u
       count(*)::INTEGER AS customers, coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value
     FROM membership m JOIN profiles p USING (customer_id)
     WHERE m.segment_id IN (${segmentation.segments.map(literal).join(", ")})
-    GROUP BY segment, ${names} ORDER BY segment, ${names}`);
+    GROUP BY ${places} ORDER BY ${places}`);
   const cells = rows.map((row) => ({
     segment: row.segment,
     values: columns.map(({ name }) => String(row[name])),

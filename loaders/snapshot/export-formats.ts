@@ -74,7 +74,11 @@ async function writeWorkbook(db: Database, query: string, file: string): Promise
   const cell = (name: string, value: unknown) => {
     if (value === null || value === undefined || typeof value === "boolean") return value ?? null;
     if (isNumber.get(name) === true) return Number(value);
-    return Array.isArray(value) ? value.join("; ") : typeof value === "object" ? JSON.stringify(value) : value;
+    return Array.isArray(value)
+      ? value.join("; ")
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : value;
   };
   const names = columns.map(({ column_name }) => column_name);
   const sheet = utils.aoa_to_sheet([names, ...rows.map((row) => names.map((name) => cell(name, row[name])))]);

@@ -56,7 +56,9 @@ export function addHistory(segment: Command): void {
       ...(changes.length === 0 ? [] : ["", "Definitions as they were published:"]),
       ...changes.flatMap(({ at, snapshot, kind, before, after }) => [
         `${at}  ${kind}  ${snapshot}`,
-        ...(before === undefined ? [] : [`  before ${before.size.toLocaleString("en-GB")}: ${before.sentence.en}`]),
+        ...(before === undefined
+          ? []
+          : [`  before ${before.size.toLocaleString("en-GB")}: ${before.sentence.en}`]),
         ...(after === undefined ? [] : [`  now ${after.size.toLocaleString("en-GB")}: ${after.sentence.en}`]),
       ]),
     ]);

@@ -50,10 +50,14 @@ export function addNew(study: Command): void {
 function format(id: string): void {
   const formatter = join(projectRoot, "node_modules", "@biomejs", "biome", "bin", "biome");
   if (!existsSync(formatter)) return;
-  spawnSync(execPath, [formatter, "check", "--write", `data/studies/${id}`, `docs/${id}`], {
-    cwd: projectRoot,
-    stdio: "ignore",
-  });
+  spawnSync(
+    execPath,
+    [formatter, "check", "--write", "--vcs-enabled=false", `data/studies/${id}`, `docs/${id}`],
+    {
+      cwd: projectRoot,
+      stdio: "ignore",
+    },
+  );
 }
 
 function summary({ study, tables: { members, events, others, key } }: ProposedStudy): object {
@@ -61,7 +65,10 @@ function summary({ study, tables: { members, events, others, key } }: ProposedSt
   return {
     population: population.id,
     key,
-    tables: [members, ...others, ...events.map(({ table }) => table)].map(({ name, grain }) => ({ name, grain })),
+    tables: [members, ...others, ...events.map(({ table }) => table)].map(({ name, grain }) => ({
+      name,
+      grain,
+    })),
     traits: population.traits.map(({ id }) => id),
     segments: population.segments.map(({ id }) => id),
     metrics: population.metrics.map(({ id }) => id),
@@ -85,13 +92,19 @@ function lines({ study, files, tables, traits, asOfIsKnown }: ProposedStudy): st
     `  ${counted(population.traits.length, "traits")}, ${counted(population.segments.length, "segments")}, ${counted(population.metrics.length, "metrics")}`,
     "",
     "Yours to decide:",
-    ...(study.currency === undefined ? ["  currency: no file says which; amounts are plain numbers until study.ts names it"] : []),
+    ...(study.currency === undefined
+      ? ["  currency: no file says which; amounts are plain numbers until study.ts names it"]
+      : []),
     `  time zone: ${study.timeZone}`,
     ...(study.asOf === undefined
       ? []
-      : [`  as of ${study.asOf}: ${asOfIsKnown ? "the latest day in the data" : "today, since the data tell of no day"}`]),
+      : [
+          `  as of ${study.asOf}: ${asOfIsKnown ? "the latest day in the data" : "today, since the data tell of no day"}`,
+        ]),
     ...files.flatMap(({ table }) =>
-      table.nested.length === 0 ? [] : [`  ${table.file}: nothing reads ${table.nested.join(", ")}, which hold objects`],
+      table.nested.length === 0
+        ? []
+        : [`  ${table.file}: nothing reads ${table.nested.join(", ")}, which hold objects`],
     ),
     ...new Set(notes),
   ];
@@ -106,6 +119,7 @@ function timeZone(text: string): string {
 }
 
 function currencyCode(text: string): string {
-  if (!Intl.supportedValuesOf("currency").includes(text)) throw new InvalidArgumentError("expected an ISO 4217 code");
+  if (!Intl.supportedValuesOf("currency").includes(text))
+    throw new InvalidArgumentError("expected an ISO 4217 code");
   return text;
 }

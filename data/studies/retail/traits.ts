@@ -524,7 +524,7 @@ const channelMix = [
         `orders_${channel}`,
         "orders",
         "behavioural",
-        [`orders, ${en}`, `سفارش‌ها، ${fa}`],
+        [`orders, ${en}`, `سفارش‌ها، ${fa}`, "plural"],
         [`Orders placed by ${en}.`, `سفارش‌های ${fa}.`],
         { table: "orders", measure: "COUNT", where: [{ column: "channel", op: "EQ", value: channel }] },
       ),

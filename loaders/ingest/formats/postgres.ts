@@ -76,7 +76,10 @@ export async function readWatermarks(
   return connected(address, async (client, schema) => {
     const found: Record<string, Watermark> = {};
     for (const [table, column] of Object.entries(columns)) {
-      const [place] = await tablesIn(client, schema, "a watermark", { names: [table], has: (name) => name === table });
+      const [place] = await tablesIn(client, schema, "a watermark", {
+        names: [table],
+        has: (name) => name === table,
+      });
       if (place === undefined) continue;
       const source = `${identifier(place.schema)}.${identifier(place.name)}`;
       const { rows } = await client.query<{ value: string | null; rows: string }>(

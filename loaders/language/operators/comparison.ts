@@ -56,8 +56,7 @@ export const comparisonOperators: readonly Operator[] = [
     negates: "EQ",
     ...equal,
     versus: versus.NEQ,
-    en: ({ subject, isMany, values }) =>
-      `${subject} ${be(isMany)} not ${values[0]} or ${be(isMany)} unknown`,
+    en: ({ subject, isMany, values }) => `${subject} ${be(isMany)} not ${values[0]} or ${be(isMany)} unknown`,
     fa: ({ subject, values }) => `${subject} ${values[0]} نیست یا نامعلوم است`,
     needed: { en: ([value]) => `anything but ${value}`, fa: ([value]) => `هر چیز جز ${value}` },
   },

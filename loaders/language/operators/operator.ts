@@ -59,8 +59,8 @@ export type Relation = "=" | "<" | "<=" | ">" | ">=";
 export interface Wording {
   /** The operand's label. */
   readonly subject: string;
-  /** The operand is several, as English verbs have it: "the calls are". */
-  readonly isMany: boolean;
+  /** The operand is several, as English verbs have it: "the calls are"; left out: one. */
+  readonly isMany?: boolean;
   /** The value, formatted with its unit; two for BETWEEN, several for lists. */
   readonly values: readonly string[];
 }

@@ -40,7 +40,8 @@ export const textOperators: readonly Operator[] = [
   {
     id: "CONTAINS",
     ...contains,
-    en: ({ subject, isMany, values }) => `${subject} ${isMany ? "contain" : "contains"} ${values[0]}`,
+    en: ({ subject, isMany, values }) =>
+      `${subject} ${isMany === true ? "contain" : "contains"} ${values[0]}`,
     fa: ({ subject, values }) => `${subject} شامل ${values[0]} است`,
     needed: { en: ([value]) => `a text that contains ${value}`, fa: ([value]) => `متنی شامل ${value}` },
   },
@@ -49,14 +50,15 @@ export const textOperators: readonly Operator[] = [
     negates: "CONTAINS",
     ...contains,
     en: ({ subject, isMany, values }) =>
-      `${subject} ${isMany ? "do" : "does"} not contain ${values[0]} or ${isMany ? "are" : "is"} unknown`,
+      `${subject} ${isMany === true ? "do" : "does"} not contain ${values[0]} or ${isMany === true ? "are" : "is"} unknown`,
     fa: ({ subject, values }) => `${subject} شامل ${values[0]} نیست یا نامعلوم است`,
     needed: { en: ([value]) => `a text without ${value}`, fa: ([value]) => `متنی بی ${value}` },
   },
   {
     id: "STARTS_WITH",
     ...part("startsWith", "start", (text, sought) => text.startsWith(sought)),
-    en: ({ subject, isMany, values }) => `${subject} ${isMany ? "start" : "starts"} with ${values[0]}`,
+    en: ({ subject, isMany, values }) =>
+      `${subject} ${isMany === true ? "start" : "starts"} with ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با ${values[0]} آغاز می‌شود`,
     needed: {
       en: ([value]) => `a text that starts with ${value}`,
@@ -66,7 +68,7 @@ export const textOperators: readonly Operator[] = [
   {
     id: "ENDS_WITH",
     ...part("endsWith", "end", (text, sought) => text.endsWith(sought)),
-    en: ({ subject, isMany, values }) => `${subject} ${isMany ? "end" : "ends"} with ${values[0]}`,
+    en: ({ subject, isMany, values }) => `${subject} ${isMany === true ? "end" : "ends"} with ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با ${values[0]} پایان می‌یابد`,
     needed: {
       en: ([value]) => `a text that ends with ${value}`,
@@ -92,7 +94,7 @@ export const textOperators: readonly Operator[] = [
         return holds;
       };
     },
-    en: ({ subject, isMany, values }) => `${subject} ${isMany ? "match" : "matches"} ${values[0]}`,
+    en: ({ subject, isMany, values }) => `${subject} ${isMany === true ? "match" : "matches"} ${values[0]}`,
     fa: ({ subject, values }) => `${subject} با الگوی ${values[0]} می‌خواند`,
     needed: {
       en: ([value]) => `a text that matches ${value}`,

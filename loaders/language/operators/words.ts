@@ -12,8 +12,8 @@ export function is(en: Phrase, fa: Phrase): Words {
 }
 
 /** The verb that agrees with a subject. */
-export function be(isMany: boolean): "are" | "is" {
-  return isMany ? "are" : "is";
+export function be(isMany: boolean | undefined): "are" | "is" {
+  return isMany === true ? "are" : "is";
 }
 
 /** A noun that another word follows ("the channel of …"), as Persian writes it: دستهٔ, but ماه, whose h is spoken. */

@@ -68,7 +68,7 @@ describe("an explanation", () => {
     const { observed, sentence } = evaluator.explain(lately, profile);
     expect(observed).toBeNull();
     expect(sentence).toEqual({
-      en: "the days since the last order is unknown; needed: at most 30 days",
+      en: "the days since the last order are unknown; needed: at most 30 days",
       fa: "روز از آخرین سفارش نامعلوم است؛ لازم: حداکثر ۳۰ روز",
     });
   });

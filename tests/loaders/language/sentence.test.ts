@@ -17,7 +17,7 @@ describe("a definition as a sentence", () => {
   test.each<[Condition, string, string]>([
     [
       { trait: { id: "recency_days", op: "LTE", value: 30 } },
-      "Customers for whom the days since the last order is at most 30 days.",
+      "Customers for whom the days since the last order are at most 30 days.",
       "مشتریانی که روز از آخرین سفارش حداکثر ۳۰ روز است.",
     ],
     [
@@ -56,12 +56,12 @@ describe("a definition as a sentence", () => {
     ],
     [
       { trait: { id: "orders_web", op: "EQ", trait: "orders_app" } },
-      "Customers for whom the orders, web is the same as the orders, app.",
+      "Customers for whom the orders, web are the same as the orders, app.",
       "مشتریانی که سفارش‌ها، وب برابر با سفارش‌ها، اپ است.",
     ],
     [
       { trait: { id: "recency_days", op: "NEQ", trait: "tenure_days" } },
-      "Customers for whom the days since the last order is not the same as the days since the first order, or one of them is unknown.",
+      "Customers for whom the days since the last order are not the same as the days since the first order, or one of them is unknown.",
       "مشتریانی که روز از آخرین سفارش برابر با روز از نخستین سفارش نیست یا یکی از آن دو نامعلوم است.",
     ],
     [

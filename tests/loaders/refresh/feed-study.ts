@@ -38,7 +38,11 @@ const lines: SqlSource = {
   relations: { lines: { files: "lines*.csv" } },
   tables: [
     { table: "buyers", file: "buyers.sql", sql: "SELECT DISTINCT buyer FROM lines" },
-    { table: "purchases", file: "purchases.sql", sql: "SELECT purchase, buyer, bought_at, amount FROM lines" },
+    {
+      table: "purchases",
+      file: "purchases.sql",
+      sql: "SELECT purchase, buyer, bought_at, amount FROM lines",
+    },
   ],
 };
 
@@ -71,7 +75,9 @@ export const study: Study = {
       metrics: [
         { id: "all", label: text("All"), unit: "members", goodDirection: "up", customersWith: { all: [] } },
       ],
-      goals: [{ id: "goal", name: text("Goal"), description: text("Goal."), kpi: "all", goodDirection: "up" }],
+      goals: [
+        { id: "goal", name: text("Goal"), description: text("Goal."), kpi: "all", goodDirection: "up" },
+      ],
       plays: [],
       segments: [
         {
@@ -81,7 +87,13 @@ export const study: Study = {
           basis: "behavioural",
           goal: "goal",
           where: {
-            event: { table: "purchases", measure: "COUNT", window: { last: { days: 30 } }, op: "GTE", value: 1 },
+            event: {
+              table: "purchases",
+              measure: "COUNT",
+              window: { last: { days: 30 } },
+              op: "GTE",
+              value: 1,
+            },
           },
         },
       ],

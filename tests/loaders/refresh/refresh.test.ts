@@ -44,7 +44,11 @@ test("a file that was touched or copied is not new, one that was corrected is", 
   feed.put("lines-01-again.csv", january);
   expect((await feed.refresh()).status).toBe("nothing");
   feed.put("lines-01.csv", ["2026-01-10-0,b0,2026-01-10,99", ...january.slice(1)]);
-  expect((await feed.refresh()).ingests[0]?.tables[1]?.merged).toEqual({ inserted: 0, updated: 1, unchanged: 59 });
+  expect((await feed.refresh()).ingests[0]?.tables[1]?.merged).toMatchObject({
+    inserted: 0,
+    updated: 1,
+    unchanged: 59,
+  });
 });
 
 test("a segment that halved holds the publication back until a person decides", async () => {
@@ -70,12 +74,17 @@ test("more than one row of a hundred in quarantine holds back, and says why", as
   const held = await feed.refresh();
   expect([held.status, held.current]).toEqual(["held", current]);
   expect(held.reasons).toHaveLength(1);
-  expect(held.reasons[0]).toMatch(/^2 of 122 rows of buyers.sql, purchases.sql are in quarantine, more than 1 %; most of them .*bought_at/);
+  expect(held.reasons[0]).toMatch(
+    /^2 of 122 rows of buyers.sql, purchases.sql are in quarantine, more than 1 %; most of them .*bought_at/,
+  );
 });
 
 test("a table that shrank by more than a tenth holds back", async () => {
   using feed = new FeedFolder();
-  const whole: Study = { ...study, sources: study.sources.map((source) => ({ ...source, wholeDataset: true as const })) };
+  const whole: Study = {
+    ...study,
+    sources: study.sources.map((source) => ({ ...source, wholeDataset: true as const })),
+  };
   feed.put("lines.csv", january);
   await feed.refresh(whole);
   feed.put("lines.csv", january.slice(0, 50));
@@ -86,7 +95,10 @@ test("a table that shrank by more than a tenth holds back", async () => {
 
 test("a snapshot of an earlier date than the published one is held back", async () => {
   using feed = new FeedFolder();
-  const whole: Study = { ...study, sources: study.sources.map((source) => ({ ...source, wholeDataset: true as const })) };
+  const whole: Study = {
+    ...study,
+    sources: study.sources.map((source) => ({ ...source, wholeDataset: true as const })),
+  };
   feed.put("lines.csv", purchasesOf("2026-03-05", 0, 60));
   await feed.refresh(whole);
   feed.put("lines.csv", january);
@@ -118,7 +130,9 @@ test("while one refresh is at work another one does nothing and says so", async 
 test("without a place to look, and with a folder that is not there, one sentence says so", async () => {
   using feed = new FeedFolder();
   const { refresh } = await import("../../../loaders/refresh/refresh.ts");
-  await expect(refresh({ lake: feed.lake, study, keep: 3 })).rejects.toThrow(/no source of feed says where to look/);
+  await expect(refresh({ lake: feed.lake, study, keep: 3 })).rejects.toThrow(
+    /no source of feed says where to look/,
+  );
   await expect(refresh({ lake: feed.lake, study, keep: 3, from: ["/nowhere/at/all"] })).rejects.toThrow(
     /no such file or folder: \/nowhere\/at\/all/,
   );

@@ -33,7 +33,7 @@ export const serviceTraits = [
     "drops_per_hour",
     "drops",
     "behavioural",
-    ["dropped connections an hour", "قطعی در ساعت"],
+    ["dropped connections an hour", "قطعی در ساعت", "plural"],
     [
       "Mean dropped connections of the hours read in the last three months.",
       "میانگین قطعی‌های ساعت‌های سنجیده‌شده در سه ماه گذشته.",
@@ -63,7 +63,7 @@ export const serviceTraits = [
     "reception_complaints",
     "calls",
     "behavioural",
-    ["complaints about reception", "شکایت از آنتن"],
+    ["complaints about reception", "شکایت از آنتن", "plural"],
     [
       "Calls to support about reception in the last three months.",
       "تماس‌های پشتیبانی دربارهٔ آنتن در سه ماه گذشته.",
