@@ -16,6 +16,9 @@ const rule = (words: string, meaning: Meaning) => [new RegExp(`(^|_)(${words})(_
 /** At the end alone: a phone is somebody's, a phone service is not. */
 const last = (words: string, meaning: Meaning) => [new RegExp(`(^|_)(${words})$`), meaning] as const;
 
+/** The unit is what the heading counts: `web_visits`, visits. */
+const ownWord = "*";
+
 /** The first that fits counts. Patterns, not names: what a business calls its columns is its own. */
 const rules: readonly (readonly [RegExp, Meaning])[] = [
   last("e_?mail(_address)?", { personal: true, isName: true, basis: "demographic" }),
@@ -46,14 +49,8 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
     unit: "share",
     basis: "behavioural",
   }),
-  rule("visits?", { unit: "visits", basis: "behavioural" }),
-  rule("calls?", { unit: "calls", basis: "behavioural" }),
-  rule("logins?", { unit: "logins", basis: "behavioural" }),
-  rule("sessions?", { unit: "sessions", basis: "behavioural" }),
-  rule("purchases", { unit: "purchases", basis: "behavioural" }),
-  rule("orders", { unit: "orders", basis: "behavioural" }),
+  rule("visits?|calls?|logins?|sessions?|points?|purchases|orders", { unit: ownWord, basis: "behavioural" }),
   rule("quantity|qty|items|units", { unit: "items", basis: "behavioural" }),
-  rule("points?", { unit: "points", basis: "behavioural" }),
   rule("income|salary|wage|wealth", { unit: "currency", basis: "demographic" }),
   rule(
     "amounts?|amt|mnt|revenue|sales?|spend|spent|spending|costs?|charges?|prices?|fees?|payments?|paid|balance|profit|turnover|gmv|total|margin|bill|premium",
@@ -72,7 +69,10 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
 
 /** What the words of a heading, joined by `_`, say. */
 export function meaningOf(name: string): Meaning {
-  return rules.find(([pattern]) => pattern.test(name))?.[1] ?? {};
+  const [pattern, meaning = {}] = rules.find(([each]) => each.test(name)) ?? [];
+  if (meaning.unit !== ownWord) return meaning;
+  const word = pattern?.exec(name)?.[2] ?? "";
+  return { ...meaning, unit: word.endsWith("s") ? word : `${word}s` };
 }
 
 /** Headings that name whom a business has for its members, alone or before `id`. */

@@ -21,7 +21,7 @@ export function amountOf(
       /(^|_)(quantity|qty|units|items)(_|$)/.test(name),
   );
   if (price !== undefined && quantity !== undefined) {
-    const name = unused("amount", names);
+    const name = unused("worth", names);
     return {
       amount: name,
       computed: [
@@ -30,11 +30,11 @@ export function amountOf(
           column: {
             type: "money",
             unit: "currency",
-            noun: { en: "amount" },
+            noun: { en: "worth" },
             description: `${price.words} times ${quantity.words}.`,
           },
           sql: `as_number(${price.sql}) * as_number(${quantity.sql})`,
-          words: "amount",
+          words: "worth",
           note: "Decide whether discounts, taxes or returns belong into it.",
         },
       ],

@@ -178,7 +178,7 @@ async function rowKey(
   const order_ = columns.flatMap(({ facts }) =>
     facts === undefined || set.includes(facts) ? [] : [identifier(facts.heading)],
   );
-  const name = unused("line_no", names);
+  const name = unused("place", names);
   return {
     primaryKey: [...set.map(nameOf), name],
     line: [

@@ -49,6 +49,9 @@ function basisOf({ facts, column }: ProposedColumn): Basis {
   return facts?.meaning.basis ?? (column.type === "money" ? "value" : "behavioural");
 }
 
+/** Id of the trait that says how old somebody is. */
+const yearsOld = "years_of_age";
+
 /** How old somebody is, where the day or year of birth is known. */
 function ageTrait({ name, facts, column }: ProposedColumn, names: ReadonlySet<string>): ProposedTrait[] {
   if (facts === undefined || column.personal !== true || column.type !== "date") return [];
@@ -56,11 +59,11 @@ function ageTrait({ name, facts, column }: ProposedColumn, names: ReadonlySet<st
   return [
     {
       trait: {
-        id: names.has("age") ? "age_years" : "age",
+        id: names.has(yearsOld) ? `${yearsOld}_2` : yearsOld,
         type: "number",
         unit: "years",
         basis: "demographic",
-        label: { en: "age" },
+        label: { en: "years of age", plural: true },
         description: {
           en: isYear ? "Years since the first day of the year of birth." : "Whole years since the birth.",
         },
@@ -85,7 +88,7 @@ function sums(columns: readonly ProposedColumn[]): ProposedTrait[] {
   }
   return [...groups].flatMap(([head, parts]) => {
     if (parts.length < fewestParts) return [];
-    const word = /^(mnt|amt)$/.test(head) ? "amount" : head;
+    const word = /^(mnt|amt)$/.test(head) ? "sum" : head;
     const rest = (words: string) => words.replace(/^\S+\s+/, "");
     const list = parts.map(({ name }) => name).join(", ");
     return [

@@ -35,7 +35,7 @@ export interface RawTable {
 const rareDelimiters = ["::", "^", "~", ":"];
 
 /** Where a file is larger, what its columns are is seen in so many rows at its head and end. */
-export const mostBytes = 2 ** 31;
+const mostBytes = 2 ** 31;
 
 /**
  * Reads the files, each into a table of its own; encoding and delimiter are found out.

@@ -109,7 +109,7 @@ describe("atlas segment list and show", () => {
 describe("atlas segment preview", () => {
   test("prints exactly size, share and sentence as JSON, from a file or stdin, for a condition or a definition", async () => {
     const found = definitions.segments.find(({ id }) => id === "stopped_buying");
-    const expected = { size: found?.size, share: found?.share, sentence: found?.sentence.en };
+    const expected = { size: found?.size, share: found?.share, sentence: found?.sentence.en, warnings: [] };
     const condition = JSON.stringify(found?.where);
     const path = await file("stopped.json", condition);
     expect(await json(["preview", "retail", "--where", path])).toEqual(expected);
