@@ -174,10 +174,11 @@ async function readingOf(
     }
   }
   if (meaning.isName === true) return text;
-  if (fits(counts.boolean) && counts.distinct - (counts.marks > 0 ? 1 : 0) === 2)
+  if (counts.boolean === known && counts.distinct - (counts.marks > 0 ? 1 : 0) === 2)
     return read({ as: "boolean" }, counts.boolean);
   if (counts.padded > 0 && fits(counts.integer)) return text;
-  if (fits(counts.integer)) return read({ as: "integer" }, counts.integer);
+  // Mostly whole amounts are amounts all the same.
+  if (fits(counts.integer) && counts.decimals === 0) return read({ as: "integer" }, counts.integer);
   const percent = counts.percents > 0;
   if (fits(counts.number)) return read({ as: "number", notation: "plain", percent: false }, counts.number);
   if (fits(counts.grouped) && counts.signs > 0)

@@ -121,6 +121,26 @@ describe("atlas segment preview", () => {
     expect(stdout).toContain(`${found?.size.toLocaleString("en-GB")} customers of 600`);
   });
 
+  test("warns of a text that nobody has, with the nearest ones that somebody has", async () => {
+    const misspelt = await file(
+      "misspelt.json",
+      '{"trait": {"id": "country", "op": "EQ", "value": "Frnace"}}',
+    );
+    const found = await json<{ size: number; warnings: string[] }>([
+      "preview",
+      "retail",
+      "--where",
+      misspelt,
+    ]);
+    expect(found.size).toBe(0);
+    expect(found.warnings).toEqual([
+      expect.stringMatching(/^nobody has “Frnace” as country; the nearest are “France”/),
+    ]);
+    expect((await segment(["preview", "retail", "--where", misspelt])).stdout).toContain(
+      "Warning: nobody has “Frnace”",
+    );
+  });
+
   test.each([
     [
       "a file that is not there",

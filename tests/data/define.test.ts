@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { defineLanguage, partIds } from "../../data/define/define-language.ts";
 import { operatorShapes, versusOperators } from "../../data/define/operators.ts";
@@ -287,4 +289,31 @@ test("definitions written with helpers have the versions they had as plain JSON"
     under_35: "ecfde4a7bf17",
     abroad: "84db63d67b52",
   });
+});
+
+test("a misspelt trait is told by its name", { timeout: 120_000 }, () => {
+  const file = join(import.meta.dirname, "misspelt-trait.ts");
+  const text = `import { trait } from "../../data/studies/retail/language.ts";
+export const one = trait("recencydays", "LTE", 30);
+`;
+  const options: ts.CompilerOptions = {
+    ...{ strict: true, noEmit: true, allowImportingTsExtensions: true, skipLibCheck: true, types: ["node"] },
+    ...{
+      target: ts.ScriptTarget.ESNext,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    },
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (path) => path === file || fileExists(path);
+  host.readFile = (path) => (path === file ? text : readFile(path));
+  host.getSourceFile = (path, version) =>
+    path === file ? ts.createSourceFile(path, text, version) : getSourceFile(path, version);
+  const program = ts.createProgram([file], options, host);
+  const said = program
+    .getSemanticDiagnostics(program.getSourceFile(file))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(/^Argument of type '"recencydays"' is not assignable/);
 });

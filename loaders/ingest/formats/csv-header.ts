@@ -100,9 +100,10 @@ function firstRecord(text: string, delimiter: string, name: string): string[] {
       } else quoted = false;
     } else if (c === '"' && field === "") quoted = true;
     else if (c === "\n" || c === "\r") return [...fields, field];
-    else if (c === delimiter) {
+    else if (text.startsWith(delimiter, i)) {
       fields.push(field);
       field = "";
+      i += delimiter.length - 1;
     } else field += c;
   }
   if (quoted) throw new ContractError(`${name} is not CSV: a quote opened in the header is never closed`);
