@@ -67,6 +67,14 @@ export class Database {
     return result.getRowObjectsJson() as unknown as Row[];
   }
 
+  /** Columns of a relation, or of a query in brackets, in their order: name → the engine's type. */
+  async columns(relation: string): Promise<Map<string, string>> {
+    const described = await this.rows<{ column_name: string; column_type: string }>(
+      `DESCRIBE SELECT * FROM ${relation}`,
+    );
+    return new Map(described.map(({ column_name, column_type }) => [column_name, column_type]));
+  }
+
   /** The only row. */
   async row<Row extends object>(sql: string, values?: BoundValues): Promise<Row> {
     const [row] = await this.rows<Row>(sql, values);

@@ -31,9 +31,9 @@ export async function mergedQuery(
   db: Database,
   { contract, relation, stored }: Merge,
 ): Promise<{ query: string; counts: MergeCounts }> {
-  const types = await columnsOf(db, `read_parquet(${pathLiteral(stored)})`);
+  const types = await db.columns(`read_parquet(${pathLiteral(stored)})`);
   checkStored(contract, types);
-  const brought = await columnsOf(db, identifier(relation));
+  const brought = await db.columns(identifier(relation));
   const names = Object.keys(contract.columns);
   const key = contract.primaryKey.map(identifier);
   const has = (name: string) => brought.has(name);
@@ -70,13 +70,6 @@ function checkStored(contract: TableContract, stored: ReadonlyMap<string, string
   throw new ContractError(
     `the stored ${contract.name} is of an earlier contract (${faults.join(", ")}); ingest the whole table again with --replace`,
   );
-}
-
-async function columnsOf(db: Database, relation: string): Promise<Map<string, string>> {
-  const described = await db.rows<{ column_name: string; column_type: string }>(
-    `DESCRIBE SELECT * FROM ${relation}`,
-  );
-  return new Map(described.map(({ column_name, column_type }) => [column_name, column_type]));
 }
 
 function typeOf({ columns }: TableContract, name: string): string {

@@ -137,8 +137,7 @@ async function canonicalQuery(
   relation: string,
   sorted: boolean,
 ): Promise<string> {
-  const described = await db.rows<{ column_name: string }>(`DESCRIBE SELECT * FROM ${identifier(relation)}`);
-  const present = new Set(described.map(({ column_name }) => column_name));
+  const present = await db.columns(identifier(relation));
   const columns = Object.entries(contract.columns).map(([name, column]) => {
     if (!present.has(name) && column.optional !== true) {
       throw new Error(`relation ${relation} lacks the column ${name} of ${contract.name}`);

@@ -107,10 +107,8 @@ async function isParquet(path: string): Promise<boolean> {
 }
 
 async function columnKinds(db: Database): Promise<Map<string, boolean>> {
-  const described = await db.rows<{ column_name: string; column_type: string }>("DESCRIBE file");
-  const texts = described
-    .filter(({ column_type }) => column_type === "VARCHAR")
-    .map(({ column_name }) => column_name);
+  const described = await db.columns("file");
+  const texts = [...described].flatMap(([name, type]) => (type === "VARCHAR" ? [name] : []));
   const tests = texts.map(
     (column, i) =>
       `count(${trimmed(column)}) > 0 AND count(${trimmed(column)}) = count(${numberSql(column)}) AS c${i}`,
@@ -118,9 +116,9 @@ async function columnKinds(db: Database): Promise<Map<string, boolean>> {
   const found =
     tests.length === 0 ? {} : await db.row<Record<string, boolean>>(`SELECT ${tests.join(", ")} FROM file`);
   return new Map(
-    described.map(({ column_name, column_type }) => {
-      const at = texts.indexOf(column_name);
-      return [column_name, at < 0 ? numeric.test(column_type) : found[`c${at}`] === true];
+    Array.from(described, ([name, type]) => {
+      const at = texts.indexOf(name);
+      return [name, at < 0 ? numeric.test(type) : found[`c${at}`] === true];
     }),
   );
 }

@@ -40,11 +40,7 @@ async function fill(
   } finally {
     await db.run("SET search_path = 'main'");
   }
-  const types = new Map(
-    (await db.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${identifier(given)}`)).map(
-      ({ column_name, column_type }) => [column_name, column_type],
-    ),
-  );
+  const types = await db.columns(identifier(given));
   const keys = [...table.primaryKey, ...table.foreignKeys.map(({ column }) => column)];
   const columns = table.columns.map(({ name, column }) => {
     const x = identifier(name);

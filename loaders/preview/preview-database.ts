@@ -89,10 +89,10 @@ export class PreviewDatabase {
     try {
       await viewSnapshotTables(db, tables);
       await viewParquet(db, "profiles", join(lake.snapshot(snapshot), "profiles.parquet"));
-      const described = await db.rows<{ column_name: string }>("DESCRIBE profiles");
+      const described = await db.columns("profiles");
       await db.run("SET temp_directory = ''");
       await seal(db, lake.root, lake.tables, lake.snapshot(snapshot));
-      const columns = new Set(described.map(({ column_name }) => column_name));
+      const columns = new Set(described.keys());
       return new PreviewDatabase(db, manifest, definitions, columns, tables.replaced);
     } catch (error) {
       db.close();

@@ -121,12 +121,8 @@ function isHidden({ personal, from }: Trait, { population }: PopulationStudy): b
 
 /** Profiles' columns beside the traits: they are for drafts, and ids of columns are hashes. */
 async function innerColumns(db: Database, path: string): Promise<string[]> {
-  const described = await db.rows<{ column_name: string }>(
-    `SELECT column_name FROM (DESCRIBE SELECT * FROM ${parquetRelation(path)})`,
-  );
-  return described
-    .map(({ column_name }) => column_name)
-    .filter((name) => name.startsWith("_") || name === "customer_index");
+  const described = await db.columns(parquetRelation(path));
+  return [...described.keys()].filter((name) => name.startsWith("_") || name === "customer_index");
 }
 
 /** What a view leaves out, and which of its columns are opaque ids. */

@@ -32,11 +32,7 @@ export async function driftReasons(
   if (outputs.length === 0) return [];
   await using db = await Database.open();
   const profiles = (id: string) => `read_parquet(${literal(join(lake.snapshot(id), "profiles.parquet"))})`;
-  const known = new Set(
-    (await db.rows<{ column_name: string }>(`DESCRIBE SELECT * FROM ${profiles(before)}`)).map(
-      ({ column_name }) => column_name,
-    ),
-  );
+  const known = await db.columns(profiles(before));
   const reasons: string[] = [];
   for (const trait of outputs) {
     if (!known.has(trait.id)) continue;

@@ -29,10 +29,7 @@ export async function wholeRanges(
   relation: string,
   traits: readonly ServedColumn[],
 ): Promise<ReadonlyMap<string, WholeRange>> {
-  const types = await db.rows<{ column_name: string; column_type: string }>(
-    `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${relation} AS serving)`,
-  );
-  const typeOf = new Map(types.map(({ column_name, column_type }) => [column_name, column_type]));
+  const typeOf = await db.columns(`${relation} AS serving`);
   const exact = traits.flatMap((trait) => {
     const decimals = trait.type === "number" ? decimalsOf(typeOf.get(trait.id) ?? "") : 0;
     const isWhole = trait.type === "date" || trait.type === "number";

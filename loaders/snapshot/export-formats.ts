@@ -63,24 +63,20 @@ async function writeWorkbook(db: Database, query: string, file: string): Promise
     throw new ConfigError(
       `a sheet holds ${sheetRows.toLocaleString("en-GB")} rows and these are ${n.toLocaleString("en-GB")}; expected csv, ndjson or parquet`,
     );
-  const columns = await db.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${query}`);
+  const columns = await db.columns(`(${query})`);
   const rows = await db.rows<Record<string, unknown>>(query);
-  const isNumber = new Map(
-    columns.map(({ column_name, column_type }) => [
-      column_name,
-      /^(U?(TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT|DECIMAL)/.test(column_type),
-    ]),
-  );
+  const isNumber = (name: string) =>
+    /^(U?(TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT|DECIMAL)/.test(columns.get(name) ?? "");
   const cell = (name: string, value: unknown) => {
     if (value === null || value === undefined || typeof value === "boolean") return value ?? null;
-    if (isNumber.get(name) === true) return Number(value);
+    if (isNumber(name)) return Number(value);
     return Array.isArray(value)
       ? value.join("; ")
       : typeof value === "object"
         ? JSON.stringify(value)
         : value;
   };
-  const names = columns.map(({ column_name }) => column_name);
+  const names = [...columns.keys()];
   const sheet = utils.aoa_to_sheet([names, ...rows.map((row) => names.map((name) => cell(name, row[name])))]);
   const workbook = utils.book_new();
   utils.book_append_sheet(workbook, sheet, "members");

@@ -12,10 +12,8 @@ export async function describeColumns(
   raw: Pick<RawRelation, "input" | "format">,
   scan: string,
 ): Promise<RawColumn[]> {
-  const columns = await reading(db, raw, () =>
-    db.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${scan}`),
-  );
-  if (columns.length === 0)
+  const columns = await reading(db, raw, () => db.columns(scan));
+  if (columns.size === 0)
     throw new ContractError(`${raw.input.name} has no columns; expected rows with named values`);
-  return columns.map(({ column_name, column_type }) => ({ name: column_name, type: column_type }));
+  return Array.from(columns, ([name, type]) => ({ name, type }));
 }

@@ -56,15 +56,13 @@ async function runQuery(
   } catch (error) {
     throw new ConfigError(`${id}, ${file}: ${(error as Error).message.trim()}`);
   }
-  const columns = await db.rows<{ column_name: string; column_type: string }>(
-    `DESCRIBE SELECT * FROM ${identifier(name)}`,
-  );
+  const columns = await db.columns(identifier(name));
   return {
     input: { name: file, sha256: sha256(sql), bytes: Buffer.byteLength(sql) },
     format: "query",
     scan: identifier(name),
     rescan: identifier(name),
-    columns: columns.map(({ column_name, column_type }) => ({ name: column_name, type: column_type })),
+    columns: Array.from(columns, ([column, type]) => ({ name: column, type })),
     headerLines: 0,
   };
 }
