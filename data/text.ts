@@ -26,3 +26,8 @@ export type Locale = keyof Localized;
 export function inLocale(text: Localized, locale: Locale): string {
   return text[locale] ?? text.en;
 }
+
+/** The text with its first letter as a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

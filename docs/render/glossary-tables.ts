@@ -1,12 +1,12 @@
 import type { Column, TableContract } from "../../data/contract.ts";
 import type { PopulationStudy, Trait } from "../../data/study.ts";
 import type { Bilingual } from "../../data/text.ts";
+import { capital } from "../../data/text.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
 import { traitOrigin } from "../../loaders/language/trait-sentence.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable, type TableColumn } from "./table.ts";
-import { capital } from "./words.ts";
 
 /** Every trait of a population; `name` is what its pages are headed. */
 export function traitTable(study: PopulationStudy, id: string, name: string): Markup {

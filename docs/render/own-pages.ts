@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { capital } from "../../data/text.ts";
 
 /** A page that only one study has, such as a notebook. */
 export interface OwnPage {
@@ -25,6 +26,5 @@ export function hasPage(path: string): boolean {
 
 /** `win-back` as `Win back`. */
 function title(name: string): string {
-  const words = name.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(name.replaceAll("-", " "));
 }

@@ -1,10 +1,5 @@
 import { commonUnits, type Unit } from "../../data/unit.ts";
 
-/** The text with its first letter as a capital. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /**
  * The chart that a browser module exports: `components/share-bars` has `shareBars`, `figures/cohorts/chart` has
  * `cohortsChart`, and so has one of a study's own, `shop/figures/cohorts/chart`.

@@ -1,6 +1,6 @@
 import type { Metric } from "../../data/metric.ts";
 import { bilingual } from "../../data/noun.ts";
-import type { Bilingual, Locale } from "../../data/text.ts";
+import { type Bilingual, capital, type Locale } from "../../data/text.ts";
 import { measureText } from "./event-words.ts";
 import { ezafe } from "./operators/words.ts";
 import { checkedTrait, eventWords, type SentenceContext, sentences, traitSubject } from "./sentence.ts";
@@ -8,7 +8,7 @@ import { checkedTrait, eventWords, type SentenceContext, sentences, traitSubject
 /** One sentence that says how a checked metric is computed, in English and Persian: "The total amount of orders …." */
 export function metricSentences(metric: Metric, context: SentenceContext): Bilingual {
   const en = metricText(metric, "en", context);
-  return { en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`, fa: `${metricText(metric, "fa", context)}.` };
+  return { en: `${capital(en)}.`, fa: `${metricText(metric, "fa", context)}.` };
 }
 
 /** A metric as the subject of a sentence. */

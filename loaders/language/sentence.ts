@@ -1,7 +1,7 @@
 import type { Condition, TraitCondition } from "../../data/language.ts";
 import { bilingual } from "../../data/noun.ts";
 import type { Trait } from "../../data/study.ts";
-import { type Bilingual, inLocale, type Locale } from "../../data/text.ts";
+import { type Bilingual, capital, inLocale, type Locale } from "../../data/text.ts";
 import type { DefinedSegment } from "./catalogue.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { type EventWords, eventText, sequenceText } from "./event-words.ts";
@@ -22,7 +22,7 @@ export function sentences(condition: Condition, context: SentenceContext): Bilin
   const fa = clauseText(condition, "fa", context, true);
   const membership = segmentsOnly("not" in condition ? condition.not : condition) !== undefined;
   const noun = bilingual(context.vocabulary.study.population.noun);
-  const members = noun.en.many.charAt(0).toUpperCase() + noun.en.many.slice(1);
+  const members = capital(noun.en.many);
   return {
     en: membership ? `${members} who ${en.replace(/^they /, "")}.` : `${members} for whom ${en}.`,
     fa: `${noun.fa.those} که ${fa}.`,

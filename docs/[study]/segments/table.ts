@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { type Figure, given, isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overlap } from "../../../loaders/report/overlaps.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
@@ -18,7 +19,7 @@ import {
   type TableColumn,
 } from "../../render/table.ts";
 import { perHead, valueNumber } from "../../render/value-text.ts";
-import { capital, list } from "../../render/words.ts";
+import { list } from "../../render/words.ts";
 
 /** The table of all segments of any study, and how those that overlap do. */
 export async function segmentsPage({ reports, overview, name, measure }: Subject): Promise<Page> {

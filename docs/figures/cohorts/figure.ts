@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { type Figure, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
@@ -7,7 +8,6 @@ import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
 import { cohortAction } from "./action.ts";
 import { cohortSentence } from "./sentence.ts";
 

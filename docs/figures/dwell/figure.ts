@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import type { DwellReport } from "../../../loaders/report/dwell.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { day, percent } from "../../components/format.ts";
@@ -5,7 +6,6 @@ import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
 import { dwellSentence, stayText } from "./sentence.ts";
 
 /** How long members stay in each stage. */

@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent, shortDay } from "../../components/format.ts";
@@ -5,7 +6,6 @@ import { emptyFigure, figure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable, type TableColumn } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
 import { effectAction } from "./action.ts";
 import { differenceText, type OutcomeOf, outcomeName, outcomesOf, valueText } from "./outcome.ts";
 import { effectSentence } from "./sentence.ts";

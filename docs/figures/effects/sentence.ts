@@ -1,4 +1,4 @@
-import { capital } from "../../render/words.ts";
+import { capital } from "../../../data/text.ts";
 import { answer, clearlyBest, differenceText, type OutcomeOf, outcomeName } from "./outcome.ts";
 
 /** How many campaigns moved an outcome beyond chance, and by how much; the best only where no other's interval reaches it. */

@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
@@ -7,7 +8,6 @@ import { emptyFigure, figure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
 import { flowAction } from "./action.ts";
 import { movesSentence, othersSentence } from "./sentence.ts";
 

@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import { count, percent } from "../../components/format.ts";
@@ -31,5 +32,5 @@ export function othersSentence(
     isKnown(gone) && gone > 0 ? `${count(gone)} are no longer ${many}` : undefined,
   ].filter((clause) => clause !== undefined);
   const text = clauses.join("; ");
-  return text === "" ? "" : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === "" ? "" : ` ${capital(text)}.`;
 }

@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import { percent } from "../../components/format.ts";
@@ -6,7 +7,6 @@ import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { perHead, valueNumber } from "../../render/value-text.ts";
-import { capital } from "../../render/words.ts";
 import { gridAction } from "./action.ts";
 import { gridSentence, shortLabel } from "./sentence.ts";
 

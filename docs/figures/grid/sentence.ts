@@ -1,7 +1,7 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { GridAxis, ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import { percent } from "../../components/format.ts";
-import { capital } from "../../render/words.ts";
 
 /** The cell that holds the most value, with its part of everybody in the grid. */
 export function gridSentence(

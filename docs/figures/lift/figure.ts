@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
@@ -7,7 +8,7 @@ import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
-import { capital, list } from "../../render/words.ts";
+import { list } from "../../render/words.ts";
 import { differenceSentence, noDifferenceSentence, othersSentence, rowLabel, shown } from "./sentence.ts";
 
 /** So many comparisons are drawn; the table has them all. */

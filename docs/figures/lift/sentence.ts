@@ -1,6 +1,7 @@
+import { capital } from "../../../data/text.ts";
 import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
 import { inUnit, percent } from "../../components/format.ts";
-import { capital, list } from "../../render/words.ts";
+import { list } from "../../render/words.ts";
 
 export function rowLabel({ label, value }: ProfileRow): string {
   const name = capital(label.en);

@@ -1,10 +1,10 @@
+import { capital } from "../../../data/text.ts";
 import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { change, percent, shortDay } from "../../components/format.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { barCell, countCell, dataTable, type TableColumn } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
 import { changeCell } from "./change.ts";
 
 export interface PlaysTable {

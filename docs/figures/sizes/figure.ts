@@ -1,10 +1,10 @@
+import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable, numberCell } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
 import { groupsBySize, sizesSentence } from "./sentence.ts";
 
 /** The hero of a front page where nothing says what members are worth: the size of every group. */

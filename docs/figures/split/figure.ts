@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { FactorYear, YearSplit } from "../../../loaders/report/year-split.ts";
 import { count, day, inUnit, shortDay } from "../../components/format.ts";
@@ -6,7 +7,6 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
 import { shortLabels, signedPart, splitSentence } from "./sentence.ts";
 
 /** What each factor of a metric did to it on the year. */

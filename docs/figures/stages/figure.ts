@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { shareBarHeight } from "../../components/chart.ts";
@@ -9,7 +10,6 @@ import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { perHead, valueNumber, valueText } from "../../render/value-text.ts";
-import { capital } from "../../render/words.ts";
 import { knownShares } from "../value/sentence.ts";
 import type { Stages } from "./sentence.ts";
 

@@ -1,9 +1,9 @@
 import type { Noun } from "../../../data/noun.ts";
+import { capital } from "../../../data/text.ts";
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Journey } from "../../../loaders/report/journey.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { day, percent } from "../../components/format.ts";
-import { capital } from "../../render/words.ts";
 
 /** The parts of a journey in its order, without those that the data at hand do not tell, and what each is called. */
 export interface Stages {

@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { Survival, SurvivalGroup } from "../../../loaders/report/survival.ts";
 import { percent } from "../../components/format.ts";
@@ -5,7 +6,6 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
-import { capital } from "../../render/words.ts";
 import { lengthText, survivalAlternative, survivalSentence } from "./sentence.ts";
 
 /** How many are still there after each length, by the values of a trait. */

@@ -1,7 +1,7 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Survival, SurvivalGroup } from "../../../loaders/report/survival.ts";
 import { inUnit, percent } from "../../components/format.ts";
-import { capital } from "../../render/words.ts";
 
 /** `35 months` */
 export function lengthText(length: number, { unit }: Pick<Survival, "unit">): string {

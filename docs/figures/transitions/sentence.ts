@@ -1,7 +1,7 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { TransitionMatrix } from "../../../loaders/report/transitions.ts";
 import { percent } from "../../components/format.ts";
-import { capital } from "../../render/words.ts";
 
 /** A move that a page wants to tell of, should its number be published. */
 export interface TellingMove {

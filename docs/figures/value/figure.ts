@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import { under } from "../../../loaders/disclosure/grain.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
@@ -12,7 +13,7 @@ import { html, jsonScript, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
 import { perHead, valueNumber } from "../../render/value-text.ts";
-import { capital, unitWord } from "../../render/words.ts";
+import { unitWord } from "../../render/words.ts";
 import { valueAction } from "./action.ts";
 import { type About, type GroupShares, valueWords } from "./chart-words.ts";
 

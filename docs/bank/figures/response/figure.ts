@@ -1,3 +1,4 @@
+import { capital } from "../../../../data/text.ts";
 import { isKnown } from "../../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../../loaders/report/overview.ts";
 import { count, percent } from "../../../components/format.ts";
@@ -5,7 +6,6 @@ import { figure } from "../../../render/figure.ts";
 import { html, type Markup } from "../../../render/markup.ts";
 import { sourceLine } from "../../../render/page.ts";
 import { dataTable } from "../../../render/table.ts";
-import { capital } from "../../../render/words.ts";
 import { answerDays } from "../../reports/answers.ts";
 import type { ProductResponse, Responses } from "../../reports/responses.ts";
 import { partName } from "../part-names.ts";
