@@ -5,14 +5,14 @@ import { parseSql } from "../ingest/parse.ts";
 import { defineReaders } from "../ingest/sources/run-queries.ts";
 import { presentFigures } from "../ingest/values/present.ts";
 import { datesOf } from "./date-forms.ts";
-import type { ProposedTable, ProposedTables, ReadFile } from "./proposed.ts";
+import { allTables, type ProposedTable, type ProposedTables, type ReadFile } from "./proposed.ts";
 import { contractOf, stagingSql } from "./staging-code.ts";
 
 /** The canonical tables in the database, filled by the queries that the study will have; rows without a key are left out. */
 export async function fillTables(
   db: Database,
   files: readonly ReadFile[],
-  { members, events, others }: ProposedTables,
+  tables: ProposedTables,
   timeZone: string,
 ): Promise<void> {
   await db.run("CREATE SCHEMA raw");
@@ -20,7 +20,7 @@ export async function fillTables(
     await db.run(
       `CREATE VIEW raw.${identifier(relation)} AS SELECT *, '' AS _file FROM main.${identifier(table.relation)}`,
     );
-  for (const table of [members, ...others, ...events.map((each) => each.table)]) {
+  for (const table of allTables(tables)) {
     const read = files.filter(({ relation }) => new RegExp(`\\b${relation}\\b`).test(stagingSql(table)));
     const format = ["ISO 8601", ...datesOf(read.flatMap(({ facts }) => facts))];
     await defineReaders({ db, study: { timeZone } }, { format });

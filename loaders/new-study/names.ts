@@ -60,8 +60,3 @@ export function labelOf(words: string): Label {
   const head = words.replace(/ (of|in|to|from|on|with|at|for|per|since|last|about|by)( .*)?$/, "");
   return /s$/.test(head) && !notSeveral.test(head) ? { en: words, plural: true } : { en: words };
 }
-
-/** A text with a capital letter at its head. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,3 +1,4 @@
+import { capital } from "../../data/text.ts";
 import type { ProposedStudy } from "./propose-study.ts";
 import { mostGroups } from "./proposed-trait.ts";
 import { sqlName } from "./staging-code.ts";
@@ -152,10 +153,6 @@ ${kind === undefined ? "" : `\n## Who they are\n${kinds}`}${hasMonths ? `\n## Wh
 
 Put a query into \`name.json.sql\` beside this page and read it as \`FileAttachment("name.json")\`. It sees the study’s tables and \`profiles\`, \`membership\` and \`changes\` of the snapshot; a comment in it says what its numbers are, as in the queries here.
 `;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function snapshot(id: string): string {

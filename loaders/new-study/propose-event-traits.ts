@@ -1,5 +1,6 @@
 import type { EventMeasure } from "../../data/language.ts";
 import type { Basis } from "../../data/study.ts";
+import { capital } from "../../data/text.ts";
 import { labelOf, pluralOf } from "./names.ts";
 import { nounOf } from "./parts.ts";
 import type { ProposedEvents } from "./proposed.ts";
@@ -30,25 +31,14 @@ export function eventTraits(events: ProposedEvents, days: number): ProposedTrait
   return [
     trait(`${id}_last_${days}_days`, id, "behavioural", `number of ${many} ${late}`, { ...count, window }),
     trait(`${id}_to_date`, id, "behavioural", `number of ${many}`, count),
-    trait(
-      `days_since_last_${one.replaceAll(" ", "_")}`,
-      "days",
-      "behavioural",
-      `number of days since the last ${one}`,
-      {
-        table: table.name,
-        measure: "DAYS_SINCE_LAST",
-      },
-    ),
-    trait(
-      `days_since_first_${one.replaceAll(" ", "_")}`,
-      "days",
-      "journey",
-      `number of days since the first ${one}`,
-      {
-        table: table.name,
-        measure: "DAYS_SINCE_FIRST",
-      },
+    ...(["last", "first"] as const).map((end) =>
+      trait(
+        `days_since_${end}_${one.replaceAll(" ", "_")}`,
+        "days",
+        end === "last" ? "behavioural" : "journey",
+        `number of days since the ${end} ${one}`,
+        { table: table.name, measure: end === "last" ? "DAYS_SINCE_LAST" : "DAYS_SINCE_FIRST" },
+      ),
     ),
     ...(worth === undefined
       ? []
@@ -72,18 +62,16 @@ export function eventTraits(events: ProposedEvents, days: number): ProposedTrait
         column: name,
       }),
     ),
-    ...(thing === undefined
-      ? []
-      : [
-          trait(
-            `different_${pluralOf(nounOf(thing)).replaceAll(" ", "_")}`,
-            pluralOf(nounOf(thing)).replaceAll(" ", "_"),
-            "behavioural",
-            `number of different ${pluralOf(nounOf(thing))}`,
-            { table: table.name, measure: "DISTINCT", column: thing },
-          ),
-        ]),
+    ...(thing === undefined ? [] : [differentThings(table.name, thing)]),
   ];
+}
+
+function differentThings(table: string, thing: string): ProposedTrait {
+  const things = pluralOf(nounOf(thing));
+  const id = things.replaceAll(" ", "_");
+  return trait(`different_${id}`, id, "behavioural", `number of different ${things}`, {
+    ...{ table, measure: "DISTINCT", column: thing },
+  });
 }
 
 function trait(id: string, unit: string, basis: Basis, label: string, measure: EventMeasure): ProposedTrait {
@@ -94,7 +82,7 @@ function trait(id: string, unit: string, basis: Basis, label: string, measure: E
       unit,
       basis,
       label: labelOf(label),
-      description: { en: `${label.charAt(0).toUpperCase()}${label.slice(1)}.` },
+      description: { en: `${capital(label)}.` },
       from: { measure },
     },
   };

@@ -1,6 +1,7 @@
 import type { Segmentation, SegmentationCase } from "../../data/study.ts";
+import { capital } from "../../data/text.ts";
 import type { MemberValues, TraitValues } from "./member-values.ts";
-import { capitalised, snakeOf } from "./names.ts";
+import { snakeOf } from "./names.ts";
 import { mostGroups } from "./proposed-trait.ts";
 import { rounded, written } from "./rounded.ts";
 
@@ -38,7 +39,7 @@ function thirds(
   if (third === null || twoThirds === null) return undefined;
   const [lower, upper] = [rounded(third), rounded(twoThirds)];
   if (lower >= upper) return undefined;
-  const label = capitalised(trait.label.en);
+  const label = capital(trait.label.en);
   const part = (id: string, name: string, description: string) => ({
     segment: `${trait.id}_${id}`,
     name: { en: name },
@@ -94,8 +95,8 @@ function byKind({ trait, kinds, distinct, known }: TraitValues, members: number)
     const segment = `by_${trait.id}_${ids.has(id) ? `${id}_${i + 1}` : id}`;
     ids.add(id);
     const text = {
-      name: { en: capitalised(value) },
-      description: { en: `${capitalised(label)} is ${value}.` },
+      name: { en: capital(value) },
+      description: { en: `${capital(label)} is ${value}.` },
     };
     return { segment, ...text, where: { trait: { id: trait.id, op: "EQ", value } } };
   });

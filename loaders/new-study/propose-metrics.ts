@@ -1,8 +1,8 @@
 import type { Metric } from "../../data/metric.ts";
 import type { Goal } from "../../data/study.ts";
+import { capital } from "../../data/text.ts";
 import { gainedWords, leftWords } from "./meaning.ts";
 import type { MemberValues } from "./member-values.ts";
-import { capitalised } from "./names.ts";
 import { eventNoun } from "./propose-event-traits.ts";
 import type { ProposedTables } from "./proposed.ts";
 
@@ -32,7 +32,7 @@ export function proposeMetrics(
     const words = table.columns.find(({ name }) => name === amount)?.words ?? "";
     if (amount !== undefined)
       metrics.push({
-        ...metric(`${amount}_in_all`, `${capitalised(words)}, ${late}`, "currency"),
+        ...metric(`${amount}_in_all`, `${capital(words)}, ${late}`, "currency"),
         total: { table: table.name, measure: "SUM", column: amount, window },
       });
     metrics.push({
@@ -44,14 +44,14 @@ export function proposeMetrics(
       metrics.push({
         ...metric(
           `${many.replaceAll(" ", "_")}_in_all`,
-          `${capitalised(many)}, ${late}`,
+          `${capital(many)}, ${late}`,
           many.replaceAll(" ", "_"),
         ),
         total: { table: table.name, measure: "COUNT", window },
       });
     if (amount !== undefined)
       metrics.push({
-        ...metric(`${amount}_a_head`, `${capitalised(words)} per active ${noun.one}, ${late}`, "currency"),
+        ...metric(`${amount}_a_head`, `${capital(words)} per active ${noun.one}, ${late}`, "currency"),
         ratio: [`${amount}_in_all`, `active_${everyone}`],
       });
     goals.push(
@@ -64,7 +64,7 @@ export function proposeMetrics(
       ),
     );
   }
-  metrics.push({ ...metric(everyone, capitalised(noun.many), "members"), customersWith: { all: [] } });
+  metrics.push({ ...metric(everyone, capital(noun.many), "members"), customersWith: { all: [] } });
   for (const { trait } of values.traits) {
     const left = leftWords.test(trait.id);
     if (trait.type !== "boolean" || !(left || gainedWords.test(trait.id))) continue;
@@ -72,12 +72,7 @@ export function proposeMetrics(
     const share = `${trait.id}_share`;
     metrics.push(
       {
-        ...metric(
-          `with_${trait.id}`,
-          `${capitalised(noun.many)} with “${trait.label.en}”`,
-          "members",
-          direction,
-        ),
+        ...metric(`with_${trait.id}`, `${capital(noun.many)} with “${trait.label.en}”`, "members", direction),
         customersWith: { trait: { id: trait.id, op: "EQ", value: true } },
       },
       {

@@ -1,9 +1,10 @@
 import type { Condition } from "../../data/language.ts";
 import type { Segment, Trait } from "../../data/study.ts";
+import { capital } from "../../data/text.ts";
 import { smallestGroup } from "../disclosure/count.ts";
 import { gainedWords, leftWords } from "./meaning.ts";
 import type { MemberValues, TraitValues } from "./member-values.ts";
-import { capitalised, snakeOf } from "./names.ts";
+import { snakeOf } from "./names.ts";
 import { mostGroups } from "./proposed-trait.ts";
 import { rounded, written } from "./rounded.ts";
 
@@ -63,43 +64,37 @@ function draft(trait: Trait, id: string, name: string, description: string, wher
   return { id, name: { en: name }, description: { en: description }, basis: trait.basis, where };
 }
 
-function high({ trait, fourFifths, fifth }: TraitValues): DraftSegment[] {
-  if (fourFifths === null || fourFifths === fifth) return [];
-  const from = rounded(fourFifths);
-  const label = trait.label.en;
-  return [
-    draft(
-      trait,
-      `high_${trait.id}`,
-      `High ${label}`,
-      `${capitalised(label)} of ${written(from)} and more: about a fifth.`,
-      {
-        trait: { id: trait.id, op: "GTE", value: from },
-      },
-    ),
-  ];
+function high(values: TraitValues): DraftSegment[] {
+  return ofEnd(values, values.fourFifths, { id: "high", op: "GTE", said: "and more" });
 }
 
-function low({ trait, fourFifths, fifth }: TraitValues): DraftSegment[] {
-  if (fifth === null || fourFifths === fifth) return [];
-  const to = rounded(fifth);
+function low(values: TraitValues): DraftSegment[] {
+  return ofEnd(values, values.fifth, { id: "low", op: "LTE", said: "at most" });
+}
+
+/** The fifth of members at one end, beyond a cut; none where both ends have the same. */
+function ofEnd(
+  { trait, fourFifths, fifth }: TraitValues,
+  cut: number | null,
+  end: { readonly id: "high" | "low"; readonly op: string; readonly said: string },
+): DraftSegment[] {
+  if (cut === null || fourFifths === fifth) return [];
+  const value = rounded(cut);
   const label = trait.label.en;
   return [
     draft(
       trait,
-      `low_${trait.id}`,
-      `Low ${label}`,
-      `${capitalised(label)} of ${written(to)} at most: about a fifth.`,
-      {
-        trait: { id: trait.id, op: "LTE", value: to },
-      },
+      `${end.id}_${trait.id}`,
+      `${capital(end.id)} ${label}`,
+      `${capital(label)} of ${written(value)} ${end.said}: about a fifth.`,
+      { trait: { id: trait.id, op: end.op, value } },
     ),
   ];
 }
 
 function holds({ trait }: TraitValues): DraftSegment[] {
   if (trait.type !== "boolean") return [];
-  const label = capitalised(trait.label.en);
+  const label = capital(trait.label.en);
   return [
     draft(trait, `with_${trait.id}`, label, `“${trait.label.en}” is true.`, {
       trait: { id: trait.id, op: "EQ", value: true },
@@ -116,7 +111,7 @@ function kind({ trait, kinds }: TraitValues): DraftSegment[] {
     draft(
       trait,
       `${trait.id}_${snakeOf(value, "first")}`,
-      `${capitalised(trait.label.en)}: ${value}`,
+      `${capital(trait.label.en)}: ${value}`,
       `The most frequent ${trait.label.en}.`,
       { trait: { id: trait.id, op: "EQ", value } },
     ),

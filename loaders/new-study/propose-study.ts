@@ -1,4 +1,5 @@
 import type { PopulationStudy, Study } from "../../data/study.ts";
+import { capital } from "../../data/text.ts";
 import { commonUnits, type UnitNoun } from "../../data/unit.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
@@ -9,7 +10,7 @@ import { currencyOf } from "./currency.ts";
 import { filePatterns } from "./file-patterns.ts";
 import { fillTables } from "./fill-tables.ts";
 import { MemberValues } from "./member-values.ts";
-import { capitalised, singularOf, snakeOf } from "./names.ts";
+import { singularOf, snakeOf } from "./names.ts";
 import { eventNoun, eventTraits } from "./propose-event-traits.ts";
 import { proposeLead } from "./propose-lead.ts";
 import { proposeMetrics } from "./propose-metrics.ts";
@@ -17,7 +18,7 @@ import { proposeRoles, valueTrait } from "./propose-roles.ts";
 import { proposeSegments } from "./propose-segments.ts";
 import { proposeTables } from "./propose-tables.ts";
 import { attributeTraits } from "./propose-traits.ts";
-import type { ProposedTables, ReadFile } from "./proposed.ts";
+import { allTables, type ProposedTables, type ReadFile } from "./proposed.ts";
 import type { ProposedTrait } from "./proposed-trait.ts";
 import { readRawTables } from "./raw-table.ts";
 import { contractOf, relationName } from "./staging-code.ts";
@@ -82,11 +83,11 @@ export async function proposeStudy(
     ...attributeTraits(tables),
     ...tables.events.flatMap((events) => eventTraits(events, lately(days))),
   ]);
-  const { members, key, since, noun, events, others } = tables;
-  const contracts = [members, ...others, ...events.map(({ table }) => table)].map(contractOf);
+  const { members, key, since, noun } = tables;
+  const contracts = allTables(tables).map(contractOf);
   const currency = asked ?? (await currencyOf(db, files));
   const units = unitsOf(traits, contracts, first === undefined ? [] : [eventNoun(first).many]);
-  const text = name ?? capitalised(id.replaceAll("_", " "));
+  const text = name ?? capital(id.replaceAll("_", " "));
   const identity = {
     id,
     name: { en: text },
@@ -100,7 +101,7 @@ export async function proposeStudy(
   };
   const population = {
     id: snakeOf(noun.many, "members"),
-    name: { en: capitalised(noun.many) },
+    name: { en: capital(noun.many) },
     noun: { en: noun },
     table: members.name,
     key,

@@ -55,6 +55,11 @@ export interface ProposedTables {
   readonly others: readonly ProposedTable[];
 }
 
+/** All of them, those that others name first. */
+export function allTables({ members, others, events }: ProposedTables): ProposedTable[] {
+  return [members, ...others, ...events.map(({ table }) => table)];
+}
+
 /** A table of things that happen to members, and which of its columns play which part. */
 export interface ProposedEvents {
   readonly table: ProposedTable;

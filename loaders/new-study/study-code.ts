@@ -3,7 +3,7 @@ import type { Segment } from "../../data/study.ts";
 import { Code, codeOf, comment, Noted } from "./code.ts";
 import { notebookFiles } from "./notebook-code.ts";
 import type { ProposedStudy } from "./propose-study.ts";
-import type { ProposedTable } from "./proposed.ts";
+import { allTables, type ProposedTable } from "./proposed.ts";
 import { contractOf, rawFilesOf, stagingSql } from "./staging-code.ts";
 
 /** Every file of the study by its path in the project, in the order in which one would read them. */
@@ -11,7 +11,7 @@ export function studyFiles(proposed: ProposedStudy): ReadonlyMap<string, string>
   const { study, tables } = proposed;
   const folder = `data/studies/${study.id}`;
   const files = new Map<string, string>();
-  const all = [tables.members, ...tables.others, ...tables.events.map(({ table }) => table)];
+  const all = allTables(tables);
   files.set(`${folder}/study.ts`, studyCode(proposed));
   files.set(`${folder}/tables.ts`, tablesCode(all));
   files.set(`${folder}/staging/sources.ts`, sourcesCode(proposed));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { execPath } from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
 import type { ProposedStudy } from "../../../loaders/new-study/propose-study.ts";
+import { allTables } from "../../../loaders/new-study/proposed.ts";
 import { writeNewStudy } from "../../../loaders/new-study/write-study.ts";
 import { command, counted, print } from "../../common.ts";
 import { projectRoot } from "../../site/workspace.ts";
@@ -60,15 +61,12 @@ function format(id: string): void {
   );
 }
 
-function summary({ study, tables: { members, events, others, key } }: ProposedStudy): object {
+function summary({ study, tables }: ProposedStudy): object {
   const [population] = study.populations;
   return {
     population: population.id,
-    key,
-    tables: [members, ...others, ...events.map(({ table }) => table)].map(({ name, grain }) => ({
-      name,
-      grain,
-    })),
+    key: tables.key,
+    tables: allTables(tables).map(({ name, grain }) => ({ name, grain })),
     traits: population.traits.map(({ id }) => id),
     segments: population.segments.map(({ id }) => id),
     metrics: population.metrics.map(({ id }) => id),
@@ -80,7 +78,7 @@ function summary({ study, tables: { members, events, others, key } }: ProposedSt
 /** What was found, and what a person has to decide. */
 function lines({ study, files, tables, traits, asOfIsKnown }: ProposedStudy): string[] {
   const [population] = study.populations;
-  const all = [tables.members, ...tables.others, ...tables.events.map(({ table }) => table)];
+  const all = allTables(tables);
   const notes = [...all.flatMap(({ columns }) => columns), ...traits].flatMap((each) => {
     const name = "trait" in each ? each.trait.id : each.name;
     return each.note === undefined ? [] : [`  ${name}: ${each.note}`];
