@@ -2,16 +2,13 @@ import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { fallbackStyle, fontDisplay, fontPath, type SiteFont, siteFonts } from "../../docs/style/fonts.ts";
 import { sha256 } from "../../loaders/canonical.ts";
+import { escapeHtml } from "./escape-html.ts";
 import { type SnapshotStamp, stampText } from "./snapshot-stamps.ts";
 
 /** At the foot of every page: as of when and from which snapshots the site is, and what it never shows. */
 export function footerHtml(stamps: readonly SnapshotStamp[]): string {
   const stamp = stamps.length === 0 ? "" : `<p class="site-stamp">${escapeHtml(stampText(stamps))}</p>`;
   return `${stamp}<p>Segment Atlas · aggregates only; no group of fewer than 10 is shown. <a href="/methods/">Methods</a></p>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 /** A font among the built files. */

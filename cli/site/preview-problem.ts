@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { escapeHtml } from "./escape-html.ts";
 import { projectRoot } from "./workspace.ts";
 
 /** A trace of calls says no more than its beginning. */
@@ -32,7 +33,6 @@ export async function noteProblem(docs: string, problem: string | undefined): Pr
 export function problemBanner(docs: string): string | null {
   const path = problemPath(docs);
   if (!existsSync(path)) return null;
-  const text = readFileSync(path, "utf8");
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return `<div class="preview-problem" role="alert"><strong>This page is not up to date.</strong><pre>${escaped}</pre></div>`;
+  const text = escapeHtml(readFileSync(path, "utf8"));
+  return `<div class="preview-problem" role="alert"><strong>This page is not up to date.</strong><pre>${text}</pre></div>`;
 }

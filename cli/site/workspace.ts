@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { copyFile, cp, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
+import { sha256File } from "../../loaders/canonical.ts";
 
 /** The folder of the product itself. */
 export const projectRoot = resolve(import.meta.dirname, "../..");
@@ -45,9 +45,8 @@ export function frameworkCache(docs: string): string {
 
 /** Drops the packages in Framework's cache where other versions are locked than when they were bundled. */
 export async function forgetOldPackages(docs: string): Promise<void> {
-  const lock = await readFile(join(projectRoot, "package-lock.json"));
   const noted = join(docs, ".observablehq", "packages.sha256");
-  const hash = createHash("sha256").update(lock).digest("hex");
+  const hash = await sha256File(join(projectRoot, "package-lock.json"));
   if (existsSync(noted) && (await readFile(noted, "utf8")) === hash) return;
   for (const folder of ["_node", "_npm"])
     await rm(join(frameworkCache(docs), folder), { recursive: true, force: true });

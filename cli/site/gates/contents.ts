@@ -21,8 +21,11 @@ export async function* contentsOf(site: BuiltSite, path: string): AsyncGenerator
   if (isAnswer(path)) {
     const answer = JSON.parse(await readText(site, path)) as SqlCellAnswer;
     const grain = answerGrain(answer);
-    const data = jsonData(JSON.stringify({ rows: answer.rows }), grain);
-    yield { ...data, grain, declaredIn: "a comment of the query on its page" };
+    yield {
+      ...jsonData({ rows: answer.rows }, grain),
+      grain,
+      declaredIn: "a comment of the query on its page",
+    };
     return;
   }
   if (ending === ".json" || ending === ".csv" || ending === ".tsv" || isTableFile(path)) {
@@ -32,7 +35,7 @@ export async function* contentsOf(site: BuiltSite, path: string): AsyncGenerator
     const data =
       ending === ".csv" || ending === ".tsv"
         ? textData(text, ending === ".csv" ? "," : "\t", grain)
-        : jsonData(text, grain);
+        : jsonData(JSON.parse(text), grain);
     yield {
       ...data,
       grain,
@@ -45,7 +48,7 @@ export async function* contentsOf(site: BuiltSite, path: string): AsyncGenerator
   for (const { text, numbers } of page.json) {
     const { grain, problem } = declared(numbers);
     yield {
-      ...jsonData(text, grain, numbers !== undefined),
+      ...jsonData(JSON.parse(text), grain, numbers !== undefined),
       grain,
       problem,
       declaredIn: "data-numbers of the script that holds it",
@@ -71,8 +74,7 @@ function declared(numbers: string | undefined): { grain: Grain; problem?: string
 }
 
 /** Values of JSON; an item of a list stands under the list's key. What a page's code reads is under the key `data`. */
-function jsonData(text: string, grain: Grain, typed = false): Pick<Content, "cells" | "rows"> {
-  const whole = JSON.parse(text) as unknown;
+function jsonData(whole: unknown, grain: Grain, typed = false): Pick<Content, "cells" | "rows"> {
   const value =
     typeof whole === "object" && whole !== null && "data" in whole && "<" in whole ? whole.data : whole;
   const cells: Cell[] = [];

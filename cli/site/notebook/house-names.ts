@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { parseJavaScript } from "@observablehq/framework/dist/javascript/parse.js";
-import { projectRoot } from "../workspace.ts";
+import { sha256 } from "../../../loaders/canonical.ts";
 import type { PageCode } from "./markdown.ts";
 import { declaredNames, freeNames } from "./page-imports.ts";
+import { studyAt } from "./page-study.ts";
 
 /**
  * Names that a cell can use without an import, beside Framework's own, and the cell that declares them on a page which
@@ -50,15 +48,7 @@ export function houseCells(path: string, code: readonly PageCode[]): PageCode[] 
   return added;
 }
 
-/** Study of a page's folder; undefined for a page that is no study's. */
-function studyAt(path: string): string | undefined {
-  const [, study = ""] = path.split("/");
-  return /^[\w-]+$/.test(study) && existsSync(join(projectRoot, "data", "studies", study))
-    ? study
-    : undefined;
-}
-
 /** As Framework names cells; one like it would be declared twice. */
 function idOf(text: string): string {
-  return createHash("sha256").update(`house ${text}`).digest("hex").slice(0, 8);
+  return sha256(`house ${text}`).slice(0, 8);
 }

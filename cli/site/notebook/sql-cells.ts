@@ -4,9 +4,9 @@ import { parseInfo } from "@observablehq/framework/dist/info.js";
 import { canonicalJson, sha256 } from "../../../loaders/canonical.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
 import { answerAddress, cellFile, pageKey, type SqlCell } from "../../../loaders/query/sql-cell.ts";
-import { projectRoot } from "../workspace.ts";
 import type { Markdown, MarkdownToken } from "./markdown.ts";
 import { problemBlock, tellProblems } from "./page-problems.ts";
+import { studyAt } from "./page-study.ts";
 import { type SqlBlock, wholeQuery } from "./sql-blocks.ts";
 
 /** A block of SQL with its place on the page. */
@@ -68,8 +68,8 @@ function blockOf(token: MarkdownToken): Block | undefined {
 
 /** The folder of a page says whose tables its queries read. */
 function studyOf(path: string): string {
-  const study = path.split("/")[1] ?? "";
-  if (!/^[\w-]+$/.test(study) || !existsSync(join(projectRoot, "data", "studies", study)))
+  const study = studyAt(path);
+  if (study === undefined)
     throw new ConfigError(
       "a query reads the tables of a study; expected a page in its folder, docs/<study>/",
     );
