@@ -1,11 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cp, readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { smallLake } from "../../e2e/harness-lake.ts";
 import { ScratchProject } from "../../e2e/harness-project.ts";
+import { eventually, freePort } from "../../fixtures/servers.ts";
 
 let project: ScratchProject;
 let dev: ChildProcess;
@@ -170,22 +170,4 @@ async function changedStudy(): Promise<string> {
   const changed = text.replace('name: { en: "Retail"', 'name: { en: "Retail, renamed"');
   expect(changed).not.toBe(text);
   return changed;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return address !== null && typeof address === "object" ? address.port : 0;
-}
-
-/** Waits up to 40 s for something to become true; a refused connection counts as not yet. */
-async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await isTrue().catch(() => false)) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  expect.fail("it did not become true within 40 seconds");
 }
