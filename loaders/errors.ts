@@ -83,27 +83,45 @@ export function isKnownError(error: unknown): error is KnownError {
 /** `; did you mean x?` for the nearest known name within a third of its length, otherwise the list of names. */
 export function suggestion(given: string, known: Iterable<string>): string {
   const names = [...known];
-  const nearest = (given.length > 100 ? [] : names) // Nothing so long is a misspelt name.
-    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))[0];
   if (names.length === 0) return "";
-  const isNear = (name: string, distance: number) =>
-    distance <= Math.max(2, Math.ceil(name.length / 3)) && distance < Math.max(given.length, name.length);
-  if (nearest !== undefined && isNear(nearest.name, nearest.distance))
-    return `; did you mean ${nearest.name}?`;
+  const [first] = byDistance(given, names);
+  if (
+    first !== undefined &&
+    first.distance <= Math.max(2, Math.ceil(first.name.length / 3)) &&
+    first.isNearer
+  )
+    return `; did you mean ${first.name}?`;
   return names.length <= 12 ? `; expected one of ${names.join(", ")}` : "";
 }
 
-/** Of the known names at most three that a misspelt one may mean, the nearest first; those that differ in case alone always. */
+/** Of the known texts at most three that a misspelt one may mean, the nearest first; those that differ in case alone always. */
 export function nearest(given: string, known: readonly string[]): string[] {
-  if (given.length > 100) return [];
   const most = Math.max(2, Math.ceil(given.length / 2));
-  return known
-    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase().slice(0, 100)) }))
-    .filter(({ name, distance }) => distance <= most && distance < Math.max(given.length, name.length))
-    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+  return byDistance(given, known, mostLetters)
+    .filter(({ distance, isNearer }) => distance <= most && isNearer)
     .slice(0, 3)
     .map(({ name }) => name);
+}
+
+/** Nothing so long is a misspelt name. */
+const mostLetters = 100;
+
+/**
+ * The known names by their distance from the given one, whatever the case, and then in their own order; of each only so many
+ * `letters` are looked at. `isNearer`: something of the one stands in the other.
+ */
+function byDistance(
+  given: string,
+  known: readonly string[],
+  letters = Number.POSITIVE_INFINITY,
+): { readonly name: string; readonly distance: number; readonly isNearer: boolean }[] {
+  if (given.length > mostLetters) return [];
+  return known
+    .map((name) => {
+      const distance = editDistance(given.toLowerCase(), name.toLowerCase().slice(0, letters));
+      return { name, distance, isNearer: distance < Math.max(given.length, name.length) };
+    })
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
 }
 
 /** Levenshtein distance by one rolling row. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
+import type { Study } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { LockedError } from "../../loaders/lake/lock.ts";
 import { createProgress } from "../../loaders/progress.ts";
@@ -44,14 +45,14 @@ export function addRefresh(program: Command): void {
       "\nExit codes: 0 published, or nothing new; 3 held back, the published snapshot stays; the reasons are printed.",
     )
     .action(async (name: string, options: RefreshArguments) => {
-      findStudy(name);
+      const study = findStudy(name);
       if (options.watch === true) return watch(name, options);
-      process.exitCode = await once(name, options);
+      process.exitCode = await once(study, options);
     });
 }
 
-async function once(name: string, options: RefreshArguments): Promise<number> {
-  const study = findStudy(name);
+async function once(study: Study, options: RefreshArguments): Promise<number> {
+  const name = study.id;
   const lake = lakeOf(options);
   const { source, from, keep } = options;
   const progress = createProgress(`refresh ${name}`);
@@ -66,7 +67,7 @@ async function once(name: string, options: RefreshArguments): Promise<number> {
     progress.done();
   }
   const { status, files, ingests, published, held, reasons, pruned, current } = done;
-  const site = await rebuildSite(name, options, current);
+  const site = await rebuildSite(study, options, current);
   print(
     options,
     {
@@ -110,14 +111,13 @@ async function once(name: string, options: RefreshArguments): Promise<number> {
  * @throws ConfigError when it could not be
  */
 async function rebuildSite(
-  name: string,
+  study: Study,
   options: RefreshArguments,
   current: readonly string[],
 ): Promise<boolean> {
-  const study = findStudy(name);
   const lake = lakeOf(options);
   if (!options.site || current.length === 0 || !existsSync(options.output)) return false;
-  const { site } = await readRefreshState(lake.study(name));
+  const { site } = await readRefreshState(lake.study(study.id));
   if (site !== undefined && site.join() === current.join()) return false;
   const built = await runToEnd(["cli/build.ts", "--lake", lake.root, "--output", options.output], {
     cwd: projectRoot,
@@ -125,7 +125,7 @@ async function rebuildSite(
   });
   if (!built)
     throw new ConfigError(
-      `${name} is published, but the site could not be built, the one before stays; why stands above`,
+      `${study.id} is published, but the site could not be built, the one before stays; why stands above`,
     );
   await rememberSite({ lake, study }, current);
   return true;

@@ -45,25 +45,21 @@ export async function unknownValues(
   for (const [place, asked] of textsOf(condition, vocabulary, has)) {
     const value = place.isList ? `unnest(${identifier(place.column)})` : identifier(place.column);
     const texts = `SELECT DISTINCT ${value} AS text FROM ${place.relation}`;
+    const missing: string[] = [];
     for (const text of asked) {
       const [known] = await rows<{ text: string }>(
         `SELECT text FROM (${texts}) WHERE text = ${literal(text)} LIMIT 1`,
       );
-      if (known !== undefined) continue;
-      const all = place.isPersonal
-        ? []
-        : await rows<{ text: string }>(
-            `SELECT text FROM (${texts}) WHERE text IS NOT NULL ORDER BY text LIMIT ${mostTexts}`,
-          );
-      found.push({
-        of: place.of,
-        value: text,
-        nearest: nearest(
-          text,
-          all.map((row) => row.text),
-        ),
-      });
+      if (known === undefined) missing.push(text);
     }
+    if (missing.length === 0) continue;
+    const all = place.isPersonal
+      ? []
+      : await rows<{ text: string }>(
+          `SELECT text FROM (${texts}) WHERE text IS NOT NULL ORDER BY text LIMIT ${mostTexts}`,
+        );
+    const names = all.map(({ text }) => text);
+    for (const value of missing) found.push({ of: place.of, value, nearest: nearest(value, names) });
   }
   return found;
 }

@@ -68,13 +68,13 @@ export async function refresh(options: RefreshOptions): Promise<Refreshed> {
     const { files, ingests } = await ingestNew(options);
     const state = await readRefreshState(lake);
     const populations = populationStudies(options.study);
-    const tables = canonicalJson(
-      (await readCatalog(lake)).tables.map(({ table, sha256 }) => [table, sha256]).sort(),
+    const tables = tablesText(
+      (await readCatalog(lake)).tables.map(({ table, sha256 }) => ({ name: table, sha256 })),
     );
     const nothing = { files, ingests, published: [], held: [], reasons: [], pruned: undefined };
     const before = await Promise.all(populations.map((population) => publishedOf(options.lake, population)));
     const current = before.flatMap((manifest) => manifest?.id ?? []);
-    if (before.every((manifest) => manifest !== undefined && tablesOf(manifest) === tables))
+    if (before.every((manifest) => manifest !== undefined && tablesText(manifest.inputs) === tables))
       return { ...nothing, status: "nothing", current };
     if (state.held?.tables === tables)
       return { ...nothing, status: "held", held: state.held.snapshots, reasons: state.held.reasons, current };
@@ -226,7 +226,7 @@ async function publishedOf(lake: Lake, study: PopulationStudy): Promise<Snapshot
   return id === undefined ? undefined : readManifest(place, id).catch(() => undefined);
 }
 
-/** The tables that a snapshot was made of, as those of the catalog are written. */
-function tablesOf({ inputs }: SnapshotManifest): string {
-  return canonicalJson(inputs.map(({ name, sha256 }) => [name, sha256]).sort());
+/** Tables with their content, so that those of the catalog can be compared with those that a snapshot was made of. */
+function tablesText(tables: readonly { readonly name: string; readonly sha256: string }[]): string {
+  return canonicalJson(tables.map(({ name, sha256 }) => [name, sha256]).sort());
 }
