@@ -3,9 +3,9 @@ import {
   DuckDBInstance,
   type DuckDBMaterializedResult,
   type DuckDBPreparedStatement,
-  type DuckDBVector,
 } from "@duckdb/node-api";
 import type { BoundValues } from "../engine/engine.ts";
+import { appendColumns, type ColumnValues, readColumns } from "./column-values.ts";
 import { identifier } from "./quote.ts";
 
 export interface DatabaseOptions {
@@ -87,30 +87,20 @@ export class Database {
    * one that is not finite. For many rows: no object is made for any.
    */
   async numbers(sql: string, values: BoundValues): Promise<Float64Array[]> {
-    const result = await (await this.#prepared(sql, values)).stream();
-    const parts = Array.from({ length: result.columnCount }, (): Float64Array[] => []);
-    for (
-      let chunk = await result.fetchChunk();
-      chunk !== null && chunk.rowCount > 0;
-      chunk = await result.fetchChunk()
-    )
-      for (const [index, part] of parts.entries()) {
-        part.push(numbersOf(chunk.getColumnVector(index) as DuckDBVector<number>, chunk.rowCount));
-      }
-    return parts.map(joined);
+    const columns = await this.values(sql, values);
+    return columns.flatMap((column) => (column instanceof Float64Array ? [column] : []));
   }
 
-  /** A temporary table of numbers, its columns by name; a row is a place in all of them. */
+  /** The same of a query whose columns are DOUBLE or VARCHAR: the texts are coded, each different one kept once. */
+  async values(sql: string, values: BoundValues): Promise<ColumnValues[]> {
+    return readColumns(await (await this.#prepared(sql, values)).stream());
+  }
+
+  /** A temporary table of numbers, its columns by name; a row is a place in all of them, NaN is missing. */
   async load(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void> {
     const names = Object.keys(columns).map((name) => `${identifier(name)} DOUBLE`);
     await this.run(`CREATE OR REPLACE TEMP TABLE ${identifier(table)} (${names.join(", ")})`);
-    const values = Object.values(columns);
-    const appender = await this.connection.createAppender(table);
-    for (let row = 0; row < (values[0]?.length ?? 0); row++) {
-      for (const column of values) appender.appendDouble(column[row] ?? Number.NaN);
-      appender.endRow();
-    }
-    appender.closeSync();
+    appendColumns(await this.connection.createAppender(table), Object.values(columns));
   }
 
   async #prepared(sql: string, values: BoundValues): Promise<DuckDBPreparedStatement> {
@@ -134,23 +124,4 @@ export class Database {
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }
-}
-
-function numbersOf(vector: DuckDBVector<number>, count: number): Float64Array {
-  const numbers = new Float64Array(count);
-  for (let row = 0; row < count; row++) {
-    const value = vector.getItem(row);
-    numbers[row] = value !== null && Number.isFinite(value) ? value : Number.NaN;
-  }
-  return numbers;
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

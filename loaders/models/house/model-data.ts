@@ -41,23 +41,35 @@ export class ModelData {
     );
   }
 
-  /** The same members in the same order: numbers, truth as 0 and 1, and texts as they are. */
-  async predictors(ids: readonly string[], most: number, where = "true"): Promise<RawPredictor[]> {
-    const found: RawPredictor[] = [];
-    for (const id of ids) {
-      const type = this.context.vocabulary.traits.get(id)?.type;
-      if (type !== "string") {
-        const [numbers = new Float64Array()] = await this.numbers([identifier(id)], most, where);
-        found.push({ name: id, numbers });
-        continue;
-      }
-      const rows = await this.db.rows<{ v: string | null }>(
-        this.#rows.query(`${identifier(id)} AS v`, this.#sampled(most, where)),
-        this.#rows.values,
-      );
-      found.push({ name: id, texts: rows.map(({ v }) => v) });
-    }
-    return found;
+  /**
+   * Traits of the same members in the same order: numbers, truth as 0 and 1, and texts as they are; what is 0 or 1 of each (the
+   * outcome) is read beside them, all in one query.
+   */
+  async predictors(
+    outcome: string,
+    ids: readonly string[],
+    most: number,
+  ): Promise<{ readonly outcome: Float64Array; readonly raw: readonly RawPredictor[] }> {
+    const isText = (id: string) => this.context.vocabulary.traits.get(id)?.type === "string";
+    const columns = ids.map((id, i) =>
+      isText(id)
+        ? `nullif(CAST(${identifier(id)} AS VARCHAR), '') AS n${i}`
+        : `CAST(${identifier(id)} AS DOUBLE) AS n${i}`,
+    );
+    const [y, ...found] = await this.db.values(
+      this.#rows.query(
+        [`CAST(${identifier(outcome)} AS DOUBLE) AS y`, ...columns].join(", "),
+        this.#sampled(most, `${identifier(outcome)} IS NOT NULL`),
+      ),
+      this.#rows.values,
+    );
+    return {
+      outcome: y instanceof Float64Array ? y : new Float64Array(),
+      raw: found.map((values, i) => {
+        const name = ids[i] ?? "";
+        return values instanceof Float64Array ? { name, numbers: values } : { name, texts: values };
+      }),
+    };
   }
 
   /** Different rows of expressions over the traits, those alone that miss none, in order. */

@@ -1,11 +1,12 @@
 import { CholeskyDecomposition, inverse, Matrix } from "ml-matrix";
 import { ContractError } from "../../errors.ts";
-import type { Columns } from "../kmeans/row-order.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
+import { atRows, type DesignColumn, linearScores } from "./design-column.ts";
+import { derivatives } from "./information.ts";
 
 export interface LogisticFit {
   readonly intercept: number;
-  /** One a column. */
+  /** In the order of columns: one of numbers, one for each category but the first. */
   readonly coefficients: readonly number[];
   /** From the inverse of the penalised information, the intercept's first. */
   readonly standardErrors: readonly number[];
@@ -13,57 +14,65 @@ export interface LogisticFit {
   readonly steps: number;
 }
 
+export interface LogisticOptions {
+  /** Weight of the penalty; 1 where left out. */
+  readonly ridge?: number;
+  /** Places of the rows to fit to; all where left out. */
+  readonly rows?: Int32Array;
+  /** Where the search begins: a fit to much the same rows. It changes the time alone. */
+  readonly from?: LogisticFit;
+}
+
 const mostSteps = 100;
+
+/** A step this small leaves the maximum nearer than the digits that are kept: Newton's method squares the distance. */
+const lastStep = 1e-6;
 
 /**
  * Logistic regression with a ridge penalty of ½ · ridge · Σ coefficient², the intercept free, by Newton's method (iteratively
- * reweighted least squares; Hastie, Tibshirani & Friedman 2009, The Elements of Statistical Learning, 4.4.1 and 18.4). Columns are
- * expected to be scaled alike and to have no missing values; `outcome` is 0 or 1.
- * @param rows places of the rows to fit to; all where left out
+ * reweighted least squares; Hastie, Tibshirani & Friedman 2009, The Elements of Statistical Learning, 4.4.1 and 18.4). Columns of
+ * numbers are expected to be scaled alike and to have no missing values; `outcome` is 0 or 1.
  * @throws ContractError where all outcomes are the same, or it does not converge
  */
 export function fitLogistic(
-  columns: Columns,
+  columns: readonly DesignColumn[],
   outcome: Float64Array,
-  ridge = 1,
-  rows?: Int32Array,
+  { ridge = 1, rows, from }: LogisticOptions = {},
 ): LogisticFit {
-  const all = rows ?? Int32Array.from(outcome.keys());
-  const y = Float64Array.from(all, (row) => outcome[row] ?? 0);
+  const x = rows === undefined ? columns : columns.map((column) => atRows(column, rows));
+  const y = rows === undefined ? outcome : Float64Array.from(rows, (row) => outcome[row] ?? 0);
   const positives = y.reduce((sum, value) => sum + value, 0);
   if (positives === 0 || positives === y.length)
     throw new ContractError(`all ${y.length} rows have the same outcome; expected both`);
-  const x = [
-    new Float64Array(y.length).fill(1),
-    ...columns.map((column) => Float64Array.from(all, (row) => column[row] ?? 0)),
-  ];
-  let beta: Float64Array = new Float64Array(x.length);
-  beta[0] = Math.log(positives / (y.length - positives));
-  let height = penalised(x, y, beta, ridge);
+  let at = heightOf(x, y, startOf(x, positives / y.length, from), ridge);
   for (let step = 1; step <= mostSteps; step++) {
-    const { gradient, information } = newtonParts(x, y, predicted(x, beta), beta, ridge);
+    const { gradient, information } = newtonParts(x, y, at, ridge);
     const factors = new CholeskyDecomposition(information);
     if (!factors.isPositiveDefinite())
       throw new ContractError(
         "logistic regression: two columns say the same; leave one of them out, or raise the ridge",
       );
     const change = factors.solve(Matrix.columnVector(gradient)).to1DArray();
+    const before = at;
     // Far from the maximum a whole step may overshoot.
-    let share = 1;
-    let next = moved(beta, change, share);
-    let nextHeight = penalised(x, y, next, ridge);
-    while (!(nextHeight >= height - 1e-12 * Math.abs(height)) && share > 1e-6) {
-      share /= 2;
-      next = moved(beta, change, share);
-      nextHeight = penalised(x, y, next, ridge);
+    for (let share = 1; ; share /= 2) {
+      at = heightOf(x, y, moved(before.beta, change, share), ridge);
+      if (at.height >= before.height - 1e-12 * Math.abs(before.height) || share <= 1e-6) break;
     }
-    [beta, height] = [next, nextHeight];
-    if (Math.max(...change.map(Math.abs)) > 1e-8) continue;
-    return fitted(beta, inverse(information), logLikelihood(y, score(x, beta)), step);
+    if (change.reduce((largest, each) => Math.max(largest, Math.abs(each)), 0) > lastStep) continue;
+    return fitted(at.beta, inverse(information), at.logLikelihood, step);
   }
   throw new ContractError(
     "logistic regression did not converge: the columns tell the outcome of every row; leave out what is known only after it, or raise the ridge",
   );
+}
+
+function startOf(x: readonly DesignColumn[], share: number, from: LogisticFit | undefined): Float64Array {
+  if (from !== undefined) return Float64Array.of(from.intercept, ...from.coefficients);
+  const size = x.reduce((sum, column) => sum + ("values" in column ? 1 : column.levels - 1), 1);
+  const beta = new Float64Array(size);
+  beta[0] = Math.log(share / (1 - share));
+  return beta;
 }
 
 function fitted(beta: Float64Array, covariance: Matrix, likelihood: number, steps: number): LogisticFit {
@@ -76,80 +85,48 @@ function moved(beta: Float64Array, change: readonly number[], share: number): Fl
   return beta.map((value, j) => value + share * (change[j] ?? 0));
 }
 
-function score(x: Columns, beta: Float64Array): Float64Array {
-  const scores = new Float64Array(x[0]?.length ?? 0);
-  for (const [j, column] of x.entries()) {
-    const weight = beta[j] ?? 0;
-    if (weight !== 0)
-      for (let i = 0; i < scores.length; i++)
-        scores[i] = (scores[i] as number) + weight * (column[i] as number);
+interface Height {
+  readonly beta: Float64Array;
+  /** The chance of each row. */
+  readonly chances: Float64Array;
+  readonly logLikelihood: number;
+  /** What is maximised. */
+  readonly height: number;
+}
+
+function heightOf(x: readonly DesignColumn[], y: Float64Array, beta: Float64Array, ridge: number): Height {
+  const chances = linearScores(x, y.length, beta[0] ?? 0, beta.subarray(1));
+  let logLikelihood = 0;
+  for (let i = 0; i < y.length; i++) {
+    const score = chances[i] as number;
+    const small = Math.exp(-Math.abs(score));
+    // By scores, since a chance that rounds to 0 or 1 has no logarithm.
+    const against = score > 0 === (y[i] === 1) ? 0 : Math.abs(score);
+    logLikelihood -= against + Math.log1p(small);
+    chances[i] = score > 0 ? 1 / (1 + small) : small / (1 + small);
   }
-  return scores;
-}
-
-function predicted(x: Columns, beta: Float64Array): Float64Array {
-  return score(x, beta).map(probability);
-}
-
-/** What is maximised. */
-function penalised(x: Columns, y: Float64Array, beta: Float64Array, ridge: number): number {
   const squares = beta.reduce((sum, value, j) => sum + (j === 0 ? 0 : value ** 2), 0);
-  return logLikelihood(y, score(x, beta)) - (ridge * squares) / 2;
+  return { beta, chances, logLikelihood, height: logLikelihood - (ridge * squares) / 2 };
 }
 
-/** The logistic function. */
-function probability(score: number): number {
-  return 1 / (1 + Math.exp(-score));
-}
-
-function newtonParts(x: Columns, y: Float64Array, p: Float64Array, beta: Float64Array, ridge: number) {
-  const weights = p.map((each) => each * (1 - each));
-  const residuals = y.map((each, i) => each - (p[i] ?? 0));
-  const penalty = (j: number): number => (j === 0 ? 0 : ridge);
-  const gradient = x.map((column, j) => dot(column, residuals) - penalty(j) * (beta[j] ?? 0));
-  const information = Matrix.zeros(x.length, x.length);
-  for (const [j, column] of x.entries()) {
-    const weighted = column.map((value, i) => value * (weights[i] ?? 0));
-    for (let l = 0; l <= j; l++) {
-      const entry = dot(weighted, x[l] ?? weighted) + (l === j ? penalty(j) : 0);
-      information.set(j, l, entry);
-      information.set(l, j, entry);
-    }
+function newtonParts(x: readonly DesignColumn[], y: Float64Array, { beta, chances }: Height, ridge: number) {
+  const weights = chances.map((p) => p * (1 - p));
+  const residuals = y.map((each, i) => each - (chances[i] as number));
+  const { gradient, information, size } = derivatives(x, residuals, weights);
+  const matrix = Matrix.from1DArray(size, size, information);
+  for (let j = 1; j < size; j++) {
+    gradient[j] = (gradient[j] ?? 0) - ridge * (beta[j] ?? 0);
+    matrix.set(j, j, matrix.get(j, j) + ridge);
   }
-  return { gradient, information };
+  return { gradient, information: matrix };
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  // Four sums at once, since each addition waits for the one before it.
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  const whole = a.length - (a.length % 4);
-  for (let i = 0; i < whole; i += 4) {
-    s0 += (a[i] as number) * (b[i] as number);
-    s1 += (a[i + 1] as number) * (b[i + 1] as number);
-    s2 += (a[i + 2] as number) * (b[i + 2] as number);
-    s3 += (a[i + 3] as number) * (b[i + 3] as number);
-  }
-  for (let i = whole; i < a.length; i++) s0 += (a[i] as number) * (b[i] as number);
-  return s0 + s1 + s2 + s3;
-}
-
-/** By scores, since a chance that rounds to 0 or 1 has no logarithm. */
-function logLikelihood(y: Float64Array, scores: Float64Array): number {
-  return y.reduce((sum, each, i) => {
-    const signed = each === 1 ? (scores[i] ?? 0) : -(scores[i] ?? 0);
-    return sum - (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
-  }, 0);
-}
-
-/** The chance of the outcome for each row. */
+/** The chance of the outcome for each of some rows. */
 export function predictLogistic(
-  columns: Columns,
+  columns: readonly DesignColumn[],
   { intercept, coefficients }: LogisticFit,
   rows: Int32Array,
 ): Float64Array {
-  return Float64Array.from(rows, (row) =>
-    probability(
-      columns.reduce((sum, column, j) => sum + (coefficients[j] ?? 0) * (column[row] ?? 0), intercept),
-    ),
-  );
+  const some = columns.map((column) => atRows(column, rows));
+  return linearScores(some, rows.length, intercept, coefficients).map((score) => 1 / (1 + Math.exp(-score)));
 }

@@ -1,22 +1,25 @@
+import type { CodedTexts } from "../../duckdb/coded-texts.ts";
 import { ContractError } from "../../errors.ts";
 import { type ColumnScale, columnScale, scaled } from "../kmeans/scale.ts";
+import type { DesignColumn } from "./design-column.ts";
 
 /** What outcomes are predicted from, before it is numbers: one place a customer. */
 export type RawPredictor =
   | { readonly name: string; readonly numbers: Float64Array }
-  | { readonly name: string; readonly texts: readonly (string | null)[] };
+  | { readonly name: string; readonly texts: CodedTexts };
 
-/** How a predictor became columns of numbers. */
+/** How a predictor became a column of a regression. */
 export type Encoding =
   | { readonly name: string; readonly scale: ColumnScale }
-  /** A column for each category but the first, which the others are held against. */
+  /** A coefficient for each category but the first, which the others are held against. */
   | { readonly name: string; readonly categories: readonly string[] };
 
 export interface Predictors {
   readonly encodings: readonly Encoding[];
-  /** `tenure`, `Contract = One year`, in the order of `columns`. */
+  /** `tenure`, `Contract = One year`: of each coefficient. */
   readonly names: readonly string[];
-  readonly columns: readonly Float64Array[];
+  /** One for each encoding. */
+  readonly columns: readonly DesignColumn[];
   /** What was left out, and why. */
   readonly leftOut: Readonly<Record<string, string>>;
 }
@@ -25,8 +28,8 @@ const mostCategories = 50;
 const unknownCategory = "(missing)";
 
 /**
- * Numbers are scaled to mean zero and standard deviation one, missing ones being the median; texts become a column of 0 and 1
- * for each category, missing being one. What cannot be encoded is left out with its reason.
+ * Numbers are scaled to mean zero and standard deviation one, missing ones being the median; texts become categories, missing being
+ * one. What cannot be encoded is left out with its reason.
  * @throws ContractError where nothing is left
  */
 export function encodePredictors(raw: readonly RawPredictor[]): Predictors {
@@ -54,14 +57,14 @@ export function encodePredictors(raw: readonly RawPredictor[]): Predictors {
   return {
     ...{ encodings, leftOut },
     names: encodings.flatMap(columnNames),
-    columns: encoded.flat(),
+    columns: encoded,
   };
 }
 
 function encodingOf(predictor: RawPredictor): Encoding {
   const { name } = predictor;
   if ("numbers" in predictor) return { name, scale: columnScale(name, predictor.numbers, "standard") };
-  const categories = [...new Set(predictor.texts.map((text) => text ?? unknownCategory))].sort();
+  const categories = categoriesOf(predictor.texts);
   if (categories.length > mostCategories)
     throw new ContractError(
       `${name} has ${categories.length} different values; expected numbers, or at most ${mostCategories} categories`,
@@ -77,14 +80,24 @@ function columnNames(encoding: Encoding): string[] {
     : encoding.categories.slice(1).map((category) => `${encoding.name} = ${category}`);
 }
 
-function encodedAs(encoding: Encoding, raw: RawPredictor | undefined): Float64Array[] {
+/** Sorted, so that the order of rows reaches nothing. */
+function categoriesOf({ texts, codes }: CodedTexts): string[] {
+  const known = new Set(texts);
+  if (codes.includes(-1)) known.add(unknownCategory);
+  return [...known].sort();
+}
+
+function encodedAs(encoding: Encoding, raw: RawPredictor | undefined): DesignColumn {
   if (raw !== undefined && "scale" in encoding && "numbers" in raw)
-    return [scaled(raw.numbers, encoding.scale)];
+    return { values: scaled(raw.numbers, encoding.scale) };
   if (raw === undefined || "scale" in encoding || "numbers" in raw)
     throw new Error(`not encoded: ${encoding.name}`);
-  return encoding.categories
-    .slice(1)
-    .map((category) =>
-      Float64Array.from(raw.texts, (text) => Number((text ?? unknownCategory) === category)),
-    );
+  const { categories } = encoding;
+  const places = new Map(categories.map((category, place) => [category, place]));
+  const ofText = raw.texts.texts.map((text) => places.get(text) ?? 0);
+  const ofMissing = places.get(unknownCategory) ?? 0;
+  return {
+    codes: raw.texts.codes.map((code) => (code < 0 ? ofMissing : (ofText[code] ?? 0))),
+    levels: categories.length,
+  };
 }

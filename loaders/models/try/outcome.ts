@@ -1,3 +1,4 @@
+import { codedTexts } from "../../duckdb/coded-texts.ts";
 import { ContractError } from "../../errors.ts";
 import type { ModelFile } from "../model-file.ts";
 import type { RawPredictor } from "../regression/predictors.ts";
@@ -28,16 +29,17 @@ export async function predictorsOf(file: ModelFile, columns: readonly string[]):
   const found: RawPredictor[] = [];
   for (const name of columns) {
     const [numbers] = file.isNumber(name) ? await file.numbers([name]) : [];
-    found.push(numbers === undefined ? { name, texts: await file.texts(name) } : { name, numbers });
+    found.push(
+      numbers === undefined ? { name, texts: codedTexts(await file.texts(name)) } : { name, numbers },
+    );
   }
   return found;
 }
 
 export function onlyRows(predictor: RawPredictor, rows: readonly number[]): RawPredictor {
-  return "numbers" in predictor
-    ? {
-        name: predictor.name,
-        numbers: Float64Array.from(rows, (row) => predictor.numbers[row] ?? Number.NaN),
-      }
-    : { name: predictor.name, texts: rows.map((row) => predictor.texts[row] ?? null) };
+  const { name } = predictor;
+  if ("numbers" in predictor)
+    return { name, numbers: Float64Array.from(rows, (row) => predictor.numbers[row] ?? Number.NaN) };
+  const { texts, codes } = predictor.texts;
+  return { name, texts: codedTexts(rows.map((row) => texts[codes[row] ?? -1] ?? null)) };
 }

@@ -1,4 +1,4 @@
-import { fitPropensity } from "../regression/propensity.ts";
+import { fitPropensity } from "../propensity/logistic-propensity.ts";
 import { outcomeOf, predictorsOf } from "./outcome.ts";
 import {
   columnsOf,
@@ -32,9 +32,9 @@ export const logisticTrial: Trial = {
       ridge: numberOption(options, "ridge", 0),
       seed: wholeOption(options, "seed", 0, 2 ** 31 - 1),
     });
-    const { fit, predictors, customers, positives, auc, prAuc, brier, deciles } = found;
+    const { fit, predictors, customers, positives, auc, prAuc, brier, calibration, deciles } = found;
     return {
-      ...{ model: "logistic", target, customers, positives, auc, prAuc, brier, deciles },
+      ...{ model: "logistic", target, customers, positives, auc, prAuc, brier, calibration, deciles },
       ...{ intercept: fit.intercept, logLikelihood: fit.logLikelihood },
       coefficients: predictors.names.map((name, i) => ({
         ...{ name, coefficient: fit.coefficients[i], standardError: fit.standardErrors[i + 1] },

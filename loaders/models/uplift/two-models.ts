@@ -1,6 +1,6 @@
 import { ContractError } from "../../errors.ts";
 import { z95 } from "../../statistics/interval.ts";
-import { eachFold, foldsByRow } from "../regression/folds.ts";
+import { eachFold, foldsByRow } from "../propensity/folds.ts";
 import { fitLogistic, predictLogistic } from "../regression/logistic.ts";
 import { encodePredictors, type RawPredictor } from "../regression/predictors.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
@@ -48,12 +48,7 @@ export function fitUplift(
     const chance = (arm: number) =>
       predictLogistic(
         columns,
-        fitLogistic(
-          columns,
-          outcome,
-          1,
-          train.filter((row) => treated[row] === arm),
-        ),
+        fitLogistic(columns, outcome, { rows: train.filter((row) => treated[row] === arm) }),
         test,
       );
     const [withIt, without] = [chance(1), chance(0)];

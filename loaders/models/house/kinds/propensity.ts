@@ -2,8 +2,10 @@ import type { PropensityModel } from "../../../../data/model.ts";
 import { identifier, literal } from "../../../duckdb/quote.ts";
 import { ContractError } from "../../../errors.ts";
 import type { ModelFindings } from "../../../lake/model-reports.ts";
+import { fitPropensity, type PropensityFit } from "../../propensity/logistic-propensity.ts";
+import type { Quality } from "../../propensity/quality.ts";
+import { coefficientsOf, linearScores } from "../../regression/design-column.ts";
 import type { Encoding } from "../../regression/predictors.ts";
-import { fitPropensity, type PropensityFit } from "../../regression/propensity.ts";
 import { rounded } from "../../repeat-buying/likelihood.ts";
 import type { HouseModel } from "../house-model.ts";
 import { numberLiteral } from "../number-sql.ts";
@@ -18,9 +20,7 @@ interface Contribution {
   readonly mean: number;
 }
 
-interface FoundPropensity
-  extends ModelFindings,
-    Pick<PropensityFit, "auc" | "prAuc" | "brier" | "deciles" | "positives"> {
+interface FoundPropensity extends ModelFindings, Quality, Pick<PropensityFit, "positives"> {
   readonly intercept: number;
   readonly contributions: readonly Contribution[];
   readonly leftOut: Readonly<Record<string, string>>;
@@ -32,25 +32,28 @@ export const propensity: HouseModel<PropensityModel, FoundPropensity> = {
   fit: async ({ outcome, inputs, ridge }, data) => {
     if (inputs.includes(outcome))
       throw new ContractError(`the outcome ${outcome} is an input of its own model`);
-    const known = `${identifier(outcome)} IS NOT NULL`;
-    const [y = new Float64Array()] = await data.numbers([identifier(outcome)], most, known);
-    const raw = await data.predictors(inputs, most, known);
-    const { fit, predictors, customers, positives, auc, prAuc, brier, deciles } = fitPropensity(raw, y, {
+    const { outcome: y, raw } = await data.predictors(outcome, inputs, most);
+    const {
+      fit,
+      predictors,
+      customers,
+      positives,
+      chance: _,
+      ...quality
+    } = fitPropensity(raw, y, {
       ...{ seed: data.seed, ridge },
     });
     let at = 0;
-    const contributions = predictors.encodings.map((encoding): Contribution => {
-      const count = "scale" in encoding ? 1 : encoding.categories.length - 1;
-      const places = Array.from({ length: count }, () => at++);
-      const coefficients = places.map((place) => fit.coefficients[place] ?? 0);
-      const mean = places.reduce(
-        (sum, place, i) => sum + (coefficients[i] ?? 0) * meanOf(predictors.columns[place]),
-        0,
-      );
-      return { encoding, coefficients, mean: rounded(mean) };
+    const contributions = predictors.columns.flatMap((column, i): Contribution[] => {
+      const encoding = predictors.encodings[i];
+      const coefficients = fit.coefficients.slice(at, at + coefficientsOf(column));
+      at += coefficients.length;
+      const added = linearScores([column], customers, 0, coefficients);
+      const mean = added.reduce((sum, value) => sum + value, 0) / customers;
+      return encoding === undefined ? [] : [{ encoding, coefficients, mean: rounded(mean) }];
     });
     return {
-      ...{ customers, positives, auc, prAuc, brier, deciles, contributions },
+      ...{ customers, positives, ...quality, contributions },
       ...{ intercept: fit.intercept, leftOut: predictors.leftOut },
     };
   },
@@ -68,10 +71,6 @@ export const propensity: HouseModel<PropensityModel, FoundPropensity> = {
     };
   },
 };
-
-function meanOf(column: Float64Array | undefined): number {
-  return column === undefined ? 0 : column.reduce((sum, value) => sum + value, 0) / column.length;
-}
 
 function contributionSql({ encoding, coefficients }: Contribution): string {
   if ("scale" in encoding) return `${numberLiteral(coefficients[0] ?? 0)} * ${scaledSql(encoding.scale)}`;

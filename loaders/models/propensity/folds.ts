@@ -1,5 +1,5 @@
-import type { Columns } from "../kmeans/row-order.ts";
 import { hashedSample } from "../kmeans/row-order.ts";
+import type { DesignColumn } from "../regression/design-column.ts";
 
 /** Places of the rows that a model is fitted to, and of those that it is tried on. */
 export interface Fold {
@@ -14,14 +14,17 @@ export function foldsByRow(rows: number, folds: number): Int32Array {
 
 /** Folds with the same share of each outcome, dealt in the order of a hash of the rows, so that their order does not matter. */
 export function stratifiedFolds(
-  columns: Columns,
+  columns: readonly DesignColumn[],
   outcome: Float64Array,
   folds: number,
   seed: number,
 ): Int32Array {
   const fold = new Int32Array(outcome.length);
   const dealt = new Map<number, number>();
-  for (const row of hashedSample([...columns, outcome], outcome.length, seed)) {
+  const numbers = columns.map((column) =>
+    "values" in column ? column.values : Float64Array.from(column.codes),
+  );
+  for (const row of hashedSample([...numbers, outcome], outcome.length, seed)) {
     const stratum = outcome[row] ?? 0;
     const before = dealt.get(stratum) ?? 0;
     fold[row] = before % folds;
@@ -31,9 +34,9 @@ export function stratifiedFolds(
 }
 
 export function eachFold(foldOf: Int32Array, folds: number): Fold[] {
-  const rows = [...foldOf.keys()];
+  const rows = Int32Array.from(foldOf.keys());
   return Array.from({ length: folds }, (_, fold) => ({
-    train: Int32Array.from(rows.filter((row) => foldOf[row] !== fold)),
-    test: Int32Array.from(rows.filter((row) => foldOf[row] === fold)),
+    train: rows.filter((row) => foldOf[row] !== fold),
+    test: rows.filter((row) => foldOf[row] === fold),
   }));
 }
