@@ -1,5 +1,5 @@
+import { text, type Words } from "../../define/define-traits.ts";
 import type { Play } from "../../study.ts";
-import { text, type Words } from "./traits/define.ts";
 
 const play = (
   id: string,

@@ -1,57 +1,17 @@
+import {
+  attribute,
+  derived,
+  measured,
+  modelled,
+  text,
+  trait,
+  type Words,
+} from "../../define/define-traits.ts";
 import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
-import type { Model } from "../../model.ts";
-import type { Basis, Expression, Trait, TraitType } from "../../study.ts";
-import type { Label } from "../../text.ts";
-import type { Unit } from "../../unit.ts";
+import type { Expression, Trait } from "../../study.ts";
 import { categories } from "./categories.ts";
 import { lifetime, personas } from "./models.ts";
-
-type Words = readonly [en: string, fa: string, number?: "plural"];
-const text = ([en, fa, number]: Words): Label => ({
-  en,
-  fa,
-  ...(number === "plural" ? { plural: true } : {}),
-});
-
-function attribute<const Id extends string, const Type extends TraitType>(
-  id: Id,
-  type: Type,
-  basis: Basis,
-  label: Words,
-  description: Words,
-  options: { unit?: Unit; column?: string; personal?: boolean } = {},
-): TypedTrait<Id, Type> {
-  const { column = id, ...rest } = options;
-  return {
-    id,
-    type,
-    basis,
-    label: text(label),
-    description: text(description),
-    from: { attribute: column },
-    ...rest,
-  };
-}
-
-function measured<const Id extends string>(
-  id: Id,
-  unit: Unit,
-  basis: Basis,
-  label: Words,
-  description: Words,
-  measure: EventMeasure,
-): TypedTrait<Id, "number"> {
-  return {
-    id,
-    type: "number",
-    unit,
-    basis,
-    label: text(label),
-    description: text(description),
-    from: { measure },
-  };
-}
 
 /** When something last happened. */
 function latest<const Id extends string>(
@@ -70,49 +30,6 @@ function latest<const Id extends string>(
   };
 }
 
-function derived<const Id extends string, const Type extends TraitType>(
-  id: Id,
-  type: Type,
-  unit: Unit | undefined,
-  basis: Basis,
-  label: Words,
-  description: Words,
-  derive: Expression,
-): TypedTrait<Id, Type> {
-  return {
-    id,
-    type,
-    ...(unit === undefined ? {} : { unit }),
-    basis,
-    label: text(label),
-    description: text(description),
-    from: { derive },
-  };
-}
-
-/** What a model says of a customer. */
-function modelled<const Id extends string, const Type extends TraitType>(
-  id: Id,
-  type: Type,
-  unit: Unit | undefined,
-  basis: Basis,
-  label: Words,
-  description: Words,
-  model: Model,
-  output: string,
-): TypedTrait<Id, Type> {
-  return {
-    id,
-    type,
-    ...(unit === undefined ? {} : { unit }),
-    basis,
-    label: text(label),
-    description: text(description),
-    from: { model, output },
-  };
-}
-
-const trait = (id: string): Expression => ({ trait: id });
 const divide = (numerator: Expression, denominator: Expression): Expression => ({
   divide: [numerator, denominator],
 });
@@ -758,7 +675,6 @@ const predicted = [
     "persona",
     "string",
     undefined,
-    "predictive",
     ["persona", "شخصیت خرید"],
     ["Number of the persona, 1 the largest; unknown without an order.", "شمارهٔ شخصیت خرید؛ ۱ بزرگ‌ترین است."],
     personas,
@@ -768,7 +684,6 @@ const predicted = [
     "chance_alive",
     "number",
     "share",
-    "predictive",
     ["chance to be still a customer", "احتمال مشتری ماندن"],
     [
       "How likely the customer has not left for good, from how often and how lately they bought.",
@@ -781,7 +696,6 @@ const predicted = [
     "expected_purchases",
     "number",
     undefined,
-    "predictive",
     ["purchases expected in a year", "خریدهای چشم‌داشته در یک سال"],
     ["Days with an order expected in the next 360 days.", "روزهای دارای سفارش در ۳۶۰ روز آینده."],
     lifetime,
@@ -791,7 +705,6 @@ const predicted = [
     "expected_value",
     "number",
     "currency",
-    "predictive",
     ["spend expected in a year", "خرید چشم‌داشته در یک سال"],
     [
       "Spend expected in the next 360 days, discounted by one percent a month.",

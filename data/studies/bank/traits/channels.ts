@@ -1,4 +1,4 @@
-import { attribute, derived, measured } from "./define.ts";
+import { attribute, derived, measured } from "../../../define/define-traits.ts";
 
 const quarter = { last: { months: 3 } } as const;
 

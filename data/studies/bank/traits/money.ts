@@ -1,4 +1,4 @@
-import { attribute, derived, measured, trait } from "./define.ts";
+import { attribute, derived, measured, trait } from "../../../define/define-traits.ts";
 
 const lastMonth = { last: { months: 1 } } as const;
 

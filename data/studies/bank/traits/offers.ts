@@ -1,5 +1,5 @@
+import { attribute, derived, measured, trait } from "../../../define/define-traits.ts";
 import type { ColumnCondition } from "../../../language.ts";
-import { attribute, derived, measured, trait } from "./define.ts";
 
 const offered: ColumnCondition = { column: "arm", op: "EQ", value: "offered" };
 const ofDeposit: ColumnCondition = { column: "holding", op: "EQ", value: "term_deposit" };

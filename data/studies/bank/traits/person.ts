@@ -1,4 +1,4 @@
-import { attribute, derived, trait } from "./define.ts";
+import { attribute, derived, trait } from "../../../define/define-traits.ts";
 
 /** Where the bands of age begin, from the second on. */
 const ageEdges = [25, 35, 45, 55, 65];

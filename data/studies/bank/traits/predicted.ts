@@ -1,5 +1,5 @@
+import { modelled } from "../../../define/define-traits.ts";
 import { response } from "../models.ts";
-import { modelled } from "./define.ts";
 
 export const predicted = [
   modelled(

@@ -1,6 +1,6 @@
+import { attribute, derived, measured, trait, type Words } from "../../../define/define-traits.ts";
 import type { Expression } from "../../../study.ts";
 import { holdings } from "../tables/relationship.ts";
-import { attribute, derived, measured, trait, type Words } from "./define.ts";
 
 const names: Readonly<Record<(typeof holdings)[number], Words>> = {
   current: ["current account", "حساب جاری"],

@@ -1,4 +1,5 @@
-import { attribute, derived, lastThreeMonths, measured, trait } from "./define.ts";
+import { attribute, derived, measured, trait } from "../../../define/define-traits.ts";
+import { lastThreeMonths } from "./windows.ts";
 
 /*
  * Bills and events of contracts tell what was true at any as-of. A source without them states it once, as of its own day:

@@ -1,4 +1,4 @@
-import { attribute, derived } from "./define.ts";
+import { attribute, derived } from "../../../define/define-traits.ts";
 
 /** Who the subscriber is, and what they take beside the line. */
 export const personTraits = [

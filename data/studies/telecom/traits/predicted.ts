@@ -1,5 +1,5 @@
+import { modelled } from "../../../define/define-traits.ts";
 import { churn } from "../models.ts";
-import { modelled } from "./define.ts";
 
 export const predictedTraits = [
   modelled(

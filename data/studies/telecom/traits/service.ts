@@ -1,5 +1,6 @@
+import { measured } from "../../../define/define-traits.ts";
 import type { EventMeasure } from "../../../language.ts";
-import { lastThreeMonths, measured } from "./define.ts";
+import { lastThreeMonths } from "./windows.ts";
 
 const reading = (measure: EventMeasure["measure"], column: string): EventMeasure => ({
   table: "readings",

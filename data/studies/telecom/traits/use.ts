@@ -1,6 +1,7 @@
+import { derived, measured, trait } from "../../../define/define-traits.ts";
 import type { Expression } from "../../../study.ts";
 import { type Bundle, bundles } from "../bundles.ts";
-import { derived, lastThreeMonths, measured, trait } from "./define.ts";
+import { lastThreeMonths } from "./windows.ts";
 
 const most = (column: string) =>
   ({ table: "monthly_usage", measure: "MAX", column, window: lastThreeMonths }) as const;

@@ -1,11 +1,11 @@
-import type { TypedTrait } from "../../../define/vocabulary.ts";
-import type { EventMeasure } from "../../../language.ts";
-import type { Model } from "../../../model.ts";
-import type { Basis, Expression, TraitType } from "../../../study.ts";
-import type { Label } from "../../../text.ts";
-import type { Unit } from "../../../unit.ts";
+import type { EventMeasure } from "../language.ts";
+import type { Model } from "../model.ts";
+import type { Basis, Expression, TraitType } from "../study.ts";
+import type { Label } from "../text.ts";
+import type { Unit } from "../unit.ts";
+import type { TypedTrait } from "./vocabulary.ts";
 
-/** English and Persian. */
+/** English and Persian, and whether what they name is several. */
 export type Words = readonly [en: string, fa: string, number?: "plural"];
 
 export const text = ([en, fa, number]: Words): Label => ({
@@ -14,27 +14,31 @@ export const text = ([en, fa, number]: Words): Label => ({
   ...(number === "plural" ? { plural: true } : {}),
 });
 
-/** A column of the customers' table. */
+interface AttributeOptions {
+  readonly unit?: Unit;
+  /** Left out: called as the trait is. */
+  readonly column?: string;
+  readonly personal?: boolean;
+  readonly knownAfter?: "outcome";
+}
+
+/** A column of the population's table. */
 export function attribute<const Id extends string, const Type extends TraitType>(
   id: Id,
   type: Type,
   basis: Basis,
   label: Words,
   description: Words,
-  options: { readonly unit?: Unit; readonly column?: string; readonly knownAfter?: "outcome" } = {},
+  { column = id, ...rest }: AttributeOptions = {},
 ): TypedTrait<Id, Type> {
-  const { column = id, ...rest } = options;
   return {
-    id,
-    type,
-    basis,
-    label: text(label),
-    description: text(description),
+    ...{ id, type, basis, label: text(label), description: text(description) },
     from: { attribute: column },
     ...rest,
   };
 }
 
+/** A number of each member from the rows of one table. */
 export function measured<const Id extends string>(
   id: Id,
   unit: Unit,
@@ -44,16 +48,12 @@ export function measured<const Id extends string>(
   measure: EventMeasure,
 ): TypedTrait<Id, "number"> {
   return {
-    id,
-    type: "number",
-    unit,
-    basis,
-    label: text(label),
-    description: text(description),
+    ...{ id, type: "number", unit, basis, label: text(label), description: text(description) },
     from: { measure },
   };
 }
 
+/** From other traits. */
 export function derived<const Id extends string, const Type extends TraitType>(
   id: Id,
   type: Type,
@@ -64,17 +64,11 @@ export function derived<const Id extends string, const Type extends TraitType>(
   derive: Expression,
 ): TypedTrait<Id, Type> {
   return {
-    id,
-    type,
-    ...(unit === undefined ? {} : { unit }),
-    basis,
-    label: text(label),
-    description: text(description),
+    ...{ id, type, basis, label: text(label), description: text(description) },
     from: { derive },
+    ...(unit === undefined ? {} : { unit }),
   };
 }
-
-export const trait = (id: string): Expression => ({ trait: id });
 
 /** What a model says of one. */
 export function modelled<const Id extends string, const Type extends TraitType>(
@@ -92,3 +86,6 @@ export function modelled<const Id extends string, const Type extends TraitType>(
     ...(unit === undefined ? {} : { unit }),
   };
 }
+
+/** Another trait's value, in a derivation. */
+export const trait = (id: string): Expression => ({ trait: id });
