@@ -81,6 +81,11 @@ export function requireMembership(context: RequestContext, segment: SegmentView)
   requirePersonal(context, segment.study, `segment ${segment.key}`, segment.personal);
 }
 
+/** Whether the caller may know who is in a segment, with all that follows of its members. */
+export function mayKnowMembers({ caller }: RequestContext, { study, personal }: SegmentView): boolean {
+  return caller.may("profiles:read", study) && (personal.length === 0 || caller.may(personalScope, study));
+}
+
 /** Segments of which the caller may know who is a member, in the order of the declarations. */
 export function allowedSegments(context: RequestContext, study: StudyView): readonly SegmentView[] {
   if (study.publicSegments.length === study.segments.length) return study.segments;
@@ -113,25 +118,27 @@ function requireTrait(context: RequestContext, trait: TraitView): void {
 const fewest = 10;
 
 /**
- * How many members a segment has, or shares with another one, as the caller may know it. Who may read profiles is given the
+ * How many members a segment has, shares with another one, or has of a kind (`among`), as the caller may know it. Who may read profiles is given the
  * very size of a segment that reads personal data, as pages give it; what it shares with others could single somebody out.
  */
 export function countOf(
   context: RequestContext,
   size: number,
   segments: readonly [SegmentView, ...SegmentView[]],
+  among: readonly string[] = [],
 ): GroupCount {
   const { study } = segments[0];
   const { caller } = context;
   const all = study.manifest.customerCount;
   if (caller.may("profiles:read", study)) {
-    const isPublic = segments.every(({ personal }) => personal.length === 0);
-    if (isPublic || caller.may(personalScope, study)) return { size, suppressed: false, exact: true };
-    if (segments.length === 1) {
+    if (segments.every((segment) => mayKnowMembers(context, segment)))
+      return { size, suppressed: false, exact: true };
+    if (segments.length === 1 && among.length === 0) {
       const suppressed = size < fewest || all - size < fewest;
       return { size: suppressed ? 0 : size, suppressed, exact: !suppressed };
     }
   }
   const keys = segments.map(({ key }) => key).sort();
-  return context.counts.perturbed(size, all, `${study.id}/${study.population} ${keys.join(" ")}`);
+  const set = [...keys, ...among].join(" ");
+  return context.counts.perturbed(size, all, `${study.id}/${study.population} ${set}`);
 }

@@ -10,6 +10,7 @@ import "./customer-queries.ts";
 import "./explanation.ts";
 import "./segment-preview.ts";
 import "./trait.ts";
+import "./trait-summary.ts";
 import "./snapshot-published.ts";
 
 builder.queryType({ description: "What apps ask." });

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { countOf, personalScope, type RequestContext } from "../context.ts";
+import { countOf, mayKnowMembers, type RequestContext } from "../context.ts";
 import { type HistoryPoint, segmentHistory } from "../snapshots/history.ts";
 import type { SegmentView } from "../study-view.ts";
 import { countWords, ratio } from "./counts.ts";
@@ -63,11 +63,7 @@ builder.objectField(SegmentRef, "history", (t) =>
 
 /** What changed from day to day is of few customers, so only who may know them is told. */
 function asShown(point: HistoryPoint, segment: SegmentView, context: RequestContext): HistoryPoint {
-  const { caller } = context;
-  const mayKnow =
-    caller.may("profiles:read", segment.study) &&
-    (segment.personal.length === 0 || caller.may(personalScope, segment.study));
-  if (mayKnow) return point;
+  if (mayKnowMembers(context, segment)) return point;
   const { size } = countOf(context, point.size, [segment]);
   const untold = {
     ...{ added: null, removed: null, addedByDefinition: null, removedByDefinition: null },

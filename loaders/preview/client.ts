@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import type { Condition } from "../../data/language.ts";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
 import type {
+  Answer,
+  AnswerOf,
   Observation,
   PreviewAnswer,
   Question,
@@ -11,6 +13,7 @@ import type {
   SnapshotPlace,
   WorkerOptions,
 } from "./protocol.ts";
+import type { TraitNumbers } from "./trait-numbers.ts";
 
 export interface PreviewOptions {
   /** Milliseconds that one question may take, waiting included; 10,000 when left out. */
@@ -35,11 +38,15 @@ interface Job {
   readonly question: Question;
   /** Milliseconds, on the clock that never goes back, at which it has taken too long. */
   readonly deadline: number;
-  readonly settle: (answer: Answer) => void;
+  readonly settle: (answer: Answer | Error) => void;
   timer?: NodeJS.Timeout;
 }
 
-type Answer = PreviewAnswer | Observation | Error;
+/** Who asks, and when nobody waits for the answer any more. */
+export interface Asker {
+  readonly owner?: string;
+  readonly signal?: AbortSignal;
+}
 
 /** Milliseconds after its time in which a question may still be stopped before the process is ended. */
 const grace = 3000;
@@ -81,19 +88,10 @@ export class PreviewClient {
   preview(
     place: SnapshotPlace,
     condition: Condition,
-    options: {
-      readonly sample: number;
-      readonly withSet?: boolean;
-      readonly owner?: string;
-      readonly signal?: AbortSignal;
-    },
+    options: Asker & { readonly sample: number; readonly withSet?: boolean },
   ): Promise<PreviewAnswer> {
     const { sample, withSet = false } = options;
-    return this.#ask(
-      place,
-      { kind: "preview", condition, sample, withSet },
-      options,
-    ) as Promise<PreviewAnswer>;
+    return this.#ask(place, { kind: "preview", condition, sample, withSet }, options);
   }
 
   /**
@@ -104,9 +102,26 @@ export class PreviewClient {
     place: SnapshotPlace,
     customerId: string,
     condition: Condition,
-    options: { readonly owner?: string; readonly signal?: AbortSignal } = {},
+    options: Asker = {},
   ): Promise<Observation> {
-    return this.#ask(place, { kind: "observe", condition, customerId }, options) as Promise<Observation>;
+    return this.#ask(place, { kind: "observe", condition, customerId }, options);
+  }
+
+  /**
+   * The traits by their ids over everyone and, if given, over the members of a segment.
+   * @throws PreviewError as `preview`
+   */
+  traits(
+    place: SnapshotPlace,
+    traits: readonly string[],
+    segment: string | undefined,
+    options: Asker = {},
+  ): Promise<readonly TraitNumbers[]> {
+    return this.#ask(
+      place,
+      { kind: "traits", traits, ...(segment === undefined ? {} : { segment }) },
+      options,
+    );
   }
 
   /** Ends the process; questions under way are refused. */
@@ -125,11 +140,11 @@ export class PreviewClient {
     });
   }
 
-  #ask(
+  #ask<Kind extends Question["kind"]>(
     place: SnapshotPlace,
-    question: Question,
-    { owner = "", signal }: { readonly owner?: string; readonly signal?: AbortSignal },
-  ): Promise<Answer> {
+    question: Question & { readonly kind: Kind },
+    { owner = "", signal }: Asker,
+  ): Promise<AnswerOf[Kind]> {
     const { timeoutMs, queue, pool } = this.#options;
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(new PreviewError("PREVIEW_FAILED", "the server is stopping"));
@@ -159,7 +174,8 @@ export class PreviewClient {
           clearTimeout(job.timer);
           signal?.removeEventListener("abort", onAbort);
           if (answer instanceof Error) reject(answer);
-          else resolve(answer);
+          // The process answers each question with what its kind asks for.
+          else resolve(answer as AnswerOf[Kind]);
         },
       };
       signal?.addEventListener("abort", onAbort, { once: true });

@@ -25,6 +25,7 @@ import { eventsOf } from "./customer-events.ts";
 import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
 import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
+import { membersView, type TraitNumbers, traitNumbers } from "./trait-numbers.ts";
 import { type UnknownValue, unknownValues } from "./unknown-values.ts";
 
 export interface PreviewDatabaseOptions {
@@ -89,6 +90,7 @@ export class PreviewDatabase {
     try {
       await viewSnapshotTables(db, tables);
       await viewParquet(db, "profiles", join(lake.snapshot(snapshot), "profiles.parquet"));
+      await viewParquet(db, membersView, join(lake.snapshot(snapshot), "membership.parquet"));
       const described = await db.columns("profiles");
       await db.run("SET temp_directory = ''");
       await seal(db, lake.root, lake.tables, lake.snapshot(snapshot));
@@ -167,6 +169,19 @@ export class PreviewDatabase {
       rows: (sql) => this.#rows(sql, undefined, undefined),
       has: (table) => this.#available.has(table) && !this.#replaced.has(table),
     });
+  }
+
+  /**
+   * Traits by their ids over everyone and, if given, over the members of a segment of the snapshot.
+   * @throws PreviewError as `preview`
+   */
+  traitNumbers(
+    ids: readonly string[],
+    segment: string | undefined,
+    { signal }: Asked = {},
+  ): Promise<TraitNumbers[]> {
+    const asked = this.#definitions.traits.filter(({ id }) => ids.includes(id));
+    return traitNumbers((sql) => this.#rows(sql, undefined, signal), asked, segment);
   }
 
   /** A customer's values of all traits; undefined for one whom the snapshot does not know. */

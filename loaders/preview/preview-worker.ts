@@ -2,7 +2,15 @@ import process from "node:process";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
 import { PopulationLake } from "../lake/paths.ts";
 import { PreviewDatabase } from "./preview-database.ts";
-import type { Question, Reply, ReplyError, Request, SnapshotPlace, WorkerOptions } from "./protocol.ts";
+import type {
+  Answer,
+  Question,
+  Reply,
+  ReplyError,
+  Request,
+  SnapshotPlace,
+  WorkerOptions,
+} from "./protocol.ts";
 
 /**
  * The process that answers questions about drafts. It holds one database for each question that may run at a time, of
@@ -44,20 +52,27 @@ async function answer(
 
 const stopped: ReplyError = { kind: "preview", code: "PREVIEW_TIMEOUT", message: "stopped" };
 
-async function ask(place: SnapshotPlace, question: Question, signal: AbortSignal) {
+async function ask(place: SnapshotPlace, question: Question, signal: AbortSignal): Promise<Answer> {
   const key = JSON.stringify([place.lake, place.population, place.snapshot]);
   const database = takeIdle(key) ?? (await open(place));
   try {
-    return question.kind === "preview"
-      ? await database.preview(question.condition, {
-          sample: question.sample,
-          withSet: question.withSet,
-          signal,
-        })
-      : await database.observe(question.customerId, question.condition, { signal });
+    return await put(question, database, signal);
   } finally {
     idle.push({ key, database });
     while (idle.length > options.pool) idle.shift()?.database.close();
+  }
+}
+
+function put(question: Question, database: PreviewDatabase, signal: AbortSignal): Promise<Answer> {
+  switch (question.kind) {
+    case "preview": {
+      const { condition, sample, withSet } = question;
+      return database.preview(condition, { sample, withSet, signal });
+    }
+    case "observe":
+      return database.observe(question.customerId, question.condition, { signal });
+    case "traits":
+      return database.traitNumbers(question.traits, question.segment, { signal });
   }
 }
 

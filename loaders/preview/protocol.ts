@@ -1,6 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { PreviewFault } from "../errors.ts";
 import type { TraitValue } from "../serving/records.ts";
+import type { TraitNumbers } from "./trait-numbers.ts";
 
 /** A snapshot by its place, so that a question is about the one that the rest of a response shows. */
 export interface SnapshotPlace {
@@ -39,10 +40,24 @@ export interface Observation {
   readonly cutOffs: readonly CutOff[];
 }
 
-export type Question = { readonly condition: Condition } & (
-  | { readonly kind: "preview"; readonly sample: number; readonly withSet?: boolean }
-  | { readonly kind: "observe"; readonly customerId: string }
-);
+export type Question =
+  | {
+      readonly kind: "preview";
+      readonly condition: Condition;
+      readonly sample: number;
+      readonly withSet?: boolean;
+    }
+  | { readonly kind: "observe"; readonly condition: Condition; readonly customerId: string }
+  | { readonly kind: "traits"; readonly traits: readonly string[]; readonly segment?: string };
+
+/** What each kind of question is answered with. */
+export interface AnswerOf {
+  readonly preview: PreviewAnswer;
+  readonly observe: Observation;
+  readonly traits: readonly TraitNumbers[];
+}
+
+export type Answer = AnswerOf[Question["kind"]];
 
 /** To the preview process. */
 export type Request =
@@ -56,7 +71,7 @@ export type Request =
 
 /** From the preview process. */
 export type Reply =
-  | { readonly id: number; readonly answer: PreviewAnswer | Observation }
+  | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly error: ReplyError };
 
 /** An error as it crosses between processes; without `kind` it is a defect. */
