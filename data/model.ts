@@ -1,12 +1,21 @@
 import type { TraitCondition } from "./language.ts";
 import type { Localized } from "./text.ts";
 
+/**
+ * When a model is fitted anew: with every snapshot, with the first one of a calendar month, quarter or year of the study's time zone,
+ * or never. Between that it is kept: members are scored with what was found before. A change of its declaration, of its inputs'
+ * meanings or of the code that fits it is a reason always.
+ */
+export type Refit = "always" | "monthly" | "quarterly" | "yearly" | "never";
+
 interface ModelText {
   readonly id: string;
   readonly name: Localized;
   readonly description: Localized;
   /** Members whom it is fitted to and scores; for the others its outputs are missing. Everyone where left out. */
   readonly among?: TraitCondition;
+  /** `always` where left out. */
+  readonly refit?: Refit;
 }
 
 /** Groups of members that are alike, by k-means: `cluster`, a text, "1" for the largest. */

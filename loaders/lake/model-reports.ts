@@ -20,6 +20,14 @@ export interface ModelReport {
   readonly inputs: readonly string[];
   /** Of the declaration and what was found; 12 hex digits. */
   readonly version: string;
+  /** Hash of what an earlier fit has to share to be kept: declaration, meaning of inputs, models below, seed, code; 12 hex digits. */
+  readonly terms: string;
+  /** Hash of all that decides what is found: the terms, the tables, as-of, the code that computes the inputs; 12 hex digits. */
+  readonly key: string;
+  /** The snapshot to whose members it was fitted: this one, or an earlier one from which it is kept. */
+  readonly fitted: { readonly snapshot: string; readonly asOf: string };
+  /** Why it was fitted anew or kept, in a sentence. */
+  readonly why: string;
   /** Null where it was refused. */
   readonly found: ModelFindings | null;
   /** Why it could not be fitted, in a sentence; its outputs are missing then. */
@@ -33,16 +41,19 @@ export async function readModelReports(snapshot: string): Promise<ModelReport[]>
     if (error.code === "ENOENT") return [];
     throw error;
   });
-  return Promise.all(
-    names.sort().map(async (name) => {
-      const path = join(folder, name);
-      try {
-        return JSON.parse(await readFile(path, "utf8")) as ModelReport;
-      } catch {
-        throw new ConfigError(
-          `${path} is damaged: it is not JSON; npm run atlas -- doctor tells how to mend it`,
-        );
-      }
-    }),
-  );
+  return Promise.all(names.sort().map((name) => readModelReport(join(folder, name))));
+}
+
+/** Where a snapshot keeps the report of a model, within its folder. */
+export function modelReportFile(model: string): string {
+  return `models/${model}.json`;
+}
+
+/** @throws ConfigError for a damaged one */
+export async function readModelReport(path: string): Promise<ModelReport> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as ModelReport;
+  } catch {
+    throw new ConfigError(`${path} is damaged: it is not JSON; npm run atlas -- doctor tells how to mend it`);
+  }
 }

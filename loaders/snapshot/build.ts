@@ -24,6 +24,7 @@ import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
 import { definitionsHash } from "./definitions-hash.ts";
+import { earlierFits } from "./earlier-fits.ts";
 import { latestDay, latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
 import { movePointer, type Published } from "./publish.ts";
 import { snapshotCode } from "./snapshot-code.ts";
@@ -159,6 +160,8 @@ export async function buildAside(
     someNotYetKnown: [latest.event, latest.since].some((t) => t !== null && t >= asOf.instant),
     currency,
     id,
+    inputs,
+    earlierFits: earlierFits(lake, previous, rebuild !== undefined),
     previous:
       previous === undefined
         ? undefined

@@ -201,12 +201,12 @@ async function snapshots(lake: PopulationLake, study: PopulationStudy): Promise<
 
 /** A refused model is no fault of the set-up: its traits are missing, and why is worth knowing. */
 async function models(lake: PopulationLake, id: string): Promise<Finding[]> {
-  return (await readModelReports(lake.snapshot(id))).map(({ id: model, refused, found, version }) =>
+  return (await readModelReports(lake.snapshot(id))).map(({ id: model, refused, found, version, fitted }) =>
     refused === null
       ? {
           what: `model ${model}`,
           state: "fine",
-          detail: `version ${version}, fitted to ${found?.customers} members`,
+          detail: `version ${version}, fitted to ${found?.customers} members${fitted === undefined || fitted.snapshot === id ? "" : ` of the snapshot ${fitted.snapshot}`}`,
         }
       : { what: `model ${model}`, state: "note", detail: `not fitted: ${refused}` },
   );

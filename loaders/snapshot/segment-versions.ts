@@ -4,7 +4,7 @@ import { canonicalJson, sha256 } from "../canonical.ts";
 import { computedInOrder, inDependencyOrder } from "../dependencies.ts";
 import type { SegmentVersion, SnapshotSegments } from "../lake/manifest.ts";
 import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
-import { traitsReadBy } from "../language/trait-levels.ts";
+import { traitMeanings } from "../language/trait-meanings.ts";
 import type { PreviousSnapshot } from "./snapshot-content.ts";
 
 /** What the meaning of a study's segments depends on. */
@@ -31,23 +31,8 @@ export function definitionsOf({ segments, traits, study }: SnapshotSegments): De
  * digits. Equal meaning, equal members on equal data; a trait or segment that is not there any more has a meaning too.
  */
 export function segmentMeanings({ segments, traits, timeZone }: Definitions): Map<string, string> {
-  const traitById = new Map(traits.map((trait) => [trait.id, trait]));
   const segmentById = new Map(segments.map((segment) => [segment.id, segment]));
-  const read = (id: string) => {
-    const from = traitById.get(id)?.from;
-    return from === undefined ? [] : [...traitsReadBy(from)].sort();
-  };
-  const traitMeanings = computedInOrder(
-    inDependencyOrder(traitById.keys(), read).order,
-    (id, known): string => {
-      const trait = traitById.get(id);
-      if (trait === undefined) return "";
-      const { from, type } = trait;
-      return sha256(
-        canonicalJson({ from, type, reads: read(id).map((other) => [other, known(other) ?? ""]) }),
-      );
-    },
-  );
+  const meaningsOfTraits = traitMeanings(traits);
   const refers = (id: string) =>
     [...new Set(referencedSegments(segmentById.get(id)?.where ?? { all: [] }))].sort();
   const meanings = computedInOrder(
@@ -60,7 +45,7 @@ export function segmentMeanings({ segments, traits, timeZone }: Definitions): Ma
       return sha256(
         canonicalJson({
           where,
-          traits: named.map((trait) => [trait, traitMeanings.get(trait) ?? ""]),
+          traits: named.map((trait) => [trait, meaningsOfTraits.get(trait) ?? ""]),
           segments: refers(id).map((other) => [other, known(other) ?? ""]),
           timeZone,
         }),

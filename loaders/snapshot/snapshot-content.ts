@@ -1,9 +1,10 @@
 import type { Database } from "../duckdb/database.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { SnapshotSegments } from "../lake/manifest.ts";
+import type { SnapshotInput, SnapshotSegments } from "../lake/manifest.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
+import type { EarlierFits } from "../models/house/earlier-fits.ts";
 import type { Progress } from "../progress.ts";
 
 /** What a new snapshot needs of the one that it follows. */
@@ -33,5 +34,8 @@ export interface SnapshotContent {
   readonly id: string;
   /** The snapshot that it follows. */
   readonly previous?: PreviousSnapshot;
+  /** The tables that it is computed from. */
+  readonly inputs: readonly SnapshotInput[];
+  readonly earlierFits: EarlierFits;
   readonly progress: Progress;
 }

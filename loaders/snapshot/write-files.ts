@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { inBoth } from "../../data/text.ts";
 import { hasPersonalKey } from "../disclosure/identity.ts";
 import type { SnapshotSegments } from "../lake/manifest.ts";
+import { modelReportFile } from "../lake/model-reports.ts";
 import { metricsFile } from "../lake/snapshot-metrics.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { metricOperands } from "../metrics/operands.ts";
@@ -38,7 +39,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
 
   if (profiles.models.length > 0) await mkdir(path("models"));
   for (const report of profiles.models)
-    await writeFile(path(`models/${report.id}.json`), `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(path(modelReportFile(report.id)), `${JSON.stringify(report, null, 2)}\n`);
 
   progress.step("serving files");
   await writeServing(db, {

@@ -19,15 +19,17 @@ export function addList(model: Command): void {
   });
 }
 
-function inShort({ id, kind, name, version, inputs, found, refused }: ModelReport) {
-  return { model: id, kind, name, version, inputs, customers: found?.customers ?? null, refused };
+function inShort({ id, kind, name, version, inputs, found, refused, fitted, why }: ModelReport) {
+  const customers = found?.customers ?? null;
+  return { model: id, kind, name, version, inputs, customers, fitted, why, refused };
 }
 
 /** One row a model. */
 export function modelTable(models: readonly ModelReport[]): string {
-  const rows = models.map(({ id, kind, version, found, refused, name }) => [
-    ...[id, kind, version, found?.customers ?? null, refused ?? "fitted", name.en],
+  const rows = models.map(({ id, kind, version, found, refused, name, fitted }) => [
+    ...[id, kind, version, found?.customers ?? null, fitted?.asOf.slice(0, 10) ?? null],
+    ...[refused ?? "fitted", name.en],
   ]);
-  const columns = ["model", "kind", "version", "fitted to", "state", "name"];
+  const columns = ["model", "kind", "version", "fitted to", "as of", "state", "name"];
   return models.length === 0 ? "No models." : toTable({ columns, rows }, Number.POSITIVE_INFINITY).trimEnd();
 }

@@ -6,6 +6,8 @@ import type { ModelFindings, ModelReport } from "../../lake/model-reports.ts";
 import { modelReads } from "../../language/models/model-outputs.ts";
 import type { EventContext } from "../../plan/event-rows.ts";
 import type { ModelFit, ModelFitter, ModelRows } from "../../plan/model-fits.ts";
+import type { EarlierFits } from "./earlier-fits.ts";
+import { type FitInputs, type FitTerms, fitTerms, keeping } from "./fit-terms.ts";
 import type { HouseModel } from "./house-model.ts";
 import { clusters } from "./kinds/clusters.ts";
 import { lifetime } from "./kinds/lifetime.ts";
@@ -20,17 +22,23 @@ const kinds: {
   logistic: propensity as HouseModel<never, never>,
 };
 
-/** Fits the models of one plan in DuckDB, and keeps what came of each. A refusal stops nothing. */
+export interface StudyModelsOptions extends FitInputs {
+  readonly db: Database;
+  readonly context: EventContext;
+  /** Id of the snapshot that models are fitted for. */
+  readonly snapshot: string;
+  readonly earlier: EarlierFits;
+}
+
+type Found = Pick<ModelReport, "found" | "refused" | "fitted" | "why">;
+
+/** Fits the models of one plan in DuckDB, or keeps them, and keeps what came of each. A refusal stops nothing. */
 export class StudyModels implements ModelFitter {
-  readonly #db: Database;
-  readonly #context: EventContext;
-  readonly #seed: number;
+  readonly #options: StudyModelsOptions;
   readonly #reports = new Map<string, ModelReport>();
 
-  constructor(db: Database, context: EventContext, seed: number) {
-    this.#db = db;
-    this.#context = context;
-    this.#seed = seed;
+  constructor(options: StudyModelsOptions) {
+    this.#options = options;
   }
 
   /** By id. */
@@ -39,24 +47,46 @@ export class StudyModels implements ModelFitter {
   }
 
   async fit(model: Model, rows: ModelRows): Promise<ModelFit> {
-    const data = new ModelData(this.#db, rows, model, this.#context, this.#seed);
+    const { db, context, seed } = this.#options;
+    const data = new ModelData(db, rows, model, context, seed);
     const kind = kinds[model.kind] as unknown as HouseModel;
+    const terms = fitTerms(model, context.vocabulary.study, this.#reports, this.#options);
+    const found = await this.#found(model, terms, kind, data);
+    this.#keep(model, terms, found);
+    return found.found === null ? { outputs: {} } : kind.score(model, found.found, data);
+  }
+
+  async #found(model: Model, { terms, key }: FitTerms, kind: HouseModel, data: ModelData): Promise<Found> {
+    const { earlier, asOf, snapshot } = this.#options;
+    const previous = await earlier.previous(model.id);
+    const { kept, why } = keeping(model, previous, terms, asOf);
+    if (kept && previous !== undefined) return { ...previous, why };
+    const fitted = { snapshot, asOf: asOf.instant };
+    const same = await earlier.same(model.id, key);
+    if (same !== undefined) return { found: same.found, refused: same.refused, fitted, why };
     try {
-      const found = await kind.fit(model, data);
-      const fit = await kind.score(model, found, data);
-      this.#keep(model, found, null);
-      return fit;
+      const found = asRead(await kind.fit(model, data));
+      return { found, refused: null, fitted, why };
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
-      this.#keep(model, null, error.message);
-      return { outputs: {} };
+      return { found: null, refused: error.message, fitted, why };
     }
   }
 
-  #keep(model: Model, found: ModelFindings | null, refused: string | null): undefined {
+  #keep(model: Model, terms: FitTerms, { found, refused, fitted, why }: Found): undefined {
     const { id, kind, name, description } = model;
-    const version = sha256(canonicalJson({ model, found })).slice(0, 12);
+    const version = versionOf(model, found);
     const inputs = [...modelReads(model)].sort();
-    this.#reports.set(id, { id, kind, name, description, inputs, version, found, refused });
+    const about = { id, kind, name, description, inputs, version, ...terms, fitted, why };
+    this.#reports.set(id, { ...about, found, refused });
   }
+}
+
+/** As a later snapshot reads it, so that what is kept scores no otherwise than what was just found. */
+function asRead(found: ModelFindings): ModelFindings {
+  return JSON.parse(JSON.stringify(found)) as ModelFindings;
+}
+
+function versionOf(model: Model, found: ModelFindings | null): string {
+  return sha256(canonicalJson({ model, found })).slice(0, 12);
 }
