@@ -12,6 +12,9 @@ export const typeScopes: Readonly<Record<string, Scope | undefined>> = {
   Explanation: "profiles:read",
   ExplanationChange: "profiles:read",
   TraitValue: "profiles:read",
+  Assignment: "profiles:read",
+  AssignedMembership: "profiles:read",
+  AbsentTrait: "profiles:read",
 };
 
 /** Single fields that need another scope than their types. */

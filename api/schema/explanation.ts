@@ -1,12 +1,14 @@
 import { conditionKinds } from "../../data/language.ts";
 import type { Locale } from "../../data/text.ts";
 import type { Change, Explanation, ExplanationNode } from "../../loaders/evaluate/explanation.ts";
+import type { Explained } from "../../loaders/preview/snapshot-explainer.ts";
 import { builder } from "../builder.ts";
-import { requirePersonal } from "../context.ts";
+import { type RequestContext, requirePersonal } from "../context.ts";
 import { readDraft } from "../previews/draft.ts";
 import { explainCustomer } from "../previews/explain-customer.ts";
+import type { StudyView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
-import { ConditionInput } from "./condition-input.ts";
+import { ConditionInput, type GivenCondition } from "./condition-input.ts";
 import { CustomerRef } from "./customer.ts";
 import { LocaleEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
@@ -33,9 +35,9 @@ const ExplanationChangeRef = builder.objectRef<Change>("ExplanationChange").impl
 });
 
 /** The root tells more than the conditions in it. */
-type Explained = ExplanationNode & Partial<Explanation>;
+type ExplainedNode = ExplanationNode & Partial<Explanation>;
 
-const ExplanationRef = builder.objectRef<Explained>("Explanation");
+export const ExplanationRef = builder.objectRef<ExplainedNode>("Explanation");
 ExplanationRef.implement({
   description: "A condition of a definition as it turned out for one customer.",
   fields: (t) => ({
@@ -47,7 +49,7 @@ ExplanationRef.implement({
     sentence: t.string(
       localizedField(
         "What is observed against what is needed; of a group, how many of its conditions hold.",
-        (node: Explained) => node.sentence,
+        (node: ExplainedNode) => node.sentence,
       ),
     ),
     observed: t.field({
@@ -118,19 +120,31 @@ builder.objectField(CustomerRef, "explain", (t) =>
       segment: t.arg.id({ description: "Key of a segment, such as champions." }),
       where: t.arg({ type: ConditionInput, description: "A draft." }),
     },
-    async resolve(customer, { segment, where }, context) {
-      const given = [segment, where].filter((each) => each !== null && each !== undefined);
-      if (given.length !== 1)
-        throw new UserInputError(
-          `expected exactly one of segment and where, got ${given.length === 0 ? "none" : "both"}`,
-        );
+    async resolve(customer, args, context) {
       const { study } = customer;
-      if (segment === null || segment === undefined)
-        return explainCustomer(customer, readDraft(study, where, context), context);
-      const asked = study.segment(segment);
-      // What disclosed memberships rest on stays personal: the parts tell more than whether all of them hold.
-      requirePersonal(context, study, `segment ${segment}`, study.personalIn(asked.definition.where));
-      return explainCustomer(customer, asked.key, context);
+      const explained = explainedOf(study, args, context);
+      return explainCustomer(customer, explained, context);
     },
   }),
 );
+
+/**
+ * What is to be explained: a segment's key, or a checked draft.
+ * @throws UserInputError unless exactly one is given, and FORBIDDEN for personal data without the scope
+ */
+export function explainedOf(
+  study: StudyView,
+  { segment, where }: { readonly segment?: string | null; readonly where?: GivenCondition | null },
+  context: RequestContext,
+): Explained {
+  const given = [segment, where].filter((each) => each !== null && each !== undefined);
+  if (given.length !== 1)
+    throw new UserInputError(
+      `expected exactly one of segment and where, got ${given.length === 0 ? "none" : "both"}`,
+    );
+  if (segment === null || segment === undefined) return readDraft(study, where, context);
+  const { key, definition } = study.segment(segment);
+  // What disclosed memberships rest on stays personal: the parts tell more than whether all of them hold.
+  requirePersonal(context, study, `segment ${key}`, study.personalIn(definition.where));
+  return key;
+}

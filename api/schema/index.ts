@@ -10,6 +10,7 @@ import "./customer-queries.ts";
 import "./explanation.ts";
 import "./segment-preview.ts";
 import "./trait.ts";
+import "./assignment.ts";
 import "./trait-summary.ts";
 import "./snapshot-published.ts";
 

@@ -74,6 +74,8 @@ describe("scopes", () => {
       "SegmentMembership",
       "TraitValue",
       "Explanation",
+      "Assignment",
+      "AssignedMembership",
     ]);
     let fields = 0;
     for (const type of Object.values(schema.getTypeMap())) {

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "../../../loaders/duckdb/database.ts";
 import { DuckdbEngine } from "../../../loaders/duckdb/duckdb-engine.ts";
-import type { BoundValues } from "../../../loaders/engine/engine.ts";
 import { Evaluator } from "../../../loaders/evaluate/evaluator.ts";
-import type { ProfileRow } from "../../../loaders/evaluate/profile.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { membershipColumn } from "../../../loaders/language/column-names.ts";
@@ -12,11 +10,11 @@ import { runPlan } from "../../../loaders/plan/run-plan.ts";
 import { openStudyDatabase } from "../../../loaders/query/study-database.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
+import { rowsByCustomer, sentProfiles } from "../../fixtures/sent-profiles.ts";
 
 const vocabulary = checkStudy(study);
 const segments = definedSegments(study);
 const asOf = parseAsOf("2025-10-20", study.timeZone);
-const tables = vocabulary.eventTables();
 
 let lakes: SampleLakes;
 let db: Database;
@@ -28,20 +26,6 @@ afterAll(async () => {
   db.close();
   await lakes.remove();
 });
-
-/** Every row as JSON: instants and amounts as the database prints them. */
-async function byCustomer(relation: string, values?: BoundValues): Promise<Map<string, ProfileRow[]>> {
-  const rows = await db.rows<{ row: string }>(
-    `SELECT CAST(to_json(r) AS VARCHAR) AS row FROM (${relation}) AS r`,
-    values,
-  );
-  const found = new Map<string, ProfileRow[]>();
-  for (const { row } of rows) {
-    const parsed = JSON.parse(row) as ProfileRow & { customer_id: string };
-    found.set(parsed.customer_id, [...(found.get(parsed.customer_id) ?? []), parsed]);
-  }
-  return found;
-}
 
 /** Traits by rank are split among equals in the order of ids, which one profile cannot tell. */
 const byRank = new Set(["frequency_score", "rfm_cell"]);
@@ -64,28 +48,12 @@ test("all traits and memberships of everyone in the sample are those that the SQ
   );
   const evaluator = new Evaluator({ vocabulary, asOf, segments, cutOffs, cutPoints });
 
-  const attributes = await byCustomer("SELECT * FROM customers");
-  const events = new Map<string, Map<string, ProfileRow[]>>();
-  for (const { name, joined = {} } of tables) {
-    const columns = Object.entries(joined).map(
-      ([column, { table, column: from }]) => `${table}."${from}" AS "${column}"`,
-    );
-    const joins = [...new Map(Object.values(joined).map(({ table, via }) => [table, via]))].map(
-      ([table, via]) => ` LEFT JOIN ${table} ON ${table}."${via}" = e."${via}"`,
-    );
-    events.set(
-      name,
-      await byCustomer(`SELECT ${["e.*", ...columns].join(", ")} FROM ${name} AS e${joins.join("")}`),
-    );
-  }
-  const everyone = await byCustomer(run.query("*"), run.values);
+  const profiles = await sentProfiles(db, study);
+  const everyone = await rowsByCustomer((sql) => db.rows(sql, run.values), run.query("*"));
   expect(everyone.size).toBeGreaterThan(300);
   let members = 0;
   for (const [id, [row = {}]] of everyone) {
-    const profile = {
-      attributes: attributes.get(id)?.[0] ?? {},
-      events: Object.fromEntries(tables.map(({ name }) => [name, events.get(name)?.get(id) ?? []])),
-    };
+    const profile = profiles.get(id) ?? {};
     const computed = evaluator.traits(profile);
     for (const { id: trait, type } of study.traits) {
       const value = row[trait] ?? null;

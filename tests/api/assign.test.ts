@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Database } from "../../loaders/duckdb/database.ts";
+import { viewTables } from "../../loaders/duckdb/views.ts";
+import type { Profile } from "../../loaders/evaluate/profile.ts";
+import { retail as study } from "../fixtures/retail.ts";
+import { sentProfiles } from "../fixtures/sent-profiles.ts";
+import { SampleApi } from "./sample-api.ts";
+
+let api: SampleApi;
+let profiles: ReadonlyMap<string, Profile>;
+
+beforeAll(async () => {
+  api = await SampleApi.create();
+  await using db = await Database.open();
+  await viewTables(db, api.lake);
+  profiles = await sentProfiles(db, study);
+});
+
+afterAll(() => api.remove());
+
+/** A profile as the argument of `assign`. */
+const sent = ({ attributes, traits, events = {} }: Profile) => ({
+  attributes,
+  traits,
+  events: Object.entries(events).map(([table, rows]) => ({ table, rows })),
+});
+
+const assign = (fields: string) =>
+  `query ($profile: ProfileInput!, $at: String) { assign(study: "retail", profile: $profile, at: $at) { ${fields} } }`;
+
+interface Membership {
+  readonly segment: { readonly key: string };
+  readonly isMember: boolean;
+  readonly absent: readonly string[];
+}
+
+interface Assigned {
+  readonly assign: {
+    readonly traits: readonly { readonly key: string; readonly value: unknown }[];
+    readonly memberships: readonly Membership[];
+    readonly absent: readonly { readonly key: string; readonly reason: string }[];
+    readonly nextBestPlay: { readonly key: string } | null;
+  };
+}
+
+/** What one customer alone does not tell: ties of ranks, and what models find. */
+const fromEveryone = new Set(
+  study.traits.flatMap(({ id, from }) =>
+    "model" in from || id === "frequency_score" || id === "rfm_cell" ? [id] : [],
+  ),
+);
+
+describe("assign", () => {
+  test("gives customers that the snapshot knows the traits, segments and play that it gives them", async () => {
+    const known = `query ($id: ID!) { customer(study: "retail", customerId: $id) {
+      traits { key value } segments { key } nextBestPlay { key } } }`;
+    const ids = [...profiles.keys()].slice(0, 25);
+    let members = 0;
+    for (const id of ids) {
+      const { customer } = await api.data<{
+        customer: {
+          traits: { key: string; value: unknown }[];
+          segments: { key: string }[];
+          nextBestPlay: { key: string } | null;
+        };
+      }>(known, { id }, "desk");
+      const given = customer.traits.filter(({ key }) => fromEveryone.has(key));
+      const profile = sent({
+        ...profiles.get(id),
+        traits: Object.fromEntries(given.map(({ key, value }) => [key, value as string])),
+      });
+      const found = await api.data<Assigned>(
+        assign("traits { key value } memberships { segment { key } isMember absent } nextBestPlay { key }"),
+        { profile },
+        "desk",
+      );
+      const { traits, memberships, nextBestPlay } = found.assign;
+      expect(traits).toEqual(customer.traits);
+      const isIn = memberships.filter(({ isMember }) => isMember).map(({ segment }) => segment.key);
+      expect([id, isIn]).toEqual([id, customer.segments.map(({ key }) => key)]);
+      expect(nextBestPlay).toEqual(customer.nextBestPlay);
+      members += isIn.length;
+    }
+    expect(members).toBeGreaterThan(ids.length);
+  });
+
+  test("says what was not sent, and which segments rest on it", async () => {
+    const profile = sent({ events: { orders: [{ ordered_at: "2025-05-01T12:00:00Z", amount: "10.10" }] } });
+    const found = await api.data<Assigned>(
+      assign(
+        'traits(ids: ["monetary_value"]) { key value } absent { key reason } memberships { segment { key } isMember absent }',
+      ),
+      { profile },
+    );
+    expect(found.assign.traits).toEqual([{ key: "monetary_value", value: 10.1 }]);
+    const reasons = new Map(found.assign.absent.map(({ key, reason }) => [key, reason]));
+    expect(reasons.get("country")).toBe("attributes.country was not sent");
+    expect([...reasons.values()]).toContain(
+      "no rows of order_lines were sent; send an empty list where there are none",
+    );
+    expect([...reasons.values()].join()).toContain("fitted to everyone and not run here");
+    expect(reasons.has("monetary_value")).toBe(false);
+    expect(found.assign.memberships.filter(({ absent }) => absent.length > 0).length).toBeGreaterThan(0);
+  });
+
+  test("counts events before the day that is asked for", async () => {
+    const profile = sent({ events: { orders: [{ ordered_at: "2031-05-01T12:00:00Z", amount: 1 }] } });
+    const values = async (at?: string) =>
+      (
+        await api.data<Assigned>(assign(`traits(ids: ["frequency", "recency_days"]) { key value }`), {
+          profile,
+          at,
+        })
+      ).assign.traits;
+    expect(await values()).toEqual([
+      { key: "frequency", value: 0 },
+      { key: "recency_days", value: null },
+    ]);
+    expect(await values("2031-05-04")).toEqual([
+      { key: "frequency", value: 1 },
+      { key: "recency_days", value: 3 },
+    ]);
+    expect(await api.codes(assign("at"), { profile, at: "soon" })).toEqual(["SEGMENT_DEFINITION"]);
+  });
+
+  test("explains why, also of a draft", async () => {
+    const [profile] = profiles.values();
+    const { assign: found } = await api.data<{
+      assign: {
+        explain: { matched: boolean; summary: string };
+        draft: { matched: boolean; sentence: string };
+      };
+    }>(
+      `query ($profile: ProfileInput!) { assign(study: "retail", profile: $profile) {
+        explain(segment: "champions") { matched summary }
+        draft: explain(where: {event: {table: "orders", measure: COUNT, op: GTE, value: 0}}) { matched sentence } } }`,
+      { profile: sent(profile ?? {}) },
+    );
+    expect(found.explain.summary).toMatch(/^(In|Not in) “/);
+    expect(found.draft).toEqual({ matched: true, sentence: expect.stringContaining("needed: at least 0") });
+  });
+
+  test.each([
+    [
+      "traits",
+      { traits: { recencydays: 1 } },
+      "traits.recencydays: unknown trait; did you mean recency_days?",
+    ],
+    [
+      "types",
+      { traits: { frequency: "3" } },
+      `traits.frequency of the profile is "3"; expected a finite number`,
+    ],
+    ["columns", { attributes: { contry: "UK" } }, "attributes.contry: unknown column; did you mean country?"],
+    [
+      "tables",
+      { events: [{ table: "order", rows: [] }] },
+      "events.order: unknown table of events; did you mean orders?",
+    ],
+    [
+      "instants",
+      { events: [{ table: "orders", rows: [{ amount: 1 }] }] },
+      "events.orders[0].ordered_at: missing; every event needs its instant",
+    ],
+    [
+      "amounts",
+      { events: [{ table: "orders", rows: [{ ordered_at: "2025-01-01T00:00:00Z", amount: "much" }] }] },
+      `events.orders[0].amount of the profile is "much"; expected an amount`,
+    ],
+  ])("refuses %s that do not fit, by name", async (_what, profile, message) => {
+    const { errors } = await api.ask(assign("at"), { profile });
+    expect(errors?.map(({ message: said, extensions }) => [said, extensions?.code])).toEqual([
+      [message, "CONTRACT"],
+    ]);
+  });
+
+  test("refuses shapes that are none, and too many rows", async () => {
+    for (const profile of [
+      { attributes: [1] },
+      { events: [{ table: "orders", rows: [1] }] },
+      {
+        events: [
+          { table: "orders", rows: [] },
+          { table: "orders", rows: [] },
+        ],
+      },
+      { events: [{ table: "orders", rows: new Array(5001).fill({}) }] },
+    ])
+      expect(await api.codes(assign("at"), { profile })).toEqual(["BAD_USER_INPUT"]);
+  });
+
+  test("tells of personal traits and segments only with their scope, and of nothing without profiles:read", async () => {
+    const profile = sent({ traits: {} });
+    expect(await api.codes(assign("at"), { profile }, "board")).toEqual(["FORBIDDEN"]);
+    const keys = async (key: "app" | "desk") =>
+      (await api.data<Assigned>(assign("memberships { segment { key } } traits { key }"), { profile }, key))
+        .assign;
+    const [app, desk] = [await keys("app"), await keys("desk")];
+    expect(desk.traits.length).toBeGreaterThan(app.traits.length);
+    expect(desk.memberships.length).toBeGreaterThan(app.memberships.length);
+  });
+});
