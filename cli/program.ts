@@ -8,6 +8,7 @@ import { addPrune } from "./commands/prune.ts";
 import { addPublish, addRollback } from "./commands/publish.ts";
 import { addQuery } from "./commands/query.ts";
 import { addRefresh } from "./commands/refresh.ts";
+import { addReport } from "./commands/report.ts";
 import { addSample } from "./commands/sample.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addSegment } from "./commands/segment/index.ts";
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     addPrune,
     addVerify,
     addExport,
+    addReport,
     addQuery,
     addSchema,
     addSegment,

@@ -1,4 +1,4 @@
-import { type BuiltFont, fontTags, footerHtml, relativeTo } from "./page-frame.ts";
+import { type BuiltFont, fontTags, footerHtml, paperFooter, relativeTo } from "./page-frame.ts";
 import { shortcutScript } from "./shortcuts.ts";
 import type { SnapshotStamp } from "./snapshot-stamps.ts";
 
@@ -23,7 +23,7 @@ export function finishPage(html: string, page: string, { fonts, stamps }: PageFr
     ],
     [
       "</head>",
-      `${icon}\n${fontTags(fonts, page, html)}\n<style>${skipLinkStyle}</style>\n${shortcutScript}\n</head>`,
+      `${icon}\n${fontTags(fonts, page, html)}\n<style>${skipLinkStyle}${paperFooter(page, stamps)}</style>\n${shortcutScript}\n</head>`,
     ],
     // On the page for unknown addresses, whose base is the site's root, such a link would lead away.
     ["<body>", page === "404.html" ? "<body>" : `<body>\n${skipLink}`],

@@ -67,7 +67,7 @@ ${await figures(subject, parts)}
       await journeySection(subject),
       parts.length === 0
         ? html``
-        : html`<section aria-labelledby="what-to-do"><h2 class="section-title" id="what-to-do">${overview.plays.length === 0 ? "Group" : "What to do, group"} by group</h2>
+        : html`<section aria-labelledby="what-to-do" data-sheet="kept"><h2 class="section-title" id="what-to-do">${overview.plays.length === 0 ? "Group" : "What to do, group"} by group</h2>
 ${playsTable(parts, overview, measure)}</section>`,
       html`<p class="prose">Every group has a page of its own with its definition${overview.plays.length === 0 ? " and how its members differ" : ", how its members differ and what to do"}: <a href="./segments/">all segments</a>. How the figures are computed: <a href="${up}methods/">methods</a>.</p>`,
     ],

@@ -3,13 +3,14 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { settled } from "../../cli/browser/settled.ts";
+import { startBrowser } from "../../cli/browser/start-browser.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import type { Stage } from "./harness.ts";
-import { startBrowser } from "./harness-browser.ts";
 import { type Observed, observeAll } from "./harness-observe.ts";
 import { cutOffInPrint } from "./harness-print.ts";
 import { ScratchProject } from "./harness-project.ts";
-import { settled, visit } from "./harness-visit.ts";
+import { visit } from "./harness-visit.ts";
 
 /**
  * Studies that are nothing but declarations: hosts and guests without a currency; one table of lines with numbers for

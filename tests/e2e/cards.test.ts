@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
+import { settled } from "../../cli/browser/settled.ts";
 import { money } from "../../docs/components/format.ts";
 import { type Card, cards } from "../../docs/render/cards.ts";
 import { html } from "../../docs/render/markup.ts";
 import { openStage } from "./harness.ts";
-import { settled, visit } from "./harness-visit.ts";
+import { visit } from "./harness-visit.ts";
 
 const stage = await openStage();
 afterAll(() => stage.close());

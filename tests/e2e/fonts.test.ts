@@ -1,11 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { settled } from "../../cli/browser/settled.ts";
 import { type Fallback, fallbackFamily } from "../../docs/style/font-fallbacks.ts";
 import { siteFonts } from "../../docs/style/fonts.ts";
 import { openStage } from "./harness.ts";
 import { kindsOfPages, ofOneStudy } from "./harness-kinds.ts";
-import { layoutShift, settled, type Visit, visit } from "./harness-visit.ts";
+import { layoutShift, type Visit, visit } from "./harness-visit.ts";
 
 const stage = await openStage();
 afterAll(() => stage.close());

@@ -1,5 +1,6 @@
+import { settled } from "../../cli/browser/settled.ts";
 import type { Stage } from "./harness.ts";
-import { layoutShift, settled, visit } from "./harness-visit.ts";
+import { layoutShift, visit } from "./harness-visit.ts";
 
 /** What one visit to a page showed. */
 export interface Observed {

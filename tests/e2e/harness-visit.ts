@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { settled } from "../../cli/browser/settled.ts";
 import type { Stage } from "./harness.ts";
 
 /** An open page and everything that went wrong on it so far. */
@@ -67,21 +68,6 @@ function gzippedBytes(folder: string, url: string): Promise<number> {
   const bytes = weights.get(path) ?? readFile(path).then((content) => gzipSync(content).length);
   weights.set(path, bytes);
   return bytes;
-}
-
-/** Waits until no cell is being computed, fonts are there, and two frames have been drawn since. */
-export async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1_000 })));
-  await page.waitForFunction(() => document.querySelector("observablehq-loading") === null);
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => done()));
-        // Nothing is drawn in a window that the browser holds to be covered by another.
-        setTimeout(done, 500);
-      }),
-  );
 }
 
 /** The sum of layout shifts that no one caused by typing or clicking; 0 is a page that stands still. */

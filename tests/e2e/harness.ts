@@ -1,7 +1,7 @@
 import { stderr } from "node:process";
 import type { Browser } from "playwright-core";
+import { startBrowser } from "../../cli/browser/start-browser.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
-import { startBrowser } from "./harness-browser.ts";
 import { type ServedSite, serveSite } from "./harness-site.ts";
 
 /** A browser and the site it looks at, or why there is no browser. */

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { settled } from "../../cli/browser/settled.ts";
 import { openStage } from "./harness.ts";
 import { barriers } from "./harness-axe.ts";
 import { describeFocus, markControls } from "./harness-keyboard.ts";
 import { kindsOfPages, ofOneStudy } from "./harness-kinds.ts";
 import { type Observed, observeAll } from "./harness-observe.ts";
 import { cutOffInPrint, printedControls } from "./harness-print.ts";
-import { settled, type Visit, visit } from "./harness-visit.ts";
+import { type Visit, visit } from "./harness-visit.ts";
 
 const stage = await openStage();
 const { site } = stage;

@@ -1,5 +1,5 @@
 /** Makes what browser tests need — the small lake, the site over it, the browser — so that the checks can run meanwhile. */
-import { startBrowser } from "./harness-browser.ts";
+import { startBrowser } from "../../cli/browser/start-browser.ts";
 import { buildTestSite } from "./harness-site.ts";
 
 const started = await startBrowser();

@@ -7,9 +7,10 @@ import { join, resolve } from "node:path";
 import { exit, stderr, stdout } from "node:process";
 import { parseArgs } from "node:util";
 import type { BrowserContextOptions } from "playwright-core";
+import { settled } from "../../cli/browser/settled.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { openStage, type Stage } from "./harness.ts";
-import { settled, visit } from "./harness-visit.ts";
+import { visit } from "./harness-visit.ts";
 
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
   wide: { viewport: { width: 1600, height: 1000 } },

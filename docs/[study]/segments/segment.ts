@@ -150,7 +150,7 @@ function definitionSection(segment: SegmentReport, { goals, segmentations, popul
   const goal = goals.find(({ id }) => id === segment.goal);
   const segmentation = segmentations.find(({ id }) => id === segment.segmentation);
   const since = segment.versions.length > 1 ? segment.versions.at(-1) : undefined;
-  return html`<section aria-labelledby="definition"><h2 class="section-title" id="definition">Who is in it</h2>
+  return html`<section aria-labelledby="definition" data-sheet="kept"><h2 class="section-title" id="definition">Who is in it</h2>
 <p class="definition-sentence">${segment.sentence.en}</p>
 ${population.noun.fa === undefined ? "" : html`<p class="definition-sentence" lang="fa" dir="rtl">${segment.sentence.fa}</p>`}
 <dl class="facts"><dt>Basis</dt><dd>${segment.basis}</dd>

@@ -56,3 +56,12 @@ test("a page that another version of the generator wrote is refused instead of l
     "a.html: expected <html> as this version of Framework writes it",
   );
 });
+
+test("a printed page says at its foot of which snapshot it is, on which sheet of how many", () => {
+  const paper = (path: string) => finishPage(page, path, frame).match(/@page\{.*?\}\}/)?.[0];
+  expect(paper("retail/segments/champions.html")).toContain(
+    'content:"Retail as of 1 January 2026, snapshot 571dd0cc"',
+  );
+  expect(paper("methods/index.html")).toContain('content:"Segment Atlas"');
+  expect(paper("index.html")).toContain('content:counter(page) " / " counter(pages)');
+});

@@ -2,13 +2,22 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { env } from "node:process";
 import { type Browser, chromium } from "playwright-core";
-import { type BrowserProgram, registryBrowser } from "./harness-registry-browser.ts";
+import { type BrowserProgram, registryBrowser } from "./registry-browser.ts";
 
 /** A started browser, or why none can be started here. */
 export type StartedBrowser = { readonly browser: Browser } | { readonly unavailable: string };
 
-const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const macPath = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+const systemNames = [
+  ...["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"],
+  ...["chrome.exe", "msedge.exe"],
+];
+/** Where installers put them that do not change PATH. */
+const usualPlaces = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+];
 
 /** Nothing that a browser does by itself may look like a request of a page. */
 const quietArgs = [
@@ -55,7 +64,10 @@ async function askedBrowser(): Promise<BrowserProgram | undefined> {
 
 function systemBrowser(): BrowserProgram | undefined {
   const folders = (env.PATH ?? "").split(delimiter);
-  const paths = [...systemNames.flatMap((name) => folders.map((folder) => join(folder, name))), macPath];
+  const paths = [
+    ...systemNames.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...usualPlaces,
+  ];
   const executablePath = paths.find((path) => existsSync(path));
   return executablePath === undefined ? undefined : { executablePath, args: [] };
 }

@@ -1,0 +1,54 @@
+import type { Page } from "playwright-core";
+import { settled } from "../browser/settled.ts";
+
+/** An A4 sheet without the margins of the stylesheet (14 and 12 mm), in CSS pixels. */
+const paper = { width: 703, height: 1016 } as const;
+
+/** How much smaller or larger than on the screen text may be on a sheet: 16 pixels are 12 points at 1. */
+const scales = [1.1, 1.05, 1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.66, 0.62] as const;
+const smallest = 0.62;
+
+/** A page laid out to fill one sheet of paper. */
+export interface Sheet {
+  readonly scale: number;
+  /** Figures and sections of the page that found no room. */
+  readonly leftOut: number;
+}
+
+/**
+ * Lays a page out as one sheet: without the frame of the site, figures in two columns (`docs/style/sheet.css`). Where not all
+ * fits at the smallest scale that can be read, figures and sections are left out from the last one on, but for those that
+ * are marked as kept; then the largest scale that fits counts, so that no sheet is half empty for want of size.
+ */
+export async function layOutAsSheet(page: Page): Promise<Sheet> {
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.evaluate(() => document.documentElement.classList.add("sheet"));
+  let leftOut = 0;
+  while (!(await fits(page, smallest)) && (await leaveOutLast(page))) leftOut += 1;
+  for (const scale of scales) if (await fits(page, scale)) return { scale, leftOut };
+  return { scale: smallest, leftOut };
+}
+
+async function fits(page: Page, scale: number): Promise<boolean> {
+  const height = Math.floor(paper.height / scale);
+  await page.setViewportSize({ width: Math.floor(paper.width / scale), height });
+  await settled(page);
+  const used = await page.evaluate(
+    () => document.querySelector("#observablehq-main")?.getBoundingClientRect().height ?? 0,
+  );
+  return used <= height;
+}
+
+/** Of the figures, but for the first, and of the sections that are not kept; whether there was one. A section goes after its figures. */
+function leaveOutLast(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const [, ...optional] = [
+      ...document.querySelectorAll<HTMLElement>(
+        ".board figure.figure, #observablehq-main > section:not([data-sheet=kept])",
+      ),
+    ].filter((part) => part.checkVisibility());
+    const last = optional.at(-1);
+    if (last !== undefined) last.dataset.sheet = "left-out";
+    return last !== undefined;
+  });
+}
