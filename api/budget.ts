@@ -20,6 +20,9 @@ export function overlapCost(customerCount: number): number {
 /** What a draft counts for that is computed from the tables: ten in one request. */
 export const previewCost = objectLimit / 10;
 
+/** What a question counts for that goes through one column of everyone. */
+export const discoveryCost = previewCost / 5;
+
 /** What each condition of an explanation counts for, which takes up to some tenths of a millisecond. */
 export const explanationCost = 20;
 

@@ -108,7 +108,7 @@ export function allowedTraits(
 }
 
 /** @throws UserInputError FORBIDDEN */
-function requireTrait(context: RequestContext, trait: TraitView): void {
+export function requireTrait(context: RequestContext, trait: TraitView): void {
   if (!trait.isPersonal) return;
   const what = `trait ${trait.key}`;
   requirePersonal(context, trait.study, what, [what]);

@@ -9,13 +9,13 @@ import { builder } from "../builder.ts";
  */
 export type GivenCondition = Readonly<Record<string, unknown>>;
 
-const OperatorEnum = builder.enumType("Operator", {
+export const OperatorEnum = builder.enumType("Operator", {
   description:
     "How a value is compared; the reference of the segment language tells which types each one takes.",
   values: [...operators.keys()] as [string, ...string[]],
 });
 
-const MeasureEnum = builder.enumType("Measure", {
+export const MeasureEnum = builder.enumType("Measure", {
   description: "What is computed from a customer's events.",
   values: measureKinds,
 });

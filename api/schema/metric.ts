@@ -5,6 +5,7 @@ import type { MetricView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { DirectionEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
+import { populationArguments } from "./population-argument.ts";
 
 /** Months of a series when the request does not say, and at most. */
 const defaultMonths = 13;
@@ -103,3 +104,12 @@ export const MetricValueRef = builder.objectRef<MetricValueView>("MetricValue").
 export const metricArguments = builder.args((t) => ({
   ids: t.idList({ description: "Ids of metrics; all of them when left out." }),
 }));
+
+builder.queryField("metrics", (t) =>
+  t.field({
+    type: [MetricRef],
+    description: "The metrics of a population, in the order of the study's declarations.",
+    args: { ...populationArguments },
+    resolve: (_root, args, { studies }) => [...studies.study(args.study, args.population).metricViews],
+  }),
+);

@@ -13,7 +13,7 @@ import type {
   SnapshotPlace,
   WorkerOptions,
 } from "./protocol.ts";
-import type { TraitNumbers } from "./trait-numbers.ts";
+import type { TraitNumbers, TraitValueCount } from "./trait-numbers.ts";
 
 export interface PreviewOptions {
   /** Milliseconds that one question may take, waiting included; 10,000 when left out. */
@@ -122,6 +122,19 @@ export class PreviewClient {
       { kind: "traits", traits, ...(segment === undefined ? {} : { segment }) },
       options,
     );
+  }
+
+  /**
+   * Texts of a trait that begin with a text, those that most customers have first.
+   * @throws PreviewError as `preview`
+   */
+  values(
+    place: SnapshotPlace,
+    trait: string,
+    prefix: string,
+    options: Asker = {},
+  ): Promise<readonly TraitValueCount[]> {
+    return this.#ask(place, { kind: "values", trait, prefix }, options);
   }
 
   /** Ends the process; questions under way are refused. */

@@ -25,7 +25,13 @@ import { eventsOf } from "./customer-events.ts";
 import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
 import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
-import { membersView, type TraitNumbers, traitNumbers } from "./trait-numbers.ts";
+import {
+  membersView,
+  type TraitNumbers,
+  type TraitValueCount,
+  traitNumbers,
+  valuesBeginning,
+} from "./trait-numbers.ts";
 import { type UnknownValue, unknownValues } from "./unknown-values.ts";
 
 export interface PreviewDatabaseOptions {
@@ -182,6 +188,16 @@ export class PreviewDatabase {
   ): Promise<TraitNumbers[]> {
     const asked = this.#definitions.traits.filter(({ id }) => ids.includes(id));
     return traitNumbers((sql) => this.#rows(sql, undefined, signal), asked, segment);
+  }
+
+  /**
+   * Texts of a trait that begin with a text.
+   * @throws PreviewError as `preview`
+   */
+  async valuesBeginning(id: string, prefix: string, { signal }: Asked = {}): Promise<TraitValueCount[]> {
+    const trait = this.#definitions.traits.find((each) => each.id === id);
+    if (trait === undefined) return [];
+    return valuesBeginning((sql) => this.#rows(sql, undefined, signal), trait, prefix);
   }
 
   /** A customer's values of all traits; undefined for one whom the snapshot does not know. */

@@ -73,6 +73,8 @@ function put(question: Question, database: PreviewDatabase, signal: AbortSignal)
       return database.observe(question.customerId, question.condition, { signal });
     case "traits":
       return database.traitNumbers(question.traits, question.segment, { signal });
+    case "values":
+      return database.valuesBeginning(question.trait, question.prefix, { signal });
   }
 }
 

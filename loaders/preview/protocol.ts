@@ -1,7 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { PreviewFault } from "../errors.ts";
 import type { TraitValue } from "../serving/records.ts";
-import type { TraitNumbers } from "./trait-numbers.ts";
+import type { TraitNumbers, TraitValueCount } from "./trait-numbers.ts";
 
 /** A snapshot by its place, so that a question is about the one that the rest of a response shows. */
 export interface SnapshotPlace {
@@ -48,13 +48,15 @@ export type Question =
       readonly withSet?: boolean;
     }
   | { readonly kind: "observe"; readonly condition: Condition; readonly customerId: string }
-  | { readonly kind: "traits"; readonly traits: readonly string[]; readonly segment?: string };
+  | { readonly kind: "traits"; readonly traits: readonly string[]; readonly segment?: string }
+  | { readonly kind: "values"; readonly trait: string; readonly prefix: string };
 
 /** What each kind of question is answered with. */
 export interface AnswerOf {
   readonly preview: PreviewAnswer;
   readonly observe: Observation;
   readonly traits: readonly TraitNumbers[];
+  readonly values: readonly TraitValueCount[];
 }
 
 export type Answer = AnswerOf[Question["kind"]];

@@ -133,12 +133,23 @@ function groupIn(found: Readonly<Record<string, Found>>, group: "all" | "own", i
   };
 }
 
-function valuesOf(rows: Rows, people: string, { id, type }: Trait): Promise<TraitValueCount[]> {
+/** Values of a trait that begin with a text, whatever the case, with the customers who have them; the most frequent first. */
+export function valuesBeginning(rows: Rows, trait: Trait, prefix: string): Promise<TraitValueCount[]> {
+  return isCounted(trait) ? valuesOf(rows, peopleOf(undefined), trait, prefix) : Promise.resolve([]);
+}
+
+function valuesOf(
+  rows: Rows,
+  people: string,
+  { id, type }: Trait,
+  prefix: string = "",
+): Promise<TraitValueCount[]> {
   const column = identifier(id);
   const value = type === "list" ? `unnest(list_distinct(${column}))` : `CAST(${column} AS VARCHAR)`;
+  const begins = prefix === "" ? "" : `AND starts_with(lower(value), lower(${literal(prefix)}))`;
   return rows<TraitValueCount>(
     `SELECT value, CAST(count(*) AS DOUBLE) AS everyone, CAST(count(*) FILTER (_member) AS DOUBLE) AS members
-     FROM (SELECT ${value} AS value, _member FROM ${people}) WHERE value IS NOT NULL
+     FROM (SELECT ${value} AS value, _member FROM ${people}) WHERE value IS NOT NULL ${begins}
      GROUP BY value ORDER BY members DESC, everyone DESC, value LIMIT ${mostValues}`,
   );
 }

@@ -1,0 +1,135 @@
+import type { Column, ColumnType, TableContract } from "../../data/contract.ts";
+import { columnNoun, tableNoun } from "../../data/contract.ts";
+import { measureKinds } from "../../data/language.ts";
+import type { TraitType } from "../../data/study.ts";
+import { measures } from "../../loaders/language/measures/index.ts";
+import { builder } from "../builder.ts";
+import type { StudyView } from "../study-view.ts";
+import { MeasureEnum } from "./condition-input.ts";
+import { TraitTypeEnum } from "./enums.ts";
+import { localizedField } from "./localized.ts";
+import { OperatorInfoRef, operatorsOf } from "./operator.ts";
+import { populationArguments } from "./population-argument.ts";
+
+interface EventColumnView {
+  readonly name: string;
+  readonly column: Column;
+  readonly type: TraitType;
+}
+
+interface EventTableView {
+  readonly study: StudyView;
+  readonly contract: TableContract;
+}
+
+/** As conditions compare it: whole numbers and amounts are numbers. */
+const comparedAs: Readonly<Record<ColumnType, TraitType>> = {
+  string: "string",
+  integer: "number",
+  number: "number",
+  money: "number",
+  boolean: "boolean",
+  date: "date",
+  instant: "instant",
+  list: "list",
+};
+
+const EventColumnRef = builder.objectRef<EventColumnView>("EventColumn").implement({
+  description:
+    "A column of a table of events that conditions may name: its own, or one read through a foreign key.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "As conditions name it." }),
+    label: t.string(
+      localizedField("What it is called in a sentence.", ({ name, column }: EventColumnView) =>
+        columnNoun(name, column),
+      ),
+    ),
+    description: t.string({
+      description: "What it holds.",
+      resolve: ({ column }) => column.description,
+    }),
+    type: t.expose("type", { type: TraitTypeEnum, description: "What its values are compared as." }),
+    unit: t.string({
+      nullable: true,
+      description: "What one unit of its numbers is; null for what has none.",
+      resolve: ({ column }) => column.unit ?? (column.type === "money" ? "currency" : null),
+    }),
+    oneOf: t.stringList({
+      nullable: true,
+      description: "The only values that it may have; null where it may have any.",
+      resolve: ({ column }) => (column.oneOf === undefined ? null : [...column.oneOf]),
+    }),
+    personal: t.boolean({
+      description: "Conditions that read it need a key with the scope pii:read.",
+      resolve: ({ column }) => column.personal === true,
+    }),
+    operators: t.field({
+      type: [OperatorInfoRef],
+      description: "What it may be compared by.",
+      resolve: ({ type }) => operatorsOf(type),
+    }),
+    measures: t.field({
+      type: [MeasureEnum],
+      description: "Measures that take it.",
+      resolve: ({ type }) =>
+        measureKinds.filter((kind) => {
+          const { column } = measures[kind];
+          return column === "any" || (column === "number" && type === "number");
+        }),
+    }),
+  }),
+});
+
+const EventTableRef = builder.objectRef<EventTableView>("EventTable").implement({
+  description: "A table of things that happen to customers, which conditions measure.",
+  fields: (t) => ({
+    name: t.string({ description: "As conditions name it.", resolve: ({ contract }) => contract.name }),
+    label: t.string(
+      localizedField("What several of its rows are called.", ({ contract }: EventTableView) => {
+        const { en, fa } = tableNoun(contract);
+        return { en: en.many, fa: fa.many };
+      }),
+    ),
+    grain: t.string({ description: "What one row is.", resolve: ({ contract }) => contract.grain }),
+    time: t.string({
+      description: "The column with the instant of each event, which windows use.",
+      resolve: ({ contract }) => contract.eventTime ?? "",
+    }),
+    collected: t.boolean({
+      description:
+        "Whether the snapshot was made of it; what is measured of a table that is not collected is missing.",
+      resolve: ({ study, contract }) => study.manifest.inputs.some(({ name }) => name === contract.name),
+    }),
+    measures: t.field({
+      type: [MeasureEnum],
+      description: "Measures that take no column.",
+      resolve: () => measureKinds.filter((kind) => measures[kind].column === "none"),
+    }),
+    columns: t.field({
+      type: [EventColumnRef],
+      description: "In the order of the table's contract, those read through foreign keys last.",
+      resolve({ study, contract }, _args, context) {
+        const { vocabulary } = study.language;
+        const names = [...Object.keys(contract.columns), ...Object.keys(contract.joined ?? {})];
+        const columns = names.flatMap((name) => {
+          const column = vocabulary.column(contract.name, name);
+          return column === undefined ? [] : [{ name, column, type: comparedAs[column.type] }];
+        });
+        context.budget.spend(columns.length);
+        return columns;
+      },
+    }),
+  }),
+});
+
+builder.queryField("eventTables", (t) =>
+  t.field({
+    type: [EventTableRef],
+    description: "The tables of events that conditions over a population may name.",
+    args: { ...populationArguments },
+    resolve(_root, args, context) {
+      const study = context.studies.study(args.study, args.population);
+      return study.language.vocabulary.eventTables().map((contract) => ({ study, contract }));
+    },
+  }),
+);
