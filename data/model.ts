@@ -60,6 +60,33 @@ export interface PropensityModel extends ModelText {
   readonly ridge?: number;
 }
 
+/**
+ * What a member may take next, by what others took who took the same: `items`, a list of texts, the best first; `first` of them;
+ * and `because`, the item they took that speaks for it most. Missing where nothing is known to speak for anything.
+ */
+export interface RecommendModel extends ModelText {
+  readonly kind: "recommend";
+  /** A table of events, one row each time that a member took an item, and its column that names the item. */
+  readonly table: string;
+  readonly item: string;
+  /** Columns of that table: what an item is called, where `item` is no word for people; and in which basket it was. */
+  readonly label?: string;
+  readonly basket?: string;
+  /** `cosine`: what is taken together most; `lift`: what is taken together more than chance would have it. */
+  readonly likeness: "cosine" | "lift";
+  /** Whether it makes sense to recommend what a member has taken before: bread, rather than a film. */
+  readonly again: boolean;
+  /** How many items are recommended; 5 where left out. */
+  readonly places?: number;
+  /** Items that speak for an item; 20 where left out. */
+  readonly neighbours?: number;
+  /** Members by whom a pair of items is trusted half; 10 where left out. */
+  readonly shrinkage?: number;
+  /** Fewest members who took an item, and who took both of a pair; 10 and 2 where left out. */
+  readonly support?: number;
+  readonly together?: number;
+}
+
 /** What is fitted to the traits of everyone, and whose outputs are traits again. */
-export type Model = ClusterModel | LifetimeModelDeclaration | PropensityModel;
+export type Model = ClusterModel | LifetimeModelDeclaration | PropensityModel | RecommendModel;
 export type ModelKind = Model["kind"];

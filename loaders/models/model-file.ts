@@ -16,10 +16,11 @@ export class ModelFile implements AsyncDisposable {
   readonly rows: number;
   /** By name: whether it is a number. */
   readonly #columns: ReadonlyMap<string, boolean>;
-  readonly #db: Database;
+  /** Holds the file as the table `file`. */
+  readonly db: Database;
 
   private constructor(db: Database, name: string, rows: number, columns: ReadonlyMap<string, boolean>) {
-    this.#db = db;
+    this.db = db;
     this.name = name;
     this.rows = rows;
     this.#columns = columns;
@@ -63,13 +64,13 @@ export class ModelFile implements AsyncDisposable {
         throw new ContractError(`${this.name}: column ${column} holds texts; expected numbers`);
     const sql = columns.map((column) => numberSql(column));
     const counts = sql.map((number, i) => `CAST(count_if(isinf(${number})) AS INTEGER) AS n${i}`);
-    const infinite = await this.#db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM file`);
+    const infinite = await this.db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM file`);
     for (const [i, column] of columns.entries())
       if ((infinite[`n${i}`] ?? 0) > 0)
         throw new ContractError(
           `${this.name}: column ${column} holds ${infinite[`n${i}`]} infinite numbers; expected finite ones`,
         );
-    return this.#db.numbers(
+    return this.db.numbers(
       `SELECT ${sql.map((number, i) => `${number} AS n${i}`).join(", ")} FROM file`,
       new Map(),
     );
@@ -78,8 +79,18 @@ export class ModelFile implements AsyncDisposable {
   /** Texts as they stand, trimmed; null for blank. */
   async texts(column: string): Promise<(string | null)[]> {
     this.#expect([column]);
-    const rows = await this.#db.rows<{ v: string | null }>(`SELECT ${trimmed(column)} AS v FROM file`);
+    const rows = await this.db.rows<{ v: string | null }>(`SELECT ${trimmed(column)} AS v FROM file`);
     return rows.map(({ v }) => v);
+  }
+
+  /**
+   * A query of rows that say that a user took an item, with `member`, `item` and `happened`: the time, a number or a text that sorts as
+   * time does, then the place in the file.
+   */
+  takings(user: string, item: string, time?: string): string {
+    this.#expect([user, item, ...(time === undefined ? [] : [time])]);
+    const when = time === undefined ? "NULL" : this.isNumber(time) ? numberSql(time) : trimmed(time);
+    return `SELECT ${trimmed(user)} AS member, ${trimmed(item)} AS item, {time: ${when}, place: rowid} AS happened FROM file`;
   }
 
   #expect(columns: readonly string[]): undefined {
@@ -88,7 +99,7 @@ export class ModelFile implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#db.close();
+    this.db.close();
   }
 }
 

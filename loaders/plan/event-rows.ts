@@ -45,6 +45,11 @@ export class EventRows {
     return `${dialect.identifier(via.table)}.${dialect.identifier(via.column)}`;
   }
 
+  /** The tables that what was read so far joins. */
+  get parents(): readonly string[] {
+    return [...this.#parents.keys()];
+  }
+
   column(name: string): EventColumn | undefined {
     return this.#columns.get(name);
   }

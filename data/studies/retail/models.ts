@@ -1,4 +1,4 @@
-import type { ClusterModel, LifetimeModelDeclaration } from "../../model.ts";
+import type { ClusterModel, LifetimeModelDeclaration, RecommendModel } from "../../model.ts";
 
 /** Groups of buyers by when, how often and how they buy. */
 export const personas: ClusterModel = {
@@ -38,4 +38,21 @@ export const lifetime: LifetimeModelDeclaration = {
   horizon: { periods: 12, unitsInPeriod: 30, discountRate: 0.01 },
 };
 
-export const models = [personas, lifetime];
+/** What buyers may like next. */
+export const nextProducts: RecommendModel = {
+  id: "next_products",
+  name: { en: "Next products", fa: "کالاهای بعدی" },
+  description: {
+    en: "Products that those bought who bought the same; never one that the customer has bought before.",
+    fa: "کالاهایی که خریداران همان کالاها خریده‌اند؛ هرگز کالایی که مشتری پیش‌تر خریده است.",
+  },
+  kind: "recommend",
+  table: "order_lines",
+  item: "product_id",
+  label: "product_name",
+  basket: "order_id",
+  likeness: "cosine",
+  again: false,
+};
+
+export const models = [personas, lifetime, nextProducts];

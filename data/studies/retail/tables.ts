@@ -8,6 +8,7 @@ const customerId = {
 const customerKey = { column: "customer_id", table: "customers", references: "customer_id" } as const;
 const productKey = { column: "product_id", table: "products", references: "product_id" } as const;
 const productCategory = { category: { via: "product_id", table: "products", column: "category" } } as const;
+const productName = { product_name: { via: "product_id", table: "products", column: "name" } } as const;
 
 const customers = {
   name: "customers",
@@ -156,7 +157,7 @@ const orderLines = {
   primaryKey: ["order_id", "line_no"],
   foreignKeys: [{ column: "order_id", table: "orders", references: "order_id" }, customerKey, productKey],
   eventTime: "ordered_at",
-  joined: productCategory,
+  joined: { ...productCategory, ...productName },
   columns: {
     order_id: {
       noun: { en: "order", fa: "سفارش" },

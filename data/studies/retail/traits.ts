@@ -11,7 +11,7 @@ import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
 import type { Expression, Trait } from "../../study.ts";
 import { categories } from "./categories.ts";
-import { lifetime, personas } from "./models.ts";
+import { lifetime, nextProducts, personas } from "./models.ts";
 
 /** When something last happened. */
 function latest<const Id extends string>(
@@ -712,6 +712,39 @@ const predicted = [
     ],
     lifetime,
     "value",
+  ),
+  modelled(
+    "next_products",
+    "list",
+    undefined,
+    ["products to offer next", "کالاهای پیشنهادی", "plural"],
+    [
+      "Five products, the best first, that those bought who bought the same; none that the customer has bought before.",
+      "پنج کالا که خریداران همان کالاها خریده‌اند، بهترین نخست؛ هیچ‌یک را مشتری پیش‌تر نخریده است.",
+    ],
+    nextProducts,
+    "items",
+  ),
+  modelled(
+    "next_product",
+    "string",
+    undefined,
+    ["product to offer first", "نخستین کالای پیشنهادی"],
+    ["The first of the products to offer next.", "نخستین کالا از کالاهای پیشنهادی."],
+    nextProducts,
+    "first",
+  ),
+  modelled(
+    "next_product_because",
+    "string",
+    undefined,
+    ["product that speaks for it", "کالایی که پشت آن است"],
+    [
+      "The product bought before that speaks most for the one to offer first.",
+      "کالایی که پیش‌تر خریده شده و بیش از همه پشت نخستین پیشنهاد است.",
+    ],
+    nextProducts,
+    "because",
   ),
 ];
 

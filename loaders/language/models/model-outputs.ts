@@ -1,6 +1,7 @@
-import type { Model, ModelKind } from "../../../data/model.ts";
+import type { Model, ModelKind, RecommendModel } from "../../../data/model.ts";
 import type { TraitType } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
+import { suggestion } from "../../errors.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 
 interface Output {
@@ -20,6 +21,14 @@ export const modelOutputs: Readonly<Record<ModelKind, Readonly<Record<string, Ou
     chance: { type: "number", words: { en: "the chance", fa: "احتمال" } },
     reason: { type: "string", words: { en: "the reason that weighs most", fa: "سنگین‌ترین دلیل" } },
   },
+  recommend: {
+    items: { type: "list", words: { en: "what is recommended", fa: "آنچه پیشنهاد می‌شود" } },
+    first: { type: "string", words: { en: "what is recommended first", fa: "نخستین پیشنهاد" } },
+    because: {
+      type: "string",
+      words: { en: "what speaks most for the first", fa: "آنچه بیش از همه پشت نخستین پیشنهاد است" },
+    },
+  },
 };
 
 /** Ids of the traits that a model is fitted to. */
@@ -38,11 +47,14 @@ export function modelReads(model: Model): ReadonlySet<string> {
       ]);
     case "logistic":
       return new Set([...among, model.outcome, ...model.inputs]);
+    case "recommend":
+      return new Set(among);
   }
 }
 
-/** The first trait that a model is given and cannot take, and what it takes; an unknown one is for others to name. */
-export function inputProblem(model: Model, { traits }: Pick<Vocabulary, "traits">): string | undefined {
+/** The first trait or column that a model is given and cannot take, and what it takes; an unknown trait is for others to name. */
+export function inputProblem(model: Model, vocabulary: Vocabulary): string | undefined {
+  const { traits } = vocabulary;
   const wants = (ids: readonly string[], ...types: readonly TraitType[]): string | undefined => {
     const unfit = ids.find((id) => !types.includes(traits.get(id)?.type ?? types[0] ?? "number"));
     return unfit && `${unfit} is of type ${traits.get(unfit)?.type}; expected ${types.join(" or ")}`;
@@ -65,5 +77,31 @@ export function inputProblem(model: Model, { traits }: Pick<Vocabulary, "traits"
         return `${late} is known only after the outcome and cannot predict it; leave it out`;
       return wants([model.outcome], "boolean") ?? wants(model.inputs, "number", "boolean", "string");
     }
+    case "recommend":
+      return takingProblem(model, vocabulary);
   }
+}
+
+/** What does not fit of the table that says who took what. */
+function takingProblem(
+  { table, item, label, basket }: RecommendModel,
+  vocabulary: Vocabulary,
+): string | undefined {
+  const tables = vocabulary.eventTables();
+  const contract = tables.find(({ name }) => name === table);
+  if (contract === undefined) {
+    const names = tables.map(({ name }) => name);
+    return `unknown table of events: ${table}${suggestion(table, names)}`;
+  }
+  const columns = vocabulary.eventColumns(contract);
+  for (const name of [item, label, basket]) {
+    if (name === undefined) continue;
+    const type = columns.get(name)?.type;
+    if (type === undefined) return `unknown column of ${table}: ${name}${suggestion(name, columns.keys())}`;
+    if (type !== "string") return `${table}.${name} is of type ${type}; expected string`;
+  }
+  const personal = [item, label].find(
+    (name) => name !== undefined && vocabulary.column(table, name)?.personal === true,
+  );
+  return personal && `${table}.${personal} is personal and cannot be recommended`;
 }

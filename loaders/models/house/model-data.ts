@@ -1,6 +1,7 @@
 import type { Model } from "../../../data/model.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { identifier, literal } from "../../duckdb/quote.ts";
+import type { BoundValues } from "../../engine/engine.ts";
 import type { EventContext } from "../../plan/event-rows.ts";
 import { traitConditionSql } from "../../plan/expression.ts";
 import type { ModelRows } from "../../plan/model-fits.ts";
@@ -78,6 +79,19 @@ export class ModelData {
     const present = expressions.map((sql) => `${sql} IS NOT NULL`);
     const rest = `WHERE ${[this.among, ...present].join(" AND ")} ORDER BY ALL`;
     return this.db.numbers(this.#rows.query(`DISTINCT ${columns.join(", ")}`, rest), this.#rows.values);
+  }
+
+  /** A query of their ids, `customer_id`, and its values. */
+  members(): { readonly query: string; readonly values: BoundValues } {
+    return { query: this.#rows.query("customer_id", `WHERE ${this.among}`), values: this.#rows.values };
+  }
+
+  /** Whether the lake holds a canonical table. */
+  async holds(table: string): Promise<boolean> {
+    const found = await this.db.rows(
+      `SELECT 1 AS found FROM information_schema.tables WHERE table_name = ${literal(table)}`,
+    );
+    return found.length > 0;
   }
 
   #sampled(most: number, where: string): string {

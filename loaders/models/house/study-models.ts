@@ -12,6 +12,7 @@ import type { HouseModel } from "./house-model.ts";
 import { clusters } from "./kinds/clusters.ts";
 import { lifetime } from "./kinds/lifetime.ts";
 import { propensity } from "./kinds/propensity.ts";
+import { recommend } from "./kinds/recommend.ts";
 import { ModelData } from "./model-data.ts";
 
 const kinds: {
@@ -20,6 +21,7 @@ const kinds: {
   kmeans: clusters as HouseModel<never, never>,
   lifetime: lifetime as HouseModel<never, never>,
   logistic: propensity as HouseModel<never, never>,
+  recommend: recommend as HouseModel<never, never>,
 };
 
 export interface StudyModelsOptions extends FitInputs {

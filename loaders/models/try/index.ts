@@ -4,6 +4,7 @@ import { kaplanMeierTrial } from "./kaplan-meier.ts";
 import { kmeansTrial } from "./kmeans.ts";
 import { lifetimeTrials } from "./lifetime.ts";
 import { logisticTrial } from "./propensity.ts";
+import { recommendTrial } from "./recommend.ts";
 import { retentionTrial } from "./retention.ts";
 import { rfmTrial } from "./rfm.ts";
 import type { Trial, TrialValues } from "./trial.ts";
@@ -18,6 +19,7 @@ export const trials: readonly Trial[] = [
   kaplanMeierTrial,
   logisticTrial,
   upliftTrial,
+  recommendTrial,
 ];
 
 /** Runs a model on a CSV or Parquet file. Options that are left out have their defaults. */

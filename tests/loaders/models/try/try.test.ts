@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { Database } from "../../../../loaders/duckdb/database.ts";
+import type { RankingQuality } from "../../../../loaders/models/recommend/ranking-quality.ts";
 import { tryModel } from "../../../../loaders/models/try/index.ts";
 
 const datasets = process.env.ATLAS_DATASETS ?? "";
@@ -19,6 +20,25 @@ function csv(...lines: readonly string[]): string {
 
 const run = (model: string, path: string, options: Readonly<Record<string, string>> = {}) =>
   tryModel(model, path, options) as Promise<Record<string, unknown>>;
+
+/** As GroupLens publishes it: user, item, rating and seconds since 1970 between tabs, no header. */
+const movieLens = join(datasets, "movielens", "u.data");
+
+describe.skipIf(datasets === "" || !existsSync(movieLens))("MovieLens 100K", () => {
+  test("the last rating left out, all items ranked: popularity and item neighbours as published", async () => {
+    const ratings = readFileSync(movieLens, "utf8").trimEnd().replaceAll("\t", ",").split("\n");
+    const found = await run("recommend", csv("user,item,rating,time", ...ratings), {
+      columns: "user,item,time",
+    });
+    expect(found).toMatchObject({ rows: 100_000, users: 943, items: 1682, quality: { members: 943 } });
+    const { hitRate, ndcg, popularity } = found.quality as RankingQuality & { popularity: RankingQuality };
+    expect(popularity.hitRate.value).toBeCloseTo(0.0859, 4);
+    // Equal scores are ranked otherwise: five of 943 members.
+    expect(Math.abs(popularity.ndcg.value - 0.0443)).toBeLessThan(0.001);
+    expect(Math.abs(hitRate.value - 0.1188)).toBeLessThan(0.005);
+    expect(Math.abs(ndcg.value - 0.0657)).toBeLessThan(0.001);
+  });
+});
 
 describe.skipIf(datasets === "")("on public data (in the folder that ATLAS_DATASETS names)", () => {
   test("Telco: five-fold AUC of logistic regression as published; the customers' ids are left out", async () => {
@@ -276,5 +296,30 @@ describe("a model tried on a file", () => {
     const parquet = join(folder, "broken.parquet");
     writeFileSync(parquet, "PAR1 and nothing more");
     await expect(run("kmeans", parquet)).rejects.toThrow("broken.parquet: not a table of CSV or Parquet");
+  });
+});
+
+describe("recommend", () => {
+  const taken = ["user,item,day", "a,x,1", "a,y,2", "b,x,1", "b,y,2", "c,x,1", "d,,1"];
+
+  test("without a time nothing is judged; rows without an item count for nobody", async () => {
+    const found = await run("recommend", csv(...taken), { columns: "user,item" });
+    expect(found).toMatchObject({ users: 3, items: 2, quality: null, likenesses: 2 });
+    expect(await run("recommend", csv(...taken), { columns: "user,item,day" })).toMatchObject({
+      quality: { members: 2, popularity: { hitRate: { value: 1 } } },
+    });
+  });
+
+  test.each([
+    [{}, "--columns is missing; expected two or three: user,item or user,item,time"],
+    [{ columns: "user" }, "--columns user; expected two or three: user,item or user,item,time"],
+    [{ columns: "user,thing" }, "unknown column: thing; expected one of user, item, day"],
+    [{ columns: "user,item", likeness: "jaccard" }, "--likeness jaccard; expected one of cosine, lift"],
+    [
+      { columns: "user,item", support: "5" },
+      "0 of the items were taken by 5 members or more; expected at least 2 to compare",
+    ],
+  ])("refuses %o", async (options, message) => {
+    await expect(run("recommend", csv(...taken), options)).rejects.toThrow(message);
   });
 });
