@@ -1,9 +1,14 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** What takes a browser, what builds sites or starts processes, and everything else. */
+/** What takes a browser; what builds sites, serves them or ends processes; and everything else, which is the most and the fastest. */
 const browser = ["tests/e2e/**/*.test.ts"];
-const integration = ["tests/cli/**/*.test.ts", "tests/integration/**/*.test.ts", "tests/docs/**/*.test.ts"];
+const integration = [
+  "tests/cli/*.test.ts",
+  "tests/cli/site/{build,child-process,dev,follow-snapshots,notebook}.test.ts",
+  "tests/cli/site/notebook/{offline-pages,preview}.test.ts",
+  "tests/docs/api/index.test.ts",
+];
 
 export default defineConfig({
   test: {
