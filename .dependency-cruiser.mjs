@@ -11,6 +11,7 @@ const folders = [
   "language",
   "plan",
   "duckdb",
+  "tables",
   "ingest",
   "new-study",
   "models",

@@ -3,9 +3,11 @@ import type { ColumnType, TableContract } from "../../data/contract.ts";
 import type { Study } from "../../data/study.ts";
 import { smallestGroup } from "../../loaders/disclosure/count.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
-import { identifier, literal } from "../../loaders/duckdb/quote.ts";
-import { readCatalog, tablePath } from "../../loaders/lake/catalog.ts";
+import { identifier } from "../../loaders/duckdb/quote.ts";
+import { readCatalog } from "../../loaders/lake/catalog.ts";
 import type { StudyLake } from "../../loaders/lake/paths.ts";
+import { tablePaths } from "../../loaders/lake/table-parts.ts";
+import { tableRelation } from "../../loaders/tables/open-tables.ts";
 import { nameWords, type Secrets } from "./gates/identifiers.ts";
 
 type Found = { readonly [Kind in keyof Secrets]: Set<string> };
@@ -27,11 +29,12 @@ export async function readSecrets(lake: StudyLake, study: Study): Promise<Secret
   await using db = await Database.open();
   for (const contract of study.tables) {
     const table = catalog.tables.find((each) => each.table === contract.name);
-    if (table === undefined || !existsSync(tablePath(lake, table))) continue;
-    const source = `read_parquet(${literal(tablePath(lake, table))})`;
+    if (table === undefined || !tablePaths(lake, table).every((path) => existsSync(path))) continue;
+    const source = tableRelation(lake, table);
+    const stored = await db.columns(source);
     for (const [name, column] of Object.entries(contract.columns)) {
       const isKey = isKeyOf(contract, name, study);
-      if (!isKey && column.personal !== true) continue;
+      if (!stored.has(name) || (!isKey && column.personal !== true)) continue;
       found.names.add(nameWords(name));
       const namesNobody = isKey && column.personal !== true;
       const ids = namesNobody && (await numberRows(db, source, name)) ? found.common : found.ids;

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { sha256File } from "../canonical.ts";
 import type { Database } from "./database.ts";
-import { literal } from "./quote.ts";
+import { literal, pathLiteral } from "./quote.ts";
 
 export interface WrittenFile {
   readonly path: string;
@@ -37,7 +37,8 @@ export function fastCopy(query: string, path: string): string {
   return `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE 122880)`;
 }
 
-/** A Parquet file as a relation: what stands after FROM. */
-export function parquetRelation(path: string): string {
-  return `read_parquet(${literal(path)})`;
+/** A Parquet file, or several of the same columns one after the other, as a relation: what stands after FROM. */
+export function parquetRelation(paths: string | readonly string[]): string {
+  if (typeof paths === "string") return `read_parquet(${pathLiteral(paths)})`;
+  return `read_parquet([${paths.map(pathLiteral).join(", ")}])`;
 }

@@ -9,3 +9,8 @@ export function literal(value: string): string {
   // A statement ends at a NUL, quoted or not, so that character is put in by its number.
   return quoted.includes("\0") ? `(${quoted.replaceAll("\0", "' || chr(0) || '")})` : quoted;
 }
+
+/** A path as a literal for DuckDB's readers, which would take `*`, `?` and `[` for a pattern. */
+export function pathLiteral(path: string): string {
+  return literal(path.replaceAll(/[*?[]/g, "[$&]"));
+}

@@ -1,6 +1,4 @@
 import { realpath } from "node:fs/promises";
-import { readCatalog, type SnapshotTables, tablePath } from "../lake/catalog.ts";
-import type { StudyLake } from "../lake/paths.ts";
 import type { Database } from "./database.ts";
 import { parquetRelation } from "./parquet-file.ts";
 import { identifier, literal } from "./quote.ts";
@@ -23,29 +21,14 @@ export async function viewRelation(
   await db.run(`CREATE VIEW ${place} AS SELECT ${columns} FROM ${relation}`);
 }
 
-/** A Parquet file as a view. */
+/** A Parquet file, or several of the same columns, as a view. */
 export function viewParquet(
   db: Database,
   name: string,
-  path: string,
+  path: string | readonly string[],
   options: ViewOptions = {},
 ): Promise<void> {
   return viewRelation(db, name, parquetRelation(path), options);
-}
-
-/** Every canonical table in the lake as a view under its own name. */
-export async function viewTables(db: Database, lake: StudyLake): Promise<void> {
-  for (const table of (await readCatalog(lake)).tables)
-    await viewParquet(db, table.table, tablePath(lake, table));
-}
-
-/** The tables that a snapshot was made of, those that the lake still holds, as views under their own names. */
-export async function viewSnapshotTables(
-  db: Database,
-  { paths }: SnapshotTables,
-  options: ViewOptions = {},
-): Promise<void> {
-  for (const [name, path] of paths) await viewParquet(db, name, path, options);
 }
 
 /**

@@ -13,7 +13,7 @@ import { type Progress, silent } from "../progress.ts";
 import type { Watermark } from "./formats/postgres.ts";
 import { type IngestReport, refuseEmpty, reportOf } from "./ingest-report.ts";
 import { assertUnchanged } from "./input-file.ts";
-import { bytesOf } from "./input-paths.ts";
+import { bytesOf, fewBytes } from "./input-paths.ts";
 import { publishTables } from "./publish-tables.ts";
 import { collectQuarantine, countRows, quarantineRelation } from "./quarantine.ts";
 import { reasonsIn } from "./reasons.ts";
@@ -40,9 +40,6 @@ export interface IngestOptions {
 
 /** What the engine may hold; more spills to the lake's scratch folder. With Node it stays under 4 GiB. */
 const memoryLimit = "3GB";
-
-/** Raw files of more bytes than these are many rows. */
-const fewBytes = 2 ** 27;
 
 /**
  * Brings raw data into the study's canonical tables, as the only writer of the study. Every raw row is accepted

@@ -30,6 +30,9 @@ export async function inputPaths(from: readonly string[], endings: readonly stri
   return paths;
 }
 
+/** Raw files of more bytes than these are many rows. */
+export const fewBytes = 2 ** 27;
+
 /** Bytes of the given files and of those in given folders; none of what is not there or no path. */
 export async function bytesOf(from: readonly string[]): Promise<number> {
   const sizes = from.map(async (path): Promise<number> => {

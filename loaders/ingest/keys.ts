@@ -2,15 +2,14 @@ import type { ForeignKey, TableContract } from "../../data/contract.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
-import { pathLiteral } from "./formats/path-literal.ts";
 import { repeatedKeys } from "./repeated-keys.ts";
 import { quarantine } from "./staging.ts";
 import { type FedTable, placeSql } from "./table-rows.ts";
 
-/** A table of the lake whose rows stay: name and Parquet file. */
+/** A table of the lake whose rows stay, and what stands after FROM for it. */
 export interface KeptTable {
   readonly contract: TableContract;
-  readonly path: string;
+  readonly relation: string;
 }
 
 /**
@@ -109,7 +108,7 @@ async function checkPrimaryKey(db: Database, { contract, rows }: FedTable): Prom
 /** Rows of the lake that stay must still find their parents. */
 async function checkKept(
   db: Database,
-  { contract, path }: KeptTable,
+  { contract, relation }: KeptTable,
   key: ForeignKey,
   fed: readonly FedTable[],
 ): Promise<void> {
@@ -117,7 +116,7 @@ async function checkKept(
   if (parents === undefined) return;
   const column = identifier(key.column);
   const [orphan] = await db.rows<{ key: string; n: number }>(
-    `SELECT min(${column}) AS key, CAST(count(*) AS INTEGER) AS n FROM read_parquet(${pathLiteral(path)}) c
+    `SELECT min(${column}) AS key, CAST(count(*) AS INTEGER) AS n FROM ${relation} c
      WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${parents} p WHERE p.key = c.${column}) HAVING n > 0`,
   );
   if (orphan === undefined) return;
@@ -134,12 +133,12 @@ export function parentRows(
 ): string | undefined {
   const column = identifier(key.references);
   const parent = fed.find(({ contract }) => contract.name === key.table);
-  const file = kept.find(({ contract }) => contract.name === key.table);
+  const stored = kept.find(({ contract }) => contract.name === key.table);
   const keys = [
     ...(parent?.rows ?? []).map(
       ({ view }) => `SELECT ${column} AS key FROM ${identifier(view)} WHERE _fault = 0`,
     ),
-    ...(file === undefined ? [] : [`SELECT ${column} AS key FROM read_parquet(${pathLiteral(file.path)})`]),
+    ...(stored === undefined ? [] : [`SELECT ${column} AS key FROM ${stored.relation}`]),
   ];
   return keys.length === 0 ? undefined : `(${keys.join(" UNION ALL ")})`;
 }

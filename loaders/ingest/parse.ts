@@ -1,6 +1,6 @@
 import type { ColumnType } from "../../data/contract.ts";
 import { literal } from "../duckdb/quote.ts";
-import { sqlTypes } from "./ddl.ts";
+import { sqlTypes } from "../tables/ddl.ts";
 import { decimalText } from "./values/decimal.ts";
 import { dateSql, instantSql, iso, withinYears } from "./values/instants.ts";
 import { isNested, parseNestedSql } from "./values/nested.ts";

@@ -1,5 +1,5 @@
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { TableContract } from "../../data/contract.ts";
 import type { StudyIdentity } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
@@ -11,17 +11,18 @@ import {
   type CatalogIngest,
   type CatalogTable,
   readCatalog,
-  tablePath,
   writeCatalog,
 } from "../lake/catalog.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
-import { type StudyLake, tableFile } from "../lake/paths.ts";
-import { namedTables } from "../lake/table-files.ts";
+import type { StudyLake } from "../lake/paths.ts";
 import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
-import { sqlTypes } from "./ddl.ts";
+import { sqlTypes } from "../tables/ddl.ts";
+import { removeUnnamed } from "../tables/remove-unnamed.ts";
+import { storeTable, type WrittenTable } from "../tables/store-table.ts";
+import { moveIn, type PartsToWrite, writeParts } from "../tables/write-parts.ts";
 import { holdsWholeDataset, mergeCatalog } from "./merge-catalog.ts";
-import { type MergeCounts, mergedQuery } from "./merge-table.ts";
+import { type MergeCounts, mergeTable } from "./merge-table.ts";
 
 export interface PublishOptions {
   readonly study: StudyIdentity;
@@ -31,7 +32,7 @@ export interface PublishOptions {
   readonly queries?: CatalogIngest["queries"];
   /**
    * Relations with the columns of the contract. `sorted` when they are tables in primary-key order, filled in one
-   * way whatever the number of threads: without a sort, the row groups of the file follow the blocks of the table.
+   * way whatever the number of threads: a table that is one file is then written without a sort.
    */
   readonly tables: readonly {
     readonly table: string;
@@ -61,7 +62,7 @@ export interface PublishedTables {
 
 /**
  * Makes relations the study's canonical tables, all at once or not at all: written aside in the order of their
- * primary keys, flushed, moved into place under the hash of their content, then named by a new catalog. Files
+ * primary keys, those of events by month, flushed, moved into place under the hash of their content, then named by a new catalog. Files
  * that the new catalog does not name are removed, but for those that a snapshot in the lake was made of. To be called inside `asOnlyWriter`.
  *
  * Columns that a relation leaves out are missing in every row if the contract says that they are optional.
@@ -79,29 +80,30 @@ export async function publishTables(
     const present = await readCatalog(lake);
     const merges = options.merge === true && !options.wholeDataset && !holdsWholeDataset(present);
     const merged = new Map<string, MergeCounts>();
-    const written: (WrittenFile & { readonly table: string })[] = [];
-    for (const { table, relation, sorted } of options.tables) {
+    const made: (WrittenTable & { readonly contract: TableContract })[] = [];
+    for (const { table, relation, sorted = false } of options.tables) {
       progress.step(`write ${table}`);
       const contract = contractOf(options.study, table);
       const stored = merges ? present.tables.find((each) => each.table === table) : undefined;
-      const { query, counts } =
-        stored === undefined
-          ? { query: await canonicalQuery(db, contract, relation, sorted === true), counts: undefined }
-          : await mergedQuery(db, { contract, relation, stored: tablePath(lake, stored) });
-      if (counts !== undefined) merged.set(table, counts);
-      written.push({ table, ...(await writeParquet(db, query, join(lake.scratch, `${table}.parquet`))) });
+      const place = { contract, relation, folder: lake.scratch };
+      if (stored === undefined) made.push({ contract, ...(await writeNew(db, { ...place, sorted })) });
+      else {
+        const { counts, ...parts } = await mergeTable(db, { ...place, lake, stored });
+        merged.set(table, counts);
+        made.push({ contract, ...parts });
+      }
     }
     const aside = await writeQuarantine(db, lake, options.quarantine);
     // Nothing is moved before all is written: a full disk leaves no files behind.
     const tables: CatalogTable[] = [];
-    for (const { table, ...file } of written) {
+    for (const { contract, ...parts } of made) {
       // A table that grows stays the same data, whichever source brought the last rows.
-      const { source } =
-        (merged.has(table) && present.tables.find((each) => each.table === table)) || options;
-      tables.push({ table, ...(await moveIn(lake, table, file)), source });
+      const before = merged.has(contract.name)
+        ? present.tables.find(({ table }) => table === contract.name)
+        : undefined;
+      tables.push(await storeTable(db, lake, contract, parts, (before ?? options).source));
     }
-    const quarantine =
-      aside === undefined ? undefined : quarantineOf(await moveIn(lake, "quarantine", aside));
+    const quarantine = aside === undefined ? undefined : await moveQuarantine(lake, aside);
     await flushFolder(lake.tables);
 
     progress.step("publish tables");
@@ -131,12 +133,11 @@ function contractOf(study: StudyIdentity, table: string): TableContract {
   return contract;
 }
 
-async function canonicalQuery(
+/** Writes the rows of a relation, which perhaps leaves out columns, as a table of its own. */
+async function writeNew(
   db: Database,
-  contract: TableContract,
-  relation: string,
-  sorted: boolean,
-): Promise<string> {
+  { contract, relation, ...rest }: Omit<PartsToWrite, "rows"> & { readonly relation: string },
+): Promise<WrittenTable> {
   const present = await db.columns(identifier(relation));
   const columns = Object.entries(contract.columns).map(([name, column]) => {
     if (!present.has(name) && column.optional !== true) {
@@ -144,8 +145,21 @@ async function canonicalQuery(
     }
     return `CAST(${present.has(name) ? identifier(name) : "NULL"} AS ${sqlTypes[column.type]}) AS ${identifier(name)}`;
   });
-  const order = sorted ? "" : ` ORDER BY ${contract.primaryKey.map(identifier).join(", ")}`;
-  return `SELECT ${columns.join(", ")} FROM ${identifier(relation)}${order}`;
+  let rows = `(SELECT ${columns.join(", ")} FROM ${identifier(relation)})`;
+  if (contract.eventTime !== undefined && !(await isPlainScan(db, rows))) {
+    const table = identifier(`stored_${contract.name}`);
+    await db.run(`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM ${rows}`);
+    rows = table;
+  }
+  return { kept: [], written: await writeParts(db, { contract, rows, ...rest }) };
+}
+
+/** Whether the rows cost no more than to look through stored ones. */
+async function isPlainScan(db: Database, rows: string): Promise<boolean> {
+  const [plan] = await db.rows<{ explain_value: string }>(`EXPLAIN (FORMAT json) SELECT * FROM ${rows} AS t`);
+  const operators = [...(plan?.explain_value ?? "").matchAll(/"name": *"(\w+) *"/g)].map(([, name]) => name);
+  const plain = new Set(["SEQ_SCAN", "TABLE_SCAN", "PROJECTION", "FILTER", "UNION"]);
+  return operators.every((name) => plain.has(name ?? ""));
 }
 
 async function writeQuarantine(
@@ -159,29 +173,10 @@ async function writeQuarantine(
   return written.rows === 0 ? undefined : written;
 }
 
-function quarantineOf({
-  file,
-  sha256,
-  rows,
-}: Omit<CatalogTable, "table" | "source">): CatalogIngest["quarantine"] {
-  return { file, sha256, rows };
-}
-
-async function moveIn(
+async function moveQuarantine(
   lake: StudyLake,
-  name: string,
-  { path, sha256, bytes, rows }: WrittenFile,
-): Promise<Omit<CatalogTable, "table" | "source">> {
-  const file = tableFile(name, sha256);
-  await rename(path, join(lake.tables, file));
-  return { file, sha256, bytes, rows };
-}
-
-/** Files that the catalog does not name go, but for those that a snapshot was made of. */
-async function removeUnnamed(lake: StudyLake, catalog: Catalog): Promise<void> {
-  const named = await namedTables(lake, catalog);
-  for (const file of await readdir(lake.tables)) {
-    if (file === basename(lake.catalog) || named.has(file)) continue;
-    await rm(join(lake.tables, file), { recursive: true, force: true });
-  }
+  written: WrittenFile,
+): Promise<NonNullable<CatalogIngest["quarantine"]>> {
+  const { file, sha256, rows } = await moveIn(lake, "quarantine", written);
+  return { file, sha256, rows };
 }

@@ -1,7 +1,7 @@
 import type { Staged } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { sqlTypes } from "./ddl.ts";
+import { sqlTypes } from "../tables/ddl.ts";
 import { placedInFile, refusedRows } from "./refused-rows.ts";
 import type { StageableColumn } from "./staging.ts";
 

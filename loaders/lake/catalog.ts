@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
-import { type StudyLake, tableFile } from "./paths.ts";
+import { partsOf, type SnapshotInput } from "./manifest.ts";
+import type { StudyLake } from "./paths.ts";
 import { replaceFile } from "./replace-file.ts";
+import { type TablePart, tablePaths } from "./table-parts.ts";
 
 /** Where the rows of a raw file went. All counts are rows; `rowsIn` is the sum of the others. */
 export interface IngestCounts {
@@ -29,13 +31,18 @@ export interface CatalogInput {
 
 export interface CatalogTable {
   readonly table: string;
-  /** File name in `tables/`, holding the first 16 hex digits of its hash. */
-  readonly file: string;
+  /** Of all parts together. */
   readonly sha256: string;
   readonly bytes: number;
   readonly rows: number;
   /** The source that brought it: `csv`, `sample`, the id of a source of the study … */
   readonly source: string;
+  /** The columns that its rows are in the order of. Catalogs of earlier versions do not say. */
+  readonly key?: readonly string[];
+  /** The column by whose month it is stored; missing for a table that is not of events. */
+  readonly time?: string;
+  /** Its files: one for each month of its events, in their order; one alone for a table that is not of events. */
+  readonly parts: readonly TablePart[];
 }
 
 export interface CatalogIngest {
@@ -67,10 +74,10 @@ export async function readCatalog(lake: StudyLake): Promise<Catalog> {
     throw new ConfigError(`cannot read ${lake.catalog}: ${(error as Error).message}`);
   }
   try {
-    const catalog = JSON.parse(text) as Catalog;
+    const catalog = JSON.parse(text) as Catalog & { readonly tables: readonly EarlierTable[] };
     if (!Array.isArray(catalog.tables) || !Array.isArray(catalog.ingests))
       throw new Error("tables or ingests missing");
-    return catalog;
+    return { ...catalog, tables: catalog.tables.map(inParts) };
   } catch (error) {
     throw new ConfigError(
       `${lake.catalog} is damaged (${(error as Error).message}); ingest the study's sources again to rebuild it`,
@@ -86,26 +93,28 @@ export async function writeCatalog(lake: StudyLake, catalog: Catalog): Promise<v
   );
 }
 
-export function tablePath(lake: StudyLake, table: CatalogTable): string {
-  return join(lake.tables, table.file);
+/** An entry of a catalog that an earlier version wrote: each table in one file. */
+type EarlierTable = CatalogTable & { readonly file?: string };
+
+function inParts({ file, ...table }: EarlierTable): CatalogTable {
+  if (file === undefined) return table;
+  const { sha256, bytes, rows } = table;
+  return { ...table, parts: [{ file, sha256, bytes, rows }] };
 }
 
 /** The tables that a snapshot was made of, as far as the lake still holds them. */
 export interface SnapshotTables {
-  /** Table → its file. */
-  readonly paths: ReadonlyMap<string, string>;
+  /** Table → its files. */
+  readonly paths: ReadonlyMap<string, readonly string[]>;
   /** Those that were replaced since and are gone. */
   readonly replaced: ReadonlySet<string>;
 }
 
-export function snapshotTables(
-  lake: StudyLake,
-  inputs: readonly { readonly name: string; readonly sha256: string }[],
-): SnapshotTables {
-  const paths = new Map<string, string>();
-  for (const { name, sha256 } of inputs) {
-    const path = join(lake.tables, tableFile(name, sha256));
-    if (existsSync(path)) paths.set(name, path);
+export function snapshotTables(lake: StudyLake, inputs: readonly SnapshotInput[]): SnapshotTables {
+  const paths = new Map<string, readonly string[]>();
+  for (const input of inputs) {
+    const files = tablePaths(lake, { parts: partsOf(input) });
+    if (files.every((file) => existsSync(file))) paths.set(input.name, files);
   }
   return { paths, replaced: new Set(inputs.map(({ name }) => name).filter((name) => !paths.has(name))) };
 }

@@ -12,6 +12,7 @@ import type {
 } from "../../data/study.ts";
 import type { Bilingual, Localized } from "../../data/text.ts";
 import { canonicalJson, sha256 } from "../canonical.ts";
+import { partFile, type TablePart } from "./table-parts.ts";
 
 /** A table that a snapshot was computed from. */
 export interface SnapshotInput {
@@ -21,6 +22,13 @@ export interface SnapshotInput {
   readonly rows: number;
   /** The source that brought it: `sample`, `csv`, one of the study's own … */
   readonly source: string;
+  /** Its files in the lake; snapshots of earlier versions do not say, each of their tables is one file. */
+  readonly parts?: readonly TablePart[];
+}
+
+/** The files of a table that a snapshot was computed from. */
+export function partsOf({ name, sha256, rows, parts }: SnapshotInput): readonly TablePart[] {
+  return parts ?? [{ file: partFile(name, { sha256 }), sha256, bytes: 0, rows }];
 }
 
 export interface SnapshotFile {

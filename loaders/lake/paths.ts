@@ -22,9 +22,9 @@ export class Lake {
 /** The folder of one study in the lake. */
 export class StudyLake {
   readonly root: string;
-  /** Canonical tables, each in a file named by its content. */
+  /** Canonical tables, in files named by their content. */
   readonly tables: string;
-  /** Which file is which table; replaced by rename, so a set of tables changes at once or not at all. */
+  /** Which files are which table; replaced by rename, so a set of tables changes at once or not at all. */
   readonly catalog: string;
   /** Held open by the one process that may write. */
   readonly lock: string;
@@ -72,9 +72,4 @@ export class PopulationLake extends StudyLake {
   snapshot(id: string): string {
     return join(this.snapshots, id);
   }
-}
-
-/** The name of a table's file in `tables/`: the table's, and the first 16 hex digits of the hash of its content. */
-export function tableFile(table: string, sha256: string): string {
-  return `${table}.${sha256.slice(0, 16)}.parquet`;
 }

@@ -1,7 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Catalog } from "./catalog.ts";
-import { type PopulationLake, type StudyLake, tableFile } from "./paths.ts";
+import { partsOf } from "./manifest.ts";
+import type { PopulationLake, StudyLake } from "./paths.ts";
 import { readableSnapshots } from "./read-snapshot.ts";
 
 /** The files in `tables/` that the catalog names or a snapshot was made of. */
@@ -11,12 +12,12 @@ export async function namedTables(
   populations?: readonly PopulationLake[],
 ): Promise<ReadonlySet<string>> {
   const named = new Set([
-    ...catalog.tables.map(({ file }) => file),
+    ...catalog.tables.flatMap(({ parts }) => parts.map(({ file }) => file)),
     ...catalog.ingests.flatMap(({ quarantine }) => (quarantine === undefined ? [] : [quarantine.file])),
   ]);
   for (const population of populations ?? (await populationsIn(lake)))
     for (const { inputs } of await readableSnapshots(population))
-      for (const { name, sha256 } of inputs) named.add(tableFile(name, sha256));
+      for (const input of inputs) for (const { file } of partsOf(input)) named.add(file);
   return named;
 }
 

@@ -1,8 +1,7 @@
 import { open } from "node:fs/promises";
 import { Database } from "../duckdb/database.ts";
-import { identifier } from "../duckdb/quote.ts";
+import { identifier, pathLiteral } from "../duckdb/quote.ts";
 import { ContractError, UnknownNameError } from "../errors.ts";
-import { pathLiteral } from "../ingest/formats/path-literal.ts";
 import { openInput } from "../ingest/input-file.ts";
 
 const numeric = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*)$/;

@@ -1,9 +1,9 @@
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { createTableSql } from "../ingest/ddl.ts";
 import { parseSql } from "../ingest/parse.ts";
 import { defineReaders } from "../ingest/sources/run-queries.ts";
 import { presentFigures } from "../ingest/values/present.ts";
+import { createTableSql } from "../tables/ddl.ts";
 import { datesOf } from "./date-forms.ts";
 import { allTables, type ProposedTable, type ProposedTables, type ReadFile } from "./proposed.ts";
 import { contractOf, stagingSql } from "./staging-code.ts";

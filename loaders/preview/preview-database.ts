@@ -5,7 +5,7 @@ import { Database } from "../duckdb/database.ts";
 import { bindDuckdb } from "../duckdb/dialect.ts";
 import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { seal, viewParquet, viewSnapshotTables } from "../duckdb/views.ts";
+import { seal, viewParquet } from "../duckdb/views.ts";
 import type { BoundValues, Engine } from "../engine/engine.ts";
 import { PreviewError } from "../errors.ts";
 import { snapshotTables } from "../lake/catalog.ts";
@@ -21,6 +21,7 @@ import type { Given, PlanRequest } from "../plan/request.ts";
 import { runPlan } from "../plan/run-plan.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { snapshotStudy } from "../snapshot/snapshot-study.ts";
+import { viewSnapshotTables } from "../tables/open-tables.ts";
 import { eventsOf } from "./customer-events.ts";
 import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
@@ -94,7 +95,7 @@ export class PreviewDatabase {
     const tables = snapshotTables(lake, manifest.inputs);
     const db = await Database.open({ memoryLimit, threads });
     try {
-      await viewSnapshotTables(db, tables);
+      await viewSnapshotTables(db, tables, snapshotStudy(definitions).tables);
       await viewParquet(db, "profiles", join(lake.snapshot(snapshot), "profiles.parquet"));
       await viewParquet(db, membersView, join(lake.snapshot(snapshot), "membership.parquet"));
       const described = await db.columns("profiles");

@@ -8,7 +8,7 @@ import type { Database } from "../duckdb/database.ts";
 import { ConfigError } from "../errors.ts";
 import { countedType, opaqueType } from "./counted-customers.ts";
 import { type QueryResult, readQuery } from "./read-query.ts";
-import { snapshotTables } from "./study-database.ts";
+import { snapshotRelations } from "./study-database.ts";
 import { tablesRead } from "./tables-read.ts";
 
 /**
@@ -28,7 +28,7 @@ export async function readPublishedQuery(
   const result = await readQuery(db, sql);
   const ofMembers = tablesOfMembers(study.tables, populations);
   const aboutCustomers = [...tables].some(
-    (name) => ofMembers.has(name) || (snapshotTables as readonly string[]).includes(name),
+    (name) => ofMembers.has(name) || (snapshotRelations as readonly string[]).includes(name),
   );
   const faults = [
     ...faultsOfTypes(result, grain, aboutCustomers),

@@ -10,16 +10,18 @@ import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { seal, viewRelation } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
-import { createTableSql } from "../ingest/ddl.ts";
-import { readCatalog, tablePath } from "../lake/catalog.ts";
+import { readCatalog, type SnapshotTables, snapshotTables } from "../lake/catalog.ts";
 import type { SnapshotManifest } from "../lake/manifest.ts";
-import { type PopulationLake, tableFile } from "../lake/paths.ts";
+import type { PopulationLake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
+import { tablePaths } from "../lake/table-parts.ts";
+import { createTableSql } from "../tables/ddl.ts";
+import { withNewColumns } from "../tables/open-tables.ts";
 import { customersMacro, opaqueId } from "./counted-customers.ts";
 import { viewQuarantine } from "./quarantine-views.ts";
 
 /** Files of a snapshot that can be read as tables, by their names. */
-export const snapshotTables = ["profiles", "membership", "changes", "exits"] as const;
+export const snapshotRelations = ["profiles", "membership", "changes", "exits"] as const;
 
 export interface StudyDatabaseOptions {
   /**
@@ -49,27 +51,28 @@ export async function openStudyDatabase(
     const manifest = id === undefined ? undefined : await readManifest(lake, id);
     const catalog = await readCatalog(lake);
     const { tables } = catalog;
+    const made = published === undefined ? undefined : tablesOfPublished(lake, manifest);
     const salt = published === undefined ? "" : await sha256File(lake.catalog);
     const shownOf = (hidden: readonly string[], ids: readonly string[]): Shown =>
       published === undefined ? {} : { hidden: hidden.filter((name) => !ids.includes(name)), ids, salt };
     for (const contract of study.tables) {
       const table = tables.find((each) => each.table === contract.name);
-      const path =
-        published === undefined
-          ? table && tablePath(lake, table)
-          : publishedPath(lake, contract.name, manifest);
+      const paths =
+        published === undefined ? table && tablePaths(lake, table) : publishedPaths(made, contract.name);
       const ids = identityColumns(contract, published ?? []);
       await view(
         db,
         contract.name,
-        path === undefined ? await emptyTable(db, contract) : parquetRelation(path),
+        paths === undefined
+          ? await emptyTable(db, contract)
+          : await withNewColumns(db, parquetRelation(paths), contract),
         shownOf(personalColumns(contract.columns), ids),
       );
     }
     if (manifest !== undefined) {
       const { traits } = await readSegments(lake, manifest.id);
       const hidden = traits.filter((trait) => isHidden(trait, study)).map((trait) => trait.id);
-      for (const name of snapshotTables) {
+      for (const name of snapshotRelations) {
         const path = join(lake.snapshot(manifest.id), `${name}.parquet`);
         if (!existsSync(path)) continue;
         const inner = name === "profiles" ? await innerColumns(db, path) : [];
@@ -93,20 +96,24 @@ export async function openStudyDatabase(
   }
 }
 
-/** The table that the published snapshot was made of, whatever was ingested since; undefined where it was made of none. */
-function publishedPath(
-  lake: PopulationLake,
-  name: string,
-  manifest: SnapshotManifest | undefined,
-): string | undefined {
+/** The tables that the published snapshot was made of, whatever was ingested since. */
+interface PublishedTables extends SnapshotTables {
+  readonly manifest: SnapshotManifest;
+}
+
+/** @throws ConfigError when nothing is published */
+function tablesOfPublished(lake: PopulationLake, manifest: SnapshotManifest | undefined): PublishedTables {
   if (manifest === undefined)
     throw new ConfigError("no snapshot was published yet; make one: npm run atlas -- snapshot --publish");
-  const input = manifest.inputs.find((each) => each.name === name);
-  if (input === undefined) return undefined;
-  const path = join(lake.tables, tableFile(name, input.sha256));
-  if (existsSync(path)) return path;
+  return { manifest, ...snapshotTables(lake, manifest.inputs) };
+}
+
+/** Undefined where the snapshot was made of no such table. @throws ConfigError when it is gone */
+function publishedPaths(published: PublishedTables | undefined, name: string): readonly string[] | undefined {
+  if (published === undefined || !published.replaced.has(name)) return published?.paths.get(name);
+  const { id, study } = published.manifest;
   throw new ConfigError(
-    `${name} was replaced after snapshot ${manifest.id} was made, and is gone; make a new one: npm run atlas -- snapshot ${manifest.study} --publish`,
+    `${name} was replaced after snapshot ${id} was made, and is gone; make a new one: npm run atlas -- snapshot ${study} --publish`,
   );
 }
 

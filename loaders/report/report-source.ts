@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
-import { viewParquet, viewSnapshotTables } from "../duckdb/views.ts";
+import { viewParquet } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
 import { snapshotTables } from "../lake/catalog.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
+import { viewSnapshotTables } from "../tables/open-tables.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
 import { findRoles, type StudyRoles } from "./study-roles.ts";
 
@@ -43,7 +44,7 @@ export async function openReportSource(
       await viewParquet(db, "previous_membership", join(previous.folder, "membership.parquet"));
       await viewParquet(db, "previous_profiles", join(previous.folder, "profiles.parquet"));
     }
-    const tables = await openTables(db, lake, current);
+    const tables = await openTables(db, lake, study, current);
     return {
       db,
       study,
@@ -60,7 +61,12 @@ export async function openReportSource(
   }
 }
 
-async function openTables(db: Database, lake: PopulationLake, { manifest }: ChainLink): Promise<Set<string>> {
+async function openTables(
+  db: Database,
+  lake: PopulationLake,
+  study: PopulationStudy,
+  { manifest }: ChainLink,
+): Promise<Set<string>> {
   const tables = snapshotTables(lake, manifest.inputs);
   const [replaced] = tables.replaced;
   if (replaced !== undefined)
@@ -68,6 +74,6 @@ async function openTables(db: Database, lake: PopulationLake, { manifest }: Chai
       `${replaced} was replaced after snapshot ${manifest.id.slice(0, 12)} was made; make a new one with: atlas snapshot ${manifest.study} --publish`,
     );
   await db.run("CREATE SCHEMA tables");
-  await viewSnapshotTables(db, tables, { schema: "tables" });
+  await viewSnapshotTables(db, tables, study.tables, { schema: "tables" });
   return new Set(tables.paths.keys());
 }

@@ -5,7 +5,6 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { sha256File } from "../canonical.ts";
 import { Database } from "../duckdb/database.ts";
 import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
-import { viewTables } from "../duckdb/views.ts";
 import { ConfigError, SegmentDefinitionError } from "../errors.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
@@ -23,6 +22,7 @@ import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
+import { viewTables } from "../tables/open-tables.ts";
 import { definitionsHash } from "./definitions-hash.ts";
 import { earlierFits } from "./earlier-fits.ts";
 import { latestDay, latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
@@ -118,7 +118,7 @@ export async function buildAside(
     memoryLimit: options.memoryLimit ?? defaultMemoryLimit,
     temporaryDirectory: join(lake.scratch, "spill"),
   });
-  await viewTables(db, lake);
+  await viewTables(db, lake, study);
   const latest = await latestInstant(db, vocabulary, available);
   const day = study.asOf ?? (await latestDay(db, vocabulary));
   const asOf = decideAsOf(options.asOf, latest.event ?? latest.since, study, day);

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { access, constants, readdir, readFile, stat } from "node:fs/promises";
+import { access, constants, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
-import { sha256File } from "../canonical.ts";
 import { isKnownError } from "../errors.ts";
-import { readCatalog, tablePath } from "../lake/catalog.ts";
+import { readCatalog } from "../lake/catalog.ts";
+import { damageOf, tableDamage } from "../lake/file-damage.ts";
 import { type SnapshotManifest, snapshotId } from "../lake/manifest.ts";
 import { readModelReports } from "../lake/model-reports.ts";
 import type { PopulationLake } from "../lake/paths.ts";
@@ -90,8 +90,7 @@ async function tables(lake: PopulationLake, study: PopulationStudy): Promise<Fin
       ];
     return await Promise.all(
       catalog.tables.map(async (table): Promise<Finding> => {
-        const path = tablePath(lake, table);
-        const damage = await damageOf(path, table.bytes, table.sha256);
+        const damage = await tableDamage(lake, table);
         return damage === undefined
           ? {
               what: `table ${table.table}`,
@@ -101,7 +100,7 @@ async function tables(lake: PopulationLake, study: PopulationStudy): Promise<Fin
           : {
               what: `table ${table.table}`,
               state: "problem",
-              detail: `${path} ${damage}`,
+              detail: damage,
               remedy:
                 table.source === "sample"
                   ? `npm run atlas -- sample ${study.id}`
@@ -219,11 +218,4 @@ async function servingLayout(lake: PopulationLake, id: string): Promise<Partial<
   } catch {
     return {};
   }
-}
-
-async function damageOf(path: string, bytes: number, sha256: string): Promise<string | undefined> {
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined) return "is missing";
-  if (found.size !== bytes) return `has ${found.size} bytes, expected ${bytes}`;
-  return (await sha256File(path)) === sha256 ? undefined : "is damaged: its content has another hash";
 }

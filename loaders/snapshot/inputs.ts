@@ -1,10 +1,9 @@
-import { stat } from "node:fs/promises";
 import type { PopulationStudy } from "../../data/study.ts";
-import { sha256File } from "../canonical.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ConfigError, ContractError } from "../errors.ts";
-import { readCatalog, tablePath } from "../lake/catalog.ts";
+import { readCatalog } from "../lake/catalog.ts";
+import { tableDamage } from "../lake/file-damage.ts";
 import type { SnapshotInput } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
@@ -22,13 +21,10 @@ export async function verifiedInputs(lake: PopulationLake, study: PopulationStud
     );
   const inputs = await Promise.all(
     catalog.tables.map(async (table): Promise<SnapshotInput> => {
-      const path = tablePath(lake, table);
-      const { size } = await stat(path).catch(() => ({ size: -1 }));
-      if (size !== table.bytes || (await sha256File(path)) !== table.sha256)
-        throw new ConfigError(
-          `${path} is ${size < 0 ? "missing" : "damaged: its content is not what was ingested"}; ingest the source ${table.source} again`,
-        );
-      return { name: table.table, sha256: table.sha256, rows: table.rows, source: table.source };
+      const { table: name, sha256, rows, source, parts } = table;
+      const damage = await tableDamage(lake, table);
+      if (damage !== undefined) throw new ConfigError(`${damage}; ingest the source ${source} again`);
+      return { name, sha256, rows, source, parts };
     }),
   );
   return inputs.sort((a, b) => (a.name < b.name ? -1 : 1));

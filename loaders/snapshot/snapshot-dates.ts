@@ -1,10 +1,10 @@
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
-import { viewTables } from "../duckdb/views.ts";
 import { readCatalog } from "../lake/catalog.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { asOfDay, dayAfter, shift } from "../language/windows.ts";
+import { viewTables } from "../tables/open-tables.ts";
 import { latestDay, latestInstant } from "./inputs.ts";
 
 /**
@@ -18,7 +18,7 @@ export async function snapshotDates(
   months: number,
 ): Promise<string[]> {
   await using db = await Database.open();
-  await viewTables(db, lake);
+  await viewTables(db, lake, study);
   const tables = new Set((await readCatalog(lake)).tables.map(({ table }) => table));
   const vocabulary = new Vocabulary(study);
   const { event, since } = await latestInstant(db, vocabulary, tables);

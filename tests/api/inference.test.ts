@@ -7,12 +7,13 @@ import { createApi } from "../../api/yoga.ts";
 import { sha256File } from "../../loaders/canonical.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
-import { readCatalog, tablePath, writeCatalog } from "../../loaders/lake/catalog.ts";
+import { readCatalog, writeCatalog } from "../../loaders/lake/catalog.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
 import { isPersonalTrait } from "../../loaders/language/personal.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { tableRelation } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../fixtures/sample-lake.ts";
 import { uniform } from "../fixtures/uniform.ts";
@@ -29,13 +30,13 @@ async function changeBirthDates(lake: PopulationLake): Promise<void> {
   const file = "customers-others.parquet";
   await using db = await Database.open();
   await db.run(
-    `COPY (SELECT * REPLACE (birth_date - (hash(customer_id) % 12000)::INTEGER AS birth_date) FROM read_parquet(${literal(tablePath(lake, table))}) ORDER BY customer_id)
+    `COPY (SELECT * REPLACE (birth_date - (hash(customer_id) % 12000)::INTEGER AS birth_date) FROM ${tableRelation(lake, table)} ORDER BY customer_id)
      TO ${literal(join(lake.tables, file))} (FORMAT parquet)`,
   );
-  const { size } = await stat(join(lake.tables, file));
+  const { size: bytes } = await stat(join(lake.tables, file));
   const sha256 = await sha256File(join(lake.tables, file));
   const tables = catalog.tables.map((each) =>
-    each === table ? { ...each, file, sha256, bytes: size } : each,
+    each === table ? { ...each, sha256, bytes, parts: [{ file, sha256, bytes, rows: table.rows }] } : each,
   );
   await writeCatalog(lake, { ...catalog, tables });
 }

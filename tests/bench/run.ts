@@ -3,7 +3,17 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { argv, execPath, exit, stderr } from "node:process";
 
-const benches = ["raw-to-snapshot", "readings", "snapshot", "segments", "evaluate", "overlap", "api", "site"];
+const benches = [
+  "raw-to-snapshot",
+  "readings",
+  "merge",
+  "snapshot",
+  "segments",
+  "evaluate",
+  "overlap",
+  "api",
+  "site",
+];
 const asked = argv.slice(2);
 const unknown = asked.filter((name) => !benches.includes(name));
 if (unknown.length > 0) {

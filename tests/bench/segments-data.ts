@@ -5,7 +5,7 @@ import { retailTables } from "../../data/studies/retail/tables.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { writeParquet } from "../../loaders/duckdb/parquet-file.ts";
 import { identifier, literal } from "../../loaders/duckdb/quote.ts";
-import { createTableSql } from "../../loaders/ingest/ddl.ts";
+import { createTableSql } from "../../loaders/tables/ddl.ts";
 
 /** The tables that the bench writes; the other canonical tables are not in its lake. */
 export const benchTables: ReadonlySet<string> = new Set([

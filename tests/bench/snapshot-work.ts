@@ -5,10 +5,10 @@ import { argv } from "node:process";
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
-import { viewTables } from "../../loaders/duckdb/views.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { printCost } from "./timed.ts";
 
@@ -27,7 +27,7 @@ else if (what === "snapshot" || what === "with-models") {
   const asOf = "TIMESTAMP '2026-01-01 00:00:00'";
   await printCost(async () => {
     await using db = await Database.open({ temporaryDirectory: `${argument}.spill` });
-    await viewTables(db, lake);
+    await viewTables(db, lake, study);
     await db.run(sql.replaceAll("$asof", asOf).replaceAll("$out", literal(argument)));
   });
 }

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
-import { viewTables } from "../../loaders/duckdb/views.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { readMetrics, type SnapshotMetric } from "../../loaders/lake/snapshot-metrics.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../fixtures/sample-lake.ts";
 
@@ -32,7 +32,7 @@ describe.each(["2025-03-01", "2026-01-01"])("metrics as of %s are what SQL by ha
     directory = lake.snapshot(id);
     ({ metrics } = await readMetrics(directory));
     db = await Database.open();
-    await viewTables(db, lake);
+    await viewTables(db, lake, study);
   });
   afterAll(() => db.close());
 

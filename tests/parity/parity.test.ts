@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
-import { viewTables } from "../../loaders/duckdb/views.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
@@ -15,6 +14,7 @@ import { writeReports } from "../../loaders/report/reports.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../loaders/snapshot/export-segment.ts";
+import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { accessOf } from "../api/access-fixture.ts";
 import { retail as study } from "../fixtures/retail.ts";
 
@@ -33,7 +33,7 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
     await buildSnapshot({ lake: inStudy(), study, asOf, seed: 1 });
     reports = (await writeReports({ lake: new Lake(root), study })).directory;
     await using db = await Database.open();
-    await viewTables(db, inStudy());
+    await viewTables(db, inStudy(), study);
     const sql = await readFile(join(import.meta.dirname, "retail-segments.sql"), "utf8");
     await db.run(sql.replaceAll("$asof", `TIMESTAMP '${asOf} 00:00:00'`));
     for (const { segment_id, customer_id } of await db.rows<{ segment_id: string; customer_id: string }>(

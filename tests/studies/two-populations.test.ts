@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { populationStudies } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
-import { readCatalog, tablePath } from "../../loaders/lake/catalog.ts";
+import { readCatalog } from "../../loaders/lake/catalog.ts";
 import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { tableRelation } from "../../loaders/tables/open-tables.ts";
 import { study } from "../fixtures/studies/stays/study.ts";
 import { type ScratchLake, scratchLake } from "./scratch-lakes.ts";
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   db = await Database.open();
   const place = made.lake.study(study.id);
   for (const table of (await readCatalog(place)).tables)
-    await db.run(`CREATE VIEW ${table.table} AS FROM read_parquet(${literal(tablePath(place, table))})`);
+    await db.run(`CREATE VIEW ${table.table} AS FROM ${tableRelation(place, table)}`);
 });
 afterAll(async () => {
   db.close();

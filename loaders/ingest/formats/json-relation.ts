@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import type { RawRelation } from "../../../data/source-tools.ts";
 import type { Database } from "../../duckdb/database.ts";
-import { literal } from "../../duckdb/quote.ts";
+import { literal, pathLiteral } from "../../duckdb/quote.ts";
 import type { StudyLake } from "../../lake/paths.ts";
 import type { InputFile } from "../input-file.ts";
 import { isNested } from "../values/nested.ts";
 import { asUtf8 } from "./as-utf8.ts";
 import { describeColumns } from "./describe-columns.ts";
-import { pathLiteral } from "./path-literal.ts";
 import { unpacked } from "./unpack.ts";
 
 /**

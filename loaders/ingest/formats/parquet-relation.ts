@@ -1,8 +1,8 @@
 import type { RawRelation } from "../../../data/source-tools.ts";
 import type { Database } from "../../duckdb/database.ts";
+import { pathLiteral } from "../../duckdb/quote.ts";
 import type { InputFile } from "../input-file.ts";
 import { describeColumns } from "./describe-columns.ts";
-import { pathLiteral } from "./path-literal.ts";
 
 /**
  * A Parquet file as a relation; columns keep their types.

@@ -1,6 +1,5 @@
 import type { RawRelation, TextLayout } from "../../../data/source-tools.ts";
-import { literal } from "../../duckdb/quote.ts";
-import { pathLiteral } from "./path-literal.ts";
+import { literal, pathLiteral } from "../../duckdb/quote.ts";
 
 /**
  * A text file of a known layout; nothing is guessed, so that a file means the same on every day. Its columns are text,

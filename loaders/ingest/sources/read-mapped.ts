@@ -4,8 +4,9 @@ import type { Fed, NamedRelation, SourceResult } from "../../../data/source-tool
 import type { StudyIdentity } from "../../../data/study.ts";
 import { identifier } from "../../duckdb/quote.ts";
 import { ConfigError } from "../../errors.ts";
-import { readCatalog, tablePath } from "../../lake/catalog.ts";
+import { readCatalog } from "../../lake/catalog.ts";
 import type { StudyLake } from "../../lake/paths.ts";
+import { tableRelation } from "../../tables/open-tables.ts";
 import { checkKeys, type KeptTable, parentRows } from "../keys.ts";
 import { fedBy, type MappedTable, mappedTables, tableCalled } from "../mapped-tables.ts";
 import { holdsWholeDataset } from "../merge-catalog.ts";
@@ -122,6 +123,6 @@ async function keptTables(
   const kept = catalog.tables.filter(({ table }) => !fed.includes(table));
   return kept.flatMap((table) => {
     const contract = study.tables.find(({ name }) => name === table.table);
-    return contract === undefined ? [] : [{ contract, path: tablePath(lake, table) }];
+    return contract === undefined ? [] : [{ contract, relation: tableRelation(lake, table) }];
   });
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from "../../../data/contract.ts";
-import { sqlTypes } from "../ddl.ts";
+import { sqlTypes } from "../../tables/ddl.ts";
 import { presentFigures, presentText } from "./present.ts";
 
 /** Whether a raw type holds several values, or one of several kinds (`JSON`), so that a cast to text would hide it. */

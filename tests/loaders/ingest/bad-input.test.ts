@@ -7,6 +7,7 @@ import { readCatalog } from "../../../loaders/lake/catalog.ts";
 import { asOnlyWriter } from "../../../loaders/lake/lock.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { smallDisk } from "../../fixtures/small-disk.ts";
+import { tableFiles } from "../../fixtures/table-files.ts";
 import { Workspace } from "./workspace.ts";
 
 const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
@@ -248,9 +249,7 @@ describe("an ingest that cannot work", () => {
       await expect(failure).rejects.toThrow(/cannot write to .*no space is left on the disk/);
       expect(await readCatalog(disk.lake)).toEqual(before);
     }
-    expect(readdirSync(disk.lake.tables).sort()).toEqual(
-      ["catalog.json", ...before.tables.map(({ file }) => file)].sort(),
-    );
+    expect(readdirSync(disk.lake.tables).sort()).toEqual(["catalog.json", ...tableFiles(before)].sort());
     await work.ingest("online-retail", [work.file("medium.csv", many(100))], { lake: disk.lake });
     expect((await readCatalog(disk.lake)).tables).not.toEqual(before.tables);
   });

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { sha256File } from "../../../loaders/canonical.ts";
-import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { readCatalog } from "../../../loaders/lake/catalog.ts";
+import { tableDamage } from "../../../loaders/lake/file-damage.ts";
+import { tableFiles } from "../../fixtures/table-files.ts";
 import { Workspace } from "./workspace.ts";
 
 const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
@@ -54,7 +55,7 @@ describe("an ingest that is stopped", () => {
       expect(await interrupted(work, file, i + 1, i % 2 === 0 ? "SIGKILL" : "SIGINT")).toBe(label);
       expect(readFileSync(work.lake.catalog)).toEqual(before);
       for (const table of (await readCatalog(work.lake)).tables) {
-        expect(await sha256File(tablePath(work.lake, table))).toBe(table.sha256);
+        expect(await tableDamage(work.lake, table)).toBeUndefined();
       }
     }
     const { total } = await work.ingest("online-retail", [file]);
@@ -64,7 +65,7 @@ describe("an ingest that is stopped", () => {
       quarantined: { missing_customer: 1 },
     });
     const { tables, ingests } = await readCatalog(work.lake);
-    const named = [...tables.map((table) => table.file), ingests[0]?.quarantine?.file, "catalog.json"];
+    const named = [...tableFiles({ tables }), ingests[0]?.quarantine?.file, "catalog.json"];
     expect(readdirSync(work.lake.tables).sort()).toEqual(named.sort());
     expect(existsSync(work.lake.scratch)).toBe(false);
   });
@@ -77,8 +78,6 @@ describe("an ingest that is stopped", () => {
     expect(existsSync(work.lake.catalog)).toBe(false);
     await work.ingest("online-retail", [work.file("old.csv", old)]);
     const { tables } = await readCatalog(work.lake);
-    expect(readdirSync(work.lake.tables).sort()).toEqual(
-      ["catalog.json", ...tables.map((table) => table.file)].sort(),
-    );
+    expect(readdirSync(work.lake.tables).sort()).toEqual(["catalog.json", ...tableFiles({ tables })].sort());
   });
 });

@@ -6,10 +6,12 @@ import { retailTables } from "../../../data/studies/retail/tables.ts";
 import type { PopulationStudy } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { type PublishOptions, publishTables } from "../../../loaders/ingest/publish-tables.ts";
-import { type Catalog, readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { type Catalog, readCatalog } from "../../../loaders/lake/catalog.ts";
 import { asOnlyWriter } from "../../../loaders/lake/lock.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
+import { tableRelation } from "../../../loaders/tables/open-tables.ts";
 import { ofCustomers } from "../../fixtures/retail.ts";
+import { tableFiles } from "../../fixtures/table-files.ts";
 
 const text = { en: "Shop", fa: "فروشگاه" };
 const study: PopulationStudy = {
@@ -80,7 +82,7 @@ describe("publishTables", () => {
     const catalog = await publish({ tables: [{ table: "customers", relation: "customers" }] });
     const [table] = catalog.tables;
     if (table === undefined) throw new Error("no table");
-    const parquet = `read_parquet('${tablePath(lake, table)}')`;
+    const parquet = tableRelation(lake, table);
     expect(await db.rows(`SELECT customer_id, email FROM ${parquet}`)).toEqual([
       { customer_id: "c1", email: null },
       { customer_id: "c10", email: null },
@@ -92,7 +94,7 @@ describe("publishTables", () => {
     expect(types.map(({ column_name }) => column_name)).toEqual(Object.keys(retailTables[0].columns));
     expect(types.find(({ column_name }) => column_name === "acquired_at")?.column_type).toBe("TIMESTAMP");
     expect(table).toMatchObject({ table: "customers", rows: 3, source: "csv" });
-    expect(table.file).toBe(`customers.${table.sha256.slice(0, 16)}.parquet`);
+    expect(table.parts.map(({ file }) => file)).toEqual([`customers.${table.sha256.slice(0, 16)}.parquet`]);
   });
 
   it("replaces the given tables and keeps the others, and removes files that no catalog names", async () => {
@@ -116,9 +118,7 @@ describe("publishTables", () => {
       ["products.csv", "customers.csv"],
       ["products.csv"],
     ]);
-    expect((await readdir(lake.tables)).sort()).toEqual(
-      ["catalog.json", ...second.tables.map(({ file }) => file)].sort(),
-    );
+    expect((await readdir(lake.tables)).sort()).toEqual(["catalog.json", ...tableFiles(second)].sort());
     expect(await readCatalog(lake)).toEqual(second);
   });
 

@@ -7,11 +7,12 @@ import { onlineRetail } from "../../../data/studies/retail/staging/online-retail
 import { retailTables } from "../../../data/studies/retail/tables.ts";
 import type { PopulationStudy } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
-import { identifier } from "../../../loaders/duckdb/quote.ts";
+import { identifier, literal } from "../../../loaders/duckdb/quote.ts";
 import { type IngestOptions, ingest } from "../../../loaders/ingest/ingest.ts";
 import type { IngestReport } from "../../../loaders/ingest/ingest-report.ts";
-import { type Catalog, readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { type Catalog, readCatalog } from "../../../loaders/lake/catalog.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
+import { tableRelation } from "../../../loaders/tables/open-tables.ts";
 import { ofCustomers } from "../../fixtures/retail.ts";
 
 const name = { en: "Shop", fa: "فروشگاه" };
@@ -62,7 +63,7 @@ export class Workspace implements Disposable {
   async table(table: string, columns: readonly string[] = []): Promise<object[]> {
     const entry = (await readCatalog(this.lake)).tables.find((each) => each.table === table);
     if (entry === undefined) throw new Error(`no table ${table}`);
-    return rowsOf(tablePath(this.lake, entry), columns);
+    return rowsOf(tableRelation(this.lake, entry), columns);
   }
 
   catalog(): Promise<Catalog> {
@@ -72,7 +73,7 @@ export class Workspace implements Disposable {
   /** Rows that the last ingest quarantined. */
   async quarantine(columns: readonly string[] = ["file", "row", "reason", "message"]): Promise<object[]> {
     const file = (await readCatalog(this.lake)).ingests.at(-1)?.quarantine?.file;
-    return file === undefined ? [] : rowsOf(join(this.lake.tables, file), columns);
+    return file === undefined ? [] : rowsOf(literal(join(this.lake.tables, file)), columns);
   }
 
   [Symbol.dispose](): void {
@@ -80,8 +81,8 @@ export class Workspace implements Disposable {
   }
 }
 
-async function rowsOf(path: string, columns: readonly string[]): Promise<object[]> {
+async function rowsOf(relation: string, columns: readonly string[]): Promise<object[]> {
   await using db = await Database.open({ threads: 1 });
   const list = columns.length === 0 ? "*" : columns.map(identifier).join(", ");
-  return await db.rows(`SELECT ${list} FROM read_parquet('${path}')`);
+  return await db.rows(`SELECT ${list} FROM ${relation}`);
 }

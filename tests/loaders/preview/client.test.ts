@@ -4,7 +4,8 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Condition, EventCondition } from "../../../data/language.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
-import { type PopulationLake, tableFile } from "../../../loaders/lake/paths.ts";
+import { partsOf } from "../../../loaders/lake/manifest.ts";
+import type { PopulationLake } from "../../../loaders/lake/paths.ts";
 import { readManifest, readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { PreviewClient, type PreviewOptions } from "../../../loaders/preview/client.ts";
 import type { SnapshotPlace } from "../../../loaders/preview/protocol.ts";
@@ -272,7 +273,7 @@ describe("when the tables were replaced after the snapshot", () => {
     // The tables that the snapshot was made of are kept as long as it is.
     await expect(size(client(), place, { event: newMeasure })).resolves.toBeGreaterThan(0);
     const { inputs } = await readManifest(other, id);
-    for (const { name, sha256 } of inputs) await rm(join(other.tables, tableFile(name, sha256)));
+    for (const { file } of inputs.flatMap(partsOf)) await rm(join(other.tables, file));
     const previews = client();
     for (const segment of segments)
       expect([segment.id, await size(previews, place, segment.where)]).toEqual([segment.id, segment.size]);

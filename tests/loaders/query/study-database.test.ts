@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type PopulationLake, tableFile } from "../../../loaders/lake/paths.ts";
+import type { PopulationLake } from "../../../loaders/lake/paths.ts";
 import { toCsv, toTable } from "../../../loaders/query/format.ts";
 import { readQuery } from "../../../loaders/query/read-query.ts";
 import { openStudyDatabase, type StudyDatabaseOptions } from "../../../loaders/query/study-database.ts";
@@ -52,7 +52,7 @@ test("what is published reads the tables of its snapshot, whatever was ingested 
     expect(rows).toEqual([[manifest.inputs.find(({ name }) => name === "orders")?.rows]]);
   }
   const orders = manifest.inputs.find(({ name }) => name === "orders");
-  await rm(join(other.tables, tableFile("orders", orders?.sha256 ?? "")));
+  await rm(join(other.tables, orders?.parts?.[1]?.file ?? ""));
   await expect(openStudyDatabase(other, study, { published: [study.population] })).rejects.toThrow(
     /was replaced after snapshot .* was made, and is gone; make a new one/,
   );

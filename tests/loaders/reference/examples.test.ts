@@ -3,7 +3,6 @@ import { conditionKinds, measureKinds } from "../../../data/language.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { Evaluator } from "../../../loaders/evaluate/evaluator.ts";
-import { createTableSql } from "../../../loaders/ingest/ddl.ts";
 import { definedSegments } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { operators } from "../../../loaders/language/operators/index.ts";
@@ -19,6 +18,7 @@ import { exampleParts } from "../../../loaders/reference/example-segmentation.ts
 import { exampleAsOf, exampleBorrowings, exampleReaders } from "../../../loaders/reference/example-world.ts";
 import { operatorExamples } from "../../../loaders/reference/operator-examples.ts";
 import { versusExamples } from "../../../loaders/reference/versus-examples.ts";
+import { createTableSql } from "../../../loaders/tables/ddl.ts";
 import { type Computed, compute } from "../../fixtures/population.ts";
 
 const value = (x: unknown): string =>

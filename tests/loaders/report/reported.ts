@@ -2,10 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
-import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { readCatalog } from "../../../loaders/lake/catalog.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { tableRelation } from "../../../loaders/tables/open-tables.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 
@@ -30,13 +31,13 @@ export async function reported(): Promise<Reported> {
   const lake = new Lake(join(studyLake.root, ".."));
   const { directory, key } = await writeReports({ lake, study });
   const db = await Database.open();
-  const view = (name: string, path: string) =>
-    db.run(`CREATE VIEW ${name} AS FROM read_parquet(${literal(path)})`);
-  await view("profiles", join(studyLake.snapshot(latest.id), "profiles.parquet"));
-  await view("membership", join(studyLake.snapshot(latest.id), "membership.parquet"));
-  await view("before", join(studyLake.snapshot(earlier.id), "membership.parquet"));
+  const view = (name: string, relation: string) => db.run(`CREATE VIEW ${name} AS FROM ${relation}`);
+  const file = (id: string, name: string) => literal(join(studyLake.snapshot(id), `${name}.parquet`));
+  await view("profiles", file(latest.id, "profiles"));
+  await view("membership", file(latest.id, "membership"));
+  await view("before", file(earlier.id, "membership"));
   for (const table of (await readCatalog(studyLake)).tables)
-    await view(table.table, tablePath(studyLake, table));
+    await view(table.table, tableRelation(studyLake, table));
   return {
     lakes,
     lake,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Column } from "../../../data/contract.ts";
 import { retailTables } from "../../../data/studies/retail/tables.ts";
 import { identifier, literal } from "../../../loaders/duckdb/quote.ts";
+import { tablePaths } from "../../../loaders/lake/table-parts.ts";
 import { type Sampled, sampled } from "./sampled.ts";
 
 let sample: Sampled;
@@ -40,8 +41,8 @@ describe("the sample keeps the contract", () => {
       }
       const key = table.primaryKey.map(identifier).join(", ");
       expect(await count(`(SELECT ${key} FROM ${name} GROUP BY ALL HAVING count(*) > 1)`)).toBe(0);
-      const unsorted = `(SELECT row(${key}) AS k, lag(row(${key})) OVER (ORDER BY file_row_number) AS before
-        FROM read_parquet(${literal(pathOf(table.name))}, file_row_number = true)) WHERE before > k`;
+      const unsorted = `(SELECT row(${key}) AS k, lag(row(${key})) OVER (PARTITION BY filename ORDER BY file_row_number) AS before
+        FROM read_parquet([${pathsOf(table.name).map(literal).join(", ")}], file_row_number = true)) WHERE before > k`;
       expect(await count(unsorted)).toBe(0);
     });
 
@@ -131,7 +132,7 @@ describe("the tables of a sample agree", () => {
   });
 });
 
-function pathOf(name: string): string {
+function pathsOf(name: string): string[] {
   const table = sample.catalog.tables.find((entry) => entry.table === name);
-  return `${sample.lake.tables}/${table?.file}`;
+  return table === undefined ? [] : tablePaths(sample.lake, table);
 }

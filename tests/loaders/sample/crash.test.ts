@@ -6,11 +6,12 @@ import { join } from "node:path";
 import { execPath } from "node:process";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { sha256File } from "../../../loaders/canonical.ts";
-import { type Catalog, emptyCatalog, readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { type Catalog, emptyCatalog, readCatalog } from "../../../loaders/lake/catalog.ts";
+import { tableDamage } from "../../../loaders/lake/file-damage.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
 import { smallStudies, guests as study } from "../../fixtures/sample-lake.ts";
+import { tableFiles } from "../../fixtures/table-files.ts";
 
 let folder: string;
 let lake: PopulationLake;
@@ -52,7 +53,7 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 /** The catalog, once each file that it names was found to be whole. */
 async function soundCatalog(): Promise<Catalog> {
   const catalog = await readCatalog(lake);
-  for (const table of catalog.tables) expect(await sha256File(tablePath(lake, table))).toBe(table.sha256);
+  for (const table of catalog.tables) expect(await tableDamage(lake, table)).toBeUndefined();
   return catalog;
 }
 
@@ -77,7 +78,7 @@ it.each([
     expect(after.tables.find(({ table }) => table === "guests")?.rows).toBe(120);
     expect(await soundCatalog()).toEqual(after);
     const files = (await readdir(lake.tables)).filter((name) => name.endsWith(".parquet"));
-    expect(files.sort()).toEqual(after.tables.map(({ file }) => file).sort());
+    expect(files.sort()).toEqual(tableFiles(after).sort());
     expect((await readdir(lake.root)).includes("scratch")).toBe(false);
   },
 );

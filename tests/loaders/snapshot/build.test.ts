@@ -169,9 +169,9 @@ describe("bad input is told in one sentence, and what was published stays", () =
     const lake = await freshLake("corrupt-table");
     const { id } = await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
     const stays = (await readCatalog(lake)).tables.find(({ table }) => table === "stays");
-    await truncate(join(lake.tables, stays?.file ?? ""), 100);
+    await truncate(join(lake.tables, stays?.parts[0]?.file ?? ""), 100);
     await expect(buildSnapshot({ lake, study, asOf: "2026-01-01", seed: 1 })).rejects.toThrow(
-      /stays\.[0-9a-f]+\.parquet is damaged.*ingest the source sample again/,
+      /stays\.\d{4}-\d\d\.[0-9a-f]+\.parquet is damaged.*ingest the source sample again/,
     );
     expect((await readFile(lake.current, "utf8")).trim()).toBe(id);
     const problems = (await examineStudy(lake, study)).filter(({ state }) => state === "problem");
@@ -182,7 +182,7 @@ describe("bad input is told in one sentence, and what was published stays", () =
     const { id } = await buildSnapshot({ lake, study, seed: 1 });
     await appendFile(join(lake.snapshot(id), "profiles.parquet"), "x");
     const [problem] = (await examineStudy(lake, study)).filter(({ state }) => state === "problem");
-    expect(problem?.detail).toMatch(/profiles\.parquet has \d+ bytes, expected \d+/);
+    expect(problem?.detail).toMatch(/profiles\.parquet is damaged: it has \d+ bytes, expected \d+/);
     expect(problem?.remedy).toContain("atlas -- snapshot stays");
     expect((await verifySnapshot(lake, study)).differences).toContain(
       "profiles.parquet in the lake is not what was published",

@@ -6,12 +6,13 @@ import { withDefinitionFiles } from "../../../data/studies/definition-files.ts";
 import { type PopulationStudy, populationStudies } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
-import { readCatalog, tablePath } from "../../../loaders/lake/catalog.ts";
+import { readCatalog } from "../../../loaders/lake/catalog.ts";
 import { readSegments } from "../../../loaders/lake/read-snapshot.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { PreviewClient } from "../../../loaders/preview/client.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../../loaders/snapshot/export-segment.ts";
+import { tableRelation } from "../../../loaders/tables/open-tables.ts";
 import { declarationOf, smallTrait } from "../../fixtures/population.ts";
 import { shop, Workspace } from "../ingest/workspace.ts";
 
@@ -146,7 +147,7 @@ describe("a definition file that holds SQL in every text", () => {
   test("finds the same by the SQL that a page prints", async () => {
     await using db = await Database.open();
     for (const entry of (await readCatalog(work.lake)).tables)
-      await db.run(`CREATE TABLE "${entry.table}" AS FROM read_parquet('${tablePath(work.lake, entry)}')`);
+      await db.run(`CREATE TABLE "${entry.table}" AS FROM ${tableRelation(work.lake, entry)}`);
     const { segments } = await readSegments(work.lake, snapshot);
     for (const [id, who] of positions) {
       const sql = segments.find((segment) => segment.id === id)?.sql ?? "";

@@ -8,9 +8,9 @@ import { bankTables } from "../../../data/studies/bank/tables/index.ts";
 import { populationStudies } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { identifier, literal } from "../../../loaders/duckdb/quote.ts";
-import { tablePath } from "../../../loaders/lake/catalog.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
+import { tableRelation } from "../../../loaders/tables/open-tables.ts";
 
 const [customers] = populationStudies(study);
 let folder: string;
@@ -20,11 +20,11 @@ let db: Database;
 async function sample(prefix: string, size: number, blockSize: number): Promise<void> {
   const lake = new Lake(join(folder, prefix)).of(customers);
   const catalog = await makeSample({ lake, study, customers: size, seed: 1, threads: 2, blockSize });
-  const view = (name: string, path: string) =>
-    db.run(`CREATE VIEW ${identifier(`${prefix}_${name}`)} AS FROM read_parquet(${literal(path)})`);
-  for (const table of catalog.tables) await view(table.table, tablePath(lake, table));
+  const view = (name: string, relation: string) =>
+    db.run(`CREATE VIEW ${identifier(`${prefix}_${name}`)} AS FROM ${relation}`);
+  for (const table of catalog.tables) await view(table.table, tableRelation(lake, table));
   for (const name of ["customers", "offers"])
-    await view(`truth_${name}`, join(lake.root, "truth", `${name}.parquet`));
+    await view(`truth_${name}`, literal(join(lake.root, "truth", `${name}.parquet`)));
 }
 
 async function count(sql: string): Promise<number> {

@@ -12,11 +12,11 @@ import type { Reception } from "../../../docs/telecom/reports/reception.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
-import { viewTables } from "../../../loaders/duckdb/views.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { viewTables } from "../../../loaders/tables/open-tables.ts";
 
 const [subscribers] = populationStudies(study);
 let folder: string;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   fit = (await read("bundle-fit")) as BundleFit;
   reception = (await read("reception")) as Reception;
   db = await Database.open();
-  await viewTables(db, place);
+  await viewTables(db, place, study);
   for (const name of ["profiles", "membership"])
     await db.run(
       `CREATE VIEW ${name} AS FROM read_parquet(${literal(join(place.snapshot(built.id), `${name}.parquet`))})`,

@@ -9,11 +9,11 @@ import { telecomTables } from "../../../data/studies/telecom/tables.ts";
 import { populationStudies } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { identifier, literal } from "../../../loaders/duckdb/quote.ts";
-import { viewTables } from "../../../loaders/duckdb/views.ts";
 import type { Catalog } from "../../../loaders/lake/catalog.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { viewTables } from "../../../loaders/tables/open-tables.ts";
 
 const [subscribers] = populationStudies(study);
 const [customers, seed] = [4_000, 1];
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const place = lake.of(subscribers);
   const built = await buildSnapshot({ lake: place, study: subscribers, seed: 1 });
   db = await Database.open();
-  await viewTables(db, place);
+  await viewTables(db, place, study);
   for (const name of ["profiles", "membership"])
     await db.run(
       `CREATE VIEW ${name} AS FROM read_parquet(${literal(join(place.snapshot(built.id), `${name}.parquet`))})`,

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../../../loaders/duckdb/database.ts";
-import { viewTables } from "../../../../loaders/duckdb/views.ts";
 import { definedSegments } from "../../../../loaders/language/catalogue.ts";
+import { viewTables } from "../../../../loaders/tables/open-tables.ts";
 import { compute } from "../../../fixtures/population.ts";
 import { retail as study } from "../../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../../fixtures/sample-lake.ts";
@@ -42,7 +42,7 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, a segment holds whom its 
     lakes = await sampleLakes(3000);
     const lake = await lakes.fresh("names");
     db = await Database.open();
-    await viewTables(db, lake);
+    await viewTables(db, lake, study);
     members = (await compute(db, study, asOf, undefined, () => false)).members;
     for (const { id, sql } of await sections()) {
       const query = sql.replaceAll("$asof", `TIMESTAMP '${asOf} 00:00:00'`);

@@ -141,8 +141,8 @@ describe("online-retail in the form of many public copies", () => {
     expect(total.quarantined).toEqual({ unreadable_ordered_at: 2 });
     expect(await work.table("orders", ["order_id", "customer_id", "ordered_at"])).toEqual([
       { order_id: "1", customer_id: "17850", ordered_at: "2010-12-01 08:26:00" },
-      { order_id: "2", customer_id: "17850", ordered_at: "2011-07-01 07:26:00" },
       { order_id: "3", customer_id: "17850", ordered_at: "2010-12-01 08:26:00" },
+      { order_id: "2", customer_id: "17850", ordered_at: "2011-07-01 07:26:00" },
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { Column, TableContract } from "../../../../data/contract.ts";
 import type { PopulationStudy } from "../../../../data/study.ts";
 import { Database } from "../../../../loaders/duckdb/database.ts";
 import { literal } from "../../../../loaders/duckdb/quote.ts";
-import { createTableSql } from "../../../../loaders/ingest/ddl.ts";
+import { createTableSql } from "../../../../loaders/tables/ddl.ts";
 import { smallStudy, smallTrait } from "../../../fixtures/population.ts";
 import { ofCustomers } from "../../../fixtures/retail.ts";
 

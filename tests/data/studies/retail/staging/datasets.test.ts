@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Database } from "../../../../../loaders/duckdb/database.ts";
-import { readCatalog, tablePath } from "../../../../../loaders/lake/catalog.ts";
+import { readCatalog } from "../../../../../loaders/lake/catalog.ts";
+import { tableRelation } from "../../../../../loaders/tables/open-tables.ts";
 import { Workspace } from "../../../../loaders/ingest/workspace.ts";
 
 /** Folder of the public data sets, laid out as their publishers do; they are no part of the product. */
@@ -23,7 +24,7 @@ describe.skipIf(datasets === "")("the public data sets (in the folder that ATLAS
     await using db = await Database.open({ threads: 1 });
     expect(
       await db.row(`SELECT sum(amount) AS revenue, CAST(count(*) AS INTEGER) AS orders,
-        CAST(count(DISTINCT customer_id) AS INTEGER) AS buyers FROM read_parquet('${tablePath(work.lake, orders)}')`),
+        CAST(count(DISTINCT customer_id) AS INTEGER) AS buyers FROM ${tableRelation(work.lake, orders)}`),
     ).toEqual({ revenue: "8911407.9040", orders: 18_532, buyers: 4_338 });
     expect(report.tables.find(({ table }) => table === "customers")?.rows).toBe(4_372);
     await work.ingest("online-retail", [file], { threads: 1 });

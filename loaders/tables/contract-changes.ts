@@ -1,0 +1,52 @@
+import type { TableContract } from "../../data/contract.ts";
+import type { CatalogTable } from "../lake/catalog.ts";
+import { sqlTypes } from "./ddl.ts";
+
+/** How a stored table differs from its contract, which was another one when its rows were ingested. */
+export interface ContractChanges {
+  /** Columns of the contract that are not stored. */
+  readonly added: readonly string[];
+  /** Stored columns that the contract does not have. */
+  readonly dropped: readonly string[];
+  /** Columns that are stored as another type, with the two types of DuckDB. */
+  readonly retyped: readonly { readonly column: string; readonly from: string; readonly to: string }[];
+  /** The columns are the same in another order, or rows are stored by another key or month. */
+  readonly rearranged: boolean;
+}
+
+/**
+ * @param stored the columns of the table's files, name → type, in their order
+ * @returns undefined where the table is as the contract says
+ */
+export function contractChanges(
+  contract: TableContract,
+  table: CatalogTable,
+  stored: ReadonlyMap<string, string>,
+): ContractChanges | undefined {
+  const names = Object.keys(contract.columns);
+  const added = names.filter((name) => !stored.has(name));
+  const dropped = [...stored.keys()].filter((name) => contract.columns[name] === undefined);
+  const retyped = Object.entries(contract.columns).flatMap(([column, { type }]) => {
+    const from = stored.get(column);
+    return from === undefined || from === sqlTypes[type] ? [] : [{ column, from, to: sqlTypes[type] }];
+  });
+  const { key = contract.primaryKey, time, parts } = table;
+  const isByMonth = parts.every(({ month }) => month !== undefined);
+  const rearranged =
+    key.join() !== contract.primaryKey.join() ||
+    (isByMonth ? time : undefined) !== contract.eventTime ||
+    names.filter((name) => stored.has(name)).join() !==
+      [...stored.keys()].filter((name) => names.includes(name)).join();
+  const isSame = added.length + dropped.length + retyped.length === 0 && !rearranged;
+  return isSame ? undefined : { added, dropped, retyped, rearranged };
+}
+
+/** The changes in words: `channel is new, size is VARCHAR and should be BIGINT`. */
+export function changesText({ added, dropped, retyped, rearranged }: ContractChanges): string {
+  return [
+    ...added.map((column) => `${column} is new`),
+    ...dropped.map((column) => `${column} is no longer in it`),
+    ...retyped.map(({ column, from, to }) => `${column} is stored as ${from} and should be ${to}`),
+    ...(rearranged ? ["its rows are stored in another order or by other months"] : []),
+  ].join(", ");
+}
