@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { studies } from "../../data/studies/index.ts";
+import { ConfigError } from "../../loaders/errors.ts";
+import { type DeleteReport, deleteRows } from "../../loaders/ingest/delete-rows.ts";
 import { ingest } from "../../loaders/ingest/ingest.ts";
 import type { IngestReport, ReportedTable } from "../../loaders/ingest/ingest-report.ts";
 import { formats } from "../../loaders/ingest/sources/formats.ts";
@@ -8,7 +10,8 @@ import { type CommonOptions, command, counted, findStudy, lakeOf, print } from "
 
 interface IngestArguments extends CommonOptions {
   readonly source?: string;
-  readonly from: string[];
+  readonly from?: string[];
+  readonly delete?: string[];
   readonly replace?: true;
   readonly allowEmpty?: true;
 }
@@ -19,9 +22,10 @@ export function addIngest(program: Command): void {
       "--source <source>",
       "a format or one of the study's own sources, listed below (default: its own, where it has one)",
     )
-    .requiredOption(
-      "--from <path...>",
-      "the files, folders of them, or the address of a database postgres://…",
+    .option("--from <path...>", "the files, folders of them, or the address of a database postgres://…")
+    .option(
+      "--delete <path...>",
+      "in place of --from: files of keys, each called as its table; the rows with these keys are removed",
     )
     .option("--replace", "replace the tables; otherwise rows are merged into them by their keys")
     .option("--allow-empty", "let a table be empty; otherwise that is an error and nothing is changed")
@@ -29,9 +33,19 @@ export function addIngest(program: Command): void {
     .action(async (name: string, options: IngestArguments) => {
       const study = findStudy(name);
       const lake = lakeOf(options).study(study.id);
+      const { from, delete: keys } = options;
+      const paths = from ?? keys;
+      if (paths === undefined || (from !== undefined && keys !== undefined))
+        throw new ConfigError("expected one of --from (rows to bring) and --delete (keys of rows to remove)");
       const progress = createProgress(`ingest ${options.source ?? name}`);
       try {
-        const report = await ingest({ ...options, lake, study, progress });
+        if (keys !== undefined) {
+          const deleted = await deleteRows({ lake, study, from: keys, progress });
+          progress.done();
+          print(options, deleted, deletedLines(deleted));
+          return;
+        }
+        const report = await ingest({ ...options, from: paths, lake, study, progress });
         progress.done();
         print(options, report, [
           ...reportLines(report),
@@ -47,6 +61,24 @@ export function addIngest(program: Command): void {
     });
 }
 
+function deletedLines({ tables, reasons }: DeleteReport): string[] {
+  return [
+    ...tables.map(
+      ({ table, removed, notFound, rows }) =>
+        `${table.padEnd(20)} ${counted(rows, "rows").padStart(18)}: ${counted(removed, "removed")}, ${counted(notFound, "not found")}`,
+    ),
+    ...reasonLines(reasons),
+  ];
+}
+
+function reasonLines(reasons: IngestReport["reasons"]): string[] {
+  return reasons.flatMap(({ file, reason, rows, message, example, hint }) => [
+    `${reason}: ${counted(rows, `rows of ${file}`)}: ${message}`,
+    `  row ${example.row.toLocaleString("en-GB")}: ${shortened(example.raw)}`,
+    ...(hint === undefined ? [] : [`  → ${hint}`]),
+  ]);
+}
+
 /** What was read, what became of it, what nothing reads and why rows were quarantined, each with an example. */
 function reportLines({ inputs, queries, total, unread, reasons, tables }: IngestReport): string[] {
   return [
@@ -59,11 +91,7 @@ function reportLines({ inputs, queries, total, unread, reasons, tables }: Ingest
     ...Object.entries(total.quarantined).map(
       ([reason, n]) => `  ${counted(n, `rows → quarantine, ${reason}`)}`,
     ),
-    ...reasons.flatMap(({ file, reason, rows, message, example, hint }) => [
-      `${reason}: ${counted(rows, `rows of ${file}`)}: ${message}`,
-      `  row ${example.row.toLocaleString("en-GB")}: ${shortened(example.raw)}`,
-      ...(hint === undefined ? [] : [`  → ${hint}`]),
-    ]),
+    ...reasonLines(reasons),
     ...unread.map(({ file, what }) => `Nothing reads, of ${file}: ${what.join(", ")}`),
     ...tables.map(
       ({ table, rows, changed, merged }) =>

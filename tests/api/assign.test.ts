@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../loaders/duckdb/database.ts";
-import { viewTables } from "../../loaders/duckdb/views.ts";
 import type { Profile } from "../../loaders/evaluate/profile.ts";
+import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { sentProfiles } from "../fixtures/sent-profiles.ts";
 import { SampleApi } from "./sample-api.ts";
@@ -12,7 +12,7 @@ let profiles: ReadonlyMap<string, Profile>;
 beforeAll(async () => {
   api = await SampleApi.create();
   await using db = await Database.open();
-  await viewTables(db, api.lake);
+  await viewTables(db, api.lake, study);
   profiles = await sentProfiles(db, study);
 });
 
