@@ -29,7 +29,8 @@ export interface ClusterModel extends ModelText {
 
 /**
  * How often members buy until they leave, and what that is worth: `alive`, the chance to be a customer still; `purchases` expected
- * within the horizon; `value` of those, discounted, where `spend` is given.
+ * within the horizon; `value` of those, discounted, where `spend` is given, with the ends `low` and `high` of its 95 % interval: how
+ * well the parameters are known (delta method), not how much one customer's purchases vary.
  */
 export interface LifetimeModelDeclaration extends ModelText {
   readonly kind: "lifetime";

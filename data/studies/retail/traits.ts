@@ -714,6 +714,30 @@ const predicted = [
     "value",
   ),
   modelled(
+    "expected_value_low",
+    "number",
+    "currency",
+    ["least spend likely in a year", "کمترین خرید محتمل در یک سال"],
+    [
+      "Lower end of the 95 percent interval of the spend expected: how well the model is known, not how much one customer's spend varies.",
+      "کران پایین بازهٔ ۹۵ درصدی خرید چشم‌داشته: دقت برآورد مدل، نه نوسان خرید یک مشتری.",
+    ],
+    lifetime,
+    "low",
+  ),
+  modelled(
+    "expected_value_high",
+    "number",
+    "currency",
+    ["largest spend likely in a year", "بیشترین خرید محتمل در یک سال"],
+    [
+      "Upper end of the 95 percent interval of the spend expected: how well the model is known, not how much one customer's spend varies.",
+      "کران بالای بازهٔ ۹۵ درصدی خرید چشم‌داشته: دقت برآورد مدل، نه نوسان خرید یک مشتری.",
+    ],
+    lifetime,
+    "high",
+  ),
+  modelled(
     "next_products",
     "list",
     undefined,

@@ -16,6 +16,8 @@ export const modelOutputs: Readonly<Record<ModelKind, Readonly<Record<string, Ou
     alive: { type: "number", words: { en: "the chance to be still there", fa: "احتمال ماندن" } },
     purchases: { type: "number", words: { en: "the purchases expected", fa: "خریدهای چشم‌داشته" } },
     value: { type: "number", words: { en: "the value expected", fa: "ارزش چشم‌داشته" } },
+    low: { type: "number", words: { en: "the least value likely", fa: "کمترین ارزش محتمل" } },
+    high: { type: "number", words: { en: "the largest value likely", fa: "بیشترین ارزش محتمل" } },
   },
   logistic: {
     chance: { type: "number", words: { en: "the chance", fa: "احتمال" } },

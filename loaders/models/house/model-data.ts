@@ -73,12 +73,15 @@ export class ModelData {
     };
   }
 
-  /** Different rows of expressions over the traits, those alone that miss none, in order. */
+  /** Different rows of expressions over the traits, those alone that miss none, in order; then how many members have each. */
   async distinct(expressions: readonly string[]): Promise<Float64Array[]> {
     const columns = expressions.map((sql, i) => `CAST(${sql} AS DOUBLE) AS n${i}`);
     const present = expressions.map((sql) => `${sql} IS NOT NULL`);
-    const rest = `WHERE ${[this.among, ...present].join(" AND ")} ORDER BY ALL`;
-    return this.db.numbers(this.#rows.query(`DISTINCT ${columns.join(", ")}`, rest), this.#rows.values);
+    const rest = `WHERE ${[this.among, ...present].join(" AND ")} GROUP BY ALL ORDER BY ALL`;
+    return this.db.numbers(
+      this.#rows.query(`${columns.join(", ")}, CAST(count(*) AS DOUBLE) AS members`, rest),
+      this.#rows.values,
+    );
   }
 
   /** A query of their ids, `customer_id`, and its values. */

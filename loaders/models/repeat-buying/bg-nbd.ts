@@ -1,6 +1,6 @@
 import { logBeta, logGamma } from "../../statistics/gamma.ts";
-import { hypergeometric } from "../../statistics/hypergeometric.ts";
-import { type LifetimeModel, logSum, type Values } from "./lifetime-model.ts";
+import { hypergeometric, hypergeometrics } from "../../statistics/hypergeometric.ts";
+import { type LifetimeModel, logSum, remembering, type Values } from "./lifetime-model.ts";
 
 /**
  * BG/NBD: purchases at a rate that varies as a gamma distribution (r, α), and after each one a chance to leave that varies as a
@@ -12,13 +12,12 @@ export const bgNbd: LifetimeModel = {
   parameters: [{ name: "r" }, { name: "alpha", isTime: true }, { name: "a" }, { name: "b" }],
   logLikelihood: ([r = 0, alpha = 0, a = 0, b = 0]) => {
     const logAlpha = r * Math.log(alpha) - logGamma(r);
+    const left = remembering((x, last) => Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + last));
     return {
       ofRepeats: (x) => logGamma(r + x) + logAlpha + logBeta(a, b + x) - logBeta(a, b),
       ofHistory: (x, last, observed) => {
         const stayed = -(r + x) * Math.log(alpha + observed);
-        return x === 0
-          ? stayed
-          : logSum(stayed, Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + last));
+        return x === 0 ? stayed : logSum(stayed, left(x, last));
       },
     };
   },
@@ -28,13 +27,16 @@ export const bgNbd: LifetimeModel = {
       return ((safe + b - 1) / (safe - 1)) * (1 - (alpha / (alpha + time)) ** r * f);
     }),
   probabilityAlive: (values, x, last, observed) => 1 / (1 + leftOdds(values, x, last, observed)),
-  expected: (values, time, x, last, observed) => {
+  expectedIfAlive: (values, times, x, observed) => {
     const [r = 0, alpha = 0, a = 0, b = 0] = values;
-    return awayFromOne(a, (safe) => {
-      const end = alpha + observed + time;
-      const f = hypergeometric(r + x, b + x, safe + b + x - 1, time / end);
-      const purchases = ((safe + b + x - 1) / (safe - 1)) * (1 - ((alpha + observed) / end) ** (r + x) * f);
-      return purchases / (1 + leftOdds(values, x, last, observed));
+    return aroundOne(a, (safe) => {
+      const found = times.map((time) => time / (alpha + observed + time));
+      hypergeometrics(r + x, b + x, safe + b + x - 1, found);
+      for (let i = 0; i < found.length; i++) {
+        const fallen = ((alpha + observed) / (alpha + observed + (times[i] as number))) ** (r + x);
+        found[i] = ((safe + b + x - 1) / (safe - 1)) * (1 - fallen * (found[i] as number));
+      }
+      return found;
     });
   },
 };
@@ -54,4 +56,11 @@ const near = 1e-5;
 /** An expression that is not defined at one, where it has a limit: there the mean of both sides. */
 export function awayFromOne(a: number, f: (a: number) => number): number {
   return Math.abs(a - 1) >= near ? f(a) : (f(1 - near) + f(1 + near)) / 2;
+}
+
+/** The same of several values at once. */
+export function aroundOne(a: number, f: (a: number) => Float64Array): Float64Array {
+  if (Math.abs(a - 1) >= near) return f(a);
+  const [below, above] = [f(1 - near), f(1 + near)];
+  return below.map((value, i) => (value + (above[i] ?? 0)) / 2);
 }

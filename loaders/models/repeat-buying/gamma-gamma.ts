@@ -1,12 +1,6 @@
-import { ContractError } from "../../errors.ts";
 import { logGamma } from "../../statistics/gamma.ts";
 import { type Estimates, mostLikely } from "./likelihood.ts";
-
-/** What each customer spends in a repeat purchase on average, and in how many; one place a customer. */
-export interface Spending {
-  readonly repeats: Float64Array;
-  readonly mean: Float64Array;
-}
+import { byFrequency, type EquallyOften, type Spending } from "./spending.ts";
 
 export interface GammaGammaFit extends Estimates {
   /** Customers with a repeat purchase, to whom it was fitted. */
@@ -16,52 +10,55 @@ export interface GammaGammaFit extends Estimates {
 /**
  * Gamma–Gamma: what a customer spends varies around a mean of their own, which varies between customers (Fader, Hardie & Lee
  * 2005, Journal of Marketing Research 42, 415–430; Fader & Hardie 2013, The Gamma-Gamma Model of Monetary Value, equation
- * 1a). Customers without a repeat purchase say nothing and are left out.
- * @throws ContractError for amounts that are not above zero, too few customers, or no convergence
+ * 1a).
+ * @throws ContractError as `byFrequency`, or where it does not converge
  */
-export function fitGammaGamma({ repeats, mean }: Spending): GammaGammaFit {
-  const buyers: { readonly x: number; readonly m: number }[] = [];
-  for (const [i, x] of repeats.entries()) {
-    const m = mean[i] ?? Number.NaN;
-    if (!Number.isFinite(x) || x < 0 || !Number.isInteger(x))
-      throw new ContractError(
-        `customer in row ${i + 1}: a frequency of ${x}; expected a whole number of repeat purchases`,
-      );
-    if (x === 0) continue;
-    if (!Number.isFinite(m) || m <= 0)
-      throw new ContractError(
-        `customer in row ${i + 1}: a mean value of ${m} over ${x} repeat purchases; expected an amount above zero`,
-      );
-    buyers.push({ x, m });
-  }
-  if (buyers.length < 10)
-    throw new ContractError(
-      `${buyers.length} customers with a repeat purchase are too few to fit a model to; expected at least 10`,
-    );
-  if (buyers.every(({ m }) => m === buyers[0]?.m))
-    throw new ContractError("every customer spends the same on average, so there is nothing to fit");
-  buyers.sort((a, b) => a.x - b.x || a.m - b.m);
+export function fitGammaGamma(spending: Spending): GammaGammaFit {
+  const groups = byFrequency(spending);
+  const customers = groups.reduce((sum, each) => sum + each.customers, 0);
+  const sums = sumsOfLogs(groups);
   const logLikelihood = ([p = 0, q = 0, v = 0]: readonly number[]): number => {
     const common = q * Math.log(v) - logGamma(q);
-    return buyers.reduce(
-      (sum, { x, m }) =>
-        sum +
-        logGamma(p * x + q) -
-        logGamma(p * x) +
-        common +
-        (p * x - 1) * Math.log(m) +
-        p * x * Math.log(x) -
-        (p * x + q) * Math.log(x * m + v),
-      0,
-    );
+    const ofX = sums(v);
+    // What customers of one frequency share is computed once for them.
+    return groups.reduce((sum, { x, customers: n, sumOfLogs }, i) => {
+      const each = logGamma(p * x + q) - logGamma(p * x) + common + p * x * Math.log(x);
+      return sum + n * each + (p * x - 1) * sumOfLogs - (p * x + q) * (ofX[i] ?? 0);
+    }, 0);
   };
-  const amount = buyers.reduce((sum, { m }) => sum + m, 0) / buyers.length;
+  const amount =
+    groups.reduce(
+      (sum, { means, counts }) => sum + means.reduce((s, m, i) => s + m * (counts[i] ?? 0), 0),
+      0,
+    ) / customers;
   const parameters = [
     { name: "p", start: 2 },
     { name: "q", start: 3 },
     { name: "v", start: amount },
   ];
-  return { ...mostLikely("gammagamma", parameters, logLikelihood), customers: buyers.length };
+  return { ...mostLikely("gammagamma", parameters, logLikelihood), customers };
+}
+
+/** Values of v whose sums are remembered: a derivative asks for a few again and again, beside other p and q. */
+const remembered = 4;
+
+/** For each frequency Σ log(x · mean + v) over customers: the one part of the likelihood that needs all of them. */
+function sumsOfLogs(groups: readonly EquallyOften[]): (v: number) => readonly number[] {
+  const known = new Map<number, readonly number[]>();
+  return (v) => {
+    const before = known.get(v);
+    if (before !== undefined) return before;
+    const found = groups.map(({ x, means, counts }) => {
+      let sum = 0;
+      for (let i = 0; i < means.length; i++)
+        sum += (counts[i] as number) * Math.log(x * (means[i] as number) + v);
+      return sum;
+    });
+    const [oldest] = known.keys();
+    if (known.size >= remembered && oldest !== undefined) known.delete(oldest);
+    known.set(v, found);
+    return found;
+  };
 }
 
 /** What a customer is expected to spend in a purchase: their own mean, drawn towards everyone's the less often they bought. */

@@ -1,7 +1,7 @@
 import { logBeta, logGamma } from "../../statistics/gamma.ts";
-import { hypergeometric } from "../../statistics/hypergeometric.ts";
-import { awayFromOne } from "./bg-nbd.ts";
-import { type LifetimeModel, logSum, type Values } from "./lifetime-model.ts";
+import { hypergeometric, hypergeometrics } from "../../statistics/hypergeometric.ts";
+import { aroundOne, awayFromOne } from "./bg-nbd.ts";
+import { type LifetimeModel, logSum, remembering, type Values } from "./lifetime-model.ts";
 
 /**
  * MBG/NBD: as BG/NBD, but a customer may also leave right after the first purchase (Batislam, Denizel & Filiztekin 2007,
@@ -13,13 +13,10 @@ export const mbgNbd: LifetimeModel = {
   parameters: [{ name: "r" }, { name: "alpha", isTime: true }, { name: "a" }, { name: "b" }],
   logLikelihood: ([r = 0, alpha = 0, a = 0, b = 0]) => {
     const logAlpha = r * Math.log(alpha) - logGamma(r);
+    const left = remembering((x, last) => Math.log(a / (b + x)) - (r + x) * Math.log(alpha + last));
     return {
       ofRepeats: (x) => logGamma(r + x) + logAlpha + logBeta(a, b + x + 1) - logBeta(a, b),
-      ofHistory: (x, last, observed) =>
-        logSum(
-          -(r + x) * Math.log(alpha + observed),
-          Math.log(a / (b + x)) - (r + x) * Math.log(alpha + last),
-        ),
+      ofHistory: (x, last, observed) => logSum(-(r + x) * Math.log(alpha + observed), left(x, last)),
     };
   },
   expectedOfNew: ([r = 0, alpha = 0, a = 0, b = 0], time) =>
@@ -28,13 +25,16 @@ export const mbgNbd: LifetimeModel = {
       return (b / (safe - 1)) * (1 - (alpha / (alpha + time)) ** r * f);
     }),
   probabilityAlive: (values, x, last, observed) => 1 / (1 + leftOdds(values, x, last, observed)),
-  expected: (values, time, x, last, observed) => {
+  expectedIfAlive: (values, times, x, observed) => {
     const [r = 0, alpha = 0, a = 0, b = 0] = values;
-    return awayFromOne(a, (safe) => {
-      const end = alpha + observed + time;
-      const f = hypergeometric(r + x, b + x + 1, safe + b + x, time / end);
-      const purchases = ((safe + b + x) / (safe - 1)) * (1 - ((alpha + observed) / end) ** (r + x) * f);
-      return purchases / (1 + leftOdds(values, x, last, observed));
+    return aroundOne(a, (safe) => {
+      const found = times.map((time) => time / (alpha + observed + time));
+      hypergeometrics(r + x, b + x + 1, safe + b + x, found);
+      for (let i = 0; i < found.length; i++) {
+        const fallen = ((alpha + observed) / (alpha + observed + (times[i] as number))) ** (r + x);
+        found[i] = ((safe + b + x) / (safe - 1)) * (1 - fallen * (found[i] as number));
+      }
+      return found;
     });
   },
 };

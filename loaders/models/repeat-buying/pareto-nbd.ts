@@ -26,10 +26,9 @@ export const paretoNbd: LifetimeModel = {
   expectedOfNew: ([r = 0, alpha = 0, s = 0, beta = 0], time) => (r * beta * fallen(s, beta, time)) / alpha,
   probabilityAlive: (values, x, last, observed) =>
     1 / (1 + Math.exp(logLeft(values, x, last, observed) - logStayed(values, x, observed))),
-  expected: (values, time, x, last, observed) => {
-    const [r = 0, alpha = 0, s = 0, beta = 0] = values;
+  expectedIfAlive: ([r = 0, alpha = 0, s = 0, beta = 0], times, x, observed) => {
     const rate = ((r + x) * (beta + observed)) / (alpha + observed);
-    return rate * fallen(s, beta + observed, time) * paretoNbd.probabilityAlive(values, x, last, observed);
+    return times.map((time) => rate * fallen(s, beta + observed, time));
   },
 };
 

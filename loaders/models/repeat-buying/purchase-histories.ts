@@ -9,66 +9,77 @@ export interface PurchaseHistories {
   readonly repeats: Float64Array;
   readonly last: Float64Array;
   readonly observed: Float64Array;
+  /** How many customers a place stands for; one where left out. */
+  readonly customers?: Float64Array;
 }
 
-/** Histories that are the same are kept once. */
+/** Histories that are the same are kept once, in the order of x, t_x and T. */
 export interface GroupedHistories extends PurchaseHistories {
   readonly customers: Float64Array;
-  /** For each customer the place of their group. */
-  readonly groupOf: Int32Array;
   readonly total: number;
 }
 
 const fewest = 10;
 
 /** @throws ContractError for a history that cannot be, naming the first one */
-export function groupHistories({ repeats, last, observed }: PurchaseHistories): GroupedHistories {
-  const total = repeats.length;
-  const groupOf = new Int32Array(total);
-  const places = new Map<string, number>();
-  const [xs, lasts, observeds, customers]: [number[], number[], number[], number[]] = [[], [], [], []];
-  for (let i = 0; i < total; i++) {
+export function groupHistories(given: PurchaseHistories): GroupedHistories {
+  const { repeats, last, observed } = given;
+  // By x, then t_x, then T: three whole or short numbers are found faster than one text of them.
+  const found = new Map<number, Map<number, Map<number, number>>>();
+  let total = 0;
+  for (let i = 0; i < repeats.length; i++) {
     const [x, t, end] = [repeats[i] ?? Number.NaN, last[i] ?? Number.NaN, observed[i] ?? Number.NaN];
     const fault = faultOf(x, t, end);
     if (fault !== undefined) throw new ContractError(`customer in row ${i + 1}: ${fault}`);
-    const key = `${x} ${t} ${end}`;
-    const place = places.get(key) ?? places.size;
-    if (place === places.size) {
-      places.set(key, place);
-      xs.push(x);
-      lasts.push(t);
-      observeds.push(end);
-      customers.push(0);
-    }
-    customers[place] = (customers[place] ?? 0) + 1;
-    groupOf[i] = place;
+    const ofX = found.get(x) ?? new Map<number, Map<number, number>>();
+    if (ofX.size === 0) found.set(x, ofX);
+    const ofLast = ofX.get(t) ?? new Map<number, number>();
+    if (ofLast.size === 0) ofX.set(t, ofLast);
+    const count = given.customers?.[i] ?? 1;
+    ofLast.set(end, (ofLast.get(end) ?? 0) + count);
+    total += count;
   }
   if (total < fewest)
     throw new ContractError(`${total} customers are too few to fit a model to; expected at least ${fewest}`);
-  if (xs.every((x) => x === 0)) throw new ContractError("nobody bought again, so there is nothing to fit");
-  // The order of rows must not reach the sums.
-  const order = xs.map((_, place) => place).sort((a, b) => compare(a, b, xs, lasts, observeds));
-  const sorted = (values: readonly number[]) => Float64Array.from(order, (place) => values[place] ?? 0);
-  const newPlace = new Int32Array(order.length);
-  for (const [place, old] of order.entries()) newPlace[old] = place;
+  if (found.size === 1 && found.has(0))
+    throw new ContractError("nobody bought again, so there is nothing to fit");
+  return inOrder(found, total);
+}
+
+/** The order of rows must not reach the sums. */
+function inOrder(
+  found: ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap<number, number>>>,
+  total: number,
+): GroupedHistories {
+  const [xs, lasts, observeds, customers]: [number[], number[], number[], number[]] = [[], [], [], []];
+  for (const [x, ofX] of rising(found))
+    for (const [t, ofLast] of rising(ofX))
+      for (const [end, count] of rising(ofLast)) {
+        xs.push(x);
+        lasts.push(t);
+        observeds.push(end);
+        customers.push(count);
+      }
+  const [repeats, last, observed] = [xs, lasts, observeds].map((values) => Float64Array.from(values));
+  const none = new Float64Array();
   return {
-    ...{
-      repeats: sorted(xs),
-      last: sorted(lasts),
-      observed: sorted(observeds),
-      customers: sorted(customers),
-    },
-    groupOf: groupOf.map((place) => newPlace[place] ?? 0),
-    total,
+    ...{ repeats: repeats ?? none, last: last ?? none, observed: observed ?? none },
+    ...{ customers: Float64Array.from(customers), total },
   };
 }
 
-function compare(a: number, b: number, ...by: readonly (readonly number[])[]): number {
-  for (const values of by) {
-    const difference = (values[a] ?? 0) - (values[b] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+function rising<Value>(by: ReadonlyMap<number, Value>): [number, Value][] {
+  return [...by].sort(([a], [b]) => a - b);
+}
+
+/** Every so many-th history, as a first look at many. */
+export function everyFew(histories: GroupedHistories, step: number): GroupedHistories {
+  const some = (values: Float64Array) => values.filter((_, i) => i % step === 0);
+  const customers = some(histories.customers);
+  return {
+    ...{ repeats: some(histories.repeats), last: some(histories.last), observed: some(histories.observed) },
+    ...{ customers, total: customers.reduce((sum, n) => sum + n, 0) },
+  };
 }
 
 function faultOf(x: number, last: number, observed: number): string | undefined {

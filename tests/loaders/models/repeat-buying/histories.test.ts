@@ -1,7 +1,13 @@
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { bgNbd } from "../../../../loaders/models/repeat-buying/bg-nbd.ts";
 import { fitGammaGamma } from "../../../../loaders/models/repeat-buying/gamma-gamma.ts";
-import { fitLifetime, type LifetimeModel } from "../../../../loaders/models/repeat-buying/lifetime-model.ts";
+import {
+  expectedPurchases,
+  fitLifetime,
+  type LifetimeModel,
+} from "../../../../loaders/models/repeat-buying/lifetime-model.ts";
+import { expectations } from "../../../../loaders/models/repeat-buying/lifetime-value.ts";
 import { mbgNbd } from "../../../../loaders/models/repeat-buying/mbg-nbd.ts";
 import { paretoNbd } from "../../../../loaders/models/repeat-buying/pareto-nbd.ts";
 import { uniform } from "../../../fixtures/uniform.ts";
@@ -76,16 +82,19 @@ describe("expectations", () => {
       [paretoNbd, [0.55, 10.6, 0.61, 11.7]],
     ] as const)
       for (const time of [0.1, 1, 30, 500])
-        expect(model.expected(values, time, 0, 0, 0)).toBeCloseTo(model.expectedOfNew(values, time), 9);
+        expect(expectedPurchases(model, values, time, [0, 0, 0])).toBeCloseTo(
+          model.expectedOfNew(values, time),
+          9,
+        );
   });
 
   test("are finite where a formula divides by zero: a = 1, s = 1", () => {
-    expect(bgNbd.expected([0.25, 4.4, 1, 2.4], 39, 2, 30, 38)).toBeCloseTo(
-      bgNbd.expected([0.25, 4.4, 1.001, 2.4], 39, 2, 30, 38),
+    expect(expectedPurchases(bgNbd, [0.25, 4.4, 1, 2.4], 39, [2, 30, 38])).toBeCloseTo(
+      expectedPurchases(bgNbd, [0.25, 4.4, 1.001, 2.4], 39, [2, 30, 38]),
       2,
     );
-    expect(paretoNbd.expected([0.5, 10, 1, 12], 39, 2, 30, 38)).toBeCloseTo(
-      paretoNbd.expected([0.5, 10, 1.0001, 12], 39, 2, 30, 38),
+    expect(expectedPurchases(paretoNbd, [0.5, 10, 1, 12], 39, [2, 30, 38])).toBeCloseTo(
+      expectedPurchases(paretoNbd, [0.5, 10, 1.0001, 12], 39, [2, 30, 38]),
       3,
     );
   });
@@ -106,5 +115,68 @@ describe("expectations", () => {
       stayed / (stayed + integral),
       9,
     );
+  });
+});
+
+test("histories that are counted already are those of as many customers", () => {
+  const unlike = [...drawn(120, 0.05, 0.5), ...drawn(120, 0.3, 0.1), ...drawn(60, 1, 0.02)];
+  const rows = unlike.map(([x, last, observed]): Row => [x, Math.ceil(last), observed]);
+  const counted = new Map<string, number>();
+  for (const row of rows) counted.set(row.join(" "), (counted.get(row.join(" ")) ?? 0) + 1);
+  const places = [...counted.keys()].reverse().map((key): Row => {
+    const [x = 0, last = 0, observed = 0] = key.split(" ").map(Number);
+    return [x, last, observed];
+  });
+  const customers = Float64Array.from(places, (row) => counted.get(row.join(" ")) ?? 0);
+  const one = fitLifetime(mbgNbd, histories(rows));
+  const other = fitLifetime(mbgNbd, { ...histories(places), customers });
+  expect(other.parameters).toEqual(one.parameters);
+  expect(other.histories.total).toBe(300);
+});
+
+describe("how well value is known", () => {
+  const fit = {
+    parameters: { r: 0.25, alpha: 4.4, a: 0.8, b: 2.4 },
+    logCovariance: [
+      [0.003, 0.002, 0.001, 0.001],
+      [0.002, 0.007, 0.002, 0.001],
+      [0.001, 0.002, 0.05, 0.03],
+      [0.001, 0.001, 0.03, 0.06],
+    ],
+  };
+  const horizon = { periods: 12, unitsInPeriod: 4, discountRate: 0.01 };
+
+  test("the delta method has the spread that drawn parameters give", () => {
+    const of = expectations(fit, bgNbd, horizon);
+    const factors = new CholeskyDecomposition(new Matrix(fit.logCovariance)).lowerTriangularMatrix;
+    const draw = uniform(7);
+    const normal = () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+    for (const past of [
+      [0, 0, 30],
+      [3, 12, 38],
+      [12, 36, 38],
+    ] as const) {
+      const logs = Array.from({ length: 1500 }, () => {
+        const moves = factors.mmul(Matrix.columnVector([normal(), normal(), normal(), normal()])).to1DArray();
+        const parameters = Object.fromEntries(
+          Object.entries(fit.parameters).map(([name, value], i) => [name, value * Math.exp(moves[i] ?? 0)]),
+        );
+        return Math.log(expectations({ ...fit, parameters }, bgNbd, horizon)(past).discounted);
+      });
+      const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
+      const variance = logs.reduce((sum, each) => sum + (each - mean) ** 2, 0) / logs.length;
+      expect(Math.abs(Math.sqrt(of(past).logVariance / variance) - 1)).toBeLessThan(0.1);
+    }
+  });
+
+  test("what is expected is the chance to be there times what is expected then, each period discounted at its end", () => {
+    const values = Object.values(fit.parameters);
+    const past = [3, 12, 38] as const;
+    const { alive, purchases, discounted } = expectations(fit, bgNbd, horizon)(past);
+    expect(alive).toBeCloseTo(bgNbd.probabilityAlive(values, ...past), 12);
+    expect(purchases).toBeCloseTo(expectedPurchases(bgNbd, values, 48, past), 12);
+    const by = Array.from({ length: 13 }, (_, i) => expectedPurchases(bgNbd, values, 4 * i, past));
+    const sum = by.slice(1).reduce((total, until, i) => total + (until - (by[i] ?? 0)) / 1.01 ** (i + 1), 0);
+    expect(discounted).toBeCloseTo(sum, 12);
   });
 });
