@@ -37,9 +37,11 @@ function mapped(cause: unknown, at: GraphQLError | undefined): GraphQLError {
     source: at?.source,
     positions: at?.positions,
     path: at?.path,
-    extensions: { code, ...problems, ...(code === "PREVIEW_BUSY" ? { http: overloaded } : {}) },
+    extensions: { code, ...problems, ...(busyCodes.has(code) ? { http: overloaded } : {}) },
   });
 }
+
+const busyCodes: ReadonlySet<string> = new Set(["PREVIEW_BUSY", "SNAPSHOT_BUSY"]);
 
 /** Of an answer that was not made because others are under way. */
 const overloaded = { status: 503, headers: { "Retry-After": "1" } } as const;

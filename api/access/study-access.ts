@@ -1,4 +1,5 @@
 import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
+import type { Pin } from "../snapshots/kept-snapshots.ts";
 import type { Publications } from "../snapshots/publications.ts";
 import type { StudyLease } from "../snapshots/snapshot-store.ts";
 import type { StudyView } from "../study-view.ts";
@@ -39,6 +40,19 @@ export class StudyAccess {
   /** Populations of a study that the caller may read, in the order of its declarations. */
   populations(id: string): StudyView[] {
     return this.#readable(id);
+  }
+
+  /**
+   * A snapshot of a population that is kept.
+   * @throws as `study` and `KeptSnapshots.lease`
+   */
+  pinned(id: string, population: string | null | undefined, pin: Pin): Promise<StudyView> {
+    return this.#lease.pinned(this.study(id, population), pin);
+  }
+
+  /** Snapshots of a population that can be asked for, the latest first. */
+  snapshots(study: StudyView): Promise<SnapshotManifest[]> {
+    return this.#lease.snapshots(study);
   }
 
   /** An earlier snapshot of a population that is still open, by the beginning of its id. */

@@ -4,11 +4,12 @@ import { mostRows } from "../assign/given-profile.ts";
 import { explanationCost } from "../budget.ts";
 import { builder } from "../builder.ts";
 import { allowedSegments, allowedTraits, requirePersonal } from "../context.ts";
+import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { SegmentView } from "../study-view.ts";
 import { ConditionInput } from "./condition-input.ts";
 import { ExplanationRef, explainedOf } from "./explanation.ts";
 import { PlayRef } from "./play.ts";
-import { populationArguments } from "./population-argument.ts";
+import { snapshotArguments } from "./population-argument.ts";
 import { SegmentRef } from "./segment.ts";
 import { SnapshotRef } from "./snapshot.ts";
 import { TraitValueRef } from "./trait-value.ts";
@@ -159,14 +160,14 @@ builder.queryField("assign", (t) =>
     description:
       "The memberships of a customer whom the app describes and who need not be in the data: computed in memory by the snapshot's definitions, with explanations. No model is run: its outputs are absent unless they are sent.",
     args: {
-      ...populationArguments,
+      ...snapshotArguments,
       profile: t.arg({ type: ProfileInput, required: true, description: "What the app knows." }),
       at: t.arg.string({
         description:
           "The day or instant as of which the profile is judged, for events that are later than the snapshot; the snapshot's own as-of when left out.",
       }),
     },
-    resolve: (_root, { study, population, profile, at }, context) =>
-      assign(context.studies.study(study, population), profile, at ?? undefined, context),
+    resolve: (_root, args, context) =>
+      inSnapshot(args, context, (study) => assign(study, args.profile, args.at ?? undefined, context)),
   }),
 );

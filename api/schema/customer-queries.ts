@@ -1,10 +1,11 @@
 import { UnknownNameError } from "../../loaders/errors.ts";
 import { builder } from "../builder.ts";
 import { requireIds, requireMembership } from "../context.ts";
+import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { CustomerRef } from "./customer.ts";
 import { SegmentMembershipRef } from "./membership.ts";
-import { populationArguments } from "./population-argument.ts";
+import { snapshotArguments } from "./population-argument.ts";
 
 /** Customers that one `customers` field gives. */
 const maxCustomers = 1000;
@@ -15,18 +16,18 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       "A customer by the id in the study's own data; null when there is none. Ids that are personal, such as telephone numbers, need a key with the scope pii:read: that somebody is a customer is an answer too.",
-    args: { ...populationArguments, customerId: t.arg.id({ required: true }) },
-    resolve(_root, args, context) {
-      const study = context.studies.study(args.study, args.population);
-      requireIds(context, study);
-      return study.customer(args.customerId);
-    },
+    args: { ...snapshotArguments, customerId: t.arg.id({ required: true }) },
+    resolve: (_root, args, context) =>
+      inSnapshot(args, context, (study) => {
+        requireIds(context, study);
+        return study.customer(args.customerId);
+      }),
   }),
   customers: t.field({
     type: [CustomerRef],
     nullable: { list: false, items: true },
     description: "Customers in the order of the ids, null where there is none; at most 1000.",
-    args: { ...populationArguments, customerIds: t.arg.idList({ required: true }) },
+    args: { ...snapshotArguments, customerIds: t.arg.idList({ required: true }) },
     resolve(_root, args, context) {
       if (args.customerIds.length > maxCustomers) {
         throw new UserInputError(
@@ -34,9 +35,10 @@ builder.queryFields((t) => ({
         );
       }
       context.budget.spend(args.customerIds.length);
-      const study = context.studies.study(args.study, args.population);
-      requireIds(context, study);
-      return args.customerIds.map((customerId) => study.customer(customerId));
+      return inSnapshot(args, context, (study) => {
+        requireIds(context, study);
+        return args.customerIds.map((customerId) => study.customer(customerId));
+      });
     },
   }),
   customerSegmentMembership: t.field({
@@ -44,19 +46,20 @@ builder.queryFields((t) => ({
     description:
       "Whether a customer is in each of the segments, in the order asked for. Segments that tell of personal data need a key with the scope pii:read.",
     args: {
-      ...populationArguments,
+      ...snapshotArguments,
       customerId: t.arg.id({ required: true }),
       segmentIds: t.arg.idList({ required: true, description: "Keys of segments, such as champions." }),
     },
     resolve(_root, args, context) {
       context.budget.spend(args.segmentIds.length);
-      const study = context.studies.study(args.study, args.population);
-      requireIds(context, study);
-      const segments = args.segmentIds.map((key) => study.segment(key));
-      for (const segment of segments) requireMembership(context, segment);
-      const customer = study.customer(args.customerId);
-      if (customer === null) throw new UnknownNameError("customer", args.customerId, []);
-      return customer.membership(segments);
+      return inSnapshot(args, context, (study) => {
+        requireIds(context, study);
+        const segments = args.segmentIds.map((key) => study.segment(key));
+        for (const segment of segments) requireMembership(context, segment);
+        const customer = study.customer(args.customerId);
+        if (customer === null) throw new UnknownNameError("customer", args.customerId, []);
+        return customer.membership(segments);
+      });
     },
   }),
 }));

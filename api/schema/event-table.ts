@@ -4,12 +4,13 @@ import { measureKinds } from "../../data/language.ts";
 import type { TraitType } from "../../data/study.ts";
 import { measures } from "../../loaders/language/measures/index.ts";
 import { builder } from "../builder.ts";
+import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { MeasureEnum } from "./condition-input.ts";
 import { TraitTypeEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
 import { OperatorInfoRef, operatorsOf } from "./operator.ts";
-import { populationArguments } from "./population-argument.ts";
+import { snapshotArguments } from "./population-argument.ts";
 
 interface EventColumnView {
   readonly name: string;
@@ -126,10 +127,10 @@ builder.queryField("eventTables", (t) =>
   t.field({
     type: [EventTableRef],
     description: "The tables of events that conditions over a population may name.",
-    args: { ...populationArguments },
-    resolve(_root, args, context) {
-      const study = context.studies.study(args.study, args.population);
-      return study.language.vocabulary.eventTables().map((contract) => ({ study, contract }));
-    },
+    args: { ...snapshotArguments },
+    resolve: (_root, args, context) =>
+      inSnapshot(args, context, (study) =>
+        study.language.vocabulary.eventTables().map((contract) => ({ study, contract })),
+      ),
   }),
 );

@@ -1,11 +1,12 @@
 import { builder } from "../builder.ts";
 import type { MetricPointView, MetricValueView } from "../metrics/metric-view.ts";
 import { pointAsOf } from "../metrics/point-as-of.ts";
+import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { MetricView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { DirectionEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
-import { populationArguments } from "./population-argument.ts";
+import { snapshotArguments } from "./population-argument.ts";
 
 /** Months of a series when the request does not say, and at most. */
 const defaultMonths = 13;
@@ -109,7 +110,7 @@ builder.queryField("metrics", (t) =>
   t.field({
     type: [MetricRef],
     description: "The metrics of a population, in the order of the study's declarations.",
-    args: { ...populationArguments },
-    resolve: (_root, args, { studies }) => [...studies.study(args.study, args.population).metricViews],
+    args: { ...snapshotArguments },
+    resolve: (_root, args, context) => inSnapshot(args, context, (study) => [...study.metricViews]),
   }),
 );

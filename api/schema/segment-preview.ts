@@ -4,16 +4,17 @@ import { sentences } from "../../loaders/language/sentence.ts";
 import type { GroupCount } from "../access/group-counts.ts";
 import { previewCost } from "../budget.ts";
 import { builder } from "../builder.ts";
-import { previewsOf } from "../context.ts";
+import { previewsOf, type RequestContext } from "../context.ts";
 import { readDraft } from "../previews/draft.ts";
 import { placeOf } from "../previews/place.ts";
+import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
-import { ConditionInput } from "./condition-input.ts";
+import { ConditionInput, type GivenCondition } from "./condition-input.ts";
 import { countWords, ratio } from "./counts.ts";
 import { CustomerRef } from "./customer.ts";
 import { localizedField } from "./localized.ts";
-import { populationArguments } from "./population-argument.ts";
+import { snapshotArguments } from "./population-argument.ts";
 
 /** Customers that one preview names. */
 const maxSample = 100;
@@ -77,25 +78,32 @@ builder.queryField("previewSegment", (t) =>
     type: SegmentPreviewRef,
     description:
       "How many customers a condition has now, without storing anything. Conditions on traits, segments and measures that segments use are answered from the snapshot; others read the tables that it was made of.",
-    args: { ...populationArguments, where: t.arg({ type: ConditionInput, required: true }) },
-    async resolve(_root, { study: id, population, where }, context) {
+    args: { ...snapshotArguments, where: t.arg({ type: ConditionInput, required: true }) },
+    resolve(_root, args, context) {
       context.budget.spend(previewCost);
-      const study = context.studies.study(id, population);
-      const condition = readDraft(study, where, context);
-      const { caller, counts, signal } = context;
-      const exact = caller.may("profiles:read", study);
-      const answer = await previewsOf(context).preview(placeOf(study), condition, {
-        ...{ sample: exact ? maxSample : 0, withSet: !exact },
-        ...{ owner: caller.id, signal },
-      });
-      const { size, sample, set } = answer;
-      if (exact) return { study, condition, sample, size, suppressed: false, exact };
-      const { id: snapshot, customerCount } = study.manifest;
-      counts.spendDraft(caller, snapshot, set);
-      return {
-        ...{ study, condition, sample },
-        ...counts.perturbed(size, customerCount, `${study.id}/${study.population} ${set}`),
-      };
+      return inSnapshot(args, context, (study) => previewOf(study, args.where, context));
     },
   }),
 );
+
+async function previewOf(
+  study: StudyView,
+  where: GivenCondition,
+  context: RequestContext,
+): Promise<SegmentPreview> {
+  const condition = readDraft(study, where, context);
+  const { caller, counts, signal } = context;
+  const exact = caller.may("profiles:read", study);
+  const answer = await previewsOf(context).preview(placeOf(study), condition, {
+    ...{ sample: exact ? maxSample : 0, withSet: !exact },
+    ...{ owner: caller.id, signal },
+  });
+  const { size, sample, set } = answer;
+  if (exact) return { study, condition, sample, size, suppressed: false, exact };
+  const { id: snapshot, customerCount } = study.manifest;
+  counts.spendDraft(caller, snapshot, set);
+  return {
+    ...{ study, condition, sample },
+    ...counts.perturbed(size, customerCount, `${study.id}/${study.population} ${set}`),
+  };
+}

@@ -1,5 +1,6 @@
 import type { SnapshotInput, SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import { builder } from "../builder.ts";
+import { populationArguments } from "./population-argument.ts";
 
 const SnapshotInputRef = builder.objectRef<SnapshotInput>("SnapshotInput").implement({
   description: "A table that a snapshot was computed from.",
@@ -31,3 +32,14 @@ export const SnapshotRef = builder.objectRef<SnapshotManifest>("Snapshot").imple
     }),
   }),
 });
+
+builder.queryField("snapshots", (t) =>
+  t.field({
+    type: [SnapshotRef],
+    description:
+      "The snapshots of a population that are kept and can be asked for by the arguments snapshot and asOf: the current one, those before it, and others that were published; the latest first.",
+    args: { ...populationArguments },
+    resolve: (_root, { study, population }, { studies }) =>
+      studies.snapshots(studies.study(study, population)),
+  }),
+);

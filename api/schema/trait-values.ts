@@ -2,6 +2,7 @@ import { discoveryCost } from "../budget.ts";
 import { builder } from "../builder.ts";
 import { previewsOf, type RequestContext, requireTrait } from "../context.ts";
 import { placeOf } from "../previews/place.ts";
+import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { TraitView } from "../study-view.ts";
 import { keptNumbers } from "../traits/kept-numbers.ts";
 import { type ToldValue, toldValues } from "../traits/told-values.ts";
@@ -9,7 +10,7 @@ import { rangeOf, type TraitRange } from "../traits/trait-range.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { countWords } from "./counts.ts";
 import { OperatorInfoRef, operatorsOf } from "./operator.ts";
-import { populationArguments } from "./population-argument.ts";
+import { snapshotArguments } from "./population-argument.ts";
 import { TraitRef } from "./trait.ts";
 
 /** Values that one field gives, when the request does not say and at most. */
@@ -78,7 +79,7 @@ builder.queryField("traitValueSuggestions", (t) =>
     description:
       "Values of a trait that begin with a text, whatever the case; those that most customers have first. A personal trait needs a key with the scope pii:read.",
     args: {
-      ...populationArguments,
+      ...snapshotArguments,
       trait: t.arg.id({ required: true, description: "Key of a trait." }),
       prefix: t.arg.string({
         required: true,
@@ -86,18 +87,17 @@ builder.queryField("traitValueSuggestions", (t) =>
       }),
       first: t.arg.int({ defaultValue: defaultValues, description: `So many at most, up to ${mostTold}.` }),
     },
-    async resolve(_root, { study: id, population, trait: key, prefix, first }, context) {
-      const count = checkedCount(first);
-      const study = context.studies.study(id, population);
-      const trait = study.trait(key);
-      requireTrait(context, trait);
-      context.budget.spend(discoveryCost);
-      const { caller, signal } = context;
-      const found = await previewsOf(context).values(placeOf(study), key, prefix, {
-        ...{ owner: caller.id, signal },
-      });
-      return told(trait, found, count, context);
-    },
+    resolve: (_root, args, context) =>
+      inSnapshot(args, context, async (study) => {
+        const count = checkedCount(args.first);
+        const trait = study.trait(args.trait);
+        requireTrait(context, trait);
+        context.budget.spend(discoveryCost);
+        const { caller, signal } = context;
+        const asker = { owner: caller.id, signal };
+        const found = await previewsOf(context).values(placeOf(study), trait.key, args.prefix, asker);
+        return told(trait, found, count, context);
+      }),
   }),
 );
 

@@ -1,9 +1,10 @@
 import { builder } from "../builder.ts";
+import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import { TraitView } from "../study-view.ts";
 import { BasisEnum, TraitTypeEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
 import { nodeKey, splitNodeKey } from "./node-key.ts";
-import { populationArguments } from "./population-argument.ts";
+import { snapshotArguments } from "./population-argument.ts";
 
 export const TraitRef = builder.node(TraitView, {
   name: "Trait",
@@ -33,7 +34,7 @@ builder.queryField("traits", (t) =>
   t.field({
     type: [TraitRef],
     description: "The traits of a study, personal ones included: their meaning is no secret.",
-    args: { ...populationArguments },
-    resolve: (_root, args, context) => context.studies.study(args.study, args.population).traits,
+    args: { ...snapshotArguments },
+    resolve: (_root, args, context) => inSnapshot(args, context, (study) => study.traits),
   }),
 );

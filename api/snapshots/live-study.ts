@@ -7,6 +7,7 @@ import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import { fileState, folderState } from "./file-state.ts";
 import { openLastGood } from "./find-snapshot.ts";
+import { KeptSnapshots } from "./kept-snapshots.ts";
 import { RefusedSnapshot } from "./refused-snapshot.ts";
 import { SharedSnapshot } from "./shared-snapshot.ts";
 
@@ -23,6 +24,8 @@ const keptSnapshots = 1;
  */
 export class LiveStudy {
   readonly lake: PopulationLake;
+  /** Snapshots that requests name themselves. */
+  readonly earlier: KeptSnapshots;
   readonly #report: (line: string) => void;
   readonly #announce: (manifest: SnapshotManifest) => void;
   #snapshot: SharedSnapshot;
@@ -47,6 +50,7 @@ export class LiveStudy {
     announce: (manifest: SnapshotManifest) => void,
   ) {
     this.lake = lake;
+    this.earlier = new KeptSnapshots(lake);
     this.#announce = announce;
     this.#snapshot = snapshot;
     this.#servedState = servedState;
@@ -172,6 +176,7 @@ export class LiveStudy {
     clearInterval(this.#timer);
     this.#watcher?.close();
     await this.#checking;
+    this.earlier.close();
     for (const kept of this.#kept) kept.retire();
     this.#snapshot.retire();
   }

@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
+import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import { Lake, type PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
+import { UserInputError } from "../user-input-error.ts";
+import type { Pin } from "./kept-snapshots.ts";
 import { LiveStudy } from "./live-study.ts";
 import { Publications } from "./publications.ts";
 import { RefusedSnapshot } from "./refused-snapshot.ts";
@@ -118,6 +121,7 @@ export class StudyLease {
   readonly #served: ReadonlyMap<string, LivePopulation>;
   /** By the folder of the population. */
   readonly #held = new Map<string, SharedSnapshot>();
+  #isReleased = false;
 
   constructor(served: ReadonlyMap<string, LivePopulation>) {
     this.#served = served;
@@ -158,6 +162,26 @@ export class StudyLease {
     return views.sort((a, b) => order.indexOf(a.population) - order.indexOf(b.population));
   }
 
+  /** A snapshot that is kept, held until the lease is released. @throws as `KeptSnapshots.lease` */
+  async pinned(current: StudyView, pin: Pin): Promise<StudyView> {
+    const { id, population, manifest } = current;
+    if (pin.snapshot === manifest.id) return current;
+    const name = `${id}/${population}`;
+    const live = this.#served.get(name)?.live;
+    if (live === undefined) return current;
+    const held = await live.earlier.lease(pin, current);
+    const key = `${name}#${held.id}`;
+    if (this.#isReleased || this.#held.has(key)) held.release();
+    else this.#held.set(key, held);
+    if (this.#isReleased) throw new UserInputError("the request was given up");
+    return held.view;
+  }
+
+  /** Snapshots of a population that can be asked for, the latest first. */
+  async snapshots({ id, population }: StudyView): Promise<SnapshotManifest[]> {
+    return (await this.#served.get(`${id}/${population}`)?.live.earlier.list()) ?? [];
+  }
+
   /** The snapshot that was served before, if it is still open; `mark` is the beginning of its id. */
   kept(id: string, population: string, mark: string): StudyView | undefined {
     const name = `${id}/${population}`;
@@ -178,6 +202,7 @@ export class StudyLease {
   }
 
   release(): void {
+    this.#isReleased = true;
     for (const held of this.#held.values()) held.release();
     this.#held.clear();
   }

@@ -105,6 +105,8 @@ export interface FixtureSnapshot {
   readonly previous?: string | null;
   readonly study?: string;
   readonly customers?: readonly FixtureCustomer[];
+  /** Traits that it declares personal beside the one that always is. */
+  readonly personal?: readonly string[];
   /** SQL rows (customer_id, segment_id, entered_at, exited_at). */
   readonly spans?: readonly string[];
 }
@@ -204,8 +206,15 @@ export class LakeFixture {
     study = "retail",
     previous,
     customers = fixtureCustomers,
+    personal = [],
   }: FixtureSnapshot): SnapshotSegments {
-    const described = definitions(study, customers);
+    const declared = definitions(study, customers);
+    const described = {
+      ...declared,
+      traits: declared.traits.map((trait) =>
+        personal.includes(trait.id) ? { ...trait, personal: true } : trait,
+      ),
+    };
     const before = this.#customers.get(previous ?? "");
     if (before === undefined) return described;
     const segments = described.segments.map((segment) => {
