@@ -18,7 +18,10 @@ interface ModelText {
   readonly refit?: Refit;
 }
 
-/** Groups of members that are alike, by k-means: `cluster`, a text, "1" for the largest. */
+/**
+ * Groups of members that are alike, by k-means: `cluster`, a text, "1" for the largest when they are found first; found anew, a
+ * number stays with the group of most of those whom the earlier fit would put there now.
+ */
 export interface ClusterModel extends ModelText {
   readonly kind: "kmeans";
   /** Traits that are numbers; with `log`, ln(1 + value) is taken: for amounts and counts. A missing one counts as the median. */

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addFit } from "./fit.ts";
 import { addList } from "./list.ts";
+import { addRule } from "./rule.ts";
 import { addShow } from "./show.ts";
 import { addTry } from "./try.ts";
 
@@ -11,5 +12,5 @@ export function addModel(program: Command): void {
     .description("what the models of a study found; fit one to any file")
     .exitOverride()
     .showHelpAfterError("(atlas model --help lists the commands)");
-  for (const add of [addList, addShow, addFit, addTry]) add(model);
+  for (const add of [addList, addShow, addFit, addRule, addTry]) add(model);
 }

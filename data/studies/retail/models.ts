@@ -10,7 +10,7 @@ export const personas: ClusterModel = {
   },
   among: { id: "frequency", op: "GTE", value: 1 },
   kind: "kmeans",
-  k: 5,
+  k: 3,
   scale: "standard",
   inputs: [
     { trait: "recency_days", log: true },

@@ -676,7 +676,10 @@ const predicted = [
     "string",
     undefined,
     ["persona", "شخصیت خرید"],
-    ["Number of the persona, 1 the largest; unknown without an order.", "شمارهٔ شخصیت خرید؛ ۱ بزرگ‌ترین است."],
+    [
+      "Number of the persona, which stays with the same people when groups are found anew; unknown without an order.",
+      "شمارهٔ شخصیت خرید که با یافتن دوبارهٔ گروه‌ها نزد همان کسان می‌ماند؛ بی سفارش نامعلوم است.",
+    ],
     personas,
     "cluster",
   ),

@@ -22,12 +22,14 @@ export interface FitTerms {
   readonly key: string;
 }
 
-/** @param reports of the models that are fitted already; those whose outputs this one reads, directly or not, are among them */
+/** @param reports of the models that are fitted already; those whose outputs this one reads, directly or not, are among them
+ * @param named version of the earlier fit after which groups are numbered, where they are */
 export function fitTerms(
   model: Model,
   study: Pick<PopulationStudy, "traits">,
   reports: ReadonlyMap<string, ModelReport>,
   { seed, asOf, modelCode, tables }: FitInputs,
+  named?: string,
 ): FitTerms {
   const { name: _, description: __, refit: ___, ...declared } = model;
   const reads = [...modelReads(model)].sort();
@@ -42,7 +44,10 @@ export function fitTerms(
     inputs: reads.map((id) => [id, meanings.get(id) ?? ""]),
     below: [...new Set(below)].sort().map((id) => [id, reports.get(id)?.version ?? ""]),
   });
-  return { terms, key: hash({ terms, tables, asOf: asOf.instant }) };
+  return {
+    terms,
+    key: hash({ terms, tables, asOf: asOf.instant, ...(named === undefined ? {} : { named }) }),
+  };
 }
 
 function hash(value: unknown): string {

@@ -5,8 +5,13 @@ import type { ModelData } from "./model-data.ts";
 
 /** One kind of model that studies declare. */
 export interface HouseModel<Declared extends Model = Model, Own extends ModelFindings = ModelFindings> {
-  /** @throws ContractError, in a sentence, for data that it cannot be fitted to */
-  fit(declared: Declared, data: ModelData): Promise<Own>;
+  /** Whether what it finds is named after what the snapshot before found: a number stays with the same group. */
+  readonly keepsIdentities?: true;
+  /**
+   * @param previous what the snapshot before found of a model by this id and kind, for models that keep identities
+   * @throws ContractError, in a sentence, for data that it cannot be fitted to
+   */
+  fit(declared: Declared, data: ModelData, previous?: Own): Promise<Own>;
   /** SQL with what was found as literals, or a relation to join. */
   score(declared: Declared, found: Own, data: ModelData): Promise<ModelFit>;
 }

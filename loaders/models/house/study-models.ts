@@ -52,22 +52,29 @@ export class StudyModels implements ModelFitter {
     const { db, context, seed } = this.#options;
     const data = new ModelData(db, rows, model, context, seed);
     const kind = kinds[model.kind] as unknown as HouseModel;
-    const terms = fitTerms(model, context.vocabulary.study, this.#reports, this.#options);
-    const found = await this.#found(model, terms, kind, data);
+    const previous = await this.#options.earlier.previous(model.id);
+    const named = kind.keepsIdentities === true && previous?.kind === model.kind ? previous : undefined;
+    const terms = fitTerms(model, context.vocabulary.study, this.#reports, this.#options, named?.version);
+    const found = await this.#found(model, terms, kind, data, { previous, named: named?.found ?? undefined });
     this.#keep(model, terms, found);
     return found.found === null ? { outputs: {} } : kind.score(model, found.found, data);
   }
 
-  async #found(model: Model, { terms, key }: FitTerms, kind: HouseModel, data: ModelData): Promise<Found> {
+  async #found(
+    model: Model,
+    { terms, key }: FitTerms,
+    kind: HouseModel,
+    data: ModelData,
+    { previous, named }: { readonly previous?: ModelReport; readonly named?: ModelFindings },
+  ): Promise<Found> {
     const { earlier, asOf, snapshot } = this.#options;
-    const previous = await earlier.previous(model.id);
     const { kept, why } = keeping(model, previous, terms, asOf);
     if (kept && previous !== undefined) return { ...previous, why };
     const fitted = { snapshot, asOf: asOf.instant };
     const same = await earlier.same(model.id, key);
     if (same !== undefined) return { found: same.found, refused: same.refused, fitted, why };
     try {
-      const found = asRead(await kind.fit(model, data));
+      const found = asRead(await kind.fit(model, data, named));
       return { found, refused: null, fitted, why };
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;

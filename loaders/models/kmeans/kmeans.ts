@@ -61,6 +61,10 @@ interface Assignment {
 }
 
 /** The nearest centroid of each row, the first of equally near ones. */
+export function nearestCentroids(columns: Columns, centroids: readonly (readonly number[])[]): Int32Array {
+  return assign(columns, centroids).assigned;
+}
+
 function assign(columns: Columns, centroids: readonly (readonly number[])[]): Assignment {
   const rows = columns[0]?.length ?? 0;
   const assigned = new Int32Array(rows);

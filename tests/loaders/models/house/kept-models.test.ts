@@ -70,7 +70,10 @@ test("a kept model scores later members with what was found before, until the pe
     fitted: { snapshot: third.id },
     why: "Fitted anew, as it is quarterly; the last time was 2026-01-01.",
   });
-  expect(await groups(third)).toEqual(["40"]);
+  // By the fit of January all are in group 2 now, most of them at the place that keeps this number.
+  expect(await groups(third)).toEqual(["20"]);
+  expect((await report(third)).found).toMatchObject({ numbersKept: true, sizes: [20, 40] });
+  expect(before.found).toMatchObject({ numbersKept: false, sizes: [40, 20] });
 });
 
 test("another declaration is a reason to fit anew", async () => {

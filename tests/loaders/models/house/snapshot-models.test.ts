@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TraitCondition } from "../../../../data/language.ts";
 import type { Model } from "../../../../data/model.ts";
 import type { PopulationStudy } from "../../../../data/study.ts";
 import { Database } from "../../../../loaders/duckdb/database.ts";
 import { literal } from "../../../../loaders/duckdb/quote.ts";
 import type { ModelReport } from "../../../../loaders/lake/model-reports.ts";
+import { groupSegment } from "../../../../loaders/models/clusters/group-segment.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../../loaders/snapshot/build.ts";
 import { verifySnapshot } from "../../../../loaders/snapshot/verify.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../../fixtures/population.ts";
@@ -124,6 +126,39 @@ describe("models in a snapshot", () => {
       const { sql, size } = await work.segment(built, id);
       expect(await db.rows(sql)).toHaveLength(size);
     }
+  });
+
+  test("a group becomes a segment that finds the same members", async () => {
+    const { segment, rule } = groupSegment(study, await report("places"), "1");
+    expect(segment).toMatchObject({
+      ...{ id: "places_1", goal: "goal", name: { en: "High latitude, low longitude" } },
+      where: { all: [{ trait: { id: "household_size", op: "GTE", value: 1 } }, { trait: { op: "GTE" } }] },
+    });
+    expect(rule).toMatchObject({ precision: { value: 1 }, recall: { value: 1 }, rows: 45 });
+    await using db = await Database.open();
+    const profiles = literal(join(work.lake.snapshot(built.id), "profiles.parquet"));
+    const { trait } =
+      "all" in segment.where ? (segment.where.all[1] as { trait: TraitCondition }) : { trait: undefined };
+    expect(
+      await db.rows(
+        `SELECT DISTINCT place FROM read_parquet(${profiles}) WHERE household_size >= 1 AND ${trait?.id} >= ${trait?.value}`,
+      ),
+    ).toEqual([{ place: "1" }]);
+  });
+
+  test.each([
+    ["places", "3", undefined, "unknown group: 3; expected one of 1, 2"],
+    ["places", "1", "gaol", "unknown goal: gaol; did you mean goal?"],
+    [
+      "owners",
+      "1",
+      undefined,
+      "the model owners is of kind logistic; expected one that finds groups: kmeans",
+    ],
+    ["too_many", "1", undefined, "the model too_many was refused: 90 members are too few for 40 groups"],
+  ])("of %s, group %s cannot be a segment for %s", async (model, group, goal, message) => {
+    const about = await report(model);
+    expect(() => groupSegment(study, about, group, goal)).toThrow(message);
   });
 
   test("inputs of another type are refused", async () => {

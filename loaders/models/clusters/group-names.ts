@@ -1,0 +1,54 @@
+import type { Bilingual, Localized } from "../../../data/text.ts";
+import { capital } from "../../../data/text.ts";
+
+/** How far the middle of a group lies from everyone's, by input, in standard deviations of everyone. */
+export interface Apart {
+  readonly trait: string;
+  readonly deviations: number;
+}
+
+/** Nearer than this to everyone's middle nothing sets a group apart. */
+const least = 0.3;
+
+/**
+ * Names proposed for groups from what sets each apart most: "High spend, low recency". As many inputs as it takes, two at least, for
+ * no two groups to share a name; a group that nothing sets apart is called average.
+ * @param apart of each group, by input
+ */
+export function groupNames(
+  apart: readonly (readonly Apart[])[],
+  labels: ReadonlyMap<string, Localized>,
+): Bilingual[] {
+  const named = (count: number) => apart.map((inputs) => nameOf(clearest(inputs).slice(0, count), labels));
+  const most = Math.max(2, ...apart.map(({ length }) => length));
+  let names = named(2);
+  for (let count = 3; count <= most && hasTwins(names); count++) names = named(count);
+  return names.map((name, i) =>
+    names.findIndex(({ en }) => en === name.en) === i
+      ? name
+      : { en: `${name.en} (${i + 1})`, fa: `${name.fa} (${i + 1})` },
+  );
+}
+
+/** What sets a group apart, the clearest first. */
+export function clearest(inputs: readonly Apart[]): Apart[] {
+  return inputs
+    .filter(({ deviations }) => Math.abs(deviations) >= least)
+    .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations) || (a.trait < b.trait ? -1 : 1));
+}
+
+function nameOf(inputs: readonly Apart[], labels: ReadonlyMap<string, Localized>): Bilingual {
+  if (inputs.length === 0) return { en: "Like everyone", fa: "مانند همه" };
+  const words = inputs.map(({ trait, deviations }) => {
+    const { en, fa = en } = labels.get(trait) ?? { en: trait };
+    return deviations > 0 ? { en: `high ${en}`, fa: `${fa} بالا` } : { en: `low ${en}`, fa: `${fa} پایین` };
+  });
+  return {
+    en: capital(words.map(({ en }) => en).join(", ")),
+    fa: words.map(({ fa }) => fa).join("، "),
+  };
+}
+
+function hasTwins(names: readonly Bilingual[]): boolean {
+  return new Set(names.map(({ en }) => en)).size < names.length;
+}

@@ -1,0 +1,118 @@
+import type { Condition } from "../../../data/language.ts";
+import type { Interval } from "../../statistics/interval.ts";
+import { wilsonInterval } from "../../statistics/wilson.ts";
+import { rounded } from "../repeat-buying/likelihood.ts";
+import { fulfils, type RuleColumn, type RulePath, type RuleRange, treePaths } from "./rule-tree.ts";
+
+interface Rate extends Interval {
+  readonly value: number;
+}
+
+/** A group as a condition that people can read, and how well that says the same. */
+export interface GroupRule {
+  readonly where: Condition;
+  /** Of those whom the condition finds, the share in the group; and of the group, the share that it finds. */
+  readonly precision: Rate;
+  readonly recall: Rate;
+  /** Rows that it was measured on; it was found on as many others. */
+  readonly rows: number;
+}
+
+const options = { depth: 4, fewest: 10 };
+
+/** What a test may cost of the F score for it to be left out. */
+const worth = 0.01;
+
+/**
+ * A condition for a group from a small tree, found on the first half of the rows and measured on the second. Ways and tests that
+ * add next to nothing are left out. Undefined where no condition finds the group.
+ */
+export function groupRule(columns: readonly RuleColumn[], inGroup: Uint8Array): GroupRule | undefined {
+  const rows = Int32Array.from(inGroup.keys());
+  const [found, measured] = [rows.subarray(0, rows.length >> 1), rows.subarray(rows.length >> 1)];
+  const score = (paths: readonly RulePath[]): number => fScore(counted(columns, paths, inGroup, found));
+  const paths = simplified(treePaths(columns, inGroup, found, options), score);
+  if (paths.length === 0) return undefined;
+  const { both, ruled, grouped } = counted(columns, paths, inGroup, measured);
+  return {
+    where: anyOf(paths.map((path) => pathCondition(columns, path))),
+    precision: rate(both, ruled),
+    recall: rate(both, grouped),
+    rows: measured.length,
+  };
+}
+
+interface Counts {
+  readonly both: number;
+  readonly ruled: number;
+  readonly grouped: number;
+}
+
+function counted(
+  columns: readonly RuleColumn[],
+  paths: readonly RulePath[],
+  inGroup: Uint8Array,
+  rows: Int32Array,
+): Counts {
+  let [both, ruled, grouped] = [0, 0, 0];
+  for (const row of rows) {
+    const inside = inGroup[row] ?? 0;
+    const holds = fulfils(columns, paths, row) ? 1 : 0;
+    both += inside * holds;
+    ruled += holds;
+    grouped += inside;
+  }
+  return { both, ruled, grouped };
+}
+
+function fScore({ both, ruled, grouped }: Counts): number {
+  return ruled + grouped === 0 ? 0 : (2 * both) / (ruled + grouped);
+}
+
+/** One way or test less, whichever costs least, as long as that is next to nothing. */
+function simplified(paths: readonly RulePath[], score: (paths: readonly RulePath[]) => number): RulePath[] {
+  let best = [...paths];
+  for (;;) {
+    const fewer = best.flatMap((path, i) => [
+      best.filter((_, other) => other !== i),
+      ...[...path.keys()].map((column) =>
+        best.map((each, other) =>
+          other === i ? new Map([...each].filter(([key]) => key !== column)) : each,
+        ),
+      ),
+    ]);
+    const tried = fewer
+      .filter((list) => list.length > 0 && list.every((path) => path.size > 0))
+      .map((list) => ({ list, score: score(list) }));
+    const [next] = tried.sort((a, b) => b.score - a.score);
+    if (next === undefined || next.score < score(best) - worth) return best;
+    best = next.list;
+  }
+}
+
+function anyOf(conditions: readonly Condition[]): Condition {
+  const [first, ...others] = conditions;
+  return first !== undefined && others.length === 0 ? first : { any: conditions };
+}
+
+function pathCondition(columns: readonly RuleColumn[], path: RulePath): Condition {
+  const tests = [...path].flatMap(([column, range]) => {
+    const found = columns[column];
+    return found === undefined ? [] : rangeConditions(found, range);
+  });
+  const [first, ...others] = tests;
+  return first !== undefined && others.length === 0 ? first : { all: tests };
+}
+
+function rangeConditions({ trait: id, type }: RuleColumn, { from, below }: RuleRange): Condition[] {
+  if (type === "boolean") return [{ trait: { id, op: "EQ", value: from !== undefined } }];
+  return [
+    ...(from === undefined ? [] : [{ trait: { id, op: "GTE", value: from } }]),
+    ...(below === undefined ? [] : [{ trait: { id, op: "LT", value: below } }]),
+  ];
+}
+
+function rate(count: number, n: number): Rate {
+  const { low, high } = wilsonInterval(count, n) ?? { low: 0, high: 1 };
+  return { value: rounded(n === 0 ? 0 : count / n, 4), low: rounded(low, 4), high: rounded(high, 4) };
+}

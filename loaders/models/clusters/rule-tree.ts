@@ -1,0 +1,123 @@
+/** A column that a rule may ask about; NaN is missing, and every test of it is then false. */
+export interface RuleColumn {
+  readonly trait: string;
+  readonly values: Float64Array;
+  readonly type: "number" | "boolean";
+}
+
+/** `value ≥ from` and `value < below`, where given. */
+export interface RuleRange {
+  readonly from?: number;
+  readonly below?: number;
+}
+
+/** By the place of the column: all of them hold. */
+export type RulePath = ReadonlyMap<number, RuleRange>;
+
+export interface TreeOptions {
+  readonly depth: number;
+  readonly fewest: number;
+}
+
+const cutPoints = 24;
+
+/**
+ * The ways through a small tree that end where most rows belong to a group: grown by the Gini impurity (Breiman, Friedman, Olshen &
+ * Stone 1984, Classification and Regression Trees), with cut points that people can read, two digits long, near the quantiles of
+ * each column.
+ * @param rows the places that it is grown from. @param inGroup 1 for rows of the group
+ */
+export function treePaths(
+  columns: readonly RuleColumn[],
+  inGroup: Uint8Array,
+  rows: Int32Array,
+  { depth, fewest }: TreeOptions,
+): RulePath[] {
+  const cuts = columns.map(({ values, type }) => (type === "boolean" ? [0.5] : readableCuts(values, rows)));
+  const grow = (here: Int32Array, path: RulePath, left: number): RulePath[] => {
+    const inside = countIn(inGroup, here);
+    const split =
+      left === 0 || inside === 0 || inside === here.length
+        ? undefined
+        : bestSplit(columns, cuts, inGroup, here, fewest);
+    if (split === undefined) return 2 * inside > here.length ? [path] : [];
+    const { column, cut } = split;
+    const values = columns[column]?.values ?? new Float64Array();
+    const range = path.get(column) ?? {};
+    return [
+      ...grow(
+        here.filter((row) => (values[row] ?? Number.NaN) < cut),
+        new Map(path).set(column, { ...range, below: cut }),
+        left - 1,
+      ),
+      ...grow(
+        here.filter((row) => (values[row] ?? Number.NaN) >= cut),
+        new Map(path).set(column, { ...range, from: cut }),
+        left - 1,
+      ),
+    ];
+  };
+  return grow(rows, new Map(), depth).filter((path) => path.size > 0);
+}
+
+/** Whether a row fulfils one of the ways. */
+export function fulfils(columns: readonly RuleColumn[], paths: readonly RulePath[], row: number): boolean {
+  return paths.some((path) =>
+    [...path].every(([column, { from, below }]) => {
+      const value = columns[column]?.values[row] ?? Number.NaN;
+      return (
+        !Number.isNaN(value) &&
+        !(from !== undefined && value < from) &&
+        !(below !== undefined && value >= below)
+      );
+    }),
+  );
+}
+
+function readableCuts(values: Float64Array, rows: Int32Array): number[] {
+  const present = Float64Array.from(rows, (row) => values[row] ?? Number.NaN)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
+  const quantiles = Array.from(
+    { length: cutPoints },
+    (_, i) => present[Math.floor(((i + 1) * present.length) / (cutPoints + 1))] ?? 0,
+  );
+  return [...new Set(quantiles.map((value) => Number(value.toPrecision(2))))].sort((a, b) => a - b);
+}
+
+function bestSplit(
+  columns: readonly RuleColumn[],
+  cuts: readonly (readonly number[])[],
+  inGroup: Uint8Array,
+  rows: Int32Array,
+  fewest: number,
+): { readonly column: number; readonly cut: number } | undefined {
+  let best: { column: number; cut: number } | undefined;
+  let least = impurity(countIn(inGroup, rows), rows.length) - 1e-9 * rows.length;
+  for (const [column, { values }] of columns.entries())
+    for (const cut of cuts[column] ?? []) {
+      let [below, belowIn, above, aboveIn] = [0, 0, 0, 0];
+      for (const row of rows) {
+        const value = values[row] ?? Number.NaN;
+        const one = inGroup[row] ?? 0;
+        if (value < cut) [below, belowIn] = [below + 1, belowIn + one];
+        else if (value >= cut) [above, aboveIn] = [above + 1, aboveIn + one];
+      }
+      if (below < fewest || above < fewest) continue;
+      const missing = rows.length - below - above;
+      const all = impurity(belowIn, below) + impurity(aboveIn, above) + missing / 2;
+      if (all < least) [best, least] = [{ column, cut }, all];
+    }
+  return best;
+}
+
+/** Gini's, times the rows. */
+function impurity(inside: number, rows: number): number {
+  return rows === 0 ? 0 : (2 * inside * (rows - inside)) / rows;
+}
+
+function countIn(inGroup: Uint8Array, rows: Int32Array): number {
+  let count = 0;
+  for (const row of rows) count += inGroup[row] ?? 0;
+  return count;
+}
