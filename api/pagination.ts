@@ -150,7 +150,10 @@ function windowOf<Item>(sequence: Sequence<Item>, args: PageArguments): Window {
 }
 
 /** @throws UserInputError CURSOR_MISMATCH for a cursor of another connection, or of another snapshot than the page */
-function keyIn<Item>({ connection, snapshot }: Sequence<Item>, cursor: string): string {
+export function keyIn(
+  { connection, snapshot }: Pick<Sequence<unknown>, "connection" | "snapshot">,
+  cursor: string,
+): string {
   const read = decodeCursor(cursor);
   if (read.connection === connection && read.snapshot === snapshotMark(snapshot)) return read.key;
   throw new UserInputError(

@@ -1,3 +1,4 @@
+import type { Bitset } from "../loaders/serving/bitset.ts";
 import { connectionMark } from "./cursor.ts";
 import type { Sequence } from "./pagination.ts";
 import type { CustomerView, SegmentView, StudyView } from "./study-view.ts";
@@ -8,11 +9,20 @@ import { UserInputError } from "./user-input-error.ts";
  * number and the id: whoever has left leaves the place, and where numbers began anew the id still finds it. Ids that are
  * personal stay out of it.
  */
-export function membersOf(segment: SegmentView): Sequence<CustomerView> {
-  const { members, study } = segment;
+export function membersOf({ members, study, key }: SegmentView): Sequence<CustomerView> {
+  return inOrderOfNumbers(study, members, connectionMark("members", study.id, study.population, key));
+}
+
+/** Everyone in the same order. */
+export function everyoneOf(study: StudyView): Sequence<CustomerView> {
+  const connection = connectionMark("everyone", study.id, study.population);
+  return inOrderOfNumbers(study, study.reader.everyone, connection);
+}
+
+function inOrderOfNumbers(study: StudyView, members: Bitset, connection: string): Sequence<CustomerView> {
   const { ids } = study.reader;
   return {
-    connection: connectionMark("members", study.id, study.population, segment.key),
+    connection,
     snapshot: study.manifest.id,
     size: members.size,
     end: ids.rowCount,

@@ -6,6 +6,7 @@ import { builder } from "../builder.ts";
 import { allowedSegments, allowedTraits, requirePersonal } from "../context.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { SegmentView } from "../study-view.ts";
+import { UserInputError } from "../user-input-error.ts";
 import { ConditionInput } from "./condition-input.ts";
 import { ExplanationRef, explainedOf } from "./explanation.ts";
 import { PlayRef } from "./play.ts";
@@ -153,6 +154,31 @@ const AssignmentRef = builder.objectRef<AssignmentView>("Assignment").implement(
     }),
   }),
 });
+
+/** Profiles that one field takes. */
+const mostProfiles = 100;
+
+builder.queryField("assignMany", (t) =>
+  t.field({
+    type: [AssignmentRef],
+    description: `The same for several customers, in the order given; at most ${mostProfiles}.`,
+    args: {
+      ...snapshotArguments,
+      profiles: t.arg({ type: [ProfileInput], required: true, description: "What the app knows of each." }),
+      at: t.arg.string({ description: "As assign has it." }),
+    },
+    resolve(_root, args, context) {
+      const { profiles } = args;
+      if (profiles.length > mostProfiles)
+        throw new UserInputError(
+          `profiles has ${profiles.length} profiles; expected at most ${mostProfiles}`,
+        );
+      return inSnapshot(args, context, (study) =>
+        profiles.map((profile) => assign(study, profile, args.at ?? undefined, context)),
+      );
+    },
+  }),
+);
 
 builder.queryField("assign", (t) =>
   t.field({

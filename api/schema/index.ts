@@ -7,6 +7,7 @@ import "./segment-queries.ts";
 import "./segment-overlap.ts";
 import "./segment-history.ts";
 import "./customer-queries.ts";
+import "./all-customers.ts";
 import "./explanation.ts";
 import "./segment-preview.ts";
 import "./trait.ts";

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { Condition } from "../../data/language.ts";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
+import type { CustomerPage, PageRequest } from "./customer-page.ts";
 import type {
   Answer,
   AnswerOf,
@@ -135,6 +136,19 @@ export class PreviewClient {
     options: Asker = {},
   ): Promise<readonly TraitValueCount[]> {
     return this.#ask(place, { kind: "values", trait, prefix }, options);
+  }
+
+  /**
+   * A page of the customers whom a checked condition holds for.
+   * @throws PreviewError as `preview`
+   */
+  page(
+    place: SnapshotPlace,
+    condition: Condition,
+    page: PageRequest,
+    options: Asker = {},
+  ): Promise<CustomerPage> {
+    return this.#ask(place, { kind: "page", condition, page }, options);
   }
 
   /** Ends the process; questions under way are refused. */

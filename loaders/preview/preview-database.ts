@@ -23,6 +23,7 @@ import type { TraitValue } from "../serving/records.ts";
 import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import { viewSnapshotTables } from "../tables/open-tables.ts";
 import { eventsOf } from "./customer-events.ts";
+import { type CustomerKey, type CustomerPage, type PageRequest, pageSql } from "./customer-page.ts";
 import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
 import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
@@ -137,6 +138,26 @@ export class PreviewDatabase {
       signal,
     );
     return { size: found.size, sample: found.sample ?? [], set: found.set };
+  }
+
+  /**
+   * A page of the customers whom a checked condition holds for.
+   * @throws PreviewError as `preview`
+   */
+  async page(condition: Condition, page: PageRequest, { signal }: Asked = {}): Promise<CustomerPage> {
+    this.#refuseReplaced(condition);
+    await using run = await runPlan(this.#engine(signal), this.#request(condition, "queries"));
+    const holds = `WHERE ${identifier(draftColumn)}`;
+    const { size } = await this.#row<{ size: number }>(
+      run.query("count(*)::DOUBLE AS size", holds),
+      run.values,
+      signal,
+    );
+    const found = pageSql(run.query("customer_index", holds), page);
+    const rows = await this.#rows<CustomerKey>(found, run.values, signal);
+    const customers = rows.slice(0, page.limit);
+    if (page.fromEnd) customers.reverse();
+    return { size, customers, hasMore: rows.length > page.limit };
   }
 
   /**

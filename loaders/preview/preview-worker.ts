@@ -71,6 +71,8 @@ function put(question: Question, database: PreviewDatabase, signal: AbortSignal)
     }
     case "observe":
       return database.observe(question.customerId, question.condition, { signal });
+    case "page":
+      return database.page(question.condition, question.page, { signal });
     case "traits":
       return database.traitNumbers(question.traits, question.segment, { signal });
     case "values":

@@ -1,6 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { PreviewFault } from "../errors.ts";
 import type { TraitValue } from "../serving/records.ts";
+import type { CustomerPage, PageRequest } from "./customer-page.ts";
 import type { TraitNumbers, TraitValueCount } from "./trait-numbers.ts";
 
 /** A snapshot by its place, so that a question is about the one that the rest of a response shows. */
@@ -49,7 +50,8 @@ export type Question =
     }
   | { readonly kind: "observe"; readonly condition: Condition; readonly customerId: string }
   | { readonly kind: "traits"; readonly traits: readonly string[]; readonly segment?: string }
-  | { readonly kind: "values"; readonly trait: string; readonly prefix: string };
+  | { readonly kind: "values"; readonly trait: string; readonly prefix: string }
+  | { readonly kind: "page"; readonly condition: Condition; readonly page: PageRequest };
 
 /** What each kind of question is answered with. */
 export interface AnswerOf {
@@ -57,6 +59,7 @@ export interface AnswerOf {
   readonly observe: Observation;
   readonly traits: readonly TraitNumbers[];
   readonly values: readonly TraitValueCount[];
+  readonly page: CustomerPage;
 }
 
 export type Answer = AnswerOf[Question["kind"]];

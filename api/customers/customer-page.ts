@@ -1,0 +1,85 @@
+import type { Condition } from "../../data/language.ts";
+import { canonicalJson } from "../../loaders/canonical.ts";
+import type { CustomerKey, CustomerOrder } from "../../loaders/preview/customer-page.ts";
+import { previewCost } from "../budget.ts";
+import { previewsOf, type RequestContext } from "../context.ts";
+import { connectionMark, encodeCursor, snapshotMark } from "../cursor.ts";
+import { type Connection, keyIn, type PageArguments, pageSize, paginate } from "../pagination.ts";
+import { placeOf } from "../previews/place.ts";
+import { everyoneOf } from "../sequences.ts";
+import type { CustomerView, StudyView } from "../study-view.ts";
+import { UserInputError } from "../user-input-error.ts";
+
+/** Customers on a page when the request does not say. */
+const defaultPage = 50;
+
+/**
+ * A page of everyone, or of those whom a checked condition holds for, in the order of their numbers or of a number trait. Without
+ * condition and order from the snapshot's own files; else by the preview process, by the keys of the order, so that any page
+ * costs what the first one does.
+ */
+export async function customerPage(
+  study: StudyView,
+  { condition, order }: { readonly condition?: Condition; readonly order?: CustomerOrder },
+  args: PageArguments,
+  context: RequestContext,
+): Promise<Connection<CustomerView>> {
+  const size = pageSize(args, defaultPage);
+  if (condition === undefined && order === undefined) {
+    const page = paginate(everyoneOf(study), args, size);
+    context.budget.spend(page.edges.length);
+    return page;
+  }
+  context.budget.spend(previewCost + size.count);
+  const of = {
+    connection: connectionMark(
+      "customers",
+      ...[study.id, study.population, canonicalJson(condition ?? null)],
+      ...[order?.trait ?? "", String(order?.descending ?? false)],
+    ),
+    snapshot: study.manifest.id,
+  };
+  const keyOf = (cursor: string | null | undefined): CustomerKey | undefined =>
+    cursor === null || cursor === undefined ? undefined : readKey(keyIn(of, cursor));
+  const [after, before] = [keyOf(args.after), keyOf(args.before)];
+  const fromEnd = size.direction === "backward";
+  const { caller, signal } = context;
+  const found = await previewsOf(context).page(
+    placeOf(study),
+    condition ?? { all: [] },
+    {
+      ...(order === undefined ? {} : { order }),
+      ...(after === undefined ? {} : { after }),
+      ...(before === undefined ? {} : { before }),
+      ...{ limit: size.count, fromEnd },
+    },
+    { owner: caller.id, signal },
+  );
+  const edges = found.customers.map((key) => ({
+    cursor: encodeCursor({
+      connection: of.connection,
+      snapshot: snapshotMark(of.snapshot),
+      key: `${key.row}:${key.value ?? ""}`,
+    }),
+    node: study.customerAt(key.row),
+  }));
+  return {
+    edges,
+    totalCount: found.size,
+    pageInfo: {
+      // Whoever has a cursor has seen its customer, who is in the same snapshot still.
+      hasNextPage: fromEnd ? before !== undefined : found.hasMore,
+      hasPreviousPage: fromEnd ? found.hasMore : after !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+function readKey(key: string): CustomerKey {
+  const [, row, value] = /^(\d{1,10}):(-?[\d.e+-]*)$/.exec(key) ?? [];
+  const number = value === "" ? null : Number(value);
+  if (row === undefined || value === undefined || (number !== null && !Number.isFinite(number)))
+    throw new UserInputError("cursor of something else than a customer; expected one from an earlier page");
+  return { row: Number(row), value: number };
+}
