@@ -21,6 +21,8 @@ const folders = [
   "evaluate",
   "reference",
   "metrics",
+  "trials",
+  "plays",
   "snapshot",
   "refresh",
   "preview",

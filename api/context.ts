@@ -1,5 +1,6 @@
 import type { Condition } from "../data/language.ts";
 import type { Scope } from "../data/scopes.ts";
+import type { PlayScope } from "../loaders/lake/snapshot-plays.ts";
 import type { PreviewClient } from "../loaders/preview/client.ts";
 import type { Caller } from "./access/caller.ts";
 import type { GroupCount, GroupCounts } from "./access/group-counts.ts";
@@ -90,6 +91,12 @@ export function mayKnowMembers({ caller }: RequestContext, { study, personal }: 
 export function allowedSegments(context: RequestContext, study: StudyView): readonly SegmentView[] {
   if (study.publicSegments.length === study.segments.length) return study.segments;
   return mayReadPersonal(context, study, "memberships") ? study.segments : study.publicSegments;
+}
+
+/** Whether the caller may know of plays that tell of personal data, such as one for a birthday. */
+export function allowedPlays(context: RequestContext, study: StudyView): PlayScope {
+  if (!study.weighed.scopes.includes("public")) return "all";
+  return mayReadPersonal(context, study, "next best play") ? "all" : "public";
 }
 
 /** Traits that the caller may see, all of them or those asked for. */

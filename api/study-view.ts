@@ -11,6 +11,7 @@ import type {
 } from "../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../loaders/lake/paths.ts";
 import type { SnapshotMetric } from "../loaders/lake/snapshot-metrics.ts";
+import type { PlayScope, SnapshotPlays } from "../loaders/lake/snapshot-plays.ts";
 import { isPersonalTrait, personalParts } from "../loaders/language/personal.ts";
 import type { SentenceContext } from "../loaders/language/sentence.ts";
 import { Vocabulary } from "../loaders/language/vocabulary.ts";
@@ -21,6 +22,7 @@ import type { PublishedSnapshot } from "../loaders/serving/published-snapshot.ts
 import type { ServingReader } from "../loaders/serving/reader.ts";
 import type { TraitValue } from "../loaders/serving/records.ts";
 import { snapshotStudy } from "../loaders/snapshot/snapshot-study.ts";
+import { type ChosenPlay, weighedPlay } from "./chosen-play.ts";
 
 /** One population of a study as one snapshot shows it. Made once for a snapshot and shared by its requests. */
 export class StudyView {
@@ -39,6 +41,8 @@ export class StudyView {
   readonly metrics: ReadonlyMap<string, SnapshotMetric>;
   /** Those that it computed, in the order of the declarations. */
   readonly metricViews: readonly MetricView[];
+  /** What next best plays were computed with. */
+  readonly weighed: SnapshotPlays;
   readonly #segments: ReadonlyMap<string, SegmentView>;
   readonly #traits: ReadonlyMap<string, TraitView>;
   readonly #plays: ReadonlyMap<string, Play>;
@@ -52,6 +56,7 @@ export class StudyView {
     this.definitions = snapshot.definitions;
     this.reader = snapshot.reader;
     this.lake = snapshot.lake;
+    this.weighed = snapshot.plays;
     this.segments = snapshot.definitions.segments.map((segment) => new SegmentView(this, segment));
     this.traits = snapshot.definitions.traits.map((trait: Trait) => new TraitView(this, trait));
     this.publicSegments = this.segments.filter((segment) => segment.personal.length === 0);
@@ -299,14 +304,16 @@ export class CustomerView {
     return { segment, isMember, enteredAt: instant(span.enteredAt), exitedAt: instant(span.exitedAt) };
   }
 
-  /** The play of the first of the given segments that the customer is in and that has one. */
-  nextBestPlay(among: readonly SegmentView[]): Play | null {
-    for (const segment of among) {
-      if (segment.definition.play !== null && segment.members.has(this.row)) {
-        return this.study.play(segment.definition.play);
-      }
-    }
-    return null;
+  /**
+   * What to do next: the play with the highest expected value, as the snapshot computed it. Where plays do not say what they
+   * are worth, the play of the first of the given segments that the customer is in and that has one.
+   * @param among the segments of which the caller may know who is a member
+   */
+  nextBestPlay(scope: PlayScope, among: () => readonly SegmentView[]): ChosenPlay | null {
+    const { study, row } = this;
+    if (study.weighed.plays.length > 0) return weighedPlay(study, row, scope);
+    const first = among().find(({ definition, members }) => definition.play !== null && members.has(row));
+    return first === undefined ? null : study.play(first.definition.play);
   }
 }
 

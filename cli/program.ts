@@ -4,6 +4,7 @@ import { addExport } from "./commands/export.ts";
 import { addIngest } from "./commands/ingest.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addModel } from "./commands/model/index.ts";
+import { addPlays } from "./commands/plays.ts";
 import { addPrune } from "./commands/prune.ts";
 import { addPublish, addRollback } from "./commands/publish.ts";
 import { addQuery } from "./commands/query.ts";
@@ -38,6 +39,7 @@ export function createProgram(): Command {
     addVerify,
     addExport,
     addReport,
+    addPlays,
     addQuery,
     addSchema,
     addSegment,

@@ -1,3 +1,4 @@
+import type { Contact } from "./play-worth.ts";
 import type { Localized } from "./text.ts";
 
 /** A move between two parts of a segmentation that a page tells of, should its number be published. */
@@ -34,6 +35,8 @@ export interface Roles {
   readonly activity?: { readonly table: string; readonly amount?: string; readonly notTakenOff?: Localized };
   /** Experiments: one row a member and campaign, in an arm that was drawn. */
   readonly trial?: Trial;
+  /** How members may be reached: plays that say what they are worth need it. */
+  readonly contact?: Contact;
   /** How long members stay before they leave: the front page then shows how many are left after each length. */
   readonly lifetime?: Lifetime;
   /** A segmentation of stages, best first, and the moves between them that are told first. */

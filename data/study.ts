@@ -3,6 +3,7 @@ import type { Condition, EventMeasure, TraitCondition } from "./language.ts";
 import type { Metric } from "./metric.ts";
 import type { Model } from "./model.ts";
 import type { Noun } from "./noun.ts";
+import type { PlayWorth } from "./play-worth.ts";
 import type { Roles } from "./roles.ts";
 import type { Source } from "./source.ts";
 import type { Label, Locale, Localized } from "./text.ts";
@@ -111,6 +112,8 @@ export interface Play {
   readonly message: Localized;
   readonly channel: Localized;
   readonly kpi: Localized;
+  /** What it costs and is expected to bring; every play of a population says so, or none does. */
+  readonly worth?: PlayWorth;
 }
 
 interface SegmentText {

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { allowedSegments, allowedTraits, requireIds, requireScope } from "../context.ts";
+import { allowedPlays, allowedSegments, allowedTraits, requireIds, requireScope } from "../context.ts";
 import { customerMetrics } from "../metrics/customer-metric.ts";
 import { metricsAsked } from "../metrics/group-metrics.ts";
 import { CustomerView } from "../study-view.ts";
@@ -71,8 +71,11 @@ export const CustomerRef = builder.node(CustomerView, {
       type: PlayRef,
       nullable: true,
       description:
-        "The play of the first segment, in the order of the study's declarations, that has the customer and a play; segments that tell of personal data count only for a key with the scope pii:read.",
-      resolve: (customer, _args, context) => customer.nextBestPlay(allowedSegments(context, customer.study)),
+        "What to do next: of the plays of the customer's segments the one with the highest expected value, if the customer may be reached, was not contacted too often and it is expected to bring more than it costs; else null. Where plays do not say what they are worth, the play of the first segment with one. Segments that tell of personal data count only for a key with the scope pii:read.",
+      resolve: (customer, _args, context) =>
+        customer.nextBestPlay(allowedPlays(context, customer.study), () =>
+          allowedSegments(context, customer.study),
+        ),
     }),
   }),
 });

@@ -16,3 +16,11 @@ export const TraitTypeEnum = builder.enumType("TraitType", {
 });
 
 export const DirectionEnum = builder.enumType("Direction", { values: ["up", "down"] as const });
+
+export const PlayBasisEnum = builder.enumType("PlayBasis", {
+  description: "Where the effect of a play is from.",
+  values: {
+    measured: { description: "Trials with customers held out measured it." },
+    assumed: { description: "The study assumes it; no trial has measured it yet." },
+  },
+});

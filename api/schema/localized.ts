@@ -12,4 +12,6 @@ export function localizedField<Source>(description: string, textOf: (source: Sou
   };
 }
 
-const localeArgument = builder.args((t) => ({ locale: t.field({ type: LocaleEnum, defaultValue: "en" }) }));
+export const localeArgument = builder.args((t) => ({
+  locale: t.field({ type: LocaleEnum, defaultValue: "en" }),
+}));

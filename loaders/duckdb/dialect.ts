@@ -132,6 +132,7 @@ function writeDuckdb(write: (value: Scalar) => string): Dialect {
       return `CASE WHEN ${thisYear} >= ${onOrAfter} THEN ${thisYear} ELSE ${nextYear} END`;
     },
     integerDivide: (numerator, denominator) => `(${numerator} // ${denominator})`,
+    hashShare: (text) => `(CAST('0x' || substr(md5(${text}), 1, 8) AS UBIGINT) / 4294967296e0)`,
     toNumber: (expression) => `CAST(${expression} AS DOUBLE)`,
     toText: (expression) => `CAST(${expression} AS VARCHAR)`,
     typeOf: (expression) => `typeof(${expression})`,

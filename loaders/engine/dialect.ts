@@ -38,6 +38,8 @@ export interface Dialect {
   nextAnniversary(date: string, onOrAfter: string): string;
   /** Quotient of non-negative whole numbers without its fraction. */
   integerDivide(numerator: string, denominator: string): string;
+  /** From 0 to below 1, by the text alone: the first 32 bits of its MD5. The same in every engine and version. */
+  hashShare(text: string): string;
   toNumber(expression: string): string;
   toText(expression: string): string;
   /** The name of the type of a value, and a literal of that type from the value's text. */

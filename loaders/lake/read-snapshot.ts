@@ -9,6 +9,14 @@ export function currentSnapshotId(lake: PopulationLake): Promise<string | undefi
   return pointer(lake.current);
 }
 
+/** The same; @throws ConfigError when none was published yet. */
+export async function requireSnapshotId(lake: PopulationLake): Promise<string> {
+  const id = await currentSnapshotId(lake);
+  if (id === undefined)
+    throw new ConfigError(`${lake.root} has no snapshot yet; make one: npm run atlas -- snapshot --publish`);
+  return id;
+}
+
 /** Id of the snapshot that was built last; undefined when that is not known. */
 export function latestSnapshotId(lake: PopulationLake): Promise<string | undefined> {
   return pointer(lake.latest);

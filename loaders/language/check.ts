@@ -3,6 +3,7 @@ import type { Condition } from "../../data/language.ts";
 import type { PopulationStudy, Segment, Segmentation } from "../../data/study.ts";
 import { type DefinitionProblem, SegmentDefinitionError } from "../errors.ts";
 import { metricProblems } from "./check-metrics.ts";
+import { playProblems } from "./check-plays.ts";
 import { populationProblems } from "./check-population.ts";
 import { traitProblems } from "./check-traits.ts";
 import { cycles } from "./references.ts";
@@ -37,6 +38,7 @@ export function checkStudy(study: PopulationStudy): Vocabulary {
   return checked(study, (vocabulary) => [
     ...populationProblems(vocabulary),
     ...metricProblems(vocabulary),
+    ...playProblems(vocabulary),
     ...new StudyCheck(vocabulary).problems(),
   ]);
 }

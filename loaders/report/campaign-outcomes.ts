@@ -8,10 +8,10 @@ import { Vocabulary } from "../language/vocabulary.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { tQuantile } from "../statistics/student-t.ts";
 import { welchDifference } from "../statistics/welch.ts";
+import { type ArmMoments, trialArms, type ValueOfMember } from "../trials/trial-arms.ts";
+import { type TrialOutcome, trialOutcome } from "../trials/trial-outcomes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
-import { type ArmMoments, trialArms, type ValueOfMember } from "./trial-arms.ts";
-import { type TrialOutcome, trialOutcome } from "./trial-outcomes.ts";
 
 /** A metric over the days after the contact, a head: treated members against those held out. */
 export interface CampaignOutcome extends Pick<Metric, "id" | "label" | "unit" | "goodDirection">, Interval {
@@ -69,7 +69,9 @@ export async function campaignOutcomes(
     ...(discount === undefined || money === undefined ? [] : [[money, discount]]),
   ];
   if (values.length === 0) return new Map();
-  const arms = await trialArms(source, trial, values);
+  const { db, study, current } = source;
+  const asOf = { instant: current.manifest.asOf, timeZone: study.timeZone };
+  const arms = await trialArms({ db, study, asOf, schema: "tables" }, trial, values);
   const published = [...arms].flatMap(([campaign, byArm]) => {
     const [treated, control] = [byArm.get(trial.arm.treated), byArm.get(trial.arm.control)];
     const sizes = [treated?.[0]?.n ?? 0, control?.[0]?.n ?? 0] as const;

@@ -4,6 +4,7 @@ import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { metricsFile, readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
+import { playsFile, readPlays, type SnapshotPlays } from "../lake/snapshot-plays.ts";
 import { ServingReader } from "./reader.ts";
 import { verifyFiles } from "./verify-files.ts";
 
@@ -15,10 +16,13 @@ export interface PublishedSnapshot {
   readonly reader: ServingReader;
   /** None in a snapshot of an earlier version of the code. */
   readonly metrics: readonly SnapshotMetric[];
+  /** What next best plays were computed with; without plays in a snapshot of an earlier version of the code. */
+  readonly plays: SnapshotPlays;
 }
 
 const definitionsFile = "segments.json";
 const servingFolder = "serving";
+const noPlays: SnapshotPlays = { plays: [], scopes: ["all"], heldOut: 0 };
 
 /**
  * Opens a snapshot and holds everything that will be served against the hashes of the manifest, so that a damaged
@@ -37,7 +41,8 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
     );
   }
   const metrics = manifest.files.filter((file) => file.path === metricsFile);
-  await verifyFiles(directory, [...definitions, ...metrics, ...serving]);
+  const plays = manifest.files.filter((file) => file.path === playsFile);
+  await verifyFiles(directory, [...definitions, ...metrics, ...plays, ...serving]);
   const parsed = await readSegments(lake, id);
   checkDefinitions(directory, parsed);
   const reader = new ServingReader(join(directory, servingFolder));
@@ -48,7 +53,8 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
     throw error;
   }
   const computed = metrics.length === 0 ? [] : (await readMetrics(directory)).metrics;
-  return { lake, manifest, definitions: parsed, reader, metrics: computed };
+  const weighed = plays.length === 0 ? noPlays : await readPlays(directory);
+  return { lake, manifest, definitions: parsed, reader, metrics: computed, plays: weighed };
 }
 
 /** What requests rely on; a manifest that was edited by hand or cut short may lack it. */

@@ -1,13 +1,12 @@
-import { mkdir, rename, rm } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { Database } from "../duckdb/database.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { ConfigError, UnknownNameError } from "../errors.ts";
+import { UnknownNameError } from "../errors.ts";
 import type { PopulationLake } from "../lake/paths.ts";
-import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
-import { writing } from "../lake/write-faults.ts";
-import { type ExportFormat, writeRows } from "./export-formats.ts";
+import { readManifest, readSegments, requireSnapshotId } from "../lake/read-snapshot.ts";
+import type { ExportFormat } from "./export-formats.ts";
+import { writeExport } from "./write-export.ts";
 
 export interface Exported {
   readonly snapshot: string;
@@ -28,9 +27,7 @@ export async function exportSegment(
   format: ExportFormat,
   out: string,
 ): Promise<Exported> {
-  const id = await currentSnapshotId(lake);
-  if (id === undefined)
-    throw new ConfigError(`${lake.root} has no snapshot yet; make one: npm run atlas -- snapshot --publish`);
+  const id = await requireSnapshotId(lake);
   await readManifest(lake, id);
   const { segments, traits, personalKey } = await readSegments(lake, id);
   if (!segments.some((known) => known.id === segment))
@@ -48,18 +45,6 @@ export async function exportSegment(
     FROM ${file("profiles.parquet")} AS p
     JOIN ${file("membership.parquet")} AS m ON m.customer_id = p.customer_id
     WHERE m.segment_id = ${literal(segment)} ORDER BY p.customer_id`;
-  const target = resolve(out);
-  const aside = `${target}.new-${process.pid}`;
-  return writing(dirname(target), async () => {
-    await mkdir(dirname(target), { recursive: true });
-    await using db = await Database.open();
-    try {
-      const rows = await writeRows(db, query, format, aside);
-      await rename(aside, target);
-      return { snapshot: id, segment, rows, file: target };
-    } catch (error) {
-      await rm(aside, { force: true });
-      throw error;
-    }
-  });
+  await using db = await Database.open();
+  return { snapshot: id, segment, ...(await writeExport(db, query, { format, out })) };
 }

@@ -5,9 +5,12 @@ import { hasPersonalKey } from "../disclosure/identity.ts";
 import type { SnapshotSegments } from "../lake/manifest.ts";
 import { modelReportFile } from "../lake/model-reports.ts";
 import { metricsFile } from "../lake/snapshot-metrics.ts";
+import { playsFile, servedPlayColumns } from "../lake/snapshot-plays.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import { metricOperands } from "../metrics/operands.ts";
 import { snapshotMetrics } from "../metrics/snapshot-metrics.ts";
+import { playOperands } from "../plays/play-operands.ts";
+import { snapshotPlays } from "../plays/snapshot-plays.ts";
 import { writeServing } from "../serving/writer.ts";
 import { describeSegments } from "./describe-segments.ts";
 import { populationNumbers } from "./population-numbers.ts";
@@ -21,14 +24,25 @@ import { writeProfiles } from "./write-profiles.ts";
  * Computes everyone's traits and memberships and writes them: `profiles.parquet`, `membership.parquet` (one row per
  * segment and member, with the instant of entry), `exits.parquet` (one row per segment and customer who was a member and
  * is not, with both instants), `changes.parquet` (one row per segment and customer who entered or left since the
- * previous snapshot), `segments.json`, `metrics.json` and `serving/`.
+ * previous snapshot), `segments.json`, `metrics.json`, `plays.json` and `serving/`.
  */
 export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ customerCount: number }> {
   const { db, directory, vocabulary, segments, progress } = content;
   const path = (name: string) => join(directory, name);
   const operands = metricOperands(vocabulary.study.metrics);
-  const wanted = { measures: operands.measures, conditions: [...operands.conditionOf.values()] };
-  const profiles = await writeProfiles(content, path("profiles.parquet"), wanted);
+  const ofPlays = playOperands(vocabulary.study);
+  const wanted = {
+    measures: [...operands.measures, ...ofPlays.measures],
+    conditions: [...operands.conditionOf.values(), ...ofPlays.conditions],
+  };
+  const language = {
+    vocabulary,
+    segmentNames: new Map(segments.map(({ id, name }) => [id, inBoth(name)])),
+    currency: content.currency ?? undefined,
+  };
+  const plays = await snapshotPlays({ ...content, language });
+  await writeFile(path(playsFile), `${JSON.stringify(plays, null, 2)}\n`);
+  const profiles = await writeProfiles(content, path("profiles.parquet"), wanted, plays);
 
   progress.step("profiles and membership");
   const meanings = meaningsOf(content);
@@ -46,17 +60,12 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     directory: path("serving"),
     relation: profiles.relation,
     lineage: profiles.lineage,
-    traits: servedColumns(profiles, vocabulary),
+    traits: [...servedColumns(profiles, vocabulary), ...servedPlayColumns(plays)],
     segments: segments.map(({ id }) => ({ id, column: membershipColumn(id) })),
     ...(earlierSpans === undefined ? {} : { spansRelation: earlierSpans }),
   });
 
   progress.step("metrics");
-  const language = {
-    vocabulary,
-    segmentNames: new Map(segments.map(({ id, name }) => [id, inBoth(name)])),
-    currency: content.currency ?? undefined,
-  };
   const metrics = await snapshotMetrics({
     ...{ ...content, operands, language },
     profiles: { relation: profiles.relation, columns: new Set(profiles.columns) },

@@ -1,9 +1,11 @@
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import type { ModelReport } from "../lake/model-reports.ts";
+import type { SnapshotPlays } from "../lake/snapshot-plays.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import type { FurtherOperands } from "../plan/request.ts";
 import type { PlanRun } from "../plan/run-plan.ts";
 import { runPlan } from "../plan/run-plan.ts";
+import { nextPlaySql } from "../plays/next-play-sql.ts";
 import type { Numbering } from "../serving/layout.ts";
 import { numberCustomers } from "./customer-index.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
@@ -23,12 +25,13 @@ export interface Profiles extends Pick<PlanRun, "traits" | "measures" | "sequenc
 /**
  * Computes everyone's traits and memberships into `profiles.parquet`: one row per customer in the order of their
  * numbers, with the traits, then what the segments' conditions, and others, read of events, then a BOOLEAN for each
- * segment, so that drafts reuse them.
+ * segment, so that drafts reuse them, and last what to do next for the customer where plays say what they are worth.
  */
 export async function writeProfiles(
   content: SnapshotContent,
   path: string,
   also: FurtherOperands,
+  { plays, scopes }: SnapshotPlays,
 ): Promise<Profiles> {
   const { engine, progress, id, previous } = content;
   progress.step("traits: one scan per table");
@@ -40,8 +43,9 @@ export async function writeProfiles(
   );
   const { traits, measures, sequences, numbers, columns, values } = run;
   await using numbered = await numberCustomers(engine, run.query("customer_id"), values, id, previous);
+  const next = nextPlaySql(run.query("*"), { ...content, dialect: engine.dialect, offers: plays, scopes });
   await engine.export(
-    `SELECT ${["customer_index", ...columns].join(", ")} FROM (${run.query("*")}) AS everyone
+    `SELECT ${["customer_index", ...columns, ...next.columns].join(", ")} FROM (${next.from}) AS everyone
      JOIN ${numbered.name} USING (customer_id) ORDER BY customer_index`,
     path,
     values,

@@ -1,3 +1,4 @@
+import { withWorth } from "../../define/with-worth.ts";
 import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
@@ -13,6 +14,7 @@ import { uciBank } from "./staging/uci-bank.ts";
 import { bankTables } from "./tables/index.ts";
 import { traits } from "./traits/index.ts";
 import { units } from "./units.ts";
+import { contact, worths } from "./worth.ts";
 
 const declared: Study = {
   id: "bank",
@@ -46,8 +48,8 @@ const declared: Study = {
       segments,
       segmentations: [lifeStage, wealthBands, relationship],
       goals,
-      plays,
-      roles,
+      plays: withWorth(plays, worths),
+      roles: { ...roles, contact },
     },
   ],
 };

@@ -1,3 +1,4 @@
+import { withWorth } from "../../define/with-worth.ts";
 import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
@@ -14,6 +15,7 @@ import { onlineRetail } from "./staging/online-retail.ts";
 import { retailTables } from "./tables.ts";
 import { traits } from "./traits.ts";
 import { units } from "./units.ts";
+import { contact, worths } from "./worth.ts";
 
 const declared: Study = {
   id: "retail",
@@ -45,8 +47,8 @@ const declared: Study = {
       segments,
       segmentations: [rfm, journey],
       goals,
-      plays,
-      roles,
+      plays: withWorth(plays, worths),
+      roles: { ...roles, contact },
     },
   ],
 };

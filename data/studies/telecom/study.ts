@@ -1,3 +1,4 @@
+import { withWorth } from "../../define/with-worth.ts";
 import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
@@ -15,6 +16,7 @@ import { telco } from "./staging/telco.ts";
 import { telecomTables } from "./tables.ts";
 import { traits } from "./traits/index.ts";
 import { units } from "./units.ts";
+import { contact, worths } from "./worth.ts";
 
 const declared: Study = {
   id: "telecom",
@@ -48,8 +50,8 @@ const declared: Study = {
       segments,
       segmentations: [contractGroups, usageGroups, bundleFit, experienceGroups, journey],
       goals,
-      plays,
-      roles,
+      plays: withWorth(plays, worths),
+      roles: { ...roles, contact },
     },
   ],
 };

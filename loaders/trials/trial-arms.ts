@@ -1,12 +1,24 @@
 import type { Trial } from "../../data/roles.ts";
+import type { PopulationStudy } from "../../data/study.ts";
+import type { Database } from "../duckdb/database.ts";
 import { duckdbDialect } from "../duckdb/dialect.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
+import type { AsOf } from "../language/windows.ts";
 import { EventRows, idText } from "../plan/event-rows.ts";
 import { aggregateSql, measureSql } from "../plan/measures.ts";
 import type { SampleMoments } from "../statistics/welch.ts";
-import type { ReportSource } from "./report-source.ts";
 import type { TrialOutcome } from "./trial-outcomes.ts";
+
+/** What trials are computed from. */
+export interface TrialSource {
+  /** With one thread, so that sums of fractions never differ in their last digit. */
+  readonly db: Database;
+  readonly study: PopulationStudy;
+  readonly asOf: AsOf;
+  /** Where the canonical tables stand under their own names. */
+  readonly schema: "main" | "tables";
+}
 
 /** A value a head in one arm. */
 export interface ArmMoments extends SampleMoments {
@@ -25,13 +37,12 @@ export type ValueOfMember = readonly TrialOutcome[];
  * of each table are joined with the contacts once, whatever is counted of them.
  */
 export async function trialArms(
-  { db, study, current }: ReportSource,
+  { db, study, asOf, schema }: TrialSource,
   trial: Trial,
   values: readonly ValueOfMember[],
 ): Promise<ArmsOfCampaigns> {
   const vocabulary = new Vocabulary(study);
   const dialect = duckdbDialect;
-  const asOf = { instant: current.manifest.asOf, timeZone: study.timeZone };
   const context = { dialect, asOf, vocabulary };
   const contract = vocabulary.table(trial.table);
   const { eventTime = "" } = contract;
@@ -77,8 +88,9 @@ export async function trialArms(
     ...tables.map(({ name, sql }) => `${name} AS (${sql})`),
     `heads AS (${heads})`,
   ];
-  const rows = await inTables(
+  const rows = await inSchema(
     db,
+    schema,
     `WITH ${parts.join(", ")}
     SELECT ${["campaign", "arm", "CAST(count(*) AS DOUBLE) AS n", ...moments].join(", ")}
     FROM heads GROUP BY campaign, arm ORDER BY campaign, arm`,
@@ -102,9 +114,9 @@ export async function trialArms(
 
 type Row = Record<string, string | number | null>;
 
-/** The plan's statements name tables without the schema in which reports have them. */
-async function inTables(db: ReportSource["db"], sql: string): Promise<Row[]> {
-  await db.run("USE tables");
+/** The plan's statements name tables without the schema in which they stand. */
+async function inSchema(db: Database, schema: TrialSource["schema"], sql: string): Promise<Row[]> {
+  await db.run(`USE ${schema}`);
   try {
     return await db.rows<Row>(sql);
   } finally {
