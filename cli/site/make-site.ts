@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { studies as declaredStudies } from "../../data/studies/index.ts";
 import type { Study } from "../../data/study.ts";
 import { sha256File } from "../../loaders/canonical.ts";
@@ -57,7 +57,7 @@ export function makeSite(
     progress.step("API examples");
     await writeApiAnswers(lake, answers);
     progress.step("pages");
-    const { list } = await writeStudyPages(lake, studies, workspace.docs);
+    const { list, files } = await writeStudyPages(lake, studies, workspace.docs);
     const keys = await loaderKeys(workspace.docs, {
       folders: { ...folders, api: await sha256File(answers) },
       everywhere: await sha256File(join(projectRoot, "package-lock.json")),
@@ -69,6 +69,7 @@ export function makeSite(
     ]);
     await recordOutputs(workspace.docs, keys);
     await finishPages(workspace.output, list.stamps);
+    for (const [path, text] of files) await writeBeside(join(workspace.output, path), text);
     await writeSiteFile(workspace.output, list.stamps);
     progress.step("checks");
     const faults = await checkSite(workspace.output, secrets);
@@ -87,6 +88,11 @@ async function studyData(lake: Lake, studies: readonly Study[]): Promise<Record<
   for (const study of studies)
     keys[study.id] = await studyDataKey(lake.study(study.id), await writeStudyReports(lake, study));
   return keys;
+}
+
+async function writeBeside(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
 }
 
 async function finishPages(folder: string, stamps: readonly SnapshotStamp[]): Promise<void> {

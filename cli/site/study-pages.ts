@@ -17,6 +17,8 @@ export interface WrittenPages {
   readonly listChanged: boolean;
   /** Loaders (paths under `docs`) of the pages whose text is another than before. */
   readonly changed: readonly string[];
+  /** Files that stand beside the pages in the built site, by their paths in it. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /**
@@ -33,10 +35,12 @@ export async function writeStudyPages(
   const sections: PageList["sections"][number][] = [];
   const paths: string[] = [];
   const changed = new Set<string>();
+  const files = new Map<string, string>();
   for (const study of studies) {
     for (const [index, population] of populationStudies(study).entries()) {
       const folder = folderOf(population);
-      const { name, pages } = await studyPages(lake, population);
+      const { name, pages, files: beside } = await studyPages(lake, population);
+      for (const { address, text } of beside) files.set(`${folder}${address}`.slice(1), text);
       const listed = pages.flatMap(({ address, listed: called }) =>
         called === undefined ? [] : [{ name: called, path: folder + address.replace(/index$/, "") }],
       );
@@ -56,7 +60,7 @@ export async function writeStudyPages(
   const before = readPageList(docs);
   const list: PageList = { sections, paths, stamps: readStamps(lake, studies) };
   await writeIfOther(pageListPath(docs), canonicalJson(list));
-  return { list, listChanged: pagesOf(before) !== pagesOf(list), changed: [...changed].sort() };
+  return { list, listChanged: pagesOf(before) !== pagesOf(list), changed: [...changed].sort(), files };
 }
 
 function pagesOf({ sections, paths }: PageList): string {

@@ -5,6 +5,9 @@ import { openSubject } from "../render/open-subject.ts";
 import { ownDashboard } from "../render/own-dashboard.ts";
 import type { Page } from "../render/page.ts";
 import type { Subject } from "../render/subject.ts";
+import { changesPage, type ToldChanges, toldChanges } from "./changes/changes.ts";
+import { changesFeed } from "./changes/feed.ts";
+import { changesMessage } from "./changes/message.ts";
 import { dashboard } from "./dashboard.ts";
 import { stagesPage } from "./journey/stages.ts";
 import { segmentPage } from "./segments/segment.ts";
@@ -21,8 +24,15 @@ export interface StudyPage {
   make(): Promise<Page>;
 }
 
+/** A file beside the pages of a population. */
+export interface StudyFile {
+  /** Below the population's own folder: `changes/feed.xml`. */
+  readonly address: string;
+  readonly text: string;
+}
+
 /** Addresses below a study's that are pages, and so no population's. */
-const taken = ["segments", "journey"];
+const taken = ["segments", "journey", "changes"];
 
 /**
  * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`.
@@ -38,24 +48,40 @@ export function folderOf({ id, population, populationIds }: PopulationStudy): st
   return `/${id}/${population.id}/`;
 }
 
-/** What a population is headed on its pages, and all of them, those of the sidebar first. */
+/** What a population is headed on its pages, all of them, those of the sidebar first, and the files beside them. */
 export async function studyPages(
   lake: Lake,
   study: PopulationStudy,
-): Promise<{ readonly name: string; readonly pages: readonly StudyPage[] }> {
+): Promise<{
+  readonly name: string;
+  readonly pages: readonly StudyPage[];
+  readonly files: readonly StudyFile[];
+}> {
   const subject = await openSubject(lake, study);
   const own = (await ownDashboard(study))?.own;
+  const told = await toldChanges(subject);
   const pages = [
     one("index", "Dashboard", () => dashboard(subject, own)),
     one("segments/index", "Segments", () => segmentsPage(subject)),
     ...journeyPages(subject),
+    ...(told === undefined
+      ? []
+      : [one("changes/index", "What changed", async () => changesPage(subject, told))]),
     ...subject.overview.segments.map(({ id }) => ({
       template: "segments/[segment]",
       address: `segments/${id}`,
       make: () => segmentPage(subject, id),
     })),
   ];
-  return { name: subject.name, pages };
+  return { name: subject.name, pages, files: filesOf(subject, told) };
+}
+
+function filesOf({ overview, name }: Subject, told: ToldChanges | undefined): StudyFile[] {
+  if (told === undefined) return [];
+  return [
+    { address: "changes/feed.xml", text: changesFeed(told, overview, name) },
+    { address: "changes/mail.html", text: changesMessage(told, overview, name) },
+  ];
 }
 
 function journeyPages(subject: Subject): StudyPage[] {

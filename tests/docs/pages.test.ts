@@ -32,6 +32,22 @@ function figures(text: string): string[] {
   return text.match(/<figure class="figure[^>]*data-chart[\s\S]*?<\/figure>/g) ?? [];
 }
 
+describe("the page of what changed", () => {
+  it("tells of every change beyond chance that the dashboard's numbers and groups have, and of no other", async () => {
+    const text = await page("[study]/changes/index.md.ts", "--study=retail");
+    const { segments, keyFigures } = await made.read<Overview>("overview");
+    const clear = [
+      ...segments.flatMap(({ name, change }) => (change?.isClear === true ? [name.en] : [])),
+      ...keyFigures.flatMap(({ label, sincePrevious }) =>
+        sincePrevious?.isClear === true ? [label.en] : [],
+      ),
+    ];
+    const rows = [...text.matchAll(/<th scope="row" data-value="([^"]*)"/g)].map(([, name]) => name);
+    expect(rows.toSorted()).toEqual(clear.toSorted());
+    expect(text).toContain('href="./feed.xml"');
+  });
+});
+
 describe("the dashboard", () => {
   it("states its finding, as-of, snapshot and that the data are generated", async () => {
     const text = await page("[study]/index.md.ts", "--study=retail");
