@@ -12,18 +12,18 @@ export function changesTable({ ranked, since }: Changes, overview: Overview): Ma
   const { many } = overview.population.noun.en;
   const columns: TableColumn<RankedChange>[] = [
     { label: "What", cell: whatCell },
+    {
+      label: "Change",
+      unit: `groups: of their part of all ${many}`,
+      number: "ratio",
+      cell: (each) => changeCell(each, overview),
+    },
     { label: "Now", number: true, cell: (each) => levelCell(each, overview, "now") },
     {
       label: "Before",
       unit: shortDay(since),
       number: true,
       cell: (each) => levelCell(each, overview, "before"),
-    },
-    {
-      label: "Change",
-      unit: `groups: of their part of all ${many}`,
-      number: "ratio",
-      cell: (each) => changeCell(each, overview),
     },
     ...(isSeasonKnown(ranked) ? seasonColumns : []),
     { label: "Joined", number: "customers", cell: (each) => movesCell(each, "entered") },
