@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addDoctor } from "./commands/doctor.ts";
 import { addExport } from "./commands/export.ts";
+import { addForget } from "./commands/forget.ts";
 import { addIngest } from "./commands/ingest.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addModel } from "./commands/model/index.ts";
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     addRefresh,
     addSnapshots,
     addPrune,
+    addForget,
     addVerify,
     addExport,
     addReport,

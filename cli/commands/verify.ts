@@ -4,6 +4,7 @@ import { createProgress } from "../../loaders/progress.ts";
 import { snapshotSteps } from "../../loaders/snapshot/build.ts";
 import { verifySnapshot } from "../../loaders/snapshot/verify.ts";
 import {
+  counted,
   findPopulation,
   lakeOf,
   type PopulationOptions,
@@ -25,12 +26,15 @@ export function addVerify(program: Command): void {
       try {
         const result = await verifySnapshot(lakeOf(options).of(study), study, progress, options.threads);
         progress.done();
+        const { forgotten } = result;
         if (result.differences.length > 0)
           throw new ConfigError(
-            `snapshot ${result.id} does not come out again:\n${result.differences.map((line) => `  ${line}`).join("\n")}`,
+            `snapshot ${result.id} ${forgotten === undefined ? "does not come out again" : "is damaged"}:\n${result.differences.map((line) => `  ${line}`).join("\n")}`,
           );
         print(options, result, [
-          `Snapshot ${result.id} comes out again, byte for byte (${result.files} files).`,
+          forgotten === undefined
+            ? `Snapshot ${result.id} comes out again, byte for byte (${result.files} files).`
+            : `Snapshot ${result.id} is whole (${result.files} files). ${counted(forgotten, forgotten === 1 ? "customer was" : "customers were")} taken out of it since it was made, so that it cannot come out again.`,
         ]);
       } finally {
         progress.done();

@@ -38,7 +38,15 @@ export interface SnapshotFile {
   readonly bytes: number;
 }
 
-/** `manifest.json`: what a snapshot is and was made of. One for each snapshot, never changed. */
+/** What became of a snapshot's files when members were forgotten: it holds nothing by which they could be found. */
+export interface Redaction {
+  /** Members who were taken out. */
+  readonly members: number;
+  /** The tables that it was made of, as they are without them. */
+  readonly inputs: readonly SnapshotInput[];
+}
+
+/** `manifest.json`: what a snapshot is and was made of. One for each snapshot, changed only when a member is forgotten. */
 export interface SnapshotManifest {
   readonly id: string;
   readonly study: string;
@@ -57,6 +65,13 @@ export interface SnapshotManifest {
   readonly previous: string | null;
   readonly inputs: readonly SnapshotInput[];
   readonly files: readonly SnapshotFile[];
+  /** Missing where nobody was taken out: then the same inputs give the same files again. */
+  readonly redaction?: Redaction;
+}
+
+/** The tables of a snapshot that the lake holds: those that it was made of, without members who were forgotten since. */
+export function inputsNow({ inputs, redaction }: SnapshotManifest): readonly SnapshotInput[] {
+  return redaction?.inputs ?? inputs;
 }
 
 /** What a segment meant from one snapshot on. Kept in every later snapshot, so that it survives the removal of that one. */

@@ -73,3 +73,13 @@ export class PopulationLake extends StudyLake {
     return join(this.snapshots, id);
   }
 }
+
+/** The folder of the receipts of members who were forgotten. */
+export function receiptsFolder(lake: StudyLake): string {
+  return join(lake.root, "receipts");
+}
+
+/** What is kept while a member is being forgotten, until nothing of the member is left. */
+export function unfinishedReceipt(lake: StudyLake): string {
+  return join(receiptsFolder(lake), "unfinished.json");
+}

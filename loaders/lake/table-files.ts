@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Catalog } from "./catalog.ts";
-import { partsOf } from "./manifest.ts";
+import { inputsNow, partsOf } from "./manifest.ts";
 import type { PopulationLake, StudyLake } from "./paths.ts";
 import { readableSnapshots } from "./read-snapshot.ts";
 
@@ -16,8 +16,8 @@ export async function namedTables(
     ...catalog.ingests.flatMap(({ quarantine }) => (quarantine === undefined ? [] : [quarantine.file])),
   ]);
   for (const population of populations ?? (await populationsIn(lake)))
-    for (const { inputs } of await readableSnapshots(population))
-      for (const input of inputs) for (const { file } of partsOf(input)) named.add(file);
+    for (const manifest of await readableSnapshots(population))
+      for (const input of inputsNow(manifest)) for (const { file } of partsOf(input)) named.add(file);
   return named;
 }
 

@@ -99,7 +99,7 @@ export class Vocabulary {
  * The column of a table that names a member of the population: as declared, by its foreign key, or called as the key is;
  * undefined for none.
  */
-function memberColumn(
+export function memberColumn(
   { name, columns, foreignKeys }: TableContract,
   { table, key, rows }: PopulationIdentity,
 ): string | undefined {

@@ -9,7 +9,7 @@ import { seal, viewParquet } from "../duckdb/views.ts";
 import type { BoundValues, Engine } from "../engine/engine.ts";
 import { PreviewError } from "../errors.ts";
 import { snapshotTables } from "../lake/catalog.ts";
-import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
+import { inputsNow, type SnapshotManifest, type SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { eventOperands } from "../language/event-operands.ts";
@@ -93,7 +93,7 @@ export class PreviewDatabase {
   ): Promise<PreviewDatabase> {
     const manifest = await readManifest(lake, snapshot);
     const definitions = await readSegments(lake, snapshot);
-    const tables = snapshotTables(lake, manifest.inputs);
+    const tables = snapshotTables(lake, inputsNow(manifest));
     const db = await Database.open({ memoryLimit, threads });
     try {
       await viewSnapshotTables(db, tables, snapshotStudy(definitions).tables);

@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import process from "node:process";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
 import { PopulationLake } from "../lake/paths.ts";
@@ -53,7 +55,7 @@ async function answer(
 const stopped: ReplyError = { kind: "preview", code: "PREVIEW_TIMEOUT", message: "stopped" };
 
 async function ask(place: SnapshotPlace, question: Question, signal: AbortSignal): Promise<Answer> {
-  const key = JSON.stringify([place.lake, place.population, place.snapshot]);
+  const key = JSON.stringify([place.lake, place.population, place.snapshot, await writtenAt(place)]);
   const database = takeIdle(key) ?? (await open(place));
   try {
     return await put(question, database, signal);
@@ -78,6 +80,12 @@ function put(question: Question, database: PreviewDatabase, signal: AbortSignal)
     case "values":
       return database.valuesBeginning(question.trait, question.prefix, { signal });
   }
+}
+
+/** When the snapshot was written: one of which a member was taken out is opened anew. */
+async function writtenAt({ lake, population, snapshot }: SnapshotPlace): Promise<number> {
+  const manifest = join(new PopulationLake(lake, population).snapshot(snapshot), "manifest.json");
+  return (await stat(manifest).catch(() => undefined))?.mtimeMs ?? 0;
 }
 
 function takeIdle(key: string): PreviewDatabase | undefined {

@@ -11,7 +11,7 @@ import { identifier, literal } from "../duckdb/quote.ts";
 import { seal, viewRelation } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
 import { readCatalog, type SnapshotTables, snapshotTables } from "../lake/catalog.ts";
-import type { SnapshotManifest } from "../lake/manifest.ts";
+import { inputsNow, type SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { tablePaths } from "../lake/table-parts.ts";
@@ -105,7 +105,7 @@ interface PublishedTables extends SnapshotTables {
 function tablesOfPublished(lake: PopulationLake, manifest: SnapshotManifest | undefined): PublishedTables {
   if (manifest === undefined)
     throw new ConfigError("no snapshot was published yet; make one: npm run atlas -- snapshot --publish");
-  return { manifest, ...snapshotTables(lake, manifest.inputs) };
+  return { manifest, ...snapshotTables(lake, inputsNow(manifest)) };
 }
 
 /** Undefined where the snapshot was made of no such table. @throws ConfigError when it is gone */

@@ -1,5 +1,5 @@
 import type { IngestReport } from "../ingest/ingest-report.ts";
-import type { SnapshotManifest } from "../lake/manifest.ts";
+import { inputsNow, type SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readSegments } from "../lake/read-snapshot.ts";
 import { driftReasons } from "./drift.ts";
@@ -34,8 +34,8 @@ export async function reasonsToHold(
 }
 
 function shrunkTables(before: SnapshotManifest, after: SnapshotManifest): string[] {
-  return before.inputs.flatMap(({ name, rows }) => {
-    const now = after.inputs.find((input) => input.name === name)?.rows ?? 0;
+  return inputsNow(before).flatMap(({ name, rows }) => {
+    const now = inputsNow(after).find((input) => input.name === name)?.rows ?? 0;
     if (now >= (1 - mostLost) * rows) return [];
     return [`${name} shrank from ${shown(rows)} rows to ${shown(now)}, by more than a tenth`];
   });

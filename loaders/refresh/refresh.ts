@@ -10,7 +10,7 @@ import { ingest } from "../ingest/ingest.ts";
 import type { IngestReport } from "../ingest/ingest-report.ts";
 import { readCatalog } from "../lake/catalog.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
-import type { SnapshotManifest } from "../lake/manifest.ts";
+import { inputsNow, type SnapshotManifest } from "../lake/manifest.ts";
 import type { Lake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest } from "../lake/read-snapshot.ts";
 import type { Progress } from "../progress.ts";
@@ -74,7 +74,7 @@ export async function refresh(options: RefreshOptions): Promise<Refreshed> {
     const nothing = { files, ingests, published: [], held: [], reasons: [], pruned: undefined };
     const before = await Promise.all(populations.map((population) => publishedOf(options.lake, population)));
     const current = before.flatMap((manifest) => manifest?.id ?? []);
-    if (before.every((manifest) => manifest !== undefined && tablesText(manifest.inputs) === tables))
+    if (before.every((manifest) => manifest !== undefined && tablesText(inputsNow(manifest)) === tables))
       return { ...nothing, status: "nothing", current };
     if (state.held?.tables === tables)
       return { ...nothing, status: "held", held: state.held.snapshots, reasons: state.held.reasons, current };

@@ -3,7 +3,7 @@ import type { Goal, Play, PopulationIdentity } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { type NumbersBeside, under } from "../disclosure/grain.ts";
-import type { SnapshotSegmentation } from "../lake/manifest.ts";
+import { inputsNow, type SnapshotSegmentation } from "../lake/manifest.ts";
 import { type KeyFigure, keyFigures } from "./key-figures.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { SegmentSummaries } from "./segment-summary.ts";
@@ -67,7 +67,7 @@ function snapshotStamp({ current, previous, history }: ReportSource): SnapshotSt
     currency: manifest.currency,
     sample: sources.length > 0 && sources.every((source) => source === "sample"),
     sources,
-    tables: manifest.inputs.map(({ name, rows }) => ({ name, rows })),
+    tables: inputsNow(manifest).map(({ name, rows }) => ({ name, rows })),
     snapshots: history.length,
   };
 }

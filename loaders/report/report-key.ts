@@ -16,5 +16,8 @@ export function reportsFolder(lake: PopulationLake): string {
 export function reportKey(snapshots: readonly SnapshotManifest[], own?: OwnReports): string {
   const code = codeVersion("loaders/report/reports.ts");
   const ownCode = own === undefined ? null : codeVersion(own.entry);
-  return sha256(canonicalJson({ code, ownCode, snapshots: snapshots.map(({ id }) => id) })).slice(0, 16);
+  const described = snapshots.map(({ id, redaction }) =>
+    redaction === undefined ? id : [id, redaction.members],
+  );
+  return sha256(canonicalJson({ code, ownCode, snapshots: described })).slice(0, 16);
 }

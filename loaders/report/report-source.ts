@@ -4,6 +4,7 @@ import { Database } from "../duckdb/database.ts";
 import { viewParquet } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
 import { snapshotTables } from "../lake/catalog.ts";
+import { inputsNow } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
 import { viewSnapshotTables } from "../tables/open-tables.ts";
@@ -67,7 +68,7 @@ async function openTables(
   study: PopulationStudy,
   { manifest }: ChainLink,
 ): Promise<Set<string>> {
-  const tables = snapshotTables(lake, manifest.inputs);
+  const tables = snapshotTables(lake, inputsNow(manifest));
   const [replaced] = tables.replaced;
   if (replaced !== undefined)
     throw new ConfigError(

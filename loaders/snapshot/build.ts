@@ -1,19 +1,13 @@
 import { existsSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
-import { sha256File } from "../canonical.ts";
 import { Database } from "../duckdb/database.ts";
 import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
 import { ConfigError, SegmentDefinitionError } from "../errors.ts";
 import { flushFolder } from "../lake/flush-folder.ts";
 import { asOnlyWriter } from "../lake/lock.ts";
-import {
-  type SnapshotFile,
-  type SnapshotInput,
-  type SnapshotManifest,
-  snapshotId,
-} from "../lake/manifest.ts";
+import { type SnapshotInput, type SnapshotManifest, snapshotId } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readableSnapshots, readManifest, readSegments, snapshotChain } from "../lake/read-snapshot.ts";
 import { replaceFile } from "../lake/replace-file.ts";
@@ -24,6 +18,7 @@ import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
 import { viewTables } from "../tables/open-tables.ts";
 import { definitionsHash } from "./definitions-hash.ts";
+import { describeFiles } from "./describe-files.ts";
 import { earlierFits } from "./earlier-fits.ts";
 import { latestDay, latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
 import { movePointer, type Published } from "./publish.ts";
@@ -226,29 +221,4 @@ async function previousSnapshot(
 
 async function named(lake: PopulationLake, id: string | null): Promise<SnapshotManifest | undefined> {
   return id === null ? undefined : readManifest(lake, id);
-}
-
-/** Every file of a snapshot's folder but the manifest, by path, with its hash; flushed to disk. */
-export async function describeFiles(directory: string): Promise<SnapshotFile[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && entry.name !== "manifest.json")
-    .map((entry) => join(entry.parentPath, entry.name));
-  const files = await Promise.all(
-    paths.map(async (path) => {
-      const file = await open(path, "r+");
-      try {
-        await file.sync();
-        const { size } = await file.stat();
-        return {
-          path: path.slice(directory.length + 1).replaceAll("\\", "/"),
-          sha256: await sha256File(path),
-          bytes: size,
-        };
-      } finally {
-        await file.close();
-      }
-    }),
-  );
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

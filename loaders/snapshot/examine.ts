@@ -7,7 +7,7 @@ import { readCatalog } from "../lake/catalog.ts";
 import { damageOf, tableDamage } from "../lake/file-damage.ts";
 import { type SnapshotManifest, snapshotId } from "../lake/manifest.ts";
 import { readModelReports } from "../lake/model-reports.ts";
-import type { PopulationLake } from "../lake/paths.ts";
+import { type PopulationLake, unfinishedReceipt } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest } from "../lake/read-snapshot.ts";
 import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
@@ -66,6 +66,13 @@ async function folder(lake: PopulationLake): Promise<Finding[]> {
       state: "problem",
       detail: `${lake.root} cannot be written`,
       remedy: "give yourself write permission, or choose another folder with --lake",
+    });
+  if (existsSync(unfinishedReceipt(lake)))
+    findings.push({
+      what: "forget",
+      state: "problem",
+      detail: "forgetting a customer was stopped before all was removed",
+      remedy: "run the same command once more: npm run atlas -- forget",
     });
   if (existsSync(lake.scratch))
     findings.push({

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
+import type { Dialect } from "../engine/dialect.ts";
 import type { SegmentChange } from "../lake/manifest.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import type { PreviousSnapshot, SnapshotContent } from "./snapshot-content.ts";
@@ -80,14 +81,35 @@ export async function writeMembership(
     redefined,
     path("changes.parquet"),
   );
-  const standing = ids.length === 0 ? "NULL" : ids.map((id) => dialect.value(id)).join(", ");
-  const earlierSpans = `(
+  const spans = earlierSpans(dialect, {
+    ...{ profiles, membership: path("membership.parquet"), exits: path("exits.parquet") },
+    ...{ segments: ids, asOf: asOf.instant },
+  });
+  return { changes, earlierSpans: spans };
+}
+
+interface SpanFiles {
+  /** A relation of everyone's profiles. */
+  readonly profiles: string;
+  readonly membership: string;
+  readonly exits: string;
+  readonly segments: readonly string[];
+  /** ISO instant in UTC. */
+  readonly asOf: string;
+}
+
+/** A relation with the stretches of membership of those who are there that did not begin with the snapshot. */
+export function earlierSpans(
+  dialect: Dialect,
+  { profiles, membership, exits, segments, asOf }: SpanFiles,
+): string {
+  const standing = segments.length === 0 ? "NULL" : segments.map((id) => dialect.value(id)).join(", ");
+  return `(
     SELECT customer_id, segment_id, entered_at, CAST(NULL AS TIMESTAMP) AS exited_at
-      FROM ${parquetRelation(path("membership.parquet"))} WHERE entered_at < ${now}
+      FROM ${parquetRelation(membership)} WHERE entered_at < ${dialect.instant(asOf)}
     UNION ALL SELECT customer_id, segment_id, entered_at, exited_at
-      FROM ${parquetRelation(path("exits.parquet"))}
+      FROM ${parquetRelation(exits)}
       WHERE segment_id IN (${standing}) AND customer_id IN (SELECT customer_id FROM ${profiles}))`;
-  return { changes, earlierSpans };
 }
 
 /** Membership and exits of the previous snapshot as relations. */
