@@ -3,7 +3,7 @@ import type { Roles } from "../../roles.ts";
 /** What this business's declarations are for. */
 export const roles: Roles = {
   value: { trait: "revenue_12_months", word: { en: "revenue", fa: "درآمد" } },
-  lead: "industries",
+  lead: "account_tiers",
   cards: [
     ...["revenue", "paying_accounts", "account_churn", "errors_an_account"],
     ...["waiting_share", "mean_win_rate", "revenue_an_account"],

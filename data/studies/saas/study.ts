@@ -5,6 +5,7 @@ import { metrics } from "./metrics.ts";
 import { models } from "./models.ts";
 import { plays } from "./plays.ts";
 import { roles } from "./roles.ts";
+import { accountTiers } from "./segmentations/account-tiers.ts";
 import { adoption } from "./segmentations/adoption.ts";
 import { companySize } from "./segmentations/company-size.ts";
 import { industries } from "./segmentations/industries.ts";
@@ -44,7 +45,7 @@ const declared: Study = {
       metrics,
       models,
       segments,
-      segmentations: [industries, journey, adoption, companySize],
+      segmentations: [accountTiers, industries, journey, adoption, companySize],
       goals,
       plays,
       roles,

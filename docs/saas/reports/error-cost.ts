@@ -1,0 +1,64 @@
+import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
+import { suppressParts } from "../../../loaders/disclosure/count-table.ts";
+import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
+import type { ReportSource } from "../../../loaders/report/report-source.ts";
+import { significant } from "../../../loaders/report/round.ts";
+import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
+
+/** Accounts that met so many errors a month of use. */
+export interface ErrorBand {
+  readonly name: string;
+  /** Those who pay, and those who cancelled within 90 days. */
+  readonly customers: Count;
+  readonly left: Count;
+  /** The share who cancelled, with its 95 % interval; null where it would tell of too few. */
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Mean revenue of 12 months; null where not known. */
+  readonly revenue: number | null;
+}
+
+export interface ErrorCost {
+  /** Fewest errors first. */
+  readonly bands: readonly ErrorBand[];
+}
+
+const names = ["None", "Less than one", "One or two", "Two or more"] as const;
+
+/** Who cancelled, by the errors of a month of use; undefined where no errors or no cancellations are known. */
+export async function errorCost({ db, tables }: ReportSource): Promise<ErrorCost | undefined> {
+  if (!tables.has("product_events") || !tables.has("account_events")) return undefined;
+  const rows = await db.rows<{ band: number; left: number; staying: number; revenue: number | null }>(`
+    SELECT (errors_a_month > 0)::INTEGER + (errors_a_month >= 1)::INTEGER + (errors_a_month >= 2)::INTEGER AS band,
+      (count(*) FILTER (left_lately))::INTEGER AS left, (count(*) FILTER (NOT left_lately))::INTEGER AS staying,
+      avg(revenue_12_months)::DOUBLE AS revenue
+    FROM profiles WHERE left_lately IS NOT NULL AND errors_a_month IS NOT NULL GROUP BY ALL ORDER BY band`);
+  if (rows.length < 2 || rows.every(({ left }) => left === 0)) return undefined;
+  const counts = suppressParts(rows.flatMap(({ left, staying }) => [left, staying]));
+  const bands = rows.map(({ band, left, staying, revenue }, index): ErrorBand => {
+    const [published = "either", rest = "either"] = counts.slice(2 * index, 2 * index + 2);
+    const isOpen = isKnown(published) && isKnown(rest);
+    const interval = isOpen ? wilsonInterval(left, left + staying) : undefined;
+    const shown = (share: number | undefined) => (share === undefined ? null : significant(share, 4));
+    return {
+      name: names[band] ?? "",
+      customers: isOpen ? left + staying : "either",
+      left: published,
+      share: shown(interval === undefined ? undefined : left / (left + staying)),
+      low: shown(interval?.low),
+      high: shown(interval?.high),
+      revenue: isOpen && revenue !== null ? Math.round(revenue) : null,
+    };
+  });
+  return { bands };
+}
+
+export const errorCostNumbers: NumbersOf<ErrorCost> = {
+  "bands.customers": "customers",
+  "bands.left": "customers of bands.customers",
+  "bands.share": "ratio of bands.customers",
+  "bands.low": "ratio of bands.customers",
+  "bands.high": "ratio of bands.customers",
+  "bands.revenue": "ratio of bands.customers",
+};
