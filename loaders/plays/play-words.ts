@@ -23,7 +23,8 @@ export function reasonText(segment: Bilingual, basis: Bilingual): Bilingual {
 }
 
 function basisEn({ worth }: Play, { basis, trials }: PlayEffect): string {
-  if (basis === "measured") return trials === 1 ? "Measured in one experiment" : `Measured in ${trials} experiments`;
+  if (basis === "measured")
+    return trials === 1 ? "Measured in one experiment" : `Measured in ${trials} experiments`;
   return `Assumed, not measured (${worth?.assumed.because.en})`;
 }
 

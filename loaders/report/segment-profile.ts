@@ -1,4 +1,4 @@
-import type { Trait } from "../../data/study.ts";
+import type { Basis, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { isPublishable, isSmall } from "../disclosure/count.ts";
@@ -13,6 +13,7 @@ import type { WithheldValues } from "./withheld-values.ts";
 /** How the members compare with everybody in one number, or in the share that has one value. */
 export interface ProfileRow extends Interval {
   readonly trait: string;
+  readonly basis: Basis;
   readonly label: Localized;
   /** The value whose share is compared; missing for a number, whose mean is. */
   readonly value?: string;
@@ -135,8 +136,8 @@ function numberRows(segment: string, trait: ComparedTrait, numbers: NumberMoment
   ];
 }
 
-function textOf({ id, label, telling, implied }: ComparedTrait) {
-  return { trait: id, label, telling, implied };
+function textOf({ id, basis, label, telling, implied }: ComparedTrait) {
+  return { trait: id, basis, label, telling, implied };
 }
 
 function valueRows(

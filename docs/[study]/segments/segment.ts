@@ -8,6 +8,7 @@ import { liftFigure } from "../../figures/lift/figure.ts";
 import { metricsFigure } from "../../figures/metrics/figure.ts";
 import { overlapFigure } from "../../figures/overlaps/figure.ts";
 import { pointsText, seasonText } from "../../figures/plays/change.ts";
+import { whoFigure } from "../../figures/who/figure.ts";
 import { type Card, cards } from "../../render/cards.ts";
 import { compactJson } from "../../render/compact-json.ts";
 import { tableFigure } from "../../render/figure.ts";
@@ -53,6 +54,7 @@ function board(segment: SegmentReport, overview: Overview): Markup {
     return about === "" && history === "" ? html`` : html`<div class="board">${about}${history}</div>`;
   }
   return html`<div class="board">
+${whoFigure(segment, overview)}
 <div class="span-7">${liftFigure(segment, overview)}</div>
 <div class="span-5">${playSection(segment, overview)}${overlapFigure(segment, overview)}</div>
 ${metricsFigure(segment, overview)}

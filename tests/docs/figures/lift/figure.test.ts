@@ -8,6 +8,7 @@ const plain = (text: string): string => text.replaceAll("\u202f", " ");
 
 const row = (trait: string, more: Partial<ProfileRow> = {}): ProfileRow => ({
   trait,
+  basis: "behavioural",
   label: { en: trait },
   members: 20,
   everybody: 10,

@@ -1,0 +1,53 @@
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
+import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
+import { times } from "../../components/format.ts";
+import { tableFigure } from "../../render/figure.ts";
+import { html, type Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable } from "../../render/table.ts";
+import { differenceSentence, rowLabel, shown } from "../lift/sentence.ts";
+import { whoRows } from "./rows.ts";
+
+/** Who the members are, beside everyone; nothing where the study knows nothing of that. */
+export function whoFigure({ name, profile }: SegmentReport, overview: Overview): Markup {
+  const { currency } = overview;
+  const rows = whoRows(profile.rows);
+  if (rows.length === 0) return html``;
+  const telling = rows.find(({ differs }) => differs);
+  const title =
+    telling === undefined
+      ? "Who they are: much like everyone"
+      : `Who they are. ${differenceSentence(telling, name.en, currency)}`;
+  return tableFigure({
+    id: "who",
+    title,
+    subtitle: `Mean, or share, of those of whom it is known. “Clear” differences are beyond chance among ${profile.compared} comparisons.`,
+    source: sourceLine(overview),
+    span: 12,
+    table: dataTable(
+      rows,
+      [
+        { label: "What", cell: (row) => rowLabel(row) },
+        {
+          label: "Members",
+          number: "ratio",
+          cell: (row) => ({ text: shown(row.members, row, currency), value: row.members }),
+        },
+        {
+          label: "Everyone",
+          number: "ratio",
+          cell: (row) => ({ text: shown(row.everybody, row, currency), value: row.everybody }),
+        },
+        { label: "Difference", number: "ratio", cell: (row) => ({ text: verdict(row), value: row.lift }) },
+      ],
+      { caption: `Who is in ${name.en}`, customers: rows.map(({ customers }) => customers) },
+    ),
+  });
+}
+
+function verdict({ implied, telling, differs, lift }: ProfileRow): string {
+  if (implied) return "by definition";
+  if (!telling) return "not compared";
+  return differs ? `${times(lift)}, clear` : "none that is clear";
+}

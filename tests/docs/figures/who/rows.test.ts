@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { whoRows } from "../../../../docs/figures/who/rows.ts";
+import type { ProfileRow } from "../../../../loaders/report/segment-profile.ts";
+
+const row = (trait: string, basis: ProfileRow["basis"], value?: string): ProfileRow => ({
+  ...{ trait, basis, label: { en: trait }, members: 0.4, everybody: 0.2, lift: 2, low: 1.5, high: 2.5 },
+  ...{ telling: true, implied: false, differs: true, customers: 100 },
+  ...(value === undefined ? {} : { value, unit: "share" }),
+});
+
+describe("who the members are", () => {
+  it("is what they are by themselves, then what they choose, and not how much they do", () => {
+    const rows = [
+      row("visits", "behavioural"),
+      row("channel", "behavioural", "app"),
+      row("returns_goods", "behavioural", "true"),
+      row("age", "demographic"),
+      row("attitude", "psychographic", "careful"),
+      row("industry", "firmographic", "retail"),
+      row("tier", "value", "gold"),
+    ];
+    expect(whoRows(rows).map(({ trait }) => trait)).toEqual(["age", "attitude", "industry", "channel"]);
+  });
+
+  it("has of one trait the two values that stand first in the profile", () => {
+    const rows = ["north", "south", "west"].map((value) => row("region", "demographic", value));
+    expect(whoRows(rows).map(({ value }) => value)).toEqual(["north", "south"]);
+  });
+
+  it("stays a panel that is read at a glance", () => {
+    const many = Array.from({ length: 30 }, (_, i) => row(`trait_${i}`, "demographic"));
+    expect(whoRows(many)).toHaveLength(9);
+  });
+});
