@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { narrowWidth, plotStyle, textWidth } from "./chart.js";
+import { labelPlace, plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
 
 export interface Bar {
@@ -20,7 +20,11 @@ export interface BarListData {
 
 /** Bars from zero with the name before and the number behind each. */
 export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) => {
-  const narrow = width < narrowWidth;
+  const { narrow, room } = labelPlace(
+    bars.map(({ name }) => name),
+    width,
+    0.45,
+  );
   const padding = 0.1;
   const band = ((1 - padding) * height) / (bars.length + padding);
   // On a phone the name stands above its bar, however high the figure is.
@@ -30,7 +34,7 @@ export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) =
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 0 : Math.min(textWidth(bars.map(({ name }) => name)), width * 0.4),
+    marginLeft: narrow ? 0 : room,
     marginRight: textWidth(bars.map(({ label }) => label)),
     marginTop: 0,
     marginBottom: 0,

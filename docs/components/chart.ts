@@ -15,6 +15,20 @@ export const narrowWidth = 520;
 /** Height in CSS pixels of a group in the figure of shares; fewer groups leave room below. */
 export const shareBarHeight = 50;
 
+/**
+ * Where labels stand: beside the marks, in `room` pixels, where they fit whole in `most` of the width; above them as on a
+ * phone, `narrow`, where they do not, so that none is ever cut off.
+ */
+export function labelPlace(
+  labels: readonly string[],
+  width: number,
+  most: number,
+  narrowest: number = narrowWidth,
+): { readonly narrow: boolean; readonly room: number } {
+  const room = textWidth(labels);
+  return { narrow: width < narrowest || room > width * most, room };
+}
+
 /** The style every Plot figure has here; the fonts and sizes are the stylesheet's. */
 export const plotStyle = "overflow: visible; --plot-background: var(--paper-raised);";
 

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, narrowWidth, plotStyle, textWidth } from "./chart.js";
+import { type Chart, labelPlace, plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
 
 export interface IntervalMark {
@@ -19,7 +19,11 @@ export interface IntervalData {
 
 /** Estimates with their intervals on a linear scale around zero. */
 export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, height }) => {
-  const narrow = width < narrowWidth;
+  const { narrow, room } = labelPlace(
+    rows.map(({ label }) => label),
+    width,
+    0.45,
+  );
   const low = Math.min(0, ...rows.map((row) => row.low));
   const high = Math.max(0, ...rows.map((row) => row.high));
   const pad = (high - low) * 0.04;
@@ -28,7 +32,7 @@ export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, heig
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 8 : Math.min(textWidth(rows.map(({ label }) => label)), width * 0.45),
+    marginLeft: narrow ? 8 : room,
     marginRight: textWidth(rows.map(({ text }) => text)),
     marginTop: 24,
     marginBottom: 8,

@@ -15,6 +15,7 @@ import { tableFigure } from "../../render/figure.ts";
 import { codeBlock, html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
+import { synonymsOf } from "../../render/synonyms.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { valueText } from "../../render/value-text.ts";
 import { list, unitWord } from "../../render/words.ts";
@@ -25,7 +26,10 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
   const segment = await reports.read<SegmentReport>(`segments/${id}`);
   return {
     title: segment.name.en,
-    keywords: [segment.name.fa ?? "", id.replaceAll("_", " "), segment.basis, "segment"],
+    keywords: [
+      ...[segment.name.fa ?? "", id.replaceAll("_", " "), segment.basis, "segment"],
+      ...synonymsOf(`${segment.name.en} ${segment.description.en}`),
+    ],
     body: [
       pageHead({
         kicker: html`<a href="../">${name}</a> · <a href="./">Segments</a>`,
@@ -53,10 +57,18 @@ function board(segment: SegmentReport, overview: Overview): Markup {
     const about = why.length === 0 ? "" : html`<div class="span-12">${why}</div>`;
     return about === "" && history === "" ? html`` : html`<div class="board">${about}${history}</div>`;
   }
+  const who = whoFigure(segment, overview);
+  const play = playSection(segment, overview);
+  const beside = (parts: readonly Markup[]) => {
+    const there = parts.filter(({ text }) => text !== "");
+    return there.length === 0 ? "" : html`<div class="span-5">${there}</div>`;
+  };
+  const overlaps = overlapFigure(segment, overview);
+  const isToldOf = who.text !== "";
   return html`<div class="board">
-${whoFigure(segment, overview)}
+${isToldOf ? html`${who}${beside([play])}` : ""}
 <div class="span-7">${liftFigure(segment, overview)}</div>
-<div class="span-5">${playSection(segment, overview)}${overlapFigure(segment, overview)}</div>
+${beside(isToldOf ? [overlaps] : [play, overlaps])}
 ${metricsFigure(segment, overview)}
 ${history}
 </div>`;

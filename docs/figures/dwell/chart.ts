@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
+import { type Chart, labelPlace, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 
 /** How long people stay in one part. Days; null ends are not known. */
@@ -23,7 +23,11 @@ export interface DwellData {
  * arrow, where the data end.
  */
 export const dwellChart: Chart<DwellData> = ({ rows, most }, { width, height }) => {
-  const narrow = width < narrowWidth;
+  const { narrow, room } = labelPlace(
+    rows.map(({ label }) => label),
+    width,
+    0.35,
+  );
   const shift = narrow ? 9 : 0;
   // Room for half of the last tick's words.
   const edge = 28;
@@ -39,7 +43,7 @@ export const dwellChart: Chart<DwellData> = ({ rows, most }, { width, height }) 
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 8 : Math.min(textWidth(rows.map(({ label }) => label)), width * 0.3),
+    marginLeft: narrow ? 8 : room,
     marginRight: narrow ? edge : Math.min(textWidth(rows.map(({ text }) => text)), width * 0.45),
     marginTop: 0,
     marginBottom: 34,

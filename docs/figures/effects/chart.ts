@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
+import { type Chart, labelPlace, narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 
 export interface EffectMark {
@@ -23,21 +23,21 @@ export interface EffectData {
 
 /** What campaigns added, with intervals on a linear scale around zero; a ring where it would be without discounts. */
 export const effectsChart: Chart<EffectData> = ({ rows, zero }, { width, height }) => {
-  const narrow = width < narrowWidth + 80;
+  const labels = rows.flatMap(({ label, detail }) => [
+    label,
+    detail.slice(0, Math.ceil(detail.length * 0.92)),
+  ]);
+  const { narrow, room } = labelPlace(labels, width, 0.55, narrowWidth + 80);
   const ends = rows.flatMap(({ low, high, before }) => [low, high, before ?? 0]);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const pad = (high - low) * 0.04;
   const hasDetails = rows.some(({ detail }) => detail !== "");
   const shift = narrow ? (hasDetails ? 15 : 9) : 0;
-  const labels = rows.flatMap(({ label, detail }) => [
-    label,
-    detail.slice(0, Math.ceil(detail.length * 0.92)),
-  ]);
   return Plot.plot({
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 8 : Math.min(textWidth(labels), width * 0.55),
+    marginLeft: narrow ? 8 : room,
     marginRight: textWidth(rows.map(({ text }) => text)),
     marginTop: 24,
     marginBottom: 8,

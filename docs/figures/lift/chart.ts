@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "../../components/chart.js";
-import { narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
+import { labelPlace, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { times } from "../../components/format.js";
 
@@ -28,7 +28,11 @@ const fineTicks = [0.5, 0.7, 0.8, 1, 1.25, 1.5, 2];
 
 /** Lift over everybody on a logarithmic scale, with its interval; the line at 1 is everybody. */
 export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
-  const narrow = width < narrowWidth;
+  const { narrow, room } = labelPlace(
+    rows.flatMap(({ label, detail }) => [label, detail]),
+    width,
+    0.45,
+  );
   const ends = rows.flatMap(({ low, high }) => [low, high]);
   const reach = Math.max(1.25, ...ends, ...ends.map((end) => 1 / end));
   const limit = Math.min(reach, 40);
@@ -42,9 +46,7 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow
-      ? phoneMargin
-      : Math.min(textWidth(rows.flatMap(({ label, detail }) => [label, detail])), width * 0.4),
+    marginLeft: narrow ? phoneMargin : room,
     marginRight: narrow ? phoneMargin : 56,
     marginTop: 22,
     marginBottom: 26,

@@ -20,7 +20,7 @@ export function differenceSentence(row: ProfileRow, name: string, currency: stri
     const [members, everybody] = [percent(row.members, digits), percent(row.everybody, digits)];
     return row.value === undefined
       ? `${label}: ${members}, ${everybody} for everyone`
-      : `${label.replace(": ", " ")}: ${members} of ${name}, ${everybody} of everyone`;
+      : `${row.value === "true" ? capital(row.label.en) : label.replace(": ", " ")}: ${members} of ${name}, ${everybody} of everyone`;
   }
   return `${label}: ${shown(row.members, row, currency)} against ${shown(row.everybody, row, currency)} for everyone`;
 }

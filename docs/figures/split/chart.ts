@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
+import { type Chart, labelPlace, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 
 interface Value {
@@ -26,7 +26,6 @@ interface Row {
 
 /** Two totals from zero, and between them what each part adds or takes, each beginning where the one before ends. */
 export const splitChart: Chart<SplitData> = ({ from, to, parts }, { width, height }) => {
-  const narrow = width < narrowWidth;
   let reached = from.value;
   const steps = parts.map(({ name, value, label, isClear }): Row => {
     const start = reached;
@@ -38,6 +37,11 @@ export const splitChart: Chart<SplitData> = ({ from, to, parts }, { width, heigh
     ...{ name, start: 0, end: value, label, fill: colours.ink },
   });
   const rows = [whole(from), ...steps, whole(to)];
+  const { narrow, room } = labelPlace(
+    rows.map(({ name }) => name),
+    width,
+    0.45,
+  );
   const band = height / rows.length;
   const nameHeight = 17;
   const insetTop = narrow ? nameHeight + 2 : band * 0.22;
@@ -45,7 +49,7 @@ export const splitChart: Chart<SplitData> = ({ from, to, parts }, { width, heigh
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 0 : Math.min(textWidth(rows.map(({ name }) => name)), width * 0.42),
+    marginLeft: narrow ? 0 : room,
     marginRight: textWidth(rows.map(({ label }) => label)),
     marginTop: 0,
     marginBottom: 0,

@@ -24,7 +24,7 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
     title,
     subtitle: `Mean, or share, of those of whom it is known. “Clear” differences are beyond chance among ${profile.compared} comparisons.`,
     source: sourceLine(overview),
-    span: 12,
+    span: 7,
     table: dataTable(
       rows,
       [

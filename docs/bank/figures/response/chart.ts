@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, plotStyle, textWidth } from "../../../components/chart.js";
+import { type Chart, labelPlace, plotStyle, textWidth } from "../../../components/chart.js";
 import { colours } from "../../../components/colours.js";
 
 export interface ShareMark {
@@ -24,7 +24,12 @@ export interface ShareData {
 /** Shares with their intervals from zero on, in the given order; a line at the share of all together. */
 export const responseChart: Chart<ShareData> = ({ rows, all: { share: all }, most }, { width, height }) => {
   // Beside another figure there is room for labels still.
-  const narrow = width < 400;
+  const { narrow, room } = labelPlace(
+    rows.map(({ label }) => label),
+    width,
+    0.45,
+    400,
+  );
   const shift = narrow ? 9 : 0;
   const beyond = ({ low, high }: ShareMark): string =>
     low > all ? colours.high : high < all ? colours.low : colours.context;
@@ -32,7 +37,7 @@ export const responseChart: Chart<ShareData> = ({ rows, all: { share: all }, mos
     width,
     height,
     style: plotStyle,
-    marginLeft: narrow ? 8 : Math.min(textWidth(rows.map(({ label }) => label)), width * 0.42),
+    marginLeft: narrow ? 8 : room,
     marginRight: textWidth(rows.map(({ text }) => text)),
     marginTop: 22,
     marginBottom: 4,

@@ -22,9 +22,17 @@ describe("who the members are", () => {
     expect(whoRows(rows).map(({ trait }) => trait)).toEqual(["age", "attitude", "industry", "channel"]);
   });
 
-  it("has of one trait the two values that stand first in the profile", () => {
-    const rows = ["north", "south", "west"].map((value) => row("region", "demographic", value));
-    expect(whoRows(rows).map(({ value }) => value)).toEqual(["north", "south"]);
+  it("has one value of each trait before a second of any", () => {
+    const rows = [
+      ...["north", "south", "west"].map((value) => row("region", "demographic", value)),
+      row("age", "demographic"),
+    ];
+    expect(whoRows(rows).map(({ trait, value }) => value ?? trait)).toEqual([
+      "north",
+      "age",
+      "south",
+      "west",
+    ]);
   });
 
   it("stays a panel that is read at a glance", () => {
