@@ -19,12 +19,26 @@ const ExplanationKindEnum = builder.enumType("ExplanationKind", {
 });
 
 const ExplanationChangeRef = builder.objectRef<Change>("ExplanationChange").implement({
-  description: "One comparison that would have to turn out otherwise.",
+  description: "One value that would have to be another.",
   fields: (t) => ({
-    path: t.exposeString("path", { description: "Where it stands in the definition." }),
+    path: t.exposeString("path", {
+      description:
+        "Where the definition asks for it, in its own paths: what a reference leads to at the place of the reference.",
+    }),
+    paths: t.stringList({
+      description: "Every place that asks for it, that one first.",
+      resolve: ({ paths }) => [...paths],
+    }),
     mustHold: t.exposeBoolean("mustHold", {
       description:
-        "Whether the comparison, as it is written there, would have to hold; else it would have to fail.",
+        "Whether what is needed would have to hold; false where a comparison that stands there would have to fail.",
+    }),
+    range: t.field({
+      type: "JSON",
+      nullable: true,
+      description:
+        "Where the value would have to lie, if one range says it: {least: {value, included}, greatest: {value, included}}, an end missing where nothing bounds it.",
+      resolve: ({ range }) => range ?? null,
     }),
     sentence: t.string(
       localizedField("What is observed and what is needed.", (change: Change) => change.sentence),
@@ -86,7 +100,7 @@ ExplanationRef.implement({
       type: [ExplanationChangeRef],
       nullable: true,
       description:
-        "For someone outside, the fewest comparisons that would have to turn out otherwise, each taken as independent of the others: none for a member, null when no such change suffices; of the whole only.",
+        "For someone outside, the fewest comparisons that would have to turn out otherwise, each taken as independent of the others; those of one value are one change, where one range or list of values says them: none for a member, null when no such change suffices; of the whole only.",
       resolve: (node) => (node.toChange == null ? null : [...node.toChange]),
     }),
     toChangeIsSmallest: t.boolean({

@@ -1,12 +1,18 @@
 import type { Condition } from "../../data/language.ts";
 import { type Bilingual, inBoth } from "../../data/text.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
-import type { TraitValue } from "../serving/records.ts";
 import { smallestChanges } from "./changes.ts";
 import type { Change, Explanation, ExplanationNode } from "./explanation.ts";
 import { type Formula, Negations, reasons } from "./formula.ts";
 import { caseSentence, groupSentence, notSentence, segmentSentence, summaryOf } from "./group-words.ts";
-import { type ExplanationContext, type LeafCondition, type LeafWords, leafWords } from "./leaf-words.ts";
+import {
+  type ExplanationContext,
+  type LeafCondition,
+  type LeafWords,
+  leafSentence,
+  leafWords,
+} from "./leaf-words.ts";
+import { mergedChange } from "./needed-change.ts";
 import type { PreparedProfile } from "./prepared-profile.ts";
 import type { Leaf, Program } from "./program.ts";
 
@@ -17,7 +23,9 @@ type Explain = (state: PreparedProfile) => ExplanationNode;
 
 interface KnownLeaf {
   readonly leaf: Leaf;
+  /** Where it first stands in the definition that is explained; what stands behind a reference stands where that does. */
   readonly path: string;
+  readonly condition: LeafCondition;
   readonly words: LeafWords;
 }
 
@@ -71,23 +79,24 @@ export class Explainer {
     return {
       ...node,
       summary: summaryOf(this.#name, false, changes === null ? null : this.#named(changes, state)),
-      toChange: changes?.map(([place, truth]) => this.#change(place, truth, state)) ?? null,
+      toChange: changes === null ? null : this.#changes(changes, state),
       toChangeIsSmallest: exact,
     };
   }
 
-  /** A leaf that must have a truth, in the words of where it first stands. */
-  #change(place: number, truth: boolean, state: PreparedProfile): Change {
-    const { leaf, path, words } = this.#at(place);
-    const mustHold = truth !== leaf.negated;
-    const observed = this.#program.observed(leaf, state);
-    return {
-      path,
-      mustHold,
-      sentence: leafSentence(words, observed, mustHold ? "hold" : "fail"),
-      observed: words.disclosed(observed),
-      needed: mustHold ? words.needed : { not: words.needed },
-    };
+  /** Leaves that must have a truth; those of one value together, where one range or a list of values says them all. */
+  #changes(
+    wanted: readonly (readonly [place: number, truth: boolean])[],
+    state: PreparedProfile,
+  ): readonly Change[] {
+    const needed = wanted.map(([place, truth]) => {
+      const known = this.#at(place);
+      return { ...known, mustHold: truth !== known.leaf.negated };
+    });
+    const changes = Map.groupBy(needed, ({ leaf }) => `${leaf.value} ${leaf.other ?? ""}`);
+    return [...changes.values()].flatMap(
+      (parts) => mergedChange(parts, this.#context, (leaf) => this.#program.observed(leaf, state)) ?? [],
+    );
   }
 
   /** Leaves as a summary names them: of one value only what it must be, where that is said, and not what it must not. */
@@ -186,7 +195,7 @@ export class Explainer {
       };
     });
     const none = negation(path, group("any", path, cases));
-    return own === undefined ? none : group("all", path, [this.#condition(own, path), none]);
+    return own === undefined ? none : group("all", path, [this.#condition(own, `${path}.all[0]`), none]);
   }
 
   /** A part's own conditions, and the parts that would win; the rest of a segmentation has no conditions of its own. */
@@ -200,31 +209,38 @@ export class Explainer {
     return { own: segment.where === segment.ownCase ? undefined : segment.ownCase, earlier };
   }
 
-  #conditionFormula(condition: Condition, path: string): Formula {
-    if ("all" in condition)
-      return { all: condition.all.map((part, i) => this.#conditionFormula(part, `${path}.all[${i}]`)) };
-    if ("any" in condition)
-      return { any: condition.any.map((part, i) => this.#conditionFormula(part, `${path}.any[${i}]`)) };
-    if ("not" in condition) return this.#negations.of(this.#conditionFormula(condition.not, `${path}.not`));
-    if ("segment" in condition) return this.#segmentFormula(this.#segment(condition.segment));
+  /** `at` is the path of the reference in the definition that is explained, behind which the condition stands. */
+  #conditionFormula(condition: Condition, path: string, at?: string): Formula {
+    const part = (each: Condition, place: string) => this.#conditionFormula(each, `${path}.${place}`, at);
+    if ("all" in condition) return { all: condition.all.map((each, i) => part(each, `all[${i}]`)) };
+    if ("any" in condition) return { any: condition.any.map((each, i) => part(each, `any[${i}]`)) };
+    if ("not" in condition) return this.#negations.of(part(condition.not, "not"));
+    if ("segment" in condition)
+      return this.#segmentFormula(this.#segment(condition.segment), at ?? `${path}.segment`);
     const kind = "trait" in condition ? "trait" : "event" in condition ? "event" : "sequence";
-    const { leaf } = this.#known(condition, `${path}.${kind}`);
+    const { leaf } = this.#known(condition, at ?? `${path}.${kind}`);
     if (leaf.constant !== undefined) return leaf.constant !== leaf.negated ? { all: [] } : { any: [] };
     return { leaf: leaf.place, truth: !leaf.negated };
   }
 
-  #segmentFormula(segment: DefinedSegment): Formula {
+  #segmentFormula(segment: DefinedSegment, at?: string): Formula {
     const { own, earlier } = this.#parts(segment);
-    const none = earlier.map((part) => this.#negations.of(this.#caseFormula(part)));
-    if (earlier.length === 0) return this.#caseFormula(segment);
-    return { all: own === undefined ? none : [this.#caseFormula(segment), ...none] };
+    if (earlier.length === 0) return this.#caseFormula(segment, at);
+    // As `definedSegments` writes a part: its own case, and none of those before.
+    const others = `${segment.id}.where${own === undefined ? "" : ".all[1]"}.not`;
+    const case_ = own === undefined ? [] : [this.#caseFormula(segment, at)];
+    const none = earlier.map((part, i) =>
+      this.#negations.of(this.#caseFormula(part, at ?? `${others}.any[${i}].segment`)),
+    );
+    return { all: [...case_, ...none] };
   }
 
   /** The own conditions of a part, or the whole of a segment that is none; once for each. */
-  #caseFormula(segment: DefinedSegment): Formula {
+  #caseFormula(segment: DefinedSegment, at: string | undefined): Formula {
     const known = this.#formulas.get(segment.id);
     if (known !== undefined) return known;
-    const formula = this.#conditionFormula(segment.ownCase, `${segment.id}.where`);
+    const inside = segment.where === segment.ownCase ? "" : ".all[0]";
+    const formula = this.#conditionFormula(segment.ownCase, `${segment.id}.where${inside}`, at);
     this.#formulas.set(segment.id, formula);
     return formula;
   }
@@ -235,7 +251,7 @@ export class Explainer {
     const known = this.#leaves.get(leaf.place);
     // Of two traits one leaf may be written in several ways, each with its own words.
     if (known !== undefined && known.leaf.negated === leaf.negated && leaf.other === undefined) return known;
-    const found = { leaf, path, words: leafWords(condition, this.#context) };
+    const found = { leaf, path, condition, words: leafWords(condition, this.#context) };
     if (known === undefined) this.#leaves.set(leaf.place, found);
     return found;
   }
@@ -261,12 +277,5 @@ function negation(path: string, inside: Explain): Explain {
     const child = inside(state);
     const sentence = notSentence(child.matched);
     return { kind: "not", path, matched: !child.matched, sentence, children: [child] };
-  };
-}
-
-function leafSentence(words: LeafWords, observed: readonly TraitValue[], wanted: "hold" | "fail"): Bilingual {
-  return {
-    en: `${words.observed(observed, "en")}; needed: ${words.wanted[wanted].en}`,
-    fa: `${words.observed(observed, "fa")}؛ لازم: ${words.wanted[wanted].fa}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { ConditionKind } from "../../data/language.ts";
 import type { Bilingual } from "../../data/text.ts";
 import type { Json } from "../canonical.ts";
+import type { ValueRange } from "./merged-changes.ts";
 
 /** One condition of a definition as it turned out for one profile. */
 export interface ExplanationNode {
@@ -22,14 +23,22 @@ export interface ExplanationNode {
   readonly children: readonly ExplanationNode[];
 }
 
-/** One leaf that would have to turn out otherwise. */
+/** One value that would have to be another. */
 export interface Change {
+  /**
+   * Where the definition that is explained asks for it, the first place first: in that definition's own paths, what a reference
+   * leads to at the place of the reference.
+   */
   readonly path: string;
-  /** Whether the leaf, as it is written there, would have to hold; else it would have to fail. */
+  readonly paths: readonly string[];
+  /** Whether what `needed` says would have to hold; else, where its `not` is the whole of it, to fail. */
   readonly mustHold: boolean;
   readonly sentence: Bilingual;
   readonly observed: Json;
+  /** A comparison `{ op, value }`, `{ not: … }` of one, or `{ all: […] }` of several. */
   readonly needed: Json;
+  /** Where an ordered value must lie, if one range says it. */
+  readonly range?: ValueRange;
 }
 
 export interface Explanation extends ExplanationNode {
@@ -37,7 +46,8 @@ export interface Explanation extends ExplanationNode {
   readonly summary: Bilingual;
   /**
    * For someone outside: the fewest leaves that would have to turn out otherwise, equal leaves counted once and each
-   * taken as independent of the others; null when no such change suffices. Empty for a member.
+   * taken as independent of the others; those of one value told as one change, where one range or list of values says them.
+   * Null when no such change suffices. Empty for a member.
    */
   readonly toChange: readonly Change[] | null;
   /** False when finding the fewest was given up (`changes.ts` says when): then `toChange` is one way, or null. */

@@ -69,6 +69,18 @@ export function leafWords(condition: LeafCondition, context: ExplanationContext)
   };
 }
 
+/** "The total spend is £310; needed: at least £1,000". */
+export function leafSentence(
+  words: Pick<LeafWords, "observed" | "wanted">,
+  observed: readonly TraitValue[],
+  wanted: "hold" | "fail",
+): Bilingual {
+  return {
+    en: `${words.observed(observed, "en")}; needed: ${words.wanted[wanted].en}`,
+    fa: `${words.observed(observed, "fa")}؛ لازم: ${words.wanted[wanted].fa}`,
+  };
+}
+
 function sayings(condition: LeafCondition, context: SentenceContext): Sayings {
   const words = eventWords(context);
   if ("sequence" in condition) {

@@ -116,7 +116,7 @@ describe("an explanation", () => {
     const { matched, children } = evaluator.explain("loyal", profile);
     expect(matched).toBe(true);
     const [own, none] = children;
-    expect(own?.path).toBe("loyal.where");
+    expect(own?.path).toBe("loyal.where.all[0]");
     expect(none?.children[0]?.children.map(({ kind, path, matched: holds }) => [kind, path, holds])).toEqual([
       ["case", "champions.where", false],
     ]);
@@ -245,7 +245,7 @@ describe("what would have to change", () => {
     ]);
     expect(changes({ any: [{ all: [rich, lately] }, silent] })).toEqual([["where.any[1].event", true]]);
     expect(changes("rich_abroad")).toEqual([
-      ["rich.where.trait", true],
+      ["rich_abroad.where.all[0].segment", true],
       ["rich_abroad.where.all[1].trait", true],
     ]);
   });
@@ -257,6 +257,7 @@ describe("what would have to change", () => {
     const [change] = evaluator.explain({ not: inFrance }, profile).toChange ?? [];
     expect(change).toEqual({
       path: "where.not.trait",
+      paths: ["where.not.trait"],
       mustHold: false,
       sentence: {
         en: "the country is “France”; needed: anything but “France”",
@@ -275,10 +276,51 @@ describe("what would have to change", () => {
   test("an earlier part of a segmentation must not win", () => {
     // Of Champions (recency 5) this customer has all; to be Loyal (3–4) that must fail and the other hold.
     const best = { traits: { recency_score: 5, frequency_score: 5 } };
-    expect(changes("loyal", best)).toEqual([
-      ["loyal.where.all[0].trait", true],
-      ["champions.where.all[0].trait", false],
+    const [change, ...others] = evaluator.explain("loyal", best).toChange ?? [];
+    expect(others).toEqual([]);
+    expect(change?.paths).toEqual([
+      "loyal.where.all[0].all[0].trait",
+      "loyal.where.all[1].not.any[0].segment",
     ]);
+    // The paths lead to what the definition says there.
+    const { where } = definedSegments(study).find(({ id }) => id === "loyal") ?? {};
+    const own = { trait: { id: "recency_score", ...(change?.needed as object) } };
+    expect(where).toEqual({
+      all: [{ all: [own, expect.anything()] }, { not: { any: [{ segment: "champions" }] } }],
+    });
+    expect(change?.sentence.en).toMatch(/score is 5; needed: from 3 to 4|between 3 and 4/);
+  });
+  test("comparisons of one value are one range", () => {
+    const at = (op: string, value: unknown): Condition => ({ trait: { id: "recency_days", op, value } });
+    const found = (condition: Condition, days: number | null) =>
+      evaluator
+        .explain(condition, { traits: { recency_days: days } })
+        .toChange?.map(({ paths, needed, range }) => ({ paths, needed, range }));
+    expect(found({ all: [at("GTE", 10), at("LT", 30), { not: at("LT", 20) }] }, null)).toEqual([
+      {
+        paths: ["where.all[0].trait", "where.all[1].trait"],
+        needed: {
+          all: [
+            { op: "GTE", value: 10 },
+            { op: "LT", value: 30 },
+          ],
+        },
+        range: { least: { value: 10, included: true }, greatest: { value: 30, included: false } },
+      },
+    ]);
+    expect(found({ all: [at("BETWEEN", [1, 9]), at("GTE", 4)] }, 40)).toEqual([
+      {
+        paths: ["where.all[0].trait"],
+        needed: { op: "BETWEEN", value: [1, 9] },
+        range: { least: { value: 1, included: true }, greatest: { value: 9, included: true } },
+      },
+    ]);
+    expect(
+      found({ all: [at("IN", [3, 4, 5]), at("NEQ", 40), at("LTE", 4)] }, 40)?.map(({ needed }) => needed),
+    ).toEqual([{ op: "IN", value: [3, 4] }]);
+    // What no range says stays as it is.
+    expect(found({ all: [{ not: at("BETWEEN", [10, 90]) }, at("LTE", 30)] }, 40)).toHaveLength(2);
+    expect(found({ all: [at("GTE", 50), at("LTE", 20)] }, 40)).toHaveLength(2);
   });
 });
 

@@ -1,0 +1,153 @@
+import { compareUtf8 } from "../utf8-order.ts";
+
+/** A comparison of an ordered value, and whether it must hold or fail. */
+export interface Wanted {
+  readonly op: string;
+  readonly value?: unknown;
+  readonly mustHold: boolean;
+}
+
+type Point = number | string;
+
+/** One end of a range; missing where nothing bounds it. */
+export interface RangeEnd {
+  readonly value: Point;
+  readonly included: boolean;
+}
+
+/** Where a value must lie. */
+export interface ValueRange {
+  readonly least?: RangeEnd;
+  readonly greatest?: RangeEnd;
+}
+
+/** Comparisons that together ask the same of one value as those that were merged, at least one and each of which must hold. */
+export interface MergedComparison {
+  readonly comparisons: readonly { readonly op: string; readonly value: unknown }[];
+  /** Undefined where single values are asked for. */
+  readonly range?: ValueRange;
+}
+
+/**
+ * What several comparisons of one value ask for together: a range, or some of its values. Undefined where that is not one of
+ * these, where they contradict each other, or where all of them must fail, which a missing value would do as well.
+ */
+export function mergedComparison(wanted: readonly Wanted[]): MergedComparison | undefined {
+  if (!wanted.some(({ mustHold }) => mustHold)) return undefined;
+  const asked = new Asked();
+  if (!wanted.every((each) => asked.take(each))) return undefined;
+  return asked.together();
+}
+
+/** The comparison that holds where another fails, of a value that is known. */
+const opposites: Readonly<Record<string, string>> = {
+  GT: "LTE",
+  GTE: "LT",
+  LT: "GTE",
+  LTE: "GT",
+  EQ: "NEQ",
+  NEQ: "EQ",
+  IN: "NOT_IN",
+  NOT_IN: "IN",
+};
+
+class Asked {
+  #least: RangeEnd | undefined;
+  #greatest: RangeEnd | undefined;
+  #only: readonly Point[] | undefined;
+  #excluded: Point[] = [];
+
+  /** False for what neither a range nor a list of values can say. */
+  take({ op, value, mustHold }: Wanted): boolean {
+    const holding = mustHold ? op : opposites[op];
+    const points = pointsIn(value);
+    const [first, second] = points;
+    if (holding === undefined || first === undefined) return false;
+    switch (holding) {
+      case "GT":
+      case "GTE":
+        this.#above({ value: first, included: holding === "GTE" });
+        return true;
+      case "LT":
+      case "LTE":
+        this.#below({ value: first, included: holding === "LTE" });
+        return true;
+      case "BETWEEN":
+        if (second === undefined) return false;
+        this.#above({ value: first, included: true });
+        this.#below({ value: second, included: true });
+        return true;
+      case "EQ":
+      case "IN":
+        this.#only = this.#only?.filter((point) => points.includes(point)) ?? points;
+        return true;
+      case "NEQ":
+      case "NOT_IN":
+        this.#excluded.push(...points);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  together(): MergedComparison | undefined {
+    if (this.#only !== undefined) {
+      const left = this.#only.filter((point) => this.#isWithin(point) && !this.#excluded.includes(point));
+      const values = [...new Set(left)].sort(order);
+      const [value] = values;
+      if (value === undefined) return undefined;
+      return { comparisons: [values.length === 1 ? { op: "EQ", value } : { op: "IN", value: values }] };
+    }
+    const [least, greatest] = [this.#least, this.#greatest];
+    if (least !== undefined && greatest !== undefined && order(least.value, greatest.value) > 0)
+      return undefined;
+    const excluded = [...new Set(this.#excluded)].filter((point) => this.#isWithin(point)).sort(order);
+    const comparisons =
+      least?.included === true && greatest?.included === true
+        ? [{ op: "BETWEEN", value: [least.value, greatest.value] }]
+        : [
+            ...(least === undefined ? [] : [{ op: least.included ? "GTE" : "GT", value: least.value }]),
+            ...(greatest === undefined
+              ? []
+              : [{ op: greatest.included ? "LTE" : "LT", value: greatest.value }]),
+          ];
+    const but = excluded.length === 0 ? [] : [{ op: "NOT_IN", value: excluded }];
+    const range = {
+      ...(least === undefined ? {} : { least }),
+      ...(greatest === undefined ? {} : { greatest }),
+    };
+    return { comparisons: [...comparisons, ...but], range };
+  }
+
+  #above(end: RangeEnd): void {
+    const known = this.#least;
+    const further = known === undefined ? 1 : order(end.value, known.value);
+    if (further > 0 || (further === 0 && !end.included)) this.#least = end;
+  }
+
+  #below(end: RangeEnd): void {
+    const known = this.#greatest;
+    const further = known === undefined ? -1 : order(end.value, known.value);
+    if (further < 0 || (further === 0 && !end.included)) this.#greatest = end;
+  }
+
+  #isWithin(point: Point): boolean {
+    const [least, greatest] = [this.#least, this.#greatest];
+    const below = least === undefined ? 1 : order(point, least.value);
+    const above = greatest === undefined ? -1 : order(point, greatest.value);
+    return (
+      (below > 0 || (below === 0 && least?.included === true) || least === undefined) &&
+      (above < 0 || (above === 0 && greatest?.included === true) || greatest === undefined)
+    );
+  }
+}
+
+function pointsIn(value: unknown): Point[] {
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  const points = items.filter((item) => typeof item === "number" || typeof item === "string");
+  return points.length === items.length ? points : [];
+}
+
+function order(a: Point, b: Point): number {
+  return typeof a === "number" && typeof b === "number" ? a - b : compareUtf8(String(a), String(b));
+}

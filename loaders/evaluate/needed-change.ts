@@ -1,0 +1,102 @@
+import type { Bilingual } from "../../data/text.ts";
+import type { TraitValue } from "../serving/records.ts";
+import type { Change } from "./explanation.ts";
+import {
+  type ExplanationContext,
+  type LeafCondition,
+  type LeafWords,
+  leafSentence,
+  leafWords,
+} from "./leaf-words.ts";
+import { type MergedComparison, mergedComparison } from "./merged-changes.ts";
+import type { Leaf } from "./program.ts";
+
+/** A leaf of which it is known whether it must hold or fail. */
+export interface NeededLeaf {
+  readonly leaf: Leaf;
+  readonly path: string;
+  readonly condition: LeafCondition;
+  readonly words: LeafWords;
+  readonly mustHold: boolean;
+}
+
+/** The leaves of one value as one change; as they are, each by itself, where no range and no list of values says them all. */
+export function mergedChange(
+  parts: readonly NeededLeaf[],
+  context: ExplanationContext,
+  observedOf: (leaf: Leaf) => readonly TraitValue[],
+): Change[] {
+  const merged = parts.every(canMerge) ? mergedComparison(parts.map(wanted)) : undefined;
+  const [first] = parts;
+  if (first === undefined || merged === undefined || parts.length === 1)
+    return parts.map((part) => {
+      const alone = canMerge(part) ? mergedComparison([wanted(part)]) : undefined;
+      return single(part, observedOf(part.leaf), alone);
+    });
+  const said = merged.comparisons.map((comparison) =>
+    leafWords(compared(first.condition, comparison), context),
+  );
+  const observed = observedOf(first.leaf);
+  const all = said.map(({ needed }) => needed);
+  const [only] = all;
+  return [
+    {
+      path: first.path,
+      paths: [...new Set(parts.map(({ path }) => path))],
+      mustHold: true,
+      sentence: leafSentence({ observed: first.words.observed, wanted: together(said) }, observed, "hold"),
+      observed: first.words.disclosed(observed),
+      needed: all.length === 1 && only !== undefined ? only : { all },
+      ...(merged.range === undefined ? {} : { range: merged.range }),
+    },
+  ];
+}
+
+function single(
+  { path, mustHold, words }: NeededLeaf,
+  observed: readonly TraitValue[],
+  merged: MergedComparison | undefined,
+): Change {
+  return {
+    path,
+    paths: [path],
+    mustHold,
+    sentence: leafSentence(words, observed, mustHold ? "hold" : "fail"),
+    observed: words.disclosed(observed),
+    needed: mustHold ? words.needed : { not: words.needed },
+    ...(merged?.range === undefined ? {} : { range: merged.range }),
+  };
+}
+
+/** Comparisons of numbers and days with values: instants are written in several ways, and letters count or do not. */
+function canMerge({ leaf, condition }: NeededLeaf): boolean {
+  if (leaf.other !== undefined || "sequence" in condition) return false;
+  return "event" in condition || condition.trait.ignoreCase !== true;
+}
+
+function wanted({ condition, mustHold }: NeededLeaf) {
+  const { op, value } = comparisonOf(condition);
+  return { op, value, mustHold };
+}
+
+function comparisonOf(condition: LeafCondition): { readonly op: string; readonly value?: unknown } {
+  if ("sequence" in condition) return { op: "" };
+  return "trait" in condition ? condition.trait : condition.event;
+}
+
+function compared(
+  condition: LeafCondition,
+  comparison: { readonly op: string; readonly value: unknown },
+): LeafCondition {
+  if ("trait" in condition) return { trait: { id: condition.trait.id, ...comparison } };
+  return "event" in condition ? { event: { ...condition.event, ...comparison } } : condition;
+}
+
+/** "at least 3 and below 5" */
+function together(said: readonly LeafWords[]): LeafWords["wanted"] {
+  const join = (wanted: "hold" | "fail"): Bilingual => ({
+    en: said.map((words) => words.wanted[wanted].en).join(" and "),
+    fa: said.map((words) => words.wanted[wanted].fa).join(" و "),
+  });
+  return { hold: join("hold"), fail: join("fail") };
+}
