@@ -43,7 +43,7 @@ export interface ServingOptions {
 }
 
 /**
- * Writes the files of `layout.ts` in one streaming scan of the relation. A numeric value that is not finite counts
+ * Writes the files of `layout.ts` in one scan of the relation, row by row. A numeric value that is not finite counts
  * as missing. Byte-identical for the same rows, on any number of threads.
  * @throws ContractError when the numbers do not ascend below the last count of the lineage, or an id comes twice.
  */
