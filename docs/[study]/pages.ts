@@ -1,6 +1,7 @@
 import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
+import type { ModelsReport } from "../../loaders/report/models/reported-models.ts";
 import { openSubject } from "../render/open-subject.ts";
 import { ownDashboard } from "../render/own-dashboard.ts";
 import type { Page } from "../render/page.ts";
@@ -10,6 +11,7 @@ import { changesFeed } from "./changes/feed.ts";
 import { changesMessage } from "./changes/message.ts";
 import { dashboard } from "./dashboard.ts";
 import { stagesPage } from "./journey/stages.ts";
+import { modelsPage } from "./models/page.ts";
 import { segmentPage } from "./segments/segment.ts";
 import { segmentsPage } from "./segments/table.ts";
 
@@ -32,7 +34,7 @@ export interface StudyFile {
 }
 
 /** Addresses below a study's that are pages, and so no population's. */
-const taken = ["segments", "journey", "changes"];
+const taken = ["segments", "journey", "changes", "models"];
 
 /**
  * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`.
@@ -67,6 +69,7 @@ export async function studyPages(
     ...(told === undefined
       ? []
       : [one("changes/index", "What changed", async () => changesPage(subject, told))]),
+    ...(await modelsPages(subject)),
     ...subject.overview.segments.map(({ id }) => ({
       template: "segments/[segment]",
       address: `segments/${id}`,
@@ -87,6 +90,11 @@ function filesOf({ overview, name }: Subject, told: ToldChanges | undefined): St
 function journeyPages(subject: Subject): StudyPage[] {
   const { journey } = subject;
   return journey === undefined ? [] : [one("journey/index", "Journey", () => stagesPage(subject, journey))];
+}
+
+async function modelsPages(subject: Subject): Promise<StudyPage[]> {
+  const models = await subject.reports.read<ModelsReport | null>("models");
+  return models === null ? [] : [one("models/index", "Models", async () => modelsPage(subject, models))];
 }
 
 function one(address: string, listed: string, make: () => Promise<Page>): StudyPage {

@@ -11,6 +11,7 @@ import { type Progress, silent } from "../progress.ts";
 import { campaignEffects, effectNumbers } from "./campaign-effects.ts";
 import { cohortNumbers, cohorts } from "./cohorts.ts";
 import { journey, journeyNumbers } from "./journey.ts";
+import { modelNumbers, reportedModels } from "./models/reported-models.ts";
 import { overlapNumbers, overlaps } from "./overlaps.ts";
 import { overview, overviewNumbers } from "./overview.ts";
 import type { OwnReports } from "./own-reports.ts";
@@ -80,6 +81,7 @@ async function computeReports(
     "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),
     overlaps: declared(pairs, overlapNumbers),
+    models: declared(await reportedModels(source), modelNumbers),
   };
   const { timeZone } = source.study;
   for (const { segmentation, steps, moves: published } of movements) {

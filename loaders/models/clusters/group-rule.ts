@@ -18,10 +18,10 @@ export interface GroupRule {
   readonly rows: number;
 }
 
-const options = { depth: 4, fewest: 10 };
+const options = { depth: 3, fewest: 10 };
 
 /** What a test may cost of the F score for it to be left out. */
-const worth = 0.01;
+const worth = 0.02;
 
 /**
  * A condition for a group from a small tree, found on the first half of the rows and measured on the second. Ways and tests that

@@ -18,7 +18,7 @@ const methods: Readonly<Record<LifetimeModelDeclaration["method"], LifetimeModel
   paretonbd: paretoNbd,
 };
 
-interface FoundLifetime extends ModelFindings, Estimates {
+export interface FoundLifetime extends ModelFindings, Estimates {
   readonly spending: (Estimates & { readonly customers: number }) | null;
 }
 

@@ -1,0 +1,108 @@
+import { majorShift, minorShift } from "../../../loaders/models/drift/trait-drift.ts";
+import type { ReportedDrift } from "../../../loaders/report/models/reported-drift.ts";
+import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import { count, day, percent } from "../../components/format.ts";
+import { actionLine } from "../../render/action.ts";
+import { tableFigure } from "../../render/figure.ts";
+import type { Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable } from "../../render/table.ts";
+import { list } from "../../render/words.ts";
+
+/** Which traits are spread otherwise than before, and whether a model should be fitted anew. */
+export function driftFigures(
+  drift: ReportedDrift,
+  models: readonly ReportedModel[],
+  overview: Overview,
+): Markup[] {
+  const { many } = overview.population.noun.en;
+  const [most] = drift.traits;
+  const nameOf = (id: string) => models.find((model) => model.id === id)?.name.en ?? id;
+  const due = drift.models.filter(({ refit }) => refit);
+  const traits =
+    most === undefined
+      ? []
+      : [
+          tableFigure({
+            id: "drift-traits",
+            title:
+              drift.shifted === 0
+                ? `None of ${drift.compared} traits has shifted since ${day(drift.since)}; “${most.label.en}” moved most`
+                : `${drift.shifted} of ${drift.compared} traits have shifted since ${day(drift.since)}, “${most.label.en}” most`,
+            subtitle: `The ${drift.traits.length} that moved most. Stability index: below ${minorShift} nothing to speak of, from ${majorShift} on another distribution. Distance: the largest difference of the shares of ${many} up to a value; of kinds, half the sum of differences.`,
+            source: sourceLine(overview),
+            span: 7,
+            table: dataTable(
+              drift.traits,
+              [
+                { label: "Trait", room: "words", cell: ({ label }) => label.en },
+                {
+                  label: many,
+                  unit: "known",
+                  number: "customers",
+                  cell: ({ customers }) => ({ text: count(customers), value: customers }),
+                },
+                {
+                  label: "Stability index",
+                  number: "ratio",
+                  cell: ({ index }) => ({
+                    text: `${index.toFixed(3)}${index >= majorShift ? " ▲" : index >= minorShift ? " △" : ""}`,
+                    value: index,
+                  }),
+                },
+                {
+                  label: "Distance",
+                  number: "ratio",
+                  cell: ({ distance }) => ({ text: distance.toFixed(3), value: distance }),
+                },
+                {
+                  label: "Missing then",
+                  number: "ratio",
+                  cell: ({ missingThen }) => ({ text: percent(missingThen), value: missingThen }),
+                },
+                {
+                  label: "Missing now",
+                  number: "ratio",
+                  cell: ({ missingNow }) => ({ text: percent(missingNow), value: missingNow }),
+                },
+              ],
+              { caption: "Drift of traits", sortable: true },
+            ),
+            definitions: [
+              {
+                term: "What it does not say",
+                meaning: `Why. ${many.charAt(0).toUpperCase()}${many.slice(1)} may do something else, other ${many} may have come, or a feed may have changed; a season moves traits every year.`,
+              },
+            ],
+          }),
+        ];
+  return [
+    ...traits,
+    tableFigure({
+      id: "drift-models",
+      title:
+        due.length === 0
+          ? "No model needs to be fitted anew"
+          : `${list(due.map(({ model }) => nameOf(model)))}: to be fitted anew`,
+      subtitle: "By the drift of what each model reads since the snapshot that it was fitted to.",
+      source: sourceLine(overview),
+      span: traits.length === 0 ? 12 : 5,
+      action:
+        due.length === 0
+          ? undefined
+          : actionLine(
+              "change the model’s “refit” in the study’s models, or publish a snapshot in the next period.",
+            ),
+      table: dataTable(
+        drift.models,
+        [
+          { label: "Model", room: "words", cell: ({ model }) => nameOf(model) },
+          { label: "Fit anew", nowrap: true, cell: ({ refit }) => (refit ? "yes" : "no") },
+          { label: "Why", room: "sentences", cell: ({ why }) => why },
+        ],
+        { caption: "Fit anew or not", stacked: true },
+      ),
+    }),
+  ];
+}

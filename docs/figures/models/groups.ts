@@ -1,0 +1,190 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
+import { stableFrom } from "../../../loaders/models/kmeans/choose-k.ts";
+import type { ReportedGroup, ReportedGroups } from "../../../loaders/report/models/groups.ts";
+import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import { inUnit, percent } from "../../components/format.ts";
+import { actionLine } from "../../render/action.ts";
+import { tableFigure } from "../../render/figure.ts";
+import { html, type Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { countCell, dataTable, numberCell } from "../../render/table.ts";
+
+/** Who the groups are, and why there are so many. */
+export function groupsFigures(model: ReportedModel, found: ReportedGroups, overview: Overview): Markup[] {
+  return [
+    groupsTable(model, found, overview),
+    rulesTable(model, found, overview),
+    ...(found.choice === null ? [] : [choiceTable(model, found, found.choice, overview)]),
+  ];
+}
+
+function groupsTable({ id }: ReportedModel, { groups }: ReportedGroups, overview: Overview): Markup {
+  const { many } = overview.population.noun.en;
+  const { currency, valueUnit, valueLabel } = overview;
+  const stable = groups.filter(({ stability }) => stability >= stableFrom);
+  return tableFigure({
+    id: `${id}-groups`,
+    title: groupsSentence(groups, many),
+    subtitle: `Each group’s name is proposed from what sets it apart most; give it your own. Apart: how many standard deviations its middle lies from everyone’s. Comes back: Jaccard coefficient with the nearest group of a sample drawn anew, stable from ${stableFrom} on.`,
+    source: sourceLine(overview),
+    span: 12,
+    action: actionLine(
+      stable.length === groups.length
+        ? "act on each; all come back when customers are drawn anew."
+        : `act on ${stable.length === 0 ? "none of them alone" : stable.map(({ name }) => `“${name.en}”`).join(", ")}; a group that does not come back when customers are drawn anew is a way of cutting a continuum, not a kind of people.`,
+    ),
+    table: dataTable(
+      groups,
+      [
+        { label: "Group", room: "words", cell: ({ group, name }) => `${group} ${name.en}` },
+        { label: many, number: "customers", cell: ({ customers }) => countCell(customers) },
+        {
+          label: "Share",
+          number: "ratio",
+          cell: ({ share }) => numberCell(share, (value) => percent(value)),
+        },
+        ...(valueLabel === null
+          ? []
+          : [
+              {
+                label: `Mean ${valueLabel.en}`,
+                number: "ratio" as const,
+                cell: ({ value }: ReportedGroup) =>
+                  numberCell(value, (mean) => inUnit(mean, valueUnit, currency)),
+              },
+            ]),
+        { label: "Apart", room: "words", cell: ({ apart }) => apartText(apart) },
+        {
+          label: "Comes back",
+          number: "other",
+          cell: ({ stability }) => ({
+            text: `${stability.toFixed(2)}${stability >= stableFrom ? "" : " ▽"}`,
+            value: stability,
+          }),
+        },
+      ],
+      { caption: "Groups", stacked: true },
+    ),
+    definitions: [
+      {
+        term: "What it does not say",
+        meaning:
+          "Why people are alike, or that they stay so. Groups describe what was done, and k-means finds as many as it is told to.",
+      },
+    ],
+  });
+}
+
+/** Each group as a condition that people can read. */
+function rulesTable({ id }: ReportedModel, { groups }: ReportedGroups, overview: Overview): Markup {
+  const best = groups.flatMap(({ name, rule }) => (rule === null ? [] : [{ name, ...rule }]));
+  const [first] = best.toSorted((a, b) => b.precision * b.recall - a.precision * a.recall);
+  return tableFigure({
+    id: `${id}-conditions`,
+    title:
+      first === undefined
+        ? "No group is found by a condition of a few tests"
+        : `“${first.name.en}” as a condition finds ${percent(first.recall, 0)} of the group, and ${percent(first.precision, 0)} of those found are in it`,
+    subtitle:
+      "A condition of a small tree on half of those sampled; precision (of those whom it finds, who are in the group) and recall (of the group, whom it finds) are measured on the other half.",
+    source: sourceLine(overview),
+    span: 12,
+    action:
+      first === undefined
+        ? undefined
+        : actionLine(
+            `make a group a segment: atlas model rule ${overview.study.id} ${id} ${groups.findIndex(({ name }) => name.en === first.name.en) + 1}.`,
+          ),
+    table: dataTable(
+      groups,
+      [
+        { label: "Group", room: "words", cell: ({ group, name }) => `${group} ${name.en}` },
+        {
+          label: "Condition",
+          room: "sentences",
+          cell: ({ rule }) => rule?.sentence.en ?? "No condition of a few tests finds it.",
+        },
+        {
+          label: "Precision",
+          number: "other",
+          cell: ({ rule }) =>
+            rule === null ? "–" : { text: percent(rule.precision, 0), value: rule.precision },
+        },
+        {
+          label: "Recall",
+          number: "other",
+          cell: ({ rule }) => (rule === null ? "–" : { text: percent(rule.recall, 0), value: rule.recall }),
+        },
+      ],
+      { caption: "Groups as conditions", stacked: true, numbers: "customers: none" },
+    ),
+  });
+}
+
+function groupsSentence(groups: readonly ReportedGroup[], many: string): string {
+  const [largest] = groups
+    .filter(({ share }) => isKnown(share))
+    .toSorted((a, b) => (isKnown(b.share) ? b.share : 0) - (isKnown(a.share) ? a.share : 0));
+  if (largest === undefined || !isKnown(largest.share)) return `${groups.length} groups of ${many}`;
+  return `${groups.length} groups; the largest, “${largest.name.en}”, is ${percent(largest.share)} of the ${many} grouped`;
+}
+
+function apartText(apart: ReportedGroup["apart"]): string {
+  if (apart.length === 0) return "nothing";
+  return apart
+    .slice(0, 3)
+    .map(
+      ({ label, deviations }) =>
+        `${label.en} ${deviations > 0 ? "+" : "−"}${Math.abs(deviations).toFixed(1)}`,
+    )
+    .join(", ");
+}
+
+function choiceTable(
+  { id }: ReportedModel,
+  { groups }: ReportedGroups,
+  choice: NonNullable<ReportedGroups["choice"]>,
+  overview: Overview,
+): Markup {
+  const agrees = choice.recommended === groups.length;
+  return tableFigure({
+    id: `${id}-how-many`,
+    title: agrees
+      ? `${groups.length} groups is what the evidence speaks for`
+      : `The evidence speaks for ${choice.recommended} groups; the study asks for ${groups.length}`,
+    subtitle: html`${choice.reason} The elbow says ${choice.byElbow}, the silhouette ${choice.bySilhouette}, the gap statistic ${choice.byGap ?? "more than were tried"}.`,
+    source: sourceLine(overview),
+    span: 12,
+    table: dataTable(
+      choice.evidence,
+      [
+        {
+          label: "Groups",
+          number: "other",
+          cell: ({ k }) => ({ text: `${k}${k === choice.recommended ? " ●" : ""}`, value: k }),
+        },
+        {
+          label: "Silhouette",
+          number: "other",
+          cell: ({ silhouette }) => ({ text: silhouette.toFixed(3), value: silhouette }),
+        },
+        {
+          label: "Gap",
+          unit: "± error",
+          number: "other",
+          cell: ({ gap, gapError }) => ({
+            text: html`${gap.toFixed(3)} ± ${gapError.toFixed(3)}`,
+            value: gap,
+          }),
+        },
+        {
+          label: "Least stable group",
+          number: "other",
+          cell: ({ leastStable }) => ({ text: leastStable.toFixed(2), value: leastStable }),
+        },
+      ],
+      { caption: "How many groups", numbers: "customers: none" },
+    ),
+  });
+}

@@ -1,0 +1,79 @@
+import type { ReportedLifetime } from "../../../loaders/report/models/lifetimes.ts";
+import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import { count, money, percent } from "../../components/format.ts";
+import { actionLine } from "../../render/action.ts";
+import { tableFigure } from "../../render/figure.ts";
+import type { Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable, numberCell } from "../../render/table.ts";
+
+/** What each group is expected to bring. */
+export function lifetimeFigure(
+  { id }: ReportedModel,
+  { everyone, parts, parameters }: ReportedLifetime,
+  overview: Overview,
+): Markup {
+  const { currency } = overview;
+  const { many } = overview.population.noun.en;
+  const { total, topTenth } = everyone;
+  const worth = (value: number) => money(value, currency);
+  const rows = [
+    ...parts.toSorted((a, b) => (b.value ?? b.purchases ?? 0) - (a.value ?? a.purchases ?? 0)),
+    { segment: "", name: { en: "Everyone" }, ...everyone },
+  ];
+  const [best] = rows;
+  return tableFigure({
+    id: `${id}-expected`,
+    title:
+      total === null || topTenth === null || total === 0
+        ? `What ${many} are expected to do`
+        : `${worth(total)} is expected, ${percent(topTenth / total)} of it from a tenth of the ${many}`,
+    subtitle: `Means of ${count(everyone.customers)} ${many} whose purchases are known: what is expected within the horizon of the model, discounted, and how likely each has not left for good.`,
+    source: sourceLine(overview),
+    span: 12,
+    action:
+      best === undefined || best.segment === "" || best.value === null || everyone.value === null
+        ? undefined
+        : actionLine(
+            `spend on keeping them at most a part of the ${worth(best.value)} a head that are expected of them.`,
+            { id: best.segment, name: best.name.en },
+            "../segments/",
+          ),
+    table: dataTable(
+      rows,
+      [
+        { label: "Group", room: "words", cell: ({ name }) => name.en },
+        {
+          label: many,
+          number: "customers",
+          cell: ({ customers }) => ({ text: count(customers), value: customers }),
+        },
+        { label: "Value", unit: "a head", number: "ratio", cell: ({ value }) => numberCell(value, worth) },
+        {
+          label: "Purchases",
+          unit: "a head",
+          number: "ratio",
+          cell: ({ purchases }) => numberCell(purchases, (n) => n.toFixed(2)),
+        },
+        {
+          label: "Still there",
+          number: "ratio",
+          cell: ({ alive }) => numberCell(alive, (share) => percent(share)),
+        },
+      ],
+      { caption: "What is expected, by group" },
+    ),
+    definitions: [
+      {
+        term: "Parameters",
+        meaning: `${parameters.map(({ name, value, error }) => `${name} ${value} ± ${error}`).join(", ")}, by maximum likelihood, with standard errors.`,
+      },
+      {
+        term: "What it does not say",
+        meaning:
+          "What a campaign would change: it expects that everything goes on as it did. A new product, price or season is not in it, and of somebody with few purchases it knows little.",
+      },
+    ],
+  });
+}

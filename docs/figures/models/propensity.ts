@@ -1,0 +1,146 @@
+import { capital } from "../../../data/text.ts";
+import type { ReportedPropensity, ReportedTenth } from "../../../loaders/report/models/propensities.ts";
+import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import { count, percent, times } from "../../components/format.ts";
+import { actionLine } from "../../render/action.ts";
+import { figure, tableFigure } from "../../render/figure.ts";
+import type { Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable } from "../../render/table.ts";
+
+/** How well the chances rank, whether they are as large as they should be, and what weighs most. */
+export function propensityFigures(
+  model: ReportedModel,
+  found: ReportedPropensity,
+  overview: Overview,
+): Markup[] {
+  return [
+    ...(found.tenths.length === 0 ? [] : [tenthsFigure(model, found, overview)]),
+    ...(found.reasons.length === 0 ? [] : [reasonsTable(model, found, overview)]),
+  ];
+}
+
+function tenthsFigure(
+  { id }: ReportedModel,
+  { tenths, share, auc, reached, slope, outcome, customers, brier }: ReportedPropensity,
+  overview: Overview,
+): Markup {
+  const { many } = overview.population.noun.en;
+  const [first] = tenths as readonly [ReportedTenth];
+  const title = `Of the tenth with the highest chances ${percent(first.observed)} have the outcome “${outcome.en}”, ${times(first.lift)} everyone’s ${percent(share)}`;
+  const ranks = auc.low > 0.5;
+  return figure({
+    id: `${id}-tenths`,
+    title,
+    subtitle: `Share of ${many} with the outcome by tenths of the chance, with 95 % intervals; each chance is by a model that was fitted to others. ${count(customers)} ${many}; AUC ${auc.mean.toFixed(3)} (${auc.low.toFixed(3)} to ${auc.high.toFixed(3)}).${tenths.length < 10 ? ` Lower tenths, of which fewer than ten have the outcome, are left out.` : ""}`,
+    source: sourceLine(overview),
+    span: 7,
+    alternative: `Dots with intervals. ${tenths.map((row) => `${tenthName(row)}: ${percent(row.observed)} (${percent(row.low)} to ${percent(row.high)})`).join("; ")}.`,
+    action: ranks
+      ? actionLine(
+          reached === null
+            ? "begin with those whose chance is highest."
+            : `begin with those whose chance is highest: the ${reached.tenths === 1 ? "first tenth holds" : `first ${reached.tenths} tenths hold`} ${percent(reached.share)} of all with the outcome.`,
+        )
+      : actionLine("do not choose by this model: it ranks no better than chance."),
+    chart: "components/interval-chart",
+    height: 40 + tenths.length * 40,
+    data: {
+      zero: "nobody",
+      rows: tenths.map((row) => ({
+        label: tenthName(row),
+        customers: row.customers,
+        value: row.observed,
+        low: row.low,
+        high: row.high,
+        text: percent(row.observed),
+      })),
+    },
+    numbers: {
+      "rows.customers": "customers",
+      "rows.value": "ratio",
+      "rows.low": "ratio",
+      "rows.high": "ratio",
+    },
+    table: dataTable(
+      tenths,
+      [
+        { label: "Tenth", number: "key", cell: ({ tenth }) => ({ text: `${tenth}`, value: tenth }) },
+        {
+          label: many,
+          number: "customers",
+          cell: (row) => ({ text: count(row.customers), value: row.customers }),
+        },
+        {
+          label: "Predicted",
+          number: "ratio",
+          cell: ({ predicted }) => ({ text: percent(predicted, 1), value: predicted }),
+        },
+        {
+          label: "Observed",
+          number: "ratio",
+          cell: ({ observed }) => ({ text: percent(observed, 1), value: observed }),
+        },
+        { label: "From", number: "ratio", cell: ({ low }) => ({ text: percent(low, 1), value: low }) },
+        { label: "To", number: "ratio", cell: ({ high }) => ({ text: percent(high, 1), value: high }) },
+        { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
+      ],
+      { caption: "By tenths of the chance" },
+    ),
+    definitions: [
+      {
+        term: "AUC",
+        meaning:
+          "How often somebody with the outcome has a higher chance than somebody without; 0.5 is chance, 1 is always.",
+      },
+      {
+        term: "Calibration",
+        meaning: `${slope === null ? "Could not be measured." : `Slope ${slope.estimate} (${slope.low} to ${slope.high}); below 1 high chances are too high and low ones too low.`} Brier score ${brier}.`,
+      },
+      {
+        term: "What it does not say",
+        meaning:
+          "Whom a campaign would change: likely to leave is not likely to stay if asked. Only an experiment with a held-out arm tells that.",
+      },
+    ],
+  });
+}
+
+function tenthName({ tenth }: ReportedTenth): string {
+  return tenth === 1 ? "Highest tenth" : `Tenth ${tenth}`;
+}
+
+function reasonsTable(
+  { id }: ReportedModel,
+  { reasons, outcome }: ReportedPropensity,
+  overview: Overview,
+): Markup {
+  const { many } = overview.population.noun.en;
+  const [first] = reasons;
+  return tableFigure({
+    id: `${id}-reasons`,
+    title: `${capital(first?.label.en ?? "")} weighs most for ${count(first?.customers ?? 0)} of the highest tenth`,
+    subtitle: `For each of the tenth of ${many} with the highest chances of “${outcome.en}”: which input raises the chance most above the average. The commonest are shown.`,
+    source: sourceLine(overview),
+    span: 5,
+    table: dataTable(
+      reasons,
+      [
+        { label: "Input", room: "words", cell: ({ label }) => label.en },
+        {
+          label: many,
+          number: "customers",
+          cell: ({ customers }) => ({ text: count(customers), value: customers }),
+        },
+      ],
+      { caption: "Reasons" },
+    ),
+    definitions: [
+      {
+        term: "What it does not say",
+        meaning: "A cause. An input that goes with the outcome may stand for something that nobody recorded.",
+      },
+    ],
+  });
+}

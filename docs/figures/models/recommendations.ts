@@ -1,0 +1,172 @@
+import type { RecommendationQuality } from "../../../loaders/models/recommend/ranking-quality.ts";
+import type { GroupItem } from "../../../loaders/report/models/group-items.ts";
+import type { ReportedRecommendations } from "../../../loaders/report/models/recommendations.ts";
+import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import { count, percent, points, times } from "../../components/format.ts";
+import { actionLine } from "../../render/action.ts";
+import { figure, tableFigure } from "../../render/figure.ts";
+import { html, type Markup } from "../../render/markup.ts";
+import { sourceLine } from "../../render/page.ts";
+import { dataTable } from "../../render/table.ts";
+
+/** How often the recommendation is right, what goes together, and what each group takes that others do not. */
+export function recommendationFigures(
+  model: ReportedModel,
+  found: ReportedRecommendations,
+  overview: Overview,
+): Markup[] {
+  const { quality, pairs, ofGroups } = found;
+  return [
+    ...(quality === null ? [] : [qualityFigure(model, found, quality, overview)]),
+    ...(pairs.length === 0 ? [] : [pairsTable(model, found, overview)]),
+    ...(ofGroups.length === 0 ? [] : [groupTable(model, ofGroups, overview)]),
+  ];
+}
+
+function qualityFigure(
+  { id }: ReportedModel,
+  { items, again }: ReportedRecommendations,
+  { hitRate, ndcg, popularity, chance, above, members }: RecommendationQuality,
+  overview: Overview,
+): Markup {
+  const { many } = overview.population.noun.en;
+  const better = above.low > 0;
+  const title = better
+    ? `Ten recommendations hold what ${many} took next ${percent(hitRate.value, 1)} of the time, ${percent(popularity.hitRate.value, 1)} by popularity`
+    : `The recommendation is not surely better than what is popular: ${percent(hitRate.value, 1)} against ${percent(popularity.hitRate.value, 1)}`;
+  const rows = [
+    { label: "By what was taken before", ...hitRate },
+    { label: "What is popular", ...popularity.hitRate },
+    { label: "Any order", value: chance.hitRate, low: chance.hitRate, high: chance.hitRate },
+  ];
+  return figure({
+    id: `${id}-hits`,
+    title,
+    subtitle: `Share of ${count(members)} ${many} whose last item, left out of all that is known, is among the first ten of all ${count(items)} ranked; with 95 % intervals.`,
+    source: sourceLine(overview),
+    span: 7,
+    alternative: `Dots with intervals. ${rows.map(({ label, value, low, high }) => `${label}: ${percent(value, 1)} (${percent(low, 1)} to ${percent(high, 1)})`).join("; ")}.`,
+    action: better
+      ? actionLine(
+          `offer each the first of their own recommendations; it is right ${points(above.value)} (${points(above.low)} to ${points(above.high)}) more often than the most popular ten.`,
+        )
+      : actionLine("offer what is popular until more is known."),
+    chart: "components/interval-chart",
+    height: 40 + rows.length * 48,
+    data: {
+      zero: "never",
+      rows: rows.map((row) => ({ ...row, customers: members, text: percent(row.value, 1) })),
+    },
+    numbers: {
+      "rows.customers": "customers",
+      "rows.value": "ratio",
+      "rows.low": "ratio",
+      "rows.high": "ratio",
+    },
+    table: dataTable(
+      rows,
+      [
+        { label: "Ranking", room: "words", cell: ({ label }) => label },
+        { label: "Hits in ten", number: "ratio", cell: ({ value }) => ({ text: percent(value, 2), value }) },
+        { label: "From", number: "ratio", cell: ({ low }) => ({ text: percent(low, 2), value: low }) },
+        { label: "To", number: "ratio", cell: ({ high }) => ({ text: percent(high, 2), value: high }) },
+      ],
+      { caption: "Hits", customers: rows.map(() => members) },
+    ),
+    definitions: [
+      {
+        term: "NDCG at 10",
+        meaning: `Counts a hit less the lower it stands: ${ndcg.value.toFixed(3)} (${ndcg.low.toFixed(3)} to ${ndcg.high.toFixed(3)}), by popularity ${popularity.ndcg.value.toFixed(3)}, any order ${chance.ndcg.toFixed(3)}.`,
+      },
+      {
+        term: "What it does not say",
+        meaning: `Whether an offer sells more: they may have taken it anyway. Hold some out at random to know.${again ? "" : " What somebody has taken already is never recommended."}`,
+      },
+    ],
+  });
+}
+
+function pairsTable(
+  { id }: ReportedModel,
+  { pairs, compared }: ReportedRecommendations,
+  overview: Overview,
+): Markup {
+  const [first] = pairs;
+  return tableFigure({
+    id: `${id}-pairs`,
+    title: `“${first?.item}” and “${first?.with}” stand in one basket ${times(first?.lift ?? 1)} as often as chance has it`,
+    subtitle: `Pairs in one basket more often than if they had nothing to do with one another; intervals hold for all ${count(compared)} pairs together.`,
+    source: sourceLine(overview),
+    span: 5,
+    table: dataTable(
+      pairs,
+      [
+        { label: "Item", room: "words", cell: ({ item }) => item },
+        { label: "With", room: "words", cell: (pair) => pair.with },
+        {
+          label: overview.population.noun.en.many,
+          number: "customers",
+          cell: ({ customers }) => ({ text: count(customers), value: customers }),
+        },
+        { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
+        { label: "From", number: "ratio", cell: ({ low }) => ({ text: times(low), value: low }) },
+        { label: "To", number: "ratio", cell: ({ high }) => ({ text: times(high), value: high }) },
+        {
+          label: "Of baskets with the item",
+          unit: "hold both",
+          number: "ratio",
+          cell: ({ confidence }) => ({ text: percent(confidence), value: confidence }),
+        },
+      ],
+      { caption: "Pairs", sortable: true },
+    ),
+  });
+}
+
+function groupTable({ id }: ReportedModel, ofGroups: readonly GroupItem[], overview: Overview): Markup {
+  const [clearest] = ofGroups.toSorted((a, b) => b.low - a.low);
+  const lead = new Set(overview.segmentation?.segments ?? []);
+  const shown = ofGroups.filter(({ segment }) => lead.size === 0 || lead.has(segment));
+  const rows = shown.length > 0 ? shown : ofGroups;
+  return tableFigure({
+    id: `${id}-by-group`,
+    title: `${clearest?.name.en}: ${times(clearest?.lift ?? 1)} as many took “${clearest?.item}” as of everyone`,
+    subtitle: `What each group takes that others do not: items whose share of takers is surely higher than everyone’s, five of each at most, all items and groups compared together.`,
+    source: sourceLine(overview),
+    span: 12,
+    table: dataTable(
+      rows,
+      [
+        {
+          label: "Group",
+          room: "words",
+          cell: ({ segment, name }) => ({
+            text: html`<a href="../segments/${segment}">${name.en}</a>`,
+            value: name.en,
+          }),
+        },
+        { label: "Item", room: "words", cell: ({ item }) => item },
+        {
+          label: "Members",
+          number: "customers",
+          cell: ({ customers }) => ({ text: count(customers), value: customers }),
+        },
+        {
+          label: "Took it",
+          number: "ratio",
+          cell: ({ members }) => ({ text: percent(members), value: members }),
+        },
+        {
+          label: "Of everyone",
+          number: "ratio",
+          cell: ({ everyone }) => ({ text: percent(everyone), value: everyone }),
+        },
+        { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
+        { label: "From", number: "ratio", cell: ({ low }) => ({ text: times(low), value: low }) },
+        { label: "To", number: "ratio", cell: ({ high }) => ({ text: times(high), value: high }) },
+      ],
+      { caption: "Items by group", sortable: true },
+    ),
+  });
+}

@@ -1,0 +1,78 @@
+import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
+import { money, percent } from "../../components/format.ts";
+
+/** The method of a kind of model, and its heading on the page of methods. */
+export function methodOf({ kind, lifetime }: Pick<ReportedModel, "kind" | "lifetime">): {
+  readonly name: string;
+  readonly anchor: string;
+} {
+  switch (kind) {
+    case "kmeans":
+      return { name: "k-means", anchor: "groups" };
+    case "lifetime":
+      return { name: lifetimeMethods[lifetime?.method ?? "bgnbd"] ?? "BG/NBD", anchor: "lifetime-value" };
+    case "recommend":
+      return { name: "item-to-item recommendation", anchor: "recommendation" };
+    case "logistic":
+      return { name: "logistic regression", anchor: "propensity" };
+    default:
+      return { name: "gradient-boosted trees", anchor: "propensity" };
+  }
+}
+
+const lifetimeMethods: Readonly<Record<string, string>> = {
+  bgnbd: "BG/NBD with Gamma–Gamma",
+  mbgnbd: "MBG/NBD with Gamma–Gamma",
+  paretonbd: "Pareto/NBD with Gamma–Gamma",
+};
+
+/** The one figure that says how good a model is, in words; undefined where it has none. */
+export function qualityText({
+  groups,
+  lifetime,
+  propensity,
+  recommendations,
+}: ReportedModel): string | undefined {
+  if (propensity !== null) {
+    const { mean, low, high } = propensity.auc;
+    return `AUC ${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+  }
+  if (recommendations?.quality != null) {
+    const { hitRate, popularity } = recommendations.quality;
+    return `last item among ten: ${percent(hitRate.value, 1)}, by popularity ${percent(popularity.hitRate.value, 1)}`;
+  }
+  if (groups !== null) {
+    const least = Math.min(...groups.groups.map(({ stability }) => stability));
+    return `silhouette ${(groups.silhouette ?? 0).toFixed(2)}, least stable group ${least.toFixed(2)}`;
+  }
+  return lifetime === null ? undefined : "parameters with their standard errors below";
+}
+
+/** What a model reads, for a sentence. */
+export function readsText({ inputs, recommendations }: ReportedModel): string {
+  if (recommendations !== null) return "who took what, and when";
+  const names = inputs.map(({ en }) => en);
+  return names.length <= 6
+    ? names.join(", ")
+    : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
+}
+
+/** The finding of the page: what the first model found that tells of money or of people, with its number. */
+export function modelsFinding(
+  models: readonly ReportedModel[],
+  many: string,
+  currency: string | null,
+): string {
+  for (const { lifetime, propensity, groups, recommendations, name } of models) {
+    const { total, topTenth } = lifetime?.everyone ?? {};
+    if (total && topTenth)
+      return `${money(total, currency)} is expected of the ${many}, ${percent(topTenth / total)} of it from a tenth of them.`;
+    const [first] = propensity?.tenths ?? [];
+    if (propensity && first)
+      return `${name.en}: ${percent(first.observed)} of the tenth of ${many} with the highest chances, ${percent(propensity.share)} of everyone.`;
+    if (recommendations?.quality && models.length === 1)
+      return `Ten recommendations hold what ${many} took next ${percent(recommendations.quality.hitRate.value, 1)} of the time.`;
+    if (groups && models.length === 1) return `${groups.groups.length} groups of ${many}.`;
+  }
+  return models.length === 1 ? "One model." : `${models.length} models.`;
+}

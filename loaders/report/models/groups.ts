@@ -1,0 +1,130 @@
+import type { Bilingual, Localized } from "../../../data/text.ts";
+import { type Count, type Figure, given } from "../../disclosure/count.ts";
+import { suppressParts } from "../../disclosure/count-table.ts";
+import type { NumbersOf } from "../../disclosure/grain.ts";
+import { identifier } from "../../duckdb/quote.ts";
+import { sentences } from "../../language/sentence.ts";
+import { Vocabulary } from "../../language/vocabulary.ts";
+import { clearest } from "../../models/clusters/group-names.ts";
+import type { FoundClusters } from "../../models/house/kinds/clusters.ts";
+import { roundedOrNull } from "../round.ts";
+import { labelOf, type ModelSource } from "./model-source.ts";
+
+/** One group that a model found, in this snapshot. */
+export interface ReportedGroup {
+  readonly group: string;
+  readonly name: Bilingual;
+  readonly customers: Count;
+  /** Of all whom the model is about. */
+  readonly share: Figure;
+  /** Mean of the trait that says what a member is worth; null where nothing does. */
+  readonly value: Figure;
+  /** What sets it apart, the clearest first: how many standard deviations its middle lies from everyone's. */
+  readonly apart: readonly { readonly label: Localized; readonly deviations: number }[];
+  /** Mean Jaccard coefficient with the group that comes back in a new sample. */
+  readonly stability: number;
+  /** The condition that finds it, and how well; null where none does. */
+  readonly rule: {
+    readonly sentence: Localized;
+    readonly precision: number;
+    readonly recall: number;
+  } | null;
+}
+
+export interface ReportedGroups {
+  readonly groups: readonly ReportedGroup[];
+  readonly silhouette: number | null;
+  readonly choice: {
+    readonly recommended: number;
+    readonly reason: string;
+    readonly evidence: readonly {
+      readonly k: number;
+      readonly silhouette: number;
+      readonly gap: number;
+      readonly gapError: number;
+      readonly leastStable: number;
+    }[];
+    readonly byElbow: number;
+    readonly bySilhouette: number;
+    readonly byGap: number | null;
+  } | null;
+}
+
+/** Undefined where no trait says in which group a member is. */
+export async function reportedGroups(about: ModelSource<FoundClusters>): Promise<ReportedGroups | undefined> {
+  const { source, found } = about;
+  const trait = about.output("cluster");
+  if (trait === undefined) return undefined;
+  const { db, roles } = source;
+  const value = roles.value === undefined ? "NULL" : `avg(${identifier(roles.value.id)})`;
+  const rows = await db.rows<{ name: string | null; n: number; value: number | null }>(
+    `SELECT ${identifier(trait.id)} AS name, CAST(count(*) AS INTEGER) AS n, CAST(${value} AS DOUBLE) AS value FROM profiles GROUP BY 1`,
+  );
+  const rowOf = (group: string | null) => rows.find(({ name }) => name === group);
+  const sizes = found.groups.map((_, i) => rowOf(`${i + 1}`)?.n ?? 0);
+  // Those whom the model is not about are what is missing of everybody.
+  const published = suppressParts([rowOf(null)?.n ?? 0, ...sizes]).slice(1);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const vocabulary = new Vocabulary(source.study);
+  const { currency } = source.current.manifest;
+  const groups = found.groups.map(({ name, apart, stability, rule }, i): ReportedGroup => {
+    const group = `${i + 1}`;
+    const customers = published[i] ?? "either";
+    return {
+      ...{ group, name, customers, stability },
+      share: given(customers, (n) => roundedOrNull(n / total)),
+      value: given(customers, () => roundedOrNull(rowOf(group)?.value)),
+      apart: clearest(apart).map(({ trait: id, deviations }) => ({ label: labelOf(source, id), deviations })),
+      rule:
+        rule === null
+          ? null
+          : {
+              sentence: sentences(rule.where, {
+                vocabulary,
+                segmentNames: new Map(),
+                ...(currency === null ? {} : { currency }),
+              }),
+              precision: rule.precision.value,
+              recall: rule.recall.value,
+            },
+    };
+  });
+  const { choice } = found;
+  return {
+    groups,
+    silhouette: found.silhouette,
+    choice:
+      choice === null
+        ? null
+        : {
+            recommended: choice.recommended,
+            reason: choice.reason,
+            byElbow: choice.byElbow,
+            bySilhouette: choice.bySilhouette,
+            byGap: choice.byGap,
+            evidence: choice.evidence.map(({ k, silhouette, gap, gapError, leastStable }) => ({
+              ...{ k, silhouette, gap, gapError, leastStable },
+            })),
+          },
+  };
+}
+
+export const groupsNumbers: NumbersOf<ReportedGroups> = {
+  silhouette: "other",
+  "groups.customers": "customers",
+  "groups.share": "ratio",
+  "groups.value": "ratio",
+  "groups.apart.deviations": "ratio of groups.customers",
+  "groups.stability": "other",
+  "groups.rule.precision": "other",
+  "groups.rule.recall": "other",
+  "choice.recommended": "other",
+  "choice.byElbow": "other",
+  "choice.bySilhouette": "other",
+  "choice.byGap": "other",
+  "choice.evidence.k": "other",
+  "choice.evidence.silhouette": "other",
+  "choice.evidence.gap": "other",
+  "choice.evidence.gapError": "other",
+  "choice.evidence.leastStable": "other",
+};

@@ -1,0 +1,131 @@
+import type { Localized } from "../../../data/text.ts";
+import { isPublishable } from "../../disclosure/count.ts";
+import type { NumbersOf } from "../../disclosure/grain.ts";
+import { identifier } from "../../duckdb/quote.ts";
+import type { ModelFindings } from "../../lake/model-reports.ts";
+import type { Quality } from "../../models/propensity/quality.ts";
+import { significant } from "../round.ts";
+import { labelOf, type ModelSource } from "./model-source.ts";
+
+export interface FoundChances extends ModelFindings, Quality {
+  readonly positives: number;
+}
+
+/** A tenth of the members, those with the highest chances first. */
+export interface ReportedTenth {
+  readonly tenth: number;
+  readonly customers: number;
+  readonly predicted: number;
+  readonly observed: number;
+  readonly low: number;
+  readonly high: number;
+  readonly lift: number;
+}
+
+export interface ReportedPropensity {
+  readonly outcome: Localized;
+  readonly customers: number;
+  /** The share with the outcome. */
+  readonly share: number;
+  readonly auc: { readonly mean: number; readonly low: number; readonly high: number };
+  readonly brier: number;
+  /** The slope of the calibration; null where it has no answer. */
+  readonly slope: { readonly estimate: number; readonly low: number; readonly high: number } | null;
+  /** From the highest chances down, as long as ten in each, and in the rest, have the outcome, and ten have not. */
+  readonly tenths: readonly ReportedTenth[];
+  /** Part of all with the outcome who are in the first of these tenths, three at most. */
+  readonly reached: { readonly tenths: number; readonly share: number } | null;
+  /** What weighs most for members in the highest tenth of chances, the commonest first. */
+  readonly reasons: readonly { readonly label: Localized; readonly customers: number }[];
+}
+
+/** Undefined where fewer than ten have the outcome, or have not. */
+export async function reportedPropensity(
+  about: ModelSource<FoundChances>,
+  outcome: string,
+): Promise<ReportedPropensity | undefined> {
+  const { source, found } = about;
+  const { customers, positives, auc, brier, calibration } = found;
+  if (!isPublishable(positives) || !isPublishable(customers - positives)) return undefined;
+  const tenths = openTenths(found);
+  return {
+    outcome: labelOf(source, outcome),
+    customers,
+    share: significant(positives / customers, 3),
+    auc: { mean: significant(auc.mean, 4), low: significant(auc.low, 4), high: significant(auc.high, 4) },
+    brier: significant(brier.mean, 4),
+    slope:
+      calibration.slope === null
+        ? null
+        : {
+            estimate: significant(calibration.slope.estimate, 3),
+            low: significant(calibration.slope.low, 3),
+            high: significant(calibration.slope.high, 3),
+          },
+    tenths,
+    reached: reachedBy(Math.min(3, tenths.length), found),
+    reasons: await commonReasons(about),
+  };
+}
+
+function reachedBy(tenths: number, { deciles }: FoundChances): ReportedPropensity["reached"] {
+  const gain = deciles[tenths - 1]?.gain;
+  return gain === undefined ? null : { tenths, share: significant(gain, 3) };
+}
+
+function openTenths({ deciles, positives }: FoundChances): ReportedTenth[] {
+  const tenths: ReportedTenth[] = [];
+  let left = positives;
+  for (const { decile, customers, observed, predicted, lift, observedLow, observedHigh } of deciles) {
+    const here = Math.round(observed * customers);
+    left -= here;
+    if (!isPublishable(here) || !isPublishable(customers - here) || (left > 0 && !isPublishable(left))) break;
+    tenths.push({
+      ...{ tenth: decile, customers },
+      predicted: significant(predicted, 3),
+      observed: significant(observed, 3),
+      low: significant(observedLow, 3),
+      high: significant(observedHigh, 3),
+      lift: significant(lift, 3),
+    });
+  }
+  return tenths;
+}
+
+async function commonReasons(about: ModelSource<FoundChances>): Promise<ReportedPropensity["reasons"]> {
+  const { source } = about;
+  const [chance, reason] = [about.output("chance"), about.output("reason")];
+  if (chance === undefined || reason === undefined) return [];
+  const rows = await source.db.rows<{ reason: string; n: number }>(
+    `SELECT reason, CAST(count(*) AS INTEGER) AS n FROM (
+       SELECT ${identifier(reason.id)} AS reason, ntile(10) OVER (ORDER BY ${identifier(chance.id)} DESC, customer_id) AS tenth
+       FROM profiles WHERE ${identifier(chance.id)} IS NOT NULL)
+     WHERE tenth = 1 AND reason IS NOT NULL GROUP BY reason ORDER BY n DESC, reason`,
+  );
+  return rows
+    .filter(({ n }) => isPublishable(n))
+    .slice(0, 5)
+    .map(({ reason: trait, n }) => ({ label: labelOf(source, trait), customers: n }));
+}
+
+export const propensityNumbers: NumbersOf<ReportedPropensity> = {
+  customers: "customers",
+  share: "ratio",
+  "auc.mean": "other",
+  "auc.low": "other",
+  "auc.high": "other",
+  brier: "other",
+  "slope.estimate": "other",
+  "slope.low": "other",
+  "slope.high": "other",
+  "tenths.tenth": "key",
+  "tenths.customers": "customers",
+  "tenths.predicted": "ratio",
+  "tenths.observed": "ratio",
+  "tenths.low": "ratio",
+  "tenths.high": "ratio",
+  "tenths.lift": "ratio",
+  "reached.tenths": "key",
+  "reached.share": "ratio",
+  "reasons.customers": "customers",
+};

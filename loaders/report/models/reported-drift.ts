@@ -1,0 +1,109 @@
+import type { Localized } from "../../../data/text.ts";
+import { isPublishable } from "../../disclosure/count.ts";
+import type { NumbersOf } from "../../disclosure/grain.ts";
+import { parquetRelation } from "../../duckdb/parquet-file.ts";
+import type { ModelReport } from "../../lake/model-reports.ts";
+import { refitAdvice } from "../../models/drift/refit.ts";
+import { canDrift, drifts, minorShift, type TraitDrift } from "../../models/drift/trait-drift.ts";
+import type { ReportSource } from "../report-source.ts";
+import { significant } from "../round.ts";
+import { localDay } from "../time.ts";
+import { labelOf } from "./model-source.ts";
+
+export interface ReportedDrift {
+  /** Day of the snapshot before, in the study's time zone. */
+  readonly since: string;
+  /** Traits that were compared. */
+  readonly compared: number;
+  readonly shifted: number;
+  /** Those that moved most, the first one most. */
+  readonly traits: readonly {
+    readonly label: Localized;
+    readonly customers: number;
+    readonly index: number;
+    readonly distance: number;
+    readonly missingThen: number;
+    readonly missingNow: number;
+  }[];
+  /** Of each model whether it should be fitted anew. */
+  readonly models: readonly { readonly model: string; readonly refit: boolean; readonly why: string }[];
+}
+
+/** More members than these are sampled by their number. */
+const most = 100_000;
+
+/** Traits told of, at most. */
+const mostTraits = 15;
+
+/** How the spread of every trait that is not personal changed since the snapshot before; undefined without one. */
+export async function reportedDrift(
+  source: ReportSource,
+  reports: readonly ModelReport[],
+): Promise<ReportedDrift | undefined> {
+  const { current, previous, history, study, db } = source;
+  if (previous === undefined) return undefined;
+  const traits = current.segments.traits.filter((trait) => trait.personal !== true && canDrift(trait));
+  const step = Math.max(1, Math.ceil(current.manifest.customerCount / most));
+  const profiles = (folder: string) =>
+    `(SELECT * FROM ${parquetRelation(`${folder}/profiles.parquet`)} WHERE customer_index % ${step} = 0)`;
+  const now = profiles(current.folder);
+  const found = await drifts(db, traits, profiles(previous.folder), now);
+  const models: ReportedDrift["models"][number][] = [];
+  for (const report of reports) {
+    const from = history.find(({ manifest }) => manifest.id === report.fitted.snapshot);
+    const since =
+      from === undefined || from === current
+        ? []
+        : await drifts(
+            db,
+            traits.filter(({ id }) => report.inputs.includes(id)),
+            profiles(from.folder),
+            now,
+          );
+    const { refit, why } = refitAdvice(report, since);
+    models.push({
+      model: report.id,
+      refit,
+      why: from === current && !refit ? "Fitted to this snapshot." : named(why, source, since),
+    });
+  }
+  return {
+    since: localDay(previous.manifest.asOf, study.timeZone),
+    compared: found.length,
+    shifted: found.filter(({ index }) => index >= minorShift).length,
+    traits: found
+      .filter(({ knownNow, missingNow }) => publishable(knownNow, missingNow))
+      .sort((a, b) => b.index - a.index || (a.trait < b.trait ? -1 : 1))
+      .slice(0, mostTraits)
+      .map(({ trait, knownNow, index, distance, missingThen, missingNow }) => ({
+        label: labelOf(source, trait),
+        customers: knownNow,
+        index: significant(index, 3),
+        distance: significant(distance, 3),
+        missingThen: significant(missingThen, 2),
+        missingNow: significant(missingNow, 2),
+      })),
+    models,
+  };
+}
+
+/** Nothing is told where the few without a value could be counted. */
+function publishable(known: number, missing: number): boolean {
+  const without = Math.round((known * missing) / (1 - missing));
+  return isPublishable(known) && (without === 0 || isPublishable(without));
+}
+
+/** The sentence with traits as people call them. */
+function named(why: string, source: ReportSource, since: readonly TraitDrift[]): string {
+  return since.reduce((text, { trait }) => text.replaceAll(trait, `“${labelOf(source, trait).en}”`), why);
+}
+
+export const driftNumbers: NumbersOf<ReportedDrift> = {
+  compared: "other",
+  shifted: "other",
+  "traits.customers": "customers",
+  "traits.index": "ratio",
+  "traits.distance": "ratio",
+  "traits.missingThen": "ratio",
+  "traits.missingNow": "ratio",
+};

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ModelsReport } from "../../../loaders/report/models/reported-models.ts";
+import { type Reported, reported } from "./reported.ts";
+
+let made: Reported;
+let report: ModelsReport;
+const model = (id: string) => {
+  const found = report.models.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no model ${id}`);
+  return found;
+};
+
+beforeAll(async () => {
+  made = await reported();
+  report = await made.read<ModelsReport>("models");
+});
+afterAll(() => made.remove());
+
+describe("what the page of models tells", () => {
+  test("groups: sizes of this snapshot, and their mean value", async () => {
+    const rows = await made.db.rows<{ persona: string; n: number; value: number }>(
+      "SELECT persona, count(*)::INTEGER AS n, avg(monetary_value)::DOUBLE AS value FROM profiles WHERE persona IS NOT NULL GROUP BY 1 ORDER BY 1",
+    );
+    const groups = model("personas").groups?.groups ?? [];
+    expect(groups.map(({ group, customers }) => [group, customers])).toEqual(
+      rows.map(({ persona, n }) => [persona, n]),
+    );
+    for (const [i, { value }] of groups.entries()) expect(value).toBeCloseTo(rows[i]?.value ?? 0, 2);
+    for (const { rule } of groups) expect(rule?.precision).toBeGreaterThan(0.6);
+  });
+
+  test("lifetime value: sums and means by group, and the part of the best tenth", async () => {
+    const { total, top } = await made.db.row<{ total: number; top: number }>(
+      `WITH ranked AS (SELECT expected_value::DOUBLE AS v, ntile(10) OVER (ORDER BY expected_value DESC, customer_id) AS t FROM profiles WHERE expected_value IS NOT NULL)
+       SELECT sum(v) AS total, sum(v) FILTER (t = 1) AS top FROM ranked`,
+    );
+    const { everyone, parts } = model("lifetime").lifetime ?? { everyone: undefined, parts: [] };
+    expect(everyone?.total).toBe(Number(total.toPrecision(4)));
+    expect(everyone?.topTenth).toBe(Number(top.toPrecision(4)));
+    const champions = parts.find(({ segment }) => segment === "champions");
+    const { n, value } = await made.db.row<{ n: number; value: number }>(
+      "SELECT count(*)::INTEGER AS n, avg(expected_value)::DOUBLE AS value FROM profiles JOIN membership USING (customer_id) WHERE segment_id = 'champions'",
+    );
+    expect(champions).toMatchObject({ customers: n, value: Number(value.toPrecision(4)) });
+  });
+
+  test("recommendations: better than what is popular, and never what somebody has", async () => {
+    const { quality } = model("next_products").recommendations ?? { quality: null };
+    expect(quality?.above.low).toBeGreaterThan(0);
+    const { again } = await made.db.row<{ again: number }>(
+      `SELECT count(*)::INTEGER AS again FROM (SELECT customer_id, unnest(next_products) AS product_id FROM profiles)
+       JOIN (SELECT DISTINCT customer_id, product_id FROM order_lines WHERE ordered_at < TIMESTAMP '2026-01-01') USING (customer_id, product_id)`,
+    );
+    expect(again).toBe(0);
+  });
+
+  test("what a group takes: shares as a count of rows gives them", async () => {
+    const items = model("next_products").recommendations?.ofGroups ?? [];
+    expect(items.length).toBeGreaterThan(3);
+    for (const { segment, item, members, everyone, customers, low } of items.slice(0, 5)) {
+      const found = await made.db.row<{ members: number; everyone: number; size: number }>(
+        `WITH takers AS (SELECT DISTINCT o.customer_id FROM order_lines AS o JOIN products USING (product_id) WHERE name = $item AND ordered_at < TIMESTAMP '2026-01-01')
+         SELECT count(*) FILTER (segment_id = $segment AND customer_id IN (FROM takers)) / count(*) FILTER (segment_id = $segment) AS members,
+           (SELECT count(*) FROM takers SEMI JOIN profiles USING (customer_id)) / (SELECT count(*) FROM profiles) AS everyone,
+           (count(*) FILTER (segment_id = $segment))::INTEGER AS size
+         FROM membership`,
+        new Map([
+          ["item", item],
+          ["segment", segment],
+        ]),
+      );
+      expect([members, everyone, customers]).toEqual([
+        Number(found.members.toPrecision(2)),
+        Number(found.everyone.toPrecision(2)),
+        found.size,
+      ]);
+      expect(low).toBeGreaterThan(1);
+    }
+  });
+
+  test("drift since the snapshot before, most first, and whether a model is to be fitted anew", () => {
+    const { drift } = report;
+    expect(drift?.since).toBe("2025-10-01");
+    const indexes = drift?.traits.map(({ index }) => index) ?? [];
+    expect(indexes.length).toBe(15);
+    expect(indexes).toEqual(indexes.toSorted((a, b) => b - a));
+    expect(drift?.models.map(({ model, refit }) => [model, refit])).toEqual(
+      ["lifetime", "next_products", "personas"].map((id) => [id, false]),
+    );
+  });
+});

