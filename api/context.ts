@@ -28,6 +28,8 @@ export interface RequestContext {
   readonly drafts: Map<string, Draft>;
   /** Computes drafts; missing where the server was started without. */
   readonly previews?: PreviewClient;
+  /** Signs links to exports; missing where the server writes none. */
+  readonly exportSecret?: () => string;
   /** Told when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
 }

@@ -7,6 +7,7 @@ import { Access } from "./access/admission.ts";
 import { newSecret } from "./access/key-file.ts";
 import { KeyRing } from "./access/key-ring.ts";
 import { TokenVerifier } from "./access/token-verifier.ts";
+import { ExportFiles } from "./exports/export-files.ts";
 import { readConfiguration } from "./http/configuration.ts";
 import { requestListener } from "./http/listener.ts";
 import { SnapshotStore } from "./snapshots/snapshot-store.ts";
@@ -69,11 +70,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const ownSecret = newSecret();
   const secret = () => keys?.secret ?? ownSecret;
   const api = createApi({
-    ...{ store, access, secret, previews, report },
+    ...{ store, access, secret, previews, report, exportSecret: secret },
     ...(explore === undefined ? {} : { explore }),
   });
   const state = { isStopping: false };
-  const listener = requestListener({ api, access, store, configuration, state, site: options.site, report });
+  const exports = new ExportFiles();
+  const listener = requestListener({
+    ...{ api, access, store, configuration, state, site: options.site, report },
+    ...{ exports, secret },
+  });
   const server = createServer(
     {
       headersTimeout: timeouts.headers,
@@ -115,6 +120,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       state.isStopping = true;
       await stop(server);
       await previews.close();
+      await exports.close();
       await store.close();
       keys?.close();
     },

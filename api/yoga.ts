@@ -38,6 +38,8 @@ export interface ApiOptions {
   readonly explore?: boolean;
   /** Computes drafts; without it they are refused. The caller closes it. */
   readonly previews?: PreviewClient;
+  /** What links to exports are signed with; without it there are none. */
+  readonly exportSecret?: () => string;
   /** Times that a document is asked before it is compiled; see `compiled-documents.ts`. */
   readonly usesBeforeCompiling?: number;
   /** Takes one line for the operator about each error that is not the caller's doing. */
@@ -51,7 +53,7 @@ export const graphqlPath = "/graphql";
 /** The GraphQL endpoint: `fetch` for tests, a request listener for `node:http`. */
 export function createApi(options: ApiOptions): YogaServerInstance<object, RequestContext> {
   const { store, access = new Access(), previews, report } = options;
-  const { explore = access.isOpen } = options;
+  const { explore = access.isOpen, exportSecret } = options;
   const ownSecret = newSecret();
   const counts = new GroupCounts(options.secret ?? (() => ownSecret));
   const admissions: Admissions = new WeakMap();
@@ -90,6 +92,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
         budget: new Budget(),
         drafts: new Map(),
         ...(previews === undefined ? {} : { previews }),
+        ...(exportSecret === undefined ? {} : { exportSecret }),
         signal: request.signal,
       };
     },

@@ -18,4 +18,6 @@ export const typeScopes: Readonly<Record<string, Scope | undefined>> = {
 };
 
 /** Single fields that need another scope than their types. */
-export const fieldScopes: Readonly<Record<string, Scope | undefined>> = {};
+export const fieldScopes: Readonly<Record<string, Scope | undefined>> = {
+  "Query.exportSegment": "export",
+};

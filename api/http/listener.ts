@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Access } from "../access/admission.ts";
+import type { ExportFiles } from "../exports/export-files.ts";
+import { exportPath } from "../exports/export-link.ts";
 import { isLoopbackHost } from "../loopback.ts";
 import type { SnapshotStore } from "../snapshots/snapshot-store.ts";
 import { staticSite } from "../static-site.ts";
 import { type createApi, graphqlPath } from "../yoga.ts";
 import type { Configuration } from "./configuration.ts";
+import { exportRoute } from "./export-route.ts";
 import { LoadGuard } from "./load-guard.ts";
 import { readiness } from "./readiness.ts";
 import { sendJson, sendRefusal, setCommonHeaders } from "./respond.ts";
@@ -18,10 +21,16 @@ interface Parts {
   readonly configuration: Configuration;
   readonly state: { readonly isStopping: boolean };
   readonly site?: string | undefined;
+  readonly exports: ExportFiles;
+  /** What links to exports are signed with. */
+  readonly secret: () => string;
   readonly report: (line: string) => void;
 }
 
-type Route = "graphql" | "health" | "ready" | "metrics" | "site" | "none";
+type Route = "graphql" | "export" | "health" | "ready" | "metrics" | "site" | "none";
+
+/** What is refused where too much is under way, or the server stops. */
+const bounded: ReadonlySet<Route> = new Set(["graphql", "export"]);
 
 /** A host as a URL may hold one: a name, an IPv4 address or an IPv6 address in brackets, perhaps with a port. */
 const wellFormedHost = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
@@ -53,6 +62,8 @@ export function requestListener(parts: Parts): RequestListener {
         response.setHeader("Cache-Control", "no-store");
         await api(request, response);
         return;
+      case "export":
+        return exportRoute(request, response, parts);
       case "health":
         return sendJson(response, 200, access.isOpen ? readiness(store, false).health : { status: "ok" });
       case "ready": {
@@ -86,10 +97,7 @@ export function requestListener(parts: Parts): RequestListener {
       return sendJson(response, 403, { error: "this server answers to localhost only" });
     }
     const route = routeOf(request, site !== undefined);
-    if (
-      (route === "graphql" && !guard.enter(request, response)) ||
-      (state.isStopping && route === "graphql")
-    ) {
+    if ((bounded.has(route) && !guard.enter(request, response)) || (state.isStopping && bounded.has(route))) {
       metrics.refused("overload");
       const refusal = { code: "OVERLOADED", message: "too much is under way; try again in a moment" };
       return sendRefusal(response, 503, refusal, { "Retry-After": "1", Connection: "close" });
@@ -134,6 +142,7 @@ function routeOf({ url = "/" }: IncomingMessage, hasSite: boolean): Route {
     case "/metrics":
       return "metrics";
     default:
+      if (url.startsWith(exportPath)) return "export";
       return hasSite ? "site" : "none";
   }
 }

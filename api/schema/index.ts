@@ -11,6 +11,7 @@ import "./all-customers.ts";
 import "./explanation.ts";
 import "./segment-preview.ts";
 import "./trait.ts";
+import "./export-segment.ts";
 import "./trait-values.ts";
 import "./operator.ts";
 import "./event-table.ts";

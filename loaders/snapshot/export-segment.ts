@@ -15,9 +15,16 @@ export interface Exported {
   readonly file: string;
 }
 
+export interface ExportOptions {
+  /** Id of a snapshot; the current one when left out. */
+  readonly snapshot?: string;
+  /** Ids of the traits that stand in columns, personal ones too; when left out those that are not personal. */
+  readonly traits?: readonly string[];
+}
+
 /**
  * Writes a segment's members, one row each in customer_id order: customer_id, the instant of entry and every trait
- * that is not personal. Where the ids are personal themselves, customer_number stands in their place: it stays the same
+ * that is not personal, or the traits asked for. Where the ids are personal themselves, customer_number stands in their place: it stays the same
  * along the chain of snapshots. An existing file is replaced at once.
  * @throws UnknownNameError for an unknown segment; ConfigError when there is no snapshot or the file cannot be written
  */
@@ -26,8 +33,9 @@ export async function exportSegment(
   segment: string,
   format: ExportFormat,
   out: string,
+  options: ExportOptions = {},
 ): Promise<Exported> {
-  const id = await requireSnapshotId(lake);
+  const id = options.snapshot ?? (await requireSnapshotId(lake));
   await readManifest(lake, id);
   const { segments, traits, personalKey } = await readSegments(lake, id);
   if (!segments.some((known) => known.id === segment))
@@ -37,11 +45,11 @@ export async function exportSegment(
       segments.map((known) => known.id),
     );
   const columns = traits
-    .filter((trait) => trait.personal !== true)
+    .filter((trait) => options.traits?.includes(trait.id) ?? trait.personal !== true)
     .map((trait) => `p.${identifier(trait.id)}`);
   const file = (name: string) => parquetRelation(join(lake.snapshot(id), name));
   const who = personalKey === true ? "p.customer_index AS customer_number" : "p.customer_id";
-  const query = `SELECT ${who}, m.entered_at, ${columns.join(", ")}
+  const query = `SELECT ${[who, "m.entered_at", ...columns].join(", ")}
     FROM ${file("profiles.parquet")} AS p
     JOIN ${file("membership.parquet")} AS m ON m.customer_id = p.customer_id
     WHERE m.segment_id = ${literal(segment)} ORDER BY p.customer_id`;

@@ -1,0 +1,35 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Export } from "./export-files.ts";
+
+/** Seconds for which a link is good. */
+export const linkSeconds = 900;
+
+export const exportPath = "/export/";
+
+/** What a link stands for. */
+export interface SignedExport extends Export {
+  /** Of the file that is saved. */
+  readonly name: string;
+  /** Milliseconds since 1970 after which it is good no more. */
+  readonly expires: number;
+}
+
+/** The path of a link that needs no key: it is signed with the server's secret, so nobody else can make or change one. */
+export function signedPath(content: SignedExport, secret: string): string {
+  const body = Buffer.from(JSON.stringify(content)).toString("base64url");
+  return `${exportPath}${body}.${signatureOf(body, secret)}`;
+}
+
+/** What the path stands for; undefined for one that this server did not sign, or that is not good any more. */
+export function readSignedPath(path: string, secret: string, now: number): SignedExport | undefined {
+  const [, body, signature] = /^\/export\/([\w-]{1,8000})\.([\w-]{43})$/.exec(path) ?? [];
+  if (body === undefined || signature === undefined) return undefined;
+  const expected = Buffer.from(signatureOf(body, secret));
+  if (!timingSafeEqual(expected, Buffer.from(signature))) return undefined;
+  const content = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as SignedExport;
+  return content.expires > now ? content : undefined;
+}
+
+function signatureOf(body: string, secret: string): string {
+  return createHmac("sha256", secret).update(`export ${body}`).digest("base64url");
+}

@@ -1,0 +1,84 @@
+import { exportFormats } from "../../loaders/snapshot/export-formats.ts";
+import { builder } from "../builder.ts";
+import { allowedTraits, type RequestContext, requireMembership, requireScope } from "../context.ts";
+import { linkSeconds, signedPath } from "../exports/export-link.ts";
+import { inSnapshot } from "../snapshots/in-snapshot.ts";
+import type { StudyView } from "../study-view.ts";
+import { UserInputError } from "../user-input-error.ts";
+import { snapshotArguments } from "./population-argument.ts";
+
+type LinkFormat = Exclude<(typeof exportFormats)[number], "xlsx">;
+
+const linkFormats = exportFormats.filter((format): format is LinkFormat => format !== "xlsx");
+
+const ExportFormatEnum = builder.enumType("ExportFormat", {
+  description: "The format of an export.",
+  values: linkFormats,
+});
+
+interface ExportLink {
+  readonly url: string;
+  readonly rows: number;
+  readonly seconds: number;
+}
+
+const ExportLinkRef = builder.objectRef<ExportLink>("ExportLink").implement({
+  description: "Where an export can be fetched.",
+  fields: (t) => ({
+    url: t.exposeString("url", {
+      description:
+        "Path on this server, for GET, by range too. It needs no key: who has it can read the members until it expires, so keep it secret.",
+    }),
+    rows: t.exposeInt("rows", { description: "Members, one row each." }),
+    seconds: t.exposeInt("seconds", { description: "So long it is good." }),
+  }),
+});
+
+builder.queryField("exportSegment", (t) =>
+  t.field({
+    type: ExportLinkRef,
+    description:
+      "A signed link to the members of a segment in the order of their ids: the id, the instant of entry and traits. It needs the scope export; traits need profiles:read too, and personal ones, members of segments that tell of personal data, pii:read. Ids that are personal are left out, and customer_number stands for them.",
+    args: {
+      ...snapshotArguments,
+      segment: t.arg.id({ required: true, description: "Key of a segment, such as champions." }),
+      format: t.arg({ type: ExportFormatEnum, defaultValue: "csv", description: "CSV when left out." }),
+      traits: t.arg.idList({
+        description:
+          "Keys of traits; when left out, all that are not personal, and none without profiles:read.",
+      }),
+    },
+    resolve: (_root, args, context) => inSnapshot(args, context, (study) => linkTo(study, args, context)),
+  }),
+);
+
+function linkTo(
+  study: StudyView,
+  args: {
+    readonly segment: string;
+    readonly format?: LinkFormat | null;
+    readonly traits?: readonly string[] | null;
+  },
+  context: RequestContext,
+): ExportLink {
+  const { caller, exportSecret } = context;
+  if (exportSecret === undefined) throw new UserInputError("this server writes no exports", "EXPORT_FAILED");
+  const segment = study.segment(args.segment);
+  requireMembership(context, segment);
+  const { traits: asked, format } = args;
+  if (asked !== undefined && asked !== null && asked.length > 0)
+    requireScope(context, "profiles:read", study);
+  const mayReadProfiles = caller.may("profiles:read", study);
+  const traits = asked ? allowedTraits(context, study, asked) : mayReadProfiles ? study.publicTraits : [];
+  const ending = format ?? "csv";
+  const url = signedPath(
+    {
+      ...{ lake: study.lake.root, population: study.population, snapshot: study.manifest.id },
+      ...{ segment: segment.key, traits: traits.map(({ key }) => key), format: ending },
+      name: `${study.id}-${study.population}-${segment.key}.${ending}`,
+      expires: Date.now() + linkSeconds * 1000,
+    },
+    exportSecret(),
+  );
+  return { url, rows: segment.members.size, seconds: linkSeconds };
+}
