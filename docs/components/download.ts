@@ -1,13 +1,12 @@
-import { drawPicture } from "./picture.js";
+import { drawPicture, drawSlide } from "./picture.js";
 
-/** Puts a figure's buttons to work: the data table as CSV, the chart as PNG with headline, subtitle and source. */
+/** Puts a figure's buttons to work: the data table as CSV, the chart as PNG with headline, subtitle and source, as on the page or filling a slide. */
 export function offerDownloads(figure: HTMLElement, place: HTMLElement | null): void {
   // Asked again at each click: a filter may have put another table there.
   const table = (): HTMLTableElement | null => figure.querySelector("table");
   // A figure that is narrowed says to what, in the name of its files too.
   const name = (): string => figure.dataset.fileName ?? (figure.id || "figure");
   const csv = figure.querySelector<HTMLButtonElement>("button[data-download='csv']");
-  const png = figure.querySelector<HTMLButtonElement>("button[data-download='png']");
   if (csv !== null && table() !== null) {
     csv.hidden = false;
     csv.addEventListener("click", () => {
@@ -15,11 +14,16 @@ export function offerDownloads(figure: HTMLElement, place: HTMLElement | null): 
       if (shown !== null) save(new Blob([tableAsCsv(shown)], { type: "text/csv" }), `${name()}.csv`);
     });
   }
-  if (png !== null && place !== null) {
-    png.hidden = false;
-    png.addEventListener("click", async () => {
+  for (const [kind, draw, ending] of [
+    ["png", drawPicture, ""],
+    ["slide", drawSlide, "-slide"],
+  ] as const) {
+    const button = figure.querySelector<HTMLButtonElement>(`button[data-download='${kind}']`);
+    if (button === null || place === null) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
       const chart = place.querySelector("svg");
-      if (chart !== null) save(await drawPicture(figure, chart), `${name()}.png`);
+      if (chart !== null) save(await draw(figure, chart), `${name()}${ending}.png`);
     });
   }
 }

@@ -40,14 +40,15 @@ type Identity = Pick<Frame, "id" | "title" | "level" | "span">;
 
 /** A figure with everything that it needs to stand alone; the same on pages and in notebooks. */
 export function frame(html: Html, spec: Frame): Markup {
-  const { subtitle, controls, drawn, action, table, source, title } = spec;
+  const { id, subtitle, controls, drawn, action, table, source, title } = spec;
   const kind =
     drawn === undefined
       ? html` data-table-figure`
       : drawn.chart === undefined
         ? ""
         : html` data-chart="${drawn.chart}"`;
-  const png = html`<button type="button" data-download="png" hidden aria-label="Picture of “${title}” as PNG">PNG</button>`;
+  const png = html`<button type="button" data-download="png" hidden aria-label="Picture of “${title}” as PNG">PNG</button>
+<button type="button" data-download="slide" hidden aria-label="Slide of “${title}” as PNG, 16 to 9">Slide</button>`;
   return html`<figure${opening(html, spec, kind)}>
 ${heading(html, spec)}
 ${subtitle === undefined ? "" : html`<p class="figure-subtitle">${subtitle}</p>`}
@@ -55,7 +56,7 @@ ${controls ?? ""}
 ${drawn === undefined ? table : place(html, drawn)}
 ${action === undefined ? "" : html`<p class="figure-action">${action}</p>`}
 <figcaption class="figure-foot"><span class="figure-source">${source}</span>
-<span class="figure-tools"><button type="button" data-download="csv" hidden aria-label="Data of “${title}” as CSV">CSV</button>${drawn === undefined ? "" : png}</span></figcaption>
+<span class="figure-tools"><a href="#${id}" aria-label="Link to “${title}”">Link</a><button type="button" data-download="csv" hidden aria-label="Data of “${title}” as CSV">CSV</button>${drawn === undefined ? "" : png}</span></figcaption>
 ${details(html, spec)}
 </figure>`;
 }

@@ -1,7 +1,41 @@
 import { svgElement } from "./svg-element.js";
 
-const margin = 24;
-const scale = 2;
+/** Sizes in CSS pixels: of a text its letters and its lines, and how wide a letter is on average. */
+interface Type {
+  readonly size: number;
+  readonly line: number;
+  readonly letter: number;
+}
+
+/** How a picture is set. */
+interface Setting {
+  readonly margin: number;
+  readonly title: Type;
+  readonly subtitle: Type;
+  readonly source: Type;
+  /** Of the canvas over the drawing. */
+  readonly scale: number;
+}
+
+/** As on the page, as wide as the chart is there, at twice its size. */
+const asOnPage: Setting = {
+  margin: 24,
+  title: { size: 18, line: 24, letter: 9.5 },
+  subtitle: { size: 13, line: 19, letter: 6.6 },
+  source: { size: 11, line: 16, letter: 5.8 },
+  scale: 2,
+};
+
+/** Fills a slide of 16 to 9, to be read from the back of a room. */
+const asSlide: Setting & { readonly width: number; readonly height: number } = {
+  ...{ width: 960, height: 540 },
+  margin: 40,
+  title: { size: 28, line: 34, letter: 14.6 },
+  subtitle: { size: 15, line: 21, letter: 7.6 },
+  source: { size: 11, line: 15, letter: 5.8 },
+  scale: 2,
+};
+
 /** What CSS decides about a drawing; copied into it, since a picture has no stylesheet. */
 const properties = [
   "fill",
@@ -21,32 +55,81 @@ const properties = [
 /** A PNG of a figure at twice its size: headline, subtitle, chart and source on the page's own paper. */
 export async function drawPicture(figure: HTMLElement, chart: SVGSVGElement): Promise<Blob> {
   const { width, height } = chart.getBoundingClientRect();
-  const outer = width + 2 * margin;
-  const style = getComputedStyle(document.documentElement);
-  const title = wrap(textOf(figure, ".figure-title"), Math.floor(width / 9.5));
-  const subtitle = wrap(textOf(figure, ".figure-subtitle"), Math.floor(width / 6.6));
-  const source = wrap(textOf(figure, ".figure-source"), Math.floor(width / 5.8));
-  const top = margin + title.length * 24 + subtitle.length * 19 + 12;
-  const total = top + height + 16 + source.length * 16 + margin / 2;
-  const svg = svgElement("svg", { width: outer, height: total, viewBox: `0 0 ${outer} ${total}` });
-  const font = await fontRule();
+  const { margin } = asOnPage;
+  const texts = new Texts(figure, asOnPage, width);
+  const size = { width: width + 2 * margin, height: texts.top + height + texts.foot };
+  return compose(chart, asOnPage, texts, size, { x: margin, y: texts.top, width, height });
+}
+
+/** The same on a slide, 1920 by 1080: the chart as large as the room that the texts leave, in the middle of it. */
+export async function drawSlide(figure: HTMLElement, chart: SVGSVGElement): Promise<Blob> {
+  const { width, height } = chart.getBoundingClientRect();
+  const { margin } = asSlide;
+  const texts = new Texts(figure, asSlide, asSlide.width - 2 * margin);
+  const room = { width: asSlide.width - 2 * margin, height: asSlide.height - texts.top - texts.foot };
+  const factor = Math.min(room.width / width, room.height / height);
+  return compose(chart, asSlide, texts, asSlide, {
+    ...{ width: width * factor, height: height * factor },
+    x: margin + (room.width - width * factor) / 2,
+    y: texts.top + (room.height - height * factor) / 2,
+  });
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The words of a figure, broken into lines of a width. */
+class Texts {
+  readonly title: readonly string[];
+  readonly subtitle: readonly string[];
+  readonly source: readonly string[];
+  /** What they take above the chart and below it, with the margins. */
+  readonly top: number;
+  readonly foot: number;
+
+  constructor(figure: HTMLElement, { margin, title, subtitle, source }: Setting, width: number) {
+    const lines = (selector: string, { letter }: Type) =>
+      wrap(textOf(figure, selector), Math.floor(width / letter));
+    this.title = lines(".figure-title", title);
+    this.subtitle = lines(".figure-subtitle", subtitle);
+    this.source = lines(".figure-source", source);
+    this.top = margin + this.title.length * title.line + this.subtitle.length * subtitle.line + 12;
+    this.foot = 16 + this.source.length * source.line + margin / 2;
+  }
+}
+
+async function compose(
+  chart: SVGSVGElement,
+  { margin, title, subtitle, source, scale }: Setting,
+  texts: Texts,
+  { width, height }: Size,
+  place: Size & { readonly x: number; readonly y: number },
+): Promise<Blob> {
+  const { backgroundColor, color: ink } = getComputedStyle(document.documentElement);
+  const svg = svgElement("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
   const css = svgElement("style", {});
-  css.textContent = font;
-  svg.append(css, svgElement("rect", { width: outer, height: total, fill: style.backgroundColor }));
-  const ink = style.color;
-  write(svg, title, { x: margin, y: margin + 16, "font-size": 18, "font-weight": 650, fill: ink }, 24);
-  write(svg, subtitle, { x: margin, y: margin + 14 + title.length * 24, "font-size": 13, fill: ink }, 19);
-  const copy = inlined(chart);
-  copy.setAttribute("x", String(margin));
-  copy.setAttribute("y", String(top));
-  svg.append(copy);
+  css.textContent = await fontRule();
+  svg.append(css, svgElement("rect", { width, height, fill: backgroundColor }));
+  const first = margin + title.size - 2;
   write(
     svg,
-    source,
-    { x: margin, y: top + height + 24, "font-size": 11, fill: ink, "fill-opacity": 0.7 },
-    16,
+    texts.title,
+    { x: margin, y: first, "font-size": title.size, "font-weight": 650, fill: ink },
+    title,
   );
-  return rasterise(svg, outer, total);
+  const second = margin + subtitle.size + 1 + texts.title.length * title.line;
+  write(svg, texts.subtitle, { x: margin, y: second, "font-size": subtitle.size, fill: ink }, subtitle);
+  const copy = inlined(chart);
+  const { width: own, height: tall } = chart.getBoundingClientRect();
+  if (!copy.hasAttribute("viewBox")) copy.setAttribute("viewBox", `0 0 ${own} ${tall}`);
+  for (const [name, value] of Object.entries(place)) copy.setAttribute(name, String(value));
+  svg.append(copy);
+  const last = height - texts.foot + 16 + source.size - 3;
+  const faint = { fill: ink, "fill-opacity": 0.7 };
+  write(svg, texts.source, { x: margin, y: last, "font-size": source.size, ...faint }, source);
+  return rasterise(svg, width, height, scale);
 }
 
 function textOf(figure: HTMLElement, selector: string): string {
@@ -67,9 +150,9 @@ function wrap(text: string, width: number): string[] {
 
 function write(
   svg: SVGElement,
-  lines: string[],
+  lines: readonly string[],
   attributes: Record<string, string | number>,
-  lineHeight: number,
+  { line: lineHeight }: Type,
 ): void {
   lines.forEach((line, index) => {
     const text = svgElement("text", {
@@ -105,7 +188,7 @@ async function fontRule(): Promise<string> {
   return `@font-face { font-family: "Inter Variable"; font-weight: 100 900; src: url(${String(reader.result)}) }`;
 }
 
-async function rasterise(svg: SVGSVGElement, width: number, height: number): Promise<Blob> {
+async function rasterise(svg: SVGSVGElement, width: number, height: number, scale: number): Promise<Blob> {
   const url = URL.createObjectURL(
     new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }),
   );

@@ -18,7 +18,10 @@ test("a figure has headline, subtitle, alternative, reserved room, source, butto
   expect(text).toContain('<p class="figure-subtitle">Size</p>');
   expect(text).toContain('role="img" aria-label="Bars: one." data-height="160" style="--chart-height:10rem"');
   expect(text).toContain('<span class="figure-source">Source: here.</span>');
-  expect(text.match(/data-download="(csv|png)" hidden aria-label="[^"]*“One is largest”/g)).toHaveLength(2);
+  expect(
+    text.match(/data-download="(csv|png|slide)" hidden aria-label="[^"]*“One is largest”/g),
+  ).toHaveLength(3);
+  expect(text).toContain('<a href="#sizes" aria-label="Link to “One is largest”">Link</a>');
   expect(text).toContain("Data as a table");
   expect(text).toContain('data-value="1.25"');
 });
