@@ -332,7 +332,7 @@ test("a reference within a reference many times over stays small", () => {
     ),
     goal: "keep_best",
   }));
-  const deep = { ...study, segments: chain, segmentations: [], roles: {} };
+  const deep = { ...study, segments: chain, segmentations: [], plays: [], roles: {} };
   const explained = new Evaluator({
     vocabulary: checkStudy(deep),
     asOf: parseAsOf("2026-01-01", "UTC"),
