@@ -106,7 +106,13 @@ const segments: readonly Segment[] = Array.from({ length: 100 }, (_, i) => {
   };
 });
 
-const study: PopulationStudy = { ...retail, segments: [...segments], segmentations: [], plays: [], roles: {} };
+const study: PopulationStudy = {
+  ...retail,
+  segments: [...segments],
+  segmentations: [],
+  plays: [],
+  roles: {},
+};
 const vocabulary = checkStudy(study);
 const asOf = parseAsOf("2026-01-01", study.timeZone);
 const used = new Set(measures.map(measureColumn));
