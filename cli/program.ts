@@ -4,6 +4,7 @@ import { addExport } from "./commands/export.ts";
 import { addForget } from "./commands/forget.ts";
 import { addIngest } from "./commands/ingest.ts";
 import { addKeys } from "./commands/keys.ts";
+import { addMigrate } from "./commands/migrate.ts";
 import { addModel } from "./commands/model/index.ts";
 import { addPlays } from "./commands/plays.ts";
 import { addPrune } from "./commands/prune.ts";
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     addStudy,
     addSample,
     addIngest,
+    addMigrate,
     addSnapshot,
     addPublish,
     addRollback,

@@ -41,7 +41,7 @@ function receiptLines({ receipt, path }: Forgotten): string[] {
     "Forgotten. Removed:",
     ...tables.map(
       ({ table, rows, values }) =>
-        `  ${table}: ${counted(rows, "rows")}${values === 0 ? "" : `, ${counted(values, "values that named one of them")}`}`,
+        `  ${table}: ${counted(rows, rows === 1 ? "row" : "rows")}${values === 0 ? "" : `, ${counted(values, "values that named one of them")}`}`,
     ),
     ...(quarantine === 0 ? [] : [`  quarantine: ${counted(quarantine, "raw rows")}`]),
     ...snapshots.map(

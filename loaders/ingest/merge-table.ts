@@ -1,4 +1,5 @@
 import type { TableContract } from "../../data/contract.ts";
+import type { StudyIdentity } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
@@ -7,7 +8,8 @@ import type { StudyLake } from "../lake/paths.ts";
 import { type TablePart, tablePaths } from "../lake/table-parts.ts";
 import { type ContractChanges, contractChanges } from "../tables/contract-changes.ts";
 import { sqlTypes } from "../tables/ddl.ts";
-import { contractChanged, tableRelation } from "../tables/open-tables.ts";
+import { contractChanged } from "../tables/migration.ts";
+import { tableRelation } from "../tables/open-tables.ts";
 import { monthSql, type WrittenPart, writeParts } from "../tables/write-parts.ts";
 
 /** What became of the rows that an ingest brings for a table; `kept` rows of the lake were not among them. */
@@ -20,6 +22,7 @@ export interface MergeCounts {
 
 /** A stored table and the rows that are to be merged into it. */
 interface Merge {
+  readonly study: Pick<StudyIdentity, "id" | "timeZone">;
   readonly contract: TableContract;
   readonly lake: StudyLake;
   readonly stored: CatalogTable;
@@ -46,11 +49,11 @@ const fewMonths = 2;
  * @throws ContractError when the stored table is of another contract, and more has changed than that columns were added
  */
 export async function mergeTable(db: Database, merge: Merge): Promise<Merged> {
-  const { contract, lake, stored, relation, folder } = merge;
+  const { contract, lake, stored, relation, folder, study } = merge;
   const types = await db.columns(tableRelation(lake, stored));
   const changes = contractChanges(contract, stored, types);
   if (changes !== undefined && !isGrown(contract, changes))
-    throw contractChanged([{ table: stored, contract, changes }]);
+    throw contractChanged(study, [{ entry: stored, contract, changes, stored: types }]);
   const brought = await db.columns(identifier(relation));
   const touched =
     changes === undefined ? await touchedMonths(db, merge, brought) : stored.parts.map(({ month }) => month);

@@ -1,12 +1,12 @@
 import type { ColumnType } from "../../data/contract.ts";
 import { literal } from "../duckdb/quote.ts";
+import { fromZone } from "../duckdb/wall-clock.ts";
 import { sqlTypes } from "../tables/ddl.ts";
 import { decimalText } from "./values/decimal.ts";
 import { dateSql, instantSql, iso, withinYears } from "./values/instants.ts";
 import { isNested, parseNestedSql } from "./values/nested.ts";
 import type { ParseOptions } from "./values/parse-options.ts";
 import { trimmed } from "./values/present.ts";
-import { fromZone } from "./values/wall-clock.ts";
 
 interface Parser {
   /**

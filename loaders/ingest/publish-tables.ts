@@ -88,7 +88,7 @@ export async function publishTables(
       const place = { contract, relation, folder: lake.scratch };
       if (stored === undefined) made.push({ contract, ...(await writeNew(db, { ...place, sorted })) });
       else {
-        const { counts, ...parts } = await mergeTable(db, { ...place, lake, stored });
+        const { counts, ...parts } = await mergeTable(db, { ...place, study: options.study, lake, stored });
         merged.set(table, counts);
         made.push({ contract, ...parts });
       }

@@ -2,9 +2,7 @@ import { existsSync } from "node:fs";
 import { access, constants, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
-import { isKnownError } from "../errors.ts";
-import { readCatalog } from "../lake/catalog.ts";
-import { damageOf, tableDamage } from "../lake/file-damage.ts";
+import { damageOf } from "../lake/file-damage.ts";
 import { type SnapshotManifest, snapshotId } from "../lake/manifest.ts";
 import { readModelReports } from "../lake/model-reports.ts";
 import { type PopulationLake, unfinishedReceipt } from "../lake/paths.ts";
@@ -13,23 +11,16 @@ import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { traitLevels } from "../language/trait-levels.ts";
 import { type ServingLayout, servingFile, servingFormat } from "../serving/layout.ts";
+import { examineTables } from "./examine-tables.ts";
+import type { Finding } from "./finding.ts";
 import { snapshotCode } from "./snapshot-code.ts";
-
-export interface Finding {
-  readonly what: string;
-  /** `problem` stops something from working; `note` is worth knowing. */
-  readonly state: "fine" | "note" | "problem";
-  readonly detail: string;
-  /** The command or step that mends it. */
-  readonly remedy?: string;
-}
 
 /** Everything that can be wrong with a study's folder in the lake, each with how to mend it; reads, never writes. */
 export async function examineStudy(lake: PopulationLake, study: PopulationStudy): Promise<Finding[]> {
   return [
     definitions(study),
     ...(await folder(lake)),
-    ...(await tables(lake, study)),
+    ...(await examineTables(lake, study)),
     ...(await snapshots(lake, study)),
   ];
 }
@@ -81,51 +72,6 @@ async function folder(lake: PopulationLake): Promise<Finding[]> {
       detail: "a command is running, or one was killed; what it left is removed by the next that writes",
     });
   return findings;
-}
-
-async function tables(lake: PopulationLake, study: PopulationStudy): Promise<Finding[]> {
-  try {
-    const catalog = await readCatalog(lake);
-    if (catalog.tables.length === 0)
-      return [
-        {
-          what: "tables",
-          state: "note",
-          detail: "nothing was ingested yet",
-          remedy: `npm run atlas -- sample ${study.id}`,
-        },
-      ];
-    return await Promise.all(
-      catalog.tables.map(async (table): Promise<Finding> => {
-        const damage = await tableDamage(lake, table);
-        return damage === undefined
-          ? {
-              what: `table ${table.table}`,
-              state: "fine",
-              detail: `${table.rows.toLocaleString("en-GB")} rows from ${table.source}`,
-            }
-          : {
-              what: `table ${table.table}`,
-              state: "problem",
-              detail: damage,
-              remedy:
-                table.source === "sample"
-                  ? `npm run atlas -- sample ${study.id}`
-                  : `ingest the source ${table.source} again`,
-            };
-      }),
-    );
-  } catch (error) {
-    if (!isKnownError(error)) throw error;
-    return [
-      {
-        what: "catalog",
-        state: "problem",
-        detail: error.message,
-        remedy: "ingest the study's sources again",
-      },
-    ];
-  }
 }
 
 async function snapshots(lake: PopulationLake, study: PopulationStudy): Promise<Finding[]> {

@@ -14,6 +14,15 @@ export interface ContractChanges {
   readonly rearranged: boolean;
 }
 
+/** A stored table whose contract is another one now. */
+export interface ChangedTable {
+  readonly entry: CatalogTable;
+  readonly contract: TableContract;
+  readonly changes: ContractChanges;
+  /** The stored columns, name → the engine's type. */
+  readonly stored: ReadonlyMap<string, string>;
+}
+
 /**
  * @param stored the columns of the table's files, name → type, in their order
  * @returns undefined where the table is as the contract says

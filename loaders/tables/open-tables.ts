@@ -4,12 +4,12 @@ import type { Database } from "../duckdb/database.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { type ViewOptions, viewRelation } from "../duckdb/views.ts";
-import { ContractError } from "../errors.ts";
 import { type CatalogTable, readCatalog, type SnapshotTables } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { tablePaths } from "../lake/table-parts.ts";
-import { type ContractChanges, changesText, contractChanges } from "./contract-changes.ts";
+import { type ChangedTable, contractChanges } from "./contract-changes.ts";
 import { sqlTypes } from "./ddl.ts";
+import { contractChanged } from "./migration.ts";
 
 /** A stored table as a relation: what stands after FROM. Rows are those of one month after those of another. */
 export function tableRelation(lake: StudyLake, table: Pick<CatalogTable, "parts">): string {
@@ -23,44 +23,29 @@ export function tableRelation(lake: StudyLake, table: Pick<CatalogTable, "parts"
 export async function viewTables(
   db: Database,
   lake: StudyLake,
-  study: Pick<StudyIdentity, "tables">,
+  study: Pick<StudyIdentity, "id" | "timeZone" | "tables">,
 ): Promise<void> {
   const changed = await changedTables(db, lake, study);
-  if (changed.length > 0) throw contractChanged(changed);
+  if (changed.length > 0) throw contractChanged(study, changed);
   for (const table of (await readCatalog(lake)).tables)
     await viewRelation(db, table.table, tableRelation(lake, table));
 }
 
-/** A stored table whose contract is another one now. */
-export interface ChangedTable {
-  readonly table: CatalogTable;
-  readonly contract: TableContract;
-  readonly changes: ContractChanges;
-}
-
-/** The tables of the lake that were ingested under another contract; those whose files are missing are left out. */
+/** The tables of the lake that were ingested under another contract; those whose files cannot be read are left out. */
 export async function changedTables(
   db: Database,
   lake: StudyLake,
   { tables: contracts }: Pick<StudyIdentity, "tables">,
 ): Promise<ChangedTable[]> {
   const changed: ChangedTable[] = [];
-  for (const table of (await readCatalog(lake)).tables) {
-    const contract = contracts.find(({ name }) => name === table.table);
-    if (contract === undefined) continue;
-    const stored = await db.columns(tableRelation(lake, table));
-    const changes = contractChanges(contract, table, stored);
-    if (changes !== undefined) changed.push({ table, contract, changes });
+  for (const entry of (await readCatalog(lake)).tables) {
+    const contract = contracts.find(({ name }) => name === entry.table);
+    const stored = await db.columns(tableRelation(lake, entry)).catch(() => undefined);
+    if (contract === undefined || stored === undefined) continue;
+    const changes = contractChanges(contract, entry, stored);
+    if (changes !== undefined) changed.push({ entry, contract, changes, stored });
   }
   return changed;
-}
-
-/** Says what has changed, and what to do. */
-export function contractChanged(changed: readonly ChangedTable[]): ContractError {
-  const tables = changed.map(({ table, changes }) => `${table.table} (${changesText(changes)})`);
-  return new ContractError(
-    `the contract has changed since these tables were ingested: ${tables.join("; ")}; ingest the whole tables again with --replace`,
-  );
 }
 
 /**

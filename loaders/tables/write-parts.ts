@@ -62,7 +62,7 @@ export function monthSql({ eventTime = "" }: TableContract, alias?: string): str
 }
 
 /** The months of some events, in their order. */
-export async function monthsOf(db: Database, contract: TableContract, rows: string): Promise<string[]> {
+async function monthsOf(db: Database, contract: TableContract, rows: string): Promise<string[]> {
   const found = await db.rows<{ month: string }>(
     `SELECT DISTINCT ${monthSql(contract)} AS month FROM ${rows} AS t ORDER BY month`,
   );

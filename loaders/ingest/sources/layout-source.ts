@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import type { LayoutSource } from "../../../data/source.ts";
 import type { SourceTools } from "../../../data/source-tools.ts";
 import { identifier, literal } from "../../duckdb/quote.ts";
+import { fromZone } from "../../duckdb/wall-clock.ts";
 import { ConfigError, ContractError } from "../../errors.ts";
 import type { StudyLake } from "../../lake/paths.ts";
 import { openAs } from "../formats/file-formats.ts";
@@ -10,7 +11,6 @@ import { unpacked } from "../formats/unpack.ts";
 import { type InputFile, openInput } from "../input-file.ts";
 import { inputPaths } from "../input-paths.ts";
 import { accepted, quarantine, stage } from "../staging.ts";
-import { fromZone } from "../values/wall-clock.ts";
 import { readMapped } from "./read-mapped.ts";
 import type { SourceContext, SourceReader } from "./source-reader.ts";
 

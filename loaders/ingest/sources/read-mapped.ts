@@ -2,11 +2,14 @@ import type { ForeignKey } from "../../../data/contract.ts";
 import type { MappedSource } from "../../../data/source.ts";
 import type { Fed, NamedRelation, SourceResult } from "../../../data/source-tools.ts";
 import type { StudyIdentity } from "../../../data/study.ts";
+import type { Database } from "../../duckdb/database.ts";
 import { identifier } from "../../duckdb/quote.ts";
 import { ConfigError } from "../../errors.ts";
 import { readCatalog } from "../../lake/catalog.ts";
 import type { StudyLake } from "../../lake/paths.ts";
-import { tableRelation } from "../../tables/open-tables.ts";
+import type { ChangedTable } from "../../tables/contract-changes.ts";
+import { contractChanged } from "../../tables/migration.ts";
+import { changedTables, tableRelation } from "../../tables/open-tables.ts";
 import { checkKeys, type KeptTable, parentRows } from "../keys.ts";
 import { fedBy, type MappedTable, mappedTables, tableCalled } from "../mapped-tables.ts";
 import { holdsWholeDataset } from "../merge-catalog.ts";
@@ -43,7 +46,7 @@ export async function readMapped(
   const tables = new Map<string, FedTable>();
   const fed: Fed[] = [];
   const names = relations.flatMap((_, i) => targets[i]?.map(({ contract }) => contract.name) ?? []);
-  const kept = wholeDataset ? [] : await keptTables(lake, study, replace ? names : []);
+  const kept = wholeDataset ? [] : await keptTables(db, lake, study, replace ? names : []);
   const parents = (key: ForeignKey) =>
     names.includes(key.table) && !tables.has(key.table)
       ? undefined
@@ -112,8 +115,12 @@ function checkWhole(
   }
 }
 
-/** Tables of the lake whose rows stay: those that are not `fed`, and those that rows are merged into. */
+/**
+ * Tables of the lake whose rows stay: those that are not `fed`, and those that rows are merged into.
+ * @throws ContractError when the keys of one are not as the contract says
+ */
 async function keptTables(
+  db: Database,
   lake: StudyLake,
   study: StudyIdentity,
   fed: readonly string[],
@@ -121,8 +128,25 @@ async function keptTables(
   const catalog = await readCatalog(lake);
   if (holdsWholeDataset(catalog)) return [];
   const kept = catalog.tables.filter(({ table }) => !fed.includes(table));
+  const changed = await changedTables(db, lake, study);
+  const unusable = changed.filter((table) => !fed.includes(table.contract.name) && keysChanged(study, table));
+  if (unusable.length > 0) throw contractChanged(study, unusable);
   return kept.flatMap((table) => {
     const contract = study.tables.find(({ name }) => name === table.table);
     return contract === undefined ? [] : [{ contract, relation: tableRelation(lake, table) }];
   });
+}
+
+/** Whether a column by which rows of this table or another are told is not stored, or as another type. */
+function keysChanged({ tables }: StudyIdentity, { contract, changes }: ChangedTable): boolean {
+  const { name, primaryKey, foreignKeys } = contract;
+  const named = tables.flatMap((table) => table.foreignKeys.filter((key) => key.table === name));
+  const keys = new Set([
+    ...primaryKey,
+    ...foreignKeys.map(({ column }) => column),
+    ...named.map(({ references }) => references),
+  ]);
+  return [...changes.added, ...changes.retyped.map(({ column }) => column)].some((column) =>
+    keys.has(column),
+  );
 }

@@ -1,6 +1,6 @@
 import { literal } from "../../duckdb/quote.ts";
+import { fromZone } from "../../duckdb/wall-clock.ts";
 import type { ParseOptions } from "./parse-options.ts";
-import { fromZone } from "./wall-clock.ts";
 
 /** The format of dates and instants for which no other is given. */
 export const iso = "ISO 8601";

@@ -103,7 +103,7 @@ describe("a table grows", () => {
     await expect(
       work.ingest("csv", [work.file("customers.csv", "customer_id,country\nc3,7\n")], study(retyped)),
     ).rejects.toThrow(
-      "the contract has changed since these tables were ingested: customers (country is stored as VARCHAR and should be BIGINT); ingest the whole tables again with --replace",
+      "the contract has changed since these tables were ingested: customers (country is stored as VARCHAR and should be BIGINT); the stored rows do not suffice (customers: country is VARCHAR, of which no BIGINT can be made): ingest the whole tables again with --replace",
     );
   });
 });

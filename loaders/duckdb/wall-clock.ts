@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { literal } from "../../duckdb/quote.ts";
+import { literal } from "./quote.ts";
 
 /** Wall-clock times that come twice in a zone, when its clocks go back: in which months, and at which hours of the day. */
 interface Repeats {
