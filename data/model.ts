@@ -53,14 +53,41 @@ export interface LifetimeModelDeclaration extends ModelText {
   };
 }
 
-/** The chance of an outcome by logistic regression: `chance`, and `reason`, the input that raises it most above the average. */
-export interface PropensityModel extends ModelText {
-  readonly kind: "logistic";
+/**
+ * The chance of an outcome: `chance`; `reason`, the input that raises it most above the average; and `reasons`, a list of texts such as
+ * `age +0.412`: what everyone has, the inputs that change the logarithm of the odds most, and all others together. They sum to it.
+ */
+interface Propensity extends ModelText {
   /** A trait that is true or false. */
   readonly outcome: string;
   /** Traits: numbers, texts, true or false. None that is known only after the outcome. */
   readonly inputs: readonly string[];
+  /** What acting on the chance costs and brings; then the model says down to which chance it pays. */
+  readonly profit?: {
+    /** Id of a play whose worth says what it costs for one member. */
+    readonly play: string;
+    /** What one member with the outcome brings, in the study's currency. */
+    readonly gain: number;
+  };
+}
+
+/** By logistic regression. */
+export interface PropensityModel extends Propensity {
+  readonly kind: "logistic";
   /** Weight of the penalty on coefficients; 1 where left out. */
+  readonly ridge?: number;
+}
+
+/** By gradient-boosted trees, which find what only several inputs tell together, and edges within them. */
+export interface TreesModel extends Propensity {
+  readonly kind: "trees";
+  /** At most; 200 where left out. A tenth of the members is held out and says when to stop. */
+  readonly trees?: number;
+  /** Leaves of a tree; 31 where left out. */
+  readonly leaves?: number;
+  /** What part of its answer a tree gives, above 0 to 1; 0.1 where left out. */
+  readonly shrinkage?: number;
+  /** Weight of the penalty on values of leaves; 1 where left out. */
   readonly ridge?: number;
 }
 
@@ -92,5 +119,5 @@ export interface RecommendModel extends ModelText {
 }
 
 /** What is fitted to the traits of everyone, and whose outputs are traits again. */
-export type Model = ClusterModel | LifetimeModelDeclaration | PropensityModel | RecommendModel;
+export type Model = ClusterModel | LifetimeModelDeclaration | PropensityModel | TreesModel | RecommendModel;
 export type ModelKind = Model["kind"];

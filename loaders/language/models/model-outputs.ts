@@ -1,4 +1,4 @@
-import type { Model, ModelKind, RecommendModel } from "../../../data/model.ts";
+import type { Model, ModelKind, PropensityModel, RecommendModel, TreesModel } from "../../../data/model.ts";
 import type { TraitType } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
 import { suggestion } from "../../errors.ts";
@@ -8,6 +8,12 @@ interface Output {
   readonly type: TraitType;
   readonly words: Bilingual;
 }
+
+const chanceOutputs = {
+  chance: { type: "number", words: { en: "the chance", fa: "احتمال" } },
+  reason: { type: "string", words: { en: "the reason that weighs most", fa: "سنگین‌ترین دلیل" } },
+  reasons: { type: "list", words: { en: "what makes up the chance", fa: "آنچه احتمال را می‌سازد" } },
+} as const;
 
 /** What each kind of model says of a member. */
 export const modelOutputs: Readonly<Record<ModelKind, Readonly<Record<string, Output>>>> = {
@@ -19,10 +25,8 @@ export const modelOutputs: Readonly<Record<ModelKind, Readonly<Record<string, Ou
     low: { type: "number", words: { en: "the least value likely", fa: "کمترین ارزش محتمل" } },
     high: { type: "number", words: { en: "the largest value likely", fa: "بیشترین ارزش محتمل" } },
   },
-  logistic: {
-    chance: { type: "number", words: { en: "the chance", fa: "احتمال" } },
-    reason: { type: "string", words: { en: "the reason that weighs most", fa: "سنگین‌ترین دلیل" } },
-  },
+  logistic: chanceOutputs,
+  trees: chanceOutputs,
   recommend: {
     items: { type: "list", words: { en: "what is recommended", fa: "آنچه پیشنهاد می‌شود" } },
     first: { type: "string", words: { en: "what is recommended first", fa: "نخستین پیشنهاد" } },
@@ -48,6 +52,7 @@ export function modelReads(model: Model): ReadonlySet<string> {
         ...(model.spend === undefined ? [] : [model.spend]),
       ]);
     case "logistic":
+    case "trees":
       return new Set([...among, model.outcome, ...model.inputs]);
     case "recommend":
       return new Set(among);
@@ -73,15 +78,34 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
         [model.repeats, model.last, model.observed, ...(model.spend === undefined ? [] : [model.spend])],
         "number",
       );
-    case "logistic": {
-      const late = model.inputs.find((id) => traits.get(id)?.knownAfter !== undefined);
-      if (late !== undefined)
-        return `${late} is known only after the outcome and cannot predict it; leave it out`;
-      return wants([model.outcome], "boolean") ?? wants(model.inputs, "number", "boolean", "string");
-    }
+    case "logistic":
+    case "trees":
+      return (
+        propensityProblem(model, vocabulary) ??
+        wants([model.outcome], "boolean") ??
+        wants(model.inputs, "number", "boolean", "string")
+      );
     case "recommend":
       return takingProblem(model, vocabulary);
   }
+}
+
+function propensityProblem(
+  { outcome, inputs, profit }: PropensityModel | TreesModel,
+  { traits, study }: Vocabulary,
+): string | undefined {
+  const late = inputs.find((id) => traits.get(id)?.knownAfter !== undefined);
+  if (late !== undefined)
+    return `${late} is known only after the outcome and cannot predict it; leave it out`;
+  if (inputs.includes(outcome)) return `the outcome ${outcome} is an input of its own model; leave it out`;
+  if (profit === undefined) return undefined;
+  const play = study.plays.find(({ id }) => id === profit.play);
+  if (play === undefined) {
+    const ids = study.plays.map(({ id }) => id);
+    return `unknown play in profit: ${profit.play}${suggestion(profit.play, ids)}`;
+  }
+  if (play.worth === undefined) return `the play ${play.id} does not say what it costs; give it a worth`;
+  return profit.gain > 0 ? undefined : `profit.gain is ${profit.gain}; expected an amount above zero`;
 }
 
 /** What does not fit of the table that says who took what. */

@@ -6,6 +6,7 @@ import { modelReads } from "../../language/models/model-outputs.ts";
 import { withTraitsRead } from "../../language/trait-levels.ts";
 import { traitMeanings } from "../../language/trait-meanings.ts";
 import { type AsOf, asOfDay } from "../../language/windows.ts";
+import { costOf } from "./profit-of.ts";
 
 /** What decides fits beside the declarations of models. */
 export interface FitInputs {
@@ -26,7 +27,7 @@ export interface FitTerms {
  * @param named version of the earlier fit after which groups are numbered, where they are */
 export function fitTerms(
   model: Model,
-  study: Pick<PopulationStudy, "traits">,
+  study: Pick<PopulationStudy, "traits" | "plays">,
   reports: ReadonlyMap<string, ModelReport>,
   { seed, asOf, modelCode, tables }: FitInputs,
   named?: string,
@@ -41,6 +42,7 @@ export function fitTerms(
   });
   const terms = hash({
     ...{ declared, seed, modelCode, timeZone: asOf.timeZone },
+    ...("profit" in model ? { cost: costOf(model, study) ?? null } : {}),
     inputs: reads.map((id) => [id, meanings.get(id) ?? ""]),
     below: [...new Set(below)].sort().map((id) => [id, reports.get(id)?.version ?? ""]),
   });

@@ -1,4 +1,5 @@
 import type { Model } from "../../../data/model.ts";
+import type { ColumnValues } from "../../duckdb/column-values.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { identifier, literal } from "../../duckdb/quote.ts";
 import type { BoundValues } from "../../engine/engine.ts";
@@ -6,6 +7,19 @@ import type { EventContext } from "../../plan/event-rows.ts";
 import { traitConditionSql } from "../../plan/expression.ts";
 import type { ModelRows } from "../../plan/model-fits.ts";
 import type { RawPredictor } from "../regression/predictors.ts";
+
+/** All members that a model is about. */
+export interface Everyone extends AsyncDisposable {
+  /** A relation of their ids, `_member`, one row each in the order of the predictors. */
+  readonly table: string;
+  readonly count: number;
+  /** By trait. */
+  readonly predictors: ReadonlyMap<string, RawPredictor>;
+}
+
+function rawPredictor(name: string, values: ColumnValues): RawPredictor {
+  return values instanceof Float64Array ? { name, numbers: values } : { name, texts: values };
+}
 
 /** The members that a model is about, by their traits. */
 export class ModelData {
@@ -51,12 +65,7 @@ export class ModelData {
     ids: readonly string[],
     most: number,
   ): Promise<{ readonly outcome: Float64Array; readonly raw: readonly RawPredictor[] }> {
-    const isText = (id: string) => this.context.vocabulary.traits.get(id)?.type === "string";
-    const columns = ids.map((id, i) =>
-      isText(id)
-        ? `nullif(CAST(${identifier(id)} AS VARCHAR), '') AS n${i}`
-        : `CAST(${identifier(id)} AS DOUBLE) AS n${i}`,
-    );
+    const columns = ids.map((id, i) => `${this.#predictorSql(id)} AS n${i}`);
     const [y, ...found] = await this.db.values(
       this.#rows.query(
         [`CAST(${identifier(outcome)} AS DOUBLE) AS y`, ...columns].join(", "),
@@ -66,11 +75,48 @@ export class ModelData {
     );
     return {
       outcome: y instanceof Float64Array ? y : new Float64Array(),
-      raw: found.map((values, i) => {
-        const name = ids[i] ?? "";
-        return values instanceof Float64Array ? { name, numbers: values } : { name, texts: values };
-      }),
+      raw: found.map((values, i) => rawPredictor(ids[i] ?? "", values)),
     };
+  }
+
+  /**
+   * Traits of everyone whom the model is about, in a table of the ids, `_member`, that has its rows in the same order; gone with what
+   * is returned.
+   */
+  async everyone(table: string, ids: readonly string[]): Promise<Everyone> {
+    const columns = ids.map((id, i) => `${this.#predictorSql(id)} AS n${i}`);
+    const name = identifier(table);
+    const rest = `WHERE ${this.among} ORDER BY customer_id`;
+    await this.db.run(
+      `CREATE OR REPLACE TEMP TABLE ${name} AS ${this.#rows.query(["customer_id AS _member", ...columns].join(", "), rest)}`,
+      this.#rows.values,
+    );
+    const found = await this.db.values(`SELECT * EXCLUDE (_member) FROM ${name}`, new Map());
+    const { count } = await this.db.row<{ count: number }>(
+      `SELECT CAST(count(*) AS INTEGER) AS count FROM ${name}`,
+    );
+    return {
+      table: `(SELECT _member FROM ${name})`,
+      count,
+      predictors: new Map(found.map((values, i) => [ids[i] ?? "", rawPredictor(ids[i] ?? "", values)])),
+      [Symbol.asyncDispose]: async () => {
+        await this.db.run(`DROP TABLE ${name}`);
+      },
+    };
+  }
+
+  /** Whether some trait is one of these outputs of a model. */
+  wants(model: string, outputs: readonly string[]): boolean {
+    return this.context.vocabulary.study.traits.some(
+      ({ from }) => "model" in from && from.model.id === model && outputs.includes(from.output),
+    );
+  }
+
+  /** A missing number is no NULL, which costs a question for each row. */
+  #predictorSql(id: string): string {
+    return this.context.vocabulary.traits.get(id)?.type === "string"
+      ? `nullif(CAST(${identifier(id)} AS VARCHAR), '')`
+      : `coalesce(CAST(${identifier(id)} AS DOUBLE), CAST('NaN' AS DOUBLE))`;
   }
 
   /** Different rows of expressions over the traits, those alone that miss none, in order; then how many members have each. */

@@ -13,6 +13,7 @@ import { clusters } from "./kinds/clusters.ts";
 import { lifetime } from "./kinds/lifetime.ts";
 import { propensity } from "./kinds/propensity.ts";
 import { recommend } from "./kinds/recommend.ts";
+import { trees } from "./kinds/trees.ts";
 import { ModelData } from "./model-data.ts";
 
 const kinds: {
@@ -22,6 +23,7 @@ const kinds: {
   lifetime: lifetime as HouseModel<never, never>,
   logistic: propensity as HouseModel<never, never>,
   recommend: recommend as HouseModel<never, never>,
+  trees: trees as HouseModel<never, never>,
 };
 
 export interface StudyModelsOptions extends FitInputs {

@@ -82,8 +82,8 @@ function columnNames(encoding: Encoding): string[] {
 
 /** Sorted, so that the order of rows reaches nothing. */
 function categoriesOf({ texts, codes }: CodedTexts): string[] {
-  const known = new Set(texts);
-  if (codes.includes(-1)) known.add(unknownCategory);
+  const known = new Set<string>();
+  for (const code of new Set(codes)) known.add(texts[code] ?? unknownCategory);
   return [...known].sort();
 }
 

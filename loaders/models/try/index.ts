@@ -3,7 +3,7 @@ import { ModelFile } from "../model-file.ts";
 import { kaplanMeierTrial } from "./kaplan-meier.ts";
 import { kmeansTrial } from "./kmeans.ts";
 import { lifetimeTrials } from "./lifetime.ts";
-import { logisticTrial } from "./propensity.ts";
+import { logisticTrial, treesTrial } from "./propensity.ts";
 import { recommendTrial } from "./recommend.ts";
 import { retentionTrial } from "./retention.ts";
 import { rfmTrial } from "./rfm.ts";
@@ -18,6 +18,7 @@ export const trials: readonly Trial[] = [
   retentionTrial,
   kaplanMeierTrial,
   logisticTrial,
+  treesTrial,
   upliftTrial,
   recommendTrial,
 ];

@@ -35,11 +35,3 @@ export async function predictorsOf(file: ModelFile, columns: readonly string[]):
   }
   return found;
 }
-
-export function onlyRows(predictor: RawPredictor, rows: readonly number[]): RawPredictor {
-  const { name } = predictor;
-  if ("numbers" in predictor)
-    return { name, numbers: Float64Array.from(rows, (row) => predictor.numbers[row] ?? Number.NaN) };
-  const { texts, codes } = predictor.texts;
-  return { name, texts: codedTexts(rows.map((row) => texts[codes[row] ?? -1] ?? null)) };
-}

@@ -1,6 +1,7 @@
 import { ContractError } from "../../errors.ts";
+import { onlyRows } from "../regression/raw-rows.ts";
 import { fitUplift } from "../uplift/two-models.ts";
-import { onlyRows, outcomeOf, predictorsOf } from "./outcome.ts";
+import { outcomeOf, predictorsOf } from "./outcome.ts";
 import { columnsOf, columnsOption, requiredOption, type Trial, wholeOption } from "./trial.ts";
 
 export const upliftTrial: Trial = {

@@ -26,4 +26,16 @@ export const predicted = [
     response,
     "reason",
   ),
+  modelled(
+    "deposit_reasons",
+    "list",
+    undefined,
+    ["what makes up the chance of yes", "آنچه احتمال پذیرش را می‌سازد", "plural"],
+    [
+      "What everyone has, the five traits that change the logarithm of the odds most, and all others together; they sum to it.",
+      "آنچه همه دارند، پنج ویژگی با بیشترین اثر بر لگاریتم بخت، و باقی با هم؛ جمعشان همان لگاریتم است.",
+    ],
+    response,
+    "reasons",
+  ),
 ];

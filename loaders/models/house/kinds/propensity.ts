@@ -1,14 +1,16 @@
 import type { PropensityModel } from "../../../../data/model.ts";
 import { identifier, literal } from "../../../duckdb/quote.ts";
-import { ContractError } from "../../../errors.ts";
 import type { ModelFindings } from "../../../lake/model-reports.ts";
 import { fitPropensity, type PropensityFit } from "../../propensity/logistic-propensity.ts";
+import type { ProfitCut } from "../../propensity/profit.ts";
 import type { Quality } from "../../propensity/quality.ts";
 import { coefficientsOf, linearScores } from "../../regression/design-column.ts";
 import type { Encoding } from "../../regression/predictors.ts";
 import { rounded } from "../../repeat-buying/likelihood.ts";
 import type { HouseModel } from "../house-model.ts";
 import { numberLiteral } from "../number-sql.ts";
+import { profitOf } from "../profit-of.ts";
+import { chanceOutputs } from "../reasons-sql.ts";
 import { scaledSql } from "../scale-sql.ts";
 
 /** What an input adds to the score: a number of its own scale, or each category. */
@@ -24,25 +26,21 @@ interface FoundPropensity extends ModelFindings, Quality, Pick<PropensityFit, "p
   readonly intercept: number;
   readonly contributions: readonly Contribution[];
   readonly leftOut: Readonly<Record<string, string>>;
+  /** Null where the declaration does not say what acting costs and brings. */
+  readonly profit: ProfitCut | null;
 }
 
 const most = 50_000;
 
 export const propensity: HouseModel<PropensityModel, FoundPropensity> = {
-  fit: async ({ outcome, inputs, ridge }, data) => {
-    if (inputs.includes(outcome))
-      throw new ContractError(`the outcome ${outcome} is an input of its own model`);
-    const { outcome: y, raw } = await data.predictors(outcome, inputs, most);
-    const {
-      fit,
-      predictors,
-      customers,
-      positives,
-      chance: _,
-      ...quality
-    } = fitPropensity(raw, y, {
-      ...{ seed: data.seed, ridge },
-    });
+  fit: async (declared, data) => {
+    const { outcome, raw } = await data.predictors(declared.outcome, declared.inputs, most);
+    const options = { seed: data.seed, ridge: declared.ridge };
+    const { fit, predictors, customers, positives, chance, ...quality } = fitPropensity(
+      raw,
+      outcome,
+      options,
+    );
     let at = 0;
     const contributions = predictors.columns.flatMap((column, i): Contribution[] => {
       const encoding = predictors.encodings[i];
@@ -55,20 +53,17 @@ export const propensity: HouseModel<PropensityModel, FoundPropensity> = {
     return {
       ...{ customers, positives, ...quality, contributions },
       ...{ intercept: fit.intercept, leftOut: predictors.leftOut },
+      profit: profitOf(declared, outcome, chance, data),
     };
   },
   score: async (_, { intercept, contributions }, { among }) => {
-    const added = contributions.map(contributionSql);
-    const score = [numberLiteral(intercept), ...added].join(" + ");
-    const above = contributions.map(({ mean }, i) => `(${added[i]} - ${numberLiteral(mean)})`);
-    const largest = above.length === 1 ? above[0] : `greatest(${above.join(", ")})`;
-    const names = contributions.map(({ encoding }, i) => `WHEN ${above[i]} THEN ${literal(encoding.name)}`);
-    return {
-      outputs: {
-        chance: `CASE WHEN ${among} THEN round(1 / (1 + exp(-(${score}))), 6) END`,
-        reason: `CASE WHEN ${among} AND ${largest} > 0 THEN CASE ${largest} ${names.join(" ")} END END`,
-      },
-    };
+    const added = contributions.map((each) => {
+      const { encoding, mean } = each;
+      return { name: encoding.name, sql: `(${contributionSql(each)} - ${numberLiteral(mean)})` };
+    });
+    const base = contributions.reduce((sum, { mean }) => sum + mean, intercept);
+    const score = [numberLiteral(intercept), ...contributions.map(contributionSql)].join(" + ");
+    return { outputs: chanceOutputs({ among, score: `(${score})`, base, added }) };
   },
 };
 

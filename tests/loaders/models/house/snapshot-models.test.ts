@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TraitCondition } from "../../../../data/language.ts";
 import type { Model } from "../../../../data/model.ts";
-import type { PopulationStudy } from "../../../../data/study.ts";
+import type { Play, PopulationStudy } from "../../../../data/study.ts";
 import { Database } from "../../../../loaders/duckdb/database.ts";
 import { literal } from "../../../../loaders/duckdb/quote.ts";
 import type { ModelReport } from "../../../../loaders/lake/model-reports.ts";
@@ -13,6 +13,7 @@ import { verifySnapshot } from "../../../../loaders/snapshot/verify.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../../fixtures/population.ts";
 import { SmallLake } from "../../snapshot/small-lake.ts";
 
+const word = { en: "word", fa: "واژه" };
 const text = { name: { en: "word" }, description: { en: "word" } };
 
 const places: Model = {
@@ -24,10 +25,26 @@ const owners: Model = {
   ...{ id: "owners", ...text, kind: "logistic", outcome: "home_owner" },
   inputs: ["household_size", "country"],
 };
+const treesOfOwners: Model = {
+  ...{ id: "trees_of_owners", ...text, kind: "trees", outcome: "home_owner" },
+  inputs: ["household_size", "country"],
+  profit: { play: "call", gain: 20 },
+};
 const tooMany: Model = { ...places, id: "too_many", k: 40 };
 
+const call: Play = {
+  ...{ id: "call", objective: word, offer: word, message: word, channel: word, kpi: word },
+  worth: {
+    ...{ channel: "phone", cost: 2, moves: "everyone", value: { trait: "worth_eur" } },
+    assumed: { low: 0, effect: 1, high: 2, because: word },
+  },
+};
+
 const study: PopulationStudy = smallStudy({
-  models: [places, owners, tooMany],
+  currency: "EUR",
+  plays: [call],
+  roles: { contact: { channels: { phone: { name: word } }, heldOut: 0.1 } },
+  models: [places, owners, tooMany, treesOfOwners],
   traits: [
     ...["household_size", "latitude", "longitude"].map((id) => smallTrait(id, { attribute: id })),
     smallTrait("country", { attribute: "country" }, "string"),
@@ -36,8 +53,13 @@ const study: PopulationStudy = smallStudy({
     smallTrait("far_place", { model: tooMany, output: "cluster" }, "string"),
     smallTrait("owning", { model: owners, output: "chance" }),
     smallTrait("owning_reason", { model: owners, output: "reason" }, "string"),
+    smallTrait("owning_reasons", { model: owners, output: "reasons" }, "list"),
+    smallTrait("tree_owning", { model: treesOfOwners, output: "chance" }),
+    smallTrait("tree_reason", { model: treesOfOwners, output: "reason" }, "string"),
+    smallTrait("tree_reasons", { model: treesOfOwners, output: "reasons" }, "list"),
     // One level above a model.
     smallTrait("place_next", { derive: { concat: [{ text: "next to " }, { trait: "place" }] } }, "string"),
+    { ...smallTrait("worth_eur", { attribute: "household_size" }), unit: "currency" },
   ],
   segments: [
     smallSegment("larger_place", { trait: { id: "place_next", op: "EQ", value: "next to 1" } }),
@@ -107,6 +129,60 @@ describe("models in a snapshot", () => {
   test("the reason of somebody with a chance above the average is an input", async () => {
     const found = await work.rows(built, "profiles", "DISTINCT owning_reason");
     expect(found.filter((row) => row !== "").sort()).toEqual(["country", "household_size"]);
+  });
+
+  test.each([
+    ["owning", "owning_reasons"],
+    ["tree_owning", "tree_reasons"],
+  ])(
+    "what makes up %s is told for each customer and sums to the logarithm of the odds",
+    async (chance, reasons) => {
+      const found = await work.rows(built, "profiles", `${chance}, array_to_string(${reasons}, ';') AS r`);
+      expect(found).toHaveLength(100);
+      for (const row of found) {
+        const [, p = "", parts = ""] = row.match(/^(\S+) (.*)$/) ?? [];
+        const named = parts.split(";").map((part) => part.split(" "));
+        expect(named[0]?.[0]).toBe("everyone");
+        expect(
+          named
+            .slice(1)
+            .map(([name]) => name)
+            .sort(),
+        ).toEqual(["country", "household_size"]);
+        const sum = named.reduce((total, [, value]) => total + Number(value), 0);
+        expect(Math.abs(sum - Math.log(Number(p) / (1 - Number(p))))).toBeLessThan(0.003);
+        // What weighs most comes first.
+        expect(Math.abs(Number(named[1]?.[1]))).toBeGreaterThanOrEqual(Math.abs(Number(named[2]?.[1])));
+      }
+    },
+  );
+
+  test("what a play costs and an outcome brings says down to which chance it pays", async () => {
+    const { found } = await report("trees_of_owners");
+    expect(found).toMatchObject({ profit: { cost: 2, gain: 20, breakEven: 0.1 } });
+    expect((await report("owners")).found).toMatchObject({ profit: null });
+  });
+
+  test("a play that is unknown, or a gain of nothing, is refused", async () => {
+    const refuse = (profit: { play: string; gain: number }) =>
+      expect(
+        buildSnapshot({
+          ...{ lake: work.lake, seed: 1, asOf: "2026-01-01" },
+          study: {
+            ...study,
+            traits: [
+              ...study.traits.slice(0, 5),
+              ...study.traits.slice(-1),
+              smallTrait("x", { model: { ...treesOfOwners, profit }, output: "chance" }),
+            ],
+            segments: [],
+          },
+        }),
+      ).rejects;
+    await refuse({ play: "cal", gain: 1 }).toThrow(
+      "x.model: unknown play in profit: cal; did you mean call?",
+    );
+    await refuse({ play: "call", gain: 0 }).toThrow("profit.gain is 0; expected an amount above zero");
   });
 
   test("rows in another order, and any number of threads, give the same bytes", async () => {

@@ -80,6 +80,34 @@ describe.skipIf(datasets === "")("on public data (in the folder that ATLAS_DATAS
     expect(found.logRank).toEqual({ statistic: expect.closeTo(2352.87, 2), df: 2 });
   });
 
+  test.each([
+    ["Telco", join("telco", "Telco-Customer-Churn.csv"), { target: "Churn" }, 0.84, 0.8457],
+    ["bank", join("bank", "bank.csv"), { target: "deposit", without: "duration" }, 0.79, 0.7987],
+  ] as const)(
+    "%s: five-fold AUC of boosted trees as published, and down to whom acting pays",
+    async (_, file, options, least, published) => {
+      const found = await run("trees", join(datasets, file), { ...options, cost: "2", gain: "10" });
+      const { auc, profit, importance } = found as {
+        auc: { mean: number };
+        profit: {
+          chance: number;
+          chanceLow: number;
+          chanceHigh: number;
+          profit: number;
+          profitOfAll: number;
+        };
+        importance: readonly { name: string; share: number }[];
+      };
+      expect(auc.mean).toBeGreaterThanOrEqual(least);
+      expect(Math.abs(auc.mean - published)).toBeLessThan(0.006);
+      expect(profit.chanceLow).toBeLessThan(0.2);
+      expect(profit.chanceHigh).toBeGreaterThan(profit.chance - 1e-9);
+      expect(profit.profit).toBeGreaterThan(Math.max(0, profit.profitOfAll));
+      expect(importance.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 2);
+    },
+    240_000,
+  );
+
   test("bank without the call's duration: five-fold AUC as published", async () => {
     const path = join(datasets, "bank", "bank.csv");
     const found = await run("logistic", path, { target: "deposit", without: "duration" });
@@ -240,6 +268,48 @@ describe("a model tried on a file", () => {
       ["x,y,late", ...churn],
       { target: "y" },
       "the columns tell the outcome of every row exactly",
+    ],
+    [
+      "one class only, by trees",
+      "trees",
+      ["x,y", ...Array.from({ length: 30 }, (_, i) => `${i},yes`)],
+      { target: "y" },
+      "30 of 30 customers have the outcome",
+    ],
+    [
+      "perfectly separable data, by trees",
+      "trees",
+      ["x,y,late", ...churn, ...churn],
+      { target: "y", columns: "late" },
+      "the columns tell the outcome of every row exactly",
+    ],
+    [
+      "constant and all-missing columns, by trees",
+      "trees",
+      ["x,y,z", ...Array.from({ length: 60 }, (_, i) => `1,${i % 2},`)],
+      { target: "y" },
+      "no column to predict from is left: x is 1 for everyone",
+    ],
+    [
+      "infinity, by trees",
+      "trees",
+      ["x,y", "inf,1", "2,0"],
+      { target: "y" },
+      "column x holds 1 infinite numbers",
+    ],
+    [
+      "a shrinkage above 1",
+      "trees",
+      ["x,y", "1,yes"],
+      { target: "y", shrinkage: "2" },
+      "--shrinkage 2; expected a number from 0.001 to 1",
+    ],
+    [
+      "a gain of nothing",
+      "logistic",
+      ["x,y,late", ...churn],
+      { target: "y", columns: "x", cost: "1", gain: "0" },
+      "--gain 0; expected an amount above zero",
     ],
     ["a missing outcome", "logistic", ["x,y", "1,yes", "2,"], { target: "y" }, "y is missing in row 2"],
     [
