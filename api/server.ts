@@ -11,6 +11,9 @@ import { ExportFiles } from "./exports/export-files.ts";
 import { readConfiguration } from "./http/configuration.ts";
 import { requestListener } from "./http/listener.ts";
 import { SnapshotStore } from "./snapshots/snapshot-store.ts";
+import { HookState } from "./webhooks/hook-state.ts";
+import { readHooks } from "./webhooks/hooks-file.ts";
+import { WebhookSender } from "./webhooks/sender.ts";
 import { createApi } from "./yoga.ts";
 
 export interface ServerOptions {
@@ -52,7 +55,8 @@ const timeouts = { headers: 10_000, request: 30_000, silence: 30_000, keepAlive:
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const configuration = readConfiguration(options.environment ?? process.env, options.host, options.keysFile);
-  const { keysFile, tokens, explore } = configuration;
+  const { keysFile, tokens, explore, hooksFile } = configuration;
+  const hooks = hooksFile === undefined ? [] : readHooks(hooksFile);
   const verifier = tokens === undefined ? undefined : new TokenVerifier(tokens);
   const keys = keysFile === undefined ? undefined : KeyRing.open(keysFile, report);
   const access = new Access({
@@ -73,6 +77,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...{ store, access, secret, previews, report, exportSecret: secret },
     ...(explore === undefined ? {} : { explore }),
   });
+  const sender =
+    hooksFile === undefined
+      ? undefined
+      : new WebhookSender({ store, hooks, state: new HookState(hooksFile), report }).start();
   const state = { isStopping: false };
   const exports = new ExportFiles();
   const listener = requestListener({
@@ -100,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await listen(server, options);
   } catch (error) {
     keys?.close();
+    await sender?.close();
     await store.close();
     throw error;
   }
@@ -121,6 +130,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await stop(server);
       await previews.close();
       await exports.close();
+      await sender?.close();
       await store.close();
       keys?.close();
     },

@@ -20,6 +20,7 @@ import { addSnapshot } from "./commands/snapshot.ts";
 import { addSnapshots } from "./commands/snapshots.ts";
 import { addStudy } from "./commands/study/index.ts";
 import { addVerify } from "./commands/verify.ts";
+import { addWebhooks } from "./commands/webhooks.ts";
 
 /** The command `atlas`. Errors are thrown, so that the caller decides how to end. */
 export function createProgram(): Command {
@@ -50,6 +51,7 @@ export function createProgram(): Command {
     addModel,
     addServe,
     addKeys,
+    addWebhooks,
     addDoctor,
   ])
     add(program);

@@ -1,4 +1,5 @@
 import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
+import { type SegmentChange, segmentChange } from "../changes/segment-change.ts";
 import type { Pin } from "../snapshots/kept-snapshots.ts";
 import type { Publications } from "../snapshots/publications.ts";
 import type { StudyLease } from "../snapshots/snapshot-store.ts";
@@ -64,10 +65,35 @@ export class StudyAccess {
   published(study: string | undefined, signal: AbortSignal | undefined): AsyncIterable<SnapshotManifest> {
     const may = (id: string, population: string) => this.#caller.may("segments:read", { id, population });
     return this.#publications.follow(
-      (manifest) =>
-        (study === undefined || manifest.study === study) && may(manifest.study, manifest.population),
+      ({ now: { manifest } }) =>
+        (study === undefined || manifest.study === study) && may(manifest.study, manifest.population)
+          ? [manifest]
+          : [],
       signal,
     );
+  }
+
+  /**
+   * Who joined and left segments of a population whenever another snapshot comes to be served; of each so many ids. A segment
+   * that has come to tell of personal data since is told no more, unless it might be from the beginning.
+   */
+  changed(
+    { id, population }: StudyView,
+    segments: readonly string[],
+    mostIds: number,
+    signal: AbortSignal | undefined,
+  ): AsyncIterable<SegmentChange> {
+    const mayReadPersonal = this.#caller.may("pii:read", { id, population });
+    const isTold = (view: StudyView, key: string) =>
+      mayReadPersonal ||
+      (!view.hasPersonalKey && !view.segments.some((each) => each.key === key && each.personal.length > 0));
+    return this.#publications.follow(({ before, now }) => {
+      if (now.id !== id || now.population !== population) return [];
+      return segments
+        .filter((key) => isTold(now, key))
+        .map((key) => segmentChange(before, now, key, mostIds))
+        .filter(({ addedCount, removedCount }) => addedCount + removedCount > 0);
+    }, signal);
   }
 
   release(): void {

@@ -15,6 +15,7 @@ export const typeScopes: Readonly<Record<string, Scope | undefined>> = {
   Assignment: "profiles:read",
   AssignedMembership: "profiles:read",
   AbsentTrait: "profiles:read",
+  SegmentChange: "profiles:read",
 };
 
 /** Single fields that need another scope than their types. */

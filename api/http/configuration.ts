@@ -13,6 +13,8 @@ export interface Configuration {
   readonly siteIsPublic: boolean;
   /** `ATLAS_EXPLORE`: `yes` or `no`, whether GraphiQL, introspection and suggestions are on. Only without keys when left out. */
   readonly explore?: boolean;
+  /** `ATLAS_WEBHOOKS`: the file of receivers of changes, see `readHooks`. */
+  readonly hooksFile?: string;
   /** `ATLAS_LOG`: `requests` writes a line for each request, `errors` only for those that failed; `errors` when left out. */
   readonly logsRequests: boolean;
 }
@@ -27,6 +29,7 @@ const known = [
   "ATLAS_SITE",
   "ATLAS_EXPLORE",
   "ATLAS_LOG",
+  "ATLAS_WEBHOOKS",
 ] as const;
 
 /** @throws ConfigError with everything that does not fit, one fault a line */
@@ -47,6 +50,7 @@ export function readConfiguration(environment: Environment, host: string, keysFi
   const site = choice("ATLAS_SITE", ["public", "key"]);
   const explore = choice("ATLAS_EXPLORE", ["yes", "no"]);
   const log = choice("ATLAS_LOG", ["requests", "errors"]);
+  const hooksFile = given("ATLAS_WEBHOOKS");
   const isOpen = file === undefined && tokens === undefined;
   if (isOpen && problems.length === 0 && !isLoopbackAddress(host))
     problems.push(
@@ -58,6 +62,7 @@ export function readConfiguration(environment: Environment, host: string, keysFi
     ...(file === undefined ? {} : { keysFile: file }),
     ...(tokens === undefined ? {} : { tokens }),
     ...(explore === undefined ? {} : { explore: explore === "yes" }),
+    ...(hooksFile === undefined ? {} : { hooksFile }),
     siteIsPublic: site !== "key",
     logsRequests: log === "requests",
   };

@@ -18,6 +18,7 @@ import "./event-table.ts";
 import "./assignment.ts";
 import "./trait-summary.ts";
 import "./snapshot-published.ts";
+import "./segment-changed.ts";
 
 builder.queryType({ description: "What apps ask." });
 

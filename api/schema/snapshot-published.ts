@@ -14,6 +14,10 @@ builder.subscriptionField("snapshotPublished", (t) =>
       if (study !== null && study !== undefined) studies.study(study);
       return studies.published(study ?? undefined, signal);
     },
-    resolve: (manifest) => manifest,
+    resolve(manifest, _args, { budget }) {
+      // Each event is an answer of its own.
+      budget.refill();
+      return manifest;
+    },
   }),
 );

@@ -1,13 +1,13 @@
 import { type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import { isKnownError } from "../../loaders/errors.ts";
-import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import { fileState, folderState } from "./file-state.ts";
 import { openLastGood } from "./find-snapshot.ts";
 import { KeptSnapshots } from "./kept-snapshots.ts";
+import type { Published } from "./publications.ts";
 import { RefusedSnapshot } from "./refused-snapshot.ts";
 import { SharedSnapshot } from "./shared-snapshot.ts";
 
@@ -27,7 +27,7 @@ export class LiveStudy {
   /** Snapshots that requests name themselves. */
   readonly earlier: KeptSnapshots;
   readonly #report: (line: string) => void;
-  readonly #announce: (manifest: SnapshotManifest) => void;
+  readonly #announce: (published: Published) => void;
   #snapshot: SharedSnapshot;
   /** Those that were served before, the oldest first. */
   readonly #kept: SharedSnapshot[] = [];
@@ -47,7 +47,7 @@ export class LiveStudy {
     servedState: string,
     refused: RefusedSnapshot | undefined,
     report: (line: string) => void,
-    announce: (manifest: SnapshotManifest) => void,
+    announce: (published: Published) => void,
   ) {
     this.lake = lake;
     this.earlier = new KeptSnapshots(lake);
@@ -71,7 +71,7 @@ export class LiveStudy {
     lake: PopulationLake,
     current: string,
     report: (line: string) => void,
-    announce: (manifest: SnapshotManifest) => void = () => undefined,
+    announce: (published: Published) => void = () => undefined,
   ): Promise<LiveStudy> {
     const state = await RefusedSnapshot.stateOf(lake, current);
     const snapshot = new SharedSnapshot(await openLastGood(lake, current, report));
@@ -138,9 +138,9 @@ export class LiveStudy {
       this.#servedState = servedState;
       this.#refused = undefined;
       this.#refusal = undefined;
+      this.#announce({ before: previous.view, now: next.view });
       if (previous.id === next.id) previous.retire();
       else this.#keep(previous);
-      this.#announce(next.view.manifest);
       this.#report(`serving snapshot ${next.id} of ${this.lake.root}`);
     } catch (error) {
       this.#refused = new RefusedSnapshot(this.lake, current, state, this.#refused);

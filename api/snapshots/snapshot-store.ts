@@ -91,8 +91,8 @@ export class SnapshotStore {
       if (current === undefined || (await refused?.stands(current))) continue;
       const state = await RefusedSnapshot.stateOf(lake, current);
       try {
-        const study = await LiveStudy.open(lake, current, this.#report, (manifest) =>
-          this.publications.announce(manifest),
+        const study = await LiveStudy.open(lake, current, this.#report, (published) =>
+          this.publications.announce(published),
         );
         if (this.#served.has(name)) await study.close();
         else this.#served.set(name, { study: id, live: study });

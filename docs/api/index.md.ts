@@ -65,6 +65,28 @@ A draft is the JSON of a definition file; send it as a variable. It may be 20 de
 
 \`segments\` and \`members\` are connections as Relay defines them; \`nodes\` gives the page without the cursors of \`edges\`. Ask for \`first: n\` or \`last: n\`, at most 1,000 and not both; go on with \`after: endCursor\` while \`hasNextPage\`, or back from the end with \`last: n, before: startCursor\` while \`hasPreviousPage\`. A cursor is of one connection with its arguments, and of one snapshot: a walk that a publication overtakes goes on in the snapshot in which it began, while that is kept, and gives exactly its members. The snapshot before the current one is kept; a cursor of an older one is refused with \`CURSOR_EXPIRED\`, one of another connection with \`CURSOR_MISMATCH\`. Without \`first\` and \`last\`, \`members\` gives 50 and \`segments\` 100.
 
+## Other snapshots
+
+Every field that takes \`study\` also takes \`snapshot\` or \`asOf\`, and then answers from that snapshot, as long as it is kept; \`snapshots\` lists those that there are. What has become personal since is personal in it too.
+
+## Customers who are in no snapshot
+
+\`assign(study, profile)\` judges a customer whom the app describes: attributes, values of traits, rows of events. A table that is left out is one of which nothing is known; send an empty list where there are no rows. The profile is held against the contracts of the tables, judged in memory as of the snapshot or of the day in \`at\`, and not stored. No model is run: \`absent\` says which traits are missing for that and other reasons, and each membership whether it rests on one.
+
+## Exports
+
+\`exportSegment\` needs the scope \`export\` and gives a path on this server, \`/export/…\`, which is good for 15 minutes without a key: whoever has it can read the members, so keep it as secret as a key. A process of its own writes the file once; the server then sends it as fast as it is read, by range if asked. Revoking the key does not end links that it was given.
+
+## Told of changes
+
+The subscription \`segmentChanged(study, segments)\` tells over server-sent events who joined and who left each segment when another snapshot comes to be served. For receivers that do not listen all the time name a file in \`ATLAS_WEBHOOKS\`:
+
+\`\`\`json
+[{"id": "ads", "url": "https://example.org/hook", "secret": "at least 16 characters", "study": "${snapshot.study}", "segments": ["${segment}"]}]
+\`\`\`
+
+Each is sent a POST for each segment in which somebody moved, with \`added\`, \`removed\`, \`previous\` and \`snapshot\`, in parts of 10,000 ids; none for the state in which it begins. \`X-Atlas-Signature: t=<seconds>,v1=<hex>\` holds the HMAC-SHA-256 of \`<seconds>.<body>\` by the secret: compute it anew, and refuse what is old. \`X-Atlas-Delivery\` is the same when a part is sent again. Any answer but 200 to 299 is tried six times in half a minute; then the change, without its ids, is put into \`<file>.dead.jsonl\`, and \`atlas webhooks replay\` sends it again. What each receiver knows is in \`<file>.told.json\`, so that a server which was away goes on from there.
+
 ## Keys
 
 A server without keys answers this machine only: it refuses a \`--host\` that others can reach, and requests that come under another name than localhost. No one sees personal data then.
@@ -99,6 +121,9 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | code | meaning | who mends it |
 | --- | --- | --- |
 | \`UNKNOWN_STUDY\`, \`UNKNOWN_SEGMENT\`, \`UNKNOWN_TRAIT\` … | nothing has that name; the message suggests a similar one if there is any | whoever asks |
+| \`CONTRACT\` | a profile that was sent does not fit the tables' contracts; the message names each field and what was expected | whoever asks |
+| \`SNAPSHOT_BUSY\` | earlier snapshots are being opened for others (503); ask again in a moment | whoever asks |
+| \`EXPORT_LINK\`, \`EXPORT_FAILED\` | the link of an export is too old or not this server's; or it writes none | whoever asks: for a new link |
 | \`UNKNOWN_CUSTOMER\` | \`customerSegmentMembership\` was asked about a customer who is not in the snapshot | whoever asks |
 | \`UNKNOWN_AS_OF\` | a metric was asked for as of an instant of which the snapshot and those before it hold no value; the message lists those that there are | whoever asks |
 | \`BAD_USER_INPUT\` | an argument or a variable is out of range or of another form than expected, or two exclude each other | whoever asks |

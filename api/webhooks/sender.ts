@@ -1,0 +1,146 @@
+import { segmentChange } from "../changes/segment-change.ts";
+import type { SnapshotStore, StudyLease } from "../snapshots/snapshot-store.ts";
+import type { StudyView } from "../study-view.ts";
+import { defaultTries, deliver, deliveriesOf, type Tries } from "./delivery.ts";
+import type { DeadLetter, HookState } from "./hook-state.ts";
+import type { Hook } from "./hooks-file.ts";
+
+/** Milliseconds between looks for what has to be told, beside those when a snapshot comes to be served. */
+const interval = 5000;
+
+export interface SenderOptions {
+  readonly store: SnapshotStore;
+  readonly hooks: readonly Hook[];
+  readonly state: HookState;
+  readonly tries?: Tries;
+  /** Takes one line for the operator about each failure; never an id of a customer. */
+  readonly report: (line: string) => void;
+}
+
+/**
+ * Keeps receivers up to date with who joins and leaves their segments. What a receiver was told last is on disk, so that one which
+ * was away, or a server that was, goes on where it stopped; a change that was not taken after all tries becomes a dead letter, and
+ * the receiver is told the later ones all the same.
+ */
+export class WebhookSender {
+  readonly #options: SenderOptions;
+  readonly #stopping = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  #telling: Promise<void> | undefined;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+  }
+
+  /** From here on receivers are told by themselves, until it is closed. */
+  start(): this {
+    this.#timer = setInterval(() => void this.tell(), interval);
+    this.#timer.unref();
+    void this.#follow();
+    void this.tell();
+    return this;
+  }
+
+  /** Tells all receivers what they do not know yet; done when each has taken it, or it is buried. */
+  tell(): Promise<void> {
+    this.#telling ??= this.#tellAll()
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        this.#telling = undefined;
+      });
+    return this.#telling;
+  }
+
+  /** Tells of what was buried once more, of one hook or of all; gives how many letters were taken and how many are left. */
+  async replay(only?: string): Promise<{ readonly taken: number; readonly left: number }> {
+    const { hooks, state, store } = this.#options;
+    let taken = 0;
+    for (const letter of await state.letters()) {
+      const hook = hooks.find(({ id }) => id === letter.hook);
+      if (hook === undefined || (only !== undefined && only !== hook.id)) continue;
+      const lease = store.lease();
+      try {
+        const current = lease.study(hook.study, hook.population);
+        const now = await lease.pinned(current, { snapshot: letter.snapshot });
+        if (!(await this.#send(hook, letter, lease, now))) continue;
+        await state.exhume(letter);
+        taken++;
+      } catch (error) {
+        this.#fail(error);
+      } finally {
+        lease.release();
+      }
+    }
+    return { taken, left: (await state.letters()).length };
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#stopping.abort();
+    await this.#telling;
+  }
+
+  async #follow(): Promise<void> {
+    const { store } = this.#options;
+    for await (const _ of store.publications.follow(() => [true], this.#stopping.signal)) await this.tell();
+  }
+
+  /** Receivers do not wait for each other. */
+  async #tellAll(): Promise<void> {
+    await Promise.all(
+      this.#options.hooks.map((hook) => this.#tellOne(hook).catch((error) => this.#fail(error))),
+    );
+  }
+
+  async #tellOne(hook: Hook): Promise<void> {
+    const { state, store } = this.#options;
+    const lease = store.lease();
+    try {
+      const now = lease.study(hook.study, hook.population);
+      const { id: snapshot } = now.manifest;
+      const previous = (await state.told())[hook.id];
+      if (previous === snapshot) return;
+      if (previous !== undefined)
+        for (const segment of hook.segments) {
+          const letter = { hook: hook.id, segment, previous, snapshot };
+          if (!(await this.#send(hook, letter, lease, now))) await this.#bury(letter);
+        }
+      await state.setTold(hook.id, snapshot);
+    } finally {
+      lease.release();
+    }
+  }
+
+  async #send(hook: Hook, letter: DeadLetter, lease: StudyLease, now: StudyView): Promise<boolean> {
+    const { report, tries = defaultTries } = this.#options;
+    if (now.hasPersonalKey) {
+      report(`webhook ${hook.id}: ids of ${now.id}/${now.population} are personal and are not sent`);
+      return true;
+    }
+    const { previous, segment } = letter;
+    let before: StudyView | undefined;
+    try {
+      before = await lease.pinned(now, { snapshot: previous });
+    } catch {
+      report(
+        `webhook ${hook.id}: snapshot ${previous} is no longer kept; all members of ${segment} are told as added`,
+      );
+    }
+    for (const delivery of deliveriesOf(hook, segmentChange(before, now, segment)))
+      if (!(await deliver(hook, delivery, tries, this.#stopping.signal))) return false;
+    return true;
+  }
+
+  async #bury(letter: DeadLetter): Promise<void> {
+    const { state, report } = this.#options;
+    await state.bury(letter);
+    report(
+      `webhook ${letter.hook} did not take what changed in ${letter.segment}; it is in ${state.deadLetters}, and atlas webhooks replay sends it again`,
+    );
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#stopping.signal.aborted)
+      this.#options.report(`webhooks: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,233 @@
+import { createHmac } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { segmentChange } from "../../api/changes/segment-change.ts";
+import { startServer } from "../../api/server.ts";
+import { deliveriesOf } from "../../api/webhooks/delivery.ts";
+import { HookState } from "../../api/webhooks/hook-state.ts";
+import { type Hook, readHooks } from "../../api/webhooks/hooks-file.ts";
+import { WebhookSender } from "../../api/webhooks/sender.ts";
+import { accessOf } from "./access-fixture.ts";
+import { ApiFixture } from "./api-fixture.ts";
+import { type FixtureCustomer, fixtureCustomers } from "./lake-fixture.ts";
+
+/** Of the loyal C03 has left the shop, C04 the segment, and C05 has joined. */
+const later: readonly FixtureCustomer[] = fixtureCustomers
+  .filter(({ id }) => id !== "C03")
+  .map((customer) =>
+    customer.id === "C04"
+      ? { ...customer, segments: [] }
+      : customer.id === "C05"
+        ? { ...customer, segments: ["champions", "loyal"] }
+        : customer,
+  );
+const moved = { added: ["C05"], removed: ["C03", "C04"] };
+
+let api: ApiFixture;
+beforeEach(async () => {
+  const access = accessOf({ app: ["profiles:read"], board: ["segments:read"] });
+  api = await ApiFixture.create(undefined, { access });
+});
+afterEach(() => api.remove());
+
+async function publish(
+  id: string,
+  previous: string | null,
+  customers: readonly FixtureCustomer[] = later,
+): Promise<void> {
+  await api.lake.publish({ id, previous, customers });
+  await api.store.refresh();
+}
+
+describe("segmentChanged", () => {
+  const subscribe = (segments: string[], key = "app", signal?: AbortSignal) =>
+    api.yoga.fetch("http://localhost/graphql", {
+      method: "POST",
+      ...(signal === undefined ? {} : { signal }),
+      headers: {
+        "content-type": "application/json",
+        accept: "text/event-stream",
+        authorization: `Bearer ${key}`,
+      },
+      body: JSON.stringify({
+        query: `subscription ($segments: [ID!]!) { segmentChanged(study: "retail", segments: $segments) {
+          segment previous snapshot { id } size added removed addedCount removedCount } }`,
+        variables: { segments },
+      }),
+    });
+
+  // Numbers go on along a chain; in another chain customers are found by their ids.
+  test.each(["s1", null])("tells who joined and who left, over snapshot before: %s", async (previous) => {
+    const stop = new AbortController();
+    const response = await subscribe(["loyal", "nobody"], "app", stop.signal);
+    let heard = "";
+    const reading = (async () => {
+      const decoder = new TextDecoder();
+      for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+        heard += decoder.decode(part);
+        if (heard.includes("segmentChanged")) return;
+      }
+    })();
+    await setTimeout(100);
+    await publish("s2", previous, previous === null ? later.toReversed() : later);
+    await reading;
+    const { data } = JSON.parse(/data: (.*segmentChanged.*)/.exec(heard)?.[1] ?? "{}") as {
+      data: { segmentChanged: object };
+    };
+    expect(data.segmentChanged).toEqual({
+      ...{ segment: "loyal", previous: "s1", snapshot: { id: "s2" }, size: 2 },
+      ...{ ...moved, addedCount: 1, removedCount: 2 },
+    });
+    stop.abort();
+  });
+
+  test("is for keys that may read single customers, of segments that there are", async () => {
+    expect(await (await subscribe(["loyal"], "board")).text()).toContain("FORBIDDEN");
+    expect(await (await subscribe(["loyall"])).text()).toContain("UNKNOWN_SEGMENT");
+    expect(await (await subscribe(Array.from({ length: 101 }, (_, i) => `s${i}`))).text()).toContain(
+      "BAD_USER_INPUT",
+    );
+  });
+});
+
+describe("a webhook", () => {
+  const secret = "of the tests, long enough";
+  let receiver: Server;
+  let got: { readonly headers: NodeJS.Dict<string | string[]>; readonly body: string }[];
+  let status: () => number;
+  let hook: Hook;
+  let hooksFile: string;
+  const log: string[] = [];
+  const tries = { most: 3, pause: 10 };
+
+  beforeEach(async () => {
+    got = [];
+    status = () => 204;
+    receiver = createServer(async (request, response) => {
+      got.push({ headers: request.headers, body: await text(request) });
+      response.writeHead(status()).end();
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    const { port } = receiver.address() as AddressInfo;
+    hook = {
+      id: "ads",
+      url: `http://127.0.0.1:${port}/`,
+      secret,
+      study: "retail",
+      segments: ["loyal", "nobody"],
+    };
+    hooksFile = join(api.lake.root, "hooks.json");
+    await writeFile(hooksFile, JSON.stringify([hook]));
+  });
+  afterEach(() => new Promise<void>((resolve) => receiver.close(() => resolve())));
+
+  const senderOf = () =>
+    new WebhookSender({
+      ...{ store: api.store, hooks: readHooks(hooksFile), state: new HookState(hooksFile), tries },
+      report: (line) => log.push(line),
+    });
+
+  test("tells its receiver adds and removes alone, signed, from the first publication on", async () => {
+    const sender = senderOf();
+    await sender.tell();
+    expect(got).toEqual([]);
+    await publish("s2", "s1");
+    await sender.tell();
+    await sender.tell();
+    expect(got.length).toBe(1);
+    const [{ headers, body } = { headers: {}, body: "" }] = got;
+    expect(JSON.parse(body)).toMatchObject({
+      hook: "ads",
+      segment: "loyal",
+      previous: "s1",
+      snapshot: "s2",
+      ...moved,
+    });
+    const [, seconds, mac] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers["x-atlas-signature"])) ?? [];
+    expect(mac).toBe(createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex"));
+    expect(headers["x-atlas-delivery"]).toBe(JSON.parse(body).delivery);
+    await sender.close();
+  });
+
+  test("is tried again, then buried without ids, and can be replayed", async () => {
+    const sender = senderOf();
+    await sender.tell();
+    status = () => (got.length < 2 ? 500 : 200);
+    await publish("s2", "s1");
+    await sender.tell();
+    expect(got.map(({ body }) => body)).toEqual([got[0]?.body, got[0]?.body]);
+    status = () => 500;
+    await publish("s3", "s2", fixtureCustomers);
+    await sender.tell();
+    expect(got.length).toBe(5);
+    const letters = await new HookState(hooksFile).letters();
+    expect(letters).toEqual([{ hook: "ads", segment: "loyal", previous: "s2", snapshot: "s3" }]);
+    expect(log.at(-1)).toMatch(/did not take what changed in loyal/);
+    status = () => 200;
+    expect(await sender.replay("ads")).toEqual({ taken: 1, left: 0 });
+    expect(got.at(-1)?.body).toBe(got.at(-2)?.body);
+    expect(log.join()).not.toMatch(/C0\d/);
+    await sender.close();
+  });
+
+  test("goes on where it stopped when the server was away", async () => {
+    const first = senderOf();
+    await first.tell();
+    await first.close();
+    await publish("s2", "s1");
+    await publish("s3", "s2", fixtureCustomers.slice(0, 3));
+    const environment = { ATLAS_WEBHOOKS: hooksFile };
+    const server = await startServer({
+      ...{
+        lake: api.lake.root,
+        host: "127.0.0.1",
+        port: 0,
+        environment,
+        report: (line: string) => log.push(line),
+      },
+    });
+    for (let waited = 0; got.length === 0 && waited < 100; waited++) await setTimeout(50);
+    await server.close();
+    // From what it knew to what there is, not by way of what it missed.
+    expect(JSON.parse(got[0]?.body ?? "{}")).toMatchObject({
+      previous: "s1",
+      snapshot: "s3",
+      added: [],
+      removed: ["C04"],
+    });
+  });
+
+  test("comes in parts that put together are the change", async () => {
+    const lease = api.store.lease();
+    const change = segmentChange(undefined, lease.study("retail"), "loyal");
+    const bodies = deliveriesOf(hook, { ...change, removed: ["X1", "X2"] }, 2).map(
+      ({ body }) => JSON.parse(body) as { part: number; parts: number; added: string[]; removed: string[] },
+    );
+    lease.release();
+    expect(bodies.map(({ part, parts, added, removed }) => [part, parts, added, removed])).toEqual([
+      [1, 3, ["C01", "C03"], []],
+      [2, 3, ["C04"], ["X1"]],
+      [3, 3, [], ["X2"]],
+    ]);
+  });
+
+  test.each([
+    ["{", /cannot read the webhooks/],
+    [
+      [{ ...{ id: "a b", url: "x", secret: "s", study: "", segments: [] } }],
+      /0\.id: expected letters[\s\S]*0\.url[\s\S]*0\.secret: expected at least 16/,
+    ],
+    [
+      [{ id: "a", url: "http://example.org/", secret: "0123456789abcdef", study: "s", segments: ["x"] }],
+      /the url of a is not https/,
+    ],
+  ])("of another form is refused with every fault", async (content, message) => {
+    await writeFile(hooksFile, typeof content === "string" ? content : JSON.stringify(content));
+    expect(() => readHooks(hooksFile)).toThrow(message);
+  });
+});
