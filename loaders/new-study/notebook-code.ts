@@ -3,15 +3,21 @@ import type { ProposedStudy } from "./propose-study.ts";
 import { mostGroups } from "./proposed-trait.ts";
 import { sqlName } from "./staging-code.ts";
 
+/** A section of the page: a query, and the figure of its rows. */
+interface Section {
+  readonly heading: string;
+  readonly sql: string;
+  readonly figure: string;
+}
+
 /** A notebook to begin with: the size of each kind of member, and what happened by month, where the data tell of these. */
-export function notebookFiles({
-  study,
-  tables,
-  traits,
-  value,
-}: ProposedStudy): [path: string, text: string][] {
-  const folder = `docs/${study.id}/notebook`;
-  const { noun, key, events } = tables;
+export function notebookFiles(proposed: ProposedStudy): [path: string, text: string][] {
+  const { id, name } = proposed.study;
+  const sections = [kindsSection(proposed), monthsSection(proposed)].filter((each) => each !== undefined);
+  return [[`docs/${id}/notebook/index.md`, page(id, name.en, proposed.tables.noun.many, sections)]];
+}
+
+function kindsSection({ tables: { noun }, traits, value }: ProposedStudy): Section | undefined {
   const kind = traits.find(
     ({ trait, values }) =>
       trait.type === "string" &&
@@ -20,49 +26,79 @@ export function notebookFiles({
       values.length > 1 &&
       values.length <= mostGroups,
   )?.trait;
+  if (kind === undefined) return undefined;
+  const { many } = noun;
   const worth = traits.find(({ trait }) => trait.id === value)?.trait;
-  const [first] = events;
-  const files: [string, string][] = [
-    [
-      `${folder}/index.md`,
-      page(study, {
-        kind: kind?.label.en,
-        worth: worth?.label.en,
-        amount: first?.amount,
-        many: noun.many,
-        hasMonths: first !== undefined,
-      }),
-    ],
-    [`${folder}/snapshot.json.ts`, snapshot(study.id)],
-  ];
-  if (kind !== undefined)
-    files.push([
-      `${folder}/kinds.json.sql`,
-      `-- One row per ${kind.label.en}; none describes fewer than 10 ${noun.many}.
+  const mean = worth === undefined ? "" : `,\n  avg(${sqlName(worth.id)})::DOUBLE AS mean`;
+  const known = worth === undefined ? "*" : sqlName(worth.id);
+  return {
+    heading: "Who they are",
+    sql: `\`\`\`sql id=kinds echo
+-- One row per ${kind.label.en}; none describes fewer than 10 ${many}.
 -- customers: customers${worth === undefined ? "" : "; ratios: mean"}
-SELECT ${sqlName(kind.id)} AS name, customers(customer_id) AS customers${
-        worth === undefined
-          ? ""
-          : `,
-  avg(${sqlName(worth.id)})::DOUBLE AS mean`
-      }
+SELECT ${sqlName(kind.id)} AS name, customers(customer_id) AS customers${mean}
 FROM profiles WHERE ${sqlName(kind.id)} IS NOT NULL
-GROUP BY 1 HAVING count(${worth === undefined ? "*" : sqlName(worth.id)}) >= 10 ORDER BY count(*) DESC, name
-`,
-    ]);
-  if (first !== undefined)
-    files.push([
-      `${folder}/months.json.sql`,
-      `-- One row per month in the study's time zone with at least 10 ${noun.many}.
--- customers: customers; ${first.amount === undefined ? "counts" : "figures"}: total
-SELECT strftime(date_trunc('month', timezone(getvariable('time_zone'), timezone('UTC', ${sqlName(first.time)}))), '%Y-%m-%d') AS month,
-  ${first.amount === undefined ? "count(*)" : `sum(${sqlName(first.amount)})`}::DOUBLE AS total,
-  customers(${sqlName(memberColumn(first.table.foreignKeys, key))}) AS customers
-FROM ${sqlName(first.table.name)} WHERE ${sqlName(first.time)} < getvariable('as_of')
-GROUP BY 1 HAVING count(DISTINCT ${sqlName(memberColumn(first.table.foreignKeys, key))}) >= 10 ORDER BY 1
-`,
-    ]);
-  return files;
+GROUP BY 1 HAVING count(${known}) >= 10 ORDER BY count(*) DESC, name
+\`\`\``,
+    figure: figure({
+      rows: "kinds",
+      title: `\`\${kinds[0].name}: \${count(kinds[0].customers)} ${many}, the most\``,
+      subtitle: `${capital(many)} by ${kind.label.en}`,
+      chart: `Plot.plot({height: 60 + 30 * kinds.length, marginLeft: 130, x: {label: null, grid: true}, y: {label: null}, marks: [
+    Plot.ruleX([0]), Plot.barX(kinds, {x: "customers", y: "name", sort: {y: "-x"}, tip: true})
+  ]})`,
+      empty: ["No group of 10", `A group is shown from 10 ${many} on.`],
+    }),
+  };
+}
+
+function monthsSection({ tables: { noun, key, events } }: ProposedStudy): Section | undefined {
+  const [first] = events;
+  if (first === undefined) return undefined;
+  const { amount, time, table } = first;
+  const { many } = noun;
+  const member = sqlName(memberColumn(table.foreignKeys, key));
+  return {
+    heading: "What happened",
+    sql: `\`\`\`sql id=months echo
+-- One row per month in the study's time zone with at least 10 ${many}.
+-- customers: customers; ${amount === undefined ? "counts" : "figures"}: total
+SELECT date_trunc('month', timezone(getvariable('time_zone'), timezone('UTC', ${sqlName(time)})))::DATE AS month,
+  ${amount === undefined ? "count(*)" : `sum(${sqlName(amount)})`}::DOUBLE AS total, customers(${member}) AS customers
+FROM ${sqlName(table.name)} WHERE ${sqlName(time)} < getvariable('as_of')
+GROUP BY 1 HAVING count(DISTINCT ${member}) >= 10 ORDER BY 1
+\`\`\``,
+    figure: figure({
+      rows: "months",
+      title: `\`\${compact(months.at(-1).total)} in \${month(months.at(-1).month)}\``,
+      subtitle: `${amount === undefined ? "Rows" : capital(amount.replaceAll("_", " "))} by month`,
+      chart: `Plot.plot({height: 280, marginLeft: 60, x: {label: null}, y: {label: null, tickFormat: compact, grid: true}, marks: [
+    Plot.ruleY([0]), Plot.lineY(months, {x: "month", y: "total", tip: {format: {x: month, y: compact}}})
+  ]})`,
+      empty: ["No month of 10", `A month is shown from 10 ${many} on.`],
+    }),
+  };
+}
+
+interface FigureCode {
+  /** The name of the query. */
+  readonly rows: string;
+  /** An expression over its rows. */
+  readonly title: string;
+  readonly subtitle: string;
+  readonly chart: string;
+  /** Headline and reason where there are no rows. */
+  readonly empty: readonly [title: string, reason: string];
+}
+
+function figure({ rows, title, subtitle, chart, empty }: FigureCode): string {
+  return `\`\`\`js
+display(figure({id: "notebook-${rows}", rows: ${rows},
+  title: () => ${title}, subtitle: ${JSON.stringify(subtitle)},
+  chart: ${chart},
+  empty: {title: ${JSON.stringify(empty[0])}, reason: ${JSON.stringify(empty[1])}}
+}));
+\`\`\``;
 }
 
 function memberColumn(
@@ -72,102 +108,26 @@ function memberColumn(
   return keys.find(({ references }) => references === key)?.column ?? key;
 }
 
-interface Shown {
-  readonly kind: string | undefined;
-  readonly worth: string | undefined;
-  readonly amount: string | undefined;
-  readonly many: string;
-  readonly hasMonths: boolean;
-}
-
-function page({ id, name }: ProposedStudy["study"], { kind, worth, amount, many, hasMonths }: Shown): string {
-  const title = name.en;
-  const kinds = `
-<div style="min-height: 20rem">\${kinds.length === 0 ? emptyFigure("notebook-kinds", "No group of 10", "A group is shown from 10 ${many} on.") : figureFrame({
-  id: "notebook-kinds",
-  title: \`\${kinds[0].name}: \${count(kinds[0].customers)} ${many}, the most\`,
-  subtitle: "${capital(many)} by ${kind}",
-  source: snapshot.source,
-  alternative: kinds.map((row) => \`\${row.name}: \${count(row.customers)}\`).join("; "),
-  chart: barList,
-  height: Math.max(60, kinds.length * 40),
-  data: {bars: kinds.map((row) => ({name: row.name, value: row.customers, label: count(row.customers)}))},
-  rows: kinds,
-  columns: [
-    {label: "${capital(kind ?? "")}", cell: (row) => row.name},
-    {label: "${capital(many)}", number: true, cell: (row) => ({text: count(row.customers), value: row.customers})}${
-      worth === undefined
-        ? ""
-        : `,
-    {label: "Mean ${worth}", number: true, cell: (row) => ({text: compact(row.mean), value: row.mean})}`
-    }
-  ]
-})}</div>
-`;
-  const months = `
-<div style="min-height: 26rem">\${months.length === 0 ? emptyFigure("notebook-months", "No month of 10", "A month is shown from 10 ${many} on.") : figureFrame({
-  id: "notebook-months",
-  title: \`\${compact(months.at(-1).total)} in \${month(months.at(-1).month)}\`,
-  subtitle: "${amount === undefined ? "Rows" : capital(amount.replaceAll("_", " "))} by month",
-  source: snapshot.source,
-  alternative: "Line by month",
-  chart: trendLine,
-  height: 280,
-  data: {unit: null, currency: null, monthly: true, points: months.map((row) => ({at: row.month, value: row.total}))},
-  rows: months,
-  columns: [
-    {label: "Month", cell: (row) => ({text: month(row.month), value: row.month})},
-    {label: "Total", number: true, cell: (row) => ({text: compact(row.total), value: row.total})},
-    {label: "${capital(many)}", number: true, cell: (row) => ({text: count(row.customers), value: row.customers})}
-  ]
-})}</div>
-`;
+function page(id: string, title: string, many: string, sections: readonly Section[]): string {
+  const parts = sections.map(({ heading, sql, figure: code }) => `## ${heading}\n\n${sql}\n\n${code}\n`);
   return `---
 title: Notebook
-toc: true
 keywords: analysis notebook ${id.replaceAll("_", " ")}
 ---
 
-\`\`\`js
-import { barList } from "/components/bar-list.js";
-import { trendLine } from "/components/trend-line.js";
-import { element } from "/components/element.js";
-import { emptyFigure, figureFrame } from "/components/figure-frame.js";
-import { compact, count, month } from "/components/format.js";
-
-const snapshot = await FileAttachment("snapshot.json").json();
-${kind === undefined ? "" : 'const kinds = await FileAttachment("kinds.json").json();\n'}${hasMonths ? 'const months = await FileAttachment("months.json").json();\n' : ""}\`\`\`
-
-<header class="page-head">
-<p class="kicker"><a href="../">${title}</a> · Notebook</p>
+<header class="page-head"><p class="kicker"><a href="../">${title}</a> · Notebook</p>
 <h1>What do we want to know of our ${many}?</h1>
 <p class="standfirst">Yours to write: one question, and what would be done with its answer.</p>
-<div class="stamp-later">\${element(snapshot.stamp)}</div>
-</header>
+<div class="stamp-later">\${element(snapshot.stamp)}</div></header>
 
-## Data
+\`\`\`js
+import {element} from "/components/element.js";
+import {compact, count, month} from "/components/format.js";
+\`\`\`
 
-<div>\${snapshot.tables.map((table) => \`\${table.name}: \${count(table.rows)} rows\`).join(", ")}</div>
-${kind === undefined ? "" : `\n## Who they are\n${kinds}`}${hasMonths ? `\n## What happened\n${months}` : ""}
+${parts.join("\n")}
 ## Go on
 
-Put a query into \`name.json.sql\` beside this page and read it as \`FileAttachment("name.json")\`. It sees the study’s tables and \`profiles\`, \`membership\` and \`changes\` of the snapshot; a comment in it says what its numbers are, as in the queries here.
-`;
-}
-
-function snapshot(id: string): string {
-  return `import { stdout } from "node:process";
-import type { Overview } from "../../../loaders/report/overview.ts";
-import { studyReports } from "../../render/context.ts";
-import { sourceLine, stampLine } from "../../render/page.ts";
-
-/**
- * What the notebook says of its data: stamp and source as other pages write them, and the tables.
- *
- * customers: none
- */
-const overview = await (await studyReports("${id}")).read<Overview>("overview");
-const { tables } = overview;
-stdout.write(JSON.stringify({ stamp: stampLine(overview).text, source: sourceLine(overview), tables }));
+Write a query in a block as those above: it sees the study’s tables and \`profiles\`, \`membership\` and \`changes\` of the snapshot, and its rows are in the page under its id. A comment in it says what its numbers are.
 `;
 }

@@ -121,6 +121,9 @@ describe("atlas study new", () => {
           page,
           true,
         ]);
+    const notebook = await readFile(join(project.folder, "docs/office/notebook/index.md"), "utf8");
+    expect(notebook.match(/^```sql id=\w+ echo$/gm)).toHaveLength(2);
+    expect(notebook.match(/figure\(\{/g)).toHaveLength(2);
     const dashboard = await readFile(join(project.folder, "dist/office/index.html"), "utf8");
     expect(dashboard).toMatch(/\d{3} customers/);
     expect(dashboard).not.toMatch(/undefined|NaN|\[object/);
