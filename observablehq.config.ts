@@ -27,6 +27,8 @@ export default {
   toc: { show: true, label: "On this page" },
   sidebar: true,
   pages: [
+    { name: "Guide", path: "/guide/" },
+    { name: "راهنما", path: "/guide/fa/" },
     ...sections,
     {
       name: "Reference",

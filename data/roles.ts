@@ -1,3 +1,4 @@
+import type { Moment } from "./moment.ts";
 import type { Contact } from "./play-worth.ts";
 import type { Localized } from "./text.ts";
 
@@ -37,6 +38,8 @@ export interface Roles {
   readonly trial?: Trial;
   /** How members may be reached: plays that say what they are worth need it. */
   readonly contact?: Contact;
+  /** Days worth a gesture, the nearest to the heart first. */
+  readonly moments?: readonly Moment[];
   /** How long members stay before they leave: the front page then shows how many are left after each length. */
   readonly lifetime?: Lifetime;
   /** A segmentation of stages, best first, and the moves between them that are told first. */

@@ -2,9 +2,11 @@ import { builder } from "../builder.ts";
 import { allowedPlays, allowedSegments, allowedTraits, requireIds, requireScope } from "../context.ts";
 import { customerMetrics } from "../metrics/customer-metric.ts";
 import { metricsAsked } from "../metrics/group-metrics.ts";
+import { momentsOf } from "../moments.ts";
 import { CustomerView } from "../study-view.ts";
 import { SegmentMembershipRef } from "./membership.ts";
 import { MetricValueRef, metricArguments } from "./metric.ts";
+import { MomentRef } from "./moment.ts";
 import { nodeKey, splitNodeKey } from "./node-key.ts";
 import { PlayRef } from "./play.ts";
 import { SegmentRef } from "./segment.ts";
@@ -66,6 +68,12 @@ export const CustomerRef = builder.node(CustomerView, {
         context.budget.spend(memberships.length);
         return memberships;
       },
+    }),
+    moments: t.field({
+      type: [MomentRef],
+      description:
+        "Days of the customer that are near and worth a gesture, as the study lists them. Those that tell of personal data, such as birthdays, need a key with the scope pii:read and are left out without it.",
+      resolve: (customer, _args, context) => momentsOf(customer, allowedSegments(context, customer.study)),
     }),
     nextBestPlay: t.field({
       type: PlayRef,

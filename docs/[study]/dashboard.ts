@@ -1,6 +1,7 @@
 import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
+import type { NextPlays } from "../../loaders/report/next-plays.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
@@ -13,6 +14,8 @@ import { cohortFigure } from "../figures/cohorts/figure.ts";
 import { effectFigures } from "../figures/effects/figure.ts";
 import { flowFigure } from "../figures/flow/figure.ts";
 import { gridFigure } from "../figures/grid/figure.ts";
+import { momentsSection } from "../figures/moments/section.ts";
+import { nextPlaysFigure } from "../figures/next-plays/figure.ts";
 import { largestChange } from "../figures/plays/sentence.ts";
 import { playsTable } from "../figures/plays/table.ts";
 import { revenueFigure } from "../figures/revenue/figure.ts";
@@ -34,9 +37,10 @@ import { leadParts, type Subject } from "../render/subject.ts";
 
 /** The executive's page: what groups there are, what each is worth, what changed, what to do. */
 export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<Page> {
-  const { overview, name, up, measure } = subject;
+  const { overview, name, up, measure, reports } = subject;
   const parts = leadParts(overview);
   const { currency, keyFigures } = overview;
+  const next = await reports.read<NextPlays | null>("next-plays");
   const { fa } = overview.study.name;
   return {
     title: name,
@@ -68,7 +72,9 @@ ${await figures(subject, parts)}
       parts.length === 0
         ? html``
         : html`<section aria-labelledby="what-to-do" data-sheet="kept"><h2 class="section-title" id="what-to-do">${overview.plays.length === 0 ? "Group" : "What to do, group"} by group</h2>
+${next === null ? "" : html`<div class="board">${nextPlaysFigure(next, overview)}</div>`}
 ${playsTable(parts, overview, measure)}</section>`,
+      momentsSection(overview),
       html`<p class="prose">Every group has a page of its own with its definition${overview.plays.length === 0 ? " and how its members differ" : ", how its members differ and what to do"}: <a href="./segments/">all segments</a>. How the figures are computed: <a href="${up}methods/">methods</a>.</p>`,
     ],
   };

@@ -49,10 +49,10 @@ export function count(value: number): string {
 }
 
 /**
- * An amount: `£8.91 M`, `£1,234`, `£23.40` where pence matter. `currency` is an ISO 4217 code; an amount without one is a
- * plain number.
+ * An amount: `£8.91 M`, `£1,234`, `£23.40` where pence matter. `currency` is an ISO 4217 code; an amount without one is
+ * a plain number. @param pence whether they are written; left out: below a hundred
  */
-export function money(value: number, currency: string | null): string {
+export function money(value: number, currency: string | null, pence = Math.abs(value) < 100): string {
   if (currency === null) return compact(value);
   const { scaled, suffix } = compactParts(value);
   const digits =
@@ -60,7 +60,7 @@ export function money(value: number, currency: string | null): string {
       ? { maximumSignificantDigits: 3 }
       : value === 0
         ? { maximumFractionDigits: 0 }
-        : Math.abs(value) < 100
+        : pence
           ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
           : { maximumFractionDigits: 0 };
   return (

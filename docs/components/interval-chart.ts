@@ -9,6 +9,8 @@ export interface IntervalMark {
   readonly high: number;
   /** Written behind the interval. */
   readonly text: string;
+  /** Nobody measured it: it is never coloured as if its interval proved something. */
+  readonly isGuess?: boolean;
 }
 
 export interface IntervalData {
@@ -75,6 +77,7 @@ export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, heig
   });
 };
 
-function colour({ low, high }: IntervalMark): string {
+function colour({ low, high, isGuess = false }: IntervalMark): string {
+  if (isGuess) return colours.context;
   return low > 0 ? colours.high : high < 0 ? colours.low : colours.context;
 }

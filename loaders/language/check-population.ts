@@ -50,6 +50,11 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
       expect("metric", outcome, metrics, `roles.trial.outcomes[${i}]`);
     expect("metric", trial.discount, metrics, "roles.trial.discount");
   }
+  for (const [i, moment] of (roles.moments ?? []).entries()) {
+    const days = known.filter((id) => ["date", "instant"].includes(vocabulary.traits.get(id)?.type ?? ""));
+    expect("segment", moment.segment, vocabulary.segmentIds, `roles.moments[${i}].segment`);
+    expect("trait with a day", moment.of, days, `roles.moments[${i}].of`);
+  }
   const lifetimeTraits = { length: "number", ended: "boolean", by: "string" } as const;
   for (const [part, type] of Object.entries(lifetimeTraits)) {
     const ofType = known.filter((id) => vocabulary.traits.get(id)?.type === type);

@@ -1,5 +1,6 @@
 import type { PlayWorth } from "../../data/play-worth.ts";
 import type { PopulationStudy } from "../../data/study.ts";
+import { isPublishable } from "../disclosure/count.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { type PooledEffect, pooledEffect } from "../statistics/pooled-effect.ts";
 import { welchDifference } from "../statistics/welch.ts";
@@ -32,7 +33,7 @@ function assumedEffect({ assumed: { effect, low, high } }: PlayWorth): PlayEffec
   return { effect, low, high, basis: "assumed", trials: 0 };
 }
 
-/** One reading of the contacts for all plays; a campaign without both arms, or whose days are not over, measures nothing. */
+/** One reading of the contacts for all plays; a campaign that lacks an arm, or has a small one, or whose days are not over, measures nothing. */
 async function measuredEffects(
   source: TrialSource,
   available: ReadonlySet<string>,
@@ -60,6 +61,7 @@ async function measuredEffects(
       const [treated, control] = [byArm?.get(trial.arm.treated), byArm?.get(trial.arm.control)].map(
         (moments) => moments?.[place],
       );
+      if (![treated?.n, control?.n].every((n) => isPublishable(n ?? 0))) return [];
       if (treated === undefined || control === undefined) return [];
       const [more, less] = isBetter > 0 ? [treated, control] : [control, treated];
       return welchDifference(more, less) ?? [];

@@ -12,6 +12,7 @@ import { campaignEffects, effectNumbers } from "./campaign-effects.ts";
 import { cohortNumbers, cohorts } from "./cohorts.ts";
 import { journey, journeyNumbers } from "./journey.ts";
 import { modelNumbers, reportedModels } from "./models/reported-models.ts";
+import { nextPlays, nextPlaysNumbers } from "./next-plays.ts";
 import { overlapNumbers, overlaps } from "./overlaps.ts";
 import { overview, overviewNumbers } from "./overview.ts";
 import type { OwnReports } from "./own-reports.ts";
@@ -80,6 +81,7 @@ async function computeReports(
     "year-split": declared(await yearSplit(source), splitNumbers),
     "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),
+    "next-plays": declared(await nextPlays(source), nextPlaysNumbers),
     overlaps: declared(pairs, overlapNumbers),
     models: declared(await reportedModels(source), modelNumbers),
   };

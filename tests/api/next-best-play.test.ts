@@ -209,3 +209,44 @@ describe("the list of contacts", () => {
     ).rejects.toThrow("no channel of retail declares an address");
   });
 });
+
+describe("moments", () => {
+  interface Moments {
+    readonly moments: readonly {
+      readonly segment: { readonly key: string };
+      readonly on: string;
+      readonly gesture: string;
+    }[];
+  }
+  const query = `query ($ids: [ID!]!) { customers(study: "retail", customerIds: $ids) {
+    moments { segment { key } on gesture } } }`;
+
+  test("are on the anniversary of the day, worked out by hand, with what to do; birthdays for the scope alone", async () => {
+    await using db = await openStudyDatabase(api.lake, study);
+    const days = await db.rows<{ id: string; born: string; first: string }>(`
+      SELECT m.customer_id AS id, strftime(c.birth_date, '%m-%d') AS born,
+        (SELECT strftime(timezone('Europe/London', timezone('UTC', min(o.ordered_at))), '%m-%d') FROM orders o
+         WHERE o.customer_id = m.customer_id) AS first
+      FROM membership m JOIN customers c USING (customer_id) WHERE segment_id IN ('birthday_soon', 'first_order_day_soon')
+      GROUP BY ALL ORDER BY ALL LIMIT 100`);
+    const ids = days.map(({ id }) => id);
+    const seen = await api.data<{ customers: Moments[] }>(query, { ids }, "desk");
+    const told = new Set<string>();
+    for (const [i, { moments }] of seen.customers.entries()) {
+      expect(moments.length).toBeGreaterThan(0);
+      for (const { segment, on, gesture } of moments) {
+        told.add(segment.key);
+        const { born, first } = days[i] ?? {};
+        expect(on.slice(5)).toBe(segment.key === "birthday_soon" ? born : first);
+        expect(
+          on >= "2026-01-01" && on <= (segment.key === "birthday_soon" ? "2026-01-31" : "2026-01-15"),
+        ).toBe(true);
+        expect(gesture.length).toBeGreaterThan(10);
+      }
+    }
+    expect([...told].sort()).toEqual(["birthday_soon", "first_order_day_soon"]);
+    const hidden = await api.data<{ customers: Moments[] }>(query, { ids }, "app");
+    expect(JSON.stringify(hidden)).not.toContain("birthday_soon");
+    expect(JSON.stringify(hidden)).toContain("first_order_day_soon");
+  });
+});

@@ -85,6 +85,10 @@ SELECT segment_id, customer_id FROM (
     sin(radians(51.5074)) * sin(radians(customers.latitude)) + cos(radians(51.5074)) * cos(radians(customers.latitude)) * cos(radians(customers.longitude + 0.1278)))) <= 40
   UNION ALL SELECT customer_id, 'garden_and_planet' FROM customers JOIN c USING (customer_id)
     WHERE list_contains(customers.interests, 'gardening') OR list_contains(customers.interests, 'sustainable living')
+  UNION ALL SELECT customer_id, 'first_order_day_soon' FROM c WHERE consent_marketing AND EXISTS (
+    SELECT 1 FROM generate_series($asof, $asof + INTERVAL 14 DAY, INTERVAL 1 DAY) AS d(day)
+    WHERE strftime(first_day, '%m-%d') = strftime(d.day, '%m-%d')
+      OR (strftime(first_day, '%m-%d') = '02-29' AND strftime(d.day, '%m-%d') = '03-01' AND year(d.day) % 4 <> 0))
   UNION ALL SELECT customer_id, 'newly_won' FROM customers JOIN c USING (customer_id) WHERE customers.acquired_at >=
     timezone('UTC', timezone('Europe/London', timezone('Europe/London', timezone('UTC', $asof)) - INTERVAL 3 MONTH)) AND customers.acquired_at < $asof
     AND customer_id NOT IN (SELECT customer_id FROM o WHERE ordered_at < timezone('UTC', timezone('Europe/London', timezone('Europe/London', timezone('UTC', $asof)) - INTERVAL 3 MONTH)))

@@ -25,6 +25,16 @@ export const roles: Roles = {
     days: 60,
     outcomes: ["first_year_income", "openers"],
   },
+  moments: [
+    {
+      segment: "joining_day_soon",
+      of: "joined_at",
+      gesture: {
+        en: "A letter of thanks from the branch, without an offer in it",
+        fa: "نامهٔ سپاس از شعبه، بی هیچ پیشنهادی",
+      },
+    },
+  ],
   journey: {
     of: "relationship",
     bestFirst: [

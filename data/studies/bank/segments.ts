@@ -101,6 +101,17 @@ export const segments: readonly Segment[] = [
     play: "leave_in_peace",
   },
   {
+    id: "joining_day_soon",
+    name: { en: "Anniversary of joining soon", fa: "سالگرد پیوستن نزدیک" },
+    description: {
+      en: "The anniversary of joining the bank is within 14 days.",
+      fa: "سالگرد پیوستنشان به بانک تا ۱۴ روز آینده است.",
+    },
+    basis: "journey",
+    goal: "answer_offers",
+    where: trait("joined_at", "ANNIVERSARY_IN_NEXT", { days: 14 }),
+  },
+  {
     id: "yes_before",
     name: { en: "Said yes before", fa: "پیش‌تر پذیرفته" },
     description: {

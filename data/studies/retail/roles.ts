@@ -21,6 +21,24 @@ export const roles: Roles = {
     outcomes: ["revenue", "active_customers", "orders", "visits"],
     discount: "discounts",
   },
+  moments: [
+    {
+      segment: "birthday_soon",
+      of: "birth_date",
+      gesture: {
+        en: "A card by e-mail a week before, and a small gift with any order of the month",
+        fa: "کارت ایمیلی یک هفته پیش، و هدیه‌ای کوچک با هر سفارش آن ماه",
+      },
+    },
+    {
+      segment: "first_order_day_soon",
+      of: "first_order_at",
+      gesture: {
+        en: "A word of thanks that names what they first bought",
+        fa: "سپاسی که نام نخستین خریدشان را می‌برد",
+      },
+    },
+  ],
   journey: {
     of: "journey",
     bestFirst: [

@@ -154,6 +154,20 @@ export const segments: readonly Segment[] = [
     play: "birthday",
   },
   {
+    id: "first_order_day_soon",
+    name: { en: "First-order day soon, with consent", fa: "سالروز نخستین سفارش، با رضایت" },
+    description: {
+      en: "The anniversary of the first order is within 14 days, and they agree to marketing.",
+      fa: "سالگرد نخستین سفارششان تا ۱۴ روز آینده است و پیام بازاریابی را پذیرفته‌اند.",
+    },
+    basis: "journey",
+    goal: "relevance",
+    where: all(
+      trait("first_order_at", "ANNIVERSARY_IN_NEXT", { days: 14 }),
+      trait("consent_marketing", "EQ", true),
+    ),
+  },
+  {
     id: "under_35",
     name: { en: "Under 35", fa: "زیر ۳۵ سال" },
     description: { en: "Younger than 35 by date of birth.", fa: "بر پایهٔ تاریخ تولد جوان‌تر از ۳۵ سال." },

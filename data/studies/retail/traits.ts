@@ -213,6 +213,14 @@ const journey = [
     ],
     { table: "orders", measure: "DAYS_SINCE_LAST" },
   ),
+  {
+    id: "first_order_at",
+    type: "instant",
+    basis: "journey",
+    label: text(["time of the first order", "زمان نخستین سفارش"]),
+    description: text(["When the first order was placed.", "زمان نخستین سفارش."]),
+    from: { measure: { table: "orders", measure: "MIN", column: "ordered_at" } },
+  } as const satisfies TypedTrait<"first_order_at", "instant">,
   latest(
     "last_order_at",
     ["time of the last order", "زمان آخرین سفارش"],

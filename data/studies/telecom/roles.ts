@@ -18,6 +18,15 @@ export const roles: Roles = {
   filters: ["internet_service", "payment_method"],
   lifetime: { length: "tenure_months", ended: "churned", by: "contract", marks: [12, 24, 48, 72] },
   activity: { table: "bills", amount: "amount" },
+  moments: [
+    {
+      segment: "stage_ending",
+      gesture: {
+        en: "A call before the term ends that says what would fit, and what it would cost",
+        fa: "تماسی پیش از پایان دوره که بگوید چه مناسب است و چقدر می‌شود",
+      },
+    },
+  ],
   journey: {
     of: "journey",
     bestFirst: ["stage_bound", "stage_free", "stage_new", "stage_ending", "stage_troubled", "stage_gone"],

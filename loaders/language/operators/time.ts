@@ -78,6 +78,13 @@ function anniversaryIn(year: number, day: string): string {
   return `${String(year).padStart(4, "0")}-${monthDay}`;
 }
 
+/** The first anniversary of a day on or after another one. */
+export function nextAnniversary(day: string, today: string): string {
+  const year = Number(today.slice(0, 4));
+  const thisYear = anniversaryIn(year, day);
+  return thisYear >= today ? thisYear : anniversaryIn(year + 1, day);
+}
+
 const dayOf = (operand: unknown, { calendar, type }: MemoryContext): string =>
   type === "date" ? String(operand) : calendar.dayOf(Number(operand));
 
@@ -148,13 +155,8 @@ export const timeOperators: readonly Operator[] = [
     sql: anniversarySql,
     predicate: (value, context) => {
       const { calendar } = context;
-      const year = Number(calendar.today.slice(0, 4));
       const last = calendar.dayAfter(calendar.today, value as Span);
-      return (operand) => {
-        const day = dayOf(operand, context);
-        const thisYear = anniversaryIn(year, day);
-        return (thisYear >= calendar.today ? thisYear : anniversaryIn(year + 1, day)) <= last;
-      };
+      return (operand) => nextAnniversary(dayOf(operand, context), calendar.today) <= last;
     },
     en: ({ subject, values }) => `the anniversary of ${subject} is in the next ${values[0]}`,
     fa: ({ subject, values }) => `سالگرد ${subject} در ${ezafe(values[0] ?? "")} آینده است`,

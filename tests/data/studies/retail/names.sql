@@ -5,7 +5,7 @@
 
 --- known: people the shop knows by then, with what they bought; no row of a table counts that is not yet in the past
 CREATE TEMP TABLE known AS
-SELECT c.*, coalesce(o.n, 0) AS orders, coalesce(o.spend, 0) AS spend, o.first_at, o.last_at,
+SELECT c.*, coalesce(o.n, 0) AS orders, coalesce(o.spend, 0) AS spend, o.first_at, o.first_day, o.last_at,
   CAST($asof AS DATE) - o.last_day AS days_silent, CAST($asof AS DATE) - o.first_day AS days_known
 FROM customers AS c LEFT JOIN (
   SELECT customer_id, count(*) AS n, sum(amount) AS spend, min(ordered_at) AS first_at, max(ordered_at) AS last_at,
@@ -140,6 +140,11 @@ HAVING count(DISTINCT return_id) >= 2 AND 5 * sum(amount) >= spend
 SELECT DISTINCT customer_id FROM known, generate_series($asof, $asof + INTERVAL 30 DAY, INTERVAL 1 DAY) AS d(day)
 WHERE consent_marketing AND (strftime(birth_date, '%m-%d') = strftime(day, '%m-%d')
   OR (strftime(birth_date, '%m-%d') = '02-29' AND strftime(day, '%m-%d') = '03-01' AND year(day) % 4 <> 0))
+
+--- first_order_day_soon: The anniversary of the first order is within 14 days, and they agree to marketing.
+SELECT DISTINCT customer_id FROM known, generate_series($asof, $asof + INTERVAL 14 DAY, INTERVAL 1 DAY) AS d(day)
+WHERE consent_marketing AND (strftime(first_day, '%m-%d') = strftime(day, '%m-%d')
+  OR (strftime(first_day, '%m-%d') = '02-29' AND strftime(day, '%m-%d') = '03-01' AND year(day) % 4 <> 0))
 
 --- under_35: Younger than 35 by date of birth.
 SELECT customer_id FROM known WHERE birth_date + INTERVAL 35 YEAR > $asof

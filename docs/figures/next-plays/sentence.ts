@@ -1,0 +1,83 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
+import type { NextPlays, PlannedPlay } from "../../../loaders/report/next-plays.ts";
+import { count, money } from "../../components/format.ts";
+import { type Action, actionLine } from "../../render/action.ts";
+
+/** A play whose numbers are published, and which somebody is to be contacted for. */
+export interface KnownPlay extends PlannedPlay {
+  readonly customers: number;
+  readonly gain: number;
+  readonly low: number;
+  readonly high: number;
+  readonly cost: number;
+}
+
+/** The largest gain first. */
+export function knownPlays({ plays }: NextPlays): KnownPlay[] {
+  return plays.filter(
+    (each): each is KnownPlay => isKnown(each.customers) && each.customers > 0 && each.gain !== null,
+  );
+}
+
+/** Sums are told in whole units of the currency. */
+export function amountText(value: number, currency: string | null): string {
+  return money(value, currency, false).replace("-", "−");
+}
+
+export interface PlaysTogether {
+  readonly customers: number;
+  readonly gain: number;
+  readonly low: number;
+  readonly high: number;
+  readonly cost: number;
+}
+
+/** Of the plays whose numbers are published; ends are added up, as if all effects erred the same way. */
+export function together(plays: readonly KnownPlay[]): PlaysTogether {
+  const sum = (of: (play: KnownPlay) => number) => plays.reduce((total, play) => total + of(play), 0);
+  return {
+    customers: sum(({ customers }) => customers),
+    gain: sum(({ gain }) => gain),
+    low: sum(({ low }) => low),
+    high: sum(({ high }) => high),
+    cost: sum(({ cost }) => cost),
+  };
+}
+
+/** What the best play for each would bring and cost, and how much of it was measured. */
+export function nextPlaysSentence(
+  plays: readonly KnownPlay[],
+  many: string,
+  currency: string | null,
+): string {
+  if (plays.length === 0)
+    return `No play is expected to bring more than it costs from ${many} who may be contacted`;
+  const all = together(plays);
+  const measured = together(plays.filter(({ basis }) => basis === "measured"));
+  const basis =
+    measured.gain <= 0
+      ? "none of it measured yet"
+      : measured.gain === all.gain
+        ? "all of it measured by trials"
+        : `${amountText(measured.gain, currency)} of it measured by trials`;
+  return `The best play for each of ${count(all.customers)} ${many} is expected to bring ${amountText(all.gain, currency)} net of ${amountText(all.cost, currency)} cost, ${basis}`;
+}
+
+/** Which play to begin with, by its own interval, and which assumption to test first: the one with the most money on it. */
+export function nextPlaysAction(
+  plays: readonly KnownPlay[],
+  nameOf: (play: KnownPlay) => string,
+  currency: string | null,
+): Action {
+  const sure = plays.find(({ basis, low }) => basis === "measured" && low > 0);
+  const guess = plays.find(({ basis }) => basis === "assumed");
+  const parts = [
+    sure === undefined
+      ? undefined
+      : `begin with “${nameOf(sure)}”, ${count(sure.customers)} contacts for ${amountText(sure.cost, currency)}, whose measured gain is above zero even at its lower end (${amountText(sure.low, currency)})`,
+    guess === undefined
+      ? undefined
+      : `test “${nameOf(guess)}” with its held-out share before relying on it: ${amountText(guess.gain, currency)} rest on an assumption`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : actionLine(`${parts.join("; ")}.`);
+}

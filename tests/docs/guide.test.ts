@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { guidePage } from "../../docs/guide/guide-page.ts";
+import { guideSections } from "../../docs/guide/guide-sections.ts";
+import { guideSources } from "../../docs/guide/guide-sources.ts";
+import { renderPage } from "../../docs/render/page.ts";
+import type { NextPlays } from "../../loaders/report/next-plays.ts";
+import { type Reported, reported } from "../loaders/report/reported.ts";
+
+let made: Reported;
+let pages: Readonly<Record<"en" | "fa", string>>;
+beforeAll(async () => {
+  made = await reported();
+  const page = async (locale: "en" | "fa") => renderPage(await guidePage(made.lake, locale));
+  pages = { en: await page("en"), fa: await page("fa") };
+}, 240_000);
+afterAll(() => made.remove());
+
+/** The computed examples of a page, without their links. */
+function examples(page: string): string[] {
+  return [...page.matchAll(/<p class="finding">(.*?)<a /gs)].map(([, text = ""]) =>
+    text.replaceAll(/<[^>]*>/g, ""),
+  );
+}
+
+describe("the guide", () => {
+  it("has in both languages every section with its example", () => {
+    for (const locale of ["en", "fa"] as const) {
+      for (const { id, title } of guideSections) {
+        expect(pages[locale]).toContain(`id="${id}"`);
+        expect(pages[locale]).toContain(title[locale]);
+      }
+      expect(examples(pages[locale])).toHaveLength(guideSections.length);
+    }
+  });
+
+  it("is written from right to left in Persian, with Persian digits alone", () => {
+    expect(pages.fa).toContain('lang="fa" dir="rtl"');
+    for (const text of examples(pages.fa)) {
+      expect(text).toMatch(/[۰-۹]/);
+      expect(text.replace(/«[^»]*»/g, "")).not.toMatch(/[0-9]/);
+    }
+  });
+
+  it("shows the numbers of the reports", async () => {
+    const { plays } = await made.read<NextPlays>("next-plays");
+    const [best] = plays;
+    const shown = examples(pages.en).find((text) => text.includes("contacts are expected"));
+    expect(shown).toContain(`${Number(best?.customers).toLocaleString("en-GB")} contacts`);
+  });
+
+  it("cites published works, each of which some section names", () => {
+    const cited = new Set<string>(guideSections.flatMap(({ sources }) => sources));
+    expect(Object.keys(guideSources).filter((source) => !cited.has(source))).toEqual([]);
+    for (const source of Object.keys(guideSources)) expect(pages.en).toContain(`id="source-${source}"`);
+  });
+});
