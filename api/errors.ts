@@ -55,6 +55,11 @@ function describe(cause: unknown): { message: string; code: string } {
   return { message: "unexpected error; the server's log says more", code: "INTERNAL_SERVER_ERROR" };
 }
 
+/** Whether files of a snapshot could not be read as they should. */
+export function isDamage(error: unknown): boolean {
+  return (error instanceof GraphQLError ? error.originalError : error) instanceof ConfigError;
+}
+
 /** Whether the operator should see the error in the log: it is not the caller's doing. */
 export function isOurFault(error: unknown): boolean {
   const cause = error instanceof GraphQLError ? error.originalError : error;

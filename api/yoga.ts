@@ -16,7 +16,7 @@ import { compiledDocuments } from "./compiled-documents.ts";
 import type { RequestContext } from "./context.ts";
 import { defaultQuery } from "./default-query.ts";
 import { DocumentCache } from "./document-cache.ts";
-import { isOurFault, toGraphQLError } from "./errors.ts";
+import { isDamage, isOurFault, toGraphQLError } from "./errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
 import {
   documentErrorCodes,
@@ -26,6 +26,7 @@ import {
 } from "./limits.ts";
 import { schema } from "./schema/index.ts";
 import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
+import { tracing } from "./tracing.ts";
 import { wellFormedPlugin } from "./well-formed.ts";
 
 export interface ApiOptions {
@@ -99,6 +100,8 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     maskedErrors: {
       maskError(error) {
         if (isOurFault(error)) report(describeFault(error));
+        // A file that is not what it was a moment ago: the last good snapshot takes its place at once.
+        if (isDamage(error)) void store.refresh();
         return toGraphQLError(error);
       },
     },
@@ -111,6 +114,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       answerLimits,
       auditPlugin(options.audit ?? report),
       releaseSnapshots,
+      tracing,
       documentErrorCodes(),
       documentLengthPlugin(),
       variableLimitPlugin(),

@@ -4,6 +4,7 @@ import { isKnownError } from "../../loaders/errors.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
+import { verifyFiles } from "../../loaders/serving/verify-files.ts";
 import { fileState, folderState } from "./file-state.ts";
 import { openLastGood } from "./find-snapshot.ts";
 import { KeptSnapshots } from "./kept-snapshots.ts";
@@ -13,6 +14,12 @@ import { SharedSnapshot } from "./shared-snapshot.ts";
 
 /** Milliseconds between looks at `current`, where the file system sends no events. */
 const pollInterval = 1000;
+
+/**
+ * Milliseconds between looks at the content of the files that are served: bytes that a disk has turned change neither time nor
+ * size.
+ */
+const contentInterval = 600_000;
 
 /** Snapshots that stay open after another one took their place, so that walks through them go on. */
 const keptSnapshots = 1;
@@ -39,6 +46,7 @@ export class LiveStudy {
   #checking: Promise<void> | undefined;
   #again = false;
   readonly #timer: NodeJS.Timeout;
+  readonly #contentTimer: NodeJS.Timeout;
   #watcher: FSWatcher | undefined;
 
   private constructor(
@@ -58,6 +66,8 @@ export class LiveStudy {
     this.#report = report;
     this.#timer = setInterval(() => void this.refresh(), pollInterval);
     this.#timer.unref();
+    this.#contentTimer = setInterval(() => void this.checkContent(), contentInterval);
+    this.#contentTimer.unref();
     try {
       this.#watcher = watch(lake.root, { persistent: false }, () => void this.refresh());
       this.#watcher.on("error", () => this.#watcher?.close());
@@ -95,6 +105,26 @@ export class LiveStudy {
     const kept = [this.#snapshot, ...this.#kept].find(({ id }) => id.startsWith(mark));
     kept?.retain();
     return kept;
+  }
+
+  /**
+   * Holds the files that are served against their hashes, and takes the last good snapshot in their place if they are not what they
+   * were.
+   */
+  async checkContent(): Promise<void> {
+    const { id, view } = this.#snapshot;
+    try {
+      await verifyFiles(
+        this.lake.snapshot(id),
+        view.manifest.files.filter(({ path }) => path.startsWith("serving/")),
+      );
+    } catch (error) {
+      this.#report(
+        `snapshot ${id} is not served any more: ${isKnownError(error) ? error.message : String(error)}`,
+      );
+      this.#servedState = "";
+      await this.refresh();
+    }
   }
 
   /** Looks at `current` and swaps if it changed; done when everything seen so far has been dealt with. */
@@ -174,6 +204,7 @@ export class LiveStudy {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    clearInterval(this.#contentTimer);
     this.#watcher?.close();
     await this.#checking;
     this.earlier.close();

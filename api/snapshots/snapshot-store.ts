@@ -76,6 +76,11 @@ export class SnapshotStore {
     await Promise.all([...this.#served.values()].map(({ live: study }) => study.refresh()));
   }
 
+  /** Holds what is served against its hashes now; it is done every ten minutes by itself. */
+  async checkContent(): Promise<void> {
+    await Promise.all([...this.#served.values()].map(({ live }) => live.checkContent()));
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.publications.end();

@@ -53,6 +53,12 @@ export interface Asker {
 const grace = 3000;
 
 /**
+ * Milliseconds between looks whether the process is alive while a question runs, and those without a word from it after which
+ * it is ended: its queries run beside its own thread, so that it answers at once however long they take.
+ */
+const pulse = { every: 300, silence: 1500 } as const;
+
+/**
  * Asks the process that holds the database about drafts, so that this one never loads it. The process is started by
  * the first question, kept for the next ones, and started again after it ended for whatever reason. A question that
  * takes too long, or that nobody waits for any more, is interrupted.
@@ -62,6 +68,9 @@ export class PreviewClient {
   readonly #waiting: Job[] = [];
   readonly #running = new Map<number, Job>();
   #worker: ChildProcess | undefined;
+  /** When the process was heard last; undefined until it is up. */
+  #heard: number | undefined;
+  #pulse: NodeJS.Timeout | undefined;
   #lastId = 0;
   #closed = false;
 
@@ -154,6 +163,7 @@ export class PreviewClient {
   /** Ends the process; questions under way are refused. */
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#pulse);
     const worker = this.#worker;
     this.#endAll(new PreviewError("PREVIEW_FAILED", "the server is stopping"));
     this.#worker = undefined;
@@ -221,7 +231,29 @@ export class PreviewClient {
       clearTimeout(job.timer);
       job.timer = setTimeout(() => this.#stuck(job), timeoutMs + grace);
       this.#send({ id: job.id, place: job.place, question: job.question, timeoutMs });
+      this.#watch();
     }
+  }
+
+  /** While questions run, looks whether the process still answers. */
+  #watch(): void {
+    if (this.#pulse !== undefined) return;
+    if (this.#heard !== undefined) this.#heard = performance.now();
+    let last = performance.now();
+    this.#pulse = setInterval(() => {
+      const now = performance.now();
+      // This process was busy itself, and may not have read what the other one said.
+      const wasLate = now - last > 2 * pulse.every;
+      last = now;
+      if (this.#running.size === 0) {
+        clearInterval(this.#pulse);
+        this.#pulse = undefined;
+      } else if (this.#heard !== undefined && now - this.#heard > pulse.silence && !wasLate) {
+        this.#heard = undefined;
+        this.#worker?.kill("SIGKILL");
+      } else this.#send({ ping: now });
+    }, pulse.every);
+    this.#pulse.unref();
   }
 
   /** The oldest question of whoever has the fewest under way. */
@@ -283,7 +315,11 @@ export class PreviewClient {
     // It must not keep a process alive that has nothing else to do; it ends with the channel.
     worker.unref();
     worker.channel?.unref();
-    worker.on("message", (reply) => this.#answer(reply as Reply));
+    this.#heard = undefined;
+    worker.on("message", (reply) => {
+      this.#heard = performance.now();
+      this.#answer(reply as Reply);
+    });
     const ended = (how: string) => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
@@ -296,6 +332,7 @@ export class PreviewClient {
   }
 
   #answer(reply: Reply): void {
+    if ("ping" in reply) return;
     const job = this.#running.get(reply.id);
     if (job === undefined) return;
     this.#running.delete(reply.id);

@@ -25,7 +25,8 @@ const idle: { readonly key: string; readonly database: PreviewDatabase }[] = [];
 const running = new Map<number, () => void>();
 
 process.on("message", (request: Request) => {
-  if ("cancel" in request) running.get(request.cancel)?.();
+  if ("ping" in request) process.send?.(request);
+  else if ("cancel" in request) running.get(request.cancel)?.();
   else void answer(request.id, request.place, request.question, request.timeoutMs);
 });
 // With a query under way, only this ends it at once.

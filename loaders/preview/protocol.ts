@@ -72,10 +72,13 @@ export type Request =
       readonly question: Question;
       readonly timeoutMs: number;
     }
-  | { readonly cancel: number };
+  | { readonly cancel: number }
+  /** To show that it is alive, answered by a reply of the same form. */
+  | { readonly ping: number };
 
 /** From the preview process. */
 export type Reply =
+  | { readonly ping: number }
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly error: ReplyError };
 
