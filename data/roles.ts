@@ -40,6 +40,8 @@ export interface Roles {
   readonly contact?: Contact;
   /** Days worth a gesture, the nearest to the heart first. */
   readonly moments?: readonly Moment[];
+  /** The trait that says how likely a member is to leave, or to stay; beside value it shows on the front page what is at stake. */
+  readonly risk?: { readonly trait: string; readonly chanceOf: "leaving" | "staying" };
   /** How long members stay before they leave: the front page then shows how many are left after each length. */
   readonly lifetime?: Lifetime;
   /** A segmentation of stages, best first, and the moves between them that are told first. */

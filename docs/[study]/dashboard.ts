@@ -9,6 +9,7 @@ import type { SegmentFlow } from "../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
 import type { Survival } from "../../loaders/report/survival.ts";
 import type { ValueCube } from "../../loaders/report/value-cube.ts";
+import type { ValueRisk } from "../../loaders/report/value-risk.ts";
 import type { YearSplit } from "../../loaders/report/year-split.ts";
 import { cohortFigure } from "../figures/cohorts/figure.ts";
 import { effectFigures } from "../figures/effects/figure.ts";
@@ -20,6 +21,7 @@ import { largestChange } from "../figures/plays/sentence.ts";
 import { playsTable } from "../figures/plays/table.ts";
 import { revenueFigure } from "../figures/revenue/figure.ts";
 import { headFigureSentence } from "../figures/revenue/sentence.ts";
+import { riskFigure } from "../figures/risk/figure.ts";
 import { sizesFigure } from "../figures/sizes/figure.ts";
 import { splitFigure } from "../figures/split/figure.ts";
 import { journeySentence, stagesOf, staySentence } from "../figures/stages/sentence.ts";
@@ -91,6 +93,7 @@ async function figures(
   const cohorts = await reports.read<Cohorts | null>("cohorts");
   const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
   const split = await reports.read<YearSplit | null>("year-split");
+  const atRisk = await reports.read<ValueRisk | null>("value-risk");
   const survival = await reports.read<Survival | null>("survival");
   const effects = await reports.read<CampaignEffect[] | null>("campaign-effects");
   const flow =
@@ -107,6 +110,7 @@ async function figures(
   // Side by side, so that none stands alone in its row where another could stand beside it.
   const pairs = wide.flatMap((figure, index) => [figure, narrow[index] ?? ""]);
   return html`${[...pairs, ...narrow.slice(wide.length)].map((figure) => html`${figure}\n`)}
+${atRisk === null || measure === undefined ? "" : riskFigure(atRisk, overview, measure)}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
 ${split === null ? "" : splitFigure(split, overview)}
 ${effects === null ? "" : effectFigures(effects, overview)}`;

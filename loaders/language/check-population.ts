@@ -24,10 +24,12 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
   }
   const events = vocabulary.eventTables().map(({ name }) => name);
   const segmentations = vocabulary.study.segmentations.map(({ id }) => id);
-  const { value, lead, grid, cards = [], filters = [], activity, trial, lifetime, journey } = roles;
+  const { value, lead, grid, cards = [], filters = [], activity, trial, risk, lifetime, journey } = roles;
   const metrics = vocabulary.study.metrics.map(({ id }) => id);
   const known = [...traits];
   expect("trait", value?.trait, known, "roles.value.trait");
+  const numbers = known.filter((id) => vocabulary.traits.get(id)?.type === "number");
+  expect("number trait", risk?.trait, numbers, "roles.risk.trait");
   expect("segmentation", lead, segmentations, "roles.lead");
   expect("trait", grid?.rows, known, "roles.grid.rows");
   expect("trait", grid?.columns, known, "roles.grid.columns");

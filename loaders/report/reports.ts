@@ -29,6 +29,7 @@ import { segmentSummaries } from "./segment-summary.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
 import { survival, survivalNumbers } from "./survival.ts";
 import { cubeNumbers, valueCube } from "./value-cube.ts";
+import { valueRisk, valueRiskNumbers } from "./value-risk.ts";
 import { splitNumbers, yearSplit } from "./year-split.ts";
 
 export interface ReportOptions {
@@ -75,6 +76,7 @@ async function computeReports(
   const reports: Record<string, DeclaredReport> = {
     overview: declared(overview(source, summaries), overviewNumbers),
     "value-cube": declared(cube, cubeNumbers),
+    "value-risk": declared(await valueRisk(source), valueRiskNumbers),
     "score-grid": declared(await scoreGrid(source), gridNumbers),
     cohorts: declared(await cohorts(source), cohortNumbers),
     survival: declared(await survival(source), survivalNumbers),

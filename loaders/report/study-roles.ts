@@ -13,6 +13,8 @@ export interface StudyRoles extends Pick<Roles, "cards" | "product" | "activity"
   readonly segmentation?: SnapshotSegmentation;
   /** The two scores that span the grid: down, then across. */
   readonly grid?: { readonly rows: Trait; readonly columns: Trait };
+  /** How likely a member is to leave, or to stay. */
+  readonly risk?: { readonly trait: Trait; readonly chanceOf: "leaving" | "staying" };
   /** How long members stay, and by what they are told apart. */
   readonly lifetime?: {
     readonly length: Trait;
@@ -29,10 +31,12 @@ export function findRoles({ traits, segmentations, roles }: SnapshotSegments): S
   const publicTraits = traits.filter((trait) => trait.personal !== true);
   const byId = new Map(publicTraits.map((trait) => [trait.id, trait]));
   const trait = (id: string | undefined) => (id === undefined ? undefined : byId.get(id));
-  const { value, grid, lead, cards, product, filters = [], activity, trial, lifetime, journey } = roles;
+  const { value, grid, lead, cards, product, filters = [], activity, trial, risk, lifetime, journey } = roles;
   const [rows, columns] = [trait(grid?.rows), trait(grid?.columns)];
   const [length, ended, by] = [trait(lifetime?.length), trait(lifetime?.ended), trait(lifetime?.by)];
+  const atRisk = trait(risk?.trait);
   return {
+    risk: risk !== undefined && atRisk !== undefined ? { trait: atRisk, chanceOf: risk.chanceOf } : undefined,
     value: trait(value?.trait),
     valueWord: value?.word,
     segmentation: segmentations.find(({ id }) => id === lead),

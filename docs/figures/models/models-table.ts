@@ -39,7 +39,7 @@ export function modelsTable(models: readonly ReportedModel[], overview: Overview
             refused === null ? `As of ${day(fittedAsOf)}. ${why}` : `Refused: ${refused}.`,
         },
       ],
-      { caption: "Models", stacked: true },
+      { caption: "Models" },
     ),
   });
 }

@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import type { RecommendationQuality } from "../../../loaders/models/recommend/ranking-quality.ts";
 import type { GroupItem } from "../../../loaders/report/models/group-items.ts";
 import type { ReportedRecommendations } from "../../../loaders/report/models/recommendations.ts";
@@ -45,7 +46,7 @@ function qualityFigure(
     title,
     subtitle: `Share of ${count(members)} ${many} whose last item, left out of all that is known, is among the first ten of all ${count(items)} ranked; with 95 % intervals.`,
     source: sourceLine(overview),
-    span: 7,
+    span: 12,
     alternative: `Dots with intervals. ${rows.map(({ label, value, low, high }) => `${label}: ${percent(value, 1)} (${percent(low, 1)} to ${percent(high, 1)})`).join("; ")}.`,
     action: better
       ? actionLine(
@@ -98,14 +99,14 @@ function pairsTable(
     title: `“${first?.item}” and “${first?.with}” stand in one basket ${times(first?.lift ?? 1)} as often as chance has it`,
     subtitle: `Pairs in one basket more often than if they had nothing to do with one another; intervals hold for all ${count(compared)} pairs together.`,
     source: sourceLine(overview),
-    span: 5,
+    span: 12,
     table: dataTable(
       pairs,
       [
         { label: "Item", room: "words", cell: ({ item }) => item },
         { label: "With", room: "words", cell: (pair) => pair.with },
         {
-          label: overview.population.noun.en.many,
+          label: capital(overview.population.noun.en.many),
           number: "customers",
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },

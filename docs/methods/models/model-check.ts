@@ -1,7 +1,7 @@
 /** A figure that somebody published, and what comes out here. */
 export interface ModelCheck {
   /** The heading on the page of methods. */
-  readonly model: "groups" | "lifetime-value" | "retention" | "propensity" | "recommendation";
+  readonly model: "groups" | "lifetime-value" | "retention" | "propensity" | "factors" | "recommendation";
   readonly data: string;
   readonly source: string;
   readonly figure: string;

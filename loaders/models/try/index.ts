@@ -1,5 +1,7 @@
 import { UnknownNameError } from "../../errors.ts";
 import { ModelFile } from "../model-file.ts";
+import { clustersTrial } from "./clusters.ts";
+import { factorsTrial } from "./factors.ts";
 import { kaplanMeierTrial } from "./kaplan-meier.ts";
 import { kmeansTrial } from "./kmeans.ts";
 import { lifetimeTrials } from "./lifetime.ts";
@@ -21,6 +23,8 @@ export const trials: readonly Trial[] = [
   treesTrial,
   upliftTrial,
   recommendTrial,
+  clustersTrial,
+  factorsTrial,
 ];
 
 /** Runs a model on a CSV or Parquet file. Options that are left out have their defaults. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ModelsReport } from "../../../loaders/report/models/reported-models.ts";
+import type { ValueRisk } from "../../../loaders/report/value-risk.ts";
 import { type Reported, reported } from "./reported.ts";
 
 let made: Reported;
@@ -87,5 +88,27 @@ describe("what the page of models tells", () => {
     expect(drift?.models.map(({ model, refit }) => [model, refit])).toEqual(
       ["lifetime", "next_products", "personas"].map((id) => [id, false]),
     );
+  });
+});
+
+test("value against risk: means of each group, and what is at stake", async () => {
+  const { everyone, parts } = await made.read<ValueRisk>("value-risk");
+  const row = (where: string) =>
+    made.db.row<{ n: number; risk: number; stake: number }>(
+      `SELECT count(*)::INTEGER AS n, avg(1 - chance_alive)::DOUBLE AS risk, sum(monetary_value::DOUBLE * (1 - chance_alive)) AS stake
+       FROM profiles WHERE chance_alive IS NOT NULL ${where}`,
+    );
+  const all = await row("");
+  expect(everyone).toMatchObject({ customers: all.n, risk: Number(all.risk.toPrecision(3)) });
+  expect(everyone.atStake).toBe(Number(all.stake.toPrecision(3)));
+  const loyal = await row(
+    "AND customer_id IN (SELECT customer_id FROM membership WHERE segment_id = 'loyal')",
+  );
+  expect(parts.find(({ segment }) => segment === "loyal")).toMatchObject({
+    ...{
+      customers: loyal.n,
+      risk: Number(loyal.risk.toPrecision(3)),
+      atStake: Number(loyal.stake.toPrecision(3)),
+    },
   });
 });

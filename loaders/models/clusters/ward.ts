@@ -1,0 +1,88 @@
+import type { Columns } from "../kmeans/row-order.ts";
+
+/**
+ * Groups by Ward's method (1963, Journal of the American Statistical Association 58, 236–244): rows are joined two groups at a time,
+ * always those whose joining adds least to the sum of squares; by chains of nearest neighbours (Murtagh 1983, Computer Journal 26),
+ * in n² steps and memory, so for few thousand rows at most. Numbered from the first row on.
+ */
+export function ward(columns: Columns, groups: number): Int32Array {
+  const rows = columns[0]?.length ?? 0;
+  const distance = squaredDistances(columns);
+  const size = new Float64Array(rows).fill(1);
+  const alive = new Uint8Array(rows).fill(1);
+  const merges: { a: number; b: number; height: number }[] = [];
+  const chain: number[] = [];
+  const at = (i: number, j: number): number => distance[i * rows + j] ?? 0;
+  for (let left = rows; left > 1; ) {
+    if (chain.length === 0) chain.push(alive.indexOf(1));
+    const top = chain.at(-1) ?? 0;
+    const before = chain.at(-2) ?? -1;
+    let [nearest, least] = before < 0 ? [-1, Number.POSITIVE_INFINITY] : [before, at(top, before)];
+    for (let other = 0; other < rows; other++)
+      if (other !== top && alive[other] === 1 && at(top, other) < least)
+        [nearest, least] = [other, at(top, other)];
+    if (nearest !== before) {
+      chain.push(nearest);
+      continue;
+    }
+    chain.length -= 2;
+    const [a, b] = top < nearest ? [top, nearest] : [nearest, top];
+    merges.push({ a, b, height: least });
+    join(a, b, least);
+    left -= 1;
+  }
+  return cut(rows, merges, groups);
+
+  /** b goes into a; Lance & Williams 1967. */
+  function join(a: number, b: number, height: number): undefined {
+    const [n, m] = [size[a] ?? 0, size[b] ?? 0];
+    for (let other = 0; other < rows; other++) {
+      if (alive[other] !== 1 || other === a || other === b) continue;
+      const k = size[other] ?? 0;
+      const joined = ((n + k) * at(a, other) + (m + k) * at(b, other) - k * height) / (n + m + k);
+      distance[a * rows + other] = joined;
+      distance[other * rows + a] = joined;
+    }
+    size[a] = n + m;
+    alive[b] = 0;
+  }
+}
+
+function squaredDistances(columns: Columns): Float64Array {
+  const rows = columns[0]?.length ?? 0;
+  const distance = new Float64Array(rows * rows);
+  for (const column of columns)
+    for (let i = 0; i < rows; i++)
+      for (let j = 0; j < rows; j++)
+        distance[i * rows + j] = (distance[i * rows + j] ?? 0) + ((column[i] ?? 0) - (column[j] ?? 0)) ** 2;
+  return distance;
+}
+
+/** The groups that are left where the highest joins are undone. */
+function cut(
+  rows: number,
+  merges: readonly { readonly a: number; readonly b: number; readonly height: number }[],
+  groups: number,
+): Int32Array {
+  const kept = merges
+    .map((merge, place) => ({ ...merge, place }))
+    .sort((x, y) => x.height - y.height || x.place - y.place)
+    .slice(0, Math.max(0, rows - groups));
+  const parent = Int32Array.from({ length: rows }, (_, row) => row);
+  const root = (row: number): number => {
+    let at = row;
+    while (parent[at] !== at) at = parent[at] ?? at;
+    return at;
+  };
+  for (const { a, b } of kept) {
+    const [x, y] = [root(a), root(b)];
+    parent[Math.max(x, y)] = Math.min(x, y);
+  }
+  const numbers = new Map<number, number>();
+  return Int32Array.from({ length: rows }, (_, row) => {
+    const of = root(row);
+    const number = numbers.get(of) ?? numbers.size;
+    numbers.set(of, number);
+    return number;
+  });
+}
