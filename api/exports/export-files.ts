@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PreviewError } from "../../loaders/errors.ts";
-import type { ExportOrder } from "../../loaders/snapshot/export-worker.ts";
+import type { ExportOrder } from "../../loaders/snapshot/export-order.ts";
 
 /** Exports that are written at a time, and files that are kept; the one that was asked for the longest ago goes first. */
 const mostWriting = 2;

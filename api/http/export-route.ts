@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PreviewError } from "../../loaders/errors.ts";
-import type { ExportFormat } from "../../loaders/snapshot/export-formats.ts";
+import type { SentFormat } from "../../loaders/snapshot/export-order.ts";
 import type { ExportFiles } from "../exports/export-files.ts";
 import { readSignedPath } from "../exports/export-link.ts";
 import { sendFile } from "../exports/send-file.ts";
 import { sendRefusal } from "./respond.ts";
 
-const types: Readonly<Record<ExportFormat, string>> = {
+const types: Readonly<Record<SentFormat, string>> = {
   csv: "text/csv; charset=utf-8",
   ndjson: "application/x-ndjson; charset=utf-8",
   parquet: "application/vnd.apache.parquet",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
 /** Answers a signed link with the file that it stands for. */

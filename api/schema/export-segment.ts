@@ -1,4 +1,4 @@
-import { exportFormats } from "../../loaders/snapshot/export-formats.ts";
+import { type SentFormat, sentFormats } from "../../loaders/snapshot/export-order.ts";
 import { builder } from "../builder.ts";
 import { allowedTraits, type RequestContext, requireMembership, requireScope } from "../context.ts";
 import { linkSeconds, signedPath } from "../exports/export-link.ts";
@@ -7,13 +7,9 @@ import type { StudyView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { snapshotArguments } from "./population-argument.ts";
 
-type LinkFormat = Exclude<(typeof exportFormats)[number], "xlsx">;
-
-const linkFormats = exportFormats.filter((format): format is LinkFormat => format !== "xlsx");
-
 const ExportFormatEnum = builder.enumType("ExportFormat", {
   description: "The format of an export.",
-  values: linkFormats,
+  values: sentFormats,
 });
 
 interface ExportLink {
@@ -56,7 +52,7 @@ function linkTo(
   study: StudyView,
   args: {
     readonly segment: string;
-    readonly format?: LinkFormat | null;
+    readonly format?: SentFormat | null;
     readonly traits?: readonly string[] | null;
   },
   context: RequestContext,

@@ -49,7 +49,7 @@ export function deliveriesOf(hook: Hook, change: SegmentChange, most: number = i
  * The header that shows a receiver that a delivery is this server's and not older than it seems: seconds since 1970, and the
  * HMAC (RFC 2104) with SHA-256 of these, a dot and the body, by the hook's secret, in hexadecimal digits.
  */
-export function signature(secret: string, seconds: number, body: string): string {
+function signature(secret: string, seconds: number, body: string): string {
   return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`;
 }
 

@@ -40,7 +40,7 @@ export interface TraitNumbers {
 }
 
 /** Values of one trait that are counted, at most. */
-export const mostValues = 50;
+const mostValues = 50;
 
 type Rows = <Row extends object>(sql: string) => Promise<Row[]>;
 

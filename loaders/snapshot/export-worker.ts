@@ -1,22 +1,8 @@
 import process from "node:process";
 import { isKnownError } from "../errors.ts";
 import { PopulationLake } from "../lake/paths.ts";
-import type { ExportFormat } from "./export-formats.ts";
+import type { ExportOrder } from "./export-order.ts";
 import { exportSegment } from "./export-segment.ts";
-
-/** What one export process is asked for, as JSON in its argument. */
-export interface ExportOrder {
-  /** The study's folder in the lake. */
-  readonly lake: string;
-  readonly population: string;
-  readonly snapshot: string;
-  readonly segment: string;
-  /** Ids of the traits that stand in columns. */
-  readonly traits: readonly string[];
-  readonly format: ExportFormat;
-  /** The file to write. */
-  readonly file: string;
-}
 
 const { lake, population, snapshot, segment, traits, format, file } = JSON.parse(
   process.argv[2] ?? "{}",
