@@ -8,6 +8,7 @@ const benches = [
   "readings",
   "merge",
   "snapshot",
+  "models",
   "segments",
   "evaluate",
   "overlap",

@@ -10,8 +10,14 @@ export interface Cost {
   readonly peak_rss_mb: number;
 }
 
-/** Runs the work in this process and prints its cost as JSON: what a bench's child process does. */
-export async function printCost(work: () => Promise<unknown>): Promise<void> {
+/**
+ * Runs the work in this process and prints its cost as JSON: what a bench's child process does.
+ * @param found what is printed with it once the work is done
+ */
+export async function printCost(
+  work: () => Promise<unknown>,
+  found: () => object = () => ({}),
+): Promise<void> {
   const cpu = process.cpuUsage();
   const start = performance.now();
   await work();
@@ -22,17 +28,20 @@ export async function printCost(work: () => Promise<unknown>): Promise<void> {
     cpu_ms: Math.round((user + system) / 1000),
     peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
-  process.stdout.write(`${JSON.stringify(cost)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...cost, ...found() })}\n`);
 }
 
 /** The cost of a script run as a child with this Node; its stderr is passed on. */
-export async function costOf(script: string, args: readonly string[]): Promise<Cost> {
+export async function costOf<Printed extends Cost = Cost>(
+  script: string,
+  args: readonly string[],
+): Promise<Printed> {
   const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], { maxBuffer: 1 << 24 });
-  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Cost;
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Printed;
 }
 
 /** The run with the median wall time. */
-export function median<C extends Cost>(costs: readonly C[]): C {
+export function median<C extends Pick<Cost, "wall_ms">>(costs: readonly C[]): C {
   const sorted = [...costs].sort((a, b) => a.wall_ms - b.wall_ms);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new Error("no run to take the median of");

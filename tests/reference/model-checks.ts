@@ -110,18 +110,30 @@ export const checkSources: readonly CheckSource[] = [
   {
     ...{ model: "propensity", data: "Telco churn, 7,043 customers", file: "telco/Telco-Customer-Churn.csv" },
     source: "scikit-learn, five folds",
-    published: [["logistic regression, AUC", 0.8454, 0.014]],
-    compute: async (datasets) => [
-      await aucOf(join(datasets, "telco/Telco-Customer-Churn.csv"), { target: "Churn" }),
+    published: [
+      ["logistic regression, AUC", 0.8454, 0.014],
+      ["gradient-boosted trees, AUC", 0.8457, 0.012],
     ],
+    compute: async (datasets) => {
+      const path = join(datasets, "telco/Telco-Customer-Churn.csv");
+      return [
+        await aucOf("logistic", path, { target: "Churn" }),
+        await aucOf("trees", path, { target: "Churn" }),
+      ];
+    },
   },
   {
     ...{ model: "propensity", data: "Bank marketing without the call’s duration", file: "bank/bank.csv" },
     source: "scikit-learn, five folds",
-    published: [["logistic regression, AUC", 0.7654, 0.01]],
-    compute: async (datasets) => [
-      await aucOf(join(datasets, "bank/bank.csv"), { target: "deposit", without: "duration" }),
+    published: [
+      ["logistic regression, AUC", 0.7654, 0.01],
+      ["gradient-boosted trees, AUC", 0.7987, 0.01],
     ],
+    compute: async (datasets) => {
+      const path = join(datasets, "bank/bank.csv");
+      const options = { target: "deposit", without: "duration" };
+      return [await aucOf("logistic", path, options), await aucOf("trees", path, options)];
+    },
   },
   {
     ...{
@@ -159,8 +171,12 @@ export const checkSources: readonly CheckSource[] = [
   },
 ];
 
-async function aucOf(path: string, options: Readonly<Record<string, string>>): Promise<number> {
-  const { auc } = (await tryModel("logistic", path, options)) as { auc: { mean: number } };
+async function aucOf(
+  model: "logistic" | "trees",
+  path: string,
+  options: Readonly<Record<string, string>>,
+): Promise<number> {
+  const { auc } = (await tryModel(model, path, options)) as { auc: { mean: number } };
   return auc.mean;
 }
 

@@ -51,7 +51,7 @@ export function assess(
   };
 }
 
-export function overFolds(folds: readonly number[]): OverFolds {
+function overFolds(folds: readonly number[]): OverFolds {
   const n = folds.length;
   const mean = folds.reduce((sum, value) => sum + value, 0) / n;
   const sd = Math.sqrt(folds.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));

@@ -33,7 +33,7 @@ export function lifetimeValue(
 }
 
 /** Ends of the periods, and what all purchases up to each of them weigh in the discounted sum. */
-export function discounting({ periods, unitsInPeriod, discountRate }: ValueHorizon) {
+function discounting({ periods, unitsInPeriod, discountRate }: ValueHorizon) {
   const share = (period: number): number => (period > periods ? 0 : (1 + discountRate) ** -period);
   const period = Float64Array.from({ length: periods }, (_, i) => i + 1);
   return {

@@ -1,0 +1,129 @@
+/**
+ * Child of models.ts: `data FOLDER ROWS`, or the name of a piece of work with FOLDER (and the file of CDNOW's summary); prints its
+ * cost, with what it found where a peer finds the same.
+ */
+import { join } from "node:path";
+import { argv, stdout } from "node:process";
+import type { Model } from "../../data/model.ts";
+import { Database } from "../../loaders/duckdb/database.ts";
+import { duckdbDialect } from "../../loaders/duckdb/dialect.ts";
+import { literal } from "../../loaders/duckdb/quote.ts";
+import { checkStudy } from "../../loaders/language/check.ts";
+import { parseAsOf } from "../../loaders/language/windows.ts";
+import { StudyModels } from "../../loaders/models/house/study-models.ts";
+import { fitKMeans } from "../../loaders/models/kmeans/kmeans.ts";
+import { fitPropensity } from "../../loaders/models/propensity/logistic-propensity.ts";
+import { bgNbd } from "../../loaders/models/repeat-buying/bg-nbd.ts";
+import { fitLifetime } from "../../loaders/models/repeat-buying/lifetime-model.ts";
+import { binnable } from "../../loaders/models/trees/binning.ts";
+import { fitTrees } from "../../loaders/models/trees/boosted-trees.ts";
+import { smallStudy } from "../fixtures/population.ts";
+import { cdnowSummary } from "../loaders/models/repeat-buying/cdnow.ts";
+import { dimensionNames, predictorNames, writeModelData } from "./models-data.ts";
+import { printCost } from "./timed.ts";
+
+const [, , what = "", folder = "", argument = ""] = argv;
+
+async function read(file: string, columns: readonly string[], most = 2 ** 31): Promise<Float64Array[]> {
+  await using db = await Database.open();
+  return await db.numbers(
+    `SELECT ${columns.join(", ")} FROM ${literal(join(folder, file))} ORDER BY i LIMIT ${most}`,
+    new Map(),
+  );
+}
+
+/** Prints what was found beside the cost. */
+async function finding(work: () => Promise<object>): Promise<void> {
+  let found = {};
+  await printCost(
+    async () => {
+      found = await work();
+    },
+    () => found,
+  );
+}
+
+const text = { name: { en: "word" }, description: { en: "word" } };
+const models: Readonly<Record<string, Model>> = {
+  kmeans: {
+    ...{ id: "m", ...text, kind: "kmeans", k: 8, scale: "none" },
+    inputs: dimensionNames.map((trait) => ({ trait })),
+  },
+  logistic: { ...{ id: "m", ...text, kind: "logistic" }, outcome: "y", inputs: predictorNames },
+  trees: { ...{ id: "m", ...text, kind: "trees" }, outcome: "y", inputs: predictorNames, trees: 100 },
+  lifetime: {
+    ...{ id: "m", ...text, kind: "lifetime", method: "bgnbd", repeats: "repeats", last: "last" },
+    ...{ observed: "T", spend: "mean", horizon: { periods: 12, unitsInPeriod: 30, discountRate: 0.01 } },
+  },
+};
+
+/** Fits to a sample, then scores everyone: the cost is of the scoring alone. */
+async function score(kind: string): Promise<void> {
+  const model = models[kind];
+  if (model === undefined) throw new Error(`unknown kind of model: ${kind}`);
+  await using db = await Database.open();
+  const file = kind === "lifetime" ? "histories.parquet" : "rows.parquet";
+  await db.run(`CREATE TABLE everyone AS SELECT * FROM ${literal(join(folder, file))} ORDER BY i`);
+  const asOf = parseAsOf("2026-01-01", "UTC");
+  const context = { dialect: duckdbDialect, asOf, vocabulary: checkStudy(smallStudy({})) };
+  const none = { previous: async () => undefined, same: async () => undefined };
+  const rows = (from: string) => ({
+    query: (select: string, rest = "") => `SELECT ${select} FROM ${from} ${rest}`,
+    values: new Map<string, string | number | boolean>(),
+  });
+  const common = { db, context, asOf, seed: 1, snapshot: "bench", modelCode: "", tables: "" };
+  const fitted = new StudyModels({ ...common, earlier: none });
+  await fitted.fit(model, rows("(SELECT * FROM everyone WHERE i < 50000)"));
+  const [report] = fitted.reports;
+  if (report === undefined || report.found === null) throw new Error(report?.refused ?? "not fitted");
+  const again = new StudyModels({ ...common, earlier: { ...none, same: async () => report } });
+  await printCost(async () => {
+    const { join: joined, outputs } = await again.fit(model, rows("everyone"));
+    const columns = Object.entries(outputs).map(([name, sql]) => `${sql} AS ${name}`);
+    const on = joined === undefined ? "" : `LEFT JOIN ${joined.relation} AS scores ON ${joined.on}`;
+    await db.run(`CREATE TABLE scored AS SELECT customer_id, ${columns.join(", ")} FROM everyone ${on}`);
+  });
+}
+
+const works: Readonly<Record<string, () => Promise<void>>> = {
+  data: () => printCost(() => writeModelData(folder, Number(argument))),
+  kmeans: () =>
+    finding(async () => {
+      const columns = await read("rows.parquet", dimensionNames);
+      return { inertia: fitKMeans(columns, { k: 8, seed: 1 }).inertia };
+    }),
+  logistic: () =>
+    finding(async () => {
+      const [y = new Float64Array(), ...columns] = await read("rows.parquet", ["y", ...predictorNames]);
+      const raw = columns.map((numbers, i) => ({ name: predictorNames[i] ?? "", numbers }));
+      return { auc: fitPropensity(raw, y, { seed: 1 }).auc.mean };
+    }),
+  trees: async () => {
+    const [y = new Float64Array(), ...columns] = await read(
+      "rows.parquet",
+      ["y", ...predictorNames],
+      200_000,
+    );
+    const raw = columns.map((numbers, i) => ({ name: predictorNames[i] ?? "", numbers }));
+    const options = { seed: 1, trees: 100, patience: 0 };
+    await printCost(async () => fitTrees(binnable(raw), y, Int32Array.from(y.keys()), options));
+  },
+  bgnbd: () =>
+    finding(async () => {
+      const [repeats, last, observed] = await read("histories.parquet", ["repeats", "last", "T"]);
+      const none = new Float64Array();
+      const { parameters, logLikelihood } = fitLifetime(bgNbd, {
+        ...{ repeats: repeats ?? none, last: last ?? none, observed: observed ?? none },
+      });
+      return { parameters, log_likelihood: logLikelihood };
+    }),
+  cdnow: async () => {
+    const summary = cdnowSummary(folder);
+    fitLifetime(bgNbd, summary); // As the peer, which is imported and warmed up before.
+    await finding(async () => ({ log_likelihood: fitLifetime(bgNbd, summary).logLikelihood }));
+  },
+};
+
+if (what === "score") await score(argument);
+else if (works[what] !== undefined) await works[what]();
+else stdout.write(`unknown work: ${what}\n`);
