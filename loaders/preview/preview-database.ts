@@ -7,7 +7,7 @@ import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { seal, viewParquet } from "../duckdb/views.ts";
 import type { BoundValues, Engine } from "../engine/engine.ts";
-import { PreviewError } from "../errors.ts";
+import { ConfigError, PreviewError } from "../errors.ts";
 import { snapshotTables } from "../lake/catalog.ts";
 import { inputsNow, type SnapshotManifest, type SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
@@ -106,6 +106,10 @@ export class PreviewDatabase {
       return new PreviewDatabase(db, manifest, definitions, columns, tables.replaced);
     } catch (error) {
       db.close();
+      const message = error instanceof Error ? error.message : String(error);
+      // A file of the snapshot is not there, or is none of its format.
+      if (/^(IO|Invalid Input) Error/.test(message))
+        throw new ConfigError(`snapshot ${snapshot} of ${lake.root} cannot be read: ${message}`);
       throw error;
     }
   }
