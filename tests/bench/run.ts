@@ -12,6 +12,7 @@ const benches = [
   "segments",
   "evaluate",
   "overlap",
+  "recommend",
   "api",
   "site",
 ];
