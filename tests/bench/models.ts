@@ -39,7 +39,7 @@ try {
     (ours, peer) => ratio(ours.wall_ms, peer.wall_ms) <= 3,
   );
   if (datasets !== "") {
-    const cdnow = await sideBySide("cdnow", join(datasets, "cdnow"));
+    const cdnow = await sideBySide("cdnow", datasets);
     judgePeer(
       "BG/NBD on CDNOW",
       cdnow,

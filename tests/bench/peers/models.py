@@ -33,18 +33,24 @@ def trees(folder):
 
 
 def cdnow(folder):
+    import numpy as np
     import pandas as pd
     from lifetimes import BetaGeoFitter
     from lifetimes.utils import summary_data_from_transaction_data
 
-    rows = [line.split() for line in open(f"{folder}/CDNOW_sample.txt") if line.strip()]
+    rows = [line.split() for line in open(f"{folder}/cdnow/CDNOW_sample.txt") if line.strip()]
     log = pd.DataFrame({"id": [r[1] for r in rows], "date": pd.to_datetime([r[2] for r in rows], format="%Y%m%d")})
     days = summary_data_from_transaction_data(log, "id", "date", observation_period_end="1997-09-30", freq="D")
     weeks = (days["frequency"], days["recency"] / 7, days["T"] / 7)
     BetaGeoFitter().fit(*weeks)
     start = time.perf_counter()
     found = BetaGeoFitter().fit(*weeks)
-    return start, {"log_likelihood": -float(found._negative_log_likelihood_) * len(days)}
+    wall_ms = round((time.perf_counter() - start) * 1000)
+    # What it keeps is of times that it scaled, and a mean over customers.
+    logs = np.log(found.params_[["r", "alpha", "a", "b"]].to_numpy())
+    columns = [column.to_numpy(dtype=float) for column in weeks]
+    mean = BetaGeoFitter._negative_log_likelihood(logs, *columns, np.ones(len(days)), 0)
+    return start, {"wall_ms": wall_ms, "log_likelihood": -float(mean) * len(days)}
 
 
 try:
