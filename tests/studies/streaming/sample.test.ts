@@ -127,9 +127,9 @@ describe("what was planted is found", () => {
         0.85 * planted,
       );
     }
-    const lapsed = await count(`${there} AND ${members("lapsed")}`);
+    const lapsed = await count(`${there} AND ${members("lapsed_viewers")}`);
     expect(
-      await count(`${there} AND ${members("lapsed")} AND planted_way IN ('fading', 'now')`),
+      await count(`${there} AND ${members("lapsed_viewers")} AND planted_way IN ('fading', 'now')`),
     ).toBeGreaterThan(0.9 * lapsed);
   });
 

@@ -20,7 +20,7 @@ export const engagementTiers: Segmentation = {
       play: "win_back",
     },
     {
-      segment: "lapsed",
+      segment: "lapsed_viewers",
       name: { en: "Lapsed", fa: "خاموش" },
       description: {
         en: "Subscribe, and have watched nothing for 60 days, or nothing ever.",

@@ -6,7 +6,7 @@ WITH lived AS (
   FROM block_viewers v, range(30) AS r(k)
   WHERE signed_up_at + to_months(CAST(k AS INTEGER)) < TIMESTAMP '2025-12-31 22:00:00'
 ), drawn AS (
-  SELECT *, uniform(stream, month_no, 'cancels') < least(0.6, hazard * CASE WHEN month_no = 0 THEN 1.5 WHEN month_no > fades_in + 1 THEN 2.5 ELSE 1 END) AS cancels,
+  SELECT *, uniform(stream, month_no, 'cancels') < least(0.6, hazard * CASE WHEN month_no = 0 THEN 1.5 ELSE 1 END + CASE WHEN month_no > fades_in + 1 THEN 0.07 ELSE 0 END) AS cancels,
     begins_at + to_minutes(14400 + draw_below(stream, month_no, 'cancels at', 23000)) AS cancelled_at
   FROM lived
 ), until_left AS (

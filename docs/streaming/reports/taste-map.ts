@@ -1,0 +1,66 @@
+import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
+import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
+import { literal } from "../../../loaders/duckdb/quote.ts";
+import { publishedSizes } from "../../../loaders/report/published-sizes.ts";
+import type { ReportSource } from "../../../loaders/report/report-source.ts";
+import { significant } from "../../../loaders/report/round.ts";
+import { groupsOf } from "./taste-parts.ts";
+
+/** The part of a group's viewings of which a genre is. */
+export interface MapCell {
+  readonly part: string;
+  readonly genre: string;
+  readonly customers: Count;
+  readonly share: number;
+  /** Over the share of everyone whose taste is known. */
+  readonly lift: number;
+}
+
+export interface TasteMap {
+  /** Most watched first. */
+  readonly genres: readonly string[];
+  readonly parts: readonly string[];
+  readonly cells: readonly MapCell[];
+}
+
+const mostGenres = 16;
+
+/** What each taste group watches, by genre; a viewing counts for each genre of its title. Undefined where fewer than two groups are told of. */
+export async function tasteMap(source: ReportSource): Promise<TasteMap | undefined> {
+  const { db, current } = source;
+  const published = publishedSizes(current.segments.segments);
+  const parts = groupsOf(source).filter((part) => isKnown(published.get(part)) && published.get(part) !== 0);
+  if (parts.length < 2) return undefined;
+  const rows = await db.rows<{ part: string; genre: string; viewings: number; all: number }>(
+    `WITH seen AS (
+      SELECT segment_id AS part, genres FROM tables.viewings JOIN membership ON customer_id = viewer_id JOIN tables.titles USING (title_id)
+      WHERE segment_id IN (${parts.map(literal).join(", ")})
+    )
+    SELECT part, genre, count(*)::DOUBLE AS viewings, any_value("all")::DOUBLE AS "all"
+    FROM (SELECT part, unnest(genres) AS genre FROM seen) JOIN (SELECT part, count(*) AS "all" FROM seen GROUP BY part) USING (part)
+    GROUP BY ALL ORDER BY ALL`,
+  );
+  const all = [...new Map(rows.map((row) => [row.part, row.all])).values()].reduce((sum, n) => sum + n, 0);
+  const genres = [...Map.groupBy(rows, ({ genre }) => genre)]
+    .map(([genre, of]) => ({ genre, share: of.reduce((sum, { viewings }) => sum + viewings, 0) / all }))
+    .toSorted((a, b) => b.share - a.share || (a.genre < b.genre ? -1 : 1))
+    .slice(0, mostGenres);
+  return {
+    genres: genres.map(({ genre }) => genre),
+    parts,
+    cells: genres.flatMap(({ genre, share: usual }) =>
+      parts.map((part): MapCell => {
+        const found = rows.find((row) => row.part === part && row.genre === genre);
+        const share = found === undefined ? 0 : found.viewings / found.all;
+        const customers = published.get(part) ?? "either";
+        return { part, genre, customers, share: significant(share, 3), lift: significant(share / usual, 3) };
+      }),
+    ),
+  };
+}
+
+export const tasteMapNumbers: NumbersOf<TasteMap> = {
+  "cells.customers": "customers",
+  "cells.share": "ratio of cells.customers",
+  "cells.lift": "ratio of cells.customers",
+};

@@ -1,0 +1,24 @@
+import type { ReportSource } from "../../../loaders/report/report-source.ts";
+
+/** The taste groups in the order of the segmentation, without those of whom too little was seen. */
+export function groupsOf({ current }: Pick<ReportSource, "current">): readonly string[] {
+  const parts = current.segments.segmentations.find(({ id }) => id === "taste_groups")?.segments ?? [];
+  return parts.filter((part) => part !== "taste_not_seen");
+}
+
+/** The shelves that each title may stand on, by its id: a genre and the kind of titles, `Sci-Fi|series`. */
+export async function shelvedTitles({
+  db,
+}: Pick<ReportSource, "db">): Promise<Map<string, readonly string[]>> {
+  const rows = await db.rows<{ title: string; shelves: string | null }>(
+    `SELECT title_id AS title, array_to_string(list_transform(genres, lambda genre: genre || '|' || title_kind), chr(9)) AS shelves
+    FROM tables.titles`,
+  );
+  return new Map(rows.map(({ title, shelves }) => [title, shelves ? shelves.split("\t") : []]));
+}
+
+/** `Sci-Fi series`; the genre alone where all that there is are films. */
+export function shelfName(shelf: string, hasSeries: boolean): string {
+  const [genre = "", kind] = shelf.split("|");
+  return hasSeries ? `${genre} ${kind === "series" ? "series" : "films"}` : genre;
+}
