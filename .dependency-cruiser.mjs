@@ -24,6 +24,7 @@ const folders = [
   "trials",
   "plays",
   "snapshot",
+  "tickets",
   "forget",
   "refresh",
   "preview",

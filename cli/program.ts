@@ -19,6 +19,7 @@ import { addServe } from "./commands/serve.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addSnapshots } from "./commands/snapshots.ts";
 import { addStudy } from "./commands/study/index.ts";
+import { addTickets } from "./commands/tickets.ts";
 import { addVerify } from "./commands/verify.ts";
 import { addWebhooks } from "./commands/webhooks.ts";
 
@@ -45,6 +46,7 @@ export function createProgram(): Command {
     addExport,
     addReport,
     addPlays,
+    addTickets,
     addQuery,
     addSchema,
     addSegment,

@@ -1,6 +1,7 @@
 import type { Moment } from "./moment.ts";
 import type { Contact } from "./play-worth.ts";
 import type { Localized } from "./text.ts";
+import type { TicketDesk } from "./tickets.ts";
 
 /** A move between two parts of a segmentation that a page tells of, should its number be published. */
 export interface TellingMove {
@@ -42,6 +43,8 @@ export interface Roles {
   readonly moments?: readonly Moment[];
   /** The trait that says how likely a member is to leave, or to stay; beside value it shows on the front page what is at stake. */
   readonly risk?: { readonly trait: string; readonly chanceOf: "leaving" | "staying" };
+  /** The tickets of a support desk, and in what order they are taken up. */
+  readonly tickets?: TicketDesk;
   /** How long members stay before they leave: the front page then shows how many are left after each length. */
   readonly lifetime?: Lifetime;
   /** A segmentation of stages, best first, and the moves between them that are told first. */

@@ -16,6 +16,8 @@ export const typeScopes: Readonly<Record<string, Scope | undefined>> = {
   AssignedMembership: "profiles:read",
   AbsentTrait: "profiles:read",
   SegmentChange: "profiles:read",
+  Ticket: "profiles:read",
+  TicketPoints: "profiles:read",
 };
 
 /** Single fields that need another scope than their types. */

@@ -2,6 +2,7 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import type { ModelsReport } from "../../loaders/report/models/reported-models.ts";
+import type { TicketDeskReport } from "../../loaders/report/ticket-desk.ts";
 import { openSubject } from "../render/open-subject.ts";
 import { ownDashboard } from "../render/own-dashboard.ts";
 import type { Page } from "../render/page.ts";
@@ -14,6 +15,7 @@ import { stagesPage } from "./journey/stages.ts";
 import { modelsPage } from "./models/page.ts";
 import { segmentPage } from "./segments/segment.ts";
 import { segmentsPage } from "./segments/table.ts";
+import { ticketsPage } from "./tickets/tickets.ts";
 
 /** A page that every population has, made from its published snapshot. */
 export interface StudyPage {
@@ -34,7 +36,7 @@ export interface StudyFile {
 }
 
 /** Addresses below a study's that are pages, and so no population's. */
-const taken = ["segments", "journey", "changes", "models"];
+const taken = ["segments", "journey", "changes", "models", "tickets"];
 
 /**
  * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`.
@@ -66,6 +68,7 @@ export async function studyPages(
     one("index", "Dashboard", () => dashboard(subject, own)),
     one("segments/index", "Segments", () => segmentsPage(subject)),
     ...journeyPages(subject),
+    ...(await ticketPages(subject)),
     ...(told === undefined
       ? []
       : [one("changes/index", "What changed", async () => changesPage(subject, told))]),
@@ -95,6 +98,11 @@ function journeyPages(subject: Subject): StudyPage[] {
 async function modelsPages(subject: Subject): Promise<StudyPage[]> {
   const models = await subject.reports.read<ModelsReport | null>("models");
   return models === null ? [] : [one("models/index", "Models", async () => modelsPage(subject, models))];
+}
+
+async function ticketPages(subject: Subject): Promise<StudyPage[]> {
+  const desk = await subject.reports.read<TicketDeskReport | null>("ticket-desk");
+  return desk === null ? [] : [one("tickets/index", "Tickets", () => ticketsPage(subject, desk))];
 }
 
 function one(address: string, listed: string, make: () => Promise<Page>): StudyPage {

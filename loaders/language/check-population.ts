@@ -1,6 +1,7 @@
 import type { PopulationIdentity } from "../../data/study.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
 import { productProblems } from "./check-product.ts";
+import { deskProblems } from "./check-tickets.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 type Names = Iterable<string>;
@@ -35,7 +36,7 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
   expect("trait", grid?.columns, known, "roles.grid.columns");
   for (const [i, card] of cards.entries()) expect("metric", card, metrics, `roles.cards[${i}]`);
   for (const [i, filter] of filters.entries()) expect("trait", filter, known, `roles.filters[${i}]`);
-  problems.push(...productProblems(vocabulary));
+  problems.push(...productProblems(vocabulary), ...deskProblems(vocabulary));
   if (activity !== undefined) {
     expect("table of events", activity.table, events, "roles.activity.table");
     expectColumn(activity.table, activity.amount, "roles.activity.amount");

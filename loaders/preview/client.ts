@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { Condition } from "../../data/language.ts";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
+import type { RankedTicket, TicketOrder } from "../tickets/ranked-tickets.ts";
 import type { CustomerPage, PageRequest } from "./customer-page.ts";
 import type {
   Answer,
@@ -158,6 +159,19 @@ export class PreviewClient {
     options: Asker = {},
   ): Promise<CustomerPage> {
     return this.#ask(place, { kind: "page", condition, page }, options);
+  }
+
+  /**
+   * The open tickets of a population that has a desk, those of an order first.
+   * @throws PreviewError as `preview`
+   */
+  tickets(
+    place: SnapshotPlace,
+    order: TicketOrder,
+    first: number,
+    options: Asker = {},
+  ): Promise<readonly RankedTicket[]> {
+    return this.#ask(place, { kind: "tickets", order, first }, options);
   }
 
   /** Ends the process; questions under way are refused. */

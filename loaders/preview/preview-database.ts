@@ -22,6 +22,7 @@ import { runPlan } from "../plan/run-plan.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import { viewSnapshotTables } from "../tables/open-tables.ts";
+import { type RankedTicket, rankedTickets, type TicketOrder } from "../tickets/ranked-tickets.ts";
 import { eventsOf } from "./customer-events.ts";
 import { type CustomerKey, type CustomerPage, type PageRequest, pageSql } from "./customer-page.ts";
 import { profileOf } from "./customer-profile.ts";
@@ -214,6 +215,27 @@ export class PreviewDatabase {
   ): Promise<TraitNumbers[]> {
     const asked = this.#definitions.traits.filter(({ id }) => ids.includes(id));
     return traitNumbers((sql) => this.#rows(sql, undefined, signal), asked, segment);
+  }
+
+  /**
+   * The open tickets of a population that has a desk.
+   * @throws PreviewError SNAPSHOT_STALE when its tables were replaced since
+   */
+  async tickets(order: TicketOrder, first: number, { signal }: Asked = {}): Promise<RankedTicket[]> {
+    const study = snapshotStudy(this.#definitions);
+    const desk = study.roles.tickets;
+    const needed = desk === undefined ? [] : [desk.table, desk.steps.table];
+    const replaced = needed.filter((name) => this.#replaced.has(name));
+    if (replaced.length > 0) throw staleSnapshot(replaced, this.#study);
+    if (desk === undefined || !needed.every((name) => this.#available.has(name))) return [];
+    return rankedTickets(
+      { rows: (sql) => this.#rows(sql, undefined, signal) },
+      {
+        ...{ desk, study, asOf: this.#asOf.instant },
+        relations: { profiles: "profiles", membership: membersView, table: identifier },
+      },
+      { order, first },
+    );
   }
 
   /**

@@ -78,6 +78,8 @@ function put(question: Question, database: PreviewDatabase, signal: AbortSignal)
       return database.page(question.condition, question.page, { signal });
     case "traits":
       return database.traitNumbers(question.traits, question.segment, { signal });
+    case "tickets":
+      return database.tickets(question.order, question.first, { signal });
     case "values":
       return database.valuesBeginning(question.trait, question.prefix, { signal });
   }

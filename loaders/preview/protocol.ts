@@ -1,6 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import type { PreviewFault } from "../errors.ts";
 import type { TraitValue } from "../serving/records.ts";
+import type { RankedTicket, TicketOrder } from "../tickets/ranked-tickets.ts";
 import type { CustomerPage, PageRequest } from "./customer-page.ts";
 import type { TraitNumbers, TraitValueCount } from "./trait-numbers.ts";
 
@@ -51,6 +52,7 @@ export type Question =
   | { readonly kind: "observe"; readonly condition: Condition; readonly customerId: string }
   | { readonly kind: "traits"; readonly traits: readonly string[]; readonly segment?: string }
   | { readonly kind: "values"; readonly trait: string; readonly prefix: string }
+  | { readonly kind: "tickets"; readonly order: TicketOrder; readonly first: number }
   | { readonly kind: "page"; readonly condition: Condition; readonly page: PageRequest };
 
 /** What each kind of question is answered with. */
@@ -60,6 +62,7 @@ export interface AnswerOf {
   readonly traits: readonly TraitNumbers[];
   readonly values: readonly TraitValueCount[];
   readonly page: CustomerPage;
+  readonly tickets: readonly RankedTicket[];
 }
 
 export type Answer = AnswerOf[Question["kind"]];

@@ -28,6 +28,7 @@ import { segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
 import { survival, survivalNumbers } from "./survival.ts";
+import { deskNumbers, ticketDesk } from "./ticket-desk.ts";
 import { cubeNumbers, valueCube } from "./value-cube.ts";
 import { valueRisk, valueRiskNumbers } from "./value-risk.ts";
 import { splitNumbers, yearSplit } from "./year-split.ts";
@@ -84,6 +85,7 @@ async function computeReports(
     "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),
     "next-plays": declared(await nextPlays(source), nextPlaysNumbers),
+    "ticket-desk": declared(await ticketDesk(source), deskNumbers),
     overlaps: declared(pairs, overlapNumbers),
     models: declared(await reportedModels(source), modelNumbers),
   };

@@ -4,7 +4,8 @@ import type { Localized } from "../../data/text.ts";
 import type { SnapshotSegmentation, SnapshotSegments } from "../lake/manifest.ts";
 
 /** The declarations that fill a population's roles; a role that nobody fills is left out. */
-export interface StudyRoles extends Pick<Roles, "cards" | "product" | "activity" | "trial" | "journey"> {
+export interface StudyRoles
+  extends Pick<Roles, "cards" | "product" | "activity" | "trial" | "journey" | "tickets"> {
   /** What a member is worth so far, in the trait's own unit. */
   readonly value?: Trait;
   /** What that is called. */
@@ -31,7 +32,20 @@ export function findRoles({ traits, segmentations, roles }: SnapshotSegments): S
   const publicTraits = traits.filter((trait) => trait.personal !== true);
   const byId = new Map(publicTraits.map((trait) => [trait.id, trait]));
   const trait = (id: string | undefined) => (id === undefined ? undefined : byId.get(id));
-  const { value, grid, lead, cards, product, filters = [], activity, trial, risk, lifetime, journey } = roles;
+  const {
+    value,
+    grid,
+    lead,
+    cards,
+    product,
+    filters = [],
+    activity,
+    trial,
+    risk,
+    lifetime,
+    journey,
+    tickets,
+  } = roles;
   const [rows, columns] = [trait(grid?.rows), trait(grid?.columns)];
   const [length, ended, by] = [trait(lifetime?.length), trait(lifetime?.ended), trait(lifetime?.by)];
   const atRisk = trait(risk?.trait);
@@ -51,5 +65,6 @@ export function findRoles({ traits, segmentations, roles }: SnapshotSegments): S
     activity,
     trial,
     journey,
+    tickets,
   };
 }

@@ -1,0 +1,177 @@
+import { capital } from "../../../data/text.ts";
+import { isKnown } from "../../../loaders/disclosure/count.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
+import type { TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
+import { count } from "../../components/format.ts";
+import { waitsFigure } from "../../figures/waits/figure.ts";
+import { daysText, waitsSentence } from "../../figures/waits/sentence.ts";
+import { actionLine } from "../../render/action.ts";
+import { tableFigure } from "../../render/figure.ts";
+import { html, type Markup } from "../../render/markup.ts";
+import { type Page, pageHead, sourceLine } from "../../render/page.ts";
+import type { Subject } from "../../render/subject.ts";
+import { countCell, dataTable, numberCell } from "../../render/table.ts";
+
+/** Which tickets to take up first and why, how many wait, and what order and capacity do to waiting. Aggregates alone. */
+export async function ticketsPage({ overview, name }: Subject, desk: TicketDeskReport): Promise<Page> {
+  return {
+    title: "Tickets",
+    keywords: ["tickets", "support desk", "waiting", "priority", "capacity"],
+    body: [
+      pageHead({
+        kicker: html`<a href="../">${name}</a> · Tickets`,
+        title: `${openSentence(desk, overview)}.`,
+        standfirst: `${waitsSentence(desk)}.`,
+        stamp: overview,
+      }),
+      html`<div class="board">
+${openStages(desk, overview)}
+${scoreParts(desk, overview)}
+${waitsFigure(desk, overview)}
+${capacities(desk, overview)}
+</div>`,
+      html`<p class="prose">The list itself names ${overview.population.noun.en.many}, so it is not on these pages: <code>npm run -s atlas -- tickets ${overview.study.id}</code> prints it, with <code>--csv</code> for a spreadsheet, and over GraphQL <code>tickets</code> gives it to keys with the scope <code>profiles:read</code>.</p>`,
+    ],
+  };
+}
+
+function openSentence({ open, customers, stages }: TicketDeskReport, { population }: Overview): string {
+  if (!isKnown(open) || !isKnown(customers)) return "How many tickets are open is hidden";
+  if (open === 0) return "No ticket is open";
+  const [first] = stages.filter(({ score, customers: some }) => isKnown(score) && some !== 0).sort(byScore);
+  const told = `${count(open)} tickets of ${count(customers)} ${customers === 1 ? population.noun.en.one : population.noun.en.many} are open`;
+  return first === undefined ? told : `${told}; those of “${first.name.en}” come first`;
+}
+
+type Stage = TicketDeskReport["stages"][number];
+
+const scoreOf = ({ score }: Stage): number => (isKnown(score) ? score : -1);
+const byScore = (a: Stage, b: Stage): number => scoreOf(b) - scoreOf(a);
+
+function openStages({ stages }: TicketDeskReport, overview: Overview): Markup {
+  const rows = stages.toSorted(byScore);
+  const [first] = rows;
+  return tableFigure({
+    id: "open-tickets",
+    title:
+      first === undefined || !isKnown(first.score)
+        ? "Open tickets by stage"
+        : `“${first.name.en}” is taken up first: ${first.score.toFixed(0)} points on average`,
+    span: 7,
+    subtitle: `Open tickets as of today by the stage of whoever opened them, the highest mean score first.`,
+    source: sourceLine(overview),
+    action:
+      first === undefined || !isKnown(first.tickets)
+        ? undefined
+        : actionLine(
+            `take its ${count(first.tickets)} tickets up first.`,
+            { id: first.id, name: first.name.en },
+            "../segments/",
+          ),
+    table: dataTable(
+      rows,
+      [
+        {
+          label: "Stage",
+          cell: ({ id, name }) => ({
+            text: html`<a href="../segments/${id}">${name.en}</a>`,
+            value: name.en,
+          }),
+        },
+        {
+          label: capital(overview.population.noun.en.many),
+          number: "customers",
+          cell: ({ customers }) => countCell(customers),
+        },
+        { label: "Tickets", number: "count", cell: ({ tickets }) => numberCell(tickets, count) },
+        {
+          label: "Waited so far",
+          unit: "days, mean",
+          number: "ratio",
+          cell: ({ waitingDays }) => numberCell(waitingDays, (days) => days.toFixed(1)),
+        },
+        {
+          label: "Score",
+          unit: "mean",
+          number: "ratio",
+          cell: ({ score }) => numberCell(score, (points) => points.toFixed(1)),
+        },
+      ],
+      { caption: "Open tickets by stage" },
+    ),
+  });
+}
+
+function scoreParts({ parts, customers }: TicketDeskReport, overview: Overview): Markup {
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const [heaviest] = parts.toSorted((a, b) => b.weight - a.weight);
+  return tableFigure({
+    id: "score-parts",
+    title: `A score has ${parts.length} parts${heaviest === undefined ? "" : `; ${heaviest.label.en.toLowerCase()} weighs ${heaviest.weight} of ${total}`}`,
+    span: 5,
+    subtitle: "The most that each part gives a ticket, and what it gives those that are open on average.",
+    source: sourceLine(overview),
+    table: dataTable(
+      parts.map((part) => ({ ...part, customers })),
+      [
+        { label: "Part", cell: ({ label }) => label.en },
+        {
+          label: capital(overview.population.noun.en.many),
+          number: "customers",
+          cell: ({ customers: some }) => countCell(some),
+        },
+        {
+          label: "At most",
+          number: "other",
+          cell: ({ weight }) => ({ text: String(weight), value: weight }),
+        },
+        {
+          label: "Now",
+          unit: "mean",
+          number: "ratio",
+          cell: ({ points }) => numberCell(points, (value) => value.toFixed(1)),
+        },
+      ],
+      { caption: "Parts of the score" },
+    ),
+  });
+}
+
+function capacities({ capacities: rows, simulated }: TicketDeskReport, overview: Overview): Markup {
+  const at = (capacity: number) => rows.find((row) => row.capacity === capacity)?.byArrival;
+  const more = rows.find(({ capacity }) => capacity > simulated.capacity);
+  const [now, then] = [at(simulated.capacity), more?.byArrival];
+  return tableFigure({
+    id: "capacity",
+    title:
+      more !== undefined && isKnown(now) && isKnown(then)
+        ? `${count(more.capacity)} a day instead of ${count(simulated.capacity)} would bring waiting from ${daysText(now)} to ${daysText(then)}`
+        : "Waiting by capacity",
+    span: 12,
+    subtitle: `Mean days until a ticket is taken up, in the order in which they came, and tickets left at the end, over the last ${simulated.days} days.`,
+    source: sourceLine(overview),
+    table: dataTable(
+      rows,
+      [
+        {
+          label: "The desk takes up",
+          cell: ({ capacity }) =>
+            `${count(capacity)} a day${capacity === simulated.capacity ? ", as declared" : ""}`,
+        },
+        {
+          label: capital(overview.population.noun.en.many),
+          number: "customers",
+          cell: ({ customers }) => countCell(customers),
+        },
+        {
+          label: "Waiting",
+          unit: "days, mean",
+          number: "ratio",
+          cell: ({ byArrival }) => numberCell(byArrival, (days) => days.toFixed(2)),
+        },
+        { label: "Left at the end", number: "count", cell: ({ left }) => numberCell(left, count) },
+      ],
+      { caption: "Waiting by capacity" },
+    ),
+  });
+}

@@ -1,0 +1,42 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
+import type { DeskStage, TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
+
+/** A stage whose waits are told. */
+export interface ToldStage {
+  readonly stage: DeskStage;
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+export function toldStages({ simulated }: TicketDeskReport): ToldStage[] {
+  return simulated.stages.flatMap((stage) =>
+    isKnown(stage.byArrival) && isKnown(stage.byPriority)
+      ? [{ stage, name: stage.name.en, before: stage.byArrival, after: stage.byPriority }]
+      : [],
+  );
+}
+
+/** `1.4 days`, `under an hour`, `5 hours`. */
+export function daysText(days: number): string {
+  if (days < 1 / 24) return days === 0 ? "no time" : "under an hour";
+  if (days < 1) return `${Math.round(days * 24)} hours`;
+  return days < 10 ? `${days.toFixed(1)} days` : `${Math.round(days)} days`;
+}
+
+/** Whom the order helps most, and who waits longer for it. */
+export function waitsSentence(report: TicketDeskReport): string {
+  const { left, byArrival } = report.simulated;
+  const told = toldStages(report);
+  if (told.length === 0 || !isKnown(byArrival)) return "What the order does to waiting is hidden";
+  if (byArrival < 0.05 && left === 0)
+    return "The desk takes every ticket up the day it comes: the order changes nothing";
+  const by = told.toSorted((a, b) => a.after - a.before - (b.after - b.before));
+  const [most, last] = [by[0], by.at(-1)];
+  if (most === undefined || last === undefined || most.before - most.after < 0.05)
+    return "Taking tickets up by score changes no stage’s waiting by as much as an hour";
+  const helped = `Taken up by score, tickets of “${most.name}” wait ${daysText(most.after)} instead of ${daysText(most.before)}`;
+  return last.after - last.before < 0.05
+    ? helped
+    : `${helped}; those of “${last.name}” ${daysText(last.after)} instead of ${daysText(last.before)}`;
+}
