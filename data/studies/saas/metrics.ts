@@ -38,7 +38,7 @@ export const metrics: readonly Metric[] = [
     customersWith: pays,
   },
   {
-    id: "revenue",
+    id: "yearly_revenue",
     label: { en: "Revenue, 12 months", fa: "درآمد ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
@@ -70,14 +70,14 @@ export const metrics: readonly Metric[] = [
     label: { en: "Average invoice, 12 months", fa: "میانگین صورتحساب ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
-    ratio: ["revenue", "invoices_written"],
+    ratio: ["yearly_revenue", "invoices_written"],
   },
   {
     id: "revenue_an_account",
     label: { en: "Revenue an account, 12 months", fa: "درآمد هر شرکت، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
-    ratio: ["revenue", "invoiced_accounts"],
+    ratio: ["yearly_revenue", "invoiced_accounts"],
   },
   {
     id: "accounts_left",

@@ -8,9 +8,6 @@ const ticketId = {
   description: "The ticket.",
 } as const satisfies Column;
 
-/** What is known to go wrong, as the support desk files it. */
-export const knownProblems = ["sync", "import", "access", "reports", "automation", "billing"] as const;
-
 const supportTickets = {
   name: "support_tickets",
   grain: "one row per ticket of the support desk",

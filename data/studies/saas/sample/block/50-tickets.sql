@@ -37,5 +37,5 @@ SELECT ticket_id, account_id_of(account_no), step_at, ticket_step FROM (
   UNION ALL SELECT ticket_id, account_no, answered_at, 'answered' FROM numbered_tickets
   UNION ALL SELECT ticket_id, account_no, solved_at, 'closed' FROM numbered_tickets
   UNION ALL SELECT ticket_id, account_no, solved_at + to_days(2), 'reopened' FROM numbered_tickets WHERE closing < 7
-  UNION ALL SELECT ticket_id, account_no, solved_at + to_days(2 + closing % 7), 'closed again' FROM numbered_tickets WHERE closing BETWEEN 1 AND 6
+  UNION ALL SELECT ticket_id, account_no, solved_at + to_days(3 + closing), 'closed again' FROM numbered_tickets WHERE closing < 7
 ) WHERE step_at < end_of_data() ORDER BY ticket_id, step_at, ticket_step;
