@@ -1,7 +1,7 @@
 import type { Play } from "../data/study.ts";
 import type { Bilingual } from "../data/text.ts";
-import { nextPlayColumns, type PlayScope } from "../loaders/lake/snapshot-plays.ts";
-import type { StudyView } from "./study-view.ts";
+import { nextPlayColumns, type PlayScope, type SnapshotPlays } from "../loaders/lake/snapshot-plays.ts";
+import type { ServingReader } from "../loaders/serving/reader.ts";
 
 /** A play, and where it is a customer's next best one, why and what it is expected to bring. */
 export interface ChosenPlay extends Play {
@@ -20,8 +20,15 @@ export interface PlayChoice {
   readonly heldOut: boolean;
 }
 
+/** What is read of a population to tell a customer's play. */
+interface WeighingStudy {
+  readonly weighed: SnapshotPlays;
+  readonly reader: Pick<ServingReader, "value">;
+  play(id: string | null): Play | null;
+}
+
 /** The play that the snapshot chose for the customer of a row; null where none is to be done. */
-export function weighedPlay(study: StudyView, row: number, scope: PlayScope): ChosenPlay | null {
+export function weighedPlay(study: WeighingStudy, row: number, scope: PlayScope): ChosenPlay | null {
   const { plays } = study.weighed;
   const columns = nextPlayColumns(scope);
   const value = (column: string) => study.reader.value(row, column);

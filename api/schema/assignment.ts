@@ -144,8 +144,9 @@ const AssignmentRef = builder.objectRef<AssignmentView>("Assignment").implement(
       type: PlayRef,
       nullable: true,
       description:
-        "The play of the first segment that it is in and that has one, as Customer.nextBestPlay has it.",
+        "The play of the first segment that it is in and that has one. Null too where the study chooses plays by what they are expected to bring: that is known of the customers of a snapshot alone.",
       resolve({ study, profile }, _args, context) {
+        if (study.weighed.plays.length > 0) return null;
         const first = allowedSegments(context, study).find(
           ({ key, definition }) => definition.play !== null && profile.members.has(key),
         );

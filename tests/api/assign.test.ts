@@ -51,9 +51,9 @@ const fromEveryone = new Set(
 );
 
 describe("assign", () => {
-  test("gives customers that the snapshot knows the traits, segments and play that it gives them", async () => {
+  test("gives customers that the snapshot knows the traits and segments that it gives them", async () => {
     const known = `query ($id: ID!) { customer(study: "retail", customerId: $id) {
-      traits { key value } segments { key } nextBestPlay { key } } }`;
+      traits { key value } segments { key } } }`;
     const ids = [...profiles.keys()].slice(0, 25);
     let members = 0;
     for (const id of ids) {
@@ -61,7 +61,6 @@ describe("assign", () => {
         customer: {
           traits: { key: string; value: unknown }[];
           segments: { key: string }[];
-          nextBestPlay: { key: string } | null;
         };
       }>(known, { id }, "desk");
       const given = customer.traits.filter(({ key }) => fromEveryone.has(key));
@@ -78,7 +77,8 @@ describe("assign", () => {
       expect(traits).toEqual(customer.traits);
       const isIn = memberships.filter(({ isMember }) => isMember).map(({ segment }) => segment.key);
       expect([id, isIn]).toEqual([id, customer.segments.map(({ key }) => key)]);
-      expect(nextBestPlay).toEqual(customer.nextBestPlay);
+      // The study weighs plays, which is done for the customers of a snapshot together.
+      expect(nextBestPlay).toBeNull();
       members += isIn.length;
     }
     expect(members).toBeGreaterThan(ids.length);
