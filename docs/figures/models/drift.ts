@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import { majorShift, minorShift } from "../../../loaders/models/drift/trait-drift.ts";
 import type { ReportedDrift } from "../../../loaders/report/models/reported-drift.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
@@ -38,7 +39,7 @@ export function driftFigures(
               [
                 { label: "Trait", room: "words", cell: ({ label }) => label.en },
                 {
-                  label: many,
+                  label: capital(many),
                   unit: "known",
                   number: "customers",
                   cell: ({ customers }) => ({ text: count(customers), value: customers }),
@@ -72,7 +73,7 @@ export function driftFigures(
             definitions: [
               {
                 term: "What it does not say",
-                meaning: `Why. ${many.charAt(0).toUpperCase()}${many.slice(1)} may do something else, other ${many} may have come, or a feed may have changed; a season moves traits every year.`,
+                meaning: `Why. ${capital(many)} may do something else, other ${many} may have come, or a feed may have changed; a season moves traits every year.`,
               },
             ],
           }),

@@ -118,7 +118,7 @@ function rulesTable({ id }: ReportedModel, { groups }: ReportedGroups, overview:
           cell: ({ rule }) => (rule === null ? "–" : { text: percent(rule.recall, 0), value: rule.recall }),
         },
       ],
-      { caption: "Groups as conditions", stacked: true, numbers: "customers: none" },
+      { caption: "Groups as conditions", numbers: "customers: none" },
     ),
   });
 }

@@ -126,10 +126,10 @@ function pairsTable(
 }
 
 function groupTable({ id }: ReportedModel, ofGroups: readonly GroupItem[], overview: Overview): Markup {
-  const [clearest] = ofGroups.toSorted((a, b) => b.low - a.low);
   const lead = new Set(overview.segmentation?.segments ?? []);
   const shown = ofGroups.filter(({ segment }) => lead.size === 0 || lead.has(segment));
   const rows = shown.length > 0 ? shown : ofGroups;
+  const [clearest] = rows.toSorted((a, b) => b.low - a.low);
   return tableFigure({
     id: `${id}-by-group`,
     title: `${clearest?.name.en}: ${times(clearest?.lift ?? 1)} as many took “${clearest?.item}” as of everyone`,
