@@ -30,7 +30,7 @@ export async function writeModelData(folder: string, rows: number): Promise<void
   await db.run(`COPY (SELECT i, 'c' || lpad(i::VARCHAR, 8, '0') AS customer_id, repeats, T,
       CASE WHEN repeats = 0 THEN 0 ELSE greatest(repeats, ceil(alive * (1 - ${draw("last")} ^ 2 / (repeats + 1)))) END::DOUBLE AS last,
       greatest(0.01, round(20 * exp(0.6 * ${bell("amount")}), 2)) AS mean
-    FROM (SELECT *, least(floor(rate * alive + 2 * sqrt(rate * alive) * (${draw("count")} - 0.5)), alive - 1)::DOUBLE AS repeats
+    FROM (SELECT *, greatest(0, least(floor(rate * alive + 2 * sqrt(rate * alive) * (${draw("count")} - 0.5)), alive - 1))::DOUBLE AS repeats
       FROM (SELECT i, T, least(T, ceil(-ln(1 - ${draw("left")}) * 400)) AS alive, -ln(1 - ${draw("rate")}) / 60 AS rate
         FROM (SELECT i, ceil(2 + 898 * ${draw("T")})::DOUBLE AS T FROM range(${rows}) AS t(i)))))
     TO ${literal(join(folder, "histories.parquet"))} (FORMAT parquet)`);

@@ -79,7 +79,9 @@ async function score(kind: string): Promise<void> {
   const again = new StudyModels({ ...common, earlier: { ...none, same: async () => report } });
   await printCost(async () => {
     const { join: joined, outputs } = await again.fit(model, rows("everyone"));
-    const columns = Object.entries(outputs).map(([name, sql]) => `${sql} AS ${name}`);
+    // What makes up a chance is written out only where a trait asks for it.
+    const asked = Object.entries(outputs).filter(([name]) => !name.startsWith("reason"));
+    const columns = asked.map(([name, sql]) => `${sql} AS ${name}`);
     const on = joined === undefined ? "" : `LEFT JOIN ${joined.relation} AS scores ON ${joined.on}`;
     await db.run(`CREATE TABLE scored AS SELECT customer_id, ${columns.join(", ")} FROM everyone ${on}`);
   });
