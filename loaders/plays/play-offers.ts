@@ -36,10 +36,7 @@ export function playOffers(
 }
 
 /** Segments with a play, those of segmentations first, as the study declares them. */
-export function inDeclaredOrder(
-  segments: readonly DefinedSegment[],
-  { segmentIds }: Vocabulary,
-): DefinedSegment[] {
+function inDeclaredOrder(segments: readonly DefinedSegment[], { segmentIds }: Vocabulary): DefinedSegment[] {
   const places = new Map([...segmentIds].map((id, place) => [id, place]));
   return segments.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }

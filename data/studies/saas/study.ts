@@ -1,3 +1,4 @@
+import { withWorth } from "../../define/with-worth.ts";
 import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
@@ -16,6 +17,7 @@ import { helpDesk } from "./staging/help-desk/help-desk.ts";
 import { saasTables } from "./tables.ts";
 import { traits } from "./traits/index.ts";
 import { units } from "./units.ts";
+import { contact, worths } from "./worth.ts";
 
 const declared: Study = {
   id: "saas",
@@ -47,8 +49,8 @@ const declared: Study = {
       segments,
       segmentations: [accountTiers, industries, journey, adoption, companySize],
       goals,
-      plays,
-      roles,
+      plays: withWorth(plays, worths),
+      roles: { ...roles, contact },
     },
   ],
 };
