@@ -19,7 +19,7 @@ export function isTold(group: ShelfGroup): group is ToldGroup {
 }
 
 /** Groups that gain beyond chance, most first. */
-export function gaining({ groups }: Shelves): ToldGroup[] {
+function gaining({ groups }: Shelves): ToldGroup[] {
   return groups
     .filter(isTold)
     .filter(({ low }) => low > 0)
