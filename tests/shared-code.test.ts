@@ -33,6 +33,7 @@ const ownWords: Readonly<Record<string, string>> = {
   campaigns: "a field of the role `trial`",
   discount: "what a trial gives the treated, taken off their outcomes",
   discounts: "the same, as a line about a trial begins",
+  balance: "how even the sizes of groups are, when ways to group are compared",
 };
 
 /** Names that a study gives: of itself, its tables and their columns, and of everything that it declares. */

@@ -55,7 +55,7 @@ function moved({ figure, change }: ChangedMetric): string {
 }
 
 /** `Loyal gained 1.2 points of all customers (345 joined, 123 left), as a year before (+0.9 pp).` */
-export function groupSentence({ group, change }: ChangedGroup, { population }: Overview): string {
+function groupSentence({ group, change }: ChangedGroup, { population }: Overview): string {
   return `${group.name.en} ${gained({ change })} of all ${population.noun.en.many}${movesWords(group)}${seasonText(change)}.`;
 }
 
