@@ -28,7 +28,7 @@ const morePay = (low: number, effect: number, high: number) =>
 
 /** So much more is invoiced a head in a year. */
 const moreRevenue = (low: number, effect: number, high: number) =>
-  ({ moves: "revenue", assumed: { low, effect, high, because: estimate } }) as const;
+  ({ moves: "yearly_revenue", assumed: { low, effect, high, because: estimate } }) as const;
 
 /** What each play costs and brings. No campaign with a held-out arm is in the data: every effect is assumed. */
 export const worths: Readonly<Record<string, PlayWorth>> = {

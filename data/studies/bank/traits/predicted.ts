@@ -30,7 +30,7 @@ export const predicted = [
     "deposit_reasons",
     "list",
     undefined,
-    ["what makes up the chance of yes", "آنچه احتمال پذیرش را می‌سازد", "plural"],
+    ["parts of the chance of yes", "پاره‌های احتمال پذیرش", "plural"],
     [
       "What everyone has, the five traits that change the logarithm of the odds most, and all others together; they sum to it.",
       "آنچه همه دارند، پنج ویژگی با بیشترین اثر بر لگاریتم بخت، و باقی با هم؛ جمعشان همان لگاریتم است.",
