@@ -58,17 +58,19 @@ describe("the dashboard", () => {
     expect(text).toContain("Generated sample data");
   });
 
-  it("has eight figures, each with headline, subtitle, alternative, source, data and table", async () => {
+  it("has ten figures, each with headline, subtitle, alternative, source, data and table", async () => {
     const found = figures(await page("[study]/index.md.ts", "--study=retail"));
     expect(found.map((text) => /id="([^"]*)"/.exec(text)?.[1])).toEqual([
       "value-by-segment",
       "score-grid",
       "segment-flow",
       "cohorts",
+      "value-risk",
       "revenue-by-month",
       "year-split",
       "campaign-effects",
       "campaign-next-outcome",
+      "next-plays",
     ]);
     for (const text of found) {
       expect(text).toMatch(/<h2 class="figure-title"[^>]*>[^<]{10,}<\/h2>/);
@@ -144,7 +146,7 @@ describe("segment pages", () => {
 describe("the other pages", () => {
   it("the home page tells of the study with its finding", async () => {
     const text = await page("index.md.ts");
-    expect(text).toContain("3,000 customers in");
+    expect(text).toContain('3,000 <span class="unit">customers</span>');
     expect(text).toContain('<a href="./retail/">Retail</a>');
   });
 

@@ -8,7 +8,7 @@ import { studies } from "../../data/studies/index.ts";
 
 /** In place of the templates of studies: no pages. */
 const noTemplates = `export const folderOf = ({ id }: { id: string }) => \`/\${id}/\`;
-export const studyPages = async () => ({ name: "", pages: [] });
+export const studyPages = async () => ({ name: "", pages: [], files: [] });
 `;
 
 /** What both kinds of scratch project have beside the pages. */
@@ -35,7 +35,10 @@ export class ScratchProject {
       "docs/404.md",
     ];
     const project = await ScratchProject.copy([...code, ...files, ...pages]);
-    for (const page of ["index", "methods/index", "glossary/index", "reference/segment-language/index"]) {
+    for (const page of [
+      ...["index", "guide/index", "guide/fa/index", "methods/index", "glossary/index"],
+      "reference/segment-language/index",
+    ]) {
       await project.write(`docs/${page}.md`, `# ${page}\n\nA page of the test.\n`);
     }
     await project.write("docs/[study]/pages.ts", noTemplates);

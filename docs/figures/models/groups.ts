@@ -32,8 +32,8 @@ function groupsTable({ id }: ReportedModel, { groups }: ReportedGroups, overview
     span: 12,
     action: actionLine(
       stable.length === groups.length
-        ? "act on each; all come back when customers are drawn anew."
-        : `act on ${stable.length === 0 ? "none of them alone" : stable.map(({ name }) => `“${name.en}”`).join(", ")}; a group that does not come back when customers are drawn anew is a way of cutting a continuum, not a kind of people.`,
+        ? `act on each; all come back when ${many} are drawn anew.`
+        : `act on ${stable.length === 0 ? "none of them alone" : stable.map(({ name }) => `“${name.en}”`).join(", ")}; a group that does not come back when ${many} are drawn anew is a way of cutting a continuum, not a kind of people.`,
     ),
     table: dataTable(
       groups,

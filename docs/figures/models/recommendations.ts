@@ -39,7 +39,7 @@ function qualityFigure(
   const rows = [
     { label: "By what was taken before", ...hitRate },
     { label: "What is popular", ...popularity.hitRate },
-    { label: "Any order", value: chance.hitRate, low: chance.hitRate, high: chance.hitRate },
+    { label: "By chance", value: chance.hitRate, low: chance.hitRate, high: chance.hitRate },
   ];
   return figure({
     id: `${id}-hits`,
@@ -78,7 +78,7 @@ function qualityFigure(
     definitions: [
       {
         term: "NDCG at 10",
-        meaning: `Counts a hit less the lower it stands: ${ndcg.value.toFixed(3)} (${ndcg.low.toFixed(3)} to ${ndcg.high.toFixed(3)}), by popularity ${popularity.ndcg.value.toFixed(3)}, any order ${chance.ndcg.toFixed(3)}.`,
+        meaning: `Counts a hit less the lower it stands: ${ndcg.value.toFixed(3)} (${ndcg.low.toFixed(3)} to ${ndcg.high.toFixed(3)}), by popularity ${popularity.ndcg.value.toFixed(3)}, by chance ${chance.ndcg.toFixed(3)}.`,
       },
       {
         term: "What it does not say",

@@ -15,7 +15,7 @@ export function waitsFigure(report: TicketDeskReport, overview: Overview): Marku
   return figure({
     id: "waits",
     title: waitsSentence(report),
-    subtitle: `Mean days until a ticket is taken up, simulated on the tickets of the last ${simulated.days} days as they came, at a desk that takes up ${count(simulated.capacity)} a day; hollow: in the order in which they came, filled: by score. Stages are those of today.`,
+    subtitle: `Mean days until a ticket is taken up, simulated on the tickets of the last ${simulated.days} days as they came, at a desk that takes up ${count(simulated.capacity)} a day; hollow: first come, first served, filled: by score. Stages are those of today.`,
     source: sourceLine(overview),
     alternative: `Two dots a stage. ${told.map(({ name, before, after }) => `${name}: ${daysText(before)} as they came, ${daysText(after)} by score`).join("; ")}.`,
     chart: "figures/waits/chart",
@@ -65,7 +65,7 @@ export function waitsFigure(report: TicketDeskReport, overview: Overview): Marku
       {
         term: "Simulated",
         meaning:
-          "The desk begins without any ticket. At the end of each day it takes up as many as it can; what it cannot waits, and waiting adds to the score. Only the order differs between the two, so as many are left at the end.",
+          "The desk begins without any ticket. At the end of each day it takes up as many as it can; what it cannot waits, and waiting adds to the score. Only who comes first differs between the two, so as many are left at the end.",
       },
     ],
   });

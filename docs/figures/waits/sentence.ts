@@ -28,9 +28,9 @@ export function daysText(days: number): string {
 export function waitsSentence(report: TicketDeskReport): string {
   const { left, byArrival } = report.simulated;
   const told = toldStages(report);
-  if (told.length === 0 || !isKnown(byArrival)) return "What the order does to waiting is hidden";
+  if (told.length === 0 || !isKnown(byArrival)) return "What ranking does to waiting is hidden";
   if (byArrival < 0.05 && left === 0)
-    return "The desk takes every ticket up the day it comes: the order changes nothing";
+    return "The desk takes every ticket up the day it comes: ranking changes nothing";
   const by = told.toSorted((a, b) => a.after - a.before - (b.after - b.before));
   const [most, last] = [by[0], by.at(-1)];
   if (most === undefined || last === undefined || most.before - most.after < 0.05)

@@ -49,7 +49,7 @@ async function contents(output: string): Promise<Map<string, string>> {
 
 describe.sequential("building the site", () => {
   test("writes pages, and what loaders in TypeScript and SQL answer", async () => {
-    expect(await build()).toMatchObject({ code: 0, text: expect.stringContaining("7 pages in") });
+    expect(await build()).toMatchObject({ code: 0, text: expect.stringContaining("9 pages in") });
     expect(JSON.parse(await builtText(/numbers\.\w+\.json$/))).toEqual({ number: 1 });
     expect(await builtText(/countries\.\w+\.csv$/)).toMatch(/^country,customers\r\n/);
     expect(await readFile(join(project.folder, "dist/retail/index.html"), "utf8")).toContain('lang="en"');

@@ -24,7 +24,7 @@ export async function studyPages(lake: any, study: any) {
     address: \`segments/\${id}\`,
     make: async () => ({ title: id, body: [html\`<p>\${description.en}</p>\`] }),
   }));
-  return { name: overview.study.name.en, pages };
+  return { name: overview.study.name.en, pages, files: [] };
 }
 `;
 
