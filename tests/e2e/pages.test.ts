@@ -88,7 +88,7 @@ describe.skipIf(stage.browser === undefined)("in a browser", () => {
     test("every control can be reached with the tab key, and shows that it is focused", async () => {
       const controls = await open.page.evaluate(markControls);
       const reached = new Set<string>();
-      for (let presses = 0; presses < controls.length + 40 && reached.size < controls.length; presses++) {
+      for (let presses = 0; presses < 2 * controls.length + 40 && reached.size < controls.length; presses++) {
         await open.page.keyboard.press("Tab");
         const focused = await open.page.evaluate(describeFocus);
         if (focused === null) continue;

@@ -51,7 +51,7 @@ test("every error code that the API gives is explained on its page", async () =>
   const sources = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
   const codes = new Set(
     sources.flatMap((source) =>
-      [...source.matchAll(/"((?!ATLAS_)[A-Z]{3,}(?:_[A-Z]+)+|FORBIDDEN|UNAUTHENTICATED)"/g)].map(
+      [...source.matchAll(/"((?!ATLAS_|ERR_)[A-Z]{3,}(?:_[A-Z]+)+|FORBIDDEN|UNAUTHENTICATED)"/g)].map(
         ([, code]) => code,
       ),
     ),
