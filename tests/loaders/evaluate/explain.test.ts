@@ -26,7 +26,7 @@ const segments: Segment[] = [
     goal: "keep_best",
   },
 ];
-const study = { ...retail, segments };
+const study = { ...retail, segments, roles: { ...retail.roles, moments: [] } };
 const vocabulary = checkStudy(study);
 const evaluator = new Evaluator({
   vocabulary,
