@@ -7,6 +7,7 @@ export function answering({
   paths,
   folder,
 }: Pick<ServedSite, "paths" | "folder">): (path: string) => boolean {
+  const isFile = (path: string) => /\.\w+$/.test(path) && existsSync(join(folder, path));
   const pages = new Set([...paths, "/graphql"]);
-  return (path) => pages.has(path) || (/\.\w+$/.test(path) && existsSync(join(folder, path)));
+  return (path) => pages.has(path) || isFile(path) || isFile(`${path}.html`);
 }

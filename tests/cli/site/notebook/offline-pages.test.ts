@@ -149,7 +149,7 @@ describe.sequential("pages without an import, built without a network", () => {
     expect(await page.locator("figure .figure-source").textContent()).toMatch(
       /^Source: .*snapshot [0-9a-f]{12}/,
     );
-    expect(await page.locator("figure [data-download]:visible").count()).toBe(2);
+    expect(await page.locator("figure [data-download]:visible").count()).toBe(3);
     expect(await page.locator("figure .chart").getAttribute("aria-label")).toMatch(/: customers [\d,]+, day/);
     expect(faults).toEqual([]);
     await close();
