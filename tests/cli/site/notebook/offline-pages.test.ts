@@ -132,7 +132,9 @@ describe.sequential("pages without an import, built without a network", () => {
     const text = ((await page.locator("#shown").textContent()) ?? "").trim();
     if (typeof shows === "string") expect(text.replaceAll('"', "")).toBe(shows);
     else expect(text).toMatch(shows);
-    expect(faults.filter((fault) => !fault.includes("deprecated parameters"))).toEqual([]);
+    // Arrow reads to the mark that ends its rows and no further, which a browser may call an aborted request.
+    const expected = /deprecated parameters|rows\.\w+\.arrow \(net::ERR_ABORTED\)/;
+    expect(faults.filter((fault) => !expected.test(fault))).toEqual([]);
     expect(scripts.reduce((sum, { gzippedBytes }) => sum + gzippedBytes, 0)).toBeLessThan(300_000);
     await close();
   });
