@@ -69,7 +69,7 @@ export function makeSite(
     ]);
     await recordOutputs(workspace.docs, keys);
     await finishPages(workspace.output, list.stamps);
-    for (const [path, text] of files) await writeBeside(join(workspace.output, path), text);
+    for (const [path, make] of files) await writeBeside(join(workspace.output, path), await make());
     await writeSiteFile(workspace.output, list.stamps);
     progress.step("checks");
     const faults = await checkSite(workspace.output, secrets);

@@ -17,8 +17,8 @@ export interface WrittenPages {
   readonly listChanged: boolean;
   /** Loaders (paths under `docs`) of the pages whose text is another than before. */
   readonly changed: readonly string[];
-  /** Files that stand beside the pages in the built site, by their paths in it. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Makers of the files that stand beside the pages in the built site, by their paths in it. */
+  readonly files: ReadonlyMap<string, () => Promise<string>>;
 }
 
 /**
@@ -35,12 +35,12 @@ export async function writeStudyPages(
   const sections: PageList["sections"][number][] = [];
   const paths: string[] = [];
   const changed = new Set<string>();
-  const files = new Map<string, string>();
+  const files = new Map<string, () => Promise<string>>();
   for (const study of studies) {
     for (const [index, population] of populationStudies(study).entries()) {
       const folder = folderOf(population);
       const { name, pages, files: beside } = await studyPages(lake, population);
-      for (const { address, text } of beside) files.set(`${folder}${address}`.slice(1), text);
+      for (const { address, make } of beside) files.set(`${folder}${address}`.slice(1), make);
       const listed = pages.flatMap(({ address, listed: called }) =>
         called === undefined ? [] : [{ name: called, path: folder + address.replace(/index$/, "") }],
       );

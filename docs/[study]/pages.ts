@@ -32,7 +32,7 @@ export interface StudyPage {
 export interface StudyFile {
   /** Below the population's own folder: `changes/feed.xml`. */
   readonly address: string;
-  readonly text: string;
+  make(): Promise<string>;
 }
 
 /** Addresses below a study's that are pages, and so no population's. */
@@ -63,15 +63,13 @@ export async function studyPages(
 }> {
   const subject = await openSubject(lake, study);
   const own = (await ownDashboard(study))?.own;
-  const told = await toldChanges(subject);
+  const changes = changesIn(subject);
   const pages = [
     one("index", "Dashboard", () => dashboard(subject, own)),
     one("segments/index", "Segments", () => segmentsPage(subject)),
     ...journeyPages(subject),
     ...(await ticketPages(subject)),
-    ...(told === undefined
-      ? []
-      : [one("changes/index", "What changed", async () => changesPage(subject, told))]),
+    ...changes.pages,
     ...(await modelsPages(subject)),
     ...subject.overview.segments.map(({ id }) => ({
       template: "segments/[segment]",
@@ -79,15 +77,25 @@ export async function studyPages(
       make: () => segmentPage(subject, id),
     })),
   ];
-  return { name: subject.name, pages, files: filesOf(subject, told) };
+  return { name: subject.name, pages, files: changes.files };
 }
 
-function filesOf({ overview, name }: Subject, told: ToldChanges | undefined): StudyFile[] {
-  if (told === undefined) return [];
-  return [
-    { address: "changes/feed.xml", text: changesFeed(told, overview, name) },
-    { address: "changes/mail.html", text: changesMessage(told, overview, name) },
-  ];
+/** What changed, as page, feed and message, which are told once; nothing without a snapshot before. */
+function changesIn(subject: Subject): { pages: readonly StudyPage[]; files: readonly StudyFile[] } {
+  const { overview, name } = subject;
+  if (overview.previousAsOf === null) return { pages: [], files: [] };
+  let told: Promise<ToldChanges> | undefined;
+  const tell = (): Promise<ToldChanges> => {
+    told ??= toldChanges(subject);
+    return told;
+  };
+  return {
+    pages: [one("changes/index", "What changed", async () => changesPage(subject, await tell()))],
+    files: [
+      { address: "changes/feed.xml", make: async () => changesFeed(await tell(), overview, name) },
+      { address: "changes/mail.html", make: async () => changesMessage(await tell(), overview, name) },
+    ],
+  };
 }
 
 function journeyPages(subject: Subject): StudyPage[] {

@@ -92,6 +92,12 @@ export function points(difference: number): string {
   return `${sign(difference, 1, 100)}${gap}pp`;
 }
 
+/** The size of such a difference, where the words around it say which way: `3.1 points`. */
+export function pointsInWords(difference: number): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${numberFormat(digits).format(Math.abs(difference) * 100)} points`;
+}
+
 /** A relative change: `+4.2 %`. */
 export function change(ratio: number): string {
   return `${sign(ratio, Math.abs(ratio) < 0.1 ? 1 : 0, 100)}${gap}%`;

@@ -8,6 +8,8 @@ export interface ChangeWords {
   /** Only beyond chance, and where the season has no part in it. */
   readonly verdict?: "better" | "worse";
   readonly when: string;
+  /** What `when` ends with, comma and all, where the season may have a part in it. */
+  readonly season?: string;
 }
 
 type Judged = Pick<KeyFigure, "unit" | "goodDirection" | "isOfWholeYears" | "season" | "onYear">;
@@ -21,11 +23,12 @@ export function changeWords(figure: Judged, compared: KeyChange): ChangeWords {
   const verdict = up === (figure.goodDirection === "up") ? "better" : "worse";
   if (isYear || figure.isOfWholeYears) return { what, verdict, when };
   const { season } = figure;
-  if (season === null) return { what, when: `${when}, season not taken out` };
+  const withSeason = (told: string) => ({ what, when: `${when}${told}`, season: told });
+  if (season === null) return withSeason(", season not taken out");
   const before = sizeWords(figure, season, true);
   return Math.sign(season.difference) === Math.sign(compared.difference)
-    ? { what, when: `${when}, as a year before (${before})` }
-    : { what, verdict, when: `${when}; a year before ${before}` };
+    ? withSeason(`, as a year before (${before})`)
+    : { ...withSeason(`; a year before ${before}`), verdict };
 }
 
 /** The difference: of shares in points, of other numbers over what it was before. */

@@ -18,12 +18,12 @@ export interface ToldChanges {
   readonly paragraph: string;
 }
 
-/** Undefined for a first snapshot. */
-export async function toldChanges({ reports, overview }: Subject): Promise<ToldChanges | undefined> {
+/** Of a population with a snapshot before: a first one has nothing to be compared with. */
+export async function toldChanges({ reports, overview }: Subject): Promise<ToldChanges> {
   const { segmentation, segments } = overview;
   const each = await Promise.all(segments.map(({ id }) => reports.read<SegmentReport>(`segments/${id}`)));
   const changes = changesOf(overview, each);
-  if (changes === undefined) return undefined;
+  if (changes === undefined) throw new Error(`${overview.snapshot} is a first snapshot`);
   const flow =
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
   return {

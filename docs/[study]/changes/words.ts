@@ -2,7 +2,7 @@ import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
-import { count, points, shortDay } from "../../components/format.ts";
+import { count, pointsInWords, shortDay } from "../../components/format.ts";
 import { growthText, seasonText } from "../../figures/plays/change.ts";
 import { changeWords, sizeWords } from "../../render/change-words.ts";
 import type { ChangedGroup, ChangedMetric, Changes, RankedChange } from "./ranking.ts";
@@ -44,8 +44,7 @@ function everyoneSentence({ since }: Changes, { growth, customers, population }:
 
 /** `Revenue, 12 months, rose by 4.3 %, which is better.` */
 function metricSentence({ figure, change }: ChangedMetric): string {
-  const { verdict, when } = changeWords(figure, change);
-  const [, season = ""] = when.split(/(?=[,;] )/);
+  const { verdict, season = "" } = changeWords(figure, change);
   const judged = verdict === undefined ? "" : `, which is ${verdict}`;
   return `${figure.label.en}${figure.label.en.includes(",") ? "," : ""} ${moved({ figure, change })}${judged}${season}.`;
 }
@@ -60,10 +59,7 @@ function groupSentence({ group, change }: ChangedGroup, { population }: Overview
 }
 
 function gained({ change: { points: difference } }: Pick<ChangedGroup, "change">): string {
-  const size = points(Math.abs(difference))
-    .replace(/^\+/, "")
-    .replace(/\u202fpp$/, "");
-  return `${difference > 0 ? "gained" : "lost"} ${size} points`;
+  return `${difference > 0 ? "gained" : "lost"} ${pointsInWords(difference)}`;
 }
 
 function movesWords({ entered, left }: ChangedGroup["group"]): string {
