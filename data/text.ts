@@ -31,3 +31,8 @@ export function inLocale(text: Localized, locale: Locale): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** The text as it goes on within a sentence, with its first letter small. */
+export function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

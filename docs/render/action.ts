@@ -1,3 +1,4 @@
+import { uncapitalised } from "../../data/text.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -23,9 +24,8 @@ export function playOf(
   const segment = segments.find((each) => each.id === id);
   const play = plays.find((each) => each.id === segment?.play);
   if (segment === undefined || play === undefined) return undefined;
-  const offer = play.offer.en.charAt(0).toLowerCase() + play.offer.en.slice(1);
   return actionLine(
-    `${play.objective.en.toLowerCase()}. Offer: ${offer}.`,
+    `${play.objective.en.toLowerCase()}. Offer: ${uncapitalised(play.offer.en)}.`,
     { id: segment.id, name: segment.name.en },
     segmentsAt,
   );

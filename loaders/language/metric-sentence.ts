@@ -1,6 +1,6 @@
 import type { Metric } from "../../data/metric.ts";
 import { bilingual } from "../../data/noun.ts";
-import { type Bilingual, capital, type Locale } from "../../data/text.ts";
+import { type Bilingual, capital, type Locale, uncapitalised } from "../../data/text.ts";
 import { measureText } from "./event-words.ts";
 import { ezafe } from "./operators/words.ts";
 import { checkedTrait, eventWords, type SentenceContext, sentences, traitSubject } from "./sentence.ts";
@@ -20,7 +20,7 @@ function metricText(metric: Metric, locale: Locale, context: SentenceContext): s
     const isEveryone = "all" in condition && condition.all.length === 0;
     if (isEveryone) return locale === "en" ? `the number of ${noun.en.many}` : `شمار ${noun.fa.many}`;
     const whom = sentences(condition, context)[locale].replace(/\.$/, "");
-    return locale === "en" ? `the number of ${whom.charAt(0).toLowerCase()}${whom.slice(1)}` : `شمار ${whom}`;
+    return locale === "en" ? `the number of ${uncapitalised(whom)}` : `شمار ${whom}`;
   }
   if ("ratio" in metric) {
     const [over, under] = metric.ratio.map((id) => partText(id, locale, context));

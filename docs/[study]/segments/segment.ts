@@ -1,3 +1,4 @@
+import { uncapitalised } from "../../../data/text.ts";
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
@@ -76,7 +77,7 @@ ${history}
 
 function unknownNote({ unknown }: SegmentReport): Markup {
   if (unknown.length === 0) return html``;
-  return html`<p class="prose">The definition asks for ${list(unknown.map(({ en }) => lowerFirst(en)))}, which the data at hand do not hold.</p>`;
+  return html`<p class="prose">The definition asks for ${list(unknown.map(({ en }) => uncapitalised(en)))}, which the data at hand do not hold.</p>`;
 }
 
 function headline(
@@ -156,7 +157,7 @@ function playSection({ playText }: SegmentReport, { plays }: Overview): Markup {
   if (playText === null)
     return html`<section class="play"><h3>What to do</h3><p>No play is set for this segment.</p></section>`;
   const { objective, offer, message, channel, kpi } = playText;
-  return html`<section class="play" aria-labelledby="play"><h3 id="play">What to do: ${lowerFirst(objective.en)}</h3>
+  return html`<section class="play" aria-labelledby="play"><h3 id="play">What to do: ${uncapitalised(objective.en)}</h3>
 <dl class="facts"><dt>Offer</dt><dd>${offer.en}</dd><dt>Message</dt><dd>“${message.en}”</dd><dt>Channel</dt><dd>${channel.en}</dd><dt>Judged by</dt><dd>${kpi.en}</dd></dl></section>`;
 }
 
@@ -259,8 +260,4 @@ function aggregates(segment: SegmentReport, overview: Overview): Markup {
       { caption: "Aggregates of the segment", customers: known.map(() => numberOf(segment.size)) },
     ),
   });
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { uncapitalised } from "../../../data/text.ts";
 import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import type { CampaignOutcome } from "../../../loaders/report/campaign-outcomes.ts";
 import { compact, inUnit, percent, points } from "../../components/format.ts";
@@ -19,9 +20,8 @@ export function outcomesOf(effects: readonly CampaignEffect[], id: string): Outc
 
 /** What an outcome is called: `revenue a head`, `the share of active guests`; the window of its metric is not that of a trial. */
 export function outcomeName({ label, isShare }: CampaignOutcome): string {
-  const name = withoutWindow(label.en);
-  const lower = name.charAt(0).toLowerCase() + name.slice(1);
-  return isShare ? `the share of ${lower}` : `${lower} a head`;
+  const name = uncapitalised(withoutWindow(label.en));
+  return isShare ? `the share of ${name}` : `${name} a head`;
 }
 
 /** A difference with its sign: `+£4.10`, `+3.1 pp`, `+0.08 orders`. */

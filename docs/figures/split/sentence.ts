@@ -1,3 +1,4 @@
+import { uncapitalised } from "../../../data/text.ts";
 import type { FactorYear, YearSplit } from "../../../loaders/report/year-split.ts";
 import { change, inUnit } from "../../components/format.ts";
 
@@ -15,7 +16,7 @@ export function splitSentence({ of, factors }: YearSplit, currency: string | nul
     Math.sign(largest.part) === Math.sign(difference)
       ? `${inUnit(Math.abs(largest.part), of.unit, currency)} of the ${inUnit(Math.abs(difference), of.unit, currency)}`
       : signedPart(largest, of, currency);
-  return `${whole}; ${whose} by ${lowerFirst(label)}`;
+  return `${whole}; ${whose} by ${uncapitalised(label)}`;
 }
 
 /** `+£950 k`, in the unit of the product. */
@@ -34,8 +35,4 @@ export function shortLabels(labels: readonly string[]): { labels: readonly strin
   const ending = comma < 0 ? "" : first.slice(comma);
   if (ending === "" || !labels.every((label) => label.endsWith(ending))) return { labels, ending: "" };
   return { labels: labels.map((label) => label.slice(0, -ending.length)), ending: ending.slice(2) };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { uncapitalised } from "../../../../data/text.ts";
 import { isKnown } from "../../../../loaders/disclosure/count.ts";
 import { wilsonInterval } from "../../../../loaders/statistics/wilson.ts";
 import { percent } from "../../../components/format.ts";
@@ -51,11 +52,7 @@ export function obstaclesSentence(obstacles: Obstacles): string {
   if (first === undefined) return "No industry meets one problem clearly more than the others do";
   const told = ({ name, problem, share, elsewhere }: MainObstacle) =>
     `${problem} errors met ${percent(share, 0)} of ${name} accounts, ${percent(elsewhere, 0)} of the others`;
-  return second === undefined ? told(first) : `${told(first)}; ${lower(told(second))}`;
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return second === undefined ? told(first) : `${told(first)}; ${uncapitalised(told(second))}`;
 }
 
 type Told = Obstacle & { readonly customers: number; readonly share: number };
