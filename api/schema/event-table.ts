@@ -1,4 +1,4 @@
-import type { Column, ColumnType, TableContract } from "../../data/contract.ts";
+import type { Column, TableContract } from "../../data/contract.ts";
 import { columnNoun, tableNoun } from "../../data/contract.ts";
 import { measureKinds } from "../../data/language.ts";
 import type { TraitType } from "../../data/study.ts";
@@ -22,18 +22,6 @@ interface EventTableView {
   readonly study: StudyView;
   readonly contract: TableContract;
 }
-
-/** As conditions compare it: whole numbers and amounts are numbers. */
-const comparedAs: Readonly<Record<ColumnType, TraitType>> = {
-  string: "string",
-  integer: "number",
-  number: "number",
-  money: "number",
-  boolean: "boolean",
-  date: "date",
-  instant: "instant",
-  list: "list",
-};
 
 const EventColumnRef = builder.objectRef<EventColumnView>("EventColumn").implement({
   description:
@@ -111,10 +99,9 @@ const EventTableRef = builder.objectRef<EventTableView>("EventTable").implement(
       description: "In the order of the table's contract, those read through foreign keys last.",
       resolve({ study, contract }, _args, context) {
         const { vocabulary } = study.language;
-        const names = [...Object.keys(contract.columns), ...Object.keys(contract.joined ?? {})];
-        const columns = names.flatMap((name) => {
+        const columns = [...vocabulary.eventColumns(contract)].flatMap(([name, { type }]) => {
           const column = vocabulary.column(contract.name, name);
-          return column === undefined ? [] : [{ name, column, type: comparedAs[column.type] }];
+          return column === undefined ? [] : [{ name, column, type }];
         });
         context.budget.spend(columns.length);
         return columns;
