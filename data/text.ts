@@ -32,6 +32,12 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What a metric is called without its window, which its label has after a comma: `Nights` of `Nights, 12 months`. */
+export function withoutWindow(label: string): string {
+  const [name = label] = label.split(/, |، /);
+  return name;
+}
+
 /** The text as it goes on within a sentence, with its first letter small. */
 export function uncapitalised(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

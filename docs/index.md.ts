@@ -1,4 +1,5 @@
 import { populationStudies } from "../data/study.ts";
+import { withoutWindow } from "../data/text.ts";
 import { readCatalog } from "../loaders/lake/catalog.ts";
 import { whichLake } from "../loaders/lake/which-lake.ts";
 import type { Overview } from "../loaders/report/overview.ts";
@@ -16,7 +17,7 @@ import { openSubject } from "./render/open-subject.ts";
 import { ownPages } from "./render/own-pages.ts";
 import { printPage, stampLine } from "./render/page.ts";
 import { leadParts, type Subject } from "./render/subject.ts";
-import { list, withoutWindow } from "./render/words.ts";
+import { list } from "./render/words.ts";
 
 /** All businesses in one view, each with the finding of the month of its first population; nothing is added up over them. */
 const lake = whichLake();

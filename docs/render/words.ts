@@ -32,9 +32,3 @@ export function unitWord(unit: Unit | null): string | null {
     ? null
     : unit;
 }
-
-/** What a metric is called without its window, which its label has after a comma: `Nights` of `Nights, 12 months`. */
-export function withoutWindow(label: string): string {
-  const [name = label] = label.split(", ");
-  return name;
-}

@@ -3,6 +3,7 @@ import type { Relation } from "../engine/engine.ts";
 import { measureColumn } from "../language/column-names.ts";
 import type { NamedMeasure } from "../language/event-operands.ts";
 import { measures } from "../language/measures/index.ts";
+import { windowless } from "../language/windowless.ts";
 import { type AsOf, type Bounds, isEarlier, windowBounds } from "../language/windows.ts";
 import { EventRows } from "../plan/event-rows.ts";
 import type { Scan } from "../plan/event-scans.ts";
@@ -57,7 +58,7 @@ export class Pieces {
     const { dialect, values } = engine.bind();
     const context = { dialect, asOf, vocabulary };
     const rows = new EventRows(this.#table, context);
-    const parts = new Map(this.#measures.map(({ measure }) => [partColumn(measure), withoutWindow(measure)]));
+    const parts = new Map(this.#measures.map(({ measure }) => [partColumn(measure), windowless(measure)]));
     const aggregates = [...parts].map(([column, measure]) => {
       const condition = rows.conditions(measure.where).join(" AND ");
       return `${aggregateSql(measure, rows, condition, context)} AS ${column}`;
@@ -121,11 +122,7 @@ export class Pieces {
   }
 }
 
-function withoutWindow({ window: _, ...measure }: EventMeasure): EventMeasure {
-  return measure;
-}
-
 /** Measures that differ in their windows alone share one. */
 function partColumn(measure: EventMeasure): string {
-  return measureColumn(withoutWindow(measure));
+  return measureColumn(windowless(measure));
 }

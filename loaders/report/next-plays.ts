@@ -1,4 +1,4 @@
-import { type Bilingual, inBoth } from "../../data/text.ts";
+import { type Bilingual, inBoth, withoutWindow } from "../../data/text.ts";
 import { type Count, isKnown } from "../disclosure/count.ts";
 import { type CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
@@ -83,10 +83,6 @@ function planned(
     isShare: metric !== undefined && "customersWith" in metric,
     isMoney: metric?.unit === "currency",
   };
-}
-
-function withoutWindow(label: string): string {
-  return label.split(/, |، /)[0] ?? label;
 }
 
 /** Amounts may well be small whole numbers, so they are ratios and not figures. */

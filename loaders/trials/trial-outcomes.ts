@@ -7,6 +7,7 @@ import { innermost } from "../language/innermost.ts";
 import { metricSentences } from "../language/metric-sentence.ts";
 import { numbersAsQueries } from "../language/population-number.ts";
 import type { SentenceContext } from "../language/sentence.ts";
+import { windowless } from "../language/windowless.ts";
 import { conditionSql } from "../plan/condition.ts";
 import type { EventContext } from "../plan/event-rows.ts";
 
@@ -27,7 +28,7 @@ const perHead: ReadonlySet<MeasureKind> = new Set(["COUNT", "SUM", "DISTINCT", "
 /** Undefined for a metric that is no total or count of members over events alone, and so can't be told of some days. */
 export function trialOutcome(metric: Metric, language: SentenceContext): TrialOutcome | undefined {
   if ("total" in metric) {
-    const measure = withoutWindow(metric.total);
+    const measure = windowless(metric.total);
     if (!perHead.has(measure.measure)) return undefined;
     const column = measureColumn(measure);
     return {
@@ -61,12 +62,5 @@ function afterContact(condition: Condition): Condition {
   if ("all" in condition) return { all: condition.all.map(afterContact) };
   if ("any" in condition) return { any: condition.any.map(afterContact) };
   if ("not" in condition) return { not: afterContact(condition.not) };
-  return "event" in condition ? { event: withoutWindow(condition.event) } : condition;
-}
-
-function withoutWindow<Measure extends EventMeasure>({
-  window: _,
-  ...measure
-}: Measure): Omit<Measure, "window"> {
-  return measure;
+  return "event" in condition ? { event: windowless(condition.event) } : condition;
 }

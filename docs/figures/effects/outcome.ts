@@ -1,8 +1,7 @@
-import { uncapitalised } from "../../../data/text.ts";
+import { uncapitalised, withoutWindow } from "../../../data/text.ts";
 import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import type { CampaignOutcome } from "../../../loaders/report/campaign-outcomes.ts";
 import { compact, inUnit, percent, points } from "../../components/format.ts";
-import { withoutWindow } from "../../render/words.ts";
 
 /** One outcome of a campaign. */
 export interface OutcomeOf {

@@ -1,4 +1,4 @@
-import { capital } from "../../../data/text.ts";
+import { capital, withoutWindow } from "../../../data/text.ts";
 import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
@@ -7,7 +7,7 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { list, unitWord, withArticle, withoutWindow } from "../../render/words.ts";
+import { list, unitWord, withArticle } from "../../render/words.ts";
 import { peakSentence } from "./sentence.ts";
 
 /** What the events of each month brought, with the campaigns that began. */

@@ -1,11 +1,10 @@
 import type { Noun } from "../../../data/noun.ts";
-import { capital } from "../../../data/text.ts";
+import { capital, withoutWindow } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { KeyFigure } from "../../../loaders/report/key-figures.ts";
 import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
 import { inUnit, month, percent } from "../../components/format.ts";
 import { sizeWords } from "../../render/change-words.ts";
-import { withoutWindow } from "../../render/words.ts";
 
 /** The first number of the page, with what it changed by on the year. */
 export function headFigureSentence(
