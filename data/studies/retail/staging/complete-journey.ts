@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { quarantineRepeats } from "../../../define/quarantine-repeats.ts";
 import type { LayoutSource } from "../../../source.ts";
 import type { Fed, SourceTools, Staged } from "../../../source-tools.ts";
 import { type FileId, fileIds, files } from "./complete-journey/files.ts";
@@ -69,12 +70,12 @@ async function findFiles(tools: SourceTools): Promise<Map<FileId, string>> {
 
 /** Rows that name a campaign, a product or an exposure that is not there are quarantined; so are repeated keys. */
 async function checkReferences(tools: SourceTools, stages: ReadonlyMap<FileId, Staged>): Promise<void> {
-  await unique(tools, stages, "demographics", ["household_id"]);
-  await unique(tools, stages, "products", ["product_id"]);
-  await unique(tools, stages, "campaign_descriptions", ["campaign_id"]);
+  await quarantineRepeats(tools, stages.get("demographics"), ["household_id"]);
+  await quarantineRepeats(tools, stages.get("products"), ["product_id"]);
+  await quarantineRepeats(tools, stages.get("campaign_descriptions"), ["campaign_id"]);
   await refer(tools, stages, "transactions", ["product_id"], "products", "unknown_product");
   await refer(tools, stages, "campaigns", ["campaign_id"], "campaign_descriptions", "unknown_campaign");
-  await unique(tools, stages, "campaigns", ["campaign_id", "household_id"]);
+  await quarantineRepeats(tools, stages.get("campaigns"), ["campaign_id", "household_id"]);
   await refer(tools, stages, "coupons", ["campaign_id"], "campaign_descriptions", "unknown_campaign");
   await refer(
     tools,
@@ -95,23 +96,6 @@ async function checkReferences(tools: SourceTools, stages: ReadonlyMap<FileId, S
       message: "household_id: expected the household of the basket's first row",
     },
     `SELECT t.rowid FROM transactions t JOIN basket_owners o USING (basket_id) WHERE t.household_id <> o.household_id`,
-  );
-}
-
-async function unique(
-  tools: SourceTools,
-  stages: ReadonlyMap<FileId, Staged>,
-  id: FileId,
-  key: readonly string[],
-): Promise<void> {
-  const staged = stages.get(id);
-  if (staged === undefined) return;
-  const columns = key.join(", ");
-  await tools.quarantine(
-    staged,
-    { reason: "duplicate_key", message: `${columns}: expected a value that no earlier row has` },
-    `SELECT rowid FROM ${id} WHERE _fault = 0
-      QUALIFY row_number() OVER (PARTITION BY ${columns} ORDER BY rowid) > 1`,
   );
 }
 

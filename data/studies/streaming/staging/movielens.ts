@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { quarantineRepeats } from "../../../define/quarantine-repeats.ts";
 import type { LayoutSource } from "../../../source.ts";
 import type { Fed, SourceTools, Staged } from "../../../source-tools.ts";
 import { type Part, publishedFiles } from "./movielens/layouts.ts";
@@ -74,25 +75,15 @@ async function checkedKeys(
   const [ratings, movies, users] = [stages.get("ratings"), stages.get("movies"), stages.get("users")];
   if (ratings === undefined || movies === undefined)
     throw tools.configError("movielens: expected a file of ratings and one of films");
-  await unique(tools, movies, ["title_id"]);
-  if (users !== undefined) await unique(tools, users, ["viewer_id"]);
+  await quarantineRepeats(tools, movies, ["title_id"]);
+  await quarantineRepeats(tools, users, ["viewer_id"]);
   await tools.quarantine(
     ratings,
     { reason: "unknown_title", message: "title_id: expected a film that the file of films has" },
     `SELECT r.rowid FROM ${ratings.relation} r ANTI JOIN ${tools.accepted(movies)} m USING (title_id)`,
   );
-  await unique(tools, ratings, ["viewer_id", "title_id"]);
+  await quarantineRepeats(tools, ratings, ["viewer_id", "title_id"]);
   return { ratings, movies };
-}
-
-async function unique(tools: SourceTools, staged: Staged, key: readonly string[]): Promise<void> {
-  const columns = key.join(", ");
-  await tools.quarantine(
-    staged,
-    { reason: "duplicate_key", message: `${columns}: expected a value that no earlier row has` },
-    `SELECT rowid FROM ${staged.relation} WHERE _fault = 0
-      QUALIFY row_number() OVER (PARTITION BY ${columns} ORDER BY rowid) > 1`,
-  );
 }
 
 async function buildTables(
