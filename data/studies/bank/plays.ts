@@ -1,17 +1,5 @@
-import { text, type Words } from "../../define/define-traits.ts";
+import { play } from "../../define/define-play.ts";
 import type { Play } from "../../study.ts";
-
-const play = (
-  id: string,
-  words: { readonly objective: Words; offer: Words; message: Words; channel: Words; kpi: Words },
-): Play => ({
-  id,
-  objective: text(words.objective),
-  offer: text(words.offer),
-  message: text(words.message),
-  channel: text(words.channel),
-  kpi: text(words.kpi),
-});
 
 /** What to do for a segment. No play raises what customers owe without a check that they can pay. */
 export const plays: readonly Play[] = [

@@ -1,17 +1,5 @@
-import { text, type Words } from "../../define/define-traits.ts";
+import { play } from "../../define/define-play.ts";
 import type { Play } from "../../study.ts";
-
-const play = (
-  id: string,
-  words: Readonly<Record<"objective" | "offer" | "message" | "channel" | "kpi", Words>>,
-): Play => ({
-  id,
-  objective: text(words.objective),
-  offer: text(words.offer),
-  message: text(words.message),
-  channel: text(words.channel),
-  kpi: text(words.kpi),
-});
 
 /** What to do for a segment. */
 export const plays: readonly Play[] = [
