@@ -5,6 +5,7 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent, times } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
+import { intervals } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
@@ -36,7 +37,6 @@ function tenthsFigure(
     subtitle: `Share of ${many} with the outcome by tenths of the chance, with 95 % intervals; each chance is by a model that was fitted to others. ${count(customers)} ${many}; AUC ${auc.mean.toFixed(3)} (${auc.low.toFixed(3)} to ${auc.high.toFixed(3)}).${tenths.length < 10 ? ` Lower tenths, of which fewer than ten have the outcome, are left out.` : ""}`,
     source: sourceLine(overview),
     span: 7,
-    alternative: `Dots with intervals. ${tenths.map((row) => `${tenthName(row)}: ${percent(row.observed)} (${percent(row.low)} to ${percent(row.high)})`).join("; ")}.`,
     action: ranks
       ? actionLine(
           reached === null
@@ -44,25 +44,16 @@ function tenthsFigure(
             : `begin with those whose chance is highest: the ${reached.tenths === 1 ? "first tenth holds" : `first ${reached.tenths} tenths hold`} ${percent(reached.share)} of all with the outcome.`,
         )
       : actionLine("do not choose by this model: it ranks no better than chance."),
-    chart: "components/interval-chart",
-    height: 40 + tenths.length * 40,
-    data: {
-      zero: "nobody",
-      rows: tenths.map((row) => ({
+    ...intervals(
+      tenths.map((row) => ({
         label: tenthName(row),
         customers: row.customers,
         value: row.observed,
         low: row.low,
         high: row.high,
-        text: percent(row.observed),
       })),
-    },
-    numbers: {
-      "rows.customers": "customers",
-      "rows.value": "ratio",
-      "rows.low": "ratio",
-      "rows.high": "ratio",
-    },
+      { zero: "nobody", write: (share) => percent(share), room: 40 },
+    ),
     table: dataTable(
       tenths,
       [

@@ -7,6 +7,7 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent, points, times } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
+import { intervals } from "../../render/intervals.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
@@ -47,24 +48,15 @@ function qualityFigure(
     subtitle: `Share of ${count(members)} ${many} whose last item, left out of all that is known, is among the first ten of all ${count(items)} ranked; with 95 % intervals.`,
     source: sourceLine(overview),
     span: 12,
-    alternative: `Dots with intervals. ${rows.map(({ label, value, low, high }) => `${label}: ${percent(value, 1)} (${percent(low, 1)} to ${percent(high, 1)})`).join("; ")}.`,
     action: better
       ? actionLine(
           `offer each the first of their own recommendations; it is right ${points(above.value)} (${points(above.low)} to ${points(above.high)}) more often than the most popular ten.`,
         )
       : actionLine("offer what is popular until more is known."),
-    chart: "components/interval-chart",
-    height: 40 + rows.length * 48,
-    data: {
-      zero: "never",
-      rows: rows.map((row) => ({ ...row, customers: members, text: percent(row.value, 1) })),
-    },
-    numbers: {
-      "rows.customers": "customers",
-      "rows.value": "ratio",
-      "rows.low": "ratio",
-      "rows.high": "ratio",
-    },
+    ...intervals(
+      rows.map((row) => ({ ...row, customers: members })),
+      { zero: "never", write: (share) => percent(share, 1), room: 48 },
+    ),
     table: dataTable(
       rows,
       [

@@ -3,6 +3,7 @@ import type { NextPlays, PlannedPlay } from "../../../loaders/report/next-plays.
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, money, percent } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
+import { intervalMarks } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, type TableColumn } from "../../render/table.ts";
@@ -40,16 +41,8 @@ export function nextPlaysFigure(next: NextPlays, overview: Overview): Markup {
       )
       .join("; ")}.`,
     action: nextPlaysAction(known, nameOf, currency),
-    chart: "components/interval-chart",
-    height: 40 + rows.length * 40,
     span: 12,
-    data: { zero: "breaks even", rows },
-    numbers: {
-      "rows.customers": "customers",
-      "rows.value": "ratio",
-      "rows.low": "ratio",
-      "rows.high": "ratio",
-    },
+    ...intervalMarks(rows, { zero: "breaks even", room: 40 }),
     table: dataTable(next.plays, columns(nameOf, many, currency), {
       caption: "Next best plays",
       sortable: true,

@@ -1,20 +1,14 @@
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
-import { suppressParts } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
+import { type Rate, rates } from "../../../loaders/report/rates.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
-import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
 
 /** Accounts that met so many errors a month of use. */
-export interface ErrorBand {
+export interface ErrorBand extends Omit<Rate, "had"> {
   readonly name: string;
-  /** Those who pay, and those who cancelled within 90 days. */
-  readonly customers: Count;
+  /** Of those who pay and those who cancelled within 90 days, the latter. */
   readonly left: Count;
-  /** The share who cancelled, with its 95 % interval; null where it would tell of too few. */
-  readonly share: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
   /** Mean revenue of 12 months; null where not known. */
   readonly revenue: number | null;
 }
@@ -35,19 +29,15 @@ export async function errorCost({ db, tables }: ReportSource): Promise<ErrorCost
       avg(revenue_12_months)::DOUBLE AS revenue
     FROM profiles WHERE left_lately IS NOT NULL AND errors_a_month IS NOT NULL GROUP BY ALL ORDER BY band`);
   if (rows.length < 2 || rows.every(({ left }) => left === 0)) return undefined;
-  const counts = suppressParts(rows.flatMap(({ left, staying }) => [left, staying]));
-  const bands = rows.map(({ band, left, staying, revenue }, index): ErrorBand => {
-    const [published = "either", rest = "either"] = counts.slice(2 * index, 2 * index + 2);
-    const isOpen = isKnown(published) && isKnown(rest);
-    const interval = isOpen ? wilsonInterval(left, left + staying) : undefined;
-    const shown = (share: number | undefined) => (share === undefined ? null : significant(share, 4));
+  const published = rates(
+    rows.map(({ left, staying }) => ({ had: left, hadNot: staying })),
+    (share) => significant(share, 4),
+  );
+  const bands = published.map(({ had, ...rate }, index): ErrorBand => {
+    const { band = -1, revenue = null } = rows[index] ?? {};
+    const isOpen = isKnown(rate.customers);
     return {
-      name: names[band] ?? "",
-      customers: isOpen ? left + staying : "either",
-      left: published,
-      share: shown(interval === undefined ? undefined : left / (left + staying)),
-      low: shown(interval?.low),
-      high: shown(interval?.high),
+      ...{ name: names[band] ?? "", left: had, ...rate },
       revenue: isOpen && revenue !== null ? Math.round(revenue) : null,
     };
   });

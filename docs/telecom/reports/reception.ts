@@ -1,21 +1,15 @@
 import type { Localized } from "../../../data/text.ts";
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
-import { suppressParts } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
+import { type Rate, rates } from "../../../loaders/report/rates.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
-import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
 
 /** Subscribers of one experience of the network. */
-export interface ReceptionGroup {
+export interface ReceptionGroup extends Omit<Rate, "had"> {
   readonly id: string;
   readonly name: Localized;
-  /** Those there now and those who left within 90 days. */
-  readonly customers: Count;
+  /** Of those there now and those who left within 90 days, the latter. */
   readonly left: Count;
-  /** The share who left, with its 95 % interval; null where it would tell of too few. */
-  readonly share: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
   /** Mean monthly charges of those who stay; null where not known. */
   readonly charges: number | null;
 }
@@ -38,19 +32,17 @@ export async function reception({ db, current }: ReportSource): Promise<Receptio
     WHERE segment_id IN (${bestFirst.map((id) => `'${id}'`).join(", ")}) GROUP BY ALL`);
   if (rows.length < 2 || rows.every(({ left }) => left === 0)) return undefined;
   const ordered = bestFirst.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  const counts = suppressParts(ordered.flatMap(({ left, staying }) => [left, staying]));
-  const groups = ordered.map(({ id, left, staying, charges }, index): ReceptionGroup => {
-    const [published = "either", rest = "either"] = counts.slice(2 * index, 2 * index + 2);
-    const isOpen = isKnown(published) && isKnown(rest);
-    const interval = isOpen ? wilsonInterval(left, left + staying) : undefined;
+  const published = rates(
+    ordered.map(({ left, staying }) => ({ had: left, hadNot: staying })),
+    (share) => Number(share.toFixed(4)),
+  );
+  const groups = published.map(({ had, ...rate }, index): ReceptionGroup => {
+    const { id = "", charges = null } = ordered[index] ?? {};
+    const isOpen = isKnown(rate.customers);
     return {
       id,
       name: current.segments.segments.find((segment) => segment.id === id)?.name ?? { en: id },
-      customers: isOpen ? left + staying : "either",
-      left: published,
-      share: interval === undefined ? null : rounded(left / (left + staying)),
-      low: interval === undefined ? null : rounded(interval.low),
-      high: interval === undefined ? null : rounded(interval.high),
+      ...{ left: had, ...rate },
       charges: isOpen && charges !== null ? Number(charges.toFixed(2)) : null,
     };
   });
@@ -61,10 +53,6 @@ export async function reception({ db, current }: ReportSource): Promise<Receptio
 function lateDepartures(asOf: string): string {
   return `SELECT subscriber_id FROM tables.contract_events WHERE contract_event = 'left'
     AND effective_at < TIMESTAMPTZ '${asOf}' AT TIME ZONE 'UTC' AND effective_at >= TIMESTAMPTZ '${asOf}' AT TIME ZONE 'UTC' - INTERVAL 90 DAY`;
-}
-
-function rounded(share: number): number {
-  return Number(share.toFixed(4));
 }
 
 export const receptionNumbers: NumbersOf<Reception> = {

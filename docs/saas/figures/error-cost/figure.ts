@@ -2,6 +2,7 @@ import type { Overview } from "../../../../loaders/report/overview.ts";
 import { count, money, percent } from "../../../components/format.ts";
 import { playOf } from "../../../render/action.ts";
 import { figure } from "../../../render/figure.ts";
+import { intervals } from "../../../render/intervals.ts";
 import type { Markup } from "../../../render/markup.ts";
 import { sourceLine } from "../../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../../render/table.ts";
@@ -14,8 +15,6 @@ type Known = ErrorBand & { readonly share: number; readonly low: number; readonl
 export function errorCostFigure({ bands }: ErrorCost, overview: Overview): Markup {
   const { currency } = overview;
   const known = bands.filter((band): band is Known => band.share !== null);
-  const interval = ({ share, low, high }: Known) =>
-    `${percent(share, 1)} (${percent(low, 1)} to ${percent(high, 1)})`;
   const cost = costOf(bands);
   return figure({
     id: "error-cost",
@@ -23,28 +22,18 @@ export function errorCostFigure({ bands }: ErrorCost, overview: Overview): Marku
     subtitle:
       "Share of accounts that cancelled within 90 days, of those who pay and those who cancelled, by errors a month in the months of the last six in which they worked in the product; with 95 % intervals.",
     source: sourceLine(overview),
-    alternative: `Dots with intervals. ${known.map((band) => `${band.name}: ${interval(band)}`).join("; ")}.`,
     action: isCostly(bands) ? playOf("same_error_again", overview) : undefined,
-    chart: "components/interval-chart",
-    height: 40 + known.length * 52,
     span: 12,
-    data: {
-      zero: "nobody",
-      rows: known.map((band) => ({
-        label: band.name,
-        customers: band.customers,
-        value: band.share,
-        low: band.low,
-        high: band.high,
-        text: percent(band.share, 1),
+    ...intervals(
+      known.map(({ name, share: value, low, high, customers }) => ({
+        label: name,
+        value,
+        low,
+        high,
+        customers,
       })),
-    },
-    numbers: {
-      "rows.customers": "customers",
-      "rows.value": "ratio",
-      "rows.low": "ratio",
-      "rows.high": "ratio",
-    },
+      { zero: "nobody", write: (share) => percent(share, 1), room: 52 },
+    ),
     table: dataTable(
       bands,
       [

@@ -2,6 +2,7 @@ import type { Overview } from "../../../../loaders/report/overview.ts";
 import { count, money, percent } from "../../../components/format.ts";
 import { playOf } from "../../../render/action.ts";
 import { figure } from "../../../render/figure.ts";
+import { intervals } from "../../../render/intervals.ts";
 import type { Markup } from "../../../render/markup.ts";
 import { sourceLine } from "../../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../../render/table.ts";
@@ -14,8 +15,6 @@ type Known = ReceptionGroup & { readonly share: number; readonly low: number; re
 export function receptionFigure({ groups }: Reception, overview: Overview): Markup {
   const { currency } = overview;
   const known = groups.filter((group): group is Known => group.share !== null);
-  const interval = ({ share, low, high }: Known) =>
-    `${percent(share, 1)} (${percent(low, 1)} to ${percent(high, 1)})`;
   const cost = costOf(groups);
   return figure({
     id: "reception",
@@ -23,28 +22,18 @@ export function receptionFigure({ groups }: Reception, overview: Overview): Mark
     subtitle:
       "Share of subscribers who left within 90 days, of those there now and those who left, by the signal, speed and dropped connections that their devices read in the last three months; with 95 % intervals.",
     source: sourceLine(overview),
-    alternative: `Dots with intervals. ${known.map((group) => `${group.name.en}: ${interval(group)}`).join("; ")}.`,
     action: isWorse(groups) ? playOf("poor_reception", overview) : undefined,
-    chart: "components/interval-chart",
-    height: 40 + known.length * 52,
     span: 12,
-    data: {
-      zero: "nobody",
-      rows: known.map((group) => ({
-        label: group.name.en,
-        customers: group.customers,
-        value: group.share,
-        low: group.low,
-        high: group.high,
-        text: percent(group.share, 1),
+    ...intervals(
+      known.map(({ name, share: value, low, high, customers }) => ({
+        label: name.en,
+        value,
+        low,
+        high,
+        customers,
       })),
-    },
-    numbers: {
-      "rows.customers": "customers",
-      "rows.value": "ratio",
-      "rows.low": "ratio",
-      "rows.high": "ratio",
-    },
+      { zero: "nobody", write: (share) => percent(share, 1), room: 52 },
+    ),
     table: dataTable(
       groups,
       [
