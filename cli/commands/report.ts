@@ -17,7 +17,7 @@ export function addReport(program: Command): void {
         const { buildSite } = await import("../site/build.ts");
         const { printReport } = await import("../report/print-report.ts");
         const site = await buildSite({ lake, output: join(projectRoot, "dist") });
-        const report = await printReport({ lake, study, segment, pdf: options.pdf, site });
+        const report = await printReport({ study, segment, pdf: options.pdf, site });
         const { file, page, leftOut } = report;
         print(options, report, [
           `Wrote ${page} to ${file}`,

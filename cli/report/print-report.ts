@@ -1,9 +1,12 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { dirname, resolve } from "node:path";
-import { startServer } from "../../api/server.ts";
+import { staticSite } from "../../api/static-site.ts";
 import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
-import type { Lake } from "../../loaders/lake/paths.ts";
+import { replaceFile } from "../../loaders/lake/replace-file.ts";
+import { writing } from "../../loaders/lake/write-faults.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
 import { settled } from "../browser/settled.ts";
 import { startBrowser } from "../browser/start-browser.ts";
@@ -11,7 +14,6 @@ import type { BuiltSiteSummary } from "../site/build.ts";
 import { layOutAsSheet, type Sheet } from "./sheet.ts";
 
 export interface ReportOptions {
-  readonly lake: Lake;
   readonly study: PopulationStudy;
   /** Left out: the dashboard. */
   readonly segment?: string | undefined;
@@ -32,13 +34,7 @@ export interface PrintedReport extends Sheet {
  * @throws UnknownNameError for a segment that the study has not; ConfigError when there is no browser, the site has no such
  * page, or the file cannot be written.
  */
-export async function printReport({
-  lake,
-  study,
-  segment,
-  pdf,
-  site,
-}: ReportOptions): Promise<PrintedReport> {
+export async function printReport({ study, segment, pdf, site }: ReportOptions): Promise<PrintedReport> {
   const path = pagePath(study, segment);
   if (!site.pages.includes(path))
     throw new ConfigError(`the site has no page ${path}; expected one that npm run build makes`);
@@ -48,23 +44,22 @@ export async function printReport({
       `${started.unavailable}; expected Chromium, Chrome or Edge, or the path of one in ATLAS_BROWSER`,
     );
   const { browser } = started;
-  const server = await startServer({
-    ...{ lake: lake.root, site: site.output, host: "127.0.0.1", port: 0 },
-    environment: {},
-    report: () => undefined,
-  });
+  // The pages alone: nothing on them asks the API.
+  const server = createServer(staticSite(site.output)).listen(0, "127.0.0.1");
   try {
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
     const page = await browser.newPage();
-    await page.goto(`${server.url.replace(/\/$/, "")}${path.replace(/index$/, "")}`, { waitUntil: "load" });
+    await page.goto(`http://127.0.0.1:${port}${path.replace(/index$/, "")}`, { waitUntil: "load" });
     await settled(page);
     const sheet = await layOutAsSheet(page);
     const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, scale: sheet.scale });
     const file = resolve(pdf);
-    await write(file, bytes);
+    await writing(dirname(file), () => replaceFile(file, bytes, `${file}.new-${process.pid}`));
     return { file, page: path.replace(/index$/, ""), ...sheet };
   } finally {
-    await server.close();
     await browser.close();
+    server.close();
   }
 }
 
@@ -76,16 +71,4 @@ function pagePath(study: PopulationStudy, segment?: string): string {
   const known = definedSegments(study).map((each) => each.id);
   if (!known.includes(segment)) throw new UnknownNameError("segment", segment, known);
   return `${root}/segments/${segment}`;
-}
-
-/** Beside its place first: a report that is there is replaced by a whole one or not at all. */
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  const aside = `${file}.${process.pid}`;
-  try {
-    await writeFile(aside, bytes);
-    await rename(aside, file);
-  } catch (error) {
-    await rm(aside, { force: true });
-    throw new ConfigError(`cannot write ${file} in ${dirname(file)}: ${(error as Error).message}`);
-  }
 }

@@ -9,6 +9,8 @@ const causes: readonly { readonly pattern: RegExp; readonly sentence: string }[]
     pattern: /EDQUOT|quota exceeded/i,
     sentence: "the disk quota is used up; free some space and run the command again",
   },
+  { pattern: /EISDIR/, sentence: "a folder stands where the file would" },
+  { pattern: /ENOTDIR|EEXIST/, sentence: "a file stands where a folder would" },
   { pattern: /EROFS|read-only file system/i, sentence: "the file system is read-only" },
   { pattern: /EACCES|EPERM|permission denied/i, sentence: "permission is denied" },
 ];

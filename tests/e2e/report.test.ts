@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
@@ -41,7 +41,7 @@ describe("a report", () => {
       const [first] = study.segments;
       for (const segment of [undefined, first?.id]) {
         const pdf = file(`${study.id}-${segment ?? "dashboard"}.pdf`);
-        const report = await printReport({ lake: site.lake, study, segment, pdf, site });
+        const report = await printReport({ study, segment, pdf, site });
         expect(await sheetsOf(pdf)).toBe(1);
         expect(report.scale).toBeGreaterThanOrEqual(0.62);
       }
@@ -52,7 +52,7 @@ describe("a report", () => {
     const [study] = populations;
     if (study === undefined) throw new Error("no study");
     const [known = ""] = study.segments.map(({ id }) => id);
-    const request = { lake: site.lake, study, segment: `${known}x`, pdf: file("none.pdf"), site };
+    const request = { study, segment: `${known}x`, pdf: file("none.pdf"), site };
     await expect(printReport(request)).rejects.toThrow(known);
     expect(existsSync(file("none.pdf"))).toBe(false);
   });
@@ -62,12 +62,23 @@ describe("a report", () => {
     const [study] = populations;
     if (study === undefined) throw new Error("no study");
     await writeFile(file("old.pdf"), "old");
-    const request = { lake: site.lake, study, pdf: file("old.pdf"), site };
+    const request = { study, pdf: file("old.pdf"), site };
     await expect(printReport(request)).rejects.toThrow(
       /expected Chromium, Chrome or Edge, or the path of one in ATLAS_BROWSER/,
     );
     expect(await readFile(file("old.pdf"), "utf8")).toBe("old");
     expect((await readdir(folder)).filter((name) => name.startsWith("old"))).toEqual(["old.pdf"]);
+  });
+
+  test.skipIf(skipped !== undefined)("is not written where a folder stands, and says so", async () => {
+    const [study] = populations;
+    if (study === undefined) throw new Error("no study");
+    await mkdir(file("folder.pdf"));
+    const request = { study, pdf: file("folder.pdf"), site };
+    await expect(printReport(request)).rejects.toThrow(
+      /cannot write to .*: a folder stands where the file would/,
+    );
+    expect((await readdir(folder)).filter((name) => name.startsWith("folder"))).toEqual(["folder.pdf"]);
   });
 
   test("asks for a file that is called as what it is", async () => {
