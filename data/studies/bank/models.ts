@@ -16,6 +16,8 @@ export const response: TreesModel = {
     ...["age", "job", "marital", "education", "balance", "in_default", "housing_loan", "personal_loan"],
     ...[
       "contact_channel",
+      "contact_month",
+      "contact_day",
       "contacts_this_campaign",
       "days_since_campaign",
       "contacts_before",

@@ -25,6 +25,18 @@ export const customers = {
       type: "string",
       description: "How the bank reaches the customer: cellular, telephone or “unknown”.",
     },
+    contact_month: {
+      type: "string",
+      optional: true,
+      description: "Month of the year of the last contact in which the offer was made: jan to dec.",
+    },
+    contact_day: {
+      type: "integer",
+      optional: true,
+      min: 1,
+      max: 31,
+      description: "Day of the month of that contact.",
+    },
     contacts_this_campaign: {
       type: "integer",
       unit: "contacts",

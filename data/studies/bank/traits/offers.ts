@@ -15,6 +15,23 @@ export const answers = [
     ["How the bank reaches the customer.", "بانک چگونه به مشتری می‌رسد."],
   ),
   attribute(
+    "contact_month",
+    "string",
+    "behavioural",
+    ["month of the last contact", "ماه آخرین تماس"],
+    [
+      "Month of the year in which the offer was last made, jan to dec; known before the call.",
+      "ماهی از سال که پیشنهاد آخرین بار داده شد، jan تا dec؛ پیش از تماس دانسته است.",
+    ],
+  ),
+  attribute(
+    "contact_day",
+    "number",
+    "behavioural",
+    ["day of the last contact", "روز آخرین تماس"],
+    ["Day of the month on which the offer was last made.", "روزی از ماه که پیشنهاد آخرین بار داده شد."],
+  ),
+  attribute(
     "contacts_this_campaign",
     "number",
     "behavioural",

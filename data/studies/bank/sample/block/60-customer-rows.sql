@@ -25,6 +25,7 @@ SELECT customer_id_of(k.customer_no) AS customer_id, age, list_extract(jobs, 1 +
   coalesce(housing, false) AS housing_loan, coalesce(personal, false) AS personal_loan,
   CASE WHEN draw_below(stream, 0, 'reached', 100) < 6 THEN 'unknown'
     WHEN uniform(stream, 0, 'mobile') < mobile_share THEN 'cellular' ELSE 'telephone' END AS contact_channel,
+  lower(strftime(last_at, '%b')) AS contact_month, day(last_at) AS contact_day,
   last_count AS contacts_this_campaign,
   -- Whoever says yes has more to talk about.
   CASE WHEN last_offer IS NOT NULL THEN 20 + CAST(floor((CASE WHEN last_accepted_at IS NULL THEN 200 ELSE 520 END) * heavy(stream, last_offer, 'call', 6)) AS INTEGER) END AS call_duration,

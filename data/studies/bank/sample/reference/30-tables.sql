@@ -5,7 +5,7 @@ CREATE MACRO account_id_of(number, holding_no) AS 'A' || lpad(number::VARCHAR, 8
 -- view, read once when the table is published.
 CREATE TABLE customers (
   customer_id VARCHAR, age BIGINT, job VARCHAR, marital VARCHAR, education VARCHAR, in_default BOOLEAN, housing_loan BOOLEAN,
-  personal_loan BOOLEAN, contact_channel VARCHAR, contacts_this_campaign BIGINT, call_duration BIGINT, days_since_campaign BIGINT,
+  personal_loan BOOLEAN, contact_channel VARCHAR, contact_month VARCHAR, contact_day BIGINT, contacts_this_campaign BIGINT, call_duration BIGINT, days_since_campaign BIGINT,
   contacts_before BIGINT, previous_outcome VARCHAR, joined_at TIMESTAMP
 );
 
