@@ -1,9 +1,10 @@
 import type { Column, ColumnNoun } from "../../data/contract.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { type ColumnFacts, numberText, type Reading } from "./column-facts.ts";
+import type { ColumnFacts } from "./column-facts.ts";
 import { labelOf, pluralOf, wordsOf } from "./names.ts";
 import { nounOf } from "./parts.ts";
 import type { ProposedColumn } from "./proposed.ts";
+import { numberText, type Reading } from "./reading.ts";
 
 /** What a column is to be, beside what its values are. */
 export interface ColumnRole {

@@ -1,16 +1,16 @@
 import type { PopulationStudy, Study } from "../../data/study.ts";
 import { capital } from "../../data/text.ts";
-import { commonUnits, type UnitNoun } from "../../data/unit.ts";
 import type { Database } from "../duckdb/database.ts";
-import { identifier } from "../duckdb/quote.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { asOfDay, dayAfter } from "../language/windows.ts";
 import { columnFacts } from "./column-facts.ts";
 import { currencyOf } from "./currency.ts";
+import { dataSpan, lately, latestDay } from "./data-span.ts";
 import { filePatterns } from "./file-patterns.ts";
 import { fillTables } from "./fill-tables.ts";
 import { MemberValues } from "./member-values.ts";
-import { singularOf, snakeOf } from "./names.ts";
+import { snakeOf } from "./names.ts";
+import { ownUnits } from "./own-units.ts";
 import { eventNoun, eventTraits } from "./propose-event-traits.ts";
 import { proposeLead } from "./propose-lead.ts";
 import { proposeMetrics } from "./propose-metrics.ts";
@@ -48,11 +48,6 @@ export interface ProposedStudy {
   readonly asOfIsKnown: boolean;
 }
 
-/** How long "of late" is, in days, by how long the events go back. */
-function lately(days: number): number {
-  return days >= 400 ? 365 : days >= 100 ? 90 : 30;
-}
-
 /**
  * Reads the files and proposes a study: tables, traits, segments, metrics, goals and roles. Nothing is written but scratch files
  * of `lake`; thresholds come from the data as they would be ingested.
@@ -75,7 +70,7 @@ export async function proposeStudy(
     });
   const tables = await proposeTables(db, files);
   await fillTables(db, files, tables, timeZone);
-  const { latest, days } = await span(db, tables);
+  const { latest, days } = await dataSpan(db, tables);
   const asOf = latest === undefined ? await latestDay(db, tables) : undefined;
   const computedFor = latest === undefined ? (asOf ?? today) : asOfDay(dayAfter(latest, timeZone));
   const [first] = tables.events;
@@ -86,7 +81,7 @@ export async function proposeStudy(
   const { members, key, since, noun } = tables;
   const contracts = allTables(tables).map(contractOf);
   const currency = asked ?? (await currencyOf(db, files));
-  const units = unitsOf(traits, contracts, first === undefined ? [] : [eventNoun(first).many]);
+  const units = ownUnits(traits, contracts, first === undefined ? [] : [eventNoun(first).many]);
   const text = name ?? capital(id.replaceAll("_", " "));
   const identity = {
     id,
@@ -161,58 +156,4 @@ export async function proposeStudy(
 /** Of several traits with one id the first. */
 function unique(traits: readonly ProposedTrait[]): ProposedTrait[] {
   return [...new Map(traits.toReversed().map((each) => [each.trait.id, each])).values()].toReversed();
-}
-
-/** The latest instant of any event or, without events, since when members are known; and over how many days events go. */
-async function span(
-  db: Database,
-  { events, members, since }: ProposedTables,
-): Promise<{ latest?: string; days: number }> {
-  const columns = [
-    ...events.map(({ table, time }) => [table.name, time] as const),
-    ...(events.length === 0 && since !== undefined ? [[members.name, since] as const] : []),
-  ];
-  if (columns.length === 0) return { days: 0 };
-  const times = columns.map(
-    ([table, column]) => `SELECT ${identifier(column)} AS t FROM ${identifier(table)}`,
-  );
-  const { latest, days } = await db.row<{ latest: string | null; days: number | null }>(
-    `SELECT strftime(max(t), '%Y-%m-%dT%H:%M:%SZ') AS latest, date_diff('day', min(t), max(t))::INTEGER AS days FROM (${times.join(" UNION ALL ")})`,
-  );
-  return { ...(latest === null ? {} : { latest }), days: days ?? 0 };
-}
-
-/** The latest day in any column of the members' table. */
-async function latestDay(db: Database, { members }: ProposedTables): Promise<string | undefined> {
-  const times = members.columns.filter(
-    ({ column }) => (column.type === "date" || column.type === "instant") && column.personal !== true,
-  );
-  if (times.length === 0) return undefined;
-  const list = times.map(({ name }) => `max(${identifier(name)})::DATE`).join(", ");
-  const { day } = await db.row<{ day: string | null }>(
-    `SELECT greatest(${list})::VARCHAR AS day FROM ${identifier(members.name)}`,
-  );
-  return day ?? undefined;
-}
-
-/** Words for the units that are named and that not every study knows. */
-function unitsOf(
-  traits: readonly ProposedTrait[],
-  contracts: readonly { readonly columns: Readonly<Record<string, { readonly unit?: string }>> }[],
-  counted: readonly string[],
-): Record<string, UnitNoun> {
-  const named = [
-    ...traits.map(({ trait }) => trait.unit),
-    ...contracts.flatMap(({ columns }) => Object.values(columns).map(({ unit }) => unit)),
-    ...counted.map((many) => many.replaceAll(" ", "_")),
-  ];
-  const own = [...new Set(named)].filter(
-    (unit) => unit !== undefined && !(commonUnits as readonly string[]).includes(unit),
-  );
-  return Object.fromEntries(
-    own.map((unit = "") => {
-      const many = unit.replaceAll("_", " ");
-      return [unit, { en: { one: singularOf(many) ?? many, many } }];
-    }),
-  );
 }
