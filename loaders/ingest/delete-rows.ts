@@ -88,9 +88,10 @@ export async function deleteRows(options: DeleteOptions): Promise<DeleteReport> 
       const after: CatalogTable[] = [];
       for (const table of present.tables) {
         const made = written.get(table);
-        after.push(
-          made === undefined ? table : await storeTable(db, lake, made.contract, made, table.source),
-        );
+        const stored = made && (await storeTable(db, lake, made.contract, made, table.source));
+        // The rows that stay are those that were ingested, under the contract of then.
+        const { sha256, bytes, rows, parts } = stored ?? table;
+        after.push({ ...table, sha256, bytes, rows, parts });
       }
       await flushFolder(lake.tables);
       const catalog = { ...present, tables: after };

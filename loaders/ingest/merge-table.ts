@@ -6,10 +6,10 @@ import { identifier, literal } from "../duckdb/quote.ts";
 import type { CatalogTable } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { type TablePart, tablePaths } from "../lake/table-parts.ts";
-import { type ContractChanges, contractChanges } from "../tables/contract-changes.ts";
+import { type ChangedTable, isSettled } from "../tables/contract-changes.ts";
 import { sqlTypes } from "../tables/ddl.ts";
 import { contractChanged } from "../tables/migration.ts";
-import { tableRelation } from "../tables/open-tables.ts";
+import { changedTable, tableRelation } from "../tables/open-tables.ts";
 import { monthSql, type WrittenPart, writeParts } from "../tables/write-parts.ts";
 
 /** What became of the rows that an ingest brings for a table; `kept` rows of the lake were not among them. */
@@ -51,12 +51,11 @@ const fewMonths = 2;
 export async function mergeTable(db: Database, merge: Merge): Promise<Merged> {
   const { contract, lake, stored, relation, folder, study } = merge;
   const types = await db.columns(tableRelation(lake, stored));
-  const changes = contractChanges(contract, stored, types);
-  if (changes !== undefined && !isGrown(contract, changes))
-    throw contractChanged(study, [{ entry: stored, contract, changes, stored: types }]);
+  const changed = await changedTable(db, lake, contract, stored);
+  if (changed !== undefined && !isGrown(changed)) throw contractChanged(study, [changed]);
+  const isWider = changed !== undefined && !isSettled(changed);
   const brought = await db.columns(identifier(relation));
-  const touched =
-    changes === undefined ? await touchedMonths(db, merge, brought) : stored.parts.map(({ month }) => month);
+  const touched = isWider ? stored.parts.map(({ month }) => month) : await touchedMonths(db, merge, brought);
   const isTouched = ({ month }: TablePart) => month === undefined || touched.includes(month);
   const old = stored.parts.filter(isTouched);
   const joined = joinedSql({ contract, relation, brought, types, old: tablePaths(lake, { parts: old }) });
@@ -70,21 +69,18 @@ export async function mergeTable(db: Database, merge: Merge): Promise<Merged> {
     contract,
     rows: isLarge ? identifier(table) : rows,
     folder,
-    ...(changes === undefined ? { months: touched.filter((month) => month !== undefined) } : {}),
+    ...(!isWider ? { months: touched.filter((month) => month !== undefined) } : {}),
   });
   const untouched = kept.reduce((sum, part) => sum + part.rows, 0);
   return { kept, written, counts: { ...counts, kept: others + untouched } };
 }
 
-/** Whether all that has changed is columns that may be missing and were added: a merge puts them in. */
-function isGrown(
-  { columns }: TableContract,
-  { added, dropped, retyped, rearranged }: ContractChanges,
-): boolean {
+/** Whether all that has changed is columns that may be missing and were added, which a merge puts in, and checks that all rows keep. */
+function isGrown({ contract, changes, broken }: ChangedTable): boolean {
+  const { added, ...others } = changes;
   return (
-    dropped.length + retyped.length === 0 &&
-    !rearranged &&
-    added.every((name) => columns[name]?.required !== true)
+    isSettled({ changes: { ...others, added: [] }, broken }) &&
+    added.every((name) => contract.columns[name]?.required !== true)
   );
 }
 

@@ -9,7 +9,8 @@ import { asOnlyWriter } from "../lake/lock.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { writing } from "../lake/write-faults.ts";
 import { type Progress, silent } from "../progress.ts";
-import { changesText } from "../tables/contract-changes.ts";
+import { brokenChecks, brokenText, checkedColumns } from "../tables/column-checks.ts";
+import { changesText, isSettled } from "../tables/contract-changes.ts";
 import { checkHints, type Migration, type MigrationHints, planMigration } from "../tables/migration.ts";
 import { changedTables, tableRelation } from "../tables/open-tables.ts";
 import { removeUnnamed } from "../tables/remove-unnamed.ts";
@@ -55,6 +56,10 @@ export async function migrate(options: MigrateOptions): Promise<MigratedTable[]>
       const stored = new Map<string, CatalogTable>();
       for (const { table, columns } of plans) {
         const { contract, entry } = table;
+        if (isSettled(table)) {
+          stored.set(contract.name, { ...entry, checks: checkedColumns(contract) });
+          continue;
+        }
         progress.step(`migrate ${contract.name}`);
         const list = columns.map(({ name, sql }) => `${sql} AS ${identifier(name)}`);
         const rows = `(SELECT ${list.join(", ")} FROM ${tableRelation(lake, entry)})`;
@@ -89,6 +94,8 @@ async function refuse(db: Database, lake: StudyLake, plan: Migration): Promise<v
     if (n > 0)
       obstacles.push(`values of ${name} that do not fit into the new type: ${n.toLocaleString("en-GB")}`);
   }
+  if (obstacles.length === 0)
+    obstacles.push(...(await brokenChecks(db, relation, remade(plan))).map(brokenText));
   if (obstacles.length === 0) {
     const key = plan.columns.filter(({ name }) => contract.primaryKey.includes(name));
     const list = key.map(({ sql }) => sql).join(", ");
@@ -106,4 +113,13 @@ async function refuse(db: Database, lake: StudyLake, plan: Migration): Promise<v
   throw new ContractError(
     `${contract.name} cannot be migrated: ${obstacles.join("; ")}${isToldHow ? "" : "; ingest the whole table again with --replace"}; nothing was changed`,
   );
+}
+
+/** The columns whose values are made of others than those that were checked: of another type, or called otherwise. */
+function remade({ table: { contract, stored }, columns }: Migration) {
+  return columns.flatMap(({ name, sql }) => {
+    const column = contract.columns[name];
+    const isAsChecked = sql === identifier(name) && stored.has(name);
+    return column === undefined || isAsChecked ? [] : [{ name, column, sql }];
+  });
 }

@@ -1,7 +1,7 @@
-import { plausibleDays } from "../../data/contract.ts";
 import type { Fault, RawRelation, Rule, Staged, StagedColumn } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { identifier } from "../duckdb/quote.ts";
+import { columnChecks } from "../tables/column-checks.ts";
 import { expectation, parseSql } from "./parse.ts";
 import { rawJson } from "./raw-json.ts";
 import { reading } from "./read-faults.ts";
@@ -39,7 +39,7 @@ export async function stage(
       raw.columns.map((_, i) => `_c${i}`),
     ),
     ...rules,
-    ...columns.flatMap((column, i) => columnChecks(column, `_t${i}`, optionsOf(column, options))),
+    ...columns.flatMap((column, i) => checksOf(column, `_t${i}`, optionsOf(column, options))),
   ];
   const fault = checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`);
   const list = (sql: (column: ValuedColumn, i: number) => string) => columns.map(sql).join(", ");
@@ -122,71 +122,24 @@ function unreadSql(type: string | undefined, x: string): string {
   return type !== undefined && isNested(type) ? nestedPresentSql(type, x) : `${x} IS NOT NULL`;
 }
 
-/** `x` is the raw value. */
-function columnChecks(
+/** The checks of the contract, and whether there is a value that could not be read; `x` is the raw value. */
+function checksOf(
   { name, as = name, column, type, label }: StageableColumn,
   x: string,
   options: ParseOptions,
 ): Rule[] {
   const value = identifier(as);
-  const expected = (text: string) => `${label}: expected ${text}`;
-  const bounds = [
-    { bound: column.min, operator: "<", text: "at least" },
-    { bound: column.max, operator: ">", text: "at most" },
-    { bound: column.above, operator: "<=", text: "more than" },
-  ];
-  const checks: Rule[] = [];
-  if (column.type !== "string" || (type !== undefined && isNested(type))) {
-    const message = expected(expectation(column.type, options));
-    checks.push({
-      when: `${value} IS NULL AND ${unreadSql(type, x)}`,
-      reason: `unreadable_${name}`,
-      message,
-    });
-  }
-  if (column.required === true) {
-    const reason = `missing_${name.replace(/_id$/, "")}`;
-    checks.push({ when: `${value} IS NULL`, reason, message: expected("a value, but it is missing") });
-  }
-  for (const { bound, operator, text } of bounds) {
-    if (bound === undefined) continue;
-    checks.push({
-      when: `${value} ${operator} ${bound}`,
-      reason: `${name}_out_of_range`,
-      message: expected(`${text} ${bound}`),
-    });
-  }
-  checks.push(...dayChecks(name, column, value, expected));
-  if (column.matches !== undefined) {
-    const when = `NOT regexp_full_match(${value}, ${literal(column.matches.pattern)})`;
-    checks.push({ when, reason: `${name}_not_allowed`, message: expected(column.matches.expected) });
-  }
-  if (column.oneOf !== undefined) {
-    const when = `${value} NOT IN (${column.oneOf.map(literal).join(", ")})`;
-    checks.push({
-      when,
-      reason: `${name}_not_allowed`,
-      message: expected(`one of ${column.oneOf.join(", ")}`),
-    });
-  }
-  return checks;
-}
-
-/** Of a date or an instant: whether its day is one that the column allows. */
-function dayChecks(
-  name: string,
-  { type, ...given }: StageableColumn["column"],
-  value: string,
-  expected: (text: string) => string,
-): Rule[] {
-  const { earliest, latest } = type === "instant" ? { ...plausibleDays, ...given } : given;
-  const sqlType = type === "instant" ? "TIMESTAMP" : "DATE";
-  const reason = `${name}_out_of_range`;
-  const day = (text: string) => `CAST(${literal(text)} AS ${sqlType})`;
-  const before = { reason, message: expected(`${earliest} or later`) };
-  const after = { reason, message: expected(`${latest} or earlier`) };
-  return [
-    ...(earliest === undefined ? [] : [{ ...before, when: `${value} < ${day(earliest)}` }]),
-    ...(latest === undefined ? [] : [{ ...after, when: `${value} >= ${day(latest)} + INTERVAL 1 DAY` }]),
-  ];
+  const message = (expected: string) => `${label}: expected ${expected}`;
+  const unreadable = {
+    when: `${value} IS NULL AND ${unreadSql(type, x)}`,
+    reason: `unreadable_${name}`,
+    message: message(expectation(column.type, options)),
+  };
+  const isRead = column.type !== "string" || (type !== undefined && isNested(type));
+  const checks = columnChecks(column, value).map(({ kind, when, expected }) => ({
+    when,
+    reason: kind === "missing" ? `missing_${name.replace(/_id$/, "")}` : `${name}_${kind}`,
+    message: message(expected),
+  }));
+  return isRead ? [unreadable, ...checks] : checks;
 }

@@ -39,6 +39,8 @@ export interface CatalogTable {
   readonly source: string;
   /** The columns that its rows are in the order of. Catalogs of earlier versions do not say. */
   readonly key?: readonly string[];
+  /** What the values of each column were held against, in words. Catalogs of earlier versions do not say. */
+  readonly checks?: Readonly<Record<string, readonly string[]>>;
   /** The column by whose month it is stored; missing for a table that is not of events. */
   readonly time?: string;
   /** Its files: one for each month of its events, in their order; one alone for a table that is not of events. */

@@ -4,7 +4,7 @@ import { isKnownError } from "../errors.ts";
 import { readCatalog } from "../lake/catalog.ts";
 import { tableDamage } from "../lake/file-damage.ts";
 import type { PopulationLake } from "../lake/paths.ts";
-import { changesText } from "../tables/contract-changes.ts";
+import { changesText, isSettled } from "../tables/contract-changes.ts";
 import { remedyOf } from "../tables/migration.ts";
 import { changedTables } from "../tables/open-tables.ts";
 import type { Finding } from "./finding.ts";
@@ -31,8 +31,8 @@ export async function examineTables(lake: PopulationLake, study: PopulationStudy
         if (damage === undefined && other !== undefined)
           return {
             what: `table ${table.table}`,
-            state: "problem",
-            detail: `the contract has changed since it was ingested: ${changesText(other.changes)}`,
+            state: isSettled(other) ? "note" : "problem",
+            detail: `the contract has changed since it was ingested: ${changesText(other.changes)}${isSettled(other) ? "; every stored row is so" : ""}`,
             remedy: remedyOf(study, [other]),
           };
         return damage === undefined

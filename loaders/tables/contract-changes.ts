@@ -1,5 +1,6 @@
 import type { TableContract } from "../../data/contract.ts";
 import type { CatalogTable } from "../lake/catalog.ts";
+import { type BrokenCheck, checkedColumns } from "./column-checks.ts";
 import { sqlTypes } from "./ddl.ts";
 
 /** How a stored table differs from its contract, which was another one when its rows were ingested. */
@@ -10,6 +11,8 @@ export interface ContractChanges {
   readonly dropped: readonly string[];
   /** Columns that are stored as another type, with the two types of DuckDB. */
   readonly retyped: readonly { readonly column: string; readonly from: string; readonly to: string }[];
+  /** Columns of the same type that were ingested under other checks, with what is expected of them now, in words. */
+  readonly rechecked: readonly { readonly column: string; readonly expected: string }[];
   /** The columns are the same in another order, or rows are stored by another key or month. */
   readonly rearranged: boolean;
 }
@@ -21,6 +24,14 @@ export interface ChangedTable {
   readonly changes: ContractChanges;
   /** The stored columns, name → the engine's type. */
   readonly stored: ReadonlyMap<string, string>;
+  /** Checks of now that stored rows break, with how many do. */
+  readonly broken: readonly BrokenCheck[];
+}
+
+/** Whether the table can be used as it is: its checks alone are other ones, and every stored row keeps them. */
+export function isSettled({ changes, broken }: Pick<ChangedTable, "changes" | "broken">): boolean {
+  const { added, dropped, retyped, rearranged } = changes;
+  return added.length + dropped.length + retyped.length + broken.length === 0 && !rearranged;
 }
 
 /**
@@ -39,6 +50,14 @@ export function contractChanges(
     const from = stored.get(column);
     return from === undefined || from === sqlTypes[type] ? [] : [{ column, from, to: sqlTypes[type] }];
   });
+  const checks = checkedColumns(contract);
+  const rechecked = names.flatMap((column) => {
+    const [before, now] = [(table.checks ?? checks)[column] ?? [], checks[column] ?? []];
+    const isOther = !stored.has(column) || retyped.some((each) => each.column === column);
+    return isOther || before.join() === now.join()
+      ? []
+      : [{ column, expected: now.join(", ") || "any value or none" }];
+  });
   const { key = contract.primaryKey, time, parts } = table;
   const isByMonth = parts.every(({ month }) => month !== undefined);
   const rearranged =
@@ -46,16 +65,17 @@ export function contractChanges(
     (isByMonth ? time : undefined) !== contract.eventTime ||
     names.filter((name) => stored.has(name)).join() !==
       [...stored.keys()].filter((name) => names.includes(name)).join();
-  const isSame = added.length + dropped.length + retyped.length === 0 && !rearranged;
-  return isSame ? undefined : { added, dropped, retyped, rearranged };
+  const isSame = added.length + dropped.length + retyped.length + rechecked.length === 0 && !rearranged;
+  return isSame ? undefined : { added, dropped, retyped, rechecked, rearranged };
 }
 
 /** The changes in words: `channel is new, size is VARCHAR and should be BIGINT`. */
-export function changesText({ added, dropped, retyped, rearranged }: ContractChanges): string {
+export function changesText({ added, dropped, retyped, rechecked, rearranged }: ContractChanges): string {
   return [
     ...added.map((column) => `${column} is new`),
     ...dropped.map((column) => `${column} is no longer in it`),
     ...retyped.map(({ column, from, to }) => `${column} is stored as ${from} and should be ${to}`),
+    ...rechecked.map(({ column, expected }) => `${column} is checked otherwise (expected is ${expected})`),
     ...(rearranged ? ["its rows are stored in another order or by other months"] : []),
   ].join(", ");
 }

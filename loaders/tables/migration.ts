@@ -2,6 +2,7 @@ import type { StudyIdentity } from "../../data/study.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { fromZone } from "../duckdb/wall-clock.ts";
 import { ConfigError, ContractError } from "../errors.ts";
+import { brokenText } from "./column-checks.ts";
 import { type ChangedTable, changesText } from "./contract-changes.ts";
 import { sqlTypes } from "./ddl.ts";
 
@@ -56,7 +57,7 @@ export function planMigration(
   const left = changes.dropped.filter(
     (name) => !dropped.has(`${contract.name}.${name}`) && !changes.added.some((added) => old(added) === name),
   );
-  const obstacles: string[] = [];
+  const obstacles = changed.broken.map(brokenText);
   const widened: { name: string; isLost: string }[] = [];
   const columns = Object.entries(contract.columns).map(([name, { type, required }]) => {
     const from = old(name);

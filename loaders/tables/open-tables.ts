@@ -7,7 +7,8 @@ import { type ViewOptions, viewRelation } from "../duckdb/views.ts";
 import { type CatalogTable, readCatalog, type SnapshotTables } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { tablePaths } from "../lake/table-parts.ts";
-import { type ChangedTable, contractChanges } from "./contract-changes.ts";
+import { brokenChecks } from "./column-checks.ts";
+import { type ChangedTable, contractChanges, isSettled } from "./contract-changes.ts";
 import { sqlTypes } from "./ddl.ts";
 import { contractChanged } from "./migration.ts";
 
@@ -25,7 +26,7 @@ export async function viewTables(
   lake: StudyLake,
   study: Pick<StudyIdentity, "id" | "timeZone" | "tables">,
 ): Promise<void> {
-  const changed = await changedTables(db, lake, study);
+  const changed = (await changedTables(db, lake, study)).filter((table) => !isSettled(table));
   if (changed.length > 0) throw contractChanged(study, changed);
   for (const table of (await readCatalog(lake)).tables)
     await viewRelation(db, table.table, tableRelation(lake, table));
@@ -40,12 +41,31 @@ export async function changedTables(
   const changed: ChangedTable[] = [];
   for (const entry of (await readCatalog(lake)).tables) {
     const contract = contracts.find(({ name }) => name === entry.table);
-    const stored = await db.columns(tableRelation(lake, entry)).catch(() => undefined);
-    if (contract === undefined || stored === undefined) continue;
-    const changes = contractChanges(contract, entry, stored);
-    if (changes !== undefined) changed.push({ entry, contract, changes, stored });
+    const found = contract && (await changedTable(db, lake, contract, entry));
+    if (found !== undefined) changed.push(found);
   }
   return changed;
+}
+
+/**
+ * How a stored table differs from its contract; undefined where it does not, or its files cannot be read. Rows are looked through
+ * only for columns that were ingested under other checks.
+ */
+export async function changedTable(
+  db: Database,
+  lake: StudyLake,
+  contract: TableContract,
+  entry: CatalogTable,
+): Promise<ChangedTable | undefined> {
+  const relation = tableRelation(lake, entry);
+  const stored = await db.columns(relation).catch(() => undefined);
+  const changes = stored && contractChanges(contract, entry, stored);
+  if (stored === undefined || changes === undefined) return undefined;
+  const columns = changes.rechecked.flatMap(({ column: name }) => {
+    const column = contract.columns[name];
+    return column === undefined ? [] : [{ name, column, sql: identifier(name) }];
+  });
+  return { entry, contract, changes, stored, broken: await brokenChecks(db, relation, columns) };
 }
 
 /**

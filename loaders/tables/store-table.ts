@@ -4,6 +4,7 @@ import { identifier } from "../duckdb/quote.ts";
 import type { CatalogTable } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { sumOfParts, type TablePart } from "../lake/table-parts.ts";
+import { checkedColumns } from "./column-checks.ts";
 import { sqlTypes } from "./ddl.ts";
 import { moveIn, type WrittenPart, writeEmptyPart } from "./write-parts.ts";
 
@@ -30,7 +31,11 @@ export async function storeTable(
   for (const part of [...written, ...empty]) moved.push(await moveIn(lake, contract.name, part));
   const parts = [...full, ...moved].sort((a, b) => ((a.month ?? "") < (b.month ?? "") ? -1 : 1));
   const time = contract.eventTime === undefined ? {} : { time: contract.eventTime };
-  return { table: contract.name, ...sumOfParts(parts), source, key: contract.primaryKey, ...time, parts };
+  const checks = checkedColumns(contract);
+  return {
+    ...{ table: contract.name, ...sumOfParts(parts), source },
+    ...{ key: contract.primaryKey, checks, ...time, parts },
+  };
 }
 
 function noRows({ columns }: TableContract): string {

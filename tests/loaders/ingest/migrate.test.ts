@@ -101,6 +101,72 @@ describe("a contract that has changed since the tables were ingested", () => {
     expect(await migrated(work, wider)).toEqual([]);
   });
 
+  it("goes on where every stored row keeps the checks that are new, and migrate takes note of them", async () => {
+    using work = new Workspace();
+    await filled(work);
+    const strict = studyOf({
+      customers: { columns: { ...customers.columns, points: { ...whole, min: 1, max: 3 } } },
+    });
+    const changes = "points is checked otherwise (expected is at least 1, at most 3)";
+    const files = (await work.catalog()).tables.map(({ parts }) => parts);
+    const note = async () =>
+      (await examineStudy(work.lake, strict)).find(({ what }) => what === "table customers");
+    expect(await note()).toMatchObject({
+      state: "note",
+      detail: `the contract has changed since it was ingested: ${changes}; every stored row is so`,
+      remedy: "bring the stored rows under it: npm run atlas -- migrate shop",
+    });
+    await using db = await Database.open({ threads: 1 });
+    await viewTables(db, work.lake, strict);
+    expect(await migrated(work, strict)).toEqual([{ table: "customers", rows: 2, changes }]);
+    expect((await work.catalog()).tables.map(({ parts }) => parts)).toEqual(files);
+    expect((await note())?.state).toBe("fine");
+    expect((await told(work, strict)).slice(0, 3)).toEqual(["done", "done", ""]);
+  });
+
+  it.each<[Partial<Column>, string]>([
+    [{ min: 4 }, "1 row breaks a check of points (expected at least 4)"],
+    [{ max: 2 }, "1 row breaks a check of points (expected at most 2)"],
+    [{ above: 3 }, "1 row breaks a check of points (expected more than 3)"],
+    [{ required: true }, "1 row breaks a check of points (expected a value, but it is missing)"],
+  ])("says how many stored rows break a check that is new: %o", async (check, broken) => {
+    using work = new Workspace();
+    await filled(work);
+    const strict = studyOf({
+      customers: { columns: { ...customers.columns, points: { ...whole, ...check } } },
+    });
+    const [snapshot, ingest, , remedy] = await told(work, strict);
+    expect(snapshot).toContain(`the stored rows do not suffice (customers: ${broken})`);
+    // What the ingest brings breaks two of the checks itself.
+    expect(ingest === snapshot || ingest.startsWith("customers would have no rows")).toBe(true);
+    expect(remedy).toContain(broken);
+    await expect(migrated(work, strict)).rejects.toThrow(`customers cannot be migrated: ${broken}`);
+  });
+
+  it("holds texts against the values that are allowed now, under a new name and as another type as well", async () => {
+    using work = new Workspace();
+    await filled(work);
+    const { customer_id, town } = customers.columns;
+    if (customer_id === undefined || town === undefined) throw new Error();
+    const broken = (columns: TableContract["columns"], hints?: MigrationHints) =>
+      migrated(work, studyOf({ customers: { columns } }), hints).then(
+        () => "done",
+        (error: Error) => error.message,
+      );
+    const oneOf = ["Oslo"];
+    expect(await broken({ customer_id, points: whole, town: { ...town, oneOf } })).toContain(
+      "1 row breaks a check of town (expected one of Oslo)",
+    );
+    const renamed = new Map([["customers.city", "customers.town"]]);
+    expect(await broken({ customer_id, points: whole, city: { ...town, oneOf } }, { renamed })).toContain(
+      "1 row breaks a check of city (expected one of Oslo)",
+    );
+    expect(await broken({ customer_id, points: { ...whole, type: "number", max: 2 }, town })).toContain(
+      "1 row breaks a check of points (expected at most 2)",
+    );
+    expect(await broken({ customer_id, points: { ...whole, type: "number", max: 3 }, town })).toBe("done");
+  });
+
   it("gives the bytes that an ingest under it would have given: new, wider and left-out columns, another order", async () => {
     using work = new Workspace();
     using fresh = new Workspace();
