@@ -1,5 +1,5 @@
 import { sha256 } from "../../loaders/canonical.ts";
-import { type Caller, localCaller } from "./caller.ts";
+import { type Caller, endsAt, localCaller, type Pass } from "./caller.ts";
 import { FixedWindows, type Left } from "./fixed-windows.ts";
 import type { TokenVerifier } from "./token-verifier.ts";
 
@@ -24,7 +24,7 @@ export interface Admission {
 
 export interface AccessOptions {
   /** Whose key has that hash. */
-  readonly keys?: { find(sha256: string): Caller | undefined };
+  readonly keys?: { find(sha256: string): Caller | undefined; holder(by: string): Caller | undefined };
   readonly tokens?: TokenVerifier;
 }
 
@@ -61,6 +61,17 @@ export class Access {
     return this.#options.tokens
       .verify(token)
       .then((verified) => (verified === undefined ? this.#wrongKey(address) : this.#limited(verified)));
+  }
+
+  /**
+   * What ends something that a caller was given and that outlives its request: the key is revoked or its scopes are changed, the
+   * token is too old. Undefined when it has ended already.
+   */
+  endOf({ by, until }: Pass): AbortSignal | undefined {
+    const { keys, tokens } = this.#options;
+    if (until !== undefined) return tokens !== undefined && until > Date.now() ? endsAt(until) : undefined;
+    if (this.isOpen) return by === localCaller.pass.by ? localCaller.ended : undefined;
+    return keys?.holder(by)?.ended;
   }
 
   #limited(caller: Caller): Admission {

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { canonicalJson, sha256 } from "../../loaders/canonical.ts";
 import { isKnownError } from "../../loaders/errors.ts";
 import { Caller } from "./caller.ts";
 import { grantsOf, type KeyFile, newSecret, readKeyFile } from "./key-file.ts";
@@ -14,6 +15,7 @@ const defaultPerMinute = 60_000;
  * about a second. A file that cannot be read leaves the keys as they were, with a line to `report`.
  */
 export class KeyRing {
+  /** By the hashes of their keys. */
   #callers: ReadonlyMap<string, Caller>;
   #secret: string;
   readonly #timer: NodeJS.Timeout | undefined;
@@ -54,8 +56,13 @@ export class KeyRing {
   }
 
   /** Whose key has that hash. */
-  find(sha256: string): Caller | undefined {
-    return this.#callers.get(sha256);
+  find(hash: string): Caller | undefined {
+    return this.#callers.get(hash);
+  }
+
+  /** Whose pass says that, while the key is in the file as it was then. */
+  holder(by: string): Caller | undefined {
+    return [...this.#callers.values()].find(({ pass }) => pass.by === by);
   }
 
   close(): void {
@@ -63,14 +70,27 @@ export class KeyRing {
   }
 
   #replace(file: KeyFile): void {
-    this.#callers = callersOf(file);
+    const before = this.#callers;
+    this.#callers = callersOf(file, before);
     this.#secret = file.secret ?? this.#secret;
+    const left = new Set(this.#callers.values());
+    for (const caller of before.values()) if (!left.has(caller)) caller.end();
   }
 }
 
-function callersOf({ keys }: KeyFile): ReadonlyMap<string, Caller> {
+/** One for each key; of those before, whoever has a key that is still the same. */
+function callersOf({ keys }: KeyFile, before?: ReadonlyMap<string, Caller>): ReadonlyMap<string, Caller> {
   return new Map(
-    keys.map((key) => [key.sha256, new Caller(key.id, grantsOf(key), key.perMinute ?? defaultPerMinute)]),
+    keys.map((key) => {
+      const { name: _, ...rest } = key;
+      const by = sha256(canonicalJson(rest));
+      const same = before?.get(key.sha256);
+      const caller =
+        same?.pass.by === by
+          ? same
+          : new Caller(key.id, grantsOf(key), key.perMinute ?? defaultPerMinute, { by });
+      return [key.sha256, caller];
+    }),
   );
 }
 

@@ -52,7 +52,7 @@ export class StudyAccess {
   }
 
   /** Snapshots of a population that can be asked for, the latest first. */
-  snapshots(study: StudyView): Promise<SnapshotManifest[]> {
+  snapshots(study: StudyView): Promise<readonly SnapshotManifest[]> {
     return this.#lease.snapshots(study);
   }
 
@@ -69,7 +69,7 @@ export class StudyAccess {
         (study === undefined || manifest.study === study) && may(manifest.study, manifest.population)
           ? [manifest]
           : [],
-      signal,
+      [signal, this.#caller.ended],
     );
   }
 
@@ -87,13 +87,16 @@ export class StudyAccess {
     const isTold = (view: StudyView, key: string) =>
       mayReadPersonal ||
       (!view.hasPersonalKey && !view.segments.some((each) => each.key === key && each.personal.length > 0));
-    return this.#publications.follow(({ before, now }) => {
-      if (now.id !== id || now.population !== population) return [];
-      return segments
-        .filter((key) => isTold(now, key))
-        .map((key) => segmentChange(before, now, key, mostIds))
-        .filter(({ addedCount, removedCount }) => addedCount + removedCount > 0);
-    }, signal);
+    return this.#publications.follow(
+      ({ before, now }) => {
+        if (now.id !== id || now.population !== population) return [];
+        return segments
+          .filter((key) => isTold(now, key))
+          .map((key) => segmentChange(before, now, key, mostIds))
+          .filter(({ addedCount, removedCount }) => addedCount + removedCount > 0);
+      },
+      [signal, this.#caller.ended],
+    );
   }
 
   release(): void {

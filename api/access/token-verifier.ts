@@ -54,14 +54,12 @@ export class TokenVerifier {
       const scopes = String(payload.scope ?? "")
         .split(" ")
         .filter((text) => !("problem" in parseGrant(text)));
-      const caller = new Caller(
-        `jwt:${sha256(payload.sub ?? "").slice(0, 12)}`,
-        grantsOf({ scopes }),
-        perMinute,
-      );
+      const id = `jwt:${sha256(payload.sub ?? "").slice(0, 12)}`;
+      const expires = (payload.exp ?? 0) * 1000;
+      const caller = new Caller(id, grantsOf({ scopes }), perMinute, { by: id, until: expires });
       const [first] = this.#verified.keys();
       if (this.#verified.size >= mostRemembered && first !== undefined) this.#verified.delete(first);
-      this.#verified.set(name, { caller, expires: (payload.exp ?? 0) * 1000 });
+      this.#verified.set(name, { caller, expires });
       return caller;
     } catch {
       return undefined;

@@ -4,53 +4,88 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PreviewError } from "../../loaders/errors.ts";
+import { PopulationLake } from "../../loaders/lake/paths.ts";
 import type { ExportOrder } from "../../loaders/snapshot/export-order.ts";
+import { manifestState } from "../snapshots/file-state.ts";
 
 /** Exports that are written at a time, and files that are kept; the one that was asked for the longest ago goes first. */
 const mostWriting = 2;
 const mostKept = 8;
 
+/** Milliseconds between looks whether snapshots were written anew of which files are kept. */
+const sweepInterval = 2000;
+
 /** What is to be written, apart from where. */
 export type Export = Omit<ExportOrder, "file">;
 
+interface Kept {
+  readonly wanted: Export;
+  /** Of the snapshot's manifest when the file was begun: another one when the snapshot was written anew since. */
+  readonly state: string;
+  readonly path: Promise<string>;
+}
+
 /**
  * Files of exports, each written once by a process of its own, which alone loads the database, and kept in a folder of this
- * server's until the server stops or others take their place. The same export is the same file, so that parts of it fit.
+ * server's until the server stops or others take their place. The same export is the same file, so that parts of it fit, as
+ * long as its snapshot is the same: one that was written anew, because somebody was forgotten, is exported anew.
  */
 export class ExportFiles {
-  readonly #files = new Map<string, Promise<string>>();
+  readonly #files = new Map<string, Kept>();
+  readonly #sweeping: NodeJS.Timeout;
   #folder: Promise<string> | undefined;
   #writing = 0;
   #count = 0;
 
+  constructor() {
+    this.#sweeping = setInterval(() => void this.sweep(), sweepInterval);
+    this.#sweeping.unref();
+  }
+
   /** The path of the file. @throws PreviewError PREVIEW_BUSY, or PREVIEW_FAILED when it could not be written */
   async file(wanted: Export): Promise<string> {
+    const state = await stateOf(wanted);
     const key = JSON.stringify(wanted);
-    let file = this.#files.get(key);
-    if (file === undefined) {
-      if (this.#writing >= mostWriting)
-        throw new PreviewError("PREVIEW_BUSY", "other exports are being written; try again in a moment");
-      file = this.#write(wanted);
-      file.catch(() => this.#files.delete(key));
-    }
+    const kept = this.#files.get(key);
+    if (kept !== undefined && kept.state !== state) this.#remove(key, kept);
+    const file = kept?.state === state ? kept : this.#begin(key, wanted, state);
     this.#files.delete(key);
     this.#files.set(key, file);
     for (const [first, oldest] of this.#files) {
       if (this.#files.size <= mostKept) break;
-      this.#files.delete(first);
-      // What is being read of it is read to its end.
-      oldest.then((path) => rm(path, { force: true })).catch(() => undefined);
+      this.#remove(first, oldest);
     }
-    return file;
+    return file.path;
+  }
+
+  /** Removes files of snapshots that were written anew or are gone; it is done every two seconds by itself. */
+  async sweep(): Promise<void> {
+    for (const [key, kept] of [...this.#files])
+      if ((await stateOf(kept.wanted)) !== kept.state) this.#remove(key, kept);
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#files.values());
+    clearInterval(this.#sweeping);
+    await Promise.allSettled([...this.#files.values()].map(({ path }) => path));
     this.#files.clear();
     if (this.#folder !== undefined) await rm(await this.#folder, { recursive: true, force: true });
   }
 
-  async #write(wanted: Export): Promise<string> {
+  /** What is being read of it is read to its end. */
+  #remove(key: string, kept: Kept): void {
+    if (this.#files.get(key) === kept) this.#files.delete(key);
+    kept.path.then((path) => rm(path, { force: true })).catch(() => undefined);
+  }
+
+  #begin(key: string, wanted: Export, state: string): Kept {
+    if (this.#writing >= mostWriting)
+      throw new PreviewError("PREVIEW_BUSY", "other exports are being written; try again in a moment");
+    const kept = { wanted, state, path: this.#write(wanted, state) };
+    kept.path.catch(() => this.#remove(key, kept));
+    return kept;
+  }
+
+  async #write(wanted: Export, state: string): Promise<string> {
     this.#writing++;
     try {
       this.#folder ??= mkdtemp(join(tmpdir(), "segment-atlas-exports-"));
@@ -63,9 +98,18 @@ export class ExportFiles {
       );
       const [code] = (await once(worker, "exit")) as [number | null];
       if (code !== 0) throw new PreviewError("PREVIEW_FAILED", "the export could not be written; try again");
-      return file;
+      if ((await stateOf(wanted)) === state) return file;
+      await rm(file, { force: true });
+      throw new PreviewError(
+        "PREVIEW_BUSY",
+        "the snapshot was written anew meanwhile; try again in a moment",
+      );
     } finally {
       this.#writing--;
     }
   }
+}
+
+function stateOf({ lake, population, snapshot }: Export): Promise<string> {
+  return manifestState(new PopulationLake(lake, population), snapshot);
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Pass } from "../access/caller.ts";
 import type { Export } from "./export-files.ts";
 
 /** Seconds for which a link is good. */
@@ -7,7 +8,10 @@ export const linkSeconds = 900;
 export const exportPath = "/export/";
 
 /** What a link stands for. */
-export interface SignedExport extends Export {
+export interface SignedExport extends Omit<Export, "lake"> {
+  readonly study: string;
+  /** Who asked for it: the link ends with the key. */
+  readonly pass: Pass;
   /** Of the file that is saved. */
   readonly name: string;
   /** Milliseconds since 1970 after which it is good no more. */

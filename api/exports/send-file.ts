@@ -27,12 +27,19 @@ export function rangeIn(header: string | undefined, size: number): ByteRange | n
   return start >= size ? null : { start, end };
 }
 
+/** What is told of a file, and what ends the sending of it. */
+export interface SentFile {
+  readonly name: string;
+  readonly type: string;
+  readonly ended: AbortSignal;
+}
+
 /** Sends a file, or the range of it that was asked for, as fast as it is read; in a few blocks of memory, however large it is. */
 export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
-  { name, type }: { readonly name: string; readonly type: string },
+  { name, type, ended }: SentFile,
 ): Promise<void> {
   const { size, mtimeMs } = await stat(path);
   // The same file as long as this server keeps it; another one of the same export may differ in its bytes.
@@ -58,9 +65,12 @@ export async function sendFile(
     return;
   }
   try {
-    await pipeline(createReadStream(path, { start, end, highWaterMark: 1 << 18 }), response);
+    await pipeline(createReadStream(path, { start, end, highWaterMark: 1 << 18 }), response, {
+      signal: ended,
+    });
   } catch (error) {
-    // Whoever read it has gone.
-    if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+    // Whoever read it has gone, or may read it no more: the connection is closed in the midst.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ERR_STREAM_PREMATURE_CLOSE" && code !== "ABORT_ERR") throw error;
   }
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PreviewError } from "../../loaders/errors.ts";
 import type { SentFormat } from "../../loaders/snapshot/export-order.ts";
+import type { Access } from "../access/admission.ts";
 import type { ExportFiles } from "../exports/export-files.ts";
 import { readSignedPath } from "../exports/export-link.ts";
 import { sendFile } from "../exports/send-file.ts";
+import type { SnapshotStore } from "../snapshots/snapshot-store.ts";
 import { sendRefusal } from "./respond.ts";
 
 const types: Readonly<Record<SentFormat, string>> = {
@@ -12,11 +14,18 @@ const types: Readonly<Record<SentFormat, string>> = {
   parquet: "application/vnd.apache.parquet",
 };
 
-/** Answers a signed link with the file that it stands for. */
+interface Parts {
+  readonly exports: ExportFiles;
+  readonly secret: () => string;
+  readonly access: Access;
+  readonly store: SnapshotStore;
+}
+
+/** Answers a signed link with the file that it stands for, as long as the key for which it was made is good. */
 export async function exportRoute(
   request: IncomingMessage,
   response: ServerResponse,
-  { exports, secret }: { readonly exports: ExportFiles; readonly secret: () => string },
+  { exports, secret, access, store }: Parts,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
@@ -24,13 +33,17 @@ export async function exportRoute(
   }
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
   const wanted = readSignedPath(path, secret(), Date.now());
-  if (wanted === undefined) {
-    const message = "the link is not one of this server's, or is too old; ask exportSegment for a new one";
+  const ended = wanted === undefined ? undefined : access.endOf(wanted.pass);
+  const lake = wanted === undefined ? undefined : store.lakeOf(wanted.study, wanted.population)?.root;
+  if (wanted === undefined || ended === undefined || lake === undefined) {
+    const message =
+      "the link is not one of this server's, is too old, or its key was revoked or changed; ask exportSegment for a new one";
     return sendRefusal(response, 403, { code: "EXPORT_LINK", message });
   }
-  const { name, expires: _, ...order } = wanted;
+  const { name, expires: _, pass: __, study: ___, ...order } = wanted;
   try {
-    await sendFile(request, response, await exports.file(order), { name, type: types[order.format] });
+    const file = await exports.file({ ...order, lake });
+    await sendFile(request, response, file, { name, type: types[order.format], ended });
   } catch (error) {
     if (!(error instanceof PreviewError)) throw error;
     const { code, message } = error;

@@ -23,7 +23,7 @@ const ExportLinkRef = builder.objectRef<ExportLink>("ExportLink").implement({
   fields: (t) => ({
     url: t.exposeString("url", {
       description:
-        "Path on this server, for GET, by range too. It needs no key: who has it can read the members until it expires, so keep it secret.",
+        "Path on this server, for GET, by range too. It needs no key: who has it can read the members until it expires or the key that asked for it is revoked, so keep it secret.",
     }),
     rows: t.exposeInt("rows", { description: "Members, one row each." }),
     seconds: t.exposeInt("seconds", { description: "So long it is good." }),
@@ -69,7 +69,7 @@ function linkTo(
   const ending = format ?? "csv";
   const url = signedPath(
     {
-      ...{ lake: study.lake.root, population: study.population, snapshot: study.manifest.id },
+      ...{ study: study.id, population: study.population, snapshot: study.manifest.id, pass: caller.pass },
       ...{ segment: segment.key, traits: traits.map(({ key }) => key), format: ending },
       name: `${study.id}-${study.population}-${segment.key}.${ending}`,
       expires: Date.now() + linkSeconds * 1000,

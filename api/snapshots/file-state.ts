@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { PopulationLake } from "../../loaders/lake/paths.ts";
 
 /**
  * A text that changes when one of the files is written or replaced, also by one with the same content. A file that is
@@ -27,4 +28,16 @@ export async function folderState(folder: string): Promise<string> {
   } catch {
     return `${folder} absent`;
   }
+}
+
+/** The same of the manifest of a snapshot, which is another one once the snapshot was written anew in its place. */
+export function manifestState(lake: PopulationLake, id: string): Promise<string> {
+  return fileState(join(lake.snapshot(id), "manifest.json"));
+}
+
+/** The same of everything that says which snapshots a population has. */
+export async function chainState(lake: PopulationLake): Promise<string> {
+  const ids = (await readdir(lake.snapshots).catch((): string[] => [])).sort();
+  const manifests = ids.map((id) => join(lake.snapshot(id), "manifest.json"));
+  return fileState(lake.current, lake.publications, ...manifests);
 }

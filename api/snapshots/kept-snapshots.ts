@@ -7,6 +7,7 @@ import { parseAsOf } from "../../loaders/language/windows.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
+import { chainState } from "./file-state.ts";
 import { SharedSnapshot } from "./shared-snapshot.ts";
 
 /** Which snapshot a request is about: one by its id, or the one of an instant or day; the current one where neither is given. */
@@ -24,12 +25,20 @@ const mostOpening = 2;
 /** Names that an error lists. */
 const mostListed = 12;
 
+interface Listed {
+  readonly manifests: readonly SnapshotManifest[];
+  /** Of the files that it was read from, before it was read. */
+  readonly state: string;
+}
+
 /** Earlier snapshots of one population, opened when they are asked for. */
 export class KeptSnapshots {
   readonly #lake: PopulationLake;
   /** By their ids and that of the snapshot whose declarations say what is personal. */
   readonly #open = new Map<string, SharedSnapshot>();
   readonly #opening = new Map<string, Promise<SharedSnapshot>>();
+  /** What there is, until `refresh` finds that it has changed; undefined before anybody asks. */
+  #there: Listed | undefined;
   #closed = false;
 
   constructor(lake: PopulationLake) {
@@ -37,7 +46,23 @@ export class KeptSnapshots {
   }
 
   /** What readers may ask for: the current snapshot, those before it, and whatever was published; the latest first. */
-  async list(): Promise<SnapshotManifest[]> {
+  async list(): Promise<readonly SnapshotManifest[]> {
+    if (this.#there !== undefined) return this.#there.manifests;
+    const state = await chainState(this.#lake);
+    const manifests = await this.#list();
+    this.#there = { manifests, state };
+    return manifests;
+  }
+
+  /** Lets go of what is not as it was: the list, and what is open of snapshots that were written anew or are gone. */
+  async refresh(): Promise<void> {
+    if (this.#there !== undefined && this.#there.state !== (await chainState(this.#lake)))
+      this.#there = undefined;
+    for (const [key, shared] of [...this.#open])
+      if (!(await shared.isOfLake()) && this.#open.delete(key)) shared.retire();
+  }
+
+  async #list(): Promise<SnapshotManifest[]> {
     const chain = await snapshotChain(this.#lake);
     const known = new Set(chain.map(({ id }) => id));
     const others = new Set(

@@ -143,6 +143,8 @@ export class LiveStudy {
     do {
       this.#again = false;
       try {
+        await this.earlier.refresh();
+        await this.#dropChanged();
         const current = await currentSnapshotId(this.lake);
         if (current !== undefined) await this.#serve(current);
       } catch (error) {
@@ -183,6 +185,15 @@ export class LiveStudy {
   #keep(previous: SharedSnapshot): void {
     this.#kept.push(previous);
     while (this.#kept.length > keptSnapshots) this.#kept.shift()?.retire();
+  }
+
+  /** A walk must not go on in a snapshot that still holds somebody who was forgotten. */
+  async #dropChanged(): Promise<void> {
+    for (const kept of [...this.#kept]) {
+      if (await kept.isOfLake()) continue;
+      const [dropped] = this.#kept.splice(this.#kept.indexOf(kept), 1);
+      dropped?.retire();
+    }
   }
 
   /** The very files that are open were damaged: an earlier snapshot takes their place, if there is a good one. */

@@ -15,10 +15,10 @@ export class Publications {
     this.#events.emit("served", published);
   }
 
-  /** What `take` makes of each while both snapshots are open, unless undefined; until nobody waits or the server stops. */
+  /** What `take` makes of each while both snapshots are open, one item each; until one of the signals or the server's stop ends it. */
   async *follow<Item>(
     take: (published: Published) => readonly Item[],
-    signal: AbortSignal | undefined,
+    signals: readonly (AbortSignal | undefined)[],
   ): AsyncGenerator<Item> {
     const taken = new EventEmitter();
     const listen = (published: Published) => {
@@ -27,12 +27,13 @@ export class Publications {
     const end = () => taken.emit("end");
     this.#events.on("served", listen);
     this.#events.once("end", end);
-    const options = { close: ["end"], ...(signal === undefined ? {} : { signal }) };
+    for (const signal of signals) signal?.addEventListener("abort", end);
+    const items = on(taken, "item", { close: ["end"] }) as AsyncIterable<[Item]>;
+    if (signals.some((signal) => signal?.aborted)) end();
     try {
-      for await (const [item] of on(taken, "item", options) as AsyncIterable<[Item]>) yield item;
-    } catch (error) {
-      if ((error as Error).name !== "AbortError") throw error;
+      for await (const [item] of items) yield item;
     } finally {
+      for (const signal of signals) signal?.removeEventListener("abort", end);
       this.#events.off("served", listen);
       this.#events.off("end", end);
     }

@@ -1,3 +1,5 @@
+import { canonicalJson } from "../../loaders/canonical.ts";
+import { readManifest } from "../../loaders/lake/read-snapshot.ts";
 import type { PublishedSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import { StudyView } from "../study-view.ts";
 
@@ -15,6 +17,19 @@ export class SharedSnapshot {
 
   get id(): string {
     return this.#snapshot.manifest.id;
+  }
+
+  /**
+   * Whether what is open is what the lake holds: not when the snapshot was written anew in its place, because somebody was
+   * forgotten, nor when it is gone.
+   */
+  async isOfLake(): Promise<boolean> {
+    try {
+      const now = await readManifest(this.view.lake, this.id);
+      return canonicalJson(now) === canonicalJson(this.#snapshot.manifest);
+    } catch {
+      return false;
+    }
   }
 
   /** Each call needs one of `release`. */

@@ -65,6 +65,11 @@ export class SnapshotStore {
     return [...fallen, ...this.#refused.keys()].sort();
   }
 
+  /** Where a population's snapshots are; undefined for one that is not served. */
+  lakeOf(study: string, population: string): PopulationLake | undefined {
+    return this.#served.get(`${study}/${population}`)?.live.lake;
+  }
+
   /** A view of the studies that stays the same until it is released, whatever is published meanwhile. */
   lease(): StudyLease {
     return new StudyLease(this.#served);
@@ -183,7 +188,7 @@ export class StudyLease {
   }
 
   /** Snapshots of a population that can be asked for, the latest first. */
-  async snapshots({ id, population }: StudyView): Promise<SnapshotManifest[]> {
+  async snapshots({ id, population }: StudyView): Promise<readonly SnapshotManifest[]> {
     return (await this.#served.get(`${id}/${population}`)?.live.earlier.list()) ?? [];
   }
 

@@ -82,7 +82,7 @@ export class WebhookSender {
 
   async #follow(): Promise<void> {
     const { store } = this.#options;
-    for await (const _ of store.publications.follow(() => [true], this.#stopping.signal)) await this.tell();
+    for await (const _ of store.publications.follow(() => [true], [this.#stopping.signal])) await this.tell();
   }
 
   /** Receivers do not wait for each other. */

@@ -75,7 +75,7 @@ Every field that takes \`study\` also takes \`snapshot\` or \`asOf\`, and then a
 
 ## Exports
 
-\`exportSegment\` needs the scope \`export\` and gives a path on this server, \`/export/…\`, which is good for 15 minutes without a key: whoever has it can read the members, so keep it as secret as a key. A process of its own writes the file once; the server then sends it as fast as it is read, by range if asked. Revoking the key does not end links that it was given.
+\`exportSegment\` needs the scope \`export\` and gives a path on this server, \`/export/…\`, which is good for 15 minutes without a key: whoever has it can read the members, so keep it as secret as a key. A process of its own writes the file once; the server then sends it as fast as it is read, by range if asked. Revoking the key, or changing its scopes, ends its links, what is being read of them and its streams within about a second; those of a token end with it. A file is written anew once its snapshot was, so that whoever was forgotten is not in it.
 
 ## Told of changes
 
