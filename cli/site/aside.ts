@@ -1,24 +1,53 @@
+import { createRequire } from "node:module";
+
+interface Highlighter {
+  getLanguage(name: string): object | undefined;
+  highlight(code: string, options: { readonly language: string }): { readonly value: string };
+}
+
+// Framework's own copy.
+const highlighter = createRequire(import.meta.resolve("@observablehq/framework/package.json"))(
+  "highlight.js",
+) as Highlighter;
+
 /** What Framework would look for in a table: links, code, headings, places of cells, what it loads. */
 const concerns = /<(a|code|h\d|img|link|source|audio|video|script|observablehq-)|<!--/i;
 
+/** A block of code in a language, its text without elements and with no escapes but those of `plain`. */
+const codeBlock =
+  /<pre([^>]*)><code class="language-([\w-]+)">((?:[^<&]|&(?:amp|lt|gt|quot|#39);)*)<\/code><\/pre>/g;
+const plain: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
 /**
- * Tables of numbers, taken out of pages before Framework parses them several times and put back into what it wrote.
- * They are three quarters of all elements of a site, and hold nothing that it would change. The search index goes
- * without them too: it finds what a page says, not every row of its data.
+ * Tables of numbers and blocks of code, taken out of pages before Framework parses them several times and put back into
+ * what it wrote. Tables are three quarters of all elements of a site and hold nothing that it would change; code is
+ * highlighted as Framework does. The search index goes without them too: it finds what a page says, not every row of
+ * its data.
  */
 export class Aside {
-  readonly #tables: string[] = [];
+  readonly #parts: string[] = [];
 
   take(body: string): string {
-    return body.replace(/<table\b[\s\S]*?<\/table>/g, (table) =>
-      concerns.test(table) ? table : `<template data-aside="${this.#tables.push(table) - 1}"></template>`,
-    );
+    return body
+      .replace(/<table\b[\s\S]*?<\/table>/g, (table) => (concerns.test(table) ? table : this.#place(table)))
+      .replace(codeBlock, (block, attributes: string, language: string, code: string) => {
+        if (highlighter.getLanguage(language) === undefined) return block;
+        const text = code.replaceAll(/&([\w#]+);/g, (found, name: string) => plain[name] ?? found);
+        const { value } = highlighter.highlight(text, { language });
+        const said = attributes.includes("data-language") ? "" : ` data-language="${language}"`;
+        const written = `<pre${attributes}${said}><code class="language-${language}">${value}</code></pre>`;
+        return this.#place(written);
+      });
+  }
+
+  #place(part: string): string {
+    return `<template data-aside="${this.#parts.push(part) - 1}"></template>`;
   }
 
   putBack(html: string): string {
     return html.replace(
       /<template data-aside="(\d+)"><\/template>/g,
-      (place, index: string) => this.#tables[Number(index)] ?? place,
+      (place, index: string) => this.#parts[Number(index)] ?? place,
     );
   }
 }

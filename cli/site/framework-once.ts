@@ -1,6 +1,6 @@
 /**
- * Two things that Framework does anew for every page are done once: preparing a browser window to parse HTML in, and
- * bundling the two scripts of the sidebar. What it then does, and what comes out, is the same. For `--import`, since it
+ * Three things that Framework does anew for every page are done once: preparing a browser window to parse HTML in, bundling
+ * the two scripts of the sidebar, and looking for pages with parameters. What it then does, and what comes out, is the same. For `--import`, since it
  * must be there before Framework is loaded.
  */
 import { registerHooks } from "node:module";
@@ -12,6 +12,7 @@ const replacements = [
     specifier: "./rollup.js",
     by: new URL("./rollup-once.ts", import.meta.url),
   },
+  { parent: "/framework/dist/route.js", specifier: "glob", by: new URL("./glob-once.ts", import.meta.url) },
 ] as const;
 
 registerHooks({

@@ -25,6 +25,6 @@ export async function checkSite(folder: string, secrets: readonly Secrets[]): Pr
   ]) {
     faults.push(...(await gate(site)));
   }
-  for (const ofStudy of secrets) faults.push(...(await noIdentifiers(site, ofStudy)));
+  faults.push(...(await noIdentifiers(site, secrets)));
   return faults;
 }

@@ -1,4 +1,5 @@
 import type { BuiltSite } from "./built-site.ts";
+import type { Cell } from "./content.ts";
 import { contentsOf } from "./contents.ts";
 import { firstWords, lineOfDigits, lineOfPhone, lineOfText } from "./personal-lines.ts";
 import { isTableFile, searchableText } from "./table-files.ts";
@@ -22,10 +23,17 @@ export interface Secrets {
 /** So many different ids, or personal days, in one column are no coincidence. */
 const several = 3;
 
-/** No built file holds a customer's id or another personal value. One sentence per file, without the value. */
-export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<string[]> {
+/**
+ * No built file holds a customer's id or another personal value of any of the studies. One sentence per file, without the
+ * value. A file is read once, whatever the number of studies.
+ */
+export async function noIdentifiers(site: BuiltSite, studies: readonly Secrets[]): Promise<string[]> {
   const faults: string[] = [];
-  const words = firstWords([...secrets.texts, ...[...secrets.ids].filter((id) => !isDigits(id))]);
+  const ids = new Set(studies.flatMap((secrets) => [...secrets.ids]));
+  const digits = new Set([...ids].filter(isDigits));
+  const phones = new Set(studies.flatMap((secrets) => [...secrets.phones]));
+  const texts = studies.flatMap((secrets) => [...secrets.texts]);
+  const words = firstWords([...texts, ...[...ids].filter((id) => !isDigits(id))]);
   for (const path of site.files) {
     if (!isWritten(path)) continue;
     const text = isText(path) || isTableFile(path) ? await searchableText(site, path) : undefined;
@@ -36,10 +44,10 @@ export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<
     }
     const line =
       lineOfText(text, words) ??
-      lineOfPhone(text, secrets.phones) ??
-      (isIndex(path) ? undefined : lineOfDigits(text, secrets.ids, site.pages.has(path)));
+      lineOfPhone(text, phones) ??
+      (isIndex(path) ? undefined : lineOfDigits(text, digits, site.pages.has(path)));
     const where =
-      line === undefined && !isIndex(path) ? await revealingCell(site, path, secrets) : lineName(line);
+      line === undefined && !isIndex(path) ? await revealingCell(site, path, studies) : lineName(line);
     if (where === undefined) continue;
     faults.push(
       `${path}, ${where}: holds the id or another personal value of a customer; expected aggregates only`,
@@ -48,28 +56,39 @@ export async function noIdentifiers(site: BuiltSite, secrets: Secrets): Promise<
   return faults;
 }
 
+async function revealingCell(
+  site: BuiltSite,
+  path: string,
+  studies: readonly Secrets[],
+): Promise<string | undefined> {
+  for await (const { cells } of contentsOf(site, path)) {
+    for (const secrets of studies) {
+      const where = revealing(cells, secrets);
+      if (where !== undefined) return where;
+    }
+  }
+  return undefined;
+}
+
 /**
  * A number can equal an id of digits alone (`12346`) without being one. It is one as a text, under a name that says so,
  * and where a column that is not declared to hold counts or figures is made of several such.
  */
-async function revealingCell(site: BuiltSite, path: string, secrets: Secrets): Promise<string | undefined> {
-  const { ids, days, common, names } = secrets;
-  for await (const { cells } of contentsOf(site, path)) {
-    const columns = new Map<string, { cells: number; found: Set<string> }>();
-    for (const { where, name, column, value, kind } of cells) {
-      const written = String(value);
-      const isDay = typeof value === "string" && days.has(written.slice(0, 10));
-      const isId = ids.has(written);
-      if ((isDay || isId || common.has(written)) && names.has(nameWords(name))) return where;
-      if (isId && /(^|_)(ids?|key)$/.test(nameWords(name))) return where;
-      if (isId && typeof value === "string" && written.length >= 5) return where;
-      if ((kind !== undefined && kind !== "key") || (isId && written.length < 5)) continue;
-      const seen = columns.get(column) ?? { cells: 0, found: new Set() };
-      columns.set(column, seen);
-      seen.cells += 1;
-      if (isId || isDay) seen.found.add(written);
-      if (seen.found.size >= several && 2 * seen.found.size >= seen.cells) return where;
-    }
+function revealing(allCells: readonly Cell[], { ids, days, common, names }: Secrets): string | undefined {
+  const columns = new Map<string, { cells: number; found: Set<string> }>();
+  for (const { where, name, column, value, kind } of allCells) {
+    const written = String(value);
+    const isDay = typeof value === "string" && days.has(written.slice(0, 10));
+    const isId = ids.has(written);
+    if ((isDay || isId || common.has(written)) && names.has(nameWords(name))) return where;
+    if (isId && /(^|_)(ids?|key)$/.test(nameWords(name))) return where;
+    if (isId && typeof value === "string" && written.length >= 5) return where;
+    if ((kind !== undefined && kind !== "key") || (isId && written.length < 5)) continue;
+    const seen = columns.get(column) ?? { cells: 0, found: new Set() };
+    columns.set(column, seen);
+    seen.cells += 1;
+    if (isId || isDay) seen.found.add(written);
+    if (seen.found.size >= several && 2 * seen.found.size >= seen.cells) return where;
   }
   return undefined;
 }

@@ -20,11 +20,44 @@ export function firstWords(texts: readonly string[]): FirstWords {
 
 export function lineOfText(text: string, words: FirstWords): number | undefined {
   const lower = text.toLowerCase();
-  for (const { 0: found, index } of lower.matchAll(word)) {
-    const texts = words.get(withoutEnd(found));
-    if (texts?.some((each) => lower.startsWith(each, index))) return lineAt(text, index);
+  for (let from = nextWord(lower, 0); from < lower.length; ) {
+    const end = endOfWord(lower, from);
+    const texts = words.get(withoutEnd(lower.slice(from, end)));
+    if (texts?.some((each) => lower.startsWith(each, from))) return lineAt(lower, from);
+    from = nextWord(lower, end);
   }
   return undefined;
+}
+
+/** Begins words and goes on in them: of the first 128 characters, which are nearly all of a page. */
+const begins = asciiTable(/[\p{L}\p{N}+]/u);
+const goesOn = asciiTable(/[\p{L}\p{N}_.@+-]/u);
+/** From there on a character, or two units that are one. */
+const beyond = /[\p{L}\p{N}]/uy;
+
+function asciiTable(character: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, code) => Number(character.test(String.fromCharCode(code))));
+}
+
+/** Place of the next character that begins a word, as `word` does; the length of the text where there is none. */
+function nextWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && unitsOf(text, at, begins) === 0) at += 1;
+  return at;
+}
+
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  for (let units = 1; units > 0 && at < text.length; at += units) units = unitsOf(text, at, goesOn);
+  return at;
+}
+
+/** How many units of the text the character there takes that belongs to a word; none where it does not. */
+function unitsOf(text: string, at: number, ascii: Uint8Array): number {
+  const code = text.charCodeAt(at);
+  if (code < 128) return ascii[code] ?? 0;
+  beyond.lastIndex = at;
+  return beyond.test(text) ? beyond.lastIndex - at : 0;
 }
 
 function withoutEnd(found: string): string {
@@ -42,21 +75,23 @@ const notProse = /<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/g;
 
 /** An id of digits alone stands between quotation marks or tags, and in the prose of a page as a word of its own. */
 export function lineOfDigits(text: string, ids: ReadonlySet<string>, isPage: boolean): number | undefined {
-  const unknown = isPage ? blanked(text, knownNumbers) : text;
+  if (ids.size === 0) return undefined;
+  const unknown = isPage ? without(text, knownNumbers) : text;
   for (const { 1: id = "", index } of unknown.matchAll(/(?<=["'>])(\d{5,})(?=["'<])/g)) {
-    if (ids.has(id)) return lineAt(text, index);
+    if (ids.has(id)) return lineAt(unknown, index);
   }
   if (!isPage) return undefined;
+  const prose = without(unknown, notProse);
   const alone = /(?<![\p{L}\p{N}_.,:/#-]|\p{Sc}\s?)\d{5,}(?![\p{L}\p{N}_]|\s?[%\p{Sc}]|[.,:/-]\d)/gu;
-  for (const { 0: id, index } of blanked(unknown, notProse).matchAll(alone)) {
-    if (ids.has(id)) return lineAt(text, index);
+  for (const { 0: id, index } of prose.matchAll(alone)) {
+    if (ids.has(id)) return lineAt(prose, index);
   }
   return undefined;
 }
 
-/** Spaces in place of what is found, so that what is left keeps its line. */
-function blanked(text: string, found: RegExp): string {
-  return text.replaceAll(found, (each) => each.replaceAll(/[^\n]/g, " "));
+/** Two spaces in place of what is found, and its ends of lines: what is left keeps its line, and stands apart. */
+function without(text: string, found: RegExp): string {
+  return text.replaceAll(found, (each) => `  ${"\n".repeat(each.split("\n").length - 1)}`);
 }
 
 /** Telephone numbers however grouped: `+44 7700 900-123` is `447700900123`. */

@@ -25,6 +25,28 @@ test.each([
   expect(new Aside().take(body)).toBe(body);
 });
 
+test("a block of code comes back highlighted, its language said once", () => {
+  const aside = new Aside();
+  const block = (attributes: string) =>
+    `<pre${attributes}><code class="language-sql">SELECT 1 &lt; 2</code></pre>`;
+  const taken = aside.take(`<p>a</p>${block("")}${block(' tabindex="0" data-language="sql"')}`);
+  expect(taken).not.toContain("SELECT");
+  const code =
+    '<code class="language-sql"><span class="hljs-keyword">SELECT</span> <span class="hljs-number">1</span> <span class="hljs-operator">&lt;</span> <span class="hljs-number">2</span></code></pre>';
+  expect(aside.putBack(taken)).toBe(
+    `<p>a</p><pre data-language="sql">${code}<pre tabindex="0" data-language="sql">${code}`,
+  );
+});
+
+test.each([
+  '<pre><code class="language-sql">SELECT <b>1</b></code></pre>',
+  '<pre><code class="language-sql">SELECT &nbsp;1</code></pre>',
+  '<pre><code class="language-unheard">SELECT 1</code></pre>',
+  "<pre><code>SELECT 1</code></pre>",
+])("a block of code that it does not know how to write is left for Framework: %s", (block) => {
+  expect(new Aside().take(block)).toBe(block);
+});
+
 test("a place that nobody took is left alone", () => {
   const foreign = '<template data-aside="7"></template>';
   expect(new Aside().putBack(foreign)).toBe(foreign);

@@ -1,0 +1,18 @@
+import { createRequire } from "node:module";
+
+type Glob = (pattern: string, options: { readonly cwd: string; readonly nodir?: boolean }) => string[];
+
+// Framework's own copy.
+const { globSync: glob } = createRequire(import.meta.resolve("@observablehq/framework/package.json"))(
+  "glob",
+) as { readonly globSync: Glob };
+
+const found = new Map<string, string[]>();
+
+/** Files by pattern, which Framework asks for again for every page and file of a folder; none is added while it builds. */
+export const globSync: Glob = (pattern, options) => {
+  const key = JSON.stringify([pattern, options]);
+  const files = found.get(key) ?? glob(pattern, options);
+  found.set(key, files);
+  return files;
+};
