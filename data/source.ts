@@ -47,14 +47,17 @@ export interface MappedSource extends SourceDeclaration {
 }
 
 /**
- * Raw files, or tables of a PostgreSQL database, as relations, and one query a canonical table over them: for tables that
- * are joined, summed up, turned or taken out of one another. What a query gives is checked as a mapped file is.
+ * Raw files, or tables of a PostgreSQL database, as relations, and for each canonical table a query over them, where it is
+ * joined, summed up, turned or taken out of another, or a mapping of one of them. What a query gives is checked as a mapped
+ * file is; rows that a mapping reads are accounted for one by one.
  */
 export interface SqlSource extends SourceDeclaration {
   /** What the queries read, by the name that they know it by. */
   readonly relations: Readonly<Record<string, RawFiles>>;
   /** In a study's folder: `sqlTables(import.meta.dirname)`, every `.sql` file beside the declaration. */
   readonly tables: readonly SqlTable[];
+  /** Tables whose columns are those of a relation; the `file` of a mapping is the relation's name. */
+  readonly mappings?: readonly TableMapping[];
 }
 
 /**
@@ -72,6 +75,10 @@ export interface RawFiles {
   readonly encoding?: "utf-8" | "utf-16" | "latin-1" | "windows-1252";
   /** Of a text file; left out: the most frequent one of comma, semicolon, tab and bar in the header. */
   readonly delimiter?: string;
+  /** Names of the columns of a text file that has no header, in their order. */
+  readonly columns?: readonly string[];
+  /** Whether values of a text file may stand between quotes. Default: true. */
+  readonly quotes?: boolean;
   /** Lines above the header of a text file that are no part of it. */
   readonly skip?: number;
   /** The one sheet of a workbook that is read. Left out: all that have the columns of the first. */

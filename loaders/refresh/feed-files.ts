@@ -7,7 +7,7 @@ import { fileFormats } from "../ingest/formats/file-formats.ts";
 import { stemOf } from "../ingest/input-paths.ts";
 import { isFedBy } from "../ingest/mapped-tables.ts";
 import { nameMatches } from "../ingest/name-matches.ts";
-import { patternsOf } from "../ingest/sources/sql-source.ts";
+import { patternsOf } from "../ingest/sources/sql-parts.ts";
 import type { SeenFile } from "./refresh-state.ts";
 
 export interface FeedFiles {
@@ -45,11 +45,14 @@ export async function feedFiles(
     files[path] = { bytes, modified, sha256 };
     if (!known.has(sha256)) fresh.push(path);
   }
-  const together =
-    source !== undefined &&
-    (source.wholeDataset === true ||
-      !("mappings" in source || ("relations" in source && Object.keys(source.relations).length === 1)));
+  const together = source !== undefined && (source.wholeDataset === true || !isReadByFile(source));
   return { give: fresh.length > 0 && together ? Object.keys(files) : fresh, fresh, files };
+}
+
+/** Whether each file means the same without the others. */
+function isReadByFile(source: Source): boolean {
+  if ("relations" in source) return Object.keys(source.relations).length === 1;
+  return "mappings" in source;
 }
 
 /** A folder's files, those whose names fit a pattern with `*`, or the file itself. */

@@ -9,7 +9,7 @@ import { plays } from "./plays.ts";
 import { rfm } from "./rfm.ts";
 import { roles } from "./roles.ts";
 import { segments } from "./segments.ts";
-import { cdnow } from "./staging/cdnow.ts";
+import { cdnow } from "./staging/cdnow/cdnow.ts";
 import { completeJourney } from "./staging/complete-journey.ts";
 import { onlineRetail } from "./staging/online-retail.ts";
 import { retailTables } from "./tables.ts";

@@ -14,7 +14,14 @@ export interface CsvOptions {
   readonly delimiter?: string | undefined;
   /** Lines above the header that are no part of the table. */
   readonly skip?: number | undefined;
+  /** Of a file that has no header: what its columns are called. */
+  readonly columns?: readonly string[] | undefined;
+  /** Values may stand between quotes, as by default. */
+  readonly quotes?: boolean | undefined;
 }
+
+/** A character that no text has, where quotes are characters as others are. */
+const noQuote = "\u0002";
 
 /**
  * A CSV file, plain or gzip, as a relation of text columns. `n` tells inputs of one ingest apart.
@@ -37,8 +44,13 @@ export async function plainCsvRelation(
   input: RawRelation["input"],
   path: string,
   n: number,
-  options: Pick<CsvOptions, "delimiter" | "skip"> & { readonly json?: ReadonlySet<string> } = {},
+  options: Omit<CsvOptions, "encoding"> & { readonly json?: ReadonlySet<string> } = {},
 ): Promise<RawRelation> {
+  const quote = options.quotes === false ? { quote: noQuote } : {};
+  if (options.columns !== undefined) {
+    const { columns, delimiter = ",", skip = 0 } = options;
+    return textRelation(input, path, n, { columns, delimiter, header: false, skip, ...quote });
+  }
   const { delimiter, columns, skip } = await readCsvHeader(path, input.name, options);
-  return textRelation(input, path, n, { columns, delimiter, header: true, skip }, options.json);
+  return textRelation(input, path, n, { columns, delimiter, header: true, skip, ...quote }, options.json);
 }

@@ -10,6 +10,9 @@ import { stage } from "../staging.ts";
 import type { TableRows } from "../table-rows.ts";
 import type { ParseOptions } from "../values/parse-options.ts";
 
+/** How the values of a file are written, and which of its texts stand for a missing one. */
+type Notation = Pick<ParseOptions, "format" | "decimal"> & { readonly missing?: readonly string[] };
+
 /** Stages the raw files of one ingest, one after the other, for all the tables that each of them feeds. */
 export class FileStager {
   readonly #db: Database;
@@ -34,10 +37,10 @@ export class FileStager {
     raw: RawRelation,
     tables: readonly MappedTable[],
     parents: (key: ForeignKey) => string | undefined,
-    notation: Pick<ParseOptions, "format" | "decimal"> = {},
+    { missing = [], ...notation }: Notation = {},
   ): Promise<TableRows[]> {
     const n = this.#files++;
-    const columns = tables.map((table, i) => this.#columns(raw, table, i));
+    const columns = tables.map((table, i) => this.#columns(raw, table, i, missing));
     const suspects = tables.flatMap(({ contract }, i) => orphans(contract, columns[i] ?? [], parents));
     const options = { ...this.#options, ...notation };
     const staged = await stage(this.#db, raw, `staged_${n}`, columns.flat(), options, [], suspects);
@@ -54,9 +57,9 @@ export class FileStager {
     return rows;
   }
 
-  #columns(raw: RawRelation, table: MappedTable, i: number): MappedColumn[] {
+  #columns(raw: RawRelation, table: MappedTable, i: number, own: readonly string[]): MappedColumn[] {
     const first = (this.#numbered.get(table.contract.name) ?? 0) + 1;
-    return mappedColumns(raw, table, { missing: this.#missing, first }).map((column) => ({
+    return mappedColumns(raw, table, { missing: [...this.#missing, ...own], first }).map((column) => ({
       ...column,
       as: `${i}.${column.name}`,
     }));

@@ -12,10 +12,10 @@ import { sqlReader } from "./sql-source.ts";
  */
 function sourcesOf(study: StudyIdentity): readonly SourceReader[] {
   const own = study.sources.map((source) =>
-    "mappings" in source
-      ? mappedReader(source)
-      : "relations" in source
-        ? sqlReader(source)
+    "relations" in source
+      ? sqlReader(source)
+      : "mappings" in source
+        ? mappedReader(source)
         : layoutReader(source),
   );
   const all = [...formats, ...own];

@@ -18,8 +18,13 @@ import type { ParseOptions } from "../values/parse-options.ts";
 import { FileStager } from "./file-stager.ts";
 import type { SourceContext } from "./source-reader.ts";
 
-/** How the dates and numbers of a relation are written, where that is no matter of single columns. */
-type Notation = Pick<ParseOptions, "format" | "decimal">;
+/** A raw relation, and how its values are written where that is no matter of single columns. */
+export interface MappableRelation extends NamedRelation, Pick<ParseOptions, "format" | "decimal"> {
+  /** Texts that stand for a missing value, beside those of the source. */
+  readonly missing?: readonly string[];
+  /** It feeds the table of its name, column by column, whatever is mapped. */
+  readonly isTable?: boolean;
+}
 
 /** A source as far as it says which raw columns feed which tables; without mappings, those of the same names. */
 type Mapping = Omit<MappedSource, "mappings" | "description"> & {
@@ -34,12 +39,12 @@ type Mapping = Omit<MappedSource, "mappings" | "description"> & {
 export async function readMapped(
   { db, lake, study, replace, progress }: Omit<SourceContext, "from">,
   source: Mapping,
-  relations: readonly (NamedRelation & Notation)[],
+  relations: readonly MappableRelation[],
 ): Promise<SourceResult> {
   const { id, mappings, missing = [], wholeDataset = false } = source;
   const mapped = mappings && mappedTables(study, mappings);
-  const targets = relations.map(({ name }) =>
-    mapped === undefined ? [tableCalled(study, name)] : fedBy(name, id, mapped),
+  const targets = relations.map(({ name, isTable = false }) =>
+    mapped === undefined || isTable ? [tableCalled(study, name)] : fedBy(name, id, mapped),
   );
   if (wholeDataset && mapped !== undefined) checkWhole(id, mapped, targets.flat());
   const stager = new FileStager(db, study, missing);

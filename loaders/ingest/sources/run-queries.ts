@@ -1,7 +1,7 @@
 import { StatementType } from "@duckdb/node-api";
 import type { ColumnType } from "../../../data/contract.ts";
 import type { SqlSource, SqlTable } from "../../../data/source.ts";
-import type { NamedRelation, RawRelation, Staged } from "../../../data/source-tools.ts";
+import type { RawRelation, Staged } from "../../../data/source-tools.ts";
 import { sha256 } from "../../canonical.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { identifier } from "../../duckdb/quote.ts";
@@ -9,34 +9,28 @@ import { ConfigError } from "../../errors.ts";
 import { parseSql } from "../parse.ts";
 import type { ParseOptions } from "../values/parse-options.ts";
 import { presentFigures } from "../values/present.ts";
+import type { MappableRelation } from "./read-mapped.ts";
 import type { SourceContext } from "./source-reader.ts";
 
 type Notation = Pick<ParseOptions, "format" | "decimal">;
 
-/** What queries give, each as a raw relation called as its table, and the raw files with the columns that none reads. */
-interface Queried {
-  readonly given: readonly (NamedRelation & Notation)[];
-  readonly read: readonly Staged[];
-}
-
 /**
- * Runs the queries of a source, each once, over its raw relations.
+ * Runs the queries of a source, each once, over its raw relations: what each gives, as a raw relation called as its table.
  * @throws ConfigError with the file and the engine's words when one does not run.
  */
 export async function runQueries(
   context: SourceContext,
   source: SqlSource,
-  read: readonly Staged[],
-): Promise<Queried> {
-  const given: (NamedRelation & Notation)[] = [];
+): Promise<readonly MappableRelation[]> {
+  const given: MappableRelation[] = [];
   for (const table of source.tables) {
     context.progress.step(`run ${table.file}`);
     const notation = notationOf(source, table);
     await defineReaders(context, notation);
-    given.push({ name: table.table, raw: await runQuery(context.db, source, table), ...notation });
+    const raw = await runQuery(context.db, source, table);
+    given.push({ name: table.table, raw, isTable: true, ...notation });
   }
-  const texts = source.tables.map(({ sql }) => withoutComments(sql).toLowerCase());
-  return { given, read: read.map((staged) => ({ ...staged, unread: unreadColumns(staged, texts) })) };
+  return given;
 }
 
 async function runQuery(
@@ -72,18 +66,27 @@ async function runQuery(
  * @throws ConfigError when these write fractions in several ways.
  */
 function notationOf({ id, relations }: SqlSource, { file, sql }: SqlTable): Notation {
-  const text = withoutComments(sql);
   const own = Object.entries(relations)
-    .filter(([name]) => new RegExp(`\\b${name}\\b`, "i").test(text))
+    .filter(([name]) => isReadBy(sql, name))
     .map(([, declared]) => declared);
-  const dates = [...new Set(own.flatMap((declared) => declared.dates ?? []))];
+  const dates = own.flatMap((declared) => declared.dates ?? []);
   const decimals = new Set(own.map(({ decimal }) => decimal));
   if (decimals.size > 1)
     throw new ConfigError(
       `${id}, ${file} reads relations that write fractions in different ways; expected one query for each way`,
     );
   const [decimal] = decimals;
-  return { ...(dates.length === 0 ? {} : { format: ["ISO 8601", ...dates] }), decimal };
+  return { ...formatOf(dates), decimal };
+}
+
+/** The forms of dates to try, where any are declared. */
+export function formatOf(dates: readonly string[] = []): Pick<Notation, "format"> {
+  return dates.length === 0 ? {} : { format: ["ISO 8601", ...new Set(dates)] };
+}
+
+/** Whether a query names a relation. */
+export function isReadBy(sql: string, relation: string): boolean {
+  return new RegExp(`\\b${relation}\\b`, "i").test(withoutComments(sql));
 }
 
 const readers: Readonly<Record<string, ColumnType>> = {
@@ -112,7 +115,8 @@ export async function defineReaders(
 }
 
 /** Columns of a raw file whose name stands in no query; where one takes all columns, there are none. */
-function unreadColumns({ raw }: Staged, texts: readonly string[]): string[] {
+export function unreadColumns({ raw }: Staged, tables: readonly SqlTable[]): string[] {
+  const texts = tables.map(({ sql }) => withoutComments(sql).toLowerCase());
   if (texts.some((text) => /\*(?!\s*(exclude\b)?[\w('"])/.test(text.replaceAll(/count\s*\(\s*\*\s*\)/g, ""))))
     return [];
   return raw.columns

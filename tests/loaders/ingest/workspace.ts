@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { cdnow } from "../../../data/studies/retail/staging/cdnow.ts";
+import { cdnow } from "../../../data/studies/retail/staging/cdnow/cdnow.ts";
 import { completeJourney } from "../../../data/studies/retail/staging/complete-journey.ts";
 import { onlineRetail } from "../../../data/studies/retail/staging/online-retail.ts";
 import { retailTables } from "../../../data/studies/retail/tables.ts";

@@ -67,6 +67,61 @@ describe("a source of queries over raw relations", () => {
     ]);
   });
 
+  it("takes one table by a mapping and another by a query, and accounts for each row of a mapped file once", async () => {
+    using work = new Workspace();
+    const people = "Nr;Town;Born\nc1;Bonn;1990\nc2;NA;1991\nc2;Rome;1992\n";
+    const { customers: _, ...rest } = queries;
+    const mixed: SqlSource = {
+      ...flat(
+        {},
+        {
+          ...rest,
+          orders: `${rest.orders?.replace("FROM lines", 'FROM lines JOIN people ON "Customer" = "Nr"')}`,
+        },
+      ),
+      mappings: [{ table: "customers", file: "people", columns: { customer_id: "Nr", city: "Town" } }],
+    };
+    const relations = { ...mixed.relations, people: { missing: ["NA"] } };
+    const from = [work.file("sales-01.csv", january.join("\n")), work.file("people.csv", people)];
+    const report = await work.ingest("flat", from, study({ ...mixed, relations }));
+    expect(await work.table("customers", ["customer_id", "city"])).toEqual([
+      { customer_id: "c1", city: "Bonn" },
+      { customer_id: "c2", city: null },
+    ]);
+    expect(report.inputs.map(({ file, counts }) => [file, counts])).toEqual([
+      ["sales-01.csv", { rowsIn: 3, read: 3, accepted: {}, quarantined: {} }],
+      ["people.csv", { rowsIn: 3, accepted: { customers: 2 }, quarantined: { duplicate_key: 1 } }],
+    ]);
+    expect(report.queries.map(({ file, counts }) => [file, counts.accepted])).toEqual([
+      ["orders.sql", { orders: 2 }],
+    ]);
+    expect(report.unread).toEqual([
+      { file: "sales-01.csv", what: ["column City", "column Discount"] },
+      { file: "people.csv", what: ["column Born"] },
+    ]);
+    const elsewhere = mixed.mappings?.map((mapping) => ({ ...mapping, file: "persons" })) ?? [];
+    await expect(
+      work.ingest("flat", from, study({ ...mixed, relations, mappings: elsewhere })),
+    ).rejects.toThrow(
+      "flat: the mapping to customers reads persons; expected file to be one of lines, people",
+    );
+  });
+
+  it("reads text without a header, in which quotes are letters", async () => {
+    using work = new Workspace();
+    const text = `o1|c1|1/31/2024|6" pipe|10.50\no2|c2|1/2/2024|"|3\n`;
+    const columns = ["Order", "Customer", "Date", "City", "Sales"];
+    await work.ingest(
+      "flat",
+      [work.file("sales-01.csv", text)],
+      study(flat({ columns, delimiter: "|", quotes: false })),
+    );
+    expect(await work.table("customers", ["customer_id", "city"])).toEqual([
+      { customer_id: "c1", city: '6" pipe' },
+      { customer_id: "c2", city: '"' },
+    ]);
+  });
+
   it("quarantines raw rows that are none, and rows of a query that break the contract", async () => {
     using work = new Workspace();
     const rows = [header, "o1,1/31/2024,c1,Bonn,10,0", "o2,1/2/2024", "o3,31/1/2024,c2,Bonn,3,0", header];
