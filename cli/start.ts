@@ -13,11 +13,12 @@ import { createProgress } from "../loaders/progress.ts";
 import { reportAndExit } from "./report-error.ts";
 import { buildSite, buildSteps } from "./site/build.ts";
 import { runToEnd } from "./site/child-process.ts";
-import { hostOption, lakeOption, portOption } from "./site/command-options.ts";
+import { hostOption, lakeOption, portOption, usuallyKept } from "./site/command-options.ts";
 import { followSnapshots } from "./site/follow-snapshots.ts";
 import { makeMissingData, missingData, withoutDataLine } from "./site/missing-data.ts";
 import { readSiteFile } from "./site/site-file.ts";
 import { onceStopped } from "./site/stop.ts";
+import { Turns } from "./site/turns.ts";
 import { projectRoot } from "./site/workspace.ts";
 
 const command = new Command("npm start --")
@@ -36,6 +37,9 @@ const patience = 15_000;
 
 const stop = new AbortController();
 
+/** Earlier snapshots that get pages; none until those of the current ones are there, so that these come soon. */
+let kept = 0;
+
 try {
   const lake = whichLake(options.lake);
   const { makeable, without } = await missingData(lake);
@@ -46,19 +50,33 @@ try {
   const following = makeOthers(lake, others, stop.signal);
   await makeSite(lake);
   const server = await startServer({ lake: lake.root, site: output, host: options.host, port: options.port });
+  const inTurn = new Turns();
   const stopFollowing = followSnapshots({
     lake,
     studies,
     known: (await readSiteFile(output)).studies,
     gather: () => Promise.race([following, setTimeout(patience, undefined, { ref: false })]),
-    onPublished: (changed) => rebuild(lake, changed.map(({ id }) => id).join(", "), stop.signal),
+    onPublished: (changed) =>
+      inTurn.take(async () => {
+        const built = await rebuild(lake, stop.signal);
+        stdout.write(
+          `New snapshot of ${changed.map(({ id }) => id).join(", ")}: ${built ? "the site was built anew and is served" : "its site could not be built, the one before stays; why stands above"}.\n`,
+        );
+      }),
   });
+  const pastFollows = following.then(() =>
+    inTurn.take(async () => {
+      if (others.length > 0) await rebuild(lake, stop.signal);
+      kept = usuallyKept;
+      await rebuild(lake, stop.signal);
+    }),
+  );
   const url = server.url.replace(/\/$/, "");
   const later = others.length === 0 ? "" : `${listed(others)} will follow when the data are made.\n\n`;
   stdout.write(`\n  Site      ${url}/\n  GraphQL   ${url}/graphql\n\n${later}Ctrl-C stops.\n`);
   await onceStopped();
   stop.abort();
-  await following;
+  await pastFollows;
   await stopFollowing();
   await server.close();
 } catch (error) {
@@ -94,22 +112,21 @@ function listed(studies: readonly Study[]): string {
 async function makeSite(lake: Lake): Promise<void> {
   const progress = createProgress("site", buildSteps);
   try {
-    await buildSite({ lake, output, progress });
+    await buildSite({ lake, output, soon: true, progress });
   } finally {
     progress.done();
   }
 }
 
-/** In a process of its own, so that the server goes on answering; the finished site takes the old one's place. */
-async function rebuild(lake: Lake, changed: string, signal: AbortSignal): Promise<void> {
-  const built = await runToEnd(["cli/build.ts", "--lake", lake.root, "--output", output], {
+/** In a process of its own, so that the server goes on answering; the finished site takes the old one's place. Did it come to that? */
+async function rebuild(lake: Lake, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
+  return runToEnd(["cli/build.ts", "--lake", lake.root, "--output", output, "--kept", String(kept)], {
     cwd: projectRoot,
     stdio: ["ignore", "ignore", "inherit"],
     signal,
+  }).catch((error) => {
+    if (signal.aborted) return false;
+    throw error;
   });
-  stdout.write(
-    built
-      ? `New snapshot of ${changed}: the site was built anew and is served.\n`
-      : `New snapshot of ${changed}: its site could not be built, the one before stays; why stands above.\n`,
-  );
 }

@@ -15,6 +15,10 @@ export interface BuildSiteOptions {
   /** Folder of the site; replaced as a whole when the new one has passed every gate. */
   readonly output: string;
   readonly progress?: Progress;
+  /** Of how many earlier snapshots of each population there are pages; left out, of as many as the site there was built with. */
+  readonly kept?: number;
+  /** A site that is not up to date is built without those, so that it comes sooner. */
+  readonly soon?: boolean;
   /** Where the build works and keeps what it can use again. Default: `.cache/site` in the project. */
   readonly workspace?: string;
 }
@@ -25,6 +29,8 @@ export interface BuiltSiteSummary {
   readonly pages: readonly string[];
   /** Nothing that the site depends on had changed, so the site that is there stays. */
   readonly skipped: boolean;
+  /** Why an earlier snapshot has no pages, a sentence each. */
+  readonly problems: readonly string[];
 }
 
 /** Steps that a build reports, for a progress bar. */
@@ -35,6 +41,8 @@ interface BuiltRecord {
   readonly key: string;
   readonly output: string;
   readonly pages: readonly string[];
+  readonly kept?: number;
+  readonly problems?: readonly string[];
 }
 
 /**
@@ -45,19 +53,25 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSum
   const output = resolve(options.output);
   const folder = resolve(options.workspace ?? join(projectRoot, ".cache", "site"));
   const studies = studiesWithPages(options.lake);
-  const key = await siteKey(options.lake, studies);
   const before = await readRecord(folder);
-  if (before?.key === key && before.output === output && existsSync(join(output, "index.html"))) {
-    return { output, pages: before.pages, skipped: true };
+  const there = options.kept ?? before?.kept ?? 0;
+  const keyThere = await siteKey(options.lake, studies, { kept: there });
+  if (before?.key === keyThere && before.output === output && existsSync(join(output, "index.html"))) {
+    return { output, pages: before.pages, skipped: true, problems: before.problems ?? [] };
   }
+  const kept = options.soon === true ? 0 : there;
+  const key = kept === there ? keyThere : await siteKey(options.lake, studies, { kept });
   // Loaded only now: a start at which nothing changed needs neither a database nor a bundler.
   const { makeSite } = await import("./make-site.ts");
-  const pages = await makeSite(
-    { lake: options.lake, studies, folder, progress: options.progress ?? silent },
+  const { pages, problems } = await makeSite(
+    { lake: options.lake, studies, folder, kept, progress: options.progress ?? silent },
     (built) => swapIn(built, output),
   );
-  await writeFile(recordPath(folder), JSON.stringify({ key, output, pages } satisfies BuiltRecord));
-  return { output, pages, skipped: false };
+  await writeFile(
+    recordPath(folder),
+    JSON.stringify({ key, output, pages, kept, problems } satisfies BuiltRecord),
+  );
+  return { output, pages, skipped: false, problems };
 }
 
 /** @throws ConfigError when there is none */

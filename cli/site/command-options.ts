@@ -1,9 +1,25 @@
 import { InvalidArgumentError, Option } from "commander";
 import { lakeWords } from "../../loaders/lake/which-lake.ts";
 
+/** Half a year of monthly snapshots. */
+export const usuallyKept = 6;
+
 /** `--lake`, for `whichLake`. */
 export function lakeOption(): Option {
   return new Option("--lake <folder>", lakeWords);
+}
+
+/** `--kept`: of how many earlier snapshots there are pages. */
+export function keptOption(): Option {
+  return new Option(
+    "--kept <number>",
+    "how many earlier snapshots of each population have pages of their own, under /<study>@<day>/",
+  )
+    .argParser((text) => {
+      if (/^\d{1,3}$/.test(text)) return Number(text);
+      throw new InvalidArgumentError("expected a whole number from 0 to 999.");
+    })
+    .default(usuallyKept);
 }
 
 export function hostOption(): Option {

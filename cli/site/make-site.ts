@@ -13,12 +13,12 @@ import { dropStaleOutputs, loaderKeys, recordOutputs, studyDataKey } from "./fre
 import { checkSite } from "./gates/check-site.ts";
 import { copyFonts } from "./page-frame.ts";
 import { finishPage } from "./page-html.ts";
+import type { PageList } from "./page-list.ts";
 import { FrameworkProcess } from "./run-framework.ts";
 import { readSecrets } from "./secrets.ts";
 import { writeSiteFile } from "./site-file.ts";
-import type { SnapshotStamp } from "./snapshot-stamps.ts";
 import { writeStudyPages } from "./study-pages.ts";
-import { writeStudyReports } from "./study-reports.ts";
+import { type KeptReports, writeKeptReports, writeStudyReports } from "./study-reports.ts";
 import { filesBelow, prepareWorkspace, projectRoot } from "./workspace.ts";
 
 interface MakeSiteOptions {
@@ -27,18 +27,26 @@ interface MakeSiteOptions {
   readonly studies: readonly Study[];
   /** Folder of the workspace. */
   readonly folder: string;
+  /** Of how many earlier snapshots of each population there are pages, if so many are kept. */
+  readonly kept: number;
   readonly progress: Progress;
+}
+
+interface MadeSite {
+  readonly pages: readonly string[];
+  /** Why an earlier snapshot has no pages, a sentence each. */
+  readonly problems: readonly string[];
 }
 
 /**
  * Computes what the pages show, runs the page generator, finishes and checks its output, and hands the folder to
- * `publish`. Resolves to the paths of the pages. Only one process at a time may use a workspace.
+ * `publish`. Resolves to the paths of the pages, and what earlier snapshots have none. Only one process at a time may use a workspace.
  */
 export function makeSite(
   options: MakeSiteOptions,
   publish: (built: string) => Promise<void>,
-): Promise<string[]> {
-  const { lake, studies, folder, progress } = options;
+): Promise<MadeSite> {
+  const { lake, studies, folder, kept, progress } = options;
   return asOnlyWriter(new StudyLake(folder), async () => {
     progress.step("figures");
     const answers = join(folder, "api-answers.json");
@@ -50,14 +58,16 @@ export function makeSite(
       ATLAS_STUDIES: [...shown].join(","),
     };
     await using framework = new FrameworkProcess(workspace, environment);
-    const [folders] = await Promise.all([
-      studyData(lake, studies),
+    const [{ keys: folders, earlier }] = await Promise.all([
+      studyData(lake, studies, kept),
       bundleBrowserPackages(workspace.docs, workspace.cache),
     ]);
     progress.step("API examples");
     await writeApiAnswers(lake, answers);
     progress.step("pages");
-    const { list, files } = await writeStudyPages(lake, studies, workspace.docs);
+    const { list, files } = await writeStudyPages(lake, studies, workspace.docs, {
+      kept: ({ id, population }) => earlier.get(id)?.snapshots.get(population.id) ?? [],
+    });
     const keys = await loaderKeys(workspace.docs, {
       folders: { ...folders, api: await sha256File(answers) },
       everywhere: await sha256File(join(projectRoot, "package-lock.json")),
@@ -68,7 +78,7 @@ export function makeSite(
       Promise.all(studies.map((study) => readSecrets(lake.study(study.id), study))),
     ]);
     await recordOutputs(workspace.docs, keys);
-    await finishPages(workspace.output, list.stamps);
+    await finishPages(workspace.output, list);
     for (const [path, make] of files) await writeBeside(join(workspace.output, path), await make());
     await writeSiteFile(workspace.output, list.stamps);
     progress.step("checks");
@@ -78,16 +88,23 @@ export function makeSite(
     }
     progress.step("publish");
     await publish(workspace.output);
-    return pages;
+    return { pages, problems: [...earlier.values()].flatMap(({ problems }) => problems) };
   });
 }
 
-/** Computes what the pages show; study → key of its data. */
-async function studyData(lake: Lake, studies: readonly Study[]): Promise<Record<string, string>> {
+/** Computes what the pages show; study → key of its data, and which earlier snapshots have pages. */
+async function studyData(
+  lake: Lake,
+  studies: readonly Study[],
+  kept: number,
+): Promise<{ readonly keys: Record<string, string>; readonly earlier: ReadonlyMap<string, KeptReports> }> {
   const keys: Record<string, string> = {};
-  for (const study of studies)
+  const earlier = new Map<string, KeptReports>();
+  for (const study of studies) {
     keys[study.id] = await studyDataKey(lake.study(study.id), await writeStudyReports(lake, study));
-  return keys;
+    earlier.set(study.id, await writeKeptReports(lake, study, kept));
+  }
+  return { keys, earlier };
 }
 
 async function writeBeside(path: string, text: string): Promise<void> {
@@ -95,8 +112,8 @@ async function writeBeside(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-async function finishPages(folder: string, stamps: readonly SnapshotStamp[]): Promise<void> {
-  const frame = { fonts: await copyFonts(folder), stamps };
+async function finishPages(folder: string, { stamps, past }: PageList): Promise<void> {
+  const frame = { fonts: await copyFonts(folder), stamps, past };
   for (const path of await filesBelow(folder)) {
     if (!path.endsWith(".html")) continue;
     const file = join(folder, path);

@@ -12,8 +12,7 @@ export function footerHtml(stamps: readonly SnapshotStamp[]): string {
 }
 
 /** At the foot of every sheet of paper: of a study's page the study and its snapshot, and on each the number of the sheet. */
-export function paperFooter(page: string, stamps: readonly SnapshotStamp[]): string {
-  const stamp = stamps.find(({ study }) => page.startsWith(`${study}/`));
+export function paperFooter(stamp: SnapshotStamp | undefined): string {
   const text = stamp === undefined ? "Segment Atlas" : stampText([stamp]);
   const style = "font:8pt sans-serif;color:#5b6068";
   return `@page{@bottom-left{content:${JSON.stringify(text).replaceAll("<", "\\3c ")};${style}}@bottom-right{content:counter(page) " / " counter(pages);${style}}}`;

@@ -1,12 +1,14 @@
 import { type BuiltFont, fontTags, footerHtml, paperFooter, relativeTo } from "./page-frame.ts";
 import { shortcutScript } from "./shortcuts.ts";
-import type { SnapshotStamp } from "./snapshot-stamps.ts";
+import { type PastStamp, type SnapshotStamp, stampOfPage } from "./snapshot-stamps.ts";
 
 /** What is the same on every page. */
 export interface PageFrame {
   readonly fonts: readonly BuiltFont[];
   /** The snapshots that the site is made from. */
   readonly stamps: readonly SnapshotStamp[];
+  /** And those of pages of the past, which tell of an earlier one. */
+  readonly past: readonly PastStamp[];
 }
 
 /**
@@ -14,7 +16,9 @@ export interface PageFrame {
  * there is checked, not hoped for. Head and footer, the same on every page, are written here and not by Framework,
  * which would parse them over and over.
  */
-export function finishPage(html: string, page: string, { fonts, stamps }: PageFrame): string {
+export function finishPage(html: string, page: string, { fonts, stamps, past }: PageFrame): string {
+  const stamp = stampOfPage(page, stamps, past);
+  const isPast = past.some(({ folder }) => page.startsWith(folder));
   const steps: readonly [from: string, to: string][] = [
     ["<html>", '<html lang="en" dir="ltr">'],
     [
@@ -23,13 +27,13 @@ export function finishPage(html: string, page: string, { fonts, stamps }: PageFr
     ],
     [
       "</head>",
-      `${icon}\n${fontTags(fonts, page, html)}\n<style>${skipLinkStyle}${paperFooter(page, stamps)}</style>\n${shortcutScript}\n</head>`,
+      `${icon}\n${fontTags(fonts, page, html)}\n<style>${skipLinkStyle}${paperFooter(stamp)}</style>\n${shortcutScript}\n</head>`,
     ],
     // On the page for unknown addresses, whose base is the site's root, such a link would lead away.
     ["<body>", page === "404.html" ? "<body>" : `<body>\n${skipLink}`],
     [
       "</main>",
-      `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page, stamps)}</div>\n</footer>`,
+      `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page, isPast && stamp !== undefined ? [stamp] : stamps)}</div>\n</footer>`,
     ],
   ];
   const text = steps.reduce((before, [from, to]) => replaceOnce(before, from, to, page), html);

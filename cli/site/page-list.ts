@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SnapshotStamp } from "./snapshot-stamps.ts";
+import type { PastStamp, SnapshotStamp } from "./snapshot-stamps.ts";
 
 /** One for each population: its pages, then what only its study has. */
 interface SidebarSection {
@@ -18,6 +18,7 @@ export interface PageList {
   /** Of all pages made from templates: `/shop/segments/regulars`. */
   readonly paths: readonly string[];
   readonly stamps: readonly SnapshotStamp[];
+  readonly past: readonly PastStamp[];
 }
 
 export function pageListPath(docs: string): string {
@@ -27,6 +28,6 @@ export function pageListPath(docs: string): string {
 /** Empty where no pages were made yet. */
 export function readPageList(docs: string): PageList {
   const path = pageListPath(docs);
-  if (!existsSync(path)) return { sections: [], paths: [], stamps: [] };
+  if (!existsSync(path)) return { sections: [], paths: [], stamps: [], past: [] };
   return JSON.parse(readFileSync(path, "utf8")) as PageList;
 }

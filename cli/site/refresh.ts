@@ -36,7 +36,7 @@ try {
   await forgetOldPackages(docs);
   const redefined = (study: Study) => flags.includes("definitions") && isConcerned(study);
   const reports = await computeFigures(lake, redefined);
-  const pages = await writeStudyPages(lake, shownStudies(lake), docs, isConcerned);
+  const pages = await writeStudyPages(lake, shownStudies(lake), docs, { isConcerned });
   await announce(pages, session);
   await freshenOthers(lake, { answers, reports, made: pages.list.paths, session });
 } catch (error) {

@@ -5,6 +5,7 @@ import { populationStudies, type Study } from "../../data/study.ts";
 import { canonicalJson, sha256 } from "../../loaders/canonical.ts";
 import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
+import { keptSnapshots } from "../../loaders/report/kept-snapshots.ts";
 import { filesBelow, projectRoot } from "./workspace.ts";
 
 /** What makes the site, apart from what is under `docs/`. */
@@ -13,9 +14,13 @@ const makers = ["cli/site/build.ts", "observablehq.config.ts", "package-lock.jso
 /**
  * A hash over everything that the built site depends on: the code that makes it, the pages and what they import, the
  * locked packages, and for each study its declarations, its current snapshot and its tables (both named by their
- * content). Equal key, equal site.
+ * content), and how many earlier ones have pages. Equal key, equal site.
  */
-export async function siteKey(lake: Lake, studies: readonly Study[], root = projectRoot): Promise<string> {
+export async function siteKey(
+  lake: Lake,
+  studies: readonly Study[],
+  { kept = 0, root = projectRoot }: { readonly kept?: number; readonly root?: string } = {},
+): Promise<string> {
   const pages = (await filesBelow(join(root, "docs"))).map((path) => `docs/${path}`);
   const graph = new ImportGraph(root, [...makers, ...pages]);
   const files = graph.reachableFrom(...makers, ...pages).map((path) => [path, graph.hashOf(path)]);
@@ -28,6 +33,7 @@ export async function siteKey(lake: Lake, studies: readonly Study[], root = proj
         sha256(canonicalJson(study)),
         await textOf(lake.of(study).current),
         await textOf(lake.of(study).catalog),
+        kept === 0 ? [] : (await keptSnapshots(lake.of(study), study.timeZone, kept)).map(({ id }) => id),
       ]),
   );
   return sha256(canonicalJson([files, data, process.versions.node.split(".")[0]]));

@@ -14,6 +14,24 @@ export interface SnapshotStamp {
   readonly asOf: string;
 }
 
+/** Of the pages of an earlier snapshot. */
+export interface PastStamp extends SnapshotStamp {
+  /** Where they are, from the site's folder: `shop@2025-12-01/`. */
+  readonly folder: string;
+}
+
+/** What a page (`shop/index.html`) is made from, where that is known: its study's snapshot, or an earlier one. */
+export function stampOfPage(
+  page: string,
+  stamps: readonly SnapshotStamp[],
+  past: readonly PastStamp[],
+): SnapshotStamp | undefined {
+  const [earlier] = past
+    .filter(({ folder }) => page.startsWith(folder))
+    .toSorted((a, b) => b.folder.length - a.folder.length);
+  return earlier ?? stamps.find(({ study }) => page.startsWith(`${study}/`));
+}
+
 /** The current snapshot of each study, in the given order; studies without a snapshot that can be read are left out. */
 export function readStamps(lake: Lake, studies: readonly Study[]): SnapshotStamp[] {
   return studies.flatMap((study) => {

@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type PopulationStudy, populationStudies, type Study } from "../../data/study.ts";
-import { folderOf, type StudyPage, studyPages } from "../../docs/[study]/pages.ts";
+import { type Edition, editions, type StudyPage } from "../../docs/[study]/pages.ts";
 import { hasPage, ownPages } from "../../docs/render/own-pages.ts";
 import { renderPage } from "../../docs/render/page.ts";
 import { canonicalJson } from "../../loaders/canonical.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { type PageList, pageListPath, readPageList } from "./page-list.ts";
-import { readStamps } from "./snapshot-stamps.ts";
+import { type PastStamp, readStamps } from "./snapshot-stamps.ts";
 import { frameworkCache } from "./workspace.ts";
 
 export interface WrittenPages {
@@ -21,46 +21,60 @@ export interface WrittenPages {
   readonly files: ReadonlyMap<string, () => Promise<string>>;
 }
 
+interface WhichPages {
+  /** Of a study that is not concerned only those pages are made that are not there. */
+  readonly isConcerned?: (study: Study) => boolean;
+  /** Ids of the earlier snapshots that have pages too, latest first. */
+  readonly kept?: (population: PopulationStudy) => readonly string[];
+}
+
 /**
  * Makes all pages of the studies in this process and puts them where Framework keeps the outputs of their loaders, so that it
- * starts none of them; of a study that is not concerned only those that are not there. A page that a study's own folder
- * has at the same address takes the template's place.
+ * starts none of them. A page that a study's own folder has at the same address takes the template's place.
  */
 export async function writeStudyPages(
   lake: Lake,
   studies: readonly Study[],
   docs: string,
-  isConcerned: (study: Study) => boolean = () => true,
+  { isConcerned = () => true, kept = () => [] }: WhichPages = {},
 ): Promise<WrittenPages> {
   const sections: PageList["sections"][number][] = [];
   const paths: string[] = [];
+  const past: PastStamp[] = [];
   const changed = new Set<string>();
   const files = new Map<string, () => Promise<string>>();
   for (const study of studies) {
     for (const [index, population] of populationStudies(study).entries()) {
-      const folder = folderOf(population);
-      const { name, pages, files: beside } = await studyPages(lake, population);
-      for (const { address, make } of beside) files.set(`${folder}${address}`.slice(1), make);
-      const listed = pages.flatMap(({ address, listed: called }) =>
-        called === undefined ? [] : [{ name: called, path: folder + address.replace(/index$/, "") }],
-      );
+      const all = await editions(lake, population, kept(population));
+      const [current, ...earlier] = all;
       const own = index === 0 ? ownPages(docs, study.id) : [];
-      sections.push({ name, open: true, pages: [...listed, ...own] });
-      for (const page of pages) {
-        const path = folder + page.address;
-        if (hasPage(join(docs, path))) continue;
-        paths.push(path);
-        if (!isConcerned(study) && existsSync(join(frameworkCache(docs), `${path}.md`))) continue;
-        const text = renderPage(await page.make());
-        if (await writeIfOther(join(frameworkCache(docs), `${path}.md`), text))
-          changed.add(loaderOf(page, population));
+      sections.push({ name: current.name, open: true, pages: [...listedPages(current), ...own] });
+      for (const { folder, name, stamp } of earlier)
+        past.push({ ...stamp, study: study.id, name, folder: folder.slice(1) });
+      for (const { folder, pages, files: beside } of all) {
+        for (const { address, make } of beside) files.set(`${folder}${address}`.slice(1), make);
+        for (const page of pages) {
+          const path = folder + page.address;
+          if (hasPage(join(docs, path))) continue;
+          paths.push(path);
+          if (!isConcerned(study) && existsSync(join(frameworkCache(docs), `${path}.md`))) continue;
+          const text = renderPage(await page.make());
+          if (await writeIfOther(join(frameworkCache(docs), `${path}.md`), text))
+            changed.add(loaderOf(page, population));
+        }
       }
     }
   }
   const before = readPageList(docs);
-  const list: PageList = { sections, paths, stamps: readStamps(lake, studies) };
+  const list: PageList = { sections, paths, stamps: readStamps(lake, studies), past };
   await writeIfOther(pageListPath(docs), canonicalJson(list));
   return { list, listChanged: pagesOf(before) !== pagesOf(list), changed: [...changed].sort(), files };
+}
+
+function listedPages({ folder, pages }: Edition): { readonly name: string; readonly path: string }[] {
+  return pages.flatMap(({ address, listed }) =>
+    listed === undefined ? [] : [{ name: listed, path: folder + address.replace(/index$/, "") }],
+  );
 }
 
 function pagesOf({ sections, paths }: PageList): string {

@@ -2,6 +2,7 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import type { ModelsReport } from "../../loaders/report/models/reported-models.ts";
+import type { SnapshotStamp } from "../../loaders/report/overview.ts";
 import type { TicketDeskReport } from "../../loaders/report/ticket-desk.ts";
 import { openSubject } from "../render/open-subject.ts";
 import { ownDashboard } from "../render/own-dashboard.ts";
@@ -15,6 +16,7 @@ import { stagesPage } from "./journey/stages.ts";
 import { modelsPage } from "./models/page.ts";
 import { segmentPage } from "./segments/segment.ts";
 import { segmentsPage } from "./segments/table.ts";
+import { snapshotPicker } from "./snapshot-picker.ts";
 import { ticketsPage } from "./tickets/tickets.ts";
 
 /** A page that every population has, made from its published snapshot. */
@@ -39,29 +41,75 @@ export interface StudyFile {
 const taken = ["segments", "journey", "changes", "models", "tickets"];
 
 /**
- * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`.
+ * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`; those of an earlier
+ * snapshot that is kept under its day, `/shop@2025-12-01/`.
  *
  * @throws ConfigError for a further population named as a page is
  */
-export function folderOf({ id, population, populationIds }: PopulationStudy): string {
-  if (population.id === populationIds[0]) return `/${id}/`;
+export function folderOf({ id, population, populationIds }: PopulationStudy, day?: string): string {
+  const root = `/${id}${day === undefined ? "" : `@${day}`}/`;
+  if (population.id === populationIds[0]) return root;
   if (taken.includes(population.id))
     throw new ConfigError(
       `population ${population.id} of ${id} has the address of a page; give it another id`,
     );
-  return `/${id}/${population.id}/`;
+  return `${root}${population.id}/`;
 }
 
-/** What a population is headed on its pages, all of them, those of the sidebar first, and the files beside them. */
-export async function studyPages(
+/** What a population's pages say of one snapshot. */
+export interface Edition {
+  readonly folder: string;
+  readonly stamp: Pick<SnapshotStamp, "snapshot" | "asOf">;
+  /** What the population is headed on its pages. */
+  readonly name: string;
+  /** Those of the sidebar first. */
+  readonly pages: readonly StudyPage[];
+  /** Files beside them. */
+  readonly files: readonly StudyFile[];
+}
+
+/**
+ * The pages of the current snapshot, then those of earlier ones whose reports are there. Each page leads to the same page of
+ * every other.
+ *
+ * @param kept ids of the earlier ones, latest first
+ */
+export async function editions(
   lake: Lake,
   study: PopulationStudy,
-): Promise<{
-  readonly name: string;
-  readonly pages: readonly StudyPage[];
-  readonly files: readonly StudyFile[];
-}> {
-  const subject = await openSubject(lake, study);
+  kept: readonly string[] = [],
+): Promise<readonly [Edition, ...Edition[]]> {
+  const current = await editionOf(lake, study);
+  const all: [Edition, ...Edition[]] = [current];
+  for (const id of kept) all.push(await editionOf(lake, study, id));
+  if (all.length === 1) return all;
+  const linked = (edition: Edition): Edition => ({
+    ...edition,
+    pages: edition.pages.map((page) => ({
+      ...page,
+      make: async () => {
+        const made = await page.make();
+        const picker = snapshotPicker(page.address, edition, all);
+        return { ...made, unlisted: edition !== current, body: [picker, ...made.body] };
+      },
+    })),
+  });
+  return [linked(current), ...all.slice(1).map(linked)];
+}
+
+/** @param id of an earlier snapshot; the current one where it is left out */
+async function editionOf(lake: Lake, study: PopulationStudy, id?: string): Promise<Edition> {
+  const subject = await openSubject(lake, study, id);
+  const { snapshot, asOf } = subject.overview;
+  return {
+    folder: folderOf(study, id === undefined ? undefined : asOf),
+    stamp: { snapshot, asOf },
+    name: subject.name,
+    ...(await pagesOf(subject, study)),
+  };
+}
+
+async function pagesOf(subject: Subject, study: PopulationStudy): Promise<Pick<Edition, "pages" | "files">> {
   const own = (await ownDashboard(study))?.own;
   const changes = changesIn(subject);
   const pages = [
@@ -77,7 +125,7 @@ export async function studyPages(
       make: () => segmentPage(subject, id),
     })),
   ];
-  return { name: subject.name, pages, files: changes.files };
+  return { pages, files: changes.files };
 }
 
 /** What changed, as page, feed and message, which are told once; nothing without a snapshot before. */

@@ -4,9 +4,12 @@ import type { Overview } from "../../loaders/report/overview.ts";
 import { openReports } from "./own-dashboard.ts";
 import { measureOf, type Subject } from "./subject.ts";
 
-/** The population's published snapshot with its roles: the one place where pages read them. */
-export async function openSubject(lake: Lake, study: PopulationStudy): Promise<Subject> {
-  const reports = await openReports(lake, study);
+/**
+ * The population's published snapshot, or the earlier one with the id `from`, with its roles: the one place where pages read
+ * them.
+ */
+export async function openSubject(lake: Lake, study: PopulationStudy, from?: string): Promise<Subject> {
+  const reports = await openReports(lake, study, from);
   const overview = await reports.read<Overview>("overview");
   const { population, populationIds } = study;
   const first = population.id === populationIds[0];

@@ -36,7 +36,7 @@ export async function ownDashboard(
   return { own, reports: { entry, compute: own.reports } };
 }
 
-/** The reports of the population's current snapshot, its own among them. */
-export async function openReports(lake: Lake, study: PopulationStudy): Promise<ReportReader> {
-  return ReportReader.open(lake.of(study), (await ownDashboard(study))?.reports);
+/** The reports of the population's current snapshot, or of the one with the id `from`, its own among them. */
+export async function openReports(lake: Lake, study: PopulationStudy, from?: string): Promise<ReportReader> {
+  return ReportReader.open(lake.of(study), (await ownDashboard(study))?.reports, from);
 }

@@ -8,15 +8,17 @@ export interface Page {
   readonly title: string;
   readonly keywords?: readonly string[];
   readonly toc?: boolean;
+  /** Not found by the site's search: a page of the past, which would hide that of today. */
+  readonly unlisted?: boolean;
   readonly body: readonly Markup[];
 }
 
 /** The page as Markdown, with one code cell for what its parts need in the browser. */
-export function renderPage({ title, keywords = [], toc = false, body }: Page): string {
+export function renderPage({ title, keywords = [], toc = false, unlisted = false, body }: Page): string {
   const front = [
     `title: ${JSON.stringify(title)}`,
     `toc: ${toc}`,
-    "index: true",
+    `index: ${!unlisted}`,
     ...(keywords.length === 0 ? [] : [`keywords: ${JSON.stringify(keywords.join(" "))}`]),
   ];
   const blocks = body.flatMap(({ text }) => [text.trim(), ""]);

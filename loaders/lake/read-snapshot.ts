@@ -65,10 +65,13 @@ export async function snapshotNamed(lake: PopulationLake, name: string): Promise
   );
 }
 
-/** The current snapshot and the ones before it, newest first; stops at the first that cannot be read. */
-export async function snapshotChain(lake: PopulationLake): Promise<SnapshotManifest[]> {
+/**
+ * The current snapshot, or the one with the id `from`, and the ones before it, newest first; stops at the first that cannot
+ * be read.
+ */
+export async function snapshotChain(lake: PopulationLake, from?: string): Promise<SnapshotManifest[]> {
   const chain: SnapshotManifest[] = [];
-  let id: string | null | undefined = await currentSnapshotId(lake);
+  let id: string | null | undefined = from ?? (await currentSnapshotId(lake));
   while (id !== undefined && id !== null && !chain.some((manifest) => manifest.id === id)) {
     let manifest: SnapshotManifest;
     try {

@@ -6,7 +6,7 @@ import type { OwnReports } from "./own-reports.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
 import { reportedSnapshots } from "./snapshot-chain.ts";
 
-/** Reads the reports of a study's current snapshot; used by pages, so nothing here opens a database. */
+/** Reads the reports of a study's current snapshot, or of an earlier one; used by pages, so nothing here opens a database. */
 export class ReportReader {
   readonly directory: string;
 
@@ -14,8 +14,9 @@ export class ReportReader {
     this.directory = directory;
   }
 
-  static async open(lake: PopulationLake, own?: OwnReports): Promise<ReportReader> {
-    return new ReportReader(join(reportsFolder(lake), reportKey(await reportedSnapshots(lake), own)));
+  /** @param from id of the snapshot; the current one where it is left out */
+  static async open(lake: PopulationLake, own?: OwnReports, from?: string): Promise<ReportReader> {
+    return new ReportReader(join(reportsFolder(lake), reportKey(await reportedSnapshots(lake, from), own)));
   }
 
   /** The report of that name, such as `overview` or `segments/champions`. */

@@ -37,21 +37,23 @@ export interface ReportOptions {
   readonly lake: Lake;
   readonly study: PopulationStudy;
   readonly own?: OwnReports;
+  /** Id of the snapshot that they tell of; the current one where it is left out. */
+  readonly from?: string;
   readonly progress?: Progress;
 }
 
 /**
- * Computes every number that the study's pages show, from its current snapshot and those before it, and writes
+ * Computes every number that the study's pages show, from its current snapshot, or an earlier one, and those before it, and writes
  * them as JSON into `<lake>/<study>/reports/<key>/`: aggregates only, no group of fewer than ten customers. Reports of
  * the same snapshots and code are written once. They appear by a rename: whole, or not at all.
  */
 export async function writeReports(options: ReportOptions): Promise<{ directory: string; key: string }> {
-  const { study, own, progress = silent } = options;
+  const { study, own, from, progress = silent } = options;
   const lake = options.lake.of(study);
-  const key = reportKey(await reportedSnapshots(lake), own);
+  const key = reportKey(await reportedSnapshots(lake, from), own);
   const directory = join(reportsFolder(lake), key);
   if (existsSync(directory)) return { directory, key };
-  const source = await openReportSource(lake, study, await readChain(lake));
+  const source = await openReportSource(lake, study, await readChain(lake, from));
   try {
     progress.step(`reports of ${study.id}`);
     await writeAside(lake, directory, await computeReports(source, own));

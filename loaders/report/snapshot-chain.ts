@@ -14,12 +14,12 @@ export interface ChainLink {
 const longestChain = 36;
 
 /**
- * Manifests of the snapshots that reports tell of: the current one and those before it, latest first. Snapshots that are
- * not earlier than the one that follows them (a rebuild of the same date) are left out.
+ * Manifests of the snapshots that reports tell of: the current one, or the one with the id `from`, and those before it,
+ * latest first. Snapshots that are not earlier than the one that follows them (a rebuild of the same date) are left out.
  */
-export async function reportedSnapshots(lake: PopulationLake): Promise<SnapshotManifest[]> {
+export async function reportedSnapshots(lake: PopulationLake, from?: string): Promise<SnapshotManifest[]> {
   const kept: SnapshotManifest[] = [];
-  for (const manifest of await snapshotChain(lake)) {
+  for (const manifest of await snapshotChain(lake, from)) {
     const later = kept.at(-1);
     if (later === undefined || manifest.asOf < later.asOf) kept.push(manifest);
     if (kept.length === longestChain) break;
@@ -33,8 +33,8 @@ export async function reportedSnapshots(lake: PopulationLake): Promise<SnapshotM
 }
 
 /** The same snapshots with their definitions; one whose definitions are gone ends the chain, unless it is the current. */
-export async function readChain(lake: PopulationLake): Promise<[ChainLink, ...ChainLink[]]> {
-  const [current, ...earlier] = await reportedSnapshots(lake);
+export async function readChain(lake: PopulationLake, from?: string): Promise<[ChainLink, ...ChainLink[]]> {
+  const [current, ...earlier] = await reportedSnapshots(lake, from);
   if (current === undefined) throw new ConfigError(`${lake.root} has no snapshot yet`);
   const link = async (manifest: SnapshotManifest): Promise<ChainLink> => ({
     folder: lake.snapshot(manifest.id),

@@ -75,15 +75,24 @@ afterAll(async () => {
 });
 
 /** Paths of the pages once the site holds these studies: the first is served before the others' data are made. */
-async function served(...ids: string[]): Promise<string[]> {
-  for (let tries = 0; tries < 600; tries += 1) {
+function served(...ids: string[]): Promise<string[]> {
+  return built((pages) => ids.every((id) => pages.includes(`/${id}/index`)));
+}
+
+/** The same once it holds pages of earlier snapshots too. */
+function servedPast(): Promise<string[]> {
+  return built((pages) => pages.some((path) => path.includes("@")));
+}
+
+async function built(isWanted: (pages: string[]) => boolean): Promise<string[]> {
+  for (let tries = 0; tries < 800; tries += 1) {
     const text = await readFile(join(project.folder, ".cache/site/built.json"), "utf8");
     // It is being written while it does not end.
     const { pages } = (text.endsWith("}") ? JSON.parse(text) : { pages: [] }) as { pages: string[] };
-    if (ids.every((id) => pages.includes(`/${id}/index`))) return pages;
+    if (isWanted(pages)) return pages;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return expect.fail(`the site does not hold ${ids.join(" and ")} within two minutes: ${said}`);
+  return expect.fail(`the site does not hold what is waited for: ${said}`);
 }
 
 /** 1,500 lines; of each 97th the length of the contract is not known. */
@@ -179,6 +188,24 @@ describe.skipIf(browser === undefined)("pages of any study", () => {
       expect(await page.evaluate(cutOffInPrint), path).toEqual([]);
       await close();
     }
+  });
+});
+
+describe.skipIf(browser === undefined)("pages of earlier snapshots", () => {
+  test("follow those of today, and lead to the same page of other dates", { timeout: 180_000 }, async () => {
+    const pages = await servedPast();
+    const { page, faults, close } = await visit(stage, "/stays/segments/business_guests");
+    await page.getByText("Other dates").click();
+    await page.locator(".snapshot-picker li a").first().click();
+    await page.waitForURL(/\/stays@2025-\d\d-\d\d\/segments\/business_guests$/);
+    await settled(page);
+    expect(await page.locator(".snapshot-picker p").textContent()).toMatch(/^As it was on .* 2025\./);
+    expect(await page.locator(".site-stamp").textContent()).toMatch(/^Rooms as of .* 2025, snapshot/);
+    await page.getByRole("link", { name: /^Go to the latest/ }).click();
+    await page.waitForURL(/\/stays\/segments\/business_guests$/);
+    expect(faults).toEqual([]);
+    expect(pages.filter((path) => /^\/stays@[\d-]+\/hosts\/index$/.test(path)).length).toBeGreaterThan(2);
+    await close();
   });
 });
 

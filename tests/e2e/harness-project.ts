@@ -7,8 +7,9 @@ import { projectRoot } from "../../cli/site/workspace.ts";
 import { studies } from "../../data/studies/index.ts";
 
 /** In place of the templates of studies: no pages. */
-const noTemplates = `export const folderOf = ({ id }: { id: string }) => \`/\${id}/\`;
-export const studyPages = async () => ({ name: "", pages: [], files: [] });
+const noTemplates = `export const editions = async (_lake: unknown, { id }: { id: string }) => [
+  { folder: \`/\${id}/\`, name: "", pages: [], files: [] },
+];
 `;
 
 /** What both kinds of scratch project have beside the pages. */

@@ -28,7 +28,15 @@ beforeAll(async () => {
 afterAll(() => project.close());
 
 function build(output = "dist"): Promise<{ code: number | null; text: string }> {
-  return project.run(["cli/build.ts", "--lake", lake, "--output", join(project.folder, output)]);
+  return project.run([
+    "cli/build.ts",
+    "--lake",
+    lake,
+    "--output",
+    join(project.folder, output),
+    "--kept",
+    "0",
+  ]);
 }
 
 async function builtText(ending: RegExp, output = "dist"): Promise<string> {

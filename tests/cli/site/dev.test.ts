@@ -16,15 +16,14 @@ let api: string;
 const segmentTemplate = "segments/[segment]";
 const template = `import { html } from "../render/markup.ts";
 import { ReportReader } from "../../loaders/report/read-report.ts";
-export const folderOf = ({ id }: { id: string }) => \`/\${id}/\`;
-export async function studyPages(lake: any, study: any) {
+export async function editions(lake: any, study: any) {
   const overview: any = await (await ReportReader.open(lake.of(study))).read("overview");
   const pages = overview.segments.map(({ id, description }: any) => ({
     template: "${segmentTemplate}",
     address: \`segments/\${id}\`,
     make: async () => ({ title: id, body: [html\`<p>\${description.en}</p>\`] }),
   }));
-  return { name: overview.study.name.en, pages, files: [] };
+  return [{ folder: \`/\${study.id}/\`, name: overview.study.name.en, pages, files: [] }];
 }
 `;
 

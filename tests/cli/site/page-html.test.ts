@@ -15,7 +15,16 @@ const page = `<!DOCTYPE html>
 
 const fonts = Object.entries(siteFonts).map(([name, font]) => ({ font, path: `_file/style/${name}` }));
 const stamps = [{ study: "retail", name: "Retail", snapshot: "571dd0cc5a", asOf: "2026-01-01" }];
-const frame = { fonts, stamps };
+const past = [
+  {
+    study: "retail",
+    name: "Retail",
+    snapshot: "13f63af830",
+    asOf: "2025-12-01",
+    folder: "retail@2025-12-01/",
+  },
+];
+const frame = { fonts, stamps, past };
 
 test("a finished page names its language and direction, may be zoomed, and can be skipped into", () => {
   const html = finishPage(page, "index.html", frame);
@@ -46,9 +55,14 @@ test("a page fetches the fonts that it uses before the first paint; no text move
 
 test("every page says as of when and from which snapshot of each study it is", () => {
   const other = { study: "bank", name: "Bank & Co", snapshot: "0123456789", asOf: "2025-12-31" };
-  expect(finishPage(page, "methods/index.html", { fonts, stamps: [...stamps, other] })).toContain(
+  expect(finishPage(page, "methods/index.html", { fonts, past, stamps: [...stamps, other] })).toContain(
     "Retail as of 1 January 2026, snapshot 571dd0cc; Bank &amp; Co as of 31 December 2025, snapshot 01234567",
   );
+});
+
+test("a page of the past names the snapshot that it tells of, and not today's", () => {
+  const foot = finishPage(page, "retail@2025-12-01/segments/champions.html", frame);
+  expect(foot).toContain('<p class="site-stamp">Retail as of 1 December 2025, snapshot 13f63af8</p>');
 });
 
 test("a page that another version of the generator wrote is refused instead of left unfinished", () => {
@@ -61,6 +75,9 @@ test("a printed page says at its foot of which snapshot it is, on which sheet of
   const paper = (path: string) => finishPage(page, path, frame).match(/@page\{.*?\}\}/)?.[0];
   expect(paper("retail/segments/champions.html")).toContain(
     'content:"Retail as of 1 January 2026, snapshot 571dd0cc"',
+  );
+  expect(paper("retail@2025-12-01/index.html")).toContain(
+    'content:"Retail as of 1 December 2025, snapshot 13f63af8"',
   );
   expect(paper("methods/index.html")).toContain('content:"Segment Atlas"');
   expect(paper("index.html")).toContain('content:counter(page) " / " counter(pages)');

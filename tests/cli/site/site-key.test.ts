@@ -24,13 +24,13 @@ afterAll(() => rm(root, { recursive: true }));
 async function keyWithChanged(path: string): Promise<string> {
   const before = await readFile(join(root, path));
   await appendFile(join(root, path), "\n");
-  const key = await siteKey(lake, studies, root);
+  const key = await siteKey(lake, studies, { root });
   await writeFile(join(root, path), before);
   return key;
 }
 
 test("changes with pages, what they import, what builds them, the API that answers the examples, and the studies", async () => {
-  const key = await siteKey(lake, studies, root);
+  const key = await siteKey(lake, studies, { root });
   for (const path of [
     "api/yoga.ts",
     "cli/site/framework-build.ts",
@@ -49,12 +49,12 @@ test("changes with pages, what they import, what builds them, the API that answe
     expect(await keyWithChanged(path), path).not.toBe(key);
   const [first, ...rest] = studies;
   if (first === undefined) throw new Error("there is no study");
-  expect(await siteKey(lake, [{ ...first, timeZone: "Asia/Kabul" }, ...rest], root)).not.toBe(key);
-  expect(await siteKey(lake, studies, root)).toBe(key);
+  expect(await siteKey(lake, [{ ...first, timeZone: "Asia/Kabul" }, ...rest], { root })).not.toBe(key);
+  expect(await siteKey(lake, studies, { root })).toBe(key);
 });
 
 test("stays when only a command changes, or what fills the lake", async () => {
-  const key = await siteKey(lake, studies, root);
+  const key = await siteKey(lake, studies, { root });
   for (const path of ["cli/commands/doctor.ts", "loaders/sample/sample.ts", "loaders/ingest/ingest.ts"])
     expect(await keyWithChanged(path), path).toBe(key);
 });

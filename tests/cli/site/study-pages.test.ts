@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPageList } from "../../../cli/site/page-list.ts";
 import { writeStudyPages } from "../../../cli/site/study-pages.ts";
+import { writeKeptReports } from "../../../cli/site/study-reports.ts";
 import { frameworkCache } from "../../../cli/site/workspace.ts";
 import { populationStudies } from "../../../data/study.ts";
 import { folderOf } from "../../../docs/[study]/pages.ts";
@@ -16,7 +17,7 @@ import { type ScratchLake, scratchLake } from "../../studies/scratch-lakes.ts";
 let made: ScratchLake;
 let docs: string;
 beforeAll(async () => {
-  made = await scratchLake(stays);
+  made = await scratchLake(stays, 2_000, ["2025-11-01", "2025-12-01"]);
   for (const study of populationStudies(stays)) await writeReports({ lake: made.lake, study });
   docs = await mkdtemp(join(tmpdir(), "atlas-pages-"));
 }, 120_000);
@@ -66,8 +67,8 @@ test("the sidebar has a section for each population, and a study's own pages in 
   await write();
   expect(readPageList(docs).sections.map(({ name, pages }) => [name, pages.map(({ path }) => path)])).toEqual(
     [
-      ["Rooms", ["/stays/", "/stays/segments/", "/stays/notebook/"]],
-      ["Rooms: hosts", ["/stays/hosts/", "/stays/hosts/segments/"]],
+      ["Rooms", ["/stays/", "/stays/segments/", "/stays/changes/", "/stays/notebook/"]],
+      ["Rooms: hosts", ["/stays/hosts/", "/stays/hosts/segments/", "/stays/hosts/changes/"]],
     ],
   );
 });
@@ -79,6 +80,40 @@ test("a page of the study's own takes the place of a template", async () => {
   expect(list.paths).not.toContain("/stays/index");
   expect(list.paths).toContain("/stays/hosts/index");
   await rm(own);
+});
+
+test("earlier snapshots that are kept have pages under their day, which lead to the same page of the others", async () => {
+  const { snapshots, problems } = await writeKeptReports(made.lake, stays, 1);
+  expect(problems).toEqual([]);
+  const { list, files } = await writeStudyPages(made.lake, [stays], docs, {
+    kept: ({ population }) => snapshots.get(population.id) ?? [],
+  });
+  expect(list.past.map(({ folder, asOf }) => [folder, asOf])).toEqual([
+    ["stays@2025-12-01/", "2025-12-01"],
+    ["stays@2025-12-01/hosts/", "2025-12-01"],
+  ]);
+  expect(list.sections.flatMap(({ pages }) => pages).filter(({ path }) => path.includes("@"))).toEqual([]);
+  expect([...files.keys()]).toContain("stays@2025-12-01/changes/feed.xml");
+  const hosts = await readFile(cached("/stays@2025-12-01/hosts/segments/superhosts"), "utf8");
+  expect(hosts).toContain("index: false");
+  expect(hosts).toContain('As of <time datetime="2025-12-01">');
+  expect(hosts).toMatch(
+    /As it was on 1 December 2025\..*href="\.\.\/\.\.\/\.\.\/stays\/hosts\/segments\/superhosts"/,
+  );
+  const today = await readFile(cached("/stays/hosts/segments/superhosts"), "utf8");
+  expect(today).toContain('href="../../../stays@2025-12-01/hosts/segments/superhosts"');
+  const first = await readFile(cached("/stays@2025-12-01/changes/index"), "utf8");
+  expect(first).toContain("since 1 Nov 2025");
+});
+
+test("of a snapshot whose tables are gone there are no pages", async () => {
+  const tables = made.lake.study(stays.id).tables;
+  const { snapshots } = await writeKeptReports(made.lake, stays, 5);
+  expect([...snapshots.values()].map((ids) => ids.length)).toEqual([2, 2]);
+  await rename(tables, `${tables}-away`);
+  const without = await writeKeptReports(made.lake, stays, 5);
+  await rename(`${tables}-away`, tables);
+  expect([...without.snapshots.values()]).toEqual([[], []]);
 });
 
 test("a population that is called as a page is has no folder of its own", () => {
