@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 
 /** A JSON value; what definitions, manifests and reports are made of. */
@@ -27,6 +28,9 @@ export function sha256(content: string | Uint8Array): string {
 /** SHA-256 of a file's bytes as hex, streamed in 1 MiB blocks. */
 export async function sha256File(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  // A buffer of its own for each of many small files would be larger than all of them.
+  const { size } = await stat(path);
+  const highWaterMark = Math.max(1, Math.min(size, 1 << 20));
+  await pipeline(createReadStream(path, { highWaterMark }), hash);
   return hash.digest("hex");
 }

@@ -11,7 +11,7 @@ import { hasGenerator } from "../../loaders/sample/generator.ts";
 const customers = 20_000;
 
 /** Snapshots that a first start makes, a month apart. */
-const months = 7;
+const months = 4;
 
 /** Studies of which some population has no snapshot yet. */
 export interface MissingData {

@@ -41,7 +41,7 @@ export class Database {
     if (options.readOnly === true) settings.access_mode = "READ_ONLY";
     const instance = await DuckDBInstance.create(options.path ?? ":memory:", settings);
     const connection = await instance.connect();
-    await connection.run("SET TimeZone = 'UTC'");
+    await connection.run("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true");
     return new Database(instance, connection);
   }
 

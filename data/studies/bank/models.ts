@@ -8,6 +8,7 @@ export const response: TreesModel = {
     en: "The chance to say yes to a term deposit, from what is known before the call is made.",
     fa: "احتمال پذیرش سپردهٔ مدت‌دار از آنچه پیش از تماس دانسته است.",
   },
+  refit: "quarterly",
   kind: "trees",
   outcome: "deposit",
   // A term deposit brings 74 in its first year on average, over the accounts of the sample.

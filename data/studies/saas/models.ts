@@ -8,6 +8,7 @@ export const leaving: PropensityModel = {
     en: "The chance to be among those who cancelled in the last 90 days, of those who pay or did so, from plan, term, use and trouble of the last six months, each by month of use, so that who left earlier is not told by it.",
     fa: "احتمال بودن در میان کسانی که در ۹۰ روز گذشته لغو کرده‌اند، در میان پرداخت‌کنندگان و آنان، از طرح، دوره، کار و دشواری‌های شش ماه گذشته.",
   },
+  refit: "quarterly",
   kind: "logistic",
   among: { id: "left_lately", op: "EXISTS" },
   outcome: "left_lately",

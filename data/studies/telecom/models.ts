@@ -8,6 +8,7 @@ export const churn: PropensityModel = {
     en: "The chance to be among those who have left, from contract, time with us, charges and services.",
     fa: "احتمال بودن در میان رفتگان، از قرارداد، مدت اشتراک، هزینه و خدمات.",
   },
+  refit: "quarterly",
   kind: "logistic",
   outcome: "churned",
   inputs: [
