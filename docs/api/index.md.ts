@@ -55,6 +55,14 @@ const response = await fetch("http://127.0.0.1:4000/graphql", {
 const {data, errors} = await response.json();
 \`\`\`
 
+In TypeScript copy \`client.ts\` and \`operations.ts\` of \`tests/client/\`: the queries below with the types of what they take and give, which GraphQL Code Generator writes from the schema (\`node tests/client/generate.ts\`).
+
+\`\`\`ts run=false
+const client = new AtlasClient("http://127.0.0.1:4000/graphql", key);
+for await (const customerId of client.members("${snapshot.study}", "${segment}")) console.log(customerId);
+const {customer} = await client.ask(CustomerDocument, {study: "${snapshot.study}", customer: customerId});
+\`\`\`
+
 Send values as variables, never inside the query's text: the server keeps parsed queries, so a query that stays the same is answered faster.
 
 ${readApiExamples().map(section).join("\n\n")}

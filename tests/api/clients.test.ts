@@ -1,5 +1,7 @@
+import { execFile, spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { ApolloClient, gql as apollo, HttpLink, InMemoryCache } from "@apollo/client/core";
 import { Client, fetchExchange } from "@urql/core";
 import { GraphQLClient } from "graphql-request";
@@ -13,6 +15,20 @@ const query = `query Size($id: ID!) { segment(study: "retail", id: $id) { key me
 const variables = { id: "loyal" };
 const answer = { segment: { key: "loyal", members: { totalCount: 3 } } };
 const headers = { authorization: "Bearer app" };
+
+/** Python's client, which the registry of packages here does not have: where `BENCH_PYTHON` or `python3` has it. */
+const python = process.env.BENCH_PYTHON ?? "python3";
+const hasGql = spawnSync(python, ["-c", "import gql, requests"]).status === 0;
+const askInPython = `
+import json, sys
+from gql import Client, gql
+from gql.transport.requests import RequestsHTTPTransport
+url, key, query, variables = sys.argv[1:]
+transport = RequestsHTTPTransport(url=url, headers={"Authorization": "Bearer " + key})
+request = gql(query)
+request.variable_values = json.loads(variables)
+print(json.dumps(Client(transport=transport).execute(request)))
+`;
 
 describe("with nothing but its key", () => {
   let lake: LakeFixture;
@@ -60,6 +76,15 @@ describe("with nothing but its key", () => {
   test("graphql-request is answered", async () => {
     expect(await new GraphQLClient(url, { headers }).request(query, variables)).toEqual(answer);
   });
+
+  test.skipIf(!hasGql)(
+    "Python's gql is answered (skipped where Python has no gql with requests)",
+    async () => {
+      const told = ["-c", askInPython, url, "app", query, JSON.stringify(variables)];
+      const { stdout } = await promisify(execFile)(python, told);
+      expect(JSON.parse(stdout)).toEqual(answer);
+    },
+  );
 
   test("Relay's runtime is answered through the fetch of its guide", async () => {
     const { Network } = relay;
