@@ -8,7 +8,6 @@ import { createApi } from "../../api/yoga.ts";
 import { sha256 } from "../../loaders/canonical.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { PreviewClient, type PreviewOptions } from "../../loaders/preview/client.ts";
-import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../fixtures/sample-lake.ts";
 
@@ -59,10 +58,9 @@ export class SampleApi {
   }
 
   static async create(options: PreviewOptions = {}): Promise<SampleApi> {
-    const lakes = await sampleLakes(1500);
+    const lakes = await sampleLakes(1500, study, { dates: ["2025-06-01", "2026-01-01"] });
     const lake = await lakes.fresh("lake/retail");
-    const { id: early } = await buildSnapshot({ lake, study, seed: 1, asOf: "2025-06-01" });
-    const { id: current } = await buildSnapshot({ lake, study, seed: 1 });
+    const [early = "", current = ""] = await lakes.snapshots(lake);
     const keysFile = join(lakes.root, "keys.json");
     await writeFile(
       keysFile,

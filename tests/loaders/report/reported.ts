@@ -5,7 +5,6 @@ import { literal } from "../../../loaders/duckdb/quote.ts";
 import { readCatalog } from "../../../loaders/lake/catalog.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
-import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { tableRelation } from "../../../loaders/tables/open-tables.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
@@ -24,18 +23,17 @@ export interface Reported {
 }
 
 export async function reported(): Promise<Reported> {
-  const lakes = await sampleLakes(3000);
+  const lakes = await sampleLakes(3000, study, { dates: ["2025-10-01", "2026-01-01"], reported: true });
   const studyLake = await lakes.fresh("reported");
-  const earlier = await buildSnapshot({ lake: studyLake, study, asOf: "2025-10-01", seed: 1 });
-  const latest = await buildSnapshot({ lake: studyLake, study, asOf: "2026-01-01", seed: 1 });
+  const [earlier = "", latest = ""] = await lakes.snapshots(studyLake);
   const lake = new Lake(join(studyLake.root, ".."));
   const { directory, key } = await writeReports({ lake, study });
   const db = await Database.open();
   const view = (name: string, relation: string) => db.run(`CREATE VIEW ${name} AS FROM ${relation}`);
   const file = (id: string, name: string) => literal(join(studyLake.snapshot(id), `${name}.parquet`));
-  await view("profiles", file(latest.id, "profiles"));
-  await view("membership", file(latest.id, "membership"));
-  await view("before", file(earlier.id, "membership"));
+  await view("profiles", file(latest, "profiles"));
+  await view("membership", file(latest, "membership"));
+  await view("before", file(earlier, "membership"));
   for (const table of (await readCatalog(studyLake)).tables)
     await view(table.table, tableRelation(studyLake, table));
   return {
