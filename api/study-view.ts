@@ -223,6 +223,8 @@ export interface MetricView {
 export interface TraitValueView {
   readonly trait: TraitView;
   readonly value: TraitValue;
+  /** The same customer's value of another trait, by its key. */
+  readonly other: (key: string) => TraitValue;
 }
 
 /** Whether a customer is in a segment and since when. Instants are ISO in UTC. */
@@ -260,7 +262,8 @@ export class CustomerView {
   /** Values of all the traits at once: they come from one record, which other customers' reads then replace. */
   traits(traits: readonly TraitView[]): TraitValueView[] {
     const { reader } = this.study;
-    return traits.map((trait) => ({ trait, value: reader.value(this.row, trait.key) }));
+    const other = (key: string) => reader.value(this.row, key);
+    return traits.map((trait) => ({ trait, value: other(trait.key), other }));
   }
 
   /** Everything that the record holds: traits, and what segments read of events by the names of the columns. */

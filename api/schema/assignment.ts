@@ -97,7 +97,8 @@ const AssignmentRef = builder.objectRef<AssignmentView>("Assignment").implement(
       resolve({ study, profile }, { ids }, context) {
         const traits = allowedTraits(context, study, ids);
         context.budget.spend(traits.length);
-        return traits.map((trait) => ({ trait, value: profile.traits[trait.key] ?? null }));
+        const other = (key: string) => profile.traits[key] ?? null;
+        return traits.map((trait) => ({ trait, value: other(trait.key), other }));
       },
     }),
     absent: t.field({

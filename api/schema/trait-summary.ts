@@ -1,6 +1,8 @@
 import { builder } from "../builder.ts";
 import { type TraitSummaryView, traitSummaries, type ValueShare } from "../traits/trait-summary.ts";
+import { valueWords } from "../traits/value-words.ts";
 import { countWords } from "./counts.ts";
+import { localeArgument } from "./localized.ts";
 import { SegmentRef } from "./segment.ts";
 import { TraitRef } from "./trait.ts";
 
@@ -12,6 +14,11 @@ const ValueShareRef = builder.objectRef<ValueShare>("TraitValueShare").implement
   fields: (t) => ({
     value: t.exposeString("value", {
       description: "The text, an entry of the list, or true or false.",
+    }),
+    words: t.string({
+      description: "What the value is called: where it names an input of a model, the input's label.",
+      args: localeArgument,
+      resolve: ({ trait, value }, { locale }) => valueWords(trait, value, locale ?? "en"),
     }),
     share: t.exposeFloat("share", {
       description: "Members with the value over members who have any, 0 to 1.",

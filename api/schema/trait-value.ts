@@ -1,5 +1,7 @@
 import { builder } from "../builder.ts";
 import type { TraitValueView } from "../study-view.ts";
+import { customerWords } from "../traits/value-words.ts";
+import { localeArgument } from "./localized.ts";
 import { TraitRef } from "./trait.ts";
 
 export const TraitValueRef = builder.objectRef<TraitValueView>("TraitValue").implement({
@@ -28,6 +30,13 @@ export const TraitValueRef = builder.objectRef<TraitValueView>("TraitValue").imp
       nullable: true,
       resolve: ({ trait, value }) =>
         typeof value === "string" && trait.definition.type === "date" ? value : null,
+    }),
+    words: t.string({
+      nullable: true,
+      description:
+        "The value in words: amounts with their currency, days with the month's name; of a model's reason, what the input is called and the customer's value of it. Null when missing.",
+      args: localeArgument,
+      resolve: (value, { locale }) => customerWords(value, locale ?? "en"),
     }),
     missing: t.boolean({ resolve: ({ value }) => value === null }),
   }),

@@ -4,6 +4,7 @@ import type { TraitView } from "../study-view.ts";
 
 /** A value of a trait with the customers who have it, as the caller may know them. */
 export interface ToldValue {
+  readonly trait: TraitView;
   readonly value: string;
   readonly customers: number;
   /** Over all customers. */
@@ -13,18 +14,19 @@ export interface ToldValue {
 
 /** The values whose counts may be told, at most so many: for keys that may not read single customers perturbed, and none of few. */
 export function toldValues(
-  { study, key }: TraitView,
+  trait: TraitView,
   values: readonly TraitValueCount[],
   first: number,
   { caller, counts }: RequestContext,
 ): ToldValue[] {
+  const { study, key } = trait;
   const all = study.manifest.customerCount;
   const isExact = caller.may("profiles:read", study);
   const told = values.flatMap(({ value, everyone }) => {
-    if (isExact) return [{ value, customers: everyone, share: everyone / all, exact: true }];
+    if (isExact) return [{ trait, value, customers: everyone, share: everyone / all, exact: true }];
     const set = `${study.id}/${study.population} ${key} ${value}`;
     const { size, suppressed } = counts.perturbed(everyone, all, set);
-    return suppressed ? [] : [{ value, customers: size, share: size / all, exact: false }];
+    return suppressed ? [] : [{ trait, value, customers: size, share: size / all, exact: false }];
   });
   return told.sort((a, b) => b.customers - a.customers || (a.value < b.value ? -1 : 1)).slice(0, first);
 }

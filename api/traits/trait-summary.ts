@@ -20,6 +20,7 @@ export interface Lift {
 
 /** How many members, and how many of everyone, have a value; parts of those who have any. */
 export interface ValueShare extends Lift {
+  readonly trait: TraitView;
   readonly value: string;
   readonly share: number;
   readonly everyoneShare: number;
@@ -71,7 +72,7 @@ function exactSummary(trait: TraitView, { everyone, members, values }: TraitNumb
     members: isNumber ? members : noNumbers,
     everyone: isNumber ? everyone : noNumbers,
     ...(isNumber ? liftBetween(momentsOf(members), momentsOf(everyone)) : noLift),
-    values: listed.map((value) => shareOf(value, members.known, everyone.known)),
+    values: listed.map((value) => shareOf(trait, value, members.known, everyone.known)),
   };
 }
 
@@ -100,14 +101,25 @@ function perturbedSummary(segment: SegmentView, context: RequestContext) {
         : listed
             .slice(0, mostListed)
             .map((value) =>
-              shareOf(value, Math.max(known.size, value.members), segment.study.manifest.customerCount),
+              shareOf(
+                trait,
+                value,
+                Math.max(known.size, value.members),
+                segment.study.manifest.customerCount,
+              ),
             ),
     };
   };
 }
 
-function shareOf({ value, members, everyone }: TraitValueCount, known: number, all: number): ValueShare {
+function shareOf(
+  trait: TraitView,
+  { value, members, everyone }: TraitValueCount,
+  known: number,
+  all: number,
+): ValueShare {
   return {
+    trait,
     value,
     share: known === 0 ? 0 : members / known,
     everyoneShare: all === 0 ? 0 : Math.min(1, everyone / all),

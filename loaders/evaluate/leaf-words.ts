@@ -150,12 +150,15 @@ const one = ([value = null]: readonly TraitValue[]): Json => value as Json;
 
 function observedText(
   value: TraitValue,
-  { type, unit }: Compared,
+  { type, unit, named }: Compared,
   locale: Locale,
   words: ValueFormat,
 ): string {
+  const name = (text: unknown) => (typeof text === "string" ? named?.(text)?.[locale] : undefined) ?? text;
   const isTime = (type === "date" || type === "instant") && typeof value === "string";
-  return isTime ? timeText(value, locale, words) : valueText(value, locale, unit, words);
+  return isTime
+    ? timeText(value, locale, words)
+    : valueText(Array.isArray(value) ? value.map(name) : name(value), locale, unit, words);
 }
 
 const unknown = { en: "unknown", fa: "نامعلوم" } as const;

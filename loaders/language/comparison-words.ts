@@ -17,6 +17,8 @@ export interface Compared {
   readonly type: OperandType;
   /** Of the value: a trait's or column's. */
   readonly unit?: string;
+  /** What a text is called, where it is no word for people itself. */
+  readonly named?: (text: string) => Bilingual | undefined;
 }
 
 /** "the country is “France”", from the subject and the operator's own words. */
@@ -56,12 +58,14 @@ function caseText({ ignoreCase }: Compared, locale: Locale): string {
 
 function valueTexts(
   { value: shape, dayEnds = [] }: Operator,
-  { value, other, type, unit }: Compared,
+  { value, other, type, unit, named }: Compared,
   locale: Locale,
   format: ValueFormat,
 ): string[] {
   if (other !== undefined) return [other[locale]];
   const one = (item: unknown, place = 0) => {
+    const name = typeof item === "string" ? named?.(item)?.[locale] : undefined;
+    if (name !== undefined) return valueText(name, locale, unit, format);
     if (typeof item !== "string" || (type !== "date" && type !== "instant"))
       return valueText(item, locale, unit, format);
     const text = timeText(item, locale, format);

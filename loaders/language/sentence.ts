@@ -5,6 +5,7 @@ import { type Bilingual, capital, inLocale, type Locale } from "../../data/text.
 import type { DefinedSegment } from "./catalogue.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { type EventWords, eventText, sequenceText } from "./event-words.ts";
+import { namedValue } from "./models/named-values.ts";
 import { listEn, listFa } from "./operators/words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -106,12 +107,13 @@ export function traitCompared(
   { id, op, value, trait, ignoreCase }: TraitCondition,
   vocabulary: Vocabulary,
 ): Compared {
-  const { type, unit, label } = checkedTrait(id, vocabulary);
+  const { type, unit, label, from } = checkedTrait(id, vocabulary);
   const other = trait === undefined ? undefined : checkedTrait(trait, vocabulary);
   return {
     op,
     value,
     type,
+    named: (text) => namedValue({ from }, text, vocabulary.traits),
     ...(label.plural === true && type !== "boolean" ? { isMany: true } : {}),
     ...(other === undefined
       ? {}

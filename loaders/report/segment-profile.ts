@@ -2,6 +2,7 @@ import type { Basis, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { isPublishable, isSmall } from "../disclosure/count.ts";
+import { namedValue } from "../language/models/named-values.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, shareMoments } from "./lift.ts";
@@ -17,6 +18,8 @@ export interface ProfileRow extends Interval {
   readonly label: Localized;
   /** The value whose share is compared; missing for a number, whose mean is. */
   readonly value?: string;
+  /** What the value is called, where it is no word for people itself. */
+  readonly valueName?: Localized;
   readonly unit?: Unit;
   /**
    * Mean (or share) of the members and of everybody; customers without a value are left out, but count for shares where
@@ -69,10 +72,13 @@ export function segmentProfile(
     implied: implied.has(trait.id),
     telling: isTelling(trait) && !implied.has(trait.id),
   });
+  const byId = new Map(traits.map((trait) => [trait.id, trait]));
   const all = traits.flatMap((trait) =>
     trait.type === "number"
       ? numberRows(segment, { ...trait, ...about(trait) }, numbers)
-      : valueRows(segment, { ...trait, ...about(trait) }, values, withheld.get(segment)?.get(trait.id)),
+      : valueRows(segment, { ...trait, ...about(trait) }, values, withheld.get(segment)?.get(trait.id)).map(
+          (row) => withName(row, trait, byId),
+        ),
   );
   const compared = all.filter(({ telling }) => telling);
   const tail = discoveryTail(compared.map(({ estimate }) => liftPValue(estimate)));
@@ -86,6 +92,11 @@ export function segmentProfile(
     differing: rows.filter(({ differs }) => differs).length,
     tail: significant(tail, 3),
   };
+}
+
+function withName<Row extends Compared>(row: Row, trait: Trait, traits: ReadonlyMap<string, Trait>): Row {
+  const name = row.value === undefined ? undefined : namedValue(trait, row.value, traits);
+  return name === undefined ? row : { ...row, valueName: name };
 }
 
 /** In order, and of each text the values listed. */

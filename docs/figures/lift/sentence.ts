@@ -3,10 +3,10 @@ import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
 import { inUnit, percent } from "../../components/format.ts";
 import { list } from "../../render/words.ts";
 
-export function rowLabel({ label, value }: ProfileRow): string {
+export function rowLabel({ label, value, valueName }: ProfileRow): string {
   const name = capital(label.en);
   if (value === undefined) return name;
-  return value === "true" ? `${name}: yes` : `${name}: ${value}`;
+  return value === "true" ? `${name}: yes` : `${name}: ${valueName?.en ?? value}`;
 }
 
 export function shown(value: number, { unit }: ProfileRow, currency: string | null): string {

@@ -1,8 +1,9 @@
 import { capital } from "../../../data/text.ts";
+import type { ReportedReason } from "../../../loaders/report/models/common-reasons.ts";
 import type { ReportedPropensity, ReportedTenth } from "../../../loaders/report/models/propensities.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, percent, times } from "../../components/format.ts";
+import { count, inUnit, percent, times } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
@@ -112,13 +113,14 @@ function reasonsTable(
   return tableFigure({
     id: `${id}-reasons`,
     title: `${capital(first?.label.en ?? "")} weighs most for ${count(first?.customers ?? 0)} of the highest tenth`,
-    subtitle: `For each of the tenth of ${many} with the highest chances of “${outcome.en}”: which input raises the chance most above the average. The commonest are shown.`,
+    subtitle: `For each of the tenth of ${many} with the highest chances of “${outcome.en}”: which input raises the chance most above the average. The commonest are shown, with the mean of a number and the commonest value of the others.`,
     source: sourceLine(overview),
     span: 5,
     table: dataTable(
       reasons,
       [
         { label: "Input", room: "words", cell: ({ label }) => label.en },
+        { label: "What they have", room: "words", cell: (reason) => ownValue(reason, overview) },
         {
           label: many,
           number: "customers",
@@ -134,4 +136,12 @@ function reasonsTable(
       },
     ],
   });
+}
+
+/** `Month-to-month (98%)`, `4.2 months on average`; `various` where no value can be told of enough of them. */
+function ownValue({ mean, unit, value, share }: ReportedReason, { currency }: Overview): string {
+  if (mean !== null) return `${inUnit(mean, unit, currency)} on average`;
+  if (value === null || share === null) return "various";
+  const word = value === "true" ? "yes" : value === "false" ? "no" : value;
+  return `${word} (${percent(share)})`;
 }

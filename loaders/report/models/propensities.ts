@@ -1,10 +1,10 @@
 import type { Localized } from "../../../data/text.ts";
 import { isPublishable } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
-import { identifier } from "../../duckdb/quote.ts";
 import type { ModelFindings } from "../../lake/model-reports.ts";
 import type { Quality } from "../../models/propensity/quality.ts";
 import { significant } from "../round.ts";
+import { commonReasons, type ReportedReason } from "./common-reasons.ts";
 import { labelOf, type ModelSource } from "./model-source.ts";
 
 export interface FoundChances extends ModelFindings, Quality {
@@ -36,7 +36,7 @@ export interface ReportedPropensity {
   /** Part of all with the outcome who are in the first of these tenths, three at most. */
   readonly reached: { readonly tenths: number; readonly share: number } | null;
   /** What weighs most for members in the highest tenth of chances, the commonest first. */
-  readonly reasons: readonly { readonly label: Localized; readonly customers: number }[];
+  readonly reasons: readonly ReportedReason[];
 }
 
 /** Undefined where fewer than ten have the outcome, or have not. */
@@ -92,22 +92,6 @@ function openTenths({ deciles, positives }: FoundChances): ReportedTenth[] {
   return tenths;
 }
 
-async function commonReasons(about: ModelSource<FoundChances>): Promise<ReportedPropensity["reasons"]> {
-  const { source } = about;
-  const [chance, reason] = [about.output("chance"), about.output("reason")];
-  if (chance === undefined || reason === undefined) return [];
-  const rows = await source.db.rows<{ reason: string; n: number }>(
-    `SELECT reason, CAST(count(*) AS INTEGER) AS n FROM (
-       SELECT ${identifier(reason.id)} AS reason, ntile(10) OVER (ORDER BY ${identifier(chance.id)} DESC, customer_id) AS tenth
-       FROM profiles WHERE ${identifier(chance.id)} IS NOT NULL)
-     WHERE tenth = 1 AND reason IS NOT NULL GROUP BY reason ORDER BY n DESC, reason`,
-  );
-  return rows
-    .filter(({ n }) => isPublishable(n))
-    .slice(0, 5)
-    .map(({ reason: trait, n }) => ({ label: labelOf(source, trait), customers: n }));
-}
-
 export const propensityNumbers: NumbersOf<ReportedPropensity> = {
   customers: "customers",
   share: "ratio",
@@ -128,4 +112,6 @@ export const propensityNumbers: NumbersOf<ReportedPropensity> = {
   "reached.tenths": "key",
   "reached.share": "ratio",
   "reasons.customers": "customers",
+  "reasons.mean": "ratio",
+  "reasons.share": "share",
 };
