@@ -106,7 +106,7 @@ npm run -s atlas -- keys create crm --file keys.json --scopes profiles:read,expo
 ATLAS_API_KEYS=keys.json npm run atlas -- serve --host 0.0.0.0
 \`\`\`
 
-\`atlas keys list\` and \`atlas keys revoke <id>\` do the rest; a server that runs follows the file within a second. From then on every request needs the header \`Authorization: Bearer <key>\`, on this machine too, and no other: urql, Apollo, Relay, graphql-request and gql work as they come. The server speaks HTTP: put one that speaks HTTPS in front of it before keys travel over a network.
+\`atlas keys list\` and \`atlas keys revoke <id>\` do the rest; a server that runs follows the file within a second. From then on every request needs the header \`Authorization: Bearer <key>\`, on this machine too, and no other: urql, Apollo, Relay, graphql-request and gql work as they come. The server speaks HTTP: put one that speaks HTTPS in front of it before keys go over a network.
 
 ${scopeTable}
 
