@@ -28,7 +28,7 @@ export interface Roles {
    * metric itself.
    */
   readonly product?: { readonly of: string; readonly factors: readonly string[] };
-  /** Traits by which a reader may narrow the front page. */
+  /** Traits with a text by which a reader may narrow the front page. */
   readonly filters?: readonly string[];
   /**
    * The table of events that makes a member active, the column with the amount of one of them, and what is not taken off these

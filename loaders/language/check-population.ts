@@ -35,7 +35,8 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
   expect("trait", grid?.rows, known, "roles.grid.rows");
   expect("trait", grid?.columns, known, "roles.grid.columns");
   for (const [i, card] of cards.entries()) expect("metric", card, metrics, `roles.cards[${i}]`);
-  for (const [i, filter] of filters.entries()) expect("trait", filter, known, `roles.filters[${i}]`);
+  const texts = known.filter((id) => vocabulary.traits.get(id)?.type === "string");
+  for (const [i, filter] of filters.entries()) expect("text trait", filter, texts, `roles.filters[${i}]`);
   problems.push(...productProblems(vocabulary), ...deskProblems(vocabulary));
   if (activity !== undefined) {
     expect("table of events", activity.table, events, "roles.activity.table");

@@ -106,3 +106,10 @@ test("a goal is judged by a metric, and roles name metrics", () => {
     "goals.goal.kpi: unknown metric: everyon; did you mean everyone?",
   ]);
 });
+
+test("a page is narrowed by traits with a text alone", () => {
+  expect(problemsWith({ roles: { filters: ["country"] } })).toEqual([]);
+  expect(problemsWith({ roles: { filters: ["recency_days"] } }).join()).toMatch(
+    /^roles\.filters\[0\]: unknown text trait: recency_days/,
+  );
+});
