@@ -11,6 +11,7 @@ import type { Subject } from "../render/subject.ts";
 import { changesPage, type ToldChanges, toldChanges } from "./changes/changes.ts";
 import { changesFeed } from "./changes/feed.ts";
 import { changesMessage } from "./changes/message.ts";
+import { comparePage } from "./compare/compare.ts";
 import { dashboard } from "./dashboard.ts";
 import { stagesPage } from "./journey/stages.ts";
 import { modelsPage } from "./models/page.ts";
@@ -38,7 +39,7 @@ export interface StudyFile {
 }
 
 /** Addresses below a study's that are pages, and so no population's. */
-const taken = ["segments", "journey", "changes", "models", "tickets"];
+const taken = ["segments", "compare", "journey", "changes", "models", "tickets"];
 
 /**
  * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`; those of an earlier
@@ -115,6 +116,7 @@ async function pagesOf(subject: Subject, study: PopulationStudy): Promise<Pick<E
   const pages = [
     one("index", "Dashboard", () => dashboard(subject, own)),
     one("segments/index", "Segments", () => segmentsPage(subject)),
+    ...comparePages(subject),
     ...journeyPages(subject),
     ...(await ticketPages(subject)),
     ...changes.pages,
@@ -144,6 +146,12 @@ function changesIn(subject: Subject): { pages: readonly StudyPage[]; files: read
       { address: "changes/mail.html", make: async () => changesMessage(await tell(), overview, name) },
     ],
   };
+}
+
+/** Nothing where there are no two to compare. */
+function comparePages(subject: Subject): StudyPage[] {
+  const there = subject.overview.segments.filter(({ size, unknown }) => size !== 0 && unknown.length === 0);
+  return there.length < 2 ? [] : [one("compare/index", "Compare", () => comparePage(subject))];
 }
 
 function journeyPages(subject: Subject): StudyPage[] {

@@ -61,8 +61,26 @@ export function overlaps(
       if (shared !== undefined && isSmall(outside)) table.know([shared, table.add(outside)], own);
     }
   }
+  knowNeither(table, rows, placeOf, current);
   const counts = table.publish();
   return rows.map(({ a, b }) => ({ a, b, customers: counts[placeOf(a, b) ?? -1] ?? "either" }));
+}
+
+/** Who is in neither of two segments follows from everyone, the sizes and what they share. */
+function knowNeither(
+  table: CountTable,
+  rows: readonly Pair[],
+  placeOf: (a: string, b: string) => CellIndex | undefined,
+  { manifest, segments: { segments } }: Pick<ChainLink, "manifest" | "segments">,
+): void {
+  const published = publishedSizes(segments);
+  const known = new Map(segments.flatMap(({ id, size }) => (isKnown(published.get(id)) ? [[id, size]] : [])));
+  for (const { a, b, customers } of rows) {
+    const [inA, inB, shared] = [known.get(a), known.get(b), placeOf(a, b)];
+    if (a > b || inA === undefined || inB === undefined || shared === undefined) continue;
+    const neither = manifest.customerCount - inA - inB + customers;
+    if (isSmall(neither)) table.know([table.add(neither)], [shared]);
+  }
 }
 
 /** Pairs that share the same customers are one count: what is said of one is said of the other. */

@@ -26,6 +26,7 @@ import { flowNumbers, segmentFlow } from "./segment-flow.ts";
 import { newcomersPairs, segmentMoves } from "./segment-moves.ts";
 import { segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
+import { sharedValueNumbers, sharedValues } from "./shared-values.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
 import { survival, survivalNumbers } from "./survival.ts";
 import { deskNumbers, ticketDesk } from "./ticket-desk.ts";
@@ -89,6 +90,7 @@ async function computeReports(
     "next-plays": declared(await nextPlays(source), nextPlaysNumbers),
     "ticket-desk": declared(await ticketDesk(source), deskNumbers),
     overlaps: declared(pairs, overlapNumbers),
+    "shared-values": declared(await sharedValues(source, pairs), sharedValueNumbers),
     models: declared(await reportedModels(source), modelNumbers),
   };
   const { timeZone } = source.study;

@@ -167,7 +167,7 @@ describe.skipIf(browser === undefined)("pages of any study", () => {
 
   test("of a study without a past show no trend, no movement and no comparison with one", () => {
     const pages = [...seen].filter(([path]) => path.startsWith("/subscribers/"));
-    expect(pages).toHaveLength(6);
+    expect(pages).toHaveLength(7);
     const past = /.{0,40}(moved|snapshot so far|Nothing earlier|Change|trend).{0,40}/gi;
     for (const [path, { text }] of pages) expect([path, text.match(past) ?? []]).toEqual([path, []]);
   });
@@ -188,6 +188,24 @@ describe.skipIf(browser === undefined)("pages of any study", () => {
       expect(await page.evaluate(cutOffInPrint), path).toEqual([]);
       await close();
     }
+  });
+});
+
+describe.skipIf(browser === undefined)("two segments side by side", () => {
+  test("say who is in both, take both from the address and keep them there", async () => {
+    const { page, faults, close } = await visit(stage, "/stays/compare/?a=business_guests");
+    const [, second] = await page
+      .locator("form[data-compares] select")
+      .evaluateAll((selects) =>
+        selects.map((select) => (select instanceof HTMLSelectElement ? select.value : "")),
+      );
+    const title = () => page.locator("h1").textContent();
+    expect(await title()).toMatch(/guests are in both: [\d.,\u202f %]+ of |have nobody in common|to protect/);
+    await page.getByRole("button", { name: "Swap" }).click();
+    expect(new URL(page.url()).search).toBe(`?a=${second}&b=business_guests`);
+    expect(await page.locator("#side-by-side thead th").allTextContents()).toContain("On business");
+    expect(faults).toEqual([]);
+    await close();
   });
 });
 

@@ -33,7 +33,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
     ],
     body: [
       pageHead({
-        kicker: html`<a href="../">${name}</a> · <a href="./">Segments</a>`,
+        kicker: html`<a href="../">${name}</a> · <a href="./">Segments</a>${segment.size === 0 ? "" : html` · <a href="../compare/?a=${id}">Compare with another</a>`}`,
         title: headline(segment, overview, measure),
         standfirst: segment.description.en,
         stamp: overview,

@@ -14,6 +14,7 @@ import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
+import type { SharedValue } from "../../../loaders/report/shared-values.ts";
 import { readChain } from "../../../loaders/report/snapshot-chain.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import type { YearSplit } from "../../../loaders/report/year-split.ts";
@@ -312,6 +313,33 @@ describe("a segment's report", () => {
         await figure(`SELECT count(*) FROM membership a JOIN membership b USING (customer_id)
           WHERE a.segment_id = 'one_time_buyers' AND b.segment_id = '${segment}'`),
       );
+    }
+  });
+});
+
+describe("what two segments share", () => {
+  it("is worth what their common members are, and hidden with their number", async () => {
+    const pairs = await made.read<SharedValue[]>("shared-values");
+    const shown = pairs.filter(({ customers }) => isKnown(customers));
+    expect(shown.length).toBeGreaterThan(20);
+    for (const { customers, value } of pairs) if (!isKnown(customers)) expect(value).toBe(customers);
+    for (const { a, b, value } of shown.slice(0, 10))
+      expect(value).toBeCloseTo(
+        await figure(`SELECT sum(p.monetary_value) FROM profiles p WHERE customer_id IN
+          (SELECT customer_id FROM membership WHERE segment_id = '${a}' INTERSECT
+          SELECT customer_id FROM membership WHERE segment_id = '${b}')`),
+        2,
+      );
+  });
+
+  it("does not tell of so few as are in neither", async () => {
+    const { customers: all, segments } = await made.read<Overview>("overview");
+    const sizes = new Map(segments.map(({ id, size }) => [id, size]));
+    for (const { a, b, customers } of await made.read<SharedValue[]>("shared-values")) {
+      const [inA, inB] = [sizes.get(a), sizes.get(b)];
+      if (!isKnown(customers) || !isKnown(inA) || !isKnown(inB)) continue;
+      const neither = all - inA - inB + customers;
+      expect(neither === 0 || neither >= 10, `${a}, ${b}: ${neither}`).toBe(true);
     }
   });
 });

@@ -1,0 +1,194 @@
+import { type Bar, barList } from "../../components/bar-list.js";
+import { figureFrame } from "../../components/figure-frame.js";
+import { count, inUnit, percent, times } from "../../components/format.js";
+import { type Figure, hiddenCount, hiddenFigure, isKnown, whyHidden } from "../../components/suppressed.js";
+import type { Cell } from "../../components/table.js";
+import type { Compared, ComparedSegment, ComparedTrait, Pair } from "./compared.js";
+import { sizesChart } from "./sizes-chart.js";
+import { type TraitMark, traitsChart } from "./traits-chart.js";
+import { headline, type PairPart, partsOf, together } from "./words.js";
+
+/** So many traits are drawn; the table has them all. */
+const mostDrawn = 14;
+
+/** Who is only in one, in both, only in the other. */
+export function partsFigure(pair: Pair, data: Compared): HTMLElement {
+  const parts = partsOf(pair);
+  const drawn = parts.flatMap(({ name, customers }): Bar[] =>
+    isKnown(customers)
+      ? [{ name, value: customers, label: `${count(customers)} · ${percent(customers / data.total)}` }]
+      : [],
+  );
+  const left = parts.filter(({ customers }) => !isKnown(customers));
+  const why = left.map(
+    ({ name, customers }) =>
+      `${name}: ${isKnown(customers) || customers === null ? "not known" : whyHidden(customers)}`,
+  );
+  const amount = (value: number): string => inUnit(value, data.unit, data.currency);
+  return figureFrame<{ readonly bars: readonly Bar[] }, PairPart>({
+    id: "in-both",
+    level: 2,
+    span: 7,
+    title: together(pair, data) ?? headline(pair, data),
+    subtitle:
+      `${data.members} and share of all ${data.members}.${why.length === 0 ? "" : ` Not shown: ${why.join("; ")}.`}`.replace(
+        /^./,
+        (letter) => letter.toUpperCase(),
+      ),
+    source: data.source,
+    alternative: `Bars. ${drawn.map(({ name, label }) => `${name}: ${label}`).join("; ")}.`,
+    height: Math.max(60, drawn.length * 44),
+    chart: barList,
+    data: { bars: drawn },
+    rows: parts,
+    columns: [
+      { label: "Part", cell: ({ name }) => name },
+      { label: "Number", number: "customers", cell: ({ customers }) => counted(customers) },
+      ...(data.measure === undefined
+        ? []
+        : [
+            {
+              label: `Total ${data.measure}`,
+              number: "figure" as const,
+              cell: ({ value }: PairPart) => figured(value, amount),
+            },
+            { label: "Mean", number: "ratio" as const, cell: ({ mean }: PairPart) => figured(mean, amount) },
+          ]),
+    ],
+  });
+}
+
+/** How large both were at each snapshot. */
+export function sizesFigure({ a, b }: Pair, { source, members }: Compared): HTMLElement {
+  const points = [a, b].flatMap(({ name, sizes }, index) =>
+    sizes.map(({ at, size }) => ({ name, first: index === 0, at, size: isKnown(size) ? size : null })),
+  );
+  const growth = [a, b].map(({ name, sizes }) => {
+    const known = sizes.flatMap(({ size }) => (isKnown(size) && size > 0 ? [size] : []));
+    const [first, last] = [known[0], known.at(-1)];
+    return first === undefined || last === undefined || known.length < 2
+      ? `${name}: not known`
+      : `${name} ${last >= first ? "+" : "−"}${percent(Math.abs(last / first - 1))}`;
+  });
+  return figureFrame({
+    id: "sizes",
+    level: 2,
+    span: 5,
+    title: `Over ${Math.max(a.sizes.length, b.sizes.length)} snapshots: ${growth.join(", ")}`,
+    subtitle: `Number of ${members} at each snapshot. A line breaks where the number is hidden or the definition was not there.`,
+    source,
+    alternative: `Lines. ${growth.join("; ")}.`,
+    height: 220,
+    chart: sizesChart,
+    data: { points },
+    rows: points,
+    columns: [
+      { label: "Segment", cell: ({ name }) => name },
+      { label: "As of", cell: ({ at }) => at },
+      {
+        label: "Members",
+        number: "customers",
+        cell: ({ size }) => ({ text: size === null ? "hidden" : count(size), value: size ?? "" }),
+      },
+    ],
+  });
+}
+
+/** A trait of which both segments tell. */
+interface TraitOfBoth {
+  readonly label: string;
+  readonly unit: string | null;
+  readonly a: ComparedTrait;
+  readonly b: ComparedTrait;
+  /** Neither is so by definition, and the intervals do not meet. */
+  readonly clear: boolean;
+}
+
+function traitsOfBoth({ a, b }: Pair, { traits }: Compared): TraitOfBoth[] {
+  const ofB = new Map(b.traits.map((each) => [each.trait, each]));
+  const both = a.traits.flatMap((one): TraitOfBoth[] => {
+    const other = ofB.get(one.trait);
+    const trait = traits[one.trait];
+    if (other === undefined || trait === undefined) return [];
+    const implied = one.implied || other.implied;
+    return [
+      { ...trait, a: one, b: other, clear: !implied && (one.low > other.high || other.low > one.high) },
+    ];
+  });
+  const apart = (row: TraitOfBoth): number => Math.abs(Math.log(row.a.lift / row.b.lift));
+  return both.toSorted((x, y) => Number(y.clear) - Number(x.clear) || apart(y) - apart(x));
+}
+
+/** How the two differ in what is known of their members. */
+export function traitsFigure(pair: Pair, data: Compared): HTMLElement | undefined {
+  const { a, b } = pair;
+  const rows = traitsOfBoth(pair, data);
+  const clear = rows.filter((row) => row.clear);
+  const [first] = clear;
+  if (rows.length === 0) return undefined;
+  const shown = (value: number, { unit }: TraitOfBoth): string => inUnit(value, unit, data.currency);
+  const drawn = (first === undefined ? rows : clear).slice(0, mostDrawn);
+  const marks = drawn.flatMap((row) =>
+    [row.a, row.b].map(
+      (of, index): TraitMark => ({
+        ...{ label: row.label, first: index === 0, name: index === 0 ? a.name : b.name },
+        ...{ lift: of.lift, low: of.low, high: of.high, shown: shown(of.members, row) },
+      }),
+    ),
+  );
+  return figureFrame({
+    id: "traits",
+    level: 2,
+    span: 12,
+    title:
+      first === undefined
+        ? `${a.name} and ${b.name} do not differ clearly in any of ${rows.length} traits`
+        : `${first.label}: ${shown(first.a.members, first)} of ${a.name}, ${shown(first.b.members, first)} of ${b.name}`,
+    subtitle: `Means, or shares, over everyone’s, on a logarithmic scale: ${a.name} above in colour, ${b.name} below in grey. ${clear.length} of ${rows.length} differ clearly: their intervals, corrected for all comparisons with everyone, do not meet, and no definition says so.`,
+    source: data.source,
+    alternative: `Dots with intervals. ${drawn.map((row) => `${row.label}: ${shown(row.a.members, row)} and ${shown(row.b.members, row)}`).join("; ")}.`,
+    height: 52 + drawn.length * 46,
+    chart: traitsChart,
+    data: { marks },
+    rows,
+    columns: [
+      { label: "Trait", cell: ({ label }) => label },
+      {
+        label: a.name,
+        number: "ratio",
+        cell: (row) => ({ text: shown(row.a.members, row), value: row.a.members }),
+      },
+      {
+        label: b.name,
+        number: "ratio",
+        cell: (row) => ({ text: shown(row.b.members, row), value: row.b.members }),
+      },
+      {
+        label: "Clear",
+        cell: ({ clear: isClear, a: one, b: other }) =>
+          one.implied || other.implied ? "by definition" : isClear ? "yes" : "no",
+      },
+    ],
+  });
+}
+
+export function counted(value: Figure): Cell {
+  if (value === null) return { text: "–", value: "" };
+  return isKnown(value)
+    ? { text: count(value), value }
+    : { text: hiddenCount(value), value: "", hidden: { shown: hiddenCount(value), why: whyHidden(value) } };
+}
+
+export function figured(value: Figure, write: (value: number) => string): Cell {
+  if (value === null) return { text: "–", value: "" };
+  return isKnown(value)
+    ? { text: write(value), value }
+    : { text: hiddenFigure(value), value: "", hidden: { shown: hiddenFigure(value), why: whyHidden(value) } };
+}
+
+/** `2.1 ×` where both are known. */
+export function ratio(one: Figure, other: Figure): string {
+  return isKnown(one) && isKnown(other) && other !== 0 ? times(one / other) : "";
+}
+
+export type Side = (segment: ComparedSegment) => Figure;

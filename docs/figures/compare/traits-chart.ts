@@ -1,0 +1,102 @@
+import * as Plot from "@observablehq/plot";
+import { type Chart, labelPlace, plotStyle } from "../../components/chart.js";
+import { colours } from "../../components/colours.js";
+import { times } from "../../components/format.js";
+
+/** One of the two segments in one trait: its mean or share over everyone's. */
+export interface TraitMark {
+  readonly label: string;
+  /** Which of the two: the first is drawn in the accent's colour. */
+  readonly first: boolean;
+  readonly name: string;
+  readonly lift: number;
+  readonly low: number;
+  readonly high: number;
+  /** The figure itself: `12 days`. */
+  readonly shown: string;
+}
+
+export interface TraitsData {
+  readonly marks: readonly TraitMark[];
+}
+
+/** The furthest that a mark stands from everyone; what goes beyond stands at the edge. */
+const limit = 20;
+
+/** Two dots a trait on one logarithmic scale, each with its interval; the line at 1 is everyone. */
+export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => {
+  const labels = [...new Set(marks.map(({ label }) => label))];
+  const { narrow, room } = labelPlace(labels, width, 0.4);
+  const ends = marks.flatMap(({ low, high }) => [low, high, 1 / low, 1 / high]);
+  const reach = Math.min(limit, Math.max(1.25, ...ends));
+  const clamp = (value: number): number => Math.min(reach, Math.max(1 / reach, value));
+  const ticks = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= 1 / reach && tick <= reach);
+  const band = height / Math.max(1, labels.length);
+  const colour = ({ first }: TraitMark): string => (first ? colours.accent : colours.inkSoft);
+  // The first stands above the second; on a phone the label is above both.
+  const levels = [true, false].map((first) => ({
+    rows: marks.filter((mark) => mark.first === first),
+    dy: (narrow ? band / 8 : 0) + (first ? -1 : 1) * Math.min(8, band / 5),
+  }));
+  return Plot.plot({
+    width,
+    height,
+    style: plotStyle,
+    marginLeft: narrow ? 18 : room,
+    marginRight: narrow ? 18 : 90,
+    marginTop: 22,
+    marginBottom: 26,
+    x: {
+      type: "log",
+      domain: [1 / reach, reach],
+      ticks,
+      tickFormat: (tick: number) => `${tick}×`,
+      label: null,
+      tickSize: 0,
+    },
+    y: { type: "band", domain: labels, axis: null, padding: 0 },
+    marks: [
+      Plot.ruleX(ticks, { stroke: colours.grid }),
+      Plot.ruleX([1], { stroke: colours.rule }),
+      Plot.text(["everyone"], { x: [1], frameAnchor: "top", dy: -14, fill: colours.inkSoft }),
+      ...levels.flatMap(({ rows, dy }) => [
+        Plot.ruleY(rows, {
+          y: "label",
+          x1: (row: TraitMark) => clamp(row.low),
+          x2: (row: TraitMark) => clamp(row.high),
+          stroke: colour,
+          strokeWidth: 2,
+          dy,
+        }),
+        Plot.dot(rows, { x: (row: TraitMark) => clamp(row.lift), y: "label", r: 4, fill: colour, dy }),
+        Plot.text(rows, {
+          x: (row: TraitMark) => clamp(row.high),
+          y: "label",
+          text: "shown",
+          textAnchor: "start",
+          dx: 8,
+          dy,
+          fill: colour,
+          filter: () => !narrow,
+        }),
+      ]),
+      Plot.text(labels, {
+        frameAnchor: "left",
+        y: (label: string) => label,
+        text: (label: string) => label,
+        textAnchor: narrow ? "start" : "end",
+        dx: narrow ? -18 : -12,
+        dy: narrow ? -band / 3 : 0,
+        fontSize: 13,
+      }),
+      Plot.tip(
+        marks,
+        Plot.pointer({
+          x: (row: TraitMark) => clamp(row.lift),
+          y: "label",
+          title: (row: TraitMark) => `${row.name}\n${row.label}: ${row.shown}\n${times(row.lift)} everyone’s`,
+        }),
+      ),
+    ],
+  });
+};

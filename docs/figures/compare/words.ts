@@ -1,0 +1,65 @@
+import { count, inUnit, percent, times } from "../../components/format.js";
+import { type Figure, isKnown, whyHidden } from "../../components/suppressed.js";
+import type { Compared, Pair } from "./compared.js";
+
+/** One of the parts that two segments make: only in the first, in both, only in the second. */
+export interface PairPart {
+  readonly name: string;
+  readonly customers: Figure;
+  readonly value: Figure;
+  readonly mean: Figure;
+}
+
+/** What the two have in common, as the headline of the page. */
+export function headline({ a, b, shared }: Pair, { members }: Compared): string {
+  if (a === b) return `${a.name}, compared with itself: choose another`;
+  if (shared === undefined) return `${a.name} and ${b.name} have nobody in common`;
+  const { customers } = shared;
+  if (!isKnown(customers))
+    return `${a.name} and ${b.name}: how many are in both is ${customers === null ? "not known" : whyHidden(customers)}`;
+  const part = (size: Figure): string => (isKnown(size) && size > 0 ? percent(customers / size) : "some");
+  return `${count(customers)} ${members} are in both: ${part(a.size)} of ${a.name}, ${part(b.size)} of ${b.name}`;
+}
+
+/** What those in both are worth, and whether the two go together more than chance would have it. */
+export function standfirst({ a, b, shared }: Pair, data: Compared): string {
+  if (a === b) return "";
+  if (shared === undefined)
+    return a.segmentation !== null && a.segmentation === b.segmentation
+      ? "They are parts of one segmentation: everyone is in exactly one of its groups."
+      : "";
+  const { customers, value } = shared;
+  if (!isKnown(customers)) return "";
+  const worth =
+    isKnown(value) && data.measure !== undefined && data.totalValue
+      ? `Together these hold ${percent(value / data.totalValue)} of all ${data.measure}, ${inUnit(value / customers, data.unit, data.currency)} a head. `
+      : "";
+  if (!isKnown(a.size) || !isKnown(b.size)) return worth;
+  const expected = (a.size * b.size) / data.total;
+  return `${worth}That is ${times(customers / expected)} as many as if one said nothing of the other (${count(expected)}).`;
+}
+
+/** The parts, of which each number is published or says why not. */
+export function partsOf({ a, b, shared }: Pair): PairPart[] {
+  const both = shared?.customers ?? 0;
+  const less = (whole: Figure, part: Figure): Figure =>
+    !isKnown(part) ? part : isKnown(whole) ? whole - part : whole;
+  const part = (name: string, customers: Figure, value: Figure): PairPart => ({
+    ...{ name, customers, value },
+    mean: isKnown(customers) && customers > 0 && isKnown(value) ? value / customers : null,
+  });
+  const bothValue = shared === undefined ? 0 : shared.value;
+  return [
+    part(`Only ${a.name}`, less(a.size, both), less(a.value, bothValue)),
+    part("In both", both, bothValue),
+    part(`Only ${b.name}`, less(b.size, both), less(b.value, bothValue)),
+  ];
+}
+
+/** How many are in one of the two at least; undefined where that is not known. */
+export function together({ a, b, shared }: Pair, { members, total }: Compared): string | undefined {
+  const both = shared?.customers ?? 0;
+  if (a === b || !isKnown(a.size) || !isKnown(b.size) || !isKnown(both)) return undefined;
+  const union = a.size + b.size - both;
+  return `${a.name} and ${b.name} are ${count(union)} ${members} together, ${percent(union / total)} of all`;
+}
