@@ -320,8 +320,19 @@ export class CustomerView {
   }
 }
 
+/** Texts of instants, which are as-ofs of snapshots: the same few for everyone. */
+const instants = new Map<number, string>();
+const mostInstants = 10_000;
+
 function instant(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString().replace(".000Z", "Z");
+  if (milliseconds === null) return null;
+  let text = instants.get(milliseconds);
+  if (text === undefined) {
+    text = new Date(milliseconds).toISOString().replace(".000Z", "Z");
+    if (instants.size >= mostInstants) instants.clear();
+    instants.set(milliseconds, text);
+  }
+  return text;
 }
 
 export interface CustomerRecord {

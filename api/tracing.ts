@@ -1,8 +1,21 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import {
+  context,
+  propagation,
+  SpanKind,
+  SpanStatusCode,
+  type TextMapGetter,
+  trace,
+} from "@opentelemetry/api";
 import type { ExecutionResult, OperationDefinitionNode } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { RequestContext } from "./context.ts";
 import { toGraphQLError } from "./errors.ts";
+
+/** Headers are read by name, and none at all where nothing is registered that wants one. */
+const readHeaders: TextMapGetter<Headers> = {
+  get: (headers, name) => headers.get(name) ?? undefined,
+  keys: (headers) => [...headers.keys()],
+};
 
 /**
  * A span for each operation, below the one that the request's `traceparent` names. It tells the kind and name of the operation, the
@@ -13,7 +26,7 @@ export const tracing: Plugin<RequestContext> = {
     const { caller, requestId } = args.contextValue as RequestContext;
     const { request } = given as { readonly request: Request };
     const { operation, name } = operationOf(args.document as { readonly definitions: readonly unknown[] });
-    const parent = propagation.extract(context.active(), Object.fromEntries(request.headers));
+    const parent = propagation.extract(context.active(), request.headers, readHeaders);
     const span = trace
       .getTracer("segment-atlas")
       .startSpan(`graphql ${operation}`, { kind: SpanKind.SERVER }, parent);

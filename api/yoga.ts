@@ -124,7 +124,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
 }
 
 /** Lets go of the request's snapshots when it has been answered, so that retired ones can be closed. */
-const releaseSnapshots: Plugin<RequestContext> = {
+export const releaseSnapshots: Plugin<RequestContext> = {
   onExecute({ args }) {
     const { studies } = args.contextValue as RequestContext;
     return { onExecuteDone: () => studies.release() };
