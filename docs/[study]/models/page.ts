@@ -58,6 +58,6 @@ function modelSection(model: ReportedModel, subject: Subject): Markup {
             : recommendationFigures(model, model.recommendations, overview)),
         ]}</div>`;
   return html`<section aria-labelledby="model-${id}"><h2 class="section-title" id="model-${id}">${name.en}</h2>
-<p class="prose">${description.en} Method: <a href="../${up}methods/models/#${methodOf(model).anchor}">${methodOf(model).name}</a>. It reads ${readsText(model)}.</p>
+<p class="prose">${description.en} Method: <a href="../${up}methods/models/${methodOf(model).page}/">${methodOf(model).name}</a>. It reads ${readsText(model)}.</p>
 ${figures}</section>`;
 }

@@ -1,4 +1,5 @@
 import { capital } from "../../../data/text.ts";
+import type { SnapshotSegmentation } from "../../../loaders/lake/manifest.ts";
 import type { RecommendationQuality } from "../../../loaders/models/recommend/ranking-quality.ts";
 import type { GroupItem } from "../../../loaders/report/models/group-items.ts";
 import type { ReportedRecommendations } from "../../../loaders/report/models/recommendations.ts";
@@ -22,7 +23,7 @@ export function recommendationFigures(
   return [
     ...(quality === null ? [] : [qualityFigure(model, found, quality, overview)]),
     ...(pairs.length === 0 ? [] : [pairsTable(model, found, overview)]),
-    ...(ofGroups.length === 0 ? [] : [groupTable(model, ofGroups, overview)]),
+    ...groupTables(model, ofGroups, overview),
   ];
 }
 
@@ -117,15 +118,29 @@ function pairsTable(
   });
 }
 
-function groupTable({ id }: ReportedModel, ofGroups: readonly GroupItem[], overview: Overview): Markup {
-  const lead = new Set(overview.segmentation?.segments ?? []);
-  const shown = ofGroups.filter(({ segment }) => lead.size === 0 || lead.has(segment));
-  const rows = shown.length > 0 ? shown : ofGroups;
+/** One for each segmentation of which something is told, the one that leads first; where a study has none, one for all segments. */
+function groupTables(model: ReportedModel, ofGroups: readonly GroupItem[], overview: Overview): Markup[] {
+  const { segmentation: lead, segmentations } = overview;
+  if (segmentations.length === 0) return ofGroups.length === 0 ? [] : [groupTable(model, ofGroups, overview)];
+  return segmentations
+    .toSorted((a, b) => Number(b.id === lead?.id) - Number(a.id === lead?.id))
+    .flatMap((segmentation) => {
+      const rows = ofGroups.filter(({ segment }) => segmentation.segments.includes(segment));
+      return rows.length === 0 ? [] : [groupTable(model, rows, overview, segmentation)];
+    });
+}
+
+function groupTable(
+  { id }: ReportedModel,
+  rows: readonly GroupItem[],
+  overview: Overview,
+  segmentation?: SnapshotSegmentation,
+): Markup {
   const [clearest] = rows.toSorted((a, b) => b.low - a.low);
   return tableFigure({
-    id: `${id}-by-group`,
+    id: segmentation === undefined ? `${id}-by-group` : `${id}-by-${segmentation.id}`,
     title: `${clearest?.name.en}: ${times(clearest?.lift ?? 1)} as many took “${clearest?.item}” as of everyone`,
-    subtitle: `What each group takes that others do not: items whose share of takers is surely higher than everyone’s, five of each at most, all items and groups compared together.`,
+    subtitle: `${segmentation === undefined ? "What" : `${segmentation.name.en}: what`} each group takes that others do not: items whose share of takers is surely higher than everyone’s, five of each at most, all items and groups compared together.`,
     source: sourceLine(overview),
     span: 12,
     table: dataTable(
@@ -159,7 +174,10 @@ function groupTable({ id }: ReportedModel, ofGroups: readonly GroupItem[], overv
         { label: "From", number: "ratio", cell: ({ low }) => ({ text: times(low), value: low }) },
         { label: "To", number: "ratio", cell: ({ high }) => ({ text: times(high), value: high }) },
       ],
-      { caption: "Items by group", sortable: true },
+      {
+        caption: segmentation === undefined ? "Items by group" : `Items by ${segmentation.name.en}`,
+        sortable: true,
+      },
     ),
   });
 }

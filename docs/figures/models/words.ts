@@ -1,22 +1,23 @@
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import { money, percent } from "../../components/format.ts";
+import type { MethodId } from "../../methods/models/methods/method.ts";
 
-/** The method of a kind of model, and its heading on the page of methods. */
+/** The method of a kind of model, and the address of its page among the methods. */
 export function methodOf({ kind, lifetime }: Pick<ReportedModel, "kind" | "lifetime">): {
   readonly name: string;
-  readonly anchor: string;
+  readonly page: MethodId;
 } {
   switch (kind) {
     case "kmeans":
-      return { name: "k-means", anchor: "groups" };
+      return { name: "k-means", page: "groups" };
     case "lifetime":
-      return { name: lifetimeMethods[lifetime?.method ?? "bgnbd"] ?? "BG/NBD", anchor: "lifetime-value" };
+      return { name: lifetimeMethods[lifetime?.method ?? "bgnbd"] ?? "BG/NBD", page: "lifetime-value" };
     case "recommend":
-      return { name: "item-to-item recommendation", anchor: "recommendation" };
+      return { name: "item-to-item recommendation", page: "recommendation" };
     case "logistic":
-      return { name: "logistic regression", anchor: "propensity" };
+      return { name: "logistic regression", page: "propensity" };
     default:
-      return { name: "gradient-boosted trees", anchor: "propensity" };
+      return { name: "gradient-boosted trees", page: "propensity" };
   }
 }
 

@@ -1,7 +1,9 @@
+import type { MethodId } from "./methods/method.ts";
+
 /** A figure that somebody published, and what comes out here. */
 export interface ModelCheck {
-  /** The heading on the page of methods. */
-  readonly model: "groups" | "lifetime-value" | "retention" | "propensity" | "factors" | "recommendation";
+  /** Id of the method, on whose page it stands. */
+  readonly model: MethodId;
   readonly data: string;
   readonly source: string;
   readonly figure: string;

@@ -3,6 +3,7 @@ import type { Localized } from "../../../data/text.ts";
 import { isPublishable } from "../../disclosure/count.ts";
 import { type Under, under } from "../../disclosure/grain.ts";
 import { duckdbDialect } from "../../duckdb/dialect.ts";
+import { literal } from "../../duckdb/quote.ts";
 import { Vocabulary } from "../../language/vocabulary.ts";
 import { parseAsOf } from "../../language/windows.ts";
 import { EventRows } from "../../plan/event-rows.ts";
@@ -40,7 +41,7 @@ interface Counted {
 const mostItems = 5;
 
 /**
- * What each segment takes that others do not: the items whose share of takers is surely higher than everyone's, the surest first. All
+ * What each segment of a segmentation (where a study has none, each segment) takes that others do not: the items whose share of takers is surely higher than everyone's, the surest first. All
  * items and segments are compared together, so that of what is told one in twenty is chance at most (`discoveryTail`). Items are
  * told that ten members or more took, and ten of the others.
  */
@@ -61,9 +62,10 @@ export async function groupItems(source: ReportSource, declared: RecommendModel)
       SELECT customer_id, item, min(label) AS label FROM (SELECT ${columns} FROM ${rows.from()})
       SEMI JOIN profiles USING (customer_id) WHERE item IS NOT NULL GROUP BY customer_id, item),
     items AS (SELECT item, min(label) AS label, count(*) AS takers FROM taken GROUP BY item HAVING count(*) >= 20),
-    sizes AS (SELECT segment_id, count(*) AS size FROM membership GROUP BY segment_id),
+    asked AS (SELECT * FROM membership WHERE list_contains([${comparedSegments(source).map(literal).join(", ")}], segment_id)),
+    sizes AS (SELECT segment_id, count(*) AS size FROM asked GROUP BY segment_id),
     found AS (
-      SELECT segment_id, item, count(*) AS members FROM membership JOIN taken USING (customer_id) JOIN items USING (item) GROUP BY ALL)
+      SELECT segment_id, item, count(*) AS members FROM asked JOIN taken USING (customer_id) JOIN items USING (item) GROUP BY ALL)
     SELECT segment_id AS segment, item, coalesce(label, item) AS label, CAST(members AS INTEGER) AS members, CAST(size AS INTEGER) AS size,
       CAST(takers AS INTEGER) AS takers, CAST((SELECT count(*) FROM profiles) AS INTEGER) AS "all"
     FROM found JOIN items USING (item) JOIN sizes USING (segment_id) ORDER BY segment, item`);
@@ -95,6 +97,13 @@ export async function groupItems(source: ReportSource, declared: RecommendModel)
   return order.flatMap((id) =>
     (bySegment.get(id) ?? []).sort((a, b) => b.low - a.low || (a.item < b.item ? -1 : 1)).slice(0, mostItems),
   );
+}
+
+/** Those that pages show side by side. */
+function comparedSegments({ current }: ReportSource): string[] {
+  const { segments } = current.segments;
+  const parts = segments.filter(({ segmentation }) => segmentation !== null);
+  return (parts.length > 0 ? parts : segments).map(({ id }) => id);
 }
 
 const numbers = {

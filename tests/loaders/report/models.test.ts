@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ModelsReport } from "../../../loaders/report/models/reported-models.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ValueRisk } from "../../../loaders/report/value-risk.ts";
 import { type Reported, reported } from "./reported.ts";
 
@@ -58,6 +59,13 @@ describe("what the page of models tells", () => {
   test("what a group takes: shares as a count of rows gives them", async () => {
     const items = model("next_products").recommendations?.ofGroups ?? [];
     expect(items.length).toBeGreaterThan(3);
+    const { segmentations } = await made.read<Overview>("overview");
+    const told = segmentations.filter(({ segments }) =>
+      items.some(({ segment }) => segments.includes(segment)),
+    );
+    expect(told.length).toBeGreaterThan(1);
+    const parts = segmentations.flatMap(({ segments }) => segments);
+    expect(items.filter(({ segment }) => !parts.includes(segment))).toEqual([]);
     for (const { segment, item, members, everyone, customers, low } of items.slice(0, 5)) {
       const found = await made.db.row<{ members: number; everyone: number; size: number }>(
         `WITH takers AS (SELECT DISTINCT o.customer_id FROM order_lines AS o JOIN products USING (product_id) WHERE name = $item AND ordered_at < TIMESTAMP '2026-01-01')
