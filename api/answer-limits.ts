@@ -1,6 +1,6 @@
 import type { ExecutionResult } from "graphql";
 import type { Plugin } from "graphql-yoga";
-import { tooMuch } from "./budget.ts";
+import { type Budget, tooMuch } from "./budget.ts";
 import type { RequestContext } from "./context.ts";
 import { toGraphQLError } from "./errors.ts";
 
@@ -17,10 +17,16 @@ export const answerLimits: Plugin<RequestContext> = {
     return {
       onExecuteDone({ result, setResult }) {
         if (Symbol.asyncIterator in result) return;
-        const { errors = [] } = result as ExecutionResult;
-        if (budget.isExceeded) setResult({ data: null, errors: [toGraphQLError(tooMuch())] });
-        else if (errors.length > mostErrors) setResult({ ...result, errors: errors.slice(0, mostErrors) });
+        const limited = limitedAnswer(result as ExecutionResult, budget);
+        if (limited !== result) setResult(limited);
       },
     };
   },
 };
+
+/** The answer itself where it is within the limits. */
+export function limitedAnswer(result: ExecutionResult, budget: Budget): ExecutionResult {
+  const { errors = [] } = result;
+  if (budget.isExceeded) return { data: null, errors: [toGraphQLError(tooMuch())] };
+  return errors.length > mostErrors ? { ...result, errors: errors.slice(0, mostErrors) } : result;
+}

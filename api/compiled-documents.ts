@@ -1,4 +1,10 @@
-import type { DocumentNode, ExecutionArgs, ExecutionResult, OperationDefinitionNode } from "graphql";
+import type {
+  DocumentNode,
+  ExecutionArgs,
+  ExecutionResult,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from "graphql";
 // By file, as in graphql-error.ts.
 import { isInputObjectType } from "graphql/index.js";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
@@ -14,7 +20,8 @@ const compiledLimit = 64;
 /** Texts that may stand in a document to be compiled. Others would become part of generated code as they are. */
 const plainText = /^(?!.*magic)[\w-]{0,64}$/i;
 
-type Run = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
+/** Runs a document that was compiled, as `execute` of graphql-js would. */
+export type Run = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 
 /**
  * Runs documents that are asked again and again as generated code, in about half the time. An answer with an error
@@ -39,7 +46,7 @@ export function compiledDocuments(uses: number = usesBeforeCompiling): Plugin<Re
         counts.set(document, count);
         if (count <= uses) return;
         if (compiled.size >= compiledLimit) forgetFirst();
-        compiled.set(document, compile(args as ExecutionArgs, document));
+        compiled.set(document, compiledDocument((args as ExecutionArgs).schema, document));
       }
       const fast = compiled.get(document);
       if (fast === undefined) return;
@@ -60,13 +67,13 @@ export function compiledDocuments(uses: number = usesBeforeCompiling): Plugin<Re
 }
 
 /** Undefined for a document that must not or cannot be compiled. */
-function compile(args: ExecutionArgs, document: DocumentNode): Run | undefined {
+export function compiledDocument(schema: GraphQLSchema, document: DocumentNode): Run | undefined {
   const operations = document.definitions.filter((definition) => definition.kind === "OperationDefinition");
   const [operation] = operations;
   if (operations.length !== 1 || operation?.operation !== "query") return undefined;
-  if (!isPlain(document) || takesObjects(args, operation)) return undefined;
+  if (!isPlain(document) || takesObjects(schema, operation)) return undefined;
   try {
-    const query = compileQuery(args.schema, document, operation.name?.value ?? "");
+    const query = compileQuery(schema, document, operation.name?.value ?? "");
     if (!isCompiledQuery(query)) return undefined;
     return (given) => query.query(given.rootValue, given.contextValue, given.variableValues);
   } catch {
@@ -76,7 +83,7 @@ function compile(args: ExecutionArgs, document: DocumentNode): Run | undefined {
 }
 
 /** Whether a variable is an input object: the compiler knows neither recursive ones nor `@oneOf`. */
-function takesObjects({ schema }: ExecutionArgs, operation: OperationDefinitionNode): boolean {
+function takesObjects(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {
   return (operation.variableDefinitions ?? []).some(({ type }) => {
     let named = type;
     while (named.kind !== "NamedType") named = named.type;

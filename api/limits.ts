@@ -36,12 +36,18 @@ export const variableLimits = { depth: 100, values: 100_000, characters: 2000 } 
 export function variableLimitPlugin(): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const problem = outsized(args.variableValues);
-      if (problem === undefined) return;
-      const error = new GraphQLError(problem, { extensions: { code: "VARIABLE_LIMIT" } });
-      setResultAndStopExecution({ errors: [error] });
+      const error = outsizedVariables(args.variableValues);
+      if (error !== undefined) setResultAndStopExecution({ errors: [error] });
     },
   };
+}
+
+/** VARIABLE_LIMIT, unless they are within the limits. */
+export function outsizedVariables(variables: unknown): GraphQLError | undefined {
+  const problem = outsized(variables);
+  return problem === undefined
+    ? undefined
+    : new GraphQLError(problem, { extensions: { code: "VARIABLE_LIMIT", http: { status: 400 } } });
 }
 
 /** Level by level, so that no depth is too deep for it. */

@@ -10,6 +10,8 @@ import { TokenVerifier } from "./access/token-verifier.ts";
 import { ExportFiles } from "./exports/export-files.ts";
 import { readConfiguration } from "./http/configuration.ts";
 import { requestListener } from "./http/listener.ts";
+import { ListedOperations } from "./operations/listed-operations.ts";
+import { RequestParts } from "./request-parts.ts";
 import { SnapshotStore } from "./snapshots/snapshot-store.ts";
 import { HookState } from "./webhooks/hook-state.ts";
 import { readHooks } from "./webhooks/hooks-file.ts";
@@ -55,7 +57,9 @@ const timeouts = { headers: 10_000, request: 30_000, silence: 30_000, keepAlive:
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const configuration = readConfiguration(options.environment ?? process.env, options.host, options.keysFile);
-  const { keysFile, tokens, explore, hooksFile } = configuration;
+  const { keysFile, tokens, explore, hooksFile, operationsFile } = configuration;
+  const operations =
+    operationsFile === undefined ? new ListedOperations({}) : ListedOperations.read(operationsFile);
   const hooks = hooksFile === undefined ? [] : readHooks(hooksFile);
   const verifier = tokens === undefined ? undefined : new TokenVerifier(tokens);
   const keys = keysFile === undefined ? undefined : KeyRing.open(keysFile, report);
@@ -73,8 +77,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const previews = new PreviewClient({ ...options.previews, report });
   const ownSecret = newSecret();
   const secret = () => keys?.secret ?? ownSecret;
+  const requests = new RequestParts({ store, secret, previews, report, exportSecret: secret });
   const api = createApi({
-    ...{ store, access, secret, previews, report, exportSecret: secret },
+    ...{ store, access, requests, report },
     ...(explore === undefined ? {} : { explore }),
   });
   const sender =
@@ -85,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const exports = new ExportFiles();
   const listener = requestListener({
     ...{ api, access, store, configuration, state, site: options.site, report },
-    ...{ exports, secret },
+    ...{ exports, secret, operations, requests },
   });
   const server = createServer(
     {

@@ -8,21 +8,22 @@ import type { RequestContext } from "../context.ts";
 export function auditPlugin(write: (line: string) => void): Plugin<RequestContext> {
   return {
     onExecute({ args }) {
-      const { personalReads, caller, requestId } = args.contextValue as RequestContext;
-      return {
-        onExecuteDone() {
-          for (const [place, read] of personalReads.places)
-            write(
-              JSON.stringify({
-                audit: "pii:read",
-                request: requestId,
-                caller: caller.id,
-                place,
-                read: [...read].sort(),
-              }),
-            );
-        },
-      };
+      const context = args.contextValue as RequestContext;
+      return { onExecuteDone: () => audit(context, write) };
     },
   };
+}
+
+/** Writes the lines of a request that has been answered. */
+export function audit(
+  { personalReads, caller, requestId }: RequestContext,
+  write: (line: string) => void,
+): void {
+  for (const [place, read] of personalReads.places)
+    write(
+      JSON.stringify({
+        ...{ audit: "pii:read", request: requestId, caller: caller.id },
+        ...{ place, read: [...read].sort() },
+      }),
+    );
 }

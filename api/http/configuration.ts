@@ -15,6 +15,8 @@ export interface Configuration {
   readonly explore?: boolean;
   /** `ATLAS_WEBHOOKS`: the file of receivers of changes, see `readHooks`. */
   readonly hooksFile?: string;
+  /** `ATLAS_OPERATIONS`: the file of operations that may be asked by their ids, see `ListedOperations`. */
+  readonly operationsFile?: string;
   /** `ATLAS_LOG`: `requests` writes a line for each request, `errors` only for those that failed; `errors` when left out. */
   readonly logsRequests: boolean;
 }
@@ -30,6 +32,7 @@ const known = [
   "ATLAS_EXPLORE",
   "ATLAS_LOG",
   "ATLAS_WEBHOOKS",
+  "ATLAS_OPERATIONS",
 ] as const;
 
 /** @throws ConfigError with everything that does not fit, one fault a line */
@@ -51,6 +54,7 @@ export function readConfiguration(environment: Environment, host: string, keysFi
   const explore = choice("ATLAS_EXPLORE", ["yes", "no"]);
   const log = choice("ATLAS_LOG", ["requests", "errors"]);
   const hooksFile = given("ATLAS_WEBHOOKS");
+  const operationsFile = given("ATLAS_OPERATIONS");
   const isOpen = file === undefined && tokens === undefined;
   if (isOpen && problems.length === 0 && !isLoopbackAddress(host))
     problems.push(
@@ -63,6 +67,7 @@ export function readConfiguration(environment: Environment, host: string, keysFi
     ...(tokens === undefined ? {} : { tokens }),
     ...(explore === undefined ? {} : { explore: explore === "yes" }),
     ...(hooksFile === undefined ? {} : { hooksFile }),
+    ...(operationsFile === undefined ? {} : { operationsFile }),
     siteIsPublic: site !== "key",
     logsRequests: log === "requests",
   };

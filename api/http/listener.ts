@@ -4,12 +4,15 @@ import type { Access } from "../access/admission.ts";
 import type { ExportFiles } from "../exports/export-files.ts";
 import { exportPath } from "../exports/export-link.ts";
 import { isLoopbackHost } from "../loopback.ts";
+import type { ListedOperations } from "../operations/listed-operations.ts";
+import type { RequestParts } from "../request-parts.ts";
 import type { SnapshotStore } from "../snapshots/snapshot-store.ts";
 import { staticSite } from "../static-site.ts";
-import { type createApi, graphqlPath } from "../yoga.ts";
+import { type createApi, graphqlPath, operationsPath } from "../yoga.ts";
 import type { Configuration } from "./configuration.ts";
 import { exportRoute } from "./export-route.ts";
 import { LoadGuard } from "./load-guard.ts";
+import { operationRoute } from "./operation-route.ts";
 import { readiness } from "./readiness.ts";
 import { sendJson, sendRefusal, setCommonHeaders } from "./respond.ts";
 import { ServiceMetrics } from "./service-metrics.ts";
@@ -22,15 +25,17 @@ interface Parts {
   readonly state: { readonly isStopping: boolean };
   readonly site?: string | undefined;
   readonly exports: ExportFiles;
+  readonly operations: ListedOperations;
+  readonly requests: RequestParts;
   /** What links to exports are signed with. */
   readonly secret: () => string;
   readonly report: (line: string) => void;
 }
 
-type Route = "graphql" | "export" | "health" | "ready" | "metrics" | "site" | "none";
+type Route = "graphql" | "operations" | "export" | "health" | "ready" | "metrics" | "site" | "none";
 
 /** What is refused where too much is under way, or the server stops. */
-const bounded: ReadonlySet<Route> = new Set(["graphql", "export"]);
+const bounded: ReadonlySet<Route> = new Set(["graphql", "operations", "export"]);
 
 /** A host as a URL may hold one: a name, an IPv4 address or an IPv6 address in brackets, perhaps with a port. */
 const wellFormedHost = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
@@ -56,8 +61,15 @@ export function requestListener(parts: Parts): RequestListener {
     return false;
   };
 
-  const answer = async (route: Route, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answer = async (
+    route: Route,
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<void> => {
     switch (route) {
+      case "operations":
+        return operationRoute(request, response, requestId, parts);
       case "graphql":
         response.setHeader("Cache-Control", "no-store");
         await api(request, response);
@@ -118,7 +130,7 @@ export function requestListener(parts: Parts): RequestListener {
           }),
         );
     });
-    answer(route, request, response).catch((error: unknown) => {
+    answer(route, request, response, requestId).catch((error: unknown) => {
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
       report(JSON.stringify({ request: requestId, route, fault: cause }));
       const refusal = {
@@ -135,6 +147,8 @@ function routeOf({ url = "/" }: IncomingMessage, hasSite: boolean): Route {
     case graphqlPath:
     case `${graphqlPath}/`:
       return "graphql";
+    case operationsPath:
+      return "operations";
     case "/health":
       return "health";
     case "/ready":

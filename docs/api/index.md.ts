@@ -69,6 +69,18 @@ ${readApiExamples().map(section).join("\n\n")}
 
 A draft is the JSON of a definition file; send it as a variable. It may be 20 deep and hold 500 conditions. \`explain(where: …)\` explains a draft.
 
+## Listed operations
+
+An app that always asks the same can be answered in a fraction of the time: name in \`ATLAS_OPERATIONS\` a JSON file of ids and queries, as the compilers of Relay, Apollo and GraphQL Code Generator write it, and ask \`/graphql/operations\` by the id. Each query is checked and compiled when the server starts; keys, scopes, limits, audit and errors are those of \`/graphql\`.
+
+\`\`\`sh
+curl http://127.0.0.1:4000/graphql/operations \\
+  --header 'content-type: application/json' \\
+  --data '{"documentId":"profile","variables":{"id":"…"}}'
+\`\`\`
+
+The id may stand in \`extensions.persistedQuery.sha256Hash\` too, where links for persisted queries of Apollo and urql put it. Queries that take a condition or a profile are listed as well, and run at the speed of the executor.
+
 ## Pages of results
 
 \`segments\` and \`members\` are connections as Relay defines them; \`nodes\` gives the page without the cursors of \`edges\`. Ask for \`first: n\` or \`last: n\`, at most 1,000 and not both; go on with \`after: endCursor\` while \`hasNextPage\`, or back from the end with \`last: n, before: startCursor\` while \`hasPreviousPage\`. A cursor is of one connection with its arguments, and of one snapshot: a walk that a publication overtakes goes on in the snapshot in which it began, while that is kept, and gives exactly its members. The snapshot before the current one is kept; a cursor of an older one is refused with \`CURSOR_EXPIRED\`, one of another connection with \`CURSOR_MISMATCH\`. Without \`first\` and \`last\`, \`members\` gives 50 and \`segments\` 100.
@@ -148,6 +160,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`CURSOR_MISMATCH\` | the cursor is of another connection, or of the same one with other arguments | whoever asks |
 | \`DRAFT_LIMIT\` | a key without \`profiles:read\` sized more than 100 different drafts over one snapshot | whoever asks |
 | \`BAD_REQUEST\`, \`CSRF\` | the request is no GraphQL over HTTP, or one that a browser may send unasked | whoever asks |
+| \`PERSISTED_QUERY_NOT_FOUND\` | no operation with that id is listed (404) | whoever asks, or lists operations |
 | \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
 | \`RATE_LIMITED\`, \`OVERLOADED\` | the key asked too often, or too much is under way; \`Retry-After\` says when to come back | whoever asks |
 | \`FORBIDDEN\` | the field needs a scope that the key does not have: personal data and what derives from them need \`pii:read\`, and so do ids of customers that are personal, such as telephone numbers | whoever gives out keys |

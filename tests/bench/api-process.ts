@@ -13,9 +13,9 @@ export class BenchServer {
     this.ready = ready;
   }
 
-  /** Ready when it has answered the first request, which is a body of JSON. */
-  static async start(lake: string, first: string): Promise<BenchServer> {
-    const process = fork(join(import.meta.dirname, "api-server.ts"), [lake, first], {
+  /** Ready when it has answered the first request, which is a body of JSON; `operations` is the file of those that are listed. */
+  static async start(lake: string, first: string, ...operations: readonly string[]): Promise<BenchServer> {
+    const process = fork(join(import.meta.dirname, "api-server.ts"), [lake, first, ...operations], {
       execArgv: ["--no-warnings"],
     });
     return new BenchServer(process, await answerOf<Ready>(process));

@@ -1,5 +1,5 @@
 /**
- * A server of the bench, in a process of its own: `api-server.ts LAKE [FIRST QUERY]`. It says when it has answered the first query,
+ * A server of the bench, in a process of its own: `api-server.ts LAKE FIRST [OPERATIONS]`, where FIRST is the body of the first request and OPERATIONS the file of those that are listed. It says when it has answered the first query,
  * and tells its memory, processor time and longest pause when asked. Beside the product's server it has two to compare with: the
  * same schema without any protection, and a constant of `node:http` alone.
  */
@@ -37,12 +37,12 @@ export interface Ready extends Figures {
   readonly seconds: number;
 }
 
-const [lake = "", first = `{"query":"{ __typename }"}`] = process.argv.slice(2);
+const [lake = "", first = "", operations] = process.argv.slice(2);
 const server = await startServer({
   lake,
   host: "127.0.0.1",
   port: 0,
-  environment: {},
+  environment: operations === undefined ? {} : { ATLAS_OPERATIONS: operations },
   report: () => undefined,
 });
 const url = `${server.url}graphql`;

@@ -7,7 +7,7 @@
  * With --lake the snapshot is built there once and kept for the next run.
  */
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -42,12 +42,15 @@ let asked = 0;
 const nextCustomer = () => customerId((asked++ * 7919) % customers);
 const profile = () => body(profileQuery, { id: nextCustomer() });
 const batch = () => body(batchQuery, { ids: Array.from({ length: perRequest }, nextCustomer) });
+const listed = () => JSON.stringify({ documentId: "profile", variables: { id: nextCustomer() } });
 const members = () => body(membersQuery, { id: `segment_${1 + (asked++ % 99)}` });
 
 const lake = options.lake ?? (await mkdtemp(join(tmpdir(), "segment-atlas-bench-")));
 try {
   if (!existsSync(join(lake, "bench", "customers", "current"))) await buildLake(lake, customers);
-  const server = await BenchServer.start(lake, profile());
+  const operations = join(lake, "operations.json");
+  await writeFile(operations, JSON.stringify({ profile: profileQuery }));
+  const server = await BenchServer.start(lake, profile(), operations);
   try {
     await measure(server);
   } finally {
@@ -66,6 +69,7 @@ async function measure(server: BenchServer): Promise<void> {
   const shapes: readonly (readonly [string, string, () => string])[] = [
     ["constant", url, constant],
     ["profile", url, profile],
+    ["listed profile", `${url}/operations`, listed],
     ["batch", url, batch],
     ["members", url, members],
     ["unprotected profile", unprotected, profile],
@@ -93,6 +97,8 @@ async function measure(server: BenchServer): Promise<void> {
   const goals: readonly (readonly [string, number, "<=" | ">=", number])[] = [
     ["profile_over_constant", ratio("profile", "constant"), ">=", 0.8],
     ["profile_p99_over_constant", ratio("profile", "constant", p99), "<=", 2],
+    ["listed_over_ordinary", ratio("listed profile", "profile"), ">=", 3],
+    ["listed_over_bare", ratio("listed profile", "bare"), ">=", 0.2],
     ["batch_customers_over_single", perRequest * ratio("batch", "profile"), ">=", 15],
     ["members_over_constant", ratio("members", "constant"), ">=", 0.4],
     ["protections_cost_share", 1 - ratio("profile", "unprotected profile"), "<=", 0.3],

@@ -1,0 +1,23 @@
+import type { IncomingMessage } from "node:http";
+
+/** Bytes of a body at most. */
+export const mostBodyBytes = 1_000_000;
+
+/** The body as text; undefined when it is longer than it may be. */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > mostBodyBytes) return undefined;
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    request.on("data", (part: Buffer) => {
+      bytes += part.length;
+      if (bytes > mostBodyBytes) {
+        request.pause();
+        resolve(undefined);
+      } else parts.push(part);
+    });
+    request.once("end", () => resolve(Buffer.concat(parts).toString("utf8")));
+    request.once("error", reject);
+    request.once("close", () => resolve(undefined));
+  });
+}
