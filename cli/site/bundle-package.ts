@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { builtinModules, createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { init, parse } from "es-module-lexer";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import {
   cachedPath,
@@ -46,10 +47,21 @@ async function write(
   await mkdir(dirname(output), { recursive: true });
   if (file === undefined)
     await writeFile(aside, await bundledPackage(path === undefined ? name : `${name}/${path}`));
-  // A script that is no module becomes one whose default export is what it exports.
-  else if (/\.[cm]?js$/.test(file)) await writeFile(aside, (await run({ entryPoints: [file] })).code);
+  else if (/\.[cm]?js$/.test(file)) await writeFile(aside, await bundledScript(file));
   else await copyFile(file, aside);
   await rename(aside, output);
+}
+
+/**
+ * A script that is no module becomes one whose default export is what it exports, whatever its package says of its files: one
+ * that is for browsers stands in packages of modules too.
+ */
+async function bundledScript(file: string): Promise<Uint8Array> {
+  const contents = await readFile(file, "utf8");
+  await init;
+  const [, , , isModule] = parse(contents);
+  return (await run(isModule ? { entryPoints: [file] } : { stdin: { contents, resolveDir: dirname(file) } }))
+    .code;
 }
 
 /** All exports of a package; those of a package in CommonJS are asked of Node. */

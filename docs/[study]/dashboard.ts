@@ -13,6 +13,7 @@ import type { ValueRisk } from "../../loaders/report/value-risk.ts";
 import type { YearSplit } from "../../loaders/report/year-split.ts";
 import { cohortFigure } from "../figures/cohorts/figure.ts";
 import { effectFigures } from "../figures/effects/figure.ts";
+import { filterBar } from "../figures/filter/bar.ts";
 import { flowFigure } from "../figures/flow/figure.ts";
 import { gridFigure } from "../figures/grid/figure.ts";
 import { momentsSection } from "../figures/moments/section.ts";
@@ -28,6 +29,7 @@ import { journeySentence, stagesOf, staySentence } from "../figures/stages/sente
 import { stageStrip } from "../figures/stages/strip.ts";
 import { survivalFigure } from "../figures/survival/figure.ts";
 import { movesOf } from "../figures/transitions/sentence.ts";
+import { treemapFigure } from "../figures/treemap/figure.ts";
 import { valueFigure } from "../figures/value/figure.ts";
 import { bigNumber } from "../render/big-number.ts";
 import { cards } from "../render/cards.ts";
@@ -65,6 +67,7 @@ export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<P
         stamp: overview,
       }),
       cards(keyFigures.map((figure) => bigNumber(figure, currency))),
+      await filtersOf(subject, parts),
       html`<div class="board">
 ${(await own?.hero?.(subject)) ?? ""}
 ${await figures(subject, parts)}
@@ -82,13 +85,21 @@ ${playsTable(parts, overview, measure)}</section>`,
   };
 }
 
+/** Above all that they narrow; nothing where there is nothing to narrow by. */
+async function filtersOf(
+  { reports, overview, measure }: Subject,
+  parts: readonly SegmentSummary[],
+): Promise<Markup> {
+  const cube = await reports.read<ValueCube | null>("value-cube");
+  return cube === null || measure === undefined ? html`` : filterBar(cube, parts, overview, measure);
+}
+
 /** The figures whose roles the population fills. */
 async function figures(
   { reports, overview, measure }: Subject,
   parts: readonly SegmentSummary[],
 ): Promise<Markup> {
   const { segmentation } = overview;
-  const cube = await reports.read<ValueCube | null>("value-cube");
   const grid = await reports.read<ScoreGrid | null>("score-grid");
   const cohorts = await reports.read<Cohorts | null>("cohorts");
   const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
@@ -99,7 +110,7 @@ async function figures(
   const flow =
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
   const wide = [
-    measure === undefined ? sizesFigure(overview) : valueFigure({ overview, parts, measure, cube }),
+    measure === undefined ? sizesFigure(overview) : valueFigure({ overview, parts, measure }),
     ...(segmentation === null ? [] : [flowFigure(flow, overview, { order: segmentation.segments })]),
   ];
   const narrow = [
@@ -111,6 +122,7 @@ async function figures(
   const pairs = wide.flatMap((figure, index) => [figure, narrow[index] ?? ""]);
   return html`${[...pairs, ...narrow.slice(wide.length)].map((figure) => html`${figure}\n`)}
 ${atRisk === null || measure === undefined ? "" : riskFigure(atRisk, overview, measure)}
+${measure === undefined ? "" : treemapFigure({ overview, parts, measure })}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
 ${split === null ? "" : splitFigure(split, overview)}
 ${effects === null ? "" : effectFigures(effects, overview)}`;

@@ -45,6 +45,7 @@ export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) =
         x: "value",
         y: "name",
         fill: (bar: Bar) => bar.colour ?? colours.accent,
+        href: "href",
         insetTop: narrow ? nameHeight : 4,
         insetBottom: narrow ? band - nameHeight - thickness : 4,
       }),

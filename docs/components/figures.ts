@@ -48,6 +48,7 @@ export function mountFigure(
     const scale = rootScale();
     const drawing = chart(data as never, { width: Math.floor(width / scale), height });
     quieten(drawing);
+    passOver(drawing);
     enlarge(drawing, scale);
     place.replaceChildren(drawing);
   };
@@ -60,6 +61,15 @@ export function mountFigure(
   }).observe(place);
   draw();
   offerDownloads(figure, place);
+}
+
+/** Marks that lead where a name beside them leads too are for the mouse alone, so that nobody has to pass each of them twice. */
+function passOver(drawing: Element): void {
+  for (const link of drawing.querySelectorAll("a")) {
+    if (link.textContent?.trim() !== "") continue;
+    link.setAttribute("tabindex", "-1");
+    link.setAttribute("aria-hidden", "true");
+  }
 }
 
 /** The figure's own text alternative speaks for the drawing; names of its parts would only be read on top of it. */

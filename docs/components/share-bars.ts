@@ -46,11 +46,12 @@ export const shareBars: Chart<ShareBars> = ({ rows, hidden = [], members, measur
     x: { domain: [0, most], axis: null },
     y: { domain: names, axis: null, padding: 0.06 },
     marks: [
-      Plot.barX(rows, { x: "customers", y: "name", fill: colours.context, ...above }),
+      Plot.barX(rows, { x: "customers", y: "name", fill: colours.context, href: "href", ...above }),
       Plot.barX(rows, {
         x: "value",
         y: "name",
         fill: (row: ShareBar) => (row.highlight ? colours.accent : colours.inkSoft),
+        href: "href",
         ...below,
       }),
       Plot.text(rows, {

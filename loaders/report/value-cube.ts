@@ -7,7 +7,7 @@ import { identifier, literal } from "../duckdb/quote.ts";
 import type { SettledPair } from "./overlaps.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
-import { roundedOrNull } from "./round.ts";
+import { roundedOrNull, significant } from "./round.ts";
 
 /** All customers with one value in each filter of a view. */
 export interface CubeTotal {
@@ -15,6 +15,9 @@ export interface CubeTotal {
   readonly values: readonly string[];
   readonly customers: Count;
   readonly value: Figure;
+  /** Mean chance to leave, and the sum of value times it; null where the study does not say it, or not of all of them. */
+  readonly risk: Figure;
+  readonly atStake: Figure;
 }
 
 /** Those of them who are in one segment. */
@@ -74,12 +77,15 @@ export async function valueCube(source: ReportSource): Promise<PublishedCube | u
   );
   // By their places: a trait may be called as one of these columns is.
   const places = [1, ...columns.map((_, index) => index + 2)].join(", ");
-  const rows = await db.rows<
-    Record<string, string | number> & { segment: string; customers: number; value: number }
-  >(`
+  const worth = `CAST(p.${identifier(value.id)} AS DOUBLE)`;
+  const chance = roles.risk === undefined ? "NULL" : `p.${identifier(roles.risk.trait.id)}`;
+  const leaving = `${roles.risk?.chanceOf === "staying" ? "1 - " : ""}CAST(${chance} AS DOUBLE)`;
+  const rows = await db.rows<Record<string, string | number> & Omit<Counted, "values">>(`
     WITH ${ranked.join(", ")}
     SELECT m.segment_id AS segment, ${grouped.join(", ")},
-      count(*)::INTEGER AS customers, coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value
+      count(*)::INTEGER AS customers, coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value,
+      count(${worth} * (${leaving}))::INTEGER AS "risksKnown", coalesce(sum(${leaving}), 0)::DOUBLE AS risks,
+      coalesce(sum(${worth} * (${leaving})), 0)::DOUBLE AS "atStake"
     FROM membership m JOIN profiles p USING (customer_id)
     WHERE m.segment_id IN (${segmentation.segments.map(literal).join(", ")})
     GROUP BY ${places} ORDER BY ${places}`);
@@ -88,6 +94,9 @@ export async function valueCube(source: ReportSource): Promise<PublishedCube | u
     values: columns.map(({ name }) => String(row[name])),
     customers: row.customers,
     value: row.value,
+    risksKnown: row.risksKnown,
+    risks: row.risks,
+    atStake: row.atStake,
   }));
   const unions = await segmentsOfValues(source, columns, ranked, grouped);
   const { views, pairs } = cubeViews(cells, filters.length, unions, source);
@@ -155,6 +164,10 @@ interface Counted {
   readonly values: readonly string[];
   readonly customers: number;
   readonly value: number;
+  /** How many have value and a chance to leave, the sum of their chances, and that of value times chance. */
+  readonly risksKnown: number;
+  readonly risks: number;
+  readonly atStake: number;
 }
 
 /** Cells or totals of a view before they are suppressed: of which counted cells each is the sum, and its place. */
@@ -222,8 +235,17 @@ function cubeViews(
   const counts = table.publish();
   const publish = ({ values, of, place }: Grouped): CubeTotal => {
     const customers = counts[place] ?? "either";
-    const value = of.reduce((sum, index) => sum + (cells[index]?.value ?? 0), 0);
-    return { values, customers, value: given(customers, () => roundedOrNull(value, 9)) };
+    const sum = (what: "customers" | "value" | "risksKnown" | "risks" | "atStake"): number =>
+      of.reduce((total, index) => total + (cells[index]?.[what] ?? 0), 0);
+    // A mean over some of them would tell of the few others.
+    const atRisk = (figure: number) => (sum("risksKnown") === sum("customers") ? significant(figure) : null);
+    return {
+      values,
+      customers,
+      value: given(customers, () => roundedOrNull(sum("value"), 9)),
+      risk: given(customers, (members) => atRisk(sum("risks") / members)),
+      atStake: given(customers, () => atRisk(sum("atStake"))),
+    };
   };
   return {
     views: views.map(({ filters, parts, totals }) => ({
@@ -252,6 +274,10 @@ export const cubeNumbers: NumbersOf<ValueCube> = {
   "views.filters": "key",
   "views.cells.customers": "customers",
   "views.cells.value": "figure",
+  "views.cells.risk": "ratio",
+  "views.cells.atStake": "ratio",
   "views.totals.customers": "customers",
   "views.totals.value": "figure",
+  "views.totals.risk": "ratio",
+  "views.totals.atStake": "ratio",
 };

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, narrowWidth, plotStyle } from "../../components/chart.js";
+import { type Chart, emptyNote, narrowWidth, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 
 interface Part {
@@ -9,11 +9,13 @@ interface Part {
   readonly risk: number;
   /** Whether most is at stake here. */
   readonly first: boolean;
+  readonly href: string;
 }
 
 export interface RiskData {
   readonly parts: readonly Part[];
-  readonly everyone: { readonly value: number; readonly risk: number };
+  /** Null where nothing of all is published. */
+  readonly everyone: { readonly value: number; readonly risk: number } | null;
   /** What is written along the axes. */
   readonly across: string;
   readonly up: string;
@@ -23,12 +25,14 @@ export interface RiskData {
 
 /** Value up, risk across, a circle as large in area as there are members; lines stand at everyone's means. */
 export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }, { width, height }) => {
+  if (parts.length === 0) return emptyNote("No group here that can be published.");
   const narrow = width < narrowWidth;
+  const means = everyone === null ? [] : [everyone];
   const most = Math.max(...parts.map(({ customers }) => customers));
   const radius = ({ customers }: Part): number =>
     Math.max(3, (narrow ? 20 : 28) * Math.sqrt(customers / most));
   const margin = { left: 56, right: 24, top: 28, bottom: 40 };
-  const top = Math.max(...parts.map(({ value }) => value), everyone.value);
+  const top = Math.max(...parts.map(({ value }) => value), everyone?.value ?? 0);
   const placed = named(parts, radius, ({ risk, value }) => ({
     x: margin.left + risk * (width - margin.left - margin.right),
     y: margin.top + (1 - value / (top * 1.15)) * (height - margin.top - margin.bottom),
@@ -58,9 +62,15 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
     },
     r: { type: "identity" },
     marks: [
-      Plot.ruleX([everyone.risk], { stroke: colours.rule, strokeDasharray: "3 3" }),
-      Plot.ruleY([everyone.value], { stroke: colours.rule, strokeDasharray: "3 3" }),
-      Plot.text(["everyone"], { x: [everyone.risk], frameAnchor: "top", dy: -14, fill: colours.inkSoft }),
+      Plot.ruleX(means, { x: "risk", stroke: colours.rule, strokeDasharray: "3 3" }),
+      Plot.ruleY(means, { y: "value", stroke: colours.rule, strokeDasharray: "3 3" }),
+      Plot.text(means, {
+        x: "risk",
+        text: () => "everyone",
+        frameAnchor: "top",
+        dy: -14,
+        fill: colours.inkSoft,
+      }),
       Plot.dot(parts, {
         x: "risk",
         y: "value",
@@ -68,6 +78,7 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
         fill: ({ first }: Part) => (first ? colours.accent : colours.context),
         fillOpacity: 0.55,
         stroke: colours.paper,
+        href: "href",
       }),
       // One mark a name, since its place depends on the size of the circle.
       ...placed.map((part) =>
@@ -75,6 +86,7 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
           x: "risk",
           y: "value",
           text: "name",
+          href: "href",
           textAnchor: part.risk > 0.6 ? "end" : "start",
           dx: part.risk > 0.6 ? -radius(part) - 4 : radius(part) + 4,
           fontSize: 12,

@@ -1,40 +1,43 @@
 import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import type { PartAtRisk, ValueRisk } from "../../../loaders/report/value-risk.ts";
+import type { ValueRisk } from "../../../loaders/report/value-risk.ts";
+import * as format from "../../components/format.ts";
 import { count, inUnit, percent } from "../../components/format.ts";
 import { playOf } from "../../render/action.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
+import { aboutValue } from "../value/figure.ts";
+import { axesOf, riskWords } from "./chart-words.ts";
 
 /** What groups are worth against how likely they are to leave, sized by their members. */
-export function riskFigure({ parts, everyone }: ValueRisk, overview: Overview, measure: string): Markup {
+export function riskFigure(
+  { parts: given, everyone }: ValueRisk,
+  overview: Overview,
+  measure: string,
+): Markup {
   const { currency, valueUnit, population } = overview;
   const { many } = population.noun.en;
   const worth = (value: number) => inUnit(value, valueUnit, currency);
-  const [first, ...others] = parts.toSorted((a, b) => b.atStake - a.atStake) as [PartAtRisk, ...PartAtRisk[]];
-  const part = everyone.atStake > 0 ? first.atStake / everyone.atStake : 0;
-  const title = `“${first.name.en}” hold ${percent(part)} of the ${measure} that is expected to go: ${worth(first.atStake)} of ${worth(everyone.atStake)}`;
-  const rows = [first, ...others];
+  const known = given.map(({ segment: id, name, ...part }) => ({ ...part, id, name: name.en }));
+  const about = aboutValue(overview, measure);
+  const { parts: rows, first, ...words } = riskWords("", known, everyone, about, format);
   return figure({
+    ...words,
     id: "value-risk",
-    title,
-    subtitle: `Mean ${measure} a head against the mean chance to leave, by group; circles are as large as groups have ${many}, dashed lines everyone’s means. Chances are estimates of a model.`,
     source: sourceLine(overview),
-    span: 12,
-    alternative: `Circles. ${title}. ${rows.map(({ name, value, risk, customers }) => `${name.en}: ${worth(value)}, ${percent(risk)}, ${count(customers)} ${many}`).join("; ")}.`,
-    action: playOf(first.segment, overview),
+    span: 7,
+    action: playOf(first, overview),
     chart: "figures/risk/chart",
+    links: true,
     height: 380,
     data: {
-      parts: parts.map(({ segment, name, customers, value, risk }) => ({
-        ...{ name: name.en, customers, value, risk, first: segment === first.segment },
+      parts: rows.map(({ id, name, customers, value, risk }) => ({
+        ...{ name, customers, value, risk, first: id === first, href: `./segments/${id}` },
       })),
       everyone: { customers: everyone.customers, value: everyone.value, risk: everyone.risk },
-      across: "chance to leave",
-      up: `mean ${measure}`,
-      sign: worth(0).replace(/[\d.,\s]+.*/u, ""),
+      ...axesOf(about, format),
     },
     numbers: {
       "parts.customers": "customers",
@@ -47,7 +50,7 @@ export function riskFigure({ parts, everyone }: ValueRisk, overview: Overview, m
     table: dataTable(
       rows,
       [
-        { label: "Group", room: "words", cell: ({ name }) => name.en },
+        { label: "Group", room: "words", cell: ({ name }) => name },
         {
           label: many,
           number: "customers",

@@ -6,6 +6,9 @@ export interface Total {
   readonly values: readonly string[];
   readonly customers: Figure;
   readonly value: Figure;
+  /** Mean chance to leave, and the sum of value times it; null where that is not known of all of them. */
+  readonly risk: Figure;
+  readonly atStake: Figure;
 }
 
 /** Those of them who are in one segment. */

@@ -1,21 +1,19 @@
 import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
-import { under } from "../../../loaders/disclosure/grain.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
-import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import { shareBarHeight } from "../../components/chart.ts";
 import * as format from "../../components/format.ts";
 import { percent } from "../../components/format.ts";
 import * as suppressed from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
-import { html, jsonScript, type Markup } from "../../render/markup.ts";
+import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
 import { perHead, valueNumber } from "../../render/value-text.ts";
 import { unitWord } from "../../render/words.ts";
 import { valueAction } from "./action.ts";
-import { type About, type GroupShares, valueWords } from "./chart-words.ts";
+import { type About, type GroupShares, type ValueWords, valueWords } from "./chart-words.ts";
 
 const id = "value-by-segment";
 const segmentsAt = "./segments/";
@@ -43,36 +41,32 @@ const sharesNumbers = {
   "rows.value": "ratio",
 } as const;
 
-const viewNumbers = {
-  filters: "key",
-  "cells.customers": "customers",
-  "cells.value": "figure",
-  "totals.customers": "customers",
-  "totals.value": "figure",
-} as const;
-
 export interface ValueFigure {
   readonly overview: Overview;
   readonly parts: readonly SegmentSummary[];
   readonly measure: string;
-  readonly cube: ValueCube | null;
 }
 
-/** The hero of a front page: part of the members and part of the value of every group, to be narrowed by filters. */
-export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Markup {
-  const { currency, valueUnit } = overview;
-  const { many, one } = overview.population.noun.en;
-  const about: About = {
-    measure,
-    unit: valueUnit,
-    currency,
-    members: many,
-    member: one,
-    grouping: overview.segmentation?.name.en ?? "group",
-  };
+/** What figures of value by group say of everyone. */
+export function wholeValue({ overview, parts, measure }: ValueFigure): ValueWords {
   const groups = parts.map(({ id, name, size, value }) => ({ id, name: name.en, customers: size, value }));
   const everybody = { where: "", customers: overview.customers, value: overview.totalValue };
-  const words = valueWords(everybody, groups, about, { ...format, ...suppressed });
+  return valueWords(everybody, groups, aboutValue(overview, measure), { ...format, ...suppressed });
+}
+
+/** What stays the same whoever is chosen. */
+export function aboutValue(
+  { currency, valueUnit: unit, population, segmentation }: Overview,
+  measure: string,
+): About {
+  const { many: members, one: member } = population.noun.en;
+  return { measure, unit, currency, members, member, grouping: segmentation?.name.en ?? "group" };
+}
+
+/** The hero of a front page: part of the members and part of the value of every group; follows the filters. */
+export function valueFigure({ overview, parts, measure }: ValueFigure): Markup {
+  const { many } = overview.population.noun.en;
+  const words = wholeValue({ overview, parts, measure });
   const data: SharesData = {
     members: many,
     measure,
@@ -87,6 +81,34 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
       href: `${segmentsAt}${id}`,
     })),
   };
+  return figure({
+    id,
+    title: words.title,
+    subtitle: words.subtitle,
+    source: sourceLine(overview),
+    alternative: words.alternative,
+    action: valueAction(words.leading, overview),
+    chart: "components/share-bars",
+    links: true,
+    // A filter may show groups that are hidden here.
+    height: parts.length * shareBarHeight,
+    span: 7,
+    data,
+    numbers: sharesNumbers,
+    table: shareTable(words, overview, measure),
+    definitions: [
+      {
+        term: `Share of ${measure}`,
+        meaning: `${capital(overview.valueLabel?.en ?? measure)} of the group's members over that of all ${many}.`,
+      },
+    ],
+  });
+}
+
+/** Groups by value, as a table. */
+export function shareTable({ groups }: ValueWords, overview: Overview, measure: string): Markup {
+  const { valueUnit } = overview;
+  const { many, one } = overview.population.noun.en;
   const columns: readonly TableColumn<GroupShares>[] = [
     { label: "Group", cell: ({ name }) => name },
     { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
@@ -115,87 +137,15 @@ export function valueFigure({ overview, parts, measure, cube }: ValueFigure): Ma
       cell: ({ mean }) => numberCell(mean, (value) => valueNumber(value, overview)),
     },
   ];
-  return figure({
-    id,
-    title: words.title,
-    subtitle: words.subtitle,
-    source: sourceLine(overview),
-    alternative: words.alternative,
-    action: valueAction(words.leading, overview),
-    chart: "components/share-bars",
-    links: true,
-    // A filter may show groups that are hidden here.
-    height: parts.length * shareBarHeight,
-    span: 7,
-    data,
-    numbers: sharesNumbers,
-    controls: cube === null ? undefined : filters(cube, data, parts, about, overview),
-    table: dataTable(words.groups, columns, {
-      caption: "Groups by value",
-      totals: [
-        `All ${many}`,
-        countCell(overview.customers),
-        "",
-        numberCell(overview.totalValue, (sum) => valueNumber(sum, overview)),
-        "",
-        numberCell(overview.valuePerCustomer, (mean) => valueNumber(mean, overview)),
-      ],
-    }),
-    definitions: [
-      {
-        term: `Share of ${measure}`,
-        meaning: `${capital(overview.valueLabel?.en ?? measure)} of the group's members over that of all ${many}.`,
-      },
-      ...(cube === null
-        ? []
-        : [
-            {
-              term: "Filters",
-              meaning: `Narrow the figure to ${many} of one ${cube.filters.map(({ label }) => label.en).join(" or one ")}${cube.filters.length > 1 ? ", or of both" : ""}; shares are then of all of these. ${hiddenByFilters(cube)}`,
-            },
-          ]),
+  return dataTable(groups, columns, {
+    caption: "Groups by value",
+    totals: [
+      `All ${many}`,
+      countCell(overview.customers),
+      "",
+      numberCell(overview.totalValue, (sum) => valueNumber(sum, overview)),
+      "",
+      numberCell(overview.valuePerCustomer, (mean) => valueNumber(mean, overview)),
     ],
   });
-}
-
-/** How much each choice of filters hides. */
-function hiddenByFilters({ filters, views }: ValueCube): string {
-  const sentences = views.flatMap(({ filters: used, cells }) => {
-    const hidden = suppressed.hiddenGroups(
-      cells.map(({ customers }) => customers),
-      "number",
-      "numbers",
-    );
-    const by = used.map((index) => filters[index]?.label.en).join(" and ");
-    return hidden === "" ? [] : [`By ${by}: ${hidden}.`];
-  });
-  return sentences.join(" ");
-}
-
-/** A value as it is named beside others: `France`, `country unknown`. */
-function named(value: string, label: string): string {
-  return value === "unknown" || value === "other" ? `${label} ${value}` : value;
-}
-
-function filters(
-  cube: ValueCube,
-  whole: SharesData,
-  parts: readonly SegmentSummary[],
-  about: About,
-  overview: Overview,
-): Markup {
-  const all = `All ${about.members}`;
-  const groups = parts.map(({ id: group, name }) => ({
-    id: group,
-    name: name.en,
-    action: valueAction([group], overview)?.text,
-  }));
-  return html`<form class="filters" data-filters="${id}">${cube.filters.map(
-    ({ id: filter, label, values }) =>
-      html`<label>${capital(label.en)}<select name="${filter}"><option value="">All</option>${values.map((value) => html`<option value="${value}" data-named="${named(value, label.en)}">${capital(value)}</option>`)}</select></label>`,
-  )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
-${jsonScript(
-  { views: cube.views, groups, segmentsAt, whole, ...about },
-  { ...under("views", viewNumbers), ...under("whole", sharesNumbers) },
-)}</form>`.needing({ module: "figures/value/chart-filter", name: "mountValueFilter" });
 }

@@ -67,8 +67,11 @@ test("the sidebar has a section for each population, and a study's own pages in 
   await write();
   expect(readPageList(docs).sections.map(({ name, pages }) => [name, pages.map(({ path }) => path)])).toEqual(
     [
-      ["Rooms", ["/stays/", "/stays/segments/", "/stays/changes/", "/stays/notebook/"]],
-      ["Rooms: hosts", ["/stays/hosts/", "/stays/hosts/segments/", "/stays/hosts/changes/"]],
+      ["Rooms", ["/stays/", "/stays/segments/", "/stays/compare/", "/stays/changes/", "/stays/notebook/"]],
+      [
+        "Rooms: hosts",
+        ["/stays/hosts/", "/stays/hosts/segments/", "/stays/hosts/compare/", "/stays/hosts/changes/"],
+      ],
     ],
   );
 });

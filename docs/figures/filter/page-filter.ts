@@ -1,0 +1,140 @@
+import { element } from "../../components/element.js";
+import { FigureWords } from "../../components/figure-text.js";
+import { readData, updateFigure } from "../../components/figures.js";
+import { readUrl, writeUrl } from "../../components/url-state.js";
+import { riskFollower } from "../risk/chart-filter.js";
+import { treemapFollower } from "../treemap/chart-filter.js";
+import { valueFollower } from "../value/chart-filter.js";
+import { valueWords } from "../value/chart-words.js";
+import type { FilterData, Follower, Narrowing } from "./narrowing.js";
+import { say } from "./say.js";
+
+/** Id of a figure → how it follows the filters. */
+const followers: Readonly<Record<string, Follower>> = {
+  "value-by-segment": valueFollower,
+  "value-map": treemapFollower,
+  "value-risk": riskFollower,
+};
+
+/**
+ * Puts the filters of a page (a form with a select each) to work: a choice narrows every figure that the cube tells of, in
+ * drawing, words, table and downloads, goes into the address, and is said to hold not for the parts that it does not reach.
+ */
+export function mountPageFilter(): void {
+  const form = document.querySelector<HTMLFormElement>("form[data-filters]");
+  const script = form?.querySelector("script[type='application/json']");
+  if (!form || !script) return;
+  const data = readData(script) as FilterData;
+  const page = new FilteredPage(form, data);
+  const selects = Array.from(form.querySelectorAll("select"));
+  for (const select of selects) {
+    const wanted = readUrl(select.name);
+    if (Array.from(select.options).some((option) => option.value === wanted)) select.value = wanted;
+    select.addEventListener("change", () => page.apply(selects));
+  }
+  form.querySelector("button[type='reset']")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    for (const select of selects) select.value = "";
+    page.apply(selects);
+  });
+  if (selects.some(({ value }) => value !== "")) page.apply(selects);
+}
+
+class FilteredPage {
+  readonly #form: HTMLFormElement;
+  readonly #data: FilterData;
+  readonly #figures: readonly {
+    readonly figure: HTMLElement;
+    readonly words: FigureWords;
+    readonly whole: unknown;
+    readonly follow: Follower;
+  }[];
+
+  constructor(form: HTMLFormElement, data: FilterData) {
+    this.#form = form;
+    this.#data = data;
+    this.#figures = Object.entries(followers).flatMap(([id, follow]) => {
+      const figure = document.getElementById(id);
+      const script = figure?.querySelector(":scope > script[type='application/json']");
+      return figure && script
+        ? [{ figure, follow, words: new FigureWords(figure), whole: readData(script) }]
+        : [];
+    });
+  }
+
+  async apply(selects: readonly HTMLSelectElement[]): Promise<void> {
+    const chosen = selects.map(({ value }) => value);
+    const filtered = chosen.some((value) => value !== "");
+    for (const { name, value } of selects) writeUrl(name, value);
+    const reset = this.#form.querySelector<HTMLButtonElement>("button[type='reset']");
+    if (reset) reset.hidden = !filtered;
+    if (!filtered) return this.#restore();
+    // The library behind it comes only with the first choice.
+    const { narrowCube } = await import("../value/chart-cube.js");
+    if (selects.some((select, index) => select.value !== chosen[index])) return;
+    const { total, cells } = narrowCube(this.#data.views, chosen);
+    const where = whereOf(selects);
+    this.#show({
+      ...{ where, total, data: this.#data },
+      fileName: where.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"),
+      customers: total?.customers ?? null,
+      value: total?.value ?? null,
+      cells: new Map(cells.map((cell) => [cell.segment, cell])),
+    });
+  }
+
+  #show(narrowing: Narrowing): void {
+    for (const { figure, words, follow } of this.#figures) {
+      const { data, words: said } = follow(narrowing);
+      updateFigure(figure, data);
+      words.say(said);
+    }
+    const { where, customers, value, data } = narrowing;
+    this.#output(`Shown: ${valueWords({ where, customers, value }, [], data, say).summary}.`);
+    for (const note of document.querySelectorAll(".not-narrowed")) note.remove();
+    for (const part of this.#unreached()) {
+      const note = element(`<p class="not-narrowed"></p>`);
+      note.textContent = `Of all ${data.members}, not only ${where}.`;
+      part.before(note);
+    }
+  }
+
+  #restore(): void {
+    for (const { figure, words, whole } of this.#figures) {
+      words.restore();
+      updateFigure(figure, whole);
+    }
+    this.#output(this.#form.querySelector("output")?.dataset.all ?? "");
+    for (const note of document.querySelectorAll(".not-narrowed")) note.remove();
+  }
+
+  #output(text: string): void {
+    const output = this.#form.querySelector("output");
+    if (output) output.textContent = text;
+  }
+
+  /** What stands before the first thing of each part of the page that stays as it is: cards, other figures, further sections. */
+  #unreached(): Element[] {
+    const follow = new Set<Element>(this.#figures.map(({ figure }) => figure));
+    const figures = [...document.querySelectorAll("main .board figure.figure")].filter(
+      (figure) => !follow.has(figure),
+    );
+    const sections = [...document.querySelectorAll("main > section")].filter(
+      (section) => section.querySelector(".board figure.figure") === null,
+    );
+    const cards = [...document.querySelectorAll("main > .cards")];
+    return [
+      ...cards,
+      ...figures.flatMap((figure) => figure.querySelector(".figure-title") ?? []),
+      ...sections.flatMap((section) => section.querySelector(".section-title")?.nextElementSibling ?? []),
+    ];
+  }
+}
+
+/** `France, web`: what is chosen, as the filters write it. */
+function whereOf(selects: readonly HTMLSelectElement[]): string {
+  return selects
+    .filter(({ value }) => value !== "")
+    .map((select) => select.selectedOptions[0]?.dataset.named ?? select.value)
+    .join(", ");
+}

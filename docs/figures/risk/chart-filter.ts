@@ -1,0 +1,48 @@
+import * as format from "../../components/format.js";
+import { isKnown } from "../../components/suppressed.js";
+import { countText, figureText } from "../filter/cells.js";
+import type { Follower } from "../filter/narrowing.js";
+import type { Total } from "../value/chart-cube.js";
+import { type AtRisk, axesOf, riskWords } from "./chart-words.js";
+
+/** Value and risk of the groups of whom the filters choose. */
+export const riskFollower: Follower = ({ where, fileName, total, cells, data }) => {
+  const everyone = total === undefined ? undefined : atRiskOf(total);
+  const known = data.groups.flatMap(({ id, name }) => {
+    const cell = cells.get(id);
+    const found = cell === undefined ? undefined : atRiskOf(cell);
+    return found === undefined ? [] : [{ id, name, ...found }];
+  });
+  const { parts, first, ...words } = riskWords(where, known, everyone, data, format);
+  const worth = (value: number): string => format.inUnit(value, data.unit, data.currency);
+  return {
+    data: {
+      parts: parts.map(({ id, name, customers, value, risk }) => ({
+        ...{ name, customers, value, risk, first: id === first, href: `${data.segmentsAt}${id}` },
+      })),
+      everyone: everyone ?? null,
+      ...axesOf(data, format),
+    },
+    words: {
+      ...{ ...words, fileName },
+      action: data.groups.find(({ id }) => id === first)?.action,
+      table: {
+        of: `in ${where}`,
+        rows: parts.map(({ name, customers, value, risk, atStake }) => [
+          { text: name },
+          countText(customers),
+          figureText(value, worth),
+          figureText(risk, format.percent),
+          figureText(atStake, worth),
+        ]),
+        totals: [],
+      },
+    },
+  };
+};
+
+function atRiskOf({ customers, value, risk, atStake }: Total): AtRisk | undefined {
+  if (!isKnown(customers) || !isKnown(value) || !isKnown(risk) || !isKnown(atStake) || customers === 0)
+    return undefined;
+  return { customers, value: value / customers, risk, atStake };
+}

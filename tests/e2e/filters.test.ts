@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { settled } from "../../cli/browser/settled.ts";
+import { openStage } from "./harness.ts";
+import { visit } from "./harness-visit.ts";
+
+const stage = await openStage();
+afterAll(() => stage.close());
+
+const follow = ["value-by-segment", "value-map", "value-risk"];
+
+describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () => {
+  test("narrow every figure of value by group, in headline, table and file names, and stand in the address", async () => {
+    const { page, faults, close } = await visit(stage, "/retail/");
+    const titles = () =>
+      page.locator(follow.map((id) => `#${id} .figure-title`).join(", ")).allTextContents();
+    const before = await titles();
+    expect(before).toHaveLength(follow.length);
+    const select = page.locator("form[data-filters] select").first();
+    const value = await select.locator("option").nth(1).getAttribute("value");
+    await select.selectOption({ index: 1 });
+    await page.locator("#value-map[data-file-name]").waitFor();
+    await settled(page);
+    for (const title of await titles()) expect(title).toContain(` in ${value}`);
+    expect(new URL(page.url()).search).toBe(
+      `?country=${encodeURIComponent(value ?? "").replaceAll("%20", "+")}`,
+    );
+    expect(await page.locator("form[data-filters] output").textContent()).toContain(`in ${value}: `);
+    for (const id of follow) {
+      expect(await page.locator(`#${id} table tbody tr`).count()).toBeGreaterThan(1);
+      expect(await page.locator(`#${id} thead th`).first().textContent()).toContain(`in ${value}`);
+    }
+    const others = page.locator(".board figure.figure .not-narrowed");
+    expect(await others.first().textContent()).toBe(`Of all customers, not only ${value}.`);
+    expect(await page.locator(".not-narrowed + .cards").count()).toBe(1);
+    const download = page.waitForEvent("download");
+    await page.locator("#value-map button[data-download=csv]").click();
+    expect((await download).suggestedFilename()).toMatch(/^value-map-[\p{L}-]+\.csv$/u);
+    await page.reload();
+    await page.locator("#value-risk[data-file-name]").waitFor();
+    await page.getByRole("button", { name: "Show all" }).click();
+    expect(await titles()).toEqual(before);
+    expect(await page.locator(".not-narrowed").count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test("every mark of a figure of groups leads to its group", async () => {
+    const { page, close } = await visit(stage, "/retail/");
+    for (const id of follow) {
+      const links = await page
+        .locator(`#${id} .chart a`)
+        .evaluateAll((all) =>
+          all.map((link) => [
+            link.getAttribute("href") ?? link.getAttribute("xlink:href"),
+            link.getAttribute("aria-hidden") ?? link.textContent,
+          ]),
+        );
+      expect(links.length, id).toBeGreaterThan(4);
+      for (const [href, name] of links) {
+        expect(href).toMatch(/^\.\/segments\/\w+$/);
+        expect(name).not.toBe("");
+      }
+    }
+    await close();
+  });
+});
