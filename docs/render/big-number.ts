@@ -13,11 +13,26 @@ export function bigNumber(figure: KeyFigure, currency: string | null): Card {
 <h2>${label.en}</h2>
 <p class="value">${value === null ? html`<span class="suppressed">${number}</span>` : html`${number}${unitBeside(figure)}`}</p>
 ${delta(figure)}
-${target === null ? "" : html`<p class="delta">Target ${inUnit(target.value, unit, currency, false)}: ${target.goal.en}</p>`}
-${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`)}
+${target === null ? "" : html`<p class="delta">Target ${inUnit(target.value, unit, currency, false)}: ${target.goal.en}${forecastWords(figure, currency)}</p>`}
+${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`, (point) => inUnit(point, unit, currency, false))}
 <details class="what"><summary>What is this?<span class="visually-hidden"> ${label.en}</span></summary><p>${definition.en} ${intervalWords(figure, currency)}</p></details>
 </section>`;
   return { number, card };
+}
+
+/** Where it gets to at the present rate, and whether that is the target. */
+function forecastWords(
+  { forecast, target, goodDirection, unit }: KeyFigure,
+  currency: string | null,
+): Markup {
+  if (forecast === null || target === null) return html``;
+  const shown = (value: number): string => inUnit(value, unit, currency, false);
+  const isMet = (value: number): boolean =>
+    goodDirection === "up" ? value >= target.value : value <= target.value;
+  const [worst, best] =
+    goodDirection === "up" ? [forecast.low, forecast.high] : [forecast.high, forecast.low];
+  const verdict = isMet(worst) ? "meets it" : isMet(best) ? "may meet it" : "misses it";
+  return html`. <strong>At the present rate</strong> ${shown(forecast.value)} in ${forecast.months} months (${shown(forecast.low)} to ${shown(forecast.high)}): ${verdict}.`;
 }
 
 /** What the study calls its own unit, where the label does not say it already. */
@@ -46,8 +61,12 @@ function changeLine({ what, verdict, when }: ChangeWords): Markup {
   return html`${strong} ${when}`;
 }
 
-/** A line without axes over the known points: where it was a year ago and now are marked. */
-function sparkline(series: readonly KeyFigurePoint[], label: string): Markup {
+/** A line without axes over the known points; the first and the last value stand below its ends. */
+function sparkline(
+  series: readonly KeyFigurePoint[],
+  label: string,
+  write: (value: number) => string,
+): Markup {
   const known = series.flatMap(({ value }, index) => (value === null ? [] : [{ index, value }]));
   const values = known.map(({ value }) => value);
   const low = Math.min(...values);
@@ -57,7 +76,8 @@ function sparkline(series: readonly KeyFigurePoint[], label: string): Markup {
   const y = (value: number): string => (36 - ((value - low) / (high - low)) * 32).toFixed(1);
   const line = known.map(({ index, value }, i) => `${i === 0 ? "M" : "L"}${x(index)} ${y(value)}`).join("");
   const end = known.at(-1);
+  const [first, last] = [known[0], known.at(-1)];
   return html`<svg class="spark" viewBox="0 0 200 40" preserveAspectRatio="none" role="img" aria-label="${label}"><path d="${line}"></path>${
     end === undefined ? "" : html`<path class="spark-now" d="M${x(end.index)} ${y(end.value)}h0.01"></path>`
-  }</svg>`;
+  }</svg>${first === undefined || last === undefined ? "" : html`<p class="spark-ends" aria-hidden="true"><span>${write(first.value)}</span><span>${write(last.value)}</span></p>`}`;
 }

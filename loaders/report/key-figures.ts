@@ -4,6 +4,8 @@ import type { Unit } from "../../data/unit.ts";
 import type { MetricPoint, SnapshotMetric } from "../lake/snapshot-metrics.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { isOfWholeYears } from "../metrics/whole-years.ts";
+import { driftForecast } from "../statistics/drift-forecast.ts";
+import type { Interval } from "../statistics/interval.ts";
 import { type KeyChange, MetricChanges } from "./metric-changes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
@@ -36,9 +38,21 @@ export interface KeyFigure {
   readonly isOfWholeYears: boolean;
   /** What the first goal that is judged by the metric wants, if one says; null otherwise. */
   readonly target: { readonly value: number; readonly goal: Localized } | null;
+  /** Where it gets to at the rate of the months drawn; null without a target, and where season would be taken for a rate. */
+  readonly forecast: Forecast | null;
   /** Monthly, earliest first, the last at the snapshot's date. */
   readonly series: readonly KeyFigurePoint[];
 }
+
+/** With the ends of its 95 % prediction interval. */
+export interface Forecast extends Interval {
+  /** Months after the snapshot. */
+  readonly months: number;
+  readonly value: number;
+}
+
+/** So far is looked ahead: half of what is looked back on. */
+const forecastMonths = 6;
 
 /** So many months are drawn: the same month a year earlier is the first. */
 const seriesMonths = 13;
@@ -73,6 +87,10 @@ function keyFigure(
   const previous = previousPoint(points, source);
   const year = monthPoint(points, 12);
   const isSeasonless = isOfWholeYears(id, vocabulary);
+  const series = points
+    .filter(({ monthsBack }) => monthsBack !== null && monthsBack < seriesMonths)
+    .map((point) => ({ at: localDay(point.asOf, timeZone), value: roundedOrNull(point.value) }));
+  const target = targetOf(id, source);
   return {
     ...{ id, label, unit, goodDirection },
     definition: sentence,
@@ -81,10 +99,23 @@ function keyFigure(
     onYear: previous === year ? null : changes.since(year),
     season: isSeasonless || previous?.monthsBack !== 1 ? null : seasonOf(points),
     isOfWholeYears: isSeasonless,
-    target: targetOf(id, source),
-    series: points
-      .filter(({ monthsBack }) => monthsBack !== null && monthsBack < seriesMonths)
-      .map((point) => ({ at: localDay(point.asOf, timeZone), value: roundedOrNull(point.value) })),
+    target,
+    forecast: target === null || !isSeasonless ? null : forecastOf(series, unit),
+    series,
+  };
+}
+
+/** From the months that are known without a gap; a share stays one. */
+function forecastOf(series: readonly KeyFigurePoint[], unit: Unit): Forecast | null {
+  const gap = series.findLastIndex(({ value }) => value === null);
+  const known = series.slice(gap + 1).flatMap(({ value }) => (value === null ? [] : [value]));
+  const found = driftForecast(known, forecastMonths);
+  if (found === undefined) return null;
+  const within = (value: number): number =>
+    significant(unit === "share" ? Math.min(1, Math.max(0, value)) : value);
+  return {
+    months: forecastMonths,
+    ...{ value: within(found.value), low: within(found.low), high: within(found.high) },
   };
 }
 

@@ -1,6 +1,14 @@
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
-import { type Count, type Figure, given, isKnown, numberOf } from "../disclosure/count.ts";
+import {
+  type Count,
+  type Figure,
+  given,
+  isKnown,
+  isPublishable,
+  isSmall,
+  numberOf,
+} from "../disclosure/count.ts";
 import { type CellIndex, CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
@@ -15,8 +23,12 @@ export interface CubeTotal {
   readonly values: readonly string[];
   readonly customers: Count;
   readonly value: Figure;
-  /** Mean chance to leave, and the sum of value times it; null where the study does not say it, or not of all of them. */
+  /**
+   * Of those whose value and chance to leave are both known, their means, and the sum of value times chance; null where the
+   * study does not say it, or of too few, or not of so few.
+   */
   readonly risk: Figure;
+  readonly worth: Figure;
   readonly atStake: Figure;
 }
 
@@ -84,7 +96,9 @@ export async function valueCube(source: ReportSource): Promise<PublishedCube | u
     WITH ${ranked.join(", ")}
     SELECT m.segment_id AS segment, ${grouped.join(", ")},
       count(*)::INTEGER AS customers, coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value,
-      count(${worth} * (${leaving}))::INTEGER AS "risksKnown", coalesce(sum(${leaving}), 0)::DOUBLE AS risks,
+      count(${worth} * (${leaving}))::INTEGER AS "risksKnown",
+      coalesce(sum(${leaving}) FILTER (${worth} IS NOT NULL), 0)::DOUBLE AS risks,
+      coalesce(sum(${worth}) FILTER (${chance} IS NOT NULL), 0)::DOUBLE AS "worthKnown",
       coalesce(sum(${worth} * (${leaving})), 0)::DOUBLE AS "atStake"
     FROM membership m JOIN profiles p USING (customer_id)
     WHERE m.segment_id IN (${segmentation.segments.map(literal).join(", ")})
@@ -96,6 +110,7 @@ export async function valueCube(source: ReportSource): Promise<PublishedCube | u
     value: row.value,
     risksKnown: row.risksKnown,
     risks: row.risks,
+    worthKnown: row.worthKnown,
     atStake: row.atStake,
   }));
   const unions = await segmentsOfValues(source, columns, ranked, grouped);
@@ -164,9 +179,10 @@ interface Counted {
   readonly values: readonly string[];
   readonly customers: number;
   readonly value: number;
-  /** How many have value and a chance to leave, the sum of their chances, and that of value times chance. */
+  /** How many have value and a chance to leave, and the sums of their chances, of their value, and of value times chance. */
   readonly risksKnown: number;
   readonly risks: number;
+  readonly worthKnown: number;
   readonly atStake: number;
 }
 
@@ -235,16 +251,18 @@ function cubeViews(
   const counts = table.publish();
   const publish = ({ values, of, place }: Grouped): CubeTotal => {
     const customers = counts[place] ?? "either";
-    const sum = (what: "customers" | "value" | "risksKnown" | "risks" | "atStake"): number =>
+    const sum = (what: Exclude<keyof Counted, "segment" | "values">): number =>
       of.reduce((total, index) => total + (cells[index]?.[what] ?? 0), 0);
-    // A mean over some of them would tell of the few others.
-    const atRisk = (figure: number) => (sum("risksKnown") === sum("customers") ? significant(figure) : null);
+    const known = sum("risksKnown");
+    const isTold = isPublishable(known) && !isSmall(sum("customers") - known);
+    const atRisk = (figure: number) => given(customers, () => (isTold ? significant(figure) : null));
     return {
       values,
       customers,
       value: given(customers, () => roundedOrNull(sum("value"), 9)),
-      risk: given(customers, (members) => atRisk(sum("risks") / members)),
-      atStake: given(customers, () => atRisk(sum("atStake"))),
+      risk: atRisk(sum("risks") / known),
+      worth: atRisk(sum("worthKnown") / known),
+      atStake: atRisk(sum("atStake")),
     };
   };
   return {
@@ -275,9 +293,11 @@ export const cubeNumbers: NumbersOf<ValueCube> = {
   "views.cells.customers": "customers",
   "views.cells.value": "figure",
   "views.cells.risk": "ratio",
+  "views.cells.worth": "ratio",
   "views.cells.atStake": "ratio",
   "views.totals.customers": "customers",
   "views.totals.value": "figure",
   "views.totals.risk": "ratio",
+  "views.totals.worth": "ratio",
   "views.totals.atStake": "ratio",
 };

@@ -13,10 +13,12 @@ const viewNumbers = {
   "cells.customers": "customers",
   "cells.value": "figure",
   "cells.risk": "ratio",
+  "cells.worth": "ratio",
   "cells.atStake": "ratio",
   "totals.customers": "customers",
   "totals.value": "figure",
   "totals.risk": "ratio",
+  "totals.worth": "ratio",
   "totals.atStake": "ratio",
 } as const;
 

@@ -41,8 +41,7 @@ export const riskFollower: Follower = ({ where, fileName, total, cells, data }) 
   };
 };
 
-function atRiskOf({ customers, value, risk, atStake }: Total): AtRisk | undefined {
-  if (!isKnown(customers) || !isKnown(value) || !isKnown(risk) || !isKnown(atStake) || customers === 0)
-    return undefined;
-  return { customers, value: value / customers, risk, atStake };
+function atRiskOf({ customers, worth: value, risk, atStake }: Total): AtRisk | undefined {
+  if (!isKnown(customers) || !isKnown(value) || !isKnown(risk) || !isKnown(atStake)) return undefined;
+  return { customers, value, risk, atStake };
 }

@@ -33,7 +33,7 @@ export const treemapChart: Chart<TreemapData> = ({ tiles, members, measure }, { 
   for (const { data: tile, x0, y0, x1, y1 } of places) {
     if (!isTile(tile)) continue;
     const step = sequentialStep(tile.times, most);
-    const link = svgElement("a", { href: tile.href });
+    const link = svgElement("a", { href: tile.href, style: "text-decoration: none" });
     const title = svgElement("title", {});
     title.textContent = `${tile.name}: ${percent(tile.value)} of ${measure}, ${percent(tile.customers)} of ${members}, ${tile.head}, ${times(tile.times)} the average`;
     link.append(
@@ -67,13 +67,14 @@ interface Line {
 /** The name, then the two shares, then the mean: as many of them as there is room for. */
 function linesIn({ name, value, customers, head }: Tile, width: number, height: number): Line[] {
   const room = width - 12;
+  const isWide = name.length * letter.name <= room;
   const wanted = [name, `${percent(value)} from ${percent(customers)}`, head];
   const lines: Line[] = [];
   for (const [index, text] of wanted.entries()) {
     const y = 19 + index * lineHeight;
-    const fits = text.length * (index === 0 ? letter.name : letter.line) <= room && y + 5 <= height;
+    const fits = text.length * (index === 0 && isWide ? letter.name : letter.line) <= room && y + 5 <= height;
     if (!fits) break;
-    lines.push({ text, y, size: index === 0 ? 13 : 12, weight: index === 0 ? 650 : 400 });
+    lines.push({ text, y, size: index > 0 ? 12 : isWide ? 13 : 11, weight: index === 0 ? 650 : 400 });
   }
   return lines;
 }

@@ -6,8 +6,9 @@ export interface Total {
   readonly values: readonly string[];
   readonly customers: Figure;
   readonly value: Figure;
-  /** Mean chance to leave, and the sum of value times it; null where that is not known of all of them. */
+  /** Means of chance to leave and value of those of whom both are known, and the sum of value times chance. */
   readonly risk: Figure;
+  readonly worth: Figure;
   readonly atStake: Figure;
 }
 

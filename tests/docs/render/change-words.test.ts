@@ -25,6 +25,7 @@ const figure = (figures: Partial<KeyFigure> = {}): KeyFigure => ({
   onYear: null,
   season: null,
   target: null,
+  forecast: null,
   isOfWholeYears: true,
   series: [],
   ...figures,

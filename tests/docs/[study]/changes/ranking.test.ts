@@ -22,7 +22,7 @@ function revenue(difference: number, reach: number): KeyFigure {
   return {
     ...{ id: "revenue", label: { en: "Revenue" }, unit: "currency", goodDirection: "up" },
     ...{ definition: { en: "All of it." }, value: 1000 + difference, onYear: null, season: null },
-    ...{ isOfWholeYears: true, target: null, series: [] },
+    ...{ isOfWholeYears: true, target: null, forecast: null, series: [] },
     sincePrevious: {
       ...{ since: "2025-12-01", before: 1000, difference, isClear: Math.abs(difference) > reach },
       ...interval,

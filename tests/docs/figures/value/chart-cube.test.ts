@@ -5,7 +5,7 @@ import { narrowCube } from "../../../../docs/figures/value/chart-cube.ts";
 vi.mock("arquero/dist/arquero.min.js", async () => ({ default: await import("arquero") }));
 
 /** No chance to leave is known. */
-const unknown = { risk: null, atStake: null } as const;
+const unknown = { risk: null, worth: null, atStake: null } as const;
 
 const views = [
   {
