@@ -90,7 +90,7 @@ describe("what was planted is found", () => {
     );
   }
 
-  test("ways of travelling, by the stays alone", async () => {
+  test("ways of travelling, by stays and searches alone", async () => {
     const parts = ["long_stays", "families", "friends_together", "on_business", "on_a_shoestring"];
     expect(await agreement("guests", [...parts, "two_for_a_weekend"], "planted_trip")).toBeGreaterThan(0.9);
   });

@@ -4,7 +4,14 @@ const since = (days: number) => `${asOf} - INTERVAL ${days} DAY`;
 const day = (instant: string) => `((${instant} AT TIME ZONE 'UTC') AT TIME ZONE 'America/New_York')::DATE`;
 const daysAgo = (instant: string) => `date_diff('day', ${day(instant)}, DATE '2026-01-01')`;
 
-const trips = (having: string) =>
+/** Trips of those who stayed are their stays; of others what they searched for. */
+const trips = (having: string) => `SELECT guest_id FROM (
+    SELECT guest_id, nights, children, party_size, lead_days, trip_kind FROM stays
+    UNION ALL SELECT guest_id, nights, children, party_size, lead_days, NULL FROM searches
+    WHERE searched_at < ${asOf} AND guest_id NOT IN (SELECT guest_id FROM stays)
+  ) JOIN (SELECT guest_id, avg(most_a_night::DOUBLE) AS asked FROM searches WHERE searched_at < ${asOf} GROUP BY guest_id) USING (guest_id)
+  GROUP BY guest_id HAVING ${having}`;
+const stays = (having: string) =>
   `SELECT guest_id FROM stays JOIN listings USING (listing_id) GROUP BY guest_id HAVING ${having}`;
 const long = "avg(nights) >= 14";
 const family = "avg(children) >= 0.5";
@@ -14,7 +21,7 @@ const saidBusiness = `count(*) FILTER (trip_kind = 'business') > 0
   AND count(*) FILTER (trip_kind = 'business') > count(*) FILTER (trip_kind = 'leisure')
   AND count(*) FILTER (trip_kind = 'business') >= count(*) FILTER (trip_kind = 'family')`;
 const business = `(avg(lead_days) < 13.5 OR (${saidBusiness})) AND avg(party_size) < 1.5`;
-const cheap = "avg(nightly_price::DOUBLE) < 58";
+const cheap = "any_value(asked) < 80";
 const stayed = (days: number) => `SELECT guest_id FROM stays WHERE arrived_at >= ${since(days)}`;
 const booked = (was: boolean) =>
   `SELECT guest_id FROM searches WHERE was_booked = ${was} AND searched_at >= ${since(90)} AND searched_at < ${asOf}`;
@@ -30,16 +37,15 @@ const ofGuests: Readonly<Record<string, string>> = {
   on_a_shoestring: trips(
     `NOT ${long} AND NOT ${family} AND NOT ${friends} AND NOT (${business}) AND ${cheap}`,
   ),
-  not_stayed_yet: "SELECT guest_id FROM guests WHERE guest_id NOT IN (SELECT guest_id FROM stays)",
-  budget_comfort: trips("avg(nightly_price::DOUBLE) >= 120 AND avg(nightly_price::DOUBLE) < 200"),
-  summer_guests: trips(`count(*) FILTER (season = 'summer') > count(*) FILTER (season = 'winter')
+  budget_comfort: stays("avg(nightly_price::DOUBLE) >= 120 AND avg(nightly_price::DOUBLE) < 200"),
+  summer_guests: stays(`count(*) FILTER (season = 'summer') > count(*) FILTER (season = 'winter')
     AND count(*) FILTER (season = 'summer') > count(*) FILTER (season = 'spring')
     AND count(*) FILTER (season = 'summer') >= count(*) FILTER (season = 'autumn')`),
   stage_quiet: `SELECT guest_id FROM stays GROUP BY guest_id HAVING ${daysAgo("max(arrived_at)")} >= 365`,
   searching_in_vain: `(${booked(false)}) EXCEPT (${booked(true)})`,
   stayed_then_in_vain: `SELECT s.guest_id FROM stays s JOIN searches q USING (guest_id)
     WHERE NOT was_booked AND s.arrived_at >= ${since(365)} AND searched_at > s.arrived_at AND searched_at < ${asOf}`,
-  short_notice: trips("avg(lead_days) <= 7"),
+  short_notice: stays("avg(lead_days) <= 7"),
   same_host_again:
     "SELECT guest_id FROM stays GROUP BY guest_id HAVING count(*) >= 2 AND count(*) > count(DISTINCT host_id)",
   wants_more_than_paid: `SELECT guest_id FROM (SELECT guest_id, avg(most_a_night) AS most FROM searches WHERE searched_at < ${asOf} GROUP BY guest_id)

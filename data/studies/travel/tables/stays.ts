@@ -4,16 +4,26 @@ import { hostId, hostKey } from "./hosts.ts";
 import { listingId, neighbourhood } from "./listings.ts";
 
 /** What a trip is for, as guests say when they book. */
-export const tripKinds = ["leisure", "business", "family"] as const;
+const tripKinds = ["leisure", "business", "family"] as const;
 
-export const tripKind = {
+const tripKind = {
   noun: { en: "kind of trip", fa: "نوع سفر" },
   type: "string",
   optional: true,
   oneOf: tripKinds,
 } as const;
 
-export const partySize = {
+const children = {
+  noun: { en: "number of children", fa: "شمار کودکان" },
+  type: "integer",
+  unit: "people",
+  optional: true,
+  min: 0,
+} as const;
+
+const leadDays = { type: "integer", unit: "days", optional: true, min: 0 } as const;
+
+const partySize = {
   noun: { en: "party size", fa: "شمار همراهان" },
   type: "integer",
   unit: "people",
@@ -71,20 +81,10 @@ export const stays = {
       description: "How long the guest stayed.",
     },
     party_size: { ...partySize, description: "How many came, children among them." },
-    children: {
-      noun: { en: "number of children", fa: "شمار کودکان" },
-      type: "integer",
-      unit: "people",
-      optional: true,
-      min: 0,
-      description: "How many of them are children.",
-    },
+    children: { ...children, description: "How many of them are children." },
     lead_days: {
       noun: { en: "days from booking to arrival", fa: "روزهای پیش از سفر", plural: true },
-      type: "integer",
-      unit: "days",
-      optional: true,
-      min: 0,
+      ...leadDays,
       description: "Days from booking to arrival.",
     },
     trip_kind: { ...tripKind, description: "What it was for; missing where the guest did not say." },
@@ -174,7 +174,13 @@ export const searches = {
       min: 1,
       description: "For how many nights.",
     },
-    party_size: { ...partySize, required: true, description: "For how many people." },
+    party_size: { ...partySize, required: true, description: "For how many people, children among them." },
+    children: { ...children, description: "How many of them are children; missing where it was not asked." },
+    lead_days: {
+      noun: { en: "days from search to arrival", fa: "روزهای جست‌وجو تا ورود", plural: true },
+      ...leadDays,
+      description: "Days from the search to the day of arrival.",
+    },
     most_a_night: {
       noun: { en: "most a night", fa: "سقف قیمت شب" },
       type: "money",

@@ -8,7 +8,53 @@ const mean = <const Id extends string>(
   label: Words,
   description: Words,
   column: string,
-) => measured(id, unit, "behavioural", label, description, { table: "stays", measure: "AVG", column });
+  table = "stays",
+) => measured(id, unit, "behavioural", label, description, { table, measure: "AVG", column });
+
+/** The same of searches. */
+const searched = [
+  mean(
+    "nights_a_search",
+    "nights",
+    ["nights a search", "شب در هر جست‌وجو", "plural"],
+    ["Mean nights that the guest searched for.", "میانگین شب‌های خواسته در جست‌وجوها."],
+    "nights",
+    "searches",
+  ),
+  mean(
+    "party_searched",
+    "people",
+    ["party size of searches", "شمار همراهان جست‌وجو"],
+    ["Mean party that the guest searched for.", "میانگین شمار همراهان در جست‌وجوها."],
+    "party_size",
+    "searches",
+  ),
+  mean(
+    "children_a_search",
+    "people",
+    ["number of children a search", "شمار کودکان در هر جست‌وجو"],
+    ["Mean children that the guest searched for.", "میانگین شمار کودکان در جست‌وجوها."],
+    "children",
+    "searches",
+  ),
+  mean(
+    "lead_of_searches",
+    "days",
+    ["days from search to arrival", "روز جست‌وجو تا ورود", "plural"],
+    ["Mean days from the guest’s searches to arrival.", "میانگین روزهای جست‌وجو تا ورود."],
+    "lead_days",
+    "searches",
+  ),
+] as const;
+
+/** Of those who never stayed what they look for stands in, or whoever finds nothing would be of no kind. */
+const either = <const Id extends string>(
+  id: Id,
+  unit: string,
+  label: Words,
+  description: Words,
+  of: readonly [string, string],
+) => derived(id, "number", unit, "behavioural", label, description, { coalesce: of.map(trait) });
 
 const where = (column: string, value: string): EventMeasure => ({
   table: "stays",
@@ -64,6 +110,48 @@ export const tripTraits = [
     ["usual price a night", "قیمت معمول شب"],
     ["Mean price a night of the homes that the guest stayed in.", "میانگین قیمت شب خانه‌های اقامت."],
     "nightly_price",
+  ),
+  ...searched,
+  either(
+    "travel_nights",
+    "nights",
+    ["nights a trip", "شب در هر سفر", "plural"],
+    ["Mean nights of stays; without a stay, of searches.", "میانگین شب‌های اقامت‌ها؛ بی اقامت، جست‌وجوها."],
+    ["nights_a_stay", "nights_a_search"],
+  ),
+  either(
+    "travel_party",
+    "people",
+    ["party size of trips", "شمار همراهان سفر"],
+    ["Mean party of stays; without a stay, of searches.", "میانگین همراهان اقامت‌ها؛ بی اقامت، جست‌وجوها."],
+    ["party_size", "party_searched"],
+  ),
+  either(
+    "travel_children",
+    "people",
+    ["number of children a trip", "شمار کودکان هر سفر"],
+    ["Mean children of stays; without a stay, of searches.", "میانگین کودکان اقامت‌ها؛ بی اقامت، جست‌وجوها."],
+    ["children_a_stay", "children_a_search"],
+  ),
+  either(
+    "travel_lead",
+    "days",
+    ["days before a trip", "روزهای پیش از سفر", "plural"],
+    [
+      "Mean days booked ahead of stays; without a stay, searched ahead.",
+      "میانگین روزهای رزرو پیش از سفر؛ بی اقامت، جست‌وجو پیش از سفر.",
+    ],
+    ["lead_days", "lead_of_searches"],
+  ),
+  either(
+    "price_asked",
+    "currency",
+    ["price asked for", "قیمت خواسته"],
+    [
+      "The highest price a night of the guest’s searches, on average; without a search, the usual price of their stays.",
+      "میانگین سقف قیمت جست‌وجوها؛ بی جست‌وجو، قیمت معمول اقامت‌ها.",
+    ],
+    ["most_a_night", "usual_price"],
   ),
   measured(
     "highest_price",

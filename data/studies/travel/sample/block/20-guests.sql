@@ -7,7 +7,7 @@ WITH numbered AS (
 )
 SELECT guest_no, stream, t.*,
   -- More come each year than in the year before; of those who come for the summer half begin in July or August.
-  CAST(floor(30 * sqrt(uniform(stream, 2, 'first'))) AS INTEGER) AS any_month,
+  CAST(floor(30 * (0.6 * uniform(stream, 2, 'first') + 0.4 * sqrt(uniform(stream, 2, 'first')))) AS INTEGER) AS any_month,
   CASE WHEN summer > 1.5 AND draw_below(stream, 0, 'in summer', 2) = 0 THEN (any_month // 12) * 12 + draw_below(stream, 0, 'month', 2) ELSE any_month END AS first_month,
   CAST(least(40, floor(7 / sqrt(1 - uniform(stream, 0, 'goes on')))) AS INTEGER) AS goes_on
 FROM numbered JOIN trip_slots USING (trip_slot) JOIN planted_trips t USING (trip_no);

@@ -39,7 +39,7 @@ WHERE NOT EXISTS (
 );
 
 INSERT INTO all_searches
-SELECT guest_no, part, asked_at, arrives_on, nights, party_size, most_a_night, place_no, entire,
+SELECT guest_no, part, asked_at, arrives_on, nights, party_size, children, lead, most_a_night, place_no, entire,
   CASE WHEN draw_below(stream, month_no, 'says', 100) < 55 THEN trip_kind END, b.guest_no IS NOT NULL
 FROM block_wants w LEFT JOIN block_booked b USING (guest_no, part)
 WHERE attempt = 0 OR (NOT EXISTS (FROM block_candidates e WHERE e.guest_no = w.guest_no AND e.part = w.part - 1) AND draw_below(stream, month_no, 'elsewhere', 100) < 70)

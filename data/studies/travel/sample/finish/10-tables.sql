@@ -24,7 +24,7 @@ SELECT payment_id_of(guest_no::BIGINT * 100 + part) AS payment_id, stay_id_of(gu
 FROM all_stays ORDER BY guest_no, part;
 
 CREATE VIEW searches AS
-SELECT search_id_of(guest_no::BIGINT * 100 + part) AS search_id, guest_id_of(guest_no) AS guest_id, searched_at, arrives_on, nights, party_size,
+SELECT search_id_of(guest_no::BIGINT * 100 + part) AS search_id, guest_id_of(guest_no) AS guest_id, searched_at, arrives_on, nights, party_size, children, lead_days,
   most_a_night::DECIMAL(18, 4) AS most_a_night, neighbourhood, entire_home, trip_kind, was_booked
 FROM all_searches JOIN neighbourhoods USING (place_no) ORDER BY guest_no, part;
 

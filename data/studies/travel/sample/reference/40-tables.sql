@@ -14,7 +14,7 @@ CREATE TABLE all_listings (
 );
 CREATE TABLE guests (guest_id VARCHAR, joined_at TIMESTAMP, home_country VARCHAR, age INTEGER, agrees_to_messages BOOLEAN);
 CREATE TABLE all_searches (
-  guest_no INTEGER, part INTEGER, searched_at TIMESTAMP, arrives_on DATE, nights INTEGER, party_size INTEGER, most_a_night INTEGER, place_no INTEGER,
+  guest_no INTEGER, part INTEGER, searched_at TIMESTAMP, arrives_on DATE, nights INTEGER, party_size INTEGER, children INTEGER, lead_days INTEGER, most_a_night INTEGER, place_no INTEGER,
   entire_home BOOLEAN, trip_kind VARCHAR, was_booked BOOLEAN
 );
 -- What searches led to, whether or not the home was free.
