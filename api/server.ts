@@ -38,7 +38,7 @@ export interface ServerOptions {
 export interface RunningServer {
   /** With a slash at the end. */
   readonly url: string;
-  /** Study → id of the snapshot of its first population that requests which begin now are answered from. */
+  /** Population, `shop` or `shop/suppliers` → id of the snapshot that requests which begin now are answered from. */
   served(): Readonly<Record<string, string>>;
   /** Looks at once for newly published snapshots. */
   refresh(): Promise<void>;
@@ -124,7 +124,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     served: () => {
       const lease = store.lease();
       try {
-        return Object.fromEntries(lease.studyIds.map((id) => [id, lease.study(id).manifest.id]));
+        const views = lease.studyIds.flatMap((id) => lease.populations(id));
+        return Object.fromEntries(
+          views.map(({ id, population, isDefault, manifest }) => [
+            isDefault ? id : `${id}/${population}`,
+            manifest.id,
+          ]),
+        );
       } finally {
         lease.release();
       }

@@ -244,6 +244,15 @@ export interface PopulationStudy extends StudyIdentity, Omit<Population, keyof P
   readonly populationIds: readonly string[];
 }
 
+/** What tells a population from all others in addresses and lists: its study's id, `shop`; of a further one `shop/suppliers`. */
+export function populationPath({
+  id,
+  population,
+  populationIds,
+}: Pick<PopulationStudy, "id" | "population" | "populationIds">): string {
+  return population.id === populationIds[0] ? id : `${id}/${population.id}`;
+}
+
 /** Every population of a study, the first one first. */
 export function populationStudies(study: Study): readonly [PopulationStudy, ...PopulationStudy[]] {
   const { populations, ...common } = study;

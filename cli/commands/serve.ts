@@ -35,11 +35,11 @@ export function addServe(program: Command): void {
 
 /** Pages and API may show different snapshots: the site is of the lake and the time of its build. */
 async function tellOfOtherSnapshots(site: string, served: Readonly<Record<string, string>>): Promise<void> {
-  for (const [study, shown] of Object.entries((await readSiteFile(site)).studies)) {
-    const id = served[study];
+  for (const [population, shown] of Object.entries((await readSiteFile(site)).studies)) {
+    const id = served[population];
     if (id === shown) continue;
     stderr.write(
-      `the site in dist/ shows snapshot ${shown} of ${study}, the API serves ${id ?? "none"}; npm start builds it anew\n`,
+      `the site in dist/ shows snapshot ${shown} of ${population}, the API serves ${id ?? "none"}; npm start builds it anew\n`,
     );
   }
 }

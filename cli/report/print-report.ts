@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, resolve } from "node:path";
 import { staticSite } from "../../api/static-site.ts";
-import type { PopulationStudy } from "../../data/study.ts";
+import { type PopulationStudy, populationPath } from "../../data/study.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import { writing } from "../../loaders/lake/write-faults.ts";
@@ -65,8 +65,7 @@ export async function printReport({ study, segment, pdf, site }: ReportOptions):
 
 /** As a build names its pages: `/shop/index`, `/shop/segments/loyal`. */
 function pagePath(study: PopulationStudy, segment?: string): string {
-  const { id, population, populationIds } = study;
-  const root = population.id === populationIds[0] ? `/${id}` : `/${id}/${population.id}`;
+  const root = `/${populationPath(study)}`;
   if (segment === undefined) return `${root}/index`;
   const known = definedSegments(study).map((each) => each.id);
   if (!known.includes(segment)) throw new UnknownNameError("segment", segment, known);

@@ -1,13 +1,13 @@
-import { populationStudies, type Study } from "../../data/study.ts";
+import { populationPath, populationStudies, type Study } from "../../data/study.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 
 interface FollowSnapshotsOptions {
   readonly lake: Lake;
   readonly studies: readonly Study[];
-  /** Study → snapshot that is known already. */
+  /** Population, `shop` or `shop/suppliers` → snapshot that is known already. */
   readonly known: Readonly<Record<string, string>>;
-  /** Called with the studies whose current snapshot is another than before; never twice at once. */
+  /** Called with the studies of which some population's current snapshot is another than before; never twice at once. */
   readonly onPublished: (studies: readonly Study[]) => Promise<void>;
   /** Waited for before what was found is passed on, so that snapshots published at nearly the same time are passed on together. */
   readonly gather?: () => Promise<unknown>;
@@ -31,8 +31,10 @@ export function followSnapshots({
   let running = Promise.resolve();
   let idle = true;
   const look = async () => {
-    const isChanged = (now: typeof seen) => (study: Study) =>
-      now[study.id] !== seen[study.id] && now[study.id] !== undefined;
+    const isChanged = (now: typeof seen) => (study: Study) => {
+      const paths = populationStudies(study).map(populationPath);
+      return paths.every((path) => now[path] !== undefined) && paths.some((path) => now[path] !== seen[path]);
+    };
     if (!studies.some(isChanged(await currentIds(lake, studies)))) return;
     await gather();
     const now = await currentIds(lake, studies);
@@ -56,18 +58,13 @@ export function followSnapshots({
   };
 }
 
-/** Study → current snapshot of its first population; of a study with a population that has none yet, undefined. */
+/** Population → its current snapshot, or undefined where it has none yet. */
 async function currentIds(
   lake: Lake,
   studies: readonly Study[],
 ): Promise<Readonly<Record<string, string | undefined>>> {
-  const ids = await Promise.all(
-    studies.map(async (study) => {
-      const current = await Promise.all(
-        populationStudies(study).map((population) => currentSnapshotId(lake.of(population))),
-      );
-      return [study.id, current.includes(undefined) ? undefined : current[0]] as const;
-    }),
-  );
-  return Object.fromEntries(ids);
+  const ids = studies
+    .flatMap(populationStudies)
+    .map(async (each) => [populationPath(each), await currentSnapshotId(lake.of(each))] as const);
+  return Object.fromEntries(await Promise.all(ids));
 }

@@ -1,6 +1,6 @@
 import { type BuiltFont, fontTags, footerHtml, paperFooter, relativeTo } from "./page-frame.ts";
 import { shortcutScript } from "./shortcuts.ts";
-import { type PastStamp, type SnapshotStamp, stampOfPage } from "./snapshot-stamps.ts";
+import { type SnapshotStamp, stampOfPage } from "./snapshot-stamps.ts";
 
 /** What is the same on every page. */
 export interface PageFrame {
@@ -8,7 +8,7 @@ export interface PageFrame {
   /** The snapshots that the site is made from. */
   readonly stamps: readonly SnapshotStamp[];
   /** And those of pages of the past, which tell of an earlier one. */
-  readonly past: readonly PastStamp[];
+  readonly past: readonly SnapshotStamp[];
 }
 
 /**
@@ -17,7 +17,7 @@ export interface PageFrame {
  * which would parse them over and over.
  */
 export function finishPage(html: string, page: string, { fonts, stamps, past }: PageFrame): string {
-  const stamp = stampOfPage(page, stamps, past);
+  const stamp = stampOfPage(page, [...stamps, ...past]);
   const isPast = past.some(({ folder }) => page.startsWith(folder));
   const steps: readonly [from: string, to: string][] = [
     ["<html>", '<html lang="en" dir="ltr">'],

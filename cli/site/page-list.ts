@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PastStamp, SnapshotStamp } from "./snapshot-stamps.ts";
+import type { SnapshotStamp } from "./snapshot-stamps.ts";
 
 /** One for each population: its pages, then what only its study has. */
 interface SidebarSection {
@@ -18,7 +18,7 @@ export interface PageList {
   /** Of all pages made from templates: `/shop/segments/regulars`. */
   readonly paths: readonly string[];
   readonly stamps: readonly SnapshotStamp[];
-  readonly past: readonly PastStamp[];
+  readonly past: readonly SnapshotStamp[];
 }
 
 export function pageListPath(docs: string): string {

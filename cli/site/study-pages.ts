@@ -8,7 +8,7 @@ import { renderPage } from "../../docs/render/page.ts";
 import { canonicalJson } from "../../loaders/canonical.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { type PageList, pageListPath, readPageList } from "./page-list.ts";
-import { type PastStamp, readStamps } from "./snapshot-stamps.ts";
+import { readStamps, type SnapshotStamp } from "./snapshot-stamps.ts";
 import { frameworkCache } from "./workspace.ts";
 
 export interface WrittenPages {
@@ -40,7 +40,7 @@ export async function writeStudyPages(
 ): Promise<WrittenPages> {
   const sections: PageList["sections"][number][] = [];
   const paths: string[] = [];
-  const past: PastStamp[] = [];
+  const past: SnapshotStamp[] = [];
   const changed = new Set<string>();
   const files = new Map<string, () => Promise<string>>();
   for (const study of studies) {

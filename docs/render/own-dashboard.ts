@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { PopulationStudy } from "../../data/study.ts";
+import { type PopulationStudy, populationPath } from "../../data/study.ts";
 import { projectRoot } from "../../loaders/code/code-version.ts";
 import type { DeclaredReport } from "../../loaders/disclosure/declared-report.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
@@ -27,9 +27,7 @@ export interface OwnDashboard {
 export async function ownDashboard(
   study: PopulationStudy,
 ): Promise<{ readonly own: OwnDashboard; readonly reports: OwnReports } | undefined> {
-  const { id, population, populationIds } = study;
-  const folder = population.id === populationIds[0] ? id : join(id, population.id);
-  const entry = `docs/${folder}/dashboard.ts`;
+  const entry = `docs/${populationPath(study)}/dashboard.ts`;
   const path = join(projectRoot, entry);
   if (!existsSync(path)) return undefined;
   const { own } = (await import(path)) as { own: OwnDashboard };

@@ -14,7 +14,9 @@ const page = `<!DOCTYPE html>
 </html>`;
 
 const fonts = Object.entries(siteFonts).map(([name, font]) => ({ font, path: `_file/style/${name}` }));
-const stamps = [{ study: "retail", name: "Retail", snapshot: "571dd0cc5a", asOf: "2026-01-01" }];
+const stamps = [
+  { study: "retail", name: "Retail", snapshot: "571dd0cc5a", asOf: "2026-01-01", folder: "retail/" },
+];
 const past = [
   {
     study: "retail",
@@ -54,7 +56,13 @@ test("a page fetches the fonts that it uses before the first paint; no text move
 });
 
 test("every page says as of when and from which snapshot of each study it is", () => {
-  const other = { study: "bank", name: "Bank & Co", snapshot: "0123456789", asOf: "2025-12-31" };
+  const other = {
+    study: "bank",
+    name: "Bank & Co",
+    snapshot: "0123456789",
+    asOf: "2025-12-31",
+    folder: "bank/",
+  };
   expect(finishPage(page, "methods/index.html", { fonts, past, stamps: [...stamps, other] })).toContain(
     "Retail as of 1 January 2026, snapshot 571dd0cc; Bank &amp; Co as of 31 December 2025, snapshot 01234567",
   );

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPageList } from "../../../cli/site/page-list.ts";
+import { stampOfPage, stampText } from "../../../cli/site/snapshot-stamps.ts";
 import { writeStudyPages } from "../../../cli/site/study-pages.ts";
 import { writeKeptReports } from "../../../cli/site/study-reports.ts";
 import { frameworkCache } from "../../../cli/site/workspace.ts";
@@ -117,6 +118,20 @@ test("of a snapshot whose tables are gone there are no pages", async () => {
   const without = await writeKeptReports(made.lake, stays, 5);
   await rename(`${tables}-away`, tables);
   expect([...without.snapshots.values()]).toEqual([[], []]);
+});
+
+test("each page is stamped with the snapshot of its own population", async () => {
+  const { list } = await write();
+  const idOf = (population: string) => made.populations.get(population)?.built.id;
+  const stamp = (page: string) => stampOfPage(page, [...list.stamps, ...list.past])?.snapshot;
+  expect(idOf("hosts")).not.toBe(idOf("guests"));
+  for (const page of ["index.html", "segments/business_guests.html"])
+    expect(stamp(`stays/${page}`)).toBe(idOf("guests"));
+  expect(stamp("stays/hosts/segments/superhosts.html")).toBe(idOf("hosts"));
+  expect(stamp("methods/index.html")).toBeUndefined();
+  expect(stampText(list.stamps)).toMatch(
+    /^Rooms as of .+, snapshot \w{8}; Rooms: hosts as of .+, snapshot \w{8}$/,
+  );
 });
 
 test("a population that is called as a page is has no folder of its own", () => {
