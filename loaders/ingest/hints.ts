@@ -9,6 +9,8 @@ const dateForms = [
   { pattern: /^(?<d>\d{1,2})-(?<m>\d{1,2})-\d{4}$/, format: "%d-%m-%Y" },
   { pattern: /^(?<m>\d{1,2})-(?<d>\d{1,2})-\d{4}$/, format: "%m-%d-%Y" },
   { pattern: /^\d{4}(?<m>\d{2})(?<d>\d{2})$/, format: "%Y%m%d" },
+  // A year of two digits that a tool filled up with zeros.
+  { pattern: /^00\d{2}-(?<m>\d{2})-(?<d>\d{2})$/, format: "00%y-%m-%d" },
   { pattern: /^(?<d>\d{1,2})[ -][A-Za-z]{3}[ -]\d{4}$/, format: "%d-%b-%Y" },
 ] as const;
 

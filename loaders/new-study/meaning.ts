@@ -43,8 +43,10 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
   rule("recency|days?", { unit: "days", basis: "behavioural" }),
   rule("tenure|months?", { unit: "months", basis: "journey" }),
   rule("minutes?|mins", { unit: "minutes", basis: "behavioural" }),
-  rule("hours?", { unit: "hours", basis: "behavioural" }),
+  rule("hours?|hrs?", { unit: "hours", basis: "behavioural" }),
   rule("seconds?|secs", { unit: "seconds", basis: "behavioural" }),
+  // Before words such as total, which then say how much of it there was.
+  ...["kwh", "km", "miles", "kg", "mb", "gb"].map((unit) => rule(unit, { unit, basis: "behavioural" })),
   rule("rate|share|ratio|pct|percent|percentage|discount|probability", {
     unit: "share",
     basis: "behavioural",
@@ -53,7 +55,7 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
   rule("quantity|qty|items|units", { unit: "items", basis: "behavioural" }),
   rule("income|salary|wage|wealth", { unit: "currency", basis: "demographic" }),
   rule(
-    "amounts?|amt|mnt|revenue|sales?|spend|spent|spending|costs?|charges?|prices?|fees?|payments?|paid|balance|profit|turnover|gmv|total|margin|bill|premium",
+    "amounts?|amt|mnt|revenue|sales?|spend|spent|spending|costs?|charges?|prices?|fees?|payments?|paid|balance|profit|turnover|gmv|total|margin|bill|premium|dollars|euros",
     { unit: "currency", basis: "value" },
   ),
   rule(

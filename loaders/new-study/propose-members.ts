@@ -7,7 +7,7 @@ import { nounOf, type Parts, sinceOf } from "./parts.ts";
 import { proposeColumn } from "./propose-column.ts";
 import type { ProposedColumn, ProposedTables } from "./proposed.ts";
 
-export type ProposedMembers = Omit<ProposedTables, "events" | "others">;
+export type ProposedMembers = Omit<ProposedTables, "events" | "others" | "leftOut">;
 
 /** The members' table of a file with one row for each; without a column that tells them apart, the number of the row does. */
 export function membersOfFile({ file, member, own }: Parts): ProposedMembers {

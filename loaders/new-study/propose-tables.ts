@@ -1,5 +1,5 @@
 import type { Database } from "../duckdb/database.ts";
-import { ContractError } from "../errors.ts";
+import { withMembersNamed } from "./members-named.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { eventsOf } from "./propose-events.ts";
 import { membersOfEvents, membersOfFile } from "./propose-members.ts";
@@ -8,8 +8,7 @@ import type { ProposedTables, ReadFile } from "./proposed.ts";
 /**
  * Which canonical tables the files are to feed. A file in which each member has one row is the members'; one in which
  * members come back, with a time, is what happened to them, and where no file has the members their rows are taken out of it;
- * what its rows are about, such as products, becomes a table too.
- * @throws ContractError for a file that is neither, beside others
+ * what its rows are about, such as products, becomes a table too. A file beside others that is neither feeds none.
  */
 export async function proposeTables(db: Database, files: readonly ReadFile[]): Promise<ProposedTables> {
   const all = files.map(partsOf);
@@ -20,12 +19,11 @@ export async function proposeTables(db: Database, files: readonly ReadFile[]): P
   const catalogues = all.filter((parts) => !events.includes(parts) && isCatalogue(parts, events));
   const rest = all.filter((parts) => !events.includes(parts) && !catalogues.includes(parts));
   const own = rest.find(isMembers) ?? (events.length === 0 ? rest[0] : undefined);
-  const strange = rest.find((parts) => parts !== own);
-  if (strange !== undefined)
-    throw new ContractError(
-      `${strange.file.table.file}: no column says whom its rows are about and when, and none names rows of the other files; expected such columns, or join it in a query of your own once the study is there`,
-    );
-  const members = own === undefined ? await membersOfEvents(db, events) : membersOfFile(own);
+  const leftOut = rest.filter((parts) => parts !== own).map(({ file }) => file.table.file);
+  const members =
+    own === undefined
+      ? await membersOfEvents(db, events)
+      : await withMembersNamed(db, membersOfFile(own), own, events);
   const taken = new Set([members.members.name]);
   const found = [];
   const others = [];
@@ -38,6 +36,7 @@ export async function proposeTables(db: Database, files: readonly ReadFile[]): P
     ...members,
     events: found,
     others: [...new Map(others.map((table) => [table.name, table])).values()],
+    leftOut,
   };
 }
 

@@ -53,6 +53,8 @@ export interface ProposedTables {
   readonly noun: Noun["en"];
   readonly events: readonly ProposedEvents[];
   readonly others: readonly ProposedTable[];
+  /** Files that say neither whom they are about nor what rows of other files are: relations that no query reads yet. */
+  readonly leftOut: readonly string[];
 }
 
 /** All of them, those that others name first. */

@@ -104,6 +104,10 @@ function lines({ study, files, tables, traits, asOfIsKnown }: ProposedStudy): st
         ? []
         : [`  ${table.file}: nothing reads ${table.nested.join(", ")}, which hold objects`],
     ),
+    ...tables.leftOut.map(
+      (file) =>
+        `  ${file}: feeds no table yet, since no column says whom its rows are about, and none names rows of a table; join it in a query of staging/`,
+    ),
     ...new Set(notes),
   ];
 }

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { StudyLake } from "../../../loaders/lake/paths.ts";
 import { type ColumnFacts, columnFacts } from "../../../loaders/new-study/column-facts.ts";
+import { meaningOf } from "../../../loaders/new-study/meaning.ts";
 import { readRawTables } from "../../../loaders/new-study/raw-table.ts";
 
 /** What is found out about a file of this text. */
@@ -50,6 +51,11 @@ test.each<[string, string[], object]>([
   ["when", ["31.12.2023", "05.01.2024"], { as: "date", formats: ["%d.%m.%Y"] }],
   ["when", ["5/6/2023", "1/5/2024"], { as: "date", formats: ["%m/%d/%Y", "%d/%m/%Y"] }],
   ["when", ["2023-12-31 10:15", "2024-01-05 00:00"], { as: "instant", formats: [] }],
+  [
+    "when",
+    ["0014-11-18 15:40:26", "0015-01-05 00:00:01"],
+    { as: "instant", formats: ["00%y-%m-%d %H:%M:%S"] },
+  ],
   ["signup_date", ["20231231", "20240105"], { as: "date", formats: ["%Y%m%d"] }],
   ["timestamp", ["1500000000", "1500086400"], { as: "epoch", per: 1 }],
   ["timestamp", ["1500000000000", "1500086400000"], { as: "epoch", per: 1000 }],
@@ -79,4 +85,13 @@ test("a file whose first line holds values is refused", async () => {
   await expect(read("196,242,3\n186,302,3\n")).rejects.toThrow(
     /its first line, 196, 242, 3, seems to hold values/,
   );
+});
+
+test.each([
+  ["kwh_total", "kwh"],
+  ["charge_time_hrs", "hours"],
+  ["dollars", "currency"],
+  ["total", "currency"],
+])("%s is measured in %s", (heading, unit) => {
+  expect(meaningOf(heading).unit).toBe(unit);
 });
