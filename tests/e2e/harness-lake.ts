@@ -1,3 +1,4 @@
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFirstData } from "../../cli/site/first-data.ts";
 import { populations } from "../../data/studies/index.ts";
@@ -21,5 +22,14 @@ export async function smallLake(): Promise<Lake> {
       });
     }
   });
+  return new Lake(root);
+}
+
+/** The same with one study alone, for tests of what is made the same way for each; it must only be read. */
+export async function smallLakeOf(study: string): Promise<Lake> {
+  const all = await smallLake();
+  const root = await kept(`small-${study}`, (folder) =>
+    cp(all.study(study).root, new Lake(folder).study(study).root, { recursive: true }),
+  );
   return new Lake(root);
 }

@@ -84,6 +84,11 @@ export class ScratchProject {
     await writeFile(join(this.folder, path), text);
   }
 
+  /** Leaves one of the product's studies: what follows changes follows them for each alike. */
+  async keepOneStudy(kept: string): Promise<void> {
+    for (const { id } of studies) if (id !== kept) await this.remove(`data/studies/${id}`);
+  }
+
   async remove(path: string): Promise<void> {
     await rm(join(this.folder, path), { recursive: true });
   }

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesBelow } from "../../../cli/site/workspace.ts";
-import { smallLake } from "../../e2e/harness-lake.ts";
+import { smallLakeOf } from "../../e2e/harness-lake.ts";
 import { ScratchProject } from "../../e2e/harness-project.ts";
 
 let project: ScratchProject;
@@ -10,7 +10,7 @@ let lake: string;
 
 beforeAll(async () => {
   project = await ScratchProject.make();
-  lake = (await smallLake()).root;
+  lake = (await smallLakeOf("retail")).root;
   await project.write("loaders/number.ts", "export const number = 1;\n");
   await project.write(
     "docs/numbers.json.ts",

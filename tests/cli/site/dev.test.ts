@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { smallLake } from "../../e2e/harness-lake.ts";
+import { smallLakeOf } from "../../e2e/harness-lake.ts";
 import { ScratchProject } from "../../e2e/harness-project.ts";
 import { eventually, freePort } from "../../fixtures/servers.ts";
 
@@ -29,7 +29,8 @@ export async function editions(lake: any, study: any) {
 
 beforeAll(async () => {
   project = await ScratchProject.make();
-  await cp((await smallLake()).root, join(project.folder, "lake"), { recursive: true });
+  await project.keepOneStudy("retail");
+  await cp((await smallLakeOf("retail")).root, join(project.folder, "lake"), { recursive: true });
   await project.write("loaders/number.ts", "export const number = 1;\n");
   await project.write(
     "docs/numbers.json.ts",

@@ -10,7 +10,6 @@ import { readManifest, readSegments } from "../../../loaders/lake/read-snapshot.
 import { PreviewClient, type PreviewOptions } from "../../../loaders/preview/client.ts";
 import type { SnapshotPlace } from "../../../loaders/preview/protocol.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
-import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
 import { byTrait, newMeasure, slow } from "./drafts.ts";
@@ -22,14 +21,12 @@ let current: SnapshotPlace;
 const clients: PreviewClient[] = [];
 
 beforeAll(async () => {
-  lakes = await sampleLakes(2000);
+  lakes = await sampleLakes(1500, study, { dates: ["2025-06-01", "2026-01-01"] });
   lake = await lakes.fresh("lake");
-  const build = async (asOf?: string) => {
-    const { id } = await buildSnapshot({ lake, study, seed: 1, asOf });
-    return { lake: lake.root, population: "customers", snapshot: id };
-  };
-  early = await build("2025-06-01");
-  current = await build();
+  const place = (snapshot = "") => ({ lake: lake.root, population: "customers", snapshot });
+  const [first, second] = await lakes.snapshots(lake);
+  early = place(first);
+  current = place(second);
 });
 
 afterEach(() => Promise.all(clients.splice(0).map((client) => client.close())));
@@ -266,7 +263,7 @@ describe("the process", () => {
 describe("when the tables were replaced after the snapshot", () => {
   test("what the snapshot holds is previewed still, and the rest is refused with what to do", async () => {
     const other = await lakes.fresh("replaced");
-    const { id } = await buildSnapshot({ lake: other, study, seed: 1 });
+    const { snapshot: id } = current;
     await makeSample({ lake: other, study, customers: 300, seed: 9 });
     const place = { lake: other.root, population: "customers", snapshot: id };
     const { segments } = await readSegments(other, id);

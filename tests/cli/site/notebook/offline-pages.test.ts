@@ -7,7 +7,7 @@ import { startBrowser } from "../../../../cli/browser/start-browser.ts";
 import { filesBelow } from "../../../../cli/site/workspace.ts";
 import { Database } from "../../../../loaders/duckdb/database.ts";
 import { literal } from "../../../../loaders/duckdb/quote.ts";
-import { smallLake } from "../../../e2e/harness-lake.ts";
+import { smallLakeOf } from "../../../e2e/harness-lake.ts";
 import { ScratchProject } from "../../../e2e/harness-project.ts";
 import { type Visit, visit } from "../../../e2e/harness-visit.ts";
 
@@ -38,7 +38,7 @@ const browser = "browser" in started ? started.browser : undefined;
 beforeAll(async () => {
   project = await ScratchProject.make();
   await project.add("docs/components", "docs/sql-cells", "docs/[study]/snapshot.json.ts");
-  lake = (await smallLake()).root;
+  lake = (await smallLakeOf("retail")).root;
   for (const [name, [code]] of Object.entries(names))
     await project.write(
       `docs/names/${name}.md`,
@@ -112,7 +112,12 @@ describe.sequential("pages without an import, built without a network", () => {
     expect(await build()).toMatchObject({ code: 0, text: expect.stringContaining("pages in") });
     const folder = join(project.folder, "dist");
     server = await startServer({ lake, site: folder, host: "127.0.0.1", port: 0 });
-    const site = { lake: await smallLake(), folder, origin: server.url.replace(/\/$/, ""), paths: [] };
+    const site = {
+      lake: await smallLakeOf("retail"),
+      folder,
+      origin: server.url.replace(/\/$/, ""),
+      paths: [],
+    };
     const nothing = { close: async () => undefined };
     open = (path) => visit({ browser, skipped: undefined, site: { ...site, ...nothing }, ...nothing }, path);
   });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { smallLake } from "../../../e2e/harness-lake.ts";
+import { smallLakeOf } from "../../../e2e/harness-lake.ts";
 import { ScratchProject } from "../../../e2e/harness-project.ts";
 import { eventually, freePort } from "../../../fixtures/servers.ts";
 
@@ -18,7 +18,8 @@ const answerable = "-- customers: buyers\nSELECT customers(customer_id) AS buyer
 beforeAll(async () => {
   project = await ScratchProject.make();
   await project.add("docs/components", "docs/sql-cells", "docs/[study]/snapshot.json.ts");
-  await cp((await smallLake()).root, join(project.folder, "lake"), { recursive: true });
+  await project.keepOneStudy("retail");
+  await cp((await smallLakeOf("retail")).root, join(project.folder, "lake"), { recursive: true });
   await project.write("docs/retail/cells.md", page(answerable));
   await project.write("docs/plots.md", "# Plots\n\n```js\nPlot.barY([1]).plot()\n```\n");
   const [port, apiPort] = [await freePort(), await freePort()];
