@@ -32,7 +32,13 @@ else if (what === "snapshot" || what === "with-models") {
   });
 }
 
-/** What the statement by hand computes too: no model is fitted. Nothing but traits reads the outputs of models. */
+/** What the statement by hand computes too: no model is fitted, and what names an output of one is left out. */
 function withoutModels(declared: PopulationStudy): PopulationStudy {
-  return { ...declared, models: [], traits: declared.traits.filter(({ from }) => !("model" in from)) };
+  const outputs = declared.traits.filter(({ from }) => "model" in from).map(({ id }) => id);
+  const named = (role: unknown) => outputs.some((id) => JSON.stringify(role).includes(`"${id}"`));
+  const roles = Object.fromEntries(Object.entries(declared.roles).filter(([, role]) => !named(role)));
+  return {
+    ...{ ...declared, models: [], roles },
+    traits: declared.traits.filter(({ id }) => !outputs.includes(id)),
+  };
 }
