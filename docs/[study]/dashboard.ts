@@ -2,7 +2,6 @@ import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
 import type { NextPlays } from "../../loaders/report/next-plays.ts";
-import type { Overview } from "../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../loaders/report/segment-flow.ts";
@@ -116,7 +115,7 @@ async function figures(
   const narrow = [
     ...(grid === null || measure === undefined ? [] : [gridFigure(grid, overview, measure)]),
     ...(survival === null ? [] : [survivalFigure(survival, overview)]),
-    ...(hasActivity(overview) ? [cohortFigure(cohorts, overview)] : []),
+    ...(cohorts === null ? [] : [cohortFigure(cohorts, overview)]),
   ];
   // Side by side, so that none stands alone in its row where another could stand beside it.
   const pairs = wide.flatMap((figure, index) => [figure, narrow[index] ?? ""]);
@@ -126,11 +125,6 @@ ${measure === undefined ? "" : treemapFigure({ overview, parts, measure })}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
 ${split === null ? "" : splitFigure(split, overview)}
 ${effects === null ? "" : effectFigures(effects, overview)}`;
-}
-
-/** Whether the data hold the table of what makes members active; without it nothing is to come. */
-function hasActivity({ roles: { activity }, tables }: Overview): boolean {
-  return tables.some(({ name }) => name === activity?.table);
 }
 
 async function journeySection({ reports, overview, journey: role, measure }: Subject): Promise<Markup> {

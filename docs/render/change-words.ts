@@ -19,7 +19,10 @@ export function changeWords(figure: Judged, compared: KeyChange): ChangeWords {
   const when = isYear ? "on the year" : `since ${shortDay(compared.since)}`;
   if (!compared.isClear) return { what: "→ no clear change", when };
   const up = compared.difference > 0;
-  const what = `${up ? "↑" : "↓"} ${sizeWords(figure, compared, false)}`;
+  const what =
+    compared.before === 0 && figure.unit !== "share"
+      ? `${up ? "↑" : "↓"} from none,`
+      : `${up ? "↑" : "↓"} ${sizeWords(figure, compared, false)}`;
   const verdict = up === (figure.goodDirection === "up") ? "better" : "worse";
   if (isYear || figure.isOfWholeYears) return { what, verdict, when };
   const { season } = figure;

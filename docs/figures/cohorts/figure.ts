@@ -4,7 +4,7 @@ import type { Cohorts } from "../../../loaders/report/cohorts.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { PeriodAverage } from "../../../loaders/report/period-averages.ts";
 import { month, percent, quarter } from "../../components/format.ts";
-import { emptyFigure, figure } from "../../render/figure.ts";
+import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
@@ -12,16 +12,7 @@ import { cohortAction } from "./action.ts";
 import { cohortSentence } from "./sentence.ts";
 
 /** Who is active again: the retention triangle. */
-export function cohortFigure(cohorts: Cohorts | null, overview: Overview): Markup {
-  if (cohorts === null) {
-    return emptyFigure({
-      id: "cohorts",
-      title: "Who comes back",
-      span: 5,
-      reason:
-        "Retention needs at least three months of history, and two groups of at least 10 who began in the same month or quarter.",
-    });
-  }
+export function cohortFigure(cohorts: Cohorts, overview: Overview): Markup {
   const label = cohorts.unit === "quarter" ? quarter : month;
   const { unit, average, event } = cohorts;
   const { many } = overview.population.noun.en;

@@ -33,7 +33,7 @@ export function filterBar(
   const all = `All ${about.members}`;
   const groups = parts.map(({ id, name }) => ({
     ...{ id, name: name.en },
-    action: valueAction([id], overview)?.text,
+    action: valueAction({ leading: [id] }, overview)?.text,
   }));
   return html`<form class="filters page-filters" data-filters aria-label="Show only some">${cube.filters.map(
     ({ id: filter, label, values }) =>

@@ -33,10 +33,15 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
     Math.max(3, (narrow ? 20 : 28) * Math.sqrt(customers / most));
   const margin = { left: 56, right: 24, top: 28, bottom: 40 };
   const top = Math.max(...parts.map(({ value }) => value), everyone?.value ?? 0);
-  const placed = named(parts, radius, ({ risk, value }) => ({
-    x: margin.left + risk * (width - margin.left - margin.right),
-    y: margin.top + (1 - value / (top * 1.15)) * (height - margin.top - margin.bottom),
-  }));
+  const placed = named(
+    parts.toSorted((a, b) => Number(b.first) - Number(a.first) || b.customers - a.customers),
+    (part) => ({
+      x: margin.left + part.risk * (width - margin.left - margin.right),
+      y: margin.top + (1 - part.value / (top * 1.15)) * (height - margin.top - margin.bottom),
+      radius: radius(part),
+    }),
+    { left: margin.left, right: width, top: margin.top, bottom: height - margin.bottom },
+  );
   return Plot.plot({
     width,
     height,
@@ -80,15 +85,10 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
         stroke: colours.paper,
         href: "href",
       }),
-      // One mark a name, since its place depends on the size of the circle.
-      ...placed.map((part) =>
+      // One mark a name, since each has its own place beside its circle.
+      ...placed.map(({ part, anchor, dx, dy }) =>
         Plot.text([part], {
-          x: "risk",
-          y: "value",
-          text: "name",
-          href: "href",
-          textAnchor: part.risk > 0.6 ? "end" : "start",
-          dx: part.risk > 0.6 ? -radius(part) - 4 : radius(part) + 4,
+          ...{ x: "risk", y: "value", text: "name", href: "href", textAnchor: anchor, dx, dy },
           fontSize: 12,
           fontWeight: part.first ? 700 : 400,
           stroke: colours.paper,
@@ -107,24 +107,63 @@ interface Box {
   readonly bottom: number;
 }
 
-/** The parts whose names stand clear of those before them, the one that is told of and the largest first; the table has all. */
-function named(
-  parts: readonly Part[],
-  radius: (part: Part) => number,
-  at: (part: Part) => { readonly x: number; readonly y: number },
-): Part[] {
-  const boxes: Box[] = [];
-  const ordered = parts.toSorted((a, b) => Number(b.first) - Number(a.first) || b.customers - a.customers);
-  return ordered.filter((part) => {
-    const { x, y } = at(part);
-    const [from, width] = [x + radius(part) + 4, 7.2 * part.name.length];
-    const left = part.risk > 0.6 ? x - radius(part) - 4 - width : from;
-    const box = { left, right: left + width, top: y - 9, bottom: y + 9 };
-    const covers = boxes.some(
-      (other) =>
-        box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
-    );
-    if (!covers) boxes.push(box);
-    return !covers;
+interface Circle {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+interface Name {
+  readonly part: Part;
+  readonly anchor: "start" | "middle" | "end";
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/**
+ * Where each name stands beside its circle: right, left, above or below, the first that is clear of other names, circles and
+ * the edges; where none is, of names and edges; the one for which there is no place is in the table alone. Earlier parts
+ * choose first.
+ */
+function named(parts: readonly Part[], circleOf: (part: Part) => Circle, edges: Box): Name[] {
+  const circles = parts.map((part) => ({ part, box: boxOfCircle(circleOf(part)) }));
+  const taken: Box[] = [];
+  return parts.flatMap((part): Name[] => {
+    const others = circles.filter((each) => each.part !== part).map(({ box }) => box);
+    const places = placesBeside(circleOf(part), part);
+    const inside = places.filter(({ box }) => isInside(box, edges) && !taken.some((name) => meet(box, name)));
+    const [best] = [...inside.filter(({ box }) => !others.some((circle) => meet(box, circle))), ...inside];
+    if (best === undefined) return [];
+    taken.push(best.box);
+    return [best.name];
   });
+}
+
+function placesBeside({ x, y, radius }: Circle, part: Part): { readonly name: Name; readonly box: Box }[] {
+  const [width, half] = [7.2 * part.name.length, 9];
+  const [aside, above] = [radius + 4, radius + half];
+  const box = (left: number, middle: number): Box => ({
+    ...{ left, right: left + width },
+    ...{ top: middle - half, bottom: middle + half },
+  });
+  return [
+    { name: { part, anchor: "start", dx: aside, dy: 0 }, box: box(x + aside, y) },
+    { name: { part, anchor: "end", dx: -aside, dy: 0 }, box: box(x - aside - width, y) },
+    { name: { part, anchor: "middle", dx: 0, dy: -above }, box: box(x - width / 2, y - above) },
+    { name: { part, anchor: "middle", dx: 0, dy: above }, box: box(x - width / 2, y + above) },
+  ];
+}
+
+function boxOfCircle({ x, y, radius }: Circle): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function meet(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function isInside(box: Box, edges: Box): boolean {
+  return (
+    box.left >= edges.left && box.right <= edges.right && box.top >= edges.top && box.bottom <= edges.bottom
+  );
 }

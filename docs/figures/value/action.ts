@@ -1,7 +1,10 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { type Action, playOf } from "../../render/action.ts";
+import type { ValueWords } from "./chart-words.ts";
 
-/** The play of the group that brings the most. */
-export function valueAction(ids: readonly string[], overview: Overview): Action {
-  return playOf(ids[0], overview);
+type Told = Pick<ValueWords, "told" | "leading">;
+
+/** The play of the group that the figure's title is about; of the one that brings most where it is about none. */
+export function valueAction({ told, leading }: Told, overview: Overview): Action {
+  return playOf(told ?? leading[0], overview);
 }

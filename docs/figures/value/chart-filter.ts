@@ -37,7 +37,7 @@ export const valueFollower: Follower = (narrowing) => {
     words: {
       ...said,
       fileName,
-      action: data.groups.find(({ id }) => id === said.leading[0])?.action,
+      action: data.groups.find(({ id }) => id === (said.told ?? said.leading[0]))?.action,
       table: shareTable(said, narrowing, `in ${where}`),
     },
   };

@@ -44,6 +44,8 @@ export interface About {
 
 export interface ValueWords {
   readonly title: string;
+  /** The group that the title is about; undefined where it is about none. */
+  readonly told?: string;
   readonly subtitle: string;
   readonly alternative: string;
   /** The groups, most valuable first. */
@@ -96,8 +98,10 @@ export function valueWords(
   );
   const notShown = hidden === "" ? "" : ` Not shown: ${hidden}.`;
   const { measure, members } = about;
+  const best = worthMost(drawn, say);
   return {
-    title: title(chosen, drawn, about, say),
+    title: title(chosen, best, about, say),
+    told: best?.id,
     subtitle: `Share of ${members} (upper bar) and share of ${measure} (lower bar) by ${about.grouping}, ${whom(chosen, about, say)}.${
       leading.length === 0
         ? ""
@@ -134,19 +138,26 @@ function whom(
   return `in ${where}: ${say.count(customers)} ${members}${worth}`;
 }
 
-/** The group whose members are worth most, each against the average of the chosen. */
+/** The group whose members are worth most, each; of those with a hundredth of all the chosen. */
+function worthMost(
+  drawn: ValueWords["drawn"],
+  { isKnown }: Hidden,
+): { readonly id: string; readonly name: string; readonly mean: number } | undefined {
+  return drawn
+    .flatMap(({ id, name, share, mean }) => (share >= 0.01 && isKnown(mean) ? [{ id, name, mean }] : []))
+    .sort((a, b) => b.mean - a.mean)[0];
+}
+
+/** That group against the average of the chosen. */
 function title(
   { where, customers, value }: Chosen,
-  drawn: ValueWords["drawn"],
+  best: ReturnType<typeof worthMost>,
   { measure, members, member, unit, currency }: About,
   say: Format & Hidden,
 ): string {
   const place = where === "" ? "" : ` in ${where}`;
   if (customers === null) return `Nobody${place}`;
   if (!say.isKnown(customers)) return `In ${where}: ${say.whyHidden(customers)}`;
-  const [best] = drawn
-    .flatMap(({ name, share, mean }) => (share >= 0.01 && say.isKnown(mean) ? [{ name, mean }] : []))
-    .sort((a, b) => b.mean - a.mean);
   const average = say.isKnown(value) && customers > 0 ? value / customers : 0;
   if (best === undefined || average === 0)
     return `${members.charAt(0).toUpperCase()}${members.slice(1)} and ${measure} by group${place}`;

@@ -87,7 +87,7 @@ export function valueFigure({ overview, parts, measure }: ValueFigure): Markup {
     subtitle: words.subtitle,
     source: sourceLine(overview),
     alternative: words.alternative,
-    action: valueAction(words.leading, overview),
+    action: valueAction(words, overview),
     chart: "components/share-bars",
     links: true,
     // A filter may show groups that are hidden here.

@@ -35,6 +35,7 @@ const words = (given: KeyFigure) => changeWords(given, given.sincePrevious ?? ch
 describe("what a number changed by", () => {
   it("is better or worse by the good direction", () => {
     expect(plain(words(figure()))).toBe('{"what":"↑ 10 %","verdict":"better","when":"since 1 Dec 2025"}');
+    expect(words(figure({ sincePrevious: changed({ before: 0 }) })).what).toBe("↑ from none,");
     expect(words(figure({ goodDirection: "down" })).verdict).toBe("worse");
     expect(words(figure({ sincePrevious: changed({ difference: -20 }) })).verdict).toBe("worse");
   });

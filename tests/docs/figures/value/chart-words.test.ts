@@ -43,8 +43,14 @@ describe("the words of the figure of shares", () => {
   });
 
   it("say nothing of a filter where there is none", () => {
-    const { title, subtitle } = valueWords({ where: "", customers: 200, value: 40_000 }, groups, about, say);
+    const { title, told, subtitle } = valueWords(
+      { where: "", customers: 200, value: 40_000 },
+      groups,
+      about,
+      say,
+    );
     expect(plain(title)).toBe("Champions: £600 of spend to date a head, 3.0 × the average guest");
+    expect(told).toBe("c");
     expect(subtitle).toContain("by RFM groups, all guests.");
   });
 
