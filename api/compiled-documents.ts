@@ -6,7 +6,7 @@ import type {
   OperationDefinitionNode,
 } from "graphql";
 // By file, as in graphql-error.ts.
-import { isInputObjectType } from "graphql/index.js";
+import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from "graphql/index.js";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Plugin } from "graphql-yoga";
 import type { RequestContext } from "./context.ts";
@@ -71,7 +71,7 @@ export function compiledDocument(schema: GraphQLSchema, document: DocumentNode):
   const operations = document.definitions.filter((definition) => definition.kind === "OperationDefinition");
   const [operation] = operations;
   if (operations.length !== 1 || operation?.operation !== "query") return undefined;
-  if (!isPlain(document) || takesObjects(schema, operation)) return undefined;
+  if (!isPlain(document) || takesOthers(schema, operation)) return undefined;
   try {
     const query = compileQuery(schema, document, operation.name?.value ?? "");
     if (!isCompiledQuery(query)) return undefined;
@@ -82,12 +82,21 @@ export function compiledDocument(schema: GraphQLSchema, document: DocumentNode):
   }
 }
 
-/** Whether a variable is an input object: the compiler knows neither recursive ones nor `@oneOf`. */
-function takesObjects(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {
+/** Whether a variable is, or holds, an input object that the compiler does not know: a recursive one, or one with `@oneOf`. */
+function takesOthers(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {
   return (operation.variableDefinitions ?? []).some(({ type }) => {
     let named = type;
     while (named.kind !== "NamedType") named = named.type;
-    return isInputObjectType(schema.getType(named.name.value));
+    const input = schema.getType(named.name.value);
+    return isInputObjectType(input) && !isTree(input, []);
+  });
+}
+
+function isTree(type: GraphQLInputObjectType, above: readonly GraphQLInputObjectType[]): boolean {
+  if (type.isOneOf || above.includes(type)) return false;
+  return Object.values(type.getFields()).every((field) => {
+    const named = getNamedType(field.type);
+    return !isInputObjectType(named) || isTree(named, [...above, type]);
   });
 }
 

@@ -3,16 +3,22 @@
  * Sets over populations of different length combine as if the shorter one went on with zeros.
  */
 export class Bitset {
-  /** Bits set. */
-  readonly size: number;
+  #size: number | undefined;
   /** Not to be written. */
   readonly words: Uint32Array;
 
   constructor(words: Uint32Array) {
     this.words = words;
-    let size = 0;
-    for (const word of words) size += popcount(word);
-    this.size = size;
+  }
+
+  /** Bits set; counted when it is first asked for. */
+  get size(): number {
+    if (this.#size === undefined) {
+      let size = 0;
+      for (const word of this.words) size += popcount(word);
+      this.#size = size;
+    }
+    return this.#size;
   }
 
   has(row: number): boolean {

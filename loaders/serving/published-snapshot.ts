@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { ConfigError } from "../errors.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
@@ -47,7 +48,7 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
   checkDefinitions(directory, parsed);
   const reader = new ServingReader(join(directory, servingFolder));
   try {
-    checkParts(directory, manifest, parsed, reader);
+    await checkParts(directory, manifest, parsed, reader);
   } catch (error) {
     reader.close();
     throw error;
@@ -79,18 +80,22 @@ function checkDefinitions(directory: string, definitions: SnapshotSegments): voi
   }
 }
 
+/** Segments that are counted at a time: a server answers between them. */
+const countedAtATime = 5;
+
 /** The parts of a snapshot speak of the same customers, traits and segments. */
-function checkParts(
+async function checkParts(
   directory: string,
   manifest: SnapshotManifest,
   definitions: SnapshotSegments,
   reader: ServingReader,
-): void {
+): Promise<void> {
   const served = new Set(reader.layout.slots.map((slot) => slot.trait));
   const trait = definitions.traits.find((candidate) => !served.has(candidate.id));
   if (trait !== undefined)
     throw new ConfigError(`${directory}: trait ${trait.id} is not among the serving files`);
-  for (const segment of definitions.segments) {
+  for (const [place, segment] of definitions.segments.entries()) {
+    if (place % countedAtATime === 0) await setImmediate();
     const members = reader.members(segment.id);
     const size = members?.intersectionSize(reader.everyone);
     if (size !== segment.size) {

@@ -14,7 +14,8 @@ const email = `query Email { customer(study: "retail", customerId: "C01") { trai
 const sql = `query Sql($ids: [ID!]!) { customers(study: "retail", customerIds: $ids) { segments { ${Array.from({ length: 40 }, (_, i) => `a${i}: sql`).join(" ")} } } }`;
 const size = `query Size($where: ConditionInput!) { previewSegment(study: "retail", where: $where) { size } }`;
 const unknown = `query Unknown { segment(study: "retail", id: "loyall") { key } }`;
-const documents = { profile, "sha256:email": email, sql, size, unknown };
+const assign = `query Assign($profile: ProfileInput!) { assign(study: "retail", profile: $profile) { memberships { isMember segment { key } } absent { key reason } } }`;
+const documents = { profile, assign, "sha256:email": email, sql, size, unknown };
 
 let lake: LakeFixture;
 let server: RunningServer;
@@ -73,6 +74,9 @@ describe("a listed operation", () => {
     ["sql", { ids: Array.from({ length: 1001 }, () => "C01") }],
     ["sql", { ids: [["x".repeat(3000)]] }],
     ["unknown", {}],
+    ["assign", { profile: { events: [{ table: "orders", rows: [] }], traits: { frequency: 7 } } }],
+    ["assign", { profile: { events: [{ table: "orders" }] } }],
+    ["assign", { profile: { events: [{ table: "orders", rows: [3], more: 1 }], traits: 5 } }],
     ["size", { where: { trait: { id: "frequency", op: "GT" } } }],
   ] as const)("is answered as the ordinary lane answers it: %s", async (id, variables) => {
     for (const key of id === "sql" ? ["app"] : ["app", "board", "trusted"]) {
