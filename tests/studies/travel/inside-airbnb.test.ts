@@ -87,7 +87,7 @@ describe("files of the published layout", () => {
       { host_id: "70", answers_within: "within an hour", rate: 1 },
       { host_id: "80", answers_within: null, rate: null },
     ]);
-    expect(await market.db.rows("SELECT stay_id, season FROM stays ORDER BY 1")).toEqual([
+    expect(await market.db.rows("SELECT stay_id, arrival_season AS season FROM stays ORDER BY 1")).toEqual([
       { stay_id: "1", season: "winter" },
       { stay_id: "2", season: "summer" },
     ]);

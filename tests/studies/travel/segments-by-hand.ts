@@ -38,9 +38,10 @@ const ofGuests: Readonly<Record<string, string>> = {
     `NOT ${long} AND NOT ${family} AND NOT ${friends} AND NOT (${business}) AND ${cheap}`,
   ),
   budget_comfort: stays("avg(nightly_price::DOUBLE) >= 120 AND avg(nightly_price::DOUBLE) < 200"),
-  summer_guests: stays(`count(*) FILTER (season = 'summer') > count(*) FILTER (season = 'winter')
-    AND count(*) FILTER (season = 'summer') > count(*) FILTER (season = 'spring')
-    AND count(*) FILTER (season = 'summer') >= count(*) FILTER (season = 'autumn')`),
+  summer_guests:
+    stays(`count(*) FILTER (arrival_season = 'summer') > count(*) FILTER (arrival_season = 'winter')
+    AND count(*) FILTER (arrival_season = 'summer') > count(*) FILTER (arrival_season = 'spring')
+    AND count(*) FILTER (arrival_season = 'summer') >= count(*) FILTER (arrival_season = 'autumn')`),
   stage_quiet: `SELECT guest_id FROM stays GROUP BY guest_id HAVING ${daysAgo("max(arrived_at)")} >= 365`,
   searching_in_vain: `(${booked(false)}) EXCEPT (${booked(true)})`,
   stayed_then_in_vain: `SELECT s.guest_id FROM stays s JOIN searches q USING (guest_id)

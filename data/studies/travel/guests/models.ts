@@ -10,8 +10,8 @@ export const comingBack: PropensityModel = {
   },
   refit: "quarterly",
   kind: "logistic",
-  among: { id: "came_back", op: "EXISTS" },
-  outcome: "came_back",
+  among: { id: "stayed_again", op: "EXISTS" },
+  outcome: "stayed_again",
   inputs: [
     "usual_price",
     "party_size",

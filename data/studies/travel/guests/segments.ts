@@ -126,7 +126,7 @@ export const segments: readonly Segment[] = [
         "چون کسانی سفر می‌کنند که چهار دهم یا بیشترشان تا نیم سال باز می‌مانند، و هنوز نمانده‌اند.",
       ],
     ],
-    all(trait("coming_back_chance", "GTE", 0.4), trait("came_back", "EQ", false)),
+    all(trait("coming_back_chance", "GTE", 0.4), trait("stayed_again", "EQ", false)),
   ),
   segmentOf(
     "price_minded_guests",

@@ -10,7 +10,7 @@ export const roles: Roles = {
     ...["takings_a_host", "response_of_hosts", "stays_hosted", "price_of_hosts"],
   ],
   product: { of: "host_takings", factors: ["hosts_letting", "stays_a_host", "takings_a_stay"] },
-  filters: ["scale", "answers_within"],
+  filters: ["size_of_host", "answers_within"],
   activity: { table: "stays" },
   journey: {
     of: "host_journey",

@@ -64,7 +64,7 @@ const homes = [
     { table: "listings", measure: "COUNT" },
   ),
   derived(
-    "scale",
+    "size_of_host",
     "string",
     undefined,
     "firmographic",

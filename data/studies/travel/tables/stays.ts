@@ -65,7 +65,7 @@ export const stays = {
       ...time,
       description: "When the guest arrived; where a source knows reviews alone, the day of the review.",
     },
-    season: {
+    arrival_season: {
       noun: { en: "season", fa: "فصل" },
       type: "string",
       required: true,

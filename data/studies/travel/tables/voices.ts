@@ -37,7 +37,7 @@ export const mentions = {
       oneOf: ["Pictures", "Short videos", "Messages"],
       description: "Where it was posted.",
     },
-    about: {
+    mention_subject: {
       noun: { en: "subject", fa: "موضوع" },
       type: "string",
       required: true,

@@ -213,7 +213,7 @@ export const tripTraits = [
       "behavioural",
       [`stays in ${season}`, `اقامت‌های ${fa}`, "plural"],
       [`Stays that began in ${season}.`, `اقامت‌هایی که در ${fa} آغاز شد.`],
-      where("season", season),
+      where("arrival_season", season),
     ),
   ),
   derived(

@@ -48,7 +48,7 @@ export const visitTraits = [
     { table: "stays", measure: "COUNT", window: { previous: { days: 180 } } },
   ),
   derived(
-    "came_back",
+    "stayed_again",
     "boolean",
     undefined,
     "journey",

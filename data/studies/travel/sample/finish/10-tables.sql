@@ -15,7 +15,7 @@ FROM compared JOIN neighbourhoods USING (place_no) LEFT JOIN rated USING (listin
 
 CREATE VIEW stays AS
 SELECT stay_id_of(guest_no::BIGINT * 100 + part) AS stay_id, guest_id_of(guest_no) AS guest_id, host_id_of(host_no) AS host_id, listing_id_of(listing_no) AS listing_id,
-  arrived_at, season_of(arrived_at) AS season, nights, party_size, children, lead_days, trip_kind, stars
+  arrived_at, season_of(arrived_at) AS arrival_season, nights, party_size, children, lead_days, trip_kind, stars
 FROM all_stays ORDER BY guest_no, part;
 
 CREATE VIEW payments AS
@@ -30,7 +30,7 @@ FROM all_searches JOIN neighbourhoods USING (place_no) ORDER BY guest_no, part;
 
 CREATE VIEW mentions AS
 SELECT mention_id_of(guest_no::BIGINT * 100 + part) AS mention_id, guest_id_of(guest_no) AS guest_id, mentioned_at,
-  ['Pictures', 'Short videos', 'Messages'][network_no] AS network, about, sentiment, reactions
+  ['Pictures', 'Short videos', 'Messages'][network_no] AS network, about AS mention_subject, sentiment, reactions
 FROM all_mentions ORDER BY guest_no, part;
 
 -- A host closes some months, and some days of the others; what is booked is taken off.
