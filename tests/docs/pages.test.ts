@@ -58,7 +58,7 @@ describe("the dashboard", () => {
     expect(text).toContain("Generated sample data");
   });
 
-  it("has ten figures, each with headline, subtitle, alternative, source, data and table", async () => {
+  it("has eleven figures, each with headline, subtitle, alternative, source, data and table", async () => {
     const found = figures(await page("[study]/index.md.ts", "--study=retail"));
     expect(found.map((text) => /id="([^"]*)"/.exec(text)?.[1])).toEqual([
       "value-by-segment",
@@ -66,6 +66,7 @@ describe("the dashboard", () => {
       "segment-flow",
       "cohorts",
       "value-risk",
+      "value-map",
       "revenue-by-month",
       "year-split",
       "campaign-effects",
