@@ -29,11 +29,12 @@ export function offerDownloads(figure: HTMLElement, place: HTMLElement | null): 
 }
 
 /**
- * Rows of a table as CSV (RFC 4180); a cell's `data-value` is its exact value where the text is rounded, its `data-why` says
+ * Rows of a table that are shown as CSV (RFC 4180), without headings of groups; a cell's `data-value` is its exact value where the text is rounded, its `data-why` says
  * why there is no number.
  */
 export function tableAsCsv(table: HTMLTableElement): string {
-  return Array.from(table.rows, (row) => Array.from(row.cells, (cell) => field(cellValue(cell))).join(","))
+  const rows = Array.from(table.rows).filter((row) => !row.hidden && row.dataset.groupHeading === undefined);
+  return Array.from(rows, (row) => Array.from(row.cells, (cell) => field(cellValue(cell))).join(","))
     .map((line) => `${line}\r\n`)
     .join("");
 }

@@ -31,6 +31,8 @@ export interface TableOptions {
   readonly sortable?: boolean;
   /** On a phone each row is a block of its cells one below the other, for tables of sentences. */
   readonly stacked?: boolean;
+  /** On a phone each row is a block of lines, each with the heading of its column, so that nothing is out of sight. */
+  readonly blocks?: boolean;
   /** How many customers each row describes, where no column says it: one number a row. */
   readonly customers?: readonly (number | null)[];
   /** A declaration of the numbers in its other columns, by their headings: `customers: none`. */
@@ -39,6 +41,9 @@ export interface TableOptions {
   readonly totals?: readonly (Cell | string)[];
 }
 
+/** A unit of so many characters at most stands beside the heading in a block; one that explains more would fill a line. */
+const longestUnit = 22;
+
 /** A table with a heading for each column, the first cell of a row heading the row; of pages and notebooks alike. */
 export function table<Row>(
   html: Html,
@@ -46,10 +51,22 @@ export function table<Row>(
   columns: readonly TableColumn<Row>[],
   options: TableOptions = {},
 ): Markup {
-  const { id, caption, sortable = false, stacked = false, numbers, customers, totals = [] } = options;
+  const {
+    id,
+    caption,
+    sortable = false,
+    stacked = false,
+    blocks = false,
+    numbers,
+    customers,
+    totals = [],
+  } = options;
+  const kind = `data${stacked ? " stacked" : ""}${blocks ? " blocks" : ""}`;
   const cells = (cellOf: (column: TableColumn<Row>, index: number) => Cell | string): readonly Markup[] =>
-    columns.map((column, index) => tableCell(html, column, cellOf(column, index), index === 0));
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="${stacked ? "data stacked" : "data"}"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}${numbers === undefined ? "" : html` data-numbers="${numbers}"`}>
+    columns.map((column, index) =>
+      tableCell(html, column, cellOf(column, index), { first: index === 0, blocks }),
+    );
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="${kind}"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}${numbers === undefined ? "" : html` data-numbers="${numbers}"`}>
 ${caption === undefined ? "" : html`<caption class="visually-hidden">${caption}</caption>`}
 <thead><tr>${columns.map(
     ({ label, unit, number }) =>
@@ -68,11 +85,11 @@ ${totals.length === 0 ? "" : html`<tfoot><tr>${cells((_, index) => totals[index]
 
 function tableCell<Row>(
   html: Html,
-  { number, nowrap, room }: TableColumn<Row>,
+  { label, unit, number, nowrap, room }: TableColumn<Row>,
   cell: Cell | string,
-  first: boolean,
+  { first, blocks }: { readonly first: boolean; readonly blocks: boolean },
 ): Markup {
   const { text, value, number: kind, hidden } = typeof cell === "string" ? ({ text: cell } as Cell) : cell;
-  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}${kind === undefined ? "" : html` data-number="${kind}"`}${hidden === undefined ? "" : html` data-why="${hidden.why}"`}`;
+  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}${kind === undefined ? "" : html` data-number="${kind}"`}${hidden === undefined ? "" : html` data-why="${hidden.why}"`}${blocks && !first ? html` data-label="${unit === undefined || unit.length > longestUnit ? label : `${label} ${unit}`}"` : ""}`;
   return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { settled } from "../../cli/browser/settled.ts";
 import { openStage } from "./harness.ts";
@@ -61,6 +62,44 @@ describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () =>
         expect(name).not.toBe("");
       }
     }
+    await close();
+  });
+});
+
+describe.skipIf(stage.browser === undefined)("the table of segments", () => {
+  test("is searched, sorted and grouped, with all three in the address, and the CSV holds what is shown", async () => {
+    const { page, faults, close } = await visit(stage, "/retail/segments/?find=value&group=Basis");
+    const headings = page.locator("#segments tr[data-group-heading]");
+    expect(await headings.count()).toBeGreaterThan(0);
+    expect(await page.locator("#group-segments").inputValue()).toBe("Basis");
+    await page.locator("#segments thead th button").nth(1).click();
+    const shown = page.locator("#segments tbody tr:not([data-group-heading]):visible");
+    const sizes = await shown.evaluateAll((rows) =>
+      rows.map((row) => row.querySelector("td")?.dataset.value ?? ""),
+    );
+    expect(new URL(page.url()).searchParams.get("sort")).toBe("members-down");
+    const download = page.waitForEvent("download");
+    await page.locator("#all-segments button[data-download=csv]").click();
+    const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\r\n");
+    expect(lines.length).toBe(sizes.length + 1);
+    await page.reload();
+    expect(await shown.count()).toBe(sizes.length);
+    await page.locator("#group-segments").selectOption("");
+    expect(await headings.count()).toBe(0);
+    const all = await shown.evaluateAll((rows) =>
+      rows.map((row) => Number(row.querySelector("td")?.dataset.value)),
+    );
+    expect(all).toEqual(all.toSorted((a, b) => b - a));
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test("what to do for each group is in sight on a phone", async () => {
+    const { page, close } = await visit(stage, "/retail/", { viewport: { width: 390, height: 844 } });
+    const aim = page.locator("#plays tbody td[data-label=Aim]").first();
+    const box = await aim.boundingBox();
+    expect(box === null ? undefined : box.x + box.width).toBeLessThanOrEqual(390);
+    expect(await aim.evaluate((cell) => getComputedStyle(cell, "::before").content)).toContain("Aim");
     await close();
   });
 });

@@ -39,6 +39,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
         stamp: overview,
       }),
       summaryCards(segment, overview, measure),
+      steadinessNote(segment, overview),
       board(segment, overview),
       definitionSection(segment, overview),
       askSection(segment, subject),
@@ -73,6 +74,42 @@ ${beside(isToldOf ? [overlaps] : [play, overlaps])}
 ${metricsFigure(segment, overview)}
 ${history}
 </div>`;
+}
+
+/** From here on most of a group are others a snapshot later, so that a plan for it reaches few of those it was made for. */
+const fleeting = 2 / 3;
+/** Up to here a group is steady. */
+const steady = 1 / 3;
+
+/** Says of a group that most have left since the previous snapshot that they did, and which steadier one most of them are in. */
+function steadinessNote(segment: SegmentReport, { segments, previousAsOf, customers }: Overview): Markup {
+  const gone = shareLeft(segment);
+  if (gone === undefined || gone < fleeting || previousAsOf === null) return html``;
+  const known = new Map(segments.map((each) => [each.id, each]));
+  const [steadier] = segment.overlaps.flatMap(({ segment: id, shareOfThis }) => {
+    const other = known.get(id);
+    const left = other === undefined ? undefined : shareLeft(other);
+    return other !== undefined &&
+      other.size !== customers &&
+      isKnown(shareOfThis) &&
+      shareOfThis >= 0.5 &&
+      left !== undefined &&
+      left <= steady
+      ? [{ other, shareOfThis, left }]
+      : [];
+  });
+  const instead =
+    steadier === undefined
+      ? "To plan over months, define it over a longer time."
+      : html`Steadier to plan by: <a href="./${steadier.other.id}">${steadier.other.name.en}</a>, where ${percent(steadier.shareOfThis)} of them are and which ${percent(steadier.left)} left.`;
+  return html`<p class="prose"><strong>A group that changes fast.</strong> ${percent(gone)} of those who were in it on ${shortDay(previousAsOf)} have left it since. ${instead}</p>`;
+}
+
+/** Of those who were in a segment at the previous snapshot, the part that is no longer. */
+function shareLeft({ left, sizeBefore }: Pick<SegmentReport, "left" | "sizeBefore">): number | undefined {
+  return isKnown(left ?? undefined) && isKnown(sizeBefore ?? undefined) && sizeBefore !== 0
+    ? Number(left) / Number(sizeBefore)
+    : undefined;
 }
 
 function unknownNote({ unknown }: SegmentReport): Markup {

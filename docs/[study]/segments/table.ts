@@ -7,8 +7,9 @@ import { sequentialStep } from "../../components/colours.ts";
 import { percent } from "../../components/format.ts";
 import { changeCell } from "../../figures/plays/change.ts";
 import { changeUnit } from "../../figures/plays/table.ts";
+import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
-import { type Page, pageHead } from "../../render/page.ts";
+import { type Page, pageHead, sourceLine } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
 import {
   barCell,
@@ -34,16 +35,43 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
     body: [
       pageHead({
         kicker: html`<a href="../">${name}</a>`,
-        title: "Segments",
+        title: `${headline(overview, segments, known, measure)}.`,
         standfirst: standfirst(overview, known, free.length),
         stamp: overview,
       }),
-      html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis${overview.plays.length === 0 ? "" : ", aim"} …" autocomplete="off"><output aria-live="polite"></output></form>`,
+      html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis${overview.plays.length === 0 ? "" : ", aim"} …" autocomplete="off"><label for="group-segments">Group by</label><select id="group-segments" name="group" data-groups="segments"><option value="">nothing</option><option value="Part of">segmentation</option><option value="Basis">basis</option><option value="Goal">goal</option></select><output aria-live="polite"></output></form>`,
       segmentsTable(overview, segments, measure),
+      known < 2
+        ? html``
+        : html`<p class="prose"><a href="../compare/">Compare any two side by side</a>, with those who are in both.</p>`,
       unknownSegments(overview.segments),
       free.length === 0 ? html`` : overlapMatrix(overview, free, overlaps),
     ],
   };
+}
+
+/** The segment that holds most of the value, or most members, of how many. */
+function headline(
+  { population, segmentation, customers }: Overview,
+  segments: readonly SegmentSummary[],
+  known: number,
+  measure: string | undefined,
+): string {
+  const parts = segments.filter(
+    (segment) =>
+      segmentation !== null && segment.segmentation === segmentation.id && segment.size !== customers,
+  );
+  const all = parts.length === 0 ? segments.filter(({ size }) => size !== customers) : parts;
+  const by = (of: "valueShare" | "share") =>
+    all.toSorted((a, b) => (numberOf(b[of]) ?? -1) - (numberOf(a[of]) ?? -1))[0];
+  const [most, of] =
+    measure === undefined ? [by("share"), "share" as const] : [by("valueShare"), "valueShare" as const];
+  const { many } = population.noun.en;
+  if (most === undefined || !isKnown(most[of]) || !isKnown(most.share))
+    return `${known} segments with members`;
+  return of === "share"
+    ? `${known} segments; most ${many} are in ${most.name.en}: ${percent(most.share)}`
+    : `${known} segments; ${most.name.en} bring most: ${percent(most[of])} of ${measure} from ${percent(most.share)} of ${many}`;
 }
 
 function standfirst(
@@ -68,7 +96,8 @@ function segmentsTable(
   segments: readonly SegmentSummary[],
   measure: string | undefined,
 ): Markup {
-  const { plays, segmentations } = overview;
+  const { plays, segmentations, goals } = overview;
+  const aimed = new Map(goals.map(({ id, name }) => [id, name.en]));
   const groups = new Map(segmentations.map(({ id, name }) => [id, name.en]));
   const rows = segments.toSorted(
     (a, b) =>
@@ -77,7 +106,7 @@ function segmentsTable(
   );
   const { many } = overview.population.noun.en;
   const largest = Math.max(0, ...rows.map(({ valueShare }) => numberOf(valueShare) ?? 0));
-  return dataTable(
+  const table = dataTable(
     rows,
     [
       {
@@ -99,10 +128,18 @@ function segmentsTable(
         nowrap: true,
         cell: ({ segmentation }) => (segmentation === null ? "" : (groups.get(segmentation) ?? segmentation)),
       },
+      { label: "Goal", room: "words", cell: ({ goal }) => aimed.get(goal) ?? goal },
       ...(plays.length === 0 ? [] : [aimColumn(plays)]),
     ],
     { id: "segments", caption: "All segments", sortable: true },
   );
+  return html`<div class="board">${tableFigure({
+    id: "all-segments",
+    span: 12,
+    title: `All segments, ${measure === undefined ? "largest" : "most valuable"} first`,
+    source: sourceLine(overview),
+    table,
+  })}</div>`;
 }
 
 /** Those that have no members because the data lack what they ask for, and what that is. */

@@ -54,6 +54,7 @@ export function playsTable(
     {
       caption: `${plays.length === 0 ? "Size of" : "What to do for"} each ${called}`,
       sortable: true,
+      blocks: true,
       id: "plays",
     },
   );
