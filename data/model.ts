@@ -92,6 +92,20 @@ export interface TreesModel extends Propensity {
 }
 
 /**
+ * What a campaign would change for somebody, learnt from a trial in which chance decided who was treated: `effect`, the chance of the
+ * outcome if treated less the chance if held out, by one logistic regression for each arm. Everyone is scored, in the trial or not.
+ */
+export interface UpliftModel extends ModelText {
+  readonly kind: "uplift";
+  /** A trait that is true or false, and missing for those who were not in the trial. */
+  readonly treated: string;
+  /** A trait that is true or false. */
+  readonly outcome: string;
+  /** Traits known before the trial: numbers, texts, true or false. */
+  readonly inputs: readonly string[];
+}
+
+/**
  * What a member may take next, by what others took who took the same: `items`, a list of texts, the best first; `first` of them;
  * and `because`, the item they took that speaks for it most. Missing where nothing is known to speak for anything.
  */
@@ -119,5 +133,11 @@ export interface RecommendModel extends ModelText {
 }
 
 /** What is fitted to the traits of everyone, and whose outputs are traits again. */
-export type Model = ClusterModel | LifetimeModelDeclaration | PropensityModel | TreesModel | RecommendModel;
+export type Model =
+  | ClusterModel
+  | LifetimeModelDeclaration
+  | PropensityModel
+  | TreesModel
+  | UpliftModel
+  | RecommendModel;
 export type ModelKind = Model["kind"];

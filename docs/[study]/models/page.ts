@@ -5,6 +5,7 @@ import { lifetimeFigure } from "../../figures/models/lifetime.ts";
 import { modelsTable } from "../../figures/models/models-table.ts";
 import { propensityFigures } from "../../figures/models/propensity.ts";
 import { recommendationFigures } from "../../figures/models/recommendations.ts";
+import { upliftFigure } from "../../figures/models/uplift.ts";
 import { methodOf, modelsFinding, readsText } from "../../figures/models/words.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
@@ -56,6 +57,7 @@ function modelSection(model: ReportedModel, subject: Subject): Markup {
           ...(model.recommendations === null
             ? []
             : recommendationFigures(model, model.recommendations, overview)),
+          ...(model.uplift === null ? [] : [upliftFigure(model, model.uplift, overview)]),
         ]}</div>`;
   return html`<section aria-labelledby="model-${id}"><h2 class="section-title" id="model-${id}">${name.en}</h2>
 <p class="prose">${description.en} Method: <a href="../${up}methods/models/${methodOf(model).page}/">${methodOf(model).name}</a>. It reads ${readsText(model)}.</p>

@@ -1,5 +1,5 @@
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
-import { money, percent } from "../../components/format.ts";
+import { money, percent, points } from "../../components/format.ts";
 import type { MethodId } from "../../methods/models/methods/method.ts";
 
 /** The method of a kind of model, and the address of its page among the methods. */
@@ -14,6 +14,8 @@ export function methodOf({ kind, lifetime }: Pick<ReportedModel, "kind" | "lifet
       return { name: lifetimeMethods[lifetime?.method ?? "bgnbd"] ?? "BG/NBD", page: "lifetime-value" };
     case "recommend":
       return { name: "item-to-item recommendation", page: "recommendation" };
+    case "uplift":
+      return { name: "two logistic regressions, one for each arm", page: "uplift" };
     case "logistic":
       return { name: "logistic regression", page: "propensity" };
     default:
@@ -33,7 +35,10 @@ export function qualityText({
   lifetime,
   propensity,
   recommendations,
+  uplift,
 }: ReportedModel): string | undefined {
+  if (uplift !== null)
+    return `Qini ${uplift.qini}, ${uplift.ranks ? "ranks" : "does not rank"}: ${points(uplift.first.value)} among the first 30%, ${points(uplift.everyone.value)} of everyone`;
   if (propensity !== null) {
     const { mean, low, high } = propensity.auc;
     return `AUC ${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;

@@ -1,4 +1,11 @@
-import type { Model, ModelKind, PropensityModel, RecommendModel, TreesModel } from "../../../data/model.ts";
+import type {
+  Model,
+  ModelKind,
+  PropensityModel,
+  RecommendModel,
+  TreesModel,
+  UpliftModel,
+} from "../../../data/model.ts";
 import type { TraitType } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
 import { suggestion } from "../../errors.ts";
@@ -27,6 +34,9 @@ export const modelOutputs: Readonly<Record<ModelKind, Readonly<Record<string, Ou
   },
   logistic: chanceOutputs,
   trees: chanceOutputs,
+  uplift: {
+    effect: { type: "number", words: { en: "what a campaign would change", fa: "آنچه کارزار دگرگون می‌کند" } },
+  },
   recommend: {
     items: { type: "list", words: { en: "what is recommended", fa: "آنچه پیشنهاد می‌شود" } },
     first: { type: "string", words: { en: "what is recommended first", fa: "نخستین پیشنهاد" } },
@@ -54,6 +64,8 @@ export function modelReads(model: Model): ReadonlySet<string> {
     case "logistic":
     case "trees":
       return new Set([...among, model.outcome, ...model.inputs]);
+    case "uplift":
+      return new Set([...among, model.treated, model.outcome, ...model.inputs]);
     case "recommend":
       return new Set(among);
   }
@@ -85,20 +97,36 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
         wants([model.outcome], "boolean") ??
         wants(model.inputs, "number", "boolean", "string")
       );
+    case "uplift":
+      return (
+        inputsProblem(model, vocabulary) ??
+        wants([model.treated, model.outcome], "boolean") ??
+        wants(model.inputs, "number", "boolean", "string")
+      );
     case "recommend":
       return takingProblem(model, vocabulary);
   }
 }
 
-function propensityProblem(
-  { outcome, inputs, profit }: PropensityModel | TreesModel,
-  { traits, study }: Vocabulary,
+/** What cannot be known before the outcome. */
+function inputsProblem(
+  { outcome, inputs, ...others }: PropensityModel | TreesModel | UpliftModel,
+  { traits }: Vocabulary,
 ): string | undefined {
   const late = inputs.find((id) => traits.get(id)?.knownAfter !== undefined);
   if (late !== undefined)
     return `${late} is known only after the outcome and cannot predict it; leave it out`;
   if (inputs.includes(outcome)) return `the outcome ${outcome} is an input of its own model; leave it out`;
-  if (profit === undefined) return undefined;
+  if ("treated" in others && inputs.includes(others.treated))
+    return `${others.treated} says who was treated and is an input of the same model; leave it out`;
+  return undefined;
+}
+
+function propensityProblem(model: PropensityModel | TreesModel, vocabulary: Vocabulary): string | undefined {
+  const { profit } = model;
+  const { study } = vocabulary;
+  const problem = inputsProblem(model, vocabulary);
+  if (problem !== undefined || profit === undefined) return problem;
   const play = study.plays.find(({ id }) => id === profit.play);
   if (play === undefined) {
     const ids = study.plays.map(({ id }) => id);

@@ -14,6 +14,7 @@ import { lifetime } from "./kinds/lifetime.ts";
 import { propensity } from "./kinds/propensity.ts";
 import { recommend } from "./kinds/recommend.ts";
 import { trees } from "./kinds/trees.ts";
+import { uplift } from "./kinds/uplift.ts";
 import { ModelData } from "./model-data.ts";
 
 const kinds: {
@@ -24,6 +25,7 @@ const kinds: {
   logistic: propensity as HouseModel<never, never>,
   recommend: recommend as HouseModel<never, never>,
   trees: trees as HouseModel<never, never>,
+  uplift: uplift as HouseModel<never, never>,
 };
 
 export interface StudyModelsOptions extends FitInputs {

@@ -6,6 +6,7 @@ import { type ModelReport, readModelReports } from "../../lake/model-reports.ts"
 import type { FoundClusters } from "../../models/house/kinds/clusters.ts";
 import type { FoundLifetime } from "../../models/house/kinds/lifetime.ts";
 import type { FoundRecommendations } from "../../models/house/kinds/recommend.ts";
+import type { FoundUplift } from "../../models/house/kinds/uplift.ts";
 import type { ReportSource } from "../report-source.ts";
 import { localDay } from "../time.ts";
 import { groupsNumbers, type ReportedGroups, reportedGroups } from "./groups.ts";
@@ -23,6 +24,7 @@ import {
   reportedRecommendations,
 } from "./recommendations.ts";
 import { driftNumbers, type ReportedDrift, reportedDrift } from "./reported-drift.ts";
+import { type ReportedUplift, reportedUplift, upliftNumbers } from "./uplifts.ts";
 
 /** What a page tells of a model; of its findings what its kind has. */
 export interface ReportedModel {
@@ -42,6 +44,7 @@ export interface ReportedModel {
   readonly lifetime: ReportedLifetime | null;
   readonly propensity: ReportedPropensity | null;
   readonly recommendations: ReportedRecommendations | null;
+  readonly uplift: ReportedUplift | null;
 }
 
 /** What the page of models tells. */
@@ -83,7 +86,7 @@ async function reportedModel(
     // A refusal may count those whom it is about.
     refused: refused === null ? null : refused.replace(/^\d(?= members)/, "fewer than 10"),
     fittedAsOf: localDay(fitted.asOf, source.study.timeZone),
-    ...{ groups: null, lifetime: null, propensity: null, recommendations: null },
+    ...{ groups: null, lifetime: null, propensity: null, recommendations: null, uplift: null },
   };
   if (found === null) return about;
   switch (model.kind) {
@@ -102,6 +105,10 @@ async function reportedModel(
       const own = modelSource(source, report, found as FoundRecommendations);
       return { ...about, recommendations: (await reportedRecommendations(own, model)) ?? null };
     }
+    case "uplift": {
+      const own = modelSource(source, report, found as FoundUplift);
+      return { ...about, uplift: reportedUplift(own, model.outcome) ?? null };
+    }
     default: {
       const own = modelSource(source, report, found as FoundChances);
       return { ...about, propensity: (await reportedPropensity(own, model.outcome)) ?? null };
@@ -115,5 +122,6 @@ export const modelNumbers: NumbersOf<ModelsReport> = {
   ...under("models.lifetime", lifetimeNumbers),
   ...under("models.propensity", propensityNumbers),
   ...under("models.recommendations", recommendationNumbers),
+  ...under("models.uplift", upliftNumbers),
   ...under("drift", driftNumbers),
 };
