@@ -3,4 +3,4 @@ import { travelTables } from "../tables/index.ts";
 import { traits } from "./traits.ts";
 
 /** The segment language over what is known of hosts; the compiler checks names, types and values. */
-export const { trait, event, all, any, not } = defineLanguage({ traits, tables: travelTables });
+export const { trait, all, any } = defineLanguage({ traits, tables: travelTables });

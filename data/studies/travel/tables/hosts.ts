@@ -1,12 +1,7 @@
 import type { Column, TableContract } from "../../../contract.ts";
 
 /** How soon a host answers, quickest first. */
-export const answerTimes = [
-  "within an hour",
-  "within a few hours",
-  "within a day",
-  "a few days or more",
-] as const;
+const answerTimes = ["within an hour", "within a few hours", "within a day", "a few days or more"] as const;
 
 /** Who lets homes. */
 export const hosts = {

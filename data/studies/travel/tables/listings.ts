@@ -2,7 +2,7 @@ import type { TableContract } from "../../../contract.ts";
 import { hostId, hostKey } from "./hosts.ts";
 
 /** What a home lets, the whole of it first. */
-export const roomKinds = ["Entire home/apt", "Hotel room", "Private room", "Shared room"] as const;
+const roomKinds = ["Entire home/apt", "Hotel room", "Private room", "Shared room"] as const;
 
 export const neighbourhood = {
   noun: { en: "neighbourhood", fa: "محله", many: { en: "neighbourhoods", fa: "محله‌ها" } },

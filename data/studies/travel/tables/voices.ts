@@ -2,7 +2,7 @@ import type { TableContract } from "../../../contract.ts";
 import { guestId, guestKey } from "./guests.ts";
 
 /** What matters most to a guest, as the survey lists it. */
-export const wishes = ["price", "place", "quiet", "space", "host"] as const;
+const wishes = ["price", "place", "quiet", "space", "host"] as const;
 
 /** What guests say of us in social networks. */
 export const mentions = {
