@@ -9,7 +9,7 @@ import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { sentProfiles } from "../fixtures/sent-profiles.ts";
 import { ask, body, load, middle } from "./api-load.ts";
-import { BenchServer } from "./api-process.ts";
+import { startServer } from "./api-process.ts";
 import { judge, report } from "./timed.ts";
 
 const customers = 20_000;
@@ -36,7 +36,7 @@ export async function measureStudy({ folder, seconds, rounds }: StudyBench): Pro
     await buildSnapshot({ lake, study, seed: 1 });
   }
   const { profiles, ids } = await sent(lake);
-  const server = await BenchServer.start(root, constant());
+  const server = await startServer(root, constant());
   const { url } = server.ready;
   try {
     let asked = 0;

@@ -11,9 +11,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Compared } from "./api-compare.ts";
 import { askedTraits, asOf, buildLake, copySnapshot, customerId, point } from "./api-lake.ts";
 import { ask, body, load, middle } from "./api-load.ts";
-import { BenchServer } from "./api-process.ts";
+import { type BenchServer, startCompared, startServer } from "./api-process.ts";
 import { measureStudy } from "./api-study.ts";
 import { judge, report } from "./timed.ts";
 
@@ -50,19 +51,21 @@ try {
   if (!existsSync(join(lake, "bench", "customers", "current"))) await buildLake(lake, customers);
   const operations = join(lake, "operations.json");
   await writeFile(operations, JSON.stringify({ profile: profileQuery }));
-  const server = await BenchServer.start(lake, profile(), operations);
+  const server = await startServer(lake, profile(), operations);
+  const compared = await startCompared(lake);
   try {
-    await measure(server);
+    await measure(server, compared.ready);
   } finally {
     await server.stop();
+    await compared.stop();
   }
   await measureStudy({ folder: lake, seconds, rounds });
 } finally {
   if (options.lake === undefined) await rm(lake, { recursive: true, force: true });
 }
 
-async function measure(server: BenchServer): Promise<void> {
-  const { url, unprotected, bare, ...ready } = server.ready;
+async function measure(server: BenchServer, { unprotected, bare }: Compared): Promise<void> {
+  const { url, ...ready } = server.ready;
   figure("ready_seconds", ready.seconds, "< 1", ready.seconds < 1);
   report({ bench: "api", figure: "memory_at_start_mib", value: rounded(ready.residentMiB) });
   await checkEntries(url);
@@ -116,8 +119,11 @@ async function measure(server: BenchServer): Promise<void> {
 async function measureSwap(server: BenchServer, url: string): Promise<void> {
   await copySnapshot(lake, "bench2");
   const pauses: number[] = [];
+  const without: number[] = [];
   for (const next of ["bench2", "bench", "bench2", "bench"]) {
     await server.figures();
+    await load(url, profile, 4, 4);
+    without.push((await server.figures()).longestPauseMilliseconds);
     const loading = load(url, profile, 4, 4);
     await point(lake, next);
     await loading;
@@ -130,6 +136,7 @@ async function measureSwap(server: BenchServer, url: string): Promise<void> {
     pauses.push((await server.figures()).longestPauseMilliseconds);
   }
   const pause = middle(pauses);
+  report({ bench: "api", figure: "longest_pause_without_a_swap_ms", value: rounded(middle(without)) });
   figure("swap_longest_pause_ms", pause, "< 50", pause < 50);
 }
 
