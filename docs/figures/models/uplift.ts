@@ -1,13 +1,16 @@
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { ReportedEffect, ReportedUplift } from "../../../loaders/report/models/uplifts.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, points } from "../../components/format.ts";
+import { count, percent, points } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
+
+/** The share of the trial that is told apart. */
+const part = percent(0.3);
 
 interface Row extends ReportedEffect {
   readonly label: string;
@@ -22,13 +25,13 @@ export function upliftFigure(
   const { many } = overview.population.noun.en;
   const rows: Row[] = [
     { label: "Everyone in the trial", ...everyone },
-    { label: "The first 30%", ...first },
+    { label: `The first ${part}`, ...first },
   ];
   return figure({
     id: `${id}-uplift`,
     title: ranks
-      ? `The 30% of whom most is expected gain ${points(first.value)}, everyone ${points(everyone.value)}`
-      : `The model does not rank: the first 30% gain ${points(first.value)}, everyone ${points(everyone.value)}`,
+      ? `The ${part} of whom most is expected gain ${points(first.value)}, everyone ${points(everyone.value)}`
+      : `The model does not rank: the first ${part} gain ${points(first.value)}, everyone ${points(everyone.value)}`,
     subtitle: `Share with the outcome “${outcome.en}” among the ${many} treated less that among those held out at random, with 95 % intervals; each was scored by models that were fitted to others. Qini ${qini}, AUUC ${auuc}.`,
     source: sourceLine(overview),
     span: 12,

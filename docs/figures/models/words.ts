@@ -38,7 +38,7 @@ export function qualityText({
   uplift,
 }: ReportedModel): string | undefined {
   if (uplift !== null)
-    return `Qini ${uplift.qini}, ${uplift.ranks ? "ranks" : "does not rank"}: ${points(uplift.first.value)} among the first 30%, ${points(uplift.everyone.value)} of everyone`;
+    return `Qini ${uplift.qini}, ${uplift.ranks ? "ranks" : "does not rank"}: ${points(uplift.first.value)} among the first ${percent(0.3)}, ${points(uplift.everyone.value)} of everyone`;
   if (propensity !== null) {
     const { mean, low, high } = propensity.auc;
     return `AUC ${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;

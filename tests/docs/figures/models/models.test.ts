@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { propensityFigures } from "../../../../docs/figures/models/propensity.ts";
+import { upliftFigure } from "../../../../docs/figures/models/uplift.ts";
+import type { ReportedReason } from "../../../../loaders/report/models/common-reasons.ts";
+import type { ReportedPropensity } from "../../../../loaders/report/models/propensities.ts";
+import type { ReportedModel } from "../../../../loaders/report/models/reported-models.ts";
+import type { ReportedUplift } from "../../../../loaders/report/models/uplifts.ts";
+import type { Overview } from "../../../../loaders/report/overview.ts";
+
+const overview = {
+  ...{ currency: "EUR", asOf: "2025-04-01", snapshot: "s", sources: ["sample"], sample: true },
+  population: { noun: { en: { one: "guest", many: "guests" } } },
+} as unknown as Overview;
+const model = { id: "gains" } as ReportedModel;
+
+const found: ReportedUplift = {
+  outcome: { en: "came back" },
+  everyone: { customers: 2000, value: 0.045, low: 0.02, high: 0.07 },
+  first: { customers: 600, value: 0.09, low: 0.06, high: 0.12 },
+  ...{ qini: 0.061, auuc: 0.028, ranks: true },
+};
+
+test("uplift is told as what the first gain beside everyone, or as no ranking at all", () => {
+  const { text } = upliftFigure(model, found, overview);
+  expect(text).toMatch(/The 30\s?% of whom most is expected gain \+9\.0\spp, everyone \+4\.5\spp/);
+  expect(text).toContain("Qini 0.061, AUUC 0.028");
+  expect(text).toContain("treat those first of whom most is expected");
+  const useless = upliftFigure(model, { ...found, ranks: false }, overview).text;
+  expect(useless).toContain("The model does not rank");
+  expect(useless).toContain("do not choose by this model");
+});
+
+test("a reason is told by its label with the mean, or the commonest value, of those whom it weighs most for", () => {
+  const reason = (en: string, own: Partial<ReportedReason>): ReportedReason => ({
+    ...{ label: { en }, customers: 40, mean: null, unit: null, value: null, share: null },
+    ...own,
+  });
+  const reasons = [
+    reason("contract", { value: "Month-to-month", share: 0.98 }),
+    reason("charges", { mean: 80, unit: "currency" }),
+    reason("partner", { value: "false", share: 0.75 }),
+    reason("place", {}),
+  ];
+  const chances = { outcome: { en: "left" }, tenths: [], reasons } as unknown as ReportedPropensity;
+  const [table] = propensityFigures(model, chances, overview);
+  for (const words of [/Month-to-month \(98\s?%\)/, /€80\.00 on average/, /no \(75\s?%\)/, /various/])
+    expect(table?.text).toMatch(words);
+});
