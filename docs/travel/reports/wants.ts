@@ -17,8 +17,8 @@ export const openEnough = 10;
  *   more nights alone, partial: no whole home, late: its host answers after a day or more), and the nights of its month that are `left`.
  *
  * In the order in which guests searched, each is given the smallest, then cheapest home that misses nothing and has the nights left;
- * no night is given twice. Of a stay the party is not asked, the price is the highest that the guest has paid so far, and one night
- * will do. Undefined where there are no homes or nothing is wanted.
+ * no night is given twice. Of a stay the party is not asked, the price is the highest that the guest has paid so far, and of unknown nights
+ * one is counted. Undefined where there are no homes or nothing is wanted.
  */
 export async function viewWants({ db, current, tables }: ReportSource): Promise<DemandBasis | undefined> {
   if (!tables.has("listings") || !tables.has("stays")) return undefined;
@@ -44,7 +44,7 @@ export async function viewWants({ db, current, tables }: ReportSource): Promise<
     FROM kinds k JOIN homes h ON h.place = k.place`);
   const given = allot(
     await db.rows<Want>(
-      `SELECT no, kind, month, least(nights, ${openEnough})::INTEGER AS nights FROM numbered ORDER BY no`,
+      `SELECT no, kind, month, least(coalesce(nights, 1), ${openEnough})::INTEGER AS nights FROM numbered ORDER BY no`,
     ),
     await db.rows<{ kind: number; homes: string }>(
       `SELECT kind, string_agg(home, ',' ORDER BY sleeps, price, home) AS homes FROM missing JOIN homes USING (home)
@@ -78,5 +78,5 @@ const stays = (asOf: string) => `
     SELECT *, max(nightly_price::DOUBLE) OVER (PARTITION BY guest_id) AS most FROM tables.stays JOIN tables.listings USING (listing_id) WHERE arrived_at < ${asOf}
   )
   SELECT row_number() OVER (ORDER BY arrived_at, stay_id)::INTEGER AS no, guest_id, month(arrived_at)::INTEGER AS month, neighbourhood AS place,
-    NULL::INTEGER AS party, most, 1 AS nights, false AS entire
+    NULL::INTEGER AS party, most, NULL::INTEGER AS nights, false AS entire
   FROM priced WHERE arrived_at >= ${asOf} - INTERVAL 365 DAY AND most IS NOT NULL AND neighbourhood IS NOT NULL`;

@@ -35,6 +35,7 @@ describe.skipIf(datasets === "")(
       expect(await market.number("SELECT sum(open_nights) FROM open_nights")).toBe(95_992);
       expect(await market.count("hosts WHERE response_rate NOT BETWEEN 0 AND 1")).toBe(0);
       expect(await market.count("hosts WHERE is_superhost")).toBe(84);
+      expect(await market.count("listings WHERE neighbourhood = 'Sixth Ward'")).toBe(102);
     });
 
     test("budgets are known of who stayed in homes of known price, and ways of travelling of nobody", async () => {

@@ -69,7 +69,7 @@ export async function changes(source: ReportSource): Promise<Changes | undefined
   if (basis === undefined) return undefined;
   const { db } = source;
   await db.run(`CREATE OR REPLACE TEMP TABLE vain AS
-    SELECT kind, place, party, nights, most, least(nights, ${openEnough}) AS needed, count(*) AS searches
+    SELECT kind, place, party, nights, most, least(coalesce(nights, 1), ${openEnough}) AS needed, count(*) AS searches
     FROM kinds JOIN wants USING (kind) WHERE NOT served GROUP BY ALL`);
   const { searches, inVain } = await db.row<{ searches: number; inVain: number }>(
     `SELECT (SELECT count(*) FROM wants)::DOUBLE AS searches, coalesce(sum(searches), 0)::DOUBLE AS "inVain" FROM vain`,

@@ -1,4 +1,4 @@
--- One row per home. Prices are written as $1,234.00; homes without one are compared with none.
+-- One row per home. Prices are written as $1,234.00; homes without one are compared with none. Names in capitals get small letters.
 WITH priced AS (
   SELECT *, as_money(replace(replace(price, '$', ''), ',', '')) AS nightly FROM homes
 ), compared AS (
@@ -7,7 +7,9 @@ WITH priced AS (
 )
 SELECT id AS listing_id, host_id,
   coalesce(first_review, host_since) AS listed_at,
-  neighbourhood_cleansed AS neighbourhood,
+  CASE WHEN neighbourhood_cleansed = upper(neighbourhood_cleansed)
+    THEN array_to_string(list_transform(string_split(neighbourhood_cleansed, ' '), lambda word: word[1] || lower(word[2:])), ' ')
+    ELSE neighbourhood_cleansed END AS neighbourhood,
   latitude, longitude,
   room_type AS room_kind,
   accommodates AS sleeps,

@@ -29,7 +29,10 @@ export function changesFigure(found: Changes, overview: Overview): Markup {
     best === undefined
       ? `${percent(inVain / searches, 0)} of ${count(searches)} ${basis} find no home that is left for them`
       : `${words[best.change].title} would find a home for ${count(best.searches ?? 0)} of the ${count(inVain)} ${basis} in vain: ${countWords(best)} could`;
-  const places = [...new Set(cells.flatMap(({ place }) => place ?? []))];
+  // Where nothing can be told a row says nothing; the table has them all.
+  const told = cells.filter(({ searches: some }) => some !== null);
+  const places = [...new Set(told.flatMap(({ place }) => place ?? []))];
+  const shown = cells.filter(({ place }) => place === null || places.includes(place));
   const hidden = hiddenGroups(
     cells.map(({ customers }) => customers),
     "cell",
@@ -55,7 +58,7 @@ export function changesFigure(found: Changes, overview: Overview): Markup {
     data: {
       changes: total.map(({ change }) => words[change].name),
       places: ["All", ...places],
-      cells: cells.map((cell) => ({
+      cells: shown.map((cell) => ({
         change: words[cell.change].name,
         place: cell.place ?? "All",
         customers: cell.customers,
