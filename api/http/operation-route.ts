@@ -63,12 +63,15 @@ export async function operationRoute(
   const variables = asked.variables ?? {};
   const all = { operation, variables, caller, requestId, signal: gone.signal, readHeader };
   const result = await runOperation(requests, all, report);
+  const answer = JSON.stringify({ ...result, ...formatted(result) });
   response.writeHead(statusOf(result), {
     "Content-Type": "application/json; charset=utf-8",
+    // So that head and body are one write, and no chunks.
+    "Content-Length": Buffer.byteLength(answer),
     "Cache-Control": "no-store",
     ...headers,
   });
-  response.end(JSON.stringify({ ...result, ...formatted(result) }));
+  response.end(answer);
 }
 
 /** What an error says of the status, such as 503 for one that asks to come back later; 400 where nothing was executed. */
