@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { Database } from "../../../../loaders/duckdb/database.ts";
 import type { RankingQuality } from "../../../../loaders/models/recommend/ranking-quality.ts";
 import { tryModel } from "../../../../loaders/models/try/index.ts";
 
@@ -140,24 +139,6 @@ describe.skipIf(datasets === "")("on public data (in the folder that ATLAS_DATAS
     },
     240_000,
   );
-
-  test("Online Retail: the published RFM grid, exactly", async () => {
-    const path = join(folder, "customers.parquet");
-    await using db = await Database.open();
-    await db.run(`COPY (
-      SELECT TRY_CAST(CustomerID AS DOUBLE) AS id, date_diff('day', max(CAST(InvoiceDate AS TIMESTAMP)), TIMESTAMP '2011-12-11') AS recency,
-        count(DISTINCT InvoiceNo) AS frequency, sum(CAST(Quantity AS DOUBLE) * CAST(UnitPrice AS DOUBLE)) AS monetary
-      FROM read_csv('${join(datasets, "online_retail", "online_retail.csv.gz")}', all_varchar = true)
-      WHERE id IS NOT NULL AND CAST(Quantity AS DOUBLE) > 0 AND CAST(UnitPrice AS DOUBLE) > 0
-      GROUP BY id ORDER BY id) TO '${path}'`);
-    expect(await run("rfm", path)).toMatchObject({
-      customers: 4338,
-      segments: {
-        ...{ Hibernating: 1071, Loyal: 819, Champions: 633, "At risk": 593, "Potential loyalists": 484 },
-        ...{ "About to sleep": 352, "Need attention": 187, Promising: 94, "Can't lose": 63, New: 42 },
-      },
-    });
-  }, 120_000);
 });
 
 describe("a model tried on a file", () => {
