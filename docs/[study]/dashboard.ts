@@ -15,6 +15,7 @@ import { effectFigures } from "../figures/effects/figure.ts";
 import { filterBar } from "../figures/filter/bar.ts";
 import { flowFigure } from "../figures/flow/figure.ts";
 import { gridFigure } from "../figures/grid/figure.ts";
+import { horizonsFigure } from "../figures/horizons/figure.ts";
 import { momentsSection } from "../figures/moments/section.ts";
 import { nextPlaysFigure } from "../figures/next-plays/figure.ts";
 import { largestChange } from "../figures/plays/sentence.ts";
@@ -122,6 +123,7 @@ async function figures(
   return html`${[...pairs, ...narrow.slice(wide.length)].map((figure) => html`${figure}\n`)}
 ${atRisk === null || measure === undefined ? "" : riskFigure(atRisk, overview, measure)}
 ${measure === undefined ? "" : treemapFigure({ overview, parts, measure })}
+${await horizonsFigure({ reports, overview, measure }, parts)}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
 ${split === null ? "" : splitFigure(split, overview)}
 ${effects === null ? "" : effectFigures(effects, overview)}`;
