@@ -18,9 +18,9 @@ export interface Subject {
   readonly up: string;
 }
 
-/** What value is called, never without the time it is measured over. */
-export function measureOf({ roles, valuePeriod }: Overview): string | undefined {
-  return roles.value === undefined
+/** What value is called, never without the time it is measured over; undefined where the data tell nobody's. */
+export function measureOf({ roles, valuePeriod, totalValue }: Overview): string | undefined {
+  return roles.value === undefined || totalValue === null
     ? undefined
     : [roles.value.word.en, valuePeriod?.en].filter(Boolean).join(" ");
 }

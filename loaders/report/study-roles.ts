@@ -1,6 +1,7 @@
 import type { Roles } from "../../data/roles.ts";
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
+import { smallestGroup } from "../disclosure/count.ts";
 import type { SnapshotSegmentation, SnapshotSegments } from "../lake/manifest.ts";
 
 /** The declarations that fill a population's roles; a role that nobody fills is left out. */
@@ -28,14 +29,14 @@ export interface StudyRoles
 }
 
 /** Personal traits fill no role. */
-export function findRoles({ traits, segmentations, roles }: SnapshotSegments): StudyRoles {
+export function findRoles(about: SnapshotSegments): StudyRoles {
+  const { traits, roles } = about;
   const publicTraits = traits.filter((trait) => trait.personal !== true);
   const byId = new Map(publicTraits.map((trait) => [trait.id, trait]));
   const trait = (id: string | undefined) => (id === undefined ? undefined : byId.get(id));
   const {
     value,
     grid,
-    lead,
     cards,
     product,
     filters = [],
@@ -53,7 +54,7 @@ export function findRoles({ traits, segmentations, roles }: SnapshotSegments): S
     risk: risk !== undefined && atRisk !== undefined ? { trait: atRisk, chanceOf: risk.chanceOf } : undefined,
     value: trait(value?.trait),
     valueWord: value?.word,
-    segmentation: segmentations.find(({ id }) => id === lead),
+    segmentation: leadOf(about),
     grid: rows !== undefined && columns !== undefined ? { rows, columns } : undefined,
     lifetime:
       length !== undefined && ended !== undefined && by !== undefined
@@ -67,4 +68,18 @@ export function findRoles({ traits, segmentations, roles }: SnapshotSegments): S
     journey,
     tickets,
   };
+}
+
+/**
+ * The segmentation declared to lead; where the data tell nobody apart by it, the first other one by which they do. The one of the
+ * journey has its own place.
+ */
+function leadOf({ segmentations, segments, roles }: SnapshotSegments): SnapshotSegmentation | undefined {
+  const declared = segmentations.find(({ id }) => id === roles.lead);
+  if (declared === undefined) return undefined;
+  const sizes = new Map(segments.map(({ id, size }) => [id, size]));
+  const tellsApart = (segmentation: SnapshotSegmentation) =>
+    segmentation.segments.filter((id) => (sizes.get(id) ?? 0) >= smallestGroup).length > 1;
+  const others = segmentations.filter(({ id }) => id !== roles.journey?.of);
+  return [declared, ...others].find(tellsApart) ?? declared;
 }

@@ -146,11 +146,16 @@ function placesBeside({ x, y, radius }: Circle, part: Part): { readonly name: Na
     ...{ left, right: left + width },
     ...{ top: middle - half, bottom: middle + half },
   });
+  const [up, down] = [y - above, y + above];
   return [
     { name: { part, anchor: "start", dx: aside, dy: 0 }, box: box(x + aside, y) },
     { name: { part, anchor: "end", dx: -aside, dy: 0 }, box: box(x - aside - width, y) },
-    { name: { part, anchor: "middle", dx: 0, dy: -above }, box: box(x - width / 2, y - above) },
-    { name: { part, anchor: "middle", dx: 0, dy: above }, box: box(x - width / 2, y + above) },
+    { name: { part, anchor: "middle", dx: 0, dy: -above }, box: box(x - width / 2, up) },
+    { name: { part, anchor: "middle", dx: 0, dy: above }, box: box(x - width / 2, down) },
+    { name: { part, anchor: "start", dx: 0, dy: -above }, box: box(x, up) },
+    { name: { part, anchor: "start", dx: 0, dy: above }, box: box(x, down) },
+    { name: { part, anchor: "end", dx: 0, dy: -above }, box: box(x - width, up) },
+    { name: { part, anchor: "end", dx: 0, dy: above }, box: box(x - width, down) },
   ];
 }
 
