@@ -2,7 +2,6 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import type { ModelsReport } from "../../loaders/report/models/reported-models.ts";
-import type { SnapshotStamp } from "../../loaders/report/overview.ts";
 import type { TicketDeskReport } from "../../loaders/report/ticket-desk.ts";
 import { openSubject } from "../render/open-subject.ts";
 import { ownDashboard } from "../render/own-dashboard.ts";
@@ -13,30 +12,13 @@ import { changesFeed } from "./changes/feed.ts";
 import { changesMessage } from "./changes/message.ts";
 import { comparePage } from "./compare/compare.ts";
 import { dashboard } from "./dashboard.ts";
+import type { Edition, StudyFile, StudyPage } from "./edition.ts";
 import { stagesPage } from "./journey/stages.ts";
 import { modelsPage } from "./models/page.ts";
 import { segmentPage } from "./segments/segment.ts";
 import { segmentsPage } from "./segments/table.ts";
 import { snapshotPicker } from "./snapshot-picker.ts";
 import { ticketsPage } from "./tickets/tickets.ts";
-
-/** A page that every population has, made from its published snapshot. */
-export interface StudyPage {
-  /** The loader of such pages, below this folder: `segments/[segment]`. */
-  readonly template: string;
-  /** Below the population's own folder: `index`, `segments/regulars`. */
-  readonly address: string;
-  /** Its name in the sidebar; pages without one are reached from others. */
-  readonly listed?: string;
-  make(): Promise<Page>;
-}
-
-/** A file beside the pages of a population. */
-export interface StudyFile {
-  /** Below the population's own folder: `changes/feed.xml`. */
-  readonly address: string;
-  make(): Promise<string>;
-}
 
 /** Addresses below a study's that are pages, and so no population's. */
 const taken = ["segments", "compare", "journey", "changes", "models", "tickets"];
@@ -55,18 +37,6 @@ export function folderOf({ id, population, populationIds }: PopulationStudy, day
       `population ${population.id} of ${id} has the address of a page; give it another id`,
     );
   return `${root}${population.id}/`;
-}
-
-/** What a population's pages say of one snapshot. */
-export interface Edition {
-  readonly folder: string;
-  readonly stamp: Pick<SnapshotStamp, "snapshot" | "asOf">;
-  /** What the population is headed on its pages. */
-  readonly name: string;
-  /** Those of the sidebar first. */
-  readonly pages: readonly StudyPage[];
-  /** Files beside them. */
-  readonly files: readonly StudyFile[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { day } from "../components/format.ts";
 import { html, type Markup } from "../render/markup.ts";
-import type { Edition } from "./pages.ts";
+import type { Edition } from "./edition.ts";
 
 /**
  * Leads from a page of one snapshot to the same page of the others; to the dashboard of one that has no such page. Says on

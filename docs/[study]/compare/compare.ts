@@ -1,6 +1,6 @@
 import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import type { Compared } from "../../figures/compare/compared.ts";
+import type { Compared } from "../../figures/compare/chart-compared.ts";
 import { html, jsonScript, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import { leadParts, type Subject } from "../../render/subject.ts";
@@ -49,7 +49,7 @@ function pickers(
     )}</select></label>`;
   return html`<form class="filters" data-compares>${select("a", "First", first)}${select("b", "Second", second)}<button type="button">Swap</button>
 ${jsonScript(data, comparedNumbers)}</form>`.needing({
-    module: "figures/compare/mount",
+    module: "figures/compare/chart-mount",
     name: "mountComparison",
   });
 }

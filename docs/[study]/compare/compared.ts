@@ -5,7 +5,7 @@ import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import type { SharedValue } from "../../../loaders/report/shared-values.ts";
 import { shortDay } from "../../components/format.ts";
-import type { Compared, ComparedSegment } from "../../figures/compare/compared.ts";
+import type { Compared, ComparedSegment } from "../../figures/compare/chart-compared.ts";
 import { rowLabel } from "../../figures/lift/sentence.ts";
 import { sourceLine } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";

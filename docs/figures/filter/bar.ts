@@ -42,7 +42,7 @@ export function filterBar(
 <details class="what"><summary>What do filters narrow?</summary><p>Every figure of value by group, its table and its downloads. What they do not reach says so. ${hiddenByFilters(cube)}</p></details>
 ${jsonScript({ views: cube.views, groups, segmentsAt: "./segments/", ...about }, under("views", viewNumbers))}</form>`.needing(
     {
-      module: "figures/filter/page-filter",
+      module: "figures/filter/chart-page",
       name: "mountPageFilter",
     },
   );

@@ -1,7 +1,7 @@
 import * as format from "../../components/format.js";
 import { isKnown } from "../../components/suppressed.js";
-import { countText, figureText } from "../filter/cells.js";
-import type { Follower } from "../filter/narrowing.js";
+import { countText, figureText } from "../filter/chart-cells.js";
+import type { Follower } from "../filter/chart-narrowing.js";
 import type { Total } from "../value/chart-cube.js";
 import { type AtRisk, axesOf, riskWords } from "./chart-words.js";
 

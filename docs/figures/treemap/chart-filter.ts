@@ -1,5 +1,5 @@
 import * as format from "../../components/format.js";
-import type { Follower } from "../filter/narrowing.js";
+import type { Follower } from "../filter/chart-narrowing.js";
 import { narrowedValue, shareTable } from "../value/chart-filter.js";
 import { mapWords } from "./chart-words.js";
 

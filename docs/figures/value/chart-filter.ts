@@ -1,9 +1,9 @@
 import * as format from "../../components/format.js";
 import { type Figure, isKnown } from "../../components/suppressed.js";
 import type { CellText } from "../../components/table-text.js";
-import { countText, figureText } from "../filter/cells.js";
-import type { Follower, Narrowing } from "../filter/narrowing.js";
-import { say } from "../filter/say.js";
+import { countText, figureText } from "../filter/chart-cells.js";
+import type { Follower, Narrowing } from "../filter/chart-narrowing.js";
+import { say } from "../filter/chart-say.js";
 import { type About, type Chosen, type GroupShares, type ValueWords, valueWords } from "./chart-words.js";
 
 /** What the groups of whom the filters choose are worth, with the words for it. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Compared, type ComparedSegment, pairOf } from "../../../../docs/figures/compare/compared.ts";
-import { headline, partsOf, standfirst, together } from "../../../../docs/figures/compare/words.ts";
+import {
+  type Compared,
+  type ComparedSegment,
+  pairOf,
+} from "../../../../docs/figures/compare/chart-compared.ts";
+import { headline, partsOf, standfirst, together } from "../../../../docs/figures/compare/chart-words.ts";
 
 const plain = (text: string | undefined): string | undefined => text?.replaceAll("\u202f", " ");
 

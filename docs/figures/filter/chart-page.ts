@@ -6,8 +6,8 @@ import { riskFollower } from "../risk/chart-filter.js";
 import { treemapFollower } from "../treemap/chart-filter.js";
 import { valueFollower } from "../value/chart-filter.js";
 import { valueWords } from "../value/chart-words.js";
-import type { FilterData, Follower, Narrowing } from "./narrowing.js";
-import { say } from "./say.js";
+import type { FilterData, Follower, Narrowing } from "./chart-narrowing.js";
+import { say } from "./chart-say.js";
 
 /** Id of a figure → how it follows the filters. */
 const followers: Readonly<Record<string, Follower>> = {

@@ -3,10 +3,10 @@ import { figureFrame } from "../../components/figure-frame.js";
 import { count, inUnit, percent, times } from "../../components/format.js";
 import { type Figure, hiddenCount, hiddenFigure, isKnown, whyHidden } from "../../components/suppressed.js";
 import type { Cell } from "../../components/table.js";
-import type { Compared, ComparedSegment, ComparedTrait, Pair } from "./compared.js";
-import { sizesChart } from "./sizes-chart.js";
-import { type TraitMark, traitsChart } from "./traits-chart.js";
-import { headline, type PairPart, partsOf, together } from "./words.js";
+import type { Compared, ComparedSegment, ComparedTrait, Pair } from "./chart-compared.js";
+import { sizesChart } from "./chart-sizes.js";
+import { type TraitMark, traitsChart } from "./chart-traits.js";
+import { headline, type PairPart, partsOf, together } from "./chart-words.js";
 
 /** So many traits are drawn; the table has them all. */
 const mostDrawn = 14;

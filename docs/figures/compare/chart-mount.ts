@@ -1,9 +1,9 @@
 import { readData } from "../../components/figures.js";
 import { readUrl, writeUrl } from "../../components/url-state.js";
-import { type Compared, type Pair, pairOf } from "./compared.js";
-import { partsFigure, sizesFigure, traitsFigure } from "./figures.js";
-import { numbersFigure } from "./numbers.js";
-import { headline, standfirst } from "./words.js";
+import { type Compared, type Pair, pairOf } from "./chart-compared.js";
+import { partsFigure, sizesFigure, traitsFigure } from "./chart-figures.js";
+import { numbersFigure } from "./chart-numbers.js";
+import { headline, standfirst } from "./chart-words.js";
 
 /**
  * Puts the page of two segments to work: two selects, whose choice goes into the address, and the figures of that pair. Each
@@ -26,6 +26,11 @@ export function mountComparison(): void {
       for (const { name, value } of [first, second]) writeUrl(name, value);
       show();
     });
+  }
+  // A link that names one alone may name what stands as the other.
+  if (first.value === second.value) {
+    const other = Array.from(second.options).find(({ value }) => value !== first.value);
+    if (other !== undefined) second.value = other.value;
   }
   form.querySelector("button")?.addEventListener("click", () => {
     [first.value, second.value] = [second.value, first.value];

@@ -5,8 +5,8 @@ import { frame } from "../../components/frame.js";
 import { html } from "../../components/markup.js";
 import { type Figure, isKnown } from "../../components/suppressed.js";
 import { type Cell, table } from "../../components/table.js";
-import type { Compared, ComparedMetric, Pair } from "./compared.js";
-import { counted, figured, ratio } from "./figures.js";
+import type { Compared, ComparedMetric, Pair } from "./chart-compared.js";
+import { counted, figured, ratio } from "./chart-figures.js";
 
 /** One line of the table: a number of either segment. */
 interface Line {

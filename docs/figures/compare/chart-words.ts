@@ -1,6 +1,6 @@
 import { count, inUnit, percent, times } from "../../components/format.js";
 import { type Figure, isKnown, whyHidden } from "../../components/suppressed.js";
-import type { Compared, Pair } from "./compared.js";
+import type { Compared, Pair } from "./chart-compared.js";
 
 /** One of the parts that two segments make: only in the first, in both, only in the second. */
 export interface PairPart {
