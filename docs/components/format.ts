@@ -87,9 +87,14 @@ export function times(value: number): string {
   return `${numberFormat({ maximumSignificantDigits: 2, minimumSignificantDigits: 2 }).format(value)}${gap}×`;
 }
 
-/** The difference of two shares in percentage points: `+3.1 pp`. */
+/** The difference of two shares in percentage points: `+3.1 points`. */
 export function points(difference: number): string {
-  return `${sign(difference, 1, 100)}${gap}pp`;
+  return `${sign(difference, 1, 100)}${gap}points`;
+}
+
+/** From where to where such a difference reaches: `−0.4 to +3.1 points`. */
+export function pointsBetween(low: number, high: number): string {
+  return `${sign(low, 1, 100)} to ${points(high)}`;
 }
 
 /** The size of such a difference, where the words around it say which way: `3.1 points`. */

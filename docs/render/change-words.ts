@@ -1,6 +1,6 @@
 import type { KeyFigure } from "../../loaders/report/key-figures.ts";
 import type { KeyChange } from "../../loaders/report/metric-changes.ts";
-import { change, inUnit, points, shortDay } from "../components/format.ts";
+import { change, inUnit, points, pointsBetween, shortDay } from "../components/format.ts";
 
 /** What a number changed by, in words: `↑ 4.3 %`, `better`, `since 1 Dec 2025`. */
 export interface ChangeWords {
@@ -64,7 +64,7 @@ export function endsWords(
   unit: KeyFigure["unit"],
   currency: string | null,
 ): string {
-  if (unit === "share") return `${points(low)} to ${points(high)}`;
+  if (unit === "share") return pointsBetween(low, high);
   const end = (value: number, words: boolean): string =>
     signed(inUnit(Math.abs(value), unit, currency, words), value);
   return `${end(low, false)} to ${end(high, true)}`;

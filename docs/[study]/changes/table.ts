@@ -1,6 +1,6 @@
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, inUnit, points, shortDay } from "../../components/format.ts";
+import { count, inUnit, points, pointsBetween, shortDay } from "../../components/format.ts";
 import { pointsText } from "../../figures/plays/change.ts";
 import { changeWords, endsWords, sizeWords } from "../../render/change-words.ts";
 import { html, type Markup } from "../../render/markup.ts";
@@ -68,7 +68,7 @@ function levelCell(each: RankedChange, { currency }: Overview, when: "now" | "be
 function changeCell(each: RankedChange, { currency }: Overview): Cell {
   if ("group" in each) {
     const { points: difference, interval } = each.change;
-    const ends = interval === null ? "" : `${points(interval.low)} to ${points(interval.high)}`;
+    const ends = interval === null ? "" : pointsBetween(interval.low, interval.high);
     return { text: html`${pointsText(each.change)}<br><span class="unit">${ends}</span>`, value: difference };
   }
   const { what, verdict } = changeWords(each.figure, each.change);

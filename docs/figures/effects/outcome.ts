@@ -23,7 +23,7 @@ export function outcomeName({ label, isShare }: CampaignOutcome): string {
   return isShare ? `the share of ${name}` : `${name} a head`;
 }
 
-/** A difference with its sign: `+£4.10`, `+3.1 pp`, `+0.08 orders`. */
+/** A difference with its sign: `+£4.10`, `+3.1 points`, `+0.08 orders`. */
 export function differenceText(
   value: number,
   { unit, isShare }: Pick<CampaignOutcome, "unit" | "isShare">,

@@ -5,7 +5,7 @@ import type { GroupItem } from "../../../loaders/report/models/group-items.ts";
 import type { ReportedRecommendations } from "../../../loaders/report/models/recommendations.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, percent, points, times } from "../../components/format.ts";
+import { count, percent, points, pointsBetween, times } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
@@ -51,7 +51,7 @@ function qualityFigure(
     span: 12,
     action: better
       ? actionLine(
-          `offer each the first of their own recommendations; it is right ${points(above.value)} (${points(above.low)} to ${points(above.high)}) more often than the most popular ten.`,
+          `offer each the first of their own recommendations; it is right ${points(above.value)} (${pointsBetween(above.low, above.high)}) more often than the most popular ten.`,
         )
       : actionLine("offer what is popular until more is known."),
     ...intervals(

@@ -17,7 +17,7 @@ export function changeCell({ size, sizeBefore, change: known }: SegmentSummary):
   };
 }
 
-/** `↓ −0.4 pp`; `→ +0.1 pp` where chance alone could have done it; without an arrow where chance is not known. */
+/** `↓ −0.4 points`; `→ +0.1 points` where chance alone could have done it; without an arrow where chance is not known. */
 export function pointsText({ points: difference, isClear }: GroupChange): string {
   if (isClear === null) return points(difference);
   const arrow = !isClear ? "→" : difference > 0 ? "↑" : "↓";

@@ -36,8 +36,8 @@ describe("numbers", () => {
 
   it("of shares have one decimal below a quarter; differences of shares are points", () => {
     expect([0.124, 0.62, 0.003].map((share) => plain(percent(share)))).toEqual(["12.4 %", "62 %", "0.3 %"]);
-    expect(plain(points(0.0312))).toBe("+3.1 pp");
-    expect(plain(points(-0.0312))).toBe("−3.1 pp");
+    expect(plain(points(0.0312))).toBe("+3.1 points");
+    expect(plain(points(-0.0312))).toBe("−3.1 points");
     expect(plain(change(-0.25))).toBe("−25 %");
   });
 

@@ -49,7 +49,7 @@ describe("what a number changed by", () => {
 
   it("is in points for a share", () => {
     const given = figure({ unit: "share", sincePrevious: changed({ before: 0.6, difference: 0.031 }) });
-    expect(words(given).what.replace("\u202f", " ")).toBe("↑ 3.1 pp");
+    expect(words(given).what.replace("\u202f", " ")).toBe("↑ 3.1 points");
   });
 
   it("is no verdict where the season may have done it, and names the season where it is known", () => {

@@ -39,7 +39,7 @@ describe("whether campaigns worked", () => {
       unit: "members",
     };
     expect(said(campaign("a", 0.08, 0.06, {}, share))).toBe(
-      "“a” raised the share of active customers by 8.0 pp",
+      "“a” raised the share of active customers by 8.0 points",
     );
   });
 });

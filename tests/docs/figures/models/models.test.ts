@@ -22,7 +22,7 @@ const found: ReportedUplift = {
 
 test("uplift is told as what the first gain beside everyone, or as no ranking at all", () => {
   const { text } = upliftFigure(model, found, overview);
-  expect(text).toMatch(/The 30\s?% of whom most is expected gain \+9\.0\spp, everyone \+4\.5\spp/);
+  expect(text).toMatch(/The 30\s?% of whom most is expected gain \+9\.0\spoints, everyone \+4\.5\spoints/);
   expect(text).toContain("Qini 0.061, AUUC 0.028");
   expect(text).toContain("treat those first of whom most is expected");
   const useless = upliftFigure(model, { ...found, ranks: false }, overview).text;

@@ -21,7 +21,7 @@ describe("the largest change", () => {
   it("is told against the growth of everyone, and as points of all", () => {
     const parts = [group("Small", changed(-0.001)), group("Champions", changed(-0.003))];
     expect(plain(largestChange(parts, "2025-12-01", noun))).toBe(
-      "Champions grew by 3.1 % while all guests grew by 5.0 %: −0.3 pp of all since 1 Dec 2025.",
+      "Champions grew by 3.1 % while all guests grew by 5.0 %: −0.3 points of all since 1 Dec 2025.",
     );
   });
 
@@ -35,10 +35,10 @@ describe("the largest change", () => {
   it("names the season where a year earlier is known", () => {
     const same = group("Gifts", changed(0.02, { season: 0.018 }));
     expect(plain(largestChange([same], "2025-12-01", noun))).toContain(
-      "since 1 Dec 2025, as a year before (+1.8 pp).",
+      "since 1 Dec 2025, as a year before (+1.8 points).",
     );
     const other = group("Gifts", changed(0.02, { season: -0.004 }));
-    expect(plain(largestChange([other], "2025-12-01", noun))).toContain(", a year before −0.4 pp.");
+    expect(plain(largestChange([other], "2025-12-01", noun))).toContain(", a year before −0.4 points.");
   });
 
   it("is not told where nothing is known", () => {
@@ -53,8 +53,8 @@ describe("a cell of changes", () => {
       const cell = changeCell(group("a", change));
       return plain(typeof cell.text === "string" ? cell.text : cell.text.text);
     };
-    expect(text(changed(-0.004))).toBe('↓ −0.4 pp<br><span class="unit">+3.1 % in number</span>');
-    expect(text(changed(0.004, { isClear: false }))).toContain("→ +0.4 pp");
+    expect(text(changed(-0.004))).toBe('↓ −0.4 points<br><span class="unit">+3.1 % in number</span>');
+    expect(text(changed(0.004, { isClear: false }))).toContain("→ +0.4 points");
     expect(text(null)).toBe('<span class="unit">+3.1 % in number</span>');
     expect(changeCell(part("a", { size: 10, sizeBefore: null })).text).toBe("–");
   });
