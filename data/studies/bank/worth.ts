@@ -1,3 +1,4 @@
+import { assumed } from "../../define/define-worth.ts";
 import type { Contact, PlayWorth } from "../../play-worth.ts";
 import { all, trait } from "./language.ts";
 
@@ -18,14 +19,9 @@ export const contact: Contact = {
   never: all(trait("contacts_this_campaign", "GTE", 4), trait("deposit", "EQ", false)),
 };
 
-const estimate = {
-  en: "this study’s estimate; those held out will tell",
-  fa: "برآورد این مطالعه؛ کنارگذاشته‌ها خواهند گفت",
-};
-
 /** So much more first-year income of products opened a head. */
 const firstYear = (low: number, effect: number, high: number) =>
-  ({ moves: "first_year_income", assumed: { low, effect, high, because: estimate } }) as const;
+  ({ moves: "first_year_income", assumed: assumed(low, effect, high) }) as const;
 
 const inDefault = trait("in_default", "EQ", true);
 

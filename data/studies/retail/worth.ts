@@ -1,3 +1,4 @@
+import { assumed } from "../../define/define-worth.ts";
 import type { Contact, PlayWorth } from "../../play-worth.ts";
 import { not, trait } from "./language.ts";
 
@@ -20,22 +21,17 @@ export const contact: Contact = {
   },
 };
 
-const estimate = {
-  en: "this study’s estimate; the held-out tenth will tell",
-  fa: "برآورد این مطالعه؛ یک‌دهم کنارگذاشته خواهد گفت",
-};
-
 /** So many more of those reached order, at what an order of theirs is worth. */
 const moreBuyers = (low: number, effect: number, high: number) =>
   ({
     moves: "active_customers",
     value: { trait: "average_order_value" },
-    assumed: { low, effect, high, because: estimate },
+    assumed: assumed(low, effect, high),
   }) as const;
 
 /** So much more is spent a head, discounts taken off. */
 const moreRevenue = (low: number, effect: number, high: number) =>
-  ({ moves: "revenue", assumed: { low, effect, high, because: estimate } }) as const;
+  ({ moves: "revenue", assumed: assumed(low, effect, high) }) as const;
 
 /** What each play costs and brings: by the campaigns that did the same, else by assumption. */
 export const worths: Readonly<Record<string, PlayWorth>> = {
@@ -59,7 +55,7 @@ export const worths: Readonly<Record<string, PlayWorth>> = {
     channel: "site",
     cost: 0.1,
     moves: "returned",
-    assumed: { low: 0, effect: 0.9, high: 2, because: estimate },
+    assumed: assumed(0, 0.9, 2),
   },
   birthday: { channel: "email", cost: 0.5, ...moreBuyers(0.01, 0.04, 0.08) },
   app_first: { channel: "app", cost: 0.02, trials: ["K04"], ...moreRevenue(0, 1, 3) },

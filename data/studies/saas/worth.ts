@@ -1,3 +1,4 @@
+import { assumed } from "../../define/define-worth.ts";
 import type { Contact, PlayWorth } from "../../play-worth.ts";
 import { pays } from "./language.ts";
 
@@ -13,22 +14,17 @@ export const contact: Contact = {
   margin: 0.75,
 };
 
-const estimate = {
-  en: "this study’s estimate; the held-out tenth will tell",
-  fa: "برآورد این مطالعه؛ یک‌دهم کنارگذاشته خواهد گفت",
-};
-
 /** So many more of those reached still pay in a year, at a year of what they paid. */
 const morePay = (low: number, effect: number, high: number) =>
   ({
     moves: "paying_accounts",
     value: { trait: "revenue_12_months" },
-    assumed: { low, effect, high, because: estimate },
+    assumed: assumed(low, effect, high),
   }) as const;
 
 /** So much more is invoiced a head in a year. */
 const moreRevenue = (low: number, effect: number, high: number) =>
-  ({ moves: "yearly_revenue", assumed: { low, effect, high, because: estimate } }) as const;
+  ({ moves: "yearly_revenue", assumed: assumed(low, effect, high) }) as const;
 
 /** What each play costs and brings. No campaign with a held-out arm is in the data: every effect is assumed. */
 export const worths: Readonly<Record<string, PlayWorth>> = {

@@ -1,3 +1,4 @@
+import { assumed } from "../../define/define-worth.ts";
 import type { Contact, PlayWorth } from "../../play-worth.ts";
 import { gone, trait } from "./language.ts";
 
@@ -14,23 +15,18 @@ export const contact: Contact = {
   margin: 0.35,
 };
 
-const estimate = {
-  en: "this study’s estimate; the held-out tenth will tell",
-  fa: "برآورد این مطالعه؛ یک‌دهم کنارگذاشته خواهد گفت",
-};
-
 /** So many more of those reached stay, at a year of what they pay now. */
 const moreStay = (low: number, effect: number, high: number) =>
   ({
     moves: "subscribed",
     value: { trait: "price_now", times: 12 },
-    assumed: { low, effect, high, because: estimate },
+    assumed: assumed(low, effect, high),
     notFor: gone,
   }) as const;
 
 /** So much more is paid a head in a year. */
 const morePaid = (low: number, effect: number, high: number) =>
-  ({ moves: "paid_12_months", assumed: { low, effect, high, because: estimate } }) as const;
+  ({ moves: "paid_12_months", assumed: assumed(low, effect, high) }) as const;
 
 /** What each play costs and brings. The trials in the data measured viewings, not who stays: every effect is assumed. */
 export const worths: Readonly<Record<string, PlayWorth>> = {

@@ -1,3 +1,4 @@
+import { assumed } from "../../define/define-worth.ts";
 import type { Contact, PlayWorth } from "../../play-worth.ts";
 import { trait } from "./language.ts";
 
@@ -16,23 +17,18 @@ export const contact: Contact = {
 
 const gone = trait("churned", "EQ", true);
 
-const estimate = {
-  en: "this study’s estimate; the held-out tenth will tell",
-  fa: "برآورد این مطالعه؛ یک‌دهم کنارگذاشته خواهد گفت",
-};
-
 /** So many more of those reached stay a year, at twelve months of what they pay now. */
 const moreStay = (low: number, effect: number, high: number) =>
   ({
     moves: "staying_subscribers",
     value: { trait: "charges_now", times: 12 },
-    assumed: { low, effect, high, because: estimate },
+    assumed: assumed(low, effect, high),
     notFor: gone,
   }) as const;
 
 /** So much more is billed a head in a year. */
 const moreBilled = (low: number, effect: number, high: number) =>
-  ({ moves: "billed_revenue", assumed: { low, effect, high, because: estimate }, notFor: gone }) as const;
+  ({ moves: "billed_revenue", assumed: assumed(low, effect, high), notFor: gone }) as const;
 
 /** What each play costs and brings. No campaign with a held-out arm is in the data: every effect is assumed. */
 export const worths: Readonly<Record<string, PlayWorth>> = {
@@ -52,6 +48,6 @@ export const worths: Readonly<Record<string, PlayWorth>> = {
     channel: "call",
     cost: 8,
     moves: "billed_revenue",
-    assumed: { low: 5, effect: 22, high: 45, because: estimate },
+    assumed: assumed(5, 22, 45),
   },
 };

@@ -1,3 +1,4 @@
+import { assumed } from "../../../define/define-worth.ts";
 import type { Contact, PlayWorth } from "../../../play-worth.ts";
 import { trait } from "./language.ts";
 
@@ -14,15 +15,10 @@ export const contact: Contact = {
   margin: 0.15,
 };
 
-const estimate = {
-  en: "this study’s estimate; the held-out tenth will tell",
-  fa: "برآورد این مطالعه؛ یک‌دهم کنارگذاشته خواهد گفت",
-};
-
 /** So much more is paid a head in a year. */
 const brings = (channel: string, cost: number, low: number, effect: number, high: number): PlayWorth => ({
   ...{ channel, cost, moves: "payments_12_months" },
-  assumed: { low, effect, high, because: estimate },
+  assumed: assumed(low, effect, high),
 });
 
 /** What each play costs and brings; no trial has measured any yet. */
