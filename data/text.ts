@@ -38,7 +38,8 @@ export function withoutWindow(label: string): string {
   return name;
 }
 
-/** The text as it goes on within a sentence, with its first letter small. */
+/** The text as it goes on within a sentence, with its first letter small; a first word in capitals stays: `CRM groups`. */
 export function uncapitalised(text: string): string {
+  if (/^\p{Lu}{2}/u.test(text)) return text;
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -72,7 +72,7 @@ export const journey: Segmentation = {
     },
     {
       segment: "stage_loyal",
-      name: { en: "Loyal by habit", fa: "وفادار از روی عادت" },
+      name: { en: "Buying by habit", fa: "خریدار از روی عادت" },
       description: {
         en: "Ordered in at least three of the last four quarters, of 13 weeks each.",
         fa: "دست‌کم در سه فصل از چهار فصل گذشته، هر یک ۱۳ هفته، سفارش داده‌اند.",

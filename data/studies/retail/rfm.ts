@@ -18,7 +18,7 @@ const block = (recency: readonly [number, number], frequency: readonly [number, 
  */
 export const rfm = {
   id: "rfm",
-  name: { en: "RFM groups", fa: "گروه‌های RFM" },
+  name: { en: "Loyalty groups", fa: "گروه‌های وفاداری" },
   description: {
     en: "Customers by how recently and how often they order, each in fifths of those who ordered.",
     fa: "مشتریان بر پایهٔ تازگی و شمار سفارش‌ها، هر یک در پنج بخش از کسانی که سفارش داده‌اند.",

@@ -7,7 +7,7 @@ import { traits } from "./traits.ts";
 
 const { segment } = defineLanguage({ traits, tables: retailTables, segments: partIds(rfm) });
 
-/** Segments beside the RFM groups; they overlap with those and with each other. */
+/** Segments beside the loyalty groups; they overlap with those and with each other. */
 export const segments: readonly Segment[] = [
   {
     id: "top_tenth",

@@ -38,7 +38,7 @@ export interface About {
   /** What many members of the population are called, `guests`, and one: `guest`. */
   readonly members: string;
   readonly member: string;
-  /** What the groups are together: `RFM groups`. */
+  /** What the groups are together: `loyalty groups`. */
   readonly grouping: string;
 }
 

@@ -1,4 +1,4 @@
-import { capital } from "../../../data/text.ts";
+import { capital, uncapitalised } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
@@ -60,7 +60,14 @@ export function aboutValue(
   measure: string,
 ): About {
   const { many: members, one: member } = population.noun.en;
-  return { measure, unit, currency, members, member, grouping: segmentation?.name.en ?? "group" };
+  return {
+    measure,
+    unit,
+    currency,
+    members,
+    member,
+    grouping: uncapitalised(segmentation?.name.en ?? "group"),
+  };
 }
 
 /** The hero of a front page: part of the members and part of the value of every group; follows the filters. */

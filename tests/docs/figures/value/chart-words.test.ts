@@ -10,7 +10,7 @@ const about = {
   currency: "GBP",
   members: "guests",
   member: "guest",
-  grouping: "RFM groups",
+  grouping: "loyalty groups",
 };
 const say = { ...format, ...suppressed };
 
@@ -30,7 +30,7 @@ describe("the words of the figure of shares", () => {
       "Champions in France, web: £600 of spend to date a head, 3.0 × the average there",
     );
     expect(plain(subtitle)).toBe(
-      "Share of guests (upper bar) and share of spend to date (lower bar) by RFM groups, in France, web: 200 guests, £40 k spend to date. The coloured bar brings 60 %. Not shown: 1 group of fewer than 10, 1 hidden to protect a smaller group.",
+      "Share of guests (upper bar) and share of spend to date (lower bar) by loyalty groups, in France, web: 200 guests, £40 k spend to date. The coloured bar brings 60 %. Not shown: 1 group of fewer than 10, 1 hidden to protect a smaller group.",
     );
     expect(plain(alternative)).toContain("in France, web: 200 guests");
     // Of 200, not of the 140 in groups that are shown.
@@ -51,7 +51,7 @@ describe("the words of the figure of shares", () => {
     );
     expect(plain(title)).toBe("Champions: £600 of spend to date a head, 3.0 × the average guest");
     expect(told).toBe("c");
-    expect(subtitle).toContain("by RFM groups, all guests.");
+    expect(subtitle).toContain("by loyalty groups, all guests.");
   });
 
   it("give values in the unit of the trait, which need not be money", () => {
