@@ -74,13 +74,12 @@ function studyCard([subject, ...others]: readonly Subject[]): Markup {
   if (subject === undefined) return html``;
   const { overview } = subject;
   const { study, keyFigures, currency, segments } = overview;
-  const { en, fa } = study.name;
   const links = [
     html`<a href="./${study.id}/">Dashboard</a>`,
     html`<a href="./${study.id}/segments/">${segments.length} segments</a>`,
     ...ownPages(import.meta.dirname, study.id).map(({ name, path }) => html`<a href=".${path}">${name}</a>`),
   ];
-  return html`<li><h2><a href="./${study.id}/">${en}</a>${fa === undefined ? "" : html` <span class="other-language" lang="fa" dir="rtl">${fa}</span>`}</h2>
+  return html`<li><h2><a href="./${study.id}/">${study.name.en}</a></h2>
 <p class="finding">${finding(overview)}.</p>
 ${changeOfMonth(overview)}
 <p class="prose">${study.description.en}</p>
