@@ -16,15 +16,19 @@ export interface Sheet {
 }
 
 /**
- * Lays a page out as one sheet: without the frame of the site, figures in two columns (`docs/style/sheet.css`). Where not all
+ * Lays a page out as one sheet: without the frame of the site, figures in two columns (`docs/style/sheet.css`), one that is alone across both. Where not all
  * fits at the smallest scale that can be read, figures and sections are left out from the last one on, but for those that
  * are marked as kept; then the largest scale that fits counts, so that no sheet is half empty for want of size.
  */
 export async function layOutAsSheet(page: Page): Promise<Sheet> {
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.evaluate(() => document.documentElement.classList.add("sheet"));
+  await spreadSingles(page);
   let leftOut = 0;
-  while (!(await fits(page, smallest)) && (await leaveOutLast(page))) leftOut += 1;
+  while (!(await fits(page, smallest)) && (await leaveOutLast(page))) {
+    leftOut += 1;
+    await spreadSingles(page);
+  }
   for (const scale of scales) if (await fits(page, scale)) return { scale, leftOut };
   return { scale: smallest, leftOut };
 }
@@ -50,5 +54,15 @@ function leaveOutLast(page: Page): Promise<boolean> {
     const last = optional.at(-1);
     if (last !== undefined) last.dataset.sheet = "left-out";
     return last !== undefined;
+  });
+}
+
+/** A figure that is alone on its board takes both columns. */
+function spreadSingles(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const board of document.querySelectorAll<HTMLElement>(".board")) {
+      const shown = [...board.children].filter((part) => part.checkVisibility());
+      board.toggleAttribute("data-single", shown.length === 1);
+    }
   });
 }

@@ -33,7 +33,11 @@ export class Aside {
       .replace(codeBlock, (block, attributes: string, language: string, code: string) => {
         if (highlighter.getLanguage(language) === undefined) return block;
         const text = code.replaceAll(/&([\w#]+);/g, (found, name: string) => plain[name] ?? found);
-        const { value } = highlighter.highlight(text, { language });
+        // Between tags quotation marks stand as they are.
+        const value = highlighter
+          .highlight(text, { language })
+          .value.replaceAll("&quot;", '"')
+          .replaceAll("&#x27;", "'");
         const said = attributes.includes("data-language") ? "" : ` data-language="${language}"`;
         const written = `<pre${attributes}${said}><code class="language-${language}">${value}</code></pre>`;
         return this.#place(written);

@@ -30,7 +30,7 @@ export function matchFigure(match: Match, overview: Overview): Markup {
     alternative: `Maps of the neighbourhoods, one for each group. ${title}. ${wanting.length} of ${groups.length} groups find clearly less in some neighbourhood than elsewhere.`,
     action: matchAction(match, overview),
     chart: "travel/figures/match/chart",
-    height: 620,
+    height: 540,
     span: 12,
     data: {
       groups: groups.map((group) => nameOf(group, overview)),

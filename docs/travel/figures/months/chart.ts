@@ -22,7 +22,7 @@ const months = Array.from({ length: 12 }, (_, index) => index + 1);
 const shortName = (month: number): string =>
   new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(Date.UTC(2000, month - 1, 15));
 
-/** Groups down, months across: the darker, the more is searched in vain. */
+/** Groups down, months across: the stronger the colour, the more is searched in vain. */
 export const monthsChart: Chart<MonthData> = ({ groups, cells, word }, { width, height }) => {
   const narrow = width < narrowWidth * 1.4;
   const largest = Math.max(...cells.map(({ inVain }) => inVain), 0.01);

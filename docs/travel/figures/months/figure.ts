@@ -25,7 +25,7 @@ export function monthsFigure({ months, groups, basis }: Match, overview: Overvie
   return figure({
     id: "months",
     title,
-    subtitle: `Part of the ${basis} of each group for which no home that fits is left, by the month of arrival in the last 365 days; darker is more`,
+    subtitle: `Part of the ${basis} of each group for which no home that fits is left, by the month of arrival in the last 365 days; the stronger the colour, the more`,
     source: sourceLine(overview),
     alternative: `Heat map of groups and months. ${title}.`,
     action:

@@ -18,7 +18,7 @@ export interface ChangesData {
   readonly word: string;
 }
 
-/** Neighbourhoods down, changes across: searches that would find a home, and hosts who could; darker is more. */
+/** Neighbourhoods down, changes across: searches that would find a home, and hosts who could; the stronger the colour, the more. */
 export const changesChart: Chart<ChangesData> = ({ changes, places, cells, word }, { width, height }) => {
   const narrow = width < narrowWidth * 1.3;
   const [all = ""] = places;
