@@ -58,7 +58,7 @@ export function upliftFigure(
       {
         term: "Qini and AUUC",
         meaning:
-          "How much of what a perfect order would gain over an order by chance this order gains: 1 is all, 0 nothing.",
+          "How much of what a perfect ranking would gain over one by chance this ranking gains: 1 is all, 0 nothing.",
       },
     ],
   });

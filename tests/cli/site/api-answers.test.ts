@@ -51,9 +51,9 @@ test("every error code that the API gives is explained on its page", async () =>
   const sources = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
   const codes = new Set(
     sources.flatMap((source) =>
-      [...source.matchAll(/"((?!ATLAS_|ERR_)[A-Z]{3,}(?:_[A-Z]+)+|FORBIDDEN|UNAUTHENTICATED)"/g)].map(
-        ([, code]) => code,
-      ),
+      [
+        ...source.matchAll(/"((?!ATLAS_|ERR_|ABORT_ERR)[A-Z]{3,}(?:_[A-Z]+)+|FORBIDDEN|UNAUTHENTICATED)"/g),
+      ].map(([, code]) => code),
     ),
   );
   const page = await readFile(join(projectRoot, "docs/api/index.md.ts"), "utf8");

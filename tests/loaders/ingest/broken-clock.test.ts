@@ -69,7 +69,7 @@ describe("an instant of a broken clock is quarantined", () => {
     const report = await work.ingest("cdnow", [
       work.file("master.txt", " 00001 00140101  1   11.77\n 00001 19970101  1   11.77\n"),
     ]);
-    expect(report.total.quarantined).toEqual({ unreadable_day: 1 });
+    expect(report.total.quarantined).toEqual({ unreadable_ordered_at: 1 });
   });
 });
 
