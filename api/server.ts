@@ -125,12 +125,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const lease = store.lease();
       try {
         const views = lease.studyIds.flatMap((id) => lease.populations(id));
-        return Object.fromEntries(
-          views.map(({ id, population, isDefault, manifest }) => [
-            isDefault ? id : `${id}/${population}`,
-            manifest.id,
-          ]),
-        );
+        return Object.fromEntries(views.map(({ path, manifest }) => [path, manifest.id]));
       } finally {
         lease.release();
       }

@@ -1,6 +1,6 @@
 import type { Condition } from "../data/language.ts";
 import type { Metric } from "../data/metric.ts";
-import type { Goal, Play, Trait } from "../data/study.ts";
+import { type Goal, type Play, populationPath, type Trait } from "../data/study.ts";
 import { type Bilingual, inBoth } from "../data/text.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
 import type {
@@ -85,9 +85,13 @@ export class StudyView {
     return this.manifest.population;
   }
 
-  /** Whether it is the population that is meant where none is named. */
-  get isDefault(): boolean {
-    return this.definitions.study.populations[0] === this.population;
+  /** What tells it from all others: `shop`, of a study's further populations `shop/suppliers`. */
+  get path(): string {
+    const { id, population } = this;
+    return populationPath({
+      ...{ id, population: { id: population } },
+      populationIds: this.definitions.study.populations,
+    });
   }
 
   /** @throws UnknownNameError */

@@ -249,7 +249,9 @@ export function populationPath({
   id,
   population,
   populationIds,
-}: Pick<PopulationStudy, "id" | "population" | "populationIds">): string {
+}: Pick<PopulationStudy, "id" | "populationIds"> & {
+  readonly population: Pick<PopulationIdentity, "id">;
+}): string {
   return population.id === populationIds[0] ? id : `${id}/${population.id}`;
 }
 

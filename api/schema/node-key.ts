@@ -3,8 +3,8 @@ import type { StudyView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
 
 /** What a global id holds besides its type: the study, a population other than its first, and the key within it. */
-export function nodeKey({ id, population, isDefault }: StudyView, key: string): string {
-  return `${isDefault ? id : `${id}/${population}`}:${key}`;
+export function nodeKey({ path }: StudyView, key: string): string {
+  return `${path}:${key}`;
 }
 
 /**

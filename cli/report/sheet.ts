@@ -16,9 +16,9 @@ export interface Sheet {
 }
 
 /**
- * Lays a page out as one sheet: without the frame of the site, figures in two columns (`docs/style/sheet.css`), one that is alone across both. Where not all
- * fits at the smallest scale that can be read, figures and sections are left out from the last one on, but for those that
- * are marked as kept; then the largest scale that fits counts, so that no sheet is half empty for want of size.
+ * Lays a page out as one sheet: without the frame of the site, figures in two columns (`docs/style/sheet.css`), one that is
+ * alone across both. Where not all fits at the smallest scale that can be read, figures and sections are left out from the
+ * last one on, but for those that are marked as kept; then the largest scale that fits counts, so that no sheet is half empty for want of size.
  */
 export async function layOutAsSheet(page: Page): Promise<Sheet> {
   await page.emulateMedia({ media: "print", colorScheme: "light" });

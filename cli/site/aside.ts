@@ -1,14 +1,11 @@
-import { createRequire } from "node:module";
+import { frameworkPackage } from "./framework-package.ts";
 
 interface Highlighter {
   getLanguage(name: string): object | undefined;
   highlight(code: string, options: { readonly language: string }): { readonly value: string };
 }
 
-// Framework's own copy.
-const highlighter = createRequire(import.meta.resolve("@observablehq/framework/package.json"))(
-  "highlight.js",
-) as Highlighter;
+const highlighter = frameworkPackage("highlight.js") as Highlighter;
 
 /** What Framework would look for in a table: links, code, headings, places of cells, what it loads. */
 const concerns = /<(a|code|h\d|img|link|source|audio|video|script|observablehq-)|<!--/i;

@@ -1,7 +1,7 @@
 /**
  * Three things that Framework does anew for every page are done once: preparing a browser window to parse HTML in, bundling
- * the two scripts of the sidebar, and looking for pages with parameters. What it then does, and what comes out, is the same. For `--import`, since it
- * must be there before Framework is loaded.
+ * the two scripts of the sidebar, and looking for pages with parameters. What it then does, and what comes out, is the same.
+ * For `--import`, since it must be there before Framework is loaded.
  */
 import { registerHooks } from "node:module";
 

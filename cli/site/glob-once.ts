@@ -1,11 +1,8 @@
-import { createRequire } from "node:module";
+import { frameworkPackage } from "./framework-package.ts";
 
 type Glob = (pattern: string, options: { readonly cwd: string; readonly nodir?: boolean }) => string[];
 
-// Framework's own copy.
-const { globSync: glob } = createRequire(import.meta.resolve("@observablehq/framework/package.json"))(
-  "glob",
-) as { readonly globSync: Glob };
+const { globSync: glob } = frameworkPackage("glob") as { readonly globSync: Glob };
 
 const found = new Map<string, string[]>();
 

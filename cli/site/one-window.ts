@@ -1,13 +1,10 @@
-import { createRequire } from "node:module";
+import { frameworkPackage } from "./framework-package.ts";
 
 interface Window {
   readonly DOMParser: new () => { parseFromString(text: string, type: "text/html"): unknown };
 }
 
-// Framework's own copy.
-const { JSDOM: Browser, VirtualConsole } = createRequire(
-  import.meta.resolve("@observablehq/framework/package.json"),
-)("jsdom") as {
+const { JSDOM: Browser, VirtualConsole } = frameworkPackage("jsdom") as {
   readonly JSDOM: new (html: string) => { readonly window: Window };
   readonly VirtualConsole: unknown;
 };

@@ -18,7 +18,7 @@ export interface PageFrame {
  */
 export function finishPage(html: string, page: string, { fonts, stamps, past }: PageFrame): string {
   const stamp = stampOfPage(page, [...stamps, ...past]);
-  const isPast = past.some(({ folder }) => page.startsWith(folder));
+  const isPast = stamp !== undefined && past.includes(stamp);
   const steps: readonly [from: string, to: string][] = [
     ["<html>", '<html lang="en" dir="ltr">'],
     [
@@ -33,7 +33,7 @@ export function finishPage(html: string, page: string, { fonts, stamps, past }: 
     ["<body>", page === "404.html" ? "<body>" : `<body>\n${skipLink}`],
     [
       "</main>",
-      `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page, isPast && stamp !== undefined ? [stamp] : stamps)}</div>\n</footer>`,
+      `</main>\n<footer id="observablehq-footer">\n<div>${footerOf(page, isPast ? [stamp] : stamps)}</div>\n</footer>`,
     ],
   ];
   const text = steps.reduce((before, [from, to]) => replaceOnce(before, from, to, page), html);

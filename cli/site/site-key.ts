@@ -33,7 +33,7 @@ export async function siteKey(
         sha256(canonicalJson(study)),
         await textOf(lake.of(study).current),
         await textOf(lake.of(study).catalog),
-        kept === 0 ? [] : (await keptSnapshots(lake.of(study), study.timeZone, kept)).map(({ id }) => id),
+        (await keptSnapshots(lake.of(study), study.timeZone, kept)).map(({ id }) => id),
       ]),
   );
   return sha256(canonicalJson([files, data, process.versions.node.split(".")[0]]));

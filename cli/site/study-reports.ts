@@ -34,9 +34,7 @@ export async function writeKeptReports(lake: Lake, study: Study, most: number): 
   for (const population of populationStudies(study)) {
     const own = (await ownDashboard(population))?.reports;
     const reported: string[] = [];
-    for (const { id: from, asOf } of most > 0
-      ? await keptSnapshots(lake.of(population), study.timeZone, most)
-      : []) {
+    for (const { id: from, asOf } of await keptSnapshots(lake.of(population), study.timeZone, most)) {
       try {
         await writeReports({ lake, study: population, own, from });
         reported.push(from);

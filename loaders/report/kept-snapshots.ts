@@ -19,6 +19,7 @@ export async function keptSnapshots(
   timeZone: string,
   most: number,
 ): Promise<SnapshotManifest[]> {
+  if (most === 0) return [];
   const [current, ...earlier] = await reportedSnapshots(lake);
   const days = new Set(current === undefined ? [] : [localDay(current.asOf, timeZone)]);
   const kept: SnapshotManifest[] = [];

@@ -2,15 +2,13 @@
 
 type FirstWords = ReadonlyMap<string, readonly string[]>;
 
-const word = /[\p{L}\p{N}+][\p{L}\p{N}_.@+-]*/gu;
-
 /** First word of a text → the texts that begin with it. */
 export function firstWords(texts: readonly string[]): FirstWords {
   const found = new Map<string, string[]>();
   for (const text of texts) {
-    const [first] = text.match(word) ?? [];
-    if (first === undefined || text.length < 4) continue;
-    const key = withoutEnd(first).toLowerCase();
+    const from = nextWord(text, 0);
+    if (from === text.length || text.length < 4) continue;
+    const key = withoutEnd(text.slice(from, endOfWord(text, from))).toLowerCase();
     const same = found.get(key);
     if (same === undefined) found.set(key, [text.toLowerCase()]);
     else same.push(text.toLowerCase());
@@ -39,7 +37,7 @@ function asciiTable(character: RegExp): Uint8Array {
   return Uint8Array.from({ length: 128 }, (_, code) => Number(character.test(String.fromCharCode(code))));
 }
 
-/** Place of the next character that begins a word, as `word` does; the length of the text where there is none. */
+/** Place of the next character that begins a word; the length of the text where there is none. */
 function nextWord(text: string, from: number): number {
   let at = from;
   while (at < text.length && unitsOf(text, at, begins) === 0) at += 1;
