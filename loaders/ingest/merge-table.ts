@@ -50,8 +50,9 @@ const fewMonths = 2;
  */
 export async function mergeTable(db: Database, merge: Merge): Promise<Merged> {
   const { contract, lake, stored, relation, folder, study } = merge;
-  const types = await db.columns(tableRelation(lake, stored));
-  const changed = await changedTable(db, lake, contract, stored);
+  const before = tableRelation(lake, stored);
+  const types = await db.columns(before);
+  const changed = await changedTable(db, before, contract, stored, types);
   if (changed !== undefined && !isGrown(changed)) throw contractChanged(study, [changed]);
   const isWider = changed !== undefined && !isSettled(changed);
   const brought = await db.columns(identifier(relation));

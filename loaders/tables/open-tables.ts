@@ -41,26 +41,31 @@ export async function changedTables(
   const changed: ChangedTable[] = [];
   for (const entry of (await readCatalog(lake)).tables) {
     const contract = contracts.find(({ name }) => name === entry.table);
-    const found = contract && (await changedTable(db, lake, contract, entry));
+    const relation = tableRelation(lake, entry);
+    const stored = await db.columns(relation).catch(() => undefined);
+    if (contract === undefined || stored === undefined) continue;
+    const found = await changedTable(db, relation, contract, entry, stored);
     if (found !== undefined) changed.push(found);
   }
   return changed;
 }
 
 /**
- * How a stored table differs from its contract; undefined where it does not, or its files cannot be read. Rows are looked through
- * only for columns that were ingested under other checks.
+ * How a stored table differs from its contract; undefined where it does not. Rows are looked through only for columns that were
+ * ingested under other checks.
+ *
+ * @param relation of the table's files
+ * @param stored its columns, name → the engine's type
  */
 export async function changedTable(
   db: Database,
-  lake: StudyLake,
+  relation: string,
   contract: TableContract,
   entry: CatalogTable,
+  stored: ReadonlyMap<string, string>,
 ): Promise<ChangedTable | undefined> {
-  const relation = tableRelation(lake, entry);
-  const stored = await db.columns(relation).catch(() => undefined);
-  const changes = stored && contractChanges(contract, entry, stored);
-  if (stored === undefined || changes === undefined) return undefined;
+  const changes = contractChanges(contract, entry, stored);
+  if (changes === undefined) return undefined;
   const columns = changes.rechecked.flatMap(({ column: name }) => {
     const column = contract.columns[name];
     return column === undefined ? [] : [{ name, column, sql: identifier(name) }];

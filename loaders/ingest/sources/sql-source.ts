@@ -47,13 +47,7 @@ function writtenAs({ dates, decimal, missing = [] }: RawFiles = {}) {
 
 /** A mapped file with the columns that neither its mappings nor queries read. */
 function alsoQueried(staged: Staged, raw: readonly StagedPart[], tables: SqlSource["tables"]): Staged {
-  const other = raw.find(
-    ({
-      staged: {
-        raw: { input },
-      },
-    }) => input.name === staged.raw.input.name,
-  );
+  const other = raw.find((part) => part.staged.raw.input.name === staged.raw.input.name);
   if (other === undefined || staged.unread === undefined) return staged;
   const unread = new Set(unreadColumns(other.staged, tables));
   return { ...staged, unread: staged.unread.filter((column) => unread.has(column)) };

@@ -12,7 +12,7 @@ export interface LinearPart {
   readonly coefficients: readonly number[];
 }
 
-/** The coefficients of a fit by the inputs that they belong to. */
+/** The coefficients of a fit by the inputs that they belong to, one part for each column. */
 export function linearParts(
   { columns, encodings }: Pick<Predictors, "columns" | "encodings">,
   { coefficients }: Pick<LogisticFit, "coefficients">,

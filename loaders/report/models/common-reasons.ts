@@ -30,15 +30,18 @@ export async function commonReasons({
 }: ModelSource<ModelFindings>): Promise<ReportedReason[]> {
   const [chance, reason] = [output("chance"), output("reason")];
   if (chance === undefined || reason === undefined) return [];
-  const highest = `(SELECT *, ntile(10) OVER (ORDER BY ${identifier(chance.id)} DESC, customer_id) AS tenth
-    FROM profiles WHERE ${identifier(chance.id)} IS NOT NULL)`;
+  await source.db.run(`CREATE OR REPLACE TEMP TABLE highest_tenth AS
+    SELECT customer_id, main_reason FROM (
+      SELECT customer_id, ${identifier(reason.id)} AS main_reason,
+        ntile(10) OVER (ORDER BY ${identifier(chance.id)} DESC, customer_id) AS tenth
+      FROM profiles WHERE ${identifier(chance.id)} IS NOT NULL)
+    WHERE tenth = 1 AND main_reason IS NOT NULL`);
   const rows = await source.db.rows<{ reason: string; n: number }>(
-    `SELECT ${identifier(reason.id)} AS reason, CAST(count(*) AS INTEGER) AS n FROM ${highest}
-     WHERE tenth = 1 AND reason IS NOT NULL GROUP BY ALL ORDER BY n DESC, reason`,
+    `SELECT main_reason AS reason, CAST(count(*) AS INTEGER) AS n FROM highest_tenth GROUP BY ALL ORDER BY n DESC, reason`,
   );
   const reasons: ReportedReason[] = [];
   for (const { reason: trait, n } of rows.filter((row) => isPublishable(row.n)).slice(0, most)) {
-    const whom = `${highest} WHERE tenth = 1 AND ${identifier(reason.id)} = ${literal(trait)}`;
+    const whom = `profiles SEMI JOIN (FROM highest_tenth WHERE main_reason = ${literal(trait)}) USING (customer_id)`;
     const own = await ownValue(source, trait, whom, n);
     reasons.push({ label: labelOf(source, trait), customers: n, ...own });
   }
@@ -67,7 +70,7 @@ async function ownValue(
   }
   const [first] = await source.db.rows<{ value: string; n: number }>(
     `SELECT CAST(${identifier(id)} AS VARCHAR) AS value, CAST(count(*) AS INTEGER) AS n FROM ${whom}
-     AND ${identifier(id)} IS NOT NULL GROUP BY ALL ORDER BY n DESC, value LIMIT 1`,
+     WHERE ${identifier(id)} IS NOT NULL GROUP BY ALL ORDER BY n DESC, value LIMIT 1`,
   );
   const others = customers - (first?.n ?? 0);
   if (first === undefined || !isPublishable(first.n) || (others > 0 && !isPublishable(others))) return untold;

@@ -37,8 +37,8 @@ export const propensity: HouseModel<PropensityModel, FoundPropensity> = {
       outcome,
       options,
     );
-    const contributions = linearParts(predictors, fit).map((part): Contribution => {
-      const column = predictors.columns[predictors.encodings.indexOf(part.encoding)];
+    const contributions = linearParts(predictors, fit).map((part, i): Contribution => {
+      const column = predictors.columns[i];
       const added = column === undefined ? none : linearScores([column], customers, 0, part.coefficients);
       const mean = added.reduce((sum, value) => sum + value, 0) / customers;
       return { ...part, mean: rounded(mean) };
