@@ -5,7 +5,7 @@ import type { Access } from "../access/admission.ts";
 import type { ListedOperations } from "../operations/listed-operations.ts";
 import { runOperation } from "../operations/run-operation.ts";
 import type { RequestParts } from "../request-parts.ts";
-import { readBody } from "./read-body.ts";
+import { mostBodyBytes, readBody } from "./read-body.ts";
 import { sendRefusal } from "./respond.ts";
 
 interface Parts {
@@ -40,7 +40,7 @@ export async function operationRoute(
   if (!/^application\/json *(;|$)/i.test(request.headers["content-type"] ?? ""))
     return refuse(415, "BAD_REQUEST", "expected a body of application/json");
   const text = await readBody(request);
-  if (text === undefined) return refuse(413, "BAD_REQUEST", "the body has more than 1000000 bytes");
+  if (text === undefined) return refuse(413, "BAD_REQUEST", `the body has more than ${mostBodyBytes} bytes`);
   const asked = body.safeParse(parsed(text)).data;
   const id = asked?.documentId ?? asked?.extensions?.persistedQuery?.sha256Hash;
   if (asked === undefined || id === undefined)

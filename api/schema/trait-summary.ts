@@ -1,10 +1,9 @@
 import { builder } from "../builder.ts";
 import { type TraitSummaryView, traitSummaries, type ValueShare } from "../traits/trait-summary.ts";
-import { valueWords } from "../traits/value-words.ts";
 import { countWords } from "./counts.ts";
-import { localeArgument } from "./localized.ts";
 import { SegmentRef } from "./segment.ts";
 import { TraitRef } from "./trait.ts";
+import { valueWordsField } from "./value-words-field.ts";
 
 const liftWords =
   "How many times everyone's the members' is: above 1 where they have more. Null where it cannot be told: nobody varies, a mean is not above zero, or fewer than two are members or not.";
@@ -15,11 +14,7 @@ const ValueShareRef = builder.objectRef<ValueShare>("TraitValueShare").implement
     value: t.exposeString("value", {
       description: "The text, an entry of the list, or true or false.",
     }),
-    words: t.string({
-      description: "What the value is called: where it names an input of a model, the input's label.",
-      args: localeArgument,
-      resolve: ({ trait, value }, { locale }) => valueWords(trait, value, locale ?? "en"),
-    }),
+    words: t.string(valueWordsField),
     share: t.exposeFloat("share", {
       description: "Members with the value over members who have any, 0 to 1.",
     }),

@@ -7,13 +7,12 @@ import type { TraitView } from "../study-view.ts";
 import { keptNumbers } from "../traits/kept-numbers.ts";
 import { type ToldValue, toldValues } from "../traits/told-values.ts";
 import { rangeOf, type TraitRange } from "../traits/trait-range.ts";
-import { valueWords } from "../traits/value-words.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { countWords } from "./counts.ts";
-import { localeArgument } from "./localized.ts";
 import { OperatorInfoRef, operatorsOf } from "./operator.ts";
 import { snapshotArguments } from "./population-argument.ts";
 import { TraitRef } from "./trait.ts";
+import { valueWordsField } from "./value-words-field.ts";
 
 /** Values that one field gives, when the request does not say and at most. */
 const defaultValues = 10;
@@ -35,11 +34,7 @@ const TraitTopValueRef = builder.objectRef<ToldValue>("TraitTopValue").implement
   description: "A value of a trait, and how many customers have it.",
   fields: (t) => ({
     value: t.exposeString("value", { description: "The text, an entry of the list, or true or false." }),
-    words: t.string({
-      description: "What the value is called: where it names an input of a model, the input's label.",
-      args: localeArgument,
-      resolve: ({ trait, value }, { locale }) => valueWords(trait, value, locale ?? "en"),
-    }),
+    words: t.string(valueWordsField),
     customers: t.exposeInt("customers", { description: `Customers who have it. ${countWords}` }),
     share: t.exposeFloat("share", { description: "Over all customers, 0 to 1." }),
     exact: t.exposeBoolean("exact", { description: "Whether the number is the very number." }),
