@@ -1,5 +1,5 @@
 import { groupRows } from "./table-groups.js";
-import { readUrl, writeUrl } from "./url-state.js";
+import { chooseFromUrl, readUrl, writeUrl } from "./url-state.js";
 
 /**
  * Makes tables of the page sortable by their headings and, where a search field or a choice of groups names them, searchable
@@ -17,7 +17,7 @@ export function enhanceTables(root: ParentNode = document): void {
 function makeSortable(table: HTMLTableElement): void {
   const headings = Array.from(table.tHead?.rows[0]?.cells ?? []);
   if (headings.some((heading) => heading.querySelector("button") !== null)) return;
-  const groups = document.querySelector<HTMLSelectElement>(`select[data-groups="${table.id}"]`);
+  const groups = groupsOf(table);
   const isAddressed = document.querySelector(`input[data-searches="${table.id}"]`) !== null;
   const sort = (column: number, direction: 1 | -1): void => {
     for (const other of headings) other.removeAttribute("aria-sort");
@@ -42,8 +42,7 @@ function makeSortable(table: HTMLTableElement): void {
   const column = headings.findIndex((heading) => wanted.replace(/-(up|down)$/, "") === nameOf(heading));
   if (wanted !== "" && column !== -1) sort(column, wanted.endsWith("-up") ? 1 : -1);
   if (groups === null) return;
-  const chosen = readUrl(groups.name);
-  if (Array.from(groups.options).some(({ value }) => value === chosen)) groups.value = chosen;
+  chooseFromUrl(groups);
   groupRows(table, groups.value);
   groups.addEventListener("change", () => {
     writeUrl(groups.name, groups.value);
@@ -78,6 +77,11 @@ function sortRows(table: HTMLTableElement, column: number, direction: 1 | -1): v
   body.append(...rows.map(({ row }) => row));
 }
 
+/** What the rows are grouped by, where there is a choice. */
+function groupsOf({ id }: HTMLTableElement): HTMLSelectElement | null {
+  return document.querySelector(`select[data-groups="${id}"]`);
+}
+
 /** Without the headings of groups. */
 function dataRows(table: HTMLTableElement): HTMLTableRowElement[] {
   return Array.from(table.tBodies[0]?.rows ?? []).filter((row) => row.dataset.groupHeading === undefined);
@@ -96,10 +100,7 @@ function makeSearchable(input: HTMLInputElement, table: HTMLTableElement): void 
       if (!row.hidden) shown += 1;
     }
     if (output) output.textContent = words.length === 0 ? "" : `${shown} of ${rows.length}`;
-    groupRows(
-      table,
-      document.querySelector<HTMLSelectElement>(`select[data-groups="${table.id}"]`)?.value ?? "",
-    );
+    groupRows(table, groupsOf(table)?.value ?? "");
   };
   input.value = readUrl("find");
   if (input.value !== "") search();

@@ -15,3 +15,9 @@ export function writeUrl(name: string, value: string): void {
     `${location.pathname}${query === "" ? "" : `?${query}`}${location.hash}`,
   );
 }
+
+/** Sets a select to the value that the address carries under its name, where it is one of its options. */
+export function chooseFromUrl(select: HTMLSelectElement): void {
+  const wanted = readUrl(select.name);
+  if (Array.from(select.options).some(({ value }) => value === wanted)) select.value = wanted;
+}

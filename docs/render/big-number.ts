@@ -75,9 +75,10 @@ function sparkline(
   const x = (index: number): string => ((index / (series.length - 1)) * 196 + 2).toFixed(1);
   const y = (value: number): string => (36 - ((value - low) / (high - low)) * 32).toFixed(1);
   const line = known.map(({ index, value }, i) => `${i === 0 ? "M" : "L"}${x(index)} ${y(value)}`).join("");
-  const end = known.at(-1);
   const [first, last] = [known[0], known.at(-1)];
   return html`<svg class="spark" viewBox="0 0 200 40" preserveAspectRatio="none" role="img" aria-label="${label}"><path d="${line}"></path>${
-    end === undefined ? "" : html`<path class="spark-now" d="M${x(end.index)} ${y(end.value)}h0.01"></path>`
+    last === undefined
+      ? ""
+      : html`<path class="spark-now" d="M${x(last.index)} ${y(last.value)}h0.01"></path>`
   }</svg>${first === undefined || last === undefined ? "" : html`<p class="spark-ends" aria-hidden="true"><span>${write(first.value)}</span><span>${write(last.value)}</span></p>`}`;
 }

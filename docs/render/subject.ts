@@ -25,7 +25,15 @@ export function measureOf({ roles, valuePeriod, totalValue }: Overview): string 
     : [roles.value.word.en, valuePeriod?.en].filter(Boolean).join(" ");
 }
 
+/** Segments that somebody is in, as far as the data tell; a size that is hidden is of somebody. */
+export function segmentsWithMembers({ segments }: Pick<Overview, "segments">): SegmentSummary[] {
+  return segments.filter(({ size, unknown }) => size !== 0 && unknown.length === 0);
+}
+
 /** The parts of the segmentation that the front page tells of; none where no segmentation has that role. */
-export function leadParts({ segments, segmentation }: Overview): SegmentSummary[] {
+export function leadParts({
+  segments,
+  segmentation,
+}: Pick<Overview, "segments" | "segmentation">): SegmentSummary[] {
   return segments.filter((segment) => segmentation !== null && segment.segmentation === segmentation.id);
 }

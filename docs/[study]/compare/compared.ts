@@ -8,15 +8,13 @@ import { shortDay } from "../../components/format.ts";
 import type { Compared, ComparedSegment } from "../../figures/compare/chart-compared.ts";
 import { rowLabel } from "../../figures/lift/sentence.ts";
 import { sourceLine } from "../../render/page.ts";
-import type { Subject } from "../../render/subject.ts";
+import { type Subject, segmentsWithMembers } from "../../render/subject.ts";
 
 /** What the page of two segments carries along: of every segment with members what its own page tells. */
 export async function comparedOf({ reports, overview, measure }: Subject): Promise<Compared> {
   const shared = await reports.read<SharedValue[]>("shared-values");
   const all = await Promise.all(
-    overview.segments
-      .filter(({ size, unknown }) => size !== 0 && unknown.length === 0)
-      .map(({ id }) => reports.read<SegmentReport>(`segments/${id}`)),
+    segmentsWithMembers(overview).map(({ id }) => reports.read<SegmentReport>(`segments/${id}`)),
   );
   const flows = await Promise.all(
     overview.segmentations.map(({ id }) => reports.read<SegmentFlow | null>(`segment-flow/${id}`)),

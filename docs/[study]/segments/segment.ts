@@ -107,9 +107,7 @@ function steadinessNote(segment: SegmentReport, { segments, previousAsOf, custom
 
 /** Of those who were in a segment at the previous snapshot, the part that is no longer. */
 function shareLeft({ left, sizeBefore }: Pick<SegmentReport, "left" | "sizeBefore">): number | undefined {
-  return isKnown(left ?? undefined) && isKnown(sizeBefore ?? undefined) && sizeBefore !== 0
-    ? Number(left) / Number(sizeBefore)
-    : undefined;
+  return isKnown(left) && isKnown(sizeBefore) && sizeBefore !== 0 ? left / sizeBefore : undefined;
 }
 
 function unknownNote({ unknown }: SegmentReport): Markup {

@@ -10,7 +10,7 @@ import { changeUnit } from "../../figures/plays/table.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead, sourceLine } from "../../render/page.ts";
-import type { Subject } from "../../render/subject.ts";
+import { leadParts, type Subject, segmentsWithMembers } from "../../render/subject.ts";
 import {
   barCell,
   countCell,
@@ -26,8 +26,7 @@ import { list } from "../../render/words.ts";
 export async function segmentsPage({ reports, overview, name, measure }: Subject): Promise<Page> {
   const overlaps = await reports.read<Overlap[]>("overlaps");
   const segments = overview.segments.filter(({ unknown }) => unknown.length === 0);
-  // A size that is hidden is of somebody.
-  const known = segments.filter(({ size }) => size !== 0).length;
+  const known = segmentsWithMembers(overview).length;
   const free = segments.filter(({ segmentation }) => segmentation === null);
   return {
     title: `${name}: segments`,
@@ -57,15 +56,12 @@ function headline(
   known: number,
   measure: string | undefined,
 ): string {
-  const parts = segments.filter(
-    (segment) =>
-      segmentation !== null && segment.segmentation === segmentation.id && segment.size !== customers,
+  const notAll = segments.filter(({ size }) => size !== customers);
+  const parts = leadParts({ segments: notAll, segmentation });
+  const of = measure === undefined ? "share" : "valueShare";
+  const [most] = (parts.length === 0 ? notAll : parts).toSorted(
+    (a, b) => (numberOf(b[of]) ?? -1) - (numberOf(a[of]) ?? -1),
   );
-  const all = parts.length === 0 ? segments.filter(({ size }) => size !== customers) : parts;
-  const by = (of: "valueShare" | "share") =>
-    all.toSorted((a, b) => (numberOf(b[of]) ?? -1) - (numberOf(a[of]) ?? -1))[0];
-  const [most, of] =
-    measure === undefined ? [by("share"), "share" as const] : [by("valueShare"), "valueShare" as const];
   const { many } = population.noun.en;
   if (most === undefined || !isKnown(most[of]) || !isKnown(most.share))
     return `${known} segments with members`;

@@ -1,9 +1,11 @@
 import { type Bar, barList } from "../../components/bar-list.js";
 import { figureFrame } from "../../components/figure-frame.js";
 import { count, inUnit, percent, times } from "../../components/format.js";
-import { type Figure, hiddenCount, hiddenFigure, isKnown, whyHidden } from "../../components/suppressed.js";
+import { type Figure, isKnown, whyHidden } from "../../components/suppressed.js";
 import type { Cell } from "../../components/table.js";
-import type { Compared, ComparedSegment, ComparedTrait, Pair } from "./chart-compared.js";
+import type { CellText } from "../../components/table-text.js";
+import { countText, figureText } from "../filter/chart-cells.js";
+import type { Compared, ComparedTrait, Pair } from "./chart-compared.js";
 import { sizesChart } from "./chart-sizes.js";
 import { type TraitMark, traitsChart } from "./chart-traits.js";
 import { headline, type PairPart, partsOf, together } from "./chart-words.js";
@@ -173,22 +175,18 @@ export function traitsFigure(pair: Pair, data: Compared): HTMLElement | undefine
 }
 
 export function counted(value: Figure): Cell {
-  if (value === null) return { text: "–", value: "" };
-  return isKnown(value)
-    ? { text: count(value), value }
-    : { text: hiddenCount(value), value: "", hidden: { shown: hiddenCount(value), why: whyHidden(value) } };
+  return cellOf(countText(value));
 }
 
 export function figured(value: Figure, write: (value: number) => string): Cell {
-  if (value === null) return { text: "–", value: "" };
-  return isKnown(value)
-    ? { text: write(value), value }
-    : { text: hiddenFigure(value), value: "", hidden: { shown: hiddenFigure(value), why: whyHidden(value) } };
+  return cellOf(figureText(value, write));
+}
+
+function cellOf({ text, value, why }: CellText): Cell {
+  return why === undefined ? { text, value } : { text, value, hidden: { shown: text, why } };
 }
 
 /** `2.1 ×` where both are known. */
 export function ratio(one: Figure, other: Figure): string {
   return isKnown(one) && isKnown(other) && other !== 0 ? times(one / other) : "";
 }
-
-export type Side = (segment: ComparedSegment) => Figure;

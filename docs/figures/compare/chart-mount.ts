@@ -1,5 +1,5 @@
 import { readData } from "../../components/figures.js";
-import { readUrl, writeUrl } from "../../components/url-state.js";
+import { chooseFromUrl, writeUrl } from "../../components/url-state.js";
 import { type Compared, type Pair, pairOf } from "./chart-compared.js";
 import { partsFigure, sizesFigure, traitsFigure } from "./chart-figures.js";
 import { numbersFigure } from "./chart-numbers.js";
@@ -20,8 +20,7 @@ export function mountComparison(): void {
     if (pair !== undefined) showPair(pair, data);
   };
   for (const select of [first, second]) {
-    const wanted = readUrl(select.name);
-    if (Array.from(select.options).some(({ value }) => value === wanted)) select.value = wanted;
+    chooseFromUrl(select);
     select.addEventListener("change", () => {
       for (const { name, value } of [first, second]) writeUrl(name, value);
       show();

@@ -1,7 +1,7 @@
 import { element } from "../../components/element.js";
 import { FigureWords } from "../../components/figure-text.js";
 import { readData, updateFigure } from "../../components/figures.js";
-import { readUrl, writeUrl } from "../../components/url-state.js";
+import { chooseFromUrl, writeUrl } from "../../components/url-state.js";
 import { riskFollower } from "../risk/chart-filter.js";
 import { treemapFollower } from "../treemap/chart-filter.js";
 import { valueFollower } from "../value/chart-filter.js";
@@ -28,8 +28,7 @@ export function mountPageFilter(): void {
   const page = new FilteredPage(form, data);
   const selects = Array.from(form.querySelectorAll("select"));
   for (const select of selects) {
-    const wanted = readUrl(select.name);
-    if (Array.from(select.options).some((option) => option.value === wanted)) select.value = wanted;
+    chooseFromUrl(select);
     select.addEventListener("change", () => page.apply(selects));
   }
   form.querySelector("button[type='reset']")?.addEventListener("click", (event) => {
