@@ -22,7 +22,7 @@ interface Row {
 /**
  * What a member of each group is worth so far, was worth over the time of the metric that the front page splits, and is
  * expected to be by a model of lifetimes: three numbers that are easily taken for one another. Nothing where value is no money,
- * or is told over one time alone.
+ * or is told over one time alone, as where the metric is the value itself.
  */
 export async function horizonsFigure(
   { reports, overview, measure }: { reports: ReportReader; overview: Overview; measure?: string | undefined },
@@ -36,8 +36,6 @@ export async function horizonsFigure(
   const segments = await Promise.all(parts.map(({ id }) => reports.read<SegmentReport>(`segments/${id}`)));
   const metricOf = ({ metrics }: SegmentReport) =>
     metrics.find(({ id, share, unit }) => id === roles.product?.of && share !== null && unit === "currency");
-  const metric = segments.map(metricOf).find((found) => found !== undefined);
-  if (metric === undefined && expected === undefined) return html``;
   const rows = parts
     .map((part, index): Row => {
       const of = segments[index];
@@ -51,6 +49,9 @@ export async function horizonsFigure(
       return { part, lately, expected: expectedOf.get(part.id) ?? null };
     })
     .toSorted((a, b) => numberOr(b.expected, b.lately) - numberOr(a.expected, a.lately));
+  const found = segments.map(metricOf).find((each) => each !== undefined);
+  const metric = rows.every(isSameLately) ? undefined : found;
+  if (metric === undefined && expected === undefined) return html``;
   const all = rows.flatMap(({ part, lately, expected: coming }) =>
     [part.valuePerCustomer, lately, coming].filter(isKnown),
   );
@@ -94,6 +95,11 @@ export async function horizonsFigure(
     definitions:
       metric === undefined ? [] : [{ term: withoutWindow(metric.label.en), meaning: metric.definition.en }],
   });
+}
+
+/** Whether the metric tells the very value, which then has the same time; so it is where one of the two is not known. */
+function isSameLately({ part: { valuePerCustomer: value }, lately }: Row): boolean {
+  return !isKnown(value) || !isKnown(lately) || Math.abs(lately - value) <= 0.005 * Math.abs(value);
 }
 
 function numberOr(first: Figure, second: Figure): number {

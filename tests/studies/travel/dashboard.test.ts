@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { horizonsFigure } from "../../../docs/figures/horizons/figure.ts";
+import { openSubject } from "../../../docs/render/open-subject.ts";
 import { ownDashboard } from "../../../docs/render/own-dashboard.ts";
+import { leadParts } from "../../../docs/render/subject.ts";
 import { shortages } from "../../../docs/travel/figures/match/sentence.ts";
 import type { Changes } from "../../../docs/travel/hosts/reports/changes.ts";
 import { allot } from "../../../docs/travel/reports/allot.ts";
@@ -61,6 +64,12 @@ describe("homes are allotted", () => {
   test("to nobody in a month that no calendar knows", () => {
     expect(allot([want(1, 1, 1)], fitting, [])).toEqual({ served: [], left: [] });
   });
+});
+
+test("what guests are worth is told once, since value and metric are of the same twelve months", async () => {
+  const [guests] = bothSides;
+  const subject = await openSubject(market.lake, guests);
+  expect((await horizonsFigure(subject, leadParts(subject.overview))).text).toBe("");
 });
 
 describe("what guests look for against what fits", () => {
