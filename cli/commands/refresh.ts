@@ -66,7 +66,7 @@ async function once(study: Study, options: RefreshArguments): Promise<number> {
   } finally {
     progress.done();
   }
-  const { status, files, ingests, published, held, reasons, pruned, current } = done;
+  const { status, files, unread, ingests, published, held, reasons, pruned, current } = done;
   const site = await rebuildSite(study, options, current);
   print(
     options,
@@ -74,6 +74,7 @@ async function once(study: Study, options: RefreshArguments): Promise<number> {
       study: name,
       status,
       files,
+      unread,
       tables: ingests.flatMap(({ tables }) => tables),
       current,
       held,
@@ -87,6 +88,10 @@ async function once(study: Study, options: RefreshArguments): Promise<number> {
           const { inserted = 0, updated = 0 } = merged ?? {};
           return `${from}: ${table} ${counted(rows, "rows")}, ${counted(inserted, "inserted")}, ${counted(updated, "updated")}`;
         }),
+      ),
+      ...unread.map(
+        (path) =>
+          `${path} is not read: its name is none that a source of ${name} takes (data/studies/${name}/staging/)`,
       ),
       ...(status === "nothing" ? [`${name}: nothing new`] : []),
       ...published.flatMap(publishedLines),

@@ -96,7 +96,7 @@ function nameOfEvents(
   { file, order, own, thing }: Parts,
   taken: Set<string>,
 ): { name: string; noun?: { one: string; many: string } } {
-  const stem = file.table.stem.replace(/(_\d+)+$/, "");
+  const { stem } = file.table;
   const last = singularOf(stem);
   const bare = order === undefined ? undefined : nounOf(order.name);
   const one =

@@ -59,14 +59,14 @@ export async function proposeStudy(
   { id, name, from, timeZone, currency: asked, today }: NewStudyOptions,
 ): Promise<ProposedStudy> {
   const raw = await readRawTables(db, lake, from);
-  const patterns = filePatterns(raw.map(({ file }) => file));
+  const patterns = filePatterns(raw.map(({ files: names }) => names));
   const files: ReadFile[] = [];
   for (const [i, table] of raw.entries())
     files.push({
       table,
       facts: await columnFacts(db, table, timeZone),
-      relation: relationName(table.stem.replace(/(_\d+)+$/, "") || table.stem),
-      pattern: patterns[i] ?? table.file,
+      relation: relationName(table.stem),
+      patterns: patterns[i] ?? table.files,
     });
   const tables = await proposeTables(db, files);
   await fillTables(db, files, tables, timeZone);

@@ -9,7 +9,7 @@ export interface ReadFile {
   readonly facts: readonly ColumnFacts[];
   /** The relation of `sources.ts`. */
   readonly relation: string;
-  readonly pattern: string;
+  readonly patterns: readonly string[];
 }
 
 /** A column of a canonical table. */

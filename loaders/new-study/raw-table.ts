@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import type { RawColumn } from "../../data/source-tools.ts";
+import { canonicalJson } from "../canonical.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
@@ -12,15 +13,21 @@ import { bytesOf, inputPaths, stemOf } from "../ingest/input-paths.ts";
 import { isNested } from "../ingest/values/nested.ts";
 import { presentText } from "../ingest/values/present.ts";
 import type { StudyLake } from "../lake/paths.ts";
+import { beforeTime } from "./file-patterns.ts";
 import { snakeOf } from "./names.ts";
 
-/** A raw file as a table of the database: values as text without space around them, blank ones NULL, as queries see it. */
+/**
+ * A raw file, or several of the same columns, as a table of the database: values as text without space around them, blank ones
+ * NULL, as queries see it.
+ */
 export interface RawTable {
-  /** Name of the file, without folders. */
+  /** Names of the files, without folders. */
+  readonly files: readonly string[];
+  /** The same in words. */
   readonly file: string;
   /** In snake case, without ending: what the tables may be called. */
   readonly stem: string;
-  /** The table in the database, with `_row`, the place of a row in the file from 1. */
+  /** The table in the database, with `_row`, the place of a row in the files from 1. */
   readonly relation: string;
   /** What `sources.ts` has to say of the file, since it does not tell it itself. */
   readonly encoding?: Encoding;
@@ -38,7 +45,8 @@ const rareDelimiters = ["::", "^", "~", ":"];
 const mostBytes = 2 ** 31;
 
 /**
- * Reads the files, each into a table of its own; encoding and delimiter are found out.
+ * Reads the files, those that are written alike and have the same columns into one table, each other into its own; encoding and
+ * delimiter are found out.
  * @throws ContractError when a file has no names of columns or no rows
  */
 export async function readRawTables(
@@ -54,9 +62,32 @@ export async function readRawTables(
     throw new ContractError(
       `the files hold more than ${mostBytes / 2 ** 30} GiB; expected a part of them, from which a study is proposed as well`,
     );
+  const read: RawTable[] = [];
+  for (const [n, path] of paths.entries()) read.push(await readRawTable(db, lake, path, n));
+  const alike = Map.groupBy(read, ({ encoding, delimiter, columns, nested }) =>
+    canonicalJson([encoding ?? null, delimiter ?? null, columns.map(({ name }) => name), nested]),
+  );
   const tables: RawTable[] = [];
-  for (const [n, path] of paths.entries()) tables.push(await readRawTable(db, lake, path, n));
+  for (const [first, ...others] of alike.values())
+    if (first !== undefined) tables.push(others.length === 0 ? first : await inOne(db, first, others));
   return tables;
+}
+
+/** The rows of all; what a file before has too, as where months overlap, once. */
+async function inOne(db: Database, first: RawTable, others: readonly RawTable[]): Promise<RawTable> {
+  const { relation } = first;
+  for (const other of others)
+    await db.run(
+      `INSERT INTO ${relation}_rows FROM (FROM ${other.relation}_rows EXCEPT ALL FROM ${relation}_rows) ORDER BY ALL`,
+    );
+  const { rows } = await db.row<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM ${relation}`);
+  const [second, ...rest] = others.map(({ file }) => file);
+  return {
+    ...first,
+    files: [first, ...others].flatMap(({ files }) => files),
+    file: `${first.file} and ${rest.length === 0 ? second : `${others.length} more`}`,
+    rows,
+  };
 }
 
 async function readRawTable(db: Database, lake: StudyLake, path: string, n: number): Promise<RawTable> {
@@ -89,8 +120,9 @@ async function readRawTable(db: Database, lake: StudyLake, path: string, n: numb
   if (rows === 0)
     throw new ContractError(`${input.name} has no rows; a study is proposed from what is in them`);
   return {
+    files: [input.name],
     file: input.name,
-    stem: snakeOf(stemOf(path), `file_${n + 1}`),
+    stem: snakeOf(beforeTime(stemOf(path)), `file_${n + 1}`),
     relation,
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),

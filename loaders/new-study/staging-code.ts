@@ -52,10 +52,11 @@ export function contractOf({ name, grain, noun, columns, ...rest }: ProposedTabl
 }
 
 /** What `sources.ts` says of a file. */
-export function rawFilesOf({ table, pattern, facts }: ReadFile): RawFiles {
+export function rawFilesOf({ table, patterns, facts }: ReadFile): RawFiles {
   const dates = datesOf(facts);
+  const [one, ...others] = patterns;
   return {
-    files: pattern,
+    files: one === undefined || others.length > 0 ? patterns : one,
     ...(table.encoding === undefined ? {} : { encoding: table.encoding }),
     ...(table.delimiter === undefined ? {} : { delimiter: table.delimiter }),
     ...(dates.length === 0 ? {} : { dates }),

@@ -30,7 +30,7 @@ function camel(name: string): string {
 export function sourcesCode({ files, isNumbered }: ProposedStudy): string {
   const source = {
     id: "files",
-    description: `the business’s own files: ${files.map(({ pattern }) => pattern).join(", ")}`,
+    description: `the business’s own files: ${files.flatMap(({ patterns }) => patterns).join(", ")}`,
     ...(isNumbered
       ? {
           wholeDataset: new Noted(

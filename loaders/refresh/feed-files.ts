@@ -17,6 +17,8 @@ export interface FeedFiles {
   readonly fresh: readonly string[];
   /** Everything that is there now. */
   readonly files: Readonly<Record<string, SeenFile>>;
+  /** Files that are there and whose names are none of the source's. */
+  readonly unread: readonly string[];
 }
 
 const endings = fileFormats.flatMap((format) => format.endings);
@@ -31,11 +33,16 @@ export async function feedFiles(
   from: readonly string[],
   seen: Readonly<Record<string, SeenFile>>,
 ): Promise<FeedFiles> {
-  const paths = (await Promise.all(from.map(pathsOf))).flat().filter((path) => isOf(source, basename(path)));
+  const there = [...new Set((await Promise.all(from.map(pathsOf))).flat())].sort((a, b) =>
+    basename(a) < basename(b) ? -1 : 1,
+  );
+  const { true: paths = [], false: unread = [] } = Object.groupBy(there, (path) =>
+    isOf(source, basename(path)) ? "true" : "false",
+  );
   const files: Record<string, SeenFile> = {};
   const known = new Set(Object.values(seen).map(({ sha256 }) => sha256));
   const fresh: string[] = [];
-  for (const path of [...new Set(paths)].sort((a, b) => (basename(a) < basename(b) ? -1 : 1))) {
+  for (const path of paths) {
     const { size: bytes, mtimeMs: modified } = await stat(path);
     // A file that is being put there; the next look finds it whole.
     if (bytes === 0) continue;
@@ -46,7 +53,7 @@ export async function feedFiles(
     if (!known.has(sha256)) fresh.push(path);
   }
   const together = source !== undefined && (source.wholeDataset === true || !isReadByFile(source));
-  return { give: fresh.length > 0 && together ? Object.keys(files) : fresh, fresh, files };
+  return { give: fresh.length > 0 && together ? Object.keys(files) : fresh, fresh, files, unread };
 }
 
 /** Whether each file means the same without the others. */

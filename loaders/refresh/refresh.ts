@@ -38,6 +38,8 @@ export interface Refreshed {
   readonly status: "nothing" | "published" | "held";
   /** Files that were new. */
   readonly files: readonly string[];
+  /** Files that lie beside them and are none of a source's, by their names. */
+  readonly unread: readonly string[];
   readonly ingests: readonly IngestReport[];
   /** One for each population, where it was published. */
   readonly published: readonly Published[];
@@ -65,13 +67,13 @@ interface Feed {
 export async function refresh(options: RefreshOptions): Promise<Refreshed> {
   const lake = options.lake.study(options.study.id);
   return asOnlyWriter(refreshFolder(lake), async () => {
-    const { files, ingests } = await ingestNew(options);
+    const { files, unread, ingests } = await ingestNew(options);
     const state = await readRefreshState(lake);
     const populations = populationStudies(options.study);
     const tables = tablesText(
       (await readCatalog(lake)).tables.map(({ table, sha256 }) => ({ name: table, sha256 })),
     );
-    const nothing = { files, ingests, published: [], held: [], reasons: [], pruned: undefined };
+    const nothing = { files, unread, ingests, published: [], held: [], reasons: [], pruned: undefined };
     const before = await Promise.all(populations.map((population) => publishedOf(options.lake, population)));
     const current = before.flatMap((manifest) => manifest?.id ?? []);
     if (before.every((manifest) => manifest !== undefined && tablesText(inputsNow(manifest)) === tables))
@@ -128,14 +130,18 @@ export async function rememberSite(
 }
 
 /** Ingests what is new of each feed, and remembers it at once. */
-async function ingestNew(options: RefreshOptions): Promise<{ files: string[]; ingests: IngestReport[] }> {
+async function ingestNew(
+  options: RefreshOptions,
+): Promise<{ files: string[]; unread: string[]; ingests: IngestReport[] }> {
   const lake = options.lake.study(options.study.id);
   const files: string[] = [];
+  const unread: string[] = [];
   const ingests: IngestReport[] = [];
   for (const feed of feedsOf(options)) {
     const state = await readRefreshState(lake);
     const seen: SeenSource = state.sources[feed.id] ?? { files: {}, watermarks: {} };
     const found = await lookAt(feed, seen);
+    unread.push(...found.unread);
     if (found.give.length === 0) continue;
     const report = await ingest({
       ...{ lake, study: options.study, source: feed.id, from: found.give, since: found.since },
@@ -150,12 +156,13 @@ async function ingestNew(options: RefreshOptions): Promise<{ files: string[]; in
       quarantine: [...(changed ? state.quarantine : []), ...quarantineReasons(report)],
     });
   }
-  return { files, ingests };
+  return { files, unread, ingests };
 }
 
 interface Found {
   readonly give: readonly string[];
   readonly fresh: readonly string[];
+  readonly unread: readonly string[];
   readonly since: Readonly<Record<string, Watermark>>;
   readonly now: SeenSource;
 }
@@ -163,8 +170,8 @@ interface Found {
 async function lookAt({ source, from, watermarks }: Feed, seen: SeenSource): Promise<Found> {
   const [address] = from;
   if (address === undefined || !isAddress(address)) {
-    const { give, fresh, files } = await feedFiles(source, from, seen.files);
-    return { give, fresh, since: {}, now: { files: { ...seen.files, ...files }, watermarks: {} } };
+    const { give, fresh, files, unread } = await feedFiles(source, from, seen.files);
+    return { give, fresh, unread, since: {}, now: { files: { ...seen.files, ...files }, watermarks: {} } };
   }
   const now = await readWatermarks(address, watermarks);
   const isSame = Object.entries(now).every(
@@ -174,6 +181,7 @@ async function lookAt({ source, from, watermarks }: Feed, seen: SeenSource): Pro
   return {
     give: idle ? [] : [address],
     fresh: [],
+    unread: [],
     since: seen.watermarks,
     now: { files: {}, watermarks: now },
   };

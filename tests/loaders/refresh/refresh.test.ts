@@ -26,7 +26,9 @@ test("what is new is merged, built and published; nothing new, nothing done", as
   expect(await feed.refresh()).toMatchObject({ status: "nothing", files: [], ingests: [], published: [] });
   expect(state()).toBe(before);
   feed.put("lines-02.csv", purchasesOf("2026-02-05", 20, 50));
+  feed.put("line-03.csv", purchasesOf("2026-03-05", 20, 50));
   const second = await feed.refresh();
+  expect([first.unread, second.unread]).toEqual([[], [join(feed.folder, "line-03.csv")]]);
   expect(second.files).toEqual([join(feed.folder, "lines-02.csv")]);
   expect(second.ingests[0]?.tables).toMatchObject([
     { table: "buyers", rows: 70, merged: { inserted: 10, updated: 0, unchanged: 40 } },
