@@ -14,7 +14,8 @@ const diverging = (share: number): string =>
     : `color-mix(in oklab, var(--div-high) ${200 * share - 100}%, var(--div-middle))`;
 
 /**
- * Options of the scales that a chart has, where it does not give them itself: short numbers at ticks, the house's colours.
+ * Options of the scales that a chart has, where it does not give them itself: short numbers at ticks, room for those of time, the
+ * house's colours.
  * Undefined where there is nothing to add.
  */
 export function houseScales(
@@ -28,9 +29,16 @@ export function houseScales(
     if (scale === undefined || !isNumeric(scale) || "tickFormat" in own || given.axis === null) continue;
     found[name] = { tickSize: 0, ticks: 5, tickFormat: compact, ...own };
   }
+  // Ticks of time have two lines, which the room that Plot leaves by itself would cut.
+  if (isTime(scaleOf("x")) && given.marginBottom === undefined && given.margin === undefined)
+    found.marginBottom = 40;
   const colour = colourOptions(given.color ?? {}, scaleOf("color")?.type);
   if (colour !== undefined) found.color = { ...colour, ...given.color };
   return Object.keys(found).length === 0 ? undefined : found;
+}
+
+function isTime(scale: Scale | undefined): boolean {
+  return scale?.type === "utc" || scale?.type === "time";
 }
 
 function isNumeric({ type }: Scale): boolean {

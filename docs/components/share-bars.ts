@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
-import { emptyNote, narrowWidth, plotStyle, shareBarHeight } from "./chart.js";
+import { emptyNote, labelPlace, plotStyle, shareBarHeight } from "./chart.js";
 import { colours } from "./colours.js";
 import { percent } from "./format.js";
 
@@ -26,9 +26,9 @@ export interface ShareBars {
 
 /** Two bars a group on one scale from zero: part of the members above part of the value. */
 export const shareBars: Chart<ShareBars> = ({ rows, hidden = [], members, measure }, { width, height }) => {
-  const narrow = width < narrowWidth;
   const groups = [...rows, ...hidden];
   const names = groups.map(({ name }) => name);
+  const { narrow, room } = labelPlace(names, width, 0.45);
   const most = Math.max(0.01, ...rows.flatMap(({ customers, value }) => [customers, value]));
   const above = { insetTop: narrow ? 17 : 6, insetBottom: narrow ? 18 : 29 };
   const below = { insetTop: narrow ? 30 : 20, insetBottom: narrow ? 2 : 8 };
@@ -39,7 +39,7 @@ export const shareBars: Chart<ShareBars> = ({ rows, hidden = [], members, measur
     width,
     height: used,
     style: plotStyle,
-    marginLeft: narrow ? 0 : 148,
+    marginLeft: narrow ? 0 : room,
     marginRight: 64,
     marginTop: 0,
     marginBottom: 0,

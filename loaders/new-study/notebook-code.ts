@@ -72,7 +72,7 @@ GROUP BY 1 HAVING count(DISTINCT ${member}) >= 10 ORDER BY 1
       rows: "months",
       title: `\`\${compact(months.at(-1).total)} in \${month(months.at(-1).month)}\``,
       subtitle: `${amount === undefined ? "Rows" : capital(amount.replaceAll("_", " "))} by month`,
-      chart: `Plot.plot({height: 280, marginLeft: 60, x: {label: null}, y: {label: null, tickFormat: compact, grid: true}, marks: [
+      chart: `Plot.plot({height: 280, marginLeft: 60, x: {label: null, ticks: Math.min(months.length, 12)}, y: {label: null, tickFormat: compact, grid: true}, marks: [
     Plot.ruleY([0]), Plot.lineY(months, {x: "month", y: "total", tip: {format: {x: month, y: compact}}})
   ]})`,
       empty: ["No month of 10", `A month is shown from 10 ${many} on.`],

@@ -39,10 +39,10 @@ function thirds(
   if (third === null || twoThirds === null) return undefined;
   const [lower, upper] = [rounded(third), rounded(twoThirds)];
   if (lower >= upper) return undefined;
-  const label = capital(trait.label.en);
+  const { subject, ago } = subjectOf(trait.label.en);
   const part = (id: string, name: string, description: string) => ({
     segment: `${trait.id}_${id}`,
-    name: { en: name },
+    name: { en: `${subject}: ${name}${ago}` },
     description: { en: description },
   });
   const [a, b] = [written(lower), written(upper)];
@@ -50,36 +50,43 @@ function thirds(
     first === "low"
       ? [
           {
-            ...part("low", `${label}: up to ${a}`, `About a third, up to ${a}.`),
+            ...part("low", `up to ${a}`, `About a third, up to ${a}.`),
             where: { trait: { id: trait.id, op: "LTE", value: lower } },
           },
           {
-            ...part("middle", `${label}: up to ${b}`, `Over ${a}, up to ${b}.`),
+            ...part("middle", `over ${a}, up to ${b}`, `Over ${a}, up to ${b}.`),
             where: { trait: { id: trait.id, op: "LTE", value: upper } },
           },
         ]
       : [
           {
-            ...part("high", `${label}: from ${b}`, `About a third, ${b} and more.`),
+            ...part("high", `${b} and more`, `About a third, ${b} and more.`),
             where: { trait: { id: trait.id, op: "GTE", value: upper } },
           },
           {
-            ...part("middle", `${label}: from ${a}`, `${a} and more, under ${b}.`),
+            ...part("middle", `${a} to ${b}`, `${a} and more, under ${b}.`),
             where: { trait: { id: trait.id, op: "GTE", value: lower } },
           },
         ];
   const otherwise =
     first === "low"
-      ? part("high", `${label}: over ${b}`, `Over ${b}, or not known.`)
-      : part("low", `${label}: under ${a}`, `Under ${a}, or not known.`);
+      ? part("high", `over ${b}`, `Over ${b}, or not known.`)
+      : part("low", `under ${a}`, `Under ${a}, or not known.`);
   return {
     id: `by_${trait.id}`,
-    name: { en: `By ${trait.label.en}` },
+    name: { en: capital(trait.label.en) },
     description: { en: `Three groups of about the same size by ${trait.label.en}.` },
     basis: trait.basis,
     cases,
     otherwise,
   };
+}
+
+/** What the names of groups begin with, short enough for the axis of a figure, and what they end with. */
+function subjectOf(label: string): { readonly subject: string; readonly ago: string } {
+  const [, since] = /^number of days since (?:the )?(.+)$/.exec(label) ?? [];
+  if (since !== undefined) return { subject: capital(since), ago: " days ago" };
+  return { subject: capital(label.replace(/^number of /, "")), ago: "" };
 }
 
 /** So many kinds have a group of their own. */
@@ -109,7 +116,7 @@ function byKind({ trait, kinds, distinct, known }: TraitValues, members: number)
   const isWhole = all && known === members;
   return {
     id: `by_${trait.id}`,
-    name: { en: `By ${label}` },
+    name: { en: capital(label) },
     description: { en: `The most frequent kinds of ${label}${isWhole ? "" : ", and everybody else"}.` },
     basis: trait.basis,
     cases: isWhole ? parts.slice(0, -1) : parts,
