@@ -50,7 +50,7 @@ function thirds(
     first === "low"
       ? [
           {
-            ...part("low", `up to ${a}`, `About a third, up to ${a}.`),
+            ...part("low", `up to ${a}`, `Up to ${a}: about a third when it was proposed.`),
             where: { trait: { id: trait.id, op: "LTE", value: lower } },
           },
           {
@@ -60,7 +60,7 @@ function thirds(
         ]
       : [
           {
-            ...part("high", `${b} and more`, `About a third, ${b} and more.`),
+            ...part("high", `${b} and more`, `${b} and more: about a third when it was proposed.`),
             where: { trait: { id: trait.id, op: "GTE", value: upper } },
           },
           {
@@ -75,7 +75,7 @@ function thirds(
   return {
     id: `by_${trait.id}`,
     name: { en: capital(trait.label.en) },
-    description: { en: `Three groups of about the same size by ${trait.label.en}.` },
+    description: { en: `By ${trait.label.en}, three groups that were of about the same size when they were proposed.` },
     basis: trait.basis,
     cases,
     otherwise,

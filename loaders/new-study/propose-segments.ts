@@ -86,7 +86,7 @@ function ofEnd(
       trait,
       `${end.id}_${trait.id}`,
       `${capital(end.id)} ${label}`,
-      `${capital(label)} of ${written(value)} ${end.said}: about a fifth.`,
+      `${capital(label)} of ${written(value)} ${end.said}: about a fifth when it was proposed.`,
       { trait: { id: trait.id, op: end.op, value } },
     ),
   ];
