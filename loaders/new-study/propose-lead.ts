@@ -75,7 +75,9 @@ function thirds(
   return {
     id: `by_${trait.id}`,
     name: { en: capital(trait.label.en) },
-    description: { en: `By ${trait.label.en}, three groups that were of about the same size when they were proposed.` },
+    description: {
+      en: `By ${trait.label.en}, three groups that were of about the same size when they were proposed.`,
+    },
     basis: trait.basis,
     cases,
     otherwise,
