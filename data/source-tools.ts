@@ -3,8 +3,6 @@ import type { TableMapping } from "./source-mapping.ts";
 
 /** What the code of a layout is given to read its files with. SQL is that of DuckDB. */
 export interface SourceTools {
-  /** Paths as given on the command line. */
-  readonly from: readonly string[];
   /** IANA name of the study's time zone, which wall-clock times without an offset are in. */
   readonly timeZone: string;
   /** Says what is being done, for the progress bar. */

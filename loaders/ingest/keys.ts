@@ -2,6 +2,7 @@ import type { ForeignKey, TableContract } from "../../data/contract.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
+import { namedRow } from "../tables/column-checks.ts";
 import { repeatedKeys } from "./repeated-keys.ts";
 import { quarantine } from "./staging.ts";
 import { type FedTable, placeSql } from "./table-rows.ts";
@@ -67,7 +68,7 @@ async function checkForeignKey(
   const column = identifier(key.column);
   const fault = {
     reason: `unknown_${key.column.replace(/_id$/, "")}`,
-    message: `${key.column}: expected one that a row of ${key.table} has`,
+    message: `${key.column}: expected ${namedRow(key)}`,
   };
   let fallen = 0;
   for (const { staged, view } of rows) {

@@ -3,13 +3,13 @@ import type { StudyIdentity } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import type { CatalogTable } from "../lake/catalog.ts";
+import { type CatalogTable, readCatalog } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { type TablePart, tablePaths } from "../lake/table-parts.ts";
 import { type ChangedTable, isSettled } from "../tables/contract-changes.ts";
 import { sqlTypes } from "../tables/ddl.ts";
 import { contractChanged } from "../tables/migration.ts";
-import { changedTable, tableRelation } from "../tables/open-tables.ts";
+import { changedTable, parentsIn, tableRelation } from "../tables/open-tables.ts";
 import { monthSql, type WrittenPart, writeParts } from "../tables/write-parts.ts";
 
 /** What became of the rows that an ingest brings for a table; `kept` rows of the lake were not among them. */
@@ -52,7 +52,11 @@ export async function mergeTable(db: Database, merge: Merge): Promise<Merged> {
   const { contract, lake, stored, relation, folder, study } = merge;
   const before = tableRelation(lake, stored);
   const types = await db.columns(before);
-  const changed = await changedTable(db, before, contract, stored, types);
+  const { tables } = await readCatalog(lake);
+  const changed = await changedTable(db, {
+    ...{ relation: before, contract, entry: stored, stored: types },
+    parentOf: parentsIn(lake, tables),
+  });
   if (changed !== undefined && !isGrown(changed)) throw contractChanged(study, [changed]);
   const isWider = changed !== undefined && !isSettled(changed);
   const brought = await db.columns(identifier(relation));

@@ -1,4 +1,4 @@
-import { type Column, plausibleDays, type TableContract } from "../../data/contract.ts";
+import { type Column, type ForeignKey, plausibleDays, type TableContract } from "../../data/contract.ts";
 import type { Database } from "../duckdb/database.ts";
 import { literal } from "../duckdb/quote.ts";
 
@@ -67,16 +67,22 @@ function dayChecks(
   return checks;
 }
 
+/** What stands after “expected” of a column that names rows of another table. */
+export function namedRow({ table }: Pick<ForeignKey, "table">): string {
+  return `one that a row of ${table} has`;
+}
+
 /** What each column of a table is held against, in words: column → `a value`, `at least 0`; columns without a check are left out. */
 export type CheckedColumns = Readonly<Record<string, readonly string[]>>;
 
 /** The checks that rows of a table are held against when they are ingested, as the catalog keeps them. */
-export function checkedColumns({ columns }: TableContract): CheckedColumns {
+export function checkedColumns({ columns, foreignKeys }: TableContract): CheckedColumns {
   return Object.fromEntries(
     Object.entries(columns).flatMap(([name, column]) => {
-      const checks = columnChecks(column, "x").map(({ kind, expected }) =>
-        kind === "missing" ? "a value" : expected,
-      );
+      const checks = [
+        ...columnChecks(column, "x").map(({ kind, expected }) => (kind === "missing" ? "a value" : expected)),
+        ...foreignKeys.filter((key) => key.column === name).map(namedRow),
+      ];
       return checks.length === 0 ? [] : [[name, checks]];
     }),
   );

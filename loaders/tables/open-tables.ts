@@ -10,6 +10,7 @@ import { tablePaths } from "../lake/table-parts.ts";
 import { brokenChecks } from "./column-checks.ts";
 import { type ChangedTable, contractChanges, isSettled } from "./contract-changes.ts";
 import { sqlTypes } from "./ddl.ts";
+import { brokenForeignKeys } from "./foreign-keys.ts";
 import { contractChanged } from "./migration.ts";
 
 /** A stored table as a relation: what stands after FROM. Rows are those of one month after those of another. */
@@ -39,38 +40,66 @@ export async function changedTables(
   { tables: contracts }: Pick<StudyIdentity, "tables">,
 ): Promise<ChangedTable[]> {
   const changed: ChangedTable[] = [];
-  for (const entry of (await readCatalog(lake)).tables) {
+  const { tables } = await readCatalog(lake);
+  for (const entry of tables) {
     const contract = contracts.find(({ name }) => name === entry.table);
     const relation = tableRelation(lake, entry);
     const stored = await db.columns(relation).catch(() => undefined);
     if (contract === undefined || stored === undefined) continue;
-    const found = await changedTable(db, relation, contract, entry, stored);
+    const found = await changedTable(db, {
+      relation,
+      contract,
+      entry,
+      stored,
+      parentOf: parentsIn(lake, tables),
+    });
     if (found !== undefined) changed.push(found);
   }
   return changed;
 }
 
+/** Of a table by its name: what stands after FROM for it, where it is one of those. */
+export function parentsIn(
+  lake: StudyLake,
+  tables: readonly CatalogTable[],
+): (table: string) => string | undefined {
+  return (table) => {
+    const entry = tables.find((each) => each.table === table);
+    return entry === undefined ? undefined : tableRelation(lake, entry);
+  };
+}
+
+interface StoredTable {
+  /** Of the table's files. */
+  readonly relation: string;
+  readonly contract: TableContract;
+  readonly entry: CatalogTable;
+  /** Its columns, name → the engine's type. */
+  readonly stored: ReadonlyMap<string, string>;
+  /** What stands after FROM for another stored table; undefined where it is not stored. */
+  readonly parentOf: (table: string) => string | undefined;
+}
+
 /**
  * How a stored table differs from its contract; undefined where it does not. Rows are looked through only for columns that were
  * ingested under other checks.
- *
- * @param relation of the table's files
- * @param stored its columns, name → the engine's type
  */
 export async function changedTable(
   db: Database,
-  relation: string,
-  contract: TableContract,
-  entry: CatalogTable,
-  stored: ReadonlyMap<string, string>,
+  { relation, contract, entry, stored, parentOf }: StoredTable,
 ): Promise<ChangedTable | undefined> {
   const changes = contractChanges(contract, entry, stored);
   if (changes === undefined) return undefined;
-  const columns = changes.rechecked.flatMap(({ column: name }) => {
-    const column = contract.columns[name];
-    return column === undefined ? [] : [{ name, column, sql: identifier(name) }];
-  });
-  return { entry, contract, changes, stored, broken: await brokenChecks(db, relation, columns) };
+  const isRechecked = (name: string) => changes.rechecked.some(({ column }) => column === name);
+  const columns = Object.entries(contract.columns).flatMap(([name, column]) =>
+    isRechecked(name) ? [{ name, column, sql: identifier(name) }] : [],
+  );
+  const keys = contract.foreignKeys.filter(({ column }) => isRechecked(column));
+  const broken = [
+    ...(await brokenChecks(db, relation, columns)),
+    ...(await brokenForeignKeys(db, relation, keys, parentOf)),
+  ];
+  return { entry, contract, changes, stored, broken };
 }
 
 /**

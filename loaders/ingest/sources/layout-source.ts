@@ -62,7 +62,6 @@ function toolsOf(context: SourceContext, inputs: Inputs, source: LayoutSource): 
   const { db, study, from, progress } = context;
   let relations = 0;
   return {
-    from,
     timeZone: study.timeZone,
     step: (label) => progress.step(label),
     paths: (endings) => inputPaths(from, endings),

@@ -143,6 +143,24 @@ describe("a contract that has changed since the tables were ingested", () => {
     await expect(migrated(work, strict)).rejects.toThrow(`customers cannot be migrated: ${broken}`);
   });
 
+  it("holds stored rows against a table that they name now and did not name when they were ingested", async () => {
+    const loose = studyOf({ orders: { foreignKeys: [] } });
+    const orderOf = (customer: string) =>
+      `order_id,customer_id,ordered_at,sent_on\no3,${customer},2024-03-10,\n`;
+    using kept = new Workspace();
+    await filled(kept, loose);
+    const changes = "customer_id is checked otherwise (expected is a value, one that a row of customers has)";
+    expect(await migrated(kept, before)).toEqual([{ table: "orders", rows: 2, changes }]);
+    using broken = new Workspace();
+    await filled(broken, loose);
+    await broken.ingest("csv", [broken.file("orders.csv", orderOf("c9"))], { study: loose });
+    const [snapshot, , , remedy] = await told(broken, before);
+    const said = "1 row breaks a check of customer_id (expected one that a row of customers has)";
+    expect(snapshot).toContain(`the stored rows do not suffice (orders: ${said})`);
+    expect(remedy).toContain(said);
+    await expect(migrated(broken, before)).rejects.toThrow(`orders cannot be migrated: ${said}`);
+  });
+
   it("holds texts against the values that are allowed now, under a new name and as another type as well", async () => {
     using work = new Workspace();
     await filled(work);

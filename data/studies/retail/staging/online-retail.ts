@@ -68,9 +68,11 @@ export const onlineRetail: LayoutSource = {
   description: "UCI Online Retail: the workbook as published, or the same as CSV or CSV.gz",
   wholeDataset: true,
   async read(tools) {
-    const [path, ...more] = tools.from;
+    const [path, ...more] = await tools.paths([".csv", ".csv.gz", ".xlsx"]);
     if (path === undefined || more.length > 0)
-      throw tools.configError("online-retail is one file; expected one path");
+      throw tools.configError(
+        "online-retail is one file; expected its path, or a folder that holds it alone",
+      );
     tools.step("read the file");
     const raw = await tools.open(path);
     tools.step("check rows");
