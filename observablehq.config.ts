@@ -43,5 +43,6 @@ export default {
   ],
   interpreters,
   dynamicPaths: paths,
-  search: true,
+  // Whole pages, and what stands on them; grouped by kind in `cli/site/search/`.
+  search: { index: () => readPageList(root).findable },
 };

@@ -30,6 +30,7 @@ const ownWords: Readonly<Record<string, string>> = {
   journey: "a role and a kind of page",
   rfm: "recency, frequency, monetary value: a model by that name in every textbook",
   monetary_value: "what a repeat purchase is worth: a column by that name in files that models are tried on",
+  frequency: "how often: a word of the glossary, as recency is",
   campaigns: "a field of the role `trial`",
   discount: "what a trial gives the treated, taken off their outcomes",
   discounts: "the same, as a line about a trial begins",

@@ -48,6 +48,7 @@ declare module "@observablehq/framework/dist/build.js" {
 declare module "@observablehq/framework/dist/rollup.js" {
   /** A script of Framework's client as one module, its imports relative to the page at `path`. */
   export function rollupClient(input: string, root: string, path: string, options?: object): Promise<string>;
+  export function bundleStyles(options: object): Promise<string>;
 }
 
 declare module "@observablehq/framework/dist/files.js" {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Findable } from "../../docs/render/findable.ts";
 import type { SnapshotStamp } from "./snapshot-stamps.ts";
 
 /** One for each population: its pages, then what only its study has. */
@@ -19,6 +20,8 @@ export interface PageList {
   readonly paths: readonly string[];
   readonly stamps: readonly SnapshotStamp[];
   readonly past: readonly SnapshotStamp[];
+  /** What the search finds apart from whole pages. */
+  readonly findable: readonly Findable[];
 }
 
 export function pageListPath(docs: string): string {
@@ -28,6 +31,6 @@ export function pageListPath(docs: string): string {
 /** Empty where no pages were made yet. */
 export function readPageList(docs: string): PageList {
   const path = pageListPath(docs);
-  if (!existsSync(path)) return { sections: [], paths: [], stamps: [], past: [] };
+  if (!existsSync(path)) return { sections: [], paths: [], stamps: [], past: [], findable: [] };
   return JSON.parse(readFileSync(path, "utf8")) as PageList;
 }

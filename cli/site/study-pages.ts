@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { type PopulationStudy, populationStudies, type Study } from "../../data/study.ts";
 import type { Edition, StudyPage } from "../../docs/[study]/edition.ts";
 import { editions } from "../../docs/[study]/pages.ts";
+import { type Findable, findableWords } from "../../docs/render/findable.ts";
 import { hasPage, ownPages } from "../../docs/render/own-pages.ts";
 import { renderPage } from "../../docs/render/page.ts";
 import { canonicalJson } from "../../loaders/canonical.ts";
@@ -44,10 +45,12 @@ export async function writeStudyPages(
   const past: SnapshotStamp[] = [];
   const changed = new Set<string>();
   const files = new Map<string, () => Promise<string>>();
+  const findable: Findable[] = [...findableWords];
   for (const study of studies) {
     for (const [index, population] of populationStudies(study).entries()) {
       const all = await editions(lake, population, kept(population));
       const [current, ...earlier] = all;
+      findable.push(...current.findable);
       const own = index === 0 ? ownPages(docs, study.id) : [];
       sections.push({ name: current.name, open: true, pages: [...listedPages(current), ...own] });
       for (const { folder, name, stamp } of earlier)
@@ -67,7 +70,7 @@ export async function writeStudyPages(
     }
   }
   const before = readPageList(docs);
-  const list: PageList = { sections, paths, stamps: readStamps(lake, studies), past };
+  const list: PageList = { sections, paths, stamps: readStamps(lake, studies), past, findable };
   await writeIfOther(pageListPath(docs), canonicalJson(list));
   return { list, listChanged: pagesOf(before) !== pagesOf(list), changed: [...changed].sort(), files };
 }
@@ -78,8 +81,8 @@ function listedPages({ folder, pages }: Edition): { readonly name: string; reado
   );
 }
 
-function pagesOf({ sections, paths }: PageList): string {
-  return canonicalJson({ sections, paths });
+function pagesOf({ sections, paths, findable }: PageList): string {
+  return canonicalJson({ sections, paths, findable });
 }
 
 /** The template that Framework finds for a page. */

@@ -1,4 +1,5 @@
 import type { SnapshotStamp } from "../../loaders/report/overview.ts";
+import type { Findable } from "../render/findable.ts";
 import type { Page } from "../render/page.ts";
 
 /** A page that every population has, made from its published snapshot. */
@@ -29,4 +30,6 @@ export interface Edition {
   readonly pages: readonly StudyPage[];
   /** Files beside them. */
   readonly files: readonly StudyFile[];
+  /** What the search finds on them; nothing of the past. */
+  readonly findable: readonly Findable[];
 }

@@ -13,6 +13,7 @@ import { changesMessage } from "./changes/message.ts";
 import { comparePage } from "./compare/compare.ts";
 import { dashboard } from "./dashboard.ts";
 import type { Edition, StudyFile, StudyPage } from "./edition.ts";
+import { findables } from "./findable.ts";
 import { stagesPage } from "./journey/stages.ts";
 import { modelsPage } from "./models/page.ts";
 import { segmentPage } from "./segments/segment.ts";
@@ -72,11 +73,13 @@ export async function editions(
 async function editionOf(lake: Lake, study: PopulationStudy, id?: string): Promise<Edition> {
   const subject = await openSubject(lake, study, id);
   const { snapshot, asOf } = subject.overview;
+  const folder = folderOf(study, id === undefined ? undefined : asOf);
   return {
-    folder: folderOf(study, id === undefined ? undefined : asOf),
+    folder,
     stamp: { snapshot, asOf },
     name: subject.name,
     ...(await pagesOf(subject, study)),
+    findable: id === undefined ? await findables(subject, study, folder) : [],
   };
 }
 

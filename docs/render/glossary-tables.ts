@@ -1,25 +1,33 @@
 import type { Column, TableContract } from "../../data/contract.ts";
+import type { Metric } from "../../data/metric.ts";
 import type { PopulationStudy, Trait } from "../../data/study.ts";
-import type { Bilingual } from "../../data/text.ts";
-import { capital } from "../../data/text.ts";
+import type { Bilingual, Localized } from "../../data/text.ts";
+import { capital, inBoth } from "../../data/text.ts";
+import { metricSentences } from "../../loaders/language/metric-sentence.ts";
 import { operators } from "../../loaders/language/operators/index.ts";
+import type { SentenceContext } from "../../loaders/language/sentence.ts";
 import { traitOrigin } from "../../loaders/language/trait-sentence.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable, type TableColumn } from "./table.ts";
 
+/** Begins the anchors of a population in the glossary: `shop`, of a study's further populations `shop-suppliers`. */
+export function glossaryId({ id, population, populationIds }: PopulationStudy): string {
+  return population.id === populationIds[0] ? id : `${id}-${population.id}`;
+}
+
 /** Every trait of a population; `name` is what its pages are headed. */
-export function traitTable(study: PopulationStudy, id: string, name: string): Markup {
+export function traitTable(study: PopulationStudy, name: string): Markup {
   const { traits } = study;
   const persian = traits.some(({ label }) => label.fa !== undefined);
-  const context = { vocabulary: new Vocabulary(study), segmentNames: new Map() };
+  const context = contextOf(study);
   return dataTable<Trait>(
     traits,
     [
       {
         label: "Trait",
         cell: ({ id, label, personal, knownAfter }) => ({
-          text: html`${capital(label.en)}${personal === true ? " (personal)" : ""}${knownAfter === undefined ? "" : ` (known only after the ${knownAfter})`}<br><code>${id}</code>`,
+          text: html`${capital(label.en)}${personal === true ? " (personal)" : ""}${knownAfter === undefined ? "" : ` (known only after the ${knownAfter})`}<br><code id="${glossaryId(study)}-trait-${id}">${id}</code>`,
           value: label.en,
         }),
       },
@@ -33,11 +41,48 @@ export function traitTable(study: PopulationStudy, id: string, name: string): Ma
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       { label: "From", room: "sentences", cell: (trait) => origin(traitOrigin(trait, context), persian) },
     ],
-    { id, caption: `Traits of ${name}`, sortable: true },
+    { id: `${glossaryId(study)}-trait-table`, caption: `Traits of ${name}`, sortable: true },
   );
 }
 
-const persianLabel: TableColumn<Trait> = {
+/** Every metric of a population, in words. */
+export function metricTable(study: PopulationStudy, name: string): Markup {
+  const { metrics } = study;
+  const persian = metrics.some(({ label }) => label.fa !== undefined);
+  const context = contextOf(study);
+  return dataTable<Metric>(
+    metrics,
+    [
+      {
+        label: "Metric",
+        cell: ({ id, label }) => ({
+          text: html`${label.en}<br><code id="${glossaryId(study)}-metric-${id}">${id}</code>`,
+          value: label.en,
+        }),
+      },
+      ...(persian ? [persianLabel] : []),
+      { label: "Unit", nowrap: true, cell: ({ unit }) => unit },
+      {
+        label: "Better",
+        nowrap: true,
+        cell: ({ goodDirection }) => (goodDirection === "up" ? "more" : "less"),
+      },
+      {
+        label: "Meaning",
+        room: "sentences",
+        cell: (metric) => origin(metricSentences(metric, context), persian),
+      },
+    ],
+    { id: `${glossaryId(study)}-metric-table`, caption: `Metrics of ${name}`, sortable: true },
+  );
+}
+
+function contextOf(study: PopulationStudy): SentenceContext {
+  const names = study.segments.map(({ id, name }) => [id, inBoth(name)] as const);
+  return { vocabulary: new Vocabulary(study), segmentNames: new Map(names) };
+}
+
+const persianLabel: TableColumn<{ readonly label: Localized }> = {
   label: "فارسی",
   cell: ({ label }) => ({ text: html`<span lang="fa" dir="rtl">${label.fa}</span>`, value: label.fa ?? "" }),
 };

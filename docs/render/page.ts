@@ -1,6 +1,7 @@
 import { stdout } from "node:process";
 import type { SnapshotStamp } from "../../loaders/report/overview.ts";
 import { count, day } from "../components/format.ts";
+import { explainWords } from "./explain-words.ts";
 import { html, type Markup } from "./markup.ts";
 
 export interface Page {
@@ -13,8 +14,15 @@ export interface Page {
   readonly body: readonly Markup[];
 }
 
-/** The page as Markdown, with one code cell for what its parts need in the browser. */
-export function renderPage({ title, keywords = [], toc = false, unlisted = false, body }: Page): string {
+/** The page as Markdown, glossary words explained, with one code cell for what its parts need in the browser. */
+export function renderPage({
+  title,
+  keywords = [],
+  toc = false,
+  unlisted = false,
+  body: parts,
+}: Page): string {
+  const body = parts.map(explainWords);
   const front = [
     `title: ${JSON.stringify(title)}`,
     `toc: ${toc}`,

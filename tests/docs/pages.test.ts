@@ -162,7 +162,7 @@ describe("the other pages", () => {
   it("the glossary has every trait and table", async () => {
     const text = await page("glossary/index.md.ts");
     for (const word of ["recency_days", "order_lines", "consent_marketing"]) {
-      expect(text).toContain(`<code>${word}</code>`);
+      expect(text).toContain(`>${word}</code>`);
     }
   });
 });

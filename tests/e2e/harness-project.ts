@@ -8,7 +8,7 @@ import { studies } from "../../data/studies/index.ts";
 
 /** In place of the templates of studies: no pages. */
 const noTemplates = `export const editions = async (_lake: unknown, { id }: { id: string }) => [
-  { folder: \`/\${id}/\`, name: "", pages: [], files: [] },
+  { folder: \`/\${id}/\`, name: "", pages: [], files: [], findable: [] },
 ];
 `;
 
@@ -29,10 +29,18 @@ export class ScratchProject {
     const pages = [
       "docs/style",
       "docs/api",
-      ...["compact-json", "context", "markup", "own-dashboard", "own-pages", "page"].map(
-        (name) => `docs/render/${name}.ts`,
-      ),
+      ...[
+        "compact-json",
+        "context",
+        "explain-words",
+        "findable",
+        "markup",
+        "own-dashboard",
+        "own-pages",
+        "page",
+      ].map((name) => `docs/render/${name}.ts`),
       ...["format", "markup"].map((name) => `docs/components/${name}.ts`),
+      "docs/glossary/words.ts",
       "docs/404.md",
     ];
     const project = await ScratchProject.copy([...code, ...files, ...pages]);

@@ -23,7 +23,7 @@ export async function editions(lake: any, study: any) {
     address: \`segments/\${id}\`,
     make: async () => ({ title: id, body: [html\`<p>\${description.en}</p>\`] }),
   }));
-  return [{ folder: \`/\${study.id}/\`, name: overview.study.name.en, pages, files: [] }];
+  return [{ folder: \`/\${study.id}/\`, name: overview.study.name.en, pages, files: [], findable: [] }];
 }
 `;
 
