@@ -8,8 +8,8 @@ import { LoaderFiles } from "./loader-files.ts";
 import { filesBelow, frameworkCache, projectRoot } from "./workspace.ts";
 
 /**
- * What the output of a loader depends on besides code. A loader below `docs/<folder>/` depends on the key of that folder
- * (a study's data) if it has one, any other on all of them; `everywhere` counts for each.
+ * What the output of a loader depends on besides code. What stands in a folder that has a key (a study's data), or is the answer
+ * of a query of a page there, depends on that, anything else on all of them; `everywhere` counts for each.
  */
 export interface DataKeys {
   readonly folders: Readonly<Record<string, string>>;
@@ -21,27 +21,44 @@ export async function studyDataKey(lake: StudyLake, reports: readonly string[]):
   return sha256(canonicalJson([reports, existsSync(lake.catalog) ? await sha256File(lake.catalog) : null]));
 }
 
-/** What is noted beside the cache: which loader outputs were made under which key, and the keys at that time. */
-interface KeyRecord {
-  /** Output in Framework's cache → key. */
-  readonly outputs: Readonly<Record<string, string>>;
-  /** Loader → key. */
+/** What all outputs of loaders depend on at one time. */
+interface LoaderKeys {
+  /** Loader (path under `docs`) → hash over its text and everything it imports. */
   readonly loaders: Readonly<Record<string, string>>;
+  readonly data: DataKeys;
 }
 
-/** Loader (path under `docs`) → hash over its text, everything it imports, and the data it may read. */
-export async function loaderKeys(docs: string, data: DataKeys): Promise<Map<string, string>> {
+/** What is noted beside the cache: which loader outputs were made under which key, and the keys at that time. */
+interface KeyRecord extends LoaderKeys {
+  /** Output in Framework's cache → key. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** The key of an output: `shop/sizes.json`; undefined where its loader is no more. */
+export function outputKey(
+  output: string,
+  loader: string | undefined,
+  { loaders, data: { folders, everywhere } }: LoaderKeys,
+): string | undefined {
+  const code = loader === undefined ? undefined : loaders[loader];
+  if (code === undefined) return undefined;
+  const folder = output.split(/[/~]/).find((part) => folders[part] !== undefined);
+  return sha256(
+    canonicalJson([code, folder === undefined ? folders : (folders[folder] ?? null), everywhere]),
+  );
+}
+
+export async function loaderKeys(docs: string, data: DataKeys): Promise<LoaderKeys> {
   const loaders = (await LoaderFiles.read(docs)).paths;
   const graph = new ImportGraph(projectRoot, [sqlRunner, ...loaders.map((path) => `docs/${path}`)]);
-  const keys = new Map<string, string>();
+  const keys: Record<string, string> = {};
   for (const loader of loaders) {
     const runner = loader.endsWith(".sql") ? [sqlRunner] : [];
     const files = graph.reachableFrom(`docs/${loader}`, ...runner);
     const code = files.map((path) => [path, graph.hashOf(path)]);
-    const folder = loader.split("/")[0] ?? "";
-    keys.set(loader, sha256(canonicalJson([code, data.folders[folder] ?? data.folders, data.everywhere])));
+    keys[loader] = sha256(canonicalJson(code));
   }
-  return keys;
+  return { loaders: keys, data };
 }
 
 /** What runs a `.sql` loader. */
@@ -56,7 +73,7 @@ const sqlRunner = "cli/site/run-sql.ts";
  */
 export async function dropStaleOutputs(
   docs: string,
-  keys: ReadonlyMap<string, string>,
+  keys: LoaderKeys,
   made: readonly string[],
   { sinceRecord = false } = {},
 ): Promise<string[]> {
@@ -65,8 +82,9 @@ export async function dropStaleOutputs(
   const stale = new Set<string>();
   for (const [output, loader] of await loaderOutputs(docs)) {
     if (fresh.has(output)) continue;
-    const madeUnder = recorded.outputs[output] ?? (sinceRecord ? recorded.loaders[loader ?? ""] : undefined);
-    if (loader !== undefined && madeUnder !== undefined && madeUnder === keys.get(loader)) continue;
+    const madeUnder =
+      recorded.outputs[output] ?? (sinceRecord ? outputKey(output, loader, recorded) : undefined);
+    if (madeUnder !== undefined && madeUnder === outputKey(output, loader, keys)) continue;
     await rm(join(frameworkCache(docs), output));
     if (loader !== undefined) stale.add(loader);
   }
@@ -74,13 +92,13 @@ export async function dropStaleOutputs(
 }
 
 /** Notes under which key each output now in the cache was made. */
-export async function recordOutputs(docs: string, keys: ReadonlyMap<string, string>): Promise<void> {
+export async function recordOutputs(docs: string, keys: LoaderKeys): Promise<void> {
   const outputs: Record<string, string> = {};
   for (const [output, loader] of await loaderOutputs(docs)) {
-    const key = loader === undefined ? undefined : keys.get(loader);
+    const key = outputKey(output, loader, keys);
     if (key !== undefined) outputs[output] = key;
   }
-  const record: KeyRecord = { outputs, loaders: Object.fromEntries(keys) };
+  const record: KeyRecord = { outputs, ...keys };
   await writeFile(recordPath(docs), `${JSON.stringify(record, null, 2)}\n`);
 }
 
@@ -98,7 +116,7 @@ function recordPath(docs: string): string {
 }
 
 async function readRecord(docs: string): Promise<KeyRecord> {
-  const empty = { outputs: {}, loaders: {} };
+  const empty: KeyRecord = { outputs: {}, loaders: {}, data: { folders: {}, everywhere: "" } };
   if (!existsSync(recordPath(docs))) return empty;
   try {
     return { ...empty, ...(JSON.parse(await readFile(recordPath(docs), "utf8")) as Partial<KeyRecord>) };
