@@ -25,6 +25,7 @@ const folders = [
   "plays",
   "snapshot",
   "tickets",
+  "problems",
   "forget",
   "refresh",
   "preview",

@@ -7,6 +7,7 @@ import { addKeys } from "./commands/keys.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addModel } from "./commands/model/index.ts";
 import { addPlays } from "./commands/plays.ts";
+import { addProblems } from "./commands/problems.ts";
 import { addPrune } from "./commands/prune.ts";
 import { addPublish, addRollback } from "./commands/publish.ts";
 import { addQuery } from "./commands/query.ts";
@@ -47,6 +48,7 @@ export function createProgram(): Command {
     addReport,
     addPlays,
     addTickets,
+    addProblems,
     addQuery,
     addSchema,
     addSegment,

@@ -1,4 +1,5 @@
 import type { TraitCondition } from "./language.ts";
+import type { KnownProblem, ProblemExposure, ProblemSign } from "./problem.ts";
 import type { Localized } from "./text.ts";
 
 /**
@@ -132,6 +133,29 @@ export interface RecommendModel extends ModelText {
   readonly together?: number;
 }
 
+/**
+ * Which known problem a member is likely to hit next, learnt from what came before it: `problem`, its id, missing where no sign
+ * of one was seen lately; `chance`, to hit it within the horizon after help has been read, of those who have seen no sign to hit the commonest; and `reason`,
+ * the sequence of signs that was followed by it most often, missing where none was. Missing for members who cannot hit any now.
+ * It reads events alone, those before an instant to tell what comes after it.
+ */
+export interface ProblemsModel extends Omit<ModelText, "among"> {
+  readonly kind: "problems";
+  readonly among?: never;
+  readonly problems: readonly KnownProblem[];
+  readonly signs: readonly ProblemSign[];
+  readonly exposed: ProblemExposure;
+  /** Days ahead in which a problem is expected. */
+  readonly horizonDays: number;
+  /** Days back in which signs tell anything, and within which the signs of a sequence follow one another. */
+  readonly historyDays: number;
+  readonly sequenceDays: number;
+  /** Days after which help that is sent has been read: a problem hit sooner was not prevented by it. */
+  readonly readDays: number;
+  /** Members whom help can be sent to in a day. */
+  readonly capacity: number;
+}
+
 /** What is fitted to the traits of everyone, and whose outputs are traits again. */
 export type Model =
   | ClusterModel
@@ -139,5 +163,6 @@ export type Model =
   | PropensityModel
   | TreesModel
   | UpliftModel
-  | RecommendModel;
+  | RecommendModel
+  | ProblemsModel;
 export type ModelKind = Model["kind"];

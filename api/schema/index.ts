@@ -10,6 +10,7 @@ import "./customer-queries.ts";
 import "./all-customers.ts";
 import "./explanation.ts";
 import "./segment-preview.ts";
+import "./problem.ts";
 import "./ticket.ts";
 import "./trait.ts";
 import "./export-segment.ts";

@@ -1,6 +1,7 @@
 import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
+import type { KnownProblemsReport } from "../../loaders/report/known-problems.ts";
 import type { ModelsReport } from "../../loaders/report/models/reported-models.ts";
 import type { TicketDeskReport } from "../../loaders/report/ticket-desk.ts";
 import { openSubject } from "../render/open-subject.ts";
@@ -16,13 +17,14 @@ import type { Edition, StudyFile, StudyPage } from "./edition.ts";
 import { findables } from "./findable.ts";
 import { stagesPage } from "./journey/stages.ts";
 import { modelsPage } from "./models/page.ts";
+import { problemsPage } from "./problems/problems.ts";
 import { segmentPage } from "./segments/segment.ts";
 import { segmentsPage } from "./segments/table.ts";
 import { snapshotPicker } from "./snapshot-picker.ts";
 import { ticketsPage } from "./tickets/tickets.ts";
 
 /** Addresses below a study's that are pages, and so no population's. */
-const taken = ["segments", "compare", "journey", "changes", "models", "tickets"];
+const taken = ["segments", "compare", "journey", "changes", "models", "tickets", "problems"];
 
 /**
  * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`; those of an earlier
@@ -92,6 +94,7 @@ async function pagesOf(subject: Subject, study: PopulationStudy): Promise<Pick<E
     ...comparePages(subject),
     ...journeyPages(subject),
     ...(await ticketPages(subject)),
+    ...(await problemPages(subject)),
     ...changes.pages,
     ...(await modelsPages(subject)),
     ...subject.overview.segments.map(({ id }) => ({
@@ -141,6 +144,13 @@ async function modelsPages(subject: Subject): Promise<StudyPage[]> {
 async function ticketPages(subject: Subject): Promise<StudyPage[]> {
   const desk = await subject.reports.read<TicketDeskReport | null>("ticket-desk");
   return desk === null ? [] : [one("tickets/index", "Tickets", () => ticketsPage(subject, desk))];
+}
+
+async function problemPages(subject: Subject): Promise<StudyPage[]> {
+  const report = await subject.reports.read<KnownProblemsReport | null>("known-problems");
+  return report === null
+    ? []
+    : [one("problems/index", "Help before the problem", () => problemsPage(subject, report))];
 }
 
 function one(address: string, listed: string, make: () => Promise<Page>): StudyPage {

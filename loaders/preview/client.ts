@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { Condition } from "../../data/language.ts";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
+import type { ProblemAhead } from "../problems/problems-ahead.ts";
 import type { RankedTicket, TicketOrder } from "../tickets/ranked-tickets.ts";
 import type { CustomerPage, PageRequest } from "./customer-page.ts";
 import type {
@@ -172,6 +173,14 @@ export class PreviewClient {
     options: Asker = {},
   ): Promise<readonly RankedTicket[]> {
     return this.#ask(place, { kind: "tickets", order, first }, options);
+  }
+
+  /**
+   * Members by the known problem that is expected of them, the likeliest first; none of a population without such.
+   * @throws PreviewError as `preview`
+   */
+  problems(place: SnapshotPlace, first: number, options: Asker = {}): Promise<readonly ProblemAhead[]> {
+    return this.#ask(place, { kind: "problems", first }, options);
   }
 
   /** Ends the process; questions under way are refused. */

@@ -19,6 +19,7 @@ import type { AsOf } from "../language/windows.ts";
 import { draftColumn, draftSegment } from "../plan/draft.ts";
 import type { Given, PlanRequest } from "../plan/request.ts";
 import { runPlan } from "../plan/run-plan.ts";
+import { type ProblemAhead, problemsAhead, problemTraits } from "../problems/problems-ahead.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import { viewSnapshotTables } from "../tables/open-tables.ts";
@@ -236,6 +237,14 @@ export class PreviewDatabase {
       },
       { order, first },
     );
+  }
+
+  /** Members by the known problem that is expected of them, the likeliest first; none of a population without such. */
+  async problems(first: number, { signal }: Asked = {}): Promise<ProblemAhead[]> {
+    const traits = problemTraits(this.#definitions.traits);
+    if (traits === undefined) return [];
+    const db = { rows: <Row extends object>(sql: string) => this.#rows<Row>(sql, undefined, signal) };
+    return problemsAhead(db, "profiles", traits, first);
   }
 
   /**

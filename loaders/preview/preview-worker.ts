@@ -80,6 +80,8 @@ function put(question: Question, database: PreviewDatabase, signal: AbortSignal)
       return database.traitNumbers(question.traits, question.segment, { signal });
     case "tickets":
       return database.tickets(question.order, question.first, { signal });
+    case "problems":
+      return database.problems(question.first, { signal });
     case "values":
       return database.valuesBeginning(question.trait, question.prefix, { signal });
   }

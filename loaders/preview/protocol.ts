@@ -1,5 +1,6 @@
 import type { Condition } from "../../data/language.ts";
 import type { PreviewFault } from "../errors.ts";
+import type { ProblemAhead } from "../problems/problems-ahead.ts";
 import type { TraitValue } from "../serving/records.ts";
 import type { RankedTicket, TicketOrder } from "../tickets/ranked-tickets.ts";
 import type { CustomerPage, PageRequest } from "./customer-page.ts";
@@ -52,6 +53,7 @@ export type Question =
   | { readonly kind: "observe"; readonly condition: Condition; readonly customerId: string }
   | { readonly kind: "traits"; readonly traits: readonly string[]; readonly segment?: string }
   | { readonly kind: "values"; readonly trait: string; readonly prefix: string }
+  | { readonly kind: "problems"; readonly first: number }
   | { readonly kind: "tickets"; readonly order: TicketOrder; readonly first: number }
   | { readonly kind: "page"; readonly condition: Condition; readonly page: PageRequest };
 
@@ -63,6 +65,7 @@ export interface AnswerOf {
   readonly values: readonly TraitValueCount[];
   readonly page: CustomerPage;
   readonly tickets: readonly RankedTicket[];
+  readonly problems: readonly ProblemAhead[];
 }
 
 export type Answer = AnswerOf[Question["kind"]];

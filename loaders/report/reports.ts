@@ -11,6 +11,7 @@ import { type Progress, silent } from "../progress.ts";
 import { campaignEffects, effectNumbers } from "./campaign-effects.ts";
 import { cohortNumbers, cohorts } from "./cohorts.ts";
 import { journey, journeyNumbers } from "./journey.ts";
+import { knownProblemNumbers, knownProblems } from "./known-problems.ts";
 import { modelNumbers, reportedModels } from "./models/reported-models.ts";
 import { nextPlays, nextPlaysNumbers } from "./next-plays.ts";
 import { overlapNumbers, overlaps } from "./overlaps.ts";
@@ -88,6 +89,7 @@ async function computeReports(
     "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),
     "next-plays": declared(await nextPlays(source), nextPlaysNumbers),
+    "known-problems": declared(await knownProblems(source), knownProblemNumbers),
     "ticket-desk": declared(await ticketDesk(source), deskNumbers),
     overlaps: declared(pairs, overlapNumbers),
     "shared-values": declared(await sharedValues(source, pairs), sharedValueNumbers),

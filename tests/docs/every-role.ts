@@ -1,4 +1,5 @@
 import type { Condition } from "../../data/language.ts";
+import type { ProblemsModel } from "../../data/model.ts";
 import type { Population, Segmentation, Study, Trait } from "../../data/study.ts";
 import { study as stays } from "../fixtures/studies/stays/study.ts";
 
@@ -17,6 +18,32 @@ function derived(id: string, type: Trait["type"], unit: string | undefined, from
   };
 }
 
+const longAfterShort: ProblemsModel = {
+  id: "long_after_short",
+  name: { en: "Long stays" },
+  description: { en: "Who stays for long next, by earlier stays." },
+  kind: "problems",
+  problems: [
+    {
+      id: "long_stay",
+      name: { en: "A long stay" },
+      hit: { table: "stays", where: [{ column: "nights", op: "GTE", value: 4 }] },
+      send: { en: "A room with a kitchen" },
+      prevented: { low: 0.1, share: 0.2, high: 0.4 },
+    },
+  ],
+  signs: [
+    {
+      id: "short_stay",
+      name: { en: "short stay" },
+      table: "stays",
+      where: [{ column: "nights", op: "LT", value: 4 }],
+    },
+  ],
+  exposed: { begins: { table: "stays" } },
+  ...{ horizonDays: 30, historyDays: 90, sequenceDays: 90, readDays: 1, capacity: 20 },
+};
+
 const traits: readonly Trait[] = [
   ...guests.traits,
   derived("recency_score", "number", "score", {
@@ -28,6 +55,9 @@ const traits: readonly Trait[] = [
   derived("gone", "boolean", undefined, {
     derive: { holds: { id: "days_since_stay", op: "GT", value: 180 } },
   }),
+  derived("next_stay", "string", undefined, { model: longAfterShort, output: "problem" }),
+  derived("next_stay_chance", "number", "share", { model: longAfterShort, output: "chance" }),
+  derived("next_stay_after", "string", undefined, { model: longAfterShort, output: "reason" }),
 ];
 
 const silent = (op: "LTE" | "GT", value: number): Condition => ({
@@ -60,6 +90,7 @@ export const study: Study = {
     {
       ...guests,
       traits,
+      models: [...(guests.models ?? []), longAfterShort],
       metrics: [
         ...guests.metrics,
         {

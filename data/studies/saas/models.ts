@@ -1,4 +1,5 @@
 import type { PropensityModel } from "../../model.ts";
+import { nextProblem } from "./known-problems.ts";
 
 /** Which accounts are likely to cancel within a quarter, by plan, use and trouble. */
 export const leaving: PropensityModel = {
@@ -18,4 +19,4 @@ export const leaving: PropensityModel = {
   ],
 };
 
-export const models = [leaving];
+export const models = [leaving, nextProblem];

@@ -26,6 +26,22 @@ export const plays: readonly Play[] = [
       "خطا و درخواست در ۳۰ روز، در برابر یک‌دهم کنارگذاشته",
     ],
   }),
+  play("help_before", {
+    objective: ["Help before they have to ask", "کمک پیش از آن‌که بپرسند"],
+    offer: [
+      "What helps with the problem that is expected next, in a note of three lines",
+      "آنچه برای مشکل چشم‌داشته به کار می‌آید، در پیامی سه‌خطی",
+    ],
+    message: [
+      "This often goes wrong at the next step; here is how it works.",
+      "در گام بعد اغلب چنین مشکلی پیش می‌آید؛ راهش این است.",
+    ],
+    channel: ["Note in the product, the day it is foreseen", "پیام درون محصول، در همان روز"],
+    kpi: [
+      "Tickets about the problem within seven days, against a held-out tenth",
+      "درخواست دربارهٔ آن مشکل در هفت روز، در برابر یک‌دهم کنارگذاشته",
+    ],
+  }),
   play("one_owner", {
     objective: ["One person who sees it through", "یک نفر تا پایان کار"],
     offer: [

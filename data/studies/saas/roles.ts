@@ -48,7 +48,7 @@ export const roles: Roles = {
         ...{ trait: "leaving_chance", from: 0, to: 0.15 },
       },
     ],
-    capacity: 62,
+    capacity: 66,
   },
   journey: {
     of: "account_journey",

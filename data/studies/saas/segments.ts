@@ -80,6 +80,18 @@ export const segments: readonly Segment[] = [
     play: "wake_up_visit",
   },
   {
+    id: "problem_ahead",
+    name: { en: "Problem ahead", fa: "مشکلی در راه" },
+    description: {
+      en: "Pay, and are likely to open a ticket about a known problem within seven days: one in ten or more.",
+      fa: "می‌پردازند و احتمالاً در هفت روز دربارهٔ مشکلی شناخته‌شده درخواست می‌دهند: یک از ده یا بیشتر.",
+    },
+    basis: "predictive",
+    goal: "quick_help",
+    where: all(pays, trait("next_problem_chance", "GTE", 0.1)),
+    play: "help_before",
+  },
+  {
     id: "trial_stuck",
     name: { en: "Stuck in the trial", fa: "مانده در آزمایش" },
     description: {

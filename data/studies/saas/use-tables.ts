@@ -102,7 +102,7 @@ const featureUse = {
 
 const productEvents = {
   name: "product_events",
-  grain: "one row per error or step in the product",
+  grain: "one row per error, step or failed sign-in in the product",
   noun: {
     en: { one: "event in the product", many: "events in the product" },
     fa: {
@@ -123,14 +123,14 @@ const productEvents = {
       noun: { en: "name", fa: "نام" },
       type: "string",
       required: true,
-      description: "The error, or the step that somebody took.",
+      description: "The error, the step that somebody took, or what happened at signing in.",
     },
     event_kind: {
       noun: { en: "kind", fa: "نوع" },
       type: "string",
       required: true,
-      oneOf: ["error", "step"],
-      description: "Whether something failed, or somebody took a step.",
+      oneOf: ["error", "step", "sign-in"],
+      description: "Whether something failed, somebody took a step, or it is about signing in.",
     },
   },
 } as const satisfies TableContract;

@@ -30,6 +30,7 @@ const moreRevenue = (low: number, effect: number, high: number) =>
 export const worths: Readonly<Record<string, PlayWorth>> = {
   guided_start: { channel: "email", cost: 30, ...moreRevenue(0, 90, 220), notFor: pays },
   fix_the_obstacle: { channel: "product", cost: 60, ...morePay(0.005, 0.03, 0.07) },
+  help_before: { channel: "product", cost: 3, ...morePay(0, 0.006, 0.015) },
   one_owner: { channel: "call", cost: 80, ...morePay(0.005, 0.03, 0.06) },
   renewal_review: { channel: "call", cost: 90, ...morePay(0.01, 0.04, 0.08) },
   wake_up_visit: { channel: "call", cost: 70, ...morePay(0, 0.03, 0.07) },

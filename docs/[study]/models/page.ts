@@ -58,6 +58,11 @@ function modelSection(model: ReportedModel, subject: Subject): Markup {
             ? []
             : recommendationFigures(model, model.recommendations, overview)),
           ...(model.uplift === null ? [] : [upliftFigure(model, model.uplift, overview)]),
+          ...(model.foresight === null
+            ? []
+            : [
+                html`<p class="prose"><a href="../problems/">Help before the problem</a> tells how well each is foreseen, by what, and what help would save.</p>`,
+              ]),
         ]}</div>`;
   return html`<section aria-labelledby="model-${id}"><h2 class="section-title" id="model-${id}">${name.en}</h2>
 <p class="prose">${description.en} Method: <a href="../${up}methods/models/${methodOf(model).page}/">${methodOf(model).name}</a>. It reads ${readsText(model)}.</p>

@@ -16,6 +16,8 @@ export function methodOf({ kind, lifetime }: Pick<ReportedModel, "kind" | "lifet
       return { name: "item-to-item recommendation", page: "recommendation" };
     case "uplift":
       return { name: "two logistic regressions, one for each arm", page: "uplift" };
+    case "problems":
+      return { name: "logistic regression on sequences, for each problem", page: "next-problem" };
     case "logistic":
       return { name: "logistic regression", page: "propensity" };
     default:
@@ -36,7 +38,10 @@ export function qualityText({
   propensity,
   recommendations,
   uplift,
+  foresight,
 }: ReportedModel): string | undefined {
+  if (foresight !== null)
+    return `${percent(foresight.precision)} of help meets the problem within its horizon, ${percent(foresight.everyone)} of everyone hit any`;
   if (uplift !== null)
     return `Qini ${uplift.qini}, ${uplift.ranks ? "ranks" : "does not rank"}: ${points(uplift.first.value)} among the first ${percent(0.3)}, ${points(uplift.everyone.value)} of everyone`;
   if (propensity !== null) {
@@ -55,7 +60,8 @@ export function qualityText({
 }
 
 /** What a model reads, for a sentence. */
-export function readsText({ inputs, recommendations }: ReportedModel): string {
+export function readsText({ kind, inputs, recommendations }: ReportedModel): string {
+  if (kind === "problems") return "what happened to whom, and when";
   if (recommendations !== null) return "who took what, and when";
   const names = inputs.map(({ en }) => en);
   return names.length <= 6

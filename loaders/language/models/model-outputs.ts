@@ -10,6 +10,7 @@ import type { TraitType } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
 import { suggestion } from "../../errors.ts";
 import type { Vocabulary } from "../vocabulary.ts";
+import { knownProblemFault } from "./known-problem-fault.ts";
 
 interface Output {
   readonly type: TraitType;
@@ -36,6 +37,11 @@ export const modelOutputs: Readonly<Record<ModelKind, Readonly<Record<string, Ou
   trees: chanceOutputs,
   uplift: {
     effect: { type: "number", words: { en: "what a campaign would change", fa: "آنچه کارزار دگرگون می‌کند" } },
+  },
+  problems: {
+    problem: { type: "string", words: { en: "the problem expected next", fa: "مشکل چشم‌داشتهٔ بعدی" } },
+    chance: { type: "number", words: { en: "the chance to hit it", fa: "احتمال برخورد با آن" } },
+    reason: { type: "string", words: { en: "what it follows", fa: "آنچه پیش از آن می‌آید" } },
   },
   recommend: {
     items: { type: "list", words: { en: "what is recommended", fa: "آنچه پیشنهاد می‌شود" } },
@@ -67,6 +73,7 @@ export function modelReads(model: Model): ReadonlySet<string> {
     case "uplift":
       return new Set([...among, model.treated, model.outcome, ...model.inputs]);
     case "recommend":
+    case "problems":
       return new Set(among);
   }
 }
@@ -105,6 +112,8 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
       );
     case "recommend":
       return takingProblem(model, vocabulary);
+    case "problems":
+      return knownProblemFault(model, vocabulary);
   }
 }
 

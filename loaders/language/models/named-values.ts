@@ -1,5 +1,6 @@
 import type { Trait } from "../../../data/study.ts";
 import { type Bilingual, inBoth } from "../../../data/text.ts";
+import { problemWords, sequenceWords } from "./problem-words.ts";
 
 /** What stands among the parts of a chance that is no input. */
 const everybody: Bilingual = { en: "everyone", fa: "همه" };
@@ -7,14 +8,19 @@ const rest: Bilingual = { en: "all others", fa: "بقیه" };
 
 /**
  * What a text of a trait is called where it names an input of a model: a `reason` is told by the input's label, and each of the
- * `reasons` by label and weight, `contract +0.412`. Undefined for all other traits, whose texts are words already.
+ * `reasons` by label and weight, `contract +0.412`; a known problem by its name, and what it follows by the signs in their order. Undefined for all other traits, whose texts are words already.
  */
 export function namedValue(
   { from }: Pick<Trait, "from">,
   value: string,
   traits: ReadonlyMap<string, Trait>,
 ): Bilingual | undefined {
-  if (!("model" in from) || !("outcome" in from.model)) return undefined;
+  if (!("model" in from)) return undefined;
+  if (from.model.kind === "problems")
+    return from.output === "problem"
+      ? problemWords(from.model, value)
+      : sequenceWords(from.model, value.split(" "));
+  if (!("outcome" in from.model)) return undefined;
   if (from.output === "reason") return labelOf(value, traits);
   if (from.output !== "reasons") return undefined;
   const [name = value, weight = ""] = value.split(" ");

@@ -11,6 +11,7 @@ import { type FitInputs, type FitTerms, fitTerms, keeping } from "./fit-terms.ts
 import type { HouseModel } from "./house-model.ts";
 import { clusters } from "./kinds/clusters.ts";
 import { lifetime } from "./kinds/lifetime.ts";
+import { problems } from "./kinds/problems.ts";
 import { propensity } from "./kinds/propensity.ts";
 import { recommend } from "./kinds/recommend.ts";
 import { trees } from "./kinds/trees.ts";
@@ -23,6 +24,7 @@ const kinds: {
   kmeans: clusters as HouseModel<never, never>,
   lifetime: lifetime as HouseModel<never, never>,
   logistic: propensity as HouseModel<never, never>,
+  problems: problems as HouseModel<never, never>,
   recommend: recommend as HouseModel<never, never>,
   trees: trees as HouseModel<never, never>,
   uplift: uplift as HouseModel<never, never>,

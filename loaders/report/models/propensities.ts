@@ -73,7 +73,11 @@ function reachedBy(tenths: number, { deciles }: FoundChances): ReportedPropensit
   return gain === undefined ? null : { tenths, share: significant(gain, 3) };
 }
 
-function openTenths({ deciles, positives }: FoundChances): ReportedTenth[] {
+/** Tenths of members by their chances, from the highest down, as long as each and the rest may be published. */
+export function openTenths({
+  deciles,
+  positives,
+}: Pick<FoundChances, "deciles" | "positives">): ReportedTenth[] {
   const tenths: ReportedTenth[] = [];
   let left = positives;
   for (const { decile, customers, observed, predicted, lift, observedLow, observedHigh } of deciles) {
@@ -92,6 +96,16 @@ function openTenths({ deciles, positives }: FoundChances): ReportedTenth[] {
   return tenths;
 }
 
+export const tenthNumbers: NumbersOf<{ tenths: readonly ReportedTenth[] }> = {
+  "tenths.tenth": "key",
+  "tenths.customers": "customers",
+  "tenths.predicted": "ratio",
+  "tenths.observed": "ratio",
+  "tenths.low": "ratio",
+  "tenths.high": "ratio",
+  "tenths.lift": "ratio",
+};
+
 export const propensityNumbers: NumbersOf<ReportedPropensity> = {
   customers: "customers",
   share: "ratio",
@@ -102,13 +116,7 @@ export const propensityNumbers: NumbersOf<ReportedPropensity> = {
   "slope.estimate": "other",
   "slope.low": "other",
   "slope.high": "other",
-  "tenths.tenth": "key",
-  "tenths.customers": "customers",
-  "tenths.predicted": "ratio",
-  "tenths.observed": "ratio",
-  "tenths.low": "ratio",
-  "tenths.high": "ratio",
-  "tenths.lift": "ratio",
+  ...tenthNumbers,
   "reached.tenths": "key",
   "reached.share": "ratio",
   "reasons.customers": "customers",

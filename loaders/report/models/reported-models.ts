@@ -5,10 +5,12 @@ import { type NumbersOf, under } from "../../disclosure/grain.ts";
 import { type ModelReport, readModelReports } from "../../lake/model-reports.ts";
 import type { FoundClusters } from "../../models/house/kinds/clusters.ts";
 import type { FoundLifetime } from "../../models/house/kinds/lifetime.ts";
+import type { FoundProblems } from "../../models/house/kinds/problems.ts";
 import type { FoundRecommendations } from "../../models/house/kinds/recommend.ts";
 import type { FoundUplift } from "../../models/house/kinds/uplift.ts";
 import type { ReportSource } from "../report-source.ts";
 import { localDay } from "../time.ts";
+import { foresightNumbers, type ReportedForesight, reportedForesight } from "./foresight.ts";
 import { groupsNumbers, type ReportedGroups, reportedGroups } from "./groups.ts";
 import { lifetimeNumbers, type ReportedLifetime, reportedLifetime } from "./lifetimes.ts";
 import { labelOf, modelSource } from "./model-source.ts";
@@ -45,6 +47,7 @@ export interface ReportedModel {
   readonly propensity: ReportedPropensity | null;
   readonly recommendations: ReportedRecommendations | null;
   readonly uplift: ReportedUplift | null;
+  readonly foresight: ReportedForesight | null;
 }
 
 /** What the page of models tells. */
@@ -87,6 +90,7 @@ async function reportedModel(
     refused: refused === null ? null : refused.replace(/^\d(?= members)/, "fewer than 10"),
     fittedAsOf: localDay(fitted.asOf, source.study.timeZone),
     ...{ groups: null, lifetime: null, propensity: null, recommendations: null, uplift: null },
+    foresight: null,
   };
   if (found === null) return about;
   switch (model.kind) {
@@ -104,6 +108,10 @@ async function reportedModel(
     case "recommend": {
       const own = modelSource(source, report, found as FoundRecommendations);
       return { ...about, recommendations: (await reportedRecommendations(own, model)) ?? null };
+    }
+    case "problems": {
+      const own = modelSource(source, report, found as FoundProblems);
+      return { ...about, foresight: reportedForesight(own, model.capacity) ?? null };
     }
     case "uplift": {
       const own = modelSource(source, report, found as FoundUplift);
@@ -123,5 +131,6 @@ export const modelNumbers: NumbersOf<ModelsReport> = {
   ...under("models.propensity", propensityNumbers),
   ...under("models.recommendations", recommendationNumbers),
   ...under("models.uplift", upliftNumbers),
+  ...under("models.foresight", foresightNumbers),
   ...under("drift", driftNumbers),
 };

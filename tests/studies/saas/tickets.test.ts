@@ -1,8 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../../../api/server.ts";
-import { createProgram } from "../../../cli/program.ts";
 import { study } from "../../../data/studies/saas/study.ts";
 import type { Population } from "../../../data/study.ts";
 import { populationStudies } from "../../../data/study.ts";
@@ -12,8 +10,8 @@ import { writeReports } from "../../../loaders/report/reports.ts";
 import type { TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
 import { type RankedTicket, rankedTickets } from "../../../loaders/tickets/ranked-tickets.ts";
 import { openDesk, type SnapshotDesk } from "../../../loaders/tickets/snapshot-tickets.ts";
-import { storedKeys } from "../../api/access-fixture.ts";
 import { accounts, type SampledAccounts, sampledAccounts } from "./sampled.ts";
+import { overGraphql, printed } from "./surfaces.ts";
 
 let sampled: SampledAccounts;
 let desk: SnapshotDesk;
@@ -92,22 +90,10 @@ describe("the inbox", () => {
       tickets.slice(0, 2).map(({ ticket }) => ticket),
     );
 
-    const keysFile = join(sampled.folder, "keys.json");
-    await writeFile(
-      keysFile,
-      JSON.stringify(storedKeys({ desk: ["profiles:read"], site: ["segments:read"] })),
-    );
-    const server = await startServer({
-      lake: sampled.folder,
-      host: "127.0.0.1",
-      port: 0,
-      keysFile,
-      report: () => undefined,
-    });
-    try {
+    await overGraphql<{ tickets: unknown }>(sampled.folder, async (asked) => {
       const query = `{ tickets(study: "saas", orderBy: PRIORITY, first: 3) {
         ticketId rank customer { customerId } waitingDays about stage { key } score parts { id points weight } } }`;
-      const { data } = await asked(server, query, "desk");
+      const { data } = await asked(query, "desk");
       expect(data?.tickets).toEqual(
         tickets.slice(0, 3).map((each) => ({
           ...{ ticketId: each.ticket, rank: each.rank, customer: { customerId: each.customerId } },
@@ -120,14 +106,11 @@ describe("the inbox", () => {
           parts: desk.desk.score.map(({ id, weight }, i) => ({ id, points: each.points[i], weight })),
         })),
       );
-      expect((await asked(server, query, "site")).errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+      expect((await asked(query, "site")).errors?.[0]?.extensions.code).toBe("FORBIDDEN");
       expect(
-        (await asked(server, `{ tickets(study: "saas", first: 5000) { rank } }`, "desk")).errors?.[0]
-          ?.message,
+        (await asked(`{ tickets(study: "saas", first: 5000) { rank } }`, "desk")).errors?.[0]?.message,
       ).toContain("expected 0 to 1000");
-    } finally {
-      await server.close();
-    }
+    });
   });
 });
 
@@ -172,34 +155,3 @@ test("what does not fit in the declaration of the desk is said by its path", () 
   ])
     expect(refusal, part).toThrow(part);
 });
-
-/** What a command writes to stdout. */
-async function printed(args: readonly string[]): Promise<string> {
-  const { stdout } = process;
-  const write = stdout.write;
-  let text = "";
-  stdout.write = (chunk: string | Uint8Array) => {
-    text += String(chunk);
-    return true;
-  };
-  try {
-    await createProgram().parseAsync(["node", "atlas", ...args]);
-  } finally {
-    stdout.write = write;
-  }
-  return text;
-}
-
-interface Answer {
-  readonly data?: { readonly tickets: unknown };
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
-}
-
-async function asked({ url }: RunningServer, query: string, key: string): Promise<Answer> {
-  const response = await fetch(`${url}graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
-    body: JSON.stringify({ query }),
-  });
-  return (await response.json()) as Answer;
-}

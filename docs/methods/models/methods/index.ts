@@ -2,6 +2,7 @@ import { factors } from "./factors.ts";
 import { groups } from "./groups.ts";
 import { lifetimeValue } from "./lifetime-value.ts";
 import type { Method } from "./method.ts";
+import { nextProblem } from "./next-problem.ts";
 import { propensity } from "./propensity.ts";
 import { recommendation } from "./recommendation.ts";
 import { retention } from "./retention.ts";
@@ -18,4 +19,5 @@ export const methods: readonly Method[] = [
   uplift,
   factors,
   recommendation,
+  nextProblem,
 ];

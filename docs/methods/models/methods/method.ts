@@ -7,7 +7,8 @@ export type MethodId =
   | "propensity"
   | "uplift"
   | "factors"
-  | "recommendation";
+  | "recommendation"
+  | "next-problem";
 
 /** What a model does, whose method it is and what it cannot know. */
 export interface Method {

@@ -20,11 +20,21 @@ SELECT account_no, stream, month_no, problem_no, known_problem, step_before,
 FROM block_use JOIN months USING (month_no), problems
 WHERE month_no >= 48 AND step_before IS NOT NULL AND uniform(stream, month_no * 8 + problem_no, 'step') < 0.06;
 
+-- block_sign_ins: one row per burst of failed sign-ins, sixteen hours apart, after which half renew the password.
+CREATE OR REPLACE TABLE block_sign_ins AS
+SELECT account_no, stream, month_no, 1 + draw_below(stream, month_no * 8 + 7, 'failures', 4) AS failures,
+  uniform(stream, month_no * 8 + 7, 'renewed') < 0.5 AS renewed,
+  first_day + to_days(draw_below(stream, month_no * 8 + 7, 'sign-in day', days)) + to_seconds(48600 + draw_below(stream, month_no * 8 + 7, 'sign-in time', 21600)) AS failed_at
+FROM block_use JOIN months USING (month_no)
+WHERE month_no >= 48 AND uniform(stream, month_no * 8 + 7, 'sign-in') < 0.06;
+
 -- An error of a burst comes every other day.
 INSERT INTO product_events
 SELECT account_id_of(account_no), event_at, product_event, event_kind FROM (
   SELECT account_no, began_at + to_days(CAST(k AS INTEGER)) + to_seconds(draw_below(stream, month_no * 64 + problem_no * 8 + k, 'burst', 72000)) AS event_at, error_code AS product_event, 'error' AS event_kind
   FROM block_bursts, range(errors) AS r(k)
   UNION ALL SELECT account_no, stepped_at, step_before, 'step' FROM block_steps
+  UNION ALL SELECT account_no, failed_at + to_hours(CAST(16 * k AS INTEGER)), 'sign_in_failed', 'sign-in' FROM block_sign_ins, range(failures) AS r(k)
+  UNION ALL SELECT account_no, failed_at + to_hours(16 * failures), 'password_renewed', 'sign-in' FROM block_sign_ins WHERE renewed
 ) JOIN block_ends USING (account_no) JOIN block_accounts a USING (account_no)
 WHERE event_at > a.paid_at AND event_at < coalesce(left_at, end_of_data()) ORDER BY account_no, event_at, product_event;

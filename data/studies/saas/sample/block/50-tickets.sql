@@ -1,11 +1,14 @@
--- block_tickets: one row per ticket: after a burst of errors, after a step, or out of the blue.
+-- block_tickets: one row per ticket: after a burst of errors, after a step, after failed sign-ins, or out of the blue.
 CREATE OR REPLACE TABLE block_tickets AS
 WITH causes AS (
   SELECT account_no, stream, month_no * 8 + problem_no AS part, known_problem, began_at + to_days(errors) AS after,
-    CASE errors WHEN 1 THEN 0.08 WHEN 2 THEN 0.25 WHEN 3 THEN 0.45 ELSE 0.62 END AS chance
-  FROM block_bursts
+    c.chance
+  FROM block_bursts JOIN burst_chances c USING (errors)
   UNION ALL
-  SELECT account_no, stream, 1000 + month_no * 8 + problem_no, known_problem, stepped_at, 0.3 FROM block_steps
+  SELECT account_no, stream, 1000 + month_no * 8 + problem_no, known_problem, stepped_at, chance FROM block_steps, step_chances
+  UNION ALL
+  SELECT account_no, stream, 1000 + month_no * 8 + 7, 'sign-in', failed_at + to_hours(16 * b.failures), c.chance
+  FROM block_sign_ins b JOIN sign_in_chances c ON c.renewed = b.renewed AND b.failures BETWEEN c.failures_from AND c.failures_to
   UNION ALL
   SELECT account_no, stream, 2000 + month_no * 8 + problem_no, known_problem, first_day + to_days(draw_below(stream, month_no * 8 + problem_no, 'idle day', days)), 0.008
   FROM block_use JOIN months USING (month_no), problems WHERE month_no >= 48

@@ -23,6 +23,16 @@ SELECT * FROM (VALUES
   (6, 'billing',    'payment_failed',  NULL)
 ) AS t(problem_no, known_problem, error_code, step_before);
 
+-- What a ticket follows, and how often: a burst of so many errors of the problem; the step before it; failed sign-ins, from and to,
+-- with the password renewed after them or not.
+CREATE TABLE burst_chances AS
+SELECT * FROM (VALUES (1, 0.08::DOUBLE), (2, 0.25), (3, 0.45), (4, 0.62), (5, 0.62)) AS t(errors, chance);
+
+CREATE TABLE step_chances AS SELECT 0.3::DOUBLE AS chance;
+
+CREATE TABLE sign_in_chances AS
+SELECT * FROM (VALUES (1, 2, false, 0.15::DOUBLE), (3, 4, false, 0.75), (1, 4, true, 0.03)) AS t(failures_from, failures_to, renewed, chance);
+
 -- industries: share per 100 accounts, and the obstacle of each.
 CREATE TABLE industries AS
 SELECT * FROM (VALUES

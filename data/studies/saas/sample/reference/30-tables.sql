@@ -52,3 +52,11 @@ CREATE TABLE opportunities (
 );
 CREATE TABLE survey_answers (account_id VARCHAR, answered_at TIMESTAMP, recommend_score INTEGER, matters_most VARCHAR);
 CREATE TABLE truth.accounts (account_id VARCHAR, planted_use VARCHAR, obstacle VARCHAR, burdened BOOLEAN);
+-- One row per planted sequence: signs one after another and the share of tickets about the problem that follow its last one.
+CREATE TABLE truth.sequences AS
+SELECT known_problem, list_transform(range(errors), lambda n: error_code) AS signs, chance FROM problems, burst_chances
+UNION ALL SELECT known_problem, [step_before], chance FROM problems, step_chances WHERE step_before IS NOT NULL
+UNION ALL
+SELECT 'sign-in', list_transform(range(failures_from), lambda n: 'sign_in_failed') || CASE WHEN renewed THEN ['password_renewed'] ELSE [] END, chance
+FROM sign_in_chances
+ORDER BY ALL;
