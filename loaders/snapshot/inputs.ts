@@ -72,8 +72,8 @@ export async function latestDay(db: Database, vocabulary: Vocabulary): Promise<s
 }
 
 /**
- * The latest instant that the tables tell of, ISO in UTC: of any event of the population and, for a population of which
- * none is told, since when its members are known; null where the tables hold no instant.
+ * The latest instant that the tables tell of, ISO in UTC: of any event of the study, so that all its populations are as of the
+ * same day, and, where none is told, since when the population's members are known; null where the tables hold no instant.
  */
 export async function latestInstant(
   db: Database,
@@ -81,9 +81,8 @@ export async function latestInstant(
   available: ReadonlySet<string>,
 ): Promise<{ readonly event: string | null; readonly since: string | null }> {
   const { table: own, since } = vocabulary.study.population;
-  const events = vocabulary
-    .eventTables()
-    .filter(({ name }) => available.has(name))
+  const events = vocabulary.study.tables
+    .filter(({ name, eventTime }) => eventTime !== undefined && available.has(name))
     .map(({ name, eventTime = "" }) => `SELECT max(${identifier(eventTime)}) AS t FROM ${identifier(name)}`);
   const latest = async (queries: readonly string[]): Promise<string | null> => {
     if (queries.length === 0) return null;
