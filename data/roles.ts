@@ -1,3 +1,4 @@
+import type { Choices } from "./choices.ts";
 import type { Moment } from "./moment.ts";
 import type { Contact } from "./play-worth.ts";
 import type { Localized } from "./text.ts";
@@ -35,6 +36,8 @@ export interface Roles {
    * amounts though it may be later: "returns".
    */
   readonly activity?: { readonly table: string; readonly amount?: string; readonly notTakenOff?: Localized };
+  /** What members choose, thing by thing: what goes together, what stands for what, where growth came from. */
+  readonly choices?: Choices;
   /** Experiments: one row a member and campaign, in an arm that was drawn. */
   readonly trial?: Trial;
   /** How members may be reached: plays that say what they are worth need it. */

@@ -32,6 +32,7 @@ const ownWords: Readonly<Record<string, string>> = {
   monetary_value: "what a repeat purchase is worth: a column by that name in files that models are tried on",
   frequency: "how often: a word of the glossary, as recency is",
   campaigns: "a field of the role `trial`",
+  quantity: "a field of the role `choices`",
   discount: "what a trial gives the treated, taken off their outcomes",
   discounts: "the same, as a line about a trial begins",
   balance: "how even the sizes of groups are, when ways to group are compared",

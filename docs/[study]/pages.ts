@@ -2,6 +2,11 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import type { KnownProblemsReport } from "../../loaders/report/known-problems.ts";
+import type {
+  ChoicesReport,
+  GrowthReport,
+  RhythmReport,
+} from "../../loaders/report/choices/choice-reports.ts";
 import type { ModelsReport } from "../../loaders/report/models/reported-models.ts";
 import type { TicketDeskReport } from "../../loaders/report/ticket-desk.ts";
 import { openSubject } from "../render/open-subject.ts";
@@ -11,20 +16,34 @@ import { type Subject, segmentsWithMembers } from "../render/subject.ts";
 import { changesPage, type ToldChanges, toldChanges } from "./changes/changes.ts";
 import { changesFeed } from "./changes/feed.ts";
 import { changesMessage } from "./changes/message.ts";
+import { choicesPage } from "./choices/choices.ts";
 import { comparePage } from "./compare/compare.ts";
 import { dashboard } from "./dashboard.ts";
 import type { Edition, StudyFile, StudyPage } from "./edition.ts";
 import { findables } from "./findable.ts";
+import { growthPage } from "./growth/growth.ts";
 import { stagesPage } from "./journey/stages.ts";
 import { modelsPage } from "./models/page.ts";
 import { problemsPage } from "./problems/problems.ts";
+import { rhythmPage } from "./rhythm/rhythm.ts";
 import { segmentPage } from "./segments/segment.ts";
 import { segmentsPage } from "./segments/table.ts";
 import { snapshotPicker } from "./snapshot-picker.ts";
 import { ticketsPage } from "./tickets/tickets.ts";
 
 /** Addresses below a study's that are pages, and so no population's. */
-const taken = ["segments", "compare", "journey", "changes", "models", "tickets", "problems"];
+const taken = [
+  "segments",
+  "compare",
+  "journey",
+  "changes",
+  "models",
+  "tickets",
+  "growth",
+  "choices",
+  "rhythm",
+  "problems",
+];
 
 /**
  * Where a population's pages are: `/shop/`, and of a study's further populations `/shop/suppliers/`; those of an earlier
@@ -95,6 +114,7 @@ async function pagesOf(subject: Subject, study: PopulationStudy): Promise<Pick<E
     ...journeyPages(subject),
     ...(await ticketPages(subject)),
     ...(await problemPages(subject)),
+    ...(await choicePages(subject)),
     ...changes.pages,
     ...(await modelsPages(subject)),
     ...subject.overview.segments.map(({ id }) => ({
@@ -151,6 +171,19 @@ async function problemPages(subject: Subject): Promise<StudyPage[]> {
   return report === null
     ? []
     : [one("problems/index", "Help before the problem", () => problemsPage(subject, report))];
+}
+
+/** Those of which the data tell: where growth came from, what is chosen, how often. */
+async function choicePages(subject: Subject): Promise<StudyPage[]> {
+  const { reports } = subject;
+  const growth = await reports.read<GrowthReport | null>("growth");
+  const choices = await reports.read<ChoicesReport | null>("choices");
+  const rhythm = await reports.read<RhythmReport | null>("rhythm");
+  return [
+    ...(growth === null ? [] : [one("growth/index", "Growth", () => growthPage(subject, growth))]),
+    ...(choices === null ? [] : [one("choices/index", "Choices", () => choicesPage(subject, choices))]),
+    ...(rhythm === null ? [] : [one("rhythm/index", "Rhythm", () => rhythmPage(subject, rhythm))]),
+  ];
 }
 
 function one(address: string, listed: string, make: () => Promise<Page>): StudyPage {

@@ -1,5 +1,6 @@
 import type { PopulationIdentity } from "../../data/study.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { choicesProblems } from "./check-choices.ts";
 import { productProblems } from "./check-product.ts";
 import { deskProblems } from "./check-tickets.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -37,7 +38,7 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
   for (const [i, card] of cards.entries()) expect("metric", card, metrics, `roles.cards[${i}]`);
   const texts = known.filter((id) => vocabulary.traits.get(id)?.type === "string");
   for (const [i, filter] of filters.entries()) expect("text trait", filter, texts, `roles.filters[${i}]`);
-  problems.push(...productProblems(vocabulary), ...deskProblems(vocabulary));
+  problems.push(...productProblems(vocabulary), ...choicesProblems(vocabulary), ...deskProblems(vocabulary));
   if (activity !== undefined) {
     expect("table of events", activity.table, events, "roles.activity.table");
     expectColumn(activity.table, activity.amount, "roles.activity.amount");

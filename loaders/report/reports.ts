@@ -9,6 +9,7 @@ import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import type { Lake, PopulationLake } from "../lake/paths.ts";
 import { type Progress, silent } from "../progress.ts";
 import { campaignEffects, effectNumbers } from "./campaign-effects.ts";
+import { choiceReports } from "./choices/choice-reports.ts";
 import { cohortNumbers, cohorts } from "./cohorts.ts";
 import { journey, journeyNumbers } from "./journey.ts";
 import { knownProblemNumbers, knownProblems } from "./known-problems.ts";
@@ -94,6 +95,7 @@ async function computeReports(
     overlaps: declared(pairs, overlapNumbers),
     "shared-values": declared(await sharedValues(source, pairs), sharedValueNumbers),
     models: declared(await reportedModels(source), modelNumbers),
+    ...(await choiceReports(source)),
   };
   const { timeZone } = source.study;
   for (const { segmentation, steps, moves: published } of movements) {

@@ -6,7 +6,7 @@ import type { SnapshotSegmentation, SnapshotSegments } from "../lake/manifest.ts
 
 /** The declarations that fill a population's roles; a role that nobody fills is left out. */
 export interface StudyRoles
-  extends Pick<Roles, "cards" | "product" | "activity" | "trial" | "journey" | "tickets"> {
+  extends Pick<Roles, "cards" | "product" | "activity" | "choices" | "trial" | "journey" | "tickets"> {
   /** What a member is worth so far, in the trait's own unit. */
   readonly value?: Trait;
   /** What that is called. */
@@ -41,6 +41,7 @@ export function findRoles(about: SnapshotSegments): StudyRoles {
     product,
     filters = [],
     activity,
+    choices,
     trial,
     risk,
     lifetime,
@@ -64,6 +65,7 @@ export function findRoles(about: SnapshotSegments): StudyRoles {
     cards,
     product,
     activity,
+    choices,
     trial,
     journey,
     tickets,

@@ -124,7 +124,7 @@ function writtenIn(path: string): string[] {
 
 /** What the code needs for itself: names of fields, and of what the numbers of a figure are. */
 const names =
-  /^[\w.-]+$|^(?:ratio|share|customers) of [\w.]+$|^customers: none$|\bdata-customers=|\bcustomerId\b|id="customer-journey"|aria-labelledby="customer-journey"/g;
+  /^[\w.-]+$|^(?:figure|ratio|share|customers) of [\w.]+$|^customers: none$|\bdata-customers=|\bcustomerId\b|id="customer-journey"|aria-labelledby="customer-journey"/g;
 
 describe("the code of pages", () => {
   test("writes none of these words, also where no test opens a page or points at a mark", () => {

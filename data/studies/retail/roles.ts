@@ -13,6 +13,35 @@ export const roles: Roles = {
   },
   filters: ["country", "favourite_channel"],
   activity: { table: "orders", amount: "amount", notTakenOff: { en: "returns", fa: "مرجوعی" } },
+  choices: {
+    table: "order_lines",
+    together: "order_id",
+    amount: { column: "amount", word: { en: "spend", fa: "خرید" } },
+    quantity: "quantity",
+    group: {
+      column: "category",
+      noun: {
+        en: { one: "category", many: "categories" },
+        fa: { one: "دسته", any: "دسته‌ای", many: "دسته‌ها", those: "دسته‌هایی" },
+      },
+    },
+    item: {
+      column: "product_name",
+      noun: {
+        en: { one: "product", many: "products" },
+        fa: { one: "کالا", any: "کالایی", many: "کالاها", those: "کالاهایی" },
+      },
+    },
+    channel: {
+      table: "orders",
+      column: "channel",
+      noun: {
+        en: { one: "channel", many: "channels" },
+        fa: { one: "کانال", any: "کانالی", many: "کانال‌ها", those: "کانال‌هایی" },
+      },
+    },
+    goneAfterDays: 364,
+  },
   trial: {
     table: "campaign_exposures",
     campaign: "campaign_id",

@@ -7,10 +7,36 @@ import type { Columns } from "../kmeans/row-order.ts";
  */
 export function ward(columns: Columns, groups: number): Int32Array {
   const rows = columns[0]?.length ?? 0;
-  const distance = squaredDistances(columns);
+  return cut(rows, joinings(squaredDistances(columns), rows), groups);
+}
+
+/** Group b goes into group a, which keeps its number: each is called by the first of its rows. */
+export interface Merge {
+  readonly a: number;
+  readonly b: number;
+  readonly height: number;
+}
+
+/**
+ * The same of rows of which only their distances are known: all joinings, lowest first. Heights are distances, as scipy's linkage
+ * has them.
+ *
+ * @param distances a square, symmetric matrix with zeros on its diagonal
+ */
+export function wardOf(distances: readonly Float64Array[]): Merge[] {
+  const rows = distances.length;
+  const squared = Float64Array.from(distances.flatMap((row) => Array.from(row, (distance) => distance ** 2)));
+  return lowestFirst(joinings(squared, rows)).map(({ height, ...merge }) => ({
+    ...merge,
+    height: Math.sqrt(height),
+  }));
+}
+
+/** All joinings, in the order in which chains find them, with squared heights. `distance` is used up. */
+function joinings(distance: Float64Array, rows: number): Merge[] {
   const size = new Float64Array(rows).fill(1);
   const alive = new Uint8Array(rows).fill(1);
-  const merges: { a: number; b: number; height: number }[] = [];
+  const merges: Merge[] = [];
   const chain: number[] = [];
   const at = (i: number, j: number): number => distance[i * rows + j] ?? 0;
   for (let left = rows; left > 1; ) {
@@ -31,7 +57,7 @@ export function ward(columns: Columns, groups: number): Int32Array {
     join(a, b, least);
     left -= 1;
   }
-  return cut(rows, merges, groups);
+  return merges;
 
   /** b goes into a; Lance & Williams 1967. */
   function join(a: number, b: number, height: number): undefined {
@@ -58,16 +84,14 @@ function squaredDistances(columns: Columns): Float64Array {
   return distance;
 }
 
+/** Of equals the one that was found first. */
+function lowestFirst(merges: readonly Merge[]): Merge[] {
+  return merges.toSorted((x, y) => x.height - y.height);
+}
+
 /** The groups that are left where the highest joins are undone. */
-function cut(
-  rows: number,
-  merges: readonly { readonly a: number; readonly b: number; readonly height: number }[],
-  groups: number,
-): Int32Array {
-  const kept = merges
-    .map((merge, place) => ({ ...merge, place }))
-    .sort((x, y) => x.height - y.height || x.place - y.place)
-    .slice(0, Math.max(0, rows - groups));
+function cut(rows: number, merges: readonly Merge[], groups: number): Int32Array {
+  const kept = lowestFirst(merges).slice(0, Math.max(0, rows - groups));
   const parent = Int32Array.from({ length: rows }, (_, row) => row);
   const root = (row: number): number => {
     let at = row;

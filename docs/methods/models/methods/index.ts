@@ -1,3 +1,4 @@
+import { choices } from "./choices.ts";
 import { factors } from "./factors.ts";
 import { groups } from "./groups.ts";
 import { lifetimeValue } from "./lifetime-value.ts";
@@ -20,4 +21,5 @@ export const methods: readonly Method[] = [
   factors,
   recommendation,
   nextProblem,
+  choices,
 ];

@@ -8,7 +8,8 @@ export type MethodId =
   | "uplift"
   | "factors"
   | "recommendation"
-  | "next-problem";
+  | "next-problem"
+  | "choices";
 
 /** What a model does, whose method it is and what it cannot know. */
 export interface Method {

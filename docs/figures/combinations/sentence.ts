@@ -1,0 +1,47 @@
+import { type Figure, isKnown } from "../../../loaders/disclosure/count.ts";
+import type { Combination, CrossShop } from "../../../loaders/report/choices/cross-shop.ts";
+import { percent } from "../../components/format.ts";
+import { list } from "../../render/words.ts";
+
+/** What a combination is called: `Web and app`, `Web alone`, `none of these`. */
+export function combinationName({ groups }: Combination, of: number): string {
+  if (groups.length === 0) return "None of these";
+  return groups.length === 1 ? `${groups[0]} alone` : groups.length === of ? `${list(groups)}` : list(groups);
+}
+
+/** How many groups are put together. */
+export function combinedGroups({ combinations }: CrossShop): number {
+  return new Set(combinations.flatMap(({ groups }) => groups)).size;
+}
+
+/** Those of several groups: their share of members and of the amount, where both are published whole. */
+export function combinationSentence(found: CrossShop, many: string, kinds: string, amount: string): string {
+  const total = totals(found);
+  const several = found.combinations.filter(({ groups }) => groups.length > 1);
+  const [members, brought] = [sum(several, membersOf), sum(several, broughtBy)];
+  if (total === undefined || members === undefined || brought === undefined)
+    return `How many ${kinds} the same ${many} take of`;
+  const share = members / total.customers;
+  return brought === 0
+    ? `${percent(share, 0)} of ${many} take of several ${kinds}`
+    : `${percent(share, 0)} of ${many} take of several ${kinds} and bring ${percent(brought / total.amount, 0)} of ${amount}`;
+}
+
+/** Of all combinations; undefined where one is hidden. */
+export function totals({ combinations }: CrossShop): { customers: number; amount: number } | undefined {
+  const [customers, amount] = [sum(combinations, membersOf), sum(combinations, broughtBy)];
+  return customers === undefined || amount === undefined ? undefined : { customers, amount };
+}
+
+const membersOf = ({ customers }: Combination): Figure => customers;
+const broughtBy = ({ amount }: Combination): Figure => amount;
+
+function sum(combinations: readonly Combination[], of: (each: Combination) => Figure): number | undefined {
+  let whole = 0;
+  for (const combination of combinations) {
+    const value = of(combination);
+    if (!isKnown(value)) return undefined;
+    whole += value;
+  }
+  return whole;
+}

@@ -1,0 +1,50 @@
+import { isKnown } from "../../../loaders/disclosure/count.ts";
+import type { PathStep, PurchasePath } from "../../../loaders/report/choices/path.ts";
+import { percent } from "../../components/format.ts";
+
+/** Beginnings of which is published how many came again, with the share who did and its ends, most often first. */
+export function cameAgain({ firsts, steps }: PurchasePath) {
+  return firsts
+    .flatMap(({ group, customers, again, medianDays }) => {
+      const none = steps.find(({ from, to }) => from === group && to === null);
+      return isKnown(again) && none?.low != null && none.high != null
+        ? [
+            {
+              group,
+              customers,
+              again,
+              medianDays,
+              share: again / customers,
+              low: 1 - none.high,
+              high: 1 - none.low,
+            },
+          ]
+        : [];
+    })
+    .toSorted((a, b) => b.share - a.share);
+}
+
+/** Which beginning brings most back and which fewest, where the two are apart beyond chance; else how many come again of all. */
+export function pathSentence(path: PurchasePath, event: string): string {
+  const told = cameAgain(path);
+  const [best, worst] = [told[0], told.at(-1)];
+  if (best === undefined || worst === undefined) return `What comes after the first ${event}`;
+  const after = `of those whose first ${event} was mainly`;
+  return best.low > worst.high
+    ? `${percent(best.share, 0)} ${after} ${best.group} come again within ${path.withinDays} days, ${percent(worst.share, 0)} of those of ${worst.group}`
+    : `${percent(best.share, 0)} ${after} ${best.group} come again within ${path.withinDays} days; no beginning is clearly better`;
+}
+
+/** Of a beginning, what came next most often, other than the same again. */
+export function nextOf(
+  { steps }: PurchasePath,
+  from: string,
+): (PathStep & { readonly share: number }) | undefined {
+  return steps
+    .flatMap((step) =>
+      step.from === from && step.to !== null && step.to !== from && isKnown(step.share)
+        ? [{ ...step, share: step.share }]
+        : [],
+    )
+    .toSorted((a, b) => b.share - a.share)[0];
+}
