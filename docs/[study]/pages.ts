@@ -1,12 +1,12 @@
 import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
-import type { KnownProblemsReport } from "../../loaders/report/known-problems.ts";
 import type {
   ChoicesReport,
   GrowthReport,
   RhythmReport,
 } from "../../loaders/report/choices/choice-reports.ts";
+import type { KnownProblemsReport } from "../../loaders/report/known-problems.ts";
 import type { ModelsReport } from "../../loaders/report/models/reported-models.ts";
 import type { TicketDeskReport } from "../../loaders/report/ticket-desk.ts";
 import { openSubject } from "../render/open-subject.ts";
