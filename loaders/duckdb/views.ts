@@ -11,14 +11,21 @@ export interface ViewOptions {
 }
 
 /** A relation as a view. */
-export async function viewRelation(
-  db: Database,
-  name: string,
-  relation: string,
-  { schema, columns = "*" }: ViewOptions = {},
-): Promise<void> {
-  const place = [...(schema === undefined ? [] : [schema]), name].map(identifier).join(".");
-  await db.run(`CREATE VIEW ${place} AS SELECT ${columns} FROM ${relation}`);
+export const viewRelation = as("VIEW");
+
+/** A relation as a table of the database: read once, whatever it is asked. */
+export const readRelation = as("TABLE");
+
+function as(kind: "VIEW" | "TABLE") {
+  return async (
+    db: Database,
+    name: string,
+    relation: string,
+    { schema, columns = "*" }: ViewOptions = {},
+  ): Promise<void> => {
+    const place = [...(schema === undefined ? [] : [schema]), name].map(identifier).join(".");
+    await db.run(`CREATE ${kind} ${place} AS SELECT ${columns} FROM ${relation}`);
+  };
 }
 
 /** A Parquet file, or several of the same columns, as a view. */

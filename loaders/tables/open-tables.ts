@@ -3,7 +3,7 @@ import type { StudyIdentity } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { type ViewOptions, viewRelation } from "../duckdb/views.ts";
+import { readRelation, type ViewOptions, viewRelation } from "../duckdb/views.ts";
 import { type CatalogTable, readCatalog, type SnapshotTables } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { tablePaths } from "../lake/table-parts.ts";
@@ -19,7 +19,13 @@ export function tableRelation(lake: StudyLake, table: Pick<CatalogTable, "parts"
 }
 
 /**
- * Every canonical table in the lake as a view under its own name.
+ * Tables of several files and of fewer bytes than these are read once where they are scanned often: opening a file of a month
+ * costs as much as reading thousands of its rows.
+ */
+const fewBytes = 2 ** 25;
+
+/**
+ * Every canonical table in the lake under its own name: as a view, or read already.
  * @throws ContractError when one was ingested under another contract than the study has now
  */
 export async function viewTables(
@@ -29,8 +35,10 @@ export async function viewTables(
 ): Promise<void> {
   const changed = (await changedTables(db, lake, study)).filter((table) => !isSettled(table));
   if (changed.length > 0) throw contractChanged(study, changed);
-  for (const table of (await readCatalog(lake)).tables)
-    await viewRelation(db, table.table, tableRelation(lake, table));
+  for (const table of (await readCatalog(lake)).tables) {
+    const open = table.parts.length > 1 && table.bytes <= fewBytes ? readRelation : viewRelation;
+    await open(db, table.table, tableRelation(lake, table));
+  }
 }
 
 /** The tables of the lake that were ingested under another contract; those whose files cannot be read are left out. */
