@@ -1,6 +1,7 @@
 import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
+import type { FilteredMonths } from "../../loaders/report/months-by-filter.ts";
 import type { NextPlays } from "../../loaders/report/next-plays.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
@@ -91,7 +92,10 @@ async function filtersOf(
   parts: readonly SegmentSummary[],
 ): Promise<Markup> {
   const cube = await reports.read<ValueCube | null>("value-cube");
-  return cube === null || measure === undefined ? html`` : filterBar(cube, parts, overview, measure);
+  if (cube === null || measure === undefined) return html``;
+  const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
+  const monthsOf = await reports.read<FilteredMonths[] | null>("months-by-filter");
+  return filterBar(cube, parts, overview, measure, { months, monthsOf });
 }
 
 /** The figures whose roles the population fills. */

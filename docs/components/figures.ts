@@ -63,10 +63,15 @@ export function mountFigure(
   offerDownloads(figure, place);
 }
 
-/** Marks that lead where a name beside them leads too are for the mouse alone, so that nobody has to pass each of them twice. */
+/** Marks that lead where a name leads too are for the mouse alone, so that nobody has to pass each of them twice. */
 function passOver(drawing: Element): void {
+  const named = new Set<string>();
   for (const link of drawing.querySelectorAll("a")) {
-    if (link.textContent?.trim() !== "") continue;
+    const to = link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "";
+    if (link.textContent?.trim() !== "" && !named.has(to)) {
+      named.add(to);
+      continue;
+    }
     link.setAttribute("tabindex", "-1");
     link.setAttribute("aria-hidden", "true");
   }

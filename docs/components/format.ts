@@ -26,13 +26,13 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 function compactParts(value: number): { scaled: number; suffix: string } {
   const size = Math.abs(value);
-  if (size >= 999_500_000) return { scaled: value / 1e9, suffix: `${gap}bn` };
-  if (size >= 999_500) return { scaled: value / 1e6, suffix: `${gap}M` };
-  if (size >= 9_950) return { scaled: value / 1e3, suffix: `${gap}k` };
+  if (size >= 999_500_000) return { scaled: value / 1e9, suffix: "bn" };
+  if (size >= 999_500) return { scaled: value / 1e6, suffix: "M" };
+  if (size >= 9_950) return { scaled: value / 1e3, suffix: "k" };
   return { scaled: value, suffix: "" };
 }
 
-/** Three significant digits: `8.91 M`, `12.4 k`; whole numbers below ten thousand: `1,234`. */
+/** Three significant digits: `8.91M`, `12.4k`; whole numbers below ten thousand: `1,234`. */
 export function compact(value: number): string {
   const { scaled, suffix } = compactParts(value);
   if (suffix === "") {
@@ -49,7 +49,7 @@ export function count(value: number): string {
 }
 
 /**
- * An amount: `£8.91 M`, `£1,234`, `£23.40` where pence matter. `currency` is an ISO 4217 code; an amount without one is
+ * An amount: `£8.91M`, `£1,234`, `£23.40` where pence matter. `currency` is an ISO 4217 code; an amount without one is
  * a plain number. @param pence whether they are written; left out: below a hundred
  */
 export function money(value: number, currency: string | null, pence = Math.abs(value) < 100): string {
@@ -73,8 +73,8 @@ export function money(value: number, currency: string | null, pence = Math.abs(v
   );
 }
 
-/** A fraction of one as per cent: `12.4 %`, `62 %` from a quarter up, `0.3 %`. */
-export function percent(share: number, digits = share !== 0 && Math.abs(share) < 0.25 ? 1 : 0): string {
+/** A fraction of one as per cent: `12.4 %`, `62.0 %`, and `0 %` of nothing. Sentences may round: `62 %`. */
+export function percent(share: number, digits = share === 0 ? 0 : 1): string {
   const text = numberFormat({
     maximumFractionDigits: digits,
     minimumFractionDigits: digits,
@@ -103,9 +103,9 @@ export function pointsInWords(difference: number): string {
   return `${numberFormat(digits).format(Math.abs(difference) * 100)} points`;
 }
 
-/** A relative change: `+4.2 %`. */
+/** A relative change: `+4.2 %`, `+13.0 %`. */
 export function change(ratio: number): string {
-  return `${sign(ratio, Math.abs(ratio) < 0.1 ? 1 : 0, 100)}${gap}%`;
+  return `${sign(ratio, 1, 100)}${gap}%`;
 }
 
 /** A signed count: `+210`, `−35`. */
@@ -146,6 +146,44 @@ export function inUnit(
     default:
       return words ? `${compact(value)}${gap}${unit}` : compact(value);
   }
+}
+
+/**
+ * How the amounts of one column are written: all with the same digits and the same suffix, by the largest of them, so that they
+ * can be compared place by place: `£1.7k` beside `£297.3k`, `£90.80` beside `£77.25`.
+ *
+ * @param values of the column; missing and hidden ones count for nothing
+ */
+export function amountsOf(
+  values: readonly unknown[],
+  unit: Unit | null | undefined,
+  currency: string | null,
+): (value: number) => string {
+  const known = values.filter((value) => typeof value === "number");
+  const largest = Math.max(0, ...known.map(Math.abs));
+  if (unit === "share" || unit === "ratio" || largest === 0)
+    return (value) => inUnit(value, unit, currency, false);
+  const isMoney = unit === "currency" && currency !== null;
+  const { scaled, suffix } = compactParts(largest);
+  const isWhole = known.every(Number.isInteger);
+  const digits =
+    suffix !== ""
+      ? scaled < 10
+        ? 2
+        : 1
+      : isMoney
+        ? largest < 100
+          ? 2
+          : 0
+        : largest < 100 && !isWhole
+          ? 1
+          : 0;
+  const format = numberFormat({
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    ...(isMoney ? { style: "currency", currency, currencyDisplay: "narrowSymbol" } : {}),
+  });
+  return (value) => format.format((value * scaled) / largest) + suffix;
 }
 
 /** A calendar day in words: `1 January 2026`. The text is an ISO instant or day, read in UTC. */

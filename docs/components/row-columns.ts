@@ -1,4 +1,4 @@
-import { compact, count, money, month, percent, shortDay } from "./format.js";
+import { amountsOf, compact, count, month, percent, shortDay } from "./format.js";
 import type { SqlRow } from "./sql-rows.js";
 import type { Cell, TableColumn } from "./table.js";
 
@@ -64,8 +64,10 @@ function writerOf(
   switch (format) {
     case "count":
       return (value) => count(Number(value));
-    case "money":
-      return (value) => money(Number(value), currency);
+    case "money": {
+      const write = amountsOf(values, "currency", currency);
+      return (value) => write(Number(value));
+    }
     case "percent":
       return (value) => percent(Number(value));
     case "month":

@@ -1,5 +1,5 @@
 import type { Overview } from "../../loaders/report/overview.ts";
-import { inUnit } from "../components/format.ts";
+import { amountsOf, inUnit } from "../components/format.ts";
 import { unitWord } from "./words.ts";
 
 type ValueUnit = Pick<Overview, "valueUnit" | "currency">;
@@ -9,9 +9,12 @@ export function valueText(value: number, { valueUnit, currency }: ValueUnit): st
   return inUnit(value, valueUnit, currency);
 }
 
-/** The same without the unit's word, for a column whose heading has it. */
-export function valueNumber(value: number, { valueUnit, currency }: ValueUnit): string {
-  return inUnit(value, valueUnit, currency, false);
+/** How the values of one column are written, whose heading has the unit's word. */
+export function valueColumn(
+  values: readonly unknown[],
+  { valueUnit, currency }: ValueUnit,
+): (value: number) => string {
+  return amountsOf(values, valueUnit, currency);
 }
 
 /** Below the heading of a mean: `per guest`, `hours per guest`. */

@@ -14,6 +14,8 @@ import type { ReportSource } from "./report-source.ts";
 /** What a campaign added over the days after the contact, treated minus held out: every outcome a head. */
 export interface CampaignEffect extends CampaignOutcomes {
   readonly campaign: string;
+  /** Id of the play that names it as one of its trials; null where none does. */
+  readonly play: string | null;
   /** First day, `YYYY-MM-DD`. */
   readonly startedAt: string;
   /** Days after the contact over which outcomes are counted. */
@@ -46,7 +48,7 @@ export async function campaignEffects(source: ReportSource): Promise<CampaignEff
   const measured = await campaignOutcomes(source, trial);
   return (await campaignsOf(source, trial, trial.campaigns)).flatMap((campaign) => {
     const found = measured.get(campaign.key);
-    return found === undefined ? [] : [effectOf(campaign, found, trial.days)];
+    return found === undefined ? [] : [effectOf(campaign, playOf(campaign, source), found, trial.days)];
   });
 }
 
@@ -63,13 +65,18 @@ async function campaignsOf(
     FROM tables.${identifier(table)} ORDER BY "startedAt", "key"`);
 }
 
+function playOf({ key }: Campaign, { study }: ReportSource): string | null {
+  return study.plays.find(({ worth }) => worth?.trials?.includes(key) === true)?.id ?? null;
+}
+
 function effectOf(
   { campaign, startedAt, cost }: Campaign,
+  play: string | null,
   { treated, control, ...outcomes }: MeasuredCampaign,
   days: number,
 ): CampaignEffect {
   return {
-    ...{ campaign, startedAt, days, cost },
+    ...{ campaign, play, startedAt, days, cost },
     customers: treated + control,
     customersTreated: treated,
     customersControl: control,

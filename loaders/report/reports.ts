@@ -14,6 +14,7 @@ import { cohortNumbers, cohorts } from "./cohorts.ts";
 import { journey, journeyNumbers } from "./journey.ts";
 import { knownProblemNumbers, knownProblems } from "./known-problems.ts";
 import { modelNumbers, reportedModels } from "./models/reported-models.ts";
+import { filteredMonthNumbers, monthsByFilter } from "./months-by-filter.ts";
 import { nextPlays, nextPlaysNumbers } from "./next-plays.ts";
 import { overlapNumbers, overlaps } from "./overlaps.ts";
 import { overview, overviewNumbers } from "./overview.ts";
@@ -79,6 +80,7 @@ async function computeReports(
   const pairs = overlaps(source, elsewhere);
   const summaries = await segmentSummaries(source, moves);
   const cube = filtered?.cube;
+  const months = await revenueByMonth(source);
   const reports: Record<string, DeclaredReport> = {
     overview: declared(overview(source, summaries), overviewNumbers),
     "value-cube": declared(cube, cubeNumbers),
@@ -87,7 +89,11 @@ async function computeReports(
     cohorts: declared(await cohorts(source), cohortNumbers),
     survival: declared(await survival(source), survivalNumbers),
     "year-split": declared(await yearSplit(source), splitNumbers),
-    "revenue-by-month": declared(await revenueByMonth(source), revenueNumbers),
+    "revenue-by-month": declared(months, revenueNumbers),
+    "months-by-filter": declared(
+      cube === undefined ? undefined : await monthsByFilter(source, months),
+      filteredMonthNumbers,
+    ),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),
     "next-plays": declared(await nextPlays(source), nextPlaysNumbers),
     "known-problems": declared(await knownProblems(source), knownProblemNumbers),

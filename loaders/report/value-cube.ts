@@ -1,4 +1,3 @@
-import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import {
   type Count,
@@ -12,6 +11,7 @@ import {
 import { type CellIndex, CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import { filterValues, otherValue, unknownValue } from "./filter-values.ts";
 import type { SettledPair } from "./overlaps.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -64,29 +64,12 @@ export interface PublishedCube {
   readonly pairs: readonly SettledPair[];
 }
 
-/** Values beyond the most frequent so many are put together under "other". */
-const mostValues = 8;
-const otherValue = "other";
-const unknownValue = "unknown";
-
 /** Undefined where the study has no segmentation, no value, or no trait with several values to filter by. */
 export async function valueCube(source: ReportSource): Promise<PublishedCube | undefined> {
   const { db, roles } = source;
   const { segmentation, value } = roles;
-  const filters = await severalValued(source);
+  const { filters, columns, ranked, grouped } = await filterValues(source);
   if (segmentation === undefined || value === undefined || filters.length === 0) return undefined;
-  const columns = filters.map(({ id }, index) => ({ source: `p.${identifier(id)}`, name: `f${index}` }));
-  const ranked = columns.map(
-    ({ source, name }) => `ranked_${name} AS (
-      SELECT ${source} AS value, row_number() OVER (ORDER BY count(*) DESC, ${source}) AS place
-      FROM profiles p WHERE ${source} IS NOT NULL GROUP BY 1)`,
-  );
-  const grouped = columns.map(
-    ({ source, name }) =>
-      `CASE WHEN ${source} IS NULL THEN ${literal(unknownValue)}
-        WHEN ${source} IN (SELECT value FROM ranked_${name} WHERE place <= ${mostValues}) THEN ${source}
-        ELSE ${literal(otherValue)} END AS ${name}`,
-  );
   // By their places: a trait may be called as one of these columns is.
   const places = [1, ...columns.map((_, index) => index + 2)].join(", ");
   const worth = `CAST(p.${identifier(value.id)} AS DOUBLE)`;
@@ -124,17 +107,6 @@ export async function valueCube(source: ReportSource): Promise<PublishedCube | u
     views,
   };
   return { cube, pairs };
-}
-
-/** The traits to filter by of which customers have more than one value, a missing one counted. */
-async function severalValued({ db, roles: { filters } }: ReportSource): Promise<readonly Trait[]> {
-  if (filters.length === 0) return [];
-  const counts = filters.map(({ id }, index) => {
-    const column = identifier(id);
-    return `count(DISTINCT ${column})::INTEGER + (count(*) > count(${column}))::INTEGER AS n${index}`;
-  });
-  const row = await db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM profiles`);
-  return filters.filter((_, index) => (row[`n${index}`] ?? 0) > 1);
 }
 
 /** A segment of all customers who have one of some values in a filter, and nobody else: `abroad`. */

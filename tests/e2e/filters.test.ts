@@ -7,7 +7,9 @@ import { visit } from "./harness-visit.ts";
 const stage = await openStage();
 afterAll(() => stage.close());
 
-const follow = ["value-by-segment", "value-map", "value-risk"];
+const groups = ["value-by-segment", "value-map", "value-risk"];
+/** The months too, by one filter at a time. */
+const follow = [...groups, "revenue-by-month"];
 
 describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () => {
   test("narrow every figure of value by group, in headline, table and file names, and stand in the address", async () => {
@@ -36,6 +38,11 @@ describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () =>
     const download = page.waitForEvent("download");
     await page.locator("#value-map button[data-download=csv]").click();
     expect((await download).suggestedFilename()).toMatch(/^value-map-[\p{L}-]+\.csv$/u);
+    await page.locator("form[data-filters] select").nth(1).selectOption({ index: 1 });
+    await page.locator("#revenue-by-month:not([data-file-name])").waitFor();
+    expect(await page.locator("#revenue-by-month .not-narrowed").textContent()).toContain(
+      "follows one filter at a time",
+    );
     await page.reload();
     await page.locator("#value-risk[data-file-name]").waitFor();
     await page.getByRole("button", { name: "Show all" }).click();
@@ -47,7 +54,7 @@ describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () =>
 
   test("every mark of a figure of groups leads to its group", async () => {
     const { page, close } = await visit(stage, "/retail/");
-    for (const id of follow) {
+    for (const id of [...groups, "score-grid", "segment-flow", "campaign-effects"]) {
       const links = await page
         .locator(`#${id} .chart a`)
         .evaluateAll((all) =>
@@ -56,7 +63,7 @@ describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () =>
             link.getAttribute("aria-hidden") ?? link.textContent,
           ]),
         );
-      expect(links.length, id).toBeGreaterThan(4);
+      expect(links.length, id).toBeGreaterThan(1);
       for (const [href, name] of links) {
         expect(href).toMatch(/^\.\/segments\/\w+$/);
         expect(name).not.toBe("");

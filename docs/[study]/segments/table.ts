@@ -19,7 +19,7 @@ import {
   numberCell,
   type TableColumn,
 } from "../../render/table.ts";
-import { perHead, valueNumber } from "../../render/value-text.ts";
+import { perHead, valueColumn } from "../../render/value-text.ts";
 import { list } from "../../render/words.ts";
 
 /** The table of all segments of any study, and how those that overlap do. */
@@ -101,7 +101,6 @@ function segmentsTable(
       (numberOf(b.size) ?? -1) - (numberOf(a.size) ?? -1),
   );
   const { many } = overview.population.noun.en;
-  const largest = Math.max(0, ...rows.map(({ valueShare }) => numberOf(valueShare) ?? 0));
   const table = dataTable(
     rows,
     [
@@ -117,7 +116,7 @@ function segmentsTable(
         cell: ({ share }) => numberCell(share, percent),
       },
       ...(overview.previousAsOf === null ? [] : [changeColumn(overview)]),
-      ...(measure === undefined ? [] : valueColumns(measure, largest, overview)),
+      ...(measure === undefined ? [] : valueColumns(rows, measure, overview)),
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {
         label: "Part of",
@@ -159,7 +158,16 @@ function aimColumn(plays: Overview["plays"]): TableColumn<SegmentSummary> {
   return { label: "Aim", room: "words", cell: ({ play }) => aims.get(play ?? "") ?? "" };
 }
 
-function valueColumns(measure: string, largest: number, overview: Overview): TableColumn<SegmentSummary>[] {
+function valueColumns(
+  rows: readonly SegmentSummary[],
+  measure: string,
+  overview: Overview,
+): TableColumn<SegmentSummary>[] {
+  const largest = Math.max(0, ...rows.map(({ valueShare }) => numberOf(valueShare) ?? 0));
+  const means = valueColumn(
+    rows.map(({ valuePerCustomer }) => valuePerCustomer),
+    overview,
+  );
   return [
     {
       label: "Share",
@@ -171,7 +179,7 @@ function valueColumns(measure: string, largest: number, overview: Overview): Tab
       label: "Mean",
       unit: `${measure}, ${perHead(overview, "member")}`,
       number: true,
-      cell: ({ valuePerCustomer }) => numberCell(valuePerCustomer, (mean) => valueNumber(mean, overview)),
+      cell: ({ valuePerCustomer }) => numberCell(valuePerCustomer, means),
     },
   ];
 }

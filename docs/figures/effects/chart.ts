@@ -13,6 +13,8 @@ export interface EffectMark {
   readonly before: number | null;
   /** Written behind the interval. */
   readonly text: string;
+  /** Of the group whose play it tells of; left out where no play names it. */
+  readonly href?: string;
 }
 
 export interface EffectData {
@@ -58,7 +60,7 @@ export const effectsChart: Chart<EffectData> = ({ rows, zero }, { width, height 
         rows.filter(({ before }) => before !== null),
         { x: "before", y: "label", r: 4.5, stroke: colour, strokeWidth: 1.5, fill: colours.paper, dy: shift },
       ),
-      Plot.dot(rows, { x: "value", y: "label", r: 4.5, fill: colour, dy: shift }),
+      Plot.dot(rows, { x: "value", y: "label", r: 4.5, fill: colour, dy: shift, href: "href" }),
       Plot.text(rows, {
         x: (row: EffectMark) => Math.max(row.high, row.before ?? row.high),
         y: "label",
@@ -71,6 +73,7 @@ export const effectsChart: Chart<EffectData> = ({ rows, zero }, { width, height 
       Plot.text(rows, {
         ...beside(narrow),
         text: "label",
+        href: "href",
         dy: narrow ? (hasDetails ? -16 : -10) : hasDetails ? -8 : 0,
         fontSize: 13,
         fill: colours.ink,

@@ -1,4 +1,5 @@
 import { capital } from "../../../data/text.ts";
+import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent, shortDay } from "../../components/format.ts";
@@ -53,6 +54,7 @@ function outcomeFigure(
     before: decides ? (effect.beforeDiscount?.difference ?? null) : null,
     text: differenceText(outcome.difference, outcome, currency),
     customers: effect.customers,
+    ...hrefOf(effect, overview),
   }));
   return figure({
     id,
@@ -67,6 +69,7 @@ function outcomeFigure(
       .join("; ")}.`,
     action: decides ? effectAction(outcomes) : undefined,
     chart: "figures/effects/chart",
+    links: rows.some(({ href }) => href !== undefined),
     height: 40 + outcomes.length * (decides ? 52 : 44),
     span,
     data: { zero: "no effect", rows },
@@ -98,6 +101,14 @@ function outcomeFigure(
         : []),
     ],
   });
+}
+
+/** The page of the largest group with the play that the campaign tried. */
+function hrefOf({ play }: CampaignEffect, { segments }: Overview): { readonly href?: string } {
+  const [group] = segments
+    .filter((segment) => play !== null && segment.play === play && segment.unknown.length === 0)
+    .toSorted((a, b) => (numberOf(b.size) ?? -1) - (numberOf(a.size) ?? -1));
+  return group === undefined ? {} : { href: `./segments/${group.id}` };
 }
 
 /** How many, and what it gave away or cost. */

@@ -1,5 +1,6 @@
 import type { FigureText } from "../../components/figure-text.js";
 import type { Figure } from "../../components/suppressed.js";
+import type { AboutMonths, MonthOf } from "../revenue/chart-words.js";
 import type { Cell, Total, View } from "../value/chart-cube.js";
 import type { About } from "../value/chart-words.js";
 
@@ -8,6 +9,13 @@ export interface FilterData extends About {
   readonly views: readonly View[];
   /** The groups, in their order; `action` is the HTML of what to do for one. */
   readonly groups: readonly { readonly id: string; readonly name: string; readonly action?: string }[];
+  /** Of all members with one value in one filter, their months; none where the page has no figure of months. */
+  readonly monthsOf: readonly {
+    readonly filter: number;
+    readonly value: string;
+    readonly months: readonly MonthOf[];
+  }[];
+  readonly aboutMonths: AboutMonths | null;
   /** Page of a group, before its id. */
   readonly segmentsAt: string;
 }
@@ -24,11 +32,18 @@ export interface Narrowing {
   readonly total: Total | undefined;
   /** By the group's id. */
   readonly cells: ReadonlyMap<string, Cell>;
+  /** The one filter that is in use, and its value; undefined where several are. */
+  readonly only: { readonly filter: number; readonly value: string } | undefined;
   readonly data: FilterData;
 }
 
-/** A figure of the page that follows the filters: what it then shows and says. */
-export type Follower = (narrowing: Narrowing) => {
-  readonly data: unknown;
-  readonly words: FigureText;
-};
+/**
+ * A figure of the page that follows the filters: what it then shows and says; undefined where too little may be published of
+ * whom they choose, so that it stays what it is.
+ *
+ * @param whole what it shows of everyone
+ */
+export type Follower = (
+  narrowing: Narrowing,
+  whole: unknown,
+) => { readonly data: unknown; readonly words: FigureText } | undefined;

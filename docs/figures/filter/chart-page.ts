@@ -2,6 +2,7 @@ import { element } from "../../components/element.js";
 import { FigureWords } from "../../components/figure-text.js";
 import { readData, updateFigure } from "../../components/figures.js";
 import { chooseFromUrl, writeUrl } from "../../components/url-state.js";
+import { monthsFollower } from "../revenue/chart-filter.js";
 import { riskFollower } from "../risk/chart-filter.js";
 import { treemapFollower } from "../treemap/chart-filter.js";
 import { valueFollower } from "../value/chart-filter.js";
@@ -14,6 +15,7 @@ const followers: Readonly<Record<string, Follower>> = {
   "value-by-segment": valueFollower,
   "value-map": treemapFollower,
   "value-risk": riskFollower,
+  "revenue-by-month": monthsFollower,
 };
 
 /**
@@ -73,8 +75,10 @@ class FilteredPage {
     if (selects.some((select, index) => select.value !== chosen[index])) return;
     const { total, cells } = narrowCube(this.#data.views, chosen);
     const where = whereOf(selects);
+    const used = chosen.flatMap((value, filter) => (value === "" ? [] : [{ filter, value }]));
     this.#show({
       ...{ where, total, data: this.#data },
+      only: used.length === 1 ? used[0] : undefined,
       fileName: where.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"),
       customers: total?.customers ?? null,
       value: total?.value ?? null,
@@ -83,17 +87,22 @@ class FilteredPage {
   }
 
   #show(narrowing: Narrowing): void {
-    for (const { figure, words, follow } of this.#figures) {
-      const { data, words: said } = follow(narrowing);
-      updateFigure(figure, data);
-      words.say(said);
+    const following = new Set<Element>();
+    for (const { figure, words, whole, follow } of this.#figures) {
+      const shown = follow(narrowing, whole);
+      updateFigure(figure, shown?.data ?? whole);
+      if (shown === undefined) words.restore();
+      else words.say(shown.words);
+      if (shown !== undefined) following.add(figure);
     }
     const { where, customers, value, data } = narrowing;
     this.#output(`Shown: ${valueWords({ where, customers, value }, [], data, say).summary}.`);
     for (const note of document.querySelectorAll(".not-narrowed")) note.remove();
-    for (const part of this.#unreached()) {
+    for (const part of this.#unreached(following)) {
       const note = element(`<p class="not-narrowed"></p>`);
-      note.textContent = `Of all ${data.members}, not only ${where}.`;
+      const canFollow = this.#figures.some(({ figure }) => figure.contains(part));
+      const why = canFollow ? " This figure follows one filter at a time." : "";
+      note.textContent = `Of all ${data.members}, not only ${where}.${why}`;
       part.before(note);
     }
   }
@@ -113,8 +122,7 @@ class FilteredPage {
   }
 
   /** What stands before the first thing of each part of the page that stays as it is: cards, other figures, further sections. */
-  #unreached(): Element[] {
-    const follow = new Set<Element>(this.#figures.map(({ figure }) => figure));
+  #unreached(follow: ReadonlySet<Element>): Element[] {
     const figures = [...document.querySelectorAll("main .board figure.figure")].filter(
       (figure) => !follow.has(figure),
     );

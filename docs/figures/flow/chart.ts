@@ -14,8 +14,8 @@ export interface FlowMark {
 }
 
 export interface FlowData {
-  /** Names of the groups in the order of the segmentation, best first. */
-  readonly order: readonly string[];
+  /** The groups in the order of the segmentation, best first. */
+  readonly order: readonly { readonly name: string; readonly href: string }[];
   readonly flows: readonly FlowMark[];
   readonly fromLabel: string;
   readonly toLabel: string;
@@ -27,7 +27,7 @@ const colourOf = { up: colours.high, down: colours.low } as const;
 export const flowChart: Chart<FlowData> = (data, frame) =>
   frame.width < narrowWidth ? largestMoves(data, frame) : drawFlows(data, frame);
 
-const largestMoves: Chart<FlowData> = ({ flows }, frame) => {
+const largestMoves: Chart<FlowData> = ({ flows, order }, frame) => {
   const shown = flows.slice(0, Math.max(1, Math.floor(frame.height / 42)));
   return barList(
     {
@@ -36,6 +36,7 @@ const largestMoves: Chart<FlowData> = ({ flows }, frame) => {
         value: customers,
         label: `${direction === "up" ? "↑" : "↓"} ${count(customers)}`,
         colour: colourOf[direction],
+        href: order.find(({ name }) => name === to)?.href,
       })),
     },
     frame,
@@ -43,7 +44,12 @@ const largestMoves: Chart<FlowData> = ({ flows }, frame) => {
 };
 
 const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { width, height }) => {
-  const place = (name: string): number => order.indexOf(name);
+  const place = (name: string): number => order.findIndex((group) => group.name === name);
+  const linked = (name: string, ...parts: readonly SVGElement[]): SVGElement => {
+    const link = svgElement("a", { href: order[place(name)]?.href ?? "" });
+    link.append(...parts);
+    return link;
+  };
   const sides = (side: "from" | "to"): { id: string; name: string }[] =>
     [...new Set(flows.map((flow) => flow[side]))]
       .sort((a, b) => place(a) - place(b))
@@ -80,7 +86,7 @@ const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { widt
     const title = svgElement("title", {});
     title.textContent = `${link.from} → ${link.to}: ${count(link.customers)}`;
     shape.append(title);
-    svg.append(shape);
+    svg.append(linked(link.to, shape));
   }
   for (const node of graph.nodes) {
     const left = node.id.startsWith("from ");
@@ -98,7 +104,7 @@ const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { widt
     const size = svgElement("tspan", { fill: colours.inkFaint, "font-size": 12 });
     size.textContent = ` ${count(node.value ?? 0)}`;
     label.append(node.name, size);
-    svg.append(label);
+    svg.append(linked(node.name, label));
   }
   for (const [text, x, anchor] of [
     [fromLabel, margin, "end"],

@@ -78,9 +78,13 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
       .join("; ")}.`,
     action: flowAction(flow, overview, segmentsAt),
     chart: "figures/flow/chart",
+    links: true,
     height: Math.min(520, 60 + 46 * Math.max(2, drawn.length)),
     data: {
-      order: order.map((segment) => nameOf(segment, "")),
+      order: order.map((segment) => ({
+        name: nameOf(segment, ""),
+        href: `${segmentsAt ?? "./segments/"}${segment}`,
+      })),
       flows: drawn,
       fromLabel: `${shortDay(fromAsOf)}: moved out`,
       toLabel: `${shortDay(toAsOf)}: moved in`,

@@ -11,6 +11,8 @@ export interface GridMark {
   readonly customers: Figure;
   readonly valueShare: Figure;
   readonly segment: string | null;
+  /** Of the group's page. */
+  readonly href?: string;
 }
 
 export interface GridData {
@@ -51,6 +53,7 @@ export const gridChart: Chart<GridData> = (
         fill: (cell: GridMark) => (isKnown(cell.valueShare) ? sequentialFill(step(cell)) : colours.paper),
         stroke: (cell: GridMark) => (isKnown(cell.valueShare) ? "none" : colours.rule),
         strokeDasharray: "3,3",
+        href: "href",
       }),
       Plot.text(cells, {
         x: "column",
@@ -65,6 +68,7 @@ export const gridChart: Chart<GridData> = (
         x: "column",
         y: "row",
         text: "segment",
+        href: "href",
         lineWidth: (width - side) / 5 / fontSize - (narrow ? 0 : 0.6),
         lineAnchor: "top",
         fontSize,

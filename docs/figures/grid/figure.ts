@@ -6,7 +6,7 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { perHead, valueNumber } from "../../render/value-text.ts";
+import { perHead, valueColumn } from "../../render/value-text.ts";
 import { gridAction } from "./action.ts";
 import { gridSentence, shortLabel } from "./sentence.ts";
 
@@ -18,6 +18,10 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
   const row = shortLabel(grid.rows);
   const column = shortLabel(grid.columns);
   const title = gridSentence(grid, many, measure);
+  const means = valueColumn(
+    grid.cells.map(({ valuePerCustomer }) => valuePerCustomer),
+    overview,
+  );
   return figure({
     id: "score-grid",
     title,
@@ -26,10 +30,15 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
     alternative: `Heat map. ${title}.`,
     action: gridAction(grid, overview),
     chart: "figures/grid/chart",
+    links: true,
     height: 560,
     span: 5,
     data: {
-      cells: grid.cells.map(({ segment, ...cell }) => ({ ...cell, segment: nameOf(segment) })),
+      cells: grid.cells.map(({ segment, ...cell }) => ({
+        ...cell,
+        segment: nameOf(segment),
+        ...(segment === null ? {} : { href: `./segments/${segment}` }),
+      })),
       rowLabel: capital(row),
       columnLabel: capital(column),
       members: many,
@@ -67,7 +76,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
           label: "Mean",
           unit: perHead(overview, one),
           number: "ratio",
-          cell: ({ valuePerCustomer }) => numberCell(valuePerCustomer, (mean) => valueNumber(mean, overview)),
+          cell: ({ valuePerCustomer }) => numberCell(valuePerCustomer, means),
         },
       ],
       {

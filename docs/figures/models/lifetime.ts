@@ -28,7 +28,7 @@ export function lifetimeFigure(
     title:
       total === null || topTenth === null || total === 0
         ? `What ${many} are expected to do`
-        : `${worth(total)} is expected, ${percent(topTenth / total)} of it from a tenth of the ${many}`,
+        : `${worth(total)} is expected, ${percent(topTenth / total, 0)} of it from a tenth of the ${many}`,
     subtitle: `Means of ${count(everyone.customers)} ${many} whose purchases are known: what is expected within the horizon of the model, discounted, and how likely each has not left for good.`,
     source: sourceLine(overview),
     span: 12,

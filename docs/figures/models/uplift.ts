@@ -10,7 +10,7 @@ import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
 
 /** The share of the trial that is told apart. */
-const part = percent(0.3);
+const part = percent(0.3, 0);
 
 interface Row extends ReportedEffect {
   readonly label: string;

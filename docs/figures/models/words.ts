@@ -43,7 +43,7 @@ export function qualityText({
   if (foresight !== null)
     return `${percent(foresight.precision)} of help meets the problem within its horizon, ${percent(foresight.everyone)} of everyone hit any`;
   if (uplift !== null)
-    return `Qini ${uplift.qini}, ${uplift.ranks ? "ranks" : "does not rank"}: ${points(uplift.first.value)} among the first ${percent(0.3)}, ${points(uplift.everyone.value)} of everyone`;
+    return `Qini ${uplift.qini}, ${uplift.ranks ? "ranks" : "does not rank"}: ${points(uplift.first.value)} among the first ${percent(0.3, 0)}, ${points(uplift.everyone.value)} of everyone`;
   if (propensity !== null) {
     const { mean, low, high } = propensity.auc;
     return `AUC ${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
@@ -78,7 +78,7 @@ export function modelsFinding(
   for (const { lifetime, propensity, groups, recommendations, name } of models) {
     const { total, topTenth } = lifetime?.everyone ?? {};
     if (total && topTenth)
-      return `${money(total, currency)} is expected of the ${many}, ${percent(topTenth / total)} of it from a tenth of them.`;
+      return `${money(total, currency)} is expected of the ${many}, ${percent(topTenth / total, 0)} of it from a tenth of them.`;
     const [first] = propensity?.tenths ?? [];
     if (propensity && first)
       return `${name.en}: ${percent(first.observed)} of the tenth of ${many} with the highest chances, ${percent(propensity.share)} of everyone.`;

@@ -26,7 +26,7 @@ export function pointsText({ points: difference, isClear }: GroupChange): string
 
 /** `grew by 3.1 %`, `shrank by 5.4 %`, `kept its size`. */
 export function growthText(ratio: number): string {
-  const size = percent(Math.abs(ratio), Math.abs(ratio) < 0.1 ? 1 : 0);
+  const size = percent(Math.abs(ratio));
   if (Math.abs(ratio) < 0.0005) return "kept their number";
   return `${ratio > 0 ? "grew" : "shrank"} by ${size}`;
 }

@@ -2,29 +2,44 @@ import { capital, withoutWindow } from "../../../data/text.ts";
 import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
-import { count, inUnit, month, shortDay } from "../../components/format.ts";
+import * as format from "../../components/format.ts";
+import { amountsOf, count, month, shortDay } from "../../components/format.ts";
+import * as suppressed from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { list, unitWord, withArticle } from "../../render/words.ts";
-import { peakSentence } from "./sentence.ts";
+import { type AboutMonths, monthWords } from "./chart-words.ts";
+
+/** What the figure of months says whoever is chosen. */
+export function aboutMonths(
+  { label, unit, notTakenOff, campaigns }: RevenueByMonth,
+  { currency }: Overview,
+): AboutMonths {
+  return {
+    ...{ name: capital(withoutWindow(label.en)), unit, currency },
+    note: `${notTakenOff === null ? "" : `, ${notTakenOff.en} not taken off`}.${campaigns.length === 0 ? "" : " Triangles: a campaign begins."}`,
+  };
+}
 
 /** What the events of each month brought, with the campaigns that began. */
 export function revenueFigure(report: RevenueByMonth, overview: Overview, span: 7 | 12 = 12): Markup {
   const { currency } = overview;
-  const { months, campaigns, unit, event, notTakenOff } = report;
-  const name = capital(withoutWindow(report.label.en));
-  const amount = (sum: number): string => inUnit(sum, unit, currency, false);
-  const title = peakSentence(report, currency);
-  const first = months[0]?.month ?? "";
-  const last = months.at(-1)?.month ?? "";
+  const { months, campaigns, unit, event } = report;
+  const about = aboutMonths(report, overview);
+  const { name } = about;
+  const amount = amountsOf(
+    months.map(({ revenue }) => revenue),
+    unit,
+    currency,
+  );
+  const words = monthWords(months, "", about, { ...format, ...suppressed });
   return figure({
     id: "revenue-by-month",
-    title,
-    subtitle: `${name} by calendar month, ${month(first)} to ${month(last)}${notTakenOff === null ? "" : `, ${notTakenOff.en} not taken off`}.${campaigns.length === 0 ? "" : " Triangles: a campaign begins."}`,
+    ...words,
     source: sourceLine(overview),
-    alternative: `Line. ${title}.${campaigns.length === 0 ? "" : ` Campaigns: ${list(campaigns.map(({ name, startedAt }) => `${name} on ${shortDay(startedAt)}`))}.`}`,
+    alternative: `${words.alternative}${campaigns.length === 0 ? "" : ` Campaigns: ${list(campaigns.map(({ name, startedAt }) => `${name} on ${shortDay(startedAt)}`))}.`}`,
     chart: "components/trend-line",
     height: 300,
     span,

@@ -9,7 +9,7 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { perHead, valueNumber, valueText } from "../../render/value-text.ts";
+import { perHead, valueColumn, valueText } from "../../render/value-text.ts";
 import { knownShares } from "../value/sentence.ts";
 import type { Stages } from "./sentence.ts";
 
@@ -35,6 +35,10 @@ export function stagesFigure(
     best === undefined || !isKnown(best.valuePerCustomer) || !valuePerCustomer
       ? `${capital(many)} and ${measure} by stage`
       : `${best.name.en}: ${valueText(best.valuePerCustomer, overview)} of ${measure} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average ${one}`;
+  const means = valueColumn(
+    stages.map(({ valuePerCustomer }) => valuePerCustomer),
+    overview,
+  );
   return figure({
     id: "stages",
     title,
@@ -91,7 +95,7 @@ export function stagesFigure(
           label: `Mean ${measure}`,
           unit: perHead(overview, one),
           number: "ratio",
-          cell: ({ valuePerCustomer: mean }) => numberCell(mean, (value) => valueNumber(value, overview)),
+          cell: ({ valuePerCustomer: mean }) => numberCell(mean, means),
         },
       ],
       { caption: "Stages of the journey" },

@@ -4,7 +4,7 @@ import type { CellText } from "../../components/table-text.js";
 import { countText, figureText } from "../filter/chart-cells.js";
 import type { Follower, Narrowing } from "../filter/chart-narrowing.js";
 import { say } from "../filter/chart-say.js";
-import { type About, type Chosen, type GroupShares, type ValueWords, valueWords } from "./chart-words.js";
+import { type Chosen, type GroupShares, type ValueWords, valueWords } from "./chart-words.js";
 
 /** What the groups of whom the filters choose are worth, with the words for it. */
 export function narrowedValue({ where, customers, value, cells, data }: Narrowing): ValueWords {
@@ -49,10 +49,24 @@ export function shareTable(
   { where, customers, value, data }: Narrowing,
   of: string,
 ): { readonly of: string; readonly rows: CellText[][]; readonly totals: CellText[] } {
+  const whole = wholeOf({ where, customers, value });
+  const all = [...groups, whole];
+  const write = {
+    sum: format.amountsOf(
+      all.map((row) => row.value),
+      data.unit,
+      data.currency,
+    ),
+    mean: format.amountsOf(
+      all.map((row) => row.mean),
+      data.unit,
+      data.currency,
+    ),
+  };
   return {
     of,
-    rows: groups.map((group) => tableRow(group.name, group, data)),
-    totals: tableRow(`All in ${where}`, wholeOf({ where, customers, value }), data),
+    rows: groups.map((group) => tableRow(group.name, group, write)),
+    totals: tableRow(`All in ${where}`, whole, write),
   };
 }
 
@@ -65,17 +79,16 @@ function wholeOf({ customers, value }: Chosen): Pick<GroupShares, "customers" | 
 function tableRow(
   name: string,
   row: Pick<GroupShares, "customers" | "value" | "mean"> & Partial<Pick<GroupShares, "share" | "valueShare">>,
-  { unit, currency }: About,
+  write: { readonly sum: (value: number) => string; readonly mean: (value: number) => string },
 ): CellText[] {
-  const amount = (value: number): string => format.inUnit(value, unit, currency, false);
   const share = (figure: Figure | undefined): CellText =>
     figure === undefined ? { text: "" } : figureText(figure, format.percent);
   return [
     { text: name },
     countText(row.customers),
     share(row.share),
-    figureText(row.value, amount),
+    figureText(row.value, write.sum),
     share(row.valueShare),
-    figureText(row.mean, amount),
+    figureText(row.mean, write.mean),
   ];
 }

@@ -10,7 +10,7 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
-import { perHead, valueNumber } from "../../render/value-text.ts";
+import { perHead, valueColumn } from "../../render/value-text.ts";
 import { unitWord } from "../../render/words.ts";
 import { valueAction } from "./action.ts";
 import { type About, type GroupShares, type ValueWords, valueWords } from "./chart-words.ts";
@@ -116,6 +116,8 @@ export function valueFigure({ overview, parts, measure }: ValueFigure): Markup {
 export function shareTable({ groups }: ValueWords, overview: Overview, measure: string): Markup {
   const { valueUnit } = overview;
   const { many, one } = overview.population.noun.en;
+  const sums = valueColumn([...groups.map(({ value }) => value), overview.totalValue], overview);
+  const means = valueColumn([...groups.map(({ mean }) => mean), overview.valuePerCustomer], overview);
   const columns: readonly TableColumn<GroupShares>[] = [
     { label: "Group", cell: ({ name }) => name },
     { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
@@ -129,7 +131,7 @@ export function shareTable({ groups }: ValueWords, overview: Overview, measure: 
       label: `Total ${measure}`,
       unit: unitWord(valueUnit) ?? undefined,
       number: true,
-      cell: ({ value }) => numberCell(value, (sum) => valueNumber(sum, overview)),
+      cell: ({ value }) => numberCell(value, sums),
     },
     {
       label: "Share",
@@ -141,7 +143,7 @@ export function shareTable({ groups }: ValueWords, overview: Overview, measure: 
       label: `Mean ${measure}`,
       unit: perHead(overview, one),
       number: "ratio",
-      cell: ({ mean }) => numberCell(mean, (value) => valueNumber(value, overview)),
+      cell: ({ mean }) => numberCell(mean, means),
     },
   ];
   return dataTable(groups, columns, {
@@ -150,9 +152,9 @@ export function shareTable({ groups }: ValueWords, overview: Overview, measure: 
       `All ${many}`,
       countCell(overview.customers),
       "",
-      numberCell(overview.totalValue, (sum) => valueNumber(sum, overview)),
+      numberCell(overview.totalValue, sums),
       "",
-      numberCell(overview.valuePerCustomer, (mean) => valueNumber(mean, overview)),
+      numberCell(overview.valuePerCustomer, means),
     ],
   });
 }

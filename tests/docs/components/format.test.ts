@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  amountsOf,
   change,
   compact,
   count,
@@ -19,32 +20,45 @@ describe("numbers", () => {
   it("carry three digits from ten thousand up and stay whole below", () => {
     expect(
       [8_911_407.9, 12_441, 9_949, 1_234, 42, 8.25, 0.0348, 0, 1_000_000_000].map(compact).map(plain),
-    ).toEqual(["8.91 M", "12.4 k", "9,949", "1,234", "42", "8.3", "0.035", "0", "1 bn"]);
+    ).toEqual(["8.91M", "12.4k", "9,949", "1,234", "42", "8.3", "0.035", "0", "1bn"]);
   });
 
   it("never round up into a missing suffix", () => {
-    expect([999_499, 999_500, 999_499_999].map(compact).map(plain)).toEqual(["999 k", "1 M", "999 M"]);
+    expect([999_499, 999_500, 999_499_999].map(compact).map(plain)).toEqual(["999k", "1M", "999M"]);
   });
 
   it("of money have the sign of their currency, pence only where they matter", () => {
-    expect(plain(money(8_911_407.9, "GBP"))).toBe("£8.91 M");
+    expect(plain(money(8_911_407.9, "GBP"))).toBe("£8.91M");
     expect(plain(money(1_234.4, "GBP"))).toBe("£1,234");
     expect(plain(money(23.4, "EUR"))).toBe("€23.40");
     expect(plain(money(0, "GBP"))).toBe("£0");
     expect(plain(money(-23.4, "GBP"))).toBe("-£23.40");
   });
 
-  it("of shares have one decimal below a quarter; differences of shares are points", () => {
-    expect([0.124, 0.62, 0.003].map((share) => plain(percent(share)))).toEqual(["12.4 %", "62 %", "0.3 %"]);
+  it("of shares have one decimal; differences of shares are points", () => {
+    expect([0.124, 0.62, 0.003].map((share) => plain(percent(share)))).toEqual(["12.4 %", "62.0 %", "0.3 %"]);
     expect(plain(points(0.0312))).toBe("+3.1 points");
     expect(plain(points(-0.0312))).toBe("−3.1 points");
-    expect(plain(change(-0.25))).toBe("−25 %");
+    expect(plain(change(-0.25))).toBe("−25.0 %");
+  });
+
+  it("of one column have the same digits and suffix, by the largest of them", () => {
+    const column = (values: readonly (number | null)[], unit: string, currency: string | null) => {
+      const write = amountsOf(values, unit, currency);
+      return values.map((value) => (value === null ? "" : write(value)));
+    };
+    expect(column([297_301, 1_702, null, 0], "currency", "GBP")).toEqual(["£297.3k", "£1.7k", "", "£0.0k"]);
+    expect(column([8_911_407, 250_000], "currency", "GBP")).toEqual(["£8.91M", "£0.25M"]);
+    expect(column([1_465, 90.8], "currency", "GBP")).toEqual(["£1,465", "£91"]);
+    expect(column([90.8, 7], "currency", "GBP")).toEqual(["£90.80", "£7.00"]);
+    expect(column([12.25, 3], "hours", null)).toEqual(["12.3", "3.0"]);
+    expect(column([0.5, 0.031], "share", null).map(plain)).toEqual(["50.0 %", "3.1 %"]);
   });
 
   it("stand in their units", () => {
     expect(plain(inUnit(12, "days", "GBP"))).toBe("12 days");
     expect(plain(inUnit(2.4, "ratio", "GBP"))).toBe("2.4 ×");
-    expect(plain(inUnit(0.5, "share", "GBP"))).toBe("50 %");
+    expect(plain(inUnit(0.5, "share", "GBP"))).toBe("50.0 %");
     expect(plain(times(0.31))).toBe("0.31 ×");
     expect(count(18_532)).toBe("18,532");
   });

@@ -34,7 +34,7 @@ const words = (given: KeyFigure) => changeWords(given, given.sincePrevious ?? ch
 
 describe("what a number changed by", () => {
   it("is better or worse by the good direction", () => {
-    expect(plain(words(figure()))).toBe('{"what":"↑ 10 %","verdict":"better","when":"since 1 Dec 2025"}');
+    expect(plain(words(figure()))).toBe('{"what":"↑ 10.0 %","verdict":"better","when":"since 1 Dec 2025"}');
     expect(words(figure({ sincePrevious: changed({ before: 0 }) })).what).toBe("↑ from none,");
     expect(words(figure({ goodDirection: "down" })).verdict).toBe("worse");
     expect(words(figure({ sincePrevious: changed({ difference: -20 }) })).verdict).toBe("worse");
@@ -57,7 +57,7 @@ describe("what a number changed by", () => {
     expect(words(seasonal)).toMatchObject({ when: "since 1 Dec 2025, season not taken out" });
     expect(words(seasonal).verdict).toBeUndefined();
     const asBefore = words(figure({ isOfWholeYears: false, season: { before: 100, difference: 12 } }));
-    expect(plain(asBefore)).toContain("as a year before (+12 %)");
+    expect(plain(asBefore)).toContain("as a year before (+12.0 %)");
     expect(asBefore.verdict).toBeUndefined();
     const against = words(figure({ isOfWholeYears: false, season: { before: 100, difference: -5 } }));
     expect(plain(against)).toContain("a year before −5.0 %");

@@ -21,7 +21,7 @@ test("a hidden number says in the cell, in the CSV and below the table why it is
   ];
   expect(cells.map(([, value, why, shown = ""]) => [value, why, shown.replaceAll(/<[^>]*>/g, "")])).toEqual([
     ["1200", undefined, "1,200"],
-    ["0.5", undefined, "50\u202f%"],
+    ["0.5", undefined, "50.0\u202f%"],
     ["", "fewer than 10", "&lt; 10"],
     ["", "fewer than 10", "too few"],
     ["", "hidden to protect a smaller group", "hidden"],

@@ -97,7 +97,7 @@ test("sentences tell the money on both sides, and a difference only beyond chanc
   const side = (customers: number, money: number) => ({ customers, money });
   const told: BundleFit = { ...fit, customers: 1_000, over: side(280, 59_100), under: side(130, -14_700) };
   expect(bundleFitSentence(told, "USD").replaceAll("\u202f", " ")).toBe(
-    "28 % pay $59.1 k a month too much for what they use; 13 % pay $14.7 k too little",
+    "28 % pay $59.1k a month too much for what they use; 13 % pay $14.7k too little",
   );
   const ends = { customers: 20, money: 1 };
   expect(bandText({ from: 10, to: 15, side: "over", ...ends }, "USD")).toBe("$10–15 above");

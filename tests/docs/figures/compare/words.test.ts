@@ -49,11 +49,11 @@ const pair = (a: string, b: string) => {
 
 describe("two segments side by side", () => {
   it("say how many are in both, what they are worth, and whether that is more than by chance", () => {
-    expect(plain(headline(pair("a", "b"), data))).toBe("40 guests are in both: 20.0 % of A, 40 % of B");
+    expect(plain(headline(pair("a", "b"), data))).toBe("40 guests are in both: 20.0 % of A, 40.0 % of B");
     expect(plain(standfirst(pair("a", "b"), data))).toBe(
       "Together these hold 10.0 % of all spend, £125 a head. That is 2.0 × as many as if one said nothing of the other (20).",
     );
-    expect(plain(together(pair("a", "b"), data))).toBe("A and B are 260 guests together, 26 % of all");
+    expect(plain(together(pair("a", "b"), data))).toBe("A and B are 260 guests together, 26.0 % of all");
   });
 
   it("are taken in either order, with who moved from the first to the second and back", () => {

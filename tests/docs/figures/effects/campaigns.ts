@@ -29,6 +29,7 @@ export function campaign(
     outcome,
     effect: {
       campaign: name,
+      play: null,
       startedAt: "2025-01-01",
       days: 30,
       customers: 1000,

@@ -43,6 +43,6 @@ test("a reason is told by its label with the mean, or the commonest value, of th
   ];
   const chances = { outcome: { en: "left" }, tenths: [], reasons } as unknown as ReportedPropensity;
   const [table] = propensityFigures(model, chances, overview);
-  for (const words of [/Month-to-month \(98\s?%\)/, /€80\.00 on average/, /no \(75\s?%\)/, /various/])
+  for (const words of [/Month-to-month \(98\.0\s?%\)/, /€80\.00 on average/, /no \(75\.0\s?%\)/, /various/])
     expect(table?.text).toMatch(words);
 });

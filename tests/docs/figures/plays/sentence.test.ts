@@ -61,7 +61,7 @@ describe("a cell of changes", () => {
 
   it("says in words how a number went", () => {
     expect([0.12, -0.054, 0].map((ratio) => plain(growthText(ratio)))).toEqual([
-      "grew by 12 %",
+      "grew by 12.0 %",
       "shrank by 5.4 %",
       "kept their number",
     ]);

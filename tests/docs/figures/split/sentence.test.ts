@@ -21,9 +21,9 @@ const split = (customersClear: boolean, isClear = true): YearSplit => ({
 describe("the year of a product", () => {
   it("names the largest part where that factor changed beyond chance", () => {
     expect(plain(splitSentence(split(true), "GBP"))).toBe(
-      "Revenue: +50 % on the year; £990 k of the £1 M by active customers",
+      "Revenue: +50.0 % on the year; £990k of the £1M by active customers",
     );
-    expect(plain(splitSentence(split(false), "GBP"))).toBe("Revenue: +50 % on the year");
+    expect(plain(splitSentence(split(false), "GBP"))).toBe("Revenue: +50.0 % on the year");
   });
 
   it("says that nothing is clear where nothing is", () => {

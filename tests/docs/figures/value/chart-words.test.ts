@@ -30,11 +30,11 @@ describe("the words of the figure of shares", () => {
       "Champions in France, web: £600 of spend to date a head, 3.0 × the average there",
     );
     expect(plain(subtitle)).toBe(
-      "Share of guests (upper bar) and share of spend to date (lower bar) by loyalty groups, in France, web: 200 guests, £40 k spend to date. The coloured bar brings 60 %. Not shown: 1 group of fewer than 10, 1 hidden to protect a smaller group.",
+      "Share of guests (upper bar) and share of spend to date (lower bar) by loyalty groups, in France, web: 200 guests, £40k spend to date. The coloured bar brings 60 %. Not shown: 1 group of fewer than 10, 1 hidden to protect a smaller group.",
     );
     expect(plain(alternative)).toContain("in France, web: 200 guests");
     // Of 200, not of the 140 in groups that are shown.
-    expect(plain(alternative)).toContain("Champions: 20.0 % of guests, 60 % of spend to date");
+    expect(plain(alternative)).toContain("Champions: 20.0 % of guests, 60.0 % of spend to date");
     expect(drawn.map(({ id, share, valueShare }) => [id, share, valueShare])).toEqual([
       ["c", 0.2, 0.6],
       ["l", 0.5, 0.3],
@@ -60,7 +60,7 @@ describe("the words of the figure of shares", () => {
     expect(plain(title)).toBe(
       "Champions in France, web: 600 hours of use to date a head, 3.0 × the average there",
     );
-    expect(plain(summary)).toBe("in France, web: 200 guests, 40 k hours of use to date");
+    expect(plain(summary)).toBe("in France, web: 200 guests, 40k hours of use to date");
     expect(plain(valueWords(france, groups, { ...hours, unit: null }, say).title)).toContain(
       "600 of use to date a head",
     );

@@ -1,0 +1,43 @@
+import * as format from "../../components/format.js";
+import { isKnown } from "../../components/suppressed.js";
+import type { TrendData } from "../../components/trend-line.js";
+import { countText, figureText } from "../filter/chart-cells.js";
+import type { Follower } from "../filter/chart-narrowing.js";
+import { say } from "../filter/chart-say.js";
+import { monthWords } from "./chart-words.js";
+
+/** The months of whom one filter chooses; by several at once most would be of too few. */
+export const monthsFollower: Follower = ({ where, fileName, only, data }, whole) => {
+  const { aboutMonths, monthsOf } = data;
+  const chosen = monthsOf.find(({ filter, value }) => filter === only?.filter && value === only.value);
+  if (aboutMonths === null || chosen === undefined) return undefined;
+  const { points, ...drawn } = whole as TrendData;
+  const known = new Map(chosen.months.map((month) => [month.month, month]));
+  const months = points.map(({ at }) => known.get(at) ?? { month: at, customers: 0, revenue: 0, orders: 0 });
+  const amount = format.amountsOf(
+    months.map(({ revenue }) => revenue),
+    aboutMonths.unit,
+    aboutMonths.currency,
+  );
+  return {
+    data: {
+      ...drawn,
+      points: months.map(({ month, revenue }) => ({ at: month, value: isKnown(revenue) ? revenue : null })),
+    },
+    words: {
+      ...monthWords(months, where, aboutMonths, say),
+      fileName,
+      action: undefined,
+      table: {
+        of: `in ${where}`,
+        rows: months.map(({ month, revenue, orders, customers }) => [
+          { text: format.month(month), value: month },
+          figureText(revenue, amount),
+          figureText(orders, format.count),
+          countText(customers),
+        ]),
+        totals: [],
+      },
+    },
+  };
+};
