@@ -50,20 +50,17 @@ function modelSection(model: ReportedModel, subject: Subject): Markup {
   const figures =
     refused !== null
       ? html`<p class="prose">It could not be fitted: ${refused}.</p>`
-      : html`<div class="board">${[
-          ...(model.groups === null ? [] : groupsFigures(model, model.groups, overview)),
-          ...(model.lifetime === null ? [] : [lifetimeFigure(model, model.lifetime, overview)]),
-          ...(model.propensity === null ? [] : propensityFigures(model, model.propensity, overview)),
-          ...(model.recommendations === null
-            ? []
-            : recommendationFigures(model, model.recommendations, overview)),
-          ...(model.uplift === null ? [] : [upliftFigure(model, model.uplift, overview)]),
-          ...(model.foresight === null
-            ? []
-            : [
-                html`<p class="prose"><a href="../problems/">Help before the problem</a> tells how well each is foreseen, by what, and what help would save.</p>`,
-              ]),
-        ]}</div>`;
+      : model.foresight !== null
+        ? html`<p class="prose"><a href="../problems/">Help before the problem</a> tells how well each is foreseen, by what, and what help would save.</p>`
+        : html`<div class="board">${[
+            ...(model.groups === null ? [] : groupsFigures(model, model.groups, overview)),
+            ...(model.lifetime === null ? [] : [lifetimeFigure(model, model.lifetime, overview)]),
+            ...(model.propensity === null ? [] : propensityFigures(model, model.propensity, overview)),
+            ...(model.recommendations === null
+              ? []
+              : recommendationFigures(model, model.recommendations, overview)),
+            ...(model.uplift === null ? [] : [upliftFigure(model, model.uplift, overview)]),
+          ]}</div>`;
   return html`<section aria-labelledby="model-${id}"><h2 class="section-title" id="model-${id}">${name.en}</h2>
 <p class="prose">${description.en} Method: <a href="../${up}methods/models/${methodOf(model).page}/">${methodOf(model).name}</a>. It reads ${readsText(model)}.</p>
 ${figures}</section>`;

@@ -1,11 +1,13 @@
 import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
+import type { KnownProblemsReport } from "../../../loaders/report/known-problems.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
 import { count } from "../../components/format.ts";
+import { declaredSending, ranksBetter } from "../../figures/known-problems/sentence.ts";
 import { waitsFigure } from "../../figures/waits/figure.ts";
 import { daysText, waitsSentence } from "../../figures/waits/sentence.ts";
-import { actionLine } from "../../render/action.ts";
+import { type Action, actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead, sourceLine } from "../../render/page.ts";
@@ -13,7 +15,11 @@ import type { Subject } from "../../render/subject.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 
 /** Which tickets to take up first and why, how many wait, and what order and capacity do to waiting. Aggregates alone. */
-export async function ticketsPage({ overview, name }: Subject, desk: TicketDeskReport): Promise<Page> {
+export async function ticketsPage(
+  { overview, name, reports }: Subject,
+  desk: TicketDeskReport,
+): Promise<Page> {
+  const problems = await reports.read<KnownProblemsReport | null>("known-problems");
   return {
     title: "Tickets",
     keywords: ["tickets", "support desk", "waiting", "priority", "capacity"],
@@ -28,7 +34,7 @@ export async function ticketsPage({ overview, name }: Subject, desk: TicketDeskR
 ${openStages(desk, overview)}
 ${scoreParts(desk, overview)}
 ${waitsFigure(desk, overview)}
-${capacities(desk, overview)}
+${capacities(desk, overview, problems)}
 </div>`,
       html`<p class="prose">The list itself names ${overview.population.noun.en.many}, so it is not on these pages: <code>npm run -s atlas -- tickets ${overview.study.id}</code> prints it, with <code>--csv</code> for a spreadsheet, and over GraphQL <code>tickets</code> gives it to keys with the scope <code>profiles:read</code>.</p>`,
     ],
@@ -137,7 +143,11 @@ function scoreParts({ parts, customers }: TicketDeskReport, overview: Overview):
   });
 }
 
-function capacities({ capacities: rows, simulated }: TicketDeskReport, overview: Overview): Markup {
+function capacities(
+  { capacities: rows, simulated }: TicketDeskReport,
+  overview: Overview,
+  problems: KnownProblemsReport | null,
+): Markup {
   const at = (capacity: number) => rows.find((row) => row.capacity === capacity)?.byArrival;
   const more = rows.find(({ capacity }) => capacity > simulated.capacity);
   const [now, then] = [at(simulated.capacity), more?.byArrival];
@@ -150,6 +160,7 @@ function capacities({ capacities: rows, simulated }: TicketDeskReport, overview:
     span: 12,
     subtitle: `Mean days until a ticket is taken up, in the order in which they came, and tickets left at the end, over the last ${simulated.days} days.`,
     source: sourceLine(overview),
+    action: problems === null ? undefined : helpInstead(problems),
     table: dataTable(
       rows,
       [
@@ -174,4 +185,12 @@ function capacities({ capacities: rows, simulated }: TicketDeskReport, overview:
       { caption: "Waiting by capacity" },
     ),
   });
+}
+
+/** What help before known problems is worth beside more people at the desk; undefined where that is hidden or no better than chance. */
+function helpInstead(problems: KnownProblemsReport): Action {
+  const saved = declaredSending(problems)?.saved;
+  if (!isKnown(saved) || !ranksBetter(problems)) return undefined;
+  const days = problems.days + problems.horizonDays - 1;
+  return html`<strong>To do.</strong> <a href="../problems/">Help before the problem</a>: it would have kept about ${(saved / days).toFixed(1)} ${problems.noun.many} a day from the desk, if it prevents what is assumed.`;
 }

@@ -51,14 +51,13 @@ export function problemsTable(report: KnownProblemsReport, overview: Overview): 
           number: "customers",
           cell: ({ customers }) => countCell(customers),
         },
-        { label: "Times sent", number: "count", cell: ({ sent }) => numberCell(sent, count) },
         { label: "Met it", number: "ratio", cell: metCell },
         {
           label: "Prevented",
           unit: "assumed",
           number: "other",
           cell: ({ prevented: { low, share, high } }) => ({
-            text: `${percent(share, 0)} (${percent(low, 0)} to ${percent(high, 0)})`,
+            text: `${percent(share, 0)} (${hundredths(low)} to ${hundredths(high)})`,
             value: share,
           }),
         },
@@ -71,8 +70,11 @@ export function problemsTable(report: KnownProblemsReport, overview: Overview): 
 
 const savedOf = ({ saved }: ReportedProblem): number => (isKnown(saved) ? saved : -1);
 
+/** 37 of 0.37: the ends of an interval behind its per cent. */
+const hundredths = (share: number): number => Math.round(100 * share);
+
 function metCell({ precision, low, high }: ReportedProblem): Cell {
   return isKnown(precision) && isKnown(low) && isKnown(high)
-    ? { text: `${percent(precision, 0)} (${percent(low, 0)} to ${percent(high, 0)})`, value: precision }
+    ? { text: `${percent(precision, 0)} (${hundredths(low)} to ${hundredths(high)})`, value: precision }
     : numberCell(precision, (share) => percent(share));
 }

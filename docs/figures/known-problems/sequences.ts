@@ -7,6 +7,7 @@ import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
+import { liftNumbers } from "../lift/numbers.ts";
 
 const id = "sequences";
 
@@ -45,12 +46,7 @@ export function sequencesFigure(
         customers: row.customers,
       })),
     },
-    numbers: {
-      "rows.customers": "customers",
-      "rows.lift": "ratio",
-      "rows.low": "ratio",
-      "rows.high": "ratio",
-    },
+    numbers: liftNumbers,
     table: dataTable(
       rows,
       [

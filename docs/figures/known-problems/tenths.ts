@@ -1,12 +1,10 @@
 import type { KnownProblemsReport } from "../../../loaders/report/known-problems.ts";
-import type { ReportedTenth } from "../../../loaders/report/models/propensities.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, percent, times } from "../../components/format.ts";
+import { times } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
-import { intervals } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable } from "../../render/table.ts";
+import { tenthMarks } from "../models/tenths.ts";
 
 const id = "tenths";
 
@@ -28,42 +26,6 @@ export function foreseenTenths(
     title: `The tenth with the highest chances hits the problem expected of it ${times(first.lift)} as often as everyone`,
     subtitle: `Share that hit the likeliest problem within ${horizonDays} days of the first day held out, by tenths of the chance, with 95 % intervals.${auc === null ? "" : ` AUC ${auc.toFixed(3)}.`}${tenths.length < 10 ? " Lower tenths, in which fewer than ten hit it, are left out." : ""}`,
     source: sourceLine(overview),
-    ...intervals(
-      tenths.map((row) => ({
-        label: nameOf(row),
-        customers: row.customers,
-        value: row.observed,
-        low: row.low,
-        high: row.high,
-      })),
-      { zero: "nobody", write: (share) => percent(share), room: 48 },
-    ),
-    table: dataTable(
-      tenths,
-      [
-        { label: "Tenth", number: "key", cell: ({ tenth }) => ({ text: `${tenth}`, value: tenth }) },
-        {
-          label: many,
-          number: "customers",
-          cell: ({ customers }) => ({ text: count(customers), value: customers }),
-        },
-        {
-          label: "Predicted",
-          number: "ratio",
-          cell: ({ predicted }) => ({ text: percent(predicted, 1), value: predicted }),
-        },
-        {
-          label: "Observed",
-          number: "ratio",
-          cell: ({ observed }) => ({ text: percent(observed, 1), value: observed }),
-        },
-        { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
-      ],
-      { caption: "By tenths of the chance" },
-    ),
+    ...tenthMarks(tenths, many, 48),
   });
-}
-
-function nameOf({ tenth }: ReportedTenth): string {
-  return tenth === 1 ? "Highest tenth" : `Tenth ${tenth}`;
 }

@@ -9,6 +9,7 @@ import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
 import { list } from "../../render/words.ts";
+import { liftNumbers } from "./numbers.ts";
 import { differenceSentence, noDifferenceSentence, othersSentence, rowLabel, shown } from "./sentence.ts";
 
 /** So many comparisons are drawn; the table has them all. */
@@ -57,12 +58,7 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
         customers: row.customers,
       })),
     },
-    numbers: {
-      "rows.customers": "customers",
-      "rows.lift": "ratio",
-      "rows.low": "ratio",
-      "rows.high": "ratio",
-    },
+    numbers: liftNumbers,
     table: liftTable(segment, currency),
     definitions: [
       {

@@ -6,10 +6,10 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, inUnit, percent, times } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
-import { intervals } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
+import { tenthMarks } from "./tenths.ts";
 
 /** How well the chances rank, whether they are as large as they should be, and what weighs most. */
 export function propensityFigures(
@@ -45,41 +45,7 @@ function tenthsFigure(
             : `begin with those whose chance is highest: the ${reached.tenths === 1 ? "first tenth holds" : `first ${reached.tenths} tenths hold`} ${percent(reached.share)} of all with the outcome.`,
         )
       : actionLine("do not choose by this model: it ranks no better than chance."),
-    ...intervals(
-      tenths.map((row) => ({
-        label: tenthName(row),
-        customers: row.customers,
-        value: row.observed,
-        low: row.low,
-        high: row.high,
-      })),
-      { zero: "nobody", write: (share) => percent(share), room: 40 },
-    ),
-    table: dataTable(
-      tenths,
-      [
-        { label: "Tenth", number: "key", cell: ({ tenth }) => ({ text: `${tenth}`, value: tenth }) },
-        {
-          label: many,
-          number: "customers",
-          cell: (row) => ({ text: count(row.customers), value: row.customers }),
-        },
-        {
-          label: "Predicted",
-          number: "ratio",
-          cell: ({ predicted }) => ({ text: percent(predicted, 1), value: predicted }),
-        },
-        {
-          label: "Observed",
-          number: "ratio",
-          cell: ({ observed }) => ({ text: percent(observed, 1), value: observed }),
-        },
-        { label: "From", number: "ratio", cell: ({ low }) => ({ text: percent(low, 1), value: low }) },
-        { label: "To", number: "ratio", cell: ({ high }) => ({ text: percent(high, 1), value: high }) },
-        { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
-      ],
-      { caption: "By tenths of the chance" },
-    ),
+    ...tenthMarks(tenths, many, 40),
     definitions: [
       {
         term: "AUC",
@@ -97,10 +63,6 @@ function tenthsFigure(
       },
     ],
   });
-}
-
-function tenthName({ tenth }: ReportedTenth): string {
-  return tenth === 1 ? "Highest tenth" : `Tenth ${tenth}`;
 }
 
 function reasonsTable(

@@ -17,10 +17,11 @@ export function toldStages({ simulated }: TicketDeskReport): ToldStage[] {
   );
 }
 
-/** `1.4 days`, `under an hour`, `5 hours`. */
+/** `1.4 days`, `under an hour`, `1 hour`, `5 hours`. */
 export function daysText(days: number): string {
   if (days < 1 / 24) return days === 0 ? "no time" : "under an hour";
-  if (days < 1) return `${Math.round(days * 24)} hours`;
+  const hours = Math.round(days * 24);
+  if (days < 1) return hours === 1 ? "1 hour" : `${hours} hours`;
   return days < 10 ? `${days.toFixed(1)} days` : `${Math.round(days)} days`;
 }
 
