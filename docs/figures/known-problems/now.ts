@@ -39,7 +39,7 @@ export function expectedNow(
         },
         { label: "What to send", room: "words", cell: ({ send }) => send.en },
       ],
-      { caption: `What is expected within ${horizonDays} days` },
+      { caption: `What is expected within ${horizonDays} days`, blocks: true },
     ),
   });
 }

@@ -63,7 +63,7 @@ export function problemsTable(report: KnownProblemsReport, overview: Overview): 
         },
         { label: "What to send", room: "words", cell: ({ send }) => send.en },
       ],
-      { caption: "Known problems and what help would have saved" },
+      { caption: "Known problems and what help would have saved", blocks: true },
     ),
   });
 }

@@ -19,7 +19,7 @@ export function foreseenSentence(report: KnownProblemsReport, many: string): str
   const { everyone, horizonDays } = report;
   const precision = declaredSending(report)?.precision;
   if (!isKnown(precision) || !isKnown(everyone.share)) return "How well problems are foreseen is hidden";
-  const told = `${percent(precision)} of the ${many} that would be helped hit that very problem within ${horizonDays} days; of all ${many} ${percent(everyone.share)} hit any`;
+  const told = `${percent(precision, 0)} of the ${many} that would be helped hit that very problem within ${horizonDays} days; of all ${many} ${percent(everyone.share)} hit any`;
   return ranksBetter(report) ? told : `${told}: the model foresees no better than chance`;
 }
 
@@ -43,6 +43,6 @@ export function capacitySentence(report: KnownProblemsReport): string {
   const [now, most] = [declaredSending(report), report.capacities.at(-1)];
   if (now === undefined || most === undefined || !isKnown(now.precision) || !isKnown(most.precision))
     return "How often help meets the problem is hidden";
-  const told = `Sent to ${count(now.capacity)} a day, help meets the problem ${percent(now.precision)} of the time`;
-  return most === now ? told : `${told}; to ${count(most.capacity)} a day, ${percent(most.precision)}`;
+  const told = `Sent to ${count(now.capacity)} a day, help meets the problem ${percent(now.precision, 0)} of the time`;
+  return most === now ? told : `${told}; to ${count(most.capacity)} a day, ${percent(most.precision, 0)}`;
 }

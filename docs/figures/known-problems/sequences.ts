@@ -17,7 +17,7 @@ export function sequencesFigure(
   overview: Overview,
 ): Markup {
   const { many, one } = overview.population.noun.en;
-  const rows = sequences.toSorted((a, b) => b.liftLow - a.liftLow);
+  const rows = sequences.toSorted((a, b) => b.lift - a.lift);
   const [first] = rows;
   if (first === undefined)
     return emptyFigure({

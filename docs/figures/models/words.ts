@@ -41,7 +41,7 @@ export function qualityText({
   foresight,
 }: ReportedModel): string | undefined {
   if (foresight !== null)
-    return `${percent(foresight.precision)} of help meets the problem within its horizon, ${percent(foresight.everyone)} of everyone hit any`;
+    return `${percent(foresight.precision, 0)} of help meets the problem within its horizon, ${percent(foresight.everyone)} of everyone hit any`;
   if (uplift !== null)
     return `Qini ${uplift.qini}, ${uplift.ranks ? "ranks" : "does not rank"}: ${points(uplift.first.value)} among the first ${percent(0.3, 0)}, ${points(uplift.everyone.value)} of everyone`;
   if (propensity !== null) {

@@ -31,7 +31,7 @@ test("how well problems are foreseen is told against everyone", () => {
     "41 % of the guests that would be helped hit that very problem within 7 days; of all guests 5.0 % hit any",
   );
   expect(capacitySentence(told).replaceAll("\u202f", " ")).toBe(
-    "Sent to 20 a day, help meets the problem 41 % of the time; to 80 a day, 18.2 %",
+    "Sent to 20 a day, help meets the problem 41 % of the time; to 80 a day, 18 %",
   );
   expect(savedSentence(told, "guests")).toBe(
     "Sent to 20 guests a day, help would have saved about 61 of 557 calls in 28 days, if it prevents what is assumed (24 to 101)",
