@@ -9,6 +9,7 @@ import { plays } from "./plays.ts";
 import { rfm } from "./rfm.ts";
 import { roles } from "./roles.ts";
 import { segments } from "./segments.ts";
+import { spending } from "./spending.ts";
 import { cdnow } from "./staging/cdnow/cdnow.ts";
 import { completeJourney } from "./staging/complete-journey.ts";
 import { onlineRetail } from "./staging/online-retail.ts";
@@ -16,6 +17,7 @@ import { retailTables } from "./tables.ts";
 import { traits } from "./traits.ts";
 import { units } from "./units.ts";
 import { contact, worths } from "./worth.ts";
+import { yearOnYear } from "./year-on-year.ts";
 
 const declared: Study = {
   id: "retail",
@@ -45,7 +47,7 @@ const declared: Study = {
       metrics,
       models,
       segments,
-      segmentations: [rfm, journey],
+      segmentations: [rfm, journey, spending, yearOnYear],
       goals,
       plays: withWorth(plays, worths),
       roles: { ...roles, contact },

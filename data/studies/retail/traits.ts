@@ -247,6 +247,18 @@ const buying = [
     { table: "orders", measure: "SUM", column: "amount" },
   ),
   derived(
+    "spend_of_buyers",
+    "number",
+    "currency",
+    "value",
+    ["spend of those who ordered", "خرید سفارش‌دهندگان"],
+    [
+      "Total spend; missing for who never ordered, so that shares of it are shares of buyers.",
+      "کل خرید؛ نامعلوم برای کسی که هرگز سفارش نداده، تا سهم‌ها سهم خریداران باشد.",
+    ],
+    { when: { id: "frequency", op: "GTE", value: 1 }, gives: trait("monetary_value") },
+  ),
+  derived(
     "average_order_value",
     "number",
     "currency",

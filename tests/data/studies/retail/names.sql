@@ -37,6 +37,12 @@ SELECT customer_id, count(DISTINCT q) AS bought_in FROM range(4) AS r(q)
 JOIN orders ON ordered_at < $asof - INTERVAL (2184 * q) HOUR AND ordered_at >= $asof - INTERVAL (2184 * (q + 1)) HOUR
 GROUP BY customer_id;
 
+--- bought: of each customer, whether something was paid for in the last 52 weeks, and in the 52 before
+CREATE TEMP TABLE bought AS
+SELECT k.customer_id, coalesce(bool_or(o.amount > 0 AND o.ordered_at >= $asof - INTERVAL (52 * 168) HOUR), false) AS lately,
+  coalesce(bool_or(o.amount > 0 AND o.ordered_at < $asof - INTERVAL (52 * 168) HOUR AND o.ordered_at >= $asof - INTERVAL (104 * 168) HOUR), false) AS before
+FROM known AS k LEFT JOIN orders AS o ON o.customer_id = k.customer_id AND o.ordered_at < $asof GROUP BY k.customer_id;
+
 --- champions: Bought lately and buy often: the most recent fifth of buyers, the upper two fifths by number of orders.
 SELECT customer_id FROM fifths WHERE recency = 1 AND orders IN (4, 5)
 
@@ -160,3 +166,30 @@ SELECT customer_id FROM known WHERE list_has_any(interests, ['gardening', 'susta
 
 --- newly_won: Came to the shop for the first time in the last three months.
 SELECT customer_id FROM known WHERE acquired_at >= $asof - INTERVAL 3 MONTH AND coalesce(first_at >= $asof - INTERVAL 3 MONTH, true)
+
+--- heavy_spenders: The fifth of all buyers who spent most.
+SELECT customer_id FROM known WHERE orders > 0
+QUALIFY rank() OVER (ORDER BY spend DESC) <= ceil(count(*) OVER () / 5.0)
+
+--- light_spenders: The half of all buyers who spent least.
+SELECT customer_id FROM known WHERE orders > 0
+QUALIFY rank() OVER (ORDER BY spend) <= ceil(count(*) OVER () / 2.0) AND rank() OVER (ORDER BY spend DESC) > ceil(count(*) OVER () / 5.0)
+
+--- medium_spenders: The three tenths of buyers between the heavy and the light.
+SELECT customer_id FROM known WHERE orders > 0
+QUALIFY rank() OVER (ORDER BY spend) > ceil(count(*) OVER () / 2.0) AND rank() OVER (ORDER BY spend DESC) > ceil(count(*) OVER () / 5.0)
+
+--- no_spend_yet: Known to the shop, without an order.
+SELECT customer_id FROM known WHERE orders = 0
+
+--- repeating_buyers: Bought in the last 52 weeks and in the 52 before.
+SELECT customer_id FROM bought WHERE lately AND before
+
+--- new_or_back: Bought in the last 52 weeks and not in the 52 before: for the first time, or after a longer break.
+SELECT customer_id FROM bought WHERE lately AND NOT before
+
+--- lapsed_buyers: Bought in the 52 weeks before the last 52, and nothing since.
+SELECT customer_id FROM bought WHERE before AND NOT lately
+
+--- quiet_two_years: Bought nothing in the last 104 weeks, or never.
+SELECT customer_id FROM bought WHERE NOT before AND NOT lately
