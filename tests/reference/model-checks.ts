@@ -17,17 +17,8 @@ import { fitShiftedBetaGeometric } from "../../loaders/models/retention/shifted-
 import { tryModel } from "../../loaders/models/try/index.ts";
 import { cdnowSummary } from "../loaders/models/repeat-buying/cdnow.ts";
 import { adjustedRand } from "../studies/adjusted-rand.ts";
-
-/** Figures of one data set: published, and how ours are computed, in the same order. */
-export interface CheckSource {
-  readonly model: ModelCheck["model"];
-  readonly data: string;
-  readonly source: string;
-  /** Below the folder of public data sets; left out where the figures need no file. */
-  readonly file?: string;
-  readonly published: readonly (readonly [figure: string, value: number, within: number])[];
-  compute(datasets: string): Promise<readonly number[]> | readonly number[];
-}
+import type { CheckSource } from "./check-source.ts";
+import { choicesSource } from "./choices-checks.ts";
 
 const survivors = [
   ["high end", [869, 743, 653, 593, 551, 517, 491], [0.668, 3.806, -1611.16, 0.46, 0.378]],
@@ -232,6 +223,7 @@ export const checkSources: readonly CheckSource[] = [
     ],
     compute: movieLens,
   },
+  choicesSource,
 ];
 
 async function aucOf(
@@ -266,12 +258,12 @@ export function isAtHand({ file }: CheckSource, datasets: string): boolean {
   return file === undefined || (datasets !== "" && existsSync(join(datasets, file)));
 }
 
-/** What was published and what comes out here, to six digits. */
+/** What was published and what comes out here, to six digits, or to hundredths where that says more. */
 export async function checksOf(source: CheckSource, datasets: string): Promise<ModelCheck[]> {
   const ours = await source.compute(datasets);
   return source.published.map(([figure, published, within], i) => ({
     ...{ model: source.model, data: source.data, source: source.source, figure, published, within },
-    ours: Number((ours[i] ?? Number.NaN).toPrecision(6)),
+    ours: shortened(ours[i] ?? Number.NaN),
   }));
 }
 
@@ -291,4 +283,8 @@ async function rfmGrid(datasets: string): Promise<readonly number[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function shortened(value: number): number {
+  return Number(Math.abs(value) < 10_000 ? value.toPrecision(6) : value.toFixed(2));
 }
