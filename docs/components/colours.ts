@@ -10,6 +10,8 @@ export const colours = {
   paper: "var(--paper)",
   low: "var(--div-low)",
   high: "var(--div-high)",
+  /** What happened on a day, such as a campaign: neither better nor worse. */
+  event: "var(--cat-3)",
 } as const;
 
 /** Steps of the sequential scale, little to much. */

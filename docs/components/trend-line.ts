@@ -91,7 +91,7 @@ export const trendLine: Chart<TrendData> = (
         dy: latest === dated.at(-1) ? 0 : -8,
         fontWeight: 600,
       }),
-      Plot.dot(marks, { x: "date", y: 0, dy: 12, r: 4, symbol: "triangle", fill: colours.low }),
+      Plot.dot(marks, { x: "date", y: 0, dy: 12, r: 4, symbol: "triangle", fill: colours.event }),
       ...(width < 1100 ? [] : [eventNames(marks, 0), eventNames(marks, 1)]),
       Plot.tip(
         marks,

@@ -38,12 +38,12 @@ export interface Narrowing {
 }
 
 /**
- * A figure of the page that follows the filters: what it then shows and says; undefined where too little may be published of
- * whom they choose, so that it stays what it is.
+ * A figure of the page that follows the filters: what it then shows and says; why it stays what it is, in a sentence, where
+ * too little may be published of whom they choose.
  *
  * @param whole what it shows of everyone
  */
 export type Follower = (
   narrowing: Narrowing,
   whole: unknown,
-) => { readonly data: unknown; readonly words: FigureText } | undefined;
+) => { readonly data: unknown; readonly words: FigureText } | string;

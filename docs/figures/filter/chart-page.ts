@@ -87,22 +87,24 @@ class FilteredPage {
   }
 
   #show(narrowing: Narrowing): void {
-    const following = new Set<Element>();
+    /** Why a figure does not follow; those that do have no reason. */
+    const reasons = new Map<Element, string>();
     for (const { figure, words, whole, follow } of this.#figures) {
       const shown = follow(narrowing, whole);
-      updateFigure(figure, shown?.data ?? whole);
-      if (shown === undefined) words.restore();
+      const stays = typeof shown === "string";
+      updateFigure(figure, stays ? whole : shown.data);
+      if (stays) words.restore();
       else words.say(shown.words);
-      if (shown !== undefined) following.add(figure);
+      if (stays) reasons.set(figure, shown);
     }
     const { where, customers, value, data } = narrowing;
     this.#output(`Shown: ${valueWords({ where, customers, value }, [], data, say).summary}.`);
     for (const note of document.querySelectorAll(".not-narrowed")) note.remove();
-    for (const part of this.#unreached(following)) {
+    for (const part of this.#unreached(reasons)) {
       const note = element(`<p class="not-narrowed"></p>`);
-      const canFollow = this.#figures.some(({ figure }) => figure.contains(part));
-      const why = canFollow ? " This figure follows one filter at a time." : "";
-      note.textContent = `Of all ${data.members}, not only ${where}.${why}`;
+      const figure = part.closest("figure");
+      const why = (figure && reasons.get(figure)) ?? "";
+      note.textContent = `Of all ${data.members}, not only ${where}. ${why}`.trim();
       part.before(note);
     }
   }
@@ -122,7 +124,10 @@ class FilteredPage {
   }
 
   /** What stands before the first thing of each part of the page that stays as it is: cards, other figures, further sections. */
-  #unreached(follow: ReadonlySet<Element>): Element[] {
+  #unreached(stay: ReadonlyMap<Element, string>): Element[] {
+    const follow = new Set<Element>(
+      this.#figures.flatMap(({ figure }) => (stay.has(figure) ? [] : [figure])),
+    );
     const figures = [...document.querySelectorAll("main .board figure.figure")].filter(
       (figure) => !follow.has(figure),
     );

@@ -46,7 +46,10 @@ const largestMoves: Chart<FlowData> = ({ flows, order }, frame) => {
 const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { width, height }) => {
   const place = (name: string): number => order.findIndex((group) => group.name === name);
   const linked = (name: string, ...parts: readonly SVGElement[]): SVGElement => {
-    const link = svgElement("a", { href: order[place(name)]?.href ?? "" });
+    const link = svgElement("a", {
+      href: order[place(name)]?.href ?? "",
+      style: "text-decoration: none",
+    });
     link.append(...parts);
     return link;
   };

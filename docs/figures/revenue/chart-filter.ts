@@ -6,11 +6,13 @@ import type { Follower } from "../filter/chart-narrowing.js";
 import { say } from "../filter/chart-say.js";
 import { monthWords } from "./chart-words.js";
 
-/** The months of whom one filter chooses; by several at once most would be of too few. */
+/** The months of whom one filter chooses, where most of them may be told; by several at once most would be of too few. */
 export const monthsFollower: Follower = ({ where, fileName, only, data }, whole) => {
   const { aboutMonths, monthsOf } = data;
   const chosen = monthsOf.find(({ filter, value }) => filter === only?.filter && value === only.value);
-  if (aboutMonths === null || chosen === undefined) return undefined;
+  if (aboutMonths === null || chosen === undefined) return "This figure follows one filter at a time.";
+  const told = chosen.months.filter(({ customers }) => isKnown(customers));
+  if (told.length * 2 < chosen.months.length) return `Too few of ${where} in most months to tell of them.`;
   const { points, ...drawn } = whole as TrendData;
   const known = new Map(chosen.months.map((month) => [month.month, month]));
   const months = points.map(({ at }) => known.get(at) ?? { month: at, customers: 0, revenue: 0, orders: 0 });

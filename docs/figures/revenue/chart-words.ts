@@ -3,7 +3,7 @@
  * Imports nothing, so both sides can import it: how numbers and hidden ones are written is handed in.
  */
 type Say = Pick<typeof import("../../components/format.ts"), "inUnit" | "month" | "percent"> &
-  Pick<typeof import("../../components/suppressed.ts"), "isKnown">;
+  Pick<typeof import("../../components/suppressed.ts"), "hiddenGroups" | "isKnown">;
 type Figure = import("../../components/suppressed.ts").Figure;
 
 export interface MonthOf {
@@ -39,10 +39,15 @@ export function monthWords(
 ): MonthWords {
   const title = peakSentence(months, where, about, say);
   const [first, last] = [months[0]?.month, months.at(-1)?.month];
+  const hidden = say.hiddenGroups(
+    months.map(({ customers }) => customers),
+    "month",
+    "months",
+  );
   const time = first === undefined || last === undefined ? "" : `, ${say.month(first)} to ${say.month(last)}`;
   return {
     title,
-    subtitle: `${about.name} by calendar month${time}${where === "" ? "" : `, ${where} only`}${about.note}`,
+    subtitle: `${about.name} by calendar month${time}${where === "" ? "" : `, ${where} only`}${about.note}${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
     alternative: `Line. ${title}.`,
   };
 }

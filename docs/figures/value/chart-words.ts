@@ -99,9 +99,11 @@ export function valueWords(
   const notShown = hidden === "" ? "" : ` Not shown: ${hidden}.`;
   const { measure, members } = about;
   const best = worthMost(drawn, say);
+  // The best of the few that are shown need not be the best.
+  const isMostHidden = hidden !== "" && drawn.reduce((sum, { valueShare }) => sum + valueShare, 0) < 0.5;
   return {
-    title: title(chosen, best, about, say),
-    told: best?.id,
+    title: title(chosen, isMostHidden ? undefined : best, about, say),
+    told: isMostHidden ? undefined : best?.id,
     subtitle: `Share of ${members} (upper bar) and share of ${measure} (lower bar) by ${about.grouping}, ${whom(chosen, about, say)}.${
       leading.length === 0
         ? ""
