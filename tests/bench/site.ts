@@ -1,12 +1,14 @@
 /**
  * The site of retail over 20,000 sample customers: a cold build (nothing cached, reports computed), a build at which nothing
- * changed, and how much JavaScript the heaviest page loads.
+ * changed, how much JavaScript the heaviest page loads, and when its front page draws its first figure on a phone whose
+ * processor is slowed down four times, and how far the page shifts meanwhile.
  */
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readBuiltSite } from "../../cli/site/gates/built-site.ts";
 import { scriptBudget, scriptWeights } from "../../cli/site/gates/weight.ts";
+import { firstFigure } from "./first-figure.ts";
 import { costOf, judge, ratio, report } from "./timed.ts";
 
 const work = join(import.meta.dirname, "site-work.ts");
@@ -37,6 +39,9 @@ try {
     gzipped_bytes: bytes,
   };
   judge(weight, `gzipped_bytes ≤ ${scriptBudget}`, bytes <= scriptBudget);
+  const phone = { bench: "first figure on a phone", ...(await firstFigure(join(root, "lake"), site)) };
+  judge(phone, "first_figure_ms < 1000", phone.first_figure_ms < 1000);
+  judge({ ...phone }, "layout_shift = 0", phone.layout_shift === 0);
 } finally {
   await rm(root, { recursive: true, force: true });
 }

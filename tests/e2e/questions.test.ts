@@ -1,0 +1,169 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { populations } from "../../data/studies/index.ts";
+import type { Database } from "../../loaders/duckdb/database.ts";
+import { openStudyDatabase } from "../../loaders/query/study-database.ts";
+import { buildTestSite } from "./harness-site.ts";
+
+/** A question of an executive, where the site answers it, and SQL over the canonical tables that gives the numbers of the answer. */
+interface Question {
+  readonly question: string;
+  /** Below the study's folder. */
+  readonly page: string;
+  /** What the page says there: the sentence below its headline, a figure's headline, or a card with its label. */
+  readonly at: { readonly standfirst: true } | { readonly figure: string } | { readonly card: string };
+  /** The numbers of the answer are its groups. */
+  readonly answer: RegExp;
+  /** One row, its columns in the order of the answer's numbers; of the first of January 2026. */
+  readonly sql: string;
+}
+
+/** Instants of a table's column, on the clock of the study, in the 365 days before the first of January of a year. */
+const yearBefore = (year: number, column: string) =>
+  `${column} >= DATE '${year}-01-01' - INTERVAL 365 DAY AND ${column} < DATE '${year}-01-01'`;
+
+/** The sum of the last 365 days, and by how many per cent it is larger than a year earlier. */
+const grown = (table: string, amount: string, at: string): string => `
+  WITH sums AS (SELECT
+    sum(${amount}) FILTER (${yearBefore(2026, at)}) AS now,
+    sum(${amount}) FILTER (${yearBefore(2025, at)}) AS before FROM ${table})
+  SELECT now::DOUBLE AS a, (100 * (now / before - 1))::DOUBLE AS b FROM sums`;
+
+/** The largest month of the last twelve, and how many per cent of them all it is. */
+const bestMonth = (table: string, amount: string, at: string): string => `
+  WITH months AS (SELECT date_trunc('month', ${at}) AS month, sum(${amount}) AS amount FROM ${table}
+    WHERE ${at} >= DATE '2025-01-01' AND ${at} < DATE '2026-01-01' GROUP BY 1)
+  SELECT max(amount)::DOUBLE AS a, (100 * max(amount) / sum(amount))::DOUBLE AS b FROM months`;
+
+/** A column of instants on the clock of a zone. */
+const local = (zone: string, column: string): string => `timezone('${zone}', timezone('UTC', ${column}))`;
+
+const amount = String.raw`[£€$]([\d.,]+[kM]?)`;
+const growth: Question["answer"] = new RegExp(String.raw`: ${amount}, \+([\d.]+) % on the year`);
+const month: Question["answer"] = new RegExp(String.raw`brought ${amount}, (\d+) % of the last 12 months`);
+
+const questions: Readonly<Record<string, readonly Question[]>> = {
+  retail: [
+    {
+      question: "What did we earn, and is it growing?",
+      ...{ page: "index", at: { standfirst: true }, answer: growth },
+      sql: grown("orders", "amount", local("Europe/London", "ordered_at")),
+    },
+    {
+      question: "Which month carries the year?",
+      ...{ page: "index", at: { figure: "revenue-by-month" }, answer: month },
+      sql: bestMonth("orders", "amount", local("Europe/London", "ordered_at")),
+    },
+    {
+      question: "How many come back?",
+      ...{ page: "index", at: { card: "Bought again, 12 months" }, answer: /([\d.]+) %/ },
+      sql: `WITH buyers AS (SELECT customer_id, count(*) AS orders FROM orders
+          WHERE ${yearBefore(2026, local("Europe/London", "ordered_at"))} GROUP BY 1)
+        SELECT (100 * avg((orders >= 2)::INTEGER))::DOUBLE AS a FROM buyers`,
+    },
+  ],
+  telecom: [
+    {
+      question: "Which month carries the year?",
+      ...{ page: "index", at: { figure: "revenue-by-month" }, answer: month },
+      sql: bestMonth("bills", "amount", local("America/Los_Angeles", "billed_at")),
+    },
+    {
+      question: "Is what we bill growing?",
+      ...{ page: "index", at: { figure: "year-split" }, answer: /\+([\d.]+) % on the year/ },
+      sql: `SELECT b FROM (${grown("bills", "amount", local("America/Los_Angeles", "billed_at"))})`,
+    },
+  ],
+  saas: [
+    {
+      question: "What did we earn, and is it growing?",
+      ...{ page: "index", at: { standfirst: true }, answer: growth },
+      sql: grown("invoices", "amount", local("America/New_York", "invoiced_at")),
+    },
+    {
+      question: "Which month carries the year?",
+      ...{ page: "index", at: { figure: "revenue-by-month" }, answer: month },
+      sql: bestMonth("invoices", "amount", local("America/New_York", "invoiced_at")),
+    },
+  ],
+  streaming: [
+    {
+      question: "What did viewers pay, and is it growing?",
+      ...{ page: "index", at: { standfirst: true }, answer: growth },
+      sql: grown("payments", "amount", local("Europe/Berlin", "paid_at")),
+    },
+    {
+      question: "Which month carries the year?",
+      ...{ page: "index", at: { figure: "revenue-by-month" }, answer: month },
+      sql: bestMonth("payments", "amount", local("Europe/Berlin", "paid_at")),
+    },
+  ],
+  bank: [
+    {
+      question: "What did we earn, and is it growing?",
+      ...{ page: "index", at: { standfirst: true }, answer: growth },
+      sql: grown("statements", "income", local("Europe/Lisbon", "stated_at")),
+    },
+    {
+      question: "Do people want what we offer?",
+      ...{ page: "index", at: { card: "Said yes to an offer, 12 months" }, answer: /([\d.]+) %/ },
+      sql: `SELECT (100 * avg((accepted_at IS NOT NULL)::INTEGER))::DOUBLE AS a FROM offer_contacts
+        WHERE arm = 'offered' AND ${yearBefore(2026, local("Europe/Lisbon", "contacted_at"))}`,
+    },
+  ],
+  travel: [
+    {
+      question: "What did guests pay, and is it growing?",
+      ...{ page: "index", at: { standfirst: true }, answer: growth },
+      sql: grown("payments", "amount", local("America/New_York", "paid_at")),
+    },
+  ],
+};
+
+/** What a number as written stands for, and half of its last digit. */
+function read(text: string): { readonly value: number; readonly half: number } {
+  const [, digits = "", suffix = ""] = /^([\d.,]+?)([kM]?)$/.exec(text.replace(/[.,]$/, "")) ?? [];
+  const plain = digits.replaceAll(",", "");
+  const unit = { k: 1e3, M: 1e6 }[suffix] ?? 1;
+  const decimals = plain.split(".")[1]?.length ?? 0;
+  return { value: Number(plain) * unit, half: (0.5 * unit) / 10 ** decimals };
+}
+
+/** The text of a page at a place, without its elements. */
+function said(html: string, at: Question["at"]): string {
+  const [, inside = ""] =
+    ("standfirst" in at
+      ? /<p class="standfirst">(.*?)<\/p>/s.exec(html)
+      : "figure" in at
+        ? new RegExp(`id="${at.figure}-title"[^>]*>(.*?)</h2>`, "s").exec(html)
+        : new RegExp(`aria-label="${at.card}">.*?<p class="value">(.*?)</p>`, "s").exec(html)) ?? [];
+  return inside.replaceAll(/<[^>]*>/g, "").replaceAll("\u202f", " ");
+}
+
+let site: Awaited<ReturnType<typeof buildTestSite>>;
+beforeAll(async () => {
+  site = await buildTestSite();
+}, 300_000);
+
+describe.each(Object.entries(questions))("what an executive asks of %s", (id, asked) => {
+  let db: Database;
+  beforeAll(async () => {
+    const study = populations.find((each) => each.id === id);
+    if (study === undefined) throw new Error(`no study ${id}`);
+    db = await openStudyDatabase(site.lake.of(study), study);
+  });
+  afterAll(() => db.close());
+
+  test.each(asked.map((each) => [each.question, each] as const))(
+    "“%s” is answered in a sentence with the number that SQL gives",
+    async (_, { page, at, answer, sql }) => {
+      const sentence = said(await readFile(join(site.output, id, `${page}.html`), "utf8"), at);
+      const numbers = answer.exec(sentence)?.slice(1).map(read) ?? [];
+      const expected = Object.values(await db.row<Record<string, number>>(`FROM (${sql})`));
+      expect(numbers, sentence).toHaveLength(expected.length);
+      for (const [index, { value, half }] of numbers.entries())
+        expect(Math.abs(value - Number(expected[index])), sentence).toBeLessThanOrEqual(half * 1.001);
+    },
+  );
+});
