@@ -58,6 +58,10 @@ const ProblemAheadRef = builder.objectRef<Ahead>("ProblemAhead").implement({
       description: "Days within which it is expected.",
       resolve: ({ model }) => model.horizonDays,
     }),
+    heldOut: t.exposeBoolean("heldOut", {
+      description:
+        "Whether they get no help, so that what help prevents can be measured: drawn by a hash, the same in every snapshot.",
+    }),
     reason: t.string({
       nullable: true,
       description:
@@ -85,7 +89,7 @@ async function aheadOf(
   context: RequestContext,
 ): Promise<Ahead[]> {
   requireIds(context, study);
-  const model = problemTraits(study.definitions.traits)?.model;
+  const model = problemTraits(study.definitions)?.model;
   if (model === undefined)
     throw new UserInputError(
       `the ${study.population} of ${study.id} have no known problems; expected a population with a model of them`,

@@ -50,11 +50,12 @@ export function addProblems(program: Command): void {
       const result = await exportProblems(lake, { ...limit, out, format: formatOf(out, format) });
       print(options, result, [
         `Wrote ${counted(result.rows, many)} with the problem expected next to ${result.file} (snapshot ${result.snapshot})`,
+        "Those in the arm held_out get no help: how many fewer of the others hit the problem is what help prevents.",
       ]);
     });
 }
 
-function line({ rank, customerId, name, chance, after, send }: ListedProblem): string {
+function line({ rank, customerId, name, chance, after, send, heldOut }: ListedProblem): string {
   const why = after === null ? "" : ` (${after})`;
-  return `${String(rank).padStart(5)}  ${chance.toFixed(3)}  ${customerId}  ${name}${why}: ${send}`;
+  return `${String(rank).padStart(5)}  ${chance.toFixed(3)}  ${customerId}  ${name}${why}${heldOut ? ": held out, send nothing" : `: ${send}`}`;
 }

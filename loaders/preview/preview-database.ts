@@ -241,7 +241,7 @@ export class PreviewDatabase {
 
   /** Members by the known problem that is expected of them, the likeliest first; none of a population without such. */
   async problems(first: number, { signal }: Asked = {}): Promise<ProblemAhead[]> {
-    const traits = problemTraits(this.#definitions.traits);
+    const traits = problemTraits(this.#definitions);
     if (traits === undefined) return [];
     const db = { rows: <Row extends object>(sql: string) => this.#rows<Row>(sql, undefined, signal) };
     return problemsAhead(db, "profiles", traits, first);

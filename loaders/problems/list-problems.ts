@@ -19,7 +19,7 @@ import {
 } from "./problems-ahead.ts";
 
 /** A member whom help is to be sent to, in words. */
-export interface ListedProblem extends Pick<ProblemAhead, "rank" | "customerId" | "problem" | "chance"> {
+export interface ListedProblem extends Omit<ProblemAhead, "signs"> {
   readonly name: string;
   /** What happened before it; null where no sequence is known to come before it. */
   readonly after: string | null;
@@ -70,7 +70,7 @@ export async function exportProblems(
   );
   const words = valuesOf(sequences.map(({ signs }) => [signs, sequenceWords(model, signs.split(" ")).en]));
   const help = valuesOf(model.problems.map(({ id, send }) => [id, send.en]));
-  const query = `SELECT rank, customer_id, problem, chance, w.text AS "after", h.text AS send
+  const query = `SELECT rank, customer_id, CASE WHEN held_out THEN 'held_out' ELSE 'contact' END AS arm, problem, chance, w.text AS "after", h.text AS send
     FROM (${listed}) AS l LEFT JOIN ${words} AS w ON w.id = l.signs JOIN ${help} AS h ON h.id = l.problem ORDER BY rank`;
   return { snapshot, ...(await writeExport(db, query, { ...target, readers: "everyone" })) };
 }
@@ -91,13 +91,13 @@ async function openProblems(lake: PopulationLake): Promise<{
 }> {
   const snapshot = await requireSnapshotId(lake);
   const { study, population, asOf } = await readManifest(lake, snapshot);
-  const { traits: all, personalKey } = await readSegments(lake, snapshot);
-  const traits = problemTraits(all);
+  const definitions = await readSegments(lake, snapshot);
+  const traits = problemTraits(definitions);
   if (traits === undefined)
     throw new ConfigError(
       `the ${population} of ${study} have no known problems: no trait is what a model of such problems says`,
     );
-  if (personalKey === true)
+  if (definitions.personalKey === true)
     throw new ConfigError(
       `ids of ${population} are personal data; a list of them is read over GraphQL with the scope pii:read`,
     );

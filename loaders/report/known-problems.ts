@@ -70,7 +70,7 @@ export interface KnownProblemsReport {
 
 /** Undefined for a population without known problems, or where they could not be fitted. */
 export async function knownProblems(source: ReportSource): Promise<KnownProblemsReport | undefined> {
-  const traits = problemTraits(source.current.segments.traits);
+  const traits = problemTraits(source.current.segments);
   if (traits === undefined) return undefined;
   const { model } = traits;
   const reports = await readModelReports(source.current.folder);

@@ -32,7 +32,7 @@ ${sequencesFigure(report, overview)}
 ${foreseenTenths(report, overview)}
 ${expectedNow(report, overview)}
 </div>`,
-      html`<p class="prose">Whom to send help to is a list of ${many}, so it is not on these pages: <code>npm run -s atlas -- problems ${overview.study.id}</code> prints it, with <code>--out contacts.csv</code> for a spreadsheet, and over GraphQL <code>problemsAhead</code> gives it to keys with the scope <code>profiles:read</code>. How it is computed: <a href="../${up}methods/models/next-problem/">known problems in the methods</a>.</p>`,
+      html`<p class="prose">Whom to send help to is a list of ${many}, so it is not on these pages: <code>npm run -s atlas -- problems ${overview.study.id}</code> prints it, with <code>--out contacts.csv</code> for a spreadsheet, and over GraphQL <code>problemsAhead</code> gives it to keys with the scope <code>profiles:read</code>. It names whom to hold out, so that what help prevents need not be assumed for long. How it is computed: <a href="../${up}methods/models/next-problem/">known problems in the methods</a>.</p>`,
     ],
   };
 }

@@ -9,6 +9,7 @@ import { literal } from "../../../loaders/duckdb/quote.ts";
 import { readModelReports } from "../../../loaders/lake/model-reports.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import type { FoundProblems } from "../../../loaders/models/house/kinds/problems.ts";
+import type { ListedProblem } from "../../../loaders/problems/list-problems.ts";
 import type { KnownProblemsReport } from "../../../loaders/report/known-problems.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
@@ -143,32 +144,38 @@ test("the report tells no group of fewer than ten, and the page what was found",
 });
 
 test("the list is the same from the command line, in a file and over GraphQL, for keys that may read profiles", async () => {
-  const ranked = await sampled.db.rows<{ id: string; problem: string; chance: number }>(
-    `SELECT customer_id AS id, next_problem AS problem, next_problem_chance AS chance FROM profiles
-     WHERE next_problem IS NOT NULL ORDER BY chance DESC, customer_id LIMIT 4`,
+  const ranked = await sampled.db.rows<{ id: string; problem: string; chance: number; held: boolean }>(
+    `SELECT customer_id AS id, next_problem AS problem, next_problem_chance AS chance,
+       CAST('0x' || substr(md5(customer_id || ' next_problem'), 1, 8) AS UBIGINT) < 0.1 * 4294967296 AS held FROM profiles
+     WHERE next_problem IS NOT NULL ORDER BY chance DESC, customer_id LIMIT 30`,
   );
   const told = JSON.parse(
-    await printed(["problems", "saas", "--first", "4", "--json", "--lake", sampled.folder]),
-  ) as { problems: { customerId: string; problem: string; chance: number; after: string; send: string }[] };
+    await printed(["problems", "saas", "--first", "30", "--json", "--lake", sampled.folder]),
+  ) as { problems: ListedProblem[] };
   expect(
-    told.problems.map(({ customerId, problem, chance }) => ({ id: customerId, problem, chance })),
+    told.problems.map(({ customerId, problem, chance, heldOut }) => ({
+      ...{ id: customerId, problem, chance, held: heldOut },
+    })),
   ).toEqual(ranked);
   expect(told.problems[0]?.send).toBe(
     nextProblem.problems.find(({ id }) => id === ranked[0]?.problem)?.send.en,
   );
+  expect(told.problems.some(({ heldOut }) => heldOut)).toBe(true);
   const out = join(sampled.folder, "help.csv");
-  await printed(["problems", "saas", "--first", "4", "--out", out, "--lake", sampled.folder]);
+  await printed(["problems", "saas", "--first", "30", "--out", out, "--lake", sampled.folder]);
   const [header, first] = (await readFile(out, "utf8")).split("\n");
-  expect(header).toBe("rank,customer_id,problem,chance,after,send");
-  expect(first).toMatch(new RegExp(`^1,${ranked[0]?.id},${ranked[0]?.problem},`));
+  expect(header).toBe("rank,customer_id,arm,problem,chance,after,send");
+  expect(first).toMatch(
+    new RegExp(`^1,${ranked[0]?.id},${ranked[0]?.held ? "held_out" : "contact"},${ranked[0]?.problem},`),
+  );
 
   await overGraphql<{ problemsAhead: unknown }>(sampled.folder, async (asked) => {
-    const query = `{ problemsAhead(study: "saas", first: 4) {
-      rank customer { customerId } problem { id name(locale: fa) send } chance horizonDays reason } }`;
+    const query = `{ problemsAhead(study: "saas", first: 30) {
+      rank customer { customerId } problem { id name(locale: fa) send } chance horizonDays heldOut reason } }`;
     const { data } = await asked(query, "desk");
     expect(data?.problemsAhead).toEqual(
-      told.problems.map(({ customerId, problem, chance, after, send }, i) => ({
-        ...{ rank: i + 1, customer: { customerId }, chance, horizonDays: 7, reason: after },
+      told.problems.map(({ customerId, problem, chance, heldOut, after, send }, i) => ({
+        ...{ rank: i + 1, customer: { customerId }, chance, heldOut, horizonDays: 7, reason: after },
         problem: {
           id: problem,
           name: nextProblem.problems.find(({ id }) => id === problem)?.name.fa,
