@@ -55,6 +55,16 @@ SELECT segment_id, customer_id FROM (
     WHEN rs = 4 AND fs = 1 THEN 'promising' WHEN rs = 5 AND fs = 1 THEN 'new_customers' WHEN fs <= 3 THEN 'potential_loyalists'
     ELSE 'champions' END AS segment_id FROM s
   UNION ALL SELECT customer_id, 'no_purchase_yet' FROM c WHERE n IS NULL
+  UNION ALL SELECT customer_id, CASE WHEN n IS NULL THEN 'no_spend_yet'
+    WHEN spend >= (SELECT min(spend) FROM (SELECT spend, row_number() OVER (ORDER BY spend DESC) AS i FROM c WHERE n IS NOT NULL) WHERE i <= ceil((SELECT count(n) FROM c) / 5.0)) THEN 'heavy_spenders'
+    WHEN spend <= (SELECT max(spend) FROM (SELECT spend, row_number() OVER (ORDER BY spend) AS i FROM c WHERE n IS NOT NULL) WHERE i <= ceil((SELECT count(n) FROM c) / 2.0)) THEN 'light_spenders'
+    ELSE 'medium_spenders' END FROM c
+  UNION ALL SELECT c.customer_id, CASE WHEN coalesce(this_year, 0) > 0 AND coalesce(year_before, 0) > 0 THEN 'repeating_buyers'
+    WHEN this_year > 0 THEN 'new_or_back' WHEN year_before > 0 THEN 'lapsed_buyers' ELSE 'quiet_two_years' END
+    FROM c LEFT JOIN (
+      SELECT customer_id, sum(CASE WHEN ordered_at >= $asof - INTERVAL 8736 HOUR THEN amount END) AS this_year,
+        sum(CASE WHEN ordered_at < $asof - INTERVAL 8736 HOUR AND ordered_at >= $asof - INTERVAL 17472 HOUR THEN amount END) AS year_before
+      FROM o GROUP BY 1) AS years ON years.customer_id = c.customer_id
   UNION ALL SELECT customer_id, CASE WHEN n IS NULL THEN 'stage_aware'
     WHEN silent_seconds > 364 * 86400 THEN 'stage_won_back'
     WHEN quarters >= 3 THEN 'stage_loyal' WHEN half_year > 0 AND n = 1 THEN 'stage_trying' WHEN half_year > 0 THEN 'stage_active'
