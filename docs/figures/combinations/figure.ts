@@ -52,7 +52,7 @@ export function combinationsFigure(
   return figure({
     id,
     title,
-    subtitle: `${capital(many)} by which of ${list(names)} they took of from ${shortDay(since)} to ${shortDay(overview.asOf)}; behind each, its share of ${words.amount.en}.${rows.length < combinations.length ? " Some are hidden; the table says why." : ""}`,
+    subtitle: `${capital(many)} by which of ${list(names)} they combine, from ${shortDay(since)} to ${shortDay(overview.asOf)}; behind each, its share of ${words.amount.en}.${rows.length < combinations.length ? " Some are hidden; the table says why." : ""}`,
     source: sourceLine(overview),
     alternative: `Bars. ${title}. ${rows.map((row) => `${row.name}: ${count(row.customers)}${share(row.amount)}`).join("; ")}.`,
     action: combinationAction(found, words, noun.en.one, overview),

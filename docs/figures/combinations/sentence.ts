@@ -20,11 +20,11 @@ export function combinationSentence(found: CrossShop, many: string, kinds: strin
   const several = found.combinations.filter(({ groups }) => groups.length > 1);
   const [members, brought] = [sum(several, membersOf), sum(several, broughtBy)];
   if (total === undefined || members === undefined || brought === undefined)
-    return `How many ${kinds} the same ${many} take of`;
+    return `Which ${kinds} the same ${many} combine`;
   const share = members / total.customers;
   return brought === 0
-    ? `${percent(share, 0)} of ${many} take of several ${kinds}`
-    : `${percent(share, 0)} of ${many} take of several ${kinds} and bring ${percent(brought / total.amount, 0)} of ${amount}`;
+    ? `${percent(share, 0)} of ${many} combine ${kinds}`
+    : `${percent(share, 0)} of ${many} combine ${kinds} and bring ${percent(brought / total.amount, 0)} of ${amount}`;
 }
 
 /** Of all combinations; undefined where one is hidden. */
