@@ -1,6 +1,6 @@
 import type { TraitCondition } from "./language.ts";
 import type { KnownProblem, ProblemExposure, ProblemSign } from "./problem.ts";
-import type { Localized } from "./text.ts";
+import type { Bilingual, Localized } from "./text.ts";
 
 /**
  * When a model is fitted anew: with every snapshot, with the first one of a calendar month, quarter or year of the study's time zone,
@@ -29,6 +29,49 @@ export interface ClusterModel extends ModelText {
   readonly inputs: readonly { readonly trait: string; readonly log?: true }[];
   readonly k: number;
   readonly scale: "standard" | "robust" | "none";
+  /** Whether other ways to group the same members are held against it. */
+  readonly compare?: ComparedWays;
+}
+
+/** K-means beside a Gaussian mixture, Ward's method and groups by density, of the same members. */
+export interface ComparedWays {
+  /** Traits that should differ between groups for somebody to act on them, such as what members are worth: numbers, or true and false. */
+  readonly outcomes: readonly string[];
+}
+
+/**
+ * What lies behind the answers to a survey: principal components of the items, as many as are declared, turned by varimax. Each
+ * declared factor is an output by its own id: the score of whoever answered all items, mean 0 and standard deviation 1; missing for
+ * the others.
+ */
+export interface FactorsModel extends ModelText {
+  readonly kind: "factors";
+  /** Traits with the answers: numbers of a scale, or true and false. */
+  readonly items: readonly string[];
+  /** Each is the one on which the item that leads it loads most, so that it stays the same when factors are found anew. */
+  readonly factors: readonly { readonly id: string; readonly leads: string }[];
+}
+
+/**
+ * Groups of members who answered a survey alike, by k-means on the answers, and the likeliest group of those who did not answer. What
+ * comes out is the English name of a group: `stated`, by the member's own answers, missing for whoever did not answer all items;
+ * `group`, the stated one, else the predicted one where one is likelier than all others together; and `chance`, of the predicted one.
+ * Nothing is predicted where, on members whom the prediction was not fitted to, it is not surely better than naming one group for all.
+ */
+export interface AttitudesModel extends ModelText {
+  readonly kind: "attitudes";
+  /** Traits with the answers: numbers of a scale, or true and false. */
+  readonly items: readonly string[];
+  /** `none` for items of one scale, `standard` for items of several. */
+  readonly scale: "standard" | "none";
+  /**
+   * As many groups as are looked for, each with the items that its members agree with more than with the others; none for the group
+   * without a leaning. A group that is found and is like none of them bears a number.
+   */
+  readonly groups: readonly { readonly name: Bilingual; readonly high: readonly string[] }[];
+  /** Traits that are known without the survey: numbers, texts, true or false. */
+  readonly predictors: readonly string[];
+  readonly compare?: ComparedWays;
 }
 
 /**
@@ -159,6 +202,8 @@ export interface ProblemsModel extends Omit<ModelText, "among"> {
 /** What is fitted to the traits of everyone, and whose outputs are traits again. */
 export type Model =
   | ClusterModel
+  | FactorsModel
+  | AttitudesModel
   | LifetimeModelDeclaration
   | PropensityModel
   | TreesModel

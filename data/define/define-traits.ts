@@ -79,9 +79,10 @@ export function modelled<const Id extends string, const Type extends TraitType>(
   description: Words,
   model: Model,
   output: string,
+  basis: Basis = "predictive",
 ): TypedTrait<Id, Type> {
   return {
-    ...{ id, type, basis: "predictive", label: text(label), description: text(description) },
+    ...{ id, type, basis, label: text(label), description: text(description) },
     from: { model, output },
     ...(unit === undefined ? {} : { unit }),
   };

@@ -26,9 +26,10 @@ export function traitOrigin({ from }: Trait, context: SentenceContext): Bilingua
       const { en, fa } = operand(expression);
       return { en: withoutBrackets(en), fa: withoutBrackets(fa) };
     },
-    model: ({ kind, name }, output) =>
+    model: (model, output) =>
       both((locale) => {
-        const words = modelOutputs[kind][output]?.words ?? { en: output, fa: output };
+        const { name } = model;
+        const words = modelOutputs(model)[output]?.words ?? { en: output, fa: output };
         return locale === "fa"
           ? `${words.fa} از مدل ${name.fa ?? name.en}`
           : `${words.en} by the model ${name.en}`;

@@ -1,5 +1,7 @@
 import type { ModelsReport, ReportedModel } from "../../../loaders/report/models/reported-models.ts";
+import { attitudeFigures } from "../../figures/models/attitudes.ts";
 import { driftFigures } from "../../figures/models/drift.ts";
+import { factorFigures } from "../../figures/models/factors.ts";
 import { groupsFigures } from "../../figures/models/groups.ts";
 import { lifetimeFigure } from "../../figures/models/lifetime.ts";
 import { modelsTable } from "../../figures/models/models-table.ts";
@@ -54,6 +56,8 @@ function modelSection(model: ReportedModel, subject: Subject): Markup {
         ? html`<p class="prose"><a href="../problems/">Help before the problem</a> tells how well each is foreseen, by what, and what help would save.</p>`
         : html`<div class="board">${[
             ...(model.groups === null ? [] : groupsFigures(model, model.groups, overview)),
+            ...(model.factors === null ? [] : factorFigures(model, model.factors, overview)),
+            ...(model.attitudes === null ? [] : attitudeFigures(model, model.attitudes, overview)),
             ...(model.lifetime === null ? [] : [lifetimeFigure(model, model.lifetime, overview)]),
             ...(model.propensity === null ? [] : propensityFigures(model, model.propensity, overview)),
             ...(model.recommendations === null

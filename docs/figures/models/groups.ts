@@ -4,30 +4,42 @@ import { stableFrom } from "../../../loaders/models/kmeans/choose-k.ts";
 import type { ReportedGroup, ReportedGroups } from "../../../loaders/report/models/groups.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { inUnit, percent } from "../../components/format.ts";
+import { count, inUnit, percent } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 
-/** Who the groups are, and why there are so many. */
+/** Who the groups are, each as a condition, and why there are so many and found so. */
 export function groupsFigures(model: ReportedModel, found: ReportedGroups, overview: Overview): Markup[] {
   return [
     groupsTable(model, found, overview),
     rulesTable(model, found, overview),
-    ...(found.choice === null ? [] : [choiceTable(model, found, found.choice, overview)]),
+    ...choiceFigures(model, found, overview),
   ];
 }
 
-function groupsTable({ id }: ReportedModel, { groups }: ReportedGroups, overview: Overview): Markup {
+/** Why there are so many groups, and whether another way to group would do better. */
+export function choiceFigures(model: ReportedModel, found: ReportedGroups, overview: Overview): Markup[] {
+  return [
+    ...(found.choice === null ? [] : [choiceTable(model, found, found.choice, overview)]),
+    ...(found.comparison === null ? [] : [comparisonTable(model, found.comparison, overview)]),
+  ];
+}
+
+export function groupsTable(
+  { id, kind }: ReportedModel,
+  { groups }: ReportedGroups,
+  overview: Overview,
+): Markup {
   const { many } = overview.population.noun.en;
   const { currency, valueUnit, valueLabel } = overview;
   const stable = groups.filter(({ stability }) => stability >= stableFrom);
   return tableFigure({
     id: `${id}-groups`,
     title: groupsSentence(groups, many),
-    subtitle: `Each group’s name is proposed from what sets it apart most; give it your own. Apart: how many standard deviations its middle lies from everyone’s. Comes back: Jaccard coefficient with the nearest group of a sample drawn anew, stable from ${stableFrom} on.`,
+    subtitle: `${kind === "attitudes" ? "Groups bear the study’s names by the items that their members agree with most." : "Each group’s name is proposed from what sets it apart most; give it your own."} Apart: how many standard deviations its middle lies from everyone’s. Comes back: Jaccard coefficient with the nearest group of a sample drawn anew, stable from ${stableFrom} on.`,
     source: sourceLine(overview),
     span: 12,
     action: actionLine(
@@ -188,4 +200,56 @@ function choiceTable(
       { caption: "How many groups", numbers: "customers: none" },
     ),
   });
+}
+
+/** K-means beside other ways to group the same members. */
+function comparisonTable(
+  { id }: ReportedModel,
+  { rows, ways, recommended, reason }: NonNullable<ReportedGroups["comparison"]>,
+  overview: Overview,
+): Markup {
+  const inUse = ways.find(({ method }) => method === "k-means");
+  const measure = (value: number | null) => (value === null ? "–" : { text: value.toFixed(2), value });
+  return tableFigure({
+    id: `${id}-ways`,
+    title:
+      recommended === null
+        ? "No way to group is to be preferred: in none do all groups come back"
+        : recommended === "k-means"
+          ? "Of four ways to group, k-means, which is used here, comes out best"
+          : `Of four ways to group, ${methodName(recommended)} comes out best; k-means is used here`,
+    subtitle: `On ${count(rows)} of the ${overview.population.noun.en.many}. ${reason} Separation: silhouette. Stability: of the group that comes back least. Balance: 1 where all groups are alike in size. Actionability: the largest part of an outcome’s variance that the groups explain. Fidelity: how well conditions of a few tests say the same.`,
+    source: sourceLine(overview),
+    span: 12,
+    action:
+      recommended === null
+        ? actionLine("treat the groups as a way to look at a continuum, and try another number of them.")
+        : recommended === "k-means" || inUse === undefined
+          ? undefined
+          : actionLine(
+              `weigh ${methodName(recommended)} before more is built on these groups: k-means is ${inUse.stability !== null && inUse.stability < stableFrom ? "less stable than groups should be" : "stable too, and easier to tell people"}.`,
+            ),
+    table: dataTable(
+      ways,
+      [
+        {
+          label: "Way",
+          nowrap: true,
+          cell: ({ method }) => `${capital(method)}${method === recommended ? " ●" : ""}`,
+        },
+        { label: "Groups", number: "other", cell: ({ groups }) => ({ text: `${groups}`, value: groups }) },
+        { label: "In none", number: "other", cell: ({ noise }) => ({ text: percent(noise), value: noise }) },
+        { label: "Separation", number: "other", cell: ({ separation }) => measure(separation) },
+        { label: "Stability", number: "other", cell: ({ stability }) => measure(stability) },
+        { label: "Balance", number: "other", cell: ({ balance }) => measure(balance) },
+        { label: "Actionability", number: "other", cell: ({ actionability }) => measure(actionability) },
+        { label: "Fidelity", number: "other", cell: ({ fidelity }) => measure(fidelity) },
+      ],
+      { caption: "Ways to group", numbers: "customers: none" },
+    ),
+  });
+}
+
+function methodName(method: string): string {
+  return method === "density" ? "density" : method === "Ward" ? "Ward’s method" : `a ${method}`;
 }

@@ -10,6 +10,10 @@ export function methodOf({ kind, lifetime }: Pick<ReportedModel, "kind" | "lifet
   switch (kind) {
     case "kmeans":
       return { name: "k-means", page: "groups" };
+    case "factors":
+      return { name: "principal components, varimax", page: "factors" };
+    case "attitudes":
+      return { name: "k-means on the answers, a logistic regression for each group", page: "factors" };
     case "lifetime":
       return { name: lifetimeMethods[lifetime?.method ?? "bgnbd"] ?? "BG/NBD", page: "lifetime-value" };
     case "recommend":
@@ -34,6 +38,8 @@ const lifetimeMethods: Readonly<Record<string, string>> = {
 /** The one figure that says how good a model is, in words; undefined where it has none. */
 export function qualityText({
   groups,
+  factors,
+  attitudes,
   lifetime,
   propensity,
   recommendations,
@@ -55,6 +61,13 @@ export function qualityText({
   if (groups !== null) {
     const least = Math.min(...groups.groups.map(({ stability }) => stability));
     return `silhouette ${(groups.silhouette ?? 0).toFixed(2)}, least stable group ${least.toFixed(2)}`;
+  }
+  if (factors !== null)
+    return `${percent(factors.factors.reduce((sum, { explained }) => sum + explained, 0))} of the variance, ${factors.byParallelAnalysis} by parallel analysis`;
+  if (attitudes !== null) {
+    const { prediction } = attitudes;
+    if (prediction === null) return "nothing told of who did not answer";
+    return `right for ${percent(prediction.right)} (${percent(prediction.low)} to ${percent(prediction.high)}), by the largest group ${percent(prediction.largest)}${prediction.useful ? "" : "; nothing told"}`;
   }
   return lifetime === null ? undefined : "parameters with their standard errors below";
 }

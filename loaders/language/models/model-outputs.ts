@@ -1,4 +1,6 @@
 import type {
+  AttitudesModel,
+  ClusterModel,
   Model,
   ModelKind,
   PropensityModel,
@@ -23,9 +25,33 @@ const chanceOutputs = {
   reasons: { type: "list", words: { en: "what makes up the chance", fa: "آنچه احتمال را می‌سازد" } },
 } as const;
 
-/** What each kind of model says of a member. */
-export const modelOutputs: Readonly<Record<ModelKind, Readonly<Record<string, Output>>>> = {
+type Outputs = Readonly<Record<string, Output>>;
+
+const factorScore: Output = { type: "number", words: { en: "the score on a factor", fa: "امتیاز یک عامل" } };
+
+/** What a model says of a member. */
+export function modelOutputs(model: Model): Outputs {
+  return model.kind === "factors"
+    ? Object.fromEntries(model.factors.map(({ id }) => [id, factorScore]))
+    : outputsOfKinds[model.kind];
+}
+
+const outputsOfKinds: Readonly<Record<Exclude<ModelKind, "factors">, Outputs>> = {
   kmeans: { cluster: { type: "string", words: { en: "the group", fa: "گروه" } } },
+  attitudes: {
+    stated: { type: "string", words: { en: "the group by the answers", fa: "گروه بر پایهٔ پاسخ‌ها" } },
+    group: {
+      type: "string",
+      words: {
+        en: "the group by the answers, else the likeliest",
+        fa: "گروه بر پایهٔ پاسخ‌ها، وگرنه محتمل‌ترین",
+      },
+    },
+    chance: {
+      type: "number",
+      words: { en: "the chance of the likeliest group", fa: "احتمال محتمل‌ترین گروه" },
+    },
+  },
   lifetime: {
     alive: { type: "number", words: { en: "the chance to be still there", fa: "احتمال ماندن" } },
     purchases: { type: "number", words: { en: "the purchases expected", fa: "خریدهای چشم‌داشته" } },
@@ -58,7 +84,11 @@ export function modelReads(model: Model): ReadonlySet<string> {
   const among = model.among === undefined ? [] : [model.among.id];
   switch (model.kind) {
     case "kmeans":
-      return new Set([...among, ...model.inputs.map(({ trait }) => trait)]);
+      return new Set([...among, ...model.inputs.map(({ trait }) => trait), ...comparedBy(model)]);
+    case "factors":
+      return new Set([...among, ...model.items]);
+    case "attitudes":
+      return new Set([...among, ...model.items, ...model.predictors, ...comparedBy(model)]);
     case "lifetime":
       return new Set([
         ...among,
@@ -78,6 +108,10 @@ export function modelReads(model: Model): ReadonlySet<string> {
   }
 }
 
+function comparedBy({ compare }: ClusterModel | AttitudesModel): readonly string[] {
+  return compare?.outcomes ?? [];
+}
+
 /** The first trait or column that a model is given and cannot take, and what it takes; an unknown trait is for others to name. */
 export function inputProblem(model: Model, vocabulary: Vocabulary): string | undefined {
   const { traits } = vocabulary;
@@ -87,10 +121,23 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
   };
   switch (model.kind) {
     case "kmeans":
-      return wants(
-        model.inputs.map(({ trait }) => trait),
-        "number",
-        "boolean",
+      return wants([...model.inputs.map(({ trait }) => trait), ...comparedBy(model)], "number", "boolean");
+    case "factors":
+      return (
+        unknownItem(
+          model.items,
+          model.factors.map(({ leads }) => leads),
+        ) ?? wants(model.items, "number", "boolean")
+      );
+    case "attitudes":
+      return (
+        unknownItem(
+          model.items,
+          model.groups.flatMap(({ high }) => high),
+        ) ??
+        askedPredictor(model) ??
+        wants([...model.items, ...comparedBy(model)], "number", "boolean") ??
+        wants(model.predictors, "number", "boolean", "string")
       );
     case "lifetime":
       return wants(
@@ -115,6 +162,18 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
     case "problems":
       return knownProblemFault(model, vocabulary);
   }
+}
+
+/** The first of these that is no item of the survey. */
+function unknownItem(items: readonly string[], named: readonly string[]): string | undefined {
+  const unknown = named.find((id) => !items.includes(id));
+  return unknown && `unknown item: ${unknown}${suggestion(unknown, items)}`;
+}
+
+/** What is known of those alone who answered cannot tell of the others. */
+function askedPredictor({ items, predictors }: AttitudesModel): string | undefined {
+  const asked = predictors.find((id) => items.includes(id));
+  return asked && `${asked} is an item of the survey and cannot predict who did not answer it; leave it out`;
 }
 
 /** What cannot be known before the outcome. */

@@ -7,7 +7,7 @@ const everybody: Bilingual = { en: "everyone", fa: "همه" };
 const rest: Bilingual = { en: "all others", fa: "بقیه" };
 
 /**
- * What a text of a trait is called where it names an input of a model: a `reason` is told by the input's label, and each of the
+ * What a text of a trait is called where it names an input of a model, or a group that one declares: a `reason` is told by the input's label, and each of the
  * `reasons` by label and weight, `contract +0.412`; a known problem by its name, and what it follows by the signs in their order. Undefined for all other traits, whose texts are words already.
  */
 export function namedValue(
@@ -16,6 +16,7 @@ export function namedValue(
   traits: ReadonlyMap<string, Trait>,
 ): Bilingual | undefined {
   if (!("model" in from)) return undefined;
+  if (from.model.kind === "attitudes") return from.model.groups.find(({ name }) => name.en === value)?.name;
   if (from.model.kind === "problems")
     return from.output === "problem"
       ? problemWords(from.model, value)

@@ -16,12 +16,12 @@ export const modelSource: TraitSource<FromOf<"model">> = {
       return [
         { path: `${path}.model`, message: `unknown model: ${model.id}${suggestion(model.id, declared)}` },
       ];
-    const outputs = Object.keys(modelOutputs[model.kind]);
+    const outputs = Object.keys(modelOutputs(model));
     const among = model.among && languageSchemas(vocabulary).traitTest.safeParse(model.among).error;
     if (among !== undefined) return problemsOf(among, (keys) => shownPath(`${path}.model.among`, keys));
     const unfit = inputProblem(model, vocabulary);
     if (unfit !== undefined) return [{ path: `${path}.model`, message: unfit }];
-    const type = modelOutputs[model.kind][output]?.type;
+    const type = modelOutputs(model)[output]?.type;
     if (type === undefined)
       return [
         {

@@ -1,11 +1,18 @@
 import { ContractError } from "../../errors.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
-import { type Answers, principalComponents, shuffledEigenvalues } from "./principal-components.ts";
+import {
+  type Answers,
+  type PrincipalComponents,
+  principalComponents,
+  shuffledEigenvalues,
+} from "./principal-components.ts";
 import { varimax } from "./varimax.ts";
 
 export interface Factor {
   /** Correlations (or covariances over the component's deviation) with the items, by their names, the largest first. */
   readonly loadings: Readonly<Record<string, number>>;
+  /** What each item counts, less its mean (and over its deviation, of correlations), in the score: of mean 0 and variance 1. */
+  readonly weights: Readonly<Record<string, number>>;
   /** Share of the variance of all items. */
   readonly explained: number;
 }
@@ -65,6 +72,12 @@ export function fitFactors(
       .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
     return {
       loadings: Object.fromEntries(entries),
+      weights: Object.fromEntries(
+        scoreWeights(column, { eigenvalues, directions }, kept).map((weight, item) => [
+          names[item] ?? "",
+          rounded(sign * weight, 6),
+        ]),
+      ),
       explained: rounded(column.reduce((sum, value) => sum + value ** 2, 0) / total, 6),
     };
   }).sort((a, b) => b.explained - a.explained);
@@ -85,4 +98,25 @@ export function fitFactors(
       ]),
     ),
   };
+}
+
+/**
+ * The loadings of a turned factor in terms of the components that it was turned from: R⁻¹·l within the space of these, so that items
+ * that say the same do no harm (Thurstone 1935, The Vectors of Mind; exact for components).
+ */
+function scoreWeights(
+  column: readonly number[],
+  { eigenvalues, directions }: PrincipalComponents,
+  kept: number,
+): number[] {
+  const weights = column.map(() => 0);
+  for (let k = 0; k < kept; k++) {
+    const direction = directions[k] ?? [];
+    const along = direction.reduce((sum, value, item) => sum + value * (column[item] ?? 0), 0);
+    const eigenvalue = eigenvalues[k] ?? 0;
+    if (eigenvalue <= 1e-9) continue;
+    for (const [item, value] of direction.entries())
+      weights[item] = (weights[item] ?? 0) + (value * along) / eigenvalue;
+  }
+  return weights;
 }

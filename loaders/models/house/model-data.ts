@@ -64,12 +64,13 @@ export class ModelData {
     outcome: string,
     ids: readonly string[],
     most: number,
+    where = "true",
   ): Promise<{ readonly outcome: Float64Array; readonly raw: readonly RawPredictor[] }> {
     const columns = ids.map((id, i) => `${this.#predictorSql(id)} AS n${i}`);
     const [y, ...found] = await this.db.values(
       this.#rows.query(
         [`CAST(${identifier(outcome)} AS DOUBLE) AS y`, ...columns].join(", "),
-        this.#sampled(most, `${identifier(outcome)} IS NOT NULL`),
+        this.#sampled(most, `${identifier(outcome)} IS NOT NULL AND ${where}`),
       ),
       this.#rows.values,
     );

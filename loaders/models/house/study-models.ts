@@ -9,7 +9,9 @@ import type { ModelFit, ModelFitter, ModelRows } from "../../plan/model-fits.ts"
 import type { EarlierFits } from "./earlier-fits.ts";
 import { type FitInputs, type FitTerms, fitTerms, keeping } from "./fit-terms.ts";
 import type { HouseModel } from "./house-model.ts";
+import { attitudes } from "./kinds/attitudes.ts";
 import { clusters } from "./kinds/clusters.ts";
+import { factors } from "./kinds/factors.ts";
 import { lifetime } from "./kinds/lifetime.ts";
 import { problems } from "./kinds/problems.ts";
 import { propensity } from "./kinds/propensity.ts";
@@ -21,6 +23,8 @@ import { ModelData } from "./model-data.ts";
 const kinds: {
   readonly [Kind in Model["kind"]]: HouseModel<Extract<Model, { readonly kind: Kind }>, never>;
 } = {
+  attitudes: attitudes as HouseModel<never, never>,
+  factors: factors as HouseModel<never, never>,
   kmeans: clusters as HouseModel<never, never>,
   lifetime: lifetime as HouseModel<never, never>,
   logistic: propensity as HouseModel<never, never>,

@@ -3,8 +3,10 @@ import { type Count, type Figure, given } from "../../disclosure/count.ts";
 import { suppressParts } from "../../disclosure/count-table.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { identifier } from "../../duckdb/quote.ts";
+import type { ModelFindings } from "../../lake/model-reports.ts";
 import { sentences } from "../../language/sentence.ts";
 import { Vocabulary } from "../../language/vocabulary.ts";
+import type { ComparedClustering } from "../../models/clusters/compare-clusterings.ts";
 import { clearest } from "../../models/clusters/group-names.ts";
 import type { FoundClusters } from "../../models/house/kinds/clusters.ts";
 import { roundedOrNull } from "../round.ts";
@@ -48,12 +50,27 @@ export interface ReportedGroups {
     readonly bySilhouette: number;
     readonly byGap: number | null;
   } | null;
+  /** Other ways to group the same members; null where the study does not ask for it. */
+  readonly comparison: {
+    readonly rows: number;
+    readonly recommended: ComparedClustering["method"] | null;
+    readonly reason: string;
+    readonly ways: readonly ComparedClustering[];
+  } | null;
 }
 
-/** Undefined where no trait says in which group a member is. */
-export async function reportedGroups(about: ModelSource<FoundClusters>): Promise<ReportedGroups | undefined> {
+type FoundGroups = ModelFindings & Pick<FoundClusters, "groups" | "silhouette" | "choice" | "comparison">;
+
+/**
+ * Undefined where no trait says in which group a member is.
+ * @param output that says it, and its value for each group
+ */
+export async function reportedGroups(
+  about: ModelSource<FoundGroups>,
+  { output, values }: { readonly output: string; readonly values: readonly string[] },
+): Promise<ReportedGroups | undefined> {
   const { source, found } = about;
-  const trait = about.output("cluster");
+  const trait = about.output(output);
   if (trait === undefined) return undefined;
   const { db, roles } = source;
   const value = roles.value === undefined ? "NULL" : `avg(${identifier(roles.value.id)})`;
@@ -61,7 +78,7 @@ export async function reportedGroups(about: ModelSource<FoundClusters>): Promise
     `SELECT ${identifier(trait.id)} AS name, CAST(count(*) AS INTEGER) AS n, CAST(${value} AS DOUBLE) AS value FROM profiles GROUP BY 1`,
   );
   const rowOf = (group: string | null) => rows.find(({ name }) => name === group);
-  const sizes = found.groups.map((_, i) => rowOf(`${i + 1}`)?.n ?? 0);
+  const sizes = values.map((value) => rowOf(value)?.n ?? 0);
   // Those whom the model is not about are what is missing of everybody.
   const published = suppressParts([rowOf(null)?.n ?? 0, ...sizes]).slice(1);
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -73,7 +90,7 @@ export async function reportedGroups(about: ModelSource<FoundClusters>): Promise
     return {
       ...{ group, name, customers, stability },
       share: given(customers, (n) => roundedOrNull(n / total)),
-      value: given(customers, () => roundedOrNull(rowOf(group)?.value)),
+      value: given(customers, () => roundedOrNull(rowOf(values[i] ?? null)?.value)),
       apart: clearest(apart).map(({ trait: id, deviations }) => ({ label: labelOf(source, id), deviations })),
       rule:
         rule === null
@@ -89,9 +106,18 @@ export async function reportedGroups(about: ModelSource<FoundClusters>): Promise
             },
     };
   });
-  const { choice } = found;
+  const { choice, comparison } = found;
   return {
     groups,
+    comparison:
+      comparison === null
+        ? null
+        : {
+            rows: comparison.rows,
+            recommended: comparison.recommended,
+            reason: comparison.reason,
+            ways: comparison.clusterings,
+          },
     silhouette: found.silhouette,
     choice:
       choice === null
@@ -127,4 +153,12 @@ export const groupsNumbers: NumbersOf<ReportedGroups> = {
   "choice.evidence.gap": "other",
   "choice.evidence.gapError": "other",
   "choice.evidence.leastStable": "other",
+  "comparison.rows": "other",
+  "comparison.ways.groups": "other",
+  "comparison.ways.noise": "other",
+  "comparison.ways.separation": "other",
+  "comparison.ways.stability": "other",
+  "comparison.ways.balance": "other",
+  "comparison.ways.actionability": "other",
+  "comparison.ways.fidelity": "other",
 };

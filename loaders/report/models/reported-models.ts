@@ -3,13 +3,17 @@ import type { Localized } from "../../../data/text.ts";
 import { isPublishable } from "../../disclosure/count.ts";
 import { type NumbersOf, under } from "../../disclosure/grain.ts";
 import { type ModelReport, readModelReports } from "../../lake/model-reports.ts";
+import type { FoundAttitudes } from "../../models/house/kinds/attitudes.ts";
 import type { FoundClusters } from "../../models/house/kinds/clusters.ts";
+import type { FoundFactors } from "../../models/house/kinds/factors.ts";
 import type { FoundLifetime } from "../../models/house/kinds/lifetime.ts";
 import type { FoundProblems } from "../../models/house/kinds/problems.ts";
 import type { FoundRecommendations } from "../../models/house/kinds/recommend.ts";
 import type { FoundUplift } from "../../models/house/kinds/uplift.ts";
 import type { ReportSource } from "../report-source.ts";
 import { localDay } from "../time.ts";
+import { attitudesNumbers, type ReportedAttitudes, reportedAttitudes } from "./attitudes.ts";
+import { factorsNumbers, type ReportedFactors, reportedFactors } from "./factors.ts";
 import { foresightNumbers, type ReportedForesight, reportedForesight } from "./foresight.ts";
 import { groupsNumbers, type ReportedGroups, reportedGroups } from "./groups.ts";
 import { lifetimeNumbers, type ReportedLifetime, reportedLifetime } from "./lifetimes.ts";
@@ -43,6 +47,8 @@ export interface ReportedModel {
   readonly why: string;
   readonly refused: string | null;
   readonly groups: ReportedGroups | null;
+  readonly factors: ReportedFactors | null;
+  readonly attitudes: ReportedAttitudes | null;
   readonly lifetime: ReportedLifetime | null;
   readonly propensity: ReportedPropensity | null;
   readonly recommendations: ReportedRecommendations | null;
@@ -89,14 +95,27 @@ async function reportedModel(
     // A refusal may count those whom it is about.
     refused: refused === null ? null : refused.replace(/^\d(?= members)/, "fewer than 10"),
     fittedAsOf: localDay(fitted.asOf, source.study.timeZone),
-    ...{ groups: null, lifetime: null, propensity: null, recommendations: null, uplift: null },
+    ...{ groups: null, factors: null, attitudes: null, lifetime: null },
+    ...{ propensity: null, recommendations: null, uplift: null },
     foresight: null,
   };
   if (found === null) return about;
   switch (model.kind) {
     case "kmeans": {
-      const groups = await reportedGroups(modelSource(source, report, found as FoundClusters));
+      const { groups: numbered } = found as FoundClusters;
+      const groups = await reportedGroups(modelSource(source, report, found as FoundClusters), {
+        output: "cluster",
+        values: numbered.map((_, i) => `${i + 1}`),
+      });
       return { ...about, groups: groups ?? null };
+    }
+    case "factors": {
+      const own = modelSource(source, report, found as FoundFactors);
+      return { ...about, factors: reportedFactors(own) ?? null };
+    }
+    case "attitudes": {
+      const own = modelSource(source, report, found as FoundAttitudes);
+      return { ...about, attitudes: (await reportedAttitudes(own)) ?? null };
     }
     case "lifetime": {
       const lifetime = await reportedLifetime(
@@ -127,6 +146,8 @@ async function reportedModel(
 export const modelNumbers: NumbersOf<ModelsReport> = {
   "models.customers": "customers",
   ...under("models.groups", groupsNumbers),
+  ...under("models.factors", factorsNumbers),
+  ...under("models.attitudes", attitudesNumbers),
   ...under("models.lifetime", lifetimeNumbers),
   ...under("models.propensity", propensityNumbers),
   ...under("models.recommendations", recommendationNumbers),
