@@ -6,6 +6,7 @@ import { metrics } from "./metrics.ts";
 import { models } from "./models.ts";
 import { plays } from "./plays.ts";
 import { roles } from "./roles.ts";
+import { attitudeSegments } from "./segmentations/attitudes.ts";
 import { engagementTiers } from "./segmentations/engagement.ts";
 import { journey } from "./segmentations/journey.ts";
 import { tasteGroups } from "./segmentations/taste-groups.ts";
@@ -44,7 +45,7 @@ const declared: Study = {
       metrics,
       models,
       segments,
-      segmentations: [tasteGroups, engagementTiers, journey],
+      segmentations: [tasteGroups, engagementTiers, journey, attitudeSegments],
       goals,
       plays: withWorth(plays, worths),
       roles: { ...roles, contact },

@@ -112,6 +112,33 @@ describe("what was planted is found", () => {
     expect(index).toBeGreaterThan(0.8);
   });
 
+  test("attitudes, by the answers to the survey", async () => {
+    const rows = await db.rows<{ planted_attitude: string; attitude: string }>(
+      "SELECT planted_attitude, attitude FROM truth JOIN profiles USING (customer_id) WHERE attitude IS NOT NULL",
+    );
+    expect(rows.length).toBeGreaterThan(1_000);
+    const index = adjustedRand(
+      rows.map(({ planted_attitude }) => planted_attitude),
+      rows.map(({ attitude }) => attitude),
+    );
+    expect(index).toBeGreaterThan(0.7);
+  });
+
+  test("attitudes of those whom nobody asked, as often as the model says", async () => {
+    const report = (await readModelReports(snapshot)).find(({ id }) => id === "attitudes");
+    expect(report?.refused).toBeNull();
+    const found = report?.found as unknown as {
+      prediction: { accuracy: { low: number; high: number }; largest: number };
+    };
+    const { prediction } = found;
+    expect(prediction.accuracy.low).toBeGreaterThan(prediction.largest + 0.3);
+    const right = await number(`WITH named AS (
+        SELECT planted_attitude, mode(attitude) AS name FROM truth JOIN profiles USING (customer_id) GROUP BY ALL)
+      SELECT avg((name = likely_attitude)::INTEGER) FROM truth JOIN profiles USING (customer_id) JOIN named USING (planted_attitude)
+      WHERE attitude IS NULL AND likely_attitude IS NOT NULL AND planted_attitude <> 'none'`);
+    expect(Math.abs(right - (prediction.accuracy.low + prediction.accuracy.high) / 2)).toBeLessThan(0.08);
+  });
+
   test("who watches in binges and who every week", async () => {
     const there =
       "truth JOIN profiles USING (customer_id) WHERE NOT has_cancelled AND days_since_sign_up >= 90";

@@ -1,15 +1,6 @@
 import { derived, measured } from "../../../define/define-traits.ts";
 import type { TypedTrait } from "../../../define/vocabulary.ts";
-
-const wishes = [
-  { id: "wants_together", en: "watching together", fa: "تماشای جمعی" },
-  { id: "wants_thrill", en: "thrill", fa: "هیجان" },
-  { id: "wants_learning", en: "learning", fa: "آموختن" },
-  { id: "wants_laughter", en: "laughter", fa: "خنده" },
-  { id: "wants_feeling", en: "feeling", fa: "احساس" },
-  { id: "wants_worlds", en: "other worlds", fa: "دنیاهای دیگر" },
-  { id: "wants_first", en: "being first", fa: "پیشگامی" },
-] as const;
+import { wishes } from "../attitudes.ts";
 
 /** What viewers who answered the survey say they want of an evening. */
 const answers = wishes.map(({ id, en, fa }) =>

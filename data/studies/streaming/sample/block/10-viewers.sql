@@ -17,7 +17,8 @@ SELECT n.viewer_no, n.stream, t.taste_no, t.planted_taste, w.planted_way, w.sitt
 FROM numbered n JOIN taste_slots USING (taste_slot) JOIN planted_tastes t USING (taste_no) JOIN way_slots USING (way_slot)
 JOIN planted_ways w USING (planted_way) JOIN plan_slots USING (plan_slot) JOIN planted_plans p USING (plan_no);
 
-INSERT INTO truth.viewers SELECT viewer_id_of(viewer_no), planted_taste, planted_way FROM block_viewers ORDER BY viewer_no;
+INSERT INTO truth.viewers SELECT viewer_id_of(viewer_no), planted_taste, planted_way, planted_attitude
+FROM block_viewers JOIN planted_wishes USING (taste_no) ORDER BY viewer_no;
 
 INSERT INTO viewers
 SELECT viewer_id_of(viewer_no), signed_up_at,

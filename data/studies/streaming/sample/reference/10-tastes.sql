@@ -76,4 +76,4 @@ SELECT * FROM laid;
 CREATE TABLE taste_line_counts AS
 SELECT taste_no, CAST(count(*) AS INTEGER) AS slots FROM line_slots GROUP BY taste_no;
 
-CREATE TABLE truth.viewers (viewer_id VARCHAR, planted_taste VARCHAR, planted_way VARCHAR);
+CREATE TABLE truth.viewers (viewer_id VARCHAR, planted_taste VARCHAR, planted_way VARCHAR, planted_attitude VARCHAR);
