@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
+import { literal } from "../../loaders/duckdb/quote.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
 import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { definedSegments } from "../../loaders/language/catalogue.ts";
@@ -30,10 +31,12 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), "atlas-parity-"));
     await makeSample({ lake: inStudy(), study, customers: 3000, seed: 7 });
-    await buildSnapshot({ lake: inStudy(), study, asOf, seed: 1 });
+    const { id } = await buildSnapshot({ lake: inStudy(), study, asOf, seed: 1 });
     reports = (await writeReports({ lake: new Lake(root), study })).directory;
     await using db = await Database.open();
     await viewTables(db, inStudy(), study);
+    const profiles = literal(join(inStudy().snapshot(id), "profiles.parquet"));
+    await db.run(`CREATE VIEW profiles AS FROM read_parquet(${profiles})`);
     const sql = await readFile(join(import.meta.dirname, "retail-segments.sql"), "utf8");
     await db.run(sql.replaceAll("$asof", `TIMESTAMP '${asOf} 00:00:00'`));
     for (const { segment_id, customer_id } of await db.rows<{ segment_id: string; customer_id: string }>(

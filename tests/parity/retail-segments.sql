@@ -102,4 +102,8 @@ SELECT segment_id, customer_id FROM (
   UNION ALL SELECT customer_id, 'newly_won' FROM customers JOIN c USING (customer_id) WHERE customers.acquired_at >=
     timezone('UTC', timezone('Europe/London', timezone('Europe/London', timezone('UTC', $asof)) - INTERVAL 3 MONTH)) AND customers.acquired_at < $asof
     AND customer_id NOT IN (SELECT customer_id FROM o WHERE ordered_at < timezone('UTC', timezone('Europe/London', timezone('Europe/London', timezone('UTC', $asof)) - INTERVAL 3 MONTH)))
+  -- What a model says stands in the snapshot's profiles alone.
+  UNION ALL SELECT customer_id, CASE likely_attitude WHEN 'Price minded' THEN 'attitude_price' WHEN 'Home proud' THEN 'attitude_home'
+    WHEN 'Gift givers' THEN 'attitude_gifts' WHEN 'Quick and easy' THEN 'attitude_ease' WHEN 'Buy to last' THEN 'attitude_lasting'
+    ELSE 'attitude_not_known' END FROM profiles
 ) AS everyone;

@@ -1,4 +1,12 @@
-import type { ClusterModel, LifetimeModelDeclaration, RecommendModel } from "../../model.ts";
+import type {
+  AttitudesModel,
+  ClusterModel,
+  FactorsModel,
+  LifetimeModelDeclaration,
+  RecommendModel,
+} from "../../model.ts";
+import { attitudeGroups, statements } from "./attitudes.ts";
+import { categories } from "./categories.ts";
 
 /** Groups of buyers by when, how often and how they buy. */
 export const personas: ClusterModel = {
@@ -19,6 +27,49 @@ export const personas: ClusterModel = {
     { trait: "average_order_value", log: true },
     { trait: "discounted_line_share" },
     { trait: "distinct_products", log: true },
+  ],
+  compare: { outcomes: ["monetary_value", "spend_last_90_days", "return_rate"] },
+};
+
+const items = statements.map(({ id }) => id);
+
+/** What lies behind what customers value. */
+export const values: FactorsModel = {
+  id: "values",
+  name: { en: "Values", fa: "ارزش‌ها" },
+  description: {
+    en: "What the ten statements of the survey of values have in common, two by two: price, home, gifts, ease, what lasts.",
+    fa: "آنچه ده گزارهٔ نظرسنجی دوبه‌دو در آن یکی‌اند: قیمت، خانه، هدیه، آسانی، ماندگاری.",
+  },
+  refit: "quarterly",
+  kind: "factors",
+  items,
+  factors: attitudeGroups.map(({ factor, high }) => ({ id: factor, leads: high[0] })),
+};
+
+/** Who values what, and who of those whom nobody asked would. */
+export const attitudes: AttitudesModel = {
+  id: "attitudes",
+  name: { en: "Attitudes", fa: "نگرش‌ها" },
+  description: {
+    en: "Customers who value the same, by the survey of values; for those who did not answer the likeliest group, from what, where and how they buy and what is known of their home.",
+    fa: "مشتریانی که ارزش‌هایشان یکی است، بر پایهٔ نظرسنجی؛ برای بی‌پاسخ‌ها محتمل‌ترین گروه، از این‌که چه، کجا و چگونه می‌خرند و خانه‌شان.",
+  },
+  refit: "quarterly",
+  kind: "attitudes",
+  items,
+  scale: "none",
+  groups: attitudeGroups.map(({ name: [en, fa], high }) => ({ name: { en, fa }, high })),
+  predictors: [
+    ...categories.map(({ id }) => `category_share_${id}`),
+    ...[
+      "channel_share_app",
+      "channel_share_web",
+      "discounted_line_share",
+      "frequency",
+      "average_order_value",
+    ],
+    ...["recency_days", "tenure_days", "household_size", "home_owner", "income_band", "acquisition_channel"],
   ],
 };
 
@@ -57,4 +108,4 @@ export const nextProducts: RecommendModel = {
   again: false,
 };
 
-export const models = [personas, lifetime, nextProducts];
+export const models = [personas, values, attitudes, lifetime, nextProducts];

@@ -1,6 +1,7 @@
 import { withWorth } from "../../define/with-worth.ts";
 import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
+import { attitudeSegments } from "./attitude-segments.ts";
 import { goals } from "./goals.ts";
 import { journey } from "./journey.ts";
 import { metrics } from "./metrics.ts";
@@ -47,7 +48,7 @@ const declared: Study = {
       metrics,
       models,
       segments,
-      segmentations: [rfm, journey, spending, yearOnYear],
+      segmentations: [rfm, journey, spending, yearOnYear, attitudeSegments],
       goals,
       plays: withWorth(plays, worths),
       roles: { ...roles, contact },

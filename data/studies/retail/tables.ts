@@ -1,4 +1,20 @@
 import type { Column, TableContract } from "../../contract.ts";
+import { statements } from "./attitudes.ts";
+
+/** Agreement with each statement of the survey of values. */
+const statementColumns = Object.fromEntries(
+  statements.map(({ id, label: [en, fa], statement }) => [
+    id,
+    {
+      noun: { en, fa },
+      type: "integer",
+      unit: "score",
+      min: 1,
+      max: 5,
+      description: `Agreement with “${statement}”, from 1 (not at all) to 5 (fully); missing where not answered.`,
+    },
+  ]),
+) as { readonly [Id in (typeof statements)[number]["id"]]: Column };
 
 const customerId = {
   type: "string",
@@ -398,6 +414,35 @@ const events = {
   },
 } as const satisfies TableContract;
 
+/** What customers value, in their own words: the part of them that answered. */
+const surveyAnswers = {
+  name: "survey_answers",
+  grain: "one row per customer who answered the survey of values",
+  noun: {
+    en: { one: "answer to the survey", many: "answers to the survey" },
+    fa: {
+      one: "پاسخ نظرسنجی",
+      any: "پاسخی به نظرسنجی",
+      many: "پاسخ‌های نظرسنجی",
+      those: "پاسخ‌هایی به نظرسنجی",
+    },
+  },
+  optional: true,
+  primaryKey: ["customer_id"],
+  foreignKeys: [customerKey],
+  eventTime: "answered_at",
+  columns: {
+    customer_id: customerId,
+    answered_at: {
+      noun: { en: "time", fa: "زمان" },
+      type: "instant",
+      required: true,
+      description: "When it was answered.",
+    },
+    ...statementColumns,
+  },
+} as const satisfies TableContract;
+
 /** Tables of a retailer, parents before children. Amounts are in the one currency that `orders.currency` states. */
 export const retailTables = [
   customers,
@@ -408,4 +453,5 @@ export const retailTables = [
   campaigns,
   campaignExposures,
   events,
+  surveyAnswers,
 ] as const satisfies readonly TableContract[];

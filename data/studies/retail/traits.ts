@@ -10,8 +10,9 @@ import {
 import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
 import type { Expression, Trait } from "../../study.ts";
+import { attitudeGroups, statements } from "./attitudes.ts";
 import { categories } from "./categories.ts";
-import { lifetime, nextProducts, personas } from "./models.ts";
+import { attitudes, lifetime, nextProducts, personas, values } from "./models.ts";
 
 /** When something last happened. */
 function latest<const Id extends string>(
@@ -690,6 +691,77 @@ const repeatBuying = [
   ),
 ];
 
+/** What customers say that they value. */
+const valued = statements.map(({ id, label: [en, fa], statement }) =>
+  measured(
+    id,
+    "score",
+    "psychographic",
+    [en, fa],
+    [
+      `Agreement with “${statement}”, 1 to 5, by the survey of values; missing without an answer.`,
+      `میزان ارزش ${fa}، ۱ تا ۵، در نظرسنجی؛ نامعلوم بی پاسخ.`,
+    ],
+    { table: "survey_answers", measure: "AVG", column: id },
+  ),
+);
+
+/** What models say of attitudes. */
+const attitude = [
+  ...attitudeGroups.map(({ factor, values: [en, fa] }) =>
+    modelled(
+      `values_${factor}`,
+      "number",
+      undefined,
+      [`leaning to ${en}`, `گرایش به ${fa}`],
+      [
+        `How far the answers to the survey of values lean to ${en}: 0 is the middle, 1 one standard deviation above; missing without an answer.`,
+        `گرایش پاسخ‌ها به ${fa}: صفر میانه است و یک، یک انحراف معیار بالاتر؛ نامعلوم بی پاسخ.`,
+      ],
+      values,
+      factor,
+      "psychographic",
+    ),
+  ),
+  modelled(
+    "attitude",
+    "string",
+    undefined,
+    ["attitude", "نگرش"],
+    [
+      "What the customer values, by their own answers to the survey of values; missing without an answer.",
+      "آنچه برای مشتری ارزش دارد، به پاسخ خودش در نظرسنجی؛ نامعلوم بی پاسخ.",
+    ],
+    attitudes,
+    "stated",
+    "psychographic",
+  ),
+  modelled(
+    "likely_attitude",
+    "string",
+    undefined,
+    ["attitude, stated or likeliest", "نگرش گفته یا محتمل"],
+    [
+      "By the customer’s own answers, else the likeliest by what, where and how they buy.",
+      "به پاسخ خود مشتری، وگرنه محتمل‌ترین از این‌که چه، کجا و چگونه می‌خرد.",
+    ],
+    attitudes,
+    "group",
+  ),
+  modelled(
+    "attitude_chance",
+    "number",
+    "share",
+    ["chance of the likeliest attitude", "احتمال محتمل‌ترین نگرش"],
+    [
+      "How likely the attitude is that is told of a customer who did not answer the survey of values.",
+      "احتمال نگرشی که برای مشتری بی‌پاسخ گفته شده است.",
+    ],
+    attitudes,
+    "chance",
+  ),
+];
+
 const predicted = [
   modelled(
     "persona",
@@ -805,5 +877,7 @@ export const traits = [
   ...attention,
   ...scores,
   ...repeatBuying,
+  ...valued,
+  ...attitude,
   ...predicted,
 ] as const satisfies readonly Trait[];

@@ -40,3 +40,9 @@ CREATE VIEW events AS
 SELECT event_id_of(event_no) AS event_id, customer_id_of(customer_no) AS customer_id, occurred_at,
   ['visit', 'search', 'product_view', 'add_to_basket'][step + 1] AS kind, channel, product_id_of(product_no) AS product_id
 FROM all_events;
+
+CREATE TABLE survey_answers (
+  customer_id VARCHAR, answered_at TIMESTAMP, comparing_prices INTEGER, waiting_for_sales INTEGER, home_that_shows INTEGER,
+  changing_home INTEGER, special_gifts INTEGER, gifts_all_year INTEGER, quick_and_easy INTEGER, sooner_not_cheaper INTEGER,
+  less_but_lasting INTEGER, knowing_origin INTEGER
+);
