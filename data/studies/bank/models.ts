@@ -1,4 +1,5 @@
-import type { TreesModel } from "../../model.ts";
+import type { AttitudesModel, FactorsModel, TreesModel } from "../../model.ts";
+import { attitudeGroups, opposites, questions } from "./attitudes.ts";
 
 /** Who says yes to a term deposit, from what is known before the call. */
 export const response: TreesModel = {
@@ -27,4 +28,39 @@ export const response: TreesModel = {
   ],
 };
 
-export const models = [response];
+const items = questions.map(({ id }) => id);
+
+/** What lies behind what customers want of their bank. */
+export const wishes: FactorsModel = {
+  id: "wishes",
+  name: { en: "Wishes", fa: "خواست‌ها" },
+  description: {
+    en: "What the twelve answers to the survey vary by: growth, doing things alone or safely, a person to ask.",
+    fa: "آنچه دوازده پاسخ نظرسنجی در آن تفاوت دارند: رشد، خود انجام‌دادن یا امنیت، کسی برای پرسیدن.",
+  },
+  refit: "quarterly",
+  kind: "factors",
+  items,
+  factors: opposites.map(({ id, leads }) => ({ id, leads })),
+};
+
+/** Who wants what of the bank, and who of those whom nobody asked would. */
+export const attitudes: AttitudesModel = {
+  id: "attitudes",
+  name: { en: "Attitudes", fa: "نگرش‌ها" },
+  description: {
+    en: "Customers who want the same of their bank, by the survey; for those who did not answer the likeliest group, from age, job, family, money and the channels that they use.",
+    fa: "مشتریانی که از بانک یک چیز می‌خواهند، بر پایهٔ نظرسنجی؛ برای بی‌پاسخ‌ها محتمل‌ترین گروه، از سن، شغل، خانواده، پول و کانال‌ها.",
+  },
+  refit: "quarterly",
+  kind: "attitudes",
+  items,
+  scale: "none",
+  groups: attitudeGroups.map(({ name: [en, fa], high }) => ({ name: { en, fa }, high })),
+  predictors: [
+    ...["age", "job", "marital", "education", "balance", "money_put_by", "housing_loan", "personal_loan"],
+    ...["products_held", "payments_3_months", "app_logins_3_months", "branch_visits_3_months"],
+  ],
+};
+
+export const models = [response, wishes, attitudes];

@@ -6,6 +6,7 @@ import { metrics } from "./metrics.ts";
 import { models } from "./models.ts";
 import { plays } from "./plays.ts";
 import { roles } from "./roles.ts";
+import { attitudeSegments } from "./segmentations/attitudes.ts";
 import { lifeStage } from "./segmentations/life-stage.ts";
 import { relationship } from "./segmentations/relationship.ts";
 import { wealthBands } from "./segmentations/wealth-bands.ts";
@@ -46,7 +47,7 @@ const declared: Study = {
       metrics,
       models,
       segments,
-      segmentations: [lifeStage, wealthBands, relationship],
+      segmentations: [lifeStage, wealthBands, relationship, attitudeSegments],
       goals,
       plays: withWorth(plays, worths),
       roles: { ...roles, contact },

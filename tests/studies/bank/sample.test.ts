@@ -23,7 +23,7 @@ async function sample(prefix: string, size: number, blockSize: number): Promise<
   const view = (name: string, relation: string) =>
     db.run(`CREATE VIEW ${identifier(`${prefix}_${name}`)} AS FROM ${relation}`);
   for (const table of catalog.tables) await view(table.table, tableRelation(lake, table));
-  for (const name of ["customers", "offers"])
+  for (const name of ["customers", "offers", "attitudes"])
     await view(`truth_${name}`, literal(join(lake.root, "truth", `${name}.parquet`)));
 }
 

@@ -2,6 +2,7 @@ import type { TableContract } from "../../../contract.ts";
 import { customers } from "./customers.ts";
 import { offerContacts, offers } from "./offers.ts";
 import { accounts, statements } from "./relationship.ts";
+import { surveyAnswers } from "./survey.ts";
 
 /** Tables of a bank, parents before children. All amounts are in euros. */
 export const bankTables = [
@@ -10,4 +11,5 @@ export const bankTables = [
   statements,
   offers,
   offerContacts,
+  surveyAnswers,
 ] as const satisfies readonly TableContract[];

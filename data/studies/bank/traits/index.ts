@@ -1,4 +1,5 @@
 import type { Trait } from "../../../study.ts";
+import { attitudeTraits } from "./attitudes.ts";
 import { channels } from "./channels.ts";
 import { money } from "./money.ts";
 import { answers } from "./offers.ts";
@@ -13,5 +14,6 @@ export const traits = [
   ...products,
   ...channels,
   ...answers,
+  ...attitudeTraits,
   ...predicted,
 ] as const satisfies readonly Trait[];

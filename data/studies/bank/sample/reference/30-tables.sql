@@ -33,3 +33,9 @@ CREATE VIEW offers AS
 SELECT offer_id, offer_name, holding, yearly_rate, started_at, coalesce(heads, 0) * 1.60 AS campaign_cost
 FROM planned_offers LEFT JOIN (SELECT offer_no, count(*) AS heads FROM all_contacts WHERE arm = 'offered' GROUP BY ALL) USING (offer_no)
 ORDER BY offer_id;
+
+CREATE TABLE survey_answers (
+  customer_id VARCHAR, answered_at TIMESTAMP, guaranteed_rate INTEGER, no_loss INTEGER, cushion_first INTEGER, ups_and_downs INTEGER,
+  following_markets INTEGER, money_that_works INTEGER, banking_by_phone INTEGER, never_queueing INTEGER,
+  finding_out_alone INTEGER, one_adviser INTEGER, talking_first INTEGER, on_paper INTEGER
+);
