@@ -3,6 +3,7 @@ import type { Condition, EventMeasure, TraitCondition } from "./language.ts";
 import type { Metric } from "./metric.ts";
 import type { Model } from "./model.ts";
 import type { Noun } from "./noun.ts";
+import type { PlantedGroups } from "./planted.ts";
 import type { PlayWorth } from "./play-worth.ts";
 import type { Roles } from "./roles.ts";
 import type { Source } from "./source.ts";
@@ -235,6 +236,8 @@ export interface StudyIdentity {
 /** One business. Its first population is the one that is meant where none is named. */
 export interface Study extends StudyIdentity {
   readonly populations: readonly [Population, ...Population[]];
+  /** What is planted in its sample, and how far it is found; no part of what the study means. */
+  readonly planted?: readonly PlantedGroups[];
 }
 
 /** A study as one of its populations sees it: what everything that computes is given. */
@@ -257,7 +260,7 @@ export function populationPath({
 
 /** Every population of a study, the first one first. */
 export function populationStudies(study: Study): readonly [PopulationStudy, ...PopulationStudy[]] {
-  const { populations, ...common } = study;
+  const { populations, planted: _, ...common } = study;
   const populationIds = populations.map(({ id }) => id);
   const seen = (population: Population): PopulationStudy => {
     const { id, name, noun, table, key, since, rows, ...declared } = population;

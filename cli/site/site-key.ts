@@ -36,7 +36,8 @@ export async function siteKey(
         (await keptSnapshots(lake.of(study), study.timeZone, kept)).map(({ id }) => id),
       ]),
   );
-  return sha256(canonicalJson([files, data, process.versions.node.split(".")[0]]));
+  const planted = studies.map((study) => study.planted ?? null);
+  return sha256(canonicalJson([files, data, planted, process.versions.node.split(".")[0]]));
 }
 
 async function textOf(path: string): Promise<string | null> {

@@ -4,6 +4,7 @@ import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { metrics } from "./metrics.ts";
 import { models } from "./models.ts";
+import { planted } from "./planted.ts";
 import { plays } from "./plays.ts";
 import { roles } from "./roles.ts";
 import { attitudeSegments } from "./segmentations/attitudes.ts";
@@ -32,6 +33,7 @@ const declared: Study = {
   units,
   tables: bankTables,
   sources: [uciBank],
+  planted,
   populations: [
     {
       id: "customers",

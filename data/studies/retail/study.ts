@@ -6,6 +6,7 @@ import { goals } from "./goals.ts";
 import { journey } from "./journey.ts";
 import { metrics } from "./metrics.ts";
 import { models } from "./models.ts";
+import { planted } from "./planted.ts";
 import { plays } from "./plays.ts";
 import { rfm } from "./rfm.ts";
 import { roles } from "./roles.ts";
@@ -33,6 +34,7 @@ const declared: Study = {
   units,
   tables: retailTables,
   sources: [onlineRetail, completeJourney, cdnow],
+  planted,
   populations: [
     {
       id: "customers",

@@ -4,6 +4,7 @@ import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { metrics } from "./metrics.ts";
 import { models } from "./models.ts";
+import { planted } from "./planted.ts";
 import { plays } from "./plays.ts";
 import { roles } from "./roles.ts";
 import { accountTiers } from "./segmentations/account-tiers.ts";
@@ -32,6 +33,7 @@ const declared: Study = {
   units,
   tables: saasTables,
   sources: [crm, helpDesk],
+  planted,
   populations: [
     {
       id: "accounts",

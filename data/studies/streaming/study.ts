@@ -4,6 +4,7 @@ import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { metrics } from "./metrics.ts";
 import { models } from "./models.ts";
+import { planted } from "./planted.ts";
 import { plays } from "./plays.ts";
 import { roles } from "./roles.ts";
 import { attitudeSegments } from "./segmentations/attitudes.ts";
@@ -30,6 +31,7 @@ const declared: Study = {
   units,
   tables: streamingTables,
   sources: [movielens],
+  planted,
   populations: [
     {
       id: "viewers",

@@ -4,6 +4,7 @@ import { withDefinitionFiles } from "../definition-files.ts";
 import { goals } from "./goals.ts";
 import { metrics } from "./metrics.ts";
 import { models } from "./models.ts";
+import { planted } from "./planted.ts";
 import { plays } from "./plays.ts";
 import { roles } from "./roles.ts";
 import { bundleFit } from "./segmentations/bundle-fit.ts";
@@ -33,6 +34,7 @@ const declared: Study = {
   units,
   tables: telecomTables,
   sources: [telco],
+  planted,
   populations: [
     {
       id: "subscribers",

@@ -2,6 +2,7 @@ import type { Study } from "../../study.ts";
 import { withDefinitionFiles } from "../definition-files.ts";
 import { guests } from "./guests/population.ts";
 import { hosts } from "./hosts/population.ts";
+import { planted } from "./planted.ts";
 import { insideAirbnb } from "./staging/inside-airbnb/inside-airbnb.ts";
 import { travelTables } from "./tables/index.ts";
 import { units } from "./units.ts";
@@ -19,6 +20,7 @@ const declared: Study = {
   units,
   tables: travelTables,
   sources: [insideAirbnb],
+  planted,
   populations: [guests, hosts],
 };
 
