@@ -1,5 +1,6 @@
 import { UnknownNameError } from "../../errors.ts";
 import { ModelFile } from "../model-file.ts";
+import { attitudesTrial } from "./attitudes.ts";
 import { clustersTrial } from "./clusters.ts";
 import { factorsTrial } from "./factors.ts";
 import { kaplanMeierTrial } from "./kaplan-meier.ts";
@@ -25,6 +26,7 @@ export const trials: readonly Trial[] = [
   recommendTrial,
   clustersTrial,
   factorsTrial,
+  attitudesTrial,
 ];
 
 /** Runs a model on a CSV or Parquet file. Options that are left out have their defaults. */

@@ -374,3 +374,38 @@ describe("recommend", () => {
     await expect(run("recommend", csv(...taken), options)).rejects.toThrow(message);
   });
 });
+
+describe("attitudes", () => {
+  /** Three groups by turns; the place tells the group of nine in ten, and every fifth did not answer the last item. */
+  const answers = Array.from({ length: 300 }, (_, i) => {
+    const item = (at: number) => (at === i % 3 ? 5 - ((i >> 2) % 2) : 1 + ((i * (at + 2)) % 2));
+    const place = ["north", "west", "south"][i % 10 === 3 ? (i + 1) % 3 : i % 3];
+    return [item(0), item(1), i % 5 === 4 ? "" : item(2), place].join(",");
+  });
+  const path = csv("a,b,c,place", ...answers);
+
+  test("groups of those who answered, and how surely they are told of the others", async () => {
+    const found = await run("attitudes", path, { columns: "a,b,c", predictors: "place", k: "3" });
+    expect(found).toMatchObject({ answered: 240, unanswered: 60, sizes: [80, 80, 80] });
+    const { prediction } = found as {
+      prediction: { tested: number; useful: boolean; accuracy: { low: number }; largest: number };
+    };
+    expect(prediction).toMatchObject({ tested: 240, useful: true });
+    expect(prediction.accuracy.low).toBeGreaterThan(prediction.largest + 0.4);
+  });
+
+  test.each<[Readonly<Record<string, string>>, string]>([
+    [{ predictors: "place" }, "--columns is missing; expected the items of the survey"],
+    [{ columns: "a,b,c" }, "--predictors is missing; expected what is known of everybody"],
+    [{ columns: "a,place", predictors: "b" }, "place holds texts; expected numbers"],
+  ])("of %o is told what is missing", async (options, message) => {
+    await expect(run("attitudes", path, options)).rejects.toThrow(message);
+  });
+
+  test("are refused where too few answered", async () => {
+    const few = csv("a,b,c,place", ...answers.slice(0, 30));
+    await expect(run("attitudes", few, { columns: "a,b,c", predictors: "place", k: "3" })).rejects.toThrow(
+      "24 rows answer all items; expected at least 30 for 3 groups",
+    );
+  });
+});
