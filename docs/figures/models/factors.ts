@@ -72,7 +72,7 @@ function screeFigure(
     title:
       byParallelAnalysis === factors.length
         ? `${factors.length} components stand above what shuffled answers give: so many factors are asked for`
-        : `${byParallelAnalysis} components stand above what shuffled answers give; the study asks for ${factors.length} factors`,
+        : `${byParallelAnalysis === 1 ? "1 component stands" : `${byParallelAnalysis} components stand`} above what shuffled answers give; the study asks for ${factors.length} factors`,
     subtitle:
       "Eigenvalue of each component, in items’ worth of variance; ticks: the 95th hundredth of 50 sets of the same answers with every item shuffled for itself (parallel analysis).",
     source: sourceLine(overview),
