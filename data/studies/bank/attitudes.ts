@@ -25,14 +25,14 @@ export const questions = [
     question: "Do you put a cushion aside before anything else?",
   },
   {
-    id: "ups_and_downs",
-    label: ["ups and downs for more", "نوسان برای سود بیشتر"],
-    question: "Do you accept ups and downs for more in the end?",
+    id: "some_risk",
+    label: ["some risk for more in the end", "خطرپذیری برای سود بیشتر"],
+    question: "Do you accept some risk for more in the end?",
   },
   {
-    id: "following_markets",
-    label: ["following the markets", "دنبال‌کردن بازار"],
-    question: "Do you follow the markets?",
+    id: "eye_on_market",
+    label: ["an eye on the market", "چشم‌داشتن به بازار"],
+    question: "Do you keep an eye on the market?",
   },
   {
     id: "money_that_works",
@@ -108,7 +108,7 @@ export const attitudeGroups = [
     segment: "attitude_growth",
     name: ["Growth minded", "جویندگان رشد"],
     wants: ["growth", "رشد"],
-    high: ["ups_and_downs", "following_markets", "money_that_works"],
+    high: ["some_risk", "eye_on_market", "money_that_works"],
     play: "next_product",
   },
   {

@@ -11,7 +11,7 @@ interface Statement {
 export const statements = [
   {
     id: "comparing_prices",
-    label: ["comparing prices", "سنجیدن قیمت‌ها"],
+    label: ["price comparison", "سنجش قیمت"],
     statement: "I compare prices before I buy",
   },
   {
@@ -26,12 +26,12 @@ export const statements = [
   },
   {
     id: "changing_home",
-    label: ["changing things at home", "تازه‌کردن خانه"],
+    label: ["a change at home", "تازه‌کردن خانه"],
     statement: "I like to change things at home",
   },
   {
     id: "special_gifts",
-    label: ["gifts that are special", "هدیهٔ خاص"],
+    label: ["the special gift", "هدیهٔ خاص"],
     statement: "A gift has to be something special",
   },
   {

@@ -9,7 +9,7 @@ export const attitudeTraits = [
       id,
       "share",
       "psychographic",
-      [`yes to ${en}`, `آری به ${fa}`],
+      [`wish for ${en}`, `خواست ${fa}`],
       [
         `“${question}” 1 for yes, 0 for no, by the survey; missing without an answer.`,
         `پاسخ نظرسنجی دربارهٔ ${fa}: ۱ آری، ۰ نه؛ نامعلوم بی پاسخ.`,

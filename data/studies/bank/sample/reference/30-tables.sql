@@ -35,7 +35,7 @@ FROM planned_offers LEFT JOIN (SELECT offer_no, count(*) AS heads FROM all_conta
 ORDER BY offer_id;
 
 CREATE TABLE survey_answers (
-  customer_id VARCHAR, answered_at TIMESTAMP, guaranteed_rate INTEGER, no_loss INTEGER, cushion_first INTEGER, ups_and_downs INTEGER,
-  following_markets INTEGER, money_that_works INTEGER, banking_by_phone INTEGER, never_queueing INTEGER,
+  customer_id VARCHAR, answered_at TIMESTAMP, guaranteed_rate INTEGER, no_loss INTEGER, cushion_first INTEGER, some_risk INTEGER,
+  eye_on_market INTEGER, money_that_works INTEGER, banking_by_phone INTEGER, never_queueing INTEGER,
   finding_out_alone INTEGER, one_adviser INTEGER, talking_first INTEGER, on_paper INTEGER
 );
