@@ -106,4 +106,7 @@ SELECT segment_id, customer_id FROM (
   UNION ALL SELECT customer_id, CASE likely_attitude WHEN 'Price minded' THEN 'attitude_price' WHEN 'Home proud' THEN 'attitude_home'
     WHEN 'Gift givers' THEN 'attitude_gifts' WHEN 'Quick and easy' THEN 'attitude_ease' WHEN 'Buy to last' THEN 'attitude_lasting'
     ELSE 'attitude_not_known' END FROM profiles
+  UNION ALL SELECT customer_id, 'app_picks_gainers' FROM profiles JOIN c USING (customer_id) WHERE c.consent_marketing AND app_picks_gain >= (
+    SELECT min(app_picks_gain) FROM (SELECT app_picks_gain, row_number() OVER (ORDER BY app_picks_gain DESC) AS i FROM profiles WHERE app_picks_gain IS NOT NULL)
+    WHERE i <= ceil((SELECT count(app_picks_gain) FROM profiles) * 0.3))
 ) AS everyone;

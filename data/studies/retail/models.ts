@@ -5,6 +5,7 @@ import type {
   LifetimeModelDeclaration,
   RecommendModel,
 } from "../../model.ts";
+import { appPicks } from "./app-picks.ts";
 import { attitudeGroups, statements } from "./attitudes.ts";
 import { categories } from "./categories.ts";
 
@@ -108,4 +109,4 @@ export const nextProducts: RecommendModel = {
   again: false,
 };
 
-export const models = [personas, values, attitudes, lifetime, nextProducts];
+export const models = [personas, values, attitudes, lifetime, nextProducts, appPicks];

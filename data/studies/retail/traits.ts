@@ -10,6 +10,7 @@ import {
 import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
 import type { Expression, Trait } from "../../study.ts";
+import { appPicksTraits } from "./app-picks.ts";
 import { attitudeGroups, statements } from "./attitudes.ts";
 import { categories } from "./categories.ts";
 import { attitudes, lifetime, nextProducts, personas, values } from "./models.ts";
@@ -880,4 +881,5 @@ export const traits = [
   ...valued,
   ...attitude,
   ...predicted,
+  ...appPicksTraits,
 ] as const satisfies readonly Trait[];

@@ -6,7 +6,7 @@ export const uplift: Method = {
   text: [
     "What a campaign changes, rather than who answers: one model is fitted to those whom it was sent to at random and another to those whom it was not; the difference of the two chances is what it would change for somebody. Both are logistic regressions with a penalty on the squares of coefficients.",
     "Judged on folds that neither model has seen: customers are ranked by the difference. Qini and AUUC are the areas between the curve of what is gained from the first on and that of a ranking by chance, over the same areas of a perfect one: 1 is perfect, 0 no better than chance. Beside them stands the effect among the 30 % of whom most is expected, with its interval, and whether it is surely above that of the others.",
-    "Where the first 30 % do not surely gain more than the others, the model does not rank, and says so. Without an arm that was held out at random nothing of this can be known.",
+    "Where the first 30 % do not surely gain more than the others, the model does not rank, says so and scores nobody. Without an arm that was held out at random nothing of this can be known.",
   ],
   formulas: [
     { what: "Uplift of a customer", formula: "u(x) = P(y | x, treated) − P(y | x, held out)" },

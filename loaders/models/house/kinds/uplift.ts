@@ -1,6 +1,7 @@
 import type { UpliftModel } from "../../../../data/model.ts";
 import { ContractError } from "../../../errors.ts";
 import type { ModelFindings } from "../../../lake/model-reports.ts";
+import type { ModelFit } from "../../../plan/model-fits.ts";
 import { fitLogistic } from "../../regression/logistic.ts";
 import { encodePredictors } from "../../regression/predictors.ts";
 import { onlyRows } from "../../regression/raw-rows.ts";
@@ -42,11 +43,11 @@ export const uplift: HouseModel<UpliftModel, FoundUplift> = {
     };
     return { ...measured, treated: armOf(1), heldOut: armOf(0) };
   },
-  score: async (_, { treated, heldOut }, { among }) => ({
-    outputs: {
-      effect: `CASE WHEN ${among} THEN round(${chanceSql(treated)} - ${chanceSql(heldOut)}, 6) END`,
-    },
-  }),
+  score: async (_, { treated, heldOut, ranks }, { among }): Promise<ModelFit> => {
+    if (!ranks) return { outputs: {} };
+    const effect = `round(${chanceSql(treated)} - ${chanceSql(heldOut)}, 6)`;
+    return { outputs: { effect: `CASE WHEN ${among} THEN ${effect} END` } };
+  },
 };
 
 function chanceSql({ intercept, parts }: Arm): string {

@@ -6,7 +6,7 @@ import { checkStudy } from "../../../../loaders/language/check.ts";
 import { reportedModels } from "../../../../loaders/report/models/reported-models.ts";
 import { openReportSource } from "../../../../loaders/report/report-source.ts";
 import { readChain } from "../../../../loaders/report/snapshot-chain.ts";
-import type { BuiltSnapshot } from "../../../../loaders/snapshot/build.ts";
+import { type BuiltSnapshot, buildSnapshot } from "../../../../loaders/snapshot/build.ts";
 import { verifySnapshot } from "../../../../loaders/snapshot/verify.ts";
 import { smallStudy, smallTrait } from "../../../fixtures/population.ts";
 import { SmallLake } from "../../snapshot/small-lake.ts";
@@ -94,6 +94,19 @@ test("the page tells the effect on everyone and on the first, and a rebuild is t
     source.db.close();
   }
   expect((await verifySnapshot(work.lake, study)).differences).toEqual([]);
+});
+
+test("nobody is scored by a model that does not rank, and the page says so", async () => {
+  const blind = studyOf({ ...gains, inputs: ["household_size"] });
+  const blank = await buildSnapshot({
+    lake: work.lake,
+    study: blind,
+    seed: 1,
+    asOf: "2026-01-01",
+  });
+  const path = join(work.lake.snapshot(blank.id), "models/gains.json");
+  expect(JSON.parse(await readFile(path, "utf8")).found.ranks).toBe(false);
+  expect(await work.rows(blank, "profiles", "count(gain) AS n")).toEqual(["0"]);
 });
 
 test.each<[Partial<UpliftModel>, string]>([
