@@ -32,6 +32,5 @@ export const attitudeSegments: Segmentation = {
       en: "Did not answer the survey of values, and no group is likelier than all others together.",
       fa: "به نظرسنجی پاسخ نداده‌اند و هیچ گروهی از همهٔ دیگران روی هم محتمل‌تر نیست.",
     },
-    play: "welcome",
   },
 };

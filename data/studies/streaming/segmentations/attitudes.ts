@@ -32,6 +32,5 @@ export const attitudeSegments: Segmentation = {
       en: "Did not answer the survey, and no group can be told.",
       fa: "به نظرسنجی پاسخ نداده‌اند و گروهشان گفتنی نیست.",
     },
-    play: "welcome_path",
   },
 };

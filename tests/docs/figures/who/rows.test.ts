@@ -19,7 +19,7 @@ describe("who the members are", () => {
       row("industry", "firmographic", "retail"),
       row("tier", "value", "gold"),
     ];
-    expect(whoRows(rows).map(({ trait }) => trait)).toEqual(["age", "attitude", "industry", "channel"]);
+    expect(whoRows(rows).map(({ trait }) => trait)).toEqual(["age", "industry", "attitude", "channel"]);
   });
 
   it("has one value of each trait before a second of any", () => {
@@ -33,6 +33,16 @@ describe("who the members are", () => {
       "south",
       "west",
     ]);
+  });
+
+  it("has groups of attitudes before single answers, and never these alone where more is known", () => {
+    const answers = Array.from({ length: 12 }, (_, i) => row(`answer_${i}`, "psychographic"));
+    const people = Array.from({ length: 9 }, (_, i) => row(`fact_${i}`, "demographic"));
+    const rows = whoRows([...answers, row("attitude", "psychographic", "careful"), ...people]);
+    expect(rows.map(({ trait }) => trait)).toEqual([
+      ...["fact_0", "fact_1", "fact_2", "fact_3", "fact_4", "fact_5", "attitude", "answer_0", "answer_1"],
+    ]);
+    expect(whoRows(answers)).toHaveLength(9);
   });
 
   it("stays a panel that is read at a glance", () => {
