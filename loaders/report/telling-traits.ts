@@ -77,12 +77,13 @@ function isImpliedBy({ table, where, measure, window }: EventMeasure, event: Seq
 
 /**
  * Whether a trait says something by itself: no score or code made of scores, and no part of a lifetime total
- * (spend in one category, orders by one channel), which the share derived from it tells better.
+ * (spend in one category, orders by one channel), which the share derived from it tells better; nor what was counted between fixed
+ * days, as a trial asks for it.
  */
 export function isTelling({ unit, from, type }: Trait): boolean {
   if (unit === "score" || type === "date") return false;
   if ("derive" in from && "concat" in from.derive) return false;
-  const isPart =
-    "measure" in from && (from.measure.where?.length ?? 0) > 0 && from.measure.window === undefined;
-  return !isPart;
+  if (!("measure" in from)) return true;
+  const { where = [], window } = from.measure;
+  return window === undefined ? where.length === 0 : !("from" in window || "to" in window);
 }

@@ -100,4 +100,11 @@ describe("traits that tell something by themselves", () => {
   it("are neither scores, nor codes made of them, nor parts of a lifetime total", () => {
     expect([days, score, web, lately, code].map(isTelling)).toEqual([true, false, false, true, false]);
   });
+
+  it("are nothing that was counted between fixed days", () => {
+    const window = { from: "2025-01-01", to: "2025-02-01" };
+    expect(
+      isTelling(trait("then", { from: { measure: { table: "orders", measure: "COUNT", window } } })),
+    ).toBe(false);
+  });
 });
