@@ -22,7 +22,7 @@ export interface FoundGroup {
   readonly apart: readonly Apart[];
   /** Mean Jaccard coefficient over bootstrap samples. */
   readonly stability: number;
-  /** Null where no condition finds it. */
+  /** Null where no condition finds it, or none was sought. */
   readonly rule: GroupRule | null;
 }
 
@@ -37,10 +37,11 @@ export interface Grouped extends Pick<Clusters, "centroids" | "sizes" | "assigne
   readonly scales: readonly ColumnScale[];
 }
 
-/** What sets each group apart, how surely it comes back, and the condition that finds it. */
+/** What sets each group apart, how surely it comes back, and, where that is asked for, the condition that finds it. */
 export function describedGroups(
   { raw, columns, scales, centroids, sizes, assigned }: Grouped,
   { seed, context }: ModelData,
+  withRules: boolean,
 ): FoundGroup[] {
   const { traits } = context.vocabulary;
   const k = centroids.length;
@@ -61,16 +62,17 @@ export function describedGroups(
     { seed, rounds: 20 },
   );
   const asked = ruleColumns(scales, raw, ruleRows, context);
+  const ruleOf = (group: number) =>
+    groupRule(
+      asked,
+      Uint8Array.from(assigned.subarray(0, ruleRows), (each) => Number(each === group)),
+    ) ?? null;
   return sizes.map((size, group) => ({
     name: names[group] ?? { en: `${group + 1}`, fa: `${group + 1}` },
     size,
     apart: apart[group] ?? [],
     stability: rounded(stability[group] ?? 0, 3),
-    rule:
-      groupRule(
-        asked,
-        Uint8Array.from(assigned.subarray(0, ruleRows), (each) => Number(each === group)),
-      ) ?? null,
+    rule: withRules ? ruleOf(group) : null,
   }));
 }
 
@@ -93,7 +95,7 @@ function ruleColumns(
 }
 
 /** Ward's method and densities compare all pairs of rows, and that for every sample. */
-const comparedRows = 500;
+const comparedRows = 300;
 
 /**
  * K-means held against other ways to group the same members, where a declaration asks for it; null where it does not.

@@ -43,8 +43,8 @@ export interface FoundAttitudes extends ModelFindings {
 }
 
 const most = 20_000;
-const predictedFrom = 5_000;
-const silhouetteRows = 2_000;
+const predictedFrom = 4_000;
+const silhouetteRows = 1_000;
 const fewestOfEach = 10;
 const none = new Float64Array();
 
@@ -62,8 +62,8 @@ export const attitudes: HouseModel<AttitudesModel, FoundAttitudes> = {
       );
     const scales = items.map((item, i) => columnScale(item, raw[i] ?? none, scale));
     const columns = scales.map((each, i) => scaled(raw[i] ?? none, each));
-    const fitted = fitKMeans(columns, { k, seed: data.seed, sample: 10_000 });
-    const found = describedGroups({ ...fitted, raw, columns, scales }, data);
+    const fitted = fitKMeans(columns, { k, seed: data.seed, sample: 3_000, starts: 6 });
+    const found = describedGroups({ ...fitted, raw, columns, scales }, data, false);
     const { order, like } = namedGroups(
       found.map(({ apart }) => new Map(apart.map(({ trait, deviations }) => [trait, deviations]))),
       groups.map(({ high }) => high),

@@ -59,7 +59,7 @@ export const clusters: HouseModel<ClusterModel, FoundClusters> = {
           scales.map((each, i) => [each.name, rounded(unscaled(centroid[i] ?? 0, each), 6)]),
         ),
       ),
-      groups: describedGroups(grouped, data),
+      groups: describedGroups(grouped, data, true),
       choice: chooseK(columns, data.seed) ?? null,
       comparison: comparedWays({ compare }, grouped, outcomes, data),
       numbersKept: before !== undefined,

@@ -24,7 +24,7 @@ export interface FoundFactors
   readonly factors: readonly FoundFactor[];
 }
 
-const most = 5_000;
+const most = 4_000;
 const fewestOfEach = 10;
 
 export const factors: HouseModel<FactorsModel, FoundFactors> = {
