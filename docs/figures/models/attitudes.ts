@@ -144,7 +144,7 @@ function toldFigure({ id }: ReportedModel, found: ReportedPrediction, overview: 
     span: 12,
     action: useful
       ? actionLine(
-          `speak to the ${isKnown(told) ? count(told) : "few"} who did not answer and are told a group as to those who did${isKnown(untold) && untold > 0 ? `; ask the other ${count(untold)}` : ""}.`,
+          `speak to the ${isKnown(told) ? count(told) : "few"} who did not answer and are told a group as to those who did, though ${percent(1 - right)} are told a wrong one${isKnown(untold) && untold > 0 ? `; ask the other ${count(untold)}` : ""}.`,
         )
       : actionLine("use the groups for those who answered alone, and ask more of the others."),
     ...intervals(rows, { zero: "never right", write: (share) => percent(share), room: 44 }),

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../../../loaders/duckdb/database.ts";
-import { definedSegments } from "../../../../loaders/language/catalogue.ts";
+import { type DefinedSegment, definedSegments } from "../../../../loaders/language/catalogue.ts";
 import { viewTables } from "../../../../loaders/tables/open-tables.ts";
 import { compute } from "../../../fixtures/population.ts";
 import { retail as study } from "../../../fixtures/retail.ts";
@@ -10,9 +10,17 @@ import { type SampleLakes, sampleLakes } from "../../../fixtures/sample-lake.ts"
 
 /** What models say is held against the profiles, in tests/parity. */
 const modelled = new Set(study.traits.filter(({ from }) => "model" in from).map(({ id }) => id));
-const segments = definedSegments(study).filter(
-  ({ where }) =>
-    ![...JSON.stringify(where).matchAll(/"id":"(\w+)"/g)].some(([, id = ""]) => modelled.has(id)),
+const readsModel = ({ where }: DefinedSegment) =>
+  [...JSON.stringify(where).matchAll(/"id":"(\w+)"/g)].some(([, id = ""]) => modelled.has(id));
+const all = definedSegments(study);
+/** With its whole segmentation: whoever is in none of the others is in the last. */
+const segments = all.filter(
+  (segment) =>
+    !readsModel(segment) &&
+    !all.some(
+      (other) =>
+        other.segmentation === segment.segmentation && other.segmentation !== null && readsModel(other),
+    ),
 );
 
 interface Section {
