@@ -39,7 +39,7 @@ const folds = 5;
 export const leastChance = 0.5;
 
 /** Points by which a prediction has surely to be better than naming the largest group. */
-export const usefulMargin = 0.05;
+const usefulMargin = 0.05;
 
 /**
  * The likeliest group of each member: a logistic regression for each group against all others, the largest chance wins (Rifkin & Klautau
