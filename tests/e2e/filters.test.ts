@@ -90,7 +90,7 @@ describe.skipIf(stage.browser === undefined)("the table of segments", () => {
     const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\r\n");
     expect(lines.length).toBe(sizes.length + 1);
     await page.reload();
-    expect(await shown.count()).toBe(sizes.length);
+    await expect.poll(() => shown.count()).toBe(sizes.length);
     await page.locator("#group-segments").selectOption("");
     expect(await headings.count()).toBe(0);
     const all = await shown.evaluateAll((rows) =>

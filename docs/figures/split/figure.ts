@@ -1,7 +1,7 @@
 import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { FactorYear, YearSplit } from "../../../loaders/report/year-split.ts";
-import { count, day, inUnit, shortDay } from "../../components/format.ts";
+import { amountsOf, count, day, inUnit, shortDay } from "../../components/format.ts";
 import { endsWords, sizeWords } from "../../render/change-words.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
@@ -17,10 +17,11 @@ export function splitFigure(split: YearSplit, overview: Overview): Markup {
   const [name = of.label.en, ...names] = labels;
   const title = splitSentence(split, currency);
   const period = ending === "" ? "" : `, ${ending}`;
+  const amount = amountsOf([of.change.before, of.now], of.unit, currency);
   const parts = factors.map((factor, index) => ({
     name: names[index] ?? factor.label.en,
     value: factor.part,
-    label: signedPart(factor, of, currency),
+    label: signedPart(factor, amount),
     isClear: factor.change.isClear,
   }));
   return figure({
@@ -36,9 +37,9 @@ export function splitFigure(split: YearSplit, overview: Overview): Markup {
       from: {
         name: shortDay(of.change.since),
         value: of.change.before,
-        label: inUnit(of.change.before, of.unit, currency),
+        label: amount(of.change.before),
       },
-      to: { name: shortDay(overview.asOf), value: of.now, label: inUnit(of.now, of.unit, currency) },
+      to: { name: shortDay(overview.asOf), value: of.now, label: amount(of.now) },
       parts,
       customers: split.customers,
     },
@@ -74,7 +75,7 @@ export function splitFigure(split: YearSplit, overview: Overview): Markup {
           label: "Part",
           unit: `of the change of ${name.toLowerCase()}`,
           number: "ratio",
-          cell: (each) => ({ text: signedPart(each, of, currency), value: each.part }),
+          cell: (each) => ({ text: signedPart(each, amount), value: each.part }),
         },
       ],
       {

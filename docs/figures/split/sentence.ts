@@ -12,20 +12,17 @@ export function splitSentence({ of, factors }: YearSplit, currency: string | nul
   const { labels } = shortLabels(factors.map(({ label }) => label.en));
   const label = labels[factors.indexOf(largest)] ?? largest.label.en;
   const { difference } = of.change;
+  const amount = (value: number): string => inUnit(value, of.unit, currency);
   const whose =
     Math.sign(largest.part) === Math.sign(difference)
-      ? `${inUnit(Math.abs(largest.part), of.unit, currency)} of the ${inUnit(Math.abs(difference), of.unit, currency)}`
-      : signedPart(largest, of, currency);
+      ? `${amount(Math.abs(largest.part))} of the ${amount(Math.abs(difference))}`
+      : signedPart(largest, amount);
   return `${whole}; ${whose} by ${uncapitalised(label)}`;
 }
 
-/** `+£950 k`, in the unit of the product. */
-export function signedPart(
-  { part }: Pick<FactorYear, "part">,
-  of: Pick<YearSplit["of"], "unit">,
-  currency: string | null,
-): string {
-  return `${part < 0 ? "−" : "+"}${inUnit(Math.abs(part), of.unit, currency)}`;
+/** `+£950k`, as amounts of the product are written. */
+export function signedPart({ part }: Pick<FactorYear, "part">, write: (amount: number) => string): string {
+  return `${part < 0 ? "−" : "+"}${write(Math.abs(part))}`;
 }
 
 /** Labels without an ending that all of them have, and that ending: `, 12 months`. */
