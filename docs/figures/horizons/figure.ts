@@ -1,5 +1,5 @@
 import { capital, withoutWindow } from "../../../data/text.ts";
-import { isKnown } from "../../../loaders/disclosure/count.ts";
+import { given, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { ModelsReport } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ReportReader } from "../../../loaders/report/read-report.ts";
@@ -46,7 +46,7 @@ export async function horizonsFigure(
           : isKnown(total)
             ? null
             : total;
-      return { part, lately, expected: expectedOf.get(part.id) ?? null };
+      return { part, lately, expected: given(part.size, () => expectedOf.get(part.id) ?? null) };
     })
     .toSorted((a, b) => numberOr(b.expected, b.lately) - numberOr(a.expected, a.lately));
   const found = segments.map(metricOf).find((each) => each !== undefined);

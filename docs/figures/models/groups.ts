@@ -67,7 +67,11 @@ export function groupsTable(
                   numberCell(value, (mean) => inUnit(mean, valueUnit, currency)),
               },
             ]),
-        { label: "Apart", room: "words", cell: ({ apart }) => apartText(apart) },
+        {
+          label: "Apart",
+          room: "words",
+          cell: ({ apart, customers }) => (isKnown(customers) ? apartText(apart) : "hidden"),
+        },
         {
           label: "Comes back",
           number: "other",

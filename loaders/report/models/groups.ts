@@ -1,5 +1,5 @@
 import type { Bilingual, Localized } from "../../../data/text.ts";
-import { type Count, type Figure, given } from "../../disclosure/count.ts";
+import { type Count, type Figure, given, isKnown } from "../../disclosure/count.ts";
 import { suppressParts } from "../../disclosure/count-table.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { identifier } from "../../duckdb/quote.ts";
@@ -21,7 +21,7 @@ export interface ReportedGroup {
   readonly share: Figure;
   /** Mean of the trait that says what a member is worth; null where nothing does. */
   readonly value: Figure;
-  /** What sets it apart, the clearest first: how many standard deviations its middle lies from everyone's. */
+  /** What sets it apart, the clearest first: how many standard deviations its middle lies from everyone's; empty for few. */
   readonly apart: readonly { readonly label: Localized; readonly deviations: number }[];
   /** Mean Jaccard coefficient with the group that comes back in a new sample. */
   readonly stability: number;
@@ -91,7 +91,11 @@ export async function reportedGroups(
       ...{ group, name, customers, stability },
       share: given(customers, (n) => roundedOrNull(n / total)),
       value: given(customers, () => roundedOrNull(rowOf(values[i] ?? null)?.value)),
-      apart: clearest(apart).map(({ trait: id, deviations }) => ({ label: labelOf(source, id), deviations })),
+      // Where a middle lies is said of members whose number is published alone.
+      apart: (isKnown(customers) ? clearest(apart) : []).map(({ trait: id, deviations }) => ({
+        label: labelOf(source, id),
+        deviations,
+      })),
       rule:
         rule === null
           ? null
