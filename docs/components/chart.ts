@@ -34,7 +34,12 @@ export const plotStyle = "overflow: visible; --plot-background: var(--paper-rais
 
 /** Room in CSS pixels for the longest of some labels, with a gap: labels are set at 12 to 13 pixels. */
 export function textWidth(labels: readonly string[]): number {
-  return 20 + 7 * Math.max(4, ...labels.map((label) => label.length));
+  return 20 + 7 * Math.max(4, ...labels.map(lettersIn));
+}
+
+/** Letters by their width: a capital takes a quarter more, so that names written in capitals are not cut off. */
+function lettersIn(label: string): number {
+  return label.length + 0.25 * (label.match(/\p{Lu}/gu)?.length ?? 0);
 }
 
 /** What stands in place of a chart that has nothing to show. */

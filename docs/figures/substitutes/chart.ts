@@ -1,5 +1,5 @@
 import type { Chart } from "../../components/chart.js";
-import { emptyNote } from "../../components/chart.js";
+import { emptyNote, narrowWidth, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { svgElement } from "../../components/svg-element.js";
 
@@ -22,16 +22,20 @@ export const substitutesChart: Chart<SubstitutesData> = ({ items, joinings }, { 
   if (top === undefined) return emptyNote("Too few here to compare.");
   const order = leavesOf(items.length + joinings.length - 1, items.length, joinings);
   const row = (height - head) / items.length;
-  const most = width * (width < 520 ? 0.5 : 0.36);
-  const letters = Math.floor((most - 52) / 6.9);
+  const narrow = width < narrowWidth;
+  const most = width * (narrow ? 0.5 : 0.36);
+  const letters = Math.floor((most - 52) / 8.4);
   const shown = items.map(({ name }) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name));
-  const room = Math.min(most, 60 + 6.9 * Math.max(...shown.map((name) => name.length)));
+  const room = Math.min(most, 44 + textWidth(shown));
   const x = (size: number): number => room + 6 + (size / top.height) * (width - room - 12);
   const svg = svgElement("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
   const places = new Map<number, { x: number; y: number }>(
     order.map((item, index) => [item, { x: x(0), y: head + (index + 0.5) * row }]),
   );
-  svg.append(write("stand for one another", x(0), 12, "start"), write("wanted apart", width - 6, 12, "end"));
+  svg.append(
+    write(narrow ? "alike" : "stand for one another", x(0), 12, "start"),
+    write(narrow ? "apart" : "wanted apart", width - 6, 12, "end"),
+  );
   for (const [index, { a: one, b: other, height: size }] of joinings.entries()) {
     const [a, b] = [places.get(one), places.get(other)];
     if (a === undefined || b === undefined) continue;
