@@ -94,7 +94,7 @@ describe("what the page of models tells", () => {
     expect(indexes.length).toBe(15);
     expect(indexes).toEqual(indexes.toSorted((a, b) => b - a));
     expect(drift?.models.map(({ model, refit }) => [model, refit])).toEqual(
-      ["lifetime", "next_products", "personas"].map((id) => [id, false]),
+      ["app_picks", "attitudes", "lifetime", "next_products", "personas", "values"].map((id) => [id, false]),
     );
   });
 });
