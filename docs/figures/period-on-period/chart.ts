@@ -49,7 +49,7 @@ export const periodOnPeriodChart: Chart<PeriodOnPeriodData> = (
     height,
     style: plotStyle,
     marginTop: 16,
-    marginLeft: 46,
+    marginLeft: 54,
     marginRight: textWidth(labels),
     marginBottom: 32,
     x: {
