@@ -109,7 +109,7 @@ describe("explain of a segment", () => {
         ],
       },
     });
-    expect(found?.summary).toMatch(/Overdue regulars/);
+    expect(found?.summary).toMatch(/At-risk regulars/);
     expect(found?.persian).toMatch(/[آ-ی]/);
     const failing = leaves(found?.tree as Node).filter(({ matched }) => !matched);
     expect(found?.toChange?.map(({ path }) => path)).toEqual(failing.map(({ path }) => path));

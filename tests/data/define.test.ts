@@ -281,7 +281,7 @@ test("definitions written with helpers have the versions they had as plain JSON"
     top_tenth: "ef9fbbbdbd5e",
     big_baskets: "8081c50fb150",
     one_time_buyers: "a93a9b596424",
-    overdue_regulars: "e55b06437b82",
+    overdue_regulars: "0a7109d68a60",
     stopped_buying: "c74d082677ba",
     growing_spenders: "4b82053a1a04",
     browsing_not_buying: "d720f57bbaea",

@@ -77,7 +77,7 @@ SELECT segment_id, customer_id FROM (
     WHERE i <= ceil((SELECT count(n) FROM c) / 5.0))
   UNION ALL SELECT customer_id, 'one_time_buyers' FROM c WHERE n = 1
   UNION ALL SELECT customer_id, 'overdue_regulars' FROM c
-    WHERE n >= 4 AND r BETWEEN 30 AND 365 AND last_day > first_day AND r * (n - 1) >= 2 * (last_day - first_day)
+    WHERE n >= 4 AND r BETWEEN 30 AND 364 AND last_day > first_day AND r * (n - 1) >= 2 * (last_day - first_day)
   UNION ALL SELECT customer_id, 'stopped_buying' FROM c LEFT JOIN s USING (customer_id)
     WHERE n_before_182 > 0 AND n_182 = 0 AND NOT coalesce(rs <= 2 AND fs <= 2, false)
   UNION ALL SELECT customer_id, 'growing_spenders' FROM c

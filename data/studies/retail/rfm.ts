@@ -98,7 +98,7 @@ export const rfm = {
     },
     {
       segment: "at_risk",
-      name: { en: "At risk", fa: "در خطر" },
+      name: { en: "Previously loyal", fa: "پیش‌تر وفادار" },
       description: {
         en: "Used to buy fairly often, not lately: the two least recent fifths, the middle and second highest by number of orders.",
         fa: "پیش‌تر کمابیش بسیار می‌خریدند، نه به‌تازگی: دو پنجک کهنه‌تر، پنجک میانه و پنجک دوم از بالای شمار سفارش‌ها.",
@@ -108,7 +108,7 @@ export const rfm = {
     },
     {
       segment: "cannot_lose",
-      name: { en: "Can't lose", fa: "نباید از دست بروند" },
+      name: { en: "Former champions", fa: "قهرمانان پیشین" },
       description: {
         en: "Were among the most frequent buyers and went quiet: the two least recent fifths, the highest fifth by number of orders.",
         fa: "از پرتکرارترین‌ها بودند و خاموش شدند: دو پنجک کهنه‌تر، بالاترین پنجک شمار سفارش‌ها.",

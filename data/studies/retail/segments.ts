@@ -44,17 +44,17 @@ export const segments: readonly Segment[] = [
   },
   {
     id: "overdue_regulars",
-    name: { en: "Overdue regulars", fa: "مشتریان ثابتِ دیرکرده" },
+    name: { en: "At-risk regulars", fa: "مشتریان ثابتِ در خطر" },
     description: {
-      en: "Ordered at least four times, last between 30 and 365 days ago, and have waited at least twice their own usual time between orders.",
-      fa: "دست‌کم چهار بار خریده‌اند، آخرین بار ۳۰ تا ۳۶۵ روز پیش، و دست‌کم دو برابر فاصلهٔ معمول سفارش‌های خود درنگ کرده‌اند.",
+      en: "Ordered at least four times, last between 30 and 364 days ago, and have waited at least twice their own usual time between orders.",
+      fa: "دست‌کم چهار بار خریده‌اند، آخرین بار ۳۰ تا ۳۶۴ روز پیش، و دست‌کم دو برابر فاصلهٔ معمول سفارش‌های خود درنگ کرده‌اند.",
     },
     basis: "behavioural",
     goal: "win_back",
     where: all(
       trait("frequency", "GTE", 4),
       trait("overdue_ratio", "GTE", 2),
-      trait("recency_days", "BETWEEN", [30, 365]),
+      trait("recency_days", "BETWEEN", [30, 364]),
     ),
     play: "win_back",
   },

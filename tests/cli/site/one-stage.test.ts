@@ -56,8 +56,8 @@ test("a segment whose definition asks for what the data lack is not known, which
   const unknown = all.slice(all.indexOf("Not known from these data"));
   expect(unknown).toMatch(/Left a basket<\/a><\/dt><dd>[^<]*basket/);
   expect(unknown).toMatch(/Under 35<\/a><\/dt><dd>Age/);
-  expect(unknown).not.toContain("At risk");
+  expect(unknown).not.toContain("Previously loyal");
   expect(await page("segments/under_35")).toContain("asks for age, which the data at hand do not hold");
   // Nobody is in it, and the data say so.
-  expect(await page("segments/at_risk")).toContain("At risk: nobody at present");
+  expect(await page("segments/at_risk")).toContain("Previously loyal: nobody at present");
 });

@@ -110,8 +110,8 @@ WHERE orders >= 2 AND place <= ceil(buyers / 5.0)
 --- one_time_buyers: Ordered exactly once.
 SELECT customer_id FROM orders WHERE ordered_at < $asof GROUP BY customer_id HAVING count(*) = 1
 
---- overdue_regulars: Ordered at least four times, last between 30 and 365 days ago, and have waited at least twice their own usual time between orders.
-SELECT customer_id FROM known WHERE orders >= 4 AND days_silent BETWEEN 30 AND 365
+--- overdue_regulars: Ordered at least four times, last between 30 and 364 days ago, and have waited at least twice their own usual time between orders.
+SELECT customer_id FROM known WHERE orders >= 4 AND days_silent BETWEEN 30 AND 364
   AND days_known > days_silent AND days_silent * (orders - 1) >= 2 * (days_known - days_silent)
 
 --- stopped_buying: Last ordered 26 to 52 weeks ago, and did not order so seldom that they count as hibernating.
