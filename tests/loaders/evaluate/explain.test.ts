@@ -32,7 +32,10 @@ const evaluator = new Evaluator({
   vocabulary,
   asOf: parseAsOf("2026-01-01", study.timeZone),
   segments: definedSegments(study),
-  cutOffs: [],
+  cutOffs: [
+    { operand: "spend_of_buyers", op: "TOP_PERCENT", percent: 20, value: 900 },
+    { operand: "spend_of_buyers", op: "BOTTOM_PERCENT", percent: 50, value: 120 },
+  ],
   currency: "GBP",
 });
 const profile: Profile = {

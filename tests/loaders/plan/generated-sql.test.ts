@@ -51,7 +51,11 @@ const others = smallStudy({
 
 let db: Database;
 beforeAll(async () => {
-  db = await retailDatabase("CREATE TABLE profiles AS SELECT customer_id FROM customers");
+  // A printed query reads what models find where a snapshot has it.
+  const columns = retail.traits.map(
+    ({ id, type }) => `, ${duckdbDialect.missing(type)} AS ${duckdbDialect.identifier(id)}`,
+  );
+  db = await retailDatabase(`CREATE TABLE profiles AS SELECT customer_id${columns.join("")} FROM customers`);
 });
 afterAll(() => db.close());
 
