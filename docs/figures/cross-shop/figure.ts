@@ -29,7 +29,7 @@ export function crossShopFigure(
   return figure({
     id: "cross-shop",
     title,
-    subtitle: `Per cent of the ${many} of each ${noun.en.one} (row) who also take another (column), ${shortDay(since)} to ${shortDay(overview.asOf)}; the darker, the more often against everyone; bold: more often beyond chance. The last column is everyone.`,
+    subtitle: `Per cent of the ${many} of each ${noun.en.one} (row) who also take another (column), ${shortDay(since)} to ${shortDay(overview.asOf)}; the stronger the colour, the more often against everyone; bold: more often beyond chance. The last column is everyone.`,
     source: sourceLine(overview),
     alternative: `Table of shares. ${title}.`,
     action: crossShopAction(found, many),

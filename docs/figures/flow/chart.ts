@@ -73,7 +73,7 @@ const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { widt
     .linkSort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to))
     .extent([
       [margin, 28],
-      [width - margin, height - 4],
+      [width - margin, height - 10],
     ]);
   const graph = layout({ nodes, links });
   const svg = svgElement("svg", { width, height, viewBox: `0 0 ${width} ${height}` });

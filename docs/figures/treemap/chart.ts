@@ -64,17 +64,18 @@ interface Line {
   readonly weight: number;
 }
 
-/** The name, then the two shares, then the mean: as many of them as there is room for. */
+/** The name, by its words where it is too long for one line, then the two shares, then the mean: as many as there is room for. */
 function linesIn({ name, value, customers, head }: Tile, width: number, height: number): Line[] {
-  const room = width - 12;
-  const isWide = name.length * letter.name <= room;
-  const wanted = [name, `${percent(value)} from ${percent(customers)}`, head];
-  const lines: Line[] = [];
-  for (const [index, text] of wanted.entries()) {
-    const y = 19 + index * lineHeight;
-    const fits = text.length * (index === 0 && isWide ? letter.name : letter.line) <= room && y + 5 <= height;
-    if (!fits) break;
-    lines.push({ text, y, size: index > 0 ? 12 : isWide ? 13 : 11, weight: index === 0 ? 650 : 400 });
-  }
-  return lines;
+  const fits = (text: string, size: number) => text.length * size <= width - 12;
+  const isWide = fits(name, letter.name);
+  const names = isWide || fits(name, letter.line) ? [name] : name.split(" ");
+  const room = Math.floor((height - 24) / lineHeight) + 1;
+  if (room < names.length || !(isWide || names.every((word) => fits(word, letter.line)))) return [];
+  const shares = [`${percent(value)} from ${percent(customers)}`, head];
+  const wide = shares.findIndex((text) => !fits(text, letter.line));
+  return [...names, ...(wide < 0 ? shares : shares.slice(0, wide))].slice(0, room).map((text, index) => {
+    const isName = index < names.length;
+    const size = isName ? (isWide ? 13 : 11) : 12;
+    return { text, y: 19 + index * lineHeight, size, weight: isName ? 650 : 400 };
+  });
 }
