@@ -105,7 +105,7 @@ describe("explain of a segment", () => {
         children: [
           { kind: "trait", path: "overdue_regulars.where.all[0].trait", needed: { op: "GTE", value: 4 } },
           { needed: { op: "GTE", value: 2 } },
-          { needed: { op: "BETWEEN", value: [30, 365] } },
+          { needed: { op: "BETWEEN", value: [30, 364] } },
         ],
       },
     });
