@@ -85,7 +85,8 @@ async function once(study: Study, options: RefreshArguments): Promise<number> {
     [
       ...ingests.flatMap(({ source: from, tables }) =>
         tables.map(({ table, rows, merged }) => {
-          const { inserted = 0, updated = 0 } = merged ?? {};
+          // A table that was not there yet is new as a whole.
+          const { inserted, updated } = merged ?? { inserted: rows, updated: 0 };
           return `${from}: ${table} ${counted(rows, "rows")}, ${counted(inserted, "inserted")}, ${counted(updated, "updated")}`;
         }),
       ),
