@@ -69,7 +69,7 @@ export const gridChart: Chart<GridData> = (
         y: "row",
         text: "segment",
         href: "href",
-        lineWidth: (width - side) / 5 / fontSize - (narrow ? 0 : 1.2),
+        lineWidth: (width - side) / 5 / fontSize - (narrow ? 0 : 1.8),
         lineAnchor: "top",
         fontSize,
         dy: narrow ? 0 : 3,

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { type Chart, narrowWidth, plotStyle } from "../../../components/chart.js";
 import { colours, sequentialFill, sequentialStep } from "../../../components/colours.js";
 import { count, percent } from "../../../components/format.js";
+import { withoutOverlap } from "./names.js";
 
 interface Place {
   readonly name: string;
@@ -45,25 +46,40 @@ export const matchChart: Chart<MatchData> = ({ groups, places, cells, word }, { 
   const step = ({ inVain }: Spot) => sequentialStep(inVain, largest);
   const radius = ({ searches }: Spot) =>
     most * Math.sqrt(searches / Math.max(...cells.map((cell) => cell.searches)));
+  const [xs, ys] = [
+    extent(
+      spots.map(({ x }) => x),
+      [0.18, 0.18],
+    ),
+    extent(
+      spots.map(({ y }) => y),
+      [0.2, 0.34],
+    ),
+  ];
+  /** Where the name of a place stands off its middle: below a small circle, in a large one, above the worst. */
+  const offset = (each: Spot) =>
+    each.isWorst ? -radius(each) - 16 : radius(each) < 16 ? radius(each) + 8 : 0;
+  const namesOf = (group: string) =>
+    withoutOverlap(
+      spots
+        .filter((each) => each.group === group)
+        .sort((a, b) => Number(b.isWorst) - Number(a.isWorst) || b.searches - a.searches)
+        .map((each) => ({
+          of: each,
+          x: (share(each.x, xs) * width * 0.96) / columns,
+          y: ((1 - share(each.y, ys)) * height * 0.96) / rows + offset(each),
+          width: each.place.length * (each.isWorst ? 7 : 6),
+          height: each.isWorst ? 30 : 13,
+        })),
+    );
+  const named = groups.flatMap(namesOf);
   return Plot.plot({
     ...{ width, height, style: plotStyle },
     ...{ marginTop: 4, marginLeft: 2, marginRight: 2, marginBottom: 4 },
     fx: { axis: null, padding: 0.04 },
     fy: { axis: null, padding: 0.04 },
-    x: {
-      axis: null,
-      domain: extent(
-        spots.map(({ x }) => x),
-        [0.18, 0.18],
-      ),
-    },
-    y: {
-      axis: null,
-      domain: extent(
-        spots.map(({ y }) => y),
-        [0.2, 0.34],
-      ),
-    },
+    x: { axis: null, domain: xs },
+    y: { axis: null, domain: ys },
     r: { range: [0, most], domain: [0, Math.max(...cells.map(({ searches }) => searches))] },
     marks: [
       Plot.frame({ stroke: colours.grid }),
@@ -78,12 +94,12 @@ export const matchChart: Chart<MatchData> = ({ groups, places, cells, word }, { 
         stroke: (each: Spot) => (each.isWorst ? colours.ink : colours.rule),
         strokeWidth: (each: Spot) => (each.isWorst ? 2 : 1),
       }),
-      ...spots
+      ...named
         .filter(({ isWorst }) => columns > 2 && !isWorst)
         .map((each) =>
           Plot.text([each], {
             ...{ ...spot, text: "place", fontSize: 10.5, fill: colours.inkSoft },
-            dy: radius(each) < 16 ? radius(each) + 8 : 0,
+            dy: offset(each),
           }),
         ),
       ...spots
@@ -93,7 +109,7 @@ export const matchChart: Chart<MatchData> = ({ groups, places, cells, word }, { 
             ...{ ...spot, fill: colours.ink, fontSize: 12, fontWeight: 650 },
             ...{ stroke: "var(--paper-raised)", strokeWidth: 4 },
             text: ({ place, inVain }: Spot) => `${place}\n${percent(inVain, 0)}`,
-            dy: -radius(worst) - 16,
+            dy: offset(worst),
           }),
         ),
       Plot.tip(
@@ -139,6 +155,11 @@ function spotsOf(
       },
     ];
   });
+}
+
+/** How far along a distance a value lies, from 0 to 1. */
+function share(value: number, [low, high]: readonly [number, number]): number {
+  return (value - low) / (high - low);
 }
 
 /** From the least to the most, with a part of the distance left free before and after. */
