@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, labelPlace, plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
+import { rowNames } from "./row-names.js";
 
 export interface IntervalMark {
   readonly label: string;
@@ -61,18 +62,7 @@ export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, heig
         dy: shift,
         fontWeight: 600,
       }),
-      Plot.text(rows, {
-        frameAnchor: "left",
-        y: "label",
-        text: "label",
-        textAnchor: narrow ? "start" : "end",
-        dx: narrow ? -8 : -12,
-        dy: narrow ? -10 : 0,
-        fontSize: 13,
-        stroke: colours.paper,
-        strokeWidth: 5,
-        fill: colours.ink,
-      }),
+      rowNames(rows, "label", narrow, { stroke: colours.paper, strokeWidth: 5, fill: colours.ink }),
     ],
   });
 };

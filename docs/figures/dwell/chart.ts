@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, labelPlace, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
+import { rowNames } from "../../components/row-names.js";
 
 /** How long people stay in one part. Days; null ends are not known. */
 export interface DwellMark {
@@ -97,15 +98,7 @@ export const dwellChart: Chart<DwellData> = ({ rows, most }, { width, height }) 
         dy: narrow ? -10 : 0,
         fontWeight: 600,
       }),
-      Plot.text(rows, {
-        frameAnchor: "left",
-        y: "label",
-        text: "label",
-        textAnchor: narrow ? "start" : "end",
-        dx: narrow ? -8 : -12,
-        dy: narrow ? -10 : 0,
-        fontSize: 13,
-      }),
+      rowNames(rows, "label", narrow),
     ],
   });
 };

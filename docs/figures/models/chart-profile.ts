@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, labelPlace, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
+import { rowNames } from "../../components/row-names.js";
 
 interface Item {
   readonly item: string;
@@ -59,16 +60,7 @@ export const modelsChartProfile: Chart<ProfileData> = ({ rows }, { width, height
         fontWeight: 600,
         fill: colours.ink,
       }),
-      Plot.text(rows, {
-        frameAnchor: "left",
-        y: "item",
-        text: "item",
-        textAnchor: narrow ? "start" : "end",
-        dx: narrow ? -8 : -12,
-        dy: narrow ? -10 : 0,
-        fontSize: 13,
-        fill: colours.ink,
-      }),
+      rowNames(rows, "item", narrow, { fill: colours.ink }),
     ],
   });
 };

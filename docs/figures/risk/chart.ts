@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { type Box, meet } from "../../components/boxes.js";
 import { type Chart, emptyNote, narrowWidth, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 
@@ -100,13 +101,6 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
   });
 };
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 interface Circle {
   readonly x: number;
   readonly y: number;
@@ -161,10 +155,6 @@ function placesBeside({ x, y, radius }: Circle, part: Part): { readonly name: Na
 
 function boxOfCircle({ x, y, radius }: Circle): Box {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-}
-
-function meet(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 function isInside(box: Box, edges: Box): boolean {

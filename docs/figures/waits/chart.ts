@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, emptyNote, narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
+import { rowNames } from "../../components/row-names.js";
 
 interface Wait {
   readonly name: string;
@@ -60,16 +61,7 @@ export const waitsChart: Chart<WaitsData> = ({ rows }, { width, height }) => {
         dy: shift,
         fontWeight: 600,
       }),
-      Plot.text(rows, {
-        frameAnchor: "left",
-        y: "name",
-        text: "name",
-        textAnchor: narrow ? "start" : "end",
-        dx: narrow ? -8 : -12,
-        dy: narrow ? -10 : 0,
-        fontSize: 13,
-        fill: colours.ink,
-      }),
+      rowNames(rows, "name", narrow, { fill: colours.ink }),
     ],
   });
 };

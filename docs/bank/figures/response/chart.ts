@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, labelPlace, plotStyle, textWidth } from "../../../components/chart.js";
 import { colours } from "../../../components/colours.js";
+import { rowNames } from "../../../components/row-names.js";
 
 export interface ShareMark {
   readonly label: string;
@@ -58,17 +59,9 @@ export const responseChart: Chart<ShareData> = ({ rows, all: { share: all }, mos
         dy: shift,
         fontWeight: 600,
       }),
-      Plot.text(rows, {
-        frameAnchor: "left",
-        y: "label",
-        text: "label",
-        textAnchor: narrow ? "start" : "end",
-        dx: narrow ? -8 : -12,
+      rowNames(rows, "label", narrow, {
+        ...{ stroke: colours.paper, strokeWidth: 5, fill: colours.ink },
         dy: narrow ? -9 : 0,
-        fontSize: 13,
-        stroke: colours.paper,
-        strokeWidth: 5,
-        fill: colours.ink,
       }),
     ],
   });

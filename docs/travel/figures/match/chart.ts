@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
+import { type Box, withoutOverlap } from "../../../components/boxes.js";
 import { type Chart, narrowWidth, plotStyle } from "../../../components/chart.js";
 import { colours, sequentialFill, sequentialStep } from "../../../components/colours.js";
 import { count, percent } from "../../../components/format.js";
-import { withoutOverlap } from "./names.js";
 
 interface Place {
   readonly name: string;
@@ -59,18 +59,19 @@ export const matchChart: Chart<MatchData> = ({ groups, places, cells, word }, { 
   /** Where the name of a place stands off its middle: below a small circle, in a large one, above the worst. */
   const offset = (each: Spot) =>
     each.isWorst ? -radius(each) - 16 : radius(each) < 16 ? radius(each) + 8 : 0;
+  const boxOf = (each: Spot): Box => {
+    const x = (share(each.x, xs) * width * 0.96) / columns;
+    const y = ((1 - share(each.y, ys)) * height * 0.96) / rows + offset(each);
+    const halfWidth = (each.place.length * (each.isWorst ? 7 : 6)) / 2;
+    const halfHeight = (each.isWorst ? 30 : 13) / 2;
+    return { left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
+  };
   const namesOf = (group: string) =>
     withoutOverlap(
       spots
         .filter((each) => each.group === group)
         .sort((a, b) => Number(b.isWorst) - Number(a.isWorst) || b.searches - a.searches)
-        .map((each) => ({
-          of: each,
-          x: (share(each.x, xs) * width * 0.96) / columns,
-          y: ((1 - share(each.y, ys)) * height * 0.96) / rows + offset(each),
-          width: each.place.length * (each.isWorst ? 7 : 6),
-          height: each.isWorst ? 30 : 13,
-        })),
+        .map((each) => ({ ...each, box: boxOf(each) })),
     );
   const named = groups.flatMap(namesOf);
   return Plot.plot({

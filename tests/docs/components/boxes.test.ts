@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { withoutOverlap } from "../../../../../docs/travel/figures/match/names.ts";
+import { withoutOverlap } from "../../../docs/components/boxes.ts";
 
-const name = (of: string, x: number, y: number) => ({ of, x, y, width: 60, height: 14 });
+const name = (of: string, x: number, y: number) => ({
+  of,
+  box: { left: x - 30, right: x + 30, top: y - 7, bottom: y + 7 },
+});
 
 test("of names that overlap the first stays, and one left out hides none", () => {
   expect(
@@ -10,6 +13,6 @@ test("of names that overlap the first stays, and one left out hides none", () =>
       name("hidden", 130, 55),
       name("beside it", 165, 58),
       name("far", 300, 50),
-    ]),
+    ]).map(({ of }) => of),
   ).toEqual(["worst", "beside it", "far"]);
 });
