@@ -48,6 +48,7 @@ export function outputKey(
   );
 }
 
+/** What all loaders' outputs depend on now. */
 export async function loaderKeys(docs: string, data: DataKeys): Promise<LoaderKeys> {
   const loaders = (await LoaderFiles.read(docs)).paths;
   const graph = new ImportGraph(projectRoot, [sqlRunner, ...loaders.map((path) => `docs/${path}`)]);

@@ -1,6 +1,6 @@
 import type { Column, TableContract } from "../../data/contract.ts";
 import type { Metric } from "../../data/metric.ts";
-import type { PopulationStudy, Trait } from "../../data/study.ts";
+import { type PopulationStudy, populationPath, type Trait } from "../../data/study.ts";
 import type { Bilingual, Localized } from "../../data/text.ts";
 import { capital, inBoth } from "../../data/text.ts";
 import { metricSentences } from "../../loaders/language/metric-sentence.ts";
@@ -12,8 +12,8 @@ import { html, type Markup } from "./markup.ts";
 import { dataTable, type TableColumn } from "./table.ts";
 
 /** Begins the anchors of a population in the glossary: `shop`, of a study's further populations `shop-suppliers`. */
-export function glossaryId({ id, population, populationIds }: PopulationStudy): string {
-  return population.id === populationIds[0] ? id : `${id}-${population.id}`;
+export function glossaryId(study: PopulationStudy): string {
+  return populationPath(study).replace("/", "-");
 }
 
 /** Every trait of a population; `name` is what its pages are headed. */

@@ -25,6 +25,11 @@ export function isSmall(customers: number): boolean {
   return customers > 0 && !isPublishable(customers);
 }
 
+/** Whether a part of a group may be told of beside all of it: neither it nor the rest are too few to be described. */
+export function isPublishablePart(part: number, all: number): boolean {
+  return isPublishable(part) && isPublishable(all - part);
+}
+
 /** Whether there is a number. */
 export function isKnown(figure: Figure | undefined): figure is number {
   return typeof figure === "number";

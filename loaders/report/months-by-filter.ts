@@ -2,7 +2,7 @@ import { type Count, given, isKnown } from "../disclosure/count.ts";
 import { CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { findActivity } from "./activity.ts";
-import { type FilterValues, filterValues } from "./filter-values.ts";
+import type { FilterValues } from "./filter-values.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { Month, RevenueByMonth } from "./revenue-by-month.ts";
 import { roundedOrNull } from "./round.ts";
@@ -33,10 +33,10 @@ interface Counted {
  */
 export async function monthsByFilter(
   source: ReportSource,
+  values: FilterValues,
   whole: RevenueByMonth | undefined,
 ): Promise<FilteredMonths[] | undefined> {
   const activity = findActivity(source);
-  const values = await filterValues(source);
   if (activity === undefined || whole === undefined || values.filters.length === 0) return undefined;
   const all = new Map(whole.months.map(({ month, customers }) => [month, customers]));
   const found: FilteredMonths[] = [];

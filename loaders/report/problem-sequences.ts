@@ -1,6 +1,6 @@
 import type { ProblemsModel } from "../../data/model.ts";
 import type { Localized } from "../../data/text.ts";
-import { isPublishable } from "../disclosure/count.ts";
+import { isPublishablePart } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { sequenceWords } from "../language/models/problem-words.ts";
 import type { FoundProblems } from "../models/house/kinds/problems.ts";
@@ -28,7 +28,7 @@ export function reportedSequences(model: ProblemsModel, { problems }: FoundProbl
   return model.problems.flatMap(({ name }, i) => {
     const { sequences = [], base = 0 } = problems[i] ?? {};
     return sequences
-      .filter(({ customers, customersHit }) => [customersHit, customers - customersHit].every(isPublishable))
+      .filter(({ customers, customersHit }) => isPublishablePart(customersHit, customers))
       .slice(0, mostOfProblem)
       .map(({ signs, customers, share, low, high }) => {
         const ids = signs.map((sign) => model.signs[sign]?.id ?? "");

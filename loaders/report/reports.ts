@@ -11,6 +11,7 @@ import { type Progress, silent } from "../progress.ts";
 import { campaignEffects, effectNumbers } from "./campaign-effects.ts";
 import { choiceReports } from "./choices/choice-reports.ts";
 import { cohortNumbers, cohorts } from "./cohorts.ts";
+import { filterValues } from "./filter-values.ts";
 import { journey, journeyNumbers } from "./journey.ts";
 import { knownProblemNumbers, knownProblems } from "./known-problems.ts";
 import { modelNumbers, reportedModels } from "./models/reported-models.ts";
@@ -75,7 +76,8 @@ async function computeReports(
   const movements = await partMovements(source);
   const parts = movements.flatMap(({ moves: published }) => published ?? []);
   const moves = await segmentMoves(source, parts);
-  const filtered = await valueCube(source);
+  const filters = await filterValues(source);
+  const filtered = await valueCube(source, filters);
   const elsewhere = [...(await newcomersPairs(source, parts)), ...(filtered?.pairs ?? [])];
   const pairs = overlaps(source, elsewhere);
   const summaries = await segmentSummaries(source, moves);
@@ -91,7 +93,7 @@ async function computeReports(
     "year-split": declared(await yearSplit(source), splitNumbers),
     "revenue-by-month": declared(months, revenueNumbers),
     "months-by-filter": declared(
-      cube === undefined ? undefined : await monthsByFilter(source, months),
+      cube === undefined ? undefined : await monthsByFilter(source, filters, months),
       filteredMonthNumbers,
     ),
     "campaign-effects": declared(await campaignEffects(source), effectNumbers),

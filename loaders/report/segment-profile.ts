@@ -1,7 +1,7 @@
 import type { Basis, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
-import { isPublishable, isSmall } from "../disclosure/count.ts";
+import { isPublishable, isPublishablePart, isSmall } from "../disclosure/count.ts";
 import { namedValue } from "../language/models/named-values.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
@@ -162,7 +162,7 @@ function valueRows(
   const [whole, part] = withFewMissing(counted as [ByValue, ByValue]);
   const wholeSize = sum(whole.values());
   const partSize = sum(part.values());
-  if (!isPublishable(partSize) || !isPublishable(wholeSize - partSize)) return [];
+  if (!isPublishablePart(partSize, wholeSize)) return [];
   const hiddenValues = suppressedValues(whole, part, withheld);
   const kept =
     trait.type === "boolean" ? ["true"] : [...whole.keys()].filter((value) => value !== missingValue);

@@ -11,7 +11,7 @@ import {
 import { type CellIndex, CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { filterValues, otherValue, unknownValue } from "./filter-values.ts";
+import { type FilterValues, otherValue, unknownValue } from "./filter-values.ts";
 import type { SettledPair } from "./overlaps.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -65,10 +65,12 @@ export interface PublishedCube {
 }
 
 /** Undefined where the study has no segmentation, no value, or no trait with several values to filter by. */
-export async function valueCube(source: ReportSource): Promise<PublishedCube | undefined> {
+export async function valueCube(
+  source: ReportSource,
+  { filters, columns, ranked, grouped }: FilterValues,
+): Promise<PublishedCube | undefined> {
   const { db, roles } = source;
   const { segmentation, value } = roles;
-  const { filters, columns, ranked, grouped } = await filterValues(source);
   if (segmentation === undefined || value === undefined || filters.length === 0) return undefined;
   // By their places: a trait may be called as one of these columns is.
   const places = [1, ...columns.map((_, index) => index + 2)].join(", ");

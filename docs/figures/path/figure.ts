@@ -7,7 +7,7 @@ import { count, percent } from "../../components/format.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { list } from "../../render/words.ts";
 import { pathAction } from "./action.ts";
 import { pathSentence } from "./sentence.ts";
@@ -65,8 +65,18 @@ export function pathFigure(path: PurchasePath, words: ChoiceWords, overview: Ove
         { label: "Next", cell: name },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
         { label: "Share", number: "ratio", cell: ({ share }) => numberCell(share, percent) },
-        { label: "From", unit: "95 % interval", number: "ratio", cell: ({ low }) => end(low) },
-        { label: "To", unit: "95 % interval", number: "ratio", cell: ({ high }) => end(high) },
+        {
+          label: "From",
+          unit: "95 % interval",
+          number: "ratio",
+          cell: ({ low }) => numberCell(low, percent),
+        },
+        {
+          label: "To",
+          unit: "95 % interval",
+          number: "ratio",
+          cell: ({ high }) => numberCell(high, percent),
+        },
       ],
       { caption: `From the first ${event.one} to the next`, sortable: true },
     ),
@@ -110,8 +120,4 @@ export function pathsTable({ paths }: PurchasePath, words: ChoiceWords, overview
 function wayOf(groups: readonly string[]): string {
   const [first = ""] = groups;
   return groups.every((group) => group === first) ? `with ${first} three times` : `with ${list(groups)}`;
-}
-
-function end(value: number | null): Cell {
-  return value === null ? { text: "–", value: "" } : { text: percent(value), value };
 }

@@ -5,7 +5,14 @@ import { columnScale, scaled, unscaled } from "../kmeans/scale.ts";
 import { onlyRows } from "../regression/raw-rows.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import { predictorsOf } from "./outcome.ts";
-import { choiceOption, seedOption, type Trial, type TrialValues, wholeOption } from "./trial.ts";
+import {
+  choiceOption,
+  namedColumns,
+  seedOption,
+  type Trial,
+  type TrialValues,
+  wholeOption,
+} from "./trial.ts";
 
 export const attitudesTrial: Trial = {
   id: "attitudes",
@@ -59,8 +66,8 @@ export const attitudesTrial: Trial = {
 };
 
 function namesOf(options: TrialValues, name: string, what: string): readonly string[] {
-  const named = options[name];
-  if (named === undefined || named === "")
+  const named = options[name] === "" ? undefined : namedColumns(options, name);
+  if (named === undefined)
     throw new ConfigError(`--${name} is missing; expected ${what}, with commas between them`);
-  return named.split(",").map((column) => column.trim());
+  return named;
 }

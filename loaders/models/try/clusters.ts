@@ -2,7 +2,15 @@ import { ContractError } from "../../errors.ts";
 import { compareClusterings } from "../clusters/compare-clusterings.ts";
 import { hashedSample } from "../kmeans/row-order.ts";
 import { columnScale, scaled, scalings } from "../kmeans/scale.ts";
-import { choiceOption, columnsOf, columnsOption, seedOption, type Trial, wholeOption } from "./trial.ts";
+import {
+  choiceOption,
+  columnsOf,
+  columnsOption,
+  namedColumns,
+  seedOption,
+  type Trial,
+  wholeOption,
+} from "./trial.ts";
 
 /** Ward's method and densities compare all pairs of rows, and that for every sample. */
 const mostRows = 500;
@@ -18,7 +26,7 @@ export const clustersTrial: Trial = {
     seedOption,
   ],
   run: async (file, options) => {
-    const outcomes = options.outcomes?.split(",").map((column) => column.trim()) ?? [];
+    const outcomes = namedColumns(options, "outcomes") ?? [];
     const names = columnsOf(options, () =>
       file.columns.filter((column) => file.isNumber(column) && !outcomes.includes(column)),
     );

@@ -2,7 +2,7 @@ import { ConfigError } from "../../errors.ts";
 import { countPairs, nearestItems } from "../recommend/likeness.ts";
 import { rankingQuality } from "../recommend/ranking-quality.ts";
 import { Takings } from "../recommend/takings.ts";
-import { choiceOption, numberOption, seedOption, type Trial, wholeOption } from "./trial.ts";
+import { choiceOption, namedColumns, numberOption, seedOption, type Trial, wholeOption } from "./trial.ts";
 
 export const recommendTrial: Trial = {
   id: "recommend",
@@ -18,7 +18,7 @@ export const recommendTrial: Trial = {
     seedOption,
   ],
   run: async (file, options) => {
-    const [user, item, time, more] = options.columns?.split(",").map((column) => column.trim()) ?? [];
+    const [user, item, time, more] = namedColumns(options, "columns") ?? [];
     if (user === undefined || item === undefined || more !== undefined)
       throw new ConfigError(
         `--columns ${options.columns ?? "is missing"}; expected two or three: user,item or user,item,time`,

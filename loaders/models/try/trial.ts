@@ -71,8 +71,12 @@ export function requiredOption(options: TrialValues, name: string): string {
   return value;
 }
 
+/** The columns that an option names, with commas between them; undefined where it is left out. */
+export function namedColumns(options: TrialValues, name: string): readonly string[] | undefined {
+  return options[name]?.split(",").map((column) => column.trim());
+}
+
 /** The columns that are named, or those of a file that fit. */
 export function columnsOf(options: TrialValues, otherwise: () => readonly string[]): readonly string[] {
-  const named = options.columns?.split(",").map((column) => column.trim());
-  return named ?? otherwise();
+  return namedColumns(options, "columns") ?? otherwise();
 }

@@ -1,4 +1,4 @@
-import { isPublishable } from "../../disclosure/count.ts";
+import { isPublishablePart } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import type { FoundProblems } from "../../models/house/kinds/problems.ts";
 import { significant } from "../round.ts";
@@ -21,7 +21,7 @@ export function reportedForesight(
   const sent = heldOut.capacities.find((each) => each.capacity === capacity);
   if (sent === undefined) return undefined;
   const { customers, customersHit, hits } = sent;
-  if (![customersHit, customers - customersHit].every(isPublishable)) return undefined;
+  if (!isPublishablePart(customersHit, customers)) return undefined;
   return {
     customers,
     precision: significant(hits / sent.sent, 3),

@@ -1,6 +1,6 @@
 import type { RecommendModel } from "../../../data/model.ts";
 import type { Localized } from "../../../data/text.ts";
-import { isPublishable } from "../../disclosure/count.ts";
+import { isPublishable, isPublishablePart } from "../../disclosure/count.ts";
 import { type Under, under } from "../../disclosure/grain.ts";
 import { duckdbDialect } from "../../duckdb/dialect.ts";
 import { literal } from "../../duckdb/quote.ts";
@@ -72,7 +72,7 @@ export async function groupItems(source: ReportSource, declared: RecommendModel)
   await db.run("SET search_path = 'main'");
   const compared = counted.flatMap((row) => {
     const { members, size, takers, all } = row;
-    if (!isPublishable(members) || !isPublishable(takers - members)) return [];
+    if (!isPublishablePart(members, takers)) return [];
     if (!isPublishable(size - members) || !isPublishable(all - size)) return [];
     const estimate = liftOf(shareMoments(members, size), shareMoments(takers - members, all - size));
     return estimate === undefined ? [] : [{ row, estimate, pValue: liftPValue(estimate) }];

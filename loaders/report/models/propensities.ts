@@ -1,5 +1,5 @@
 import type { Localized } from "../../../data/text.ts";
-import { isPublishable } from "../../disclosure/count.ts";
+import { isPublishable, isPublishablePart } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import type { ModelFindings } from "../../lake/model-reports.ts";
 import type { Quality } from "../../models/propensity/quality.ts";
@@ -46,7 +46,7 @@ export async function reportedPropensity(
 ): Promise<ReportedPropensity | undefined> {
   const { source, found } = about;
   const { customers, positives, auc, brier, calibration } = found;
-  if (!isPublishable(positives) || !isPublishable(customers - positives)) return undefined;
+  if (!isPublishablePart(positives, customers)) return undefined;
   const tenths = openTenths(found);
   return {
     outcome: labelOf(source, outcome),
@@ -83,7 +83,7 @@ export function openTenths({
   for (const { decile, customers, observed, predicted, lift, observedLow, observedHigh } of deciles) {
     const here = Math.round(observed * customers);
     left -= here;
-    if (!isPublishable(here) || !isPublishable(customers - here) || (left > 0 && !isPublishable(left))) break;
+    if (!isPublishablePart(here, customers) || (left > 0 && !isPublishable(left))) break;
     tenths.push({
       ...{ tenth: decile, customers },
       predicted: significant(predicted, 3),
