@@ -16,7 +16,7 @@ import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
 import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
-import { viewTables } from "../tables/open-tables.ts";
+import { readSmallTables, viewTables } from "../tables/open-tables.ts";
 import { definitionsHash } from "./definitions-hash.ts";
 import { describeFiles } from "./describe-files.ts";
 import { earlierFits } from "./earlier-fits.ts";
@@ -141,6 +141,7 @@ export async function buildAside(
       return { manifest: existing };
   }
 
+  await readSmallTables(db, lake);
   const currency = await singleCurrency(db, study, available);
   await mkdir(directory, { recursive: true });
   const { customerCount } = await writeSnapshotFiles({

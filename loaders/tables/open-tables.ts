@@ -19,13 +19,7 @@ export function tableRelation(lake: StudyLake, table: Pick<CatalogTable, "parts"
 }
 
 /**
- * Tables of several files and of fewer bytes than these are read once where they are scanned often: opening a file of a month
- * costs as much as reading thousands of its rows.
- */
-const fewBytes = 2 ** 25;
-
-/**
- * Every canonical table in the lake under its own name: as a view, or read already.
+ * Every canonical table in the lake as a view under its own name.
  * @throws ContractError when one was ingested under another contract than the study has now
  */
 export async function viewTables(
@@ -35,9 +29,22 @@ export async function viewTables(
 ): Promise<void> {
   const changed = (await changedTables(db, lake, study)).filter((table) => !isSettled(table));
   if (changed.length > 0) throw contractChanged(study, changed);
+  for (const table of (await readCatalog(lake)).tables)
+    await viewRelation(db, table.table, tableRelation(lake, table));
+}
+
+/** Tables of several files that are larger than these stay views: their rows take longer to read than their files to open. */
+const fewBytes = 2 ** 25;
+
+/**
+ * Reads the small ones of the tables that `viewTables` opened, in the views' place, where they are about to be scanned often: opening
+ * a file of a month costs as much as reading thousands of its rows.
+ */
+export async function readSmallTables(db: Database, lake: StudyLake): Promise<void> {
   for (const table of (await readCatalog(lake)).tables) {
-    const open = table.parts.length > 1 && table.bytes <= fewBytes ? readRelation : viewRelation;
-    await open(db, table.table, tableRelation(lake, table));
+    if (table.parts.length === 1 || table.bytes > fewBytes) continue;
+    await db.run(`DROP VIEW ${identifier(table.table)}`);
+    await readRelation(db, table.table, tableRelation(lake, table));
   }
 }
 
