@@ -1,3 +1,4 @@
+import { attitudesOf, leaning } from "../../define/define-attitudes.ts";
 import {
   attribute,
   derived,
@@ -709,57 +710,32 @@ const valued = statements.map(({ id, label: [en, fa], statement }) =>
 
 /** What models say of attitudes. */
 const attitude = [
-  ...attitudeGroups.map(({ factor, values: [en, fa] }) =>
-    modelled(
-      `values_${factor}`,
-      "number",
-      undefined,
-      [`leaning to ${en}`, `گرایش به ${fa}`],
-      [
-        `How far the answers to the survey of values lean to ${en}: 0 is the middle, 1 one standard deviation above; missing without an answer.`,
-        `گرایش پاسخ‌ها به ${fa}: صفر میانه است و یک، یک انحراف معیار بالاتر؛ نامعلوم بی پاسخ.`,
+  ...attitudeGroups.map(({ factor, values: pole }) =>
+    leaning(`values_${factor}`, pole, values, factor, "the survey of values"),
+  ),
+  ...attitudesOf(
+    attitudes,
+    {
+      id: "attitude",
+      description: [
+        "What the customer values, by their own answers to the survey of values; missing without an answer.",
+        "آنچه برای مشتری ارزش دارد، به پاسخ خودش در نظرسنجی؛ نامعلوم بی پاسخ.",
       ],
-      values,
-      factor,
-      "psychographic",
-    ),
-  ),
-  modelled(
-    "attitude",
-    "string",
-    undefined,
-    ["attitude", "نگرش"],
-    [
-      "What the customer values, by their own answers to the survey of values; missing without an answer.",
-      "آنچه برای مشتری ارزش دارد، به پاسخ خودش در نظرسنجی؛ نامعلوم بی پاسخ.",
-    ],
-    attitudes,
-    "stated",
-    "psychographic",
-  ),
-  modelled(
-    "likely_attitude",
-    "string",
-    undefined,
-    ["attitude, stated or likeliest", "نگرش گفته یا محتمل"],
-    [
-      "By the customer’s own answers, else the likeliest by what, where and how they buy.",
-      "به پاسخ خود مشتری، وگرنه محتمل‌ترین از این‌که چه، کجا و چگونه می‌خرد.",
-    ],
-    attitudes,
-    "group",
-  ),
-  modelled(
-    "attitude_chance",
-    "number",
-    "share",
-    ["chance of the likeliest attitude", "احتمال محتمل‌ترین نگرش"],
-    [
-      "How likely the attitude is that is told of a customer who did not answer the survey of values.",
-      "احتمال نگرشی که برای مشتری بی‌پاسخ گفته شده است.",
-    ],
-    attitudes,
-    "chance",
+    },
+    {
+      id: "likely_attitude",
+      description: [
+        "By the customer’s own answers, else the likeliest by what, where and how they buy.",
+        "به پاسخ خود مشتری، وگرنه محتمل‌ترین از این‌که چه، کجا و چگونه می‌خرد.",
+      ],
+    },
+    {
+      id: "attitude_chance",
+      description: [
+        "How likely the attitude is that is told of a customer who did not answer the survey of values.",
+        "احتمال نگرشی که برای مشتری بی‌پاسخ گفته شده است.",
+      ],
+    },
   ),
 ];
 

@@ -1,4 +1,5 @@
-import { measured, modelled } from "../../../define/define-traits.ts";
+import { attitudesOf, leaning } from "../../../define/define-attitudes.ts";
+import { measured } from "../../../define/define-traits.ts";
 import { opposites, questions } from "../attitudes.ts";
 import { attitudes, wishes } from "../models.ts";
 
@@ -17,56 +18,29 @@ export const attitudeTraits = [
       { table: "survey_answers", measure: "AVG", column: id },
     ),
   ),
-  ...opposites.map(({ id, label: [en, fa] }) =>
-    modelled(
-      `wish_${id}`,
-      "number",
-      undefined,
-      [`leaning to ${en}`, `گرایش به ${fa}`],
-      [
-        `How far the answers to the survey lean to ${en}: 0 is the middle, 1 one standard deviation above; missing without an answer.`,
-        `گرایش پاسخ‌ها به ${fa}: صفر میانه است و یک، یک انحراف معیار بالاتر؛ نامعلوم بی پاسخ.`,
+  ...opposites.map(({ id, label }) => leaning(`wish_${id}`, label, wishes, id)),
+  ...attitudesOf(
+    attitudes,
+    {
+      id: "attitude",
+      description: [
+        "What the customer wants of the bank, by their own answers to the survey; missing without an answer.",
+        "آنچه مشتری از بانک می‌خواهد، به پاسخ خودش در نظرسنجی؛ نامعلوم بی پاسخ.",
       ],
-      wishes,
-      id,
-      "psychographic",
-    ),
-  ),
-  modelled(
-    "attitude",
-    "string",
-    undefined,
-    ["attitude", "نگرش"],
-    [
-      "What the customer wants of the bank, by their own answers to the survey; missing without an answer.",
-      "آنچه مشتری از بانک می‌خواهد، به پاسخ خودش در نظرسنجی؛ نامعلوم بی پاسخ.",
-    ],
-    attitudes,
-    "stated",
-    "psychographic",
-  ),
-  modelled(
-    "likely_attitude",
-    "string",
-    undefined,
-    ["attitude, stated or likeliest", "نگرش گفته یا محتمل"],
-    [
-      "By the customer’s own answers, else the likeliest by age, job, family, money and channels.",
-      "به پاسخ خود مشتری، وگرنه محتمل‌ترین از سن، شغل، خانواده، پول و کانال‌ها.",
-    ],
-    attitudes,
-    "group",
-  ),
-  modelled(
-    "attitude_chance",
-    "number",
-    "share",
-    ["chance of the likeliest attitude", "احتمال محتمل‌ترین نگرش"],
-    [
-      "How likely the attitude is that is told of a customer who did not answer the survey.",
-      "احتمال نگرشی که برای مشتری بی‌پاسخ گفته شده است.",
-    ],
-    attitudes,
-    "chance",
+    },
+    {
+      id: "likely_attitude",
+      description: [
+        "By the customer’s own answers, else the likeliest by age, job, family, money and channels.",
+        "به پاسخ خود مشتری، وگرنه محتمل‌ترین از سن، شغل، خانواده، پول و کانال‌ها.",
+      ],
+    },
+    {
+      id: "attitude_chance",
+      description: [
+        "How likely the attitude is that is told of a customer who did not answer the survey.",
+        "احتمال نگرشی که برای مشتری بی‌پاسخ گفته شده است.",
+      ],
+    },
   ),
 ];

@@ -1,3 +1,4 @@
+import { attitudesOf, leaning } from "../../../define/define-attitudes.ts";
 import { modelled } from "../../../define/define-traits.ts";
 import { attitudes, company, motives, nextTitles } from "../models.ts";
 
@@ -9,57 +10,30 @@ export const predictedTraits = [
       ["people", "people rather than other worlds", "آدم‌ها بیش از دنیاهای دیگر"],
       ["learning", "learning rather than laughter", "آموختن بیش از خنده"],
     ] as const
-  ).map(([id, en, fa]) =>
-    modelled(
-      `motive_${id}`,
-      "number",
-      undefined,
-      [`leaning to ${en}`, `گرایش به ${fa}`],
-      [
-        `How far the answers to the survey lean to ${en}: 0 is the middle, 1 one standard deviation above; missing without an answer.`,
-        `گرایش پاسخ‌ها به ${fa}: صفر میانه است و یک، یک انحراف معیار بالاتر؛ نامعلوم بی پاسخ.`,
+  ).map(([id, ...pole]) => leaning(`motive_${id}`, pole, motives, id)),
+  ...attitudesOf(
+    attitudes,
+    {
+      id: "attitude",
+      description: [
+        "What the viewer wants of an evening, by their own answers to the survey; missing without an answer.",
+        "آنچه بیننده از یک شب می‌خواهد، به پاسخ خودش در نظرسنجی؛ نامعلوم بی پاسخ.",
       ],
-      motives,
-      id,
-      "psychographic",
-    ),
-  ),
-  modelled(
-    "attitude",
-    "string",
-    undefined,
-    ["attitude", "نگرش"],
-    [
-      "What the viewer wants of an evening, by their own answers to the survey; missing without an answer.",
-      "آنچه بیننده از یک شب می‌خواهد، به پاسخ خودش در نظرسنجی؛ نامعلوم بی پاسخ.",
-    ],
-    attitudes,
-    "stated",
-    "psychographic",
-  ),
-  modelled(
-    "likely_attitude",
-    "string",
-    undefined,
-    ["attitude, stated or likeliest", "نگرش گفته یا محتمل"],
-    [
-      "By the viewer’s own answers, else the likeliest by what they watch, age and household.",
-      "به پاسخ خود بیننده، وگرنه محتمل‌ترین از آنچه می‌بیند و سن و خانوار.",
-    ],
-    attitudes,
-    "group",
-  ),
-  modelled(
-    "attitude_chance",
-    "number",
-    "share",
-    ["chance of the likeliest attitude", "احتمال محتمل‌ترین نگرش"],
-    [
-      "How likely the attitude is that is told of a viewer who did not answer the survey.",
-      "احتمال نگرشی که برای بینندهٔ بی‌پاسخ گفته شده است.",
-    ],
-    attitudes,
-    "chance",
+    },
+    {
+      id: "likely_attitude",
+      description: [
+        "By the viewer’s own answers, else the likeliest by what they watch, age and household.",
+        "به پاسخ خود بیننده، وگرنه محتمل‌ترین از آنچه می‌بیند و سن و خانوار.",
+      ],
+    },
+    {
+      id: "attitude_chance",
+      description: [
+        "How likely the attitude is that is told of a viewer who did not answer the survey.",
+        "احتمال نگرشی که برای بینندهٔ بی‌پاسخ گفته شده است.",
+      ],
+    },
   ),
   modelled(
     "company_chance",

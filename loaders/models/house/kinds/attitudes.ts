@@ -90,7 +90,8 @@ export const attitudes: HouseModel<AttitudesModel, FoundAttitudes> = {
     const { groups, prediction } = found;
     const nameOf = (group: number) => groups[group]?.name.en ?? "";
     const answered = `${among} AND ${answeredAll(items)}`;
-    const stated = `CASE WHEN ${answered} THEN ${nearestSql(found, nameOf)} END`;
+    const nearest = nearestSql(found, nameOf);
+    const stated = `CASE WHEN ${answered} THEN ${nearest} END`;
     if (prediction === null || !prediction.useful) return { outputs: { stated, group: stated } };
     const chances = prediction.odds.map(
       ({ intercept, parts }) =>
@@ -103,7 +104,7 @@ export const attitudes: HouseModel<AttitudesModel, FoundAttitudes> = {
     return {
       outputs: {
         stated,
-        group: `CASE WHEN ${answered} THEN ${nearestSql(found, nameOf)} WHEN ${asked} THEN CASE ${likeliest} ${names.join(" ")} END END`,
+        group: `CASE WHEN ${answered} THEN ${nearest} WHEN ${asked} THEN CASE ${likeliest} ${names.join(" ")} END END`,
         chance: `CASE WHEN ${asked} THEN ${chance} END`,
       },
     };
