@@ -30,33 +30,28 @@ interface Told<Id extends string> {
   readonly description: Words;
 }
 
-/** The group of attitudes by a member's own answers, that or the likeliest, and how likely the latter is. */
+/**
+ * The group of attitudes by a member's own answers, that or the likeliest, and how likely the latter is; the second argument is what
+ * the study calls such a group.
+ */
 export function attitudesOf<
   const Stated extends string,
   const Group extends string,
   const Chance extends string,
 >(
   model: AttitudesModel,
+  [en, fa]: readonly [en: string, fa: string],
   stated: Told<Stated>,
   group: Told<Group>,
   chance: Told<Chance>,
 ): readonly [TypedTrait<Stated, "string">, TypedTrait<Group, "string">, TypedTrait<Chance, "number">] {
   return [
-    modelled(
-      stated.id,
-      "string",
-      undefined,
-      ["attitude", "نگرش"],
-      stated.description,
-      model,
-      "stated",
-      "psychographic",
-    ),
+    modelled(stated.id, "string", undefined, [en, fa], stated.description, model, "stated", "psychographic"),
     modelled(
       group.id,
       "string",
       undefined,
-      ["attitude, stated or likeliest", "نگرش گفته یا محتمل"],
+      [`${en}, stated or likeliest`, `${fa} گفته یا محتمل`],
       group.description,
       model,
       "group",
@@ -65,7 +60,7 @@ export function attitudesOf<
       chance.id,
       "number",
       "share",
-      ["chance of the likeliest attitude", "احتمال محتمل‌ترین نگرش"],
+      [`chance of the likeliest ${en}`, `احتمال محتمل‌ترین ${fa}`],
       chance.description,
       model,
       "chance",

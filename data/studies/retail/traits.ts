@@ -715,6 +715,7 @@ const attitude = [
   ),
   ...attitudesOf(
     attitudes,
+    ["attitude", "نگرش"],
     {
       id: "attitude",
       description: [

@@ -21,6 +21,7 @@ export const attitudeTraits = [
   ...opposites.map(({ id, label }) => leaning(`wish_${id}`, label, wishes, id)),
   ...attitudesOf(
     attitudes,
+    ["attitude", "نگرش"],
     {
       id: "attitude",
       description: [

@@ -13,6 +13,7 @@ export const predictedTraits = [
   ).map(([id, ...pole]) => leaning(`motive_${id}`, pole, motives, id)),
   ...attitudesOf(
     attitudes,
+    ["attitude", "نگرش"],
     {
       id: "attitude",
       description: [
