@@ -15,7 +15,13 @@ export interface ColumnData {
 /** Columns from zero, labelled at their heads. */
 export const columns: Chart<ColumnData> = (data, { width, height }) => {
   const narrow = width < narrowWidth;
-  const every = narrow && data.columns.length > 14 ? 3 : 1;
+  /** Of how many columns one is written below or at the head of, so that no text runs into the next. */
+  const everyOf = (texts: readonly string[]): number =>
+    Math.ceil((7 * Math.max(1, ...texts.map(({ length }) => length)) * texts.length) / width);
+  const [everyName, everyLabel] = [
+    everyOf(data.columns.map(({ name }) => name)),
+    everyOf(data.columns.map(({ label }) => label)),
+  ];
   return Plot.plot({
     width,
     height,
@@ -30,7 +36,7 @@ export const columns: Chart<ColumnData> = (data, { width, height }) => {
       label: null,
       tickSize: 0,
       padding: 0.18,
-      ticks: data.columns.filter((_, index) => index % every === 0).map(({ name }) => name),
+      ticks: data.columns.filter((_, index) => index % everyName === 0).map(({ name }) => name),
     },
     y: { axis: null, domain: [0, Math.max(1e-9, ...data.columns.map(({ value }) => value))] },
     marks: [
@@ -41,7 +47,7 @@ export const columns: Chart<ColumnData> = (data, { width, height }) => {
           column.highlight ? colours.accent : colours.context,
       }),
       Plot.text(
-        data.columns.filter((_, index) => index % every === 0),
+        data.columns.filter((_, index) => index % everyLabel === 0),
         { x: "name", y: "value", text: "label", dy: -9, fontSize: narrow ? 11 : 12 },
       ),
       Plot.ruleY([0], { stroke: colours.rule }),
