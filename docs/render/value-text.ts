@@ -22,3 +22,9 @@ export function perHead({ valueUnit }: ValueUnit, one: string): string {
   const word = unitWord(valueUnit);
   return word === null ? `per ${one}` : `${word} per ${one}`;
 }
+
+/** Whom the mean of everyone is about, where a headline holds a group's mean against it: those without a value count as nothing. */
+export function averageMember({ unvalued, population }: Pick<Overview, "unvalued" | "population">): string {
+  const { one, many } = population.noun.en;
+  return unvalued === 0 ? `the average ${one}` : `the average of all ${many} on record`;
+}

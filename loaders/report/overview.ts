@@ -107,6 +107,7 @@ export const overviewNumbers: NumbersBeside<
   "tables.rows": "other",
   totalValue: "figure",
   valuePerCustomer: "ratio",
+  unvalued: "customers",
   growth: "ratio",
   ...under("segments", summaryNumbers),
   "keyFigures.value": "ratio of customers",

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../data/text.ts";
 import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts";
+import { suppressParts } from "../disclosure/count-table.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
@@ -42,6 +43,8 @@ export interface SegmentSummaries {
   /** Value of all customers together. */
   readonly totalValue: number | null;
   readonly valuePerCustomer: number | null;
+  /** Customers without a value, who count as nothing in the mean: those of whom the trait that says it is missing. */
+  readonly unvalued: Count;
   /** Of all customers since the previous snapshot: their number over the one before, less one. */
   readonly growth: number | null;
 }
@@ -59,7 +62,7 @@ export async function segmentSummaries(
   const { segments } = source.current.segments;
   const total = source.current.manifest.customerCount;
   const measured = await measureSegments(source);
-  const totalValue = await valueOfEverybody(source);
+  const { totalValue, unvalued } = await valueOfEverybody(source);
   const sizes = publishedSizes(segments);
   const sizesBefore = publishedSizes(source.previous?.segments.segments ?? []);
   const meanings = segmentMeanings(definitionsOf(source.current.segments));
@@ -68,7 +71,7 @@ export async function segmentSummaries(
   const remainders = unknownRemainders(segments, unknown);
   const meaningsBefore = new Map(source.previous && segmentMeanings(definitionsOf(source.previous.segments)));
   return {
-    totalValue,
+    ...{ totalValue, unvalued },
     valuePerCustomer: totalValue === null ? null : roundedOrNull(totalValue / total),
     growth: growthOf(total, source.previous?.manifest.customerCount),
     segments: segments.map((segment) => {
@@ -124,12 +127,18 @@ async function measureSegments({ db, roles }: ReportSource): Promise<Map<string,
   );
 }
 
-async function valueOfEverybody({ db, roles }: ReportSource): Promise<number | null> {
-  if (roles.value === undefined) return null;
-  const { value } = await db.row<{ value: number | null }>(
-    `SELECT sum(${identifier(roles.value.id)})::DOUBLE AS value FROM profiles`,
+async function valueOfEverybody({
+  db,
+  roles,
+  current,
+}: ReportSource): Promise<Pick<SegmentSummaries, "totalValue" | "unvalued">> {
+  if (roles.value === undefined) return { totalValue: null, unvalued: 0 };
+  const value = identifier(roles.value.id);
+  const { sum, missing } = await db.row<{ sum: number | null; missing: number }>(
+    `SELECT sum(${value})::DOUBLE AS sum, count_if(${value} IS NULL)::INTEGER AS missing FROM profiles`,
   );
-  return roundedOrNull(value, 9);
+  const [unvalued = "either"] = suppressParts([missing, current.manifest.customerCount - missing]);
+  return { totalValue: roundedOrNull(sum, 9), unvalued };
 }
 
 export const summaryNumbers: NumbersOf<SegmentSummary> = {

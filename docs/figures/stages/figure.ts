@@ -9,7 +9,7 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { perHead, valueColumn, valueText } from "../../render/value-text.ts";
+import { averageMember, perHead, valueColumn, valueText } from "../../render/value-text.ts";
 import { knownShares } from "../value/sentence.ts";
 import type { Stages } from "./sentence.ts";
 
@@ -34,7 +34,7 @@ export function stagesFigure(
   const title =
     best === undefined || !isKnown(best.valuePerCustomer) || !valuePerCustomer
       ? `${capital(many)} and ${measure} by stage`
-      : `${best.name.en}: ${valueText(best.valuePerCustomer, overview)} of ${measure} a head, ${times(best.valuePerCustomer / valuePerCustomer)} the average ${one}`;
+      : `${best.name.en}: ${valueText(best.valuePerCustomer, overview)} of ${measure} a head, ${times(best.valuePerCustomer / valuePerCustomer)} ${averageMember(overview)}`;
   const means = valueColumn(
     stages.map(({ valuePerCustomer }) => valuePerCustomer),
     overview,

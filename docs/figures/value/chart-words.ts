@@ -35,9 +35,10 @@ export interface About {
   /** Of the value: `currency`, `hours`; null where it has none. */
   readonly unit: string | null;
   readonly currency: string | null;
-  /** What many members of the population are called, `guests`, and one: `guest`. */
+  /** What many members of the population are called: `guests`. */
   readonly members: string;
-  readonly member: string;
+  /** Whom the mean of everyone is about: `the average guest`. */
+  readonly average: string;
   /** What the groups are together: `loyalty groups`. */
   readonly grouping: string;
 }
@@ -154,7 +155,7 @@ function worthMost(
 function title(
   { where, customers, value }: Chosen,
   best: ReturnType<typeof worthMost>,
-  { measure, members, member, unit, currency }: About,
+  { measure, members, average: ofAll, unit, currency }: About,
   say: Format & Hidden,
 ): string {
   const place = where === "" ? "" : ` in ${where}`;
@@ -163,7 +164,7 @@ function title(
   const average = say.isKnown(value) && customers > 0 ? value / customers : 0;
   if (best === undefined || average === 0)
     return `${members.charAt(0).toUpperCase()}${members.slice(1)} and ${measure} by group${place}`;
-  const everyone = where === "" ? `the average ${member}` : "the average there";
+  const everyone = where === "" ? ofAll : "the average there";
   return `${best.name}${place}: ${say.inUnit(best.mean, unit, currency)} of ${measure} a head, ${say.times(best.mean / average)} ${everyone}`;
 }
 

@@ -4,13 +4,13 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { shareBarHeight } from "../../components/chart.ts";
 import * as format from "../../components/format.ts";
-import { percent } from "../../components/format.ts";
+import { count, percent } from "../../components/format.ts";
 import * as suppressed from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
-import { perHead, valueColumn } from "../../render/value-text.ts";
+import { averageMember, perHead, valueColumn } from "../../render/value-text.ts";
 import { unitWord } from "../../render/words.ts";
 import { valueAction } from "./action.ts";
 import { type About, type GroupShares, type ValueWords, valueWords } from "./chart-words.ts";
@@ -55,17 +55,12 @@ export function wholeValue({ overview, parts, measure }: ValueFigure): ValueWord
 }
 
 /** What stays the same whoever is chosen. */
-export function aboutValue(
-  { currency, valueUnit: unit, population, segmentation }: Overview,
-  measure: string,
-): About {
-  const { many: members, one: member } = population.noun.en;
+export function aboutValue(overview: Overview, measure: string): About {
+  const { currency, valueUnit: unit, population, segmentation } = overview;
   return {
-    measure,
-    unit,
-    currency,
-    members,
-    member,
+    ...{ measure, unit, currency },
+    members: population.noun.en.many,
+    average: averageMember(overview),
     grouping: uncapitalised(segmentation?.name.en ?? "group"),
   };
 }
@@ -108,6 +103,14 @@ export function valueFigure({ overview, parts, measure }: ValueFigure): Markup {
         term: `Share of ${measure}`,
         meaning: `${capital(overview.valueLabel?.en ?? measure)} of the group's members over that of all ${many}.`,
       },
+      ...(overview.unvalued === 0
+        ? []
+        : [
+            {
+              term: "A head",
+              meaning: `Over all ${many} of the group, or on record: ${isKnown(overview.unvalued) ? `${count(overview.unvalued)} of ${count(overview.customers)}` : "some"} have no ${measure} and count as nothing.`,
+            },
+          ]),
     ],
   });
 }

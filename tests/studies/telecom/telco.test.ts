@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { study } from "../../../data/studies/telecom/study.ts";
 import { populationStudies } from "../../../data/study.ts";
+import { averageMember } from "../../../docs/render/value-text.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import type { IngestReport } from "../../../loaders/ingest/ingest-report.ts";
 import { readModelReports } from "../../../loaders/lake/model-reports.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import type { Survival } from "../../../loaders/report/survival.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../loaders/snapshot/build.ts";
@@ -99,6 +101,13 @@ describe.skipIf(datasets === "")(
         ["One year", null, 0.9908, 0.9783, 0.9165, 0.5681],
         ["Month-to-month", 35, 0.7031, 0.5859, 0.3973, null],
       ]);
+    });
+
+    test("counts those who left, and pay nothing, as subscribers without monthly charges", async () => {
+      const { directory } = await writeReports({ lake: new Lake(folder), study: subscribers });
+      const overview = JSON.parse(await readFile(join(directory, "overview.json"), "utf8")) as Overview;
+      expect(overview.unvalued).toBe(1869);
+      expect(averageMember(overview)).toBe("the average of all subscribers on record");
     });
 
     test("tells who is likely to leave, as well as published models do", async () => {

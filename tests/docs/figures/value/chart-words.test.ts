@@ -9,7 +9,7 @@ const about = {
   unit: "currency",
   currency: "GBP",
   members: "guests",
-  member: "guest",
+  average: "the average guest",
   grouping: "loyalty groups",
 };
 const say = { ...format, ...suppressed };
