@@ -32,7 +32,7 @@ export function modelsPage(subject: Subject, { models, drift }: ModelsReport): P
         standfirst:
           refused.length === 0
             ? "What each found, how sure that is, and what to do with it. Outputs are traits: segments, exports and the API use them as any other."
-            : `Refused: ${list(refused.map((model) => model.name.en))}. Its traits are missing; the reason stands below.`,
+            : `Refused: ${list(refused.map((model) => model.name.en))}. ${refused.length === 1 ? "Its" : "Their"} traits are missing; why stands below.`,
         stamp: overview,
       }),
       html`<div class="board">${modelsTable(models, overview)}</div>`,

@@ -65,9 +65,11 @@ function headline(
   const { many } = population.noun.en;
   if (most === undefined || !isKnown(most[of]) || !isKnown(most.share))
     return `${known} segments with members`;
+  // The segments that overlap may hold more than any group of the segmentation.
+  const among = parts.length === 0 || segmentation === null ? "" : `of “${segmentation.name.en}”, `;
   return of === "share"
-    ? `${known} segments; most ${many} are in ${most.name.en}: ${percent(most.share)}`
-    : `${known} segments; ${most.name.en} bring most: ${percent(most[of])} of ${measure} from ${percent(most.share)} of ${many}`;
+    ? `${known} segments; ${among}most ${many} are in ${most.name.en}: ${percent(most.share)}`
+    : `${known} segments; ${among}${most.name.en} bring most: ${percent(most[of])} of ${measure} from ${percent(most.share)} of ${many}`;
 }
 
 function standfirst(
@@ -120,7 +122,7 @@ function segmentsTable(
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {
         label: "Part of",
-        nowrap: true,
+        room: "words",
         cell: ({ segmentation }) => (segmentation === null ? "" : (groups.get(segmentation) ?? segmentation)),
       },
       { label: "Goal", room: "words", cell: ({ goal }) => aimed.get(goal) ?? goal },

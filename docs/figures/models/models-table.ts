@@ -34,12 +34,12 @@ export function modelsTable(models: readonly ReportedModel[], overview: Overview
         { label: "How good", room: "words", cell: (model) => qualityText(model) ?? "refused" },
         {
           label: "Fitted",
-          room: "sentences",
+          room: "words",
           cell: ({ fittedAsOf, why, refused }) =>
             refused === null ? `As of ${day(fittedAsOf)}. ${why}` : `Refused: ${refused}.`,
         },
       ],
-      { caption: "Models" },
+      { caption: "Models", blocks: true },
     ),
   });
 }

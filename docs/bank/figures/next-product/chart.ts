@@ -64,7 +64,7 @@ export const nextProductChart: Chart<NextProductData> = ({ stages, bands, cells 
       }),
       Plot.text(cells, {
         ...place,
-        text: (cell: NextCell) => (cell.share === null ? cell.untold : cell.next),
+        text: (cell: NextCell) => (cell.share === null ? untoldText(cell, narrow) : cell.next),
         fontSize: small + 0.5,
         fontWeight: 550,
         dy: 1,
@@ -81,6 +81,11 @@ export const nextProductChart: Chart<NextProductData> = ({ stages, bands, cells 
     ],
   });
 };
+
+/** On a phone a cell is narrower than two words. */
+function untoldText({ untold }: NextCell, narrow: boolean): string {
+  return narrow ? untold.replace(" ", "\n") : untold;
+}
 
 function shareText({ share, customers }: NextCell): string {
   if (!isKnown(customers)) return hiddenFigure(customers ?? "either");
