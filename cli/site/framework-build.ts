@@ -1,18 +1,22 @@
 /**
  * Runs Framework's build in a process of its own, in the folder of the workspace (Framework depends on the current
- * folder) and as soon as stdin ends. Loaders run two at a time beforehand, their outputs get a fixed time, and one line per finished page
+ * folder) and as soon as stdin ends. Loaders run beforehand, those of the house in one process, their outputs get a fixed time, and one line per finished page
  * goes to stdout. Exit code 1 with the messages on stderr when a loader or page fails.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { argv, exit, stderr, stdin, stdout } from "node:process";
+import { finished } from "node:stream/promises";
 import { stripVTControlCharacters } from "node:util";
 import { build, FileBuildEffects } from "@observablehq/framework/dist/build.js";
 import { type Config, type Loader, type Page, readConfig } from "@observablehq/framework/dist/config.js";
 import { Aside } from "./aside.ts";
+import { LoaderProcess } from "./loader-process.ts";
 import { problemsIn } from "./notebook/page-problems.ts";
+import { projectRoot } from "./workspace.ts";
 
 const fixedTime = new Date(Number(argv[2]));
 const concurrentLoaders = 2;
@@ -29,6 +33,7 @@ const quiet = {
 const currentPath = new AsyncLocalStorage<string>();
 const failures: string[] = [];
 const aside = new Aside();
+const loaderProcess = new LoaderProcess();
 console.warn = noteWarning;
 
 await once(stdin.resume(), "end");
@@ -37,6 +42,7 @@ withoutFrame(config);
 findOnce(config);
 parseOnce(config);
 await runLoaders(config);
+loaderProcess.stop();
 await build({ config }, effectsOf(config));
 
 /** Framework only warns where it then leaves something out of the page; such a page is not built. */
@@ -64,6 +70,7 @@ function findOnce({ root, loaders }: Config): void {
       if (path.startsWith(".observablehq")) await utimes(join(root, path), fixedTime, fixedTime);
       return path;
     };
+    if (isOfTheHouse(loader)) runTogether(loader);
     return loader;
   };
   loaders.find = (path) => {
@@ -72,6 +79,24 @@ function findOnce({ root, loaders }: Config): void {
       found.set(path, loader === undefined ? undefined : withFixedTime(loader));
     }
     return found.get(path);
+  };
+}
+
+/** Not a script that a study's own folder has: such may leave behind what another would stumble over. */
+function isOfTheHouse({ path }: Loader): boolean {
+  const [folder = ""] = path.split("/");
+  return path.endsWith(".sql") || !existsSync(join(projectRoot, "data/studies", folder));
+}
+
+/** Framework starts a process for each loader; here one runs them all, and a further one only what fails there. */
+function runTogether(loader: Loader): void {
+  const { args, exec } = loader;
+  if (args === undefined || exec === undefined) return;
+  loader.exec = async (output, ...rest) => {
+    const text = await loaderProcess.run(args);
+    if (text === undefined) return exec.call(loader, output, ...rest);
+    output.end(text);
+    await finished(output);
   };
 }
 

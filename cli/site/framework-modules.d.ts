@@ -1,11 +1,16 @@
 /** The parts of Observable Framework 1.13.4 (pinned) that the site build calls; the package ships no types. */
 declare module "@observablehq/framework/dist/config.js" {
+  import type { WriteStream } from "node:fs";
   export interface Loader {
     /** Path of the source file under the root. */
     readonly path: string;
     readonly targetPath?: string;
     /** Runs the loader where its output is missing; resolves to the output's path under the root. */
     load(options?: object, effects?: object): Promise<string>;
+    /** Of a loader that is a command, what stands after the command: the script, then its parameters. */
+    readonly args?: readonly string[];
+    /** Writes the output of such a one to the stream, by running the command. */
+    exec?(output: WriteStream, options: object, effects: object): Promise<void>;
   }
   export interface Page {
     readonly title: string | null;
