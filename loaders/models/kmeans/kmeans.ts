@@ -3,6 +3,7 @@ import { ContractError } from "../../errors.ts";
 import { exactSum } from "../../statistics/exact-sum.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import { type Columns, distinctRows, hashedSample } from "./row-order.ts";
+import { spreadStarts } from "./spread-starts.ts";
 
 export interface KMeansOptions {
   readonly k: number;
@@ -37,9 +38,11 @@ export function fitKMeans(
   if (different < k)
     throw new ContractError(`k is ${k}, but only ${different} rows differ; expected k of at most that`);
   const chosen = hashedSample(columns, sample, seed);
+  const sampled = columns.map((column) => Float64Array.from(chosen, (row) => column[row] ?? 0));
   const rows = Array.from(chosen, (row) => columns.map((column) => column[row] ?? 0));
   const fits = Array.from({ length: starts }, (_, start) => {
-    const { centroids, clusters } = kmeans(rows, k, { seed: seed * 1000 + start + 1, maxIterations: 300 });
+    const initialization = spreadStarts(sampled, k, seed * 1000 + start + 1);
+    const { centroids, clusters } = kmeans(rows, k, { initialization, maxIterations: 300 });
     const inertia = rows.reduce(
       (sum, row, i) => sum + squaredDistance(row, centroids[clusters[i] ?? 0] ?? []),
       0,

@@ -1,5 +1,6 @@
 import { kmeans } from "ml-kmeans";
 import type { Columns } from "./row-order.ts";
+import { spreadStarts } from "./spread-starts.ts";
 
 /** K-means on few rows, for what has to be clustered many times: the best of some starts, without order or rounding. */
 export function smallKMeans(
@@ -11,7 +12,8 @@ export function smallKMeans(
   const rows = Array.from(columns[0] ?? [], (_, row) => columns.map((column) => column[row] ?? 0));
   let best = { assigned: new Int32Array(rows.length), inertia: Number.POSITIVE_INFINITY };
   for (let start = 0; start < starts; start++) {
-    const { clusters, centroids } = kmeans(rows, k, { seed: seed * 100 + start + 1, maxIterations: 50 });
+    const initialization = spreadStarts(columns, k, seed * 100 + start + 1);
+    const { clusters, centroids } = kmeans(rows, k, { initialization, maxIterations: 50 });
     let inertia = 0;
     for (const [row, values] of rows.entries()) {
       const centroid = centroids[clusters[row] ?? 0] ?? [];
