@@ -9,7 +9,7 @@ import { appendColumns, type ColumnValues, readColumns } from "./column-values.t
 import { identifier } from "./quote.ts";
 
 export interface DatabaseOptions {
-  /** A file, or in memory when left out. */
+  /** A file for what stands aside for a while, or in memory when left out. */
   readonly path?: string;
   readonly threads?: number;
   /** For example "3GB"; DuckDB's own default (80 % of memory) when left out. */
@@ -18,6 +18,12 @@ export interface DatabaseOptions {
   readonly temporaryDirectory?: string;
   readonly readOnly?: boolean;
 }
+
+/**
+ * Ways to hold texts that a file does without: to look for the best of them takes longer than to write and read the bytes
+ * that it saves.
+ */
+const slowCompression = "dictionary,dict_fsst,fsst,zstd";
 
 /** A database with one connection. Extensions are never loaded from elsewhere, time is UTC, order is kept. */
 export class Database {
@@ -42,6 +48,8 @@ export class Database {
     const instance = await DuckDBInstance.create(options.path ?? ":memory:", settings);
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true");
+    if (options.path !== undefined)
+      await connection.run(`SET disabled_compression_methods = '${slowCompression}'`);
     return new Database(instance, connection);
   }
 
