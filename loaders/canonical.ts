@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { open } from "node:fs/promises";
 
 /** A JSON value; what definitions, manifests and reports are made of. */
 export type Json =
@@ -25,12 +23,20 @@ export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** SHA-256 of a file's bytes as hex, streamed in 1 MiB blocks. */
+/** SHA-256 of a file's bytes as hex, read in blocks of 1 MiB at most. */
 export async function sha256File(path: string): Promise<string> {
   const hash = createHash("sha256");
-  // A buffer of its own for each of many small files would be larger than all of them.
-  const { size } = await stat(path);
-  const highWaterMark = Math.max(1, Math.min(size, 1 << 20));
-  await pipeline(createReadStream(path, { highWaterMark }), hash);
-  return hash.digest("hex");
+  const file = await open(path);
+  try {
+    // A buffer of its own for each of many small files would be larger than all of them.
+    const { size } = await file.stat();
+    const block = Buffer.allocUnsafe(Math.max(1, Math.min(size, 1 << 20)));
+    for (;;) {
+      const { bytesRead } = await file.read(block, 0, block.length, null);
+      if (bytesRead === 0) return hash.digest("hex");
+      hash.update(block.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }
