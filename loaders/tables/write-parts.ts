@@ -63,8 +63,10 @@ export function monthSql({ eventTime = "" }: TableContract, alias?: string): str
 
 /** The months of some events, in their order. */
 async function monthsOf(db: Database, contract: TableContract, rows: string): Promise<string[]> {
+  const time = identifier(contract.eventTime ?? "");
   const found = await db.rows<{ month: string }>(
-    `SELECT DISTINCT ${monthSql(contract)} AS month FROM ${rows} AS t ORDER BY month`,
+    `SELECT ${monthSql(contract)} AS month
+     FROM (SELECT min(${time}) AS ${time} FROM ${rows} AS t GROUP BY year(${time}), month(${time})) ORDER BY month`,
   );
   return found.map(({ month }) => month);
 }
