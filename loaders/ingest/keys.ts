@@ -1,4 +1,5 @@
 import type { ForeignKey, TableContract } from "../../data/contract.ts";
+import type { Fault } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
@@ -31,13 +32,18 @@ export async function checkKeys(
   const sorted = fed.toSorted((a, b) => order.indexOf(a.contract.name) - order.indexOf(b.contract.name));
   const files = fed.flatMap(({ rows }) => rows.map(({ staged }) => staged));
   const isShared = new Set(files).size < files.length;
+  /** Tables that have lost rows since their files were read. */
+  const fell = new Set<string>();
   let fallen: number;
   do {
     fallen = 0;
     for (const table of sorted) {
+      let lost = 0;
       for (const key of table.contract.foreignKeys)
-        fallen += await checkForeignKey(db, contracts, table, key, fed, kept);
-      if (table.repeats === undefined) fallen += await checkPrimaryKey(db, table);
+        lost += await checkForeignKey(db, contracts, table, key, fed, kept, fell.has(key.table));
+      if (table.repeats === undefined) lost += await checkPrimaryKey(db, table);
+      if (lost > 0) for (const { contract } of isShared ? fed : [table]) fell.add(contract.name);
+      fallen += lost;
     }
     // A row that feeds several tables falls for all of them, and may be the parent of rows already looked at.
   } while (isShared && fallen > 0);
@@ -48,7 +54,15 @@ export async function checkKeys(
   }
 }
 
-/** Returns how many rows fell. */
+/** Why a row is quarantined whose foreign key names no row. */
+export function orphanFault(key: ForeignKey): Fault {
+  return {
+    reason: `unknown_${key.column.replace(/_id$/, "")}`,
+    message: `${key.column}: expected ${namedRow(key)}`,
+  };
+}
+
+/** Returns how many rows fell; of files whose orphans were told while they were read, none unless parents fell since. */
 async function checkForeignKey(
   db: Database,
   contracts: readonly TableContract[],
@@ -56,6 +70,7 @@ async function checkForeignKey(
   key: ForeignKey,
   fed: readonly FedTable[],
   kept: readonly KeptTable[],
+  parentsFell: boolean,
 ): Promise<number> {
   const parents = parentRows(key, fed, kept);
   if (parents === undefined) {
@@ -66,16 +81,13 @@ async function checkForeignKey(
     );
   }
   const column = identifier(key.column);
-  const fault = {
-    reason: `unknown_${key.column.replace(/_id$/, "")}`,
-    message: `${key.column}: expected ${namedRow(key)}`,
-  };
   let fallen = 0;
-  for (const { staged, view } of rows) {
+  for (const { staged, view, checked } of rows) {
+    if (checked.includes(key) && !parentsFell) continue;
     fallen += await quarantine(
       db,
       staged,
-      fault,
+      orphanFault(key),
       `SELECT c._row FROM ${identifier(view)} c WHERE _fault = 0 AND ${column} IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM ${parents} p WHERE p.key = c.${column})`,
     );

@@ -3,7 +3,15 @@ import { literal } from "../duckdb/quote.ts";
 import { fromZone } from "../duckdb/wall-clock.ts";
 import { sqlTypes } from "../tables/ddl.ts";
 import { decimalText } from "./values/decimal.ts";
-import { dateSql, instantSql, iso, withinYears } from "./values/instants.ts";
+import {
+  dateSql,
+  instantSql,
+  isCanonical,
+  iso,
+  local,
+  triesIsoFirst,
+  withinYears,
+} from "./values/instants.ts";
 import { isNested, parseNestedSql } from "./values/nested.ts";
 import type { ParseOptions } from "./values/parse-options.ts";
 import { trimmed } from "./values/present.ts";
@@ -14,11 +22,26 @@ interface Parser {
    * What the engine's casts take beyond what is expected (`1_0`, `epoch`, `1990-05-06 BC`, the year 12) is not taken.
    */
   readonly text: (x: string, options: ParseOptions) => string;
+  /** How most texts are told with little work, as `text` would read them; left out where `text` is little work itself. */
+  readonly quick?: (options: ParseOptions) => Quick | undefined;
   /** SQL that reads a raw value of one of these types as the text of that value would be read; any other is read as text. */
   readonly typed?: (x: string, rawType: string, options: ParseOptions) => string | undefined;
   /** What a person is told was expected. */
   readonly expected: (options: ParseOptions) => string;
 }
+
+/** The engine's own cast of a raw text, and where it can be believed. */
+export interface Quick {
+  /** SQL of the cast; NULL where there is none. */
+  readonly cast: (x: string) => string;
+  /** SQL of whether the cast `v` of the text `x` is what the whole parser would make of it. */
+  readonly isPlain: (v: string, x: string) => string;
+  /** SQL of the value, from the cast. */
+  readonly value: (v: string) => string;
+}
+
+const asItIs = (v: string) => v;
+const castTo = (type: ColumnType) => (x: string) => `TRY_CAST(${x} AS ${sqlTypes[type]})`;
 
 const isWhole = (rawType: string) => /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(rawType);
 const isFloat = (rawType: string) => /^(DOUBLE|FLOAT|DECIMAL)/.test(rawType);
@@ -30,7 +53,7 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
   string: {
     text: (x, { names = false }) =>
       names
-        ? `CASE WHEN suffix(${x}, '0') AND regexp_full_match(${x}, '-?[0-9]+[.]0+') THEN split_part(${x}, '.', 1) ELSE ${x} END`
+        ? `CASE WHEN suffix(${x}, '0') AND contains(${x}, '.') AND regexp_full_match(${x}, '-?[0-9]+[.]0+') THEN split_part(${x}, '.', 1) ELSE ${x} END`
         : x,
     typed: (x, rawType) =>
       // A number that names something has no decimals, whatever type carried it.
@@ -49,6 +72,10 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
         : isFloat(rawType)
           ? `CASE WHEN ${x} = trunc(${x}) THEN TRY_CAST(${x} AS BIGINT) END`
           : undefined,
+    quick: ({ decimal }) =>
+      decimal === ","
+        ? undefined
+        : { cast: castTo("integer"), isPlain: (v, x) => `CAST(${v} AS VARCHAR) = ${x}`, value: asItIs },
     expected: () => "a whole number",
   },
   number: {
@@ -58,12 +85,28 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
       isWhole(rawType) || isFloat(rawType)
         ? `CASE WHEN isfinite(TRY_CAST(${x} AS DOUBLE)) THEN TRY_CAST(${x} AS DOUBLE) END`
         : undefined,
+    quick: ({ decimal }) =>
+      decimal === ","
+        ? undefined
+        : {
+            cast: castTo("number"),
+            isPlain: (v, x) => `isfinite(${v}) AND NOT contains(${x}, '_')`,
+            value: asItIs,
+          },
     expected: () => "a number such as 12.5",
   },
   money: {
     text: (x) => `CASE WHEN NOT contains(${x}, '_') THEN TRY_CAST(${x} AS ${sqlTypes.money}) END`,
     typed: (x, rawType) =>
       isWhole(rawType) || isFloat(rawType) ? `TRY_CAST(${x} AS ${sqlTypes.money})` : undefined,
+    quick: ({ decimal }) =>
+      decimal === ","
+        ? undefined
+        : {
+            cast: castTo("money"),
+            isPlain: (v, x) => `${v} IS NOT NULL AND NOT contains(${x}, '_')`,
+            value: asItIs,
+          },
     expected: () => "an amount such as 12.50, without currency sign or thousands separator",
   },
   boolean: {
@@ -81,6 +124,10 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
         return withinYears(`CAST(timezone(${literal(options.timeZone)}, ${x}) AS DATE)`, options);
       return /^(DATE|TIMESTAMP)/.test(rawType) ? withinYears(`TRY_CAST(${x} AS DATE)`, options) : undefined;
     },
+    quick: (options) =>
+      triesIsoFirst(options)
+        ? { cast: castTo("date"), isPlain: (v, x) => isCanonical(v, x, "DATE", options), value: asItIs }
+        : undefined,
     expected: ({ format }) => expectedForm("a date", "2024-12-31", format),
   },
   instant: {
@@ -91,6 +138,14 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
       const wall = `TRY_CAST(${x} AS TIMESTAMP)`;
       return withinYears(options.wall === true ? wall : fromZone(wall, options.timeZone), options);
     },
+    quick: (options) =>
+      triesIsoFirst(options)
+        ? {
+            cast: castTo("instant"),
+            isPlain: (v, x) => isCanonical(v, x, "TIMESTAMP", options),
+            value: (v) => local(v, options),
+          }
+        : undefined,
     expected: ({ format }) =>
       expectedForm("an instant", "2024-12-31 23:59:59 or 2024-12-31T23:59:59Z", format),
   },
@@ -118,6 +173,11 @@ export function parseSql(type: ColumnType, x: string, rawType: string, options: 
   if (rawType === "VARCHAR") return text(x);
   if (isNested(rawType)) return parseNestedSql(type, x, rawType, text);
   return parsers[type].typed?.(x, rawType, options) ?? text(`CAST(${x} AS VARCHAR)`);
+}
+
+/** How most raw texts of the type are told with little work; undefined where there is no such way. */
+export function quickSql(type: ColumnType, options: ParseOptions): Quick | undefined {
+  return parsers[type].quick?.(options);
 }
 
 /** What was expected of a value of the type, for the message beside a row in quarantine. */

@@ -1,8 +1,8 @@
 import type { Fault, RawRelation, Rule, Staged, StagedColumn } from "../../data/source-tools.ts";
 import type { Database } from "../duckdb/database.ts";
-import { identifier } from "../duckdb/quote.ts";
-import { columnChecks } from "../tables/column-checks.ts";
-import { expectation, parseSql } from "./parse.ts";
+import { identifier, literal } from "../duckdb/quote.ts";
+import { columnChecks, keepsChecks } from "../tables/column-checks.ts";
+import { expectation, parseSql, quickSql } from "./parse.ts";
 import { rawJson } from "./raw-json.ts";
 import { reading } from "./read-faults.ts";
 import { repeatsHeader } from "./repeated-header.ts";
@@ -17,10 +17,20 @@ export type StageableColumn = StagedColumn & { readonly as?: string };
 /** With the SQL of its raw value. */
 type ValuedColumn = StageableColumn & { readonly value: string };
 
+/** How a raw file is read. */
+export interface StageOptions {
+  readonly parsing: ParseOptions;
+  /** Faults that a layout knows of, looked for first. */
+  readonly rules?: readonly Rule[];
+  /** Rows that name a row that there is not, looked for last. */
+  readonly orphans?: readonly Rule[];
+  /** SQL over the columns of whether a key may be at fault, so that the raw row is to be kept. */
+  readonly suspects?: readonly string[];
+}
+
 /**
  * Reads a raw file once, in a stream: parses every column, applies the layout's rules and the column checks of the
- * contract. The first fault in order of rules, then columns, counts. The raw row is kept where it is at fault, and where
- * one of `suspects` (SQL over the columns) says that a key may be.
+ * contract. The first fault in order of rules, columns, then orphans counts. The raw row is kept where it is at fault or suspect.
  * @throws ContractError when the file as a whole is not what it should be.
  */
 export async function stage(
@@ -28,38 +38,79 @@ export async function stage(
   raw: RawRelation,
   name: string,
   given: readonly StageableColumn[],
-  options: ParseOptions,
-  rules: readonly Rule[] = [],
-  suspects: readonly string[] = [],
+  { parsing, rules = [], orphans = [], suspects = [] }: StageOptions,
 ): Promise<Staged> {
   const columns = withValues(raw, given);
+  const repeats = repeatsHeader(
+    raw,
+    raw.columns.map((_, i) => `_c${i}`),
+  );
   const checks = [
-    ...repeatsHeader(
-      raw,
-      raw.columns.map((_, i) => `_c${i}`),
-    ),
+    ...repeats,
     ...rules,
-    ...columns.flatMap((column, i) => checksOf(column, `_t${i}`, optionsOf(column, options))),
+    ...columns.flatMap((column, i) => checksOf(column, `_t${i}`, optionsOf(column, parsing))),
+    ...orphans.map((rule, i) => ({ ...rule, when: `_o${i}` })),
   ];
-  const fault = checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`);
-  const list = (sql: (column: ValuedColumn, i: number) => string) => columns.map(sql).join(", ");
-  // One level renames (raw and canonical names may be the same), one parses, one checks; DuckDB streams through all.
-  const raws = raw.columns.map(({ name }, i) => `${identifier(name)} AS _c${i}`);
-  const texts = `SELECT ${raws.join(", ")}, ${list((column, i) => `${presentSql(column)} AS _t${i}`)} FROM ${raw.scan}`;
-  const parsed = `SELECT ${raw.columns.map((_, i) => `_c${i}`).join(", ")},
-    ${list((column, i) => `_t${i}, ${parsedSql(column, `_t${i}`, options)} AS ${identifier(nameIn(column))}`)}
-    FROM (${texts})`;
-  const checked = `SELECT *, ${fault.length === 0 ? "0" : `CASE ${fault.join(" ")} ELSE 0 END`} AS _fault FROM (${parsed})`;
+  const levels = columns.map((column, i) => levelsOf(column, i, optionsOf(column, parsing)));
+  const list = (pick: (levels: Levels) => readonly string[]) => levels.flatMap(pick).join(", ");
+  const raws = raw.columns.map((_, i) => `_c${i}`).join(", ");
+  // Each level uses what the one below it computed, which DuckDB does not compute twice; it streams through all.
+  const cast = `SELECT ${raw.columns.map(({ name }, i) => `${identifier(name)} AS _c${i}`).join(", ")}, ${list((of) => of.cast)} FROM ${raw.scan}`;
+  const told = `SELECT ${raws}, ${list((of) => of.told)} FROM (${cast})`;
+  const texts = `SELECT ${raws}, ${list((of) => of.text)} FROM (${told})`;
+  const parsed = `SELECT ${raws}, ${list((of) => of.parsed)} FROM (${texts})`;
+  const joined = `SELECT ${["*", ...orphans.map(({ when }, i) => `coalesce(${when}, false) AS _o${i}`)].join(", ")} FROM (${parsed})`;
+  // Most rows are told to be good by one condition a column; of the others it is looked which fault they have, if any.
+  const fine = [
+    ...(repeats.length === 0 ? [] : [`NOT contains(_c0, ${literal(raw.columns[0]?.name ?? "")})`]),
+    ...columns.flatMap((column) => fineSql(column) ?? []),
+    ...rules.map(({ when }) => `NOT coalesce(${when}, false)`),
+    ...orphans.map((_, i) => `NOT _o${i}`),
+  ].join(" AND ");
+  const faultSql = `CASE ${checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`).join(" ")} ELSE 0 END`;
+  const checked = `SELECT *, ${checks.length === 0 ? "0" : `CASE WHEN ${fine} THEN 0 ELSE ${faultSql} END`} AS _fault FROM (${joined})`;
   const rawRow = rawJson(raw.columns.map(({ name }, i) => ({ name, sql: `_c${i}` })));
+  const names = columns.map((column) => identifier(nameIn(column)));
   await reading(db, raw, () =>
-    db.run(`CREATE TABLE ${identifier(name)} AS SELECT ${list((column) => identifier(nameIn(column)))},
+    db.run(`CREATE TABLE ${identifier(name)} AS SELECT ${names.join(", ")},
       CAST(_fault AS USMALLINT) AS _fault, CASE WHEN ${["_fault > 0", ...suspects].join(" OR ")} THEN ${rawRow} END AS _raw FROM (${checked})`),
   );
-  const unread = raw.columns.map((column) => column.name).filter((column) => !isRead(column, columns));
+  const unread = raw.columns.map((column) => column.name).filter((column) => !isUsed(column, columns));
   return { raw, relation: name, faults: checks.map(({ reason, message }) => ({ reason, message })), unread };
 }
 
-function isRead(name: string, columns: readonly ValuedColumn[]): boolean {
+/**
+ * What is computed for a column, level by level: the raw value `_x` and its quick cast `_v`; whether that is the value (`_p`); the
+ * text `_t` that is left to be parsed; the value.
+ */
+interface Levels {
+  readonly cast: readonly string[];
+  readonly told: readonly string[];
+  readonly text: readonly string[];
+  readonly parsed: readonly string[];
+}
+
+function levelsOf(column: ValuedColumn, i: number, options: ParseOptions): Levels {
+  const [x, v, p, t] = [`_x${i}`, `_v${i}`, `_p${i}`, `_t${i}`];
+  const name = identifier(nameIn(column));
+  const { type } = column.column;
+  const quick = isText(column.type) && column.parsed === undefined ? quickSql(type, options) : undefined;
+  if (quick === undefined)
+    return {
+      cast: [`${presentSql(column, column.value)} AS ${t}`],
+      told: [t],
+      text: [t],
+      parsed: [t, `${parsedSql(column, t, options)} AS ${name}`],
+    };
+  return {
+    cast: [`${column.value} AS ${x}`, `${quick.cast(column.value)} AS ${v}`],
+    told: [x, v, `${quick.isPlain(v, x)} AS ${p}`],
+    text: [v, p, `CASE WHEN ${p} THEN NULL ELSE ${presentSql(column, x)} END AS ${t}`],
+    parsed: [t, `CASE WHEN ${p} THEN ${quick.value(v)} ELSE ${parsedSql(column, t, options)} END AS ${name}`],
+  };
+}
+
+function isUsed(name: string, columns: readonly ValuedColumn[]): boolean {
   return columns.some(({ value }) => value.toLowerCase().includes(identifier(name).toLowerCase()));
 }
 
@@ -97,7 +148,7 @@ export async function quarantine(db: Database, staged: Staged, fault: Fault, row
 }
 
 /** White space around text is dropped, and blank text is a missing value, whatever the type. */
-function presentSql({ value, type, column }: ValuedColumn): string {
+function presentSql({ type, column }: ValuedColumn, value: string): string {
   if (!isText(type)) return value;
   return column.type === "string" || column.type === "list" ? presentText(value) : presentFigures(value);
 }
@@ -112,14 +163,28 @@ function optionsOf({ column, format, names, wall }: StageableColumn, options: Pa
   return { timeZone, decimal, format: format ?? options.format, names, wall, personal: column.personal };
 }
 
-function parsedSql(column: ValuedColumn, x: string, options: ParseOptions): string {
-  const { type = "VARCHAR", parsed } = column;
-  return parsed?.(x) ?? parseSql(column.column.type, x, type, optionsOf(column, options));
+function parsedSql(
+  { type = "VARCHAR", column, parsed }: ValuedColumn,
+  x: string,
+  options: ParseOptions,
+): string {
+  return parsed?.(x) ?? parseSql(column.type, x, type, options);
 }
 
 /** Where no value came out of `x`: whether there was one. */
 function unreadSql(type: string | undefined, x: string): string {
   return type !== undefined && isNested(type) ? nestedPresentSql(type, x) : `${x} IS NOT NULL`;
+}
+
+/** SQL that is true of no value that `checksOf` finds a fault in, and of most others; undefined where there is nothing to find. */
+function fineSql({ name, as = name, column, type }: StageableColumn): string | undefined {
+  const value = identifier(as);
+  return keepsChecks(column, value) ?? (isRead(column, type) ? `${value} IS NOT NULL` : undefined);
+}
+
+/** Whether a value may be there that does not become one of the column. */
+function isRead({ type: into }: StageableColumn["column"], type: string | undefined): boolean {
+  return into !== "string" || (type !== undefined && isNested(type));
 }
 
 /** The checks of the contract, and whether there is a value that could not be read; `x` is the raw value. */
@@ -135,11 +200,10 @@ function checksOf(
     reason: `unreadable_${name}`,
     message: message(expectation(column.type, options)),
   };
-  const isRead = column.type !== "string" || (type !== undefined && isNested(type));
   const checks = columnChecks(column, value).map(({ kind, when, expected }) => ({
     when,
     reason: kind === "missing" ? `missing_${name.replace(/_id$/, "")}` : `${name}_${kind}`,
     message: message(expected),
   }));
-  return isRead ? [unreadable, ...checks] : checks;
+  return isRead(column, type) ? [unreadable, ...checks] : checks;
 }

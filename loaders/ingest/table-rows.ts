@@ -1,4 +1,4 @@
-import type { TableContract } from "../../data/contract.ts";
+import type { ForeignKey, TableContract } from "../../data/contract.ts";
 import type { Staged } from "../../data/source-tools.ts";
 import { identifier } from "../duckdb/quote.ts";
 
@@ -7,6 +7,8 @@ export interface TableRows {
   readonly staged: Staged;
   /** A view with the columns of the contract, `_row` (the rowid in `staged`) and `_fault`. */
   readonly view: string;
+  /** The foreign keys whose orphans were told while the file was read. */
+  readonly checked: readonly ForeignKey[];
 }
 
 /** A table that this ingest brings, with the raw files that feed it, in order. */

@@ -67,6 +67,16 @@ function dayChecks(
   return checks;
 }
 
+/**
+ * SQL that is true only of a value that is there and breaks none of the checks, in few comparisons; undefined where there is no check.
+ */
+export function keepsChecks(column: Parameters<typeof columnChecks>[0], value: string): string | undefined {
+  const checks = columnChecks(column, value);
+  if (checks.length === 0) return undefined;
+  const others = checks.flatMap(({ kind, when }) => (kind === "missing" ? [] : [`NOT (${when})`]));
+  return others.length === 0 ? `${value} IS NOT NULL` : others.join(" AND ");
+}
+
 /** What stands after “expected” of a column that names rows of another table. */
 export function namedRow({ table }: Pick<ForeignKey, "table">): string {
   return `one that a row of ${table} has`;

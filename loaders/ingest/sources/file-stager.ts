@@ -1,7 +1,8 @@
 import type { ForeignKey } from "../../../data/contract.ts";
-import type { RawRelation, Staged } from "../../../data/source-tools.ts";
+import type { RawRelation, Rule, Staged } from "../../../data/source-tools.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { identifier } from "../../duckdb/quote.ts";
+import { orphanFault } from "../keys.ts";
 import type { MappedTable } from "../mapped-tables.ts";
 import { type MappedColumn, mappedColumns } from "../mapping.ts";
 import { rowCounts } from "../quarantine.ts";
@@ -12,6 +13,21 @@ import type { ParseOptions } from "../values/parse-options.ts";
 
 /** How the values of a file are written, and which of its texts stand for a missing one. */
 type Notation = Pick<ParseOptions, "format" | "decimal"> & { readonly missing?: readonly string[] };
+
+/** The keys that a foreign key may name, as far as they are known when a file is read. */
+export interface Parents {
+  /** SQL of them, as `key`. */
+  readonly keys: string;
+  /** No file that is read later has more of them. */
+  readonly areAll: boolean;
+}
+
+/** Rows of a file that name a parent that there is not, by the foreign key. */
+interface Orphans {
+  readonly key: ForeignKey;
+  readonly parents: Parents;
+  readonly rule: Rule;
+}
 
 /** Stages the raw files of one ingest, one after the other, for all the tables that each of them feeds. */
 export class FileStager {
@@ -30,20 +46,24 @@ export class FileStager {
   }
 
   /**
-   * The rows of the file as those of each table, in the order given; read once, a fault in any table being one. `parents`
-   * is SQL of the keys that a foreign key may name, as `key`, where they are known already.
+   * The rows of the file as those of each table, in the order given; read once, a fault in any table being one. Orphans are
+   * quarantined where all parents are known already.
    */
   async stage(
     raw: RawRelation,
     tables: readonly MappedTable[],
-    parents: (key: ForeignKey) => string | undefined,
+    parents: (key: ForeignKey) => Parents | undefined,
     { missing = [], ...notation }: Notation = {},
   ): Promise<TableRows[]> {
     const n = this.#files++;
     const columns = tables.map((table, i) => this.#columns(raw, table, i, missing));
-    const suspects = tables.flatMap(({ contract }, i) => orphans(contract, columns[i] ?? [], parents));
-    const options = { ...this.#options, ...notation };
-    const staged = await stage(this.#db, raw, `staged_${n}`, columns.flat(), options, [], suspects);
+    const found = tables.map(({ contract }, i) => orphans(contract, columns[i] ?? [], parents));
+    const certain = found.map((own) => own.filter((each) => each.parents.areAll));
+    const staged = await stage(this.#db, raw, `staged_${n}`, columns.flat(), {
+      parsing: { ...this.#options, ...notation },
+      orphans: certain.flat().map(({ rule }) => rule),
+      suspects: found.flat().flatMap((each) => (each.parents.areAll ? [] : [each.rule.when])),
+    });
     await this.#number(staged, tables, columns);
     const rows: TableRows[] = [];
     for (const [i, own] of columns.entries()) {
@@ -52,7 +72,7 @@ export class FileStager {
       await this.#db.run(
         `CREATE VIEW ${identifier(view)} AS SELECT ${list}, rowid AS _row, _fault FROM ${identifier(staged.relation)}`,
       );
-      rows.push({ staged, view });
+      rows.push({ staged, view, checked: (certain[i] ?? []).map(({ key }) => key) });
     }
     return rows;
   }
@@ -83,16 +103,17 @@ export class FileStager {
   }
 }
 
-/** SQL of whether a row names a parent that there is not, for each foreign key of which the parents are known. */
+/** The orphans by each foreign key of which the parents are known. */
 function orphans(
   { foreignKeys }: MappedTable["contract"],
   columns: readonly MappedColumn[],
-  parents: (key: ForeignKey) => string | undefined,
-): string[] {
+  parentsOf: (key: ForeignKey) => Parents | undefined,
+): Orphans[] {
   return foreignKeys.flatMap((key) => {
     const own = columns.find(({ name }) => name === key.column);
-    const known = own && parents(key);
-    if (own === undefined || known === undefined) return [];
-    return [`${identifier(own.as ?? own.name)} NOT IN (SELECT key FROM ${known} WHERE key IS NOT NULL)`];
+    const parents = own && parentsOf(key);
+    if (own === undefined || parents === undefined) return [];
+    const when = `${identifier(own.as ?? own.name)} NOT IN (SELECT key FROM ${parents.keys} WHERE key IS NOT NULL)`;
+    return [{ key, parents, rule: { when, ...orphanFault(key) } }];
   });
 }

@@ -69,7 +69,7 @@ function toolsOf(context: SourceContext, inputs: Inputs, source: LayoutSource): 
     open: async (path) => openAs(context, await inputs.open(path), relations++),
     openText: async (path, layout) =>
       textRelation(await inputs.open(path), await inputs.plain(path), relations++, layout),
-    stage: (raw, table, columns, rules) => stage(db, raw, table, columns, study, rules),
+    stage: (raw, table, columns, rules) => stage(db, raw, table, columns, { parsing: study, rules }),
     quarantine: (staged, fault, rows) => quarantine(db, staged, fault, rows),
     map: (files, mappings) => readMapped(context, { ...source, mappings }, files),
     run: async (sql) => {

@@ -15,7 +15,7 @@ import { fedBy, type MappedTable, mappedTables, tableCalled } from "../mapped-ta
 import { holdsWholeDataset } from "../merge-catalog.ts";
 import { type FedTable, goodRows } from "../table-rows.ts";
 import type { ParseOptions } from "../values/parse-options.ts";
-import { FileStager } from "./file-stager.ts";
+import { FileStager, type Parents } from "./file-stager.ts";
 import type { SourceContext } from "./source-reader.ts";
 
 /** A raw relation, and how its values are written where that is no matter of single columns. */
@@ -52,13 +52,16 @@ export async function readMapped(
   const fed: Fed[] = [];
   const names = relations.flatMap((_, i) => targets[i]?.map(({ contract }) => contract.name) ?? []);
   const kept = wholeDataset ? [] : await keptTables(db, lake, study, replace ? names : []);
-  const parents = (key: ForeignKey) =>
-    names.includes(key.table) && !tables.has(key.table)
-      ? undefined
-      : parentRows(key, [...tables.values()], kept);
-  for (const [i, { raw, ...notation }] of parentsFirst(study, relations, targets)) {
+  const order = parentsFirst(study, relations, targets);
+  for (const [at, [i, { raw, ...notation }]] of order.entries()) {
     progress.step(`check ${raw.input.name}`);
     const fedTables = targets[i] ?? [];
+    const still = order.slice(at).flatMap(([j]) => targets[j]?.map(({ contract }) => contract.name) ?? []);
+    const parents = (key: ForeignKey): Parents | undefined => {
+      if (names.includes(key.table) && !tables.has(key.table)) return undefined;
+      const keys = parentRows(key, [...tables.values()], kept);
+      return keys === undefined ? undefined : { keys, areAll: !still.includes(key.table) };
+    };
     const [first, ...more] = await stager.stage(raw, fedTables, parents, notation);
     if (first === undefined) continue;
     for (const [j, rows] of [first, ...more].entries()) {

@@ -61,7 +61,7 @@ function stageRaw(
         ? x
         : `CASE WHEN ${x} IN (${missing.map(literal).join(", ")}) THEN NULL ELSE ${x} END`,
   }));
-  return stage(db, raw, name, columns, study);
+  return stage(db, raw, name, columns, { parsing: study });
 }
 
 /** The relation under its name: the good rows of its files, one after the other. */

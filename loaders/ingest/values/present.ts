@@ -13,15 +13,18 @@ const asciiDigits = "01234567890123456789.-";
 
 /** SQL of the text `x` without white space around it; NULL where nothing is left, since blank text is a missing value. */
 export function presentText(x: string): string {
-  return `NULLIF(${trimmed(x)}, '')`;
+  return `CASE WHEN ${hasEnds(x)} THEN NULLIF(trim(${x}, '${whiteSpace}'), '') ELSE ${x} END`;
 }
 
 /** SQL of the text `x` without white space around it. */
 export function trimmed(x: string): string {
-  // Trimming by a set of characters is slow; that nothing is to be trimmed is seen in passing.
+  return `CASE WHEN ${hasEnds(x)} THEN trim(${x}, '${whiteSpace}') ELSE ${x} END`;
+}
+
+/** Whether a text is blank or white space may stand around it: trimming by a set of characters is slow, this is seen in passing. */
+function hasEnds(x: string): string {
   const ends = [`${x} < '!'`, ...asciiEnds.map((character) => `suffix(${x}, ${character})`)];
-  return `CASE WHEN ${ends.join(" OR ")} OR (${holdsWide(x)} AND regexp_matches(${x}, '^${wide}|${wide}$'))
-    THEN trim(${x}, '${whiteSpace}') ELSE ${x} END`;
+  return `(${ends.join(" OR ")} OR (${holdsWide(x)} AND regexp_matches(${x}, '^${wide}|${wide}$')))`;
 }
 
 /** The same for a number or a date: digits of other scripts mean what Latin ones do. */
