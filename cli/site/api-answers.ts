@@ -19,20 +19,26 @@ export interface ShownAnswer {
 
 /**
  * Asks every example of the API page of the API itself, over the current snapshots, and writes the answers as JSON.
- * Of answers about single people only the shape is kept, and small numbers are left out, because pages are public.
+ * Of answers about single people only the shape is kept, and small numbers are left out, because pages are public. Null
+ * stands for an example of something that no study of the lake has.
  */
 export async function writeApiAnswers(lake: Lake, path: string): Promise<void> {
-  const asked = await askExamples(lake, readApiExamples());
-  const shown = [...asked].map(
-    ([{ id, aboutPeople, numbers }, { variables, answer }]): [string, ShownAnswer] => [
+  const examples = readApiExamples();
+  const asked = await askExamples(lake, examples);
+  const shown = examples.map((example): [string, ShownAnswer | null] => {
+    const { id, aboutPeople, numbers } = example;
+    const found = asked.get(example);
+    if (found === undefined) return [id, null];
+    const { variables, answer } = found;
+    return [
       id,
       { variables, answer: aboutPeople ? shapeOf(answer) : publishableAnswer(id, answer, numbers) },
-    ],
-  );
+    ];
+  });
   await writeFile(path, canonicalJson(Object.fromEntries(shown)));
 }
 
-/** Each example with its variables and the whole answer. */
+/** Each example that the lake has something for, with the whole answer. */
 export async function answerExamples(
   lake: Lake,
   examples: readonly ApiExample[],
@@ -46,6 +52,13 @@ const ownKey = "examples";
 const access = new Access({
   keys: new KeyRing({ keys: [{ id: ownKey, name: "", sha256: sha256(ownKey), scopes: [personalScope] }] }),
 });
+
+/** Whether the lake has everything that the variables stand for. */
+function canAsk({ variables }: ApiExample, values: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(variables).every(
+    (value) => typeof value !== "string" || !value.startsWith("$") || value in values,
+  );
+}
 
 interface Asked {
   /** As they were sent, except that a customer's id is not shown. */
@@ -70,6 +83,7 @@ async function askExamples(lake: Lake, examples: readonly ApiExample[]): Promise
     const values = await exampleValues(ask);
     const answers = new Map<ApiExample, Asked>();
     for (const example of examples) {
+      if (!canAsk(example, values)) continue;
       const filled = (given: Readonly<Record<string, unknown>>): Record<string, unknown> =>
         Object.fromEntries(
           Object.entries(example.variables).map(([name, value]) => [

@@ -6,6 +6,7 @@ interface Found {
   readonly data: {
     readonly studies: readonly {
       readonly id: string;
+      readonly populations: readonly { readonly id: string }[];
       readonly segmentations: readonly { readonly segments: readonly { readonly key: string }[] }[];
       readonly segments: { readonly nodes: readonly SegmentFound[] };
     }[];
@@ -20,14 +21,20 @@ interface SegmentFound {
 const discovery = `{
   studies {
     id
+    populations { id }
     segmentations { segments { key } }
     segments(first: 1000) { nodes { key members(first: 1) { nodes { customerId } } } }
   }
 }`;
 
+/** Lists that only some populations have: by the field, the beginning of the placeholders of such a population. */
+const lists = { problemsAhead: "$problems", tickets: "$tickets" } as const;
+
 /**
  * Values for the placeholders of the examples' variables: `$study`, two of its `$segments` and the first of them, that name
- * `$misspelt`, a `$customer`, some `$traits` and a `$draft`. Parts of the first segmentation come first.
+ * `$misspelt`, a `$customer`, some `$traits` and a `$draft`. Parts of the first segmentation come first. `$ticketsStudy` and
+ * `$ticketsPopulation` name the first population with tickets, `$problemsStudy` and `$problemsPopulation` one with known
+ * problems; they are left out where none has any.
  */
 export async function exampleValues(ask: Ask): Promise<Record<string, unknown>> {
   const { data } = (await ask(discovery, {})) as Found;
@@ -52,5 +59,27 @@ export async function exampleValues(ask: Ask): Promise<Record<string, unknown>> 
     $customer: nodes.flatMap(({ members }) => members.nodes)[0]?.customerId ?? "",
     $traits: open.slice(0, 2).map(({ key }) => key),
     $draft: { all: [known, { not: { segment } }] },
+    ...(await populationsWithLists(ask, data.studies)),
   };
+}
+
+async function populationsWithLists(
+  ask: Ask,
+  studies: Found["data"]["studies"],
+): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  const places = studies.flatMap(({ id: study, populations }) =>
+    populations.map(({ id: population }) => ({ study, population })),
+  );
+  for (const [field, name] of Object.entries(lists)) {
+    const query = `query ($study: ID!, $population: ID) { ${field}(study: $study, population: $population, first: 0) { rank } }`;
+    for (const { study, population } of places) {
+      const { errors } = (await ask(query, { study, population })) as { readonly errors?: unknown };
+      if (errors !== undefined) continue;
+      values[`${name}Study`] = study;
+      values[`${name}Population`] = population;
+      break;
+    }
+  }
+  return values;
 }

@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { env } from "node:process";
 
-/** Variables and answer of each example by its id, as GraphQL gave them when the site was built. */
-export type ApiAnswers = Readonly<Record<string, { readonly variables: unknown; readonly answer: unknown }>>;
+/**
+ * Variables and answer of each example by its id, as GraphQL gave them when the site was built; null where no study of the lake has
+ * what it is about.
+ */
+export type ApiAnswers = Readonly<
+  Record<string, { readonly variables: unknown; readonly answer: unknown } | null>
+>;
 
 /** From the file that `cli/site/api-answers.ts` writes. Throws when the build did not name it. */
 export function readApiAnswers(): ApiAnswers {

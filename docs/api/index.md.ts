@@ -65,13 +65,13 @@ const {customer} = await client.ask(CustomerDocument, {study: "${snapshot.study}
 
 Send values as variables, never inside the query's text: the server keeps parsed queries, so a query that stays the same is answered faster.
 
-${readApiExamples().map(section).join("\n\n")}
+${readApiExamples().flatMap(section).join("\n\n")}
 
 A draft is the JSON of a definition file; send it as a variable. It may be 20 deep and hold 500 conditions. \`explain(where: …)\` explains a draft.
 
 ## Listed operations
 
-An app that always asks the same can be answered in a fraction of the time: name in \`ATLAS_OPERATIONS\` a JSON file of ids and queries, as the compilers of Relay, Apollo and GraphQL Code Generator write it, and ask \`/graphql/operations\` by the id. Each query is checked and compiled when the server starts; keys, scopes, limits, audit and errors are those of \`/graphql\`.
+An app that always asks the same can be answered in a fraction of the time: name in \`ATLAS_OPERATIONS\` a JSON file of ids and queries, as the compilers of Relay, Apollo and GraphQL Code Generator write it, and ask \`/graphql/operations\` by the id. Each query is checked and made ready when the server starts; keys, scopes, limits, audit and errors are those of \`/graphql\`.
 
 \`\`\`sh
 curl http://127.0.0.1:4000/graphql/operations \\
@@ -174,10 +174,11 @@ Where a customer is looked up, an unknown one is no error: \`customer\` is null,
 A new snapshot takes the place of the old one between two requests; one that has begun is finished on the snapshot it began with. \`study { snapshot { id } }\` says which one answered.
 `);
 
-function section(example: ApiExample): string {
+function section(example: ApiExample): string[] {
   const answer = answers[example.id];
   if (answer === undefined)
     throw new Error(`no answer to the example ${example.id}; expected one for each example`);
+  if (answer === null) return [];
   return [
     `## ${example.title}`,
     fenced("graphql", example.query),
@@ -185,7 +186,7 @@ function section(example: ApiExample): string {
     fenced("json", compactJson(answer.variables)),
     example.aboutPeople ? "Shape of the answer:" : "Answer:",
     fenced("json", compactJson(answer.answer)),
-  ].join("\n\n");
+  ];
 }
 
 function fenced(language: string, text: string): string {
