@@ -16,6 +16,7 @@ export const typeScopes: Readonly<Record<string, Scope | undefined>> = {
   AssignedMembership: "profiles:read",
   AbsentTrait: "profiles:read",
   SegmentChange: "profiles:read",
+  ProblemAhead: "profiles:read",
   Ticket: "profiles:read",
   TicketPoints: "profiles:read",
 };

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { isObjectType } from "graphql/index.js";
+import { getNamedType, isObjectType } from "graphql/index.js";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Access } from "../../api/access/admission.ts";
@@ -11,6 +11,7 @@ import { scopeOf } from "../../api/access/guard-schema.ts";
 import { readKeyFile, writeKeyFile } from "../../api/access/key-file.ts";
 import { KeyRing } from "../../api/access/key-ring.ts";
 import { TokenVerifier } from "../../api/access/token-verifier.ts";
+import { typeScopes } from "../../api/access/type-scopes.ts";
 import { schema } from "../../api/schema/index.ts";
 import { sha256 } from "../../loaders/canonical.ts";
 import { ConfigError } from "../../loaders/errors.ts";
@@ -89,6 +90,19 @@ describe("scopes", () => {
     }
     expect(unguarded).toEqual([]);
     expect(fields).toBeGreaterThan(30);
+  });
+
+  test("are asked by every type that names a customer: its other fields are of that customer too", () => {
+    // Aggregates, which give customers in a field of its own that is guarded.
+    const aggregates = new Set(["Query", "SegmentPreview"]);
+    const naming = Object.values(schema.getTypeMap()).filter(
+      (type) =>
+        isObjectType(type) &&
+        !aggregates.has(type.name) &&
+        Object.values(type.getFields()).some((field) => getNamedType(field.type).name === "Customer"),
+    );
+    expect(naming.length).toBeGreaterThan(2);
+    expect(naming.map(({ name }) => name).filter((name) => typeScopes[name] === undefined)).toEqual([]);
   });
 
   test("of personal data leave a line for the audit, without values or ids", async () => {

@@ -183,7 +183,8 @@ test("the list is the same from the command line, in a file and over GraphQL, fo
         },
       })),
     );
-    expect((await asked(query, "site")).errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+    for (const refused of [query, `{ problemsAhead(study: "saas", first: 3) { chance } }`])
+      expect((await asked(refused, "site")).errors?.[0]?.extensions.code).toBe("FORBIDDEN");
     expect(
       (await asked(`{ problemsAhead(study: "saas", first: 5000) { rank } }`, "desk")).errors?.[0]?.message,
     ).toContain("expected 0 to 1000");
