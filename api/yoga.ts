@@ -5,10 +5,10 @@ import { Access } from "./access/admission.ts";
 import { type Admissions, admitPlugin, csrfHeader, csrfPlugin } from "./access/admit-plugin.ts";
 import { auditPlugin } from "./access/audit.ts";
 import { answerLimits } from "./answer-limits.ts";
-import { compiledDocuments } from "./compiled-documents.ts";
 import type { RequestContext } from "./context.ts";
 import { defaultQuery } from "./default-query.ts";
 import { DocumentCache } from "./document-cache.ts";
+import { readyDocuments } from "./execution/document-plugin.ts";
 import { mostBodyBytes } from "./http/read-body.ts";
 import {
   documentErrorCodes,
@@ -28,8 +28,8 @@ export interface ApiOptions extends RequestOptions {
   readonly explore?: boolean;
   /** What requests need, where it is shared with other lanes; made anew when left out. */
   readonly requests?: RequestParts;
-  /** Times that a document is asked before it is compiled; see `compiled-documents.ts`. */
-  readonly usesBeforeCompiling?: number;
+  /** Times that a document is asked before it is made ready; see `execution/document-plugin.ts`. */
+  readonly usesBeforeReady?: number;
   /** Takes one line for each request that was given personal data; `report` when left out. */
   readonly audit?: (line: string) => void;
 }
@@ -79,7 +79,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       csrfPlugin(),
       wellFormedPlugin(),
       ...(explore ? [] : [useDisableIntrospection(), blockFieldSuggestionsPlugin() as Plugin]),
-      compiledDocuments(options.usesBeforeCompiling),
+      readyDocuments(options.usesBeforeReady),
       answerLimits,
       auditPlugin(options.audit ?? report),
       releaseSnapshots,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ExecutionResult, GraphQLFormattedError } from "graphql";
 import { z } from "zod";
 import type { Access } from "../access/admission.ts";
+import { type AnswerText, TextResult } from "../execution/answer-text.ts";
 import type { ListedOperations } from "../operations/listed-operations.ts";
 import { runOperation } from "../operations/run-operation.ts";
 import type { RequestParts } from "../request-parts.ts";
@@ -39,9 +40,9 @@ export async function operationRoute(
   // A page elsewhere can make a browser send other types unasked.
   if (!/^application\/json *(;|$)/i.test(request.headers["content-type"] ?? ""))
     return refuse(415, "BAD_REQUEST", "expected a body of application/json");
-  const text = await readBody(request);
-  if (text === undefined) return refuse(413, "BAD_REQUEST", `the body has more than ${mostBodyBytes} bytes`);
-  const asked = body.safeParse(parsed(text)).data;
+  const sent = await readBody(request);
+  if (sent === undefined) return refuse(413, "BAD_REQUEST", `the body has more than ${mostBodyBytes} bytes`);
+  const asked = body.safeParse(parsed(sent)).data;
   const id = asked?.documentId ?? asked?.extensions?.persistedQuery?.sha256Hash;
   if (asked === undefined || id === undefined)
     return refuse(
@@ -63,19 +64,24 @@ export async function operationRoute(
   const variables = asked.variables ?? {};
   const all = { operation, variables, caller, requestId, signal: gone.signal, readHeader };
   const result = await runOperation(requests, all, report);
-  const answer = JSON.stringify({ ...result, ...formatted(result) });
+  const { text: answer, isAscii }: AnswerText =
+    result instanceof TextResult
+      ? result.answer
+      : { text: JSON.stringify({ ...result, ...formatted(result) }), isAscii: false };
   response.writeHead(statusOf(result), {
     "Content-Type": "application/json; charset=utf-8",
     // So that head and body are one write, and no chunks.
-    "Content-Length": Buffer.byteLength(answer),
+    "Content-Length": isAscii ? answer.length : Buffer.byteLength(answer),
     "Cache-Control": "no-store",
     ...headers,
   });
-  response.end(answer);
+  response.end(answer, isAscii ? "latin1" : "utf8");
 }
 
 /** What an error says of the status, such as 503 for one that asks to come back later; 400 where nothing was executed. */
-function statusOf({ data, errors = [] }: ExecutionResult): number {
+function statusOf(result: ExecutionResult): number {
+  if (result instanceof TextResult) return 200;
+  const { data, errors = [] } = result;
   for (const { extensions } of errors) {
     const { status } = (extensions.http ?? {}) as { readonly status?: number };
     if (status !== undefined) return status;

@@ -1,23 +1,19 @@
 import { readFileSync } from "node:fs";
-import type { DocumentNode } from "graphql";
+import type { DocumentNode, ExecutionArgs, ExecutionResult } from "graphql";
 // By file, as in graphql-error.ts.
 import { execute, parse, validate } from "graphql/index.js";
 import { z } from "zod";
 import { ConfigError, isKnownError } from "../../loaders/errors.ts";
-import { compiledDocument, type Run } from "../compiled-documents.ts";
 import { clipped } from "../errors.ts";
+import { runReady } from "../execution/document-plugin.ts";
+import { writtenDocument } from "../execution/written-document.ts";
 import { schema } from "../schema/index.ts";
 
 /** An operation that the operator has listed. */
 export interface ListedOperation {
   readonly document: DocumentNode;
-  /** As code, where it can be compiled. */
-  readonly fast: Run;
-  /** By the usual executor. */
-  readonly usual: Run;
+  readonly run: (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 }
-
-const usual: Run = (args) => execute(args);
 
 /** How documents are named by those who send a hash. */
 const prefix = "sha256:";
@@ -90,5 +86,6 @@ function listed(text: string): ListedOperation | string {
     return "expected one query, and nothing else";
   const [fault] = validate(schema, document);
   if (fault !== undefined) return clipped(fault.message);
-  return { document, fast: compiledDocument(schema, document) ?? usual, usual };
+  const ready = writtenDocument(schema, document);
+  return { document, run: ready === undefined ? execute : (args) => runReady(ready, args, execute) };
 }

@@ -36,12 +36,8 @@ export async function runOperation(
   const args: ExecutionArgs = { schema, document, contextValue: context, variableValues: variables };
   try {
     // Without waiting where nothing waits: a turn of the queue is a part of what such an answer costs.
-    const ran = operation.fast(args);
-    let result = ran instanceof Promise ? await ran : ran;
-    if (result.errors !== undefined && operation.fast !== operation.usual && !context.budget.isExceeded) {
-      context.budget.refill();
-      result = await operation.usual(args);
-    }
+    const ran = operation.run(args);
+    const result = ran instanceof Promise ? await ran : ran;
     const answer = masked(parts, limitedAnswer(result, context.budget));
     end?.(answer);
     return answer;

@@ -79,7 +79,7 @@ curl http://127.0.0.1:4000/graphql/operations \\
   --data '{"documentId":"profile","variables":{"id":"…"}}'
 \`\`\`
 
-The id may stand in \`extensions.persistedQuery.sha256Hash\` too, where links for persisted queries of Apollo and urql put it. Queries that take a condition or a profile are listed as well, and run at the speed of the executor.
+The id may stand in \`extensions.persistedQuery.sha256Hash\` too, where links for persisted queries of Apollo and urql put it. Queries that take a condition or a profile are listed as well.
 
 ## Pages of results
 

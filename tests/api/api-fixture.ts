@@ -7,7 +7,7 @@ import { LakeFixture } from "./lake-fixture.ts";
 interface FixtureOptions {
   readonly access?: Access;
   readonly explore?: boolean;
-  readonly usesBeforeCompiling?: number;
+  readonly usesBeforeReady?: number;
 }
 
 /** The API over a lake in a temporary folder, asked without a socket. */

@@ -4,7 +4,7 @@ import { ApiFixture } from "./api-fixture.ts";
 describe.each([
   ["by the usual executor", Number.POSITIVE_INFINITY],
   ["as compiled documents", 0],
-])("%s", (_way, usesBeforeCompiling) => {
+])("%s", (_way, usesBeforeReady) => {
   let api: ApiFixture;
 
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe.each([
         });
         await lake.publish({ id: "b1", study: "bank" });
       },
-      { usesBeforeCompiling },
+      { usesBeforeReady },
     );
   });
 

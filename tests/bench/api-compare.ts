@@ -7,8 +7,8 @@ import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { createYoga } from "graphql-yoga";
 import { localCaller } from "../../api/access/caller.ts";
-import { compiledDocuments } from "../../api/compiled-documents.ts";
 import type { RequestContext } from "../../api/context.ts";
+import { readyDocuments } from "../../api/execution/document-plugin.ts";
 import { RequestParts } from "../../api/request-parts.ts";
 import { schema } from "../../api/schema/index.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
@@ -35,7 +35,7 @@ function unprotected(): RequestListener {
   return createYoga<object, RequestContext>({
     schema,
     logging: false,
-    plugins: [compiledDocuments(), releaseSnapshots],
+    plugins: [readyDocuments(), releaseSnapshots],
     context: () => parts.context(localCaller),
   });
 }

@@ -1,0 +1,327 @@
+import type {
+  DocumentNode,
+  ExecutionArgs,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLLeafType,
+  GraphQLList,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from "graphql";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
+// By file, as in graphql-error.ts.
+import {
+  defaultFieldResolver,
+  defaultTypeResolver,
+  type GraphQLAbstractType,
+  getArgumentValues,
+  getVariableValues,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from "graphql/index.js";
+import { type AnswerText, AnswerWriter, TextResult } from "./answer-text.ts";
+
+/** Runs a document that was made ready, as `execute` of graphql-js would; undefined where only that one can tell the answer. */
+export type Run = (args: ExecutionArgs) => TextResult | undefined | Promise<TextResult | undefined>;
+
+/** One request that is answered. */
+interface Asked {
+  readonly context: unknown;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Arguments of fields that hang on variables, once they were asked for. */
+  readonly args: (Record<string, unknown> | undefined)[];
+}
+
+/** Writes a value as JSON. */
+type Write = (value: unknown, writer: AnswerWriter, asked: Asked) => void;
+
+/** Thrown where an answer has an error, or a document something that is not written: graphql-js says what it is. */
+class LeftToExecutor extends Error {}
+
+/** Sets of fields that are kept for a document, of which `@include` and `@skip` choose one. */
+const mostChoices = 8;
+
+/**
+ * The document as functions that write the answer's JSON directly: neither are fields looked up for each value, nor are objects made
+ * to be turned into text. Which fields there are, arguments and variables are told by graphql-js; resolvers, with the guards before
+ * them, are the schema's own. Whatever goes wrong is left to graphql-js, so that errors are the same either way.
+ * @returns undefined for what is not one query, or asks about the schema itself
+ */
+export function writtenDocument(schema: GraphQLSchema, document: DocumentNode): Run | undefined {
+  const operations = document.definitions.filter((definition) => definition.kind === "OperationDefinition");
+  const [operation] = operations;
+  const type = schema.getQueryType();
+  if (operations.length !== 1 || operation?.operation !== "query" || !type) return undefined;
+  const choosing = namesOfChoices(document);
+  const choices = new Map<string, Written>();
+  const choice = (variables: Asked["variables"]): Written | undefined => {
+    const key = choosing.map((name) => String(variables[name])).join(" ");
+    const known = choices.get(key);
+    if (known !== undefined || choices.size >= mostChoices) return known;
+    const chosen = Object.fromEntries(choosing.map((name) => [name, variables[name]]));
+    const written = new DocumentWriter(schema, document, chosen).operation(type, operation);
+    choices.set(key, written);
+    return written;
+  };
+  try {
+    // What cannot be written at all is found now.
+    if (choosing.length === 0) choice({});
+  } catch {
+    return undefined;
+  }
+  return (given) => {
+    try {
+      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], {
+        ...given.variableValues,
+      });
+      const written = coerced && choice(coerced);
+      if (written === undefined) return undefined;
+      const answer = written(given.rootValue, given.contextValue, coerced ?? {});
+      if (!(answer instanceof Promise)) return new TextResult(answer);
+      return answer.then(
+        (whole) => new TextResult(whole),
+        () => undefined,
+      );
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** A whole operation: what it gives for a root, a context and checked variables. */
+type Written = (
+  root: unknown,
+  context: unknown,
+  variables: Asked["variables"],
+) => AnswerText | Promise<AnswerText>;
+
+/** Variables that say which fields there are. */
+function namesOfChoices(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (node === null || typeof node !== "object") return;
+    const { kind, arguments: given } = node as { kind?: unknown; arguments?: readonly unknown[] };
+    if (kind === "Directive")
+      for (const { value } of (given ?? []) as readonly {
+        value: { kind: string; name?: { value: string } };
+      }[])
+        if (value.kind === "Variable" && value.name !== undefined) names.add(value.name.value);
+    for (const [key, child] of Object.entries(node)) if (key !== "loc") visit(child);
+  };
+  visit(document);
+  return [...names].sort();
+}
+
+class DocumentWriter {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: Record<string, FragmentDefinitionNode>;
+  readonly #operation: OperationDefinitionNode | undefined;
+  /** Those that choose fields are as they will be; others are not read while functions are made. */
+  readonly #variables: Record<string, unknown>;
+  /** Fields whose arguments hang on variables. */
+  #varying = 0;
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Asked["variables"]) {
+    this.#schema = schema;
+    this.#variables = variables;
+    this.#operation = document.definitions.find((definition) => definition.kind === "OperationDefinition");
+    this.#fragments = Object.fromEntries(
+      document.definitions.flatMap((definition) =>
+        definition.kind === "FragmentDefinition" ? [[definition.name.value, definition]] : [],
+      ),
+    );
+  }
+
+  operation(type: GraphQLObjectType, { selectionSet }: OperationDefinitionNode): Written {
+    const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
+    const write = this.#object(type, fields);
+    const varying = this.#varying;
+    return (root, context, variables) => {
+      const writer = new AnswerWriter();
+      writer.ascii(`{"data":`);
+      write(root, writer, { context, variables, args: new Array(varying) });
+      writer.ascii("}");
+      return writer.end();
+    };
+  }
+
+  #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>): Write {
+    const writes = [...fields].map(([key, nodes], place) =>
+      this.#field(type, `${place === 0 ? "{" : ","}${JSON.stringify(key)}:`, nodes),
+    );
+    if (writes.length === 0) return fixed("{}");
+    return (value, writer, asked) => {
+      for (const write of writes) write(value, writer, asked);
+      writer.ascii("}");
+    };
+  }
+
+  #field(type: GraphQLObjectType, label: string, nodes: readonly FieldNode[]): Write {
+    const [node] = nodes;
+    const name = node?.name.value ?? "";
+    if (name === "__typename") return fixed(`${label}"${type.name}"`);
+    const field = type.getFields()[name];
+    if (node === undefined || field === undefined) throw new LeftToExecutor(`${type.name}.${name}`);
+    const resolve = field.resolve ?? defaultFieldResolver;
+    const argumentsOf = this.#arguments(field, node);
+    const info = this.#info(type, field, nodes);
+    const complete = this.#complete(field.type, info);
+    return (parent, writer, asked) => {
+      writer.ascii(label);
+      const value: unknown = resolve(parent, argumentsOf(asked), asked.context, info);
+      if (isPromise(value)) writer.later(value, (settled, part) => complete(settled, part, asked));
+      else complete(value, writer, asked);
+    };
+  }
+
+  #arguments(
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+  ): (asked: Asked) => Record<string, unknown> {
+    if (!hangsOnVariables(node.arguments)) {
+      const same = getArgumentValues(field, node);
+      return () => same;
+    }
+    const place = this.#varying++;
+    return ({ args, variables }) => {
+      let found = args[place];
+      if (found === undefined) {
+        found = getArgumentValues(field, node, variables);
+        args[place] = found;
+      }
+      return found;
+    };
+  }
+
+  /** Of the field alone: resolvers of this schema ask neither where in an answer they are nor with which variables. */
+  #info(
+    parentType: GraphQLObjectType,
+    { name: fieldName, type: returnType }: GraphQLField<unknown, unknown>,
+    fieldNodes: readonly FieldNode[],
+  ): GraphQLResolveInfo {
+    if (this.#operation === undefined) throw new LeftToExecutor("no operation");
+    return {
+      ...{ fieldName, fieldNodes, returnType, parentType },
+      ...{ schema: this.#schema, fragments: this.#fragments, operation: this.#operation },
+      ...{ path: { prev: undefined, key: fieldName, typename: parentType.name }, rootValue: undefined },
+      variableValues: {},
+    };
+  }
+
+  #complete(type: GraphQLOutputType, info: GraphQLResolveInfo): Write {
+    if (isNonNullType(type)) {
+      const write = this.#present(type.ofType, info);
+      return (value, writer, asked) => {
+        if (value === null || value === undefined) throw new LeftToExecutor("null");
+        write(value, writer, asked);
+      };
+    }
+    const write = this.#present(type, info);
+    return (value, writer, asked) => {
+      if (value === null || value === undefined) writer.ascii("null");
+      else write(value, writer, asked);
+    };
+  }
+
+  #present(type: GraphQLOutputType, info: GraphQLResolveInfo): Write {
+    if (isNonNullType(type)) throw new LeftToExecutor("a type that says twice that it is not null");
+    if (isListType(type)) return this.#list(type, info);
+    if (isLeafType(type)) return leaf(type);
+    return isObjectType(type) ? this.#fieldsOf(type, info) : this.#abstract(type, info);
+  }
+
+  #fieldsOf(type: GraphQLObjectType, { fieldNodes }: GraphQLResolveInfo): Write {
+    const fields = collectSubfields(this.#schema, this.#fragments, this.#variables, type, fieldNodes);
+    const write = this.#object(type, fields);
+    return (value, writer, asked) => {
+      if (value instanceof Error) throw value;
+      write(value, writer, asked);
+    };
+  }
+
+  #list({ ofType }: GraphQLList<GraphQLOutputType>, info: GraphQLResolveInfo): Write {
+    const write = this.#complete(ofType, info);
+    return (value, writer, asked) => {
+      if (!Array.isArray(value)) throw new LeftToExecutor("no list");
+      writer.ascii("[");
+      for (let i = 0; i < value.length; i++) {
+        if (i > 0) writer.ascii(",");
+        const item: unknown = value[i];
+        if (isPromise(item)) writer.later(item, (settled, part) => write(settled, part, asked));
+        else write(item, writer, asked);
+      }
+      writer.ascii("]");
+    };
+  }
+
+  #abstract(type: GraphQLAbstractType, info: GraphQLResolveInfo): Write {
+    const resolveType = type.resolveType ?? defaultTypeResolver;
+    const writes = new Map<unknown, Write>();
+    const writeAs = (name: unknown): Write => {
+      let write = writes.get(name);
+      if (write === undefined) {
+        const found = this.#schema.getType(String(name));
+        if (!isObjectType(found) || !this.#schema.isSubType(type, found))
+          throw new LeftToExecutor(String(name));
+        write = this.#fieldsOf(found, info);
+        writes.set(name, write);
+      }
+      return write;
+    };
+    return (value, writer, asked) => {
+      const name: unknown = resolveType(value, asked.context, info, type);
+      if (isPromise(name)) writer.later(name, (settled, part) => writeAs(settled)(value, part, asked));
+      else writeAs(name)(value, writer, asked);
+    };
+  }
+}
+
+function fixed(text: string): Write {
+  return (_value, writer) => {
+    writer.ascii(text);
+  };
+}
+
+function leaf(type: GraphQLLeafType): Write {
+  if (type.name === "String" || type.name === "ID")
+    return (value, writer) => {
+      writer.quoted(typeof value === "string" ? value : String(type.serialize(value)));
+    };
+  return (value, writer) => {
+    const told: unknown = type.serialize(value);
+    switch (typeof told) {
+      case "string":
+        writer.quoted(told);
+        return;
+      case "boolean":
+        writer.ascii(told ? "true" : "false");
+        return;
+      case "number":
+        writer.ascii(Number.isFinite(told) ? String(told) : "null");
+        return;
+      default: {
+        // Of what is no JSON, such as undefined, there is no text.
+        const text: unknown = told === null ? undefined : JSON.stringify(told);
+        if (typeof text !== "string") throw new LeftToExecutor(type.name);
+        writer.json(text);
+      }
+    }
+  };
+}
+
+function hangsOnVariables(node: unknown): boolean {
+  if (node === null || typeof node !== "object") return false;
+  if (Array.isArray(node)) return node.some(hangsOnVariables);
+  if ((node as { kind?: unknown }).kind === "Variable") return true;
+  return Object.entries(node).some(([key, child]) => key !== "loc" && hangsOnVariables(child));
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return value instanceof Promise;
+}

@@ -1,0 +1,293 @@
+import { setTimeout } from "node:timers/promises";
+import fc from "fast-check";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLSchema,
+  GraphQLString,
+  parse,
+  validate,
+} from "graphql/index.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { localCaller } from "../../api/access/caller.ts";
+import { Budget } from "../../api/budget.ts";
+import { AnswerWriter, TextResult } from "../../api/execution/answer-text.ts";
+import { readyDocuments } from "../../api/execution/document-plugin.ts";
+import { writtenDocument } from "../../api/execution/written-document.ts";
+import { RequestParts } from "../../api/request-parts.ts";
+import { schema } from "../../api/schema/index.ts";
+import { ApiFixture } from "./api-fixture.ts";
+import { random, randomOperation } from "./random-operation.ts";
+
+let api: ApiFixture;
+let parts: RequestParts;
+
+beforeAll(async () => {
+  api = await ApiFixture.create();
+  parts = new RequestParts({ store: api.store, report: () => undefined });
+});
+
+afterAll(() => api.remove());
+
+type OnExecute = NonNullable<ReturnType<typeof readyDocuments>["onExecute"]>;
+
+/** Asks a document some times as the server does; for each time whether it was ready, and its answer. */
+async function ask(query: string, times: number, uses: number, variableValues: Record<string, unknown> = {}) {
+  const { onExecute } = readyDocuments(uses);
+  const document = parse(query);
+  const asked: { isReady: boolean; result: ExecutionResult }[] = [];
+  for (let time = 0; time < times; time++) {
+    const studies = api.store.lease();
+    const args = {
+      schema,
+      document,
+      variableValues,
+      contextValue: { studies, caller: localCaller, budget: new Budget() },
+    };
+    let run: (given: typeof args) => unknown = execute;
+    const setExecuteFn = (fast: typeof run) => {
+      run = fast;
+    };
+    const payload = { args, executeFn: execute, setExecuteFn };
+    await onExecute?.(payload as unknown as Parameters<OnExecute>[0]);
+    asked.push({ isReady: run !== execute, result: (await run(args)) as ExecutionResult });
+    studies.release();
+  }
+  return asked;
+}
+
+/** The text of the answer that was written, if there is one, and the usual executor's. */
+async function bothWays(document: DocumentNode, variableValues: Record<string, unknown> = {}) {
+  const answers: unknown[] = [];
+  for (const run of [writtenDocument(schema, document), execute]) {
+    const contextValue = parts.context(localCaller);
+    answers.push(await run?.({ schema, document, variableValues, contextValue }));
+    contextValue.studies.release();
+  }
+  const [written, usual] = answers as [TextResult | undefined, ExecutionResult];
+  return { written, usual };
+}
+
+describe("a document", () => {
+  test("is made ready when it has been asked often enough, and answers the same", async () => {
+    const query = `query ($id: ID!) { customer(study: "retail", customerId: $id) { customerId traits { key value } memberships { segment { key } } } }`;
+    const asked = await ask(query, 5, 3, { id: "C01" });
+    expect(asked.map(({ isReady }) => isReady)).toEqual([false, false, false, true, true]);
+    expect(asked.map(({ result }) => result instanceof TextResult)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    const answers = asked.map(({ result }) => JSON.stringify(result));
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain(`"customerId":"C01"`);
+  });
+
+  test("reports an error as the usual executor does", async () => {
+    const [usual, ready] = await ask(
+      `{ segment(study: "retail", id: "loyl") { key } study(id: "retail") { customerCount } }`,
+      2,
+      1,
+    );
+    expect([usual?.isReady, ready?.isReady]).toEqual([false, true]);
+    expect(JSON.stringify(ready?.result)).toBe(JSON.stringify(usual?.result));
+    expect(ready?.result.errors?.[0]?.message).toBe("unknown segment: loyl; did you mean loyal?");
+  });
+
+  test.each([
+    ["holds more than one operation", "query A { studies { id } } query B { __typename }"],
+    ["asks about the schema", "{ __schema { queryType { name } } }"],
+  ])("is left to the usual executor when it %s", async (_what, query) => {
+    const asked = await ask(query, 2, 0);
+    expect(asked.map(({ isReady }) => isReady)).toEqual([false, false]);
+  });
+
+  const customer = `customer(study: "retail", customerId: $id)`;
+  test.each([
+    [
+      "aliases and the same field twice",
+      `{ a: study(id: "retail") { id name } a: study(id: "retail") { name(locale: en) fa: name(locale: fa) } }`,
+      {},
+    ],
+    [
+      "fragments",
+      `query ($id: ID!) { ${customer} { ...Who ... on Customer { customerId ...Who } } } fragment Who on Customer { id segments { key } }`,
+      { id: "C01" },
+    ],
+    [
+      "a type of several",
+      `query ($id: ID!) { node(id: $id) { __typename id ... on Segment { key size } } }`,
+      {},
+    ],
+    [
+      "fields that a variable leaves out",
+      `query ($id: ID!, $with: Boolean!) { ${customer} { customerId @skip(if: $with) traits @include(if: $with) { key } } }`,
+      { id: "C01", with: true },
+    ],
+    [
+      "fields that a variable puts in",
+      `query ($id: ID!, $with: Boolean!) { ${customer} { customerId @skip(if: $with) traits @include(if: $with) { key } } }`,
+      { id: "C01", with: false },
+    ],
+    ["nothing at all", `query ($id: ID!) { ${customer} { customerId @skip(if: true) } }`, { id: "C01" }],
+    ["nobody", `query ($id: ID!) { ${customer} { customerId } }`, { id: "a(b)\u0000" }],
+    [
+      "a list with gaps, in other letters",
+      `query ($ids: [ID!]!) { customers(study: "retail", customerIds: $ids) { customerId traits { value words(locale: fa) } } }`,
+      { ids: ["C01", "nobody", "é:1", "C02"] },
+    ],
+    [
+      "an enum as a variable",
+      `query ($basis: Basis) { segments(study: "retail", basis: $basis) { nodes { key basis definition } } }`,
+      { basis: "behavioural" },
+    ],
+    [
+      "pages",
+      `query ($n: Int = 1) { segment(study: "retail", id: "loyal") { members(first: $n) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id customerId } } } } }`,
+      {},
+    ],
+  ])("with %s is written as the usual executor answers it", async (what, query, variables: object) => {
+    const document = parse(query);
+    const given = { ...variables } as Record<string, unknown>;
+    if (what === "a type of several") {
+      const { data } = await api.ask(`{ segment(study: "retail", id: "loyal") { id } }`);
+      given.id = (data as { segment: { id: string } }).segment.id;
+    }
+    const { written, usual } = await bothWays(document, given);
+    expect(usual.errors).toBeUndefined();
+    expect(written?.answer.text).toBe(JSON.stringify(usual));
+  });
+
+  test("of chance is written as the usual executor answers it, or left to it", async () => {
+    let compared = 0;
+    for (let seed = 0; seed < 600; seed++) {
+      const document = parse(randomOperation(schema, random(seed)));
+      if (validate(schema, document).length > 0) continue;
+      const { written, usual } = await bothWays(document);
+      if (usual.errors !== undefined) expect(written, `seed ${seed}`).toBeUndefined();
+      else {
+        compared++;
+        expect(written?.answer.text, `seed ${seed}`).toBe(JSON.stringify(usual));
+      }
+    }
+    expect(compared).toBeGreaterThan(50);
+  });
+
+  test("keeps nothing of a request for the next one", async () => {
+    const document = parse(`query ($id: ID!) { ${customer} { customerId } }`);
+    const run = writtenDocument(schema, document);
+    const asked = async (id: unknown) => {
+      const contextValue = parts.context(localCaller);
+      const answer = await run?.({ schema, document, variableValues: { id }, contextValue });
+      contextValue.studies.release();
+      return answer?.answer.text;
+    };
+    const [first, second] = [await asked("C01"), await asked("C02")];
+    expect([first, second]).toEqual(
+      ["C01", "C02"].map((id) => `{"data":{"customer":{"customerId":"${id}"}}}`),
+    );
+    // A variable of the wrong type is for the usual executor to refuse.
+    expect(await asked([1, { a: 2 }])).toBeUndefined();
+  });
+});
+
+describe("an answer", () => {
+  const typed = (type: GraphQLOutputType, resolve: () => unknown) => {
+    const query = new GraphQLObjectType({ name: "Query", fields: { value: { type, resolve } } });
+    return new GraphQLSchema({ query });
+  };
+  const document = parse("{ value }");
+  const run = async (type: GraphQLOutputType, value: unknown) => {
+    const of = typed(type, () => (typeof value === "function" ? value() : value));
+    const written = await writtenDocument(of, document)?.({ schema: of, document });
+    return { written: written?.answer.text, usual: await execute({ schema: of, document }) };
+  };
+
+  test.each([
+    [GraphQLString, 'a"\\\n\u2028é💥\ud800'],
+    [GraphQLString, 7],
+    [GraphQLString, true],
+    [GraphQLInt, -0],
+    [GraphQLFloat, 1e21],
+    [GraphQLFloat, 0.1],
+    [GraphQLBoolean, false],
+    [GraphQLString, null],
+    [new GraphQLList(GraphQLString), ["a", null, Promise.resolve("b")]],
+    [new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLInt))), []],
+  ])("of %s holds %j", async (type, value) => {
+    const { written, usual } = await run(type, value);
+    expect(usual.errors).toBeUndefined();
+    expect(written).toBe(JSON.stringify(usual));
+  });
+
+  test.each([
+    [new GraphQLNonNull(GraphQLString), null],
+    [GraphQLFloat, Number.NaN],
+    [GraphQLInt, 0.5],
+    [GraphQLString, new Error("no")],
+    [GraphQLString, () => Promise.reject(new Error("later"))],
+    [new GraphQLList(GraphQLString), "no list"],
+    [new GraphQLList(new GraphQLNonNull(GraphQLString)), ["a", Promise.resolve(null)]],
+  ])("of %s that cannot hold %j is left to the usual executor", async (type, value) => {
+    const { written, usual } = await run(type, value);
+    expect(usual.errors).toHaveLength(1);
+    expect(written).toBeUndefined();
+  });
+
+  test("waits for what comes later, wherever it stands", async () => {
+    const item = new GraphQLObjectType({
+      name: "Item",
+      fields: {
+        late: { type: GraphQLInt, resolve: (value) => setTimeout(5 - (value as number), value) },
+        early: { type: GraphQLInt, resolve: (value) => value as number },
+      },
+    });
+    const of = typed(new GraphQLList(item), () => [1, setTimeout(1, 2), 3]);
+    const asked = parse("{ first: value { late early } value { early late } }");
+    const both = [writtenDocument(of, asked), writtenDocument(of, asked)];
+    // Two at once share the room that they are written into, but nothing else.
+    const answers = await Promise.all(both.map((written) => written?.({ schema: of, document: asked })));
+    const usual = JSON.stringify(await execute({ schema: of, document: asked }));
+    expect(answers.map((answer) => answer?.answer.text)).toEqual([usual, usual]);
+  });
+
+  test("is JSON of any text, and says whether each character is one byte", () => {
+    const text = fc.string({ unit: "binary", maxLength: 300 });
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 40 }), (texts) => {
+        const writer = new AnswerWriter();
+        writer.ascii("[");
+        for (const [place, each] of texts.entries()) {
+          if (place > 0) writer.ascii(",");
+          writer.quoted(each);
+        }
+        writer.ascii("]");
+        const answer = writer.end() as { text: string; isAscii: boolean };
+        const expected = JSON.stringify(texts);
+        expect(answer.text).toBe(expected);
+        expect(answer.isAscii).toBe(Buffer.byteLength(expected) === expected.length);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  test("may be longer than the room that is kept", () => {
+    for (const letter of ["a", "é", "\n"]) {
+      const writer = new AnswerWriter();
+      const text = letter.repeat(3_000_000);
+      writer.quoted(text);
+      writer.quoted("end");
+      expect((writer.end() as { text: string }).text).toBe(`${JSON.stringify(text)}"end"`);
+    }
+  });
+});
