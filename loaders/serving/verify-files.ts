@@ -5,17 +5,17 @@ import { ConfigError } from "../errors.ts";
 import type { SnapshotFile } from "../lake/manifest.ts";
 
 /**
- * Holds files against their hashes. One block of memory serves for all: a server does this beside its requests, and
- * streams would leave hundreds of megabytes to be collected.
+ * Holds files against their hashes. Two blocks of memory serve for all, of which one is filled while the other is hashed: a server
+ * does this beside its requests, and streams would leave hundreds of megabytes to be collected.
  * @throws ConfigError naming the file that is missing or damaged.
  */
 export async function verifyFiles(directory: string, files: readonly SnapshotFile[]): Promise<void> {
-  const block = Buffer.allocUnsafe(1 << 20);
+  const blocks: Blocks = [Buffer.allocUnsafeSlow(1 << 20), Buffer.allocUnsafeSlow(1 << 20)];
   for (const { path, sha256 } of files) {
     const full = join(directory, path);
     let hash: string;
     try {
-      hash = await hashFile(full, block);
+      hash = await hashFile(full, blocks);
     } catch (error) {
       throw new ConfigError(`cannot read ${full}: ${(error as Error).message}`);
     }
@@ -24,12 +24,18 @@ export async function verifyFiles(directory: string, files: readonly SnapshotFil
   }
 }
 
-async function hashFile(path: string, block: Buffer): Promise<string> {
+type Blocks = readonly [Buffer, Buffer];
+
+async function hashFile(path: string, blocks: Blocks): Promise<string> {
   await using file = await open(path, "r");
   const hash = createHash("sha256");
-  for (;;) {
-    const { bytesRead } = await file.read(block, 0, block.length);
-    if (bytesRead === 0) return hash.digest("hex");
-    hash.update(block.subarray(0, bytesRead));
+  let [filled, free] = blocks;
+  let { bytesRead } = await file.read(filled, 0, filled.length);
+  while (bytesRead > 0) {
+    const next = file.read(free, 0, free.length);
+    hash.update(filled.subarray(0, bytesRead));
+    ({ bytesRead } = await next);
+    [filled, free] = [free, filled];
   }
+  return hash.digest("hex");
 }
