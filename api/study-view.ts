@@ -17,7 +17,7 @@ import type { SentenceContext } from "../loaders/language/sentence.ts";
 import { Vocabulary } from "../loaders/language/vocabulary.ts";
 import { SnapshotExplainer } from "../loaders/preview/snapshot-explainer.ts";
 import { Bitset } from "../loaders/serving/bitset.ts";
-import type { MemberSpan } from "../loaders/serving/member-spans.ts";
+import type { LatestSpans } from "../loaders/serving/member-spans.ts";
 import type { PublishedSnapshot } from "../loaders/serving/published-snapshot.ts";
 import type { ServingReader } from "../loaders/serving/reader.ts";
 import type { TraitValue } from "../loaders/serving/records.ts";
@@ -178,12 +178,15 @@ export class SegmentView {
   readonly definition: SnapshotSegment;
   readonly key: string;
   readonly members: Bitset;
+  /** Among the bitsets. */
+  readonly place: number;
   #personal: readonly string[] | undefined;
 
   constructor(study: StudyView, definition: SnapshotSegment) {
     this.study = study;
     this.definition = definition;
     this.key = definition.id;
+    this.place = study.reader.place(definition.id);
     this.members = study.reader.members(definition.id) ?? new Bitset(new Uint32Array(0));
   }
 
@@ -288,27 +291,30 @@ export class CustomerView {
   /** One for each of the segments. */
   membership(segments: readonly SegmentView[]): MembershipView[] {
     const spans = this.study.reader.spans(this.row);
-    return segments.map((segment) => this.#membershipOf(segment, spans(segment.key)));
+    return segments.map((segment) => this.#membershipOf(segment, spans));
   }
 
   /** Those of the given segments that the customer is in or has left. */
   memberships(among: readonly SegmentView[]): MembershipView[] {
     const spans = this.study.reader.spans(this.row);
     const memberships: MembershipView[] = [];
-    for (const segment of among) {
-      const span = spans(segment.key);
-      if (span !== undefined || segment.members.has(this.row))
-        memberships.push(this.#membershipOf(segment, span));
-    }
+    for (const segment of among)
+      if (segment.members.has(this.row) || spans.enteredAt(segment.place) !== undefined)
+        memberships.push(this.#membershipOf(segment, spans));
     return memberships;
   }
 
-  #membershipOf(segment: SegmentView, span: MemberSpan | undefined): MembershipView {
+  #membershipOf(segment: SegmentView, spans: LatestSpans): MembershipView {
     const isMember = segment.members.has(this.row);
-    if (span === undefined) {
+    const enteredAt = spans.enteredAt(segment.place);
+    if (enteredAt === undefined)
       return { segment, isMember, enteredAt: isMember ? this.study.manifest.asOf : null, exitedAt: null };
-    }
-    return { segment, isMember, enteredAt: instant(span.enteredAt), exitedAt: instant(span.exitedAt) };
+    return {
+      segment,
+      isMember,
+      enteredAt: instant(enteredAt),
+      exitedAt: instant(spans.exitedAt(segment.place)),
+    };
   }
 
   /**

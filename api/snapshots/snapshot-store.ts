@@ -131,6 +131,8 @@ export class StudyLease {
   readonly #served: ReadonlyMap<string, LivePopulation>;
   /** By the folder of the population. */
   readonly #held = new Map<string, SharedSnapshot>();
+  /** By the study, the population that is meant where none is named. */
+  readonly #first = new Map<string, StudyView>();
   #isReleased = false;
 
   constructor(served: ReadonlyMap<string, LivePopulation>) {
@@ -147,8 +149,11 @@ export class StudyLease {
    */
   study(id: string, population?: string | null): StudyView {
     if (population === undefined || population === null) {
+      const known = this.#first.get(id);
+      if (known !== undefined) return known;
       const [first] = this.populations(id);
       if (first === undefined) throw new UnknownNameError("study", id, this.studyIds);
+      this.#first.set(id, first);
       return first;
     }
     const view = this.#view(`${id}/${population}`);
@@ -165,9 +170,13 @@ export class StudyLease {
    * @throws UnknownNameError for an unknown study
    */
   populations(id: string): StudyView[] {
-    const names = [...this.#served].flatMap(([name, { study }]) => (study === id ? [name] : []));
-    if (names.length === 0) throw new UnknownNameError("study", id, this.studyIds);
-    const views = names.flatMap((name) => this.#view(name) ?? []);
+    const views: StudyView[] = [];
+    for (const [name, { study }] of this.#served) {
+      const view = study === id ? this.#view(name) : undefined;
+      if (view !== undefined) views.push(view);
+    }
+    if (views.length === 0) throw new UnknownNameError("study", id, this.studyIds);
+    if (views.length === 1) return views;
     const order = views[0]?.definitions.study.populations ?? [];
     return views.sort((a, b) => order.indexOf(a.population) - order.indexOf(b.population));
   }

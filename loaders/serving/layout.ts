@@ -16,7 +16,7 @@ import type { Trait } from "../../data/study.ts";
  * | `heap.bin` | texts with too many values for a list: uint32 length, then UTF-8; a slot holds where it begins |
  * | `spans.offsets.bin`, `spans.bin` | only with spans: n + 1 uint32 counts, and the records between them |
  */
-export const servingFormat = 4;
+export const servingFormat = 5;
 
 export const servingFile = {
   layout: "serving.json",
@@ -100,12 +100,20 @@ export interface ServingLayout {
   readonly slots: readonly TraitSlot[];
   /** Segment ids in the order of their bitsets. */
   readonly segments: readonly string[];
+  /**
+   * At which spans begin and end, ascending, in milliseconds since 1970-01-01 UTC: as-ofs of snapshots, so they are few. None without
+   * spans.
+   */
+  readonly instants: readonly number[];
   /** File name → bytes. */
   readonly files: Readonly<Record<string, number>>;
 }
 
-/** Bytes of one span: uint32 place of the segment, 4 unused, float64 entered, float64 exited (NaN: still a member). */
-export const spanBytes = 24;
+/** Bytes of one span: uint32 place of the segment, uint16 place of the instant of entry, uint16 that of exit (`stillMember`: none). */
+export const spanBytes = 8;
+
+/** Stands for the instant of exit of a span that has not ended; so many instants there may be at most. */
+export const stillMember = 0xffff;
 
 /** Words of a bitset over so many rows. */
 export function wordsFor(rowCount: number): number {

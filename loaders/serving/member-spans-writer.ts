@@ -5,7 +5,7 @@ import type { Database } from "../duckdb/database.ts";
 import { literal } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
 import { BlockFile } from "./block-file.ts";
-import { servingFile, spanBytes } from "./layout.ts";
+import { servingFile, spanBytes, stillMember } from "./layout.ts";
 
 export interface MemberSpansOptions {
   /** SQL relation (customer_id, segment_id, entered_at, exited_at), see `ServingOptions.spansRelation`. */
@@ -18,28 +18,40 @@ export interface MemberSpansOptions {
   readonly directory: string;
 }
 
+/** What was written: the sizes of the files, and the instants that spans name by their places. */
+interface WrittenSpans {
+  readonly sizes: Readonly<Record<string, number>>;
+  readonly instants: readonly number[];
+}
+
 /**
- * Writes the stretches of membership so that those of one customer are two short reads. They are ordered by
+ * Writes the stretches of membership so that those of one customer are one short read. They are ordered by
  * customer, segment and time of entry.
- * Returns the sizes of the files.
- * @throws ContractError for a customer or a segment that the snapshot does not have.
+ * @throws ContractError for a customer or a segment that the snapshot does not have, or more instants than fit.
  */
-export async function writeMemberSpans(
-  db: Database,
-  options: MemberSpansOptions,
-): Promise<Record<string, number>> {
+export async function writeMemberSpans(db: Database, options: MemberSpansOptions): Promise<WrittenSpans> {
   const places = options.segments.map((segment, place) => `(${literal(segment)}, ${place})`);
   const segments =
     places.length === 0
       ? "(SELECT NULL::VARCHAR AS segment_id, NULL::INTEGER AS place WHERE false)"
       : `(SELECT * FROM (VALUES ${places.join(", ")}) AS v(segment_id, place))`;
+  const found = await db.rows<{ instant: number }>(`
+    SELECT DISTINCT CAST(epoch_ms(instant) AS DOUBLE) AS instant
+    FROM (SELECT unnest([entered_at, exited_at]) AS instant FROM ${options.relation} AS m)
+    WHERE instant IS NOT NULL ORDER BY 1`);
+  const instants = found.map(({ instant }) => instant);
+  if (instants.length > stillMember)
+    throw new ContractError(
+      `memberships began and ended at ${instants.length} instants; expected at most ${stillMember}`,
+    );
+  const placeOf = new Map(instants.map((instant, place) => [instant, place]));
   const result = await db.connection.stream(`
     WITH customers AS (
       SELECT CAST(customer_id AS VARCHAR) AS customer_id, customer_index AS row
       FROM ${options.customers} AS serving)
     SELECT CAST(c.row AS DOUBLE), CAST(s.place AS DOUBLE),
            CAST(epoch_ms(m.entered_at) AS DOUBLE),
-           coalesce(CAST(epoch_ms(m.exited_at) AS DOUBLE), 'nan'::DOUBLE),
+           CAST(epoch_ms(m.exited_at) AS DOUBLE),
            CAST(m.customer_id AS VARCHAR), m.segment_id
     FROM ${options.relation} AS m
     LEFT JOIN customers c ON c.customer_id = CAST(m.customer_id AS VARCHAR)
@@ -64,8 +76,8 @@ export async function writeMemberSpans(
         );
       }
       record.writeUInt32LE(place, 0);
-      record.writeDoubleLE(from, 8);
-      record.writeDoubleLE(exited.getItem(i) ?? Number.NaN, 16);
+      record.writeUInt16LE(placeOf.get(from) ?? 0, 4);
+      record.writeUInt16LE(placeOf.get(exited.getItem(i) ?? Number.NaN) ?? stillMember, 6);
       spans.append(record);
       counts[row + 1] = (counts[row + 1] ?? 0) + 1;
     }
@@ -74,5 +86,8 @@ export async function writeMemberSpans(
   for (let row = 1; row < counts.length; row++) counts[row] = (counts[row] ?? 0) + (counts[row - 1] ?? 0);
   const offsets = new Uint8Array(counts.buffer);
   writeFileSync(join(options.directory, servingFile.spanOffsets), offsets, { flag: "wx", flush: true });
-  return { [servingFile.spanOffsets]: offsets.length, [servingFile.spans]: spans.finish() };
+  return {
+    sizes: { [servingFile.spanOffsets]: offsets.length, [servingFile.spans]: spans.finish() },
+    instants,
+  };
 }

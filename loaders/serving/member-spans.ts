@@ -1,59 +1,79 @@
-import { spanBytes } from "./layout.ts";
-import { RandomAccessFile } from "./read-file.ts";
+import { ConfigError } from "../errors.ts";
+import { type ServingLayout, spanBytes, stillMember } from "./layout.ts";
+import { asWords, RandomAccessFile } from "./read-file.ts";
 
-/** One stretch of membership. */
-export interface MemberSpan {
-  /** Place of the segment among the bitsets. */
-  readonly segment: number;
-  /** Milliseconds since 1970-01-01 UTC. */
-  readonly enteredAt: number;
+/** The latest stretches of membership of one customer, by the places of segments; good until those of another one are read. */
+export interface LatestSpans {
+  /** Milliseconds since 1970-01-01 UTC; undefined where there is no stretch that began before this snapshot. */
+  enteredAt(place: number): number | undefined;
   /** As `enteredAt`; null while the customer is a member. */
-  readonly exitedAt: number | null;
+  exitedAt(place: number): number | null;
 }
 
-/** Stretches of membership that did not begin with this snapshot; two short reads for a customer. */
-export class MemberSpans {
-  readonly #offsets: RandomAccessFile;
-  readonly #spans: RandomAccessFile;
-  /** Both are read into again for each customer: a request makes no buffers to be collected. */
-  readonly #bounds = Buffer.alloc(8);
-  #records = Buffer.alloc(64 * spanBytes);
+/** Of customers of a snapshot without earlier ones. */
+export const noSpans: LatestSpans = { enteredAt: () => undefined, exitedAt: () => null };
 
-  constructor(offsetsPath: string, spansPath: string) {
-    this.#offsets = new RandomAccessFile(offsetsPath);
-    try {
-      this.#spans = new RandomAccessFile(spansPath);
-    } catch (error) {
-      this.#offsets.close();
-      throw error;
-    }
+/** Stretches of membership that did not begin with this snapshot; one short read for a customer. */
+export class MemberSpans implements LatestSpans {
+  readonly #instants: readonly number[];
+  /** For each customer the count of spans before. */
+  readonly #offsets: Uint32Array;
+  readonly #spans: RandomAccessFile;
+  /** Read into again for each customer: a request makes no buffers to be collected. */
+  #words = new Uint32Array(64 * spanWords);
+  /** For each segment the turn in which its stretch was read last, and the places of its instants. */
+  readonly #turns: Uint32Array;
+  readonly #places: Uint32Array;
+  #turn = 0;
+
+  /** @throws ConfigError when the counts do not fit the layout */
+  constructor(layout: ServingLayout, offsetsPath: string, offsets: Buffer, spansPath: string) {
+    this.#instants = layout.instants;
+    this.#offsets = asWords(offsets);
+    if (this.#offsets.length !== layout.rowCount + 1)
+      throw new ConfigError(`${offsetsPath} does not fit its layout; expected ${layout.rowCount} rows`);
+    this.#turns = new Uint32Array(layout.segments.length);
+    this.#places = new Uint32Array(layout.segments.length);
+    this.#spans = new RandomAccessFile(spansPath);
   }
 
-  /** The customer's latest stretch in each segment, by the segment's place; the earlier ones are left out. */
-  latest(row: number): Map<number, MemberSpan> {
-    this.#offsets.read(this.#bounds, row * 4);
-    const first = this.#bounds.readUInt32LE(0);
-    const bytes = (this.#bounds.readUInt32LE(4) - first) * spanBytes;
-    const latest = new Map<number, MemberSpan>();
-    if (bytes === 0) return latest;
-    if (bytes > this.#records.length) this.#records = Buffer.alloc(bytes);
-    const records = this.#records.subarray(0, bytes);
-    this.#spans.read(records, first * spanBytes);
-    // In order of entry within a segment, so a later one replaces an earlier one.
-    for (let at = 0; at < records.length; at += spanBytes) {
-      const exited = records.readDoubleLE(at + 16);
-      const segment = records.readUInt32LE(at);
-      latest.set(segment, {
-        segment,
-        enteredAt: records.readDoubleLE(at + 8),
-        exitedAt: Number.isNaN(exited) ? null : exited,
-      });
+  /** The customer's latest stretch in each segment; the earlier ones are left out. */
+  latest(row: number): LatestSpans {
+    const first = this.#offsets[row] ?? 0;
+    const length = ((this.#offsets[row + 1] ?? first) - first) * spanWords;
+    if (length > this.#words.length) this.#words = new Uint32Array(length);
+    const words = this.#words;
+    this.#spans.read(new Uint8Array(words.buffer, 0, length * 4), first * spanBytes);
+    if (this.#turn === lastTurn) {
+      this.#turns.fill(0);
+      this.#turn = 0;
     }
-    return latest;
+    this.#turn++;
+    // In order of entry within a segment, so a later one replaces an earlier one.
+    for (let at = 0; at < length; at += spanWords) {
+      const segment = words[at] ?? 0;
+      this.#turns[segment] = this.#turn;
+      this.#places[segment] = words[at + 1] ?? 0;
+    }
+    return this;
+  }
+
+  enteredAt(place: number): number | undefined {
+    return this.#turns[place] === this.#turn
+      ? this.#instants[(this.#places[place] ?? 0) & 0xffff]
+      : undefined;
+  }
+
+  exitedAt(place: number): number | null {
+    const instant = (this.#places[place] ?? 0) >>> 16;
+    return instant === stillMember ? null : (this.#instants[instant] ?? null);
   }
 
   close(): void {
-    this.#offsets.close();
     this.#spans.close();
   }
 }
+
+const spanWords = spanBytes / 4;
+/** Turns are held in 32 bits. */
+const lastTurn = 0xffffffff;

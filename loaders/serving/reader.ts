@@ -5,12 +5,12 @@ import type { Bitset } from "./bitset.ts";
 import { type Bitsets, decodeBitsets } from "./bitset-file.ts";
 import { IdIndex } from "./id-index.ts";
 import { type ServingLayout, servingFile, servingFormat } from "./layout.ts";
-import { type MemberSpan, MemberSpans } from "./member-spans.ts";
+import { type LatestSpans, MemberSpans, noSpans } from "./member-spans.ts";
 import { asWords, readWhole } from "./read-file.ts";
 import { Records, type TraitValue } from "./records.ts";
 
 /**
- * The serving files of one snapshot: ids and bitsets in memory, trait values and spans read where asked.
+ * The serving files of one snapshot: ids, bitsets and counts in memory, trait values and spans read where asked.
  * Customers are rows from 0 in the order of their numbers. Loads no database.
  */
 export class ServingReader {
@@ -51,7 +51,12 @@ export class ServingReader {
       this.#spans =
         layout.files[servingFile.spans] === undefined
           ? undefined
-          : new MemberSpans(path(servingFile.spanOffsets), path(servingFile.spans));
+          : new MemberSpans(
+              layout,
+              path(servingFile.spanOffsets),
+              whole(servingFile.spanOffsets),
+              path(servingFile.spans),
+            );
     } catch (error) {
       this.#records.close();
       throw error;
@@ -76,11 +81,14 @@ export class ServingReader {
     return this.#records.value(row, trait);
   }
 
-  /** Latest stretch of membership by segment id, of those that did not begin with this snapshot. */
-  spans(row: number): (segment: string) => MemberSpan | undefined {
-    if (this.#spans === undefined) return () => undefined;
-    const latest = this.#spans.latest(row);
-    return (segment) => latest.get(this.#places.get(segment) ?? -1);
+  /** The place of a segment among the bitsets; -1 for an unknown one. */
+  place(segment: string): number {
+    return this.#places.get(segment) ?? -1;
+  }
+
+  /** Latest stretches of membership by the places of segments, of those that did not begin with this snapshot. */
+  spans(row: number): LatestSpans {
+    return this.#spans?.latest(row) ?? noSpans;
   }
 
   /** Releases the open files; what was read stays valid. Safe to call again. */

@@ -14,6 +14,10 @@ export interface RecordFiles {
   readonly strings: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Bytes that are read at once by whoever walks along the rows, and rows that one step of a walk skips at most. */
+const aheadBytes = 32_768;
+const nearRows = 64;
+
 /** The trait values of customers, one short read for each; texts from the heap cost one more. */
 export class Records {
   readonly #layout: ServingLayout;
@@ -23,14 +27,19 @@ export class Records {
   readonly #slots: ReadonlyMap<string, TraitSlot>;
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  /** The row whose record is in the buffer. */
-  #loaded = -1;
+  /** The rows whose records are in the buffer. */
+  #first = 0;
+  #end = 0;
+  /** The row that was asked for last. */
+  #last = -1;
 
   constructor(layout: ServingLayout, files: RecordFiles) {
     this.#layout = layout;
     this.#strings = files.strings;
     this.#slots = new Map(layout.slots.map((slot) => [slot.trait, slot]));
-    this.#bytes = new Uint8Array(layout.recordBytes);
+    this.#bytes = new Uint8Array(
+      layout.recordBytes * Math.max(1, Math.floor(aheadBytes / layout.recordBytes)),
+    );
     this.#view = new DataView(this.#bytes.buffer);
     this.#rows = new RandomAccessFile(files.rows);
     try {
@@ -45,22 +54,31 @@ export class Records {
   value(row: number, trait: string): TraitValue {
     const slot = this.#slots.get(trait);
     if (slot === undefined) throw new Error(`trait ${trait} has no slot`);
-    if (this.#loaded !== row) {
-      this.#loaded = -1;
-      this.#rows.read(this.#bytes, row * this.#layout.recordBytes);
-      this.#loaded = row;
-    }
-    return slot.whole === undefined ? this.#float(slot) : this.#whole(slot, slot.whole);
+    if (row < this.#first || row >= this.#end) this.#load(row);
+    this.#last = row;
+    const record = (row - this.#first) * this.#layout.recordBytes;
+    return slot.whole === undefined ? this.#float(slot, record) : this.#whole(slot, slot.whole, record);
   }
 
-  #float({ kind, offset }: TraitSlot): TraitValue {
-    const value = this.#view.getFloat64(offset, true);
+  /** Whoever walks along the rows reads many at once; whoever looks one up that one alone. */
+  #load(row: number): void {
+    const { recordBytes, rowCount } = this.#layout;
+    const isWalk = row > this.#last && row - this.#last <= nearRows;
+    const rows = isWalk ? Math.min(this.#bytes.length / recordBytes, rowCount - row) : 1;
+    this.#end = 0;
+    this.#rows.read(this.#bytes.subarray(0, rows * recordBytes), row * recordBytes);
+    this.#first = row;
+    this.#end = row + rows;
+  }
+
+  #float({ kind, offset }: TraitSlot, record: number): TraitValue {
+    const value = this.#view.getFloat64(record + offset, true);
     if (!Number.isFinite(value)) return null;
     switch (kind) {
       case "instant":
         return instantText(value);
       case "point":
-        return [value, this.#view.getFloat64(offset + 8, true)];
+        return [value, this.#view.getFloat64(record + offset + 8, true)];
       case "json":
         return JSON.parse(this.#text(value)) as readonly string[];
       case "heap":
@@ -73,8 +91,9 @@ export class Records {
   #whole(
     { trait, kind, offset, shift = 0, decimals = 0 }: TraitSlot,
     { least, bits }: WholeNumber,
+    record: number,
   ): TraitValue {
-    const stored = (this.#view.getUint32(offset, true) >>> shift) & mask(bits);
+    const stored = (this.#view.getUint32(record + offset, true) >>> shift) & mask(bits);
     // Of 32 bits `&` makes a signed number.
     const code = stored >>> 0;
     if (code === 0) return null;
@@ -94,6 +113,8 @@ export class Records {
   }
 
   close(): void {
+    this.#first = 0;
+    this.#end = 0;
     this.#rows.close();
     this.#heap.close();
   }

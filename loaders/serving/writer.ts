@@ -124,14 +124,17 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
     put(servingFile.idTable, bytesOf(found.table));
     put(servingFile.segments, bytesOf(bitsets));
     put(servingFile.strings, Buffer.from(`${JSON.stringify(Object.fromEntries(strings.dictionaries))}\n`));
+    let instants: readonly number[] = [];
     if (options.spansRelation !== undefined) {
-      await writeMemberSpans(db, {
+      const spans = await writeMemberSpans(db, {
         relation: options.spansRelation,
         customers: relation,
         rowCount,
         segments: options.segments.map((segment) => segment.id),
         directory,
-      }).then((written) => Object.assign(sizes, written));
+      });
+      Object.assign(sizes, spans.sizes);
+      instants = spans.instants;
     }
     const layout: ServingLayout = {
       format: servingFormat,
@@ -141,6 +144,7 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
       recordBytes: plan.recordBytes,
       slots: plan.slots,
       segments: options.segments.map((segment) => segment.id),
+      instants,
       files: Object.fromEntries(Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))),
     };
     // Last, so that a folder with a layout is a whole one.
