@@ -50,21 +50,33 @@ export function outsizedVariables(variables: unknown): GraphQLError | undefined 
     : new GraphQLError(problem, { extensions: { code: "VARIABLE_LIMIT", http: { status: 400 } } });
 }
 
-/** Level by level, so that no depth is too deep for it. */
+/** With a list of what is still to be looked at, so that no depth is too deep for it. */
 function outsized(variables: unknown): string | undefined {
-  let level: unknown[] = [variables];
+  const waiting: object[] = [];
+  const depths: number[] = [];
   let values = 0;
-  for (let depth = 0; level.length > 0; depth++) {
-    values += level.length;
+  const look = (value: unknown, depth: number): string | undefined => {
+    values++;
     if (values > variableLimits.values)
       return `variables hold more than ${variableLimits.values} values; expected fewer`;
     if (depth > variableLimits.depth)
       return `variables are nested deeper than ${variableLimits.depth}; expected less`;
-    if (level.some((item) => typeof item === "string" && item.length > variableLimits.characters))
+    if (typeof value === "string" && value.length > variableLimits.characters)
       return `variables hold a text of more than ${variableLimits.characters} characters; expected shorter ones`;
-    level = level.flatMap((item) => (item !== null && typeof item === "object" ? Object.values(item) : []));
+    if (typeof value !== "object" || value === null) return undefined;
+    waiting.push(value);
+    depths.push(depth);
+    return undefined;
+  };
+  let problem = look(variables, 0);
+  for (let next = waiting.pop(); next !== undefined && problem === undefined; next = waiting.pop()) {
+    const depth = (depths.pop() ?? 0) + 1;
+    for (const key in next) {
+      problem = look((next as Record<string, unknown>)[key], depth);
+      if (problem !== undefined) break;
+    }
   }
-  return undefined;
+  return problem;
 }
 
 function setCode(code: string): (_context: unknown, error: GraphQLError) => void {

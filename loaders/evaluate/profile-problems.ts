@@ -4,98 +4,145 @@ import { compilePattern } from "../language/operators/text.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { isDay } from "./instant.ts";
 import type { Profile, ProfileRow } from "./profile.ts";
-import { readValue, type ValueType } from "./read-value.ts";
+import { typeProblem } from "./read-value.ts";
 
 /** Problems that one refusal tells. */
 const mostTold = 20;
 
+/** Texts of a column that are remembered as matching its pattern or not: columns hold the same few again and again. */
+const mostKnown = 1000;
+
+/** What is wrong with a value, if anything; `path` is asked for only then. */
+type Check = (value: unknown, path: () => string) => string | undefined;
+
+type RowCheck = (row: ProfileRow, path: () => string, problems: string[]) => void;
+
 /**
- * Holds a profile that somebody sends against the contracts of the tables and the types of the traits: every name is known,
+ * Holds profiles that somebody sends against the contracts of the tables and the types of the traits: every name is known,
  * every value of its type and within what its column allows, every event has its instant. What a table demands beyond that,
  * such as the number of an order, is not asked of a row that only describes one customer.
- * @throws ContractError with one sentence for each problem, at most twenty of them
  */
-export function checkProfile({ attributes = {}, traits = {}, events = {} }: Profile, vocabulary: Vocabulary) {
-  const problems: string[] = [];
-  checkRow(attributes, vocabulary.memberColumns(), "attributes", problems);
-  for (const [id, value] of Object.entries(traits)) {
-    const trait = vocabulary.traits.get(id);
-    if (trait === undefined)
-      problems.push(`traits.${id}: unknown trait${suggestion(id, vocabulary.traits.keys())}`);
-    else tell(typeProblem(value, trait.type, `traits.${id}`), problems);
+export class ProfileCheck {
+  readonly #vocabulary: Vocabulary;
+  readonly #attributes: RowCheck;
+  readonly #tables: ReadonlyMap<string, RowCheck>;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#attributes = rowCheck(vocabulary.memberColumns());
+    this.#tables = new Map(
+      vocabulary.eventTables().map((table) => {
+        const columns: Record<string, Column> = { ...table.columns };
+        for (const column of Object.keys(table.joined ?? {})) {
+          const read = vocabulary.column(table.name, column);
+          if (read !== undefined) columns[column] = read;
+        }
+        return [table.name, eventCheck(rowCheck(columns), table.eventTime ?? "")];
+      }),
+    );
   }
-  const tables = vocabulary.eventTables();
-  for (const [name, rows] of Object.entries(events)) {
-    const table = tables.find((each) => each.name === name);
-    if (table === undefined) {
-      const known = tables.map((each) => each.name);
-      problems.push(`events.${name}: unknown table of events${suggestion(name, known)}`);
-      continue;
+
+  /** @throws ContractError with one sentence for each problem, at most twenty of them */
+  check({ attributes = {}, traits = {}, events = {} }: Profile): void {
+    const problems: string[] = [];
+    this.#attributes(attributes, () => "attributes", problems);
+    const known = this.#vocabulary.traits;
+    for (const [id, value] of Object.entries(traits)) {
+      const trait = known.get(id);
+      if (trait === undefined) problems.push(`traits.${id}: unknown trait${suggestion(id, known.keys())}`);
+      else
+        tell(
+          typeProblem(value, trait.type, () => `traits.${id}`),
+          problems,
+        );
     }
-    const columns: Record<string, Column> = { ...table.columns };
-    for (const column of Object.keys(table.joined ?? {})) {
-      const read = vocabulary.column(name, column);
-      if (read !== undefined) columns[column] = read;
+    for (const [name, rows] of Object.entries(events)) {
+      const check = this.#tables.get(name);
+      if (check === undefined) {
+        problems.push(`events.${name}: unknown table of events${suggestion(name, [...this.#tables.keys()])}`);
+        continue;
+      }
+      for (const [place, row] of rows.entries()) {
+        check(row, () => `events.${name}[${place}]`, problems);
+        if (problems.length > mostTold) break;
+      }
     }
-    for (const [place, row] of rows.entries()) {
-      const path = `events.${name}[${place}]`;
-      checkRow(row, columns, path, problems);
-      const { eventTime = "" } = table;
-      if (row[eventTime] === undefined || row[eventTime] === null)
-        problems.push(`${path}.${eventTime}: missing; every event needs its instant`);
-      if (problems.length > mostTold) break;
-    }
+    if (problems.length === 0) return;
+    const more = problems.length > mostTold ? ["and more"] : [];
+    throw new ContractError([...problems.slice(0, mostTold), ...more].join("\n"));
   }
-  if (problems.length === 0) return;
-  const more = problems.length > mostTold ? ["and more"] : [];
-  throw new ContractError([...problems.slice(0, mostTold), ...more].join("\n"));
 }
 
-function checkRow(
-  row: ProfileRow,
-  columns: Readonly<Record<string, Column>>,
-  path: string,
-  problems: string[],
-): void {
-  for (const [name, value] of Object.entries(row)) {
-    const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
-    if (column === undefined)
-      problems.push(`${path}.${name}: unknown column${suggestion(name, Object.keys(columns))}`);
-    else tell(columnProblem(value, column, `${path}.${name}`), problems);
-    if (problems.length > mostTold) return;
-  }
+function eventCheck(check: RowCheck, time: string): RowCheck {
+  return (row, path, problems) => {
+    check(row, path, problems);
+    if (row[time] === undefined || row[time] === null)
+      problems.push(`${path()}.${time}: missing; every event needs its instant`);
+  };
+}
+
+function rowCheck(columns: Readonly<Record<string, Column>>): RowCheck {
+  const checks = new Map(Object.entries(columns).map(([name, column]) => [name, columnCheck(column)]));
+  return (row, path, problems) => {
+    for (const name of Object.keys(row)) {
+      const check = checks.get(name);
+      if (check === undefined)
+        problems.push(`${path()}.${name}: unknown column${suggestion(name, [...checks.keys()])}`);
+      else
+        tell(
+          check(row[name], () => `${path()}.${name}`),
+          problems,
+        );
+      if (problems.length > mostTold) return;
+    }
+  };
 }
 
 function tell(problem: string | undefined, problems: string[]): void {
   if (problem !== undefined) problems.push(problem);
 }
 
-function typeProblem(value: unknown, type: ValueType, path: string): string | undefined {
-  try {
-    readValue(value, type, () => path);
+/** The type, and what the contract allows beyond it. */
+function columnCheck(column: Column): Check {
+  const { type, min, max, above, oneOf, matches, earliest, latest, personal = false } = column;
+  const refuse = (path: () => string, expected: string) =>
+    `${path()} of the profile is not allowed; expected ${expected}`;
+  const isAllowed = oneOf === undefined ? undefined : new Set<string>(oneOf);
+  const isMatching = matches === undefined ? undefined : matching(`^(?:${matches.pattern})$`, !personal);
+  const text = (value: string, path: () => string): string | undefined => {
+    if (oneOf !== undefined && isAllowed?.has(value) === false)
+      return refuse(path, `one of ${oneOf.join(", ")}`);
+    if (matches !== undefined && isMatching?.(value) === false) return refuse(path, matches.expected);
+    if (earliest !== undefined && isDay(value) && value < earliest)
+      return refuse(path, `${earliest} or later`);
+    if (latest !== undefined && isDay(value) && value > latest) return refuse(path, `${latest} or earlier`);
     return undefined;
-  } catch (error) {
-    if (error instanceof ContractError) return error.message;
-    throw error;
-  }
+  };
+  const isNumber = type === "integer" || type === "number" || type === "money";
+  return (value, path) => {
+    if (value === null || value === undefined) return undefined;
+    const ofType = typeProblem(value, type, path);
+    const found = ofType ?? (typeof value === "string" ? text(value, path) : undefined);
+    if (found !== undefined || !isNumber) return found;
+    const number = Number(value);
+    if (min !== undefined && number < min) return refuse(path, `at least ${min}`);
+    if (max !== undefined && number > max) return refuse(path, `at most ${max}`);
+    return above !== undefined && number <= above ? refuse(path, `more than ${above}`) : undefined;
+  };
 }
 
-/** What the contract allows beyond the type. */
-function columnProblem(value: unknown, column: Column, path: string): string | undefined {
-  const ofType = typeProblem(value, column.type, path);
-  if (ofType !== undefined || value === null || value === undefined) return ofType;
-  const { min, max, above, oneOf, matches, earliest, latest } = column;
-  const refuse = (expected: string) => `${path} of the profile is not allowed; expected ${expected}`;
-  if (typeof value === "string") {
-    if (oneOf !== undefined && !oneOf.includes(value)) return refuse(`one of ${oneOf.join(", ")}`);
-    if (matches !== undefined && !compilePattern(`^(?:${matches.pattern})$`, false).matcher(value).find())
-      return refuse(matches.expected);
-    if (isDay(value) && earliest !== undefined && value < earliest) return refuse(`${earliest} or later`);
-    if (isDay(value) && latest !== undefined && value > latest) return refuse(`${latest} or earlier`);
-  }
-  const number = Number(value);
-  if (column.type !== "integer" && column.type !== "number" && column.type !== "money") return undefined;
-  if (min !== undefined && number < min) return refuse(`at least ${min}`);
-  if (max !== undefined && number > max) return refuse(`at most ${max}`);
-  return above !== undefined && number <= above ? refuse(`more than ${above}`) : undefined;
+/** Of personal data nothing is remembered. */
+function matching(pattern: string, remembers: boolean): (text: string) => boolean {
+  const compiled = compilePattern(pattern, false);
+  if (!remembers) return (text) => compiled.matcher(text).find();
+  const known = new Map<string, boolean>();
+  return (text) => {
+    let holds = known.get(text);
+    if (holds === undefined) {
+      holds = compiled.matcher(text).find();
+      if (known.size >= mostKnown) known.clear();
+      known.set(text, holds);
+    }
+    return holds;
+  };
 }

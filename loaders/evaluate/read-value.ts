@@ -61,6 +61,12 @@ export function readValue(value: unknown, type: ValueType, field: () => string):
   return readers[type].read(value) ?? wrongValue(value, type, field());
 }
 
+/** What is wrong with a value of a profile, as a sentence that names the field; undefined where it is of its type or missing. */
+export function typeProblem(value: unknown, type: ValueType, field: () => string): string | undefined {
+  if (value === null || value === undefined || readers[type].read(value) !== undefined) return undefined;
+  return problemOf(value, type, field());
+}
+
 /** The same for the values of a column, one row after another; a missing one that is required is refused too. */
 export function columnReader(
   type: ValueType,
@@ -76,7 +82,11 @@ export function columnReader(
 }
 
 function wrongValue(value: unknown, type: ValueType, field: string): never {
-  throw new ContractError(`${field} of the profile is ${shown(value)}; expected ${readers[type].expected}`);
+  throw new ContractError(problemOf(value, type, field));
+}
+
+function problemOf(value: unknown, type: ValueType, field: string): string {
+  return `${field} of the profile is ${shown(value)}; expected ${readers[type].expected}`;
 }
 
 function shown(value: unknown): string {

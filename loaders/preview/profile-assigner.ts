@@ -5,7 +5,7 @@ import { Evaluator } from "../evaluate/evaluator.ts";
 import type { Explanation } from "../evaluate/explanation.ts";
 import type { PreparedProfile } from "../evaluate/prepared-profile.ts";
 import type { Profile } from "../evaluate/profile.ts";
-import { checkProfile } from "../evaluate/profile-problems.ts";
+import { ProfileCheck } from "../evaluate/profile-problems.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import { type DefinedSegment, definedSegments } from "../language/catalogue.ts";
 import { innermost } from "../language/innermost.ts";
@@ -42,6 +42,7 @@ export interface AssignedProfile {
 export class ProfileAssigner {
   readonly vocabulary: Vocabulary;
   readonly #segments: ReadonlyMap<string, DefinedSegment>;
+  readonly #check: ProfileCheck;
   readonly #evaluator: Evaluator;
   readonly #scored: ReadonlySet<string>;
 
@@ -63,6 +64,7 @@ export class ProfileAssigner {
     const study = snapshotStudy(definitions);
     const segments = definedSegments(study);
     this.vocabulary = new Vocabulary(study);
+    this.#check = new ProfileCheck(this.vocabulary);
     this.#segments = new Map(segments.map((segment) => [segment.id, segment]));
     this.#scored = new Set(cutPoints.map(({ trait }) => trait));
     this.#evaluator = new Evaluator({
@@ -79,21 +81,29 @@ export class ProfileAssigner {
 
   /** @throws ContractError with all that does not fit the contracts */
   assign(given: Profile): AssignedProfile {
-    checkProfile(given, this.vocabulary);
+    this.#check.check(given);
     const profile: Profile = { ...given, events: given.events ?? {} };
-    const traits = this.#evaluator.traits(profile);
     const state: PreparedProfile = this.#evaluator.prepare(profile);
-    const reasons = new Map<string, string | undefined>();
-    const absent = [...this.vocabulary.traits.keys()].flatMap((trait) => {
-      const reason = traits[trait] === null ? this.#absence(trait, profile, traits, reasons) : undefined;
-      return reason === undefined ? [] : [{ trait, reason }];
+    // Many who ask for memberships ask for nothing else.
+    const traits = once(() => this.#evaluator.traits(profile));
+    const absent = once(() => {
+      const reasons = new Map<string, string | undefined>();
+      return [...this.vocabulary.traits.keys()].flatMap((trait) => {
+        const isMissing = traits()[trait] === null;
+        const reason = isMissing ? this.#absence(trait, profile, traits(), reasons) : undefined;
+        return reason === undefined ? [] : [{ trait, reason }];
+      });
     });
-    const isAbsent = new Set(absent.map(({ trait }) => trait));
+    const isAbsent = once(() => new Set(absent().map(({ trait }) => trait)));
     return {
-      traits,
+      get traits() {
+        return traits();
+      },
       members: new Set(this.#evaluator.memberships(state)),
-      absent,
-      absentIn: (segment) => [...this.#absentIn(segment, profile, isAbsent)].sort(),
+      get absent() {
+        return absent();
+      },
+      absentIn: (segment) => [...this.#absentIn(segment, profile, isAbsent())].sort(),
       explain: (condition) =>
         this.#evaluator.explain(condition, typeof condition === "string" ? state : profile),
     };
@@ -154,4 +164,13 @@ export class ProfileAssigner {
     visit(id);
     return found;
   }
+}
+
+/** What is computed when it is first asked for. */
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }
