@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream/promises";
 
 /** A part of a file, both ends included. */
 export interface ByteRange {
@@ -64,13 +62,47 @@ export async function sendFile(
     response.end();
     return;
   }
+  await sendPart(response, path, { start, end }, ended);
+}
+
+/** Bytes of each of the two blocks that a file goes through: one is filled while the other is sent. */
+const blockBytes = 1 << 18;
+
+/** Where whoever read it has gone, or may read it no more, the connection is closed in the midst. */
+async function sendPart(
+  response: ServerResponse,
+  path: string,
+  { start, end }: ByteRange,
+  ended: AbortSignal,
+): Promise<void> {
+  const stop = () => response.destroy();
+  if (ended.aborted) return void stop();
+  ended.addEventListener("abort", stop);
+  const gone = new Promise<void>((resolve) => response.once("close", resolve));
+  // That nobody reads any more is told by `close`.
+  response.on("error", () => undefined);
   try {
-    await pipeline(createReadStream(path, { start, end, highWaterMark: 1 << 18 }), response, {
-      signal: ended,
-    });
-  } catch (error) {
-    // Whoever read it has gone, or may read it no more: the connection is closed in the midst.
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ERR_STREAM_PREMATURE_CLOSE" && code !== "ABORT_ERR") throw error;
+    await using file = await open(path, "r");
+    let [filled, free] = [Buffer.allocUnsafeSlow(blockBytes), Buffer.allocUnsafeSlow(blockBytes)];
+    let at = start;
+    const read = (into: Buffer) => file.read(into, 0, Math.min(blockBytes, end + 1 - at), at);
+    let sent: Promise<unknown> = Promise.resolve();
+    let { bytesRead } = await read(filled);
+    while (bytesRead > 0) {
+      at += bytesRead;
+      const part = filled.subarray(0, bytesRead);
+      await sent;
+      if (response.destroyed) return;
+      const next = read(free);
+      sent = Promise.race([gone, new Promise((resolve) => response.write(part, resolve))]);
+      ({ bytesRead } = await next);
+      [filled, free] = [free, filled];
+    }
+    await sent;
+    // A file that was cut short meanwhile is not sent as if it were whole.
+    if (at === end + 1 && !response.destroyed) response.end();
+    else response.destroy();
+  } finally {
+    ended.removeEventListener("abort", stop);
   }
 }
