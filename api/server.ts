@@ -6,7 +6,6 @@ import { PreviewClient, type PreviewOptions } from "../loaders/preview/client.ts
 import { Access } from "./access/admission.ts";
 import { newSecret } from "./access/key-file.ts";
 import { KeyRing } from "./access/key-ring.ts";
-import { TokenVerifier } from "./access/token-verifier.ts";
 import { ExportFiles } from "./exports/export-files.ts";
 import { readConfiguration } from "./http/configuration.ts";
 import { requestListener } from "./http/listener.ts";
@@ -61,7 +60,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const operations =
     operationsFile === undefined ? new ListedOperations({}) : ListedOperations.read(operationsFile);
   const hooks = hooksFile === undefined ? [] : readHooks(hooksFile);
-  const verifier = tokens === undefined ? undefined : new TokenVerifier(tokens);
+  // What verifies tokens is loaded where there are any.
+  const verifier =
+    tokens === undefined ? undefined : new (await import("./access/token-verifier.ts")).TokenVerifier(tokens);
   const keys = keysFile === undefined ? undefined : KeyRing.open(keysFile, report);
   const access = new Access({
     ...(keys === undefined ? {} : { keys }),
