@@ -71,8 +71,8 @@ function outsized(variables: unknown): string | undefined {
   let problem = look(variables, 0);
   for (let next = waiting.pop(); next !== undefined && problem === undefined; next = waiting.pop()) {
     const depth = (depths.pop() ?? 0) + 1;
-    for (const key in next) {
-      problem = look((next as Record<string, unknown>)[key], depth);
+    for (const value of Array.isArray(next) ? next : Object.values(next)) {
+      problem = look(value, depth);
       if (problem !== undefined) break;
     }
   }
