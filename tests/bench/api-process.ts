@@ -1,17 +1,39 @@
 /** A server of the bench, seen from outside. */
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Compared } from "./api-compare.ts";
 import type { Figures, Ready } from "./api-server.ts";
 
 export interface BenchServer<Told = Ready> {
+  readonly pid: number | undefined;
   /** What it told when it was ready. */
   readonly ready: Told;
   /** What it tells of itself now. */
   figures(): Promise<Figures>;
   stop(): Promise<void>;
 }
+
+/** How the service starts the server, see `segment-atlas.service`: with little memory for what is soon thrown away. */
+export const serverFlags = ["--max-semi-space-size=8", "--heap-growing-percent=50"] as const;
+
+/**
+ * Holds a process to cores, such as `0` or `0-3`, so that the server and the load do not take turns; false where that cannot be
+ * done. Processes that it starts later are held to the same.
+ */
+export function pin(pid: number | undefined, cores: string): boolean {
+  if (pid === undefined || availableParallelism() < 2) return false;
+  try {
+    execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", cores, String(pid)], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** All cores of the machine. */
+export const allCores: string = `0-${availableParallelism() - 1}`;
 
 /** Ready when it has answered the first request, which is a body of JSON; `operations` is the file of those that are listed. */
 export function startServer(
@@ -28,9 +50,12 @@ export function startCompared(lake: string): Promise<BenchServer<Compared>> {
 }
 
 async function start<Told>(script: string, args: readonly string[]): Promise<BenchServer<Told>> {
-  const server = fork(join(import.meta.dirname, script), args, { execArgv: ["--no-warnings"] });
+  const server = fork(join(import.meta.dirname, script), args, {
+    execArgv: ["--no-warnings", ...serverFlags],
+  });
   const ready = await answerOf<Told>(server);
   return {
+    pid: server.pid,
     ready,
     figures() {
       server.send("figures");

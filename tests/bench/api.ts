@@ -1,7 +1,7 @@
 /**
  * The API's speed line: 1,000,000 customers, 25 traits, 100 segments. Prints a JSON line for each figure with its goal;
- * exit code 1 when a goal is missed. Server and client are processes of their own on this machine; what is compared
- * alternates in one run, so that ratios hold on a noisy one.
+ * exit code 1 when a goal is missed. Server and client are processes of their own on this machine, each held to a core where
+ * `taskset` can do that; what is compared alternates in one run, so that ratios hold on a noisy one.
  *
  * node tests/bench/api.ts [--customers N] [--seconds S] [--rounds R] [--lake DIR]
  * With --lake the snapshot is built there once and kept for the next run.
@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import type { Compared } from "./api-compare.ts";
 import { askedTraits, asOf, buildLake, copySnapshot, customerId, point } from "./api-lake.ts";
 import { ask, body, load, middle } from "./api-load.ts";
-import { type BenchServer, startCompared, startServer } from "./api-process.ts";
+import { allCores, type BenchServer, pin, startCompared, startServer } from "./api-process.ts";
 import { measureStudy } from "./api-study.ts";
 import { judge, report } from "./timed.ts";
 
@@ -54,8 +54,12 @@ try {
   const server = await startServer(lake, profile(), operations);
   const compared = await startCompared(lake);
   try {
+    // One core for whichever server is asked, the other for the load.
+    const arePinned = [pin(process.pid, "1"), pin(server.pid, "0"), pin(compared.pid, "0")].every(Boolean);
+    report({ bench: "api", figure: "cores", value: arePinned ? "server 0, load 1" : "shared" });
     await measure(server, compared.ready);
   } finally {
+    pin(process.pid, allCores);
     await server.stop();
     await compared.stop();
   }

@@ -1,0 +1,15 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { serverFlags } from "../bench/api-process.ts";
+
+const project = join(import.meta.dirname, "..", "..");
+
+test("the service and the image start the server with the flags that its bench measures", async () => {
+  const [unit, image] = await Promise.all(
+    ["segment-atlas.service", "Dockerfile"].map((name) => readFile(join(project, name), "utf8")),
+  );
+  const command = `${serverFlags.join(" ")} cli/launch.mjs atlas serve --host 0.0.0.0 --port 4000`;
+  expect(unit).toContain(`/node ${command}\n`);
+  expect(image).toContain(`CMD ${JSON.stringify(["node", ...command.split(" ")]).replaceAll(",", ", ")}`);
+});
