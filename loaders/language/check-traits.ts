@@ -1,6 +1,7 @@
 import type { Trait } from "../../data/study.ts";
 import { commonUnits } from "../../data/unit.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { leak } from "./models/leaks.ts";
 import { traitsReadBy } from "./trait-levels.ts";
 import { sourceOf } from "./trait-sources/index.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -12,6 +13,7 @@ export function traitProblems(vocabulary: Vocabulary): DefinitionProblem[] {
     ...sourceOf(trait.from).problems(trait.from, trait.id, vocabulary),
     ...privacyProblems(trait, vocabulary),
     ...hindsightProblems(trait, vocabulary),
+    ...leakProblems(trait, vocabulary),
   ]);
 }
 
@@ -40,4 +42,10 @@ function hindsightProblems({ id, from, knownAfter }: Trait, { traits }: Vocabula
           message: `expected "outcome", since ${id} is made of ${read}, which has it`,
         },
       ];
+}
+
+/** A model may not be given what it is to tell; each model is checked at the trait that is its output. */
+function leakProblems({ id, from }: Trait, vocabulary: Vocabulary): DefinitionProblem[] {
+  const message = "model" in from ? leak(from.model, vocabulary) : undefined;
+  return message === undefined ? [] : [{ path: `${id}.model`, message }];
 }

@@ -6,7 +6,6 @@ import type {
   PropensityModel,
   RecommendModel,
   TreesModel,
-  UpliftModel,
 } from "../../../data/model.ts";
 import type { TraitType } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
@@ -135,7 +134,6 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
           model.items,
           model.groups.flatMap(({ high }) => high),
         ) ??
-        askedPredictor(model) ??
         wants([...model.items, ...comparedBy(model)], "number", "boolean") ??
         wants(model.predictors, "number", "boolean", "string")
       );
@@ -153,9 +151,7 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
       );
     case "uplift":
       return (
-        inputsProblem(model, vocabulary) ??
-        wants([model.treated, model.outcome], "boolean") ??
-        wants(model.inputs, "number", "boolean", "string")
+        wants([model.treated, model.outcome], "boolean") ?? wants(model.inputs, "number", "boolean", "string")
       );
     case "recommend":
       return takingProblem(model, vocabulary);
@@ -170,31 +166,10 @@ function unknownItem(items: readonly string[], named: readonly string[]): string
   return unknown && `unknown item: ${unknown}${suggestion(unknown, items)}`;
 }
 
-/** What is known of those alone who answered cannot tell of the others. */
-function askedPredictor({ items, predictors }: AttitudesModel): string | undefined {
-  const asked = predictors.find((id) => items.includes(id));
-  return asked && `${asked} is an item of the survey and cannot predict who did not answer it; leave it out`;
-}
-
-/** What cannot be known before the outcome. */
-function inputsProblem(
-  { outcome, inputs, ...others }: PropensityModel | TreesModel | UpliftModel,
-  { traits }: Vocabulary,
-): string | undefined {
-  const late = inputs.find((id) => traits.get(id)?.knownAfter !== undefined);
-  if (late !== undefined)
-    return `${late} is known only after the outcome and cannot predict it; leave it out`;
-  if (inputs.includes(outcome)) return `the outcome ${outcome} is an input of its own model; leave it out`;
-  if ("treated" in others && inputs.includes(others.treated))
-    return `${others.treated} says who was treated and is an input of the same model; leave it out`;
-  return undefined;
-}
-
 function propensityProblem(model: PropensityModel | TreesModel, vocabulary: Vocabulary): string | undefined {
   const { profit } = model;
   const { study } = vocabulary;
-  const problem = inputsProblem(model, vocabulary);
-  if (problem !== undefined || profit === undefined) return problem;
+  if (profit === undefined) return undefined;
   const play = study.plays.find(({ id }) => id === profit.play);
   if (play === undefined) {
     const ids = study.plays.map(({ id }) => id);
