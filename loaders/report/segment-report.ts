@@ -1,5 +1,5 @@
 import type { Condition } from "../../data/language.ts";
-import type { Play, Trait } from "../../data/study.ts";
+import type { Play } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { type Count, type Figure, given, isKnown, numberOf } from "../disclosure/count.ts";
 import type { NumbersBeside } from "../disclosure/grain.ts";
@@ -15,6 +15,7 @@ import type { Moves } from "./segment-moves.ts";
 import { type SegmentProfile, segmentProfile } from "./segment-profile.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
 import { summaryNumbers } from "./segment-summary.ts";
+import { isComparable } from "./telling-traits.ts";
 import { localDay } from "./time.ts";
 import { numberMoments, valueCounts } from "./trait-moments.ts";
 import type { ValueCube } from "./value-cube.ts";
@@ -154,11 +155,6 @@ function namedOverlaps(
       (x, y) =>
         (numberOf(y.customers) ?? 0) - (numberOf(x.customers) ?? 0) || (x.segment < y.segment ? -1 : 1),
     );
-}
-
-/** Traits whose means or shares can be published of a group: not personal ones, times, places and lists. */
-function isComparable({ personal, type, unit }: Trait): boolean {
-  return personal !== true && unit !== "degrees" && ["number", "string", "boolean"].includes(type);
 }
 
 export const segmentNumbers: NumbersBeside<SegmentReport, "where" | "versions" | "playText"> = {

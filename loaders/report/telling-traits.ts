@@ -87,3 +87,8 @@ export function isTelling({ unit, from, type }: Trait): boolean {
   const { where = [], window } = from.measure;
   return window === undefined ? where.length === 0 : !("from" in window || "to" in window);
 }
+
+/** Traits whose means or shares can be published of a group: not personal ones, times, places and lists. */
+export function isComparable({ personal, type, unit }: Trait): boolean {
+  return personal !== true && unit !== "degrees" && ["number", "string", "boolean"].includes(type);
+}

@@ -21,11 +21,18 @@ export type NumberMoments = ReadonlyMap<
 /** Segment id (or `everybody`) → trait id → value → customers, `missingValue` among them. */
 export type ValueCounts = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
 
-const withEverybody = `(SELECT segment_id, customer_id FROM membership
+/** A relation of `segment_id` and `customer_id`: which group each is in, and `everybody` for those whom groups are held against. */
+export type Groups = string;
+
+const segmentsAndEverybody: Groups = `(SELECT segment_id, customer_id FROM membership
   UNION ALL SELECT '${everybody}', customer_id FROM profiles)`;
 
-/** Moments of every number, one scan for all traits and segments. */
-export async function numberMoments({ db }: ReportSource, traits: readonly Trait[]): Promise<NumberMoments> {
+/** Moments of every number, one scan for all traits and groups. */
+export async function numberMoments(
+  { db }: ReportSource,
+  traits: readonly Trait[],
+  groups: Groups = segmentsAndEverybody,
+): Promise<NumberMoments> {
   const numbers = traits.filter(({ type }) => type === "number");
   if (numbers.length === 0) return new Map();
   const columns = numbers.map(({ id }, index) => {
@@ -34,7 +41,7 @@ export async function numberMoments({ db }: ReportSource, traits: readonly Trait
   });
   const rows = await db.rows<Record<string, number | string | null>>(`
     SELECT m.segment_id, ${columns.join(", ")}
-    FROM ${withEverybody} m JOIN profiles p USING (customer_id) GROUP BY 1 ORDER BY 1`);
+    FROM ${groups} m JOIN profiles p USING (customer_id) GROUP BY 1 ORDER BY 1`);
   return new Map(
     rows.map((row) => [
       String(row.segment_id),
@@ -55,12 +62,16 @@ export async function numberMoments({ db }: ReportSource, traits: readonly Trait
 }
 
 /** Customers by value of every text and yes-or-no trait. */
-export async function valueCounts({ db }: ReportSource, traits: readonly Trait[]): Promise<ValueCounts> {
+export async function valueCounts(
+  { db }: ReportSource,
+  traits: readonly Trait[],
+  groups: Groups = segmentsAndEverybody,
+): Promise<ValueCounts> {
   const result = new Map<string, Map<string, Map<string, number>>>();
   for (const { id } of traits.filter(({ type }) => type === "string" || type === "boolean")) {
     const rows = await db.rows<{ segment_id: string; value: string | null; customers: number }>(`
       SELECT m.segment_id, p.${identifier(id)}::VARCHAR AS value, count(*)::INTEGER AS customers
-      FROM ${withEverybody} m JOIN profiles p USING (customer_id) GROUP BY 1, 2
+      FROM ${groups} m JOIN profiles p USING (customer_id) GROUP BY 1, 2
       QUALIFY count(*) OVER (PARTITION BY m.segment_id) <= 500 OR m.segment_id <> ${literal(everybody)}
       ORDER BY 1, 2`);
     for (const { segment_id, value, customers } of rows) {

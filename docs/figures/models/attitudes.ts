@@ -10,6 +10,7 @@ import { intervals } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable } from "../../render/table.ts";
+import { descriptionTable } from "./description.ts";
 import { choiceFigures, groupsTable } from "./groups.ts";
 
 /** Who thinks alike, what each group agrees with, and how surely the group of who did not answer is told. */
@@ -23,6 +24,7 @@ export function attitudeFigures(
     ...(found.profile.every(({ groups }) => groups.length > 0)
       ? [profileFigure(model, found.profile, overview)]
       : []),
+    ...(found.description === null ? [] : [descriptionTable(model, found.description, overview)]),
     predictionFigure(model, found, overview),
     ...choiceFigures(model, found.groups, overview),
   ];

@@ -1,3 +1,4 @@
+import type { AttitudesModel } from "../../../data/model.ts";
 import type { Localized } from "../../../data/text.ts";
 import { type Count, isKnown, isPublishable } from "../../disclosure/count.ts";
 import { suppressParts } from "../../disclosure/count-table.ts";
@@ -5,6 +6,7 @@ import { type NumbersOf, under } from "../../disclosure/grain.ts";
 import { identifier } from "../../duckdb/quote.ts";
 import type { FoundAttitudes } from "../../models/house/kinds/attitudes.ts";
 import { significant } from "../round.ts";
+import { descriptionNumbers, type ReportedDescription, reportedDescription } from "./description.ts";
 import { groupsNumbers, type ReportedGroups, reportedGroups } from "./groups.ts";
 import { labelOf, type ModelSource } from "./model-source.ts";
 
@@ -55,6 +57,8 @@ export interface ReportedAttitudes {
     readonly mean: number;
     readonly groups: readonly ReportedAnswer[];
   }[];
+  /** Null where a group is too small to be told of. */
+  readonly description: ReportedDescription | null;
   readonly prediction: ReportedPrediction | null;
   /** Why there is no prediction. */
   readonly notPredicted: string | null;
@@ -63,11 +67,14 @@ export interface ReportedAttitudes {
 /** Undefined where no trait says in which group a member is by their own answers. */
 export async function reportedAttitudes(
   about: ModelSource<FoundAttitudes>,
+  { predictors }: Pick<AttitudesModel, "predictors">,
 ): Promise<ReportedAttitudes | undefined> {
-  const { source, found } = about;
+  const { source, found, output } = about;
   const names = found.groups.map(({ name }) => name);
   const groups = await reportedGroups(about, { output: "stated", values: names.map(({ en }) => en) });
-  if (groups === undefined) return undefined;
+  const stated = output("stated");
+  if (groups === undefined || stated === undefined) return undefined;
+  const isKnownOfAll = groups.groups.every(({ customers }) => isKnown(customers));
   const traits = new Map(source.current.segments.traits.map((trait) => [trait.id, trait]));
   return {
     groups,
@@ -82,6 +89,9 @@ export async function reportedAttitudes(
         return [{ customers, name, mean: significant(found.centres[group]?.[item] ?? 0, 3) }];
       }),
     })),
+    description: isKnownOfAll
+      ? await reportedDescription(source, { stated, group: output("group") }, names, predictors)
+      : null,
     prediction: await reportedPrediction(about),
     // A reason may count those whom it is about.
     notPredicted: found.notPredicted?.replace(/\b\d(?= members)/, "fewer than 10") ?? null,
@@ -133,6 +143,7 @@ export const attitudesNumbers: NumbersOf<ReportedAttitudes> = {
   "profile.mean": "ratio",
   "profile.groups.customers": "customers",
   "profile.groups.mean": "ratio",
+  ...under("description", descriptionNumbers),
   "prediction.tested": "customers",
   "prediction.customers": "customers",
   "prediction.right": "ratio",

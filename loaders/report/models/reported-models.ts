@@ -115,7 +115,7 @@ async function reportedModel(
     }
     case "attitudes": {
       const own = modelSource(source, report, found as FoundAttitudes);
-      return { ...about, attitudes: (await reportedAttitudes(own)) ?? null };
+      return { ...about, attitudes: (await reportedAttitudes(own, model)) ?? null };
     }
     case "lifetime": {
       const lifetime = await reportedLifetime(

@@ -87,6 +87,29 @@ describe("what the page of models tells", () => {
     }
   });
 
+  test("who is in a group by their answers: as rows give it, of values that no part has only a few of", async () => {
+    const { groups } = model("attitudes").attitudes?.description ?? { groups: [] };
+    const told = groups.flatMap(({ name, rows }) => rows.map((row) => ({ ...row, group: name.en })));
+    expect(told.length).toBeGreaterThan(3);
+    for (const { group, trait, value, members, everybody } of told) {
+      const has = value === undefined ? `${trait} IS NOT NULL` : `${trait}::VARCHAR = '${value}'`;
+      const shown = value === undefined ? `avg(${trait})` : `avg((${has})::INTEGER)`;
+      // A share is of those with a value, or of all where fewer than ten have none.
+      const share = value === undefined ? shown : `avg(coalesce(${has}, false)::INTEGER)`;
+      const row = await made.db.row<{ members: number[]; everybody: number[]; least: number }>(
+        `SELECT [(${shown} FILTER (attitude = '${group}'))::DOUBLE, (${share} FILTER (attitude = '${group}'))::DOUBLE] AS members,
+           [${shown}::DOUBLE, ${share}::DOUBLE] AS everybody,
+           (SELECT min(n)::INTEGER FROM (SELECT count(*) AS n FROM profiles WHERE ${has} GROUP BY likely_attitude, attitude IS NULL)) AS least
+         FROM profiles WHERE attitude IS NOT NULL`,
+      );
+      const nearest = (ways: readonly number[], to: number) =>
+        Math.min(...ways.map((way) => Math.abs(way / to - 1)));
+      expect(nearest(row.members, members), `${group} ${trait} ${value}`).toBeLessThan(1e-4);
+      expect(nearest(row.everybody, everybody), `${group} ${trait} ${value}`).toBeLessThan(1e-4);
+      expect(row.least).toBeGreaterThanOrEqual(10);
+    }
+  });
+
   test("drift since the snapshot before, most first, and whether a model is to be fitted anew", () => {
     const { drift } = report;
     expect(drift?.since).toBe("2025-10-01");

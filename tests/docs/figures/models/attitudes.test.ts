@@ -31,6 +31,22 @@ const found: ReportedAttitudes = {
       groups: [answer("Savers", 2.9), answer("Spenders", 3.1)],
     },
   ],
+  description: {
+    compared: 4,
+    groups: [
+      {
+        name: { en: "Savers", fa: "پس‌اندازان" },
+        rows: [
+          {
+            ...{ trait: "age", basis: "demographic", label: { en: "age" }, unit: "years" },
+            ...{ members: 34, everybody: 46, lift: 0.74, low: 0.7, high: 0.8, customers: 100 },
+            ...{ telling: true, implied: false, differs: true },
+          },
+        ],
+      },
+      { name: { en: "Spenders", fa: "خرج‌کنندگان" }, rows: [] },
+    ],
+  },
   prediction: {
     ...{ tested: 200, customers: 150, right: 0.8, low: 0.73, high: 0.86, largest: 0.5, useful: true },
     ...{ told: 900, untold: 100 },
@@ -51,6 +67,14 @@ test("what sets a group apart most leads the profile, and the accuracy stands be
   );
   expect(shown).toMatch(
     /speak to the 900 who did not answer and are told a group as to those who did, though 20(\.0)?\s?% are told a wrong one; ask the other 100/,
+  );
+});
+
+test("groups are told by what is known without asking, and one that does not differ is named", () => {
+  expect(text(found)).toMatch(/Age: 34\syears in “Savers”, 46\syears among all who answered/);
+  expect(text(found)).toContain("No clear difference: “Spenders”.");
+  expect(text({ ...found, description: { compared: 4, groups: [] } })).toContain(
+    "The groups differ clearly in nothing that is known without asking",
   );
 });
 

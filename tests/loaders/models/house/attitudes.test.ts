@@ -174,6 +174,13 @@ describe("attitudes", () => {
       "Ward",
       "density",
     ]);
+    // One of each group lives on Malta, and one with the nobody of Homely in France is still one: only Spain is left to be told of.
+    expect(
+      found?.description?.groups.map(({ name, rows }) => [
+        name.en,
+        ...rows.map(({ value, members, customers }) => [value, members, customers]),
+      ]),
+    ).toEqual([["Homely", ["Spain", 0.133333, 12]], ["Northern", ["Spain", 0.855556, 77]], ["Far off"]]);
     const factors = reported.find(({ id }) => id === "leanings")?.factors;
     expect(factors?.loadings).toHaveLength(3);
     expect(factors?.loadings[0]?.factors[0]).toBeGreaterThan(0.8);
