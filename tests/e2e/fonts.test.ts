@@ -5,7 +5,7 @@ import { settled } from "../../cli/browser/settled.ts";
 import { type Fallback, fallbackFamily } from "../../docs/style/font-fallbacks.ts";
 import { siteFonts } from "../../docs/style/fonts.ts";
 import { openStage } from "./harness.ts";
-import { kindsOfPages, ofOneStudy } from "./harness-kinds.ts";
+import { kindsOfPages, ofEachTemplate, ofOneStudy } from "./harness-kinds.ts";
 import { layoutShift, type Visit, visit } from "./harness-visit.ts";
 
 const stage = await openStage();
@@ -45,7 +45,7 @@ describe.skipIf(stage.browser === undefined)("fonts that come after the text", (
   /** What the fallbacks of this machine would not show: letters much wider, and lines of another height. */
   const strangers = ["monospace", "serif"];
   const cases = [
-    ...kinds.map((path) => ({ path, family: undefined })),
+    ...ofEachTemplate(kinds).map((path) => ({ path, family: undefined })),
     ...strangers.flatMap((family) => ofOneStudy(kinds).map((path) => ({ path, family }))),
   ];
   const seen = new Map<unknown, { shift: number; loaded: boolean }>();

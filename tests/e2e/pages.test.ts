@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { settled } from "../../cli/browser/settled.ts";
-import { populations } from "../../data/studies/index.ts";
-import { folderOf } from "../../docs/[study]/pages.ts";
 import { openStage } from "./harness.ts";
 import { barriers } from "./harness-axe.ts";
 import { describeFocus, markControls } from "./harness-keyboard.ts";
-import { kindsOfPages, ofOneStudy } from "./harness-kinds.ts";
+import { kindsOfPages, ofEachTemplate } from "./harness-kinds.ts";
 import { answering } from "./harness-links.ts";
 import { type Observed, observeAll } from "./harness-observe.ts";
 import { cutOffInPrint, printedControls } from "./harness-print.ts";
@@ -17,15 +15,8 @@ afterAll(() => stage.close());
 
 const kinds = kindsOfPages(site.paths);
 
-/** By keyboard and on paper: what is true of one study's pages from the templates is true of the others'; dashboards and notebooks have figures of their own. */
-const fronts = populations.map((each) => folderOf(each));
-const used = [
-  ...new Set([
-    ...ofOneStudy(kinds),
-    ...kinds.filter((path) => fronts.includes(path) || /^\/\w+\/(notebook\/)?$/.test(path)),
-    "/404",
-  ]),
-];
+/** By keyboard and on paper. */
+const used = [...ofEachTemplate(kinds), "/404"];
 
 /** Pixels of an A4 page between its margins, at 96 to the inch. */
 const paper = { width: 703, height: 1017 };

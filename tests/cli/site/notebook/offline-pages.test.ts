@@ -101,6 +101,8 @@ figure({
 \`\`\`
 `;
 
+type Fault = readonly [what: string, path: string, text: string, reason: string | RegExp];
+
 function build(): Promise<{ code: number | null; text: string }> {
   return project.run(["cli/build.ts", "--lake", lake, "--output", join(project.folder, "dist")]);
 }
@@ -162,62 +164,78 @@ describe.sequential("pages without an import, built without a network", () => {
     await close();
   });
 
-  test.each([
-    [
-      "a package that is not installed",
-      "docs/wrong.md",
-      '# Wrong\n\n```js\nimport pad from "npm:left-pad";\n```\n',
-      "docs/wrong.md: npm:left-pad is not installed, and nothing is fetched; run npm install left-pad",
+  /** What is found while a page is read, and what where its query is run. */
+  const faulty: Readonly<Record<string, readonly Fault[]>> = {
+    pages: [
+      [
+        "a package that is not installed",
+        "docs/wrong-package.md",
+        '# Wrong\n\n```js\nimport pad from "npm:left-pad";\n```\n',
+        "docs/wrong-package.md: npm:left-pad is not installed, and nothing is fetched; run npm install left-pad",
+      ],
+      [
+        "a name whose package is not installed",
+        "docs/wrong-name.md",
+        "# Wrong\n\n```js\ndisplay(_.max([1]));\n```\n",
+        "docs/wrong-name.md: npm:lodash is not installed",
+      ],
+      [
+        "a query for the browser",
+        "docs/wrong-browser.md",
+        "# Wrong\n\n```js\ndisplay(await sql`SELECT 1`);\n```\n",
+        "docs/wrong-browser.md: npm:@duckdb/duckdb-wasm is not used here; queries run while the page is made",
+      ],
+      [
+        "a value of the browser in a query",
+        "docs/retail/wrong-value.md",
+        "# Wrong\n\n```sql id=rows\nFROM orders LIMIT $" + "{limit}\n```\n",
+        /docs\/retail\/wrong-value\.md, line 4: \$\{limit\} is known in the browser alone/,
+      ],
+      [
+        "a query outside a study",
+        "docs/wrong-outside.md",
+        "# Wrong\n\n```sql\nSELECT 1\n```\n",
+        "docs/wrong-outside.md, line 4: a query reads the tables of a study",
+      ],
     ],
-    [
-      "a name whose package is not installed",
-      "docs/wrong.md",
-      "# Wrong\n\n```js\ndisplay(_.max([1]));\n```\n",
-      "docs/wrong.md: npm:lodash is not installed",
+    queries: [
+      [
+        "a mistake in SQL",
+        "docs/retail/wrong-mistake.md",
+        "---\ntitle: Wrong\n---\n# Wrong\n\n```sql id=rows\nSELECT nothing FROM orders\n```\n",
+        /docs\/retail\/wrong-mistake\.md, line 7: the query was refused: Binder Error: Referenced column "nothing" not found/,
+      ],
+      [
+        "groups of few",
+        "docs/retail/wrong-groups.md",
+        "# Wrong\n\n```sql\n-- customers: n\nSELECT customers(customer_id) AS n FROM customers GROUP BY customer_id\n```\n",
+        /docs\/retail\/wrong-groups\.md, line 4: the query was refused:\n.*expected at least 10 customers/,
+      ],
+      [
+        "numbers that are not declared",
+        "docs/retail/wrong-undeclared.md",
+        "# Wrong\n\n```sql\nSELECT country, count(*) AS n FROM customers GROUP BY 1\n```\n",
+        /docs\/retail\/wrong-undeclared\.md, line 4: .*no column says how many customers a row describes/s,
+      ],
     ],
-    [
-      "a query for the browser",
-      "docs/wrong.md",
-      "# Wrong\n\n```js\ndisplay(await sql`SELECT 1`);\n```\n",
-      "docs/wrong.md: npm:@duckdb/duckdb-wasm is not used here; queries run while the page is made",
-    ],
-    [
-      "a mistake in SQL",
-      "docs/retail/wrong.md",
-      "---\ntitle: Wrong\n---\n# Wrong\n\n```sql id=rows\nSELECT nothing FROM orders\n```\n",
-      /docs\/retail\/wrong\.md, line 7: the query was refused: Binder Error: Referenced column "nothing" not found/,
-    ],
-    [
-      "groups of few",
-      "docs/retail/wrong.md",
-      "# Wrong\n\n```sql\n-- customers: n\nSELECT customers(customer_id) AS n FROM customers GROUP BY customer_id\n```\n",
-      /docs\/retail\/wrong\.md, line 4: the query was refused:\n.*expected at least 10 customers/,
-    ],
-    [
-      "numbers that are not declared",
-      "docs/retail/wrong.md",
-      "# Wrong\n\n```sql\nSELECT country, count(*) AS n FROM customers GROUP BY 1\n```\n",
-      "no column says how many customers a row describes",
-    ],
-    [
-      "a value of the browser in a query",
-      "docs/retail/wrong.md",
-      "# Wrong\n\n```sql id=rows\nFROM orders LIMIT $" + "{limit}\n```\n",
-      /docs\/retail\/wrong\.md, line 4: \$\{limit\} is known in the browser alone/,
-    ],
-    [
-      "a query outside a study",
-      "docs/wrong.md",
-      "# Wrong\n\n```sql\nSELECT 1\n```\n",
-      "docs/wrong.md, line 4: a query reads the tables of a study",
-    ],
-  ])("%s fails the build, with page and reason", async (_what, path, text, reason) => {
-    await project.write(path, text);
-    const { code, text: said } = await build();
-    await project.remove(path);
-    expect(code).toBe(1);
-    expect(said).toMatch(reason);
-    expect(said).not.toMatch(/\n\s+at /);
+  };
+
+  describe.sequential.each(Object.entries(faulty))("a build of %s with a fault each", (_kind, faults) => {
+    let built: { code: number | null; text: string };
+    beforeAll(async () => {
+      for (const [, path, text] of faults) await project.write(path, text);
+      built = await build();
+      for (const [, path] of faults) await project.remove(path);
+    });
+
+    test("fails, and shows no trace of the program", () => {
+      expect(built.code).toBe(1);
+      expect(built.text).not.toMatch(/\n\s+at /);
+    });
+
+    test.each(faults)("names %s, with page and reason", (_what, _path, _text, reason) => {
+      expect(built.text).toMatch(reason);
+    });
   });
 
   test("a table of people is refused whatever its format", async () => {
