@@ -18,16 +18,23 @@ export function gaussianMixture(columns: Columns, groups: number, seed: number):
     Float64Array.from(assigned, (each) => Number(each === group)),
   );
   let before = Number.NEGATIVE_INFINITY;
+  const above = new Float64Array(groups);
   for (let step = 0; step < mostSteps; step++) {
     const densities = share.map((weights) => logDensities(columns, weights));
     let likelihood = 0;
     for (let row = 0; row < rows; row++) {
-      const logs = densities.map((density) => density[row] ?? 0);
-      const most = Math.max(...logs);
-      const sum = logs.reduce((total, log) => total + Math.exp(log - most), 0);
+      let most = Number.NEGATIVE_INFINITY;
+      for (const density of densities) most = Math.max(most, density[row] ?? 0);
+      let sum = 0;
+      for (let group = 0; group < groups; group++) {
+        above[group] = Math.exp((densities[group]?.[row] ?? 0) - most);
+        sum += above[group] ?? 0;
+      }
       likelihood += most + Math.log(sum);
-      for (const [group, weights] of share.entries())
-        weights[row] = Math.exp((logs[group] ?? 0) - most) / sum;
+      for (let group = 0; group < groups; group++) {
+        const weights = share[group];
+        if (weights !== undefined) weights[row] = (above[group] ?? 0) / sum;
+      }
     }
     if (likelihood - before < 1e-6 * rows) break;
     before = likelihood;
@@ -48,29 +55,33 @@ function logDensities(columns: Columns, weights: Float64Array): Float64Array {
     (column) => column.reduce((sum, value, row) => sum + value * (weights[row] ?? 0), 0) / total,
   );
   const centred = columns.map((column, i) => column.map((value) => value - (means[i] ?? 0)));
-  const covariance = new Matrix(
-    centred.map((a, i) =>
-      centred.map((b, j) => {
-        let sum = 0;
-        for (let row = 0; row < rows; row++) sum += (a[row] ?? 0) * (b[row] ?? 0) * (weights[row] ?? 0);
-        return sum / total + (i === j ? leastVariance : 0);
-      }),
-    ),
-  );
-  const lower = new CholeskyDecomposition(covariance).lowerTriangularMatrix.to2DArray();
-  const logDeterminant = lower.reduce((sum, line, i) => sum + Math.log(line[i] ?? 1), 0);
-  const constant = Math.log(total / rows) - logDeterminant - (columns.length / 2) * Math.log(2 * Math.PI);
-  return Float64Array.from({ length: rows }, (_, row) => {
-    // Forward substitution: the row in units of the group's own spread.
-    const solved: number[] = [];
-    let squares = 0;
-    for (const [i, line] of lower.entries()) {
-      let value = centred[i]?.[row] ?? 0;
-      for (const [j, each] of solved.entries()) value -= (line[j] ?? 0) * each;
-      value /= line[i] ?? 1;
-      solved.push(value);
-      squares += value * value;
+  const wide = columns.length;
+  const covariance = Matrix.zeros(wide, wide);
+  for (const [i, a] of centred.entries())
+    for (const [j, b] of centred.slice(0, i + 1).entries()) {
+      let sum = 0;
+      for (let row = 0; row < rows; row++) sum += (a[row] ?? 0) * (b[row] ?? 0) * (weights[row] ?? 0);
+      const value = sum / total + (i === j ? leastVariance : 0);
+      covariance.set(i, j, value);
+      covariance.set(j, i, value);
     }
-    return constant - squares / 2;
-  });
+  const lower = Float64Array.from(new CholeskyDecomposition(covariance).lowerTriangularMatrix.to1DArray());
+  let logDeterminant = 0;
+  for (let i = 0; i < wide; i++) logDeterminant += Math.log(lower[i * wide + i] ?? 1);
+  const constant = Math.log(total / rows) - logDeterminant - (wide / 2) * Math.log(2 * Math.PI);
+  // Forward substitution: each row in units of the group's own spread.
+  const squares = new Float64Array(rows);
+  for (const [i, values] of centred.entries()) {
+    for (const [j, earlier] of centred.slice(0, i).entries()) {
+      const factor = lower[i * wide + j] ?? 0;
+      for (let row = 0; row < rows; row++) values[row] = (values[row] ?? 0) - factor * (earlier[row] ?? 0);
+    }
+    const unit = lower[i * wide + i] ?? 1;
+    for (let row = 0; row < rows; row++) {
+      const value = (values[row] ?? 0) / unit;
+      values[row] = value;
+      squares[row] = (squares[row] ?? 0) + value * value;
+    }
+  }
+  return squares.map((each) => constant - each / 2);
 }

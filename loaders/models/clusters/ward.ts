@@ -78,9 +78,13 @@ function squaredDistances(columns: Columns): Float64Array {
   const rows = columns[0]?.length ?? 0;
   const distance = new Float64Array(rows * rows);
   for (const column of columns)
-    for (let i = 0; i < rows; i++)
-      for (let j = 0; j < rows; j++)
-        distance[i * rows + j] = (distance[i * rows + j] ?? 0) + ((column[i] ?? 0) - (column[j] ?? 0)) ** 2;
+    for (let i = 0; i < rows; i++) {
+      const at = column[i] ?? 0;
+      for (let j = 0; j < i; j++)
+        distance[i * rows + j] = (distance[i * rows + j] ?? 0) + (at - (column[j] ?? 0)) ** 2;
+    }
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < i; j++) distance[j * rows + i] = distance[i * rows + j] ?? 0;
   return distance;
 }
 
