@@ -357,13 +357,7 @@ describe("atlas segment history", () => {
   });
 });
 
-test("every command explains itself, and a misspelt one is refused", async () => {
-  for (const name of ["list", "show", "preview", "explain", "diff", "history"]) {
-    const { code, stdout } = await segment([name, "--help"]);
-    expect(code).toBe(0);
-    expect(stdout).toContain("--lake");
-    expect(stdout).toContain("--json");
-  }
+test("a misspelt command is refused", async () => {
   expect(await segment(["shwo"])).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/unknown command/),
