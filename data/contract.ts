@@ -63,6 +63,11 @@ export interface TableContract {
   /** For a table of things that happen to members of a population: the instant column that windows use. */
   readonly eventTime?: string;
   /**
+   * The days or months, by UTC, of which a table of events has a file each; months when left out. By days for a feed that brings
+   * more rows a month than can be put in order in memory.
+   */
+  readonly filesBy?: "day" | "month";
+  /**
    * Columns of another table that conditions and traits may read through a foreign key, as if they stood here
    * (`category` of an order line is its product's).
    */

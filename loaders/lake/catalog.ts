@@ -41,9 +41,9 @@ export interface CatalogTable {
   readonly key?: readonly string[];
   /** What the values of each column were held against, in words. Catalogs of earlier versions do not say. */
   readonly checks?: Readonly<Record<string, readonly string[]>>;
-  /** The column by whose month it is stored; missing for a table that is not of events. */
+  /** The column by whose month or day it is stored; missing for a table that is not of events. */
   readonly time?: string;
-  /** Its files: one for each month of its events, in their order; one alone for a table that is not of events. */
+  /** Its files: one for each month (or day) of its events, in their order; one alone for a table that is not of events. */
   readonly parts: readonly TablePart[];
 }
 

@@ -5,7 +5,7 @@ import type { StudyLake } from "./paths.ts";
 /** A Parquet file that holds rows of a canonical table. */
 export interface TablePart {
   /**
-   * Of a table of events the month that its rows happened in, by UTC: `2024-05`; `undated` for rows that tell no time.
+   * Of a table of events the month that its rows happened in, by UTC: `2024-05`, or the day: `2024-05-31`; `undated` for rows that tell no time.
    * Missing where all rows of the table are in this one file.
    */
   readonly month?: string;

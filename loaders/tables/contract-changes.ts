@@ -2,6 +2,7 @@ import type { TableContract } from "../../data/contract.ts";
 import type { CatalogTable } from "../lake/catalog.ts";
 import { type BrokenCheck, checkedColumns } from "./column-checks.ts";
 import { sqlTypes } from "./ddl.ts";
+import { isOfSpan } from "./write-parts.ts";
 
 /** How a stored table differs from its contract, which was another one when its rows were ingested. */
 export interface ContractChanges {
@@ -13,7 +14,7 @@ export interface ContractChanges {
   readonly retyped: readonly { readonly column: string; readonly from: string; readonly to: string }[];
   /** Columns of the same type that were ingested under other checks, with what is expected of them now, in words. */
   readonly rechecked: readonly { readonly column: string; readonly expected: string }[];
-  /** The columns are the same in another order, or rows are stored by another key or month. */
+  /** The columns are the same in another order, or rows are stored by another key, month or day. */
   readonly rearranged: boolean;
 }
 
@@ -63,6 +64,7 @@ export function contractChanges(
   const rearranged =
     key.join() !== contract.primaryKey.join() ||
     (isByMonth ? time : undefined) !== contract.eventTime ||
+    !parts.every(({ month }) => isOfSpan(contract, month)) ||
     names.filter((name) => stored.has(name)).join() !==
       [...stored.keys()].filter((name) => names.includes(name)).join();
   const isSame = added.length + dropped.length + retyped.length + rechecked.length === 0 && !rearranged;
@@ -76,6 +78,6 @@ export function changesText({ added, dropped, retyped, rechecked, rearranged }: 
     ...dropped.map((column) => `${column} is no longer in it`),
     ...retyped.map(({ column, from, to }) => `${column} is stored as ${from} and should be ${to}`),
     ...rechecked.map(({ column, expected }) => `${column} is checked otherwise (expected is ${expected})`),
-    ...(rearranged ? ["its rows are stored in another order or by other months"] : []),
+    ...(rearranged ? ["its rows are stored in another order or by other months or days"] : []),
   ].join(", ");
 }

@@ -19,15 +19,15 @@ export interface PartsToWrite {
   readonly rows: string;
   /** The rows are in the order of the primary key already, and a table without months is written in that order. */
   readonly sorted?: boolean;
-  /** Months to write, those without rows left out; all of the rows when left out. */
+  /** Months (or days) to write, those without rows left out; all of the rows when left out. */
   readonly months?: readonly string[];
   /** Where the files go. */
   readonly folder: string;
 }
 
 /**
- * Writes the rows in the order of the primary key: those of events a file for each month, those of other tables one file. The
- * bytes depend on the rows alone. Rows are looked through once for each month, so `rows` had better be no costly query.
+ * Writes the rows in the order of the primary key: those of events a file for each month (or day), those of other tables one
+ * file. The bytes depend on the rows alone. Rows are looked through once for each file, so `rows` had better be no costly query.
  */
 export async function writeParts(db: Database, parts: PartsToWrite): Promise<WrittenPart[]> {
   const { contract, rows, sorted = false, folder } = parts;
@@ -55,28 +55,41 @@ export async function writeEmptyPart(
   return { month: undated, ...(await writeParquet(db, `SELECT * FROM ${rows} AS t WHERE false`, path)) };
 }
 
-/** SQL: the month of an event by UTC, as parts are called by it. */
-export function monthSql({ eventTime = "" }: TableContract, alias?: string): string {
+/** SQL: the month (or day) of an event by UTC, as parts are called by it. */
+export function monthSql({ eventTime = "", filesBy = "month" }: TableContract, alias?: string): string {
   const time = alias === undefined ? identifier(eventTime) : `${alias}.${identifier(eventTime)}`;
-  return `coalesce(strftime(${time}, '%Y-%m'), ${literal(undated)})`;
+  return `coalesce(strftime(${time}, ${literal(spans[filesBy].label)}), ${literal(undated)})`;
 }
 
-/** The months of some events, in their order. */
+/** How events are told apart that stand in files of their own. */
+const spans = {
+  month: { label: "%Y-%m", first: "-01", length: "INTERVAL 1 MONTH", fields: ["year", "month"] },
+  day: { label: "%Y-%m-%d", first: "", length: "INTERVAL 1 DAY", fields: ["year", "dayofyear"] },
+} as const;
+
+/** Whether a part of a table of events is called as the contract has it. */
+export function isOfSpan({ filesBy = "month" }: TableContract, month: string | undefined): boolean {
+  return month === undefined || month === undated || month.length === (filesBy === "month" ? 7 : 10);
+}
+
+/** The months (or days) of some events, in their order. */
 async function monthsOf(db: Database, contract: TableContract, rows: string): Promise<string[]> {
   const time = identifier(contract.eventTime ?? "");
+  const fields = spans[contract.filesBy ?? "month"].fields.map((field) => `${field}(${time})`);
   const found = await db.rows<{ month: string }>(
     `SELECT ${monthSql(contract)} AS month
-     FROM (SELECT min(${time}) AS ${time} FROM ${rows} AS t GROUP BY year(${time}), month(${time})) ORDER BY month`,
+     FROM (SELECT min(${time}) AS ${time} FROM ${rows} AS t GROUP BY ${fields.join(", ")}) ORDER BY month`,
   );
   return found.map(({ month }) => month);
 }
 
 /** By a range of instants, which the engine looks up in the statistics of what it scans. */
-function inMonth({ eventTime = "" }: TableContract, month: string): string {
+function inMonth({ eventTime = "", filesBy = "month" }: TableContract, month: string): string {
   const time = identifier(eventTime);
   if (month === undated) return `${time} IS NULL`;
-  const first = `TIMESTAMP '${month}-01'`;
-  return `${time} >= ${first} AND ${time} < ${first} + INTERVAL 1 MONTH`;
+  const { first, length } = spans[filesBy];
+  const from = `TIMESTAMP '${month}${first}'`;
+  return `${time} >= ${from} AND ${time} < ${from} + ${length}`;
 }
 
 /** Moves a part into place under the hash of its content. */

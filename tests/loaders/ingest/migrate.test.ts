@@ -208,7 +208,7 @@ describe("a contract that has changed since the tables were ingested", () => {
       ["customers", "town is no longer in it, points is stored as BIGINT and should be DOUBLE"],
       [
         "orders",
-        "channel is new, sent_on is stored as DATE and should be TIMESTAMP, its rows are stored in another order or by other months",
+        "channel is new, sent_on is stored as DATE and should be TIMESTAMP, its rows are stored in another order or by other months or days",
       ],
     ]);
     await filled(fresh, study);

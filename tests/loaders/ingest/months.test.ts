@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { migrate } from "../../../loaders/ingest/migrate.ts";
 import type { TablePart } from "../../../loaders/lake/table-parts.ts";
 import { shop, Workspace } from "./workspace.ts";
 
@@ -57,6 +58,24 @@ describe("a table of events", () => {
       expect(file).toMatch(new RegExp(`^orders\\.${month}\\.[0-9a-f]{16}\\.parquet$`));
     const [people] = (await work.catalog()).tables;
     expect(people?.parts.map(({ month, sha256 }) => [month, sha256])).toEqual([[undefined, people?.sha256]]);
+  });
+
+  it("is a file for each day where its contract says so, and is put so by a migration", async () => {
+    using work = new Workspace();
+    await threeMonths(work);
+    const daily = shop.tables.map((table) =>
+      table.name === "orders" ? { ...table, filesBy: "day" as const } : table,
+    );
+    const study = { ...shop, tables: daily };
+    const again = () =>
+      work.ingest("csv", [work.file("orders.csv", orders(order(4, "2024-02-20T23:59:59Z")))], { study });
+    await expect(again()).rejects.toThrow("its rows are stored in another order or by other months or days");
+    await migrate({ lake: work.lake, study });
+    const before = await files(work);
+    expect(Object.keys(before)).toEqual(["2024-01-10", "2024-02-10", "2024-04-10"]);
+    await again();
+    const after = await files(work);
+    expect(after).toEqual({ ...before, "2024-02-20": after["2024-02-20"] });
   });
 
   it("has only those months written again that a merge touches", async () => {
