@@ -2,7 +2,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { argv } from "node:process";
-import type { PopulationStudy } from "../../data/study.ts";
+import type { PopulationStudy, Trait } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
@@ -13,6 +13,7 @@ import { retail as study } from "../fixtures/retail.ts";
 import { printCost } from "./timed.ts";
 
 const [, , what, root = "", argument = ""] = argv;
+const sql = await readFile(join(import.meta.dirname, "retail-traits.sql"), "utf8");
 const lake = new Lake(root).study(study.id).population("customers");
 
 if (what === "sample")
@@ -20,10 +21,9 @@ if (what === "sample")
 else if (what === "snapshot" || what === "with-models") {
   await rm(lake.snapshots, { recursive: true, force: true });
   await rm(lake.current, { force: true });
-  const built = what === "snapshot" ? withoutModels(study) : study;
+  const built = what === "snapshot" ? asByHand(study) : study;
   await printCost(() => buildSnapshot({ lake, study: built, seed: 1 }));
 } else {
-  const sql = await readFile(join(import.meta.dirname, "retail-traits.sql"), "utf8");
   const asOf = "TIMESTAMP '2026-01-01 00:00:00'";
   await printCost(async () => {
     await using db = await Database.open({ temporaryDirectory: `${argument}.spill` });
@@ -32,13 +32,35 @@ else if (what === "snapshot" || what === "with-models") {
   });
 }
 
-/** What the statement by hand computes too: no model is fitted, and what names an output of one is left out. */
-function withoutModels(declared: PopulationStudy): PopulationStudy {
-  const outputs = declared.traits.filter(({ from }) => "model" in from).map(({ id }) => id);
-  const named = (role: unknown) => outputs.some((id) => JSON.stringify(role).includes(`"${id}"`));
-  const roles = Object.fromEntries(Object.entries(declared.roles).filter(([, role]) => !named(role)));
+/**
+ * What the statement by hand computes too: traits that are columns of a customer's row or that it names. Whatever names another trait
+ * is left out, with what names that, and no model is fitted.
+ */
+function asByHand(declared: PopulationStudy): PopulationStudy {
+  const isByHand = ({ id, from }: Trait) => "attribute" in from || new RegExp(`\\b${id}\\b`).test(sql);
+  const gone = new Set(declared.traits.flatMap((trait) => (isByHand(trait) ? [] : [trait.id])));
+  const stays = (declaration: unknown) => {
+    const text = JSON.stringify(declaration);
+    return !gone.keys().some((id) => text.includes(`"${id}"`));
+  };
+  const kept = <Of extends { readonly id: string }>(list: readonly Of[]) => {
+    const found = list.filter(stays);
+    for (const { id } of list) if (!found.some((each) => each.id === id)) gone.add(id);
+    return found;
+  };
+  let study: PopulationStudy = { ...declared, models: [] };
+  let before: number;
+  do {
+    before = gone.size;
+    study = {
+      ...study,
+      ...{ traits: kept(study.traits), segments: kept(study.segments) },
+      ...{ segmentations: kept(study.segmentations), metrics: kept(study.metrics) },
+      ...{ goals: kept(study.goals), plays: kept(study.plays) },
+    };
+  } while (gone.size > before);
   return {
-    ...{ ...declared, models: [], roles },
-    traits: declared.traits.filter(({ id }) => !outputs.includes(id)),
+    ...study,
+    roles: Object.fromEntries(Object.entries(study.roles).filter(([, role]) => stays(role))),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Snapshot of N customers, its models left out, against the same trait columns written by hand, side by side and
- * alternating, each in a process of its own; what its models add; and how the cost grows from a tenth of the customers.
+ * Snapshot of N customers, with the trait columns that are written by hand as well and what reads no others, against those
+ * written by hand, side by side and alternating, each in a process of its own; what its models add; and how the cost grows from a tenth of the customers.
  */
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
