@@ -84,14 +84,14 @@ function segmentEstimates(
   reach: Coverage,
 ): ReadonlyMap<string, Estimates> {
   const { segments: sets } = readBitsets(join(directory, "serving"));
-  const placeOf = new Map<number, number>();
-  for (const [place, number] of now.numbers.entries()) placeOf.set(number, place);
+  const placeOf = new Uint32Array(now.numbers.reduce((most, number) => Math.max(most, number), -1) + 1);
+  for (const [place, number] of now.numbers.entries()) placeOf[number] = place;
   return new Map(
     segments.map(({ id }) => {
       const members = sets.get(id) ?? new Bitset(new Uint32Array(0));
       const places = new Uint32Array(members.size);
       let row = members.next(0);
-      for (let i = 0; i < places.length; i++, row = members.next(row + 1)) places[i] = placeOf.get(row) ?? 0;
+      for (let i = 0; i < places.length; i++, row = members.next(row + 1)) places[i] = placeOf[row] ?? 0;
       const group = now.group.part(places, together(id, asOf));
       const { metrics } = vocabulary.study;
       return [id, estimates(metrics, estimator(metrics, group, reach.hasTables))] as const;
