@@ -33,8 +33,8 @@ export async function viewTables(
     await viewRelation(db, table.table, tableRelation(lake, table));
 }
 
-/** Tables of several files that are larger than these stay views: their rows take longer to read than their files to open. */
-const fewBytes = 2 ** 25;
+/** Tables of several files that are larger than these, or have more rows a file, stay views: rows take longer to read than files to open. */
+const [fewBytes, fewRowsOfFile] = [2 ** 25, 100_000];
 
 /**
  * Reads the small ones of the tables that `viewTables` opened, in the views' place, where they are about to be scanned often: opening
@@ -42,7 +42,8 @@ const fewBytes = 2 ** 25;
  */
 export async function readSmallTables(db: Database, lake: StudyLake): Promise<void> {
   for (const table of (await readCatalog(lake)).tables) {
-    if (table.parts.length === 1 || table.bytes > fewBytes) continue;
+    const { parts, bytes, rows } = table;
+    if (parts.length === 1 || bytes > fewBytes || rows > fewRowsOfFile * parts.length) continue;
     await db.run(`DROP VIEW ${identifier(table.table)}`);
     await readRelation(db, table.table, tableRelation(lake, table));
   }
