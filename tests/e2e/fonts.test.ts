@@ -156,11 +156,14 @@ async function measure({ web, stand, locals, weight, persian }: Asked) {
     ),
   );
   if (!installed.includes(true)) return undefined;
-  const words = [...(document.querySelector("main")?.textContent ?? "").matchAll(/[\p{L}\u200c]{2,}/gu)]
-    .map(([word]) => word)
-    .filter((word) => /[\u0600-\u06ff]/.test(word) === persian && (persian || /^[a-z]+$/i.test(word)));
-  await document.fonts.load(`${weight} 100px "${web}"`, words.join(" "));
-  await document.fonts.load(`${weight} 100px "${stand}"`, words.join(" "));
+  /** Each word of the page, and how often it stands there. */
+  const words = new Map<string, number>();
+  for (const [word] of (document.querySelector("main")?.textContent ?? "").matchAll(/[\p{L}\u200c]{2,}/gu))
+    if (/[\u0600-\u06ff]/.test(word) === persian && (persian || /^[a-z]+$/i.test(word)))
+      words.set(word, (words.get(word) ?? 0) + 1);
+  const text = [...words.keys()].join(" ");
+  await document.fonts.load(`${weight} 100px "${web}"`, text);
+  await document.fonts.load(`${weight} 100px "${stand}"`, text);
   const set = (family: string) => {
     const place = document.createElement("div");
     place.style.cssText = `position:absolute;white-space:pre;line-height:normal;letter-spacing:0;font:${weight} 100px "${family}"`;
@@ -168,9 +171,9 @@ async function measure({ web, stand, locals, weight, persian }: Asked) {
     mark.style.cssText = "display:inline-block;width:0;height:0";
     let width = 0;
     document.body.append(place);
-    for (const word of words) {
+    for (const [word, times] of words) {
       place.textContent = word;
-      width += place.getBoundingClientRect().width;
+      width += times * place.getBoundingClientRect().width;
     }
     place.append(mark);
     const { top, height } = place.getBoundingClientRect();
@@ -183,6 +186,6 @@ async function measure({ web, stand, locals, weight, persian }: Asked) {
     width: { web: one.width, stand: other.width },
     height: { web: one.height, stand: other.height },
     baseline: { web: one.baseline, stand: other.baseline },
-    words: words.length,
+    words: words.size,
   };
 }
