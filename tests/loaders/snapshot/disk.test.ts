@@ -6,19 +6,18 @@ import { Lake } from "../../../loaders/lake/paths.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../../loaders/snapshot/export-segment.ts";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
-import { retail as study } from "../../fixtures/retail.ts";
-import { type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
+import { type SampleLakes, sampleLakes, guests as study } from "../../fixtures/sample-lake.ts";
 import { smallDisk } from "../../fixtures/small-disk.ts";
 
 let lakes: SampleLakes;
 beforeAll(async () => {
-  lakes = await sampleLakes(500);
+  lakes = await sampleLakes(500, study);
 });
 afterAll(() => lakes.remove());
 
 test("a full or read-only disk is told in one sentence, the last snapshot stays, and there is no half file", async (context) => {
   using disk = smallDisk(lakes.root, "size=64m", context.skip);
-  const lake = new Lake(disk.folder).study(study.id).population("customers");
+  const lake = new Lake(disk.folder).of(study);
   await cp((await lakes.fresh("source")).root, lake.root, { recursive: true });
   const { id } = await buildSnapshot({ lake, study, asOf: "2025-06-01", seed: 1 });
 
@@ -28,7 +27,7 @@ test("a full or read-only disk is told in one sentence, the last snapshot stays,
 
   const filler = join(disk.folder, "filler");
   const { bavail, bsize } = await statfs(disk.folder);
-  await writeFile(filler, Buffer.alloc(bavail * bsize - 300_000));
+  await writeFile(filler, Buffer.alloc(bavail * bsize - 100_000));
   const snapshots = await readdir(lake.snapshots);
   const built = buildSnapshot({ lake, study, seed: 1 });
   await expect(built).rejects.toBeInstanceOf(ConfigError);
@@ -36,7 +35,7 @@ test("a full or read-only disk is told in one sentence, the last snapshot stays,
   const out = join(disk.folder, "out", "members.csv");
   const left = (await statfs(disk.folder)).bavail * bsize;
   await writeFile(join(disk.folder, "rest"), Buffer.alloc(Math.max(0, left - 4096)));
-  await expect(exportSegment(lake, "one_time_buyers", "csv", out)).rejects.toThrow(
+  await expect(exportSegment(lake, "business_guests", "csv", out)).rejects.toThrow(
     /no space is left on the disk/,
   );
   expect((await readdir(join(disk.folder, "out")).catch(() => [])).length).toBe(0);
