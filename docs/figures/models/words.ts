@@ -73,10 +73,12 @@ export function qualityText({
 }
 
 /** What a model reads, for a sentence. */
-export function readsText({ kind, inputs, recommendations }: ReportedModel): string {
+export function readsText({ kind, inputs, recommendations, propensity, uplift }: ReportedModel): string {
   if (kind === "problems") return "what happened to whom, and when";
   if (recommendations !== null) return "who took what, and when";
-  const names = inputs.map(({ en }) => en);
+  // It is fitted to the outcome, but foretells it from the others.
+  const outcome = (propensity ?? uplift)?.outcome.en;
+  const names = inputs.map(({ en }) => en).filter((name) => name !== outcome);
   return names.length <= 6
     ? names.join(", ")
     : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;

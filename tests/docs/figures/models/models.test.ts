@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { propensityFigures } from "../../../../docs/figures/models/propensity.ts";
 import { upliftFigure } from "../../../../docs/figures/models/uplift.ts";
+import { readsText } from "../../../../docs/figures/models/words.ts";
 import type { ReportedReason } from "../../../../loaders/report/models/common-reasons.ts";
 import type { ReportedPropensity } from "../../../../loaders/report/models/propensities.ts";
 import type { ReportedModel } from "../../../../loaders/report/models/reported-models.ts";
@@ -45,4 +46,14 @@ test("a reason is told by its label with the mean, or the commonest value, of th
   const [table] = propensityFigures(model, chances, overview);
   for (const words of [/Month-to-month \(98\.0\s?%\)/, /€80\.00 on average/, /no \(75\.0\s?%\)/, /various/])
     expect(table?.text).toMatch(words);
+});
+
+test("what a model reads is not what it tells", () => {
+  const reads = {
+    ...model,
+    inputs: [{ en: "age" }, { en: "came back" }, { en: "place" }],
+    recommendations: null,
+  };
+  expect(readsText({ ...reads, propensity: null, uplift: found })).toBe("age, place");
+  expect(readsText({ ...reads, propensity: null, uplift: null })).toBe("age, came back, place");
 });
