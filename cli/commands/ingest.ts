@@ -80,7 +80,7 @@ function reasonLines(reasons: IngestReport["reasons"]): string[] {
 }
 
 /** What was read, what became of it, what nothing reads and why rows were quarantined, each with an example. */
-function reportLines({ inputs, queries, total, unread, reasons, tables }: IngestReport): string[] {
+function reportLines({ inputs, queries, total, unread, reasons, tables, gone }: IngestReport): string[] {
   return [
     `${counted(total.rowsIn, "rows")} in`,
     ...inputs.flatMap(({ file, counts }) =>
@@ -94,9 +94,14 @@ function reportLines({ inputs, queries, total, unread, reasons, tables }: Ingest
     ...reasonLines(reasons),
     ...unread.map(({ file, what }) => `Nothing reads, of ${file}: ${what.join(", ")}`),
     ...tables.map(
-      ({ table, rows, changed, merged }) =>
-        `${table.padEnd(20)} ${counted(rows, "rows").padStart(18)}${mergedWords(merged)}${changed ? "" : ", the table is unchanged"}`,
+      ({ table, rows, changed, merged, inPlaceOf }) =>
+        `${table.padEnd(20)} ${counted(rows, "rows").padStart(18)}${mergedWords(merged)}${inPlaceOf === undefined ? "" : `, in place of ${inPlaceOf.toLocaleString("en-GB")}`}${changed ? "" : ", the table is unchanged"}`,
     ),
+    ...(gone.length === 0
+      ? []
+      : [
+          `Gone, since a whole data set is never mixed with others: ${gone.map(({ table, rows }) => `${table} (${counted(rows, "rows")})`).join(", ")}`,
+        ]),
   ];
 }
 

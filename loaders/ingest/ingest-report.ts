@@ -21,6 +21,8 @@ export interface IngestReport {
   /** Of each file, what of it nothing reads, in words; files that are read as a whole are left out. */
   readonly unread: readonly { readonly file: string; readonly what: readonly string[] }[];
   readonly tables: readonly ReportedTable[];
+  /** Tables that the study had and has no more, since what came is never mixed with what was there. */
+  readonly gone: readonly Pick<ReportedTable, "table" | "rows">[];
   /** The file in `tables/` that holds the rows in quarantine. */
   readonly quarantine?: CatalogIngest["quarantine"];
 }
@@ -31,6 +33,8 @@ export interface ReportedTable {
   readonly rows: number;
   readonly changed: boolean;
   readonly merged?: MergeCounts;
+  /** Rows that were there before and are no more, where the table was replaced by another. */
+  readonly inPlaceOf?: number;
 }
 
 interface Outcome extends Pick<IngestReport, "source" | "inputs" | "queries" | "reasons"> {
@@ -42,13 +46,16 @@ interface Outcome extends Pick<IngestReport, "source" | "inputs" | "queries" | "
 
 export function reportOf({ before, catalog, merged, reading, ...report }: Outcome): IngestReport {
   const written = new Set(reading.tables.map(({ table }) => table));
-  const earlier = new Map(before.tables.map(({ table, sha256 }) => [table, sha256]));
+  const earlier = new Map(before.tables.map((table) => [table.table, table]));
+  const now = new Set(catalog.tables.map(({ table }) => table));
   const tables = catalog.tables
     .filter(({ table }) => written.has(table))
     .map(({ table, rows, sha256 }): ReportedTable => {
       const counts = merged.get(table);
-      const changed = earlier.get(table) !== sha256;
-      return { table, rows, changed, ...(counts === undefined ? {} : { merged: counts }) };
+      const was = earlier.get(table);
+      const changed = was?.sha256 !== sha256;
+      if (counts !== undefined) return { table, rows, changed, merged: counts };
+      return { table, rows, changed, ...(changed && was !== undefined ? { inPlaceOf: was.rows } : {}) };
     });
   const quarantine = catalog.ingests.at(-1)?.quarantine;
   return {
@@ -56,6 +63,7 @@ export function reportOf({ before, catalog, merged, reading, ...report }: Outcom
     total: totalOf(report.inputs, report.queries),
     unread: unreadParts(reading),
     tables,
+    gone: before.tables.flatMap(({ table, rows }) => (now.has(table) ? [] : [{ table, rows }])),
     ...(quarantine === undefined ? {} : { quarantine }),
   };
 }

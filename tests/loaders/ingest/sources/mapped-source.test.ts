@@ -309,7 +309,12 @@ describe("a whole data set that is a set of mappings", () => {
     work.file("set/people.csv", "who\na\n");
     work.file("set/loans_1.csv", "loan,who,days\n1,a,1\n");
     work.file("set/loans_2.csv", "loan,who,days\n2,z,1\n");
-    const { total } = await work.ingest("books", [`${work.folder}/set`], whole);
+    const { total, tables: brought, gone } = await work.ingest("books", [`${work.folder}/set`], whole);
+    expect(brought.map(({ table, rows, inPlaceOf }) => [table, rows, inPlaceOf])).toEqual([
+      ["readers", 1, 1],
+      ["loans", 1, undefined],
+    ]);
+    expect(gone).toEqual([{ table: "fines", rows: 1 }]);
     expect(total).toEqual({
       rowsIn: 3,
       accepted: { readers: 1, loans: 1 },
@@ -318,7 +323,7 @@ describe("a whole data set that is a set of mappings", () => {
     const catalog = await readCatalog(work.lake);
     expect(catalog.tables.map(({ table }) => table)).toEqual(["readers", "loans"]);
     expect(catalog.ingests).toMatchObject([{ source: "books", wholeDataset: true }]);
-    await work.ingest("csv", [own], whole);
+    expect((await work.ingest("csv", [own], whole)).gone).toEqual([{ table: "loans", rows: 1 }]);
     const { tables, ingests } = await readCatalog(work.lake);
     expect(tables.map(({ table, source }) => [table, source])).toEqual([["readers", "csv"]]);
     expect(ingests).toMatchObject([{ source: "csv" }]);
