@@ -68,7 +68,7 @@ export async function ingest({
     return await asOnlyWriter(lake, () =>
       writing(lake.root, async () => {
         const temporaryDirectory = join(lake.scratch, "spill");
-        // In a file rows are held compressed, a third of their size; in memory a few are staged faster.
+        // In a file rows take half the memory's space; in memory a few are staged faster.
         const isLarge = (await bytesOf(from)) > fewBytes;
         await using db = await Database.open({
           ...(isLarge ? { path: join(lake.scratch, "staged.duckdb") } : {}),

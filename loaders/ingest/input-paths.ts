@@ -30,15 +30,18 @@ export async function inputPaths(from: readonly string[], endings: readonly stri
   return paths;
 }
 
-/** Raw files of more bytes than these are many rows. */
-export const fewBytes = 2 ** 27;
+/** Rows of more bytes than these, as plain text, are many. */
+export const fewBytes = 2 ** 30;
 
-/** Bytes of the given files and of those in given folders; none of what is not there or no path. */
+/** How many times its bytes the rows of a packed file have as plain text, at the least. */
+const packed = 8;
+
+/** Bytes that the rows of the given files and of those in given folders have as plain text; none of what is not there or no path. */
 export async function bytesOf(from: readonly string[]): Promise<number> {
   const sizes = from.map(async (path): Promise<number> => {
     const found = await stat(path).catch(() => undefined);
     if (found === undefined) return 0;
-    if (!found.isDirectory()) return found.size;
+    if (!found.isDirectory()) return /[.](gz|parquet|xlsx)$/i.test(path) ? packed * found.size : found.size;
     return bytesOf((await readdir(path)).map((file) => join(path, file)));
   });
   return (await Promise.all(sizes)).reduce((a, b) => a + b, 0);
