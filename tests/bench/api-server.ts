@@ -10,6 +10,8 @@ import { startServer } from "../../api/server.ts";
 /** What the process tells of itself. */
 export interface Figures {
   readonly residentMiB: number;
+  /** Of the heap, in use or not collected yet. */
+  readonly heapMiB: number;
   readonly peakMiB: number;
   readonly cpuSeconds: number;
   /** Since it was asked last. */
@@ -48,6 +50,7 @@ function figures(): Figures {
   const { user, system } = process.cpuUsage();
   const found = {
     residentMiB: process.memoryUsage.rss() / 2 ** 20,
+    heapMiB: process.memoryUsage().heapUsed / 2 ** 20,
     peakMiB: process.resourceUsage().maxRSS / 1024,
     cpuSeconds: (user + system) / 1e6,
     longestPauseMilliseconds: delay.max / 1e6,

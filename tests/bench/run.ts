@@ -14,6 +14,7 @@ const benches = [
   "overlap",
   "recommend",
   "api",
+  "api-soak",
   "site",
 ];
 const asked = argv.slice(2);
