@@ -25,6 +25,14 @@ export function toGraphQLError(error: unknown): GraphQLError {
 /** Characters of a message of graphql's, which may repeat what was sent; ours repeat a hundred at most. */
 const longestMessage = 200;
 
+/** What graphql-js adds to a message: names and values that there are, like the one that was sent. */
+const suggestion = / Did you mean [^?]*\?/g;
+
+/** A message for those who may not explore what there is. */
+export function withoutSuggestions(message: string): string {
+  return message.replace(suggestion, "");
+}
+
 export function clipped(message: string): string {
   return message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`;
 }

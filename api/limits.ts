@@ -4,7 +4,7 @@ import { maxDirectivesPlugin } from "@escape.tech/graphql-armor-max-directives";
 import { maxTokensPlugin } from "@escape.tech/graphql-armor-max-tokens";
 import type { ValidationRule } from "graphql";
 import type { Plugin } from "graphql-yoga";
-import { clipped } from "./errors.ts";
+import { clipped, withoutSuggestions } from "./errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
 
 /** What a document may hold; the objects it may ask for are limited in `budget.ts`. */
@@ -119,13 +119,14 @@ function tooLong(code: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });
 }
 
-/** Gives every document that does not parse or validate a code. */
-export function documentErrorCodes(): Plugin {
+/** Gives every document that does not parse or validate a code, and perhaps no suggestions. */
+export function documentErrorCodes(suggests: boolean): Plugin {
+  const told = (message: string) => clipped(suggests ? message : withoutSuggestions(message));
   return {
     onParse() {
       return ({ result }) => {
         if (!(result instanceof GraphQLError)) return;
-        result.message = clipped(result.message);
+        result.message = told(result.message);
         result.extensions.code ??= "GRAPHQL_PARSE_FAILED";
       };
     },
@@ -134,7 +135,7 @@ export function documentErrorCodes(): Plugin {
         if (valid) return;
         for (const error of result) {
           if (!(error instanceof GraphQLError)) continue;
-          error.message = clipped(error.message);
+          error.message = told(error.message);
           error.extensions.code ??= "GRAPHQL_VALIDATION_FAILED";
         }
       };

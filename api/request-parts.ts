@@ -7,7 +7,7 @@ import { PersonalReads } from "./access/personal-reads.ts";
 import { StudyAccess } from "./access/study-access.ts";
 import { Budget } from "./budget.ts";
 import type { RequestContext } from "./context.ts";
-import { isDamage, isOurFault, toGraphQLError } from "./errors.ts";
+import { isDamage, isOurFault, toGraphQLError, withoutSuggestions } from "./errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
 import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
 
@@ -19,6 +19,8 @@ export interface RequestOptions {
   readonly previews?: PreviewClient;
   /** What links to exports are signed with; without it there are none. */
   readonly exportSecret?: () => string;
+  /** Whether errors suggest names and values of the schema; they do when left out. */
+  readonly suggests?: boolean;
   /** Takes one line for the operator about each error that is not the caller's doing. */
   readonly report: (line: string) => void;
 }
@@ -56,7 +58,9 @@ export class RequestParts {
     if (isOurFault(error)) this.#options.report(describeFault(error));
     // A file that is not what it was a moment ago: the last good snapshot takes its place at once.
     if (isDamage(error)) void this.#options.store.refresh();
-    return toGraphQLError(error);
+    const told = toGraphQLError(error);
+    if (this.#options.suggests === false) told.message = withoutSuggestions(told.message);
+    return told;
   }
 }
 

@@ -78,11 +78,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const previews = new PreviewClient({ ...options.previews, report });
   const ownSecret = newSecret();
   const secret = () => keys?.secret ?? ownSecret;
-  const requests = new RequestParts({ store, secret, previews, report, exportSecret: secret });
-  const api = createApi({
-    ...{ store, access, requests, report },
-    ...(explore === undefined ? {} : { explore }),
-  });
+  const explores = explore ?? access.isOpen;
+  const shared = { store, secret, previews, report, exportSecret: secret };
+  const requests = new RequestParts({ ...shared, suggests: explores });
+  const api = createApi({ store, access, requests, report, explore: explores });
   const sender =
     hooksFile === undefined
       ? undefined

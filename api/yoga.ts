@@ -1,4 +1,3 @@
-import { blockFieldSuggestionsPlugin } from "@escape.tech/graphql-armor-block-field-suggestions";
 import { useDisableIntrospection } from "@graphql-yoga/plugin-disable-introspection";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import { Access } from "./access/admission.ts";
@@ -43,7 +42,7 @@ export const operationsPath = "/graphql/operations";
 export function createApi(options: ApiOptions): YogaServerInstance<object, RequestContext> {
   const { store, access = new Access(), report } = options;
   const { explore = access.isOpen } = options;
-  const parts = options.requests ?? new RequestParts(options);
+  const parts = options.requests ?? new RequestParts({ suggests: explore, ...options });
   const admissions: Admissions = new WeakMap();
   return createYoga<object, RequestContext>({
     schema,
@@ -78,13 +77,13 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       admitPlugin(access, admissions),
       csrfPlugin(),
       wellFormedPlugin(),
-      ...(explore ? [] : [useDisableIntrospection(), blockFieldSuggestionsPlugin() as Plugin]),
+      ...(explore ? [] : [useDisableIntrospection()]),
       readyDocuments(options.usesBeforeReady),
       answerLimits,
       auditPlugin(options.audit ?? report),
       releaseSnapshots,
       tracing,
-      documentErrorCodes(),
+      documentErrorCodes(explore),
       documentLengthPlugin(),
       variableLimitPlugin(),
       ...documentLimitPlugins(),

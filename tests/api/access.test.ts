@@ -173,12 +173,49 @@ describe("before a request is read", () => {
     const api = await ApiFixture.create(undefined, { access: accessOf({ app: ["profiles:read"] }) });
     const { errors } = await api.ask("{ __schema { types { name } } }", {}, bearer("app"));
     expect(errors?.[0]?.message).toMatch(/introspection/i);
-    const wrong = await api.ask("{ studie { id } }", {}, bearer("app"));
-    expect(JSON.stringify(wrong)).not.toContain("Did you mean");
     const page = await api.yoga.fetch("http://localhost/graphql", {
       headers: { accept: "text/html", ...bearer("app") },
     });
     expect(await page.text()).not.toContain("graphiql");
+    await api.remove();
+  });
+});
+
+describe("names and values of the schema", () => {
+  const wrong: readonly (readonly [string, string, object])[] = [
+    ["field", "{ studie { id } }", {}],
+    ["argument", `{ study(idd: "retail") { id } }`, {}],
+    ["type", "query ($id: IDD) { study(id: $id) { id } }", {}],
+    ["fragment", `{ study(id: "retail") { ... on Studie { id } } }`, {}],
+    ["value", `{ segments(study: "retail", basis: behaviourl) { totalCount } }`, {}],
+    ["input", `{ previewSegment(study: "retail", where: { trai: {} }) { size } }`, {}],
+    [
+      "variable",
+      `query ($basis: Basis) { segments(study: "retail", basis: $basis) { totalCount } }`,
+      { basis: "behaviourl" },
+    ],
+    [
+      "input of a variable",
+      `query ($where: ConditionInput!) { previewSegment(study: "retail", where: $where) { size } }`,
+      { where: { segmen: "loyal" } },
+    ],
+  ];
+
+  test.each([
+    ["are suggested to those who may explore", true],
+    ["are suggested to nobody in production, whatever is written wrongly", false],
+  ])("%s", async (_who, explore) => {
+    const api = await ApiFixture.create(undefined, {
+      access: accessOf({ app: ["profiles:read"] }),
+      explore,
+    });
+    for (const [what, query, variables] of wrong) {
+      const { errors } = await api.ask(query, variables, bearer("app"));
+      const told = JSON.stringify(errors);
+      expect(errors?.length, what).toBeGreaterThan(0);
+      expect(/did you mean/i.test(told), `${what}: ${told}`).toBe(explore);
+      expect(told, what).toMatch(/"code":"(GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT)"/);
+    }
     await api.remove();
   });
 });

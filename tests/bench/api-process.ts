@@ -23,7 +23,7 @@ export const serverFlags = ["--max-semi-space-size=8", "--heap-growing-percent=5
  * done. Processes that it starts later are held to the same.
  */
 export function pin(pid: number | undefined, cores: string): boolean {
-  if (pid === undefined || availableParallelism() < 2) return false;
+  if (pid === undefined || coreCount < 2) return false;
   try {
     execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", cores, String(pid)], { stdio: "ignore" });
     return true;
@@ -32,8 +32,11 @@ export function pin(pid: number | undefined, cores: string): boolean {
   }
 }
 
+/** As long as this process is not held to some of them itself. */
+const coreCount = availableParallelism();
+
 /** All cores of the machine. */
-export const allCores: string = `0-${availableParallelism() - 1}`;
+export const allCores: string = `0-${coreCount - 1}`;
 
 /** Ready when it has answered the first request, which is a body of JSON; `operations` is the file of those that are listed. */
 export function startServer(
