@@ -16,7 +16,7 @@ const variables = { id: "loyal" };
 const answer = { segment: { key: "loyal", members: { totalCount: 3 } } };
 const headers = { authorization: "Bearer app" };
 
-/** Python's client, which the registry of packages here does not have: where `BENCH_PYTHON` or `python3` has it. */
+/** Python's client, where `BENCH_PYTHON` or `python3` has it (`pip install 'gql[requests]'`). */
 const python = process.env.BENCH_PYTHON ?? "python3";
 const hasGql = spawnSync(python, ["-c", "import gql, requests"]).status === 0;
 const askInPython = `
