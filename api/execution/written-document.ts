@@ -48,6 +48,22 @@ class LeftToExecutor extends Error {}
 const mostChoices = 8;
 
 /**
+ * Fields that are kept for a document, in all its sets: each takes about a kilobyte, and fragments within fragments make many of
+ * few words. A document with more is left to graphql-js.
+ */
+const mostFields = 500;
+
+/** Counts what is kept for one document. */
+class Kept {
+  #fields = 0;
+
+  add(): void {
+    this.#fields++;
+    if (this.#fields > mostFields) throw new LeftToExecutor("too many fields");
+  }
+}
+
+/**
  * The document as functions that write the answer's JSON directly: neither are fields looked up for each value, nor are objects made
  * to be turned into text. Which fields there are, arguments and variables are told by graphql-js; resolvers, with the guards before
  * them, are the schema's own. Whatever goes wrong is left to graphql-js, so that errors are the same either way.
@@ -59,22 +75,23 @@ export function writtenDocument(schema: GraphQLSchema, document: DocumentNode): 
   const type = schema.getQueryType();
   if (operations.length !== 1 || operation?.operation !== "query" || !type) return undefined;
   const choosing = namesOfChoices(document);
-  const choices = new Map<string, Written>();
+  const kept = new Kept();
+  /** Undefined for what cannot be written. */
+  const choices = new Map<string, Written | undefined>();
   const choice = (variables: Asked["variables"]): Written | undefined => {
     const key = choosing.map((name) => String(variables[name])).join(" ");
-    const known = choices.get(key);
-    if (known !== undefined || choices.size >= mostChoices) return known;
+    if (choices.has(key) || choices.size >= mostChoices) return choices.get(key);
     const chosen = Object.fromEntries(choosing.map((name) => [name, variables[name]]));
-    const written = new DocumentWriter(schema, document, chosen).operation(type, operation);
+    let written: Written | undefined;
+    try {
+      written = new DocumentWriter(schema, document, chosen, kept).operation(type, operation);
+    } catch {
+      written = undefined;
+    }
     choices.set(key, written);
     return written;
   };
-  try {
-    // What cannot be written at all is found now.
-    if (choosing.length === 0) choice({});
-  } catch {
-    return undefined;
-  }
+  if (choosing.length === 0 && choice({}) === undefined) return undefined;
   return (given) => {
     try {
       const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], {
@@ -124,11 +141,13 @@ class DocumentWriter {
   readonly #operation: OperationDefinitionNode | undefined;
   /** Those that choose fields are as they will be; others are not read while functions are made. */
   readonly #variables: Record<string, unknown>;
+  readonly #kept: Kept;
   /** Fields whose arguments hang on variables. */
   #varying = 0;
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Asked["variables"]) {
+  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Asked["variables"], kept: Kept) {
     this.#schema = schema;
+    this.#kept = kept;
     this.#variables = variables;
     this.#operation = document.definitions.find((definition) => definition.kind === "OperationDefinition");
     this.#fragments = Object.fromEntries(
@@ -163,6 +182,7 @@ class DocumentWriter {
   }
 
   #field(type: GraphQLObjectType, label: string, nodes: readonly FieldNode[]): Write {
+    this.#kept.add();
     const [node] = nodes;
     const name = node?.name.value ?? "";
     if (name === "__typename") return fixed(`${label}"${type.name}"`);

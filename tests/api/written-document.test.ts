@@ -183,6 +183,21 @@ describe("a document", () => {
     expect(compared).toBeGreaterThan(50);
   });
 
+  test("whose fragments make thousands of fields of few words is left to the usual executor", async () => {
+    const levels = 10;
+    const fragments = Array.from({ length: levels }, (_, i) => {
+      const inner = i + 1 < levels ? `...F${i + 1}` : "key";
+      return `fragment F${i} on Segment { x${i}: overlap(with: []) { with { ${inner} } } y${i}: overlap(with: []) { with { ${inner} } } }`;
+    });
+    const document = parse(`{ segment(study: "retail", id: "loyal") { ...F0 } } ${fragments.join(" ")}`);
+    expect(writtenDocument(schema, document)).toBeUndefined();
+    const choosing = parse(
+      `query ($with: Boolean!) { segment(study: "retail", id: "loyal") { key @include(if: $with) ...F0 } } ${fragments.join(" ")}`,
+    );
+    const { written, usual } = await bothWays(choosing, { with: true });
+    expect([written, usual.errors]).toEqual([undefined, undefined]);
+  });
+
   test("keeps nothing of a request for the next one", async () => {
     const document = parse(`query ($id: ID!) { ${customer} { customerId } }`);
     const run = writtenDocument(schema, document);
