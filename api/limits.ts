@@ -12,7 +12,7 @@ export const documentLimits = {
   depth: 12,
   tokens: 2000,
   aliases: 50,
-  directives: 20,
+  directives: 9,
   /** Characters of the text, of a name, and of a text in it. */
   characters: 100_000,
   name: 100,
