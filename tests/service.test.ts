@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { serverFlags } from "../bench/api-process.ts";
+import { serverFlags } from "./bench/api-process.ts";
 
-const project = join(import.meta.dirname, "..", "..");
+const project = join(import.meta.dirname, "..");
 
 test("the service and the image start the server with the flags that its bench measures", async () => {
   const [unit, image] = await Promise.all(
