@@ -10,15 +10,18 @@ const highlighter = frameworkPackage("highlight.js") as Highlighter;
 /** What Framework would look for in a table: links, code, headings, places of cells, what it loads. */
 const concerns = /<(a|code|h\d|img|link|source|audio|video|script|observablehq-)|<!--/i;
 
+/** What a figure is drawn from, read in the browser alone. */
+const data = /<script type="application\/json"[^>]*>[\s\S]*?<\/script>/g;
+
 /** A block of code in a language, its text without elements and with no escapes but those of `plain`. */
 const codeBlock =
   /<pre([^>]*)><code class="language-([\w-]+)">((?:[^<&]|&(?:amp|lt|gt|quot|#39);)*)<\/code><\/pre>/g;
 const plain: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 /**
- * Tables of numbers and blocks of code, taken out of pages before Framework parses them several times and put back into
- * what it wrote. Tables are three quarters of all elements of a site and hold nothing that it would change; code is
- * highlighted as Framework does. The search index goes without them too: it finds what a page says, not every row of
+ * Tables of numbers, data of figures and blocks of code, taken out of pages before Framework parses them several times and put back into
+ * what it wrote. Tables are three quarters of all elements of a site, tables and data of figures three quarters of its text, and hold nothing that it would
+ * change; code is highlighted as Framework does. The search index goes without them too: it finds what a page says, not every row of
  * its data.
  */
 export class Aside {
@@ -27,6 +30,7 @@ export class Aside {
   take(body: string): string {
     return body
       .replace(/<table\b[\s\S]*?<\/table>/g, (table) => (concerns.test(table) ? table : this.#place(table)))
+      .replace(data, (script) => this.#place(script))
       .replace(codeBlock, (block, attributes: string, language: string, code: string) => {
         if (highlighter.getLanguage(language) === undefined) return block;
         const text = code.replaceAll(/&([\w#]+);/g, (found, name: string) => plain[name] ?? found);

@@ -14,6 +14,15 @@ test("tables of numbers are taken out and come back as they were, each in its pl
   );
 });
 
+test("the data of a figure come back as they were, and a script that runs is left for Framework", () => {
+  const aside = new Aside();
+  const script = '<script type="application/json" data-numbers="keys: a">{"a":"\\u003c/script>"}</script>';
+  const taken = aside.take(`<div>${script}</div><script type="module">run();</script>`);
+  expect(taken).not.toContain("json");
+  expect(taken).toContain("run();");
+  expect(aside.putBack(taken)).toBe(`<div>${script}</div><script type="module">run();</script>`);
+});
+
 test.each([
   "<a href='x'>x</a>",
   "<code>x</code>",
