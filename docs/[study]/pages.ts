@@ -12,7 +12,7 @@ import type { TicketDeskReport } from "../../loaders/report/ticket-desk.ts";
 import { openSubject } from "../render/open-subject.ts";
 import { ownDashboard } from "../render/own-dashboard.ts";
 import type { Page } from "../render/page.ts";
-import { type Subject, segmentsWithMembers } from "../render/subject.ts";
+import { canCompare, type Subject } from "../render/subject.ts";
 import { changesPage, type ToldChanges, toldChanges } from "./changes/changes.ts";
 import { changesFeed } from "./changes/feed.ts";
 import { changesMessage } from "./changes/message.ts";
@@ -146,9 +146,7 @@ function changesIn(subject: Subject): { pages: readonly StudyPage[]; files: read
 
 /** Nothing where there are no two to compare. */
 function comparePages(subject: Subject): StudyPage[] {
-  return segmentsWithMembers(subject.overview).length < 2
-    ? []
-    : [one("compare/index", "Compare", () => comparePage(subject))];
+  return canCompare(subject.overview) ? [one("compare/index", "Compare", () => comparePage(subject))] : [];
 }
 
 function journeyPages(subject: Subject): StudyPage[] {

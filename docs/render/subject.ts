@@ -30,6 +30,11 @@ export function segmentsWithMembers({ segments }: Pick<Overview, "segments">): S
   return segments.filter(({ size, unknown }) => size !== 0 && unknown.length === 0);
 }
 
+/** Whether there are two segments to be held against each other: only then is there a page for it, and a way to it. */
+export function canCompare(overview: Pick<Overview, "segments">): boolean {
+  return segmentsWithMembers(overview).length > 1;
+}
+
 /** The parts of the segmentation that the front page tells of; none where no segmentation has that role. */
 export function leadParts({
   segments,

@@ -15,7 +15,7 @@ import { compactJson } from "../../render/compact-json.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { codeBlock, html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
-import type { Subject } from "../../render/subject.ts";
+import { canCompare, type Subject } from "../../render/subject.ts";
 import { synonymsOf } from "../../render/synonyms.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { valueText } from "../../render/value-text.ts";
@@ -33,7 +33,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
     ],
     body: [
       pageHead({
-        kicker: html`<a href="../">${name}</a> · <a href="./">Segments</a>${segment.size === 0 ? "" : html` · <a href="../compare/?a=${id}">Compare with another</a>`}`,
+        kicker: html`<a href="../">${name}</a> · <a href="./">Segments</a>${segment.size === 0 || !canCompare(overview) ? "" : html` · <a href="../compare/?a=${id}">Compare with another</a>`}`,
         title: headline(segment, overview, measure),
         standfirst: segment.description.en,
         stamp: overview,

@@ -10,7 +10,7 @@ import { changeUnit } from "../../figures/plays/table.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead, sourceLine } from "../../render/page.ts";
-import { leadParts, type Subject, segmentsWithMembers } from "../../render/subject.ts";
+import { canCompare, leadParts, type Subject, segmentsWithMembers } from "../../render/subject.ts";
 import {
   barCell,
   countCell,
@@ -40,9 +40,9 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
       }),
       html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis${overview.plays.length === 0 ? "" : ", aim"} …" autocomplete="off"><label for="group-segments">Group by</label><select id="group-segments" name="group" data-groups="segments"><option value="">nothing</option><option value="Part of">segmentation</option><option value="Basis">basis</option><option value="Goal">goal</option></select><output aria-live="polite"></output></form>`,
       segmentsTable(overview, segments, measure),
-      known < 2
-        ? html``
-        : html`<p class="prose"><a href="../compare/">Compare any two side by side</a>, with those who are in both.</p>`,
+      canCompare(overview)
+        ? html`<p class="prose"><a href="../compare/">Compare any two side by side</a>, with those who are in both.</p>`
+        : html``,
       unknownSegments(overview.segments),
       free.length === 0 ? html`` : overlapMatrix(overview, free, overlaps),
     ],

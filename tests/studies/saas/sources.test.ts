@@ -1,13 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeStudyPages } from "../../../cli/site/study-pages.ts";
+import { frameworkCache } from "../../../cli/site/workspace.ts";
 import { study } from "../../../data/studies/saas/study.ts";
+import { populationStudies } from "../../../data/study.ts";
+import { ownDashboard } from "../../../docs/render/own-dashboard.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import type { IngestReport } from "../../../loaders/ingest/ingest-report.ts";
 import { Lake, type PopulationLake } from "../../../loaders/lake/paths.ts";
+import { writeReports } from "../../../loaders/report/reports.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { viewTables } from "../../../loaders/tables/open-tables.ts";
 import { accounts } from "./sampled.ts";
@@ -85,6 +90,23 @@ describe.skipIf(datasets === "")(
             sum(reopenings)::INTEGER AS reopened FROM profiles`,
         ),
       ).toEqual({ opened: 3_804, open: 0, reopened: 138 });
+    });
+
+    test("pages of a desk alone lead to no page that there are no data for", async () => {
+      const lake = new Lake(join(folder, "desk"));
+      const [own] = populationStudies(study);
+      await buildSnapshot({ lake: lake.of(own), study: own, seed: 1 });
+      await writeReports({ lake, study: own, own: (await ownDashboard(own))?.reports });
+      const docs = join(folder, "docs");
+      const { list } = await writeStudyPages(lake, [study], docs);
+      expect(list.paths).toContain("/saas/tickets/index");
+      for (const absent of ["compare", "problems"]) {
+        expect(list.paths).not.toContain(`/saas/${absent}/index`);
+        for (const path of list.paths.filter((each) => each.startsWith("/saas/"))) {
+          const text = await readFile(join(frameworkCache(docs), `${path}.md`), "utf8");
+          expect(text, path).not.toMatch(new RegExp(`href="[^"]*/${absent}/`));
+        }
+      }
     });
   },
 );
