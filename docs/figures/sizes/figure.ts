@@ -1,11 +1,12 @@
 import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent } from "../../components/format.ts";
+import { hiddenGroups } from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable, numberCell } from "../../render/table.ts";
-import { groupsBySize, sizesSentence } from "./sentence.ts";
+import { groupsBySize, sizedGroups, sizesSentence } from "./sentence.ts";
 
 /** The hero of a front page where nothing says what members are worth: the size of every group. */
 export function sizesFigure(overview: Overview): Markup {
@@ -13,13 +14,19 @@ export function sizesFigure(overview: Overview): Markup {
   const { many } = population.noun.en;
   const groups = groupsBySize(overview);
   const title = sizesSentence(overview);
+  const hidden = hiddenGroups(
+    sizedGroups(overview).map(({ size }) => size),
+    "group",
+    "groups",
+  );
+  const notShown = hidden === "" ? "" : ` Not shown: ${hidden}.`;
   const overlap = segmentation === null ? "; segments overlap, so shares do not add up" : "";
   return figure({
     id: "sizes",
     title,
-    subtitle: `${segmentation?.name.en ?? "Segments"}: share of ${many}, largest first${overlap}.`,
+    subtitle: `${segmentation?.name.en ?? "Segments"}: share of ${many}, largest first${overlap}.${notShown}`,
     source: sourceLine(overview),
-    alternative: `Bars by group, largest first. ${groups.map(({ name, share }) => `${name.en}: ${percent(share)}`).join("; ")}.`,
+    alternative: `Bars by group, largest first. ${groups.map(({ name, share }) => `${name.en}: ${percent(share)}`).join("; ")}.${notShown}`,
     chart: "components/bar-list",
     links: true,
     height: Math.max(80, groups.length * 40),

@@ -7,10 +7,15 @@ import { leadParts } from "../../render/subject.ts";
 /** A group whose size is published. */
 export type SizedGroup = SegmentSummary & { readonly size: number; readonly share: number };
 
-/** The groups that the front page tells of, largest first: parts of the leading segmentation, or else all segments. */
-export function groupsBySize(overview: Overview): SizedGroup[] {
+/** The groups that the front page tells of: parts of the leading segmentation, or else all segments. */
+export function sizedGroups(overview: Overview): readonly SegmentSummary[] {
   const parts = leadParts(overview);
-  return (parts.length > 0 ? parts : overview.segments)
+  return parts.length > 0 ? parts : overview.segments;
+}
+
+/** Those of a published size, largest first. */
+export function groupsBySize(overview: Overview): SizedGroup[] {
+  return sizedGroups(overview)
     .filter((group): group is SizedGroup => isKnown(group.size) && isKnown(group.share) && group.size > 0)
     .toSorted((a, b) => b.size - a.size);
 }
