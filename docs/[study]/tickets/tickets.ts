@@ -6,13 +6,13 @@ import type { TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
 import { count } from "../../components/format.ts";
 import { declaredSending, ranksBetter } from "../../figures/known-problems/sentence.ts";
 import { waitsFigure } from "../../figures/waits/figure.ts";
-import { daysText, waitsSentence } from "../../figures/waits/sentence.ts";
+import { daysText, nobodyWaits, waitsSentence } from "../../figures/waits/sentence.ts";
 import { type Action, actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead, sourceLine } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
-import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
 
 /** Which tickets to take up first and why, how many wait, and what order and capacity do to waiting. Aggregates alone. */
 export async function ticketsPage(
@@ -31,9 +31,9 @@ export async function ticketsPage(
         stamp: overview,
       }),
       html`<div class="board">
-${openStages(desk, overview)}
+${desk.stages.length === 0 ? "" : openStages(desk, overview)}
 ${scoreParts(desk, overview)}
-${waitsFigure(desk, overview)}
+${nobodyWaits(desk) ? "" : waitsFigure(desk, overview)}
 ${capacities(desk, overview, problems)}
 </div>`,
       html`<p class="prose">The list itself names ${overview.population.noun.en.many}, so it is not on these pages: <code>npm run -s atlas -- tickets ${overview.study.id}</code> prints it, with <code>--csv</code> for a spreadsheet, and over GraphQL <code>tickets</code> gives it to keys with the scope <code>profiles:read</code>.</p>`,
@@ -115,28 +115,34 @@ function scoreParts({ parts, customers }: TicketDeskReport, overview: Overview):
     id: "score-parts",
     title: `A score has ${parts.length} parts${heaviest === undefined ? "" : `; ${heaviest.label.en.toLowerCase()} weighs ${heaviest.weight} of ${total}`}`,
     span: 5,
-    subtitle: "The most that each part gives a ticket, and what it gives those that are open on average.",
+    subtitle: `The most that each part gives a ticket${customers === 0 ? "" : ", and what it gives those that are open on average"}.`,
     source: sourceLine(overview),
     table: dataTable(
       parts.map((part) => ({ ...part, customers })),
       [
         { label: "Part", cell: ({ label }) => label.en },
         {
-          label: capital(overview.population.noun.en.many),
-          number: "customers",
-          cell: ({ customers: some }) => countCell(some),
-        },
-        {
           label: "At most",
           number: "other",
           cell: ({ weight }) => ({ text: String(weight), value: weight }),
         },
-        {
-          label: "Now",
-          unit: "mean",
-          number: "ratio",
-          cell: ({ points }) => numberCell(points, (value) => value.toFixed(1)),
-        },
+        ...(customers === 0
+          ? []
+          : ([
+              {
+                label: "Now",
+                unit: "mean",
+                number: "ratio",
+                cell: ({ points }) => numberCell(points, (value) => value.toFixed(1)),
+              },
+              {
+                label: capital(overview.population.noun.en.many),
+                number: "customers",
+                cell: ({ customers: some }) => countCell(some),
+              },
+            ] as const satisfies readonly TableColumn<
+              TicketDeskReport["parts"][number] & Pick<TicketDeskReport, "customers">
+            >[])),
       ],
       { caption: "Parts of the score" },
     ),
@@ -155,7 +161,9 @@ function capacities(
     id: "capacity",
     title:
       more !== undefined && isKnown(now) && isKnown(then)
-        ? `${count(more.capacity)} a day instead of ${count(simulated.capacity)} would bring waiting from ${daysText(now)} to ${daysText(then)}`
+        ? daysText(now) === daysText(then)
+          ? `${count(more.capacity)} a day instead of ${count(simulated.capacity)} would not shorten waiting, ${daysText(now)} on average`
+          : `${count(more.capacity)} a day instead of ${count(simulated.capacity)} would bring waiting from ${daysText(now)} to ${daysText(then)}`
         : "Waiting by capacity",
     span: 12,
     subtitle: `Mean days until a ticket is taken up, in the order in which they came, and tickets left at the end, over the last ${simulated.days} days.`,

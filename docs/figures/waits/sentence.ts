@@ -25,13 +25,17 @@ export function daysText(days: number): string {
   return days < 10 ? `${days.toFixed(1)} days` : `${Math.round(days)} days`;
 }
 
+/** Whether the desk leaves nothing for another day, so that no order of tickets changes anything. */
+export function nobodyWaits({ simulated: { left, byArrival } }: TicketDeskReport): boolean {
+  return isKnown(byArrival) && byArrival < 0.05 && left === 0;
+}
+
 /** Whom the order helps most, and who waits longer for it. */
 export function waitsSentence(report: TicketDeskReport): string {
-  const { left, byArrival } = report.simulated;
   const told = toldStages(report);
-  if (told.length === 0 || !isKnown(byArrival)) return "What ranking does to waiting is hidden";
-  if (byArrival < 0.05 && left === 0)
-    return "The desk takes every ticket up the day it comes: ranking changes nothing";
+  if (told.length === 0 || !isKnown(report.simulated.byArrival))
+    return "What ranking does to waiting is hidden";
+  if (nobodyWaits(report)) return "The desk takes every ticket up the day it comes: ranking changes nothing";
   const by = told.toSorted((a, b) => a.after - a.before - (b.after - b.before));
   const [most, last] = [by[0], by.at(-1)];
   if (most === undefined || last === undefined || most.before - most.after < 0.05)
