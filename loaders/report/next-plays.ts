@@ -40,7 +40,8 @@ export interface NextPlays {
 /** Undefined where plays do not say what they are worth. */
 export async function nextPlays({ db, study, current }: ReportSource): Promise<NextPlays | undefined> {
   const snapshot = await readPlays(current.folder);
-  if (snapshot.plays.length === 0) return undefined;
+  // Without a currency nothing says what the amounts that plays are weighed by are.
+  if (snapshot.plays.length === 0 || current.manifest.currency === null) return undefined;
   const totals = await playTotals(db, "profiles", snapshot, "all");
   const table = new CountTable();
   const cells = totals.map(({ contacted, heldOut }) => [table.add(contacted), table.add(heldOut)] as const);
