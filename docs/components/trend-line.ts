@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Chart } from "./chart.js";
 import { plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
-import { compact, inUnit, month, shortDay } from "./format.js";
+import { amountsOf, compact, inUnit, month, shortDay } from "./format.js";
 
 export interface TrendPoint {
   /** ISO day or instant. */
@@ -42,13 +42,17 @@ export const trendLine: Chart<TrendData> = (
   const labelled = [...new Set([highest, latest])].filter((point) => point !== undefined);
   const labelOf = (point: Dated | undefined): string =>
     point === undefined ? "" : inUnit(point.value, unit, currency);
+  // One form for the whole scale: $5.0k below $10.0k; nothing is nothing in any.
+  const amount = amountsOf([highest?.value], unit, currency);
+  const tick = (value: number): string =>
+    unit !== "currency" ? compact(value) : value === 0 ? inUnit(0, unit, currency) : amount(value);
   const marks = events.map(({ at, name }) => ({ date: new Date(at), name, at }));
   return Plot.plot({
     width,
     height,
     style: plotStyle,
     marginTop: 26,
-    marginLeft: 46,
+    marginLeft: Math.max(46, textWidth([tick(highest?.value ?? 1)])),
     marginRight: Math.max(62, latest === dated.at(-1) ? textWidth([labelOf(latest)]) : 0),
     marginBottom: marks.length > 0 ? 56 : 40,
     x: {
@@ -63,7 +67,7 @@ export const trendLine: Chart<TrendData> = (
       label: null,
       ticks: 4,
       tickSize: 0,
-      tickFormat: (value: number) => (unit === "currency" ? inUnit(value, unit, currency) : compact(value)),
+      tickFormat: tick,
     },
     marks: [
       Plot.gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 4 }),
