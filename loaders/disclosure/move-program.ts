@@ -18,6 +18,18 @@ export interface Equations {
 interface Step {
   readonly cell: number;
   readonly direction: 1 | -1;
+  /** What it is worth for each unit, until something stands in the way. */
+  readonly worth: number;
+}
+
+/** Where on the way of a cell something changes, and by how much each further unit is worth less from there on. */
+interface Stop {
+  readonly length: number;
+  readonly loss: number;
+  /** Row of the basic cell that is at zero or at a bound there; undefined of the moving cell itself. */
+  readonly row?: number;
+  /** How fast that goes. */
+  readonly rate: number;
 }
 
 const tiny = 1e-9;
@@ -25,13 +37,17 @@ const tiny = 1e-9;
 const leastPivot = 1e-7;
 /** What a unit of the target is worth: more than any move costs. */
 const prize = 1e5;
+/** Less is a rounding error. */
+const leastWorth = 1e-6;
 /** So many steps of no length one after the other, and the first way is taken instead of the best. */
 const patience = 64;
 
 /**
  * Raises one cell as far as it goes at the least cost: the simplex method with bounded variables (Dantzig 1963, Linear
  * Programming and Extensions, chapter 18). A cell stands for two variables, its rise and its fall, so that both can cost
- * something. Begins with nothing moved, which keeps all equations; pivots the rows and the basis given in place.
+ * something: the cost is linear on either side of zero, and a step goes on through zeros of basic cells as long as that pays,
+ * as in the simplex method for piecewise-linear costs (Fourer 1985, Mathematical Programming 33, 204–233). Begins with nothing
+ * moved, which keeps all equations; pivots the rows and the basis given in place.
  */
 export class MoveProgram {
   /** By how much each cell is moved. */
@@ -77,7 +93,7 @@ export class MoveProgram {
 
   #chooseStep(first: boolean): Step | undefined {
     let best: Step | undefined;
-    let most = 1e-6;
+    let most = leastWorth;
     for (const [cell, { up, down }] of this.#bounds.entries()) {
       if (this.#isBasic[cell] === 1) continue;
       const at = this.value[cell] ?? 0;
@@ -85,55 +101,92 @@ export class MoveProgram {
       const rise = at < 0 || (at === 0 && up > 0) ? this.#slope(cell, at < 0 ? -1 : 1) - price : 0;
       const fall = at > 0 || (at === 0 && down > 0) ? price - this.#slope(cell, at > 0 ? 1 : -1) : 0;
       if (Math.max(rise, fall) <= most) continue;
-      best = { cell, direction: rise >= fall ? 1 : -1 };
+      best = { cell, direction: rise >= fall ? 1 : -1, worth: Math.max(rise, fall) };
       if (first) return best;
       most = Math.max(rise, fall);
     }
     return best;
   }
 
-  /** Moves the cell until a basic one stands in the way, which then leaves the basis for it; the length of the step. */
-  #take({ cell, direction }: Step): number {
+  /** Moves the cell as far as that pays; the basic one that stands in the way there leaves the basis for it. */
+  #take({ cell, direction, worth }: Step): number {
     const at = this.value[cell] ?? 0;
-    const { up = 0, down = 0 } = this.#bounds[cell] ?? {};
-    const own = at !== 0 ? Math.abs(at) : direction === 1 ? up : down;
-    const [nearest, leaving] = this.#nearest(cell, direction);
-    const length = Math.min(own, nearest);
-    for (const [index, row] of this.#equations.rows.entries()) {
-      const rate = row[cell] ?? 0;
-      if (rate === 0 || length === 0) continue;
-      const basic = this.#equations.basis[index] ?? 0;
-      this.value[basic] = this.#settled(basic, (this.value[basic] ?? 0) - direction * length * rate);
+    const crossed = this.#crossed(cell);
+    const passed: number[] = [];
+    let left = worth;
+    let last: Stop | undefined;
+    for (const stop of this.#stops(cell, direction, crossed)) {
+      last = stop;
+      left -= stop.loss;
+      if (left <= leastWorth) break;
+      if (stop.row !== undefined) passed.push(stop.row);
     }
-    this.value[cell] = this.#settled(cell, at + direction * length);
-    if (nearest < own) this.#pivot(leaving, cell, at === 0 ? direction : Math.sign(at));
+    if (last === undefined) return 0;
+    for (const row of passed) this.#turn(row);
+    const { length } = last;
+    if (length > 0)
+      for (const row of crossed) {
+        const basic = this.#equations.basis[row] ?? 0;
+        const moved =
+          (this.value[basic] ?? 0) - direction * length * (this.#equations.rows[row]?.[cell] ?? 0);
+        this.value[basic] = this.#settled(basic, moved);
+      }
+    const to = this.#settled(cell, at + direction * length);
+    this.value[cell] = to;
+    if (last.row !== undefined) this.#pivot(last.row, cell, Math.sign(to) || Math.sign(at) || direction);
     return length;
   }
 
-  /** How far the cell may go before a basic one stands in the way, and that one's row; of equals the steadiest. */
-  #nearest(cell: number, direction: number): readonly [number, number] {
-    let nearest = Number.POSITIVE_INFINITY;
-    let leaving = -1;
-    let steadiest = 0;
-    for (const [index, row] of this.#equations.rows.entries()) {
-      const rate = -direction * (row[cell] ?? 0);
-      const size = Math.abs(rate);
-      if (size <= leastPivot) continue;
-      const room = this.#room(this.#equations.basis[index] ?? 0, rate > 0) / size;
-      if (room > nearest + tiny || (room > nearest - tiny && size <= steadiest)) continue;
-      nearest = Math.min(room, nearest);
-      leaving = index;
-      steadiest = size;
-    }
-    return [nearest, leaving];
+  /** Rows whose basic cells go along with the cell. */
+  #crossed(cell: number): number[] {
+    const rows: number[] = [];
+    for (const [index, row] of this.#equations.rows.entries()) if (row[cell] !== 0) rows.push(index);
+    return rows;
   }
 
-  /** How far a basic cell may go without leaving its side of zero or its bounds. */
+  /** On the way of the cell, the nearest first; of equals the steadiest. The last one ends it. */
+  #stops(cell: number, direction: number, crossed: readonly number[]): Stop[] {
+    const at = this.value[cell] ?? 0;
+    const { up = 0, down = 0, cost = 0 } = this.#bounds[cell] ?? {};
+    const end = direction === 1 ? up - at : at + down;
+    let nearest: Stop = { length: end, loss: Number.POSITIVE_INFINITY, rate: 1 };
+    const zeros: Stop[] = [];
+    if (at * direction < 0) zeros.push({ length: Math.abs(at), loss: 2 * cost, rate: 1 });
+    for (const row of crossed) {
+      const rate = -direction * (this.#equations.rows[row]?.[cell] ?? 0);
+      const size = Math.abs(rate);
+      if (size <= leastPivot) continue;
+      const basic = this.#equations.basis[row] ?? 0;
+      const bound = noLess(this.#room(basic, rate > 0) / size);
+      if (bound < nearest.length || (bound === nearest.length && size > nearest.rate))
+        nearest = { length: bound, loss: Number.POSITIVE_INFINITY, row, rate: size };
+      // On its way to the other side it comes by zero, from where on it costs where it saved.
+      if (this.#side[basic] === Math.sign(rate)) continue;
+      const zero = noLess(Math.abs(this.value[basic] ?? 0) / size);
+      const loss = 2 * (this.#bounds[basic]?.cost ?? 0) * size;
+      if (zero <= nearest.length) zeros.push({ length: zero, loss, row, rate: size });
+    }
+    const passed = zeros.filter(({ length }) => length <= nearest.length);
+    return [...passed.sort((a, b) => a.length - b.length || b.rate - a.rate), nearest];
+  }
+
+  /** How far a basic cell may go without leaving its bounds. */
   #room(basic: number, upwards: boolean): number {
     const at = this.value[basic] ?? 0;
     const { up = 0, down = 0 } = this.#bounds[basic] ?? {};
-    const rises = this.#side[basic] === 1;
-    return Math.max(0, upwards ? (rises ? up : 0) - at : at + (rises ? 0 : down));
+    return upwards ? up - at : at + down;
+  }
+
+  /** A basic cell that has come by zero is on its other side. */
+  #turn(index: number): void {
+    const basic = this.#equations.basis[index] ?? 0;
+    const side = this.#side[basic] ?? 1;
+    this.#side[basic] = -side;
+    add(
+      this.#price,
+      this.#equations.rows[index] as Float64Array,
+      this.#slope(basic, -side) - this.#slope(basic, side),
+    );
   }
 
   /** Exactly zero or at a bound where rounding left it just beside. */
@@ -154,6 +207,11 @@ export class MoveProgram {
     basis[index] = cell;
     add(this.#price, row, this.#slope(cell, side) - (this.#price[cell] ?? 0));
   }
+}
+
+/** A length without what rounding leaves of none. */
+function noLess(length: number): number {
+  return length <= tiny ? 0 : length;
 }
 
 /** Scales an equation so that the cell counts once in it, and takes the cell out of all others. */
