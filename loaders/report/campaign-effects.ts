@@ -46,6 +46,16 @@ export async function campaignEffects(source: ReportSource): Promise<CampaignEff
   if (trial === undefined || !tables.has(trial.table)) return undefined;
   if (trial.campaigns === undefined || !tables.has(trial.campaigns.table)) return undefined;
   const measured = await campaignOutcomes(source, trial);
+  return effectsOf(source, trial, measured);
+}
+
+/** What was measured of each campaign, with what the campaign is. */
+export async function effectsOf(
+  source: ReportSource,
+  trial: Trial,
+  measured: ReadonlyMap<string, MeasuredCampaign>,
+): Promise<CampaignEffect[]> {
+  if (trial.campaigns === undefined) return [];
   return (await campaignsOf(source, trial, trial.campaigns)).flatMap((campaign) => {
     const found = measured.get(campaign.key);
     return found === undefined ? [] : [effectOf(campaign, playOf(campaign, source), found, trial.days)];

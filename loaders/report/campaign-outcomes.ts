@@ -8,7 +8,13 @@ import { Vocabulary } from "../language/vocabulary.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { tQuantile } from "../statistics/student-t.ts";
 import { welchDifference } from "../statistics/welch.ts";
-import { type ArmMoments, trialArms, type ValueOfMember } from "../trials/trial-arms.ts";
+import {
+  type ArmMoments,
+  type ArmsOfCampaigns,
+  type TrialSource,
+  trialArms,
+  type ValueOfMember,
+} from "../trials/trial-arms.ts";
 import { type TrialOutcome, trialOutcome } from "../trials/trial-outcomes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
@@ -60,24 +66,50 @@ export async function campaignOutcomes(
   source: ReportSource,
   trial: Trial,
 ): Promise<ReadonlyMap<string, MeasuredCampaign>> {
+  const counted = countedOutcomes(source, trial);
+  if (counted.values.length === 0) return new Map();
+  return measuredCampaigns(await trialArms(trialSource(source), trial, counted.values), trial, counted);
+}
+
+/** What of a trial is counted: the outcomes that the study declares, then the discount, then the outcome in money before it. */
+export interface CountedOutcomes {
+  readonly values: readonly ValueOfMember[];
+  /** How many of them are declared outcomes. */
+  readonly declared: number;
+}
+
+export function countedOutcomes(source: ReportSource, trial: Trial): CountedOutcomes {
   const declared = outcomesOf(trial.outcomes, source);
   const [discount] = outcomesOf(trial.discount === undefined ? [] : [trial.discount], source);
   const money = declared.find(({ metric }) => metric.unit === "currency" && "total" in metric);
-  const values: ValueOfMember[] = [
+  const values = [
     ...declared.map((outcome) => [outcome]),
     ...(discount === undefined ? [] : [[discount]]),
     ...(discount === undefined || money === undefined ? [] : [[money, discount]]),
   ];
-  if (values.length === 0) return new Map();
-  const { db, study, current } = source;
+  return { values, declared: declared.length };
+}
+
+export function trialSource({ db, study, current }: ReportSource): TrialSource {
   const asOf = { instant: current.manifest.asOf, timeZone: study.timeZone };
-  const arms = await trialArms({ db, study, asOf, schema: "tables" }, trial, values);
+  return { db, study, asOf, schema: "tables" };
+}
+
+/** @param isGiven whether a value of a campaign, by its place among what is counted, may be published */
+export function measuredCampaigns(
+  arms: ArmsOfCampaigns,
+  trial: Trial,
+  { values, declared }: CountedOutcomes,
+  isGiven: (campaign: string, value: number) => boolean = () => true,
+): ReadonlyMap<string, MeasuredCampaign> {
   const published = [...arms].flatMap(([campaign, byArm]) => {
     const [treated, control] = [byArm.get(trial.arm.treated), byArm.get(trial.arm.control)];
     const sizes = [treated?.[0]?.n ?? 0, control?.[0]?.n ?? 0] as const;
     if (treated === undefined || control === undefined || !sizes.every(isPublishable)) return [];
-    const compared = values.map(([first], i) => compare(first, treated[i], control[i]));
-    return compared.slice(0, declared.length).every((outcome) => outcome === null)
+    const compared = values.map(([first], i) =>
+      isGiven(campaign, i) ? compare(first, treated[i], control[i]) : null,
+    );
+    return compared.slice(0, declared).every((outcome) => outcome === null)
       ? []
       : [{ campaign, sizes, compared }];
   });
@@ -85,8 +117,8 @@ export async function campaignOutcomes(
   return new Map(
     published.map(({ campaign, sizes: [treated, control], compared }) => {
       const drawn = compared.map((outcome) => (outcome === null ? null : withInterval(outcome, tail)));
-      const [discounted = null, beforeDiscount = null] = drawn.slice(declared.length);
-      const outcomes = drawn.slice(0, declared.length).flatMap((outcome) => outcome ?? []);
+      const [discounted = null, beforeDiscount = null] = drawn.slice(declared);
+      const outcomes = drawn.slice(0, declared).flatMap((outcome) => outcome ?? []);
       return [campaign, { treated, control, outcomes, discount: discounted, beforeDiscount }];
     }),
   );

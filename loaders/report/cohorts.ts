@@ -48,24 +48,40 @@ interface CohortRow {
 export async function cohorts(source: ReportSource): Promise<Cohorts | undefined> {
   const activity = findActivity(source);
   if (activity === undefined) return undefined;
-  const { db, study, current } = source;
-  const asOf = toLocal(utcTimestamp(current.manifest.asOf), study.timeZone);
+  const { db } = source;
+  const asOf = asOfLocal(source);
   const span = await db.row<{ months: number | null }>(
     `SELECT date_diff('month', min("at"), ${asOf})::INTEGER AS months FROM (${activity.sql})`,
   );
   if (span.months === null || span.months < 3) return undefined;
   const unit = span.months >= 24 ? "quarter" : "month";
   const rows = await db.rows<CohortRow & Record<string, string | number>>(`
-    WITH active AS (
-      SELECT DISTINCT member, date_trunc('${unit}', "at")::DATE AS period FROM (${activity.sql})
-    ),
-    firsts AS (SELECT member, min(period) AS cohort FROM active GROUP BY 1)
-    SELECT strftime(cohort, '%Y-%m-%d') AS cohort, date_diff('${unit}', cohort, period)::INTEGER AS period,
-      count(*)::INTEGER AS customers, date_diff('${unit}', cohort, ${asOf})::INTEGER - 1 AS over
-    FROM firsts JOIN active USING (member)
-    WHERE cohort > (SELECT min(cohort) FROM firsts) AND period + INTERVAL 1 ${unit} <= ${asOf}
-    GROUP BY 1, 2, 4 ORDER BY 1, 2`);
+    WITH ${returnsSql(source, activity.sql, unit)}
+    SELECT cohort, period, over, count(*)::INTEGER AS customers FROM retained GROUP BY ALL ORDER BY 1, 2`);
   return retention(rows, unit, activity.noun);
+}
+
+function asOfLocal({ study, current }: ReportSource): string {
+  return toLocal(utcTimestamp(current.manifest.asOf), study.timeZone);
+}
+
+/**
+ * Common table expressions that end with `retained`: one row a member and whole period in which it was active, `period` counted
+ * after that of its `cohort`, with how many periods are `over` since; without the earliest cohort.
+ */
+export function returnsSql(source: ReportSource, activity: string, unit: Cohorts["unit"]): string {
+  const asOf = asOfLocal(source);
+  return `active AS (
+      SELECT DISTINCT member, date_trunc('${unit}', "at")::DATE AS period FROM (${activity})
+    ),
+    firsts AS (SELECT member, min(period) AS cohort FROM active GROUP BY 1),
+    retained AS (
+      SELECT member, strftime(cohort, '%Y-%m-%d') AS cohort,
+        date_diff('${unit}', cohort, period)::INTEGER AS period,
+        date_diff('${unit}', cohort, ${asOf})::INTEGER - 1 AS over
+      FROM firsts JOIN active USING (member)
+      WHERE cohort > (SELECT min(cohort) FROM firsts) AND period + INTERVAL 1 ${unit} <= ${asOf}
+    )`;
 }
 
 function retention(

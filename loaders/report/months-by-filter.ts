@@ -81,7 +81,12 @@ function publishCells(cells: readonly Counted[], all: ReadonlyMap<string, Count>
     const inside = places.reduce((sum, place) => sum + table.customers(place), 0);
     table.know(places, isKnown(whole) ? [] : [table.add(inside, { published: whole })]);
   }
-  for (const places of placesBy(cells, ({ value }) => value).values()) table.know(places);
+  const year = new Set([...all.keys()].sort().slice(-12));
+  for (const places of placesBy(cells, ({ value }) => value).values()) {
+    table.know(places);
+    // What the last twelve months brought stands on a card.
+    table.know(places.filter((place) => year.has(cells[place]?.month ?? "")));
+  }
   return table.publish().slice(0, cells.length);
 }
 

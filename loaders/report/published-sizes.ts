@@ -1,5 +1,5 @@
-import { type Count, isSmall } from "../disclosure/count.ts";
-import { suppressParts } from "../disclosure/count-table.ts";
+import { type Count, isKnown, isSmall } from "../disclosure/count.ts";
+import { type CellIndex, type CountTable, suppressParts } from "../disclosure/count-table.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 
 /** Sizes of segments as published: parts of one segmentation, whose sum is known, are suppressed together. */
@@ -23,4 +23,21 @@ export function publishedParts(sizes: ReadonlyMap<string, number>): Map<string, 
 
 function alone([id, size]: readonly [string, number]): readonly [string, Count] {
   return [id, isSmall(size) ? "small" : size];
+}
+
+/** Segment → the place of its size where that is suppressed, as a list of one; empty where it is published. */
+export type HiddenSizes = ReadonlyMap<string, readonly CellIndex[]>;
+
+/** Puts the sizes that are not published into a table of counts in which their parts stand. */
+export function addHiddenSizes(
+  table: CountTable,
+  segments: readonly Pick<SnapshotSegment, "id" | "size" | "segmentation">[],
+): HiddenSizes {
+  const published = publishedSizes(segments);
+  return new Map(
+    segments.map(({ id, size }) => {
+      const count = published.get(id) ?? "either";
+      return [id, isKnown(count) ? [] : [table.add(size, { published: count })]] as const;
+    }),
+  );
 }

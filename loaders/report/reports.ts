@@ -11,9 +11,15 @@ import { type Progress, silent } from "../progress.ts";
 import { campaignEffects, effectNumbers } from "./campaign-effects.ts";
 import { choiceReports } from "./choices/choice-reports.ts";
 import { cohortNumbers, cohorts } from "./cohorts.ts";
+import { filteredCohortNumbers } from "./cohorts-by-filter.ts";
+import { filteredEffectNumbers } from "./effects-by-filter.ts";
 import { filterValues } from "./filter-values.ts";
+import { filteredReports } from "./filtered-reports.ts";
+import { filteredFlowNumbers } from "./flow-by-filter.ts";
+import { filteredGridNumbers } from "./grid-by-filter.ts";
 import { journey, journeyNumbers } from "./journey.ts";
 import { knownProblemNumbers, knownProblems } from "./known-problems.ts";
+import { filteredMetricNumbers } from "./metrics-by-filter.ts";
 import { modelNumbers, reportedModels } from "./models/reported-models.ts";
 import { filteredMonthNumbers, monthsByFilter } from "./months-by-filter.ts";
 import { nextPlays, nextPlaysNumbers } from "./next-plays.ts";
@@ -25,7 +31,7 @@ import { type ChainStep, chainSteps } from "./part-steps.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
 import { openReportSource, type ReportSource } from "./report-source.ts";
 import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
-import { gridNumbers, scoreGrid } from "./score-grid.ts";
+import { gridNumbers } from "./score-grid.ts";
 import { flowNumbers, segmentFlow } from "./segment-flow.ts";
 import { newcomersPairs, segmentMoves } from "./segment-moves.ts";
 import { segmentNumbers, segmentReports } from "./segment-report.ts";
@@ -34,7 +40,7 @@ import { sharedValueNumbers, sharedValues } from "./shared-values.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
 import { survival, survivalNumbers } from "./survival.ts";
 import { deskNumbers, ticketDesk } from "./ticket-desk.ts";
-import { cubeNumbers, valueCube } from "./value-cube.ts";
+import { cubeNumbers } from "./value-cube.ts";
 import { valueRisk, valueRiskNumbers } from "./value-risk.ts";
 import { splitNumbers, yearSplit } from "./year-split.ts";
 
@@ -77,18 +83,29 @@ async function computeReports(
   const parts = movements.flatMap(({ moves: published }) => published ?? []);
   const moves = await segmentMoves(source, parts);
   const filters = await filterValues(source);
-  const filtered = await valueCube(source, filters);
-  const elsewhere = [...(await newcomersPairs(source, parts)), ...(filtered?.pairs ?? [])];
+  const lead = source.roles.segmentation?.id;
+  const whole = {
+    moves: movements.find(({ segmentation }) => segmentation.id === lead)?.moves,
+    cohorts: await cohorts(source),
+    effects: await campaignEffects(source),
+  };
+  const filtered = await filteredReports(source, filters, whole);
+  const elsewhere = [...(await newcomersPairs(source, parts)), ...(filtered.cube?.pairs ?? [])];
   const pairs = overlaps(source, elsewhere);
   const summaries = await segmentSummaries(source, moves);
-  const cube = filtered?.cube;
+  const cube = filtered.cube?.cube;
   const months = await revenueByMonth(source);
   const reports: Record<string, DeclaredReport> = {
     overview: declared(overview(source, summaries), overviewNumbers),
     "value-cube": declared(cube, cubeNumbers),
     "value-risk": declared(await valueRisk(source), valueRiskNumbers),
-    "score-grid": declared(await scoreGrid(source), gridNumbers),
-    cohorts: declared(await cohorts(source), cohortNumbers),
+    "score-grid": declared(filtered.grid, gridNumbers),
+    "grid-by-filter": declared(filtered.grids, filteredGridNumbers),
+    "flow-by-filter": declared(filtered.flows, filteredFlowNumbers),
+    "cohorts-by-filter": declared(filtered.cohorts, filteredCohortNumbers),
+    "effects-by-filter": declared(filtered.effects, filteredEffectNumbers),
+    "metrics-by-filter": declared(filtered.metrics, filteredMetricNumbers),
+    cohorts: declared(whole.cohorts, cohortNumbers),
     survival: declared(await survival(source), survivalNumbers),
     "year-split": declared(await yearSplit(source), splitNumbers),
     "revenue-by-month": declared(months, revenueNumbers),
@@ -96,7 +113,7 @@ async function computeReports(
       cube === undefined ? undefined : await monthsByFilter(source, filters, months),
       filteredMonthNumbers,
     ),
-    "campaign-effects": declared(await campaignEffects(source), effectNumbers),
+    "campaign-effects": declared(whole.effects, effectNumbers),
     "next-plays": declared(await nextPlays(source), nextPlaysNumbers),
     "known-problems": declared(await knownProblems(source), knownProblemNumbers),
     "ticket-desk": declared(await ticketDesk(source), deskNumbers),
@@ -114,7 +131,14 @@ async function computeReports(
     const passed = journey(segmentation, steps, published, timeZone);
     if (passed !== undefined) reports[`journey/${segmentation.id}`] = declared(passed, journeyNumbers);
   }
-  for (const report of await segmentReports(source, { summaries: summaries.segments, moves, pairs, cube }))
+  const { hidden } = filtered;
+  for (const report of await segmentReports(source, {
+    summaries: summaries.segments,
+    moves,
+    pairs,
+    cube,
+    hidden,
+  }))
     reports[`segments/${report.id}`] = declared(report, segmentNumbers);
   for (const [name, report] of Object.entries((await own?.compute(source)) ?? {})) {
     if (name in reports) throw new Error(`${own?.entry} has a report ${name}, as all populations have`);

@@ -1,10 +1,10 @@
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
-import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts";
-import { CountTable, placesBy } from "../disclosure/count-table.ts";
+import { type Count, type Figure, given } from "../disclosure/count.ts";
+import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { publishedSizes } from "./published-sizes.ts";
+import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 
@@ -45,8 +45,22 @@ interface CellPart {
   readonly value: number;
 }
 
+/** The grid in a table of counts. */
+export interface GridDraft {
+  readonly cells: readonly { readonly row: number; readonly column: number; readonly place: CellIndex }[];
+  /** Segments of just the customers in some cells, and which cells: places in `cells`. */
+  readonly segments: readonly { readonly segment: string; readonly cells: readonly number[] }[];
+  /** Parts of the main segmentation that are together just the customers in no cell; undefined where there are no such parts. */
+  readonly outside: readonly string[] | undefined;
+  publish(counts: readonly Count[]): ScoreGrid;
+}
+
 /** The grid of the study's two scores; undefined where it has none. Customers without a score are in no cell. */
-export async function scoreGrid(source: ReportSource): Promise<ScoreGrid | undefined> {
+export async function addGrid(
+  table: CountTable,
+  source: ReportSource,
+  sizes: HiddenSizes,
+): Promise<GridDraft | undefined> {
   const { grid, value, segmentation } = source.roles;
   if (grid === undefined || value === undefined) return undefined;
   const { rows, columns } = grid;
@@ -59,22 +73,27 @@ export async function scoreGrid(source: ReportSource): Promise<ScoreGrid | undef
     WHERE p.${identifier(rows.id)} IS NOT NULL AND p.${identifier(columns.id)} IS NOT NULL
     GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, customers DESC, segment`);
   const cells = [...Map.groupBy(parts, ({ row, column }) => `${row} ${column}`).values()].map(cellOf);
-  const { counts, customers } = publishCells(cells, parts, source);
+  const { places, all, pure } = addCells(table, cells, parts, { source, sizes });
   const total = cells.reduce((sum, cell) => sum + cell.value, 0);
   return {
-    rows: axis(rows),
-    columns: axis(columns),
-    customers,
-    cells: cells.map(({ row, column, segment, ...cell }, index) => {
-      const count = counts[index] ?? "either";
-      return {
-        row,
-        column,
-        segment,
-        customers: count,
-        valueShare: given(count, () => (total > 0 ? roundedOrNull(cell.value / total) : null)),
-        valuePerCustomer: given(count, (members) => roundedOrNull(cell.value / members)),
-      };
+    cells: cells.map(({ row, column }, index) => ({ row, column, place: places[index] ?? -1 })),
+    segments: pure,
+    outside: partsOutside(parts, source),
+    publish: (counts) => ({
+      rows: axis(rows),
+      columns: axis(columns),
+      customers: counts[all] ?? "either",
+      cells: cells.map(({ row, column, segment, ...cell }, index) => {
+        const count = counts[places[index] ?? -1] ?? "either";
+        return {
+          row,
+          column,
+          segment,
+          customers: count,
+          valueShare: given(count, () => (total > 0 ? roundedOrNull(cell.value / total) : null)),
+          valuePerCustomer: given(count, (members) => roundedOrNull(cell.value / members)),
+        };
+      }),
     }),
   };
 }
@@ -90,28 +109,40 @@ function cellOf(parts: readonly CellPart[]): CellPart {
 }
 
 /** Rows, columns and all cells have known sums, and so have the cells of a part that has no others. */
-function publishCells(
+function addCells(
+  table: CountTable,
   cells: readonly CellPart[],
   parts: readonly CellPart[],
-  { current }: ReportSource,
-): { readonly counts: readonly Count[]; readonly customers: Count } {
-  const table = new CountTable();
-  for (const { customers } of cells) table.add(customers);
+  { source, sizes }: { readonly source: ReportSource; readonly sizes: HiddenSizes },
+): { readonly places: readonly CellIndex[]; readonly all: CellIndex; readonly pure: GridDraft["segments"] } {
+  const places = cells.map(({ customers }) => table.add(customers));
+  const placed = (indices: readonly number[]): CellIndex[] => indices.map((index) => places[index] ?? -1);
   const lines = [({ row }: CellPart) => `row ${row}`, ({ column }: CellPart) => `column ${column}`];
-  for (const line of lines) for (const places of placesBy(cells, line).values()) table.know(places);
-  const all = table.addSum(cells.map((_, index) => index));
+  for (const line of lines) for (const indices of placesBy(cells, line).values()) table.know(placed(indices));
+  const all = table.addSum(places);
   const inCell = placesBy(parts, ({ row, column }) => `${row} ${column}`);
-  const pure = cells.map(({ row, column }) => inCell.get(`${row} ${column}`)?.length === 1);
-  const sizes = publishedSizes(current.segments.segments);
-  for (const { id, size } of current.segments.segments) {
-    const places = cells.flatMap(({ segment }, index) => (pure[index] && segment === id ? [index] : []));
-    const inside = places.reduce((sum, place) => sum + table.customers(place), 0);
-    const count = sizes.get(id) ?? "either";
-    if (inside === size && size > 0)
-      table.know(places, isKnown(count) ? [] : [table.add(size, { published: count })]);
-  }
-  const counts = table.publish();
-  return { counts, customers: counts[all] ?? "either" };
+  const isPure = cells.map(({ row, column }) => inCell.get(`${row} ${column}`)?.length === 1);
+  const pure = source.current.segments.segments.flatMap(({ id, size }) => {
+    const own = cells.flatMap(({ segment }, index) => (isPure[index] && segment === id ? [index] : []));
+    const inside = own.reduce((sum, index) => sum + (cells[index]?.customers ?? 0), 0);
+    return inside === size && size > 0 ? [{ segment: id, cells: own }] : [];
+  });
+  for (const { segment, cells: own } of pure) table.know(placed(own), sizes.get(segment));
+  return { places, all, pure };
+}
+
+function partsOutside(
+  parts: readonly CellPart[],
+  { current, roles }: ReportSource,
+): readonly string[] | undefined {
+  const inside = new Set(parts.map(({ segment }) => segment));
+  const lead = current.segments.segments.filter(
+    ({ segmentation }) => segmentation === roles.segmentation?.id,
+  );
+  const outside = lead.filter(({ id }) => !inside.has(id));
+  const sum = (of: typeof lead): number => of.reduce((total, { size }) => total + size, 0);
+  const inCells = parts.reduce((total, { customers }) => total + customers, 0);
+  return lead.length > 0 && sum(outside) === sum(lead) - inCells ? outside.map(({ id }) => id) : undefined;
 }
 
 function axis({ id, label, description }: Trait): GridAxis {

@@ -6,6 +6,7 @@ import type { NumbersBeside } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { impliedTraits } from "./implied-traits.ts";
+import type { HiddenMembers } from "./metrics-by-filter.ts";
 import type { Overlap } from "./overlaps.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -77,12 +78,14 @@ export interface PublishedBefore {
   readonly moves: ReadonlyMap<string, Moves>;
   readonly pairs: readonly Overlap[];
   readonly cube: ValueCube | undefined;
+  /** Beside the cube, whom figures by filter hide. */
+  readonly hidden: readonly HiddenMembers[];
 }
 
 /** One report for each segment, in the study's order. */
 export async function segmentReports(
   source: ReportSource,
-  { summaries, moves, pairs, cube }: PublishedBefore,
+  { summaries, moves, pairs, cube, hidden }: PublishedBefore,
 ): Promise<SegmentReport[]> {
   const { segments, plays, traits } = source.current.segments;
   const shown = traits.filter(isComparable);
@@ -92,7 +95,7 @@ export async function segmentReports(
   const withheld = withheldValues(
     values,
     source.current.segments.segmentations,
-    cube,
+    { cube, hidden },
     await segmentTwins(source),
   );
   const overlapsOf = Map.groupBy(pairs, ({ a }) => a);

@@ -1,19 +1,11 @@
 import type { Localized } from "../../data/text.ts";
-import {
-  type Count,
-  type Figure,
-  given,
-  isKnown,
-  isPublishable,
-  isSmall,
-  numberOf,
-} from "../disclosure/count.ts";
-import { type CellIndex, CountTable, placesBy } from "../disclosure/count-table.ts";
+import { type Count, type Figure, given, isPublishable, isSmall, numberOf } from "../disclosure/count.ts";
+import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { type FilterValues, otherValue, unknownValue } from "./filter-values.ts";
 import type { SettledPair } from "./overlaps.ts";
-import { publishedSizes } from "./published-sizes.ts";
+import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
 
@@ -57,6 +49,18 @@ export interface ValueCube {
   readonly views: readonly CubeView[];
 }
 
+/** The cube in a table of counts, beside what other reports say by the same filters. */
+export interface CubeDraft {
+  readonly values: FilterValues;
+  /** All customers with a value in one filter; undefined where there is nobody. */
+  total(filter: number, value: string): CellIndex | undefined;
+  /** Those of them who are in a part of the main segmentation. */
+  part(filter: number, value: string, segment: string): CellIndex | undefined;
+  /** Segments of just the customers who have some values of a filter. */
+  readonly unions: readonly SegmentOfValues[];
+  publish(counts: readonly Count[]): PublishedCube;
+}
+
 /** The cube, and what of its sums other reports give too. */
 export interface PublishedCube {
   readonly cube: ValueCube;
@@ -65,10 +69,13 @@ export interface PublishedCube {
 }
 
 /** Undefined where the study has no segmentation, no value, or no trait with several values to filter by. */
-export async function valueCube(
+export async function addCube(
+  table: CountTable,
   source: ReportSource,
-  { filters, columns, ranked, grouped }: FilterValues,
-): Promise<PublishedCube | undefined> {
+  filterValues: FilterValues,
+  sizes: HiddenSizes,
+): Promise<CubeDraft | undefined> {
+  const { filters, columns, ranked, grouped } = filterValues;
   const { db, roles } = source;
   const { segmentation, value } = roles;
   if (segmentation === undefined || value === undefined || filters.length === 0) return undefined;
@@ -99,20 +106,31 @@ export async function valueCube(
     atStake: row.atStake,
   }));
   const unions = await segmentsOfValues(source, columns, ranked, grouped);
-  const { views, pairs } = cubeViews(cells, filters.length, unions, source);
-  const cube = {
-    filters: filters.map(({ id, label }, index) => ({
-      id,
-      label,
-      values: valuesByCustomers(views.find((view) => view.filters.join() === String(index))?.totals ?? []),
-    })),
-    views,
+  const draft = addViews(table, cells, { filterCount: filters.length, unions, sizes });
+  const placeOf = (rows: "parts" | "totals", filter: number, value: string, segment = "") =>
+    draft.views
+      .find((view) => view.filters.join() === String(filter))
+      ?.[rows].find((row) => row.segment === segment && row.values[0] === value)?.place;
+  return {
+    values: filterValues,
+    unions,
+    total: (filter, value) => placeOf("totals", filter, value),
+    part: (filter, value, segment) => placeOf("parts", filter, value, segment),
+    publish(counts) {
+      const { views, pairs } = draft.publish(counts);
+      const totalsOf = (filter: number) =>
+        views.find((view) => view.filters.join() === String(filter))?.totals ?? [];
+      const named = filters.map(({ id, label }, index) => ({
+        ...{ id, label },
+        values: valuesByCustomers(totalsOf(index)),
+      }));
+      return { cube: { filters: named, views }, pairs };
+    },
   };
-  return { cube, pairs };
 }
 
 /** A segment of all customers who have one of some values in a filter, and nobody else: `abroad`. */
-interface SegmentOfValues {
+export interface SegmentOfValues {
   readonly segment: string;
   readonly filter: number;
   readonly values: ReadonlySet<string>;
@@ -168,33 +186,44 @@ interface Grouped {
   readonly place: CellIndex;
 }
 
+/** What the sums of a cube are known from. */
+interface CubeSums {
+  readonly filterCount: number;
+  readonly unions: readonly SegmentOfValues[];
+  readonly sizes: HiddenSizes;
+}
+
+/** The views in the table, and as they are published. */
+interface CubeViews {
+  readonly views: readonly {
+    readonly filters: readonly number[];
+    readonly parts: readonly Grouped[];
+    readonly totals: readonly Grouped[];
+  }[];
+  publish(counts: readonly Count[]): { readonly views: CubeView[]; readonly pairs: SettledPair[] };
+}
+
 /**
  * A view for each filter alone and, with several, one by all of them, with the totals of each: suppressed together, because
  * each cell is a sum of those of the next view, and those of a segment add up to its size.
  */
-function cubeViews(
+function addViews(
+  table: CountTable,
   cells: readonly Counted[],
-  filterCount: number,
-  unions: readonly SegmentOfValues[],
-  { current }: ReportSource,
-): { readonly views: CubeView[]; readonly pairs: SettledPair[] } {
-  const table = new CountTable();
-  for (const { customers } of cells) table.add(customers);
+  { filterCount, unions, sizes }: CubeSums,
+): CubeViews {
+  const counted = cells.map(({ customers }) => table.add(customers));
   const group = (
     keys: (cell: Counted) => { readonly segment: string; readonly values: readonly string[] },
   ): Grouped[] =>
     [...placesBy(cells, (cell) => JSON.stringify(keys(cell))).values()].map((of) => ({
       ...keys(cells[of[0] ?? 0] as Counted),
       of,
-      place: of.length === 1 ? (of[0] ?? 0) : table.addSum(of),
+      place: placeOfSum(
+        table,
+        of.map((index) => counted[index] ?? 0),
+      ),
     }));
-  const sizes = publishedSizes(current.segments.segments);
-  const own = new Map(
-    current.segments.segments.map(({ id, size }) => {
-      const count = sizes.get(id) ?? "either";
-      return [id, isKnown(count) ? [] : [table.add(size, { published: count })]];
-    }),
-  );
   const shared: { readonly a: string; readonly b: string; readonly place: CellIndex }[] = [];
   const all = Array.from({ length: filterCount }, (_, filter) => filter);
   const used = filterCount < 2 ? [all] : [...all.map((filter) => [filter]), all];
@@ -206,7 +235,7 @@ function cubeViews(
     for (const [segment, places] of placesBy(parts, (part) => part.segment))
       table.know(
         places.map((place) => parts[place]?.place ?? 0),
-        own.get(segment),
+        sizes.get(segment),
       );
     table.know(totals.map(({ place }) => place));
     // What such a segment shares with each part is published among the overlaps, where it is missed less; so is its size.
@@ -222,8 +251,7 @@ function cubeViews(
     }
     return { filters, parts, totals };
   });
-  const counts = table.publish();
-  const publish = ({ values, of, place }: Grouped): CubeTotal => {
+  const publish = (counts: readonly Count[], { values, of, place }: Grouped): CubeTotal => {
     const customers = counts[place] ?? "either";
     const sum = (what: Exclude<keyof Counted, "segment" | "values">): number =>
       of.reduce((total, index) => total + (cells[index]?.[what] ?? 0), 0);
@@ -240,13 +268,22 @@ function cubeViews(
     };
   };
   return {
-    views: views.map(({ filters, parts, totals }) => ({
-      filters,
-      cells: parts.map((part) => ({ segment: part.segment, ...publish(part) })),
-      totals: totals.map(publish),
-    })),
-    pairs: shared.map(({ a, b, place }) => ({ a, b, customers: counts[place] ?? "either" })),
+    views,
+    publish: (counts) => ({
+      views: views.map(({ filters, parts, totals }) => ({
+        filters,
+        cells: parts.map((part) => ({ segment: part.segment, ...publish(counts, part) })),
+        totals: totals.map((total) => publish(counts, total)),
+      })),
+      pairs: shared.map(({ a, b, place }) => ({ a, b, customers: counts[place] ?? "either" })),
+    }),
   };
+}
+
+/** The place of the only cell, or of a new one that is the sum of several. */
+function placeOfSum(table: CountTable, of: readonly CellIndex[]): CellIndex {
+  const [only] = of;
+  return only !== undefined && of.length === 1 ? only : table.addSum(of);
 }
 
 /** The values of a filter, most customers first, suppressed ones by name, "other" and "unknown" last. */

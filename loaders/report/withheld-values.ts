@@ -1,5 +1,6 @@
 import { isKnown, isPublishable, isSmall } from "../disclosure/count.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
+import type { HiddenMembers } from "./metrics-by-filter.ts";
 import { everybody, missingValue, type ValueCounts } from "./trait-moments.ts";
 import type { ValueCube } from "./value-cube.ts";
 
@@ -14,7 +15,7 @@ export type WithheldValues = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet
 export function withheldValues(
   values: ValueCounts,
   segmentations: readonly SnapshotSegmentation[],
-  cube: ValueCube | undefined,
+  filtered: Filtered,
   twins: ReadonlyMap<string, readonly string[]>,
 ): WithheldValues {
   const withheld = new Map<string, Map<string, Set<string>>>();
@@ -24,7 +25,7 @@ export function withheldValues(
     ofSegment.set(trait, (ofSegment.get(trait) ?? new Set<string>()).add(value));
   };
   const all = values.get(everybody) ?? new Map<string, ReadonlyMap<string, number>>();
-  for (const { trait, segment, holds } of hiddenByFilters(cube))
+  for (const { trait, segment, holds } of hiddenByFilters(filtered))
     for (const value of all.get(trait)?.keys() ?? [])
       if (holds(value)) for (const twin of twins.get(segment) ?? [segment]) withhold(twin, trait, value);
   for (const { segments: parts } of segmentations) {
@@ -64,21 +65,29 @@ function tooTelling(cells: readonly PartWithValue[], customers: number): string[
   return more;
 }
 
+/** What is published by filters, and whom other figures by them hide. */
+export interface Filtered {
+  readonly cube: ValueCube | undefined;
+  readonly hidden: readonly HiddenMembers[];
+}
+
 /** What the filters hide, one filter alone; "other" holds every value that has no name of its own there. */
-function hiddenByFilters(cube: ValueCube | undefined) {
-  return (cube?.views ?? []).flatMap(({ filters, cells }) => {
-    const filter = cube?.filters[filters[0] ?? -1];
-    if (filters.length !== 1 || filter === undefined) return [];
-    return cells
-      .filter(({ customers }) => !isKnown(customers))
-      .map(({ segment, values: [named = ""] }) => ({
-        trait: filter.id,
-        segment,
-        holds: (value: string): boolean =>
-          filter.values.includes(value)
-            ? value === named
-            : named === (value === missingValue ? "unknown" : "other"),
-      }));
+function hiddenByFilters({ cube, hidden }: Filtered) {
+  const ofCube = (cube?.views ?? []).flatMap(({ filters, cells }) =>
+    filters.length !== 1
+      ? []
+      : cells
+          .filter(({ customers }) => !isKnown(customers))
+          .map(({ segment, values: [value = ""] }) => ({ segment, filter: filters[0] ?? -1, value })),
+  );
+  return [...ofCube, ...hidden].flatMap(({ segment, filter: place, value: named }) => {
+    const filter = cube?.filters[place];
+    if (filter === undefined) return [];
+    const holds = (value: string): boolean =>
+      filter.values.includes(value)
+        ? value === named
+        : named === (value === missingValue ? "unknown" : "other");
+    return [{ trait: filter.id, segment, holds }];
   });
 }
 

@@ -29,6 +29,9 @@ export interface ArmMoments extends SampleMoments {
 /** By campaign and arm, the moments of each value, in the order asked for. */
 export type ArmsOfCampaigns = ReadonlyMap<string, ReadonlyMap<string, readonly ArmMoments[]>>;
 
+/** What members are told apart by: a relation of `member`, as text, and `value`. */
+export type ValuesOfMembers = string;
+
 /** A value of each member: a sum of outcomes, as a rule of one. */
 export type ValueOfMember = readonly TrialOutcome[];
 
@@ -37,10 +40,20 @@ export type ValueOfMember = readonly TrialOutcome[];
  * of each table are joined with the contacts once, whatever is counted of them.
  */
 export async function trialArms(
-  { db, study, asOf, schema }: TrialSource,
+  source: TrialSource,
   trial: Trial,
   values: readonly ValueOfMember[],
 ): Promise<ArmsOfCampaigns> {
+  return (await trialArmsBy(source, trial, values)).get("") ?? new Map();
+}
+
+/** The same of the members with each value; without a relation that tells them apart, all are under the empty text. */
+export async function trialArmsBy(
+  { db, study, asOf, schema }: TrialSource,
+  trial: Trial,
+  values: readonly ValueOfMember[],
+  by?: ValuesOfMembers,
+): Promise<ReadonlyMap<string, ArmsOfCampaigns>> {
   const vocabulary = new Vocabulary(study);
   const dialect = duckdbDialect;
   const context = { dialect, asOf, vocabulary };
@@ -72,9 +85,10 @@ export async function trialArms(
       ),
     };
   });
-  const heads = `SELECT ${["c.campaign", "c.arm", ...tables.flatMap(({ columns }) => columns)].join(", ")} FROM contacts AS c${tables
+  const value = by === undefined ? "''" : "told.value";
+  const heads = `SELECT ${["c.campaign", "c.arm", `${value} AS value`, ...tables.flatMap(({ columns }) => columns)].join(", ")} FROM contacts AS c${tables
     .map(({ name }) => ` LEFT JOIN ${name} USING (campaign, member)`)
-    .join("")}`;
+    .join("")}${by === undefined ? "" : ` JOIN ${by} AS told ON told.member = c.member`}`;
   const moments = values.flatMap((value, i) => {
     const sql = value.map((outcome) => outcome.value(context)).join(" + ");
     return [
@@ -92,13 +106,15 @@ export async function trialArms(
     db,
     schema,
     `WITH ${parts.join(", ")}
-    SELECT ${["campaign", "arm", "CAST(count(*) AS DOUBLE) AS n", ...moments].join(", ")}
-    FROM heads GROUP BY campaign, arm ORDER BY campaign, arm`,
+    SELECT ${["value", "campaign", "arm", "CAST(count(*) AS DOUBLE) AS n", ...moments].join(", ")}
+    FROM heads GROUP BY value, campaign, arm ORDER BY value, campaign, arm`,
   );
-  const found = new Map<string, Map<string, readonly ArmMoments[]>>();
+  const found = new Map<string, Map<string, Map<string, readonly ArmMoments[]>>>();
   for (const row of rows) {
-    const arms = found.get(String(row.campaign)) ?? new Map<string, readonly ArmMoments[]>();
-    found.set(String(row.campaign), arms);
+    const campaigns = found.get(String(row.value)) ?? new Map<string, Map<string, readonly ArmMoments[]>>();
+    found.set(String(row.value), campaigns);
+    const arms = campaigns.get(String(row.campaign)) ?? new Map<string, readonly ArmMoments[]>();
+    campaigns.set(String(row.campaign), arms);
     arms.set(
       String(row.arm),
       values.map((_, i) => ({

@@ -1,19 +1,44 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
+import { type Count, isKnown, isSmall, smallestGroup } from "../../../loaders/disclosure/count.ts";
+import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
+import type { Cohorts } from "../../../loaders/report/cohorts.ts";
+import type { FilteredCohorts } from "../../../loaders/report/cohorts-by-filter.ts";
+import type { FilteredEffects } from "../../../loaders/report/effects-by-filter.ts";
+import type { FilteredFlow } from "../../../loaders/report/flow-by-filter.ts";
+import type { FilteredGrid } from "../../../loaders/report/grid-by-filter.ts";
+import type { FilteredMetrics } from "../../../loaders/report/metrics-by-filter.ts";
 import type { Overlap } from "../../../loaders/report/overlaps.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
+import { retail as study } from "../../fixtures/retail.ts";
 import { LinearReader } from "../disclosure/linear-reader.ts";
 import { type Reported, reported } from "./reported.ts";
 
 let made: Reported;
+/** The segment of each cell of the grid all of whose members are in it, as are no others. */
+let segmentOf: ReadonlyMap<string, string>;
 beforeAll(async () => {
   made = await reported();
+  const cells = await made.db.rows<{ cell: string; segment: string } & Record<string, string>>(`
+    WITH placed AS (
+      SELECT concat('scores ', recency_score, ' ', frequency_score) AS cell, segment_id AS segment
+      FROM profiles JOIN membership USING (customer_id) WHERE segment_id IN (${rfmParts()})
+    ), pure AS (SELECT cell FROM placed GROUP BY 1 HAVING count(DISTINCT segment) = 1)
+    SELECT DISTINCT cell, segment FROM placed
+    WHERE segment NOT IN (SELECT segment FROM placed WHERE cell NOT IN (FROM pure)) ORDER BY cell`);
+  segmentOf = new Map(cells.map(({ cell, segment }) => [cell, segment]));
 }, 120_000);
 afterAll(() => made.remove());
+
+/** Parts of the segmentation that the front page tells of, as SQL. */
+function rfmParts(): string {
+  const lead = study.segmentations.find(({ id }) => id === study.roles.lead);
+  const ids = [...(lead?.cases ?? []), ...(lead === undefined ? [] : [lead.otherwise])];
+  return ids.map(({ segment }) => `'${segment}'`).join(", ");
+}
 
 /** A number that reports may give under several names, which all mean it; how it adds up is known from the definitions. */
 class Published {
@@ -114,9 +139,263 @@ async function everythingPublished(): Promise<Published> {
       ["abroad", part].sort().join(" in "),
     );
   }
-  const grid = await made.read<ScoreGrid>("score-grid");
-  for (const { row, column, customers } of grid.cells) all.give(`scores ${row} ${column}`, customers);
+  await readGrids(all);
+  await readCards(all, overview);
+  await readFilteredFlows(all);
+  await readFilteredCohorts(all);
   return all;
+}
+
+/** A value of a filter as the cube names it, from the column of profiles `p`: SQL. */
+function namedValue({ id, values }: ValueCube["filters"][number]): string {
+  const known = values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ");
+  return `CASE WHEN p."${id}" IS NULL THEN 'unknown' WHEN p."${id}" IN (${known}) THEN p."${id}" ELSE 'other' END`;
+}
+
+/**
+ * Movements by value add up to everyone's; all into a part, those that are not told among them, to the part with the value; who
+ * stayed, rose, fell and joined to all with the value.
+ */
+async function readFilteredFlows(all: Published): Promise<void> {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const groups = await made.read<FilteredFlow[]>("flow-by-filter");
+  const { ranking } = await made.read<SegmentFlow>(`segment-flow/${study.roles.lead}`);
+  const rank = (part: string): number => ranking.indexOf(part);
+  const fates = ["stayed", "up", "down", "joined"] as const;
+  for (const { filter, value, flows, totals } of groups) {
+    const chosen = `${filters[filter]?.id}=${value}`;
+    for (const { from, to, customers } of flows) all.give(`${from} to ${to} with ${chosen}`, customers);
+    for (const fate of fates) all.give(`${fate} with ${chosen}`, totals[fate]);
+    all.give(`at both dates with ${chosen}`, totals.customers);
+    all.sum(
+      fates.map((fate) => `${fate} with ${chosen}`),
+      `all with ${chosen}`,
+    );
+    all.sum(
+      fates.slice(0, 3).map((fate) => `${fate} with ${chosen}`),
+      `at both dates with ${chosen}`,
+    );
+  }
+  for (const [index, filter] of filters.entries()) {
+    const own = groups.filter((group) => group.filter === index);
+    for (const fate of fates)
+      all.sum(
+        own.map(({ value }) => `${fate} with ${filter.id}=${value}`),
+        fate === "joined" ? "joined" : `${study.roles.lead} ${fate}`,
+      );
+    const told = new Set(own.flatMap(({ flows }) => flows.map(({ from, to }) => `${from} to ${to}`)));
+    for (const flow of told)
+      all.sum(
+        own.flatMap(({ value, flows }) =>
+          flows.some(({ from, to }) => `${from} to ${to}` === flow)
+            ? [`${flow} with ${filter.id}=${value}`]
+            : [],
+        ),
+        flow,
+      );
+    const truth = await made.db.rows<
+      { from: string | null; to: string; value: string; customers: number } & Record<
+        string,
+        string | number | null
+      >
+    >(`
+      SELECT b.segment_id AS "from", m.segment_id AS "to", ${namedValue(filter)} AS value, count(*)::INTEGER AS customers
+      FROM profiles p JOIN membership m ON m.customer_id = p.customer_id AND m.segment_id IN (${rfmParts()})
+      LEFT JOIN before b ON b.customer_id = p.customer_id AND b.segment_id IN (${rfmParts()}) GROUP BY ALL`);
+    for (const { value, flows } of own) {
+      const chosen = `${filter.id}=${value}`;
+      const isTold = (from: string | null, to: string) =>
+        flows.some((flow) => flow.from === from && flow.to === to);
+      const rest = (name: string, total: string, is: (from: string | null, to: string) => boolean): void => {
+        const left = truth
+          .filter((each) => each.value === value && is(each.from, each.to) && !isTold(each.from, each.to))
+          .reduce((sum, { customers }) => sum + customers, 0);
+        if (left > 0 && left < smallestGroup) all.give(name, "small");
+        all.sum(
+          [
+            ...flows.flatMap(({ from, to }) =>
+              to !== null && is(from, to) ? [`${from} to ${to} with ${chosen}`] : [],
+            ),
+            ...(left === 0 ? [] : [name]),
+          ],
+          total,
+        );
+      };
+      for (const part of ranking)
+        if (truth.some((each) => each.value === value && each.to === part))
+          rest(`others into ${part} with ${chosen}`, `${part} with ${chosen}`, (_, to) => to === part);
+      const moved = (from: string | null, to: string): from is string => from !== null && from !== to;
+      rest(
+        `others up with ${chosen}`,
+        `up with ${chosen}`,
+        (from, to) => moved(from, to) && rank(to) < rank(from),
+      );
+      rest(
+        `others down with ${chosen}`,
+        `down with ${chosen}`,
+        (from, to) => moved(from, to) && rank(to) > rank(from),
+      );
+    }
+  }
+}
+
+/**
+ * Sizes of cohorts by value add up to everyone's and, with those in none that is shown, to all with the value; who came back and
+ * who did not to the size.
+ */
+async function readFilteredCohorts(all: Published): Promise<void> {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const whole = await made.read<Cohorts>("cohorts");
+  const groups = await made.read<FilteredCohorts[]>("cohorts-by-filter");
+  for (const { cohort, size } of whole.cohorts) all.give(`cohort ${cohort}`, size);
+  for (const { cohort, period, customers } of whole.cells) {
+    all.give(`back ${cohort} ${period}`, customers);
+    all.sum([`back ${cohort} ${period}`, `away ${cohort} ${period}`], `cohort ${cohort}`);
+  }
+  const shown = whole.cohorts.map(({ cohort }) => `'${cohort}'`).join(", ");
+  for (const [index, filter] of filters.entries()) {
+    const own = groups.filter((group) => group.filter === index);
+    const outside = await made.db.rows<
+      { value: string; customers: number } & Record<string, string | number>
+    >(`
+      WITH firsts AS (
+        SELECT customer_id, date_trunc('${whole.unit}', min(timezone('Europe/London', timezone('UTC', ordered_at)))) AS first
+        FROM orders WHERE ordered_at < TIMESTAMP '2026-01-01' GROUP BY 1)
+      SELECT ${namedValue(filter)} AS value,
+        count(*) FILTER (coalesce(strftime(first, '%Y-%m-%d') NOT IN (${shown}), true))::INTEGER AS customers
+      FROM profiles p LEFT JOIN firsts USING (customer_id) GROUP BY 1`);
+    for (const { value, cohorts, cells } of own) {
+      const chosen = `${filter.id}=${value}`;
+      const rest = outside.find((each) => each.value === value)?.customers ?? 0;
+      for (const { cohort, size } of cohorts) all.give(`cohort ${cohort} with ${chosen}`, size);
+      if (rest > 0 && rest < smallestGroup) all.give(`no cohort with ${chosen}`, "small");
+      all.sum(
+        [
+          ...cohorts.map(({ cohort }) => `cohort ${cohort} with ${chosen}`),
+          ...(rest === 0 ? [] : [`no cohort with ${chosen}`]),
+        ],
+        `all with ${chosen}`,
+      );
+      for (const { cohort, period, customers } of cells) {
+        const size = cohorts.find((each) => each.cohort === cohort)?.size;
+        all.give(`back ${cohort} ${period} with ${chosen}`, customers);
+        if (isKnown(customers) && isKnown(size))
+          expect(isSmall(size - customers), `${cohort} ${period} ${chosen}`).toBe(false);
+        else all.give(`away ${cohort} ${period} with ${chosen}`, "either");
+        all.sum(
+          [`back ${cohort} ${period} with ${chosen}`, `away ${cohort} ${period} with ${chosen}`],
+          `cohort ${cohort} with ${chosen}`,
+        );
+      }
+    }
+    for (const { cohort } of whole.cohorts)
+      all.sum(
+        own.flatMap(({ value, cohorts }) =>
+          cohorts.some((each) => each.cohort === cohort)
+            ? [`cohort ${cohort} with ${filter.id}=${value}`]
+            : [],
+        ),
+        `cohort ${cohort}`,
+      );
+    for (const { cohort, period } of whole.cells)
+      for (const who of ["back", "away"] as const)
+        all.sum(
+          own.flatMap(({ value, cohorts }) =>
+            cohorts.some((each) => each.cohort === cohort)
+              ? [`${who} ${cohort} ${period} with ${filter.id}=${value}`]
+              : [],
+          ),
+          `${who} ${cohort} ${period}`,
+        );
+  }
+}
+
+/** Cells by value add up to everyone's, to all with the value, and, where a segment is cells, to its members with the value. */
+async function readGrids(all: Published): Promise<void> {
+  const grid = await made.read<ScoreGrid>("score-grid");
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const grids = await made.read<FilteredGrid[]>("grid-by-filter");
+  const cellOf = ({ row, column }: { readonly row: number; readonly column: number }) =>
+    `scores ${row} ${column}`;
+  for (const cell of grid.cells) all.give(cellOf(cell), cell.customers);
+  for (const { filter, value, cells } of grids) {
+    const chosen = `${filters[filter]?.id}=${value}`;
+    for (const cell of cells) all.give(`${cellOf(cell)} with ${chosen}`, cell.customers);
+    // Whoever never bought has no scores.
+    all.sum(
+      [...cells.map((cell) => `${cellOf(cell)} with ${chosen}`), `no_purchase_yet with ${chosen}`],
+      `all with ${chosen}`,
+    );
+    for (const [segment, own] of Map.groupBy(cells, (cell) => segmentOf.get(cellOf(cell)) ?? ""))
+      if (segment !== "")
+        all.sum(
+          own.map((cell) => `${cellOf(cell)} with ${chosen}`),
+          `${segment} with ${chosen}`,
+        );
+  }
+  for (const filter of filters.keys())
+    for (const cell of grid.cells)
+      all.sum(
+        grids.flatMap((each) =>
+          each.filter === filter && each.cells.some((other) => cellOf(other) === cellOf(cell))
+            ? [`${cellOf(cell)} with ${filters[filter]?.id}=${each.value}`]
+            : [],
+        ),
+        cellOf(cell),
+      );
+}
+
+/**
+ * Counts on cards by value add up to everyone's, and leave the others of each value; whoever counts as active is a segment too,
+ * whose profile says how many have each value.
+ */
+async function readCards(all: Published, { keyFigures }: Overview): Promise<void> {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const byValue = await made.read<FilteredMetrics[]>("metrics-by-filter");
+  const counted = study.metrics.filter(({ id }) => id === "active_customers");
+  const lapsed = await withoutOrders();
+  for (const { id } of counted) {
+    const whole = keyFigures.find((figure) => figure.id === id);
+    if (whole?.value == null) continue;
+    all.give(`counted by ${id}`, whole.value);
+    for (const [filter, groups] of Map.groupBy(byValue, (group) => group.filter)) {
+      const named = groups.map(({ value }) => `${filters[filter]?.id}=${value}`);
+      for (const [index, { metrics }] of groups.entries()) {
+        const found = metrics.find((metric) => metric.id === id)?.value;
+        all.give(`counted by ${id} with ${named[index]}`, found ?? 0);
+        // Whom it does not count is nowhere given: few of them must not be found.
+        if ((lapsed.get(named[index] ?? "") ?? 0) < smallestGroup)
+          all.give(`not counted by ${id} with ${named[index]}`, "either");
+        all.sum(
+          [`counted by ${id} with ${named[index]}`, `not counted by ${id} with ${named[index]}`],
+          `all with ${named[index]}`,
+        );
+      }
+      all.sum(
+        named.map((value) => `counted by ${id} with ${value}`),
+        `counted by ${id}`,
+      );
+    }
+  }
+}
+
+/** Filter and value → customers without an order in the last 365 days. */
+async function withoutOrders(): Promise<ReadonlyMap<string, number>> {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const found = new Map<string, number>();
+  for (const { id, values } of filters)
+    for (const { value, customers } of await made.db.rows<
+      { value: string | null; customers: number } & Record<string, string | number | null>
+    >(`
+      SELECT "${id}" AS value, count(*)::INTEGER AS customers FROM profiles
+      WHERE customer_id NOT IN (
+        SELECT customer_id FROM orders
+        WHERE ordered_at >= TIMESTAMP '2025-01-01' AND ordered_at < TIMESTAMP '2026-01-01')
+      GROUP BY 1`)) {
+      const named = value === null ? "unknown" : values.includes(value) ? value : "other";
+      found.set(`${id}=${named}`, (found.get(`${id}=${named}`) ?? 0) + customers);
+    }
+  return found;
 }
 
 async function readFlows(all: Published, segmentations: readonly string[]): Promise<void> {
@@ -203,4 +482,22 @@ test("no number that one report hides is given by another, or by sums and differ
   expect(all.hidden()).toBeGreaterThan(200);
   expect(all.contradictions()).toEqual([]);
   expect(all.givenAway()).toEqual([]);
+});
+
+test("what a campaign did to those with one value is not what everyone's effect leaves of the others", async () => {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const whole = await made.read<CampaignEffect[]>("campaign-effects");
+  const groups = await made.read<FilteredEffects[]>("effects-by-filter");
+  expect(groups.some(({ effects }) => effects.length > 0)).toBe(true);
+  for (const { campaign, outcomes } of whole)
+    for (const { id } of outcomes)
+      for (const [index, filter] of filters.entries()) {
+        const own = groups.filter((group) => group.filter === index);
+        const hidden = own.filter(
+          ({ effects }) =>
+            effects.find((each) => each.campaign === campaign)?.outcomes.some((each) => each.id === id) !==
+            true,
+        );
+        expect(hidden, `${id} of ${campaign} by ${filter.id}`).not.toHaveLength(1);
+      }
 });
