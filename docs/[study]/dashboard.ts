@@ -1,7 +1,6 @@
 import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
-import type { FilteredMonths } from "../../loaders/report/months-by-filter.ts";
 import type { NextPlays } from "../../loaders/report/next-plays.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
@@ -93,9 +92,20 @@ async function filtersOf(
 ): Promise<Markup> {
   const cube = await reports.read<ValueCube | null>("value-cube");
   if (cube === null || measure === undefined) return html``;
-  const months = await reports.read<RevenueByMonth | null>("revenue-by-month");
-  const monthsOf = await reports.read<FilteredMonths[] | null>("months-by-filter");
-  return filterBar(cube, parts, overview, measure, { months, monthsOf });
+  const { segmentation } = overview;
+  return filterBar(cube, parts, overview, measure, {
+    months: await reports.read("revenue-by-month"),
+    monthsOf: await reports.read("months-by-filter"),
+    grid: await reports.read("score-grid"),
+    gridOf: await reports.read("grid-by-filter"),
+    flow: segmentation === null ? null : await reports.read(`segment-flow/${segmentation.id}`),
+    flowOf: await reports.read("flow-by-filter"),
+    cohorts: await reports.read("cohorts"),
+    cohortsOf: await reports.read("cohorts-by-filter"),
+    effects: await reports.read("campaign-effects"),
+    effectsOf: await reports.read("effects-by-filter"),
+    metricsOf: await reports.read("metrics-by-filter"),
+  });
 }
 
 /** The figures whose roles the population fills. */

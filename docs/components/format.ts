@@ -38,9 +38,9 @@ export function compact(value: number): string {
   if (suffix === "") {
     const size = Math.abs(value);
     const digits = size < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: size < 10 ? 1 : 0 };
-    return numberFormat(digits).format(value);
+    return minus(numberFormat(digits).format(value));
   }
-  return numberFormat({ maximumSignificantDigits: 3 }).format(scaled) + suffix;
+  return minus(numberFormat({ maximumSignificantDigits: 3 }).format(scaled)) + suffix;
 }
 
 /** A count, in full: `18,532`. */
@@ -63,14 +63,8 @@ export function money(value: number, currency: string | null, pence = Math.abs(v
         : pence
           ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
           : { maximumFractionDigits: 0 };
-  return (
-    numberFormat({
-      style: "currency",
-      currency,
-      currencyDisplay: "narrowSymbol",
-      ...digits,
-    }).format(scaled) + suffix
-  );
+  const format = numberFormat({ style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits });
+  return minus(format.format(scaled)) + suffix;
 }
 
 /** A fraction of one as per cent: `12.4 %`, `62.0 %`, and `0 %` of nothing. Sentences may round: `62 %`. */
@@ -79,7 +73,7 @@ export function percent(share: number, digits = share === 0 ? 0 : 1): string {
     maximumFractionDigits: digits,
     minimumFractionDigits: digits,
   }).format(share * 100);
-  return `${text}${gap}%`;
+  return `${minus(text)}${gap}%`;
 }
 
 /** A multiple: `2.4 ×`, `0.31 ×`. */
@@ -114,13 +108,12 @@ export function signedCount(value: number): string {
 }
 
 function sign(value: number, digits: number, factor: number): string {
-  return numberFormat({
+  const text = numberFormat({
     signDisplay: "exceptZero",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  })
-    .format(value * factor)
-    .replace("-", "−");
+  }).format(value * factor);
+  return minus(text);
 }
 
 /** A value in its unit: money in the currency, shares as per cent, the rest with the unit's word where `words` says so. */
@@ -161,11 +154,9 @@ export function amountsOf(
 ): (value: number) => string {
   const known = values.filter((value) => typeof value === "number");
   const largest = Math.max(0, ...known.map(Math.abs));
-  if (unit === "share" || unit === "ratio" || largest === 0)
-    return (value) => inUnit(value, unit, currency, false);
+  if (unit === "share" || largest === 0) return (value) => inUnit(value, unit, currency, false);
   const isMoney = unit === "currency" && currency !== null;
   const { scaled, suffix } = compactParts(largest);
-  const isWhole = known.every(Number.isInteger);
   const digits =
     suffix !== ""
       ? scaled < 10
@@ -175,15 +166,31 @@ export function amountsOf(
         ? largest < 100
           ? 2
           : 0
-        : largest < 100 && !isWhole
-          ? 1
-          : 0;
+        : known.every(Number.isInteger)
+          ? 0
+          : unit === "ratio"
+            ? largest < 10
+              ? 2
+              : 1
+            : decimalsOf(largest);
   const format = numberFormat({
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     ...(isMoney ? { style: "currency", currency, currencyDisplay: "narrowSymbol" } : {}),
   });
-  return (value) => format.format((value * scaled) / largest) + suffix;
+  const sign = unit === "ratio" ? `${gap}×` : "";
+  return (value) => minus(format.format((value * scaled) / largest)) + suffix + sign;
+}
+
+/** Of plain numbers: none from a hundred on, below one so many that two digits of the largest are seen. */
+function decimalsOf(largest: number): number {
+  if (largest >= 100) return 0;
+  return largest >= 1 ? 1 : Math.min(6, 1 - Math.floor(Math.log10(largest)));
+}
+
+/** A number below zero has the sign of differences, and not a hyphen. */
+function minus(text: string): string {
+  return text.replace("-", "−");
 }
 
 /** A calendar day in words: `1 January 2026`. The text is an ISO instant or day, read in UTC. */
@@ -215,4 +222,10 @@ export function month(iso: string): string {
 export function quarter(iso: string): string {
   const date = new Date(iso);
   return `${date.getUTCFullYear()} Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+}
+
+/** `1st`, `2nd`, `3rd`, `4th`, `11th`. */
+export function ordinal(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${(teen ? undefined : ["th", "st", "nd", "rd"][n % 10]) ?? "th"}`;
 }

@@ -18,6 +18,8 @@ export interface TableColumn<Row> {
   readonly unit?: string;
   /** Set for a column of numbers; true for what is measured of the customers of each row. */
   readonly number?: boolean | TableNumber;
+  /** Each row is in a unit of its own: its numbers are written alike along the row, and not down the column. */
+  readonly byRow?: boolean;
   /** Short words that should stay on one line. */
   readonly nowrap?: boolean;
   /** A few words, or sentences, that need some room where the table is wider than the screen. */
@@ -69,8 +71,8 @@ export function table<Row>(
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption ?? "data"}"><table class="${kind}"${id === undefined ? "" : html` id="${id}"`}${sortable ? html` data-sortable` : ""}${numbers === undefined ? "" : html` data-numbers="${numbers}"`}>
 ${caption === undefined ? "" : html`<caption class="visually-hidden">${caption}</caption>`}
 <thead><tr>${columns.map(
-    ({ label, unit, number }) =>
-      html`<th scope="col"${number ? html` class="number" data-number="${number === true ? "figure" : number}"` : ""}>${label}${unit === undefined ? "" : html` <span class="unit">${unit}</span>`}</th>`,
+    ({ label, unit, number, byRow = false }) =>
+      html`<th scope="col"${number ? html` class="number" data-number="${number === true ? "figure" : number}"` : ""}${byRow ? html` data-by-row` : ""}>${label}${unit === undefined ? "" : html` <span class="unit">${unit}</span>`}</th>`,
   )}</tr></thead>
 <tbody>${rows.map(
     (

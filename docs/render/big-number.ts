@@ -1,5 +1,5 @@
 import type { KeyFigure, KeyFigurePoint } from "../../loaders/report/key-figures.ts";
-import { inUnit } from "../components/format.ts";
+import { amountsOf } from "../components/format.ts";
 import type { Card } from "./cards.ts";
 import { type ChangeWords, changeWords, intervalWords } from "./change-words.ts";
 import { html, type Markup } from "./markup.ts";
@@ -7,26 +7,36 @@ import { unitWord } from "./words.ts";
 
 /** A card: the number, what it changed by in words and with an arrow, what is aimed at, and how it went over the last year. */
 export function bigNumber(figure: KeyFigure, currency: string | null): Card {
-  const { label, value, unit, definition, target } = figure;
-  const number = value === null ? "hidden" : inUnit(value, unit, currency, false);
-  const card = html`<section class="big-number" aria-label="${label.en}">
+  const { label, value, definition, target } = figure;
+  const write = oneForm(figure, currency);
+  const number = value === null ? "hidden" : write(value);
+  const card = html`<section class="big-number" data-metric="${figure.id}" aria-label="${label.en}">
 <h2>${label.en}</h2>
 <p class="value">${value === null ? html`<span class="suppressed">${number}</span>` : html`${number}${unitBeside(figure)}`}</p>
 ${delta(figure)}
-${target === null ? "" : html`<p class="delta">Target ${inUnit(target.value, unit, currency, false)}: ${target.goal.en}${forecastWords(figure, currency)}</p>`}
-${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`, (point) => inUnit(point, unit, currency, false))}
+${target === null ? "" : html`<p class="delta">Target ${write(target.value)}: ${target.goal.en}${forecastWords(figure, write)}</p>`}
+${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`, write)}
 <details class="what"><summary>What is this?<span class="visually-hidden"> ${label.en}</span></summary><p>${definition.en} ${intervalWords(figure, currency)}</p></details>
 </section>`;
   return { number, card };
 }
 
+/** All numbers of a card have one precision and one form. */
+function oneForm(
+  { value, target, forecast, series, unit }: KeyFigure,
+  currency: string | null,
+): (value: number) => string {
+  const { value: expected, low, high } = forecast ?? {};
+  const ofSeries = series.map((point) => point.value);
+  return amountsOf([value, target?.value, expected, low, high, ...ofSeries], unit, currency);
+}
+
 /** Where it gets to at the present rate, and whether that is the target. */
 function forecastWords(
-  { forecast, target, goodDirection, unit }: KeyFigure,
-  currency: string | null,
+  { forecast, target, goodDirection }: KeyFigure,
+  shown: (value: number) => string,
 ): Markup {
   if (forecast === null || target === null) return html``;
-  const shown = (value: number): string => inUnit(value, unit, currency, false);
   const isMet = (value: number): boolean =>
     goodDirection === "up" ? value >= target.value : value <= target.value;
   const [worst, best] =

@@ -1,23 +1,110 @@
-import { count } from "../components/format.ts";
+import type { Unit } from "../../data/unit.ts";
+import { amountsOf, count } from "../components/format.ts";
 import type { Figure, Suppressed } from "../components/suppressed.ts";
 import { hiddenCount, hiddenFigure, isKnown, whyHidden } from "../components/suppressed.ts";
-import { type Cell, type TableColumn, type TableOptions, table } from "../components/table.ts";
+import {
+  type Cell,
+  type TableColumn as PlainColumn,
+  type TableOptions as PlainOptions,
+  table,
+} from "../components/table.ts";
 import { html, type Markup } from "./markup.ts";
+import { unitWord } from "./words.ts";
 
-export type { Cell, TableColumn } from "../components/table.ts";
+export type { Cell } from "../components/table.ts";
+
+/** What numbers are measured in. */
+export interface Measure {
+  readonly unit: Unit | null;
+  /** Of amounts. */
+  readonly currency?: string | null;
+  /** Whether they are differences, which have a sign. */
+  readonly signed?: boolean;
+}
+
+/** Times something else. */
+export const multiples: Measure = { unit: "ratio" };
+
+export interface TableColumn<Row> extends PlainColumn<Row> {
+  /**
+   * What all its numbers are measured in, which are then written alike, whatever the text of their cells; `row` where each row has a
+   * measure of its own, and the numbers of a row are.
+   */
+  readonly as?: Measure | "row";
+}
+
+export interface TableOptions<Row> extends PlainOptions {
+  /** The measure of a row's numbers, in the columns that say so. */
+  readonly measureOf?: (row: Row) => Measure | undefined;
+}
 
 /** A table with a heading for each column; below it stands what is meant where numbers are not published. */
 export function dataTable<Row>(
   rows: readonly Row[],
-  columns: readonly TableColumn<Row>[],
-  options: TableOptions = {},
+  given: readonly TableColumn<Row>[],
+  options: TableOptions<Row> = {},
 ): Markup {
-  const written = table(html, rows, columns, options);
+  const writers = given.map((column, index) => writerOf(column, { rows, columns: given, index, options }));
+  const columns = given.map((column, index) => ({
+    ...column,
+    byRow: column.as === "row",
+    cell: (row: Row) => rewritten(column.cell(row), writers[index]?.(row)),
+  }));
+  const totals = options.totals?.map((cell, index) => rewritten(cell, writers[index]?.()));
+  const written = table(html, rows, columns, { ...options, ...(totals === undefined ? {} : { totals }) });
   const cells = rows.flatMap((row) => columns.map((column) => column.cell(row)));
   const whole = html`${written}${hiddenNote([...cells, ...(options.totals ?? [])])}`;
   return options.sortable === true
     ? whole.needing({ module: "components/data-table", name: "enhanceTables" })
     : whole;
+}
+
+type Writer = (value: number) => string;
+
+function numberIn(cell: Cell | string | undefined): number | undefined {
+  return typeof cell === "object" && typeof cell.value === "number" ? cell.value : undefined;
+}
+
+function rewritten(cell: Cell | string, write: Writer | undefined): Cell | string {
+  const value = numberIn(cell);
+  return value === undefined || write === undefined || typeof cell === "string"
+    ? cell
+    : { ...cell, text: write(value) };
+}
+
+/** How the numbers of a column are written, in a row or in that of the totals: one precision and one form a column, or a row. */
+function writerOf<Row>(
+  { as, cell }: TableColumn<Row>,
+  about: {
+    readonly rows: readonly Row[];
+    readonly columns: readonly TableColumn<Row>[];
+    readonly index: number;
+    readonly options: TableOptions<Row>;
+  },
+): (row?: Row) => Writer | undefined {
+  const { rows, columns, index, options } = about;
+  if (as === undefined) return () => undefined;
+  if (as !== "row") {
+    const values = [...rows.map((row) => cell(row)), options.totals?.[index]].map(numberIn);
+    const write = written(values, as, null);
+    return () => write;
+  }
+  return (row) => {
+    const measure = row === undefined ? undefined : options.measureOf?.(row);
+    if (row === undefined || measure === undefined) return undefined;
+    const values = columns.flatMap((each) => (each.as === "row" ? [numberIn(each.cell(row))] : []));
+    return written(values, measure, unitWord(measure.unit));
+  };
+}
+
+function written(
+  values: readonly (number | undefined)[],
+  { unit, currency = null, signed = false }: Measure,
+  word: string | null,
+): Writer {
+  const write = amountsOf(values, unit, currency);
+  const size: Writer = (value) => `${write(value)}${word === null ? "" : `\u202f${word}`}`;
+  return signed ? (value) => `${value < 0 ? "−" : "+"}${size(Math.abs(value))}` : size;
 }
 
 /** Explains the words that stand in place of numbers, each once. */

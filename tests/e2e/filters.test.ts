@@ -8,11 +8,19 @@ const stage = await openStage();
 afterAll(() => stage.close());
 
 const groups = ["value-by-segment", "value-map", "value-risk"];
-/** The months too, by one filter at a time. */
-const follow = [...groups, "revenue-by-month"];
+/** These too, by one filter at a time. */
+const one = [
+  "revenue-by-month",
+  "score-grid",
+  "segment-flow",
+  "cohorts",
+  "campaign-effects",
+  "campaign-next-outcome",
+];
+const follow = [...groups, ...one];
 
 describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () => {
-  test("narrow every figure of value by group, in headline, table and file names, and stand in the address", async () => {
+  test("narrow figures and numbers, in headline, table and file names, and stand in the address", async () => {
     const { page, faults, close } = await visit(stage, "/retail/");
     const titles = () =>
       page.locator(follow.map((id) => `#${id} .figure-title`).join(", ")).allTextContents();
@@ -23,25 +31,45 @@ describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () =>
     await select.selectOption({ index: 1 });
     await page.locator("#value-map[data-file-name]").waitFor();
     await settled(page);
-    for (const title of await titles()) expect(title).toContain(` in ${value}`);
+    const shown = await Promise.all(
+      one.map(async (id) => ({ id, follows: (await page.locator(`#${id}[data-file-name]`).count()) === 1 })),
+    );
+    const following = [...groups, ...shown.flatMap(({ id, follows }) => (follows ? [id] : []))];
+    expect(following.length).toBeGreaterThan(groups.length + 1);
+    for (const id of following) {
+      const title = await page.locator(`#${id} .figure-title`).textContent();
+      expect(title?.toLowerCase()).toContain(`in ${value?.toLowerCase()}`);
+    }
+    // Of the few customers of this site too little may be told.
+    for (const { id } of shown.filter(({ follows }) => !follows))
+      expect(await page.locator(`#${id} .not-narrowed`).textContent(), id).toContain(`Too few of ${value}`);
+    const cards = page.locator(".cards [data-metric]");
+    for (const label of await cards.locator("h2").allTextContents()) expect(label).toContain(`, ${value}`);
+    for (const line of await cards.locator(".delta").allTextContents())
+      expect(line).toContain("All customers: ");
     expect(new URL(page.url()).search).toBe(
       `?country=${encodeURIComponent(value ?? "").replaceAll("%20", "+")}`,
     );
     expect(await page.locator("form[data-filters] output").textContent()).toContain(`in ${value}: `);
-    for (const id of follow) {
-      expect(await page.locator(`#${id} table tbody tr`).count()).toBeGreaterThan(1);
+    for (const id of following) {
+      expect(await page.locator(`#${id} table tbody tr`).count()).toBeGreaterThan(0);
       expect(await page.locator(`#${id} thead th`).first().textContent()).toContain(`in ${value}`);
     }
-    const others = page.locator(".board figure.figure .not-narrowed");
-    expect(await others.first().textContent()).toBe(`Of all customers, not only ${value}.`);
-    expect(await page.locator(".not-narrowed + .cards").count()).toBe(1);
+    expect(await page.locator("#year-split .not-narrowed").textContent()).toBe(
+      `Of all customers, not only ${value}.`,
+    );
+    expect(await page.locator(".not-narrowed + .cards").count()).toBe(0);
     const download = page.waitForEvent("download");
     await page.locator("#value-map button[data-download=csv]").click();
     expect((await download).suggestedFilename()).toMatch(/^value-map-[\p{L}-]+\.csv$/u);
     await page.locator("form[data-filters] select").nth(1).selectOption({ index: 1 });
     await page.locator("#revenue-by-month:not([data-file-name])").waitFor();
-    expect(await page.locator("#revenue-by-month .not-narrowed").textContent()).toContain(
-      "follows one filter at a time",
+    for (const id of one)
+      expect(await page.locator(`#${id} .not-narrowed`).textContent(), id).toContain(
+        "follows one filter at a time",
+      );
+    expect(await page.locator(".not-narrowed:has(+ .cards)").textContent()).toContain(
+      "follow one filter at a time",
     );
     await page.reload();
     await page.locator("#value-risk[data-file-name]").waitFor();

@@ -1,8 +1,7 @@
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
-import { percent } from "../../components/format.ts";
+import { ordinal, percent } from "../../components/format.ts";
 import { type Action, actionLine } from "../../render/action.ts";
-import { ordinal } from "../../render/words.ts";
-import { areApart } from "./sentence.ts";
+import { areApart } from "./chart-words.ts";
 
 /**
  * When to ask for the next one: in the period that surely brings back more than any other; nothing where none does, and where

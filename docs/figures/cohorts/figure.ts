@@ -2,14 +2,20 @@ import { capital } from "../../../data/text.ts";
 import { type Figure, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import type { PeriodAverage } from "../../../loaders/report/period-averages.ts";
+import * as format from "../../components/format.ts";
 import { month, percent, quarter } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
 import { cohortAction } from "./action.ts";
+import { type AboutCohorts, cohortAlternative, cohortSubtitle } from "./chart-words.ts";
 import { cohortSentence } from "./sentence.ts";
+
+/** What the triangle says whoever is chosen. */
+export function aboutCohorts({ unit, event }: Cohorts, overview: Overview): AboutCohorts {
+  return { unit, one: event.en.one, many: overview.population.noun.en.many };
+}
 
 /** Who is active again: the retention triangle. */
 export function cohortFigure(cohorts: Cohorts, overview: Overview): Markup {
@@ -17,13 +23,19 @@ export function cohortFigure(cohorts: Cohorts, overview: Overview): Markup {
   const { unit, average, event } = cohorts;
   const { many } = overview.population.noun.en;
   const title = cohortSentence(cohorts);
+  const about = aboutCohorts(cohorts, overview);
   const rows = rowsOf(cohorts, label);
   return figure({
     id: "cohorts",
     title,
-    subtitle: `Per cent of the ${many} won in a ${unit} who had another ${event.en.one} so many ${unit}s later; the number beside a ${unit} is its ${many}.${cohorts.cells.some(({ share }) => !isKnown(share)) ? " A dot: hidden, the table says why." : ""}${average.length === 0 ? "" : ` The first row is the average of those that at least three ${unit}s have; the table has its 95 % intervals.`}`,
+    subtitle: cohortSubtitle(
+      average,
+      cohorts.cells.some(({ share }) => !isKnown(share)),
+      "",
+      about,
+    ),
     source: sourceLine(overview),
-    alternative: `Retention triangle. ${title}.${average.length === 0 ? "" : ` Average: ${average.map((each) => `${unit} ${each.period}: ${withInterval(each)}`).join("; ")}.`}`,
+    alternative: cohortAlternative(title, average, about, format),
     action: cohortAction(cohorts),
     chart: "figures/cohorts/chart",
     height: 52 + (cohorts.cohorts.length + (average.length === 0 ? 0 : 1)) * 36,
@@ -116,8 +128,4 @@ function came({ customers }: RetentionRow): Cell {
 
 function end(value: number | undefined): Cell {
   return value === undefined ? { text: "", value: "" } : { text: percent(value), value };
-}
-
-function withInterval({ share, low, high }: PeriodAverage): string {
-  return `${percent(share, 0)} (${percent(low, 0)} to ${percent(high, 0)})`;
 }

@@ -1,6 +1,7 @@
 import { type Action, actionLine } from "../../render/action.ts";
 import { list } from "../../render/words.ts";
-import { answer, clearlyBest, netOf, type OutcomeOf } from "./outcome.ts";
+import { answer, clearlyBest } from "./chart-words.ts";
+import { netOf, type OutcomeOf } from "./outcome.ts";
 
 /** Which campaigns to repeat, by what they brought net of cost, and which to test again before paying for more. */
 export function effectAction(outcomes: readonly OutcomeOf[]): Action {

@@ -2,14 +2,24 @@ import { capital } from "../../../data/text.ts";
 import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, percent, shortDay } from "../../components/format.ts";
+import * as format from "../../components/format.ts";
+import { count, shortDay } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, type TableColumn } from "../../render/table.ts";
+import { dataTable, type Measure, type TableColumn } from "../../render/table.ts";
 import { effectAction } from "./action.ts";
+import { effectAlternative, effectDetail, effectSubtitle } from "./chart-words.ts";
 import { differenceText, type OutcomeOf, outcomeName, outcomesOf, valueText } from "./outcome.ts";
 import { effectSentence } from "./sentence.ts";
+
+const figureIds = ["campaign-effects", "campaign-next-outcome"] as const;
+
+/** The outcome of each figure, and what it is called. */
+export interface AboutEffects {
+  readonly figures: readonly { readonly figure: string; readonly outcome: string; readonly name: string }[];
+  readonly currency: string | null;
+}
 
 /**
  * Whether it worked: what each campaign added by its held-out arm, in the outcome that decides (money, before and after
@@ -44,10 +54,18 @@ function outcomeFigure(
   const name = outcomeName(first.outcome);
   const title = effectSentence(outcomes, currency);
   const hasDiscount = decides && outcomes.some(({ effect }) => effect.beforeDiscount !== null);
-  const sure = `${percent(1 - 0.05 / outcomes.length, 1)}`;
   const rows = outcomes.map(({ effect, outcome }) => ({
     label: `${effect.campaign}, ${shortDay(effect.startedAt)}`,
-    detail: decides ? detail(effect, currency) : "",
+    detail: decides
+      ? effectDetail(
+          effect.customersTreated,
+          effect.customersControl,
+          effect.discount,
+          effect.cost,
+          currency,
+          format,
+        )
+      : "",
     value: outcome.difference,
     low: outcome.low,
     high: outcome.high,
@@ -59,14 +77,9 @@ function outcomeFigure(
   return figure({
     id,
     title,
-    subtitle: `${capital(name)} in the ${first.effect.days} days after the contact, treated minus held out${hasDiscount ? "; dot: as paid, after discounts, with its interval; ring: before discounts" : ", with its interval"}. Intervals are corrected for ${outcomes.length === 1 ? "one campaign" : `${outcomes.length} campaigns`} (${sure} each).`,
+    subtitle: effectSubtitle(outcomes.length, name, first.effect.days, hasDiscount, "", format),
     source: sourceLine(overview),
-    alternative: `Dots with intervals. ${title}. ${outcomes
-      .map(
-        ({ effect, outcome }) =>
-          `${effect.campaign}: ${[outcome.difference, outcome.low, outcome.high].map((value) => differenceText(value, outcome, currency)).join(", ")}`,
-      )
-      .join("; ")}.`,
+    alternative: effectAlternative(title, outcomes, currency, format),
     action: decides ? effectAction(outcomes) : undefined,
     chart: "figures/effects/chart",
     links: rows.some(({ href }) => href !== undefined),
@@ -111,24 +124,29 @@ function hrefOf({ play }: CampaignEffect, { segments }: Overview): { readonly hr
   return group === undefined ? {} : { href: `./segments/${group.id}` };
 }
 
-/** How many, and what it gave away or cost. */
-function detail(
-  { customersTreated, customersControl, discount, cost }: CampaignEffect,
-  currency: string | null,
-): string {
-  return [
-    `${count(customersTreated)} treated, ${count(customersControl)} held out`,
-    discount === null
-      ? undefined
-      : `discounts ${differenceText(discount.difference, discount, currency)} a head`,
-    cost === null ? undefined : `cost ${valueText(cost, { unit: "currency", isShare: false }, currency)}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join("; ");
+/** What the figures of campaigns say whoever is chosen. */
+export function aboutEffects(effects: readonly CampaignEffect[], overview: Overview): AboutEffects {
+  const outcomes = new Map(
+    effects.flatMap((effect) => effect.outcomes.map((each) => [each.id, each] as const)),
+  );
+  return {
+    figures: [...outcomes.values()].slice(0, 2).map((outcome, index) => ({
+      figure: figureIds[index] ?? "",
+      outcome: outcome.id,
+      name: outcomeName(outcome),
+    })),
+    currency: overview.currency,
+  };
 }
 
 function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, decides: boolean): Markup {
   const money = { unit: "currency", isShare: false } as const;
+  const [first] = outcomes;
+  const isShare = first?.outcome.isShare === true || first?.outcome.unit === "share";
+  // Without the unit’s word, which stands in the definition; differences of shares are points.
+  const unit = isShare ? "share" : first?.outcome.unit === "currency" ? "currency" : null;
+  const level: Measure = { unit, currency };
+  const change: Measure | undefined = isShare ? undefined : { ...level, signed: true };
   const difference = (value: number | undefined, of: Parameters<typeof differenceText>[1]) =>
     value === undefined ? "–" : { text: differenceText(value, of, currency), value };
   const further: readonly TableColumn<OutcomeOf>[] = [
@@ -136,18 +154,21 @@ function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, de
       label: "Effect",
       unit: "before discounts",
       number: "ratio",
+      as: { unit: "currency", currency, signed: true },
       cell: ({ effect }) => difference(effect.beforeDiscount?.difference, money),
     },
     {
       label: "Discounts",
       unit: "a head",
       number: "ratio",
+      as: { unit: "currency", currency, signed: true },
       cell: ({ effect }) => difference(effect.discount?.difference, money),
     },
     {
       label: "Cost",
       unit: "in all",
       number: "other",
+      as: { unit: "currency", currency },
       cell: ({ effect: { cost } }) =>
         cost === null ? "–" : { text: valueText(cost, money, currency), value: cost },
     },
@@ -178,6 +199,7 @@ function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, de
           text: valueText(outcome.treated, outcome, currency),
           value: outcome.treated,
         }),
+        as: level,
       },
       {
         label: "A head",
@@ -187,18 +209,26 @@ function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, de
           text: valueText(outcome.control, outcome, currency),
           value: outcome.control,
         }),
+        as: level,
       },
-      { label: "Effect", number: "ratio", cell: ({ outcome }) => difference(outcome.difference, outcome) },
+      {
+        label: "Effect",
+        number: "ratio",
+        as: change,
+        cell: ({ outcome }) => difference(outcome.difference, outcome),
+      },
       {
         label: "From",
         unit: "corrected interval",
         number: "ratio",
+        as: change,
         cell: ({ outcome }) => difference(outcome.low, outcome),
       },
       {
         label: "To",
         unit: "corrected interval",
         number: "ratio",
+        as: change,
         cell: ({ outcome }) => difference(outcome.high, outcome),
       },
       ...(decides ? further : []),

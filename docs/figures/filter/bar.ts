@@ -1,15 +1,72 @@
 import { capital } from "../../../data/text.ts";
 import { under } from "../../../loaders/disclosure/grain.ts";
+import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts";
+import type { CampaignOutcome } from "../../../loaders/report/campaign-outcomes.ts";
+import type { Cohorts } from "../../../loaders/report/cohorts.ts";
+import { type FilteredCohorts, filteredCohortNumbers } from "../../../loaders/report/cohorts-by-filter.ts";
+import { type FilteredEffects, filteredEffectNumbers } from "../../../loaders/report/effects-by-filter.ts";
+import { type FilteredFlow, filteredFlowNumbers } from "../../../loaders/report/flow-by-filter.ts";
+import { type FilteredGrid, filteredGridNumbers } from "../../../loaders/report/grid-by-filter.ts";
+import { type FilteredMetrics, filteredMetricNumbers } from "../../../loaders/report/metrics-by-filter.ts";
 import { type FilteredMonths, filteredMonthNumbers } from "../../../loaders/report/months-by-filter.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { RevenueByMonth } from "../../../loaders/report/revenue-by-month.ts";
+import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
+import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import * as suppressed from "../../components/suppressed.ts";
 import { html, jsonScript, type Markup } from "../../render/markup.ts";
+import { aboutCohorts } from "../cohorts/figure.ts";
+import { aboutEffects } from "../effects/figure.ts";
+import { aboutFlow } from "../flow/figure.ts";
+import { aboutGrid } from "../grid/figure.ts";
 import { aboutMonths } from "../revenue/figure.ts";
 import { valueAction } from "../value/action.ts";
 import { aboutValue } from "../value/figure.ts";
+
+/** Reports of everyone and by filter, of the figures beside those of groups that follow the filters. */
+export interface Followed {
+  readonly months: RevenueByMonth | null;
+  readonly monthsOf: readonly FilteredMonths[] | null;
+  readonly grid: ScoreGrid | null;
+  readonly gridOf: readonly FilteredGrid[] | null;
+  readonly flow: SegmentFlow | null;
+  readonly flowOf: readonly FilteredFlow[] | null;
+  readonly cohorts: Cohorts | null;
+  readonly cohortsOf: readonly FilteredCohorts[] | null;
+  readonly effects: readonly CampaignEffect[] | null;
+  readonly effectsOf: readonly FilteredEffects[] | null;
+  readonly metricsOf: readonly FilteredMetrics[] | null;
+}
+
+/** The filters of a front page: a select for each, above all that they narrow, with the cubes that they choose from. */
+export function filterBar(
+  cube: ValueCube,
+  parts: readonly SegmentSummary[],
+  overview: Overview,
+  measure: string,
+  followed: Followed,
+): Markup {
+  const about = aboutValue(overview, measure);
+  const all = `All ${about.members}`;
+  const groups = parts.map(({ id, name }) => ({
+    ...{ id, name: name.en },
+    action: valueAction({ leading: [id] }, overview)?.text,
+  }));
+  const { data, numbers } = chosenOf(followed, overview, measure);
+  return html`<form class="filters page-filters" data-filters aria-label="Show only some">${cube.filters.map(
+    ({ id: filter, label, values }) =>
+      html`<label>${capital(label.en)}<select name="${filter}"><option value="">All</option>${values.map((value) => html`<option value="${value}" data-named="${named(value, label.en)}">${capital(value)}</option>`)}</select></label>`,
+  )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
+<details class="what"><summary>What do filters narrow?</summary><p>Every figure of value by group; one filter at a time also the numbers at the top and the other figures, where enough may be told. Each with its table and its downloads. What they do not reach says so. ${hiddenByFilters(cube)}</p></details>
+${jsonScript({ views: cube.views, groups, segmentsAt: "./segments/", ...data, ...about }, { ...under("views", viewNumbers), ...numbers })}</form>`.needing(
+    {
+      module: "figures/filter/chart-page",
+      name: "mountPageFilter",
+    },
+  );
+}
 
 const viewNumbers = {
   filters: "key",
@@ -25,37 +82,51 @@ const viewNumbers = {
   "totals.atStake": "ratio",
 } as const;
 
-/** Figures of the page beside those of groups that follow the filters. */
-export interface Followed {
-  readonly months: RevenueByMonth | null;
-  readonly monthsOf: readonly FilteredMonths[] | null;
+/** What each figure says whoever is chosen, and what it shows of each value of each filter. */
+function chosenOf(followed: Followed, overview: Overview, measure: string) {
+  const { months, monthsOf, grid, gridOf, flow, flowOf, cohorts, cohortsOf } = followed;
+  const { effects, effectsOf, metricsOf } = followed;
+  const data = {
+    months: both(months && aboutMonths(months, overview), monthsOf),
+    grids: both(grid && aboutGrid(grid, overview, measure), gridOf),
+    flows: both(flow && aboutFlow(flow, overview), flowOf),
+    cohorts: both(cohorts && aboutCohorts(cohorts, overview), cohortsOf),
+    effects: both(effects && aboutEffects(effects, overview), effectsOf?.map(withoutLabels) ?? null),
+    cards: both(
+      overview.keyFigures.map(({ id, unit }) => ({ id, unit })),
+      metricsOf,
+    ),
+  };
+  const numbers = {
+    ...under("months.chosen", filteredMonthNumbers),
+    ...under("grids.chosen", filteredGridNumbers),
+    ...under("flows.chosen", filteredFlowNumbers),
+    ...under("cohorts.chosen", filteredCohortNumbers),
+    ...under("effects.chosen", filteredEffectNumbers),
+    ...under("cards.chosen", filteredMetricNumbers),
+  };
+  return { data, numbers };
 }
 
-/** The filters of a front page: a select for each, above all that they narrow, with the cube that they choose from. */
-export function filterBar(
-  cube: ValueCube,
-  parts: readonly SegmentSummary[],
-  overview: Overview,
-  measure: string,
-  { months, monthsOf }: Followed,
-): Markup {
-  const about = aboutValue(overview, measure);
-  const all = `All ${about.members}`;
-  const groups = parts.map(({ id, name }) => ({
-    ...{ id, name: name.en },
-    action: valueAction({ leading: [id] }, overview)?.text,
-  }));
-  return html`<form class="filters page-filters" data-filters aria-label="Show only some">${cube.filters.map(
-    ({ id: filter, label, values }) =>
-      html`<label>${capital(label.en)}<select name="${filter}"><option value="">All</option>${values.map((value) => html`<option value="${value}" data-named="${named(value, label.en)}">${capital(value)}</option>`)}</select></label>`,
-  )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
-<details class="what"><summary>What do filters narrow?</summary><p>Every figure of value by group${monthsOf === null ? "" : ", and by one filter at a time that of months"}; with each its table and its downloads. What they do not reach says so. ${hiddenByFilters(cube)}</p></details>
-${jsonScript({ views: cube.views, groups, segmentsAt: "./segments/", monthsOf: months === null ? [] : (monthsOf ?? []), aboutMonths: months === null ? null : aboutMonths(months, overview), ...about }, { ...under("views", viewNumbers), ...under("monthsOf", filteredMonthNumbers) })}</form>`.needing(
-    {
-      module: "figures/filter/chart-page",
-      name: "mountPageFilter",
-    },
-  );
+function both<About, Of>(
+  about: About | null,
+  chosen: Of | null,
+): { readonly about: About; readonly chosen: Of } | undefined {
+  return about === null || chosen === null ? undefined : { about, chosen };
+}
+
+/** What is said of an outcome whoever is chosen stands beside them once. */
+function withoutLabels({ effects, ...of }: FilteredEffects) {
+  const bare = ({ label, sentence, ...outcome }: CampaignOutcome) => outcome;
+  return {
+    ...of,
+    effects: effects.map(({ outcomes, discount, beforeDiscount, ...effect }) => ({
+      ...effect,
+      outcomes: outcomes.map(bare),
+      discount: discount && bare(discount),
+      beforeDiscount: beforeDiscount && bare(beforeDiscount),
+    })),
+  };
 }
 
 /** A value as it is named beside others: `France`, `country unknown`. */

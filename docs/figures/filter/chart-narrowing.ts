@@ -1,5 +1,9 @@
 import type { FigureText } from "../../components/figure-text.js";
 import type { Figure } from "../../components/suppressed.js";
+import type { AboutCohorts } from "../cohorts/chart-words.js";
+import type { Difference } from "../effects/chart-words.js";
+import type { AboutFlow, Totals } from "../flow/chart-words.js";
+import type { AboutGrid } from "../grid/chart-words.js";
 import type { AboutMonths, MonthOf } from "../revenue/chart-words.js";
 import type { Cell, Total, View } from "../value/chart-cube.js";
 import type { About } from "../value/chart-words.js";
@@ -9,15 +13,101 @@ export interface FilterData extends About {
   readonly views: readonly View[];
   /** The groups, in their order; `action` is the HTML of what to do for one. */
   readonly groups: readonly { readonly id: string; readonly name: string; readonly action?: string }[];
-  /** Of all members with one value in one filter, their months; none where the page has no figure of months. */
-  readonly monthsOf: readonly {
-    readonly filter: number;
-    readonly value: string;
-    readonly months: readonly MonthOf[];
-  }[];
-  readonly aboutMonths: AboutMonths | null;
+  /** What figures show of all members with one value in one filter; undefined where the page has no such figure. */
+  readonly months?: Chosen<AboutMonths, { readonly months: readonly MonthOf[] }>;
+  readonly grids?: Chosen<AboutGrid, GridOf>;
+  readonly flows?: Chosen<AboutFlow, FlowOf>;
+  readonly cohorts?: Chosen<AboutCohorts, CohortsOf>;
+  readonly effects?: Chosen<AboutEffects, EffectsOf>;
+  readonly cards?: Chosen<readonly AboutCard[], CardsOf>;
   /** Page of a group, before its id. */
   readonly segmentsAt: string;
+}
+
+/** What a figure says whoever is chosen, and what it shows of each value of each filter. */
+export interface Chosen<About, Of> {
+  readonly about: About;
+  readonly chosen: readonly (OfValue & Of)[];
+}
+
+interface OfValue {
+  readonly filter: number;
+  readonly value: string;
+}
+
+interface GridOf {
+  readonly customers: Figure;
+  readonly cells: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly customers: Figure;
+    readonly valueShare: Figure;
+    readonly valuePerCustomer: Figure;
+  }[];
+}
+
+interface FlowOf {
+  readonly totals: Totals;
+  readonly flows: readonly {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly customers: Figure;
+  }[];
+}
+
+interface CohortsOf {
+  readonly cohorts: readonly { readonly cohort: string; readonly size: Figure }[];
+  readonly cells: readonly {
+    readonly cohort: string;
+    readonly period: number;
+    readonly customers: Figure;
+    readonly share: Figure;
+  }[];
+  readonly average: readonly {
+    readonly period: number;
+    readonly share: number;
+    readonly low: number;
+    readonly high: number;
+    readonly cohorts: number;
+  }[];
+}
+
+/** The outcome of each figure of campaigns, by the figure's id, and what it is called. */
+interface AboutEffects {
+  readonly figures: readonly { readonly figure: string; readonly outcome: string; readonly name: string }[];
+  readonly currency: string | null;
+}
+
+interface EffectsOf {
+  readonly effects: readonly {
+    readonly campaign: string;
+    readonly startedAt: string;
+    readonly days: number;
+    readonly customersTreated: number;
+    readonly customersControl: number;
+    readonly outcomes: readonly (Difference & {
+      readonly id: string;
+      readonly treated: number;
+      readonly control: number;
+    })[];
+    readonly discount: Difference | null;
+    readonly beforeDiscount: Difference | null;
+  }[];
+}
+
+/** A metric on a card, and how it is written. */
+export interface AboutCard {
+  readonly id: string;
+  readonly unit: string;
+}
+
+interface CardsOf {
+  readonly metrics: readonly {
+    readonly id: string;
+    readonly value: Figure;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
 }
 
 /** Whom the filters choose, in words and as published. */
@@ -47,3 +137,13 @@ export type Follower = (
   narrowing: Narrowing,
   whole: unknown,
 ) => { readonly data: unknown; readonly words: FigureText } | string;
+
+/** What a figure shows of the one value that is chosen; undefined where several filters are in use. */
+export function chosenOf<Of>(
+  { only }: Pick<Narrowing, "only">,
+  chosen: readonly (OfValue & Of)[] = [],
+): (OfValue & Of) | undefined {
+  return chosen.find(({ filter, value }) => filter === only?.filter && value === only.value);
+}
+
+export const oneAtATime = "This figure follows one filter at a time.";

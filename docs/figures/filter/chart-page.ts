@@ -2,11 +2,16 @@ import { element } from "../../components/element.js";
 import { FigureWords } from "../../components/figure-text.js";
 import { readData, updateFigure } from "../../components/figures.js";
 import { chooseFromUrl, writeUrl } from "../../components/url-state.js";
+import { cohortsFollower } from "../cohorts/chart-filter.js";
+import { effectsFollower, nextOutcomeFollower } from "../effects/chart-filter.js";
+import { flowFollower } from "../flow/chart-filter.js";
+import { gridFollower } from "../grid/chart-filter.js";
 import { monthsFollower } from "../revenue/chart-filter.js";
 import { riskFollower } from "../risk/chart-filter.js";
 import { treemapFollower } from "../treemap/chart-filter.js";
 import { valueFollower } from "../value/chart-filter.js";
 import { valueWords } from "../value/chart-words.js";
+import { FilteredCards } from "./chart-cards.js";
 import type { FilterData, Follower, Narrowing } from "./chart-narrowing.js";
 import { say } from "./chart-say.js";
 
@@ -16,6 +21,11 @@ const followers: Readonly<Record<string, Follower>> = {
   "value-map": treemapFollower,
   "value-risk": riskFollower,
   "revenue-by-month": monthsFollower,
+  "score-grid": gridFollower,
+  "segment-flow": flowFollower,
+  cohorts: cohortsFollower,
+  "campaign-effects": effectsFollower,
+  "campaign-next-outcome": nextOutcomeFollower,
 };
 
 /**
@@ -44,6 +54,7 @@ export function mountPageFilter(): void {
 class FilteredPage {
   readonly #form: HTMLFormElement;
   readonly #data: FilterData;
+  readonly #cards = new FilteredCards();
   readonly #figures: readonly {
     readonly figure: HTMLElement;
     readonly words: FigureWords;
@@ -97,19 +108,22 @@ class FilteredPage {
       else words.say(shown.words);
       if (stays) reasons.set(figure, shown);
     }
+    const cards = document.querySelector("main > .cards");
+    const whyCards = this.#cards.follow(narrowing);
+    if (cards !== null && whyCards !== undefined) reasons.set(cards, whyCards);
     const { where, customers, value, data } = narrowing;
     this.#output(`Shown: ${valueWords({ where, customers, value }, [], data, say).summary}.`);
     for (const note of document.querySelectorAll(".not-narrowed")) note.remove();
     for (const part of this.#unreached(reasons)) {
       const note = element(`<p class="not-narrowed"></p>`);
-      const figure = part.closest("figure");
-      const why = (figure && reasons.get(figure)) ?? "";
+      const why = reasons.get(part.closest("figure") ?? part) ?? "";
       note.textContent = `Of all ${data.members}, not only ${where}. ${why}`.trim();
       part.before(note);
     }
   }
 
   #restore(): void {
+    this.#cards.restore();
     for (const { figure, words, whole } of this.#figures) {
       words.restore();
       updateFigure(figure, whole);
@@ -134,7 +148,7 @@ class FilteredPage {
     const sections = [...document.querySelectorAll("main > section")].filter(
       (section) => section.querySelector(".board figure.figure") === null,
     );
-    const cards = [...document.querySelectorAll("main > .cards")];
+    const cards = [...document.querySelectorAll("main > .cards")].filter((row) => stay.has(row));
     return [
       ...cards,
       ...figures.flatMap((figure) => figure.querySelector(".figure-title") ?? []),

@@ -9,6 +9,7 @@ import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable } from "../../render/table.ts";
 import { flowAction } from "./action.ts";
+import type { AboutFlow } from "./chart-words.ts";
 import { movesSentence, othersSentence } from "./sentence.ts";
 
 /** So many movements are drawn; the table has them all. */
@@ -22,6 +23,12 @@ export interface FlowFigure {
   readonly span?: 6 | 7 | 12;
   /** From the page to those of segments. */
   readonly segmentsAt?: string;
+}
+
+/** What the figure of a front page says whoever is chosen. */
+export function aboutFlow({ fromAsOf, toAsOf, ranking }: SegmentFlow, overview: Overview): AboutFlow {
+  const { many } = overview.population.noun.en;
+  return { many, part: "group", from: day(fromAsOf), to: day(toAsOf), ranking };
 }
 
 /** Who moved between the parts of a segmentation since the previous snapshot; nothing where there is none. */

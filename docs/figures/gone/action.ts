@@ -1,7 +1,6 @@
 import type { GoneAfter } from "../../../loaders/report/choices/rhythm.ts";
-import { count, points } from "../../components/format.ts";
+import { count, ordinal, points } from "../../components/format.ts";
 import { type Action, actionLine } from "../../render/action.ts";
-import { ordinal } from "../../render/words.ts";
 import { toldGone } from "./sentence.ts";
 
 /** After which event to do most: where the share who are gone falls most from that one to the next, beyond chance. */

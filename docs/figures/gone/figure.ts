@@ -1,13 +1,12 @@
 import { capital } from "../../../data/text.ts";
 import type { RhythmReport } from "../../../loaders/report/choices/choice-reports.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { percent } from "../../components/format.ts";
+import { ordinal, percent } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { ordinal } from "../../render/words.ts";
 import { goneAction } from "./action.ts";
 import { goneSentence, toldGone } from "./sentence.ts";
 

@@ -1,6 +1,5 @@
 import type { GoneAfter } from "../../../loaders/report/choices/rhythm.ts";
-import { percent } from "../../components/format.ts";
-import { ordinal } from "../../render/words.ts";
+import { ordinal, percent } from "../../components/format.ts";
 
 /** A number of events with a share that is published. */
 export interface ToldGone extends GoneAfter {

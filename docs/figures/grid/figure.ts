@@ -1,33 +1,39 @@
 import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
+import * as format from "../../components/format.ts";
 import { percent } from "../../components/format.ts";
+import * as suppressed from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { perHead, valueColumn } from "../../render/value-text.ts";
 import { gridAction } from "./action.ts";
-import { gridSentence, shortLabel } from "./sentence.ts";
+import { type AboutGrid, gridWords } from "./chart-words.ts";
+import { shortLabel } from "./sentence.ts";
+
+/** What the grid says whoever is chosen. */
+export function aboutGrid(grid: ScoreGrid, overview: Overview, measure: string): AboutGrid {
+  const members = overview.population.noun.en.many;
+  return { row: shortLabel(grid.rows), column: shortLabel(grid.columns), members, measure };
+}
 
 /** The grid of two scores as a heat map. */
 export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string): Markup {
   const names = new Map(overview.segments.map(({ id, name }) => [id, name.en]));
   const nameOf = (id: string | null): string => (id === null ? "" : (names.get(id) ?? id));
   const { many, one } = overview.population.noun.en;
-  const row = shortLabel(grid.rows);
-  const column = shortLabel(grid.columns);
-  const title = gridSentence(grid, many, measure);
+  const about = aboutGrid(grid, overview, measure);
+  const { row, column } = about;
   const means = valueColumn(
     grid.cells.map(({ valuePerCustomer }) => valuePerCustomer),
     overview,
   );
   return figure({
     id: "score-grid",
-    title,
-    subtitle: `Share of ${measure} in each cell and the group it belongs to; ${row} down, ${column} across, 5 is best. The stronger the colour, the more.`,
+    ...gridWords(grid.cells, grid.customers, "", about, { ...format, ...suppressed }),
     source: sourceLine(overview),
-    alternative: `Heat map. ${title}.`,
     action: gridAction(grid, overview),
     chart: "figures/grid/chart",
     links: true,

@@ -2,15 +2,16 @@ import * as format from "../../components/format.js";
 import { isKnown } from "../../components/suppressed.js";
 import type { TrendData } from "../../components/trend-line.js";
 import { countText, figureText } from "../filter/chart-cells.js";
-import type { Follower } from "../filter/chart-narrowing.js";
+import { chosenOf, type Follower, oneAtATime } from "../filter/chart-narrowing.js";
 import { say } from "../filter/chart-say.js";
 import { monthWords } from "./chart-words.js";
 
 /** The months of whom one filter chooses, where most of them may be told; by several at once most would be of too few. */
-export const monthsFollower: Follower = ({ where, fileName, only, data }, whole) => {
-  const { aboutMonths, monthsOf } = data;
-  const chosen = monthsOf.find(({ filter, value }) => filter === only?.filter && value === only.value);
-  if (aboutMonths === null || chosen === undefined) return "This figure follows one filter at a time.";
+export const monthsFollower: Follower = (narrowing, whole) => {
+  const { where, fileName, data } = narrowing;
+  const { about } = data.months ?? {};
+  const chosen = chosenOf(narrowing, data.months?.chosen);
+  if (about === undefined || chosen === undefined) return oneAtATime;
   const told = chosen.months.filter(({ customers }) => isKnown(customers));
   if (told.length * 2 < chosen.months.length) return `Too few of ${where} in most months to tell of them.`;
   const { points, ...drawn } = whole as TrendData;
@@ -18,8 +19,8 @@ export const monthsFollower: Follower = ({ where, fileName, only, data }, whole)
   const months = points.map(({ at }) => known.get(at) ?? { month: at, customers: 0, revenue: 0, orders: 0 });
   const amount = format.amountsOf(
     months.map(({ revenue }) => revenue),
-    aboutMonths.unit,
-    aboutMonths.currency,
+    about.unit,
+    about.currency,
   );
   return {
     data: {
@@ -27,7 +28,7 @@ export const monthsFollower: Follower = ({ where, fileName, only, data }, whole)
       points: months.map(({ month, revenue }) => ({ at: month, value: isKnown(revenue) ? revenue : null })),
     },
     words: {
-      ...monthWords(months, where, aboutMonths, say),
+      ...monthWords(months, where, about, say),
       fileName,
       action: undefined,
       table: {

@@ -1,0 +1,77 @@
+import * as format from "../../components/format.js";
+import { type Figure, isKnown } from "../../components/suppressed.js";
+import { countText, figureText } from "../filter/chart-cells.js";
+import { chosenOf, type Follower, oneAtATime } from "../filter/chart-narrowing.js";
+import { say } from "../filter/chart-say.js";
+import type { GridData } from "./chart.js";
+import { gridWords } from "./chart-words.js";
+
+interface CellShown {
+  readonly row: number;
+  readonly column: number;
+  readonly customers: Figure;
+  readonly valueShare: Figure;
+  readonly valuePerCustomer: Figure;
+}
+
+/** The grid of whom one filter chooses, where the cells that may be told hold most of what they are worth. */
+export const gridFollower: Follower = (narrowing, whole) => {
+  const { where, fileName, data } = narrowing;
+  const { about, chosen } = data.grids ?? {};
+  const own = chosenOf(narrowing, chosen);
+  if (about === undefined || own === undefined) return oneAtATime;
+  const drawn = whole as GridData;
+  const nobody = { customers: 0, valueShare: null, valuePerCustomer: null };
+  const cells = drawn.cells.map(({ row, column, segment, href }) => {
+    const found = own.cells.find((cell) => cell.row === row && cell.column === column);
+    const shown: CellShown = { ...nobody, ...found, row, column };
+    return { ...shown, segment, href };
+  });
+  const told = cells.reduce((sum, { valueShare }) => sum + (isKnown(valueShare) ? valueShare : 0), 0);
+  if (told < 0.5) return `Too few of ${where} in most cells to tell of them.`;
+  const means = format.amountsOf(
+    cells.map(({ valuePerCustomer }) => valuePerCustomer),
+    data.unit,
+    data.currency,
+  );
+  return {
+    data: { ...drawn, cells },
+    words: {
+      ...gridWords(cells, own.customers, where, about, say),
+      fileName,
+      action: data.groups.find(({ id }) => id === mostAtRisk(cells))?.action,
+      table: {
+        of: `in ${where}`,
+        rows: cells.map(({ segment, row, column, customers, valueShare, valuePerCustomer }) => [
+          { text: segment ?? "" },
+          { text: String(row), value: row },
+          { text: String(column), value: column },
+          countText(customers),
+          figureText(valueShare, format.percent),
+          figureText(valuePerCustomer, means),
+        ]),
+        totals: [
+          { text: `All cells, in ${where}` },
+          { text: "" },
+          { text: "" },
+          countText(own.customers),
+          { text: "" },
+          { text: "" },
+        ],
+      },
+    },
+  };
+};
+
+/** The group that holds the most value among those whose row score is 1 or 2. */
+function mostAtRisk(
+  cells: readonly (CellShown & { readonly href?: string | undefined })[],
+): string | undefined {
+  const value = new Map<string, number>();
+  for (const { row, href, valueShare } of cells) {
+    const group = href?.split("/").at(-1);
+    if (row > 2 || group === undefined || !isKnown(valueShare)) continue;
+    value.set(group, (value.get(group) ?? 0) + valueShare);
+  }
+  return [...value].sort((a, b) => b[1] - a[1])[0]?.[0];
+}

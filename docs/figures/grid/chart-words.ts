@@ -1,0 +1,74 @@
+/**
+ * What the grid says of all members or of those whom a filter chooses, on the server and in the browser alike. Imports nothing, so
+ * both sides can import it: how numbers and hidden ones are written is handed in.
+ */
+type Say = Pick<typeof import("../../components/format.ts"), "percent"> &
+  Pick<typeof import("../../components/suppressed.ts"), "hiddenGroups" | "isKnown">;
+type Figure = import("../../components/suppressed.ts").Figure;
+
+interface CellOf {
+  readonly customers: Figure;
+  readonly valueShare: Figure;
+}
+
+/** What stays the same whoever is chosen. */
+export interface AboutGrid {
+  /** What the scores down and across are of: `recency`. */
+  readonly row: string;
+  readonly column: string;
+  readonly members: string;
+  readonly measure: string;
+}
+
+export interface GridWords {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly alternative: string;
+}
+
+/**
+ * @param customers in all cells
+ * @param where `France`; empty for all
+ */
+export function gridWords(
+  cells: readonly CellOf[],
+  customers: Figure,
+  where: string,
+  about: AboutGrid,
+  say: Say,
+): GridWords {
+  const { row, column, measure } = about;
+  const title = gridSentence(cells, customers, where, about, say);
+  const hidden = say.hiddenGroups(
+    cells.map((cell) => cell.customers),
+    "cell",
+    "cells",
+  );
+  return {
+    title,
+    subtitle: `Share of ${measure} in each cell${where === "" ? "" : `, ${where} only,`} and the group it belongs to; ${row} down, ${column} across, 5 is best. The stronger the colour, the more.${where === "" || hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+    alternative: `Heat map. ${title}.`,
+  };
+}
+
+/** The cell that holds the most value, with its part of everybody in the grid. */
+export function gridSentence(
+  cells: readonly CellOf[],
+  customers: Figure,
+  where: string,
+  { row, column, members, measure }: AboutGrid,
+  { isKnown, percent }: Say,
+): string {
+  const place = where === "" ? "" : ` in ${where}`;
+  const known = cells.flatMap((cell) =>
+    isKnown(cell.valueShare) ? [{ customers: cell.customers, share: cell.valueShare }] : [],
+  );
+  const [best] = known.toSorted((a, b) => b.share - a.share);
+  if (best === undefined)
+    return `${row.charAt(0).toUpperCase()}${row.slice(1)} and ${column}, cell by cell${place}`;
+  const part =
+    isKnown(best.customers) && isKnown(customers) && customers > 0
+      ? `, with ${percent(best.customers / customers, 0)} of the ${members} in the grid,`
+      : "";
+  return `One cell of ${cells.length}${part} holds ${percent(best.share, 0)} of ${measure}${place}`;
+}
