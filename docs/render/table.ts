@@ -1,5 +1,5 @@
 import type { Unit } from "../../data/unit.ts";
-import { amountsOf, count } from "../components/format.ts";
+import { amountsOf, count, times } from "../components/format.ts";
 import type { Figure, Suppressed } from "../components/suppressed.ts";
 import { hiddenCount, hiddenFigure, isKnown, whyHidden } from "../components/suppressed.ts";
 import {
@@ -118,6 +118,14 @@ function hiddenNote(cells: readonly (Cell | string)[]): Markup {
   if (meanings.size === 0) return html``;
   return html`
 <p class="table-note">${[...meanings.values()].sort().join("; ")}.</p>`;
+}
+
+/** How many times something is as frequent as elsewhere, and the ends of its interval. */
+export function liftColumns<Row>(of: (row: Row) => readonly [Figure, Figure, Figure]): TableColumn<Row>[] {
+  return ["Lift", "From", "To"].map((label, place) => ({
+    ...{ label, number: "ratio" as const, as: multiples },
+    cell: (row: Row) => numberCell(of(row)[place] ?? null, times),
+  }));
 }
 
 /** A number of customers that may be suppressed or missing. */

@@ -18,11 +18,12 @@ export function changesTable({ ranked, since }: Changes, overview: Overview): Ma
       number: "ratio",
       cell: (each) => changeCell(each, overview),
     },
-    { label: "Now", number: true, cell: (each) => levelCell(each, overview, "now") },
+    { label: "Now", number: true, as: "row", cell: (each) => levelCell(each, overview, "now") },
     {
       label: "Before",
       unit: shortDay(since),
       number: true,
+      as: "row",
       cell: (each) => levelCell(each, overview, "before"),
     },
     ...(isSeasonKnown(ranked) ? seasonColumns : []),
@@ -31,6 +32,8 @@ export function changesTable({ ranked, since }: Changes, overview: Overview): Ma
   ];
   return dataTable(ranked, columns, {
     caption: "What changed beyond chance",
+    measureOf: (each) =>
+      "group" in each ? undefined : { unit: each.figure.unit, currency: overview.currency },
     customers: ranked.map((each) =>
       "group" in each && isKnown(each.group.size) ? each.group.size : overview.customers,
     ),

@@ -72,7 +72,12 @@ export function combinationsFigure(
       [
         { label: capital(noun.en.many), room: "words", cell: (each) => combinationName(each, of) },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
-        { label: capital(words.amount.en), number: true, cell: ({ amount }) => numberCell(amount, text) },
+        {
+          label: capital(words.amount.en),
+          number: true,
+          as: { unit: words.amountUnit, currency: overview.currency },
+          cell: ({ amount }) => numberCell(amount, text),
+        },
       ],
       { caption: `${capital(many)} by combination of ${noun.en.many}` },
     ),

@@ -1,6 +1,6 @@
 import { type Bar, barList } from "../../components/bar-list.js";
 import { figureFrame } from "../../components/figure-frame.js";
-import { count, inUnit, percent, times } from "../../components/format.js";
+import { amountsOf, count, inUnit, percent, times } from "../../components/format.js";
 import { type Figure, isKnown, whyHidden } from "../../components/suppressed.js";
 import type { Cell } from "../../components/table.js";
 import type { CellText } from "../../components/table-text.js";
@@ -26,7 +26,16 @@ export function partsFigure(pair: Pair, data: Compared): HTMLElement {
     ({ name, customers }) =>
       `${name}: ${isKnown(customers) || customers === null ? "not known" : whyHidden(customers)}`,
   );
-  const amount = (value: number): string => inUnit(value, data.unit, data.currency);
+  const sums = amountsOf(
+    parts.map(({ value }) => value),
+    data.unit,
+    data.currency,
+  );
+  const means = amountsOf(
+    parts.map(({ mean }) => mean),
+    data.unit,
+    data.currency,
+  );
   return figureFrame<{ readonly bars: readonly Bar[] }, PairPart>({
     id: "in-both",
     level: 2,
@@ -52,9 +61,9 @@ export function partsFigure(pair: Pair, data: Compared): HTMLElement {
             {
               label: `Total ${data.measure}`,
               number: "figure" as const,
-              cell: ({ value }: PairPart) => figured(value, amount),
+              cell: ({ value }: PairPart) => figured(value, sums),
             },
-            { label: "Mean", number: "ratio" as const, cell: ({ mean }: PairPart) => figured(mean, amount) },
+            { label: "Mean", number: "ratio" as const, cell: ({ mean }: PairPart) => figured(mean, means) },
           ]),
     ],
   });

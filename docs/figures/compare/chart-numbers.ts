@@ -1,6 +1,6 @@
 import { offerDownloads } from "../../components/download.js";
 import { element } from "../../components/element.js";
-import { inUnit, percent, points } from "../../components/format.js";
+import { amountsOf, inUnit, percent, points } from "../../components/format.js";
 import { frame } from "../../components/frame.js";
 import { html } from "../../components/markup.js";
 import { type Figure, isKnown } from "../../components/suppressed.js";
@@ -58,7 +58,6 @@ function hiddenWords(lines: readonly Line[]): string {
 }
 
 function ownLines({ a, b, moved: [there, back] }: Pair, data: Compared): Line[] {
-  const amount = (value: number): string => inUnit(value, data.unit, data.currency);
   const line = (
     label: string,
     number: Line["number"],
@@ -70,15 +69,18 @@ function ownLines({ a, b, moved: [there, back] }: Pair, data: Compared): Line[] 
     ratio: compared ? ratio(one, other) : "",
   });
   const share = (figure: Figure): Cell => figured(figure, percent);
-  const value = (figure: Figure): Cell => figured(figure, amount);
+  const values = (of: readonly [Figure, Figure]) => {
+    const amount = inOneForm(of, data);
+    return (figure: Figure): Cell => figured(figure, amount);
+  };
   return [
     line("Members", "customers", [a.size, b.size], counted),
     line(`Share of ${data.members}`, "ratio", [a.share, b.share], share),
     ...(data.measure === undefined
       ? []
       : [
-          line(`Total ${data.measure}`, "figure", [a.value, b.value], value),
-          line(`Mean ${data.measure}`, "ratio", [a.mean, b.mean], value),
+          line(`Total ${data.measure}`, "figure", [a.value, b.value], values([a.value, b.value])),
+          line(`Mean ${data.measure}`, "ratio", [a.mean, b.mean], values([a.mean, b.mean])),
         ]),
     ...(data.since === null
       ? []
@@ -103,7 +105,8 @@ function metricLines({ a, b }: Pair, { metrics, currency }: Compared): Line[] {
   return metrics.flatMap(({ label, unit }, metric): Line[] => {
     const [one, other] = [a, b].map((segment) => segment.metrics.find((each) => each.metric === metric));
     if (one === undefined || other === undefined) return [];
-    const write = (figure: Figure): Cell => figured(figure, (value) => inUnit(value, unit, currency));
+    const amount = inOneForm([one.members, other.members], { unit, currency });
+    const write = (figure: Figure): Cell => figured(figure, amount);
     return [
       {
         ...{ label, number: "ratio", a: write(one.members), b: write(other.members) },
@@ -111,6 +114,16 @@ function metricLines({ a, b }: Pair, { metrics, currency }: Compared): Line[] {
       },
     ];
   });
+}
+
+/** Both numbers of a line have one precision and one form. */
+function inOneForm(
+  values: readonly Figure[],
+  { unit, currency }: Pick<Compared, "unit" | "currency">,
+): (value: number) => string {
+  const write = amountsOf(values, unit, currency);
+  const word = inUnit(1, unit, currency).slice(inUnit(1, unit, currency, false).length);
+  return (value) => `${write(value)}${word}`;
 }
 
 function verdict(one: ComparedMetric, other: ComparedMetric): string {

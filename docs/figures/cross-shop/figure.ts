@@ -7,7 +7,7 @@ import { count, percent, shortDay, times } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, liftColumns, numberCell } from "../../render/table.ts";
 import { crossShopAction } from "./action.ts";
 import { crossShopSentence } from "./sentence.ts";
 
@@ -80,9 +80,7 @@ export function crossShopFigure(
           number: "ratio",
           cell: ({ share }) => numberCell(share, percent),
         },
-        { label: "Lift", number: "ratio", cell: ({ lift }) => numberCell(lift, times) },
-        { label: "From", number: "ratio", cell: ({ low }) => numberCell(low, times) },
-        { label: "To", number: "ratio", cell: ({ high }) => numberCell(high, times) },
+        ...liftColumns<(typeof pairs)[number]>(({ lift, low, high }) => [lift, low, high] as const),
       ],
       { caption: `${capital(noun.en.many)} of the same ${many}`, sortable: true },
     ),

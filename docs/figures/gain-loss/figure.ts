@@ -70,7 +70,12 @@ export function gainLossFigure(report: GrowthReport, gainLoss: GainLoss, overvie
         { label: capital(group.one), cell: (part) => part.group },
         { label: "Part", cell: ({ kind }) => names[kind] },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
-        { label: capital(words.amount.en), number: true, cell: ({ amount }) => numberCell(amount, text) },
+        {
+          label: capital(words.amount.en),
+          number: true,
+          as: { unit: words.amountUnit, currency: overview.currency, signed: true },
+          cell: ({ amount }) => numberCell(amount, text),
+        },
       ],
       { caption: `Gains and losses by ${group.one}`, sortable: true },
     ),

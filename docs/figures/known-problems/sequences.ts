@@ -6,7 +6,7 @@ import { count, percent, times } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable } from "../../render/table.ts";
+import { dataTable, liftColumns } from "../../render/table.ts";
 import { liftNumbers } from "../lift/numbers.ts";
 
 const id = "sequences";
@@ -67,13 +67,9 @@ export function sequencesFigure(
           number: "ratio",
           cell: ({ everyone }) => ({ text: percent(everyone), value: everyone }),
         },
-        { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
-        { label: "From", number: "ratio", cell: ({ liftLow }) => ({ text: times(liftLow), value: liftLow }) },
-        {
-          label: "To",
-          number: "ratio",
-          cell: ({ liftHigh }) => ({ text: times(liftHigh), value: liftHigh }),
-        },
+        ...liftColumns<(typeof rows)[number]>(
+          ({ lift, liftLow, liftHigh }) => [lift, liftLow, liftHigh] as const,
+        ),
       ],
       { caption: "Sequences before problems" },
     ),

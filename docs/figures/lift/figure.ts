@@ -7,7 +7,7 @@ import { count, percent, times } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable } from "../../render/table.ts";
+import { dataTable, multiples } from "../../render/table.ts";
 import { list } from "../../render/words.ts";
 import { liftNumbers } from "./numbers.ts";
 import { differenceSentence, noDifferenceSentence, othersSentence, rowLabel, shown } from "./sentence.ts";
@@ -108,24 +108,33 @@ function liftTable({ name, profile }: SegmentReport, currency: string | null): M
       {
         label: "Members",
         number: "ratio",
+        as: "row",
         cell: (row) => ({ text: shown(row.members, row, currency), value: row.members }),
       },
       {
         label: "Everybody",
         number: "ratio",
+        as: "row",
         cell: (row) => ({ text: shown(row.everybody, row, currency), value: row.everybody }),
       },
-      { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
+      {
+        label: "Lift",
+        number: "ratio",
+        as: multiples,
+        cell: ({ lift }) => ({ text: times(lift), value: lift }),
+      },
       {
         label: "From",
         unit: "corrected interval",
         number: "ratio",
+        as: multiples,
         cell: ({ low }) => ({ text: times(low), value: low }),
       },
       {
         label: "To",
         unit: "corrected interval",
         number: "ratio",
+        as: multiples,
         cell: ({ high }) => ({ text: times(high), value: high }),
       },
       { label: "Differs", nowrap: true, cell: answer },
@@ -135,7 +144,10 @@ function liftTable({ name, profile }: SegmentReport, currency: string | null): M
         cell: ({ customers }) => ({ text: count(customers), value: customers }),
       },
     ],
-    { caption: `How ${name.en} differ from everybody` },
+    {
+      caption: `How ${name.en} differ from everybody`,
+      measureOf: ({ unit }) => ({ unit: unit ?? null, currency }),
+    },
   );
 }
 

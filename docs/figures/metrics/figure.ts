@@ -6,7 +6,7 @@ import { type Figure, isKnown } from "../../components/suppressed.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, numberCell } from "../../render/table.ts";
+import { dataTable, multiples, numberCell } from "../../render/table.ts";
 import { metricsSentence, timesEveryone } from "./sentence.ts";
 
 const id = "metrics";
@@ -79,20 +79,22 @@ function metricsTable({ metrics, name, size }: SegmentReport, currency: string |
     metrics,
     [
       { label: "Metric", cell: ({ label }) => label.en },
-      { label: "Members", number: "ratio", cell: (metric) => cell(metric.members, metric) },
+      { label: "Members", number: "ratio", as: "row", cell: (metric) => cell(metric.members, metric) },
       {
         label: "From",
         unit: "corrected interval",
         number: "ratio",
+        as: "row",
         cell: (metric) => cell(metric.low, metric, ""),
       },
       {
         label: "To",
         unit: "corrected interval",
         number: "ratio",
+        as: "row",
         cell: (metric) => cell(metric.high, metric, ""),
       },
-      { label: "Everyone", number: "ratio", cell: (metric) => cell(metric.everybody, metric) },
+      { label: "Everyone", number: "ratio", as: "row", cell: (metric) => cell(metric.everybody, metric) },
       {
         label: "Share",
         unit: "of everyone’s",
@@ -103,6 +105,7 @@ function metricsTable({ metrics, name, size }: SegmentReport, currency: string |
         label: "Times",
         unit: "everyone’s",
         number: "ratio",
+        as: multiples,
         cell: (metric) =>
           numberCell(metric.share === null ? (timesEveryone(metric) ?? null) : null, times, ""),
       },
@@ -111,6 +114,7 @@ function metricsTable({ metrics, name, size }: SegmentReport, currency: string |
     {
       caption: `Metrics of ${name.en} beside everyone’s`,
       customers: metrics.map(() => (isKnown(size) ? size : null)),
+      measureOf: ({ unit }) => ({ unit, currency }),
     },
   );
 }

@@ -63,6 +63,7 @@ export function groupsTable(
               {
                 label: `Mean ${valueLabel.en}`,
                 number: "ratio" as const,
+                as: { unit: valueUnit, currency },
                 cell: ({ value }: ReportedGroup) =>
                   numberCell(value, (mean) => inUnit(mean, valueUnit, currency)),
               },

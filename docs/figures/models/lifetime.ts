@@ -49,7 +49,13 @@ export function lifetimeFigure(
           number: "customers",
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },
-        { label: "Value", unit: "a head", number: "ratio", cell: ({ value }) => numberCell(value, worth) },
+        {
+          label: "Value",
+          unit: "a head",
+          number: "ratio",
+          as: { unit: "currency", currency },
+          cell: ({ value }) => numberCell(value, worth),
+        },
         {
           label: "Purchases",
           unit: "a head",

@@ -11,7 +11,7 @@ import { figure, tableFigure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable } from "../../render/table.ts";
+import { dataTable, liftColumns } from "../../render/table.ts";
 
 /** How often the recommendation is right, what goes together, and what each group takes that others do not. */
 export function recommendationFigures(
@@ -103,9 +103,7 @@ function pairsTable(
           number: "customers",
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },
-        { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
-        { label: "From", number: "ratio", cell: ({ low }) => ({ text: times(low), value: low }) },
-        { label: "To", number: "ratio", cell: ({ high }) => ({ text: times(high), value: high }) },
+        ...liftColumns<(typeof pairs)[number]>(({ lift, low, high }) => [lift, low, high] as const),
         {
           label: "Of baskets with the item",
           unit: "hold both",
@@ -170,9 +168,7 @@ function groupTable(
           number: "ratio",
           cell: ({ everyone }) => ({ text: percent(everyone), value: everyone }),
         },
-        { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
-        { label: "From", number: "ratio", cell: ({ low }) => ({ text: times(low), value: low }) },
-        { label: "To", number: "ratio", cell: ({ high }) => ({ text: times(high), value: high }) },
+        ...liftColumns<(typeof rows)[number]>(({ lift, low, high }) => [lift, low, high] as const),
       ],
       {
         caption: segmentation === undefined ? "Items by group" : `Items by ${segmentation.name.en}`,

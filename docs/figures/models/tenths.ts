@@ -2,7 +2,7 @@ import type { ReportedTenth } from "../../../loaders/report/models/propensities.
 import { count, percent, times } from "../../components/format.ts";
 import { intervals } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
-import { dataTable } from "../../render/table.ts";
+import { dataTable, multiples } from "../../render/table.ts";
 
 /** Shares with the outcome by tenths of the chance, as dots with their intervals, with their table. */
 export function tenthMarks(tenths: readonly ReportedTenth[], many: string, room: number) {
@@ -43,7 +43,12 @@ function tenthsTable(tenths: readonly ReportedTenth[], many: string): Markup {
       },
       { label: "From", number: "ratio", cell: ({ low }) => ({ text: percent(low, 1), value: low }) },
       { label: "To", number: "ratio", cell: ({ high }) => ({ text: percent(high, 1), value: high }) },
-      { label: "Lift", number: "ratio", cell: ({ lift }) => ({ text: times(lift), value: lift }) },
+      {
+        label: "Lift",
+        number: "ratio",
+        as: multiples,
+        cell: ({ lift }) => ({ text: times(lift), value: lift }),
+      },
     ],
     { caption: "By tenths of the chance" },
   );

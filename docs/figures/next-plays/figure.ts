@@ -1,7 +1,7 @@
 import { capital } from "../../../data/text.ts";
 import type { NextPlays, PlannedPlay } from "../../../loaders/report/next-plays.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, money, percent } from "../../components/format.ts";
+import { amountsOf, count, percent } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import { intervalMarks } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
@@ -87,14 +87,15 @@ function columns(
     const value = of(play);
     return value === null ? { text: "hidden", value: "" } : { text: amountText(value, currency), value };
   };
+  const money = { unit: "currency", currency } as const;
   return [
     { label: "Play", room: "words", cell: nameOf },
     { label: "To contact", unit: many, number: "customers", cell: ({ customers }) => countCell(customers) },
     { label: "Held out", unit: many, number: "customers", cell: ({ heldOut }) => countCell(heldOut) },
-    { label: "Expected gain", number: "ratio", cell: amount(({ gain }) => gain) },
-    { label: "From", number: "ratio", cell: amount(({ low }) => low) },
-    { label: "To", number: "ratio", cell: amount(({ high }) => high) },
-    { label: "Cost", number: "ratio", cell: amount(({ cost }) => cost) },
+    { label: "Expected gain", number: "ratio", as: money, cell: amount(({ gain }) => gain) },
+    { label: "From", number: "ratio", as: money, cell: amount(({ low }) => low) },
+    { label: "To", number: "ratio", as: money, cell: amount(({ high }) => high) },
+    { label: "Cost", number: "ratio", as: money, cell: amount(({ cost }) => cost) },
     { label: "Breaks even at", unit: "effect a head", number: "other", cell: breakEvenCell(currency) },
     { label: "Basis", room: "words", cell: ({ basisText }) => capital(basisText.en) },
   ];
@@ -102,8 +103,8 @@ function columns(
 
 function breakEvenCell(currency: string | null) {
   return ({ breakEven, effect, isShare, isMoney }: PlannedPlay): Cell => {
-    const text = (value: number) =>
-      isShare ? percent(value, 1) : isMoney ? money(value, currency) : String(value);
+    const unit = isShare ? "share" : isMoney ? "currency" : null;
+    const text = amountsOf([breakEven, effect], unit, currency);
     return { text: `${text(breakEven)} of ${text(effect)}`, value: breakEven };
   };
 }

@@ -21,7 +21,7 @@ export function knownPlays({ plays }: NextPlays): KnownPlay[] {
 
 /** Sums are told in whole units of the currency. */
 export function amountText(value: number, currency: string | null): string {
-  return money(value, currency, false).replace("-", "−");
+  return money(value, currency, false);
 }
 
 export interface PlaysTogether {

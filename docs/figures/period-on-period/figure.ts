@@ -53,7 +53,12 @@ export function periodFigure(report: GrowthReport, periods: PeriodOnPeriod, over
       [
         { label: "Month", cell: ({ at }) => ({ text: month(at), value: at }) },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
-        { label: name, number: true, cell: ({ amount }) => numberCell(amount, text) },
+        {
+          label: name,
+          number: true,
+          as: { unit: words.amountUnit, currency: overview.currency },
+          cell: ({ amount }) => numberCell(amount, text),
+        },
         { label: "Against", cell: ({ atBefore }) => ({ text: month(atBefore), value: atBefore }) },
         {
           label: capital(many),
@@ -61,7 +66,13 @@ export function periodFigure(report: GrowthReport, periods: PeriodOnPeriod, over
           number: "customers",
           cell: ({ customersBefore }) => countCell(customersBefore),
         },
-        { label: name, unit: "then", number: true, cell: ({ before }) => numberCell(before, text) },
+        {
+          label: name,
+          unit: "then",
+          number: true,
+          as: { unit: words.amountUnit, currency: overview.currency },
+          cell: ({ before }) => numberCell(before, text),
+        },
       ],
       { caption: `${name} by month, and ${periods.months} months before` },
     ),

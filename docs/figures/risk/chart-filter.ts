@@ -14,7 +14,10 @@ export const riskFollower: Follower = ({ where, fileName, total, cells, data }) 
     return found === undefined ? [] : [{ id, name, ...found }];
   });
   const { parts, first, ...words } = riskWords(where, known, everyone, data, format);
-  const worth = (value: number): string => format.inUnit(value, data.unit, data.currency);
+  const written = (of: (part: (typeof parts)[number]) => number) =>
+    format.amountsOf(parts.map(of), data.unit, data.currency);
+  const heads = written(({ value }) => value);
+  const sums = written(({ atStake }) => atStake);
   return {
     data: {
       parts: parts.map(({ id, name, customers, value, risk }) => ({
@@ -31,9 +34,9 @@ export const riskFollower: Follower = ({ where, fileName, total, cells, data }) 
         rows: parts.map(({ name, customers, value, risk, atStake }) => [
           { text: name },
           countText(customers),
-          figureText(value, worth),
+          figureText(value, heads),
           figureText(risk, format.percent),
-          figureText(atStake, worth),
+          figureText(atStake, sums),
         ]),
         totals: [],
       },

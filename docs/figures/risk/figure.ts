@@ -60,6 +60,7 @@ export function riskFigure(
           label: capital(measure),
           unit: "a head",
           number: "ratio",
+          as: { unit: valueUnit, currency },
           cell: ({ value }) => ({ text: worth(value), value }),
         },
         {
@@ -70,6 +71,7 @@ export function riskFigure(
         {
           label: "Expected to go",
           number: "figure",
+          as: { unit: valueUnit, currency },
           cell: ({ atStake }) => ({ text: worth(atStake), value: atStake }),
         },
       ],

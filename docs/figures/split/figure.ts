@@ -56,9 +56,10 @@ export function splitFigure(split: YearSplit, overview: Overview): Markup {
         {
           label: "A year ago",
           number: "ratio",
+          as: "row",
           cell: (each) => valueCell(each.change.before, each, currency),
         },
-        { label: "Now", number: "ratio", cell: (each) => valueCell(each.now, each, currency) },
+        { label: "Now", number: "ratio", as: "row", cell: (each) => valueCell(each.now, each, currency) },
         { label: "Change", number: "ratio", cell: (each) => sizeWords(each, each.change, true) },
         {
           label: capital(overview.population.noun.en.many),
@@ -80,6 +81,7 @@ export function splitFigure(split: YearSplit, overview: Overview): Markup {
       ],
       {
         caption: `${name} by its factors`,
+        measureOf: ({ unit }) => ({ unit, currency }),
         totals: [
           name,
           valueCell(of.change.before, of, currency),

@@ -46,8 +46,18 @@ export function turnoverFigure(report: GrowthReport, turnover: Turnover, overvie
       [
         { label: capital(many), cell: ({ kind }) => kindNames[kind] },
         { label: "Number", number: "customers", cell: ({ customers }) => countCell(customers) },
-        { label: `${capital(amount)} before`, number: true, cell: ({ before }) => numberCell(before, text) },
-        { label: `${capital(amount)} now`, number: true, cell: ({ now }) => numberCell(now, text) },
+        {
+          label: `${capital(amount)} before`,
+          number: true,
+          as: { unit: words.amountUnit, currency: overview.currency },
+          cell: ({ before }) => numberCell(before, text),
+        },
+        {
+          label: `${capital(amount)} now`,
+          number: true,
+          as: { unit: words.amountUnit, currency: overview.currency },
+          cell: ({ now }) => numberCell(now, text),
+        },
       ],
       { caption: `${capital(many)} who came, stayed and lapsed` },
     ),

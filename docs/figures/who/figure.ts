@@ -32,16 +32,22 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
         {
           label: "Members",
           number: "ratio",
+          as: "row",
           cell: (row) => ({ text: shown(row.members, row, currency), value: row.members }),
         },
         {
           label: "Everyone",
           number: "ratio",
+          as: "row",
           cell: (row) => ({ text: shown(row.everybody, row, currency), value: row.everybody }),
         },
         { label: "Difference", number: "ratio", cell: (row) => ({ text: verdict(row), value: row.lift }) },
       ],
-      { caption: `Who is in ${name.en}`, customers: rows.map(({ customers }) => customers) },
+      {
+        caption: `Who is in ${name.en}`,
+        customers: rows.map(({ customers }) => customers),
+        measureOf: ({ unit }) => ({ unit: unit ?? null, currency }),
+      },
     ),
   });
 }

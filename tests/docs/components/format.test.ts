@@ -32,7 +32,7 @@ describe("numbers", () => {
     expect(plain(money(1_234.4, "GBP"))).toBe("£1,234");
     expect(plain(money(23.4, "EUR"))).toBe("€23.40");
     expect(plain(money(0, "GBP"))).toBe("£0");
-    expect(plain(money(-23.4, "GBP"))).toBe("-£23.40");
+    expect(plain(money(-23.4, "GBP"))).toBe("−£23.40");
   });
 
   it("of shares have one decimal; differences of shares are points", () => {
@@ -53,6 +53,10 @@ describe("numbers", () => {
     expect(column([90.8, 7], "currency", "GBP")).toEqual(["£90.80", "£7.00"]);
     expect(column([12.25, 3], "hours", null)).toEqual(["12.3", "3.0"]);
     expect(column([0.5, 0.031], "share", null).map(plain)).toEqual(["50.0 %", "3.1 %"]);
+    expect(column([2.4, 0.31], "ratio", null).map(plain)).toEqual(["2.40 ×", "0.31 ×"]);
+    expect(column([12, 0.31], "ratio", null).map(plain)).toEqual(["12.0 ×", "0.3 ×"]);
+    expect(column([0.045, 0.2], "orders", null)).toEqual(["0.05", "0.20"]);
+    expect(column([-8, 31.5], "currency", "EUR")).toEqual(["−€8.00", "€31.50"]);
   });
 
   it("stand in their units", () => {

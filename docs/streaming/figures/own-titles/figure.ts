@@ -4,7 +4,7 @@ import { playOf } from "../../../render/action.ts";
 import { figure } from "../../../render/figure.ts";
 import type { Markup } from "../../../render/markup.ts";
 import { sourceLine } from "../../../render/page.ts";
-import { countCell, dataTable, numberCell } from "../../../render/table.ts";
+import { countCell, dataTable, multiples, numberCell } from "../../../render/table.ts";
 import type { OwnTitle, OwnTitles } from "../../reports/own-titles.ts";
 
 interface Row extends OwnTitle {
@@ -58,10 +58,11 @@ export function ownTitlesFigure({ tried, groups }: OwnTitles, overview: Overview
           label: "Against everyone",
           unit: "times",
           number: "ratio",
+          as: multiples,
           cell: ({ lift }) => numberCell(lift, times),
         },
-        { label: "From", number: "ratio", cell: ({ low }) => numberCell(low, times) },
-        { label: "To", number: "ratio", cell: ({ high }) => numberCell(high, times) },
+        { label: "From", number: "ratio", as: multiples, cell: ({ low }) => numberCell(low, times) },
+        { label: "To", number: "ratio", as: multiples, cell: ({ high }) => numberCell(high, times) },
       ],
       { caption: "Titles that a group watches and others do not" },
     ),

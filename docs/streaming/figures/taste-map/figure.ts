@@ -3,7 +3,7 @@ import { percent, times } from "../../../components/format.ts";
 import { figure } from "../../../render/figure.ts";
 import type { Markup } from "../../../render/markup.ts";
 import { sourceLine } from "../../../render/page.ts";
-import { countCell, dataTable, numberCell } from "../../../render/table.ts";
+import { countCell, dataTable, multiples, numberCell } from "../../../render/table.ts";
 import type { MapCell, TasteMap } from "../../reports/taste-map.ts";
 
 /** The map of tastes: who watches which genres, against everyone. */
@@ -53,6 +53,7 @@ export function tasteMapFigure({ genres, parts, cells }: TasteMap, overview: Ove
           label: "Against everyone",
           unit: "times",
           number: "ratio",
+          as: multiples,
           cell: ({ lift }) => numberCell(lift, times),
         },
       ],
