@@ -5,7 +5,7 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
-import type { Markup } from "../../render/markup.ts";
+import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
 import { between } from "./sentence.ts";
@@ -31,7 +31,15 @@ export function problemsTable(report: KnownProblemsReport, overview: Overview): 
     table: dataTable(
       rows,
       [
-        { label: "Problem", room: "words", cell: ({ name }) => name.en },
+        {
+          label: "Problem",
+          unit: "what to send",
+          room: "words",
+          cell: ({ name, send }) => ({
+            text: html`${name.en} <span class="unit">${send.en}</span>`,
+            value: `${name.en}: ${send.en}`,
+          }),
+        },
         {
           label: "Saved",
           number: "ratio",
@@ -61,7 +69,6 @@ export function problemsTable(report: KnownProblemsReport, overview: Overview): 
             value: share,
           }),
         },
-        { label: "What to send", room: "words", cell: ({ send }) => send.en },
       ],
       { caption: "Known problems and what help would have saved", blocks: true },
     ),
