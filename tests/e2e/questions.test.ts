@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { populations } from "../../data/studies/index.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import type { Database } from "../../loaders/duckdb/database.ts";
+import { literal } from "../../loaders/duckdb/quote.ts";
+import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { openStudyDatabase } from "../../loaders/query/study-database.ts";
 import { buildTestSite } from "./harness-site.ts";
 
@@ -15,7 +18,10 @@ interface Question {
   readonly at: { readonly standfirst: true } | { readonly figure: string } | { readonly card: string };
   /** The numbers of the answer are its groups. */
   readonly answer: RegExp;
-  /** One row, its columns in the order of the answer's numbers; of the first of January 2026. */
+  /**
+   * One row, its columns in the order of the answer's numbers; of the first of January 2026. `$profiles` stands for the members of
+   * the snapshot, `$hidden` for the plays that the page says it hides.
+   */
   readonly sql: string;
 }
 
@@ -43,8 +49,28 @@ const amount = String.raw`[£€$]([\d.,]+[kM]?)`;
 const growth: Question["answer"] = new RegExp(String.raw`: ${amount}, \+([\d.]+) % on the year`);
 const month: Question["answer"] = new RegExp(String.raw`brought ${amount}, (\d+) % of the last 12 months`);
 
+/** People to contact for their next best play, and what that is expected to bring, net of cost, plays that are hidden left out. */
+const plays: Question = {
+  question: "Whom should we contact, and what will it bring?",
+  ...{ page: "index", at: { figure: "next-plays" } },
+  answer: new RegExp(String.raw`each of ([\d,]+) .* expected to bring ${amount}`),
+  // The gain of each play is published in whole units of the currency.
+  sql: `SELECT sum(people)::INTEGER AS a, sum(gain)::DOUBLE AS b FROM (
+      SELECT count(*) AS people, round(sum(CAST(_next_play_value AS DECIMAL(18, 2)))) AS gain FROM $profiles
+      WHERE NOT _next_play_held_out AND _next_play NOT IN ($hidden) GROUP BY _next_play)`,
+};
+
+/** How many are in a segment, on its page. */
+const members = (segment: string, question: string, table: string, where: string): Question => ({
+  question,
+  ...{ page: `segments/${segment}`, at: { card: "Members" }, answer: /([\d,]+)/ },
+  sql: `SELECT count(*)::INTEGER AS a FROM ${table} WHERE ${where}`,
+});
+
 const questions: Readonly<Record<string, readonly Question[]>> = {
   retail: [
+    plays,
+    members("abroad", "How many live outside the UK?", "customers", "country <> 'United Kingdom'"),
     {
       question: "What did we earn, and is it growing?",
       ...{ page: "index", at: { standfirst: true }, answer: growth },
@@ -64,6 +90,13 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
     },
   ],
   telecom: [
+    plays,
+    members(
+      "senior_subscribers",
+      "How many are 65 or older?",
+      "subscribers",
+      "senior AND subscriber_id NOT IN (SELECT subscriber_id FROM contract_events WHERE contract_event = 'left')",
+    ),
     {
       question: "Which month carries the year?",
       ...{ page: "index", at: { figure: "revenue-by-month" }, answer: month },
@@ -76,6 +109,13 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
     },
   ],
   saas: [
+    plays,
+    members(
+      "industry_technology",
+      "How many make technology?",
+      "accounts",
+      "industry IN ('Technology', 'Software', 'Telecommunications')",
+    ),
     {
       question: "What did we earn, and is it growing?",
       ...{ page: "index", at: { standfirst: true }, answer: growth },
@@ -88,6 +128,8 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
     },
   ],
   streaming: [
+    plays,
+    members("homes_with_children", "How many homes have children?", "viewers", "household = 'With children'"),
     {
       question: "What did viewers pay, and is it growing?",
       ...{ page: "index", at: { standfirst: true }, answer: growth },
@@ -100,6 +142,13 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
     },
   ],
   bank: [
+    plays,
+    members(
+      "reached_by_mobile",
+      "How many do we reach by mobile?",
+      "customers",
+      "contact_channel = 'cellular'",
+    ),
     {
       question: "What did we earn, and is it growing?",
       ...{ page: "index", at: { standfirst: true }, answer: growth },
@@ -113,6 +162,8 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
     },
   ],
   travel: [
+    plays,
+    members("guests_from_abroad", "How many come from abroad?", "guests", "home_country <> 'United States'"),
     {
       question: "What did guests pay, and is it growing?",
       ...{ page: "index", at: { standfirst: true }, answer: growth },
@@ -141,26 +192,46 @@ function said(html: string, at: Question["at"]): string {
   return inside.replaceAll(/<[^>]*>/g, "").replaceAll("\u202f", " ");
 }
 
+/** Ids of the plays whose number of people the page hides, by what the rows of its table are called. */
+function hiddenPlays(html: string, { plays }: PopulationStudy): string[] {
+  const [table = ""] = /<caption[^>]*>Next best plays<.*?<\/table>/s.exec(html) ?? [];
+  return [...table.matchAll(/<th scope="row"[^>]*>(.*?)<\/th>\s*<td([^>]*)>/gs)].flatMap(
+    ([, name, cell = ""]) =>
+      cell.includes("data-why")
+        ? plays.flatMap(({ id, objective }) => (objective.en === name ? [id] : []))
+        : [],
+  );
+}
+
 let site: Awaited<ReturnType<typeof buildTestSite>>;
 beforeAll(async () => {
   site = await buildTestSite();
 }, 300_000);
 
 describe.each(Object.entries(questions))("what an executive asks of %s", (id, asked) => {
+  const study = populations.find((each) => each.id === id);
+  if (study === undefined) throw new Error(`no study ${id}`);
   let db: Database;
+  let profiles: string;
   beforeAll(async () => {
-    const study = populations.find((each) => each.id === id);
-    if (study === undefined) throw new Error(`no study ${id}`);
-    db = await openStudyDatabase(site.lake.of(study), study);
+    const lake = site.lake.of(study);
+    db = await openStudyDatabase(lake, study);
+    profiles = literal(join(lake.snapshot((await currentSnapshotId(lake)) ?? ""), "profiles.parquet"));
   });
   afterAll(() => db.close());
 
   test.each(asked.map((each) => [each.question, each] as const))(
     "“%s” is answered in a sentence with the number that SQL gives",
     async (_, { page, at, answer, sql }) => {
-      const sentence = said(await readFile(join(site.output, id, `${page}.html`), "utf8"), at);
+      const html = await readFile(join(site.output, id, `${page}.html`), "utf8");
+      const sentence = said(html, at);
+      const hidden = ["", ...hiddenPlays(html, study)].map(literal).join(", ");
       const numbers = answer.exec(sentence)?.slice(1).map(read) ?? [];
-      const expected = Object.values(await db.row<Record<string, number>>(`FROM (${sql})`));
+      const expected = Object.values(
+        await db.row<Record<string, number>>(
+          `FROM (${sql.replace("$profiles", profiles).replace("$hidden", hidden)})`,
+        ),
+      );
       expect(numbers, sentence).toHaveLength(expected.length);
       for (const [index, { value, half }] of numbers.entries())
         expect(Math.abs(value - Number(expected[index])), sentence).toBeLessThanOrEqual(half * 1.001);
