@@ -179,7 +179,7 @@ export function amountsOf(
     ...(isMoney ? { style: "currency", currency, currencyDisplay: "narrowSymbol" } : {}),
   });
   const sign = unit === "ratio" ? `${gap}×` : "";
-  return (value) => minus(format.format((value * scaled) / largest)) + suffix + sign;
+  return (value) => minus(format.format(value * (scaled / largest))) + suffix + sign;
 }
 
 /** Of plain numbers: none from a hundred on, below one so many that two digits of the largest are seen. */

@@ -37,3 +37,43 @@ test("a hidden number says in the cell, in the CSV and below the table why it is
 test("a table with all its numbers explains nothing", () => {
   expect(dataTable([1], [{ label: "n", cell: (n) => countCell(n) }]).text).not.toContain("table-note");
 });
+
+test("the numbers of a column have one precision and one form, also below it; of a row where each has its own unit", () => {
+  const amounts = dataTable(
+    [2_714_320, 56_411, null],
+    [
+      { label: "What", cell: () => "revenue" },
+      {
+        label: "Amount",
+        number: true,
+        as: { unit: "currency", currency: "GBP" },
+        cell: (value) => numberCell(value, String),
+      },
+    ],
+    { totals: ["All", numberCell(3_170_000, String)] },
+  ).text;
+  expect([...amounts.matchAll(/<td class="number"[^>]*>(.*?)<\/td>/g)].map(([, text]) => text)).toEqual([
+    "£2.71M",
+    "£0.06M",
+    "–",
+    "£3.17M",
+  ]);
+  const metrics = dataTable(
+    [
+      { name: "orders", unit: "orders", low: 2.9, high: 3 },
+      { name: "amount", unit: "currency", low: 90.8, high: 77.25 },
+    ],
+    [
+      { label: "Metric", cell: ({ name }) => name },
+      { label: "From", number: true, as: "row", cell: ({ low }) => numberCell(low, String) },
+      { label: "To", number: true, as: "row", cell: ({ high }) => numberCell(high, String) },
+    ],
+    { measureOf: ({ unit }) => ({ unit, currency: "GBP" }) },
+  ).text;
+  expect([...metrics.matchAll(/<td class="number"[^>]*>(.*?)<\/td>/g)].map(([, text]) => text)).toEqual([
+    "2.9\u202forders",
+    "3.0\u202forders",
+    "£90.80",
+    "£77.25",
+  ]);
+});
