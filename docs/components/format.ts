@@ -146,11 +146,13 @@ export function inUnit(
  * can be compared place by place: `£1.7k` beside `£297.3k`, `£90.80` beside `£77.25`.
  *
  * @param values of the column; missing and hidden ones count for nothing
+ * @param fewest decimals of plain numbers that are not all whole
  */
 export function amountsOf(
   values: readonly unknown[],
   unit: Unit | null | undefined,
   currency: string | null,
+  fewest = 0,
 ): (value: number) => string {
   const known = values.filter((value) => typeof value === "number");
   const largest = Math.max(0, ...known.map(Math.abs));
@@ -172,7 +174,7 @@ export function amountsOf(
             ? largest < 10
               ? 2
               : 1
-            : decimalsOf(largest);
+            : Math.max(fewest, decimalsOf(largest));
   const format = numberFormat({
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

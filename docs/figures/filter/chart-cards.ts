@@ -46,7 +46,11 @@ function say(
     members,
   }: Pick<Narrowing, "where"> & { readonly currency: string | null; readonly members: string },
 ): void {
-  const write = amountsOf([value, low, high], unit, currency);
+  const all = [value, low, high];
+  const plain = amountsOf(all, unit, currency);
+  // An interval whose ends look the same is written with another digit.
+  const isNarrow = low !== null && high !== null && plain(low) === plain(high);
+  const write = isNarrow ? amountsOf(all, unit, currency, 2) : plain;
   card.classList.add("narrowed");
   card.querySelector("h2")?.append(`, ${where}`);
   const number = card.querySelector(".value");
