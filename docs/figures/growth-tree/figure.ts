@@ -70,6 +70,7 @@ export function growthTreeFigure(report: GrowthReport, overview: Overview): Mark
           label: "Part",
           unit: `of the change of ${amount}`,
           number: "ratio",
+          as: { unit: words.amountUnit, currency: overview.currency, signed: true },
           cell: (node) => ({ text: part(node), value: node.part }),
         },
         {

@@ -6,7 +6,7 @@ import { times } from "../../components/format.ts";
 import { tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable } from "../../render/table.ts";
+import { dataTable, multiples } from "../../render/table.ts";
 import { rowLabel, shown } from "../lift/sentence.ts";
 
 /** Who the members of groups by answers are, of what is known without asking: the clearest differences of each. */
@@ -39,20 +39,28 @@ export function descriptionTable(
         {
           label: "Members",
           number: "ratio",
+          as: "row",
           cell: (row) => ({ text: shown(row.members, row, currency), value: row.members }),
         },
         {
           label: "All who answered",
           number: "ratio",
+          as: "row",
           cell: (row) => ({ text: shown(row.everybody, row, currency), value: row.everybody }),
         },
         {
           label: "Difference",
           number: "ratio",
+          as: multiples,
           cell: (row) => ({ text: times(row.lift), value: row.lift }),
         },
       ],
-      { caption: "Who is in each group", blocks: true, customers: rows.map(({ customers }) => customers) },
+      {
+        caption: "Who is in each group",
+        blocks: true,
+        customers: rows.map(({ customers }) => customers),
+        measureOf: ({ unit }) => ({ unit: unit ?? null, currency }),
+      },
     ),
     definitions: [
       {

@@ -84,8 +84,8 @@ export function splitFigure(split: YearSplit, overview: Overview): Markup {
         measureOf: ({ unit }) => ({ unit, currency }),
         totals: [
           name,
-          valueCell(of.change.before, of, currency),
-          valueCell(of.now, of, currency),
+          { text: amount(of.change.before), value: of.change.before },
+          { text: amount(of.now), value: of.now },
           sizeWords(of, of.change, true),
           { text: count(split.customers), value: split.customers },
           "",

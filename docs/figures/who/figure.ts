@@ -1,7 +1,7 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
-import { times } from "../../components/format.ts";
+import { amountsOf } from "../../components/format.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -15,6 +15,11 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
   const rows = whoRows(profile.rows);
   if (rows.length === 0) return html``;
   const telling = rows.find(({ differs }) => differs);
+  const lifts = amountsOf(
+    rows.flatMap((row) => (row.differs ? [row.lift] : [])),
+    "ratio",
+    null,
+  );
   const title =
     telling === undefined
       ? "Who they are: much like everyone"
@@ -41,7 +46,11 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
           as: "row",
           cell: (row) => ({ text: shown(row.everybody, row, currency), value: row.everybody }),
         },
-        { label: "Difference", number: "ratio", cell: (row) => ({ text: verdict(row), value: row.lift }) },
+        {
+          label: "Difference",
+          number: "ratio",
+          cell: (row) => ({ text: verdict(row, lifts), value: row.lift }),
+        },
       ],
       {
         caption: `Who is in ${name.en}`,
@@ -52,8 +61,8 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
   });
 }
 
-function verdict({ implied, telling, differs, lift }: ProfileRow): string {
+function verdict({ implied, telling, differs, lift }: ProfileRow, write: (lift: number) => string): string {
   if (implied) return "by definition";
   if (!telling) return "not compared";
-  return differs ? `${times(lift)}, clear` : "none that is clear";
+  return differs ? `${write(lift)}, clear` : "none that is clear";
 }

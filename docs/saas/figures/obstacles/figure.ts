@@ -59,6 +59,7 @@ export function obstaclesFigure(obstacles: Obstacles, overview: Overview): Marku
           label: "Revenue",
           unit: "12 months",
           number: "figure",
+          as: { unit: "currency", currency },
           cell: ({ revenue }) => numberCell(revenue, (sum) => money(sum, currency)),
         },
         ...problems.map((problem) => ({

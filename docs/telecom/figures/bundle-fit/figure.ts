@@ -60,7 +60,8 @@ export function bundleFitFigure(fit: BundleFit, overview: Overview): Markup {
           label: "Together",
           unit: "a month",
           number: true,
-          cell: (band) => numberCell(band.money, (sum) => money(sum, currency).replace("-", "−")),
+          as: { unit: "currency", currency },
+          cell: (band) => numberCell(band.money, (sum) => money(sum, currency)),
         },
         ...bundles.map(({ name, price }) => ({
           label: name,

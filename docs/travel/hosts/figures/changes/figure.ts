@@ -84,6 +84,7 @@ export function changesFigure(found: Changes, overview: Overview): Markup {
           label: "Would bring",
           unit: "if all were booked",
           number: "figure",
+          as: { unit: "currency", currency },
           cell: ({ takings }) => numberCell(takings, (sum) => money(sum, currency)),
         },
       ],
