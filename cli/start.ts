@@ -46,8 +46,8 @@ try {
   for (const study of without) stdout.write(withoutDataLine(study));
   const before = shownStudies(lake).length > 0 ? [] : makeable.slice(0, 1);
   const others = makeable.slice(before.length);
-  const following = makeOthers(lake, others, stop.signal);
   for (const study of before) await makeMissingData(lake, study);
+  const following = makeOthers(lake, others, stop.signal);
   await makeSite(lake);
   const server = await startServer({ lake: lake.root, site: output, host: options.host, port: options.port });
   const inTurn = new Turns();
@@ -85,8 +85,8 @@ try {
 }
 
 /**
- * The data of further studies, each in a process of its own that gives way to this one, as many at once as there are cores: they
- * take the time in which the first study and the sites leave a core idle. Each is served once it is whole.
+ * The data of further studies, each in a process of its own that gives way to this one, as many at once as there are cores.
+ * Each is served once it is whole.
  */
 async function makeOthers(lake: Lake, others: readonly Study[], signal: AbortSignal): Promise<void> {
   const queue = others.values();

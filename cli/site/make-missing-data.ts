@@ -13,7 +13,7 @@ import { writeStudyReports } from "./study-reports.ts";
 
 const [, , root = "", id] = argv;
 try {
-  setPriority(constants.priority.PRIORITY_LOW);
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const lake = new Lake(root);
   for (const study of studies.filter((each) => each.id === id)) {
     // One thread each: several of these run at once, which takes less time than one after the other on all cores.
