@@ -1,10 +1,10 @@
 import { type Count, given } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
-import type { NumbersOf } from "../disclosure/grain.ts";
+import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
-import type { GridCell, GridDraft } from "./score-grid.ts";
+import { type GridCell, type GridDraft, gridCellNumbers } from "./score-grid.ts";
 import type { CubeDraft } from "./value-cube.ts";
 
 /** The grid of all customers with one value in one filter of the front page. */
@@ -120,9 +120,5 @@ async function countedCells({ db, roles }: ReportSource, { values }: CubeDraft):
 export const filteredGridNumbers: NumbersOf<readonly FilteredGrid[]> = {
   filter: "key",
   customers: "customers",
-  "cells.row": "key",
-  "cells.column": "key",
-  "cells.customers": "customers",
-  "cells.valueShare": "ratio",
-  "cells.valuePerCustomer": "ratio",
+  ...under("cells", gridCellNumbers),
 };

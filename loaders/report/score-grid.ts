@@ -2,7 +2,7 @@ import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { type Count, type Figure, given } from "../disclosure/count.ts";
 import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-table.ts";
-import type { NumbersOf } from "../disclosure/grain.ts";
+import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -149,11 +149,15 @@ function axis({ id, label, description }: Trait): GridAxis {
   return { id, label, description };
 }
 
+export const gridCellNumbers: NumbersOf<GridCell> = {
+  row: "key",
+  column: "key",
+  customers: "customers",
+  valueShare: "ratio",
+  valuePerCustomer: "ratio",
+};
+
 export const gridNumbers: NumbersOf<ScoreGrid> = {
   customers: "customers",
-  "cells.row": "key",
-  "cells.column": "key",
-  "cells.customers": "customers",
-  "cells.valueShare": "ratio",
-  "cells.valuePerCustomer": "ratio",
+  ...under("cells", gridCellNumbers),
 };
