@@ -13,7 +13,7 @@ export interface FilterValues {
   readonly filters: readonly Trait[];
   /** Columns of the values, one a filter, in their order: `f0`. */
   readonly columns: readonly { readonly source: string; readonly name: string }[];
-  /** Common table expressions, each after another, that the columns read. */
+  /** Common table expressions, each after another, that the columns read, whichever schema is in use. */
   readonly ranked: readonly string[];
   /** The columns, of the relation `profiles p`. */
   readonly grouped: readonly string[];
@@ -28,7 +28,7 @@ export async function filterValues(source: ReportSource): Promise<FilterValues> 
     ranked: columns.map(
       ({ source, name }) => `ranked_${name} AS (
       SELECT ${source} AS value, row_number() OVER (ORDER BY count(*) DESC, ${source}) AS place
-      FROM profiles p WHERE ${source} IS NOT NULL GROUP BY 1)`,
+      FROM main.profiles p WHERE ${source} IS NOT NULL GROUP BY 1)`,
     ),
     grouped: columns.map(
       ({ source, name }) =>

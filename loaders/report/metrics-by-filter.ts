@@ -220,7 +220,7 @@ async function metricsOfValues(
   try {
     const context = await contextOf(source);
     const { hasTables } = await coverage(db, context.vocabulary, context.available, context.asOf);
-    const ofValues = `(WITH ${ranked.join(", ").replaceAll("FROM profiles p", "FROM main.profiles p")}, chosen AS (${chosen}) ${memberships})`;
+    const ofValues = `(WITH ${ranked.join(", ")}, chosen AS (${chosen}) ${memberships})`;
     const together: Together = await readTogether(context, [], ofValues);
     const read = await readMembers(
       context,
