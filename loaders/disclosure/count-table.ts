@@ -46,6 +46,12 @@ export class CountTable {
     this.#sums.push({ of, less });
   }
 
+  /** Readers know what the cells and whoever is in none of them are together: `total` customers, the counts in `less`. */
+  knowRest(of: readonly CellIndex[], total: number, less: readonly CellIndex[] = []): void {
+    const rest = of.reduce((left, cell) => left - this.customers(cell), total);
+    this.know(rest > 0 ? [...of, this.add(rest, { worth: 0 })] : of, less);
+  }
+
   customers(cell: CellIndex): number {
     return this.#counts[cell] ?? 0;
   }

@@ -7,7 +7,7 @@ import type { FilterValues } from "./filter-values.ts";
 import { type PeriodAverage, periodAverages } from "./period-averages.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
-import type { CubeView } from "./value-cube.ts";
+import { type CubeView, totalsByValue } from "./value-cube.ts";
 
 /** Retention of all customers with one value in one filter of the front page, in the cohorts of everyone's. */
 export interface FilteredCohorts {
@@ -57,8 +57,7 @@ export async function cohortsByFilter(
   const found: FilteredCohorts[] = [];
   for (const filter of values.filters.keys()) {
     const rows = await returnsOf(source, values, filter, activity.sql, whole.unit);
-    const all = totals.find((view) => view.filters.join() === String(filter))?.totals ?? [];
-    const known = new Map(all.map(({ values: [value = ""], customers }) => [value, customers]));
+    const known = totalsByValue(totals, filter);
     const parts = sizesOf(rows, whole, known);
     const cells = [...Map.groupBy(parts, ({ cohort }) => cohort)].flatMap(([cohort, own]) =>
       (periodsOf.get(cohort) ?? []).flatMap(({ period }) => periodOf(rows, own, period)),
@@ -98,9 +97,7 @@ function sizesOf(
   for (const own of Map.groupBy(sizes, ({ cohort }) => cohort).values()) table.know(places(own));
   for (const [value, own] of Map.groupBy(sizes, (size) => size.value)) {
     const total = totals.get(value);
-    if (!isKnown(total)) continue;
-    const rest = own.reduce((left, { customers }) => left - customers, total);
-    table.know([...places(own), ...(rest > 0 ? [table.add(rest, { worth: 0 })] : [])]);
+    if (isKnown(total)) table.knowRest(places(own), total);
   }
   const counts = table.publish();
   return sizes.map(({ value, cohort, customers, place }) => ({

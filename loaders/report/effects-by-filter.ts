@@ -7,7 +7,7 @@ import { type CampaignEffect, effectNumbers, effectsOf } from "./campaign-effect
 import { countedOutcomes, measuredCampaigns, trialSource } from "./campaign-outcomes.ts";
 import type { FilterValues } from "./filter-values.ts";
 import type { ReportSource } from "./report-source.ts";
-import type { CubeView } from "./value-cube.ts";
+import { type CubeView, totalsByValue } from "./value-cube.ts";
 
 /** The effects of campaigns on all customers with one value in one filter of the front page. */
 export interface FilteredEffects {
@@ -45,12 +45,11 @@ export async function effectsByFilter(
   const counted = countedOutcomes(source, trial);
   const found: FilteredEffects[] = [];
   for (const [filter, { name }] of columns.entries()) {
-    const byMember = `(WITH ${ranked.map((cte) => cte.replaceAll("FROM profiles p", "FROM main.profiles p")).join(", ")}
+    const byMember = `(WITH ${ranked.join(", ")}
       SELECT customer_id::VARCHAR AS member, ${name} AS value
       FROM (SELECT p.customer_id, ${grouped.join(", ")} FROM main.profiles p))`;
     const arms = await trialArmsBy(trialSource(source), trial, counted.values, byMember);
-    const all = totals.find((view) => view.filters.join() === String(filter))?.totals ?? [];
-    const known = new Map(all.map(({ values: [value = ""], customers }) => [value, customers]));
+    const known = totalsByValue(totals, filter);
     const isHidden = hiddenIn(arms, trial, known);
     for (const [value, campaigns] of arms) {
       const measured = measuredCampaigns(
@@ -82,10 +81,7 @@ function hiddenIn(
         toldOf(table, own.get(campaign)?.get(arm) ?? [], options),
       );
       const inside = ofArm.map(({ n }) => n);
-      if (isKnown(total)) {
-        const rest = inside.reduce((left, cell) => left - table.customers(cell), total);
-        table.know([...inside, ...(rest > 0 ? [table.add(rest, { worth: 0 })] : [])]);
-      }
+      if (isKnown(total)) table.knowRest(inside, total);
       return { value, ofArm };
     });
     for (const arm of [0, 1]) {

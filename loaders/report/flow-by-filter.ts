@@ -75,8 +75,7 @@ export async function addFilteredFlow(
     /** The told movements among some, with what else there is, are a count that readers know. */
     const knowRest = (is: (cell: (typeof cells)[number]) => boolean, whole: CellIndex): void => {
       const inside = cells.filter(is).map((cell) => cell.place);
-      const rest = inside.reduce((left, cell) => left - table.customers(cell), table.customers(whole));
-      table.know([...inside, ...(rest > 0 ? [table.add(rest, { worth: 0 })] : [])], [whole]);
+      table.knowRest(inside, table.customers(whole), [whole]);
     };
     for (const fate of ["up", "down"] as const)
       knowRest((cell) => fateOf(cell.from, cell.to) === fate, totals.get(fate) ?? -1);

@@ -108,9 +108,8 @@ export async function addCube(
   const unions = await segmentsOfValues(source, columns, ranked, grouped);
   const draft = addViews(table, cells, { filterCount: filters.length, unions, sizes });
   const placeOf = (rows: "parts" | "totals", filter: number, value: string, segment = "") =>
-    draft.views
-      .find((view) => view.filters.join() === String(filter))
-      ?.[rows].find((row) => row.segment === segment && row.values[0] === value)?.place;
+    viewOf(draft.views, filter)?.[rows].find((row) => row.segment === segment && row.values[0] === value)
+      ?.place;
   return {
     values: filterValues,
     unions,
@@ -118,15 +117,27 @@ export async function addCube(
     part: (filter, value, segment) => placeOf("parts", filter, value, segment),
     publish(counts) {
       const { views, pairs } = draft.publish(counts);
-      const totalsOf = (filter: number) =>
-        views.find((view) => view.filters.join() === String(filter))?.totals ?? [];
       const named = filters.map(({ id, label }, index) => ({
         ...{ id, label },
-        values: valuesByCustomers(totalsOf(index)),
+        values: valuesByCustomers(viewOf(views, index)?.totals ?? []),
       }));
       return { cube: { filters: named, views }, pairs };
     },
   };
+}
+
+/** The view by one filter alone. */
+function viewOf<View extends { readonly filters: readonly number[] }>(
+  views: readonly View[],
+  filter: number,
+): View | undefined {
+  return views.find(({ filters }) => filters.length === 1 && filters[0] === filter);
+}
+
+/** All customers with each value of one filter, as published. */
+export function totalsByValue(views: readonly CubeView[], filter: number): ReadonlyMap<string, Count> {
+  const totals = viewOf(views, filter)?.totals ?? [];
+  return new Map(totals.map(({ values: [value = ""], customers }) => [value, customers]));
 }
 
 /** A segment of all customers who have one of some values in a filter, and nobody else: `abroad`. */
