@@ -40,8 +40,8 @@ export async function reportedDescription(
   const own = identifier(stated.id);
   const all = `SELECT ${literal(everybody)}, customer_id FROM profiles WHERE ${own} IS NOT NULL`;
   const answered = `(SELECT ${own} AS segment_id, customer_id FROM profiles WHERE ${own} IS NOT NULL UNION ALL ${all})`;
-  const told = group === undefined ? "NULL" : `coalesce(${identifier(group.id)}, '')`;
-  const others = `(SELECT ${told} AS segment_id, customer_id FROM profiles WHERE ${own} IS NULL)`;
+  const told = group === undefined ? "NULL" : identifier(group.id);
+  const others = `(SELECT coalesce(${told}, 'none') AS segment_id, customer_id FROM profiles WHERE ${own} IS NULL)`;
   const [numbers, ofOthers] = [
     await numberMoments(source, traits, answered),
     await numberMoments(source, traits, others),
