@@ -35,6 +35,12 @@ export function whyHidden(reason: Suppressed): string {
   }
 }
 
+/** What a figure says of the groups that it leaves out, as a sentence after others; empty where it leaves out none. */
+export function notShown(reasons: readonly (Figure | undefined)[], one: string, many: string): string {
+  const hidden = hiddenGroups(reasons, one, many);
+  return hidden === "" ? "" : ` Not shown: ${hidden}.`;
+}
+
 /** `3 groups of fewer than 10, 1 hidden to protect a smaller group`; empty where nothing is hidden. */
 export function hiddenGroups(reasons: readonly (Figure | undefined)[], one: string, many: string): string {
   const number = (reason: Suppressed): number => reasons.filter((each) => each === reason).length;

@@ -31,7 +31,7 @@ export const flowFollower: Follower = (narrowing, whole) => {
   moved.sort((a, b) => b.customers - a.customers);
   const title = movesSentence(own.totals, where, about, say);
   const others = othersSentence(own.totals, about, say);
-  const hidden = say.hiddenGroups(
+  const hidden = say.notShown(
     flows.map(({ customers }) => customers),
     "movement",
     "movements",
@@ -47,7 +47,7 @@ export const flowFollower: Follower = (narrowing, whole) => {
     },
     words: {
       title,
-      subtitle: `${about.many.charAt(0).toUpperCase()}${about.many.slice(1)} in ${where} who were in another ${about.part} on ${about.from} (left) than on ${about.to} (right), of the largest movements of everyone. Teal ↑ up, orange ↓ down.${others}${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+      subtitle: `${about.many.charAt(0).toUpperCase()}${about.many.slice(1)} in ${where} who were in another ${about.part} on ${about.from} (left) than on ${about.to} (right), of the largest movements of everyone. Teal ↑ up, orange ↓ down.${others}${hidden}`,
       alternative: `Flow diagram. ${title}.${others} Largest movements: ${moved
         .slice(0, 5)
         .map(({ from, to, customers }) => `${nameOf(from)} to ${nameOf(to)}, ${format.count(customers)}`)

@@ -1,7 +1,7 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { count, percent } from "../../components/format.ts";
-import { hiddenGroups, isKnown } from "../../components/suppressed.ts";
+import { isKnown, notShown } from "../../components/suppressed.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -30,7 +30,7 @@ export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: 
     });
   }
   const drawn = known.slice(0, mostDrawn);
-  const hidden = hiddenGroups(
+  const hidden = notShown(
     overlaps.map(({ customers }) => customers),
     "overlap",
     "overlaps",
@@ -39,7 +39,7 @@ export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: 
   return figure({
     id: "overlaps",
     title,
-    subtitle: `Share of the members of ${name.en} who are in another segment too; segments overlap, so shares do not add up.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+    subtitle: `Share of the members of ${name.en} who are in another segment too; segments overlap, so shares do not add up.${hidden}`,
     source: sourceLine(overview),
     alternative: `Bars. ${drawn.map((row) => `${row.name.en}: ${percent(row.shareOfThis)}`).join("; ")}.`,
     chart: "components/bar-list",

@@ -3,7 +3,7 @@
  * Imports nothing, so both sides can import it: how numbers and hidden ones are written is handed in.
  */
 type Say = Pick<typeof import("../../components/format.ts"), "inUnit" | "month" | "percent"> &
-  Pick<typeof import("../../components/suppressed.ts"), "hiddenGroups" | "isKnown">;
+  Pick<typeof import("../../components/suppressed.ts"), "notShown" | "isKnown">;
 type Figure = import("../../components/suppressed.ts").Figure;
 
 export interface MonthOf {
@@ -39,7 +39,7 @@ export function monthWords(
 ): MonthWords {
   const title = peakSentence(months, where, about, say);
   const [first, last] = [months[0]?.month, months.at(-1)?.month];
-  const hidden = say.hiddenGroups(
+  const hidden = say.notShown(
     months.map(({ customers }) => customers),
     "month",
     "months",
@@ -47,7 +47,7 @@ export function monthWords(
   const time = first === undefined || last === undefined ? "" : `, ${say.month(first)} to ${say.month(last)}`;
   return {
     title,
-    subtitle: `${about.name} by calendar month${time}${where === "" ? "" : `, ${where} only`}${about.note}${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+    subtitle: `${about.name} by calendar month${time}${where === "" ? "" : `, ${where} only`}${about.note}${hidden}`,
     alternative: `Line. ${title}.`,
   };
 }

@@ -1,7 +1,7 @@
 import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent } from "../../components/format.ts";
-import { hiddenGroups } from "../../components/suppressed.ts";
+import { notShown } from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -14,19 +14,18 @@ export function sizesFigure(overview: Overview): Markup {
   const { many } = population.noun.en;
   const groups = groupsBySize(overview);
   const title = sizesSentence(overview);
-  const hidden = hiddenGroups(
+  const hidden = notShown(
     sizedGroups(overview).map(({ size }) => size),
     "group",
     "groups",
   );
-  const notShown = hidden === "" ? "" : ` Not shown: ${hidden}.`;
   const overlap = segmentation === null ? "; segments overlap, so shares do not add up" : "";
   return figure({
     id: "sizes",
     title,
-    subtitle: `${segmentation?.name.en ?? "Segments"}: share of ${many}, largest first${overlap}.${notShown}`,
+    subtitle: `${segmentation?.name.en ?? "Segments"}: share of ${many}, largest first${overlap}.${hidden}`,
     source: sourceLine(overview),
-    alternative: `Bars by group, largest first. ${groups.map(({ name, share }) => `${name.en}: ${percent(share)}`).join("; ")}.${notShown}`,
+    alternative: `Bars by group, largest first. ${groups.map(({ name, share }) => `${name.en}: ${percent(share)}`).join("; ")}.${hidden}`,
     chart: "components/bar-list",
     links: true,
     height: Math.max(80, groups.length * 40),

@@ -3,7 +3,7 @@ import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { shareBarHeight } from "../../components/chart.ts";
 import { percent, times } from "../../components/format.ts";
-import { hiddenGroups } from "../../components/suppressed.ts";
+import { notShown } from "../../components/suppressed.ts";
 import { playOf } from "../../render/action.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
@@ -26,7 +26,7 @@ export function stagesFigure(
   const [best] = shown
     .filter(({ share, valuePerCustomer: mean }) => share >= 0.01 && isKnown(mean))
     .toSorted((a, b) => (numberOf(b.valuePerCustomer) ?? 0) - (numberOf(a.valuePerCustomer) ?? 0));
-  const hidden = hiddenGroups(
+  const hidden = notShown(
     stages.map(({ size }) => size),
     "stage",
     "stages",
@@ -42,14 +42,14 @@ export function stagesFigure(
   return figure({
     id: "stages",
     title,
-    subtitle: `Share of ${many} (upper bar) and share of ${measure} (lower bar) by stage, all ${many}, in the order of the journey.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+    subtitle: `Share of ${many} (upper bar) and share of ${measure} (lower bar) by stage, all ${many}, in the order of the journey.${hidden}`,
     source: sourceLine(overview),
     alternative: `Bars by stage. ${shown
       .map(
         ({ name, share, valueShare }) =>
           `${name.en}: ${percent(share)} of ${many}, ${percent(valueShare)} of ${measure}`,
       )
-      .join("; ")}.${hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+      .join("; ")}.${hidden}`,
     action: playOf(best?.id, overview, segmentsAt),
     chart: "components/share-bars",
     links: true,

@@ -3,7 +3,7 @@
  * Imports nothing, so both sides can import it: how numbers and hidden ones are written is handed in.
  */
 type Format = Pick<typeof import("../../components/format.ts"), "count" | "inUnit" | "percent" | "times">;
-type Hidden = Pick<typeof import("../../components/suppressed.ts"), "hiddenGroups" | "isKnown" | "whyHidden">;
+type Hidden = Pick<typeof import("../../components/suppressed.ts"), "notShown" | "isKnown" | "whyHidden">;
 type Figure = import("../../components/suppressed.ts").Figure;
 
 /** The members whom the figure is about, and their value. */
@@ -92,12 +92,11 @@ export function valueWords(
   );
   const leading = leadingOf(drawn);
   const brought = leading.reduce((sum, { valueShare }) => sum + valueShare, 0);
-  const hidden = say.hiddenGroups(
+  const hidden = say.notShown(
     groups.map(({ customers }) => customers),
     "group",
     "groups",
   );
-  const notShown = hidden === "" ? "" : ` Not shown: ${hidden}.`;
   const { measure, members } = about;
   const best = worthMost(drawn, say);
   // The best of the few that are shown need not be the best.
@@ -109,13 +108,13 @@ export function valueWords(
       leading.length === 0
         ? ""
         : ` The coloured ${leading.length === 1 ? "bar brings" : "bars together bring"} ${say.percent(brought, 0)}.`
-    }${notShown}`,
+    }${hidden}`,
     alternative: `Bars by group, largest ${measure} first, ${whom(chosen, about, say)}. ${drawn
       .map(
         ({ name, share, valueShare }) =>
           `${name}: ${say.percent(share)} of ${members}, ${say.percent(valueShare)} of ${measure}`,
       )
-      .join("; ")}.${notShown}`,
+      .join("; ")}.${hidden}`,
     groups,
     drawn,
     leading: leading.map(({ id }) => id),
