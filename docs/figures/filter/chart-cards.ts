@@ -1,6 +1,6 @@
 import { amountsOf } from "../../components/format.js";
 import { hiddenFigure, isKnown, whyHidden } from "../../components/suppressed.js";
-import { type AboutCard, chosenOf, type Narrowing, oneAtATime } from "./chart-narrowing.js";
+import { type AboutCard, chosenOf, type Narrowing } from "./chart-narrowing.js";
 
 /** The big numbers of the page: of whom one filter chooses, and put back. */
 export class FilteredCards {
@@ -23,8 +23,7 @@ export class FilteredCards {
     this.restore();
     const { cards, currency, members } = narrowing.data;
     const own = chosenOf(narrowing, cards?.chosen);
-    if (cards === undefined || own === undefined)
-      return oneAtATime.replace("This figure follows", "These numbers follow");
+    if (cards === undefined || own === undefined) return "These numbers follow one filter at a time.";
     for (const { card } of this.#cards) {
       const about = cards.about.find(({ id }) => id === card.dataset.metric);
       const found = own.metrics.find(({ id }) => id === about?.id);

@@ -4,7 +4,7 @@ import { countText, figureText } from "../filter/chart-cells.js";
 import { chosenOf, type Follower, oneAtATime } from "../filter/chart-narrowing.js";
 import { say } from "../filter/chart-say.js";
 import type { GridData } from "./chart.js";
-import { gridWords } from "./chart-words.js";
+import { gridWords, mostAtRisk } from "./chart-words.js";
 
 interface CellShown {
   readonly row: number;
@@ -34,12 +34,17 @@ export const gridFollower: Follower = (narrowing, whole) => {
     data.unit,
     data.currency,
   );
+  const atRisk = mostAtRisk(
+    cells.flatMap(({ row, href, valueShare }) =>
+      isKnown(valueShare) ? [{ row, group: href?.split("/").at(-1) ?? null, share: valueShare }] : [],
+    ),
+  );
   return {
     data: { ...drawn, cells },
     words: {
       ...gridWords(cells, own.customers, where, about, say),
       fileName,
-      action: data.groups.find(({ id }) => id === mostAtRisk(cells))?.action,
+      action: data.groups.find(({ id }) => id === atRisk)?.action,
       table: {
         of: `in ${where}`,
         rows: cells.map(({ segment, row, column, customers, valueShare, valuePerCustomer }) => [
@@ -62,16 +67,3 @@ export const gridFollower: Follower = (narrowing, whole) => {
     },
   };
 };
-
-/** The group that holds the most value among those whose row score is 1 or 2. */
-function mostAtRisk(
-  cells: readonly (CellShown & { readonly href?: string | undefined })[],
-): string | undefined {
-  const value = new Map<string, number>();
-  for (const { row, href, valueShare } of cells) {
-    const group = href?.split("/").at(-1);
-    if (row > 2 || group === undefined || !isKnown(valueShare)) continue;
-    value.set(group, (value.get(group) ?? 0) + valueShare);
-  }
-  return [...value].sort((a, b) => b[1] - a[1])[0]?.[0];
-}

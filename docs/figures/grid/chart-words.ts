@@ -3,7 +3,7 @@
  * both sides can import it: how numbers and hidden ones are written is handed in.
  */
 type Say = Pick<typeof import("../../components/format.ts"), "percent"> &
-  Pick<typeof import("../../components/suppressed.ts"), "hiddenGroups" | "isKnown">;
+  Pick<typeof import("../../components/suppressed.ts"), "notShown" | "isKnown">;
 type Figure = import("../../components/suppressed.ts").Figure;
 
 interface CellOf {
@@ -39,14 +39,14 @@ export function gridWords(
 ): GridWords {
   const { row, column, measure } = about;
   const title = gridSentence(cells, customers, where, about, say);
-  const hidden = say.hiddenGroups(
+  const hidden = say.notShown(
     cells.map((cell) => cell.customers),
     "cell",
     "cells",
   );
   return {
     title,
-    subtitle: `Share of ${measure} in each cell${where === "" ? "" : `, ${where} only,`} and the group it belongs to; ${row} down, ${column} across, 5 is best. The stronger the colour, the more.${where === "" || hidden === "" ? "" : ` Not shown: ${hidden}.`}`,
+    subtitle: `Share of ${measure} in each cell${where === "" ? "" : `, ${where} only,`} and the group it belongs to; ${row} down, ${column} across, 5 is best. The stronger the colour, the more.${where === "" ? "" : hidden}`,
     alternative: `Heat map. ${title}.`,
   };
 }
@@ -71,4 +71,14 @@ export function gridSentence(
       ? `, with ${percent(best.customers / customers, 0)} of the ${members} in the grid,`
       : "";
   return `One cell of ${cells.length}${part} holds ${percent(best.share, 0)} of ${measure}${place}`;
+}
+
+/** The group that holds the most value in rows whose score is 1 or 2; of several with as much, the first. */
+export function mostAtRisk(
+  cells: readonly { readonly row: number; readonly group: string | null; readonly share: number }[],
+): string | undefined {
+  const value = new Map<string, number>();
+  for (const { row, group, share } of cells)
+    if (row <= 2 && group !== null) value.set(group, (value.get(group) ?? 0) + share);
+  return [...value].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

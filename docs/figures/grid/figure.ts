@@ -1,6 +1,7 @@
 import { capital } from "../../../data/text.ts";
+import { under } from "../../../loaders/disclosure/grain.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
+import { gridCellNumbers, type ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import * as format from "../../components/format.ts";
 import { percent } from "../../components/format.ts";
 import * as suppressed from "../../components/suppressed.ts";
@@ -50,13 +51,7 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
       members: many,
       measure,
     },
-    numbers: {
-      "cells.row": "key",
-      "cells.column": "key",
-      "cells.customers": "customers",
-      "cells.valueShare": "ratio",
-      "cells.valuePerCustomer": "ratio",
-    },
+    numbers: under("cells", gridCellNumbers),
     table: dataTable(
       grid.cells,
       [
