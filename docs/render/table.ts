@@ -1,5 +1,5 @@
 import type { Unit } from "../../data/unit.ts";
-import { amountsOf, count, times } from "../components/format.ts";
+import { amountsOf, count, percent, times } from "../components/format.ts";
 import type { Figure, Suppressed } from "../components/suppressed.ts";
 import { hiddenCount, hiddenFigure, isKnown, whyHidden } from "../components/suppressed.ts";
 import {
@@ -41,7 +41,7 @@ export interface TableOptions<Row> extends PlainOptions {
 /** A table with a heading for each column; below it stands what is meant where numbers are not published. */
 export function dataTable<Row>(
   rows: readonly Row[],
-  given: readonly TableColumn<Row>[],
+  given: readonly TableColumn<NoInfer<Row>>[],
   options: TableOptions<Row> = {},
 ): Markup {
   const writers = given.map((column, index) => writerOf(column, { rows, columns: given, index, options }));
@@ -165,3 +165,16 @@ export function hiddenMatrixCell(reason: Suppressed): Markup {
 function noNumber(value: Suppressed | null, shown: (reason: Suppressed) => string, missing: string): Cell {
   return value === null ? { text: missing, value: "" } : hiddenCell(shown(value), whyHidden(value));
 }
+
+const end = { unit: "95 % interval", number: "ratio" } as const;
+
+/** The columns of a share and the ends of its interval. */
+export const shareColumns: readonly TableColumn<{
+  readonly share: Figure;
+  readonly low: Figure;
+  readonly high: Figure;
+}>[] = [
+  { label: "Share", number: "ratio", cell: ({ share }) => numberCell(share, percent) },
+  { ...end, label: "From", cell: ({ low }) => numberCell(low, percent) },
+  { ...end, label: "To", cell: ({ high }) => numberCell(high, percent) },
+];

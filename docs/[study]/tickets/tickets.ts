@@ -111,6 +111,19 @@ function openStages({ stages }: TicketDeskReport, overview: Overview): Markup {
 function scoreParts({ parts, customers }: TicketDeskReport, overview: Overview): Markup {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   const [heaviest] = parts.toSorted((a, b) => b.weight - a.weight);
+  const whatIsOpen: readonly TableColumn<(typeof parts)[number]>[] = [
+    {
+      label: "Now",
+      unit: "mean",
+      number: "ratio",
+      cell: ({ points }) => numberCell(points, (value) => value.toFixed(1)),
+    },
+    {
+      label: capital(overview.population.noun.en.many),
+      number: "customers",
+      cell: () => countCell(customers),
+    },
+  ];
   return tableFigure({
     id: "score-parts",
     title: `A score has ${parts.length} parts${heaviest === undefined ? "" : `; ${heaviest.label.en.toLowerCase()} weighs ${heaviest.weight} of ${total}`}`,
@@ -118,7 +131,7 @@ function scoreParts({ parts, customers }: TicketDeskReport, overview: Overview):
     subtitle: `The most that each part gives a ticket${customers === 0 ? "" : ", and what it gives those that are open on average"}.`,
     source: sourceLine(overview),
     table: dataTable(
-      parts.map((part) => ({ ...part, customers })),
+      parts,
       [
         { label: "Part", cell: ({ label }) => label.en },
         {
@@ -126,23 +139,7 @@ function scoreParts({ parts, customers }: TicketDeskReport, overview: Overview):
           number: "other",
           cell: ({ weight }) => ({ text: String(weight), value: weight }),
         },
-        ...(customers === 0
-          ? []
-          : ([
-              {
-                label: "Now",
-                unit: "mean",
-                number: "ratio",
-                cell: ({ points }) => numberCell(points, (value) => value.toFixed(1)),
-              },
-              {
-                label: capital(overview.population.noun.en.many),
-                number: "customers",
-                cell: ({ customers: some }) => countCell(some),
-              },
-            ] as const satisfies readonly TableColumn<
-              TicketDeskReport["parts"][number] & Pick<TicketDeskReport, "customers">
-            >[])),
+        ...(customers === 0 ? [] : whatIsOpen),
       ],
       { caption: "Parts of the score" },
     ),

@@ -6,7 +6,7 @@ import { figure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, shareColumns } from "../../render/table.ts";
 import { goneAction } from "./action.ts";
 import { goneSentence, toldGone } from "./sentence.ts";
 
@@ -39,19 +39,7 @@ export function goneFigure({ gone, goneAfterDays, words }: RhythmReport, overvie
         { label: capital(event.one), number: "key", cell: ({ n }) => ({ text: ordinal(n), value: n }) },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
         { label: "Gone", number: "customers", cell: ({ had }) => countCell(had) },
-        { label: "Share", number: "ratio", cell: ({ share }) => numberCell(share, percent) },
-        {
-          label: "From",
-          unit: "95 % interval",
-          number: "ratio",
-          cell: ({ low }) => numberCell(low, percent),
-        },
-        {
-          label: "To",
-          unit: "95 % interval",
-          number: "ratio",
-          cell: ({ high }) => numberCell(high, percent),
-        },
+        ...shareColumns,
       ],
       { caption: `Gone after how many ${event.many}` },
     ),

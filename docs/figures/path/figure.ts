@@ -7,7 +7,7 @@ import { count, percent } from "../../components/format.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { countCell, dataTable, numberCell } from "../../render/table.ts";
+import { countCell, dataTable, shareColumns } from "../../render/table.ts";
 import { list } from "../../render/words.ts";
 import { pathAction } from "./action.ts";
 import { pathSentence } from "./sentence.ts";
@@ -64,19 +64,7 @@ export function pathFigure(path: PurchasePath, words: ChoiceWords, overview: Ove
         { label: `First ${event.one}`, cell: ({ from }) => from },
         { label: "Next", cell: name },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
-        { label: "Share", number: "ratio", cell: ({ share }) => numberCell(share, percent) },
-        {
-          label: "From",
-          unit: "95 % interval",
-          number: "ratio",
-          cell: ({ low }) => numberCell(low, percent),
-        },
-        {
-          label: "To",
-          unit: "95 % interval",
-          number: "ratio",
-          cell: ({ high }) => numberCell(high, percent),
-        },
+        ...shareColumns,
       ],
       { caption: `From the first ${event.one} to the next`, sortable: true },
     ),
