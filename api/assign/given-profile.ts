@@ -22,7 +22,9 @@ export function profileOf({ attributes, traits, events }: GivenProfile): Profile
   for (const { table, rows: given } of events ?? []) {
     if (Object.hasOwn(rows, table))
       throw new UserInputError(`profile.events has ${table.slice(0, 100)} twice; expected each table once`);
-    rows[table] = given.map((row, place) => objectOf(row, `events.${table.slice(0, 100)}[${place}]`));
+    for (const [place, row] of given.entries())
+      if (!isRow(row)) throw notAnObject(`events.${table.slice(0, 100)}[${place}]`);
+    rows[table] = given.filter(isRow);
     count += given.length;
   }
   if (count > mostRows)
@@ -36,6 +38,14 @@ export function profileOf({ attributes, traits, events }: GivenProfile): Profile
 }
 
 function objectOf(value: unknown, path: string): ProfileRow {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
-  throw new UserInputError(`profile.${path} is not an object; expected {"name": value}`);
+  if (isRow(value)) return value;
+  throw notAnObject(path);
+}
+
+function isRow(value: unknown): value is ProfileRow {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function notAnObject(path: string): UserInputError {
+  return new UserInputError(`profile.${path} is not an object; expected {"name": value}`);
 }

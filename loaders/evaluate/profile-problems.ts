@@ -62,10 +62,10 @@ export class ProfileCheck {
         problems.push(`events.${name}: unknown table of events${suggestion(name, [...this.#tables.keys()])}`);
         continue;
       }
-      for (const [place, row] of rows.entries()) {
-        check(row, () => `events.${name}[${place}]`, problems);
-        if (problems.length > mostTold) break;
-      }
+      let place = 0;
+      const path = () => `events.${name}[${place}]`;
+      for (; place < rows.length && problems.length <= mostTold; place++)
+        check(rows[place] ?? {}, path, problems);
     }
     if (problems.length === 0) return;
     const more = problems.length > mostTold ? ["and more"] : [];
@@ -81,21 +81,34 @@ function eventCheck(check: RowCheck, time: string): RowCheck {
   };
 }
 
+/** Rows of a table have the same columns in the same order as a rule: which check is whose is found once for them. */
 function rowCheck(columns: Readonly<Record<string, Column>>): RowCheck {
   const checks = new Map(Object.entries(columns).map(([name, column]) => [name, columnCheck(column)]));
+  let names: readonly string[] = [];
+  let inOrder: readonly (Check | undefined)[] = [];
   return (row, path, problems) => {
-    for (const name of Object.keys(row)) {
-      const check = checks.get(name);
-      if (check === undefined)
-        problems.push(`${path()}.${name}: unknown column${suggestion(name, [...checks.keys()])}`);
-      else
-        tell(
-          check(row[name], () => `${path()}.${name}`),
-          problems,
-        );
-      if (problems.length > mostTold) return;
+    const given = Object.keys(row);
+    const isKnown = isSame(given, names);
+    const found = isKnown ? inOrder : given.map((column) => checks.get(column));
+    if (!isKnown && !found.includes(undefined)) {
+      names = given;
+      inOrder = found;
+    }
+    let name = "";
+    const field = () => `${path()}.${name}`;
+    for (let place = 0; place < given.length && problems.length <= mostTold; place++) {
+      name = given[place] ?? "";
+      const check = found[place];
+      if (check !== undefined) tell(check(row[name], field), problems);
+      else problems.push(`${field()}: unknown column${suggestion(name, [...checks.keys()])}`);
     }
   };
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let place = 0; place < a.length; place++) if (a[place] !== b[place]) return false;
+  return true;
 }
 
 function tell(problem: string | undefined, problems: string[]): void {

@@ -22,18 +22,6 @@ export interface AbsentTrait {
   readonly reason: string;
 }
 
-/** What a profile that is in no snapshot is by a snapshot's definitions. */
-export interface AssignedProfile {
-  /** Every trait of the population, null where missing. */
-  readonly traits: Readonly<Record<string, TraitValue>>;
-  /** Ids of the segments that it is in. */
-  readonly members: ReadonlySet<string>;
-  readonly absent: readonly AbsentTrait[];
-  /** For each segment, what it reads that is absent: traits by their ids, tables as `events.<table>`. */
-  absentIn(segment: string): readonly string[];
-  explain(condition: Condition | string): Explanation;
-}
-
 /**
  * Judges profiles that somebody sends by the definitions of one snapshot, in memory. What ranks and scores mean (cut-offs,
  * quintiles) is what they meant for the snapshot's population. A table that the profile does not have is unknown, one without
@@ -41,10 +29,8 @@ export interface AssignedProfile {
  */
 export class ProfileAssigner {
   readonly vocabulary: Vocabulary;
-  readonly #segments: ReadonlyMap<string, DefinedSegment>;
   readonly #check: ProfileCheck;
-  readonly #evaluator: Evaluator;
-  readonly #scored: ReadonlySet<string>;
+  readonly #judge: Judge;
 
   /**
    * @param at the instant or day as of which profiles are judged; the snapshot's own when left out
@@ -65,9 +51,7 @@ export class ProfileAssigner {
     const segments = definedSegments(study);
     this.vocabulary = new Vocabulary(study);
     this.#check = new ProfileCheck(this.vocabulary);
-    this.#segments = new Map(segments.map((segment) => [segment.id, segment]));
-    this.#scored = new Set(cutPoints.map(({ trait }) => trait));
-    this.#evaluator = new Evaluator({
+    const evaluator = new Evaluator({
       vocabulary: this.vocabulary,
       asOf: parseAsOf(at ?? manifest.asOf, study.timeZone),
       segments,
@@ -77,48 +61,82 @@ export class ProfileAssigner {
       ),
       currency: manifest.currency ?? undefined,
     });
+    this.#judge = {
+      ...{ vocabulary: this.vocabulary, evaluator },
+      segments: new Map(segments.map((segment) => [segment.id, segment])),
+      scored: new Set(cutPoints.map(({ trait }) => trait)),
+    };
   }
 
   /** @throws ContractError with all that does not fit the contracts */
   assign(given: Profile): AssignedProfile {
     this.#check.check(given);
-    const profile: Profile = { ...given, events: given.events ?? {} };
-    const state: PreparedProfile = this.#evaluator.prepare(profile);
-    // Many who ask for memberships ask for nothing else.
-    const traits = once(() => this.#evaluator.traits(profile));
-    const absent = once(() => {
-      const reasons = new Map<string, string | undefined>();
-      return [...this.vocabulary.traits.keys()].flatMap((trait) => {
-        const isMissing = traits()[trait] === null;
-        const reason = isMissing ? this.#absence(trait, profile, traits(), reasons) : undefined;
-        return reason === undefined ? [] : [{ trait, reason }];
-      });
+    return new AssignedProfile(this.#judge, { ...given, events: given.events ?? {} });
+  }
+}
+
+interface Judge {
+  readonly vocabulary: Vocabulary;
+  readonly segments: ReadonlyMap<string, DefinedSegment>;
+  readonly evaluator: Evaluator;
+  /** Traits that the snapshot keeps cut points for. */
+  readonly scored: ReadonlySet<string>;
+}
+
+/**
+ * What a profile that is in no snapshot is by a snapshot's definitions. Many who ask for memberships ask for nothing else, so the
+ * rest is computed when it is first asked for.
+ */
+export class AssignedProfile {
+  /** Ids of the segments that it is in. */
+  readonly members: ReadonlySet<string>;
+  readonly #judge: Judge;
+  readonly #profile: Profile;
+  readonly #state: PreparedProfile;
+  #traits: Readonly<Record<string, TraitValue>> | undefined;
+  #absent: readonly AbsentTrait[] | undefined;
+  #isAbsent: ReadonlySet<string> | undefined;
+
+  constructor(judge: Judge, profile: Profile) {
+    this.#judge = judge;
+    this.#profile = profile;
+    this.#state = judge.evaluator.prepare(profile);
+    this.members = new Set(judge.evaluator.memberships(this.#state));
+  }
+
+  /** Every trait of the population, null where missing. */
+  get traits(): Readonly<Record<string, TraitValue>> {
+    this.#traits ??= this.#judge.evaluator.traits(this.#profile);
+    return this.#traits;
+  }
+
+  get absent(): readonly AbsentTrait[] {
+    this.#absent ??= this.#absentTraits();
+    return this.#absent;
+  }
+
+  explain(condition: Condition | string): Explanation {
+    return this.#judge.evaluator.explain(
+      condition,
+      typeof condition === "string" ? this.#state : this.#profile,
+    );
+  }
+
+  #absentTraits(): AbsentTrait[] {
+    const reasons = new Map<string, string | undefined>();
+    return [...this.#judge.vocabulary.traits.keys()].flatMap((trait) => {
+      const reason = this.traits[trait] === null ? this.#absence(trait, reasons) : undefined;
+      return reason === undefined ? [] : [{ trait, reason }];
     });
-    const isAbsent = once(() => new Set(absent().map(({ trait }) => trait)));
-    return {
-      get traits() {
-        return traits();
-      },
-      members: new Set(this.#evaluator.memberships(state)),
-      get absent() {
-        return absent();
-      },
-      absentIn: (segment) => [...this.#absentIn(segment, profile, isAbsent())].sort(),
-      explain: (condition) =>
-        this.#evaluator.explain(condition, typeof condition === "string" ? state : profile),
-    };
   }
 
   /** Why a trait without a value has none, if that is because something was not sent. */
-  #absence(
-    id: string,
-    profile: Profile,
-    traits: Readonly<Record<string, TraitValue>>,
-    known: Map<string, string | undefined>,
-  ): string | undefined {
+  #absence(id: string, known: Map<string, string | undefined>): string | undefined {
     if (known.has(id)) return known.get(id);
     known.set(id, undefined);
-    const from = this.vocabulary.traits.get(id)?.from;
+    const profile = this.#profile;
+    const { vocabulary, scored } = this.#judge;
+    const from = vocabulary.traits.get(id)?.from;
     if (from === undefined || profile.traits?.[id] !== undefined) return undefined;
     const because = (): string | undefined => {
       if ("model" in from)
@@ -132,23 +150,26 @@ export class ProfileAssigner {
       if (table !== undefined)
         return `no rows of ${table} were sent; send an empty list where there are none`;
       const read = [...source.reads(from)].find(
-        (each) => traits[each] === null && this.#absence(each, profile, traits, known) !== undefined,
+        (each) => this.traits[each] === null && this.#absence(each, known) !== undefined,
       );
       if (read !== undefined) return `it is computed from ${read}, which is absent`;
       const isScore = "derive" in from && "quintile" in from.derive;
-      return isScore && !this.#scored.has(id) ? "the snapshot keeps no cut points for it" : undefined;
+      return isScore && !scored.has(id) ? "the snapshot keeps no cut points for it" : undefined;
     };
     known.set(id, because());
     return known.get(id);
   }
 
-  #absentIn(id: string, profile: Profile, isAbsent: ReadonlySet<string>): Set<string> {
+  /** What a segment reads that is absent: traits by their ids, tables as `events.<table>`. */
+  absentIn(id: string): readonly string[] {
+    this.#isAbsent ??= new Set(this.absent.map(({ trait }) => trait));
+    const isAbsent = this.#isAbsent;
     const found = new Set<string>();
     const seen = new Set<string>();
     const visit = (segment: string): void => {
       if (seen.has(segment)) return;
       seen.add(segment);
-      const where = this.#segments.get(segment)?.where;
+      const where = this.#judge.segments.get(segment)?.where;
       for (const part of where === undefined ? [] : innermost(where)) {
         if ("segment" in part) visit(part.segment);
         else if ("trait" in part) {
@@ -157,20 +178,11 @@ export class ProfileAssigner {
         } else {
           const steps = "sequence" in part ? part.sequence.steps : [part.event];
           for (const { table } of steps)
-            if (profile.events?.[table] === undefined) found.add(`events.${table}`);
+            if (this.#profile.events?.[table] === undefined) found.add(`events.${table}`);
         }
       }
     };
     visit(id);
-    return found;
+    return [...found].sort();
   }
-}
-
-/** What is computed when it is first asked for. */
-function once<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
 }
