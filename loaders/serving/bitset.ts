@@ -22,7 +22,12 @@ export class Bitset {
   }
 
   has(row: number): boolean {
-    return (((this.words[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1;
+    return this.bit(row) === 1;
+  }
+
+  /** 1 for a member, else 0. */
+  bit(row: number): 0 | 1 {
+    return (((this.words[row >>> 5] ?? 0) >>> (row & 31)) & 1) as 0 | 1;
   }
 
   /** The first member at or after the row; -1 when there is none. */

@@ -4,10 +4,10 @@ import { asWords, RandomAccessFile } from "./read-file.ts";
 
 /** The latest stretches of membership of one customer, by the places of segments; good until those of another one are read. */
 export interface LatestSpans {
-  /** Milliseconds since 1970-01-01 UTC; undefined where there is no stretch that began before this snapshot. */
-  enteredAt(place: number): number | undefined;
+  /** ISO text in UTC; undefined where there is no stretch that began before this snapshot. */
+  enteredAt(place: number): string | undefined;
   /** As `enteredAt`; null while the customer is a member. */
-  exitedAt(place: number): number | null;
+  exitedAt(place: number): string | null;
 }
 
 /** Of customers of a snapshot without earlier ones. */
@@ -15,7 +15,8 @@ export const noSpans: LatestSpans = { enteredAt: () => undefined, exitedAt: () =
 
 /** Stretches of membership that did not begin with this snapshot; one short read for a customer. */
 export class MemberSpans implements LatestSpans {
-  readonly #instants: readonly number[];
+  /** At which stretches begin and end: made once, since customers share them. */
+  readonly #instants: readonly string[];
   /** For each customer the count of spans before. */
   readonly #offsets: Uint32Array;
   readonly #spans: RandomAccessFile;
@@ -28,7 +29,7 @@ export class MemberSpans implements LatestSpans {
 
   /** @throws ConfigError when the counts do not fit the layout */
   constructor(layout: ServingLayout, offsetsPath: string, offsets: Buffer, spansPath: string) {
-    this.#instants = layout.instants;
+    this.#instants = layout.instants.map(isoText);
     this.#offsets = asWords(offsets);
     if (this.#offsets.length !== layout.rowCount + 1)
       throw new ConfigError(`${offsetsPath} does not fit its layout; expected ${layout.rowCount} rows`);
@@ -58,13 +59,13 @@ export class MemberSpans implements LatestSpans {
     return this;
   }
 
-  enteredAt(place: number): number | undefined {
+  enteredAt(place: number): string | undefined {
     return this.#turns[place] === this.#turn
       ? this.#instants[(this.#places[place] ?? 0) & 0xffff]
       : undefined;
   }
 
-  exitedAt(place: number): number | null {
+  exitedAt(place: number): string | null {
     const instant = (this.#places[place] ?? 0) >>> 16;
     return instant === stillMember ? null : (this.#instants[instant] ?? null);
   }
@@ -77,3 +78,8 @@ export class MemberSpans implements LatestSpans {
 const spanWords = spanBytes / 4;
 /** Turns are held in 32 bits. */
 const lastTurn = 0xffffffff;
+
+/** Without the fraction where there is none. */
+function isoText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(".000Z", "Z");
+}

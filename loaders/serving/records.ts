@@ -102,7 +102,7 @@ export class Records {
       case "boolean":
         return value === 1;
       case "date":
-        return new Date(value * 86_400_000).toISOString().slice(0, 10);
+        return dayText(value);
       case "code":
         return this.#strings.get(trait)?.[value] ?? null;
       case "jsonCode":
@@ -130,6 +130,20 @@ export class Records {
 
 function mask(bits: number): number {
   return bits === 32 ? -1 : (1 << bits) - 1;
+}
+
+/** Texts of days that were asked for, by the day since 1970: customers share them. */
+const days = new Map<number, string>();
+const mostDays = 40_000;
+
+function dayText(day: number): string {
+  let text = days.get(day);
+  if (text === undefined) {
+    text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    if (days.size >= mostDays) days.clear();
+    days.set(day, text);
+  }
+  return text;
 }
 
 /** Microseconds since 1970 as ISO text; the fraction only where there is one. */
