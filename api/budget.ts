@@ -56,8 +56,29 @@ export class Budget {
    * @throws UserInputError with code COST_LIMIT
    */
   charge(value: unknown): void {
-    this.#bytes -= bytesOf(value);
+    this.chargeBytes(bytesOf(value));
+  }
+
+  /**
+   * Charges one scalar whose text takes so many; 0 for what is no text.
+   * @throws UserInputError with code COST_LIMIT
+   */
+  chargeText(bytes: number): void {
+    this.chargeBytes(frame + bytes);
+  }
+
+  /**
+   * Charges a part of the answer that holds so many, as `charge` counted them.
+   * @throws UserInputError with code COST_LIMIT
+   */
+  chargeBytes(bytes: number): void {
+    this.#bytes -= bytes;
     if (this.#bytes < 0) throw tooMuch();
+  }
+
+  /** What is left of them. */
+  get bytesLeft(): number {
+    return this.#bytes;
   }
 }
 

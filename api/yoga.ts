@@ -7,6 +7,7 @@ import { answerLimits } from "./answer-limits.ts";
 import type { RequestContext } from "./context.ts";
 import { defaultQuery } from "./default-query.ts";
 import { DocumentCache } from "./document-cache.ts";
+import { writtenAnswers } from "./execution/answer-plugin.ts";
 import { readyDocuments } from "./execution/document-plugin.ts";
 import { mostBodyBytes } from "./http/read-body.ts";
 import {
@@ -79,6 +80,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       wellFormedPlugin(),
       ...(explore ? [] : [useDisableIntrospection()]),
       readyDocuments(options.usesBeforeReady),
+      writtenAnswers,
       answerLimits,
       auditPlugin(options.audit ?? report),
       releaseSnapshots,

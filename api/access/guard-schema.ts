@@ -13,7 +13,19 @@ import { requireScope } from "../context.ts";
 import type { StudyView } from "../study-view.ts";
 import { fieldScopes, typeScopes } from "./type-scopes.ts";
 
-type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
+export type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
+
+/** A guarded field in its parts, for whoever runs them otherwise than one after another: none may be left out. */
+export interface GuardedField {
+  /** Without the guard. */
+  readonly resolve: Resolve;
+  /** What the caller must hold, see `requireScopeOf`. */
+  readonly scope: Scope | undefined;
+  /** Whether what it gives is charged to the budget. */
+  readonly isCharged: boolean;
+}
+
+const guardedFields = new WeakMap<GraphQLFieldResolver<unknown, unknown>, GuardedField>();
 
 /**
  * Puts one guard before every field of the schema: the scope that its type or the type of its answer needs, in the study
@@ -27,11 +39,17 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       const resolve = (field.resolve ?? defaultFieldResolver) as Resolve;
       const scope = scopeOf(type.name, field);
       const scoped = scope === undefined ? resolve : scopedResolve(resolve, scope);
-      const guarded = isLeafType(getNamedType(field.type)) ? charged(scoped) : scoped;
-      field.resolve = guarded as GraphQLFieldResolver<unknown, unknown>;
+      const isCharged = isLeafType(getNamedType(field.type));
+      field.resolve = (isCharged ? charged(scoped) : scoped) as GraphQLFieldResolver<unknown, unknown>;
+      guardedFields.set(field.resolve, { resolve, scope, isCharged });
     }
   }
   return schema;
+}
+
+/** Undefined for a field of a schema without guards. */
+export function guardedField({ resolve }: GraphQLField<unknown, unknown>): GuardedField | undefined {
+  return resolve === undefined ? undefined : guardedFields.get(resolve);
 }
 
 /** The scope that a field needs, beyond `segments:read`, which everything does. */
@@ -43,16 +61,26 @@ export function scopeOf(type: string, field: GraphQLField<unknown, unknown>): Sc
 
 function scopedResolve(resolve: Resolve, scope: Scope): Resolve {
   return (parent, args, context, info) => {
-    const study = studyOf(parent, args, context);
-    if (study !== undefined) requireScope(context, scope, study);
+    requireScopeOf(parent, args, context, scope);
     return resolve(parent, args, context, info);
   };
+}
+
+/** @throws UserInputError FORBIDDEN where the caller has no such scope in what a field of `parent` is about */
+export function requireScopeOf(
+  parent: unknown,
+  args: Readonly<Record<string, unknown>>,
+  context: RequestContext,
+  scope: Scope,
+): void {
+  const study = studyOf(parent, args, context);
+  if (study !== undefined) requireScope(context, scope, study);
 }
 
 /** What a field is about: its parent's study, or the one that its arguments name. */
 function studyOf(
   parent: unknown,
-  args: Record<string, unknown>,
+  args: Readonly<Record<string, unknown>>,
   context: RequestContext,
 ): StudyView | undefined {
   const of = parent as { study?: StudyView; segment?: { study: StudyView } } | null | undefined;

@@ -19,20 +19,24 @@ import {
   defaultTypeResolver,
   type GraphQLAbstractType,
   getArgumentValues,
-  getVariableValues,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from "graphql/index.js";
-import { type AnswerText, AnswerWriter, TextResult } from "./answer-text.ts";
+import type { Scope } from "../../data/scopes.ts";
+import { guardedField, type Resolve, requireScopeOf } from "../access/guard-schema.ts";
+import type { RequestContext } from "../context.ts";
+import { type AnswerText, AnswerWriter, asciiBytes, TextResult, type WrittenBytes } from "./answer-text.ts";
+import { variableReader } from "./read-variables.ts";
+import { isStillField, StillSelection } from "./still-texts.ts";
 
 /** Runs a document that was made ready, as `execute` of graphql-js would; undefined where only that one can tell the answer. */
 export type Run = (args: ExecutionArgs) => TextResult | undefined | Promise<TextResult | undefined>;
 
 /** One request that is answered. */
 interface Asked {
-  readonly context: unknown;
+  readonly context: RequestContext;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Arguments of fields that hang on variables, once they were asked for. */
   readonly args: (Record<string, unknown> | undefined)[];
@@ -40,6 +44,19 @@ interface Asked {
 
 /** Writes a value as JSON. */
 type Write = (value: unknown, writer: AnswerWriter, asked: Asked) => void;
+
+/** How something is written. */
+interface Part {
+  readonly write: Write;
+  /** Whether that is the same each time for the same value, see `isStill`. */
+  readonly isStill: boolean;
+}
+
+/** A field of an object. */
+interface FieldPart extends Part {
+  /** What the caller must hold for it in what the object is about; the object asks once for all of its fields. */
+  readonly scope?: Scope | undefined;
+}
 
 /** Thrown where an answer has an error, or a document something that is not written: graphql-js says what it is. */
 class LeftToExecutor extends Error {}
@@ -76,6 +93,8 @@ export function writtenDocument(schema: GraphQLSchema, document: DocumentNode): 
   if (operations.length !== 1 || operation?.operation !== "query" || !type) return undefined;
   const choosing = namesOfChoices(document);
   const kept = new Kept();
+  const readVariables = checkedReader(schema, operation);
+  if (readVariables === undefined) return undefined;
   /** Undefined for what cannot be written. */
   const choices = new Map<string, Written | undefined>();
   const choice = (variables: Asked["variables"]): Written | undefined => {
@@ -94,12 +113,10 @@ export function writtenDocument(schema: GraphQLSchema, document: DocumentNode): 
   if (choosing.length === 0 && choice({}) === undefined) return undefined;
   return (given) => {
     try {
-      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], {
-        ...given.variableValues,
-      });
-      const written = coerced && choice(coerced);
+      const variables = readVariables(given.variableValues ?? {});
+      const written = choice(variables);
       if (written === undefined) return undefined;
-      const answer = written(given.rootValue, given.contextValue, coerced ?? {});
+      const answer = written(given.rootValue, given.contextValue as RequestContext, variables);
       if (!(answer instanceof Promise)) return new TextResult(answer);
       return answer.then(
         (whole) => new TextResult(whole),
@@ -111,10 +128,22 @@ export function writtenDocument(schema: GraphQLSchema, document: DocumentNode): 
   };
 }
 
+/** Undefined where a variable is of no type that can be given. */
+function checkedReader(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): ReturnType<typeof variableReader> | undefined {
+  try {
+    return variableReader(schema, variableDefinitions);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A whole operation: what it gives for a root, a context and checked variables. */
 type Written = (
   root: unknown,
-  context: unknown,
+  context: RequestContext,
   variables: Asked["variables"],
 ) => AnswerText | Promise<AnswerText>;
 
@@ -159,7 +188,7 @@ class DocumentWriter {
 
   operation(type: GraphQLObjectType, { selectionSet }: OperationDefinitionNode): Written {
     const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
-    const write = this.#object(type, fields);
+    const { write } = this.#object(type, fields);
     const varying = this.#varying;
     return (root, context, variables) => {
       const writer = new AnswerWriter();
@@ -170,34 +199,47 @@ class DocumentWriter {
     };
   }
 
-  #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>): Write {
-    const writes = [...fields].map(([key, nodes], place) =>
+  #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>): Part {
+    const parts = [...fields].map(([key, nodes], place) =>
       this.#field(type, `${place === 0 ? "{" : ","}${JSON.stringify(key)}:`, nodes),
     );
-    if (writes.length === 0) return fixed("{}");
-    return (value, writer, asked) => {
-      for (const write of writes) write(value, writer, asked);
+    if (parts.length === 0) return fixed("{}");
+    const writes = parts.map(({ write }) => write);
+    const scopes = [...new Set(parts.flatMap(({ scope }) => scope ?? []))];
+    const write: Write = (value, writer, asked) => {
+      for (const scope of scopes) requireScopeOf(value, noArguments, asked.context, scope);
+      for (const writeField of writes) writeField(value, writer, asked);
       writer.ascii("}");
     };
+    return { write, isStill: parts.every((part) => part.isStill) };
   }
 
-  #field(type: GraphQLObjectType, label: string, nodes: readonly FieldNode[]): Write {
+  #field(type: GraphQLObjectType, label: string, nodes: readonly FieldNode[]): FieldPart {
     this.#kept.add();
     const [node] = nodes;
     const name = node?.name.value ?? "";
     if (name === "__typename") return fixed(`${label}"${type.name}"`);
     const field = type.getFields()[name];
     if (node === undefined || field === undefined) throw new LeftToExecutor(`${type.name}.${name}`);
-    const resolve = field.resolve ?? defaultFieldResolver;
+    // What a field is about may be said by its arguments: then its own guard asks.
+    const guarded = field.args.some((argument) => argument.name === "study")
+      ? undefined
+      : guardedField(field);
+    const resolve: Resolve = guarded?.resolve ?? field.resolve ?? defaultFieldResolver;
     const argumentsOf = this.#arguments(field, node);
     const info = this.#info(type, field, nodes);
-    const complete = this.#complete(field.type, info);
-    return (parent, writer, asked) => {
-      writer.ascii(label);
+    const complete = this.#complete(field.type, info, guarded?.isCharged ?? false);
+    const writeValue = complete.write;
+    const labelled = asciiBytes(label);
+    const write: Write = (parent, writer, asked) => {
+      writer.again(labelled);
       const value: unknown = resolve(parent, argumentsOf(asked), asked.context, info);
-      if (isPromise(value)) writer.later(value, (settled, part) => complete(settled, part, asked));
-      else complete(value, writer, asked);
+      if (isPromise(value)) writer.later(value, (settled, part) => writeValue(settled, part, asked));
+      else writeValue(value, writer, asked);
     };
+    const scope = guarded?.scope;
+    const isSame = scope === undefined && isStillField(type.name, name) && !hangsOnVariables(node.arguments);
+    return { write, scope, isStill: isSame && complete.isStill };
   }
 
   #arguments(
@@ -234,53 +276,75 @@ class DocumentWriter {
     };
   }
 
-  #complete(type: GraphQLOutputType, info: GraphQLResolveInfo): Write {
-    if (isNonNullType(type)) {
-      const write = this.#present(type.ofType, info);
-      return (value, writer, asked) => {
-        if (value === null || value === undefined) throw new LeftToExecutor("null");
-        write(value, writer, asked);
-      };
-    }
-    const write = this.#present(type, info);
-    return (value, writer, asked) => {
-      if (value === null || value === undefined) writer.ascii("null");
-      else write(value, writer, asked);
+  /** @param charges whether what is given is charged here, and not by the field's own guard */
+  #complete(type: GraphQLOutputType, info: GraphQLResolveInfo, charges: boolean): Part {
+    const isRequired = isNonNullType(type);
+    const { write, ...rest } = this.#present(isRequired ? type.ofType : type, info, charges);
+    return {
+      ...rest,
+      write: (value, writer, asked) => {
+        if (value !== null && value !== undefined) write(value, writer, asked);
+        else if (isRequired) throw new LeftToExecutor("null");
+        else {
+          if (charges) asked.context.budget.chargeText(0);
+          writer.again(nothing);
+        }
+      },
     };
   }
 
-  #present(type: GraphQLOutputType, info: GraphQLResolveInfo): Write {
+  #present(type: GraphQLOutputType, info: GraphQLResolveInfo, charges: boolean): Part {
     if (isNonNullType(type)) throw new LeftToExecutor("a type that says twice that it is not null");
-    if (isListType(type)) return this.#list(type, info);
-    if (isLeafType(type)) return leaf(type);
+    if (isListType(type)) return this.#list(type, info, charges);
+    if (isLeafType(type)) return { isStill: true, write: leafWrite(type, charges) };
     return isObjectType(type) ? this.#fieldsOf(type, info) : this.#abstract(type, info);
   }
 
-  #fieldsOf(type: GraphQLObjectType, { fieldNodes }: GraphQLResolveInfo): Write {
+  #fieldsOf(type: GraphQLObjectType, { fieldNodes }: GraphQLResolveInfo): Part {
     const fields = collectSubfields(this.#schema, this.#fragments, this.#variables, type, fieldNodes);
-    const write = this.#object(type, fields);
-    return (value, writer, asked) => {
-      if (value instanceof Error) throw value;
-      write(value, writer, asked);
+    const { write, isStill } = this.#object(type, fields);
+    if (!isStill)
+      return {
+        isStill,
+        write: (value, writer, asked) => {
+          if (value instanceof Error) throw value;
+          write(value, writer, asked);
+        },
+      };
+    // No argument of it hangs on variables.
+    const selection = new StillSelection((value, writer, context) =>
+      write(value, writer, { context, variables: {}, args: [] }),
+    );
+    return {
+      isStill,
+      write: (value, writer, { context }) => {
+        if (value instanceof Error || typeof value !== "object" || value === null) throw value;
+        selection.write(value, writer, context);
+      },
     };
   }
 
-  #list({ ofType }: GraphQLList<GraphQLOutputType>, info: GraphQLResolveInfo): Write {
-    const write = this.#complete(ofType, info);
-    return (value, writer, asked) => {
-      if (!Array.isArray(value)) throw new LeftToExecutor("no list");
-      writer.ascii("[");
-      for (let i = 0; i < value.length; i++) {
-        if (i > 0) writer.ascii(",");
-        const item: unknown = value[i];
-        if (isPromise(item)) writer.later(item, (settled, part) => write(settled, part, asked));
-        else write(item, writer, asked);
-      }
-      writer.ascii("]");
+  #list({ ofType }: GraphQLList<GraphQLOutputType>, info: GraphQLResolveInfo, charges: boolean): Part {
+    const { write, ...rest } = this.#complete(ofType, info, false);
+    return {
+      ...rest,
+      write: (value, writer, asked) => {
+        // All of them together, as the guard does.
+        if (charges) asked.context.budget.charge(value);
+        if (!Array.isArray(value)) throw new LeftToExecutor("no list");
+        writer.ascii("[");
+        for (let i = 0; i < value.length; i++) {
+          if (i > 0) writer.ascii(",");
+          const item: unknown = value[i];
+          if (isPromise(item)) writer.later(item, (settled, part) => write(settled, part, asked));
+          else write(item, writer, asked);
+        }
+        writer.ascii("]");
+      },
     };
   }
 
-  #abstract(type: GraphQLAbstractType, info: GraphQLResolveInfo): Write {
+  #abstract(type: GraphQLAbstractType, info: GraphQLResolveInfo): Part {
     const resolveType = type.resolveType ?? defaultTypeResolver;
     const writes = new Map<unknown, Write>();
     const writeAs = (name: unknown): Write => {
@@ -289,41 +353,70 @@ class DocumentWriter {
         const found = this.#schema.getType(String(name));
         if (!isObjectType(found) || !this.#schema.isSubType(type, found))
           throw new LeftToExecutor(String(name));
-        write = this.#fieldsOf(found, info);
+        ({ write } = this.#fieldsOf(found, info));
         writes.set(name, write);
       }
       return write;
     };
-    return (value, writer, asked) => {
-      const name: unknown = resolveType(value, asked.context, info, type);
-      if (isPromise(name)) writer.later(name, (settled, part) => writeAs(settled)(value, part, asked));
-      else writeAs(name)(value, writer, asked);
+    return {
+      isStill: false,
+      write: (value, writer, asked) => {
+        const name: unknown = resolveType(value, asked.context, info, type);
+        if (isPromise(name)) writer.later(name, (settled, part) => writeAs(settled)(value, part, asked));
+        else writeAs(name)(value, writer, asked);
+      },
     };
   }
 }
 
-function fixed(text: string): Write {
-  return (_value, writer) => {
-    writer.ascii(text);
-  };
+function fixed(text: string): Part {
+  const written = asciiBytes(text);
+  return { isStill: true, write: (_value, writer) => writer.again(written) };
 }
 
-function leaf(type: GraphQLLeafType): Write {
-  if (type.name === "String" || type.name === "ID")
-    return (value, writer) => {
-      writer.quoted(typeof value === "string" ? value : String(type.serialize(value)));
-    };
-  return (value, writer) => {
-    const told: unknown = type.serialize(value);
-    switch (typeof told) {
-      case "string":
-        writer.quoted(told);
+/** Instants that are given are as-ofs of snapshots as a rule, which many customers share. */
+const mostInstants = 2000;
+
+function leafWrite(type: GraphQLLeafType, charges: boolean): Write {
+  if (type.name === "DateTime") {
+    const known = new Map<unknown, WrittenBytes>();
+    const write = leafWriteOf(type, charges);
+    return (value, writer, asked) => {
+      const written = known.get(value);
+      if (written === undefined) {
+        const kept = writer.keep(() => write(value, writer, asked));
+        if (known.size >= mostInstants) known.clear();
+        if (kept !== undefined) known.set(value, kept);
         return;
+      }
+      if (charges) asked.context.budget.chargeText(written.bytes.length - 2);
+      writer.again(written);
+    };
+  }
+  return leafWriteOf(type, charges);
+}
+
+function leafWriteOf(type: GraphQLLeafType, charges: boolean): Write {
+  if (type.name === "String" || type.name === "ID")
+    return (value, writer, { context }) => {
+      const bytes = writer.quoted(typeof value === "string" ? value : String(type.serialize(value)));
+      if (charges) context.budget.chargeText(bytes);
+    };
+  return (value, writer, { context }) => {
+    const told: unknown = type.serialize(value);
+    if (typeof told === "string") {
+      const bytes = writer.quoted(told);
+      if (charges) context.budget.chargeText(bytes);
+      return;
+    }
+    if (charges) context.budget.charge(value);
+    switch (typeof told) {
       case "boolean":
-        writer.ascii(told ? "true" : "false");
+        writer.again(told ? yes : no);
         return;
       case "number":
-        writer.ascii(Number.isFinite(told) ? String(told) : "null");
+        if (Number.isFinite(told)) writer.number(told);
+        else writer.again(nothing);
         return;
       default: {
         // Of what is no JSON, such as undefined, there is no text.
@@ -334,6 +427,11 @@ function leaf(type: GraphQLLeafType): Write {
     }
   };
 }
+
+const noArguments = {};
+const nothing = asciiBytes("null");
+const yes = asciiBytes("true");
+const no = asciiBytes("false");
 
 function hangsOnVariables(node: unknown): boolean {
   if (node === null || typeof node !== "object") return false;

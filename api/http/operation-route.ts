@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ExecutionResult, GraphQLFormattedError } from "graphql";
 import { z } from "zod";
 import type { Access } from "../access/admission.ts";
-import { type AnswerText, TextResult } from "../execution/answer-text.ts";
+import { AnswerText, TextResult } from "../execution/answer-text.ts";
 import type { ListedOperations } from "../operations/listed-operations.ts";
 import { runOperation } from "../operations/run-operation.ts";
 import type { RequestParts } from "../request-parts.ts";
@@ -64,18 +64,19 @@ export async function operationRoute(
   const variables = asked.variables ?? {};
   const all = { operation, variables, caller, requestId, signal: gone.signal, readHeader };
   const result = await runOperation(requests, all, report);
-  const { text: answer, isAscii }: AnswerText =
+  const answer =
     result instanceof TextResult
       ? result.answer
-      : { text: JSON.stringify({ ...result, ...formatted(result) }), isAscii: false };
+      : new AnswerText(JSON.stringify({ ...result, ...formatted(result) }), false);
   response.writeHead(statusOf(result), {
     "Content-Type": "application/json; charset=utf-8",
     // So that head and body are one write, and no chunks.
-    "Content-Length": isAscii ? answer.length : Buffer.byteLength(answer),
+    "Content-Length": answer.byteLength,
     "Cache-Control": "no-store",
     ...headers,
   });
-  response.end(answer, isAscii ? "latin1" : "utf8");
+  if (answer.bytes !== undefined) response.end(answer.bytes);
+  else response.end(answer.text, answer.isAscii ? "latin1" : "utf8");
 }
 
 /** What an error says of the status, such as 503 for one that asks to come back later; 400 where nothing was executed. */

@@ -13,14 +13,19 @@ import {
   type GraphQLOutputType,
   GraphQLSchema,
   GraphQLString,
+  getNamedType,
+  isLeafType,
+  isObjectType,
   parse,
   validate,
 } from "graphql/index.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localCaller } from "../../api/access/caller.ts";
-import { Budget } from "../../api/budget.ts";
-import { AnswerWriter, TextResult } from "../../api/execution/answer-text.ts";
+import { scopeOf } from "../../api/access/guard-schema.ts";
+import { answerLimit, Budget } from "../../api/budget.ts";
+import { type AnswerText, AnswerWriter, TextResult } from "../../api/execution/answer-text.ts";
 import { readyDocuments } from "../../api/execution/document-plugin.ts";
+import { stillFields } from "../../api/execution/still-texts.ts";
 import { writtenDocument } from "../../api/execution/written-document.ts";
 import { RequestParts } from "../../api/request-parts.ts";
 import { schema } from "../../api/schema/index.ts";
@@ -64,15 +69,27 @@ async function ask(query: string, times: number, uses: number, variableValues: R
   return asked;
 }
 
-/** The text of the answer that was written, if there is one, and the usual executor's. */
+/**
+ * The text of the answer that was written, if there is one, and the usual executor's; of both what they were charged. It is asked
+ * twice as it is written: what is kept is no other.
+ */
 async function bothWays(document: DocumentNode, variableValues: Record<string, unknown> = {}) {
   const answers: unknown[] = [];
-  for (const run of [writtenDocument(schema, document), execute]) {
+  const charged: number[] = [];
+  const run = writtenDocument(schema, document);
+  for (const way of [run, run, execute]) {
     const contextValue = parts.context(localCaller);
-    answers.push(await run?.({ schema, document, variableValues, contextValue }));
+    answers.push(await way?.({ schema, document, variableValues, contextValue }));
+    charged.push(answerLimit - contextValue.budget.bytesLeft);
     contextValue.studies.release();
   }
-  const [written, usual] = answers as [TextResult | undefined, ExecutionResult];
+  const [first, written, usual] = answers as [
+    TextResult | undefined,
+    TextResult | undefined,
+    ExecutionResult,
+  ];
+  expect(written?.answer.text).toBe(first?.answer.text);
+  if (written !== undefined) expect(charged).toEqual(charged.map(() => charged[2]));
   return { written, usual };
 }
 
@@ -91,6 +108,33 @@ describe("a document", () => {
     const answers = asked.map(({ result }) => JSON.stringify(result));
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain(`"customerId":"C01"`);
+  });
+
+  test("whose answer is large is sent as its text would be, whatever the client accepts", async () => {
+    const query = `{ segments(study: "retail") { nodes { ${Array.from({ length: 25 }, (_, i) => `a${i}: sql fa${i}: name(locale: fa)`).join(" ")} } } }`;
+    const both = await Promise.all(
+      [0, 1000].map((usesBeforeReady) => ApiFixture.create(undefined, { usesBeforeReady })),
+    );
+    try {
+      for (const accept of [
+        "*/*",
+        "application/json",
+        "application/graphql-response+json",
+        "text/html, */*;q=0.1",
+      ]) {
+        const answers = await Promise.all(both.map((each) => each.post(query, {}, { accept })));
+        const told = answers.map(async (answer) => [
+          answer.status,
+          answer.headers.get("content-type"),
+          await answer.text(),
+        ]);
+        const [ready, usual] = await Promise.all(told);
+        expect(ready).toEqual(usual);
+        expect(ready?.[2]).toSatisfy((text: string) => text.length > 20_000 && text.includes("نام"));
+      }
+    } finally {
+      for (const each of both) await each.remove();
+    }
   });
 
   test("reports an error as the usual executor does", async () => {
@@ -198,6 +242,39 @@ describe("a document", () => {
     expect([written, usual.errors]).toEqual([undefined, undefined]);
   });
 
+  test("that asks of shared objects what is the same each time is written as the usual executor answers it", async () => {
+    const fields = Object.entries(stillFields).map(([type, names = new Set()]) => {
+      const of = schema.getType(type);
+      if (!isObjectType(of)) throw new Error(`no type ${type}`);
+      const texts = [...names].map((name) => {
+        const field = of.getFields()[name];
+        if (field === undefined) throw new Error(`no field ${type}.${name}`);
+        expect(
+          scopeOf(type, field),
+          `${type}.${name} may be read by whoever may read the study`,
+        ).toBeUndefined();
+        return isLeafType(getNamedType(field.type)) ? name : `${name} { __typename key }`;
+      });
+      return [
+        type,
+        `{ ${texts.join(" ")} fa: name(locale: fa) }`.replace(
+          "fa: name",
+          type === "Trait" ? "fa: label" : "fa: name",
+        ),
+      ];
+    });
+    const of = Object.fromEntries(fields) as Record<string, string>;
+    const document = parse(
+      `query ($locale: Locale!) { study(id: "retail") { goals ${of.Goal} segments { nodes ${of.Segment} } } traits(study: "retail") ${of.Trait}
+       segment(study: "retail", id: "loyal") { id key inOther: name(locale: $locale) } }`,
+    );
+    for (const locale of ["en", "fa"]) {
+      const { written, usual } = await bothWays(document, { locale });
+      expect(usual.errors).toBeUndefined();
+      expect(written?.answer.text).toBe(JSON.stringify(usual));
+    }
+  });
+
   test("keeps nothing of a request for the next one", async () => {
     const document = parse(`query ($id: ID!) { ${customer} { customerId } }`);
     const run = writtenDocument(schema, document);
@@ -287,7 +364,7 @@ describe("an answer", () => {
           writer.quoted(each);
         }
         writer.ascii("]");
-        const answer = writer.end() as { text: string; isAscii: boolean };
+        const answer = writer.end() as AnswerText;
         const expected = JSON.stringify(texts);
         expect(answer.text).toBe(expected);
         expect(answer.isAscii).toBe(Buffer.byteLength(expected) === expected.length);
@@ -296,13 +373,36 @@ describe("an answer", () => {
     );
   });
 
+  test("has numbers as JSON has them", () => {
+    const hundredths = fc.integer({ min: -(2 ** 33), max: 2 ** 33 }).map((value) => value / 100);
+    const digits = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(fc.oneof(hundredths, digits, fc.integer(), fc.constant(-0)), (value) => {
+        const writer = new AnswerWriter();
+        writer.number(value);
+        expect((writer.end() as AnswerText).text).toBe(JSON.stringify(value));
+      }),
+      { seed: 1, numRuns: 3000 },
+    );
+  });
+
+  test("that is large goes out as the bytes of its text", () => {
+    for (const letter of ["a", "é"]) {
+      const writer = new AnswerWriter();
+      writer.quoted(letter.repeat(20_000));
+      const { text, bytes, byteLength } = writer.end() as AnswerText;
+      expect(bytes?.toString("utf8")).toBe(text);
+      expect(byteLength).toBe(Buffer.byteLength(text));
+    }
+  });
+
   test("may be longer than the room that is kept", () => {
     for (const letter of ["a", "é", "\n"]) {
       const writer = new AnswerWriter();
       const text = letter.repeat(3_000_000);
       writer.quoted(text);
       writer.quoted("end");
-      expect((writer.end() as { text: string }).text).toBe(`${JSON.stringify(text)}"end"`);
+      expect((writer.end() as AnswerText).text).toBe(`${JSON.stringify(text)}"end"`);
     }
   });
 });
