@@ -28,7 +28,9 @@ export interface RunOptions {
 /**
  * Computes what is requested; the one way in. The events are read into one row per member first, which the engine keeps;
  * then numbers of the whole population (cut-offs, cut points) are asked, layer by layer and each once, so that the
- * statement compares with literals. Over a relation that is given nothing is kept, and what it lacks is computed within
+ * statement compares with literals. What models are fitted to, and what they
+ * say of it, is kept in the base's place: it is asked for many times, and fitted models are long.
+ * Over a relation that is given nothing is kept, and what it lacks is computed within
  * the statement.
  * @throws SegmentDefinitionError as `planOf`
  */
@@ -45,11 +47,20 @@ export async function runPlan(
     return answered(plan, statementOf(plan, dialect, given), { values });
   }
   const head = given === undefined ? "" : withParts(givenParts(plan, dialect));
-  const base = given === undefined ? await engine.materialise(baseQuery(plan, dialect), values) : undefined;
+  let held = given === undefined ? await engine.materialise(baseQuery(plan, dialect), values) : undefined;
   onBase?.();
   const numbers: AnsweredNumber[] = [];
-  let from = base?.name ?? (plan.base === undefined ? (given?.relation ?? "") : withTraits);
+  let from = held?.name ?? (plan.base === undefined ? (given?.relation ?? "") : withTraits);
+  const hold = async (from: string): Promise<string> => {
+    if (held === undefined || held.name === from) return from;
+    const next = await engine.materialise(`SELECT * FROM ${from}`, values);
+    await held[Symbol.asyncDispose]();
+    held = next;
+    return next.name;
+  };
   for (const layer of plan.layers) {
+    const isFitted = models !== undefined && layer.models !== undefined;
+    if (isFitted) from = await hold(from);
     const below = from;
     const rows: ModelRows = {
       values,
@@ -64,8 +75,9 @@ export async function runPlan(
     numbers.push(...answers.numbers);
     const literals = { as: "literals", of: answers.literal } as const;
     from = `(${layer(below, knowing(literals, given), fits)}) AS layer`;
+    if (isFitted) from = await hold(from);
   }
-  return answered(plan, { with: head, from }, { values, numbers, base });
+  return answered(plan, { with: head, from }, { values, numbers, held });
 }
 
 /** Where a plan over a relation that is given adds its own columns. */
@@ -85,13 +97,13 @@ function answered(
   rest: {
     readonly values: BoundValues;
     readonly numbers?: readonly AnsweredNumber[];
-    readonly base?: Relation;
+    readonly held?: Relation;
   },
 ): PlanRun {
   return {
     ...{ traits, measures, sequences, columns, values: rest.values, numbers: rest.numbers ?? [] },
     query: (select, more = "") => `${statement.with}SELECT ${select} FROM ${statement.from} ${more}`,
-    [Symbol.asyncDispose]: async () => rest.base?.[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => rest.held?.[Symbol.asyncDispose](),
   };
 }
 

@@ -7,14 +7,14 @@ import { expressionSql } from "./expression.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelFit } from "./model-fits.ts";
 
-/** Derived traits and outputs of models, a layer for each level: a trait reads only those of the layers below. */
+/** Derived traits, and outputs of models, a layer of each for a level: a trait reads only those of the layers below. */
 export function derivedLayers(levels: readonly (readonly Trait[])[], context: EventContext): Layer[] {
   return levels.flatMap((traits) => {
     const modelled = traits.filter(({ from }) => "model" in from);
     const derived = traits.filter(({ from }) => !("model" in from));
     return [
       ...(derived.length === 0 ? [] : [derivedLayer(derived, context)]),
-      ...modelsOf(modelled).map((model) => modelLayer(model, modelled, context)),
+      ...(modelled.length === 0 ? [] : [modelLayer(modelled, context)]),
     ];
   });
 }
@@ -39,25 +39,41 @@ function modelsOf(traits: readonly Trait[]): Model[] {
   return [...new Map(models.map((model) => [model.id, model])).values()];
 }
 
-/** Of one model, whose outputs are several traits. */
-function modelLayer(model: Model, traits: readonly Trait[], { dialect }: EventContext): Layer {
-  const own = traits.filter(({ from }) => "model" in from && from.model.id === model.id);
+/** Of all models of a level: none reads what another says. */
+function modelLayer(traits: readonly Trait[], context: EventContext): Layer {
+  const models = modelsOf(traits);
   const layer = (from: string, _: unknown, fits?: ReadonlyMap<string, ModelFit>): string => {
-    const fit = fits?.get(model.id);
-    const columns = own.map(({ id, type, from: source }) => {
-      const sql = sourceOf(source).sql(source, {
-        column: (name) => notInLayer(id, name),
-        measure: ({ measure }: EventMeasure) => notInLayer(id, measure),
-        expression: () => notInLayer(id, "a derivation"),
-        model: (_model, output) => fit?.outputs[output] ?? dialect.missing(type),
-      });
-      return `${sql} AS ${dialect.identifier(id)}`;
-    });
-    const joined =
-      fit?.join === undefined ? "" : ` LEFT JOIN ${fit.join.relation} AS scores ON ${fit.join.on}`;
-    return `SELECT below.*, ${columns.join(", ")} FROM (SELECT * FROM ${from}) AS below${joined}`;
+    const [first, ...others] = models.map(
+      (model) => (below: string) => withOutputs(below, model, traits, fits?.get(model.id), context),
+    );
+    return others.reduce(
+      (below, add) => add(`(${below}) AS layer`),
+      first?.(from) ?? `SELECT * FROM ${from}`,
+    );
   };
-  return Object.assign(layer, { models: [model] });
+  return Object.assign(layer, { models });
+}
+
+/** A select that adds those of the traits that are outputs of this model. */
+function withOutputs(
+  from: string,
+  model: Model,
+  traits: readonly Trait[],
+  fit: ModelFit | undefined,
+  { dialect }: EventContext,
+): string {
+  const own = traits.filter(({ from }) => "model" in from && from.model.id === model.id);
+  const columns = own.map(({ id, type, from: source }) => {
+    const sql = sourceOf(source).sql(source, {
+      column: (name) => notInLayer(id, name),
+      measure: ({ measure }: EventMeasure) => notInLayer(id, measure),
+      expression: () => notInLayer(id, "a derivation"),
+      model: (_model, output) => fit?.outputs[output] ?? dialect.missing(type),
+    });
+    return `${sql} AS ${dialect.identifier(id)}`;
+  });
+  const joined = fit?.join === undefined ? "" : ` LEFT JOIN ${fit.join.relation} AS scores ON ${fit.join.on}`;
+  return `SELECT below.*, ${columns.join(", ")} FROM (SELECT * FROM ${from}) AS below${joined}`;
 }
 
 function notInLayer(trait: string, what: string): never {
