@@ -218,27 +218,28 @@ function noLess(length: number): number {
 export function solveFor(equation: Float64Array, others: readonly Float64Array[], cell: number): void {
   const pivot = equation[cell] ?? 1;
   if (pivot !== 1) for (let at = 0; at < equation.length; at += 1) equation[at] = (equation[at] ?? 0) / pivot;
-  // Most cells are in few equations.
-  const cells = cellsOf(equation);
-  for (const other of others) if (other !== equation) add(other, equation, -(other[cell] ?? 0), cells);
-}
-
-/** Adds `times` the second equation, in which these cells are, to the first. */
-export function add(
-  equation: Float64Array,
-  other: Float64Array,
-  times: number,
-  cells: readonly number[] = cellsOf(other),
-): void {
-  if (Math.abs(times) <= tiny) return;
-  for (const cell of cells) {
-    const next = (equation[cell] ?? 0) + times * (other[cell] ?? 0);
-    equation[cell] = Math.abs(next) <= tiny ? 0 : next;
+  // Most cells are in few equations: these are looked for once.
+  let count = 0;
+  const cells = new Int32Array(equation.length);
+  for (let at = 0; at < equation.length; at += 1) if (equation[at] !== 0) cells[count++] = at;
+  for (const other of others) {
+    const times = -(other[cell] as number);
+    if (other === equation || Math.abs(times) <= tiny) continue;
+    for (let index = 0; index < count; index += 1) {
+      const at = cells[index] as number;
+      const next = (other[at] as number) + times * (equation[at] as number);
+      other[at] = next <= tiny && next >= -tiny ? 0 : next;
+    }
   }
 }
 
-function cellsOf(equation: Float64Array): number[] {
-  const cells: number[] = [];
-  for (let cell = 0; cell < equation.length; cell += 1) if (equation[cell] !== 0) cells.push(cell);
-  return cells;
+/** Adds `times` the second equation to the first. */
+export function add(equation: Float64Array, other: Float64Array, times: number): void {
+  if (Math.abs(times) <= tiny) return;
+  for (let cell = 0; cell < equation.length; cell += 1) {
+    const by = other[cell] as number;
+    if (by === 0) continue;
+    const next = (equation[cell] as number) + times * by;
+    equation[cell] = next <= tiny && next >= -tiny ? 0 : next;
+  }
 }
