@@ -18,6 +18,10 @@ interface FirstDataOptions {
   readonly unfinished: string;
   /** That the engine may use; left out, as many as there are cores. What is made is the same. */
   readonly threads?: number | undefined;
+  /** What readers are to find with the last snapshot; made before they see it. */
+  readonly beforePublished?:
+    | ((population: PopulationStudy, snapshot: string) => Promise<unknown>)
+    | undefined;
   readonly progress: Progress;
 }
 
@@ -32,7 +36,7 @@ export function firstDataSteps(months: number): number {
  * the whole past or nothing. Data that are there are kept. Goes on where a run that was stopped left off.
  */
 export async function makeFirstData(options: FirstDataOptions): Promise<void> {
-  const { lake, study, customers, unfinished, threads, progress } = options;
+  const { lake, study, customers, unfinished, threads, beforePublished, progress } = options;
   const seed = 1;
   await mkdir(lake.home, { recursive: true });
   await writeFile(unfinished, "");
@@ -43,7 +47,13 @@ export async function makeFirstData(options: FirstDataOptions): Promise<void> {
   const dates = await snapshotDates(lake, study, options.months);
   for (const asOf of dates) {
     progress.step(`${called}: snapshot ${asOf}`);
-    await buildSnapshot({ lake, study, asOf, seed, threads, publish: asOf === dates.at(-1) });
+    const snapshot = { lake, study, asOf, seed, threads };
+    const isLast = asOf === dates.at(-1);
+    if (isLast && beforePublished !== undefined) {
+      const { id } = await buildSnapshot({ ...snapshot, publish: false });
+      await beforePublished(study, id);
+    }
+    await buildSnapshot({ ...snapshot, publish: isLast });
   }
   await rm(unfinished);
 }

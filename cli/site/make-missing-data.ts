@@ -1,6 +1,6 @@
 /**
  * Makes the data that are missing of one study, and the reports over them, in a process of its own that gives way to
- * others: `make-missing-data.ts <lake> <study>`. It is published when it is whole.
+ * others: `make-missing-data.ts <lake> <study>`. It is published when it is whole, so that nobody else computes the reports.
  */
 import { constants, setPriority } from "node:os";
 import { argv } from "node:process";
@@ -9,7 +9,7 @@ import { Lake } from "../../loaders/lake/paths.ts";
 import { silent } from "../../loaders/progress.ts";
 import { reportAndExit } from "../report-error.ts";
 import { makeMissingData } from "./missing-data.ts";
-import { writeStudyReports } from "./study-reports.ts";
+import { writePopulationReports } from "./study-reports.ts";
 
 const [, , root = "", id] = argv;
 try {
@@ -17,8 +17,11 @@ try {
   const lake = new Lake(root);
   for (const study of studies.filter((each) => each.id === id)) {
     // One thread each: several of these run at once, which takes less time than one after the other on all cores.
-    await makeMissingData(lake, study, () => silent, 1);
-    await writeStudyReports(lake, study);
+    await makeMissingData(lake, study, {
+      progressOf: () => silent,
+      threads: 1,
+      beforePublished: (population, snapshot) => writePopulationReports(lake, population, snapshot),
+    });
   }
 } catch (error) {
   reportAndExit(error);

@@ -38,12 +38,19 @@ export function withoutDataLine({ id }: Study): string {
   return `${id} has no data yet and no sample; npm run atlas -- ingest ${id} --help\n`;
 }
 
+interface MakeMissing {
+  readonly progressOf?: (title: string, steps: number) => Progress;
+  /** That the engine may use; left out, as many as there are cores. */
+  readonly threads?: number;
+  /** What readers are to find with the snapshot of a population; made before they see it. */
+  readonly beforePublished?: (population: PopulationStudy, snapshot: string) => Promise<unknown>;
+}
+
 /** Makes the first snapshots of each population of the study that has none. */
 export async function makeMissingData(
   lake: Lake,
   study: Study,
-  progressOf: (title: string, steps: number) => Progress = createProgress,
-  threads?: number,
+  { progressOf = createProgress, threads, beforePublished }: MakeMissing = {},
 ): Promise<void> {
   for (const population of await missingPopulations(lake, study)) {
     const place = lake.of(population);
@@ -52,7 +59,7 @@ export async function makeMissingData(
     const progress = progressOf("data", firstDataSteps(months));
     try {
       await makeFirstData({
-        ...{ lake: place, study: population, customers, months, threads, progress },
+        ...{ lake: place, study: population, customers, months, threads, beforePublished, progress },
         unfinished: unfinished(place),
       });
     } finally {

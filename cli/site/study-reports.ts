@@ -8,11 +8,19 @@ import { localDay } from "../../loaders/report/time.ts";
 /** Computes what the pages of a study show, its own figures too, where it is not there yet; the key of each population's. */
 export async function writeStudyReports(lake: Lake, study: Study): Promise<string[]> {
   const keys: string[] = [];
-  for (const population of populationStudies(study)) {
-    const own = (await ownDashboard(population))?.reports;
-    keys.push((await writeReports({ lake, study: population, own })).key);
-  }
+  for (const population of populationStudies(study))
+    keys.push(await writePopulationReports(lake, population));
   return keys;
+}
+
+/** The same of one population, of an earlier snapshot or one that is not published yet where its id is given. */
+export async function writePopulationReports(
+  lake: Lake,
+  study: PopulationStudy,
+  from?: string,
+): Promise<string> {
+  const own = (await ownDashboard(study))?.reports;
+  return (await writeReports({ lake, study, own, from })).key;
 }
 
 /** Earlier snapshots that have reports, and why others have none, a sentence each. */
@@ -32,11 +40,10 @@ export async function writeKeptReports(lake: Lake, study: Study, most: number): 
   const snapshots = new Map<string, readonly string[]>();
   const problems: string[] = [];
   for (const population of populationStudies(study)) {
-    const own = (await ownDashboard(population))?.reports;
     const reported: string[] = [];
     for (const { id: from, asOf } of await keptSnapshots(lake.of(population), study.timeZone, most)) {
       try {
-        await writeReports({ lake, study: population, own, from });
+        await writePopulationReports(lake, population, from);
         reported.push(from);
       } catch (error) {
         const day = localDay(asOf, study.timeZone);
