@@ -38,6 +38,20 @@ SELECT
 FROM range_items, range(1, 7) AS r(f)
 ORDER BY product_no;
 
+-- The six finishes of an item are three pairs, the first and the fourth, and so on; within a pair the one stands for the other.
+-- Both macros keep how popular a finish is, 7 to 2 of 27: a customer's pair of an item is drawn by 11, 9 and 7 of 27, the finish in
+-- an order by its part of the pair.
+CREATE MACRO pair_of(customer_stream, item_no) AS CASE WHEN draw_below(customer_stream, item_no, 'pair', 27) < 11 THEN 0
+  WHEN draw_below(customer_stream, item_no, 'pair', 27) < 20 THEN 1 ELSE 2 END;
+CREATE MACRO finish_of(order_stream, item_no, pair) AS CAST(item_no * 6 + pair + 1
+  + CASE WHEN draw_below(order_stream, item_no * 3 + pair, 'finish', 11 - 2 * pair) < 7 - pair THEN 0 ELSE 3 END AS INTEGER);
+
+-- truth.substitutes: one row per pair of products that stand for one another. For tests; never published.
+CREATE TABLE truth.substitutes AS
+SELECT a.name AS product, b.name AS substitute, a.category
+FROM range_products a JOIN range_products b ON b.product_no = a.product_no + 3
+WHERE (a.product_no - 1) % 6 < 3 ORDER BY a.product_no;
+
 CREATE TABLE products AS
 SELECT product_id, name, category FROM range_products ORDER BY product_id;
 
