@@ -3,7 +3,8 @@ import type { Localized } from "./text.ts";
 
 /**
  * What members choose when something happens: a table of events with one row a thing that somebody took, so that several rows
- * may be one event. Pages then tell where growth came from, what goes together, what stands for what, and how often members come.
+ * may be one event. Pages then tell where growth came from, what goes together, what stands for what, what is offered at which price and
+ * how often members come.
  */
 export interface Choices {
   /** A table of events: one row a thing. */
@@ -12,7 +13,7 @@ export interface Choices {
   readonly together: string;
   /** What a row brought, and what that is called: "spend". */
   readonly amount: { readonly column: string; readonly word: Localized };
-  /** How many were taken, where that may be several. */
+  /** How many were taken, where that may be several: then an amount has a price, and pages tell of prices. */
   readonly quantity?: string;
   /** The kind of thing, by the table's own column or one that it reads through a foreign key. */
   readonly group: { readonly column: string; readonly noun: Noun };

@@ -4,6 +4,7 @@ import type { Lake } from "../../loaders/lake/paths.ts";
 import type {
   ChoicesReport,
   GrowthReport,
+  RangeReport,
   RhythmReport,
 } from "../../loaders/report/choices/choice-reports.ts";
 import type { KnownProblemsReport } from "../../loaders/report/known-problems.ts";
@@ -25,6 +26,7 @@ import { growthPage } from "./growth/growth.ts";
 import { stagesPage } from "./journey/stages.ts";
 import { modelsPage } from "./models/page.ts";
 import { problemsPage } from "./problems/problems.ts";
+import { rangePage } from "./range/range.ts";
 import { rhythmPage } from "./rhythm/rhythm.ts";
 import { segmentPage } from "./segments/segment.ts";
 import { segmentsPage } from "./segments/table.ts";
@@ -41,6 +43,7 @@ const taken = [
   "tickets",
   "growth",
   "choices",
+  "range",
   "rhythm",
   "problems",
 ];
@@ -171,15 +174,17 @@ async function problemPages(subject: Subject): Promise<StudyPage[]> {
     : [one("problems/index", "Help before the problem", () => problemsPage(subject, report))];
 }
 
-/** Those of which the data tell: where growth came from, what is chosen, how often. */
+/** Those of which the data tell: where growth came from, what is chosen, at which price, how often. */
 async function choicePages(subject: Subject): Promise<StudyPage[]> {
   const { reports } = subject;
   const growth = await reports.read<GrowthReport | null>("growth");
   const choices = await reports.read<ChoicesReport | null>("choices");
+  const range = await reports.read<RangeReport | null>("range");
   const rhythm = await reports.read<RhythmReport | null>("rhythm");
   return [
     ...(growth === null ? [] : [one("growth/index", "Growth", () => growthPage(subject, growth))]),
     ...(choices === null ? [] : [one("choices/index", "Choices", () => choicesPage(subject, choices))]),
+    ...(range === null ? [] : [one("range/index", "Range", () => rangePage(subject, range))]),
     ...(rhythm === null ? [] : [one("rhythm/index", "Rhythm", () => rhythmPage(subject, rhythm))]),
   ];
 }

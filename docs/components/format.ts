@@ -102,6 +102,11 @@ export function change(ratio: number): string {
   return `${sign(ratio, 1, 100)}${gap}%`;
 }
 
+/** A signed number: `−1.62`, `+0.40`. */
+export function signedDecimal(value: number, digits = 2): string {
+  return sign(value, digits, 1);
+}
+
 /** A signed count: `+210`, `−35`. */
 export function signedCount(value: number): string {
   return sign(value, 0, 1);

@@ -4,9 +4,14 @@ import { Database } from "../../loaders/duckdb/database.ts";
 import { pathLiteral } from "../../loaders/duckdb/quote.ts";
 import type { ChoiceRows } from "../../loaders/report/choices/choice-rows.ts";
 import { crossShop } from "../../loaders/report/choices/cross-shop.ts";
+import { elasticities } from "../../loaders/report/choices/elasticities.ts";
 import { gainLoss } from "../../loaders/report/choices/gain-loss.ts";
+import { indexes } from "../../loaders/report/choices/indexes.ts";
 import { periodOnPeriod } from "../../loaders/report/choices/period-on-period.ts";
 import { periodsOf } from "../../loaders/report/choices/periods.ts";
+import { prices } from "../../loaders/report/choices/prices.ts";
+import { rangeItems } from "../../loaders/report/choices/range-items.ts";
+import { ranking } from "../../loaders/report/choices/ranking.ts";
 import { revenueTree, type TreeNodeId } from "../../loaders/report/choices/revenue-tree.ts";
 import { rhythm } from "../../loaders/report/choices/rhythm.ts";
 import { hierarchyOf, takenAlone } from "../../loaders/report/choices/substitutes.ts";
@@ -41,6 +46,7 @@ export const choicesSource: CheckSource = {
       ...(await choices(rows)),
       ...(await rhythms(rows)),
       ...(await levels(rows)),
+      ...(await range(rows)),
     ]);
     return choicesPublished.map(([figure]) => found.get(figure) ?? Number.NaN);
   },
@@ -98,6 +104,10 @@ async function growth(rows: ChoiceRows): Promise<Figures> {
           [`gain and loss of ${group}, ${{ ...names, ...moves }[kind]}`, Number(amount)] as const,
       ),
     ),
+    ...((await elasticities(rows))?.groups ?? []).flatMap(({ group, price, frequency }) => [
+      [`price elasticity of ${group}`, price.value ?? Number.NaN] as const,
+      [`frequency elasticity of ${group}`, frequency.value ?? Number.NaN] as const,
+    ]),
     ["period on period, first month now", Number(months[0]?.amount)],
     ["period on period, first month before", Number(months[0]?.before)],
   ];
@@ -152,8 +162,33 @@ async function rhythms(rows: ChoiceRows): Promise<Figures> {
   ];
 }
 
+/** What is offered at which price, and both ends of the ranks. */
+async function range(rows: ChoiceRows): Promise<Figures> {
+  await rangeItems(rows);
+  const priced = (await prices(rows))?.groups ?? [];
+  const ranked = await ranking(rows);
+  const ends = [
+    ["first", ranked?.first ?? []],
+    ["last", ranked?.last ?? []],
+  ] as const;
+  return [
+    ...priced.flatMap(({ group, bands }) =>
+      bands.map(
+        ({ from, itemShare }) => [`price distribution of ${group}, above ${from ?? 0}`, itemShare] as const,
+      ),
+    ),
+    ["composite rank, products", ranked?.items ?? Number.NaN],
+    ...ends.flatMap(([end, items]) =>
+      items.flatMap(({ composite, customers }, place) => [
+        [`composite rank, ${end} but ${place}`, composite] as const,
+        [`composite rank, customers of the ${end} but ${place}`, customers] as const,
+      ]),
+    ),
+  ];
+}
+
 /** The segmentation of the study, by the plan that snapshots use. */
-async function levels({ db }: ChoiceRows): Promise<Figures> {
+async function levels({ db, rows, periods }: ChoiceRows): Promise<Figures> {
   const orders = await db.rows<{ member: string; amount: string }>(
     "SELECT member, sum(amount)::VARCHAR AS amount FROM lines GROUP BY member ORDER BY member",
   );
@@ -184,7 +219,19 @@ async function levels({ db }: ChoiceRows): Promise<Figures> {
     () => false,
   );
   journey.close();
-  return ["heavy", "medium", "light"].map(
+  const named = ["heavy", "medium", "light"];
+  const sizes = named.map(
     (level) => [`${level} customers`, members[`${level}_spenders`]?.length ?? Number.NaN] as const,
   );
+  const parts = named
+    .flatMap((level) => (members[`${level}_spenders`] ?? []).map((member) => `('${member}', '${level}')`))
+    .join(", ");
+  const indexed = await indexes(db, {
+    ...{ rows, where: `"at" >= ${periods.yearStart}`, order: named },
+    parts: `SELECT * FROM (VALUES ${parts}) AS p(member, part)`,
+  });
+  const cells = (indexed?.cells ?? []).map(
+    ({ part, group, index }) => [`index of ${group} with ${part} customers`, index ?? Number.NaN] as const,
+  );
+  return [...sizes, ...cells];
 }

@@ -3,6 +3,7 @@ import { combinationsFigure } from "../../figures/combinations/figure.ts";
 import { combinationSentence } from "../../figures/combinations/sentence.ts";
 import { crossShopFigure } from "../../figures/cross-shop/figure.ts";
 import { crossShopSentence } from "../../figures/cross-shop/sentence.ts";
+import { indexesFigure } from "../../figures/indexes/figure.ts";
 import { pathFigure, pathsTable } from "../../figures/path/figure.ts";
 import { pathSentence } from "../../figures/path/sentence.ts";
 import { substitutesFigure } from "../../figures/substitutes/figure.ts";
@@ -25,6 +26,7 @@ export async function choicesPage({ overview, name, up }: Subject, report: Choic
       "substitutes",
       "decision hierarchy",
       "path",
+      "index",
       "channels",
     ],
     body: [
@@ -43,13 +45,14 @@ export async function choicesPage({ overview, name, up }: Subject, report: Choic
       }),
       html`<div class="board">
 ${groups === null ? "" : crossShopFigure(groups, words.group, since, overview)}
+${report.indexes === null ? "" : indexesFigure(report, report.indexes, overview)}
 ${groups === null ? "" : combinationsFigure(groups, { id: "combinations", noun: words.group, words, since, span: channels === null ? 12 : 6 }, overview)}
 ${channels === null || words.channel === null ? "" : combinationsFigure(channels, { id: "channels", noun: words.channel, words, since, span: 6 }, overview)}
 ${path === null ? "" : pathFigure(path, words, overview)}
 ${path === null || path.paths.length === 0 ? "" : pathsTable(path, words, overview)}
 ${toldSubstitutes(substitutes).map((each, place) => html`${substitutesFigure(each, place, words, overview)}\n`)}
 </div>`,
-      html`<p class="prose">Where the change came from: <a href="../growth/">growth</a>. Which single ${words.item?.en.many ?? "items"} stand together in one ${words.event.en.one}, and what each group takes: <a href="../models/">models</a>. How the figures are computed and held against a published library: <a href="../${up}methods/models/choices/">methods</a>.</p>`,
+      html`<p class="prose">Where the change came from: <a href="../growth/">growth</a>. What stands at which price: <a href="../range/">the range</a>. Which single ${words.item?.en.many ?? "items"} stand together in one ${words.event.en.one}, and what each group takes: <a href="../models/">models</a>. How the figures are computed and held against a published library: <a href="../${up}methods/models/choices/">methods</a>.</p>`,
     ],
   };
 }

@@ -2,7 +2,7 @@ import { capital } from "../../../data/text.ts";
 import type { ChoiceWords } from "../../../loaders/report/choices/choice-rows.ts";
 import type { Substitutes } from "../../../loaders/report/choices/substitutes.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, day } from "../../components/format.ts";
+import { count, day, signedDecimal } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -83,5 +83,5 @@ export function substitutesFigure(
 }
 
 function signed(value: number) {
-  return { text: `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`, value };
+  return { text: signedDecimal(value), value };
 }

@@ -7,13 +7,17 @@ import json
 import sys
 
 try:
+    import matplotlib
     import pandas as pd
+    from openretailscience.analysis.composite_rank import CompositeRank
     from openretailscience.analysis.cross_shop import CrossShop
     from openretailscience.analysis.customer import DaysBetweenPurchases, PurchasesPerCustomer, TransactionChurn
     from openretailscience.analysis.customer_decision_hierarchy import CustomerDecisionHierarchy
     from openretailscience.analysis.gain_loss import GainLoss
     from openretailscience.analysis.product_association import ProductAssociation
     from openretailscience.analysis.revenue_tree import RevenueTree
+    from openretailscience.plots import price
+    from openretailscience.plots.index import get_indexes
     from openretailscience.segmentation.hml import HMLSegmentation
     from openretailscience.segmentation.nlr import NLRSegmentation
 except ImportError as error:
@@ -22,6 +26,7 @@ except ImportError as error:
 
 MIDDLE, END = pd.Timestamp("2017-07-02"), pd.Timestamp("2018-01-02")
 START = pd.Timestamp("2017-01-02")
+EDGES = [1, 1.5, 2, 3, 5]
 THREE = ["DRUG GM", "PRODUCE", "MEAT-PCKGD"]
 ITEMS = [
     "FLUID MILK WHITE ONLY",
@@ -100,6 +105,11 @@ def growth(df, found):
             "switched to others": "switch_to_comparison",
         }.items():
             found[f"gain and loss of {category}, {name}"] = table[column]
+    trees = RevenueTree(named, period_col="span", p1_value="before", p2_value="now", group_col="category").df
+    trees = trees.set_index("category") if "category" in trees else trees
+    for category in ["GROCERY", "DRUG GM", "PRODUCE"]:
+        found[f"price elasticity of {category}"] = trees.loc[category, "price_elasticity"]
+        found[f"frequency elasticity of {category}"] = trees.loc[category, "frequency_elasticity"]
     # Both halves by month, as the plot of period on period takes them.
     months = spans.groupby(["span", (spans["transaction_date"] - pd.Timedelta(days=1)).dt.to_period("M")])
     spent = months["unit_spend"].sum()
@@ -145,15 +155,64 @@ def rhythm(df, found):
 
 
 def segments(df, found):
-    levels = HMLSegmentation(df).df["segment_name"].value_counts()
+    segments = HMLSegmentation(df).df["segment_name"]
+    levels = segments.value_counts()
     for name in ["Heavy", "Medium", "Light"]:
         found[f"{name.lower()} customers"] = int(levels[name])
+    year = df[(df["transaction_date"] >= START) & df["category"].notna()].merge(segments, on="customer_id")
+    for level in ["Heavy", "Light"]:
+        indexes = get_indexes(
+            year, value_to_index=level, index_col="segment_name", value_col="unit_spend", group_col="category"
+        ).set_index("category")["index"]
+        for category in ["GROCERY", "DRUG GM", "PRODUCE"]:
+            found[f"index of {category} with {level.lower()} customers"] = indexes[category]
 
 
+def range_of(df, found):
+    year = df[(df["transaction_date"] >= START) & df["category"].notna() & df["product"].notna()]
+    taken = year.groupby(["category", "product", "customer_id"]).agg(
+        events=("transaction_id", "nunique"), spend=("unit_spend", "sum"), quantity=("unit_quantity", "sum")
+    )
+    items = taken.groupby(["category", "product"]).agg(
+        customers=("spend", "size"),
+        repeated=("events", lambda events: (events > 1).mean()),
+        spend=("spend", "sum"),
+        quantity=("quantity", "sum"),
+    )
+    items = items[items["customers"] >= 10].reset_index()
+    items["price"] = items["spend"] / items["quantity"]
+    bands = [0, *EDGES, 1e9]
+    for category in ["GROCERY", "DRUG GM"]:
+        bubbles = price.plot(items[items["category"] == category], "price", "category", bands).collections[0]
+        names = pd.cut(items[items["category"] == category]["price"], bins=bands, include_lowest=True)
+        shown = sorted(names.unique())
+        for (_, place), size in zip(bubbles.get_offsets(), bubbles.get_sizes(), strict=True):
+            found[f"price distribution of {category}, above {max(0, shown[int(place)].left):g}"] = size / 2000
+    sums = year.assign(later=year["transaction_date"] >= MIDDLE).pivot_table(
+        index=["category", "product"], columns="later", values="unit_spend", aggfunc="sum", fill_value=0
+    )
+    items = items.merge(sums.rename(columns={False: "before", True: "now"}).reset_index(), on=["category", "product"])
+    items["grown"] = ((items["now"] - items["before"]) / (items["now"] + items["before"])).round(9)
+    items["spend"] = items["spend"].round(4)
+    items = items[items.groupby("category")["product"].transform("size") >= 8]
+    measures = [("spend", "desc"), ("customers", "desc"), ("repeated", "desc"), ("grown", "desc")]
+    ranked = CompositeRank(items, rank_cols=measures, agg_func="mean", group_col="category").df
+    ranked["of"] = ranked.groupby("category")["product"].transform("size")
+    ranked["standing"] = ranked["composite_rank"] / ranked["of"]
+    found["composite rank, products"] = len(ranked)
+    for name, order in {"first": True, "last": False}.items():
+        ends = ranked.sort_values(["standing", "category", "product"], ascending=[order, True, True]).head(10)
+        for place in [0, 1, 9]:
+            found[f"composite rank, {name} but {place}"] = ends.iloc[place]["composite_rank"]
+            found[f"composite rank, customers of the {name} but {place}"] = int(ends.iloc[place]["customers"])
+
+
+matplotlib.use("Agg")
 figures = {}
 rows = read(sys.argv[1])
 growth(rows, figures)
 choices(rows, figures)
 rhythm(rows, figures)
 segments(rows, figures)
+range_of(rows, figures)
 print(json.dumps({name: round(float(value), 6) for name, value in figures.items()}))

@@ -1,0 +1,3 @@
+import { printStudyPage } from "../../render/print-study-page.ts";
+
+await printStudyPage("range/index");

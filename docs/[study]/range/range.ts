@@ -1,0 +1,48 @@
+import type { RangeReport } from "../../../loaders/report/choices/choice-reports.ts";
+import { elasticitiesFigure, elasticityWords } from "../../figures/elasticities/figure.ts";
+import { elasticitiesSentence } from "../../figures/elasticities/sentence.ts";
+import { pricesFigure } from "../../figures/prices/figure.ts";
+import { pricesSentence } from "../../figures/prices/sentence.ts";
+import { rankingFigure } from "../../figures/ranking/figure.ts";
+import { rankingSentence } from "../../figures/ranking/sentence.ts";
+import { html } from "../../render/markup.ts";
+import { type Page, pageHead } from "../../render/page.ts";
+import type { Subject } from "../../render/subject.ts";
+
+/** What stands in the range at which price, what happened where prices moved, and what stands at its end. */
+export async function rangePage({ overview, name, up }: Subject, report: RangeReport): Promise<Page> {
+  const { words, prices, elasticities, ranking } = report;
+  const { many: things } = words.item?.en ?? { many: "items" };
+  const sentences = [
+    prices === null ? undefined : pricesSentence(report, prices, things, overview),
+    elasticities === null ? undefined : elasticitiesSentence(elasticities, elasticityWords(report, overview)),
+    ranking === null ? undefined : rankingSentence(ranking, things),
+  ].filter((sentence) => sentence !== undefined);
+  const [first = `The range of ${things}`, ...others] = sentences;
+  return {
+    title: "Range",
+    keywords: [
+      "range",
+      "price",
+      "price distribution",
+      "price architecture",
+      "elasticity",
+      "ranks",
+      "composite rank",
+    ],
+    body: [
+      pageHead({
+        kicker: html`<a href="../">${name}</a> · Range`,
+        title: `${first}.`,
+        standfirst: others.map((sentence) => `${sentence}.`).join(" "),
+        stamp: overview,
+      }),
+      html`<div class="board">
+${prices === null ? "" : pricesFigure(report, prices, overview)}
+${elasticities === null ? "" : elasticitiesFigure(report, elasticities, overview)}
+${ranking === null ? "" : rankingFigure(report, ranking, overview)}
+</div>`,
+      html`<p class="prose">What stands for what, and what each segment takes: <a href="../choices/">choices</a>. Where the change came from: <a href="../growth/">growth</a>. How the figures are computed and held against a published library: <a href="../${up}methods/models/choices/">methods</a>.</p>`,
+    ],
+  };
+}
