@@ -14,6 +14,7 @@ import { rangeItems } from "../../loaders/report/choices/range-items.ts";
 import { ranking } from "../../loaders/report/choices/ranking.ts";
 import { revenueTree, type TreeNodeId } from "../../loaders/report/choices/revenue-tree.ts";
 import { rhythm } from "../../loaders/report/choices/rhythm.ts";
+import { silences } from "../../loaders/report/choices/silences.ts";
 import { hierarchyOf, takenAlone } from "../../loaders/report/choices/substitutes.ts";
 import { turnover } from "../../loaders/report/choices/turnover.ts";
 import { compute, retailDatabase, smallStudy } from "../fixtures/population.ts";
@@ -177,6 +178,13 @@ async function range(rows: ChoiceRows): Promise<Figures> {
         ({ from, itemShare }) => [`price distribution of ${group}, above ${from ?? 0}`, itemShare] as const,
       ),
     ),
+    ...((await silences(rows))?.found ?? []).flatMap(({ item, weeks, from }) => [
+      [`availability, weeks without ${item}`, weeks] as const,
+      [
+        `availability, first day of 2017 without ${item}`,
+        Math.round((Date.parse(from) - Date.UTC(2017, 0, 1)) / 86_400_000),
+      ] as const,
+    ]),
     ["composite rank, products", ranked?.items ?? Number.NaN],
     ...ends.flatMap(([end, items]) =>
       items.flatMap(({ composite, customers }, place) => [

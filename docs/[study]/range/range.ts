@@ -5,13 +5,14 @@ import { pricesFigure } from "../../figures/prices/figure.ts";
 import { pricesSentence } from "../../figures/prices/sentence.ts";
 import { rankingFigure } from "../../figures/ranking/figure.ts";
 import { rankingSentence } from "../../figures/ranking/sentence.ts";
+import { silencesFigure } from "../../figures/silences/figure.ts";
 import { html } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
 
-/** What stands in the range at which price, what happened where prices moved, and what stands at its end. */
+/** What stands in the range at which price, what happened where prices moved, what stands at its end, and what was missing. */
 export async function rangePage({ overview, name, up }: Subject, report: RangeReport): Promise<Page> {
-  const { words, prices, elasticities, ranking } = report;
+  const { words, prices, elasticities, ranking, silences } = report;
   const { many: things } = words.item?.en ?? { many: "items" };
   const sentences = [
     prices === null ? undefined : pricesSentence(report, prices, things, overview),
@@ -28,6 +29,7 @@ export async function rangePage({ overview, name, up }: Subject, report: RangeRe
       "price architecture",
       "elasticity",
       "ranks",
+      "availability",
       "composite rank",
     ],
     body: [
@@ -41,6 +43,7 @@ export async function rangePage({ overview, name, up }: Subject, report: RangeRe
 ${prices === null ? "" : pricesFigure(report, prices, overview)}
 ${elasticities === null ? "" : elasticitiesFigure(report, elasticities, overview)}
 ${ranking === null ? "" : rankingFigure(report, ranking, overview)}
+${silences === null ? "" : silencesFigure(report, silences, overview)}
 </div>`,
       html`<p class="prose">What stands for what, and what each segment takes: <a href="../choices/">choices</a>. Where the change came from: <a href="../growth/">growth</a>. How the figures are computed and held against a published library: <a href="../${up}methods/models/choices/">methods</a>.</p>`,
     ],

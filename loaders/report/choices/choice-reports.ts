@@ -14,6 +14,7 @@ import { rangeItems } from "./range-items.ts";
 import { type Ranking, ranking, rankingNumbers } from "./ranking.ts";
 import { type RevenueTree, revenueTree, treeNumbers } from "./revenue-tree.ts";
 import { type Rhythm, rhythm, rhythmNumbers } from "./rhythm.ts";
+import { type Silences, silenceNumbers, silences } from "./silences.ts";
 import { type Substitutes, substituteNumbers, substitutes } from "./substitutes.ts";
 import { type Turnover, turnover, turnoverNumbers } from "./turnover.ts";
 
@@ -39,7 +40,7 @@ export interface ChoicesReport {
   readonly path: PurchasePath | null;
 }
 
-/** What is offered at which price, what happened when prices moved, and which items stand at either end. */
+/** What is offered at which price, what happened when prices moved, which items stand at either end, and which were missing. */
 export interface RangeReport {
   readonly words: ChoiceWords;
   /** First day that prices and ranks tell of; they tell up to as-of. */
@@ -47,6 +48,7 @@ export interface RangeReport {
   readonly prices: Prices | null;
   readonly elasticities: Elasticities | null;
   readonly ranking: Ranking | null;
+  readonly silences: Silences | null;
 }
 
 export interface RhythmReport extends Rhythm {
@@ -83,6 +85,7 @@ export async function choiceReports(source: ReportSource): Promise<Record<string
       ...under("prices", priceNumbers),
       ...under("elasticities", elasticityNumbers),
       ...under("ranking", rankingNumbers),
+      ...under("silences", silenceNumbers),
     }),
     rhythm: declared(
       often === undefined || found === undefined ? undefined : { words: found.words, ...often },
@@ -133,6 +136,7 @@ async function rangeOf(rows: ChoiceRows, words: ChoiceWords): Promise<RangeRepor
     prices: (await prices(rows)) ?? null,
     elasticities: (await elasticities(rows)) ?? null,
     ranking: (await ranking(rows)) ?? null,
+    silences: (await silences(rows)) ?? null,
   };
   return Object.values(range).every((each) => each === null)
     ? undefined

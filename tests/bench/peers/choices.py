@@ -8,6 +8,7 @@ import sys
 
 try:
     import matplotlib
+    import matplotlib.dates
     import pandas as pd
     from openretailscience.analysis.composite_rank import CompositeRank
     from openretailscience.analysis.cross_shop import CrossShop
@@ -16,7 +17,7 @@ try:
     from openretailscience.analysis.gain_loss import GainLoss
     from openretailscience.analysis.product_association import ProductAssociation
     from openretailscience.analysis.revenue_tree import RevenueTree
-    from openretailscience.plots import price
+    from openretailscience.plots import broken_timeline, price
     from openretailscience.plots.index import get_indexes
     from openretailscience.segmentation.hml import HMLSegmentation
     from openretailscience.segmentation.nlr import NLRSegmentation
@@ -188,6 +189,16 @@ def range_of(df, found):
         shown = sorted(names.unique())
         for (_, place), size in zip(bubbles.get_offsets(), bubbles.get_sizes(), strict=True):
             found[f"price distribution of {category}, above {max(0, shown[int(place)].left):g}"] = size / 2000
+    weeks = year[year["transaction_date"] < pd.Timestamp("2018-01-01")]
+    for product in ["PEACHES YELLOW FLESH", "CANDY BARS (MULTI PACK)", "CARDS SEASONAL"]:
+        of = weeks[weeks["product"] == product]
+        axes = broken_timeline.plot(of, category_col="product", value_col="unit_spend", period="W")
+        bars = sorted((path.vertices[:, 0].min(), path.vertices[:, 0].max()) for path in axes.collections[0].get_paths())
+        gaps = [(later[0] - earlier[1], earlier[1]) for earlier, later in zip(bars, bars[1:], strict=False)]
+        length, begins = max(gaps)
+        found[f"availability, weeks without {product}"] = length / 7
+        begin = matplotlib.dates.num2date(begins).replace(tzinfo=None)
+        found[f"availability, first day of 2017 without {product}"] = (begin - pd.Timestamp("2017-01-01")).days
     sums = year.assign(later=year["transaction_date"] >= MIDDLE).pivot_table(
         index=["category", "product"], columns="later", values="unit_spend", aggfunc="sum", fill_value=0
     )
