@@ -1,7 +1,7 @@
 import type { MetricPoint } from "../lake/snapshot-metrics.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
-import { tQuantile, twoSidedTail } from "../statistics/student-t.ts";
+import { normal, tQuantile, twoSidedTail } from "../statistics/student-t.ts";
 import { significant } from "./round.ts";
 import { localDay } from "./time.ts";
 
@@ -15,9 +15,6 @@ export interface KeyChange extends Interval {
   /** Beyond chance: the interval leaves out zero. */
   readonly isClear: boolean;
 }
-
-/** So many degrees of freedom make Student's distribution the normal one. */
-const normal = 1e9;
 
 /** Changes that a reader sees side by side, corrected for their number together. */
 export class MetricChanges {

@@ -5,7 +5,7 @@ import type { MetricValue } from "../lake/snapshot-metrics.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import { z95 } from "../statistics/interval.ts";
-import { tQuantile, twoSidedTail } from "../statistics/student-t.ts";
+import { normal, tQuantile, twoSidedTail } from "../statistics/student-t.ts";
 import { impliedMetrics } from "./implied-metrics.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
@@ -27,9 +27,6 @@ export interface SegmentMetric extends Pick<Metric, "id" | "label" | "unit" | "g
   /** The segment's definition decides it. */
   readonly implied: boolean;
 }
-
-/** So many degrees of freedom make Student's distribution the normal one. */
-const normal = 1e9;
 
 /**
  * The population's metrics of a segment, in the order of their declaration, without those that the study has no data for.

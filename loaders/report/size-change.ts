@@ -1,6 +1,6 @@
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
-import { tQuantile, twoSidedTail } from "../statistics/student-t.ts";
+import { normal, tQuantile, twoSidedTail } from "../statistics/student-t.ts";
 
 /** A group and everyone at two snapshots, and who joined and left the group between them where that is known. */
 export interface SizesOfTwo {
@@ -59,9 +59,6 @@ interface Chance {
   readonly error: number;
   readonly pValue: number;
 }
-
-/** So many degrees of freedom make Student's distribution the normal one. */
-const normal = 1e9;
 
 function measure({ before, now, everyoneBefore, everyoneNow, moves }: SizesOfTwo) {
   if (before === 0 || everyoneBefore === 0 || everyoneNow === 0) return undefined;

@@ -1,5 +1,8 @@
 import { incompleteBeta } from "./beta.ts";
 
+/** So many degrees of freedom make Student's distribution the normal one. */
+export const normal = 1e9;
+
 /** How likely chance is to bring a value at least this far from zero, either way; `df` above zero, whole or not. */
 export function twoSidedTail(t: number, df: number): number {
   return incompleteBeta(df / (df + t * t), df / 2, 0.5);

@@ -1,8 +1,9 @@
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { discoveryTail } from "../../statistics/discoveries.ts";
-import { tQuantile, twoSidedTail } from "../../statistics/student-t.ts";
+import { normal, tQuantile, twoSidedTail } from "../../statistics/student-t.ts";
 import { significant } from "../round.ts";
 import type { ChoiceRows } from "./choice-rows.ts";
+import { memberTotals, totalColumns } from "./member-totals.ts";
 
 /** By how many per cent one number changed for each per cent of another. */
 export interface Elasticity {
@@ -72,13 +73,9 @@ type ElasticityRow = {
  * taken moves it as a list of prices does, and much else moves units. Undefined where rows say no number of units, or two spans do
  * not fit into the data.
  */
-export async function elasticities({
-  db,
-  rows,
-  periods,
-  hasQuantity,
-}: ChoiceRows): Promise<Elasticities | undefined> {
-  const { months, start, middle, end, days } = periods;
+export async function elasticities(choices: ChoiceRows): Promise<Elasticities | undefined> {
+  const { db, periods, hasQuantity } = choices;
+  const { months, days } = periods;
   if (months === 0 || !hasQuantity) return undefined;
   // Of a change over its mean, what a member's own part in it moves.
   const moved = (name: string, one: string, other: string) =>
@@ -100,21 +97,9 @@ export async function elasticities({
     ["f", "s"],
   ] as const;
   const found = await db.rows<ElasticityRow>(`
-    WITH spans AS (
-      SELECT member, grp, event, quantity, amount, "at" >= ${middle} AS later
-      FROM ${rows} WHERE "at" >= ${start} AND "at" < ${end} AND grp IS NOT NULL),
-    m AS (
-      SELECT grp, member, ${[1, 2]
-        .map(
-          (i) => `max((later = ${i === 2})::INTEGER)::DOUBLE AS n${i},
-        count(DISTINCT event) FILTER (later = ${i === 2})::DOUBLE AS e${i},
-        coalesce(sum(quantity) FILTER (later = ${i === 2}), 0)::DOUBLE AS q${i},
-        coalesce(sum(amount) FILTER (later = ${i === 2}), 0)::DOUBLE AS a${i}`,
-        )
-        .join(", ")}
-      FROM spans GROUP BY grp, member ORDER BY grp, member),
+    WITH m AS (${memberTotals(choices, "grp, member")}),
     sums AS (
-      SELECT grp, ${["n", "e", "q", "a"].flatMap((x) => [1, 2].map((i) => `sum(${x}${i}) AS ${x}${i}`)).join(", ")} FROM m GROUP BY grp),
+      SELECT grp, ${totalColumns.map((total) => `sum(${total}) AS ${total}`).join(", ")} FROM m GROUP BY grp),
     t AS (
       SELECT *, ${[1, 2].map((i) => `a${i} / q${i} AS p${i}, q${i} / n${i} AS u${i}, e${i} / n${i} AS f${i}, a${i} / n${i} AS s${i}`).join(", ")}
       FROM sums WHERE n1 >= 10 AND n2 >= 10 AND q1 > 0 AND q2 > 0 AND a1 > 0 AND a2 > 0),
@@ -164,9 +149,6 @@ function changesOf(row: ElasticityRow, of: string, by: string): TwoChanges {
     covariance: row[`v_${of}${by}`] ?? 0,
   };
 }
-
-/** So many degrees of freedom make Student's distribution the normal one. */
-const normal = 1e9;
 
 /** Ratios of changes, with intervals that hold for all of them together. */
 export function ratiosOf(changes: readonly TwoChanges[]): Elasticity[] {

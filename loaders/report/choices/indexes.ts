@@ -4,7 +4,7 @@ import type { NumbersOf } from "../../disclosure/grain.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { literal } from "../../duckdb/quote.ts";
 import { discoveryTail } from "../../statistics/discoveries.ts";
-import { tQuantile, twoSidedTail } from "../../statistics/student-t.ts";
+import { normal, tQuantile, twoSidedTail } from "../../statistics/student-t.ts";
 import { significant } from "../round.ts";
 
 /** What a part of the members brought of a group, against what everyone did. */
@@ -104,9 +104,6 @@ export async function indexes(
   await db.run("DROP TABLE choice_index");
   return { ...published(told, groups, cells), of: groups[0]?.groups ?? 0 };
 }
-
-/** So many degrees of freedom make Student's distribution the normal one. */
-const normal = 1e9;
 
 function published(
   parts: readonly { readonly part: string; readonly customers: number }[],

@@ -1,9 +1,10 @@
 import { isPublishable } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { discoveryTail } from "../../statistics/discoveries.ts";
-import { tQuantile, twoSidedTail } from "../../statistics/student-t.ts";
+import { normal, tQuantile, twoSidedTail } from "../../statistics/student-t.ts";
 import { significant } from "../round.ts";
 import type { ChoiceRows } from "./choice-rows.ts";
+import { memberTotals, totalColumns } from "./member-totals.ts";
 
 /** The nodes of the tree: the whole, and what it is the product of, level by level. */
 export const treeNodes = [
@@ -85,13 +86,9 @@ const ratios: Readonly<Partial<Record<TreeNodeId, readonly [upper: string, lower
  * drawn with Poisson frequencies; the variance of a ratio by linearisation (Woodruff 1971, JASA 66). Undefined where two spans
  * do not fit into the data, or one tells of fewer than ten members.
  */
-export async function revenueTree({
-  db,
-  rows,
-  periods,
-  hasQuantity,
-}: ChoiceRows): Promise<RevenueTree | undefined> {
-  const { months, start, middle, end, days } = periods;
+export async function revenueTree(choices: ChoiceRows): Promise<RevenueTree | undefined> {
+  const { db, periods, hasQuantity } = choices;
+  const { months, days } = periods;
   if (months === 0) return undefined;
   const error = ([upper, lower]: readonly [string, string]): string => {
     const side = (i: 1 | 2) =>
@@ -99,19 +96,8 @@ export async function revenueTree({
     return `sqrt(sum(power(${side(2)} - ${side(1)}, 2)))`;
   };
   const row = await db.row<TreeRow>(`
-    WITH spans AS (
-      SELECT member, event, quantity, amount, "at" >= ${middle} AS later FROM ${rows} WHERE "at" >= ${start} AND "at" < ${end}),
-    m AS (
-      SELECT member, ${[1, 2]
-        .map(
-          (i) => `max((later = ${i === 2})::INTEGER)::DOUBLE AS n${i},
-        count(DISTINCT event) FILTER (later = ${i === 2})::DOUBLE AS e${i},
-        coalesce(sum(quantity) FILTER (later = ${i === 2}), 0)::DOUBLE AS q${i},
-        coalesce(sum(amount) FILTER (later = ${i === 2}), 0)::DOUBLE AS a${i}`,
-        )
-        .join(", ")}
-      FROM spans GROUP BY member ORDER BY member),
-    t AS (SELECT ${["n", "e", "q", "a"].flatMap((x) => [1, 2].map((i) => `sum(${x}${i}) AS ${x}${i}`)).join(", ")} FROM m)
+    WITH m AS (${memberTotals(choices)}),
+    t AS (SELECT ${totalColumns.map((total) => `sum(${total}) AS ${total}`).join(", ")} FROM m)
     SELECT any_value(t.n1)::INTEGER AS n1, any_value(t.n2)::INTEGER AS n2,
       ${["e1", "e2", "q1", "q2", "a1", "a2"].map((x) => `any_value(t.${x}) AS ${x}`).join(", ")},
       sqrt(sum(power(m.a2 - m.a1, 2))) AS error_whole, sqrt(sum(power(m.n2 - m.n1, 2))) AS error_members,
@@ -153,9 +139,6 @@ export async function revenueTree({
     }),
   };
 }
-
-/** So many degrees of freedom make Student's distribution the normal one. */
-const normal = 1e9;
 
 interface Change {
   readonly before: number;

@@ -4,7 +4,7 @@ import type { Database } from "../../duckdb/database.ts";
 import { literal } from "../../duckdb/quote.ts";
 import { type Merge, wardOf } from "../../models/clusters/ward.ts";
 import { discoveryTail } from "../../statistics/discoveries.ts";
-import { tQuantile, twoSidedTail } from "../../statistics/student-t.ts";
+import { normal, tQuantile, twoSidedTail } from "../../statistics/student-t.ts";
 import { roundedOrNull, significant } from "../round.ts";
 
 /** Two items, and how the members who take the one take the other, never both in one event. */
@@ -190,9 +190,6 @@ function testedPairs(pairs: TakenAlone["pairs"], items: TakenAlone["items"], cus
     }))
     .toSorted((x, y) => y.q - x.q);
 }
-
-/** So many degrees of freedom make Student's distribution the normal one. */
-const normal = 1e9;
 
 /** Joinings lowest first, each naming the tops of what it joins. */
 function joiningsOf(merges: readonly Merge[], items: number): Joining[] {
