@@ -28,7 +28,7 @@ export function indexesFigure(report: ChoicesReport, found: Indexes, overview: O
   return figure({
     id: "indexes",
     title,
-    subtitle: `Share of each ${kind.one} in the ${amount} of a segment over its share in that of everyone, times 100, ${shortDay(since)} to ${shortDay(overview.asOf)}; the darker, the further above; bold: above beyond chance.${of > groups.length ? ` The ${groups.length} largest of ${of} ${kind.many}.` : ""}`,
+    subtitle: `Share of each ${kind.one} in the ${amount} of a segment over its share in that of everyone, times 100, ${shortDay(since)} to ${shortDay(overview.asOf)}; the stronger the colour, the further above; bold: above beyond chance.${of > groups.length ? ` The ${groups.length} largest of ${of} ${kind.many}.` : ""}`,
     source: sourceLine(overview),
     alternative: `Table of indexes. ${title}.`,
     action: indexesAction(found, overview),

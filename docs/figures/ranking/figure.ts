@@ -46,7 +46,7 @@ export function rankingFigure(report: RangeReport, found: Ranking, overview: Ove
   return figure({
     id: "ranking",
     title,
-    subtitle: `The ${last.length} ${thing.many} furthest back, ${shortDay(since)} to ${shortDay(overview.asOf)}: their rank within their ${group} by each measure, and the mean of these; the darker, the nearer to the end.`,
+    subtitle: `The ${last.length} ${thing.many} furthest back, ${shortDay(since)} to ${shortDay(overview.asOf)}: their rank within their ${group} by each measure, and the mean of these; the stronger the colour, the nearer to the end.`,
     source: sourceLine(overview),
     alternative: `Table of ranks. ${title}.`,
     action: rankingAction(found, words, thing.many, overview),
