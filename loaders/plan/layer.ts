@@ -8,4 +8,6 @@ export interface Layer {
   (from: string, numbers: PopulationNumbers, fits?: ReadonlyMap<string, ModelFit>): string;
   /** Models that are fitted to the layer below. */
   readonly models?: readonly Model[];
+  /** What they say, as quoted columns; of steps on the way there the layer may have more. */
+  readonly outputs?: readonly string[];
 }

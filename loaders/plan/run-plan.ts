@@ -58,6 +58,15 @@ export async function runPlan(
     held = next;
     return next.name;
   };
+  const told: Relation[] = [];
+  /** Adds the outputs of a layer of models, computed once: they take long to plan, and all that comes after reads them. */
+  const hear = async (layer: string, below: string, outputs: readonly string[]): Promise<string> => {
+    const columns = ["customer_id", ...outputs].join(", ");
+    const kept = await engine.materialise(`${head}SELECT ${columns} FROM ${layer}`, values);
+    told.push(kept);
+    return `(SELECT below.*, ${outputs.map((output) => `told.${output}`).join(", ")} FROM (SELECT * FROM ${below}) AS below
+      JOIN ${kept.name} AS told ON told.customer_id = below.customer_id) AS layer`;
+  };
   for (const layer of plan.layers) {
     const isFitted = models !== undefined && layer.models !== undefined;
     if (isFitted) from = await hold(from);
@@ -75,9 +84,10 @@ export async function runPlan(
     numbers.push(...answers.numbers);
     const literals = { as: "literals", of: answers.literal } as const;
     from = `(${layer(below, knowing(literals, given), fits)}) AS layer`;
-    if (isFitted) from = await hold(from);
+    if (isFitted) from = await hear(from, below, layer.outputs ?? []);
   }
-  return answered(plan, { with: head, from }, { values, numbers, held });
+  const kept = held === undefined ? told : [held, ...told];
+  return answered(plan, { with: head, from }, { values, numbers, kept });
 }
 
 /** Where a plan over a relation that is given adds its own columns. */
@@ -97,13 +107,15 @@ function answered(
   rest: {
     readonly values: BoundValues;
     readonly numbers?: readonly AnsweredNumber[];
-    readonly held?: Relation;
+    readonly kept?: readonly Relation[];
   },
 ): PlanRun {
   return {
     ...{ traits, measures, sequences, columns, values: rest.values, numbers: rest.numbers ?? [] },
     query: (select, more = "") => `${statement.with}SELECT ${select} FROM ${statement.from} ${more}`,
-    [Symbol.asyncDispose]: async () => rest.held?.[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      for (const relation of rest.kept ?? []) await relation[Symbol.asyncDispose]();
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { sourceOf } from "../language/trait-sources/index.ts";
 import type { EventContext } from "./event-rows.ts";
 import { expressionSql } from "./expression.ts";
 import type { Layer } from "./layer.ts";
-import type { ModelFit } from "./model-fits.ts";
+import { fittedRows, type ModelFit } from "./model-fits.ts";
 
 /** Derived traits, and outputs of models, a layer of each for a level: a trait reads only those of the layers below. */
 export function derivedLayers(levels: readonly (readonly Trait[])[], context: EventContext): Layer[] {
@@ -51,7 +51,7 @@ function modelLayer(traits: readonly Trait[], context: EventContext): Layer {
       first?.(from) ?? `SELECT * FROM ${from}`,
     );
   };
-  return Object.assign(layer, { models });
+  return Object.assign(layer, { models, outputs: traits.map(({ id }) => context.dialect.identifier(id)) });
 }
 
 /** A select that adds those of the traits that are outputs of this model. */
@@ -72,8 +72,7 @@ function withOutputs(
     });
     return `${sql} AS ${dialect.identifier(id)}`;
   });
-  const joined = fit?.join === undefined ? "" : ` LEFT JOIN ${fit.join.relation} AS scores ON ${fit.join.on}`;
-  return `SELECT below.*, ${columns.join(", ")} FROM (SELECT * FROM ${from}) AS below${joined}`;
+  return `SELECT below.*, ${columns.join(", ")} FROM ${fittedRows(from, fit)}`;
 }
 
 function notInLayer(trait: string, what: string): never {

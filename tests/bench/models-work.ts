@@ -17,10 +17,11 @@ import { bgNbd } from "../../loaders/models/repeat-buying/bg-nbd.ts";
 import { fitLifetime } from "../../loaders/models/repeat-buying/lifetime-model.ts";
 import { binnable } from "../../loaders/models/trees/binning.ts";
 import { fitTrees } from "../../loaders/models/trees/boosted-trees.ts";
+import { fittedRows } from "../../loaders/plan/model-fits.ts";
 import { smallStudy } from "../fixtures/population.ts";
 import { cdnowSummary } from "../loaders/models/repeat-buying/cdnow.ts";
 import { dimensionNames, predictorNames, writeModelData } from "./models-data.ts";
-import { printCost } from "./timed.ts";
+import { median, printCost } from "./timed.ts";
 
 const [, , what = "", folder = "", argument = ""] = argv;
 
@@ -78,12 +79,13 @@ async function score(kind: string): Promise<void> {
   if (report === undefined || report.found === null) throw new Error(report?.refused ?? "not fitted");
   const again = new StudyModels({ ...common, earlier: { ...none, same: async () => report } });
   await printCost(async () => {
-    const { join: joined, outputs } = await again.fit(model, rows("everyone"));
+    const fit = await again.fit(model, rows("everyone"));
     // What makes up a chance is written out only where a trait asks for it.
-    const asked = Object.entries(outputs).filter(([name]) => !name.startsWith("reason"));
+    const asked = Object.entries(fit.outputs).filter(([name]) => !name.startsWith("reason"));
     const columns = asked.map(([name, sql]) => `${sql} AS ${name}`);
-    const on = joined === undefined ? "" : `LEFT JOIN ${joined.relation} AS scores ON ${joined.on}`;
-    await db.run(`CREATE TABLE scored AS SELECT customer_id, ${columns.join(", ")} FROM everyone ${on}`);
+    await db.run(
+      `CREATE TABLE scored AS SELECT customer_id, ${columns.join(", ")} FROM ${fittedRows("everyone", fit)}`,
+    );
   });
 }
 
@@ -121,8 +123,15 @@ const works: Readonly<Record<string, () => Promise<void>>> = {
     }),
   cdnow: async () => {
     const summary = cdnowSummary(folder);
-    fitLifetime(bgNbd, summary); // As the peer, which is imported and warmed up before.
-    await finding(async () => ({ log_likelihood: fitLifetime(bgNbd, summary).logLikelihood }));
+    await finding(async () => {
+      // As the peer: the middle one of many fits, since one takes a few milliseconds.
+      const fits = Array.from({ length: 21 }, () => {
+        const start = performance.now();
+        const { logLikelihood } = fitLifetime(bgNbd, summary);
+        return { wall_ms: Number((performance.now() - start).toFixed(1)), log_likelihood: logLikelihood };
+      });
+      return median(fits);
+    });
   },
 };
 

@@ -117,16 +117,29 @@ export function comparedWays(
   return comparison;
 }
 
-/** SQL of the place of the nearest centre over the traits, and what stands for each. */
-export function nearestSql(
-  { scales, centroids }: Pick<Grouped, "scales" | "centroids">,
-  nameOf: (group: number) => string,
-): string {
+/** SQL of the squared distance from each centre over the traits. */
+export function distancesSql({ scales, centroids }: Pick<Grouped, "scales" | "centroids">): string[] {
   const values = scales.map(scaledSql);
-  const distances = centroids.map((centroid) =>
+  return centroids.map((centroid) =>
     values.map((value, i) => `pow(${value} - ${numberLiteral(centroid[i] ?? 0)}, 2)`).join(" + "),
   );
-  const nearest = distances.length === 1 ? distances[0] : `least(${distances.join(", ")})`;
-  const cases = distances.map((distance, i) => `WHEN ${distance} THEN ${literal(nameOf(i))}`);
-  return `CASE ${nearest} ${cases.join(" ")} END`;
+}
+
+/** SQL of what stands for the place of the least of some columns, the first of equal ones. */
+export function leastOf(columns: readonly string[], nameOf: (place: number) => string): string {
+  return firstThatIs(columns.length === 1 ? columns[0] : `least(${columns.join(", ")})`, columns, nameOf);
+}
+
+/** The same of the greatest. */
+export function greatestOf(columns: readonly string[], nameOf: (place: number) => string): string {
+  return firstThatIs(columns.length === 1 ? columns[0] : `greatest(${columns.join(", ")})`, columns, nameOf);
+}
+
+function firstThatIs(
+  value: string | undefined,
+  columns: readonly string[],
+  nameOf: (place: number) => string,
+): string {
+  const cases = columns.map((column, i) => `WHEN ${column} THEN ${literal(nameOf(i))}`);
+  return `CASE ${value} ${cases.join(" ")} END`;
 }

@@ -87,7 +87,7 @@ export class ModelData {
   async everyone(table: string, ids: readonly string[]): Promise<Everyone> {
     const columns = ids.map((id, i) => `${this.#predictorSql(id)} AS n${i}`);
     const name = identifier(table);
-    const rest = `WHERE ${this.among} ORDER BY customer_id`;
+    const rest = `WHERE ${this.among}`;
     await this.db.run(
       `CREATE OR REPLACE TEMP TABLE ${name} AS ${this.#rows.query(["customer_id AS _member", ...columns].join(", "), rest)}`,
       this.#rows.values,

@@ -1,5 +1,5 @@
 import type { AttitudesModel } from "../../../../data/model.ts";
-import { identifier, literal } from "../../../duckdb/quote.ts";
+import { identifier } from "../../../duckdb/quote.ts";
 import { ContractError } from "../../../errors.ts";
 import type { ModelFindings } from "../../../lake/model-reports.ts";
 import type { ModelFit } from "../../../plan/model-fits.ts";
@@ -12,11 +12,19 @@ import { type ColumnScale, columnScale, scaled, unscaled } from "../../kmeans/sc
 import { silhouette } from "../../kmeans/silhouette.ts";
 import { rounded } from "../../repeat-buying/likelihood.ts";
 import { answeredAll } from "../answered-all.ts";
-import { comparedWays, describedGroups, type FoundGroup, nearestSql } from "../found-groups.ts";
+import {
+  comparedWays,
+  describedGroups,
+  distancesSql,
+  type FoundGroup,
+  greatestOf,
+  leastOf,
+} from "../found-groups.ts";
 import type { HouseModel } from "../house-model.ts";
 import { type LinearPart, linearParts, partSql } from "../linear-sql.ts";
 import type { ModelData } from "../model-data.ts";
 import { numberLiteral } from "../number-sql.ts";
+import { stepsOf } from "../steps.ts";
 
 /** How the group of who did not answer is told, and how surely. */
 interface FoundPrediction extends PredictionQuality {
@@ -86,26 +94,30 @@ export const attitudes: HouseModel<AttitudesModel, FoundAttitudes> = {
       ...(await predicted(declared, assigned, data)),
     };
   },
-  score: async ({ items }, found, { among }): Promise<ModelFit> => {
+  score: async ({ id, items }, found, { among }): Promise<ModelFit> => {
     const { groups, prediction } = found;
     const nameOf = (group: number) => groups[group]?.name.en ?? "";
     const answered = `${among} AND ${answeredAll(items)}`;
-    const nearest = nearestSql(found, nameOf);
-    const stated = `CASE WHEN ${answered} THEN ${nearest} END`;
-    if (prediction === null || !prediction.useful) return { outputs: { stated, group: stated } };
+    const distance = stepsOf(id, "distance", answered, distancesSql(found));
+    const stated = leastOf(distance.names, nameOf);
+    if (prediction === null || !prediction.useful)
+      return { steps: [distance.step], outputs: { stated, group: stated } };
     const chances = prediction.odds.map(
       ({ intercept, parts }) =>
         `(1 / (1 + exp(-(${[numberLiteral(intercept), ...parts.map(partSql)].join(" + ")}))))`,
     );
-    const likeliest = `greatest(${chances.join(", ")})`;
-    const chance = `round(${likeliest} / (${chances.join(" + ")}), 6)`;
-    const names = chances.map((each, i) => `WHEN ${each} THEN ${literal(nameOf(i))}`);
-    const asked = `${among} AND NOT (${answeredAll(items)}) AND ${chance} >= ${leastChance}`;
+    const others = stepsOf(id, "chance", `${among} AND NOT (${answeredAll(items)})`, chances);
+    const likeliest = `greatest(${others.names.join(", ")})`;
+    const chance = stepsOf(id, "chance_of_the_likeliest", "true", [
+      `round(${likeliest} / (${others.names.join(" + ")}), 6)`,
+    ]);
+    const asked = `${chance.names[0]} >= ${leastChance}`;
     return {
+      steps: [{ ...distance.step, ...others.step }, chance.step],
       outputs: {
         stated,
-        group: `CASE WHEN ${answered} THEN ${nearest} WHEN ${asked} THEN CASE ${likeliest} ${names.join(" ")} END END`,
-        chance: `CASE WHEN ${asked} THEN ${chance} END`,
+        group: `CASE WHEN ${asked} THEN ${greatestOf(others.names, nameOf)} ELSE ${stated} END`,
+        chance: `CASE WHEN ${asked} THEN ${chance.names[0]} END`,
       },
     };
   },

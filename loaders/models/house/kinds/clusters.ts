@@ -9,8 +9,9 @@ import { type Clusters, fitKMeans, nearestCentroids } from "../../kmeans/kmeans.
 import { type ColumnScale, columnScale, scaled, unscaled } from "../../kmeans/scale.ts";
 import { silhouette } from "../../kmeans/silhouette.ts";
 import { rounded } from "../../repeat-buying/likelihood.ts";
-import { comparedWays, describedGroups, type FoundGroup, nearestSql } from "../found-groups.ts";
+import { comparedWays, describedGroups, distancesSql, type FoundGroup, leastOf } from "../found-groups.ts";
 import type { HouseModel } from "../house-model.ts";
+import { stepsOf } from "../steps.ts";
 
 export interface FoundClusters extends ModelFindings {
   readonly scales: readonly ColumnScale[];
@@ -65,9 +66,10 @@ export const clusters: HouseModel<ClusterModel, FoundClusters> = {
       numbersKept: before !== undefined,
     };
   },
-  score: async (_, found, { among }) => ({
-    outputs: { cluster: `CASE WHEN ${among} THEN ${nearestSql(found, (group) => `${group + 1}`)} END` },
-  }),
+  score: async ({ id }, found, { among }) => {
+    const { step, names } = stepsOf(id, "distance", among, distancesSql(found));
+    return { steps: [step], outputs: { cluster: leastOf(names, (group) => `${group + 1}`) } };
+  },
 };
 
 /** Where an earlier fit puts the rows; undefined where it read other traits. */

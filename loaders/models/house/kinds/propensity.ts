@@ -10,6 +10,7 @@ import { type LinearPart, linearParts, partSql } from "../linear-sql.ts";
 import { numberLiteral } from "../number-sql.ts";
 import { profitOf } from "../profit-of.ts";
 import { chanceOutputs } from "../reasons-sql.ts";
+import { stepsOf } from "../steps.ts";
 
 /** What an input adds to the score. */
 interface Contribution extends LinearPart {
@@ -49,13 +50,17 @@ export const propensity: HouseModel<PropensityModel, FoundPropensity> = {
       profit: profitOf(declared, outcome, chance, data),
     };
   },
-  score: async (_, { intercept, contributions }, { among }) => {
-    const added = contributions.map((each) => {
-      const { encoding, mean } = each;
-      return { name: encoding.name, sql: `(${partSql(each)} - ${numberLiteral(mean)})` };
-    });
+  score: async ({ id }, { intercept, contributions }, { among }) => {
+    const parts = stepsOf(id, "part", among, contributions.map(partSql));
+    const score = stepsOf(id, "score", "true", [[numberLiteral(intercept), ...parts.names].join(" + ")]);
+    const added = contributions.map(({ encoding, mean }, i) => ({
+      name: encoding.name,
+      sql: `(${parts.names[i]} - ${numberLiteral(mean)})`,
+    }));
     const base = contributions.reduce((sum, { mean }) => sum + mean, intercept);
-    const score = [numberLiteral(intercept), ...contributions.map(partSql)].join(" + ");
-    return { outputs: chanceOutputs({ among, score: `(${score})`, base, added }) };
+    return {
+      steps: [parts.step, score.step],
+      outputs: chanceOutputs({ among, score: score.names[0] ?? "", base, added }),
+    };
   },
 };
