@@ -20,3 +20,26 @@ export function logGamma(x: number): number {
 export function logBeta(a: number, b: number): number {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
+
+/** From here on a series in 1/x² has all digits of a double. */
+const far = 10;
+
+/** The derivative of `logGamma`, of a number above zero (Abramowitz & Stegun 1964, 6.3.5 and 6.3.18). */
+export function digamma(x: number): number {
+  let [at, sum] = [x, 0];
+  for (; at < far; at++) sum -= 1 / at;
+  const s = 1 / (at * at);
+  const series =
+    s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - s * (691 / 32760))))));
+  return sum + Math.log(at) - 0.5 / at - series;
+}
+
+/** The second derivative of `logGamma`, of a number above zero (as `digamma`, 6.4.6 and 6.4.12). */
+export function trigamma(x: number): number {
+  let [at, sum] = [x, 0];
+  for (; at < far; at++) sum += 1 / (at * at);
+  const s = 1 / (at * at);
+  const series =
+    (s / at) * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - s * (5 / 66 - s * (691 / 2730))))));
+  return sum + 1 / at + 0.5 * s + series;
+}

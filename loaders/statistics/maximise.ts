@@ -15,27 +15,35 @@ export interface NoMaximum {
   readonly at: readonly number[];
 }
 
+/** First and second derivatives of a function of a few numbers. */
+export interface Derivatives {
+  readonly gradient: readonly number[];
+  readonly hessian: readonly (readonly number[])[];
+}
+
 const mostSteps = 200;
 
 /** Of arguments that are logarithms: beyond e¹⁵ or below e⁻¹⁵ a parameter is on its way to infinity or to zero. */
 const farthest = 15;
 
 /**
- * The maximum of a smooth function of a few numbers: Newton's method with derivatives by central differences, damped after
- * Levenberg and Marquardt so that every step leads up (Nocedal & Wright 2006, Numerical Optimization, 3.4). The arguments are
+ * The maximum of a smooth function of a few numbers: Newton's method, with derivatives by central differences where none are given,
+ * damped after Levenberg and Marquardt so that every step leads up (Nocedal & Wright 2006, Numerical Optimization, 3.4). The arguments are
  * expected to be of order one, such as logarithms of parameters; the function may answer with a number that is not finite
  * where it is not defined.
  */
 export function maximise(
   f: (at: readonly number[]) => number,
   start: readonly number[],
+  derivativesAt: (at: readonly number[], value: number) => Derivatives = (at, value) =>
+    differences(f, at, value),
 ): Maximum | NoMaximum {
   let at = [...start];
   let value = f(at);
   let damping = 1e-3;
   for (let step = 1; step <= mostSteps; step++) {
     if (at.some((x) => Math.abs(x) > farthest)) return { failed: "grew", at };
-    const { gradient, hessian } = derivatives(f, at, value);
+    const { gradient, hessian } = derivativesAt(at, value);
     let moved = false;
     while (damping < 1e12) {
       const next = newtonStep(at, gradient, hessian, damping);
@@ -45,25 +53,25 @@ export function maximise(
         const gain = nextValue - value;
         [at, value, moved] = [next, nextValue, true];
         damping = Math.max(damping / 10, 1e-9);
-        if (size < 1e-7 || gain <= 1e-13 * Math.abs(value)) return finished(f, at, value, step);
+        if (size < 1e-7 || gain <= 1e-13 * Math.abs(value))
+          return finished(derivativesAt(at, value), at, value, step);
         break;
       }
       damping *= 10;
     }
-    if (!moved) return finished(f, at, value, step);
+    if (!moved) return finished(derivativesAt(at, value), at, value, step);
   }
   return { failed: "steps", at };
 }
 
 function finished(
-  f: (at: readonly number[]) => number,
+  { gradient, hessian }: Derivatives,
   at: readonly number[],
   value: number,
   steps: number,
 ): Maximum | NoMaximum {
-  const { gradient, hessian } = derivatives(f, at, value);
   try {
-    const covariance = inverse(Matrix.mul(new Matrix(hessian), -1)).to2DArray();
+    const covariance = inverse(Matrix.mul(new Matrix(hessian.map((row) => [...row])), -1)).to2DArray();
     const isMaximum = covariance.every((row, i) => (row[i] ?? 0) > 0 && row.every(Number.isFinite));
     // Newton's decrement says how far below the top this is; half of it, in the function's own unit.
     const below = gradient.reduce(
@@ -99,7 +107,11 @@ function newtonStep(
 
 const h = 1e-4;
 
-function derivatives(f: (at: readonly number[]) => number, at: readonly number[], value: number) {
+function differences(
+  f: (at: readonly number[]) => number,
+  at: readonly number[],
+  value: number,
+): Derivatives {
   const moved = (...moves: readonly (readonly [number, number])[]): number => {
     const to = [...at];
     for (const [i, by] of moves) to[i] = (to[i] ?? 0) + by;

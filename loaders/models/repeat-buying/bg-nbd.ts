@@ -1,5 +1,6 @@
 import { logBeta, logGamma } from "../../statistics/gamma.ts";
 import { hypergeometric, hypergeometrics } from "../../statistics/hypergeometric.ts";
+import { leavingDerivatives } from "./leaving.ts";
 import { type LifetimeModel, logSum, remembering, type Values } from "./lifetime-model.ts";
 
 /**
@@ -21,6 +22,7 @@ export const bgNbd: LifetimeModel = {
       },
     };
   },
+  derivatives: (values, histories) => leavingDerivatives(values, histories, 0),
   expectedOfNew: ([r = 0, alpha = 0, a = 0, b = 0], time) =>
     awayFromOne(a, (safe) => {
       const f = hypergeometric(r, b, safe + b - 1, time / (alpha + time));

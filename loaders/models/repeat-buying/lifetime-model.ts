@@ -1,4 +1,5 @@
 import { ContractError } from "../../errors.ts";
+import type { Derivatives } from "../../statistics/maximise.ts";
 import { type Estimates, mostLikely, type Parameter } from "./likelihood.ts";
 import {
   everyFew,
@@ -23,6 +24,8 @@ export interface LifetimeModel {
     ofRepeats(x: number): number;
     ofHistory(x: number, last: number, observed: number): number;
   };
+  /** Of the sum of those logarithms over histories, by the parameters; measured where it is left out. */
+  derivatives?(values: Values, histories: GroupedHistories): Derivatives;
   /** Purchases expected of a new customer within a time. */
   expectedOfNew(values: Values, time: number): number;
   /** Whether a customer is still one. */
@@ -62,7 +65,7 @@ export function fitLifetime(model: LifetimeModel, given: PurchaseHistories): Lif
   const step = Math.floor(observed.length / (many / 4));
   const nearby = observed.length < many ? undefined : first(model, parameters, everyFew(histories, step));
   const from = parameters.map(({ name, start }) => ({ name, start: nearby?.[name] ?? start }));
-  const estimates = mostLikely(model.id, from, likelihoodOf(model, histories));
+  const estimates = estimated(model, from, histories);
   return { ...estimates, model, histories, values: Object.values(estimates.parameters) };
 }
 
@@ -73,11 +76,25 @@ function first(
   some: GroupedHistories,
 ): Estimates["parameters"] | undefined {
   try {
-    return mostLikely(model.id, parameters, likelihoodOf(model, some)).parameters;
+    return estimated(model, parameters, some).parameters;
   } catch (error) {
     if (error instanceof ContractError) return undefined;
     throw error;
   }
+}
+
+function estimated(
+  model: LifetimeModel,
+  parameters: readonly Parameter[],
+  histories: GroupedHistories,
+): Estimates {
+  const { derivatives } = model;
+  return mostLikely(
+    model.id,
+    parameters,
+    likelihoodOf(model, histories),
+    derivatives && ((values) => derivatives(values, histories)),
+  );
 }
 
 function likelihoodOf(

@@ -1,5 +1,5 @@
 import { ContractError } from "../../errors.ts";
-import { type Maximum, maximise, type NoMaximum } from "../../statistics/maximise.ts";
+import { type Derivatives, type Maximum, maximise, type NoMaximum } from "../../statistics/maximise.ts";
 
 /** A parameter above zero, and from where it is searched. */
 export interface Parameter {
@@ -20,18 +20,21 @@ export interface Estimates {
 /**
  * The parameters above zero under which what was seen is likeliest, searched among their logarithms. They are rounded to nine
  * digits before anything uses them, so that a last digit that differs between machines reaches nothing.
+ * @param derivatives of the likelihood by the parameters; left out, they are measured
  * @throws ContractError where the search comes to no end, naming the parameter on its way to infinity or zero
  */
 export function mostLikely(
   model: string,
   parameters: readonly Parameter[],
   logLikelihood: (values: readonly number[]) => number,
+  derivatives?: (values: readonly number[]) => Derivatives,
 ): Estimates {
   const values = (at: readonly number[]): number[] =>
     at.map((x, i) => (parameters[i]?.start ?? 1) * Math.exp(x));
   const found = maximise(
     (at) => logLikelihood(values(at)),
     parameters.map(() => 0),
+    derivatives && ((at) => ofLogarithms(values(at), derivatives(values(at)))),
   );
   if ("failed" in found) throw new ContractError(`${model}: ${failure(found, parameters)}`);
   const estimates = values(found.at).map((value) => rounded(value));
@@ -42,6 +45,17 @@ export function mostLikely(
     standardErrors: record((i) => rounded((estimates[i] ?? 0) * Math.sqrt(variance(found, i)), 6)),
     logLikelihood: rounded(logLikelihood(estimates), 9),
     logCovariance: found.covariance.map((row) => row.map((value) => rounded(value, 6))),
+  };
+}
+
+/** Derivatives by the logarithms of parameters, of those by the parameters themselves. */
+function ofLogarithms(values: readonly number[], { gradient, hessian }: Derivatives): Derivatives {
+  const slopes = gradient.map((slope, i) => slope * (values[i] ?? 0));
+  return {
+    gradient: slopes,
+    hessian: hessian.map((row, i) =>
+      row.map((second, j) => second * (values[i] ?? 0) * (values[j] ?? 0) + (i === j ? (slopes[i] ?? 0) : 0)),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { logBeta, logGamma } from "../../statistics/gamma.ts";
 import { hypergeometric, hypergeometrics } from "../../statistics/hypergeometric.ts";
 import { aroundOne, awayFromOne } from "./bg-nbd.ts";
+import { leavingDerivatives } from "./leaving.ts";
 import { type LifetimeModel, logSum, remembering, type Values } from "./lifetime-model.ts";
 
 /**
@@ -19,6 +20,7 @@ export const mbgNbd: LifetimeModel = {
       ofHistory: (x, last, observed) => logSum(-(r + x) * Math.log(alpha + observed), left(x, last)),
     };
   },
+  derivatives: (values, histories) => leavingDerivatives(values, histories, 1),
   expectedOfNew: ([r = 0, alpha = 0, a = 0, b = 0], time) =>
     awayFromOne(a, (safe) => {
       const f = hypergeometric(r, b + 1, safe + b, time / (alpha + time));

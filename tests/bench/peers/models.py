@@ -42,10 +42,12 @@ def cdnow(folder):
     log = pd.DataFrame({"id": [r[1] for r in rows], "date": pd.to_datetime([r[2] for r in rows], format="%Y%m%d")})
     days = summary_data_from_transaction_data(log, "id", "date", observation_period_end="1997-09-30", freq="D")
     weeks = (days["frequency"], days["recency"] / 7, days["T"] / 7)
-    BetaGeoFitter().fit(*weeks)
-    start = time.perf_counter()
-    found = BetaGeoFitter().fit(*weeks)
-    wall_ms = round((time.perf_counter() - start) * 1000)
+    walls = []
+    for _ in range(21):
+        start = time.perf_counter()
+        found = BetaGeoFitter().fit(*weeks)
+        walls.append((time.perf_counter() - start) * 1000)
+    wall_ms = round(sorted(walls)[10], 1)
     # What it keeps is of times that it scaled, and a mean over customers.
     logs = np.log(found.params_[["r", "alpha", "a", "b"]].to_numpy())
     columns = [column.to_numpy(dtype=float) for column in weeks]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exactSum } from "../../../loaders/statistics/exact-sum.ts";
+import { digamma, trigamma } from "../../../loaders/statistics/gamma.ts";
 import { medianInterval, medianOf } from "../../../loaders/statistics/median.ts";
 import { t95, twoSidedTail } from "../../../loaders/statistics/student-t.ts";
 import { welchDifference } from "../../../loaders/statistics/welch.ts";
@@ -35,6 +36,17 @@ describe("a sum", () => {
     expect(exactSum(new Float64Array(0))).toBe(0);
     expect(exactSum(Float64Array.of(1e308, 1e308))).toBe(Number.POSITIVE_INFINITY);
   });
+});
+
+test("the derivatives of the logarithm of the gamma function", () => {
+  // Euler's constant; ψ(1) = −γ, ψ(½) = −γ − 2 ln 2, ψ(x + 1) = ψ(x) + 1/x; ψ′(1) = π²/6, ψ′(½) = π²/2.
+  const gamma = 0.5772156649015329;
+  expect(digamma(1)).toBeCloseTo(-gamma, 14);
+  expect(digamma(0.5)).toBeCloseTo(-gamma - 2 * Math.log(2), 14);
+  expect(digamma(31.5)).toBeCloseTo(digamma(30.5) + 1 / 30.5, 14);
+  expect(trigamma(1)).toBeCloseTo(Math.PI ** 2 / 6, 14);
+  expect(trigamma(0.5)).toBeCloseTo(Math.PI ** 2 / 2, 14);
+  expect(trigamma(31.5)).toBeCloseTo(trigamma(30.5) - 1 / 30.5 ** 2, 14);
 });
 
 describe("Student's t", () => {

@@ -33,6 +33,38 @@ function drawn(customers: number, rate: number, leaving: number): Row[] {
   });
 }
 
+describe("derivatives in closed form are those that are measured", () => {
+  const given = histories([
+    [0, 0, 20],
+    [0, 0, 31.5],
+    [1, 3, 20],
+    [4, 18, 20],
+    [9, 30, 52],
+  ]);
+  const grouped = { ...given, customers: Float64Array.of(7, 1, 2, 3, 1), total: 14 };
+  const at = [0.4, 5, 0.8, 2.5];
+  const likelihood = ({ logLikelihood }: LifetimeModel, values: readonly number[]) => {
+    const one = logLikelihood(values);
+    return grouped.repeats.reduce((sum, x, i) => {
+      const [last, observed] = [grouped.last[i] ?? 0, grouped.observed[i] ?? 0];
+      return sum + (grouped.customers[i] ?? 0) * (one.ofRepeats(x) + one.ofHistory(x, last, observed));
+    }, 0);
+  };
+  const moved = (i: number, by: number) => at.map((value, j) => (i === j ? value + by : value));
+  const h = 1e-5;
+  for (const model of [bgNbd, mbgNbd])
+    test(model.id, () => {
+      const found = model.derivatives?.(at, grouped);
+      for (const i of at.keys()) {
+        const slope = (likelihood(model, moved(i, h)) - likelihood(model, moved(i, -h))) / (2 * h);
+        expect(found?.gradient[i]).toBeCloseTo(slope, 5);
+        const [above, below] = [h, -h].map((by) => model.derivatives?.(moved(i, by), grouped).gradient ?? []);
+        for (const j of at.keys())
+          expect(found?.hessian[i]?.[j]).toBeCloseTo(((above?.[j] ?? 0) - (below?.[j] ?? 0)) / (2 * h), 5);
+      }
+    });
+});
+
 const models: readonly LifetimeModel[] = [bgNbd, mbgNbd, paretoNbd];
 
 describe("histories that cannot be are refused in a sentence", () => {
