@@ -43,15 +43,27 @@ export function binsOf(predictor: RawPredictor, binning: Binning): Uint8Array {
   throw new Error(`not binned: ${binning.name}`);
 }
 
-/** By halving: as many edges as a power of two has below it, the missing ones never exceeded. */
+/** Parts of the span of the edges; few have more than one edge. */
+const parts = 4096;
+
+/** From the first edge that can be reached: as many as lie in earlier parts of their span are surely exceeded. */
 export function binNumbers(numbers: Float64Array, edges: readonly number[]): Uint8Array {
-  const padded = new Float64Array(missingBin).fill(Number.POSITIVE_INFINITY);
-  padded.set(edges);
+  const bounds = Float64Array.from([...edges, Number.POSITIVE_INFINITY]);
+  const low = edges[0] ?? 0;
+  const scale = (parts - 1) / ((edges.at(-1) ?? 0) - low || 1);
+  // Never falls as values rise, so an edge in an earlier part than a value is below it.
+  const partOf = (value: number) => Math.max(0, Math.min(parts - 1, (value - low) * scale)) | 0;
+  const exceeded = new Uint8Array(parts);
+  let edge = 0;
+  for (let part = 0; part < parts; part++) {
+    while (edge < edges.length && partOf(edges[edge] as number) < part) edge += 1;
+    exceeded[part] = edge;
+  }
   const bins = new Uint8Array(numbers.length);
   for (let row = 0; row < numbers.length; row++) {
     const value = numbers[row] as number;
-    let bin = 0;
-    for (let half = 128; half > 0; half >>= 1) if (value > (padded[bin + half - 1] as number)) bin += half;
+    let bin = exceeded[partOf(value)] as number;
+    while (value > (bounds[bin] as number)) bin += 1;
     bins[row] = Number.isNaN(value) ? missingBin : bin;
   }
   return bins;

@@ -1,6 +1,7 @@
 import type { RawPredictor } from "../regression/predictors.ts";
 import { binsOf } from "./bins.ts";
 import type { TreesFit } from "./boosted-trees.ts";
+import { addLeaves, hasFewLeaves } from "./leaf-masks.ts";
 import { forestOf, walk } from "./tree.ts";
 
 /** What trees say of rows: their scores and, where asked, what each predictor adds to them above the average. */
@@ -26,7 +27,8 @@ export function treeScores(
   });
   const scores = new Float64Array(rows).fill(start);
   const added = withReasons ? binnings.map(() => new Float64Array(rows)) : undefined;
-  walk(forestOf(trees), bins, scores, added);
+  if (added === undefined && trees.every(hasFewLeaves)) addLeaves(trees, bins, scores);
+  else walk(forestOf(trees), bins, scores, added);
   const base = trees.reduce((sum, { value }) => sum + (value[0] ?? 0), start);
   return { scores, added: added ?? [], base };
 }

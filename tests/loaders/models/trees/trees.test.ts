@@ -88,11 +88,25 @@ describe("boosted trees", () => {
   });
 });
 
+test("scores are the same with and without what each column adds, for trees of few leaves and of many", () => {
+  const raw = predictors(Int32Array.from({ length: rows }, (_, i) => i));
+  const by = new Map(raw.map((predictor) => [predictor.name, predictor]));
+  for (const leaves of [2, 31, 40]) {
+    const options = { seed: 1, trees: 20, leaves, patience: 0 };
+    const fit = fitTrees(binnable(raw), outcome, Int32Array.from(outcome.keys()), options);
+    expect(Math.max(...fit.trees.map(({ feature }) => (feature.length + 1) / 2))).toBe(leaves);
+    const [alone, told] = [false, true].map((withReasons) => treeScores(fit, by, rows, withReasons).scores);
+    expect(alone).toEqual(told);
+  }
+});
+
 test("a value is in the bin of the first edge that it does not exceed; one that is missing in the last", () => {
   const values = Float64Array.of(-5, 1, 1.5, 2, 2.5, 99, Number.NaN);
   expect([...binNumbers(values, [1, 2])]).toEqual([0, 0, 1, 1, 2, 2, 255]);
   const many = Array.from({ length: 254 }, (_, i) => i);
   expect([...binNumbers(Float64Array.of(-1, 0, 0.5, 253, 254), many)]).toEqual([0, 0, 1, 253, 254]);
+  const near = [0, 1e-12, 2e-12, 1];
+  expect([...binNumbers(Float64Array.of(-1, 0, 1e-12, 1.5e-12, 0.5, 2), near)]).toEqual([0, 0, 1, 2, 3, 4]);
 });
 
 test("a text that was not there when trees were fitted counts as missing", () => {
