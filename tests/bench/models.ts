@@ -111,7 +111,7 @@ async function snapshots(): Promise<void> {
   await costOf(snapshotWork, ["sample", lake, String(customers)]);
   const [without, models]: [Cost[], Cost[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    without.push(await costOf(snapshotWork, ["snapshot", lake]));
+    without.push(await costOf(snapshotWork, ["without-models", lake]));
     models.push(await costOf(snapshotWork, ["with-models", lake]));
   }
   const added = ratio(median(models).wall_ms, median(without).wall_ms);

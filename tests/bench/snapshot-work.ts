@@ -1,4 +1,7 @@
-/** Child of snapshot.ts: `sample LAKE CUSTOMERS`, `snapshot LAKE`, `with-models LAKE` or `by-hand LAKE OUT`; prints its cost. */
+/**
+ * Child of snapshot.ts: `sample LAKE CUSTOMERS`, `snapshot LAKE`, `with-models LAKE`, `without-models LAKE` or `by-hand LAKE OUT`; prints
+ * its cost.
+ */
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { argv } from "node:process";
@@ -12,16 +15,23 @@ import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { printCost } from "./timed.ts";
 
-const [, , what, root = "", argument = ""] = argv;
+const [, , what = "", root = "", argument = ""] = argv;
 const sql = await readFile(join(import.meta.dirname, "retail-traits.sql"), "utf8");
 const lake = new Lake(root).study(study.id).population("customers");
 
+/** What is built of the study: all of it, or without what some traits tell. */
+const builds: Readonly<Record<string, (declared: PopulationStudy) => PopulationStudy>> = {
+  snapshot: (declared) => without(declared, ({ id, from }) => !("attribute" in from || isByHand(id))),
+  "with-models": (declared) => declared,
+  "without-models": (declared) => without(declared, ({ from }) => "model" in from),
+};
+
 if (what === "sample")
   await printCost(() => makeSample({ lake, study, customers: Number(argument), seed: 1 }));
-else if (what === "snapshot" || what === "with-models") {
+else if (builds[what] !== undefined) {
+  const built = builds[what](study);
   await rm(lake.snapshots, { recursive: true, force: true });
   await rm(lake.current, { force: true });
-  const built = what === "snapshot" ? asByHand(study) : study;
   await printCost(() => buildSnapshot({ lake, study: built, seed: 1 }));
 } else {
   const asOf = "TIMESTAMP '2026-01-01 00:00:00'";
@@ -32,13 +42,14 @@ else if (what === "snapshot" || what === "with-models") {
   });
 }
 
-/**
- * What the statement by hand computes too: traits that are columns of a customer's row or that it names. Whatever names another trait
- * is left out, with what names that, and no model is fitted.
- */
-function asByHand(declared: PopulationStudy): PopulationStudy {
-  const isByHand = ({ id, from }: Trait) => "attribute" in from || new RegExp(`\\b${id}\\b`).test(sql);
-  const gone = new Set(declared.traits.flatMap((trait) => (isByHand(trait) ? [] : [trait.id])));
+/** Whether the statement by hand names a trait, and so computes it too. */
+function isByHand(id: string): boolean {
+  return new RegExp(`\\b${id}\\b`).test(sql);
+}
+
+/** Without some traits; whatever names one is left out, with what names that, and no model is fitted. */
+function without(declared: PopulationStudy, isLeftOut: (trait: Trait) => boolean): PopulationStudy {
+  const gone = new Set(declared.traits.filter(isLeftOut).map(({ id }) => id));
   const stays = (declaration: unknown) => {
     const text = JSON.stringify(declaration);
     return !gone.keys().some((id) => text.includes(`"${id}"`));
