@@ -14,6 +14,7 @@ import { ConditionInput, type GivenCondition } from "./condition-input.ts";
 import { countWords, ratio } from "./counts.ts";
 import { CustomerRef } from "./customer.ts";
 import { localizedField } from "./localized.ts";
+import { mayAsk } from "./may-ask.ts";
 import { snapshotArguments } from "./population-argument.ts";
 
 /** Customers that one preview names. */
@@ -79,9 +80,10 @@ builder.queryField("previewSegment", (t) =>
     description:
       "How many customers a condition has now, without storing anything. Conditions on traits, segments and measures that segments use are answered from the snapshot; others read the tables that it was made of.",
     args: { ...snapshotArguments, where: t.arg({ type: ConditionInput, required: true }) },
-    resolve(_root, args, context) {
+    resolve(_root, args, context, info) {
       context.budget.spend(previewCost);
-      return inSnapshot(args, context, (study) => previewOf(study, args.where, context));
+      const sample = mayAsk(info, "sample") ? maxSample : 0;
+      return inSnapshot(args, context, (study) => previewOf(study, args.where, sample, context));
     },
   }),
 );
@@ -89,21 +91,22 @@ builder.queryField("previewSegment", (t) =>
 async function previewOf(
   study: StudyView,
   where: GivenCondition,
+  sample: number,
   context: RequestContext,
 ): Promise<SegmentPreview> {
   const condition = readDraft(study, where, context);
   const { caller, counts, signal } = context;
   const exact = caller.may("profiles:read", study);
   const answer = await previewsOf(context).preview(placeOf(study), condition, {
-    ...{ sample: exact ? maxSample : 0, withSet: !exact },
+    ...{ sample: exact ? sample : 0, withSet: !exact },
     ...{ owner: caller.id, signal },
   });
-  const { size, sample, set } = answer;
-  if (exact) return { study, condition, sample, size, suppressed: false, exact };
+  const { size, sample: ids, set } = answer;
+  if (exact) return { study, condition, sample: ids, size, suppressed: false, exact };
   const { id: snapshot, customerCount } = study.manifest;
   counts.spendDraft(caller, snapshot, set);
   return {
-    ...{ study, condition, sample },
+    ...{ study, condition, sample: ids },
     ...counts.perturbed(size, customerCount, `${study.id}/${study.population} ${set}`),
   };
 }

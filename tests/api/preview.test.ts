@@ -182,6 +182,10 @@ describe("previewSegment", () => {
       `{ previewSegment(study: "retail", where: { all: [] }) { sample(first: ${first}) { customerId } } }`;
     const { previewSegment } = await api.data<Answer>(query(100));
     expect(previewSegment.sample).toHaveLength(100);
+    const inFragments = await api.data<Answer>(
+      `{ previewSegment(study: "retail", where: { all: [] }) { size ...Named } } fragment Named on SegmentPreview { ... { sample(first: 2) { customerId } } }`,
+    );
+    expect(inFragments.previewSegment.sample).toEqual(previewSegment.sample.slice(0, 2));
     expect(await api.codes(query(101))).toEqual(["BAD_USER_INPUT"]);
     expect(await api.codes(query(-1))).toEqual(["BAD_USER_INPUT"]);
   });
