@@ -1,6 +1,7 @@
 import "./production.ts";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { ConfigError } from "../loaders/errors.ts";
 import { PreviewClient, type PreviewOptions } from "../loaders/preview/client.ts";
 import { Access } from "./access/admission.ts";
@@ -8,14 +9,10 @@ import { newSecret } from "./access/key-file.ts";
 import { KeyRing } from "./access/key-ring.ts";
 import { ExportFiles } from "./exports/export-files.ts";
 import { readConfiguration } from "./http/configuration.ts";
-import { requestListener } from "./http/listener.ts";
-import { ListedOperations } from "./operations/listed-operations.ts";
-import { RequestParts } from "./request-parts.ts";
 import { SnapshotStore } from "./snapshots/snapshot-store.ts";
 import { HookState } from "./webhooks/hook-state.ts";
 import { readHooks } from "./webhooks/hooks-file.ts";
 import { WebhookSender } from "./webhooks/sender.ts";
-import { createApi } from "./yoga.ts";
 
 export interface ServerOptions {
   readonly lake: string;
@@ -57,8 +54,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const configuration = readConfiguration(options.environment ?? process.env, options.host, options.keysFile);
   const { keysFile, tokens, explore, hooksFile, operationsFile } = configuration;
-  const operations =
-    operationsFile === undefined ? new ListedOperations({}) : ListedOperations.read(operationsFile);
   const hooks = hooksFile === undefined ? [] : readHooks(hooksFile);
   // What verifies tokens is loaded where there are any.
   const verifier =
@@ -68,13 +63,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(keys === undefined ? {} : { keys }),
     ...(verifier === undefined ? {} : { tokens: verifier }),
   });
-  let store: SnapshotStore;
+  let store: SnapshotStore | undefined;
+  let code: Code;
+  let operations: InstanceType<Code["ListedOperations"]>;
   try {
-    store = await SnapshotStore.open(options.lake, report);
+    const opening = SnapshotStore.open(options.lake, report);
+    // By then large files are being checked, in a thread of its own; what answers requests is loaded meanwhile.
+    await Promise.race([opening.catch(() => undefined), wait(checkBegins)]);
+    code = await loadCode();
+    store = await opening;
+    const { ListedOperations } = code;
+    operations =
+      operationsFile === undefined ? new ListedOperations({}) : ListedOperations.read(operationsFile);
   } catch (error) {
     keys?.close();
+    await store?.close();
     throw error;
   }
+  const { createApi, RequestParts, requestListener } = code;
   const previews = new PreviewClient({ ...options.previews, report });
   const ownSecret = newSecret();
   const secret = () => keys?.secret ?? ownSecret;
@@ -140,6 +146,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await store.close();
       keys?.close();
     },
+  };
+}
+
+/** Milliseconds after which the check of a snapshot's files has begun. */
+const checkBegins = 20;
+
+type Code = Awaited<ReturnType<typeof loadCode>>;
+
+/** What answers requests: half of all code, which takes a third of a second to load. */
+async function loadCode() {
+  const [yoga, listener, operations, parts] = await Promise.all([
+    import("./yoga.ts"),
+    import("./http/listener.ts"),
+    import("./operations/listed-operations.ts"),
+    import("./request-parts.ts"),
+  ]);
+  return {
+    ...{ createApi: yoga.createApi, requestListener: listener.requestListener },
+    ...{ ListedOperations: operations.ListedOperations, RequestParts: parts.RequestParts },
   };
 }
 

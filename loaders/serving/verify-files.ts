@@ -1,41 +1,40 @@
-import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
-import { join } from "node:path";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { ConfigError } from "../errors.ts";
 import type { SnapshotFile } from "../lake/manifest.ts";
+import { damageOf } from "./hash-files.ts";
+
+/** Bytes from which on a thread of its own is worth its start. */
+const forThread = 32_000_000;
 
 /**
- * Holds files against their hashes. Two blocks of memory serve for all, of which one is filled while the other is hashed: a server
- * does this beside its requests, and streams would leave hundreds of megabytes to be collected.
+ * Holds files against their hashes; large ones in a thread of its own, while a server that starts goes on loading its code, and
+ * one that serves goes on answering.
  * @throws ConfigError naming the file that is missing or damaged.
  */
 export async function verifyFiles(directory: string, files: readonly SnapshotFile[]): Promise<void> {
-  const blocks: Blocks = [Buffer.allocUnsafeSlow(1 << 20), Buffer.allocUnsafeSlow(1 << 20)];
-  for (const { path, sha256 } of files) {
-    const full = join(directory, path);
-    let hash: string;
-    try {
-      hash = await hashFile(full, blocks);
-    } catch (error) {
-      throw new ConfigError(`cannot read ${full}: ${(error as Error).message}`);
-    }
-    if (hash !== sha256)
-      throw new ConfigError(`${full} is damaged: its content is not what the manifest says`);
-  }
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const damage = await (bytes < forThread ? damageOf : inThread)(directory, files);
+  if (damage !== undefined) throw new ConfigError(damage);
 }
 
-type Blocks = readonly [Buffer, Buffer];
-
-async function hashFile(path: string, blocks: Blocks): Promise<string> {
-  await using file = await open(path, "r");
-  const hash = createHash("sha256");
-  let [filled, free] = blocks;
-  let { bytesRead } = await file.read(filled, 0, filled.length);
-  while (bytesRead > 0) {
-    const next = file.read(free, 0, free.length);
-    hash.update(filled.subarray(0, bytesRead));
-    ({ bytesRead } = await next);
-    [filled, free] = [free, filled];
+async function inThread(directory: string, files: readonly SnapshotFile[]): Promise<string | undefined> {
+  const thread = new Worker(new URL("./hash-thread.ts", import.meta.url), {
+    workerData: { directory, files },
+    execArgv: [],
+  });
+  const ended = new AbortController();
+  const { signal } = ended;
+  const early = async (): Promise<never> => {
+    await once(thread, "exit", { signal });
+    throw new Error(`the thread that checks ${directory} ended early`);
+  };
+  try {
+    const [damage] = (await Promise.race([once(thread, "message", { signal }), early()])) as [
+      string | undefined,
+    ];
+    return damage;
+  } finally {
+    ended.abort();
   }
-  return hash.digest("hex");
 }
