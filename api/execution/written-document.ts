@@ -28,7 +28,7 @@ import type { Scope } from "../../data/scopes.ts";
 import { guardedField, type Resolve, requireScopeOf } from "../access/guard-schema.ts";
 import type { RequestContext } from "../context.ts";
 import { type AnswerText, AnswerWriter, asciiBytes, TextResult, type WrittenBytes } from "./answer-text.ts";
-import { variableReader } from "./read-variables.ts";
+import { argumentReader, hangsOnVariables, variableReader } from "./read-variables.ts";
 import { isStillField, StillSelection } from "./still-texts.ts";
 
 /** Runs a document that was made ready, as `execute` of graphql-js would; undefined where only that one can tell the answer. */
@@ -251,10 +251,11 @@ class DocumentWriter {
       return () => same;
     }
     const place = this.#varying++;
+    const read = argumentReader(field, node);
     return ({ args, variables }) => {
       let found = args[place];
       if (found === undefined) {
-        found = getArgumentValues(field, node, variables);
+        found = read(variables);
         args[place] = found;
       }
       return found;
@@ -432,13 +433,6 @@ const noArguments = {};
 const nothing = asciiBytes("null");
 const yes = asciiBytes("true");
 const no = asciiBytes("false");
-
-function hangsOnVariables(node: unknown): boolean {
-  if (node === null || typeof node !== "object") return false;
-  if (Array.isArray(node)) return node.some(hangsOnVariables);
-  if ((node as { kind?: unknown }).kind === "Variable") return true;
-  return Object.entries(node).some(([key, child]) => key !== "loc" && hangsOnVariables(child));
-}
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
   return value instanceof Promise;

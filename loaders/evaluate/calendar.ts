@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Span, Window } from "../../data/language.ts";
+import { dayText } from "../day-text.ts";
 import { SegmentDefinitionError } from "../errors.ts";
 import type { Calendar } from "../language/operators/operator.ts";
 import type { AsOf } from "../language/windows.ts";
@@ -67,7 +68,7 @@ export class StudyCalendar implements Calendar {
   }
 
   dayOf(instant: number): string {
-    return new Date(this.dayNumber(instant) * 86_400_000).toISOString().slice(0, 10);
+    return dayText(this.dayNumber(instant));
   }
 
   firstDayFrom(instant: number): string {

@@ -4,7 +4,7 @@ import { compilePattern } from "../language/operators/text.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { isDay } from "./instant.ts";
 import type { Profile, ProfileRow } from "./profile.ts";
-import { typeProblem } from "./read-value.ts";
+import { typeCheck } from "./read-value.ts";
 
 /** Problems that one refusal tells. */
 const mostTold = 20;
@@ -52,7 +52,7 @@ export class ProfileCheck {
       if (trait === undefined) problems.push(`traits.${id}: unknown trait${suggestion(id, known.keys())}`);
       else
         tell(
-          typeProblem(value, trait.type, () => `traits.${id}`),
+          typeCheck(trait.type)(value, () => `traits.${id}`),
           problems,
         );
     }
@@ -131,10 +131,11 @@ function columnCheck(column: Column): Check {
     if (latest !== undefined && isDay(value) && value > latest) return refuse(path, `${latest} or earlier`);
     return undefined;
   };
+  const typeProblem = typeCheck(type);
   const isNumber = type === "integer" || type === "number" || type === "money";
   return (value, path) => {
     if (value === null || value === undefined) return undefined;
-    const ofType = typeProblem(value, type, path);
+    const ofType = typeProblem(value, path);
     const found = ofType ?? (typeof value === "string" ? text(value, path) : undefined);
     if (found !== undefined || !isNumber) return found;
     const number = Number(value);

@@ -62,9 +62,12 @@ export function readValue(value: unknown, type: ValueType, field: () => string):
 }
 
 /** What is wrong with a value of a profile, as a sentence that names the field; undefined where it is of its type or missing. */
-export function typeProblem(value: unknown, type: ValueType, field: () => string): string | undefined {
-  if (value === null || value === undefined || readers[type].read(value) !== undefined) return undefined;
-  return problemOf(value, type, field());
+export function typeCheck(type: ValueType): (value: unknown, field: () => string) => string | undefined {
+  const { read } = readers[type];
+  return (value, field) =>
+    value === null || value === undefined || read(value) !== undefined
+      ? undefined
+      : problemOf(value, type, field());
 }
 
 /** The same for the values of a column, one row after another; a missing one that is required is refused too. */

@@ -1,3 +1,4 @@
+import { dayText } from "../day-text.ts";
 import type { ServingLayout, TraitSlot, WholeNumber } from "./layout.ts";
 import { RandomAccessFile } from "./read-file.ts";
 
@@ -130,20 +131,6 @@ export class Records {
 
 function mask(bits: number): number {
   return bits === 32 ? -1 : (1 << bits) - 1;
-}
-
-/** Texts of days that were asked for, by the day since 1970: customers share them. */
-const days = new Map<number, string>();
-const mostDays = 40_000;
-
-function dayText(day: number): string {
-  let text = days.get(day);
-  if (text === undefined) {
-    text = new Date(day * 86_400_000).toISOString().slice(0, 10);
-    if (days.size >= mostDays) days.clear();
-    days.set(day, text);
-  }
-  return text;
 }
 
 /** Microseconds since 1970 as ISO text; the fraction only where there is one. */
