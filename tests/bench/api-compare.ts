@@ -13,6 +13,7 @@ import { RequestParts } from "../../api/request-parts.ts";
 import { schema } from "../../api/schema/index.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { releaseSnapshots } from "../../api/yoga.ts";
+import { tellFigures } from "./api-figures.ts";
 
 export interface Compared {
   readonly unprotected: string;
@@ -27,8 +28,8 @@ const bare = createServer((_request, response) => {
   response.writeHead(200, { "content-type": "application/json" }).end(`{"data":{"__typename":"Query"}}`);
 });
 const urls: Compared = { unprotected: `${await listening(open)}graphql`, bare: await listening(bare) };
+tellFigures();
 process.send?.(urls);
-process.on("disconnect", () => process.exit(0));
 
 /** Documents are parsed and validated once and compiled, as they are with protections. */
 function unprotected(): RequestListener {

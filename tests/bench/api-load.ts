@@ -1,10 +1,26 @@
 /** Requests against a server under test: at a rate, and one after another. */
 import autocannon from "autocannon";
+import type { Measured } from "./api-process.ts";
 
 export interface Load {
   /** Requests answered in a second, mean over the span. */
   readonly perSecond: number;
+  readonly requests: number;
   readonly p99Milliseconds: number;
+}
+
+/**
+ * The load that a server bears in a second of its own processor time: neither a client that is slower than the server nor others who
+ * want the processors change it much.
+ */
+export async function capacity(
+  server: Measured,
+  ...asked: Parameters<typeof load>
+): Promise<Load & { readonly perProcessorSecond: number }> {
+  const { cpuSeconds: before } = await server.figures();
+  const found = await load(...asked);
+  const { cpuSeconds: after } = await server.figures();
+  return { ...found, perProcessorSecond: found.requests / (after - before) };
 }
 
 /** Asks with all connections for so many seconds. Every request must be answered without an error. */
@@ -28,7 +44,8 @@ export async function load(
     throw new Error(
       `${result.errors} errors, ${result.non2xx} refusals, ${result.mismatches} wrong answers under load`,
     );
-  return { perSecond: result.requests.mean, p99Milliseconds: result.latency.p99 };
+  const { requests, latency } = result;
+  return { perSecond: requests.mean, requests: requests.total, p99Milliseconds: latency.p99 };
 }
 
 /** One answer, which must have no error. */

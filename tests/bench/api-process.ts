@@ -4,14 +4,18 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Compared } from "./api-compare.ts";
-import type { Figures, Ready } from "./api-server.ts";
+import type { Figures } from "./api-figures.ts";
+import type { Ready } from "./api-server.ts";
 
-export interface BenchServer<Told = Ready> {
+export interface Measured {
+  /** What it tells of itself now. */
+  figures(): Promise<Figures>;
+}
+
+export interface BenchServer<Told = Ready> extends Measured {
   readonly pid: number | undefined;
   /** What it told when it was ready. */
   readonly ready: Told;
-  /** What it tells of itself now. */
-  figures(): Promise<Figures>;
   stop(): Promise<void>;
 }
 

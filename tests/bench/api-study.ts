@@ -8,7 +8,7 @@ import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { sentProfiles } from "../fixtures/sent-profiles.ts";
-import { ask, body, load, middle } from "./api-load.ts";
+import { ask, body, capacity, load, middle } from "./api-load.ts";
 import { startServer } from "./api-process.ts";
 import { judge, report } from "./timed.ts";
 
@@ -45,8 +45,9 @@ export async function measureStudy({ folder, seconds, rounds }: StudyBench): Pro
     for (const next of [constant, assign, lookUp]) await load(url, next, 2);
     const ratios: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const plain = await load(url, constant, seconds);
-      ratios.push((await load(url, assign, seconds)).perSecond / plain.perSecond);
+      const plain = await capacity(server, url, constant, seconds);
+      const assigned = await capacity(server, url, assign, seconds);
+      ratios.push(assigned.perProcessorSecond / plain.perProcessorSecond);
     }
     report({ bench: "api", figure: "assign_events", value: `${events.from} to ${events.to}` });
     const ratio = middle(ratios);
