@@ -10,7 +10,11 @@ COPY data data
 COPY docs docs
 COPY loaders loaders
 COPY observablehq.config.ts tsconfig.json ./
+# Compiled once, with the flags below, as the user that reads it: without that each start takes half a second more.
+RUN mkdir -p .cache/node && chown -R node .cache
 USER node
+ENV NODE_COMPILE_CACHE=/app/.cache/node
+RUN ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "-e", "for (const file of ['server', 'yoga', 'http/listener']) import(`/app/api/${file}.ts`)"]
 ENV ATLAS_LAKE=/lake ATLAS_API_KEYS=/keys.json
 EXPOSE 4000
 # No curl in the image. A server that stops, or serves nothing, is not ready.

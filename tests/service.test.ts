@@ -11,5 +11,8 @@ test("the service and the image start the server with the flags that its bench m
   );
   const command = `${serverFlags.join(" ")} cli/launch.mjs atlas serve --host 0.0.0.0 --port 4000`;
   expect(unit).toContain(`/node ${command}\n`);
-  expect(image).toContain(`CMD ${JSON.stringify(["node", ...command.split(" ")]).replaceAll(",", ", ")}`);
+  const words = (given: readonly string[]) => given.map((word) => JSON.stringify(word)).join(", ");
+  expect(image).toContain(`CMD [${words(["node", ...command.split(" ")])}]`);
+  // What was compiled with other flags is not read.
+  expect(image).toContain(`RUN [${words(["node", ...serverFlags, "-e"])}`);
 });
