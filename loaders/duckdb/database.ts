@@ -1,3 +1,7 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pid } from "node:process";
+import { threadId } from "node:worker_threads";
 import {
   type DuckDBConnection,
   DuckDBInstance,
@@ -12,18 +16,29 @@ export interface DatabaseOptions {
   /** A file for what stands aside for a while, or in memory when left out. */
   readonly path?: string;
   readonly threads?: number;
-  /** For example "3GB"; DuckDB's own default (80 % of memory) when left out. */
-  readonly memoryLimit?: string;
-  /** Where larger-than-memory steps spill. */
+  /** What it may hold before it spills; left out, 3 GB. */
+  readonly memoryLimit?: string | undefined;
+  /** Where larger-than-memory steps spill; left out, a folder for temporary files, made when it is needed. */
   readonly temporaryDirectory?: string;
   readonly readOnly?: boolean;
 }
+
+/** With Node it stays under 4 GiB, whatever the machine has. */
+const usualMemoryLimit = "3GB";
+
+let opened = 0;
 
 /**
  * Ways to hold texts that a file does without: to look for the best of them takes longer than to write and read the bytes
  * that it saves.
  */
 const slowCompression = "dictionary,dict_fsst,fsst,zstd";
+
+/** Not where the command was started, which DuckDB would take. */
+function spillFolder(): string {
+  opened += 1;
+  return join(tmpdir(), `segment-atlas-spill-${pid}-${threadId}-${opened}`);
+}
 
 /** A database with one connection. Extensions are never loaded from elsewhere, time is UTC, order is kept. */
 export class Database {
@@ -40,10 +55,10 @@ export class Database {
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
       preserve_insertion_order: "true",
+      memory_limit: options.memoryLimit ?? usualMemoryLimit,
+      temp_directory: options.temporaryDirectory ?? spillFolder(),
     };
     if (options.threads !== undefined) settings.threads = String(options.threads);
-    if (options.memoryLimit !== undefined) settings.memory_limit = options.memoryLimit;
-    if (options.temporaryDirectory !== undefined) settings.temp_directory = options.temporaryDirectory;
     if (options.readOnly === true) settings.access_mode = "READ_ONLY";
     const instance = await DuckDBInstance.create(options.path ?? ":memory:", settings);
     const connection = await instance.connect();

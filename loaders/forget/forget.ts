@@ -49,7 +49,6 @@ export async function forget(options: ForgetOptions): Promise<Forgotten> {
     writing(place.root, async () => {
       for (const population of populations) await mendSwaps(lake.of(population));
       await using db = await Database.open({
-        memoryLimit: "3GB",
         temporaryDirectory: join(place.scratch, "spill"),
       });
       const context = { db, lake, place, populations, progress };

@@ -62,7 +62,7 @@ export async function deleteRows(options: DeleteOptions): Promise<DeleteReport> 
       if (present.tables.length === 0) throw new ConfigError(`${lake.root} holds no tables to delete from`);
       await using db = await Database.open({
         ...((await bytesOf(from)) > fewBytes ? { path: join(lake.scratch, "keys.duckdb") } : {}),
-        ...{ memoryLimit: "3GB", temporaryDirectory: join(lake.scratch, "spill") },
+        temporaryDirectory: join(lake.scratch, "spill"),
         ...(threads === undefined ? {} : { threads }),
       });
       const keyed = { ...study, tables: study.tables.map(onlyKey) };

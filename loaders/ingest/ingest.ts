@@ -38,9 +38,6 @@ export interface IngestOptions {
   readonly threads?: number;
 }
 
-/** What the engine may hold; more spills to the lake's scratch folder. With Node it stays under 4 GiB. */
-const memoryLimit = "3GB";
-
 /**
  * Brings raw data into the study's canonical tables, as the only writer of the study. Every raw row is accepted
  * into a table or quarantined with a reason; the tables change all at once or, on any error, not at all. Rows are merged by
@@ -72,7 +69,6 @@ export async function ingest({
         const isLarge = (await bytesOf(from)) > fewBytes;
         await using db = await Database.open({
           ...(isLarge ? { path: join(lake.scratch, "staged.duckdb") } : {}),
-          memoryLimit,
           temporaryDirectory,
           ...(threads === undefined ? {} : { threads }),
         });

@@ -46,7 +46,7 @@ export async function migrate(options: MigrateOptions): Promise<MigratedTable[]>
     writing(lake.root, async () => {
       const present = await readCatalog(lake);
       await using db = await Database.open({
-        ...{ memoryLimit: "3GB", temporaryDirectory: join(lake.scratch, "spill") },
+        temporaryDirectory: join(lake.scratch, "spill"),
         ...(threads === undefined ? {} : { threads }),
       });
       const changed = await changedTables(db, lake, study);

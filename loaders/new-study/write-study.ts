@@ -40,7 +40,7 @@ export async function writeNewStudy(project: string, options: NewStudyOptions): 
   try {
     const lake = new StudyLake(scratch);
     await mkdir(lake.scratch, { recursive: true });
-    await using db = await Database.open({ memoryLimit: "3GB", temporaryDirectory: join(scratch, "spill") });
+    await using db = await Database.open({ temporaryDirectory: join(scratch, "spill") });
     const proposed = await proposeStudy(db, lake, options);
     for (const population of populationStudies(proposed.study)) checkStudy(population);
     const files = studyFiles(proposed);

@@ -22,7 +22,7 @@ export interface SampleOptions {
   readonly seed: number;
   readonly progress?: Progress;
   readonly threads?: number;
-  /** What DuckDB may hold in memory; the rest spills to the lake's scratch folder. Default: 3GB. */
+  /** What DuckDB may hold in memory; the rest spills to the lake's scratch folder. */
   readonly memoryLimit?: string;
   /** Where the folders of the studies are. Default: `data/studies`. */
   readonly studies?: string;
@@ -49,7 +49,7 @@ export async function makeSample(options: SampleOptions): Promise<Catalog> {
     writing(lake.root, async () => {
       await using db = await Database.open({
         threads: options.threads,
-        memoryLimit: options.memoryLimit ?? "3GB",
+        memoryLimit: options.memoryLimit,
         temporaryDirectory: join(lake.scratch, "spill"),
       });
       await generate(db, generator, options);

@@ -56,9 +56,6 @@ export interface BuiltSnapshot {
 /** Seeds are 32-bit, as GraphQL's Int is. */
 const largestSeed = 2 ** 31 - 1;
 
-/** What the engine may hold; more spills to the lake's scratch folder. With Node it stays under 4 GiB. */
-const defaultMemoryLimit = "3GB";
-
 /** Steps that `buildSnapshot` reports. */
 export const snapshotSteps = 7;
 
@@ -110,7 +107,7 @@ export async function buildAside(
   const available = new Set(inputs.map(({ name }) => name));
   await using db = await Database.open({
     threads: options.threads,
-    memoryLimit: options.memoryLimit ?? defaultMemoryLimit,
+    memoryLimit: options.memoryLimit,
     temporaryDirectory: join(lake.scratch, "spill"),
   });
   await viewTables(db, lake, study);
