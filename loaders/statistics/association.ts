@@ -16,27 +16,30 @@ const covered = 0.9;
  * tenths of the members whose both values are known, or the second does not vary.
  */
 export function lambda(given: Levels, guessed: Levels): number | undefined {
-  const table = new Int32Array(given.count * guessed.count);
-  const rows = new Int32Array(given.count);
+  // Read once: a count may be computed.
+  const [height, width] = [given.count, guessed.count];
+  const table = new Int32Array(height * width);
+  const rows = new Int32Array(height);
   let known = 0;
   for (let member = 0; member < given.codes.length; member++) {
-    const [row, column] = [given.codes[member] ?? -1, guessed.codes[member] ?? -1];
+    const row = given.codes[member] ?? -1;
+    const column = guessed.codes[member] ?? -1;
     if (row < 0 || column < 0) continue;
-    const cell = row * guessed.count + column;
+    const cell = row * width + column;
     table[cell] = (table[cell] ?? 0) + 1;
     rows[row] = (rows[row] ?? 0) + 1;
     known += 1;
   }
-  const sums = new Int32Array(guessed.count);
+  const sums = new Int32Array(width);
   let members = 0;
   let guessedRight = 0;
-  for (let row = 0; row < given.count; row++) {
+  for (let row = 0; row < height; row++) {
     const size = rows[row] ?? 0;
     if (size < fewest) continue;
     members += size;
     let most = 0;
-    for (let column = 0; column < guessed.count; column++) {
-      const cell = table[row * guessed.count + column] ?? 0;
+    for (let column = 0; column < width; column++) {
+      const cell = table[row * width + column] ?? 0;
       sums[column] = (sums[column] ?? 0) + cell;
       if (cell > most) most = cell;
     }
@@ -54,7 +57,8 @@ export function lambda(given: Levels, guessed: Levels): number | undefined {
 export function rankCorrelation(a: Float64Array, b: Float64Array): number | undefined {
   let [n, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
   for (let member = 0; member < a.length; member++) {
-    const [x, y] = [a[member] ?? Number.NaN, b[member] ?? Number.NaN];
+    const x = a[member] ?? Number.NaN;
+    const y = b[member] ?? Number.NaN;
     if (Number.isNaN(x) || Number.isNaN(y)) continue;
     n += 1;
     sumA += x;
