@@ -31,9 +31,9 @@ export interface TableOptions {
   readonly id?: string;
   readonly caption?: string;
   readonly sortable?: boolean;
-  /** On a phone each row is a block of its cells one below the other, for tables of sentences. */
+  /** Where there is little room each row is a block of its cells one below the other, for tables of sentences. */
   readonly stacked?: boolean;
-  /** On a phone each row is a block of lines, each with the heading of its column, so that nothing is out of sight. */
+  /** Where there is little room each row is a block of lines, each with the heading of its column, so that nothing is out of sight. */
   readonly blocks?: boolean;
   /** How many customers each row describes, where no column says it: one number a row. */
   readonly customers?: readonly (number | null)[];

@@ -25,7 +25,8 @@ export const gridFollower: Follower = (narrowing, whole) => {
   const cells = drawn.cells.map(({ row, column, segment, href }) => {
     const found = own.cells.find((cell) => cell.row === row && cell.column === column);
     const shown: CellShown = { ...nobody, ...found, row, column };
-    return { ...shown, segment, href };
+    const group = href?.split("/").at(-1) ?? null;
+    return { ...shown, segment, href, group, name: segment ?? "" };
   });
   const told = cells.reduce((sum, { valueShare }) => sum + (isKnown(valueShare) ? valueShare : 0), 0);
   if (told < 0.5) return `Too few of ${where} in most cells to tell of them.`;
@@ -34,11 +35,7 @@ export const gridFollower: Follower = (narrowing, whole) => {
     data.unit,
     data.currency,
   );
-  const atRisk = mostAtRisk(
-    cells.flatMap(({ row, href, valueShare }) =>
-      isKnown(valueShare) ? [{ row, group: href?.split("/").at(-1) ?? null, share: valueShare }] : [],
-    ),
-  );
+  const atRisk = mostAtRisk(cells, isKnown)?.group;
   return {
     data: { ...drawn, cells },
     words: {

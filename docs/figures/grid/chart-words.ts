@@ -6,9 +6,14 @@ type Say = Pick<typeof import("../../components/format.ts"), "percent"> &
   Pick<typeof import("../../components/suppressed.ts"), "notShown" | "isKnown">;
 type Figure = import("../../components/suppressed.ts").Figure;
 
-interface CellOf {
+/** A cell with the group that it belongs to. */
+export interface CellOf {
+  readonly row: number;
   readonly customers: Figure;
   readonly valueShare: Figure;
+  readonly group: string | null;
+  /** What the group is called. */
+  readonly name: string;
 }
 
 /** What stays the same whoever is chosen. */
@@ -51,7 +56,7 @@ export function gridWords(
   };
 }
 
-/** The cell that holds the most value, with its part of everybody in the grid. */
+/** The cell that holds the most value, with its part of everybody in the grid; and the group that holds most of what is slipping. */
 export function gridSentence(
   cells: readonly CellOf[],
   customers: Figure,
@@ -70,15 +75,22 @@ export function gridSentence(
     isKnown(best.customers) && isKnown(customers) && customers > 0
       ? `, with ${percent(best.customers / customers, 0)} of the ${members} in the grid,`
       : "";
-  return `One cell of ${cells.length}${part} holds ${percent(best.share, 0)} of ${measure}${place}`;
+  const slipping = mostAtRisk(cells, isKnown);
+  const risk =
+    slipping === undefined
+      ? ""
+      : `; where ${row} is low, “${slipping.name}” holds the most, ${percent(slipping.share, 0)}`;
+  return `One cell of ${cells.length}${part} holds ${percent(best.share, 0)} of ${measure}${place}${risk}`;
 }
 
-/** The group that holds the most value in rows whose score is 1 or 2; of several with as much, the first. */
+/** The group that holds the most value in rows whose score is 1 or 2, with that part of value; of several with as much, the first. */
 export function mostAtRisk(
-  cells: readonly { readonly row: number; readonly group: string | null; readonly share: number }[],
-): string | undefined {
-  const value = new Map<string, number>();
-  for (const { row, group, share } of cells)
-    if (row <= 2 && group !== null) value.set(group, (value.get(group) ?? 0) + share);
-  return [...value].sort((a, b) => b[1] - a[1])[0]?.[0];
+  cells: readonly CellOf[],
+  isKnown: Say["isKnown"],
+): { readonly group: string; readonly name: string; readonly share: number } | undefined {
+  const found = new Map<string, { readonly group: string; readonly name: string; readonly share: number }>();
+  for (const { row, group, name, valueShare } of cells)
+    if (row <= 2 && group !== null && isKnown(valueShare))
+      found.set(group, { group, name, share: (found.get(group)?.share ?? 0) + valueShare });
+  return [...found.values()].filter(({ share }) => share > 0).sort((a, b) => b.share - a.share)[0];
 }

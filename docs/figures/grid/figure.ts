@@ -27,15 +27,20 @@ export function gridFigure(grid: ScoreGrid, overview: Overview, measure: string)
   const { many, one } = overview.population.noun.en;
   const about = aboutGrid(grid, overview, measure);
   const { row, column } = about;
+  const cells = grid.cells.map(({ segment, ...cell }) => ({
+    ...cell,
+    group: segment,
+    name: nameOf(segment),
+  }));
   const means = valueColumn(
     grid.cells.map(({ valuePerCustomer }) => valuePerCustomer),
     overview,
   );
   return figure({
     id: "score-grid",
-    ...gridWords(grid.cells, grid.customers, "", about, { ...format, ...suppressed }),
+    ...gridWords(cells, grid.customers, "", about, { ...format, ...suppressed }),
     source: sourceLine(overview),
-    action: gridAction(grid, overview),
+    action: gridAction(cells, overview),
     chart: "figures/grid/chart",
     links: true,
     height: 560,

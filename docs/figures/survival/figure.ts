@@ -61,7 +61,7 @@ export function survivalFigure(survival: Survival, overview: Overview): Markup {
           cell: (group) => medianCell(group, survival),
         },
       ],
-      { caption: `Still there, by ${survival.by.en}` },
+      { caption: `Still there, by ${survival.by.en}`, blocks: true },
     ),
     definitions: [
       {
