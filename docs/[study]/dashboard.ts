@@ -1,3 +1,4 @@
+import { isKnown } from "../../loaders/disclosure/count.ts";
 import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
@@ -6,13 +7,14 @@ import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../loaders/report/segment-summary.ts";
+import type { FilteredStages } from "../../loaders/report/stages-by-filter.ts";
 import type { Survival } from "../../loaders/report/survival.ts";
 import type { ValueCube } from "../../loaders/report/value-cube.ts";
 import type { ValueRisk } from "../../loaders/report/value-risk.ts";
 import type { YearSplit } from "../../loaders/report/year-split.ts";
 import { cohortFigure } from "../figures/cohorts/figure.ts";
 import { effectFigures } from "../figures/effects/figure.ts";
-import { filterBar } from "../figures/filter/bar.ts";
+import { filterBar, type PartVariant, valueNames } from "../figures/filter/bar.ts";
 import { flowFigure } from "../figures/flow/figure.ts";
 import { gridFigure } from "../figures/grid/figure.ts";
 import { horizonsFigure } from "../figures/horizons/figure.ts";
@@ -25,7 +27,7 @@ import { headFigureSentence } from "../figures/revenue/sentence.ts";
 import { riskFigure } from "../figures/risk/figure.ts";
 import { sizesFigure } from "../figures/sizes/figure.ts";
 import { splitFigure } from "../figures/split/figure.ts";
-import { journeySentence, stagesOf, staySentence } from "../figures/stages/sentence.ts";
+import { journeySentence, stagesOf, stagesOfSome, staySentence } from "../figures/stages/sentence.ts";
 import { stageStrip } from "../figures/stages/strip.ts";
 import { survivalFigure } from "../figures/survival/figure.ts";
 import { movesOf } from "../figures/transitions/sentence.ts";
@@ -34,6 +36,7 @@ import { valueFigure } from "../figures/value/figure.ts";
 import { bigNumber } from "../render/big-number.ts";
 import { cards } from "../render/cards.ts";
 import { finding } from "../render/finding.ts";
+import { type FigureOfReport, type NameValue, variantsOf } from "../render/following.ts";
 import { html, type Markup } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
 import { type Page, pageHead } from "../render/page.ts";
@@ -67,7 +70,7 @@ export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<P
         stamp: overview,
       }),
       cards(keyFigures.map((figure) => bigNumber(figure, currency))),
-      await filtersOf(subject, parts),
+      await filtersOf(subject, parts, own),
       html`<div class="board">
 ${(await own?.hero?.(subject)) ?? ""}
 ${await figures(subject, parts)}
@@ -87,12 +90,23 @@ ${playsTable(parts, overview, measure)}</section>`,
 
 /** Above all that they narrow; nothing where there is nothing to narrow by. */
 async function filtersOf(
-  { reports, overview, measure }: Subject,
+  subject: Subject,
   parts: readonly SegmentSummary[],
+  own?: OwnDashboard,
 ): Promise<Markup> {
+  const { reports, overview, measure } = subject;
   const cube = await reports.read<ValueCube | null>("value-cube");
   if (cube === null || measure === undefined) return html``;
   const { segmentation } = overview;
+  const nameOf = valueNames(cube);
+  const ofOwn = Object.entries(own?.following ?? {}).flatMap(([name, { figures: drawn }]) =>
+    drawn.map((figure) => [name, figure] as const),
+  );
+  const variants = await Promise.all(
+    [...Object.entries(following), ...ofOwn].map(([name, figure]) =>
+      variantsOf(name, figure, subject, nameOf),
+    ),
+  );
   return filterBar(cube, parts, overview, measure, {
     months: await reports.read("revenue-by-month"),
     monthsOf: await reports.read("months-by-filter"),
@@ -105,8 +119,17 @@ async function filtersOf(
     effects: await reports.read("campaign-effects"),
     effectsOf: await reports.read("effects-by-filter"),
     metricsOf: await reports.read("metrics-by-filter"),
+    variants: variants.filter((each) => each !== undefined),
+    parts: { [journeyPart]: await journeyVariants(subject, nameOf) },
   });
 }
+
+/** Name of a report that follows the filters → its figure. */
+const following: Readonly<Record<string, FigureOfReport>> = {
+  survival: (report, { overview }) => survivalFigure(report as Survival, overview),
+  "year-split": (report, { overview }) => splitFigure(report as YearSplit, overview),
+  "next-plays": (report, { overview }) => nextPlaysFigure(report as NextPlays, overview),
+};
 
 /** The figures whose roles the population fills. */
 async function figures(
@@ -143,11 +166,35 @@ ${split === null ? "" : splitFigure(split, overview)}
 ${effects === null ? "" : effectFigures(effects, overview)}`;
 }
 
+/** Id of what the filters change of the journey. */
+const journeyPart = "journey-stages";
+
 async function journeySection({ reports, overview, journey: role, measure }: Subject): Promise<Markup> {
   if (role === undefined) return html``;
   const journey = await reports.read<Journey>(`journey/${role.of}`);
   const known = stagesOf(journey, overview.segments);
   return html`<section aria-labelledby="customer-journey"><h2 class="section-title" id="customer-journey">Where ${overview.population.noun.en.many} stand on their journey</h2>
-<p class="prose"><strong>${journeySentence(known, measure, overview.population.noun)}.</strong> ${staySentence(known, journey, measure) ?? ""} ${movesOf(journey.pooled ?? journey.latest, role.moves, known.nameOf) ?? ""} Who moved, how long they stay and what to do: <a href="./journey/">the customer journey</a>.</p>
-${stageStrip(known.stages, "./segments/")}</section>`;
+<div id="${journeyPart}"><p class="prose"><strong>${journeySentence(known, measure, overview.population.noun)}.</strong> ${staySentence(known, journey, measure) ?? ""} ${movesOf(journey.pooled ?? journey.latest, role.moves, known.nameOf) ?? ""} Who moved, how long they stay and what to do: <a href="./journey/">the customer journey</a>.</p>
+${stageStrip(known.stages, "./segments/")}</div></section>`;
+}
+
+/** The stages of the members with each value; none where too few of their stages may be told. */
+async function journeyVariants(
+  { reports, overview, journey: role, measure }: Subject,
+  nameOf: NameValue,
+): Promise<PartVariant[]> {
+  const found = await reports.read<FilteredStages[] | null>("stages-by-filter");
+  if (role === undefined || found === null) return [];
+  const journey = await reports.read<Journey>(`journey/${role.of}`);
+  const whole = stagesOf(journey, overview.segments);
+  const { noun } = overview.population;
+  return found.flatMap(({ filter, value, ...of }) => {
+    const stages = stagesOfSome(whole, of);
+    if (stages.every(({ size }) => !isKnown(size))) return [];
+    const where = nameOf(filter, value);
+    const sentence = journeySentence({ ...whole, stages }, measure, noun);
+    const part = html`<p class="prose"><strong>In ${where}: ${sentence}.</strong> How ${noun.en.many} move, how long they stay and what to do, of all of them: <a href="./journey/">the customer journey</a>.</p>
+${stageStrip(stages, "./segments/")}`;
+    return [{ filter, value, html: part.text }];
+  });
 }

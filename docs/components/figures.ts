@@ -4,7 +4,7 @@ import { offerDownloads } from "./download.js";
 /** Charts by the name that a figure's `data-chart` gives. */
 export type Charts = Readonly<Record<string, Chart<never>>>;
 
-const drawers = new WeakMap<Element, (data?: unknown) => void>();
+const drawers = new WeakMap<Element, (data: unknown, height?: number) => void>();
 
 /**
  * Draws every figure of the page whose `data-chart` names one of the charts, from the JSON that the figure carries,
@@ -26,9 +26,13 @@ export function readData(script: Element): unknown {
   return (JSON.parse(script.textContent ?? "null") as { data: unknown }).data;
 }
 
-/** Draws a mounted figure again with other data, as a filter does. */
-export function updateFigure(figure: Element, data: unknown): void {
-  drawers.get(figure)?.(data);
+/**
+ * Draws a mounted figure again with other data, as a filter does.
+ *
+ * @param height in CSS pixels; that of the page where it is left out
+ */
+export function updateFigure(figure: Element, data: unknown, height?: number): void {
+  drawers.get(figure)?.(data, height);
 }
 
 /** Draws one figure and puts its buttons to work. */
@@ -40,7 +44,8 @@ export function mountFigure(
 ): void {
   let data = initial;
   let drawnWidth = 0;
-  const height = Number(place.dataset.height);
+  const reserved = Number(place.dataset.height);
+  let height = reserved;
   const draw = (): void => {
     const width = Math.floor(place.clientWidth);
     if (width === 0) return;
@@ -52,8 +57,10 @@ export function mountFigure(
     enlarge(drawing, scale);
     place.replaceChildren(drawing);
   };
-  drawers.set(figure, (next) => {
+  drawers.set(figure, (next, wanted = reserved) => {
     data = next;
+    height = wanted;
+    place.style.setProperty("--chart-height", `${height / 16}rem`);
     draw();
   });
   new ResizeObserver(() => {

@@ -13,8 +13,55 @@ export interface TableText {
   readonly totals: readonly CellText[];
 }
 
+/** The same as HTML: the body with the last row of totals, and headings where they are others than those that stand there. */
+export interface TableMarkup {
+  readonly of: string;
+  readonly head?: string | undefined;
+  readonly body: string;
+}
+
+/** What a table was before others' rows were put into it, to be put back. */
+export function keepTable(table: HTMLTableElement): () => void {
+  const parts = [...table.children];
+  const first = table.tHead?.rows[0]?.cells[0];
+  const names = first === undefined ? [] : [...first.childNodes];
+  const caption = table.caption === null ? [] : [...table.caption.childNodes];
+  const note = noteBelow(table);
+  return () => {
+    table.replaceChildren(...parts);
+    first?.replaceChildren(...names);
+    table.caption?.replaceChildren(...caption);
+    const shown = noteBelow(table);
+    if (shown !== note) shown?.remove();
+    if (note !== undefined) regionOf(table).after(note);
+  };
+}
+
 /** Puts other rows under the headings of a table, and says below it what words in place of numbers mean. */
-export function fillTable(table: HTMLTableElement, { of, rows, totals }: TableText): void {
+export function fillTable(table: HTMLTableElement, given: TableText | TableMarkup): void {
+  const { of } = given;
+  if ("body" in given) putMarkup(table, given);
+  else putRows(table, given);
+  table.tHead?.rows[0]?.cells[0]?.append(`, ${of}`);
+  table.caption?.append(`, ${of}`);
+  noteBelow(table)?.remove();
+  const note = hiddenNote(table);
+  if (note === "") return;
+  const element = document.createElement("p");
+  element.className = "table-note";
+  element.textContent = note;
+  regionOf(table).after(element);
+}
+
+function putMarkup(table: HTMLTableElement, { head, body }: TableMarkup): void {
+  const parsed = document.createElement("table");
+  parsed.innerHTML = `${head ?? ""}${body}`;
+  if (head !== undefined) table.tHead?.remove();
+  for (const part of [...table.tBodies, ...(table.tFoot === null ? [] : [table.tFoot])]) part.remove();
+  table.append(...parsed.children);
+}
+
+function putRows(table: HTMLTableElement, { rows, totals }: TableText): void {
   const headings = Array.from(table.tHead?.rows[0]?.cells ?? []);
   const row = (cells: readonly CellText[]): HTMLTableRowElement => {
     const line = document.createElement("tr");
@@ -29,22 +76,27 @@ export function fillTable(table: HTMLTableElement, { of, rows, totals }: TableTe
     });
     return line;
   };
-  headings[0]?.append(`, ${of}`);
-  table.caption?.append(`, ${of}`);
-  table.tBodies[0]?.replaceChildren(...rows.map(row));
-  table.tFoot?.replaceChildren(row(totals));
-  const region = table.closest(".table-scroll") ?? table;
-  if (region.nextElementSibling?.classList.contains("table-note")) region.nextElementSibling.remove();
-  const note = hiddenNote([...rows.flat(), ...totals]);
-  if (note !== "") {
-    const element = document.createElement("p");
-    element.className = "table-note";
-    element.textContent = note;
-    region.after(element);
-  }
+  const body = document.createElement("tbody");
+  body.append(...rows.map(row));
+  table.tBodies[0]?.replaceWith(body);
+  const foot = table.tFoot;
+  if (foot === null) return;
+  const last = document.createElement("tfoot");
+  last.append(row(totals));
+  foot.replaceWith(last);
 }
 
-function hiddenNote(cells: readonly CellText[]): string {
-  const meanings = cells.flatMap(({ text, why }) => (why === undefined ? [] : [`“${text}”: ${why}`]));
+function regionOf(table: HTMLTableElement): Element {
+  return table.closest(".table-scroll") ?? table;
+}
+
+function noteBelow(table: HTMLTableElement): Element | undefined {
+  const below = regionOf(table).nextElementSibling;
+  return below?.classList.contains("table-note") === true ? below : undefined;
+}
+
+function hiddenNote(table: HTMLTableElement): string {
+  const cells = [...table.querySelectorAll<HTMLElement>("[data-why]")];
+  const meanings = cells.map((cell) => `“${cell.textContent.trim()}”: ${cell.dataset.why}`);
   return meanings.length === 0 ? "" : `${[...new Set(meanings)].sort().join("; ")}.`;
 }

@@ -7,6 +7,7 @@ import type { Lake } from "../../loaders/lake/paths.ts";
 import type { OwnReports } from "../../loaders/report/own-reports.ts";
 import { ReportReader } from "../../loaders/report/read-report.ts";
 import type { ReportSource } from "../../loaders/report/report-source.ts";
+import type { FollowingFigures } from "./following.ts";
 import type { Markup } from "./markup.ts";
 import type { Subject } from "./subject.ts";
 
@@ -16,7 +17,9 @@ import type { Subject } from "./subject.ts";
  */
 export interface OwnDashboard {
   /** Name → what its figures show, computed and checked with the reports that all populations have. */
-  readonly reports: (source: ReportSource) => Promise<Readonly<Record<string, DeclaredReport>>>;
+  readonly reports?: (source: ReportSource) => Promise<Readonly<Record<string, DeclaredReport>>>;
+  /** Name → a report, computed and checked likewise, whose figures follow the filters of the page. */
+  readonly following?: Readonly<Record<string, FollowingFigures>>;
   /** The figure that belongs to this business, at the head of the board; no markup where the data do not tell it. */
   readonly hero?: (subject: Subject) => Promise<Markup>;
   /** Further sections, each with a heading, after the board. */
@@ -31,7 +34,9 @@ export async function ownDashboard(
   const path = join(projectRoot, entry);
   if (!existsSync(path)) return undefined;
   const { own } = (await import(path)) as { own: OwnDashboard };
-  return { own, reports: { entry, compute: own.reports } };
+  const { reports: compute = async () => ({}), following: figures = {} } = own;
+  const following = Object.fromEntries(Object.entries(figures).map(([name, { follow }]) => [name, follow]));
+  return { own, reports: { entry, compute, following } };
 }
 
 /** The reports of the population's current snapshot, or of the one with the id `from`, its own among them. */

@@ -1,17 +1,23 @@
 import { declared } from "../../loaders/disclosure/declared-report.ts";
+import { followingFigures } from "../render/following.ts";
 import { html } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
 import { errorCostFigure } from "./figures/error-cost/figure.ts";
 import { obstaclesFigure } from "./figures/obstacles/figure.ts";
 import { type ErrorCost, errorCost, errorCostNumbers } from "./reports/error-cost.ts";
-import { type Obstacles, obstacleNumbers, obstacles } from "./reports/obstacles.ts";
+import { draftObstacles, type Obstacles, obstacleNumbers } from "./reports/obstacles.ts";
 
 /** What a maker of software asks beside what every business does: what stands in the way of whom, and what that costs. */
 export const own: OwnDashboard = {
   reports: async (source) => ({
-    obstacles: declared(await obstacles(source), obstacleNumbers),
     "error-cost": declared(await errorCost(source), errorCostNumbers),
   }),
+  following: {
+    obstacles: followingFigures({
+      ...{ draft: draftObstacles, numbers: obstacleNumbers },
+      figures: [(found, { overview }) => obstaclesFigure(found, overview)],
+    }),
+  },
   hero: async ({ reports, overview }) => {
     const found = await reports.read<Obstacles | null>("obstacles");
     return found === null ? html`` : obstaclesFigure(found, overview);

@@ -1,4 +1,5 @@
 import { declared } from "../../loaders/disclosure/declared-report.ts";
+import { followingFigures } from "../render/following.ts";
 import { html } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
 import { ownTitlesFigure } from "./figures/own-titles/figure.ts";
@@ -6,18 +7,23 @@ import { shelvesFigure } from "./figures/shelves/figure.ts";
 import { stayingFigure } from "./figures/staying/figure.ts";
 import { tasteMapFigure } from "./figures/taste-map/figure.ts";
 import { type OwnTitles, ownTitleNumbers, ownTitles } from "./reports/own-titles.ts";
-import { type Shelves, shelfNumbers, shelves } from "./reports/shelves.ts";
+import { draftShelves, type Shelves, shelfNumbers } from "./reports/shelves.ts";
 import { type Staying, staying, stayingNumbers } from "./reports/staying.ts";
 import { type TasteMap, tasteMap, tasteMapNumbers } from "./reports/taste-map.ts";
 
 /** What a film service asks beside what every business does: what to put first for whom, what makes a taste, who stays. */
 export const own: OwnDashboard = {
   reports: async (source) => ({
-    shelves: declared(await shelves(source), shelfNumbers),
     "taste-map": declared(await tasteMap(source), tasteMapNumbers),
     "own-titles": declared(await ownTitles(source), ownTitleNumbers),
     staying: declared(await staying(source), stayingNumbers),
   }),
+  following: {
+    shelves: followingFigures({
+      ...{ draft: draftShelves, numbers: shelfNumbers },
+      figures: [(found, { overview }) => shelvesFigure(found, overview)],
+    }),
+  },
   hero: async ({ reports, overview }) => {
     const found = await reports.read<Shelves | null>("shelves");
     return found === null ? html`` : shelvesFigure(found, overview);

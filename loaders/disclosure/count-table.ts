@@ -41,6 +41,11 @@ export class CountTable {
     return sum;
   }
 
+  /** The count is not published, whatever it is. */
+  hide(cell: CellIndex): void {
+    this.#hidden.push(cell);
+  }
+
   /** Readers know what the cells are together, less the others. */
   know(of: readonly CellIndex[], less: readonly CellIndex[] = []): void {
     this.#sums.push({ of, less });

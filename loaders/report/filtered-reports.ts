@@ -9,9 +9,13 @@ import { addFilteredGrid, type FilteredGrid } from "./grid-by-filter.ts";
 import { addFilteredMetrics, type FilteredMetrics, type HiddenMembers } from "./metrics-by-filter.ts";
 import type { PartMoves } from "./part-moves.ts";
 import { addHiddenSizes } from "./published-sizes.ts";
+import type { FilteredReport } from "./report-by-filter.ts";
 import type { ReportSource } from "./report-source.ts";
 import { addGrid, type ScoreGrid } from "./score-grid.ts";
+import { SettledCounts } from "./settled-counts.ts";
+import { addFilteredStages, type FilteredStages } from "./stages-by-filter.ts";
 import { addCube, type PublishedCube } from "./value-cube.ts";
+import type { YearSplit } from "./year-split.ts";
 
 /** What is published by the filters of the front page, with the grid of everyone; undefined is what the study has no data for. */
 export interface FilteredReports {
@@ -22,8 +26,12 @@ export interface FilteredReports {
   readonly flows: readonly FilteredFlow[] | undefined;
   readonly cohorts: readonly FilteredCohorts[] | undefined;
   readonly effects: readonly FilteredEffects[] | undefined;
+  readonly splits: readonly FilteredReport<YearSplit>[] | undefined;
+  readonly stages: readonly FilteredStages[] | undefined;
   /** What profiles of segments must not say beside what the cube hides. */
   readonly hidden: readonly HiddenMembers[];
+  /** What all of this has settled, for reports that follow in tables of their own. */
+  readonly settled: SettledCounts;
 }
 
 /** What is published of everyone, which what is said by filters adds up to. */
@@ -55,10 +63,15 @@ export async function filteredReports(
     cube === undefined || whole.moves === undefined
       ? undefined
       : await addFilteredFlow(table, source, cube, whole.moves);
+  const stages = cube === undefined ? undefined : await addFilteredStages(table, source, cube, sizes);
   const counts = table.publish();
   const published = cube?.publish(counts);
   const views = published?.cube.views ?? [];
   const ofMetrics = metrics?.publish(counts);
+  const ofStages = stages?.publish(counts);
+  const settled = new SettledCounts();
+  for (const numbers of [...(cube?.settled(counts) ?? []), ...(ofMetrics?.settled ?? [])])
+    settled.settle(numbers);
   return {
     cube: published,
     grid: grid?.publish(counts),
@@ -67,6 +80,9 @@ export async function filteredReports(
     flows: flows?.publish(counts),
     cohorts: cube && (await cohortsByFilter(source, values, whole.cohorts, views)),
     effects: cube && (await effectsByFilter(source, values, whole.effects, views)),
-    hidden: ofMetrics?.hidden ?? [],
+    splits: ofMetrics?.splits,
+    stages: ofStages?.stages,
+    hidden: [...(ofMetrics?.hidden ?? []), ...(ofStages?.hidden ?? [])],
+    settled,
   };
 }

@@ -16,18 +16,21 @@ export interface KeyChange extends Interval {
   readonly isClear: boolean;
 }
 
+/** A metric at an earlier instant, and what it changed by since. */
+export type ComparedPoint = Pick<MetricPoint, "asOf" | "value" | "change">;
+
 /** Changes that a reader sees side by side, corrected for their number together. */
 export class MetricChanges {
   readonly #tail: number;
   readonly #timeZone: string;
 
-  constructor(compared: readonly MetricPoint[], timeZone: string) {
+  constructor(compared: readonly ComparedPoint[], timeZone: string) {
     this.#tail = discoveryTail(compared.flatMap((point) => pValueOf(point) ?? []));
     this.#timeZone = timeZone;
   }
 
   /** From a point to the latest; null where that is not known. */
-  since(point: MetricPoint | undefined): KeyChange | null {
+  since(point: ComparedPoint | undefined): KeyChange | null {
     if (point === undefined || point.change === null || point.value === null) return null;
     const { difference, error } = point.change;
     const reach = tQuantile(this.#tail, normal) * error;
@@ -42,6 +45,6 @@ export class MetricChanges {
   }
 }
 
-function pValueOf({ change }: MetricPoint): number | undefined {
+function pValueOf({ change }: ComparedPoint): number | undefined {
   return change === null ? undefined : twoSidedTail(change.difference / change.error, normal);
 }

@@ -3,23 +3,16 @@ import { closure } from "../dependencies.ts";
 import { type Count, type Figure, isKnown, type Suppressed } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { DuckdbEngine } from "../duckdb/duckdb-engine.ts";
-import { literal } from "../duckdb/quote.ts";
-import { referencedSegments } from "../language/catalogue.ts";
-import { membershipColumn } from "../language/column-names.ts";
-import { Vocabulary } from "../language/vocabulary.ts";
 import { countedColumn } from "../metrics/counted.ts";
-import { coverage } from "../metrics/coverage.ts";
-import { type Estimates, estimates, estimator, type Settled } from "../metrics/estimates.ts";
-import type { ReadGroup } from "../metrics/group.ts";
+import type { Settled } from "../metrics/estimates.ts";
 import { readsOf } from "../metrics/kinds/index.ts";
-import type { MetricContext } from "../metrics/metric-context.ts";
-import { metricOperands } from "../metrics/operands.ts";
-import { readMembers } from "../metrics/read-members.ts";
-import { everyone, readTogether, type Together } from "../metrics/together.ts";
+import { type MembersRead, metricsOfValues, type ValueGroup } from "./metrics-of-values.ts";
+import type { FilteredReport } from "./report-by-filter.ts";
 import type { ReportSource } from "./report-source.ts";
 import { significant } from "./round.ts";
+import type { SettledCount } from "./settled-counts.ts";
 import type { CubeDraft } from "./value-cube.ts";
+import { splitOf, type YearSplit } from "./year-split.ts";
 
 /** The metrics on cards of all customers with one value in one filter of the front page. */
 export interface FilteredMetrics {
@@ -49,18 +42,12 @@ export interface HiddenMembers {
 export interface FilteredMetricsDraft {
   publish(counts: readonly Count[]): {
     readonly metrics: FilteredMetrics[];
+    /** What each factor of a metric did to it on the year; undefined where that is not told of everyone. */
+    readonly splits: FilteredReport<YearSplit>[] | undefined;
     readonly hidden: readonly HiddenMembers[];
+    /** What metrics tell of, number by number. */
+    readonly settled: readonly (readonly SettledCount[])[];
   };
-}
-
-/** All customers with a value in a filter, and their metrics. */
-interface ValueGroup {
-  readonly filter: number;
-  readonly value: string;
-  /** Of all of them, in the cube. */
-  readonly total: CellIndex;
-  readonly members: number;
-  readonly metrics: Estimates;
 }
 
 /** How many customers of a group one metric tells of, in one way; over the groups of a filter they add up. */
@@ -68,6 +55,7 @@ interface Told {
   readonly metric: string;
   readonly filter: number;
   readonly value: string;
+  readonly way: string;
   readonly place: CellIndex;
   /** Those whom a metric counts, and whom it does not, may be a segment, or parts of the main segmentation together. */
   readonly who?: "counted" | "others";
@@ -76,7 +64,8 @@ interface Told {
 /**
  * The metrics of cards by each value of each filter, suppressed together with the cube: how many customers each tells of in any
  * way adds up over the values to everyone's, whom a metric counts and whom not to all with the value. What a ratio is made
- * of is suppressed by itself, and the ratio with it. By several filters at once most would be of too few.
+ * of is suppressed by itself, and the ratio with it. Of a year ago the same is told of the metrics whose change is split among its
+ * factors. By several filters at once most would be of too few.
  */
 export async function addFilteredMetrics(
   table: CountTable,
@@ -87,11 +76,14 @@ export async function addFilteredMetrics(
     const found = source.metrics.find((metric) => metric.id === id)?.everyone;
     return found !== undefined && found.value !== null;
   });
-  const { groups, all } = await metricsOfValues(source, cube, table);
-  const parts = partsOfRatios(cards, source.study.metrics);
+  const { groups, all } = await metricsOfValues(source, cube);
+  const split = groups.some(({ yearAgo }) => yearAgo !== undefined) ? productOf(source) : [];
+  const parts = partsOfRatios([...new Set([...cards, ...split])], source.study.metrics);
   const told = [...new Set([...parts.values()].flat())].flatMap((metric) =>
     addMetric(table, metric, groups, cube),
   );
+  const ofProduct = [...new Set(split.flatMap((id) => parts.get(id) ?? []))];
+  const earlier = ofProduct.flatMap((metric) => addYearAgo(table, metric, groups));
   const counted = source.study.metrics.filter(
     (metric) => "customersWith" in metric && told.some((cell) => cell.metric === metric.id),
   );
@@ -110,8 +102,12 @@ export async function addFilteredMetrics(
   }
   return {
     publish(counts) {
-      const reasonOf = (metric: string, { filter, value, total }: ValueGroup): Suppressed | undefined => {
-        const places = told.filter(
+      const reasonOf = (
+        metric: string,
+        { filter, value, total }: ValueGroup,
+        cells: readonly Told[] = told,
+      ): Suppressed | undefined => {
+        const places = cells.filter(
           (cell) =>
             cell.filter === filter && cell.value === value && parts.get(metric)?.includes(cell.metric),
         );
@@ -130,6 +126,27 @@ export async function addFilteredMetrics(
           ...{ filter: group.filter, value: group.value, customers: counts[group.total] ?? "either" },
           metrics: cards.map((id) => published(id, group.metrics.get(id), reasonOf(id, group))),
         })),
+        splits:
+          split.length === 0
+            ? undefined
+            : groups.map((group) => {
+                const { filter, value } = group;
+                const isHidden = split.some((id) =>
+                  [told, earlier].some((cells) => reasonOf(id, group, cells) !== undefined),
+                );
+                return {
+                  filter,
+                  value,
+                  report: isHidden ? null : (splitOfGroup(group, split, source, table) ?? null),
+                };
+              }),
+        settled: [
+          ...Map.groupBy(told, ({ metric, filter, way }) => `${filter} ${metric} ${way}`).values(),
+        ].map((cells) =>
+          cells.map(({ filter, value, place }) => ({
+            ...{ filter, value, customers: table.customers(place), count: counts[place] ?? "either" },
+          })),
+        ),
         hidden: told.flatMap(({ metric, filter, value, place, who }) => {
           if (who === undefined || isKnown(counts[place])) return [];
           return (alike.get(metric)?.[who].segments ?? []).map((segment) => ({ segment, filter, value }));
@@ -168,7 +185,8 @@ function addMetric(
   { unions }: CubeDraft,
 ): Told[] {
   const cells = groups.flatMap((group) => {
-    const { filter, value, total, members } = group;
+    const { filter, value, total } = group;
+    const members = table.customers(total);
     const { describes = [], leaves } = group.metrics.get(metric) ?? {};
     const at = { metric, filter, value };
     const told = describes.map((customers, way) => ({
@@ -200,79 +218,42 @@ function addMetric(
   return cells;
 }
 
-/** Everyone's members, read once, and the metrics of those with each value. */
-async function metricsOfValues(
-  source: ReportSource,
-  cube: CubeDraft,
+/** What one metric told of a year ago, group by group, of those known then. */
+function addYearAgo(table: CountTable, metric: string, groups: readonly ValueGroup[]): Told[] {
+  const cells = groups.flatMap(({ filter, value, yearAgo }) => {
+    const { describes = [], leaves = [] } = yearAgo?.metrics.get(metric) ?? {};
+    return [...describes, ...leaves].map((customers, way) => ({
+      ...{ metric, filter, value, way: String(way) },
+      place: table.add(customers),
+    }));
+  });
+  for (const own of Map.groupBy(cells, ({ filter, way }) => `${filter} ${way}`).values())
+    table.know(own.map(({ place }) => place));
+  return cells;
+}
+
+/** The metric of the role `product`, and its factors. */
+function productOf({ roles: { product } }: ReportSource): readonly string[] {
+  return product === undefined ? [] : [product.of, ...product.factors];
+}
+
+function splitOfGroup(
+  { total, metrics, yearAgo }: ValueGroup,
+  ids: readonly string[],
+  { study, roles }: ReportSource,
   table: CountTable,
-): Promise<{ readonly groups: ValueGroup[]; readonly all: MembersRead }> {
-  const { db, study } = source;
-  const { columns, ranked, grouped } = cube.values;
-  const chosen = `SELECT p.customer_id, p.customer_index::DOUBLE AS number, ${grouped.join(", ")} FROM main.profiles p`;
-  const rows = await db.rows<Record<string, string | number>>(
-    `WITH ${ranked.join(", ")} ${chosen} ORDER BY number`,
-  );
-  const groupOf = (filter: number, value: string): string => `${filter} ${value}`;
-  const memberships = columns
-    .map(({ name }, filter) => `SELECT concat('${filter} ', ${name}) AS segment_id, customer_id FROM chosen`)
-    .join(" UNION ALL ");
-  await db.run(`USE tables`);
-  try {
-    const context = await contextOf(source);
-    const { hasTables } = await coverage(db, context.vocabulary, context.available, context.asOf);
-    const ofValues = `(WITH ${ranked.join(", ")}, chosen AS (${chosen}) ${memberships})`;
-    const together: Together = await readTogether(context, [], ofValues);
-    const read = await readMembers(
-      context,
-      { asOf: context.asOf, ...context.profiles, segments: [] },
-      together(everyone, context.asOf),
-    );
-    const placeOf = new Map([...read.numbers.entries()].map(([place, number]) => [number, place]));
-    const groups = columns.flatMap(({ name }, filter) =>
-      [...Map.groupBy(rows, (row) => String(row[name]))].flatMap(([value, own]): ValueGroup[] => {
-        const total = cube.total(filter, value);
-        if (total === undefined) return [];
-        const places = Uint32Array.from(own, ({ number }) => placeOf.get(Number(number)) ?? 0);
-        const group = read.group.part(places, together(groupOf(filter, value), context.asOf));
-        const metrics = estimates(study.metrics, estimator(study.metrics, group, hasTables));
-        return [{ filter, value, total, members: table.customers(total), metrics }];
-      }),
-    );
-    return { groups, all: read };
-  } finally {
-    await db.run(`USE main`);
-  }
-}
-
-interface MembersRead {
-  readonly group: ReadGroup;
-  readonly numbers: Float64Array;
-}
-
-/** As the snapshot's own metrics are computed, from its profiles. */
-async function contextOf({ db, study, current, tables }: ReportSource): Promise<MetricContext> {
-  const named = study.metrics.flatMap((metric) =>
-    "customersWith" in metric ? referencedSegments(metric.customersWith) : [],
-  );
-  const columns = [...new Set(named)].map((segment) => ({ segment, column: membershipColumn(segment) }));
-  const flags = columns.map(
-    ({ segment, column }) =>
-      `, p.customer_id IN (SELECT customer_id FROM main.membership WHERE segment_id = ${literal(segment)}) AS "${column}"`,
-  );
-  const ofProfiles = await db.columns("main.profiles");
-  return {
-    db,
-    engine: new DuckdbEngine(db),
-    vocabulary: new Vocabulary(study),
-    asOf: { instant: current.manifest.asOf, timeZone: study.timeZone },
-    available: tables,
-    segments: [],
-    operands: metricOperands(study.metrics),
-    profiles: {
-      relation: `(SELECT p.*${flags.join("")} FROM main.profiles p)`,
-      columns: new Set([...ofProfiles.keys(), ...columns.map(({ column }) => column)]),
+): YearSplit | undefined {
+  if (yearAgo === undefined || roles.product === undefined) return undefined;
+  const years = ids.map((id) => ({
+    id,
+    now: metrics.get(id)?.value ?? null,
+    yearAgo: {
+      asOf: yearAgo.asOf,
+      value: yearAgo.metrics.get(id)?.value ?? null,
+      change: yearAgo.changes.get(id) ?? null,
     },
-  };
+  }));
+  return splitOf(years, study, table.customers(total));
 }
 
 /** Segments with just these customers, and the parts of the main segmentation that they are together; undefined where they are not. */

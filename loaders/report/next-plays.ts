@@ -1,9 +1,10 @@
 import { type Bilingual, inBoth, withoutWindow } from "../../data/text.ts";
 import { type Count, isKnown } from "../disclosure/count.ts";
-import { type CellIndex, CountTable } from "../disclosure/count-table.ts";
+import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { readPlays } from "../lake/snapshot-plays.ts";
 import { type PlayTotal, playTotals } from "../plays/play-totals.ts";
+import type { ReportDraft } from "./report-draft.ts";
 import type { ReportSource } from "./report-source.ts";
 
 /** What doing a play for all whose next best one it is would take and bring; amounts in the study's currency, null where hidden. */
@@ -38,27 +39,38 @@ export interface NextPlays {
 }
 
 /** Undefined where plays do not say what they are worth. */
-export async function nextPlays({ db, study, current }: ReportSource): Promise<NextPlays | undefined> {
+export async function draftNextPlays(
+  table: CountTable,
+  { db, study, current }: ReportSource,
+): Promise<ReportDraft<NextPlays> | undefined> {
   const snapshot = await readPlays(current.folder);
   // Without a currency nothing says what the amounts that plays are weighed by are.
   if (snapshot.plays.length === 0 || current.manifest.currency === null) return undefined;
   const totals = await playTotals(db, "profiles", snapshot, "all");
-  const table = new CountTable();
   const cells = totals.map(({ contacted, heldOut }) => [table.add(contacted), table.add(heldOut)] as const);
   const all = cells.flat();
   const offered = all.reduce((sum, cell) => sum + table.customers(cell), 0);
   const without = table.add(current.manifest.customerCount - offered);
   // Readers know how many members there are.
   table.know([...all, without]);
-  const counts = table.publish();
-  const published = (cell: CellIndex): Count => counts[cell] ?? "either";
+  const named = totals.flatMap(({ offer }, index) => {
+    const [contacted = -1, heldOut = -1] = cells[index] ?? [];
+    return [[`contacted ${offer.play}`, contacted] as const, [`held out ${offer.play}`, heldOut] as const];
+  });
   return {
-    plays: totals.map((total, place) => {
-      const [contacted, heldOut] = cells[place] ?? [without, without];
-      return planned(total, published(contacted), published(heldOut), study);
-    }),
-    without: published(without),
-    heldOutShare: snapshot.heldOut,
+    cells: new Map([...named, ["without", without]]),
+    parts: [[...named.map(([name]) => name), "without"]],
+    publish(counts) {
+      const published = (cell: CellIndex): Count => counts[cell] ?? "either";
+      return {
+        plays: totals.map((total, place) => {
+          const [contacted, heldOut] = cells[place] ?? [without, without];
+          return planned(total, published(contacted), published(heldOut), study);
+        }),
+        without: published(without),
+        heldOutShare: snapshot.heldOut,
+      };
+    },
   };
 }
 

@@ -28,6 +28,8 @@ export interface ReportSource {
   readonly metrics: readonly SnapshotMetric[];
   /** Names of the canonical tables at hand. */
   readonly tables: ReadonlySet<string>;
+  /** Whether it holds the members with one value in one filter, and not everyone. */
+  readonly ofSome?: true;
 }
 
 /** Opens a source; close `db` when done. One thread, so that sums of fractions never differ in their last digit. */

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pid } from "node:process";
 import type { PopulationStudy } from "../../data/study.ts";
 import { assertPublishable, type DeclaredReport, declared } from "../disclosure/declared-report.ts";
+import { under } from "../disclosure/grain.ts";
 import { ConfigError } from "../errors.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
 import type { Lake, PopulationLake } from "../lake/paths.ts";
@@ -22,12 +23,13 @@ import { knownProblemNumbers, knownProblems } from "./known-problems.ts";
 import { filteredMetricNumbers } from "./metrics-by-filter.ts";
 import { modelNumbers, reportedModels } from "./models/reported-models.ts";
 import { filteredMonthNumbers, monthsByFilter } from "./months-by-filter.ts";
-import { nextPlays, nextPlaysNumbers } from "./next-plays.ts";
+import { draftNextPlays, nextPlaysNumbers } from "./next-plays.ts";
 import { overlapNumbers, overlaps } from "./overlaps.ts";
 import { overview, overviewNumbers } from "./overview.ts";
 import type { OwnReports } from "./own-reports.ts";
 import { type PartMoves, partMoves } from "./part-moves.ts";
 import { type ChainStep, chainSteps } from "./part-steps.ts";
+import { type FollowFilters, followFilters } from "./report-by-filter.ts";
 import { reportKey, reportsFolder } from "./report-key.ts";
 import { openReportSource, type ReportSource } from "./report-source.ts";
 import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
@@ -36,9 +38,11 @@ import { flowNumbers, segmentFlow } from "./segment-flow.ts";
 import { newcomersPairs, segmentMoves } from "./segment-moves.ts";
 import { segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
+import { hiddenSegments } from "./settled-counts.ts";
 import { sharedValueNumbers, sharedValues } from "./shared-values.ts";
 import { readChain, reportedSnapshots } from "./snapshot-chain.ts";
-import { survival, survivalNumbers } from "./survival.ts";
+import { filteredStageNumbers } from "./stages-by-filter.ts";
+import { draftSurvival, survivalNumbers } from "./survival.ts";
 import { deskNumbers, ticketDesk } from "./ticket-desk.ts";
 import { cubeNumbers } from "./value-cube.ts";
 import { valueRisk, valueRiskNumbers } from "./value-risk.ts";
@@ -105,16 +109,16 @@ async function computeReports(
     "cohorts-by-filter": declared(filtered.cohorts, filteredCohortNumbers),
     "effects-by-filter": declared(filtered.effects, filteredEffectNumbers),
     "metrics-by-filter": declared(filtered.metrics, filteredMetricNumbers),
+    "stages-by-filter": declared(filtered.stages, filteredStageNumbers),
     cohorts: declared(whole.cohorts, cohortNumbers),
-    survival: declared(await survival(source), survivalNumbers),
     "year-split": declared(await yearSplit(source), splitNumbers),
+    "year-split-by-filter": declared(filtered.splits, { filter: "key", ...under("report", splitNumbers) }),
     "revenue-by-month": declared(months, revenueNumbers),
     "months-by-filter": declared(
       cube === undefined ? undefined : await monthsByFilter(source, filters, months),
       filteredMonthNumbers,
     ),
     "campaign-effects": declared(whole.effects, effectNumbers),
-    "next-plays": declared(await nextPlays(source), nextPlaysNumbers),
     "known-problems": declared(await knownProblems(source), knownProblemNumbers),
     "ticket-desk": declared(await ticketDesk(source), deskNumbers),
     overlaps: declared(pairs, overlapNumbers),
@@ -131,7 +135,14 @@ async function computeReports(
     const passed = journey(segmentation, steps, published, timeZone);
     if (passed !== undefined) reports[`journey/${segmentation.id}`] = declared(passed, journeyNumbers);
   }
-  const { hidden } = filtered;
+  const { settled } = filtered;
+  const published = { values: filters, views: cube?.views ?? [], settled };
+  for (const [name, follow] of Object.entries({ ...following, ...own?.following })) {
+    const { whole: report, byFilter } = await follow(source, published);
+    addReport(reports, name, report, own);
+    addReport(reports, `${name}-by-filter`, byFilter, own);
+  }
+  const hidden = [...filtered.hidden, ...(await hiddenSegments(source, filters, settled))];
   for (const report of await segmentReports(source, {
     summaries: summaries.segments,
     moves,
@@ -140,12 +151,26 @@ async function computeReports(
     hidden,
   }))
     reports[`segments/${report.id}`] = declared(report, segmentNumbers);
-  for (const [name, report] of Object.entries((await own?.compute(source)) ?? {})) {
-    if (name in reports) throw new Error(`${own?.entry} has a report ${name}, as all populations have`);
-    reports[name] = report;
-  }
+  for (const [name, report] of Object.entries((await own?.compute(source)) ?? {}))
+    addReport(reports, name, report, own);
   for (const [name, report] of Object.entries(reports)) assertPublishable(name, report);
   return reports;
+}
+
+/** Reports that follow the filters in tables of their own. */
+const following: Readonly<Record<string, FollowFilters>> = {
+  survival: followFilters(draftSurvival, survivalNumbers),
+  "next-plays": followFilters(draftNextPlays, nextPlaysNumbers),
+};
+
+function addReport(
+  reports: Record<string, DeclaredReport>,
+  name: string,
+  report: DeclaredReport,
+  own: OwnReports | undefined,
+): void {
+  if (name in reports) throw new Error(`${own?.entry} has a report ${name}, as all populations have`);
+  reports[name] = report;
 }
 
 /** The steps of each segmentation, and what is published of the last: all for stages, whose steps are pooled too. */

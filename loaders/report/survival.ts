@@ -1,10 +1,11 @@
 import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { type Count, isKnown, isPublishable } from "../disclosure/count.ts";
-import { CountTable } from "../disclosure/count-table.ts";
+import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { kaplanMeier, medianStay, type Stay } from "../statistics/kaplan-meier.ts";
+import type { ReportDraft } from "./report-draft.ts";
 import type { ReportSource } from "./report-source.ts";
 import { joinedSteps, markOf, type SurvivalMark, type SurvivalStep, stepOf } from "./survival-steps.ts";
 
@@ -35,10 +36,13 @@ export interface Survival {
 /**
  * The product-limit estimate of how long members stay. Those who are still there count as staying at least as long as so far
  * (censored); members without a length, or of whom it is not known whether they left, are left out. A step of a curve stands
- * for at least ten who left, and is drawn only while ten are at risk. Undefined where the study says nothing of lifetimes, or
- * fewer than ten left or stay.
+ * for at least ten who left, and is drawn only while ten are at risk. Undefined where the study says nothing of lifetimes; no
+ * report where fewer than ten left or stay.
  */
-export async function survival({ db, roles }: ReportSource): Promise<Survival | undefined> {
+export async function draftSurvival(
+  table: CountTable,
+  { db, roles }: ReportSource,
+): Promise<ReportDraft<Survival> | undefined> {
   const { lifetime } = roles;
   if (lifetime === undefined) return undefined;
   const { length, ended, by, marks } = lifetime;
@@ -48,24 +52,51 @@ export async function survival({ db, roles }: ReportSource): Promise<Survival | 
     FROM profiles WHERE ${identifier(length.id)} IS NOT NULL AND ${identifier(ended.id)} IS NOT NULL
     GROUP BY ALL ORDER BY ALL`);
   const known = stays.filter(({ value }) => value !== null);
-  const byValue = [...Map.groupBy(known, ({ value }) => value)];
-  const [everyone, ...groups] = publishedGroups([[null, stays], ...byValue], marks);
-  if (everyone === undefined || everyone.steps.length === 0) return undefined;
-  const end = ({ steps }: SurvivalGroup): number => steps.at(-1)?.share ?? 1;
+  const groups: Grouped[] = [[null, stays], ...Map.groupBy(known, ({ value }) => value)];
+  const places = addGroups(table, groups);
+  const cells = groups.flatMap(([value], index) =>
+    numbers.map((number) => [cellName(value, number), places[index]?.[number] ?? -1] as const),
+  );
   return {
-    unit: length.unit ?? null,
-    length: length.label,
-    by: by.label,
-    ended: ended.label,
-    groups: [everyone, ...groups.toSorted((a, b) => end(b) - end(a))],
+    cells: new Map(cells),
+    parts: [sides.map((side) => cellName(null, side))],
+    publish(counts) {
+      const [everyone, ...others] = groups.map((group, index) =>
+        groupOf(group, places[index] ?? nowhere, counts, marks),
+      );
+      if (everyone === undefined || everyone.steps.length === 0) return undefined;
+      const end = ({ steps }: SurvivalGroup): number => steps.at(-1)?.share ?? 1;
+      return {
+        unit: length.unit ?? null,
+        length: length.label,
+        by: by.label,
+        ended: ended.label,
+        groups: [everyone, ...others.toSorted((a, b) => end(b) - end(a))],
+      };
+    },
   };
 }
 
 type Grouped = readonly [value: string | null, stays: readonly Stay[]];
 
-/** All groups together, because those who left and those who stay add up over them. */
-function publishedGroups(groups: readonly Grouped[], marks: readonly number[]): SurvivalGroup[] {
-  const table = new CountTable();
+/** Those of a group who left, and who are still there. */
+const sides = ["left", "staying"] as const;
+const numbers = [...sides, "all"] as const;
+
+interface GroupPlaces {
+  readonly left: CellIndex;
+  readonly staying: CellIndex;
+  readonly all: CellIndex;
+}
+
+const nowhere: GroupPlaces = { left: -1, staying: -1, all: -1 };
+
+function cellName(value: string | null, number: (typeof numbers)[number]): string {
+  return value === null ? number : `${number} ${value}`;
+}
+
+/** All groups, the first of which is everyone: those who left and those who stay add up over the others. */
+function addGroups(table: CountTable, groups: readonly Grouped[]): GroupPlaces[] {
   const places = groups.map(([, stays]) => {
     const left = table.add(sum(stays.filter(({ ended }) => ended)));
     const staying = table.add(sum(stays.filter(({ ended }) => !ended)));
@@ -74,28 +105,33 @@ function publishedGroups(groups: readonly Grouped[], marks: readonly number[]): 
   const [everyone, ...others] = places;
   const isWhole = sum(groups.slice(1).flatMap(([, stays]) => stays)) === sum(groups[0]?.[1] ?? []);
   if (everyone !== undefined && isWhole)
-    for (const side of ["left", "staying"] as const)
+    for (const side of sides)
       table.know(
         others.map((place) => place[side]),
         [everyone[side]],
       );
-  const counts = table.publish();
-  const count = (place: number): Count => counts[place] ?? "either";
-  return groups.map(([value, stays], index): SurvivalGroup => {
-    const { left, staying, all } = places[index] ?? { left: -1, staying: -1, all: -1 };
-    const isOpen = [left, staying].every((place) => {
-      const known = count(place);
-      return isKnown(known) && isPublishable(known);
-    });
-    const points = isOpen ? kaplanMeier(stays).filter(({ atRisk }) => isPublishable(atRisk)) : [];
-    const steps = joinedSteps(points, marks);
-    const { length: median, ...interval } = medianStay(points);
-    return {
-      ...{ value, customers: count(all), ended: count(left), median, ...interval },
-      steps: steps.map(({ at, until }) => stepOf({ ...until, length: at })),
-      marks: isOpen ? marks.map((at) => markOf(at, points, steps, stays)) : [],
-    };
+  return places;
+}
+
+function groupOf(
+  [value, stays]: Grouped,
+  { left, staying, all }: GroupPlaces,
+  counts: readonly Count[],
+  marks: readonly number[],
+): SurvivalGroup {
+  const count = (place: CellIndex): Count => counts[place] ?? "either";
+  const isOpen = [left, staying].every((place) => {
+    const known = count(place);
+    return isKnown(known) && isPublishable(known);
   });
+  const points = isOpen ? kaplanMeier(stays).filter(({ atRisk }) => isPublishable(atRisk)) : [];
+  const steps = joinedSteps(points, marks);
+  const { length: median, ...interval } = medianStay(points);
+  return {
+    ...{ value, customers: count(all), ended: count(left), median, ...interval },
+    steps: steps.map(({ at, until }) => stepOf({ ...until, length: at })),
+    marks: isOpen ? marks.map((at) => markOf(at, points, steps, stays)) : [],
+  };
 }
 
 function sum(stays: readonly Stay[]): number {

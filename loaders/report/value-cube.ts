@@ -8,6 +8,7 @@ import type { SettledPair } from "./overlaps.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
+import type { SettledCount } from "./settled-counts.ts";
 
 /** All customers with one value in each filter of a view. */
 export interface CubeTotal {
@@ -56,6 +57,8 @@ export interface CubeDraft {
   total(filter: number, value: string): CellIndex | undefined;
   /** Those of them who are in a part of the main segmentation. */
   part(filter: number, value: string, segment: string): CellIndex | undefined;
+  /** Those with each value of a filter, and those of them in each part, number by number. */
+  settled(counts: readonly Count[]): readonly (readonly SettledCount[])[];
   /** Segments of just the customers who have some values of a filter. */
   readonly unions: readonly SegmentOfValues[];
   publish(counts: readonly Count[]): PublishedCube;
@@ -115,6 +118,16 @@ export async function addCube(
     unions,
     total: (filter, value) => placeOf("totals", filter, value),
     part: (filter, value, segment) => placeOf("parts", filter, value, segment),
+    settled: (counts) =>
+      filters.flatMap((_, filter) => {
+        const view = viewOf(draft.views, filter);
+        const rows = [...(view?.totals ?? []), ...(view?.parts ?? [])];
+        return [...Map.groupBy(rows, ({ segment }) => segment).values()].map((own) =>
+          own.map(({ values: [value = ""], place }) => ({
+            ...{ filter, value, customers: table.customers(place), count: counts[place] ?? "either" },
+          })),
+        );
+      }),
     publish(counts) {
       const { views, pairs } = draft.publish(counts);
       const named = filters.map(({ id, label }, index) => ({

@@ -1,8 +1,9 @@
 import type { Metric } from "../../data/metric.ts";
+import type { PopulationStudy } from "../../data/study.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { type MetricPoint, readMetrics } from "../lake/snapshot-metrics.ts";
+import { readMetrics } from "../lake/snapshot-metrics.ts";
 import { factorParts } from "../statistics/factors.ts";
-import { type KeyChange, MetricChanges } from "./metric-changes.ts";
+import { type ComparedPoint, type KeyChange, MetricChanges } from "./metric-changes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { significant } from "./round.ts";
 
@@ -36,41 +37,61 @@ export async function yearSplit(source: ReportSource): Promise<YearSplit | undef
   const { product } = roles;
   if (product === undefined) return undefined;
   const { metrics } = await readMetrics(current.folder);
-  const found = [product.of, ...product.factors].map((id) => {
+  const found = [product.of, ...product.factors].map((id): TwoYears => {
     const points = metrics.find((metric) => metric.id === id)?.points ?? [];
     const at = (back: number) => points.find(({ monthsBack }) => monthsBack === back);
-    return { id, now: at(0), yearAgo: at(12) };
+    return { id, now: at(0)?.value ?? null, yearAgo: at(12) };
   });
+  return splitOf(found, study, current.manifest.customerCount);
+}
+
+/** A metric now and a year ago; undefined where the data do not reach back. */
+interface TwoYears {
+  readonly id: string;
+  readonly now: number | null;
+  readonly yearAgo: ComparedPoint | undefined;
+}
+
+/**
+ * The split of the first metric among the others, of which it is the product.
+ *
+ * @param customers of whom it tells: all known now
+ */
+export function splitOf(
+  found: readonly TwoYears[],
+  { metrics, timeZone }: Pick<PopulationStudy, "metrics" | "timeZone">,
+  customers: number,
+): YearSplit | undefined {
   const changes = new MetricChanges(
     found.flatMap(({ yearAgo }) => yearAgo ?? []),
-    study.timeZone,
+    timeZone,
   );
-  const years = found.flatMap(({ id, now, yearAgo }) => yearOf(id, now, yearAgo, changes, study.metrics));
+  const years = found.flatMap((each) => yearOf(each, changes, metrics));
   const [of, ...factors] = years;
   if (of === undefined || years.length < found.length) return undefined;
-  const values = (point: "now" | "yearAgo"): number[] =>
-    found.slice(1).map((each) => each[point]?.value ?? 0);
-  const parts = factorParts(values("yearAgo"), values("now"));
+  const ofFactors = found.slice(1);
+  const parts = factorParts(
+    ofFactors.map(({ yearAgo }) => yearAgo?.value ?? 0),
+    ofFactors.map(({ now }) => now ?? 0),
+  );
   if (parts === undefined) return undefined;
   return {
     of,
     factors: factors.map((factor, index) => ({ ...factor, part: significant(parts[index] ?? 0) })),
-    customers: current.manifest.customerCount,
+    customers,
   };
 }
 
 function yearOf(
-  id: string,
-  now: MetricPoint | undefined,
-  yearAgo: MetricPoint | undefined,
+  { id, now, yearAgo }: TwoYears,
   changes: MetricChanges,
   metrics: readonly Metric[],
 ): YearOfMetric[] {
   const metric = metrics.find((each) => each.id === id);
   const change = changes.since(yearAgo);
-  if (metric === undefined || change === null || now?.value == null) return [];
+  if (metric === undefined || change === null || now === null) return [];
   const { label, unit } = metric;
-  return [{ id, label, unit, now: significant(now.value), change }];
+  return [{ id, label, unit, now: significant(now), change }];
 }
 
 export const splitNumbers: NumbersOf<YearSplit> = {

@@ -1,6 +1,7 @@
 import { type Count, type Figure, given, isPublishable } from "../../../loaders/disclosure/count.ts";
-import { CountTable, placesBy } from "../../../loaders/disclosure/count-table.ts";
+import { type CellIndex, type CountTable, placesBy } from "../../../loaders/disclosure/count-table.ts";
 import { type NumbersOf, under } from "../../../loaders/disclosure/grain.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { roundedOrNull } from "../../../loaders/report/round.ts";
 import { tQuantile } from "../../../loaders/statistics/student-t.ts";
@@ -52,24 +53,29 @@ interface AnswerRow extends Record<string, string | number> {
 }
 
 /** Undefined where nobody was asked anything. */
-export async function responses(source: ReportSource): Promise<Responses | undefined> {
+export async function draftResponses(
+  table: CountTable,
+  source: ReportSource,
+): Promise<ReportDraft<Responses> | undefined> {
   const { db, current } = source;
-  const rows = await db.rows<AnswerRow>(`
+  const asked = await db.rows<AnswerRow>(`
     SELECT holding, s.part AS stage, band, count(*) FILTER (accepted)::INTEGER AS yes,
       count(*) FILTER (NOT accepted)::INTEGER AS no
     FROM (${answersSql(source)}) a JOIN (${partsSql(source, "life_stage")}) s USING (customer_id) WHERE offered
     GROUP BY ALL ORDER BY holding, stage, band`);
-  if (rows.length === 0) return undefined;
-  const table = new CountTable();
-  const next = nextProducts(rows);
+  if (asked.length === 0) return undefined;
+  const next = nextProducts(asked);
+  // Of some customers only what comes next is told, and nothing by stage or by band.
+  const rows = source.ofSome === true ? asked.filter((row) => next.has(row)) : asked;
   const places = rows.map((row) => addAnswer(table, row, !next.has(row)));
   const sum = (indices: readonly number[]) =>
     addAnswers(
       table,
       indices.flatMap((i) => places[i] ?? []),
     );
+  const margins = source.ofSome === true ? [] : rows;
   const by = (key: (row: AnswerRow) => string) =>
-    [...placesBy(rows, (row) => `${row.holding} ${key(row)}`)].map(([name, indices]) => ({
+    [...placesBy(margins, (row) => `${row.holding} ${key(row)}`)].map(([name, indices]) => ({
       ...{ holding: name.slice(0, name.indexOf(" ")), part: name.slice(name.indexOf(" ") + 1) },
       place: sum(indices),
     }));
@@ -82,38 +88,58 @@ export async function responses(source: ReportSource): Promise<Responses | undef
           margin.filter((each) => each.holding === holding).map((each) => each.place[count]),
           [place[count]],
         );
-  const counts = table.publish();
-  const { segmentations } = current.segments;
-  const bandIds = partsOf(segmentations, "wealth_bands");
-  const stageIds = partsOf(segmentations, "life_stage").toSorted(
-    (a, b) => lifeOrder.indexOf(a) - lifeOrder.indexOf(b),
-  );
-  const groups = stageIds.length + bandIds.length;
-  const ofHolding = (of: typeof stages, holding: string, order: readonly string[]) =>
-    of
-      .filter((each) => each.holding === holding)
-      .toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part))
-      .map(({ part, place }) => ({ part, ...publishAnswer(counts, place, groups) }));
-  const heldOut = await keptByLot(source);
-  return {
-    stages: stageIds,
-    bands: bandIds,
-    products: all.map(({ holding, place }) => ({
-      holding,
-      all: publishAnswer(counts, place, 1),
-      stages: ofHolding(stages, holding, stageIds),
-      bands: ofHolding(bands, holding, bandIds),
-      heldOut: heldOut.get(holding) ?? null,
+  const heldOut = await addKeptByLot(table, source);
+  const held = await addHeldCells(table, source);
+  const answers = [
+    ...rows.map(({ holding, stage, band }, index) => ({
+      name: `${holding} ${stage} ${band}`,
+      place: places[index],
     })),
-    cells: (await heldCells(source)).map((cell) => {
-      const index = rows.findIndex(
-        (row) => row.stage === cell.stage && row.band === cell.band && next.has(row),
+    ...[...stages, ...bands].map(({ holding, part, place }) => ({ name: `${holding} ${part}`, place })),
+    ...all.map(({ holding, place }) => ({ name: holding, place })),
+  ];
+  return {
+    cells: new Map([
+      ...answers.flatMap(({ name, place }) =>
+        Object.entries(place ?? {}).map(([count, cell]) => [`${count} ${name}`, cell as CellIndex] as const),
+      ),
+      ...heldOut.cells,
+      ...held.cells,
+    ]),
+    parts: [[...held.cells.keys()]],
+    publish(counts) {
+      const { segmentations } = current.segments;
+      const bandIds = partsOf(segmentations, "wealth_bands");
+      const stageIds = partsOf(segmentations, "life_stage").toSorted(
+        (a, b) => lifeOrder.indexOf(a) - lifeOrder.indexOf(b),
       );
-      const [row, place] = [rows[index], places[index]];
-      if (row === undefined || place === undefined) return { ...cell, next: null };
-      const answer = publishAnswer(counts, place, stageIds.length * bandIds.length);
-      return { ...cell, next: { holding: row.holding, rivals: next.get(row) ?? [], ...answer } };
-    }),
+      const groups = stageIds.length + bandIds.length;
+      const ofHolding = (of: typeof stages, holding: string, order: readonly string[]) =>
+        of
+          .filter((each) => each.holding === holding)
+          .toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part))
+          .map(({ part, place }) => ({ part, ...publishAnswer(counts, place, groups) }));
+      return {
+        stages: stageIds,
+        bands: bandIds,
+        products: all.map(({ holding, place }) => ({
+          holding,
+          all: publishAnswer(counts, place, 1),
+          stages: ofHolding(stages, holding, stageIds),
+          bands: ofHolding(bands, holding, bandIds),
+          heldOut: heldOut.publish(counts, holding),
+        })),
+        cells: held.publish(counts).map((cell) => {
+          const index = rows.findIndex(
+            (row) => row.stage === cell.stage && row.band === cell.band && next.has(row),
+          );
+          const [row, place] = [rows[index], places[index]];
+          if (row === undefined || place === undefined) return { ...cell, next: null };
+          const answer = publishAnswer(counts, place, stageIds.length * bandIds.length);
+          return { ...cell, next: { holding: row.holding, rivals: next.get(row) ?? [], ...answer } };
+        }),
+      };
+    },
   };
 }
 
@@ -141,44 +167,56 @@ function nextProducts(rows: readonly AnswerRow[]): Map<AnswerRow, readonly strin
   return new Map(found);
 }
 
-async function keptByLot(source: ReportSource): Promise<Map<string, ProductResponse["heldOut"]>> {
+/** Those kept from the offer of each product by lot, and of them those who opened it. */
+async function addKeptByLot(table: CountTable, source: ReportSource) {
   const rows = await source.db.rows<{ holding: string; customers: number; opened: number }>(`
     SELECT holding, count(*)::INTEGER AS customers, count(*) FILTER (opened)::INTEGER AS opened
-    FROM (${answersSql(source)}) WHERE NOT offered GROUP BY ALL ORDER BY holding`);
-  return new Map(
-    rows.map(({ holding, customers, opened }) => {
-      const table = new CountTable();
-      const places = [table.add(opened), table.add(customers - opened)];
-      const all = table.addSum(places);
-      const counts = table.publish();
-      const count = counts[places[0] ?? 0] ?? "either";
-      return [
-        holding,
-        {
-          customers: counts[all] ?? "either",
-          opened: count,
-          share: given(count, (some) => roundedOrNull(some / customers, 4)),
-        },
-      ];
-    }),
-  );
+    FROM (${answersSql(source)}) JOIN profiles USING (customer_id) WHERE NOT offered GROUP BY ALL ORDER BY holding`);
+  const places = rows.map(({ holding, customers, opened }) => {
+    const sides = [table.add(opened), table.add(customers - opened)] as const;
+    return { holding, customers, opened: sides[0], others: sides[1], all: table.addSum(sides) };
+  });
+  return {
+    cells: places.flatMap(
+      ({ holding, opened, others, all }) =>
+        [
+          [`opened ${holding} by themselves`, opened],
+          [`left ${holding}`, others],
+          [`kept from ${holding}`, all],
+        ] as const,
+    ),
+    publish(counts: readonly Count[], holding: string): ProductResponse["heldOut"] {
+      const found = places.find((each) => each.holding === holding);
+      if (found === undefined) return null;
+      const { customers, opened, all } = found;
+      const count = counts[opened] ?? "either";
+      return {
+        customers: counts[all] ?? "either",
+        opened: count,
+        share: given(count, (some) => roundedOrNull(some / customers, 4)),
+      };
+    },
+  };
 }
 
 /** Every cell with anybody in it; lines, columns and all have known sums. */
-async function heldCells(source: ReportSource): Promise<Omit<ResponseCell, "next">[]> {
+async function addHeldCells(table: CountTable, source: ReportSource) {
   const rows = await source.db.rows<{ stage: string; band: string; customers: number; products: number }>(`
     SELECT s.part AS stage, w.part AS band, count(*)::INTEGER AS customers, avg(products_held)::DOUBLE AS products
     FROM profiles JOIN (${partsSql(source, "life_stage")}) s USING (customer_id)
     JOIN (${partsSql(source, "wealth_bands")}) w USING (customer_id) GROUP BY ALL ORDER BY stage, band`);
-  const table = new CountTable();
-  for (const { customers } of rows) table.add(customers);
+  const places = rows.map(({ customers }) => table.add(customers));
   for (const key of ["stage", "band"] as const)
-    for (const places of placesBy(rows, (row) => row[key]).values()) table.know(places);
-  const counts = table.publish();
-  return rows.map(({ products, stage, band }, index) => {
-    const customers = counts[index] ?? "either";
-    return { stage, band, customers, products: given(customers, () => roundedOrNull(products, 3)) };
-  });
+    for (const own of placesBy(rows, (row) => row[key]).values())
+      table.know(own.map((index) => places[index] ?? -1));
+  return {
+    cells: new Map(rows.map(({ stage, band }, index) => [`held ${stage} ${band}`, places[index] ?? -1])),
+    publish: (counts: readonly Count[]): Omit<ResponseCell, "next">[] =>
+      rows.map(({ products, stage, band }, index) => {
+        const customers = counts[places[index] ?? -1] ?? "either";
+        return { stage, band, customers, products: given(customers, () => roundedOrNull(products, 3)) };
+      }),
+  };
 }
 
 export const responseNumbers: NumbersOf<Responses> = {

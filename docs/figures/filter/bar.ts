@@ -16,6 +16,7 @@ import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import * as suppressed from "../../components/suppressed.ts";
+import type { FigureVariants, NameValue } from "../../render/following.ts";
 import { html, jsonScript, type Markup } from "../../render/markup.ts";
 import { aboutCohorts } from "../cohorts/figure.ts";
 import { aboutEffects } from "../effects/figure.ts";
@@ -38,6 +39,16 @@ export interface Followed {
   readonly effects: readonly CampaignEffect[] | null;
   readonly effectsOf: readonly FilteredEffects[] | null;
   readonly metricsOf: readonly FilteredMetrics[] | null;
+  readonly variants: readonly FigureVariants[];
+  /** Id of a part of the page → its HTML, value by value. */
+  readonly parts: Readonly<Record<string, readonly PartVariant[]>>;
+}
+
+/** A part of the page of all members with one value in one filter. */
+export interface PartVariant {
+  readonly filter: number;
+  readonly value: string;
+  readonly html: string;
 }
 
 /** The filters of a front page: a select for each, above all that they narrow, with the cubes that they choose from. */
@@ -59,8 +70,8 @@ export function filterBar(
     ({ id: filter, label, values }) =>
       html`<label>${capital(label.en)}<select name="${filter}"><option value="">All</option>${values.map((value) => html`<option value="${value}" data-named="${named(value, label.en)}">${capital(value)}</option>`)}</select></label>`,
   )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
-<details class="what"><summary>What do filters narrow?</summary><p>Every figure of value by group; one filter at a time also the numbers at the top and the other figures, where enough may be told. Each with its table and its downloads. What they do not reach says so. ${hiddenByFilters(cube)}</p></details>
-${jsonScript({ views: cube.views, groups, segmentsAt: "./segments/", ...data, ...about }, { ...under("views", viewNumbers), ...numbers })}</form>`.needing(
+<details class="what"><summary>What do filters narrow?</summary><p>Every figure of value by group; one filter at a time also the numbers at the top and the other figures, where enough may be told. Each with its headline, line on what to do, table and downloads. What they do not reach says so. ${hiddenByFilters(cube)}</p></details>
+${jsonScript<unknown>({ views: cube.views, groups, segmentsAt: "./segments/", ...data, ...about }, { ...under("views", viewNumbers), ...numbers })}</form>`.needing(
     {
       module: "figures/filter/chart-page",
       name: "mountPageFilter",
@@ -85,7 +96,7 @@ const viewNumbers = {
 /** What each figure says whoever is chosen, and what it shows of each value of each filter. */
 function chosenOf(followed: Followed, overview: Overview, measure: string) {
   const { months, monthsOf, grid, gridOf, flow, flowOf, cohorts, cohortsOf } = followed;
-  const { effects, effectsOf, metricsOf } = followed;
+  const { effects, effectsOf, metricsOf, variants, parts } = followed;
   const data = {
     months: both(months && aboutMonths(months, overview), monthsOf),
     grids: both(grid && aboutGrid(grid, overview, measure), gridOf),
@@ -96,8 +107,14 @@ function chosenOf(followed: Followed, overview: Overview, measure: string) {
       overview.keyFigures.map(({ id, unit }) => ({ id, unit })),
       metricsOf,
     ),
+    variants: Object.fromEntries(variants.map((each) => [each.id, each.variants])),
+    parts,
   };
-  const numbers = {
+  const numbers: Record<string, string> = {
+    ...Object.assign({}, ...variants.map(({ id, numbers: own }) => under(`variants.${id}.said.data`, own))),
+    "variants.*.filter": "key",
+    "variants.*.said.height": "other",
+    "parts.*.filter": "key",
     ...under("months.chosen", filteredMonthNumbers),
     ...under("grids.chosen", filteredGridNumbers),
     ...under("flows.chosen", filteredFlowNumbers),
@@ -127,6 +144,11 @@ function withoutLabels({ effects, ...of }: FilteredEffects) {
       beforeDiscount: beforeDiscount && bare(beforeDiscount),
     })),
   };
+}
+
+/** How a value of one of the filters is called. */
+export function valueNames({ filters }: ValueCube): NameValue {
+  return (filter, value) => named(value, filters[filter]?.label.en ?? "");
 }
 
 /** A value as it is named beside others: `France`, `country unknown`. */

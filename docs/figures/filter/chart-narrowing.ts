@@ -20,6 +20,10 @@ export interface FilterData extends About {
   readonly cohorts?: Chosen<AboutCohorts, CohortsOf>;
   readonly effects?: Chosen<AboutEffects, EffectsOf>;
   readonly cards?: Chosen<readonly AboutCard[], CardsOf>;
+  /** Id of a figure → what it says and shows of all members with one value in one filter. */
+  readonly variants: Readonly<Record<string, readonly VariantOf[]>>;
+  /** Id of a part of the page → its HTML of all members with one value in one filter. */
+  readonly parts: Readonly<Record<string, readonly PartOf[]>>;
   /** Page of a group, before its id. */
   readonly segmentsAt: string;
 }
@@ -33,6 +37,25 @@ export interface Chosen<About, Of> {
 interface OfValue {
   readonly filter: number;
   readonly value: string;
+}
+
+/** As the server wrote it, with the words that it says of everyone; or why there is nothing to say. */
+export interface VariantOf extends OfValue {
+  readonly why?: string;
+  readonly said?: {
+    readonly title: string;
+    readonly subtitle: string;
+    readonly alternative: string;
+    readonly action?: string;
+    readonly head?: string;
+    readonly body: string;
+    readonly height?: number;
+    readonly data?: unknown;
+  };
+}
+
+export interface PartOf extends OfValue {
+  readonly html: string;
 }
 
 interface GridOf {
@@ -136,7 +159,7 @@ export interface Narrowing {
 export type Follower = (
   narrowing: Narrowing,
   whole: unknown,
-) => { readonly data: unknown; readonly words: FigureText } | string;
+) => { readonly data: unknown; readonly words: FigureText; readonly height?: number | undefined } | string;
 
 /** What a figure shows of the one value that is chosen; undefined where several filters are in use. */
 export function chosenOf<Of>(

@@ -13,7 +13,9 @@ import { valueFollower } from "../value/chart-filter.js";
 import { valueWords } from "../value/chart-words.js";
 import { FilteredCards } from "./chart-cards.js";
 import type { FilterData, Follower, Narrowing } from "./chart-narrowing.js";
+import { FilteredParts } from "./chart-parts.js";
 import { say } from "./chart-say.js";
+import { variantFollower } from "./chart-variant.js";
 
 /** Id of a figure → how it follows the filters. */
 const followers: Readonly<Record<string, Follower>> = {
@@ -55,6 +57,7 @@ class FilteredPage {
   readonly #form: HTMLFormElement;
   readonly #data: FilterData;
   readonly #cards = new FilteredCards();
+  readonly #parts: FilteredParts;
   readonly #figures: readonly {
     readonly figure: HTMLElement;
     readonly words: FigureWords;
@@ -65,11 +68,17 @@ class FilteredPage {
   constructor(form: HTMLFormElement, data: FilterData) {
     this.#form = form;
     this.#data = data;
-    this.#figures = Object.entries(followers).flatMap(([id, follow]) => {
+    this.#parts = new FilteredParts(data.parts);
+    const all = {
+      ...followers,
+      ...Object.fromEntries(Object.keys(data.variants).map((id) => [id, variantFollower(id)])),
+    };
+    this.#figures = Object.entries(all).flatMap(([id, follow]) => {
       const figure = document.getElementById(id);
       const script = figure?.querySelector(":scope > script[type='application/json']");
-      return figure && script
-        ? [{ figure, follow, words: new FigureWords(figure), whole: readData(script) }]
+      // A figure that is a table alone carries no data.
+      return figure
+        ? [{ figure, follow, words: new FigureWords(figure), whole: script ? readData(script) : undefined }]
         : [];
     });
   }
@@ -103,7 +112,8 @@ class FilteredPage {
     for (const { figure, words, whole, follow } of this.#figures) {
       const shown = follow(narrowing, whole);
       const stays = typeof shown === "string";
-      updateFigure(figure, stays ? whole : shown.data);
+      if (stays) updateFigure(figure, whole);
+      else updateFigure(figure, shown.data, shown.height);
       if (stays) words.restore();
       else words.say(shown.words);
       if (stays) reasons.set(figure, shown);
@@ -111,10 +121,11 @@ class FilteredPage {
     const cards = document.querySelector("main > .cards");
     const whyCards = this.#cards.follow(narrowing);
     if (cards !== null && whyCards !== undefined) reasons.set(cards, whyCards);
+    const following = this.#parts.follow(narrowing);
     const { where, customers, value, data } = narrowing;
     this.#output(`Shown: ${valueWords({ where, customers, value }, [], data, say).summary}.`);
     for (const note of document.querySelectorAll(".not-narrowed")) note.remove();
-    for (const part of this.#unreached(reasons)) {
+    for (const part of this.#unreached(reasons, following)) {
       const note = element(`<p class="not-narrowed"></p>`);
       const why = reasons.get(part.closest("figure") ?? part) ?? "";
       note.textContent = `Of all ${data.members}, not only ${where}. ${why}`.trim();
@@ -124,6 +135,7 @@ class FilteredPage {
 
   #restore(): void {
     this.#cards.restore();
+    this.#parts.restore();
     for (const { figure, words, whole } of this.#figures) {
       words.restore();
       updateFigure(figure, whole);
@@ -138,7 +150,7 @@ class FilteredPage {
   }
 
   /** What stands before the first thing of each part of the page that stays as it is: cards, other figures, further sections. */
-  #unreached(stay: ReadonlyMap<Element, string>): Element[] {
+  #unreached(stay: ReadonlyMap<Element, string>, following: ReadonlySet<Element>): Element[] {
     const follow = new Set<Element>(
       this.#figures.flatMap(({ figure }) => (stay.has(figure) ? [] : [figure])),
     );
@@ -146,12 +158,18 @@ class FilteredPage {
       (figure) => !follow.has(figure),
     );
     const sections = [...document.querySelectorAll("main > section")].filter(
-      (section) => section.querySelector(".board figure.figure") === null,
+      (section) =>
+        section.querySelector(".board figure.figure") === null &&
+        ![...following].some((part) => section.contains(part)),
+    );
+    const tables = [...document.querySelectorAll("main > section > .table-scroll")].filter(
+      (table) => !sections.some((section) => section.contains(table)),
     );
     const cards = [...document.querySelectorAll("main > .cards")].filter((row) => stay.has(row));
     return [
       ...cards,
       ...figures.flatMap((figure) => figure.querySelector(".figure-title") ?? []),
+      ...tables,
       ...sections.flatMap((section) => section.querySelector(".section-title")?.nextElementSibling ?? []),
     ];
   }

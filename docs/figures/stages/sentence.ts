@@ -1,8 +1,9 @@
 import type { Noun } from "../../../data/noun.ts";
 import { capital } from "../../../data/text.ts";
-import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
+import { given, isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Journey } from "../../../loaders/report/journey.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
+import type { FilteredStages } from "../../../loaders/report/stages-by-filter.ts";
 import { day, percent } from "../../components/format.ts";
 
 /** The parts of a journey in its order, without those that the data at hand do not tell, and what each is called. */
@@ -17,6 +18,28 @@ export function stagesOf({ stages }: Pick<Journey, "stages">, segments: readonly
     stages: stages.flatMap((id) => byId.get(id) ?? []).filter(({ unknown }) => unknown.length === 0),
     nameOf: (id) => byId.get(id)?.name.en ?? id,
   };
+}
+
+/** The same stages of some of the members, of whom nothing is said of before. */
+export function stagesOfSome(
+  { stages }: Stages,
+  some: Pick<FilteredStages, "customers" | "stages">,
+): readonly SegmentSummary[] {
+  const { customers } = some;
+  const worth = some.stages.reduce((sum, stage) => sum + (numberOf(stage.worth) ?? 0), 0);
+  const isWhole = some.stages.every((stage) => isKnown(stage.worth));
+  return stages.map((stage) => {
+    const found = some.stages.find(({ id }) => id === stage.id);
+    const size = found?.size ?? 0;
+    return {
+      ...stage,
+      ...{ size, sizeBefore: null, entered: null, left: null, change: null },
+      share: given(size, (members) => (isKnown(customers) && customers > 0 ? members / customers : null)),
+      valueShare: given(size, () =>
+        isWhole && worth > 0 ? (numberOf(found?.worth ?? 0) ?? 0) / worth : null,
+      ),
+    };
+  });
 }
 
 /** The stage that carries most of the value of all, or most people where nothing says what they are worth. */

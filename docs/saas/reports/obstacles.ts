@@ -1,7 +1,8 @@
 import type { Localized } from "../../../data/text.ts";
 import { type Count, type Figure, given } from "../../../loaders/disclosure/count.ts";
-import { CountTable } from "../../../loaders/disclosure/count-table.ts";
+import type { CellIndex, CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
 
@@ -43,7 +44,10 @@ const problems = [
 ] as const;
 
 /** Which problems the paying accounts of each industry met; undefined where no errors are known. */
-export async function obstacles({ db, current, tables }: ReportSource): Promise<Obstacles | undefined> {
+export async function draftObstacles(
+  table: CountTable,
+  { db, current, tables }: ReportSource,
+): Promise<ReportDraft<Obstacles> | undefined> {
   if (!tables.has("product_events")) return undefined;
   const met = problems.map(([, trait], i) => `(count(*) FILTER (${trait} >= 1))::INTEGER AS met_${i}`);
   const rows = await db.rows<Record<string, number | string>>(`
@@ -51,44 +55,52 @@ export async function obstacles({ db, current, tables }: ReportSource): Promise<
     FROM membership JOIN profiles USING (customer_id)
     WHERE pays AND segment_id IN (SELECT unnest([${industryIds(current.segments.segments)}])) GROUP BY ALL ORDER BY customers DESC, id`);
   if (rows.length === 0) return undefined;
-  const table = new CountTable();
+  const named = new Map<string, CellIndex>();
   const places = rows.map((row) => {
     const size = table.add(Number(row.customers));
-    const cells = problems.map((_, i) => {
+    named.set(String(row.id), size);
+    const cells = problems.map(([problem], i) => {
       const hit = table.add(Number(row[`met_${i}`]));
-      table.know([hit, table.add(Number(row.customers) - Number(row[`met_${i}`]))], [size]);
+      const others = table.add(Number(row.customers) - Number(row[`met_${i}`]));
+      table.know([hit, others], [size]);
+      named.set(`${row.id} met ${problem}`, hit).set(`${row.id} without ${problem}`, others);
       return hit;
     });
     return { size, cells };
   });
   // How many pay in all stands on the page.
   table.know(places.map(({ size }) => size));
-  const counts = table.publish();
-  const count = (place: number): Count => counts[place] ?? "either";
-  const nameOf = new Map(current.segments.segments.map(({ id, name }) => [id, name]));
   return {
-    industries: rows.map((row, i) => {
-      const customers = count(places[i]?.size ?? -1);
+    cells: named,
+    parts: [rows.map(({ id }) => String(id))],
+    publish(counts) {
+      const count = (place: number): Count => counts[place] ?? "either";
+      const nameOf = new Map(current.segments.segments.map(({ id, name }) => [id, name]));
       return {
-        id: String(row.id),
-        name: nameOf.get(String(row.id)) ?? { en: String(row.id) },
-        customers,
-        revenue: given(customers, () => Math.round(Number(row.revenue))),
+        industries: rows.map((row, i) => {
+          const customers = count(places[i]?.size ?? -1);
+          return {
+            id: String(row.id),
+            name: nameOf.get(String(row.id)) ?? { en: String(row.id) },
+            customers,
+            revenue: given(customers, () => Math.round(Number(row.revenue))),
+          };
+        }),
+        problems: problems.map(([name]) => name),
+        cells: rows.flatMap((row, i) =>
+          problems.map(([problem], j) => {
+            const customers = count(places[i]?.cells[j] ?? -1);
+            const size = count(places[i]?.size ?? -1);
+            return {
+              ...{ industry: String(row.id), problem, customers },
+              share: given(customers, (some) =>
+                typeof size === "number" && size > 0 ? significant(some / size, 4) : null,
+              ),
+            };
+          }),
+        ),
       };
-    }),
-    problems: problems.map(([name]) => name),
-    cells: rows.flatMap((row, i) =>
-      problems.map(([problem], j) => {
-        const customers = count(places[i]?.cells[j] ?? -1);
-        const size = count(places[i]?.size ?? -1);
-        return {
-          ...{ industry: String(row.id), problem, customers },
-          share: given(customers, (some) =>
-            typeof size === "number" && size > 0 ? significant(some / size, 4) : null,
-          ),
-        };
-      }),
-    ),
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Count, isKnown, isPublishable } from "../../../loaders/disclosure/count.ts";
-import { suppressParts } from "../../../loaders/disclosure/count-table.ts";
+import type { CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
 import { utcTimestamp } from "../../../loaders/report/time.ts";
@@ -13,7 +14,7 @@ import { groupsOf, shelvedTitles } from "./taste-parts.ts";
 export const shelfDays = 90;
 /** Shelves that are seen without scrolling. */
 export const firstShelves = 3;
-const places = 5;
+const most = 5;
 
 /** A shelf in its place, and the part of a group's viewings of the days before that are of titles on it. */
 export interface Shelf {
@@ -60,7 +61,10 @@ interface Tried {
  * holds too little. The gain is a ratio of sums over viewers, its error by linearisation over viewers (Cochran, Sampling
  * Techniques, 1977, 2.11).
  */
-export async function shelves(source: ReportSource): Promise<Shelves | undefined> {
+export async function draftShelves(
+  table: CountTable,
+  source: ReportSource,
+): Promise<ReportDraft<Shelves> | undefined> {
   const { db, current } = source;
   const groups = groupsOf(source);
   if (groups.length === 0) return undefined;
@@ -92,7 +96,7 @@ export async function shelves(source: ReportSource): Promise<Shelves | undefined
         parts.some((part) => isKnownOn.has(`${part} ${shelf}`)),
       ),
     }));
-    return shelfOrder(shelved, places).map(({ shelf }) => ({
+    return shelfOrder(shelved, most).map(({ shelf }) => ({
       shelf,
       share: significant(
         shelved.reduce((sum, each) => sum + (each.shelves.includes(shelf) ? each.viewings : 0), 0) / all,
@@ -102,7 +106,6 @@ export async function shelves(source: ReportSource): Promise<Shelves | undefined
   };
   const common = orderOf(groups);
   const own = new Map(groups.map((part) => [part, orderOf([part])]));
-  if (common.length < firstShelves) return undefined;
   const tried = await db.rows<Tried & { part: string }>(
     `SELECT part, count(*)::INTEGER AS customers, sum(n)::DOUBLE AS n, sum(own)::DOUBLE AS own, sum(common)::DOUBLE AS common,
       sum((own - common) * (own - common))::DOUBLE AS dd, sum((own - common) * n)::DOUBLE AS dn, sum(n * n)::DOUBLE AS nn
@@ -115,28 +118,39 @@ export async function shelves(source: ReportSource): Promise<Shelves | undefined
       GROUP BY ALL
     ) GROUP BY part ORDER BY part`,
   );
-  if (tried.length < 2) return undefined;
   const sizes = await db.rows<{ part: string; customers: number }>(
     `SELECT segment_id AS part, count(*)::INTEGER AS customers FROM membership
     WHERE segment_id IN (${groups.map(literal).join(", ")}) GROUP BY ALL`,
   );
   const found = groups.map((part) => tried.find((row) => row.part === part) ?? nobody);
-  const counts = suppressParts(
-    groups.flatMap((part, index) => {
-      const active = found[index]?.customers ?? 0;
-      return [active, (sizes.find((row) => row.part === part)?.customers ?? active) - active];
-    }),
-  );
-  const told = groups.map((part, index): ShelfGroup => {
-    const [active = "either", rest = "either"] = counts.slice(2 * index, 2 * index + 2);
-    const isOpen = isKnown(active) && isKnown(rest) && active > 0;
-    return { part, ...groupOf(isOpen ? active : "either", own.get(part) ?? [], found[index] ?? nobody) };
+  const places = groups.map((part, index) => {
+    const active = found[index]?.customers ?? 0;
+    const size = sizes.find((row) => row.part === part)?.customers ?? active;
+    return { part, active: table.add(active), others: table.add(size - active) };
   });
-  const open = told.flatMap(({ customers }, index) => (isKnown(customers) ? (found[index] ?? []) : []));
-  const sum = open.reduce((total, row) => added(total, row), nobody);
+  table.know(places.flatMap(({ active, others }) => [active, others]));
+  const named = places.flatMap(({ part, active, others }) => [
+    [`active ${part}`, active] as const,
+    [`others ${part}`, others] as const,
+  ]);
   return {
-    everyone: { part: "everyone", ...groupOf(open.length === 0 ? "either" : sum.customers, common, sum) },
-    groups: told,
+    cells: new Map(named),
+    parts: [named.map(([name]) => name)],
+    publish(counts) {
+      if (common.length < firstShelves || tried.length < 2) return undefined;
+      const told = places.map(({ part, active, others }, index): ShelfGroup => {
+        const customers = counts[active] ?? "either";
+        const isOpen = isKnown(customers) && isKnown(counts[others]) && customers > 0;
+        const shown = isOpen ? customers : "either";
+        return { part, ...groupOf(shown, own.get(part) ?? [], found[index] ?? nobody) };
+      });
+      const open = told.flatMap(({ customers }, index) => (isKnown(customers) ? (found[index] ?? []) : []));
+      const sum = open.reduce((total, row) => added(total, row), nobody);
+      return {
+        everyone: { part: "everyone", ...groupOf(open.length === 0 ? "either" : sum.customers, common, sum) },
+        groups: told,
+      };
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import { bundles } from "../../../data/studies/telecom/bundles.ts";
 import { type Count, type Figure, given, isKnown } from "../../../loaders/disclosure/count.ts";
-import { CountTable } from "../../../loaders/disclosure/count-table.ts";
+import type { CellIndex, CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
 import { publishedSizes } from "../../../loaders/report/published-sizes.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 
 /** Whether a band is of those who pay too little, what fits, or too much. */
@@ -52,16 +53,18 @@ const partsOf: Readonly<Record<Side, readonly string[]>> = {
  * What each subscriber pays against the cheapest bundle that covers what they use, binned; undefined where bills or use are
  * not known. The fitting band holds differences of less than 5 either way; −5 itself pays too little, 5 too much.
  */
-export async function bundleFit({ db, current }: ReportSource): Promise<BundleFit | undefined> {
+export async function draftBundleFit(
+  table: CountTable,
+  { db, current }: ReportSource,
+): Promise<ReportDraft<BundleFit> | undefined> {
   const band = ends.map((end) => `(overpaid ${end < 0 ? ">" : ">="} ${end})::INTEGER`).join(" + ");
   const found = await db.rows<{ band: number; bundle: string; customers: number; money: number }>(`
     SELECT ${band} AS band, fitting_bundle AS bundle, count(*)::INTEGER AS customers, sum(overpaid)::DOUBLE AS money
     FROM profiles WHERE overpaid IS NOT NULL GROUP BY ALL ORDER BY ALL`);
   if (found.length === 0) return undefined;
-  const table = new CountTable();
-  for (const { customers } of found) table.add(customers);
+  const cells = found.map(({ customers }) => table.add(customers));
   const placesOf = (holds: (band: number) => boolean) =>
-    found.flatMap((cell, place) => (holds(cell.band) ? [place] : []));
+    found.flatMap((cell, index) => (holds(cell.band) ? [cells[index] ?? -1] : []));
   const rows = [...ends.keys(), ends.length]
     .map((index) => ({ index, places: placesOf((each) => each === index) }))
     .filter(({ places }) => places.length > 0)
@@ -77,33 +80,44 @@ export async function bundleFit({ db, current }: ReportSource): Promise<BundleFi
     if (isKnownSize) table.know(places);
     return { side, places, sum };
   });
-  const all = table.addSum(found.map((_, place) => place));
-  const counts = table.publish();
-  const count = (place: number): Count => counts[place] ?? "either";
-  const moneyOf = (places: readonly number[]) =>
-    places.reduce((sum, place) => sum + (found[place]?.money ?? 0), 0);
-  const total = (side: Side) => {
-    const { places = [], sum = -1 } = sides.find((each) => each.side === side) ?? {};
-    return { customers: count(sum), money: given(count(sum), () => Math.round(moneyOf(places))) };
-  };
-  const used = new Set(found.map(({ bundle }) => bundle));
+  const all = table.addSum(cells);
+  const names = found.map(({ band, bundle }) => `${band} ${bundle}`);
   return {
-    customers: count(all),
-    bundles: bundles.filter(({ name }) => used.has(name)).map(({ name, price }) => ({ name, price })),
-    bands: rows.map(({ index, places, total: sum }) => ({
-      from: ends[index - 1] ?? null,
-      to: ends[index] ?? null,
-      side: sideOf(index),
-      customers: count(sum),
-      money: given(count(sum), () => Math.round(moneyOf(places))),
-    })),
-    cells: found.map(({ band: index, bundle }, place) => ({
-      band: rows.findIndex((row) => row.index === index),
-      bundle,
-      customers: count(place),
-    })),
-    over: total("over"),
-    under: total("under"),
+    cells: new Map([
+      ...names.map((name, index) => [name, cells[index] ?? -1] as const),
+      ...rows.map(({ index, total }) => [`band ${index}`, total] as const),
+      ...sides.map(({ side, sum }) => [side, sum] as const),
+      ["all", all],
+    ]),
+    parts: [names],
+    publish(counts) {
+      const count = (place: CellIndex): Count => counts[place] ?? "either";
+      const moneyOf = (places: readonly CellIndex[]) =>
+        places.reduce((sum, place) => sum + (found[cells.indexOf(place)]?.money ?? 0), 0);
+      const total = (side: Side) => {
+        const { places = [], sum = -1 } = sides.find((each) => each.side === side) ?? {};
+        return { customers: count(sum), money: given(count(sum), () => Math.round(moneyOf(places))) };
+      };
+      const used = new Set(found.map(({ bundle }) => bundle));
+      return {
+        customers: count(all),
+        bundles: bundles.filter(({ name }) => used.has(name)).map(({ name, price }) => ({ name, price })),
+        bands: rows.map(({ index, places, total: sum }) => ({
+          from: ends[index - 1] ?? null,
+          to: ends[index] ?? null,
+          side: sideOf(index),
+          customers: count(sum),
+          money: given(count(sum), () => Math.round(moneyOf(places))),
+        })),
+        cells: found.map(({ band: index, bundle }, place) => ({
+          band: rows.findIndex((row) => row.index === index),
+          bundle,
+          customers: count(cells[place] ?? -1),
+        })),
+        over: total("over"),
+        under: total("under"),
+      };
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
-import { CountTable } from "../../../loaders/disclosure/count-table.ts";
+import type { CellIndex, CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
 import { type DemandBasis, viewWants } from "./wants.ts";
@@ -45,21 +46,33 @@ const groupings = ["trip_groups", "budgets"] as const;
 const untold: readonly string[] = ["ways_not_told", "nothing_known_yet", "budget_not_seen"];
 
 /** Searches of each group against the homes that fit budget, size and kind; undefined where fewer than two groups are told of. */
-export async function match(source: ReportSource): Promise<Match | undefined> {
+export async function draftMatch(
+  table: CountTable,
+  source: ReportSource,
+): Promise<ReportDraft<Match> | undefined> {
   const basis = await viewWants(source);
   if (basis === undefined) return undefined;
   const groups = toldGroups(source);
-  if (groups.length < 2) return undefined;
   const { db } = source;
-  const cells = await cellsBy(source, groups, "place");
-  const months = await cellsBy(source, groups, "month::VARCHAR");
+  const cells = await addCells(table, source, groups, "place");
+  const months = await addCells(table, source, groups, "month::VARCHAR");
   const places = await db.rows<MatchPlace & { homes: number }>(
     `SELECT neighbourhood AS name, round(avg(latitude), 4)::DOUBLE AS latitude, round(avg(longitude), 4)::DOUBLE AS longitude, count(*)::DOUBLE AS homes
     FROM tables.listings WHERE neighbourhood IS NOT NULL GROUP BY neighbourhood ORDER BY homes DESC, name`,
   );
-  return cells.some(({ customers }) => isKnown(customers) && customers > 0)
-    ? { basis, groups, places, cells, months }
-    : undefined;
+  const named = (kind: string, own: typeof cells) =>
+    own.map(({ group, at, place }) => [`${kind} ${group} ${at}`, place] as const);
+  return {
+    cells: new Map([...named("place", cells), ...named("month", months)]),
+    // Who searches twice is counted twice.
+    parts: [],
+    publish(counts) {
+      const told = cells.map((cell) => cellOf(cell, counts));
+      return groups.length >= 2 && told.some(({ customers }) => isKnown(customers) && customers > 0)
+        ? { basis, groups, places, cells: told, months: months.map((cell) => cellOf(cell, counts)) }
+        : undefined;
+    },
+  };
 }
 
 function toldGroups({ current: { segments } }: ReportSource): readonly string[] {
@@ -72,31 +85,37 @@ function toldGroups({ current: { segments } }: ReportSource): readonly string[] 
   return [];
 }
 
-async function cellsBy({ db }: ReportSource, groups: readonly string[], at: string): Promise<MatchCell[]> {
-  const rows = await db.rows<{
-    group: string;
-    at: string;
-    customers: number;
-    searches: number;
-    found: number;
-  }>(
+interface Counted {
+  readonly group: string;
+  readonly at: string;
+  readonly searches: number;
+  readonly found: number;
+  readonly place: CellIndex;
+}
+
+async function addCells(
+  table: CountTable,
+  { db }: ReportSource,
+  groups: readonly string[],
+  at: string,
+): Promise<Counted[]> {
+  const rows = await db.rows<Omit<Counted, "place"> & { customers: number }>(
     `SELECT segment_id AS "group", ${at} AS at, count(DISTINCT guest_id)::DOUBLE AS customers, count(*)::DOUBLE AS searches,
       (count(*) FILTER (served))::DOUBLE AS found
     FROM wants JOIN kinds USING (kind) JOIN membership ON customer_id = guest_id
-    WHERE segment_id IN (${groups.map(literal).join(", ")}) GROUP BY ALL ORDER BY ALL`,
+    WHERE segment_id IN (${groups.map(literal).join(", ") || "NULL"}) GROUP BY ALL ORDER BY ALL`,
   );
-  const table = new CountTable();
-  for (const { customers } of rows) table.add(customers);
-  const counts = table.publish();
-  return rows.map(({ group, at: where, searches, found }, index): MatchCell => {
-    const customers = counts[index] ?? "either";
-    const open = isKnown(customers);
-    return {
-      ...{ group, at: where, customers },
-      searches: open ? searches : null,
-      inVain: open ? significant(1 - found / searches, 4) : null,
-    };
-  });
+  return rows.map(({ customers, ...row }) => ({ ...row, place: table.add(customers) }));
+}
+
+function cellOf({ group, at, searches, found, place }: Counted, counts: readonly Count[]): MatchCell {
+  const customers = counts[place] ?? "either";
+  const open = isKnown(customers);
+  return {
+    ...{ group, at, customers },
+    searches: open ? searches : null,
+    inVain: open ? significant(1 - found / searches, 4) : null,
+  };
 }
 
 export const matchNumbers: NumbersOf<Match> = {

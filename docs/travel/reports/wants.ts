@@ -20,7 +20,16 @@ export const openEnough = 10;
  * no night is given twice. Of a stay the party is not asked, the price is the highest that the guest has paid so far, and of unknown nights
  * one is counted. Undefined where there are no homes or nothing is wanted.
  */
-export async function viewWants({ db, current, tables }: ReportSource): Promise<DemandBasis | undefined> {
+export function viewWants(source: ReportSource): Promise<DemandBasis | undefined> {
+  const made = known.get(source.db) ?? makeWants(source);
+  known.set(source.db, made);
+  return made;
+}
+
+/** Nights are given once a database: of whomever is asked later, they are the same. */
+const known = new WeakMap<ReportSource["db"], Promise<DemandBasis | undefined>>();
+
+async function makeWants({ db, current, tables }: ReportSource): Promise<DemandBasis | undefined> {
   if (!tables.has("listings") || !tables.has("stays")) return undefined;
   const asOf = utcTimestamp(current.manifest.asOf);
   const basis = tables.has("searches") ? "searches" : "stays";

@@ -16,6 +16,7 @@ afterAll(() => made.remove());
 const [study] = populationStudies(subscribers);
 const answering = (name: string, count: number): OwnReports => ({
   entry: "loaders/report/own-reports.ts",
+  following: {},
   compute: async () => ({ [name]: declared({ here: count }, { here: "customers" }) }),
 });
 const write = async (own?: OwnReports) => {

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import type { Trait } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
+import { publishedAlone } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
-import { type SurvivalGroup, survival } from "../../../loaders/report/survival.ts";
+import { draftSurvival, type SurvivalGroup } from "../../../loaders/report/survival.ts";
 
 const named = (id: string, type: Trait["type"]): Trait => ({
   id,
@@ -26,7 +27,8 @@ async function of(rows: readonly (readonly [string, number, boolean, number])[])
   await db.run(
     `CREATE TABLE profiles AS SELECT plan, weeks, gone FROM (VALUES ${values.join(", ")}) AS t(plan, weeks, gone, n), range(n)`,
   );
-  return await survival({ db, roles: { filters: [], lifetime } } as unknown as ReportSource);
+  const source = { db, roles: { filters: [], lifetime } } as unknown as ReportSource;
+  return await publishedAlone(draftSurvival, source);
 }
 
 const group = (groups: readonly SurvivalGroup[] | undefined, value: string | null) =>

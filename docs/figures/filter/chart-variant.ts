@@ -1,0 +1,22 @@
+import { chosenOf, type Follower, oneAtATime } from "./chart-narrowing.js";
+
+/** How a figure follows whose words and data of every value the page carries. */
+export function variantFollower(id: string): Follower {
+  return (narrowing) => {
+    const { where, fileName, data } = narrowing;
+    if (narrowing.only === undefined) return oneAtATime;
+    const { said, why = `Too few of ${where} to tell of them.` } =
+      chosenOf(narrowing, data.variants[id]) ?? {};
+    if (said === undefined) return why;
+    const { title, alternative, action, head, body, height } = said;
+    return {
+      data: said.data,
+      height,
+      words: {
+        ...{ title, alternative, action, fileName },
+        subtitle: { html: said.subtitle },
+        table: { of: `in ${where}`, head, body },
+      },
+    };
+  };
+}

@@ -1,0 +1,70 @@
+import { type Count, isKnown } from "../disclosure/count.ts";
+import type { FilterValues } from "./filter-values.ts";
+import type { HiddenMembers } from "./metrics-by-filter.ts";
+import type { ReportSource } from "./report-source.ts";
+
+/** A number of the members with one value in one filter, and as it is published. */
+export interface SettledCount {
+  readonly filter: number;
+  readonly value: string;
+  readonly customers: number;
+  readonly count: Count;
+}
+
+/**
+ * Numbers by filter that are settled already. Two numbers that are the same for every value of a filter may well count the same
+ * members (who is still there, and whom a metric counts): then what one hides the other must not give, so that they are
+ * taken for one.
+ */
+export class SettledCounts {
+  readonly #published = new Map<string, Map<string, Count>>();
+
+  /** One number by all values of one filter. Where it is the same as another, what either hides is hidden. */
+  settle(numbers: readonly SettledCount[]): void {
+    const key = keyOf(numbers);
+    if (key === undefined) return;
+    const known = this.#published.get(key) ?? new Map<string, Count>();
+    this.#published.set(key, known);
+    for (const { value, count } of numbers) if (typeof known.get(value) !== "string") known.set(value, count);
+  }
+
+  /** As it is published already, value by value; undefined where no number is the same. */
+  find(numbers: readonly Omit<SettledCount, "count">[]): ReadonlyMap<string, Count> | undefined {
+    const key = keyOf(numbers);
+    return key === undefined ? undefined : this.#published.get(key);
+  }
+}
+
+/** Undefined where there is nobody: numbers that tell of nobody have nothing to hide. */
+function keyOf(numbers: readonly Omit<SettledCount, "count">[]): string | undefined {
+  const some = numbers.filter(({ customers }) => customers > 0);
+  if (some.length === 0) return undefined;
+  const sorted = some.map(({ value, customers }) => [value, customers] as const);
+  return JSON.stringify([some[0]?.filter, ...sorted.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** Values of filters that are hidden of the members of some segment by a number that is the same. */
+export async function hiddenSegments(
+  { db }: ReportSource,
+  { columns, ranked, grouped }: FilterValues,
+  settled: SettledCounts,
+): Promise<HiddenMembers[]> {
+  if (columns.length === 0) return [];
+  const each = columns.map(
+    ({ name }, filter) =>
+      `SELECT ${filter}::INTEGER AS filter, segment_id AS segment, ${name} AS value, count(*)::INTEGER AS customers
+      FROM valued JOIN membership USING (customer_id) GROUP BY ALL`,
+  );
+  const rows = await db.rows<
+    Omit<SettledCount, "count"> & { segment: string } & Record<string, string | number>
+  >(`
+    WITH ${ranked.join(", ")}, valued AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p)
+    FROM (${each.join(" UNION ALL ")}) ORDER BY filter, segment, value`);
+  return [...Map.groupBy(rows, ({ filter, segment }) => `${filter} ${segment}`).values()].flatMap((own) => {
+    const known = settled.find(own);
+    return own.flatMap(({ filter, segment, value }) => {
+      const count = known?.get(value);
+      return count === undefined || isKnown(count) ? [] : [{ filter, segment, value }];
+    });
+  });
+}
