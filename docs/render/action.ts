@@ -1,4 +1,4 @@
-import { uncapitalised } from "../../data/text.ts";
+import { capital, uncapitalised } from "../../data/text.ts";
 import type { Overview } from "../../loaders/report/overview.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -11,7 +11,7 @@ export function actionLine(
   segmentsAt = "./segments/",
 ): Markup {
   return group === undefined
-    ? html`<strong>To do.</strong> ${text}`
+    ? html`<strong>To do.</strong> ${capital(text)}`
     : html`<strong>To do.</strong> <a href="${segmentsAt}${group.id}">${group.name}</a>: ${text}`;
 }
 

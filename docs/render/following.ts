@@ -92,7 +92,7 @@ export async function variantsOf(
 }
 
 function said({ spec }: FigureMarkup, everyone: FigureMarkup, where: string): Variant["said"] {
-  const title = `In ${where}: ${spec.title}`;
+  const title = `In ${where}${spec.title.includes(": ") ? "," : ":"} ${spec.title}`;
   const { subtitle, action, table, alternative, height, data } = spec;
   const [own, whole] = [tableParts(table), tableParts(everyone.spec.table)];
   return {

@@ -153,5 +153,5 @@ export const filteredStageNumbers: NumbersOf<readonly FilteredStages[]> = {
   filter: "key",
   customers: "customers",
   "stages.size": "customers",
-  "stages.worth": "figure",
+  "stages.worth": "ratio of stages.size",
 };

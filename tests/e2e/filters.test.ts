@@ -16,6 +16,8 @@ const one = [
   "cohorts",
   "campaign-effects",
   "campaign-next-outcome",
+  "year-split",
+  "next-plays",
 ];
 const follow = [...groups, ...one];
 
@@ -55,9 +57,9 @@ describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () =>
       expect(await page.locator(`#${id} table tbody tr`).count()).toBeGreaterThan(0);
       expect(await page.locator(`#${id} thead th`).first().textContent()).toContain(`in ${value}`);
     }
-    expect(await page.locator("#year-split .not-narrowed").textContent()).toBe(
-      `Of all customers, not only ${value}.`,
-    );
+    expect(await page.locator("#journey-stages").textContent()).toContain(`In ${value}: `);
+    expect(await page.locator("#journey-stages .not-narrowed").count()).toBe(0);
+    expect(await page.locator(".not-narrowed:has(+ .table-scroll #plays)").textContent()).toContain("Of all");
     expect(await page.locator(".not-narrowed + .cards").count()).toBe(0);
     const download = page.waitForEvent("download");
     await page.locator("#value-map button[data-download=csv]").click();

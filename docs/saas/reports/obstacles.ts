@@ -115,7 +115,7 @@ function industryIds(
 
 export const obstacleNumbers: NumbersOf<Obstacles> = {
   "industries.customers": "customers",
-  "industries.revenue": "figure of industries.customers",
+  "industries.revenue": "ratio of industries.customers",
   "cells.customers": "customers",
   "cells.share": "ratio of cells.customers",
 };

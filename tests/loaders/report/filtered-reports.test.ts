@@ -5,6 +5,10 @@ import type { FilteredEffects } from "../../../loaders/report/effects-by-filter.
 import type { FilteredFlow } from "../../../loaders/report/flow-by-filter.ts";
 import type { FilteredGrid } from "../../../loaders/report/grid-by-filter.ts";
 import type { FilteredMetrics } from "../../../loaders/report/metrics-by-filter.ts";
+import type { NextPlays } from "../../../loaders/report/next-plays.ts";
+import type { FilteredReport } from "../../../loaders/report/report-by-filter.ts";
+import type { FilteredStages } from "../../../loaders/report/stages-by-filter.ts";
+import type { YearSplit } from "../../../loaders/report/year-split.ts";
 import { type Reported, reported } from "./reported.ts";
 
 let made: Reported;
@@ -129,5 +133,41 @@ describe("what one filter shows", () => {
         expect(high).toBeGreaterThan(difference);
       }
     }
+  });
+
+  it("of the stages of the journey is what SQL counts", async () => {
+    const { stages, customers } = await ofChannel<FilteredStages>("stages-by-filter");
+    const expected = await counted(`
+      SELECT segment_id, count(*)::INTEGER AS n FROM membership WHERE customer_id IN (${chosen}) GROUP BY ALL`);
+    expectCounts(
+      stages.map(({ id, size }) => [id, size]),
+      expected,
+    );
+    const { n } = await made.db.row<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM (${chosen})`);
+    expect(customers).toBe(n);
+  });
+
+  it("of next plays is what SQL counts and sums up", async () => {
+    const { report } = await ofChannel<FilteredReport<NextPlays>>("next-plays-by-filter");
+    const expected = await counted(`
+      SELECT _next_play, count(*) FILTER (NOT _next_play_held_out)::INTEGER AS n FROM profiles
+      WHERE customer_id IN (${chosen}) AND _next_play IS NOT NULL GROUP BY 1`);
+    expectCounts(report?.plays.map(({ play, customers }) => [play, customers]) ?? [], expected);
+    const gains = await counted(`
+      SELECT _next_play, round(sum(_next_play_value) FILTER (NOT _next_play_held_out))::DOUBLE AS n FROM profiles
+      WHERE customer_id IN (${chosen}) AND _next_play IS NOT NULL GROUP BY 1`);
+    for (const { play, gain } of report?.plays ?? []) if (gain !== null) expect(gain).toBe(gains.get(play));
+  });
+
+  it("of the year is its metrics then and now, by the orders of those with the value", async () => {
+    const { report } = await ofChannel<FilteredReport<YearSplit>>("year-split-by-filter");
+    const { now, before } = await made.db.row<{ now: number; before: number }>(`
+      SELECT (sum(amount) FILTER (${lastYear}))::DOUBLE AS now,
+        (sum(amount) FILTER (${orderedAt} >= DATE '2025-01-01' - INTERVAL 365 DAY AND ${orderedAt} < DATE '2025-01-01'))::DOUBLE AS before
+      FROM orders WHERE customer_id IN (${chosen})`);
+    expect(report?.of.now).toBeCloseTo(now, -2);
+    expect(report?.of.change.before).toBeCloseTo(before, -2);
+    const parts = report?.factors.reduce((sum, { part }) => sum + part, 0) ?? 0;
+    expect(parts / (now - before)).toBeCloseTo(1, 3);
   });
 });

@@ -7,11 +7,14 @@ import type { FilteredEffects } from "../../../loaders/report/effects-by-filter.
 import type { FilteredFlow } from "../../../loaders/report/flow-by-filter.ts";
 import type { FilteredGrid } from "../../../loaders/report/grid-by-filter.ts";
 import type { FilteredMetrics } from "../../../loaders/report/metrics-by-filter.ts";
+import type { NextPlays } from "../../../loaders/report/next-plays.ts";
 import type { Overlap } from "../../../loaders/report/overlaps.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
+import type { FilteredReport } from "../../../loaders/report/report-by-filter.ts";
 import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
+import type { FilteredStages } from "../../../loaders/report/stages-by-filter.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import { retail as study } from "../../fixtures/retail.ts";
 import { LinearReader } from "../disclosure/linear-reader.ts";
@@ -143,7 +146,72 @@ async function everythingPublished(): Promise<Published> {
   await readCards(all, overview);
   await readFilteredFlows(all);
   await readFilteredCohorts(all);
+  await readFilteredStages(all);
+  await readNextPlays(all);
   return all;
+}
+
+/** Stages by value add up to the stage and to all with the value; their members are told of on the pages of segments too. */
+async function readFilteredStages(all: Published): Promise<void> {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const groups = await made.read<FilteredStages[]>("stages-by-filter");
+  expect(groups.flatMap(({ stages }) => stages).filter(({ size }) => !isKnown(size)).length).toBeGreaterThan(
+    2,
+  );
+  for (const [filter, own] of Map.groupBy(groups, (group) => group.filter)) {
+    const named = own.map(({ value }) => `${filters[filter]?.id}=${value}`);
+    for (const [index, { customers, stages }] of own.entries()) {
+      all.give(`all with ${named[index]}`, customers);
+      for (const { id, size } of stages) all.give(`${id} with ${named[index]}`, size);
+      all.sum(
+        stages.map(({ id }) => `${id} with ${named[index]}`),
+        `all with ${named[index]}`,
+      );
+    }
+    for (const id of new Set(own.flatMap(({ stages }) => stages.map((stage) => stage.id))))
+      all.sum(
+        own.flatMap(({ stages }, index) =>
+          stages.some((stage) => stage.id === id) ? [`${id} with ${named[index]}`] : [],
+        ),
+        `${id} now`,
+      );
+  }
+}
+
+/** Whom plays reach, and whom none does, add up to everyone; over the values of a filter each adds up to everyone's. */
+async function readNextPlays(all: Published): Promise<void> {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const whole = await made.read<NextPlays>("next-plays");
+  const groups = await made.read<FilteredReport<NextPlays>[]>("next-plays-by-filter");
+  const numbersOf = ({ plays, without }: NextPlays) =>
+    new Map<string, Count>([
+      ...plays.flatMap(({ play, customers, heldOut }) => [
+        [`contacted for ${play}`, customers] as const,
+        [`held out of ${play}`, heldOut] as const,
+      ]),
+      ["offered nothing", without],
+    ]);
+  const give = (report: NextPlays, ending: string, total: string): void => {
+    const numbers = numbersOf(report);
+    for (const [name, count] of numbers) all.give(`${name}${ending}`, count);
+    all.sum(
+      [...numbers.keys()].map((name) => `${name}${ending}`),
+      total,
+    );
+  };
+  give(whole, "", "everyone");
+  for (const [filter, own] of Map.groupBy(groups, (group) => group.filter)) {
+    const named = own.map(({ value }) => ` with ${filters[filter]?.id}=${value}`);
+    for (const [index, { report }] of own.entries())
+      if (report !== null) give(report, named[index] ?? "", `all${named[index]}`);
+    for (const name of numbersOf(whole).keys())
+      all.sum(
+        own.flatMap(({ report }, index) =>
+          report !== null && numbersOf(report).has(name) ? [`${name}${named[index]}`] : [],
+        ),
+        name,
+      );
+  }
 }
 
 /** A value of a filter as the cube names it, from the column of profiles `p`: SQL. */

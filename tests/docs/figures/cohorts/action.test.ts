@@ -6,7 +6,7 @@ describe("when to ask for the next one", () => {
   it("is the period whose interval is above all others", () => {
     const said = cohortAction(averages("quarter", [0.2, 0.18, 0.22], [0.4, 0.35, 0.45], [0.3, 0.28, 0.34]));
     expect(said?.text.replaceAll("\u202f", " ")).toContain(
-      "ask for the next stay in the 2nd quarter after the first: 40 % (35 % to 45 %) have one then",
+      "Ask for the next stay in the 2nd quarter after the first: 40 % (35 % to 45 %) have one then",
     );
   });
 

@@ -7,22 +7,22 @@ const said = (...outcomes: Parameters<typeof effectAction>[0][number][]) => effe
 describe("what to do about campaigns", () => {
   it("is to repeat what worked, and to test again what is open", () => {
     expect(said(campaign("A", 5, 1), campaign("C", 1, -2))).toContain(
-      "repeat “A”, with a tenth held out; test “C”, whose interval takes in zero",
+      "Repeat “A”, with a tenth held out; test “C”, whose interval takes in zero",
     );
-    expect(said(campaign("C", 1, -2))).toContain("repeat none of these as they are");
+    expect(said(campaign("C", 1, -2))).toContain("Repeat none of these as they are");
     expect(effectAction([])).toBeUndefined();
   });
 
   it("is to repeat one first only where its interval lies above the others'", () => {
     expect(said(campaign("A", 3, 1), campaign("B", 4, 1))).toContain(
-      "repeat “A” and “B”, each with a tenth held out: which brings more is not clear",
+      "Repeat “A” and “B”, each with a tenth held out: which brings more is not clear",
     );
-    expect(said(campaign("A", 3, 2), campaign("B", 9, 7))).toContain("repeat “B” first");
+    expect(said(campaign("A", 3, 2), campaign("B", 9, 7))).toContain("Repeat “B” first");
   });
 
   it("rests on what is left after the cost, and stops what takes money away", () => {
     // 700 were contacted for 2,800: 4 each, so that nothing is sure any more.
-    expect(said(campaign("A", 5, 1, { cost: 2800 }))).toContain("repeat none of these as they are; test “A”");
+    expect(said(campaign("A", 5, 1, { cost: 2800 }))).toContain("Repeat none of these as they are; test “A”");
     expect(said(campaign("A", 5, 1, { cost: 4200 }))).toContain("test “A”");
     expect(said(campaign("A", 5, 4, { cost: 14_000 }))).toContain("stop “A”");
   });

@@ -66,7 +66,7 @@ test("what sets a group apart most leads the profile, and the accuracy stands be
     /A group told without an answer is right for 80(\.0)?\s?%; naming one for all would be for 50(\.0)?\s?%/,
   );
   expect(shown).toMatch(
-    /speak to the 900 who did not answer and are told a group as to those who did, though 20(\.0)?\s?% are told a wrong one; ask the other 100/,
+    /Speak to the 900 who did not answer and are told a group as to those who did, though 20(\.0)?\s?% are told a wrong one; ask the other 100/,
   );
 });
 
@@ -82,7 +82,7 @@ test("a prediction that is no use is said to be none, and one that could not be 
   const { prediction } = found;
   const useless = { ...found, prediction: prediction && { ...prediction, useful: false, right: 0.52 } };
   expect(text(useless)).toContain("No group is told of guests who did not answer");
-  expect(text(useless)).toContain("use the groups for those who answered alone");
+  expect(text(useless)).toContain("Use the groups for those who answered alone");
   expect(
     text({ ...found, prediction: null, notPredicted: "the smallest group has fewer than 10 members" }),
   ).toContain("The smallest group has fewer than 10 members.");
@@ -131,6 +131,6 @@ test("ways to group are told with the one that comes out best", () => {
     choiceFigures(model, compared(recommended), overview)[0]?.text ?? "";
   expect(shown("k-means")).toContain("k-means, which is used here, comes out best");
   expect(shown("Ward")).toContain("Ward’s method comes out best; k-means is used here");
-  expect(shown("Ward")).toContain("weigh Ward’s method before more is built on these groups");
+  expect(shown("Ward")).toContain("Weigh Ward’s method before more is built on these groups");
   expect(shown(null)).toContain("No way to group is to be preferred");
 });

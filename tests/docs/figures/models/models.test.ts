@@ -25,10 +25,10 @@ test("uplift is told as what the first gain beside everyone, or as no ranking at
   const { text } = upliftFigure(model, found, overview);
   expect(text).toMatch(/The 30\s?% of whom most is expected gain \+9\.0\spoints, everyone \+4\.5\spoints/);
   expect(text).toContain("Qini 0.061, AUUC 0.028");
-  expect(text).toContain("treat those first of whom most is expected");
+  expect(text).toContain("Treat those first of whom most is expected");
   const useless = upliftFigure(model, { ...found, ranks: false }, overview).text;
   expect(useless).toContain("The model does not rank");
-  expect(useless).toContain("do not choose by this model");
+  expect(useless).toContain("Do not choose by this model");
 });
 
 test("a reason is told by its label with the mean, or the commonest value, of those whom it weighs most for", () => {
