@@ -192,7 +192,9 @@ async function journeyVariants(
     const stages = stagesOfSome(whole, of);
     if (stages.every(({ size }) => !isKnown(size))) return [];
     const where = nameOf(filter, value);
-    const sentence = journeySentence({ ...whole, stages }, measure, noun);
+    // Where some is hidden, parts of what all are worth are too.
+    const told = stages.some(({ valueShare }) => isKnown(valueShare)) ? measure : undefined;
+    const sentence = journeySentence({ ...whole, stages }, told, noun);
     const part = html`<p class="prose"><strong>In ${where}: ${sentence}.</strong> How ${noun.en.many} move, how long they stay and what to do, of all of them: <a href="./journey/">the customer journey</a>.</p>
 ${stageStrip(stages, "./segments/")}`;
     return [{ filter, value, html: part.text }];

@@ -7,7 +7,7 @@ import { areApart } from "./chart-words.ts";
  * When to ask for the next one: in the period that surely brings back more than any other; nothing where none does, and where
  * most come unasked, as bills do.
  */
-export function cohortAction({ average, unit, event }: Cohorts): Action {
+export function cohortAction({ average, unit, event }: Pick<Cohorts, "average" | "unit" | "event">): Action {
   const [best, ...others] = average.toSorted((a, b) => b.share - a.share);
   if (best === undefined || others.length === 0 || !others.every((other) => areApart(best, other)))
     return undefined;

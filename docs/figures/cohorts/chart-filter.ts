@@ -33,7 +33,7 @@ export const cohortsFollower: Follower = (narrowing, whole) => {
       subtitle: cohortSubtitle(average, told.length < own.cells.length, where, about),
       alternative: cohortAlternative(title, average, about, format),
       fileName,
-      action: undefined,
+      action: own.action,
       table: {
         of: `in ${where}`,
         rows: [

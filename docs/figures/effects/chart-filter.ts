@@ -61,7 +61,7 @@ const follow =
         subtitle: effectSubtitle(outcomes.length, told.name, first.effect.days, hasDiscount, where, format),
         alternative: effectAlternative(title, outcomes, currency, format),
         fileName,
-        action: undefined,
+        action: decides ? own.action : undefined,
         table: {
           of: `in ${where}`,
           rows: outcomes.map(({ effect, outcome }) => [

@@ -4,6 +4,7 @@ import type { CampaignEffect } from "../../../loaders/report/campaign-effects.ts
 import type { Overview } from "../../../loaders/report/overview.ts";
 import * as format from "../../components/format.ts";
 import { count, shortDay } from "../../components/format.ts";
+import type { Action } from "../../render/action.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -137,6 +138,21 @@ export function aboutEffects(effects: readonly CampaignEffect[], overview: Overv
     })),
     currency: overview.currency,
   };
+}
+
+/** What to do by the effects on some members, of what a campaign cost the part that they were contacted for. */
+export function actionOfSome(some: readonly CampaignEffect[], everyone: readonly CampaignEffect[]): Action {
+  const decisive = everyone.flatMap(({ outcomes }) => outcomes.map(({ id }) => id))[0];
+  if (decisive === undefined) return undefined;
+  const costs = new Map(
+    everyone.map(({ campaign, cost, customersTreated }) => [campaign, { cost, customersTreated }]),
+  );
+  const shared = some.map((effect): CampaignEffect => {
+    const { cost = null, customersTreated = 0 } = costs.get(effect.campaign) ?? {};
+    const each = cost === null || customersTreated === 0 ? null : cost / customersTreated;
+    return { ...effect, cost: each === null ? null : each * effect.customersTreated };
+  });
+  return effectAction(outcomesOf(shared, decisive));
 }
 
 function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, decides: boolean): Markup {

@@ -16,10 +16,12 @@ import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
 import * as suppressed from "../../components/suppressed.ts";
+import type { Action } from "../../render/action.ts";
 import type { FigureVariants, NameValue } from "../../render/following.ts";
 import { html, jsonScript, type Markup } from "../../render/markup.ts";
+import { cohortAction } from "../cohorts/action.ts";
 import { aboutCohorts } from "../cohorts/figure.ts";
-import { aboutEffects } from "../effects/figure.ts";
+import { aboutEffects, actionOfSome } from "../effects/figure.ts";
 import { aboutFlow } from "../flow/figure.ts";
 import { aboutGrid } from "../grid/figure.ts";
 import { aboutMonths } from "../revenue/figure.ts";
@@ -101,8 +103,15 @@ function chosenOf(followed: Followed, overview: Overview, measure: string) {
     months: both(months && aboutMonths(months, overview), monthsOf),
     grids: both(grid && aboutGrid(grid, overview, measure), gridOf),
     flows: both(flow && aboutFlow(flow, overview), flowOf),
-    cohorts: both(cohorts && aboutCohorts(cohorts, overview), cohortsOf),
-    effects: both(effects && aboutEffects(effects, overview), effectsOf?.map(withoutLabels) ?? null),
+    cohorts: both(
+      cohorts && aboutCohorts(cohorts, overview),
+      (cohorts && cohortsOf?.map((of) => ({ ...of, ...toDo(cohortAction({ ...cohorts, ...of })) }))) ?? null,
+    ),
+    effects: both(
+      effects && aboutEffects(effects, overview),
+      effectsOf?.map((of) => ({ ...withoutLabels(of), ...toDo(actionOfSome(of.effects, effects ?? [])) })) ??
+        null,
+    ),
     cards: both(
       overview.keyFigures.map(({ id, unit }) => ({ id, unit })),
       metricsOf,
@@ -130,6 +139,11 @@ function both<About, Of>(
   chosen: Of | null,
 ): { readonly about: About; readonly chosen: Of } | undefined {
   return about === null || chosen === null ? undefined : { about, chosen };
+}
+
+/** The line on what to do, as HTML; nothing where there is none. */
+function toDo(action: Action): { readonly action?: string } {
+  return action === undefined ? {} : { action: action.text };
 }
 
 /** What is said of an outcome whoever is chosen stands beside them once. */

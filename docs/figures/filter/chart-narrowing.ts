@@ -79,6 +79,8 @@ interface FlowOf {
 }
 
 interface CohortsOf {
+  /** HTML of what to do. */
+  readonly action?: string;
   readonly cohorts: readonly { readonly cohort: string; readonly size: Figure }[];
   readonly cells: readonly {
     readonly cohort: string;
@@ -102,6 +104,8 @@ interface AboutEffects {
 }
 
 interface EffectsOf {
+  /** HTML of what to do, by the outcome that decides. */
+  readonly action?: string;
   readonly effects: readonly {
     readonly campaign: string;
     readonly startedAt: string;
