@@ -10,7 +10,7 @@ import { type MembersRead, metricsOfValues, type ValueGroup } from "./metrics-of
 import type { FilteredReport } from "./report-by-filter.ts";
 import type { ReportSource } from "./report-source.ts";
 import { significant } from "./round.ts";
-import type { SettledCount } from "./settled-counts.ts";
+import type { HiddenMembers, SettledCount } from "./settled-counts.ts";
 import type { CubeDraft } from "./value-cube.ts";
 import { splitOf, type YearSplit } from "./year-split.ts";
 
@@ -29,13 +29,6 @@ export interface FilteredMetrics {
     readonly low: number | null;
     readonly high: number | null;
   }[];
-}
-
-/** Customers who are hidden in a figure of those with some value: what profiles of segments with the same members must not say. */
-export interface HiddenMembers {
-  readonly segment: string;
-  readonly filter: number;
-  readonly value: string;
 }
 
 /** The metrics in a table of counts. */

@@ -1,6 +1,5 @@
 import { type Count, isKnown } from "../disclosure/count.ts";
 import type { FilterValues } from "./filter-values.ts";
-import type { HiddenMembers } from "./metrics-by-filter.ts";
 import type { ReportSource } from "./report-source.ts";
 
 /** A number of the members with one value in one filter, and as it is published. */
@@ -9,6 +8,13 @@ export interface SettledCount {
   readonly value: string;
   readonly customers: number;
   readonly count: Count;
+}
+
+/** Customers who are hidden in a figure of those with some value: what profiles of segments with the same members must not say. */
+export interface HiddenMembers {
+  readonly segment: string;
+  readonly filter: number;
+  readonly value: string;
 }
 
 /**

@@ -2,10 +2,10 @@ import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts"
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import type { HiddenMembers } from "./metrics-by-filter.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
+import type { HiddenMembers } from "./settled-counts.ts";
 import type { CubeDraft } from "./value-cube.ts";
 
 /** Where all customers with one value in one filter of the front page stand on the journey. */

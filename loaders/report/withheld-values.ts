@@ -1,6 +1,6 @@
 import { isKnown, isPublishable, isSmall } from "../disclosure/count.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
-import type { HiddenMembers } from "./metrics-by-filter.ts";
+import type { HiddenMembers } from "./settled-counts.ts";
 import { everybody, missingValue, type ValueCounts } from "./trait-moments.ts";
 import type { ValueCube } from "./value-cube.ts";
 
