@@ -36,7 +36,23 @@ export const obstaclesChart: Chart<ObstacleData> = ({ industries, problems, cell
     x: { type: "band", label: null, domain: problems, axis: null, padding: 0.04 },
     y: { type: "band", label: null, domain: industries.map(({ name }) => name), axis: null, padding: 0.08 },
     marks: [
-      Plot.axisX({ anchor: "top", tickSize: 0, fontSize: narrow ? 9 : 12, label: null }),
+      // On a phone every other name stands higher, so that long ones do not run into one another.
+      Plot.text(problems, {
+        x: (problem: string) => problem,
+        frameAnchor: "top",
+        dy: narrow ? -16 : -8,
+        lineAnchor: "bottom",
+        fontSize: narrow ? 10 : 12,
+        filter: (_: string, index: number) => !narrow || index % 2 === 0,
+      }),
+      Plot.text(narrow ? problems : [], {
+        x: (problem: string) => problem,
+        frameAnchor: "top",
+        dy: -4,
+        lineAnchor: "bottom",
+        fontSize: 10,
+        filter: (_: string, index: number) => index % 2 === 1,
+      }),
       Plot.axisY({ tickSize: 0, fontSize: narrow ? 11 : 13, lineWidth: narrow ? 8 : 14, label: null }),
       Plot.cell(cells, {
         ...place,
