@@ -9,12 +9,14 @@ export function effectAction(outcomes: readonly OutcomeOf[]): Action {
   const net = outcomes.map((each) => ({ ...each, outcome: netOf(each) }));
   const of = (wanted: "good" | "bad" | "open") => net.filter(({ outcome }) => answer(outcome) === wanted);
   const [worked, harmed, open] = [of("good"), of("bad"), of("open")];
+  // What the figure draws is before what the campaigns cost.
+  const after = net.some(({ outcome }, index) => outcome !== outcomes[index]?.outcome) ? " net of cost" : "";
   const parts = [
     repeat(worked),
     harmed.length === 0 ? undefined : `stop ${names(harmed)}`,
     open.length === 0
       ? undefined
-      : `test ${open.length === 1 ? `${names(open)}, whose interval takes` : `the ${open.length} whose intervals take`} in zero, with more held out before paying for more`,
+      : `test ${open.length === 1 ? `${names(open)}, whose interval${after} takes` : `the ${open.length} whose intervals${after} take`} in zero, with more held out before paying for more`,
   ].filter((part) => part !== undefined);
   return actionLine(`${parts.join("; ")}.`);
 }
