@@ -42,10 +42,14 @@ export const trendLine: Chart<TrendData> = (
   const labelled = [...new Set([highest, latest])].filter((point) => point !== undefined);
   const labelOf = (point: Dated | undefined): string =>
     point === undefined ? "" : inUnit(point.value, unit, currency);
-  // One form for the whole scale: $5.0k below $10.0k; nothing is nothing in any.
+  // One form for the whole scale, whose marks are whole where its top has one decimal: $80k below $100k; nothing is nothing in any.
   const amount = amountsOf([highest?.value], unit, currency);
   const tick = (value: number): string =>
-    unit !== "currency" ? compact(value) : value === 0 ? inUnit(0, unit, currency) : amount(value);
+    unit !== "currency"
+      ? compact(value)
+      : value === 0
+        ? inUnit(0, unit, currency)
+        : amount(value).replace(/\.0(?!\d)/, "");
   const marks = events.map(({ at, name }) => ({ date: new Date(at), name, at }));
   return Plot.plot({
     width,

@@ -11,6 +11,7 @@ import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell, type TableColumn } from "../../render/table.ts";
+import { list } from "../../render/words.ts";
 
 /** A group, and what one of its members is worth over each time, in the study's currency. */
 interface Row {
@@ -65,7 +66,7 @@ export async function horizonsFigure(
   return tableFigure({
     id: "value-horizons",
     title: headline(rows[0], measure, metric?.label.en, worth),
-    subtitle: `Means a head. What is past and what is expected are different things: ${measure}, ${[metric?.label.en.toLowerCase(), expected?.name.en.toLowerCase()].filter(Boolean).join(" and ")}${expected === undefined ? "" : ` (of those of whom it is known, as a model expects)`}.`,
+    subtitle: `Means a head. ${expected === undefined ? "Two times that are easily taken for one another" : "What is past and what is expected are different things"}: ${list([measure, ...(metric === undefined ? [] : [metric.label.en.toLowerCase()]), ...(expected === undefined ? [] : [`${expected.name.en.toLowerCase()} (of those of whom it is known, as a model expects)`])])}.`,
     source: sourceLine(overview),
     span: 12,
     table: dataTable(

@@ -1,9 +1,10 @@
 import { capital } from "../../../data/text.ts";
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { Survival, SurvivalGroup } from "../../../loaders/report/survival.ts";
 import { percent } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
-import type { Markup } from "../../render/markup.ts";
+import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
 import { lengthText, survivalAlternative, survivalSentence } from "./sentence.ts";
@@ -50,13 +51,13 @@ export function survivalFigure(survival: Survival, overview: Overview): Markup {
         { label: "Left", number: "customers", cell: ({ ended }) => countCell(ended) },
         ...marks.map((at, index) => ({
           label: lengthText(at, survival),
-          unit: "still there",
+          unit: "still there, 95 % interval",
           number: "ratio" as const,
           cell: (group: SurvivalGroup) => markCell(group, index),
         })),
         {
           label: "Half have left",
-          unit: "after, with 95 % interval",
+          unit: "after, 95 % interval",
           number: "count",
           cell: (group) => medianCell(group, survival),
         },
@@ -77,18 +78,23 @@ export function survivalFigure(survival: Survival, overview: Overview): Markup {
 }
 
 function markCell({ marks }: SurvivalGroup, index: number): Cell {
-  const mark = marks[index];
-  if (mark === undefined) return { text: "–", value: "" };
-  const { share, low, high } = mark;
-  return numberCell(share, (known) =>
-    low === null || high === null
-      ? percent(known, 1)
-      : `${percent(known, 1)} (${percent(low, 1)} to ${percent(high, 1)})`,
-  );
+  const { share = null, low = null, high = null } = marks[index] ?? {};
+  const cell = numberCell(share, (known) => percent(known, 1));
+  return low === null || high === null || !isKnown(share)
+    ? cell
+    : withEnds(cell, percent(low, 1), percent(high, 1));
 }
 
 function medianCell({ median, low, high }: SurvivalGroup, survival: Survival): Cell {
   if (median === null) return { text: "not seen", value: "" };
   const end = (length: number | null): string => (length === null ? "not seen" : String(length));
-  return { text: `${lengthText(median, survival)} (${end(low)} to ${end(high)})`, value: median };
+  return withEnds({ text: lengthText(median, survival), value: median }, end(low), end(high));
+}
+
+/** With the ends of its interval on a line of their own, so that many columns have room. */
+function withEnds({ text, value }: Cell, low: string, high: string): Cell {
+  return {
+    text: html`${text}<span class="ends">${low} to ${high}</span>`,
+    ...(value === undefined ? {} : { value }),
+  };
 }
