@@ -47,7 +47,7 @@ export function riskWords(
   const title =
     first === undefined || everyone === undefined || everyone.atStake <= 0
       ? `What is expected to go${place} is not published`
-      : `“${first.name}”${place} hold ${percent(first.atStake / everyone.atStake)} of the ${measure} that is expected to go: ${worth(first.atStake)} of ${worth(everyone.atStake)}`;
+      : `“${first.name}”${place} hold ${percent(first.atStake / everyone.atStake)} of the ${measure} expected to go: ${worth(first.atStake)} of ${worth(everyone.atStake)}`;
   return {
     title,
     subtitle: `Mean ${measure} a head against the mean chance to leave, by group${where === "" ? "" : `, ${where} only`}; circles are as large as groups have ${members}, dashed lines everyone’s means${where === "" ? "" : " there"}. Chances are estimates of a model.`,
