@@ -1,7 +1,7 @@
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 import { barList } from "../../components/bar-list.js";
 import type { Chart } from "../../components/chart.js";
-import { narrowWidth } from "../../components/chart.js";
+import { narrowWidth, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { count } from "../../components/format.js";
 import { svgElement } from "../../components/svg-element.js";
@@ -57,6 +57,7 @@ const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { widt
     [...new Set(flows.map((flow) => flow[side]))]
       .sort((a, b) => place(a) - place(b))
       .map((name) => ({ id: `${side} ${name}`, name }));
+  const largest = flows.reduce((sum, { customers }) => sum + customers, 0);
   const nodes = [...sides("from"), ...sides("to")];
   const links = flows.map((flow) => ({
     ...flow,
@@ -64,7 +65,9 @@ const drawFlows: Chart<FlowData> = ({ order, flows, fromLabel, toLabel }, { widt
     target: `to ${flow.to}`,
     value: flow.customers,
   }));
-  const margin = 168;
+  // A name and its number stand beside each bar, whole.
+  const labels = nodes.map(({ name }) => `${name} ${count(largest)}`);
+  const margin = Math.max(168, Math.min(textWidth(labels), width * 0.36));
   const layout = sankey<{ id: string; name: string }, FlowMark>()
     .nodeId(({ id }) => id)
     .nodeWidth(6)
