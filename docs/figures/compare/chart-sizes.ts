@@ -39,7 +39,7 @@ export const sizesChart: Chart<SizesData> = ({ points }, { width, height }) => {
     style: plotStyle,
     marginTop: 18,
     marginLeft: 46,
-    marginRight: Math.min(width * 0.4, textWidth(lasts.map(label))),
+    marginRight: Math.min(width * 0.6, textWidth(lasts.map(label))),
     marginBottom: 30,
     x: {
       type: "utc",
