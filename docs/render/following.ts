@@ -5,6 +5,7 @@ import {
 } from "../../loaders/report/report-by-filter.ts";
 import type { DraftReport } from "../../loaders/report/report-draft.ts";
 import { escapeText } from "../components/markup.ts";
+import type { VariantOf } from "../figures/filter/chart-narrowing.ts";
 import { FigureMarkup } from "./figure.ts";
 import type { Markup } from "./markup.ts";
 import type { Subject } from "./subject.ts";
@@ -35,31 +36,11 @@ export function followingFigures<Report>(own: {
   };
 }
 
-/** What a figure says and shows of the members with one value, or why it says nothing of them. */
-export interface Variant {
-  /** Position of the filter. */
-  readonly filter: number;
-  readonly value: string;
-  readonly why?: string;
-  readonly said?: {
-    readonly title: string;
-    /** HTML. */
-    readonly subtitle: string;
-    readonly alternative: string;
-    readonly action?: string;
-    /** Headings of the table where they are others than everyone's, and its rows: HTML. */
-    readonly head?: string;
-    readonly body: string;
-    readonly height?: number;
-    readonly data?: unknown;
-  };
-}
-
 /** A figure's variants, and what the numbers of its data are. */
 export interface FigureVariants {
   readonly id: string;
   readonly numbers: Readonly<Record<string, string>>;
-  readonly variants: readonly Variant[];
+  readonly variants: readonly VariantOf[];
 }
 
 /** How a value is called among others: `country unknown`. */
@@ -81,7 +62,7 @@ export async function variantsOf(
   return {
     id: everyone.spec.id,
     numbers,
-    variants: found.map(({ filter, value, report }): Variant => {
+    variants: found.map(({ filter, value, report }): VariantOf => {
       const of = report === null ? undefined : figure(report, subject);
       const where = nameOf(filter, value);
       return of instanceof FigureMarkup
@@ -91,7 +72,7 @@ export async function variantsOf(
   };
 }
 
-function said({ spec }: FigureMarkup, everyone: FigureMarkup, where: string): Variant["said"] {
+function said({ spec }: FigureMarkup, everyone: FigureMarkup, where: string): VariantOf["said"] {
   const title = `In ${where}${spec.title.includes(": ") ? "," : ":"} ${spec.title}`;
   const { subtitle, action, table, alternative, height, data } = spec;
   const [own, whole] = [tableParts(table), tableParts(everyone.spec.table)];

@@ -44,9 +44,12 @@ export interface VariantOf extends OfValue {
   readonly why?: string;
   readonly said?: {
     readonly title: string;
+    /** HTML. */
     readonly subtitle: string;
     readonly alternative: string;
+    /** HTML of what to do. */
     readonly action?: string;
+    /** Headings of the table where they are others than everyone's, and its rows: HTML. */
     readonly head?: string;
     readonly body: string;
     readonly height?: number;
