@@ -37,8 +37,8 @@ test("the group whose units fell most surely with a price that rose is told", ()
 });
 
 test("what to do goes by whether a rise brings more or less, and says where that is open", () => {
-  expect(toDo(of(group("black", [-2, -2.6, -1.4])))).toContain("hold the price of black");
-  expect(toDo(of(group("black", [-0.5, -0.8, -0.2])))).toContain("there is room in the price of black");
+  expect(toDo(of(group("black", [-2, -2.6, -1.4])))).toContain("Hold the price of black");
+  expect(toDo(of(group("black", [-0.5, -0.8, -0.2])))).toContain("There is room in the price of black");
   expect(toDo(of(group("black", [-1.5, -2.6, -0.4])))).toContain("is open, −1.5 (−2.6 to −0.4)");
 });
 
