@@ -15,6 +15,7 @@ import { inputsNow, type SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { tablePaths } from "../lake/table-parts.ts";
+import { type NamedColumn, namedColumns } from "../snapshot/named-columns.ts";
 import { createTableSql } from "../tables/ddl.ts";
 import { withNewColumns } from "../tables/open-tables.ts";
 import { customersMacro, opaqueId } from "./counted-customers.ts";
@@ -35,7 +36,7 @@ export interface StudyDatabaseOptions {
 /**
  * A database for reading one study: every table of its contracts (empty where the lake holds none) and, where a
  * snapshot was published, `profiles`, `membership`, `changes` and `exits` of the current one; `getvariable('as_of')`
- * and `getvariable('snapshot_id')` tell which, `customers(id)` counts customers. Where nothing is published, also the rows in
+ * and `getvariable('snapshot_id')` tell which, `customers(id)` counts customers; `<trait>_label` beside a trait of ids tells them in words. Where nothing is published, also the rows in
  * quarantine, `quarantine.<table>`. It sees no file outside the study's folder.
  * @throws ConfigError when the lake holds nothing for the study, or a table of the published snapshot is gone
  */
@@ -72,14 +73,17 @@ export async function openStudyDatabase(
     if (manifest !== undefined) {
       const { traits } = await readSegments(lake, manifest.id);
       const hidden = traits.filter((trait) => isHidden(trait, study)).map((trait) => trait.id);
+      const told = traits.filter(({ id }) => published === undefined || !hidden.includes(id));
       for (const name of snapshotRelations) {
         const path = join(lake.snapshot(manifest.id), `${name}.parquet`);
         if (!existsSync(path)) continue;
-        const inner = name === "profiles" ? await innerColumns(db, path) : [];
-        const shown = shownOf(name === "profiles" ? hidden : [], ["customer_id"]);
-        await view(db, name, parquetRelation(path), {
+        const relation = parquetRelation(path);
+        const isProfiles = name === "profiles";
+        const shown = shownOf(isProfiles ? hidden : [], ["customer_id"]);
+        await view(db, name, relation, {
           ...shown,
-          hidden: [...inner, ...(shown.hidden ?? [])],
+          hidden: [...(isProfiles ? await innerColumns(db, path) : []), ...(shown.hidden ?? [])],
+          named: isProfiles ? await namedColumns(db, relation, told, traits) : [],
         });
       }
       await db.run(`SET VARIABLE as_of = ${duckdbDialect.instant(manifest.asOf)}`);
@@ -137,14 +141,17 @@ interface Shown {
   readonly hidden?: readonly string[];
   readonly ids?: readonly string[];
   readonly salt?: string;
+  /** Words beside columns of ids. */
+  readonly named?: readonly NamedColumn[];
 }
 
 async function view(db: Database, name: string, source: string, shown: Shown): Promise<void> {
-  const { hidden = [], ids = [], salt = "" } = shown;
+  const { hidden = [], ids = [], salt = "", named = [] } = shown;
   const without = hidden.length === 0 ? "" : ` EXCLUDE (${hidden.map(identifier).join(", ")})`;
   const opaque =
     ids.length === 0 ? "" : ` REPLACE (${ids.map((column) => opaqueId(column, salt)).join(", ")})`;
-  await viewRelation(db, name, source, { columns: `*${without}${opaque}` });
+  const words = named.map(({ name, sql }) => `, ${sql} AS ${identifier(name)}`).join("");
+  await viewRelation(db, name, source, { columns: `*${without}${opaque}${words}` });
 }
 
 /** A table of the contract's columns without rows, for the view to read. */

@@ -6,6 +6,7 @@ import { UnknownNameError } from "../errors.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments, requireSnapshotId } from "../lake/read-snapshot.ts";
 import type { ExportFormat } from "./export-formats.ts";
+import { namedColumns } from "./named-columns.ts";
 import { writeExport } from "./write-export.ts";
 
 export interface Exported {
@@ -24,7 +25,8 @@ export interface ExportOptions {
 
 /**
  * Writes a segment's members, one row each in customer_id order: customer_id, the instant of entry and every trait
- * that is not personal, or the traits asked for. Where the ids are personal themselves, customer_number stands in their place: it stays the same
+ * that is not personal, or the traits asked for; beside one that holds ids of traits or of known problems, `<trait>_label` tells them in
+ * words. Where the ids are personal themselves, customer_number stands in their place: it stays the same
  * along the chain of snapshots. An existing file is replaced at once.
  * @throws UnknownNameError for an unknown segment; ConfigError when there is no snapshot or the file cannot be written
  */
@@ -44,15 +46,20 @@ export async function exportSegment(
       segment,
       segments.map((known) => known.id),
     );
-  const columns = traits
-    .filter((trait) => options.traits?.includes(trait.id) ?? trait.personal !== true)
-    .map((trait) => `p.${identifier(trait.id)}`);
+  const asked = traits.filter((trait) => options.traits?.includes(trait.id) ?? trait.personal !== true);
   const file = (name: string) => parquetRelation(join(lake.snapshot(id), name));
+  await using db = await Database.open();
+  const named = await namedColumns(db, file("profiles.parquet"), asked, traits);
+  const columns = asked.flatMap((trait) => [
+    `p.${identifier(trait.id)}`,
+    ...named
+      .filter((each) => each.trait === trait.id)
+      .map(({ name, sql }) => `${sql} AS ${identifier(name)}`),
+  ]);
   const who = personalKey === true ? "p.customer_index AS customer_number" : "p.customer_id";
   const query = `SELECT ${[who, "m.entered_at", ...columns].join(", ")}
     FROM ${file("profiles.parquet")} AS p
     JOIN ${file("membership.parquet")} AS m ON m.customer_id = p.customer_id
     WHERE m.segment_id = ${literal(segment)} ORDER BY p.customer_id`;
-  await using db = await Database.open();
   return { snapshot: id, segment, ...(await writeExport(db, query, { format, out })) };
 }

@@ -8,7 +8,10 @@ import { Database } from "../../../../loaders/duckdb/database.ts";
 import { literal } from "../../../../loaders/duckdb/quote.ts";
 import type { ModelReport } from "../../../../loaders/lake/model-reports.ts";
 import { groupSegment } from "../../../../loaders/models/clusters/group-segment.ts";
+import { readQuery } from "../../../../loaders/query/read-query.ts";
+import { openStudyDatabase } from "../../../../loaders/query/study-database.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../../loaders/snapshot/build.ts";
+import { exportSegment } from "../../../../loaders/snapshot/export-segment.ts";
 import { verifySnapshot } from "../../../../loaders/snapshot/verify.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../../fixtures/population.ts";
 import { SmallLake } from "../../snapshot/small-lake.ts";
@@ -47,7 +50,7 @@ const study: PopulationStudy = smallStudy({
   models: [places, owners, tooMany, treesOfOwners],
   traits: [
     ...["household_size", "latitude", "longitude"].map((id) => smallTrait(id, { attribute: id })),
-    smallTrait("country", { attribute: "country" }, "string"),
+    { ...smallTrait("country", { attribute: "country" }, "string"), label: { en: "home country" } },
     smallTrait("home_owner", { attribute: "home_owner" }, "boolean"),
     smallTrait("place", { model: places, output: "cluster" }, "string"),
     smallTrait("far_place", { model: tooMany, output: "cluster" }, "string"),
@@ -129,6 +132,33 @@ describe("models in a snapshot", () => {
   test("the reason of somebody with a chance above the average is an input", async () => {
     const found = await work.rows(built, "profiles", "DISTINCT owning_reason");
     expect(found.filter((row) => row !== "").sort()).toEqual(["country", "household_size"]);
+  });
+
+  test("exports and queries tell reasons in words beside the ids", async () => {
+    const out = join(work.lake.root, "likely.csv");
+    await exportSegment(work.lake, "likely_owners", "csv", out);
+    const [header = "", ...members] = (await readFile(out, "utf8")).trim().split("\n");
+    const at = header.split(",").indexOf("owning_reason");
+    expect(header.split(",")[at + 1]).toBe("owning_reason_label");
+    const told = members.map((member) =>
+      member
+        .split(",")
+        .slice(at, at + 2)
+        .join(" "),
+    );
+    expect([...new Set(told)].sort()).toContain("country home country");
+    await using db = await openStudyDatabase(work.lake, study);
+    const { rows } = await readQuery(
+      db,
+      "SELECT DISTINCT owning_reason, owning_reason_label FROM profiles WHERE owning_reason = 'country'",
+    );
+    expect(rows).toEqual([["country", "home country"]]);
+    const lists = await readQuery(
+      db,
+      `SELECT count(*) FILTER (array_to_string(owning_reasons_label, ';') = replace(array_to_string(owning_reasons, ';'), 'country ', 'home country ')),
+         count(*) FROM profiles`,
+    );
+    expect(lists.rows).toEqual([[100, 100]]);
   });
 
   test.each([
