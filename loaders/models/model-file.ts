@@ -60,19 +60,30 @@ export class ModelFile implements AsyncDisposable {
     this.#expect(columns);
     for (const column of columns)
       if (!this.isNumber(column))
-        throw new ContractError(`${this.name}: column ${column} holds texts; expected numbers`);
+        throw new ContractError(
+          (await this.#isEmpty(column))
+            ? `${this.name}: column ${column} has no values; leave it out`
+            : `${this.name}: column ${column} holds texts; expected numbers`,
+        );
     const sql = columns.map((column) => numberSql(column));
     const counts = sql.map((number, i) => `CAST(count_if(isinf(${number})) AS INTEGER) AS n${i}`);
     const infinite = await this.db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM file`);
     for (const [i, column] of columns.entries())
       if ((infinite[`n${i}`] ?? 0) > 0)
         throw new ContractError(
-          `${this.name}: column ${column} holds ${infinite[`n${i}`]} infinite numbers; expected finite ones`,
+          `${this.name}: column ${column} holds numbers that are infinite (${infinite[`n${i}`]}); expected finite ones`,
         );
     return this.db.numbers(
       `SELECT ${sql.map((number, i) => `${number} AS n${i}`).join(", ")} FROM file`,
       new Map(),
     );
+  }
+
+  async #isEmpty(column: string): Promise<boolean> {
+    const { values } = await this.db.row<{ values: number }>(
+      `SELECT CAST(count(${trimmed(column)}) AS INTEGER) AS values FROM file`,
+    );
+    return values === 0;
   }
 
   /** Texts as they stand, trimmed; null for blank. */

@@ -58,7 +58,9 @@ function overFolds(folds: readonly number[]): OverFolds {
   const reach = (t95(n - 1) * sd) / Math.sqrt(n);
   const six = (value: number) => rounded(value, 6);
   return {
-    ...{ mean: six(mean), sd: six(sd), low: six(mean - reach), high: six(mean + reach) },
+    ...{ mean: six(mean), sd: six(sd) },
+    // Each of the measures lies between 0 and 1.
+    ...{ low: six(Math.max(0, mean - reach)), high: six(Math.min(1, mean + reach)) },
     folds: folds.map(six),
   };
 }

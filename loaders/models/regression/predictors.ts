@@ -69,6 +69,7 @@ function encodingOf(predictor: RawPredictor): Encoding {
     throw new ContractError(
       `${name} has ${categories.length} different values; expected numbers, or at most ${mostCategories} categories`,
     );
+  if (predictor.texts.texts.length === 0) throw new ContractError(`${name} has no values; leave it out`);
   if (categories.length === 1)
     throw new ContractError(`${name} is ${categories[0]} for everyone; leave it out`);
   return { name, categories };

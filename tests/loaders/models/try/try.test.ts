@@ -198,7 +198,7 @@ describe("a model tried on a file", () => {
       "kmeans",
       ["x,y", "1,", "2,"],
       { k: "2", columns: "x,y" },
-      "column y holds texts",
+      "column y has no values; leave it out",
     ],
     [
       "k above the distinct points",
@@ -226,7 +226,7 @@ describe("a model tried on a file", () => {
       "kmeans",
       ["x", "1", "inf", "3"],
       { k: "1" },
-      "column x holds 1 infinite numbers; expected finite ones",
+      "column x holds numbers that are infinite (1); expected finite ones",
     ],
     ["no rows", "kmeans", ["x,y"], {}, "has no rows; expected one a customer"],
     [
@@ -276,7 +276,7 @@ describe("a model tried on a file", () => {
       "trees",
       ["x,y", "inf,1", "2,0"],
       { target: "y" },
-      "column x holds 1 infinite numbers",
+      "column x holds numbers that are infinite (1)",
     ],
     [
       "a shrinkage above 1",
