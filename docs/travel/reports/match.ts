@@ -50,7 +50,7 @@ export async function draftMatch(
   table: CountTable,
   source: ReportSource,
 ): Promise<ReportDraft<Match> | undefined> {
-  const basis = await viewWants(source);
+  const basis = (await viewWants(source))?.basis;
   if (basis === undefined) return undefined;
   const groups = toldGroups(source);
   const { db } = source;

@@ -7,7 +7,8 @@ import { ownDashboard } from "../../../docs/render/own-dashboard.ts";
 import { leadParts } from "../../../docs/render/subject.ts";
 import { shortages } from "../../../docs/travel/figures/match/sentence.ts";
 import type { Changes } from "../../../docs/travel/hosts/reports/changes.ts";
-import { allot } from "../../../docs/travel/reports/allot.ts";
+import { allot, OpenNights } from "../../../docs/travel/reports/allot.ts";
+import { type Home, type Kind, misses, missesOf } from "../../../docs/travel/reports/fit.ts";
 import type { Match, MatchCell } from "../../../docs/travel/reports/match.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import { bothSides, type SampledMarket, sampledMarket } from "./sampled.ts";
@@ -31,38 +32,50 @@ beforeAll(async () => {
 afterAll(() => market.remove());
 
 describe("homes are allotted", () => {
-  const want = (no: number, kind: number, nights: number, month = 7) => ({ no, kind, month, nights });
-  const fitting = [
-    { kind: 1, homes: "4,9" },
-    { kind: 2, homes: "9" },
-  ];
+  const kind = (kind: number, nights: number, more: Partial<Kind> = {}): Kind => ({
+    ...{ kind, month: 7, place: "here", party: 2, most: 100, nights, entire: false },
+    ...more,
+  });
+  const home = (number: number, more: Partial<Home> = {}): Home => ({
+    ...{ home: number, place: "here", price: 90, sleeps: 2, minimum: 1, whole: true, late: false },
+    ...more,
+  });
+  const homes = [home(4), home(9, { sleeps: 4 })];
 
   test("first come, first served, no night twice, and the first that fits before the others", () => {
-    const open = [
+    const open = new OpenNights([
       { home: 4, month: 7, nights: 3 },
       { home: 9, month: 7, nights: 5 },
       { home: 9, month: 8, nights: 1 },
-    ];
+    ]);
+    const four = { party: 4 };
     const wants = [
-      want(1, 1, 3),
-      want(2, 1, 2),
-      want(3, 2, 4),
-      want(4, 2, 3),
-      want(5, 2, 1, 8),
-      want(6, 3, 1),
+      kind(1, 3),
+      kind(2, 2),
+      kind(3, 4, four),
+      kind(4, 3, four),
+      kind(5, 1, { ...four, month: 8 }),
+      kind(6, 1, { place: "elsewhere" }),
+      kind(1, 3),
     ];
-    expect(allot(wants, fitting, open)).toEqual({
-      served: [1, 2, 4, 5],
-      left: [
-        { home: 4, month: 7, nights: 0 },
-        { home: 9, month: 7, nights: 0 },
-        { home: 9, month: 8, nights: 0 },
-      ],
-    });
+    expect(allot(wants, homes, open)).toEqual([true, true, false, true, true, false, false]);
+    expect([open.of(4, 7), open.of(9, 7), open.of(9, 8)]).toEqual([0, 0, 0]);
   });
 
   test("to nobody in a month that no calendar knows", () => {
-    expect(allot([want(1, 1, 1)], fitting, [])).toEqual({ served: [], left: [] });
+    expect(allot([kind(1, 1)], homes, new OpenNights([]))).toEqual([false]);
+  });
+
+  test("to nobody whom it would miss, and where nobody said nothing is missed but a price", () => {
+    const missed = [{ price: 101 }, { sleeps: 1 }, { minimum: 4 }, { late: true }].map((more) =>
+      missesOf(kind(1, 3), home(1, more)),
+    );
+    expect(missed).toEqual([misses.dear, misses.small, misses.long, misses.late]);
+    expect(missesOf(kind(1, 3, { entire: true }), home(1, { whole: false }))).toBe(misses.partial);
+    expect(missesOf(kind(1, 3, { party: null, nights: null }), home(1, { sleeps: null, minimum: 9 }))).toBe(
+      0,
+    );
+    expect(missesOf(kind(1, 3, { most: null }), home(1))).toBe(misses.dear);
   });
 });
 

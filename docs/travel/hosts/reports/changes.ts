@@ -2,10 +2,8 @@ import { type Count, isKnown } from "../../../../loaders/disclosure/count.ts";
 import { CountTable } from "../../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../../loaders/disclosure/grain.ts";
 import type { ReportSource } from "../../../../loaders/report/report-source.ts";
-import { type DemandBasis, openEnough, viewWants } from "../../reports/wants.ts";
-
-/** What a host could change. */
-export type ChangeKind = "price" | "answer" | "nights" | "size" | "calendar";
+import { type DemandBasis, viewWants } from "../../reports/wants.ts";
+import { type ChangeKind, servedBy, type Vain } from "./one-change.ts";
 
 /** Searches in vain that homes in one neighbourhood would fit after one change, and nothing else. */
 export interface ChangeCell {
@@ -29,54 +27,18 @@ export interface Changes {
   readonly cells: readonly ChangeCell[];
 }
 
-/** How far a host may go: a price down by a fifth (a home that costs up to 1.25 times what was asked), two more beds. */
-export const furthest = { price: 1.25, beds: 2 } as const;
-
-/** Each change, and the one way in which a home misses that it mends. */
-const mends: Readonly<Record<ChangeKind, string>> = {
-  price: `dear AND price <= ${furthest.price} * most AND NOT (small OR long OR late) AND "left" >= needed`,
-  answer: 'late AND NOT (dear OR small OR long) AND "left" >= needed',
-  nights: 'long AND NOT (dear OR small OR late) AND "left" >= needed',
-  size: `small AND sleeps + ${furthest.beds} >= party AND NOT (dear OR long OR late) AND "left" >= needed`,
-  calendar: 'NOT (dear OR small OR long OR late) AND "left" < needed',
-};
-
-interface ChangeRow {
-  readonly change: ChangeKind;
-  readonly place: string | null;
-  readonly hosts: number;
-  readonly guests: number;
-  readonly homes: number;
-  readonly searches: number;
-  readonly takings: number;
-}
-
-/** Hosts, homes and searches that one change brings together, place by place and in all. */
-const servedBy = (change: string, mended: string): string => `
-  WITH met AS (SELECT kind, place, nights, searches, host_id, listing_id, least(price, most) AS pays FROM near JOIN vain USING (kind) WHERE NOT partial AND ${mended}),
-  served AS (SELECT kind, place, nights, any_value(searches) AS searches, min(pays) AS pays FROM met GROUP BY kind, place, nights),
-  sums AS (SELECT place, sum(searches)::DOUBLE AS searches, sum(searches * nights * pays)::DOUBLE AS takings FROM served GROUP BY GROUPING SETS ((place), ())),
-  counts AS (SELECT place, count(DISTINCT host_id)::DOUBLE AS hosts, count(DISTINCT listing_id)::DOUBLE AS homes FROM met GROUP BY GROUPING SETS ((place), ())),
-  asking AS (
-    SELECT place, count(DISTINCT guest_id)::DOUBLE AS guests FROM wants JOIN served USING (kind) WHERE NOT wants.served GROUP BY GROUPING SETS ((place), ())
-  )
-  SELECT '${change}' AS change, c.place, hosts, guests, homes, searches, takings
-  FROM counts c JOIN sums s ON s.place IS NOT DISTINCT FROM c.place JOIN asking a ON a.place IS NOT DISTINCT FROM c.place WHERE hosts > 0 ORDER BY c.place NULLS FIRST`;
-
 /** Which hosts could serve searches in vain with which one change; undefined where nothing is in vain. */
 export async function changes(source: ReportSource): Promise<Changes | undefined> {
-  const basis = await viewWants(source);
-  if (basis === undefined) return undefined;
+  const wants = await viewWants(source);
+  if (wants === undefined) return undefined;
+  const { basis } = wants;
   const { db } = source;
-  await db.run(`CREATE OR REPLACE TEMP TABLE vain AS
-    SELECT kind, place, party, nights, most, least(coalesce(nights, 1), ${openEnough}) AS needed, count(*) AS searches
-    FROM kinds JOIN wants USING (kind) WHERE NOT served GROUP BY ALL`);
-  const { searches, inVain } = await db.row<{ searches: number; inVain: number }>(
-    `SELECT (SELECT count(*) FROM wants)::DOUBLE AS searches, coalesce(sum(searches), 0)::DOUBLE AS "inVain" FROM vain`,
-  );
-  const rows: ChangeRow[] = [];
-  for (const [change, mended] of Object.entries(mends))
-    rows.push(...(await db.rows<ChangeRow>(servedBy(change, mended))));
+  const vain = await db.rows<Vain>(`
+    WITH w AS (SELECT kind, served, dense_rank() OVER (ORDER BY guest_id)::INTEGER AS guest FROM wants)
+    SELECT kind, count(*)::DOUBLE AS searches, list(guest ORDER BY guest) AS guests FROM w WHERE NOT served GROUP BY kind ORDER BY kind`);
+  const { searches } = await db.row<{ searches: number }>("SELECT count(*)::DOUBLE AS searches FROM wants");
+  const inVain = vain.reduce((sum, each) => sum + each.searches, 0);
+  const rows = servedBy(wants, vain);
   if (rows.length === 0) return undefined;
   const table = new CountTable();
   // A cell tells of those who host and of those who searched; both have to be ten.

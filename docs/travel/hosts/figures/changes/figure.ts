@@ -7,7 +7,8 @@ import { figure } from "../../../../render/figure.ts";
 import type { Markup } from "../../../../render/markup.ts";
 import { sourceLine } from "../../../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../../../render/table.ts";
-import { type ChangeCell, type ChangeKind, type Changes, furthest } from "../../reports/changes.ts";
+import type { ChangeCell, Changes } from "../../reports/changes.ts";
+import { type ChangeKind, furthest } from "../../reports/one-change.ts";
 
 const words: Readonly<
   Record<ChangeKind, { readonly name: string; readonly title: string; readonly segment?: string }>
