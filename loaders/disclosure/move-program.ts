@@ -53,7 +53,10 @@ export class MoveProgram {
   /** By how much each cell is moved. */
   readonly value: Float64Array;
   readonly #equations: Equations;
-  readonly #bounds: readonly Movable[];
+  /** Of each cell, as in its bounds. */
+  readonly #up: Float64Array;
+  readonly #down: Float64Array;
+  readonly #cost: Float64Array;
   readonly #target: number;
   readonly #isBasic: Uint8Array;
   /** Of a basic cell, whether its rise (1) or its fall (−1) is the variable. */
@@ -64,7 +67,9 @@ export class MoveProgram {
   constructor(equations: Equations, bounds: readonly Movable[], target: number) {
     this.value = new Float64Array(bounds.length);
     this.#equations = equations;
-    this.#bounds = bounds;
+    this.#up = Float64Array.from(bounds, ({ up }) => up);
+    this.#down = Float64Array.from(bounds, ({ down }) => down);
+    this.#cost = Float64Array.from(bounds, ({ cost }) => cost);
     this.#target = target;
     this.#isBasic = new Uint8Array(bounds.length);
     this.#side = new Int8Array(bounds.length).fill(1);
@@ -78,7 +83,7 @@ export class MoveProgram {
   /** Gives up after many steps, as rounding might lead in circles; the target is then not raised. */
   solve(): void {
     let idle = 0;
-    for (let steps = 0; steps < 40 * this.#bounds.length; steps += 1) {
+    for (let steps = 0; steps < 40 * this.value.length; steps += 1) {
       const step = this.#chooseStep(idle > patience);
       if (step === undefined) return;
       idle = this.#take(step) > tiny ? 0 : idle + 1;
@@ -88,24 +93,28 @@ export class MoveProgram {
 
   /** What a rise of the cell by one is worth on that side of zero. */
   #slope(cell: number, side: number): number {
-    return (cell === this.#target ? prize : 0) - side * (this.#bounds[cell]?.cost ?? 0);
+    return (cell === this.#target ? prize : 0) - side * (this.#cost[cell] ?? 0);
   }
 
   #chooseStep(first: boolean): Step | undefined {
-    let best: Step | undefined;
+    let best = -1;
+    let direction: Step["direction"] = 1;
     let most = leastWorth;
-    for (const [cell, { up, down }] of this.#bounds.entries()) {
+    for (let cell = 0; cell < this.value.length; cell += 1) {
       if (this.#isBasic[cell] === 1) continue;
       const at = this.value[cell] ?? 0;
       const price = this.#price[cell] ?? 0;
-      const rise = at < 0 || (at === 0 && up > 0) ? this.#slope(cell, at < 0 ? -1 : 1) - price : 0;
-      const fall = at > 0 || (at === 0 && down > 0) ? price - this.#slope(cell, at > 0 ? 1 : -1) : 0;
-      if (Math.max(rise, fall) <= most) continue;
-      best = { cell, direction: rise >= fall ? 1 : -1, worth: Math.max(rise, fall) };
-      if (first) return best;
+      const mayRise = at < 0 || (at === 0 && (this.#up[cell] ?? 0) > 0);
+      const rise = mayRise ? this.#slope(cell, at < 0 ? -1 : 1) - price : 0;
+      const mayFall = at > 0 || (at === 0 && (this.#down[cell] ?? 0) > 0);
+      const fall = mayFall ? price - this.#slope(cell, at > 0 ? 1 : -1) : 0;
+      if (rise <= most && fall <= most) continue;
+      best = cell;
+      direction = rise >= fall ? 1 : -1;
       most = Math.max(rise, fall);
+      if (first) break;
     }
-    return best;
+    return best === -1 ? undefined : { cell: best, direction, worth: most };
   }
 
   /** Moves the cell as far as that pays; the basic one that stands in the way there leaves the basis for it. */
@@ -147,8 +156,8 @@ export class MoveProgram {
   /** On the way of the cell, the nearest first; of equals the steadiest. The last one ends it. */
   #stops(cell: number, direction: number, crossed: readonly number[]): Stop[] {
     const at = this.value[cell] ?? 0;
-    const { up = 0, down = 0, cost = 0 } = this.#bounds[cell] ?? {};
-    const end = direction === 1 ? up - at : at + down;
+    const cost = this.#cost[cell] ?? 0;
+    const end = this.#room(cell, direction === 1);
     let nearest: Stop = { length: end, loss: Number.POSITIVE_INFINITY, rate: 1 };
     const zeros: Stop[] = [];
     if (at * direction < 0) zeros.push({ length: Math.abs(at), loss: 2 * cost, rate: 1 });
@@ -163,18 +172,17 @@ export class MoveProgram {
       // On its way to the other side it comes by zero, from where on it costs where it saved.
       if (this.#side[basic] === Math.sign(rate)) continue;
       const zero = noLess(Math.abs(this.value[basic] ?? 0) / size);
-      const loss = 2 * (this.#bounds[basic]?.cost ?? 0) * size;
+      const loss = 2 * (this.#cost[basic] ?? 0) * size;
       if (zero <= nearest.length) zeros.push({ length: zero, loss, row, rate: size });
     }
     const passed = zeros.filter(({ length }) => length <= nearest.length);
     return [...passed.sort((a, b) => a.length - b.length || b.rate - a.rate), nearest];
   }
 
-  /** How far a basic cell may go without leaving its bounds. */
-  #room(basic: number, upwards: boolean): number {
-    const at = this.value[basic] ?? 0;
-    const { up = 0, down = 0 } = this.#bounds[basic] ?? {};
-    return upwards ? up - at : at + down;
+  /** How far a cell may go without leaving its bounds. */
+  #room(cell: number, upwards: boolean): number {
+    const at = this.value[cell] ?? 0;
+    return upwards ? (this.#up[cell] ?? 0) - at : at + (this.#down[cell] ?? 0);
   }
 
   /** A basic cell that has come by zero is on its other side. */
@@ -191,7 +199,8 @@ export class MoveProgram {
 
   /** Exactly zero or at a bound where rounding left it just beside. */
   #settled(cell: number, value: number): number {
-    const { up = 0, down = 0 } = this.#bounds[cell] ?? {};
+    const up = this.#up[cell] ?? 0;
+    const down = this.#down[cell] ?? 0;
     if (Math.abs(value) <= tiny) return 0;
     return Math.abs(value - up) <= tiny ? up : Math.abs(value + down) <= tiny ? -down : value;
   }
