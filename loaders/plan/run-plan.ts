@@ -28,10 +28,9 @@ export interface RunOptions {
 /**
  * Computes what is requested; the one way in. The events are read into one row per member first, which the engine keeps;
  * then numbers of the whole population (cut-offs, cut points) are asked, layer by layer and each once, so that the
- * statement compares with literals. What models are fitted to, and what they
- * say of it, is kept in the base's place: it is asked for many times, and fitted models are long.
- * Over a relation that is given nothing is kept, and what it lacks is computed within
- * the statement.
+ * statement compares with literals. What models are fitted to is kept in the base's place, and what they say of it beside
+ * that: it is asked for many times, and fitted models are long. Over a relation that is given nothing is kept, and what it
+ * lacks is computed within the statement.
  * @throws SegmentDefinitionError as `planOf`
  */
 export async function runPlan(
