@@ -4,7 +4,7 @@ import { type NumbersOf, under } from "../../../loaders/disclosure/grain.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
 import { type Answer, addAnswer, answerNumbers, publishAnswer } from "./answer.ts";
-import { answersSql } from "./answers.ts";
+import { viewAnswers } from "./answers.ts";
 
 /** One age group. */
 export interface AgeAnswer {
@@ -44,7 +44,7 @@ export async function ages(source: ReportSource): Promise<AgeReport | undefined>
     WITH answers AS (
       SELECT customer_id, CASE ${kind.join(" ")} END AS kind, bool_or(accepted) AS accepted,
         arg_min(band, (coalesce(asked_at, '-infinity'), holding)) AS band
-      FROM (${answersSql(source)}) WHERE offered GROUP BY ALL
+      FROM ${await viewAnswers(source)} WHERE offered GROUP BY ALL
     ), kinds AS (SELECT DISTINCT kind FROM answers WHERE kind IS NOT NULL)
     SELECT k.kind, p.age_band AS age, coalesce(a.band, '') AS band, count(*)::INTEGER AS customers,
       count(a.customer_id)::INTEGER AS offered, count(*) FILTER (a.accepted)::INTEGER AS accepted

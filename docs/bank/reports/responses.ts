@@ -7,7 +7,7 @@ import { roundedOrNull } from "../../../loaders/report/round.ts";
 import { tQuantile } from "../../../loaders/statistics/student-t.ts";
 import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
 import { type Answer, addAnswer, addAnswers, answerNumbers, publishAnswer } from "./answer.ts";
-import { answersSql, lifeOrder, partsOf, partsSql } from "./answers.ts";
+import { lifeOrder, partsOf, partsSql, viewAnswers } from "./answers.ts";
 
 /** Who said yes to the offers of a product, by life stage and by wealth band; groups that none was made to are left out. */
 export interface ProductResponse {
@@ -61,7 +61,7 @@ export async function draftResponses(
   const asked = await db.rows<AnswerRow>(`
     SELECT holding, s.part AS stage, band, count(*) FILTER (accepted)::INTEGER AS yes,
       count(*) FILTER (NOT accepted)::INTEGER AS no
-    FROM (${answersSql(source)}) a JOIN (${partsSql(source, "life_stage")}) s USING (customer_id) WHERE offered
+    FROM ${await viewAnswers(source)} a JOIN (${partsSql(source, "life_stage")}) s USING (customer_id) WHERE offered
     GROUP BY ALL ORDER BY holding, stage, band`);
   if (asked.length === 0) return undefined;
   const next = nextProducts(asked);
@@ -171,7 +171,7 @@ function nextProducts(rows: readonly AnswerRow[]): Map<AnswerRow, readonly strin
 async function addKeptByLot(table: CountTable, source: ReportSource) {
   const rows = await source.db.rows<{ holding: string; customers: number; opened: number }>(`
     SELECT holding, count(*)::INTEGER AS customers, count(*) FILTER (opened)::INTEGER AS opened
-    FROM (${answersSql(source)}) JOIN profiles USING (customer_id) WHERE NOT offered GROUP BY ALL ORDER BY holding`);
+    FROM ${await viewAnswers(source)} JOIN profiles USING (customer_id) WHERE NOT offered GROUP BY ALL ORDER BY holding`);
   const places = rows.map(({ holding, customers, opened }) => {
     const sides = [table.add(opened), table.add(customers - opened)] as const;
     return { holding, customers, opened: sides[0], others: sides[1], all: table.addSum(sides) };
