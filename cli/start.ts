@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { Command } from "commander";
 import { startServer } from "../api/server.ts";
 import { studies } from "../data/studies/index.ts";
-import type { Study } from "../data/study.ts";
+import { populationStudies, type Study } from "../data/study.ts";
 import { shownStudies } from "../docs/render/context.ts";
 import type { Lake } from "../loaders/lake/paths.ts";
 import { whichLake } from "../loaders/lake/which-lake.ts";
@@ -44,8 +44,12 @@ try {
   const lake = whichLake(options.lake);
   const { makeable, without } = await missingData(lake);
   for (const study of without) stdout.write(withoutDataLine(study));
-  const before = shownStudies(lake).length > 0 ? [] : makeable.slice(0, 1);
-  const others = makeable.slice(before.length);
+  const quickest = makeable.toSorted((a, b) => modelsOf(a) - modelsOf(b));
+  const before = shownStudies(lake).length > 0 ? [] : quickest.slice(0, 1);
+  // Those that take longest first, so that none of them is left for the end.
+  const others = makeable
+    .filter((study) => !before.includes(study))
+    .sort((a, b) => modelsOf(b) - modelsOf(a));
   for (const study of before) await makeMissingData(lake, study);
   const following = makeOthers(lake, others, stop.signal);
   await makeSite(lake);
@@ -103,6 +107,11 @@ async function makeOthers(lake: Lake, others: readonly Study[], signal: AbortSig
       }
     }),
   );
+}
+
+/** To fit models is most of what a study's first data take. */
+function modelsOf(study: Study): number {
+  return populationStudies(study).reduce((sum, { models = [] }) => sum + models.length, 0);
 }
 
 function listed(studies: readonly Study[]): string {
