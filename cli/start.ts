@@ -89,24 +89,33 @@ try {
 }
 
 /**
- * The data of further studies, each in a process of its own that gives way to this one, as many at once as there are cores.
- * Each is served once it is whole.
+ * The data of further studies, each in a process of its own that gives way to this one, as many at once as there are cores,
+ * and one more where the last would otherwise be made alone. Each is served once it is whole.
  */
 async function makeOthers(lake: Lake, others: readonly Study[], signal: AbortSignal): Promise<void> {
-  const queue = others.values();
+  const cores = availableParallelism();
+  const alone = others.length > cores && others.length % cores === 1 ? others.at(-1) : undefined;
+  const queue = others.filter((study) => study !== alone);
+  const left = queue.values();
   await Promise.all(
-    Array.from({ length: availableParallelism() }, async () => {
-      for (const study of queue) {
-        const made = await runToEnd(["cli/site/make-missing-data.ts", lake.root, study.id], {
-          cwd: projectRoot,
-          stdio: ["ignore", "ignore", "inherit"],
-          signal,
-        }).catch(() => signal.aborted);
-        if (!made && !signal.aborted)
-          stdout.write(`The data of ${study.name.en} could not be made; why stands above.\n`);
+    Array.from({ length: cores }, async () => {
+      for (const study of left) {
+        const isLast = study === queue.at(-1);
+        const together = isLast && alone !== undefined ? [study, alone] : [study];
+        await Promise.all(together.map((each) => makeOther(lake, each, signal)));
       }
     }),
   );
+}
+
+async function makeOther(lake: Lake, study: Study, signal: AbortSignal): Promise<void> {
+  const made = await runToEnd(["cli/site/make-missing-data.ts", lake.root, study.id], {
+    cwd: projectRoot,
+    stdio: ["ignore", "ignore", "inherit"],
+    signal,
+  }).catch(() => signal.aborted);
+  if (!made && !signal.aborted)
+    stdout.write(`The data of ${study.name.en} could not be made; why stands above.\n`);
 }
 
 /** To fit models is most of what a study's first data take. */
