@@ -5,6 +5,7 @@ import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import type { Progress } from "../../loaders/progress.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
+import { publishSnapshot } from "../../loaders/snapshot/publish.ts";
 import { snapshotDates } from "../../loaders/snapshot/snapshot-dates.ts";
 
 interface FirstDataOptions {
@@ -45,15 +46,14 @@ export async function makeFirstData(options: FirstDataOptions): Promise<void> {
   if ((await readCatalog(lake)).tables.length === 0)
     await makeSample({ lake, study, customers, seed, threads });
   const dates = await snapshotDates(lake, study, options.months);
+  let last: string | undefined;
   for (const asOf of dates) {
     progress.step(`${called}: snapshot ${asOf}`);
-    const snapshot = { lake, study, asOf, seed, threads };
-    const isLast = asOf === dates.at(-1);
-    if (isLast && beforePublished !== undefined) {
-      const { id } = await buildSnapshot({ ...snapshot, publish: false });
-      await beforePublished(study, id);
-    }
-    await buildSnapshot({ ...snapshot, publish: isLast });
+    ({ id: last } = await buildSnapshot({ lake, study, asOf, seed, threads, publish: false }));
+  }
+  if (last !== undefined) {
+    await beforePublished?.(study, last);
+    await publishSnapshot(lake, last);
   }
   await rm(unfinished);
 }
