@@ -94,16 +94,12 @@ try {
  */
 async function makeOthers(lake: Lake, others: readonly Study[], signal: AbortSignal): Promise<void> {
   const cores = availableParallelism();
-  const alone = others.length > cores && others.length % cores === 1 ? others.at(-1) : undefined;
-  const queue = others.filter((study) => study !== alone);
-  const left = queue.values();
+  const jobs = others.map((study) => [study]);
+  if (jobs.length > cores && jobs.length % cores === 1) jobs.splice(-2, 2, others.slice(-2));
+  const left = jobs.values();
   await Promise.all(
     Array.from({ length: cores }, async () => {
-      for (const study of left) {
-        const isLast = study === queue.at(-1);
-        const together = isLast && alone !== undefined ? [study, alone] : [study];
-        await Promise.all(together.map((each) => makeOther(lake, each, signal)));
-      }
+      for (const together of left) await Promise.all(together.map((each) => makeOther(lake, each, signal)));
     }),
   );
 }
