@@ -46,25 +46,25 @@ export async function runPlan(
     return answered(plan, statementOf(plan, dialect, given), { values });
   }
   const head = given === undefined ? "" : withParts(givenParts(plan, dialect));
-  let held = given === undefined ? await engine.materialise(baseQuery(plan, dialect), values) : undefined;
+  /** Of everyone, and what models say of them beside it. */
+  let kept = given === undefined ? [await engine.materialise(baseQuery(plan, dialect), values)] : [];
   onBase?.();
   const numbers: AnsweredNumber[] = [];
-  let from = held?.name ?? (plan.base === undefined ? (given?.relation ?? "") : withTraits);
+  let from = kept[0]?.name ?? (plan.base === undefined ? (given?.relation ?? "") : withTraits);
   const hold = async (from: string): Promise<string> => {
-    if (held === undefined || held.name === from) return from;
+    if (given !== undefined || kept[0]?.name === from) return from;
     const next = await engine.materialise(`SELECT * FROM ${from}`, values);
-    await held[Symbol.asyncDispose]();
-    held = next;
+    for (const relation of kept) await relation[Symbol.asyncDispose]();
+    kept = [next];
     return next.name;
   };
-  const told: Relation[] = [];
   /** Adds the outputs of a layer of models, computed once: they take long to plan, and all that comes after reads them. */
   const hear = async (layer: string, below: string, outputs: readonly string[]): Promise<string> => {
     const columns = ["customer_id", ...outputs].join(", ");
-    const kept = await engine.materialise(`${head}SELECT ${columns} FROM ${layer}`, values);
-    told.push(kept);
+    const told = await engine.materialise(`${head}SELECT ${columns} FROM ${layer}`, values);
+    kept.push(told);
     return `(SELECT below.*, ${outputs.map((output) => `told.${output}`).join(", ")} FROM (SELECT * FROM ${below}) AS below
-      JOIN ${kept.name} AS told ON told.customer_id = below.customer_id) AS layer`;
+      JOIN ${told.name} AS told ON told.customer_id = below.customer_id) AS layer`;
   };
   for (const layer of plan.layers) {
     const isFitted = models !== undefined && layer.models !== undefined;
@@ -85,7 +85,6 @@ export async function runPlan(
     from = `(${layer(below, knowing(literals, given), fits)}) AS layer`;
     if (isFitted) from = await hear(from, below, layer.outputs ?? []);
   }
-  const kept = held === undefined ? told : [held, ...told];
   return answered(plan, { with: head, from }, { values, numbers, kept });
 }
 
