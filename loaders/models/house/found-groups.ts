@@ -127,19 +127,20 @@ export function distancesSql({ scales, centroids }: Pick<Grouped, "scales" | "ce
 
 /** SQL of what stands for the place of the least of some columns, the first of equal ones. */
 export function leastOf(columns: readonly string[], nameOf: (place: number) => string): string {
-  return firstThatIs(columns.length === 1 ? columns[0] : `least(${columns.join(", ")})`, columns, nameOf);
+  return firstThatIs("least", columns, nameOf);
 }
 
 /** The same of the greatest. */
 export function greatestOf(columns: readonly string[], nameOf: (place: number) => string): string {
-  return firstThatIs(columns.length === 1 ? columns[0] : `greatest(${columns.join(", ")})`, columns, nameOf);
+  return firstThatIs("greatest", columns, nameOf);
 }
 
 function firstThatIs(
-  value: string | undefined,
+  which: "least" | "greatest",
   columns: readonly string[],
   nameOf: (place: number) => string,
 ): string {
+  const value = columns.length === 1 ? columns[0] : `${which}(${columns.join(", ")})`;
   const cases = columns.map((column, i) => `WHEN ${column} THEN ${literal(nameOf(i))}`);
   return `CASE ${value} ${cases.join(" ")} END`;
 }
