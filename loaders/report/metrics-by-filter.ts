@@ -5,12 +5,12 @@ import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { countedColumn } from "../metrics/counted.ts";
 import type { Settled } from "../metrics/estimates.ts";
-import { readsOf } from "../metrics/kinds/index.ts";
+import { madeOf } from "../metrics/kinds/index.ts";
 import { type MembersRead, metricsOfValues, type ValueGroup } from "./metrics-of-values.ts";
 import type { FilteredReport } from "./report-by-filter.ts";
 import type { ReportSource } from "./report-source.ts";
 import { significant } from "./round.ts";
-import type { HiddenMembers, SettledCount } from "./settled-counts.ts";
+import { type HiddenMembers, type SettledCount, settledCount } from "./settled-counts.ts";
 import type { CubeDraft } from "./value-cube.ts";
 import { splitOf, type YearSplit } from "./year-split.ts";
 
@@ -135,11 +135,7 @@ export async function addFilteredMetrics(
               }),
         settled: [
           ...Map.groupBy(told, ({ metric, filter, way }) => `${filter} ${metric} ${way}`).values(),
-        ].map((cells) =>
-          cells.map(({ filter, value, place }) => ({
-            ...{ filter, value, customers: table.customers(place), count: counts[place] ?? "either" },
-          })),
-        ),
+        ].map((cells) => cells.map((cell) => settledCount(table, counts, cell))),
         hidden: told.flatMap(({ metric, filter, value, place, who }) => {
           if (who === undefined || isKnown(counts[place])) return [];
           return (alike.get(metric)?.[who].segments ?? []).map((segment) => ({ segment, filter, value }));
@@ -162,11 +158,7 @@ function published(
 
 /** Metric → the metrics that are no ratios which it is made of, or itself. */
 function partsOfRatios(ids: readonly string[], metrics: readonly Metric[]): Map<string, string[]> {
-  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
-  const over = (id: string): readonly string[] => {
-    const metric = byId.get(id);
-    return metric === undefined ? [] : (readsOf(metric).metrics ?? []);
-  };
+  const over = madeOf(metrics);
   return new Map(ids.map((id) => [id, [...closure([id], over)].filter((part) => over(part).length === 0)]));
 }
 

@@ -10,7 +10,7 @@ import { metricChanges } from "../metrics/changes.ts";
 import { coverage } from "../metrics/coverage.ts";
 import { type Estimates, type Estimator, estimates, estimator } from "../metrics/estimates.ts";
 import type { ReadGroup } from "../metrics/group.ts";
-import { readsOf } from "../metrics/kinds/index.ts";
+import { madeOf } from "../metrics/kinds/index.ts";
 import type { MetricContext } from "../metrics/metric-context.ts";
 import { metricOperands } from "../metrics/operands.ts";
 import { PastMembers } from "../metrics/past-members.ts";
@@ -130,11 +130,7 @@ async function readYearAgo(source: ReportSource, context: MetricContext, ofValue
   );
   const [point] = points;
   if (point === undefined || points.includes(undefined)) return undefined;
-  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
-  const ids = closure(product, (id) => {
-    const metric = byId.get(id);
-    return metric === undefined ? [] : (readsOf(metric).metrics ?? []);
-  });
+  const ids = closure(product, madeOf(metrics));
   const needed = metrics.filter(({ id }) => ids.has(id));
   const then: MetricContext = {
     ...context,

@@ -5,7 +5,7 @@ import { under } from "../disclosure/grain.ts";
 import type { FilterValues } from "./filter-values.ts";
 import type { DraftReport, ReportDraft } from "./report-draft.ts";
 import type { ReportSource } from "./report-source.ts";
-import type { SettledCount, SettledCounts } from "./settled-counts.ts";
+import { type SettledCounts, settledCount } from "./settled-counts.ts";
 import { ofMembers } from "./source-of-members.ts";
 import { type CubeView, totalsByValue } from "./value-cube.ts";
 
@@ -116,7 +116,7 @@ async function byValues<Report>(
     const counts = table.publish();
     for (const cells of numbers)
       settled.settle(
-        cells.map(({ cell, ...number }): SettledCount => ({ ...number, count: counts[cell] ?? "either" })),
+        cells.map(({ cell, filter, value }) => settledCount(table, counts, { filter, value, place: cell })),
       );
     for (const { value, of } of drafts) found.push({ filter, value, report: of?.publish(counts) ?? null });
   }

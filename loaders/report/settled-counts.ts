@@ -1,4 +1,5 @@
 import { type Count, isKnown } from "../disclosure/count.ts";
+import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { FilterValues } from "./filter-values.ts";
 import type { ReportSource } from "./report-source.ts";
 
@@ -8,6 +9,15 @@ export interface SettledCount {
   readonly value: string;
   readonly customers: number;
   readonly count: Count;
+}
+
+/** A number of a table, once it is settled. */
+export function settledCount(
+  table: CountTable,
+  counts: readonly Count[],
+  { filter, value, place }: { readonly filter: number; readonly value: string; readonly place: CellIndex },
+): SettledCount {
+  return { filter, value, customers: table.customers(place), count: counts[place] ?? "either" };
 }
 
 /** Customers who are hidden in a figure of those with some value: what profiles of segments with the same members must not say. */

@@ -8,7 +8,7 @@ import type { SettledPair } from "./overlaps.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
-import type { SettledCount } from "./settled-counts.ts";
+import { type SettledCount, settledCount } from "./settled-counts.ts";
 
 /** All customers with one value in each filter of a view. */
 export interface CubeTotal {
@@ -123,9 +123,7 @@ export async function addCube(
         const view = viewOf(draft.views, filter);
         const rows = [...(view?.totals ?? []), ...(view?.parts ?? [])];
         return [...Map.groupBy(rows, ({ segment }) => segment).values()].map((own) =>
-          own.map(({ values: [value = ""], place }) => ({
-            ...{ filter, value, customers: table.customers(place), count: counts[place] ?? "either" },
-          })),
+          own.map(({ values: [value = ""], place }) => settledCount(table, counts, { filter, value, place })),
         );
       }),
     publish(counts) {

@@ -16,6 +16,15 @@ export function readsOf(metric: Metric): MetricReads {
   return ratio.reads(metric);
 }
 
+/** Metric → the metrics that it is made of; none of one that is not among these. */
+export function madeOf(metrics: readonly Metric[]): (id: string) => readonly string[] {
+  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
+  return (id) => {
+    const metric = byId.get(id);
+    return metric === undefined ? [] : (readsOf(metric).metrics ?? []);
+  };
+}
+
 /** A metric of a group; `part` gives other metrics of it. */
 export function estimateOf(metric: Metric, group: Group, part: (id: string) => Estimate): Estimate {
   if ("total" in metric) return total.estimate(metric, group, part);
