@@ -25,6 +25,7 @@ export class ProtectedTable {
   /** The counts, and after them those of small cells together where a sum would tell that. */
   readonly #counts: readonly number[];
   readonly #published: number;
+  /** Those known, and again with what their small cells are together in place of these. */
   readonly #sums: readonly Sum[];
   readonly #search: MoveSearch;
   /** What each cell costs to suppress. */
@@ -39,12 +40,15 @@ export class ProtectedTable {
     hidden: readonly number[],
     worth: readonly number[],
   ) {
-    const together = sums.map(({ of }) => of.filter((cell) => isSmall(counts[cell] ?? 0)));
-    const groups = together.filter((cells) => cells.length > 1 && isSmall(total(counts, cells)));
+    const groups = smallTogether(counts, sums);
     this.#published = counts.length;
-    this.#sums = sums;
-    this.#counts = [...counts, ...groups.map((cells) => total(counts, cells))];
-    const ofSmall = groups.map((cells, index): Sum => ({ of: cells, less: [counts.length + index] }));
+    this.#counts = [...counts, ...groups.map(({ cells }) => total(counts, cells))];
+    const ofSmall = groups.map(({ cells }, index): Sum => ({ of: cells, less: [counts.length + index] }));
+    const withTheRest = groups.map(({ sum, cells }, index): Sum => {
+      const rest = sum.of.filter((cell) => !cells.includes(cell));
+      return { ...sum, of: [...rest, counts.length + index] };
+    });
+    this.#sums = [...sums, ...withTheRest];
     this.#search = new MoveSearch(this.#counts.length, [...sums, ...ofSmall].map(knownSum));
     const largest = Math.max(1, ...counts);
     this.#cost = this.#counts.map((count, cell) => ((worth[cell] ?? 1) * count) / largest);
@@ -153,6 +157,17 @@ export class ProtectedTable {
   #count(cell: number): number {
     return this.#counts[cell] ?? 0;
   }
+}
+
+/** The sums in which several cells are small and are fewer than ten together, with these cells. */
+function smallTogether(
+  counts: readonly number[],
+  sums: readonly Sum[],
+): { readonly sum: Sum; readonly cells: readonly number[] }[] {
+  return sums.flatMap((sum) => {
+    const cells = sum.of.filter((cell) => isSmall(counts[cell] ?? 0));
+    return cells.length > 1 && isSmall(total(counts, cells)) ? [{ sum, cells }] : [];
+  });
 }
 
 /** So many numbers in a row that a count may be, itself in the middle where that is possible. */

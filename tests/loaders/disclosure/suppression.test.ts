@@ -148,6 +148,22 @@ describe("counts published together", () => {
     expect(cells.filter((cell) => counts[cell] === "protecting").length).toBe(1);
   });
 
+  it("a count that other sums give away is not stated again by what stands beside its parts", () => {
+    // 108 were there afterwards and 10 of them are new, so 98 of 105 stayed, whatever is suppressed.
+    const table = new CountTable();
+    const [stayed = 0, up = 0, down = 0, joined = 0] = [98, 5, 2, 10].map((customers) =>
+      table.add(customers),
+    );
+    table.know([stayed, up, down]);
+    table.know([stayed, joined]);
+    const before = table.add(300);
+    const gone = table.add(0);
+    table.know([before, joined]);
+    table.know([before, gone]);
+    const counts = table.publish();
+    expect([stayed, up, down].map((cell) => counts[cell])).toEqual(["protecting", "small", "small"]);
+  });
+
   it("a count that other tables suppress is not given away by its parts", () => {
     const table = new CountTable();
     const size = table.add(99, { published: "protecting" });
