@@ -9,7 +9,7 @@ import { defaultQuery } from "./default-query.ts";
 import { DocumentCache } from "./document-cache.ts";
 import { writtenAnswers } from "./execution/answer-plugin.ts";
 import { readyDocuments } from "./execution/document-plugin.ts";
-import { mostBodyBytes } from "./http/read-body.ts";
+import { bodyPlugin } from "./http/body-plugin.ts";
 import {
   documentErrorCodes,
   documentLengthPlugin,
@@ -53,7 +53,8 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     multipart: false,
     landingPage: false,
     logging: false,
-    maxRequestBodySize: mostBodyBytes,
+    // See bodyPlugin, which bounds bodies.
+    maxRequestBodySize: false,
     parserAndValidationCache: {
       documentCache: new DocumentCache(),
       // A document that is wrong is parsed again: what is remembered of strangers' mistakes would be their choice.
@@ -78,6 +79,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       admitPlugin(access, admissions),
       csrfPlugin(),
       wellFormedPlugin(),
+      bodyPlugin(),
       ...(explore ? [] : [useDisableIntrospection()]),
       readyDocuments(options.usesBeforeReady),
       writtenAnswers,

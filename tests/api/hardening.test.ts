@@ -186,6 +186,37 @@ describe("the server over HTTP", () => {
     expect(answer).not.toMatch(/node_modules|\/work|\.ts:|\.js:| at /);
   });
 
+  test.each([
+    ["text that is no JSON", "{", 400, "the body is no JSON"],
+    ["null", "null", 400, "expected one with a query"],
+    ["a number", "3", 400, "expected one with a query"],
+    [
+      "more than a megabyte",
+      `{"query":"{ __typename }","x":"${"x".repeat(1_000_000)}"}`,
+      413,
+      "1000000 bytes",
+    ],
+  ])("refuses a body of %s, whether its length is announced or not", async (_what, body, status, says) => {
+    for (const sent of [body, new Blob([body]).stream()]) {
+      const answer = await fetch(`${server.url}graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: sent,
+        duplex: "half",
+      } as RequestInit);
+      expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(says)]);
+    }
+  });
+
+  test("reads a document that is sent alone", async () => {
+    const answer = await fetch(`${server.url}graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/graphql", "x-graphql-yoga-csrf": "1" },
+      body: "{ __typename }",
+    });
+    expect(await answer.json()).toEqual({ data: { __typename: "Query" } });
+  });
+
   test("says which header is missing, and asks none of who sends a key", async () => {
     const refused = await raw([
       "GET /graphql?query=%7B__typename%7D HTTP/1.1",

@@ -9,6 +9,7 @@ import { createYoga } from "graphql-yoga";
 import { localCaller } from "../../api/access/caller.ts";
 import type { RequestContext } from "../../api/context.ts";
 import { readyDocuments } from "../../api/execution/document-plugin.ts";
+import { bodyPlugin } from "../../api/http/body-plugin.ts";
 import { RequestParts } from "../../api/request-parts.ts";
 import { schema } from "../../api/schema/index.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
@@ -31,12 +32,13 @@ const urls: Compared = { unprotected: `${await listening(open)}graphql`, bare: a
 tellFigures();
 process.send?.(urls);
 
-/** Documents are parsed and validated once and compiled, as they are with protections. */
+/** Bodies are read, and documents parsed, validated once and made ready, as they are with protections. */
 function unprotected(): RequestListener {
   return createYoga<object, RequestContext>({
     schema,
     logging: false,
-    plugins: [readyDocuments(), releaseSnapshots],
+    maxRequestBodySize: false,
+    plugins: [bodyPlugin(), readyDocuments(), releaseSnapshots],
     context: () => parts.context(localCaller),
   });
 }
