@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { useDisableIntrospection } from "@graphql-yoga/plugin-disable-introspection";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import { Access } from "./access/admission.ts";
@@ -10,6 +11,7 @@ import { DocumentCache } from "./document-cache.ts";
 import { writtenAnswers } from "./execution/answer-plugin.ts";
 import { readyDocuments } from "./execution/document-plugin.ts";
 import { bodyPlugin } from "./http/body-plugin.ts";
+import { requestIdHeader } from "./http/respond.ts";
 import {
   documentErrorCodes,
   documentLengthPlugin,
@@ -38,6 +40,10 @@ export const graphqlPath = "/graphql";
 
 /** Where listed operations are asked by their ids. */
 export const operationsPath = "/graphql/operations";
+
+interface OverHttp {
+  readonly res?: ServerResponse;
+}
 
 /** The GraphQL endpoint: `fetch` for tests, a request listener for `node:http`. */
 export function createApi(options: ApiOptions): YogaServerInstance<object, RequestContext> {
@@ -69,10 +75,12 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     // Its assets are megabytes of text: loaded when a person first opens the page.
     renderGraphiQL: async (graphiql) =>
       (await import("@graphql-yoga/render-graphiql")).renderGraphiQL(graphiql),
-    context: ({ request }): RequestContext => {
+    context: (given): RequestContext => {
+      const { request } = given;
       const { caller } = admissions.get(request) ?? {};
       if (caller === undefined) throw new Error("a request came in that was not admitted");
-      return parts.context(caller, request.signal);
+      const id = (given as OverHttp).res?.getHeader(requestIdHeader);
+      return parts.context(caller, request.signal, typeof id === "string" ? id : undefined);
     },
     maskedErrors: { maskError: (error) => parts.mask(error) },
     plugins: [

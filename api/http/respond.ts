@@ -1,9 +1,12 @@
 import type { ServerResponse } from "node:http";
 import { refusalBody } from "../access/admission.ts";
 
+/** By which an answer, the log and the audit name a request. */
+export const requestIdHeader = "X-Request-Id";
+
 /** What every answer says to browsers: nothing here is to be framed, guessed at or told to other sites. */
 export function setCommonHeaders(response: ServerResponse, requestId: string): void {
-  response.setHeader("X-Request-Id", requestId);
+  response.setHeader(requestIdHeader, requestId);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-Frame-Options", "DENY");
   response.setHeader("Referrer-Policy", "no-referrer");

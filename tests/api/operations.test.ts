@@ -88,20 +88,28 @@ describe("a listed operation", () => {
     }
   });
 
-  test("leaves a line of audit where personal data is read", async () => {
-    log.length = 0;
-    expect(await (await listed("email", {}, { authorization: "Bearer trusted" })).json()).toEqual({
-      data: { customer: { traits: [{ value: "a@example.org" }] } },
-    });
-    expect(log.map((line) => JSON.parse(line) as object)).toEqual([
-      expect.objectContaining({
-        audit: "pii:read",
-        caller: "trusted",
-        place: "retail/customers",
-        read: ["trait email"],
-      }),
-    ]);
-  });
+  test.each([
+    ["listed", listed],
+    ["ordinary", ordinary],
+  ] as const)(
+    "leaves a line of audit with the id of the request where personal data is read: %s",
+    async (_lane, asked) => {
+      log.length = 0;
+      const answer = await asked("sha256:email", {}, { authorization: "Bearer trusted" });
+      expect(await answer.json()).toEqual({
+        data: { customer: { traits: [{ value: "a@example.org" }] } },
+      });
+      expect(log.map((line) => JSON.parse(line) as object)).toEqual([
+        expect.objectContaining({
+          audit: "pii:read",
+          request: answer.headers.get("x-request-id"),
+          caller: "trusted",
+          place: "retail/customers",
+          read: ["trait email"],
+        }),
+      ]);
+    },
+  );
 
   test("counts against the limit of its key, and says what is left", async () => {
     const few = () => listed("profile", { id: "C01" }, { authorization: "Bearer few" });
