@@ -16,19 +16,22 @@ interface OverHttp {
 /** Refuses strangers before anything of their request is read, and tells callers how much is left to them. */
 export function admitPlugin(access: Access, admissions: Admissions): Plugin {
   return {
-    async onRequest({ request, serverContext, endResponse, fetchAPI }) {
+    onRequest({ request, serverContext, endResponse, fetchAPI }) {
       const { req } = serverContext as OverHttp;
+      const settle = (admission: Admission): void => {
+        admissions.set(request, admission);
+        const { refusal, headers } = admission;
+        if (refusal === undefined) return;
+        endResponse(
+          new fetchAPI.Response(refusalBody(refusal), {
+            status: refusal.status,
+            headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
+          }),
+        );
+      };
       const admitted = access.admit(request.headers.get("authorization"), req?.socket.remoteAddress ?? "");
-      const admission = admitted instanceof Promise ? await admitted : admitted;
-      admissions.set(request, admission);
-      const { refusal, headers } = admission;
-      if (refusal === undefined) return;
-      endResponse(
-        new fetchAPI.Response(refusalBody(refusal), {
-          status: refusal.status,
-          headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
-        }),
-      );
+      // Without waiting where nothing waits.
+      return admitted instanceof Promise ? admitted.then(settle) : settle(admitted);
     },
     onResponse({ request, response }) {
       const admission = admissions.get(request);
