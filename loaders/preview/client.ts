@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { setPriority } from "node:os";
 import type { Condition } from "../../data/language.ts";
 import { ConfigError, PreviewError, SegmentDefinitionError } from "../errors.ts";
 import type { ProblemAhead } from "../problems/problems-ahead.ts";
@@ -43,6 +44,19 @@ interface Job {
   readonly deadline: number;
   readonly settle: (answer: Answer | Error) => void;
   timer?: NodeJS.Timeout;
+}
+
+/** Above that of whoever asks: where both want the same processor, the process gets a third of what the asker gets. */
+const niceness = 5;
+
+/** Before its threads begin, since they take over the priority of the process. */
+function yieldToAsker({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, niceness);
+  } catch {
+    // Not every system lets it; previews are answered all the same.
+  }
 }
 
 /** Who asks, and when nobody waits for the answer any more. */
@@ -338,6 +352,7 @@ export class PreviewClient {
     // It must not keep a process alive that has nothing else to do; it ends with the channel.
     worker.unref();
     worker.channel?.unref();
+    yieldToAsker(worker);
     this.#heard = undefined;
     worker.on("message", (reply) => {
       this.#heard = performance.now();

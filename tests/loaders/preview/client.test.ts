@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { getPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -237,6 +238,12 @@ describe("the process", () => {
     expect(await waiting).toBe(expected);
     expect(previews.pid).not.toBe(killed);
     expect(lines).toEqual(["the preview process ended (SIGKILL); the next preview starts it again"]);
+  });
+
+  test("are computed at a lower priority than what asks for them", async () => {
+    const previews = client();
+    await size(previews, current, byTrait);
+    expect(getPriority(previews.pid)).toBeGreaterThan(getPriority());
   });
 
   test("ends when it is closed, with what is under way", async () => {
