@@ -49,7 +49,7 @@ try {
   step.lap("quality");
   const nearest = await nearestItems(takings, settings, false);
   step.lap("likeness");
-  const best = await bestItems(takings, nearest, 5);
+  const best = bestItems(await takings.taken(), nearest, 5);
   step.lap("recommendations");
   await basketAffinities(db, "bench_baskets", lines, takings.table("items"), 10);
   step.lap("pairs in baskets");

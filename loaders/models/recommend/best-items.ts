@@ -1,15 +1,45 @@
+import type { Database } from "../../duckdb/database.ts";
+import type { BoundValues } from "../../engine/engine.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { Scores } from "./scores.ts";
-import type { Takings } from "./takings.ts";
 
-/** What is recommended, one entry for each member and place, members and places in order. */
+/** Of a key the part that is the item's number; the member's stands above it. */
+const itemsInKey = 2 ** 20;
+
+/** Members and what they took, by number, once each, in order. */
+export interface TakenItems {
+  /** `member * 2 ** 20 + item`. */
+  readonly keys: Float64Array;
+  /** How many items have a number. */
+  readonly items: number;
+  /** Whether a member may well take the same item again. */
+  readonly again: boolean;
+}
+
+/** What is recommended: one row for each member that something speaks for something to, in the order of their numbers. */
 export interface BestItems {
   readonly member: Float64Array;
-  /** From 1, the best. */
-  readonly place: Float64Array;
-  readonly item: Float64Array;
-  /** At the first place: which of the items taken speaks for it most; NaN at the others. */
+  /** Which of the items taken speaks for the first most. */
   readonly because: Float64Array;
+  /** By place, the best first; NaN where nothing is left. */
+  readonly places: readonly Float64Array[];
+}
+
+/**
+ * @param relation with whole numbers `m` of members and `i` of items, each pair as often as it comes; it may name parameters
+ */
+export async function takenItems(
+  db: Database,
+  relation: string,
+  values: BoundValues,
+  { items, again }: Omit<TakenItems, "keys">,
+): Promise<TakenItems> {
+  const [keys = none] = await db.numbers(
+    `SELECT CAST(key AS DOUBLE) FROM (
+       SELECT DISTINCT CAST(m AS BIGINT) * ${itemsInKey} + i AS key FROM ${relation}) ORDER BY key`,
+    values,
+  );
+  return { keys, items, again };
 }
 
 /**
@@ -17,47 +47,61 @@ export interface BestItems {
  * nothing speaks for anything; equal scores go to the item that more took. Items are added up in the order of their numbers,
  * so that sums never differ in their last digit.
  */
-export async function bestItems(
-  takings: Takings,
+export function bestItems(
+  { keys, items, again }: TakenItems,
   neighbours: Neighbours,
-  places: number,
-): Promise<BestItems> {
-  const { again } = takings.options;
-  const [member = none, item = none] = await takings.db.numbers(
-    `SELECT CAST(m AS DOUBLE), CAST(i AS DOUBLE) FROM ${takings.table("taken")} ORDER BY m, i`,
-    new Map(),
-  );
-  const most = takings.members * places;
-  const [members, place, best, because] = [0, 1, 2, 3].map(() => new Float64Array(most)) as Four;
+  most: number,
+): BestItems {
+  const members = membersOf(keys);
+  const [member, because] = [new Float64Array(members), new Float64Array(members)];
+  const places = Array.from({ length: most }, () => new Float64Array(members).fill(Number.NaN));
+  const scores = new Scores(items);
+  const taken = new Uint8Array(items);
+  const known = again ? new Uint8Array(items) : taken;
   let found = 0;
-  const scores = new Scores(takings.items.length);
-  for (let start = 0; start < member.length; ) {
+  for (let start = 0; start < keys.length; ) {
+    const own = memberOf(keys[start] ?? 0);
     let end = start;
-    scores.clear();
-    while (end < member.length && member[end] === member[start]) {
-      neighbours.add(item[end] ?? 0, scores);
+    while (end < keys.length && memberOf(keys[end] ?? 0) === own) {
+      const item = (keys[end] ?? 0) % itemsInKey;
+      taken[item] = 1;
+      neighbours.add(item, scores);
       end += 1;
     }
-    const taken = new Set(item.subarray(start, end));
-    const known = again ? nothing : taken;
-    for (const [i, each] of scores.highest(places, known).entries()) {
-      members[found] = member[start] ?? 0;
-      place[found] = i + 1;
-      best[found] = each;
-      because[found] = i === 0 ? neighbours.strongest(each, taken) : Number.NaN;
+    const best = scores.highest(most, known);
+    const [first] = best;
+    if (first !== undefined) {
+      member[found] = own;
+      because[found] = neighbours.strongest(first, taken);
+      for (let place = 0; place < best.length; place++) {
+        const column = places[place];
+        if (column !== undefined) column[found] = best[place] ?? Number.NaN;
+      }
       found += 1;
     }
+    scores.clear();
+    for (let entry = start; entry < end; entry++) taken[(keys[entry] ?? 0) % itemsInKey] = 0;
     start = end;
   }
   return {
-    member: members.subarray(0, found),
-    place: place.subarray(0, found),
-    item: best.subarray(0, found),
+    member: member.subarray(0, found),
     because: because.subarray(0, found),
+    places: places.map((column) => column.subarray(0, found)),
   };
 }
 
-type Four = [Float64Array, Float64Array, Float64Array, Float64Array];
+function memberOf(key: number): number {
+  return Math.floor(key / itemsInKey);
+}
 
-const nothing: ReadonlySet<number> = new Set();
+function membersOf(keys: Float64Array): number {
+  let [count, before] = [0, -1];
+  for (const key of keys) {
+    const member = memberOf(key);
+    if (member !== before) count += 1;
+    before = member;
+  }
+  return count;
+}
+
 const none = new Float64Array();

@@ -70,12 +70,12 @@ export class Neighbours {
     scores.add(other, weight, start[taken] ?? 0, start[taken + 1] ?? 0);
   }
 
-  /** Which of those taken speaks for an item most, NaN for none; of equal ones the one that more took. */
-  strongest(item: number, taken: ReadonlySet<number>): number {
+  /** Which of those taken, by number 1 where taken, speaks for an item most, NaN for none; of equal ones the one that more took. */
+  strongest(item: number, taken: Uint8Array): number {
     const { start, other } = this.#speaking;
     // What speaks for an item stands in the order of weight.
     for (let entry = start[item] ?? 0; entry < (start[item + 1] ?? 0); entry++)
-      if (taken.has(other[entry] ?? 0)) return other[entry] ?? 0;
+      if (taken[other[entry] ?? 0] === 1) return other[entry] ?? 0;
     return Number.NaN;
   }
 }

@@ -23,13 +23,16 @@ export class Scores {
     }
   }
 
-  /** The items with the highest scores that are not known, highest first; of equal ones the lowest number. */
-  highest(most: number, known: ReadonlySet<number>): number[] {
+  /**
+   * The items with the highest scores that are not known, highest first; of equal ones the lowest number.
+   * @param known by item, 1 for what is known
+   */
+  highest(most: number, known: Uint8Array): number[] {
     const best: number[] = [];
     let least = 0;
     for (let place = 0; place < this.#count; place++) {
       const item = this.#touched[place] ?? 0;
-      if ((this.of[item] ?? 0) < least || known.has(item)) continue;
+      if ((this.of[item] ?? 0) < least || known[item] === 1) continue;
       let at = best.length;
       while (at > 0 && this.#isBefore(item, best[at - 1] ?? 0)) at -= 1;
       best.splice(at, 0, item);

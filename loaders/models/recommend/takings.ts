@@ -2,6 +2,7 @@ import type { Database } from "../../duckdb/database.ts";
 import { identifier, literal } from "../../duckdb/quote.ts";
 import type { BoundValues } from "../../engine/engine.ts";
 import { ContractError } from "../../errors.ts";
+import { type TakenItems, takenItems } from "./best-items.ts";
 
 /** Rows that each say that a member took an item: bought, watched, booked. */
 export interface TakingRows {
@@ -19,8 +20,6 @@ export interface TakingOptions {
   readonly support: number;
   /** Whether a member may well take the same item again: bread rather than a film. */
   readonly again: boolean;
-  /** The items to number, in this order, where they were chosen before; then `support` does not count. */
-  readonly items?: readonly string[];
 }
 
 /** More items than these would make the pairs of items too many; the ones that most members took are kept. */
@@ -88,7 +87,7 @@ export class Takings implements AsyncDisposable {
          FROM ${raw} JOIN ${members} USING (member) JOIN known USING (item) GROUP BY m, number)
        SELECT m, item, happened, times FROM grouped JOIN known USING (number)`,
     );
-    await db.run(`CREATE OR REPLACE TEMP TABLE ${items} AS ${numberedItems(`${taken}`, options)}`);
+    await db.run(`CREATE OR REPLACE TEMP TABLE ${items} AS ${numberedItems(`${taken}`, options.support)}`);
     await db.run(
       `CREATE OR REPLACE TEMP TABLE ${taken} AS SELECT m, i, happened, times FROM ${taken} JOIN ${items} USING (item)`,
     );
@@ -104,6 +103,12 @@ export class Takings implements AsyncDisposable {
     const takings = new Takings(db, prefix, listed, n, options);
     await takings.#countAndLeaveOut();
     return takings;
+  }
+
+  /** What every member took. */
+  taken(): Promise<TakenItems> {
+    const { again } = this.options;
+    return takenItems(this.db, this.table("taken"), new Map(), { items: this.items.length, again });
   }
 
   /** The table, quoted. */
@@ -143,12 +148,8 @@ export class Takings implements AsyncDisposable {
   }
 }
 
-function numberedItems(taken: string, { items, support }: TakingOptions): string {
-  const takers = `(SELECT item, CAST(count(*) AS INTEGER) AS takers FROM ${taken} GROUP BY item)`;
-  if (items === undefined)
-    return `SELECT CAST(row_number() OVER (ORDER BY takers DESC, item) - 1 AS INTEGER) AS i, item, takers
-       FROM ${takers} WHERE takers >= ${support} ORDER BY i LIMIT ${mostItems}`;
-  const list = `[${items.map(literal).join(", ")}]`;
-  return `SELECT CAST(place - 1 AS INTEGER) AS i, item, coalesce(takers, 0) AS takers
-       FROM (SELECT unnest(${list}) AS item, generate_subscripts(${list}, 1) AS place) LEFT JOIN ${takers} USING (item) ORDER BY i`;
+function numberedItems(taken: string, support: number): string {
+  return `SELECT CAST(row_number() OVER (ORDER BY takers DESC, item) - 1 AS INTEGER) AS i, item, takers
+     FROM (SELECT item, CAST(count(*) AS INTEGER) AS takers FROM ${taken} GROUP BY item)
+     WHERE takers >= ${support} ORDER BY i LIMIT ${mostItems}`;
 }

@@ -1,14 +1,14 @@
 import type { RecommendModel } from "../../../../data/model.ts";
-import { identifier } from "../../../duckdb/quote.ts";
+import { identifier, literal } from "../../../duckdb/quote.ts";
 import { ContractError } from "../../../errors.ts";
 import type { ModelFindings } from "../../../lake/model-reports.ts";
 import { EventRows } from "../../../plan/event-rows.ts";
 import { type Affinities, basketAffinities } from "../../recommend/affinities.ts";
-import { bestItems } from "../../recommend/best-items.ts";
+import { bestItems, takenItems } from "../../recommend/best-items.ts";
 import { countPairs, nearestItems } from "../../recommend/likeness.ts";
 import { Neighbours } from "../../recommend/neighbours.ts";
 import { type RecommendationQuality, rankingQuality } from "../../recommend/ranking-quality.ts";
-import { Takings } from "../../recommend/takings.ts";
+import { type TakingRows, Takings } from "../../recommend/takings.ts";
 import type { HouseModel } from "../house-model.ts";
 import type { ModelData } from "../model-data.ts";
 
@@ -40,7 +40,7 @@ export const recommend: HouseModel<RecommendModel, FoundRecommendations> = {
   fit: async (declared, data) => {
     const { likeness, again } = declared;
     const { neighbours, shrinkage, support, together } = { ...defaults, ...declared };
-    const rows = await takingRows(declared, data);
+    const rows = ofMembers(await takingRows(declared, data), data);
     const options = { seed: data.seed, support, again };
     await using takings = await Takings.open(data.db, `takings_of_${declared.id}`, rows, options);
     await countPairs(takings, together);
@@ -65,41 +65,58 @@ export const recommend: HouseModel<RecommendModel, FoundRecommendations> = {
     };
   },
   score: async (declared, { items, speaking }, data) => {
-    const rows = await takingRows(declared, data);
-    const options = {
-      seed: data.seed,
-      support: 1,
-      again: declared.again,
-      items: items.map(({ item }) => item),
-    };
-    await using takings = await Takings.open(data.db, `takings_of_${declared.id}`, rows, options);
-    const { member, place, item, because } = await bestItems(
-      takings,
-      Neighbours.fromLists(speaking),
-      declared.places ?? defaults.places,
-    );
-    const best = identifier(`best_of_${declared.id}`);
-    const relation = `scores_of_${declared.id}`;
-    await data.db.load(`best_of_${declared.id}`, { m: member, place, i: item, because });
-    const [names, members] = [takings.table("items"), takings.table("members")];
+    const { id, table, item, again, places = defaults.places } = declared;
+    const { query } = await takingRows({ table, item }, data);
+    const [names, members, best, relation] = ["items", "members", "best", "scores"].map((name) =>
+      identifier(`${name}_of_${id}`),
+    ) as [string, string, string, string];
+    const list = `[${items.map((known) => literal(known.item)).join(", ")}]`;
     await data.db.run(
-      `CREATE OR REPLACE TEMP TABLE ${identifier(relation)} AS
-       SELECT t.member AS _member, list(n.item ORDER BY b.place) AS _items, max(n.item) FILTER (b.place = 1) AS _first,
-         max(y.item) FILTER (b.place = 1) AS _because
-       FROM ${best} AS b JOIN ${members} AS t ON t.m = b.m JOIN ${names} AS n ON n.i = b.i
-       LEFT JOIN ${names} AS y ON b.place = 1 AND y.i = b.because
-       GROUP BY t.member`,
+      `CREATE OR REPLACE TEMP TABLE ${names} AS
+       SELECT generate_subscripts(${list}, 1) - 1 AS i, unnest(${list}) AS item`,
     );
-    await data.db.run(`DROP TABLE ${best}`);
+    const everyone = data.members();
+    await data.db.run(
+      `CREATE OR REPLACE TEMP TABLE ${members} AS
+       SELECT row_number() OVER () AS m, customer_id AS member FROM (${everyone.query})`,
+      everyone.values,
+    );
+    const taken = await takenItems(
+      data.db,
+      `(${query}) JOIN ${names} USING (item) JOIN ${members} USING (member)`,
+      new Map(),
+      { items: items.length, again },
+    );
+    const found = bestItems(taken, Neighbours.fromLists(speaking), places);
+    const columns = found.places.map((column, place) => [`i${place}`, column] as const);
+    await data.db.load(`best_of_${id}`, {
+      ...{ m: found.member, because: found.because },
+      ...Object.fromEntries(columns),
+    });
+    const nameOf = (column: string) => `LEFT JOIN ${names} AS of_${column} ON of_${column}.i = b.${column}`;
+    const named = columns.map(([column]) => `of_${column}.item`);
+    await data.db.run(
+      `CREATE OR REPLACE TEMP TABLE ${relation} AS
+       SELECT member AS _member, list_filter([${named.join(", ")}], lambda item: item IS NOT NULL) AS _items,
+         of_i0.item AS _first, of_because.item AS _because
+       FROM ${best} AS b JOIN ${members} USING (m)
+       ${["because", ...columns.map(([column]) => column)].map(nameOf).join(" ")};
+       DROP TABLE ${best};
+       DROP TABLE ${members};
+       DROP TABLE ${names}`,
+    );
     return {
-      join: { relation: identifier(relation), on: "scores._member = customer_id" },
+      join: { relation, on: "scores._member = customer_id" },
       outputs: { items: "scores._items", first: "scores._first", because: "scores._because" },
     };
   },
 };
 
-/** Rows of the table that it names, of its members, before as-of: member, item, label, basket and when. */
-async function takingRows({ table, item, label, basket }: RecommendModel, data: ModelData) {
+/** Rows of the table that it names before as-of: member, item, label, basket and when. */
+async function takingRows(
+  { table, item, label, basket }: Pick<RecommendModel, "table" | "item" | "label" | "basket">,
+  data: ModelData,
+): Promise<TakingRows> {
   const rows = new EventRows(table, data.context);
   const columns = [
     `${rows.memberId} AS member`,
@@ -110,17 +127,19 @@ async function takingRows({ table, item, label, basket }: RecommendModel, data: 
   ];
   for (const name of [table, ...rows.parents])
     if (!(await data.holds(name))) throw new ContractError(`the table ${name} holds no data yet; ingest it`);
-  const { query, values } = data.members();
+  return { query: `SELECT ${columns.join(", ")} FROM ${rows.from()}`, values: new Map() };
+}
+
+/** Those of the members whom the model is about. */
+function ofMembers({ query }: TakingRows, data: ModelData): TakingRows {
+  const members = data.members();
   return {
-    query: `SELECT * FROM (SELECT ${columns.join(", ")} FROM ${rows.from()}) SEMI JOIN (${query}) AS members ON member = customer_id`,
-    values,
+    query: `SELECT * FROM (${query}) SEMI JOIN (${members.query}) AS members ON member = customer_id`,
+    values: members.values,
   };
 }
 
-async function knownItems(
-  takings: Takings,
-  { query, values }: Awaited<ReturnType<typeof takingRows>>,
-): Promise<KnownItem[]> {
+async function knownItems(takings: Takings, { query, values }: TakingRows): Promise<KnownItem[]> {
   return takings.db.rows<{ item: string; label: string; customers: number }>(
     `SELECT item, coalesce(label, item) AS label, takers AS customers FROM ${takings.table("items")}
      JOIN (SELECT item, min(label) AS label FROM (${query}) GROUP BY item) USING (item) ORDER BY i`,
