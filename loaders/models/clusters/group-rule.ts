@@ -2,7 +2,7 @@ import type { Condition } from "../../../data/language.ts";
 import type { Interval } from "../../statistics/interval.ts";
 import { wilsonInterval } from "../../statistics/wilson.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
-import { fulfils, type RuleColumn, type RulePath, type RuleRange, treePaths } from "./rule-tree.ts";
+import { type RuleColumn, type RulePath, type RuleRange, treePaths } from "./rule-tree.ts";
 
 interface Rate extends Interval {
   readonly value: number;
@@ -54,12 +54,25 @@ function counted(
   inGroup: Uint8Array,
   rows: Int32Array,
 ): Counts {
+  const holds = new Uint8Array(rows.length);
+  for (const path of paths) {
+    const all = new Uint8Array(rows.length).fill(1);
+    for (const [column, { from = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY }] of path) {
+      const values = columns[column]?.values ?? new Float64Array();
+      for (let i = 0; i < rows.length; i++) {
+        const value = values[rows[i] as number] as number;
+        // A missing value passes neither end.
+        if (!(value >= from && value < below)) all[i] = 0;
+      }
+    }
+    for (let i = 0; i < rows.length; i++) holds[i] = (holds[i] as number) | (all[i] as number);
+  }
   let [both, ruled, grouped] = [0, 0, 0];
-  for (const row of rows) {
-    const inside = inGroup[row] ?? 0;
-    const holds = fulfils(columns, paths, row) ? 1 : 0;
-    both += inside * holds;
-    ruled += holds;
+  for (let i = 0; i < rows.length; i++) {
+    const inside = inGroup[rows[i] as number] as number;
+    const held = holds[i] as number;
+    both += inside & held;
+    ruled += held;
     grouped += inside;
   }
   return { both, ruled, grouped };

@@ -33,13 +33,15 @@ export function treePaths(
   rows: Int32Array,
   { depth, fewest }: TreeOptions,
 ): RulePath[] {
-  const cuts = columns.map(({ values, type }) => (type === "boolean" ? [0.5] : readableCuts(values, rows)));
+  const parted = columns.map(({ values, type }) =>
+    cutInto(values, type === "boolean" ? [0.5] : readableCuts(values, rows)),
+  );
   const grow = (here: Int32Array, path: RulePath, left: number): RulePath[] => {
     const inside = countIn(inGroup, here);
     const split =
       left === 0 || inside === 0 || inside === here.length
         ? undefined
-        : bestSplit(columns, cuts, inGroup, here, fewest);
+        : bestSplit(parted, inGroup, here, fewest);
     if (split === undefined) return 2 * inside > here.length ? [path] : [];
     const { column, cut } = split;
     const values = columns[column]?.values ?? new Float64Array();
@@ -60,20 +62,6 @@ export function treePaths(
   return grow(rows, new Map(), depth).filter((path) => path.size > 0);
 }
 
-/** Whether a row fulfils one of the ways. */
-export function fulfils(columns: readonly RuleColumn[], paths: readonly RulePath[], row: number): boolean {
-  return paths.some((path) =>
-    [...path].every(([column, { from, below }]) => {
-      const value = columns[column]?.values[row] ?? Number.NaN;
-      return (
-        !Number.isNaN(value) &&
-        !(from !== undefined && value < from) &&
-        !(below !== undefined && value >= below)
-      );
-    }),
-  );
-}
-
 function readableCuts(values: Float64Array, rows: Int32Array): number[] {
   const present = Float64Array.from(rows, (row) => values[row] ?? Number.NaN)
     .filter((value) => !Number.isNaN(value))
@@ -85,29 +73,49 @@ function readableCuts(values: Float64Array, rows: Int32Array): number[] {
   return [...new Set(quantiles.map((value) => Number(value.toPrecision(2))))].sort((a, b) => a - b);
 }
 
+/** Where each value stands among the cuts. */
+interface Parted {
+  readonly cuts: readonly number[];
+  /** How many cuts a value reaches; one more than all for a missing one. */
+  readonly part: Uint8Array;
+}
+
+function cutInto(values: Float64Array, cuts: readonly number[]): Parted {
+  const part = Uint8Array.from(values, (value) =>
+    Number.isNaN(value) ? cuts.length + 1 : cuts.findLastIndex((cut) => value >= cut) + 1,
+  );
+  return { cuts, part };
+}
+
 function bestSplit(
-  columns: readonly RuleColumn[],
-  cuts: readonly (readonly number[])[],
+  columns: readonly Parted[],
   inGroup: Uint8Array,
   rows: Int32Array,
   fewest: number,
 ): { readonly column: number; readonly cut: number } | undefined {
   let best: { column: number; cut: number } | undefined;
-  let least = impurity(countIn(inGroup, rows), rows.length) - 1e-9 * rows.length;
-  for (const [column, { values }] of columns.entries())
-    for (const cut of cuts[column] ?? []) {
-      let [below, belowIn, above, aboveIn] = [0, 0, 0, 0];
-      for (const row of rows) {
-        const value = values[row] ?? Number.NaN;
-        const one = inGroup[row] ?? 0;
-        if (value < cut) [below, belowIn] = [below + 1, belowIn + one];
-        else if (value >= cut) [above, aboveIn] = [above + 1, aboveIn + one];
-      }
-      if (below < fewest || above < fewest) continue;
-      const missing = rows.length - below - above;
-      const all = impurity(belowIn, below) + impurity(aboveIn, above) + missing / 2;
-      if (all < least) [best, least] = [{ column, cut }, all];
+  const all = countIn(inGroup, rows);
+  let least = impurity(all, rows.length) - 1e-9 * rows.length;
+  for (const [column, { cuts, part }] of columns.entries()) {
+    const [count, countInside] = [new Int32Array(cuts.length + 2), new Int32Array(cuts.length + 2)];
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      const at = part[row] as number;
+      count[at] = (count[at] as number) + 1;
+      countInside[at] = (countInside[at] as number) + (inGroup[row] as number);
     }
+    const missing = count[cuts.length + 1] ?? 0;
+    const [present, presentIn] = [rows.length - missing, all - (countInside[cuts.length + 1] ?? 0)];
+    let [below, belowIn] = [0, 0];
+    for (const [i, cut] of cuts.entries()) {
+      below += count[i] ?? 0;
+      belowIn += countInside[i] ?? 0;
+      const [above, aboveIn] = [present - below, presentIn - belowIn];
+      if (below < fewest || above < fewest) continue;
+      const left = impurity(belowIn, below) + impurity(aboveIn, above) + missing / 2;
+      if (left < least) [best, least] = [{ column, cut }, left];
+    }
+  }
   return best;
 }
 

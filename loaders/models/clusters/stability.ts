@@ -26,12 +26,12 @@ export function clusterStability(
       columns.map((column) => Float64Array.from(drawn, (row) => column[row] ?? 0)),
       seed + round + 1,
     );
-    // Rows that were drawn several times count once.
-    const first = [...drawn.keys()].filter((place) => place === 0 || drawn[place] !== drawn[place - 1]);
     const found = again.reduce((a, b) => Math.max(a, b), -1) + 1;
     const both = new Float64Array(groups * found);
     const [before, after] = [new Float64Array(groups), new Float64Array(found)];
-    for (const place of first) {
+    for (let place = 0; place < rows; place++) {
+      // Rows that were drawn several times count once.
+      if (place > 0 && drawn[place] === drawn[place - 1]) continue;
       const [a, b] = [assigned[drawn[place] ?? 0] ?? -1, again[place] ?? -1];
       if (a >= 0) before[a] = (before[a] ?? 0) + 1;
       if (b >= 0) after[b] = (after[b] ?? 0) + 1;

@@ -2,7 +2,7 @@ import { kmeans } from "ml-kmeans";
 import { ContractError } from "../../errors.ts";
 import { exactSum } from "../../statistics/exact-sum.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
-import { type Columns, distinctRows, hashedSample } from "./row-order.ts";
+import { type Columns, distinctRows, flatRows, hashedSample } from "./row-order.ts";
 import { spreadStarts } from "./spread-starts.ts";
 
 export interface KMeansOptions {
@@ -38,7 +38,7 @@ export function fitKMeans(
   if (different < k)
     throw new ContractError(`k is ${k}, but only ${different} rows differ; expected k of at most that`);
   const chosen = hashedSample(columns, sample, seed);
-  const sampled = columns.map((column) => Float64Array.from(chosen, (row) => column[row] ?? 0));
+  const sampled = flatRows(columns.map((column) => Float64Array.from(chosen, (row) => column[row] ?? 0)));
   const rows = Array.from(chosen, (row) => columns.map((column) => column[row] ?? 0));
   const fits = Array.from({ length: starts }, (_, start) => {
     const initialization = spreadStarts(sampled, k, seed * 1000 + start + 1);

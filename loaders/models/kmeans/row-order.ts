@@ -1,6 +1,22 @@
 /** A row of several columns, by its place. */
 export type Columns = readonly Float64Array[];
 
+/** The same row behind row. */
+export interface FlatRows {
+  readonly values: Float64Array;
+  readonly rows: number;
+  /** Values of a row. */
+  readonly wide: number;
+}
+
+export function flatRows(columns: Columns): FlatRows {
+  const [rows, wide] = [columns[0]?.length ?? 0, columns.length];
+  const values = new Float64Array(rows * wide);
+  for (const [i, column] of columns.entries())
+    for (let row = 0; row < rows; row++) values[row * wide + i] = column[row] as number;
+  return { values, rows, wide };
+}
+
 /**
  * The places of at most `most` rows, chosen and ordered by a hash of their values and a seed: which rows stand where, and how
  * many threads read them, does not matter, and equal rows are alike anyway. FNV-1a over the bytes of the values (Fowler, Noll &

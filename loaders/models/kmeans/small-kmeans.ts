@@ -1,25 +1,107 @@
-import { kmeans } from "ml-kmeans";
-import type { Columns } from "./row-order.ts";
+import { type Columns, type FlatRows, flatRows } from "./row-order.ts";
 import { spreadStarts } from "./spread-starts.ts";
 
-/** K-means on few rows, for what has to be clustered many times: the best of some starts, without order or rounding. */
-export function smallKMeans(
-  columns: Columns,
-  k: number,
-  seed: number,
-  starts = 1,
-): { readonly assigned: Int32Array; readonly inertia: number } {
-  const rows = Array.from(columns[0] ?? [], (_, row) => columns.map((column) => column[row] ?? 0));
-  let best = { assigned: new Int32Array(rows.length), inertia: Number.POSITIVE_INFINITY };
+/** How far a centre may move at most, squared, for it to stay: that of ml-kmeans. */
+const tolerance = 1e-6;
+
+const mostSteps = 50;
+
+interface Grouping {
+  readonly assigned: Int32Array;
+  readonly inertia: number;
+}
+
+/**
+ * K-means on few rows, for what has to be clustered many times: the best of some starts, without order or rounding. What ml-kmeans
+ * finds from the same starts, bit by bit, in a fraction of the time, since rows stand in one array.
+ */
+export function smallKMeans(columns: Columns, k: number, seed: number, starts = 1): Grouping {
+  const data = flatRows(columns);
+  let best: Grouping = { assigned: new Int32Array(data.rows), inertia: Number.POSITIVE_INFINITY };
   for (let start = 0; start < starts; start++) {
-    const initialization = spreadStarts(columns, k, seed * 100 + start + 1);
-    const { clusters, centroids } = kmeans(rows, k, { initialization, maxIterations: 50 });
-    let inertia = 0;
-    for (const [row, values] of rows.entries()) {
-      const centroid = centroids[clusters[row] ?? 0] ?? [];
-      for (const [i, value] of values.entries()) inertia += (value - (centroid[i] ?? 0)) ** 2;
-    }
-    if (inertia < best.inertia) best = { assigned: Int32Array.from(clusters), inertia };
+    const found = grouped(data, Float64Array.from(spreadStarts(data, k, seed * 100 + start + 1).flat()));
+    if (found.inertia < best.inertia) best = found;
   }
   return best;
+}
+
+/** Lloyd's steps from these centres; rows are assigned to the centres before the last step, inertia is around those after it. */
+function grouped(data: FlatRows, starts: Float64Array): Grouping {
+  const assigned = new Int32Array(data.rows);
+  const sizes = new Int32Array(starts.length / data.wide);
+  let [centres, next]: [Float64Array, Float64Array] = [starts, new Float64Array(starts.length)];
+  for (let step = 0; step < mostSteps; step++) {
+    assign(data, centres, assigned);
+    move(data, assigned, centres, next, sizes);
+    const moved = farthestMove(centres, next, data.wide);
+    [centres, next] = [next, centres];
+    if (moved <= tolerance) break;
+  }
+  return { assigned, inertia: inertiaOf(data, assigned, centres) };
+}
+
+/** The first of equally near centres. */
+function assign({ values, rows, wide }: FlatRows, centres: Float64Array, assigned: Int32Array): undefined {
+  for (let row = 0; row < rows; row++) {
+    const at = row * wide;
+    let [nearest, least] = [-1, Number.MAX_VALUE];
+    for (let from = 0; from < centres.length; from += wide) {
+      let distance = 0;
+      for (let i = 0; i < wide; i++) {
+        const away = (values[at + i] as number) - (centres[from + i] as number);
+        distance += away * away;
+      }
+      if (distance < least) {
+        least = distance;
+        nearest = from;
+      }
+    }
+    assigned[row] = nearest / wide;
+  }
+}
+
+/** Each centre to the mean of its rows; one without rows stays. */
+function move(
+  { values, rows, wide }: FlatRows,
+  assigned: Int32Array,
+  before: Float64Array,
+  centres: Float64Array,
+  sizes: Int32Array,
+): undefined {
+  centres.fill(0);
+  sizes.fill(0);
+  for (let row = 0; row < rows; row++) {
+    const group = assigned[row] as number;
+    sizes[group] = (sizes[group] as number) + 1;
+    for (let i = 0; i < wide; i++)
+      centres[group * wide + i] = (centres[group * wide + i] as number) + (values[row * wide + i] as number);
+  }
+  for (let place = 0; place < centres.length; place++) {
+    const size = sizes[Math.floor(place / wide)] as number;
+    centres[place] = size === 0 ? (before[place] as number) : (centres[place] as number) / size;
+  }
+}
+
+function farthestMove(before: Float64Array, now: Float64Array, wide: number): number {
+  let most = 0;
+  for (let from = 0; from < now.length; from += wide) {
+    let distance = 0;
+    for (let i = from; i < from + wide; i++) {
+      const away = (now[i] as number) - (before[i] as number);
+      distance += away * away;
+    }
+    most = Math.max(most, distance);
+  }
+  return most;
+}
+
+function inertiaOf({ values, rows, wide }: FlatRows, assigned: Int32Array, centres: Float64Array): number {
+  let inertia = 0;
+  for (let row = 0; row < rows; row++)
+    for (let i = 0; i < wide; i++) {
+      const away =
+        (values[row * wide + i] as number) - (centres[(assigned[row] as number) * wide + i] as number);
+      inertia += away * away;
+    }
+  return inertia;
 }

@@ -1,50 +1,64 @@
 import { Random } from "ml-random";
-import type { Columns } from "./row-order.ts";
+import type { FlatRows } from "./row-order.ts";
 
 /**
  * Rows to start k-means from: the first at random, each further one the best of a few that are drawn with chances as their squared
  * distance from the nearest before (greedy k-means++, Arthur & Vassilvitskii 2007). They are the rows that ml-kmeans starts from by itself
  * with that seed, in a tenth of the time, since it copies both rows for each distance.
  */
-export function spreadStarts(columns: Columns, k: number, seed: number): number[][] {
-  const rows = columns[0]?.length ?? 0;
+export function spreadStarts(data: FlatRows, k: number, seed: number): number[][] {
+  const { values, rows, wide } = data;
   const random = new Random(seed);
   const trials = 2 + Math.floor(Math.log(k));
   const chosen = [random.randInt(rows)];
-  let nearest = squaredDistances(columns, chosen[0] ?? 0);
+  let nearest = new Float64Array(rows).fill(Number.POSITIVE_INFINITY);
+  lowerToDistance(data, chosen[0] ?? 0, nearest);
+  let [best, tried] = [new Float64Array(rows), new Float64Array(rows)];
+  const chances = new Float64Array(rows);
   while (chosen.length < k) {
-    let best = { row: Number.POSITIVE_INFINITY, sum: Number.POSITIVE_INFINITY, distances: nearest };
-    const chances = cumulated(nearest);
-    for (const row of Array.from({ length: trials }, () => firstReaching(chances, random.random()))) {
-      const distances = squaredDistances(columns, row);
-      for (let i = 0; i < rows; i++) distances[i] = Math.min(nearest[i] ?? 0, distances[i] ?? 0);
-      const sum = sumOf(distances);
-      if (sum < best.sum) best = { row, sum, distances };
+    cumulate(nearest, chances);
+    let [row, least] = [0, Number.POSITIVE_INFINITY];
+    const drawn = Array.from({ length: trials }, () => firstReaching(chances, random.random()));
+    for (const from of drawn) {
+      tried.set(nearest);
+      const sum = lowerToDistance(data, from, tried);
+      if (sum >= least) continue;
+      [row, least] = [from, sum];
+      [best, tried] = [tried, best];
     }
-    chosen.push(best.row);
-    nearest = best.distances;
+    chosen.push(row);
+    [nearest, best] = [best, nearest];
   }
-  return chosen.map((row) => columns.map((column) => column[row] ?? 0));
+  return chosen.map((row) => Array.from(values.subarray(row * wide, (row + 1) * wide)));
 }
 
-function squaredDistances(columns: Columns, from: number): Float64Array {
-  const distances = new Float64Array(columns[0]?.length ?? 0);
-  for (const column of columns) {
-    const at = column[from] ?? 0;
-    for (let row = 0; row < distances.length; row++)
-      distances[row] = (distances[row] ?? 0) + ((column[row] ?? 0) - at) ** 2;
+/** Makes each distance that of the row to another one, squared, where that is less; their sum. */
+function lowerToDistance({ values, wide }: FlatRows, from: number, distances: Float64Array): number {
+  const at = values.subarray(from * wide, (from + 1) * wide);
+  let sum = 0;
+  for (let row = 0; row < distances.length; row++) {
+    let distance = 0;
+    for (let i = 0; i < wide; i++) {
+      const away = (values[row * wide + i] as number) - (at[i] as number);
+      distance += away * away;
+    }
+    const nearest = Math.min(distance, distances[row] as number);
+    distances[row] = nearest;
+    sum += nearest;
   }
-  return distances;
+  return sum;
 }
 
 /** Running sums of the shares of the values in their sum. */
-function cumulated(values: Float64Array): Float64Array {
-  const scale = 1 / sumOf(values);
+function cumulate(values: Float64Array, sums: Float64Array): undefined {
+  let total = 0;
+  for (const value of values) total += value;
+  const scale = 1 / total;
   let sum = 0;
-  return values.map((value) => {
-    sum += value * scale;
-    return sum;
-  });
+  for (let row = 0; row < values.length; row++) {
+    sum += (values[row] as number) * scale;
+    sums[row] = sum;
+  }
 }
 
 function firstReaching(sums: Float64Array, value: number): number {
@@ -56,10 +70,4 @@ function firstReaching(sums: Float64Array, value: number): number {
     else high = middle;
   }
   return low;
-}
-
-function sumOf(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
 }

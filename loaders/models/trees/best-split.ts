@@ -1,5 +1,4 @@
-import { missingBin } from "./binning.ts";
-import { perBin, perFeature } from "./histogram.ts";
+import { type HistogramPlaces, perBin } from "./histogram.ts";
 
 export interface SplitOptions {
   /** Weight of the penalty on values of leaves. */
@@ -32,7 +31,7 @@ const leastCurvature = 1e-3;
  */
 export function bestSplit(
   histogram: Float64Array,
-  binCounts: readonly number[],
+  { starts, counts }: HistogramPlaces,
   { slope, curvature, rows }: Sums,
   { ridge, leastRows }: SplitOptions,
 ): Split | undefined {
@@ -40,9 +39,9 @@ export function bestSplit(
   let bestGain = 1e-9;
   const whole = (slope * slope) / (curvature + ridge);
   const least = Math.max(leastCurvature, (leastRows * curvature) / rows);
-  for (const [feature, count] of binCounts.entries()) {
-    const at = feature * perFeature;
-    const missing = at + missingBin * perBin;
+  for (const [feature, count] of counts.entries()) {
+    const at = starts[feature] as number;
+    const missing = at + count * perBin;
     const someMiss = (histogram[missing + 1] as number) > leastCurvature;
     for (const missingFirst of someMiss ? [true, false] : [false]) {
       let g = missingFirst ? (histogram[missing] as number) : 0;

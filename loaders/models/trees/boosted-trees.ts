@@ -3,6 +3,7 @@ import { rounded } from "../repeat-buying/likelihood.ts";
 import type { Binnable, Binning } from "./binning.ts";
 import { binningsFor, binsOf } from "./bins.ts";
 import { Grower, type GrowOptions } from "./grow.ts";
+import { perBin } from "./histogram.ts";
 import { forestOf, type Tree, walk } from "./tree.ts";
 
 export interface TreesOptions {
@@ -56,28 +57,27 @@ export function fitTrees(
   const [heldColumns, trainColumns] = [gather(held), gather(train)];
   const heldOutcome = Float64Array.from(held, (row) => outcome[row] ?? 0);
   const trainOutcome = Float64Array.from(train, (row) => outcome[row] ?? 0);
-  const places = Int32Array.from(train.keys());
   const grower = new Grower(trainColumns, binnings.map(binCount), grown);
   const positives = trainOutcome.reduce((sum, y) => sum + y, 0);
   const start = rounded(Math.log(positives / (train.length - positives)));
   const scores = new Float64Array(train.length).fill(start);
   const heldScores = new Float64Array(held.length).fill(start);
-  const [slopes, curvatures] = [new Float64Array(train.length), new Float64Array(train.length)];
+  const derivatives = new Float64Array(train.length * perBin);
   const trees: Tree[] = [];
   const losses: number[] = [];
   let best = { loss: meanLoss(heldOutcome, heldScores), trees: 0 };
   while (trees.length < most && trees.length - best.trees < (patience || most + 1)) {
     for (let i = 0; i < train.length; i++) {
       const chance = 1 / (1 + Math.exp(-(scores[i] as number)));
-      slopes[i] = chance - (trainOutcome[i] as number);
-      curvatures[i] = chance * (1 - chance);
+      derivatives[i * perBin] = chance - (trainOutcome[i] as number);
+      derivatives[i * perBin + 1] = chance * (1 - chance);
     }
-    const tree = grower.grow(places, slopes, curvatures, scores);
+    const tree = grower.grow(derivatives, scores);
     if (tree.feature.length === 1) break;
     trees.push(tree);
     walk(forestOf([tree]), heldColumns, heldScores);
-    losses.push(rounded(meanLoss(heldOutcome, heldScores), 6));
     const loss = meanLoss(heldOutcome, heldScores);
+    losses.push(rounded(loss, 6));
     if (patience === 0 || loss < best.loss) best = { loss, trees: trees.length };
   }
   return { binnings, start, trees: trees.slice(0, best.trees), heldOut: losses };
