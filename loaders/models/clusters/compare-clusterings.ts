@@ -1,3 +1,4 @@
+import { atPlaces, numbersAt } from "../../statistics/at-places.ts";
 import { stableFrom } from "../kmeans/choose-k.ts";
 import type { Columns } from "../kmeans/row-order.ts";
 import { silhouette } from "../kmeans/silhouette.ts";
@@ -69,13 +70,9 @@ export function compareClusterings(
   const clusterings = methods.map(([method, cluster]): ComparedClustering => {
     const of = assigned.get(method) ?? new Int32Array();
     const found = of.reduce((a, b) => Math.max(a, b), -1) + 1;
-    const inside = [...of.keys()].filter((row) => (of[row] ?? -1) >= 0);
-    const some = columns.map((column) => Float64Array.from(inside, (row) => column[row] ?? 0));
-    const apart = silhouette(
-      some,
-      Int32Array.from(inside, (row) => of[row] ?? 0),
-      found,
-    );
+    const inside = Int32Array.from(of.keys()).filter((row) => (of[row] ?? -1) >= 0);
+    const some = columns.map((column) => numbersAt(column, inside));
+    const apart = silhouette(some, atPlaces(of, inside, new Int32Array(inside.length)), found);
     const stability =
       found < 2 ? null : Math.min(...clusterStability(columns, of, found, cluster, { seed, rounds }));
     return {

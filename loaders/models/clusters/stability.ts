@@ -1,3 +1,4 @@
+import { numbersAt } from "../../statistics/at-places.ts";
 import { seeded } from "../../statistics/seeded.ts";
 import type { Columns } from "../kmeans/row-order.ts";
 
@@ -20,10 +21,12 @@ export function clusterStability(
   const rows = assigned.length;
   const sums = new Float64Array(groups);
   const draw = seeded(seed);
+  const drawn = new Int32Array(rows);
   for (let round = 0; round < rounds; round++) {
-    const drawn = Int32Array.from({ length: rows }, () => Math.floor(draw() * rows)).sort();
+    for (let place = 0; place < rows; place++) drawn[place] = Math.floor(draw() * rows);
+    drawn.sort();
     const again = cluster(
-      columns.map((column) => Float64Array.from(drawn, (row) => column[row] ?? 0)),
+      columns.map((column) => numbersAt(column, drawn)),
       seed + round + 1,
     );
     const found = again.reduce((a, b) => Math.max(a, b), -1) + 1;

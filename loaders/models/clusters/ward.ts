@@ -44,9 +44,13 @@ function joinings(distance: Float64Array, rows: number): Merge[] {
     const top = chain.at(-1) ?? 0;
     const before = chain.at(-2) ?? -1;
     let [nearest, least] = before < 0 ? [-1, Number.POSITIVE_INFINITY] : [before, at(top, before)];
-    for (let other = 0; other < rows; other++)
-      if (other !== top && alive[other] === 1 && at(top, other) < least)
-        [nearest, least] = [other, at(top, other)];
+    for (let other = 0; other < rows; other++) {
+      const each = distance[top * rows + other] as number;
+      if (each < least && other !== top && alive[other] === 1) {
+        nearest = other;
+        least = each;
+      }
+    }
     if (nearest !== before) {
       chain.push(nearest);
       continue;

@@ -25,21 +25,21 @@ export function principalComponents(
   const rows = items[0]?.length ?? 0;
   if (rows < 3) throw new ContractError(`${rows} rows answer all items; expected at least 3`);
   const centred = items.map((item, i) => {
-    const mean = item.reduce((sum, value) => sum + value, 0) / rows;
-    const away = item.map((value) => value - mean);
-    const deviation = Math.sqrt(away.reduce((sum, value) => sum + value ** 2, 0) / (rows - 1));
+    let [total, squares] = [0, 0];
+    for (let row = 0; row < rows; row++) total += item[row] as number;
+    const away = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) {
+      const value = (item[row] as number) - total / rows;
+      away[row] = value;
+      squares += value * value;
+    }
+    const deviation = Math.sqrt(squares / (rows - 1));
     if (deviation === 0)
       throw new ContractError(`${names[i] ?? `item ${i + 1}`} is ${item[0]} for everyone; leave it out`);
-    return scale ? away.map((value) => value / deviation) : away;
+    if (scale) for (let row = 0; row < rows; row++) away[row] = (away[row] as number) / deviation;
+    return away;
   });
-  const covariances = centred.map((a) =>
-    centred.map((b) => {
-      let sum = 0;
-      for (let row = 0; row < rows; row++) sum += (a[row] ?? 0) * (b[row] ?? 0);
-      return sum / (rows - 1);
-    }),
-  );
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(covariances), {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(covariancesOf(centred), {
     assumeSymmetric: true,
   });
   const order = [...realEigenvalues.keys()].sort(
@@ -53,6 +53,19 @@ export function principalComponents(
       return direction.map((value) => (largest < 0 ? -value : value));
     }),
   };
+}
+
+/** Of columns whose means are 0. */
+function covariancesOf(centred: Answers): Matrix {
+  const covariances = Matrix.zeros(centred.length, centred.length);
+  for (const [i, a] of centred.entries())
+    for (const [j, b] of centred.slice(0, i + 1).entries()) {
+      let sum = 0;
+      for (let row = 0; row < a.length; row++) sum += (a[row] as number) * (b[row] as number);
+      covariances.set(i, j, sum / (a.length - 1));
+      covariances.set(j, i, sum / (a.length - 1));
+    }
+  return covariances;
 }
 
 const rounds = 50;
@@ -69,7 +82,9 @@ export function shuffledEigenvalues(items: Answers, scale: boolean, seed: number
       const values = item.slice();
       for (let last = values.length - 1; last > 0; last--) {
         const other = Math.floor(draw() * (last + 1));
-        [values[last], values[other]] = [values[other] ?? 0, values[last] ?? 0];
+        const value = values[last] as number;
+        values[last] = values[other] as number;
+        values[other] = value;
       }
       return values;
     });

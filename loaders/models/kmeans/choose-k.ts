@@ -2,7 +2,7 @@ import { seeded } from "../../statistics/seeded.ts";
 import { clusterStability } from "../clusters/stability.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import { type Columns, distinctRows } from "./row-order.ts";
-import { silhouette } from "./silhouette.ts";
+import { keptDistances, silhouetteOf } from "./silhouette.ts";
 import { smallKMeans } from "./small-kmeans.ts";
 
 /** What speaks for so many groups. */
@@ -54,6 +54,7 @@ export function chooseK(all: Columns, seed: number): KChoice | undefined {
   if (rows < 50 || distinctRows(columns, most + 1) <= most) return undefined;
   const numbers = Array.from({ length: most - 1 }, (_, i) => i + 2);
   const empty = emptyReferences(columns, seed);
+  const distances = keptDistances(columns);
   const evidence = numbers.map((k): KEvidence => {
     const { assigned, inertia } = smallKMeans(columns, k, seed, 5);
     const stability = clusterStability(
@@ -71,7 +72,7 @@ export function chooseK(all: Columns, seed: number): KChoice | undefined {
     return {
       k,
       inertia: rounded(inertia, 6),
-      silhouette: rounded(silhouette(columns, assigned, k) ?? 0, 4),
+      silhouette: rounded(silhouetteOf(distances, assigned, k) ?? 0, 4),
       gap: rounded(mean - Math.log(inertia), 4),
       gapError: rounded(Math.sqrt(variance * (1 + 1 / references)), 4),
       leastStable: rounded(Math.min(...stability), 3),

@@ -1,5 +1,6 @@
 import { kmeans } from "ml-kmeans";
 import { ContractError } from "../../errors.ts";
+import { numbersAt } from "../../statistics/at-places.ts";
 import { exactSum } from "../../statistics/exact-sum.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import { type Columns, distinctRows, flatRows, hashedSample } from "./row-order.ts";
@@ -38,7 +39,7 @@ export function fitKMeans(
   if (different < k)
     throw new ContractError(`k is ${k}, but only ${different} rows differ; expected k of at most that`);
   const chosen = hashedSample(columns, sample, seed);
-  const sampled = flatRows(columns.map((column) => Float64Array.from(chosen, (row) => column[row] ?? 0)));
+  const sampled = flatRows(columns.map((column) => numbersAt(column, chosen)));
   const rows = Array.from(chosen, (row) => columns.map((column) => column[row] ?? 0));
   const fits = Array.from({ length: starts }, (_, start) => {
     const initialization = spreadStarts(sampled, k, seed * 1000 + start + 1);

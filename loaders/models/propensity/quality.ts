@@ -1,3 +1,4 @@
+import { numbersAt } from "../../statistics/at-places.ts";
 import { t95 } from "../../statistics/student-t.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import { type Calibration, calibration } from "./calibration.ts";
@@ -37,7 +38,7 @@ export function assess(
   const measures = eachFold(foldOf, folds).map(({ train, test }) => {
     const predicted = predict(train, test);
     for (const [i, row] of test.entries()) chance[row] = predicted[i] ?? 0;
-    const y = Float64Array.from(test, (row) => outcome[row] ?? 0);
+    const y = numbersAt(outcome, test);
     const ranked = ranking(y, predicted);
     return { auc: rocArea(ranked), prAuc: averagePrecision(ranked), brier: brierScore(y, predicted) };
   });

@@ -1,5 +1,6 @@
 import { CholeskyDecomposition, inverse, Matrix } from "ml-matrix";
 import { ContractError } from "../../errors.ts";
+import { numbersAt } from "../../statistics/at-places.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import { atRows, type DesignColumn, linearScores } from "./design-column.ts";
 import { derivatives } from "./information.ts";
@@ -40,7 +41,7 @@ export function fitLogistic(
   { ridge = 1, rows, from }: LogisticOptions = {},
 ): LogisticFit {
   const x = rows === undefined ? columns : columns.map((column) => atRows(column, rows));
-  const y = rows === undefined ? outcome : Float64Array.from(rows, (row) => outcome[row] ?? 0);
+  const y = rows === undefined ? outcome : numbersAt(outcome, rows);
   const positives = y.reduce((sum, value) => sum + value, 0);
   if (positives === 0 || positives === y.length)
     throw new ContractError(`all ${y.length} rows have the same outcome; expected both`);

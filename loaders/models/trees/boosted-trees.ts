@@ -1,3 +1,4 @@
+import { atPlaces, numbersAt } from "../../statistics/at-places.ts";
 import { hashedSample } from "../kmeans/row-order.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import type { Binnable, Binning } from "./binning.ts";
@@ -53,10 +54,10 @@ export function fitTrees(
     return predictor === undefined ? new Uint8Array() : binsOf(predictor, binning);
   });
   const [held, train] = heldOut(columns, outcome, rows, seed, patience > 0);
-  const gather = (at: Int32Array) => columns.map((column) => Uint8Array.from(at, (row) => column[row] ?? 0));
+  const gather = (at: Int32Array) => columns.map((column) => atPlaces(column, at, new Uint8Array(at.length)));
   const [heldColumns, trainColumns] = [gather(held), gather(train)];
-  const heldOutcome = Float64Array.from(held, (row) => outcome[row] ?? 0);
-  const trainOutcome = Float64Array.from(train, (row) => outcome[row] ?? 0);
+  const heldOutcome = numbersAt(outcome, held);
+  const trainOutcome = numbersAt(outcome, train);
   const grower = new Grower(trainColumns, binnings.map(binCount), grown);
   const positives = trainOutcome.reduce((sum, y) => sum + y, 0);
   const start = rounded(Math.log(positives / (train.length - positives)));
@@ -98,10 +99,8 @@ function heldOut(
   seed: number,
   some: boolean,
 ): [held: Int32Array, train: Int32Array] {
-  const own = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row] ?? 0);
-  const order = hashedSample([...columns, outcome].map(own), rows.length, seed).map(
-    (place) => rows[place] ?? 0,
-  );
+  const own = [...columns, outcome].map((values) => numbersAt(values, rows));
+  const order = hashedSample(own, rows.length, seed).map((place) => rows[place] ?? 0);
   const isHeld = (i: number): boolean => some && i % oneIn === oneIn - 1;
   return [order.filter((_, i) => isHeld(i)), order.filter((_, i) => !isHeld(i))];
 }

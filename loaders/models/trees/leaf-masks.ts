@@ -47,18 +47,38 @@ export function addLeaves(
         const [a, b, c, d] = [0, 1, 2, 3].map((more) => Math.min(place + more, used.length - 1)) as Four;
         const [ofA, ofB, ofC, ofD] = [a, b, c, d].map((each) => columns[used[each] ?? 0]) as Columns;
         const [maskA, maskB, maskC, maskD] = [a, b, c, d].map((each) => masks[each]) as Masks;
-        for (let row = 0; row < rows; row++)
-          left[row] =
-            (left[row] as number) &
-            (maskA[ofA[row] as number] as number) &
-            (maskB[ofB[row] as number] as number) &
-            (maskC[ofC[row] as number] as number) &
-            (maskD[ofD[row] as number] as number);
+        keepWhatAllLeave(left, rows, ofA, maskA, ofB, maskB, ofC, maskC, ofD, maskD);
       }
-      for (let row = 0; row < rows; row++)
-        of[row] = (of[row] as number) + (values[31 - Math.clz32(left[row] as number)] as number);
+      addLeft(of, left, values);
     }
   }
+}
+
+/** A function of its own, which the engine compiles while few rows are scored. */
+function keepWhatAllLeave(
+  left: Int32Array,
+  rows: number,
+  ofA: Uint8Array,
+  maskA: Int32Array,
+  ofB: Uint8Array,
+  maskB: Int32Array,
+  ofC: Uint8Array,
+  maskC: Int32Array,
+  ofD: Uint8Array,
+  maskD: Int32Array,
+): undefined {
+  for (let row = 0; row < rows; row++)
+    left[row] =
+      (left[row] as number) &
+      (maskA[ofA[row] as number] as number) &
+      (maskB[ofB[row] as number] as number) &
+      (maskC[ofC[row] as number] as number) &
+      (maskD[ofD[row] as number] as number);
+}
+
+function addLeft(scores: Float64Array, left: Int32Array, values: Float64Array): undefined {
+  for (let row = 0; row < scores.length; row++)
+    scores[row] = (scores[row] as number) + (values[31 - Math.clz32(left[row] as number)] as number);
 }
 
 type Four = [number, number, number, number];
