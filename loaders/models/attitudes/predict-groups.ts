@@ -1,6 +1,8 @@
 import { ContractError } from "../../errors.ts";
+import { numbersAt } from "../../statistics/at-places.ts";
 import { wilsonInterval } from "../../statistics/wilson.ts";
 import { eachFold, stratifiedFolds } from "../propensity/folds.ts";
+import { atRows } from "../regression/design-column.ts";
 import { fitLogistic, type LogisticFit, predictLogistic } from "../regression/logistic.ts";
 import { encodePredictors, type Predictors, type RawPredictor } from "../regression/predictors.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
@@ -68,10 +70,12 @@ export function predictGroups(
   const foldOf = stratifiedFolds(columns, Float64Array.from(assigned), folds, seed);
   const predicted = new Int32Array(assigned.length).fill(-1);
   for (const { train, test } of eachFold(foldOf, folds)) {
+    const known = columns.map((column) => atRows(column, train));
+    const asked = columns.map((column) => atRows(column, test));
     const chances = outcomes.map((outcome, group) => {
       const from = fits[group];
-      const fit = fitLogistic(columns, outcome, { rows: train, ...(from === undefined ? {} : { from }) });
-      return predictLogistic(columns, fit, test);
+      const fit = fitLogistic(known, numbersAt(outcome, train), from === undefined ? {} : { from });
+      return predictLogistic(asked, fit);
     });
     for (const [i, row] of test.entries()) {
       const of = chances.map((chance) => chance[i] ?? 0);

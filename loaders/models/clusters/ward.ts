@@ -1,4 +1,4 @@
-import type { Columns } from "../kmeans/row-order.ts";
+import { type Columns, flatRows } from "../kmeans/row-order.ts";
 
 /**
  * Groups by Ward's method (1963, Journal of the American Statistical Association 58, 236–244): rows are joined two groups at a time,
@@ -79,17 +79,24 @@ function joinings(distance: Float64Array, rows: number): Merge[] {
 }
 
 function squaredDistances(columns: Columns): Float64Array {
-  const rows = columns[0]?.length ?? 0;
+  const { values, rows, wide } = flatRows(columns);
   const distance = new Float64Array(rows * rows);
-  for (const column of columns)
-    for (let i = 0; i < rows; i++) {
-      const at = column[i] ?? 0;
-      for (let j = 0; j < i; j++)
-        distance[i * rows + j] = (distance[i * rows + j] ?? 0) + (at - (column[j] ?? 0)) ** 2;
-    }
   for (let i = 0; i < rows; i++)
-    for (let j = 0; j < i; j++) distance[j * rows + i] = distance[i * rows + j] ?? 0;
+    for (let j = 0; j < i; j++) {
+      const each = squaredDistance(values, i * wide, j * wide, wide);
+      distance[i * rows + j] = each;
+      distance[j * rows + i] = each;
+    }
   return distance;
+}
+
+function squaredDistance(values: Float64Array, a: number, b: number, wide: number): number {
+  let sum = 0;
+  for (let i = 0; i < wide; i++) {
+    const away = (values[a + i] as number) - (values[b + i] as number);
+    sum += away * away;
+  }
+  return sum;
 }
 
 /** Of equals the one that was found first. */

@@ -12,9 +12,12 @@ export interface FlatRows {
 export function flatRows(columns: Columns): FlatRows {
   const [rows, wide] = [columns[0]?.length ?? 0, columns.length];
   const values = new Float64Array(rows * wide);
-  for (const [i, column] of columns.entries())
-    for (let row = 0; row < rows; row++) values[row * wide + i] = column[row] as number;
+  for (const [i, column] of columns.entries()) setEach(values, i, wide, column);
   return { values, rows, wide };
+}
+
+function setEach(values: Float64Array, first: number, step: number, column: Float64Array): undefined {
+  for (let row = 0; row < column.length; row++) values[first + row * step] = column[row] as number;
 }
 
 /**

@@ -12,7 +12,7 @@ export function silhouette(columns: Columns, assigned: Int32Array, clusters: num
 /** Distances of one row from all, itself too; until the next is asked for. */
 export type DistancesFrom = (row: number) => Float64Array;
 
-export function distancesFrom(columns: Columns): DistancesFrom {
+function distancesFrom(columns: Columns): DistancesFrom {
   const distances = new Float64Array(columns[0]?.length ?? 0);
   return (row) => {
     distances.fill(0);

@@ -25,26 +25,50 @@ export function smallKMeans(columns: Columns, k: number, seed: number, starts = 
   return best;
 }
 
-/** Lloyd's steps from these centres; rows are assigned to the centres before the last step, inertia is around those after it. */
+/**
+ * Lloyd's steps from these centres; rows are assigned to the centres before the last step, inertia is around those after it. Most rows
+ * are surely where they were, as far as the centres have moved (Hamerly 2010, SIAM International Conference on Data Mining).
+ */
 function grouped(data: FlatRows, starts: Float64Array): Grouping {
   const assigned = new Int32Array(data.rows);
-  const sizes = new Int32Array(starts.length / data.wide);
+  const groups = starts.length / data.wide;
+  const [sizes, moves] = [new Int32Array(groups), new Float64Array(groups)];
+  const bounds = {
+    nearest: new Float64Array(data.rows).fill(Number.POSITIVE_INFINITY),
+    next: new Float64Array(data.rows),
+  };
   let [centres, next]: [Float64Array, Float64Array] = [starts, new Float64Array(starts.length)];
   for (let step = 0; step < mostSteps; step++) {
-    assign(data, centres, assigned);
+    assign(data, centres, assigned, bounds);
     move(data, assigned, centres, next, sizes);
-    const moved = farthestMove(centres, next, data.wide);
+    const moved = movesOf(centres, next, data.wide, moves);
     [centres, next] = [next, centres];
     if (moved <= tolerance) break;
+    widen(bounds, assigned, moves);
   }
   return { assigned, inertia: inertiaOf(data, assigned, centres) };
 }
 
+/** Of each row: at most how far its centre is, and at least how far the next one. */
+interface Bounds {
+  readonly nearest: Float64Array;
+  readonly next: Float64Array;
+}
+
+/** What rounding may take from a bound. */
+const slack = 1 + 1e-9;
+
 /** The first of equally near centres. */
-function assign({ values, rows, wide }: FlatRows, centres: Float64Array, assigned: Int32Array): undefined {
+function assign(
+  { values, rows, wide }: FlatRows,
+  centres: Float64Array,
+  assigned: Int32Array,
+  bounds: Bounds,
+): undefined {
   for (let row = 0; row < rows; row++) {
+    if ((bounds.nearest[row] as number) * slack < (bounds.next[row] as number)) continue;
     const at = row * wide;
-    let [nearest, least] = [-1, Number.MAX_VALUE];
+    let [nearest, least, second] = [-1, Number.MAX_VALUE, Number.MAX_VALUE];
     for (let from = 0; from < centres.length; from += wide) {
       let distance = 0;
       for (let i = 0; i < wide; i++) {
@@ -52,11 +76,23 @@ function assign({ values, rows, wide }: FlatRows, centres: Float64Array, assigne
         distance += away * away;
       }
       if (distance < least) {
+        second = least;
         least = distance;
         nearest = from;
-      }
+      } else if (distance < second) second = distance;
     }
     assigned[row] = nearest / wide;
+    bounds.nearest[row] = Math.sqrt(least);
+    bounds.next[row] = Math.sqrt(second);
+  }
+}
+
+function widen({ nearest, next }: Bounds, assigned: Int32Array, moves: Float64Array): undefined {
+  let most = 0;
+  for (const each of moves) most = Math.max(most, each);
+  for (let row = 0; row < assigned.length; row++) {
+    nearest[row] = (nearest[row] as number) + (moves[assigned[row] as number] as number);
+    next[row] = (next[row] as number) - most;
   }
 }
 
@@ -82,14 +118,16 @@ function move(
   }
 }
 
-function farthestMove(before: Float64Array, now: Float64Array, wide: number): number {
+/** How far each centre moved; the farthest, squared. */
+function movesOf(before: Float64Array, now: Float64Array, wide: number, moves: Float64Array): number {
   let most = 0;
-  for (let from = 0; from < now.length; from += wide) {
+  for (let group = 0; group < moves.length; group++) {
     let distance = 0;
-    for (let i = from; i < from + wide; i++) {
+    for (let i = group * wide; i < (group + 1) * wide; i++) {
       const away = (now[i] as number) - (before[i] as number);
       distance += away * away;
     }
+    moves[group] = Math.sqrt(distance);
     most = Math.max(most, distance);
   }
   return most;

@@ -33,7 +33,7 @@ export function fitPropensity(
   const predictors = encodePredictors(raw);
   const { columns } = predictors;
   const fit = fitLogistic(columns, outcome, { ridge });
-  refuseSeparable(outcome, predictLogistic(columns, fit, Int32Array.from(outcome.keys())));
+  refuseSeparable(outcome, predictLogistic(columns, fit));
   // Each fold's model is much like the whole one, so its search begins there.
   const quality = assess(outcome, stratifiedFolds(columns, outcome, folds, seed), folds, (rows, test) =>
     predictLogistic(columns, fitLogistic(columns, outcome, { ridge, rows, from: fit }), test),

@@ -55,6 +55,7 @@ export async function rankingQuality(
   const popular: number[] = [];
   const candidates: number[] = [];
   const scores = new Scores(takings.items.length);
+  const known = new Uint8Array(takings.items.length);
   for (let start = 0; start < member.length; ) {
     let end = start;
     let last = 0;
@@ -64,31 +65,31 @@ export async function rankingQuality(
       if (isGone[end] !== 1) neighbours.add(item[end] ?? 0, scores);
       end += 1;
     }
-    const known = new Set<number>();
-    for (let row = start; row < end; row++) if (!again && isGone[row] !== 1) known.add(item[row] ?? 0);
+    let left = takings.items.length;
+    for (let row = start; row < end; row++)
+      if (!again && isGone[row] !== 1) {
+        known[item[row] ?? 0] = 1;
+        left -= 1;
+      }
     ranks.push(rankOf(last, known, scores.of, takers));
     popular.push(rankOf(last, known, takers, takers));
-    candidates.push(takings.items.length - known.size);
+    candidates.push(left);
+    for (let row = start; row < end; row++) known[item[row] ?? 0] = 0;
     start = end;
   }
   return ranks.length === 0 ? null : qualityOf(ranks, popular, candidates);
 }
 
-/** From 1: by score, then by how many took it, then by number. */
-function rankOf(
-  item: number,
-  known: ReadonlySet<number>,
-  scores: Float64Array,
-  takers: Float64Array,
-): number {
+/** From 1: by score, then by how many took it, then by number; of items that are not known. */
+function rankOf(item: number, known: Uint8Array, scores: Float64Array, takers: Float64Array): number {
   const [own, ownTakers] = [scores[item] ?? 0, takers[item] ?? 0];
   let rank = 1;
   for (let other = 0; other < scores.length; other++) {
-    const score = scores[other] ?? 0;
-    if (score < own || other === item) continue;
-    const many = takers[other] ?? 0;
+    const score = scores[other] as number;
+    if (score < own || other === item || known[other] === 1) continue;
+    const many = takers[other] as number;
     if (score === own && (many < ownTakers || (many === ownTakers && other > item))) continue;
-    if (!known.has(other)) rank += 1;
+    rank += 1;
   }
   return rank;
 }

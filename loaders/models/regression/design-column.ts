@@ -1,3 +1,5 @@
+import { atPlaces, numbersAt } from "../../statistics/at-places.ts";
+
 /**
  * A predictor as a regression reads it, one place a row: numbers, or the place of a category among `levels`, of which the first, 0,
  * is what the others are held against and has no coefficient.
@@ -11,19 +13,16 @@ export function coefficientsOf(column: DesignColumn): number {
   return "values" in column ? 1 : column.levels - 1;
 }
 
-/** A column of some rows. */
-export function atRows(column: DesignColumn, rows: Int32Array): DesignColumn {
-  if ("values" in column) return { values: gathered(column.values, new Float64Array(rows.length), rows) };
-  return { codes: gathered(column.codes, new Int32Array(rows.length), rows), levels: column.levels };
+/** Rows of a column. */
+export function rowsOf(column: DesignColumn | undefined): number {
+  if (column === undefined) return 0;
+  return "values" in column ? column.values.length : column.codes.length;
 }
 
-function gathered<Values extends Float64Array | Int32Array>(
-  from: Values,
-  to: Values,
-  rows: Int32Array,
-): Values {
-  for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number;
-  return to;
+/** A column of some rows. */
+export function atRows(column: DesignColumn, rows: Int32Array): DesignColumn {
+  if ("values" in column) return { values: numbersAt(column.values, rows) };
+  return { codes: atPlaces(column.codes, rows, new Int32Array(rows.length)), levels: column.levels };
 }
 
 /** The intercept with what each column adds, for every row; coefficients in the order of columns, one for each category but the first. */

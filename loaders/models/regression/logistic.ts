@@ -2,7 +2,7 @@ import { CholeskyDecomposition, inverse, Matrix } from "ml-matrix";
 import { ContractError } from "../../errors.ts";
 import { numbersAt } from "../../statistics/at-places.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
-import { atRows, type DesignColumn, linearScores } from "./design-column.ts";
+import { atRows, type DesignColumn, linearScores, rowsOf } from "./design-column.ts";
 import { derivatives } from "./information.ts";
 
 export interface LogisticFit {
@@ -122,12 +122,14 @@ function newtonParts(x: readonly DesignColumn[], y: Float64Array, { beta, chance
   return { gradient, information: matrix };
 }
 
-/** The chance of the outcome for each of some rows. */
+/** The chance of the outcome for each row, or each of some. */
 export function predictLogistic(
   columns: readonly DesignColumn[],
   { intercept, coefficients }: LogisticFit,
-  rows: Int32Array,
+  rows?: Int32Array,
 ): Float64Array {
-  const some = columns.map((column) => atRows(column, rows));
-  return linearScores(some, rows.length, intercept, coefficients).map((score) => 1 / (1 + Math.exp(-score)));
+  const some = rows === undefined ? columns : columns.map((column) => atRows(column, rows));
+  const chances = linearScores(some, rowsOf(some[0]), intercept, coefficients);
+  for (let row = 0; row < chances.length; row++) chances[row] = 1 / (1 + Math.exp(-(chances[row] as number)));
+  return chances;
 }
