@@ -5,7 +5,7 @@ import { settled } from "../../cli/browser/settled.ts";
 import { type Fallback, fallbackFamily } from "../../docs/style/font-fallbacks.ts";
 import { siteFonts } from "../../docs/style/fonts.ts";
 import { openStage } from "./harness.ts";
-import { kindsOfPages, ofEachTemplate, ofOneStudy } from "./harness-kinds.ts";
+import { choosePages } from "./harness-kinds.ts";
 import { layoutShift, type Visit, visit } from "./harness-visit.ts";
 
 const stage = await openStage();
@@ -39,14 +39,14 @@ async function fallBackTo(page: Page, family: string): Promise<void> {
   );
 }
 
-const kinds = kindsOfPages(stage.site.paths);
+const { parts, classes } = await choosePages(stage.site);
 
 describe.skipIf(stage.browser === undefined)("fonts that come after the text", () => {
   /** What the fallbacks of this machine would not show: letters much wider, and lines of another height. */
   const strangers = ["monospace", "serif"];
   const cases = [
-    ...ofEachTemplate(kinds).map((path) => ({ path, family: undefined })),
-    ...strangers.flatMap((family) => ofOneStudy(kinds).map((path) => ({ path, family }))),
+    ...parts.map((path) => ({ path, family: undefined })),
+    ...strangers.flatMap((family) => classes.map((path) => ({ path, family }))),
   ];
   const seen = new Map<unknown, { shift: number; loaded: boolean }>();
   beforeAll(async () => {

@@ -18,18 +18,32 @@ export function markControls(): { mark: string; text: string }[] {
     });
 }
 
-/** What has the focus, and whether it or what stands for it shows that; null when nothing has. */
-export function describeFocus(): { mark: string | undefined; text: string; visible: boolean } | null {
-  const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement || focused instanceof SVGElement) || focused === document.body)
-    return null;
+/** What had the focus, whether it or what stands for it showed that, and which marked control it was. */
+export interface Focused {
+  readonly mark: string | undefined;
+  readonly text: string;
+  readonly visible: boolean;
+}
+
+/** Notes from now on whatever gets the focus; `focusedSince` tells it. */
+export function watchFocus(): void {
   const shown = (element: Element) => {
     const { outlineStyle, boxShadow } = getComputedStyle(element);
     return outlineStyle !== "none" || boxShadow !== "none";
   };
-  return {
-    mark: focused.dataset.mark,
-    text: focused.outerHTML.slice(0, 160),
-    visible: shown(focused) || (focused.parentElement !== null && shown(focused.parentElement)),
-  };
+  const notes: unknown[] = [];
+  (globalThis as { focused?: unknown[] }).focused = notes;
+  addEventListener("focusin", ({ target }) => {
+    if (!(target instanceof HTMLElement || target instanceof SVGElement)) return;
+    notes.push({
+      mark: target.dataset.mark,
+      text: target.outerHTML.slice(0, 160),
+      visible: shown(target) || (target.parentElement !== null && shown(target.parentElement)),
+    });
+  });
+}
+
+/** What got the focus since it was asked last. */
+export function focusedSince(): Focused[] {
+  return (globalThis as { focused?: Focused[] }).focused?.splice(0) ?? [];
 }
