@@ -23,14 +23,28 @@ export interface Sheet {
 export async function layOutAsSheet(page: Page): Promise<Sheet> {
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.evaluate(() => document.documentElement.classList.add("sheet"));
-  await spreadSingles(page);
-  let leftOut = 0;
-  while (!(await fits(page, smallest)) && (await leaveOutLast(page))) {
-    leftOut += 1;
-    await spreadSingles(page);
+  const optional = await markOptional(page);
+  // Each layout takes a while, so the first that fits is looked for by halves: with less on it, or smaller, the rest fits too.
+  const leftOut = await firstOf(optional, async (parts) => {
+    await leaveOut(page, parts);
+    return fits(page, smallest);
+  });
+  await leaveOut(page, leftOut);
+  const index = await firstOf(scales.length - 1, (each) => fits(page, scales[each] ?? smallest));
+  const scale = scales[index] ?? smallest;
+  await fits(page, scale);
+  return { scale, leftOut };
+}
+
+/** The least number from 0 for which it holds, if it holds for all after it; the last one is not asked. */
+async function firstOf(last: number, holds: (number: number) => Promise<boolean>): Promise<number> {
+  let [low, high] = [0, last];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (await holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  for (const scale of scales) if (await fits(page, scale)) return { scale, leftOut };
-  return { scale: smallest, leftOut };
+  return low;
 }
 
 async function fits(page: Page, scale: number): Promise<boolean> {
@@ -43,18 +57,29 @@ async function fits(page: Page, scale: number): Promise<boolean> {
   return used <= height;
 }
 
-/** Of the figures, but for the first, and of the sections that are not kept; whether there was one. A section goes after its figures. */
-function leaveOutLast(page: Page): Promise<boolean> {
+/** Marks figures, but for the first, and sections that are not kept, in their order; how many there are. */
+function markOptional(page: Page): Promise<number> {
   return page.evaluate(() => {
     const [, ...optional] = [
       ...document.querySelectorAll<HTMLElement>(
         ".board figure.figure, #observablehq-main > section:not([data-sheet=kept])",
       ),
     ].filter((part) => part.checkVisibility());
-    const last = optional.at(-1);
-    if (last !== undefined) last.dataset.sheet = "left-out";
-    return last !== undefined;
+    for (const part of optional) part.dataset.sheet = "optional";
+    return optional.length;
   });
+}
+
+/** The last so many of the parts that may be; a section goes after its figures. */
+async function leaveOut(page: Page, parts: number): Promise<void> {
+  await page.evaluate((count) => {
+    const optional = [
+      ...document.querySelectorAll<HTMLElement>("[data-sheet=optional], [data-sheet=left-out]"),
+    ];
+    for (const [index, part] of optional.entries())
+      part.dataset.sheet = index < optional.length - count ? "optional" : "left-out";
+  }, parts);
+  await spreadSingles(page);
 }
 
 /** A figure that is alone on its board takes both columns. */
