@@ -58,7 +58,12 @@ afterAll(() => project.close());
 
 describe("atlas study new", () => {
   test("writes studies that the compiler and the formatter pass", async () => {
-    const types = await project.run(["node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]);
+    // The studies and all that they import; what else there is, the check of the project compiles.
+    await project.write(
+      "tsconfig.studies.json",
+      '{ "extends": "./tsconfig.json", "include": ["data/studies"], "exclude": [] }',
+    );
+    const types = await project.run(["node_modules/typescript/bin/tsc", "-p", "tsconfig.studies.json"]);
     expect(types.text).toBe("");
     const style = await project.run([
       "node_modules/@biomejs/biome/bin/biome",

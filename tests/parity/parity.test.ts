@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
@@ -12,12 +11,18 @@ import { definedSegments } from "../../loaders/language/catalogue.ts";
 import { readQuery } from "../../loaders/query/read-query.ts";
 import { openStudyDatabase } from "../../loaders/query/study-database.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
-import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { exportSegment } from "../../loaders/snapshot/export-segment.ts";
 import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { accessOf } from "../api/access-fixture.ts";
 import { retail as study } from "../fixtures/retail.ts";
+import { type SampleLakes, sampleLakes } from "../fixtures/sample-lake.ts";
+
+let lakes: SampleLakes;
+beforeAll(async () => {
+  lakes = await sampleLakes(3000);
+});
+afterAll(() => lakes.remove());
 
 /** One definition, every surface: each segment's members by hand, in the snapshot, the export, the API, the report. */
 describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the same members", (asOf) => {
@@ -26,12 +31,18 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
   const expected = new Map<string, string[]>();
   let api: ReturnType<typeof createApi>;
   let store: SnapshotStore;
-  const inStudy = () => new Lake(root).study(study.id).population("customers");
+  /** As `atlas query` opens it, once for all segments. */
+  let opened: Database;
+  /** Of each segment as the snapshot tells it. */
+  let told: ReadonlyMap<string, { readonly size: number; readonly sql: string }>;
+  const inStudy = () => new Lake(root).of(study);
 
   beforeAll(async () => {
-    root = await mkdtemp(join(tmpdir(), "atlas-parity-"));
-    await makeSample({ lake: inStudy(), study, customers: 3000, seed: 7 });
+    root = join(lakes.root, asOf);
+    await lakes.fresh(asOf);
     const { id } = await buildSnapshot({ lake: inStudy(), study, asOf, seed: 1 });
+    opened = await openStudyDatabase(inStudy(), study);
+    told = new Map((await readSegments(inStudy(), id)).segments.map((each) => [each.id, each]));
     reports = (await writeReports({ lake: new Lake(root), study })).directory;
     await using db = await Database.open();
     await viewTables(db, inStudy(), study);
@@ -48,8 +59,8 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
     api = createApi({ store, access, report: () => {} });
   });
   afterAll(async () => {
+    opened.close();
     await store.close();
-    await rm(root, { recursive: true, force: true });
   });
 
   async function ask<Data>(query: string, variables: object): Promise<Data> {
@@ -99,13 +110,10 @@ describe.each(["2025-03-01", "2026-01-01"])("as of %s, every surface names the s
 
   test.each(definedSegments(study).map(({ id }) => id))("%s", async (id) => {
     const byHand = expected.get(id) ?? [];
-    const segment = (
-      await readSegments(inStudy(), (await readFile(inStudy().current, "utf8")).trim())
-    ).segments.find((each) => each.id === id);
+    const segment = told.get(id);
     expect(segment?.size).toBe(byHand.length);
 
-    await using db = await openStudyDatabase(inStudy(), study);
-    const bySql = await readQuery(db, segment?.sql ?? "");
+    const bySql = await readQuery(opened, segment?.sql ?? "");
     expect(bySql.rows.map(([customer]) => customer)).toEqual(byHand);
 
     const out = join(root, `${id}.csv`);
