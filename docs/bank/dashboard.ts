@@ -1,22 +1,35 @@
-import { declared } from "../../loaders/disclosure/declared-report.ts";
 import { followingFigures } from "../render/following.ts";
-import { html } from "../render/markup.ts";
+import { html, type Markup } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
-import { agesSection } from "./figures/ages/figure.ts";
+import type { Subject } from "../render/subject.ts";
+import { ageFigures, agesSection } from "./figures/ages/figure.ts";
 import { nextProductFigure } from "./figures/next-product/figure.ts";
-import { responseSection } from "./figures/response/figure.ts";
-import { type AgeReport, ageNumbers, ages } from "./reports/ages.ts";
+import { holdings } from "./figures/product-names.ts";
+import { responseFigure, responseSection } from "./figures/response/figure.ts";
+import { type AgeReport, ageNumbers, draftAges } from "./reports/ages.ts";
 import { draftResponses, type Responses, responseNumbers } from "./reports/responses.ts";
 
 /** What a bank asks beside what every business does: what to offer next to whom, and whether ages are treated alike. */
 export const own: OwnDashboard = {
-  reports: async (source) => ({
-    ages: declared(await ages(source), ageNumbers),
-  }),
   following: {
     responses: followingFigures({
       ...{ draft: draftResponses, numbers: responseNumbers },
-      figures: [(found, { overview }) => nextProductFigure(found, overview)],
+      figures: [
+        (found, { overview }) => nextProductFigure(found, overview),
+        ...holdings.map(
+          (holding): ((found: Responses, subject: Subject) => Markup) =>
+            (found, { overview }) =>
+              responseFigure(found, holding, overview),
+        ),
+      ],
+    }),
+    ages: followingFigures({
+      ...{ draft: draftAges, numbers: ageNumbers },
+      figures: ageFigures.map(
+        (draw): ((found: AgeReport, subject: Subject) => Markup) =>
+          (found, { overview }) =>
+            draw(found, overview),
+      ),
     }),
   },
   hero: async ({ reports, overview }) => {

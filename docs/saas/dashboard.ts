@@ -1,21 +1,21 @@
-import { declared } from "../../loaders/disclosure/declared-report.ts";
 import { followingFigures } from "../render/following.ts";
 import { html } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
 import { errorCostFigure } from "./figures/error-cost/figure.ts";
 import { obstaclesFigure } from "./figures/obstacles/figure.ts";
-import { type ErrorCost, errorCost, errorCostNumbers } from "./reports/error-cost.ts";
+import { draftErrorCost, type ErrorCost, errorCostNumbers } from "./reports/error-cost.ts";
 import { draftObstacles, type Obstacles, obstacleNumbers } from "./reports/obstacles.ts";
 
 /** What a maker of software asks beside what every business does: what stands in the way of whom, and what that costs. */
 export const own: OwnDashboard = {
-  reports: async (source) => ({
-    "error-cost": declared(await errorCost(source), errorCostNumbers),
-  }),
   following: {
     obstacles: followingFigures({
       ...{ draft: draftObstacles, numbers: obstacleNumbers },
       figures: [(found, { overview }) => obstaclesFigure(found, overview)],
+    }),
+    "error-cost": followingFigures({
+      ...{ draft: draftErrorCost, numbers: errorCostNumbers },
+      figures: [(found, { overview }) => errorCostFigure(found, overview)],
     }),
   },
   hero: async ({ reports, overview }) => {

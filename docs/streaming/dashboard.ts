@@ -1,4 +1,3 @@
-import { declared } from "../../loaders/disclosure/declared-report.ts";
 import { followingFigures } from "../render/following.ts";
 import { html } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
@@ -6,22 +5,29 @@ import { ownTitlesFigure } from "./figures/own-titles/figure.ts";
 import { shelvesFigure } from "./figures/shelves/figure.ts";
 import { stayingFigure } from "./figures/staying/figure.ts";
 import { tasteMapFigure } from "./figures/taste-map/figure.ts";
-import { type OwnTitles, ownTitleNumbers, ownTitles } from "./reports/own-titles.ts";
+import { draftOwnTitles, type OwnTitles, ownTitleNumbers } from "./reports/own-titles.ts";
 import { draftShelves, type Shelves, shelfNumbers } from "./reports/shelves.ts";
-import { type Staying, staying, stayingNumbers } from "./reports/staying.ts";
-import { type TasteMap, tasteMap, tasteMapNumbers } from "./reports/taste-map.ts";
+import { draftStaying, type Staying, stayingNumbers } from "./reports/staying.ts";
+import { draftTasteMap, type TasteMap, tasteMapNumbers } from "./reports/taste-map.ts";
 
 /** What a film service asks beside what every business does: what to put first for whom, what makes a taste, who stays. */
 export const own: OwnDashboard = {
-  reports: async (source) => ({
-    "taste-map": declared(await tasteMap(source), tasteMapNumbers),
-    "own-titles": declared(await ownTitles(source), ownTitleNumbers),
-    staying: declared(await staying(source), stayingNumbers),
-  }),
   following: {
     shelves: followingFigures({
       ...{ draft: draftShelves, numbers: shelfNumbers },
       figures: [(found, { overview }) => shelvesFigure(found, overview)],
+    }),
+    "taste-map": followingFigures({
+      ...{ draft: draftTasteMap, numbers: tasteMapNumbers },
+      figures: [(found, { overview }) => tasteMapFigure(found, overview)],
+    }),
+    "own-titles": followingFigures({
+      ...{ draft: draftOwnTitles, numbers: ownTitleNumbers },
+      figures: [(found, { overview }) => ownTitlesFigure(found, overview)],
+    }),
+    staying: followingFigures({
+      ...{ draft: draftStaying, numbers: stayingNumbers },
+      figures: [(found, { overview }) => stayingFigure(found, overview)],
     }),
   },
   hero: async ({ reports, overview }) => {

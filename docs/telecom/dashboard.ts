@@ -1,26 +1,21 @@
-import { declared } from "../../loaders/disclosure/declared-report.ts";
 import { followingFigures } from "../render/following.ts";
 import { html } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
 import { bundleFitFigure } from "./figures/bundle-fit/figure.ts";
 import { receptionFigure } from "./figures/reception/figure.ts";
 import { type BundleFit, bundleFitNumbers, draftBundleFit } from "./reports/bundle-fit.ts";
-import { type Reception, reception, receptionNumbers } from "./reports/reception.ts";
+import { draftReception, type Reception, receptionNumbers } from "./reports/reception.ts";
 
 /** What an operator asks beside what every business does: whose bundle fits, and what goes with bad reception. */
 export const own: OwnDashboard = {
-  reports: async (source) => ({
-    reception: declared(
-      source.tables.has("contract_events") && source.tables.has("readings")
-        ? await reception(source)
-        : undefined,
-      receptionNumbers,
-    ),
-  }),
   following: {
     "bundle-fit": followingFigures({
       ...{ draft: draftBundleFit, numbers: bundleFitNumbers },
       figures: [(fit, { overview }) => bundleFitFigure(fit, overview)],
+    }),
+    reception: followingFigures({
+      ...{ draft: draftReception, numbers: receptionNumbers },
+      figures: [(found, { overview }) => receptionFigure(found, overview)],
     }),
   },
   hero: async ({ reports, overview }) => {

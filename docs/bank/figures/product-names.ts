@@ -9,6 +9,9 @@ const names: Readonly<Record<string, readonly [name: string, short: string]>> = 
   housing_loan: ["housing loan", "Home loan"],
 };
 
+/** Every product that may be offered. */
+export const holdings: readonly string[] = Object.keys(names);
+
 export function productName(holding: string): string {
   return names[holding]?.[0] ?? holding.replaceAll("_", " ");
 }

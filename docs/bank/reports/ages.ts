@@ -1,9 +1,10 @@
 import { type Count, type Figure, isKnown } from "../../../loaders/disclosure/count.ts";
-import { CountTable, placesBy } from "../../../loaders/disclosure/count-table.ts";
+import type { CellIndex, CountTable } from "../../../loaders/disclosure/count-table.ts";
 import { type NumbersOf, under } from "../../../loaders/disclosure/grain.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
-import { type Answer, addAnswer, answerNumbers, publishAnswer } from "./answer.ts";
+import { type Answer, type AnswerPlace, addAnswer, answerNumbers, publishAnswer } from "./answer.ts";
 import { viewAnswers } from "./answers.ts";
 
 /** One age group. */
@@ -35,7 +36,10 @@ interface AgeRow extends Record<string, string | number> {
 const kinds = { deposit: ["term_deposit"], loan: ["personal_loan", "housing_loan"] } as const;
 
 /** Undefined where nobody was asked anything. */
-export async function ages(source: ReportSource): Promise<AgeReport | undefined> {
+export async function draftAges(
+  table: CountTable,
+  source: ReportSource,
+): Promise<ReportDraft<AgeReport> | undefined> {
   const kind = Object.entries(kinds).map(
     ([name, holdings]) =>
       `WHEN holding IN (${holdings.map((each) => `'${each}'`).join(", ")}) THEN '${name}'`,
@@ -52,28 +56,37 @@ export async function ages(source: ReportSource): Promise<AgeReport | undefined>
     LEFT JOIN answers a ON a.customer_id = p.customer_id AND a.kind = k.kind
     WHERE p.age_band IS NOT NULL GROUP BY ALL ORDER BY k.kind, age, band`);
   if (rows.length === 0) return undefined;
+  const sizes = new Map<string, CellIndex>();
+  const drafts = [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, own]) =>
+    draftKind(table, kind, own, sizes),
+  );
   return {
-    kinds: [...placesBy(rows, (row) => row.kind)].map(([name, places]) => ({
-      kind: name as AgeRow["kind"],
-      ages: agesOf(places.flatMap((place) => rows[place] ?? [])),
-    })),
+    cells: new Map([
+      ...[...sizes].map(([age, place]) => [`of ${age}`, place] as const),
+      ...drafts.flatMap(({ cells }) => [...cells]),
+    ]),
+    parts: [[...sizes.keys()].map((age) => `of ${age}`), ...drafts.map(({ sides }) => sides)],
+    publish: (counts) => ({ kinds: drafts.map(({ kind, publish }) => ({ kind, ages: publish(counts) })) }),
   };
 }
 
-/** The answers of one kind: how many of an age there are is the same for all kinds, and known in all. */
-function agesOf(rows: readonly AgeRow[]): AgeAnswer[] {
-  const table = new CountTable();
+/** The answers of one kind. How many of an age there are is the same for all kinds, and so one count of the table. */
+function draftKind(
+  table: CountTable,
+  kind: AgeRow["kind"],
+  rows: readonly AgeRow[],
+  sizes: Map<string, CellIndex>,
+) {
   const groups = [...Map.groupBy(rows, ({ age }) => age)].toSorted(([a], [b]) => order(a) - order(b));
   const places = groups.map(([age, own]) => {
     const total = (of: "customers" | "offered" | "accepted") => own.reduce((sum, row) => sum + row[of], 0);
     const accepted = addAnswer(table, { yes: total("accepted"), no: total("offered") - total("accepted") });
     const no = table.add(total("customers") - total("offered"));
-    return {
-      age,
-      own,
-      accepted,
-      offered: { yes: accepted.asked, no, asked: table.addSum([accepted.asked, no]) },
-    };
+    const size = sizes.get(age) ?? table.add(total("customers"));
+    sizes.set(age, size);
+    table.know([accepted.asked, no], [size]);
+    const offered: AnswerPlace = { yes: accepted.asked, no, asked: size };
+    return { age, own, accepted, offered };
   });
   for (const cells of [
     places.map(({ accepted }) => accepted.yes),
@@ -81,17 +94,33 @@ function agesOf(rows: readonly AgeRow[]): AgeAnswer[] {
     places.map(({ offered }) => offered.no),
   ])
     table.know(cells);
-  const counts = table.publish();
+  const cells = new Map(
+    places.flatMap(({ age, accepted, offered }) => [
+      [`${kind} accepted ${age}`, accepted.yes] as const,
+      [`${kind} refused ${age}`, accepted.no] as const,
+      [`${kind} not offered ${age}`, offered.no] as const,
+      [`${kind} offered ${age}`, accepted.asked] as const,
+    ]),
+  );
   const mix = Map.groupBy(rows, ({ band }) => band);
-  return places.map(({ age, own, accepted, offered }) => {
-    const answer = publishAnswer(counts, accepted, groups.length);
-    return {
-      age,
-      offered: publishAnswer(counts, offered, groups.length),
-      accepted: answer,
-      alike: isKnown(answer.share) ? alikeShare(own, mix) : (answer.share as Count | null),
-    };
-  });
+  return {
+    kind,
+    cells,
+    /** Names of those that share nobody. */
+    sides: places.flatMap(({ age }) =>
+      ["accepted", "refused", "not offered"].map((side) => `${kind} ${side} ${age}`),
+    ),
+    publish: (counts: readonly Count[]): AgeAnswer[] =>
+      places.map(({ age, own, accepted, offered }) => {
+        const answer = publishAnswer(counts, accepted, groups.length);
+        return {
+          age,
+          offered: publishAnswer(counts, offered, groups.length),
+          accepted: answer,
+          alike: isKnown(answer.share) ? alikeShare(own, mix) : (answer.share as Count | null),
+        };
+      }),
+  };
 }
 
 /** So many of a band have to be asked for its share to stand for it. */

@@ -58,24 +58,21 @@ export async function draftResponses(
   source: ReportSource,
 ): Promise<ReportDraft<Responses> | undefined> {
   const { db, current } = source;
-  const asked = await db.rows<AnswerRow>(`
+  const rows = await db.rows<AnswerRow>(`
     SELECT holding, s.part AS stage, band, count(*) FILTER (accepted)::INTEGER AS yes,
       count(*) FILTER (NOT accepted)::INTEGER AS no
     FROM ${await viewAnswers(source)} a JOIN (${partsSql(source, "life_stage")}) s USING (customer_id) WHERE offered
     GROUP BY ALL ORDER BY holding, stage, band`);
-  if (asked.length === 0) return undefined;
-  const next = nextProducts(asked);
-  // Of some customers only what comes next is told, and nothing by stage or by band.
-  const rows = source.ofSome === true ? asked.filter((row) => next.has(row)) : asked;
+  if (rows.length === 0) return undefined;
+  const next = nextProducts(rows);
   const places = rows.map((row) => addAnswer(table, row, !next.has(row)));
   const sum = (indices: readonly number[]) =>
     addAnswers(
       table,
       indices.flatMap((i) => places[i] ?? []),
     );
-  const margins = source.ofSome === true ? [] : rows;
   const by = (key: (row: AnswerRow) => string) =>
-    [...placesBy(margins, (row) => `${row.holding} ${key(row)}`)].map(([name, indices]) => ({
+    [...placesBy(rows, (row) => `${row.holding} ${key(row)}`)].map(([name, indices]) => ({
       ...{ holding: name.slice(0, name.indexOf(" ")), part: name.slice(name.indexOf(" ") + 1) },
       place: sum(indices),
     }));

@@ -1,6 +1,8 @@
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
+import type { CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
-import { type Rate, rates } from "../../../loaders/report/rates.ts";
+import { addRates, cellsOfRates, type Rate } from "../../../loaders/report/rates.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
 
@@ -20,8 +22,14 @@ export interface ErrorCost {
 
 const names = ["None", "Less than one", "One or two", "Two or more"] as const;
 
-/** Who cancelled, by the errors of a month of use; undefined where no errors or no cancellations are known. */
-export async function errorCost({ db, tables }: ReportSource): Promise<ErrorCost | undefined> {
+/**
+ * Who cancelled, by the errors of a month of use; undefined where no errors or no cancellations are known. No report where fewer than
+ * two bands may be told of.
+ */
+export async function draftErrorCost(
+  table: CountTable,
+  { db, tables }: ReportSource,
+): Promise<ReportDraft<ErrorCost> | undefined> {
   if (!tables.has("product_events") || !tables.has("account_events")) return undefined;
   const rows = await db.rows<{ band: number; left: number; staying: number; revenue: number | null }>(`
     SELECT (errors_a_month > 0)::INTEGER + (errors_a_month >= 1)::INTEGER + (errors_a_month >= 2)::INTEGER AS band,
@@ -29,19 +37,30 @@ export async function errorCost({ db, tables }: ReportSource): Promise<ErrorCost
       avg(revenue_12_months)::DOUBLE AS revenue
     FROM profiles WHERE left_lately IS NOT NULL AND errors_a_month IS NOT NULL GROUP BY ALL ORDER BY band`);
   if (rows.length < 2 || rows.every(({ left }) => left === 0)) return undefined;
-  const published = rates(
+  const draft = addRates(
+    table,
     rows.map(({ left, staying }) => ({ had: left, hadNot: staying })),
     (share) => significant(share, 4),
   );
-  const bands = published.map(({ had, ...rate }, index): ErrorBand => {
-    const { band = -1, revenue = null } = rows[index] ?? {};
-    const isOpen = isKnown(rate.customers);
-    return {
-      ...{ name: names[band] ?? "", left: had, ...rate },
-      revenue: isOpen && revenue !== null ? Math.round(revenue) : null,
-    };
-  });
-  return { bands };
+  const cells = cellsOfRates(
+    rows.map(({ band }) => names[band] ?? ""),
+    draft,
+  );
+  return {
+    cells,
+    parts: [[...cells.keys()]],
+    publish(counts) {
+      const bands = draft.publish(counts).map(({ had, ...rate }, index): ErrorBand => {
+        const { band = -1, revenue = null } = rows[index] ?? {};
+        const isOpen = isKnown(rate.customers);
+        return {
+          ...{ name: names[band] ?? "", left: had, ...rate },
+          revenue: isOpen && revenue !== null ? Math.round(revenue) : null,
+        };
+      });
+      return bands.filter(({ share }) => share !== null).length < 2 ? undefined : { bands };
+    },
+  };
 }
 
 export const errorCostNumbers: NumbersOf<ErrorCost> = {

@@ -1,10 +1,12 @@
-import { isSmall, smallestGroup } from "../../../loaders/disclosure/count.ts";
+import { isKnown, isPublishable } from "../../../loaders/disclosure/count.ts";
+import type { CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
 import { ContractError } from "../../../loaders/errors.ts";
 import {
   fitShiftedBetaGeometric,
   type RetentionFit,
 } from "../../../loaders/models/retention/shifted-beta-geometric.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { utcTimestamp } from "../../../loaders/report/time.ts";
 import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
@@ -41,24 +43,47 @@ export interface Staying {
 /**
  * How long subscriptions last, by the shifted beta-geometric model (`fitShiftedBetaGeometric`): everyone has a readiness to cancel of
  * their own, so that of a group the most ready leave first. A month is one that was paid for. Undefined where nothing is known of
- * payments, too few began, or fewer than ten left in one of the first four months; later ones end before such a month.
+ * payments; no report where too few began, or fewer than ten left in one of the first four months; later ones end before such a month.
  */
-export async function staying({ db, current, tables }: ReportSource): Promise<Staying | undefined> {
+export async function draftStaying(
+  table: CountTable,
+  { db, current, tables }: ReportSource,
+): Promise<ReportDraft<Staying> | undefined> {
   if (!tables.has("payments")) return undefined;
   const paid = await db.rows<{ months: number; customers: number }>(`
     SELECT months, count(*)::INTEGER AS customers FROM (
-      SELECT least(count(*), ${longest + 1})::INTEGER AS months FROM tables.payments
+      SELECT least(count(*), ${longest + 1})::INTEGER AS months
+      FROM tables.payments JOIN profiles ON customer_id = viewer_id
       GROUP BY viewer_id HAVING min(paid_at) < ${utcTimestamp(current.manifest.asOf)} - INTERVAL ${longest} MONTH
     ) GROUP BY months ORDER BY months`);
-  const began = paid.reduce((sum, { customers }) => sum + customers, 0);
   const survivors = Array.from({ length: longest + 1 }, (_, month) =>
     paid.reduce((sum, row) => sum + (row.months > month ? row.customers : 0), 0),
   );
-  const lost = survivors.slice(1).map((left, index) => (survivors[index] ?? 0) - left);
-  const told = lost.findIndex((left) => left < smallestGroup);
-  const months = told < 0 ? longest : told;
-  const seen = survivors.slice(0, months + 1);
-  if (months < 4 || isSmall(seen.at(-1) ?? 0)) return undefined;
+  // Who left month by month, and who stayed through all of them.
+  const lost = survivors.map((there, month) => table.add(there - (survivors[month + 1] ?? 0)));
+  const began = table.addSum(lost);
+  const cells = new Map(lost.map((place, month) => [`left after ${month}`, place]));
+  return {
+    cells: new Map([...cells, ["began", began]]),
+    parts: [[...cells.keys()]],
+    publish(counts) {
+      const isTold = (place: number): boolean => {
+        const count = counts[place];
+        return isKnown(count) && isPublishable(count);
+      };
+      const end = lost.findIndex((place) => !isTold(place));
+      const months = end < 0 ? longest : end;
+      return months < 4 || end === longest || !isTold(began)
+        ? undefined
+        : stayingOf(survivors.slice(0, months + 1));
+    },
+  };
+}
+
+/** @param seen how many were there after so many months, of those who began */
+function stayingOf(seen: readonly number[]): Staying | undefined {
+  const [began = 0] = seen;
+  const months = seen.length - 1;
   const fit = fitted(seen);
   if (fit === undefined) return undefined;
   const first = months > learntFrom ? fitted(seen.slice(0, learntFrom + 1)) : undefined;

@@ -1,9 +1,24 @@
+import type { CellIndex, CountTable } from "../../../loaders/disclosure/count-table.ts";
+import { publishedSizes } from "../../../loaders/report/published-sizes.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 
 /** The taste groups in the order of the segmentation, without those of whom too little was seen. */
 export function groupsOf({ current }: Pick<ReportSource, "current">): readonly string[] {
   const parts = current.segments.segmentations.find(({ id }) => id === "taste_groups")?.segments ?? [];
   return parts.filter((part) => part !== "taste_not_seen");
+}
+
+/** Counts the taste groups into a table: of everyone as their pages give them, of some as the table settles. */
+export function addGroups(table: CountTable, source: ReportSource): Map<string, CellIndex> {
+  const { segments } = source.current.segments;
+  const published = publishedSizes(segments);
+  const sizes = new Map(segments.map(({ id, size }) => [id, size]));
+  return new Map(
+    groupsOf(source).map((part) => {
+      const settled = source.ofSome === true ? {} : { published: published.get(part) ?? "either" };
+      return [part, table.add(sizes.get(part) ?? 0, settled)];
+    }),
+  );
 }
 
 /** The shelves that each title may stand on, by its id: a genre and the kind of titles, `Sci-Fi|series`. */

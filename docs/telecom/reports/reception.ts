@@ -1,7 +1,9 @@
 import type { Localized } from "../../../data/text.ts";
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
+import type { CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
-import { type Rate, rates } from "../../../loaders/report/rates.ts";
+import { addRates, cellsOfRates, type Rate } from "../../../loaders/report/rates.ts";
+import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 
 /** Subscribers of one experience of the network. */
@@ -21,8 +23,15 @@ export interface Reception {
 
 const bestFirst = ["good_reception", "fair_reception", "poor_reception"];
 
-/** What goes with bad reception in who leaves; undefined where no readings or no departures are known. */
-export async function reception({ db, current }: ReportSource): Promise<Reception | undefined> {
+/**
+ * What goes with bad reception in who leaves; undefined where no readings or no departures are known. No report where fewer than two
+ * groups may be told of.
+ */
+export async function draftReception(
+  table: CountTable,
+  { db, current, tables }: ReportSource,
+): Promise<ReportDraft<Reception> | undefined> {
+  if (!tables.has("contract_events") || !tables.has("readings")) return undefined;
   const rows = await db.rows<{ id: string; left: number; staying: number; charges: number | null }>(`
     SELECT segment_id AS id, (count(*) FILTER (lately))::INTEGER AS left, (count(*) FILTER (NOT churned))::INTEGER AS staying,
       avg(charges_now)::DOUBLE AS charges
@@ -32,21 +41,32 @@ export async function reception({ db, current }: ReportSource): Promise<Receptio
     WHERE segment_id IN (${bestFirst.map((id) => `'${id}'`).join(", ")}) GROUP BY ALL`);
   if (rows.length < 2 || rows.every(({ left }) => left === 0)) return undefined;
   const ordered = bestFirst.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  const published = rates(
+  const draft = addRates(
+    table,
     ordered.map(({ left, staying }) => ({ had: left, hadNot: staying })),
     (share) => Number(share.toFixed(4)),
   );
-  const groups = published.map(({ had, ...rate }, index): ReceptionGroup => {
-    const { id = "", charges = null } = ordered[index] ?? {};
-    const isOpen = isKnown(rate.customers);
-    return {
-      id,
-      name: current.segments.segments.find((segment) => segment.id === id)?.name ?? { en: id },
-      ...{ left: had, ...rate },
-      charges: isOpen && charges !== null ? Number(charges.toFixed(2)) : null,
-    };
-  });
-  return { groups };
+  const cells = cellsOfRates(
+    ordered.map(({ id }) => id),
+    draft,
+  );
+  return {
+    cells,
+    parts: [[...cells.keys()]],
+    publish(counts) {
+      const groups = draft.publish(counts).map(({ had, ...rate }, index): ReceptionGroup => {
+        const { id = "", charges = null } = ordered[index] ?? {};
+        const isOpen = isKnown(rate.customers);
+        return {
+          id,
+          name: current.segments.segments.find((segment) => segment.id === id)?.name ?? { en: id },
+          ...{ left: had, ...rate },
+          charges: isOpen && charges !== null ? Number(charges.toFixed(2)) : null,
+        };
+      });
+      return groups.filter(({ share }) => share !== null).length < 2 ? undefined : { groups };
+    },
+  };
 }
 
 /** Ids of those who left in the 90 days before as-of. */

@@ -24,12 +24,19 @@ export function agesSection({ kinds }: AgeReport, overview: Overview): Markup {
   return html`<section aria-labelledby="fairness"><h2 class="section-title" id="fairness">Are ages treated alike?</h2>
 <p class="prose">${offersText(kinds)} A difference here is no proof of unfair treatment: ages differ in what they have, owe and want, and offers were aimed at groups. Nor would equal shares prove fair treatment: the data do not hold who asked for a loan and was refused, at what price others borrowed, or why somebody was left out. They show where to look: every difference below needs a reason that a bank can state to the customer.</p>
 <div class="board">
-${kinds.map(
-  (kind) => html`${offeredFigure(kind, overview)}
-${acceptedFigure(kind, overview)}`,
-)}
+${ageFigures.map((draw) => html`${draw({ kinds }, overview)}\n`)}
 </div></section>`;
 }
+
+/** The figures of the section, each of one kind of offer; no markup where the data do not tell it. */
+export const ageFigures: readonly ((report: AgeReport, overview: Overview) => Markup)[] = (
+  ["deposit", "loan"] as const
+).flatMap((name) =>
+  [offeredFigure, acceptedFigure].map((draw) => ({ kinds }: AgeReport, overview: Overview) => {
+    const kind = kinds.find((each) => each.kind === name);
+    return kind === undefined ? html`` : draw(kind, overview);
+  }),
+);
 
 function isOfferedToAll({ ages }: Kind): boolean {
   return ages.every(({ offered }) => offered.asked === offered.yes);

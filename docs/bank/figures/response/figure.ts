@@ -14,25 +14,34 @@ import type { ShareData } from "./chart.ts";
 import { answerColumns, answered, type NamedAnswer, rangeText, shareData, shareNumbers } from "./shares.ts";
 
 /** Who says yes to what, product by product, on one scale. */
-export function responseSection({ products }: Responses, overview: Overview): Markup {
-  const told = products.flatMap((product) => {
-    const { share, asked } = product.all;
-    return isKnown(share) && isKnown(asked) && answered(groupsOf(product, overview)).length > 1
-      ? [{ product, share, asked }]
-      : [];
-  });
+export function responseSection(found: Responses, overview: Overview): Markup {
+  const told = toldProducts(found, overview).toSorted((a, b) => b.share - a.share);
   if (told.length === 0) return html``;
-  const largest = told.toSorted((a, b) => b.share - a.share);
-  const ends = told.flatMap(({ product }) => answered(groupsOf(product, overview)).map(({ high }) => high));
-  const most = Math.max(...ends);
-  const span = told.length === 1 ? 12 : 6;
   return html`<section aria-labelledby="response"><h2 class="section-title" id="response">Who says yes to which offer</h2>
 <p class="prose">A group’s answer says what to offer to it next; how much an offer adds beyond what customers would have opened anyway only those who were held out can tell.</p>
 <div class="board">
-${largest.map(({ product, share, asked }) =>
-  productFigure(product, { share, customers: asked }, overview, { most, span }),
-)}
+${told.map(({ product }) => responseFigure(found, product.holding, overview))}
 </div></section>`;
+}
+
+/** Products of which the answers of two groups or more are told. */
+function toldProducts({ products }: Responses, overview: Overview) {
+  return products.flatMap((product) => {
+    const { share, asked } = product.all;
+    return isKnown(share) && isKnown(asked) && answered(groupsOf(product, overview)).length > 1
+      ? [{ product, share, customers: asked }]
+      : [];
+  });
+}
+
+/** Who says yes to the offers of one product; no markup where too little is told of it. */
+export function responseFigure(found: Responses, holding: string, overview: Overview): Markup {
+  const told = toldProducts(found, overview);
+  const own = told.find(({ product }) => product.holding === holding);
+  if (own === undefined) return html``;
+  const ends = told.flatMap(({ product }) => answered(groupsOf(product, overview)).map(({ high }) => high));
+  const { product, ...all } = own;
+  return productFigure(product, all, overview, { most: Math.max(...ends), span: told.length === 1 ? 12 : 6 });
 }
 
 function groupsOf({ stages, bands }: ProductResponse, overview: Overview): NamedAnswer[] {

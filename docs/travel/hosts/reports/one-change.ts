@@ -37,7 +37,7 @@ export interface ChangeRow {
   readonly change: ChangeKind;
   readonly place: string | null;
   readonly hosts: number;
-  readonly guests: number;
+  readonly guests: ReadonlySet<number>;
   readonly homes: number;
   readonly searches: number;
   readonly takings: number;
@@ -105,7 +105,7 @@ export function servedBy({ kinds, homes, left }: Wants, vain: readonly Vain[]): 
         ...{ change, place },
         hosts: new Set(of.flatMap(({ hosts }) => [...hosts])).size,
         homes: new Set(of.flatMap((each) => [...each.homes])).size,
-        guests: new Set(kindsOf.flatMap(([kind]) => asked.get(kind)?.guests ?? [])).size,
+        guests: new Set(kindsOf.flatMap(([kind]) => asked.get(kind)?.guests ?? [])),
         searches: sum(({ searches }) => searches),
         takings: sum(({ kind, searches }, pays) => searches * (kinds[kind - 1]?.nights ?? 0) * pays),
       };
