@@ -1,6 +1,7 @@
 import { isKnown } from "../../loaders/disclosure/count.ts";
 import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
+import type { Horizons } from "../../loaders/report/horizons.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
 import type { NextPlays } from "../../loaders/report/next-plays.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
@@ -128,6 +129,7 @@ async function filtersOf(
 const following: Readonly<Record<string, FigureOfReport>> = {
   survival: (report, { overview }) => survivalFigure(report as Survival, overview),
   "year-split": (report, { overview }) => splitFigure(report as YearSplit, overview),
+  horizons: (report, subject) => horizonsFigure(report as Horizons, subject),
   "next-plays": (report, { overview }) => nextPlaysFigure(report as NextPlays, overview),
 };
 
@@ -144,6 +146,7 @@ async function figures(
   const atRisk = await reports.read<ValueRisk | null>("value-risk");
   const survival = await reports.read<Survival | null>("survival");
   const effects = await reports.read<CampaignEffect[] | null>("campaign-effects");
+  const horizons = await reports.read<Horizons | null>("horizons");
   const flow =
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
   const wide = [
@@ -160,7 +163,7 @@ async function figures(
   return html`${[...pairs, ...narrow.slice(wide.length)].map((figure) => html`${figure}\n`)}
 ${atRisk === null || measure === undefined ? "" : riskFigure(atRisk, overview, measure)}
 ${measure === undefined ? "" : treemapFigure({ overview, parts, measure })}
-${await horizonsFigure({ reports, overview, measure }, parts)}
+${horizons === null ? "" : horizonsFigure(horizons, { overview, measure })}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
 ${split === null ? "" : splitFigure(split, overview)}
 ${effects === null ? "" : effectFigures(effects, overview)}`;

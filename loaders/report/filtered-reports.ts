@@ -7,6 +7,7 @@ import type { FilterValues } from "./filter-values.ts";
 import { addFilteredFlow, type FilteredFlow } from "./flow-by-filter.ts";
 import { addFilteredGrid, type FilteredGrid } from "./grid-by-filter.ts";
 import { addFilteredMetrics, type FilteredMetrics } from "./metrics-by-filter.ts";
+import type { MembersRead } from "./metrics-of-values.ts";
 import type { PartMoves } from "./part-moves.ts";
 import { addHiddenSizes } from "./published-sizes.ts";
 import type { FilteredReport } from "./report-by-filter.ts";
@@ -30,6 +31,8 @@ export interface FilteredReports {
   readonly stages: readonly FilteredStages[] | undefined;
   /** What profiles of segments must not say beside what the cube hides. */
   readonly hidden: readonly HiddenMembers[];
+  /** What metrics read of everyone, for reports that follow in tables of their own. */
+  readonly members: MembersRead | undefined;
   /** What all of this has settled, for reports that follow in tables of their own. */
   readonly settled: SettledCounts;
 }
@@ -83,6 +86,7 @@ export async function filteredReports(
     splits: ofMetrics?.splits,
     stages: ofStages?.stages,
     hidden: [...(ofMetrics?.hidden ?? []), ...(ofStages?.hidden ?? [])],
+    members: metrics?.all,
     settled,
   };
 }

@@ -33,6 +33,8 @@ export interface FilteredMetrics {
 
 /** The metrics in a table of counts. */
 export interface FilteredMetricsDraft {
+  /** What metrics read of everyone. */
+  readonly all: MembersRead;
   publish(counts: readonly Count[]): {
     readonly metrics: FilteredMetrics[];
     /** What each factor of a metric did to it on the year; undefined where that is not told of everyone. */
@@ -94,6 +96,7 @@ export async function addFilteredMetrics(
     table.know(ofParts, [place]);
   }
   return {
+    all,
     publish(counts) {
       const reasonOf = (
         metric: string,

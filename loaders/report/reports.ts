@@ -18,9 +18,11 @@ import { filterValues } from "./filter-values.ts";
 import { filteredReports } from "./filtered-reports.ts";
 import { filteredFlowNumbers } from "./flow-by-filter.ts";
 import { filteredGridNumbers } from "./grid-by-filter.ts";
+import { draftHorizons, horizonNumbers } from "./horizons.ts";
 import { journey, journeyNumbers } from "./journey.ts";
 import { knownProblemNumbers, knownProblems } from "./known-problems.ts";
 import { filteredMetricNumbers } from "./metrics-by-filter.ts";
+import type { MembersRead } from "./metrics-of-values.ts";
 import { modelNumbers, reportedModels } from "./models/reported-models.ts";
 import { filteredMonthNumbers, monthsByFilter } from "./months-by-filter.ts";
 import { draftNextPlays, nextPlaysNumbers } from "./next-plays.ts";
@@ -137,7 +139,7 @@ async function computeReports(
   }
   const { settled } = filtered;
   const published = { values: filters, views: cube?.views ?? [], settled };
-  for (const [name, follow] of Object.entries({ ...following, ...own?.following })) {
+  for (const [name, follow] of Object.entries({ ...following(filtered.members), ...own?.following })) {
     const { whole: report, byFilter } = await follow(source, published);
     addReport(reports, name, report, own);
     addReport(reports, `${name}-by-filter`, byFilter, own);
@@ -158,10 +160,13 @@ async function computeReports(
 }
 
 /** Reports that follow the filters in tables of their own. */
-const following: Readonly<Record<string, FollowFilters>> = {
-  survival: followFilters(draftSurvival, survivalNumbers),
-  "next-plays": followFilters(draftNextPlays, nextPlaysNumbers),
-};
+function following(members: MembersRead | undefined): Readonly<Record<string, FollowFilters>> {
+  return {
+    survival: followFilters(draftSurvival, survivalNumbers),
+    "next-plays": followFilters(draftNextPlays, nextPlaysNumbers),
+    horizons: followFilters(draftHorizons(members), horizonNumbers),
+  };
+}
 
 function addReport(
   reports: Record<string, DeclaredReport>,

@@ -4,7 +4,7 @@ import { type NumbersOf, under } from "../../../loaders/disclosure/grain.ts";
 import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
-import { type Answer, type AnswerPlace, addAnswer, answerNumbers, publishAnswer } from "./answer.ts";
+import { type Answer, answerNumbers, publishAnswer } from "./answer.ts";
 import { viewAnswers } from "./answers.ts";
 
 /** One age group. */
@@ -80,28 +80,30 @@ function draftKind(
   const groups = [...Map.groupBy(rows, ({ age }) => age)].toSorted(([a], [b]) => order(a) - order(b));
   const places = groups.map(([age, own]) => {
     const total = (of: "customers" | "offered" | "accepted") => own.reduce((sum, row) => sum + row[of], 0);
-    const accepted = addAnswer(table, { yes: total("accepted"), no: total("offered") - total("accepted") });
+    const [yes, refused] = [table.add(total("accepted")), table.add(total("offered") - total("accepted"))];
+    const asked = table.addSum([yes, refused]);
+    const accepted = { yes, no: refused, asked };
     const no = table.add(total("customers") - total("offered"));
     const size = sizes.get(age) ?? table.add(total("customers"));
     sizes.set(age, size);
     table.know([accepted.asked, no], [size]);
-    const offered: AnswerPlace = { yes: accepted.asked, no, asked: size };
+    const offered = { yes: accepted.asked, no, asked: size };
     return { age, own, accepted, offered };
   });
-  for (const cells of [
-    places.map(({ accepted }) => accepted.yes),
-    places.map(({ accepted }) => accepted.no),
-    places.map(({ offered }) => offered.no),
-  ])
-    table.know(cells);
-  const cells = new Map(
-    places.flatMap(({ age, accepted, offered }) => [
+  table.know(places.map(({ offered }) => offered.no));
+  // Of the answers of all ages together other figures may tell too.
+  const both = (["yes", "no"] as const).map((side) =>
+    table.addSum(places.map(({ accepted }) => accepted[side])),
+  );
+  const cells = new Map([
+    ...both.map((place, index) => [`${kind} ${index === 0 ? "accepted" : "refused"}`, place] as const),
+    ...places.flatMap(({ age, accepted, offered }) => [
       [`${kind} accepted ${age}`, accepted.yes] as const,
       [`${kind} refused ${age}`, accepted.no] as const,
       [`${kind} not offered ${age}`, offered.no] as const,
       [`${kind} offered ${age}`, accepted.asked] as const,
     ]),
-  );
+  ]);
   const mix = Map.groupBy(rows, ({ band }) => band);
   return {
     kind,

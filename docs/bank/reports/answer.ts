@@ -25,14 +25,26 @@ export interface CountedAnswer {
 export interface AnswerPlace {
   readonly yes: CellIndex;
   readonly no: CellIndex;
-  readonly asked: CellIndex;
+  /** None where how many were asked is told only with both, so that it tells nothing further. */
+  readonly asked?: CellIndex;
 }
 
-/** `hidden`: none of it is published, so that it may hide others. */
-export function addAnswer(table: CountTable, { yes, no }: CountedAnswer, hidden = false): AnswerPlace {
+/** How an answer stands in its table. */
+export interface AnswerOptions {
+  /** None of it is published, so that it may hide others. */
+  readonly hidden?: boolean;
+  /** How many were asked is no count of its own. */
+  readonly withoutAsked?: boolean;
+}
+
+export function addAnswer(
+  table: CountTable,
+  { yes, no }: CountedAnswer,
+  { hidden = false, withoutAsked = false }: AnswerOptions = {},
+): AnswerPlace {
   const options: CellOptions = hidden ? { published: "either" } : {};
   const [a, b] = [table.add(yes, options), table.add(no, options)];
-  return { yes: a, no: b, asked: table.addSum([a, b], options) };
+  return { yes: a, no: b, ...(withoutAsked ? {} : { asked: table.addSum([a, b], options) }) };
 }
 
 /** The sum of answers, as a further one. */
@@ -41,21 +53,19 @@ export function addAnswers(table: CountTable, places: readonly AnswerPlace[]): A
     table.addSum(places.map((place) => place.yes)),
     table.addSum(places.map((place) => place.no)),
   ];
+  const parts = places.flatMap(({ asked }) => asked ?? []);
+  if (parts.length < places.length) return { yes, no };
   const asked = table.addSum([yes, no]);
-  table.know(
-    places.map((place) => place.asked),
-    [asked],
-  );
+  table.know(parts, [asked]);
   return { yes, no, asked };
 }
 
 /** `groups`: so many intervals stand side by side; each leaves out 5 % over that (Dunn 1961). */
 export function publishAnswer(counts: readonly Count[], place: AnswerPlace, groups: number): Answer {
-  const [asked, yes, no] = [place.asked, place.yes, place.no].map((cell) => counts[cell] ?? "either") as [
-    Count,
-    Count,
-    Count,
-  ];
+  const countOf = (cell: CellIndex): Count => counts[cell] ?? "either";
+  const [yes, no] = [countOf(place.yes), countOf(place.no)];
+  const asked: Count =
+    place.asked !== undefined ? countOf(place.asked) : isKnown(yes) && isKnown(no) ? yes + no : "either";
   const hidden = [asked, yes, no].find((each) => !isKnown(each));
   if (hidden !== undefined) return { asked, yes, share: hidden, low: hidden, high: hidden };
   if (!isKnown(asked) || !isKnown(yes) || asked === 0)

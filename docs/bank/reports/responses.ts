@@ -6,7 +6,14 @@ import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { roundedOrNull } from "../../../loaders/report/round.ts";
 import { tQuantile } from "../../../loaders/statistics/student-t.ts";
 import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
-import { type Answer, addAnswer, addAnswers, answerNumbers, publishAnswer } from "./answer.ts";
+import {
+  type Answer,
+  type AnswerPlace,
+  addAnswer,
+  addAnswers,
+  answerNumbers,
+  publishAnswer,
+} from "./answer.ts";
 import { lifeOrder, partsOf, partsSql, viewAnswers } from "./answers.ts";
 
 /** Who said yes to the offers of a product, by life stage and by wealth band; groups that none was made to are left out. */
@@ -65,12 +72,21 @@ export async function draftResponses(
     GROUP BY ALL ORDER BY holding, stage, band`);
   if (rows.length === 0) return undefined;
   const next = nextProducts(rows);
-  const places = rows.map((row) => addAnswer(table, row, !next.has(row)));
-  const sum = (indices: readonly number[]) =>
-    addAnswers(
-      table,
-      indices.flatMap((i) => places[i] ?? []),
-    );
+  // Of some customers cells are told of only where something comes next; what else a margin holds is one hidden rest.
+  const withoutAsked = source.ofSome === true;
+  const places = rows.map((row) =>
+    source.ofSome !== true || next.has(row)
+      ? addAnswer(table, row, { hidden: !next.has(row), withoutAsked })
+      : undefined,
+  );
+  const sum = (indices: readonly number[]): AnswerPlace => {
+    const cells = indices.flatMap((i) => places[i] ?? []);
+    const rest = answersOf(indices.flatMap((i) => (places[i] === undefined ? (rows[i] ?? []) : [])));
+    if (rest.yes + rest.no === 0) return addAnswers(table, cells);
+    return cells.length === 0
+      ? addAnswer(table, rest, { withoutAsked })
+      : addAnswers(table, [...cells, addAnswer(table, rest, { hidden: true, withoutAsked })]);
+  };
   const by = (key: (row: AnswerRow) => string) =>
     [...placesBy(rows, (row) => `${row.holding} ${key(row)}`)].map(([name, indices]) => ({
       ...{ holding: name.slice(0, name.indexOf(" ")), part: name.slice(name.indexOf(" ") + 1) },
@@ -82,8 +98,8 @@ export async function draftResponses(
     for (const margin of [stages, bands])
       for (const count of ["yes", "no", "asked"] as const)
         table.know(
-          margin.filter((each) => each.holding === holding).map((each) => each.place[count]),
-          [place[count]],
+          margin.filter((each) => each.holding === holding).flatMap((each) => each.place[count] ?? []),
+          [place[count] ?? []].flat(),
         );
   const heldOut = await addKeptByLot(table, source);
   const held = await addHeldCells(table, source);
@@ -162,6 +178,11 @@ function nextProducts(rows: readonly AnswerRow[]): Map<AnswerRow, readonly strin
     return [[best.row, rivals] as const];
   });
   return new Map(found);
+}
+
+function answersOf(rows: readonly AnswerRow[]): { readonly yes: number; readonly no: number } {
+  const total = (of: "yes" | "no") => rows.reduce((all, row) => all + row[of], 0);
+  return { yes: total("yes"), no: total("no") };
 }
 
 /** Those kept from the offer of each product by lot, and of them those who opened it. */

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { horizonsFigure } from "../../../docs/figures/horizons/figure.ts";
 import { openSubject } from "../../../docs/render/open-subject.ts";
 import { ownDashboard } from "../../../docs/render/own-dashboard.ts";
-import { leadParts } from "../../../docs/render/subject.ts";
 import { shortages } from "../../../docs/travel/figures/match/sentence.ts";
 import type { Changes } from "../../../docs/travel/hosts/reports/changes.ts";
 import { allot, OpenNights } from "../../../docs/travel/reports/allot.ts";
 import { type Home, type Kind, misses, missesOf } from "../../../docs/travel/reports/fit.ts";
 import type { Match, MatchCell } from "../../../docs/travel/reports/match.ts";
+import type { Horizons } from "../../../loaders/report/horizons.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import { bothSides, type SampledMarket, sampledMarket } from "./sampled.ts";
 
@@ -82,7 +82,8 @@ describe("homes are allotted", () => {
 test("what guests are worth is told once, since value and metric are of the same twelve months", async () => {
   const [guests] = bothSides;
   const subject = await openSubject(market.lake, guests);
-  expect((await horizonsFigure(subject, leadParts(subject.overview))).text).toBe("");
+  const found = await subject.reports.read<Horizons>("horizons");
+  expect(horizonsFigure(found, subject).text).toBe("");
 });
 
 describe("what guests look for against what fits", () => {
