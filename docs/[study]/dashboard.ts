@@ -3,6 +3,7 @@ import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { Cohorts } from "../../loaders/report/cohorts.ts";
 import type { Horizons } from "../../loaders/report/horizons.ts";
 import type { Journey } from "../../loaders/report/journey.ts";
+import type { NearMoments } from "../../loaders/report/near-moments.ts";
 import type { NextPlays } from "../../loaders/report/next-plays.ts";
 import type { RevenueByMonth } from "../../loaders/report/revenue-by-month.ts";
 import type { ScoreGrid } from "../../loaders/report/score-grid.ts";
@@ -19,7 +20,7 @@ import { filterBar, type PartVariant, valueNames } from "../figures/filter/bar.t
 import { flowFigure } from "../figures/flow/figure.ts";
 import { gridFigure } from "../figures/grid/figure.ts";
 import { horizonsFigure } from "../figures/horizons/figure.ts";
-import { momentsSection } from "../figures/moments/section.ts";
+import { momentsFigure, momentsSection } from "../figures/moments/section.ts";
 import { nextPlaysFigure } from "../figures/next-plays/figure.ts";
 import { largestChange } from "../figures/plays/sentence.ts";
 import { playsTable } from "../figures/plays/table.ts";
@@ -49,6 +50,7 @@ export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<P
   const parts = leadParts(overview);
   const { currency, keyFigures } = overview;
   const next = await reports.read<NextPlays | null>("next-plays");
+  const moments = await reports.read<NearMoments | null>("near-moments");
   const { fa } = overview.study.name;
   return {
     title: name,
@@ -83,7 +85,7 @@ ${await figures(subject, parts)}
         : html`<section aria-labelledby="what-to-do" data-sheet="kept"><h2 class="section-title" id="what-to-do">${overview.plays.length === 0 ? "Group" : "What to do, group"} by group</h2>
 ${next === null ? "" : html`<div class="board">${nextPlaysFigure(next, overview)}</div>`}
 ${playsTable(parts, overview, measure)}</section>`,
-      momentsSection(overview),
+      moments === null ? html`` : momentsSection(moments, overview),
       html`<p class="prose">Every group has a page of its own with its definition${overview.plays.length === 0 ? " and how its members differ" : ", how its members differ and what to do"}: <a href="./segments/">all segments</a>. How the figures are computed: <a href="${up}methods/">methods</a>.</p>`,
     ],
   };
@@ -129,6 +131,7 @@ async function filtersOf(
 const following: Readonly<Record<string, FigureOfReport>> = {
   survival: (report, { overview }) => survivalFigure(report as Survival, overview),
   "year-split": (report, { overview }) => splitFigure(report as YearSplit, overview),
+  "near-moments": (report, { overview }) => momentsFigure(report as NearMoments, overview),
   horizons: (report, subject) => horizonsFigure(report as Horizons, subject),
   "next-plays": (report, { overview }) => nextPlaysFigure(report as NextPlays, overview),
 };

@@ -25,6 +25,7 @@ import { filteredMetricNumbers } from "./metrics-by-filter.ts";
 import type { MembersRead } from "./metrics-of-values.ts";
 import { modelNumbers, reportedModels } from "./models/reported-models.ts";
 import { filteredMonthNumbers, monthsByFilter } from "./months-by-filter.ts";
+import { draftMoments, nearMomentNumbers } from "./near-moments.ts";
 import { draftNextPlays, nextPlaysNumbers } from "./next-plays.ts";
 import { overlapNumbers, overlaps } from "./overlaps.ts";
 import { overview, overviewNumbers } from "./overview.ts";
@@ -165,6 +166,7 @@ function following(members: MembersRead | undefined): Readonly<Record<string, Fo
     survival: followFilters(draftSurvival, survivalNumbers),
     "next-plays": followFilters(draftNextPlays, nextPlaysNumbers),
     horizons: followFilters(draftHorizons(members), horizonNumbers),
+    "near-moments": followFilters(draftMoments, nearMomentNumbers),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Count, type Figure, given, isPublishable } from "../../../loaders/disclosure/count.ts";
+import { type Count, type Figure, given, isKnown, isPublishable } from "../../../loaders/disclosure/count.ts";
 import { type CellIndex, type CountTable, placesBy } from "../../../loaders/disclosure/count-table.ts";
 import { type NumbersOf, under } from "../../../loaders/disclosure/grain.ts";
 import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
@@ -207,12 +207,9 @@ async function addKeptByLot(table: CountTable, source: ReportSource) {
       const found = places.find((each) => each.holding === holding);
       if (found === undefined) return null;
       const { customers, opened, all } = found;
-      const count = counts[opened] ?? "either";
-      return {
-        customers: counts[all] ?? "either",
-        opened: count,
-        share: given(count, (some) => roundedOrNull(some / customers, 4)),
-      };
+      const [keptOut, count] = [counts[all] ?? "either", counts[opened] ?? "either"];
+      const share = isKnown(keptOut) ? given(count, (some) => roundedOrNull(some / customers, 4)) : keptOut;
+      return { customers: keptOut, opened: count, share };
     },
   };
 }

@@ -6,6 +6,7 @@ import { cohortsFollower } from "../cohorts/chart-filter.js";
 import { effectsFollower, nextOutcomeFollower } from "../effects/chart-filter.js";
 import { flowFollower } from "../flow/chart-filter.js";
 import { gridFollower } from "../grid/chart-filter.js";
+import { FilteredPlays } from "../plays/chart-filter.js";
 import { monthsFollower } from "../revenue/chart-filter.js";
 import { riskFollower } from "../risk/chart-filter.js";
 import { treemapFollower } from "../treemap/chart-filter.js";
@@ -57,6 +58,7 @@ class FilteredPage {
   readonly #form: HTMLFormElement;
   readonly #data: FilterData;
   readonly #cards = new FilteredCards();
+  readonly #plays = new FilteredPlays();
   readonly #parts: FilteredParts;
   readonly #figures: readonly {
     readonly figure: HTMLElement;
@@ -121,7 +123,8 @@ class FilteredPage {
     const cards = document.querySelector("main > .cards");
     const whyCards = this.#cards.follow(narrowing);
     if (cards !== null && whyCards !== undefined) reasons.set(cards, whyCards);
-    const following = this.#parts.follow(narrowing);
+    const plays = this.#plays.follow(narrowing);
+    const following = new Set([...this.#parts.follow(narrowing), ...(plays === undefined ? [] : [plays])]);
     const { where, customers, value, data } = narrowing;
     this.#output(`Shown: ${valueWords({ where, customers, value }, [], data, say).summary}.`);
     for (const note of document.querySelectorAll(".not-narrowed")) note.remove();
@@ -135,6 +138,7 @@ class FilteredPage {
 
   #restore(): void {
     this.#cards.restore();
+    this.#plays.restore();
     this.#parts.restore();
     for (const { figure, words, whole } of this.#figures) {
       words.restore();
@@ -163,7 +167,7 @@ class FilteredPage {
         ![...following].some((part) => section.contains(part)),
     );
     const tables = [...document.querySelectorAll("main > section > .table-scroll")].filter(
-      (table) => !sections.some((section) => section.contains(table)),
+      (table) => !following.has(table) && !sections.some((section) => section.contains(table)),
     );
     const cards = [...document.querySelectorAll("main > .cards")].filter((row) => stay.has(row));
     return [

@@ -6,7 +6,9 @@ import type { FilteredCohorts } from "../../../loaders/report/cohorts-by-filter.
 import type { FilteredEffects } from "../../../loaders/report/effects-by-filter.ts";
 import type { FilteredFlow } from "../../../loaders/report/flow-by-filter.ts";
 import type { FilteredGrid } from "../../../loaders/report/grid-by-filter.ts";
+import type { Horizons } from "../../../loaders/report/horizons.ts";
 import type { FilteredMetrics } from "../../../loaders/report/metrics-by-filter.ts";
+import type { NearMoments } from "../../../loaders/report/near-moments.ts";
 import type { NextPlays } from "../../../loaders/report/next-plays.ts";
 import type { Overlap } from "../../../loaders/report/overlaps.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
@@ -148,6 +150,8 @@ async function everythingPublished(): Promise<Published> {
   await readFilteredCohorts(all);
   await readFilteredStages(all);
   await readNextPlays(all);
+  await readMoments(all);
+  await readHorizons(all);
   return all;
 }
 
@@ -212,6 +216,35 @@ async function readNextPlays(all: Published): Promise<void> {
         name,
       );
   }
+}
+
+/** For whom a moment is near: over the values of a filter they add up to its segment, whose page tells how many they are. */
+async function readMoments(all: Published): Promise<void> {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const { moments } = await made.read<NearMoments>("near-moments");
+  const groups = await made.read<FilteredReport<NearMoments>[]>("near-moments-by-filter");
+  for (const { segment, customers } of moments) all.give(`${segment} now`, customers);
+  for (const [filter, own] of Map.groupBy(groups, (group) => group.filter))
+    for (const { segment } of moments) {
+      const named = own.flatMap(({ value, report }) =>
+        report === null ? [] : [{ name: `${segment} with ${filters[filter]?.id}=${value}`, report }],
+      );
+      for (const { name, report } of named)
+        all.give(name, report.moments.find((each) => each.segment === segment)?.customers ?? null);
+      all.sum(
+        named.map(({ name }) => name),
+        `${segment} now`,
+      );
+    }
+}
+
+/** Groups whose worth is told by value are those that the cube counts. */
+async function readHorizons(all: Published): Promise<void> {
+  const { filters } = await made.read<ValueCube>("value-cube");
+  const groups = await made.read<FilteredReport<Horizons>[]>("horizons-by-filter");
+  for (const { filter, value, report } of groups)
+    for (const { segment, customers } of report?.parts ?? [])
+      all.give(`${segment} with ${filters[filter]?.id}=${value}`, customers);
 }
 
 /** A value of a filter as the cube names it, from the column of profiles `p`: SQL. */
