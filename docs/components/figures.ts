@@ -1,4 +1,5 @@
 import type { Chart } from "./chart.js";
+import { carried } from "./columns.js";
 import { offerDownloads } from "./download.js";
 
 /** Charts by the name that a figure's `data-chart` gives. */
@@ -23,7 +24,7 @@ export function mountFigures(charts: Charts, root: ParentNode = document): void 
 
 /** The data that a page carries in a script element. */
 export function readData(script: Element): unknown {
-  return (JSON.parse(script.textContent ?? "null") as { data: unknown }).data;
+  return carried(JSON.parse(script.textContent ?? "null"));
 }
 
 /**

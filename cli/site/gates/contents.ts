@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { carried } from "../../../docs/components/columns.ts";
 import { parseDeclaration } from "../../../loaders/disclosure/declaration.ts";
 import { declaredAt, type Grain } from "../../../loaders/disclosure/grain.ts";
 import {
@@ -75,8 +76,7 @@ function declared(numbers: string | undefined): { grain: Grain; problem?: string
 
 /** Values of JSON; an item of a list stands under the list's key. What a page's code reads is under the key `data`. */
 function jsonData(whole: unknown, grain: Grain, typed = false): Pick<Content, "cells" | "rows"> {
-  const value =
-    typeof whole === "object" && whole !== null && "data" in whole && "<" in whole ? whole.data : whole;
+  const value = typeof whole === "object" && whole !== null && "<" in whole ? carried(whole) : whole;
   const cells: Cell[] = [];
   const visit = (item: unknown, where: string, path: string): void => {
     const name = path.split(".").at(-1) ?? "";

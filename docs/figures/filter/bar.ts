@@ -15,6 +15,7 @@ import type { ScoreGrid } from "../../../loaders/report/score-grid.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import type { ValueCube } from "../../../loaders/report/value-cube.ts";
+import { shortHtml } from "../../components/short-html.ts";
 import * as suppressed from "../../components/suppressed.ts";
 import type { Action } from "../../render/action.ts";
 import type { FigureVariants, NameValue } from "../../render/following.ts";
@@ -27,6 +28,7 @@ import { aboutGrid } from "../grid/figure.ts";
 import { aboutMonths } from "../revenue/figure.ts";
 import { valueAction } from "../value/action.ts";
 import { aboutValue } from "../value/figure.ts";
+import type { ShortOf, VariantOf } from "./chart-narrowing.ts";
 
 /** Reports of everyone and by filter, of the figures beside those of groups that follow the filters. */
 export interface Followed {
@@ -73,7 +75,7 @@ export function filterBar(
       html`<label>${capital(label.en)}<select name="${filter}"><option value="">All</option>${values.map((value) => html`<option value="${value}" data-named="${named(value, label.en)}">${capital(value)}</option>`)}</select></label>`,
   )}<button type="reset" hidden>Show all</button><output aria-live="polite" data-all="${all}">${all}</output>
 <details class="what"><summary>What do filters narrow?</summary><p>Every figure of value by group; one filter at a time also the numbers at the top and the other figures, where enough may be told. Each with its headline, line on what to do, table and downloads. What they do not reach says so. ${hiddenByFilters(cube)}</p></details>
-${jsonScript<unknown>({ views: cube.views, groups, segmentsAt: "./segments/", ...data, ...about }, { ...under("views", viewNumbers), ...numbers })}</form>`.needing(
+${jsonScript<unknown>({ views: cube.views, groups, segmentsAt: "./segments/", ...data, ...about }, { ...under("views", viewNumbers), ...numbers }, true)}</form>`.needing(
     {
       module: "figures/filter/chart-page",
       name: "mountPageFilter",
@@ -116,14 +118,17 @@ function chosenOf(followed: Followed, overview: Overview, measure: string) {
       overview.keyFigures.map(({ id, unit }) => ({ id, unit })),
       metricsOf,
     ),
-    variants: Object.fromEntries(variants.map((each) => [each.id, each.variants])),
-    parts,
+    variants: Object.fromEntries(variants.map((each) => [each.id, shortVariants(each.variants)])),
+    parts: Object.fromEntries(Object.entries(parts).map(([id, of]) => [id, shortParts(of)])),
   };
   const numbers: Record<string, string> = {
-    ...Object.assign({}, ...variants.map(({ id, numbers: own }) => under(`variants.${id}.said.data`, own))),
-    "variants.*.filter": "key",
-    "variants.*.said.height": "other",
-    "parts.*.filter": "key",
+    ...Object.assign(
+      {},
+      ...variants.map(({ id, numbers: own }) => under(`variants.${id}.of.said.data`, own)),
+    ),
+    "variants.*.of.filter": "key",
+    "variants.*.of.said.height": "other",
+    "parts.*.of.filter": "key",
     ...under("months.chosen", filteredMonthNumbers),
     ...under("grids.chosen", filteredGridNumbers),
     ...under("flows.chosen", filteredFlowNumbers),
@@ -132,6 +137,29 @@ function chosenOf(followed: Followed, overview: Overview, measure: string) {
     ...under("cards.chosen", filteredMetricNumbers),
   };
   return { data, numbers };
+}
+
+/** Their tables repeat one another, and so are written short. */
+function shortVariants(variants: readonly VariantOf[]): ShortOf<VariantOf> {
+  const { words, pieces } = shortHtml(
+    variants.flatMap(({ said }) => (said === undefined ? [] : [said.head ?? "", said.body])),
+  );
+  const short = pieces.values();
+  const next = (): string => short.next().value ?? "";
+  return {
+    words,
+    of: variants.map((variant) => {
+      const { said } = variant;
+      if (said === undefined) return variant;
+      const [head, body] = [next(), next()];
+      return { ...variant, said: { ...said, ...(said.head === undefined ? {} : { head }), body } };
+    }),
+  };
+}
+
+function shortParts(parts: readonly PartVariant[]): ShortOf<PartVariant> {
+  const { words, pieces } = shortHtml(parts.map((part) => part.html));
+  return { words, of: parts.map((part, index) => ({ ...part, html: pieces[index] ?? "" })) };
 }
 
 function both<About, Of>(

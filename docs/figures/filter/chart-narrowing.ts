@@ -21,11 +21,17 @@ export interface FilterData extends About {
   readonly effects?: Chosen<AboutEffects, EffectsOf>;
   readonly cards?: Chosen<readonly AboutCard[], CardsOf>;
   /** Id of a figure → what it says and shows of all members with one value in one filter. */
-  readonly variants: Readonly<Record<string, readonly VariantOf[]>>;
+  readonly variants: Readonly<Record<string, ShortOf<VariantOf>>>;
   /** Id of a part of the page → its HTML of all members with one value in one filter. */
-  readonly parts: Readonly<Record<string, readonly PartOf[]>>;
+  readonly parts: Readonly<Record<string, ShortOf<PartOf>>>;
   /** Page of a group, before its id. */
   readonly segmentsAt: string;
+}
+
+/** Value by value, with HTML that is written short; `fullHtml` reads it. */
+export interface ShortOf<Of> {
+  readonly words: readonly string[];
+  readonly of: readonly Of[];
 }
 
 /** What a figure says whoever is chosen, and what it shows of each value of each filter. */
@@ -49,7 +55,7 @@ export interface VariantOf extends OfValue {
     readonly alternative: string;
     /** HTML of what to do. */
     readonly action?: string;
-    /** Headings of the table where they are others than everyone's, and its rows: HTML. */
+    /** Headings of the table where they are others than everyone's, and its rows: HTML written short. */
     readonly head?: string;
     readonly body: string;
     readonly height?: number;

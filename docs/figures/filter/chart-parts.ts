@@ -1,14 +1,15 @@
-import { chosenOf, type Narrowing, type PartOf } from "./chart-narrowing.js";
+import { fullHtml } from "../../components/short-html.js";
+import { chosenOf, type Narrowing, type PartOf, type ShortOf } from "./chart-narrowing.js";
 
 /** Parts of the page that are no figures, whose HTML of every value the page carries. */
 export class FilteredParts {
   readonly #parts: readonly {
     readonly part: HTMLElement;
     readonly whole: string;
-    readonly of: readonly PartOf[];
+    readonly of: ShortOf<PartOf>;
   }[];
 
-  constructor(parts: Readonly<Record<string, readonly PartOf[]>>) {
+  constructor(parts: Readonly<Record<string, ShortOf<PartOf>>>) {
     this.#parts = Object.entries(parts).flatMap(([id, of]) => {
       const part = document.getElementById(id);
       return part === null ? [] : [{ part, whole: part.innerHTML, of }];
@@ -20,9 +21,9 @@ export class FilteredParts {
     this.restore();
     const following = new Set<Element>();
     for (const { part, of } of this.#parts) {
-      const chosen = chosenOf(narrowing, of);
+      const chosen = chosenOf(narrowing, of.of);
       if (chosen === undefined) continue;
-      part.innerHTML = chosen.html;
+      part.innerHTML = fullHtml(of, chosen.html);
       following.add(part);
     }
     return following;

@@ -1,3 +1,4 @@
+import { fullHtml } from "../../components/short-html.js";
 import { chosenOf, type Follower, oneAtATime } from "./chart-narrowing.js";
 
 /** How a figure follows whose words and data of every value the page carries. */
@@ -5,8 +6,8 @@ export function variantFollower(id: string): Follower {
   return (narrowing) => {
     const { where, fileName, data } = narrowing;
     if (narrowing.only === undefined) return oneAtATime;
-    const { said, why = `Too few of ${where} to tell of them.` } =
-      chosenOf(narrowing, data.variants[id]) ?? {};
+    const { words = [], of } = data.variants[id] ?? {};
+    const { said, why = `Too few of ${where} to tell of them.` } = chosenOf(narrowing, of) ?? {};
     if (said === undefined) return why;
     const { title, alternative, action, head, body, height } = said;
     return {
@@ -15,7 +16,11 @@ export function variantFollower(id: string): Follower {
       words: {
         ...{ title, alternative, action, fileName },
         subtitle: { html: said.subtitle },
-        table: { of: `in ${where}`, head, body },
+        table: {
+          of: `in ${where}`,
+          head: head === undefined ? undefined : fullHtml({ words }, head),
+          body: fullHtml({ words }, body),
+        },
       },
     };
   };

@@ -22,7 +22,7 @@ interface Mean {
 function byHand(where: string): Promise<readonly (Mean & Record<string, string | number | null>)[]> {
   return made.db.rows(`
     WITH lately AS (
-      SELECT customer_id, sum(order_value)::DOUBLE AS spent FROM orders
+      SELECT customer_id, sum(amount)::DOUBLE AS spent FROM orders
       WHERE ordered_at >= TIMESTAMP '2025-01-01' AND ordered_at < TIMESTAMP '2026-01-01' GROUP BY 1)
     SELECT segment_id AS segment, avg(coalesce(p.monetary_value, 0))::DOUBLE AS value,
       (coalesce(sum(spent), 0) / count(*))::DOUBLE AS lately, avg(p.expected_value)::DOUBLE AS expected
