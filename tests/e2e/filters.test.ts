@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { settled } from "../../cli/browser/settled.ts";
+import { studies } from "../../data/studies/index.ts";
+import { populationStudies } from "../../data/study.ts";
+import { folderOf } from "../../docs/[study]/pages.ts";
 import { openStage } from "./harness.ts";
 import { visit } from "./harness-visit.ts";
 
@@ -18,8 +21,14 @@ const one = [
   "campaign-next-outcome",
   "year-split",
   "next-plays",
+  "value-horizons",
+  "moments-near",
 ];
 const follow = [...groups, ...one];
+/** Of every population. */
+const dashboards = studies.flatMap((study) =>
+  populationStudies(study).map((population) => folderOf(population)),
+);
 
 describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () => {
   test("narrow figures and numbers, in headline, table and file names, and stand in the address", async () => {
@@ -59,7 +68,7 @@ describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () =>
     }
     expect(await page.locator("#journey-stages").textContent()).toContain(`In ${value}: `);
     expect(await page.locator("#journey-stages .not-narrowed").count()).toBe(0);
-    expect(await page.locator(".not-narrowed:has(+ .table-scroll #plays)").textContent()).toContain("Of all");
+    expect(await page.locator("#plays thead th").first().textContent()).toContain(`in ${value}`);
     expect(await page.locator(".not-narrowed + .cards").count()).toBe(0);
     const download = page.waitForEvent("download");
     await page.locator("#value-map button[data-download=csv]").click();
@@ -78,6 +87,21 @@ describe.skipIf(stage.browser === undefined)("the filters of a dashboard", () =>
     await page.getByRole("button", { name: "Show all" }).click();
     expect(await titles()).toEqual(before);
     expect(await page.locator(".not-narrowed").count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test.each(dashboards)("reach all of %s, or it says that they choose too few", async (path) => {
+    const { page, faults, close } = await visit(stage, path);
+    const selects = page.locator("form[data-filters] select");
+    for (const select of await selects.all()) {
+      await select.selectOption({ index: 1 });
+      await page.locator("#value-map[data-file-name]").waitFor();
+      for (const note of await page.locator(".not-narrowed").allTextContents())
+        expect(note).toMatch(/ (Too few|Fewer than|Nobody) /);
+      await select.selectOption({ index: 0 });
+      await page.locator("#value-map:not([data-file-name])").waitFor();
+    }
     expect(faults).toEqual([]);
     await close();
   });

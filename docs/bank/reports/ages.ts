@@ -20,7 +20,12 @@ export interface AgeAnswer {
 
 /** Offers and answers across age groups, by what was offered. */
 export interface AgeReport {
-  readonly kinds: readonly { readonly kind: "deposit" | "loan"; readonly ages: readonly AgeAnswer[] }[];
+  readonly kinds: readonly {
+    readonly kind: "deposit" | "loan";
+    readonly ages: readonly AgeAnswer[];
+    /** Of all ages together. */
+    readonly all: Omit<AgeAnswer, "age" | "alike">;
+  }[];
 }
 
 interface AgeRow extends Record<string, string | number> {
@@ -66,7 +71,11 @@ export async function draftAges(
       ...drafts.flatMap(({ cells }) => [...cells]),
     ]),
     parts: [[...sizes.keys()].map((age) => `of ${age}`), ...drafts.map(({ sides }) => sides)],
-    publish: (counts) => ({ kinds: drafts.map(({ kind, publish }) => ({ kind, ages: publish(counts) })) }),
+    publish: (counts) => ({
+      kinds: drafts.map(({ kind, publish, publishAll }) => ({
+        ...{ kind, ages: publish(counts), all: publishAll(counts) },
+      })),
+    }),
   };
 }
 
@@ -90,13 +99,18 @@ function draftKind(
     const offered = { yes: accepted.asked, no, asked: size };
     return { age, own, accepted, offered };
   });
-  table.know(places.map(({ offered }) => offered.no));
   // Of the answers of all ages together other figures may tell too.
-  const both = (["yes", "no"] as const).map((side) =>
-    table.addSum(places.map(({ accepted }) => accepted[side])),
-  );
+  const sum = (of: (place: (typeof places)[number]) => CellIndex) => table.addSum(places.map(of));
+  const [yes, no] = [sum(({ accepted }) => accepted.yes), sum(({ accepted }) => accepted.no)];
+  const asked = table.addSum([yes, no]);
+  const notOffered = sum(({ offered }) => offered.no);
+  const everybody = table.addSum([asked, notOffered]);
   const cells = new Map([
-    ...both.map((place, index) => [`${kind} ${index === 0 ? "accepted" : "refused"}`, place] as const),
+    [`${kind} accepted`, yes] as const,
+    [`${kind} refused`, no] as const,
+    [`${kind} offered`, asked] as const,
+    [`${kind} not offered`, notOffered] as const,
+    ["of all ages", everybody] as const,
     ...places.flatMap(({ age, accepted, offered }) => [
       [`${kind} accepted ${age}`, accepted.yes] as const,
       [`${kind} refused ${age}`, accepted.no] as const,
@@ -112,6 +126,10 @@ function draftKind(
     sides: places.flatMap(({ age }) =>
       ["accepted", "refused", "not offered"].map((side) => `${kind} ${side} ${age}`),
     ),
+    publishAll: (counts: readonly Count[]) => ({
+      accepted: publishAnswer(counts, { yes, no, asked }, 1),
+      offered: publishAnswer(counts, { yes: asked, no: notOffered, asked: everybody }, 1),
+    }),
     publish: (counts: readonly Count[]): AgeAnswer[] =>
       places.map(({ age, own, accepted, offered }) => {
         const answer = publishAnswer(counts, accepted, groups.length);
@@ -155,5 +173,7 @@ function order(age: string): number {
 export const ageNumbers: NumbersOf<AgeReport> = {
   ...under("kinds.ages.offered", answerNumbers),
   ...under("kinds.ages.accepted", answerNumbers),
+  ...under("kinds.all.offered", answerNumbers),
+  ...under("kinds.all.accepted", answerNumbers),
   "kinds.ages.alike": "ratio of kinds.ages.accepted.asked",
 };

@@ -2,7 +2,7 @@ import * as format from "../../components/format.js";
 import { isKnown } from "../../components/suppressed.js";
 import type { CellText } from "../../components/table-text.js";
 import { countText, figureText } from "../filter/chart-cells.js";
-import { chosenOf, type Follower, oneAtATime } from "../filter/chart-narrowing.js";
+import { chosenOf, type Follower, whyNothing } from "../filter/chart-narrowing.js";
 import type { CohortData } from "./chart.js";
 import { cohortAlternative, cohortSentence, cohortSubtitle } from "./chart-words.js";
 
@@ -11,7 +11,7 @@ export const cohortsFollower: Follower = (narrowing, whole) => {
   const { where, fileName, data } = narrowing;
   const { about, chosen } = data.cohorts ?? {};
   const own = chosenOf(narrowing, chosen);
-  if (about === undefined || own === undefined) return oneAtATime;
+  if (about === undefined || own === undefined) return whyNothing(narrowing);
   const drawn = whole as CohortData;
   const label = about.unit === "quarter" ? format.quarter : format.month;
   const told = own.cells.filter(({ customers }) => isKnown(customers));

@@ -1,6 +1,6 @@
 import * as format from "../../components/format.js";
 import type { CellText } from "../../components/table-text.js";
-import { chosenOf, type Follower, oneAtATime } from "../filter/chart-narrowing.js";
+import { chosenOf, type Follower, whyNothing } from "../filter/chart-narrowing.js";
 import type { EffectData } from "./chart.js";
 import {
   type Difference,
@@ -22,7 +22,7 @@ const follow =
     const { about, chosen } = data.effects ?? {};
     const own = chosenOf(narrowing, chosen);
     const told = about?.figures.find((each) => each.figure === figure);
-    if (about === undefined || told === undefined || own === undefined) return oneAtATime;
+    if (about === undefined || told === undefined || own === undefined) return whyNothing(narrowing);
     const { currency } = about;
     const decides = about.figures[0] === told;
     const outcomes = own.effects.flatMap((effect) => {

@@ -182,4 +182,9 @@ export function chosenOf<Of>(
   return chosen.find(({ filter, value }) => filter === only?.filter && value === only.value);
 }
 
-export const oneAtATime = "This figure follows one filter at a time.";
+/** Why a figure tells nothing of whom the filters choose, where it carries nothing of them. */
+export function whyNothing({ only, where }: Pick<Narrowing, "only" | "where">): string {
+  return only === undefined
+    ? "This figure follows one filter at a time."
+    : `Too few of ${where} to tell of them.`;
+}

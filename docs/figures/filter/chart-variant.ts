@@ -1,13 +1,12 @@
 import { fullHtml } from "../../components/short-html.js";
-import { chosenOf, type Follower, oneAtATime } from "./chart-narrowing.js";
+import { chosenOf, type Follower, whyNothing } from "./chart-narrowing.js";
 
 /** How a figure follows whose words and data of every value the page carries. */
 export function variantFollower(id: string): Follower {
   return (narrowing) => {
     const { where, fileName, data } = narrowing;
-    if (narrowing.only === undefined) return oneAtATime;
     const { words = [], of } = data.variants[id] ?? {};
-    const { said, why = `Too few of ${where} to tell of them.` } = chosenOf(narrowing, of) ?? {};
+    const { said, why = whyNothing(narrowing) } = chosenOf(narrowing, of) ?? {};
     if (said === undefined) return why;
     const { title, alternative, action, head, body, height } = said;
     return {

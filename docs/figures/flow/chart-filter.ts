@@ -1,7 +1,7 @@
 import * as format from "../../components/format.js";
 import { type Figure, isKnown } from "../../components/suppressed.js";
 import { countText } from "../filter/chart-cells.js";
-import { chosenOf, type Follower, oneAtATime } from "../filter/chart-narrowing.js";
+import { chosenOf, type Follower, whyNothing } from "../filter/chart-narrowing.js";
 import { say } from "../filter/chart-say.js";
 import type { FlowData } from "./chart.js";
 import { movesSentence, othersSentence } from "./chart-words.js";
@@ -17,7 +17,7 @@ export const flowFollower: Follower = (narrowing, whole) => {
   const { where, fileName, data } = narrowing;
   const { about, chosen } = data.flows ?? {};
   const own = chosenOf(narrowing, chosen);
-  if (about === undefined || own === undefined) return oneAtATime;
+  if (about === undefined || own === undefined) return whyNothing(narrowing);
   const { ranking } = about;
   const nameOf = (part: string | null): string =>
     data.groups.find(({ id }) => id === part)?.name ?? part ?? "";

@@ -1,7 +1,7 @@
 import * as format from "../../components/format.js";
 import { type Figure, isKnown } from "../../components/suppressed.js";
 import { countText, figureText } from "../filter/chart-cells.js";
-import { chosenOf, type Follower, oneAtATime } from "../filter/chart-narrowing.js";
+import { chosenOf, type Follower, whyNothing } from "../filter/chart-narrowing.js";
 import { say } from "../filter/chart-say.js";
 import type { GridData } from "./chart.js";
 import { gridWords, mostAtRisk } from "./chart-words.js";
@@ -19,7 +19,7 @@ export const gridFollower: Follower = (narrowing, whole) => {
   const { where, fileName, data } = narrowing;
   const { about, chosen } = data.grids ?? {};
   const own = chosenOf(narrowing, chosen);
-  if (about === undefined || own === undefined) return oneAtATime;
+  if (about === undefined || own === undefined) return whyNothing(narrowing);
   const drawn = whole as GridData;
   const nobody = { customers: 0, valueShare: null, valuePerCustomer: null };
   const cells = drawn.cells.map(({ row, column, segment, href }) => {

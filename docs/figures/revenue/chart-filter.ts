@@ -2,7 +2,7 @@ import * as format from "../../components/format.js";
 import { isKnown } from "../../components/suppressed.js";
 import type { TrendData } from "../../components/trend-line.js";
 import { countText, figureText } from "../filter/chart-cells.js";
-import { chosenOf, type Follower, oneAtATime } from "../filter/chart-narrowing.js";
+import { chosenOf, type Follower, whyNothing } from "../filter/chart-narrowing.js";
 import { say } from "../filter/chart-say.js";
 import { monthWords } from "./chart-words.js";
 
@@ -11,7 +11,7 @@ export const monthsFollower: Follower = (narrowing, whole) => {
   const { where, fileName, data } = narrowing;
   const { about } = data.months ?? {};
   const chosen = chosenOf(narrowing, data.months?.chosen);
-  if (about === undefined || chosen === undefined) return oneAtATime;
+  if (about === undefined || chosen === undefined) return whyNothing(narrowing);
   const told = chosen.months.filter(({ customers }) => isKnown(customers));
   if (told.length * 2 < chosen.months.length) return `Too few of ${where} in most months to tell of them.`;
   const { points, ...drawn } = whole as TrendData;

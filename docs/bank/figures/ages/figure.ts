@@ -1,13 +1,13 @@
-import { isKnown, numberOf } from "../../../../loaders/disclosure/count.ts";
+import { isKnown } from "../../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../../loaders/report/overview.ts";
 import { percent } from "../../../components/format.ts";
+import { hiddenGroups } from "../../../components/suppressed.ts";
 import { figure } from "../../../render/figure.ts";
 import { html, type Markup } from "../../../render/markup.ts";
 import { sourceLine } from "../../../render/page.ts";
 import { dataTable, numberCell } from "../../../render/table.ts";
 import type { AgeAnswer, AgeReport } from "../../reports/ages.ts";
 import type { Answer } from "../../reports/answer.ts";
-import { isAnswered } from "../known-answer.ts";
 import {
   answerColumns,
   answered,
@@ -56,20 +56,11 @@ function nameOf({ age }: AgeAnswer): string {
   return age.replace("–", " to ");
 }
 
-/** Of all together; none where a part of it is hidden. */
-function shareOfAll(answers: readonly Answer[]): { share: number; customers: number } | null {
-  if (!answers.every(isAnswered)) return null;
-  const sum = (of: (answer: Answer) => number | null) =>
-    answers.reduce((total, answer) => total + (of(answer) ?? 0), 0);
-  const asked = sum((answer) => numberOf(answer.asked));
-  return asked === 0 ? null : { share: sum((answer) => numberOf(answer.yes)) / asked, customers: asked };
-}
-
 function offeredFigure(kind: Kind, overview: Overview): Markup {
   if (isOfferedToAll(kind)) return html``;
   const rows = named(kind.ages, ({ offered }) => offered);
   const range = rangeText(rows);
-  return ageFigure(kind, rows, overview, {
+  return ageFigure(kind, rows, kind.all.offered, overview, {
     id: `offered-${kind.kind}`,
     title: `Offered a ${kind.kind}: ${range === undefined ? "ages do not differ beyond chance" : range}`,
     subtitle: `Share of all customers of an age who were offered a ${kind.kind === "loan" ? "personal or a housing loan" : "term deposit"} at least once.`,
@@ -85,7 +76,7 @@ function acceptedFigure(kind: Kind, overview: Overview): Markup {
     alike.length < kind.ages.length
       ? ""
       : ` At one and the same mix of wealth the shares would run from ${percent(Math.min(...alike))} to ${percent(Math.max(...alike))}.`;
-  return ageFigure(kind, rows, overview, {
+  return ageFigure(kind, rows, kind.all.accepted, overview, {
     id: `accepted-${kind.kind}`,
     title: `Accepted the ${kind.kind}: ${range === undefined ? "ages do not differ beyond chance" : range}`,
     subtitle: `Share of those offered a ${kind.kind} who said yes, by age.${spread}`,
@@ -103,23 +94,28 @@ interface AgeWords {
 function ageFigure(
   { ages }: Kind,
   rows: readonly NamedAnswer[],
+  { share, asked: customers }: Answer,
   overview: Overview,
   { id, title, subtitle, words: [asked, yes] }: AgeWords,
 ): Markup {
-  const all = shareOfAll(rows);
   const known = answered(rows);
-  if (all === null || known.length < 2) return html``;
+  if (!isKnown(share) || !isKnown(customers) || known.length < 2) return html``;
+  const hidden = hiddenGroups(
+    rows.map((row) => row.share ?? 0),
+    "age",
+    "ages",
+  );
   const isAccepted = id.startsWith("accepted");
   return figure({
     id,
     title,
-    subtitle: `${subtitle} Intervals are corrected for ${rows.length} ages; dashed line: all ages.`,
+    subtitle: `${subtitle} Intervals are corrected for ${rows.length} ages; dashed line: all ages.${hidden === "" ? "" : ` Hidden: ${hidden}.`}`,
     source: sourceLine(overview),
     alternative: `Dots with intervals. ${title}. ${known.map(({ name, share, low, high }) => `${name}: ${percent(share)} (${percent(low)} to ${percent(high)})`).join("; ")}.`,
     chart: "bank/figures/response/chart",
     height: 30 + known.length * 38,
     span: 6,
-    data: shareData(rows, all, Math.max(...known.map(({ high }) => high))),
+    data: shareData(rows, { share, customers }, Math.max(...known.map(({ high }) => high))),
     numbers: shareNumbers,
     table: dataTable<NamedAnswer>(
       rows,
