@@ -26,12 +26,16 @@ export const heatTable: Chart<HeatTableData> = ({ rows, columns, cells, over }, 
   const narrow = width < narrowWidth;
   const shortened = (name: string, most: number): string =>
     name.length > most ? `${name.slice(0, most - 1)}…` : name;
-  const rowName = (name: string): string => shortened(name, narrow ? 13 : 24);
-  const marginLeft = Math.min(textWidth(rows.map(rowName)) - 6, width * 0.34);
+  const marginLeft = Math.min(textWidth(rows) - 6, width * (narrow ? 0.38 : 0.34));
   const perColumn = (width - marginLeft) / columns.length;
   const columnName = (name: string): string => shortened(name, narrow ? 14 : 22);
   const isAslant = Math.max(...columns.map((name) => columnName(name).length)) * 7 > perColumn;
   const head = isAslant ? aslantHead : straightHead;
+  const lineHeight = 14;
+  const lines = Math.max(1, Math.floor(((height - head) / rows.length - 2) / lineHeight));
+  // As many lines as a row has room for, each of as many letters as stand before the cells.
+  const letters = Math.floor((marginLeft - 12) / 6.6);
+  const rowName = (name: string): string => inLines(name, letters, lines);
   const most = Math.max(0, ...cells.map(({ value }) => value ?? 0));
   const step = ({ value }: HeatCell): number => sequentialStep(value ?? 0, most);
   const ink = (cell: HeatCell): string =>
@@ -74,6 +78,24 @@ export const heatTable: Chart<HeatTableData> = ({ rows, columns, cells, over }, 
     ],
   });
 };
+
+/** A name over some lines of so many letters; what even these do not hold is cut off. */
+function inLines(name: string, letters: number, lines: number): string {
+  const written: string[] = [];
+  for (const word of name.split(" ")) {
+    const last = written.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters)
+      written[written.length - 1] = `${last} ${word}`;
+    else written.push(word);
+  }
+  const fits = written.length <= lines && written.every((line) => line.length <= letters);
+  const shown = fits
+    ? written
+    : [...written.slice(0, lines - 1), written.slice(lines - 1).join(" ")].map((line) =>
+        line.length > letters ? `${line.slice(0, letters - 1)}…` : line,
+      );
+  return shown.join("\n");
+}
 
 /** Room above the cells, in CSS pixels. */
 const aslantHead = 106;

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, labelPlace, plotStyle, textWidth } from "./chart.js";
 import { colours } from "./colours.js";
-import { rowNames } from "./row-names.js";
+import { rowNames, rowRule } from "./row-names.js";
 
 export interface IntervalMark {
   readonly label: string;
@@ -42,7 +42,7 @@ export const intervalChart: Chart<IntervalData> = ({ rows, zero }, { width, heig
     x: { domain: [low - pad, high + pad], axis: null },
     y: { type: "band", domain: rows.map(({ label }) => label), axis: null, padding: 0 },
     marks: [
-      Plot.ruleX([0], { stroke: colours.rule }),
+      rowRule(rows, "label", 0, { narrow, band: (height - 32) / rows.length, stroke: colours.rule }),
       Plot.text([zero], {
         x: [0],
         frameAnchor: "top",

@@ -23,3 +23,19 @@ export function rowNames<Row extends object>(
     ...look,
   });
 }
+
+/**
+ * A line across all rows. Where names stand above their marks it is drawn beside the marks alone, so that it crosses no name.
+ *
+ * @param band height of a row in CSS pixels
+ */
+export function rowRule<Row extends object>(
+  rows: readonly Row[],
+  name: keyof Row & string,
+  at: number,
+  { narrow, band, ...look }: { readonly narrow: boolean; readonly band: number } & Plot.RuleXOptions,
+): Plot.Markish {
+  return narrow
+    ? Plot.tickX(rows, { x: () => at, y: name, insetTop: band / 2 - 2, ...look })
+    : Plot.ruleX([at], look);
+}

@@ -46,8 +46,9 @@ export const survivalChart: Chart<SurvivalData> = ({ unit, marks, groups }, { wi
   const all = drawn.flatMap(({ steps }) => steps);
   const ends = placed(
     drawn.flatMap(({ steps }) => steps.at(-1) ?? []),
-    height,
+    (narrow ? 32 : 16) / (height - 54),
   );
+  const label = ({ name, share }: Mark): string => `${name}${narrow ? "\n" : " "}${percent(share, 0)}`;
   const stepped = { x: "at", z: "name", curve: "step-after" } as const;
   return Plot.plot({
     width,
@@ -55,7 +56,7 @@ export const survivalChart: Chart<SurvivalData> = ({ unit, marks, groups }, { wi
     style: plotStyle,
     marginTop: 12,
     marginLeft: 44,
-    marginRight: narrow ? 12 : textWidth(ends.map(label)),
+    marginRight: textWidth(ends.map((end) => (narrow ? end.name : label(end)))),
     marginBottom: 42,
     x: { domain: [0, most], label: null, ticks: [0, ...marks], tickSize: 0 },
     y: {
@@ -71,13 +72,11 @@ export const survivalChart: Chart<SurvivalData> = ({ unit, marks, groups }, { wi
       Plot.areaY(all, { ...stepped, y1: "low", y2: "high", fill: "colour", fillOpacity: 0.16 }),
       Plot.lineY(all, { ...stepped, y: "share", stroke: "colour", strokeWidth: 2.25 }),
       Plot.text(ends, {
-        x: narrow ? "at" : most,
+        x: most,
         y: "place",
         text: label,
-        textAnchor: narrow ? "end" : "start",
-        lineAnchor: narrow ? "bottom" : "middle",
-        dx: narrow ? 0 : 8,
-        dy: narrow ? -5 : 0,
+        textAnchor: "start",
+        dx: 8,
         fill: "colour",
         stroke: colours.paper,
         strokeWidth: 4,
@@ -97,16 +96,12 @@ export const survivalChart: Chart<SurvivalData> = ({ unit, marks, groups }, { wi
   });
 };
 
-const label = ({ name, share }: Mark): string => `${name} ${percent(share, 0)}`;
-
-/** The ends of the lines with places for their names, at least 16 pixels apart. */
-function placed(ends: readonly Mark[], height: number): (Mark & { readonly place: number })[] {
-  const gap = 16 / (height - 54);
+/** The ends of the lines with places for their names, at least `gap` apart, none of them below zero. */
+function placed(ends: readonly Mark[], gap: number): (Mark & { readonly place: number })[] {
   let above = Number.POSITIVE_INFINITY;
-  return ends
-    .toSorted((a, b) => b.share - a.share)
-    .map((end) => {
-      above = Math.min(end.share, above - gap);
-      return { ...end, place: above };
-    });
+  const sorted = ends.toSorted((a, b) => b.share - a.share);
+  return sorted.map((end, index) => {
+    above = Math.max(Math.min(end.share, above - gap), (sorted.length - 1 - index) * gap);
+    return { ...end, place: above };
+  });
 }

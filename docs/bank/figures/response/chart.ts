@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, labelPlace, plotStyle, textWidth } from "../../../components/chart.js";
 import { colours } from "../../../components/colours.js";
-import { rowNames } from "../../../components/row-names.js";
+import { rowNames, rowRule } from "../../../components/row-names.js";
 
 export interface ShareMark {
   readonly label: string;
@@ -32,6 +32,7 @@ export const responseChart: Chart<ShareData> = ({ rows, all: { share: all }, mos
     400,
   );
   const shift = narrow ? 9 : 0;
+  const beside = { narrow, band: (height - 26) / rows.length };
   const beyond = ({ low, high }: ShareMark): string =>
     low > all ? colours.high : high < all ? colours.low : colours.context;
   return Plot.plot({
@@ -45,8 +46,8 @@ export const responseChart: Chart<ShareData> = ({ rows, all: { share: all }, mos
     x: { domain: [0, most], axis: null },
     y: { type: "band", domain: rows.map(({ label }) => label), axis: null, padding: 0 },
     marks: [
-      Plot.ruleX([0], { stroke: colours.rule }),
-      Plot.ruleX([all], { stroke: colours.inkFaint, strokeDasharray: "3,3" }),
+      rowRule(rows, "label", 0, { ...beside, stroke: colours.rule }),
+      rowRule(rows, "label", all, { ...beside, stroke: colours.inkFaint, strokeDasharray: "3,3" }),
       Plot.text(["all"], { x: [all], frameAnchor: "top", dy: -15, fill: colours.inkSoft }),
       Plot.ruleY(rows, { y: "label", x1: "low", x2: "high", stroke: beyond, strokeWidth: 2, dy: shift }),
       Plot.dot(rows, { x: "share", y: "label", r: 4.5, fill: beyond, dy: shift }),
