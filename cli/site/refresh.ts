@@ -60,7 +60,10 @@ async function computeFigures(
         const { buildSnapshot } = await import("../../loaders/snapshot/build.ts");
         await buildSnapshot({ lake: place, study, asOf, seed });
       }
-      keys.push((await writeReports({ lake, study, own: (await ownDashboard(study))?.reports })).key);
+      const own = (await ownDashboard(study))?.reports;
+      // A change of one segment leaves most of what reports ask the same.
+      const answers = join(place.home, "answers");
+      keys.push((await writeReports({ lake, study, own, answers })).key);
     }
     if (keys.length > 0) reports.set(declared.id, keys);
   }

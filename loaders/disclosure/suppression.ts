@@ -1,5 +1,9 @@
+import { answered } from "../answers.ts";
 import type { Suppressed } from "./count.ts";
 import { ProtectedTable, type Sum } from "./protected-table.ts";
+
+/** Of smaller tables it takes longer to look the answer up than to find it. */
+const worthKeeping = 30;
 
 /**
  * Which of some published counts to suppress, by place, and why; undefined where a count is published. Counts of 1 to 9
@@ -29,7 +33,14 @@ export function suppress(
   hidden: readonly number[] = [],
   worth: readonly number[] = [],
 ): (Suppressed | undefined)[] {
-  const table = new ProtectedTable(counts, sums, hidden, worth);
-  table.protect();
-  return table.reasons();
+  const protect = () => {
+    const table = new ProtectedTable(counts, sums, hidden, worth);
+    table.protect();
+    return table.reasons().map((reason) => reason ?? null);
+  };
+  const reasons =
+    counts.length < worthKeeping
+      ? protect()
+      : answered(() => ["suppressed", counts, sums, hidden, worth], protect);
+  return reasons.map((reason) => reason ?? undefined);
 }

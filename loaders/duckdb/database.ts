@@ -45,12 +45,16 @@ export class Database {
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  protected constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
     this.connection = connection;
   }
 
   static async open(options: DatabaseOptions = {}): Promise<Database> {
+    return new Database(...(await Database.connect(options)));
+  }
+
+  protected static async connect(options: DatabaseOptions): Promise<[DuckDBInstance, DuckDBConnection]> {
     const settings: Record<string, string> = {
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
@@ -65,7 +69,7 @@ export class Database {
     await connection.run("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true");
     if (options.path !== undefined)
       await connection.run(`SET disabled_compression_methods = '${slowCompression}'`);
-    return new Database(instance, connection);
+    return [instance, connection];
   }
 
   /**
@@ -88,6 +92,11 @@ export class Database {
         ? await this.connection.runAndReadAll(sql)
         : await (await this.#prepared(sql, values)).runAndReadAll();
     return result.getRowObjectsJson() as unknown as Row[];
+  }
+
+  /** All rows, column by column, as values of the engine. */
+  async columnValues(sql: string): Promise<unknown[][]> {
+    return (await this.connection.runAndReadAll(sql)).getColumns();
   }
 
   /** Columns of a relation, or of a query in brackets, in their order: name → the engine's type. */
@@ -122,7 +131,7 @@ export class Database {
   /** A temporary table of numbers, its columns by name; a row is a place in all of them, NaN is missing. */
   async load(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void> {
     const names = Object.keys(columns).map((name) => `${identifier(name)} DOUBLE`);
-    await this.run(`CREATE OR REPLACE TEMP TABLE ${identifier(table)} (${names.join(", ")})`);
+    await this.connection.run(`CREATE OR REPLACE TEMP TABLE ${identifier(table)} (${names.join(", ")})`);
     appendColumns(await this.connection.createAppender(table), Object.values(columns));
   }
 

@@ -2,6 +2,7 @@ import { type Count, isKnown } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { literal } from "../duckdb/quote.ts";
+import { membersOf } from "./members-of.ts";
 import type { MoveTotals, PartMoves, PublishedFlow } from "./part-moves.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { CubeDraft } from "./value-cube.ts";
@@ -121,7 +122,7 @@ async function countedMoves({ db, roles }: ReportSource, { values }: CubeDraft):
   return db.rows<Counted & Record<string, string | number | null>>(`
     WITH ${ranked.join(", ")}, moved AS (
       SELECT b.segment_id AS "from", m.segment_id AS "to", ${grouped.join(", ")}
-      FROM profiles p JOIN membership m ON m.customer_id = p.customer_id AND m.segment_id IN (${parts})
+      FROM profiles p JOIN ${membersOf(roles.segmentation?.segments ?? [])} m ON m.customer_id = p.customer_id
       LEFT JOIN previous_membership b ON b.customer_id = p.customer_id AND b.segment_id IN (${parts}))
     FROM (${each.join(" UNION ALL ")}) ORDER BY filter, value, "from", "to"`);
 }

@@ -1,4 +1,6 @@
 import type { Trait } from "../../data/study.ts";
+import { answered } from "../answers.ts";
+import { sha256 } from "../canonical.ts";
 import { lambda, rankCorrelation } from "../statistics/association.ts";
 import type { ReportSource } from "./report-source.ts";
 import { definingTraits, definitionReads, isTelling } from "./telling-traits.ts";
@@ -40,7 +42,12 @@ export async function impliedTraits(
         const column = sample.traits.get(trait.id);
         const isImplied =
           [...(named.get(id) ?? [])].some((other) => sameAs(other, trait.id)) ||
-          (column !== undefined && members !== undefined && reduces(lambda(column.levels, members)));
+          (column !== undefined &&
+            members !== undefined &&
+            answered(
+              () => ["tells who is a member", contentOf(column), contentOf({ levels: members })],
+              () => reduces(lambda(column.levels, members)),
+            ));
         if (isImplied) implied.add(trait.id);
       }
       return [id, implied];
@@ -54,10 +61,32 @@ function pairsThatRestate({ traits }: TraitSample): (one: string, other: string)
   return (one, other) => {
     const key = one < other ? `${one} ${other}` : `${other} ${one}`;
     const [a, b] = [traits.get(one), traits.get(other)];
-    const same = known.get(key) ?? (a !== undefined && b !== undefined && saysTheSame(a, b));
+    const same =
+      known.get(key) ??
+      (a !== undefined &&
+        b !== undefined &&
+        answered(
+          () => ["says the same", contentOf(a), contentOf(b)],
+          () => saysTheSame(a, b),
+        ));
     known.set(key, same);
     return same;
   };
+}
+
+const contents = new WeakMap<SampledTrait["levels"], string>();
+
+/** Stands for the values of a trait. */
+function contentOf({ levels, ranks }: SampledTrait): string {
+  const found =
+    contents.get(levels) ??
+    [levels.codes, ranks ?? new Float64Array(0)].map(hashOf).join(`-${levels.count}-`);
+  contents.set(levels, found);
+  return found;
+}
+
+function hashOf({ buffer, byteOffset, byteLength }: Int32Array | Float64Array): string {
+  return sha256(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 function saysTheSame(a: SampledTrait, b: SampledTrait): boolean {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { literal } from "../duckdb/quote.ts";
 import type { SnapshotSegmentation } from "../lake/manifest.ts";
-import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
+import { snapshotMeanings } from "../snapshot/segment-versions.ts";
+import { membersOf } from "./members-of.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
 
@@ -63,7 +64,7 @@ function sameDefinitions(
   { segments }: SnapshotSegmentation,
 ): readonly ChainLink[] {
   const meanings = (link: ChainLink): string => {
-    const known = segmentMeanings(definitionsOf(link.segments));
+    const known = snapshotMeanings(link.segments);
     return segments.map((id) => known.get(id) ?? "none").join(" ");
   };
   const last = history.at(-1);
@@ -74,13 +75,15 @@ function sameDefinitions(
 }
 
 async function partSteps(
-  { db }: ReportSource,
+  { db, current }: ReportSource,
   { segments }: SnapshotSegmentation,
   before: ChainLink,
   after: ChainLink,
 ): Promise<PartStep[]> {
-  const members = ({ folder }: ChainLink): string =>
-    `(SELECT customer_id, segment_id, entered_at FROM read_parquet(${literal(join(folder, "membership.parquet"))})
+  const members = (link: ChainLink): string =>
+    link === current
+      ? membersOf(segments)
+      : `(SELECT customer_id, segment_id, entered_at FROM read_parquet(${literal(join(link.folder, "membership.parquet"))})
       WHERE segment_id IN (${segments.map(literal).join(", ")}))`;
   return db.rows<PartStep & Record<string, string | number | null>>(`
     SELECT b.segment_id AS "from", a.segment_id AS "to",

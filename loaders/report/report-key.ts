@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from "../canonical.ts";
 import { codeVersion } from "../code/code-version.ts";
-import type { SnapshotManifest } from "../lake/manifest.ts";
+import { inputsNow, type SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import type { OwnReports } from "./own-reports.ts";
 
@@ -14,10 +14,23 @@ export function reportsFolder(lake: PopulationLake): string {
  * population's own reports too.
  */
 export function reportKey(snapshots: readonly SnapshotManifest[], own?: OwnReports): string {
-  const code = codeVersion("loaders/report/reports.ts");
+  return sha256(canonicalJson({ ...codeOf(own), snapshots: snapshots.map(described) })).slice(0, 16);
+}
+
+/**
+ * What answers of queries depend on beside what they ask of the latest of these snapshots: the snapshots before it, the tables
+ * and the day that it was made of, and the code.
+ */
+export function answersKey([latest, ...earlier]: readonly SnapshotManifest[], own?: OwnReports): string {
+  const made = latest && { asOf: latest.asOf, seed: latest.seed, inputs: inputsNow(latest) };
+  return sha256(canonicalJson({ ...codeOf(own), made, earlier: earlier.map(described) }));
+}
+
+function codeOf(own: OwnReports | undefined) {
   const ownCode = own === undefined ? null : codeVersion(own.entry);
-  const described = snapshots.map(({ id, redaction }) =>
-    redaction === undefined ? id : [id, redaction.members],
-  );
-  return sha256(canonicalJson({ code, ownCode, snapshots: described })).slice(0, 16);
+  return { code: codeVersion("loaders/report/reports.ts"), ownCode };
+}
+
+function described({ id, redaction }: SnapshotManifest) {
+  return redaction === undefined ? id : [id, redaction.members];
 }

@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
-import { Database } from "../duckdb/database.ts";
+import { literal } from "../duckdb/quote.ts";
 import { viewParquet } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
 import { snapshotTables } from "../lake/catalog.ts";
 import { inputsNow } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
+import { membershipColumn } from "../language/column-names.ts";
 import { viewSnapshotTables } from "../tables/open-tables.ts";
+import { RememberedDatabase } from "./remembered/remembered-database.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
 import { findRoles, type StudyRoles } from "./study-roles.ts";
 
@@ -17,7 +19,7 @@ import { findRoles, type StudyRoles } from "./study-roles.ts";
  * tables that the snapshot was made from under their own names in the schema `tables`.
  */
 export interface ReportSource {
-  readonly db: Database;
+  readonly db: RememberedDatabase;
   readonly study: PopulationStudy;
   readonly current: ChainLink;
   /** The snapshots that trends show, earliest first, the current one last. */
@@ -32,6 +34,9 @@ export interface ReportSource {
   readonly ofSome?: true;
 }
 
+/** Who is a member of what is told by `membership` alone. */
+const notMembership = `COLUMNS(name -> NOT starts_with(name, ${literal(membershipColumn(""))}))`;
+
 /** Opens a source; close `db` when done. One thread, so that sums of fractions never differ in their last digit. */
 export async function openReportSource(
   lake: PopulationLake,
@@ -39,9 +44,9 @@ export async function openReportSource(
   chain: readonly [ChainLink, ...ChainLink[]],
 ): Promise<ReportSource> {
   const [current, previous] = chain;
-  const db = await Database.open({ threads: 1 });
+  const db = await RememberedDatabase.open({ threads: 1 });
   try {
-    await viewParquet(db, "profiles", join(current.folder, "profiles.parquet"));
+    await viewParquet(db, "profiles", join(current.folder, "profiles.parquet"), { columns: notMembership });
     await viewParquet(db, "membership", join(current.folder, "membership.parquet"));
     if (previous !== undefined) {
       await viewParquet(db, "previous_membership", join(previous.folder, "membership.parquet"));
@@ -65,7 +70,7 @@ export async function openReportSource(
 }
 
 async function openTables(
-  db: Database,
+  db: RememberedDatabase,
   lake: PopulationLake,
   study: PopulationStudy,
   { manifest }: ChainLink,

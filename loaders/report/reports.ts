@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pid } from "node:process";
 import type { PopulationStudy } from "../../data/study.ts";
+import { Answers, withAnswers } from "../answers.ts";
 import { assertPublishable, type DeclaredReport, declared } from "../disclosure/declared-report.ts";
 import { under } from "../disclosure/grain.ts";
 import { ConfigError } from "../errors.ts";
@@ -33,7 +34,7 @@ import type { OwnReports } from "./own-reports.ts";
 import { type PartMoves, partMoves } from "./part-moves.ts";
 import { type ChainStep, chainSteps } from "./part-steps.ts";
 import { type FollowFilters, followFilters } from "./report-by-filter.ts";
-import { reportKey, reportsFolder } from "./report-key.ts";
+import { answersKey, reportKey, reportsFolder } from "./report-key.ts";
 import { openReportSource, type ReportSource } from "./report-source.ts";
 import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
 import { gridNumbers } from "./score-grid.ts";
@@ -58,6 +59,8 @@ export interface ReportOptions {
   /** Id of the snapshot that they tell of; the current one where it is left out. */
   readonly from?: string;
   readonly progress?: Progress;
+  /** A file with what was answered when reports were computed before, which is replaced; left out, all is computed. */
+  readonly answers?: string | undefined;
 }
 
 /**
@@ -66,15 +69,23 @@ export interface ReportOptions {
  * the same snapshots and code are written once. They appear by a rename: whole, or not at all.
  */
 export async function writeReports(options: ReportOptions): Promise<{ directory: string; key: string }> {
-  const { study, own, from, progress = silent } = options;
+  const { study, own, from, progress = silent, answers: path } = options;
   const lake = options.lake.of(study);
   const key = reportKey(await reportedSnapshots(lake, from), own);
   const directory = join(reportsFolder(lake), key);
   if (existsSync(directory)) return { directory, key };
-  const source = await openReportSource(lake, study, await readChain(lake, from));
+  const chain = await readChain(lake, from);
+  const source = await openReportSource(lake, study, chain);
   try {
     progress.step(`reports of ${study.id}`);
-    await writeAside(lake, directory, await computeReports(source, own));
+    const under = answersKey(
+      chain.map(({ manifest }) => manifest),
+      own,
+    );
+    const answers = path === undefined ? undefined : await Answers.read(path, under);
+    if (answers !== undefined) await source.db.remember(answers, source.current.folder);
+    await writeAside(lake, directory, await withAnswers(answers, () => computeReports(source, own)));
+    if (path !== undefined) await answers?.write(path, under);
   } finally {
     source.db.close();
   }

@@ -3,7 +3,8 @@ import type { Localized } from "../../data/text.ts";
 import { type Count, type Figure, given } from "../disclosure/count.ts";
 import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-table.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { identifier } from "../duckdb/quote.ts";
+import { membersOf } from "./members-of.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -64,12 +65,12 @@ export async function addGrid(
   const { grid, value, segmentation } = source.roles;
   if (grid === undefined || value === undefined) return undefined;
   const { rows, columns } = grid;
-  const segments = segmentation?.segments.map(literal).join(", ") || "NULL";
+  const members = membersOf(segmentation?.segments ?? []);
   const parts = await source.db.rows<CellPart & Record<string, number | string | null>>(`
     SELECT p.${identifier(rows.id)}::INTEGER AS "row", p.${identifier(columns.id)}::INTEGER AS "column",
       m.segment_id AS segment, count(*)::INTEGER AS customers,
       coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value
-    FROM profiles p LEFT JOIN membership m ON m.customer_id = p.customer_id AND m.segment_id IN (${segments})
+    FROM profiles p LEFT JOIN ${members} m ON m.customer_id = p.customer_id
     WHERE p.${identifier(rows.id)} IS NOT NULL AND p.${identifier(columns.id)} IS NOT NULL
     GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, customers DESC, segment`);
   const cells = [...Map.groupBy(parts, ({ row, column }) => `${row} ${column}`).values()].map(cellOf);

@@ -1,7 +1,7 @@
 import { type Count, isKnown } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
-import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
+import { snapshotMeanings } from "../snapshot/segment-versions.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { Moves } from "./segment-moves.ts";
@@ -58,7 +58,7 @@ function sizesOf({ segments }: ChainLink): ReadonlyMap<string, Count> {
 }
 
 function sameMeaning({ id }: SnapshotSegment, links: readonly ChainLink[]): boolean {
-  const meanings = links.map(({ segments }) => segmentMeanings(definitionsOf(segments)).get(id));
+  const meanings = links.map(({ segments }) => snapshotMeanings(segments).get(id));
   return meanings.every((meaning) => meaning !== undefined && meaning === meanings[0]);
 }
 

@@ -1,6 +1,6 @@
 import { type Count, type Figure, given, isKnown, isSmall, type Suppressed } from "../disclosure/count.ts";
 import type { SegmentChange, SnapshotSegment } from "../lake/manifest.ts";
-import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
+import { snapshotMeanings } from "../snapshot/segment-versions.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -57,10 +57,10 @@ export async function segmentHistories(
   for (const [index, link] of history.entries()) {
     const sizes = publishedSizes(link.segments.segments);
     const oldSizes = publishedSizes(link.segments.segments.map(byPreviousDefinition));
-    const meanings = segmentMeanings(definitionsOf(link.segments));
+    const meanings = snapshotMeanings(link.segments);
     const earlier = history[index - 1];
     const sizesBefore = publishedSizes(earlier?.segments.segments ?? []);
-    const meaningsBefore = new Map(earlier && segmentMeanings(definitionsOf(earlier.segments)));
+    const meaningsBefore = new Map(earlier && snapshotMeanings(earlier.segments));
     // Changes are counted against the snapshot that this one follows, which need not be the one shown before it.
     const follows = earlier !== undefined && link.manifest.previous === earlier.manifest.id;
     for (const segment of link.segments.segments) {

@@ -4,7 +4,7 @@ import { suppressParts } from "../disclosure/count-table.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
-import { definitionsOf, segmentMeanings } from "../snapshot/segment-versions.ts";
+import { snapshotMeanings } from "../snapshot/segment-versions.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -65,11 +65,11 @@ export async function segmentSummaries(
   const { totalValue, unvalued } = await valueOfEverybody(source);
   const sizes = publishedSizes(segments);
   const sizesBefore = publishedSizes(source.previous?.segments.segments ?? []);
-  const meanings = segmentMeanings(definitionsOf(source.current.segments));
+  const meanings = snapshotMeanings(source.current.segments);
   const changes = segmentChanges(source, moves);
   const unknown = await unknownToSegments(source);
   const remainders = unknownRemainders(segments, unknown);
-  const meaningsBefore = new Map(source.previous && segmentMeanings(definitionsOf(source.previous.segments)));
+  const meaningsBefore = new Map(source.previous && snapshotMeanings(source.previous.segments));
   return {
     ...{ totalValue, unvalued },
     valuePerCustomer: totalValue === null ? null : roundedOrNull(totalValue / total),

@@ -61,26 +61,32 @@ function keyOf(numbers: readonly Omit<SettledCount, "count">[]): string | undefi
 
 /** Values of filters that are hidden of the members of some segment by a number that is the same. */
 export async function hiddenSegments(
-  { db }: ReportSource,
+  { db, current }: ReportSource,
   { columns, ranked, grouped }: FilterValues,
   settled: SettledCounts,
 ): Promise<HiddenMembers[]> {
   if (columns.length === 0) return [];
   const each = columns.map(
     ({ name }, filter) =>
-      `SELECT ${filter}::INTEGER AS filter, segment_id AS segment, ${name} AS value, count(*)::INTEGER AS customers
-      FROM valued JOIN membership USING (customer_id) GROUP BY ALL`,
+      `SELECT segment_id, ${filter}::INTEGER AS filter, ${name} AS value, count(*)::INTEGER AS customers
+      FROM valued JOIN asked USING (customer_id) GROUP BY ALL`,
   );
-  const rows = await db.rows<
-    Omit<SettledCount, "count"> & { segment: string } & Record<string, string | number>
-  >(`
-    WITH ${ranked.join(", ")}, valued AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p)
-    FROM (${each.join(" UNION ALL ")}) ORDER BY filter, segment, value`);
-  return [...Map.groupBy(rows, ({ filter, segment }) => `${filter} ${segment}`).values()].flatMap((own) => {
-    const known = settled.find(own);
-    return own.flatMap(({ filter, segment, value }) => {
-      const count = known?.get(value);
-      return count === undefined || isKnown(count) ? [] : [{ filter, segment, value }];
-    });
-  });
+  const rows = await db.rowsOfSegments<
+    Omit<SettledCount, "count"> & { segment_id: string } & Record<string, string | number>
+  >(
+    (members) => `
+    WITH ${ranked.join(", ")}, valued AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p),
+    asked AS (SELECT segment_id, customer_id FROM ${members})
+    SELECT segment_id, filter, value, customers FROM (${each.join(" UNION ALL ")}) ORDER BY segment_id, filter, value`,
+    current.segments.segments.map(({ id }) => id),
+  );
+  return [...Map.groupBy(rows, ({ filter, segment_id }) => `${filter} ${segment_id}`).values()].flatMap(
+    (own) => {
+      const known = settled.find(own);
+      return own.flatMap(({ filter, segment_id: segment, value }) => {
+        const count = known?.get(value);
+        return count === undefined || isKnown(count) ? [] : [{ filter, segment, value }];
+      });
+    },
+  );
 }

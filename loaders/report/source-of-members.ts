@@ -28,20 +28,25 @@ export async function ofMembers<Found>(
       CREATE OR REPLACE TEMP VIEW ${relation} AS
       FROM memory.main.${relation} WHERE customer_id IN (SELECT customer_id FROM chosen_members)`);
   try {
-    const sizes = await db.rows<{ segment: string | null; size: number }>(`
-      SELECT segment_id AS segment, count(*)::INTEGER AS size FROM membership GROUP BY 1
-      UNION ALL SELECT NULL, count(*)::INTEGER FROM profiles`);
-    const sizeOf = (segment: string | null) => sizes.find((row) => row.segment === segment)?.size ?? 0;
     const { segments, manifest } = current;
+    const sizes = await db.rowsOfSegments<{ segment_id: string; size: number }>(
+      (members) =>
+        `SELECT segment_id, count(*)::INTEGER AS size FROM ${members} GROUP BY segment_id ORDER BY segment_id`,
+      segments.segments.map(({ id }) => id),
+    );
+    const { size: customerCount } = await db.row<{ size: number }>(
+      "SELECT count(*)::INTEGER AS size FROM profiles",
+    );
+    const sizeOf = new Map(sizes.map(({ segment_id, size }) => [segment_id, size]));
     return await read({
       ...source,
       ofSome: true,
       current: {
         ...current,
-        manifest: { ...manifest, customerCount: sizeOf(null) },
+        manifest: { ...manifest, customerCount },
         segments: {
           ...segments,
-          segments: segments.segments.map((segment) => ({ ...segment, size: sizeOf(segment.id) })),
+          segments: segments.segments.map((segment) => ({ ...segment, size: sizeOf.get(segment.id) ?? 0 })),
         },
       },
     });

@@ -1,7 +1,8 @@
 import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { identifier } from "../duckdb/quote.ts";
+import { membersOf } from "./members-of.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -115,8 +116,7 @@ function countedStages(
   return db.rows<Counted & Record<string, string | number | null>>(`
     WITH ${ranked.join(", ")}, staged AS (
       SELECT m.segment_id AS stage, ${worth} AS worth, ${grouped.join(", ")}
-      FROM profiles p JOIN membership m USING (customer_id)
-      WHERE m.segment_id IN (${order.map(literal).join(", ") || "NULL"}))
+      FROM profiles p JOIN ${membersOf(order)} m USING (customer_id))
     FROM (${each.join(" UNION ALL ")}) ORDER BY filter, value, stage`);
 }
 
@@ -131,9 +131,7 @@ async function samePeople({ db, roles }: ReportSource, order: readonly string[])
   const parts = roles.segmentation?.segments ?? [];
   const rows = await db.rows<{ stage: string; part: string }>(`
     SELECT DISTINCT s.segment_id AS stage, p.segment_id AS part
-    FROM membership s JOIN membership p USING (customer_id)
-    WHERE s.segment_id IN (${order.map(literal).join(", ") || "NULL"})
-      AND p.segment_id IN (${parts.map(literal).join(", ") || "NULL"}) ORDER BY ALL`);
+    FROM ${membersOf(order)} s JOIN ${membersOf(parts)} p USING (customer_id) ORDER BY ALL`);
   const partsIn = Map.groupBy(rows, ({ stage }) => stage);
   const stagesIn = Map.groupBy(rows, ({ part }) => part);
   const wholeStages = [...partsIn].flatMap(([stage, own]) =>

@@ -24,14 +24,24 @@ export type ValueCounts = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<st
 /** A relation of `segment_id` and `customer_id`: which group each is in, and `everybody` for those whom groups are held against. */
 export type Groups = string;
 
-const segmentsAndEverybody: Groups = `(SELECT segment_id, customer_id FROM membership
-  UNION ALL SELECT '${everybody}', customer_id FROM profiles)`;
+const allProfiles = `SELECT '${everybody}' AS segment_id, customer_id FROM profiles`;
+
+/** Rows of the groups that are given, or else of all segments and everybody. */
+async function rowsOfGroups<Row extends { readonly segment_id: string }>(
+  { db, current }: Pick<ReportSource, "db" | "current">,
+  groups: Groups | undefined,
+  ask: (groups: Groups) => string,
+): Promise<Row[]> {
+  if (groups !== undefined) return db.rows<Row>(ask(groups));
+  const ids = current.segments.segments.map(({ id }) => id);
+  return [...(await db.rows<Row>(ask(`(${allProfiles})`))), ...(await db.rowsOfSegments<Row>(ask, ids))];
+}
 
 /** Moments of every number, one scan for all traits and groups. */
 export async function numberMoments(
-  { db }: ReportSource,
+  source: ReportSource,
   traits: readonly Trait[],
-  groups: Groups = segmentsAndEverybody,
+  groups?: Groups,
 ): Promise<NumberMoments> {
   const numbers = traits.filter(({ type }) => type === "number");
   if (numbers.length === 0) return new Map();
@@ -39,9 +49,13 @@ export async function numberMoments(
     const value = `p.${identifier(id)}::DOUBLE`;
     return `count(${value})::INTEGER AS n${index}, avg(${value}) AS mean${index}, var_samp(${value}) AS var${index}, min(${value}) AS least${index}, (count(*) - count(${value}))::INTEGER AS missing${index}`;
   });
-  const rows = await db.rows<Record<string, number | string | null>>(`
+  const rows = await rowsOfGroups<{ segment_id: string } & Record<string, number | string | null>>(
+    source,
+    groups,
+    (asked) => `
     SELECT m.segment_id, ${columns.join(", ")}
-    FROM ${groups} m JOIN profiles p USING (customer_id) GROUP BY 1 ORDER BY 1`);
+    FROM ${asked} m JOIN profiles p USING (customer_id) GROUP BY 1 ORDER BY 1`,
+  );
   return new Map(
     rows.map((row) => [
       String(row.segment_id),
@@ -63,17 +77,21 @@ export async function numberMoments(
 
 /** Customers by value of every text and yes-or-no trait. */
 export async function valueCounts(
-  { db }: ReportSource,
+  source: ReportSource,
   traits: readonly Trait[],
-  groups: Groups = segmentsAndEverybody,
+  groups?: Groups,
 ): Promise<ValueCounts> {
   const result = new Map<string, Map<string, Map<string, number>>>();
   for (const { id } of traits.filter(({ type }) => type === "string" || type === "boolean")) {
-    const rows = await db.rows<{ segment_id: string; value: string | null; customers: number }>(`
+    const rows = await rowsOfGroups<{ segment_id: string; value: string | null; customers: number }>(
+      source,
+      groups,
+      (asked) => `
       SELECT m.segment_id, p.${identifier(id)}::VARCHAR AS value, count(*)::INTEGER AS customers
-      FROM ${groups} m JOIN profiles p USING (customer_id) GROUP BY 1, 2
+      FROM ${asked} m JOIN profiles p USING (customer_id) GROUP BY 1, 2
       QUALIFY count(*) OVER (PARTITION BY m.segment_id) <= 500 OR m.segment_id <> ${literal(everybody)}
-      ORDER BY 1, 2`);
+      ORDER BY 1, 2`,
+    );
     for (const { segment_id, value, customers } of rows) {
       const traitsOf = result.get(segment_id) ?? new Map<string, Map<string, number>>();
       result.set(segment_id, traitsOf);

@@ -31,7 +31,7 @@ export async function sampleTraits(db: Database, traits: readonly Trait[]): Prom
     SELECT customer_id, (row_number() OVER (ORDER BY md5(customer_id), customer_id) - 1)::INTEGER AS place
     FROM profiles QUALIFY place < ${mostMembers} ORDER BY place`);
   const places = `FROM sampled JOIN profiles p USING (customer_id) ORDER BY place`;
-  const values = await readColumns(db, `SELECT ${["place", ...traits.map(columnOf)].join(", ")} ${places}`);
+  const values = await db.columnValues(`SELECT ${["place", ...traits.map(columnOf)].join(", ")} ${places}`);
   const size = values[0]?.length ?? 0;
   const columns = new Map<string, SampledTrait>();
   for (const [index, trait] of traits.entries()) {
@@ -39,8 +39,7 @@ export async function sampleTraits(db: Database, traits: readonly Trait[]): Prom
     columns.set(trait.id, isOrdered(trait) ? numbers(column) : { levels: levelsOf(column) });
   }
   const members = new Map<string, Int32Array>();
-  const [ids = [], memberPlaces = []] = await readColumns(
-    db,
+  const [ids = [], memberPlaces = []] = await db.columnValues(
     "SELECT segment_id, place FROM membership JOIN sampled USING (customer_id) ORDER BY ALL",
   );
   for (const [index, id] of ids.entries()) {
@@ -63,11 +62,6 @@ function columnOf({ id, type }: Trait): string {
   const column = `p.${identifier(id)}`;
   if (type === "date" || type === "instant") return `epoch(${column})::DOUBLE`;
   return type === "number" ? `${column}::DOUBLE` : `${column}::VARCHAR`;
-}
-
-async function readColumns(db: Database, sql: string): Promise<unknown[][]> {
-  const result = await db.connection.runAndReadAll(sql);
-  return result.getColumns();
 }
 
 function numbers(values: readonly unknown[]): SampledTrait {

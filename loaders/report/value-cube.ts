@@ -2,8 +2,9 @@ import type { Localized } from "../../data/text.ts";
 import { type Count, type Figure, given, isPublishable, isSmall, numberOf } from "../disclosure/count.ts";
 import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { identifier } from "../duckdb/quote.ts";
 import { type FilterValues, otherValue, unknownValue } from "./filter-values.ts";
+import { membersOf } from "./members-of.ts";
 import type { SettledPair } from "./overlaps.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -95,8 +96,7 @@ export async function addCube(
       coalesce(sum(${leaving}) FILTER (${worth} IS NOT NULL), 0)::DOUBLE AS risks,
       coalesce(sum(${worth}) FILTER (${chance} IS NOT NULL), 0)::DOUBLE AS "worthKnown",
       coalesce(sum(${worth} * (${leaving})), 0)::DOUBLE AS "atStake"
-    FROM membership m JOIN profiles p USING (customer_id)
-    WHERE m.segment_id IN (${segmentation.segments.map(literal).join(", ")})
+    FROM ${membersOf(segmentation.segments)} m JOIN profiles p USING (customer_id)
     GROUP BY ${places} ORDER BY ${places}`);
   const cells = rows.map((row) => ({
     segment: row.segment,
@@ -159,21 +159,29 @@ export interface SegmentOfValues {
 }
 
 async function segmentsOfValues(
-  { db }: ReportSource,
+  { db, current }: ReportSource,
   columns: readonly { readonly name: string }[],
   ranked: readonly string[],
   grouped: readonly string[],
 ): Promise<SegmentOfValues[]> {
   const found = await Promise.all(
     columns.map(async ({ name }, filter) => {
-      const rows = await db.rows<{ segment: string; value: string; members: number; customers: number }>(`
+      const rows = await db.rowsOfSegments<{
+        segment_id: string;
+        value: string;
+        members: number;
+        customers: number;
+      }>(
+        (members) => `
         WITH ${ranked.join(", ")}, everyone AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p)
-        SELECT m.segment_id AS segment, e.${name} AS value, count(*)::INTEGER AS members,
+        SELECT m.segment_id, e.${name} AS value, count(*)::INTEGER AS members,
           any_value(v.customers)::INTEGER AS customers
-        FROM membership m JOIN everyone e USING (customer_id)
+        FROM ${members} m JOIN everyone e USING (customer_id)
         JOIN (SELECT ${name}, count(*) AS customers FROM everyone GROUP BY 1) v ON v.${name} = e.${name}
-        GROUP BY 1, 2 ORDER BY 1, 2`);
-      return [...Map.groupBy(rows, ({ segment }) => segment)]
+        GROUP BY 1, 2 ORDER BY 1, 2`,
+        current.segments.segments.map(({ id }) => id),
+      );
+      return [...Map.groupBy(rows, ({ segment_id }) => segment_id)]
         .filter(([, own]) => own.every(({ members, customers }) => members === customers))
         .map(
           ([segment, own]): SegmentOfValues => ({

@@ -2,6 +2,7 @@ import type { Localized } from "../../data/text.ts";
 import { isPublishable } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
+import { membersOf } from "./members-of.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
 
@@ -47,7 +48,7 @@ export async function valueRisk({ db, roles, current }: ReportSource): Promise<V
     avg(${worth}) FILTER (${known}) AS value, avg(${leaving}) FILTER (${known}) AS risk, sum(${worth} * (${leaving})) AS stake`;
   const everyone = await db.row<Row>(`SELECT NULL AS segment, ${means} FROM profiles`);
   const rows = await db.rows<Row>(
-    `SELECT segment_id AS segment, ${means} FROM membership JOIN profiles USING (customer_id) GROUP BY segment_id`,
+    `SELECT segment_id AS segment, ${means} FROM ${membersOf(segmentation.segments)} JOIN profiles USING (customer_id) GROUP BY segment_id`,
   );
   const all = told(everyone);
   const parts = segmentation.segments.flatMap((id): PartAtRisk[] => {

@@ -25,6 +25,15 @@ export function definitionsOf({ segments, traits, study }: SnapshotSegments): De
   return { segments, traits, timeZone: study.timeZone };
 }
 
+const known = new WeakMap<SnapshotSegments, ReadonlyMap<string, string>>();
+
+/** Segment id → `segmentMeanings` of a snapshot, computed once. */
+export function snapshotMeanings(definitions: SnapshotSegments): ReadonlyMap<string, string> {
+  const found = known.get(definitions) ?? segmentMeanings(definitionsOf(definitions));
+  known.set(definitions, found);
+  return found;
+}
+
 /**
  * Segment id → hash of its definition with everything it reads: the derivations of its traits, the meanings of the
  * segments it refers to (for a part of a segmentation, the earlier parts) and the time zone of calendar windows. 12 hex

@@ -14,7 +14,7 @@ import { snapshotPlays } from "../plays/snapshot-plays.ts";
 import { writeServing } from "../serving/writer.ts";
 import { describeSegments } from "./describe-segments.ts";
 import { populationNumbers } from "./population-numbers.ts";
-import { definitionsOf, type MeaningsThenAndNow, segmentMeanings } from "./segment-versions.ts";
+import { type MeaningsThenAndNow, segmentMeanings, snapshotMeanings } from "./segment-versions.ts";
 import { servedColumns } from "./served-columns.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
 import { writeMembership } from "./write-membership.ts";
@@ -111,9 +111,6 @@ function meaningsOf({ vocabulary, segments, asOf, previous }: SnapshotContent): 
   const { traits } = vocabulary.study;
   return {
     now: segmentMeanings({ segments, traits, timeZone: asOf.timeZone }),
-    before:
-      previous === undefined
-        ? new Map<string, string>()
-        : segmentMeanings(definitionsOf(previous.definitions)),
+    before: previous === undefined ? new Map<string, string>() : snapshotMeanings(previous.definitions),
   };
 }

@@ -1,4 +1,5 @@
 import { incompleteBeta } from "./beta.ts";
+import { logGamma } from "./gamma.ts";
 
 /** So many degrees of freedom make Student's distribution the normal one. */
 export const normal = 1e9;
@@ -17,15 +18,25 @@ export function t95(df: number): number {
   return found;
 }
 
-/** How far from zero, either way, chance goes with probability `tail`; by halving, since the tail falls as the value grows. */
+/**
+ * How far from zero, either way, chance goes with probability `tail`: by Newton's method on the logarithm of the tail, which
+ * falls ever more steeply, between bounds, and by halving where a step would leave them.
+ */
 export function tQuantile(tail: number, df: number): number {
   let low = 0;
   let high = 2;
   while (twoSidedTail(high, df) > tail) high *= 2;
+  const scale = logGamma((df + 1) / 2) - logGamma(df / 2) - Math.log(df * Math.PI) / 2;
+  let value = (low + high) / 2;
   for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (twoSidedTail(middle, df) > tail) low = middle;
-    else high = middle;
+    const beyond = twoSidedTail(value, df);
+    if (beyond > tail) low = value;
+    else high = value;
+    const density = Math.exp(scale - ((df + 1) / 2) * Math.log1p((value * value) / df));
+    const better = value + (Math.log(beyond / tail) * beyond) / (2 * density);
+    const next = better > low && better < high ? better : (low + high) / 2;
+    if (Math.abs(next - value) <= 1e-15 * value) return next;
+    value = next;
   }
-  return (low + high) / 2;
+  return value;
 }

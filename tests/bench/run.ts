@@ -16,6 +16,7 @@ const benches = [
   "api",
   "api-soak",
   "site",
+  "dev",
 ];
 const asked = argv.slice(2);
 const unknown = asked.filter((name) => !benches.includes(name));

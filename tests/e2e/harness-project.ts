@@ -70,6 +70,11 @@ export class ScratchProject {
     return project;
   }
 
+  /** With everything that the product has. */
+  static whole(): Promise<ScratchProject> {
+    return ScratchProject.copy([...code, ...files, "docs"]);
+  }
+
   private static async copy(paths: readonly string[]): Promise<ScratchProject> {
     const project = new ScratchProject(await mkdtemp(join(tmpdir(), "segment-atlas-project-")));
     await project.add(...paths);

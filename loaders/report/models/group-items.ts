@@ -3,12 +3,12 @@ import type { Localized } from "../../../data/text.ts";
 import { isPublishable, isPublishablePart } from "../../disclosure/count.ts";
 import { type Under, under } from "../../disclosure/grain.ts";
 import { duckdbDialect } from "../../duckdb/dialect.ts";
-import { literal } from "../../duckdb/quote.ts";
 import { Vocabulary } from "../../language/vocabulary.ts";
 import { parseAsOf } from "../../language/windows.ts";
 import { EventRows } from "../../plan/event-rows.ts";
 import { discoveryTail } from "../../statistics/discoveries.ts";
 import { liftInterval, liftOf, liftPValue, shareMoments } from "../lift.ts";
+import { membersOf } from "../members-of.ts";
 import type { ReportSource } from "../report-source.ts";
 import { significant } from "../round.ts";
 
@@ -62,7 +62,7 @@ export async function groupItems(source: ReportSource, declared: RecommendModel)
       SELECT customer_id, item, min(label) AS label FROM (SELECT ${columns} FROM ${rows.from()})
       SEMI JOIN profiles USING (customer_id) WHERE item IS NOT NULL GROUP BY customer_id, item),
     items AS (SELECT item, min(label) AS label, count(*) AS takers FROM taken GROUP BY item HAVING count(*) >= 20),
-    asked AS (SELECT * FROM membership WHERE list_contains([${comparedSegments(source).map(literal).join(", ")}], segment_id)),
+    asked AS ${membersOf(comparedSegments(source))},
     sizes AS (SELECT segment_id, count(*) AS size FROM asked GROUP BY segment_id),
     found AS (
       SELECT segment_id, item, count(*) AS members FROM asked JOIN taken USING (customer_id) JOIN items USING (item) GROUP BY ALL)

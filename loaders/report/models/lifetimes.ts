@@ -3,6 +3,7 @@ import { isPublishable } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { identifier } from "../../duckdb/quote.ts";
 import type { FoundLifetime } from "../../models/house/kinds/lifetime.ts";
+import { membersOf } from "../members-of.ts";
 import { roundedOrNull, significant } from "../round.ts";
 import type { ModelSource } from "./model-source.ts";
 
@@ -65,7 +66,7 @@ export async function reportedLifetime(
   const parts = roles.segmentation?.segments ?? [];
   const rows = await db.rows<Row & { lacking: number }>(
     `SELECT segment_id AS part, ${means}, CAST(any_value(members) - count(*) AS INTEGER) AS lacking
-     FROM (SELECT *, count(*) OVER (PARTITION BY segment_id) AS members FROM membership JOIN profiles USING (customer_id))
+     FROM (SELECT *, count(*) OVER (PARTITION BY segment_id) AS members FROM ${membersOf(parts)} JOIN profiles USING (customer_id))
      WHERE ${known} IS NOT NULL GROUP BY segment_id`,
   );
   return {

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import type { Trait } from "../../../data/study.ts";
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { CountTable } from "../../../loaders/disclosure/count-table.ts";
-import { Database } from "../../../loaders/duckdb/database.ts";
 import { filterValues } from "../../../loaders/report/filter-values.ts";
+import { RememberedDatabase } from "../../../loaders/report/remembered/remembered-database.ts";
 import { type FilteredReport, followFilters } from "../../../loaders/report/report-by-filter.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { SettledCounts } from "../../../loaders/report/settled-counts.ts";
@@ -30,7 +30,7 @@ async function follow(
   rows: readonly (readonly [town: string, colour: string, n: number])[],
   settled = new SettledCounts(),
 ): Promise<{ readonly whole: unknown; readonly byFilter: FilteredReport<Sizes>[] }> {
-  await using db = await Database.open({ threads: 1 });
+  await using db = await RememberedDatabase.open({ threads: 1 });
   const values = rows.map(([town, colour, n]) => `('${town}', '${colour}', ${n})`).join(", ");
   await db.run(`
     CREATE TABLE profiles AS SELECT row_number() OVER () AS customer_id, town, colour

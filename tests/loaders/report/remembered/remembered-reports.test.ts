@@ -1,0 +1,94 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { PopulationStudy } from "../../../../data/study.ts";
+import { Lake, type PopulationLake } from "../../../../loaders/lake/paths.ts";
+import { writeReports } from "../../../../loaders/report/reports.ts";
+import { buildSnapshot } from "../../../../loaders/snapshot/build.ts";
+import { retail } from "../../../fixtures/retail.ts";
+import { guests, type SampleLakes, sampleLakes } from "../../../fixtures/sample-lake.ts";
+import { texts } from "../reported.ts";
+
+const day = "2026-01-01";
+
+/** Reports of the study as it is defined here: with answers kept from the definitions before, and computed whole. */
+async function bothWays(place: PopulationLake, study: PopulationStudy) {
+  const lake = new Lake(join(place.root, ".."));
+  await buildSnapshot({ lake: place, study, asOf: day, seed: 1 });
+  const { directory } = await writeReports({ lake, study, answers: join(place.home, "answers") });
+  const remembered = await texts(directory);
+  await rm(directory, { recursive: true });
+  await writeReports({ lake, study });
+  return { remembered, whole: await texts(directory) };
+}
+
+const [trait] = guests.traits.filter(({ id }) => id === "stays_last_365_days");
+if (trait === undefined || !("measure" in trait.from)) throw new Error("the study has no such trait");
+const business = { trait: { id: "trip_kind", op: "EQ", value: "family" } } as const;
+const [segmentation] = guests.segmentations;
+const changes: [string, PopulationStudy][] = [
+  ["nothing", guests],
+  ["a segment", { ...guests, segments: guests.segments.map((each) => ({ ...each, where: business })) }],
+  [
+    "a trait",
+    {
+      ...guests,
+      traits: guests.traits.map((each) =>
+        each === trait && "measure" in trait.from
+          ? { ...trait, from: { measure: { ...trait.from.measure, window: { last: { days: 100 } } } } }
+          : each,
+      ),
+    },
+  ],
+  [
+    "a segment more",
+    {
+      ...guests,
+      segments: [
+        ...guests.segments,
+        { ...guests.segments[0], id: "families", where: business } as (typeof guests.segments)[number],
+      ],
+    },
+  ],
+  ["a segment less", { ...guests, segments: [] }],
+  [
+    "the parts of a segmentation",
+    {
+      ...guests,
+      segmentations: guests.segmentations.map((each) => ({
+        ...each,
+        cases: (segmentation?.cases ?? []).map((part) => ({
+          ...part,
+          where: {
+            trait: { id: "nights_stayed", op: "GTE", value: part.segment.endsWith("often") ? 20 : 3 },
+          },
+        })),
+      })),
+    },
+  ],
+];
+
+let small: SampleLakes;
+let large: SampleLakes;
+let place: PopulationLake;
+beforeAll(async () => {
+  small = await sampleLakes(1500, guests, { dates: ["2025-06-01", day] });
+  large = await sampleLakes(1500, retail, { dates: ["2025-06-01", day] });
+  place = await small.fresh("changed");
+}, 120_000);
+afterAll(() => Promise.all([small.remove(), large.remove()]));
+
+it.each(changes)("gives the same reports, byte by byte, when %s has changed since", async (_what, study) => {
+  const { remembered, whole } = await bothWays(place, study);
+  expect(remembered).toEqual(whole);
+});
+
+it("does so for a study with models, plays and all kinds of reports", async () => {
+  const lake = await large.fresh("changed");
+  await bothWays(lake, retail);
+  const segments = retail.segments.map((each) =>
+    each.id === "top_tenth" ? { ...each, where: { trait: { id: "frequency", op: "GTE", value: 5 } } } : each,
+  );
+  const { remembered, whole } = await bothWays(lake, { ...retail, segments });
+  expect(remembered).toEqual(whole);
+}, 240_000);
