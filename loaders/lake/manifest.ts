@@ -58,6 +58,8 @@ export interface SnapshotManifest {
   readonly codeVersion: string;
   /** Hash of the study's declarations in canonical JSON. */
   readonly definitions: string;
+  /** Hash of what the values of its traits depend on beside tables, day, seed and code; snapshots of old do not say. */
+  readonly traits?: string;
   readonly customerCount: number;
   /** ISO 4217; the unit of every amount of the study, null where it has none. */
   readonly currency: string | null;

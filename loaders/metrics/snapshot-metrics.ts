@@ -23,6 +23,8 @@ export interface SnapshotMetricsOptions extends MetricContext {
   readonly language: SentenceContext;
   /** Instants beside the monthly ones, such as that of the previous snapshot. */
   readonly further: readonly string[];
+  /** What is known of the same metrics of everyone, as of the same instant and of the same tables. */
+  readonly known?: SnapshotMetrics | undefined;
 }
 
 /**
@@ -53,7 +55,14 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
   const reading = { estimate: estimator(metrics, now.group, reach.hasTables), numbers: now.numbers };
   const current = estimates(metrics, reading.estimate);
   const ofSegments = segmentEstimates(options, now, together, reach);
-  const { found, changes } = await readPast(options, past, together, reach, reading);
+  const knownPoints = new Map(options.known?.metrics.map(({ id, points }) => [id, points]));
+  const { found, changes } = await readPast(
+    options,
+    options.known === undefined ? past : [],
+    together,
+    reach,
+    reading,
+  );
   found.set(asOf.instant, current);
   return {
     metrics: metrics.map((metric): SnapshotMetric => {
@@ -62,15 +71,17 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
         id: metric.id,
         sentence: metricSentences(metric, options.language),
         everyone: everyonesValue(all),
-        points: instants.map((instant) =>
-          everyonesPoint(
-            metric.id,
-            instant,
-            found.get(instant.asOf.instant),
-            reach,
-            changes.get(instant.asOf.instant)?.get(metric.id),
+        points:
+          knownPoints.get(metric.id) ??
+          instants.map((instant) =>
+            everyonesPoint(
+              metric.id,
+              instant,
+              found.get(instant.asOf.instant),
+              reach,
+              changes.get(instant.asOf.instant)?.get(metric.id),
+            ),
           ),
-        ),
         segments: segmentValues(metric.id, all, ofSegments, segments),
       };
     }),

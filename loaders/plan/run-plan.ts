@@ -1,6 +1,12 @@
 import type { Dialect } from "../engine/dialect.ts";
 import type { BoundValues, Engine, Relation } from "../engine/engine.ts";
-import type { AnsweredNumber, PopulationNumber } from "../language/population-number.ts";
+import type {
+  AnsweredNumber,
+  KnownCutOff,
+  PopulationNumber,
+  QuintileCut,
+} from "../language/population-number.ts";
+import type { Layer } from "./layer.ts";
 import type { ModelFit, ModelFitter, ModelRows } from "./model-fits.ts";
 import { type Plan, planOf } from "./plan.ts";
 import type { PlanRequest } from "./request.ts";
@@ -86,6 +92,56 @@ export async function runPlan(
     if (isFitted) from = await hear(from, below, layer.outputs ?? []);
   }
   return answered(plan, { with: head, from }, { values, numbers, kept });
+}
+
+/** What is known of all traits of a plan, with what was read of events for it. */
+export interface KnownTraits {
+  /** What stands after FROM; one row per member, with a customer_id. */
+  readonly relation: string;
+  readonly columns: ReadonlySet<string>;
+  readonly cutOffs: readonly KnownCutOff[];
+  readonly cutPoints: readonly (Pick<QuintileCut, "trait" | "expression"> & {
+    readonly values: readonly (number | null)[];
+  })[];
+}
+
+/** The same as `runPlan` gives, where all traits are known: what they do not say is computed over them. */
+export async function runPlanOver(
+  engine: Engine,
+  request: PlanRequest,
+  { relation, columns, cutOffs, cutPoints }: KnownTraits,
+): Promise<PlanRun> {
+  const { dialect } = engine;
+  const { traits, measures, sequences, columns: all } = planOf(request, dialect);
+  const given = { relation, columns, numbers: "literals" } as const;
+  const run = await runPlan(engine, { ...request, traits: "needed", given });
+  const known = (about: AnsweredNumber["about"]): number | null => {
+    if ("cutOff" in about) {
+      const { operand, op, percent } = about.cutOff;
+      return (
+        cutOffs.find((c) => c.operand === operand && c.op === op && c.percent === percent)?.value ?? null
+      );
+    }
+    const { trait, expression, index } = about.quintile;
+    const cut = cutPoints.find((each) => each.trait === trait && each.expression === expression);
+    return cut?.values[index - 1] ?? null;
+  };
+  const ofTraits = planOf({ ...request, segments: [] }, dialect).layers.flatMap(askedBy);
+  const numbers = [...ofTraits.map((about) => ({ about, value: known(about) })), ...run.numbers];
+  return { ...run, traits, measures, sequences, columns: all, numbers };
+}
+
+/** What a layer asks that is kept. */
+function askedBy(layer: Layer): AnsweredNumber["about"][] {
+  const asked: AnsweredNumber["about"][] = [];
+  layer("below", {
+    as: "literals",
+    of: ({ about }) => {
+      if (about !== undefined) asked.push(about);
+      return "NULL";
+    },
+  });
+  return asked;
 }
 
 /** Where a plan over a relation that is given adds its own columns. */

@@ -22,7 +22,9 @@ import { describeFiles } from "./describe-files.ts";
 import { earlierFits } from "./earlier-fits.ts";
 import { latestDay, latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
 import { movePointer, type Published } from "./publish.ts";
+import { segmentMeanings } from "./segment-versions.ts";
 import { snapshotCode } from "./snapshot-code.ts";
+import { takenOver, traitsHash } from "./taken-over.ts";
 import { filesUnchanged } from "./whole-snapshot.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 
@@ -129,6 +131,7 @@ export async function buildAside(
     definitions,
     previous: previous?.id ?? null,
     inputs,
+    traits: traitsHash(study),
   };
   const id = snapshotId(identity);
 
@@ -138,7 +141,9 @@ export async function buildAside(
       return { manifest: existing };
   }
 
-  await readSmallTables(db, lake);
+  const meanings = segmentMeanings({ segments, traits: study.traits, timeZone: asOf.timeZone });
+  const taken = rebuild === undefined ? await takenOver(lake, study, identity, meanings, id) : undefined;
+  if (taken === undefined) await readSmallTables(db, lake);
   const currency = await singleCurrency(db, study, available);
   await mkdir(directory, { recursive: true });
   const { customerCount } = await writeSnapshotFiles({
@@ -155,6 +160,7 @@ export async function buildAside(
     id,
     inputs,
     earlierFits: earlierFits(lake, previous, rebuild !== undefined),
+    takenOver: taken,
     previous:
       previous === undefined
         ? undefined

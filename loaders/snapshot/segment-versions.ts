@@ -21,7 +21,7 @@ export interface MeaningsThenAndNow {
 }
 
 /** The definitions of a snapshot as its `segments.json` holds them. */
-export function definitionsOf({ segments, traits, study }: SnapshotSegments): Definitions {
+function definitionsOf({ segments, traits, study }: SnapshotSegments): Definitions {
   return { segments, traits, timeZone: study.timeZone };
 }
 

@@ -6,6 +6,7 @@ import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
 import type { EarlierFits } from "../models/house/earlier-fits.ts";
 import type { Progress } from "../progress.ts";
+import type { TakenOver } from "./taken-over.ts";
 
 /** What a new snapshot needs of the one that it follows. */
 export interface PreviousSnapshot {
@@ -37,5 +38,7 @@ export interface SnapshotContent {
   /** The tables that it is computed from. */
   readonly inputs: readonly SnapshotInput[];
   readonly earlierFits: EarlierFits;
+  /** What a snapshot that differs by segments alone has found already. */
+  readonly takenOver?: TakenOver | undefined;
   readonly progress: Progress;
 }

@@ -70,6 +70,7 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     ...{ ...content, operands, language },
     profiles: { relation: profiles.relation, columns: new Set(profiles.columns) },
     further: content.previous === undefined ? [] : [content.previous.asOf],
+    known: content.takenOver?.metrics,
   });
   await writeFile(path(metricsFile), `${JSON.stringify(metrics, null, 2)}\n`);
 

@@ -1,10 +1,11 @@
 import { parquetRelation } from "../duckdb/parquet-file.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { ModelReport } from "../lake/model-reports.ts";
 import type { SnapshotPlays } from "../lake/snapshot-plays.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import type { FurtherOperands } from "../plan/request.ts";
 import type { PlanRun } from "../plan/run-plan.ts";
-import { runPlan } from "../plan/run-plan.ts";
+import { runPlan, runPlanOver } from "../plan/run-plan.ts";
 import { nextPlaySql } from "../plays/next-play-sql.ts";
 import type { Numbering } from "../serving/layout.ts";
 import { numberCustomers } from "./customer-index.ts";
@@ -34,29 +35,46 @@ export async function writeProfiles(
   { plays, scopes }: SnapshotPlays,
 ): Promise<Profiles> {
   const { engine, progress, id, previous } = content;
-  progress.step("traits: one scan per table");
+  const known = content.takenOver;
+  progress.step(known === undefined ? "traits: one scan per table" : "traits: taken over");
   const models = studyModels(content);
-  await using run = await runPlan(
-    engine,
-    { ...content, traits: "all", also },
-    { onBase: () => progress.step("segments: one pass"), models },
-  );
-  const { traits, measures, sequences, numbers, columns, values } = run;
+  const request = { ...content, traits: "all", also } as const;
+  const onBase = () => progress.step("segments: one pass");
+  if (known !== undefined) onBase();
+  await using run =
+    known === undefined
+      ? await runPlan(engine, request, { onBase, models })
+      : await runPlanOver(engine, request, known);
+  const { traits, measures, sequences, numbers, values } = run;
   await using numbered = await numberCustomers(engine, run.query("customer_id"), values, id, previous);
   const next = nextPlaySql(run.query("*"), { ...content, dialect: engine.dialect, offers: plays, scopes });
+  const stored = await asStored(engine, run);
   await engine.export(
-    `SELECT ${["customer_index", ...columns, ...next.columns].join(", ")} FROM (${next.from}) AS everyone
+    `SELECT ${["customer_index", ...stored, ...next.columns].join(", ")} FROM (${next.from}) AS everyone
      JOIN ${numbered.name} USING (customer_id) ORDER BY customer_index`,
     path,
     values,
   );
   return {
     ...{ traits, measures, sequences, numbers, lineage: numbered.lineage, relation: parquetRelation(path) },
-    models: models.reports,
+    models: known?.models ?? models.reports,
     columns: [
       ...traits.map((trait) => trait.id),
       ...[...measures, ...sequences].map(({ column }) => column),
       ...content.segments.map((segment) => membershipColumn(segment.id)),
     ],
   };
+}
+
+/**
+ * The columns of a plan as a file holds them: of whole numbers without bounds it makes fractions, but says nothing of their
+ * range, so that a copy of them would not be the same file.
+ */
+async function asStored(engine: Engine, { columns, query, values }: PlanRun): Promise<string[]> {
+  const { dialect } = engine;
+  const types = columns.map((column, i) => `${dialect.typeOf(column)} AS t${i}`);
+  const [found = {}] = await engine.rows<Record<string, string>>(query(types.join(", "), "LIMIT 1"), values);
+  return columns.map((column, i) =>
+    found[`t${i}`] === "HUGEINT" ? `${dialect.toNumber(column)} AS ${column}` : column,
+  );
 }

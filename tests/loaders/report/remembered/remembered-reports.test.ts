@@ -5,6 +5,7 @@ import type { PopulationStudy } from "../../../../data/study.ts";
 import { Lake, type PopulationLake } from "../../../../loaders/lake/paths.ts";
 import { writeReports } from "../../../../loaders/report/reports.ts";
 import { buildSnapshot } from "../../../../loaders/snapshot/build.ts";
+import { changedGuests } from "../../../fixtures/changed-guests.ts";
 import { retail } from "../../../fixtures/retail.ts";
 import { guests, type SampleLakes, sampleLakes } from "../../../fixtures/sample-lake.ts";
 import { texts } from "../reported.ts";
@@ -22,52 +23,6 @@ async function bothWays(place: PopulationLake, study: PopulationStudy) {
   return { remembered, whole: await texts(directory) };
 }
 
-const [trait] = guests.traits.filter(({ id }) => id === "stays_last_365_days");
-if (trait === undefined || !("measure" in trait.from)) throw new Error("the study has no such trait");
-const business = { trait: { id: "trip_kind", op: "EQ", value: "family" } } as const;
-const [segmentation] = guests.segmentations;
-const changes: [string, PopulationStudy][] = [
-  ["nothing", guests],
-  ["a segment", { ...guests, segments: guests.segments.map((each) => ({ ...each, where: business })) }],
-  [
-    "a trait",
-    {
-      ...guests,
-      traits: guests.traits.map((each) =>
-        each === trait && "measure" in trait.from
-          ? { ...trait, from: { measure: { ...trait.from.measure, window: { last: { days: 100 } } } } }
-          : each,
-      ),
-    },
-  ],
-  [
-    "a segment more",
-    {
-      ...guests,
-      segments: [
-        ...guests.segments,
-        { ...guests.segments[0], id: "families", where: business } as (typeof guests.segments)[number],
-      ],
-    },
-  ],
-  ["a segment less", { ...guests, segments: [] }],
-  [
-    "the parts of a segmentation",
-    {
-      ...guests,
-      segmentations: guests.segmentations.map((each) => ({
-        ...each,
-        cases: (segmentation?.cases ?? []).map((part) => ({
-          ...part,
-          where: {
-            trait: { id: "nights_stayed", op: "GTE", value: part.segment.endsWith("often") ? 20 : 3 },
-          },
-        })),
-      })),
-    },
-  ],
-];
-
 let small: SampleLakes;
 let large: SampleLakes;
 let place: PopulationLake;
@@ -78,10 +33,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => Promise.all([small.remove(), large.remove()]));
 
-it.each(changes)("gives the same reports, byte by byte, when %s has changed since", async (_what, study) => {
-  const { remembered, whole } = await bothWays(place, study);
-  expect(remembered).toEqual(whole);
-});
+it.each([["nothing", guests] as const, ...changedGuests])(
+  "gives the same reports, byte by byte, when %s has changed since",
+  async (_what, study) => {
+    const { remembered, whole } = await bothWays(place, study);
+    expect(remembered).toEqual(whole);
+  },
+);
 
 it("does so for a study with models, plays and all kinds of reports", async () => {
   const lake = await large.fresh("changed");

@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import type { PopulationStudy } from "../../data/study.ts";
+import { canonicalJson, sha256 } from "../canonical.ts";
+import { parquetRelation } from "../duckdb/parquet-file.ts";
+import { identifier } from "../duckdb/quote.ts";
+import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
+import { type ModelReport, readModelReports } from "../lake/model-reports.ts";
+import type { PopulationLake } from "../lake/paths.ts";
+import { readableSnapshots, readSegments } from "../lake/read-snapshot.ts";
+import { metricsFile, readMetrics, type SnapshotMetrics } from "../lake/snapshot-metrics.ts";
+import { referencedSegments } from "../language/catalogue.ts";
+import { traitMeanings } from "../language/trait-meanings.ts";
+import type { KnownTraits } from "../plan/run-plan.ts";
+import { filesUnchanged } from "./whole-snapshot.ts";
+
+/**
+ * What a snapshot of the same tables, day, seed and code says of the same traits, so that a change of segments alone leaves to be
+ * computed what segments mean.
+ */
+export interface TakenOver extends KnownTraits {
+  readonly models: readonly ModelReport[];
+  /** Where the metrics, and the segments that they refer to, are the same too. */
+  readonly metrics: SnapshotMetrics | undefined;
+}
+
+/** What the values of all traits depend on beside tables, day, seed and code. */
+export function traitsHash(study: PopulationStudy): string {
+  const { tables, population, currency, timeZone } = study;
+  const { table, key, since, rows } = population;
+  const declared = { tables, population: { table, key, since, rows }, currency, timeZone };
+  return sha256(canonicalJson({ declared, meanings: [...traitMeanings(study.traits)].sort() }));
+}
+
+type Identity = Omit<SnapshotManifest, "id" | "customerCount" | "currency" | "files">;
+
+/**
+ * @param meanings segment → what it means now
+ * @param id of the snapshot that takes it over
+ */
+export async function takenOver(
+  lake: PopulationLake,
+  study: PopulationStudy,
+  identity: Identity,
+  meanings: ReadonlyMap<string, string>,
+  id: string,
+): Promise<TakenOver | undefined> {
+  const wanted = circumstances(identity);
+  for (const manifest of await readableSnapshots(lake)) {
+    if (manifest.redaction !== undefined || circumstances(manifest) !== wanted) continue;
+    if (!(await filesUnchanged(lake, { ...manifest, files: manifest.files.filter(isRead) }))) continue;
+    const definitions = await readSegments(lake, manifest.id);
+    const folder = lake.snapshot(manifest.id);
+    const { measures = [], sequences = [], cutOffs = [], cutPoints = [] } = definitions;
+    const models = await readModelReports(folder);
+    const columns = [
+      ...definitions.traits.map((trait) => trait.id),
+      ...[...measures, ...sequences].map(({ column }) => column),
+    ];
+    const profiles = parquetRelation(join(folder, "profiles.parquet"));
+    return {
+      relation: `(SELECT ${["customer_id", ...columns.map(identifier)].join(", ")} FROM ${profiles})`,
+      columns: new Set(columns),
+      cutOffs,
+      cutPoints: cutPoints.map(({ trait, quintile, values }) => ({
+        ...{ trait, values },
+        expression: canonicalJson(quintile),
+      })),
+      models: models.map((report) =>
+        report.fitted.snapshot === manifest.id
+          ? { ...report, fitted: { ...report.fitted, snapshot: id } }
+          : report,
+      ),
+      metrics: sameMetrics(study, definitions, meanings) ? await readMetrics(folder) : undefined,
+    };
+  }
+  return undefined;
+}
+
+function circumstances(of: Identity): string {
+  const { study, population, asOf, seed, codeVersion, previous, inputs, traits } = of;
+  return traits === undefined
+    ? ""
+    : canonicalJson({ study, population, asOf, seed, codeVersion, previous, inputs, traits });
+}
+
+function isRead({ path }: { readonly path: string }): boolean {
+  return ["profiles.parquet", "segments.json", metricsFile].includes(path) || path.startsWith("models/");
+}
+
+function sameMetrics(
+  { metrics, roles }: PopulationStudy,
+  before: SnapshotSegments,
+  meanings: ReadonlyMap<string, string>,
+): boolean {
+  const named = metrics.flatMap((metric) =>
+    "customersWith" in metric ? referencedSegments(metric.customersWith) : [],
+  );
+  const meant = new Map(before.segments.map(({ id, meaning }) => [id, meaning]));
+  return (
+    canonicalJson([metrics, roles]) === canonicalJson([before.metrics, before.roles]) &&
+    named.every((id) => meanings.get(id) !== undefined && meanings.get(id) === meant.get(id))
+  );
+}
