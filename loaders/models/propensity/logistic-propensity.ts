@@ -22,7 +22,7 @@ export interface PropensityFit extends Quality {
 
 /**
  * A chance for each customer by logistic regression, and how good it is on customers whom it was not fitted to.
- * @throws ContractError where the outcome is missing, is the same for all or nearly all, or follows exactly from a column
+ * @throws ContractError where the outcome is missing, is the same for all or nearly all, or follows from a column
  */
 export function fitPropensity(
   raw: readonly RawPredictor[],
@@ -33,10 +33,11 @@ export function fitPropensity(
   const predictors = encodePredictors(raw);
   const { columns } = predictors;
   const fit = fitLogistic(columns, outcome, { ridge });
-  refuseSeparable(outcome, predictLogistic(columns, fit));
+  refuseSeparable(raw, outcome, predictLogistic(columns, fit));
   // Each fold's model is much like the whole one, so its search begins there.
   const quality = assess(outcome, stratifiedFolds(columns, outcome, folds, seed), folds, (rows, test) =>
     predictLogistic(columns, fitLogistic(columns, outcome, { ridge, rows, from: fit }), test),
   );
+  refuseSeparable(raw, outcome, quality.chance, quality.auc.mean);
   return { predictors, fit, positives, customers: outcome.length, ...quality };
 }

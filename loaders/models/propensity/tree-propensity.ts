@@ -22,7 +22,7 @@ export interface TreePropensityFit extends Quality {
 
 /**
  * A chance for each customer by boosted trees, and how good it is on customers whom they were not fitted to.
- * @throws ContractError where the outcome is missing, is the same for all or nearly all, or follows exactly from a column
+ * @throws ContractError where the outcome is missing, is the same for all or nearly all, or follows from a column
  */
 export function fitTreePropensity(
   raw: readonly RawPredictor[],
@@ -44,7 +44,7 @@ export function fitTreePropensity(
   const quality = assess(outcome, foldOf, folds, (train, test) =>
     predict(fitTrees(data, outcome, train, options), test),
   );
-  refuseSeparable(outcome, quality.chance);
+  refuseSeparable(raw, outcome, quality.chance, quality.auc.mean);
   const fit = fitTrees(data, outcome, Int32Array.from(outcome.keys()), options);
   return { fit, positives, customers: outcome.length, leftOut: data.leftOut, ...quality };
 }

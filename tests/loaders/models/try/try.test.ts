@@ -264,6 +264,22 @@ describe("a model tried on a file", () => {
       { target: "y", columns: "late" },
       "the columns tell the outcome of every row exactly",
     ],
+    ...(["logistic", "trees"] as const).map(
+      (model) =>
+        [
+          `data that an edge tells apart, by ${model}`,
+          model,
+          [
+            "x,y,late",
+            ...Array.from(
+              { length: 800 },
+              (_, i) => `${(i * 37) % 101},${(i * 173) % 800 >= 300},${(i * 173) % 800}`,
+            ),
+          ],
+          { target: "y" },
+          "late most of all; leave out what is known only after the outcome",
+        ] as const,
+    ),
     [
       "constant and all-missing columns, by trees",
       "trees",
