@@ -52,6 +52,25 @@ const models: Readonly<Record<string, Model>> = {
   },
   logistic: { ...{ id: "m", ...text, kind: "logistic" }, outcome: "y", inputs: predictorNames },
   trees: { ...{ id: "m", ...text, kind: "trees" }, outcome: "y", inputs: predictorNames, trees: 100 },
+  uplift: {
+    ...{ id: "m", ...text, kind: "uplift" },
+    treated: "treated",
+    outcome: "came",
+    inputs: predictorNames,
+  },
+  factors: {
+    ...{ id: "m", ...text, kind: "factors", items: dimensionNames },
+    factors: ["d0", "d1", "d2"].map((leads) => ({ id: `by_${leads}`, leads })),
+  },
+  attitudes: {
+    ...{ id: "m", ...text, kind: "attitudes", items: dimensionNames.slice(0, 4), scale: "standard" },
+    predictors: [...dimensionNames.slice(4), ...predictorNames.slice(0, 10)],
+    groups: dimensionNames.slice(0, 4).map((item) => ({ name: { en: item, fa: item }, high: [item] })),
+  },
+  recommend: {
+    ...{ id: "m", ...text, kind: "recommend", table: "order_lines", item: "product_id" },
+    ...{ likeness: "cosine", again: false },
+  },
   lifetime: {
     ...{ id: "m", ...text, kind: "lifetime", method: "bgnbd", repeats: "repeats", last: "last" },
     ...{ observed: "T", spend: "mean", horizon: { periods: 12, unitsInPeriod: 30, discountRate: 0.01 } },
@@ -64,7 +83,10 @@ async function score(kind: string): Promise<void> {
   if (model === undefined) throw new Error(`unknown kind of model: ${kind}`);
   await using db = await Database.open();
   const file = kind === "lifetime" ? "histories.parquet" : "rows.parquet";
-  await db.run(`CREATE TABLE everyone AS SELECT * FROM ${literal(join(folder, file))} ORDER BY i`);
+  // Half did not answer the survey.
+  const columns = kind === "attitudes" ? "* REPLACE (CASE WHEN i % 2 = 0 THEN d0 END AS d0)" : "*";
+  await db.run(`CREATE TABLE everyone AS SELECT ${columns} FROM ${literal(join(folder, file))} ORDER BY i`);
+  await db.run(`CREATE TABLE order_lines AS SELECT * FROM ${literal(join(folder, "lines.parquet"))}`);
   const asOf = parseAsOf("2026-01-01", "UTC");
   const context = { dialect: duckdbDialect, asOf, vocabulary: checkStudy(smallStudy({})) };
   const none = { previous: async () => undefined, same: async () => undefined };
