@@ -1,43 +1,26 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProgram } from "../../cli/program.ts";
 import { definitionJsonSchema } from "../../loaders/language/schema/json-schema.ts";
+import { atlasHere, atlasProcess } from "../fixtures/atlas.ts";
 import { retail as study } from "../fixtures/retail.ts";
 
-const launch = join(import.meta.dirname, "../../cli/launch.mjs");
 let root: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "atlas-cli-"));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs `atlas …` as a process of its own on the test's lake. */
-function atlas(...args: readonly string[]): Promise<Outcome> {
-  const options = { env: { ...process.env, ATLAS_LAKE: join(root, "lake") } };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [launch, "atlas", ...args], options, (error, stdout, stderr) => {
-      resolve({
-        code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1,
-        stdout,
-        stderr,
-      });
-    });
-  });
-}
+/** As a process of its own on the test's lake. */
+const atlas = (...args: readonly string[]) => atlasProcess(join(root, "lake"), args);
+/** In this process, where only what is said and how it ends is tested. */
+const here = (...args: readonly string[]) => atlasHere(join(root, "lake"), args);
 
 describe("the main path, command by command", () => {
   test("sample, snapshot, verify, export, query and doctor agree with each other", async () => {
@@ -136,10 +119,19 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
     [["publsh"], 2, /unknown command/],
     [["publish"], 2, /missing required argument/],
   ] as const)("atlas %j exits %i", async (args, code, message) => {
-    const outcome = await atlas(...args);
+    const outcome = await here(...args);
     expect(outcome.stderr).toMatch(message);
     expect(outcome.code).toBe(code);
     expect(existsSync("stolen.csv")).toBe(false);
+  });
+
+  test("a process ends and says as the program in this one does", async () => {
+    for (const args of [
+      ["snapshot", "retial"],
+      ["snapshots"],
+      ["query", "retail", "SELECT 1; SELECT 2", "--json"],
+    ])
+      expect(await atlas(...args)).toEqual(await here(...args));
   });
 
   test("with --json the error is an object with a code", async () => {
@@ -161,7 +153,7 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
   test("a query cannot write into the lake either", async () => {
     const inside = join(root, "lake", "retail", "stolen.csv");
     for (const verb of ["", "EXPLAIN ANALYZE ", "EXPLAIN /* */ ANALYZE "]) {
-      const { code, stderr } = await atlas("query", "retail", `${verb}COPY customers TO '${inside}'`);
+      const { code, stderr } = await here("query", "retail", `${verb}COPY customers TO '${inside}'`);
       expect({ code, stolen: existsSync(inside) }).toEqual({ code: 1, stolen: false });
       expect(stderr).toMatch(/this is (COPY|EXPLAIN); expected a statement that only reads/);
     }
@@ -180,7 +172,7 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
 
   test("an export that cannot be written leaves no file behind", async () => {
     await writeFile(join(root, "a-file"), "");
-    const outcome = await atlas("export", "retail", "champions", "--out", join(root, "a-file", "x.csv"));
+    const outcome = await here("export", "retail", "champions", "--out", join(root, "a-file", "x.csv"));
     expect(outcome.code).not.toBe(0);
     expect((await readdir(root)).filter((name) => name.includes(".new-"))).toEqual([]);
   });
@@ -190,10 +182,10 @@ describe("atlas schema", () => {
   const expected = JSON.parse(JSON.stringify(definitionJsonSchema(study)));
 
   test("prints the schema of the study's definitions, for people or on one line", async () => {
-    const printed = await atlas("schema", "retail");
+    const printed = await here("schema", "retail");
     expect([printed.code, JSON.parse(printed.stdout)]).toEqual([0, expected]);
     expect(printed.stdout).toContain('\n  "$schema"');
-    const line = await atlas("schema", "retail", "--json");
+    const line = await here("schema", "retail", "--json");
     expect([line.code, JSON.parse(line.stdout)]).toEqual([0, expected]);
     expect(line.stdout.trimEnd()).not.toContain("\n");
   });
@@ -201,18 +193,18 @@ describe("atlas schema", () => {
   test("writes it to a file instead, replacing what is there", async () => {
     const file = join(root, "retail.schema.json");
     await writeFile(file, "something else, and longer than the schema ".repeat(50_000));
-    const told = await atlas("schema", "retail", "--out", file);
+    const told = await here("schema", "retail", "--out", file);
     expect(told).toMatchObject({ code: 0, stdout: `Wrote the schema of retail to ${file}\n` });
     expect(JSON.parse(await readFile(file, "utf8"))).toEqual(expected);
-    expect(JSON.parse((await atlas("schema", "retail", "--out", file, "--json")).stdout)).toEqual({ file });
+    expect(JSON.parse((await here("schema", "retail", "--out", file, "--json")).stdout)).toEqual({ file });
   });
 
   test("names an unknown study, and a file that cannot be written", async () => {
-    const unknown = await atlas("schema", "retial");
+    const unknown = await here("schema", "retial");
     expect(unknown).toMatchObject({ code: 1, stdout: "" });
     expect(unknown.stderr).toContain("unknown study: retial; did you mean retail?");
     const nowhere = join(root, "no-such-folder", "x.json");
-    const outcome = await atlas("schema", "retail", "--out", nowhere);
+    const outcome = await here("schema", "retail", "--out", nowhere);
     expect(outcome).toMatchObject({ code: 1, stdout: "" });
     expect(outcome.stderr).toContain(`cannot write ${nowhere}: ENOENT`);
   });

@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Ending } from "../../cli/report-error.ts";
 import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import type { SnapshotSegments } from "../../loaders/lake/manifest.ts";
@@ -11,9 +11,9 @@ import { readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { publishSnapshot, rollBack } from "../../loaders/snapshot/publish.ts";
+import { atlasHere, atlasProcess } from "../fixtures/atlas.ts";
 import { retail as study } from "../fixtures/retail.ts";
 
-const launch = join(import.meta.dirname, "../../cli/launch.mjs");
 let root: string;
 let early: string;
 let current: string;
@@ -40,29 +40,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs `atlas segment …` as a process of its own on the test's lake. */
-function segment(args: readonly string[], input = ""): Promise<Outcome> {
-  const options = { env: { ...process.env, ATLAS_LAKE: join(root, "lake") } };
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [launch, "atlas", "segment", ...args],
-      options,
-      (error, stdout, stderr) =>
-        resolve({
-          code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1,
-          stdout,
-          stderr,
-        }),
-    );
-    child.stdin?.end(input);
-  });
+/** `atlas segment …` on the test's lake; as a process of its own where it reads its input. */
+function segment(args: readonly string[], input?: string): Promise<Ending> {
+  const [lake, words] = [join(root, "lake"), ["segment", ...args]];
+  return input === undefined ? atlasHere(lake, words) : atlasProcess(lake, words, input);
 }
 
 async function json<Result>(args: readonly string[], input?: string): Promise<Result> {
