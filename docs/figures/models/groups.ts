@@ -4,7 +4,7 @@ import { stableFrom } from "../../../loaders/models/kmeans/choose-k.ts";
 import type { ReportedGroup, ReportedGroups } from "../../../loaders/report/models/groups.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, inUnit, percent } from "../../components/format.ts";
+import { count, inUnit, percent, signedDecimal } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
@@ -192,7 +192,7 @@ function choiceTable(
           unit: "± error",
           number: "other",
           cell: ({ gap, gapError }) => ({
-            text: html`${gap.toFixed(3)} ± ${gapError.toFixed(3)}`,
+            text: html`${signedDecimal(gap, 3)} ± ${gapError.toFixed(3)}`,
             value: gap,
           }),
         },

@@ -36,10 +36,15 @@ export function modelsTable(models: readonly ReportedModel[], overview: Overview
           label: "Fitted",
           room: "words",
           cell: ({ fittedAsOf, why, refused }) =>
-            refused === null ? `As of ${day(fittedAsOf)}. ${why}` : `Refused: ${refused}.`,
+            refused === null ? `As of ${day(fittedAsOf)}. ${withDaysInWords(why)}` : `Refused: ${refused}.`,
         },
       ],
       { caption: "Models", blocks: true },
     ),
   });
+}
+
+/** `1 October 2025` where a sentence says `2025-10-01`. */
+function withDaysInWords(sentence: string): string {
+  return sentence.replace(/\d{4}-\d\d-\d\d/g, day);
 }

@@ -9,6 +9,7 @@ import { figure, tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
+import { profitFigure } from "./profit.ts";
 import { tenthMarks } from "./tenths.ts";
 
 /** How well the chances rank, whether they are as large as they should be, and what weighs most. */
@@ -20,6 +21,9 @@ export function propensityFigures(
   return [
     ...(found.tenths.length === 0 ? [] : [tenthsFigure(model, found, overview)]),
     ...(found.reasons.length === 0 ? [] : [reasonsTable(model, found, overview)]),
+    ...(found.profit === null || overview.currency === null
+      ? []
+      : [profitFigure(model, found.profit, found.outcome, overview)]),
   ];
 }
 
@@ -84,7 +88,7 @@ function reasonsTable(
         { label: "Input", room: "words", cell: ({ label }) => label.en },
         { label: "What they have", room: "words", cell: (reason) => ownValue(reason, overview) },
         {
-          label: many,
+          label: capital(many),
           number: "customers",
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },

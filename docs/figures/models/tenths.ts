@@ -1,3 +1,4 @@
+import { capital } from "../../../data/text.ts";
 import type { ReportedTenth } from "../../../loaders/report/models/propensities.ts";
 import { count, percent, times } from "../../components/format.ts";
 import { intervals } from "../../render/intervals.ts";
@@ -27,7 +28,7 @@ function tenthsTable(tenths: readonly ReportedTenth[], many: string): Markup {
     [
       { label: "Tenth", number: "key", cell: ({ tenth }) => ({ text: `${tenth}`, value: tenth }) },
       {
-        label: many,
+        label: capital(many),
         number: "customers",
         cell: (row) => ({ text: count(row.customers), value: row.customers }),
       },

@@ -1,14 +1,18 @@
+import type { PropensityModel } from "../../../data/model.ts";
 import type { Localized } from "../../../data/text.ts";
 import { isPublishable, isPublishablePart } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import type { ModelFindings } from "../../lake/model-reports.ts";
+import type { ProfitCut } from "../../models/propensity/profit.ts";
 import type { Quality } from "../../models/propensity/quality.ts";
 import { significant } from "../round.ts";
 import { commonReasons, type ReportedReason } from "./common-reasons.ts";
 import { labelOf, type ModelSource } from "./model-source.ts";
+import { profitNumbers, type ReportedProfit, reportedProfit } from "./profits.ts";
 
 export interface FoundChances extends ModelFindings, Quality {
   readonly positives: number;
+  readonly profit?: ProfitCut | null;
 }
 
 /** A tenth of the members, those with the highest chances first. */
@@ -37,21 +41,25 @@ export interface ReportedPropensity {
   readonly reached: { readonly tenths: number; readonly share: number } | null;
   /** What weighs most for members in the highest tenth of chances, the commonest first. */
   readonly reasons: readonly ReportedReason[];
+  /** Null where nothing says what acting on the chance costs and brings. */
+  readonly profit: ReportedProfit | null;
 }
 
 /** Undefined where fewer than ten have the outcome, or have not. */
 export async function reportedPropensity(
   about: ModelSource<FoundChances>,
-  outcome: string,
+  { outcome, profit }: Pick<PropensityModel, "outcome" | "profit">,
 ): Promise<ReportedPropensity | undefined> {
   const { source, found } = about;
   const { customers, positives, auc, brier, calibration } = found;
   if (!isPublishablePart(positives, customers)) return undefined;
   const tenths = openTenths(found);
+  const share = significant(positives / customers, 3);
+  const offer = source.study.plays.find(({ id }) => id === profit?.play)?.offer ?? null;
   return {
     outcome: labelOf(source, outcome),
     customers,
-    share: significant(positives / customers, 3),
+    share,
     auc: { mean: significant(auc.mean, 4), low: significant(auc.low, 4), high: significant(auc.high, 4) },
     brier: significant(brier.mean, 4),
     slope:
@@ -65,6 +73,7 @@ export async function reportedPropensity(
     tenths,
     reached: reachedBy(Math.min(3, tenths.length), found),
     reasons: await commonReasons(about),
+    profit: reportedProfit(found.profit, { customers, share, tenths }, offer),
   };
 }
 
@@ -122,4 +131,5 @@ export const propensityNumbers: NumbersOf<ReportedPropensity> = {
   "reasons.customers": "customers",
   "reasons.mean": "ratio",
   "reasons.share": "share",
+  ...profitNumbers,
 };

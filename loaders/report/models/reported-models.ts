@@ -138,7 +138,7 @@ async function reportedModel(
     }
     default: {
       const own = modelSource(source, report, found as FoundChances);
-      return { ...about, propensity: (await reportedPropensity(own, model.outcome)) ?? null };
+      return { ...about, propensity: (await reportedPropensity(own, model)) ?? null };
     }
   }
 }

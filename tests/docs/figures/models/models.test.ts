@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { profitFigure } from "../../../../docs/figures/models/profit.ts";
 import { propensityFigures } from "../../../../docs/figures/models/propensity.ts";
 import { upliftFigure } from "../../../../docs/figures/models/uplift.ts";
 import { readsText } from "../../../../docs/figures/models/words.ts";
@@ -42,10 +43,44 @@ test("a reason is told by its label with the mean, or the commonest value, of th
     reason("partner", { value: "false", share: 0.75 }),
     reason("place", {}),
   ];
-  const chances = { outcome: { en: "left" }, tenths: [], reasons } as unknown as ReportedPropensity;
+  const chances = {
+    outcome: { en: "left" },
+    tenths: [],
+    reasons,
+    profit: null,
+  } as unknown as ReportedPropensity;
   const [table] = propensityFigures(model, chances, overview);
   for (const words of [/Month-to-month \(98\.0\s?%\)/, /€80\.00 on average/, /no \(75\.0\s?%\)/, /various/])
     expect(table?.text).toMatch(words);
+});
+
+test("down to which chance acting pays, beside acting on everyone", () => {
+  const cut = {
+    ...{
+      offer: { en: "A free night" },
+      cost: 2,
+      gain: 40,
+      breakEven: 0.05,
+      chance: 0.06,
+      chanceLow: 0.04,
+      chanceHigh: 0.08,
+    },
+    ...{ share: 0.35, shareLow: 0.3, shareHigh: 0.4 },
+  };
+  const steps = [
+    { tenths: 1, customers: 100, profit: 1.4 },
+    { tenths: 2, customers: 200, profit: 1.9 },
+    { tenths: null, customers: 1000, profit: 1.2 },
+  ];
+  const { text } = profitFigure(model, { ...cut, steps }, { en: "came back" }, overview);
+  expect(text).toMatch(/Acting pays down to a chance of 6\.0\s?%: for 35\s?% of the guests/);
+  expect(text).toMatch(
+    /“A free night” costs €2\.00 a guest, and one with the outcome “came back” brings €40\.00/,
+  );
+  expect(text).toMatch(/The highest 2 tenths[\s\S]*€1\.90 ●[\s\S]*Everyone[\s\S]*€1\.20/);
+  expect(text).toMatch(/Leave out those with a chance below 6\.0\s?%/);
+  const all = profitFigure(model, { ...cut, steps: steps.slice(2) }, { en: "came back" }, overview).text;
+  expect(all).toContain("Act on everyone");
 });
 
 test("what a model reads is not what it tells", () => {
