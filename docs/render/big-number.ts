@@ -21,14 +21,17 @@ ${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates
   return { number, card };
 }
 
-/** All numbers of a card have one precision and one form. */
+/** All numbers of a card have one precision and one form; where that makes both ends of the forecast the same, another digit. */
 function oneForm(
   { value, target, forecast, series, unit }: KeyFigure,
   currency: string | null,
 ): (value: number) => string {
   const { value: expected, low, high } = forecast ?? {};
   const ofSeries = series.map((point) => point.value);
-  return amountsOf([value, target?.value, expected, low, high, ...ofSeries], unit, currency);
+  const all = [value, target?.value, expected, low, high, ...ofSeries];
+  const plain = amountsOf(all, unit, currency);
+  const isNarrow = low !== undefined && high !== undefined && plain(low) === plain(high);
+  return isNarrow ? amountsOf(all, unit, currency, 2) : plain;
 }
 
 /** Where it gets to at the present rate, and whether that is the target. */

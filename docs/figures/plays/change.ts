@@ -17,17 +17,23 @@ export function changeCell({ size, sizeBefore, change: known }: SegmentSummary):
   };
 }
 
-/** `↓ −0.4 points`; `→ +0.1 points` where chance alone could have done it; without an arrow where chance is not known. */
+/** Below it a difference is written as none. */
+const leastShown = 0.0005;
+
+/**
+ * `↓ −0.4 points`; `→ +0.1 points` where chance alone could have done it, or what is left of it is nothing; without an arrow where
+ * chance is not known.
+ */
 export function pointsText({ points: difference, isClear }: GroupChange): string {
   if (isClear === null) return points(difference);
-  const arrow = !isClear ? "→" : difference > 0 ? "↑" : "↓";
+  const arrow = !isClear || Math.abs(difference) < leastShown ? "→" : difference > 0 ? "↑" : "↓";
   return `${arrow} ${points(difference)}`;
 }
 
 /** `grew by 3.1 %`, `shrank by 5.4 %`, `kept its size`. */
 export function growthText(ratio: number): string {
   const size = percent(Math.abs(ratio));
-  if (Math.abs(ratio) < 0.0005) return "kept their number";
+  if (Math.abs(ratio) < leastShown) return "kept their number";
   return `${ratio > 0 ? "grew" : "shrank"} by ${size}`;
 }
 

@@ -58,6 +58,9 @@ export const responseChart: Chart<ShareData> = ({ rows, all: { share: all }, mos
         textAnchor: "start",
         dx: 9,
         dy: shift,
+        stroke: colours.paper,
+        strokeWidth: 5,
+        fill: colours.ink,
         fontWeight: 600,
       }),
       rowNames(rows, "label", narrow, {
