@@ -28,9 +28,13 @@ export const heatTable: Chart<HeatTableData> = ({ rows, columns, cells, over }, 
     name.length > most ? `${name.slice(0, most - 1)}…` : name;
   const marginLeft = Math.min(textWidth(rows) - 6, width * (narrow ? 0.38 : 0.34));
   const perColumn = (width - marginLeft) / columns.length;
-  const columnName = (name: string): string => shortened(name, narrow ? 14 : 22);
+  const columnName = (name: string): string => shortened(name, narrow ? 18 : 22);
   const isAslant = Math.max(...columns.map((name) => columnName(name).length)) * 7 > perColumn;
   const head = isAslant ? aslantHead : straightHead;
+  // Names that stand aslant reach beyond the last column.
+  const beyond = columns.map(
+    (name, index) => columnName(name).length * 5 - (columns.length - index - 0.5) * perColumn,
+  );
   const lineHeight = 14;
   const lines = Math.max(1, Math.floor(((height - head) / rows.length - 2) / lineHeight));
   // As many lines as a row has room for, each of as many letters as stand before the cells.
@@ -52,7 +56,7 @@ export const heatTable: Chart<HeatTableData> = ({ rows, columns, cells, over }, 
     style: plotStyle,
     marginTop: head,
     marginLeft,
-    marginRight: isAslant ? 40 : 0,
+    marginRight: isAslant ? Math.max(16, ...beyond) : 0,
     marginBottom: 0,
     x: { type: "band", domain: columns, axis: null, padding: 0.04 },
     y: { type: "band", domain: rows, label: null, tickSize: 0, padding: 0.06, tickFormat: rowName },

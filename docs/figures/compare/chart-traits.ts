@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { type Chart, labelPlace, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { times } from "../../components/format.js";
+import { rowRule } from "../../components/row-names.js";
 
 /** One of the two segments in one trait: its mean or share over everyone's. */
 export interface TraitMark {
@@ -56,8 +57,8 @@ export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => 
     },
     y: { type: "band", domain: labels, axis: null, padding: 0 },
     marks: [
-      Plot.ruleX(ticks, { stroke: colours.grid }),
-      Plot.ruleX([1], { stroke: colours.rule }),
+      ...ticks.map((tick) => rowRule(marks, "label", tick, { narrow, band, stroke: colours.grid })),
+      rowRule(marks, "label", 1, { narrow, band, stroke: colours.rule }),
       Plot.text(["everyone"], { x: [1], frameAnchor: "top", dy: -14, fill: colours.inkSoft }),
       ...levels.flatMap(({ rows, dy }) => [
         Plot.ruleY(rows, {

@@ -121,7 +121,9 @@ function clause(
     all === 1
       ? `“${first.effect.campaign}”`
       : some.length === all
-        ? `All ${all} campaigns`
+        ? all === 2
+          ? "Both campaigns"
+          : `All ${all} campaigns`
         : `${some.length} of ${all} campaigns`;
   if (some.length === 1) {
     const which = all === 1 ? "" : `, “${first.effect.campaign}”`;

@@ -3,6 +3,7 @@ import type { Chart } from "../../components/chart.js";
 import { labelPlace, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { times } from "../../components/format.js";
+import { rowRule } from "../../components/row-names.js";
 
 export interface LiftMark {
   /** What is compared, in words: "Age", "Country: Germany". */
@@ -60,8 +61,8 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
     },
     y: { type: "band", domain: rows.map(({ label }) => label), axis: null, padding: 0 },
     marks: [
-      Plot.ruleX(ticks, { stroke: colours.grid }),
-      Plot.ruleX([1], { stroke: colours.rule }),
+      ...ticks.map((tick) => rowRule(rows, "label", tick, { narrow, band, stroke: colours.grid })),
+      rowRule(rows, "label", 1, { narrow, band, stroke: colours.rule }),
       Plot.text(["everyone"], { x: [1], frameAnchor: "top", dy: -14, fill: colours.inkSoft }),
       Plot.ruleY(rows, {
         y: "label",

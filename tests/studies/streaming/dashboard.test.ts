@@ -14,6 +14,7 @@ import type { TasteMap } from "../../../docs/streaming/reports/taste-map.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import type { FilteredReport } from "../../../loaders/report/report-by-filter.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
@@ -22,7 +23,14 @@ import { viewTables } from "../../../loaders/tables/open-tables.ts";
 const [viewers] = populationStudies(study);
 let folder: string;
 let db: Database;
-let found: { shelves: Shelves; titles: OwnTitles; map: TasteMap; staying: Staying };
+let found: {
+  shelves: Shelves;
+  titles: OwnTitles;
+  map: TasteMap;
+  staying: Staying;
+  mapOf: readonly FilteredReport<TasteMap>[];
+  stayingOf: readonly FilteredReport<Staying>[];
+};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "segment-atlas-shelves-"));
@@ -38,12 +46,15 @@ beforeAll(async () => {
     titles: (await read("own-titles")) as OwnTitles,
     map: (await read("taste-map")) as TasteMap,
     staying: (await read("staying")) as Staying,
+    mapOf: (await read("taste-map-by-filter")) as FilteredReport<TasteMap>[],
+    stayingOf: (await read("staying-by-filter")) as FilteredReport<Staying>[],
   };
   db = await Database.open();
   await viewTables(db, place, study);
-  await db.run(
-    `CREATE VIEW membership AS FROM read_parquet(${literal(join(place.snapshot(built.id), "membership.parquet"))})`,
-  );
+  for (const name of ["profiles", "membership"])
+    await db.run(
+      `CREATE VIEW ${name} AS FROM read_parquet(${literal(join(place.snapshot(built.id), `${name}.parquet`))})`,
+    );
 });
 afterAll(async () => {
   db.close();
@@ -160,4 +171,42 @@ test("who stays is counted from payments, and never tells of fewer than ten who 
     expect(((seen[month - 1]?.share ?? 0) - share) * customers).toBeGreaterThan(9);
   // The share that stays rises with time: nobody changes, but the readiest leave first.
   expect(again).toBeGreaterThan(seen.at(-1)?.share ?? 1);
+});
+
+describe("what the filters choose", () => {
+  const filters = viewers.roles.filters ?? [];
+
+  test("tells of the viewings of a group's members with the value, as counted by hand", async () => {
+    const told = found.mapOf.flatMap(({ filter, value, report }) =>
+      (report?.cells ?? []).map((cell) => ({ ...cell, where: `${filters[filter]} = '${value}'` })),
+    );
+    expect(told.length).toBeGreaterThan(found.map.cells.length);
+    const [cell] = told.toSorted((a, b) => b.lift - a.lift);
+    const { part, genre, where, share, customers } = cell ?? {};
+    const hand = await db.row<{ share: number; customers: number }>(`
+      SELECT ((count(*) FILTER (list_contains(genres, '${genre}'))) / count(*))::DOUBLE AS share,
+        count(DISTINCT viewer_id)::INTEGER AS customers
+      FROM viewings JOIN titles USING (title_id) JOIN membership ON customer_id = viewer_id JOIN profiles USING (customer_id)
+      WHERE segment_id = '${part}' AND ${where}`);
+    expect(share).toBeCloseTo(hand.share, 2);
+    expect(Number(customers)).toBeGreaterThanOrEqual(hand.customers);
+  });
+
+  test("tells how long those with the value stay, and of no month in which fewer than ten left", async () => {
+    const told = found.stayingOf.flatMap(({ filter, value, report }) =>
+      report === null ? [] : [{ ...report, where: `${filters[filter]} = '${value}'` }],
+    );
+    expect(told.length).toBeGreaterThan(1);
+    for (const { customers, points, months, where } of told) {
+      const hand = await db.rows<{ month: number; there: number }>(`
+        WITH paid AS (SELECT viewer_id, count(*) AS months FROM payments JOIN profiles ON customer_id = viewer_id
+          WHERE ${where} GROUP BY 1 HAVING min(paid_at) < TIMESTAMP '2025-01-01')
+        SELECT m::INTEGER AS month, (SELECT count(*) FROM paid WHERE months > m)::INTEGER AS there FROM range(13) AS t(m) ORDER BY m`);
+      const seen = points.slice(0, months + 1);
+      for (const { month, seen: share } of seen)
+        expect(share ?? 0, `${where}, month ${month}`).toBeCloseTo((hand[month]?.there ?? 0) / customers, 2);
+      for (const month of seen.slice(1).map((point) => point.month))
+        expect((hand[month - 1]?.there ?? 0) - (hand[month]?.there ?? 0)).toBeGreaterThanOrEqual(10);
+    }
+  });
 });

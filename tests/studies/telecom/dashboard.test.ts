@@ -13,6 +13,7 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { literal } from "../../../loaders/duckdb/quote.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import type { FilteredReport } from "../../../loaders/report/report-by-filter.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
@@ -23,11 +24,12 @@ let folder: string;
 let db: Database;
 let fit: BundleFit;
 let reception: Reception;
+let receptionOf: readonly FilteredReport<Reception>[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "segment-atlas-fit-"));
   const lake = new Lake(folder);
-  await makeSample({ lake: lake.study(study.id), study, customers: 6_000, seed: 2 });
+  await makeSample({ lake: lake.study(study.id), study, customers: 12_000, seed: 2 });
   const place = lake.of(subscribers);
   const built = await buildSnapshot({ lake: place, study: subscribers, seed: 1 });
   const own = (await ownDashboard(subscribers))?.reports;
@@ -35,6 +37,7 @@ beforeAll(async () => {
   const read = async (name: string) => JSON.parse(await readFile(join(directory, `${name}.json`), "utf8"));
   fit = (await read("bundle-fit")) as BundleFit;
   reception = (await read("reception")) as Reception;
+  receptionOf = (await read("reception-by-filter")) as FilteredReport<Reception>[];
   db = await Database.open();
   await viewTables(db, place, study);
   for (const name of ["profiles", "membership"])
@@ -76,18 +79,25 @@ test("no cell of the hero is of fewer than ten, and none can be worked out from 
   }
 });
 
-test("the share who left by experience is that of members there or gone within ninety days", async () => {
-  const known = reception.groups.filter(({ share }) => share !== null);
-  expect(known.length).toBeGreaterThan(0);
-  for (const { id, customers, left, share } of known) {
+test("the share who left by experience is that of members there or gone within ninety days, whoever is chosen", async () => {
+  const filters = subscribers.roles.filters ?? [];
+  const reports = [
+    { where: "true", report: reception },
+    ...receptionOf.map(({ filter, value, report }) => ({ where: `${filters[filter]} = '${value}'`, report })),
+  ];
+  const known = reports.flatMap(({ where, report }) =>
+    (report?.groups ?? []).flatMap((group) => (group.share === null ? [] : [{ ...group, where }])),
+  );
+  expect(known.length).toBeGreaterThan(reception.groups.length);
+  for (const { id, customers, left, share, where } of known) {
     const lately = `customer_id IN (SELECT subscriber_id FROM contract_events
       WHERE contract_event = 'left' AND effective_at >= TIMESTAMP '2026-01-01 08:00' - INTERVAL 90 DAY)`;
     expect(
       await db.row(
         `SELECT (count(*) FILTER (NOT churned OR ${lately}))::INTEGER AS customers, (count(*) FILTER (${lately}))::INTEGER AS left
-        FROM profiles JOIN membership USING (customer_id) WHERE segment_id = '${id}'`,
+        FROM profiles JOIN membership USING (customer_id) WHERE segment_id = '${id}' AND ${where}`,
       ),
-      id,
+      `${id} of ${where}`,
     ).toEqual({ customers, left });
     expect(share).toBeCloseTo(Number(left) / Number(customers), 4);
   }
