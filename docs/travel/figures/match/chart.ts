@@ -100,6 +100,8 @@ export const matchChart: Chart<MatchData> = ({ groups, places, cells, word }, { 
         .map((each) =>
           Plot.text([each], {
             ...{ ...spot, text: "place", fontSize: 10.5, fill: colours.inkSoft },
+            // Below its own circle it may reach into that of another place.
+            ...(offset(each) === 0 ? {} : { stroke: "var(--paper-raised)", strokeWidth: 3 }),
             dy: offset(each),
           }),
         ),
