@@ -32,6 +32,9 @@ export function labelPlace(
 /** The style every Plot figure has here; the fonts and sizes are the stylesheet's. */
 export const plotStyle = "overflow: visible; --plot-background: var(--paper-raised);";
 
+/** Around words that lines may pass behind. */
+export const halo = { stroke: "var(--paper)", strokeWidth: 5 } as const;
+
 /** Room in CSS pixels for the longest of some labels, with a gap: labels are set at 12 to 13 pixels. */
 export function textWidth(labels: readonly string[]): number {
   return 20 + 7 * Math.max(4, ...labels.map(lettersIn));

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, labelPlace, plotStyle } from "../../components/chart.js";
+import { type Chart, halo, labelPlace, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { times } from "../../components/format.js";
 import { rowRule } from "../../components/row-names.js";
@@ -77,6 +77,7 @@ export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => 
           textAnchor: "start",
           dx: 8,
           dy,
+          ...halo,
           fill: colour,
           filter: () => !narrow,
         }),

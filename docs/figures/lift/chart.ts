@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart } from "../../components/chart.js";
-import { labelPlace, plotStyle } from "../../components/chart.js";
+import { halo, labelPlace, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { times } from "../../components/format.js";
 import { rowRule } from "../../components/row-names.js";
@@ -80,6 +80,8 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
         textAnchor: "start",
         dx: 9,
         dy: lower,
+        ...halo,
+        fill: colours.ink,
         fontWeight: 600,
         filter: () => !narrow,
       }),

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, labelPlace, plotStyle, textWidth } from "../../../components/chart.js";
+import { type Chart, halo, labelPlace, plotStyle, textWidth } from "../../../components/chart.js";
 import { colours } from "../../../components/colours.js";
 import { rowNames, rowRule } from "../../../components/row-names.js";
 
@@ -58,8 +58,7 @@ export const responseChart: Chart<ShareData> = ({ rows, all: { share: all }, mos
         textAnchor: "start",
         dx: 9,
         dy: shift,
-        stroke: colours.paper,
-        strokeWidth: 5,
+        ...halo,
         fill: colours.ink,
         fontWeight: 600,
       }),

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, narrowWidth, plotStyle } from "../../../components/chart.js";
+import { type Chart, halo, narrowWidth, plotStyle } from "../../../components/chart.js";
 import { colours } from "../../../components/colours.js";
 import { times } from "../../../components/format.js";
 
@@ -47,6 +47,8 @@ export const ownTitlesChart: Chart<OwnTitlesData> = ({ groups, rows }, { width, 
           frameAnchor: "left",
           textAnchor: "start",
           dx: -left,
+          ...halo,
+          fill: colours.ink,
           fontWeight: 650,
           fontSize: 13,
         },
@@ -72,6 +74,8 @@ export const ownTitlesChart: Chart<OwnTitlesData> = ({ groups, rows }, { width, 
           text: ({ lift }: Row) => times(lift),
           textAnchor: "start",
           dx: 8,
+          ...halo,
+          fill: colours.ink,
           fontSize: 12,
         },
       }),

@@ -101,7 +101,7 @@ export const matchChart: Chart<MatchData> = ({ groups, places, cells, word }, { 
           Plot.text([each], {
             ...{ ...spot, text: "place", fontSize: 10.5, fill: colours.inkSoft },
             // Below its own circle it may reach into that of another place.
-            ...(offset(each) === 0 ? {} : { stroke: "var(--paper-raised)", strokeWidth: 3 }),
+            ...(offset(each) === 0 ? {} : { stroke: colours.paper, strokeWidth: 3 }),
             dy: offset(each),
           }),
         ),
@@ -110,7 +110,7 @@ export const matchChart: Chart<MatchData> = ({ groups, places, cells, word }, { 
         .map((worst) =>
           Plot.text([worst], {
             ...{ ...spot, fill: colours.ink, fontSize: 12, fontWeight: 650 },
-            ...{ stroke: "var(--paper-raised)", strokeWidth: 4 },
+            ...{ stroke: colours.paper, strokeWidth: 4 },
             text: ({ place, inVain }: Spot) => `${place}\n${percent(inVain, 0)}`,
             dy: offset(worst),
           }),
