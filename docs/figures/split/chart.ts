@@ -82,7 +82,7 @@ export const splitChart: Chart<SplitData> = ({ from, to, parts }, { width, heigh
         dy: narrow ? 9 - band / 2 : 0,
         fontSize: 13,
       }),
-      Plot.ruleX([0], { stroke: colours.rule }),
+      Plot.ruleX(narrow ? [] : [0], { stroke: colours.rule }),
     ],
   });
 };

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, emptyNote, narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
-import { rowNames } from "../../components/row-names.js";
+import { rowNames, rowRule } from "../../components/row-names.js";
 
 interface Wait {
   readonly name: string;
@@ -34,7 +34,7 @@ export const waitsChart: Chart<WaitsData> = ({ rows }, { width, height }) => {
     x: { domain: [0, most], axis: null },
     y: { type: "band", domain: rows.map(({ name }) => name), axis: null, padding: 0 },
     marks: [
-      Plot.ruleX([0], { stroke: colours.rule }),
+      rowRule(rows, "name", 0, { narrow, band: (height - 32) / rows.length, stroke: colours.rule }),
       Plot.text(["taken up at once"], {
         x: [0],
         frameAnchor: "top",
