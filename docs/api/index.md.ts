@@ -142,6 +142,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | --- | --- | --- |
 | \`UNKNOWN_STUDY\`, \`UNKNOWN_SEGMENT\`, \`UNKNOWN_TRAIT\` … | nothing has that name; the message suggests a similar one if there is any | whoever asks |
 | \`CONTRACT\` | a profile that was sent does not fit the tables' contracts; the message names each field and what was expected | whoever asks |
+| \`REQUEST_ENTITY_TOO_LARGE\` | the body of the request has more than 1,000,000 bytes (413); ask for less at once | whoever asks |
 | \`SNAPSHOT_BUSY\` | earlier snapshots are being opened for others (503); ask again in a moment | whoever asks |
 | \`EXPORT_LINK\`, \`EXPORT_FAILED\` | the link of an export is too old or not this server's; or it writes none | whoever asks: for a new link |
 | \`UNKNOWN_CUSTOMER\` | \`customerSegmentMembership\` was asked about a customer who is not in the snapshot | whoever asks |
