@@ -18,8 +18,9 @@ const prepared = whole ? prepare() : undefined;
 let total: Counts = await runChecks();
 if (whole) {
   // What needs no site runs while it is being built.
+  await prepared?.lake;
   total = addCounts(total, await runTests(["--project=unit"]));
-  await prepared;
+  await prepared?.site;
   total = addCounts(total, await runTests(["--project=integration", "--project=browser"]));
 } else if (!checksOnly) total = addCounts(total, await runTests(others));
 stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
@@ -47,13 +48,20 @@ async function runChecks(): Promise<Counts> {
   return { passed, failed: checks.length - passed, skipped: 0 };
 }
 
-/** What browser tests need is made beside the checks; should that fail, the tests say so when they miss it. */
-function prepare(): Promise<void> {
-  return new Promise((resolve) => {
-    spawn(execPath, [join(import.meta.dirname, "e2e/prepare.ts")], { stdio: "ignore" })
-      .on("error", () => resolve())
-      .on("close", () => resolve());
+/**
+ * What tests share is made beside the checks: the small lake, then the site of browser tests. Should that fail, the tests say so
+ * when they miss it.
+ */
+function prepare(): { readonly lake: Promise<void>; readonly site: Promise<void> } {
+  const script = join(import.meta.dirname, "e2e/prepare.ts");
+  const child = spawn(execPath, [script], { stdio: ["ignore", "pipe", "ignore"] });
+  const ended = new Promise<void>((resolve) => {
+    child.on("error", () => resolve()).on("close", () => resolve());
   });
+  const said = new Promise<void>((resolve) => {
+    child.stdout.once("data", () => resolve());
+  });
+  return { lake: Promise.race([said, ended]), site: ended };
 }
 
 async function runTests(filters: readonly string[]): Promise<Counts> {
