@@ -10,12 +10,13 @@ import { mkdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { studies } from "../../data/studies/index.ts";
-import { populationStudies, type Study } from "../../data/study.ts";
+import { type PopulationStudy, populationPath, populationStudies, type Study } from "../../data/study.ts";
 import { shownStudies } from "../../docs/render/context.ts";
 import { ownDashboard } from "../../docs/render/own-dashboard.ts";
-import { sha256File } from "../../loaders/canonical.ts";
+import { canonicalJson, sha256File } from "../../loaders/canonical.ts";
+import type { SnapshotSegment, SnapshotSegments } from "../../loaders/lake/manifest.ts";
 import { Lake } from "../../loaders/lake/paths.ts";
-import { currentSnapshotId, readManifest } from "../../loaders/lake/read-snapshot.ts";
+import { currentSnapshotId, readManifest, readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { writeReports } from "../../loaders/report/reports.ts";
 import { definitionsHash } from "../../loaders/snapshot/definitions-hash.ts";
 import { reportAndExit } from "../report-error.ts";
@@ -24,6 +25,8 @@ import { type WrittenPages, writeStudyPages } from "./study-pages.ts";
 import { forgetOldPackages, frameworkCache, projectRoot } from "./workspace.ts";
 
 const docs = join(projectRoot, "docs");
+/** Pages that are looked at while definitions are written, beside those of the segments that are written. */
+const pagesFirst = ["index", "segments/index"];
 
 try {
   const [root = "", answers = "", drafts = "", ...flags] = argv.slice(2);
@@ -35,20 +38,30 @@ try {
   await mkdir(frameworkCache(docs), { recursive: true });
   await forgetOldPackages(docs);
   const redefined = (study: Study) => flags.includes("definitions") && isConcerned(study);
-  const reports = await computeFigures(lake, redefined);
-  const pages = await writeStudyPages(lake, shownStudies(lake), docs, { isConcerned });
+  const { reports, redefinedSegments } = await computeFigures(lake, redefined);
+  const isFirst = (population: PopulationStudy, address: string) =>
+    pagesFirst.includes(address) ||
+    redefinedSegments.has(`${populationPath(population)} ${address.replace(/^segments\//, "")}`);
+  const pages = await writeStudyPages(lake, shownStudies(lake), docs, {
+    isConcerned,
+    ...(session ? { first: { isFirst, onFirst: (written) => announce(written, session) } } : {}),
+  });
   await announce(pages, session);
   await freshenOthers(lake, { answers, reports, made: pages.list.paths, session });
 } catch (error) {
   reportAndExit(error);
 }
 
-/** Study → keys of its populations' reports; a population without a snapshot has none. */
-async function computeFigures(
-  lake: Lake,
-  redefined: (study: Study) => boolean,
-): Promise<Map<string, readonly string[]>> {
+interface Figures {
+  /** Study → keys of its populations' reports; a population without a snapshot has none. */
+  readonly reports: ReadonlyMap<string, readonly string[]>;
+  /** Segments that are told of otherwise than before, each by `shop/suppliers regulars`. */
+  readonly redefinedSegments: ReadonlySet<string>;
+}
+
+async function computeFigures(lake: Lake, redefined: (study: Study) => boolean): Promise<Figures> {
   const reports = new Map<string, readonly string[]>();
+  const redefinedSegments = new Set<string>();
   for (const declared of studies) {
     const keys: string[] = [];
     for (const study of populationStudies(declared)) {
@@ -58,7 +71,12 @@ async function computeFigures(
       const { asOf, seed, definitions: shown } = await readManifest(place, id);
       if (redefined(declared) || shown !== definitionsHash(study)) {
         const { buildSnapshot } = await import("../../loaders/snapshot/build.ts");
-        await buildSnapshot({ lake: place, study, asOf, seed });
+        const built = await buildSnapshot({ lake: place, study, asOf, seed });
+        for (const segment of toldOtherwise(
+          await readSegments(place, id),
+          await readSegments(place, built.id),
+        ))
+          redefinedSegments.add(`${populationPath(study)} ${segment}`);
       }
       const own = (await ownDashboard(study))?.reports;
       // A change of one segment leaves most of what reports ask the same.
@@ -67,7 +85,15 @@ async function computeFigures(
     }
     if (keys.length > 0) reports.set(declared.id, keys);
   }
-  return reports;
+  return { reports, redefinedSegments };
+}
+
+/** Ids of the segments that have another definition, text or play than they had, or are new. */
+function toldOtherwise(before: SnapshotSegments, now: SnapshotSegments): string[] {
+  const told = ({ name, description, meaning, goal, play, owner }: SnapshotSegment) =>
+    canonicalJson({ name, description, meaning, goal, play, owner });
+  const known = new Map(before.segments.map((segment) => [segment.id, told(segment)]));
+  return now.segments.filter((segment) => known.get(segment.id) !== told(segment)).map(({ id }) => id);
 }
 
 /**

@@ -28,7 +28,22 @@ interface WhichPages {
   readonly isConcerned?: (study: Study) => boolean;
   /** Ids of the earlier snapshots that have pages too, latest first. */
   readonly kept?: (population: PopulationStudy) => readonly string[];
+  /** Pages that somebody waits for are made first, and told of; until the others are made, those say that they are behind. */
+  readonly first?: {
+    readonly isFirst: (population: PopulationStudy, address: string) => boolean;
+    readonly onFirst: (written: WrittenPages) => Promise<void>;
+  };
 }
+
+/** A page that is to be made, and where from the site's folder. */
+interface PageToMake {
+  readonly path: string;
+  readonly page: StudyPage;
+  readonly population: PopulationStudy;
+}
+
+/** Stands on a page until it is made anew. */
+const behind = '<p class="preview-problem" role="status">This page is being brought up to date.</p>\n\n';
 
 /**
  * Makes all pages of the studies in this process and puts them where Framework keeps the outputs of their loaders, so that it
@@ -38,12 +53,12 @@ export async function writeStudyPages(
   lake: Lake,
   studies: readonly Study[],
   docs: string,
-  { isConcerned = () => true, kept = () => [] }: WhichPages = {},
+  { isConcerned = () => true, kept = () => [], first }: WhichPages = {},
 ): Promise<WrittenPages> {
   const sections: PageList["sections"][number][] = [];
   const paths: string[] = [];
   const past: SnapshotStamp[] = [];
-  const changed = new Set<string>();
+  const toMake: PageToMake[] = [];
   const files = new Map<string, () => Promise<string>>();
   const findable: Findable[] = [...findableWords];
   for (const study of studies) {
@@ -62,17 +77,36 @@ export async function writeStudyPages(
           if (hasPage(join(docs, path))) continue;
           paths.push(path);
           if (!isConcerned(study) && existsSync(join(frameworkCache(docs), `${path}.md`))) continue;
-          const text = renderPage(await page.make());
-          if (await writeIfOther(join(frameworkCache(docs), `${path}.md`), text))
-            changed.add(loaderOf(page, population));
+          toMake.push({ path, page, population });
         }
       }
     }
   }
-  const before = readPageList(docs);
   const list: PageList = { sections, paths, stamps: readStamps(lake, studies), past, findable };
-  await writeIfOther(pageListPath(docs), canonicalJson(list));
-  return { list, listChanged: pagesOf(before) !== pagesOf(list), changed: [...changed].sort(), files };
+  const listChanged = pagesOf(readPageList(docs)) !== pagesOf(list);
+  const write = async (pages: readonly PageToMake[]): Promise<WrittenPages> => {
+    const changed = new Set<string>();
+    for (const { path, page, population } of pages)
+      if (await writeIfOther(join(frameworkCache(docs), `${path}.md`), renderPage(await page.make())))
+        changed.add(loaderOf(page, population));
+    await writeIfOther(pageListPath(docs), canonicalJson(list));
+    return { list, listChanged, changed: [...changed].sort(), files };
+  };
+  if (first === undefined) return write(toMake);
+  const isFirst = ({ page, population }: PageToMake) => first.isFirst(population, page.address);
+  const others = toMake.filter((page) => !isFirst(page));
+  for (const { path } of others) await sayBehind(join(frameworkCache(docs), `${path}.md`));
+  await first.onFirst(await write(toMake.filter(isFirst)));
+  // That the list is another was told with the first.
+  return { ...(await write(others)), listChanged: false };
+}
+
+/** Puts that it is behind at the head of what a page showed so far. */
+async function sayBehind(path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const text = await readFile(path, "utf8");
+  const head = /^---\n[\s\S]*?\n---\n+/.exec(text)?.[0] ?? "";
+  await writeFile(path, `${head}${behind}${text.slice(head.length)}`);
 }
 
 function listedPages({ folder, pages }: Edition): { readonly name: string; readonly path: string }[] {

@@ -142,7 +142,8 @@ export async function buildAside(
   }
 
   const meanings = segmentMeanings({ segments, traits: study.traits, timeZone: asOf.timeZone });
-  const taken = rebuild === undefined ? await takenOver(lake, study, identity, meanings, id) : undefined;
+  const taken =
+    rebuild === undefined ? await takenOver(lake, study, identity, segments, meanings, id) : undefined;
   if (taken === undefined) await readSmallTables(db, lake);
   const currency = await singleCurrency(db, study, available);
   await mkdir(directory, { recursive: true });

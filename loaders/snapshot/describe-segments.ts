@@ -47,7 +47,7 @@ export async function describeSegments(
         meanings.before.get(segment.id),
       ),
       change: changes.get(segment.id) ?? null,
-      sql: segmentSql(segment, content, dialect),
+      sql: content.takenOver?.sql.get(segment.id) ?? segmentSql(segment, content, dialect),
       size,
       share: customerCount === 0 ? 0 : size / customerCount,
     };

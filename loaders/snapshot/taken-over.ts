@@ -8,7 +8,7 @@ import { type ModelReport, readModelReports } from "../lake/model-reports.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readableSnapshots, readSegments } from "../lake/read-snapshot.ts";
 import { metricsFile, readMetrics, type SnapshotMetrics } from "../lake/snapshot-metrics.ts";
-import { referencedSegments } from "../language/catalogue.ts";
+import { type DefinedSegment, referencedSegments } from "../language/catalogue.ts";
 import { traitMeanings } from "../language/trait-meanings.ts";
 import type { KnownTraits } from "../plan/run-plan.ts";
 import { filesUnchanged } from "./whole-snapshot.ts";
@@ -21,6 +21,8 @@ export interface TakenOver extends KnownTraits {
   readonly models: readonly ModelReport[];
   /** Where the metrics, and the segments that they refer to, are the same too. */
   readonly metrics: SnapshotMetrics | undefined;
+  /** Segment → the query that is printed beside it, of those that mean the same, with all parts of their segmentation. */
+  readonly sql: ReadonlyMap<string, string>;
 }
 
 /** What the values of all traits depend on beside tables, day, seed and code. */
@@ -34,6 +36,7 @@ export function traitsHash(study: PopulationStudy): string {
 type Identity = Omit<SnapshotManifest, "id" | "customerCount" | "currency" | "files">;
 
 /**
+ * @param segments as they are defined now
  * @param meanings segment → what it means now
  * @param id of the snapshot that takes it over
  */
@@ -41,6 +44,7 @@ export async function takenOver(
   lake: PopulationLake,
   study: PopulationStudy,
   identity: Identity,
+  segments: readonly DefinedSegment[],
   meanings: ReadonlyMap<string, string>,
   id: string,
 ): Promise<TakenOver | undefined> {
@@ -70,6 +74,7 @@ export async function takenOver(
           ? { ...report, fitted: { ...report.fitted, snapshot: id } }
           : report,
       ),
+      sql: sameSql(definitions, segments, meanings),
       metrics: sameMetrics(study, definitions, meanings) ? await readMetrics(folder) : undefined,
     };
   }
@@ -85,6 +90,33 @@ function circumstances(of: Identity): string {
 
 function isRead({ path }: { readonly path: string }): boolean {
   return ["profiles.parquet", "segments.json", metricsFile].includes(path) || path.startsWith("models/");
+}
+
+function sameSql(
+  before: SnapshotSegments,
+  now: readonly DefinedSegment[],
+  meanings: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const inSegmentation = (
+    segments: readonly { readonly id: string; readonly segmentation: string | null }[],
+  ) => Map.groupBy(segments, ({ segmentation }) => segmentation);
+  const [partsBefore, partsNow] = [before.segments, now].map(inSegmentation);
+  const meant = new Map(before.segments.map(({ id, meaning }) => [id, meaning]));
+  const isSame = (id: string) => meant.get(id) !== undefined && meant.get(id) === meanings.get(id);
+  const ids = (parts: readonly { readonly id: string }[] = []) => parts.map(({ id }) => id).join(" ");
+  const areSame = (segmentation: string) =>
+    ids(partsBefore?.get(segmentation)) === ids(partsNow?.get(segmentation)) &&
+    (partsNow?.get(segmentation) ?? []).every(({ id }) => isSame(id));
+  const sqlOf = new Map(before.segments.map(({ id, sql }) => [id, sql]));
+  return new Map(
+    now.flatMap(({ id, segmentation, ownCase }) => {
+      const sql = sqlOf.get(id);
+      // Other parts of the segmentations of those that it refers to stand in the query too.
+      const isAlone = referencedSegments(ownCase).length === 0;
+      const isKnown = isSame(id) && isAlone && (segmentation === null || areSame(segmentation));
+      return sql !== undefined && isKnown ? [[id, sql] as const] : [];
+    }),
+  );
 }
 
 function sameMetrics(

@@ -51,7 +51,7 @@ export function readsOf(sql: string): Reads {
     else if (word === "from" && ["", "(", "as", "all"].includes(before)) scope.hands = true;
     else if (!isQuoted && wholeRows.has(word)) scope.compares = true;
     if (isQuoted || /^[a-z_]/.test(word)) words.add(word);
-    before = token.startsWith("'") ? "'" : word;
+    before = isQuoted || token.startsWith("'") ? token.charAt(0) : word;
   }
   const restricted = [...sql.matchAll(membersOf)];
   const all = [...sql.matchAll(/\bmembership\b/gi)].length;

@@ -61,6 +61,35 @@ test("what is the same as before is not told of", async () => {
   expect((await write()).changed).toEqual(["[study]/[population]/index.md.ts"]);
 });
 
+test("pages that are waited for are told of first, while the others say that they are behind", async () => {
+  const { list } = await write();
+  for (const path of list.paths) await writeFile(cached(path), "---\ntitle: old\n---\n\nOld.\n");
+  const texts = async () =>
+    new Map(
+      await Promise.all(
+        list.paths.map(async (path) => [path, await readFile(cached(path), "utf8")] as const),
+      ),
+    );
+  let meanwhile = new Map<string, string>();
+  const { changed } = await writeStudyPages(made.lake, [stays], docs, {
+    first: {
+      isFirst: ({ population }, address) => population.id === "guests" && address === "index",
+      onFirst: async ({ changed: told }) => {
+        expect(told).toEqual(["[study]/index.md.ts"]);
+        meanwhile = await texts();
+      },
+    },
+  });
+  for (const [path, text] of meanwhile)
+    if (path === "/stays/index") expect(text).not.toContain("Old.");
+    else
+      expect(text).toMatch(
+        /^---\ntitle: old\n---\n\n<p class="preview-problem".*brought up to date.*\n\nOld\.\n$/,
+      );
+  for (const text of (await texts()).values()) expect(text).not.toMatch(/Old\.|brought up to date/);
+  expect(changed).toContain("[study]/segments/[segment].md.ts");
+});
+
 test("the sidebar has a section for each population, and a study's own pages in that of its first", async () => {
   const notebook = join(docs, "stays", "notebook", "index.md");
   await mkdir(dirname(notebook), { recursive: true });

@@ -10,6 +10,7 @@ it.each([
   ["columns that it names", "SELECT town, a * b, count(*) FROM profiles", false],
   ["columns that a part of it hands on", "SELECT town FROM (SELECT * FROM profiles) AS p", false],
   ["what WITH hands on", "WITH p AS (SELECT q.* FROM profiles q) SELECT town FROM p", false],
+  ["columns that are called as words of the language are", 'SELECT town AS "all" FROM profiles', false],
   ["all columns", "SELECT p.* FROM profiles p", true],
   ["all columns beside others", "SELECT 1, * EXCLUDE (town) FROM profiles", true],
   ["all columns, without SELECT", "FROM profiles WHERE town = 'a'", true],
