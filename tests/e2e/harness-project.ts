@@ -39,7 +39,7 @@ export class ScratchProject {
         "own-pages",
         "page",
       ].map((name) => `docs/render/${name}.ts`),
-      ...["format", "markup"].map((name) => `docs/components/${name}.ts`),
+      ...["columns", "format", "markup"].map((name) => `docs/components/${name}.ts`),
       "docs/glossary/words.ts",
       "docs/404.md",
     ];
