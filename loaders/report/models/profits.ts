@@ -3,7 +3,13 @@ import { isPublishablePart } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import type { ProfitCut } from "../../models/propensity/profit.ts";
 import { significant } from "../round.ts";
-import type { ReportedTenth } from "./propensities.ts";
+
+/** A tenth of the members, and the part of it with the outcome; the highest chances come first. */
+interface ObservedTenth {
+  readonly tenth: number;
+  readonly customers: number;
+  readonly observed: number;
+}
 
 /** What acting on so many members with the highest chances brings, a member of all, in the study's currency. */
 export interface ReportedStep {
@@ -41,7 +47,7 @@ export function reportedProfit(
     customers,
     share,
     tenths,
-  }: { readonly customers: number; readonly share: number; readonly tenths: readonly ReportedTenth[] },
+  }: { readonly customers: number; readonly share: number; readonly tenths: readonly ObservedTenth[] },
   offer: Localized | null,
 ): ReportedProfit | null {
   if (cut === null || cut === undefined) return null;
