@@ -17,7 +17,7 @@ import type { YearSplit } from "../../loaders/report/year-split.ts";
 import { cohortFigure } from "../figures/cohorts/figure.ts";
 import { effectFigures } from "../figures/effects/figure.ts";
 import { filterBar, type PartVariant, valueNames } from "../figures/filter/bar.ts";
-import { flowFigure } from "../figures/flow/figure.ts";
+import { drawnMoves, flowFigure } from "../figures/flow/figure.ts";
 import { gridFigure } from "../figures/grid/figure.ts";
 import { horizonsFigure } from "../figures/horizons/figure.ts";
 import { momentsFigure, momentsSection } from "../figures/moments/section.ts";
@@ -152,23 +152,33 @@ async function figures(
   const horizons = await reports.read<Horizons | null>("horizons");
   const flow =
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
+  const moves = (span: 7 | 12) =>
+    segmentation === null ? [] : [flowFigure(flow, overview, { order: segmentation.segments, span })];
+  const treemap = measure === undefined ? [] : [treemapFigure({ overview, parts, measure })];
+  const parted = split === null ? [] : [splitFigure(split, overview)];
+  const risk = atRisk === null || measure === undefined ? [] : [riskFigure(atRisk, overview, measure)];
+  const hasMoves = flow !== null && drawnMoves(flow).length > 0;
   const wide = [
     measure === undefined ? sizesFigure(overview) : valueFigure({ overview, parts, measure }),
-    ...(segmentation === null ? [] : [flowFigure(flow, overview, { order: segmentation.segments })]),
+    ...(hasMoves ? moves(7) : []),
   ];
   const narrow = [
     ...(grid === null || measure === undefined ? [] : [gridFigure(grid, overview, measure)]),
     ...(survival === null ? [] : [survivalFigure(survival, overview)]),
     ...(cohorts === null ? [] : [cohortFigure(cohorts, overview)]),
+    // Beside what is not there they would stand alone.
+    ...(risk.length === 0 ? treemap : []),
+    ...(months === null ? parted : []),
   ];
   // Side by side, so that none stands alone in its row where another could stand beside it.
   const pairs = wide.flatMap((figure, index) => [figure, narrow[index] ?? ""]);
   return html`${[...pairs, ...narrow.slice(wide.length)].map((figure) => html`${figure}\n`)}
-${atRisk === null || measure === undefined ? "" : riskFigure(atRisk, overview, measure)}
-${measure === undefined ? "" : treemapFigure({ overview, parts, measure })}
+${hasMoves ? [] : moves(12)}
+${risk}
+${risk.length === 0 ? [] : treemap}
 ${horizons === null ? "" : horizonsFigure(horizons, { overview, measure })}
 ${months === null ? "" : revenueFigure(months, overview, split === null ? 12 : 7)}
-${split === null ? "" : splitFigure(split, overview)}
+${months === null ? [] : parted}
 ${effects === null ? "" : effectFigures(effects, overview)}`;
 }
 

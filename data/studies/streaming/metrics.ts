@@ -70,7 +70,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "paying_viewers",
-    label: { en: "Paid at least once, 12 months", fa: "پرداخت‌کنندگان ۱۲ ماه" },
+    label: { en: "Viewers who paid, 12 months", fa: "پرداخت‌کنندگان ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...payments, op: "GTE", value: 1 } },

@@ -31,6 +31,13 @@ export function aboutFlow({ fromAsOf, toAsOf, ranking }: SegmentFlow, overview: 
   return { many, part: "group", from: day(fromAsOf), to: day(toAsOf), ranking };
 }
 
+/** Movements from one part to another whose number may be told. */
+export function drawnMoves({ flows }: SegmentFlow): { from: string; to: string; customers: number }[] {
+  return flows.flatMap(({ from, to, customers }) =>
+    from === null || to === null || from === to || !isKnown(customers) ? [] : [{ from, to, customers }],
+  );
+}
+
 /** Who moved between the parts of a segmentation since the previous snapshot; nothing where there is none. */
 export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: FlowFigure): Markup {
   const { order, part = "group", span = 7, segmentsAt } = about;
@@ -47,18 +54,12 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
   const names = new Map(overview.segments.map(({ id: segment, name }) => [segment, name.en]));
   const nameOf = (segment: string | null, otherwise: string): string =>
     segment === null ? otherwise : (names.get(segment) ?? segment);
-  const moved = flow.flows.flatMap(({ from, to, customers }) =>
-    from === null || to === null || from === to || !isKnown(customers)
-      ? []
-      : [
-          {
-            from: nameOf(from, ""),
-            to: nameOf(to, ""),
-            customers,
-            direction: ranking.indexOf(to) < ranking.indexOf(from) ? ("up" as const) : ("down" as const),
-          },
-        ],
-  );
+  const moved = drawnMoves(flow).map(({ from, to, customers }) => ({
+    from: nameOf(from, ""),
+    to: nameOf(to, ""),
+    customers,
+    direction: ranking.indexOf(to) < ranking.indexOf(from) ? ("up" as const) : ("down" as const),
+  }));
   if (moved.length === 0) {
     return emptyFigure({
       ...plain,

@@ -1,4 +1,3 @@
-import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { TransitionMatrix } from "../../../loaders/report/transitions.ts";
 import { percent } from "../../components/format.ts";
@@ -16,13 +15,15 @@ export function movesOf(
   nameOf: (id: string) => string,
 ): string | undefined {
   if (matrix === null) return undefined;
-  const clauses = moves.flatMap(({ from, to }) => {
+  const found = moves.flatMap(({ from, to }) => {
     const row = matrix.rows.find((each) => each.from === from);
     const share = row?.cells.find((cell) => cell.to === to)?.share;
     if (!isKnown(share) || share === 0) return [];
-    const [out, into] = [nameOf(from), nameOf(to)].map((name) => name.toLowerCase());
-    return [`${percent(share, 0)} of the ${out} were ${into}`];
+    return [{ share, from: nameOf(from), to: nameOf(to) }];
   });
-  const [days] = matrix.days;
-  return clauses.length === 0 ? undefined : `${capital(clauses.join(", "))} ${days} days later.`;
+  if (found.length === 0) return undefined;
+  const clauses = found.map(
+    ({ share, from, to }, place) => `${percent(share, 0)} of ${from} ${place === 0 ? "moved " : ""}to ${to}`,
+  );
+  return `${clauses.join(", ")} in ${matrix.days[0]} days.`;
 }

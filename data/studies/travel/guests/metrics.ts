@@ -18,7 +18,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "guests_staying",
-    label: { en: "Stayed, 12 months", fa: "مهمان‌های ۱۲ ماه" },
+    label: { en: "Guests who stayed, 12 months", fa: "مهمان‌های ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...stays, op: "GTE", value: 1 } },

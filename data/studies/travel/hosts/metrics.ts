@@ -16,7 +16,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "hosts_letting",
-    label: { en: "Had guests, 12 months", fa: "میزبان‌های مهمان‌دار ۱۲ ماه" },
+    label: { en: "Hosts who had guests, 12 months", fa: "میزبان‌های مهمان‌دار ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...stays, op: "GTE", value: 1 } },
