@@ -5,12 +5,75 @@ export interface Movable {
   readonly cost: number;
 }
 
+/** An equation: how often each cell counts in it. Most cells are in few. */
+export class Equation {
+  readonly times: Float64Array;
+  /** Whether it was changed since it last became another. */
+  isChanged = false;
+  /** The cells that count, in their order, and how many these are; −1 while that is not known. */
+  readonly #cells: Int32Array;
+  #count = -1;
+
+  constructor(times: Float64Array) {
+    this.times = times;
+    this.#cells = new Int32Array(times.length);
+  }
+
+  /** The first cell that counts. */
+  get first(): number | undefined {
+    const cell = this.times.findIndex((times) => times !== 0);
+    return cell === -1 ? undefined : cell;
+  }
+
+  /** Adds `by` times each of its numbers to those given. */
+  addTo(to: Float64Array, by: number): void {
+    if (Math.abs(by) <= tiny) return;
+    if (this.#count < 0) this.#list();
+    const [cells, times, count] = [this.#cells, this.times, this.#count];
+    for (let index = 0; index < count; index += 1) {
+      const cell = cells[index] as number;
+      const next = (to[cell] as number) + by * (times[cell] as number);
+      to[cell] = next <= tiny && next >= -tiny ? 0 : next;
+    }
+  }
+
+  /** Counts the cells of another one so often more. */
+  add(other: Equation, by: number): void {
+    other.addTo(this.times, by);
+    this.#count = -1;
+    this.isChanged = true;
+  }
+
+  /** Scales it so that the cell counts once. */
+  scale(cell: number): void {
+    const pivot = this.times[cell] ?? 1;
+    if (pivot === 1) return;
+    for (let at = 0; at < this.times.length; at += 1) this.times[at] = (this.times[at] as number) / pivot;
+    this.#count = -1;
+    this.isChanged = true;
+  }
+
+  /** Makes it what another one is. */
+  become({ times }: Equation): void {
+    this.times.set(times);
+    this.#count = -1;
+    this.isChanged = false;
+  }
+
+  #list(): void {
+    const [cells, times] = [this.#cells, this.times];
+    let count = 0;
+    for (let cell = 0; cell < times.length; cell += 1) if (times[cell] !== 0) cells[count++] = cell;
+    this.#count = count;
+  }
+}
+
 /**
  * Equations that changes of cells keep, each solved for one cell, its basic one, which is in no other: a row says how much
  * of that is taken off for a unit of every cell.
  */
 export interface Equations {
-  readonly rows: readonly Float64Array[];
+  readonly rows: readonly Equation[];
   /** Row → its basic cell. */
   readonly basis: number[];
 }
@@ -65,18 +128,27 @@ export class MoveProgram {
   readonly #price: Float64Array;
 
   constructor(equations: Equations, bounds: readonly Movable[], target: number) {
-    this.value = new Float64Array(bounds.length);
+    const cells = bounds.length;
+    this.value = new Float64Array(cells);
     this.#equations = equations;
-    this.#up = Float64Array.from(bounds, ({ up }) => up);
-    this.#down = Float64Array.from(bounds, ({ down }) => down);
-    this.#cost = Float64Array.from(bounds, ({ cost }) => cost);
+    [this.#up, this.#down, this.#cost] = [
+      new Float64Array(cells),
+      new Float64Array(cells),
+      new Float64Array(cells),
+    ];
+    for (let cell = 0; cell < cells; cell += 1) {
+      const { up, down, cost } = bounds[cell] as Movable;
+      this.#up[cell] = up;
+      this.#down[cell] = down;
+      this.#cost[cell] = cost;
+    }
     this.#target = target;
     this.#isBasic = new Uint8Array(bounds.length);
     this.#side = new Int8Array(bounds.length).fill(1);
     this.#price = new Float64Array(bounds.length);
     for (const [index, cell] of equations.basis.entries()) {
       this.#isBasic[cell] = 1;
-      add(this.#price, equations.rows[index] as Float64Array, this.#slope(cell, 1));
+      equations.rows[index]?.addTo(this.#price, this.#slope(cell, 1));
     }
   }
 
@@ -137,7 +209,7 @@ export class MoveProgram {
       for (const row of crossed) {
         const basic = this.#equations.basis[row] ?? 0;
         const moved =
-          (this.value[basic] ?? 0) - direction * length * (this.#equations.rows[row]?.[cell] ?? 0);
+          (this.value[basic] ?? 0) - direction * length * (this.#equations.rows[row]?.times[cell] ?? 0);
         this.value[basic] = this.#settled(basic, moved);
       }
     const to = this.#settled(cell, at + direction * length);
@@ -148,9 +220,10 @@ export class MoveProgram {
 
   /** Rows whose basic cells go along with the cell. */
   #crossed(cell: number): number[] {
-    const rows: number[] = [];
-    for (const [index, row] of this.#equations.rows.entries()) if (row[cell] !== 0) rows.push(index);
-    return rows;
+    const crossed: number[] = [];
+    const { rows } = this.#equations;
+    for (let row = 0; row < rows.length; row += 1) if (rows[row]?.times[cell] !== 0) crossed.push(row);
+    return crossed;
   }
 
   /** On the way of the cell, the nearest first; of equals the steadiest. The last one ends it. */
@@ -162,7 +235,7 @@ export class MoveProgram {
     const zeros: Stop[] = [];
     if (at * direction < 0) zeros.push({ length: Math.abs(at), loss: 2 * cost, rate: 1 });
     for (const row of crossed) {
-      const rate = -direction * (this.#equations.rows[row]?.[cell] ?? 0);
+      const rate = -direction * (this.#equations.rows[row]?.times[cell] ?? 0);
       const size = Math.abs(rate);
       if (size <= leastPivot) continue;
       const basic = this.#equations.basis[row] ?? 0;
@@ -190,11 +263,7 @@ export class MoveProgram {
     const basic = this.#equations.basis[index] ?? 0;
     const side = this.#side[basic] ?? 1;
     this.#side[basic] = -side;
-    add(
-      this.#price,
-      this.#equations.rows[index] as Float64Array,
-      this.#slope(basic, -side) - this.#slope(basic, side),
-    );
+    this.#equations.rows[index]?.addTo(this.#price, this.#slope(basic, -side) - this.#slope(basic, side));
   }
 
   /** Exactly zero or at a bound where rounding left it just beside. */
@@ -214,7 +283,7 @@ export class MoveProgram {
     this.#isBasic[cell] = 1;
     this.#side[cell] = side;
     basis[index] = cell;
-    add(this.#price, row, this.#slope(cell, side) - (this.#price[cell] ?? 0));
+    row.addTo(this.#price, this.#slope(cell, side) - (this.#price[cell] ?? 0));
   }
 }
 
@@ -224,31 +293,10 @@ function noLess(length: number): number {
 }
 
 /** Scales an equation so that the cell counts once in it, and takes the cell out of all others. */
-export function solveFor(equation: Float64Array, others: readonly Float64Array[], cell: number): void {
-  const pivot = equation[cell] ?? 1;
-  if (pivot !== 1) for (let at = 0; at < equation.length; at += 1) equation[at] = (equation[at] ?? 0) / pivot;
-  // Most cells are in few equations: these are looked for once.
-  let count = 0;
-  const cells = new Int32Array(equation.length);
-  for (let at = 0; at < equation.length; at += 1) if (equation[at] !== 0) cells[count++] = at;
+export function solveFor(equation: Equation, others: readonly Equation[], cell: number): void {
+  equation.scale(cell);
   for (const other of others) {
-    const times = -(other[cell] as number);
-    if (other === equation || Math.abs(times) <= tiny) continue;
-    for (let index = 0; index < count; index += 1) {
-      const at = cells[index] as number;
-      const next = (other[at] as number) + times * (equation[at] as number);
-      other[at] = next <= tiny && next >= -tiny ? 0 : next;
-    }
-  }
-}
-
-/** Adds `times` the second equation to the first. */
-export function add(equation: Float64Array, other: Float64Array, times: number): void {
-  if (Math.abs(times) <= tiny) return;
-  for (let cell = 0; cell < equation.length; cell += 1) {
-    const by = other[cell] as number;
-    if (by === 0) continue;
-    const next = (equation[cell] as number) + times * by;
-    equation[cell] = next <= tiny && next >= -tiny ? 0 : next;
+    const times = -(other.times[cell] as number);
+    if (other !== equation && Math.abs(times) > tiny) other.add(equation, times);
   }
 }

@@ -1,4 +1,4 @@
-import { add, type Equations, type Movable, MoveProgram, solveFor } from "./move-program.ts";
+import { Equation, type Equations, type Movable, MoveProgram, solveFor } from "./move-program.ts";
 
 /** A sum of cells that is known: number of a cell → how often it counts in it, negative where it is taken off. */
 export type KnownSum = ReadonlyMap<number, number>;
@@ -18,27 +18,27 @@ const sumError = 1e-6;
 export class MoveSearch {
   readonly #sums: readonly KnownSum[];
   readonly #start: Equations;
-  readonly #now: { readonly rows: readonly Float64Array[]; basis: number[] };
+  readonly #now: { readonly rows: readonly Equation[]; basis: number[] };
   /** Searches since the equations were those of the start. */
   #searches = 0;
 
   constructor(cells: number, sums: readonly KnownSum[]) {
-    const rows: Float64Array[] = [];
+    const rows: Equation[] = [];
     const basis: number[] = [];
     for (const sum of sums) {
-      const row = new Float64Array(cells);
-      for (const [cell, times] of sum) row[cell] = times;
-      for (const [index, known] of rows.entries()) add(row, known, -(row[basis[index] ?? 0] ?? 0));
-      const cell = row.findIndex((times) => times !== 0);
+      const row = new Equation(new Float64Array(cells));
+      for (const [cell, times] of sum) row.times[cell] = times;
+      for (const [index, known] of rows.entries()) row.add(known, -(row.times[basis[index] ?? 0] ?? 0));
+      const cell = row.first;
       // A sum that follows from the others adds nothing.
-      if (cell === -1) continue;
+      if (cell === undefined) continue;
       rows.push(row);
       basis.push(cell);
       solveFor(row, rows, cell);
     }
     this.#sums = sums;
     this.#start = { rows, basis };
-    this.#now = { rows: rows.map((row) => row.slice()), basis: [...basis] };
+    this.#now = { rows: rows.map((row) => new Equation(row.times.slice())), basis: [...basis] };
   }
 
   /** Cell → by how much it changes when `target` rises by one; undefined where the bounds allow no such move. */
@@ -67,7 +67,8 @@ export class MoveSearch {
   }
 
   #startAgain(): void {
-    for (const [index, row] of this.#start.rows.entries()) this.#now.rows[index]?.set(row);
+    for (const [index, row] of this.#now.rows.entries())
+      if (row.isChanged) row.become(this.#start.rows[index] as Equation);
     this.#now.basis = [...this.#start.basis];
     this.#searches = 0;
   }
