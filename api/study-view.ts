@@ -9,6 +9,7 @@ import type {
   SnapshotSegmentation,
   SnapshotSegments,
 } from "../loaders/lake/manifest.ts";
+import type { ModelSummary } from "../loaders/lake/model-reports.ts";
 import type { PopulationLake } from "../loaders/lake/paths.ts";
 import type { SnapshotMetric } from "../loaders/lake/snapshot-metrics.ts";
 import type { PlayScope, SnapshotPlays } from "../loaders/lake/snapshot-plays.ts";
@@ -41,6 +42,8 @@ export class StudyView {
   readonly metrics: ReadonlyMap<string, SnapshotMetric>;
   /** Those that it computed, in the order of the declarations. */
   readonly metricViews: readonly MetricView[];
+  /** By their ids. */
+  readonly models: readonly ModelView[];
   /** What next best plays were computed with. */
   readonly weighed: SnapshotPlays;
   readonly #segments: ReadonlyMap<string, SegmentView>;
@@ -68,6 +71,7 @@ export class StudyView {
     });
     this.#segments = new Map(this.segments.map((segment) => [segment.key, segment]));
     this.#traits = new Map(this.traits.map((trait) => [trait.key, trait]));
+    this.models = snapshot.models.map((report) => ({ study: this, report }));
     this.#plays = new Map(snapshot.definitions.plays.map((play) => [play.id, play]));
     this.#goals = new Map(snapshot.definitions.goals.map((goal) => [goal.id, goal]));
   }
@@ -211,11 +215,35 @@ export class TraitView {
     this.key = definition.id;
   }
 
+  /** The model that gives it; undefined where none does. */
+  get model(): ModelView | undefined {
+    const { from } = this.definition;
+    return "model" in from ? this.study.models.find(({ report }) => report.id === from.model.id) : undefined;
+  }
+
+  /**
+   * The trait that gives one end of the 95 % interval of its values, as the same model tells it beside its `value`; undefined
+   * where it tells none.
+   */
+  end(which: "low" | "high"): TraitView | undefined {
+    const { from } = this.definition;
+    if (!("model" in from) || from.output !== "value") return undefined;
+    return this.study.traits.find(({ definition: { from: other } }) => {
+      return "model" in other && other.model.id === from.model.id && other.output === which;
+    });
+  }
+
   /** By its own word, or because it is computed from personal data and the study does not disclose it. */
   get isPersonal(): boolean {
     this.#isPersonal ??= isPersonalTrait(this.key, this.study.language.vocabulary);
     return this.#isPersonal;
   }
+}
+
+/** A model of one snapshot. */
+export interface ModelView {
+  readonly study: StudyView;
+  readonly report: ModelSummary;
 }
 
 /** A metric of one snapshot. */

@@ -5,6 +5,7 @@ import type { StudyView } from "../study-view.ts";
 import { LocaleEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
 import { MetricValueRef, metricArguments } from "./metric.ts";
+import { ModelRef } from "./model.ts";
 import { SnapshotRef } from "./snapshot.ts";
 
 export const PopulationRef = builder.objectRef<StudyView>("Population").implement({
@@ -34,6 +35,10 @@ export const PopulationRef = builder.objectRef<StudyView>("Population").implemen
         context.budget.spend(metrics.length);
         return metrics.map(metricOfEveryone);
       },
+    }),
+    models: t.expose("models", {
+      type: [ModelRef],
+      description: "Models whose outputs are traits, by their ids.",
     }),
     snapshot: t.expose("manifest", { type: SnapshotRef, description: "Its current snapshot." }),
   }),

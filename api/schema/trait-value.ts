@@ -38,6 +38,24 @@ export const TraitValueRef = builder.objectRef<TraitValueView>("TraitValue").imp
       args: localeArgument,
       resolve: (value, { locale }) => customerWords(value, locale ?? "en"),
     }),
+    low: t.float({
+      nullable: true,
+      description:
+        "Lower end of the 95 % interval of a value that a model expects, where the model tells it: how well the model is known, not how much one customer varies.",
+      resolve: (value) => endOf(value, "low"),
+    }),
+    high: t.float({
+      nullable: true,
+      description: "Upper end of the same interval.",
+      resolve: (value) => endOf(value, "high"),
+    }),
     missing: t.boolean({ resolve: ({ value }) => value === null }),
   }),
 });
+
+function endOf({ trait, other }: TraitValueView, which: "low" | "high"): number | null {
+  const end = trait.end(which);
+  // Whoever is given the value may know its ends, unless these alone are personal.
+  const value = end === undefined || (end.isPersonal && !trait.isPersonal) ? null : other(end.key);
+  return typeof value === "number" ? value : null;
+}

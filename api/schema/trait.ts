@@ -3,6 +3,7 @@ import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import { TraitView } from "../study-view.ts";
 import { BasisEnum, TraitTypeEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
+import { ModelRef } from "./model.ts";
 import { nodeKey, splitNodeKey } from "./node-key.ts";
 import { snapshotArguments } from "./population-argument.ts";
 
@@ -26,6 +27,11 @@ export const TraitRef = builder.node(TraitView, {
     personal: t.boolean({
       description: "Personal data or computed from them, given only to keys with the scope pii:read.",
       resolve: (trait) => trait.isPersonal,
+    }),
+    model: t.expose("model", {
+      type: ModelRef,
+      nullable: true,
+      description: "The model that gives its values; null where none does.",
     }),
   }),
 });

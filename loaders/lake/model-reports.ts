@@ -34,6 +34,15 @@ export interface ModelReport {
   readonly refused: string | null;
 }
 
+/** What is said of a model where nobody is scored by it. */
+export type ModelSummary = Omit<ModelReport, "terms" | "key" | "found" | "why">;
+
+/** Of a report, which is much larger. */
+export function summaryOf(report: ModelReport): ModelSummary {
+  const { id, kind, name, description, inputs, version, fitted, refused } = report;
+  return { id, kind, name, description, inputs, version, fitted, refused };
+}
+
 /** The reports in a snapshot's folder, by id; none where it has no models. @throws ConfigError for a damaged one */
 export async function readModelReports(snapshot: string): Promise<ModelReport[]> {
   const folder = join(snapshot, "models");

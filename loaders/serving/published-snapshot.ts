@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { ConfigError } from "../errors.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
+import { type ModelSummary, readModelReports, summaryOf } from "../lake/model-reports.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { metricsFile, readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
@@ -19,10 +20,13 @@ export interface PublishedSnapshot {
   readonly metrics: readonly SnapshotMetric[];
   /** What next best plays were computed with; without plays in a snapshot of an earlier version of the code. */
   readonly plays: SnapshotPlays;
+  /** Those whose outputs are traits. */
+  readonly models: readonly ModelSummary[];
 }
 
 const definitionsFile = "segments.json";
 const servingFolder = "serving";
+const modelsFolder = "models/";
 const noPlays: SnapshotPlays = { plays: [], scopes: ["all"], heldOut: 0 };
 
 /**
@@ -43,7 +47,8 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
   }
   const metrics = manifest.files.filter((file) => file.path === metricsFile);
   const plays = manifest.files.filter((file) => file.path === playsFile);
-  await verifyFiles(directory, [...definitions, ...metrics, ...plays, ...serving]);
+  const models = manifest.files.filter(({ path }) => path.startsWith(modelsFolder));
+  await verifyFiles(directory, [...definitions, ...metrics, ...plays, ...models, ...serving]);
   const parsed = await readSegments(lake, id);
   checkDefinitions(directory, parsed);
   const reader = new ServingReader(join(directory, servingFolder));
@@ -55,7 +60,8 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
   }
   const computed = metrics.length === 0 ? [] : (await readMetrics(directory)).metrics;
   const weighed = plays.length === 0 ? noPlays : await readPlays(directory);
-  return { lake, manifest, definitions: parsed, reader, metrics: computed, plays: weighed };
+  const told = models.length === 0 ? [] : (await readModelReports(directory)).map(summaryOf);
+  return { lake, manifest, definitions: parsed, reader, metrics: computed, plays: weighed, models: told };
 }
 
 /** What requests rely on; a manifest that was edited by hand or cut short may lack it. */
