@@ -28,7 +28,7 @@ export function profitFigure(
     title: `Acting pays down to a chance of ${percent(chance)}: for ${percent(share, 0)} of the ${many}`,
     subtitle: `${profit.offer === null ? "Acting" : `“${profit.offer.en}”`} costs ${amount(cost)} a ${one}, and one with the outcome “${outcome.en}” brings ${amount(gain)}. 90 % intervals: chance ${between(profit.chanceLow, profit.chanceHigh)}, part of the ${many} ${between(profit.shareLow, profit.shareHigh)}. The chances are those of ${many} whom the model was not fitted to.`,
     source: sourceLine(overview),
-    span: 7,
+    span: 12,
     table: dataTable(
       steps,
       [
@@ -39,12 +39,13 @@ export function profitFigure(
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },
         {
-          label: `Profit a ${one}`,
+          // What a single one brings is a few cents more or less, and known to three digits.
+          label: `Profit for 1,000 ${many}`,
           unit: "of all",
           number: "ratio",
           cell: (step) => ({
-            text: `${amount(step.profit)}${step === best ? " ●" : ""}`,
-            value: step.profit,
+            text: `${money(1000 * step.profit, currency)}${step === best ? " ●" : ""}`,
+            value: 1000 * step.profit,
           }),
         },
       ],

@@ -77,7 +77,7 @@ test("down to which chance acting pays, beside acting on everyone", () => {
   expect(text).toMatch(
     /“A free night” costs €2\.00 a guest, and one with the outcome “came back” brings €40\.00/,
   );
-  expect(text).toMatch(/The highest 2 tenths[\s\S]*€1\.90 ●[\s\S]*Everyone[\s\S]*€1\.20/);
+  expect(text).toMatch(/The highest 2 tenths[\s\S]*€1,900 ●[\s\S]*Everyone[\s\S]*€1,200/);
   expect(text).toMatch(/Leave out those with a chance below 6\.0\s?%/);
   const all = profitFigure(model, { ...cut, steps: steps.slice(2) }, { en: "came back" }, overview).text;
   expect(all).toContain("Act on everyone");
