@@ -40,8 +40,8 @@ export function profitFigure(
         },
         {
           // What a single one brings is a few cents more or less, and known to three digits.
-          label: `Profit for 1,000 ${many}`,
-          unit: "of all",
+          label: "Profit",
+          unit: "for 1,000 of all",
           number: "ratio",
           cell: (step) => ({
             text: `${money(1000 * step.profit, currency)}${step === best ? " ●" : ""}`,
