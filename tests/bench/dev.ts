@@ -6,12 +6,12 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ScratchProject } from "../e2e/harness-project.ts";
+import { freePort } from "../fixtures/free-port.ts";
 import { OpenPage, until } from "./open-page.ts";
 import { costOf, judge, median, report } from "./timed.ts";
 
@@ -86,14 +86,4 @@ async function measure(origin: string): Promise<void> {
   const { wall_ms, told, everything_ms } = median(costs);
   const line = { bench: "dev", rounds, shown_ms: wall_ms, told_ms: told, everything_ms };
   judge({ ...line, all: costs.map((cost) => cost.wall_ms) }, "shown_ms < 4000", wall_ms < 4_000);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("a server without a port");
-  return address.port;
 }

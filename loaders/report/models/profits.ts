@@ -20,19 +20,10 @@ export interface ReportedStep {
 }
 
 /** Down to which chance acting pays, by what that costs and brings, with the ends of 90 % intervals. */
-export interface ReportedProfit {
+export interface ReportedProfit
+  extends Omit<ProfitCut, "profit" | "profitLow" | "profitHigh" | "profitOfAll"> {
   /** What is offered; null where the snapshot does not have the play. */
   readonly offer: Localized | null;
-  readonly cost: number;
-  readonly gain: number;
-  readonly breakEven: number;
-  readonly chance: number;
-  readonly chanceLow: number;
-  readonly chanceHigh: number;
-  /** The part of members above that chance. */
-  readonly share: number;
-  readonly shareLow: number;
-  readonly shareHigh: number;
   readonly steps: readonly ReportedStep[];
 }
 

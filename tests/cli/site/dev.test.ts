@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { smallLakeOf } from "../../e2e/harness-lake.ts";
 import { ScratchProject } from "../../e2e/harness-project.ts";
-import { eventually, freePort } from "../../fixtures/servers.ts";
+import { freePort } from "../../fixtures/free-port.ts";
+import { eventually } from "../../fixtures/servers.ts";
 
 let project: ScratchProject;
 let dev: ChildProcess;
