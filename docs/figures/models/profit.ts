@@ -3,7 +3,7 @@ import { capital } from "../../../data/text.ts";
 import type { ReportedProfit, ReportedStep } from "../../../loaders/report/models/profits.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, money, percent } from "../../components/format.ts";
+import { amountsOf, count, money, percent } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
@@ -23,6 +23,11 @@ export function profitFigure(
   const between = (low: number, high: number) => `${percent(low)} to ${percent(high)}`;
   const best = steps.reduce((a, b) => (b.profit > a.profit ? b : a));
   const amount = (value: number) => money(value, currency, true);
+  const forThousand = amountsOf(
+    steps.map((step) => 1000 * step.profit),
+    "currency",
+    currency,
+  );
   return tableFigure({
     id: `${id}-profit`,
     title: `Acting pays down to a chance of ${percent(chance)}: for ${percent(share, 0)} of the ${many}`,
@@ -44,7 +49,7 @@ export function profitFigure(
           unit: "for 1,000 of all",
           number: "ratio",
           cell: (step) => ({
-            text: `${money(1000 * step.profit, currency)}${step === best ? " ●" : ""}`,
+            text: `${forThousand(1000 * step.profit)}${step === best ? " ●" : ""}`,
             value: 1000 * step.profit,
           }),
         },
