@@ -208,6 +208,7 @@ export class TraitView {
   readonly definition: Trait;
   readonly key: string;
   #isPersonal: boolean | undefined;
+  #ends: TraitEnds | undefined;
 
   constructor(study: StudyView, definition: Trait) {
     this.study = study;
@@ -222,15 +223,22 @@ export class TraitView {
   }
 
   /**
-   * The trait that gives one end of the 95 % interval of its values, as the same model tells it beside its `value`; undefined
-   * where it tells none.
+   * The traits that give the ends of the 95 % interval of its values, as the same model tells them beside its `value`; none where it
+   * tells none. Looked for once: every value of a customer asks.
    */
-  end(which: "low" | "high"): TraitView | undefined {
+  get ends(): TraitEnds {
+    this.#ends ??= this.#findEnds();
+    return this.#ends;
+  }
+
+  #findEnds(): TraitEnds {
     const { from } = this.definition;
-    if (!("model" in from) || from.output !== "value") return undefined;
-    return this.study.traits.find(({ definition: { from: other } }) => {
-      return "model" in other && other.model.id === from.model.id && other.output === which;
-    });
+    if (!("model" in from) || from.output !== "value") return {};
+    const giving = (output: string) =>
+      this.study.traits.find(({ definition: { from: other } }) => {
+        return "model" in other && other.model.id === from.model.id && other.output === output;
+      });
+    return { low: giving("low"), high: giving("high") };
   }
 
   /** By its own word, or because it is computed from personal data and the study does not disclose it. */
@@ -238,6 +246,12 @@ export class TraitView {
     this.#isPersonal ??= isPersonalTrait(this.key, this.study.language.vocabulary);
     return this.#isPersonal;
   }
+}
+
+/** Traits that give the ends of an interval. */
+export interface TraitEnds {
+  readonly low?: TraitView | undefined;
+  readonly high?: TraitView | undefined;
 }
 
 /** A model of one snapshot. */

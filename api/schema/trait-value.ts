@@ -54,7 +54,7 @@ export const TraitValueRef = builder.objectRef<TraitValueView>("TraitValue").imp
 });
 
 function endOf({ trait, other }: TraitValueView, which: "low" | "high"): number | null {
-  const end = trait.end(which);
+  const end = trait.ends[which];
   // Whoever is given the value may know its ends, unless these alone are personal.
   const value = end === undefined || (end.isPersonal && !trait.isPersonal) ? null : other(end.key);
   return typeof value === "number" ? value : null;

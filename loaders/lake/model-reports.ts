@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type { Model } from "../../data/model.ts";
 import { ConfigError } from "../errors.ts";
 
+/** Where a snapshot keeps the reports, within its own folder. */
+const folder = "models";
+
 /** What was found, ready for JSON: enough to score members with, and what is said of it. */
 export interface ModelFindings {
   /** Members whom it was fitted to. */
@@ -45,17 +48,22 @@ export function summaryOf(report: ModelReport): ModelSummary {
 
 /** The reports in a snapshot's folder, by id; none where it has no models. @throws ConfigError for a damaged one */
 export async function readModelReports(snapshot: string): Promise<ModelReport[]> {
-  const folder = join(snapshot, "models");
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+  const reports = join(snapshot, folder);
+  const names = await readdir(reports).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;
   });
-  return Promise.all(names.sort().map((name) => readModelReport(join(folder, name))));
+  return Promise.all(names.sort().map((name) => readModelReport(join(reports, name))));
 }
 
 /** Where a snapshot keeps the report of a model, within its folder. */
 export function modelReportFile(model: string): string {
-  return `models/${model}.json`;
+  return `${folder}/${model}.json`;
+}
+
+/** Whether a file of a snapshot is the report of a model. */
+export function isModelReport({ path }: { readonly path: string }): boolean {
+  return path.startsWith(`${folder}/`);
 }
 
 /** @throws ConfigError for a damaged one */

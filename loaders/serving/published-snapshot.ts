@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { ConfigError } from "../errors.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
-import { type ModelSummary, readModelReports, summaryOf } from "../lake/model-reports.ts";
+import { isModelReport, type ModelSummary, readModelReports, summaryOf } from "../lake/model-reports.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { metricsFile, readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
@@ -26,7 +26,6 @@ export interface PublishedSnapshot {
 
 const definitionsFile = "segments.json";
 const servingFolder = "serving";
-const modelsFolder = "models/";
 const noPlays: SnapshotPlays = { plays: [], scopes: ["all"], heldOut: 0 };
 
 /**
@@ -47,7 +46,7 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
   }
   const metrics = manifest.files.filter((file) => file.path === metricsFile);
   const plays = manifest.files.filter((file) => file.path === playsFile);
-  const models = manifest.files.filter(({ path }) => path.startsWith(modelsFolder));
+  const models = manifest.files.filter(isModelReport);
   await verifyFiles(directory, [...definitions, ...metrics, ...plays, ...models, ...serving]);
   const parsed = await readSegments(lake, id);
   checkDefinitions(directory, parsed);

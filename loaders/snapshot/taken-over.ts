@@ -4,7 +4,7 @@ import { canonicalJson, sha256 } from "../canonical.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
-import { type ModelReport, readModelReports } from "../lake/model-reports.ts";
+import { isModelReport, type ModelReport, readModelReports } from "../lake/model-reports.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { readableSnapshots, readSegments } from "../lake/read-snapshot.ts";
 import { metricsFile, readMetrics, type SnapshotMetrics } from "../lake/snapshot-metrics.ts";
@@ -88,8 +88,8 @@ function circumstances(of: Identity): string {
     : canonicalJson({ study, population, asOf, seed, codeVersion, previous, inputs, traits });
 }
 
-function isRead({ path }: { readonly path: string }): boolean {
-  return ["profiles.parquet", "segments.json", metricsFile].includes(path) || path.startsWith("models/");
+function isRead(file: { readonly path: string }): boolean {
+  return ["profiles.parquet", "segments.json", metricsFile].includes(file.path) || isModelReport(file);
 }
 
 function sameSql(
