@@ -6,6 +6,7 @@ import type { ValidationRule } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { clipped, withoutSuggestions } from "./errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
+import { requestError } from "./request-error.ts";
 
 /** What a document may hold; the objects it may ask for are limited in `budget.ts`. */
 export const documentLimits = {
@@ -45,9 +46,7 @@ export function variableLimitPlugin(): Plugin {
 /** VARIABLE_LIMIT, unless they are within the limits. */
 export function outsizedVariables(variables: unknown): GraphQLError | undefined {
   const problem = outsized(variables);
-  return problem === undefined
-    ? undefined
-    : new GraphQLError(problem, { extensions: { code: "VARIABLE_LIMIT", http: { status: 400 } } });
+  return problem === undefined ? undefined : requestError(400, "VARIABLE_LIMIT", problem);
 }
 
 /** With a list of what is still to be looked at, so that no depth is too deep for it. */

@@ -1,5 +1,6 @@
 import type { Plugin } from "graphql-yoga";
-import { GraphQLError } from "./graphql-error.ts";
+import type { GraphQLError } from "./graphql-error.ts";
+import { requestError } from "./request-error.ts";
 
 /** Refuses with 400 what is no GraphQL request at all, before anything else goes through it. */
 export function wellFormedPlugin(): Plugin {
@@ -31,5 +32,5 @@ function isObject(text: string): boolean {
 }
 
 function malformed(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
+  return requestError(400, "BAD_REQUEST", message);
 }

@@ -1,4 +1,3 @@
-import type { ServerResponse } from "node:http";
 import { useDisableIntrospection } from "@graphql-yoga/plugin-disable-introspection";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import { Access } from "./access/admission.ts";
@@ -11,6 +10,7 @@ import { DocumentCache } from "./document-cache.ts";
 import { writtenAnswers } from "./execution/answer-plugin.ts";
 import { readyDocuments } from "./execution/document-plugin.ts";
 import { bodyPlugin } from "./http/body-plugin.ts";
+import type { OverHttp } from "./http/over-http.ts";
 import { requestIdHeader } from "./http/respond.ts";
 import {
   documentErrorCodes,
@@ -40,10 +40,6 @@ export const graphqlPath = "/graphql";
 
 /** Where listed operations are asked by their ids. */
 export const operationsPath = "/graphql/operations";
-
-interface OverHttp {
-  readonly res?: ServerResponse;
-}
 
 /** The GraphQL endpoint: `fetch` for tests, a request listener for `node:http`. */
 export function createApi(options: ApiOptions): YogaServerInstance<object, RequestContext> {

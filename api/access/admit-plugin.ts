@@ -1,6 +1,7 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
 import type { Plugin } from "graphql-yoga";
-import { GraphQLError } from "../graphql-error.ts";
+import type { OverHttp } from "../http/over-http.ts";
+import { requestError } from "../request-error.ts";
 import { type Access, type Admission, refusalBody } from "./admission.ts";
 
 /** A header with which a request without a JSON body shows that a browser was allowed to send it. */
@@ -8,10 +9,6 @@ export const csrfHeader = "x-graphql-yoga-csrf";
 
 /** Which requests were admitted, from their first byte to their answer. */
 export type Admissions = WeakMap<Request, Admission>;
-
-interface OverHttp {
-  readonly req?: { readonly socket: { readonly remoteAddress?: string | undefined } };
-}
 
 /** Refuses strangers before anything of their request is read, and tells callers how much is left to them. */
 export function admitPlugin(access: Access, admissions: Admissions): Plugin {
@@ -52,9 +49,10 @@ export function csrfPlugin(): Plugin {
       try {
         return onRequestParse?.(payload);
       } catch {
-        throw new GraphQLError(
+        throw requestError(
+          403,
+          "CSRF",
           `a request that a browser may send unasked needs the header ${csrfHeader} with any value, or Authorization; a POST of application/json needs neither`,
-          { extensions: { code: "CSRF", http: { status: 403 } } },
         );
       }
     },

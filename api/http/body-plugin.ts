@@ -1,11 +1,7 @@
-import type { IncomingMessage } from "node:http";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
-import { GraphQLError } from "../graphql-error.ts";
+import { requestError } from "../request-error.ts";
+import type { OverHttp } from "./over-http.ts";
 import { mostBodyBytes, readBody } from "./read-body.ts";
-
-interface OverHttp {
-  readonly req?: IncomingMessage;
-}
 
 const json = /^application\/(graphql\+)?json *(;|$)/i;
 
@@ -21,7 +17,11 @@ export function bodyPlugin(): Plugin {
       const read = async (): Promise<string> => {
         const text = await (req === undefined ? boundedText(request) : readBody(req));
         if (text === undefined)
-          throw refusal(413, "REQUEST_ENTITY_TOO_LARGE", `the body has more than ${mostBodyBytes} bytes`);
+          throw requestError(
+            413,
+            "REQUEST_ENTITY_TOO_LARGE",
+            `the body has more than ${mostBodyBytes} bytes`,
+          );
         return text;
       };
       if (json.test(request.headers.get("content-type") ?? "")) {
@@ -47,13 +47,9 @@ function parametersOf(text: string): GraphQLParams {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw refusal(400, "BAD_REQUEST", "the body is no JSON");
+    throw requestError(400, "BAD_REQUEST", "the body is no JSON");
   }
   if (typeof parsed !== "object" || parsed === null)
-    throw refusal(400, "BAD_REQUEST", "the body is not a JSON object; expected one with a query");
+    throw requestError(400, "BAD_REQUEST", "the body is not a JSON object; expected one with a query");
   return parsed as GraphQLParams;
-}
-
-function refusal(status: number, code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
