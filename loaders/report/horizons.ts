@@ -3,8 +3,9 @@ import type { Bilingual, Localized } from "../../data/text.ts";
 import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { identifier } from "../duckdb/quote.ts";
 import { estimateOf } from "../metrics/kinds/index.ts";
+import { membersOf } from "./members-of.ts";
 import type { MembersRead } from "./metrics-of-values.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { DraftReport } from "./report-draft.ts";
@@ -146,8 +147,7 @@ async function partRows(
     SELECT segment_id AS part, count(*)::INTEGER AS customers, coalesce(sum(p.${worth}), 0)::DOUBLE AS value,
       count(${model})::INTEGER AS foreseen, avg(${model})::DOUBLE AS expected,
       ${adds ? "(count(*) FILTER (a.adds <> 0))::INTEGER AS adding, coalesce(sum(a.adds), 0)::DOUBLE AS lately" : "0 AS adding, 0::DOUBLE AS lately"}
-    FROM membership JOIN profiles p USING (customer_id) ${joined}
-    WHERE segment_id IN (${parts.map(literal).join(", ")}) GROUP BY 1`);
+    FROM ${membersOf(parts)} JOIN profiles p USING (customer_id) ${joined} GROUP BY 1`);
   return parts.flatMap((part) => rows.find((row) => row.part === part) ?? []);
 }
 

@@ -1,4 +1,4 @@
-import { literal } from "../../../loaders/duckdb/quote.ts";
+import { membersOf } from "../../../loaders/report/members-of.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { utcTimestamp } from "../../../loaders/report/time.ts";
 
@@ -46,7 +46,7 @@ export async function viewAnswers(source: ReportSource): Promise<string> {
 /** SQL: one row per customer who is in a part of a segmentation: `customer_id`, `part`. */
 export function partsSql({ current }: ReportSource, segmentation: string): string {
   const parts = partsOf(current.segments.segmentations, segmentation);
-  return `SELECT customer_id, segment_id AS part FROM membership WHERE segment_id IN (${parts.map(literal).join(", ") || "NULL"})`;
+  return `SELECT customer_id, segment_id AS part FROM ${membersOf(parts)}`;
 }
 
 /** Life stages as one follows the other, which is not the order in which cases are tried. */

@@ -1,8 +1,8 @@
 import { type Count, isKnown, isPublishablePart } from "../../../loaders/disclosure/count.ts";
 import type { CellIndex, CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
-import { literal } from "../../../loaders/duckdb/quote.ts";
 import { liftInterval, liftOf, liftPValue, shareMoments } from "../../../loaders/report/lift.ts";
+import { membersOf } from "../../../loaders/report/members-of.ts";
 import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
@@ -77,7 +77,7 @@ export async function draftOwnTitles(
 
 /** How many pairs of a title and a group were tried, and the surest of those that stand out, group by group. */
 async function standingOut({ db }: ReportSource, groups: ReadonlyMap<string, CellIndex>, table: CountTable) {
-  const members = `SELECT segment_id AS part, customer_id FROM membership WHERE segment_id IN (${[...groups.keys()].map(literal).join(", ") || "NULL"})`;
+  const members = `SELECT segment_id AS part, customer_id FROM ${membersOf([...groups.keys()])}`;
   const sizeOf = (part: string): number => table.customers(groups.get(part) ?? -1);
   const everyone = [...groups.keys()].reduce((sum, part) => sum + sizeOf(part), 0);
   const rows = await db.rows<{ part: string; title: string; n: number; name: string; kind: string }>(

@@ -1,7 +1,7 @@
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
-import { literal } from "../../../loaders/duckdb/quote.ts";
+import { membersOf } from "../../../loaders/report/members-of.ts";
 import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
@@ -31,8 +31,7 @@ export async function draftTasteMap(table: CountTable, source: ReportSource): Pr
   const groups = addGroups(table, source);
   const rows = await source.db.rows<{ part: string; genre: string; viewings: number; all: number }>(
     `WITH seen AS (
-      SELECT segment_id AS part, genres FROM tables.viewings JOIN membership ON customer_id = viewer_id JOIN tables.titles USING (title_id)
-      WHERE segment_id IN (${[...groups.keys()].map(literal).join(", ") || "NULL"})
+      SELECT segment_id AS part, genres FROM tables.viewings JOIN ${membersOf([...groups.keys()])} ON customer_id = viewer_id JOIN tables.titles USING (title_id)
     )
     SELECT part, genre, count(*)::DOUBLE AS viewings, any_value("all")::DOUBLE AS "all"
     FROM (SELECT part, unnest(genres) AS genre FROM seen) JOIN (SELECT part, count(*) AS "all" FROM seen GROUP BY part) USING (part)

@@ -2,6 +2,7 @@ import type { Localized } from "../../../data/text.ts";
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
+import { membersOf } from "../../../loaders/report/members-of.ts";
 import { addRates, cellsOfRates, type Rate } from "../../../loaders/report/rates.ts";
 import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
@@ -35,10 +36,9 @@ export async function draftReception(
   const rows = await db.rows<{ id: string; left: number; staying: number; charges: number | null }>(`
     SELECT segment_id AS id, (count(*) FILTER (lately))::INTEGER AS left, (count(*) FILTER (NOT churned))::INTEGER AS staying,
       avg(charges_now)::DOUBLE AS charges
-    FROM membership JOIN (
+    FROM ${membersOf(bestFirst)} JOIN (
       SELECT customer_id, churned, charges_now, customer_id IN (${lateDepartures(current.manifest.asOf)}) AS lately FROM profiles
-    ) USING (customer_id)
-    WHERE segment_id IN (${bestFirst.map((id) => `'${id}'`).join(", ")}) GROUP BY ALL`);
+    ) USING (customer_id) GROUP BY ALL`);
   if (rows.length < 2 || rows.every(({ left }) => left === 0)) return undefined;
   const ordered = bestFirst.flatMap((id) => rows.find((row) => row.id === id) ?? []);
   const draft = addRates(

@@ -1,7 +1,7 @@
 import { type Count, isKnown } from "../../../loaders/disclosure/count.ts";
 import type { CellIndex, CountTable } from "../../../loaders/disclosure/count-table.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
-import { literal } from "../../../loaders/duckdb/quote.ts";
+import { membersOf } from "../../../loaders/report/members-of.ts";
 import type { ReportDraft } from "../../../loaders/report/report-draft.ts";
 import type { ReportSource } from "../../../loaders/report/report-source.ts";
 import { significant } from "../../../loaders/report/round.ts";
@@ -102,8 +102,8 @@ async function addCells(
   const rows = await db.rows<Omit<Counted, "place"> & { customers: number }>(
     `SELECT segment_id AS "group", ${at} AS at, count(DISTINCT guest_id)::DOUBLE AS customers, count(*)::DOUBLE AS searches,
       (count(*) FILTER (served))::DOUBLE AS found
-    FROM wants JOIN kinds USING (kind) JOIN membership ON customer_id = guest_id
-    WHERE segment_id IN (${groups.map(literal).join(", ") || "NULL"}) GROUP BY ALL ORDER BY ALL`,
+    FROM wants JOIN kinds USING (kind) JOIN ${membersOf(groups)} ON customer_id = guest_id
+    GROUP BY ALL ORDER BY ALL`,
   );
   return rows.map(({ customers, ...row }) => ({ ...row, place: table.add(customers) }));
 }

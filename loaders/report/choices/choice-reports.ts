@@ -1,6 +1,6 @@
 import { type DeclaredReport, declared } from "../../disclosure/declared-report.ts";
 import { under } from "../../disclosure/grain.ts";
-import { literal } from "../../duckdb/quote.ts";
+import { membersOf } from "../members-of.ts";
 import type { ReportSource } from "../report-source.ts";
 import { type ChoiceRows, type ChoiceWords, choiceRows } from "./choice-rows.ts";
 import { type CrossShop, crossShop, crossShopNumbers } from "./cross-shop.ts";
@@ -116,7 +116,7 @@ async function choicesOf(
   const lately = `"at" >= ${periods.yearStart} AND "at" < ${periods.end}`;
   const groups = await crossShop(db, rows.rows, lately);
   const order = roles.segmentation?.segments ?? [];
-  const parts = `SELECT customer_id AS member, segment_id AS part FROM membership WHERE segment_id IN (${["", ...order].map(literal).join(", ")})`;
+  const parts = `SELECT customer_id AS member, segment_id AS part FROM ${membersOf(order)}`;
   return groups === undefined
     ? undefined
     : {
