@@ -86,7 +86,8 @@ function putRows(table: HTMLTableElement, { rows, totals }: TableText): void {
   foot.replaceWith(last);
 }
 
-function regionOf(table: HTMLTableElement): Element {
+/** The table with what scrolls around it. */
+export function regionOf(table: HTMLTableElement): Element {
   return table.closest(".table-scroll") ?? table;
 }
 

@@ -131,11 +131,9 @@ export class MoveProgram {
     const cells = bounds.length;
     this.value = new Float64Array(cells);
     this.#equations = equations;
-    [this.#up, this.#down, this.#cost] = [
-      new Float64Array(cells),
-      new Float64Array(cells),
-      new Float64Array(cells),
-    ];
+    this.#up = new Float64Array(cells);
+    this.#down = new Float64Array(cells);
+    this.#cost = new Float64Array(cells);
     for (let cell = 0; cell < cells; cell += 1) {
       const { up, down, cost } = bounds[cell] as Movable;
       this.#up[cell] = up;
@@ -143,9 +141,9 @@ export class MoveProgram {
       this.#cost[cell] = cost;
     }
     this.#target = target;
-    this.#isBasic = new Uint8Array(bounds.length);
-    this.#side = new Int8Array(bounds.length).fill(1);
-    this.#price = new Float64Array(bounds.length);
+    this.#isBasic = new Uint8Array(cells);
+    this.#side = new Int8Array(cells).fill(1);
+    this.#price = new Float64Array(cells);
     for (const [index, cell] of equations.basis.entries()) {
       this.#isBasic[cell] = 1;
       equations.rows[index]?.addTo(this.#price, this.#slope(cell, 1));

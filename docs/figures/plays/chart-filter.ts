@@ -1,6 +1,6 @@
 import { percent } from "../../components/format.js";
 import { type Figure, isKnown } from "../../components/suppressed.js";
-import { type CellText, fillTable, keepTable } from "../../components/table-text.js";
+import { type CellText, fillTable, keepTable, regionOf } from "../../components/table-text.js";
 import { countText, figureText } from "../filter/chart-cells.js";
 import type { Narrowing } from "../filter/chart-narrowing.js";
 
@@ -49,7 +49,7 @@ export class FilteredPlays {
     const head = table.tHead?.cloneNode(true) as HTMLTableSectionElement | undefined;
     head?.rows[0]?.cells[change]?.remove();
     fillTable(table, { of: `in ${where}`, head: head?.outerHTML, body: shown.outerHTML });
-    return table.closest(".table-scroll") ?? table;
+    return regionOf(table);
   }
 }
 
