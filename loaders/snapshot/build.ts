@@ -153,6 +153,7 @@ export async function buildAside(
     directory,
     vocabulary,
     segments,
+    meanings,
     asOf,
     seed,
     available,

@@ -25,6 +25,8 @@ export interface SnapshotContent {
   readonly vocabulary: Vocabulary;
   /** In dependency order. */
   readonly segments: readonly DefinedSegment[];
+  /** Segment → hash of what it means, see `segmentMeanings`. */
+  readonly meanings: ReadonlyMap<string, string>;
   readonly asOf: AsOf;
   readonly seed: number;
   readonly available: ReadonlySet<string>;

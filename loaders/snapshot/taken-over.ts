@@ -53,6 +53,7 @@ export async function takenOver(
     if (manifest.redaction !== undefined || circumstances(manifest) !== wanted) continue;
     if (!(await filesUnchanged(lake, { ...manifest, files: manifest.files.filter(isRead) }))) continue;
     const definitions = await readSegments(lake, manifest.id);
+    const isSame = sameMeaning(definitions, meanings);
     const folder = lake.snapshot(manifest.id);
     const { measures = [], sequences = [], cutOffs = [], cutPoints = [] } = definitions;
     const models = await readModelReports(folder);
@@ -74,8 +75,8 @@ export async function takenOver(
           ? { ...report, fitted: { ...report.fitted, snapshot: id } }
           : report,
       ),
-      sql: sameSql(definitions, segments, meanings),
-      metrics: sameMetrics(study, definitions, meanings) ? await readMetrics(folder) : undefined,
+      sql: sameSql(definitions, segments, isSame),
+      metrics: sameMetrics(study, definitions, isSame) ? await readMetrics(folder) : undefined,
     };
   }
   return undefined;
@@ -92,17 +93,23 @@ function isRead(file: { readonly path: string }): boolean {
   return ["profiles.parquet", "segments.json", metricsFile].includes(file.path) || isModelReport(file);
 }
 
+/** Whether a segment means what it meant in another snapshot. */
+type IsSame = (segment: string) => boolean;
+
+function sameMeaning(before: SnapshotSegments, meanings: ReadonlyMap<string, string>): IsSame {
+  const meant = new Map(before.segments.map(({ id, meaning }) => [id, meaning]));
+  return (id) => meant.get(id) !== undefined && meant.get(id) === meanings.get(id);
+}
+
 function sameSql(
   before: SnapshotSegments,
   now: readonly DefinedSegment[],
-  meanings: ReadonlyMap<string, string>,
+  isSame: IsSame,
 ): ReadonlyMap<string, string> {
   const inSegmentation = (
     segments: readonly { readonly id: string; readonly segmentation: string | null }[],
   ) => Map.groupBy(segments, ({ segmentation }) => segmentation);
   const [partsBefore, partsNow] = [before.segments, now].map(inSegmentation);
-  const meant = new Map(before.segments.map(({ id, meaning }) => [id, meaning]));
-  const isSame = (id: string) => meant.get(id) !== undefined && meant.get(id) === meanings.get(id);
   const ids = (parts: readonly { readonly id: string }[] = []) => parts.map(({ id }) => id).join(" ");
   const areSame = (segmentation: string) =>
     ids(partsBefore?.get(segmentation)) === ids(partsNow?.get(segmentation)) &&
@@ -119,17 +126,11 @@ function sameSql(
   );
 }
 
-function sameMetrics(
-  { metrics, roles }: PopulationStudy,
-  before: SnapshotSegments,
-  meanings: ReadonlyMap<string, string>,
-): boolean {
+function sameMetrics({ metrics, roles }: PopulationStudy, before: SnapshotSegments, isSame: IsSame): boolean {
   const named = metrics.flatMap((metric) =>
     "customersWith" in metric ? referencedSegments(metric.customersWith) : [],
   );
-  const meant = new Map(before.segments.map(({ id, meaning }) => [id, meaning]));
   return (
-    canonicalJson([metrics, roles]) === canonicalJson([before.metrics, before.roles]) &&
-    named.every((id) => meanings.get(id) !== undefined && meanings.get(id) === meant.get(id))
+    canonicalJson([metrics, roles]) === canonicalJson([before.metrics, before.roles]) && named.every(isSame)
   );
 }

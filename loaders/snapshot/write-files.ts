@@ -14,7 +14,7 @@ import { snapshotPlays } from "../plays/snapshot-plays.ts";
 import { writeServing } from "../serving/writer.ts";
 import { describeSegments } from "./describe-segments.ts";
 import { populationNumbers } from "./population-numbers.ts";
-import { type MeaningsThenAndNow, segmentMeanings, snapshotMeanings } from "./segment-versions.ts";
+import { type MeaningsThenAndNow, snapshotMeanings } from "./segment-versions.ts";
 import { servedColumns } from "./served-columns.ts";
 import type { SnapshotContent } from "./snapshot-content.ts";
 import { writeMembership } from "./write-membership.ts";
@@ -108,10 +108,9 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
   return { customerCount };
 }
 
-function meaningsOf({ vocabulary, segments, asOf, previous }: SnapshotContent): MeaningsThenAndNow {
-  const { traits } = vocabulary.study;
+function meaningsOf({ meanings, previous }: SnapshotContent): MeaningsThenAndNow {
   return {
-    now: segmentMeanings({ segments, traits, timeZone: asOf.timeZone }),
+    now: meanings,
     before: previous === undefined ? new Map<string, string>() : snapshotMeanings(previous.definitions),
   };
 }
