@@ -61,6 +61,12 @@ function profileFigure({ id }: ReportedModel, profile: readonly Item[], overview
     subtitle: `${whole?.isShare === true ? "Share who say yes" : "Mean answer"} of each group to each item; tick: all ${count(whole?.customers ?? 0)} ${many} who answered; filled and named: the group that agrees most.`,
     source: sourceLine(overview),
     span: 12,
+    action:
+      first === undefined || leader === undefined
+        ? undefined
+        : actionLine(
+            `speak to “${leader.name.en}” of ${first.item.en} (${written(leader.mean, first)}), and to others of what they agree with most.`,
+          ),
     alternative: `Dots, one a group, on a line for each item. ${rows.map(({ item, text }) => `${item}: most by ${text}`).join("; ")}.`,
     chart: "figures/models/chart-profile",
     height: 16 + rows.length * 46,

@@ -3,6 +3,7 @@ import type { ReportedDescription } from "../../../loaders/report/models/descrip
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { times } from "../../components/format.ts";
+import { actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -31,6 +32,12 @@ export function descriptionTable(
       `${capital(many)} of each group by their own answers, beside everyone who answered: the mean, or share, of what is known without asking, where it differs beyond chance among ${compared} comparisons of a group. ${same.length === 0 ? "" : `No clear difference: ${same.join(", ")}.`}`.trim(),
     source: sourceLine(overview),
     span: 12,
+    action:
+      first === undefined
+        ? actionLine("ask a few questions before anybody is spoken to as one of a group.")
+        : actionLine(
+            `where nobody was asked, look for “${first.name.en}” by “${rowLabel(first)}” first: ${shown(first.members, first, currency)} against ${shown(first.everybody, first, currency)}.`,
+          ),
     table: dataTable(
       rows,
       [

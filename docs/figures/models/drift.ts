@@ -4,7 +4,7 @@ import type { ReportedDrift } from "../../../loaders/report/models/reported-drif
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, day, percent } from "../../components/format.ts";
-import { actionLine } from "../../render/action.ts";
+import { type Action, actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -34,6 +34,7 @@ export function driftFigures(
             subtitle: `The ${drift.traits.length} that moved most. Stability index: below ${minorShift} nothing to speak of, from ${majorShift} on another distribution. Distance: the largest difference of the shares of ${many} up to a value; of kinds, half the sum of differences.`,
             source: sourceLine(overview),
             span: 7,
+            action: traitsAction(drift, models),
             table: dataTable(
               drift.traits,
               [
@@ -106,4 +107,30 @@ export function driftFigures(
       ),
     }),
   ];
+}
+
+/** A share that is missing so much more often points to a feed rather than to people. */
+const muchMoreMissing = 0.05;
+
+/** Where what is missing grew, what feeds it; otherwise what moved most, and the models that read it. */
+function traitsAction({ traits, compared }: ReportedDrift, models: readonly ReportedModel[]): Action {
+  const [most] = traits;
+  if (most === undefined) return undefined;
+  const [lost] = traits
+    .filter(({ missingThen, missingNow }) => missingNow - missingThen >= muchMoreMissing)
+    .toSorted((a, b) => b.missingNow - b.missingThen - (a.missingNow - a.missingThen));
+  if (lost !== undefined)
+    return actionLine(
+      `see what feeds “${lost.label.en}” before anything else: it is missing of ${percent(lost.missingNow)} now, of ${percent(lost.missingThen)} then.`,
+    );
+  if (most.index < minorShift)
+    return actionLine(
+      `compare with the snapshot before as it is: of ${compared} traits even “${most.label.en}”, with an index of ${most.index.toFixed(3)}, stays below ${minorShift}.`,
+    );
+  const readers = models
+    .filter(({ inputs }) => inputs.some(({ en }) => en === most.label.en))
+    .map(({ name }) => `“${name.en}”`);
+  return actionLine(
+    `find out what moved “${most.label.en}” (index ${most.index.toFixed(2)}) before groups that rest on it are compared with the snapshot before${readers.length === 0 ? "" : `; ${list(readers)} ${readers.length === 1 ? "reads" : "read"} it`}.`,
+  );
 }

@@ -2,6 +2,7 @@ import type { ReportedFactors } from "../../../loaders/report/models/factors.ts"
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { percent } from "../../components/format.ts";
+import { actionLine } from "../../render/action.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -77,6 +78,7 @@ function screeFigure(
       "Eigenvalue of each component, in items’ worth of variance; ticks: the 95th hundredth of 50 sets of the same answers with every item shuffled for itself (parallel analysis).",
     source: sourceLine(overview),
     span: 5,
+    action: actionLine(factorsAdvice(byParallelAnalysis, factors.length)),
     alternative: `Bars with ticks. ${components.map(({ component, eigenvalue, shuffled }) => `Component ${component}: ${eigenvalue}, shuffled ${shuffled}`).join("; ")}.`,
     chart: "figures/models/chart-scree",
     height: 40 + components.length * 28,
@@ -104,4 +106,14 @@ function screeFigure(
       { caption: "Components", numbers: "customers: none" },
     ),
   });
+}
+
+/** @param spokenFor components above what shuffled answers give */
+function factorsAdvice(spokenFor: number, asked: number): string {
+  const factors = (n: number) => (n === 1 ? "1 factor" : `${n} factors`);
+  if (spokenFor === asked) return `keep ${factors(asked)}: each holds more than shuffled answers give.`;
+  if (spokenFor > asked) return `try ${factors(spokenFor)}: ${asked} leave out what is more than chance.`;
+  return spokenFor === 0
+    ? "do not build on these factors: none holds more than shuffled answers give."
+    : `build on ${factors(spokenFor)} and treat the rest as a way to sum up items: shuffled answers give as much.`;
 }

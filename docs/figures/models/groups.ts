@@ -5,7 +5,7 @@ import type { ReportedGroup, ReportedGroups } from "../../../loaders/report/mode
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, inUnit, percent, signedDecimal } from "../../components/format.ts";
-import { actionLine } from "../../render/action.ts";
+import { type Action, actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -174,6 +174,7 @@ function choiceTable(
     subtitle: html`${choice.reason} The elbow says ${choice.byElbow}, the silhouette ${choice.bySilhouette}, the gap statistic ${choice.byGap ?? "more than were tried"}.`,
     source: sourceLine(overview),
     span: 12,
+    action: choiceAction(choice, groups.length),
     table: dataTable(
       choice.evidence,
       [
@@ -207,13 +208,38 @@ function choiceTable(
   });
 }
 
+/** By what speaks for the number that is recommended, beside what speaks for the one that is used. */
+function choiceAction(
+  { evidence, recommended }: NonNullable<ReportedGroups["choice"]>,
+  inUse: number,
+): Action {
+  const [best, own] = [recommended, inUse].map((k) => evidence.find((each) => each.k === k));
+  if (best === undefined) return undefined;
+  const isStable = best.leastStable >= stableFrom;
+  const least = (stability: number) => `the group that comes back least has ${stability.toFixed(2)}`;
+  if (best === own)
+    return actionLine(
+      isStable
+        ? `keep ${recommended} groups: ${least(best.leastStable)}, stable from ${stableFrom} on.`
+        : `keep ${recommended} groups to look at people by, but decide nothing by the border between two of them: ${least(best.leastStable)}, stable from ${stableFrom} on.`,
+    );
+  const beside =
+    own === undefined
+      ? `${inUse} were not tried`
+      : `least stable group ${best.leastStable.toFixed(2)} against ${own.leastStable.toFixed(2)}, silhouette ${best.silhouette.toFixed(2)} against ${own.silhouette.toFixed(2)}`;
+  return actionLine(
+    isStable
+      ? `try ${recommended} groups in place of ${inUse}: ${beside}.`
+      : `try ${recommended} groups, or say why ${inUse} are of more use: ${beside}; neither number is stable (${stableFrom} or more).`,
+  );
+}
+
 /** K-means beside other ways to group the same members. */
 function comparisonTable(
   { id }: ReportedModel,
   { rows, ways, recommended, reason }: NonNullable<ReportedGroups["comparison"]>,
   overview: Overview,
 ): Markup {
-  const inUse = ways.find(({ method }) => method === "k-means");
   const measure = (value: number | null) => (value === null ? "–" : { text: value.toFixed(2), value });
   return tableFigure({
     id: `${id}-ways`,
@@ -226,14 +252,7 @@ function comparisonTable(
     subtitle: `On ${count(rows)} of the ${overview.population.noun.en.many}. ${reason} Separation: silhouette. Stability: of the group that comes back least. Balance: 1 where all groups are alike in size. Actionability: the largest part of an outcome’s variance that the groups explain. Fidelity: how well conditions of a few tests say the same.`,
     source: sourceLine(overview),
     span: 12,
-    action:
-      recommended === null
-        ? actionLine("treat the groups as a way to look at a continuum, and try another number of them.")
-        : recommended === "k-means" || inUse === undefined
-          ? undefined
-          : actionLine(
-              `weigh ${methodName(recommended)} before more is built on these groups: k-means is ${inUse.stability !== null && inUse.stability < stableFrom ? "less stable than groups should be" : "stable too, and easier to tell people"}.`,
-            ),
+    action: waysAction(ways, recommended),
     table: dataTable(
       ways,
       [
@@ -255,6 +274,36 @@ function comparisonTable(
   });
 }
 
+function waysAction(
+  ways: NonNullable<ReportedGroups["comparison"]>["ways"],
+  recommended: string | null,
+): Action {
+  const stabilityOf = (method: string | null) =>
+    ways.find((way) => way.method === method)?.stability ?? undefined;
+  const inUse = stabilityOf("k-means");
+  if (recommended === null)
+    return actionLine(
+      `treat the groups as a way to look at a continuum${inUse === undefined ? "" : ` (k-means: stability ${inUse.toFixed(2)})`}, and try another number of them.`,
+    );
+  const best = stabilityOf(recommended);
+  if (best === undefined) return undefined;
+  if (recommended === "k-means") {
+    const next = ways
+      .filter(({ method }) => method !== "k-means")
+      .toSorted((a, b) => (b.stability ?? 0) - (a.stability ?? 0))[0];
+    return actionLine(
+      `keep k-means: its least stable group comes back with ${best.toFixed(2)}${next === undefined || next.stability === null ? "" : `, that of ${methodName(next.method)} with ${next.stability.toFixed(2)}`}.`,
+    );
+  }
+  return actionLine(
+    `weigh ${methodName(recommended)} (stability ${best.toFixed(2)}) before more is built on these groups: k-means${inUse === undefined ? "" : ` (${inUse.toFixed(2)})`} is ${inUse === undefined || inUse < stableFrom ? "less stable than groups should be" : "stable too, and easier to tell people"}.`,
+  );
+}
+
 function methodName(method: string): string {
-  return method === "density" ? "density" : method === "Ward" ? "Ward’s method" : `a ${method}`;
+  return method === "density" || method === "k-means"
+    ? method
+    : method === "Ward"
+      ? "Ward’s method"
+      : `a ${method}`;
 }

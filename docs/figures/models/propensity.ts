@@ -82,6 +82,12 @@ function reasonsTable(
     subtitle: `For each of the tenth of ${many} with the highest chances of “${outcome.en}”: which input raises the chance most above the average. The commonest are shown, with the mean of a number and the commonest value of the others.`,
     source: sourceLine(overview),
     span: 5,
+    action:
+      first === undefined
+        ? undefined
+        : actionLine(
+            `ask the ${count(first.customers)} about ${first.label.en} first, and see whether it is a cause before it is changed.`,
+          ),
     table: dataTable(
       reasons,
       [

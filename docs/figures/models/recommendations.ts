@@ -93,6 +93,12 @@ function pairsTable(
     subtitle: `Pairs in one basket more often than if they had nothing to do with one another; intervals hold for all ${count(compared)} pairs together.`,
     source: sourceLine(overview),
     span: 12,
+    action:
+      first === undefined
+        ? undefined
+        : actionLine(
+            `show “${first.with}” beside “${first.item}”: ${percent(first.confidence)} of the baskets with the latter hold both.`,
+          ),
     table: dataTable(
       pairs,
       [
@@ -141,6 +147,14 @@ function groupTable(
     subtitle: `${segmentation === undefined ? "What" : `${segmentation.name.en}: what`} each group takes that others do not: items whose share of takers is surely higher than everyone’s, five of each at most, all items and groups compared together.`,
     source: sourceLine(overview),
     span: 12,
+    action:
+      clearest === undefined
+        ? undefined
+        : actionLine(
+            `begin with “${clearest.item}” when you write to them: ${percent(clearest.members)} took it, ${percent(clearest.everyone)} of everyone.`,
+            { id: clearest.segment, name: clearest.name.en },
+            "../segments/",
+          ),
     table: dataTable(
       rows,
       [

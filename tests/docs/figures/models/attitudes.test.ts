@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { attitudeFigures } from "../../../../docs/figures/models/attitudes.ts";
+import { driftFigures } from "../../../../docs/figures/models/drift.ts";
 import { factorFigures } from "../../../../docs/figures/models/factors.ts";
 import { choiceFigures } from "../../../../docs/figures/models/groups.ts";
 import type { ReportedAttitudes } from "../../../../loaders/report/models/attitudes.ts";
@@ -62,6 +63,7 @@ const text = (given: ReportedAttitudes) =>
 test("what sets a group apart most leads the profile, and the accuracy stands beside naming one for all", () => {
   const shown = text(found);
   expect(shown).toContain("“Savers” stand out most: thrift 4.5, everyone who answered 3.0");
+  expect(shown).toContain("Speak to “Savers” of thrift (4.5), and to others of what they agree with most.");
   expect(shown).toMatch(
     /A group told without an answer is right for 80(\.0)?\s?%; naming one for all would be for 50(\.0)?\s?%/,
   );
@@ -71,6 +73,9 @@ test("what sets a group apart most leads the profile, and the accuracy stands be
 });
 
 test("groups are told by what is known without asking, and one that does not differ is named", () => {
+  expect(text(found)).toMatch(
+    /Where nobody was asked, look for “Savers” by “Age” first: 34\syears against 46\syears\./,
+  );
   expect(text(found)).toMatch(/Age: 34\syears in “Savers”, 46\syears among all who answered/);
   expect(text(found)).toContain("No clear difference: “Spenders”.");
   expect(text({ ...found, description: { compared: 4, groups: [] } })).toContain(
@@ -108,6 +113,12 @@ test("factors are told by what they hold, beside how many the answers speak for"
   expect(scree?.text).toContain(
     "1 component stands above what shuffled answers give; the study asks for 2 factors",
   );
+  expect(scree?.text).toContain("Build on 1 factor and treat the rest as a way to sum up items");
+  const advice = (byParallelAnalysis: number) =>
+    factorFigures(model, { ...factors, byParallelAnalysis }, overview)[1]?.text;
+  expect(advice(2)).toContain("Keep 2 factors");
+  expect(advice(3)).toContain("Try 3 factors: 2 leave out what is more than chance");
+  expect(advice(0)).toContain("Do not build on these factors");
 });
 
 test("ways to group are told with the one that comes out best", () => {
@@ -131,6 +142,60 @@ test("ways to group are told with the one that comes out best", () => {
     choiceFigures(model, compared(recommended), overview)[0]?.text ?? "";
   expect(shown("k-means")).toContain("k-means, which is used here, comes out best");
   expect(shown("Ward")).toContain("Ward’s method comes out best; k-means is used here");
-  expect(shown("Ward")).toContain("Weigh Ward’s method before more is built on these groups");
+  expect(shown("k-means")).toContain(
+    "Keep k-means: its least stable group comes back with 0.90, that of Ward’s method with 0.80.",
+  );
+  expect(shown("Ward")).toContain(
+    "Weigh Ward’s method (stability 0.80) before more is built on these groups: k-means (0.90) is stable too",
+  );
   expect(shown(null)).toContain("No way to group is to be preferred");
+  expect(shown(null)).toContain(
+    "look at a continuum (k-means: stability 0.90), and try another number of them",
+  );
+});
+
+test("the number of groups that is recommended is weighed against the one that is used", () => {
+  const evidence = (k: number, silhouette: number, leastStable: number) => ({
+    ...{ k, silhouette, leastStable, gap: 0.5, gapError: 0.1 },
+  });
+  const shown = (recommended: number, inUse: number, stability: number) => {
+    const name = { en: "Savers", fa: "پس‌اندازان" };
+    const group = { name, customers: 100, share: 0.5, value: null, apart: [], stability: 0.9, rule: null };
+    const choice = {
+      ...{ recommended, reason: "Because.", byElbow: 3, bySilhouette: 3, byGap: null },
+      evidence: [evidence(2, 0.31, stability), evidence(3, 0.42, stability + 0.05)],
+    };
+    const groups = Array.from({ length: inUse }, (_, i) => ({ ...group, group: `${i + 1}` }));
+    return choiceFigures(model, { ...found.groups, groups, choice }, overview)[0]?.text ?? "";
+  };
+  expect(shown(3, 3, 0.8)).toContain(
+    "Keep 3 groups: the group that comes back least has 0.85, stable from 0.75 on.",
+  );
+  expect(shown(3, 3, 0.5)).toContain("decide nothing by the border between two of them");
+  expect(shown(3, 2, 0.8)).toContain(
+    "Try 3 groups in place of 2: least stable group 0.85 against 0.80, silhouette 0.42 against 0.31.",
+  );
+  expect(shown(3, 2, 0.5)).toContain("neither number is stable (0.75 or more)");
+  expect(shown(3, 9, 0.8)).toContain("Try 3 groups in place of 9: 9 were not tried.");
+});
+
+test("the trait that moved most is said with the models that read it, one that goes missing with what feeds it", () => {
+  const trait = (en: string, index: number, missingNow: number) => ({
+    ...{ label: { en }, customers: 900, index, distance: 0.1, missingThen: 0.01, missingNow },
+  });
+  const shown = (...traits: ReturnType<typeof trait>[]) => {
+    const shifted = traits.filter(({ index }) => index >= 0.1).length;
+    const reader = { ...model, name: { en: "Minds" }, inputs: [{ en: "age" }] } as unknown as ReportedModel;
+    const drift = { since: "2025-01-01", compared: 40, shifted, traits, models: [] };
+    return driftFigures(drift, [reader], overview)[0]?.text ?? "";
+  };
+  expect(shown(trait("age", 0.31, 0.01))).toContain(
+    "Find out what moved “age” (index 0.31) before groups that rest on it are compared with the snapshot before; “Minds” reads it.",
+  );
+  expect(shown(trait("age", 0.31, 0.01), trait("town", 0.02, 0.2))).toMatch(
+    /See what feeds “town” before anything else: it is missing of 20(\.0)?\s?% now, of 1(\.0)?\s?% then\./,
+  );
+  expect(shown(trait("age", 0.03, 0.01))).toContain(
+    "of 40 traits even “age”, with an index of 0.030, stays below 0.1",
+  );
 });
