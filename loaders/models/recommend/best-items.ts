@@ -1,5 +1,4 @@
 import type { Database } from "../../duckdb/database.ts";
-import type { BoundValues } from "../../engine/engine.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { Scores } from "./scores.ts";
 
@@ -25,19 +24,15 @@ export interface BestItems {
   readonly places: readonly Float64Array[];
 }
 
-/**
- * @param relation with whole numbers `m` of members and `i` of items, each pair as often as it comes; it may name parameters
- */
+/** @param relation with whole numbers `m` of members and `i` of items, each pair once */
 export async function takenItems(
   db: Database,
   relation: string,
-  values: BoundValues,
   { items, again }: Omit<TakenItems, "keys">,
 ): Promise<TakenItems> {
   const [keys = none] = await db.numbers(
-    `SELECT CAST(key AS DOUBLE) FROM (
-       SELECT DISTINCT CAST(m AS BIGINT) * ${itemsInKey} + i AS key FROM ${relation}) ORDER BY key`,
-    values,
+    `SELECT CAST(key AS DOUBLE) FROM (SELECT CAST(m AS BIGINT) * ${itemsInKey} + i AS key FROM ${relation}) ORDER BY key`,
+    new Map(),
   );
   return { keys, items, again };
 }
@@ -63,7 +58,7 @@ export function bestItems(
     const own = memberOf(keys[start] ?? 0);
     let end = start;
     while (end < keys.length && memberOf(keys[end] ?? 0) === own) {
-      const item = (keys[end] ?? 0) % itemsInKey;
+      const item = itemOf(keys[end] ?? 0, own);
       taken[item] = 1;
       neighbours.add(item, scores);
       end += 1;
@@ -80,7 +75,7 @@ export function bestItems(
       found += 1;
     }
     scores.clear();
-    for (let entry = start; entry < end; entry++) taken[(keys[entry] ?? 0) % itemsInKey] = 0;
+    for (let entry = start; entry < end; entry++) taken[itemOf(keys[entry] ?? 0, own)] = 0;
     start = end;
   }
   return {
@@ -92,6 +87,11 @@ export function bestItems(
 
 function memberOf(key: number): number {
   return Math.floor(key / itemsInKey);
+}
+
+/** What is left of a key; a remainder takes many times as long. */
+function itemOf(key: number, member: number): number {
+  return key - member * itemsInKey;
 }
 
 function membersOf(keys: Float64Array): number {

@@ -1,16 +1,26 @@
 import { type LikenessOptions, Neighbours } from "./neighbours.ts";
+import { pairCounts, takenLists } from "./pair-counts.ts";
 import type { Takings } from "./takings.ts";
 
 /** Bits of a key that hold the neighbour's number; the weight, in millionths, stands above them. */
 const numberBits = 2 ** 20;
 
-/** How many members took both items of each pair, for pairs that at least `together` took. */
+/**
+ * How many members took both items of each pair, for pairs that at least `together`, 1 or more, took: counted here, since a join of
+ * what each member took with itself makes a row of every pair of every member.
+ */
 export async function countPairs(takings: Takings, together: number): Promise<undefined> {
-  const counted = takings.table("counted");
-  await takings.db.run(
+  const { db } = takings;
+  const [m = none, i = none] = await db.numbers(
+    `SELECT CAST(m AS DOUBLE), CAST(i AS DOUBLE) FROM ${takings.table("counted")} ORDER BY m, i`,
+    new Map(),
+  );
+  const { a, b, n } = pairCounts(takenLists(m, i), takings.items.length, together);
+  await db.load(takings.name("loaded"), { a, b, n });
+  await db.run(
     `CREATE OR REPLACE TEMP TABLE ${takings.table("pairs")} AS
-     SELECT a.i AS a, b.i AS b, CAST(count(*) AS INTEGER) AS n
-     FROM ${counted} AS a JOIN ${counted} AS b ON a.m = b.m AND a.i < b.i GROUP BY a.i, b.i HAVING count(*) >= ${together}`,
+     SELECT CAST(a AS INTEGER) AS a, CAST(b AS INTEGER) AS b, CAST(n AS INTEGER) AS n FROM ${takings.table("loaded")};
+     DROP TABLE ${takings.table("loaded")}`,
   );
 }
 

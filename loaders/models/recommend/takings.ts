@@ -28,6 +28,8 @@ const mostItems = 20_000;
 /** Of a member who took more, the newest count for what goes together: one shop that buys everything would outweigh all others. */
 const mostOfMember = 500;
 
+type TakingTable = "members" | "items" | "taken" | "left_out" | "counted" | "pairs" | "loaded";
+
 /** Members by whom the recommendations are judged, drawn by a hash of id and seed. */
 const judges = 20_000;
 
@@ -68,30 +70,26 @@ export class Takings implements AsyncDisposable {
     options: TakingOptions,
   ): Promise<Takings> {
     const name = (table: string) => identifier(`${prefix}_${table}`);
-    const [raw, members, items, taken] = ["raw", "members", "items", "taken"].map(name);
+    const [grouped, members, items, taken] = ["grouped", "members", "items", "taken"].map(name) as [
+      string,
+      string,
+      string,
+      string,
+    ];
     await db.run(
-      `CREATE OR REPLACE TEMP TABLE ${raw} AS
-       SELECT member, item, happened FROM (${query}) WHERE member IS NOT NULL AND item IS NOT NULL`,
+      `CREATE OR REPLACE TEMP TABLE ${grouped} AS
+       SELECT member, item, ${options.again ? "max" : "min"}(happened) AS happened, count(*) AS times
+       FROM (${query}) WHERE member IS NOT NULL AND item IS NOT NULL GROUP BY member, item`,
       values,
     );
     await db.run(
       `CREATE OR REPLACE TEMP TABLE ${members} AS
-       SELECT CAST(row_number() OVER (ORDER BY member) - 1 AS INTEGER) AS m, member FROM (SELECT DISTINCT member FROM ${raw})`,
+       SELECT CAST(row_number() OVER (ORDER BY member) - 1 AS INTEGER) AS m, member FROM (SELECT DISTINCT member FROM ${grouped});
+       CREATE OR REPLACE TEMP TABLE ${items} AS ${numberedItems(grouped, options.support)};
+       CREATE OR REPLACE TEMP TABLE ${taken} AS
+       SELECT m, i, happened, times FROM ${grouped} JOIN ${members} USING (member) JOIN ${items} USING (item);
+       DROP TABLE ${grouped}`,
     );
-    // Texts become numbers before anything is grouped by two of them.
-    await db.run(
-      `CREATE OR REPLACE TEMP TABLE ${taken} AS
-       WITH known AS (SELECT item, row_number() OVER () AS number FROM (SELECT DISTINCT item FROM ${raw})),
-       grouped AS (
-         SELECT m, number, ${options.again ? "max" : "min"}(happened) AS happened, count(*) AS times
-         FROM ${raw} JOIN ${members} USING (member) JOIN known USING (item) GROUP BY m, number)
-       SELECT m, item, happened, times FROM grouped JOIN known USING (number)`,
-    );
-    await db.run(`CREATE OR REPLACE TEMP TABLE ${items} AS ${numberedItems(`${taken}`, options.support)}`);
-    await db.run(
-      `CREATE OR REPLACE TEMP TABLE ${taken} AS SELECT m, i, happened, times FROM ${taken} JOIN ${items} USING (item)`,
-    );
-    await db.run(`DROP TABLE ${raw}`);
     const listed = await db.rows<{ item: string; takers: number }>(
       `SELECT item, takers FROM ${items} ORDER BY i`,
     );
@@ -108,12 +106,16 @@ export class Takings implements AsyncDisposable {
   /** What every member took. */
   taken(): Promise<TakenItems> {
     const { again } = this.options;
-    return takenItems(this.db, this.table("taken"), new Map(), { items: this.items.length, again });
+    return takenItems(this.db, this.table("taken"), { items: this.items.length, again });
   }
 
   /** The table, quoted. */
-  table(name: "members" | "items" | "taken" | "left_out" | "counted" | "pairs"): string {
-    return identifier(`${this.#prefix}_${name}`);
+  table(name: TakingTable): string {
+    return identifier(this.name(name));
+  }
+
+  name(table: TakingTable): string {
+    return `${this.#prefix}_${table}`;
   }
 
   /** Rows of `counted`, and whose last item is left out. Ties in time go to the item that fewer took. */

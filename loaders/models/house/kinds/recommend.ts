@@ -83,8 +83,7 @@ export const recommend: HouseModel<RecommendModel, FoundRecommendations> = {
     );
     const taken = await takenItems(
       data.db,
-      `(${query}) JOIN ${names} USING (item) JOIN ${members} USING (member)`,
-      new Map(),
+      `(SELECT DISTINCT m, i FROM (${query}) JOIN ${names} USING (item) JOIN ${members} USING (member))`,
       { items: items.length, again },
     );
     const found = bestItems(taken, Neighbours.fromLists(speaking), places);
