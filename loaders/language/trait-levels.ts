@@ -21,12 +21,20 @@ export function withTraitsRead(
   });
 }
 
+const known = new WeakMap<PopulationStudy, readonly (readonly Trait[])[]>();
+
 /**
- * The study's traits in levels: a trait reads only traits of earlier levels. Level 0 holds what is computed from the
- * member's own row and events.
+ * The study's traits in levels, computed once: a trait reads only traits of earlier levels. Level 0 holds what is computed
+ * from the member's own row and events.
  * @throws SegmentDefinitionError for an unknown trait or a cycle, naming the way round
  */
-export function traitLevels(study: PopulationStudy): Trait[][] {
+export function traitLevels(study: PopulationStudy): readonly (readonly Trait[])[] {
+  const levels = known.get(study) ?? levelsOf(study);
+  known.set(study, levels);
+  return levels;
+}
+
+function levelsOf(study: PopulationStudy): Trait[][] {
   const byId = new Map(study.traits.map((trait) => [trait.id, trait]));
   const reads = ({ id, from }: Trait) =>
     [...traitsReadBy(from)].map((other) => byId.get(other) ?? unknownTrait(id, other, byId.keys()));

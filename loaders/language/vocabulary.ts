@@ -36,6 +36,7 @@ export class Vocabulary {
   readonly tables: ReadonlyMap<string, TableContract>;
   /** Segments and the cases of segmentations. */
   readonly segmentIds: ReadonlySet<string>;
+  readonly #eventColumns = new Map<TableContract, ReadonlyMap<string, EventColumn>>();
 
   constructor(study: PopulationStudy) {
     this.study = study;
@@ -91,7 +92,9 @@ export class Vocabulary {
   }
 
   eventColumns(table: TableContract): ReadonlyMap<string, EventColumn> {
-    return eventColumns(table, this.study.tables);
+    const columns = this.#eventColumns.get(table) ?? eventColumns(table, this.study.tables);
+    this.#eventColumns.set(table, columns);
+    return columns;
   }
 }
 

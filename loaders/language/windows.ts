@@ -75,11 +75,24 @@ export function asOfDay(asOf: AsOf): string {
   return zoned(asOf).toPlainDate().toString();
 }
 
+/** Stands for no window among those that bounds are known of. */
+const always: Window = {};
+
+const known = new WeakMap<AsOf, WeakMap<Window, Bounds>>();
+
 /**
- * The instants of a window. Hours, days and weeks are exact spans of 1, 24 and 168 hours; months and years follow
+ * The instants of a window, computed once for each as-of, since the calendar is slow and a study names few windows many times. Hours, days and weeks are exact spans of 1, 24 and 168 hours; months and years follow
  * the calendar of the study's time zone, clamped to the last day of the month. Nothing at or after as-of counts.
  */
 export function windowBounds(window: Window | undefined, asOf: AsOf): Bounds {
+  const ofAsOf = known.get(asOf) ?? new WeakMap<Window, Bounds>();
+  known.set(asOf, ofAsOf);
+  const bounds = ofAsOf.get(window ?? always) ?? boundsOf(window, asOf);
+  ofAsOf.set(window ?? always, bounds);
+  return bounds;
+}
+
+function boundsOf(window: Window | undefined, asOf: AsOf): Bounds {
   if (window === undefined) return { to: asOf.instant };
   if ("last" in window) return { from: shift(asOf, window.last, -1), to: asOf.instant };
   if ("previous" in window)

@@ -1,10 +1,10 @@
 import type { ColumnType } from "../../data/contract.ts";
 import type { ColumnCondition, Window } from "../../data/language.ts";
 import type { Dialect } from "../engine/dialect.ts";
-import { zoneOffsets } from "../engine/zone-offsets.ts";
+import { type ZoneOffsets, zoneOffsets } from "../engine/zone-offsets.ts";
 import { filterSql, operators } from "../language/operators/index.ts";
 import type { EventColumn, Vocabulary } from "../language/vocabulary.ts";
-import { type AsOf, windowBounds } from "../language/windows.ts";
+import { type AsOf, type Bounds, windowBounds } from "../language/windows.ts";
 
 export interface EventContext {
   readonly dialect: Dialect;
@@ -102,14 +102,19 @@ export function idText(column: string, type: ColumnType | undefined, dialect: Di
   return type === "string" ? column : dialect.toText(column);
 }
 
+/** By the bounds that a window has as of an instant in a zone. */
+const offsetsWithin = new WeakMap<Bounds, ZoneOffsets>();
+
 /** The calendar day of an instant within a window, or before as-of without one; missing for some instants outside. */
 export function localDayWithin(
   instant: string,
   window: Window | undefined,
   { dialect, asOf }: EventContext,
 ): string {
-  const { from, to } = windowBounds(window, asOf);
-  return dialect.localDayByOffsets(instant, asOf.timeZone, zoneOffsets(asOf.timeZone, from, to));
+  const bounds = windowBounds(window, asOf);
+  const offsets = offsetsWithin.get(bounds) ?? zoneOffsets(asOf.timeZone, bounds.from, bounds.to);
+  offsetsWithin.set(bounds, offsets);
+  return dialect.localDayByOffsets(instant, asOf.timeZone, offsets);
 }
 
 /** Conditions that every one of several lists holds, in the order of the first. */

@@ -67,7 +67,13 @@ export function planOf(request: PlanRequest, dialect: Dialect): Plan {
 }
 
 /** Level by level: a trait reads only those of earlier levels, or what is given. */
-function traitsToCompute({ vocabulary, segments, traits, also, given }: PlanRequest): Trait[][] {
+function traitsToCompute({
+  vocabulary,
+  segments,
+  traits,
+  also,
+  given,
+}: PlanRequest): readonly (readonly Trait[])[] {
   const levels = traitLevels(vocabulary.study);
   if (traits === "all") return levels;
   const needed = withTraitsRead(
