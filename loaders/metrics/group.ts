@@ -24,6 +24,8 @@ export interface Group {
    * that was summed up by the database has none.
    */
   values(column: string): Float64Array;
+  /** The known ones of them, from below. */
+  sorted(column: string): Float64Array;
   /** A total that members' own values do not add up to: how many different values or days all of them have together. */
   together(measure: EventMeasure): number | null;
 }
@@ -34,6 +36,7 @@ export class ReadGroup implements Group {
   readonly together: Group["together"];
   readonly #read: (column: string) => Float64Array;
   readonly #columns = new Map<string, Float64Array>();
+  readonly #sorted = new Map<string, Float64Array>();
   readonly #summaries = new Map<string, Summary>();
 
   constructor(members: number, read: (column: string) => Float64Array, together: Group["together"]) {
@@ -46,6 +49,16 @@ export class ReadGroup implements Group {
     const values = this.#columns.get(column) ?? this.#read(column);
     this.#columns.set(column, values);
     return values;
+  }
+
+  sorted(column: string): Float64Array {
+    const sorted =
+      this.#sorted.get(column) ??
+      this.values(column)
+        .filter((value) => !Number.isNaN(value))
+        .sort();
+    this.#sorted.set(column, sorted);
+    return sorted;
   }
 
   summary(column: string): Summary {
@@ -70,7 +83,7 @@ export class ReadGroup implements Group {
   }
 
   median(column: string): number | null {
-    return medianOf(sortedValues(this, column)) ?? null;
+    return medianOf(this.sorted(column)) ?? null;
   }
 
   /** The members at some places of this group. */
@@ -85,10 +98,39 @@ export class ReadGroup implements Group {
   }
 }
 
-/** The known values of a column, from below. */
-export function sortedValues(group: Group, column: string): Float64Array {
-  return group
-    .values(column)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
+/** Parts of summaries, and medians, by the columns that they are of. */
+export type AskedParts = ReadonlyMap<keyof Summary | "median", ReadonlySet<string>>;
+
+/** What values of metrics, without their intervals, read of a group: each is computed of one that only notes it. */
+export function partsAsked(compute: (group: Group) => void): AskedParts {
+  const asked = new Map<keyof Summary | "median", Set<string>>();
+  const note = (part: keyof Summary | "median", column: string): 1 => {
+    asked.set(part, (asked.get(part) ?? new Set()).add(column));
+    return 1;
+  };
+  compute({
+    members: 1,
+    summary: (column) => ({
+      get known() {
+        return note("known", column);
+      },
+      get sum() {
+        return note("sum", column);
+      },
+      get positive() {
+        return note("positive", column);
+      },
+      get least() {
+        return note("least", column);
+      },
+      get greatest() {
+        return note("greatest", column);
+      },
+    }),
+    median: (column) => note("median", column),
+    values: () => new Float64Array(0),
+    sorted: () => new Float64Array(0),
+    together: () => 1,
+  });
+  return asked;
 }

@@ -15,8 +15,6 @@ export interface MetricOperands {
   readonly conditionOf: ReadonlyMap<string, Condition>;
   readonly together: readonly EventMeasure[];
   readonly traits: readonly string[];
-  /** Those of them whose median is asked for. */
-  readonly medians: readonly string[];
 }
 
 export function metricOperands(metrics: readonly Metric[]): MetricOperands {
@@ -29,7 +27,6 @@ export function metricOperands(metrics: readonly Metric[]): MetricOperands {
     conditionOf,
     together: reads.flatMap(({ together = [] }) => together),
     traits: [...new Set(reads.flatMap(({ traits = [] }) => traits))],
-    medians: [...new Set(reads.flatMap(({ medians = [] }) => medians))],
   };
 }
 

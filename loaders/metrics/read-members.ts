@@ -1,10 +1,12 @@
+import type { EventMeasure } from "../../data/language.ts";
 import type { Dialect } from "../engine/dialect.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import { measureColumn } from "../language/column-names.ts";
+import { measureDecimals } from "../language/decimals.ts";
 import type { AsOf } from "../language/windows.ts";
 import { type PlanRun, runPlan } from "../plan/run-plan.ts";
 import { countedColumn, countedSegment } from "./counted.ts";
-import { type Group, ReadGroup, type Summary } from "./group.ts";
+import { type AskedParts, type Group, ReadGroup, type Summary } from "./group.ts";
 import type { MetricContext } from "./metric-context.ts";
 
 /** Members at an instant, with some of what metrics read of them; the plan computes the rest. */
@@ -44,35 +46,50 @@ export async function readMembers(
   return { group, numbers };
 }
 
-/** The same members as a group without their values: the database sums them up. */
+/** The same members as a group without their values: the database sums up what is asked of them. */
 export async function sumMembers(
   context: MetricContext,
   members: Members,
   together: Group["together"],
+  asked: AskedParts,
 ): Promise<Group> {
   const { engine } = context;
   const { dialect } = engine;
   const operands = operandColumns(context);
   await using run = await planned(context, members);
-  const parts = operands.flatMap(({ name, sql, flag, value }, i) => [
-    ...(flag === undefined ? summed(dialect, value, i) : counted(dialect, flag, i)),
-    ...(context.operands.medians.includes(name) ? [`${dialect.quantile(sql, [0.5], 0)} AS median${i}`] : []),
-  ]);
+  const parts = operands.flatMap((operand, i) =>
+    [...asked].flatMap(([part, columns]) =>
+      columns.has(operand.name) ? [`${partsOf[part](operand, dialect)} AS ${part}${i}`] : [],
+    ),
+  );
   const all = [`${dialect.toNumber("count(*)")} AS members`, ...parts].join(", ");
   const [row = {}] = await engine.rows<Record<string, number | null>>(run.query(all), run.values);
-  const at = (part: string, column: string) =>
-    row[`${part}${operands.findIndex(({ name }) => name === column)}`] ?? null;
+  const at = (part: keyof typeof partsOf, column: string): number | null =>
+    asked.get(part)?.has(column) === true
+      ? (row[`${part}${operands.findIndex(({ name }) => name === column)}`] ?? null)
+      : unread(column);
   return {
     members: row.members ?? 0,
     summary: (column): Summary => ({
-      known: at("known", column) ?? 0,
-      sum: at("sum", column) ?? 0,
-      positive: at("positive", column) ?? 0,
-      least: at("least", column),
-      greatest: at("greatest", column),
+      get known() {
+        return at("known", column) ?? 0;
+      },
+      get sum() {
+        return at("sum", column) ?? 0;
+      },
+      get positive() {
+        return at("positive", column) ?? 0;
+      },
+      get least() {
+        return at("least", column);
+      },
+      get greatest() {
+        return at("greatest", column);
+      },
     }),
     median: (column) => at("median", column),
     values: unread,
+    sorted: unread,
     together,
   };
 }
@@ -103,52 +120,43 @@ interface Operand {
   readonly sql: string;
   /** SQL of it in the type that it comes in. */
   readonly value: string;
-  /** SQL of whether a condition holds, of which it is 1 or 0. */
-  readonly flag?: string;
+  /** Whether that type is exact: then it adds up without a cast, in a quarter of the time. */
+  readonly isExact: boolean;
 }
 
 /** All that metrics read of a member. */
-function operandColumns({ operands, engine }: MetricContext): Operand[] {
+function operandColumns({ operands, engine, vocabulary }: MetricContext): Operand[] {
   const { dialect } = engine;
-  const numbers = [...new Set(operands.measures.map(measureColumn)), ...operands.traits];
+  const isExact = (measure: EventMeasure) => measureDecimals(measure, vocabulary) !== undefined;
+  const measures = new Map(operands.measures.map((measure) => [measureColumn(measure), isExact(measure)]));
+  const traits = operands.traits.map((id) => {
+    const from = vocabulary.traits.get(id)?.from;
+    return [id, from !== undefined && "measure" in from && isExact(from.measure)] as const;
+  });
   const flags = [...operands.conditionOf.keys()].map(countedColumn);
   return [
-    ...numbers.map((name) => {
+    ...[...measures, ...traits].map(([name, isExact]) => {
       const value = dialect.identifier(name);
-      return { name, value, sql: dialect.toNumber(value) };
+      return { name, value, isExact, sql: dialect.toNumber(value) };
     }),
     ...flags.map((name) => {
-      const flag = dialect.identifier(name);
-      const value = `CASE WHEN ${flag} THEN 1 ELSE 0 END`;
-      return { name, flag, value, sql: dialect.toNumber(value) };
+      const value = `CASE WHEN ${dialect.identifier(name)} THEN 1 ELSE 0 END`;
+      return { name, value, isExact: true, sql: dialect.toNumber(value) };
     }),
   ];
 }
 
 /** What is summed up of an operand, in its own type, which costs half as much as of numbers. */
-function summed(dialect: Dialect, value: string, i: number): string[] {
-  return [
-    `${dialect.toNumber(`count(${value})`)} AS known${i}`,
-    `${dialect.toNumber(`sum(${exactly(value)})`)} AS sum${i}`,
-    `${dialect.toNumber(dialect.countIf(`${value} > 0`))} AS positive${i}`,
-    `${dialect.toNumber(`min(${value})`)} AS least${i}`,
-    `${dialect.toNumber(`max(${value})`)} AS greatest${i}`,
-  ];
-}
+const partsOf: Readonly<Record<keyof Summary | "median", (operand: Operand, dialect: Dialect) => string>> = {
+  known: ({ value }, dialect) => dialect.toNumber(`count(${value})`),
+  sum: (operand, dialect) => dialect.toNumber(`sum(${exactly(operand)})`),
+  positive: ({ value }, dialect) => dialect.toNumber(dialect.countIf(`${value} > 0`)),
+  least: ({ value }, dialect) => dialect.toNumber(`min(${value})`),
+  greatest: ({ value }, dialect) => dialect.toNumber(`max(${value})`),
+  median: ({ sql }, dialect) => dialect.quantile(sql, [0.5], 0),
+};
 
-/** The same of a condition: all follows from for how many it holds. */
-function counted(dialect: Dialect, flag: string, i: number): string[] {
-  const [members, holding] = ["count(*)", dialect.countIf(flag)].map((count) => dialect.toNumber(count));
-  return [
-    `${members} AS known${i}`,
-    `${holding} AS sum${i}`,
-    `${holding} AS positive${i}`,
-    `CASE WHEN ${members} > 0 THEN ${dialect.toNumber(`CASE WHEN ${holding} < ${members} THEN 0 ELSE 1 END`)} END AS least${i}`,
-    `CASE WHEN ${members} > 0 THEN ${dialect.toNumber(`CASE WHEN ${holding} > 0 THEN 1 ELSE 0 END`)} END AS greatest${i}`,
-  ];
-}
-
-/** A value so that no order of rows changes a digit of the sum; one that is out of all proportion is left out. */
-function exactly(value: string): string {
-  return `TRY_CAST(${value} AS DECIMAL(38, ${decimals}))`;
+/** A value so that no order of rows changes a digit of the sum; a fraction that is out of all proportion is left out. */
+function exactly({ value, isExact }: Operand): string {
+  return isExact ? value : `TRY_CAST(${value} AS DECIMAL(38, ${decimals}))`;
 }

@@ -9,7 +9,7 @@ import { readBitsets } from "../serving/reader.ts";
 import { type MetricReading, metricChanges } from "./changes.ts";
 import { type Coverage, coverage } from "./coverage.ts";
 import { type Estimates, estimates, estimator, unknownMetric } from "./estimates.ts";
-import type { ReadGroup } from "./group.ts";
+import { partsAsked, type ReadGroup } from "./group.ts";
 import { type MetricInstant, metricInstants } from "./instants.ts";
 import type { MetricContext } from "./metric-context.ts";
 import { PastMembers } from "./past-members.ts";
@@ -133,6 +133,7 @@ async function readPast(
     past.map((then) => then.asOf),
   );
   await members.read();
+  const asked = partsAsked((group) => estimates(metrics, estimator(metrics, group, reach.hasTables), false));
   for (const { asOf, isCompared } of past) {
     const then = [options, members.at(asOf), together(everyone, asOf)] as const;
     if (isCompared) {
@@ -141,7 +142,7 @@ async function readPast(
       found.set(asOf.instant, estimates(metrics, estimate));
       changes.set(asOf.instant, metricChanges(comparedMetrics(metrics, roles), now, { estimate, numbers }));
     } else {
-      const estimate = estimator(metrics, await sumMembers(...then), reach.hasTables);
+      const estimate = estimator(metrics, await sumMembers(...then, asked), reach.hasTables);
       found.set(asOf.instant, estimates(metrics, estimate, false));
     }
   }

@@ -14,8 +14,6 @@ export interface MetricReads {
   readonly condition?: Condition;
   /** Columns by their ids. */
   readonly traits?: readonly string[];
-  /** Those of them whose median is asked for. */
-  readonly medians?: readonly string[];
   /** Other metrics, by their ids. */
   readonly metrics?: readonly string[];
 }

@@ -31,7 +31,7 @@ test("all metrics at all instants read each table of events once, beside the pla
   );
   await db.run("CALL enable_logging('QueryLog')");
   await members.read();
-  for (const instant of past) await sumMembers(context, members.at(instant.asOf), () => null);
+  for (const instant of past) await sumMembers(context, members.at(instant.asOf), () => null, new Map());
   const log = await db.rows<{ message: string }>(
     "SELECT message FROM duckdb_logs WHERE type = 'QueryLog' ORDER BY timestamp",
   );

@@ -1,10 +1,10 @@
 import type { Column } from "../../data/contract.ts";
 import type { EventMeasure } from "../../data/language.ts";
 import type { Expression } from "../../data/study.ts";
-import { derivationOf } from "../language/expressions/index.ts";
-import { measures } from "../language/measures/index.ts";
-import { sourceOf } from "../language/trait-sources/index.ts";
-import type { Vocabulary } from "../language/vocabulary.ts";
+import { derivationOf } from "./expressions/index.ts";
+import { measures } from "./measures/index.ts";
+import { sourceOf } from "./trait-sources/index.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /**
  * How many decimals a number keeps exactly; undefined for one that is a floating-point number. Amounts and counts are
@@ -22,13 +22,19 @@ function traitDecimals(id: string, vocabulary: Vocabulary): number | undefined {
   if (from === undefined) return undefined;
   const of = {
     column: columnDecimals,
-    measure: ({ measure, table, column }: EventMeasure) => {
-      const measured = vocabulary.column(table, column ?? "");
-      return measures[measure].decimals(columnDecimals(measured), measured?.type === "money");
-    },
+    measure: (measure: EventMeasure) => measureDecimals(measure, vocabulary),
     expression: (expression: Expression) => decimalsOf(expression, vocabulary),
   };
   return sourceOf(from).decimals(from, of, vocabulary);
+}
+
+/** The same of a measure of events. */
+export function measureDecimals(
+  { measure, table, column }: EventMeasure,
+  vocabulary: Vocabulary,
+): number | undefined {
+  const measured = vocabulary.column(table, column ?? "");
+  return measures[measure].decimals(columnDecimals(measured), measured?.type === "money");
 }
 
 function columnDecimals(column: Column | undefined): number | undefined {
