@@ -38,7 +38,7 @@ export function distinctScanSql(
     const own = (conditions[i] ?? []).filter((condition) => !common.includes(condition));
     return `${own.length === 0 ? "true" : context.dialect.anyOf(own.join(" AND "))} AS ${name}`;
   });
-  const counts = asked.map(({ column: name }) => `${context.dialect.countIf(name)} AS ${name}`);
+  const counts = asked.map(({ column: name }) => `count(*) FILTER (WHERE ${name}) AS ${name}`);
   return (
     `SELECT customer_id, ${counts.join(", ")} FROM (SELECT ${named(rows)}, ${flags.join(", ")} FROM ` +
     `${rows.from([...common, `${value} IS NOT NULL`])} GROUP BY ${rows.member}, ${value}) AS different GROUP BY customer_id`

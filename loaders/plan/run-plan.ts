@@ -18,6 +18,8 @@ export interface PlanRun
     Pick<Plan, "traits" | "measures" | "sequences" | "columns"> {
   /** A statement over one row per member, in no order: `SELECT ${select} FROM everyone ${rest}`. */
   query(select: string, rest?: string): string;
+  /** A query of their ids alone, in no order: layers add columns and no rows, so none of them is computed for it. */
+  readonly members: string;
   /** Of the statement's parameters. */
   readonly values: BoundValues;
   /** Numbers of the whole population that were asked, in the order of asking. */
@@ -49,7 +51,7 @@ export async function runPlan(
   const { given } = request;
   if (given?.numbers === "queries") {
     onBase?.();
-    return answered(plan, statementOf(plan, dialect, given), { values });
+    return answered(plan, statementOf(plan, dialect, given), { values, below: given.relation });
   }
   const head = given === undefined ? "" : withParts(givenParts(plan, dialect));
   /** Of everyone, and what models say of them beside it. */
@@ -91,7 +93,8 @@ export async function runPlan(
     from = `(${layer(below, knowing(literals, given), fits)}) AS layer`;
     if (isFitted) from = await hear(from, below, layer.outputs ?? []);
   }
-  return answered(plan, { with: head, from }, { values, numbers, kept });
+  const below = kept[0]?.name ?? given?.relation ?? "";
+  return answered(plan, { with: head, from }, { values, below, numbers, kept });
 }
 
 /** What is known of all traits of a plan, with what was read of events for it. */
@@ -160,12 +163,15 @@ function answered(
   statement: { readonly with: string; readonly from: string },
   rest: {
     readonly values: BoundValues;
+    /** A relation with one row per member, below all layers. */
+    readonly below: string;
     readonly numbers?: readonly AnsweredNumber[];
     readonly kept?: readonly Relation[];
   },
 ): PlanRun {
   return {
     ...{ traits, measures, sequences, columns, values: rest.values, numbers: rest.numbers ?? [] },
+    members: `SELECT customer_id FROM ${rest.below}`,
     query: (select, more = "") => `${statement.with}SELECT ${select} FROM ${statement.from} ${more}`,
     [Symbol.asyncDispose]: async () => {
       for (const relation of rest.kept ?? []) await relation[Symbol.asyncDispose]();

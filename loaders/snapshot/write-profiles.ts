@@ -1,11 +1,9 @@
 import { parquetRelation } from "../duckdb/parquet-file.ts";
-import type { Engine } from "../engine/engine.ts";
 import type { ModelReport } from "../lake/model-reports.ts";
 import type { SnapshotPlays } from "../lake/snapshot-plays.ts";
 import { membershipColumn } from "../language/column-names.ts";
 import type { FurtherOperands } from "../plan/request.ts";
-import type { PlanRun } from "../plan/run-plan.ts";
-import { runPlan, runPlanOver } from "../plan/run-plan.ts";
+import { type PlanRun, runPlan, runPlanOver } from "../plan/run-plan.ts";
 import { nextPlaySql } from "../plays/next-play-sql.ts";
 import type { Numbering } from "../serving/layout.ts";
 import { numberCustomers } from "./customer-index.ts";
@@ -46,11 +44,10 @@ export async function writeProfiles(
       ? await runPlan(engine, request, { onBase, models })
       : await runPlanOver(engine, request, known);
   const { traits, measures, sequences, numbers, values } = run;
-  await using numbered = await numberCustomers(engine, run.query("customer_id"), values, id, previous);
+  await using numbered = await numberCustomers(engine, run.members, values, id, previous);
   const next = nextPlaySql(run.query("*"), { ...content, dialect: engine.dialect, offers: plays, scopes });
-  const stored = await asStored(engine, run);
   await engine.export(
-    `SELECT ${["customer_index", ...stored, ...next.columns].join(", ")} FROM (${next.from}) AS everyone
+    `SELECT ${["customer_index", ...run.columns, ...next.columns].join(", ")} FROM (${next.from}) AS everyone
      JOIN ${numbered.name} USING (customer_id) ORDER BY customer_index`,
     path,
     values,
@@ -64,17 +61,4 @@ export async function writeProfiles(
       ...content.segments.map((segment) => membershipColumn(segment.id)),
     ],
   };
-}
-
-/**
- * The columns of a plan as a file holds them: of whole numbers without bounds it makes fractions, but says nothing of their
- * range, so that a copy of them would not be the same file.
- */
-async function asStored(engine: Engine, { columns, query, values }: PlanRun): Promise<string[]> {
-  const { dialect } = engine;
-  const types = columns.map((column, i) => `${dialect.typeOf(column)} AS t${i}`);
-  const [found = {}] = await engine.rows<Record<string, string>>(query(types.join(", "), "LIMIT 1"), values);
-  return columns.map((column, i) =>
-    found[`t${i}`] === "HUGEINT" ? `${dialect.toNumber(column)} AS ${column}` : column,
-  );
 }

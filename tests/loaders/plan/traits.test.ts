@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { EventMeasure } from "../../../data/language.ts";
 import type { Expression } from "../../../data/study.ts";
+import { DuckdbEngine } from "../../../loaders/duckdb/duckdb-engine.ts";
+import { definedSegments } from "../../../loaders/language/catalogue.ts";
+import { checkStudy } from "../../../loaders/language/check.ts";
 import { traitLevels } from "../../../loaders/language/trait-levels.ts";
+import { parseAsOf } from "../../../loaders/language/windows.ts";
+import { runPlan } from "../../../loaders/plan/run-plan.ts";
 import {
   allTables,
   compute,
@@ -10,6 +15,7 @@ import {
   smallStudy,
   smallTrait,
 } from "../../fixtures/population.ts";
+import { retail } from "../../fixtures/retail.ts";
 
 /**
  * a: three orders, one of them exactly at as-of and one exactly 30 days before; b: one order; c: none. As of
@@ -57,6 +63,18 @@ describe("measures over events, for a, b and c", () => {
     [{ measure: "SUM", column: "amount", where: [{ column: "channel", op: "MISSING" }] }, [20.2, 0, 0]],
   ])("%j is %j", async (measure, expected) => {
     expect(await measured(measure)).toEqual(expected);
+  });
+
+  test("no number is a whole one without bounds, which files hold as a fraction", async () => {
+    await using db = await retailDatabase(customers, orders);
+    const vocabulary = checkStudy(retail);
+    await using run = await runPlan(new DuckdbEngine(db), {
+      ...{ vocabulary, asOf: parseAsOf("2026-01-31", retail.timeZone), available: allTables },
+      ...{ someNotYetKnown: false, segments: definedSegments(retail), traits: "all" },
+    });
+    const types = run.columns.map((column) => `typeof(${column})`);
+    const rows = await db.rows<Record<string, string>>(run.query(types.join(", "), "LIMIT 1"), run.values);
+    expect(rows.flatMap((row) => Object.values(row)).filter((type) => type === "HUGEINT")).toEqual([]);
   });
 
   test("a table that the lake does not hold makes its measures missing, and conditions on them false", async () => {
