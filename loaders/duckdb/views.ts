@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import type { Database } from "./database.ts";
 import { parquetRelation } from "./parquet-file.ts";
 import { identifier, literal } from "./quote.ts";
@@ -15,6 +15,9 @@ export const viewRelation = as("VIEW");
 
 /** A relation as a table of the database: read once, whatever it is asked. */
 export const readRelation = as("TABLE");
+
+/** Files of more bytes stay where they are. */
+export const fewBytes = 2 ** 25;
 
 function as(kind: "VIEW" | "TABLE") {
   return async (
@@ -36,6 +39,23 @@ export function viewParquet(
   options: ViewOptions = {},
 ): Promise<void> {
   return viewRelation(db, name, parquetRelation(path), options);
+}
+
+/**
+ * What is about to be asked often: a file, or several of the same columns, as a table where they are small, and a view where not.
+ * To find the columns of a file again and again takes longer than to answer most questions about it.
+ *
+ * @param relation what stands after FROM for them, where it is not just they
+ */
+export async function openOften(
+  db: Database,
+  name: string,
+  path: string | readonly string[],
+  { relation = parquetRelation(path), ...options }: ViewOptions & { readonly relation?: string } = {},
+): Promise<void> {
+  const sizes = await Promise.all([path].flat().map(async (file) => (await stat(file)).size));
+  const isSmall = sizes.reduce((sum, size) => sum + size, 0) <= fewBytes;
+  await (isSmall ? readRelation : viewRelation)(db, name, relation, options);
 }
 
 /**

@@ -3,7 +3,7 @@ import { type CellIndex, CountTable } from "../disclosure/count-table.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { findActivity } from "./activity.ts";
 import { type CohortCell, type Cohorts, returnsSql } from "./cohorts.ts";
-import type { FilterValues } from "./filter-values.ts";
+import { type FilterValues, valuesOfMembers } from "./filter-values.ts";
 import { type PeriodAverage, periodAverages } from "./period-averages.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -140,16 +140,15 @@ function periodOf(rows: readonly Returned[], parts: readonly Part[], period: num
 
 async function returnsOf(
   source: ReportSource,
-  { columns, ranked, grouped }: FilterValues,
+  { columns }: FilterValues,
   filter: number,
   activity: string,
   unit: Cohorts["unit"],
 ): Promise<Returned[]> {
   return source.db.rows<Returned & Record<string, string | number>>(`
-    WITH ${ranked.join(", ")}, chosen AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p),
-    ${returnsSql(source, activity, unit)}
-    SELECT ${columns[filter]?.name} AS value, cohort, period, count(*)::INTEGER AS customers
-    FROM retained JOIN chosen ON customer_id::VARCHAR = member::VARCHAR GROUP BY ALL ORDER BY 1, 2, 3`);
+    WITH ${returnsSql(source, activity, unit)}
+    SELECT ${columns[filter]} AS value, cohort, period, count(*)::INTEGER AS customers
+    FROM retained JOIN ${valuesOfMembers} ON customer_id::VARCHAR = member::VARCHAR GROUP BY ALL ORDER BY 1, 2, 3`);
 }
 
 export const filteredCohortNumbers: NumbersOf<readonly FilteredCohorts[]> = {

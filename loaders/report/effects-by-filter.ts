@@ -5,7 +5,7 @@ import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { type ArmMoments, type ArmsOfCampaigns, trialArmsBy } from "../trials/trial-arms.ts";
 import { type CampaignEffect, effectNumbers, effectsOf } from "./campaign-effects.ts";
 import { countedOutcomes, measuredCampaigns, trialSource } from "./campaign-outcomes.ts";
-import type { FilterValues } from "./filter-values.ts";
+import { type FilterValues, valuesOfMembers } from "./filter-values.ts";
 import type { ReportSource } from "./report-source.ts";
 import { type CubeView, totalsByValue } from "./value-cube.ts";
 
@@ -35,7 +35,7 @@ interface Told {
  */
 export async function effectsByFilter(
   source: ReportSource,
-  { filters, columns, ranked, grouped }: FilterValues,
+  { filters, columns }: FilterValues,
   whole: readonly CampaignEffect[] | undefined,
   totals: readonly CubeView[],
 ): Promise<FilteredEffects[] | undefined> {
@@ -44,10 +44,8 @@ export async function effectsByFilter(
     return undefined;
   const counted = countedOutcomes(source, trial);
   const found: FilteredEffects[] = [];
-  for (const [filter, { name }] of columns.entries()) {
-    const byMember = `(WITH ${ranked.join(", ")}
-      SELECT customer_id::VARCHAR AS member, ${name} AS value
-      FROM (SELECT p.customer_id, ${grouped.join(", ")} FROM main.profiles p))`;
+  for (const [filter, column] of columns.entries()) {
+    const byMember = `(SELECT customer_id::VARCHAR AS member, ${column} AS value FROM ${valuesOfMembers})`;
     const arms = await trialArmsBy(trialSource(source), trial, counted.values, byMember);
     const known = totalsByValue(totals, filter);
     const isHidden = hiddenIn(arms, trial, known);

@@ -7,36 +7,47 @@ const mostValues = 8;
 export const otherValue = "other";
 export const unknownValue = "unknown";
 
-/** The traits that a front page is filtered by, and SQL that gives each member's value of them. */
+/** Relation of one row per customer, whichever schema is in use: `customer_id`, `customer_index` and a value of each filter. */
+export const valuesOfMembers = "values_of_members";
+
+/** The traits that a front page is filtered by, and how many have which value. */
 export interface FilterValues {
   /** Those of which members have more than one value, a missing one counted. */
   readonly filters: readonly Trait[];
-  /** Columns of the values, one a filter, in their order: `f0`. */
-  readonly columns: readonly { readonly source: string; readonly name: string }[];
-  /** Common table expressions, each after another, that the columns read, whichever schema is in use. */
-  readonly ranked: readonly string[];
-  /** The columns, of the relation `profiles p`. */
-  readonly grouped: readonly string[];
+  /** Columns of `valuesOfMembers`, one a filter, in their order: `f0`. */
+  readonly columns: readonly string[];
+  /** Filter by filter: value → who has it, as counted. */
+  readonly counts: readonly ReadonlyMap<string, ValueCount>[];
 }
 
+/** All customers with one value in one filter. */
+export interface ValueCount {
+  readonly customers: number;
+  /** Segment → how many of them are members; left out are segments with none. */
+  readonly ofSegments: ReadonlyMap<string, number>;
+}
+
+/** Makes `valuesOfMembers` of the current snapshot, and counts them. */
 export async function filterValues(source: ReportSource): Promise<FilterValues> {
   const filters = await severalValued(source);
-  const columns = filters.map(({ id }, index) => ({ source: `p.${identifier(id)}`, name: `f${index}` }));
-  return {
-    filters,
-    columns,
-    ranked: columns.map(
-      ({ source, name }) => `ranked_${name} AS (
-      SELECT ${source} AS value, row_number() OVER (ORDER BY count(*) DESC, ${source}) AS place
-      FROM main.profiles p WHERE ${source} IS NOT NULL GROUP BY 1)`,
-    ),
-    grouped: columns.map(
-      ({ source, name }) =>
-        `CASE WHEN ${source} IS NULL THEN ${literal(unknownValue)}
-        WHEN ${source} IN (SELECT value FROM ranked_${name} WHERE place <= ${mostValues}) THEN ${source}
-        ELSE ${literal(otherValue)} END AS ${name}`,
-    ),
-  };
+  const columns = filters.map((_, index) => `f${index}`);
+  const traits = filters.map(({ id }) => `p.${identifier(id)}`);
+  const ranked = traits.map(
+    (trait, index) => `ranked_${columns[index]} AS (
+      SELECT ${trait} AS value, row_number() OVER (ORDER BY count(*) DESC, ${trait}) AS place
+      FROM main.profiles p WHERE ${trait} IS NOT NULL GROUP BY 1)`,
+  );
+  const values = traits.map(
+    (trait, index) => `CASE WHEN ${trait} IS NULL THEN ${literal(unknownValue)}
+      WHEN ${trait} IN (SELECT value FROM ranked_${columns[index]} WHERE place <= ${mostValues}) THEN ${trait}
+      ELSE ${literal(otherValue)} END AS ${columns[index]}`,
+  );
+  const named = ["p.customer_id", "p.customer_index", ...values].join(", ");
+  const first = ranked.length === 0 ? "" : `WITH ${ranked.join(", ")} `;
+  await source.db.run(
+    `CREATE OR REPLACE TEMP TABLE ${valuesOfMembers} AS ${first}SELECT ${named} FROM main.profiles p`,
+  );
+  return { filters, columns, counts: await valueCounts(source, columns) };
 }
 
 async function severalValued({ db, roles: { filters } }: ReportSource): Promise<readonly Trait[]> {
@@ -47,4 +58,47 @@ async function severalValued({ db, roles: { filters } }: ReportSource): Promise<
   });
   const row = await db.row<Record<string, number>>(`SELECT ${counts.join(", ")} FROM profiles`);
   return filters.filter((_, index) => (row[`n${index}`] ?? 0) > 1);
+}
+
+async function valueCounts(
+  { db, current }: ReportSource,
+  columns: readonly string[],
+): Promise<ReadonlyMap<string, ValueCount>[]> {
+  if (columns.length === 0) return [];
+  const of = (relation: string, more = ""): string =>
+    columns
+      .map(
+        (column, filter) => `SELECT ${more}${filter}::INTEGER AS filter, ${column} AS value,
+        count(*)::INTEGER AS customers FROM ${relation} GROUP BY ALL`,
+      )
+      .join(" UNION ALL ");
+  const all = await db.rows<Counted>(`FROM (${of(valuesOfMembers)}) ORDER BY filter, value`);
+  const members = await db.rowsOfSegments<Counted & { segment_id: string }>(
+    (asked) => `
+    WITH asked AS (SELECT segment_id, customer_id FROM ${asked}),
+    valued AS (SELECT v.*, segment_id FROM ${valuesOfMembers} v JOIN asked USING (customer_id))
+    FROM (${of("valued", "segment_id, ")}) ORDER BY segment_id, filter, value`,
+    current.segments.segments.map(({ id }) => id),
+  );
+  const ofSegments = Map.groupBy(members, ({ filter, value }) => JSON.stringify([filter, value]));
+  return columns.map(
+    (_, filter) =>
+      new Map(
+        all
+          .filter((row) => row.filter === filter)
+          .map(({ value, customers }) => {
+            const own = ofSegments.get(JSON.stringify([filter, value])) ?? [];
+            return [
+              value,
+              { customers, ofSegments: new Map(own.map((row) => [row.segment_id, row.customers])) },
+            ];
+          }),
+      ),
+  );
+}
+
+interface Counted {
+  readonly filter: number;
+  readonly value: string;
+  readonly customers: number;
 }

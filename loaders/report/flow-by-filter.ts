@@ -2,6 +2,7 @@ import { type Count, isKnown } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { literal } from "../duckdb/quote.ts";
+import { valuesOfMembers } from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
 import type { MoveTotals, PartMoves, PublishedFlow } from "./part-moves.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -112,17 +113,17 @@ export async function addFilteredFlow(
 }
 
 async function countedMoves({ db, roles }: ReportSource, { values }: CubeDraft): Promise<Counted[]> {
-  const { columns, ranked, grouped } = values;
+  const { columns } = values;
   const parts = roles.segmentation?.segments.map(literal).join(", ") || "NULL";
   const each = columns.map(
-    ({ name }, filter) =>
-      `SELECT ${filter}::INTEGER AS filter, ${name} AS value, "from", "to", count(*)::INTEGER AS customers
+    (column, filter) =>
+      `SELECT ${filter}::INTEGER AS filter, ${column} AS value, "from", "to", count(*)::INTEGER AS customers
       FROM moved GROUP BY ALL`,
   );
   return db.rows<Counted & Record<string, string | number | null>>(`
-    WITH ${ranked.join(", ")}, moved AS (
-      SELECT b.segment_id AS "from", m.segment_id AS "to", ${grouped.join(", ")}
-      FROM profiles p JOIN ${membersOf(roles.segmentation?.segments ?? [])} m ON m.customer_id = p.customer_id
+    WITH moved AS (
+      SELECT b.segment_id AS "from", m.segment_id AS "to", ${columns.join(", ")}
+      FROM ${valuesOfMembers} p JOIN ${membersOf(roles.segmentation?.segments ?? [])} m ON m.customer_id = p.customer_id
       LEFT JOIN previous_membership b ON b.customer_id = p.customer_id AND b.segment_id IN (${parts}))
     FROM (${each.join(" UNION ALL ")}) ORDER BY filter, value, "from", "to"`);
 }

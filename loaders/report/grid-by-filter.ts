@@ -2,6 +2,7 @@ import { type Count, given } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
+import { valuesOfMembers } from "./filter-values.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type GridCell, type GridDraft, gridCellNumbers } from "./score-grid.ts";
@@ -103,17 +104,18 @@ function placesIn<Cell extends { readonly place: CellIndex }>(
 async function countedCells({ db, roles }: ReportSource, { values }: CubeDraft): Promise<Counted[]> {
   const { grid, value } = roles;
   if (grid === undefined || value === undefined) return [];
-  const { columns, ranked, grouped } = values;
+  const { columns } = values;
   const score = (id: string): string => `p.${identifier(id)}`;
   const chosen = `SELECT ${score(grid.rows.id)}::INTEGER AS "row", ${score(grid.columns.id)}::INTEGER AS "column",
-      coalesce(${score(value.id)}, 0) AS worth, ${grouped.join(", ")}
-    FROM profiles p WHERE ${score(grid.rows.id)} IS NOT NULL AND ${score(grid.columns.id)} IS NOT NULL`;
+      coalesce(${score(value.id)}, 0) AS worth, ${columns.map((column) => `v.${column}`).join(", ")}
+    FROM profiles p JOIN ${valuesOfMembers} v USING (customer_id)
+    WHERE ${score(grid.rows.id)} IS NOT NULL AND ${score(grid.columns.id)} IS NOT NULL`;
   const each = columns.map(
-    ({ name }, filter) => `SELECT ${filter}::INTEGER AS filter, ${name} AS value, "row", "column",
+    (column, filter) => `SELECT ${filter}::INTEGER AS filter, ${column} AS value, "row", "column",
       count(*)::INTEGER AS customers, sum(worth)::DOUBLE AS worth FROM chosen GROUP BY ALL`,
   );
   return db.rows<Counted & Record<string, string | number>>(`
-    WITH ${ranked.join(", ")}, chosen AS (${chosen})
+    WITH chosen AS (${chosen})
     FROM (${each.join(" UNION ALL ")}) ORDER BY filter, value, "row" DESC, "column"`);
 }
 

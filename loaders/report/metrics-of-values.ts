@@ -16,6 +16,7 @@ import { metricOperands } from "../metrics/operands.ts";
 import { PastMembers } from "../metrics/past-members.ts";
 import { readMembers } from "../metrics/read-members.ts";
 import { everyone, readTogether, type Together } from "../metrics/together.ts";
+import { valuesOfMembers } from "./filter-values.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { CubeDraft } from "./value-cube.ts";
 
@@ -44,15 +45,15 @@ export async function metricsOfValues(
   cube: CubeDraft,
 ): Promise<{ readonly groups: ValueGroup[]; readonly all: MembersRead }> {
   const { db, study } = source;
-  const { columns, ranked, grouped } = cube.values;
-  const chosen = `SELECT p.customer_id, p.customer_index::DOUBLE AS number, ${grouped.join(", ")} FROM main.profiles p`;
+  const { columns } = cube.values;
   const rows = await db.rows<Record<string, string | number>>(
-    `WITH ${ranked.join(", ")} ${chosen} ORDER BY number`,
+    `SELECT customer_index::DOUBLE AS number, ${columns.join(", ")} FROM ${valuesOfMembers} ORDER BY number`,
   );
-  const memberships = columns
-    .map(({ name }, filter) => `SELECT concat('${filter} ', ${name}) AS segment_id, customer_id FROM chosen`)
-    .join(" UNION ALL ");
-  const ofValues = `(WITH ${ranked.join(", ")}, chosen AS (${chosen}) ${memberships})`;
+  const memberships = columns.map(
+    (column, filter) =>
+      `SELECT concat('${filter} ', ${column}) AS segment_id, customer_id FROM ${valuesOfMembers}`,
+  );
+  const ofValues = `(${memberships.join(" UNION ALL ")})`;
   await db.run(`USE tables`);
   try {
     const context = await contextOf(source);
@@ -66,8 +67,8 @@ export async function metricsOfValues(
     const past = await readYearAgo(source, context, ofValues);
     const now = partsOf(read, together, context.asOf);
     const then = past && partsOf(past.read, past.together, past.context.asOf);
-    const groups = columns.flatMap(({ name }, filter) =>
-      [...Map.groupBy(rows, (row) => String(row[name]))].flatMap(([value, own]): ValueGroup[] => {
+    const groups = columns.flatMap((column, filter) =>
+      [...Map.groupBy(rows, (row) => String(row[column]))].flatMap(([value, own]): ValueGroup[] => {
         const total = cube.total(filter, value);
         if (total === undefined) return [];
         const numbers = own.map(({ number }) => Number(number));

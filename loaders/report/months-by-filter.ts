@@ -2,7 +2,7 @@ import { type Count, given, isKnown } from "../disclosure/count.ts";
 import { CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { findActivity } from "./activity.ts";
-import type { FilterValues } from "./filter-values.ts";
+import { type FilterValues, valuesOfMembers } from "./filter-values.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { Month, RevenueByMonth } from "./revenue-by-month.ts";
 import { roundedOrNull } from "./round.ts";
@@ -61,15 +61,14 @@ export async function monthsByFilter(
 function countedMonths(
   { db }: ReportSource,
   activity: string,
-  { columns, ranked, grouped }: FilterValues,
+  { columns }: FilterValues,
   filter: number,
 ): Promise<Counted[]> {
   return db.rows<Counted & Record<string, string | number>>(`
-    WITH ${ranked.join(", ")}, chosen AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p)
-    SELECT strftime(date_trunc('month', "at"), '%Y-%m-%d') AS month, ${columns[filter]?.name} AS value,
+    SELECT strftime(date_trunc('month', "at"), '%Y-%m-%d') AS month, ${columns[filter]} AS value,
       count(DISTINCT member)::INTEGER AS customers, coalesce(sum(amount), 0)::DOUBLE AS revenue,
       count(*)::INTEGER AS orders
-    FROM (${activity}) JOIN chosen ON customer_id::VARCHAR = member::VARCHAR
+    FROM (${activity}) JOIN ${valuesOfMembers} ON customer_id::VARCHAR = member::VARCHAR
     GROUP BY 1, 2 ORDER BY 2, 1`);
 }
 

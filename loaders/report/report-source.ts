@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
 import { literal } from "../duckdb/quote.ts";
-import { viewParquet } from "../duckdb/views.ts";
+import { openOften } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
 import { snapshotTables } from "../lake/catalog.ts";
 import { inputsNow } from "../lake/manifest.ts";
@@ -46,11 +46,11 @@ export async function openReportSource(
   const [current, previous] = chain;
   const db = await RememberedDatabase.open({ threads: 1 });
   try {
-    await viewParquet(db, "profiles", join(current.folder, "profiles.parquet"), { columns: notMembership });
-    await viewParquet(db, "membership", join(current.folder, "membership.parquet"));
+    await openOften(db, "profiles", join(current.folder, "profiles.parquet"), { columns: notMembership });
+    await openOften(db, "membership", join(current.folder, "membership.parquet"));
     if (previous !== undefined) {
-      await viewParquet(db, "previous_membership", join(previous.folder, "membership.parquet"));
-      await viewParquet(db, "previous_profiles", join(previous.folder, "profiles.parquet"));
+      await openOften(db, "previous_membership", join(previous.folder, "membership.parquet"));
+      await openOften(db, "previous_profiles", join(previous.folder, "profiles.parquet"));
     }
     const tables = await openTables(db, lake, study, current);
     return {
@@ -82,6 +82,6 @@ async function openTables(
       `${replaced} was replaced after snapshot ${manifest.id.slice(0, 12)} was made; make a new one with: atlas snapshot ${manifest.study} --publish`,
     );
   await db.run("CREATE SCHEMA tables");
-  await viewSnapshotTables(db, tables, study.tables, { schema: "tables" });
+  await viewSnapshotTables(db, tables, study.tables, { schema: "tables", often: true });
   return new Set(tables.paths.keys());
 }

@@ -156,7 +156,7 @@ async function computeReports(
     addReport(reports, name, report, own);
     addReport(reports, `${name}-by-filter`, byFilter, own);
   }
-  const hidden = [...filtered.hidden, ...(await hiddenSegments(source, filters, settled))];
+  const hidden = [...filtered.hidden, ...hiddenSegments(filters, settled)];
   for (const report of await segmentReports(source, {
     summaries: summaries.segments,
     moves,

@@ -1,7 +1,6 @@
 import { type Count, isKnown } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { FilterValues } from "./filter-values.ts";
-import type { ReportSource } from "./report-source.ts";
 
 /** A number of the members with one value in one filter, and as it is published. */
 export interface SettledCount {
@@ -60,33 +59,17 @@ function keyOf(numbers: readonly Omit<SettledCount, "count">[]): string | undefi
 }
 
 /** Values of filters that are hidden of the members of some segment by a number that is the same. */
-export async function hiddenSegments(
-  { db, current }: ReportSource,
-  { columns, ranked, grouped }: FilterValues,
-  settled: SettledCounts,
-): Promise<HiddenMembers[]> {
-  if (columns.length === 0) return [];
-  const each = columns.map(
-    ({ name }, filter) =>
-      `SELECT segment_id, ${filter}::INTEGER AS filter, ${name} AS value, count(*)::INTEGER AS customers
-      FROM valued JOIN asked USING (customer_id) GROUP BY ALL`,
-  );
-  const rows = await db.rowsOfSegments<
-    Omit<SettledCount, "count"> & { segment_id: string } & Record<string, string | number>
-  >(
-    (members) => `
-    WITH ${ranked.join(", ")}, valued AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p),
-    asked AS (SELECT segment_id, customer_id FROM ${members})
-    SELECT segment_id, filter, value, customers FROM (${each.join(" UNION ALL ")}) ORDER BY segment_id, filter, value`,
-    current.segments.segments.map(({ id }) => id),
-  );
-  return [...Map.groupBy(rows, ({ filter, segment_id }) => `${filter} ${segment_id}`).values()].flatMap(
-    (own) => {
+export function hiddenSegments({ counts }: FilterValues, settled: SettledCounts): HiddenMembers[] {
+  return counts.flatMap((values, filter) => {
+    const rows = [...values].flatMap(([value, { ofSegments }]) =>
+      [...ofSegments].map(([segment, customers]) => ({ filter, segment, value, customers })),
+    );
+    return [...Map.groupBy(rows, ({ segment }) => segment).values()].flatMap((own) => {
       const known = settled.find(own);
-      return own.flatMap(({ filter, segment_id: segment, value }) => {
+      return own.flatMap(({ filter, segment, value }) => {
         const count = known?.get(value);
         return count === undefined || isKnown(count) ? [] : [{ filter, segment, value }];
       });
-    },
-  );
+    });
+  });
 }

@@ -2,6 +2,7 @@ import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts"
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
+import { valuesOfMembers } from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -107,16 +108,16 @@ function countedStages(
   { values }: CubeDraft,
   order: readonly string[],
 ): Promise<Counted[]> {
-  const { columns, ranked, grouped } = values;
+  const { columns } = values;
   const worth = roles.value === undefined ? "NULL" : `coalesce(p.${identifier(roles.value.id)}, 0)`;
   const each = columns.map(
-    ({ name }, filter) => `SELECT ${filter}::INTEGER AS filter, ${name} AS value, stage,
+    (column, filter) => `SELECT ${filter}::INTEGER AS filter, ${column} AS value, stage,
       count(*)::INTEGER AS customers, sum(worth)::DOUBLE AS worth FROM staged GROUP BY ALL`,
   );
   return db.rows<Counted & Record<string, string | number | null>>(`
-    WITH ${ranked.join(", ")}, staged AS (
-      SELECT m.segment_id AS stage, ${worth} AS worth, ${grouped.join(", ")}
-      FROM profiles p JOIN ${membersOf(order)} m USING (customer_id))
+    WITH staged AS (
+      SELECT m.segment_id AS stage, ${worth} AS worth, ${columns.map((column) => `v.${column}`).join(", ")}
+      FROM profiles p JOIN ${valuesOfMembers} v USING (customer_id) JOIN ${membersOf(order)} m USING (customer_id))
     FROM (${each.join(" UNION ALL ")}) ORDER BY filter, value, stage`);
 }
 

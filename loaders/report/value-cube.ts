@@ -3,7 +3,7 @@ import { type Count, type Figure, given, isPublishable, isSmall, numberOf } from
 import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { type FilterValues, otherValue, unknownValue } from "./filter-values.ts";
+import { type FilterValues, otherValue, unknownValue, valuesOfMembers } from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
 import type { SettledPair } from "./overlaps.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
@@ -79,7 +79,7 @@ export async function addCube(
   filterValues: FilterValues,
   sizes: HiddenSizes,
 ): Promise<CubeDraft | undefined> {
-  const { filters, columns, ranked, grouped } = filterValues;
+  const { filters, columns } = filterValues;
   const { db, roles } = source;
   const { segmentation, value } = roles;
   if (segmentation === undefined || value === undefined || filters.length === 0) return undefined;
@@ -89,18 +89,18 @@ export async function addCube(
   const chance = roles.risk === undefined ? "NULL" : `p.${identifier(roles.risk.trait.id)}`;
   const leaving = `${roles.risk?.chanceOf === "staying" ? "1 - " : ""}CAST(${chance} AS DOUBLE)`;
   const rows = await db.rows<Record<string, string | number> & Omit<Counted, "values">>(`
-    WITH ${ranked.join(", ")}
-    SELECT m.segment_id AS segment, ${grouped.join(", ")},
+    SELECT m.segment_id AS segment, ${columns.map((column) => `v.${column}`).join(", ")},
       count(*)::INTEGER AS customers, coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value,
       count(${worth} * (${leaving}))::INTEGER AS "risksKnown",
       coalesce(sum(${leaving}) FILTER (${worth} IS NOT NULL), 0)::DOUBLE AS risks,
       coalesce(sum(${worth}) FILTER (${chance} IS NOT NULL), 0)::DOUBLE AS "worthKnown",
       coalesce(sum(${worth} * (${leaving})), 0)::DOUBLE AS "atStake"
     FROM ${membersOf(segmentation.segments)} m JOIN profiles p USING (customer_id)
+    JOIN ${valuesOfMembers} v USING (customer_id)
     GROUP BY ${places} ORDER BY ${places}`);
   const cells = rows.map((row) => ({
     segment: row.segment,
-    values: columns.map(({ name }) => String(row[name])),
+    values: columns.map((column) => String(row[column])),
     customers: row.customers,
     value: row.value,
     risksKnown: row.risksKnown,
@@ -108,7 +108,7 @@ export async function addCube(
     worthKnown: row.worthKnown,
     atStake: row.atStake,
   }));
-  const unions = await segmentsOfValues(source, columns, ranked, grouped);
+  const unions = segmentsOfValues(filterValues);
   const draft = addViews(table, cells, { filterCount: filters.length, unions, sizes });
   const placeOf = (rows: "parts" | "totals", filter: number, value: string, segment = "") =>
     viewOf(draft.views, filter)?.[rows].find((row) => row.segment === segment && row.values[0] === value)
@@ -158,41 +158,15 @@ export interface SegmentOfValues {
   readonly values: ReadonlySet<string>;
 }
 
-async function segmentsOfValues(
-  { db, current }: ReportSource,
-  columns: readonly { readonly name: string }[],
-  ranked: readonly string[],
-  grouped: readonly string[],
-): Promise<SegmentOfValues[]> {
-  const found = await Promise.all(
-    columns.map(async ({ name }, filter) => {
-      const rows = await db.rowsOfSegments<{
-        segment_id: string;
-        value: string;
-        members: number;
-        customers: number;
-      }>(
-        (members) => `
-        WITH ${ranked.join(", ")}, everyone AS (SELECT p.customer_id, ${grouped.join(", ")} FROM profiles p)
-        SELECT m.segment_id, e.${name} AS value, count(*)::INTEGER AS members,
-          any_value(v.customers)::INTEGER AS customers
-        FROM ${members} m JOIN everyone e USING (customer_id)
-        JOIN (SELECT ${name}, count(*) AS customers FROM everyone GROUP BY 1) v ON v.${name} = e.${name}
-        GROUP BY 1, 2 ORDER BY 1, 2`,
-        current.segments.segments.map(({ id }) => id),
-      );
-      return [...Map.groupBy(rows, ({ segment_id }) => segment_id)]
-        .filter(([, own]) => own.every(({ members, customers }) => members === customers))
-        .map(
-          ([segment, own]): SegmentOfValues => ({
-            segment,
-            filter,
-            values: new Set(own.map(({ value }) => value)),
-          }),
-        );
-    }),
-  );
-  return found.flat();
+function segmentsOfValues({ counts }: FilterValues): SegmentOfValues[] {
+  return counts.flatMap((values, filter) => {
+    const rows = [...values].flatMap(([value, { customers, ofSegments }]) =>
+      [...ofSegments].map(([segment, members]) => ({ segment, value, members, customers })),
+    );
+    return [...Map.groupBy(rows, ({ segment }) => segment)]
+      .filter(([, own]) => own.every(({ members, customers }) => members === customers))
+      .map(([segment, own]) => ({ segment, filter, values: new Set(own.map(({ value }) => value)) }));
+  });
 }
 
 /** A cell as counted. */

@@ -3,7 +3,7 @@ import type { StudyIdentity } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { readRelation, type ViewOptions, viewRelation } from "../duckdb/views.ts";
+import { fewBytes, openOften, readRelation, type ViewOptions, viewRelation } from "../duckdb/views.ts";
 import { type CatalogTable, readCatalog, type SnapshotTables } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { tablePaths } from "../lake/table-parts.ts";
@@ -33,8 +33,8 @@ export async function viewTables(
     await viewRelation(db, table.table, tableRelation(lake, table));
 }
 
-/** Tables of several files that are larger than these, or have more rows a file, stay views: rows take longer to read than files to open. */
-const [fewBytes, fewRowsOfFile] = [2 ** 25, 100_000];
+/** Tables of several files that have more rows a file stay views: rows take longer to read than files to open. */
+const fewRowsOfFile = 100_000;
 
 /**
  * Reads the small ones of the tables that `viewTables` opened, in the views' place, where they are about to be scanned often: opening
@@ -121,12 +121,14 @@ export async function changedTable(
 /**
  * The tables that a snapshot was made of, those that the lake still holds, as views under their own names. A column that
  * came into the contract since is missing in every row.
+ *
+ * @param options `often`: as tables where they are small (`openOften`)
  */
 export async function viewSnapshotTables(
   db: Database,
   { paths }: SnapshotTables,
   contracts: readonly TableContract[],
-  options: ViewOptions = {},
+  { often = false, ...options }: ViewOptions & { readonly often?: boolean } = {},
 ): Promise<void> {
   for (const [name, files] of paths) {
     const relation = await withNewColumns(
@@ -134,7 +136,8 @@ export async function viewSnapshotTables(
       parquetRelation(files),
       contracts.find((contract) => contract.name === name),
     );
-    await viewRelation(db, name, relation, options);
+    if (often) await openOften(db, name, files, { ...options, relation });
+    else await viewRelation(db, name, relation, options);
   }
 }
 
