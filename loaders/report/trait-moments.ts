@@ -1,5 +1,5 @@
 import type { Trait } from "../../data/study.ts";
-import { identifier, literal } from "../duckdb/quote.ts";
+import { identifier } from "../duckdb/quote.ts";
 import type { GroupMoments } from "./lift.ts";
 import type { ReportSource } from "./report-source.ts";
 
@@ -75,30 +75,45 @@ export async function numberMoments(
   );
 }
 
-/** Customers by value of every text and yes-or-no trait. */
+/** Of everybody, a text with more values than this is not told by value. */
+const mostValues = 500;
+
+/** Customers by value of every text and yes-or-no trait, one scan for all of them. */
 export async function valueCounts(
   source: ReportSource,
   traits: readonly Trait[],
   groups?: Groups,
 ): Promise<ValueCounts> {
+  const told = traits.filter(({ type }) => type === "string" || type === "boolean");
+  if (told.length === 0) return new Map();
+  const columns = told.map(({ id }) => `p.${identifier(id)}`);
+  const chosen = (answer: (index: number) => string): string =>
+    `CASE ${columns.map((column, index) => `WHEN grouping(${column}) = 0 THEN ${answer(index)}`).join(" ")} END`;
+  const rows = await rowsOfGroups<{
+    segment_id: string;
+    trait: number;
+    value: string | null;
+    customers: number;
+  }>(
+    source,
+    groups,
+    (asked) => `
+    SELECT m.segment_id, (${chosen(String)})::INTEGER AS trait, ${chosen((index) => `${columns[index]}::VARCHAR`)} AS value,
+      count(*)::INTEGER AS customers
+    FROM ${asked} m JOIN profiles p USING (customer_id)
+    GROUP BY GROUPING SETS (${columns.map((column) => `(m.segment_id, ${column})`).join(", ")})
+    ORDER BY segment_id, trait, value`,
+  );
   const result = new Map<string, Map<string, Map<string, number>>>();
-  for (const { id } of traits.filter(({ type }) => type === "string" || type === "boolean")) {
-    const rows = await rowsOfGroups<{ segment_id: string; value: string | null; customers: number }>(
-      source,
-      groups,
-      (asked) => `
-      SELECT m.segment_id, p.${identifier(id)}::VARCHAR AS value, count(*)::INTEGER AS customers
-      FROM ${asked} m JOIN profiles p USING (customer_id) GROUP BY 1, 2
-      QUALIFY count(*) OVER (PARTITION BY m.segment_id) <= 500 OR m.segment_id <> ${literal(everybody)}
-      ORDER BY 1, 2`,
-    );
-    for (const { segment_id, value, customers } of rows) {
-      const traitsOf = result.get(segment_id) ?? new Map<string, Map<string, number>>();
-      result.set(segment_id, traitsOf);
-      const values = traitsOf.get(id) ?? new Map<string, number>();
-      traitsOf.set(id, values);
-      values.set(value ?? missingValue, customers);
-    }
+  for (const { segment_id, trait, value, customers } of rows) {
+    const id = told[trait]?.id ?? "";
+    const traitsOf = result.get(segment_id) ?? new Map<string, Map<string, number>>();
+    result.set(segment_id, traitsOf);
+    const values = traitsOf.get(id) ?? new Map<string, number>();
+    traitsOf.set(id, values);
+    values.set(value ?? missingValue, customers);
   }
+  const everyone = result.get(everybody);
+  for (const [id, values] of everyone ?? []) if (values.size > mostValues) everyone?.delete(id);
   return result;
 }
