@@ -44,22 +44,24 @@ export async function reportedDrift(
   if (previous === undefined) return undefined;
   const traits = current.segments.traits.filter((trait) => trait.personal !== true && canDrift(trait));
   const step = Math.max(1, Math.ceil(current.manifest.customerCount / most));
-  const profiles = (folder: string) =>
-    `(SELECT * FROM ${parquetRelation(`${folder}/profiles.parquet`)} WHERE customer_index % ${step} = 0)`;
-  const now = profiles(current.folder);
-  const found = await drifts(db, traits, profiles(previous.folder), now);
+  const sampled = (profiles: string) => `(SELECT * FROM ${profiles} WHERE customer_index % ${step} = 0)`;
+  const now = sampled("profiles");
+  const found = await drifts(db, traits, sampled("previous_profiles"), now);
   const models: ReportedDrift["models"][number][] = [];
   for (const report of reports) {
     const from = history.find(({ manifest }) => manifest.id === report.fitted.snapshot);
+    const inputs = new Set(report.inputs);
     const since =
       from === undefined || from === current
         ? []
-        : await drifts(
-            db,
-            traits.filter(({ id }) => report.inputs.includes(id)),
-            profiles(from.folder),
-            now,
-          );
+        : from === previous
+          ? found.filter(({ trait }) => inputs.has(trait))
+          : await drifts(
+              db,
+              traits.filter(({ id }) => inputs.has(id)),
+              sampled(parquetRelation(`${from.folder}/profiles.parquet`)),
+              now,
+            );
     const { refit, why } = refitAdvice(report, since);
     models.push({
       model: report.id,
