@@ -40,12 +40,13 @@ function spillFolder(): string {
   return join(tmpdir(), `segment-atlas-spill-${pid}-${threadId}-${opened}`);
 }
 
-/** A database with one connection. Extensions are never loaded from elsewhere, time is UTC, order is kept. */
+/** A database and one connection to it. Extensions are never loaded from elsewhere, time is UTC, order is kept. */
 export class Database {
   readonly connection: DuckDBConnection;
-  readonly #instance: DuckDBInstance;
+  /** Undefined where another opened it. */
+  readonly #instance: DuckDBInstance | undefined;
 
-  protected constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  protected constructor(instance: DuckDBInstance | undefined, connection: DuckDBConnection) {
     this.#instance = instance;
     this.connection = connection;
   }
@@ -70,6 +71,21 @@ export class Database {
     if (options.path !== undefined)
       await connection.run(`SET disabled_compression_methods = '${slowCompression}'`);
     return [instance, connection];
+  }
+
+  /**
+   * Another connection to the same database, with temporary relations and a search path of its own: what is asked of one is
+   * answered while the other is asked. Close it before this one.
+   */
+  async another(): Promise<Database> {
+    return new Database(...(await this.reconnect()));
+  }
+
+  protected async reconnect(): Promise<[undefined, DuckDBConnection]> {
+    const connection = await this.#instance?.connect();
+    if (connection === undefined) throw new Error("only who opened a database opens it again");
+    await connection.run("SET TimeZone = 'UTC'");
+    return [undefined, connection];
   }
 
   /**
@@ -150,7 +166,7 @@ export class Database {
 
   close(): void {
     this.connection.closeSync();
-    this.#instance.closeSync();
+    this.#instance?.closeSync();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -97,6 +97,48 @@ async function computeReports(
   source: ReportSource,
   own?: OwnReports,
 ): Promise<Record<string, DeclaredReport>> {
+  const db = await source.db.another();
+  try {
+    // The database answers one while the other is computed from what it has answered.
+    const found = await Promise.allSettled([
+      suppressedTogether(source, own),
+      suppressedAlone({ ...source, db }, own),
+    ]);
+    const reports: Record<string, DeclaredReport> = {};
+    for (const each of found) {
+      if (each.status === "rejected") throw each.reason;
+      for (const [name, report] of Object.entries(each.value)) addReport(reports, name, report, own);
+    }
+    for (const [name, report] of Object.entries(reports)) assertPublishable(name, report);
+    return reports;
+  } finally {
+    db.close();
+  }
+}
+
+/** Reports that have nothing to do with what others publish: each hides by itself what it must not tell. */
+async function suppressedAlone(
+  source: ReportSource,
+  own: OwnReports | undefined,
+): Promise<Record<string, DeclaredReport>> {
+  const reports: Record<string, DeclaredReport> = {
+    "value-risk": declared(await valueRisk(source), valueRiskNumbers),
+    "year-split": declared(await yearSplit(source), splitNumbers),
+    "known-problems": declared(await knownProblems(source), knownProblemNumbers),
+    "ticket-desk": declared(await ticketDesk(source), deskNumbers),
+    models: declared(await reportedModels(source), modelNumbers),
+    ...(await choiceReports(source)),
+  };
+  for (const [name, report] of Object.entries((await own?.compute(source)) ?? {}))
+    addReport(reports, name, report, own);
+  return reports;
+}
+
+/** Reports of which one tells what another must not give away. */
+async function suppressedTogether(
+  source: ReportSource,
+  own: OwnReports | undefined,
+): Promise<Record<string, DeclaredReport>> {
   const movements = await partMovements(source);
   const parts = movements.flatMap(({ moves: published }) => published ?? []);
   const moves = await segmentMoves(source, parts);
@@ -116,7 +158,6 @@ async function computeReports(
   const reports: Record<string, DeclaredReport> = {
     overview: declared(overview(source, summaries), overviewNumbers),
     "value-cube": declared(cube, cubeNumbers),
-    "value-risk": declared(await valueRisk(source), valueRiskNumbers),
     "score-grid": declared(filtered.grid, gridNumbers),
     "grid-by-filter": declared(filtered.grids, filteredGridNumbers),
     "flow-by-filter": declared(filtered.flows, filteredFlowNumbers),
@@ -125,7 +166,6 @@ async function computeReports(
     "metrics-by-filter": declared(filtered.metrics, filteredMetricNumbers),
     "stages-by-filter": declared(filtered.stages, filteredStageNumbers),
     cohorts: declared(whole.cohorts, cohortNumbers),
-    "year-split": declared(await yearSplit(source), splitNumbers),
     "year-split-by-filter": declared(filtered.splits, { filter: "key", ...under("report", splitNumbers) }),
     "revenue-by-month": declared(months, revenueNumbers),
     "months-by-filter": declared(
@@ -133,12 +173,8 @@ async function computeReports(
       filteredMonthNumbers,
     ),
     "campaign-effects": declared(whole.effects, effectNumbers),
-    "known-problems": declared(await knownProblems(source), knownProblemNumbers),
-    "ticket-desk": declared(await ticketDesk(source), deskNumbers),
     overlaps: declared(pairs, overlapNumbers),
     "shared-values": declared(await sharedValues(source, pairs), sharedValueNumbers),
-    models: declared(await reportedModels(source), modelNumbers),
-    ...(await choiceReports(source)),
   };
   const { timeZone } = source.study;
   for (const { segmentation, steps, moves: published } of movements) {
@@ -165,9 +201,6 @@ async function computeReports(
     hidden,
   }))
     reports[`segments/${report.id}`] = declared(report, segmentNumbers);
-  for (const [name, report] of Object.entries((await own?.compute(source)) ?? {}))
-    addReport(reports, name, report, own);
-  for (const [name, report] of Object.entries(reports)) assertPublishable(name, report);
   return reports;
 }
 

@@ -52,6 +52,14 @@ export class RememberedDatabase extends Database {
     return new RememberedDatabase(...(await RememberedDatabase.connect(options)));
   }
 
+  /** It looks up the same answers. */
+  override async another(): Promise<RememberedDatabase> {
+    const another = new RememberedDatabase(...(await this.reconnect()));
+    another.#answers = this.#answers;
+    another.#snapshot = this.#snapshot;
+    return another;
+  }
+
   /** From here on answers are looked up, and kept; the views of the snapshot are there. */
   async remember(answers: Answers, folder: string): Promise<void> {
     const columns = [...(await super.columns("profiles")).keys()];
