@@ -10,10 +10,13 @@ import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { argv, exit, stderr, stdin, stdout } from "node:process";
 import { finished } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { build, FileBuildEffects } from "@observablehq/framework/dist/build.js";
 import { type Config, type Loader, type Page, readConfig } from "@observablehq/framework/dist/config.js";
+import { getModuleInfo } from "@observablehq/framework/dist/javascript/module.js";
 import { Aside } from "./aside.ts";
+import { browserModulesIn } from "./browser-modules.ts";
 import { LoaderProcess } from "./loader-process.ts";
 import { problemsIn } from "./notebook/page-problems.ts";
 import { projectRoot } from "./workspace.ts";
@@ -36,7 +39,9 @@ const aside = new Aside();
 const loaderProcess = new LoaderProcess();
 console.warn = noteWarning;
 
-await once(stdin.resume(), "end");
+const asked = once(stdin.resume(), "end");
+await readModules("docs");
+await asked;
 const config = await readConfig("observablehq.config.ts");
 withoutFrame(config);
 findOnce(config);
@@ -44,6 +49,14 @@ parseOnce(config);
 await runLoaders(config);
 loaderProcess.stop();
 await build({ config }, effectsOf(config));
+
+/** What pages will import, while figures are still computed: Framework keeps what it has read of a module. */
+async function readModules(docs: string): Promise<void> {
+  for (const path of await browserModulesIn(docs)) {
+    getModuleInfo(docs, `/${path.replace(/\.ts$/, ".js")}`);
+    await setImmediate();
+  }
+}
 
 /** Framework only warns where it then leaves something out of the page; such a page is not built. */
 function noteWarning(...text: unknown[]): void {
