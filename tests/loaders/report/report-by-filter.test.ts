@@ -33,7 +33,7 @@ async function follow(
   await using db = await RememberedDatabase.open({ threads: 1 });
   const values = rows.map(([town, colour, n]) => `('${town}', '${colour}', ${n})`).join(", ");
   await db.run(`
-    CREATE TABLE profiles AS SELECT row_number() OVER () AS customer_id, town, colour
+    CREATE TABLE profiles AS SELECT row_number() OVER () AS customer_id, customer_id AS customer_index, town, colour
     FROM (VALUES ${values}) AS t(town, colour, n), range(n);
     CREATE TABLE membership AS SELECT customer_id, colour AS segment_id FROM profiles`);
   const source = {
