@@ -111,8 +111,8 @@ export function allowedTraits(
     if (study.publicTraits.length === study.traits.length) return study.traits;
     return mayReadPersonal(context, study, "traits") ? study.traits : study.publicTraits;
   }
-  const traits = keys.map((key) => study.trait(key));
-  for (const trait of traits) requireTrait(context, trait);
+  const { traits, personal } = study.traitsOf(keys);
+  for (const trait of personal) requireTrait(context, trait);
   return traits;
 }
 

@@ -18,7 +18,7 @@ import type { SentenceContext } from "../loaders/language/sentence.ts";
 import { Vocabulary } from "../loaders/language/vocabulary.ts";
 import { SnapshotExplainer } from "../loaders/preview/snapshot-explainer.ts";
 import { Bitset } from "../loaders/serving/bitset.ts";
-import type { LatestSpans } from "../loaders/serving/member-spans.ts";
+import type { TraitSlot } from "../loaders/serving/layout.ts";
 import type { PublishedSnapshot } from "../loaders/serving/published-snapshot.ts";
 import type { ServingReader } from "../loaders/serving/reader.ts";
 import type { TraitValue } from "../loaders/serving/records.ts";
@@ -48,6 +48,7 @@ export class StudyView {
   readonly weighed: SnapshotPlays;
   readonly #segments: ReadonlyMap<string, SegmentView>;
   readonly #traits: ReadonlyMap<string, TraitView>;
+  readonly #asked = new WeakMap<readonly string[], AskedTraits>();
   readonly #plays: ReadonlyMap<string, Play>;
   readonly #goals: ReadonlyMap<string, Goal>;
   #language: SentenceContext | undefined;
@@ -60,8 +61,12 @@ export class StudyView {
     this.reader = snapshot.reader;
     this.lake = snapshot.lake;
     this.weighed = snapshot.plays;
-    this.segments = snapshot.definitions.segments.map((segment) => new SegmentView(this, segment));
-    this.traits = snapshot.definitions.traits.map((trait: Trait) => new TraitView(this, trait));
+    this.segments = snapshot.definitions.segments.map(
+      (segment, number) => new SegmentView(this, segment, number),
+    );
+    this.traits = snapshot.definitions.traits.map(
+      (trait: Trait, number) => new TraitView(this, trait, number),
+    );
     this.publicSegments = this.segments.filter((segment) => segment.personal.length === 0);
     this.publicTraits = this.traits.filter((trait) => !trait.isPersonal);
     this.metrics = new Map(snapshot.metrics.map((metric) => [metric.id, metric]));
@@ -110,6 +115,20 @@ export class StudyView {
     const trait = this.#traits.get(key);
     if (trait === undefined) throw new UnknownNameError("trait", key, this.#traits.keys());
     return trait;
+  }
+
+  /**
+   * The traits of a list of keys, with those of them that are personal. Looked for once for the same list: many customers are asked for it.
+   * @throws UnknownNameError
+   */
+  traitsOf(keys: readonly string[]): AskedTraits {
+    let asked = this.#asked.get(keys);
+    if (asked === undefined) {
+      const traits = keys.map((key) => this.trait(key));
+      asked = { traits, personal: traits.filter(({ isPersonal }) => isPersonal) };
+      this.#asked.set(keys, asked);
+    }
+    return asked;
   }
 
   /** @throws UnknownNameError */
@@ -182,11 +201,14 @@ export class SegmentView {
   readonly definition: SnapshotSegment;
   readonly key: string;
   readonly members: Bitset;
+  /** Among the segments of the study. */
+  readonly number: number;
   /** Among the bitsets. */
   readonly place: number;
   #personal: readonly string[] | undefined;
 
-  constructor(study: StudyView, definition: SnapshotSegment) {
+  constructor(study: StudyView, definition: SnapshotSegment, number: number) {
+    this.number = number;
     this.study = study;
     this.definition = definition;
     this.key = definition.id;
@@ -207,10 +229,14 @@ export class TraitView {
   readonly study: StudyView;
   readonly definition: Trait;
   readonly key: string;
+  /** Among the traits of the study. */
+  readonly number: number;
   #isPersonal: boolean | undefined;
   #ends: TraitEnds | undefined;
+  #slot: TraitSlot | undefined;
 
-  constructor(study: StudyView, definition: Trait) {
+  constructor(study: StudyView, definition: Trait, number: number) {
+    this.number = number;
     this.study = study;
     this.definition = definition;
     this.key = definition.id;
@@ -241,11 +267,23 @@ export class TraitView {
     return { low: giving("low"), high: giving("high") };
   }
 
+  /** Where its values stand in records. */
+  get slot(): TraitSlot {
+    this.#slot ??= this.study.reader.slot(this.key);
+    return this.#slot;
+  }
+
   /** By its own word, or because it is computed from personal data and the study does not disclose it. */
   get isPersonal(): boolean {
     this.#isPersonal ??= isPersonalTrait(this.key, this.study.language.vocabulary);
     return this.#isPersonal;
   }
+}
+
+/** Traits in the order that they were asked for. */
+export interface AskedTraits {
+  readonly traits: readonly TraitView[];
+  readonly personal: readonly TraitView[];
 }
 
 /** Traits that give the ends of an interval. */
@@ -266,24 +304,6 @@ export interface MetricView {
   readonly definition: Metric;
   /** How it is computed. */
   readonly sentence: Bilingual;
-}
-
-/** A customer's value of a trait; null when missing. */
-export interface TraitValueView {
-  readonly trait: TraitView;
-  readonly value: TraitValue;
-  /** The same customer's value of another trait, by its key. */
-  readonly other: (key: string) => TraitValue;
-}
-
-/** Whether a customer is in a segment and since when. Instants are ISO in UTC. */
-export interface MembershipView {
-  readonly segment: SegmentView;
-  readonly isMember: boolean;
-  /** Null when the customer was never a member, as far as the snapshot knows. */
-  readonly enteredAt: string | null;
-  /** Null while a member, and when never a member. */
-  readonly exitedAt: string | null;
 }
 
 /** One customer of one snapshot; values are read when asked for. */
@@ -308,13 +328,6 @@ export class CustomerView {
     return this.study.hasPersonalKey ? String(this.row) : this.customerId;
   }
 
-  /** Values of all the traits at once: they come from one record, which other customers' reads then replace. */
-  traits(traits: readonly TraitView[]): TraitValueView[] {
-    const { reader } = this.study;
-    const other = (key: string) => reader.value(this.row, key);
-    return traits.map((trait) => ({ trait, value: other(trait.key), other }));
-  }
-
   /** Everything that the record holds: traits, and what segments read of events by the names of the columns. */
   record(): CustomerRecord {
     const { reader } = this.study;
@@ -327,40 +340,13 @@ export class CustomerView {
 
   /** Those of the given segments that the customer is in. */
   segments(among: readonly SegmentView[]): SegmentView[] {
-    return among.filter((segment) => segment.members.has(this.row));
+    const isMember = this.membership(among);
+    return among.filter((_segment, place) => isMember[place] === 1);
   }
 
-  /** One for each of the segments. */
-  membership(segments: readonly SegmentView[]): MembershipView[] {
-    const spans = this.study.reader.spans(this.row);
-    return segments.map((segment) => this.#membershipOf(segment, segment.members.has(this.row), spans));
-  }
-
-  /** Those of the given segments that the customer is in or has left. */
-  memberships(among: readonly SegmentView[]): MembershipView[] {
-    const { row, study } = this;
-    const spans = study.reader.spans(row);
-    const isMember = membersAt(row, among);
-    const memberships: MembershipView[] = [];
-    for (let place = 0; place < among.length; place++) {
-      const segment = among[place];
-      if (segment === undefined) break;
-      if (isMember[place] === 1 || spans.enteredAt(segment.place) !== undefined)
-        memberships.push(this.#membershipOf(segment, isMember[place] === 1, spans));
-    }
-    return memberships;
-  }
-
-  #membershipOf(segment: SegmentView, isMember: boolean, spans: LatestSpans): MembershipView {
-    const enteredAt = spans.enteredAt(segment.place);
-    if (enteredAt === undefined)
-      return { segment, isMember, enteredAt: isMember ? this.study.manifest.asOf : null, exitedAt: null };
-    return {
-      segment,
-      isMember,
-      enteredAt,
-      exitedAt: spans.exitedAt(segment.place),
-    };
+  /** 1 or 0 for each of the segments; good until it is asked of another customer. */
+  membership(among: readonly SegmentView[]): Uint8Array {
+    return membersAt(this.study, this.row, among);
   }
 
   /**
@@ -379,14 +365,24 @@ export class CustomerView {
 /** 1 or 0 by the place of a segment; written anew by each call. */
 let memberBits = new Uint8Array(0);
 
-/**
- * In which of the segments a customer is. Bit by bit without a branch: each lies in another part of memory, and the processor fetches
- * the next ones while it waits.
- */
-function membersAt(row: number, among: readonly SegmentView[]): Uint8Array {
+/** In which of the segments a customer is, from the customer's record: the bitsets of all are each in another part of memory. */
+function membersAt({ reader }: StudyView, row: number, among: readonly SegmentView[]): Uint8Array {
   if (memberBits.length < among.length) memberBits = new Uint8Array(among.length);
   const bits = memberBits;
-  for (let place = 0; place < among.length; place++) bits[place] = among[place]?.members.bit(row) ?? 0;
+  let word = -1;
+  let of = 0;
+  for (let i = 0; i < among.length; i++) {
+    const { place } = among[i] as SegmentView;
+    if (place < 0) {
+      bits[i] = 0;
+      continue;
+    }
+    if (place >>> 5 !== word) {
+      word = place >>> 5;
+      of = reader.memberBits(row, word);
+    }
+    bits[i] = (of >>> (place & 31)) & 1;
+  }
   return bits;
 }
 

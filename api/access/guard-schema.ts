@@ -77,15 +77,20 @@ export function requireScopeOf(
   if (study !== undefined) requireScope(context, scope, study);
 }
 
+/** What the fields of an object are about, whatever their arguments; undefined where it does not say. */
+export function aboutOf(parent: unknown): StudyView | undefined {
+  const of = parent as { study?: StudyView; segment?: { study: StudyView } } | null | undefined;
+  return of?.study ?? of?.segment?.study;
+}
+
 /** What a field is about: its parent's study, or the one that its arguments name. */
 function studyOf(
   parent: unknown,
   args: Readonly<Record<string, unknown>>,
   context: RequestContext,
 ): StudyView | undefined {
-  const of = parent as { study?: StudyView; segment?: { study: StudyView } } | null | undefined;
-  if (of?.study !== undefined) return of.study;
-  if (of?.segment?.study !== undefined) return of.segment.study;
+  const about = aboutOf(parent);
+  if (about !== undefined) return about;
   if (typeof args.study !== "string") return undefined;
   return context.studies.study(args.study, args.population as string | null | undefined);
 }

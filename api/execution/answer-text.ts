@@ -2,12 +2,10 @@ import type { ExecutionResult } from "graphql";
 
 /** Bytes that answers are written into, one after another: each is written without waiting, and taken out before the next begins. */
 let room = Buffer.allocUnsafeSlow(1 << 16);
+let roomView = viewOf(room);
 
 /** What is kept between answers at most; a larger answer has room of its own. */
 const mostKept = 1 << 20;
-
-/** So few bytes are copied sooner one by one than by a call for all of them. */
-const short = 40;
 
 /** Answers of so many bytes go out as bytes: making text of them, and then bytes once more, is a tenth of what they cost. */
 const large = 16_384;
@@ -39,16 +37,31 @@ export class AnswerText {
   }
 }
 
-/** Bytes of JSON that were written once and are written again as they are. */
+/**
+ * JSON that was written once and is written again as it is, copied eight bytes at a time: a third of what a call costs that copies them
+ * all. The words are numbers that nobody calculates with. None is a NaN, of which the bits may change: its last byte would be 0x7f or
+ * 0xff behind one above 0xef, which UTF-8 has nowhere.
+ */
 export interface WrittenBytes {
-  readonly bytes: Uint8Array;
-  /** Whether each is a character below 127. */
+  /** The text from its first byte, and behind it as many zeros as the last word has room for. */
+  readonly words: Float64Array;
+  readonly length: number;
+  /** Whether each byte is a character below 127. */
   readonly isAscii: boolean;
 }
 
+/** Bytes of a word. */
+export const wordBytes = 8;
+
 /** Text of characters below 127 that is written again and again. */
 export function asciiBytes(text: string): WrittenBytes {
-  return { bytes: Uint8Array.from(Buffer.from(text, "latin1")), isAscii: true };
+  return { ...writtenBytes(Buffer.from(text, "latin1")), isAscii: true };
+}
+
+function writtenBytes(bytes: Uint8Array): Pick<WrittenBytes, "words" | "length"> {
+  const words = new Float64Array(Math.ceil(bytes.length / wordBytes));
+  new Uint8Array(words.buffer).set(bytes);
+  return { words, length: bytes.length };
 }
 
 /**
@@ -70,14 +83,24 @@ export class AnswerWriter {
   }
 
   /** What was written before, here or elsewhere. */
-  again({ bytes, isAscii }: WrittenBytes): void {
-    const { length } = bytes;
-    const into = this.#roomFor(length);
-    const at = this.#at;
-    if (length < short) for (let i = 0; i < length; i++) into[at + i] = bytes[i] as number;
-    else into.set(bytes, at);
+  again({ words, length, isAscii }: WrittenBytes): void {
+    this.copy(words, 0, length, isAscii);
+  }
+
+  /** The same for one of many that stand in the same words: it begins with one of them. */
+  copy(words: Float64Array, first: number, length: number, isAscii: boolean): void {
+    let at = this.#at;
     this.#at = at + length;
+    this.#roomFor(wordBytes);
+    const into = roomView;
+    for (let word = first, end = at + length; at < end; word++, at += wordBytes)
+      into.setFloat64(at, words[word] as number, true);
     if (!isAscii) this.#isAscii = false;
+  }
+
+  /** One character below 127. */
+  byte(code: number): void {
+    this.#roomFor(1)[this.#at++] = code;
   }
 
   /** What `write` writes, to be written again; undefined where a part of it comes later. */
@@ -86,8 +109,8 @@ export class AnswerWriter {
     const start = this.#at;
     write();
     if ((this.#parts?.length ?? 0) > length) return undefined;
-    const bytes = Uint8Array.from(room.subarray(start, this.#at));
-    return { bytes, isAscii: bytes.every((byte) => byte < 128) };
+    const bytes = room.subarray(start, this.#at);
+    return { ...writtenBytes(bytes), isAscii: bytes.every((byte) => byte < 128) };
   }
 
   /**
@@ -128,7 +151,7 @@ export class AnswerWriter {
     for (let bound = 10; bound <= rest; bound *= 10) digits++;
     for (let place = at + digits - 1; place >= at; place--) {
       into[place] = zero + (rest % 10);
-      rest = Math.floor(rest / 10);
+      rest = (rest / 10) | 0;
     }
     at += digits;
     const fraction = size % 100;
@@ -184,18 +207,27 @@ export class AnswerWriter {
       written.length < large ? written.toString(isAscii ? "latin1" : "utf8") : Buffer.copyBytesFrom(written);
     this.#at = 0;
     this.#isAscii = true;
-    if (room.length > mostKept) room = Buffer.allocUnsafeSlow(mostKept);
+    if (room.length > mostKept) takeRoom(Buffer.allocUnsafeSlow(mostKept));
     return new AnswerText(content, isAscii);
   }
 
   #roomFor(bytes: number): Buffer {
     if (this.#at + bytes > room.length) {
       const larger = Buffer.allocUnsafeSlow(2 * (this.#at + bytes));
-      room.copy(larger, 0, 0, this.#at);
-      room = larger;
+      room.copy(larger, 0, 0, Math.min(this.#at, room.length));
+      takeRoom(larger);
     }
     return room;
   }
+}
+
+function takeRoom(buffer: Buffer<ArrayBuffer>): void {
+  room = buffer;
+  roomView = viewOf(buffer);
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer<ArrayBuffer>): DataView<ArrayBuffer> {
+  return new DataView(buffer, byteOffset, length);
 }
 
 const quote = 34;

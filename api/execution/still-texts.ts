@@ -1,5 +1,6 @@
-import type { RequestContext } from "../context.ts";
-import type { AnswerWriter, WrittenBytes } from "./answer-text.ts";
+import type { Budget } from "../budget.ts";
+import type { Columns } from "../columns/columns.ts";
+import { type AnswerWriter, type WrittenBytes, wordBytes } from "./answer-text.ts";
 
 /**
  * Fields that hang on nothing but their object and their arguments: neither on who asks, for whoever may read the study may read them,
@@ -20,46 +21,122 @@ export function isStillField(type: string, field: string): boolean {
 /** Bytes that are kept of all documents together, of one text at most, and what one takes beside its bytes. */
 const mostBytes = 8_000_000;
 const longest = 4000;
-const frame = 200;
+const frame = 64;
 
-interface StillText extends WrittenBytes {
-  /** What it was charged. */
-  readonly charge: number;
+/** Numbers that are kept of each text beside it: its first word, its length, whether it is ASCII, and what it was charged. */
+const numbers = 4;
+
+/** Texts of all documents, end to end. */
+class Texts {
+  readonly #words = new Float64Array(mostBytes / wordBytes);
+  readonly #numbers = new Int32Array((mostBytes / frame) * numbers);
+  #count = 0;
+  #end = 0;
+
+  /** Its place; undefined where there is no room. */
+  add({ words, length, isAscii }: WrittenBytes, charge: number): number | undefined {
+    const taken = (this.#end + words.length) * wordBytes + (this.#count + 1) * frame;
+    if (taken > mostBytes) return undefined;
+    const place = this.#count++ * numbers;
+    this.#numbers.set([this.#end, length, isAscii ? 1 : 0, charge], place);
+    this.#words.set(words, this.#end);
+    this.#end += words.length;
+    return place;
+  }
+
+  write(place: number, writer: AnswerWriter, budget: Budget): void {
+    const of = this.#numbers;
+    budget.chargeBytes(of[place + 3] as number);
+    writer.copy(this.#words, of[place] as number, of[place + 1] as number, of[place + 2] === 1);
+  }
 }
 
-/** By the object, and by what was asked of it; begun anew when it is full. Neither holds the other, nor documents that are gone. */
-let kept = new WeakMap<object, WeakMap<StillSelection, StillText>>();
-let bytes = 0;
+/** Begun anew when they are too many: places of those before are good no more. */
+let texts = new Texts();
 
-/** What a document asks of objects of one type, where all of it is still: written once for each object. */
-export class StillSelection {
-  readonly #write: (value: object, writer: AnswerWriter, context: RequestContext) => void;
+/** One request, as far as it matters here. */
+interface Charged {
+  readonly context: { readonly budget: Budget };
+}
 
-  constructor(write: (value: object, writer: AnswerWriter, context: RequestContext) => void) {
+/** Writes something for the first time, and keeps it. @returns its place; undefined where it is not kept */
+function firstText<Asked extends Charged>(
+  writer: AnswerWriter,
+  { context: { budget } }: Asked,
+  write: () => void,
+): number | undefined {
+  const { bytesLeft } = budget;
+  const written = writer.keep(write);
+  if (written === undefined || written.length > longest) return undefined;
+  const charge = bytesLeft - budget.bytesLeft;
+  const place = texts.add(written, charge);
+  if (place !== undefined) return place;
+  texts = new Texts();
+  return texts.add(written, charge);
+}
+
+type WriteValue<Asked> = (value: unknown, writer: AnswerWriter, asked: Asked) => void;
+
+/** What a document asks of objects of one type, one field after another that are all still: written once for each object. */
+export class StillSelection<Asked extends Charged> {
+  readonly #write: WriteValue<Asked>;
+  #texts = texts;
+  /** It holds no object, and none holds a document that is gone. */
+  #places = new WeakMap<object, number>();
+
+  constructor(write: WriteValue<Asked>) {
     this.#write = write;
   }
 
   /** @throws UserInputError as the fields themselves */
-  write(value: object, writer: AnswerWriter, context: RequestContext): void {
-    const known = kept.get(value)?.get(this);
-    if (known === undefined) {
-      this.#writeFirst(value, writer, context);
+  write(value: object, writer: AnswerWriter, asked: Asked): void {
+    const place = this.#texts === texts ? this.#places.get(value) : undefined;
+    if (place !== undefined) {
+      texts.write(place, writer, asked.context.budget);
       return;
     }
-    context.budget.chargeBytes(known.charge);
-    writer.again(known);
+    const first = firstText(writer, asked, () => this.#write(value, writer, asked));
+    if (this.#texts !== texts) {
+      this.#texts = texts;
+      this.#places = new WeakMap();
+    }
+    if (first !== undefined) this.#places.set(value, first);
+  }
+}
+
+/** The same for what hangs on a number, in all that is asked of one snapshot: see `ColumnField`. */
+export class NumberedSelection<Asked extends Charged> {
+  readonly #write: WriteValue<Asked>;
+  #texts = texts;
+  #known = new WeakMap<object, (number | undefined)[]>();
+  /** Of the snapshot that the list is of. */
+  #places: (number | undefined)[] = [];
+
+  constructor(write: WriteValue<Asked>) {
+    this.#write = write;
   }
 
-  #writeFirst(value: object, writer: AnswerWriter, context: RequestContext): void {
-    const { bytesLeft } = context.budget;
-    const written = writer.keep(() => this.#write(value, writer, context));
-    if (written === undefined || written.bytes.length > longest) return;
-    bytes += written.bytes.length + frame;
-    if (bytes > mostBytes) {
-      kept = new WeakMap();
-      bytes = written.bytes.length + frame;
+  /** Before anything of a list is written. */
+  turnTo(study: object): void {
+    if (this.#texts !== texts) {
+      this.#texts = texts;
+      this.#known = new WeakMap();
     }
-    const texts = kept.get(value) ?? new WeakMap<StillSelection, StillText>();
-    kept.set(value, texts.set(this, { ...written, charge: bytesLeft - context.budget.bytesLeft }));
+    this.#places = this.#known.get(study) ?? [];
+    this.#known.set(study, this.#places);
+  }
+
+  /** Writes it of an item of the list, which has that number. */
+  write(list: Columns<unknown>, item: number, of: number, writer: AnswerWriter, asked: Asked): void {
+    const place = this.#texts === texts ? this.#places[of] : undefined;
+    if (place !== undefined) {
+      texts.write(place, writer, asked.context.budget);
+      return;
+    }
+    const first = firstText(writer, asked, () => this.#write(list.at(item), writer, asked));
+    if (this.#texts !== texts) this.turnTo(list.study);
+    // Without gaps, which would make a slower kind of list of it.
+    while (this.#places.length < of) this.#places.push(undefined);
+    this.#places[of] = first;
   }
 }

@@ -4,7 +4,6 @@ import type {
   FieldNode,
   FragmentDefinitionNode,
   GraphQLField,
-  GraphQLLeafType,
   GraphQLList,
   GraphQLObjectType,
   GraphQLOutputType,
@@ -24,42 +23,28 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql/index.js";
-import type { Scope } from "../../data/scopes.ts";
-import { guardedField, type Resolve, requireScopeOf } from "../access/guard-schema.ts";
+import { aboutOf, guardedField, type Resolve, requireScopeOf } from "../access/guard-schema.ts";
+import { Columns } from "../columns/columns.ts";
 import type { RequestContext } from "../context.ts";
-import { type AnswerText, AnswerWriter, asciiBytes, TextResult, type WrittenBytes } from "./answer-text.ts";
+import { type AnswerText, AnswerWriter, asciiBytes, TextResult } from "./answer-text.ts";
+import { columnsWrite } from "./column-write.ts";
+import { leafWrite } from "./leaf-write.ts";
 import { argumentReader, hangsOnVariables, variableReader } from "./read-variables.ts";
 import { isStillField, StillSelection } from "./still-texts.ts";
+import {
+  type Asked,
+  type Complete,
+  type FieldPart,
+  LeftToExecutor,
+  oneAfterAnother,
+  type Part,
+  type Write,
+  writeSettled,
+  writeText,
+} from "./write.ts";
 
 /** Runs a document that was made ready, as `execute` of graphql-js would; undefined where only that one can tell the answer. */
 export type Run = (args: ExecutionArgs) => TextResult | undefined | Promise<TextResult | undefined>;
-
-/** One request that is answered. */
-interface Asked {
-  readonly context: RequestContext;
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** Arguments of fields that hang on variables, once they were asked for. */
-  readonly args: (Record<string, unknown> | undefined)[];
-}
-
-/** Writes a value as JSON. */
-type Write = (value: unknown, writer: AnswerWriter, asked: Asked) => void;
-
-/** How something is written. */
-interface Part {
-  readonly write: Write;
-  /** Whether that is the same each time for the same value, see `isStill`. */
-  readonly isStill: boolean;
-}
-
-/** A field of an object. */
-interface FieldPart extends Part {
-  /** What the caller must hold for it in what the object is about; the object asks once for all of its fields. */
-  readonly scope?: Scope | undefined;
-}
-
-/** Thrown where an answer has an error, or a document something that is not written: graphql-js says what it is. */
-class LeftToExecutor extends Error {}
 
 /** Sets of fields that are kept for a document, of which `@include` and `@skip` choose one. */
 const mostChoices = 8;
@@ -173,6 +158,8 @@ class DocumentWriter {
   readonly #kept: Kept;
   /** Fields whose arguments hang on variables. */
   #varying = 0;
+  /** Places where objects are written whose fields need scopes. */
+  #scoped = 0;
 
   constructor(schema: GraphQLSchema, document: DocumentNode, variables: Asked["variables"], kept: Kept) {
     this.#schema = schema;
@@ -190,11 +177,13 @@ class DocumentWriter {
     const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
     const { write } = this.#object(type, fields);
     const varying = this.#varying;
+    const scoped = this.#scoped;
+    const begin = asciiBytes(`{"data":`);
     return (root, context, variables) => {
       const writer = new AnswerWriter();
-      writer.ascii(`{"data":`);
-      write(root, writer, { context, variables, args: new Array(varying) });
-      writer.ascii("}");
+      writer.again(begin);
+      write(root, writer, { context, variables, args: new Array(varying), granted: new Array(scoped) });
+      writer.byte(closingBrace);
       return writer.end();
     };
   }
@@ -203,22 +192,52 @@ class DocumentWriter {
     const parts = [...fields].map(([key, nodes], place) =>
       this.#field(type, `${place === 0 ? "{" : ","}${JSON.stringify(key)}:`, nodes),
     );
-    if (parts.length === 0) return fixed("{}");
-    const writes = parts.map(({ write }) => write);
+    const all: FieldPart[] = [...parts, { name: "", label: parts.length === 0 ? "{}" : "}", isSteady: true }];
     const scopes = [...new Set(parts.flatMap(({ scope }) => scope ?? []))];
-    const write: Write = (value, writer, asked) => {
-      for (const scope of scopes) requireScopeOf(value, noArguments, asked.context, scope);
-      for (const writeField of writes) writeField(value, writer, asked);
-      writer.ascii("}");
+    const place = scopes.length === 0 ? undefined : this.#scoped++;
+    const require = (about: unknown, asked: Asked) => {
+      if (place === undefined) return;
+      const study = aboutOf(about);
+      // Once for all objects of the same place in a request that are of the same population.
+      if (study !== undefined && asked.granted[place] === study) return;
+      for (const scope of scopes) requireScopeOf(about, noArguments, asked.context, scope);
+      asked.granted[place] = study;
     };
-    return { write, isStill: parts.every((part) => part.isStill) };
+    const isStill = place === undefined && parts.every((part) => isStillPart(type.name, part));
+    const writes = isStill ? [this.#still(all)] : all.flatMap(fieldWrites);
+    const writeColumns = columnsWrite(type.name, all);
+    return {
+      isStill,
+      write: (value, writer, asked) => {
+        if (value instanceof Error) throw value;
+        require(value, asked);
+        for (let i = 0; i < writes.length; i++) (writes[i] as Write)(value, writer, asked);
+      },
+      writeColumns:
+        writeColumns &&
+        ((list, writer, asked) => {
+          require(list, asked);
+          writeColumns(list, writer, asked);
+        }),
+    };
+  }
+
+  /** What is always the same for an object; text alone is that for every one. */
+  #still(parts: readonly FieldPart[]): Write {
+    const writeAll = oneAfterAnother(parts.flatMap(fieldWrites));
+    if (parts.every(({ write }) => write === undefined)) return writeAll;
+    const selection = new StillSelection<Asked>(writeAll);
+    return (value, writer, asked) => {
+      if (typeof value !== "object" || value === null) throw new LeftToExecutor("no object");
+      selection.write(value, writer, asked);
+    };
   }
 
   #field(type: GraphQLObjectType, label: string, nodes: readonly FieldNode[]): FieldPart {
     this.#kept.add();
     const [node] = nodes;
     const name = node?.name.value ?? "";
-    if (name === "__typename") return fixed(`${label}"${type.name}"`);
+    if (name === "__typename") return { name, label: `${label}"${type.name}"`, isSteady: true };
     const field = type.getFields()[name];
     if (node === undefined || field === undefined) throw new LeftToExecutor(`${type.name}.${name}`);
     // What a field is about may be said by its arguments: then its own guard asks.
@@ -229,17 +248,10 @@ class DocumentWriter {
     const argumentsOf = this.#arguments(field, node);
     const info = this.#info(type, field, nodes);
     const complete = this.#complete(field.type, info, guarded?.isCharged ?? false);
-    const writeValue = complete.write;
-    const labelled = asciiBytes(label);
-    const write: Write = (parent, writer, asked) => {
-      writer.again(labelled);
-      const value: unknown = resolve(parent, argumentsOf(asked), asked.context, info);
-      if (isPromise(value)) writer.later(value, (settled, part) => writeValue(settled, part, asked));
-      else writeValue(value, writer, asked);
-    };
-    const scope = guarded?.scope;
-    const isSame = scope === undefined && isStillField(type.name, name) && !hangsOnVariables(node.arguments);
-    return { write, scope, isStill: isSame && complete.isStill };
+    const write: Write = (parent, writer, asked) =>
+      writeSettled(resolve(parent, argumentsOf(asked), asked.context, info), complete, writer, asked);
+    const isSteady = complete.isStill && !hangsOnVariables(node.arguments);
+    return { ...{ name, label, write, complete, isSteady }, scope: guarded?.scope };
   }
 
   #arguments(
@@ -278,18 +290,15 @@ class DocumentWriter {
   }
 
   /** @param charges whether what is given is charged here, and not by the field's own guard */
-  #complete(type: GraphQLOutputType, info: GraphQLResolveInfo, charges: boolean): Part {
+  #complete(type: GraphQLOutputType, info: GraphQLResolveInfo, charges: boolean): Complete {
     const isRequired = isNonNullType(type);
-    const { write, ...rest } = this.#present(isRequired ? type.ofType : type, info, charges);
+    const present = this.#present(isRequired ? type.ofType : type, info, charges);
     return {
-      ...rest,
-      write: (value, writer, asked) => {
-        if (value !== null && value !== undefined) write(value, writer, asked);
-        else if (isRequired) throw new LeftToExecutor("null");
-        else {
-          if (charges) asked.context.budget.chargeText(0);
-          writer.again(nothing);
-        }
+      ...present,
+      writeMissing: (_value, writer, asked) => {
+        if (isRequired) throw new LeftToExecutor("null");
+        if (charges) asked.context.budget.chargeText(0);
+        writer.again(nothing);
       },
     };
   }
@@ -303,44 +312,28 @@ class DocumentWriter {
 
   #fieldsOf(type: GraphQLObjectType, { fieldNodes }: GraphQLResolveInfo): Part {
     const fields = collectSubfields(this.#schema, this.#fragments, this.#variables, type, fieldNodes);
-    const { write, isStill } = this.#object(type, fields);
-    if (!isStill)
-      return {
-        isStill,
-        write: (value, writer, asked) => {
-          if (value instanceof Error) throw value;
-          write(value, writer, asked);
-        },
-      };
-    // No argument of it hangs on variables.
-    const selection = new StillSelection((value, writer, context) =>
-      write(value, writer, { context, variables: {}, args: [] }),
-    );
-    return {
-      isStill,
-      write: (value, writer, { context }) => {
-        if (value instanceof Error || typeof value !== "object" || value === null) throw value;
-        selection.write(value, writer, context);
-      },
-    };
+    return this.#object(type, fields);
   }
 
   #list({ ofType }: GraphQLList<GraphQLOutputType>, info: GraphQLResolveInfo, charges: boolean): Part {
-    const { write, ...rest } = this.#complete(ofType, info, false);
+    const item = this.#complete(ofType, info, false);
     return {
-      ...rest,
-      write: (value, writer, asked) => {
+      isStill: item.isStill,
+      write: (given, writer, asked) => {
         // All of them together, as the guard does.
-        if (charges) asked.context.budget.charge(value);
-        if (!Array.isArray(value)) throw new LeftToExecutor("no list");
-        writer.ascii("[");
-        for (let i = 0; i < value.length; i++) {
-          if (i > 0) writer.ascii(",");
-          const item: unknown = value[i];
-          if (isPromise(item)) writer.later(item, (settled, part) => write(settled, part, asked));
-          else write(item, writer, asked);
+        if (charges) asked.context.budget.charge(given);
+        if (given instanceof Columns && item.writeColumns !== undefined) {
+          item.writeColumns(given, writer, asked);
+          return;
         }
-        writer.ascii("]");
+        const value: unknown = given instanceof Columns ? [...given] : given;
+        if (!Array.isArray(value)) throw new LeftToExecutor("no list");
+        writer.byte(openingBracket);
+        for (let i = 0; i < value.length; i++) {
+          if (i > 0) writer.byte(comma);
+          writeSettled(value[i], item, writer, asked);
+        }
+        writer.byte(closingBracket);
       },
     };
   }
@@ -363,77 +356,32 @@ class DocumentWriter {
       isStill: false,
       write: (value, writer, asked) => {
         const name: unknown = resolveType(value, asked.context, info, type);
-        if (isPromise(name)) writer.later(name, (settled, part) => writeAs(settled)(value, part, asked));
+        if (name instanceof Promise)
+          writer.later(name, (settled, part) => writeAs(settled)(value, part, asked));
         else writeAs(name)(value, writer, asked);
       },
     };
   }
 }
 
-function fixed(text: string): Part {
-  const written = asciiBytes(text);
-  return { isStill: true, write: (_value, writer) => writer.again(written) };
+function isStillPart(type: string, { name, write, isSteady }: FieldPart): boolean {
+  return write === undefined || (isSteady && isStillField(type, name));
 }
 
-/** Instants that are given are as-ofs of snapshots as a rule, which many customers share. */
-const mostInstants = 2000;
-
-function leafWrite(type: GraphQLLeafType, charges: boolean): Write {
-  if (type.name === "DateTime") {
-    const known = new Map<unknown, WrittenBytes>();
-    const write = leafWriteOf(type, charges);
-    return (value, writer, asked) => {
-      const written = known.get(value);
-      if (written === undefined) {
-        const kept = writer.keep(() => write(value, writer, asked));
-        if (known.size >= mostInstants) known.clear();
-        if (kept !== undefined) known.set(value, kept);
-        return;
-      }
-      if (charges) asked.context.budget.chargeText(written.bytes.length - 2);
-      writer.again(written);
-    };
-  }
-  return leafWriteOf(type, charges);
+function fieldWrites({ label, write }: FieldPart): Write[] {
+  const text = asciiBytes(label);
+  if (write === undefined) return [writeText(text)];
+  return [
+    (value, writer, asked) => {
+      writer.again(text);
+      write(value, writer, asked);
+    },
+  ];
 }
 
-function leafWriteOf(type: GraphQLLeafType, charges: boolean): Write {
-  if (type.name === "String" || type.name === "ID")
-    return (value, writer, { context }) => {
-      const bytes = writer.quoted(typeof value === "string" ? value : String(type.serialize(value)));
-      if (charges) context.budget.chargeText(bytes);
-    };
-  return (value, writer, { context }) => {
-    const told: unknown = type.serialize(value);
-    if (typeof told === "string") {
-      const bytes = writer.quoted(told);
-      if (charges) context.budget.chargeText(bytes);
-      return;
-    }
-    if (charges) context.budget.charge(value);
-    switch (typeof told) {
-      case "boolean":
-        writer.again(told ? yes : no);
-        return;
-      case "number":
-        if (Number.isFinite(told)) writer.number(told);
-        else writer.again(nothing);
-        return;
-      default: {
-        // Of what is no JSON, such as undefined, there is no text.
-        const text: unknown = told === null ? undefined : JSON.stringify(told);
-        if (typeof text !== "string") throw new LeftToExecutor(type.name);
-        writer.json(text);
-      }
-    }
-  };
-}
-
+const openingBracket = 91;
+const closingBracket = 93;
+const closingBrace = 125;
+const comma = 44;
 const noArguments = {};
 const nothing = asciiBytes("null");
-const yes = asciiBytes("true");
-const no = asciiBytes("false");
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return value instanceof Promise;
-}

@@ -3,6 +3,7 @@ import { type AssignmentView, assign } from "../assign/assignment.ts";
 import { mostRows } from "../assign/given-profile.ts";
 import { explanationCost } from "../budget.ts";
 import { builder } from "../builder.ts";
+import { TraitValues } from "../columns/trait-values.ts";
 import { allowedSegments, allowedTraits, requirePersonal } from "../context.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { SegmentView } from "../study-view.ts";
@@ -97,8 +98,7 @@ const AssignmentRef = builder.objectRef<AssignmentView>("Assignment").implement(
       resolve({ study, profile }, { ids }, context) {
         const traits = allowedTraits(context, study, ids);
         context.budget.spend(traits.length);
-        const other = (key: string) => profile.traits[key] ?? null;
-        return traits.map((trait) => ({ trait, value: other(trait.key), other }));
+        return new TraitValues(study, traits, ({ key }) => profile.traits[key] ?? null);
       },
     }),
     absent: t.field({

@@ -1,5 +1,6 @@
 import { UnknownNameError } from "../../loaders/errors.ts";
 import { builder } from "../builder.ts";
+import { membershipsIn } from "../columns/memberships.ts";
 import { requireIds, requireMembership } from "../context.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import { UserInputError } from "../user-input-error.ts";
@@ -58,7 +59,7 @@ builder.queryFields((t) => ({
         for (const segment of segments) requireMembership(context, segment);
         const customer = study.customer(args.customerId);
         if (customer === null) throw new UnknownNameError("customer", args.customerId, []);
-        return customer.membership(segments);
+        return membershipsIn(customer, segments);
       });
     },
   }),

@@ -1,4 +1,6 @@
 import { builder } from "../builder.ts";
+import { membershipsAmong } from "../columns/memberships.ts";
+import { traitsOf } from "../columns/trait-values.ts";
 import { allowedPlays, allowedSegments, allowedTraits, requireIds, requireScope } from "../context.ts";
 import { customerMetrics } from "../metrics/customer-metric.ts";
 import { metricsAsked } from "../metrics/group-metrics.ts";
@@ -38,7 +40,7 @@ export const CustomerRef = builder.node(CustomerView, {
       resolve(customer, args, context) {
         const traits = allowedTraits(context, customer.study, args.ids);
         context.budget.spend(traits.length);
-        return customer.traits(traits);
+        return traitsOf(customer, traits);
       },
     }),
     metrics: t.field({
@@ -64,7 +66,7 @@ export const CustomerRef = builder.node(CustomerView, {
       description:
         "Segments that the customer is in or has left, in the order of the study's declarations. Those that tell of personal data need a key with the scope pii:read and are left out without it.",
       resolve(customer, _args, context) {
-        const memberships = customer.memberships(allowedSegments(context, customer.study));
+        const memberships = membershipsAmong(customer, allowedSegments(context, customer.study));
         context.budget.spend(memberships.length);
         return memberships;
       },

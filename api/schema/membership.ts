@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import type { MembershipView } from "../study-view.ts";
+import type { MembershipView } from "../columns/memberships.ts";
 import { SegmentRef } from "./segment.ts";
 
 export const SegmentMembershipRef = builder.objectRef<MembershipView>("SegmentMembership").implement({

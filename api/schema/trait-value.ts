@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import type { TraitValueView } from "../study-view.ts";
+import type { TraitValueView } from "../columns/trait-values.ts";
 import { customerWords } from "../traits/value-words.ts";
 import { localeArgument } from "./localized.ts";
 import { TraitRef } from "./trait.ts";
@@ -56,6 +56,6 @@ export const TraitValueRef = builder.objectRef<TraitValueView>("TraitValue").imp
 function endOf({ trait, other }: TraitValueView, which: "low" | "high"): number | null {
   const end = trait.ends[which];
   // Whoever is given the value may know its ends, unless these alone are personal.
-  const value = end === undefined || (end.isPersonal && !trait.isPersonal) ? null : other(end.key);
+  const value = end === undefined || (end.isPersonal && !trait.isPersonal) ? null : other(end);
   return typeof value === "number" ? value : null;
 }

@@ -3,7 +3,8 @@ import { namedValue, reasonTrait } from "../../loaders/language/models/named-val
 import { eventWords } from "../../loaders/language/sentence.ts";
 import { timeText, valueText } from "../../loaders/language/value-words.ts";
 import type { TraitValue } from "../../loaders/serving/records.ts";
-import type { TraitValueView, TraitView } from "../study-view.ts";
+import type { TraitValueView } from "../columns/trait-values.ts";
+import type { TraitView } from "../study-view.ts";
 
 /**
  * A customer's value in words. A model's reason is told by the label of the input that it names and the customer's value of
@@ -15,7 +16,7 @@ export function customerWords({ trait, value, other }: TraitValueView, locale: L
   const named = typeof value === "string" ? reasonTrait(trait.definition, value) : undefined;
   const about = trait.study.traits.find(({ key }) => key === named);
   if (about === undefined || about.isPersonal) return words;
-  const own = other(about.key);
+  const own = other(about);
   return own === null ? words : `${words}: ${valueWords(about, own, locale)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { DuckDBDataChunk, DuckDBVector } from "@duckdb/node-api";
 import { ContractError } from "../errors.ts";
 import type { BlockFile } from "./block-file.ts";
-import type { RecordPlan } from "./layout.ts";
+import { type RecordPlan, wordsFor } from "./layout.ts";
 import { numbersOf, RecordBlock } from "./record-block.ts";
 
 export interface ChunkTarget {
@@ -46,7 +46,8 @@ export class MisplacedRow extends Error {
 /** Copies the numbers of a chunk, column by column, into the records of a block and the words of the bitsets. */
 export function chunkWriter(target: ChunkTarget): ChunkWriter {
   const { plan, segmentCount, words, idOffsets, bitsets } = target;
-  const block = new RecordBlock(plan, target.heap);
+  const bitWords = wordsFor(segmentCount);
+  const block = new RecordBlock(plan, segmentCount, target.heap);
   /** The row after the last one that was written. */
   let nextRow = 0;
   /** The bytes of the ids before it. */
@@ -92,15 +93,16 @@ export function chunkWriter(target: ChunkTarget): ChunkWriter {
     }
     writeRecords(count);
 
-    for (let first = 0; first < segmentCount; first += 32) {
-      const words32 = numbersOf(chunk.getColumnVector(leading + block.columns + first / 32), Uint32Array);
+    for (let word = 0; word < bitWords; word++) {
+      const column = leading + block.columns - bitWords + word;
+      const words32 = numbersOf(chunk.getColumnVector(column), Uint32Array);
       for (let i = 0; i < count; i++) {
         const row = rows[i] ?? 0;
         let bits = words32[i] ?? 0;
         while (bits !== 0) {
           const bit = 31 - Math.clz32(bits);
           bits = (bits ^ (1 << bit)) >>> 0;
-          const at = (1 + first + bit) * words + (row >>> 5);
+          const at = (1 + 32 * word + bit) * words + (row >>> 5);
           bitsets[at] = (bitsets[at] ?? 0) | (1 << (row & 31));
         }
       }

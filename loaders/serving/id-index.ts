@@ -1,6 +1,9 @@
 import type { Bitset } from "./bitset.ts";
 import { findRow } from "./id-table.ts";
 
+/** The bytes of an id that is looked for, where each character is one: nothing is made to be collected. */
+const sought = new Uint8Array(256);
+
 /** Customer ids by row, and rows by id. The row of a customer who is gone has no id. */
 export class IdIndex {
   /** Rows, those without a customer included. */
@@ -28,6 +31,17 @@ export class IdIndex {
 
   /** The row of a customer; -1 when unknown. */
   find(id: string): number {
-    return findRow(this.#table, { ids: this.#ids, offsets: this.#offsets }, Buffer.from(id));
+    const { length } = id;
+    if (length > sought.length) return this.#findBytes(Buffer.from(id));
+    for (let at = 0; at < length; at++) {
+      const code = id.charCodeAt(at);
+      if (code > 127) return this.#findBytes(Buffer.from(id));
+      sought[at] = code;
+    }
+    return this.#findBytes(sought, length);
+  }
+
+  #findBytes(bytes: Uint8Array, length: number = bytes.length): number {
+    return findRow(this.#table, { ids: this.#ids, offsets: this.#offsets }, bytes, length);
   }
 }

@@ -33,9 +33,9 @@ export function idTable(
   return { table };
 }
 
-/** The row of an id given as its bytes; -1 when there is none. */
-export function findRow(table: Uint32Array, ids: IdsOfRows, id: Uint8Array): number {
-  return (table[slotOf(table, ids, id, 0, id.length)] ?? 0) - 1;
+/** The row of an id given as its bytes, the first so many of `id`; -1 when there is none. */
+export function findRow(table: Uint32Array, ids: IdsOfRows, id: Uint8Array, length: number): number {
+  return (table[slotOf(table, ids, id, 0, length)] ?? 0) - 1;
 }
 
 /** The slot that holds the id, or the free one where it would stand. */

@@ -11,12 +11,12 @@ import type { Trait } from "../../data/study.ts";
  * | `ids.bin`, `ids.offsets.bin` | ids end to end; n + 1 uint32 offsets into them |
  * | `ids.table.bin` | hash table of the ids, see `id-table.ts` |
  * | `segments.bin` | bitsets, end to end: everyone, then one for each of `segments` in that order; uint32 words, a bit for each row |
- * | `rows.bin` | one record of `recordBytes` for each row |
+ * | `rows.bin` | one record of `recordBytes` for each row: traits, then a bit for each of `segments` |
  * | `strings.json` | for each trait of kind `code` or `jsonCode`, its values in order; a slot holds the place in it |
  * | `heap.bin` | texts with too many values for a list: uint32 length, then UTF-8; a slot holds where it begins |
  * | `spans.offsets.bin`, `spans.bin` | only with spans: n + 1 uint32 counts, and the records between them |
  */
-export const servingFormat = 5;
+export const servingFormat = 6;
 
 export const servingFile = {
   layout: "serving.json",
@@ -96,6 +96,8 @@ export interface ServingLayout {
   readonly lineage: readonly Numbering[];
   /** A multiple of 8, so that a record can be read through typed arrays. */
   readonly recordBytes: number;
+  /** Bytes from the start of the record to the bits of its segments: the first in the lowest bit of a uint32, 32 to each. */
+  readonly bitsOffset: number;
   /** The study's traits in their order, then measures and sequences of events. */
   readonly slots: readonly TraitSlot[];
   /** Segment ids in the order of their bitsets. */
@@ -115,15 +117,17 @@ export const spanBytes = 8;
 /** Stands for the instant of exit of a span that has not ended; so many instants there may be at most. */
 export const stillMember = 0xffff;
 
-/** Words of a bitset over so many rows. */
-export function wordsFor(rowCount: number): number {
-  return Math.ceil(rowCount / 32);
+/** Words of so many bits. */
+export function wordsFor(bits: number): number {
+  return Math.ceil(bits / 32);
 }
 
 export interface RecordPlan {
   readonly slots: readonly TraitSlot[];
   /** Bytes from the start of the record to its first uint32, after all float64. */
   readonly wordsOffset: number;
+  /** As the layout has it. */
+  readonly bitsOffset: number;
   readonly recordBytes: number;
 }
 
@@ -133,9 +137,13 @@ export function wholeNumber(least: number, greatest: number): WholeNumber | unde
   return bits <= 32 ? { least, bits } : undefined;
 }
 
-/** Places the slots in a record: what is float64 first, then the whole numbers, the widest first, many to a uint32. */
+/**
+ * Places the slots in a record: what is float64 first, then the whole numbers, the widest first, many to a uint32, and at last the bits
+ * of the segments.
+ */
 export function planRecord(
   traits: readonly ServedColumn[],
+  segmentCount: number,
   formOf: (trait: ServedColumn) => SlotForm,
 ): RecordPlan {
   const forms = traits.map((trait) => ({ trait: trait.id, ...formOf(trait) }));
@@ -158,10 +166,11 @@ export function planRecord(
     slots.set(form.trait, { ...form, offset: wordsOffset + 4 * word, shift: 32 - left });
     free[word] = left - bits;
   }
-  end += 4 * free.length;
+  const bitsOffset = end + 4 * free.length;
+  end = bitsOffset + 4 * wordsFor(segmentCount);
   return {
     slots: traits.flatMap(({ id }) => slots.get(id) ?? []),
-    wordsOffset,
+    ...{ wordsOffset, bitsOffset },
     recordBytes: Math.ceil(end / 8) * 8,
   };
 }

@@ -4,24 +4,35 @@ import { asWords, RandomAccessFile } from "./read-file.ts";
 
 /** The latest stretches of membership of one customer, by the places of segments; good until those of another one are read. */
 export interface LatestSpans {
-  /** ISO text in UTC; undefined where there is no stretch that began before this snapshot. */
-  enteredAt(place: number): string | undefined;
-  /** As `enteredAt`; null while the customer is a member. */
-  exitedAt(place: number): string | null;
+  /** What `entryPlace` and `exitPlace` tell of; `noSpan` where no stretch began before this snapshot. */
+  spanOf(place: number): number;
 }
 
+/** No stretch is that number: there are fewer instants than 16 bits tell. */
+export const noSpan = -1;
+
 /** Of customers of a snapshot without earlier ones. */
-export const noSpans: LatestSpans = { enteredAt: () => undefined, exitedAt: () => null };
+export const noSpans: LatestSpans = { spanOf: () => noSpan };
+
+/** The place of the instant of entry among those of the layout. */
+export function entryPlace(span: number): number {
+  return span & 0xffff;
+}
+
+/** As `entryPlace`; -1 while the customer is a member, and without a span. */
+export function exitPlace(span: number): number {
+  const place = span >>> 16;
+  return place === stillMember ? -1 : place;
+}
 
 /** Stretches of membership that did not begin with this snapshot; one short read for a customer. */
 export class MemberSpans implements LatestSpans {
-  /** At which stretches begin and end: made once, since customers share them. */
-  readonly #instants: readonly string[];
   /** For each customer the count of spans before. */
   readonly #offsets: Uint32Array;
   readonly #spans: RandomAccessFile;
   /** Read into again for each customer: a request makes no buffers to be collected. */
   #words = new Uint32Array(64 * spanWords);
+  #bytes = bytesOf(this.#words);
   /** For each segment the turn in which its stretch was read last, and the places of its instants. */
   readonly #turns: Uint32Array;
   readonly #places: Uint32Array;
@@ -29,7 +40,6 @@ export class MemberSpans implements LatestSpans {
 
   /** @throws ConfigError when the counts do not fit the layout */
   constructor(layout: ServingLayout, offsetsPath: string, offsets: Buffer, spansPath: string) {
-    this.#instants = layout.instants.map(isoText);
     this.#offsets = asWords(offsets);
     if (this.#offsets.length !== layout.rowCount + 1)
       throw new ConfigError(`${offsetsPath} does not fit its layout; expected ${layout.rowCount} rows`);
@@ -42,9 +52,12 @@ export class MemberSpans implements LatestSpans {
   latest(row: number): LatestSpans {
     const first = this.#offsets[row] ?? 0;
     const length = ((this.#offsets[row + 1] ?? first) - first) * spanWords;
-    if (length > this.#words.length) this.#words = new Uint32Array(length);
+    if (length > this.#words.length) {
+      this.#words = new Uint32Array(length);
+      this.#bytes = bytesOf(this.#words);
+    }
     const words = this.#words;
-    this.#spans.read(new Uint8Array(words.buffer, 0, length * 4), first * spanBytes);
+    this.#spans.read(this.#bytes, first * spanBytes, length * 4);
     if (this.#turn === lastTurn) {
       this.#turns.fill(0);
       this.#turn = 0;
@@ -59,15 +72,8 @@ export class MemberSpans implements LatestSpans {
     return this;
   }
 
-  enteredAt(place: number): string | undefined {
-    return this.#turns[place] === this.#turn
-      ? this.#instants[(this.#places[place] ?? 0) & 0xffff]
-      : undefined;
-  }
-
-  exitedAt(place: number): string | null {
-    const instant = (this.#places[place] ?? 0) >>> 16;
-    return instant === stillMember ? null : (this.#instants[instant] ?? null);
+  spanOf(place: number): number {
+    return this.#turns[place] === this.#turn ? (this.#places[place] ?? 0) | 0 : noSpan;
   }
 
   close(): void {
@@ -75,11 +81,10 @@ export class MemberSpans implements LatestSpans {
   }
 }
 
+function bytesOf({ buffer }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer);
+}
+
 const spanWords = spanBytes / 4;
 /** Turns are held in 32 bits. */
 const lastTurn = 0xffffffff;
-
-/** Without the fraction where there is none. */
-function isoText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace(".000Z", "Z");
-}

@@ -36,13 +36,13 @@ export class RandomAccessFile {
     }
   }
 
-  /** Fills `into` from the offset. */
-  read(into: Uint8Array, offset: number): void {
+  /** Fills the first so many bytes of `into`, or all of it, from the offset. */
+  read(into: Uint8Array, offset: number, length: number = into.length): void {
     // The system may have given the descriptor to another file.
     if (this.#closed) throw new Error(`${this.#path} was read after it was closed`);
-    if (into.length === 0) return;
-    const count = readSync(this.#descriptor, into, 0, into.length, offset);
-    if (count < into.length) throw damaged(this.#path, offset + into.length, offset + count);
+    if (length === 0) return;
+    const count = readSync(this.#descriptor, into, 0, length, offset);
+    if (count < length) throw damaged(this.#path, offset + length, offset + count);
   }
 
   /** Safe to call again. */

@@ -4,7 +4,7 @@ import { ConfigError } from "../errors.ts";
 import type { Bitset } from "./bitset.ts";
 import { type Bitsets, decodeBitsets } from "./bitset-file.ts";
 import { IdIndex } from "./id-index.ts";
-import { type ServingLayout, servingFile, servingFormat } from "./layout.ts";
+import { type ServingLayout, servingFile, servingFormat, type TraitSlot } from "./layout.ts";
 import { type LatestSpans, MemberSpans, noSpans } from "./member-spans.ts";
 import { asWords, readWhole } from "./read-file.ts";
 import { Records, type TraitValue } from "./records.ts";
@@ -20,12 +20,15 @@ export class ServingReader {
   readonly #places: ReadonlyMap<string, number>;
   readonly #records: Records;
   readonly #spans: MemberSpans | undefined;
+  /** Made once, since customers share them. */
+  readonly #instants: readonly string[];
 
   /** @throws ConfigError naming the file that is missing, damaged or of another format. */
   constructor(directory: string) {
     const path = (name: string): string => join(directory, name);
     const layout = readLayout(path(servingFile.layout));
     this.layout = layout;
+    this.#instants = layout.instants.map(isoText);
     const whole = (name: string): Buffer => readWhole(path(name), layout.files[name] ?? -1);
     const offsets = asWords(whole(servingFile.idOffsets));
     const ids = whole(servingFile.ids);
@@ -77,8 +80,23 @@ export class ServingReader {
     return this.#bitsets.segments.get(segment);
   }
 
+  /** In which segments a customer is: 32 bits by their places, those of the places from 32 × `word` on. */
+  memberBits(row: number, word: number): number {
+    return this.#records.bits(row, word);
+  }
+
   value(row: number, trait: string): TraitValue {
-    return this.#records.value(row, trait);
+    return this.valueIn(row, this.slot(trait));
+  }
+
+  /** Where the values of a trait of the layout stand in records. */
+  slot(trait: string): TraitSlot {
+    return this.#records.slot(trait);
+  }
+
+  /** As `value`, for whoever asks many rows. */
+  valueIn(row: number, slot: TraitSlot): TraitValue {
+    return this.#records.value(row, slot);
   }
 
   /** The place of a segment among the bitsets; -1 for an unknown one. */
@@ -89,6 +107,13 @@ export class ServingReader {
   /** Latest stretches of membership by the places of segments, of those that did not begin with this snapshot. */
   spans(row: number): LatestSpans {
     return this.#spans?.latest(row) ?? noSpans;
+  }
+
+  /** An instant at which spans begin or end, by its place among those of the layout; ISO text in UTC. */
+  instant(place: number): string {
+    const instant = this.#instants[place];
+    if (instant === undefined) throw new Error(`no instant ${place}`);
+    return instant;
   }
 
   /** Releases the open files; what was read stays valid. Safe to call again. */
@@ -130,4 +155,9 @@ function parseJson(path: string, content: Buffer): unknown {
   } catch (error) {
     throw new ConfigError(`${path} is damaged: ${(error as Error).message}`);
   }
+}
+
+/** Without the fraction where there is none. */
+function isoText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(".000Z", "Z");
 }

@@ -1,6 +1,6 @@
 import type { DuckDBDataChunk, DuckDBVector } from "@duckdb/node-api";
 import type { BlockFile } from "./block-file.ts";
-import type { RecordPlan } from "./layout.ts";
+import { type RecordPlan, wordsFor } from "./layout.ts";
 import { isInHeap } from "./select-records.ts";
 
 /** The records of one chunk at a time. */
@@ -16,7 +16,7 @@ export class RecordBlock {
   #float64 = new Float64Array(0);
   #uint32 = new Uint32Array(0);
 
-  constructor({ slots, recordBytes }: RecordPlan, heap: BlockFile) {
+  constructor({ slots, bitsOffset, recordBytes }: RecordPlan, segmentCount: number, heap: BlockFile) {
     this.#recordBytes = recordBytes;
     this.#heap = heap;
     this.#floats = slots.flatMap((slot) => {
@@ -25,10 +25,11 @@ export class RecordBlock {
     });
     this.#texts = slots.filter(isInHeap).map(({ offset }) => offset);
     const words = slots.flatMap(({ whole, offset }) => (whole === undefined ? [] : [offset]));
-    this.#words = [...new Set(words)].sort((a, b) => a - b);
+    const bits = Array.from({ length: wordsFor(segmentCount) }, (_, word) => bitsOffset + 4 * word);
+    this.#words = [...[...new Set(words)].sort((a, b) => a - b), ...bits];
   }
 
-  /** How many columns of a chunk are read. */
+  /** How many columns of a chunk are read; the bits of the segments are the last of them. */
   get columns(): number {
     return this.#floats.length + this.#texts.length + this.#words.length;
   }

@@ -51,14 +51,28 @@ export class Records {
     }
   }
 
-  /** The value of a trait of the layout. */
-  value(row: number, trait: string): TraitValue {
+  /** Of a trait of the layout. */
+  slot(trait: string): TraitSlot {
     const slot = this.#slots.get(trait);
     if (slot === undefined) throw new Error(`trait ${trait} has no slot`);
+    return slot;
+  }
+
+  value(row: number, slot: TraitSlot): TraitValue {
+    const record = this.#record(row);
+    return slot.whole === undefined ? this.#float(slot, record) : this.#whole(slot, slot.whole, record);
+  }
+
+  /** 32 bits of the segments of a customer, those of the places from 32 × `word` on. */
+  bits(row: number, word: number): number {
+    return this.#view.getUint32(this.#record(row) + this.#layout.bitsOffset + 4 * word, true);
+  }
+
+  /** Where the record of a row begins in the buffer. */
+  #record(row: number): number {
     if (row < this.#first || row >= this.#end) this.#load(row);
     this.#last = row;
-    const record = (row - this.#first) * this.#layout.recordBytes;
-    return slot.whole === undefined ? this.#float(slot, record) : this.#whole(slot, slot.whole, record);
+    return (row - this.#first) * this.#layout.recordBytes;
   }
 
   /** Whoever walks along the rows reads many at once; whoever looks one up that one alone. */
@@ -67,7 +81,7 @@ export class Records {
     const isWalk = row > this.#last && row - this.#last <= nearRows;
     const rows = isWalk ? Math.min(this.#bytes.length / recordBytes, rowCount - row) : 1;
     this.#end = 0;
-    this.#rows.read(this.#bytes.subarray(0, rows * recordBytes), row * recordBytes);
+    this.#rows.read(this.#bytes, row * recordBytes, rows * recordBytes);
     this.#first = row;
     this.#end = row + rows;
   }

@@ -56,7 +56,7 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
   const strings = await encodeStrings(db, relation, traits);
   try {
     const ranges = await wholeRanges(db, relation, traits);
-    const plan = planRecord(traits, (trait) => formOf(trait, strings, ranges));
+    const plan = planRecord(traits, options.segments.length, (trait) => formOf(trait, strings, ranges));
     const files = {
       ids: new BlockFile(join(directory, servingFile.ids)),
       rows: new BlockFile(join(directory, servingFile.rows)),
@@ -142,6 +142,7 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
       rowCount,
       lineage: options.lineage,
       recordBytes: plan.recordBytes,
+      bitsOffset: plan.bitsOffset,
       slots: plan.slots,
       segments: options.segments.map((segment) => segment.id),
       instants,

@@ -216,6 +216,31 @@ describe("a document", () => {
     expect(written?.answer.text).toBe(JSON.stringify(usual));
   });
 
+  test("about members and values is written from their columns as the usual executor answers it", async () => {
+    const memberships = [
+      "segment { key }",
+      "enteredAt segment { key name(locale: fa) } exitedAt isMember",
+      "isMember segment { size key }",
+      "__typename exitedAt s: segment { __typename }",
+    ];
+    const traits = [
+      "key value",
+      "value key trait { key label } again: key",
+      "__typename value",
+      "key words number",
+      "trait { key model { key } }",
+    ];
+    for (const of of memberships)
+      for (const value of traits) {
+        const document = parse(`query ($ids: [ID!]!) {
+          customers(study: "retail", customerIds: $ids) { traits { ${value} } memberships { ${of} } }
+          customerSegmentMembership(study: "retail", customerId: "C01", segmentIds: ["loyal"]) { ${of} } }`);
+        const { written, usual } = await bothWays(document, { ids: ["C02", "C01", "nobody", "C03"] });
+        expect(usual.errors).toBeUndefined();
+        expect(written?.answer.text).toBe(JSON.stringify(usual));
+      }
+  });
+
   test(
     "of chance is written as the usual executor answers it, or left to it",
     async () => {
@@ -376,6 +401,22 @@ describe("an answer", () => {
         const expected = JSON.stringify(texts);
         expect(answer.text).toBe(expected);
         expect(answer.isAscii).toBe(Buffer.byteLength(expected) === expected.length);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  test("writes any text again as it was written first", () => {
+    const text = fc.string({ unit: "binary", maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 9 }), (texts) => {
+        const writer = new AnswerWriter();
+        const kept = texts.map((each) => writer.keep(() => void writer.quoted(each)));
+        for (const each of kept) if (each !== undefined) writer.again(each);
+        const { text: twice, isAscii } = writer.end() as AnswerText;
+        const once = texts.map((each) => JSON.stringify(each)).join("");
+        expect(twice).toBe(Buffer.from(once + once).toString());
+        expect(isAscii).toBe(Buffer.byteLength(once) === once.length);
       }),
       { seed: 1, numRuns: 300 },
     );

@@ -12,6 +12,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { membershipsAmong } from "../../api/columns/memberships.ts";
+import { traitsOf } from "../../api/columns/trait-values.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { askedTraits, buildLake, customerId } from "./api-lake.ts";
 import { ask, body, capacity, load, middle } from "./api-load.ts";
@@ -186,8 +188,8 @@ async function fill(root: string, folder: string, connection: string): Promise<v
       const id = customerId(i);
       const customer = study.customer(id);
       if (customer === null) throw new Error(`the lake has no ${id}; expected ${customers} customers in it`);
-      await profiles.add([id, ...customer.traits(study.traits).map(({ value }) => value)]);
-      for (const { segment, enteredAt } of customer.memberships(study.segments))
+      await profiles.add([id, ...Array.from(traitsOf(customer, study.traits), ({ value }) => value)]);
+      for (const { segment, enteredAt } of membershipsAmong(customer, study.segments))
         await memberships.add([id, segment.key, enteredAt]);
     }
     await profiles.flush();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Trait, TraitType } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { ContractError } from "../../../loaders/errors.ts";
+import { entryPlace, exitPlace, noSpan } from "../../../loaders/serving/member-spans.ts";
 import { ServingReader } from "../../../loaders/serving/reader.ts";
 import { dictionaryLimit } from "../../../loaders/serving/string-encoding.ts";
 import { writeServing } from "../../../loaders/serving/writer.ts";
@@ -88,6 +89,12 @@ describe("serving files", () => {
       undefined,
     ]);
     expect([0, 1, 2, 3].map((row) => reader.members("big")?.has(row))).toEqual([true, false, false, true]);
+    const { segments } = reader.layout;
+    for (const row of [3, 0, 1, 2])
+      for (const [place, segment] of segments.entries())
+        expect((reader.memberBits(row, place >>> 5) >>> (place & 31)) & 1, `${segment} of ${row}`).toBe(
+          reader.members(segment)?.bit(row),
+        );
     reader.close();
   });
 
@@ -243,9 +250,9 @@ describe("serving files", () => {
   test("of the format before are refused with what to do", async () => {
     await write(`(SELECT * FROM ${rows})`);
     const path = join(folder, "serving", "serving.json");
-    await writeFile(path, (await readFile(path, "utf8")).replace('"format": 5', '"format": 4'));
+    await writeFile(path, (await readFile(path, "utf8")).replace('"format": 6', '"format": 5'));
     expect(open).toThrow(
-      /serving\.json has format 4; expected 5: build the snapshot again with this version/,
+      /serving\.json has format 5; expected 6: build the snapshot again with this version/,
     );
   });
 
@@ -291,10 +298,10 @@ describe("stretches of membership", () => {
     });
     const reader = open();
     const latest = (row: number, segment: string) => {
-      const found = reader.spans(row);
-      const place = reader.place(segment);
-      const enteredAt = found.enteredAt(place);
-      return enteredAt === undefined ? undefined : [enteredAt, found.exitedAt(place)];
+      const span = reader.spans(row).spanOf(reader.place(segment));
+      if (span === noSpan) return undefined;
+      const exit = exitPlace(span);
+      return [reader.instant(entryPlace(span)), exit < 0 ? null : reader.instant(exit)];
     };
     const row = reader.ids.find("é");
     expect(latest(row, "big")).toEqual(["2024-01-04T00:00:00Z", "2024-01-06T00:00:00Z"]);

@@ -1,0 +1,141 @@
+import type { Columns } from "../columns/columns.ts";
+import { type AnswerWriter, asciiBytes, type WrittenBytes } from "./answer-text.ts";
+import { type ColumnType, columnTypes } from "./column-fields.ts";
+import { NumberedSelection } from "./still-texts.ts";
+import {
+  type Asked,
+  type Complete,
+  type FieldPart,
+  oneAfterAnother,
+  type Write,
+  type WriteColumns,
+  writeSettled,
+  writeText,
+} from "./write.ts";
+
+type NumberOf = (list: Columns<unknown>, item: number) => number;
+type ValueAt = (list: Columns<unknown>, item: number) => unknown;
+
+/** Writes a part of each item. */
+interface ColumnPart {
+  /** Before anything of a list is written. */
+  turnTo(list: Columns<unknown>): void;
+  write(list: Columns<unknown>, item: number, writer: AnswerWriter, asked: Asked): void;
+}
+
+/** Fields that hang on the same number, one after another, with what stands between them. */
+class NumberedPart implements ColumnPart {
+  readonly #numberOf: NumberOf;
+  readonly #selection: NumberedSelection<Asked>;
+
+  constructor(numberOf: NumberOf, writes: readonly Write[]) {
+    this.#numberOf = numberOf;
+    this.#selection = new NumberedSelection(oneAfterAnother(writes));
+  }
+
+  turnTo({ study }: Columns<unknown>): void {
+    this.#selection.turnTo(study);
+  }
+
+  write(list: Columns<unknown>, item: number, writer: AnswerWriter, asked: Asked): void {
+    this.#selection.write(list, item, this.#numberOf(list, item), writer, asked);
+  }
+}
+
+class ValuePart implements ColumnPart {
+  readonly #valueAt: ValueAt;
+  readonly #complete: Complete;
+
+  constructor(valueAt: ValueAt, complete: Complete) {
+    this.#valueAt = valueAt;
+    this.#complete = complete;
+  }
+
+  turnTo(): void {}
+
+  write(list: Columns<unknown>, item: number, writer: AnswerWriter, asked: Asked): void {
+    writeSettled(this.#valueAt(list, item), this.#complete, writer, asked);
+  }
+}
+
+class TextPart implements ColumnPart {
+  readonly #text: WrittenBytes;
+
+  constructor(text: string) {
+    this.#text = asciiBytes(text);
+  }
+
+  turnTo(): void {}
+
+  write(_list: Columns<unknown>, _item: number, writer: AnswerWriter): void {
+    writer.again(this.#text);
+  }
+}
+
+/**
+ * Writes lists of a type's objects from their columns, with no object for an item.
+ * @param fields those asked for, and what ends the object
+ * @returns undefined where one of them is not told from columns, so that items have to be made
+ */
+export function columnsWrite(type: string, fields: readonly FieldPart[]): WriteColumns | undefined {
+  const columns = columnTypes[type];
+  const parts = columns && columnParts(columns.fields, fields);
+  if (columns === undefined || parts === undefined) return undefined;
+  return (list, writer, asked) => {
+    writer.byte(openingBracket);
+    for (const part of parts) part.turnTo(list);
+    const { length } = list;
+    for (let item = 0; item < length; item++) {
+      if (item > 0) writer.byte(comma);
+      for (let i = 0; i < parts.length; i++) (parts[i] as ColumnPart).write(list, item, writer, asked);
+    }
+    writer.byte(closingBracket);
+  };
+}
+
+/** One part for each value, and one for all that hangs on one number, with the texts around them. */
+function columnParts(columns: ColumnType["fields"], fields: readonly FieldPart[]): ColumnPart[] | undefined {
+  const parts: ColumnPart[] = [];
+  /** What was not yet taken into a part: fields that hang on a number, if any, and text behind them. */
+  let numberOf: NumberOf | undefined;
+  let writes: Write[] = [];
+  let text = "";
+  const takeText = () => {
+    writes.push(writeText(asciiBytes(text)));
+    text = "";
+  };
+  const end = () => {
+    if (numberOf !== undefined) {
+      takeText();
+      parts.push(new NumberedPart(numberOf, writes));
+    } else if (text !== "") parts.push(new TextPart(text));
+    numberOf = undefined;
+    writes = [];
+    text = "";
+  };
+  for (const { name, label, write, complete, isSteady } of fields) {
+    text += label;
+    if (write === undefined || complete === undefined) continue;
+    const column = columns[name];
+    if (column === undefined) return undefined;
+    if (column.valueAt !== undefined) {
+      end();
+      parts.push(new ValuePart(column.valueAt, complete));
+      continue;
+    }
+    if (!isSteady) return undefined;
+    if (numberOf !== column.numberOf) {
+      // Text before the first number goes with it.
+      if (numberOf !== undefined) end();
+      numberOf = column.numberOf;
+    }
+    takeText();
+    writes.push(write);
+  }
+  end();
+  return parts;
+}
+
+const openingBracket = 91;
+const closingBracket = 93;
+const comma = 44;
