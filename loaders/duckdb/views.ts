@@ -17,7 +17,7 @@ export const viewRelation = as("VIEW");
 export const readRelation = as("TABLE");
 
 /** Files of more bytes stay where they are. */
-export const fewBytes = 2 ** 25;
+const fewBytes = 2 ** 25;
 
 function as(kind: "VIEW" | "TABLE") {
   return async (

@@ -3,7 +3,7 @@ import type { StudyIdentity } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { fewBytes, openOften, readRelation, type ViewOptions, viewRelation } from "../duckdb/views.ts";
+import { openOften, readRelation, type ViewOptions, viewRelation } from "../duckdb/views.ts";
 import { type CatalogTable, readCatalog, type SnapshotTables } from "../lake/catalog.ts";
 import type { StudyLake } from "../lake/paths.ts";
 import { tablePaths } from "../lake/table-parts.ts";
@@ -33,17 +33,17 @@ export async function viewTables(
     await viewRelation(db, table.table, tableRelation(lake, table));
 }
 
-/** Tables of several files that have more rows a file stay views: rows take longer to read than files to open. */
-const fewRowsOfFile = 100_000;
+/** Tables of several files with more rows a file than these stay views: to hold the rows takes longer than to open the files again. */
+const fewRowsOfFile = 500;
 
 /**
  * Reads the small ones of the tables that `viewTables` opened, in the views' place, where they are about to be scanned often: opening
- * a file of a month costs as much as reading thousands of its rows.
+ * a file of a month costs as much as reading and holding hundreds of its rows.
  */
 export async function readSmallTables(db: Database, lake: StudyLake): Promise<void> {
   for (const table of (await readCatalog(lake)).tables) {
-    const { parts, bytes, rows } = table;
-    if (parts.length === 1 || bytes > fewBytes || rows > fewRowsOfFile * parts.length) continue;
+    const { parts, rows } = table;
+    if (parts.length === 1 || rows > fewRowsOfFile * parts.length) continue;
     await db.run(`DROP VIEW ${identifier(table.table)}`);
     await readRelation(db, table.table, tableRelation(lake, table));
   }
