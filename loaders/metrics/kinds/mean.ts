@@ -1,3 +1,4 @@
+import { knownValues } from "../group.ts";
 import { type KindOfMetric, linearisedInterval } from "./kind.ts";
 
 /** The mean of a trait over the members of whom it is known, with Student's interval. */
@@ -11,14 +12,7 @@ export const mean: KindOfMetric<{ readonly mean: string }> = {
     return {
       value,
       describes: [n],
-      interval: () =>
-        linearisedInterval(
-          value,
-          group
-            .values(trait)
-            .filter((each) => !Number.isNaN(each))
-            .map(moves),
-        ),
+      interval: () => linearisedInterval(value, knownValues(group.values(trait)).map(moves)),
       influence: () => group.values(trait).map((each) => (Number.isNaN(each) ? 0 : moves(each))),
     };
   },
