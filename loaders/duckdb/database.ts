@@ -26,6 +26,9 @@ export interface DatabaseOptions {
 /** With Node it stays under 4 GiB, whatever the machine has. */
 const usualMemoryLimit = "3GB";
 
+/** What every text with a parameter holds, and some others. */
+const parameter = /\$\w/;
+
 let opened = 0;
 
 /**
@@ -93,9 +96,8 @@ export class Database {
    * that it names as parameters (`$p1`).
    */
   async run(sql: string, values?: BoundValues): Promise<DuckDBMaterializedResult> {
-    if (values === undefined) return this.connection.run(sql);
     const statement = await this.#prepared(sql, values);
-    return statement.run();
+    return statement === undefined ? this.connection.run(sql) : statement.run();
   }
 
   /**
@@ -103,10 +105,9 @@ export class Database {
    * dates and instants as text. For small results; read chunks for large ones.
    */
   async rows<Row extends object>(sql: string, values?: BoundValues): Promise<Row[]> {
+    const statement = await this.#prepared(sql, values);
     const result =
-      values === undefined
-        ? await this.connection.runAndReadAll(sql)
-        : await (await this.#prepared(sql, values)).runAndReadAll();
+      statement === undefined ? await this.connection.runAndReadAll(sql) : await statement.runAndReadAll();
     return result.getRowObjectsJson() as unknown as Row[];
   }
 
@@ -141,7 +142,8 @@ export class Database {
 
   /** The same of a query whose columns are DOUBLE or VARCHAR: the texts are coded, each different one kept once. */
   async values(sql: string, values: BoundValues): Promise<ColumnValues[]> {
-    return readColumns(await (await this.#prepared(sql, values)).stream());
+    const statement = await this.#prepared(sql, values);
+    return readColumns(await (statement === undefined ? this.connection.stream(sql) : statement.stream()));
   }
 
   /** A temporary table of numbers, its columns by name; a row is a place in all of them, NaN is missing. */
@@ -151,7 +153,12 @@ export class Database {
     appendColumns(await this.connection.createAppender(table), Object.values(columns));
   }
 
-  async #prepared(sql: string, values: BoundValues): Promise<DuckDBPreparedStatement> {
+  /** Undefined for a text without parameters: the engine would plan it once to prepare it and once more to run it. */
+  async #prepared(
+    sql: string,
+    values: BoundValues | undefined,
+  ): Promise<DuckDBPreparedStatement | undefined> {
+    if (values === undefined || !parameter.test(sql)) return undefined;
     const statement = await this.connection.prepare(sql);
     const named: Record<string, string | number | boolean> = {};
     for (let index = 1; index <= statement.parameterCount; index += 1) {
