@@ -16,15 +16,15 @@ export interface MembershipView {
 /** Memberships of one customer. */
 export class Memberships extends Columns<MembershipView> {
   /** Two numbers for each: twice the segment's, with one more for a member; and the span. */
-  readonly #numbers: number[] = [];
+  readonly #numbers: readonly number[];
+
+  constructor(study: StudyView, numbers: readonly number[]) {
+    super(study);
+    this.#numbers = numbers;
+  }
 
   get length(): number {
     return this.#numbers.length / 2;
-  }
-
-  /** @param span of the customer in the segment */
-  add({ number }: SegmentView, isMember: boolean, span: number): void {
-    this.#numbers.push(2 * number + (isMember ? 1 : 0), span);
   }
 
   /** Among the segments of the study. */
@@ -85,11 +85,16 @@ function memberships(
   const { study, row } = customer;
   const spans = study.reader.spans(row);
   const isMember = customer.membership(segments);
-  const found = new Memberships(study);
+  let count = 0;
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i] as SegmentView;
     const span = spans.spanOf(segment.place);
-    if (withOthers || isMember[i] === 1 || span !== noSpan) found.add(segment, isMember[i] === 1, span);
+    if (!withOthers && isMember[i] !== 1 && span === noSpan) continue;
+    found[count++] = 2 * segment.number + (isMember[i] as number);
+    found[count++] = span;
   }
-  return found;
+  return new Memberships(study, found.slice(0, count));
 }
+
+/** Those of one customer, before it is known how many there are: a list that grows is made anew again and again. */
+const found: number[] = [];
