@@ -84,16 +84,29 @@ export class Pieces {
     return `SELECT customer_index, ${firstEvent} FROM ${this.#name()}`;
   }
 
-  /** What the plan would scan of the table as of an instant; its members are told by number. */
+  /**
+   * What the plan would scan of the table as of an instant; its members are told by number. Pieces that lie in no window are not
+   * read.
+   */
   scanAt(asOf: AsOf): Scan {
-    const columns = this.#measures.map(({ column, measure }) => {
-      const combine = measures[measure.measure].combined ?? "sum";
-      const within = this.#within(windowBounds(measure.window, asOf));
-      return `${combine}(${partColumn(measure)}) FILTER (WHERE ${within}) AS ${column}`;
+    const windows = this.#measures.map(({ measure }) => this.#within(windowBounds(measure.window, asOf)));
+    const all = {
+      first: Math.min(...windows.map(({ first }) => first)),
+      end: Math.max(...windows.map(({ end }) => end)),
+    };
+    const columns = this.#measures.map(({ column, measure }, i) => {
+      const { first, end } = windows[i] ?? all;
+      const own = [
+        ...(first > all.first ? [`piece >= ${first}`] : []),
+        ...(end < all.end ? [`piece < ${end}`] : []),
+      ];
+      const filter = own.length === 0 ? "" : ` FILTER (WHERE ${own.join(" AND ")})`;
+      return `${measures[measure.measure].combined ?? "sum"}(${partColumn(measure)})${filter} AS ${column}`;
     });
+    const within = [...(all.first > 0 ? [`piece >= ${all.first}`] : []), `piece < ${all.end}`];
     return {
       name: `past_${this.#table}`,
-      sql: `SELECT customer_index, ${columns.join(", ")} FROM ${this.#name()} WHERE piece < ${this.#place(asOf.instant)} GROUP BY customer_index`,
+      sql: `SELECT customer_index, ${columns.join(", ")} FROM ${this.#name()} WHERE ${within.join(" AND ")} GROUP BY customer_index`,
       columns: this.#measures.map(({ column }) => column),
     };
   }
@@ -111,9 +124,9 @@ export class Pieces {
     return this.#rows.name;
   }
 
-  #within({ from, to }: Bounds): string {
-    const before = `piece < ${this.#place(to)}`;
-    return from === undefined ? before : `piece >= ${this.#place(from)} AND ${before}`;
+  /** The run of pieces that a window is: from `first` to before `end`. */
+  #within({ from, to }: Bounds): { readonly first: number; readonly end: number } {
+    return { first: from === undefined ? 0 : this.#place(from), end: this.#place(to) };
   }
 
   /** The number of the piece that begins at an edge; for another instant, of the first that begins after it. */
