@@ -36,17 +36,17 @@ export async function encodeStrings(
     );
     if (values.length > dictionaryLimit || values.length === 0) continue;
     const sorted = values.map((row) => row.value).sort(compareUtf8);
-    const type = `atlas_serving_${index}`;
-    await db.run(`DROP TYPE IF EXISTS ${identifier(type)}`);
-    await db.run(`CREATE TEMP TYPE ${identifier(type)} AS ENUM (${sorted.map(literal).join(", ")})`);
     dictionaries.set(trait.id, sorted);
-    enumTypes.set(trait.id, identifier(type));
+    enumTypes.set(trait.id, identifier(`atlas_serving_${index}`));
   }
-  return {
-    dictionaries,
-    enumTypes,
-    async drop() {
-      for (const type of enumTypes.values()) await db.run(`DROP TYPE IF EXISTS ${type}`);
-    },
-  };
+  const drop = [...enumTypes.values()].map((type) => `DROP TYPE IF EXISTS ${type}`);
+  const create = [...dictionaries].map(
+    ([id, values]) => `CREATE TEMP TYPE ${enumTypes.get(id)} AS ENUM (${values.map(literal).join(", ")})`,
+  );
+  await runAll(db, [...drop, ...create]);
+  return { dictionaries, enumTypes, drop: () => runAll(db, drop) };
+}
+
+async function runAll(db: Database, statements: readonly string[]): Promise<void> {
+  if (statements.length > 0) await db.run(statements.join("; "));
 }
