@@ -69,8 +69,8 @@ export class Database {
     if (options.threads !== undefined) settings.threads = String(options.threads);
     if (options.readOnly === true) settings.access_mode = "READ_ONLY";
     const instance = await DuckDBInstance.create(options.path ?? ":memory:", settings);
-    const connection = await instance.connect();
-    await connection.run("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true");
+    const connection = await connectTo(instance);
+    await connection.run("SET parquet_metadata_cache = true");
     if (options.path !== undefined)
       await connection.run(`SET disabled_compression_methods = '${slowCompression}'`);
     return [instance, connection];
@@ -85,10 +85,8 @@ export class Database {
   }
 
   protected async reconnect(): Promise<[undefined, DuckDBConnection]> {
-    const connection = await this.#instance?.connect();
-    if (connection === undefined) throw new Error("only who opened a database opens it again");
-    await connection.run("SET TimeZone = 'UTC'");
-    return [undefined, connection];
+    if (this.#instance === undefined) throw new Error("only who opened a database opens it again");
+    return [undefined, await connectTo(this.#instance)];
   }
 
   /**
@@ -179,4 +177,11 @@ export class Database {
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }
+}
+
+/** A connection of its own time zone, which is UTC in all. */
+async function connectTo(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  return connection;
 }
