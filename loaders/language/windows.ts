@@ -81,8 +81,9 @@ const always: Window = {};
 const known = new WeakMap<AsOf, WeakMap<Window, Bounds>>();
 
 /**
- * The instants of a window, computed once for each as-of, since the calendar is slow and a study names few windows many times. Hours, days and weeks are exact spans of 1, 24 and 168 hours; months and years follow
- * the calendar of the study's time zone, clamped to the last day of the month. Nothing at or after as-of counts.
+ * The instants of a window, computed once for each as-of, since the calendar is slow and a study names few windows many times.
+ * Hours, days and weeks are exact spans of 1, 24 and 168 hours; months and years follow the calendar of the study's time zone,
+ * clamped to the last day of the month. Nothing at or after as-of counts.
  */
 export function windowBounds(window: Window | undefined, asOf: AsOf): Bounds {
   const ofAsOf = known.get(asOf) ?? new WeakMap<Window, Bounds>();
