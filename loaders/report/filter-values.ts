@@ -20,6 +20,11 @@ export interface FilterValues {
   readonly counts: readonly ReadonlyMap<string, ValueCount>[];
 }
 
+/** The columns of a relation `v` that is `valuesOfMembers`, whatever else is beside it. */
+export function valueColumns({ columns }: FilterValues): string {
+  return columns.map((column) => `v.${column}`).join(", ");
+}
+
 /** All customers with one value in one filter. */
 export interface ValueCount {
   readonly customers: number;
@@ -30,6 +35,7 @@ export interface ValueCount {
 /** Makes `valuesOfMembers` of the current snapshot, and counts them. */
 export async function filterValues(source: ReportSource): Promise<FilterValues> {
   const filters = await severalValued(source);
+  if (filters.length === 0) return { filters, columns: [], counts: [] };
   const columns = filters.map((_, index) => `f${index}`);
   const traits = filters.map(({ id }) => `p.${identifier(id)}`);
   const ranked = traits.map(
@@ -43,9 +49,8 @@ export async function filterValues(source: ReportSource): Promise<FilterValues> 
       ELSE ${literal(otherValue)} END AS ${columns[index]}`,
   );
   const named = ["p.customer_id", "p.customer_index", ...values].join(", ");
-  const first = ranked.length === 0 ? "" : `WITH ${ranked.join(", ")} `;
   await source.db.run(
-    `CREATE OR REPLACE TEMP TABLE ${valuesOfMembers} AS ${first}SELECT ${named} FROM main.profiles p`,
+    `CREATE OR REPLACE TEMP TABLE ${valuesOfMembers} AS WITH ${ranked.join(", ")} SELECT ${named} FROM main.profiles p`,
   );
   return { filters, columns, counts: await valueCounts(source, columns) };
 }
@@ -64,7 +69,6 @@ async function valueCounts(
   { db, current }: ReportSource,
   columns: readonly string[],
 ): Promise<ReadonlyMap<string, ValueCount>[]> {
-  if (columns.length === 0) return [];
   const of = (relation: string, more = ""): string =>
     columns
       .map(

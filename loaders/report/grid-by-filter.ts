@@ -2,7 +2,7 @@ import { type Count, given } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { valuesOfMembers } from "./filter-values.ts";
+import { valueColumns, valuesOfMembers } from "./filter-values.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type GridCell, type GridDraft, gridCellNumbers } from "./score-grid.ts";
@@ -107,7 +107,7 @@ async function countedCells({ db, roles }: ReportSource, { values }: CubeDraft):
   const { columns } = values;
   const score = (id: string): string => `p.${identifier(id)}`;
   const chosen = `SELECT ${score(grid.rows.id)}::INTEGER AS "row", ${score(grid.columns.id)}::INTEGER AS "column",
-      coalesce(${score(value.id)}, 0) AS worth, ${columns.map((column) => `v.${column}`).join(", ")}
+      coalesce(${score(value.id)}, 0) AS worth, ${valueColumns(values)}
     FROM profiles p JOIN ${valuesOfMembers} v USING (customer_id)
     WHERE ${score(grid.rows.id)} IS NOT NULL AND ${score(grid.columns.id)} IS NOT NULL`;
   const each = columns.map(

@@ -2,7 +2,7 @@ import { type Count, type Figure, given, isKnown } from "../disclosure/count.ts"
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { valuesOfMembers } from "./filter-values.ts";
+import { valueColumns, valuesOfMembers } from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -116,7 +116,7 @@ function countedStages(
   );
   return db.rows<Counted & Record<string, string | number | null>>(`
     WITH staged AS (
-      SELECT m.segment_id AS stage, ${worth} AS worth, ${columns.map((column) => `v.${column}`).join(", ")}
+      SELECT m.segment_id AS stage, ${worth} AS worth, ${valueColumns(values)}
       FROM profiles p JOIN ${valuesOfMembers} v USING (customer_id) JOIN ${membersOf(order)} m USING (customer_id))
     FROM (${each.join(" UNION ALL ")}) ORDER BY filter, value, stage`);
 }

@@ -3,7 +3,13 @@ import { type Count, type Figure, given, isPublishable, isSmall, numberOf } from
 import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { type FilterValues, otherValue, unknownValue, valuesOfMembers } from "./filter-values.ts";
+import {
+  type FilterValues,
+  otherValue,
+  unknownValue,
+  valueColumns,
+  valuesOfMembers,
+} from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
 import type { SettledPair } from "./overlaps.ts";
 import type { HiddenSizes } from "./published-sizes.ts";
@@ -89,7 +95,7 @@ export async function addCube(
   const chance = roles.risk === undefined ? "NULL" : `p.${identifier(roles.risk.trait.id)}`;
   const leaving = `${roles.risk?.chanceOf === "staying" ? "1 - " : ""}CAST(${chance} AS DOUBLE)`;
   const rows = await db.rows<Record<string, string | number> & Omit<Counted, "values">>(`
-    SELECT m.segment_id AS segment, ${columns.map((column) => `v.${column}`).join(", ")},
+    SELECT m.segment_id AS segment, ${valueColumns(filterValues)},
       count(*)::INTEGER AS customers, coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value,
       count(${worth} * (${leaving}))::INTEGER AS "risksKnown",
       coalesce(sum(${leaving}) FILTER (${worth} IS NOT NULL), 0)::DOUBLE AS risks,
