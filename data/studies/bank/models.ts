@@ -1,4 +1,4 @@
-import type { AttitudesModel, FactorsModel, TreesModel } from "../../model.ts";
+import type { AttitudesModel, ClusterModel, FactorsModel, TreesModel } from "../../model.ts";
 import { attitudeGroups, opposites, questions } from "./attitudes.ts";
 
 /** Who says yes to a term deposit, from what is known before the call. */
@@ -63,4 +63,20 @@ export const attitudes: AttitudesModel = {
   ],
 };
 
-export const models = [response, wishes, attitudes];
+/** Groups of customers by wealth, debt and stage of life. */
+export const personas: ClusterModel = {
+  id: "personas",
+  name: { en: "Personas by wealth and age", fa: "شخصیت‌های مالی" },
+  description: {
+    en: "Customers who are alike in age, in what they have with the bank and in what they owe it.",
+    fa: "مشتریانی که در سن، دارایی نزد بانک و بدهی به آن به هم می‌مانند.",
+  },
+  refit: "quarterly",
+  kind: "kmeans",
+  k: 4,
+  scale: "standard",
+  inputs: [{ trait: "age" }, { trait: "wealth" }, { trait: "money_owed" }],
+  compare: { outcomes: ["income_12_months", "deposit", "products_held"] },
+};
+
+export const models = [response, wishes, attitudes, personas];

@@ -1,4 +1,4 @@
-import type { PropensityModel } from "../../model.ts";
+import type { ClusterModel, PropensityModel } from "../../model.ts";
 
 /** Who is likely to leave, by contract, time and services. */
 export const churn: PropensityModel = {
@@ -33,4 +33,21 @@ export const churn: PropensityModel = {
   ],
 };
 
-export const models = [churn];
+/** Groups of subscribers by what they use. */
+export const personas: ClusterModel = {
+  id: "personas",
+  name: { en: "Personas of use", fa: "شخصیت‌های مصرف" },
+  description: {
+    en: "Subscribers who are alike in how much data, calls and messages they use.",
+    fa: "مشترکانی که در مقدار مصرف داده، تماس و پیام به هم می‌مانند.",
+  },
+  among: { id: "churned", op: "EQ", value: false },
+  refit: "quarterly",
+  kind: "kmeans",
+  k: 3,
+  scale: "standard",
+  inputs: [{ trait: "mean_data_gb" }, { trait: "voice_minutes" }, { trait: "messages_sent" }],
+  compare: { outcomes: ["charges_now", "overpaid", "support_calls_last_3_months"] },
+};
+
+export const models = [churn, personas];

@@ -1,5 +1,5 @@
 import { modelled } from "../../../define/define-traits.ts";
-import { response } from "../models.ts";
+import { personas, response } from "../models.ts";
 
 export const predicted = [
   modelled(
@@ -37,5 +37,17 @@ export const predicted = [
     ],
     response,
     "reasons",
+  ),
+  modelled(
+    "persona",
+    "string",
+    undefined,
+    ["persona by wealth and age", "شخصیت مالی"],
+    [
+      "Number of the persona, which stays with the same people when groups are found anew.",
+      "شمارهٔ شخصیت مالی که با یافتن دوبارهٔ گروه‌ها نزد همان کسان می‌ماند.",
+    ],
+    personas,
+    "cluster",
   ),
 ];

@@ -1,5 +1,5 @@
 import { modelled } from "../../../define/define-traits.ts";
-import { churn } from "../models.ts";
+import { churn, personas } from "../models.ts";
 
 export const predictedTraits = [
   modelled(
@@ -25,5 +25,17 @@ export const predictedTraits = [
     ],
     churn,
     "reason",
+  ),
+  modelled(
+    "persona",
+    "string",
+    undefined,
+    ["persona of use", "شخصیت مصرف"],
+    [
+      "Number of the persona, which stays with the same people when groups are found anew; unknown of who has left.",
+      "شمارهٔ شخصیت مصرف که با یافتن دوبارهٔ گروه‌ها نزد همان کسان می‌ماند؛ برای رفتگان نامعلوم است.",
+    ],
+    personas,
+    "cluster",
   ),
 ];
