@@ -88,11 +88,7 @@ function simplified(paths: readonly RulePath[], score: (paths: readonly RulePath
   for (;;) {
     const fewer = best.flatMap((path, i) => [
       best.filter((_, other) => other !== i),
-      ...[...path.keys()].map((column) =>
-        best.map((each, other) =>
-          other === i ? new Map([...each].filter(([key]) => key !== column)) : each,
-        ),
-      ),
+      ...testsLess(path).map((shorter) => best.with(i, shorter)),
     ]);
     const tried = fewer
       .filter((list) => list.length > 0 && list.every((path) => path.size > 0))
@@ -101,6 +97,16 @@ function simplified(paths: readonly RulePath[], score: (paths: readonly RulePath
     if (next === undefined || next.score < score(best) - worth) return best;
     best = next.list;
   }
+}
+
+/** The way without one of its tests, each end of a range being one. */
+function testsLess(path: RulePath): RulePath[] {
+  return [...path].flatMap(([column, { from, below }]) => [
+    new Map([...path].filter(([key]) => key !== column)),
+    ...(from === undefined || below === undefined
+      ? []
+      : [new Map(path).set(column, { from }), new Map(path).set(column, { below })]),
+  ]);
 }
 
 function anyOf(conditions: readonly Condition[]): Condition {

@@ -51,6 +51,16 @@ describe("from a group to a condition", () => {
     expect(low?.precision.value).toBeGreaterThan(0.9);
   });
 
+  test("two ways side by side are told as one", () => {
+    // The tree cuts once more where all are in the group, not only most.
+    const inside = Uint8Array.from(spend, (value, i) =>
+      Number(value >= 300 && (value >= 600 || (orders[i] ?? 0) >= 2)),
+    );
+    expect(groupRule([column("spend", spend)], inside)?.where).toEqual({
+      trait: { id: "spend", op: "GTE", value: expect.closeTo(300, -1.8) },
+    });
+  });
+
   test("two ways are told where there are two, and none where nothing tells", () => {
     const ends = Uint8Array.from(spend, (value) => Number(value < 200 || value >= 800));
     expect(groupRule([column("spend", spend)], ends)?.where).toEqual({
