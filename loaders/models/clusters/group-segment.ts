@@ -1,7 +1,9 @@
 import type { Condition } from "../../../data/language.ts";
 import type { PopulationStudy, Segment } from "../../../data/study.ts";
+import type { Locale } from "../../../data/text.ts";
 import { ContractError, UnknownNameError } from "../../errors.ts";
 import type { ModelReport } from "../../lake/model-reports.ts";
+import { plain, valueText } from "../../language/value-words.ts";
 import type { FoundClusters } from "../house/kinds/clusters.ts";
 import type { GroupRule } from "./group-rule.ts";
 
@@ -46,13 +48,15 @@ export function groupSegment(
   if (goal !== undefined && !goals.includes(goal)) throw new UnknownNameError("goal", goal, goals);
   const among = study.models?.find((model) => model.id === id)?.among;
   const { precision, recall } = named.rule;
-  const share = (value: number) => `${Math.round(100 * value)} %`;
+  const share = (value: number, locale: Locale) =>
+    valueText(value, locale, "share", { timeZone: study.timeZone });
   return {
     segment: {
       id: `${id}_${group}`,
       name: named.name,
       description: {
-        en: `Group ${group} of the model ${id} as a condition: ${share(precision.value)} of those whom it finds are in the group, and it finds ${share(recall.value)} of the group.`,
+        en: `Group ${group} of the model ${id} as a condition: ${share(precision.value, "en")} of those whom it finds are in the group, and it finds ${share(recall.value, "en")} of the group.`,
+        fa: `گروه ${plain(place + 1, "fa")} از مدل ${id} به‌صورت یک شرط: ${share(precision.value, "fa")} کسانی که شرط می‌یابد در گروه‌اند، و ${share(recall.value, "fa")} گروه را می‌یابد.`,
       },
       basis: "behavioural",
       goal: goal ?? first,
