@@ -1,81 +1,11 @@
+import { type Equations, tiny } from "./equations.ts";
+import { Largest } from "./largest.ts";
+
 /** How far a cell may go up and down, neither negative, and what each unit costs. */
 export interface Movable {
   readonly up: number;
   readonly down: number;
   readonly cost: number;
-}
-
-/** An equation: how often each cell counts in it. Most cells are in few. */
-export class Equation {
-  readonly times: Float64Array;
-  /** Whether it was changed since it last became another. */
-  isChanged = false;
-  /** The cells that count, in their order, and how many these are; −1 while that is not known. */
-  readonly #cells: Int32Array;
-  #count = -1;
-
-  constructor(times: Float64Array) {
-    this.times = times;
-    this.#cells = new Int32Array(times.length);
-  }
-
-  /** The first cell that counts. */
-  get first(): number | undefined {
-    const cell = this.times.findIndex((times) => times !== 0);
-    return cell === -1 ? undefined : cell;
-  }
-
-  /** Adds `by` times each of its numbers to those given. */
-  addTo(to: Float64Array, by: number): void {
-    if (Math.abs(by) <= tiny) return;
-    if (this.#count < 0) this.#list();
-    const [cells, times, count] = [this.#cells, this.times, this.#count];
-    for (let index = 0; index < count; index += 1) {
-      const cell = cells[index] as number;
-      const next = (to[cell] as number) + by * (times[cell] as number);
-      to[cell] = next <= tiny && next >= -tiny ? 0 : next;
-    }
-  }
-
-  /** Counts the cells of another one so often more. */
-  add(other: Equation, by: number): void {
-    other.addTo(this.times, by);
-    this.#count = -1;
-    this.isChanged = true;
-  }
-
-  /** Scales it so that the cell counts once. */
-  scale(cell: number): void {
-    const pivot = this.times[cell] ?? 1;
-    if (pivot === 1) return;
-    for (let at = 0; at < this.times.length; at += 1) this.times[at] = (this.times[at] as number) / pivot;
-    this.#count = -1;
-    this.isChanged = true;
-  }
-
-  /** Makes it what another one is. */
-  become({ times }: Equation): void {
-    this.times.set(times);
-    this.#count = -1;
-    this.isChanged = false;
-  }
-
-  #list(): void {
-    const [cells, times] = [this.#cells, this.times];
-    let count = 0;
-    for (let cell = 0; cell < times.length; cell += 1) if (times[cell] !== 0) cells[count++] = cell;
-    this.#count = count;
-  }
-}
-
-/**
- * Equations that changes of cells keep, each solved for one cell, its basic one, which is in no other: a row says how much
- * of that is taken off for a unit of every cell.
- */
-export interface Equations {
-  readonly rows: readonly Equation[];
-  /** Row → its basic cell. */
-  readonly basis: number[];
 }
 
 interface Step {
@@ -95,7 +25,6 @@ interface Stop {
   readonly rate: number;
 }
 
-const tiny = 1e-9;
 /** Anything smaller is a rounding error where a cell takes another's place in the basis. */
 const leastPivot = 1e-7;
 /** What a unit of the target is worth: more than any move costs. */
@@ -110,7 +39,7 @@ const patience = 64;
  * Programming and Extensions, chapter 18). A cell stands for two variables, its rise and its fall, so that both can cost
  * something: the cost is linear on either side of zero, and a step goes on through zeros of basic cells as long as that pays,
  * as in the simplex method for piecewise-linear costs (Fourer 1985, Mathematical Programming 33, 204–233). Begins with nothing
- * moved, which keeps all equations; pivots the rows and the basis given in place.
+ * moved, which keeps all equations; solves the equations given for other cells.
  */
 export class MoveProgram {
   /** By how much each cell is moved. */
@@ -126,16 +55,18 @@ export class MoveProgram {
   readonly #side: Int8Array;
   /** What the basic cells lose when a cell rises by one. */
   readonly #price: Float64Array;
+  /** What a unit of each cell that is not basic is worth, moved to the better side; nothing where it may not move. */
+  readonly #worth: Largest;
 
-  constructor(equations: Equations, bounds: readonly Movable[], target: number) {
-    const cells = bounds.length;
+  constructor(equations: Equations, bounds: (cell: number) => Movable, target: number) {
+    const { cells } = equations;
     this.value = new Float64Array(cells);
     this.#equations = equations;
     this.#up = new Float64Array(cells);
     this.#down = new Float64Array(cells);
     this.#cost = new Float64Array(cells);
     for (let cell = 0; cell < cells; cell += 1) {
-      const { up, down, cost } = bounds[cell] as Movable;
+      const { up, down, cost } = bounds(cell);
       this.#up[cell] = up;
       this.#down[cell] = down;
       this.#cost[cell] = cost;
@@ -146,8 +77,11 @@ export class MoveProgram {
     this.#price = new Float64Array(cells);
     for (const [index, cell] of equations.basis.entries()) {
       this.#isBasic[cell] = 1;
-      equations.rows[index]?.addTo(this.#price, this.#slope(cell, 1));
+      equations.addTo(this.#price, index, this.#slope(cell, 1));
     }
+    const worth = new Float64Array(cells);
+    for (let cell = 0; cell < cells; cell += 1) worth[cell] = this.#worthOf(cell);
+    this.#worth = new Largest(worth);
   }
 
   /** Gives up after many steps, as rounding might lead in circles; the target is then not raised. */
@@ -166,31 +100,42 @@ export class MoveProgram {
     return (cell === this.#target ? prize : 0) - side * (this.#cost[cell] ?? 0);
   }
 
+  /** Of those that are worth most the first, or the first of all that are worth anything. */
   #chooseStep(first: boolean): Step | undefined {
-    let best = -1;
-    let direction: Step["direction"] = 1;
-    let most = leastWorth;
-    for (let cell = 0; cell < this.value.length; cell += 1) {
-      if (this.#isBasic[cell] === 1) continue;
-      const at = this.value[cell] ?? 0;
-      const price = this.#price[cell] ?? 0;
-      const mayRise = at < 0 || (at === 0 && (this.#up[cell] ?? 0) > 0);
-      const rise = mayRise ? this.#slope(cell, at < 0 ? -1 : 1) - price : 0;
-      const mayFall = at > 0 || (at === 0 && (this.#down[cell] ?? 0) > 0);
-      const fall = mayFall ? price - this.#slope(cell, at > 0 ? 1 : -1) : 0;
-      if (rise <= most && fall <= most) continue;
-      best = cell;
-      direction = rise >= fall ? 1 : -1;
-      most = Math.max(rise, fall);
-      if (first) break;
-    }
-    return best === -1 ? undefined : { cell: best, direction, worth: most };
+    const { most } = this.#worth;
+    if (most <= leastWorth) return undefined;
+    const cell = this.#worth.first(first ? leastWorth + Number.EPSILON : most);
+    return { cell, direction: this.#rise(cell) >= this.#fall(cell) ? 1 : -1, worth: this.#worth.at(cell) };
   }
+
+  #worthOf(cell: number): number {
+    return this.#isBasic[cell] === 1 ? 0 : Math.max(0, this.#rise(cell), this.#fall(cell));
+  }
+
+  #rise(cell: number): number {
+    const at = this.value[cell] ?? 0;
+    const mayRise = at < 0 || (at === 0 && (this.#up[cell] ?? 0) > 0);
+    return mayRise ? this.#slope(cell, at < 0 ? -1 : 1) - (this.#price[cell] ?? 0) : 0;
+  }
+
+  #fall(cell: number): number {
+    const at = this.value[cell] ?? 0;
+    const mayFall = at > 0 || (at === 0 && (this.#down[cell] ?? 0) > 0);
+    return mayFall ? (this.#price[cell] ?? 0) - this.#slope(cell, at > 0 ? 1 : -1) : 0;
+  }
+
+  /** Adds a row so often to the prices. */
+  #raisePrices(row: number, by: number): void {
+    this.#equations.addTo(this.#price, row, by, this.#reckon);
+  }
+
+  /** A cell may be worth another thing now. */
+  readonly #reckon = (cell: number): void => this.#worth.set(cell, this.#worthOf(cell));
 
   /** Moves the cell as far as that pays; the basic one that stands in the way there leaves the basis for it. */
   #take({ cell, direction, worth }: Step): number {
     const at = this.value[cell] ?? 0;
-    const crossed = this.#crossed(cell);
+    const crossed = this.#equations.rowsWith(cell);
     const passed: number[] = [];
     let left = worth;
     let last: Stop | undefined;
@@ -206,26 +151,18 @@ export class MoveProgram {
     if (length > 0)
       for (const row of crossed) {
         const basic = this.#equations.basis[row] ?? 0;
-        const moved =
-          (this.value[basic] ?? 0) - direction * length * (this.#equations.rows[row]?.times[cell] ?? 0);
+        const moved = (this.value[basic] ?? 0) - direction * length * this.#equations.times(row, cell);
         this.value[basic] = this.#settled(basic, moved);
       }
     const to = this.#settled(cell, at + direction * length);
     this.value[cell] = to;
     if (last.row !== undefined) this.#pivot(last.row, cell, Math.sign(to) || Math.sign(at) || direction);
+    this.#reckon(cell);
     return length;
   }
 
-  /** Rows whose basic cells go along with the cell. */
-  #crossed(cell: number): number[] {
-    const crossed: number[] = [];
-    const { rows } = this.#equations;
-    for (let row = 0; row < rows.length; row += 1) if (rows[row]?.times[cell] !== 0) crossed.push(row);
-    return crossed;
-  }
-
   /** On the way of the cell, the nearest first; of equals the steadiest. The last one ends it. */
-  #stops(cell: number, direction: number, crossed: readonly number[]): Stop[] {
+  #stops(cell: number, direction: number, crossed: Int32Array): Stop[] {
     const at = this.value[cell] ?? 0;
     const cost = this.#cost[cell] ?? 0;
     const end = this.#room(cell, direction === 1);
@@ -233,7 +170,7 @@ export class MoveProgram {
     const zeros: Stop[] = [];
     if (at * direction < 0) zeros.push({ length: Math.abs(at), loss: 2 * cost, rate: 1 });
     for (const row of crossed) {
-      const rate = -direction * (this.#equations.rows[row]?.times[cell] ?? 0);
+      const rate = -direction * this.#equations.times(row, cell);
       const size = Math.abs(rate);
       if (size <= leastPivot) continue;
       const basic = this.#equations.basis[row] ?? 0;
@@ -261,7 +198,7 @@ export class MoveProgram {
     const basic = this.#equations.basis[index] ?? 0;
     const side = this.#side[basic] ?? 1;
     this.#side[basic] = -side;
-    this.#equations.rows[index]?.addTo(this.#price, this.#slope(basic, -side) - this.#slope(basic, side));
+    this.#raisePrices(index, this.#slope(basic, -side) - this.#slope(basic, side));
   }
 
   /** Exactly zero or at a bound where rounding left it just beside. */
@@ -272,29 +209,18 @@ export class MoveProgram {
     return Math.abs(value - up) <= tiny ? up : Math.abs(value + down) <= tiny ? -down : value;
   }
 
-  #pivot(index: number, cell: number, side: number): void {
-    const { rows, basis } = this.#equations;
-    const row = rows[index];
-    if (row === undefined) return;
-    solveFor(row, rows, cell);
-    this.#isBasic[basis[index] ?? 0] = 0;
+  #pivot(row: number, cell: number, side: number): void {
+    const left = this.#equations.basis[row] ?? 0;
+    this.#equations.pivot(row, cell);
+    this.#isBasic[left] = 0;
     this.#isBasic[cell] = 1;
     this.#side[cell] = side;
-    basis[index] = cell;
-    row.addTo(this.#price, this.#slope(cell, side) - (this.#price[cell] ?? 0));
+    this.#raisePrices(row, this.#slope(cell, side) - (this.#price[cell] ?? 0));
+    this.#reckon(left);
   }
 }
 
 /** A length without what rounding leaves of none. */
 function noLess(length: number): number {
   return length <= tiny ? 0 : length;
-}
-
-/** Scales an equation so that the cell counts once in it, and takes the cell out of all others. */
-export function solveFor(equation: Equation, others: readonly Equation[], cell: number): void {
-  equation.scale(cell);
-  for (const other of others) {
-    const times = -(other.times[cell] as number);
-    if (other !== equation && Math.abs(times) > tiny) other.add(equation, times);
-  }
 }

@@ -1,4 +1,5 @@
-import { Equation, type Equations, type Movable, MoveProgram, solveFor } from "./move-program.ts";
+import { Equations } from "./equations.ts";
+import { type Movable, MoveProgram } from "./move-program.ts";
 
 /** A sum of cells that is known: number of a cell → how often it counts in it, negative where it is taken off. */
 export type KnownSum = ReadonlyMap<number, number>;
@@ -17,32 +18,20 @@ const sumError = 1e-6;
  */
 export class MoveSearch {
   readonly #sums: readonly KnownSum[];
-  readonly #start: Equations;
-  readonly #now: { readonly rows: readonly Equation[]; basis: number[] };
+  readonly #equations: Equations;
+  /** Makes the equations what they were at first. */
+  readonly #begin: () => void;
   /** Searches since the equations were those of the start. */
   #searches = 0;
 
   constructor(cells: number, sums: readonly KnownSum[]) {
-    const rows: Equation[] = [];
-    const basis: number[] = [];
-    for (const sum of sums) {
-      const row = new Equation(new Float64Array(cells));
-      for (const [cell, times] of sum) row.times[cell] = times;
-      for (const [index, known] of rows.entries()) row.add(known, -(row.times[basis[index] ?? 0] ?? 0));
-      const cell = row.first;
-      // A sum that follows from the others adds nothing.
-      if (cell === undefined) continue;
-      rows.push(row);
-      basis.push(cell);
-      solveFor(row, rows, cell);
-    }
     this.#sums = sums;
-    this.#start = { rows, basis };
-    this.#now = { rows: rows.map((row) => new Equation(row.times.slice())), basis: [...basis] };
+    this.#equations = new Equations(cells, sums);
+    this.#begin = this.#equations.remember();
   }
 
   /** Cell → by how much it changes when `target` rises by one; undefined where the bounds allow no such move. */
-  find(target: number, bounds: readonly Movable[]): Map<number, number> | undefined {
+  find(target: number, bounds: (cell: number) => Movable): Map<number, number> | undefined {
     const next = this.#searches < searchesInRow ? this.#solve(target, bounds) : undefined;
     if (next !== undefined || this.#searches === 1) return next;
     // Either there is none, or rounding hides it.
@@ -50,11 +39,12 @@ export class MoveSearch {
     return this.#solve(target, bounds);
   }
 
-  #solve(target: number, bounds: readonly Movable[]): Map<number, number> | undefined {
+  #solve(target: number, bounds: (cell: number) => Movable): Map<number, number> | undefined {
     this.#searches += 1;
-    const program = new MoveProgram(this.#now, bounds, target);
+    const program = new MoveProgram(this.#equations, bounds, target);
     program.solve();
-    const moved = new Map([...program.value.entries()].filter(([, by]) => Math.abs(by) > leastChange));
+    const moved = new Map<number, number>();
+    for (const [cell, by] of program.value.entries()) if (Math.abs(by) > leastChange) moved.set(cell, by);
     return (moved.get(target) ?? 0) > 1 - leastChange && this.#isKept(moved) ? moved : undefined;
   }
 
@@ -67,9 +57,7 @@ export class MoveSearch {
   }
 
   #startAgain(): void {
-    for (const [index, row] of this.#now.rows.entries())
-      if (row.isChanged) row.become(this.#start.rows[index] as Equation);
-    this.#now.basis = [...this.#start.basis];
+    this.#begin();
     this.#searches = 0;
   }
 }

@@ -122,11 +122,12 @@ export class ProtectedTable {
   }
 
   /** How far other cells may go for each step of this one, so that all go along until it is at both ends of the range. */
-  #bounds(target: number, range: Range, knowledge: Knowledge, whole: boolean): Movable[] {
+  #bounds(target: number, range: Range, knowledge: Knowledge, whole: boolean): (cell: number) => Movable {
     const [up, down] = [range.to - this.#count(target), this.#count(target) - range.from];
     const rounded = (steps: number): number => (whole ? Math.floor(steps) : steps);
-    return this.#counts.map((count, cell): Movable => {
+    return (cell) => {
       if (cell === target) return { up: 1, down: 0, cost: 0 };
+      const count = this.#count(cell);
       const { from, to } = this.#possible(cell, knowledge);
       const [above, below] = [to - count, count - from];
       return {
@@ -134,7 +135,7 @@ export class ProtectedTable {
         down: rounded(Math.min(over(below, up), over(above, down))),
         cost: this.#costOf(cell, knowledge),
       };
-    });
+    };
   }
 
   /** Suppressed cells cost nothing, but that their reasons can't be named. */
@@ -178,13 +179,15 @@ function rangesAround(count: number, length: number, possible: Range): Range[] {
 }
 
 /** Whether a move, taken so that the cell rises by one, keeps to the bounds. */
-function isWithin(move: Move, target: number, bounds: readonly Movable[]): boolean {
+function isWithin(move: Move, target: number, bounds: (cell: number) => Movable): boolean {
   const step = move.get(target);
   if (step === undefined) return false;
-  return [...move].every(([cell, by]) => {
-    const { up = 0, down = 0 } = bounds[cell] ?? {};
-    return cell === target || (by / step <= up + 1e-9 && -by / step <= down + 1e-9);
-  });
+  for (const [cell, by] of move) {
+    if (cell === target) continue;
+    const { up, down } = bounds(cell);
+    if (by / step > up + 1e-9 || -by / step > down + 1e-9) return false;
+  }
+  return true;
 }
 
 /** Steps that there is room for; without end where none is taken in that direction. */
