@@ -1,4 +1,6 @@
 import type { Trait } from "../../../data/study.ts";
+import type { CodedTexts } from "../../duckdb/coded-texts.ts";
+import type { ColumnValues } from "../../duckdb/column-values.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { identifier } from "../../duckdb/quote.ts";
 
@@ -40,65 +42,14 @@ export function canDrift({ type }: Pick<Trait, "type">): boolean {
   return type === "number" || type === "string" || type === "boolean";
 }
 
+/** So many traits are read at once. */
+const together = 8;
+
 /**
- * The drift of one trait between two relations of profiles; undefined where fewer than a hundred have a value on either side.
+ * The drift of all that can be compared and that both relations have, in the order of the traits; without those that fewer
+ * than a hundred have a value of on either side.
  * @param before what stands after FROM, and so `after`
  */
-async function traitDrift(
-  db: Database,
-  { id, type }: Pick<Trait, "id" | "type">,
-  before: string,
-  after: string,
-): Promise<TraitDrift | undefined> {
-  const x = identifier(id);
-  const isNumber = type === "number";
-  const value = isNumber ? `${x}::DOUBLE` : `${x}::VARCHAR`;
-  const edges = isNumber
-    ? `(SELECT quantile_disc(x, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) AS list FROM known WHERE side = 0)`
-    : "(SELECT [0.0] AS list)";
-  const part = isNumber ? "len(list_filter((FROM edges), lambda edge: edge < x))::VARCHAR" : "x";
-  const distance = isNumber
-    ? `SELECT max(abs(now_share - then_share)) FROM (
-         SELECT sum(then_n) OVER up / (SELECT then_n FROM sizes) AS then_share, sum(now_n) OVER up / (SELECT now_n FROM sizes) AS now_share
-         FROM (SELECT x, count(*) FILTER (side = 0) AS then_n, count(*) FILTER (side = 1) AS now_n FROM known GROUP BY x)
-         WINDOW up AS (ORDER BY x))`
-    : "SELECT sum(abs(now_raw - then_raw)) / 2 FROM parts";
-  const {
-    index,
-    distance: apart,
-    ...counts
-  } = await db.row<{
-    index: number | null;
-    distance: number | null;
-    then_n: number;
-    now_n: number;
-    then_all: number;
-    now_all: number;
-  }>(
-    `WITH everyone AS MATERIALIZED (SELECT 0 AS side, ${value} AS x FROM ${before} UNION ALL SELECT 1, ${value} FROM ${after}),
-     known AS MATERIALIZED (SELECT side, x FROM everyone WHERE x IS NOT NULL),
-     sizes AS MATERIALIZED (SELECT count(*) FILTER (side = 0) AS then_n, count(*) FILTER (side = 1) AS now_n FROM known),
-     edges AS MATERIALIZED ${edges},
-     parts AS MATERIALIZED (
-       SELECT count(*) FILTER (side = 0) / (SELECT then_n FROM sizes) AS then_raw, count(*) FILTER (side = 1) / (SELECT now_n FROM sizes) AS now_raw
-       FROM (SELECT side, ${part} AS part FROM known) GROUP BY part)
-     SELECT
-       (SELECT sum((greatest(now_raw, ${leastShare}) - greatest(then_raw, ${leastShare})) * ln(greatest(now_raw, ${leastShare}) / greatest(then_raw, ${leastShare}))) FROM parts) AS index,
-       (${distance}) AS distance,
-       then_n::INTEGER AS then_n, now_n::INTEGER AS now_n,
-       (SELECT count(*) FILTER (side = 0) FROM everyone)::INTEGER AS then_all, (SELECT count(*) FILTER (side = 1) FROM everyone)::INTEGER AS now_all
-     FROM sizes`,
-  );
-  const { then_n: knownThen, now_n: knownNow } = counts;
-  if (index === null || apart === null || Math.min(knownThen, knownNow) < fewestKnown) return undefined;
-  return {
-    ...{ trait: id, index, distance: apart, knownThen, knownNow },
-    missingThen: 1 - knownThen / counts.then_all,
-    missingNow: 1 - knownNow / counts.now_all,
-  };
-}
-
-/** The drift of all that can be compared and that both relations have, in the order of the traits. */
 export async function drifts(
   db: Database,
   traits: readonly Pick<Trait, "id" | "type">[],
@@ -106,11 +57,115 @@ export async function drifts(
   after: string,
 ): Promise<TraitDrift[]> {
   const known = await db.columns(before);
+  const compared = traits.filter((trait) => canDrift(trait) && known.has(trait.id));
   const found: TraitDrift[] = [];
-  for (const trait of traits) {
-    if (!canDrift(trait) || !known.has(trait.id)) continue;
-    const drift = await traitDrift(db, trait, before, after);
-    if (drift !== undefined) found.push(drift);
+  for (let first = 0; first < compared.length; first += together) {
+    const read = compared.slice(first, first + together);
+    const columns = read.map(
+      ({ id, type }) => `${identifier(id)}::${type === "number" ? "DOUBLE" : "VARCHAR"}`,
+    );
+    const values = (relation: string) =>
+      db.values(`SELECT ${columns.join(", ")} FROM ${relation}`, new Map());
+    const [then, now] = [await values(before), await values(after)];
+    for (const [index, { id }] of read.entries()) {
+      const drift = driftOf(then[index] ?? noValues, now[index] ?? noValues);
+      if (drift !== undefined) found.push({ trait: id, ...drift });
+    }
   }
   return found;
+}
+
+const noValues = new Float64Array(0);
+
+function driftOf(then: ColumnValues, now: ColumnValues): Omit<TraitDrift, "trait"> | undefined {
+  const spread =
+    then instanceof Float64Array && now instanceof Float64Array
+      ? spreadOfNumbers(sorted(then), sorted(now))
+      : spreadOfKinds(counts(then as CodedTexts), counts(now as CodedTexts));
+  const { knownThen, knownNow, parts, distance } = spread;
+  if (Math.min(knownThen, knownNow) < fewestKnown) return undefined;
+  return {
+    index: parts.reduce((sum, [a, b]) => sum + shift(a / knownThen, b / knownNow), 0),
+    ...{ distance, knownThen, knownNow },
+    missingThen: 1 - knownThen / size(then),
+    missingNow: 1 - knownNow / size(now),
+  };
+}
+
+interface Spread {
+  readonly knownThen: number;
+  readonly knownNow: number;
+  /** How many of then and of now are in each part. */
+  readonly parts: readonly (readonly [number, number])[];
+  readonly distance: number;
+}
+
+/** By tenths of the values of then, each with its upper end. */
+function spreadOfNumbers(then: Float64Array, now: Float64Array): Spread {
+  const [knownThen, knownNow] = [then.length, now.length];
+  const edges = Array.from({ length: 9 }, (_, i) => then[Math.ceil((knownThen * (i + 1)) / 10) - 1] ?? 0);
+  const parts: [number, number][] = [];
+  let [thenBelow, nowBelow] = [0, 0];
+  for (const edge of [...new Set(edges), Number.POSITIVE_INFINITY]) {
+    const [thenUp, nowUp] = [upTo(then, edge), upTo(now, edge)];
+    parts.push([thenUp - thenBelow, nowUp - nowBelow]);
+    [thenBelow, nowBelow] = [thenUp, nowUp];
+  }
+  return { knownThen, knownNow, parts, distance: largestDistance(then, now) };
+}
+
+/** The largest difference of the shares up to a value. */
+function largestDistance(then: Float64Array, now: Float64Array): number {
+  let [i, j, most] = [0, 0, 0];
+  while (i < then.length && j < now.length) {
+    const value = Math.min(then[i] as number, now[j] as number);
+    while (then[i] === value) i += 1;
+    while (now[j] === value) j += 1;
+    most = Math.max(most, Math.abs(i / then.length - j / now.length));
+  }
+  return most;
+}
+
+function spreadOfKinds(then: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): Spread {
+  const parts = [...new Set([...then.keys(), ...now.keys()])]
+    .sort()
+    .map((kind): [number, number] => [then.get(kind) ?? 0, now.get(kind) ?? 0]);
+  const knownThen = parts.reduce((sum, [count]) => sum + count, 0);
+  const knownNow = parts.reduce((sum, [, count]) => sum + count, 0);
+  const apart = parts.reduce((sum, [a, b]) => sum + Math.abs(a / knownThen - b / knownNow), 0);
+  return { knownThen, knownNow, parts, distance: apart / 2 };
+}
+
+function shift(then: number, now: number): number {
+  const [a, b] = [Math.max(then, leastShare), Math.max(now, leastShare)];
+  return (b - a) * Math.log(b / a);
+}
+
+/** Those that there are, the smallest first. */
+function sorted(values: Float64Array): Float64Array {
+  return values.filter((value) => !Number.isNaN(value)).sort();
+}
+
+/** How many of sorted values are at most so large. */
+function upTo(values: Float64Array, most: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as number) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function counts({ texts, codes }: CodedTexts): Map<string, number> {
+  const found = new Map(texts.map((text) => [text, 0]));
+  for (const code of codes) {
+    const text = texts[code];
+    if (text !== undefined) found.set(text, (found.get(text) ?? 0) + 1);
+  }
+  return found;
+}
+
+function size(values: ColumnValues): number {
+  return values instanceof Float64Array ? values.length : values.codes.length;
 }
