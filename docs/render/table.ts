@@ -1,3 +1,4 @@
+import { capital } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { amountsOf, count, percent, times } from "../components/format.ts";
 import type { Figure, Suppressed } from "../components/suppressed.ts";
@@ -47,6 +48,7 @@ export function dataTable<Row>(
   const writers = given.map((column, index) => writerOf(column, { rows, columns: given, index, options }));
   const columns = given.map((column, index) => ({
     ...column,
+    label: capital(column.label),
     byRow: column.as === "row",
     cell: (row: Row) => rewritten(column.cell(row), writers[index]?.(row)),
   }));

@@ -1,5 +1,4 @@
 import type { Localized } from "../../../data/text.ts";
-import { capital } from "../../../data/text.ts";
 import type { ReportedProfit, ReportedStep } from "../../../loaders/report/models/profits.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
@@ -39,7 +38,7 @@ export function profitFigure(
       [
         { label: "Act on", room: "words", cell: (step) => stepName(step) },
         {
-          label: capital(many),
+          label: many,
           number: "customers",
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },

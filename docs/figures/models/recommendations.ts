@@ -1,4 +1,3 @@
-import { capital } from "../../../data/text.ts";
 import type { SnapshotSegmentation } from "../../../loaders/lake/manifest.ts";
 import type { RecommendationQuality } from "../../../loaders/models/recommend/ranking-quality.ts";
 import type { GroupItem } from "../../../loaders/report/models/group-items.ts";
@@ -105,7 +104,7 @@ function pairsTable(
         { label: "Item", room: "words", cell: ({ item }) => item },
         { label: "With", room: "words", cell: (pair) => pair.with },
         {
-          label: capital(overview.population.noun.en.many),
+          label: overview.population.noun.en.many,
           number: "customers",
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },

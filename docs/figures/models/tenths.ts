@@ -1,4 +1,3 @@
-import { capital } from "../../../data/text.ts";
 import type { ReportedTenth } from "../../../loaders/report/models/propensities.ts";
 import { count, percent, times } from "../../components/format.ts";
 import { intervals } from "../../render/intervals.ts";
@@ -28,7 +27,7 @@ function tenthsTable(tenths: readonly ReportedTenth[], many: string): Markup {
     [
       { label: "Tenth", number: "key", cell: ({ tenth }) => ({ text: `${tenth}`, value: tenth }) },
       {
-        label: capital(many),
+        label: many,
         number: "customers",
         cell: (row) => ({ text: count(row.customers), value: row.customers }),
       },

@@ -34,6 +34,12 @@ test("a hidden number says in the cell, in the CSV and below the table why it is
   );
 });
 
+test("a heading begins with a capital, as a study's noun does in it", () => {
+  expect(dataTable([1], [{ label: "customers", cell: (n) => countCell(n) }]).text).toContain(
+    '<th scope="col">Customers</th>',
+  );
+});
+
 test("a table with all its numbers explains nothing", () => {
   expect(dataTable([1], [{ label: "n", cell: (n) => countCell(n) }]).text).not.toContain("table-note");
 });
