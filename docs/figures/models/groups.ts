@@ -30,7 +30,7 @@ export function choiceFigures(model: ReportedModel, found: ReportedGroups, overv
 
 export function groupsTable(
   { id, kind }: ReportedModel,
-  { groups }: ReportedGroups,
+  { groups, choice }: ReportedGroups,
   overview: Overview,
 ): Markup {
   const { many } = overview.population.noun.en;
@@ -39,7 +39,7 @@ export function groupsTable(
   return tableFigure({
     id: `${id}-groups`,
     title: groupsSentence(groups, many),
-    subtitle: `${kind === "attitudes" ? "Groups bear the study’s names by the items that their members agree with most." : "Each group’s name is proposed from what sets it apart most; give it your own."} Apart: how many standard deviations its middle lies from everyone’s. Comes back: Jaccard coefficient with the nearest group of a sample drawn anew, stable from ${stableFrom} on.`,
+    subtitle: `${kind === "attitudes" ? "Groups bear the study’s names by the items that their members agree with most." : "Each group’s name is proposed from what sets it apart most; give it your own."} Apart: how many standard deviations its middle lies from everyone’s. Comes back: mean Jaccard coefficient with the nearest group of ${choice === null ? "samples" : `samples of ${count(choice.rows)}`} drawn anew, stable from ${stableFrom} on.`,
     source: sourceLine(overview),
     span: 12,
     action: actionLine(
@@ -51,7 +51,7 @@ export function groupsTable(
       groups,
       [
         { label: "Group", room: "words", cell: ({ group, name }) => `${group} ${name.en}` },
-        { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
+        { label: many, number: "customers", cell: ({ customers }) => countCell(customers) },
         {
           label: "Share",
           number: "ratio",
@@ -171,7 +171,7 @@ function choiceTable(
     title: agrees
       ? `${groups.length} groups is what the evidence speaks for`
       : `The evidence speaks for ${choice.recommended} groups; the study asks for ${groups.length}`,
-    subtitle: html`${choice.reason} The elbow says ${choice.byElbow}, the silhouette ${choice.bySilhouette}, the gap statistic ${choice.byGap ?? "more than were tried"}.`,
+    subtitle: html`Each number is tried on ${count(choice.rows)} of the ${overview.population.noun.en.many}; the groups above are those of all, and so come back otherwise. ${choice.reason} The elbow says ${choice.byElbow}, the silhouette ${choice.bySilhouette}, the gap statistic ${choice.byGap ?? "more than were tried"}.`,
     source: sourceLine(overview),
     span: 12,
     action: choiceAction(choice, groups.length),
@@ -249,7 +249,7 @@ function comparisonTable(
         : recommended === "k-means"
           ? "Of four ways to group, k-means, which is used here, comes out best"
           : `Of four ways to group, ${methodName(recommended)} comes out best; k-means is used here`,
-    subtitle: `On ${count(rows)} of the ${overview.population.noun.en.many}. ${reason} Separation: silhouette. Stability: of the group that comes back least. Balance: 1 where all groups are alike in size. Actionability: the largest part of an outcome’s variance that the groups explain. Fidelity: how well conditions of a few tests say the same.`,
+    subtitle: `All ways on the same ${count(rows)} of the ${overview.population.noun.en.many}, so k-means has other figures than above. ${reason} Separation: silhouette. Stability: of the group that comes back least. Balance: 1 where all groups are alike in size. Actionability: the largest part of an outcome’s variance that the groups explain. Fidelity: how well conditions of a few tests say the same.`,
     source: sourceLine(overview),
     span: 12,
     action: waysAction(ways, recommended),

@@ -8,7 +8,7 @@ import { denseGroups } from "./density.ts";
 import { gaussianMixture } from "./gaussian-mixture.ts";
 import { groupRule } from "./group-rule.ts";
 import type { RuleColumn } from "./rule-tree.ts";
-import { type Clusterer, clusterStability } from "./stability.ts";
+import { type Clusterer, clusterStability, kmeansAgain } from "./stability.ts";
 import { ward } from "./ward.ts";
 
 /** One way to group the same rows. */
@@ -43,7 +43,6 @@ export interface CompareOptions {
   readonly outcomes: readonly Float64Array[];
 }
 
-const rounds = 10;
 const mostNoise = 0.25;
 
 /**
@@ -60,21 +59,20 @@ export function compareClusterings(
   readonly comparison: Comparison;
   readonly assigned: ReadonlyMap<ComparedClustering["method"], Int32Array>;
 } {
-  const methods: readonly (readonly [ComparedClustering["method"], Clusterer])[] = [
-    ["k-means", (rows, at) => smallKMeans(rows, groups, at, 5).assigned],
+  const methods: readonly (readonly [ComparedClustering["method"], Clusterer, again?: Clusterer])[] = [
+    ["k-means", (rows, at) => smallKMeans(rows, groups, at, 5).assigned, kmeansAgain(groups)],
     ["Gaussian mixture", (rows, at) => gaussianMixture(rows, groups, at)],
     ["Ward", (rows) => ward(rows, groups)],
     ["density", (rows) => denseGroups(rows)],
   ];
   const assigned = new Map(methods.map(([method, cluster]) => [method, cluster(columns, seed)] as const));
-  const clusterings = methods.map(([method, cluster]): ComparedClustering => {
+  const clusterings = methods.map(([method, cluster, again = cluster]): ComparedClustering => {
     const of = assigned.get(method) ?? new Int32Array();
     const found = of.reduce((a, b) => Math.max(a, b), -1) + 1;
     const inside = Int32Array.from(of.keys()).filter((row) => (of[row] ?? -1) >= 0);
     const some = columns.map((column) => numbersAt(column, inside));
     const apart = silhouette(some, atPlaces(of, inside, new Int32Array(inside.length)), found);
-    const stability =
-      found < 2 ? null : Math.min(...clusterStability(columns, of, found, cluster, { seed, rounds }));
+    const stability = found < 2 ? null : Math.min(...clusterStability(columns, of, found, again, seed));
     return {
       ...{ method, groups: found },
       noise: rounded(1 - inside.length / Math.max(1, of.length), 4),

@@ -1,22 +1,33 @@
 import { numbersAt } from "../../statistics/at-places.ts";
 import { seeded } from "../../statistics/seeded.ts";
 import type { Columns } from "../kmeans/row-order.ts";
+import { smallKMeans } from "../kmeans/small-kmeans.ts";
 
 /** Puts rows into groups, numbered from 0; the number for noise is −1. */
 export type Clusterer = (columns: Columns, seed: number) => Int32Array;
+
+/** Bootstrap samples, and starts of k-means in each, the best of which counts. */
+const rounds = 10;
+const starts = 3;
+
+/** The groups that k-means finds in a bootstrap sample. */
+export function kmeansAgain(k: number): Clusterer {
+  return (columns, seed) => smallKMeans(columns, k, seed, starts).assigned;
+}
 
 /**
  * How surely each group comes back when the rows are drawn anew: the mean, over bootstrap samples, of the largest Jaccard
  * coefficient (members of both over members of either) of the group with any group of the sample, among the rows drawn (Hennig 2007,
  * Computational Statistics & Data Analysis 52, 258–271). From 0.75 on a group is called stable, below 0.6 it should not be
- * trusted.
+ * trusted. The groups of a sample are to be as good as those that are judged: what is found from one start alone says more of
+ * bad starts than of the groups.
  */
 export function clusterStability(
   columns: Columns,
   assigned: Int32Array,
   groups: number,
   cluster: Clusterer,
-  { seed, rounds }: { readonly seed: number; readonly rounds: number },
+  seed: number,
 ): number[] {
   const rows = assigned.length;
   const sums = new Float64Array(groups);

@@ -5,10 +5,10 @@ import { type Comparison, compareClusterings } from "../clusters/compare-cluster
 import { type Apart, groupNames } from "../clusters/group-names.ts";
 import { type GroupRule, groupRule } from "../clusters/group-rule.ts";
 import type { RuleColumn } from "../clusters/rule-tree.ts";
-import { clusterStability } from "../clusters/stability.ts";
+import { clusterStability, kmeansAgain } from "../clusters/stability.ts";
+import { rowsJudged } from "../kmeans/choose-k.ts";
 import type { Clusters } from "../kmeans/kmeans.ts";
 import type { ColumnScale } from "../kmeans/scale.ts";
-import { smallKMeans } from "../kmeans/small-kmeans.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import type { ModelData } from "./model-data.ts";
 import { numberLiteral } from "./number-sql.ts";
@@ -26,7 +26,6 @@ export interface FoundGroup {
   readonly rule: GroupRule | null;
 }
 
-const stabilityRows = 1_000;
 const ruleRows = 10_000;
 const none = new Float64Array();
 
@@ -55,11 +54,11 @@ export function describedGroups(
   const labels = new Map(scales.map(({ name }) => [name, traits.get(name)?.label ?? { en: name }]));
   const names = groupNames(apart, labels);
   const stability = clusterStability(
-    columns.map((column) => column.subarray(0, stabilityRows)),
-    assigned.subarray(0, stabilityRows),
+    columns.map((column) => column.subarray(0, rowsJudged)),
+    assigned.subarray(0, rowsJudged),
     k,
-    (rows, at) => smallKMeans(rows, k, at).assigned,
-    { seed, rounds: 20 },
+    kmeansAgain(k),
+    seed,
   );
   const asked = ruleColumns(scales, raw, ruleRows, context);
   const ruleOf = (group: number) =>

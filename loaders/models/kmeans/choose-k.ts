@@ -1,5 +1,5 @@
 import { seeded } from "../../statistics/seeded.ts";
-import { clusterStability } from "../clusters/stability.ts";
+import { clusterStability, kmeansAgain } from "../clusters/stability.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import { type Columns, distinctRows } from "./row-order.ts";
 import { keptDistances, silhouetteOf } from "./silhouette.ts";
@@ -33,10 +33,11 @@ export interface KChoice {
 /** From here on a group is called stable. @see clusterStability */
 export const stableFrom = 0.75;
 
+/** Rows in whose bootstrap samples groups are looked for again. */
+export const rowsJudged = 500;
+
 const most = 8;
-const rowsJudged = 500;
 const references = 10;
-const rounds = 20;
 
 /**
  * How many groups the rows have, from 2 to 8, on the first 500 rows (which are expected in the order of a hash):
@@ -57,15 +58,7 @@ export function chooseK(all: Columns, seed: number): KChoice | undefined {
   const distances = keptDistances(columns);
   const evidence = numbers.map((k): KEvidence => {
     const { assigned, inertia } = smallKMeans(columns, k, seed, 5);
-    const stability = clusterStability(
-      columns,
-      assigned,
-      k,
-      (some, at) => smallKMeans(some, k, at).assigned,
-      {
-        ...{ seed, rounds },
-      },
-    );
+    const stability = clusterStability(columns, assigned, k, kmeansAgain(k), seed);
     const logs = empty.map((reference, i) => Math.log(smallKMeans(reference, k, seed + i).inertia));
     const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
     const variance = logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logs.length;

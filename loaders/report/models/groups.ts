@@ -37,6 +37,8 @@ export interface ReportedGroups {
   readonly groups: readonly ReportedGroup[];
   readonly silhouette: number | null;
   readonly choice: {
+    /** Members that it was judged on, in whose samples the groups above were looked for again too. */
+    readonly rows: number;
     readonly recommended: number;
     readonly reason: string;
     readonly evidence: readonly {
@@ -127,6 +129,7 @@ export async function reportedGroups(
       choice === null
         ? null
         : {
+            rows: choice.rows,
             recommended: choice.recommended,
             reason: choice.reason,
             byElbow: choice.byElbow,
@@ -148,6 +151,7 @@ export const groupsNumbers: NumbersOf<ReportedGroups> = {
   "groups.stability": "other",
   "groups.rule.precision": "other",
   "groups.rule.recall": "other",
+  "choice.rows": "other",
   "choice.recommended": "other",
   "choice.byElbow": "other",
   "choice.bySilhouette": "other",
