@@ -57,15 +57,15 @@ function profileFigure({ id }: ReportedModel, profile: readonly Item[], overview
     title:
       first === undefined || leader === undefined
         ? "What each group agrees with"
-        : `“${leader.name.en}” stand out most: ${first.item.en} ${written(leader.mean, first)}, everyone who answered ${written(first.mean, first)}`,
-    subtitle: `${whole?.isShare === true ? "Share who say yes" : "Mean answer"} of each group to each item; tick: all ${count(whole?.customers ?? 0)} ${many} who answered; filled and named: the group that agrees most.`,
+        : `“${leader.name.en}” stand out most: “${first.item.en}” ${written(leader.mean, first)}, of everyone who answered ${written(first.mean, first)}`,
+    subtitle: `${whole?.isShare === true ? "Share of each group who say yes to each item" : "Mean answer of each group to each item"}; tick: all ${count(whole?.customers ?? 0)} ${many} who answered; filled and named: the group that agrees most.`,
     source: sourceLine(overview),
     span: 12,
     action:
       first === undefined || leader === undefined
         ? undefined
         : actionLine(
-            `speak to “${leader.name.en}” of ${first.item.en} (${written(leader.mean, first)}), and to others of what they agree with most.`,
+            `begin with “${first.item.en}” when you write to “${leader.name.en}” (${written(leader.mean, first)}, of everyone who answered ${written(first.mean, first)}), and to others with what they agree with most.`,
           ),
     alternative: `Dots, one a group, on a line for each item. ${rows.map(({ item, text }) => `${item}: most by ${text}`).join("; ")}.`,
     chart: "figures/models/chart-profile",
@@ -161,7 +161,7 @@ function toldFigure({ id }: ReportedModel, found: ReportedPrediction, overview: 
       [
         { label: "Group told", room: "words", cell: ({ name }) => name.en },
         {
-          label: capital(many),
+          label: many,
           unit: "tested",
           number: "customers",
           cell: (row) => ({ text: count(row.customers), value: row.customers }),
@@ -174,7 +174,7 @@ function toldFigure({ id }: ReportedModel, found: ReportedPrediction, overview: 
         { label: "From", number: "ratio", cell: (row) => ({ text: percent(row.low, 1), value: row.low }) },
         { label: "To", number: "ratio", cell: (row) => ({ text: percent(row.high, 1), value: row.high }) },
         {
-          label: capital(many),
+          label: many,
           unit: "told, did not answer",
           number: "customers",
           cell: (row) => countCell(row.told),

@@ -30,7 +30,7 @@ export function driftFigures(
             title:
               drift.shifted === 0
                 ? `None of ${drift.compared} traits has shifted since ${day(drift.since)}; “${most.label.en}” moved most`
-                : `${drift.shifted} of ${drift.compared} traits have shifted since ${day(drift.since)}, “${most.label.en}” most`,
+                : `${drift.shifted} of ${drift.compared} traits ${drift.shifted === 1 ? "has" : "have"} shifted since ${day(drift.since)}, “${most.label.en}” most`,
             subtitle: `The ${drift.traits.length} that moved most. Stability index: below ${minorShift} nothing to speak of, from ${majorShift} on another distribution. Distance: the largest difference of the shares of ${many} up to a value; of kinds, half the sum of differences.`,
             source: sourceLine(overview),
             span: 7,
@@ -40,7 +40,7 @@ export function driftFigures(
               [
                 { label: "Trait", room: "words", cell: ({ label }) => label.en },
                 {
-                  label: capital(many),
+                  label: many,
                   unit: "known",
                   number: "customers",
                   cell: ({ customers }) => ({ text: count(customers), value: customers }),
@@ -112,7 +112,10 @@ export function driftFigures(
 /** A share that is missing so much more often points to a feed rather than to people. */
 const muchMoreMissing = 0.05;
 
-/** Where what is missing grew, what feeds it; otherwise what moved most, and the models that read it. */
+/**
+ * Where what is missing grew, what feeds it; otherwise what moved most, and the models that read it. What a model says that was fitted
+ * anew moves for that, and is not to be compared.
+ */
 function traitsAction({ traits, compared }: ReportedDrift, models: readonly ReportedModel[]): Action {
   const [most] = traits;
   if (most === undefined) return undefined;
@@ -127,6 +130,12 @@ function traitsAction({ traits, compared }: ReportedDrift, models: readonly Repo
     return actionLine(
       `compare with the snapshot before as it is: of ${compared} traits even “${most.label.en}”, with an index of ${most.index.toFixed(3)}, stays below ${minorShift}.`,
     );
+  if (most.fittedAnew !== null) {
+    const other = traits.find(({ fittedAnew, index }) => fittedAnew === null && index >= minorShift);
+    return actionLine(
+      `do not compare “${most.label.en}” (index ${most.index.toFixed(2)}) with the snapshot before: “${most.fittedAnew.en}”, which says it, was fitted anew since${other === undefined ? "" : `; then find out what moved “${other.label.en}” (index ${other.index.toFixed(2)})`}.`,
+    );
+  }
   const readers = models
     .filter(({ inputs }) => inputs.some(({ en }) => en === most.label.en))
     .map(({ name }) => `“${name.en}”`);

@@ -86,7 +86,7 @@ function reasonsTable(
       first === undefined
         ? undefined
         : actionLine(
-            `ask the ${count(first.customers)} about ${first.label.en} first, and see whether it is a cause before it is changed.`,
+            `make these ${count(first.customers)} an offer of their own (“${first.label.en}”: ${ownValue(first, overview)}), and hold some out at random: only that tells whether the reason is a cause.`,
           ),
     table: dataTable(
       reasons,
@@ -94,7 +94,7 @@ function reasonsTable(
         { label: "Input", room: "words", cell: ({ label }) => label.en },
         { label: "What they have", room: "words", cell: (reason) => ownValue(reason, overview) },
         {
-          label: capital(many),
+          label: many,
           number: "customers",
           cell: ({ customers }) => ({ text: count(customers), value: customers }),
         },

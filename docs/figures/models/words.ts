@@ -1,6 +1,7 @@
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import { money, percent, points } from "../../components/format.ts";
 import type { MethodId } from "../../methods/models/methods/method.ts";
+import { list } from "../../render/words.ts";
 
 /** The method of a kind of model, and the address of its page among the methods. */
 export function methodOf({ kind, lifetime }: Pick<ReportedModel, "kind" | "lifetime">): {
@@ -73,15 +74,11 @@ export function qualityText({
 }
 
 /** What a model reads, for a sentence. */
-export function readsText({ kind, inputs, recommendations, propensity, uplift }: ReportedModel): string {
+export function readsText({ kind, inputs, recommendations }: ReportedModel): string {
   if (kind === "problems") return "what happened to whom, and when";
   if (recommendations !== null) return "who took what, and when";
-  // It is fitted to the outcome, but foretells it from the others.
-  const outcome = (propensity ?? uplift)?.outcome.en;
-  const names = inputs.map(({ en }) => en).filter((name) => name !== outcome);
-  return names.length <= 6
-    ? names.join(", ")
-    : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
+  const names = inputs.map(({ en }) => `“${en}”`);
+  return list(names.length <= 6 ? names : [...names.slice(0, 5), `${names.length - 5} more`]);
 }
 
 /** The finding of the page: what the first model found that tells of money or of people, with its number. */

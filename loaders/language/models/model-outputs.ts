@@ -78,32 +78,49 @@ const outputsOfKinds: Readonly<Record<Exclude<ModelKind, "factors">, Outputs>> =
   },
 };
 
-/** Ids of the traits that a model is fitted to. */
+/** Ids of the traits that a model is fitted to, with those that say whom it is about and how it did. */
 export function modelReads(model: Model): ReadonlySet<string> {
   const among = model.among === undefined ? [] : [model.among.id];
+  return new Set([...among, ...modelInputs(model), ...judgedBy(model)]);
+}
+
+/** Ids of the traits that it tells its outputs of a member from, in the order of its declaration. */
+export function modelInputs(model: Model): readonly string[] {
   switch (model.kind) {
     case "kmeans":
-      return new Set([...among, ...model.inputs.map(({ trait }) => trait), ...comparedBy(model)]);
+      return model.inputs.map(({ trait }) => trait);
     case "factors":
-      return new Set([...among, ...model.items]);
+      return model.items;
     case "attitudes":
-      return new Set([...among, ...model.items, ...model.predictors, ...comparedBy(model)]);
+      return [...model.items, ...model.predictors];
     case "lifetime":
-      return new Set([
-        ...among,
-        model.repeats,
-        model.last,
-        model.observed,
+      return [
+        ...[model.repeats, model.last, model.observed],
         ...(model.spend === undefined ? [] : [model.spend]),
-      ]);
+      ];
     case "logistic":
     case "trees":
-      return new Set([...among, model.outcome, ...model.inputs]);
     case "uplift":
-      return new Set([...among, model.treated, model.outcome, ...model.inputs]);
+      return model.inputs;
     case "recommend":
     case "problems":
-      return new Set(among);
+      return [];
+  }
+}
+
+/** What says how it did, or should differ between its groups. */
+function judgedBy(model: Model): readonly string[] {
+  switch (model.kind) {
+    case "kmeans":
+    case "attitudes":
+      return comparedBy(model);
+    case "logistic":
+    case "trees":
+      return [model.outcome];
+    case "uplift":
+      return [model.treated, model.outcome];
+    default:
+      return [];
   }
 }
 
@@ -120,7 +137,7 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
   };
   switch (model.kind) {
     case "kmeans":
-      return wants([...model.inputs.map(({ trait }) => trait), ...comparedBy(model)], "number", "boolean");
+      return wants([...modelInputs(model), ...comparedBy(model)], "number", "boolean");
     case "factors":
       return (
         unknownItem(
@@ -138,10 +155,7 @@ export function inputProblem(model: Model, vocabulary: Vocabulary): string | und
         wants(model.predictors, "number", "boolean", "string")
       );
     case "lifetime":
-      return wants(
-        [model.repeats, model.last, model.observed, ...(model.spend === undefined ? [] : [model.spend])],
-        "number",
-      );
+      return wants(modelInputs(model), "number");
     case "logistic":
     case "trees":
       return (

@@ -24,6 +24,8 @@ export interface ReportedDrift {
     readonly distance: number;
     readonly missingThen: number;
     readonly missingNow: number;
+    /** The model that says it, where that was fitted anew since: then it has moved for that. */
+    readonly fittedAnew: Localized | null;
   }[];
   /** Of each model whether it should be fitted anew. */
   readonly models: readonly { readonly model: string; readonly refit: boolean; readonly why: string }[];
@@ -69,6 +71,12 @@ export async function reportedDrift(
       why: from === current && !refit ? "Fitted to this snapshot." : named(why, source, since),
     });
   }
+  const fittedAnew = new Map(
+    traits.flatMap(({ id, from }) => {
+      const model = "model" in from ? reports.find((report) => report.id === from.model.id) : undefined;
+      return model?.fitted.snapshot === current.manifest.id ? [[id, model.name] as const] : [];
+    }),
+  );
   return {
     since: localDay(previous.manifest.asOf, study.timeZone),
     compared: found.length,
@@ -84,6 +92,7 @@ export async function reportedDrift(
         distance: significant(distance, 3),
         missingThen: significant(missingThen, 2),
         missingNow: significant(missingNow, 2),
+        fittedAnew: fittedAnew.get(trait) ?? null,
       })),
     models,
   };

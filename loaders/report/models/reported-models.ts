@@ -3,6 +3,7 @@ import type { Localized } from "../../../data/text.ts";
 import { isPublishable } from "../../disclosure/count.ts";
 import { type NumbersOf, under } from "../../disclosure/grain.ts";
 import { type ModelReport, readModelReports } from "../../lake/model-reports.ts";
+import { modelInputs } from "../../language/models/model-outputs.ts";
 import type { FoundAttitudes } from "../../models/house/kinds/attitudes.ts";
 import type { FoundClusters } from "../../models/house/kinds/clusters.ts";
 import type { FoundFactors } from "../../models/house/kinds/factors.ts";
@@ -38,6 +39,7 @@ export interface ReportedModel {
   readonly kind: Model["kind"];
   readonly name: Localized;
   readonly description: Localized;
+  /** What it tells its outputs of a member from. */
   readonly inputs: readonly Localized[];
   /** Members whom it was fitted to; null where it was refused. */
   readonly customers: number | null;
@@ -90,7 +92,7 @@ async function reportedModel(
   const customers = found?.customers ?? null;
   const about: ReportedModel = {
     ...{ id, kind, name, description, version, why },
-    inputs: report.inputs.map((trait) => labelOf(source, trait)),
+    inputs: modelInputs(model).map((trait) => labelOf(source, trait)),
     customers: customers !== null && isPublishable(customers) ? customers : null,
     // A refusal may count those whom it is about.
     refused: refused === null ? null : refused.replace(/^\d(?= members)/, "fewer than 10"),

@@ -62,8 +62,10 @@ const text = (given: ReportedAttitudes) =>
 
 test("what sets a group apart most leads the profile, and the accuracy stands beside naming one for all", () => {
   const shown = text(found);
-  expect(shown).toContain("“Savers” stand out most: thrift 4.5, everyone who answered 3.0");
-  expect(shown).toContain("Speak to “Savers” of thrift (4.5), and to others of what they agree with most.");
+  expect(shown).toContain("“Savers” stand out most: “thrift” 4.5, of everyone who answered 3.0");
+  expect(shown).toContain(
+    "Begin with “thrift” when you write to “Savers” (4.5, of everyone who answered 3.0), and to others with what they agree with most.",
+  );
   expect(shown).toMatch(
     /A group told without an answer is right for 80(\.0)?\s?%; naming one for all would be for 50(\.0)?\s?%/,
   );
@@ -162,7 +164,7 @@ test("the number of groups that is recommended is weighed against the one that i
     const name = { en: "Savers", fa: "پس‌اندازان" };
     const group = { name, customers: 100, share: 0.5, value: null, apart: [], stability: 0.9, rule: null };
     const choice = {
-      ...{ recommended, reason: "Because.", byElbow: 3, bySilhouette: 3, byGap: null },
+      ...{ rows: 500, recommended, reason: "Because.", byElbow: 3, bySilhouette: 3, byGap: null },
       evidence: [evidence(2, 0.31, stability), evidence(3, 0.42, stability + 0.05)],
     };
     const groups = Array.from({ length: inUse }, (_, i) => ({ ...group, group: `${i + 1}` }));
@@ -175,6 +177,7 @@ test("the number of groups that is recommended is weighed against the one that i
   expect(shown(3, 2, 0.8)).toContain(
     "Try 3 groups in place of 2: least stable group 0.85 against 0.80, silhouette 0.42 against 0.31.",
   );
+  expect(shown(3, 3, 0.8)).toContain("Each number is tried on 500 of the guests");
   expect(shown(3, 2, 0.5)).toContain("neither number is stable (0.75 or more)");
   expect(shown(3, 9, 0.8)).toContain("Try 3 groups in place of 9: 9 were not tried.");
 });
@@ -182,6 +185,7 @@ test("the number of groups that is recommended is weighed against the one that i
 test("the trait that moved most is said with the models that read it, one that goes missing with what feeds it", () => {
   const trait = (en: string, index: number, missingNow: number) => ({
     ...{ label: { en }, customers: 900, index, distance: 0.1, missingThen: 0.01, missingNow },
+    fittedAnew: null as { readonly en: string } | null,
   });
   const shown = (...traits: ReturnType<typeof trait>[]) => {
     const shifted = traits.filter(({ index }) => index >= 0.1).length;
@@ -195,6 +199,15 @@ test("the trait that moved most is said with the models that read it, one that g
   expect(shown(trait("age", 0.31, 0.01), trait("town", 0.02, 0.2))).toMatch(
     /See what feeds “town” before anything else: it is missing of 20(\.0)?\s?% now, of 1(\.0)?\s?% then\./,
   );
+  const group = { ...trait("group", 0.6, 0.01), fittedAnew: { en: "Minds" } };
+  expect(shown(group)).toContain(
+    "Do not compare “group” (index 0.60) with the snapshot before: “Minds”, which says it, was fitted anew since.",
+  );
+  expect(shown(group, trait("age", 0.31, 0.01))).toContain(
+    "was fitted anew since; then find out what moved “age” (index 0.31).",
+  );
+  expect(shown(trait("age", 0.31, 0.01))).toContain("1 of 40 traits has shifted since");
+  expect(shown(trait("age", 0.31, 0.01), trait("town", 0.2, 0.01))).toContain("2 of 40 traits have shifted");
   expect(shown(trait("age", 0.03, 0.01))).toContain(
     "of 40 traits even “age”, with an index of 0.030, stays below 0.1",
   );

@@ -54,6 +54,29 @@ test("a reason is told by its label with the mean, or the commonest value, of th
     expect(table?.text).toMatch(words);
 });
 
+test("what is to be done about a reason can be done, whatever the reason is, and follows from its row", () => {
+  const reason: ReportedReason = {
+    ...{
+      label: { en: "months stayed" },
+      customers: 1799,
+      mean: 3.5,
+      unit: "months",
+      value: null,
+      share: null,
+    },
+  };
+  const shown = (first: ReportedReason) => {
+    const chances = { outcome: { en: "left" }, tenths: [], reasons: [first], profit: null };
+    return propensityFigures(model, chances as unknown as ReportedPropensity, overview)[0]?.text ?? "";
+  };
+  expect(shown(reason)).toMatch(
+    /Make these 1,799 an offer of their own \(“months stayed”: 3\.5\smonths on average\), and hold some out at random: only that tells whether the reason is a cause\./,
+  );
+  expect(shown({ ...reason, customers: 40, mean: null, value: "true", share: 0.75 })).toMatch(
+    /Make these 40 an offer of their own \(“months stayed”: yes \(75\.0\s?%\)\)/,
+  );
+});
+
 test("down to which chance acting pays, beside acting on everyone", () => {
   const cut = {
     ...{
@@ -83,12 +106,9 @@ test("down to which chance acting pays, beside acting on everyone", () => {
   expect(all).toContain("Act on everyone");
 });
 
-test("what a model reads is not what it tells", () => {
-  const reads = {
-    ...model,
-    inputs: [{ en: "age" }, { en: "came back" }, { en: "place" }],
-    recommendations: null,
-  };
-  expect(readsText({ ...reads, propensity: null, uplift: found })).toBe("age, place");
-  expect(readsText({ ...reads, propensity: null, uplift: null })).toBe("age, came back, place");
+test("what a model reads is told by its labels, of many the first", () => {
+  const reads = { ...model, kind: "trees", recommendations: null } as ReportedModel;
+  const labels = (...words: readonly string[]) => ({ ...reads, inputs: words.map((en) => ({ en })) });
+  expect(readsText(labels("age", "visits, 3 months"))).toBe("“age” and “visits, 3 months”");
+  expect(readsText(labels("a", "b", "c", "d", "e", "f", "g"))).toBe("“a”, “b”, “c”, “d”, “e” and 2 more");
 });
