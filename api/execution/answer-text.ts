@@ -1,11 +1,9 @@
 import type { ExecutionResult } from "graphql";
+import { giveRoomBack, mostKept, type Room, takeRoom } from "./rooms.ts";
 
-/** Bytes that answers are written into, one after another: each is written without waiting, and taken out before the next begins. */
-let room = Buffer.allocUnsafeSlow(1 << 16);
+/** What answers are written into, one after another: each is written without waiting, and taken out before the next begins. */
+let room = takeRoom();
 let roomView = viewOf(room);
-
-/** What is kept between answers at most; a larger answer has room of its own. */
-const mostKept = 1 << 20;
 
 /** Answers of so many bytes go out as bytes: making text of them, and then bytes once more, is a tenth of what they cost. */
 const large = 16_384;
@@ -14,26 +12,48 @@ const large = 16_384;
 export class AnswerText {
   /** Whether each of its characters is one byte of UTF-8. */
   readonly isAscii: boolean;
-  /** Of a large one. */
-  readonly bytes: Buffer<ArrayBuffer> | undefined;
+  #bytes: Room | undefined;
+  #room: Room | undefined;
   #text: string | undefined;
 
-  /** @param content the bytes stay as they are */
-  constructor(content: string | Buffer<ArrayBuffer>, isAscii: boolean) {
+  /**
+   * @param content the bytes stay as they are
+   * @param within where they stand alone, to be written into again once they have gone out
+   */
+  constructor(content: string | Room, isAscii: boolean, within?: Room) {
     this.isAscii = isAscii;
     if (typeof content === "string") this.#text = content;
-    else this.bytes = content;
+    else this.#bytes = content;
+    this.#room = within;
+  }
+
+  /** Of a large one. */
+  get bytes(): Room | undefined {
+    return this.#bytes;
   }
 
   get text(): string {
-    this.#text ??= this.bytes?.toString(this.isAscii ? "latin1" : "utf8") ?? "";
+    if (this.#text !== undefined) return this.#text;
+    if (this.#bytes === undefined) throw new Error("an answer was read after it had gone out");
+    this.#text = this.#bytes.toString(this.isAscii ? "latin1" : "utf8");
     return this.#text;
   }
 
   /** In UTF-8. */
   get byteLength(): number {
-    if (this.bytes !== undefined) return this.bytes.length;
+    if (this.#bytes !== undefined) return this.#bytes.length;
     return this.isAscii ? this.text.length : Buffer.byteLength(this.text);
+  }
+
+  /**
+   * Lets other answers be written where this one stood. Only once the system has all of its bytes: `finish` of a response tells that,
+   * and never comes where a connection ended before. Nothing of the answer can be read any more. Safe to call again.
+   */
+  wentOut(): void {
+    if (this.#room === undefined) return;
+    giveRoomBack(this.#room);
+    this.#room = undefined;
+    this.#bytes = undefined;
   }
 }
 
@@ -202,31 +222,37 @@ export class AnswerWriter {
 
   #taken(): AnswerText {
     const isAscii = this.#isAscii;
-    const written = room.subarray(0, this.#at);
-    const content =
-      written.length < large ? written.toString(isAscii ? "latin1" : "utf8") : Buffer.copyBytesFrom(written);
+    const within = room;
+    const written = within.subarray(0, this.#at);
     this.#at = 0;
     this.#isAscii = true;
-    if (room.length > mostKept) takeRoom(Buffer.allocUnsafeSlow(mostKept));
-    return new AnswerText(content, isAscii);
+    // A slow reader holds twice the answer at most.
+    const isOwn = written.length >= large && within.length <= 2 * written.length;
+    if (isOwn || within.length > mostKept) useRoom(takeRoom());
+    if (isOwn) return new AnswerText(written, isAscii, within);
+    const isText = written.length < large;
+    return new AnswerText(
+      isText ? written.toString(isAscii ? "latin1" : "utf8") : Buffer.copyBytesFrom(written),
+      isAscii,
+    );
   }
 
   #roomFor(bytes: number): Buffer {
     if (this.#at + bytes > room.length) {
       const larger = Buffer.allocUnsafeSlow(2 * (this.#at + bytes));
       room.copy(larger, 0, 0, Math.min(this.#at, room.length));
-      takeRoom(larger);
+      useRoom(larger);
     }
     return room;
   }
 }
 
-function takeRoom(buffer: Buffer<ArrayBuffer>): void {
-  room = buffer;
-  roomView = viewOf(buffer);
+function useRoom(other: Room): void {
+  room = other;
+  roomView = viewOf(other);
 }
 
-function viewOf({ buffer, byteOffset, length }: Buffer<ArrayBuffer>): DataView<ArrayBuffer> {
+function viewOf({ buffer, byteOffset, length }: Room): DataView<ArrayBuffer> {
   return new DataView(buffer, byteOffset, length);
 }
 

@@ -75,6 +75,7 @@ export async function operationRoute(
     "Cache-Control": "no-store",
     ...headers,
   });
+  response.once("finish", () => answer.wentOut());
   if (answer.bytes !== undefined) response.end(answer.bytes);
   else response.end(answer.text, answer.isAscii ? "latin1" : "utf8");
 }
