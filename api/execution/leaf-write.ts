@@ -10,12 +10,15 @@ export function leafWrite(type: GraphQLLeafType, charges: boolean): Write {
   if (type.name === "DateTime") {
     const known = new Map<unknown, WrittenBytes>();
     const write = leafWriteOf(type, charges);
+    const writeFirst: Write = (value, writer, asked) => {
+      const kept = writer.keep(() => write(value, writer, asked));
+      if (known.size >= mostInstants) known.clear();
+      if (kept !== undefined) known.set(value, kept);
+    };
     return (value, writer, asked) => {
       const written = known.get(value);
       if (written === undefined) {
-        const kept = writer.keep(() => write(value, writer, asked));
-        if (known.size >= mostInstants) known.clear();
-        if (kept !== undefined) known.set(value, kept);
+        writeFirst(value, writer, asked);
         return;
       }
       if (charges) asked.context.budget.chargeText(written.length - 2);

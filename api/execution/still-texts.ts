@@ -91,10 +91,12 @@ export class StillSelection<Asked extends Charged> {
   /** @throws UserInputError as the fields themselves */
   write(value: object, writer: AnswerWriter, asked: Asked): void {
     const place = this.#texts === texts ? this.#places.get(value) : undefined;
-    if (place !== undefined) {
-      texts.write(place, writer, asked.context.budget);
-      return;
-    }
+    if (place === undefined) this.#writeFirst(value, writer, asked);
+    else texts.write(place, writer, asked.context.budget);
+  }
+
+  /** By itself, since a function that is made within another one costs that one an object in each call. */
+  #writeFirst(value: object, writer: AnswerWriter, asked: Asked): void {
     const first = firstText(writer, asked, () => this.#write(value, writer, asked));
     if (this.#texts !== texts) {
       this.#texts = texts;
@@ -129,10 +131,12 @@ export class NumberedSelection<Asked extends Charged> {
   /** Writes it of an item of the list, which has that number. */
   write(list: Columns<unknown>, item: number, of: number, writer: AnswerWriter, asked: Asked): void {
     const place = this.#texts === texts ? this.#places[of] : undefined;
-    if (place !== undefined) {
-      texts.write(place, writer, asked.context.budget);
-      return;
-    }
+    if (place === undefined) this.#writeFirst(list, item, of, writer, asked);
+    else texts.write(place, writer, asked.context.budget);
+  }
+
+  /** As in `StillSelection`. */
+  #writeFirst(list: Columns<unknown>, item: number, of: number, writer: AnswerWriter, asked: Asked): void {
     const first = firstText(writer, asked, () => this.#write(list.at(item), writer, asked));
     if (this.#texts !== texts) this.turnTo(list.study);
     // Without gaps, which would make a slower kind of list of it.

@@ -55,12 +55,16 @@ export class LeftToExecutor extends Error {}
 /** Writes a value, or keeps its place until it is there. */
 export function writeSettled(value: unknown, complete: Complete, writer: AnswerWriter, asked: Asked): void {
   if (value === null || value === undefined) complete.writeMissing(value, writer, asked);
-  else if (value instanceof Promise)
-    writer.later(value, (settled: unknown, part) => {
-      const { write, writeMissing } = complete;
-      (settled === null || settled === undefined ? writeMissing : write)(settled, part, asked);
-    });
+  else if (value instanceof Promise) writeLater(value, complete, writer, asked);
   else complete.write(value, writer, asked);
+}
+
+/** By itself, since a function that is made within another one costs that one an object in each call. */
+function writeLater(value: Promise<unknown>, complete: Complete, writer: AnswerWriter, asked: Asked): void {
+  writer.later(value, (settled, part) => {
+    const { write, writeMissing } = complete;
+    (settled === null || settled === undefined ? writeMissing : write)(settled, part, asked);
+  });
 }
 
 export function writeText(text: WrittenBytes): Write {
