@@ -181,6 +181,14 @@ export class StudyView {
     return row === -1 ? null : new CustomerView(this, row, customerId);
   }
 
+  /** Null for each unknown one. */
+  customers(customerIds: readonly string[]): (CustomerView | null)[] {
+    const rows = this.reader.ids.findAll(customerIds);
+    return rows.map((row, place) =>
+      row === -1 ? null : new CustomerView(this, row, customerIds[place] as string),
+    );
+  }
+
   customerAt(row: number): CustomerView {
     return new CustomerView(this, row);
   }

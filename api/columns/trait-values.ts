@@ -11,6 +11,9 @@ export interface TraitValueView {
   readonly other: (trait: TraitView) => TraitValue;
 }
 
+/** Made once for a list of traits: many customers are asked for it. */
+const numbersOf = new WeakMap<readonly TraitView[], readonly number[]>();
+
 /** What one customer has of some traits, in their order. Values are read when they are asked for. */
 export class TraitValues extends Columns<TraitValueView> {
   readonly #traits: readonly TraitView[];
@@ -24,6 +27,16 @@ export class TraitValues extends Columns<TraitValueView> {
 
   get length(): number {
     return this.#traits.length;
+  }
+
+  /** Of the traits, among those of the study. */
+  get numbers(): readonly number[] {
+    let numbers = numbersOf.get(this.#traits);
+    if (numbers === undefined) {
+      numbers = this.#traits.map(({ number }) => number);
+      numbersOf.set(this.#traits, numbers);
+    }
+    return numbers;
   }
 
   traitAt(place: number): TraitView {

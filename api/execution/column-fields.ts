@@ -1,12 +1,19 @@
 import type { Columns } from "../columns/columns.ts";
-import type { Memberships } from "../columns/memberships.ts";
+import { type Memberships, membershipNumbers } from "../columns/memberships.ts";
 import type { TraitValues } from "../columns/trait-values.ts";
 
 /** How a field of an item is told from the columns of its list: one of the two. */
 export interface ColumnField<List = Columns<unknown>> {
-  /** From 0; for the same number, what was asked of the field has the same text in all lists of one snapshot. */
-  readonly numberOf?: (list: List, item: number) => number;
+  readonly number?: ColumnNumber<List>;
   readonly valueAt?: (list: List, item: number) => unknown;
+}
+
+/** Numbers from 0: for the same one, what was asked of the field has the same text in all lists of one snapshot. */
+export interface ColumnNumber<List = Columns<unknown>> {
+  readonly numbersOf: (list: List) => readonly number[];
+  /** That of an item stands at so many times its place and `offset`. */
+  readonly stride: number;
+  readonly offset: number;
 }
 
 /** The fields of a type that are told from columns. */
@@ -14,20 +21,30 @@ export interface ColumnType {
   readonly fields: Readonly<Record<string, ColumnField | undefined>>;
 }
 
-const traitNumber = (list: TraitValues, item: number) => list.traitAt(item).number;
+const traitNumber: ColumnNumber<TraitValues> = {
+  numbersOf: (list) => list.numbers,
+  stride: 1,
+  offset: 0,
+};
+
+const membershipNumber = (offset: number): ColumnNumber<Memberships> => ({
+  numbersOf: (list) => list.numbers,
+  stride: membershipNumbers,
+  offset,
+});
 
 /** By the name of the type. For a field that is not in here the items of the list are made. */
 export const columnTypes: Readonly<Record<string, ColumnType | undefined>> = {
   TraitValue: told<TraitValues>({
-    key: { numberOf: traitNumber },
-    trait: { numberOf: traitNumber },
+    key: { number: traitNumber },
+    trait: { number: traitNumber },
     value: { valueAt: (list, item) => list.valueAt(item) },
   }),
   SegmentMembership: told<Memberships>({
-    segment: { numberOf: (list, item) => list.segmentNumber(item) },
-    isMember: { numberOf: (list, item) => (list.isMember(item) ? 1 : 0) },
-    enteredAt: { numberOf: (list, item) => list.entryNumber(item) },
-    exitedAt: { numberOf: (list, item) => list.exitNumber(item) },
+    segment: { number: membershipNumber(0) },
+    isMember: { number: membershipNumber(1) },
+    enteredAt: { number: membershipNumber(2) },
+    exitedAt: { number: membershipNumber(3) },
   }),
 };
 

@@ -1,6 +1,6 @@
 import type { Columns } from "../columns/columns.ts";
 import { type AnswerWriter, asciiBytes, type WrittenBytes } from "./answer-text.ts";
-import { type ColumnType, columnTypes } from "./column-fields.ts";
+import { type ColumnNumber, type ColumnType, columnTypes } from "./column-fields.ts";
 import { NumberedSelection } from "./still-texts.ts";
 import {
   type Asked,
@@ -13,7 +13,6 @@ import {
   writeText,
 } from "./write.ts";
 
-type NumberOf = (list: Columns<unknown>, item: number) => number;
 type ValueAt = (list: Columns<unknown>, item: number) => unknown;
 
 /** Writes a part of each item. */
@@ -25,20 +24,24 @@ interface ColumnPart {
 
 /** Fields that hang on the same number, one after another, with what stands between them. */
 class NumberedPart implements ColumnPart {
-  readonly #numberOf: NumberOf;
+  readonly #number: ColumnNumber;
   readonly #selection: NumberedSelection<Asked>;
+  #numbers: readonly number[] = [];
 
-  constructor(numberOf: NumberOf, writes: readonly Write[]) {
-    this.#numberOf = numberOf;
+  constructor(number: ColumnNumber, writes: readonly Write[]) {
+    this.#number = number;
     this.#selection = new NumberedSelection(oneAfterAnother(writes));
   }
 
-  turnTo({ study }: Columns<unknown>): void {
-    this.#selection.turnTo(study);
+  turnTo(list: Columns<unknown>): void {
+    this.#numbers = this.#number.numbersOf(list);
+    this.#selection.turnTo(list.study);
   }
 
   write(list: Columns<unknown>, item: number, writer: AnswerWriter, asked: Asked): void {
-    this.#selection.write(list, item, this.#numberOf(list, item), writer, asked);
+    const { stride, offset } = this.#number;
+    const number = this.#numbers[item * stride + offset] as number;
+    this.#selection.write(list, item, number, writer, asked);
   }
 }
 
@@ -97,7 +100,7 @@ export function columnsWrite(type: string, fields: readonly FieldPart[]): WriteC
 function columnParts(columns: ColumnType["fields"], fields: readonly FieldPart[]): ColumnPart[] | undefined {
   const parts: ColumnPart[] = [];
   /** What was not yet taken into a part: fields that hang on a number, if any, and text behind them. */
-  let numberOf: NumberOf | undefined;
+  let number: ColumnNumber | undefined;
   let writes: Write[] = [];
   let text = "";
   const takeText = () => {
@@ -105,11 +108,11 @@ function columnParts(columns: ColumnType["fields"], fields: readonly FieldPart[]
     text = "";
   };
   const end = () => {
-    if (numberOf !== undefined) {
+    if (number !== undefined) {
       takeText();
-      parts.push(new NumberedPart(numberOf, writes));
+      parts.push(new NumberedPart(number, writes));
     } else if (text !== "") parts.push(new TextPart(text));
-    numberOf = undefined;
+    number = undefined;
     writes = [];
     text = "";
   };
@@ -124,10 +127,10 @@ function columnParts(columns: ColumnType["fields"], fields: readonly FieldPart[]
       continue;
     }
     if (!isSteady) return undefined;
-    if (numberOf !== column.numberOf) {
+    if (number !== column.number) {
       // Text before the first number goes with it.
-      if (numberOf !== undefined) end();
-      numberOf = column.numberOf;
+      if (number !== undefined) end();
+      number = column.number;
     }
     takeText();
     writes.push(write);

@@ -38,7 +38,7 @@ builder.queryFields((t) => ({
       context.budget.spend(args.customerIds.length);
       return inSnapshot(args, context, (study) => {
         requireIds(context, study);
-        return args.customerIds.map((customerId) => study.customer(customerId));
+        return study.customers(args.customerIds);
       });
     },
   }),

@@ -38,6 +38,11 @@ export function findRow(table: Uint32Array, ids: IdsOfRows, id: Uint8Array, leng
   return (table[slotOf(table, ids, id, 0, length)] ?? 0) - 1;
 }
 
+/** Where an id given as its bytes stands, or one that is in its place. */
+export function firstSlot(table: Uint32Array, id: Uint8Array, length: number): number {
+  return hash(id, 0, length) & (table.length - 1);
+}
+
 /** The slot that holds the id, or the free one where it would stand. */
 function slotOf(table: Uint32Array, rows: IdsOfRows, id: Uint8Array, start: number, end: number): number {
   const last = table.length - 1;
