@@ -445,6 +445,23 @@ describe("an answer", () => {
     }
   });
 
+  test("stays as it was written until it has gone out, and cannot be read any more then", () => {
+    const written = (letter: string): AnswerText => {
+      const writer = new AnswerWriter();
+      writer.quoted(letter.repeat(40_000));
+      return writer.end() as AnswerText;
+    };
+    const [first, second] = [written("a"), written("b")];
+    expect(first.bytes?.toString()).toBe(`"${"a".repeat(40_000)}"`);
+    first.wentOut();
+    first.wentOut();
+    expect(first.bytes).toBeUndefined();
+    expect(() => first.text).toThrow("after it had gone out");
+    const [third, fourth] = [written("c"), written("d")];
+    expect([second, third, fourth].map(({ text }) => text[1])).toEqual(["b", "c", "d"]);
+    expect(new Set([second, third, fourth].map(({ bytes }) => bytes?.buffer)).size).toBe(3);
+  });
+
   test("may be longer than the room that is kept", () => {
     for (const letter of ["a", "é", "\n"]) {
       const writer = new AnswerWriter();

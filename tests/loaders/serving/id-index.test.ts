@@ -43,6 +43,8 @@ test("finds every id at its row, and no other text, in any order and with gaps",
         if (text !== undefined) expect(index.find(text)).toBe(row);
       }
       if (!list.includes(other)) expect(index.find(other)).toBe(-1);
+      const all = [other, ...list.flatMap((text) => text ?? []), "x".repeat(300), other];
+      expect(index.findAll(all)).toEqual(all.map((text) => index.find(text)));
       expect(index.rowCount).toBe(list.length);
     }),
   );
