@@ -144,6 +144,20 @@ export class Database {
     return readColumns(await (statement === undefined ? this.connection.stream(sql) : statement.stream()));
   }
 
+  /**
+   * What follows from the values of some queries, as JSON can hold it.
+   * @param _what names how it is computed
+   */
+  async computed<Found>(
+    _what: string,
+    queries: readonly string[],
+    compute: (answers: readonly ColumnValues[][]) => Found,
+  ): Promise<Found> {
+    const answers: ColumnValues[][] = [];
+    for (const sql of queries) answers.push(await this.values(sql, new Map()));
+    return compute(answers);
+  }
+
   /** A temporary table of numbers, its columns by name; a row is a place in all of them, NaN is missing. */
   async load(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void> {
     const names = Object.keys(columns).map((name) => `${identifier(name)} DOUBLE`);

@@ -64,11 +64,12 @@ export async function drifts(
     const columns = read.map(
       ({ id, type }) => `${identifier(id)}::${type === "number" ? "DOUBLE" : "VARCHAR"}`,
     );
-    const values = (relation: string) =>
-      db.values(`SELECT ${columns.join(", ")} FROM ${relation}`, new Map());
-    const [then, now] = [await values(before), await values(after)];
+    const values = (relation: string) => `SELECT ${columns.join(", ")} FROM ${relation}`;
+    const spread = await db.computed("drift", [values(before), values(after)], ([then = [], now = []]) =>
+      then.map((column, index) => driftOf(column, now[index] ?? noValues) ?? null),
+    );
     for (const [index, { id }] of read.entries()) {
-      const drift = driftOf(then[index] ?? noValues, now[index] ?? noValues);
+      const drift = spread[index] ?? undefined;
       if (drift !== undefined) found.push({ trait: id, ...drift });
     }
   }

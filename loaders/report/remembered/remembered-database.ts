@@ -117,6 +117,24 @@ export class RememberedDatabase extends Database {
     return this.#asked(sql, () => super.values(sql, values));
   }
 
+  override async computed<Found>(
+    what: string,
+    queries: readonly string[],
+    compute: (answers: readonly ColumnValues[][]) => Found,
+  ): Promise<Found> {
+    const answers = this.#answers;
+    if (answers === undefined) return super.computed(what, queries, compute);
+    const contents = queries.map((sql) =>
+      this.#content(sql, undefined, readsOf(this.#named(sql)), this.#path),
+    );
+    const key = Answers.keyOf(what, ...contents);
+    const known = answers.find<readonly [Found]>(key);
+    if (known !== undefined) return known[0];
+    const found = await super.computed(what, queries, compute);
+    answers.keep(key, [found]);
+    return found;
+  }
+
   override async load(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void> {
     if (this.#answers === undefined) return super.load(table, columns);
     await this.#forget(table);
