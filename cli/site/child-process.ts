@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
-import { execPath, stderr } from "node:process";
+import { execPath } from "node:process";
 import { ConfigError } from "../../loaders/errors.ts";
 
 /** A long-running child that can be stopped and started again; it ends with `stop`. */
@@ -56,20 +56,5 @@ export function runToEnd(given: readonly string[], options: SpawnOptions): Promi
     spawn(execPath, given, options)
       .on("error", reject)
       .on("close", (code) => resolve(code === 0));
-  });
-}
-
-/** Runs this Node to its end, passing on what it says; resolves to undefined, or where it failed to its words on stderr. */
-export function failureOf(given: readonly string[], options: SpawnOptions): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    let words = "";
-    const child = spawn(execPath, given, { ...options, stdio: ["ignore", "inherit", "pipe"] });
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      words += text;
-      stderr.write(text);
-    });
-    child
-      .on("error", reject)
-      .on("close", (code) => resolve(code === 0 ? undefined : words || `exit code ${code}`));
   });
 }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { ImportGraph } from "../../loaders/code/import-graph.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
-import { failureOf, type Service } from "./child-process.ts";
+import type { Service } from "./child-process.ts";
 import { noteProblem } from "./preview-problem.ts";
+import { Refresher } from "./refresher.ts";
 import { watchContent } from "./watch-content.ts";
 import { projectRoot } from "./workspace.ts";
 
@@ -32,7 +33,8 @@ export async function keepFresh(options: KeepFreshOptions): Promise<() => Promis
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
 
-  await refresh(options, []);
+  const refresher = new Refresher(options.surroundings);
+  await refresh(options, refresher, [], []);
   const stopWatching = await watchContent(options.lake, (path) => {
     changed.add(path);
     clearTimeout(timer);
@@ -41,19 +43,26 @@ export async function keepFresh(options: KeepFreshOptions): Promise<() => Promis
         const batch = [...changed];
         changed.clear();
         // What could not be brought up to date is, with the next change.
-        if (!(await react(options, batch))) for (const path of batch) changed.add(path);
+        if (!(await react(options, refresher, batch))) for (const path of batch) changed.add(path);
+        refresher.prepare();
       });
     }, quiet);
   });
+  refresher.prepare();
   return async () => {
     clearTimeout(timer);
     await stopWatching();
     await running;
+    await refresher.stop();
   };
 }
 
 /** Resolves to whether everything is up to date. */
-async function react(options: KeepFreshOptions, changed: readonly string[]): Promise<boolean> {
+async function react(
+  options: KeepFreshOptions,
+  refresher: Refresher,
+  changed: readonly string[],
+): Promise<boolean> {
   if (changed.length === 0) return true;
   const declared = changed.some((path) => path.startsWith("data/studies/"));
   const isBehind = (entry: string): boolean => {
@@ -62,7 +71,7 @@ async function react(options: KeepFreshOptions, changed: readonly string[]): Pro
   };
   const redefined = declared || isBehind("loaders/snapshot/build.ts");
   const flags = ["session", ...(redefined ? ["definitions"] : []), ...(studiesOf(changed) ?? [])];
-  if (!(await refresh(options, flags))) return false;
+  if (!(await refresh(options, refresher, flags, changed))) return false;
   if (isBehind("observablehq.config.ts")) await options.preview.restart();
   if (declared || isBehind("cli/atlas.ts")) await options.api.restart();
   return true;
@@ -81,11 +90,12 @@ function filesBehind(entry: string): Set<string> {
 
 /** Resolves to whether it went well; pages show what did not. */
 async function refresh(
-  { lake, drafts, answers, surroundings }: KeepFreshOptions,
+  { lake, drafts, answers }: KeepFreshOptions,
+  refresher: Refresher,
   flags: readonly string[],
+  changed: readonly string[],
 ): Promise<boolean> {
-  const given = ["cli/site/refresh.ts", lake.root, answers, drafts.root, ...flags];
-  const problem = await failureOf(given, surroundings);
+  const problem = await refresher.run([lake.root, answers, drafts.root, ...flags], changed);
   await noteProblem(join(projectRoot, "docs"), problem);
   return problem === undefined;
 }
