@@ -150,6 +150,17 @@ test("a changed definition is in the data and in the API without another command
   await eventually(async () => (await snapshot()) !== before);
 });
 
+test("a changed module counts that the next refresh had loaded already", async () => {
+  const module = "cli/site/study-pages.ts";
+  const text = await readFile(join(project.folder, module), "utf8");
+  const noted = async () =>
+    (await (await fetch(`${origin}/numbers`)).text()).includes("pages of another kind");
+  await project.write(module, `${text}\nthrow new Error("pages of another kind");\n`);
+  await eventually(noted);
+  await project.write(module, text);
+  await eventually(async () => !(await noted()));
+});
+
 test.each(["--port", "--api-port"])("a taken %s is named, and nothing is started", async (option) => {
   const taken = new URL(origin).port;
   const other = String(await freePort());
