@@ -21,7 +21,7 @@ export interface Derivatives {
   readonly hessian: readonly (readonly number[])[];
 }
 
-const mostSteps = 200;
+export const mostSteps = 200;
 
 /** Of arguments that are logarithms: beyond e¹⁵ or below e⁻¹⁵ a parameter is on its way to infinity or to zero. */
 const farthest = 15;

@@ -4,6 +4,7 @@ import { numbersAt } from "../../statistics/at-places.ts";
 import { exactSum } from "../../statistics/exact-sum.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 import { type Columns, distinctRows, flatRows, hashedSample } from "./row-order.ts";
+import { groupedFrom } from "./small-kmeans.ts";
 import { spreadStarts } from "./spread-starts.ts";
 
 export interface KMeansOptions {
@@ -13,6 +14,8 @@ export interface KMeansOptions {
   readonly starts?: number;
   /** Rows that it is fitted to, at most. */
   readonly sample?: number;
+  /** Steps from each start, at most; 300 where left out. */
+  readonly steps?: number;
 }
 
 export interface Clusters {
@@ -27,12 +30,13 @@ export interface Clusters {
 
 /**
  * K-means (Lloyd 1982, IEEE Transactions on Information Theory 28; started as k-means++ does, Arthur & Vassilvitskii 2007),
- * by ml-kmeans on a sample of rows, several times; everyone is assigned to the nearest centroid. Rows have no missing values.
- * @throws ContractError where k is more than the rows that differ
+ * by ml-kmeans on a sample of rows from the best of several starts; everyone is assigned to the nearest centroid. Rows have no missing
+ * values.
+ * @throws ContractError where k is more than the rows that differ, or centres stand still from no start
  */
 export function fitKMeans(
   columns: Columns,
-  { k, seed, starts = 10, sample = 20_000 }: KMeansOptions,
+  { k, seed, starts = 10, sample = 20_000, steps = 300 }: KMeansOptions,
 ): Clusters {
   if (!Number.isInteger(k) || k < 1) throw new ContractError(`k is ${k}; expected a whole number, 1 or more`);
   const different = distinctRows(columns, k);
@@ -40,23 +44,21 @@ export function fitKMeans(
     throw new ContractError(`k is ${k}, but only ${different} rows differ; expected k of at most that`);
   const chosen = hashedSample(columns, sample, seed);
   const sampled = flatRows(columns.map((column) => numbersAt(column, chosen)));
-  const rows = Array.from(chosen, (row) => columns.map((column) => column[row] ?? 0));
-  const fits = Array.from({ length: starts }, (_, start) => {
+  const [best] = Array.from({ length: starts }, (_, start) => {
     const initialization = spreadStarts(sampled, k, seed * 1000 + start + 1);
-    const { centroids, clusters } = kmeans(rows, k, { initialization, maxIterations: 300 });
-    const inertia = rows.reduce(
-      (sum, row, i) => sum + squaredDistance(row, centroids[clusters[i] ?? 0] ?? []),
-      0,
+    return { initialization, ...groupedFrom(sampled, initialization, steps) };
+  })
+    .filter(({ converged }) => converged)
+    .sort((a, b) => a.inertia - b.inertia);
+  if (best === undefined)
+    throw new ContractError(
+      `k-means did not converge within ${steps} steps from any of ${starts} starts: the rows are hardly in ${k} groups; ask for fewer, or scale the columns otherwise`,
     );
-    return { centroids, inertia };
-  });
-  const best = fits.reduce((a, b) => (b.inertia < a.inertia ? b : a));
-  const centroids = best.centroids.map((centroid) => centroid.map((value) => rounded(value)));
+  const rows = Array.from(chosen, (row) => columns.map((column) => column[row] ?? 0));
+  const { initialization } = best;
+  const found = kmeans(rows, k, { initialization, maxIterations: steps });
+  const centroids = found.centroids.map((centroid) => centroid.map((value) => rounded(value)));
   return inOrder(centroids, assign(columns, centroids));
-}
-
-function squaredDistance(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0);
 }
 
 interface Assignment {

@@ -9,6 +9,8 @@ const mostSteps = 50;
 interface Grouping {
   readonly assigned: Int32Array;
   readonly inertia: number;
+  /** Whether centres stood still before the steps were at an end; each step leads nearer anyhow. */
+  readonly converged: boolean;
 }
 
 /**
@@ -17,36 +19,41 @@ interface Grouping {
  */
 export function smallKMeans(columns: Columns, k: number, seed: number, starts = 1): Grouping {
   const data = flatRows(columns);
-  let best: Grouping = { assigned: new Int32Array(data.rows), inertia: Number.POSITIVE_INFINITY };
+  let best: Grouping | undefined;
   for (let start = 0; start < starts; start++) {
-    const found = grouped(data, Float64Array.from(spreadStarts(data, k, seed * 100 + start + 1).flat()));
-    if (found.inertia < best.inertia) best = found;
+    const found = groupedFrom(data, spreadStarts(data, k, seed * 100 + start + 1), mostSteps);
+    if (best === undefined || found.inertia < best.inertia) best = found;
   }
-  return best;
+  return best ?? { assigned: new Int32Array(data.rows), inertia: Number.POSITIVE_INFINITY, converged: true };
 }
 
 /**
- * Lloyd's steps from these centres; rows are assigned to the centres before the last step, inertia is around those after it. Most rows
+ * Lloyd's steps from these centres, so many at most; rows are assigned to the centres before the last step, inertia is around those after it. Most rows
  * are surely where they were, as far as the centres have moved (Hamerly 2010, SIAM International Conference on Data Mining).
  */
-function grouped(data: FlatRows, starts: Float64Array): Grouping {
+export function groupedFrom(
+  data: FlatRows,
+  starts: readonly (readonly number[])[],
+  mostSteps: number,
+): Grouping {
   const assigned = new Int32Array(data.rows);
-  const groups = starts.length / data.wide;
+  const groups = starts.length;
   const [sizes, moves] = [new Int32Array(groups), new Float64Array(groups)];
   const bounds = {
     nearest: new Float64Array(data.rows).fill(Number.POSITIVE_INFINITY),
     next: new Float64Array(data.rows),
   };
-  let [centres, next]: [Float64Array, Float64Array] = [starts, new Float64Array(starts.length)];
-  for (let step = 0; step < mostSteps; step++) {
+  let [centres, next] = [Float64Array.from(starts.flat()), new Float64Array(groups * data.wide)];
+  let converged = false;
+  for (let step = 0; step < mostSteps && !converged; step++) {
     assign(data, centres, assigned, bounds);
     move(data, assigned, centres, next, sizes);
     const moved = movesOf(centres, next, data.wide, moves);
     [centres, next] = [next, centres];
-    if (moved <= tolerance) break;
+    converged = moved <= tolerance;
     widen(bounds, assigned, moves);
   }
-  return { assigned, inertia: inertiaOf(data, assigned, centres) };
+  return { assigned, inertia: inertiaOf(data, assigned, centres), converged };
 }
 
 /** Of each row: at most how far its centre is, and at least how far the next one. */

@@ -1,5 +1,11 @@
 import { ContractError } from "../../errors.ts";
-import { type Derivatives, type Maximum, maximise, type NoMaximum } from "../../statistics/maximise.ts";
+import {
+  type Derivatives,
+  type Maximum,
+  maximise,
+  mostSteps,
+  type NoMaximum,
+} from "../../statistics/maximise.ts";
 
 /** A parameter above zero, and from where it is searched. */
 export interface Parameter {
@@ -67,13 +73,16 @@ function variance({ covariance }: Maximum, i: number): number {
   return covariance[i]?.[i] ?? 0;
 }
 
+/** Why no maximum was found, and what to do. */
 function failure({ failed, at }: NoMaximum, parameters: readonly Parameter[]): string {
   const [farthest] = at
     .map((x, i) => ({ x, name: parameters[i]?.name }))
     .sort((a, b) => Math.abs(b.x) - Math.abs(a.x));
   const where = `${farthest?.name} goes to ${(farthest?.x ?? 0) > 0 ? "infinity" : "zero"}`;
-  if (failed === "grew")
-    return `did not converge: ${where}; these customers do not differ as the model expects`;
-  if (failed === "flat") return "did not converge: the data do not tell the parameters apart";
-  return "did not converge within 200 steps";
+  const why = {
+    grew: `did not converge: ${where}; these customers do not differ as the model expects`,
+    flat: "did not converge: the data do not tell the parameters apart",
+    steps: `did not converge within ${mostSteps} steps: ${where}, ever more slowly`,
+  };
+  return `${why[failed]}; fit it to more customers or to a longer time, or take another model`;
 }

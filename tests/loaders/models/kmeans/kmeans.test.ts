@@ -45,6 +45,12 @@ describe("k-means", () => {
     ).toEqual(fitKMeans(iris, some).centroids);
   });
 
+  test("where centres go on moving from every start, what to do is said", () => {
+    expect(() => fitKMeans(iris, { k: 5, seed: 1, steps: 1, starts: 4 })).toThrow(
+      "k-means did not converge within 1 steps from any of 4 starts: the rows are hardly in 5 groups; ask for fewer, or scale the columns otherwise",
+    );
+  });
+
   test("a cluster of one row has silhouette 0; one cluster has none", () => {
     const column = Float64Array.from([0, 1, 10]);
     // Row 0: a = 1, b = 10; row 1: a = 1, b = 9; row 2: 0.

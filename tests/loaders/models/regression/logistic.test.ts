@@ -29,3 +29,14 @@ test("a search that begins at another fit ends at the same digits", () => {
   expect(near.standardErrors).toEqual(far.standardErrors);
   expect(predictLogistic(columns, near, some)).toEqual(predictLogistic(columns, far, some));
 });
+
+test("where coefficients grow without end, or two columns say the same, what to do is said", () => {
+  const values = Float64Array.from(rows, (i) => i - 30);
+  const told = Float64Array.from(values, (value) => Number(value > 0));
+  expect(() => fitLogistic([{ values }], told, { ridge: 0 })).toThrow(
+    "logistic regression did not converge: the columns tell the outcome of every row; leave out what is known only after it, or raise the ridge",
+  );
+  expect(() => fitLogistic([{ values }, { values }], outcome, { ridge: 0 })).toThrow(
+    "two columns say the same; leave one of them out, or raise the ridge",
+  );
+});

@@ -90,10 +90,20 @@ describe("histories that cannot be are refused in a sentence", () => {
     expect(() => fitLifetime(bgNbd, histories(once))).toThrow("nobody bought again");
   });
 
-  test("customers who do not differ do not converge, which is said with the parameter's name", () => {
+  test("customers who do not differ do not converge, which is said with the parameter's name and what to do", () => {
     const alike = Array.from({ length: 50 }, (): Row => [3, 30, 40]);
-    for (const model of models)
-      expect(() => fitLifetime(model, histories(alike))).toThrow(/^\w+: did not converge/);
+    const todo = "; fit it to more customers or to a longer time, or take another model";
+    for (const model of [bgNbd, mbgNbd])
+      expect(() => fitLifetime(model, histories(alike))).toThrow(
+        `${model.id}: did not converge: alpha goes to infinity; these customers do not differ as the model expects${todo}`,
+      );
+    expect(() => fitLifetime(paretoNbd, histories(alike))).toThrow(
+      /^paretonbd: did not converge within 200 steps: \w+ goes to (infinity|zero), ever more slowly; fit it to more customers/,
+    );
+    const gone = Array.from({ length: 60 }, (_, i): Row => (i % 3 === 0 ? [0, 0, 40] : [1, 1, 40]));
+    expect(() => fitLifetime(paretoNbd, histories(gone))).toThrow(
+      `paretonbd: did not converge: the data do not tell the parameters apart${todo}`,
+    );
   });
 
   test("Gamma–Gamma: amounts that are not above zero, too few buyers, all alike", () => {
@@ -103,6 +113,10 @@ describe("histories that cannot be are refused in a sentence", () => {
     expect(() => spent([1, 0, 2], [5, 0, 3])).toThrow("2 customers with a repeat purchase are too few");
     const ten = Array.from({ length: 10 }, () => 2);
     expect(() => spent(ten, ten)).toThrow("every customer spends the same");
+    const two = Array.from({ length: 20 }, (_, i) => 10 + (i % 2));
+    expect(() => spent(two, two)).toThrow(
+      /^gammagamma: did not converge.*; fit it to more customers or to a longer time, or take another model$/,
+    );
   });
 });
 
