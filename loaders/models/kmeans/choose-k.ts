@@ -1,9 +1,10 @@
 import { seeded } from "../../statistics/seeded.ts";
 import { clusterStability, kmeansAgain } from "../clusters/stability.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
-import { type Columns, distinctRows } from "./row-order.ts";
+import { type Columns, distinctRows, type FlatRows, flatRows } from "./row-order.ts";
 import { keptDistances, silhouetteOf } from "./silhouette.ts";
-import { smallKMeans } from "./small-kmeans.ts";
+import { groupedFrom, smallKMeans } from "./small-kmeans.ts";
+import { spreadStarts } from "./spread-starts.ts";
 
 /** What speaks for so many groups. */
 export interface KEvidence {
@@ -54,12 +55,12 @@ export function chooseK(all: Columns, seed: number): KChoice | undefined {
   const rows = columns[0]?.length ?? 0;
   if (rows < 50 || distinctRows(columns, most + 1) <= most) return undefined;
   const numbers = Array.from({ length: most - 1 }, (_, i) => i + 2);
-  const empty = emptyReferences(columns, seed);
+  const empty = emptyReferences(columns, seed).map(flatRows);
   const distances = keptDistances(columns);
   const evidence = numbers.map((k): KEvidence => {
     const { assigned, inertia } = smallKMeans(columns, k, seed, 5);
     const stability = clusterStability(columns, assigned, k, kmeansAgain(k), seed);
-    const logs = empty.map((reference, i) => Math.log(smallKMeans(reference, k, seed + i).inertia));
+    const logs = empty.map((reference, i) => Math.log(inertiaOfEmpty(reference, k, seed + i)));
     const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
     const variance = logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logs.length;
     return {
@@ -84,6 +85,11 @@ function emptyReferences(columns: Columns, seed: number): Float64Array[][] {
       return column.map(() => low + (high - low) * draw());
     }),
   );
+}
+
+/** Of rows without groups centres move on and on, and next to nothing changes after the first steps. */
+function inertiaOfEmpty(rows: FlatRows, k: number, seed: number): number {
+  return groupedFrom(rows, spreadStarts(rows, k, seed), 12).inertia;
 }
 
 function decided(evidence: readonly KEvidence[]): Omit<KChoice, "rows" | "evidence"> {

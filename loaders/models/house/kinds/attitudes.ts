@@ -51,7 +51,7 @@ export interface FoundAttitudes extends ModelFindings {
 }
 
 const most = 20_000;
-const predictedFrom = 4_000;
+const predictedFrom = 3_000;
 const silhouetteRows = 1_000;
 const fewestOfEach = 10;
 const none = new Float64Array();

@@ -31,7 +31,7 @@ export interface FoundClusters extends ModelFindings {
 }
 
 const most = 100_000;
-const silhouetteRows = 2_000;
+const silhouetteRows = 1_000;
 const fewestOfEach = 10;
 
 export const clusters: HouseModel<ClusterModel, FoundClusters> = {
