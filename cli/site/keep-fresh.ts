@@ -44,7 +44,6 @@ export async function keepFresh(options: KeepFreshOptions): Promise<() => Promis
         changed.clear();
         // What could not be brought up to date is, with the next change.
         if (!(await react(options, refresher, batch))) for (const path of batch) changed.add(path);
-        refresher.prepare();
       });
     }, quiet);
   });
@@ -71,7 +70,9 @@ async function react(
   };
   const redefined = declared || isBehind("loaders/snapshot/build.ts");
   const flags = ["session", ...(redefined ? ["definitions"] : []), ...(studiesOf(changed) ?? [])];
-  if (!(await refresh(options, refresher, flags, changed))) return false;
+  const succeeded = await refresh(options, refresher, flags, changed);
+  refresher.prepare();
+  if (!succeeded) return false;
   if (isBehind("observablehq.config.ts")) await options.preview.restart();
   if (declared || isBehind("cli/atlas.ts")) await options.api.restart();
   return true;

@@ -1,6 +1,7 @@
 /**
- * `npm run dev` over 20,000 sample customers: a number in a segment is changed, several times, and how long it takes until the
- * page of that segment and the dashboard, both open, are told, and show the new number; and until everything else does.
+ * `npm run dev` over 20,000 sample customers: a number in a segment is changed, several times, seconds apart as by somebody who
+ * looks and writes on, and how long it takes until the page of that segment and the dashboard, both open, are told, and show the
+ * new number; and until everything else does.
  * BENCH_LAKES names a folder that keeps the data for the next run.
  */
 import { once } from "node:events";
