@@ -1,6 +1,6 @@
 /**
  * Child of snapshot.ts: `sample LAKE CUSTOMERS`, `snapshot LAKE`, `with-models LAKE`, `without-models LAKE` or `by-hand LAKE OUT`; prints
- * its cost.
+ * its cost, of a snapshot with the processor time of each step.
  */
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { makeSample } from "../../loaders/sample/sample.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
-import { printCost } from "./timed.ts";
+import { PartCosts, printCost } from "./timed.ts";
 
 const [, , what = "", root = "", argument = ""] = argv;
 const sql = await readFile(join(import.meta.dirname, "retail-traits.sql"), "utf8");
@@ -32,7 +32,11 @@ else if (builds[what] !== undefined) {
   const built = builds[what](study);
   await rm(lake.snapshots, { recursive: true, force: true });
   await rm(lake.current, { force: true });
-  await printCost(() => buildSnapshot({ lake, study: built, seed: 1 }));
+  const parts = new PartCosts();
+  await printCost(
+    () => buildSnapshot({ lake, study: built, seed: 1, progress: parts }),
+    () => ({ parts: parts.found() }),
+  );
 } else {
   const asOf = "TIMESTAMP '2026-01-01 00:00:00'";
   await printCost(async () => {

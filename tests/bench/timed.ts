@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import process from "node:process";
 import { promisify } from "node:util";
+import type { Progress } from "../../loaders/progress.ts";
 
 /** What one piece of work cost a process of its own, engine and Node start-up left out. */
 export interface Cost {
@@ -29,6 +30,36 @@ export async function printCost(
     peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
   process.stdout.write(`${JSON.stringify({ ...cost, ...found() })}\n`);
+}
+
+/** Processor time of all threads, step by step: Step → ms. */
+export class PartCosts implements Progress {
+  readonly #costs = new Map<string, number>();
+  #step: string | undefined;
+  #from = process.cpuUsage();
+
+  step(name: string): void {
+    this.#end();
+    this.#step = name;
+  }
+
+  done(): void {
+    this.#end();
+    this.#step = undefined;
+  }
+
+  found(): Readonly<Record<string, number>> {
+    this.done();
+    return Object.fromEntries(this.#costs);
+  }
+
+  #end(): void {
+    const { user, system } = process.cpuUsage(this.#from);
+    this.#from = process.cpuUsage();
+    if (this.#step === undefined) return;
+    const before = this.#costs.get(this.#step) ?? 0;
+    this.#costs.set(this.#step, before + Math.round((user + system) / 1000));
+  }
 }
 
 /** The cost of a script run as a child with this Node; its stderr is passed on. */
