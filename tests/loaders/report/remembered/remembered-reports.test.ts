@@ -12,14 +12,19 @@ import { texts } from "../reported.ts";
 
 const day = "2026-01-01";
 
-/** Reports of the study as it is defined here: with answers kept from the definitions before, and computed whole. */
-async function bothWays(place: PopulationLake, study: PopulationStudy) {
+/** Reports of the study as it is defined here, with answers kept from the definitions before; their folder. */
+async function withAnswers(place: PopulationLake, study: PopulationStudy): Promise<string> {
   const lake = new Lake(join(place.root, ".."));
   await buildSnapshot({ lake: place, study, asOf: day, seed: 1 });
-  const { directory } = await writeReports({ lake, study, answers: join(place.home, "answers") });
+  return (await writeReports({ lake, study, answers: join(place.home, "answers") })).directory;
+}
+
+/** The same, and computed whole. */
+async function bothWays(place: PopulationLake, study: PopulationStudy) {
+  const directory = await withAnswers(place, study);
   const remembered = await texts(directory);
   await rm(directory, { recursive: true });
-  await writeReports({ lake, study });
+  await writeReports({ lake: new Lake(join(place.root, "..")), study });
   return { remembered, whole: await texts(directory) };
 }
 
@@ -43,7 +48,7 @@ it.each([["nothing", guests] as const, ...changedGuests])(
 
 it("does so for a study with models, plays and all kinds of reports", async () => {
   const lake = await large.fresh("changed");
-  await bothWays(lake, retail);
+  await withAnswers(lake, retail);
   const segments = retail.segments.map((each) =>
     each.id === "top_tenth" ? { ...each, where: { trait: { id: "frequency", op: "GTE", value: 5 } } } : each,
   );
