@@ -1,3 +1,4 @@
+import { type AssignedMemberships, assignedNumbers } from "../columns/assigned-memberships.ts";
 import type { Columns } from "../columns/columns.ts";
 import { type Memberships, membershipNumbers } from "../columns/memberships.ts";
 import type { TraitValues } from "../columns/trait-values.ts";
@@ -27,6 +28,12 @@ const traitNumber: ColumnNumber<TraitValues> = {
   offset: 0,
 };
 
+const assignedNumber = (offset: number): ColumnNumber<AssignedMemberships> => ({
+  numbersOf: (list) => list.numbers,
+  stride: assignedNumbers,
+  offset,
+});
+
 const membershipNumber = (offset: number): ColumnNumber<Memberships> => ({
   numbersOf: (list) => list.numbers,
   stride: membershipNumbers,
@@ -39,6 +46,10 @@ export const columnTypes: Readonly<Record<string, ColumnType | undefined>> = {
     key: { number: traitNumber },
     trait: { number: traitNumber },
     value: { valueAt: (list, item) => list.valueAt(item) },
+  }),
+  AssignedMembership: told<AssignedMemberships>({
+    segment: { number: assignedNumber(0) },
+    isMember: { number: assignedNumber(1) },
   }),
   SegmentMembership: told<Memberships>({
     segment: { number: membershipNumber(0) },

@@ -3,10 +3,10 @@ import { type AssignmentView, assign } from "../assign/assignment.ts";
 import { mostRows } from "../assign/given-profile.ts";
 import { explanationCost } from "../budget.ts";
 import { builder } from "../builder.ts";
+import { type AssignedMembership, AssignedMemberships } from "../columns/assigned-memberships.ts";
 import { TraitValues } from "../columns/trait-values.ts";
 import { allowedSegments, allowedTraits, requirePersonal } from "../context.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
-import type { SegmentView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { ConditionInput } from "./condition-input.ts";
 import { ExplanationRef, explainedOf } from "./explanation.ts";
@@ -48,11 +48,6 @@ const ProfileInput = builder.inputType("ProfileInput", {
     }),
   }),
 });
-
-interface AssignedMembership {
-  readonly assignment: AssignmentView;
-  readonly segment: SegmentView;
-}
 
 const AssignedMembershipRef = builder.objectRef<AssignedMembership>("AssignedMembership").implement({
   description: "Whether a profile that was sent is in a segment.",
@@ -124,9 +119,9 @@ const AssignmentRef = builder.objectRef<AssignmentView>("Assignment").implement(
         const may = allowedSegments(context, assignment.study);
         const asked = ids?.map((id) => assignment.study.segment(id)) ?? may;
         for (const { study, key, personal } of asked)
-          requirePersonal(context, study, `segment ${key}`, personal);
+          if (personal.length > 0) requirePersonal(context, study, `segment ${key}`, personal);
         context.budget.spend(asked.length);
-        return asked.map((segment) => ({ assignment, segment }));
+        return new AssignedMemberships(assignment, asked);
       },
     }),
     explain: t.field({
