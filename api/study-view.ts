@@ -25,8 +25,13 @@ import type { TraitValue } from "../loaders/serving/records.ts";
 import { snapshotStudy } from "../loaders/snapshot/snapshot-study.ts";
 import { type ChosenPlay, weighedPlay } from "./chosen-play.ts";
 
+/** Made so far. */
+let views = 0;
+
 /** One population of a study as one snapshot shows it. Made once for a snapshot and shared by its requests. */
 export class StudyView {
+  /** No other one has it, from 1. */
+  readonly serial: number = ++views;
   readonly manifest: SnapshotManifest;
   readonly definitions: SnapshotSegments;
   readonly reader: ServingReader;

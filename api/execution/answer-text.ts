@@ -70,6 +70,13 @@ export interface WrittenBytes {
   readonly isAscii: boolean;
 }
 
+/** Where the texts of a list stand: `count` of them, the same number for each item. */
+export interface ListPlaces {
+  readonly places: Int32Array;
+  readonly count: number;
+  readonly perItem: number;
+}
+
 /** Bytes of a word. */
 export const wordBytes = 8;
 
@@ -115,6 +122,36 @@ export class AnswerWriter {
     const into = roomView;
     for (let word = first, end = at + length; at < end; word++, at += wordBytes)
       into.setFloat64(at, words[word] as number, true);
+    if (!isAscii) this.#isAscii = false;
+  }
+
+  /**
+   * The same for a list, with commas between its items.
+   * @param numbers at a place of the list the first word of a text, and behind it the length
+   * @param bytes of all texts together
+   */
+  copyAll(
+    words: Float64Array,
+    numbers: Int32Array,
+    { places, count, perItem }: ListPlaces,
+    bytes: number,
+    isAscii: boolean,
+  ): void {
+    let at = this.#at;
+    this.#at = at + bytes + Math.max(0, count / perItem - 1);
+    this.#roomFor(wordBytes);
+    const into = roomView;
+    for (let i = 0, left = perItem; i < count; i++, left--) {
+      if (left === 0) {
+        into.setUint8(at++, comma);
+        left = perItem;
+      }
+      const place = places[i] as number;
+      const end = at + (numbers[place + 1] as number);
+      for (let word = numbers[place] as number; at < end; word++, at += wordBytes)
+        into.setFloat64(at, words[word] as number, true);
+      at = end;
+    }
     if (!isAscii) this.#isAscii = false;
   }
 
@@ -256,6 +293,7 @@ function viewOf({ buffer, byteOffset, length }: Room): DataView<ArrayBuffer> {
   return new DataView(buffer, byteOffset, length);
 }
 
+const comma = 44;
 const quote = 34;
 const backslash = 92;
 const minus = 45;

@@ -1,7 +1,7 @@
 import type { Columns } from "../columns/columns.ts";
-import { type AnswerWriter, asciiBytes, type WrittenBytes } from "./answer-text.ts";
+import { type AnswerWriter, asciiBytes, type ListPlaces, type WrittenBytes } from "./answer-text.ts";
 import { type ColumnNumber, type ColumnType, columnTypes } from "./column-fields.ts";
-import { NumberedSelection } from "./still-texts.ts";
+import { NumberedSelection, writeTexts } from "./still-texts.ts";
 import {
   type Asked,
   type Complete,
@@ -36,6 +36,12 @@ class NumberedPart implements ColumnPart {
   turnTo(list: Columns<unknown>): void {
     this.#numbers = this.#number.numbersOf(list);
     this.#selection.turnTo(list.study);
+  }
+
+  /** See `NumberedSelection.fill`. */
+  fill(list: ListPlaces, part: number): boolean {
+    const { stride, offset } = this.#number;
+    return this.#selection.fill(list, part, this.#numbers, stride, offset);
   }
 
   write(list: Columns<unknown>, item: number, writer: AnswerWriter, asked: Asked): void {
@@ -84,10 +90,18 @@ export function columnsWrite(type: string, fields: readonly FieldPart[]): WriteC
   const columns = columnTypes[type];
   const parts = columns && columnParts(columns.fields, fields);
   if (columns === undefined || parts === undefined) return undefined;
+  const numbered = parts.filter((part) => part instanceof NumberedPart);
+  const areNumbered = numbered.length > 0 && numbered.length === parts.length;
   return (list, writer, asked) => {
     writer.byte(openingBracket);
-    for (const part of parts) part.turnTo(list);
+    for (let i = 0; i < parts.length; i++) (parts[i] as ColumnPart).turnTo(list);
     const { length } = list;
+    const known = areNumbered ? placesOf(numbered, length) : undefined;
+    if (known !== undefined) {
+      writeTexts(known, writer, asked.context.budget);
+      writer.byte(closingBracket);
+      return;
+    }
     for (let item = 0; item < length; item++) {
       if (item > 0) writer.byte(comma);
       for (let i = 0; i < parts.length; i++) (parts[i] as ColumnPart).write(list, item, writer, asked);
@@ -95,6 +109,20 @@ export function columnsWrite(type: string, fields: readonly FieldPart[]): WriteC
     writer.byte(closingBracket);
   };
 }
+
+/** Where all texts of a list stand that has been turned to; undefined where some are not there yet. */
+function placesOf(parts: readonly NumberedPart[], length: number): ListPlaces | undefined {
+  const perItem = parts.length;
+  const count = length * perItem;
+  if (count > places.length) places = new Int32Array(2 * count);
+  const list = { places, count, perItem };
+  for (let part = 0; part < perItem; part++)
+    if (!(parts[part] as NumberedPart).fill(list, part)) return undefined;
+  return list;
+}
+
+/** Of one list at a time. */
+let places = new Int32Array(512);
 
 /** One part for each value, and one for all that hangs on one number, with the texts around them. */
 function columnParts(columns: ColumnType["fields"], fields: readonly FieldPart[]): ColumnPart[] | undefined {

@@ -1,6 +1,6 @@
 import type { Budget } from "../budget.ts";
 import type { Columns } from "../columns/columns.ts";
-import { type AnswerWriter, type WrittenBytes, wordBytes } from "./answer-text.ts";
+import { type AnswerWriter, type ListPlaces, type WrittenBytes, wordBytes } from "./answer-text.ts";
 
 /**
  * Fields that hang on nothing but their object and their arguments: neither on who asks, for whoever may read the study may read them,
@@ -44,6 +44,22 @@ class Texts {
     return place;
   }
 
+  /** Those of a list, one item after another, each of so many texts. */
+  writeAll({ places, count, perItem }: ListPlaces, writer: AnswerWriter, budget: Budget): void {
+    const of = this.#numbers;
+    let bytes = 0;
+    let charge = 0;
+    let ascii = 1;
+    for (let i = 0; i < count; i++) {
+      const place = places[i] as number;
+      bytes += of[place + 1] as number;
+      ascii &= of[place + 2] as number;
+      charge += of[place + 3] as number;
+    }
+    budget.chargeBytes(charge);
+    writer.copyAll(this.#words, of, { places, count, perItem }, bytes, ascii === 1);
+  }
+
   write(place: number, writer: AnswerWriter, budget: Budget): void {
     const of = this.#numbers;
     budget.chargeBytes(of[place + 3] as number);
@@ -53,6 +69,11 @@ class Texts {
 
 /** Begun anew when they are too many: places of those before are good no more. */
 let texts = new Texts();
+
+/** Writes texts that are all there. */
+export function writeTexts(list: ListPlaces, writer: AnswerWriter, budget: Budget): void {
+  texts.writeAll(list, writer, budget);
+}
 
 /** One request, as far as it matters here. */
 interface Charged {
@@ -73,6 +94,11 @@ function firstText<Asked extends Charged>(
   if (place !== undefined) return place;
   texts = new Texts();
   return texts.add(written, charge);
+}
+
+/** A snapshot as the only one that has its number, from 1. */
+interface NumberedSnapshot {
+  readonly serial: number;
 }
 
 type WriteValue<Asked> = (value: unknown, writer: AnswerWriter, asked: Asked) => void;
@@ -111,21 +137,46 @@ export class NumberedSelection<Asked extends Charged> {
   readonly #write: WriteValue<Asked>;
   #texts = texts;
   #known = new WeakMap<object, (number | undefined)[]>();
-  /** Of the snapshot that the list is of. */
+  /** Of the snapshot that the list is of, by its number: the snapshot itself would be held. */
   #places: (number | undefined)[] = [];
+  #of = 0;
 
   constructor(write: WriteValue<Asked>) {
     this.#write = write;
   }
 
   /** Before anything of a list is written. */
-  turnTo(study: object): void {
+  turnTo(study: NumberedSnapshot): void {
     if (this.#texts !== texts) {
       this.#texts = texts;
       this.#known = new WeakMap();
+      this.#of = 0;
     }
+    if (this.#of === study.serial) return;
+    this.#of = study.serial;
     this.#places = this.#known.get(study) ?? [];
     this.#known.set(study, this.#places);
+  }
+
+  /**
+   * Puts the place of the text of each item where `part` of so many of an item stands.
+   * @param numbers the number of an item at `stride` times its place and `offset`
+   * @returns whether all are there
+   */
+  fill(
+    { places, count, perItem }: ListPlaces,
+    part: number,
+    numbers: readonly number[],
+    stride: number,
+    offset: number,
+  ): boolean {
+    const known = this.#places;
+    for (let at = part, from = offset; at < count; at += perItem, from += stride) {
+      const place = known[numbers[from] as number];
+      if (place === undefined) return false;
+      places[at] = place;
+    }
+    return true;
   }
 
   /** Writes it of an item of the list, which has that number. */
