@@ -109,6 +109,9 @@ export function driftFigures(
   ];
 }
 
+/** Two distributions this far apart have next to nothing in common. */
+const almostAll = 0.9;
+
 /** A share that is missing so much more often points to a feed rather than to people. */
 const muchMoreMissing = 0.05;
 
@@ -134,6 +137,12 @@ function traitsAction({ traits, compared }: ReportedDrift, models: readonly Repo
     const other = traits.find(({ fittedAnew, index }) => fittedAnew === null && index >= minorShift);
     return actionLine(
       `do not compare “${most.label.en}” (index ${most.index.toFixed(2)}) with the snapshot before: “${most.fittedAnew.en}”, which says it, was fitted anew since${other === undefined ? "" : `; then find out what moved “${other.label.en}” (index ${other.index.toFixed(2)})`}.`,
+    );
+  }
+  if (most.distance >= almostAll) {
+    const other = traits.find(({ distance, index }) => distance < almostAll && index >= minorShift);
+    return actionLine(
+      `make anew the groups that rest on “${most.label.en}”, which nearly everyone has another value of (distance ${most.distance.toFixed(2)}), as where it counts from a day${other === undefined ? "" : `; then find out what moved “${other.label.en}” (index ${other.index.toFixed(2)})`}.`,
     );
   }
   const readers = models

@@ -169,9 +169,9 @@ function choiceTable(
   return tableFigure({
     id: `${id}-how-many`,
     title: agrees
-      ? `${groups.length} groups is what the evidence speaks for`
+      ? `The evidence speaks for ${groups.length} groups, as many as the study asks for`
       : `The evidence speaks for ${choice.recommended} groups; the study asks for ${groups.length}`,
-    subtitle: html`Each number is tried on ${count(choice.rows)} of the ${overview.population.noun.en.many}; the groups above are those of all, and so come back otherwise. ${choice.reason} The elbow says ${choice.byElbow}, the silhouette ${choice.bySilhouette}, the gap statistic ${choice.byGap ?? "more than were tried"}.`,
+    subtitle: html`Each number is tried on ${count(choice.rows)} of the ${overview.population.noun.en.many}; the groups above were found among all, so their figures differ a little. ${choice.reason} The elbow says ${choice.byElbow}, the silhouette ${choice.bySilhouette}, the gap statistic ${choice.byGap ?? "more than were tried"}.`,
     source: sourceLine(overview),
     span: 12,
     action: choiceAction(choice, groups.length),
@@ -249,7 +249,7 @@ function comparisonTable(
         : recommended === "k-means"
           ? "Of four ways to group, k-means, which is used here, comes out best"
           : `Of four ways to group, ${methodName(recommended)} comes out best; k-means is used here`,
-    subtitle: `All ways on the same ${count(rows)} of the ${overview.population.noun.en.many}, so k-means has other figures than above. ${reason} Separation: silhouette. Stability: of the group that comes back least. Balance: 1 where all groups are alike in size. Actionability: the largest part of an outcome’s variance that the groups explain. Fidelity: how well conditions of a few tests say the same.`,
+    subtitle: `All ways on the same ${count(rows)} of the ${overview.population.noun.en.many}, so k-means has other figures than above. ${capital(reason)} Separation: silhouette. Stability: of the group that comes back least. Balance: 1 where all groups are alike in size. Actionability: the largest part of an outcome’s variance that the groups explain. Fidelity: how well conditions of a few tests say the same.`,
     source: sourceLine(overview),
     span: 12,
     action: waysAction(ways, recommended),

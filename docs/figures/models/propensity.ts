@@ -29,7 +29,7 @@ export function propensityFigures(
 
 function tenthsFigure(
   { id }: ReportedModel,
-  { tenths, share, auc, reached, slope, outcome, customers, brier }: ReportedPropensity,
+  { tenths, share, auc, reached, slope, outcome, customers, brier, reasons }: ReportedPropensity,
   overview: Overview,
 ): Markup {
   const { many } = overview.population.noun.en;
@@ -41,7 +41,8 @@ function tenthsFigure(
     title,
     subtitle: `Share of ${many} with the outcome by tenths of the chance, with 95 % intervals; each chance is by a model that was fitted to others. ${count(customers)} ${many}; AUC ${auc.mean.toFixed(3)} (${auc.low.toFixed(3)} to ${auc.high.toFixed(3)}).${tenths.length < 10 ? ` Lower tenths, of which fewer than ten have the outcome, are left out.` : ""}`,
     source: sourceLine(overview),
-    span: 7,
+    // Beside the reasons, where any are told of.
+    span: reasons.length === 0 ? 12 : 7,
     action: ranks
       ? actionLine(
           reached === null

@@ -4,7 +4,7 @@ import type { GroupItem } from "../../../loaders/report/models/group-items.ts";
 import type { ReportedRecommendations } from "../../../loaders/report/models/recommendations.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, percent, points, pointsBetween, times } from "../../components/format.ts";
+import { count, percent, pointsBetween, pointsInWords, times } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure, tableFigure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
@@ -50,7 +50,7 @@ function qualityFigure(
     span: 12,
     action: better
       ? actionLine(
-          `offer each the first of their own recommendations; it is right ${points(above.value)} (${pointsBetween(above.low, above.high)}) more often than the most popular ten.`,
+          `offer each the first of their own recommendations; it is right ${pointsInWords(above.value)} (${pointsBetween(above.low, above.high)}) more often than the most popular ten.`,
         )
       : actionLine("offer what is popular until more is known."),
     ...intervals(
@@ -88,7 +88,7 @@ function pairsTable(
   const [first] = pairs;
   return tableFigure({
     id: `${id}-pairs`,
-    title: `“${first?.item}” and “${first?.with}” stand in one basket ${times(first?.lift ?? 1)} as often as chance has it`,
+    title: `“${first?.item}” and “${first?.with}” stand in one basket at least ${times(first?.low ?? 1)} as often as chance has it`,
     subtitle: `Pairs in one basket more often than if they had nothing to do with one another; intervals hold for all ${count(compared)} pairs together.`,
     source: sourceLine(overview),
     span: 12,

@@ -1,7 +1,7 @@
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { ReportedEffect, ReportedUplift } from "../../../loaders/report/models/uplifts.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, percent, points } from "../../components/format.ts";
+import { count, percent, points, pointsBetween } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
@@ -36,8 +36,12 @@ export function upliftFigure(
     source: sourceLine(overview),
     span: 12,
     action: ranks
-      ? actionLine("treat those first of whom most is expected.")
-      : actionLine("do not choose by this model; treat all where the effect pays, or nobody."),
+      ? actionLine(
+          `treat the ${part} first of whom most is expected: ${points(first.value)} (${pointsBetween(first.low, first.high)}), against ${points(everyone.value)} of everyone.`,
+        )
+      : actionLine(
+          `do not choose by this model: treat all if ${points(everyone.value)} (${pointsBetween(everyone.low, everyone.high)}) pay, or nobody.`,
+        ),
     ...intervals(rows, { zero: "nothing", write: points, room: 60 }),
     table: dataTable(
       rows,

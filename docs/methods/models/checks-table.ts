@@ -23,12 +23,13 @@ export function checksTable(checks: readonly ModelCheck[], name: string): Markup
       { label: "Difference", number: "other", cell: ({ ours, published }) => difference(ours - published) },
       { label: "By", room: "words", cell: ({ source }) => source },
     ],
-    { caption: `${name}: published and ours`, numbers: "customers: none" },
+    { caption: `${name}: published and ours`, blocks: true, numbers: "customers: none" },
   );
 }
 
-/** With one decimal more than was published. */
+/** With one decimal more than was published, but a count as a count. */
 function asPrecise(ours: number, published: number): string {
+  if (Number.isInteger(published) && Number.isInteger(ours)) return `${ours}`;
   const [, decimals = ""] = `${published}`.split(".");
   return ours.toFixed(decimals.length + 1);
 }

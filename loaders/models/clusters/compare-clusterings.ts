@@ -162,6 +162,6 @@ function recommended(clusterings: readonly ComparedClustering[]): Pick<Compariso
   const out = clusterings.filter((each) => !fit.includes(each)).map(({ method }) => method);
   return {
     recommended: best.method,
-    reason: `${best.method} has the best mean place (${place(best).toFixed(1)} of ${fit.length})${leads.length === 0 ? "" : `, first in ${leads.join(", ")}`}${out.length === 0 ? "" : `; ${out.join(" and ")} left out, for groups that do not come back or too many rows in none`}.`,
+    reason: `${best.method} has the best mean place (${place(best).toFixed(1)} of ${fit.length})${leads.length === 0 ? "" : `, first in ${leads.join(", ")}`}${out.length === 0 ? "" : `; left out are ${out.join(", ")}, for groups that do not come back or too many rows in none`}.`,
   };
 }

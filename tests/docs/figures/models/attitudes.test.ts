@@ -206,6 +206,9 @@ test("the trait that moved most is said with the models that read it, one that g
   expect(shown(group, trait("age", 0.31, 0.01))).toContain(
     "was fitted anew since; then find out what moved “age” (index 0.31).",
   );
+  expect(shown({ ...trait("days since", 18, 0.01), distance: 1 }, trait("age", 0.31, 0.01))).toContain(
+    "Make anew the groups that rest on “days since”, which nearly everyone has another value of (distance 1.00), as where it counts from a day; then find out what moved “age” (index 0.31).",
+  );
   expect(shown(trait("age", 0.31, 0.01))).toContain("1 of 40 traits has shifted since");
   expect(shown(trait("age", 0.31, 0.01), trait("town", 0.2, 0.01))).toContain("2 of 40 traits have shifted");
   expect(shown(trait("age", 0.03, 0.01))).toContain(

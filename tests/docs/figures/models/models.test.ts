@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { profitFigure } from "../../../../docs/figures/models/profit.ts";
 import { propensityFigures } from "../../../../docs/figures/models/propensity.ts";
 import { upliftFigure } from "../../../../docs/figures/models/uplift.ts";
-import { readsText } from "../../../../docs/figures/models/words.ts";
+import { modelsFinding, readsText } from "../../../../docs/figures/models/words.ts";
 import type { ReportedReason } from "../../../../loaders/report/models/common-reasons.ts";
 import type { ReportedPropensity } from "../../../../loaders/report/models/propensities.ts";
 import type { ReportedModel } from "../../../../loaders/report/models/reported-models.ts";
@@ -26,10 +26,14 @@ test("uplift is told as what the first gain beside everyone, or as no ranking at
   const { text } = upliftFigure(model, found, overview);
   expect(text).toMatch(/The 30\s?% of whom most is expected gain \+9\.0\spoints, everyone \+4\.5\spoints/);
   expect(text).toContain("Qini 0.061, AUUC 0.028");
-  expect(text).toContain("Treat those first of whom most is expected");
+  expect(text).toMatch(
+    /Treat the 30\s?% first of whom most is expected: \+9\.0\spoints \(\+6\.0 to \+12\.0\spoints\), against \+4\.5\spoints of everyone/,
+  );
   const useless = upliftFigure(model, { ...found, ranks: false }, overview).text;
   expect(useless).toContain("The model does not rank");
-  expect(useless).toContain("Do not choose by this model");
+  expect(useless).toMatch(
+    /Do not choose by this model: treat all if \+4\.5\spoints \(\+2\.0 to \+7\.0\spoints\) pay, or nobody/,
+  );
 });
 
 test("a reason is told by its label with the mean, or the commonest value, of those whom it weighs most for", () => {
@@ -111,4 +115,24 @@ test("what a model reads is told by its labels, of many the first", () => {
   const labels = (...words: readonly string[]) => ({ ...reads, inputs: words.map((en) => ({ en })) });
   expect(readsText(labels("age", "visits, 3 months"))).toBe("“age” and “visits, 3 months”");
   expect(readsText(labels("a", "b", "c", "d", "e", "f", "g"))).toBe("“a”, “b”, “c”, “d”, “e” and 2 more");
+});
+
+test("the finding names a model that is not called as its outcome", () => {
+  const propensity = { outcome: { en: "came back" }, tenths: [{ observed: 0.57 }], share: 0.31 };
+  const finding = (en: string) =>
+    modelsFinding(
+      [
+        {
+          ...model,
+          name: { en },
+          lifetime: null,
+          recommendations: null,
+          propensity,
+        } as unknown as ReportedModel,
+      ],
+      "guests",
+      null,
+    );
+  expect(finding("Return")).toMatch(/^Return: “came back” holds for 57\.0\s?% of the tenth of guests/);
+  expect(finding("Came back")).toMatch(/^“came back” holds for/);
 });
