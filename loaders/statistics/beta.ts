@@ -5,12 +5,15 @@ import { logGamma } from "./gamma.ts";
  * of Mathematical Functions 8.17.22) with the method of Lentz (1976).
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-  return x < (a + 1) / (a + b + 2)
-    ? (front * fraction(x, a, b)) / a
-    : 1 - (front * fraction(1 - x, b, a)) / b;
+  return incompleteBetaOf(front, x, 1 - x, a, b);
+}
+
+/** The same where x^a (1 − x)^b ÷ B(a, b) and 1 − x are known, and known better than they follow from x. */
+export function incompleteBetaOf(front: number, x: number, rest: number, a: number, b: number): number {
+  if (x <= 0) return 0;
+  if (rest <= 0) return 1;
+  return x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(rest, b, a)) / b;
 }
 
 const tiny = 1e-300;

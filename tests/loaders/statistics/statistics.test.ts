@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exactSum } from "../../../loaders/statistics/exact-sum.ts";
 import { digamma, trigamma } from "../../../loaders/statistics/gamma.ts";
 import { medianInterval, medianOf } from "../../../loaders/statistics/median.ts";
-import { t95, twoSidedTail } from "../../../loaders/statistics/student-t.ts";
+import { normal, t95, tQuantile, twoSidedTail } from "../../../loaders/statistics/student-t.ts";
 import { welchDifference } from "../../../loaders/statistics/welch.ts";
 import { wilsonInterval } from "../../../loaders/statistics/wilson.ts";
 
@@ -61,6 +61,17 @@ describe("Student's t", () => {
   ])("at %i degrees of freedom is %d", (df, value) => {
     expect(t95(df)).toBeCloseTo(value, 3);
     expect(twoSidedTail(t95(df), df)).toBeCloseTo(0.05, 9);
+  });
+
+  test("of many degrees of freedom is the normal one, to seven digits", () => {
+    expect(tQuantile(0.05, normal)).toBeCloseTo(1.959963985, 7);
+    expect(tQuantile(0.01, normal)).toBeCloseTo(2.575829304, 7);
+    expect(tQuantile(0.001, normal)).toBeCloseTo(3.290526731, 7);
+    expect(twoSidedTail(1, normal)).toBeCloseTo(0.317310508, 7);
+    expect(twoSidedTail(5, normal) / 5.733031438e-7).toBeCloseTo(1, 6);
+    // Where a series takes the place of the gamma function, it is as smooth as before.
+    for (const df of [1998, 2000, 2002, 2004])
+      expect(tQuantile(0.05, df) - (1.959963985 + 2.372271 / df + 2.8225 / df ** 2)).toBeCloseTo(0, 6);
   });
 });
 
