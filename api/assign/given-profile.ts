@@ -22,9 +22,9 @@ export function profileOf({ attributes, traits, events }: GivenProfile): Profile
   for (const { table, rows: given } of events ?? []) {
     if (Object.hasOwn(rows, table))
       throw new UserInputError(`profile.events has ${table.slice(0, 100)} twice; expected each table once`);
-    for (const [place, row] of given.entries())
-      if (!isRow(row)) throw notAnObject(`events.${table.slice(0, 100)}[${place}]`);
-    rows[table] = given.filter(isRow);
+    const wrong = given.findIndex((row) => !isRow(row));
+    if (wrong >= 0) throw notAnObject(`events.${table.slice(0, 100)}[${wrong}]`);
+    rows[table] = given as readonly ProfileRow[];
     count += given.length;
   }
   if (count > mostRows)

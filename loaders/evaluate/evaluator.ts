@@ -11,7 +11,7 @@ import { Definition } from "./definition.ts";
 import type { Explanation } from "./explanation.ts";
 import type { ExplanationContext } from "./leaf-words.ts";
 import { PreparedProfile } from "./prepared-profile.ts";
-import type { Profile } from "./profile.ts";
+import type { EventTimes, Profile } from "./profile.ts";
 import { type CutOff, Program, type ProgramOptions } from "./program.ts";
 import type { QuintileCutPoint } from "./values.ts";
 
@@ -72,9 +72,10 @@ export class Evaluator {
    * Reads a profile once, for several questions.
    * @throws ContractError when a value has another type (NaN and infinities included), a name is unknown, or events that
    * the definitions need are not given
+   * @param times of its events, where somebody has read them already
    */
-  prepare(profile: Profile): PreparedProfile {
-    return this.#program.prepare(profile);
+  prepare(profile: Profile, times?: EventTimes): PreparedProfile {
+    return this.#program.prepare(profile, times);
   }
 
   /** Ids of the segments that the profile is in, in the order of the definitions. */

@@ -51,8 +51,9 @@ export class EventTable {
     return [this.time.name, ...this.columns.map(({ name }) => name)];
   }
 
-  rows(given: readonly ProfileRow[]): EventRows {
-    return new EventRows(this, given, this.#calendar);
+  /** @param times of the rows, where somebody has read them already */
+  rows(given: readonly ProfileRow[], times?: readonly number[]): EventRows {
+    return new EventRows(this, given, this.#calendar, times);
   }
 
   /** The place of a set of conditions; undefined for none, which every row matches. */
@@ -144,10 +145,15 @@ export class EventRows {
   readonly #filters: (readonly boolean[])[] = [];
   readonly #calendar: StudyCalendar;
 
-  constructor(table: EventTable, given: readonly ProfileRow[], calendar: StudyCalendar) {
+  constructor(
+    table: EventTable,
+    given: readonly ProfileRow[],
+    calendar: StudyCalendar,
+    read?: readonly number[],
+  ) {
     this.#table = table;
     this.#calendar = calendar;
-    const { places, times } = inTimeOrder(table.time, given, calendar.asOf);
+    const { places, times } = inTimeOrder(read ?? timesOf(table.time, given), calendar.asOf);
     const length = places.length;
     this.length = length;
     this.#times = times;
@@ -224,14 +230,18 @@ export class EventRows {
   }
 }
 
+function timesOf({ name, read }: ReadColumn, rows: readonly ProfileRow[]): number[] {
+  return rows.map((row, place) => read(row[name], place) as number);
+}
+
 /** The places of the rows before as-of, earliest first, and their instants in that order. */
-function inTimeOrder({ name, read }: ReadColumn, rows: readonly ProfileRow[], asOf: number) {
+function inTimeOrder(read: readonly number[], asOf: number) {
   const times: number[] = [];
   const places: number[] = [];
   let sorted = true;
   let last = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < rows.length; place++) {
-    const time = read(rows[place]?.[name], place) as number;
+  for (let place = 0; place < read.length; place++) {
+    const time = read[place] as number;
     if (time >= asOf) continue;
     if (time < last) sorted = false;
     last = time;

@@ -3,8 +3,8 @@ import { ContractError, suggestion } from "../errors.ts";
 import { compilePattern } from "../language/operators/text.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { isDay } from "./instant.ts";
-import type { Profile, ProfileRow } from "./profile.ts";
-import { typeCheck } from "./read-value.ts";
+import type { EventTimes, Profile, ProfileRow } from "./profile.ts";
+import { readInstant, typeCheck } from "./read-value.ts";
 
 /** Problems that one refusal tells. */
 const mostTold = 20;
@@ -17,6 +17,9 @@ type Check = (value: unknown, path: () => string) => string | undefined;
 
 type RowCheck = (row: ProfileRow, path: () => string, problems: string[]) => void;
 
+/** Gives the instant of the row, in microseconds since 1970 UTC; NaN where there is a problem with it. */
+type EventCheck = (row: ProfileRow, path: () => string, problems: string[]) => number;
+
 /**
  * Holds profiles that somebody sends against the contracts of the tables and the types of the traits: every name is known,
  * every value of its type and within what its column allows, every event has its instant. What a table demands beyond that,
@@ -25,7 +28,7 @@ type RowCheck = (row: ProfileRow, path: () => string, problems: string[]) => voi
 export class ProfileCheck {
   readonly #vocabulary: Vocabulary;
   readonly #attributes: RowCheck;
-  readonly #tables: ReadonlyMap<string, RowCheck>;
+  readonly #tables: ReadonlyMap<string, EventCheck>;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -37,14 +40,18 @@ export class ProfileCheck {
           const read = vocabulary.column(table.name, column);
           if (read !== undefined) columns[column] = read;
         }
-        return [table.name, eventCheck(rowCheck(columns), table.eventTime ?? "")];
+        return [table.name, eventCheck(columns, table.eventTime ?? "")];
       }),
     );
   }
 
-  /** @throws ContractError with one sentence for each problem, at most twenty of them */
-  check({ attributes = {}, traits = {}, events = {} }: Profile): void {
+  /**
+   * @returns of each table the instants of its rows, which are read here once
+   * @throws ContractError with one sentence for each problem, at most twenty of them
+   */
+  check({ attributes = {}, traits = {}, events = {} }: Profile): EventTimes {
     const problems: string[] = [];
+    const all = new Map<string, readonly number[]>();
     this.#attributes(attributes, () => "attributes", problems);
     const known = this.#vocabulary.traits;
     for (const [id, value] of Object.entries(traits)) {
@@ -64,29 +71,51 @@ export class ProfileCheck {
       }
       let place = 0;
       const path = () => `events.${name}[${place}]`;
+      const times: number[] = [];
       for (; place < rows.length && problems.length <= mostTold; place++)
-        check(rows[place] ?? {}, path, problems);
+        times.push(check(rows[place] ?? {}, path, problems));
+      all.set(name, times);
     }
-    if (problems.length === 0) return;
+    if (problems.length === 0) return all;
     const more = problems.length > mostTold ? ["and more"] : [];
     throw new ContractError([...problems.slice(0, mostTold), ...more].join("\n"));
   }
 }
 
-function eventCheck(check: RowCheck, time: string): RowCheck {
+/** The instant itself is checked by reading it. */
+function eventCheck(columns: Readonly<Record<string, Column>>, time: string): EventCheck {
+  const check = rowCheck(columns, time);
   return (row, path, problems) => {
     check(row, path, problems);
-    if (row[time] === undefined || row[time] === null)
-      problems.push(`${path()}.${time}: missing; every event needs its instant`);
+    const instant = readInstant(row[time]);
+    if (instant !== undefined) return instant;
+    problems.push(timeProblem(row[time], `${path()}.${time}`));
+    return Number.NaN;
   };
 }
 
+const instantCheck = typeCheck("instant");
+
+function timeProblem(given: unknown, field: string): string {
+  return instantCheck(given, () => field) ?? `${field}: missing; every event needs its instant`;
+}
+
 /** Rows of a table have the same columns in the same order as a rule: which check is whose is found once for them. */
-function rowCheck(columns: Readonly<Record<string, Column>>): RowCheck {
-  const checks = new Map(Object.entries(columns).map(([name, column]) => [name, columnCheck(column)]));
+function rowCheck(columns: Readonly<Record<string, Column>>, unchecked?: string): RowCheck {
+  const checks = new Map(
+    Object.entries(columns).map(([name, column]): [string, Check] => [
+      name,
+      name === unchecked ? () => undefined : columnCheck(column),
+    ]),
+  );
   let names: readonly string[] = [];
   let inOrder: readonly (Check | undefined)[] = [];
+  // Of the value that is looked at; a function made for each row would cost more than most checks.
+  let rowPath = (): string => "";
+  let name = "";
+  const field = () => `${rowPath()}.${name}`;
   return (row, path, problems) => {
+    rowPath = path;
     const given = Object.keys(row);
     const isKnown = isSame(given, names);
     const found = isKnown ? inOrder : given.map((column) => checks.get(column));
@@ -94,8 +123,6 @@ function rowCheck(columns: Readonly<Record<string, Column>>): RowCheck {
       names = given;
       inOrder = found;
     }
-    let name = "";
-    const field = () => `${path()}.${name}`;
     for (let place = 0; place < given.length && problems.length <= mostTold; place++) {
       name = given[place] ?? "";
       const check = found[place];

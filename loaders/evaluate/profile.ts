@@ -3,6 +3,9 @@ import type { TraitValue } from "../serving/records.ts";
 /** A row as it is sent: column → value. */
 export type ProfileRow = Readonly<Record<string, unknown>>;
 
+/** Instants of a profile's rows of each table, in their order and in microseconds since 1970 UTC. */
+export type EventTimes = ReadonlyMap<string, readonly number[]>;
+
 /**
  * What is known of one customer.
  *

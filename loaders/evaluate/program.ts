@@ -11,7 +11,7 @@ import type { TraitValue } from "../serving/records.ts";
 import type { StudyCalendar } from "./calendar.ts";
 import { instantText } from "./instant.ts";
 import type { PreparedProfile } from "./prepared-profile.ts";
-import type { Profile } from "./profile.ts";
+import type { EventTimes, Profile } from "./profile.ts";
 import { type QuintileCutPoint, Values } from "./values.ts";
 
 /** The value at the edge of the highest or lowest p % as a snapshot keeps it. */
@@ -65,8 +65,8 @@ export class Program {
   }
 
   /** Everything must have been compiled that the profile is to be asked. */
-  prepare(profile: Profile): PreparedProfile {
-    return this.#values.prepare(profile, this.#truths);
+  prepare(profile: Profile, times?: EventTimes): PreparedProfile {
+    return this.#values.prepare(profile, this.#truths, times);
   }
 
   condition(condition: Condition): Truth {

@@ -70,6 +70,11 @@ export function typeCheck(type: ValueType): (value: unknown, field: () => string
       : problemOf(value, type, field());
 }
 
+/** Microseconds since 1970 UTC of a value that is an instant; undefined for any other. */
+export function readInstant(value: unknown): number | undefined {
+  return readers.instant.read(value) as number | undefined;
+}
+
 /** The same for the values of a column, one row after another; a missing one that is required is refused too. */
 export function columnReader(
   type: ValueType,

@@ -12,7 +12,7 @@ import type { Vocabulary } from "../language/vocabulary.ts";
 import type { StudyCalendar } from "./calendar.ts";
 import { type EventRows, EventTable } from "./event-table.ts";
 import { PreparedProfile } from "./prepared-profile.ts";
-import type { Profile } from "./profile.ts";
+import type { EventTimes, Profile } from "./profile.ts";
 import { readValue } from "./read-value.ts";
 import { sequenceSteps } from "./sequence.ts";
 
@@ -111,7 +111,7 @@ export class Values {
    * @throws ContractError when a value of the profile has another type, a name is unknown, or events that are needed
    * are not given
    */
-  prepare(profile: Profile, truths: number): PreparedProfile {
+  prepare(profile: Profile, truths: number, times?: EventTimes): PreparedProfile {
     const rows = new Map<string, EventRows>();
     if (profile.events === undefined) this.#requireObserved(profile);
     else {
@@ -124,7 +124,7 @@ export class Values {
         }
       for (const table of this.#tables.values()) {
         const given = profile.events[table.name];
-        if (given !== undefined) rows.set(table.name, table.rows(given));
+        if (given !== undefined) rows.set(table.name, table.rows(given, times?.get(table.name)));
       }
     }
     for (const id in profile.traits)

@@ -4,7 +4,7 @@ import { PreviewError } from "../errors.ts";
 import { Evaluator } from "../evaluate/evaluator.ts";
 import type { Explanation } from "../evaluate/explanation.ts";
 import type { PreparedProfile } from "../evaluate/prepared-profile.ts";
-import type { Profile } from "../evaluate/profile.ts";
+import type { EventTimes, Profile } from "../evaluate/profile.ts";
 import { ProfileCheck } from "../evaluate/profile-problems.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../lake/manifest.ts";
 import { type DefinedSegment, definedSegments } from "../language/catalogue.ts";
@@ -70,8 +70,8 @@ export class ProfileAssigner {
 
   /** @throws ContractError with all that does not fit the contracts */
   assign(given: Profile): AssignedProfile {
-    this.#check.check(given);
-    return new AssignedProfile(this.#judge, { ...given, events: given.events ?? {} });
+    const times = this.#check.check(given);
+    return new AssignedProfile(this.#judge, { ...given, events: given.events ?? {} }, times);
   }
 }
 
@@ -97,10 +97,10 @@ export class AssignedProfile {
   #absent: readonly AbsentTrait[] | undefined;
   #isAbsent: ReadonlySet<string> | undefined;
 
-  constructor(judge: Judge, profile: Profile) {
+  constructor(judge: Judge, profile: Profile, times: EventTimes) {
     this.#judge = judge;
     this.#profile = profile;
-    this.#state = judge.evaluator.prepare(profile);
+    this.#state = judge.evaluator.prepare(profile, times);
     this.members = new Set(judge.evaluator.memberships(this.#state));
   }
 
