@@ -6,7 +6,7 @@ let room = takeRoom();
 let roomView = viewOf(room);
 
 /** Answers of so many bytes go out as bytes: making text of them, and then bytes once more, is a tenth of what they cost. */
-const large = 16_384;
+const large = 8192;
 
 /** An answer, or a part of one. */
 export class AnswerText {
@@ -263,8 +263,8 @@ export class AnswerWriter {
     const written = within.subarray(0, this.#at);
     this.#at = 0;
     this.#isAscii = true;
-    // A slow reader holds twice the answer at most.
-    const isOwn = written.length >= large && within.length <= 2 * written.length;
+    // A slow reader holds four times the answer at most.
+    const isOwn = written.length >= large && within.length <= 4 * written.length;
     if (isOwn || within.length > mostKept) useRoom(takeRoom());
     if (isOwn) return new AnswerText(written, isAscii, within);
     const isText = written.length < large;

@@ -2,7 +2,7 @@
 export type Room = Buffer<ArrayBuffer>;
 
 /** A room is so large at first. */
-const first = 1 << 16;
+const first = 1 << 15;
 
 /** Bytes of rooms that are kept for answers to come, all together. */
 export const mostKept = 2 << 20;
