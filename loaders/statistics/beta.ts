@@ -1,16 +1,9 @@
-import { logGamma } from "./gamma.ts";
-
 /**
  * Regularised incomplete beta function I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1, by its continued fraction (NIST Digital Library
  * of Mathematical Functions 8.17.22) with the method of Lentz (1976).
+ * @param front x^a (1 − x)^b ÷ B(a, b). @param rest 1 − x; both may be known better than they follow from x
  */
-export function incompleteBeta(x: number, a: number, b: number): number {
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-  return incompleteBetaOf(front, x, 1 - x, a, b);
-}
-
-/** The same where x^a (1 − x)^b ÷ B(a, b) and 1 − x are known, and known better than they follow from x. */
-export function incompleteBetaOf(front: number, x: number, rest: number, a: number, b: number): number {
+export function incompleteBeta(front: number, x: number, rest: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (rest <= 0) return 1;
   return x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(rest, b, a)) / b;

@@ -1,4 +1,4 @@
-import { incompleteBetaOf } from "./beta.ts";
+import { incompleteBeta } from "./beta.ts";
 import { logGamma } from "./gamma.ts";
 
 /** So many degrees of freedom make Student's distribution the normal one. */
@@ -8,7 +8,7 @@ export const normal = 1e9;
 export function twoSidedTail(t: number, df: number): number {
   const ratio = (t * t) / df;
   const front = Math.exp(logShare(df) - (df / 2) * Math.log1p(ratio)) * Math.sqrt(ratio / (1 + ratio));
-  return incompleteBetaOf(front, 1 / (1 + ratio), ratio / (1 + ratio), df / 2, 0.5);
+  return incompleteBeta(front, 1 / (1 + ratio), ratio / (1 + ratio), df / 2, 0.5);
 }
 
 /** log Γ((df + 1) ÷ 2) − log Γ(df ÷ 2) − log Γ(½); of many degrees by a series, as the difference of large numbers loses digits. */
