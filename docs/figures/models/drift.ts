@@ -142,7 +142,7 @@ function traitsAction({ traits, compared }: ReportedDrift, models: readonly Repo
   if (most.distance >= almostAll) {
     const other = traits.find(({ distance, index }) => distance < almostAll && index >= minorShift);
     return actionLine(
-      `make anew the groups that rest on “${most.label.en}”, which nearly everyone has another value of (distance ${most.distance.toFixed(2)}), as where it counts from a day${other === undefined ? "" : `; then find out what moved “${other.label.en}” (index ${other.index.toFixed(2)})`}.`,
+      `make anew the groups that rest on “${most.label.en}”, of which nearly everyone has another value now (distance ${most.distance.toFixed(2)}), as with days since one date${other === undefined ? "" : `; then find out what moved “${other.label.en}” (index ${other.index.toFixed(2)})`}.`,
     );
   }
   const readers = models

@@ -207,7 +207,7 @@ test("the trait that moved most is said with the models that read it, one that g
     "was fitted anew since; then find out what moved “age” (index 0.31).",
   );
   expect(shown({ ...trait("days since", 18, 0.01), distance: 1 }, trait("age", 0.31, 0.01))).toContain(
-    "Make anew the groups that rest on “days since”, which nearly everyone has another value of (distance 1.00), as where it counts from a day; then find out what moved “age” (index 0.31).",
+    "Make anew the groups that rest on “days since”, of which nearly everyone has another value now (distance 1.00), as with days since one date; then find out what moved “age” (index 0.31).",
   );
   expect(shown(trait("age", 0.31, 0.01))).toContain("1 of 40 traits has shifted since");
   expect(shown(trait("age", 0.31, 0.01), trait("town", 0.2, 0.01))).toContain("2 of 40 traits have shifted");
