@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { serverFlags } from "./bench/api-process.ts";
+import { serverEnvironment, serverFlags } from "./bench/api-process.ts";
 
 const project = join(import.meta.dirname, "..");
 
-test("the service and the image start the server with the flags that its bench measures", async () => {
+test("the service and the image start the server with the flags and environment that its bench measures", async () => {
   const [unit, image] = await Promise.all(
     ["segment-atlas.service", "Dockerfile"].map((name) => readFile(join(project, name), "utf8")),
   );
@@ -13,6 +13,10 @@ test("the service and the image start the server with the flags that its bench m
   expect(unit).toContain(`/node ${command}\n`);
   const words = (given: readonly string[]) => given.map((word) => JSON.stringify(word)).join(", ");
   expect(image).toContain(`CMD [${words(["node", ...command.split(" ")])}]`);
+  for (const [name, value] of Object.entries(serverEnvironment)) {
+    expect(unit).toContain(`Environment=${name}=${value}\n`);
+    expect(image).toContain(`ENV ${name}=${value}\n`);
+  }
   // What was compiled with other flags is not read.
   expect(image).toContain(`RUN [${words(["node", ...serverFlags, "-e"])}`);
 });

@@ -22,6 +22,9 @@ export interface BenchServer<Told = Ready> extends Measured {
 /** How the service starts the server, see `segment-atlas.service`: with little memory for what is soon thrown away. */
 export const serverFlags = ["--max-semi-space-size=8", "--heap-growing-percent=50"] as const;
 
+/** The same of its environment. */
+export const serverEnvironment = { MALLOC_ARENA_MAX: "2" } as const;
+
 /**
  * Holds a process to cores, such as `0` or `0-3`, so that the server and the load do not take turns; false where that cannot be
  * done. Processes that it starts later are held to the same.
@@ -59,6 +62,7 @@ export function startCompared(lake: string): Promise<BenchServer<Compared>> {
 async function start<Told>(script: string, args: readonly string[]): Promise<BenchServer<Told>> {
   const server = fork(join(import.meta.dirname, script), args, {
     execArgv: ["--no-warnings", ...serverFlags],
+    env: { ...process.env, ...serverEnvironment },
   });
   const ready = await answerOf<Told>(server);
   return {
