@@ -1,4 +1,4 @@
-/** `npm run bench [name …]`: runs the benches one after another; each prints JSON lines on stdout. */
+/** `npm run bench [name …] [-- --option …]`: runs the benches one after another, each with the options; each prints JSON lines on stdout. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { argv, execPath, exit, stderr } from "node:process";
@@ -18,7 +18,10 @@ const benches = [
   "site",
   "dev",
 ];
-const asked = argv.slice(2);
+const given = argv.slice(2);
+const firstOption = given.findIndex((each) => each.startsWith("--"));
+const asked = firstOption < 0 ? given : given.slice(0, firstOption);
+const options = firstOption < 0 ? [] : given.slice(firstOption);
 const unknown = asked.filter((name) => !benches.includes(name));
 if (unknown.length > 0) {
   stderr.write(`unknown bench: ${unknown.join(", ")}; expected ${benches.join(", ")}\n`);
@@ -29,7 +32,7 @@ for (const name of asked.length > 0 ? asked : benches) {
   const script = join(import.meta.dirname, `${name}.ts`);
   stderr.write(`bench: ${name}\n`);
   const code = await new Promise<number | null>((resolve) => {
-    spawn(execPath, [script], { stdio: "inherit" }).once("close", resolve);
+    spawn(execPath, [script, ...options], { stdio: "inherit" }).once("close", resolve);
   });
   if (code !== 0) failed += 1;
 }
