@@ -10,11 +10,11 @@ export interface Dwell {
   /** Stays that began within the chain, and those of them that were seen to end; where a side is small, neither. */
   readonly stays: Count;
   readonly ended: Count;
-  /** By then half have left; null where that was not seen, or too few left. With its 95 % interval, of which an open end is null. */
+  /** By then half have left; null where that was not seen, or too few left or stayed. With its 95 % interval, of which an open end is null. */
   readonly medianDays: number | null;
   readonly lowDays: number | null;
   readonly highDays: number | null;
-  /** The share that stays longer than the longest time observed, with its 95 % band; null where too few left. */
+  /** The share that stays longer than the longest time observed, with its 95 % band; null where too few left or stayed. */
   readonly atEnd: {
     readonly days: number;
     readonly share: number;
@@ -82,8 +82,9 @@ function dwellIn(part: string, stays: readonly Stay[]): Dwell {
   const isOpen = ![ended, all - ended].some(isSmall);
   const published = (count: number): Count =>
     isOpen || count === 0 ? count : isSmall(count) ? "small" : "protecting";
-  // The curve is read only while at least ten customers carry it.
-  const points = isPublishable(ended) ? kaplanMeier(stays).filter(({ atRisk }) => isPublishable(atRisk)) : [];
+  // The curve is told of only with the numbers of those whom it is said of, and read only while at least ten customers carry it.
+  const points =
+    isOpen && isPublishable(ended) ? kaplanMeier(stays).filter(({ atRisk }) => isPublishable(atRisk)) : [];
   const end = points.at(-1);
   const median = medianStay(points);
   const round = (share: number): number => Number(share.toFixed(3));

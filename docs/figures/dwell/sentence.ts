@@ -4,7 +4,7 @@ import { percent, shortDay } from "../../components/format.ts";
 /** `61 days`, `more than 153 days`, or why there is no number. */
 export function stayText({ medianDays, atEnd }: Dwell): string {
   if (medianDays !== null) return `${medianDays} days`;
-  return atEnd === null ? "too few left" : `over ${atEnd.days} days`;
+  return atEnd === null ? "too few left or stayed" : `over ${atEnd.days} days`;
 }
 
 /**

@@ -278,22 +278,28 @@ describe("dwell time", () => {
     });
   });
 
-  it("is not estimated where fewer than ten customers left, and needs three snapshots", () => {
-    const few = [
+  it("is not estimated where fewer than ten customers left or stayed, and needs three snapshots", () => {
+    const leaving = (left: number) => [
       step(september, october, [[null, "trying", null, 40]]),
       step(october, november, [
-        ["trying", "trying", october, 31],
-        ["trying", "active", october, 9],
+        ["trying", "trying", october, 40 - left],
+        ["trying", "active", october, left],
       ]),
     ];
+    const few = leaving(9);
+    const hidden = { medianDays: null, lowDays: null, highDays: null, atEnd: null };
     expect(dwell(few, ["trying"], "UTC")?.parts[0]).toEqual({
-      part: "trying",
-      stays: "protecting",
-      ended: "small",
-      medianDays: null,
-      lowDays: null,
-      highDays: null,
-      atEnd: null,
+      ...{ part: "trying", stays: "protecting", ended: "small" },
+      ...hidden,
+    });
+    expect(dwell(leaving(31), ["trying"], "UTC")?.parts[0]).toEqual({
+      ...{ part: "trying", stays: "protecting", ended: "protecting" },
+      ...hidden,
+    });
+    expect(dwell(leaving(30), ["trying"], "UTC")?.parts[0]).toMatchObject({
+      stays: 40,
+      ended: 30,
+      medianDays: 31,
     });
     expect(dwell(few.slice(0, 1), ["trying"], "UTC")).toBeUndefined();
   });
