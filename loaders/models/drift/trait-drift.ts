@@ -3,6 +3,7 @@ import type { CodedTexts } from "../../duckdb/coded-texts.ts";
 import type { ColumnValues } from "../../duckdb/column-values.ts";
 import type { Database } from "../../duckdb/database.ts";
 import { identifier } from "../../duckdb/quote.ts";
+import { sortedNumbers } from "../../statistics/sorted-numbers.ts";
 
 /** How a trait is spread now and then, among those of whom it is known. */
 export interface TraitDrift {
@@ -81,7 +82,7 @@ const noValues = new Float64Array(0);
 function driftOf(then: ColumnValues, now: ColumnValues): Omit<TraitDrift, "trait"> | undefined {
   const spread =
     then instanceof Float64Array && now instanceof Float64Array
-      ? spreadOfNumbers(sorted(then), sorted(now))
+      ? spreadOfNumbers(sortedNumbers(then), sortedNumbers(now))
       : spreadOfKinds(counts(then as CodedTexts), counts(now as CodedTexts));
   const { knownThen, knownNow, parts, distance } = spread;
   if (Math.min(knownThen, knownNow) < fewestKnown) return undefined;
@@ -140,11 +141,6 @@ function spreadOfKinds(then: ReadonlyMap<string, number>, now: ReadonlyMap<strin
 function shift(then: number, now: number): number {
   const [a, b] = [Math.max(then, leastShare), Math.max(now, leastShare)];
   return (b - a) * Math.log(b / a);
-}
-
-/** Those that there are, the smallest first. */
-function sorted(values: Float64Array): Float64Array {
-  return values.filter((value) => !Number.isNaN(value)).sort();
 }
 
 /** How many of sorted values are at most so large. */

@@ -1,4 +1,5 @@
 import { ContractError } from "../../errors.ts";
+import { sortedNumbers } from "../../statistics/sorted-numbers.ts";
 import type { RawPredictor } from "../regression/predictors.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 
@@ -59,7 +60,7 @@ function faultOf(predictor: RawPredictor, edges: readonly number[] | undefined):
 
 /** Halfway between values that differ: between all where they are few, otherwise so that bins hold as many rows each. */
 function edgesOf(numbers: Float64Array): number[] {
-  const sorted = numbers.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = sortedNumbers(numbers);
   const edges: number[] = [];
   const halfway = (i: number): undefined => {
     const [below = 0, above = 0] = [sorted[i - 1], sorted[i]];

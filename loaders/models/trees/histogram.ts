@@ -40,7 +40,36 @@ export function fillHistogram(
     near[i * perBin] = derivatives[from] as number;
     near[i * perBin + 1] = derivatives[from + 1] as number;
   }
-  for (const [f, column] of columns.entries()) {
+  let f = 0;
+  for (; f + 3 < columns.length; f += 4) {
+    const a = columns[f] as Uint8Array;
+    const b = columns[f + 1] as Uint8Array;
+    const c = columns[f + 2] as Uint8Array;
+    const d = columns[f + 3] as Uint8Array;
+    const aStart = starts[f] as number;
+    const bStart = starts[f + 1] as number;
+    const cStart = starts[f + 2] as number;
+    const dStart = starts[f + 3] as number;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      const slope = near[i * perBin] as number;
+      const curvature = near[i * perBin + 1] as number;
+      const inA = aStart + (a[row] as number) * perBin;
+      const inB = bStart + (b[row] as number) * perBin;
+      const inC = cStart + (c[row] as number) * perBin;
+      const inD = dStart + (d[row] as number) * perBin;
+      histogram[inA] = (histogram[inA] as number) + slope;
+      histogram[inA + 1] = (histogram[inA + 1] as number) + curvature;
+      histogram[inB] = (histogram[inB] as number) + slope;
+      histogram[inB + 1] = (histogram[inB + 1] as number) + curvature;
+      histogram[inC] = (histogram[inC] as number) + slope;
+      histogram[inC + 1] = (histogram[inC + 1] as number) + curvature;
+      histogram[inD] = (histogram[inD] as number) + slope;
+      histogram[inD + 1] = (histogram[inD + 1] as number) + curvature;
+    }
+  }
+  for (; f < columns.length; f++) {
+    const column = columns[f] as Uint8Array;
     const start = starts[f] as number;
     for (let i = 0; i < rows.length; i++) {
       const at = start + (column[rows[i] as number] as number) * perBin;
