@@ -1,6 +1,7 @@
 import type { EventMeasure } from "../../data/language.ts";
 import { exactSum } from "../statistics/exact-sum.ts";
 import { medianOf } from "../statistics/median.ts";
+import { sortedNumbers } from "../statistics/sorted-numbers.ts";
 
 /** What is known of a column of members' values. */
 export interface Summary {
@@ -52,7 +53,7 @@ export class ReadGroup implements Group {
   }
 
   sorted(column: string): Float64Array {
-    const sorted = this.#sorted.get(column) ?? knownValues(this.values(column)).sort();
+    const sorted = this.#sorted.get(column) ?? sortedNumbers(this.values(column));
     this.#sorted.set(column, sorted);
     return sorted;
   }
@@ -93,17 +94,6 @@ export class ReadGroup implements Group {
     };
     return new ReadGroup(places.length, read, together);
   }
-}
-
-/** A copy of the values that are known, in their order; ten times as fast as a filter. */
-export function knownValues(values: Float64Array): Float64Array {
-  const known = new Float64Array(values.length);
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? Number.NaN;
-    if (!Number.isNaN(value)) known[count++] = value;
-  }
-  return known.subarray(0, count);
 }
 
 /** Parts of summaries, and medians, by the columns that they are of. */

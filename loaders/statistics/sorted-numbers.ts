@@ -1,3 +1,5 @@
+import { knownValues } from "./known-values.ts";
+
 /** So few are sorted as fast by comparing. */
 const few = 10_000;
 
@@ -10,15 +12,8 @@ const values = 2048;
 
 /** The numbers that there are, NaN left out, the smallest first. */
 export function sortedNumbers(numbers: Float64Array): Float64Array {
-  const kept = new Float64Array(numbers.length);
-  let count = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    const value = numbers[i] as number;
-    kept[count] = value;
-    if (!Number.isNaN(value)) count += 1;
-  }
-  const known = kept.subarray(0, count);
-  return count < few ? known.sort() : sortByBits(known);
+  const known = knownValues(numbers);
+  return known.length < few ? known.sort() : sortByBits(known);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { knownValues } from "../group.ts";
+import { knownValues } from "../../statistics/known-values.ts";
 import { type KindOfMetric, linearisedInterval } from "./kind.ts";
 
 /** The mean of a trait over the members of whom it is known, with Student's interval. */

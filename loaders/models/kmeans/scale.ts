@@ -1,5 +1,6 @@
 import { ContractError } from "../../errors.ts";
 import { medianOf } from "../../statistics/median.ts";
+import { sortedNumbers } from "../../statistics/sorted-numbers.ts";
 import { rounded } from "../repeat-buying/likelihood.ts";
 
 export const scalings = ["standard", "robust", "none"] as const;
@@ -23,7 +24,7 @@ export interface ColumnScale {
  * @throws ContractError for a column without values, with one value alone, or with a logarithm that does not exist
  */
 export function columnScale(name: string, values: Float64Array, scaling: Scaling, log = false): ColumnScale {
-  const present = values.filter((value) => !Number.isNaN(value)).sort();
+  const present = sortedNumbers(values);
   const [least, most] = [present[0], present.at(-1)];
   if (least === undefined || most === undefined)
     throw new ContractError(`${name} has no values; leave it out`);
