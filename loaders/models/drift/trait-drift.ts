@@ -107,11 +107,12 @@ function spreadOfNumbers(then: Float64Array, now: Float64Array): Spread {
   const [knownThen, knownNow] = [then.length, now.length];
   const edges = Array.from({ length: 9 }, (_, i) => then[Math.ceil((knownThen * (i + 1)) / 10) - 1] ?? 0);
   const parts: [number, number][] = [];
-  let [thenBelow, nowBelow] = [0, 0];
+  let [i, j] = [0, 0];
   for (const edge of [...new Set(edges), Number.POSITIVE_INFINITY]) {
-    const [thenUp, nowUp] = [upTo(then, edge), upTo(now, edge)];
-    parts.push([thenUp - thenBelow, nowUp - nowBelow]);
-    [thenBelow, nowBelow] = [thenUp, nowUp];
+    const [thenBelow, nowBelow] = [i, j];
+    while (i < knownThen && (then[i] as number) <= edge) i += 1;
+    while (j < knownNow && (now[j] as number) <= edge) j += 1;
+    parts.push([i - thenBelow, j - nowBelow]);
   }
   return { knownThen, knownNow, parts, distance: largestDistance(then, now) };
 }
@@ -141,17 +142,6 @@ function spreadOfKinds(then: ReadonlyMap<string, number>, now: ReadonlyMap<strin
 function shift(then: number, now: number): number {
   const [a, b] = [Math.max(then, leastShare), Math.max(now, leastShare)];
   return (b - a) * Math.log(b / a);
-}
-
-/** How many of sorted values are at most so large. */
-function upTo(values: Float64Array, most: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] as number) <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function counts({ texts, codes }: CodedTexts): Map<string, number> {
