@@ -80,8 +80,8 @@ export function requireIds(context: RequestContext, study: StudyView): void {
 }
 
 /** @throws UserInputError FORBIDDEN where who is a member tells of personal data that the caller may not see */
-export function requireMembership(context: RequestContext, segment: SegmentView): void {
-  requirePersonal(context, segment.study, `segment ${segment.key}`, segment.personal);
+export function requireMembership(context: RequestContext, { study, key, personal }: SegmentView): void {
+  if (personal.length > 0) requirePersonal(context, study, `segment ${key}`, personal);
 }
 
 /** Whether the caller may know who is in a segment, with all that follows of its members. */

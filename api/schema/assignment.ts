@@ -5,7 +5,7 @@ import { explanationCost } from "../budget.ts";
 import { builder } from "../builder.ts";
 import { type AssignedMembership, AssignedMemberships } from "../columns/assigned-memberships.ts";
 import { TraitValues } from "../columns/trait-values.ts";
-import { allowedSegments, allowedTraits, requirePersonal } from "../context.ts";
+import { allowedSegments, allowedTraits, requireMembership } from "../context.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import { UserInputError } from "../user-input-error.ts";
 import { ConditionInput } from "./condition-input.ts";
@@ -118,8 +118,7 @@ const AssignmentRef = builder.objectRef<AssignmentView>("Assignment").implement(
       resolve(assignment, { ids }, context) {
         const may = allowedSegments(context, assignment.study);
         const asked = ids?.map((id) => assignment.study.segment(id)) ?? may;
-        for (const { study, key, personal } of asked)
-          if (personal.length > 0) requirePersonal(context, study, `segment ${key}`, personal);
+        for (const segment of asked) requireMembership(context, segment);
         context.budget.spend(asked.length);
         return new AssignedMemberships(assignment, asked);
       },
