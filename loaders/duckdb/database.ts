@@ -148,7 +148,7 @@ export class Database {
    * What follows from the values of some queries, as JSON can hold it.
    * @param _what names how it is computed
    */
-  async computed<Found>(
+  async computed<Found extends object>(
     _what: string,
     queries: readonly string[],
     compute: (answers: readonly ColumnValues[][]) => Found,

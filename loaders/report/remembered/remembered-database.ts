@@ -117,22 +117,15 @@ export class RememberedDatabase extends Database {
     return this.#asked(sql, () => super.values(sql, values));
   }
 
-  override async computed<Found>(
+  override async computed<Found extends object>(
     what: string,
     queries: readonly string[],
     compute: (answers: readonly ColumnValues[][]) => Found,
   ): Promise<Found> {
     const answers = this.#answers;
     if (answers === undefined) return super.computed(what, queries, compute);
-    const contents = queries.map((sql) =>
-      this.#content(sql, undefined, readsOf(this.#named(sql)), this.#path),
-    );
-    const key = Answers.keyOf(what, ...contents);
-    const known = answers.find<readonly [Found]>(key);
-    if (known !== undefined) return known[0];
-    const found = await super.computed(what, queries, compute);
-    answers.keep(key, [found]);
-    return found;
+    const keys = queries.map((sql) => this.#key(sql, undefined, readsOf(this.#named(sql))));
+    return lookedUp(answers, Answers.keyOf(what, ...keys), () => super.computed(what, queries, compute));
   }
 
   override async load(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void> {
@@ -193,13 +186,8 @@ export class RememberedDatabase extends Database {
   ): Promise<Row[]> {
     const answers = this.#answers;
     if (answers === undefined) return ask();
-    const reads = readsOf(this.#named(sql));
-    const key = this.#key(sql, values, reads);
-    const known = answers.find<Row[]>(key);
-    if (known !== undefined) return known;
-    const rows = await this.#asked(sql, ask);
-    answers.keep(key, rows);
-    return rows;
+    const key = this.#key(sql, values, readsOf(this.#named(sql)));
+    return lookedUp(answers, key, () => this.#asked(sql, ask));
   }
 
   /** Makes what the query reads, then asks it. */
@@ -324,6 +312,19 @@ export class RememberedDatabase extends Database {
       sql,
     );
   }
+}
+
+/** The answer that is known, or else the one that is given then. */
+async function lookedUp<Found extends object>(
+  answers: Answers,
+  key: string,
+  give: () => Promise<Found>,
+): Promise<Found> {
+  const known = answers.find<Found>(key);
+  if (known !== undefined) return known;
+  const found = await give();
+  answers.keep(key, found);
+  return found;
 }
 
 function escaped(text: string): string {
