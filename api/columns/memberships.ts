@@ -17,8 +17,8 @@ export interface MembershipView {
 /** Memberships of one customer. */
 export class Memberships extends Columns<MembershipView> {
   /**
-   * Four numbers for each: the segment's among those of the study, 1 for a member, and the same number for the same instant or none of entry and of
-   * exit, from 0.
+   * Four numbers for each: the segment's among those of the study, 1 for a member, and of entry and of exit the same number for the
+   * same instant or none, from 0.
    */
   readonly numbers: readonly number[];
 

@@ -63,7 +63,7 @@ export class Refresher {
   /** Whether the process that waits has loaded a file that is another one now. */
   #isOld(changed: readonly string[]): boolean {
     const others = changed.filter((path) => !path.startsWith("data/studies/"));
-    if (this.#next === undefined || others.length === 0) return false;
+    if (others.length === 0) return false;
     const loaded = new Set(filesAhead());
     return others.some((path) => loaded.has(path));
   }

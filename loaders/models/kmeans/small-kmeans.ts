@@ -28,14 +28,11 @@ export function smallKMeans(columns: Columns, k: number, seed: number, starts = 
 }
 
 /**
- * Lloyd's steps from these centres, so many at most; rows are assigned to the centres before the last step, inertia is around those after it. Most rows
- * are surely where they were, as far as the centres have moved (Hamerly 2010, SIAM International Conference on Data Mining).
+ * Lloyd's steps from these centres, so many at most; rows are assigned to the centres before the last step, inertia is around those
+ * after it. Most rows are surely where they were, as far as the centres have moved (Hamerly 2010, SIAM International Conference on Data
+ * Mining).
  */
-export function groupedFrom(
-  data: FlatRows,
-  starts: readonly (readonly number[])[],
-  mostSteps: number,
-): Grouping {
+export function groupedFrom(data: FlatRows, starts: readonly (readonly number[])[], steps: number): Grouping {
   const assigned = new Int32Array(data.rows);
   const groups = starts.length;
   const [sizes, moves] = [new Int32Array(groups), new Float64Array(groups)];
@@ -45,7 +42,7 @@ export function groupedFrom(
   };
   let [centres, next] = [Float64Array.from(starts.flat()), new Float64Array(groups * data.wide)];
   let converged = false;
-  for (let step = 0; step < mostSteps && !converged; step++) {
+  for (let step = 0; step < steps && !converged; step++) {
     assign(data, centres, assigned, bounds);
     move(data, assigned, centres, next, sizes);
     const moved = movesOf(centres, next, data.wide, moves);

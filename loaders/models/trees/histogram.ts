@@ -21,10 +21,10 @@ export function histogramPlaces(counts: readonly number[]): HistogramPlaces {
 }
 
 /**
- * Adds up the derivatives of some rows by their bins, one predictor after another.
+ * Adds up the derivatives of some rows by their bins, four predictors at a time: their sums do not wait for one another.
  * @param columns bins from 0, missing values in the one after the last
  * @param derivatives the first and the second of each row
- * @param near as long as the rows at least, twice: what is read again for each predictor
+ * @param near as long as the rows at least, twice: what is read again for them
  */
 export function fillHistogram(
   histogram: Float64Array,
