@@ -13,7 +13,6 @@ import { parseGrant } from "../../api/access/scopes.ts";
 import { scopes, scopeWords } from "../../data/scopes.ts";
 import { sha256 } from "../../loaders/canonical.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
-import { command } from "../common.ts";
 
 interface KeyOptions {
   readonly file?: string;
@@ -22,7 +21,7 @@ interface KeyOptions {
 
 /** `atlas keys`: keys of apps. A server that runs follows the file within about a second. */
 export function addKeys(program: Command): void {
-  const keys = command(program, "keys", "keys of apps: create, list, revoke");
+  const keys = program.command("keys").description("keys of apps: create, list, revoke").exitOverride();
   const sub = (name: string, description: string) =>
     keys
       .command(name)
