@@ -33,6 +33,12 @@ const sizes = new WeakMap<object, number>();
 export class Budget {
   #left = objectLimit;
   #bytes = answerLimit;
+  readonly #whenExceeded: () => void;
+
+  /** @param whenExceeded called when the request is refused for what it asks, while other fields of it may be under way */
+  constructor(whenExceeded: () => void = () => undefined) {
+    this.#whenExceeded = whenExceeded;
+  }
 
   /** For a request that is run once more from its beginning. */
   refill(): void {
@@ -48,7 +54,7 @@ export class Budget {
   /** @throws UserInputError with code COST_LIMIT */
   spend(objects: number): void {
     this.#left -= objects;
-    if (this.#left < 0) throw tooMuch();
+    if (this.#left < 0) this.#refuse();
   }
 
   /**
@@ -73,7 +79,12 @@ export class Budget {
    */
   chargeBytes(bytes: number): void {
     this.#bytes -= bytes;
-    if (this.#bytes < 0) throw tooMuch();
+    if (this.#bytes < 0) this.#refuse();
+  }
+
+  #refuse(): never {
+    this.#whenExceeded();
+    throw tooMuch();
   }
 
   /** What is left of them. */

@@ -7,6 +7,7 @@ import type { GroupCount, GroupCounts } from "./access/group-counts.ts";
 import type { PersonalReads } from "./access/personal-reads.ts";
 import type { StudyAccess } from "./access/study-access.ts";
 import type { Budget } from "./budget.ts";
+import type { Questions } from "./previews/questions.ts";
 import type { SegmentView, StudyView, TraitView } from "./study-view.ts";
 import { UserInputError } from "./user-input-error.ts";
 
@@ -28,6 +29,8 @@ export interface RequestContext {
   readonly drafts: Map<string, Draft>;
   /** Computes drafts; missing where the server was started without. */
   readonly previews?: PreviewClient;
+  /** What is asked of it for this request. */
+  readonly questions: Questions;
   /** Signs links to exports; missing where the server writes none. */
   readonly exportSecret?: () => string;
   /** Told when nobody waits for the answer any more. */

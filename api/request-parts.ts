@@ -9,6 +9,7 @@ import { Budget } from "./budget.ts";
 import type { RequestContext } from "./context.ts";
 import { isDamage, isOurFault, toGraphQLError, withoutSuggestions } from "./errors.ts";
 import { GraphQLError } from "./graphql-error.ts";
+import { Questions } from "./previews/questions.ts";
 import type { SnapshotStore } from "./snapshots/snapshot-store.ts";
 
 export interface RequestOptions {
@@ -39,14 +40,16 @@ export class RequestParts {
   /** Of a request that was admitted; whoever executes it releases its studies. */
   context(caller: Caller, signal?: AbortSignal, requestId: string = randomUUID()): RequestContext {
     const { store, previews, exportSecret } = this.#options;
+    const questions = new Questions(caller.id, signal);
     return {
       requestId,
       studies: new StudyAccess(store.lease(), caller, store.publications),
       caller,
       counts: this.#counts,
       personalReads: new PersonalReads(),
-      budget: new Budget(),
+      budget: new Budget(() => questions.end()),
       drafts: new Map(),
+      questions,
       ...(previews === undefined ? {} : { previews }),
       ...(exportSecret === undefined ? {} : { exportSecret }),
       ...(signal === undefined ? {} : { signal }),

@@ -99,11 +99,19 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
   });
 }
 
-/** Lets go of the request's snapshots when it has been answered, so that retired ones can be closed. */
+/**
+ * Lets go of the request's snapshots when it has been answered, so that retired ones can be closed, and of drafts that it
+ * asked for and that no field waits for any more.
+ */
 export const releaseSnapshots: Plugin<RequestContext> = {
   onExecute({ args }) {
-    const { studies } = args.contextValue as RequestContext;
-    return { onExecuteDone: () => studies.release() };
+    const { studies, questions } = args.contextValue as RequestContext;
+    return {
+      onExecuteDone: () => {
+        questions.end();
+        studies.release();
+      },
+    };
   },
   // A stream reads no snapshot after it has begun; events bring what they tell of.
   onSubscribe({ args }) {

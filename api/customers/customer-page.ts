@@ -43,7 +43,6 @@ export async function customerPage(
     cursor === null || cursor === undefined ? undefined : readKey(keyIn(of, cursor));
   const [after, before] = [keyOf(args.after), keyOf(args.before)];
   const fromEnd = size.direction === "backward";
-  const { caller, signal } = context;
   const found = await previewsOf(context).page(
     placeOf(study),
     condition ?? { all: [] },
@@ -53,7 +52,7 @@ export async function customerPage(
       ...(before === undefined ? {} : { before }),
       ...{ limit: size.count, fromEnd },
     },
-    { owner: caller.id, signal },
+    context.questions.asker,
   );
   const edges = found.customers.map((key) => ({
     cursor: encodeCursor({

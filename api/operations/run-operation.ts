@@ -43,6 +43,7 @@ export async function runOperation(
     return answer;
   } finally {
     audit(context, writeAudit);
+    context.questions.end();
     context.studies.release();
   }
 }

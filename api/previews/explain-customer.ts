@@ -28,9 +28,12 @@ export async function explainCustomer(
   let explanation: Explanation;
   if (explainer.needsObservation(explained, columns)) {
     context.budget.spend(previewCost);
-    const observation = await previewsOf(context).observe(placeOf(study), customer.customerId, reads, {
-      ...{ owner: context.caller.id, signal: context.signal },
-    });
+    const observation = await previewsOf(context).observe(
+      placeOf(study),
+      customer.customerId,
+      reads,
+      context.questions.asker,
+    );
     explanation = explainer.explain(explained, traits, observation);
   } else explanation = explainer.explain(explained, traits, { observed });
   context.budget.spend(explanationCost * Math.max(0, nodes(explanation) - expected));

@@ -98,8 +98,8 @@ async function aheadOf(
   if (first < 0 || first > mostMembers)
     throw new UserInputError(`first: ${first} is out of range; expected 0 to ${mostMembers}`);
   context.budget.spend(previewCost);
-  const { caller, signal } = context;
-  const ahead = await previewsOf(context).problems(placeOf(study), first, { owner: caller.id, signal });
+  const { asker } = context.questions;
+  const ahead = await previewsOf(context).problems(placeOf(study), first, asker);
   context.budget.spend(ahead.length);
   return ahead.flatMap((each) => {
     const declared = model.problems.find(({ id }) => id === each.problem);

@@ -95,11 +95,11 @@ async function previewOf(
   context: RequestContext,
 ): Promise<SegmentPreview> {
   const condition = readDraft(study, where, context);
-  const { caller, counts, signal } = context;
+  const { caller, counts, questions } = context;
   const exact = caller.may("profiles:read", study);
   const answer = await previewsOf(context).preview(placeOf(study), condition, {
     ...{ sample: exact ? sample : 0, withSet: !exact },
-    ...{ owner: caller.id, signal },
+    ...questions.asker,
   });
   const { size, sample: ids, set } = answer;
   if (exact) return { study, condition, sample: ids, size, suppressed: false, exact };

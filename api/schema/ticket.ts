@@ -116,11 +116,8 @@ async function ticketsOf(
   if (first < 0 || first > maxTickets)
     throw new UserInputError(`first: ${first} is out of range; expected 0 to ${maxTickets}`);
   context.budget.spend(previewCost);
-  const { caller, signal } = context;
-  const tickets = await previewsOf(context).tickets(placeOf(study), order, first, {
-    owner: caller.id,
-    signal,
-  });
+  const { asker } = context.questions;
+  const tickets = await previewsOf(context).tickets(placeOf(study), order, first, asker);
   context.budget.spend(tickets.length);
   return tickets.map((ticket) => ({ ...ticket, study, desk }));
 }

@@ -95,8 +95,7 @@ builder.queryField("traitValueSuggestions", (t) =>
         const trait = study.trait(args.trait);
         requireTrait(context, trait);
         context.budget.spend(discoveryCost);
-        const { caller, signal } = context;
-        const asker = { owner: caller.id, signal };
+        const { asker } = context.questions;
         const found = await previewsOf(context).values(placeOf(study), trait.key, args.prefix, asker);
         return told(trait, found, count, context);
       }),

@@ -254,12 +254,16 @@ describe("previewSegment", () => {
 });
 
 describe("over HTTP", () => {
-  const ask = async (url: string, where: Condition, signal?: AbortSignal) => {
+  const ask = async (
+    url: string,
+    where: Condition,
+    { signal, query = preview }: { signal?: AbortSignal; query?: string } = {},
+  ) => {
     const response = await fetch(`${url}graphql`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: preview, variables: { where } }),
-      signal,
+      body: JSON.stringify({ query, variables: { where } }),
+      ...(signal === undefined ? {} : { signal }),
     });
     return (await response.json()) as {
       data?: Answer;
@@ -281,13 +285,21 @@ describe("over HTTP", () => {
       expect((await ask(server.url, slow())).errors?.[0]?.extensions.code).toBe("PREVIEW_TIMEOUT");
       // Gone after a moment: the next one does not wait for its whole time.
       const gone = new AbortController();
-      const left = ask(server.url, slow(), gone.signal).catch((error: Error) => error.name);
+      const left = ask(server.url, slow(), { signal: gone.signal }).catch((error: Error) => error.name);
       await setTimeout(300);
       gone.abort();
       expect(await left).toBe("AbortError");
       const begin = performance.now();
       expect((await ask(server.url, byTrait)).data?.previewSegment.size).toBeGreaterThan(0);
       expect(performance.now() - begin).toBeLessThan(1500);
+      // Refused by another of its fields: what it asked besides is stopped.
+      const refused = `query ($where: ConditionInput!) { previewSegment(study: "retail", where: $where) { size } traitValueSuggestions(study: "retail", trait: "nothing", prefix: "") { value } }`;
+      expect((await ask(server.url, slow(), { query: refused })).errors?.[0]?.extensions.code).toBe(
+        "UNKNOWN_TRAIT",
+      );
+      const after = performance.now();
+      expect((await ask(server.url, byTrait)).data?.previewSegment.size).toBeGreaterThan(0);
+      expect(performance.now() - after).toBeLessThan(1500);
       const crowd = await Promise.all(Array.from({ length: 6 }, () => ask(server.url, byTrait)));
       const codes = crowd.map(({ errors }) => errors?.[0]?.extensions.code ?? "answered");
       expect(codes.filter((code) => code === "PREVIEW_BUSY").length).toBeGreaterThan(0);

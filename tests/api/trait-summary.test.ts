@@ -95,6 +95,15 @@ describe("a segment's profile", () => {
     expect(await profileOf("champions", "board")).toEqual(told);
   });
 
+  test("is computed for whoever waits for it when another request that waits for it is refused", async () => {
+    const refused = `{ segment(study: "retail", id: "new_customers") { profile { known } } traitValueSuggestions(study: "retail", trait: "nothing", prefix: "") { value } }`;
+    const [, found] = await Promise.all([api.ask(refused, {}, "app"), profileOf("new_customers", "app")]);
+    expect(found.size).toBeGreaterThan(0);
+    // Nobody waits for this one.
+    await api.ask(refused.replace("new_customers", "potential_loyalists"), {}, "app");
+    expect((await profileOf("potential_loyalists", "app")).size).toBe(found.size);
+  });
+
   test("is refused, not empty, where no process computes it", async () => {
     const { createApi } = await import("../../api/yoga.ts");
     const bare = createApi({ store: api.store, report: () => undefined });
