@@ -3,7 +3,11 @@ import { ConfigError } from "../../loaders/errors.ts";
 import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { readManifest } from "../../loaders/lake/read-snapshot.ts";
-import { openSnapshot, type PublishedSnapshot } from "../../loaders/serving/published-snapshot.ts";
+import {
+  type OpenOptions,
+  openSnapshot,
+  type PublishedSnapshot,
+} from "../../loaders/serving/published-snapshot.ts";
 
 /**
  * The current snapshot, or the last good one before it when it is damaged: along `previous` as far as manifests can
@@ -14,13 +18,14 @@ export async function openLastGood(
   lake: PopulationLake,
   current: string,
   report: (line: string) => void,
+  options?: OpenOptions,
 ): Promise<PublishedSnapshot> {
   const tried = new Set<string>();
   let id: string | undefined = current;
   while (id !== undefined) {
     tried.add(id);
     try {
-      const snapshot = await openSnapshot(lake, id);
+      const snapshot = await openSnapshot(lake, id, options);
       if (id !== current) report(`serving snapshot ${id}, the last good one of ${lake.root}`);
       return snapshot;
     } catch (error) {

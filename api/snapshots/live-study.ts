@@ -1,11 +1,10 @@
 import { type FSWatcher, watch } from "node:fs";
-import { join } from "node:path";
 import { isKnownError } from "../../loaders/errors.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { currentSnapshotId } from "../../loaders/lake/read-snapshot.ts";
 import { openSnapshot } from "../../loaders/serving/published-snapshot.ts";
 import { verifyFiles } from "../../loaders/serving/verify-files.ts";
-import { fileState, folderState } from "./file-state.ts";
+import { folderState } from "./file-state.ts";
 import { openLastGood } from "./find-snapshot.ts";
 import { KeptSnapshots } from "./kept-snapshots.ts";
 import type { Published } from "./publications.ts";
@@ -108,16 +107,13 @@ export class LiveStudy {
   }
 
   /**
-   * Holds the files that are served against their hashes, and takes the last good snapshot in their place if they are not what they
-   * were.
+   * Holds the files of the snapshot that is served against their hashes, those of drafts and exports too, and takes the last good
+   * snapshot in their place if they are not what they were.
    */
   async checkContent(): Promise<void> {
     const { id, view } = this.#snapshot;
     try {
-      await verifyFiles(
-        this.lake.snapshot(id),
-        view.manifest.files.filter(({ path }) => path.startsWith("serving/")),
-      );
+      await verifyFiles(this.lake.snapshot(id), view.manifest.files);
     } catch (error) {
       this.#report(
         `snapshot ${id} is not served any more: ${isKnownError(error) ? error.message : String(error)}`,
@@ -164,7 +160,9 @@ export class LiveStudy {
     if (await this.#refused?.stands(current)) return;
     const state = await RefusedSnapshot.stateOf(this.lake, current);
     try {
-      const next = new SharedSnapshot(await openSnapshot(this.lake, current));
+      // What is written anew in its place may be whole but for what only drafts and exports read.
+      const everyFile = current === this.#snapshot.id;
+      const next = new SharedSnapshot(await openSnapshot(this.lake, current, { everyFile }));
       const previous = this.#snapshot;
       this.#snapshot = next;
       this.#servedState = servedState;
@@ -198,7 +196,9 @@ export class LiveStudy {
 
   /** The very files that are open were damaged: an earlier snapshot takes their place, if there is a good one. */
   async #fallBack(current: string): Promise<void> {
-    const next = new SharedSnapshot(await openLastGood(this.lake, current, this.#report));
+    const next = new SharedSnapshot(
+      await openLastGood(this.lake, current, this.#report, { everyFile: true }),
+    );
     const previous = this.#snapshot;
     this.#snapshot = next;
     this.#servedState = await servedFiles(this.lake, next.id);
@@ -226,9 +226,5 @@ export class LiveStudy {
 
 /** Changes when any file of the snapshot is written, cut short or replaced. */
 function servedFiles(lake: PopulationLake, id: string): Promise<string> {
-  const folder = lake.snapshot(id);
-  return Promise.all([
-    fileState(join(folder, "manifest.json"), join(folder, "segments.json")),
-    folderState(join(folder, "serving")),
-  ]).then((states) => states.join("\n"));
+  return folderState(lake.snapshot(id));
 }

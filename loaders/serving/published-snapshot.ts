@@ -8,7 +8,7 @@ import { readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { metricsFile, readMetrics, type SnapshotMetric } from "../lake/snapshot-metrics.ts";
 import { playsFile, readPlays, type SnapshotPlays } from "../lake/snapshot-plays.ts";
 import { ServingReader } from "./reader.ts";
-import { verifyFiles } from "./verify-files.ts";
+import { verifyFiles, verifySizes } from "./verify-files.ts";
 
 /** A snapshot opened for serving: what it is, its definitions and its customers. */
 export interface PublishedSnapshot {
@@ -28,12 +28,21 @@ const definitionsFile = "segments.json";
 const servingFolder = "serving";
 const noPlays: SnapshotPlays = { plays: [], scopes: ["all"], heldOut: 0 };
 
+export interface OpenOptions {
+  /** Whether files that only drafts and exports read are held against their hashes too, and not by their sizes alone. */
+  readonly everyFile?: boolean;
+}
+
 /**
  * Opens a snapshot and holds everything that will be served against the hashes of the manifest, so that a damaged
  * snapshot is found before it is served, not by a request. Close its reader when it is no longer needed.
  * @throws ConfigError naming the damaged file.
  */
-export async function openSnapshot(lake: PopulationLake, id: string): Promise<PublishedSnapshot> {
+export async function openSnapshot(
+  lake: PopulationLake,
+  id: string,
+  { everyFile = false }: OpenOptions = {},
+): Promise<PublishedSnapshot> {
   const directory = lake.snapshot(id);
   const manifest = await readManifest(lake, id);
   checkManifest(directory, manifest);
@@ -47,7 +56,11 @@ export async function openSnapshot(lake: PopulationLake, id: string): Promise<Pu
   const metrics = manifest.files.filter((file) => file.path === metricsFile);
   const plays = manifest.files.filter((file) => file.path === playsFile);
   const models = manifest.files.filter(isModelReport);
-  await verifyFiles(directory, [...definitions, ...metrics, ...plays, ...models, ...serving]);
+  await verifySizes(directory, manifest.files);
+  await verifyFiles(
+    directory,
+    everyFile ? manifest.files : [...definitions, ...metrics, ...plays, ...models, ...serving],
+  );
   const parsed = await readSegments(lake, id);
   checkDefinitions(directory, parsed);
   const reader = new ServingReader(join(directory, servingFolder));

@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { ConfigError } from "../errors.ts";
 import type { SnapshotFile } from "../lake/manifest.ts";
@@ -16,6 +18,24 @@ export async function verifyFiles(directory: string, files: readonly SnapshotFil
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const damage = await (bytes < forThread ? damageOf : inThread)(directory, files);
   if (damage !== undefined) throw new ConfigError(damage);
+}
+
+/**
+ * Finds files that are missing or cut short, however large they are, without reading them.
+ * @throws ConfigError naming the file
+ */
+export async function verifySizes(directory: string, files: readonly SnapshotFile[]): Promise<void> {
+  for (const { path, bytes } of files) {
+    const full = join(directory, path);
+    let size: number;
+    try {
+      ({ size } = await stat(full));
+    } catch (error) {
+      throw new ConfigError(`cannot read ${full}: ${(error as Error).message}`);
+    }
+    if (size !== bytes)
+      throw new ConfigError(`${full} is damaged: it has ${size} bytes, the manifest says ${bytes}`);
+  }
 }
 
 async function inThread(directory: string, files: readonly SnapshotFile[]): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Trait } from "../../data/study.ts";
 import { canonicalJson, sha256, sha256File } from "../../loaders/canonical.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
+import { writeParquet } from "../../loaders/duckdb/parquet-file.ts";
 import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/lake/manifest.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import type { Numbering } from "../../loaders/serving/layout.ts";
@@ -182,6 +183,7 @@ export class LakeFixture {
       segments: fixtureSegments.map(({ id: key }) => ({ id: key, column: key })),
       ...(snapshot.spans === undefined ? {} : { spansRelation: "spans" }),
     });
+    await writeParquet(db, "FROM profiles", join(directory, "profiles.parquet"));
     await writeFile(join(directory, "segments.json"), canonicalJson(this.#definitions(snapshot)));
     await writeFile(
       join(directory, "manifest.json"),
@@ -293,7 +295,7 @@ async function manifest(
 ): Promise<SnapshotManifest> {
   const names = (await readdir(join(directory, "serving"))).map((name) => `serving/${name}`);
   const files = await Promise.all(
-    ["segments.json", ...names.sort()].map(async (path) => ({
+    ["profiles.parquet", "segments.json", ...names.sort()].map(async (path) => ({
       path,
       sha256: await sha256File(join(directory, path)),
       bytes: (await stat(join(directory, path))).size,

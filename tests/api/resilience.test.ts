@@ -71,6 +71,18 @@ describe("files that are damaged while they are served", () => {
     expect(api.log.join("\n")).toContain("rows.bin is damaged");
   });
 
+  test("are found when only drafts and exports read them", async () => {
+    const path = join(api.lake.snapshotFolder("s2"), "profiles.parquet");
+    const bytes = await readFile(path);
+    await writeFile(
+      path,
+      bytes.map((byte) => byte ^ 0xff),
+    );
+    await api.store.refresh();
+    expect(await api.data(query)).toEqual(sound("s1"));
+    expect(api.store.damaged).toEqual(["retail/customers"]);
+  });
+
   test("are found by the first answer that cannot read them: an error and no null, then the last good snapshot", async () => {
     await truncate(rows, 8);
     const { data, errors } = await api.ask(query);

@@ -56,6 +56,20 @@ test.each([
   }
 });
 
+test("finds what only drafts and exports read by its size, and by its content where every file is asked for", async () => {
+  const path = join(lake.snapshotFolder("s1"), "profiles.parquet");
+  const content = await readFile(path);
+  const turned = content.map((byte, at) => (at === content.length >> 1 ? byte ^ 1 : byte));
+  const place = new Lake(lake.root).study("retail").population("customers");
+  await writeFile(path, turned);
+  await expect(openSnapshot(place, "s1", { everyFile: true })).rejects.toThrow(`${path} is damaged`);
+  (await open()).reader.close();
+  for (const damage of [() => truncate(path, content.length - 1), () => rm(path)]) {
+    await damage();
+    await expect(open()).rejects.toThrow(path);
+  }
+});
+
 test("refuses a manifest of another snapshot", async () => {
   const path = join(lake.snapshotFolder("s1"), "manifest.json");
   await writeFile(path, (await readFile(path, "utf8")).replace('"id":"s1"', '"id":"s2"'));
