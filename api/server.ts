@@ -9,6 +9,7 @@ import { newSecret } from "./access/key-file.ts";
 import { KeyRing } from "./access/key-ring.ts";
 import { ExportFiles } from "./exports/export-files.ts";
 import { readConfiguration } from "./http/configuration.ts";
+import { LoadGuard } from "./http/load-guard.ts";
 import { SnapshotStore } from "./snapshots/snapshot-store.ts";
 import { HookState } from "./webhooks/hook-state.ts";
 import { readHooks } from "./webhooks/hooks-file.ts";
@@ -87,7 +88,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const explores = explore ?? access.isOpen;
   const shared = { store, secret, previews, report, exportSecret: secret };
   const requests = new RequestParts({ ...shared, suggests: explores });
-  const api = createApi({ store, access, requests, report, explore: explores });
+  const guard = new LoadGuard();
+  const api = createApi({ store, access, requests, guard, report, explore: explores });
   const sender =
     hooksFile === undefined
       ? undefined
@@ -95,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const state = { isStopping: false };
   const exports = new ExportFiles();
   const listener = requestListener({
-    ...{ api, access, store, configuration, state, site: options.site, report },
+    ...{ api, access, store, configuration, state, guard, site: options.site, report },
     ...{ exports, secret, operations, requests },
   });
   const server = createServer(

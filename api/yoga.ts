@@ -10,8 +10,10 @@ import { DocumentCache } from "./document-cache.ts";
 import { writtenAnswers } from "./execution/answer-plugin.ts";
 import { readyDocuments } from "./execution/document-plugin.ts";
 import { bodyPlugin } from "./http/body-plugin.ts";
+import type { LoadGuard } from "./http/load-guard.ts";
 import type { OverHttp } from "./http/over-http.ts";
 import { requestIdHeader } from "./http/respond.ts";
+import { streamPlugin } from "./http/stream-plugin.ts";
 import {
   documentErrorCodes,
   documentLengthPlugin,
@@ -28,6 +30,8 @@ export interface ApiOptions extends RequestOptions {
   readonly access?: Access;
   /** Whether people may explore: GraphiQL, introspection, suggestions of names. Only without keys when left out. */
   readonly explore?: boolean;
+  /** Bounds the streams that are open; without it there is no bound. */
+  readonly guard?: LoadGuard;
   /** What requests need, where it is shared with other lanes; made anew when left out. */
   readonly requests?: RequestParts;
   /** Times that a document is asked before it is made ready; see `execution/document-plugin.ts`. */
@@ -89,6 +93,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
       writtenAnswers,
       answerLimits,
       auditPlugin(options.audit ?? report),
+      ...(options.guard === undefined ? [] : [streamPlugin(options.guard)]),
       releaseSnapshots,
       tracing,
       documentErrorCodes(explore),

@@ -6,6 +6,7 @@ import type { ExportFiles } from "../exports/export-files.ts";
 import { readSignedPath } from "../exports/export-link.ts";
 import { sendFile } from "../exports/send-file.ts";
 import type { SnapshotStore } from "../snapshots/snapshot-store.ts";
+import type { LoadGuard } from "./load-guard.ts";
 import { sendRefusal } from "./respond.ts";
 
 const types: Readonly<Record<SentFormat, string>> = {
@@ -19,13 +20,14 @@ interface Parts {
   readonly secret: () => string;
   readonly access: Access;
   readonly store: SnapshotStore;
+  readonly guard: LoadGuard;
 }
 
 /** Answers a signed link with the file that it stands for, as long as the key for which it was made is good. */
 export async function exportRoute(
   request: IncomingMessage,
   response: ServerResponse,
-  { exports, secret, access, store }: Parts,
+  { exports, secret, access, store, guard }: Parts,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
@@ -40,7 +42,11 @@ export async function exportRoute(
       "the link is not one of this server's, is too old, or its key was revoked or changed; ask exportSegment for a new one";
     return sendRefusal(response, 403, { code: "EXPORT_LINK", message });
   }
-  const { name, expires: _, pass: __, study: ___, ...order } = wanted;
+  const { name, expires: _, pass, study: __, ...order } = wanted;
+  if (!guard.last(response, pass.by)) {
+    const message = "too many exports of this key are being read; try again in a moment";
+    return sendRefusal(response, 503, { code: "OVERLOADED", message }, { "Retry-After": "1" });
+  }
   try {
     const file = await exports.file({ ...order, lake });
     await sendFile(request, response, file, { name, type: types[order.format], ended });

@@ -11,7 +11,7 @@ import { staticSite } from "../static-site.ts";
 import { type createApi, graphqlPath, operationsPath } from "../yoga.ts";
 import type { Configuration } from "./configuration.ts";
 import { exportRoute } from "./export-route.ts";
-import { LoadGuard } from "./load-guard.ts";
+import type { LoadGuard } from "./load-guard.ts";
 import { operationRoute } from "./operation-route.ts";
 import { readiness } from "./readiness.ts";
 import { sendJson, sendRefusal, setCommonHeaders } from "./respond.ts";
@@ -23,6 +23,7 @@ interface Parts {
   readonly store: SnapshotStore;
   readonly configuration: Configuration;
   readonly state: { readonly isStopping: boolean };
+  readonly guard: LoadGuard;
   readonly site?: string | undefined;
   readonly exports: ExportFiles;
   readonly operations: ListedOperations;
@@ -42,9 +43,8 @@ const wellFormedHost = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 /** Everything that the server answers, and the bounds that hold before anything of a request is read. */
 export function requestListener(parts: Parts): RequestListener {
-  const { api, access, store, configuration, state, report } = parts;
+  const { api, access, store, configuration, state, guard, report } = parts;
   const site = parts.site === undefined ? undefined : staticSite(parts.site);
-  const guard = new LoadGuard();
   const metrics = new ServiceMetrics(() => ({
     underWay: guard.underWay,
     ...readiness(store, state.isStopping).counts,

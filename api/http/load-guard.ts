@@ -9,13 +9,21 @@ const mostBodyBytes = 64_000_000;
 /** What a body without a length counts for: the most that a body may hold. */
 const unknownLength = 1_000_000;
 
+/** Answers that go on for as long as their readers like, streams and exports: all of them, and those of one caller. */
+const mostLasting = { all: 2000, ofOne: 1000 } as const;
+
 /** Bounds what requests that have begun may hold in memory, whatever their senders do. */
 export class LoadGuard {
   #underWay = 0;
   #bodyBytes = 0;
+  #lasting = 0;
+  /** Caller → answers of theirs that go on. */
+  readonly #lastingOf = new Map<string, number>();
+  /** What gives back the room that is kept for an answer. */
+  readonly #leave = new WeakMap<ServerResponse, () => void>();
 
   get underWay(): number {
-    return this.#underWay;
+    return this.#underWay + this.#lasting;
   }
 
   /** False when there is no room; else room is kept until the answer has ended or the connection is gone. */
@@ -24,11 +32,37 @@ export class LoadGuard {
     if (this.#underWay >= mostUnderWay || this.#bodyBytes + bytes > mostBodyBytes) return false;
     this.#underWay++;
     this.#bodyBytes += bytes;
-    response.once("close", () => {
+    this.#leave.set(response, () => {
       this.#underWay--;
       this.#bodyBytes -= bytes;
     });
+    response.once("close", () => this.#end(response));
     return true;
+  }
+
+  /**
+   * The answer of a request that has entered goes on for as long as its reader likes, so it gives the room of a request back:
+   * nobody keeps others from asking by listening. False where there are too many, of the caller or of all.
+   */
+  last(response: ServerResponse, caller: string): boolean {
+    const ofOne = this.#lastingOf.get(caller) ?? 0;
+    if (this.#lasting >= mostLasting.all || ofOne >= mostLasting.ofOne) return false;
+    this.#end(response);
+    if (response.closed) return true;
+    this.#lasting++;
+    this.#lastingOf.set(caller, ofOne + 1);
+    this.#leave.set(response, () => {
+      this.#lasting--;
+      const left = (this.#lastingOf.get(caller) ?? 1) - 1;
+      if (left === 0) this.#lastingOf.delete(caller);
+      else this.#lastingOf.set(caller, left);
+    });
+    return true;
+  }
+
+  #end(response: ServerResponse): void {
+    this.#leave.get(response)?.();
+    this.#leave.delete(response);
   }
 }
 

@@ -3,10 +3,10 @@ import type { IncomingMessage } from "node:http";
 /** Bytes of a body at most. */
 export const mostBodyBytes = 1_000_000;
 
-/** The body as text; undefined when it is longer than it may be. */
+/** The body as text; undefined when it is longer than it may be, or whoever sent it has gone. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > mostBodyBytes) return undefined;
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let bytes = 0;
     request.on("data", (part: Buffer) => {
@@ -17,7 +17,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
       } else parts.push(part);
     });
     request.once("end", () => resolve(Buffer.concat(parts).toString("utf8")));
-    request.once("error", reject);
+    request.once("error", () => resolve(undefined));
     request.once("close", () => resolve(undefined));
   });
 }
