@@ -58,7 +58,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const hooks = hooksFile === undefined ? [] : readHooks(hooksFile);
   // What verifies tokens is loaded where there are any.
   const verifier =
-    tokens === undefined ? undefined : new (await import("./access/token-verifier.ts")).TokenVerifier(tokens);
+    tokens === undefined
+      ? undefined
+      : new (await import("./access/token-verifier.ts")).TokenVerifier({ ...tokens, report });
   const keys = keysFile === undefined ? undefined : KeyRing.open(keysFile, report);
   const access = new Access({
     ...(keys === undefined ? {} : { keys }),

@@ -10,8 +10,8 @@ const wrongKeysLimit = 20;
 const longestToken = 8192;
 
 export interface Refusal {
-  readonly status: 401 | 429;
-  readonly code: "UNAUTHENTICATED" | "RATE_LIMITED";
+  readonly status: 401 | 429 | 503;
+  readonly code: "UNAUTHENTICATED" | "RATE_LIMITED" | "TOKENS_UNAVAILABLE";
   readonly message: string;
 }
 
@@ -51,16 +51,18 @@ export class Access {
     const token = /^Bearer +([^\s,]+)$/i.exec(authorization ?? "")?.[1];
     if (token === undefined)
       return unauthenticated("a key is needed; expected the header Authorization: Bearer <key>");
-    const tooLong = token.length > longestToken;
-    const caller = tooLong ? undefined : this.#options.keys?.find(sha256(token));
+    if (token.length > longestToken) return this.#wrongKey(address);
+    const { keys, tokens } = this.#options;
+    const hash = sha256(token);
+    const caller = keys?.find(hash) ?? tokens?.known(hash);
     if (caller !== undefined) return this.#limited(caller);
-    if (tooLong || this.#options.tokens === undefined || token.split(".").length !== 3)
-      return this.#wrongKey(address);
+    if (tokens === undefined || token.split(".").length !== 3) return this.#wrongKey(address);
     // Verifying a signature is work, so those who send wrong ones wait before it.
     if (this.#wrong.count(address, wrongKeysLimit, 0).remaining === 0) return this.#wrongKey(address);
-    return this.#options.tokens
-      .verify(token)
-      .then((verified) => (verified === undefined ? this.#wrongKey(address) : this.#limited(verified)));
+    return tokens.verify(token, hash).then((verified) => {
+      if (verified === "unavailable") return unavailable;
+      return verified === undefined ? this.#wrongKey(address) : this.#limited(verified);
+    });
   }
 
   /**
@@ -95,6 +97,16 @@ export class Access {
       : unauthenticated("the key is not known, or was revoked");
   }
 }
+
+/** It may be a good one, so it counts as no wrong key. */
+const unavailable: Admission = {
+  refusal: {
+    status: 503,
+    code: "TOKENS_UNAVAILABLE",
+    message: "the issuer's keys cannot be read now, so tokens cannot be verified; try again in a moment",
+  },
+  headers: { "Retry-After": "5" },
+};
 
 function unauthenticated(message: string): Admission {
   return {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { sha256 } from "../../loaders/canonical.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { Caller } from "./caller.ts";
@@ -14,10 +14,26 @@ export interface TokenOptions {
   readonly audience: string;
   /** Requests in a minute of one subject; 60,000 when left out. */
   readonly perMinute?: number;
+  /** Takes a line for the operator when the key set comes to be unreadable, and when it can be read again. */
+  readonly report?: (line: string) => void;
 }
+
+/** Whose token it is; undefined where it is not valid now, "unavailable" where the issuer's keys cannot be had. */
+export type Verified = Caller | "unavailable" | undefined;
+
+/** The issuer's keys cannot be had: that says nothing of the token. */
+class KeySetUnavailable extends Error {}
 
 /** Only signatures by a private key: with a shared secret whoever verifies could also sign. */
 const algorithms = ["ES256", "ES384", "EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+
+/** What a key set that could be read says of a token. */
+const saysOfToken = [
+  errors.JWKSNoMatchingKey,
+  errors.JWKSMultipleMatchingKeys,
+  errors.JOSENotSupported,
+  errors.JWSInvalid,
+] as const;
 
 /** Tokens remembered as verified at most, so that each is verified once and not for every request. */
 const mostRemembered = 1000;
@@ -30,19 +46,23 @@ export class TokenVerifier {
   readonly #options: TokenOptions;
   readonly #keys: JWTVerifyGetKey;
   readonly #verified = new Map<string, { readonly caller: Caller; readonly expires: number }>();
+  #isAvailable = true;
 
   /** @throws ConfigError when the key set's file cannot be read, or its address is not https */
   constructor(options: TokenOptions) {
     this.#options = options;
-    this.#keys = keySet(options.jwks);
+    this.#keys = this.#watched(keySet(options.jwks));
   }
 
-  /** Undefined for a token that is not valid now. */
-  async verify(token: string): Promise<Caller | undefined> {
-    const name = sha256(token);
-    const known = this.#verified.get(name);
-    if (known !== undefined && known.expires > Date.now()) return known.caller;
-    this.#verified.delete(name);
+  /** Whose token has that hash and was found valid before. */
+  known(hash: string): Caller | undefined {
+    const known = this.#verified.get(hash);
+    if (known === undefined || known.expires > Date.now()) return known?.caller;
+    this.#verified.delete(hash);
+    return undefined;
+  }
+
+  async verify(token: string, hash: string): Promise<Verified> {
     const { issuer, audience, perMinute = 60_000 } = this.#options;
     try {
       const { payload } = await jwtVerify(token, this.#keys, {
@@ -59,11 +79,30 @@ export class TokenVerifier {
       const caller = new Caller(id, grantsOf({ scopes }), perMinute, { by: id, until: expires });
       const [first] = this.#verified.keys();
       if (this.#verified.size >= mostRemembered && first !== undefined) this.#verified.delete(first);
-      this.#verified.set(name, { caller, expires });
+      this.#verified.set(hash, { caller, expires });
       return caller;
-    } catch {
-      return undefined;
+    } catch (error) {
+      return error instanceof KeySetUnavailable ? "unavailable" : undefined;
     }
+  }
+
+  /** The same keys; that they cannot be had is told apart from a token that no key of theirs signed. */
+  #watched(keys: JWTVerifyGetKey): JWTVerifyGetKey {
+    const tell = (line: string, isAvailable: boolean) => {
+      if (isAvailable !== this.#isAvailable) this.#options.report?.(line);
+      this.#isAvailable = isAvailable;
+    };
+    return async (header, token) => {
+      try {
+        const key = await keys(header, token);
+        tell("the key set of the issuer can be read again", true);
+        return key;
+      } catch (error) {
+        if (saysOfToken.some((kind) => error instanceof kind)) throw error;
+        tell(`the key set of the issuer cannot be read: ${(error as Error).message}`, false);
+        throw new KeySetUnavailable();
+      }
+    };
   }
 }
 

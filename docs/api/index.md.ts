@@ -163,6 +163,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`BAD_REQUEST\`, \`CSRF\` | the request is no GraphQL over HTTP, or one that a browser may send unasked | whoever asks |
 | \`PERSISTED_QUERY_NOT_FOUND\` | no operation with that id is listed (404) | whoever asks, or lists operations |
 | \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
+| \`TOKENS_UNAVAILABLE\` | the key set of the tokens' issuer cannot be read now (503); ask again in a moment | whoever runs the issuer |
 | \`RATE_LIMITED\`, \`OVERLOADED\` | the key asked too often, or too much is under way; \`Retry-After\` says when to come back | whoever asks |
 | \`FORBIDDEN\` | the field needs a scope that the key does not have: personal data and what derives from them need \`pii:read\`, and so do ids of customers that are personal, such as telephone numbers | whoever gives out keys |
 | \`CONFIG\` | the server's data cannot be read; its log says why | whoever runs the server |

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -302,6 +305,48 @@ describe("a token", () => {
       "a.b.c",
     ])
       expect((await admit(wrong)).refusal?.status).toBe(401);
+    // Others at the same address, such as that of a proxy, do not keep out whoever has shown a good one.
+    const good = await token({});
+    expect((await admit(good)).refusal).toBeUndefined();
+    for (let i = 0; i < 25; i++) await admit(`wrong${i}`);
+    expect((await admit(await token({ aud: "other" }))).refusal?.status).toBe(429);
+    expect((await admit(good)).refusal).toBeUndefined();
     await rm(folder, { recursive: true });
+  });
+
+  test("is neither wrong nor counted as such while the issuer's keys cannot be had", async () => {
+    const { publicKey, privateKey } = await generateKeyPair("ES256");
+    const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "1", alg: "ES256" }] });
+    let isDown = true;
+    const issuer = createServer((_request, response) => {
+      response.writeHead(isDown ? 500 : 200, { "Content-Type": "application/json" }).end(keys);
+    }).listen(0, "127.0.0.1");
+    await once(issuer, "listening");
+    const log: string[] = [];
+    const tokens = new TokenVerifier({
+      jwks: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/`,
+      ...{ issuer: "https://issuer.example", audience: "atlas" },
+      report: (line) => log.push(line),
+    });
+    const access = new Access({ tokens });
+    const token = await new SignJWT({ scope: "profiles:read" })
+      .setProtectedHeader({ alg: "ES256", kid: "1" })
+      .setSubject("app")
+      .setIssuer("https://issuer.example")
+      .setAudience("atlas")
+      .setExpirationTime("1h")
+      .sign(privateKey);
+    for (let i = 0; i < 25; i++)
+      expect(await access.admit(`Bearer ${token}`, "")).toMatchObject({
+        refusal: { status: 503, code: "TOKENS_UNAVAILABLE" },
+        headers: { "Retry-After": "5" },
+      });
+    isDown = false;
+    expect((await access.admit(`Bearer ${token}`, "")).caller?.id).toMatch(/^jwt:/);
+    expect(log).toEqual([
+      expect.stringContaining("the key set of the issuer cannot be read: "),
+      "the key set of the issuer can be read again",
+    ]);
+    issuer.close();
   });
 });
