@@ -1,3 +1,4 @@
+import { UnknownNameError } from "../../loaders/errors.ts";
 import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
 import { type SegmentChange, segmentChange } from "../changes/segment-change.ts";
 import type { Pin } from "../snapshots/kept-snapshots.ts";
@@ -27,15 +28,20 @@ export class StudyAccess {
 
   /** @throws UnknownNameError for an unknown study or population; UserInputError FORBIDDEN */
   study(id: string, population?: string | null): StudyView {
-    const view = this.#lease.study(id, population);
+    const view = this.#view(id, population);
     if (this.#caller.may("segments:read", view)) return view;
     // Whoever may read another population of the study means that one where none is named.
     const [first] = population === undefined || population === null ? this.#readable(id) : [];
-    if (first !== undefined) return first;
-    throw new UserInputError(
-      `it needs a key with the scope segments:read in ${view.id}/${view.population}`,
-      "FORBIDDEN",
-    );
+    return first ?? forbidden(view);
+  }
+
+  /**
+   * The population that a global id is about: the study's first where it names none, whoever asks.
+   * @throws as `study`
+   */
+  named(id: string, population?: string): StudyView {
+    const view = this.#view(id, population);
+    return this.#caller.may("segments:read", view) ? view : forbidden(view);
   }
 
   /** Populations of a study that the caller may read, in the order of its declarations. */
@@ -103,7 +109,21 @@ export class StudyAccess {
     this.#lease.release();
   }
 
+  /** Who misspells a study learns of no other than theirs. */
+  #view(id: string, population?: string | null): StudyView {
+    try {
+      return this.#lease.study(id, population);
+    } catch (error) {
+      if (this.#lease.studyIds.includes(id)) throw error;
+      throw new UnknownNameError("study", id, this.studyIds);
+    }
+  }
+
   #readable(id: string): StudyView[] {
     return this.#lease.populations(id).filter((view) => this.#caller.may("segments:read", view));
   }
+}
+
+function forbidden({ id, population }: StudyView): never {
+  throw new UserInputError(`it needs a key with the scope segments:read in ${id}/${population}`, "FORBIDDEN");
 }

@@ -15,5 +15,5 @@ export function splitNodeKey(id: string, { studies }: RequestContext): [study: S
   const colon = id.indexOf(":");
   if (colon < 1) throw new UserInputError("malformed id; expected an id that this API gave");
   const [study = "", population] = id.slice(0, colon).split("/");
-  return [studies.study(study, population), id.slice(colon + 1)];
+  return [studies.named(study, population), id.slice(colon + 1)];
 }

@@ -3,6 +3,7 @@ import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
 import { study } from "../fixtures/studies/stays/study.ts";
 import { type ScratchLake, scratchLake } from "../studies/scratch-lakes.ts";
+import { accessOf } from "./access-fixture.ts";
 
 let made: ScratchLake;
 let store: SnapshotStore;
@@ -111,5 +112,39 @@ describe("a study of two populations over GraphQL", () => {
     const { errors } = await ask<null>(`{ segments(study: "stays", population: "host") { totalCount } }`);
     expect(errors?.[0]?.extensions.code).toBe("UNKNOWN_POPULATION");
     expect(errors?.[0]?.message).toContain("did you mean hosts?");
+  });
+});
+
+describe("a key of one population of a study of two", () => {
+  const access = accessOf({ hosts: ["profiles:read@stays/hosts"], elsewhere: ["profiles:read@another"] });
+  const asked = async <Data>(key: string, query: string): Promise<Answer<Data>> => {
+    const api = createApi({ store, access, report: (line) => expect.fail(line) });
+    const response = await api.fetch("http://localhost/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
+      body: JSON.stringify({ query }),
+    });
+    return (await response.json()) as Answer<Data>;
+  };
+
+  test("reads by a global id whom the id is about, or nothing", async () => {
+    const everyone = (population: string) =>
+      `{ allCustomers(study: "stays", population: "${population}", first: 1) { nodes { id customerId } } }`;
+    interface Found {
+      readonly allCustomers: {
+        readonly nodes: readonly { readonly id: string; readonly customerId: string }[];
+      };
+    }
+    const node = (id = "") => `{ node(id: "${id}") { ... on Customer { customerId } } }`;
+    const [guest] = (await ask<Found>(everyone("guests"))).data.allCustomers.nodes;
+    const [host] = (await asked<Found>("hosts", everyone("hosts"))).data.allCustomers.nodes;
+    expect((await asked("hosts", node(host?.id))).data).toEqual({ node: { customerId: host?.customerId } });
+    const { data, errors } = await asked("hosts", node(guest?.id));
+    expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([{ node: null }, ["FORBIDDEN"]]);
+  });
+
+  test("learns of no other study by misspelling one", async () => {
+    const { errors } = await asked("elsewhere", `{ study(id: "stay") { id } }`);
+    expect(errors?.map(({ message }) => message)).toEqual([expect.not.stringContaining("stays")]);
   });
 });
