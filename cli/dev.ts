@@ -11,7 +11,7 @@ import { removeDrafts } from "./site/draft-lake.ts";
 import { requireFreePort } from "./site/free-port.ts";
 import { keepFresh } from "./site/keep-fresh.ts";
 import { makeMissingData, missingData, withoutDataLine } from "./site/missing-data.ts";
-import { loaderProcessEnvironment, offline } from "./site/run-framework.ts";
+import { loaderProcessEnvironment, offline, onceForAll } from "./site/run-framework.ts";
 import { onceStopped } from "./site/stop.ts";
 import { projectRoot } from "./site/workspace.ts";
 
@@ -56,7 +56,7 @@ try {
   const preview = new Service(
     "the preview of the pages",
     [
-      ...["--import", offline],
+      ...["--import", offline, "--import", onceForAll],
       "node_modules/@observablehq/framework/dist/bin/observable.js",
       "preview",
       ...["--config", "observablehq.config.ts", "--no-open"],

@@ -22,6 +22,9 @@ export interface LoaderEnvironment {
 /** For `--import`: keeps Framework from the network. */
 export const offline = new URL("./framework-offline.ts", import.meta.url).href;
 
+/** For `--import`: lets Framework do once what it does for every page. */
+export const onceForAll = new URL("./framework-once.ts", import.meta.url).href;
+
 /** Framework in a process of its own. It is large: started early, it loads while figures are computed. */
 export class FrameworkProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
@@ -30,11 +33,10 @@ export class FrameworkProcess {
   #messages = "";
 
   constructor(workspace: Workspace, environment: LoaderEnvironment) {
-    const once = fileURLToPath(new URL("./framework-once.ts", import.meta.url));
     const script = fileURLToPath(new URL("./framework-build.ts", import.meta.url));
     const child = spawn(
       execPath,
-      ["--import", offline, "--import", once, script, String(fixedTime.getTime())],
+      ["--import", offline, "--import", onceForAll, script, String(fixedTime.getTime())],
       {
         cwd: workspace.folder,
         env: loaderProcessEnvironment(environment),

@@ -1,50 +1,40 @@
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, Page } from "playwright-core";
+import { settled } from "../../cli/browser/settled.ts";
 
-/** A page as a browser has it open: told of what changes by Framework's socket. */
+/** A page that somebody has open in a browser. */
 export class OpenPage {
-  readonly #url: string;
-  readonly #socket: WebSocket;
-  readonly #messages: { readonly type: string; readonly at: number }[] = [];
+  readonly #page: Page;
+  #before = "";
 
-  private constructor(url: string, socket: WebSocket) {
-    this.#url = url;
-    this.#socket = socket;
-    socket.addEventListener("message", ({ data }) => {
-      const { type } = JSON.parse(String(data)) as { type: string };
-      this.#messages.push({ type, at: performance.now() });
-    });
+  private constructor(page: Page) {
+    this.#page = page;
   }
 
-  static async open(origin: string, path: string): Promise<OpenPage> {
-    const hash = /open\(\{hash: "(\w+)"/.exec(await (await fetch(`${origin}${path}`)).text())?.[1];
-    const socket = new WebSocket(`${origin.replace("http", "ws")}/_observablehq`);
-    const page = new OpenPage(`${origin}${path}`, socket);
-    await once(socket, "open");
-    socket.send(JSON.stringify({ type: "hello", path: path.endsWith("/") ? `${path}index` : path, hash }));
-    await until(async () => page.#messages.some(({ type }) => type === "welcome"));
-    return page;
+  static async open(browser: Browser, url: string): Promise<OpenPage> {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(120_000);
+    await page.goto(url);
+    await settled(page);
+    return new OpenPage(page);
   }
 
-  forget(): void {
-    this.#messages.length = 0;
+  /** Takes note of what it shows now. */
+  async look(): Promise<void> {
+    await settled(this.#page);
+    this.#before = (await this.#page.textContent("main")) ?? "";
   }
 
-  /** Milliseconds from `start` to when it was told to show something else, or to load anew. */
-  async told(start: number): Promise<number> {
-    const found = () => this.#messages.find(({ type }) => type === "update" || type === "reload");
-    await until(async () => found() !== undefined);
-    return (found()?.at ?? start) - start;
-  }
-
-  /** What it shows, without what differs from one request to the next. */
-  async text(): Promise<string> {
-    const page = await (await fetch(this.#url)).text();
-    return /<main[\s\S]*<\/main>/.exec(page)?.[0] ?? "";
-  }
-
-  close(): void {
-    this.#socket.close();
+  /** Resolves when it shows something else than when it was looked at, and the text. */
+  async shows(text: string): Promise<void> {
+    await this.#page.waitForFunction(
+      ({ before, text }) => {
+        const now = document.querySelector("main")?.textContent ?? before;
+        return now !== before && now.includes(text);
+      },
+      { before: this.#before, text },
+      { polling: 50 },
+    );
   }
 }
 

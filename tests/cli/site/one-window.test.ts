@@ -3,9 +3,7 @@ import { expect, test } from "vitest";
 import { JSDOM as OneWindow } from "../../../cli/site/one-window.ts";
 
 interface Parser {
-  new (
-    html: string,
-  ): { readonly window: { readonly document: { readonly body: { readonly innerHTML: string } } } };
+  new (html: string): { readonly window: { readonly document: { readonly body: { innerHTML: string } } } };
 }
 
 const framework = createRequire(import.meta.resolve("@observablehq/framework/package.json"));
@@ -31,4 +29,15 @@ test("documents of one window know nothing of each other", () => {
   );
   expect(first?.window.document.body.innerHTML).toBe('<p id="a">1</p>');
   expect(second?.window.document.body.innerHTML).toBe('<p id="b">2</p>');
+});
+
+test("what is asked for twice is parsed once, unless it was changed", () => {
+  const html = "<!DOCTYPE html><body><p id='a'>1</p>";
+  const first = new (OneWindow as unknown as Parser)(html).window.document;
+  const second = new (OneWindow as unknown as Parser)(html).window.document;
+  expect(second).toBe(first);
+  const third = new (OneWindow as unknown as Parser)(html).window.document;
+  expect(third).not.toBe(first);
+  third.body.innerHTML = "<p>2</p>";
+  expect(new (OneWindow as unknown as Parser)(html).window.document.body.innerHTML).toBe('<p id="a">1</p>');
 });
