@@ -28,6 +28,11 @@ export class Answers {
     );
   }
 
+  /** Whether nothing is known. */
+  get isEmpty(): boolean {
+    return this.#before.size === 0 && this.#now.size === 0;
+  }
+
   /** Replaces the file by a rename. */
   async write(path: string, under: string): Promise<void> {
     const aside = `${path}.new-${pid}`;

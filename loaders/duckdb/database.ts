@@ -109,11 +109,6 @@ export class Database {
     return result.getRowObjectsJson() as unknown as Row[];
   }
 
-  /** All rows, column by column, as values of the engine. */
-  async columnValues(sql: string): Promise<unknown[][]> {
-    return (await this.connection.runAndReadAll(sql)).getColumns();
-  }
-
   /** Columns of a relation, or of a query in brackets, in their order: name → the engine's type. */
   async columns(relation: string): Promise<Map<string, string>> {
     const described = await this.rows<{ column_name: string; column_type: string }>(

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { PopulationStudy } from "../../data/study.ts";
+import type { Answers } from "../answers.ts";
 import { literal } from "../duckdb/quote.ts";
-import { openOften } from "../duckdb/views.ts";
+import { openOften, viewParquet } from "../duckdb/views.ts";
 import { ConfigError } from "../errors.ts";
 import { snapshotTables } from "../lake/catalog.ts";
 import { inputsNow } from "../lake/manifest.ts";
@@ -37,22 +38,29 @@ export interface ReportSource {
 /** Who is a member of what is told by `membership` alone. */
 const notMembership = `COLUMNS(name -> NOT starts_with(name, ${literal(membershipColumn(""))}))`;
 
-/** Opens a source; close `db` when done. One thread, so that sums of fractions never differ in their last digit. */
+/**
+ * Opens a source; close `db` when done. One thread, so that sums of fractions never differ in their last digit.
+ * @param known answers to most of what will be asked, if there are some: then little is asked of most relations
+ */
 export async function openReportSource(
   lake: PopulationLake,
   study: PopulationStudy,
   chain: readonly [ChainLink, ...ChainLink[]],
+  known?: Answers,
 ): Promise<ReportSource> {
   const [current, previous] = chain;
+  const often = known === undefined || known.isEmpty;
+  const openEarlier = often ? openOften : viewParquet;
   const db = await RememberedDatabase.open({ threads: 1 });
   try {
     await openOften(db, "profiles", join(current.folder, "profiles.parquet"), { columns: notMembership });
     await openOften(db, "membership", join(current.folder, "membership.parquet"));
     if (previous !== undefined) {
-      await openOften(db, "previous_membership", join(previous.folder, "membership.parquet"));
-      await openOften(db, "previous_profiles", join(previous.folder, "profiles.parquet"));
+      await openEarlier(db, "previous_membership", join(previous.folder, "membership.parquet"));
+      await openEarlier(db, "previous_profiles", join(previous.folder, "profiles.parquet"));
     }
-    const tables = await openTables(db, lake, study, current);
+    const tables = await openTables(db, lake, study, current, often);
+    if (known !== undefined) await db.remember(known, current.folder);
     return {
       db,
       study,
@@ -74,6 +82,7 @@ async function openTables(
   lake: PopulationLake,
   study: PopulationStudy,
   { manifest }: ChainLink,
+  often: boolean,
 ): Promise<Set<string>> {
   const tables = snapshotTables(lake, inputsNow(manifest));
   const [replaced] = tables.replaced;
@@ -82,6 +91,6 @@ async function openTables(
       `${replaced} was replaced after snapshot ${manifest.id.slice(0, 12)} was made; make a new one with: atlas snapshot ${manifest.study} --publish`,
     );
   await db.run("CREATE SCHEMA tables");
-  await viewSnapshotTables(db, tables, study.tables, { schema: "tables", often: true });
+  await viewSnapshotTables(db, tables, study.tables, { schema: "tables", often });
   return new Set(tables.paths.keys());
 }

@@ -75,15 +75,14 @@ export async function writeReports(options: ReportOptions): Promise<{ directory:
   const directory = join(reportsFolder(lake), key);
   if (existsSync(directory)) return { directory, key };
   const chain = await readChain(lake, from);
-  const source = await openReportSource(lake, study, chain);
+  const under = answersKey(
+    chain.map(({ manifest }) => manifest),
+    own,
+  );
+  const answers = path === undefined ? undefined : await Answers.read(path, under);
+  progress.step(`reports of ${study.id}`);
+  const source = await openReportSource(lake, study, chain, answers);
   try {
-    progress.step(`reports of ${study.id}`);
-    const under = answersKey(
-      chain.map(({ manifest }) => manifest),
-      own,
-    );
-    const answers = path === undefined ? undefined : await Answers.read(path, under);
-    if (answers !== undefined) await source.db.remember(answers, source.current.folder);
     await writeAside(lake, directory, await withAnswers(answers, () => computeReports(source, own)));
     if (path !== undefined) await answers?.write(path, under);
   } finally {

@@ -1,7 +1,9 @@
 import type { Trait } from "../../data/study.ts";
+import type { ColumnValues } from "../duckdb/column-values.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { type Levels, ranksOf } from "../statistics/association.ts";
+import { knownValues } from "../statistics/known-values.ts";
 
 /** One trait over the sampled members. */
 export interface SampledTrait {
@@ -31,31 +33,31 @@ export async function sampleTraits(db: Database, traits: readonly Trait[]): Prom
     SELECT customer_id, (row_number() OVER (ORDER BY md5(customer_id), customer_id) - 1)::INTEGER AS place
     FROM profiles QUALIFY place < ${mostMembers} ORDER BY place`);
   const places = `FROM sampled JOIN profiles p USING (customer_id) ORDER BY place`;
-  const values = await db.columnValues(`SELECT ${["place", ...traits.map(columnOf)].join(", ")} ${places}`);
-  const size = values[0]?.length ?? 0;
-  const columns = new Map<string, SampledTrait>();
-  for (const [index, trait] of traits.entries()) {
-    const column = values[index + 1] ?? [];
-    columns.set(trait.id, isOrdered(trait) ? numbers(column) : { levels: levelsOf(column) });
-  }
-  const members = new Map<string, Int32Array>();
-  const [ids = [], memberPlaces = []] = await db.columnValues(
-    "SELECT segment_id, place FROM membership JOIN sampled USING (customer_id) ORDER BY ALL",
+  const values = await db.values(
+    `SELECT ${["place::DOUBLE", ...traits.map(columnOf)].join(", ")} ${places}`,
+    new Map(),
   );
-  for (const [index, id] of ids.entries()) {
-    const codes = members.get(String(id)) ?? new Int32Array(size);
-    members.set(String(id), codes);
-    codes[Number(memberPlaces[index])] = 1;
-  }
+  const size = values[0] instanceof Float64Array ? values[0].length : 0;
+  const columns = new Map(
+    traits.map(({ id }, index) => [id, sampled(values[index + 1] ?? new Float64Array(0))] as const),
+  );
+  const members = new Map<string, Int32Array>();
+  const [ids, memberPlaces] = await db.values(
+    "SELECT segment_id, place::DOUBLE FROM membership JOIN sampled USING (customer_id) ORDER BY ALL",
+    new Map(),
+  );
+  if (ids !== undefined && "texts" in ids && memberPlaces instanceof Float64Array)
+    for (const [index, place] of memberPlaces.entries()) {
+      const id = ids.texts[ids.codes[index] ?? 0] ?? "";
+      const codes = members.get(id) ?? new Int32Array(size);
+      members.set(id, codes);
+      codes[place] = 1;
+    }
   await db.run("DROP TABLE sampled");
   return {
     traits: columns,
     segments: new Map([...members].map(([id, codes]) => [id, { codes, count: 2 }])),
   };
-}
-
-function isOrdered({ type }: Trait): boolean {
-  return ["number", "date", "instant"].includes(type);
 }
 
 function columnOf({ id, type }: Trait): string {
@@ -64,29 +66,28 @@ function columnOf({ id, type }: Trait): string {
   return type === "number" ? `${column}::DOUBLE` : `${column}::VARCHAR`;
 }
 
-function numbers(values: readonly unknown[]): SampledTrait {
-  const column = Float64Array.from(values, (value) => (typeof value === "number" ? value : Number.NaN));
+function sampled(column: ColumnValues): SampledTrait {
+  if ("texts" in column) return { levels: { codes: column.codes, count: column.texts.length } };
   const ranks = ranksOf(column);
-  const levels = levelsOf(values);
-  if (levels.count <= mostNumbers) return { levels, ranks };
-  const known = ranks.reduce((count, rank) => (Number.isNaN(rank) ? count : count + 1), 0);
+  const levels = fewLevels(column);
+  if (levels !== undefined) return { levels, ranks };
+  const known = knownValues(ranks).length;
   const codes = Int32Array.from(ranks, (rank) =>
     Number.isNaN(rank) ? -1 : Math.min(mostNumbers - 1, Math.floor(((rank - 1) * mostNumbers) / known)),
   );
   return { levels: { codes, count: mostNumbers }, ranks };
 }
 
-function levelsOf(values: readonly unknown[]): Levels {
-  const codes = new Map<unknown, number>();
-  return {
-    codes: Int32Array.from(values, (value) => {
-      if (value === null || value === undefined) return -1;
-      const code = codes.get(value) ?? codes.size;
-      codes.set(value, code);
-      return code;
-    }),
-    get count() {
-      return codes.size;
-    },
-  };
+/** Each number a level of its own; undefined where there are too many. */
+function fewLevels(column: Float64Array): Levels | undefined {
+  const places = new Map<number, number>();
+  const codes = new Int32Array(column.length).fill(-1);
+  for (const [member, value] of column.entries()) {
+    if (Number.isNaN(value)) continue;
+    const code = places.get(value) ?? places.size;
+    if (code === mostNumbers) return undefined;
+    places.set(value, code);
+    codes[member] = code;
+  }
+  return { codes, count: places.size };
 }

@@ -1,3 +1,5 @@
+import { sortedNumbers } from "./sorted-numbers.ts";
+
 /** A value of each member as a whole number from zero, below `count`; −1 where it is not known. */
 export interface Levels {
   readonly codes: Int32Array;
@@ -73,15 +75,14 @@ export function rankCorrelation(a: Float64Array, b: Float64Array): number | unde
 
 /** Ranks from 1, equal values share the mean of theirs; NaN where the value is NaN. */
 export function ranksOf(values: Float64Array): Float64Array {
-  const order = [...values.keys()].filter((member) => !Number.isNaN(values[member]));
-  order.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const ranks = new Float64Array(values.length).fill(Number.NaN);
-  for (let start = 0; start < order.length; ) {
-    const value = values[order[start] ?? 0];
+  const sorted = sortedNumbers(values);
+  const rankOf = new Map<number, number>();
+  for (let start = 0; start < sorted.length; ) {
+    const value = sorted[start] ?? 0;
     let end = start + 1;
-    while (end < order.length && values[order[end] ?? 0] === value) end += 1;
-    for (const member of order.slice(start, end)) ranks[member] = (start + 1 + end) / 2;
+    while (end < sorted.length && sorted[end] === value) end += 1;
+    rankOf.set(value, (start + 1 + end) / 2);
     start = end;
   }
-  return ranks;
+  return values.map((value) => rankOf.get(value) ?? Number.NaN);
 }

@@ -109,10 +109,6 @@ export class RememberedDatabase extends Database {
     return this.#answered(sql, values, () => super.rows<Row>(sql, values));
   }
 
-  override columnValues(sql: string): Promise<unknown[][]> {
-    return this.#asked(sql, () => super.columnValues(sql));
-  }
-
   override values(sql: string, values: BoundValues): Promise<ColumnValues[]> {
     return this.#asked(sql, () => super.values(sql, values));
   }
