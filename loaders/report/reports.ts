@@ -40,7 +40,7 @@ import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
 import { gridNumbers } from "./score-grid.ts";
 import { flowNumbers, segmentFlow } from "./segment-flow.ts";
 import { newcomersPairs, segmentMoves } from "./segment-moves.ts";
-import { segmentNumbers, segmentReports } from "./segment-report.ts";
+import { compareMembers, segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { hiddenSegments } from "./settled-counts.ts";
 import { sharedValueNumbers, sharedValues } from "./shared-values.ts";
@@ -99,9 +99,11 @@ async function computeReports(
   const db = await source.db.another();
   try {
     // The database answers one while the other is computed from what it has answered.
+    const beside = { ...source, db };
+    const members = compareMembers(beside);
     const found = await Promise.allSettled([
-      suppressedTogether(source, own),
-      suppressedAlone({ ...source, db }, own),
+      suppressedTogether(source, own, members),
+      members.then(() => suppressedAlone(beside, own)),
     ]);
     const reports: Record<string, DeclaredReport> = {};
     for (const each of found) {
@@ -137,6 +139,7 @@ async function suppressedAlone(
 async function suppressedTogether(
   source: ReportSource,
   own: OwnReports | undefined,
+  members: ReturnType<typeof compareMembers>,
 ): Promise<Record<string, DeclaredReport>> {
   const movements = await partMovements(source);
   const parts = movements.flatMap(({ moves: published }) => published ?? []);
@@ -192,13 +195,8 @@ async function suppressedTogether(
     addReport(reports, `${name}-by-filter`, byFilter, own);
   }
   const hidden = [...filtered.hidden, ...hiddenSegments(filters, settled)];
-  for (const report of await segmentReports(source, {
-    summaries: summaries.segments,
-    moves,
-    pairs,
-    cube,
-    hidden,
-  }))
+  const before = { summaries: summaries.segments, moves, pairs, cube, hidden };
+  for (const report of await segmentReports(source, await members, before))
     reports[`segments/${report.id}`] = declared(report, segmentNumbers);
   return reports;
 }

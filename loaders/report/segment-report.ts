@@ -1,5 +1,5 @@
 import type { Condition } from "../../data/language.ts";
-import type { Play } from "../../data/study.ts";
+import type { Play, Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { type Count, type Figure, given, isKnown, numberOf } from "../disclosure/count.ts";
 import type { NumbersBeside } from "../disclosure/grain.ts";
@@ -18,7 +18,7 @@ import { summaryNumbers } from "./segment-summary.ts";
 import type { HiddenMembers } from "./settled-counts.ts";
 import { isComparable } from "./telling-traits.ts";
 import { localDay } from "./time.ts";
-import { numberMoments, valueCounts } from "./trait-moments.ts";
+import { type NumberMoments, numberMoments, type ValueCounts, valueCounts } from "./trait-moments.ts";
 import type { ValueCube } from "./value-cube.ts";
 import { withheldValues } from "./withheld-values.ts";
 
@@ -82,22 +82,35 @@ export interface PublishedBefore {
   readonly hidden: readonly HiddenMembers[];
 }
 
+/** Whatever is published: what members of segments have, of the traits by which they are compared with everybody. */
+interface ComparedMembers {
+  readonly shown: readonly Trait[];
+  readonly numbers: NumberMoments;
+  readonly values: ValueCounts;
+  /** Segment → traits that its definition implies. */
+  readonly implied: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly twins: ReadonlyMap<string, readonly string[]>;
+}
+
+export async function compareMembers(source: ReportSource): Promise<ComparedMembers> {
+  const shown = source.current.segments.traits.filter(isComparable);
+  return {
+    shown,
+    numbers: await numberMoments(source, shown),
+    values: await valueCounts(source, shown),
+    implied: await impliedTraits(source, shown),
+    twins: await segmentTwins(source),
+  };
+}
+
 /** One report for each segment, in the study's order. */
 export async function segmentReports(
   source: ReportSource,
+  { shown, numbers, values, implied, twins }: ComparedMembers,
   { summaries, moves, pairs, cube, hidden }: PublishedBefore,
 ): Promise<SegmentReport[]> {
-  const { segments, plays, traits } = source.current.segments;
-  const shown = traits.filter(isComparable);
-  const numbers = await numberMoments(source, shown);
-  const values = await valueCounts(source, shown);
-  const implied = await impliedTraits(source, shown);
-  const withheld = withheldValues(
-    values,
-    source.current.segments.segmentations,
-    { cube, hidden },
-    await segmentTwins(source),
-  );
+  const { segments, plays } = source.current.segments;
+  const withheld = withheldValues(values, source.current.segments.segmentations, { cube, hidden }, twins);
   const overlapsOf = Map.groupBy(pairs, ({ a }) => a);
   const histories = await segmentHistories(source, moves);
   const vocabulary = new Vocabulary(source.study);

@@ -37,6 +37,7 @@ export function readsOf(sql: string): Reads {
   const scopes = [outermost];
   let before = "";
   let unnamed = false;
+  let memberships = 0;
   for (const [token] of sql.matchAll(tokens)) {
     const scope = scopes.at(-1) ?? outermost;
     const isQuoted = token.startsWith('"');
@@ -51,15 +52,15 @@ export function readsOf(sql: string): Reads {
     else if (word === "from" && ["", "(", "as", "all"].includes(before)) scope.hands = true;
     else if (!isQuoted && wholeRows.has(word)) scope.compares = true;
     if (isQuoted || /^[a-z_]/.test(word)) words.add(word);
+    if (word === "membership") memberships += 1;
     before = isQuoted || token.startsWith("'") ? token.charAt(0) : word;
   }
   const restricted = [...sql.matchAll(membersOf)];
-  const all = [...sql.matchAll(/\bmembership\b/gi)].length;
   return {
     words,
     unnamed: unnamed || outermost.hands,
     segments:
-      restricted.length < all
+      restricted.length < memberships
         ? undefined
         : restricted.flatMap(([, one, several]) => textsIn(one ?? several ?? "")),
   };

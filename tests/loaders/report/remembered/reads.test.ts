@@ -34,6 +34,10 @@ it.each([
   ["FROM (SELECT * FROM membership WHERE segment_id IN ('a', 'it''s')) m JOIN t", ["a", "it's"]],
   ["SELECT 1 FROM (SELECT x FROM main.membership WHERE segment_id = 'a')", ["a"]],
   ["SELECT 1 FROM (SELECT * FROM membership WHERE segment_id IN (NULL))", []],
+  [
+    "FROM (SELECT * FROM membership WHERE segment_id IN ('a')) m JOIN read_parquet('/b/membership.parquet')",
+    ["a"],
+  ],
   ["SELECT 1 FROM membership", undefined],
   ["SELECT 1 FROM membership m WHERE m.segment_id IN ('a')", undefined],
   ["SELECT 1 FROM (SELECT * FROM membership WHERE segment_id IN ('a') OR true)", undefined],
