@@ -14,9 +14,9 @@ import type { Trait } from "../../data/study.ts";
  * | `rows.bin` | one record of `recordBytes` for each row: traits, then a bit for each of `segments` |
  * | `strings.json` | for each trait of kind `code` or `jsonCode`, its values in order; a slot holds the place in it |
  * | `heap.bin` | texts with too many values for a list: uint32 length, then UTF-8; a slot holds where it begins |
- * | `spans.offsets.bin`, `spans.bin` | only with spans: n + 1 uint32 counts, and the records between them |
+ * | `spans.offsets.bin`, `spans.bin` | only with spans: n + 1 uint32 places in units of `spanBytes`, and between those of a row and of the next one, for a customer with spans, the record once more, so that one read gives both, and the spans |
  */
-export const servingFormat = 6;
+export const servingFormat = 7;
 
 export const servingFile = {
   layout: "serving.json",
@@ -94,7 +94,7 @@ export interface ServingLayout {
    * last link that two snapshots have in common is the same customer in both, unless it is empty in one.
    */
   readonly lineage: readonly Numbering[];
-  /** A multiple of 8, so that a record can be read through typed arrays. */
+  /** A multiple of 8 and so of `spanBytes`, so that a record can be read through typed arrays. */
   readonly recordBytes: number;
   /** Bytes from the start of the record to the bits of its segments: the first in the lowest bit of a uint32, 32 to each. */
   readonly bitsOffset: number;

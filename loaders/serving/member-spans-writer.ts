@@ -6,6 +6,7 @@ import { literal } from "../duckdb/quote.ts";
 import { ContractError } from "../errors.ts";
 import { BlockFile } from "./block-file.ts";
 import { servingFile, spanBytes, stillMember } from "./layout.ts";
+import { RandomAccessFile } from "./read-file.ts";
 
 export interface MemberSpansOptions {
   /** SQL relation (customer_id, segment_id, entered_at, exited_at), see `ServingOptions.spansRelation`. */
@@ -15,7 +16,9 @@ export interface MemberSpansOptions {
   readonly rowCount: number;
   /** Segment ids in the order of their bitsets. */
   readonly segments: readonly string[];
+  /** Holds the records of the customers already. */
   readonly directory: string;
+  readonly recordBytes: number;
 }
 
 /** What was written: the sizes of the files, and the instants that spans name by their places. */
@@ -25,8 +28,8 @@ interface WrittenSpans {
 }
 
 /**
- * Writes the stretches of membership so that those of one customer are one short read. They are ordered by
- * customer, segment and time of entry.
+ * Writes the stretches of membership so that those of one customer are one short read, and the record with them. They are
+ * ordered by customer, segment and time of entry.
  * @throws ContractError for a customer or a segment that the snapshot does not have, or more instants than fit.
  */
 export async function writeMemberSpans(db: Database, options: MemberSpansOptions): Promise<WrittenSpans> {
@@ -59,7 +62,9 @@ export async function writeMemberSpans(db: Database, options: MemberSpansOptions
     ORDER BY 1, 2, 3, 4`);
   const counts = new Uint32Array(options.rowCount + 1);
   const spans = new BlockFile(join(options.directory, servingFile.spans));
-  const record = Buffer.alloc(spanBytes);
+  using records = new RecordsInOrder(options);
+  const span = Buffer.alloc(spanBytes);
+  let last = -1;
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
     const column = (index: number) => chunk?.getColumnVector(index) as DuckDBVector<number>;
     const [rows, segmentPlaces, entered, exited] = [column(0), column(1), column(2), column(3)];
@@ -75,10 +80,15 @@ export async function writeMemberSpans(db: Database, options: MemberSpansOptions
           `membership of customer ${customer} in segment ${segment}: expected a customer and a segment of the snapshot, and entered_at`,
         );
       }
-      record.writeUInt32LE(place, 0);
-      record.writeUInt16LE(placeOf.get(from) ?? 0, 4);
-      record.writeUInt16LE(placeOf.get(exited.getItem(i) ?? Number.NaN) ?? stillMember, 6);
-      spans.append(record);
+      if (row !== last) {
+        spans.append(records.at(row));
+        counts[row + 1] = options.recordBytes / spanBytes;
+        last = row;
+      }
+      span.writeUInt32LE(place, 0);
+      span.writeUInt16LE(placeOf.get(from) ?? 0, 4);
+      span.writeUInt16LE(placeOf.get(exited.getItem(i) ?? Number.NaN) ?? stillMember, 6);
+      spans.append(span);
       counts[row + 1] = (counts[row + 1] ?? 0) + 1;
     }
     chunk = await result.fetchChunk();
@@ -91,3 +101,38 @@ export async function writeMemberSpans(db: Database, options: MemberSpansOptions
     instants,
   };
 }
+
+/** Records that are read in the order of their rows, many at once. */
+class RecordsInOrder {
+  readonly #file: RandomAccessFile;
+  readonly #rowCount: number;
+  readonly #recordBytes: number;
+  readonly #bytes: Uint8Array;
+  #first = 0;
+  #end = 0;
+
+  constructor({ directory, rowCount, recordBytes }: MemberSpansOptions) {
+    this.#file = new RandomAccessFile(join(directory, servingFile.rows));
+    this.#rowCount = rowCount;
+    this.#recordBytes = recordBytes;
+    this.#bytes = new Uint8Array(recordsAtOnce * recordBytes);
+  }
+
+  /** Good until the next one is asked for. */
+  at(row: number): Uint8Array {
+    if (row >= this.#end) {
+      const count = Math.min(recordsAtOnce, this.#rowCount - row);
+      this.#file.read(this.#bytes, row * this.#recordBytes, count * this.#recordBytes);
+      this.#first = row;
+      this.#end = row + count;
+    }
+    const from = (row - this.#first) * this.#recordBytes;
+    return this.#bytes.subarray(from, from + this.#recordBytes);
+  }
+
+  [Symbol.dispose](): void {
+    this.#file.close();
+  }
+}
+
+const recordsAtOnce = 1024;

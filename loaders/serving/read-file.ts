@@ -37,7 +37,7 @@ export class RandomAccessFile {
   }
 
   /** Fills the first so many bytes of `into`, or all of it, from the offset. */
-  read(into: Uint8Array, offset: number, length: number = into.length): void {
+  read(into: Uint8Array | DataView, offset: number, length: number = into.byteLength): void {
     // The system may have given the descriptor to another file.
     if (this.#closed) throw new Error(`${this.#path} was read after it was closed`);
     if (length === 0) return;

@@ -5,7 +5,7 @@ import type { Bitset } from "./bitset.ts";
 import { type Bitsets, decodeBitsets } from "./bitset-file.ts";
 import { IdIndex } from "./id-index.ts";
 import { type ServingLayout, servingFile, servingFormat, type TraitSlot } from "./layout.ts";
-import { type LatestSpans, MemberSpans, noSpans } from "./member-spans.ts";
+import { type LatestSpans, MemberSpans } from "./member-spans.ts";
 import { asWords, readWhole } from "./read-file.ts";
 import { Records, type TraitValue } from "./records.ts";
 
@@ -19,7 +19,7 @@ export class ServingReader {
   readonly #bitsets: Bitsets;
   readonly #places: ReadonlyMap<string, number>;
   readonly #records: Records;
-  readonly #spans: MemberSpans | undefined;
+  readonly #spans: MemberSpans;
   /** Made once, since customers share them. */
   readonly #instants: readonly string[];
 
@@ -49,21 +49,17 @@ export class ServingReader {
       rows: path(servingFile.rows),
       heap: path(servingFile.heap),
       strings: new Map(Object.entries(strings)),
+      ...(layout.files[servingFile.spans] === undefined
+        ? {}
+        : {
+            spans: {
+              path: path(servingFile.spans),
+              offsetsPath: path(servingFile.spanOffsets),
+              offsets: whole(servingFile.spanOffsets),
+            },
+          }),
     });
-    try {
-      this.#spans =
-        layout.files[servingFile.spans] === undefined
-          ? undefined
-          : new MemberSpans(
-              layout,
-              path(servingFile.spanOffsets),
-              whole(servingFile.spanOffsets),
-              path(servingFile.spans),
-            );
-    } catch (error) {
-      this.#records.close();
-      throw error;
-    }
+    this.#spans = new MemberSpans(layout, this.#records);
   }
 
   get customerCount(): number {
@@ -106,7 +102,7 @@ export class ServingReader {
 
   /** Latest stretches of membership by the places of segments, of those that did not begin with this snapshot. */
   spans(row: number): LatestSpans {
-    return this.#spans?.latest(row) ?? noSpans;
+    return this.#spans.latest(row);
   }
 
   /** An instant at which spans begin or end, by its place among those of the layout; ISO text in UTC. */
@@ -119,7 +115,6 @@ export class ServingReader {
   /** Releases the open files; what was read stays valid. Safe to call again. */
   close(): void {
     this.#records.close();
-    this.#spans?.close();
   }
 }
 

@@ -132,6 +132,7 @@ export async function writeServing(db: Database, options: ServingOptions): Promi
         rowCount,
         segments: options.segments.map((segment) => segment.id),
         directory,
+        recordBytes: plan.recordBytes,
       });
       Object.assign(sizes, spans.sizes);
       instants = spans.instants;

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Trait, TraitType } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
@@ -250,9 +251,9 @@ describe("serving files", () => {
   test("of the format before are refused with what to do", async () => {
     await write(`(SELECT * FROM ${rows})`);
     const path = join(folder, "serving", "serving.json");
-    await writeFile(path, (await readFile(path, "utf8")).replace('"format": 6', '"format": 5'));
+    await writeFile(path, (await readFile(path, "utf8")).replace('"format": 7', '"format": 6'));
     expect(open).toThrow(
-      /serving\.json has format 5; expected 6: build the snapshot again with this version/,
+      /serving\.json has format 6; expected 7: build the snapshot again with this version/,
     );
   });
 
@@ -309,6 +310,52 @@ describe("stretches of membership", () => {
     expect(latest(row, "none")).toBeUndefined();
     expect(latest(1, "big")).toBeUndefined();
     expect(latest(0, "big")).toEqual(["2024-01-03T00:00:00Z", null]);
+    reader.close();
+  });
+
+  test("and values are each customer's own, in whichever order walks and look-ups ask", async () => {
+    // More than one walk reads ahead.
+    const count = 9000;
+    // Every third has spans, one of them more than there is room for from the beginning.
+    await write(
+      `(SELECT i AS customer_index, 'c' || i AS customer_id, i::DECIMAL(9, 2) AS amount, 'n' || i AS name, true AS consent,
+               NULL::DATE AS born, i % 2 = 0 AS is_big, true AS "in all" FROM range(${count}) AS t(i) ORDER BY i)`,
+      {
+        rows: count,
+        spans: `(SELECT 'c' || (i * 3) AS customer_id, 'big' AS segment_id,
+                        TIMESTAMP '2024-01-01' + to_days((i + s)::INTEGER) AS entered_at, NULL::TIMESTAMP AS exited_at
+                 FROM range(3000) AS t(i), range(CASE WHEN i = 70 THEN 150 ELSE 1 END) AS u(s))`,
+      },
+    );
+    const reader = open();
+    const big = reader.place("big");
+    const few = fc.constantFrom(3, 210, 6303, 8650);
+    const row = fc.oneof({ arbitrary: few, weight: 3 }, fc.nat(count - 1));
+    const asked = fc.constantFrom("value", "bits", "span");
+    const step = fc.oneof(
+      { arbitrary: fc.tuple(row, asked), weight: 3 },
+      fc.constantFrom(["next", "value"], ["next", "span"]),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        let at = 0;
+        for (const [to, what] of steps) {
+          at = typeof to === "number" ? to : Math.min(at + 1, count - 1);
+          if (what === "value") expect(reader.value(at, "amount")).toBe(at);
+          else if (what === "bits") expect(reader.memberBits(at, 0)).toBe(at % 2 === 0 ? 3 : 2);
+          else {
+            const span = reader.spans(at).spanOf(big);
+            const day = at / 3 + (at === 210 ? 149 : 0);
+            if (at % 3 !== 0) expect(span).toBe(noSpan);
+            else
+              expect(reader.instant(entryPlace(span))).toBe(
+                new Date(Date.UTC(2024, 0, 1 + day)).toISOString().replace(".000", ""),
+              );
+          }
+        }
+      }),
+      { seed: 12, numRuns: 300 },
+    );
     reader.close();
   });
 
