@@ -79,8 +79,8 @@ async function computeFigures(lake: Lake, redefined: (study: Study) => boolean):
           redefinedSegments.add(`${populationPath(study)} ${segment}`);
       }
       const own = (await ownDashboard(study))?.reports;
-      // A change of one segment leaves most of what reports ask the same.
-      const answers = join(place.home, "answers");
+      // A change of one segment leaves most of what reports ask the same, and so does the next time that somebody previews.
+      const answers = join(projectRoot, ".cache", "answers", `${populationPath(study)}.txt`);
       keys.push((await writeReports({ lake, study, own, answers })).key);
     }
     if (keys.length > 0) reports.set(declared.id, keys);

@@ -95,7 +95,7 @@ export async function writeStudyPages(
   if (first === undefined) return write(toMake);
   const isFirst = ({ page, population }: PageToMake) => first.isFirst(population, page.address);
   const others = toMake.filter((page) => !isFirst(page));
-  for (const { path } of others) await sayBehind(join(frameworkCache(docs), `${path}.md`));
+  await Promise.all(others.map(({ path }) => sayBehind(join(frameworkCache(docs), `${path}.md`))));
   await first.onFirst(await write(toMake.filter(isFirst)));
   // That the list is another was told with the first.
   return { ...(await write(others)), listChanged: false };
