@@ -3,7 +3,7 @@ import type { DefinedSegment } from "../language/catalogue.ts";
 import type { Coverage } from "./coverage.ts";
 import { type Estimates, type Settled, unknownMetric } from "./estimates.ts";
 import type { MetricInstant } from "./instants.ts";
-import { suppressedSegments, tellsOfFew } from "./suppressed.ts";
+import { type SegmentRelations, suppressedSegments, tellsOfFew } from "./suppressed.ts";
 
 /** Everyone's value as of now, whether or not the data reach back over its windows. */
 export function everyonesValue(metric: Settled): MetricValue {
@@ -38,12 +38,13 @@ export function segmentValues(
   everyone: Settled,
   ofSegments: ReadonlyMap<string, Estimates>,
   segments: readonly DefinedSegment[],
+  relations: SegmentRelations,
 ): Record<string, MetricValue> {
   const values = new Map([...ofSegments].map(([segment, each]) => [segment, each.get(id) ?? unknownMetric]));
   const segmentations = Map.groupBy(segments, ({ segmentation }) => segmentation);
   segmentations.delete(null);
   const partsOf = [...segmentations.values()].map((parts) => parts.map((part) => part.id));
-  const hidden = suppressedSegments(everyone, values, partsOf);
+  const hidden = suppressedSegments(everyone, values, partsOf, relations);
   return Object.fromEntries(
     [...values].map(([segment, each]) => [segment, given(each, hidden.has(segment))]),
   );

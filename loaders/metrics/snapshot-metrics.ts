@@ -3,6 +3,7 @@ import { comparedMetrics } from "../../data/metric.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import type { MetricChange, SnapshotMetric, SnapshotMetrics } from "../lake/snapshot-metrics.ts";
 import { metricSentences } from "../language/metric-sentence.ts";
+import { personalParts } from "../language/personal.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { Bitset } from "../serving/bitset.ts";
 import { readBitsets } from "../serving/reader.ts";
@@ -15,6 +16,7 @@ import type { MetricContext } from "./metric-context.ts";
 import { PastMembers } from "./past-members.ts";
 import { everyonesPoint, everyonesValue, segmentValues } from "./published.ts";
 import { readMembers, sumMembers } from "./read-members.ts";
+import type { SegmentRelations } from "./suppressed.ts";
 import { everyone, readTogether, type Together } from "./together.ts";
 
 export interface SnapshotMetricsOptions extends MetricContext {
@@ -54,7 +56,9 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
   );
   const reading = { estimate: estimator(metrics, now.group, reach.hasTables), numbers: now.numbers };
   const current = estimates(metrics, reading.estimate);
-  const ofSegments = segmentEstimates(options, now, together, reach);
+  const sets = readBitsets(join(directory, "serving")).segments;
+  const ofSegments = segmentEstimates(options, now, together, reach, sets);
+  const relations = relationsOf(options, sets);
   const knownPoints = new Map(options.known?.metrics.map(({ id, points }) => [id, points]));
   const { found, changes } = await readPast(
     options,
@@ -82,19 +86,37 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
               changes.get(instant.asOf.instant)?.get(metric.id),
             ),
           ),
-        segments: segmentValues(metric.id, all, ofSegments, segments),
+        segments: segmentValues(metric.id, all, ofSegments, segments, relations),
       };
     }),
   };
 }
 
+function relationsOf(
+  { segments, vocabulary }: SnapshotMetricsOptions,
+  sets: ReadonlyMap<string, Bitset>,
+): SegmentRelations {
+  const byId = new Map(segments.map((segment) => [segment.id, segment]));
+  const personal = segments.filter(
+    ({ where, disclose }) => disclose === undefined && personalParts(where, vocabulary, byId).length > 0,
+  );
+  const personalIds = new Set(personal.map(({ id }) => id));
+  return {
+    isWithin(inner, outer) {
+      const [members, others] = [sets.get(inner), sets.get(outer)];
+      return others !== undefined && members?.intersectionSize(others) === members?.size;
+    },
+    isPersonal: (id) => personalIds.has(id),
+  };
+}
+
 function segmentEstimates(
-  { segments, vocabulary, asOf, directory }: SnapshotMetricsOptions,
+  { segments, vocabulary, asOf }: SnapshotMetricsOptions,
   now: { readonly group: ReadGroup; readonly numbers: Float64Array },
   together: Together,
   reach: Coverage,
+  sets: ReadonlyMap<string, Bitset>,
 ): ReadonlyMap<string, Estimates> {
-  const { segments: sets } = readBitsets(join(directory, "serving"));
   const placeOf = new Uint32Array(now.numbers.reduce((most, number) => Math.max(most, number), -1) + 1);
   for (const [place, number] of now.numbers.entries()) placeOf[number] = place;
   return new Map(
