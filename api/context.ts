@@ -88,8 +88,13 @@ export function requireMembership(context: RequestContext, { study, key, persona
 }
 
 /** Whether the caller may know who is in a segment, with all that follows of its members. */
-export function mayKnowMembers({ caller }: RequestContext, { study, personal }: SegmentView): boolean {
-  return caller.may("profiles:read", study) && (personal.length === 0 || caller.may(personalScope, study));
+export function mayKnowMembers(context: RequestContext, segment: SegmentView): boolean {
+  return context.caller.may("profiles:read", segment.study) && mayKnowWhatFollows(context, segment);
+}
+
+/** Whether the caller may know what follows of who is in a segment, be it a number of them all; noted where that is personal. */
+export function mayKnowWhatFollows(context: RequestContext, { study, key, personal }: SegmentView): boolean {
+  return personal.length === 0 || mayReadPersonal(context, study, `segment ${key}`);
 }
 
 /** Segments of which the caller may know who is a member, in the order of the declarations. */
@@ -143,12 +148,11 @@ export function countOf(
   const { caller } = context;
   const all = study.manifest.customerCount;
   if (caller.may("profiles:read", study)) {
-    if (segments.every((segment) => mayKnowMembers(context, segment)))
+    const isSize = segments.length === 1 && among.length === 0;
+    const isOfFew = size < fewest || all - size < fewest;
+    if ((isSize && !isOfFew) || segments.every((segment) => mayKnowMembers(context, segment)))
       return { size, suppressed: false, exact: true };
-    if (segments.length === 1 && among.length === 0) {
-      const suppressed = size < fewest || all - size < fewest;
-      return { size: suppressed ? 0 : size, suppressed, exact: !suppressed };
-    }
+    if (isSize) return { size: 0, suppressed: true, exact: false };
   }
   const keys = segments.map(({ key }) => key).sort();
   const set = [...keys, ...among].join(" ");

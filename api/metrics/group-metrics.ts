@@ -4,6 +4,7 @@ import { keptMetrics } from "./kept-metrics.ts";
 import type { MetricPointView, MetricValueView } from "./metric-view.ts";
 
 const missing: MetricValue = { value: null, low: null, high: null, suppressed: false };
+const withheld: MetricValue = { ...missing, suppressed: true };
 
 /** A metric of everyone: by month as the snapshot computed it, and as the snapshots that are kept did. */
 export function metricOfEveryone(metric: MetricView): MetricValueView {
@@ -33,18 +34,23 @@ export function metricOfEveryone(metric: MetricView): MetricValueView {
   };
 }
 
-/** A metric of a segment's members, as of the snapshot and as of those that are kept, each of its members then. */
+/**
+ * A metric of a segment's members, as of the snapshot and as of those that are kept, each of its members then. Not told where
+ * who they are is personal and the caller may not know it: of two exact totals a day apart the difference is those of the
+ * few who joined or left, by which whoever knows everyone's values knows them again.
+ */
 export function metricOfSegment(
   metric: MetricView,
   { key, definition: segment }: SegmentView,
+  isTold: boolean,
 ): MetricValueView {
   const { study, definition } = metric;
-  const current = study.metrics.get(definition.id)?.segments[key] ?? missing;
+  const current = isTold ? (study.metrics.get(definition.id)?.segments[key] ?? missing) : withheld;
   const goal = study.goal(segment.goal);
   const known = async (): Promise<MetricPointView[]> =>
     (await keptMetrics(study)).flatMap(({ asOf, metrics }) => {
       const then = metrics.get(definition.id)?.segments[key];
-      return then === undefined ? [] : [{ asOf, value: then.value }];
+      return then === undefined ? [] : [{ asOf, value: isTold ? then.value : null }];
     });
   return {
     metric,

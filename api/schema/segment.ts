@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { countOf, requireMembership } from "../context.ts";
+import { countOf, mayKnowWhatFollows, requireMembership } from "../context.ts";
 import { metricOfSegment, metricsAsked } from "../metrics/group-metrics.ts";
 import { type PageArguments, pageSize, paginate } from "../pagination.ts";
 import { membersOf } from "../sequences.ts";
@@ -76,12 +76,14 @@ export const SegmentRef = builder.node(SegmentView, {
     }),
     metrics: t.field({
       type: [MetricValueRef],
-      description: "Metrics of its members: those asked for, in that order, or all of the population.",
+      description:
+        "Metrics of its members: those asked for, in that order, or all of the population. Of a segment that reads personal data they are suppressed without the scope pii:read.",
       args: metricArguments,
       resolve(segment, { ids }, context) {
         const metrics = metricsAsked(segment.study, ids);
         context.budget.spend(metrics.length);
-        return metrics.map((metric) => metricOfSegment(metric, segment));
+        const isTold = mayKnowWhatFollows(context, segment);
+        return metrics.map((metric) => metricOfSegment(metric, segment, isTold));
       },
     }),
     members: t.field({

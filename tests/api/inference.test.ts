@@ -87,11 +87,14 @@ describe("a key without pii:read", () => {
       const { data } = await ask(
         `{ segment(study: "retail", id: "${segment}") { members(first: 1000) { nodes { customerId } } } }`,
       );
+      const { data: numbers } = await ask(
+        `{ segment(study: "retail", id: "${segment}") { metrics { value low high suppressed series { value } } } }`,
+      );
       const memberships = ids.map(
         (id, i) =>
           `a${i}: customerSegmentMembership(study: "retail", customerId: "${id}", segmentIds: ["${segment}"]) { isMember enteredAt }`,
       );
-      told.push(why, data, await ask(`{ ${memberships.join(" ")} }`));
+      told.push(why, data, numbers, await ask(`{ ${memberships.join(" ")} }`));
     }
     await store.close();
     return JSON.stringify(told);

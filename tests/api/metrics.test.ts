@@ -145,3 +145,36 @@ describe("metrics of one customer", () => {
     }
   });
 });
+
+describe("what follows of who is in a segment that tells of personal data", () => {
+  const asked = {
+    metrics: `{ segment(study: "retail", id: "birthday_soon") { metrics { value suppressed series { value } } } }`,
+    moves: `{ segment(study: "retail", id: "birthday_soon") { history { added } } }`,
+    overlap: `{ segment(study: "retail", id: "champions") { overlap(with: ["birthday_soon"]) { size } } }`,
+    size: `{ segment(study: "retail", id: "birthday_soon") { size share } }`,
+  };
+
+  test.each(["board", "app"] as const)("no metric is told to a key without the scope: %s", async (key) => {
+    const { segment } = await api.data<{ segment: { metrics: Omit<Value, "metric">[] } }>(
+      asked.metrics,
+      {},
+      key,
+    );
+    expect(segment.metrics.length).toBe(study.metrics.length);
+    for (const { value, suppressed, series } of segment.metrics)
+      expect([value, suppressed, ...series.map((point) => point.value)]).toEqual([
+        null,
+        true,
+        ...series.map(() => null),
+      ]);
+  });
+
+  test("what is told to a key with the scope leaves a line for the audit, and what anyone may read does not", async () => {
+    for (const [what, query] of Object.entries(asked)) {
+      api.audits.length = 0;
+      await api.data(query, {}, "desk");
+      const read = api.audits.map((line) => (JSON.parse(line) as { read: string[] }).read);
+      expect([what, read]).toEqual([what, what === "size" ? [] : [["segment birthday_soon"]]]);
+    }
+  });
+});
