@@ -53,31 +53,47 @@ const timeouts = { headers: 10_000, request: 30_000, silence: 30_000, keepAlive:
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`));
-  const configuration = readConfiguration(options.environment ?? process.env, options.host, options.keysFile);
+  const environment = options.environment ?? process.env;
+  const { configuration, problems: found } = readConfiguration(environment, options.host, options.keysFile);
   const { keysFile, tokens, explore, hooksFile, operationsFile } = configuration;
-  const hooks = hooksFile === undefined ? [] : readHooks(hooksFile);
+  const problems = [...found];
+  /** A part of what is configured, unless something is wrong with it: that is told with all the rest. */
+  const sound = async <Part>(part: () => Part | Promise<Part>): Promise<Part | undefined> => {
+    try {
+      return await part();
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(error.message);
+      return undefined;
+    }
+  };
+  const hooks = (await sound(() => (hooksFile === undefined ? [] : readHooks(hooksFile)))) ?? [];
   // What verifies tokens is loaded where there are any.
-  const verifier =
+  const verifier = await sound(async () =>
     tokens === undefined
       ? undefined
-      : new (await import("./access/token-verifier.ts")).TokenVerifier({ ...tokens, report });
-  const keys = keysFile === undefined ? undefined : KeyRing.open(keysFile, report);
+      : new (await import("./access/token-verifier.ts")).TokenVerifier({ ...tokens, report }),
+  );
+  const keys = await sound(() => (keysFile === undefined ? undefined : KeyRing.open(keysFile, report)));
   const access = new Access({
     ...(keys === undefined ? {} : { keys }),
     ...(verifier === undefined ? {} : { tokens: verifier }),
   });
   let store: SnapshotStore | undefined;
   let code: Code;
-  let operations: InstanceType<Code["ListedOperations"]>;
+  let operations: InstanceType<Code["ListedOperations"]> | undefined;
   try {
     const opening = SnapshotStore.open(options.lake, report);
     // By then large files are being checked, in a thread of its own; what answers requests is loaded meanwhile.
     await Promise.race([opening.catch(() => undefined), wait(checkBegins)]);
     code = await loadCode();
-    store = await opening;
+    store = await sound(() => opening);
     const { ListedOperations } = code;
-    operations =
-      operationsFile === undefined ? new ListedOperations({}) : ListedOperations.read(operationsFile);
+    operations = await sound(() =>
+      operationsFile === undefined ? new ListedOperations({}) : ListedOperations.read(operationsFile),
+    );
+    if (store === undefined || operations === undefined || problems.length > 0)
+      throw new ConfigError(problems.join("\n"));
   } catch (error) {
     keys?.close();
     await store?.close();

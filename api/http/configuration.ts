@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { ConfigError } from "../../loaders/errors.ts";
 import type { TokenOptions } from "../access/token-verifier.ts";
 import { isLoopbackAddress } from "../loopback.ts";
 
@@ -35,8 +34,12 @@ const known = [
   "ATLAS_OPERATIONS",
 ] as const;
 
-/** @throws ConfigError with everything that does not fit, one fault a line */
-export function readConfiguration(environment: Environment, host: string, keysFile?: string): Configuration {
+/** What the environment says, and everything of it that does not fit, a sentence each. */
+export function readConfiguration(
+  environment: Environment,
+  host: string,
+  keysFile?: string,
+): { readonly configuration: Configuration; readonly problems: readonly string[] } {
   const problems: string[] = [];
   const given = (name: (typeof known)[number]): string | undefined => environment[name] || undefined;
   const choice = <Value extends string>(name: (typeof known)[number], values: readonly Value[]) => {
@@ -47,7 +50,8 @@ export function readConfiguration(environment: Environment, host: string, keysFi
     return undefined;
   };
   const file = keysFile ?? given("ATLAS_API_KEYS");
-  if (file !== undefined && !existsSync(file))
+  const hasKeys = file !== undefined && existsSync(file);
+  if (file !== undefined && !hasKeys)
     problems.push(`cannot read the keys in ${file}: there is no such file; make it with: atlas keys create`);
   const tokens = tokenOptions(given, problems);
   const site = choice("ATLAS_SITE", ["public", "key"]);
@@ -61,9 +65,8 @@ export function readConfiguration(environment: Environment, host: string, keysFi
       `host ${host} is open to others, and no keys are configured; use --host 127.0.0.1, or name a key file in ATLAS_API_KEYS`,
     );
   if (site === "key" && isOpen) problems.push("ATLAS_SITE is key, but there are neither keys nor tokens");
-  if (problems.length > 0) throw new ConfigError(problems.join("\n"));
-  return {
-    ...(file === undefined ? {} : { keysFile: file }),
+  const configuration: Configuration = {
+    ...(hasKeys ? { keysFile: file } : {}),
     ...(tokens === undefined ? {} : { tokens }),
     ...(explore === undefined ? {} : { explore: explore === "yes" }),
     ...(hooksFile === undefined ? {} : { hooksFile }),
@@ -71,6 +74,7 @@ export function readConfiguration(environment: Environment, host: string, keysFi
     siteIsPublic: site !== "key",
     logsRequests: log === "requests",
   };
+  return { configuration, problems };
 }
 
 function tokenOptions(

@@ -327,11 +327,33 @@ describe("a configuration", () => {
       ATLAS_EXPLORE: "maybe",
       ATLAS_LOG: "all",
     };
-    expect(() => readConfiguration(wrong, "127.0.0.1")).toThrow(
+    expect(readConfiguration(wrong, "127.0.0.1").problems.join("\n")).toMatch(
       /nowhere\.json[\s\S]*ATLAS_JWT_ISSUER[\s\S]*ATLAS_SITE is secret[\s\S]*ATLAS_EXPLORE is maybe[\s\S]*ATLAS_LOG is all/,
     );
-    expect(() => readConfiguration({ ATLAS_SITE: "key" }, "127.0.0.1")).toThrow(/neither keys nor tokens/);
-    expect(readConfiguration({}, "127.0.0.1")).toEqual({ siteIsPublic: true, logsRequests: false });
+    expect(readConfiguration({ ATLAS_SITE: "key" }, "127.0.0.1").problems).toEqual([
+      "ATLAS_SITE is key, but there are neither keys nor tokens",
+    ]);
+    expect(readConfiguration({}, "127.0.0.1")).toEqual({
+      configuration: { siteIsPublic: true, logsRequests: false },
+      problems: [],
+    });
+  });
+
+  test("is told with what is wrong with the files that it names, and with the lake", async () => {
+    const lake = await LakeFixture.create();
+    const files = ["keys", "hooks", "operations", "jwks"].map((name) => join(lake.root, `${name}.json`));
+    await Promise.all(files.map((file) => writeFile(file, "no JSON")));
+    const [ATLAS_API_KEYS, ATLAS_WEBHOOKS, ATLAS_OPERATIONS, ATLAS_JWKS] = files;
+    const started = startServer({
+      ...{ lake: lake.root, host: "127.0.0.1", port: 0, report: () => undefined },
+      environment: {
+        ...{ ATLAS_API_KEYS, ATLAS_WEBHOOKS, ATLAS_OPERATIONS, ATLAS_JWKS },
+        ...{ ATLAS_JWT_ISSUER: "https://issuer.example", ATLAS_JWT_AUDIENCE: "atlas", ATLAS_LOG: "all" },
+      },
+    });
+    const told = await started.catch((error: Error) => error.message);
+    for (const part of ["ATLAS_LOG is all", "no snapshot", ...files]) expect(told).toContain(part);
+    await lake.remove();
   });
 });
 
