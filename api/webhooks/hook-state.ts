@@ -13,6 +13,7 @@ export interface DeadLetter {
 export class HookState {
   readonly deadLetters: string;
   readonly #told: string;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(hooksFile: string) {
     this.#told = `${hooksFile}.told.json`;
@@ -25,15 +26,15 @@ export class HookState {
     return JSON.parse(text) as Readonly<Record<string, string>>;
   }
 
-  async setTold(hook: string, snapshot: string): Promise<void> {
-    await replaceFile(
-      this.#told,
-      `${JSON.stringify({ ...(await this.told()), [hook]: snapshot }, null, 2)}\n`,
-    );
+  setTold(hook: string, snapshot: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const told = { ...(await this.told()), [hook]: snapshot };
+      await replaceFile(this.#told, `${JSON.stringify(told, null, 2)}\n`);
+    });
   }
 
-  async bury(letter: DeadLetter): Promise<void> {
-    await appendFile(this.deadLetters, `${JSON.stringify(letter)}\n`);
+  bury(letter: DeadLetter): Promise<void> {
+    return this.#inTurn(() => appendFile(this.deadLetters, `${JSON.stringify(letter)}\n`));
   }
 
   /** Every letter, oldest first; a last line that a crash cut off is left out. */
@@ -49,13 +50,22 @@ export class HookState {
   }
 
   /** Takes one off that has been delivered. */
-  async exhume({ hook, segment, previous, snapshot }: DeadLetter): Promise<void> {
+  exhume({ hook, segment, previous, snapshot }: DeadLetter): Promise<void> {
     const isIt = (letter: DeadLetter) =>
       letter.hook === hook &&
       letter.segment === segment &&
       letter.previous === previous &&
       letter.snapshot === snapshot;
-    const left = (await this.letters()).filter((letter) => !isIt(letter));
-    await replaceFile(this.deadLetters, left.map((letter) => `${JSON.stringify(letter)}\n`).join(""));
+    return this.#inTurn(async () => {
+      const left = (await this.letters()).filter((letter) => !isIt(letter));
+      await replaceFile(this.deadLetters, left.map((letter) => `${JSON.stringify(letter)}\n`).join(""));
+    });
+  }
+
+  /** Receivers are told side by side, and what each write reads is what the one before has written. */
+  #inTurn(write: () => Promise<void>): Promise<void> {
+    const written = this.#writing.then(write);
+    this.#writing = written.catch(() => undefined);
+    return written;
   }
 }

@@ -1,3 +1,4 @@
+import { UnknownNameError } from "../../loaders/errors.ts";
 import { segmentChange } from "../changes/segment-change.ts";
 import type { SnapshotStore, StudyLease } from "../snapshots/snapshot-store.ts";
 import type { StudyView } from "../study-view.ts";
@@ -27,6 +28,8 @@ export class WebhookSender {
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #telling: Promise<void> | undefined;
+  /** Hook → what could not be told last, so that it is reported once and not at every look. */
+  readonly #faults = new Map<string, string>();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -88,7 +91,9 @@ export class WebhookSender {
   /** Receivers do not wait for each other. */
   async #tellAll(): Promise<void> {
     await Promise.all(
-      this.#options.hooks.map((hook) => this.#tellOne(hook).catch((error) => this.#fail(error))),
+      this.#options.hooks.map((hook) =>
+        this.#tellOne(hook).catch((error) => this.#once(hook, [messageOf(error)])),
+      ),
     );
   }
 
@@ -98,10 +103,12 @@ export class WebhookSender {
     try {
       const now = lease.study(hook.study, hook.population);
       const { id: snapshot } = now.manifest;
+      const { known, unknown } = segmentsOf(hook, now);
+      this.#once(hook, unknown);
       const previous = (await state.told())[hook.id];
       if (previous === snapshot) return;
       if (previous !== undefined)
-        for (const segment of hook.segments) {
+        for (const segment of known) {
           const letter = { hook: hook.id, segment, previous, snapshot };
           if (!(await this.#send(hook, letter, lease, now))) await this.#bury(letter);
         }
@@ -139,8 +146,33 @@ export class WebhookSender {
     );
   }
 
-  #fail(error: unknown): void {
-    if (!this.#stopping.signal.aborted)
-      this.#options.report(`webhooks: ${error instanceof Error ? error.message : String(error)}`);
+  /** Reports what is wrong with a hook, unless that was said before. */
+  #once({ id }: Hook, faults: readonly string[]): void {
+    const line = faults.length === 0 ? undefined : `webhook ${id}: ${faults.join("; ")}`;
+    if (line === this.#faults.get(id) || this.#stopping.signal.aborted) return;
+    if (line === undefined) this.#faults.delete(id);
+    else {
+      this.#faults.set(id, line);
+      this.#options.report(line);
+    }
   }
+
+  #fail(error: unknown): void {
+    if (!this.#stopping.signal.aborted) this.#options.report(`webhooks: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Segments of a hook that there are, and why the others cannot be told: the study may have renamed them since. */
+function segmentsOf(hook: Hook, now: StudyView): { known: string[]; unknown: string[] } {
+  const keys = now.segments.map(({ key }) => key);
+  return {
+    known: hook.segments.filter((segment) => keys.includes(segment)),
+    unknown: hook.segments
+      .filter((segment) => !keys.includes(segment))
+      .map((segment) => new UnknownNameError("segment", segment, keys).message),
+  };
 }

@@ -175,6 +175,31 @@ describe("a webhook", () => {
     await sender.close();
   });
 
+  test("that names what is not there is told so once, and of the segments that are there once", async () => {
+    const others = Array.from({ length: 4 }, (_, i) => ({ ...hook, id: `ads${i}`, segments: ["loyal"] }));
+    const wrong = [
+      { ...hook, segments: ["loyal", "loyl"] },
+      { ...hook, id: "away", study: "retali" },
+    ];
+    await writeFile(hooksFile, JSON.stringify([...wrong, ...others]));
+    log.length = 0;
+    const sender = senderOf();
+    await sender.tell();
+    await publish("s2", "s1");
+    for (let i = 0; i < 3; i++) await sender.tell();
+    expect(log).toEqual([
+      expect.stringMatching(/^webhook (ads: unknown segment: loyl|away: unknown study: retali)/),
+      expect.stringMatching(/^webhook (ads: unknown segment: loyl|away: unknown study: retali)/),
+    ]);
+    // Told side by side, none of them forgotten.
+    const told = await new HookState(hooksFile).told();
+    expect(told).toEqual({ ads: "s2", ads0: "s2", ads1: "s2", ads2: "s2", ads3: "s2" });
+    expect(got.map(({ body }) => (JSON.parse(body) as { hook: string }).hook).sort()).toEqual(
+      Object.keys(told).sort(),
+    );
+    await sender.close();
+  });
+
   test("goes on where it stopped when the server was away", async () => {
     const first = senderOf();
     await first.tell();
