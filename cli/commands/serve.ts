@@ -2,15 +2,16 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { stderr, stdout } from "node:process";
 import type { Command } from "commander";
-import { type CommonOptions, command, lakeOf, wholeNumber } from "../common.ts";
+import { type CommonOptions, command, lakeOf } from "../common.ts";
+import { hostOption, portOption } from "../site/command-options.ts";
 import { readSiteFile } from "../site/site-file.ts";
 import { onceStopped } from "../site/stop.ts";
 import { projectRoot } from "../site/workspace.ts";
 
 export function addServe(program: Command): void {
   command(program, "serve", "serve GraphQL, and the site if it is built")
-    .option("--host <host>", "address to listen on", "127.0.0.1")
-    .option("--port <port>", "port; 0 chooses a free one", wholeNumber, 4000)
+    .addOption(hostOption())
+    .addOption(portOption(4000))
     .action(async (options: CommonOptions & { host: string; port: number }) => {
       const { startServer } = await import("../../api/server.ts");
       const site = join(projectRoot, "dist");
@@ -26,7 +27,7 @@ export function addServe(program: Command): void {
       stdout.write(
         options.json === true
           ? `${JSON.stringify({ url, graphql: `${url}/graphql` })}\n`
-          : `Site      ${url}/\nGraphQL   ${url}/graphql\n`,
+          : `${built ? `Site      ${url}/\n` : ""}GraphQL   ${url}/graphql\n`,
       );
       await onceStopped();
       await server.close();

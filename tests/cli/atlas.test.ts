@@ -150,6 +150,13 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
     });
   });
 
+  test("a port that there is none of is refused as a misspelt command", async () => {
+    expect(await here("serve", "--port", "99999")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("expected a whole number from 0 to 65535"),
+    });
+  });
+
   test("a query cannot write into the lake either", async () => {
     const inside = join(root, "lake", "retail", "stolen.csv");
     for (const verb of ["", "EXPLAIN ANALYZE ", "EXPLAIN /* */ ANALYZE "]) {
