@@ -5,6 +5,7 @@ import { type TreeNode, type TreeNodeId, treeFactors } from "../../../loaders/re
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { change } from "../../components/format.ts";
 import { amountText, comparedWords, nodeLabel } from "../../render/choice-words.ts";
+import { partOfChange } from "../../render/part-of-change.ts";
 
 /** Nodes that are no product of others, those of the report. */
 export function leavesOf(nodes: readonly TreeNode[]): TreeNode[] {
@@ -29,7 +30,6 @@ export function treeSentence({ tree, words }: GrowthReport, overview: Overview):
     .toSorted((a, b) => Math.abs(b.part) - Math.abs(a.part));
   if (largest === undefined) return told;
   const by = factorWords(largest.id, words, overview);
-  return Math.sign(largest.part) === Math.sign(whole.part)
-    ? `${told}; ${amountText(Math.abs(largest.part), words, overview)} of the ${amountText(Math.abs(whole.part), words, overview)} by ${by}`
-    : `${told}; ${amountText(largest.part, words, overview, true)} by ${by}`;
+  const whose = partOfChange(largest.part, whole.part, (amount) => amountText(amount, words, overview));
+  return `${told}; ${whose} by ${by}`;
 }

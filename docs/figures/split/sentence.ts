@@ -1,6 +1,7 @@
 import { uncapitalised } from "../../../data/text.ts";
 import type { FactorYear, YearSplit } from "../../../loaders/report/year-split.ts";
 import { change, inUnit } from "../../components/format.ts";
+import { partOfChange } from "../../render/part-of-change.ts";
 
 /** What the metric changed by on the year, and the factor with the largest part where that changed beyond chance. */
 export function splitSentence({ of, factors }: YearSplit, currency: string | null): string {
@@ -11,12 +12,9 @@ export function splitSentence({ of, factors }: YearSplit, currency: string | nul
   if (largest === undefined || !largest.change.isClear) return whole;
   const { labels } = shortLabels(factors.map(({ label }) => label.en));
   const label = labels[factors.indexOf(largest)] ?? largest.label.en;
-  const { difference } = of.change;
-  const amount = (value: number): string => inUnit(value, of.unit, currency);
-  const whose =
-    Math.sign(largest.part) === Math.sign(difference)
-      ? `${amount(Math.abs(largest.part))} of the ${amount(Math.abs(difference))}`
-      : signedPart(largest, amount);
+  const whose = partOfChange(largest.part, of.change.difference, (amount) =>
+    inUnit(amount, of.unit, currency),
+  );
   return `${whole}; ${whose} by ${uncapitalised(label)}`;
 }
 
