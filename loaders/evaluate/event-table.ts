@@ -5,6 +5,7 @@ import { measures } from "../language/measures/index.ts";
 import { comparison, operators } from "../language/operators/index.ts";
 import type { Operand } from "../language/operators/operator.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
+import { firstNotBelow } from "../statistics/first-place.ts";
 import type { InstantRange, StudyCalendar } from "./calendar.ts";
 import { periodNumbering } from "./periods.ts";
 import type { ProfileRow } from "./profile.ts";
@@ -181,9 +182,9 @@ export class EventRows {
     const known = this.#bounds[2 * range];
     if (known !== undefined) return known;
     const { from, to } = this.#table.ranges[range] ?? { from: 0, to: 0 };
-    const first = this.#placeOf(from);
+    const first = firstNotBelow(this.#times, from, 0, this.length);
     this.#bounds[2 * range] = first;
-    this.#bounds[2 * range + 1] = Math.max(first, this.#placeOf(to));
+    this.#bounds[2 * range + 1] = Math.max(first, firstNotBelow(this.#times, to, 0, this.length));
     return first;
   }
 
@@ -216,17 +217,6 @@ export class EventRows {
     for (const value of this.values[compiled.column] ?? []) matches.push(holds(value));
     this.#tests[test] = matches;
     return matches;
-  }
-
-  /** The first place at or after an instant. */
-  #placeOf(instant: number): number {
-    let [low, high] = [0, this.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#times[middle] ?? 0) < instant) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Random } from "ml-random";
+import { firstNotBelow } from "../../statistics/first-place.ts";
 import type { FlatRows } from "./row-order.ts";
 
 /**
@@ -18,7 +19,9 @@ export function spreadStarts(data: FlatRows, k: number, seed: number): number[][
   while (chosen.length < k) {
     cumulate(nearest, chances);
     let [row, least] = [0, Number.POSITIVE_INFINITY];
-    const drawn = Array.from({ length: trials }, () => firstReaching(chances, random.random()));
+    const drawn = Array.from({ length: trials }, () =>
+      firstNotBelow(chances, random.random(), 0, chances.length - 1),
+    );
     for (const from of drawn) {
       tried.set(nearest);
       const sum = lowerToDistance(data, from, tried);
@@ -59,15 +62,4 @@ function cumulate(values: Float64Array, sums: Float64Array): undefined {
     sum += (values[row] as number) * scale;
     sums[row] = sum;
   }
-}
-
-function firstReaching(sums: Float64Array, value: number): number {
-  let low = 0;
-  let high = sums.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (value > (sums[middle] ?? 0)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

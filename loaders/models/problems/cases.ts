@@ -1,4 +1,5 @@
 import type { ProblemsModel } from "../../../data/model.ts";
+import { firstNotBelow } from "../../statistics/first-place.ts";
 import type { Histories } from "./histories.ts";
 import { sequencesIn } from "./sequence-codes.ts";
 
@@ -54,7 +55,7 @@ export class Case {
     const { offsets, days, kinds } = this.#histories;
     const { historyDays, sequenceDays, horizonDays, readDays, signs } = this.#options;
     const [from, to] = [offsets[member] as number, offsets[member + 1] as number];
-    const now = placeOf(days, at, from, to);
+    const now = firstNotBelow(days, at, from, to);
     this.lately.fill(0);
     this.before.fill(0);
     this.since.fill(Number.NaN);
@@ -84,15 +85,4 @@ export class Case {
       if ((spanFrom[i] as number) < at && (spanTo[i] as number) >= at) return true;
     return false;
   }
-}
-
-/** The first place from whose day on nothing is before the instant. */
-function placeOf(days: Float64Array, at: number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] as number) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -9,7 +9,7 @@ import type { Comparison } from "../../clusters/compare-clusterings.ts";
 import { chooseK, type KChoice } from "../../kmeans/choose-k.ts";
 import { type Clusters, fitKMeans } from "../../kmeans/kmeans.ts";
 import { type ColumnScale, columnScale, scaled, unscaled } from "../../kmeans/scale.ts";
-import { silhouette } from "../../kmeans/silhouette.ts";
+import { silhouetteOfFew } from "../../kmeans/silhouette.ts";
 import { rounded } from "../../repeat-buying/likelihood.ts";
 import { answeredAll } from "../answered-all.ts";
 import {
@@ -52,7 +52,6 @@ export interface FoundAttitudes extends ModelFindings {
 
 const most = 20_000;
 const predictedFrom = 3_000;
-const silhouetteRows = 1_000;
 const fewestOfEach = 10;
 const none = new Float64Array();
 
@@ -79,11 +78,10 @@ export const attitudes: HouseModel<AttitudesModel, FoundAttitudes> = {
     const { centroids, sizes, assigned } = inOrder(fitted, order);
     const inOwnUnits = (point: readonly number[]) =>
       Object.fromEntries(scales.map((each, i) => [each.name, rounded(unscaled(point[i] ?? 0, each), 6)]));
-    const some = columns.map((column) => column.subarray(0, silhouetteRows));
     return {
       ...{ customers, scales, centroids, sizes, centres: centroids.map(inOwnUnits) },
       everyone: inOwnUnits(columns.map((column) => column.reduce((a, b) => a + b, 0) / customers)),
-      silhouette: rounded(silhouette(some, assigned.subarray(0, silhouetteRows), k) ?? 0, 6),
+      silhouette: rounded(silhouetteOfFew(columns, assigned, k) ?? 0, 6),
       groups: order.flatMap((group, i) => {
         const [own, named] = [found[group], groups[i]?.name];
         if (own === undefined || named === undefined) return [];

@@ -7,7 +7,7 @@ import { keptOrder } from "../../clusters/same-groups.ts";
 import { chooseK, type KChoice } from "../../kmeans/choose-k.ts";
 import { type Clusters, fitKMeans, nearestCentroids } from "../../kmeans/kmeans.ts";
 import { type ColumnScale, columnScale, scaled, unscaled } from "../../kmeans/scale.ts";
-import { silhouette } from "../../kmeans/silhouette.ts";
+import { silhouetteOfFew } from "../../kmeans/silhouette.ts";
 import { rounded } from "../../repeat-buying/likelihood.ts";
 import { comparedWays, describedGroups, distancesSql, type FoundGroup, leastOf } from "../found-groups.ts";
 import type { HouseModel } from "../house-model.ts";
@@ -31,7 +31,6 @@ export interface FoundClusters extends ModelFindings {
 }
 
 const most = 100_000;
-const silhouetteRows = 1_000;
 const fewestOfEach = 10;
 
 export const clusters: HouseModel<ClusterModel, FoundClusters> = {
@@ -51,10 +50,9 @@ export const clusters: HouseModel<ClusterModel, FoundClusters> = {
     const before = earlierGroups(previous, scales, raw);
     const { centroids, sizes, inertia, assigned } = renumbered(fitted, before);
     const grouped = { raw, columns, scales, centroids, sizes, assigned };
-    const some = columns.map((column) => column.subarray(0, silhouetteRows));
     return {
       ...{ customers, scales, centroids, sizes, inertia },
-      silhouette: rounded(silhouette(some, assigned.subarray(0, silhouetteRows), k) ?? 0, 6),
+      silhouette: rounded(silhouetteOfFew(columns, assigned, k) ?? 0, 6),
       centres: centroids.map((centroid) =>
         Object.fromEntries(
           scales.map((each, i) => [each.name, rounded(unscaled(centroid[i] ?? 0, each), 6)]),
