@@ -31,3 +31,9 @@ export function sequentialFill(step: number): string {
 export function sequentialText(step: number): string {
   return step >= 4 ? "var(--seq-text-high)" : "var(--seq-text-low)";
 }
+
+/** The text colour that reads on either of two directions, as opaque as that, 0 to 1. */
+export function divergingText(opacity: number): string {
+  if (opacity <= 0.6) return colours.ink;
+  return opacity <= 0.82 ? "var(--div-text-half)" : "var(--on-accent)";
+}

@@ -26,7 +26,7 @@ export interface NotebookFigure<Row> {
   readonly columns?: ColumnChoices;
   /** Names the figure in addresses and downloads; made of the title's first words where it is left out. */
   readonly id?: string;
-  /** What the figure shows, for who cannot see it; the rows in words where it is left out. */
+  /** What the figure shows, for those who cannot see it; the rows in words where it is left out. */
   readonly alternative?: OfRows<Row>;
   /** In CSS pixels; the drawing's own where it is left out. */
   readonly height?: number;

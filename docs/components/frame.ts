@@ -25,7 +25,7 @@ export interface Frame {
 
 /** The place of a chart, which is drawn in the browser. */
 export interface Drawn {
-  /** What the figure shows, for who cannot see it. */
+  /** What the figure shows, for those who cannot see it. */
   readonly alternative: string;
   /** Reserved height in CSS pixels. */
   readonly height: number;

@@ -61,7 +61,7 @@ const trial = [
     "behavioural",
     ["was sent the weekly app picks", "دریافت‌کنندهٔ برگزیده‌های اپ"],
     [
-      "Was sent the weekly app picks, against held out by chance; missing for who was not in the trial.",
+      "Was sent the weekly app picks, against held out by chance; missing for those who were not in the trial.",
       "برگزیده‌های هفتگی اپ برایش فرستاده شد، در برابر کنارگذاشته به قرعه؛ نامعلوم بیرون از آزمایش.",
     ],
     {
@@ -76,7 +76,7 @@ const trial = [
     "behavioural",
     ["ordered in the four weeks of the app picks", "خرید در چهار هفتهٔ برگزیده‌های اپ"],
     [
-      "Ordered in the four weeks from the day of the weekly app picks; missing for who was not in the trial, and before the weeks are over.",
+      "Ordered in the four weeks from the day of the weekly app picks; missing for those who were not in the trial, and before the weeks are over.",
       "در چهار هفته از روز برگزیده‌های هفتگی اپ سفارش داد؛ نامعلوم بیرون از آزمایش و پیش از پایان آن هفته‌ها.",
     ],
     {

@@ -256,7 +256,7 @@ const buying = [
     "value",
     ["spend of those who ordered", "خرید سفارش‌دهندگان"],
     [
-      "Total spend; missing for who never ordered, so that shares of it are shares of buyers.",
+      "Total spend; missing for those who never ordered, so that shares of it are shares of buyers.",
       "کل خرید؛ نامعلوم برای کسی که هرگز سفارش نداده، تا سهم‌ها سهم خریداران باشد.",
     ],
     { when: { id: "frequency", op: "GTE", value: 1 }, gives: trait("monetary_value") },

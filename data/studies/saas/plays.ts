@@ -83,7 +83,7 @@ export const plays: readonly Play[] = [
     kpi: ["Features used in 90 days", "قابلیت‌های به‌کاررفته در ۹۰ روز"],
   }),
   play("more_seats", {
-    objective: ["Make room for who waits", "جا برای منتظران"],
+    objective: ["Make room for those who wait", "جا برای منتظران"],
     offer: ["Ten seats free until the next invoice", "ده صندلی رایگان تا صورتحساب بعد"],
     message: [
       "All your seats are at work. Here are ten more to try.",

@@ -67,7 +67,7 @@ export function qualityText({
     return `${percent(factors.factors.reduce((sum, { explained }) => sum + explained, 0))} of the variance, ${factors.byParallelAnalysis} by parallel analysis`;
   if (attitudes !== null) {
     const { prediction } = attitudes;
-    if (prediction === null) return "nothing told of who did not answer";
+    if (prediction === null) return "nothing told of those who did not answer";
     return `right for ${percent(prediction.right)} (${percent(prediction.low)} to ${percent(prediction.high)}), by the largest group ${percent(prediction.largest)}${prediction.useful ? "" : "; nothing told"}`;
   }
   return lifetime === null ? undefined : "parameters with their standard errors below";

@@ -32,7 +32,7 @@ export const predictedTraits = [
     undefined,
     ["persona of use", "شخصیت مصرف"],
     [
-      "Number of the persona, which stays with the same people when groups are found anew; unknown of who has left.",
+      "Number of the persona, which stays with the same people when groups are found anew; unknown of those who have left.",
       "شمارهٔ شخصیت مصرف که با یافتن دوبارهٔ گروه‌ها نزد همان کسان می‌ماند؛ برای رفتگان نامعلوم است.",
     ],
     personas,

@@ -88,7 +88,7 @@ export const plays: readonly Play[] = [
     kpi: ["Stays a guest in 12 months", "اقامت هر مهمان در ۱۲ ماه"],
   }),
   play("book_early", {
-    objective: ["The best homes for who plans", "بهترین خانه‌ها برای برنامه‌ریزها"],
+    objective: ["The best homes for those who plan", "بهترین خانه‌ها برای برنامه‌ریزها"],
     offer: ["Next summer’s calendar a month before all others", "تقویم تابستان بعد، یک ماه پیش از دیگران"],
     message: ["Next summer opens for you today.", "تابستان بعد امروز برای شما باز می‌شود."],
     channel: ["E-mail", "ایمیل"],

@@ -72,7 +72,7 @@ export const plays: readonly Play[] = [
     kpi: ["Hosts with guests in 12 months", "میزبان‌های مهمان‌دار ۱۲ ماه"],
   }),
   play("agency_manager", {
-    objective: ["One person for who lets many", "یک نفر برای بسیارخانه‌ها"],
+    objective: ["One person for those who let many", "یک نفر برای بسیارخانه‌ها"],
     offer: ["A manager by name, and all calendars in one place", "مدیری مشخص، و همهٔ تقویم‌ها در یک جا"],
     message: ["One call for all your homes.", "یک تماس برای همهٔ خانه‌ها."],
     channel: ["Telephone", "تلفن"],

@@ -11,8 +11,8 @@ import type { Answer } from "../../reports/answer.ts";
 import {
   answerColumns,
   answered,
+  differenceText,
   type NamedAnswer,
-  rangeText,
   shareData,
   shareNumbers,
 } from "../response/shares.ts";
@@ -59,10 +59,10 @@ function nameOf({ age }: AgeAnswer): string {
 function offeredFigure(kind: Kind, overview: Overview): Markup {
   if (isOfferedToAll(kind)) return html``;
   const rows = named(kind.ages, ({ offered }) => offered);
-  const range = rangeText(rows);
+  const difference = differenceText(rows, kind.all.offered.share);
   return ageFigure(kind, rows, kind.all.offered, overview, {
     id: `offered-${kind.kind}`,
-    title: `Offered a ${kind.kind}: ${range === undefined ? "ages do not differ beyond chance" : range}`,
+    title: `Offered a ${kind.kind}: ${difference ?? "ages do not differ beyond chance"}`,
     subtitle: `Share of all customers of an age who were offered a ${kind.kind === "loan" ? "personal or a housing loan" : "term deposit"} at least once.`,
     words: ["Customers", "Offered it"],
   });
@@ -70,7 +70,7 @@ function offeredFigure(kind: Kind, overview: Overview): Markup {
 
 function acceptedFigure(kind: Kind, overview: Overview): Markup {
   const rows = named(kind.ages, ({ accepted }) => accepted);
-  const range = rangeText(rows);
+  const difference = differenceText(rows, kind.all.accepted.share);
   const alike = kind.ages.map(({ alike: share }) => share).filter(isKnown);
   const spread =
     alike.length < kind.ages.length
@@ -78,7 +78,7 @@ function acceptedFigure(kind: Kind, overview: Overview): Markup {
       : ` At one and the same mix of wealth the shares would run from ${percent(Math.min(...alike))} to ${percent(Math.max(...alike))}.`;
   return ageFigure(kind, rows, kind.all.accepted, overview, {
     id: `accepted-${kind.kind}`,
-    title: `Accepted the ${kind.kind}: ${range === undefined ? "ages do not differ beyond chance" : range}`,
+    title: `Accepted the ${kind.kind}: ${difference ?? "ages do not differ beyond chance"}`,
     subtitle: `Share of those offered a ${kind.kind} who said yes, by age.${spread}`,
     words: ["Offered it", "Said yes"],
   });

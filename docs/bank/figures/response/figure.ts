@@ -11,7 +11,14 @@ import type { ProductResponse, Responses } from "../../reports/responses.ts";
 import { partName } from "../part-names.ts";
 import { productName } from "../product-names.ts";
 import type { ShareData } from "./chart.ts";
-import { answerColumns, answered, type NamedAnswer, rangeText, shareData, shareNumbers } from "./shares.ts";
+import {
+  answerColumns,
+  answered,
+  differenceText,
+  type NamedAnswer,
+  shareData,
+  shareNumbers,
+} from "./shares.ts";
 
 /** Who says yes to what, product by product, on one scale. */
 export function responseSection(found: Responses, overview: Overview): Markup {
@@ -59,8 +66,8 @@ function productFigure(
 ): Markup {
   const groups = groupsOf(product, overview);
   const name = productName(product.holding);
-  const range = rangeText(groups);
-  const title = `${capital(name)}: ${percent(all.share)} said yes${range === undefined ? "; groups do not differ beyond chance" : `, ${range}`}`;
+  const difference = differenceText(groups, all.share);
+  const title = `${capital(name)}: ${percent(all.share)} said yes${difference === undefined ? "; groups do not differ beyond chance" : `, ${difference}`}`;
   return figure({
     id: `response-${product.holding.replaceAll("_", "-")}`,
     title,

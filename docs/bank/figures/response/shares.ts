@@ -1,5 +1,7 @@
+import { type Figure, isKnown } from "../../../../loaders/disclosure/count.ts";
 import { percent } from "../../../components/format.ts";
 import { countCell, numberCell, type TableColumn } from "../../../render/table.ts";
+import { list } from "../../../render/words.ts";
 import type { Answer } from "../../reports/answer.ts";
 import { isAnswered, type KnownAnswer } from "../known-answer.ts";
 import type { ShareData } from "./chart.ts";
@@ -36,14 +38,34 @@ export const shareNumbers = {
 } as const;
 
 /**
- * `from 4 % (Students) to 25 % (Retired)`, where the intervals of the two do not overlap; undefined where they do, since the
- * groups then differ no more than chance makes them.
+ * How the groups differ: `from 4 % (students) to 25 % (retired)`, where the intervals of these two do not overlap; else whose
+ * interval leaves out the share of all together, `more of retired (25 %)`, as the chart colours them. Undefined where neither is
+ * so, since the groups then differ no more than chance makes them.
  */
-export function rangeText(answers: readonly NamedAnswer[]): string | undefined {
+export function differenceText(answers: readonly NamedAnswer[], all: Figure): string | undefined {
   const known = answered(answers).toSorted((a, b) => a.share - b.share);
   const [least, most] = [known[0], known.at(-1)];
-  if (least === undefined || most === undefined || least.high >= most.low) return undefined;
-  return `from ${percent(least.share)} (${least.name.toLowerCase()}) to ${percent(most.share)} (${most.name.toLowerCase()})`;
+  if (least === undefined || most === undefined) return undefined;
+  if (least.high < most.low) return `from ${shareOf(least)} to ${shareOf(most)}`;
+  if (!isKnown(all)) return undefined;
+  const beyond = {
+    more: known.filter(({ low }) => low > all).toReversed(),
+    fewer: known.filter(({ high }) => high < all),
+  };
+  const texts = Object.entries(beyond).flatMap(([how, some]) =>
+    some.length === 0 ? [] : [`${how} of ${list(some.map(withShare))}`],
+  );
+  return texts.length === 0 ? undefined : texts.join(", ");
+}
+
+type Told = Pick<NamedAnswer & KnownAnswer, "name" | "share">;
+
+function shareOf({ name, share }: Told): string {
+  return `${percent(share)} (${name.toLowerCase()})`;
+}
+
+function withShare({ name, share }: Told): string {
+  return `${name.toLowerCase()} (${percent(share)})`;
 }
 
 /** Columns of an answer; `asked` and `yes` are the headings of the two counts. */

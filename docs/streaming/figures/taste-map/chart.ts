@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, narrowWidth, plotStyle } from "../../../components/chart.js";
-import { colours } from "../../../components/colours.js";
+import { colours, divergingText } from "../../../components/colours.js";
 import { percent, times } from "../../../components/format.js";
 
 interface Cell {
@@ -51,7 +51,7 @@ export const tasteMapChart: Chart<TasteMapData> = ({ groups, genres, cells }, { 
         ...place,
         text: ({ share }: Cell) => (narrow ? String(Math.round(100 * share)) : percent(share, 0)),
         fontSize: narrow ? 10.5 : 12,
-        fill: (cell: Cell) => (strength(cell) > 0.6 ? "var(--on-accent)" : colours.ink),
+        fill: (cell: Cell) => divergingText(strength(cell)),
       }),
       Plot.tip(
         cells,

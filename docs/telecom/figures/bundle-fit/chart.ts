@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, narrowWidth, plotStyle, textWidth } from "../../../components/chart.js";
-import { colours } from "../../../components/colours.js";
+import { colours, divergingText } from "../../../components/colours.js";
 import { count } from "../../../components/format.js";
 import { type Figure, isKnown, whyHidden } from "../../../components/suppressed.js";
 
@@ -83,8 +83,7 @@ export const bundleFitChart: Chart<BundleFitData> = (
         x: "bundle",
         y: "band",
         text: ({ customers }: Cell) => (isKnown(customers) ? count(customers) : "·"),
-        fill: (cell: Cell) =>
-          strength(cell) > 0.62 && cell.side !== "fits" ? "var(--on-accent)" : colours.ink,
+        fill: (cell: Cell) => (cell.side === "fits" ? colours.ink : divergingText(strength(cell))),
         fontSize: narrow ? 11 : 13,
       }),
       Plot.text(bundles, {
