@@ -12,7 +12,7 @@ export const writtenAnswers: Plugin = {
     if (!plain.has(request.headers.get("accept"))) return;
     const { answer } = result;
     const { bytes } = answer;
-    (serverContext as OverHttp).res?.once("finish", () => answer.wentOut());
+    (serverContext as OverHttp).res?.on("finish", () => answer.wentOut());
     setResultProcessor(
       (_result, fetchAPI) =>
         new fetchAPI.Response(bytes, { headers: { "Content-Type": "application/json; charset=utf-8" } }),

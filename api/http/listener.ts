@@ -114,7 +114,7 @@ export function requestListener(parts: Parts): RequestListener {
       const refusal = { code: "OVERLOADED", message: "too much is under way; try again in a moment" };
       return sendRefusal(response, 503, refusal, { "Retry-After": "1", Connection: "close" });
     }
-    response.once("close", () => {
+    response.on("close", () => {
       const seconds = (performance.now() - started) / 1000;
       const { statusCode: status } = response;
       metrics.answered(route, status, seconds);

@@ -36,7 +36,7 @@ export class LoadGuard {
       this.#underWay--;
       this.#bodyBytes -= bytes;
     });
-    response.once("close", () => this.#end(response));
+    response.on("close", () => this.#end(response));
     return true;
   }
 

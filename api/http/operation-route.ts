@@ -54,7 +54,7 @@ export async function operationRoute(
   if (operation === undefined)
     return refuse(404, "PERSISTED_QUERY_NOT_FOUND", "no operation with that id is listed");
   const gone = new AbortController();
-  response.once("close", () => {
+  response.on("close", () => {
     if (!response.writableFinished) gone.abort();
   });
   const readHeader = (name: string) => {
@@ -75,7 +75,7 @@ export async function operationRoute(
     "Cache-Control": "no-store",
     ...headers,
   });
-  response.once("finish", () => answer.wentOut());
+  response.on("finish", () => answer.wentOut());
   if (answer.bytes !== undefined) response.end(answer.bytes);
   else response.end(answer.text, answer.isAscii ? "latin1" : "utf8");
 }

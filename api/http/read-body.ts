@@ -16,8 +16,8 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
         resolve(undefined);
       } else parts.push(part);
     });
-    request.once("end", () => resolve(Buffer.concat(parts).toString("utf8")));
-    request.once("error", () => resolve(undefined));
-    request.once("close", () => resolve(undefined));
+    request.on("end", () => resolve(Buffer.concat(parts).toString("utf8")));
+    request.on("error", () => resolve(undefined));
+    request.on("close", () => resolve(undefined));
   });
 }
