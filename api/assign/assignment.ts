@@ -35,6 +35,17 @@ export function assign(
   return { study, at: at ?? study.manifest.asOf, profile: assignerOf(study, at, context).assign(profile) };
 }
 
+/**
+ * By table of events the columns that memberships read of a profile that is sent; tables that none reads are not in it.
+ * @throws PreviewError SNAPSHOT_STALE as `assign`
+ */
+export function columnsRead(
+  study: StudyView,
+  context: RequestContext,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return assignerOf(study, undefined, context).columnsRead();
+}
+
 function assignerOf(study: StudyView, at: string | undefined, context: RequestContext): ProfileAssigner {
   const known = assigners.get(study) ?? new Map<string, ProfileAssigner>();
   assigners.set(study, known);

@@ -24,7 +24,7 @@ const EventRowsInput = builder.inputType("EventRowsInput", {
       type: ["JSON"],
       required: true,
       description:
-        "Objects of column and value, in any order; the instant of the event is required, of the other columns those that definitions read. A column that the table reads through a foreign key stands in the row itself. An empty list: nothing happened.",
+        "Objects of column and value, in any order; the instant of the event is required, of the other columns those that definitions read (for memberships readByMemberships of eventTables tells them). A column that the table reads through a foreign key stands in the row itself. An empty list: nothing happened.",
     }),
   }),
 });

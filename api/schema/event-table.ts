@@ -3,6 +3,7 @@ import { columnNoun, tableNoun } from "../../data/contract.ts";
 import { measureKinds } from "../../data/language.ts";
 import type { TraitType } from "../../data/study.ts";
 import { measures } from "../../loaders/language/measures/index.ts";
+import { columnsRead } from "../assign/assignment.ts";
 import { builder } from "../builder.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
@@ -13,6 +14,8 @@ import { OperatorInfoRef, operatorsOf } from "./operator.ts";
 import { snapshotArguments } from "./population-argument.ts";
 
 interface EventColumnView {
+  readonly study: StudyView;
+  readonly table: string;
   readonly name: string;
   readonly column: Column;
   readonly type: TraitType;
@@ -51,6 +54,13 @@ const EventColumnRef = builder.objectRef<EventColumnView>("EventColumn").impleme
     personal: t.boolean({
       description: "Conditions that read it need a key with the scope pii:read.",
       resolve: ({ column }) => column.personal === true,
+    }),
+    readByMemberships: t.boolean({
+      nullable: true,
+      description:
+        "Whether some segment reads it, itself or through traits: of rows that are sent to assign, memberships need these columns alone. Null where assign does not know the snapshot.",
+      resolve: ({ study, table, name }, _args, context) =>
+        columnsRead(study, context).get(table)?.has(name) ?? false,
     }),
     operators: t.field({
       type: [OperatorInfoRef],
@@ -101,7 +111,7 @@ const EventTableRef = builder.objectRef<EventTableView>("EventTable").implement(
         const { vocabulary } = study.language;
         const columns = [...vocabulary.eventColumns(contract)].flatMap(([name, { type }]) => {
           const column = vocabulary.column(contract.name, name);
-          return column === undefined ? [] : [{ name, column, type }];
+          return column === undefined ? [] : [{ study, table: contract.name, name, column, type }];
         });
         context.budget.spend(columns.length);
         return columns;

@@ -78,6 +78,11 @@ export class Evaluator {
     return this.#program.prepare(profile, times);
   }
 
+  /** By table of events the columns that memberships read of its rows, the instant included; tables that none reads are not in it. */
+  columnsRead(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#program.columnsRead();
+  }
+
   /** Ids of the segments that the profile is in, in the order of the definitions. */
   memberships(profile: Profile | PreparedProfile): string[] {
     const state = profile instanceof PreparedProfile ? profile : this.#program.prepare(profile);

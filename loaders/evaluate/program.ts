@@ -69,6 +69,11 @@ export class Program {
     return this.#values.prepare(profile, this.#truths, times);
   }
 
+  /** As `Values.columnsRead`, of all that has been compiled. */
+  columnsRead(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#values.columnsRead();
+  }
+
   condition(condition: Condition): Truth {
     if ("all" in condition) {
       const parts = condition.all.map((part) => this.condition(part));

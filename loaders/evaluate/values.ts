@@ -68,6 +68,11 @@ export class Values {
     return this.#sources.length;
   }
 
+  /** By table of events the columns that are read of its rows, the instant included. */
+  columnsRead(): ReadonlyMap<string, ReadonlySet<string>> {
+    return new Map([...this.#tables].map(([name, table]) => [name, new Set(table.columnsRead())]));
+  }
+
   trait(id: string): number {
     const trait = this.#vocabulary.traits.get(id);
     if (trait === undefined) throw new Error(`unchecked trait ${id}`);

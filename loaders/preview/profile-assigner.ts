@@ -68,6 +68,11 @@ export class ProfileAssigner {
     };
   }
 
+  /** As `Evaluator.columnsRead`. */
+  columnsRead(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#judge.evaluator.columnsRead();
+  }
+
   /** @throws ContractError with all that does not fit the contracts */
   assign(given: Profile): AssignedProfile {
     const times = this.#check.check(given);

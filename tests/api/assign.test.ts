@@ -84,6 +84,43 @@ describe("assign", () => {
     expect(members).toBeGreaterThan(ids.length);
   });
 
+  test("gives the same memberships for the columns alone that memberships read", async () => {
+    const { eventTables } = await api.data<{
+      eventTables: { name: string; columns: { name: string; readByMemberships: boolean }[] }[];
+    }>(`{ eventTables(study: "retail") { name columns { name readByMemberships } } }`, {});
+    const read = new Map(
+      eventTables.map(({ name, columns }) => [
+        name,
+        new Set(columns.filter(({ readByMemberships }) => readByMemberships).map((column) => column.name)),
+      ]),
+    );
+    expect(read.get("orders")).toEqual(new Set(["ordered_at", "amount"]));
+    expect(read.get("survey_answers")?.size).toBe(0);
+    let left = 0;
+    for (const profile of [...profiles.values()].slice(0, 25)) {
+      const events = Object.entries(profile.events ?? {}).flatMap(([table, rows]) => {
+        const columns = read.get(table) ?? new Set();
+        left += rows.reduce((sum, row) => sum + Object.keys(row).length - columns.size, 0);
+        const shorter = rows.map((row) =>
+          Object.fromEntries(Object.entries(row).filter(([column]) => columns.has(column))),
+        );
+        return columns.size === 0 ? [] : [[table, shorter] as const];
+      });
+      const members = async (of: Profile) =>
+        (
+          await api.data<Assigned>(
+            assign("memberships { segment { key } isMember }"),
+            { profile: sent(of) },
+            "desk",
+          )
+        ).assign.memberships;
+      expect(await members({ ...profile, events: Object.fromEntries(events) })).toEqual(
+        await members(profile),
+      );
+    }
+    expect(left).toBeGreaterThan(0);
+  });
+
   test("says what was not sent, and which segments rest on it", async () => {
     const profile = sent({ events: { orders: [{ ordered_at: "2025-05-01T12:00:00Z", amount: "10.10" }] } });
     const found = await api.data<Assigned>(

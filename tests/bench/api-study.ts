@@ -35,21 +35,30 @@ export async function measureStudy({ folder, seconds, rounds }: StudyBench): Pro
     await makeSample({ lake, study, customers, seed: 1 });
     await buildSnapshot({ lake, study, seed: 1 });
   }
-  const { profiles, ids } = await sent(lake);
+  const { all, ids } = await sent(lake);
+  const profiles = all.filter(hasEvents);
   const server = await startServer(root, constant());
   const { url } = server.ready;
   try {
     let asked = 0;
     const assign = () => body(assignQuery, { profile: profiles[asked++ % profiles.length] });
     const lookUp = () => body(lookUpQuery, { id: ids[(asked++ * 7919) % ids.length] });
-    for (const next of [constant, assign, lookUp]) await load(url, next, 2);
+    const needed = (await neededOf(url, all)).filter(hasEvents);
+    const assignNeeded = () => body(assignQuery, { profile: needed[asked++ % needed.length] });
+    for (const next of [constant, assign, assignNeeded, lookUp]) await load(url, next, 2);
     const ratios: number[] = [];
+    const neededRatios: number[] = [];
     for (let round = 0; round < rounds; round++) {
       const plain = await capacity(server, url, constant, seconds);
-      const assigned = await capacity(server, url, assign, seconds);
-      ratios.push(assigned.perProcessorSecond / plain.perProcessorSecond);
+      const whole = await capacity(server, url, assign, seconds);
+      const short = await capacity(server, url, assignNeeded, seconds);
+      ratios.push(whole.perProcessorSecond / plain.perProcessorSecond);
+      neededRatios.push(short.perProcessorSecond / plain.perProcessorSecond);
     }
     report({ bench: "api", figure: "assign_events", value: `${events.from} to ${events.to}` });
+    report({ bench: "api", figure: "assign_bytes", value: [profiles, needed].map(meanBytes) });
+    const neededRatio = Number(middle(neededRatios).toFixed(3));
+    report({ bench: "api", figure: "assign_of_columns_read_over_constant", value: neededRatio });
     const ratio = middle(ratios);
     judge(
       { bench: "api", figure: "assign_over_constant", value: Number(ratio.toFixed(3)) },
@@ -101,15 +110,51 @@ async function measurePreviews(
   );
 }
 
-/** Customers with about fifty events, as an app sends them, and all ids. */
-async function sent(lake: ReturnType<Lake["of"]>): Promise<{ profiles: object[]; ids: string[] }> {
+interface SentProfile {
+  readonly attributes: object | undefined;
+  readonly events: readonly { readonly table: string; readonly rows: readonly object[] }[];
+}
+
+function meanBytes(profiles: readonly SentProfile[]): number {
+  return Math.round(JSON.stringify(profiles).length / profiles.length);
+}
+
+/** Whether it has about fifty. */
+function hasEvents({ events: tables }: SentProfile): boolean {
+  const rows = tables.reduce((sum, each) => sum + each.rows.length, 0);
+  return rows >= events.from && rows <= events.to;
+}
+
+/** The same profiles with the tables and columns of events alone that memberships read, which the API tells. */
+async function neededOf(url: string, profiles: readonly SentProfile[]): Promise<SentProfile[]> {
+  const { eventTables } = await ask<{
+    eventTables: { name: string; columns: { name: string; readByMemberships: boolean }[] }[];
+  }>(url, `{ eventTables(study: "${study.id}") { name columns { name readByMemberships } } }`, {});
+  const read = new Map(
+    eventTables.map(({ name, columns }) => [
+      name,
+      new Set(columns.flatMap((column) => (column.readByMemberships ? [column.name] : []))),
+    ]),
+  );
+  return profiles.map(({ attributes, events: tables }) => ({
+    attributes,
+    events: tables.flatMap(({ table, rows }) => {
+      const columns = read.get(table) ?? new Set();
+      if (columns.size === 0) return [];
+      const short = (row: object) => Object.entries(row).filter(([column]) => columns.has(column));
+      return [{ table, rows: rows.map((row) => Object.fromEntries(short(row))) }];
+    }),
+  }));
+}
+
+/** Customers with all that the tables hold of each, and all ids. */
+async function sent(lake: ReturnType<Lake["of"]>): Promise<{ all: SentProfile[]; ids: string[] }> {
   await using db = await Database.open();
   await viewTables(db, lake, study);
-  const all = await sentProfiles(db, study);
-  const profiles = [...all.values()].flatMap(({ attributes, events: tables = {} }) => {
-    const rows = Object.values(tables).reduce((sum, each) => sum + each.length, 0);
-    if (rows < events.from || rows > events.to) return [];
-    return [{ attributes, events: Object.entries(tables).map(([table, each]) => ({ table, rows: each })) }];
-  });
-  return { profiles, ids: [...all.keys()] };
+  const found = await sentProfiles(db, study);
+  const all = Array.from(found.values(), ({ attributes, events: tables = {} }) => ({
+    attributes,
+    events: Object.entries(tables).map(([table, rows]) => ({ table, rows })),
+  }));
+  return { all, ids: [...found.keys()] };
 }
