@@ -39,6 +39,14 @@ export function formatOf(file: string, said: ExportFormat | undefined): ExportFo
   return format;
 }
 
+/**
+ * An instant as a column of a file: of its own type where there is one, else text that says that it is UTC and is read alike
+ * everywhere, such as 2026-01-01T00:00:00Z.
+ */
+export function instantColumn(sql: string, format: ExportFormat): string {
+  return format === "parquet" ? sql : `replace(strftime(${sql}, '%Y-%m-%dT%H:%M:%S.%fZ'), '.000000Z', 'Z')`;
+}
+
 /** Writes the rows of a query to a file; returns how many. @throws ConfigError for more rows than a sheet can have */
 export async function writeRows(
   db: Database,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, expect, test } from "vitest";
 import { Database } from "../../../loaders/duckdb/database.ts";
-import { formatOf, writeRows } from "../../../loaders/snapshot/export-formats.ts";
+import { formatOf, instantColumn, writeRows } from "../../../loaders/snapshot/export-formats.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atlas-export-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,6 +26,24 @@ test("the ending of a file says its format, and nothing may contradict it", () =
 
 const query =
   "SELECT 'c1' AS id, 1.5::DECIMAL(18,4) AS amount, true AS flag, ['a','b'] AS list, NULL::VARCHAR AS none, '=1+1' AS text";
+
+test("an instant says that it is UTC, and has the fraction of a second that it has", async () => {
+  await using db = await Database.open();
+  const instants = ["2026-01-01 00:00:00", "2026-01-01 12:30:15.250000"];
+  const rows = (format: "csv" | "parquet") =>
+    instants
+      .map((text) => `SELECT ${instantColumn(`TIMESTAMP '${text}'`, format)} AS at`)
+      .join(" UNION ALL ");
+  const file = join(folder, "instants.csv");
+  await writeRows(
+    db,
+    `${rows("csv")} UNION ALL SELECT ${instantColumn("NULL::TIMESTAMP", "csv")}`,
+    "csv",
+    file,
+  );
+  expect(readFileSync(file, "utf8")).toBe("at\n2026-01-01T00:00:00Z\n2026-01-01T12:30:15.250000Z\n\n");
+  expect([...(await db.columns(`(${rows("parquet")})`))]).toEqual([["at", "TIMESTAMP"]]);
+});
 
 test("rows are written in each format, values as they are", async () => {
   await using db = await Database.open();
