@@ -25,6 +25,8 @@ export interface ColumnFacts {
   readonly least: number | null;
   readonly most: number | null;
   readonly decimals: number;
+  /** Whether the sign of a currency stands beside any of them. */
+  readonly hasCurrency: boolean;
   /** The most frequent values of a text, with their rows. */
   readonly values: readonly { readonly value: string; readonly rows: number }[];
 }
@@ -40,7 +42,15 @@ export async function columnFacts(db: Database, table: RawTable, timeZone: strin
       const { present } = await db.row<{ present: number }>(
         `SELECT count(${x})::INTEGER AS present FROM ${table.relation}`,
       );
-      const none = { marks: [], strange: 0, least: null, most: null, decimals: 0, values: [] };
+      const none = {
+        marks: [],
+        strange: 0,
+        least: null,
+        most: null,
+        decimals: 0,
+        hasCurrency: false,
+        values: [],
+      };
       facts.push({ heading, name, meaning, reading: { as: "list" }, present, distinct: present, ...none });
       continue;
     }
@@ -52,7 +62,12 @@ export async function columnFacts(db: Database, table: RawTable, timeZone: strin
       ...{ heading, name, meaning, marks, ...read },
       present: counts.present - (isText ? 0 : counts.marks),
       distinct: counts.distinct,
-      ...{ least: counts.least, most: counts.most, decimals: counts.decimals },
+      ...{
+        least: counts.least,
+        most: counts.most,
+        decimals: counts.decimals,
+        hasCurrency: counts.currencySigns > 0,
+      },
       values: isText || read.reading.as === "boolean" ? await frequent(db, table, x) : [],
     });
   }

@@ -74,16 +74,13 @@ function keyNoun(name: string): ColumnNoun {
   return { en: noun, many: { en: pluralOf(noun) } };
 }
 
-function typeOf({ reading, meaning, decimals }: ColumnFacts, role: ColumnRole): Column["type"] {
+function typeOf({ reading, meaning, decimals, hasCurrency }: ColumnFacts, role: ColumnRole): Column["type"] {
   if (role.isKey === true) return "string";
   if (role.isTime === true) return "instant";
   const type = types[reading.as];
   if (type !== "number" && type !== "integer") return type;
-  if (
-    meaning.unit === "currency" ||
-    (reading.as === "number" && reading.notation !== "plain" && !reading.percent)
-  )
-    return "money";
+  // How decimals are written says nothing: half of the world writes all of them with a comma.
+  if (meaning.unit === "currency" || hasCurrency) return "money";
   return type === "integer" && decimals > 0 ? "number" : type;
 }
 

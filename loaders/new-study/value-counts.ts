@@ -23,6 +23,7 @@ export interface ValueCounts {
   grouped: number;
   comma: number;
   signs: number;
+  currencySigns: number;
   percents: number;
   date: number;
   instant: number;
@@ -55,6 +56,7 @@ export async function valueCounts(
       count(*) FILTER (${full(numberPattern.grouped)})::INTEGER AS grouped,
       count(*) FILTER (${full(numberPattern.comma)})::INTEGER AS comma,
       count(*) FILTER (regexp_matches(t, '[\\p{Sc}%]|,[0-9]{3}'))::INTEGER AS signs,
+      count(*) FILTER (regexp_matches(t, '\\p{Sc}'))::INTEGER AS currencySigns,
       count(*) FILTER (suffix(t, '%'))::INTEGER AS percents,
       count(${figures("date")})::INTEGER AS date,
       count(${figures("instant")})::INTEGER AS instant,

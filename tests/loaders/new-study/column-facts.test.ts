@@ -6,6 +6,7 @@ import { Database } from "../../../loaders/duckdb/database.ts";
 import { StudyLake } from "../../../loaders/lake/paths.ts";
 import { type ColumnFacts, columnFacts } from "../../../loaders/new-study/column-facts.ts";
 import { meaningOf } from "../../../loaders/new-study/meaning.ts";
+import { proposeColumn } from "../../../loaders/new-study/propose-column.ts";
 import { readRawTables } from "../../../loaders/new-study/raw-table.ts";
 
 /** What is found out about a file of this text. */
@@ -95,3 +96,22 @@ test.each([
 ])("%s is measured in %s", (heading, unit) => {
   expect(meaningOf(heading).unit).toBe(unit);
 });
+
+test.each([
+  ["speed", ["1.234,50", "3,5"], "number", undefined],
+  ["speed", ["1,234.50", "3.5"], "number", undefined],
+  ["kwh_used", ["12,5", "3,25"], "number", "kwh"],
+  ["spent", ["12,5", "3,25"], "money", "currency"],
+  ["worth", ["12,50 €", "3,25 €"], "money", "currency"],
+  ["worth", ["$1,234.50", "$3"], "money", "currency"],
+])(
+  "%s of %j is %s: money by its name or a sign, not by how decimals are written",
+  async (heading, values, type, unit) => {
+    const { facts } = await read(
+      `${heading};place\n${values.map((value, i) => `${value};${i}`).join("\n")}\n`,
+    );
+    const [first] = facts;
+    const { column } = first === undefined ? { column: undefined } : proposeColumn(first);
+    expect([column?.type, column?.unit]).toEqual([type, unit]);
+  },
+);
