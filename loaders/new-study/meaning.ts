@@ -69,11 +69,12 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
   rule("stage|status|churn|churned|attrition|exited|left|contract|plan|subscription", { basis: "journey" }),
 ];
 
-/** What the words of a heading, joined by `_`, say. */
+/** What the words of a heading, joined by `_`, say: of `calls_per_day` what is counted, and not by what. */
 export function meaningOf(name: string): Meaning {
-  const [pattern, meaning = {}] = rules.find(([each]) => each.test(name)) ?? [];
+  const said = name.replace(/_per_.*$/, "");
+  const [pattern, meaning = {}] = rules.find(([each]) => each.test(said)) ?? [];
   if (meaning.unit !== ownWord) return meaning;
-  const word = pattern?.exec(name)?.[2] ?? "";
+  const word = pattern?.exec(said)?.[2] ?? "";
   return { ...meaning, unit: word.endsWith("s") ? word : `${word}s` };
 }
 

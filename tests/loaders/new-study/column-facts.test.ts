@@ -93,6 +93,9 @@ test.each([
   ["charge_time_hrs", "hours"],
   ["dollars", "currency"],
   ["total", "currency"],
+  ["calls_per_month", "calls"],
+  ["spend_per_day", "currency"],
+  ["litres_per_day", undefined],
 ])("%s is measured in %s", (heading, unit) => {
   expect(meaningOf(heading).unit).toBe(unit);
 });
