@@ -81,7 +81,7 @@ function outcomeFigure(
     subtitle: effectSubtitle(outcomes.length, name, first.effect.days, hasDiscount, "", format),
     source: sourceLine(overview),
     alternative: effectAlternative(title, outcomes, currency, format),
-    action: decides ? effectAction(outcomes) : undefined,
+    action: decides ? effectAction(outcomes, overview.currency) : undefined,
     chart: "figures/effects/chart",
     links: rows.some(({ href }) => href !== undefined),
     height: 40 + outcomes.length * (decides ? 52 : 44),
@@ -141,7 +141,11 @@ export function aboutEffects(effects: readonly CampaignEffect[], overview: Overv
 }
 
 /** What to do by the effects on some members, of what a campaign cost the part that they were contacted for. */
-export function actionOfSome(some: readonly CampaignEffect[], everyone: readonly CampaignEffect[]): Action {
+export function actionOfSome(
+  some: readonly CampaignEffect[],
+  everyone: readonly CampaignEffect[],
+  currency: string | null,
+): Action {
   const decisive = everyone.flatMap(({ outcomes }) => outcomes.map(({ id }) => id))[0];
   if (decisive === undefined) return undefined;
   const costs = new Map(
@@ -152,7 +156,7 @@ export function actionOfSome(some: readonly CampaignEffect[], everyone: readonly
     const each = cost === null || customersTreated === 0 ? null : cost / customersTreated;
     return { ...effect, cost: each === null ? null : each * effect.customersTreated };
   });
-  return effectAction(outcomesOf(shared, decisive));
+  return effectAction(outcomesOf(shared, decisive), currency);
 }
 
 function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, decides: boolean): Markup {

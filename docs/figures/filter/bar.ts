@@ -111,8 +111,10 @@ function chosenOf(followed: Followed, overview: Overview, measure: string) {
     ),
     effects: both(
       effects && aboutEffects(effects, overview),
-      effectsOf?.map((of) => ({ ...withoutLabels(of), ...toDo(actionOfSome(of.effects, effects ?? [])) })) ??
-        null,
+      effectsOf?.map((of) => ({
+        ...withoutLabels(of),
+        ...toDo(actionOfSome(of.effects, effects ?? [], overview.currency)),
+      })) ?? null,
     ),
     cards: both(
       overview.keyFigures.map(({ id, unit }) => ({ id, unit })),
