@@ -1,4 +1,4 @@
-import type { KeyFigure, KeyFigurePoint } from "../../loaders/report/key-figures.ts";
+import type { Forecast, KeyFigure, KeyFigurePoint } from "../../loaders/report/key-figures.ts";
 import { amountsOf } from "../components/format.ts";
 import type { Card } from "./cards.ts";
 import { type ChangeWords, changeWords, intervalWords } from "./change-words.ts";
@@ -36,16 +36,27 @@ function oneForm(
 
 /** Where it gets to at the present rate, and whether that is the target. */
 function forecastWords(
-  { forecast, target, goodDirection }: KeyFigure,
+  { value, forecast, target, goodDirection }: KeyFigure,
   shown: (value: number) => string,
 ): Markup {
   if (forecast === null || target === null) return html``;
-  const isMet = (value: number): boolean =>
-    goodDirection === "up" ? value >= target.value : value <= target.value;
-  const [worst, best] =
-    goodDirection === "up" ? [forecast.low, forecast.high] : [forecast.high, forecast.low];
-  const verdict = isMet(worst) ? "meets it" : isMet(best) ? "may meet it" : "misses it";
+  const verdict = forecastVerdict(value, forecast, target.value, goodDirection);
   return html`. <strong>At the present rate</strong> ${shown(forecast.value)} in ${forecast.months} months (${shown(forecast.low)} to ${shown(forecast.high)}): ${verdict}.`;
+}
+
+/** Whether the whole interval meets the target, a part of it or none; of a number that meets it now, whether it may fall back. */
+export function forecastVerdict(
+  now: number | null,
+  { low, high }: Pick<Forecast, "low" | "high">,
+  target: number,
+  goodDirection: KeyFigure["goodDirection"],
+): string {
+  const isUp = goodDirection === "up";
+  const isMet = (value: number): boolean => (isUp ? value >= target : value <= target);
+  const isMetNow = now !== null && isMet(now);
+  if (isMet(isUp ? low : high)) return isMetNow ? "goes on meeting it" : "meets it";
+  if (!isMet(isUp ? high : low)) return "misses it";
+  return isMetNow ? "met now, may miss it then" : "may meet it";
 }
 
 /** What the study calls its own unit, where the label does not say it already. */
