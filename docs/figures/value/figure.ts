@@ -92,8 +92,8 @@ export function valueFigure({ overview, parts, measure }: ValueFigure): Markup {
     action: valueAction(words, overview),
     chart: "components/share-bars",
     links: true,
-    // A filter may show groups that are hidden here.
-    height: parts.length * shareBarHeight,
+    // Who is chosen by filters is in some of these.
+    height: Math.max(1, words.drawn.length + words.hidden.length) * shareBarHeight,
     span: 7,
     data,
     numbers: sharesNumbers,
