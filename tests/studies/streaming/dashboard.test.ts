@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { study } from "../../../data/studies/streaming/study.ts";
 import { populationStudies } from "../../../data/study.ts";
 import { ownDashboard } from "../../../docs/render/own-dashboard.ts";
-import { shelvesSentence } from "../../../docs/streaming/figures/shelves/sentence.ts";
+import { heldText, shelvesSentence } from "../../../docs/streaming/figures/shelves/sentence.ts";
 import type { OwnTitles } from "../../../docs/streaming/reports/own-titles.ts";
 import { shelfOrder } from "../../../docs/streaming/reports/shelf-order.ts";
 import type { ShelfGroup, Shelves } from "../../../docs/streaming/reports/shelves.ts";
@@ -127,6 +127,14 @@ describe("the order of shelves", () => {
     expect(sentence(0.1)).toContain("60 % of what viewers watch");
     expect(sentence(0.1)).toContain("40 % in one order for all");
     expect(sentence(-0.1)).toContain("no clear difference");
+  });
+
+  test("stands below the one order for all with what is in sight in that one", () => {
+    const everyone = { ...found.shelves.everyone, customers: 900, own: 0.6, common: 0.4, gain: 0.2 };
+    const whole = { ...everyone, low: 0.1, high: 0.3 };
+    const shelves = { ...found.shelves, everyone: whole };
+    expect(heldText(whole, shelves)).toBe("40\u202f%");
+    expect(heldText({ ...whole }, shelves)).toBe("60\u202f%");
   });
 });
 

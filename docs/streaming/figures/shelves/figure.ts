@@ -7,7 +7,7 @@ import { sourceLine } from "../../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../../render/table.ts";
 import { firstShelves, type ShelfGroup, type Shelves, shelfDays } from "../../reports/shelves.ts";
 import { shelfName } from "../../reports/taste-parts.ts";
-import { isSeries, isTold, shelvesAction, shelvesSentence, type ToldGroup } from "./sentence.ts";
+import { heldText, isSeries, isTold, shelvesAction, shelvesSentence, type ToldGroup } from "./sentence.ts";
 
 function gainText(group: ToldGroup, { everyone }: Shelves): string {
   if (group === everyone) return "";
@@ -39,7 +39,7 @@ export function shelvesFigure(found: Shelves, overview: Overview): Markup {
     data: {
       groups: groups.map((group) => ({
         name: nameOf(group),
-        held: percent(group.own, 0),
+        held: heldText(group, found),
         gain: gainText(group, found),
       })),
       cells: groups.flatMap((group) =>

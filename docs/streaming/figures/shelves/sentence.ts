@@ -40,6 +40,11 @@ export function shelvesSentence({ everyone }: Shelves): string {
 
 const words: Readonly<Record<number, string>> = { 3: "three" };
 
+/** What stands in sight below a column: a group's in its own order, everyone's in the one order that the column shows. */
+export function heldText(group: ToldGroup, { everyone }: Shelves): string {
+  return percent(group === everyone ? group.common : group.own, 0);
+}
+
 /** What to put first for whom it changes most. */
 export function shelvesAction(found: Shelves, { segments }: Overview): Action {
   const [best] = gaining(found);
