@@ -4,7 +4,9 @@ import { type Count, isKnown, isPublishable } from "../disclosure/count.ts";
 import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
+import { chiSquaredTail } from "../statistics/chi-squared.ts";
 import { kaplanMeier, medianStay, type Stay } from "../statistics/kaplan-meier.ts";
+import { logRank } from "../statistics/log-rank.ts";
 import type { ReportDraft } from "./report-draft.ts";
 import type { ReportSource } from "./report-source.ts";
 import { joinedSteps, markOf, type SurvivalMark, type SurvivalStep, stepOf } from "./survival-steps.ts";
@@ -29,6 +31,11 @@ export interface Survival {
   readonly length: Localized;
   readonly by: Localized;
   readonly ended: Localized;
+  /**
+   * Whether the values differ beyond chance in how long members stay: the log-rank test of those with a curve, one in twenty false.
+   * Null with fewer than two such.
+   */
+  readonly differ: boolean | null;
   /** Everyone first, then each value, those of whom most are left at the end first. */
   readonly groups: readonly SurvivalGroup[];
 }
@@ -71,6 +78,11 @@ export async function draftSurvival(
         length: length.label,
         by: by.label,
         ended: ended.label,
+        differ: differ(
+          groups.flatMap(([, stays], index) =>
+            index > 0 && (others[index - 1]?.steps.length ?? 0) > 0 ? [stays] : [],
+          ),
+        ),
         groups: [everyone, ...others.toSorted((a, b) => end(b) - end(a))],
       };
     },
@@ -132,6 +144,11 @@ function groupOf(
     steps: steps.map(({ at, until }) => stepOf({ ...until, length: at })),
     marks: isOpen ? marks.map((at) => markOf(at, points, steps, stays)) : [],
   };
+}
+
+function differ(groups: readonly (readonly Stay[])[]): boolean | null {
+  const test = logRank(groups);
+  return test === undefined ? null : chiSquaredTail(test.statistic, test.df) < 0.05;
 }
 
 function sum(stays: readonly Stay[]): number {

@@ -69,6 +69,14 @@ export function survivalFigure(survival: Survival, overview: Overview): Markup {
         term: "Still there",
         meaning: `The product-limit estimate of Kaplan and Meier from ${survival.length.en}, with Greenwood’s variance on the scale log(−log S). Steps are drawn once at least ten have left since the one before, and while ten are left to leave.`,
       },
+      ...(survival.differ === null
+        ? []
+        : [
+            {
+              term: "Difference",
+              meaning: `Clear where the log-rank test (Mantel 1966) of the lines by ${survival.by.en} finds one that chance would make less than once in twenty times.`,
+            },
+          ]),
       {
         term: "What it does not say",
         meaning: `Whoever chose one ${survival.by.en} over another may have stayed longer with any: the difference between two lines is not what changing it would do.`,

@@ -8,8 +8,22 @@ export function lengthText(length: number, { unit }: Pick<Survival, "unit">): st
   return inUnit(length, unit ?? undefined, null).replace("\u202f", " ");
 }
 
-/** The group that half have left soonest, and the one of which most are left at the last length that is told. */
+/**
+ * The group that half have left soonest, and the one of which most are left at the last length that is told; where groups do not
+ * differ beyond chance, what is so of everyone.
+ */
 export function survivalSentence(survival: Survival): string {
+  if (survival.differ === false) {
+    const [everyone] = survival.groups;
+    const last = everyone && lastMark(everyone);
+    const stay =
+      typeof everyone?.median === "number"
+        ? `Half have left after ${lengthText(everyone.median, survival)}`
+        : last === undefined
+          ? "How long they stay"
+          : `${percent(last.share, 0)} are still there after ${lengthText(last.at, survival)}`;
+    return `${stay}; no clear difference by ${survival.by.en}`;
+  }
   const groups = survival.groups.filter(({ value }) => value !== null);
   const [soonest] = groups
     .filter(({ median }) => median !== null)

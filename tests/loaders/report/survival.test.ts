@@ -91,3 +91,15 @@ it("has no curve of a group of which fewer than ten left, nor of one that would 
     expect([steps, marks]).toEqual([[], []]);
   }
 });
+
+it("says whether the values differ beyond chance, of those with a curve", async () => {
+  const alike = (plan: string) =>
+    [
+      [plan, 1, true, 20],
+      [plan, 3, true, 40],
+      [plan, 5, false, 40],
+    ] as const;
+  expect((await of([...alike("open"), ...alike("bound")]))?.differ).toBe(false);
+  expect((await of([...alike("open"), ["bound", 4, true, 10], ["bound", 5, false, 90]]))?.differ).toBe(true);
+  expect((await of([...alike("open"), ["bound", 1, true, 4], ["bound", 5, false, 90]]))?.differ).toBe(null);
+});
