@@ -26,13 +26,27 @@ export class StudyAccess {
     return this.#lease.studyIds.filter((id) => this.#readable(id).length > 0);
   }
 
-  /** @throws UnknownNameError for an unknown study or population; UserInputError FORBIDDEN */
+  /**
+   * @throws UnknownNameError for an unknown study or population; UserInputError FORBIDDEN, and as `StudyLease.study` where no
+   * population is named
+   */
   study(id: string, population?: string | null): StudyView {
-    const view = this.#view(id, population);
-    if (this.#caller.may("segments:read", view)) return view;
-    // Whoever may read another population of the study means that one where none is named.
-    const [first] = population === undefined || population === null ? this.#readable(id) : [];
-    return first ?? forbidden(view);
+    if (population !== undefined && population !== null) return this.named(id, population);
+    const first = this.#first(id);
+    const [meant = first.population] = first.definitions.study.populations;
+    if (this.#caller.may("segments:read", { id, population: meant })) return this.#lease.study(id);
+    // Whoever may not read the first, but another population of the study, means that one where none is named.
+    return this.#readable(id)[0] ?? forbidden(first);
+  }
+
+  /**
+   * A study as itself, by the first of its populations that is served and that the caller may read.
+   * @throws UnknownNameError for an unknown study; UserInputError FORBIDDEN
+   */
+  whole(id: string): StudyView {
+    const first = this.#first(id);
+    if (this.#caller.may("segments:read", first)) return first;
+    return this.#readable(id)[0] ?? forbidden(first);
   }
 
   /**
@@ -40,7 +54,7 @@ export class StudyAccess {
    * @throws as `study`
    */
   named(id: string, population?: string): StudyView {
-    const view = this.#view(id, population);
+    const view = this.#known(id, () => this.#lease.study(id, population));
     return this.#caller.may("segments:read", view) ? view : forbidden(view);
   }
 
@@ -109,10 +123,14 @@ export class StudyAccess {
     this.#lease.release();
   }
 
+  #first(id: string): StudyView {
+    return this.#known(id, () => this.#lease.first(id));
+  }
+
   /** Who misspells a study learns of no other than theirs. */
-  #view(id: string, population?: string | null): StudyView {
+  #known(id: string, look: () => StudyView): StudyView {
     try {
-      return this.#lease.study(id, population);
+      return look();
     } catch (error) {
       if (this.#lease.studyIds.includes(id)) throw error;
       throw new UnknownNameError("study", id, this.studyIds);

@@ -11,7 +11,7 @@ builder.subscriptionField("snapshotPublished", (t) =>
     args: { study: t.arg.id({ description: "Id of a study; all of them when left out." }) },
     subscribe(_root, { study }, { studies, signal }) {
       // Names it, so that a wrong one is an error at once.
-      if (study !== null && study !== undefined) studies.study(study);
+      if (study !== null && study !== undefined) studies.whole(study);
       return studies.published(study ?? undefined, signal);
     },
     resolve(manifest, _args, { budget }) {

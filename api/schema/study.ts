@@ -65,13 +65,13 @@ builder.queryFields((t) => ({
   studies: t.field({
     type: [StudyRef],
     description: "Every study that has been published, by id.",
-    resolve: (_root, _args, { studies }) => studies.studyIds.map((id) => studies.study(id)),
+    resolve: (_root, _args, { studies }) => studies.studyIds.map((id) => studies.whole(id)),
   }),
   study: t.field({
     type: StudyRef,
     nullable: true,
     description: "A study by its id.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, args, context) => context.studies.study(args.id),
+    resolve: (_root, args, context) => context.studies.whole(args.id),
   }),
 }));

@@ -126,6 +126,19 @@ function studyIdsOf(served: ReadonlyMap<string, LivePopulation>): string[] {
   return [...new Set([...served.values()].map(({ study }) => study))].sort();
 }
 
+/** Whether it is the population that is meant where a study alone is named. */
+function isFirst({ id, path }: StudyView): boolean {
+  return path === id;
+}
+
+function notServed({ id, definitions }: StudyView, served: readonly StudyView[]): never {
+  const [meant = ""] = definitions.study.populations;
+  throw new UserInputError(
+    `the ${meant} of ${id}, which are meant where no population is named, are not served; expected population: ${served.map(({ population }) => population).join(", ")}`,
+    "UNKNOWN_POPULATION",
+  );
+}
+
 /** The studies as one request sees them. */
 export class StudyLease {
   readonly #served: ReadonlyMap<string, LivePopulation>;
@@ -144,17 +157,14 @@ export class StudyLease {
   }
 
   /**
-   * One population of a study, the one that is meant where none is named if none is given.
-   * @throws UnknownNameError for an unknown study or population
+   * One population of a study, its first if none is given.
+   * @throws UnknownNameError for an unknown study or population; UserInputError UNKNOWN_POPULATION where none is given and the
+   * first is not served: another one would answer for it
    */
   study(id: string, population?: string | null): StudyView {
     if (population === undefined || population === null) {
-      const known = this.#first.get(id);
-      if (known !== undefined) return known;
-      const [first] = this.populations(id);
-      if (first === undefined) throw new UnknownNameError("study", id, this.studyIds);
-      this.#first.set(id, first);
-      return first;
+      const first = this.first(id);
+      return isFirst(first) ? first : notServed(first, this.populations(id));
     }
     const view = this.#view(`${id}/${population}`);
     if (view !== undefined) return view;
@@ -163,6 +173,19 @@ export class StudyLease {
       population,
       this.populations(id).map((each) => each.population),
     );
+  }
+
+  /**
+   * The first population of a study that is served, which need not be its first.
+   * @throws UnknownNameError for an unknown study
+   */
+  first(id: string): StudyView {
+    const known = this.#first.get(id);
+    if (known !== undefined) return known;
+    const [first] = this.populations(id);
+    if (first === undefined) throw new UnknownNameError("study", id, this.studyIds);
+    this.#first.set(id, first);
+    return first;
   }
 
   /**

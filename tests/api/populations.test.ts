@@ -1,3 +1,4 @@
+import { rename } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { createApi } from "../../api/yoga.ts";
@@ -147,4 +148,38 @@ describe("a key of one population of a study of two", () => {
     const { errors } = await asked("elsewhere", `{ study(id: "stay") { id } }`);
     expect(errors?.map(({ message }) => message)).toEqual([expect.not.stringContaining("stays")]);
   });
+});
+
+test("where the first population is not served, no other one answers for it", async () => {
+  const current = made.populations.get("guests")?.place.current ?? "";
+  await rename(current, `${current}.away`);
+  const open = await SnapshotStore.open(made.lake.root, () => {});
+  try {
+    const api = createApi({ store: open, report: (line) => expect.fail(line) });
+    const codes = async (query: string) => {
+      const response = await api.fetch("http://localhost/graphql", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query }),
+      });
+      const { data, errors } = (await response.json()) as Answer<unknown>;
+      return errors?.map(({ extensions }) => extensions.code) ?? data;
+    };
+    expect(await codes(`{ segments(study: "stays") { totalCount } }`)).toEqual(["UNKNOWN_POPULATION"]);
+    expect(await codes(`{ customer(study: "stays", customerId: "1") { id } }`)).toEqual([
+      "UNKNOWN_POPULATION",
+    ]);
+    expect(
+      await codes(`{ segments(study: "stays", population: "hosts", first: 0) { nodes { key } } }`),
+    ).toEqual({
+      segments: { nodes: [] },
+    });
+    expect(await codes(`{ studies { populations { id } } study(id: "stays") { id } }`)).toEqual({
+      studies: [{ populations: [{ id: "hosts" }] }],
+      study: { id: "stays" },
+    });
+  } finally {
+    await open.close();
+    await rename(`${current}.away`, current);
+  }
 });
