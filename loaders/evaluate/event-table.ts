@@ -159,6 +159,7 @@ export class EventRows {
     this.length = length;
     this.#times = times;
     this.values = table.columns.map(({ name, read }) => {
+      if (name === table.time.name) return times;
       const column: (Operand | null)[] = [];
       for (const place of places) column.push(read(given[place]?.[name], place));
       return column;

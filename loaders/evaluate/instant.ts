@@ -37,17 +37,20 @@ export function parseInstant(text: string): number | undefined {
   }
   const offset = at === text.length && separator === space ? 0 : parseOffset(text, at);
   if (offset === undefined) return undefined;
-  if (year * 12 + month !== lastMonth) {
-    lastMonth = year * 12 + month;
-    daysToLastMonth = new Date(0).setUTCFullYear(year, month - 1, 0) / 86_400_000;
-  }
-  const seconds = (daysToLastMonth + day) * 86_400 + hour * 3600 + minute * 60;
+  const seconds = dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60;
   return seconds * 1_000_000 + micro - offset;
 }
 
-/** The month that was read last and the days before it: events follow each other. */
-let lastMonth = Number.NaN;
-let daysToLastMonth = 0;
+/** Days since 1970-01-01 of a day of the Gregorian calendar, by years that begin in March: then a leap day is the last of one. */
+function dayNumber(year: number, month: number, day: number): number {
+  const years = month > 2 ? year : year - 1;
+  const months = month > 2 ? month - 3 : month + 9;
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return 365 * years + leapDays + Math.floor((153 * months + 2) / 5) + day - daysTo1970;
+}
+
+/** From the last of February of the year 0. */
+const daysTo1970 = 719_469;
 
 /** The microseconds of `Z`, `±HH`, `±HHMM` or `±HH:MM` that the text ends with. */
 function parseOffset(text: string, at: number): number | undefined {
