@@ -91,7 +91,12 @@ ${stampLine(overview)}</li>`;
 
 /** What changed since the last snapshot, beyond everyone's growth; nothing where there is none before it. */
 function changeOfMonth(overview: Overview): Markup {
-  const changed = largestChange(leadParts(overview), overview.previousAsOf, overview.population.noun);
+  const changed = largestChange(
+    leadParts(overview),
+    overview.previousAsOf,
+    overview.population.noun,
+    overview.segmentation?.name.en ?? "",
+  );
   return changed === undefined
     ? html``
     : html`<p class="prose"><strong>What changed.</strong> ${changed}</p>`;

@@ -66,7 +66,12 @@ export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<P
         title: `${finding(overview)}.`,
         standfirst: [
           headFigureSentence(keyFigures[0], currency, overview.population.noun),
-          largestChange(parts, overview.previousAsOf, overview.population.noun),
+          largestChange(
+            parts,
+            overview.previousAsOf,
+            overview.population.noun,
+            overview.segmentation?.name.en ?? "",
+          ),
         ]
           .filter(Boolean)
           .join(" "),

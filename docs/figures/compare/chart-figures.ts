@@ -8,7 +8,7 @@ import { countText, figureText } from "../filter/chart-cells.js";
 import type { Compared, ComparedTrait, Pair } from "./chart-compared.js";
 import { sizesChart } from "./chart-sizes.js";
 import { type TraitMark, traitsChart } from "./chart-traits.js";
-import { headline, type PairPart, partsOf, together } from "./chart-words.js";
+import { alikeTitle, apartText, headline, type PairPart, partsOf, together } from "./chart-words.js";
 
 /** So many traits are drawn; the table has them all. */
 const mostDrawn = 14;
@@ -111,8 +111,14 @@ interface TraitOfBoth {
   readonly unit: string | null;
   readonly a: ComparedTrait;
   readonly b: ComparedTrait;
-  /** Neither is so by definition, and the intervals do not meet. */
-  readonly clear: boolean;
+  /** One of them is so by definition. */
+  readonly implied: boolean;
+  /** The intervals do not meet. */
+  readonly apart: boolean;
+}
+
+function isClear({ implied, apart }: TraitOfBoth): boolean {
+  return apart && !implied;
 }
 
 function traitsOfBoth({ a, b }: Pair, { traits }: Compared): TraitOfBoth[] {
@@ -122,27 +128,26 @@ function traitsOfBoth({ a, b }: Pair, { traits }: Compared): TraitOfBoth[] {
     const trait = traits[one.trait];
     if (other === undefined || trait === undefined) return [];
     const implied = one.implied || other.implied;
-    return [
-      { ...trait, a: one, b: other, clear: !implied && (one.low > other.high || other.low > one.high) },
-    ];
+    return [{ ...trait, a: one, b: other, implied, apart: one.low > other.high || other.low > one.high }];
   });
-  const apart = (row: TraitOfBoth): number => Math.abs(Math.log(row.a.lift / row.b.lift));
-  return both.toSorted((x, y) => Number(y.clear) - Number(x.clear) || apart(y) - apart(x));
+  const away = (row: TraitOfBoth): number => Math.abs(Math.log(row.a.lift / row.b.lift));
+  return both.toSorted((x, y) => Number(isClear(y)) - Number(isClear(x)) || away(y) - away(x));
 }
 
 /** How the two differ in what is known of their members. */
 export function traitsFigure(pair: Pair, data: Compared): HTMLElement | undefined {
   const { a, b } = pair;
   const rows = traitsOfBoth(pair, data);
-  const clear = rows.filter((row) => row.clear);
+  const clear = rows.filter(isClear);
   const [first] = clear;
   if (rows.length === 0) return undefined;
   const shown = (value: number, { unit }: TraitOfBoth): string => inUnit(value, unit, data.currency);
   const drawn = (first === undefined ? rows : clear).slice(0, mostDrawn);
+  const labelOf = ({ label, implied }: TraitOfBoth): string => (implied ? `${label}, by definition` : label);
   const marks = drawn.flatMap((row) =>
     [row.a, row.b].map(
       (of, index): TraitMark => ({
-        ...{ label: row.label, first: index === 0, name: index === 0 ? a.name : b.name },
+        ...{ label: labelOf(row), first: index === 0, name: index === 0 ? a.name : b.name },
         ...{ lift: of.lift, low: of.low, high: of.high, shown: shown(of.members, row) },
       }),
     ),
@@ -153,9 +158,9 @@ export function traitsFigure(pair: Pair, data: Compared): HTMLElement | undefine
     span: 12,
     title:
       first === undefined
-        ? `${a.name} and ${b.name} do not differ clearly in any of ${rows.length} traits`
+        ? alikeTitle(a.name, b.name, rows)
         : `${first.label}: ${shown(first.a.members, first)} of ${a.name}, ${shown(first.b.members, first)} of ${b.name}`,
-    subtitle: `Means, or shares, over everyone’s, on a logarithmic scale: ${a.name} above in colour, ${b.name} below in grey. ${clear.length} of ${rows.length} differ clearly: their intervals, corrected for all comparisons with everyone, do not meet, and no definition says so.`,
+    subtitle: `Means, or shares, over everyone’s, on a logarithmic scale: ${a.name} above in colour, ${b.name} below in grey. ${apartText(rows)}`,
     source: data.source,
     alternative: `Dots with intervals. ${drawn.map((row) => `${row.label}: ${shown(row.a.members, row)} and ${shown(row.b.members, row)}`).join("; ")}.`,
     height: 52 + drawn.length * 46,
@@ -176,8 +181,7 @@ export function traitsFigure(pair: Pair, data: Compared): HTMLElement | undefine
       },
       {
         label: "Clear",
-        cell: ({ clear: isClear, a: one, b: other }) =>
-          one.implied || other.implied ? "by definition" : isClear ? "yes" : "no",
+        cell: (row) => (row.implied ? "by definition" : isClear(row) ? "yes" : "no"),
       },
     ],
   });

@@ -63,3 +63,28 @@ export function together({ a, b, shared }: Pair, { members, total }: Compared): 
   const union = a.size + b.size - both;
   return `${a.name} and ${b.name} are ${count(union)} ${members} together, ${percent(union / total)} of all`;
 }
+
+/** A trait of two segments, as far as words about all of them need it. */
+interface TraitSaid {
+  /** A definition decides it. */
+  readonly implied: boolean;
+  /** The intervals do not meet. */
+  readonly apart: boolean;
+}
+
+/** Where no trait that the definitions leave open is told apart. */
+export function alikeTitle(a: string, b: string, traits: readonly TraitSaid[]): string {
+  const open = traits.filter(({ implied }) => !implied).length;
+  return traits.some(({ implied, apart }) => implied && apart)
+    ? `${a} and ${b} differ clearly only in what follows from their definitions`
+    : `${a} and ${b} do not differ clearly in any of ${open} traits`;
+}
+
+/** How many are told apart, of those that the definitions leave open, and what is no finding. */
+export function apartText(traits: readonly TraitSaid[]): string {
+  const open = traits.filter(({ implied }) => !implied);
+  const clear = open.filter(({ apart }) => apart).length;
+  const others = traits.length - open.length;
+  const decided = others === 0 ? "" : ` ${others} more follow${others === 1 ? "s" : ""} from a definition.`;
+  return `${clear} of ${open.length} differ clearly: their intervals, corrected for all comparisons with everyone, do not meet.${decided}`;
+}

@@ -4,7 +4,14 @@ import {
   type ComparedSegment,
   pairOf,
 } from "../../../../docs/figures/compare/chart-compared.ts";
-import { headline, partsOf, standfirst, together } from "../../../../docs/figures/compare/chart-words.ts";
+import {
+  alikeTitle,
+  apartText,
+  headline,
+  partsOf,
+  standfirst,
+  together,
+} from "../../../../docs/figures/compare/chart-words.ts";
 
 const plain = (text: string | undefined): string | undefined => text?.replaceAll("\u202f", " ");
 
@@ -82,5 +89,24 @@ describe("two segments side by side", () => {
     for (const { customers, value, mean } of partsOf(hidden))
       expect([customers, value, mean]).toEqual(["protecting", "protecting", null]);
     expect(partsOf(pair("d", "b"))[0]).toMatchObject({ customers: "small", value: "small" });
+  });
+});
+
+describe("traits of two segments", () => {
+  const open = { implied: false, apart: false };
+  const decided = { implied: true, apart: true };
+
+  it("differ in nothing only where no line lies apart from the other", () => {
+    expect(alikeTitle("A", "B", [open, open])).toBe("A and B do not differ clearly in any of 2 traits");
+    expect(alikeTitle("A", "B", [open, decided])).toBe(
+      "A and B differ clearly only in what follows from their definitions",
+    );
+  });
+
+  it("count for a difference where no definition decides them", () => {
+    expect(apartText([{ implied: false, apart: true }, open, decided])).toBe(
+      "1 of 2 differ clearly: their intervals, corrected for all comparisons with everyone, do not meet. 1 more follows from a definition.",
+    );
+    expect(apartText([open])).not.toContain("definition");
   });
 });

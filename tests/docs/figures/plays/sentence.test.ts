@@ -20,30 +20,32 @@ const group = (id: string, change: GroupChange | null) => part(id, { size: 1031,
 describe("the largest change", () => {
   it("is told against the growth of everyone, and as points of all", () => {
     const parts = [group("Small", changed(-0.001)), group("Champions", changed(-0.003))];
-    expect(plain(largestChange(parts, "2025-12-01", noun))).toBe(
+    expect(plain(largestChange(parts, "2025-12-01", noun, "Guest kinds"))).toBe(
       "Champions grew by 3.1 % while all guests grew by 5.0 %: −0.3 points of all since 1 Dec 2025.",
     );
   });
 
   it("is none that chance could have made, however large, and says so", () => {
     const parts = [group("Wild", changed(0.02, { isClear: false }))];
-    expect(largestChange(parts, "2025-12-01", noun)).toBe(
-      "No group’s part of all guests changed beyond chance since 1 Dec 2025.",
+    expect(largestChange(parts, "2025-12-01", noun, "Guest kinds")).toBe(
+      "No group of “guest kinds” changed its part of all guests beyond chance since 1 Dec 2025.",
     );
   });
 
   it("names the season where a year earlier is known", () => {
     const same = group("Gifts", changed(0.02, { season: 0.018 }));
-    expect(plain(largestChange([same], "2025-12-01", noun))).toContain(
+    expect(plain(largestChange([same], "2025-12-01", noun, "Guest kinds"))).toContain(
       "since 1 Dec 2025, as a year before (+1.8 points).",
     );
     const other = group("Gifts", changed(0.02, { season: -0.004 }));
-    expect(plain(largestChange([other], "2025-12-01", noun))).toContain(", a year before −0.4 points.");
+    expect(plain(largestChange([other], "2025-12-01", noun, "Guest kinds"))).toContain(
+      ", a year before −0.4 points.",
+    );
   });
 
   it("is not told where nothing is known", () => {
-    expect(largestChange([group("a", null)], "2025-12-01", noun)).toBeUndefined();
-    expect(largestChange([], null, noun)).toBeUndefined();
+    expect(largestChange([group("a", null)], "2025-12-01", noun, "Guest kinds")).toBeUndefined();
+    expect(largestChange([], null, noun, "Guest kinds")).toBeUndefined();
   });
 });
 
