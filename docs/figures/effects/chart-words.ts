@@ -135,7 +135,7 @@ function clause(
   const [least, most] = [ordered[0], ordered.at(-1)];
   return least === undefined || most === undefined
     ? `${who} ${did}`
-    : `${who} ${did} by ${text(least)} to ${text(most)}`;
+    : `${who} ${did}, by between ${text(least)} and ${text(most)}`;
 }
 
 /** @param discount whether a ring shows what the outcome is before discounts */

@@ -18,7 +18,7 @@ describe("whether campaigns worked", () => {
 
   it("calls none the most where ranks overlap", () => {
     expect(said(campaign("a", 3, 1), campaign("b", 4, 1))).toBe(
-      "Both campaigns raised revenue a head by £3.00 to £4.00",
+      "Both campaigns raised revenue a head, by between £3.00 and £4.00",
     );
     expect(said(campaign("a", 3, 2), campaign("b", 9, 7))).toBe(
       "Both campaigns raised revenue a head, “b” most: £9.00",
