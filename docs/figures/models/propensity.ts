@@ -46,8 +46,8 @@ function tenthsFigure(
     action: ranks
       ? actionLine(
           reached === null
-            ? "begin with those whose chance is highest."
-            : `begin with those whose chance is highest: the ${reached.tenths === 1 ? "first tenth holds" : `first ${reached.tenths} tenths hold`} ${percent(reached.share)} of all with the outcome.`,
+            ? "of those without the outcome so far, begin with the highest chances."
+            : `of those without the outcome so far, begin with the highest chances: the ${reached.tenths === 1 ? "first tenth holds" : `first ${reached.tenths} tenths hold`} ${percent(reached.share)} of all with the outcome.`,
         )
       : actionLine("do not choose by this model: it ranks no better than chance."),
     ...tenthMarks(tenths, many, 40),
