@@ -46,8 +46,8 @@ interface Job {
   timer?: NodeJS.Timeout;
 }
 
-/** Above that of whoever asks: where both want the same processor, the process gets a twelfth of what the asker gets. */
-const niceness = 11;
+/** Above that of whoever asks: where both want the same processor, the process gets a thirtieth of what the asker gets. */
+const niceness = 15;
 
 /** Before its threads begin, since they take over the priority of the process. */
 function yieldToAsker({ pid }: ChildProcess): void {
