@@ -30,7 +30,7 @@ export interface ApiOptions extends RequestOptions {
   readonly access?: Access;
   /** Whether people may explore: GraphiQL, introspection, suggestions of names. Only without keys when left out. */
   readonly explore?: boolean;
-  /** Bounds the streams that are open; without it there is no bound. */
+  /** Bounds what requests of one caller take up, and the streams that are open; without it there is no bound. */
   readonly guard?: LoadGuard;
   /** What requests need, where it is shared with other lanes; made anew when left out. */
   readonly requests?: RequestParts;
@@ -84,7 +84,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     },
     maskedErrors: { maskError: (error) => parts.mask(error) },
     plugins: [
-      admitPlugin(access, admissions),
+      admitPlugin(access, admissions, options.guard),
       csrfPlugin(),
       wellFormedPlugin(),
       bodyPlugin(),

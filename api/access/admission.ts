@@ -11,7 +11,7 @@ const longestToken = 8192;
 
 export interface Refusal {
   readonly status: 401 | 429 | 503;
-  readonly code: "UNAUTHENTICATED" | "RATE_LIMITED" | "TOKENS_UNAVAILABLE";
+  readonly code: "UNAUTHENTICATED" | "RATE_LIMITED" | "TOKENS_UNAVAILABLE" | "OVERLOADED";
   readonly message: string;
 }
 

@@ -1,5 +1,6 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
 import type { Plugin } from "graphql-yoga";
+import { type LoadGuard, overload } from "../http/load-guard.ts";
 import type { OverHttp } from "../http/over-http.ts";
 import { requestError } from "../request-error.ts";
 import { type Access, type Admission, refusalBody } from "./admission.ts";
@@ -10,12 +11,18 @@ export const csrfHeader = "x-graphql-yoga-csrf";
 /** Which requests were admitted, from their first byte to their answer. */
 export type Admissions = WeakMap<Request, Admission>;
 
-/** Refuses strangers before anything of their request is read, and tells callers how much is left to them. */
-export function admitPlugin(access: Access, admissions: Admissions): Plugin {
+/**
+ * Refuses strangers, and callers who take up too much, before anything of their request is read, and tells callers how much is left to
+ * them.
+ */
+export function admitPlugin(access: Access, admissions: Admissions, guard?: LoadGuard): Plugin {
   return {
     onRequest({ request, serverContext, endResponse, fetchAPI }) {
-      const { req } = serverContext as OverHttp;
-      const settle = (admission: Admission): void => {
+      const { req, res } = serverContext as OverHttp;
+      const settle = (admitted: Admission): void => {
+        const { caller } = admitted;
+        const isTooMuch = caller !== undefined && res !== undefined && guard?.own(res, caller.id) === false;
+        const admission = isTooMuch ? overload : admitted;
         admissions.set(request, admission);
         const { refusal, headers } = admission;
         if (refusal === undefined) return;

@@ -11,7 +11,7 @@ import { staticSite } from "../static-site.ts";
 import { type createApi, graphqlPath, operationsPath } from "../yoga.ts";
 import type { Configuration } from "./configuration.ts";
 import { exportRoute } from "./export-route.ts";
-import type { LoadGuard } from "./load-guard.ts";
+import { type LoadGuard, overload } from "./load-guard.ts";
 import { operationRoute } from "./operation-route.ts";
 import { readiness } from "./readiness.ts";
 import { sendJson, sendRefusal, setCommonHeaders } from "./respond.ts";
@@ -111,8 +111,7 @@ export function requestListener(parts: Parts): RequestListener {
     const route = routeOf(request, site !== undefined);
     if ((bounded.has(route) && !guard.enter(request, response)) || (state.isStopping && bounded.has(route))) {
       metrics.refused("overload");
-      const refusal = { code: "OVERLOADED", message: "too much is under way; try again in a moment" };
-      return sendRefusal(response, 503, refusal, { "Retry-After": "1", Connection: "close" });
+      return sendRefusal(response, overload.refusal.status, overload.refusal, overload.headers);
     }
     response.on("close", () => {
       const seconds = (performance.now() - started) / 1000;

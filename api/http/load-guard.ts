@@ -9,8 +9,17 @@ const mostBodyBytes = 64_000_000;
 /** What a body without a length counts for: the most that a body may hold. */
 const unknownLength = 1_000_000;
 
+/** The part of both that requests of one caller may take, so that none keeps the others out. */
+const ofOneCaller = 0.75;
+
 /** Answers that go on for as long as their readers like, streams and exports: all of them, and those of one caller. */
 const mostLasting = { all: 2000, ofOne: 1000 } as const;
+
+/** What is said where there is no room. The connection ends, since nothing more of it is read. */
+export const overload = {
+  refusal: { status: 503, code: "OVERLOADED", message: "too much is under way; try again in a moment" },
+  headers: { "Retry-After": "1", Connection: "close" },
+} as const;
 
 /** Bounds what requests that have begun may hold in memory, whatever their senders do. */
 export class LoadGuard {
@@ -19,6 +28,9 @@ export class LoadGuard {
   #lasting = 0;
   /** Caller → answers of theirs that go on. */
   readonly #lastingOf = new Map<string, number>();
+  /** Caller → what is kept for requests of theirs. */
+  readonly #heldBy = new Map<string, { requests: number; bodyBytes: number }>();
+  readonly #bodyBytesOf = new WeakMap<ServerResponse, number>();
   /** What gives back the room that is kept for an answer. */
   readonly #leave = new WeakMap<ServerResponse, () => void>();
 
@@ -32,11 +44,32 @@ export class LoadGuard {
     if (this.#underWay >= mostUnderWay || this.#bodyBytes + bytes > mostBodyBytes) return false;
     this.#underWay++;
     this.#bodyBytes += bytes;
+    this.#bodyBytesOf.set(response, bytes);
     this.#leave.set(response, () => {
       this.#underWay--;
       this.#bodyBytes -= bytes;
     });
     response.on("close", () => this.#end(response));
+    return true;
+  }
+
+  /** It is known whose request it is that has entered. False where requests of theirs take up too much of the room. */
+  own(response: ServerResponse, caller: string): boolean {
+    const leave = this.#leave.get(response);
+    const bytes = this.#bodyBytesOf.get(response);
+    if (leave === undefined || bytes === undefined) return true;
+    const held = this.#heldBy.get(caller) ?? { requests: 0, bodyBytes: 0 };
+    if (held.requests >= ofOneCaller * mostUnderWay || held.bodyBytes + bytes > ofOneCaller * mostBodyBytes)
+      return false;
+    held.requests++;
+    held.bodyBytes += bytes;
+    this.#heldBy.set(caller, held);
+    this.#leave.set(response, () => {
+      leave();
+      held.requests--;
+      held.bodyBytes -= bytes;
+      if (held.requests === 0) this.#heldBy.delete(caller);
+    });
     return true;
   }
 

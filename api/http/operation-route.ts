@@ -6,6 +6,7 @@ import { AnswerText, TextResult } from "../execution/answer-text.ts";
 import type { ListedOperations } from "../operations/listed-operations.ts";
 import { runOperation } from "../operations/run-operation.ts";
 import type { RequestParts } from "../request-parts.ts";
+import { type LoadGuard, overload } from "./load-guard.ts";
 import { mostBodyBytes, readBody } from "./read-body.ts";
 import { sendRefusal } from "./respond.ts";
 
@@ -13,6 +14,7 @@ interface Parts {
   readonly access: Access;
   readonly operations: ListedOperations;
   readonly requests: RequestParts;
+  readonly guard: LoadGuard;
   readonly report: (line: string) => void;
 }
 
@@ -28,7 +30,7 @@ export async function operationRoute(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-  { access, operations, requests, report }: Parts,
+  { access, operations, requests, guard, report }: Parts,
 ): Promise<void> {
   const refuse = (status: number, code: string, message: string, headers = {}) =>
     sendRefusal(response, status, { code, message }, headers);
@@ -36,6 +38,8 @@ export async function operationRoute(
   const { caller, refusal, headers } = admitted instanceof Promise ? await admitted : admitted;
   if (refusal !== undefined) return sendRefusal(response, refusal.status, refusal, headers);
   if (caller === undefined) return refuse(401, "UNAUTHENTICATED", "a key is needed");
+  if (!guard.own(response, caller.id))
+    return sendRefusal(response, overload.refusal.status, overload.refusal, overload.headers);
   if (request.method !== "POST") return refuse(405, "BAD_REQUEST", "expected a POST", { Allow: "POST" });
   // A page elsewhere can make a browser send other types unasked.
   if (!/^application\/json *(;|$)/i.test(request.headers["content-type"] ?? ""))

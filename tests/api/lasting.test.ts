@@ -1,5 +1,5 @@
 import { readFile, truncate, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -183,5 +183,39 @@ describe("a member who is forgotten while a server runs", () => {
       expect([now.status, (await now.text()).includes(member)]).toEqual([200, false]);
     }
     for (const snapshot of [earlier, latest]) expect(await members(snapshot)).not.toContain(member);
+  });
+});
+
+describe.each(["/graphql", "/graphql/operations"])("half bodies of one caller, %s", (path) => {
+  test("leave room for others, and are refused beyond that", async () => {
+    const { port } = new URL(server.url);
+    const statuses: number[] = [];
+    const sent = Array.from({ length: 80 }, () => {
+      const one = request({
+        ...{ host: "127.0.0.1", port, path, method: "POST" },
+        headers: {
+          ...{ "content-type": "application/json", "content-length": 1_000_000 },
+          authorization: "Bearer app",
+        },
+      });
+      one.on("response", (response) => {
+        statuses.push(response.statusCode ?? 0);
+        response.resume();
+      });
+      one.on("error", () => undefined);
+      one.write("{");
+      return one;
+    });
+    try {
+      // Three quarters of the room for bodies are theirs: 48 of 64.
+      await expect.poll(() => statuses.length).toBe(32);
+      expect(new Set(statuses)).toEqual(new Set([503]));
+      expect(await data(`query ($study: ID!) { study(id: $study) { id } }`, {}, "other")).toEqual({
+        study: { id: study.id },
+      });
+    } finally {
+      for (const one of sent) one.destroy();
+    }
+    await expect.poll(async () => (await post("app", "{ __typename }", {})).status).toBe(200);
   });
 });
