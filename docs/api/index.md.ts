@@ -146,6 +146,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`SNAPSHOT_BUSY\` | earlier snapshots are being opened for others (503); ask again in a moment | whoever asks |
 | \`EXPORT_LINK\`, \`EXPORT_FAILED\` | the link of an export is too old or not this server's; or it writes none | whoever asks: for a new link |
 | \`UNKNOWN_CUSTOMER\` | \`customerSegmentMembership\` was asked about a customer who is not in the snapshot | whoever asks |
+| \`UNKNOWN_POPULATION\` | nothing has that name; or none was given, and the first of the study, which is meant then, is not served to the key: the message says which are | whoever asks |
 | \`UNKNOWN_AS_OF\` | a metric was asked for as of an instant of which the snapshot and those before it hold no value; the message lists those that there are | whoever asks |
 | \`BAD_USER_INPUT\` | an argument or a variable is out of range or of another form than expected, or two exclude each other | whoever asks |
 | \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\` | the query is not GraphQL, or names a field that does not exist | whoever asks |

@@ -61,7 +61,7 @@ export type EventConditionInput = {
 
 /** The customer's rows of one table of events. */
 export type EventRowsInput = {
-  /** Objects of column and value, in any order; the instant of the event is required, of the other columns those that definitions read. A column that the table reads through a foreign key stands in the row itself. An empty list: nothing happened. */
+  /** Objects of column and value, in any order; the instant of the event is required, of the other columns those that definitions read (for memberships readByMemberships of eventTables tells them). A column that the table reads through a foreign key stands in the row itself. An empty list: nothing happened. */
   readonly rows: ReadonlyArray<unknown>;
   /** Table of events, as eventTables gives it. */
   readonly table: string;
