@@ -6,7 +6,7 @@ import type { TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
 import { count } from "../../components/format.ts";
 import { declaredSending, ranksBetter } from "../../figures/known-problems/sentence.ts";
 import { waitsFigure } from "../../figures/waits/figure.ts";
-import { daysText, nobodyWaits, waitsSentence } from "../../figures/waits/sentence.ts";
+import { capacitySentence, nobodyWaits, waitsSentence } from "../../figures/waits/sentence.ts";
 import { type Action, actionLine } from "../../render/action.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
@@ -147,21 +147,14 @@ function scoreParts({ parts, customers }: TicketDeskReport, overview: Overview):
 }
 
 function capacities(
-  { capacities: rows, simulated }: TicketDeskReport,
+  desk: TicketDeskReport,
   overview: Overview,
   problems: KnownProblemsReport | null,
 ): Markup {
-  const at = (capacity: number) => rows.find((row) => row.capacity === capacity)?.byArrival;
-  const more = rows.find(({ capacity }) => capacity > simulated.capacity);
-  const [now, then] = [at(simulated.capacity), more?.byArrival];
+  const { capacities: rows, simulated } = desk;
   return tableFigure({
     id: "capacity",
-    title:
-      more !== undefined && isKnown(now) && isKnown(then)
-        ? daysText(now) === daysText(then)
-          ? `${count(more.capacity)} a day instead of ${count(simulated.capacity)} would not shorten waiting, ${daysText(now)} on average`
-          : `${count(more.capacity)} a day instead of ${count(simulated.capacity)} would bring waiting from ${daysText(now)} to ${daysText(then)}`
-        : "Waiting by capacity",
+    title: capacitySentence(desk),
     span: 12,
     subtitle: `Mean days until a ticket is taken up, in the order in which they came, and tickets left at the end, over the last ${simulated.days} days.`,
     source: sourceLine(overview),

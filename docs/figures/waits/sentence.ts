@@ -1,5 +1,6 @@
 import { isKnown } from "../../../loaders/disclosure/count.ts";
-import type { DeskStage, TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
+import type { DeskCapacity, DeskStage, TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
+import { count } from "../../components/format.ts";
 
 /** A stage whose waits are told. */
 export interface ToldStage {
@@ -26,8 +27,27 @@ export function daysText(days: number): string {
 }
 
 /** Whether the desk leaves nothing for another day, so that no order of tickets changes anything. */
-export function nobodyWaits({ simulated: { left, byArrival } }: TicketDeskReport): boolean {
+export function nobodyWaits({ simulated }: TicketDeskReport): boolean {
+  return isEnough(simulated);
+}
+
+function isEnough({ left, byArrival }: Pick<DeskCapacity, "left" | "byArrival">): boolean {
   return isKnown(byArrival) && byArrival < 0.05 && left === 0;
+}
+
+/** What a desk that takes up more tickets a day would change, or how many are enough. */
+export function capacitySentence({ capacities, simulated }: TicketDeskReport): string {
+  const enough = capacities.find(isEnough);
+  if (enough !== undefined && enough.capacity <= simulated.capacity)
+    return `${count(enough.capacity)} tickets a day ${enough.capacity < simulated.capacity ? `instead of ${count(simulated.capacity)} would be` : "are"} enough for none to wait for another day`;
+  const more = capacities.find(({ capacity }) => capacity > simulated.capacity);
+  const now = capacities.find(({ capacity }) => capacity === simulated.capacity)?.byArrival;
+  if (more === undefined || !isKnown(now) || !isKnown(more.byArrival)) return "Waiting by capacity";
+  const [before, after] = [daysText(now), daysText(more.byArrival)];
+  const instead = `${count(more.capacity)} a day instead of ${count(simulated.capacity)} would`;
+  return before === after
+    ? `${instead} not shorten waiting, ${before} on average`
+    : `${instead} bring waiting from ${before} to ${after}`;
 }
 
 /** Whom the order helps most, and who waits longer for it. */
@@ -35,7 +55,8 @@ export function waitsSentence(report: TicketDeskReport): string {
   const told = toldStages(report);
   if (told.length === 0 || !isKnown(report.simulated.byArrival))
     return "What ranking does to waiting is hidden";
-  if (nobodyWaits(report)) return "The desk takes every ticket up the day it comes: ranking changes nothing";
+  if (nobodyWaits(report))
+    return `A desk that takes up ${count(report.simulated.capacity)} tickets a day, as declared, takes up every one the day it comes: ranking changes nothing`;
   const by = told.toSorted((a, b) => a.after - a.before - (b.after - b.before));
   const [most, last] = [by[0], by.at(-1)];
   if (most === undefined || last === undefined || most.before - most.after < 0.05)
