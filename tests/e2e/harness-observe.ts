@@ -57,6 +57,10 @@ async function observe(stage: Stage, path: string): Promise<Observed> {
       ...document.querySelectorAll(
         "main .figure > .chart-empty, main section:not(:has(> :nth-child(2))), main ul:empty, main dl:empty, main tbody:empty, main .cards:empty, main .board:empty, main figure:empty, main p:empty, main h1:empty, main h2:empty, main h3:empty",
       ),
+      // What was drawn takes the place of what is said without scripts.
+      ...[...document.querySelectorAll("main figure[data-chart] .chart:has(> noscript)")].filter((each) =>
+        each.checkVisibility(),
+      ),
     ].map((each) => each.outerHTML.slice(0, 160)),
     footer: document.querySelector("footer")?.textContent ?? "",
     links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]:not([download])")]

@@ -33,7 +33,7 @@ export function gapsFigure({ gaps, words }: RhythmReport, overview: Overview): M
         : actionLine(
             `send a reminder after ${daysWords(late.value)} (${daysBetween(late)}) of silence: three of four who come again are usually back by then.`,
           ),
-    chart: "components/columns",
+    chart: "components/column-chart",
     height: 260,
     span: 7,
     data: {

@@ -33,7 +33,7 @@ export function oftenFigure({ events, words }: RhythmReport, overview: Overview)
           `ask the ${count(once)} ${many} of one ${event.one} for a second: they are ${percent(once / events.customers, 0)} of all.`,
         )
       : undefined,
-    chart: "components/columns",
+    chart: "components/column-chart",
     height: 260,
     span: 5,
     data: {
