@@ -1,5 +1,4 @@
 import { truncate, writeFile } from "node:fs/promises";
-import { request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -10,6 +9,7 @@ import { DocumentCache } from "../../api/document-cache.ts";
 import { readConfiguration } from "../../api/http/configuration.ts";
 import { type RunningServer, startServer } from "../../api/server.ts";
 import { ApiFixture } from "./api-fixture.ts";
+import { sendHalfBodies } from "./half-bodies.ts";
 import { LakeFixture } from "./lake-fixture.ts";
 
 describe("an answer", () => {
@@ -291,27 +291,10 @@ describe("the server over HTTP", () => {
   });
 
   test("holds back those who send half a body", async () => {
-    const { port } = new URL(server.url);
-    const statuses: number[] = [];
-    const sent = Array.from({ length: 120 }, () => {
-      const one = request({
-        host: "127.0.0.1",
-        port,
-        path: "/graphql",
-        method: "POST",
-        headers: { "content-type": "application/json", "content-length": 1_000_000 },
-      });
-      one.on("response", (response) => {
-        statuses.push(response.statusCode ?? 0);
-        response.resume();
-      });
-      one.on("error", () => undefined);
-      one.write("{");
-      return one;
-    });
+    const half = sendHalfBodies(`${server.url}graphql`, 120);
     await setTimeout(1000);
-    expect(statuses.filter((status) => status === 503).length).toBeGreaterThanOrEqual(50);
-    for (const one of sent) one.destroy();
+    expect(half.statuses.filter((status) => status === 503).length).toBeGreaterThanOrEqual(50);
+    half.close();
     await setTimeout(200);
     const response = await fetch(`${server.url}health`);
     expect(response.status).toBe(200);

@@ -1,5 +1,5 @@
 import { readFile, truncate, writeFile } from "node:fs/promises";
-import { createServer, request } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,6 +12,7 @@ import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { type SampleLakes, sampleLakes, guests as study } from "../fixtures/sample-lake.ts";
 import { study as stays } from "../fixtures/studies/stays/study.ts";
 import { storedKeys } from "./access-fixture.ts";
+import { sendHalfBodies } from "./half-bodies.ts";
 
 const segment = study.segments[0]?.id ?? "";
 const keys = { app: ["profiles:read", "export"], other: ["profiles:read", "export"] };
@@ -188,33 +189,16 @@ describe("a member who is forgotten while a server runs", () => {
 
 describe.each(["/graphql", "/graphql/operations"])("half bodies of one caller, %s", (path) => {
   test("leave room for others, and are refused beyond that", async () => {
-    const { port } = new URL(server.url);
-    const statuses: number[] = [];
-    const sent = Array.from({ length: 80 }, () => {
-      const one = request({
-        ...{ host: "127.0.0.1", port, path, method: "POST" },
-        headers: {
-          ...{ "content-type": "application/json", "content-length": 1_000_000 },
-          authorization: "Bearer app",
-        },
-      });
-      one.on("response", (response) => {
-        statuses.push(response.statusCode ?? 0);
-        response.resume();
-      });
-      one.on("error", () => undefined);
-      one.write("{");
-      return one;
-    });
+    const half = sendHalfBodies(new URL(path, server.url).href, 80, { authorization: "Bearer app" });
     try {
       // Three quarters of the room for bodies are theirs: 48 of 64.
-      await expect.poll(() => statuses.length).toBe(32);
-      expect(new Set(statuses)).toEqual(new Set([503]));
+      await expect.poll(() => half.statuses.length).toBe(32);
+      expect(new Set(half.statuses)).toEqual(new Set([503]));
       expect(await data(`query ($study: ID!) { study(id: $study) { id } }`, {}, "other")).toEqual({
         study: { id: study.id },
       });
     } finally {
-      for (const one of sent) one.destroy();
+      half.close();
     }
     await expect.poll(async () => (await post("app", "{ __typename }", {})).status).toBe(200);
   });
