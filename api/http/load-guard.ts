@@ -30,7 +30,6 @@ export class LoadGuard {
   readonly #lastingOf = new Map<string, number>();
   /** Caller → what is kept for requests of theirs. */
   readonly #heldBy = new Map<string, { requests: number; bodyBytes: number }>();
-  readonly #bodyBytesOf = new WeakMap<ServerResponse, number>();
   /** What gives back the room that is kept for an answer. */
   readonly #leave = new WeakMap<ServerResponse, () => void>();
 
@@ -44,7 +43,6 @@ export class LoadGuard {
     if (this.#underWay >= mostUnderWay || this.#bodyBytes + bytes > mostBodyBytes) return false;
     this.#underWay++;
     this.#bodyBytes += bytes;
-    this.#bodyBytesOf.set(response, bytes);
     this.#leave.set(response, () => {
       this.#underWay--;
       this.#bodyBytes -= bytes;
@@ -56,8 +54,8 @@ export class LoadGuard {
   /** It is known whose request it is that has entered. False where requests of theirs take up too much of the room. */
   own(response: ServerResponse, caller: string): boolean {
     const leave = this.#leave.get(response);
-    const bytes = this.#bodyBytesOf.get(response);
-    if (leave === undefined || bytes === undefined) return true;
+    if (leave === undefined) return true;
+    const bytes = announced(response.req);
     const held = this.#heldBy.get(caller) ?? { requests: 0, bodyBytes: 0 };
     if (held.requests >= ofOneCaller * mostUnderWay || held.bodyBytes + bytes > ofOneCaller * mostBodyBytes)
       return false;
