@@ -50,6 +50,15 @@ export function personalParts(
   return [...new Set(parts(condition))];
 }
 
+/** Whether it tells of personal data who is in a segment, and its study does not disclose that. */
+export function isPersonalSegment(
+  { where, disclose }: DeclaredSegment,
+  vocabulary: Vocabulary,
+  segments: ReadonlyMap<string, DeclaredSegment>,
+): boolean {
+  return disclose === undefined && personalParts(where, vocabulary, segments).length > 0;
+}
+
 const known = new WeakMap<Vocabulary, Map<string, boolean>>();
 
 /** Whether a trait is personal: by its own word, or because it is computed from personal data and not disclosed. */

@@ -3,7 +3,7 @@ import { comparedMetrics } from "../../data/metric.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
 import type { MetricChange, SnapshotMetric, SnapshotMetrics } from "../lake/snapshot-metrics.ts";
 import { metricSentences } from "../language/metric-sentence.ts";
-import { personalParts } from "../language/personal.ts";
+import { isPersonalSegment } from "../language/personal.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { Bitset } from "../serving/bitset.ts";
 import { readBitsets } from "../serving/reader.ts";
@@ -97,9 +97,7 @@ function relationsOf(
   sets: ReadonlyMap<string, Bitset>,
 ): SegmentRelations {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
-  const personal = segments.filter(
-    ({ where, disclose }) => disclose === undefined && personalParts(where, vocabulary, byId).length > 0,
-  );
+  const personal = segments.filter((segment) => isPersonalSegment(segment, vocabulary, byId));
   const personalIds = new Set(personal.map(({ id }) => id));
   return {
     isWithin(inner, outer) {

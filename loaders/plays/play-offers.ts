@@ -3,7 +3,7 @@ import type { Play } from "../../data/study.ts";
 import { inBoth } from "../../data/text.ts";
 import type { PlayOffer, PlayScope } from "../lake/snapshot-plays.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
-import { isPersonalTrait, personalParts } from "../language/personal.ts";
+import { isPersonalSegment, isPersonalTrait, personalParts } from "../language/personal.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { PlayEffect } from "./play-effects.ts";
@@ -58,5 +58,5 @@ export function segmentsOf(
   const isPersonal =
     (worth?.value !== undefined && isPersonalTrait(worth.value.trait, vocabulary)) ||
     [worth?.notFor, contact?.never, contact?.channels[worth?.channel ?? ""]?.mayContact].some(tells);
-  return isPersonal ? [] : own.filter(({ disclose, where }) => disclose === "membership" || !tells(where));
+  return isPersonal ? [] : own.filter((segment) => !isPersonalSegment(segment, vocabulary, byId));
 }
