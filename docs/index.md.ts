@@ -4,19 +4,18 @@ import { readCatalog } from "../loaders/lake/catalog.ts";
 import { whichLake } from "../loaders/lake/which-lake.ts";
 import type { Overview } from "../loaders/report/overview.ts";
 import { inUnit } from "./components/format.ts";
-import { largestChange } from "./figures/plays/sentence.ts";
 import { bigNumber } from "./render/big-number.ts";
 import { type Business, businessTable } from "./render/business-table.ts";
 import { cards } from "./render/cards.ts";
 import { sizeWords } from "./render/change-words.ts";
 import { shownStudies } from "./render/context.ts";
 import { dataHealth } from "./render/data-health.ts";
-import { finding } from "./render/finding.ts";
+import { changeOfGroups, finding } from "./render/finding.ts";
 import { html, type Markup } from "./render/markup.ts";
 import { openSubject } from "./render/open-subject.ts";
 import { ownPages } from "./render/own-pages.ts";
 import { printPage, stampLine } from "./render/page.ts";
-import { leadParts, type Subject } from "./render/subject.ts";
+import type { Subject } from "./render/subject.ts";
 import { list } from "./render/words.ts";
 
 /** All businesses in one view, each with the finding of the month of its first population; nothing is added up over them. */
@@ -91,12 +90,7 @@ ${stampLine(overview)}</li>`;
 
 /** What changed since the last snapshot, beyond everyone's growth; nothing where there is none before it. */
 function changeOfMonth(overview: Overview): Markup {
-  const changed = largestChange(
-    leadParts(overview),
-    overview.previousAsOf,
-    overview.population.noun,
-    overview.segmentation?.name.en ?? "",
-  );
+  const changed = changeOfGroups(overview);
   return changed === undefined
     ? html``
     : html`<p class="prose"><strong>What changed.</strong> ${changed}</p>`;

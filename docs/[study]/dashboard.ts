@@ -22,7 +22,6 @@ import { gridFigure } from "../figures/grid/figure.ts";
 import { horizonsFigure } from "../figures/horizons/figure.ts";
 import { momentsFigure, momentsSection } from "../figures/moments/section.ts";
 import { nextPlaysFigure } from "../figures/next-plays/figure.ts";
-import { largestChange } from "../figures/plays/sentence.ts";
 import { playsTable } from "../figures/plays/table.ts";
 import { revenueFigure } from "../figures/revenue/figure.ts";
 import { headFigureSentence } from "../figures/revenue/sentence.ts";
@@ -37,7 +36,7 @@ import { treemapFigure } from "../figures/treemap/figure.ts";
 import { valueFigure } from "../figures/value/figure.ts";
 import { bigNumber } from "../render/big-number.ts";
 import { cards } from "../render/cards.ts";
-import { finding } from "../render/finding.ts";
+import { changeOfGroups, finding } from "../render/finding.ts";
 import { type FigureOfReport, type NameValue, variantsOf } from "../render/following.ts";
 import { html, type Markup } from "../render/markup.ts";
 import type { OwnDashboard } from "../render/own-dashboard.ts";
@@ -66,12 +65,7 @@ export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<P
         title: `${finding(overview)}.`,
         standfirst: [
           headFigureSentence(keyFigures[0], currency, overview.population.noun),
-          largestChange(
-            parts,
-            overview.previousAsOf,
-            overview.population.noun,
-            overview.segmentation?.name.en ?? "",
-          ),
+          changeOfGroups(overview),
         ]
           .filter(Boolean)
           .join(" "),

@@ -8,7 +8,7 @@ import { countText, figureText } from "../filter/chart-cells.js";
 import type { Compared, ComparedTrait, Pair } from "./chart-compared.js";
 import { sizesChart } from "./chart-sizes.js";
 import { type TraitMark, traitsChart } from "./chart-traits.js";
-import { alikeTitle, apartText, headline, type PairPart, partsOf, together } from "./chart-words.js";
+import { alikeTitle, apartText, headline, isClear, type PairPart, partsOf, together } from "./chart-words.js";
 
 /** So many traits are drawn; the table has them all. */
 const mostDrawn = 14;
@@ -115,10 +115,6 @@ interface TraitOfBoth {
   readonly implied: boolean;
   /** The intervals do not meet. */
   readonly apart: boolean;
-}
-
-function isClear({ implied, apart }: TraitOfBoth): boolean {
-  return apart && !implied;
 }
 
 function traitsOfBoth({ a, b }: Pair, { traits }: Compared): TraitOfBoth[] {

@@ -72,6 +72,10 @@ interface TraitSaid {
   readonly apart: boolean;
 }
 
+export function isClear({ implied, apart }: TraitSaid): boolean {
+  return apart && !implied;
+}
+
 /** Where no trait that the definitions leave open is told apart. */
 export function alikeTitle(a: string, b: string, traits: readonly TraitSaid[]): string {
   const open = traits.filter(({ implied }) => !implied).length;
@@ -82,9 +86,9 @@ export function alikeTitle(a: string, b: string, traits: readonly TraitSaid[]): 
 
 /** How many are told apart, of those that the definitions leave open, and what is no finding. */
 export function apartText(traits: readonly TraitSaid[]): string {
-  const open = traits.filter(({ implied }) => !implied);
-  const clear = open.filter(({ apart }) => apart).length;
-  const others = traits.length - open.length;
+  const open = traits.filter(({ implied }) => !implied).length;
+  const clear = traits.filter(isClear).length;
+  const others = traits.length - open;
   const decided = others === 0 ? "" : ` ${others} more follow${others === 1 ? "s" : ""} from a definition.`;
-  return `${clear} of ${open.length} differ clearly: their intervals, corrected for all comparisons with everyone, do not meet.${decided}`;
+  return `${clear} of ${open} differ clearly: their intervals, corrected for all comparisons with everyone, do not meet.${decided}`;
 }
