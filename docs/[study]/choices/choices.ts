@@ -8,12 +8,14 @@ import { pathFigure, pathsTable } from "../../figures/path/figure.ts";
 import { pathSentence } from "../../figures/path/sentence.ts";
 import { substitutesFigure } from "../../figures/substitutes/figure.ts";
 import { toldSubstitutes } from "../../figures/substitutes/sentence.ts";
+import { leads } from "../../render/leads.ts";
 import { html } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
 
 /** What the same members take together, one after the other, and one instead of the other. */
-export async function choicesPage({ overview, name, up }: Subject, report: ChoicesReport): Promise<Page> {
+export async function choicesPage(subject: Subject, report: ChoicesReport): Promise<Page> {
+  const { overview, name } = subject;
   const { words, since, groups, channels, substitutes, path } = report;
   const { many } = overview.population.noun.en;
   const group = words.group.en;
@@ -52,7 +54,20 @@ ${path === null ? "" : pathFigure(path, words, overview)}
 ${path === null || path.paths.length === 0 ? "" : pathsTable(path, words, overview)}
 ${toldSubstitutes(substitutes).map((each, place) => html`${substitutesFigure(each, place, words, overview)}\n`)}
 </div>`,
-      html`<p class="prose">Where the change came from: <a href="../growth/">growth</a>. What stands at which price: <a href="../range/">the range</a>. Which single ${words.item?.en.many ?? "items"} stand together in one ${words.event.en.one}, and what each group takes: <a href="../models/">models</a>. How the figures are computed and held against a published library: <a href="../${up}methods/models/choices/">methods</a>.</p>`,
+      await leads(subject, "models/choices", [
+        {
+          report: "growth",
+          sentence: html`Where the change came from: <a href="../growth/">growth</a>.`,
+        },
+        {
+          report: "range",
+          sentence: html`What stands at which price: <a href="../range/">the range</a>.`,
+        },
+        {
+          report: "models",
+          sentence: html`Which single ${words.item?.en.many ?? "items"} stand together in one ${words.event.en.one}, and what each group takes: <a href="../models/">models</a>.`,
+        },
+      ]),
     ],
   };
 }

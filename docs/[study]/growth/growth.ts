@@ -6,12 +6,14 @@ import { treeSentence } from "../../figures/growth-tree/sentence.ts";
 import { periodFigure } from "../../figures/period-on-period/figure.ts";
 import { turnoverFigure } from "../../figures/turnover/figure.ts";
 import { turnoverSentence } from "../../figures/turnover/sentence.ts";
+import { leads } from "../../render/leads.ts";
 import { html } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
 
 /** Where the change between two spans came from: which factor, which members, which groups, which months. */
-export async function growthPage({ overview, name, up }: Subject, report: GrowthReport): Promise<Page> {
+export async function growthPage(subject: Subject, report: GrowthReport): Promise<Page> {
+  const { overview, name } = subject;
   const { turnover, gainLoss, periods } = report;
   return {
     title: "Growth",
@@ -34,7 +36,12 @@ ${periods === null ? "" : periodFigure(report, periods, overview)}
 ${turnover === null ? "" : turnoverFigure(report, turnover, overview)}
 ${gainLoss === null ? "" : gainLossFigure(report, gainLoss, overview)}
 </div>`,
-      html`<p class="prose">What ${overview.population.noun.en.many} choose together and instead: <a href="../choices/">choices</a>. How the figures are computed and held against a published library: <a href="../${up}methods/models/choices/">methods</a>.</p>`,
+      await leads(subject, "models/choices", [
+        {
+          report: "choices",
+          sentence: html`What ${overview.population.noun.en.many} choose together and instead: <a href="../choices/">choices</a>.`,
+        },
+      ]),
     ],
   };
 }

@@ -6,12 +6,14 @@ import { pricesSentence } from "../../figures/prices/sentence.ts";
 import { rankingFigure } from "../../figures/ranking/figure.ts";
 import { rankingSentence } from "../../figures/ranking/sentence.ts";
 import { silencesFigure } from "../../figures/silences/figure.ts";
+import { leads } from "../../render/leads.ts";
 import { html } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
 
 /** What stands in the range at which price, what happened where prices moved, what stands at its end, and what was missing. */
-export async function rangePage({ overview, name, up }: Subject, report: RangeReport): Promise<Page> {
+export async function rangePage(subject: Subject, report: RangeReport): Promise<Page> {
+  const { overview, name } = subject;
   const { words, prices, elasticities, ranking, silences } = report;
   const { many: things } = words.item?.en ?? { many: "items" };
   const sentences = [
@@ -45,7 +47,16 @@ ${elasticities === null ? "" : elasticitiesFigure(report, elasticities, overview
 ${ranking === null ? "" : rankingFigure(report, ranking, overview)}
 ${silences === null ? "" : silencesFigure(report, silences, overview)}
 </div>`,
-      html`<p class="prose">What stands for what, and what each segment takes: <a href="../choices/">choices</a>. Where the change came from: <a href="../growth/">growth</a>. How the figures are computed and held against a published library: <a href="../${up}methods/models/choices/">methods</a>.</p>`,
+      await leads(subject, "models/choices", [
+        {
+          report: "choices",
+          sentence: html`What stands for what, and what each segment takes: <a href="../choices/">choices</a>.`,
+        },
+        {
+          report: "growth",
+          sentence: html`Where the change came from: <a href="../growth/">growth</a>.`,
+        },
+      ]),
     ],
   };
 }

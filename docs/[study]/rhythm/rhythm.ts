@@ -4,12 +4,14 @@ import { gapsSentence } from "../../figures/gaps/sentence.ts";
 import { goneFigure } from "../../figures/gone/figure.ts";
 import { goneSentence, toldGone } from "../../figures/gone/sentence.ts";
 import { oftenFigure } from "../../figures/often/figure.ts";
+import { leads } from "../../render/leads.ts";
 import { html } from "../../render/markup.ts";
 import { type Page, pageHead } from "../../render/page.ts";
 import type { Subject } from "../../render/subject.ts";
 
 /** How often members come, how long they stay away, and after how many times they come no more. */
-export async function rhythmPage({ overview, name, up }: Subject, report: RhythmReport): Promise<Page> {
+export async function rhythmPage(subject: Subject, report: RhythmReport): Promise<Page> {
+  const { overview, name } = subject;
   const { words, gone } = report;
   const { many } = overview.population.noun.en;
   return {
@@ -27,7 +29,12 @@ ${gapsFigure(report, overview)}
 ${oftenFigure(report, overview)}
 ${goneFigure(report, overview)}
 </div>`,
-      html`<p class="prose">Who comes back month by month: <a href="../#cohorts">the dashboard</a>. How the figures are computed and held against a published library: <a href="../${up}methods/models/choices/">methods</a>.</p>`,
+      await leads(subject, "models/choices", [
+        {
+          report: "cohorts",
+          sentence: html`Who comes back month by month: <a href="../#cohorts">the dashboard</a>.`,
+        },
+      ]),
     ],
   };
 }

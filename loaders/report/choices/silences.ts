@@ -52,7 +52,8 @@ interface RunRow {
  * The longest run of weeks in which nobody took an item, of those that were taken once a week or more. Had it kept pace
  * with the other items of its group as in the other weeks, so that the group's season is taken out, no event at all would come by
  * chance with the probability exp(−events expected), for each week in which the run could begin; all items are tested together. A week without
- * anybody tells of nobody, so it may be told. Reads the table of `rangeItems`; undefined where there are fewer than thirteen whole weeks.
+ * anybody tells of nobody, so it may be told. Reads the table of `rangeItems`; undefined where there are fewer than thirteen whole weeks, or nothing is taken every
+ * week.
  */
 export async function silences({ db, rows, periods }: ChoiceRows): Promise<Silences | undefined> {
   const whole = await db.row<{ start: string; end: string; weeks: number }>(`
@@ -80,6 +81,7 @@ export async function silences({ db, rows, periods }: ChoiceRows): Promise<Silen
       strftime(DATE '${whole.start}' + 7 * (before + 1)::INTEGER, '%Y-%m-%d') AS "from",
       strftime(DATE '${whole.start}' + 7 * (before + 1 + weeks)::INTEGER, '%Y-%m-%d') AS "to"
     FROM longest JOIN ${rangeTable} USING (grp, item) WHERE events >= ${fewestEvents * whole.weeks} ORDER BY grp, item`);
+  if (found.length === 0) return undefined;
   const tested = found.map((row) => {
     const others = row.whole - row.beside - row.events;
     const missed = others <= 0 ? 0 : (row.events / others) * row.beside;

@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, normalize } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeStudyPages } from "../../../cli/site/study-pages.ts";
+import { frameworkCache } from "../../../cli/site/workspace.ts";
+import { study } from "../../../data/studies/retail/study.ts";
+import { ownDashboard } from "../../../docs/render/own-dashboard.ts";
+import { ingest } from "../../../loaders/ingest/ingest.ts";
+import { Lake } from "../../../loaders/lake/paths.ts";
+import { writeReports } from "../../../loaders/report/reports.ts";
+import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { retail } from "../../fixtures/retail.ts";
+import { uniform } from "../../fixtures/uniform.ts";
+
+/** Invoices as a public file has them: who took what at which price and when, and nothing else; 600 customers in 13 months. */
+function invoices(): string {
+  const next = uniform(7);
+  const day = 86_400_000;
+  const lines = ["InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"];
+  let invoice = 536_365;
+  for (let customer = 12_346; customer < 12_946; customer++) {
+    const country = next() < 0.85 ? "United Kingdom" : "Germany";
+    const often = 15 + next() * 120;
+    for (let at = next() * 300; at < 395; at += often * (0.5 + next())) {
+      const when = new Date(Date.UTC(2010, 10, 10, 9) + Math.floor(at) * day);
+      const stamp = when.toISOString().slice(0, 16).replace("T", " ");
+      invoice++;
+      for (let line = 0; line < 2; line++) {
+        const item = Math.floor(next() * 40);
+        lines.push(
+          `${invoice},${22_000 + item},THING ${item},${1 + Math.floor(next() * 9)},${stamp}:00,${1 + (item % 7)}.25,${customer},${country}`,
+        );
+      }
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+let folder: string;
+let paths: readonly string[];
+const texts = new Map<string, string>();
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "atlas-bare-"));
+  const file = join(folder, "invoices.csv");
+  await writeFile(file, invoices());
+  const lake = new Lake(join(folder, "lake"));
+  const place = lake.of(retail);
+  await ingest({ lake: place, study, source: "online-retail", from: [file], threads: 1 });
+  for (const asOf of ["2011-11-10", "2011-12-10"])
+    await buildSnapshot({ lake: place, study: retail, seed: 1, asOf });
+  await writeReports({ lake, study: retail, own: (await ownDashboard(retail))?.reports });
+  const docs = join(folder, "docs");
+  paths = (await writeStudyPages(lake, [study], docs)).list.paths.filter((path) =>
+    path.startsWith(`/${study.id}/`),
+  );
+  for (const path of paths) texts.set(path, await readFile(join(frameworkCache(docs), `${path}.md`), "utf8"));
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test("no page leads to another that the data have nothing for", () => {
+  expect(paths).toContain(`/${study.id}/growth/index`);
+  expect(paths).not.toContain(`/${study.id}/choices/index`);
+  for (const [path, text] of texts)
+    for (const [, to = ""] of text.matchAll(/href="(\.\.?\/[^"#?]*)/g)) {
+      const target = normalize(join(dirname(path), to));
+      if (!target.startsWith(`/${study.id}/`) || /\.\w+$/.test(target)) continue;
+      expect(paths, `${path} → ${to}`).toContain(target.endsWith("/") ? `${target}index` : target);
+    }
+});
+
+test("no sentence is about nothing", () => {
+  for (const [path, text] of texts) expect(text, path).not.toMatch(/\bOf 0 /);
+});
