@@ -15,6 +15,10 @@ if (major < 22 || (major === 22 && minor < 18)) {
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../.cache/node", import.meta.url));
 const { enableCompileCache } = await import("node:module");
 enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
+const { unknownVariables } = await import("../loaders/environment.ts");
+const { misspelt, others } = unknownVariables(process.env);
+for (const sentence of [...misspelt, ...others]) console.error(sentence);
+if (misspelt.length > 0) process.exit(1);
 const command = process.argv[2] ?? "start";
 process.argv.splice(2, 1);
 await import(new URL(`./${command}.ts`, import.meta.url).href);

@@ -80,18 +80,20 @@ export function isKnownError(error: unknown): error is KnownError {
   );
 }
 
-/** `; did you mean x?` for the nearest known name within a third of its length, otherwise the list of names. */
+/** `; did you mean x?` for the name that is meant, otherwise the list of names. */
 export function suggestion(given: string, known: Iterable<string>): string {
   const names = [...known];
   if (names.length === 0) return "";
-  const [first] = byDistance(given, names);
-  if (
-    first !== undefined &&
-    first.distance <= Math.max(2, Math.ceil(first.name.length / 3)) &&
-    first.isNearer
-  )
-    return `; did you mean ${first.name}?`;
+  const meant = meantBy(given, names);
+  if (meant !== undefined) return `; did you mean ${meant}?`;
   return names.length <= 12 ? `; expected one of ${names.join(", ")}` : "";
+}
+
+/** The nearest known name, if it is within a third of its length: nearer than names that merely look alike. */
+export function meantBy(given: string, known: readonly string[]): string | undefined {
+  const [first] = byDistance(given, known);
+  if (first === undefined || !first.isNearer) return undefined;
+  return first.distance <= Math.max(2, Math.ceil(first.name.length / 3)) ? first.name : undefined;
 }
 
 /** Of the known texts at most three that a misspelt one may mean, the nearest first; those that differ in case alone always. */

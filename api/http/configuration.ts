@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { type Variable, variable } from "../../loaders/environment.ts";
 import type { TokenOptions } from "../access/token-verifier.ts";
 import { isLoopbackAddress } from "../loopback.ts";
 
@@ -22,18 +23,6 @@ export interface Configuration {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const known = [
-  "ATLAS_API_KEYS",
-  "ATLAS_JWKS",
-  "ATLAS_JWT_ISSUER",
-  "ATLAS_JWT_AUDIENCE",
-  "ATLAS_SITE",
-  "ATLAS_EXPLORE",
-  "ATLAS_LOG",
-  "ATLAS_WEBHOOKS",
-  "ATLAS_OPERATIONS",
-] as const;
-
 /** What the environment says, and everything of it that does not fit, a sentence each. */
 export function readConfiguration(
   environment: Environment,
@@ -41,8 +30,8 @@ export function readConfiguration(
   keysFile?: string,
 ): { readonly configuration: Configuration; readonly problems: readonly string[] } {
   const problems: string[] = [];
-  const given = (name: (typeof known)[number]): string | undefined => environment[name] || undefined;
-  const choice = <Value extends string>(name: (typeof known)[number], values: readonly Value[]) => {
+  const given = (name: Variable) => variable(name, environment);
+  const choice = <Value extends string>(name: Variable, values: readonly Value[]) => {
     const value = given(name);
     if (value === undefined || (values as readonly string[]).includes(value))
       return value as Value | undefined;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { env } from "node:process";
 import { type Browser, chromium } from "playwright-core";
+import { variable } from "../../loaders/environment.ts";
 import { type BrowserProgram, registryBrowser } from "./registry-browser.ts";
 
 /** A started browser, or why none can be started here. */
@@ -57,8 +58,8 @@ function launch(program: BrowserProgram): Promise<Browser> {
 }
 
 async function askedBrowser(): Promise<BrowserProgram | undefined> {
-  const asked = env.ATLAS_BROWSER;
-  if (asked === undefined || asked === "") return undefined;
+  const asked = variable("ATLAS_BROWSER");
+  if (asked === undefined) return undefined;
   return asked === "registry" ? registryBrowser() : { executablePath: asked, args: [] };
 }
 

@@ -12,6 +12,7 @@ import {
 import { parseGrant } from "../../api/access/scopes.ts";
 import { scopes, scopeWords } from "../../data/scopes.ts";
 import { sha256 } from "../../loaders/canonical.ts";
+import { variable } from "../../loaders/environment.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
 
 interface KeyOptions {
@@ -83,7 +84,7 @@ async function createKey(
 }
 
 function fileOf({ file }: KeyOptions): string {
-  const path = file ?? process.env.ATLAS_API_KEYS ?? "keys.json";
+  const path = file ?? variable("ATLAS_API_KEYS") ?? "keys.json";
   if (path === "") throw new ConfigError("--file is empty; expected the path of a file of keys");
   return path;
 }

@@ -4,6 +4,7 @@ import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
 import { HookState } from "../../api/webhooks/hook-state.ts";
 import { readHooks } from "../../api/webhooks/hooks-file.ts";
 import { WebhookSender } from "../../api/webhooks/sender.ts";
+import { variable } from "../../loaders/environment.ts";
 import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
 import { type CommonOptions, command, lakeOf } from "../common.ts";
 
@@ -14,7 +15,7 @@ export function addWebhooks(program: Command): void {
     .description("receivers of who joins and leaves segments")
     .exitOverride();
   command(webhooks, "replay [hook]", "send what a receiver, or any of them, did not take once more")
-    .option("--file <file>", "file of webhooks (default: ATLAS_WEBHOOKS)", process.env.ATLAS_WEBHOOKS)
+    .option("--file <file>", "file of webhooks (default: ATLAS_WEBHOOKS)", variable("ATLAS_WEBHOOKS"))
     .action(async (only: string | undefined, options: CommonOptions & { file?: string }) => {
       const { file } = options;
       if (file === undefined)

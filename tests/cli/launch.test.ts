@@ -21,6 +21,24 @@ describe("the launcher", () => {
     expect(stdout).toContain("--output");
   });
 
+  test("ends before anything happens where a variable is misspelt, and goes on where one is somebody else's", async () => {
+    const start = (env: NodeJS.ProcessEnv) =>
+      run(execPath, [launcher, "build", "--help"], { env: { PATH: process.env.PATH, ...env } });
+    const failure = (await start({ ATLAS_SITTE: "key" }).catch((error: unknown) => error)) as {
+      code: number;
+      stdout: string;
+      stderr: string;
+    };
+    expect(failure).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: "unknown variable: ATLAS_SITTE; did you mean ATLAS_SITE?\n",
+    });
+    const { stdout, stderr } = await start({ ATLAS_URI: "mongodb://" });
+    expect(stdout).toContain("npm run build");
+    expect(stderr).toBe("ATLAS_URI is no variable of Segment Atlas and does nothing\n");
+  });
+
   test.skipIf(!isOld)("says in two lines what to do when Node is too old to run TypeScript", async () => {
     const failure = (await run(systemNode ?? "", [launcher, "start"]).catch((error: unknown) => error)) as {
       code: number;
