@@ -311,6 +311,13 @@ describe("a token", () => {
     for (let i = 0; i < 25; i++) await admit(`wrong${i}`);
     expect((await admit(await token({ aud: "other" }))).refusal?.status).toBe(429);
     expect((await admit(good)).refusal).toBeUndefined();
+    // Nor whoever comes with a new one, as long as few enough are wrong.
+    const fresh = await token({ scope: "profiles:read" });
+    expect((await admit(fresh)).refusal).toBeUndefined();
+    for (let i = 0; i < 100; i++) await admit(`a.b.c${i}`);
+    const flooded = await admit(await token({ scope: "export" }));
+    expect([flooded.refusal?.status, flooded.headers["Retry-After"]]).toEqual([429, "1"]);
+    expect((await admit(fresh)).refusal).toBeUndefined();
     await rm(folder, { recursive: true });
   });
 
