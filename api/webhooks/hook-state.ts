@@ -9,6 +9,11 @@ export interface DeadLetter {
   readonly snapshot: string;
 }
 
+/** A letter that was buried or, where it is `taken`, was delivered since. */
+interface DeadLetterLine extends DeadLetter {
+  readonly taken?: true;
+}
+
 /** What is remembered of webhooks, beside their file: what each was told, and what could not be delivered. */
 export class HookState {
   readonly deadLetters: string;
@@ -33,33 +38,31 @@ export class HookState {
     });
   }
 
+  /** Lines are only ever added to this file, since a server buries letters while another process replays some. */
   bury(letter: DeadLetter): Promise<void> {
-    return this.#inTurn(() => appendFile(this.deadLetters, `${JSON.stringify(letter)}\n`));
-  }
-
-  /** Every letter, oldest first; a last line that a crash cut off is left out. */
-  async letters(): Promise<DeadLetter[]> {
-    const text = await readFile(this.deadLetters, "utf8").catch(() => "");
-    return text.split("\n").flatMap((line) => {
-      try {
-        return line === "" ? [] : [JSON.parse(line) as DeadLetter];
-      } catch {
-        return [];
-      }
-    });
+    return this.#add({ ...letter });
   }
 
   /** Takes one off that has been delivered. */
-  exhume({ hook, segment, previous, snapshot }: DeadLetter): Promise<void> {
-    const isIt = (letter: DeadLetter) =>
-      letter.hook === hook &&
-      letter.segment === segment &&
-      letter.previous === previous &&
-      letter.snapshot === snapshot;
-    return this.#inTurn(async () => {
-      const left = (await this.letters()).filter((letter) => !isIt(letter));
-      await replaceFile(this.deadLetters, left.map((letter) => `${JSON.stringify(letter)}\n`).join(""));
-    });
+  exhume(letter: DeadLetter): Promise<void> {
+    return this.#add({ ...letter, taken: true });
+  }
+
+  /** Every letter that is left, oldest first; a line that a crash cut off is left out. */
+  async letters(): Promise<DeadLetter[]> {
+    const text = await readFile(this.deadLetters, "utf8").catch(() => "");
+    const left = new Map<string, DeadLetter>();
+    for (const { hook, segment, previous, snapshot, taken } of text.split("\n").flatMap(lineOf)) {
+      const key = JSON.stringify([hook, segment, previous, snapshot]);
+      if (taken === true) left.delete(key);
+      else if (!left.has(key)) left.set(key, { hook, segment, previous, snapshot });
+    }
+    return [...left.values()];
+  }
+
+  /** On a line of its own, also after one that a crash cut off. */
+  #add(line: DeadLetterLine): Promise<void> {
+    return appendFile(this.deadLetters, `\n${JSON.stringify(line)}\n`);
   }
 
   /** Receivers are told side by side, and what each write reads is what the one before has written. */
@@ -67,5 +70,13 @@ export class HookState {
     const written = this.#writing.then(write);
     this.#writing = written.catch(() => undefined);
     return written;
+  }
+}
+
+function lineOf(text: string): DeadLetterLine[] {
+  try {
+    return text === "" ? [] : [JSON.parse(text) as DeadLetterLine];
+  } catch {
+    return [];
   }
 }

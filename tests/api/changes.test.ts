@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -173,6 +173,22 @@ describe("a webhook", () => {
     expect(got.at(-1)?.body).toBe(got.at(-2)?.body);
     expect(log.join()).not.toMatch(/C0\d/);
     await sender.close();
+  });
+
+  test("that is buried while another process replays others is not lost, nor after a line that was cut off", async () => {
+    const [server, replay] = [new HookState(hooksFile), new HookState(hooksFile)];
+    const letter = (segment: string) => ({ hook: "ads", segment, previous: "s1", snapshot: "s2" });
+    const names = Array.from({ length: 30 }, (_, i) => i);
+    for (const i of names) await server.bury(letter(`old${i}`));
+    await Promise.all([
+      ...names.map((i) => replay.exhume(letter(`old${i}`))),
+      ...names.map((i) => server.bury(letter(`new${i}`))),
+    ]);
+    await appendFile(server.deadLetters, '{"hook":"ads","seg');
+    await server.bury(letter("last"));
+    expect((await replay.letters()).map(({ segment }) => segment).sort()).toEqual(
+      [...names.map((i) => `new${i}`), "last"].sort(),
+    );
   });
 
   test("that names what is not there is told so once, and of the segments that are there once", async () => {
