@@ -14,6 +14,7 @@ import { SnapshotStore } from "./snapshots/snapshot-store.ts";
 import { HookState } from "./webhooks/hook-state.ts";
 import { readHooks } from "./webhooks/hooks-file.ts";
 import { WebhookSender } from "./webhooks/sender.ts";
+import { SoleSender } from "./webhooks/sole-sender.ts";
 
 export interface ServerOptions {
   readonly lake: string;
@@ -111,7 +112,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sender =
     hooksFile === undefined
       ? undefined
-      : new WebhookSender({ store, hooks, state: new HookState(hooksFile), report }).start();
+      : new WebhookSender({
+          ...{ store, hooks, state: new HookState(hooksFile), place: new SoleSender(hooksFile), report },
+        }).start();
   const state = { isStopping: false };
   const exports = new ExportFiles();
   const listener = requestListener({

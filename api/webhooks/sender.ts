@@ -5,6 +5,7 @@ import type { StudyView } from "../study-view.ts";
 import { defaultTries, deliver, deliveriesOf, type Tries } from "./delivery.ts";
 import type { DeadLetter, HookState } from "./hook-state.ts";
 import type { Hook } from "./hooks-file.ts";
+import type { SoleSender } from "./sole-sender.ts";
 
 /** Milliseconds between looks for what has to be told, beside those when a snapshot comes to be served. */
 const interval = 5000;
@@ -13,6 +14,8 @@ export interface SenderOptions {
   readonly store: SnapshotStore;
   readonly hooks: readonly Hook[];
   readonly state: HookState;
+  /** Says whether this one tells receivers, where several servers may; it always does when left out. */
+  readonly place?: SoleSender;
   readonly tries?: Tries;
   /** Takes one line for the operator about each failure; never an id of a customer. */
   readonly report: (line: string) => void;
@@ -81,6 +84,7 @@ export class WebhookSender {
     clearInterval(this.#timer);
     this.#stopping.abort();
     await this.#telling;
+    await this.#options.place?.close();
   }
 
   async #follow(): Promise<void> {
@@ -90,6 +94,8 @@ export class WebhookSender {
 
   /** Receivers do not wait for each other. */
   async #tellAll(): Promise<void> {
+    const { place } = this.#options;
+    if (place !== undefined && !(await place.isMine())) return;
     await Promise.all(
       this.#options.hooks.map((hook) =>
         this.#tellOne(hook).catch((error) => this.#once(hook, [messageOf(error)])),

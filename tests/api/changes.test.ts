@@ -7,11 +7,12 @@ import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { segmentChange } from "../../api/changes/segment-change.ts";
-import { startServer } from "../../api/server.ts";
+import { type RunningServer, startServer } from "../../api/server.ts";
 import { deliveriesOf } from "../../api/webhooks/delivery.ts";
 import { HookState } from "../../api/webhooks/hook-state.ts";
 import { type Hook, readHooks } from "../../api/webhooks/hooks-file.ts";
 import { WebhookSender } from "../../api/webhooks/sender.ts";
+import { SoleSender } from "../../api/webhooks/sole-sender.ts";
 import { accessOf } from "./access-fixture.ts";
 import { ApiFixture } from "./api-fixture.ts";
 import { type FixtureCustomer, fixtureCustomers } from "./lake-fixture.ts";
@@ -241,6 +242,51 @@ describe("a webhook", () => {
       added: [],
       removed: ["C04"],
     });
+  });
+
+  test("is told once by several servers, and by another when the one that tells is gone", async () => {
+    const replicas = await Promise.all(
+      [1, 2].map(() =>
+        startServer({
+          ...{ lake: api.lake.root, host: "127.0.0.1", port: 0, environment: { ATLAS_WEBHOOKS: hooksFile } },
+          report: (line: string) => log.push(line),
+        }),
+      ),
+    );
+    const [first, second] = replicas as [RunningServer, RunningServer];
+    const told = new HookState(hooksFile);
+    const publishToBoth = async (id: string, previous: string, customers?: readonly FixtureCustomer[]) => {
+      await api.lake.publish({ id, previous, customers: customers ?? later });
+      await Promise.all(replicas.map((replica) => replica.refresh()));
+      for (let waited = 0; (await told.told()).ads !== id && waited < 100; waited++) await setTimeout(50);
+      await setTimeout(200);
+    };
+    while ((await told.told()).ads !== "s1") await setTimeout(20);
+    await publishToBoth("s2", "s1");
+    expect(got.length).toBe(1);
+    await first.close();
+    await publishToBoth("s3", "s2", fixtureCustomers);
+    await second.close();
+    expect(got.map(({ body }) => (JSON.parse(body) as { snapshot: string }).snapshot)).toEqual(["s2", "s3"]);
+  }, 20_000);
+
+  test("is told by another server when the one that told it gives no sign any more", async () => {
+    const signs = { every: 50, patience: 300 };
+    const [first, second] = [1, 2].map(() => new SoleSender(hooksFile, signs)) as [SoleSender, SoleSender];
+    await writeFile(`${hooksFile}.sender`, "of a server that was killed 7\n");
+    expect([await first.isMine(), await second.isMine()]).toEqual([false, false]);
+    await setTimeout(400);
+    const isMine = await Promise.all([first.isMine(), second.isMine()]);
+    expect(isMine.filter(Boolean).length).toBe(1);
+    const [one, other] = isMine[0] === true ? [first, second] : [second, first];
+    for (let i = 0; i < 5; i++) {
+      // It gives signs.
+      await setTimeout(100);
+      expect([await one.isMine(), await other.isMine()]).toEqual([true, false]);
+    }
+    await one.close();
+    expect(await other.isMine()).toBe(true);
+    await other.close();
   });
 
   test("comes in parts that put together are the change", async () => {
