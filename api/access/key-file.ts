@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { ConfigError } from "../../loaders/errors.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import { type Grant, parseGrant } from "./scopes.ts";
@@ -39,7 +41,12 @@ export function readKeyFile(path: string): KeyFile {
   try {
     content = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new ConfigError(`cannot read the keys in ${path}: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      code === "EACCES"
+        ? `cannot read the keys in ${path}: this user may not; expected a file of the user or the group that the server runs as`
+        : `cannot read the keys in ${path}: ${message}`,
+    );
   }
   const { secret, keys } = (Array.isArray(content) ? { keys: content } : (content ?? {})) as {
     secret?: unknown;
@@ -78,9 +85,31 @@ function storedKey(entry: unknown, index: number, problems: string[]): StoredKey
   };
 }
 
-/** In place of the old one at once, readable by its owner alone. */
-export async function writeKeyFile(path: string, file: KeyFile): Promise<void> {
-  await replaceFile(path, `${JSON.stringify(file, null, 2)}\n`, undefined, 0o600);
+/**
+ * Changes a file of keys, or makes it, in place of the old one at once; two changes never undo each other. A new file is readable by
+ * its owner alone; one that is there keeps its owner and who may read it, so that a server of another user goes on reading it.
+ * @throws ConfigError when another change is under way
+ */
+export async function changeKeyFile<Changed>(
+  path: string,
+  change: (file: KeyFile) => { readonly file: KeyFile; readonly result: Changed },
+): Promise<Changed> {
+  const lock = `${path}.lock`;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(lock, "", { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+    throw new ConfigError(`the keys in ${path} are being changed; try again, or delete ${lock} if nobody is`);
+  });
+  try {
+    const stood = await stat(path).catch(() => undefined);
+    const { file, result } = change(stood === undefined ? { keys: [] } : readKeyFile(path));
+    const { secret = newSecret(), keys } = file;
+    const mode = stood === undefined ? 0o600 : stood.mode & 0o777;
+    await replaceFile(path, `${JSON.stringify({ secret, keys }, null, 2)}\n`, undefined, mode, stood);
+    return result;
+  } finally {
+    await rm(lock, { force: true });
+  }
 }
 
 /** The grants of a key whose scopes were checked. */

@@ -1,14 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
 import { stdout } from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
-import {
-  type KeyFile,
-  newSecret,
-  readKeyFile,
-  type StoredKey,
-  writeKeyFile,
-} from "../../api/access/key-file.ts";
+import { changeKeyFile, readKeyFile, type StoredKey } from "../../api/access/key-file.ts";
 import { parseGrant } from "../../api/access/scopes.ts";
 import { scopes, scopeWords } from "../../data/scopes.ts";
 import { sha256 } from "../../loaders/canonical.ts";
@@ -54,16 +47,12 @@ export function addKeys(program: Command): void {
     );
   });
   sub("revoke <id>", "ends a key").action(async (id: string, options: KeyOptions) => {
-    const file = fileOf(options);
-    const { secret, keys: known } = readKeyFile(file);
-    const left = known.filter((key) => key.id !== id);
-    if (left.length === known.length)
-      throw new UnknownNameError(
-        "key",
-        id,
-        known.map((key) => key.id),
-      );
-    await writeKeyFile(file, { secret: secret ?? newSecret(), keys: left });
+    await changeKeyFile(fileOf(options), ({ keys: known, ...rest }) => {
+      const left = known.filter((key) => key.id !== id);
+      const ids = known.map((key) => key.id);
+      if (left.length === known.length) throw new UnknownNameError("key", id, ids);
+      return { file: { ...rest, keys: left }, result: undefined };
+    });
     stdout.write(options.json === true ? `${JSON.stringify({ revoked: id })}\n` : `${id} is revoked.\n`);
   });
 }
@@ -72,15 +61,16 @@ async function createKey(
   path: string,
   { name, scopes: granted, perMinute }: { name: string; scopes: readonly string[]; perMinute?: number },
 ): Promise<{ key: string; stored: StoredKey }> {
-  const { secret = newSecret(), keys }: KeyFile = existsSync(path) ? readKeyFile(path) : { keys: [] };
   const key = `atlas_${randomBytes(32).toString("base64url")}`;
   const hash = sha256(key);
   const stored: StoredKey = {
     ...{ id: hash.slice(0, 8), name, sha256: hash, scopes: granted },
     ...(perMinute === undefined ? {} : { perMinute }),
   };
-  await writeKeyFile(path, { secret, keys: [...keys, stored] });
-  return { key, stored };
+  return changeKeyFile(path, ({ keys, ...rest }) => ({
+    file: { ...rest, keys: [...keys, stored] },
+    result: { key, stored },
+  }));
 }
 
 function fileOf({ file }: KeyOptions): string {

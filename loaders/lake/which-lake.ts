@@ -4,7 +4,9 @@ import { Lake } from "./paths.ts";
 
 /** The lake that is meant: the one that was asked for, otherwise that of `ATLAS_LAKE`, otherwise the project's own. */
 export function whichLake(asked?: string): Lake {
-  return new Lake(asked ?? variable("ATLAS_LAKE") ?? join(resolve(import.meta.dirname, "../.."), "data", "lake"));
+  return new Lake(
+    asked ?? variable("ATLAS_LAKE") ?? join(resolve(import.meta.dirname, "../.."), "data", "lake"),
+  );
 }
 
 /** What an option that names a lake says of itself. */

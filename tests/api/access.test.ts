@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, chown, mkdtemp, rm, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { getuid } from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { getNamedType, isObjectType } from "graphql/index.js";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
@@ -11,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Access } from "../../api/access/admission.ts";
 import { Caller } from "../../api/access/caller.ts";
 import { scopeOf } from "../../api/access/guard-schema.ts";
-import { readKeyFile, writeKeyFile } from "../../api/access/key-file.ts";
+import { changeKeyFile, type KeyFile, readKeyFile } from "../../api/access/key-file.ts";
 import { KeyRing } from "../../api/access/key-ring.ts";
 import { TokenVerifier } from "../../api/access/token-verifier.ts";
 import { typeScopes } from "../../api/access/type-scopes.ts";
@@ -244,17 +245,60 @@ describe("a file of keys", () => {
 
   test("is followed while the server runs", async () => {
     const path = join(folder, "keys.json");
-    await writeKeyFile(path, { secret: "s", keys: storedKeys({ one: ["segments:read"] }) });
+    const write = (file: KeyFile) => changeKeyFile(path, () => ({ file, result: undefined }));
+    await write({ secret: "s", keys: storedKeys({ one: ["segments:read"] }) });
     const lines: string[] = [];
     const ring = KeyRing.open(path, (line) => lines.push(line));
     expect(ring.find(sha256("one"))?.id).toBe("one");
-    await writeKeyFile(path, { secret: "s", keys: storedKeys({ two: ["segments:read"] }) });
+    await write({ secret: "s", keys: storedKeys({ two: ["segments:read"] }) });
     await setTimeout(2500);
     expect([ring.find(sha256("one")), ring.find(sha256("two"))?.id]).toEqual([undefined, "two"]);
     await replaceFile(path, "{");
     await setTimeout(2500);
     expect([ring.find(sha256("two"))?.id, lines.length]).toEqual(["two", 1]);
     ring.close();
+  });
+
+  test("keeps its secret, its owner and who may read it, whoever changes it", async () => {
+    const path = join(folder, "owned.json");
+    const add = (name: string) =>
+      changeKeyFile(path, ({ keys, ...rest }) => ({
+        file: { ...rest, keys: [...keys, ...storedKeys({ [name]: ["segments:read"] })] },
+        result: undefined,
+      }));
+    await add("one");
+    const { secret } = readKeyFile(path);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await chmod(path, 0o640);
+    // Only the superuser gives files away.
+    const owner = getuid?.() === 0 ? 65_534 : (getuid?.() ?? 0);
+    await chown(path, owner, owner).catch(() => undefined);
+    const before = await stat(path);
+    await add("two");
+    const { uid, gid, mode } = await stat(path);
+    expect({ uid, gid, mode }).toEqual({ uid: before.uid, gid: before.gid, mode: before.mode });
+    expect(readKeyFile(path)).toMatchObject({ secret, keys: [{ name: "one" }, { name: "two" }] });
+  });
+
+  test("is changed by one at a time, so that no key comes back that was revoked", async () => {
+    const path = join(folder, "shared.json");
+    const change = (name: string) =>
+      changeKeyFile(path, ({ keys }) => ({
+        file: { keys: [...keys, ...storedKeys({ [name]: ["segments:read"] })] },
+        result: name,
+      }));
+    const results = await Promise.allSettled(["a", "b", "c", "d"].map(change));
+    const done = results.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    expect(done.length).toBeGreaterThan(0);
+    expect(
+      readKeyFile(path)
+        .keys.map(({ name }) => name)
+        .sort(),
+    ).toEqual(done);
+    for (const each of results)
+      if (each.status === "rejected") expect(String(each.reason)).toMatch(/are being changed; try again/);
+    await change("later");
+    expect(readKeyFile(path).keys.length).toBe(done.length + 1);
   });
 
   test.each([
