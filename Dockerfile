@@ -1,4 +1,6 @@
-# The API over a lake that another process writes: docker run -v lake:/lake:ro -v keys.json:/keys.json:ro -p 4000:4000 …
+# The API over a lake that another process writes: docker run -v /srv/lake:/lake:ro -v /srv/keys:/keys:ro -p 4000:4000 …
+# Of the keys the folder is mounted: a file alone stays what it was when the container began, whatever key is made or revoked
+# since. The user node, 1000, must be able to read keys.json in it: chown 1000 keys.json, which later changes keep.
 FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production
@@ -17,7 +19,7 @@ ENV NODE_COMPILE_CACHE=/app/.cache/node
 RUN ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "-e", "for (const file of ['server', 'yoga', 'http/listener']) import(`/app/api/${file}.ts`)"]
 # Memory that threads are through with goes back sooner where few of them have some of their own.
 ENV MALLOC_ARENA_MAX=2
-ENV ATLAS_LAKE=/lake ATLAS_API_KEYS=/keys.json
+ENV ATLAS_LAKE=/lake ATLAS_API_KEYS=/keys/keys.json
 EXPOSE 4000
 # No curl in the image. A server that stops, or serves nothing, is not ready.
 HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:4000/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

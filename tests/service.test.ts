@@ -20,3 +20,10 @@ test("the service and the image start the server with the flags and environment 
   // What was compiled with other flags is not read.
   expect(image).toContain(`RUN [${words(["node", ...serverFlags, "-e"])}`);
 });
+
+test("the image follows its keys: of a file that is mounted alone it would see the first content for ever", async () => {
+  const image = await readFile(join(project, "Dockerfile"), "utf8");
+  const [, folder] = /ENV .*ATLAS_API_KEYS=(\/\w+)\/keys\.json\n/.exec(image) ?? [];
+  expect(image).toContain(`:${folder}:ro `);
+  expect(image).not.toMatch(/\.json:\//);
+});

@@ -105,7 +105,7 @@ The subscription \`segmentChanged(study, segments)\` tells over server-sent even
 [{"id": "ads", "url": "https://example.org/hook", "secret": "at least 16 characters", "study": "${snapshot.study}", "segments": ["${segment}"]}]
 \`\`\`
 
-Each is sent a POST for each segment in which somebody moved, with \`added\`, \`removed\`, \`previous\` and \`snapshot\`, in parts of 10,000 ids; none for the state in which it begins. \`X-Atlas-Signature: t=<seconds>,v1=<hex>\` holds the HMAC-SHA-256 of \`<seconds>.<body>\` by the secret: compute it anew, and refuse what is old. \`X-Atlas-Delivery\` is the same when a part is sent again. Any answer but 200 to 299 is tried six times in half a minute; then the change, without its ids, is put into \`<file>.dead.jsonl\`, and \`atlas webhooks replay\` sends it again. What each receiver knows is in \`<file>.told.json\`, so that a server which was away goes on from there.
+Each is sent a POST for each segment in which somebody moved, with \`added\`, \`removed\`, \`previous\` and \`snapshot\`, in parts of 10,000 ids; none for the state in which it begins. \`X-Atlas-Signature: t=<seconds>,v1=<hex>\` holds the HMAC-SHA-256 of \`<seconds>.<body>\` by the secret: compute it anew, and refuse what is old. \`X-Atlas-Delivery\` is the same when a part is sent again. Any answer but 200 to 299 is tried six times in half a minute; then the change, without its ids, is put into \`<file>.dead.jsonl\`, and \`atlas webhooks replay\` sends it again. What each receiver knows is in \`<file>.told.json\`, so that a server which was away goes on from there; of several servers one tells, and another takes its place half a minute after its last sign.
 
 ## Keys
 
@@ -125,6 +125,12 @@ ${scopeTable}
 A scope may be of one study, \`pii:read@${snapshot.study}\`, or of one population, \`profiles:read@${snapshot.study}/customers\`. JSON Web Tokens of one issuer work as keys do: set \`ATLAS_JWKS\` (address or file of its key set), \`ATLAS_JWT_ISSUER\` and \`ATLAS_JWT_AUDIENCE\`; the claim \`scope\` holds the scopes. Each key may ask 60,000 times a minute unless \`--per-minute\` says otherwise; \`RateLimit\` in an answer tells what is left. Each request that is given personal data leaves a line in the log with the key and the names of what was read.
 
 With keys, GraphiQL, introspection and suggestions of names are off unless \`ATLAS_EXPLORE=yes\`; the built pages, which hold aggregates alone, are public unless \`ATLAS_SITE=key\`.
+
+## Several servers
+
+Any number of servers may read one folder of data; each follows what is published within a few seconds. Give them one file of keys, in a folder that they share: its secret signs the links of exports, so that each serves the links of all, and draws the perturbed numbers, so that all tell the same. With tokens alone each has a secret of its own, so make a file of keys for them too. Limits of requests and drafts are each server's. Data in a store of objects are read through a folder: mount it, or copy what is new into one, in any order; a snapshot that is not whole yet is not served, and the one before stays until it is.
+
+A variable of the environment that is misspelt is refused at start, with the one that was meant.
 
 ## What personal data can be inferred
 
