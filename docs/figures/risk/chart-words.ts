@@ -29,6 +29,9 @@ export interface RiskWords {
   readonly first: string | undefined;
 }
 
+/** Where a smaller part of all value than this is expected to go, no group is headed, and none is to be dealt with first. */
+const worthTelling = 0.01;
+
 /**
  * @param where `France, web`; empty for all
  * @param everyone undefined where nothing of all the chosen is published
@@ -43,9 +46,12 @@ export function riskWords(
   const place = where === "" ? "" : ` in ${where}`;
   const worth = (value: number): string => inUnit(value, unit, currency);
   const parts = given.toSorted((a, b) => b.atStake - a.atStake);
-  const [first] = parts;
-  const title =
-    first === undefined || everyone === undefined || everyone.atStake <= 0
+  const all = everyone === undefined ? 0 : everyone.value * everyone.customers;
+  const isLittle = everyone !== undefined && all > 0 && everyone.atStake < worthTelling * all;
+  const first = isLittle ? undefined : parts[0];
+  const title = isLittle
+    ? `By the model hardly anything${place} is expected to go: ${worth(everyone.atStake)} of ${worth(all)} of ${measure}`
+    : first === undefined || everyone === undefined || everyone.atStake <= 0
       ? `What is expected to go${place} is not published`
       : `“${first.name}”${place} hold ${percent(first.atStake / everyone.atStake)} of the ${measure} expected to go: ${worth(first.atStake)} of ${worth(everyone.atStake)}`;
   return {
