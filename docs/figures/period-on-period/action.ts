@@ -1,7 +1,7 @@
 import type { GrowthReport } from "../../../loaders/report/choices/choice-reports.ts";
 import type { PeriodOnPeriod } from "../../../loaders/report/choices/period-on-period.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { month } from "../../components/format.ts";
+import { monthFrom } from "../../components/format.ts";
 import { type Action, actionLine } from "../../render/action.ts";
 import { amountText } from "../../render/choice-words.ts";
 import { stepChanges } from "./sentence.ts";
@@ -17,6 +17,6 @@ export function periodAction(
   return worst === undefined || worst.difference >= 0
     ? undefined
     : actionLine(
-        `look into ${month(worst.at)}, which brought ${amountText(-worst.difference, words, overview)} less than a year before.`,
+        `look into ${monthFrom(worst.at)}, which brought ${amountText(-worst.difference, words, overview)} less than a year before.`,
       );
 }

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
-import { compact, inUnit, month } from "../../components/format.js";
+import { compact, inUnit, month, monthFrom, shortDay } from "../../components/format.js";
 
 export interface PeriodPoint {
   /** First days of the two months. */
@@ -31,8 +31,8 @@ export const periodOnPeriodChart: Chart<PeriodOnPeriodData> = (
   const write = (value: number): string => inUnit(value, unit, currency);
   const last = numbered.slice(-1).filter(({ value, before }) => value !== null && before !== null);
   const labels = last.flatMap(({ at, atBefore, value, before }) => [
-    `${write(known(value))}, ${month(at)}`,
-    `${write(known(before))}, ${month(atBefore)}`,
+    `${write(known(value))}, ${monthFrom(at)}`,
+    `${write(known(before))}, ${monthFrom(atBefore)}`,
   ]);
   const apart = last.map(({ value, before }) => Math.abs(known(value) - known(before)) / most)[0] ?? 1;
   const later = last.map(({ value, before }) => (known(value) >= known(before) ? -1 : 1))[0] ?? -1;
@@ -42,7 +42,7 @@ export const periodOnPeriodChart: Chart<PeriodOnPeriodData> = (
     Plot.text(last, {
       ...{ x: "place", y, textAnchor: "start", dx: 8, dy, fill, fontWeight: weight },
       text: (point: PeriodPoint) =>
-        `${write(known(point[y]))}, ${month(y === "value" ? point.at : point.atBefore)}`,
+        `${write(known(point[y]))}, ${monthFrom(y === "value" ? point.at : point.atBefore)}`,
     });
   return Plot.plot({
     width,
@@ -58,7 +58,10 @@ export const periodOnPeriodChart: Chart<PeriodOnPeriodData> = (
       label: null,
       tickSize: 0,
       ticks: numbered.filter(({ place }) => place % every === 0).map(({ place }) => place),
-      tickFormat: (place: number) => month(points[place]?.at ?? "").slice(0, 3),
+      tickFormat: (place: number) => {
+        const { at } = points[place] ?? { at: "" };
+        return monthFrom(at) === month(at) ? month(at).slice(0, 3) : shortDay(at).replace(/ \d{4}$/, "");
+      },
     },
     y: {
       domain: [0, most * 1.02],
@@ -87,8 +90,8 @@ export const periodOnPeriodChart: Chart<PeriodOnPeriodData> = (
           y: ({ value, before }: PeriodPoint) => value ?? before ?? 0,
           title: ({ at, atBefore, value, before }: PeriodPoint) =>
             [
-              `${month(at)}: ${value === null ? "hidden" : write(value)}`,
-              `${month(atBefore)}: ${before === null ? "hidden" : write(before)}`,
+              `${monthFrom(at)}: ${value === null ? "hidden" : write(value)}`,
+              `${monthFrom(atBefore)}: ${before === null ? "hidden" : write(before)}`,
             ].join("\n"),
         }),
       ),

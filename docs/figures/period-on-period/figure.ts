@@ -3,7 +3,7 @@ import { numberOf } from "../../../loaders/disclosure/count.ts";
 import type { GrowthReport } from "../../../loaders/report/choices/choice-reports.ts";
 import type { PeriodOnPeriod } from "../../../loaders/report/choices/period-on-period.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { month } from "../../components/format.ts";
+import { monthFrom } from "../../components/format.ts";
 import { amountText, earlierSpan, laterSpan, seasonNote } from "../../render/choice-words.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
@@ -51,7 +51,7 @@ export function periodFigure(report: GrowthReport, periods: PeriodOnPeriod, over
     table: dataTable(
       periods.steps,
       [
-        { label: "Month", cell: ({ at }) => ({ text: month(at), value: at }) },
+        { label: "Month", cell: ({ at }) => ({ text: monthFrom(at), value: at }) },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
         {
           label: name,
@@ -59,7 +59,7 @@ export function periodFigure(report: GrowthReport, periods: PeriodOnPeriod, over
           as: { unit: words.amountUnit, currency: overview.currency },
           cell: ({ amount }) => numberCell(amount, text),
         },
-        { label: "Against", cell: ({ atBefore }) => ({ text: month(atBefore), value: atBefore }) },
+        { label: "Against", cell: ({ atBefore }) => ({ text: monthFrom(atBefore), value: atBefore }) },
         {
           label: capital(many),
           unit: "then",

@@ -2,7 +2,7 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { GrowthReport } from "../../../loaders/report/choices/choice-reports.ts";
 import type { PeriodOnPeriod } from "../../../loaders/report/choices/period-on-period.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { month } from "../../components/format.ts";
+import { monthFrom } from "../../components/format.ts";
 import { amountText } from "../../render/choice-words.ts";
 
 export interface StepChange {
@@ -34,5 +34,5 @@ export function periodSentence(
       : up.length === 0
         ? "No month"
         : `${up.length} of ${known.length} months`;
-  return `${how} brought more than the same ${whose}; largest difference ${month(most.at)}, ${amountText(most.difference, words, overview, true)}`;
+  return `${how} brought more than the same ${whose}; largest difference in ${monthFrom(most.at)}, ${amountText(most.difference, words, overview, true)}`;
 }
