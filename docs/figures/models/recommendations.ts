@@ -50,7 +50,7 @@ function qualityFigure(
     span: 12,
     action: better
       ? actionLine(
-          `offer each the first of their own recommendations; it is right ${pointsInWords(above.value)} (${pointsBetween(above.low, above.high)}) more often than the most popular ten.`,
+          `offer each the first ten of their own recommendations: they hold what is taken next ${pointsInWords(above.value)} (${pointsBetween(above.low, above.high)}) more often than the most popular ten.`,
         )
       : actionLine("offer what is popular until more is known."),
     ...intervals(
@@ -96,7 +96,7 @@ function pairsTable(
       first === undefined
         ? undefined
         : actionLine(
-            `show “${first.with}” beside “${first.item}”: ${percent(first.confidence)} of the baskets with the latter hold both.`,
+            `show “${first.with}” beside “${first.item}”: ${percent(first.confidence)} of the baskets with the latter hold both; ${count(first.customers)} ${overview.population.noun.en.many} took them so.`,
           ),
     table: dataTable(
       pairs,
