@@ -79,6 +79,7 @@ export function driftFigures(
             ],
           }),
         ];
+  if (drift.models.length === 0) return traits;
   return [
     ...traits,
     tableFigure({

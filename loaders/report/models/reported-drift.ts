@@ -27,7 +27,7 @@ export interface ReportedDrift {
     /** The model that says it, where that was fitted anew since: then it has moved for that. */
     readonly fittedAnew: Localized | null;
   }[];
-  /** Of each model whether it should be fitted anew. */
+  /** Of each model that could be fitted whether it should be fitted anew. */
   readonly models: readonly { readonly model: string; readonly refit: boolean; readonly why: string }[];
 }
 
@@ -50,7 +50,7 @@ export async function reportedDrift(
   const now = sampled("profiles");
   const found = await drifts(db, traits, sampled("previous_profiles"), now);
   const models: ReportedDrift["models"][number][] = [];
-  for (const report of reports) {
+  for (const report of reports.filter(({ refused }) => refused === null)) {
     const from = history.find(({ manifest }) => manifest.id === report.fitted.snapshot);
     const inputs = new Set(report.inputs);
     const since =
