@@ -81,20 +81,27 @@ export function times(value: number): string {
   return `${numberFormat({ maximumSignificantDigits: 2, minimumSignificantDigits: 2 }).format(value)}${gap}×`;
 }
 
-/** The difference of two shares in percentage points: `+3.1 points`. */
+/** One decimal, and where that would say that there is no difference as many as say how small it is, up to three. */
+function pointDigits(difference: number): number {
+  const size = Math.abs(difference) * 100;
+  return size === 0 || size >= 0.05 ? 1 : Math.min(3, -Math.floor(Math.log10(size)));
+}
+
+/** The difference of two shares in percentage points: `+3.1 points`, `−0.02 points`. */
 export function points(difference: number): string {
-  return `${sign(difference, 1, 100)}${gap}points`;
+  return `${sign(difference, pointDigits(difference), 100)}${gap}points`;
 }
 
 /** From where to where such a difference reaches: `−0.4 to +3.1 points`. */
 export function pointsBetween(low: number, high: number): string {
-  return `${sign(low, 1, 100)} to ${points(high)}`;
+  const digits = pointDigits(Math.max(Math.abs(low), Math.abs(high)));
+  return `${sign(low, digits, 100)} to ${sign(high, digits, 100)}${gap}points`;
 }
 
 /** The size of such a difference, where the words around it say which way: `3.1 points`. */
 export function pointsInWords(difference: number): string {
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return `${numberFormat(digits).format(Math.abs(difference) * 100)} points`;
+  const digits = pointDigits(difference);
+  return `${numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(difference) * 100)} points`;
 }
 
 /** A relative change: `+4.2 %`, `+13.0 %`. */
@@ -218,6 +225,11 @@ export function shortDay(iso: string): string {
     year: "numeric",
     timeZone: "UTC",
   }).format(new Date(iso));
+}
+
+/** A month by its first day: `Dec 2025`, and where it begins on another day of the calendar `the month from 10 Dec 2025`. */
+export function monthFrom(iso: string): string {
+  return iso.slice(8, 10) === "01" ? month(iso) : `the month from ${shortDay(iso)}`;
 }
 
 /** A month: `Dec 2025`. */

@@ -7,8 +7,11 @@ import {
   day,
   inUnit,
   money,
+  monthFrom,
   percent,
   points,
+  pointsBetween,
+  pointsInWords,
   quarter,
   times,
 } from "../../../docs/components/format.ts";
@@ -39,6 +42,17 @@ describe("numbers", () => {
     expect([0.124, 0.62, 0.003].map((share) => plain(percent(share)))).toEqual(["12.4 %", "62.0 %", "0.3 %"]);
     expect(plain(points(0.0312))).toBe("+3.1 points");
     expect(plain(points(-0.0312))).toBe("−3.1 points");
+  });
+
+  it("of shares that differ a little are not written as no difference", () => {
+    expect([0.0004, -0.00002, 0].map((each) => plain(points(each)))).toEqual([
+      "+0.04 points",
+      "−0.002 points",
+      "0.0 points",
+    ]);
+    expect(pointsInWords(-0.0004)).toBe("0.04 points");
+    expect(plain(pointsBetween(-0.0004, -0.0001))).toBe("−0.04 to −0.01 points");
+    expect(plain(pointsBetween(-0.004, 0.0001))).toBe("−0.4 to 0.0 points");
     expect(plain(change(-0.25))).toBe("−25.0 %");
   });
 
@@ -73,4 +87,9 @@ describe("dates", () => {
     expect(day("2026-01-01")).toBe("1 January 2026");
     expect(quarter("2025-10-01")).toBe("2025 Q4");
   });
+});
+
+it("a month that begins within one of the calendar is not called by its name", () => {
+  expect(monthFrom("2011-10-01")).toBe("Oct 2011");
+  expect(monthFrom("2011-10-10")).toBe("the month from 10 Oct 2011");
 });
