@@ -55,7 +55,7 @@ function effectText(
   const better = metric.goodDirection === "up";
   const each = valueWords(worth, locale, vocabulary);
   if (locale === "en")
-    return `${what} ${isShare ? `${number(effect)} points` : `${number(effect)} a head`} ${better ? "higher" : "lower"} (${range})${each}`;
+    return `${what} ${isShare ? `${number(effect)} ${number(effect) === "1" ? "point" : "points"}` : `${number(effect)} a head`} ${better ? "higher" : "lower"} (${range})${each}`;
   return `${what} ${isShare ? `${number(effect)} واحد درصد` : `${number(effect)} برای هر نفر`} ${better ? "بیشتر" : "کمتر"} (${range})${each}`;
 }
 

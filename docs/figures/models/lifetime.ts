@@ -36,7 +36,7 @@ export function lifetimeFigure(
       best === undefined || best.segment === "" || best.value === null || everyone.value === null
         ? undefined
         : actionLine(
-            `put into keeping them at most a part of the ${worth(best.value)} a head that are expected of them.`,
+            `put into keeping them at most a part of the ${worth(best.value)} a head expected of them.`,
             { id: best.segment, name: best.name.en },
             "../segments/",
           ),

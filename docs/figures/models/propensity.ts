@@ -64,7 +64,7 @@ function tenthsFigure(
       {
         term: "What it does not say",
         meaning:
-          "Whom a campaign would change: likely to leave is not likely to stay if asked. Only an experiment with a held-out arm tells that.",
+          "Whom a campaign would change: who is likely to have the outcome need not be who would do otherwise if asked. Only an experiment with a held-out arm tells that.",
       },
     ],
   });

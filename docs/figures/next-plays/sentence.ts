@@ -77,7 +77,7 @@ export function nextPlaysAction(
       : `begin with “${nameOf(sure)}”, ${count(sure.customers)} contacts for ${amountText(sure.cost, currency)}, whose measured gain is above zero even at its lower end (${amountText(sure.low, currency)})`,
     guess === undefined
       ? undefined
-      : `test “${nameOf(guess)}” with its held-out share before relying on it: ${amountText(guess.gain, currency)} rest on an assumption`,
+      : `test “${nameOf(guess)}” with its held-out share before relying on it: ${amountText(guess.gain, currency)} rests on an assumption`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : actionLine(`${parts.join("; ")}.`);
 }

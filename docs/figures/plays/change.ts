@@ -8,7 +8,8 @@ import { type Cell, hiddenCell } from "../../render/table.ts";
 /** Change of a group: points of all members, with an arrow where that is beyond chance, and below its own growth. */
 export function changeCell({ size, sizeBefore, change: known }: SegmentSummary): Cell {
   if (sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
-  if (!isKnown(size) || !isKnown(sizeBefore)) return hiddenCell("hidden", "hidden with one of the sizes");
+  if (!isKnown(size) || !isKnown(sizeBefore))
+    return hiddenCell("size hidden", "one of the two sizes is hidden");
   const growth = change(size / sizeBefore - 1);
   if (known === null) return { text: html`<span class="unit">${growth} in number</span>`, value: "" };
   return {
@@ -21,12 +22,12 @@ export function changeCell({ size, sizeBefore, change: known }: SegmentSummary):
 const leastShown = 0.0005;
 
 /**
- * `↓ −0.4 points`; `→ +0.1 points` where chance alone could have done it, or what is left of it is nothing; without an arrow where
- * chance is not known.
+ * `↓ −0.4 points`; `→ +0.1 points` where chance alone could have done it, or there is none; without an arrow where chance is not
+ * known.
  */
 export function pointsText({ points: difference, isClear }: GroupChange): string {
   if (isClear === null) return points(difference);
-  const arrow = !isClear || Math.abs(difference) < leastShown ? "→" : difference > 0 ? "↑" : "↓";
+  const arrow = !isClear || difference === 0 ? "→" : difference > 0 ? "↑" : "↓";
   return `${arrow} ${points(difference)}`;
 }
 

@@ -22,7 +22,7 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
   );
   const title =
     telling === undefined
-      ? "Who they are: much like everyone"
+      ? `Who they are: ${nothingClear(rows)}`
       : `Who they are. ${differenceSentence(telling, name.en, currency)}`;
   return tableFigure({
     id: "who",
@@ -59,6 +59,13 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
       },
     ),
   });
+}
+
+/** Over how many comparisons nothing was found, which is not that nothing differs. */
+function nothingClear(rows: readonly ProfileRow[]): string {
+  const compared = rows.filter(({ implied, telling }) => telling && !implied).length;
+  if (compared === 0) return "nothing that could be compared with everyone";
+  return `no clear difference from everyone in ${compared === 1 ? "one comparison" : `${compared} comparisons`}`;
 }
 
 function verdict({ implied, telling, differs, lift }: ProfileRow, write: (lift: number) => string): string {

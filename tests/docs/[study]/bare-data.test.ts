@@ -72,3 +72,23 @@ test("no page leads to another that the data have nothing for", () => {
 test("no sentence is about nothing", () => {
   for (const [path, text] of texts) expect(text, path).not.toMatch(/\bOf 0 /);
 });
+
+test("a month of two spans that does not begin on the first is not called as one of the calendar", () => {
+  const growth = texts.get(`/${study.id}/growth/index`) ?? "";
+  expect(growth).toContain("the month from 10 Nov 2011");
+  expect(growth).not.toMatch(/<th scope="row" data-value="2011-11-10">Nov 2011/);
+});
+
+test("a model that could not be fitted is refused, and not to be fitted anew as well", () => {
+  const models = texts.get(`/${study.id}/models/index`) ?? "";
+  expect(models).toContain("It could not be fitted");
+  expect(/<h2[^>]*id="drift-models-title"[^>]*>([^<]*)/.exec(models)?.[1]).not.toContain("Attitudes");
+});
+
+test("no word of a table stands for two reasons", () => {
+  for (const [path, text] of texts)
+    for (const [note] of text.matchAll(/(?:“[^”]+”: [^;<.]+; )+“[^”]+”: [^<.]+\./g)) {
+      const words = [...note.matchAll(/“([^”]+)”:/g)].map(([, word]) => word);
+      expect(new Set(words).size, `${path}: ${note}`).toBe(words.length);
+    }
+});
