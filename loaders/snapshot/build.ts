@@ -41,6 +41,7 @@ export interface SnapshotOptions {
   readonly publish?: boolean;
   /** It may take the place of a published one of a later date. */
   readonly earlier?: boolean | undefined;
+  /** Of the database; left out, one for small tables and as many as the machine has cores for others. */
   readonly threads?: number;
   readonly memoryLimit?: string;
   readonly progress?: Progress;
@@ -57,6 +58,9 @@ export interface BuiltSnapshot {
 
 /** Seeds are 32-bit, as GraphQL's Int is. */
 const largestSeed = 2 ** 31 - 1;
+
+/** With no more rows than these in all tables together, handing work out to several threads takes longer than it saves. */
+const fewRows = 250_000;
 
 /** Steps that `buildSnapshot` reports. */
 export const snapshotSteps = 7;
@@ -91,6 +95,11 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnap
   );
 }
 
+/** One for small tables; undefined, as many as the engine takes, for others. */
+function threadsFor(inputs: readonly SnapshotInput[]): number | undefined {
+  return inputs.reduce((sum, { rows }) => sum + rows, 0) <= fewRows ? 1 : undefined;
+}
+
 /**
  * Builds into a folder without publishing. Without `rebuild`, nothing is written when the lake has the same snapshot
  * undamaged. With it, the snapshot is made anew from what its manifest names.
@@ -108,7 +117,7 @@ export async function buildAside(
   const inputs = await verifiedInputs(lake, study);
   const available = new Set(inputs.map(({ name }) => name));
   await using db = await Database.open({
-    threads: options.threads,
+    threads: options.threads ?? threadsFor(inputs),
     memoryLimit: options.memoryLimit,
     temporaryDirectory: join(lake.scratch, "spill"),
   });
