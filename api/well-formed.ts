@@ -16,7 +16,9 @@ export function wellFormedPlugin(): Plugin {
           throw malformed(`the parameter ${name} is not a JSON object`);
       }
     },
-    onParams({ params: { query } }) {
+    onParams({ params: { query, extensions } }) {
+      const isBare = query === undefined || query === "";
+      if (isBare && extensions?.persistedQuery !== undefined) throw unlisted();
       if (typeof query !== "string" || query === "") throw malformed("expected a query");
     },
   };
@@ -33,4 +35,12 @@ function isObject(text: string): boolean {
 
 function malformed(message: string): GraphQLError {
   return requestError(400, "BAD_REQUEST", message);
+}
+
+/**
+ * Tells the links for persisted queries of Apollo and urql to send the query itself; they know it by these very words. Queries are not
+ * taken in by their hashes from callers, since an operator lists them: see `operations/listed-operations.ts`.
+ */
+function unlisted(): GraphQLError {
+  return requestError(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
 }

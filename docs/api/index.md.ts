@@ -79,7 +79,7 @@ curl http://127.0.0.1:4000/graphql/operations \\
   --data '{"documentId":"profile","variables":{"id":"…"}}'
 \`\`\`
 
-The id may stand in \`extensions.persistedQuery.sha256Hash\` too, where links for persisted queries of Apollo and urql put it. Queries that take a condition or a profile are listed as well.
+The id may stand in \`extensions.persistedQuery.sha256Hash\` too, where links for persisted queries of Apollo and urql put it. Queries that take a condition or a profile are listed as well. \`/graphql\` answers a hash without its query with \`PERSISTED_QUERY_NOT_SUPPORTED\`, upon which these links send the query.
 
 ## Pages of results
 
@@ -169,6 +169,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`DRAFT_LIMIT\` | a key without \`profiles:read\` sized more than 100 different drafts over one snapshot | whoever asks |
 | \`BAD_REQUEST\`, \`CSRF\` | the request is no GraphQL over HTTP, or one that a browser may send unasked | whoever asks |
 | \`PERSISTED_QUERY_NOT_FOUND\` | no operation with that id is listed (404) | whoever asks, or lists operations |
+| \`PERSISTED_QUERY_NOT_SUPPORTED\` | \`/graphql\` was sent the hash of a query alone; links for persisted queries then send the query | whoever asks |
 | \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
 | \`TOKENS_UNAVAILABLE\` | the key set of the tokens' issuer cannot be read now (503); ask again in a moment | whoever runs the issuer |
 | \`RATE_LIMITED\`, \`OVERLOADED\` | the key asked too often, or too much is under way; \`Retry-After\` says when to come back | whoever asks |

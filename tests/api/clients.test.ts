@@ -3,7 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ApolloClient, gql as apollo, HttpLink, InMemoryCache } from "@apollo/client/core";
+import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
 import { Client, fetchExchange } from "@urql/core";
+import { print } from "graphql/index.js";
 import { GraphQLClient } from "graphql-request";
 import relay from "relay-runtime";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -72,6 +74,32 @@ describe("with nothing but its key", () => {
     expect(data).toMatchObject(answer);
     client.stop();
   });
+
+  test.each([false, true])(
+    "Apollo's link for persisted queries sends the query where none is listed, by GET: %s",
+    async (useGETForHashedQueries) => {
+      const statuses: number[] = [];
+      const counted: typeof fetch = async (...request) => {
+        const response = await fetch(...request);
+        statuses.push(response.status);
+        return response;
+      };
+      const client = new ApolloClient({
+        link: new PersistedQueryLink({
+          generateHash: (document) => print(document),
+          useGETForHashedQueries,
+        }).concat(new HttpLink({ uri: url, headers, fetch: counted })),
+        cache: new InMemoryCache(),
+      });
+      for (let i = 0; i < 2; i++) {
+        const { data } = await client.query({ query: apollo(query), variables, fetchPolicy: "no-cache" });
+        expect(data).toMatchObject(answer);
+      }
+      // Once it was told, it does not try again.
+      expect(statuses).toEqual([400, 200, 200]);
+      client.stop();
+    },
+  );
 
   test("graphql-request is answered", async () => {
     expect(await new GraphQLClient(url, { headers }).request(query, variables)).toEqual(answer);
