@@ -56,7 +56,7 @@ export async function filteredReports(
   whole: PublishedWhole,
 ): Promise<FilteredReports> {
   const table = new CountTable();
-  const sizes = addHiddenSizes(table, source.current.segments.segments);
+  const sizes = addHiddenSizes(table, source.current);
   const cube = await addCube(table, source, values, sizes);
   const grid = await addGrid(table, source, sizes);
   const grids =

@@ -158,7 +158,7 @@ function addParts(
   rows: readonly PartRow[],
   adds: boolean,
 ) {
-  const published = publishedSizes(current.segments.segments);
+  const published = publishedSizes(current);
   return rows.map((row) => {
     const { part, customers } = row;
     const size = table.add(customers, ofSome === true ? {} : { published: published.get(part) ?? "either" });

@@ -16,7 +16,7 @@ export async function draftMoments(
   { current, ofSome }: ReportSource,
 ): Promise<ReportDraft<NearMoments> | undefined> {
   const { roles, segments } = current.segments;
-  const published = publishedSizes(segments);
+  const published = publishedSizes(current);
   const near = (roles.moments ?? []).flatMap(({ segment }) => {
     const found = segments.find(({ id }) => id === segment);
     if (found === undefined) return [];

@@ -45,7 +45,7 @@ export function overlaps(
   const settled = new Map(elsewhere.map(({ a, b, customers }) => [keyOf(a, b), customers]));
   const places = addPairs(table, rows, settled);
   const placeOf = (a: string, b: string): CellIndex | undefined => places.get(keyOf(a, b));
-  const published = publishedSizes(segments);
+  const published = publishedSizes(current);
   for (const { id, size } of segments) {
     const count = published.get(id) ?? "either";
     const own = isKnown(count) ? [] : [table.add(size, { published: count })];
@@ -71,9 +71,13 @@ function knowNeither(
   table: CountTable,
   rows: readonly Pair[],
   placeOf: (a: string, b: string) => CellIndex | undefined,
-  { manifest, segments: { segments } }: Pick<ChainLink, "manifest" | "segments">,
+  current: ChainLink,
 ): void {
-  const published = publishedSizes(segments);
+  const {
+    manifest,
+    segments: { segments },
+  } = current;
+  const published = publishedSizes(current);
   const known = new Map(segments.flatMap(({ id, size }) => (isKnown(published.get(id)) ? [[id, size]] : [])));
   for (const { a, b, customers } of rows) {
     const [inA, inB, shared] = [known.get(a), known.get(b), placeOf(a, b)];

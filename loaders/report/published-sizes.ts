@@ -1,11 +1,45 @@
+import { join } from "node:path";
 import { type Count, isKnown, isSmall } from "../disclosure/count.ts";
 import { type CellIndex, type CountTable, suppressParts } from "../disclosure/count-table.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
+import type { Bitset } from "../serving/bitset.ts";
+import { readBitsets } from "../serving/reader.ts";
+import type { ChainLink } from "./snapshot-chain.ts";
 
-/** Sizes of segments as published: parts of one segmentation, whose sum is known, are suppressed together. */
-export function publishedSizes(
-  segments: readonly Pick<SnapshotSegment, "id" | "size" | "segmentation">[],
-): Map<string, Count> {
+/** A snapshot whose segments' sizes are published. */
+export type SizedSnapshot = Pick<ChainLink, "folder" | "segments"> & {
+  readonly manifest: Pick<ChainLink["manifest"], "customerCount">;
+};
+
+/**
+ * Sizes of segments as published. Parts of one segmentation, whose sum is known, are suppressed together. Of a segment that is no part,
+ * all of whose members are in another one, or the other way round, readers can take the one size from the other, since definitions
+ * are on the pages: where that leaves 1 to 9 customers, the size of the one that is no part is suppressed, of two of these the smaller
+ * one's; and so it is where all but 1 to 9 of everyone are in it.
+ */
+export function publishedSizes(snapshot: SizedSnapshot): Map<string, Count> {
+  const { segments } = snapshot.segments;
+  const published = sizesByThemselves(segments);
+  const { customerCount } = snapshot.manifest;
+  const isTold = ({ id, size }: SizedSegment): boolean => size > 0 && isKnown(published.get(id));
+  const free = segments.filter(({ segmentation }) => segmentation === null);
+  for (const segment of free)
+    if (isTold(segment) && isSmall(customerCount - segment.size)) published.set(segment.id, "protecting");
+  for (const segment of free)
+    for (const other of segments) {
+      const isAlike = isSmall(Math.abs(segment.size - other.size));
+      if (!isAlike || !isTold(segment) || !isTold(other)) continue;
+      const [inner, outer] = segment.size < other.size ? [segment, other] : [other, segment];
+      const hidden = other.segmentation === null ? inner : segment;
+      if (isWithin(snapshot, inner.id, outer.id)) published.set(hidden.id, "protecting");
+    }
+  return published;
+}
+
+type SizedSegment = Pick<SnapshotSegment, "id" | "size" | "segmentation">;
+
+/** The same where nothing is known of who is in them: of definitions that are no more. */
+export function sizesByThemselves(segments: readonly SizedSegment[]): Map<string, Count> {
   const published = new Map<string, Count>();
   for (const [segmentation, group] of Map.groupBy(segments, (segment) => segment.segmentation)) {
     const sizes = new Map(group.map(({ id, size }) => [id, size]));
@@ -13,6 +47,17 @@ export function publishedSizes(
     for (const [id, count] of counts) published.set(id, count);
   }
   return published;
+}
+
+/** Members of each segment, read where sizes are so alike that it matters. */
+const setsOf = new WeakMap<SizedSnapshot["segments"], ReadonlyMap<string, Bitset>>();
+
+/** Whether all members of the one segment are in the other. */
+function isWithin({ folder, segments }: SizedSnapshot, inner: string, outer: string): boolean {
+  const sets = setsOf.get(segments) ?? readBitsets(join(folder, "serving")).segments;
+  setsOf.set(segments, sets);
+  const [members, others] = [sets.get(inner), sets.get(outer)];
+  return others !== undefined && members?.intersectionSize(others) === members?.size;
 }
 
 /** Sizes of the parts of one segmentation as published, by id. */
@@ -29,13 +74,10 @@ function alone([id, size]: readonly [string, number]): readonly [string, Count] 
 export type HiddenSizes = ReadonlyMap<string, readonly CellIndex[]>;
 
 /** Puts the sizes that are not published into a table of counts in which their parts stand. */
-export function addHiddenSizes(
-  table: CountTable,
-  segments: readonly Pick<SnapshotSegment, "id" | "size" | "segmentation">[],
-): HiddenSizes {
-  const published = publishedSizes(segments);
+export function addHiddenSizes(table: CountTable, snapshot: SizedSnapshot): HiddenSizes {
+  const published = publishedSizes(snapshot);
   return new Map(
-    segments.map(({ id, size }) => {
+    snapshot.segments.segments.map(({ id, size }) => {
       const count = published.get(id) ?? "either";
       return [id, isKnown(count) ? [] : [table.add(size, { published: count })]] as const;
     }),

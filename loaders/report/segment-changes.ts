@@ -1,4 +1,4 @@
-import { type Count, isKnown } from "../disclosure/count.ts";
+import { isKnown } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { snapshotMeanings } from "../snapshot/segment-versions.ts";
@@ -24,7 +24,7 @@ export function segmentChanges(
   moves: ReadonlyMap<string, Moves>,
 ): Map<string, GroupChange> {
   if (previous === undefined) return new Map();
-  const [before, now] = [sizesOf(previous), sizesOf(current)];
+  const [before, now] = [publishedSizes(previous), publishedSizes(current)];
   const earlier = [previous, current].map((link) => yearEarlier(link, history));
   const groups = Map.groupBy(current.segments.segments, ({ segmentation }) => segmentation);
   return new Map(
@@ -53,10 +53,6 @@ export function segmentChanges(
   );
 }
 
-function sizesOf({ segments }: ChainLink): ReadonlyMap<string, Count> {
-  return publishedSizes(segments.segments);
-}
-
 function sameMeaning({ id }: SnapshotSegment, links: readonly ChainLink[]): boolean {
   const meanings = links.map(({ segments }) => snapshotMeanings(segments).get(id));
   return meanings.every((meaning) => meaning !== undefined && meaning === meanings[0]);
@@ -80,7 +76,7 @@ function seasonOf(segment: SnapshotSegment, links: readonly (ChainLink | undefin
   if (before === undefined || now === undefined || before === now) return null;
   if (!sameMeaning(segment, [before, now])) return null;
   const [then, later] = [before, now].map((link) => {
-    const size = sizesOf(link).get(segment.id);
+    const size = publishedSizes(link).get(segment.id);
     return isKnown(size) ? size / link.manifest.customerCount : undefined;
   });
   return then === undefined || later === undefined ? null : Number((later - then).toFixed(5));

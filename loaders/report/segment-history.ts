@@ -1,7 +1,7 @@
 import { type Count, type Figure, given, isKnown, isSmall, type Suppressed } from "../disclosure/count.ts";
 import type { SegmentChange, SnapshotSegment } from "../lake/manifest.ts";
 import { snapshotMeanings } from "../snapshot/segment-versions.ts";
-import { publishedSizes } from "./published-sizes.ts";
+import { publishedSizes, sizesByThemselves } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type KnownSize, type Moves, publishMoves } from "./segment-moves.ts";
@@ -55,11 +55,11 @@ export async function segmentHistories(
   const { history, current, study } = source;
   const histories = new Map<string, HistoryPoint[]>(current.segments.segments.map(({ id }) => [id, []]));
   for (const [index, link] of history.entries()) {
-    const sizes = publishedSizes(link.segments.segments);
-    const oldSizes = publishedSizes(link.segments.segments.map(byPreviousDefinition));
+    const sizes = publishedSizes(link);
+    const oldSizes = sizesByThemselves(link.segments.segments.map(byPreviousDefinition));
     const meanings = snapshotMeanings(link.segments);
     const earlier = history[index - 1];
-    const sizesBefore = publishedSizes(earlier?.segments.segments ?? []);
+    const sizesBefore = earlier === undefined ? new Map<string, Count>() : publishedSizes(earlier);
     const meaningsBefore = new Map(earlier && snapshotMeanings(earlier.segments));
     // Changes are counted against the snapshot that this one follows, which need not be the one shown before it.
     const follows = earlier !== undefined && link.manifest.previous === earlier.manifest.id;

@@ -84,9 +84,11 @@ export function publishMoves(
   return { entered: counts[joined] ?? "either", left: counts[gone] ?? "either" };
 }
 
-function sizesOf({ segments: { segments } }: ChainLink): Map<string, KnownSize> {
-  const published = publishedSizes(segments);
-  return new Map(segments.map(({ id, size }) => [id, { size, published: published.get(id) ?? "either" }]));
+function sizesOf(link: ChainLink): Map<string, KnownSize> {
+  const published = publishedSizes(link);
+  return new Map(
+    link.segments.segments.map(({ id, size }) => [id, { size, published: published.get(id) ?? "either" }]),
+  );
 }
 
 /** A code stands for whom it is about: two that are equal are of the same customers. */

@@ -63,8 +63,9 @@ export async function segmentSummaries(
   const total = source.current.manifest.customerCount;
   const measured = await measureSegments(source);
   const { totalValue, unvalued } = await valueOfEverybody(source);
-  const sizes = publishedSizes(segments);
-  const sizesBefore = publishedSizes(source.previous?.segments.segments ?? []);
+  const sizes = publishedSizes(source.current);
+  const sizesBefore =
+    source.previous === undefined ? new Map<string, Count>() : publishedSizes(source.previous);
   const meanings = snapshotMeanings(source.current.segments);
   const changes = segmentChanges(source, moves);
   const unknown = await unknownToSegments(source);

@@ -11,7 +11,7 @@ export function groupsOf({ current }: Pick<ReportSource, "current">): readonly s
 /** Counts the taste groups into a table: of everyone as their pages give them, of some as the table settles. */
 export function addGroups(table: CountTable, source: ReportSource): Map<string, CellIndex> {
   const { segments } = source.current.segments;
-  const published = publishedSizes(segments);
+  const published = publishedSizes(source.current);
   const sizes = new Map(segments.map(({ id, size }) => [id, size]));
   return new Map(
     groupsOf(source).map((part) => {

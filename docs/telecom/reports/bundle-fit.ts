@@ -72,7 +72,7 @@ export async function draftBundleFit(
       ...row,
       total: row.places.length === 1 ? (row.places[0] ?? 0) : table.addSum(row.places),
     }));
-  const sizes = publishedSizes(current.segments.segments);
+  const sizes = publishedSizes(current);
   const sides = (["under", "fits", "over"] as const).map((side) => {
     const places = placesOf((each) => sideOf(each) === side);
     const sum = table.addSum(places);
