@@ -99,9 +99,10 @@ export const guideExamples = {
       );
       const [treated, control] = [n.count(effect.customersTreated), n.count(effect.customersControl)];
       const label = inLocale(outcome.label, locale);
+      const isClear = outcome.low > 0 || outcome.high < 0;
       return locale === "en"
-        ? `“${effect.campaign}”: ${treated} contacted, ${control} held out; ${label} differs by ${difference} a head (${low} to ${high}).`
-        : `«${isolated(effect.campaign)}»: ${treated} تماس‌گرفته و ${control} کنارگذاشته؛ تفاوت «${label}» برای هر نفر ${difference} (${low} تا ${high}).`;
+        ? `“${effect.campaign}”: ${treated} contacted, ${control} held out; ${label} differs by ${difference} a head (${low} to ${high})${isClear ? "" : ", which may be chance"}.`
+        : `«${isolated(effect.campaign)}»: ${treated} تماس‌گرفته و ${control} کنارگذاشته؛ تفاوت «${label}» برای هر نفر ${difference} (${low} تا ${high})${isClear ? "" : "، که شاید تصادف باشد"}.`;
     });
   },
   change: async (subject) => {
@@ -110,8 +111,8 @@ export const guideExamples = {
     const changed = subject.overview.segments.filter(({ change }) => change?.isClear === true);
     return example(subject, "segments/", (n, locale) =>
       locale === "en"
-        ? `Between ${n.day(previousAsOf)} and ${n.day(asOf)} all ${many(subject, "en")} changed by ${n.percent(growth)} in number; ${n.count(changed.length)} groups changed beyond chance.`
-        : `از ${n.day(previousAsOf)} تا ${n.day(asOf)} شمار ${many(subject, "fa")} ${n.percent(growth)} تغییر کرد؛ ${n.count(changed.length)} گروه بیش از تصادف تغییر کردند.`,
+        ? `Between ${n.day(previousAsOf)} and ${n.day(asOf)} all ${many(subject, "en")} changed by ${n.percent(growth)} in number; ${n.count(changed.length)} ${changed.length === 1 ? "group" : "groups"} changed beyond chance.`
+        : `از ${n.day(previousAsOf)} تا ${n.day(asOf)} شمار ${many(subject, "fa")} ${n.percent(growth)} تغییر کرد؛ ${n.count(changed.length)} گروه بیش از تصادف تغییر کرد.`,
     );
   },
   moment: async (subject) => {

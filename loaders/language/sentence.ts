@@ -76,7 +76,8 @@ function clauseText(condition: Condition, locale: Locale, context: SentenceConte
   if ("not" in condition) {
     const members = segmentsOnly(condition.not);
     if (members !== undefined) return membershipText(members, locale, context, true);
-    return say.not(clauseText(condition.not, locale, context));
+    const denied = say.not(clauseText(condition.not, locale, context));
+    return top ? denied : `(${denied})`;
   }
   if ("segment" in condition) return membershipText([condition.segment], locale, context, false);
   if ("trait" in condition) return traitText(condition.trait, locale, context);
@@ -84,9 +85,13 @@ function clauseText(condition: Condition, locale: Locale, context: SentenceConte
   return eventText(condition.event, locale, eventWords(context));
 }
 
-/** The trait as the subject of a sentence: "the total spend"; one that is true or false is named in quotation marks. */
+/**
+ * The trait as the subject of a sentence: "the total spend"; one that is true or false, or whose name has a comma, is named in
+ * quotation marks.
+ */
 export function traitSubject({ label, type }: Trait, locale: Locale): string {
-  if (type === "boolean") return locale === "en" ? `“${label.en}”` : `«${inLocale(label, "fa")}»`;
+  if (type === "boolean" || /[,،]/.test(inLocale(label, locale)))
+    return locale === "en" ? `“${label.en}”` : `«${inLocale(label, "fa")}»`;
   return locale === "en" ? `the ${label.en}` : inLocale(label, "fa");
 }
 

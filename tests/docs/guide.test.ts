@@ -41,6 +41,14 @@ describe("the guide", () => {
     }
   });
 
+  it("counts one as one, and calls no difference that may be chance an effect", () => {
+    for (const text of examples(pages.en)) {
+      expect(text).not.toMatch(/\b1 (groups|goals|tables|bases|segments|contacts)\b/);
+      const [, low = "", high = ""] = /a head \((\S+) to (\S+)\)/.exec(text) ?? [];
+      if (low.startsWith("−") && !high.startsWith("−")) expect(text).toContain("which may be chance");
+    }
+  });
+
   it("shows the numbers of the reports", async () => {
     const { plays } = await made.read<NextPlays>("next-plays");
     const [best] = plays;

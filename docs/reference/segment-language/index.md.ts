@@ -35,7 +35,7 @@ printPage({
 <p class="prose">A condition is an object with exactly one of ${conditionKinds.map((kind, index) => html`${index === 0 ? "" : ", "}<code>${kind}</code>`)}. Where two definitions differ only in the order of keys they are the same definition, with the same version.</p>
 ${formTable(examples.structures, ({ form }) => form, "Conditions of conditions")}`,
     html`<h2 id="logic">True or false, nothing else</h2>
-<p class="prose">Every condition is true or false for every customer. A comparison with a missing value is false. A negated operator is exactly the opposite of its partner, so it includes customers whose value is missing, and its sentence says “or is unknown”. De Morgan’s laws always hold: <code>not</code> of <code>any</code> is <code>all</code> of <code>not</code>.</p>`,
+<p class="prose">Every condition is true or false for every customer. A comparison with a missing value is false. A negated operator is exactly the opposite of its partner, so it includes customers whose value is missing, and its sentence says “(or is unknown)”. De Morgan’s laws always hold: <code>not</code> of <code>any</code> is <code>all</code> of <code>not</code>.</p>`,
     html`<h2 id="rows">The rows of the examples</h2>
 <p class="prose">As of <code>${exampleAsOf}</code>, in a study whose time zone is UTC. “–” is a missing value.</p>
 ${exampleTables()}`,

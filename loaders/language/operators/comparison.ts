@@ -2,7 +2,7 @@ import type { Operand, Operator } from "./operator.ts";
 import { foldedSql, ordinal, valueSql } from "./ordinal.ts";
 import { versus } from "./versus.ts";
 import { after, before, notAfterSql, notBeforeSql } from "./whole-days.ts";
-import { be, is, listEn, listFa } from "./words.ts";
+import { be, is, listEn, listFa, orUnknown } from "./words.ts";
 
 function compareSql(symbol: string): Operator["sql"] {
   return (operand, value, context) =>
@@ -56,8 +56,8 @@ export const comparisonOperators: readonly Operator[] = [
     negates: "EQ",
     ...equal,
     versus: versus.NEQ,
-    en: ({ subject, isMany, values }) => `${subject} ${be(isMany)} not ${values[0]} or ${be(isMany)} unknown`,
-    fa: ({ subject, values }) => `${subject} ${values[0]} نیست یا نامعلوم است`,
+    en: ({ subject, isMany, values }) => `${subject} ${be(isMany)} not ${values[0]} ${orUnknown.en(isMany)}`,
+    fa: ({ subject, values }) => `${subject} ${values[0]} نیست ${orUnknown.fa}`,
     needed: { en: ([value]) => `anything but ${value}`, fa: ([value]) => `هر چیز جز ${value}` },
   },
   {
@@ -132,7 +132,7 @@ export const comparisonOperators: readonly Operator[] = [
     ...isOneOf,
     ...is(
       (values) => listEn(values, "or"),
-      (values) => `یکی از ${listFa(values, "یا")}`,
+      (values) => (values.length < 2 ? listFa(values, "یا") : `یکی از ${listFa(values, "یا")}`),
     ),
   },
   {
@@ -140,8 +140,8 @@ export const comparisonOperators: readonly Operator[] = [
     negates: "IN",
     ...isOneOf,
     en: ({ subject, isMany, values }) =>
-      `${subject} ${be(isMany)} not ${listEn(values, "or")}, or ${be(isMany)} unknown`,
-    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} نیست یا نامعلوم است`,
+      `${subject} ${be(isMany)} not ${listEn(values, "or")} ${orUnknown.en(isMany)}`,
+    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} نیست ${orUnknown.fa}`,
     needed: {
       en: (values) => `anything but ${listEn(values, "or")}`,
       fa: (values) => `هر چیز جز ${listFa(values, "و")}`,

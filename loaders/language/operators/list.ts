@@ -1,5 +1,5 @@
 import type { Operand, Operator } from "./operator.ts";
-import { listEn, listFa } from "./words.ts";
+import { listEn, listFa, orUnknown } from "./words.ts";
 
 const containsAny: Pick<Operator, "types" | "value" | "sql" | "predicate"> = {
   types: ["list"],
@@ -46,8 +46,8 @@ export const listOperators: readonly Operator[] = [
     id: "CONTAINS_NONE",
     negates: "CONTAINS_ANY",
     ...containsAny,
-    en: ({ subject, values }) => `${subject} do not include ${listEn(values, "or")}, or are unknown`,
-    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} را ندارد یا نامعلوم است`,
+    en: ({ subject, values }) => `${subject} do not include ${listEn(values, "or")} ${orUnknown.en(true)}`,
+    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} را ندارد ${orUnknown.fa}`,
     needed: {
       en: (values) => `none of ${listEn(values, "or")}`,
       fa: (values) => `هیچ‌یک از ${listFa(values, "و")}`,

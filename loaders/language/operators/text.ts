@@ -3,6 +3,7 @@ import type { Place } from "./fold-case.ts";
 import type { Operator } from "./operator.ts";
 import { foldedSql, ordinal, valueSql } from "./ordinal.ts";
 import { engineUnderstands } from "./pattern.ts";
+import { orUnknown } from "./words.ts";
 
 function part(
   name: "contains" | "startsWith" | "endsWith",
@@ -50,8 +51,8 @@ export const textOperators: readonly Operator[] = [
     negates: "CONTAINS",
     ...contains,
     en: ({ subject, isMany, values }) =>
-      `${subject} ${isMany === true ? "do" : "does"} not contain ${values[0]} or ${isMany === true ? "are" : "is"} unknown`,
-    fa: ({ subject, values }) => `${subject} شامل ${values[0]} نیست یا نامعلوم است`,
+      `${subject} ${isMany === true ? "do" : "does"} not contain ${values[0]} ${orUnknown.en(isMany)}`,
+    fa: ({ subject, values }) => `${subject} شامل ${values[0]} نیست ${orUnknown.fa}`,
     needed: { en: ([value]) => `a text without ${value}`, fa: ([value]) => `متنی بی ${value}` },
   },
   {

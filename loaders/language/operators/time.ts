@@ -5,7 +5,7 @@ import type { MemoryContext, Operator, SqlContext } from "./operator.ts";
 import { valueSql } from "./ordinal.ts";
 import { versus } from "./versus.ts";
 import { after, afterSql, before, beforeSql } from "./whole-days.ts";
-import { be, ezafe, is } from "./words.ts";
+import { be, ezafe, is, orUnknown } from "./words.ts";
 
 /** A date counts as its midnight in the study's zone, so an instant bound on a date is compared by the day. */
 function spanSql(operand: string, value: unknown, context: SqlContext, direction: -1 | 1): string {
@@ -133,8 +133,8 @@ export const timeOperators: readonly Operator[] = [
     negates: "IN_LAST",
     ...inSpan(-1),
     en: ({ subject, isMany, values }) =>
-      `${subject} ${be(isMany)} not in the last ${values[0]} or ${be(isMany)} unknown`,
-    fa: ({ subject, values }) => `${subject} در ${ezafe(values[0] ?? "")} گذشته نیست یا نامعلوم است`,
+      `${subject} ${be(isMany)} not in the last ${values[0]} ${orUnknown.en(isMany)}`,
+    fa: ({ subject, values }) => `${subject} در ${ezafe(values[0] ?? "")} گذشته نیست ${orUnknown.fa}`,
     needed: {
       en: ([span]) => `anything but in the last ${span}`,
       fa: ([span]) => `هر زمان جز ${ezafe(span ?? "")} گذشته`,

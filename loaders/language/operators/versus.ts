@@ -34,8 +34,8 @@ function order(relation: Relation, ofNumbers: Phrases, ofTimes: Words): Versus {
 const same = said(["the same as", "برابر با"]);
 const different: Words = {
   en: ({ subject, isMany, values }) =>
-    `${subject} ${be(isMany)} not the same as ${values[0]}, or one of them is unknown`,
-  fa: ({ subject, values }) => `${subject} برابر با ${values[0]} نیست یا یکی از آن دو نامعلوم است`,
+    `${subject} ${be(isMany)} not the same as ${values[0]} (or one of them is unknown)`,
+  fa: ({ subject, values }) => `${subject} برابر با ${values[0]} نیست (یا یکی از آن دو نامعلوم است)`,
   needed: {
     en: ([other]) => `anything but the same as ${other}`,
     fa: ([other]) => `هر چیز جز برابر با ${other}`,

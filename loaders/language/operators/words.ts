@@ -16,6 +16,14 @@ export function be(isMany: boolean | undefined): "are" | "is" {
   return isMany === true ? "are" : "is";
 }
 
+/**
+ * What a negated operator says besides, in brackets: beside other conditions it would otherwise stand for one of them.
+ */
+export const orUnknown = {
+  en: (isMany: boolean | undefined): string => `(or ${be(isMany)} unknown)`,
+  fa: "(یا نامعلوم است)",
+} as const;
+
 /** A noun that another word follows ("the channel of …"), as Persian writes it: دستهٔ, but ماه, whose h is spoken. */
 export function ezafe(noun: string): string {
   if (/[^اوی]ه$/.test(noun)) return `${noun}ٔ`;

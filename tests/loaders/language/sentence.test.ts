@@ -32,8 +32,24 @@ describe("a definition as a sentence", () => {
     ],
     [
       { trait: { id: "country", op: "NEQ", value: "France" } },
-      "Customers for whom the country is not “France” or is unknown.",
-      "مشتریانی که کشور «France» نیست یا نامعلوم است.",
+      "Customers for whom the country is not “France” (or is unknown).",
+      "مشتریانی که کشور «France» نیست (یا نامعلوم است).",
+    ],
+    [
+      {
+        all: [
+          { trait: { id: "country", op: "EXISTS" } },
+          { trait: { id: "country", op: "NEQ", value: "France" } },
+          { not: { trait: { id: "return_rate", op: "LT", value: 0.05 } } },
+        ],
+      },
+      "Customers for whom the country is known and the country is not “France” (or is unknown) and (it is not true that the return rate is below 5%).",
+      "مشتریانی که کشور معلوم است و کشور «France» نیست (یا نامعلوم است) و (چنین نیست که نرخ مرجوعی کمتر از ۵٪ است).",
+    ],
+    [
+      { trait: { id: "country", op: "IN", value: ["France"] } },
+      "Customers for whom the country is “France”.",
+      "مشتریانی که کشور «France» است.",
     ],
     [
       {
@@ -56,13 +72,13 @@ describe("a definition as a sentence", () => {
     ],
     [
       { trait: { id: "orders_web", op: "EQ", trait: "orders_app" } },
-      "Customers for whom the orders, web are the same as the orders, app.",
-      "مشتریانی که سفارش‌ها، وب برابر با سفارش‌ها، اپ است.",
+      "Customers for whom “orders, web” are the same as “orders, app”.",
+      "مشتریانی که «سفارش‌ها، وب» برابر با «سفارش‌ها، اپ» است.",
     ],
     [
       { trait: { id: "recency_days", op: "NEQ", trait: "tenure_days" } },
-      "Customers for whom the days since the last order are not the same as the days since the first order, or one of them is unknown.",
-      "مشتریانی که روز از آخرین سفارش برابر با روز از نخستین سفارش نیست یا یکی از آن دو نامعلوم است.",
+      "Customers for whom the days since the last order are not the same as the days since the first order (or one of them is unknown).",
+      "مشتریانی که روز از آخرین سفارش برابر با روز از نخستین سفارش نیست (یا یکی از آن دو نامعلوم است).",
     ],
     [
       { trait: { id: "acquired_at", op: "GTE", trait: "acquired_at" } },
