@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { bases } from "../../data/study.ts";
-import { type Bilingual, inLocale, type Locale } from "../../data/text.ts";
+import { type Bilingual, inLocale, type Locale, uncapitalised, withoutWindow } from "../../data/text.ts";
 import { isKnown } from "../../loaders/disclosure/count.ts";
 import type { CampaignEffect } from "../../loaders/report/campaign-effects.ts";
 import type { NextPlays } from "../../loaders/report/next-plays.ts";
@@ -98,11 +98,12 @@ export const guideExamples = {
         n.value(value, outcome.isShare ? "share" : outcome.unit, overview.currency),
       );
       const [treated, control] = [n.count(effect.customersTreated), n.count(effect.customersControl)];
-      const label = inLocale(outcome.label, locale);
+      const label = withoutWindow(inLocale(outcome.label, locale));
+      const days = n.count(effect.days);
       const isClear = outcome.low > 0 || outcome.high < 0;
       return locale === "en"
-        ? `“${effect.campaign}”: ${treated} contacted, ${control} held out; ${label} differs by ${difference} a head (${low} to ${high})${isClear ? "" : ", which may be chance"}.`
-        : `«${isolated(effect.campaign)}»: ${treated} تماس‌گرفته و ${control} کنارگذاشته؛ تفاوت «${label}» برای هر نفر ${difference} (${low} تا ${high})${isClear ? "" : "، که شاید تصادف باشد"}.`;
+        ? `“${effect.campaign}”: ${treated} contacted, ${control} held out; in the ${days} days after the contact ${uncapitalised(label)} differs by ${difference} a head (${low} to ${high})${isClear ? "" : ", which may be chance"}.`
+        : `«${isolated(effect.campaign)}»: ${treated} تماس‌گرفته و ${control} کنارگذاشته؛ تفاوت «${label}» در ${days} روز پس از تماس برای هر نفر ${difference} (${low} تا ${high})${isClear ? "" : "، که شاید تصادف باشد"}.`;
     });
   },
   change: async (subject) => {

@@ -19,7 +19,7 @@ const holding = (id: string, label: Metric["label"], trait: string): readonly Me
 export const metrics: readonly Metric[] = [
   {
     id: "income",
-    label: { en: "Income, 12 months", fa: "درآمد ۱۲ ماه" },
+    label: { en: "Income, 12 months", fa: "درآمد، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     total: income,
@@ -47,7 +47,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "offers_made",
-    label: { en: "Offers made, 12 months", fa: "پیشنهادهای ۱۲ ماه" },
+    label: { en: "Offers made, 12 months", fa: "پیشنهادها، ۱۲ ماه" },
     unit: "offers",
     goodDirection: "up",
     total: { table: "offer_contacts", measure: "COUNT", where: offered, window: year },

@@ -9,21 +9,21 @@ const moneyOf = (table: string): EventMeasure => ({ table, measure: "SUM", colum
 export const metrics: readonly Metric[] = [
   {
     id: "revenue",
-    label: { en: "Revenue, 12 months", fa: "درآمد ۱۲ ماه" },
+    label: { en: "Revenue, 12 months", fa: "درآمد، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     total: moneyOf("orders"),
   },
   {
     id: "active_customers",
-    label: { en: "Active customers, 12 months", fa: "مشتریان فعال ۱۲ ماه" },
+    label: { en: "Active customers, 12 months", fa: "مشتریان فعال، ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...orders, op: "GTE", value: 1 } },
   },
   {
     id: "orders",
-    label: { en: "Orders, 12 months", fa: "سفارش‌های ۱۲ ماه" },
+    label: { en: "Orders, 12 months", fa: "سفارش‌ها، ۱۲ ماه" },
     unit: "orders",
     goodDirection: "up",
     total: orders,
@@ -51,21 +51,21 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "average_order_value",
-    label: { en: "Average order, 12 months", fa: "میانگین سفارش ۱۲ ماه" },
+    label: { en: "Average order, 12 months", fa: "میانگین سفارش، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     ratio: ["revenue", "orders"],
   },
   {
     id: "returned",
-    label: { en: "Given back, 12 months", fa: "بازپرداخت ۱۲ ماه" },
+    label: { en: "Given back, 12 months", fa: "بازپرداخت، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "down",
     total: moneyOf("returns"),
   },
   {
     id: "return_rate",
-    label: { en: "Returned, 12 months", fa: "مرجوعی ۱۲ ماه" },
+    label: { en: "Returned, 12 months", fa: "مرجوعی، ۱۲ ماه" },
     unit: "share",
     goodDirection: "down",
     ratio: ["returned", "revenue"],
@@ -79,7 +79,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "visits",
-    label: { en: "Visits, 12 months", fa: "بازدیدهای ۱۲ ماه" },
+    label: { en: "Visits, 12 months", fa: "بازدیدها، ۱۲ ماه" },
     unit: "visits",
     goodDirection: "up",
     total: {

@@ -39,7 +39,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "yearly_revenue",
-    label: { en: "Revenue, 12 months", fa: "درآمد ۱۲ ماه" },
+    label: { en: "Revenue, 12 months", fa: "درآمد، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     total: { table: "invoices", measure: "SUM", column: "amount", window: year },
@@ -53,7 +53,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "invoices_written",
-    label: { en: "Invoices, 12 months", fa: "صورتحساب‌های ۱۲ ماه" },
+    label: { en: "Invoices, 12 months", fa: "صورتحساب‌ها، ۱۲ ماه" },
     unit: "invoices",
     goodDirection: "up",
     total: invoices,
@@ -67,7 +67,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "mean_invoice",
-    label: { en: "Average invoice, 12 months", fa: "میانگین صورتحساب ۱۲ ماه" },
+    label: { en: "Average invoice, 12 months", fa: "میانگین صورتحساب، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     ratio: ["yearly_revenue", "invoices_written"],
@@ -81,7 +81,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "accounts_left",
-    label: { en: "Cancelled, 90 days", fa: "لغوکرده در ۹۰ روز" },
+    label: { en: "Cancelled, 90 days", fa: "لغوکرده، ۹۰ روز" },
     unit: "members",
     goodDirection: "down",
     customersWith: leftLately,
@@ -95,21 +95,21 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "account_churn",
-    label: { en: "Churn, 90 days", fa: "ریزش ۹۰ روز" },
+    label: { en: "Churn, 90 days", fa: "ریزش، ۹۰ روز" },
     unit: "share",
     goodDirection: "down",
     ratio: ["accounts_left", "accounts_there"],
   },
   {
     id: "accounts_tried",
-    label: { en: "Tried, 180 days", fa: "آزموده در ۱۸۰ روز" },
+    label: { en: "Tried, 180 days", fa: "آزموده، ۱۸۰ روز" },
     unit: "members",
     goodDirection: "up",
     customersWith: came("tried"),
   },
   {
     id: "accounts_subscribed",
-    label: { en: "Began to pay, 180 days", fa: "آغاز پرداخت در ۱۸۰ روز" },
+    label: { en: "Began to pay, 180 days", fa: "آغاز پرداخت، ۱۸۰ روز" },
     unit: "members",
     goodDirection: "up",
     customersWith: came("subscribed"),
@@ -130,7 +130,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "errors_met",
-    label: { en: "Errors, 90 days", fa: "خطاهای ۹۰ روز" },
+    label: { en: "Errors, 90 days", fa: "خطاها، ۹۰ روز" },
     unit: "errors",
     goodDirection: "down",
     total: errors,
@@ -144,7 +144,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "tickets_opened_90_days",
-    label: { en: "Tickets, 90 days", fa: "درخواست‌های ۹۰ روز" },
+    label: { en: "Tickets, 90 days", fa: "درخواست‌ها، ۹۰ روز" },
     unit: "tickets",
     goodDirection: "down",
     total: { table: "support_tickets", measure: "COUNT", window: quarter },

@@ -36,7 +36,7 @@ export const roles: Roles = {
       },
       {
         id: "revenue",
-        label: { en: "Revenue, 12 months", fa: "درآمد ۱۲ ماه" },
+        label: { en: "Revenue, 12 months", fa: "درآمد، ۱۲ ماه" },
         weight: 30,
         ...{ trait: "revenue_12_months", from: 0, to: 20_000 },
       },

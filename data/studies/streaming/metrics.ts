@@ -18,7 +18,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "watching_viewers",
-    label: { en: "Watched, 90 days", fa: "تماشاکنندگان ۹۰ روز" },
+    label: { en: "Watched, 90 days", fa: "تماشاکنندگان، ۹۰ روز" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...viewings, op: "GTE", value: 1 } },
@@ -39,7 +39,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "cancelled_90_days",
-    label: { en: "Cancelled, 90 days", fa: "لغو در ۹۰ روز" },
+    label: { en: "Cancelled, 90 days", fa: "لغو، ۹۰ روز" },
     unit: "members",
     goodDirection: "down",
     customersWith: trait("days_since_cancelling", "LTE", 90),
@@ -56,28 +56,28 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "cancelled_share_90_days",
-    label: { en: "Churn, 90 days", fa: "ریزش ۹۰ روز" },
+    label: { en: "Churn, 90 days", fa: "ریزش، ۹۰ روز" },
     unit: "share",
     goodDirection: "down",
     ratio: ["cancelled_90_days", "there_90_days"],
   },
   {
     id: "paid_12_months",
-    label: { en: "Paid, 12 months", fa: "پرداخت ۱۲ ماه" },
+    label: { en: "Paid, 12 months", fa: "پرداخت، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     total: { table: "payments", measure: "SUM", column: "amount", window: year },
   },
   {
     id: "paying_viewers",
-    label: { en: "Viewers who paid, 12 months", fa: "پرداخت‌کنندگان ۱۲ ماه" },
+    label: { en: "Viewers who paid, 12 months", fa: "پرداخت‌کنندگان، ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...payments, op: "GTE", value: 1 } },
   },
   {
     id: "payments_made",
-    label: { en: "Payments, 12 months", fa: "پرداخت‌های ۱۲ ماه" },
+    label: { en: "Payments, 12 months", fa: "پرداخت‌ها، ۱۲ ماه" },
     unit: "payments",
     goodDirection: "up",
     total: payments,
@@ -91,7 +91,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "average_payment",
-    label: { en: "Average payment, 12 months", fa: "میانگین پرداخت ۱۲ ماه" },
+    label: { en: "Average payment, 12 months", fa: "میانگین پرداخت، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     ratio: ["paid_12_months", "payments_made"],
@@ -105,7 +105,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "viewings_made",
-    label: { en: "Viewings, 90 days", fa: "تماشاهای ۹۰ روز" },
+    label: { en: "Viewings, 90 days", fa: "تماشاها، ۹۰ روز" },
     unit: "viewings",
     goodDirection: "up",
     total: viewings,

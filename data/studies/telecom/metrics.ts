@@ -31,7 +31,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "left_in_90_days",
-    label: { en: "Left, 90 days", fa: "رفته در ۹۰ روز" },
+    label: { en: "Left, 90 days", fa: "رفته، ۹۰ روز" },
     unit: "members",
     goodDirection: "down",
     customersWith: leftLately,
@@ -45,7 +45,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "churn_90_days",
-    label: { en: "Churn, 90 days", fa: "ریزش ۹۰ روز" },
+    label: { en: "Churn, 90 days", fa: "ریزش، ۹۰ روز" },
     unit: "share",
     goodDirection: "down",
     ratio: ["left_in_90_days", "there_in_90_days"],
@@ -73,7 +73,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "billed_revenue",
-    label: { en: "Billed, 12 months", fa: "صورتحساب ۱۲ ماه" },
+    label: { en: "Billed, 12 months", fa: "صورتحساب، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     total: { table: "bills", measure: "SUM", column: "amount", window: year },
@@ -87,7 +87,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "bills_written",
-    label: { en: "Bills, 12 months", fa: "صورتحساب‌های ۱۲ ماه" },
+    label: { en: "Bills, 12 months", fa: "صورتحساب‌ها، ۱۲ ماه" },
     unit: "bills",
     goodDirection: "up",
     total: bills,
@@ -101,7 +101,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "average_bill",
-    label: { en: "Average bill, 12 months", fa: "میانگین صورتحساب ۱۲ ماه" },
+    label: { en: "Average bill, 12 months", fa: "میانگین صورتحساب، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     ratio: ["billed_revenue", "bills_written"],

@@ -50,6 +50,14 @@ function everySentence(study: PopulationStudy): string[] {
 describe.each(all.map((study) => [`${study.id}, ${study.population.id}`, study] as const))(
   "%s",
   (_, study) => {
+    test("names the window of a metric after a comma in both languages, so that it can be left out where another holds", () => {
+      const wrong = study.metrics.filter(({ label }) => {
+        const { en, fa } = inBoth(label);
+        return fa !== en && /, \d+ \w+$/.test(en) !== /، [۰-۹]+ \p{L}+$/u.test(fa);
+      });
+      expect(wrong.map(({ id, label }) => ({ id, label }))).toEqual([]);
+    });
+
     test("says of each trait and column whether it is one or several", () => {
       const traits = study.traits.filter(({ type }) => type !== "boolean");
       const wrong = [

@@ -11,21 +11,21 @@ const searches: EventMeasure = { table: "searches", measure: "COUNT", window: qu
 export const metrics: readonly Metric[] = [
   {
     id: "payments_12_months",
-    label: { en: "Payments, 12 months", fa: "پرداخت ۱۲ ماه" },
+    label: { en: "Payments, 12 months", fa: "پرداخت، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     total: { table: "payments", measure: "SUM", column: "amount", window: year },
   },
   {
     id: "guests_staying",
-    label: { en: "Guests who stayed, 12 months", fa: "مهمان‌های ۱۲ ماه" },
+    label: { en: "Guests who stayed, 12 months", fa: "مهمان‌ها، ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...stays, op: "GTE", value: 1 } },
   },
   {
     id: "stays_made",
-    label: { en: "Stays, 12 months", fa: "اقامت‌های ۱۲ ماه" },
+    label: { en: "Stays, 12 months", fa: "اقامت‌ها، ۱۲ ماه" },
     unit: "stays",
     goodDirection: "up",
     total: stays,
@@ -60,14 +60,14 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "searches_made",
-    label: { en: "Searches, 90 days", fa: "جست‌وجوهای ۹۰ روز" },
+    label: { en: "Searches, 90 days", fa: "جست‌وجوها، ۹۰ روز" },
     unit: "searches",
     goodDirection: "up",
     total: searches,
   },
   {
     id: "searches_booked_90_days",
-    label: { en: "Searches that led to a booking, 90 days", fa: "جست‌وجوهای رزروشدهٔ ۹۰ روز" },
+    label: { en: "Searches that led to a booking, 90 days", fa: "جست‌وجوهای رزروشده، ۹۰ روز" },
     unit: "searches",
     goodDirection: "up",
     total: { ...searches, where: [{ column: "was_booked", op: "EQ", value: true }] },

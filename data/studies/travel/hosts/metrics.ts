@@ -9,14 +9,14 @@ const stays: EventMeasure = { table: "stays", measure: "COUNT", window: year };
 export const metrics: readonly Metric[] = [
   {
     id: "host_takings",
-    label: { en: "Takings, 12 months", fa: "دریافتی ۱۲ ماه" },
+    label: { en: "Takings, 12 months", fa: "دریافتی، ۱۲ ماه" },
     unit: "currency",
     goodDirection: "up",
     total: { table: "payments", measure: "SUM", column: "amount", window: year },
   },
   {
     id: "hosts_letting",
-    label: { en: "Hosts who had guests, 12 months", fa: "میزبان‌های مهمان‌دار ۱۲ ماه" },
+    label: { en: "Hosts who had guests, 12 months", fa: "میزبان‌های مهمان‌دار، ۱۲ ماه" },
     unit: "members",
     goodDirection: "up",
     customersWith: { event: { ...stays, op: "GTE", value: 1 } },
@@ -44,7 +44,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "stays_hosted",
-    label: { en: "Stays, 12 months", fa: "اقامت‌های ۱۲ ماه" },
+    label: { en: "Stays, 12 months", fa: "اقامت‌ها، ۱۲ ماه" },
     unit: "stays",
     goodDirection: "up",
     total: stays,
