@@ -1,6 +1,7 @@
 import type { KeyFigure } from "../../loaders/report/key-figures.ts";
 import type { KeyChange } from "../../loaders/report/metric-changes.ts";
 import { change, inUnit, points, pointsBetween, shortDay } from "../components/format.ts";
+import { mayBeSeason, seasonWords } from "./season-words.ts";
 
 /** What a number changed by, in words: `↑ 4.3 %`, `better`, `since 1 Dec 2025`. */
 export interface ChangeWords {
@@ -28,10 +29,17 @@ export function changeWords(figure: Judged, compared: KeyChange): ChangeWords {
   const { season } = figure;
   const withSeason = (told: string) => ({ what, when: `${when}${told}`, season: told });
   if (season === null) return withSeason(", season not taken out");
-  const before = sizeWords(figure, season, true);
-  return Math.sign(season.difference) === Math.sign(compared.difference)
-    ? withSeason(`, as a year before (${before})`)
-    : { ...withSeason(`; a year before ${before}`), verdict };
+  const [now, then] = [relative(figure, compared), relative(figure, season)];
+  const told = withSeason(seasonWords(now, then, sizeWords(figure, season, true)));
+  return mayBeSeason(now, then) ? told : { ...told, verdict };
+}
+
+/** Of shares the difference, of other numbers over what it was before; the difference where that was none. */
+function relative(
+  { unit }: Pick<Judged, "unit">,
+  { difference, before }: Pick<KeyChange, "difference" | "before">,
+): number {
+  return unit === "share" || before === 0 ? difference : difference / Math.abs(before);
 }
 
 /** The difference: of shares in points, of other numbers over what it was before. */
@@ -41,7 +49,11 @@ export function sizeWords(
   signed: boolean,
 ): string {
   const size =
-    unit === "share" ? points(difference) : before === 0 ? "new" : change(difference / Math.abs(before));
+    unit === "share"
+      ? points(difference)
+      : before === 0
+        ? "new"
+        : change(relative({ unit }, { difference, before }));
   return signed ? size : size.replace(/^[+−]/, "");
 }
 

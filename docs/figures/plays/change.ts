@@ -3,6 +3,7 @@ import type { GroupChange } from "../../../loaders/report/segment-changes.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { change, percent, points } from "../../components/format.ts";
 import { html } from "../../render/markup.ts";
+import { seasonWords } from "../../render/season-words.ts";
 import { type Cell, hiddenCell } from "../../render/table.ts";
 
 /** Change of a group: points of all members, with an arrow where that is beyond chance, and below its own growth. */
@@ -40,8 +41,5 @@ export function growthText(ratio: number): string {
 
 /** What the season has to do with it, where a year earlier is known. */
 export function seasonText({ points: difference, season }: GroupChange): string {
-  if (season === null) return "";
-  return Math.sign(season) === Math.sign(difference)
-    ? `, as a year before (${points(season)})`
-    : `, a year before ${points(season)}`;
+  return season === null ? "" : seasonWords(difference, season, points(season));
 }

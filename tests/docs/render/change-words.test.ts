@@ -59,6 +59,9 @@ describe("what a number changed by", () => {
     const asBefore = words(figure({ isOfWholeYears: false, season: { before: 100, difference: 12 } }));
     expect(plain(asBefore)).toContain("as a year before (+12.0 %)");
     expect(asBefore.verdict).toBeUndefined();
+    const less = words(figure({ isOfWholeYears: false, season: { before: 100, difference: 1 } }));
+    expect(plain(less)).toContain("; a year before +1.0 %");
+    expect(less.verdict).toBeUndefined();
     const against = words(figure({ isOfWholeYears: false, season: { before: 100, difference: -5 } }));
     expect(plain(against)).toContain("a year before −5.0 %");
     expect(against.verdict).toBe("better");

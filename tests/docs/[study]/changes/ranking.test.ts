@@ -69,7 +69,7 @@ describe("what changed", () => {
     expect(title).toBe("loyal gained 1.2 points of all guests since 1 Dec 2025");
     expect(text).toBe(
       "Since 1 Dec 2025 all guests grew by 5.0 %, to 2,000 guests; groups are told against that. " +
-        "Revenue rose by 6.0 %, which is better. loyal gained 1.2 points of all guests (80 joined, 30 left), as a year before (+0.5 points). " +
+        "Revenue rose by 6.0 %, which is better. loyal gained 1.2 points of all guests (80 joined, 30 left); a year before +0.5 points. " +
         "Of 2 numbers and groups compared, 2 changed beyond what chance moves.",
     );
   });

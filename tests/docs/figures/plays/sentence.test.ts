@@ -37,9 +37,13 @@ describe("the largest change", () => {
     expect(plain(largestChange([same], "2025-12-01", noun, "Guest kinds"))).toContain(
       "since 1 Dec 2025, as a year before (+1.8 points).",
     );
+    const less = group("Gifts", changed(0.02, { season: 0.003 }));
+    expect(plain(largestChange([less], "2025-12-01", noun, "Guest kinds"))).toContain(
+      "; a year before +0.3 points.",
+    );
     const other = group("Gifts", changed(0.02, { season: -0.004 }));
     expect(plain(largestChange([other], "2025-12-01", noun, "Guest kinds"))).toContain(
-      ", a year before −0.4 points.",
+      "; a year before −0.4 points.",
     );
   });
 
