@@ -20,7 +20,8 @@ export interface Coverage {
   reaches(metric: string, asOf: AsOf): boolean;
 }
 
-interface Span {
+/** Events that something rests on: of a table, in a window. */
+export interface Span {
   readonly table: string;
   readonly window: Window | undefined;
 }
@@ -33,8 +34,26 @@ export async function coverage(
   latest: AsOf,
 ): Promise<Coverage> {
   const spans = new Map(vocabulary.study.metrics.map(({ id }) => [id, spansOf(id, vocabulary, available)]));
+  const read = [...spans.values()].flatMap((own = []) => own);
+  const reachesOver = await reachOf(db, vocabulary, available, read);
+  const isDated = await tellsInstants(db, vocabulary, available);
+  return {
+    hasTables: (metric) => spans.get(metric) !== undefined,
+    reaches: (metric, asOf) =>
+      (isDated || asOf.instant === latest.instant) &&
+      (spans.get(metric)?.every((span) => reachesOver(span, asOf)) ?? false),
+  };
+}
+
+/** Whether the tables at hand reach back over a span at an instant: asks for the first event of each table that `spans` name. */
+export async function reachOf(
+  db: Database,
+  vocabulary: Vocabulary,
+  available: ReadonlySet<string>,
+  spans: readonly Span[],
+): Promise<(span: Span, asOf: AsOf) => boolean> {
   const firsts = new Map<string, string>();
-  for (const table of new Set([...spans.values()].flatMap((own = []) => own.map((span) => span.table)))) {
+  for (const table of new Set(spans.map((span) => span.table))) {
     if (!available.has(table)) continue;
     const { eventTime = "" } = vocabulary.table(table);
     const { first } = await db.row<{ first: string | null }>(
@@ -43,17 +62,10 @@ export async function coverage(
     // Compared as text, where whole seconds have no fraction.
     if (first !== null) firsts.set(table, first.replace(/\.0+Z$/, "Z"));
   }
-  const reachesOver = ({ table, window }: Span, asOf: AsOf): boolean => {
+  return ({ table, window }, asOf) => {
     const { from, to } = windowBounds(window, asOf);
     const first = firsts.get(table);
     return first !== undefined && !isEarlier(from ?? to, first);
-  };
-  const isDated = await tellsInstants(db, vocabulary, available);
-  return {
-    hasTables: (metric) => spans.get(metric) !== undefined,
-    reaches: (metric, asOf) =>
-      (isDated || asOf.instant === latest.instant) &&
-      (spans.get(metric)?.every((span) => reachesOver(span, asOf)) ?? false),
   };
 }
 

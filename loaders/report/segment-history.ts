@@ -5,6 +5,7 @@ import { publishedSizes, sizesByThemselves } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type KnownSize, type Moves, publishMoves } from "./segment-moves.ts";
+import { segmentReach } from "./segment-reach.ts";
 import { localDay } from "./time.ts";
 
 /** A segment at one snapshot. */
@@ -14,6 +15,8 @@ export interface HistoryPoint {
   readonly asOf: string;
   readonly size: Count;
   readonly share: Figure;
+  /** Whether the data reached back then over all that the definition of now asks for. */
+  readonly reachesBack: boolean;
   /** Since the snapshot before; null for the first. */
   readonly entered: Count | null;
   readonly left: Count | null;
@@ -53,6 +56,7 @@ export async function segmentHistories(
   latest: ReadonlyMap<string, Moves>,
 ): Promise<Map<string, HistoryPoint[]>> {
   const { history, current, study } = source;
+  const reachesBack = await segmentReach(source);
   const histories = new Map<string, HistoryPoint[]>(current.segments.segments.map(({ id }) => [id, []]));
   for (const [index, link] of history.entries()) {
     const sizes = publishedSizes(link);
@@ -80,6 +84,7 @@ export async function segmentHistories(
         asOf: localDay(link.manifest.asOf, study.timeZone),
         size,
         share: given(size, (members) => roundedOrNull(members / link.manifest.customerCount)),
+        reachesBack: reachesBack(id, link.manifest.asOf),
         entered: moves?.entered ?? null,
         left: moves?.left ?? null,
         net: moves && isKnown(moves.entered) && isKnown(moves.left) ? moves.entered - moves.left : null,

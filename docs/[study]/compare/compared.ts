@@ -98,7 +98,9 @@ function comparedSegment(
       customers: row.customers,
       implied: row.implied || !row.telling,
     })),
-    sizes: segment.history.map(({ asOf, size: then }) => ({ at: asOf, size: then })),
+    sizes: segment.history.flatMap(({ asOf, size: then, reachesBack }) =>
+      reachesBack ? [{ at: asOf, size: then }] : [],
+    ),
   };
 }
 

@@ -86,7 +86,7 @@ export function sizesFigure({ a, b }: Pair, { source, members }: Compared): HTML
     level: 2,
     span: 5,
     title: `Over ${Math.max(a.sizes.length, b.sizes.length)} snapshots: ${growth.join(", ")}`,
-    subtitle: `Number of ${members} at each snapshot. A line breaks where the number is hidden or the definition was not there.`,
+    subtitle: `Number of ${members} at each snapshot. A line breaks where the number is hidden or the definition was not there, and begins where the data reach back over all that it asks for.`,
     source,
     alternative: `Lines. ${growth.join("; ")}.`,
     height: 220,

@@ -10,22 +10,28 @@ import { type Cell, countCell, dataTable, hiddenCell, type TableColumn } from ".
 import { definitionNote, movesNote, trendSentence } from "./sentence.ts";
 
 /** Size of a segment at every snapshot; where its definition changed, what that did and what members did. */
-export function historyFigure({ name, history }: SegmentReport, overview: Overview): Markup {
+export function historyFigure({ name, history: all }: SegmentReport, overview: Overview): Markup {
+  const history = all.filter(({ reachesBack }) => reachesBack);
   const changes = history.filter(({ definitionChanged }) => definitionChanged);
   const title = trendSentence(name.en, history, overview.population.noun);
   if (title === undefined) {
     return emptyFigure({
       id: "history",
       title: "How the size went",
-      reason: history.every(({ size }) => size === 0)
+      reason: all.every(({ size }) => size === 0)
         ? "Nobody was in it at any of the snapshots."
-        : "A trend needs two snapshots at which the size can be published.",
+        : history.length < all.length
+          ? `A trend needs two snapshots at which the data reach back over all that the definition asks for; of ${all.length} they do at ${history.length === 0 ? "none" : history.length}.`
+          : "A trend needs two snapshots at which the size can be published.",
     });
   }
   const hidden = history.filter(({ size }) => !isKnown(size)).length;
   const notes = [
     movesNote(history),
     ...changes.map((point) => ` ${definitionNote(point)}`),
+    history.length === all.length
+      ? ""
+      : ` Left out: ${all.length - history.length} earlier, at which the data did not reach back over all that the definition asks for.`,
     hidden === 0 ? "" : ` Hidden at ${hidden} of them, where the line breaks.`,
   ].join("");
   return figure({

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const lake = new Lake(join(folder, "lake"));
   const place = lake.of(retail);
   await ingest({ lake: place, study, source: "online-retail", from: [file], threads: 1 });
-  for (const asOf of ["2011-11-10", "2011-12-10"])
+  for (const asOf of ["2011-06-10", "2011-11-10", "2011-12-10"])
     await buildSnapshot({ lake: place, study: retail, seed: 1, asOf });
   await writeReports({ lake, study: retail, own: (await ownDashboard(retail))?.reports });
   const docs = join(folder, "docs");
@@ -91,4 +91,11 @@ test("no word of a table stands for two reasons", () => {
       const words = [...note.matchAll(/“([^”]+)”:/g)].map(([, word]) => word);
       expect(new Set(words).size, `${path}: ${note}`).toBe(words.length);
     }
+});
+
+test("a segment that asks for more weeks than there were at first is not said to have grown since", () => {
+  const title = (segment: string) =>
+    /<h2[^>]*id="history-title"[^>]*>([^<]*)/.exec(texts.get(`/${study.id}/segments/${segment}`) ?? "")?.[1];
+  expect(title("stage_loyal")).toMatch(/since 10 Nov 2011/);
+  expect(title("champions")).toMatch(/since 10 Jun 2011/);
 });

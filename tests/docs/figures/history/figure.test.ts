@@ -10,6 +10,7 @@ const point = (asOf: string, size: HistoryPoint["size"], more: Partial<HistoryPo
   asOf,
   size,
   share: null,
+  reachesBack: true,
   entered: null,
   left: null,
   net: null,

@@ -1,0 +1,64 @@
+import type { Condition } from "../../data/language.ts";
+import { closure } from "../dependencies.ts";
+import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
+import { innermost } from "../language/innermost.ts";
+import { Vocabulary } from "../language/vocabulary.ts";
+import { reachOf, type Span } from "../metrics/coverage.ts";
+import { measuresTold } from "../metrics/told-measures.ts";
+import type { ReportSource } from "./report-source.ts";
+
+/**
+ * Whether the tables reach back, at an instant, over every window of events that a segment asks for, itself, by traits and by the
+ * segments that it refers to. Where they do not, who is a member is not yet to be told in full: in the first months of any data those
+ * who came in each of four quarters grow from none, whatever members do. What is asked of all time asks for no window.
+ */
+export async function segmentReach({
+  db,
+  study,
+  tables,
+  current,
+}: Pick<ReportSource, "db" | "study" | "tables" | "current">): Promise<
+  (segment: string, instant: string) => boolean
+> {
+  const vocabulary = new Vocabulary(study);
+  const meanings = new Map(current.segments.segments.map(({ id, where }) => [id, where]));
+  const spansOf = new Map(
+    [...meanings].map(([id, where]) => [id, windowedSpans(where, meanings, vocabulary, tables)]),
+  );
+  await db.run("USE tables");
+  try {
+    const reaches = await reachOf(db, vocabulary, tables, [...spansOf.values()].flat());
+    return (segment, instant) =>
+      (spansOf.get(segment) ?? []).every((span) => reaches(span, { instant, timeZone: study.timeZone }));
+  } finally {
+    await db.run("USE main");
+  }
+}
+
+/** The conditions of which it consists, but for who is in no other segment: an earlier part of a segmentation may ask for more. */
+function asked(condition: Condition): Condition[] {
+  if ("all" in condition) return condition.all.flatMap(asked);
+  return "not" in condition && innermost(condition).every((leaf) => "segment" in leaf) ? [] : [condition];
+}
+
+function windowedSpans(
+  where: Condition,
+  meanings: ReadonlyMap<string, Condition>,
+  vocabulary: Vocabulary,
+  tables: ReadonlySet<string>,
+): Span[] {
+  const of = (id: string): Condition[] => asked(meanings.get(id) ?? { all: [] });
+  const own = asked(where);
+  const referred = closure(own.flatMap(referencedSegments), (id) => of(id).flatMap(referencedSegments));
+  const conditions = [...own, ...[...referred].flatMap(of)];
+  const events = conditions.flatMap(innermost).flatMap((leaf): Span[] => {
+    if ("event" in leaf) return [{ table: leaf.event.table, window: leaf.event.window }];
+    if (!("sequence" in leaf)) return [];
+    const { steps, window } = leaf.sequence;
+    return steps.map(({ table }) => ({ table, window }));
+  });
+  const ofTraits = [...new Set(conditions.flatMap(traitsNamed))]
+    .flatMap((trait) => measuresTold(trait, vocabulary, tables) ?? [])
+    .map(({ table, window }) => ({ table, window }));
+  return [...events, ...ofTraits].filter(({ table, window }) => window !== undefined && tables.has(table));
+}
