@@ -79,7 +79,7 @@ export function gridSentence(
   const risk =
     slipping === undefined
       ? ""
-      : `; where ${row} is low, “${slipping.name}” holds the most, ${percent(slipping.share, 0)}`;
+      : `; where the score of ${row} is 1 or 2, “${slipping.name}” holds the most, ${percent(slipping.share, 0)}`;
   return `One cell of ${cells.length}${part} holds ${percent(best.share, 0)} of ${measure}${place}${risk}`;
 }
 

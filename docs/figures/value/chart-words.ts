@@ -53,7 +53,7 @@ export interface ValueWords {
   readonly groups: readonly GroupShares[];
   /** Those of which both shares are published. */
   readonly drawn: readonly (GroupShares & { readonly share: number; readonly valueShare: number })[];
-  /** The fewest groups, at most three, that together bring half of the value. */
+  /** Those that carry the value (`leadingOf`). */
   readonly leading: readonly string[];
   /** Groups of which they are not, with the reason in words. */
   readonly hidden: readonly { readonly name: string; readonly why: string }[];
@@ -167,11 +167,18 @@ function title(
   return `${best.name}${place}: ${say.inUnit(best.mean, unit, currency)} of ${measure} a head, ${say.times(best.mean / average)} ${everyone}`;
 }
 
-function leadingOf(drawn: ValueWords["drawn"]): ValueWords["drawn"] {
+/**
+ * The fewest groups, at most three, that together bring half of the value, of those that bring more than their part of it; of all where
+ * none does.
+ * @param groups those of which both shares are known, most valuable first
+ */
+export function leadingOf<Group extends { readonly share: number; readonly valueShare: number }>(
+  groups: readonly Group[],
+): Group[] {
+  const above = groups.filter(({ share, valueShare }) => valueShare > share);
   let value = 0;
-  const isBelowHalf = (): boolean => value < 0.5;
-  return drawn.slice(0, 3).filter(({ valueShare }) => {
-    const leads = isBelowHalf() && valueShare > 0;
+  return (above.length === 0 ? groups : above).slice(0, 3).filter(({ valueShare }) => {
+    const leads = value < 0.5 && valueShare > 0;
     value += valueShare;
     return leads;
   });

@@ -2,6 +2,7 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { percent } from "../../components/format.ts";
 import { list } from "../../render/words.ts";
+import { leadingOf } from "./chart-words.ts";
 
 /** The groups that carry the business, as a sentence, and which they are. */
 export interface LeadingGroups {
@@ -18,20 +19,14 @@ export function knownShares(parts: readonly SegmentSummary[]): KnownShares[] {
   return parts.filter((part): part is KnownShares => isKnown(part.share) && isKnown(part.valueShare));
 }
 
-/** The fewest groups, at most three, that together bring half of the value. */
+/** The groups that carry the value (`leadingOf`). */
 export function leadingGroups(
   parts: readonly SegmentSummary[],
   many: string,
   measure: string,
 ): LeadingGroups {
-  const ranked = knownShares(parts).sort((a, b) => b.valueShare - a.valueShare);
-  const leading: KnownShares[] = [];
-  let value = 0;
-  for (const part of ranked) {
-    if (leading.length === 3 || value >= 0.5) break;
-    leading.push(part);
-    value += part.valueShare;
-  }
+  const leading = leadingOf(knownShares(parts).sort((a, b) => b.valueShare - a.valueShare));
+  const value = leading.reduce((sum, { valueShare }) => sum + valueShare, 0);
   const members = leading.reduce((sum, { share }) => sum + share, 0);
   const names = list(leading.map(({ name }) => name.en));
   return {

@@ -23,7 +23,7 @@ describe("the grid", () => {
   it("names in its headline the group that the line on what to do is of, with all that it holds where the row is low", () => {
     expect(mostAtRisk(cells, suppressed.isKnown)).toEqual({ group: "fading", name: "FADING", share: 0.18 });
     expect(plain(words(cells, "Leeds").title)).toBe(
-      "One cell of 5, with 20 % of the guests in the grid, holds 50 % of takings in Leeds; where recency is low, “FADING” holds the most, 18 %",
+      "One cell of 5, with 20 % of the guests in the grid, holds 50 % of takings in Leeds; where the score of recency is 1 or 2, “FADING” holds the most, 18 %",
     );
   });
 

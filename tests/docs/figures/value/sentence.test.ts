@@ -16,6 +16,23 @@ describe("the groups that carry the business", () => {
     expect(plain(sentence)).toBe("best and next: 30 % of guests, 70 % of spend");
   });
 
+  it("bring more than their part of the members", () => {
+    const parts = [
+      part("many", { share: 0.4, valueShare: 0.35 }),
+      part("best", { share: 0.1, valueShare: 0.3 }),
+      part("next", { share: 0.2, valueShare: 0.25 }),
+      part("few", { share: 0.3, valueShare: 0.1 }),
+    ];
+    expect(plain(leadingGroups(parts, "guests", "spend").sentence)).toBe(
+      "best and next: 30 % of guests, 55 % of spend",
+    );
+    const alike = [
+      part("one", { share: 0.6, valueShare: 0.6 }),
+      part("other", { share: 0.4, valueShare: 0.4 }),
+    ];
+    expect(leadingGroups(alike, "guests", "spend").ids).toEqual(["one"]);
+  });
+
   it("are never suppressed ones, and may be none", () => {
     const { ids, sentence } = leadingGroups(
       [part("tiny", { size: "small", share: "small", valueShare: "small" })],
