@@ -126,12 +126,14 @@ export async function draftResponses(
       const stageIds = partsOf(segmentations, "life_stage").toSorted(
         (a, b) => lifeOrder.indexOf(a) - lifeOrder.indexOf(b),
       );
-      const groups = stageIds.length + bandIds.length;
-      const ofHolding = (of: typeof stages, holding: string, order: readonly string[]) =>
-        of
-          .filter((each) => each.holding === holding)
+      const ofHolding = (of: typeof stages, holding: string, order: readonly string[]) => {
+        const isOwn = (each: (typeof of)[number]) => each.holding === holding;
+        const groups = [...stages, ...bands].filter(isOwn).length;
+        return of
+          .filter(isOwn)
           .toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part))
           .map(({ part, place }) => ({ part, ...publishAnswer(counts, place, groups) }));
+      };
       return {
         stages: stageIds,
         bands: bandIds,

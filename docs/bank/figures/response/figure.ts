@@ -2,6 +2,7 @@ import { capital } from "../../../../data/text.ts";
 import { isKnown } from "../../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../../loaders/report/overview.ts";
 import { count, percent } from "../../../components/format.ts";
+import { notShown } from "../../../components/suppressed.ts";
 import { figure } from "../../../render/figure.ts";
 import { html, type Markup } from "../../../render/markup.ts";
 import { sourceLine } from "../../../render/page.ts";
@@ -67,11 +68,16 @@ function productFigure(
   const groups = groupsOf(product, overview);
   const name = productName(product.holding);
   const difference = differenceText(groups, all.share);
+  const hidden = notShown(
+    groups.map(({ share }) => share ?? 0),
+    "group",
+    "groups",
+  );
   const title = `${capital(name)}: ${percent(all.share)} said yes${difference === undefined ? "; groups do not differ beyond chance" : `, ${difference}`}`;
   return figure({
     id: `response-${product.holding.replaceAll("_", "-")}`,
     title,
-    subtitle: `Share of those offered a ${name} who accepted, by life stage and by wealth, with intervals corrected for ${groups.length} groups. Dashed line: everyone offered it. ${heldOutText(product)}`,
+    subtitle: `Share of those offered a ${name} who accepted, by life stage and by wealth, with intervals corrected for ${groups.length} groups. Dashed line: everyone offered it.${hidden} ${heldOutText(product)}`,
     source: sourceLine(overview),
     alternative: `Dots with intervals. ${title}. ${answered(groups)
       .map(
