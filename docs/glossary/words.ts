@@ -38,8 +38,8 @@ export const glossaryWords: readonly GlossaryWord[] = [
     id: "value-at-stake",
     word: "Value at stake",
     meaning:
-      "What each member is worth times the chance that the member leaves, added up: about what goes if nothing is done.",
-    said: ["that is expected to go", "at stake"],
+      "What each member is worth times the chance that the member leaves, added up. Where worth is what was paid to date, it says whom to keep first and not what will be lost.",
+    said: ["at stake"],
     also: ["value at risk", "exposure", "loss"],
   },
   {

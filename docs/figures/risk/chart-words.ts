@@ -29,7 +29,7 @@ export interface RiskWords {
   readonly first: string | undefined;
 }
 
-/** Where a smaller part of all value than this is expected to go, no group is headed, and none is to be dealt with first. */
+/** Where a smaller part of all value than this is at stake, no group is headed, and none is to be dealt with first. */
 const worthTelling = 0.01;
 
 /**
@@ -50,13 +50,13 @@ export function riskWords(
   const isLittle = everyone !== undefined && all > 0 && everyone.atStake < worthTelling * all;
   const first = isLittle ? undefined : parts[0];
   const title = isLittle
-    ? `By the model hardly anything${place} is expected to go: ${worth(everyone.atStake)} of ${worth(all)} of ${measure}`
+    ? `By the model hardly anything${place} is at stake: ${worth(everyone.atStake)} of ${worth(all)} of ${measure}`
     : first === undefined || everyone === undefined || everyone.atStake <= 0
-      ? `What is expected to go${place} is not published`
-      : `“${first.name}”${place} hold ${percent(first.atStake / everyone.atStake)} of the ${measure} expected to go: ${worth(first.atStake)} of ${worth(everyone.atStake)}`;
+      ? `What is at stake${place} is not published`
+      : `“${first.name}”${place} hold ${percent(first.atStake / everyone.atStake)} of the ${measure} at stake: ${worth(first.atStake)} of ${worth(everyone.atStake)}`;
   return {
     title,
-    subtitle: `Mean ${measure} a head against the mean chance to leave, by group${where === "" ? "" : `, ${where} only`}; circles are as large as groups have ${members}, dashed lines everyone’s means${where === "" ? "" : " there"}. Chances are estimates of a model.`,
+    subtitle: `Mean ${measure} a head against the mean chance to leave, by group${where === "" ? "" : `, ${where} only`}; circles are as large as groups have ${members}, dashed lines everyone’s means${where === "" ? "" : " there"}. At stake: what members are worth times that chance, by the estimates of a model.`,
     alternative: `Circles. ${title}. ${parts.map(({ name, value, risk, customers }) => `${name}: ${worth(value)}, ${percent(risk)}, ${count(customers)} ${members}`).join("; ")}.`,
     parts,
     first: first?.id,
