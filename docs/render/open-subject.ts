@@ -24,8 +24,10 @@ export async function openSubject(lake: Lake, study: PopulationStudy, from?: str
   };
 }
 
-/** Undefined where the data can put nobody into any stage but one. */
+/** Undefined where nobody is in any stage but one, for want of data or of anybody: where everyone stands is no journey. */
 function decidableJourney({ roles: { journey }, segments }: Overview): Subject["journey"] {
   const stages = segments.filter(({ id }) => journey?.bestFirst.includes(id) === true);
-  return stages.filter(({ unknown }) => unknown.length === 0).length > 1 ? journey : undefined;
+  return stages.filter(({ size, unknown }) => size !== 0 && unknown.length === 0).length > 1
+    ? journey
+    : undefined;
 }

@@ -28,6 +28,7 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
   const segments = overview.segments.filter(({ unknown }) => unknown.length === 0);
   const known = segmentsWithMembers(overview).length;
   const free = segments.filter(({ segmentation }) => segmentation === null);
+  const ofFree = segmentsWithMembers(overview).filter(({ segmentation }) => segmentation === null).length;
   return {
     title: `${name}: segments`,
     keywords: ["segments", "groups", "table", "overlap"],
@@ -35,7 +36,7 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
       pageHead({
         kicker: html`<a href="../">${name}</a>`,
         title: `${headline(overview, segments, known, measure)}.`,
-        standfirst: standfirst(overview, known, free.length),
+        standfirst: standfirst(overview, known, ofFree),
         stamp: overview,
       }),
       html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis${overview.plays.length === 0 ? "" : ", aim"} …" autocomplete="off"><label for="group-segments">Group by</label><select id="group-segments" name="group" data-groups="segments"><option value="">nothing</option><option value="Part of">segmentation</option><option value="Basis">basis</option><option value="Goal">goal</option></select><output aria-live="polite"></output></form>`,
@@ -72,15 +73,11 @@ function headline(
     : `${known} segments; ${among}${most.name.en} bring most: ${percent(most[of])} of ${measure} from ${percent(most.share)} of ${many}`;
 }
 
-function standfirst(
-  { segmentations, segments: all, population }: Overview,
-  known: number,
-  free: number,
-): string {
-  const { one } = population.noun.en;
-  const unknown = new Set(all.flatMap(({ id, unknown }) => (unknown.length > 0 ? [id] : [])));
-  const told = segmentations
-    .map(({ name, segments }) => ({ name, segments: segments.filter((id) => !unknown.has(id)) }))
+function standfirst(overview: Overview, known: number, free: number): string {
+  const { one } = overview.population.noun.en;
+  const members = new Set(segmentsWithMembers(overview).map(({ id }) => id));
+  const told = overview.segmentations
+    .map(({ name, segments }) => ({ name, segments: segments.filter((id) => members.has(id)) }))
     .filter(({ segments }) => segments.length > 0);
   const kinds = told.map(
     ({ name, segments }) => `${segments.length} of “${name.en}”, of which every ${one} is in exactly one`,
