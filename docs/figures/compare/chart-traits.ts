@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { type Chart, halo, labelPlace, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { times } from "../../components/format.js";
+import { multipleTicks } from "../../components/multiples.js";
 import { rowRule } from "../../components/row-names.js";
 
 /** One of the two segments in one trait: its mean or share over everyone's. */
@@ -31,7 +32,7 @@ export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => 
   const ends = marks.flatMap(({ low, high }) => [low, high, 1 / low, 1 / high]);
   const reach = Math.min(limit, Math.max(1.25, ...ends));
   const clamp = (value: number): number => Math.min(reach, Math.max(1 / reach, value));
-  const ticks = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= 1 / reach && tick <= reach);
+  const ticks = multipleTicks(reach);
   const band = height / Math.max(1, labels.length);
   const colour = ({ first }: TraitMark): string => (first ? colours.accent : colours.inkSoft);
   // The first stands above the second; on a phone the label is above both.
@@ -70,16 +71,12 @@ export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => 
           dy,
         }),
         Plot.dot(rows, { x: (row: TraitMark) => clamp(row.lift), y: "label", r: 4, fill: colour, dy }),
+        // Beside the interval, or on a phone at the edge, where there is always room.
         Plot.text(rows, {
-          x: (row: TraitMark) => clamp(row.high),
-          y: "label",
-          text: "shown",
-          textAnchor: "start",
-          dx: 8,
-          dy,
-          ...halo,
-          fill: colour,
-          filter: () => !narrow,
+          ...(narrow
+            ? { frameAnchor: "right", textAnchor: "end", dx: 18 }
+            : { x: (row: TraitMark) => clamp(row.high), textAnchor: "start", dx: 8 }),
+          ...{ y: "label", text: "shown", dy, ...halo, fill: colour },
         }),
       ]),
       Plot.text(labels, {

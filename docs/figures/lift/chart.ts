@@ -3,6 +3,7 @@ import type { Chart } from "../../components/chart.js";
 import { halo, labelPlace, plotStyle } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 import { times } from "../../components/format.js";
+import { multipleTicks } from "../../components/multiples.js";
 import { rowRule } from "../../components/row-names.js";
 
 export interface LiftMark {
@@ -24,9 +25,6 @@ export interface LiftData {
 /** Pixels on either side on a phone: half of the widest tick, which stands at the edge. */
 const phoneMargin = 18;
 
-const wideTicks = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
-const fineTicks = [0.5, 0.7, 0.8, 1, 1.25, 1.5, 2];
-
 /** Lift over everybody on a logarithmic scale, with its interval; the line at 1 is everybody. */
 export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
   const { narrow, room } = labelPlace(
@@ -37,7 +35,7 @@ export const liftChart: Chart<LiftData> = ({ rows }, { width, height }) => {
   const ends = rows.flatMap(({ low, high }) => [low, high]);
   const reach = Math.max(1.25, ...ends, ...ends.map((end) => 1 / end));
   const limit = Math.min(reach, 40);
-  const ticks = (limit < 2.2 ? fineTicks : wideTicks).filter((tick) => tick >= 1 / limit && tick <= limit);
+  const ticks = multipleTicks(limit);
   const clamp = (value: number): number => Math.min(limit, Math.max(1 / limit, value));
   const colour = ({ lift, differs }: LiftMark): string =>
     differs ? (lift > 1 ? colours.high : colours.low) : colours.context;
