@@ -66,7 +66,7 @@ function headline(all: readonly Business[]): string {
     return `${list(all.map(({ name }) => name))}: no first figure changed beyond chance on the year`;
   const { name, overview, figure, change } = most;
   const value = figure.value === null ? "" : ` to ${inUnit(figure.value, figure.unit, overview.currency)}`;
-  return `${name} changed most on the year: ${withoutWindow(figure.label.en).toLowerCase()} ${sizeWords(figure, change, true)}${value}`;
+  return `${name.replace(": ", " ")} changed most on the year: ${withoutWindow(figure.label.en).toLowerCase()} ${sizeWords(figure, change, true)}${value}`;
 }
 
 function studyCard([subject, ...others]: readonly Subject[]): Markup {

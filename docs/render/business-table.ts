@@ -61,7 +61,10 @@ function onYear({ keyFigures: [figure] }: Overview): string {
 }
 
 function rowsCell({ rows, tables }: DataHealth): Cell {
-  return { text: html`${compact(rows)} <span class="unit">in ${tables} tables</span>`, value: rows };
+  return {
+    text: html`${compact(rows)} <span class="unit">in ${tables} ${tables === 1 ? "table" : "tables"}</span>`,
+    value: rows,
+  };
 }
 
 function quarantineCell({ quarantined }: DataHealth): Cell {

@@ -71,13 +71,21 @@ export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => 
           dy,
         }),
         Plot.dot(rows, { x: (row: TraitMark) => clamp(row.lift), y: "label", r: 4, fill: colour, dy }),
-        // Beside the interval, or on a phone at the edge, where there is always room.
-        Plot.text(rows, {
-          ...(narrow
-            ? { frameAnchor: "right", textAnchor: "end", dx: 18 }
-            : { x: (row: TraitMark) => clamp(row.high), textAnchor: "start", dx: 8 }),
-          ...{ y: "label", text: "shown", dy, ...halo, fill: colour },
-        }),
+        ...(narrow
+          ? // At the edge that is further from the mark.
+            [true, false].map((left) =>
+              Plot.text(rows, {
+                ...{ y: "label", text: "shown", dy, ...halo, fill: colour },
+                ...{ frameAnchor: left ? "left" : "right", textAnchor: left ? "start" : "end" },
+                ...{ dx: left ? -18 : 18, filter: ({ lift }: TraitMark) => lift >= 1 === left },
+              }),
+            )
+          : [
+              Plot.text(rows, {
+                ...{ x: (row: TraitMark) => clamp(row.high), textAnchor: "start", dx: 8 },
+                ...{ y: "label", text: "shown", dy, ...halo, fill: colour },
+              }),
+            ]),
       ]),
       Plot.text(labels, {
         frameAnchor: "left",

@@ -30,19 +30,22 @@ export const periodOnPeriodChart: Chart<PeriodOnPeriodData> = (
   const most = Math.max(1e-9, ...points.flatMap(({ value, before }) => [value ?? 0, before ?? 0]));
   const write = (value: number): string => inUnit(value, unit, currency);
   const last = numbered.slice(-1).filter(({ value, before }) => value !== null && before !== null);
+  const narrow = width < 520;
+  const named = (at: string): string =>
+    monthFrom(at) === month(at) ? `, ${month(at)}` : narrow ? "" : `, from ${shortDay(at)}`;
   const labels = last.flatMap(({ at, atBefore, value, before }) => [
-    `${write(known(value))}, ${monthFrom(at)}`,
-    `${write(known(before))}, ${monthFrom(atBefore)}`,
+    `${write(known(value))}${named(at)}`,
+    `${write(known(before))}${named(atBefore)}`,
   ]);
   const apart = last.map(({ value, before }) => Math.abs(known(value) - known(before)) / most)[0] ?? 1;
   const later = last.map(({ value, before }) => (known(value) >= known(before) ? -1 : 1))[0] ?? -1;
   const shift = apart < 0.08 ? 9 * later : 0;
-  const every = width < 520 ? 3 : 1;
+  const every = narrow ? 3 : 1;
   const end = (y: "value" | "before", dy: number, fill: string, weight: number) =>
     Plot.text(last, {
       ...{ x: "place", y, textAnchor: "start", dx: 8, dy, fill, fontWeight: weight },
       text: (point: PeriodPoint) =>
-        `${write(known(point[y]))}, ${monthFrom(y === "value" ? point.at : point.atBefore)}`,
+        `${write(known(point[y]))}${named(y === "value" ? point.at : point.atBefore)}`,
     });
   return Plot.plot({
     width,
