@@ -1,8 +1,9 @@
 import { Code, codeOf, comment, Noted } from "./code.ts";
 import type { ProposedStudy } from "./propose-study.ts";
+import { hasAmounts } from "./proposed.ts";
 
 /** `study.ts`: the declaration, with a comment at each decision that is the analyst's. */
-export function studyCode({ study, asOfIsKnown }: ProposedStudy): string {
+export function studyCode({ study, tables, asOfIsKnown }: ProposedStudy): string {
   const [population] = study.populations;
   const {
     traits: _traits,
@@ -56,7 +57,7 @@ export function studyCode({ study, asOfIsKnown }: ProposedStudy): string {
     "$1",
   );
   const money =
-    currency === undefined
+    currency === undefined && hasAmounts(tables)
       ? `${comment("Amounts are shown as plain numbers until the study names its currency: currency: an ISO 4217 code.")}\n`
       : "";
   return `import type { Study } from "../../study.ts";

@@ -36,7 +36,7 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
     },
   ),
   rule("births?|born|birthday|dob|yob", { personal: true, basis: "demographic" }),
-  rule("ids?|uuid|guid|code|sku|isbn|zip|zipcode|postal|postcode", { isName: true }),
+  rule("ids?|uuid|guid|nr|nummer|numero|code|sku|isbn|zip|zipcode|postal|postcode", { isName: true }),
   rule("score|scores|index|rank|ranking|grade", { unit: "score", basis: "behavioural" }),
   rule("ratings?|stars?|satisfaction|nps", { unit: "score", basis: "psychographic" }),
   rule("ages?", { unit: "years", basis: "demographic" }),
@@ -55,11 +55,11 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
   rule("quantity|qty|items|units", { unit: "items", basis: "behavioural" }),
   rule("income|salary|wage|wealth", { unit: "currency", basis: "demographic" }),
   rule(
-    "amounts?|amt|mnt|revenue|sales?|spend|spent|spending|costs?|charges?|prices?|fees?|payments?|paid|balance|profit|turnover|gmv|total|margin|bill|premium|dollars|euros",
+    "amounts?|amt|mnt|revenue|sales?|spend|spent|spending|costs?|charges?|prices?|fees?|payments?|paid|balance|profit|turnover|gmv|total|margin|bill|premium|dollars|euros|betrag|umsatz|preis|kosten|montant|prix|importe|precio|bedrag|prijs",
     { unit: "currency", basis: "value" },
   ),
   rule(
-    "gender|sex|marital|married|education|partner|dependents?|child|children|kids?|kidhome|teenhome|household|family|city|country|state|region|county|province|location|occupation|job|senior|citizen|language|race|ethnicity|nationality",
+    "gender|sex|marital|married|education|partner|dependents?|child|children|kids?|kidhome|teenhome|household|family|city|country|state|region|county|province|location|stadt|ort|ville|ciudad|stad|pays|pais|occupation|job|senior|citizen|language|race|ethnicity|nationality",
     { basis: "demographic" },
   ),
   rule("company|industry|sector|employees|firm|organisation|organization|department", {
@@ -78,19 +78,34 @@ export function meaningOf(name: string): Meaning {
   return { ...meaning, unit: word.endsWith("s") ? word : `${word}s` };
 }
 
-/** Headings that name whom a business has for its members, alone or before `id`. */
-export const memberWords =
-  /^(cust|customer|client|user|member|subscriber|account|guest|patient|person|household|visitor|buyer|shopper|host|company|donor|student|employee|player|passenger|policyholder|consumer|contact|reader|viewer|listener|traveller|tenant|voter)s?(_(id|no|nr|num|number|key|code|uuid|guid|ref))?$/;
+/** Of other languages, what English calls those whom a business has for its members. */
+const foreignMembers: Readonly<Record<string, string>> = {
+  ...{ kunde: "customer", kunden: "customer", klant: "customer", cliente: "customer" },
+  ...{ mitglied: "member", membre: "member", adherent: "member", socio: "member" },
+  ...{ nutzer: "user", benutzer: "user", utilisateur: "user", usuario: "user" },
+  ...{ abonnent: "subscriber", abonnenten: "subscriber", abonne: "subscriber", gast: "guest" },
+};
+
+/** Headings that name whom a business has for its members, alone, before `id` or after it. */
+export const memberWords = new RegExp(
+  `^((id|no|num|numero|nr)_)?(${Object.keys(foreignMembers).join("|")}|cust|customer|client|user|member|subscriber|account|guest|patient|person|household|visitor|buyer|shopper|host|company|donor|student|employee|player|passenger|policyholder|consumer|contact|reader|viewer|listener|traveller|tenant|voter)s?(_(id|no|nr|num|number|nummer|numero|key|code|uuid|guid|ref))?$`,
+);
 
 /** Headings of what several rows belong to. */
 export const orderWords =
-  /(^|_)(order|invoice|transaction|receipt|basket|booking|bill|ticket|trip|cart|sale)(_(id|no|nr|num|number|key|code|ref))?$/;
+  /(^|_)(order|invoice|transaction|receipt|basket|booking|bill|ticket|trip|cart|sale|bestell|bestellung|bestelling|auftrag|rechnung|beleg|buchung|commande|facture|pedido|factura)(_(id|no|nr|num|number|nummer|numero|key|code|ref))?$/;
 
 /** Headings of what a row is about. */
 export const thingWords =
   /(^|_)(product|item|stock|sku|movie|film|title|article|asset|track|song|isbn|asin|book|game|show|material|part|service|dish)(_(id|no|nr|num|number|key|code))?$/;
 
-export const idWords = /(^|_)(id|no|nr|num|number|key|code|uuid|guid|ref)$/;
+export const idWords = /(^|_)(id|no|nr|num|number|nummer|numero|key|code|uuid|guid|ref)$/;
+
+/** What is left of a heading without the words that say that it names something: `customer_id`, `id_customer`, `kunden_nr` → customer. */
+export function namedBy(name: string): string {
+  const bare = name.replace(/^(id|no|num|numero|nr)_/, "").replace(idWords, "");
+  return foreignMembers[bare] ?? bare;
+}
 
 /** Headings of a mere place in a file. */
 export const rowWords =

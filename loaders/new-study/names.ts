@@ -4,6 +4,9 @@ import type { Label } from "../../data/text.ts";
 const joinedIds =
   /^(user|cust|customer|client|member|account|movie|item|product|order|visitor|subscriber)(id|no)$/;
 
+/** As German and Dutch write it: `Kundennr`, `Bestellnummer`. */
+const joinedNumbers = /^(\p{L}{3,})(nr|nummer)$/u;
+
 /** The words of a raw heading, in lower case: `MonthlyCharges` → monthly charges, `Sub-Category` → sub category. */
 export function wordsOf(heading: string): string[] {
   // Of `Income (k$)` what stands in brackets is the unit, not the name.
@@ -14,6 +17,7 @@ export function wordsOf(heading: string): string[] {
     .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
     .toLowerCase()
     .replace(joinedIds, "$1 $2")
+    .replace(joinedNumbers, "$1 $2")
     .split(/[^\p{L}\p{N}]+/u)
     .flatMap((word) => word.replace(joinedIds, "$1 $2").split(" "))
     .filter((word) => word !== "");

@@ -2,6 +2,7 @@ import type { ColumnFacts } from "./column-facts.ts";
 import {
   idWords,
   memberWords,
+  namedBy,
   orderWords,
   otherTimeWords,
   rowWords,
@@ -34,21 +35,30 @@ export function partsOf(file: ReadFile): Parts {
       (distinct >= fewestMembers || distinct === table.rows) &&
       !isTimed(reading.as),
   );
+  const [first] = facts;
+  const time = timeOf(facts);
   const member =
-    named.find(({ name }) => idWords.test(name)) ?? named.find(({ reading }) => reading.as === "string");
+    named.find(({ name }) => hasIdWord(name)) ??
+    named.find(({ reading }) => reading.as === "string") ??
+    named.find((each) => isNumberOfOne(each) && (each === first || isWhole(each))) ??
+    // Whom the rows are about, where they come back.
+    facts.find(
+      (each) => each.name === "id" && !isWhole(each) && each.distinct >= fewestMembers && time !== undefined,
+    );
   const own = facts.find(
     (each) =>
       each !== member &&
       isWhole(each) &&
       !rowWords.test(each.name) &&
-      /(^id$|_(id|no|nr|number|key|code|uuid)$)/.test(each.name),
+      /(^id$|^id_|_(id|no|nr|number|nummer|numero|key|code|uuid)$)/.test(each.name),
   );
+  const unnamed = first !== undefined && isWhole(first) && mayBeKey(first) ? first : undefined;
   const among = facts.filter((each) => each !== member);
   return {
     file,
     ...part("member", member),
-    ...part("own", own),
-    ...part("time", timeOf(facts)),
+    ...part("own", own ?? (member === undefined ? unnamed : undefined)),
+    ...part("time", time),
     ...part("order", firstNamed(among, orderWords, own)),
     ...part("thing", firstNamed(among, thingWords, own)),
   };
@@ -56,6 +66,23 @@ export function partsOf(file: ReadFile): Parts {
 
 function part<Key extends string>(key: Key, facts: ColumnFacts | undefined) {
   return facts === undefined ? {} : { [key]: facts };
+}
+
+/** `customer_id`, `id_customer`, and no mere `customer`. */
+function hasIdWord(name: string): boolean {
+  return idWords.test(name) || /^(id|no|num|numero|nr)_/.test(name);
+}
+
+/** Of a first column that tells rows apart, and whose heading does not say what it is: a name or number, and no measure. */
+function mayBeKey(facts: ColumnFacts): boolean {
+  const { name, meaning, reading } = facts;
+  const isMeasure = meaning.unit !== undefined || meaning.personal === true || rowWords.test(name);
+  return !isMeasure && (reading.as === "string" || isNumberOfOne(facts));
+}
+
+/** Of one, such as `user`, rather than how many there are, such as `users`. */
+function isNumberOfOne({ name, reading, decimals, least }: ColumnFacts): boolean {
+  return reading.as === "integer" && decimals === 0 && (least ?? -1) >= 0 && !name.endsWith("s");
 }
 
 function isTimed(as: ColumnFacts["reading"]["as"]): boolean {
@@ -107,9 +134,14 @@ export function sinceOf({ facts }: ReadFile): ColumnFacts | undefined {
   return times.find(({ name }) => sinceWords.test(name)) ?? (times.length === 1 ? times[0] : undefined);
 }
 
+/** Whether a heading says that the values below it name something. */
+export function saysThatItNames(name: string): boolean {
+  return memberWords.test(name) || namedBy(name) !== name;
+}
+
 /** The noun in a column's name: customer_id → customer. */
 export function nounOf(name: string): string {
-  const noun = name.replace(idWords, "").replaceAll("_", " ").trim();
+  const noun = namedBy(name).replaceAll("_", " ").trim();
   if (/^(cust|id|)$/.test(noun)) return "customer";
   if (/(^| )(stock|sku|isbn|asin)$/.test(noun)) return "product";
   return noun.replace(/s$/, (end) => (/(ss|us)$/.test(noun) ? end : ""));

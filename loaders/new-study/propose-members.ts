@@ -3,7 +3,7 @@ import { identifier } from "../duckdb/quote.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { dependents } from "./dependents.ts";
 import { pluralOf, snakeOf, unused } from "./names.ts";
-import { nounOf, type Parts, sinceOf } from "./parts.ts";
+import { nounOf, type Parts, saysThatItNames, sinceOf } from "./parts.ts";
 import { proposeColumn } from "./propose-column.ts";
 import type { ProposedColumn, ProposedTables } from "./proposed.ts";
 
@@ -39,7 +39,11 @@ export function membersOfFile({ file, member, own }: Parts): ProposedMembers {
       personal: isPersonName(each, table.rows),
     }),
   );
-  const all = [...numbered, ...columns];
+  const all = [...numbered, ...columns].map((column) =>
+    key !== undefined && column.facts === key && !saysThatItNames(key.name)
+      ? { ...column, note: `Its values tell rows apart, so that it is taken for what names a ${noun}.` }
+      : column,
+  );
   const keyName = columns.find((column) => column.facts === key)?.name ?? numbered[0]?.name ?? "";
   const sinceName = columns.find((column) => since !== undefined && column.facts === since)?.name;
   return {

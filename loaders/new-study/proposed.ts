@@ -72,3 +72,8 @@ export interface ProposedEvents {
   /** What a row is about: a product. */
   readonly thing?: string;
 }
+
+/** Whether any column holds amounts of money, so that a currency means something. */
+export function hasAmounts(tables: ProposedTables): boolean {
+  return allTables(tables).some(({ columns }) => columns.some(({ column }) => column.type === "money"));
+}

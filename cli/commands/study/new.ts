@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { execPath } from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
 import type { ProposedStudy } from "../../../loaders/new-study/propose-study.ts";
-import { allTables } from "../../../loaders/new-study/proposed.ts";
+import { allTables, hasAmounts } from "../../../loaders/new-study/proposed.ts";
 import { writeNewStudy } from "../../../loaders/new-study/write-study.ts";
 import { command, counted, print } from "../../common.ts";
 import { projectRoot } from "../../site/workspace.ts";
@@ -87,10 +87,10 @@ function lines({ study, files, tables, traits, asOfIsKnown }: ProposedStudy): st
     "",
     `${population.name.en}, by ${tables.key}:`,
     ...all.map(({ name, grain }) => `  ${name.padEnd(20)} ${grain}`),
-    `  ${counted(population.traits.length, "traits")}, ${counted(population.segments.length, "segments")}, ${counted(population.metrics.length, "metrics")}`,
+    `  ${(["traits", "segments", "metrics"] as const).map((kind) => several(population[kind].length, kind)).join(", ")}`,
     "",
     "Yours to decide:",
-    ...(study.currency === undefined
+    ...(study.currency === undefined && hasAmounts(tables)
       ? ["  currency: no file says which; amounts are plain numbers until study.ts names it"]
       : []),
     `  time zone: ${study.timeZone}`,
@@ -110,6 +110,11 @@ function lines({ study, files, tables, traits, asOfIsKnown }: ProposedStudy): st
     ),
     ...new Set(notes),
   ];
+}
+
+/** `1 trait`, `3 traits`. */
+function several(n: number, kind: string): string {
+  return counted(n, n === 1 ? kind.replace(/s$/, "") : kind);
 }
 
 function timeZone(text: string): string {

@@ -38,7 +38,9 @@ export async function readCsvHeader(
     if (column === "") throw new ContractError(`${name}: column ${i + 1} has no name in the header`);
     // DuckDB compares names without regard to case.
     if (seen.has(column.toLowerCase()))
-      throw new ContractError(`${name}: the header names the column ${column} twice`);
+      throw new ContractError(
+        `${name}: the header names the column ${column} twice; expected each name once`,
+      );
     seen.add(column.toLowerCase());
   }
   if (columns.length === 1 && given === undefined) refuseTitle(lines.slice(skip), name);

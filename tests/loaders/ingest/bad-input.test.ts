@@ -57,7 +57,7 @@ const faults: readonly {
     file: "customers.csv",
     content: "customer_id,Country,country\nc1,UK,UK\n",
     error: ContractError,
-    message: "customers.csv: the header names the column country twice",
+    message: "customers.csv: the header names the column country twice; expected each name once",
   },
   {
     name: "an image",

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { Database } from "../../../loaders/duckdb/database.ts";
+import { StudyLake } from "../../../loaders/lake/paths.ts";
+import { type ProposedStudy, proposeStudy } from "../../../loaders/new-study/propose-study.ts";
+import { hasAmounts } from "../../../loaders/new-study/proposed.ts";
+
+/** What is proposed of one file. */
+async function proposed(lines: readonly string[], name = "file.csv"): Promise<ProposedStudy> {
+  const folder = mkdtempSync(join(tmpdir(), "atlas-own-"));
+  try {
+    const path = join(folder, name);
+    writeFileSync(path, `${lines.join("\n")}\n`);
+    const lake = new StudyLake(join(folder, "lake"));
+    mkdirSync(lake.scratch, { recursive: true });
+    await using db = await Database.open();
+    return await proposeStudy(db, lake, { id: "shop", timeZone: "UTC", today: "2025-01-01", from: [path] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const rows = (n: number, row: (i: number) => string) => Array.from({ length: n }, (_, i) => row(i));
+const day = (i: number) => `2024-0${1 + (i % 9)}-1${i % 10}`;
+
+test("orders with German headings, semicolons, a byte-order mark and decimal commas are what customers did", async () => {
+  const lines = rows(
+    200,
+    (i) =>
+      `K${i % 40};B${i};1${i % 9}.${1 + (i % 12)}.2024;${(i * 37) % 90},50;;${["Köln", "Ulm"][(i % 40) % 2]}`,
+  );
+  const { tables, study } = await proposed([
+    "\ufeffKundennr;Bestellnr;Bestelldatum;Betrag;Kommentar;Stadt",
+    ...lines,
+  ]);
+  expect(tables.key).toBe("kunden_nr");
+  expect(study.populations[0].id).toBe("customers");
+  expect(tables.events.map(({ table, time, amount }) => [table.primaryKey, time, amount])).toEqual([
+    [["bestell_nr"], "bestelldatum", "betrag"],
+  ]);
+  expect(hasAmounts(tables)).toBe(true);
+});
+
+test.each([
+  ["user,signup,country", (i: number) => `${i},${day(i)},DE`, "user", undefined],
+  ["id_customer,joined,plan", (i: number) => `${i},${day(i)},gold`, "id_customer", undefined],
+  [
+    "plant,joined,plan",
+    (i: number) => `P${i},${day(i)},gold`,
+    "plant",
+    "Its values tell rows apart, so that it is taken for what names a plant.",
+  ],
+  [
+    "plan,visits",
+    (i: number) => `gold,${i % 7}`,
+    "customer_id",
+    expect.stringMatching(/^No column tells rows apart/),
+  ],
+] as const)("the key of %s", async (header, row, key, note) => {
+  const { tables } = await proposed([header, ...rows(40, row)]);
+  expect(tables.key).toBe(key);
+  expect(tables.members.columns.find(({ name }) => name === key)?.note).toEqual(note);
+  expect(hasAmounts(tables)).toBe(false);
+});
+
+test.each(["client", "id"])(
+  "rows of a %s that comes back, with a time, are what happened",
+  async (heading) => {
+    const { tables } = await proposed([
+      `${heading},when,total`,
+      ...rows(120, (i) => `${i % 30},${day(i)},${(i * 7) % 90}`),
+    ]);
+    expect([tables.key, tables.events.length]).toEqual([heading, 1]);
+  },
+);
+
+test("how many there are of something names nobody", async () => {
+  const { tables } = await proposed(["visitors,town", ...rows(40, (i) => `${i * 3},T${i % 4}`)]);
+  expect(tables.key).toBe("customer_id");
+});
