@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { argv, stdout } from "node:process";
+import { argv, stderr, stdout } from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { Command } from "commander";
 import { startServer } from "../api/server.ts";
@@ -126,7 +126,8 @@ function listed(studies: readonly Study[]): string {
 async function makeSite(lake: Lake): Promise<void> {
   const progress = createProgress("site", buildSteps);
   try {
-    await buildSite({ lake, output, soon: true, progress });
+    const { problems } = await buildSite({ lake, output, soon: true, progress });
+    for (const problem of problems) stderr.write(`${problem}\n`);
   } finally {
     progress.done();
   }

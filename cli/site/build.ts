@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { studies as declaredStudies } from "../../data/studies/index.ts";
 import type { Study } from "../../data/study.ts";
-import { shownStudies } from "../../docs/render/context.ts";
+import { shownStudies, withoutPages } from "../../docs/render/context.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { Lake } from "../../loaders/lake/paths.ts";
 import { type Progress, silent } from "../../loaders/progress.ts";
@@ -29,7 +29,7 @@ export interface BuiltSiteSummary {
   readonly pages: readonly string[];
   /** Nothing that the site depends on had changed, so the site that is there stays. */
   readonly skipped: boolean;
-  /** Why an earlier snapshot has no pages, a sentence each. */
+  /** Why a study or an earlier snapshot has no pages, a sentence each. */
   readonly problems: readonly string[];
 }
 
@@ -53,11 +53,12 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSum
   const output = resolve(options.output);
   const folder = resolve(options.workspace ?? join(projectRoot, ".cache", "site"));
   const studies = studiesWithPages(options.lake);
+  const small = withoutPages(options.lake);
   const before = await readRecord(folder);
   const there = options.kept ?? before?.kept ?? 0;
   const keyThere = await siteKey(options.lake, studies, { kept: there });
   if (before?.key === keyThere && before.output === output && existsSync(join(output, "index.html"))) {
-    return { output, pages: before.pages, skipped: true, problems: before.problems ?? [] };
+    return { output, pages: before.pages, skipped: true, problems: [...small, ...(before.problems ?? [])] };
   }
   const kept = options.soon === true ? 0 : there;
   const key = kept === there ? keyThere : await siteKey(options.lake, studies, { kept });
@@ -71,13 +72,15 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSiteSum
     recordPath(folder),
     JSON.stringify({ key, output, pages, kept, problems } satisfies BuiltRecord),
   );
-  return { output, pages, skipped: false, problems };
+  return { output, pages, skipped: false, problems: [...small, ...problems] };
 }
 
 /** @throws ConfigError when there is none */
 function studiesWithPages(lake: Lake): Study[] {
   const studies = shownStudies(lake);
   if (studies.length > 0) return studies;
+  const small = withoutPages(lake);
+  if (small.length > 0) throw new ConfigError(small.join("\n"));
   const ids = declaredStudies.map(({ id }) => id);
   const commands = ids.map((id) => `npm run atlas -- snapshot ${id} --publish`);
   throw new ConfigError(

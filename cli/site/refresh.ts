@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import { studies } from "../../data/studies/index.ts";
 import { type PopulationStudy, populationPath, populationStudies, type Study } from "../../data/study.ts";
-import { shownStudies } from "../../docs/render/context.ts";
+import { hasEnough, shownStudies } from "../../docs/render/context.ts";
 import { ownDashboard } from "../../docs/render/own-dashboard.ts";
 import { canonicalJson, sha256File } from "../../loaders/canonical.ts";
 import type { SnapshotSegment, SnapshotSegments } from "../../loaders/lake/manifest.ts";
@@ -67,7 +67,7 @@ async function computeFigures(lake: Lake, redefined: (study: Study) => boolean):
     for (const study of populationStudies(declared)) {
       const place = lake.of(study);
       const id = await currentSnapshotId(place);
-      if (id === undefined) continue;
+      if (id === undefined || !hasEnough(place)) continue;
       const { asOf, seed, definitions: shown } = await readManifest(place, id);
       if (redefined(declared) || shown !== definitionsHash(study)) {
         const { buildSnapshot } = await import("../../loaders/snapshot/build.ts");

@@ -91,9 +91,17 @@ export const memberWords = new RegExp(
   `^((id|no|num|numero|nr)_)?(${Object.keys(foreignMembers).join("|")}|cust|customer|client|user|member|subscriber|account|guest|patient|person|household|visitor|buyer|shopper|host|company|donor|student|employee|player|passenger|policyholder|consumer|contact|reader|viewer|listener|traveller|tenant|voter)s?(_(id|no|nr|num|number|nummer|numero|key|code|uuid|guid|ref))?$`,
 );
 
+/** The same of what several rows belong to. */
+const foreignOrders: Readonly<Record<string, string>> = {
+  ...{ bestell: "order", bestellung: "order", bestelling: "order", auftrag: "order", commande: "order" },
+  ...{ pedido: "order", rechnung: "invoice", facture: "invoice", factura: "invoice", beleg: "receipt" },
+  ...{ buchung: "booking" },
+};
+
 /** Headings of what several rows belong to. */
-export const orderWords =
-  /(^|_)(order|invoice|transaction|receipt|basket|booking|bill|ticket|trip|cart|sale|bestell|bestellung|bestelling|auftrag|rechnung|beleg|buchung|commande|facture|pedido|factura)(_(id|no|nr|num|number|nummer|numero|key|code|ref))?$/;
+export const orderWords = new RegExp(
+  `(^|_)(${Object.keys(foreignOrders).join("|")}|order|invoice|transaction|receipt|basket|booking|bill|ticket|trip|cart|sale)(_(id|no|nr|num|number|nummer|numero|key|code|ref))?$`,
+);
 
 /** Headings of what a row is about. */
 export const thingWords =
@@ -104,7 +112,7 @@ export const idWords = /(^|_)(id|no|nr|num|number|nummer|numero|key|code|uuid|gu
 /** What is left of a heading without the words that say that it names something: `customer_id`, `id_customer`, `kunden_nr` → customer. */
 export function namedBy(name: string): string {
   const bare = name.replace(/^(id|no|num|numero|nr)_/, "").replace(idWords, "");
-  return foreignMembers[bare] ?? bare;
+  return foreignMembers[bare] ?? foreignOrders[bare] ?? bare;
 }
 
 /** Headings of a mere place in a file. */

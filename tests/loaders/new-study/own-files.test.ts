@@ -37,9 +37,9 @@ test("orders with German headings, semicolons, a byte-order mark and decimal com
   ]);
   expect(tables.key).toBe("kunden_nr");
   expect(study.populations[0].id).toBe("customers");
-  expect(tables.events.map(({ table, time, amount }) => [table.primaryKey, time, amount])).toEqual([
-    [["bestell_nr"], "bestelldatum", "betrag"],
-  ]);
+  expect(
+    tables.events.map(({ table, time, amount }) => [table.name, table.primaryKey, time, amount]),
+  ).toEqual([["orders", ["bestell_nr"], "bestelldatum", "betrag"]]);
   expect(hasAmounts(tables)).toBe(true);
 });
 
