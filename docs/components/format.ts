@@ -149,8 +149,34 @@ export function inUnit(
     case undefined:
       return compact(value);
     default:
-      return words ? `${compact(value)}${gap}${unit}` : compact(value);
+      return words ? `${ofSeveral(compact(value))}${gap}${unit}` : compact(value);
   }
+}
+
+/** The words of units are plurals, which a whole one cannot have before them: `1.0 orders`. */
+function ofSeveral(number: string): string {
+  return /^−?1$/.test(number) ? `${number}.0` : number;
+}
+
+/** Two numbers that are said to differ, in their unit and with as many digits as tell them apart: `38.7 years`, `39.4 years`. */
+export function apart(
+  one: number,
+  other: number,
+  unit: Unit | null | undefined,
+  currency: string | null,
+): readonly [string, string] {
+  const texts = [inUnit(one, unit, currency), inUnit(other, unit, currency)] as const;
+  if (texts[0] !== texts[1] || one === other) return texts;
+  if (unit === "currency") return [money(one, currency, true), money(other, currency, true)];
+  const digits = Math.min(
+    6,
+    1 + Math.ceil(Math.log10(Math.max(Math.abs(one), Math.abs(other)) / Math.abs(one - other))),
+  );
+  const rounded = (value: number, text: string): string =>
+    text.replace(/\d[\d,.]*/, numberFormat({ maximumSignificantDigits: digits }).format(value));
+  return unit === "share" || /[kMb]/.test(texts[0])
+    ? texts
+    : [rounded(one, texts[0]), rounded(other, texts[1])];
 }
 
 /**

@@ -3,7 +3,7 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
-import { count, percent, times } from "../../components/format.ts";
+import { apart, count, percent, times } from "../../components/format.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -54,7 +54,7 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
         low: row.low,
         high: row.high,
         differs: row.differs,
-        detail: `${shown(row.members, row, currency)}; everyone ${shown(row.everybody, row, currency)}`,
+        detail: apart(row.members, row.everybody, row.unit, currency).join("; everyone "),
         customers: row.customers,
       })),
     },

@@ -1,6 +1,6 @@
 import { capital } from "../../../data/text.ts";
 import type { ProfileRow } from "../../../loaders/report/segment-profile.ts";
-import { inUnit, percent } from "../../components/format.ts";
+import { apart, inUnit, percent } from "../../components/format.ts";
 import { list } from "../../render/words.ts";
 
 export function rowLabel({ label, value, valueName }: ProfileRow): string {
@@ -16,13 +16,15 @@ export function shown(value: number, { unit }: ProfileRow, currency: string | nu
 export function differenceSentence(row: ProfileRow, name: string, currency: string | null): string {
   const label = rowLabel(row);
   if (row.unit === "share") {
-    const digits = Math.min(row.members, row.everybody) < 0.02 ? 1 : 0;
+    const isSmall = Math.min(row.members, row.everybody) < 0.02;
+    const digits = isSmall || percent(row.members, 0) === percent(row.everybody, 0) ? 1 : 0;
     const [members, everybody] = [percent(row.members, digits), percent(row.everybody, digits)];
     return row.value === undefined
       ? `${label}: ${members}, ${everybody} for everyone`
-      : `${row.value === "true" ? capital(row.label.en) : label.replace(": ", " ")}: ${members} of ${name}, ${everybody} of everyone`;
+      : `${row.value === "true" ? capital(row.label.en) : `${capital(row.label.en)} “${row.valueName?.en ?? row.value}”`}: ${members} of ${name}, ${everybody} of everyone`;
   }
-  return `${label}: ${shown(row.members, row, currency)} against ${shown(row.everybody, row, currency)} for everyone`;
+  const [members, everybody] = apart(row.members, row.everybody, row.unit, currency);
+  return `${label}: ${members} against ${everybody} for everyone`;
 }
 
 /** No difference is an answer too. */

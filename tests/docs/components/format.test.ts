@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   amountsOf,
+  apart,
   change,
   compact,
   count,
@@ -92,4 +93,12 @@ describe("dates", () => {
 it("a month that begins within one of the calendar is not called by its name", () => {
   expect(monthFrom("2011-10-01")).toBe("Oct 2011");
   expect(monthFrom("2011-10-10")).toBe("the month from 10 Oct 2011");
+});
+
+it("numbers that are said to differ are written so that they do", () => {
+  expect(apart(38.71, 39.42, "years", null).map(plain)).toEqual(["38.7 years", "39.4 years"]);
+  expect(apart(47.4, 45.1, "years", null).map(plain)).toEqual(["47 years", "45 years"]);
+  expect(apart(1234.2, 1233.6, "currency", "GBP").map(plain)).toEqual(["£1,234.20", "£1,233.60"]);
+  expect(apart(0.98, 0.44, "stays", null).map(plain)).toEqual(["0.98 stays", "0.44 stays"]);
+  expect(apart(1.04, 0.44, "stays", null).map(plain)).toEqual(["1.0 stays", "0.44 stays"]);
 });
