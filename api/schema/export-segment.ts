@@ -1,7 +1,7 @@
 import { type SentFormat, sentFormats } from "../../loaders/snapshot/export-order.ts";
 import { builder } from "../builder.ts";
 import { allowedTraits, type RequestContext, requireMembership, requireScope } from "../context.ts";
-import { linkSeconds, signedPath } from "../exports/export-link.ts";
+import { linkSeconds, longestPath, signedPath } from "../exports/export-link.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { UserInputError } from "../user-input-error.ts";
@@ -76,5 +76,9 @@ function linkTo(
     },
     exportSecret(),
   );
+  if (url.length > longestPath)
+    throw new UserInputError(
+      `a link does not hold the names of ${traits.length} traits; ask for fewer in traits`,
+    );
   return { url, rows: segment.members.size, seconds: linkSeconds };
 }

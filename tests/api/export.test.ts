@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readSignedPath, signedPath } from "../../api/exports/export-link.ts";
+import { longestPath, readSignedPath, signedPath } from "../../api/exports/export-link.ts";
 import { rangeIn } from "../../api/exports/send-file.ts";
 import { type RunningServer, startServer } from "../../api/server.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
@@ -64,6 +65,8 @@ async function link(key: string, variables: object): Promise<Link> {
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(new URL(path, server.url), { headers });
+
+type Content = Parameters<typeof signedPath>[0];
 
 describe("an export", () => {
   test("is read from its link without a key, in each format with the same rows", async () => {
@@ -130,11 +133,25 @@ describe("an export", () => {
     expect(chosen?.split(",").slice(2)).toEqual([open]);
   });
 
+  test("is good for hundreds of traits, which its link names", async () => {
+    const traits = Array.from({ length: 500 }, (_, i) => `trait_about_something_${i}_in_the_last_365_days`);
+    const content = {
+      study: "shop",
+      snapshot: "s1",
+      segment: "loyal",
+      traits,
+      expires: 1,
+    } as unknown as Content;
+    const path = signedPath(content, "s");
+    expect(path.length).toBeLessThan(longestPath);
+    expect(readSignedPath(path, "s", 0)).toEqual(content);
+  });
+
   test("is refused where the link was changed, is another server's or is too old", async () => {
     const { url } = await link("all", {});
     const [body = "", signature = ""] = url.slice("/export/".length).split(".");
-    const content = JSON.parse(Buffer.from(body, "base64url").toString()) as Parameters<typeof signedPath>[0];
-    const other = Buffer.from(JSON.stringify({ ...content, segment: "other" })).toString("base64url");
+    const content = JSON.parse(inflateRawSync(Buffer.from(body, "base64url")).toString()) as Content;
+    const other = deflateRawSync(JSON.stringify({ ...content, segment: "other" })).toString("base64url");
     for (const path of [
       `/export/${other}.${signature}`,
       "/export/x",
