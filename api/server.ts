@@ -12,7 +12,7 @@ import { readConfiguration } from "./http/configuration.ts";
 import { LoadGuard } from "./http/load-guard.ts";
 import { SnapshotStore } from "./snapshots/snapshot-store.ts";
 import { HookState } from "./webhooks/hook-state.ts";
-import { readHooks } from "./webhooks/hooks-file.ts";
+import { readHooks, requireWritableBeside } from "./webhooks/hooks-file.ts";
 import { WebhookSender } from "./webhooks/sender.ts";
 import { SoleSender } from "./webhooks/sole-sender.ts";
 
@@ -69,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
   };
   const hooks = (await sound(() => (hooksFile === undefined ? [] : readHooks(hooksFile)))) ?? [];
+  if (hooksFile !== undefined) await sound(() => requireWritableBeside(hooksFile));
   // What verifies tokens is loaded where there are any.
   const verifier = await sound(async () =>
     tokens === undefined

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "../../loaders/errors.ts";
 
@@ -44,4 +45,15 @@ export function readHooks(path: string): Hook[] {
       );
   }
   return read.data;
+}
+
+/** @throws ConfigError when what receivers were told cannot be kept beside the file */
+export function requireWritableBeside(path: string): void {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch {
+    throw new ConfigError(
+      `cannot write to the folder of ${path}: what receivers were told is kept there; expected one that this user may write to`,
+    );
+  }
 }

@@ -31,7 +31,7 @@ export class WebhookSender {
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #telling: Promise<void> | undefined;
-  /** Hook → what could not be told last, so that it is reported once and not at every look. */
+  /** Hook → what could not be told last, so that it is reported once and not at every look; of all of them under no name. */
   readonly #faults = new Map<string, string>();
 
   constructor(options: SenderOptions) {
@@ -50,7 +50,8 @@ export class WebhookSender {
   /** Tells all receivers what they do not know yet; done when each has taken it, or it is buried. */
   tell(): Promise<void> {
     this.#telling ??= this.#tellAll()
-      .catch((error: unknown) => this.#fail(error))
+      .then(() => this.#onceOf("", undefined))
+      .catch((error: unknown) => this.#onceOf("", `webhooks: ${messageOf(error)}`))
       .finally(() => {
         this.#telling = undefined;
       });
@@ -154,7 +155,11 @@ export class WebhookSender {
 
   /** Reports what is wrong with a hook, unless that was said before. */
   #once({ id }: Hook, faults: readonly string[]): void {
-    const line = faults.length === 0 ? undefined : `webhook ${id}: ${faults.join("; ")}`;
+    this.#onceOf(id, faults.length === 0 ? undefined : `webhook ${id}: ${faults.join("; ")}`);
+  }
+
+  /** The same of a line; without one nothing is wrong any more. The name is empty for all of them. */
+  #onceOf(id: string, line: string | undefined): void {
     if (line === this.#faults.get(id) || this.#stopping.signal.aborted) return;
     if (line === undefined) this.#faults.delete(id);
     else {

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { appendFile, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -242,6 +242,22 @@ describe("a webhook", () => {
       added: [],
       removed: ["C04"],
     });
+  });
+
+  test("that cannot be told at all is reported once, and again after it could", async () => {
+    log.length = 0;
+    await mkdir(`${hooksFile}.sender`);
+    const sender = new WebhookSender({
+      ...{ store: api.store, hooks: readHooks(hooksFile), state: new HookState(hooksFile), tries },
+      place: new SoleSender(hooksFile),
+      report: (line) => log.push(line),
+    });
+    for (let i = 0; i < 3; i++) await sender.tell();
+    expect(log).toEqual([expect.stringMatching(/^webhooks: EISDIR/)]);
+    await rm(`${hooksFile}.sender`, { recursive: true });
+    await sender.tell();
+    expect((await new HookState(hooksFile).told()).ads).toBe("s1");
+    await sender.close();
   });
 
   test("is told once by several servers, and by another when the one that tells is gone", async () => {
