@@ -1,6 +1,7 @@
 import { isKnown } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
+import { partOfEveryone } from "../language/part-of-everyone.ts";
 import { snapshotMeanings } from "../snapshot/segment-versions.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -16,8 +17,8 @@ export interface GroupChange extends SizeChange {
 
 /**
  * Segment id → its change since the previous snapshot. The parts of one segmentation are corrected for their number together,
- * and so are the segments that overlap. A segment that means something else than before, or a size of which is not published, is
- * left out; where it is not published who joined and left, chance is not stated.
+ * and so are the segments that overlap. A segment that means something else than before, that takes so many per cent of everyone, or
+ * a size of which is not published, is left out; where it is not published who joined and left, chance is not stated.
  */
 export function segmentChanges(
   { current, previous, history }: Pick<ReportSource, "current" | "previous" | "history">,
@@ -29,7 +30,9 @@ export function segmentChanges(
   const groups = Map.groupBy(current.segments.segments, ({ segmentation }) => segmentation);
   return new Map(
     [...groups.values()].flatMap((group) => {
-      const known = group.filter((segment) => sameMeaning(segment, [previous, current]));
+      const known = group.filter(
+        (segment) => partOfEveryone(segment.where) === undefined && sameMeaning(segment, [previous, current]),
+      );
       const sizes = known.map(({ id }) => {
         const { entered, left } = moves.get(id) ?? {};
         const [size, sizeBefore] = [now.get(id), before.get(id)];

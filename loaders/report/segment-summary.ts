@@ -29,7 +29,10 @@ export interface SegmentSummary extends SnapshotSegmentText {
   readonly left: Count | null;
   /** What the data do not tell and the definition asks for, so that nobody can be a member; none where somebody is. */
   readonly unknown: readonly Bilingual[];
-  /** Against everyone's growth; null without a previous snapshot of this definition, or where a size is not published. */
+  /**
+   * Against everyone's growth; null without a previous snapshot of this definition, where it takes so many per
+   * cent of everyone, or where a size is not published.
+   */
   readonly change: GroupChange | null;
 }
 

@@ -108,5 +108,5 @@ SELECT segment_id, customer_id FROM (
     ELSE 'attitude_not_known' END FROM profiles
   UNION ALL SELECT customer_id, 'app_picks_gainers' FROM profiles JOIN c USING (customer_id) WHERE c.consent_marketing AND app_picks_gain >= (
     SELECT min(app_picks_gain) FROM (SELECT app_picks_gain, row_number() OVER (ORDER BY app_picks_gain DESC) AS i FROM profiles WHERE app_picks_gain IS NOT NULL)
-    WHERE i <= ceil((SELECT count(app_picks_gain) FROM profiles) * 0.3))
+    WHERE i <= ceil((SELECT count(app_picks_gain) FROM profiles) * 0.2))
 ) AS everyone;

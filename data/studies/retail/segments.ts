@@ -237,12 +237,12 @@ export const segments: readonly Segment[] = [
     id: "app_picks_gainers",
     name: { en: "Moved by the app picks", fa: "برانگیختهٔ برگزیده‌های اپ" },
     description: {
-      en: "Agree to marketing, and are among the 30 % for whom the weekly app picks would change most, by the trial of them.",
-      fa: "پیام بازاریابی را پذیرفته‌اند و به آزمایش برگزیده‌های هفتگی اپ در ۳۰ درصدی‌اند که بیشترین دگرگونی را می‌بینند.",
+      en: "Agree to marketing, and are among the fifth for whom the weekly app picks would change most, by the trial of them.",
+      fa: "پیام بازاریابی را پذیرفته‌اند و به آزمایش برگزیده‌های هفتگی اپ در یک‌پنجمی‌اند که بیشترین دگرگونی را می‌بینند.",
     },
     basis: "predictive",
     goal: "relevance",
-    where: all(trait("app_picks_gain", "TOP_PERCENT", 30), trait("consent_marketing", "EQ", true)),
+    where: all(trait("app_picks_gain", "TOP_PERCENT", 20), trait("consent_marketing", "EQ", true)),
     play: "app_first",
   },
 ];

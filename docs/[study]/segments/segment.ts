@@ -1,5 +1,6 @@
 import { uncapitalised } from "../../../data/text.ts";
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
+import { partOfEveryone } from "../../../loaders/language/part-of-everyone.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { change, count, day, percent, points, shortDay, times } from "../../components/format.ts";
@@ -39,6 +40,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
         stamp: overview,
       }),
       summaryCards(segment, overview, measure),
+      edgeNote(segment, overview),
       steadinessNote(segment, overview),
       board(segment, overview),
       definitionSection(segment, overview),
@@ -74,6 +76,13 @@ ${beside(isToldOf ? [overlaps] : [play, overlaps])}
 ${metricsFigure(segment, overview)}
 ${history}
 </div>`;
+}
+
+/** Says of a group that takes so many per cent of everyone and is more that those who share the value at its edge are in it. */
+export function edgeNote({ share, where }: SegmentReport, { population }: Overview): Markup {
+  const part = partOfEveryone(where);
+  if (part === undefined || !isKnown(share) || share < part / 100 + 0.005) return html``;
+  return html`<p class="prose"><strong>More than its ${percent(part / 100, 0)}.</strong> Many ${population.noun.en.many} share the value at its edge, and all of them are in it.</p>`;
 }
 
 /** From here on most of a group are others a snapshot later, so that a plan for it reaches few of those it was made for. */

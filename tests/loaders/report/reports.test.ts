@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import { partOfEveryone } from "../../../loaders/language/part-of-everyone.ts";
 import type { Cohorts } from "../../../loaders/report/cohorts.ts";
 import { impliedTraits } from "../../../loaders/report/implied-traits.ts";
 import type { Overlap } from "../../../loaders/report/overlaps.ts";
@@ -83,6 +84,14 @@ describe("the overview", () => {
       const { low = 0, high = 0 } = change?.interval ?? {};
       expect(change?.isClear ?? false).toBe(low > 0 || high < 0);
     }
+    // The tenth that spends the most is a tenth whatever they do.
+    const tenths = segments.filter(({ id }) =>
+      study.segments.find((each) => each.id === id && partOfEveryone(each.where)),
+    );
+    expect(
+      tenths.filter(({ size, sizeBefore }) => isKnown(size) && isKnown(sizeBefore)).length,
+    ).toBeGreaterThan(1);
+    for (const { change } of tenths) expect(change).toBeNull();
   });
 
   it("has key figures of the 365 days before as-of, now, before and a year ago", async () => {
