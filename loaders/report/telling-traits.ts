@@ -4,7 +4,8 @@ import { canonicalJson } from "../canonical.ts";
 import { closure } from "../dependencies.ts";
 import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { innermost } from "../language/innermost.ts";
-import { traitsReadBy, withTraitsRead } from "../language/trait-levels.ts";
+import { outputInputs } from "../language/models/model-outputs.ts";
+import { traitsReadBy } from "../language/trait-levels.ts";
 
 /** Segment id → what it means. */
 type Meanings = ReadonlyMap<string, Condition>;
@@ -42,13 +43,18 @@ export function definingTraits(
   meanings: Meanings = new Map(),
 ): Set<string> {
   const { traits: named, events } = definitionReads(where, meanings);
-  const inputs = new Map(traits.map(({ id, from }) => [id, [...traitsReadBy(from)]]));
-  const found = withTraitsRead(named, new Map(traits.map((trait) => [trait.id, trait])));
+  const inputs = new Map(traits.map(({ id, from }) => [id, toldFrom(from)]));
+  const found = closure(named, (id) => inputs.get(id) ?? []);
   grow(found, inputs, (read) => read.some((input) => found.has(input)));
   for (const { id, from } of traits)
     if ("measure" in from && events.some((event) => isImpliedBy(from.measure, event))) found.add(id);
   grow(found, inputs, (read) => read.length > 0 && read.every((input) => found.has(input)));
   return found;
+}
+
+/** What a trait's values follow from; what a model is only held against, or tells another output from, is not in it. */
+function toldFrom(from: Trait["from"]): readonly string[] {
+  return "model" in from ? outputInputs(from.model, from.output) : [...traitsReadBy(from)];
 }
 
 /** Adds derived traits whose inputs hold the condition, until there are no more. */

@@ -108,6 +108,11 @@ export function modelInputs(model: Model): readonly string[] {
   }
 }
 
+/** Ids of the traits that one output is told from: what members stated is read from their answers alone. */
+export function outputInputs(model: Model, output: string): readonly string[] {
+  return model.kind === "attitudes" && output === "stated" ? model.items : modelInputs(model);
+}
+
 /** What says how it did, or should differ between its groups. */
 function judgedBy(model: Model): readonly string[] {
   switch (model.kind) {

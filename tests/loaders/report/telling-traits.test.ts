@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AttitudesModel } from "../../../data/model.ts";
 import type { Trait } from "../../../data/study.ts";
 import { definingTraits, isTelling } from "../../../loaders/report/telling-traits.ts";
 
@@ -50,6 +51,21 @@ describe("traits that define a segment", () => {
       "recency_score",
       "rfm_cell",
     ]);
+  });
+
+  it("are not what members stated, where a model tells from them and from the trait what others would", () => {
+    const model: AttitudesModel = {
+      ...{ id: "attitudes", name: text, description: text, kind: "attitudes", scale: "none" },
+      ...{ items: ["likes_price"], groups: [], predictors: ["recency_days"] },
+    };
+    const [stated, likely] = ["stated", "group"].map((output) =>
+      trait(output, { type: "string", from: { model, output } }),
+    ) as [Trait, Trait];
+    const where = { trait: { id: "recency_days", op: "LTE", value: 30 } };
+    const found = definingTraits(where, [days, stated, likely]);
+    expect([...found].sort()).toEqual(["group", "recency_days"]);
+    const byAnswer = { trait: { id: "stated", op: "EQ", value: "price" } };
+    expect(definingTraits(byAnswer, [days, stated, likely]).has("recency_days")).toBe(false);
   });
 
   it("are both of two that are compared", () => {
