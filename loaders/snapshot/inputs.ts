@@ -2,7 +2,7 @@ import type { PopulationStudy } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { ConfigError, ContractError } from "../errors.ts";
-import { readCatalog } from "../lake/catalog.ts";
+import { type Catalog, readCatalog } from "../lake/catalog.ts";
 import { tableDamage } from "../lake/file-damage.ts";
 import type { SnapshotInput } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
@@ -13,12 +13,7 @@ import type { Vocabulary } from "../language/vocabulary.ts";
  * @throws ConfigError when nothing was ingested, or a file is missing or altered
  */
 export async function verifiedInputs(lake: PopulationLake, study: PopulationStudy): Promise<SnapshotInput[]> {
-  const catalog = await readCatalog(lake);
-  const { table, noun } = study.population;
-  if (!catalog.tables.some((each) => each.table === table))
-    throw new ConfigError(
-      `${lake.root} holds no ${noun.en.many} yet; ingest a source (npm run atlas -- ingest ${study.id} --help) or, where the study has any, make sample data: npm run atlas -- sample ${study.id}`,
-    );
+  const catalog = await catalogWithMembers(lake, study);
   const inputs = await Promise.all(
     catalog.tables.map(async (table): Promise<SnapshotInput> => {
       const { table: name, sha256, rows, source, parts } = table;
@@ -28,6 +23,17 @@ export async function verifiedInputs(lake: PopulationLake, study: PopulationStud
     }),
   );
   return inputs.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** @throws ConfigError when nothing was ingested that says who is a member */
+export async function catalogWithMembers(lake: PopulationLake, study: PopulationStudy): Promise<Catalog> {
+  const catalog = await readCatalog(lake);
+  const { table, noun } = study.population;
+  if (!catalog.tables.some((each) => each.table === table))
+    throw new ConfigError(
+      `${lake.root} holds no ${noun.en.many} yet; ingest a source (npm run atlas -- ingest ${study.id} --help) or, where the study has any, make sample data: npm run atlas -- sample ${study.id}`,
+    );
+  return catalog;
 }
 
 /**
