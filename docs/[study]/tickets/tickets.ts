@@ -54,7 +54,8 @@ type Stage = TicketDeskReport["stages"][number];
 const scoreOf = ({ score }: Stage): number => (isKnown(score) ? score : -1);
 const byScore = (a: Stage, b: Stage): number => scoreOf(b) - scoreOf(a);
 
-function openStages({ stages }: TicketDeskReport, overview: Overview): Markup {
+function openStages(desk: TicketDeskReport, overview: Overview): Markup {
+  const { stages } = desk;
   const rows = stages.toSorted(byScore);
   const [first] = rows;
   return tableFigure({
@@ -67,7 +68,8 @@ function openStages({ stages }: TicketDeskReport, overview: Overview): Markup {
     subtitle: `Open tickets as of today by the stage of whoever opened them, the highest mean score first.`,
     source: sourceLine(overview),
     action:
-      first === undefined || !isKnown(first.tickets)
+      // Where each is taken up the day it comes, the order is nothing to do about.
+      first === undefined || !isKnown(first.tickets) || nobodyWaits(desk)
         ? undefined
         : actionLine(
             `take its ${count(first.tickets)} tickets up first.`,
@@ -91,7 +93,7 @@ function openStages({ stages }: TicketDeskReport, overview: Overview): Markup {
         },
         { label: "Tickets", number: "count", cell: ({ tickets }) => numberCell(tickets, count) },
         {
-          label: "Waited so far",
+          label: "Open so far",
           unit: "days, mean",
           number: "ratio",
           cell: ({ waitingDays }) => numberCell(waitingDays, (days) => days.toFixed(1)),
