@@ -25,6 +25,10 @@ export interface TraitsData {
 /** The furthest that a mark stands from everyone; what goes beyond stands at the edge. */
 const limit = 20;
 
+/** Room for the word above the line of everyone, and for the ticks, in pixels. */
+const head = 22;
+const foot = 26;
+
 /** Two dots a trait on one logarithmic scale, each with its interval; the line at 1 is everyone. */
 export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => {
   const labels = [...new Set(marks.map(({ label }) => label))];
@@ -33,7 +37,7 @@ export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => 
   const reach = Math.min(limit, Math.max(1.25, ...ends));
   const clamp = (value: number): number => Math.min(reach, Math.max(1 / reach, value));
   const ticks = multipleTicks(reach);
-  const band = height / Math.max(1, labels.length);
+  const band = (height - head - foot) / Math.max(1, labels.length);
   const colour = ({ first }: TraitMark): string => (first ? colours.accent : colours.inkSoft);
   // The first stands above the second; on a phone the label is above both.
   const levels = [true, false].map((first) => ({
@@ -46,8 +50,8 @@ export const traitsChart: Chart<TraitsData> = ({ marks }, { width, height }) => 
     style: plotStyle,
     marginLeft: narrow ? 18 : room,
     marginRight: narrow ? 18 : 90,
-    marginTop: 22,
-    marginBottom: 26,
+    marginTop: head,
+    marginBottom: foot,
     x: {
       type: "log",
       domain: [1 / reach, reach],
