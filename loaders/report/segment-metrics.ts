@@ -9,6 +9,7 @@ import { normal, tQuantile, twoSidedTail } from "../statistics/student-t.ts";
 import { impliedMetrics } from "./implied-metrics.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
+import type { ProfileRow, SegmentProfile } from "./segment-profile.ts";
 
 /** A metric of a segment's members beside everyone's. */
 export interface SegmentMetric extends Pick<Metric, "id" | "label" | "unit" | "goodDirection"> {
@@ -32,11 +33,13 @@ export interface SegmentMetric extends Pick<Metric, "id" | "label" | "unit" | "g
  * The population's metrics of a segment, in the order of their declaration, without those that the study has no data for.
  * What is estimated is compared with everyone's: the chance that the members' value alone strays so far, corrected for the
  * number of metrics (Benjamini & Hochberg 1995), those that the definition decides left out. Everyone's holds the members and strays less, so that is on the safe side.
+ * A mean of a trait that is compared among the traits already has the answer and the interval that it has there.
  */
 export function segmentMetrics(
   segment: string,
   { study, metrics, current }: ReportSource,
   vocabulary: Vocabulary,
+  profile: Pick<SegmentProfile, "rows">,
 ): SegmentMetric[] {
   const implied = impliedMetrics(segment, current.segments.segments, vocabulary);
   const pairs = study.metrics.flatMap((declared) => {
@@ -57,18 +60,29 @@ export function segmentMetrics(
     const strayed = strays(members, everyone.value);
     const reach = strayed === undefined ? undefined : strayed.error * tQuantile(tail, normal);
     const { value } = members;
+    const answered = answeredBy(declared, profile);
+    const ends = answered && everyone.value !== null ? [answered.low, answered.high] : undefined;
+    const [low, high] =
+      ends?.map((end) => end * (everyone.value ?? 0)) ??
+      (value === null || reach === undefined ? [] : [value - reach, value + reach]);
     const isAdded = "total" in declared || "customersWith" in declared;
     return {
       ...{ id, label, unit, goodDirection, definition },
       members: published(members),
       everybody: published(everyone),
       share: isAdded && value !== null && everyone.value ? significant(value / everyone.value) : null,
-      low: value === null || reach === undefined ? null : significant(value - reach),
-      high: value === null || reach === undefined ? null : significant(value + reach),
-      differs: !implied.has(id) && strayed !== undefined && strayed.pValue <= tail,
+      low: low === undefined ? null : significant(low),
+      high: high === undefined ? null : significant(high),
+      differs: !implied.has(id) && (answered?.differs ?? (strayed !== undefined && strayed.pValue <= tail)),
       implied: implied.has(id),
     };
   });
+}
+
+/** The comparison of the trait whose mean the metric is. */
+function answeredBy(metric: Metric, { rows }: Pick<SegmentProfile, "rows">): ProfileRow | undefined {
+  if (!("mean" in metric)) return undefined;
+  return rows.find(({ trait, value, telling }) => trait === metric.mean && value === undefined && telling);
 }
 
 function published({ value, suppressed }: MetricValue): Figure {

@@ -119,6 +119,9 @@ export async function segmentReports(
     const summary = summaryOf.get(segment.id);
     if (summary === undefined) return [];
     const known = isKnown(summary.size) && summary.size > 0;
+    const profile = known
+      ? segmentProfile(segment.id, implied.get(segment.id) ?? new Set(), shown, numbers, values, withheld)
+      : { rows: [], compared: 0, differing: 0, tail: 0.05 };
     return [
       {
         ...summary,
@@ -133,10 +136,8 @@ export async function segmentReports(
         })),
         owner: segment.owner ?? null,
         sql: segment.sql,
-        profile: known
-          ? segmentProfile(segment.id, implied.get(segment.id) ?? new Set(), shown, numbers, values, withheld)
-          : { rows: [], compared: 0, differing: 0, tail: 0.05 },
-        metrics: known ? segmentMetrics(segment.id, source, vocabulary) : [],
+        profile,
+        metrics: known ? segmentMetrics(segment.id, source, vocabulary, profile) : [],
         overlaps: known ? namedOverlaps(summary, overlapsOf.get(segment.id) ?? [], summaryOf) : [],
         history: histories.get(segment.id) ?? [],
         playText: plays.find(({ id }) => id === segment.play) ?? null,

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeStudyPages } from "../../../cli/site/study-pages.ts";
 import { frameworkCache } from "../../../cli/site/workspace.ts";
 import { study } from "../../../data/studies/retail/study.ts";
-import { ownDashboard } from "../../../docs/render/own-dashboard.ts";
+import { openReports, ownDashboard } from "../../../docs/render/own-dashboard.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import type { Overview } from "../../../loaders/report/overview.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
+import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { retail } from "../../fixtures/retail.ts";
 import { uniform } from "../../fixtures/uniform.ts";
@@ -105,4 +107,23 @@ test("the segments of a table add up to as many as it is headed with", () => {
   const [, all, parts = ""] = /(\d+) segments with members: ([^<]*)/.exec(text) ?? [];
   const numbers = [...parts.matchAll(/(?:^|; |and )(\d+) /g)].map(([, number]) => Number(number));
   expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(Number(all));
+});
+
+test("a mean that is told of as a trait and as a metric is clear in both or in neither", async () => {
+  const reports = await openReports(new Lake(join(folder, "lake")), retail);
+  let told = 0;
+  for (const { id } of (await reports.read<Overview>("overview")).segments) {
+    const { profile, metrics } = await reports.read<SegmentReport>(`segments/${id}`);
+    for (const metric of study.populations[0].metrics) {
+      const row = profile.rows.find(
+        ({ trait, value, telling }) =>
+          "mean" in metric && trait === metric.mean && value === undefined && telling,
+      );
+      const found = metrics.find((each) => each.id === metric.id);
+      if (row === undefined || found === undefined || found.implied) continue;
+      told += 1;
+      expect([id, metric.id, found.differs]).toEqual([id, metric.id, row.differs]);
+    }
+  }
+  expect(told).toBeGreaterThan(0);
 });
