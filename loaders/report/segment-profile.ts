@@ -5,6 +5,7 @@ import { isPublishable, isPublishablePart, isSmall } from "../disclosure/count.t
 import { namedValue } from "../language/models/named-values.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
+import type { ItemNames } from "./item-names.ts";
 import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";
 import { isTelling } from "./telling-traits.ts";
@@ -67,6 +68,7 @@ export function segmentProfile(
   numbers: NumberMoments,
   values: ValueCounts,
   withheld: WithheldValues = new Map(),
+  items: ItemNames = new Map(),
 ): SegmentProfile {
   const about = (trait: Trait) => ({
     implied: implied.has(trait.id),
@@ -77,7 +79,7 @@ export function segmentProfile(
     trait.type === "number"
       ? numberRows(segment, { ...trait, ...about(trait) }, numbers)
       : valueRows(segment, { ...trait, ...about(trait) }, values, withheld.get(segment)?.get(trait.id)).map(
-          (row) => withName(row, trait, byId),
+          (row) => withName(row, trait, byId, items),
         ),
   );
   const compared = all.filter(({ telling }) => telling);
@@ -94,8 +96,16 @@ export function segmentProfile(
   };
 }
 
-function withName<Row extends Compared>(row: Row, trait: Trait, traits: ReadonlyMap<string, Trait>): Row {
-  const name = row.value === undefined ? undefined : namedValue(trait, row.value, traits);
+function withName<Row extends Compared>(
+  row: Row,
+  trait: Trait,
+  traits: ReadonlyMap<string, Trait>,
+  items: ItemNames,
+): Row {
+  const name =
+    row.value === undefined
+      ? undefined
+      : (namedValue(trait, row.value, traits) ?? items.get(trait.id)?.get(row.value));
   return name === undefined ? row : { ...row, valueName: name };
 }
 

@@ -6,6 +6,7 @@ import type { NumbersBeside } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { impliedTraits } from "./implied-traits.ts";
+import { itemNames } from "./item-names.ts";
 import type { Overlap } from "./overlaps.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -114,13 +115,22 @@ export async function segmentReports(
   const overlapsOf = Map.groupBy(pairs, ({ a }) => a);
   const histories = await segmentHistories(source, moves);
   const vocabulary = new Vocabulary(source.study);
+  const items = await itemNames(source);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
   return segments.flatMap((segment: SnapshotSegment) => {
     const summary = summaryOf.get(segment.id);
     if (summary === undefined) return [];
     const known = isKnown(summary.size) && summary.size > 0;
     const profile = known
-      ? segmentProfile(segment.id, implied.get(segment.id) ?? new Set(), shown, numbers, values, withheld)
+      ? segmentProfile(
+          segment.id,
+          implied.get(segment.id) ?? new Set(),
+          shown,
+          numbers,
+          values,
+          withheld,
+          items,
+        )
       : { rows: [], compared: 0, differing: 0, tail: 0.05 };
     return [
       {

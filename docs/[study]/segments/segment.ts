@@ -87,6 +87,8 @@ export function edgeNote({ share, where }: SegmentReport, { population }: Overvi
 
 /** From here on most of a group are others a snapshot later, so that a plan for it reaches few of those it was made for. */
 const fleeting = 2 / 3;
+/** So many times as often as everyone are the members of a group in another that is much the same. */
+const related = 1.5;
 /** Up to here a group is steady. */
 const steady = 1 / 3;
 
@@ -101,7 +103,8 @@ function steadinessNote(segment: SegmentReport, { segments, previousAsOf, custom
     return other !== undefined &&
       other.size !== customers &&
       isKnown(shareOfThis) &&
-      shareOfThis >= 0.5 &&
+      isKnown(other.share) &&
+      shareOfThis >= Math.max(0.5, related * other.share) &&
       left !== undefined &&
       left <= steady
       ? [{ other, shareOfThis, left }]

@@ -1,7 +1,7 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { count, percent } from "../../components/format.ts";
-import { isKnown, notShown } from "../../components/suppressed.ts";
+import { type Figure, isKnown, notShown } from "../../components/suppressed.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -11,15 +11,15 @@ const mostDrawn = 10;
 
 /** In which other segments the members are; one that holds everyone, such as those of whom something is not known, says nothing. */
 export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: Overview): Markup {
-  const ofEveryone = new Set(
-    overview.segments.filter(({ size }) => size === overview.customers).map(({ id }) => id),
-  );
-  const overlaps = all.filter(({ segment }) => !ofEveryone.has(segment));
+  const others = new Map(overview.segments.map((other) => [other.id, other]));
+  const overlaps = all.filter(({ segment }) => others.get(segment)?.size !== overview.customers);
+  const ofEveryone = (segment: string): Figure => others.get(segment)?.share ?? null;
   const known = overlaps.flatMap(({ customers, shareOfThis, ...row }) =>
     isKnown(customers) && isKnown(shareOfThis) ? [{ ...row, customers, shareOfThis }] : [],
   );
-  const first = known[0];
-  if (first === undefined) {
+  const drawn = known.slice(0, mostDrawn);
+  const told = closest(drawn.map((row) => ({ ...row, everyone: ofEveryone(row.segment) })));
+  if (told === undefined) {
     return emptyFigure({
       id: "overlaps",
       title: "Which other segments the members are in",
@@ -29,13 +29,13 @@ export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: 
           : `With each of ${overlaps.length} other segments it shares fewer than 10 members, or as many as would tell of so few.`,
     });
   }
-  const drawn = known.slice(0, mostDrawn);
   const hidden = notShown(
     overlaps.map(({ customers }) => customers),
     "overlap",
     "overlaps",
   );
-  const title = `${percent(first.shareOfThis, 0)} are also in ${first.name.en}`;
+  const beside = isKnown(told.everyone) ? `, ${percent(told.everyone, 0)} of everyone` : "";
+  const title = `${percent(told.shareOfThis, 0)} are also in ${told.name.en}${beside}`;
   return figure({
     id: "overlaps",
     title,
@@ -74,6 +74,12 @@ export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: 
         },
         {
           label: "Share",
+          unit: "of everyone",
+          number: "ratio",
+          cell: ({ segment }) => numberCell(ofEveryone(segment), percent),
+        },
+        {
+          label: "Share",
           unit: "of the other",
           number: "ratio",
           cell: ({ shareOfOther }) => numberCell(shareOfOther, percent),
@@ -82,4 +88,12 @@ export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: 
       { caption: `Overlaps of ${name.en}` },
     ),
   });
+}
+
+/** The one in which they are most above everyone; where nothing is known of everyone, the first. */
+function closest<Row extends { readonly shareOfThis: number; readonly everyone: Figure }>(
+  rows: readonly Row[],
+): Row | undefined {
+  const above = ({ shareOfThis, everyone }: Row): number => (isKnown(everyone) ? shareOfThis - everyone : 0);
+  return rows.toSorted((a, b) => above(b) - above(a))[0];
 }
