@@ -9,6 +9,7 @@ import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable, multiples } from "../../render/table.ts";
 import { list } from "../../render/words.ts";
+import { whoTold } from "../who/rows.ts";
 import { liftNumbers } from "./numbers.ts";
 import { differenceSentence, noDifferenceSentence, othersSentence, rowLabel, shown } from "./sentence.ts";
 
@@ -27,7 +28,9 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
     return emptyFigure({ id, title: "How the members differ", reason: whyNothing(segment) });
   }
   const differing = telling.filter(({ differs }) => differs);
-  const first = differing[0];
+  // The panel of who they are, beside it, tells of one already.
+  const told = whoTold(rows);
+  const first = differing.find((row) => row !== told) ?? differing[0];
   const drawn = (first === undefined ? telling : differing).slice(0, mostDrawn);
   const { currency } = overview;
   const name = segment.name.en;

@@ -7,14 +7,14 @@ import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable } from "../../render/table.ts";
 import { differenceSentence, rowLabel, shown } from "../lift/sentence.ts";
-import { whoRows } from "./rows.ts";
+import { whoRows, whoTold } from "./rows.ts";
 
 /** Who the members are, beside everyone; nothing where the study knows nothing of that. */
 export function whoFigure({ name, profile }: SegmentReport, overview: Overview): Markup {
   const { currency } = overview;
   const rows = whoRows(profile.rows);
   if (rows.length === 0) return html``;
-  const telling = rows.find(({ differs }) => differs);
+  const telling = whoTold(profile.rows);
   const lifts = amountsOf(
     rows.flatMap((row) => (row.differs ? [row.lift] : [])),
     "ratio",

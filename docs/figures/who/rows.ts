@@ -30,6 +30,11 @@ export function whoRows(rows: readonly ProfileRow[]): ProfileRow[] {
   return [...known, ...thought, ...chosen];
 }
 
+/** The difference that the panel is headed by; undefined where none of its rows differs. */
+export function whoTold(rows: readonly ProfileRow[]): ProfileRow | undefined {
+  return whoRows(rows).find(({ differs }) => differs);
+}
+
 /** The first row of each trait, then the second of each, and so on. */
 function byPlace(rows: readonly ProfileRow[]): ProfileRow[][] {
   const places: ProfileRow[][] = [];

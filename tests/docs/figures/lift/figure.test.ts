@@ -42,6 +42,12 @@ describe("the figure of differences", () => {
     expect(text).not.toContain('"label":"Age"');
   });
 
+  it("is headed by another difference than who they are is", () => {
+    const rows = [row("age", { basis: "demographic" }), row("visits")];
+    expect(drawn({ rows, compared: 2, differing: 2 })).toContain("Visits: 20 against 10 for everyone");
+    expect(drawn({ rows: rows.slice(0, 1), compared: 1, differing: 1 })).toContain("Age: 20 against 10");
+  });
+
   it("answers that nothing differs, with what comes nearest, instead of an empty box", () => {
     const text = drawn({ rows: [same("age"), same("visits")], compared: 2, differing: 0 });
     expect(text).toContain("Regulars do not differ clearly from everyone in any of 2 comparisons");
