@@ -1,5 +1,6 @@
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
+import { namedCurrency } from "./currency.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
 import { snakeOf } from "./names.ts";
 import type { RawTable } from "./raw-table.ts";
@@ -14,6 +15,8 @@ export interface ColumnFacts {
   readonly name: string;
   readonly meaning: Meaning;
   readonly reading: Reading;
+  /** What the analyst is to know of how its values are written. */
+  readonly note?: string;
   /** Texts that stand for a missing value, and in how many rows. */
   readonly marks: readonly string[];
   /** Rows with a value that is no mark. */
@@ -25,7 +28,7 @@ export interface ColumnFacts {
   readonly least: number | null;
   readonly most: number | null;
   readonly decimals: number;
-  /** Whether the sign of a currency stands beside any of them. */
+  /** Whether the sign of a currency stands beside any of them, or the heading names one. */
   readonly hasCurrency: boolean;
   /** The most frequent values of a text, with their rows. */
   readonly values: readonly { readonly value: string; readonly rows: number }[];
@@ -66,7 +69,7 @@ export async function columnFacts(db: Database, table: RawTable, timeZone: strin
         least: counts.least,
         most: counts.most,
         decimals: counts.decimals,
-        hasCurrency: counts.currencySigns > 0,
+        hasCurrency: counts.currencySigns > 0 || namedCurrency(heading) !== undefined,
       },
       values: isText || read.reading.as === "boolean" ? await frequent(db, table, x) : [],
     });

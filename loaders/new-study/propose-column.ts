@@ -33,7 +33,7 @@ const types: Readonly<Record<Reading["as"], Column["type"]>> = {
 
 /** The canonical column of a raw one: type, unit, and the SQL that gives it. */
 export function proposeColumn(facts: ColumnFacts, role: ColumnRole = {}): ProposedColumn {
-  const { heading, meaning, reading, strange } = facts;
+  const { heading, meaning, reading, strange, note } = facts;
   const type = typeOf(facts, role);
   const unit = unitOf(facts, type);
   const personal = role.personal === true || (meaning.personal === true && role.isKey !== true);
@@ -49,6 +49,7 @@ export function proposeColumn(facts: ColumnFacts, role: ColumnRole = {}): Propos
     ...(isWhole && unit === "share" ? { min: 0, max: 1 } : {}),
   };
   const notes = [
+    ...(note === undefined ? [] : [note]),
     ...(reading.as === "date" || reading.as === "instant" ? ambiguous(reading) : []),
     ...(reading.as === "year" ? ["Only the year is known: the day is taken to be 1 January."] : []),
     ...(unit === "currency" && /[(][^)]*\bk\b|\bk\s*\p{Sc}|\p{Sc}\s*k\b/iu.test(heading)

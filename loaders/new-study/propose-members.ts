@@ -26,7 +26,7 @@ export function membersOfFile({ file, member, own }: Parts): ProposedMembers {
             column: { type: "string", required: true, description: "The place of the row in the file." },
             sql: "_row",
             words: noun,
-            note: "No column tells rows apart, so that the number of the row does: files can be ingested whole, with --replace, but not merged.",
+            note: `No column tells rows apart, so that the number of the row does: files can be ingested whole, with --replace, but not merged.${comeBack(member, file)}`,
           },
         ]
       : [];
@@ -62,6 +62,13 @@ export function membersOfFile({ file, member, own }: Parts): ProposedMembers {
     noun: { one: noun, many: pluralOf(noun) },
     ...(sinceName === undefined ? {} : { since: sinceName }),
   };
+}
+
+/** What hinders rows that name the same ones again from being what these did. */
+function comeBack(member: ColumnFacts | undefined, { table }: Parts["file"]): string {
+  if (member === undefined || member.distinct === member.present) return "";
+  const [names, rows] = [member.distinct, table.rows].map((n) => n.toLocaleString("en-GB"));
+  return ` ${member.heading} names ${names} in ${rows} rows, which would be what they did if a column said when.`;
 }
 
 /** The members that rows of events name, with what stays the same in all rows of each. */

@@ -1,3 +1,4 @@
+import { plausibleDays } from "../../data/contract.ts";
 import type { Database } from "../duckdb/database.ts";
 import { literal } from "../duckdb/quote.ts";
 import { dateFormats } from "../ingest/hints.ts";
@@ -39,13 +40,13 @@ interface Asked {
   readonly timeZone: string;
 }
 
-/** How the values of the column `x` (SQL) are written, and how many rows are not written so. */
+/** How the values of the column `x` (SQL) are written, how many rows are not written so, and what the analyst is to know of that. */
 export async function readingOf(
   db: Database,
   table: RawTable,
   x: string,
   asked: Asked,
-): Promise<{ readonly reading: Reading; readonly strange: number }> {
+): Promise<{ readonly reading: Reading; readonly strange: number; readonly note?: string }> {
   const { name, meaning, counts } = asked;
   const known = counts.present - counts.marks;
   const fits = (n: number) => n > 0 && known - n <= mostStrange * known;
@@ -75,16 +76,55 @@ export async function readingOf(
   if (fits(counts.grouped) && counts.signs > 0)
     return read({ as: "number", notation: "grouped", percent }, counts.grouped);
   if (fits(counts.comma)) return read({ as: "number", notation: "comma", percent }, counts.comma);
-  if (fits(counts.instant))
-    return read({ as: counts.timed > 0 ? "instant" : "date", formats: [] }, counts.instant);
-  const formats = await formatsOf(db, table, x, known, asked);
-  if (formats.length > 0) return read({ as: counts.timed > 0 ? "instant" : "date", formats }, known);
+  const isStandard = fits(counts.instant);
+  const formats = isStandard ? [] : await formatsOf(db, table, x, known, asked);
+  if (isStandard || formats.length > 0) {
+    const note = await otherCalendar(db, table, x, { timeZone: asked.timeZone, formats });
+    if (note !== undefined) return { ...text, note };
+    return read({ as: counts.timed > 0 ? "instant" : "date", formats }, isStandard ? counts.instant : known);
+  }
   for (const [separator, n] of [
     ["|", counts.bars],
     [";", counts.semicolons],
   ] as const)
     if (n >= 0.2 * known) return read({ as: "list", separator }, known);
-  return text;
+  const note = isTime ? await severalForms(db, table, x, known) : undefined;
+  return note === undefined ? text : { ...text, note };
+}
+
+/** Why days are not read as days: most would lie in years in which no business was, and so are counted otherwise. */
+async function otherCalendar(
+  db: Database,
+  { relation }: RawTable,
+  x: string,
+  { timeZone, formats: [format] }: { readonly timeZone: string; readonly formats: readonly string[] },
+): Promise<string | undefined> {
+  const day = dateSql(x, format === undefined ? { timeZone } : { timeZone, format });
+  const { earliest, latest } = plausibleDays;
+  const { strange, all, first } = await db.row<{ strange: number; all: number; first: string }>(
+    `SELECT count(*) FILTER (day NOT BETWEEN DATE ${literal(earliest)} AND DATE ${literal(latest)})::INTEGER AS strange,
+      count(*)::INTEGER AS all, min(t) AS first FROM (SELECT ${day} AS day, ${x} AS t FROM ${relation}) WHERE day IS NOT NULL`,
+  );
+  return strange > all / 2
+    ? `Its days, such as ${first}, are of another calendar or wrong: it is text until a query in staging/ converts them.`
+    : undefined;
+}
+
+/** Why a column whose heading speaks of a time is text: nearly all of its values hold a year, and no one form fits all. */
+async function severalForms(
+  db: Database,
+  { relation }: RawTable,
+  x: string,
+  known: number,
+): Promise<string | undefined> {
+  const year = literal("(^|[^0-9])[12][0-9]{3}([^0-9]|$)|^[12][0-9]{7}$");
+  const { dated, first, last } = await db.row<{ dated: number; first: string; last: string }>(
+    `SELECT count(*)::INTEGER AS dated, min(t) AS first, max(t) AS last
+     FROM (SELECT ${x} AS t FROM ${relation}) WHERE regexp_matches(t, ${year})`,
+  );
+  return dated >= 0.9 * known
+    ? `Its heading speaks of a time, and no one form of dates fits all values, such as ${first} and ${last}: it is text until a query in staging/ reads them.`
+    : undefined;
 }
 
 /** The strptime formats in which every value is written: judged by all that differ, up to many. */

@@ -80,3 +80,37 @@ test("how many there are of something names nobody", async () => {
   const { tables } = await proposed(["visitors,town", ...rows(40, (i) => `${i * 3},T${i % 4}`)]);
   expect(tables.key).toBe("customer_id");
 });
+
+test.each([
+  ["Net (EUR)", "5.50", "EUR"],
+  ["Betrag in €", "5,50", "EUR"],
+  ["Net (k)", "5.50", undefined],
+])("the currency of amounts under %s", async (heading, amount, currency) => {
+  const { study } = await proposed([
+    `customer_id;order_date;${heading}`,
+    ...rows(60, (i) => `c${i % 25};${day(i)};${i}${amount}`),
+  ]);
+  expect(study.currency).toBe(currency);
+});
+
+test("days of another calendar, and days in several forms, are text with a note of how they are written", async () => {
+  const noteOf = async (dates: (i: number) => string) => {
+    const { tables, study } = await proposed([
+      "customer_id,order_date,amount",
+      ...rows(120, (i) => `c${i % 30},${dates(i)},${i}`),
+    ]);
+    const found = tables.members.columns.find(({ name }) => name === "order_date");
+    expect(found?.column.type).toBe("string");
+    const { note } = tables.members.columns.find(({ name }) => name === study.populations[0].key) ?? {};
+    expect(note).toMatch(
+      /customer_id names 30 in 120 rows, which would be what they did if a column said when/,
+    );
+    return found?.note;
+  };
+  expect(await noteOf((i) => `1403/0${1 + (i % 9)}/1${i % 10}`)).toMatch(
+    /^Its days, such as 1403\/01\/10, are of another calendar or wrong/,
+  );
+  expect(
+    await noteOf((i) => [`1${i % 9}/03/2025`, `2025-03-1${i % 9}`, `Mar ${1 + (i % 9)} 2025`][i % 3] ?? ""),
+  ).toMatch(/^Its heading speaks of a time, and no one form of dates fits all values, such as 1/);
+});
