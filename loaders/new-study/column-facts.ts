@@ -1,7 +1,7 @@
 import type { Database } from "../duckdb/database.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
-import { namedCurrency } from "./currency.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
+import { namedCurrency } from "./named-currency.ts";
 import { snakeOf } from "./names.ts";
 import type { RawTable } from "./raw-table.ts";
 import { type Reading, readingOf } from "./reading.ts";

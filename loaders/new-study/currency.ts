@@ -1,8 +1,7 @@
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
+import { codes, namedCurrency, ofSign } from "./named-currency.ts";
 import type { ReadFile } from "./proposed.ts";
-
-const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /**
  * The currency that the files name: in a column of codes with a single one, in the heading of amounts (`Net (EUR)`, `Betrag in €`),
@@ -28,21 +27,4 @@ export async function currencyOf(db: Database, files: readonly ReadFile[]): Prom
     }
   const [code, other] = found;
   return other === undefined ? code : undefined;
-}
-
-/** The currency that a heading names: by its code in brackets, or by a sign. */
-export function namedCurrency(heading: string): string | undefined {
-  const code = /[([]([A-Z]{3})[)\]]/.exec(heading)?.[1];
-  if (code !== undefined && codes.has(code)) return code;
-  const sign = /\p{Sc}/u.exec(heading)?.[0];
-  return sign === undefined ? undefined : ofSign(sign);
-}
-
-function ofSign(sign: string): string | undefined {
-  return [...codes].find((each) => signOf(each) === sign);
-}
-
-function signOf(currency: string): string | undefined {
-  const parts = new Intl.NumberFormat("en-US", { style: "currency", currency }).formatToParts(1);
-  return parts.find(({ type }) => type === "currency")?.value;
 }

@@ -86,9 +86,14 @@ const foreignMembers: Readonly<Record<string, string>> = {
   ...{ abonnent: "subscriber", abonnenten: "subscriber", abonne: "subscriber", gast: "guest" },
 };
 
-/** Headings that name whom a business has for its members, alone, before `id` or after it. */
+/** Words before which stand what something names: `id_customer`, `numero_cliente`. */
+const idBefore = /^(id|no|nr|num|number|numero|code)_/;
+
+const members = `${Object.keys(foreignMembers).join("|")}|cust|customer|client|user|member|subscriber|account|guest|patient|person|household|visitor|buyer|shopper|host|company|donor|student|employee|player|passenger|policyholder|consumer|contact|reader|viewer|listener|traveller|tenant|voter`;
+
+/** Headings that name whom a business has for its members, alone, before `id` or after it; `num_customers` counts them. */
 export const memberWords = new RegExp(
-  `^((id|no|num|numero|nr)_)?(${Object.keys(foreignMembers).join("|")}|cust|customer|client|user|member|subscriber|account|guest|patient|person|household|visitor|buyer|shopper|host|company|donor|student|employee|player|passenger|policyholder|consumer|contact|reader|viewer|listener|traveller|tenant|voter)s?(_(id|no|nr|num|number|nummer|numero|key|code|uuid|guid|ref))?$`,
+  `${idBefore.source}(${members})$|^(${members})s?(_(id|no|nr|num|number|nummer|numero|key|code|uuid|guid|ref))?$`,
 );
 
 /** The same of what several rows belong to. */
@@ -107,11 +112,16 @@ export const orderWords = new RegExp(
 export const thingWords =
   /(^|_)(product|item|stock|sku|movie|film|title|article|asset|track|song|isbn|asin|book|game|show|material|part|service|dish)(_(id|no|nr|num|number|key|code))?$/;
 
-export const idWords = /(^|_)(id|no|nr|num|number|nummer|numero|key|code|uuid|guid|ref)$/;
+const idWords = /(^|_)(id|no|nr|num|number|nummer|numero|key|code|uuid|guid|ref)$/;
+
+/** Whether a heading says that the values below it name something: `customer_id`, `id_customer`, and no mere `customer`. */
+export function hasIdWord(name: string): boolean {
+  return idWords.test(name) || (idBefore.test(name) && !name.endsWith("s"));
+}
 
 /** What is left of a heading without the words that say that it names something: `customer_id`, `id_customer`, `kunden_nr` → customer. */
 export function namedBy(name: string): string {
-  const bare = name.replace(/^(id|no|num|numero|nr)_/, "").replace(idWords, "");
+  const bare = name.replace(idBefore, "").replace(idWords, "");
   return foreignMembers[bare] ?? foreignOrders[bare] ?? bare;
 }
 

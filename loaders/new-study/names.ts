@@ -23,9 +23,30 @@ export function wordsOf(heading: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** An id of the segment language and of SQL: `monthly_charges`; `fallback` where a heading has no letter of ASCII. */
+/** Words of Persian headings, without marks, by which meanings are known and ids written. */
+const persianWords = new Map(
+  `
+  شناسه=id کد=code شماره=number ردیف=row مشتری=customer کاربر=user
+  عضو=member سفارش=order فاکتور=invoice خرید=purchase محصول=product کالا=item
+  تعداد=quantity تاریخ=date زمان=time مبلغ=amount قیمت=price جمع=total
+  تخفیف=discount نام=name شهر=city استان=province کشور=country جنسیت=gender
+  سن=age تلفن=phone موبایل=mobile ایمیل=email نشانی=address ادرس=address
+  وضعیت=status`
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split("=") as [string, string]),
+);
+
+/** With the letters that keyboards of Arabic write for those of Persian. */
+function ofPersian(word: string): string {
+  const plain = word.replaceAll("ي", "ی").replaceAll("ك", "ک");
+  return persianWords.get(plain) ?? word;
+}
+
+/** An id of the segment language and of SQL: `monthly_charges`; `fallback` where a heading has no letter of ASCII and no word that is known. */
 export function snakeOf(heading: string, fallback: string): string {
   const name = wordsOf(heading)
+    .map(ofPersian)
     .join("_")
     .replaceAll(/[^a-z0-9_]/g, "");
   const trimmed = name.replaceAll(/_+/g, "_").replaceAll(/^_|_$/g, "");

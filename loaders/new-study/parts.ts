@@ -1,6 +1,6 @@
 import type { ColumnFacts } from "./column-facts.ts";
 import {
-  idWords,
+  hasIdWord,
   memberWords,
   namedBy,
   orderWords,
@@ -46,11 +46,7 @@ export function partsOf(file: ReadFile): Parts {
       (each) => each.name === "id" && !isWhole(each) && each.distinct >= fewestMembers && time !== undefined,
     );
   const own = facts.find(
-    (each) =>
-      each !== member &&
-      isWhole(each) &&
-      !rowWords.test(each.name) &&
-      /(^id$|^id_|_(id|no|nr|number|nummer|numero|key|code|uuid)$)/.test(each.name),
+    (each) => each !== member && isWhole(each) && !rowWords.test(each.name) && hasIdWord(each.name),
   );
   const unnamed = first !== undefined && isWhole(first) && mayBeKey(first) ? first : undefined;
   const among = facts.filter((each) => each !== member);
@@ -66,11 +62,6 @@ export function partsOf(file: ReadFile): Parts {
 
 function part<Key extends string>(key: Key, facts: ColumnFacts | undefined) {
   return facts === undefined ? {} : { [key]: facts };
-}
-
-/** `customer_id`, `id_customer`, and no mere `customer`. */
-function hasIdWord(name: string): boolean {
-  return idWords.test(name) || /^(id|no|num|numero|nr)_/.test(name);
 }
 
 /** Of a first column that tells rows apart, and whose heading does not say what it is: a name or number, and no measure. */
@@ -105,7 +96,7 @@ function firstNamed(
       meaning.unit !== "currency",
   );
   return (
-    found.find(({ name }) => idWords.test(name)) ??
+    found.find(({ name }) => hasIdWord(name)) ??
     found.find((each) => each === own || each.reading.as === "string")
   );
 }

@@ -114,3 +114,15 @@ test("days of another calendar, and days in several forms, are text with a note 
     await noteOf((i) => [`1${i % 9}/03/2025`, `2025-03-1${i % 9}`, `Mar ${1 + (i % 9)} 2025`][i % 3] ?? ""),
   ).toMatch(/^Its heading speaks of a time, and no one form of dates fits all values, such as 1/);
 });
+
+test("orders with Persian headings are what customers did", async () => {
+  const { tables, study } = await proposed([
+    "شماره سفارش,شناسه مشتري,تاریخ,مبلغ,آدرس",
+    ...rows(120, (i) => `${1000 + i},م${i % 30},${day(i)},${(i * 7) % 90},کوچه ${i % 30}`),
+  ]);
+  expect([tables.key, study.populations[0].id]).toEqual(["id_customer", "customers"]);
+  expect(tables.events.map(({ table, time, amount }) => [table.name, time, amount])).toEqual([
+    ["orders", "date", "amount"],
+  ]);
+  expect(tables.members.columns.find(({ name }) => name === "address")?.column.personal).toBe(true);
+});
