@@ -76,7 +76,8 @@ export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: 
           label: "Share",
           unit: "of everyone",
           number: "ratio",
-          cell: ({ segment }) => numberCell(ofEveryone(segment), percent),
+          cell: ({ segment, customers }) =>
+            numberCell(isKnown(customers) ? ofEveryone(segment) : customers, percent),
         },
         {
           label: "Share",
