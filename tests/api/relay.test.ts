@@ -29,6 +29,13 @@ export const list = graphql\`
     @argumentDefinitions(count: {type: "Int", defaultValue: 2}, cursor: {type: "String"}) {
     members(first: $count, after: $cursor) @connection(key: "app_members") { totalCount edges { node { customerId segments { key } } } }
   }\`;
+export const backward = graphql\`
+  fragment app_back on Segment @refetchable(queryName: "appBackQuery")
+    @argumentDefinitions(count: {type: "Int"}, cursor: {type: "String"}, lastCount: {type: "Int"}, before: {type: "String"}) {
+    members(first: $count, after: $cursor, last: $lastCount, before: $before) @connection(key: "app_back_members") { edges { node { customerId } } }
+  }\`;
+export const lastPage = graphql\`
+  query appLastPageQuery($study: ID!, $segment: ID!) { segment(study: $study, id: $segment) { id ...app_back @arguments(lastCount: 2) } }\`;
 export const page = graphql\`
   query appPageQuery($study: ID!, $segment: ID!) { segment(study: $study, id: $segment) { id name ...app_members } }\`;
 `;
@@ -83,6 +90,25 @@ function environment(): IEnvironment {
   return new Environment({ network, store: new Store(new RecordSource()) });
 }
 
+/** A connection as it stands in the store. */
+function connectionIn(app: IEnvironment, id: string, key: string) {
+  const read = { ids: [] as string[], start: "", end: "", hasNext: false, hasPrevious: false, total: 0 };
+  app.commitUpdate((store) => {
+    const segment = store.get(id);
+    const connection = segment ? ConnectionHandler.getConnection(segment, key) : undefined;
+    const info = connection?.getLinkedRecord("pageInfo");
+    read.ids = (connection?.getLinkedRecords("edges") ?? []).map((edge) =>
+      String(edge?.getLinkedRecord("node")?.getValue("customerId")),
+    );
+    read.start = String(info?.getValue("startCursor"));
+    read.end = String(info?.getValue("endCursor"));
+    read.hasNext = info?.getValue("hasNextPage") === true;
+    read.hasPrevious = info?.getValue("hasPreviousPage") === true;
+    read.total = Number(connection?.getValue("totalCount"));
+  });
+  return read;
+}
+
 describe("an app that Relay's compiler has compiled against the printed schema", () => {
   test("pages through a connection, whose pages its runtime puts together", async () => {
     const app = environment();
@@ -91,30 +117,28 @@ describe("an app that Relay's compiler has compiled against the printed schema",
     await fetchQuery(app, page, variables).toPromise();
     const { data } = app.lookup(createOperationDescriptor(page, variables).fragment);
     const { id } = (data as { segment: { id: string } }).segment;
-    /** The connection as it stands in the store. */
-    const shown = () => {
-      const read = { ids: [] as string[], cursor: "", hasNext: false, total: 0 };
-      app.commitUpdate((store) => {
-        const segment = store.get(id);
-        const connection =
-          segment === undefined || segment === null
-            ? undefined
-            : ConnectionHandler.getConnection(segment, "app_members");
-        const info = connection?.getLinkedRecord("pageInfo");
-        read.ids = (connection?.getLinkedRecords("edges") ?? []).map((edge) =>
-          String(edge?.getLinkedRecord("node")?.getValue("customerId")),
-        );
-        read.cursor = String(info?.getValue("endCursor"));
-        read.hasNext = info?.getValue("hasNextPage") === true;
-        read.total = Number(connection?.getValue("totalCount"));
-      });
-      return read;
-    };
+    const shown = () => connectionIn(app, id, "app_members");
     expect(shown()).toMatchObject({ ids: ["C01", "C03"], hasNext: true, total: 3 });
     // The compiler wrote this query for the fragment: it finds the segment by its global id.
     const more = await artifact("appMembersQuery");
-    await fetchQuery(app, more, { id, count: 2, cursor: shown().cursor }).toPromise();
+    await fetchQuery(app, more, { id, count: 2, cursor: shown().end }).toPromise();
     expect(shown()).toMatchObject({ ids: ["C01", "C03", "C04"], hasNext: false, total: 3 });
+  });
+
+  test("pages back from the end through a connection that goes both ways", async () => {
+    const app = environment();
+    const page = await artifact("appLastPageQuery");
+    const variables = { study: "retail", segment: "loyal" };
+    await fetchQuery(app, page, variables).toPromise();
+    const { data } = app.lookup(createOperationDescriptor(page, variables).fragment);
+    const { id } = (data as { segment: { id: string } }).segment;
+    const shown = () => connectionIn(app, id, "app_back_members");
+    expect(shown()).toMatchObject({ ids: ["C03", "C04"], hasPrevious: true });
+    // As `loadPrevious` of a hook for pages asks: what is for the other way is null.
+    const before = shown().start;
+    const more = { id, lastCount: 2, before, count: null, cursor: null };
+    await fetchQuery(app, await artifact("appBackQuery"), more).toPromise();
+    expect(shown()).toMatchObject({ ids: ["C01", "C03", "C04"], hasPrevious: false });
   });
 
   test("sends the text that the compiler wrote, with ids and type names that it adds", async () => {
