@@ -27,6 +27,20 @@ export function shownStudies(lake: Lake): Study[] {
 
 /** Why studies that have snapshots have no pages, a sentence each. */
 export function withoutPages(lake: Lake): string[] {
+  return [...studies.flatMap((study) => unpublished(lake, study)), ...tooSmall(lake)];
+}
+
+/** The populations of which nothing is published where something is of another: a study has pages of all or of none. */
+function unpublished(lake: Lake, study: Study): string[] {
+  const missing = populationStudies(study).filter((each) => !existsSync(lake.of(each).current));
+  if (missing.length === study.populations.length) return [];
+  return missing.map(
+    ({ population: { id, noun } }) =>
+      `${study.id} has no pages: of its ${noun.en.many} no snapshot is published; npm run atlas -- snapshot ${study.id} --population ${id} --publish`,
+  );
+}
+
+function tooSmall(lake: Lake): string[] {
   const few = (population: PopulationStudy) =>
     existsSync(lake.of(population).current) && !hasEnough(lake.of(population));
   return studies.flatMap((study) =>

@@ -9,8 +9,8 @@ export const plays: readonly Play[] = [
     message: ["Your money earns more if it may stay a year.", "اگر پولتان یک سال بماند سود بیشتری می‌گیرد."],
     channel: ["Call by their own adviser", "تماس مشاور خودشان"],
     kpi: [
-      "First-year income of products opened in 60 days, against a held-out tenth",
-      "درآمد سال نخست محصولات گشوده در ۶۰ روز، در برابر یک‌دهم کنارگذاشته",
+      "First-year income of products opened in 60 days, against those held out",
+      "درآمد سال نخست محصولات گشوده در ۶۰ روز، در برابر کنارگذاشته‌ها",
     ],
   }),
   play("deposit_at_branch", {

@@ -1,10 +1,15 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { studies } from "../../../data/studies/index.ts";
+import { populationStudies } from "../../../data/study.ts";
 import { shownStudies, withoutPages } from "../../../docs/render/context.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
 import { LakeFixture } from "../../api/lake-fixture.ts";
 
-let lake: LakeFixture;
-afterEach(() => lake.remove());
+let lake: LakeFixture | undefined;
+afterEach(() => lake?.remove());
 
 async function lakeOf(customers: number): Promise<Lake> {
   lake = await LakeFixture.create();
@@ -31,4 +36,23 @@ test("a study of ten has pages, and one without a snapshot is not spoken of", as
   const enough = await lakeOf(10);
   expect(shownStudies(enough).map(({ id }) => id)).toEqual(["retail"]);
   expect(withoutPages(enough)).toEqual([]);
+});
+
+test("a study of which one population alone is published has no pages, which is said with what to do", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "atlas-half-"));
+  try {
+    const half = new Lake(folder);
+    const [first, second] =
+      studies.map((study) => populationStudies(study)).find(({ length }) => length > 1) ?? [];
+    if (first === undefined || second === undefined) throw new Error("no study of two populations");
+    await mkdir(dirname(half.of(first).current), { recursive: true });
+    await writeFile(half.of(first).current, "s1");
+    const { id, noun } = second.population;
+    expect(shownStudies(half)).toEqual([]);
+    expect(withoutPages(half)).toEqual([
+      `${first.id} has no pages: of its ${noun.en.many} no snapshot is published; npm run atlas -- snapshot ${first.id} --population ${id} --publish`,
+    ]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -25,5 +25,5 @@ export function nextProductAction(found: Responses, overview: Overview): Action 
     ([holding, cells]) =>
       `a ${productName(holding)} to ${list(cells.map(({ cell }) => `“${cellName(cell, overview)}”`))}`,
   );
-  return actionLine(`offer ${list(byProduct)} before others, with a tenth held out.`);
+  return actionLine(`offer ${list(byProduct)} before others, with some held out by chance.`);
 }
