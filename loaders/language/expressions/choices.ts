@@ -85,8 +85,14 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
     words: ({ band, labels }, { operand }) => {
       const { en, fa } = operand(band);
       return {
-        en: `the band of ${en}: ${listEn(labels, "or")}`,
-        fa: `بازهٔ ${fa}: ${listFa(labels, "یا")}`,
+        en: `the band of ${en}: ${listEn(
+          labels.map((label) => `“${label}”`),
+          "or",
+        )}`,
+        fa: `بازهٔ ${fa}: ${listFa(
+          labels.map((label) => `«${label}»`),
+          "یا",
+        )}`,
       };
     },
   },

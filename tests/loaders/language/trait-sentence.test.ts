@@ -61,8 +61,8 @@ const said: Readonly<Record<string, readonly [Expression, en: string, fa: string
   holds: [{ holds: large }, "whether the size is at least 3", "این‌که آیا اندازه حداقل ۳ است"],
   band: [
     { band: size, edges: [2], labels: ["one", "more"] },
-    "the band of the size: one or more",
-    "بازهٔ اندازه: one یا more",
+    "the band of the size: “one” or “more”",
+    "بازهٔ اندازه: «one» یا «more»",
   ],
   lookup: [
     { lookup: size, table: { 1: "one" } },
