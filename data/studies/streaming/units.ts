@@ -11,5 +11,7 @@ export const units: Readonly<Record<string, UnitNoun>> = {
   episodes: { en: { one: "episode", many: "episodes" }, fa: "قسمت" },
   devices: { en: { one: "device", many: "devices" }, fa: "دستگاه" },
   payments: { en: { one: "payment", many: "payments" }, fa: "پرداخت" },
+  cancellations: { en: { one: "cancellation", many: "cancellations" }, fa: "لغو" },
+  ratings: { en: { one: "rating", many: "ratings" }, fa: "امتیاز" },
   stars: { en: { one: "star", many: "stars" }, fa: "ستاره" },
 };

@@ -10,6 +10,8 @@ export const units: Readonly<Record<string, UnitNoun>> = {
   homes: { en: { one: "home", many: "homes" }, fa: "خانه" },
   areas: { en: { one: "neighbourhood", many: "neighbourhoods" }, fa: "محله" },
   searches: { en: { one: "search", many: "searches" }, fa: "جست‌وجو" },
+  answers: { en: { one: "answer", many: "answers" }, fa: "پاسخ" },
+  reactions: { en: { one: "reaction", many: "reactions" }, fa: "واکنش" },
   mentions: { en: { one: "mention", many: "mentions" }, fa: "یادکرد" },
   payments: { en: { one: "payment", many: "payments" }, fa: "پرداخت" },
   stars: { en: { one: "star", many: "stars" }, fa: "ستاره" },

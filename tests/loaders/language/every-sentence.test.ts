@@ -50,6 +50,13 @@ function everySentence(study: PopulationStudy): string[] {
 describe.each(all.map((study) => [`${study.id}, ${study.population.id}`, study] as const))(
   "%s",
   (_, study) => {
+    test("gives no count of events as a multiple", () => {
+      const wrong = study.traits.filter(
+        ({ unit, from }) => unit === "ratio" && "measure" in from && from.measure.measure !== "AVG",
+      );
+      expect(wrong.map(({ id }) => id)).toEqual([]);
+    });
+
     test("names the window of a metric after a comma in both languages, so that it can be left out where another holds", () => {
       const wrong = study.metrics.filter(({ label }) => {
         const { en, fa } = inBoth(label);

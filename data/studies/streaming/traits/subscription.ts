@@ -25,7 +25,7 @@ export const subscriptionTraits = [
   ),
   measured(
     "cancellations",
-    "ratio",
+    "cancellations",
     "journey",
     ["cancellations", "لغوها", "plural"],
     ["How often the viewer cancelled.", "شمار لغو اشتراک."],

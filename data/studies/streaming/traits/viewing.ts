@@ -166,7 +166,7 @@ export const viewingTraits = [
   ),
   measured(
     "ratings_given",
-    "ratio",
+    "ratings",
     "behavioural",
     ["ratings", "امتیازهای داده‌شده", "plural"],
     ["How many viewings were rated.", "شمار تماشاهای امتیازدار."],

@@ -15,7 +15,7 @@ const wishes = [
 const answers = wishes.map(({ id, wish, en, fa }) =>
   measured<(typeof wishes)[number]["id"]>(
     id,
-    "ratio",
+    "answers",
     "psychographic",
     [`answers that name the ${en}`, `پاسخ‌های «${fa}»`, "plural"],
     [
@@ -84,7 +84,7 @@ export const voiceTraits = [
   ),
   measured(
     "reactions_180_days",
-    "ratio",
+    "reactions",
     "psychographic",
     ["reactions to mentions in 180 days", "واکنش‌ها به یادکردهای ۱۸۰ روز", "plural"],
     ["How many others reacted to the mentions of 180 days.", "شمار واکنش دیگران به یادکردهای ۱۸۰ روز."],
