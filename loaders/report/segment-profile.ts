@@ -5,11 +5,11 @@ import { isPublishable, isPublishablePart, isSmall } from "../disclosure/count.t
 import { namedValue } from "../language/models/named-values.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
-import type { ItemNames } from "./item-names.ts";
 import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";
 import { isTelling } from "./telling-traits.ts";
 import { everybody, missingValue, type NumberMoments, type ValueCounts } from "./trait-moments.ts";
+import type { ValueNames } from "./value-names.ts";
 import type { WithheldValues } from "./withheld-values.ts";
 
 /** How the members compare with everybody in one number, or in the share that has one value. */
@@ -68,7 +68,7 @@ export function segmentProfile(
   numbers: NumberMoments,
   values: ValueCounts,
   withheld: WithheldValues = new Map(),
-  items: ItemNames = new Map(),
+  names: ValueNames = new Map(),
 ): SegmentProfile {
   const about = (trait: Trait) => ({
     implied: implied.has(trait.id),
@@ -79,7 +79,7 @@ export function segmentProfile(
     trait.type === "number"
       ? numberRows(segment, { ...trait, ...about(trait) }, numbers)
       : valueRows(segment, { ...trait, ...about(trait) }, values, withheld.get(segment)?.get(trait.id)).map(
-          (row) => withName(row, trait, byId, items),
+          (row) => withName(row, trait, byId, names),
         ),
   );
   const compared = all.filter(({ telling }) => telling);
@@ -100,12 +100,12 @@ function withName<Row extends Compared>(
   row: Row,
   trait: Trait,
   traits: ReadonlyMap<string, Trait>,
-  items: ItemNames,
+  names: ValueNames,
 ): Row {
   const name =
     row.value === undefined
       ? undefined
-      : (namedValue(trait, row.value, traits) ?? items.get(trait.id)?.get(row.value));
+      : (namedValue(trait, row.value, traits) ?? names.get(trait.id)?.get(row.value));
   return name === undefined ? row : { ...row, valueName: name };
 }
 

@@ -6,7 +6,6 @@ import type { NumbersBeside } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import { impliedTraits } from "./implied-traits.ts";
-import { itemNames } from "./item-names.ts";
 import type { Overlap } from "./overlaps.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -21,6 +20,7 @@ import { isComparable } from "./telling-traits.ts";
 import { localDay } from "./time.ts";
 import { type NumberMoments, numberMoments, type ValueCounts, valueCounts } from "./trait-moments.ts";
 import type { ValueCube } from "./value-cube.ts";
+import { valueNames } from "./value-names.ts";
 import { withheldValues } from "./withheld-values.ts";
 
 /** How a segment overlaps another. */
@@ -115,7 +115,7 @@ export async function segmentReports(
   const overlapsOf = Map.groupBy(pairs, ({ a }) => a);
   const histories = await segmentHistories(source, moves);
   const vocabulary = new Vocabulary(source.study);
-  const items = await itemNames(source);
+  const names = await valueNames(source);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
   return segments.flatMap((segment: SnapshotSegment) => {
     const summary = summaryOf.get(segment.id);
@@ -129,7 +129,7 @@ export async function segmentReports(
           numbers,
           values,
           withheld,
-          items,
+          names,
         )
       : { rows: [], compared: 0, differing: 0, tail: 0.05 };
     return [

@@ -269,9 +269,11 @@ describe("a segment's report", () => {
     expect(spend?.members).toBeCloseTo(mean, 1);
     expect(spend?.everybody).toBeCloseTo(await figure("SELECT avg(monetary_value) FROM profiles"), 1);
     expect(profile.rows.length).toBeGreaterThan(10);
-    const items = profile.rows.filter(({ trait }) => trait.startsWith("next_product"));
-    expect(items.length).toBeGreaterThan(0);
-    for (const { value, valueName } of items) expect([valueName?.en, value]).not.toContain(undefined);
+    for (const named of ["next_product", "persona"]) {
+      const rows = profile.rows.filter(({ trait }) => trait === named);
+      expect(rows.length, named).toBeGreaterThan(0);
+      for (const { value, valueName } of rows) expect([value, valueName?.en]).not.toContain(undefined);
+    }
     for (const { lift, low, high } of profile.rows) {
       expect(low).toBeLessThanOrEqual(lift);
       expect(high).toBeGreaterThanOrEqual(lift);
