@@ -78,11 +78,18 @@ ${history}
 </div>`;
 }
 
-/** Says of a group that takes so many per cent of everyone and is more that those who share the value at its edge are in it. */
+/**
+ * Says of a group that takes so many per cent of everyone that its size tells nothing of its members, and why it is more, where it is
+ * surely more.
+ */
 export function edgeNote({ share, where }: SegmentReport, { population }: Overview): Markup {
   const part = partOfEveryone(where);
-  if (part === undefined || !isKnown(share) || share < part / 100 + 0.005) return html``;
-  return html`<p class="prose"><strong>More than its ${percent(part / 100, 0)}.</strong> Many ${population.noun.en.many} share the value at its edge, and all of them are in it.</p>`;
+  if (part === undefined || !isKnown(share) || share === 0) return html``;
+  const { many } = population.noun.en;
+  const taken = percent(part / 100, 0);
+  return share < part / 100 + 0.005
+    ? html`<p class="prose"><strong>A size by definition.</strong> It takes ${taken} of the ${many} whose value is known, and more only where many share the value at its edge: what changes is who is in it.</p>`
+    : html`<p class="prose"><strong>More than its ${taken}.</strong> Many ${many} share the value at its edge, and all of them are in it.</p>`;
 }
 
 /** From here on most of a group are others a snapshot later, so that a plan for it reaches few of those it was made for. */

@@ -14,6 +14,7 @@ test("a group that takes a fifth of everyone and is more says why", () => {
   expect(noted(0.37)).toContain("Many guests share the value at its edge");
 });
 
-test("one that is a fifth, or less of everyone since some have no value, says nothing", () => {
-  for (const share of [0.2, 0.201, 0.11, "small"] as const) expect(noted(share)).toBe("");
+test("one that is a fifth, or less of everyone since some have no value, says that its size is by definition", () => {
+  for (const share of [0.2, 0.201, 0.11]) expect(noted(share)).toContain("A size by definition.");
+  for (const share of ["small", 0] as const) expect(noted(share)).toBe("");
 });
