@@ -92,7 +92,8 @@ function clauseText(condition: Condition, locale: Locale, context: SentenceConte
 export function traitSubject({ label, type }: Trait, locale: Locale): string {
   if (type === "boolean" || /[,،]/.test(inLocale(label, locale)))
     return locale === "en" ? `“${label.en}”` : `«${inLocale(label, "fa")}»`;
-  return locale === "en" ? `the ${label.en}` : inLocale(label, "fa");
+  if (locale === "fa") return inLocale(label, "fa");
+  return /^(what|how|whether) /.test(label.en) ? label.en : `the ${label.en}`;
 }
 
 export function eventWords({ vocabulary, currency }: SentenceContext): EventWords {

@@ -50,6 +50,10 @@ function everySentence(study: PopulationStudy): string[] {
 describe.each(all.map((study) => [`${study.id}, ${study.population.id}`, study] as const))(
   "%s",
   (_, study) => {
+    test("puts no article before a name that is a question", () => {
+      expect(everySentence(study).filter((text) => /\bthe (what|how|whether) /.test(text))).toEqual([]);
+    });
+
     test("gives no count of events as a multiple", () => {
       const wrong = study.traits.filter(
         ({ unit, from }) => unit === "ratio" && "measure" in from && from.measure.measure !== "AVG",
