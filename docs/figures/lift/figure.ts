@@ -9,7 +9,7 @@ import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable, multiples } from "../../render/table.ts";
 import { list } from "../../render/words.ts";
-import { whoTold } from "../who/rows.ts";
+import { headline, whoTold } from "../who/rows.ts";
 import { liftNumbers } from "./numbers.ts";
 import { differenceSentence, noDifferenceSentence, othersSentence, rowLabel, shown } from "./sentence.ts";
 
@@ -30,7 +30,7 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
   const differing = telling.filter(({ differs }) => differs);
   // The panel of who they are, beside it, tells of one already.
   const told = whoTold(rows);
-  const first = differing.find((row) => row !== told) ?? differing[0];
+  const first = headline(differing.filter((row) => row !== told)) ?? differing[0];
   const drawn = (first === undefined ? telling : differing).slice(0, mostDrawn);
   const { currency } = overview;
   const name = segment.name.en;

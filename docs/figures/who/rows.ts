@@ -32,7 +32,19 @@ export function whoRows(rows: readonly ProfileRow[]): ProfileRow[] {
 
 /** The difference that the panel is headed by; undefined where none of its rows differs. */
 export function whoTold(rows: readonly ProfileRow[]): ProfileRow | undefined {
-  return whoRows(rows).find(({ differs }) => differs);
+  return headline(whoRows(rows).filter(({ differs }) => differs));
+}
+
+/** A value that fewer have, of the members and of everyone, says little of either, however clearly they differ in it. */
+const worthTelling = 0.05;
+
+/** The first difference that is about more than a few, or the first where none is. */
+export function headline(differing: readonly ProfileRow[]): ProfileRow | undefined {
+  return (
+    differing.find(
+      ({ value, members, everybody }) => value === undefined || Math.max(members, everybody) >= worthTelling,
+    ) ?? differing[0]
+  );
 }
 
 /** The first row of each trait, then the second of each, and so on. */

@@ -48,6 +48,14 @@ describe("the figure of differences", () => {
     expect(drawn({ rows: rows.slice(0, 1), compared: 1, differing: 1 })).toContain("Age: 20 against 10");
   });
 
+  it("is headed by no value that hardly anybody has, where there is another difference", () => {
+    const rare = row("city", { value: "Exeter", unit: "share", members: 0.019, everybody: 0.009 });
+    expect(drawn({ rows: [rare, row("visits")], compared: 2, differing: 2 })).toContain(
+      "Visits: 20 against 10",
+    );
+    expect(drawn({ rows: [rare], compared: 1, differing: 1 })).toContain("City “Exeter”: 1.9 % of Regulars");
+  });
+
   it("answers that nothing differs, with what comes nearest, instead of an empty box", () => {
     const text = drawn({ rows: [same("age"), same("visits")], compared: 2, differing: 0 });
     expect(text).toContain("Regulars do not differ clearly from everyone in any of 2 comparisons");
