@@ -1,6 +1,7 @@
 import { sha256 } from "../../loaders/canonical.ts";
 import { type Caller, endsAt, localCaller, type Pass } from "./caller.ts";
 import { FixedWindows, type Left } from "./fixed-windows.ts";
+import { networkOf } from "./network.ts";
 import type { TokenVerifier } from "./token-verifier.ts";
 
 /** Wrong keys of one address in a minute, after which it is told to wait. */
@@ -52,7 +53,7 @@ export class Access {
     return this.#options.keys === undefined && this.#options.tokens === undefined;
   }
 
-  /** `address` tells callers without a key apart. At once for a key, later for a token. */
+  /** `address` tells callers without a key apart, by their networks. At once for a key, later for a token. */
   admit(authorization: string | null | undefined, address: string): Admission | Promise<Admission> {
     if (this.isOpen) return { caller: localCaller, headers: {} };
     const token = /^Bearer +([^\s,]+)$/i.exec(authorization ?? "")?.[1];
@@ -64,8 +65,9 @@ export class Access {
     const caller = keys?.find(hash) ?? tokens?.known(hash);
     if (caller !== undefined) return this.#limited(caller);
     if (tokens === undefined || token.split(".").length !== 3) return this.#wrongKey(address);
-    if (this.#wrong.count(address, wrongKeysLimit, 0).remaining === 0) {
-      const left = this.#verified.count(address, verifiedLimit);
+    const network = networkOf(address);
+    if (this.#wrong.count(network, wrongKeysLimit, 0).remaining === 0) {
+      const left = this.#verified.count(network, verifiedLimit);
       if (left.isOver) return wait(left, `more than ${verifiedLimit} tokens to verify in a second`, {});
     }
     return tokens.verify(token, hash).then((verified) => {
@@ -100,7 +102,7 @@ export class Access {
   }
 
   #wrongKey(address: string): Admission {
-    const left = this.#wrong.count(address, wrongKeysLimit);
+    const left = this.#wrong.count(networkOf(address), wrongKeysLimit);
     return left.isOver
       ? wait(left, `more than ${wrongKeysLimit} wrong keys in a minute`, {})
       : unauthenticated("the key is not known, or was revoked");
