@@ -87,9 +87,12 @@ function pointDigits(difference: number): number {
   return size === 0 || size >= 0.05 ? 1 : Math.min(3, -Math.floor(Math.log10(size)));
 }
 
-/** The difference of two shares in percentage points: `+3.1 points`, `−0.02 points`. */
-export function points(difference: number): string {
-  return `${sign(difference, pointDigits(difference), 100)}${gap}points`;
+/**
+ * The difference of two shares in percentage points: `+3.1 points`, `−0.02 points`.
+ * @param digits where several stand in one column, which has one precision
+ */
+export function points(difference: number, digits: number = pointDigits(difference)): string {
+  return `${sign(difference, digits, 100)}${gap}points`;
 }
 
 /** From where to where such a difference reaches: `−0.4 to +3.1 points`. */

@@ -88,7 +88,7 @@ export function edgeNote({ share, where }: SegmentReport, { population }: Overvi
   const { many } = population.noun.en;
   const taken = percent(part / 100, 0);
   return share < part / 100 + 0.005
-    ? html`<p class="prose"><strong>A size by definition.</strong> It takes ${taken} of the ${many} whose value is known, and more only where many share the value at its edge: what changes is who is in it.</p>`
+    ? html`<p class="prose"><strong>A size by definition.</strong> It takes ${taken} of the ${many} whose value is known, and more only where many share the value at its edge, so that how many there are tells nothing of them.</p>`
     : html`<p class="prose"><strong>More than its ${taken}.</strong> Many ${many} share the value at its edge, and all of them are in it.</p>`;
 }
 

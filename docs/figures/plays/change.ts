@@ -14,7 +14,7 @@ export function changeCell({ size, sizeBefore, change: known }: SegmentSummary):
   const growth = change(size / sizeBefore - 1);
   if (known === null) return { text: html`<span class="unit">${growth} in number</span>`, value: "" };
   return {
-    text: html`${pointsText(known)}<br><span class="unit">${growth} in number</span>`,
+    text: html`${pointsText(known, 1)}<br><span class="unit">${growth} in number</span>`,
     value: known.points,
   };
 }
@@ -26,10 +26,10 @@ const leastShown = 0.0005;
  * `↓ −0.4 points`; `→ +0.1 points` where chance alone could have done it, or there is none; without an arrow where chance is not
  * known.
  */
-export function pointsText({ points: difference, isClear }: GroupChange): string {
-  if (isClear === null) return points(difference);
+export function pointsText({ points: difference, isClear }: GroupChange, digits?: number): string {
+  if (isClear === null) return points(difference, digits);
   const arrow = !isClear || difference === 0 ? "→" : difference > 0 ? "↑" : "↓";
-  return `${arrow} ${points(difference)}`;
+  return `${arrow} ${points(difference, digits)}`;
 }
 
 /** `grew by 3.1 %`, `shrank by 5.4 %`, `kept its size`. */
