@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { settled } from "../../cli/browser/settled.ts";
 import type { Stage } from "./harness.ts";
 import { layoutShift, visit } from "./harness-visit.ts";
@@ -40,8 +41,18 @@ export async function observeAll(
   return seen;
 }
 
+/** Waits for figures to be drawn, which takes longer on a busy machine; those that never are stay among the empty parts. */
+async function drawn(page: Page): Promise<void> {
+  const isDrawn = () =>
+    ![...document.querySelectorAll("main figure[data-chart] .chart:has(> noscript)")].some((each) =>
+      each.checkVisibility(),
+    );
+  await page.waitForFunction(isDrawn, undefined, { timeout: 10_000 }).catch(() => undefined);
+}
+
 async function observe(stage: Stage, path: string): Promise<Observed> {
   const { page, faults, scripts, close } = await visit(stage, path);
+  await drawn(page);
   const shift = await layoutShift(page);
   const content = await page.evaluate(() => ({
     errorCells: document.querySelectorAll(".observablehq--error").length,
