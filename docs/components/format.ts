@@ -95,9 +95,10 @@ export function points(difference: number, digits: number = pointDigits(differen
   return `${sign(difference, digits, 100)}${gap}points`;
 }
 
-/** From where to where such a difference reaches: `−0.4 to +3.1 points`. */
+/** From where to where such a difference reaches: `−0.4 to +3.1 points`; an end that leaves zero out does not look like zero. */
 export function pointsBetween(low: number, high: number): string {
-  const digits = pointDigits(Math.max(Math.abs(low), Math.abs(high)));
+  const largest = pointDigits(Math.max(Math.abs(low), Math.abs(high)));
+  const digits = low > 0 || high < 0 ? Math.max(pointDigits(low), pointDigits(high)) : largest;
   return `${sign(low, digits, 100)} to ${sign(high, digits, 100)}${gap}points`;
 }
 

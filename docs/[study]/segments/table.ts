@@ -79,11 +79,13 @@ function standfirst(overview: Overview, known: number, free: number): string {
   const told = overview.segmentations
     .map(({ name, segments }) => ({ name, segments: segments.filter((id) => members.has(id)) }))
     .filter(({ segments }) => segments.length > 0);
-  const kinds = told.map(
-    ({ name, segments }) => `${segments.length} of “${name.en}”, of which every ${one} is in exactly one`,
-  );
-  if (free > 0) kinds.push(`${kinds.length === 0 ? "" : "and "}${free} that overlap`);
-  return `${known} segments with members: ${kinds.join("; ")}.`;
+  const parts = list(told.map(({ name, segments }) => `${segments.length} of “${name.en}”`));
+  const each = told.length === 1 ? "of which" : "of each of which";
+  const kinds = [
+    ...(told.length === 0 ? [] : [`${parts}, ${each} every ${one} is in exactly one`]),
+    ...(free === 0 ? [] : [`${free} that overlap`]),
+  ];
+  return `${known} segments with members: ${kinds.join("; and ")}.`;
 }
 
 function segmentsTable(

@@ -54,6 +54,7 @@ describe("numbers", () => {
     expect(pointsInWords(-0.0004)).toBe("0.04 points");
     expect(plain(pointsBetween(-0.0004, -0.0001))).toBe("−0.04 to −0.01 points");
     expect(plain(pointsBetween(-0.004, 0.0001))).toBe("−0.4 to 0.0 points");
+    expect(plain(pointsBetween(-0.004, -0.0002))).toBe("−0.40 to −0.02 points");
     expect(plain(change(-0.25))).toBe("−25.0 %");
   });
 
