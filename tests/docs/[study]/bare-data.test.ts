@@ -105,7 +105,7 @@ test("a segment that asks for more weeks than there were at first is not said to
 test("the segments of a table add up to as many as it is headed with", () => {
   const text = texts.get(`/${study.id}/segments/index`) ?? "";
   const [, all, parts = ""] = /(\d+) segments with members: ([^<]*)/.exec(text) ?? [];
-  const numbers = [...parts.matchAll(/(?:^|; |and )(\d+) /g)].map(([, number]) => Number(number));
+  const numbers = [...parts.matchAll(/(\d+) (?:of “|that overlap)/g)].map(([, number]) => Number(number));
   expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(Number(all));
 });
 
