@@ -102,7 +102,7 @@ function relationsOf(
   return {
     isWithin(inner, outer) {
       const [members, others] = [sets.get(inner), sets.get(outer)];
-      return others !== undefined && members?.intersectionSize(others) === members?.size;
+      return others !== undefined && (members?.isWithin(others) ?? true);
     },
     isPersonal: (id) => personalIds.has(id),
   };

@@ -57,7 +57,7 @@ function isWithin({ folder, segments }: SizedSnapshot, inner: string, outer: str
   const sets = setsOf.get(segments) ?? readBitsets(join(folder, "serving")).segments;
   setsOf.set(segments, sets);
   const [members, others] = [sets.get(inner), sets.get(outer)];
-  return others !== undefined && members?.intersectionSize(others) === members?.size;
+  return others !== undefined && (members?.isWithin(others) ?? true);
 }
 
 /** Sizes of the parts of one segmentation as published, by id. */

@@ -93,6 +93,11 @@ export class Bitset {
     return this.size - this.intersectionSize(other);
   }
 
+  /** Whether the other one has everyone who is in this one. */
+  isWithin(other: Bitset): boolean {
+    return this.intersectionSize(other) === this.size;
+  }
+
   /** Customers in both over customers in either, 0 to 1; 0 for two empty sets. */
   jaccard(other: Bitset): number {
     const shared = this.intersectionSize(other);

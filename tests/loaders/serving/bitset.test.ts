@@ -39,6 +39,8 @@ describe("a bitset", () => {
       fc.property(rows, rows, (a, b) => {
         const shared = a.filter((row) => b.includes(row)).length;
         expect(bitsetOf(a, customers).intersectionSize(bitsetOf(b, customers))).toBe(shared);
+        expect(bitsetOf(a, customers).isWithin(bitsetOf(b, customers))).toBe(shared === a.length);
+        expect(bitsetOf(a, customers).isWithin(bitsetOf([...new Set([...a, ...b])], customers))).toBe(true);
       }),
     );
   });
