@@ -1,4 +1,4 @@
-import { isKnown } from "../disclosure/count.ts";
+import { type Count, isKnown } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { partOfEveryone } from "../language/part-of-everyone.ts";
@@ -26,7 +26,7 @@ export function segmentChanges(
 ): Map<string, GroupChange> {
   if (previous === undefined) return new Map();
   const [before, now] = [publishedSizes(previous), publishedSizes(current)];
-  const earlier = [previous, current].map((link) => yearEarlier(link, history));
+  const earlier = [previous, current].map((link) => sized(yearEarlier(link, history)));
   const groups = Map.groupBy(current.segments.segments, ({ segmentation }) => segmentation);
   return new Map(
     [...groups.values()].flatMap((group) => {
@@ -74,12 +74,22 @@ function yearEarlier({ manifest }: ChainLink, history: readonly ChainLink[]): Ch
   return nearest !== undefined && distance(nearest) <= tolerance * day ? nearest : undefined;
 }
 
-function seasonOf(segment: SnapshotSegment, links: readonly (ChainLink | undefined)[]): number | null {
-  const [before, now] = links;
-  if (before === undefined || now === undefined || before === now) return null;
-  if (!sameMeaning(segment, [before, now])) return null;
-  const [then, later] = [before, now].map((link) => {
-    const size = publishedSizes(link).get(segment.id);
+/** A snapshot with the sizes of its segments as published, found once for all of them. */
+interface SizedLink {
+  readonly link: ChainLink;
+  readonly sizes: ReadonlyMap<string, Count>;
+}
+
+function sized(link: ChainLink | undefined): SizedLink | undefined {
+  return link === undefined ? undefined : { link, sizes: publishedSizes(link) };
+}
+
+function seasonOf(segment: SnapshotSegment, earlier: readonly (SizedLink | undefined)[]): number | null {
+  const [before, now] = earlier;
+  if (before === undefined || now === undefined || before.link === now.link) return null;
+  if (!sameMeaning(segment, [before.link, now.link])) return null;
+  const [then, later] = [before, now].map(({ link, sizes }) => {
+    const size = sizes.get(segment.id);
     return isKnown(size) ? size / link.manifest.customerCount : undefined;
   });
   return then === undefined || later === undefined ? null : Number((later - then).toFixed(5));

@@ -14,24 +14,21 @@ export type ValueNames = ReadonlyMap<string, ReadonlyMap<string, Localized>>;
  * proposed for each. None of a model that was refused.
  */
 export async function valueNames({ current }: Pick<ReportSource, "current">): Promise<ValueNames> {
-  const named = current.segments.traits.flatMap((trait) => {
-    const { id, from } = trait;
-    const namesIn = namesOf(trait);
-    return "model" in from && namesIn !== undefined ? [{ id, model: from.model.id, namesIn }] : [];
+  const named = current.segments.traits.flatMap(({ id, from }) => {
+    const namesIn = namesOf(from);
+    return namesIn === undefined || !("model" in from) ? [] : [{ id, model: from.model.id, namesIn }];
   });
-  return new Map(
-    await Promise.all(
-      named.map(async ({ id, model, namesIn }) => {
-        const { found } = await readModelReport(join(current.folder, modelReportFile(model)));
-        return [id, new Map(found === null ? [] : namesIn(found))] as const;
-      }),
-    ),
-  );
+  const names = new Map<string, ReadonlyMap<string, Localized>>();
+  for (const [model, traits] of Map.groupBy(named, (each) => each.model)) {
+    const { found } = await readModelReport(join(current.folder, modelReportFile(model)));
+    for (const { id, namesIn } of traits) names.set(id, new Map(found === null ? [] : namesIn(found)));
+  }
+  return names;
 }
 
 type Names = (found: ModelFindings) => readonly (readonly [value: string, name: Localized])[];
 
-function namesOf({ from }: Pick<Trait, "from">): Names | undefined {
+function namesOf(from: Trait["from"]): Names | undefined {
   if (!("model" in from)) return undefined;
   if (from.model.kind === "recommend")
     return (found) => (found as FoundRecommendations).items.map(({ item, label }) => [item, { en: label }]);
