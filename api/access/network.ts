@@ -9,10 +9,9 @@ export function networkOf(address: string): string {
   if (mapped !== undefined) return mapped;
   const [plain = ""] = address.split("%");
   if (!isIPv6(plain)) return address;
-  const [head = "", tail] = plain.split("::");
-  const [before, after] = [head, tail ?? ""].map((part) => (part === "" ? [] : part.split(":")));
-  const zeros = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
-  const groups = [...(before ?? []), ...Array<string>(Math.max(0, zeros)).fill("0"), ...(after ?? [])];
+  const [before = [], after = []] = plain.split("::").map((part) => (part === "" ? [] : part.split(":")));
+  const left = Math.max(0, 8 - before.length - after.length);
+  const groups = [...before, ...Array<string>(left).fill("0"), ...after];
   return `${groups
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))

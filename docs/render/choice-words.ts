@@ -25,15 +25,12 @@ export function comparedWords({ months }: Spans): string {
 /** What has to be said where the spans hold other months of the year, or one of two years a 29 February. */
 export function seasonNote({ months, ...spans }: Spans): string {
   if (months !== 12) return " The spans hold other months of the year, so the season has a part in it.";
-  const dayNumber = (day: string): number => Date.parse(day) / msOfDay;
-  const before = dayNumber(spans.middle) - dayNumber(spans.start);
-  const later = dayNumber(spans.end) - dayNumber(spans.middle);
+  const lasts = (from: string, to: string): number => Date.parse(to) - Date.parse(from);
+  const [before, later] = [lasts(spans.start, spans.middle), lasts(spans.middle, spans.end)];
   return before === later
     ? ""
     : ` ${before > later ? "Those before" : "The later"} hold 29 February: a figure over 365 days differs by that day.`;
 }
-
-const msOfDay = 86_400_000;
 
 /** What a node of the tree is called: `Spend per order`. */
 export function nodeLabel(id: TreeNodeId, words: ChoiceWords, { population }: Overview): string {

@@ -26,17 +26,16 @@ import { list } from "../../render/words.ts";
 export async function segmentsPage({ reports, overview, name, measure }: Subject): Promise<Page> {
   const overlaps = await reports.read<Overlap[]>("overlaps");
   const segments = overview.segments.filter(({ unknown }) => unknown.length === 0);
-  const known = segmentsWithMembers(overview).length;
-  const free = segments.filter(({ segmentation }) => segmentation === null);
-  const ofFree = segmentsWithMembers(overview).filter(({ segmentation }) => segmentation === null).length;
+  const withMembers = segmentsWithMembers(overview);
+  const free = segments.filter(isFree);
   return {
     title: `${name}: segments`,
     keywords: ["segments", "groups", "table", "overlap"],
     body: [
       pageHead({
         kicker: html`<a href="../">${name}</a>`,
-        title: `${headline(overview, segments, known, measure)}.`,
-        standfirst: standfirst(overview, known, ofFree),
+        title: `${headline(overview, segments, withMembers.length, measure)}.`,
+        standfirst: standfirst(overview, withMembers),
         stamp: overview,
       }),
       html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis${overview.plays.length === 0 ? "" : ", aim"} …" autocomplete="off"><label for="group-segments">Group by</label><select id="group-segments" name="group" data-groups="segments"><option value="">nothing</option><option value="Part of">segmentation</option><option value="Basis">basis</option><option value="Goal">goal</option></select><output aria-live="polite"></output></form>`,
@@ -73,11 +72,17 @@ function headline(
     : `${known} segments; ${among}${most.name.en} bring most: ${percent(most[of])} of ${measure} from ${percent(most.share)} of ${many}`;
 }
 
-function standfirst(overview: Overview, known: number, free: number): string {
-  const { one } = overview.population.noun.en;
-  const members = new Set(segmentsWithMembers(overview).map(({ id }) => id));
-  const told = overview.segmentations
-    .map(({ name, segments }) => ({ name, segments: segments.filter((id) => members.has(id)) }))
+/** Whether it is no part of a segmentation, so that it may overlap others. */
+function isFree({ segmentation }: SegmentSummary): boolean {
+  return segmentation === null;
+}
+
+function standfirst({ population, segmentations }: Overview, withMembers: readonly SegmentSummary[]): string {
+  const { one } = population.noun.en;
+  const ids = new Set(withMembers.map(({ id }) => id));
+  const free = withMembers.filter(isFree).length;
+  const told = segmentations
+    .map(({ name, segments }) => ({ name, segments: segments.filter((id) => ids.has(id)) }))
     .filter(({ segments }) => segments.length > 0);
   const parts = list(told.map(({ name, segments }) => `${segments.length} of “${name.en}”`));
   const each = told.length === 1 ? "of which" : "of each of which";
@@ -85,7 +90,7 @@ function standfirst(overview: Overview, known: number, free: number): string {
     ...(told.length === 0 ? [] : [`${parts}, ${each} every ${one} is in exactly one`]),
     ...(free === 0 ? [] : [`${free} that overlap`]),
   ];
-  return `${known} segments with members: ${kinds.join("; and ")}.`;
+  return `${withMembers.length} segments with members: ${kinds.join("; and ")}.`;
 }
 
 function segmentsTable(
