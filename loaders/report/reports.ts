@@ -40,6 +40,7 @@ import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
 import { gridNumbers } from "./score-grid.ts";
 import { flowNumbers, segmentFlow } from "./segment-flow.ts";
 import { newcomersPairs, segmentMoves } from "./segment-moves.ts";
+import { segmentReach } from "./segment-reach.ts";
 import { compareMembers, segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { hiddenSegments } from "./settled-counts.ts";
@@ -147,7 +148,7 @@ async function suppressedTogether(
   const filters = await filterValues(source);
   const lead = source.roles.segmentation?.id;
   const whole = {
-    moves: movements.find(({ segmentation }) => segmentation.id === lead)?.moves,
+    moves: movements.find(({ segmentation, told }) => segmentation.id === lead && told.length > 0)?.moves,
     cohorts: await cohorts(source),
     effects: await campaignEffects(source),
   };
@@ -179,12 +180,13 @@ async function suppressedTogether(
     "shared-values": declared(await sharedValues(source, pairs), sharedValueNumbers),
   };
   const { timeZone } = source.study;
-  for (const { segmentation, steps, moves: published } of movements) {
-    const last = steps.at(-1);
+  for (const { segmentation, told, moves } of movements) {
+    const last = told.at(-1);
+    const published = last === undefined ? undefined : moves;
     const flow =
       last === undefined || published === undefined ? undefined : segmentFlow(last, published, timeZone);
     reports[`segment-flow/${segmentation.id}`] = declared(flow, flowNumbers);
-    const passed = journey(segmentation, steps, published, timeZone);
+    const passed = journey(segmentation, told, published, timeZone);
     if (passed !== undefined) reports[`journey/${segmentation.id}`] = declared(passed, journeyNumbers);
   }
   const { settled } = filtered;
@@ -221,15 +223,21 @@ function addReport(
   reports[name] = report;
 }
 
-/** The steps of each segmentation, and what is published of the last: all for stages, whose steps are pooled too. */
+/** The steps of each segmentation that can be told of, and what is published of the last: all for stages, whose steps are pooled too. */
 async function partMovements(source: ReportSource): Promise<
   {
     readonly segmentation: SnapshotSegmentation;
-    readonly steps: readonly ChainStep[];
+    /** The latest ones at whose beginnings the data reach back over what the parts ask for: before, they fill as the data go on. */
+    readonly told: readonly ChainStep[];
     readonly moves: PartMoves | undefined;
   }[]
 > {
   const { journey: role } = source.roles;
+  const reachesBack = await segmentReach(source);
+  const isTold = ({ from, sizesFrom, sizesTo }: ChainStep): boolean =>
+    [...sizesTo.keys()].every(
+      (id) => (sizesFrom.get(id) ?? 0) + (sizesTo.get(id) ?? 0) === 0 || reachesBack(id, from),
+    );
   const movements = [];
   for (const segmentation of source.current.segments.segmentations) {
     const steps = await chainSteps(source, segmentation, segmentation.stages === undefined ? 1 : undefined);
@@ -244,7 +252,7 @@ async function partMovements(source: ReportSource): Promise<
   const movesOf = new Map(moved.map(({ id }, index) => [id, published[index]]));
   return movements.map(({ segmentation, steps }) => ({
     segmentation,
-    steps,
+    told: steps.slice(steps.findLastIndex((step) => !isTold(step)) + 1),
     moves: movesOf.get(segmentation.id),
   }));
 }

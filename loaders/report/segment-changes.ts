@@ -17,12 +17,14 @@ export interface GroupChange extends SizeChange {
 
 /**
  * Segment id → its change since the previous snapshot. The parts of one segmentation are corrected for their number together,
- * and so are the segments that overlap. A segment that means something else than before, that takes so many per cent of everyone, or
- * a size of which is not published, is left out; where it is not published who joined and left, chance is not stated.
+ * and so are the segments that overlap. A segment that means something else than before, of which the data did not tell before in
+ * full, that takes so many per cent of everyone, or a size of which is not published, is left out; where it is not published who
+ * joined and left, chance is not stated.
  */
 export function segmentChanges(
   { current, previous, history }: Pick<ReportSource, "current" | "previous" | "history">,
   moves: ReadonlyMap<string, Moves>,
+  wasTold: (segment: SnapshotSegment) => boolean,
 ): Map<string, GroupChange> {
   if (previous === undefined) return new Map();
   const [before, now] = [publishedSizes(previous), publishedSizes(current)];
@@ -31,7 +33,10 @@ export function segmentChanges(
   return new Map(
     [...groups.values()].flatMap((group) => {
       const known = group.filter(
-        (segment) => partOfEveryone(segment.where) === undefined && sameMeaning(segment, [previous, current]),
+        (segment) =>
+          partOfEveryone(segment.where) === undefined &&
+          sameMeaning(segment, [previous, current]) &&
+          wasTold(segment),
       );
       const sizes = known.map(({ id }) => {
         const { entered, left } = moves.get(id) ?? {};

@@ -10,6 +10,7 @@ import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { changeNumbers, type GroupChange, segmentChanges } from "./segment-changes.ts";
 import type { Moves } from "./segment-moves.ts";
+import { segmentReach } from "./segment-reach.ts";
 import { unknownRemainders, unknownToSegments } from "./unknown-to-segments.ts";
 
 /** What the front page and the table of segments tell of a segment. */
@@ -22,13 +23,18 @@ export interface SegmentSummary extends SnapshotSegmentText {
   /** Their value over everybody's. */
   readonly valueShare: Figure;
   readonly valuePerCustomer: Figure;
-  /** Members at the previous snapshot; null without one, or where the definition has changed. */
+  /**
+   * Members at the previous snapshot; null without one, where the definition has changed, or where the data did not reach back then
+   * over all that it asks for.
+   */
   readonly sizeBefore: Count | null;
   /** Members that were not in the segment at the previous snapshot, and former members that no longer are; null likewise. */
   readonly entered: Count | null;
   readonly left: Count | null;
   /** What the data do not tell and the definition asks for, so that nobody can be a member; none where somebody is. */
   readonly unknown: readonly Bilingual[];
+  /** The data do not reach back over all that the definition asks for: who is a member is not known in full. */
+  readonly isPartial?: true;
   /**
    * Against everyone's growth; null without a previous snapshot of this definition, where it takes so many per
    * cent of everyone, or where a size is not published.
@@ -70,7 +76,10 @@ export async function segmentSummaries(
   const sizesBefore =
     source.previous === undefined ? new Map<string, Count>() : publishedSizes(source.previous);
   const meanings = snapshotMeanings(source.current.segments);
-  const changes = segmentChanges(source, moves);
+  const reachesBack = await segmentReach(source);
+  const wasTold = ({ id }: SnapshotSegment): boolean =>
+    source.previous !== undefined && reachesBack(id, source.previous.manifest.asOf);
+  const changes = segmentChanges(source, moves, wasTold);
   const unknown = await unknownToSegments(source);
   const remainders = unknownRemainders(segments, unknown);
   const meaningsBefore = new Map(source.previous && snapshotMeanings(source.previous.segments));
@@ -81,7 +90,7 @@ export async function segmentSummaries(
     segments: segments.map((segment) => {
       const size = sizes.get(segment.id) ?? "either";
       const value = given(size, () => measured.get(segment.id)?.value ?? null);
-      const unchanged = meaningsBefore.get(segment.id) === meanings.get(segment.id);
+      const unchanged = meaningsBefore.get(segment.id) === meanings.get(segment.id) && wasTold(segment);
       const moved = unchanged ? moves.get(segment.id) : undefined;
       return {
         ...textOf(segment),
@@ -96,6 +105,7 @@ export async function segmentSummaries(
         entered: moved?.entered ?? null,
         left: moved?.left ?? null,
         unknown: (size === 0 ? unknown : remainders).get(segment.id) ?? [],
+        ...(reachesBack(segment.id, source.current.manifest.asOf) ? {} : { isPartial: true as const }),
         change: changes.get(segment.id) ?? null,
       };
     }),

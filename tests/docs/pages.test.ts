@@ -109,7 +109,9 @@ describe("the customer journey", () => {
     expect(cells.match(/<tr[ >]/g)).toHaveLength((latest?.rows.length ?? 0) + 1);
     expect(cells).toContain("suppressed");
     expect(figures(text).map((found) => /id="([^"]*)"/.exec(found)?.[1])).toEqual(["stages", "segment-flow"]);
-    expect(text).toContain("A stay can be seen to begin and to end from the third snapshot on.");
+    expect(text).toContain(
+      "A stay can be seen to begin and to end from the third snapshot on at which the data reach back over all that the stages ask for.",
+    );
   });
 
   it("is summed up on the dashboard", async () => {

@@ -39,6 +39,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
         standfirst: segment.description.en,
         stamp: overview,
       }),
+      partialNote(segment),
       summaryCards(segment, overview, measure),
       edgeNote(segment, overview),
       steadinessNote(segment, overview),
@@ -129,6 +130,13 @@ function shareLeft({ left, sizeBefore }: Pick<SegmentReport, "left" | "sizeBefor
   return isKnown(left) && isKnown(sizeBefore) && sizeBefore !== 0 ? left / sizeBefore : undefined;
 }
 
+/** Says of a group whose definition looks back further than the data that it is not known in full. */
+function partialNote({ isPartial, unknown }: SegmentReport): Markup {
+  return isPartial !== true || unknown.length > 0
+    ? html``
+    : html`<p class="prose"><strong>Not known in full.</strong> The definition looks back further than the data go: what happened before they begin is not known, and counts as if nothing had.</p>`;
+}
+
 function unknownNote({ unknown }: SegmentReport): Markup {
   if (unknown.length === 0) return html``;
   return html`<p class="prose">The definition asks for ${list(unknown.map(({ en }) => uncapitalised(en)))}, which the data at hand do not hold.</p>`;
@@ -186,9 +194,11 @@ function summaryCards(segment: SegmentReport, overview: Overview, measure: strin
 
 /** The segment's growth, beside everyone's. */
 function membersNote(
-  { size, sizeBefore }: SegmentReport,
+  { size, sizeBefore, history }: SegmentReport,
   { previousAsOf, growth, population }: Overview,
 ): string {
+  if (history.at(-2)?.reachesBack === false)
+    return previousAsOf === null ? "" : `Not known in full on ${shortDay(previousAsOf)}`;
   if (previousAsOf === null || sizeBefore === null) return "First snapshot of this definition";
   if (!isKnown(size) || !isKnown(sizeBefore)) return `Size on ${shortDay(previousAsOf)} hidden`;
   if (sizeBefore === 0) return `Nobody on ${shortDay(previousAsOf)}`;

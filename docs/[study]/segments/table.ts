@@ -43,6 +43,7 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
       canCompare(overview)
         ? html`<p class="prose"><a href="../compare/">Compare any two side by side</a>, with those who are in both.</p>`
         : html``,
+      partialSegments(segments),
       unknownSegments(overview.segments),
       free.length === 0 ? html`` : overlapMatrix(overview, free, overlaps),
     ],
@@ -141,6 +142,17 @@ function segmentsTable(
     source: sourceLine(overview),
     table,
   })}</div>`;
+}
+
+/** Those that look back further than the data, of which no change is told. */
+function partialSegments(segments: readonly SegmentSummary[]): Markup {
+  const partial = segments.filter(({ isPartial }) => isPartial === true);
+  if (partial.length === 0) return html``;
+  const between = (index: number): string =>
+    index === 0 ? "" : index === partial.length - 1 ? " and " : ", ";
+  const links = partial.map(({ id, name }, index) => html`${between(index)}<a href="./${id}">${name.en}</a>`);
+  return html`<section aria-labelledby="partial"><h2 class="section-title" id="partial">Not known in full</h2>
+<p class="prose">${links} ${partial.length === 1 ? "looks" : "look"} back further than the data go: what happened before they begin counts as if nothing had.</p></section>`;
 }
 
 /** Those that have no members because the data lack what they ask for, and what that is. */

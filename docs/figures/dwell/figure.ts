@@ -20,7 +20,8 @@ export function dwellFigure(
   if (dwell === null)
     return emptyFigure({
       ...plain,
-      reason: "A stay can be seen to begin and to end from the third snapshot on.",
+      reason:
+        "A stay can be seen to begin and to end from the third snapshot on at which the data reach back over all that the stages ask for.",
     });
   const known = dwell.parts.filter(({ atEnd }) => atEnd !== null);
   if (known.length === 0)

@@ -47,7 +47,7 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
   if (flow === null) {
     return emptyFigure({
       ...plain,
-      reason: `The ${part}s were defined otherwise at the previous snapshot. Movements appear with the next one.`,
+      reason: `The ${part}s were defined otherwise at the previous snapshot, or the data did not reach back then over all that they ask for. Movements appear with the next snapshot at which neither holds for the one before.`,
     });
   }
   const { ranking, fromAsOf, toAsOf } = flow;

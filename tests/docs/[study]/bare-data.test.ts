@@ -102,6 +102,28 @@ test("a segment that asks for more weeks than there were at first is not said to
   expect(title("champions")).toMatch(/since 10 Jun 2011/);
 });
 
+test("of a segment that asks for more weeks than there were at the snapshot before no change is told, nor of who moved between such", async () => {
+  const reports = await openReports(new Lake(join(folder, "lake")), retail);
+  const { segments } = await reports.read<Overview>("overview");
+  const untold = new Set<string>();
+  for (const { id, sizeBefore, entered, change, isPartial } of segments) {
+    const { history } = await reports.read<SegmentReport>(`segments/${id}`);
+    expect([id, isPartial]).toEqual([id, history.at(-1)?.reachesBack === false ? true : undefined]);
+    if (history.at(-2)?.reachesBack !== false) continue;
+    untold.add(id);
+    expect([id, sizeBefore, entered, change]).toEqual([id, null, null, null]);
+  }
+  expect([...untold]).toContain("new_or_back");
+  expect([...untold]).not.toContain("champions");
+  expect(texts.get(`/${study.id}/segments/index`)).toMatch(
+    /id="partial"[\s\S]*>New or back<[\s\S]*look back further/,
+  );
+  expect(texts.get(`/${study.id}/segments/new_or_back`)).toContain("Not known in full.");
+  expect(texts.get(`/${study.id}/segments/champions`)).not.toContain("Not known in full");
+  expect(await reports.read("segment-flow/year_on_year")).toBeNull();
+  expect(await reports.read("segment-flow/rfm")).not.toBeNull();
+});
+
 test("the segments of a table add up to as many as it is headed with", () => {
   const text = texts.get(`/${study.id}/segments/index`) ?? "";
   const [, all, parts = ""] = /(\d+) segments with members: ([^<]*)/.exec(text) ?? [];
