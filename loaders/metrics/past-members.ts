@@ -16,7 +16,7 @@ const never = "9999-01-01T00:00:00Z";
 
 /**
  * Members at instants of the past with what metrics read of them. Each table of events is scanned once for all instants, in
- * pieces of time; what they can't hold (different values, active days and periods, conditions relative to as-of, sequences)
+ * pieces of time; what they can't hold (active periods, conditions relative to as-of, sequences)
  * the plan computes at each instant in a pass of its own. Attributes are those of today.
  */
 export class PastMembers {
@@ -43,12 +43,15 @@ export class PastMembers {
       .filter(canHold);
     this.#measures = eventOperands(conditions, operands.measures).measures.filter(canHold);
     const unique = new Map([...this.#ofTraits, ...this.#measures].map((each) => [each.column, each]));
-    const byTable = Map.groupBy(unique.values(), ({ measure }) => measure.table);
+    const pieces = Pieces.of([...unique.values()], instants, context);
     // Who is known since an event is told by the first event in any table.
-    if (vocabulary.study.population.since !== undefined)
-      for (const { name } of vocabulary.eventTables())
-        if (available.has(name) && !byTable.has(name)) byTable.set(name, []);
-    this.#pieces = [...byTable].map(([table, of]) => new Pieces(table, of, instants, context));
+    const others =
+      vocabulary.study.population.since === undefined
+        ? []
+        : vocabulary
+            .eventTables()
+            .filter(({ name }) => available.has(name) && !pieces.some(({ table }) => table === name));
+    this.#pieces = [...pieces, ...others.map(({ name }) => new Pieces(name, [], instants, context))];
   }
 
   /** Reads the tables. */
@@ -104,7 +107,8 @@ export class PastMembers {
     if (since === undefined) return { joins: "", since: dialect.missing("instant") };
     const latest = dialect.instant(never);
     const id = memberIdOf("c", { dialect, asOf, vocabulary });
-    const firsts = this.#pieces.map((pieces) => pieces.firstEvents()).join(" UNION ALL ");
+    const byTable = new Map(this.#pieces.map((pieces) => [pieces.table, pieces]));
+    const firsts = Array.from(byTable.values(), (pieces) => pieces.firstEvents()).join(" UNION ALL ");
     const first =
       firsts === ""
         ? ""

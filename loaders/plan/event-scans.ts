@@ -64,7 +64,7 @@ function ownColumn(
   { measure, column: own }: NamedMeasure,
   all: ReadonlyMap<string, NamedMeasure>,
 ): string | undefined {
-  if (measures[measure.measure].ofDifferentValues !== true) return undefined;
+  if (measures[measure.measure].different === undefined) return undefined;
   const others = [...all.values()].some(
     ({ column, measure: { table } }) => column !== own && table === measure.table,
   );

@@ -1,6 +1,7 @@
 import type { EventMeasure } from "../../data/language.ts";
 import type { NamedMeasure } from "../language/event-operands.ts";
 import { measures } from "../language/measures/index.ts";
+import type { MeasuredSql } from "../language/measures/measure.ts";
 import { asOfDay } from "../language/windows.ts";
 import { type EventContext, EventRows, inAll, localDayWithin } from "./event-rows.ts";
 import { periodIndex } from "./periods.ts";
@@ -60,11 +61,29 @@ export function aggregateSql(
   condition: string,
   context: EventContext,
 ): string {
+  return measures[measure.measure].sql(measuredSql(measure, rows, condition, context));
+}
+
+/** What a measure counts the different values of, of a row; undefined for one that counts none. */
+export function differentSql(
+  measure: EventMeasure,
+  rows: EventRows,
+  context: EventContext,
+): string | undefined {
+  return measures[measure.measure].different?.(measuredSql(measure, rows, "", context));
+}
+
+function measuredSql(
+  measure: EventMeasure,
+  rows: EventRows,
+  condition: string,
+  context: EventContext,
+): MeasuredSql {
   const { dialect, asOf } = context;
   const filter = condition === "" ? "" : ` FILTER (WHERE ${condition})`;
   const column = measure.column ? rows.read(measure.column) : "";
   const { money = false, whole = false } = rows.column(measure.column ?? "") ?? {};
-  return measures[measure.measure].sql({
+  return {
     dialect,
     condition,
     over: (aggregate) => `${aggregate}${filter}`,
@@ -73,7 +92,7 @@ export function aggregateSql(
     time: rows.time,
     day: () => localDayWithin(rows.time, measure.window, context),
     period: () => periodIndex(measure, rows.time, asOf, dialect),
-  });
+  };
 }
 
 /** The value of a measure for a customer, from the raw aggregate: zero or missing where no event matched. */

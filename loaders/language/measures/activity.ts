@@ -11,6 +11,7 @@ const ofTime: Pick<Measure, "column" | "type" | "withoutEvents" | "decimals"> = 
 export const activityMeasures: MeasuresOf<"ACTIVE_DAYS" | "ACTIVE_PERIODS"> = {
   ACTIVE_DAYS: {
     ...ofTime,
+    different: ({ day }) => day(),
     sql: ({ over, day }) => over(`count(DISTINCT ${day()})`),
     inMemory: (rows) => differentInOrder(rows, (place) => rows.dayAt(place)),
     en: ({ rows }) => `the number of days with ${rows}`,

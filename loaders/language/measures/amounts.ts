@@ -1,5 +1,7 @@
+import type { EventMeasure } from "../../../data/language.ts";
 import { roundHalfAway } from "../../round-half-away.ts";
 import { ezafe } from "../operators/words.ts";
+import { countOf } from "./count-of.ts";
 import type { MeasuredRows, MeasuresOf } from "./measure.ts";
 
 /** Of the values of a column of numbers. */
@@ -10,7 +12,7 @@ export const amountMeasures: MeasuresOf<"SUM" | "AVG"> = {
     unit: "column",
     withoutEvents: "zero",
     decimals: (_, money) => (money ? 4 : 6),
-    combined: "sum",
+    together: { whole: ([sum], { over }) => over(`sum(${sum})`) },
     sql: ({ over, exact }) => over(`sum(${exact})`),
     valueSql: (sum, { money }) => `CAST(${sum} AS ${money ? "DECIMAL(18, 4)" : "DECIMAL(38, 6)"})`,
     inMemory: (rows) => sum(rows).total,
@@ -23,6 +25,11 @@ export const amountMeasures: MeasuresOf<"SUM" | "AVG"> = {
     unit: "column",
     withoutEvents: "missing",
     decimals: () => undefined,
+    together: {
+      parts: sumAndCount,
+      whole: ([sum, count], { dialect, over }) =>
+        `${dialect.toNumber(over(`sum(${sum})`))} / nullif(${over(`sum(${count})`)}, 0)`,
+    },
     sql: ({ dialect, over, exact, column }) =>
       `${dialect.toNumber(over(`sum(${exact})`))} / nullif(${over(`count(${column})`)}, 0)`,
     inMemory: (rows) => {
@@ -33,6 +40,11 @@ export const amountMeasures: MeasuresOf<"SUM" | "AVG"> = {
     fa: ({ rows, column }) => `میانگین ${ezafe(column)} ${rows}`,
   },
 };
+
+/** What a mean is a quotient of: the total of a column, and how many rows it is known of. */
+export function sumAndCount(measure: EventMeasure): readonly [EventMeasure, EventMeasure] {
+  return [{ ...measure, measure: "SUM" }, countOf(measure, [{ column: measure.column ?? "", op: "EXISTS" }])];
+}
 
 /** In whole numbers of a fraction of one, so that no order of rows can change a digit; beyond 2⁵³ by BigInt. */
 function sum(rows: MeasuredRows): { total: number; count: number } {

@@ -8,7 +8,7 @@ export const countMeasures: MeasuresOf<"COUNT" | "DISTINCT"> = {
     type: "number",
     withoutEvents: "zero",
     decimals: () => 0,
-    combined: "sum",
+    together: { whole: ([count], { over }) => over(`sum(${count})`) },
     sql: ({ over }) => over("count(*)"),
     inMemory: (rows) => {
       let count = 0;
@@ -28,7 +28,7 @@ export const countMeasures: MeasuresOf<"COUNT" | "DISTINCT"> = {
     type: "number",
     withoutEvents: "zero",
     decimals: () => 0,
-    ofDifferentValues: true,
+    different: ({ column }) => column,
     sql: ({ over, column }) => over(`count(DISTINCT ${column})`),
     inMemory: (rows) => {
       const seen = new Set<unknown>();

@@ -15,7 +15,7 @@ const ofColumn: Pick<Measure, "column" | "type" | "unit" | "withoutEvents" | "de
 export const extremeMeasures: MeasuresOf<"MIN" | "MAX"> = {
   MIN: {
     ...ofColumn,
-    combined: "min",
+    together: { whole: ([each], { over }) => over(`min(${each})`) },
     sql: ({ over, column }) => over(`min(${column})`),
     inMemory: (rows) => extreme(rows, -1),
     en: ({ rows, column, isTime }) => `the ${isTime ? "earliest" : "smallest"} ${column} of ${rows}`,
@@ -23,7 +23,7 @@ export const extremeMeasures: MeasuresOf<"MIN" | "MAX"> = {
   },
   MAX: {
     ...ofColumn,
-    combined: "max",
+    together: { whole: ([each], { over }) => over(`max(${each})`) },
     sql: ({ over, column }) => over(`max(${column})`),
     inMemory: (rows) => extreme(rows, 1),
     en: ({ rows, column, isTime }) => `the ${isTime ? "latest" : "largest"} ${column} of ${rows}`,

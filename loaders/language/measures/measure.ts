@@ -1,4 +1,4 @@
-import type { MeasureKind } from "../../../data/language.ts";
+import type { EventMeasure, MeasureKind } from "../../../data/language.ts";
 import type { Dialect } from "../../engine/dialect.ts";
 import type { Operand } from "../operators/operator.ts";
 
@@ -46,6 +46,14 @@ export interface MeasuredRows {
   readonly scale: number;
 }
 
+/** How the value over a window is put together from those of adjoining windows that make it up. */
+export interface PutTogether {
+  /** What is measured over each of them; the measure itself when left out. */
+  readonly parts?: (measure: EventMeasure) => readonly EventMeasure[];
+  /** The aggregate of their columns, which `over` keeps to the windows of one. */
+  readonly whole: (columns: readonly string[], sql: Pick<MeasuredSql, "dialect" | "over">) => string;
+}
+
 /** What a measure is said with. */
 export interface MeasureParts {
   /** The events counted, in the plural, and one of them, each with its conditions. */
@@ -88,10 +96,10 @@ export interface Measure {
   readonly withoutEvents: "zero" | "missing";
   /** Decimals that its value keeps exactly, from those of the column; undefined for a floating-point number. */
   readonly decimals: (column: number | undefined, money: boolean) => number | undefined;
-  /** How it is put together from those of adjoining windows; missing where it cannot be. */
-  readonly combined?: "sum" | "min" | "max";
-  /** Whether it counts different values, which a scan of their own does best. */
-  readonly ofDifferentValues?: true;
+  /** Missing where adjoining windows do not tell it. */
+  readonly together?: PutTogether;
+  /** What it counts different values of; adjoining windows tell it where each value is known. */
+  readonly different?: (rows: MeasuredSql) => string;
   /** The aggregate of a scan. */
   readonly sql: (rows: MeasuredSql) => string;
   /** The value for a customer, from the aggregate after `withoutEvents`; the same when left out. */

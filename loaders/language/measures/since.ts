@@ -13,7 +13,7 @@ const ofDays: Pick<Measure, "column" | "type" | "unit" | "withoutEvents" | "deci
 export const sinceMeasures: MeasuresOf<"DAYS_SINCE_FIRST" | "DAYS_SINCE_LAST"> = {
   DAYS_SINCE_FIRST: {
     ...ofDays,
-    combined: "min",
+    together: { whole: ([each], { over }) => over(`min(${each})`) },
     sql: ({ over, time }) => over(`min(${time})`),
     inMemory: (rows) => {
       for (let place = rows.first; place < rows.end; place++)
@@ -25,7 +25,7 @@ export const sinceMeasures: MeasuresOf<"DAYS_SINCE_FIRST" | "DAYS_SINCE_LAST"> =
   },
   DAYS_SINCE_LAST: {
     ...ofDays,
-    combined: "max",
+    together: { whole: ([each], { over }) => over(`max(${each})`) },
     sql: ({ over, time }) => over(`max(${time})`),
     inMemory: (rows) => {
       for (let place = rows.end - 1; place >= rows.first; place--)

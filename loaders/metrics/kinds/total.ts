@@ -1,5 +1,7 @@
-import type { ColumnCondition, EventMeasure, MeasureKind } from "../../../data/language.ts";
+import type { EventMeasure, MeasureKind } from "../../../data/language.ts";
 import { measureColumn } from "../../language/column-names.ts";
+import { sumAndCount } from "../../language/measures/amounts.ts";
+import { countOf } from "../../language/measures/count-of.ts";
 import type { Group } from "../group.ts";
 import { type Estimate, type KindOfMetric, linearisedInterval } from "./kind.ts";
 
@@ -31,7 +33,7 @@ const added: TotalOf = {
 
 /** A mean over events is a ratio of two sums over members, and has the interval of one. */
 const averaged: TotalOf = {
-  of: (measure) => [{ ...measure, measure: "SUM" }, countOf(measure, [known(measure)])],
+  of: sumAndCount,
   estimate(group, [ofSum = "", ofCount = ""]) {
     const { sum: count } = group.summary(ofCount);
     if (count === 0) return nothing;
@@ -83,22 +85,4 @@ function ofGroup(measure: EventMeasure, group: Group): Valued {
   return kind === undefined
     ? { value: group.together(measure) }
     : kind.estimate(group, kind.of(measure).map(measureColumn));
-}
-
-/** How many events of a member count: whether it adds anything. */
-function countOf(
-  { table, where = [], window }: EventMeasure,
-  further: readonly ColumnCondition[] = [],
-): EventMeasure {
-  const all = [...where, ...further];
-  return {
-    table,
-    measure: "COUNT",
-    ...(all.length === 0 ? {} : { where: all }),
-    ...(window === undefined ? {} : { window }),
-  };
-}
-
-function known({ column }: EventMeasure): ColumnCondition {
-  return { column: column ?? "", op: "EXISTS" };
 }

@@ -51,6 +51,13 @@ const study = smallStudy({
     smallTrait("spend", { measure: ofOrders("SUM", { column: "amount" }) }),
     smallTrait("count", { measure: ofOrders("COUNT") }),
     smallTrait("mean_order", { derive: { divide: [{ trait: "spend" }, { trait: "count" }] } }),
+    smallTrait("usual_order", {
+      measure: ofOrders("AVG", {
+        column: "amount",
+        where: [{ column: "channel", op: "EQ", value: "web" }],
+        window: year,
+      }),
+    }),
     smallTrait("recency", { measure: ofOrders("DAYS_SINCE_LAST") }),
   ],
   segments: [
@@ -80,6 +87,22 @@ const study = smallStudy({
     metric("days_active", {
       customersWith: { event: ofOrders("ACTIVE_DAYS", { window: year, op: "GTE", value: 2 }) },
     }),
+    metric("both_channels", {
+      customersWith: {
+        event: ofOrders("DISTINCT", { column: "channel", window: year, op: "EQ", value: 2 }),
+      },
+    }),
+    metric("large_channels", {
+      customersWith: {
+        event: ofOrders("DISTINCT", {
+          column: "channel",
+          where: [{ column: "amount", op: "GTE", value: 100 }],
+          window: { previous: { months: 6 } },
+          op: "EQ",
+          value: 1,
+        }),
+      },
+    }),
     metric("lately", {
       customersWith: {
         event: ofOrders("COUNT", {
@@ -103,6 +126,7 @@ const study = smallStudy({
     metric("upper_half", { customersWith: { trait: { id: "spend", op: "TOP_PERCENT", value: 50 } } }),
     metric("in_segment", { customersWith: { all: [{ segment: "spenders" }, { not: { segment: "lone" } }] } }),
     metric("mean_spend", { mean: "mean_order" }),
+    metric("usual", { mean: "usual_order" }),
     metric("median_recency", { median: "recency" }),
     metric("active_share", { ratio: ["active", "everyone"] }),
     metric("average", { ratio: ["revenue", "orders"] }),
@@ -165,11 +189,16 @@ function byHand(now: Date): Record<string, number | null> {
     .sort((a, b) => a - b);
   const middle = (recencies.length - 1) / 2;
   const active = count((each) => of(inYear, each).length > 0);
+  const before6 = before.filter(({ at }) => at >= monthsBack(12) && at < monthsBack(6));
+  const channels = (rows: readonly Order[]) => new Set(rows.map(({ web }) => web)).size;
+  const usual = known
+    .map((each) => of(inYear, each).filter(({ web }) => web))
+    .flatMap((rows) => (rows.length === 0 ? [] : [sum(rows) / rows.length]));
   return {
     everyone: known.length,
     revenue: sum(inYear),
     orders: inYear.length,
-    web_orders: before.filter(({ at, web }) => web && at >= monthsBack(12) && at < monthsBack(6)).length,
+    web_orders: before6.filter(({ web }) => web).length,
     mean_amount: sum(inYear) / inYear.length,
     largest: Math.max(...inYear.map(({ amount }) => amount)),
     smallest: Math.min(...inYear.map(({ amount }) => amount)),
@@ -180,6 +209,8 @@ function byHand(now: Date): Record<string, number | null> {
     active,
     quiet: known.length - active,
     days_active: count((each) => new Set(of(inYear, each).map(({ at }) => dayOf(at))).size >= 2),
+    both_channels: count((each) => channels(of(inYear, each)) === 2),
+    large_channels: count((each) => channels(of(before6, each).filter(({ amount }) => amount >= 100)) === 1),
     lately: count((each) => of(before, each).some(({ at }) => at.getTime() >= now.getTime() - 250 * day)),
     in_turn: count((each) =>
       of(before, each).some(
@@ -194,6 +225,7 @@ function byHand(now: Date): Record<string, number | null> {
     ordered: count((each) => of(before, each).length > 0),
     in_segment: count((each) => sum(of(before, each)) >= 300 && each.household !== 1),
     mean_spend: means.reduce((all, each) => all + each, 0) / means.length,
+    usual: usual.reduce((all, each) => all + each, 0) / usual.length,
     median_recency: ((recencies[Math.floor(middle)] ?? 0) + (recencies[Math.ceil(middle)] ?? 0)) / 2,
     active_share: active / known.length,
     average: sum(inYear) / inYear.length,
