@@ -15,7 +15,7 @@ import { html, type Markup } from "./render/markup.ts";
 import { openSubject } from "./render/open-subject.ts";
 import { ownPages } from "./render/own-pages.ts";
 import { printPage, stampLine } from "./render/page.ts";
-import type { Subject } from "./render/subject.ts";
+import { type Subject, segmentsWithMembers } from "./render/subject.ts";
 import { list } from "./render/words.ts";
 
 /** All businesses in one view, each with the finding of the month of its first population; nothing is added up over them. */
@@ -50,8 +50,12 @@ ${businessTable(businesses)}</section>`,
   ],
 });
 
-/** The business whose first figure changed most on the year, beyond chance; how many businesses there are, where none did. */
+/**
+ * The business whose first figure changed most on the year, beyond chance; that none did, of those of which a year before is known. Where
+ * it is of none, the finding of the only business, or which there are.
+ */
 function headline(all: readonly Business[]): string {
+  const compared = all.filter(({ overview }) => overview.keyFigures[0]?.onYear != null);
   const [most] = all
     .flatMap(({ name, overview }) => {
       const [figure] = overview.keyFigures;
@@ -61,9 +65,12 @@ function headline(all: readonly Business[]): string {
         : [{ name, overview, figure, change, size: Math.abs(change.difference / change.before) }];
     })
     .toSorted((a, b) => b.size - a.size);
-  if (all.length === 0) return "No study has a snapshot yet";
+  const [first, ...others] = all;
+  if (first === undefined) return "No study has a snapshot yet";
+  if (compared.length === 0)
+    return others.length === 0 ? finding(first.overview) : list(all.map(({ name }) => name));
   if (most === undefined)
-    return `${list(all.map(({ name }) => name))}: no first figure changed beyond chance on the year`;
+    return `${list(compared.map(({ name }) => name))}: no first figure changed beyond chance on the year`;
   const { name, overview, figure, change } = most;
   const value = figure.value === null ? "" : ` to ${inUnit(figure.value, figure.unit, overview.currency)}`;
   return `${name.replace(": ", " ")} changed most on the year: ${withoutWindow(figure.label.en).toLowerCase()} ${sizeWords(figure, change, true)}${value}`;
@@ -72,10 +79,10 @@ function headline(all: readonly Business[]): string {
 function studyCard([subject, ...others]: readonly Subject[]): Markup {
   if (subject === undefined) return html``;
   const { overview } = subject;
-  const { study, keyFigures, currency, segments } = overview;
+  const { study, keyFigures, currency } = overview;
   const links = [
     html`<a href="./${study.id}/">Dashboard</a>`,
-    html`<a href="./${study.id}/segments/">${segments.length} segments</a>`,
+    html`<a href="./${study.id}/segments/">${counted(segmentsWithMembers(overview).length)}</a>`,
     ...ownPages(import.meta.dirname, study.id).map(({ name, path }) => html`<a href=".${path}">${name}</a>`),
   ];
   return html`<li><h2><a href="./${study.id}/">${study.name.en}</a></h2>
@@ -86,6 +93,12 @@ ${cards(keyFigures.slice(0, 3).map((figure) => bigNumber(figure, currency)))}
 <p>${links.map((link, index) => html`${index === 0 ? "" : " · "}${link}`)}</p>
 ${others.map(({ overview: other }) => html`<p class="prose"><a href="./${study.id}/${other.population.id}/">${other.population.name.en}</a>: ${finding(other)}.</p>`)}
 ${stampLine(overview)}</li>`;
+}
+
+/** As the page of segments counts them. */
+function counted(segments: number): string {
+  if (segments === 0) return "Segments";
+  return segments === 1 ? "1 segment" : `${segments} segments`;
 }
 
 /** What changed since the last snapshot, beyond everyone's growth; nothing where there is none before it. */

@@ -153,12 +153,15 @@ async function figures(
     segmentation === null ? null : await reports.read<SegmentFlow | null>(`segment-flow/${segmentation.id}`);
   const moves = (span: 7 | 12) =>
     segmentation === null ? [] : [flowFigure(flow, overview, { order: segmentation.segments, span })];
-  const treemap = measure === undefined ? [] : [treemapFigure({ overview, parts, measure })];
+  const treemap =
+    measure === undefined || parts.length === 0 ? [] : [treemapFigure({ overview, parts, measure })];
   const parted = split === null ? [] : [splitFigure(split, overview)];
   const risk = atRisk === null || measure === undefined ? [] : [riskFigure(atRisk, overview, measure)];
   const hasMoves = flow !== null && drawnMoves(flow).length > 0;
   const wide = [
-    measure === undefined ? sizesFigure(overview) : valueFigure({ overview, parts, measure }),
+    measure === undefined || parts.length === 0
+      ? sizesFigure(overview)
+      : valueFigure({ overview, parts, measure }),
     ...(hasMoves ? moves(7) : []),
   ];
   const narrow = [

@@ -42,6 +42,7 @@ export interface Overview extends SnapshotStamp, SegmentSummaries {
   /** As the snapshot's declarations give them. */
   readonly roles: Roles;
   readonly keyFigures: readonly KeyFigure[];
+  /** The one that the front page tells of; null without one, and where the data tell of none of its parts. */
   readonly segmentation: SnapshotSegmentation | null;
   readonly segmentations: readonly SnapshotSegmentation[];
   readonly goals: readonly Goal[];
@@ -79,7 +80,7 @@ export function overview(source: ReportSource, summaries: SegmentSummaries): Ove
     ...summaries,
     roles,
     keyFigures: keyFigures(source),
-    segmentation: source.roles.segmentation ?? null,
+    segmentation: toldLead(source, summaries),
     segmentations,
     goals,
     plays,
@@ -87,6 +88,14 @@ export function overview(source: ReportSource, summaries: SegmentSummaries): Ove
     valueUnit: source.roles.value?.unit ?? null,
     valuePeriod: periodOf(source),
   };
+}
+
+function toldLead({ roles }: ReportSource, { segments }: SegmentSummaries): SnapshotSegmentation | null {
+  const { segmentation = null } = roles;
+  const isTold = segments.some(
+    ({ unknown, ...part }) => part.segmentation === segmentation?.id && unknown.length === 0,
+  );
+  return isTold ? segmentation : null;
 }
 
 function periodOf({ study, current, roles, tables }: ReportSource): Localized | null {

@@ -40,7 +40,6 @@ export function changesPage(
 ): Page {
   const { ranked, compared, since } = changes;
   const { many } = overview.population.noun.en;
-  const quiet = compared - ranked.length;
   return {
     title: `${name}: what changed`,
     keywords: ["what changed", "changes", "new", "since last time", "joined", "left", "movement"],
@@ -51,15 +50,24 @@ export function changesPage(
         : html`<div class="board">${tableFigure({
             id: "ranked-changes",
             span: 12,
-            title: `${ranked.length} changes beyond chance since ${shortDay(since)}, the clearest first`,
+            title: `${ranked.length} ${ranked.length === 1 ? "change" : "changes"} beyond chance since ${shortDay(since)}, the clearest first`,
             subtitle: `Groups: points of all ${many}, so that what everyone’s growth does to a group is out of it. Below each change is how far chance would move it, corrected for the ${compared} that are compared; they are ranked by how far they go beyond that.${isSeasonKnown(ranked) ? " “Less the season” takes out what the same weeks did a year before." : " What the season does is not known: the snapshots do not reach back a year."}`,
             source: sourceLine(overview),
             table: changesTable(changes, overview),
           })}</div>`,
       redefinedSection(changes),
-      html`<p class="prose">${quiet === 0 ? "" : `${count(quiet)} further numbers and groups were compared and did not change beyond chance. `}The same as <a href="./feed.xml">a feed</a> (Atom) and as <a href="./mail.html">a message</a> to send. How changes are told from chance: <a href="../${up}methods/">methods</a>.</p>`,
+      html`<p class="prose">${quietSentence(changes)}The same as <a href="./feed.xml">a feed</a> (Atom) and as <a href="./mail.html">a message</a> to send. How changes are told from chance: <a href="../${up}methods/">methods</a>.</p>`,
     ],
   };
+}
+
+function quietSentence({ ranked, compared }: Changes): string {
+  const quiet = compared - ranked.length;
+  if (quiet === 0) return "";
+  const more = ranked.length === 0 ? "" : "further ";
+  return quiet === 1
+    ? `One ${more}number or group was compared and did not change beyond chance. `
+    : `${count(quiet)} ${more}numbers and groups were compared and did not change beyond chance. `;
 }
 
 /** Groups that mean something else than before: their size changed by definition, which is no news of members. */

@@ -43,10 +43,11 @@ export interface Changes {
  * would not leave: groups against the growth of everyone, numbers as they are. Equal ones stand in the study's order.
  */
 export function changesOf(
-  { previousAsOf, keyFigures, segments }: Overview,
+  { previousAsOf, keyFigures, segments: all }: Overview,
   reports: readonly SegmentReport[],
 ): Changes | undefined {
   if (previousAsOf === null) return undefined;
+  const segments = all.filter(({ unknown }) => unknown.length === 0);
   const metrics = keyFigures.flatMap((figure) => {
     const { sincePrevious: change } = figure;
     return change === null ? [] : [{ figure, change, reach: reachOf(change.difference, change) }];

@@ -3,7 +3,7 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import { count, pointsInWords, shortDay } from "../../components/format.ts";
-import { growthText, seasonText } from "../../figures/plays/change.ts";
+import { growthText, isGrowth, seasonText } from "../../figures/plays/change.ts";
 import { changeWords, sizeWords } from "../../render/change-words.ts";
 import type { ChangedGroup, ChangedMetric, Changes, RankedChange } from "./ranking.ts";
 
@@ -39,7 +39,7 @@ function everyoneSentence({ since }: Changes, { growth, customers, population }:
   const all = `${count(customers)} ${many}`;
   return growth === null
     ? ""
-    : `Since ${shortDay(since)} all ${many} ${growthText(growth)}, to ${all}; groups are told against that.`;
+    : `Since ${shortDay(since)} all ${many} ${growthText(growth)}, ${isGrowth(growth) ? "to" : "now"} ${all}; groups are told against that.`;
 }
 
 /** `Revenue, 12 months, rose by 4.3 %, which is better.` */
@@ -69,7 +69,9 @@ function movesWords({ entered, left }: ChangedGroup["group"]): string {
 function flowSentence(flow: SegmentFlow | null, { segmentation }: Overview): string {
   const { up, down } = flow?.totals ?? {};
   if (segmentation === null || !isKnown(up) || !isKnown(down)) return "";
-  return `Between the ${segmentation.name.en}, ${count(down)} moved down and ${count(up)} up.`;
+  const between = segmentation.name.en;
+  if (up === 0 && down === 0) return `Nobody moved between the ${between}.`;
+  return `Between the ${between}, ${count(down)} moved down and ${count(up)} up.`;
 }
 
 function redefinedSentence(number: number): string {

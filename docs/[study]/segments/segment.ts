@@ -34,7 +34,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
     ],
     body: [
       pageHead({
-        kicker: html`<a href="../">${name}</a> · <a href="./">Segments</a>${segment.size === 0 || !canCompare(overview) ? "" : html` · <a href="../compare/?a=${id}">Compare with another</a>`}`,
+        kicker: html`<a href="../">${name}</a> · <a href="./">Segments</a>${segment.size === 0 || segment.unknown.length > 0 || !canCompare(overview) ? "" : html` · <a href="../compare/?a=${id}">Compare with another</a>`}`,
         title: headline(segment, overview, measure),
         standfirst: segment.description.en,
         stamp: overview,
@@ -50,14 +50,14 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
   };
 }
 
-/** Nothing is said of members where there are none, nor of a size that was always zero or has no past. */
+/** Nothing is said of members where there are none or the data do not tell who they are, nor of a size that was always zero or has no past. */
 function board(segment: SegmentReport, overview: Overview): Markup {
-  const wasEmpty = segment.history.every(({ size }) => size === 0);
+  const wasEmpty = segment.unknown.length > 0 || segment.history.every(({ size }) => size === 0);
   const history =
     wasEmpty || overview.previousAsOf === null
       ? ""
       : html`<div class="span-12">${historyFigure(segment, overview)}</div>`;
-  if (segment.size === 0) {
+  if (segment.size === 0 || segment.unknown.length > 0) {
     const why = [unknownNote(segment), playSection(segment, overview)].filter(({ text }) => text !== "");
     const about = why.length === 0 ? "" : html`<div class="span-12">${why}</div>`;
     return about === "" && history === "" ? html`` : html`<div class="board">${about}${history}</div>`;
@@ -160,12 +160,12 @@ function headline(
 
 function summaryCards(segment: SegmentReport, overview: Overview, measure: string | undefined): Markup {
   const { valuePerCustomer, population } = overview;
-  const { size, share, value, valueShare, valuePerCustomer: mean } = segment;
+  const { size, share, value, valueShare, valuePerCustomer: mean, unknown } = segment;
   const card = (label: string, number: string, note: string): Card => ({
     number,
     card: html`<section class="big-number" aria-label="${label}"><h2>${label}</h2><p class="value">${number}</p><p class="delta">${note}</p></section>`,
   });
-  if (!isKnown(size) || size === 0) return html``;
+  if (!isKnown(size) || size === 0 || unknown.length > 0) return html``;
   return cards([
     card("Members", count(size), membersNote(segment, overview)),
     ...(isKnown(share)

@@ -39,13 +39,13 @@ export async function segmentsPage({ reports, overview, name, measure }: Subject
         stamp: overview,
       }),
       html`<form class="table-search" role="search"><label for="find-segment">Find</label><input id="find-segment" type="search" data-searches="segments" placeholder="name, basis${overview.plays.length === 0 ? "" : ", aim"} …" autocomplete="off"><label for="group-segments">Group by</label><select id="group-segments" name="group" data-groups="segments"><option value="">nothing</option><option value="Part of">segmentation</option><option value="Basis">basis</option><option value="Goal">goal</option></select><output aria-live="polite"></output></form>`,
-      segmentsTable(overview, segments, measure),
+      segments.length === 0 ? html`` : segmentsTable(overview, segments, measure),
       canCompare(overview)
         ? html`<p class="prose"><a href="../compare/">Compare any two side by side</a>, with those who are in both.</p>`
         : html``,
       partialSegments(segments),
       unknownSegments(overview.segments),
-      free.length === 0 ? html`` : overlapMatrix(overview, free, overlaps),
+      free.some(({ size }) => isKnown(size) && size > 0) ? overlapMatrix(overview, free, overlaps) : html``,
     ],
   };
 }
@@ -57,20 +57,21 @@ function headline(
   known: number,
   measure: string | undefined,
 ): string {
-  const notAll = segments.filter(({ size }) => size !== customers);
+  const notAll = segments.filter(({ size }) => size !== customers && size !== 0);
   const parts = leadParts({ segments: notAll, segmentation });
   const of = measure === undefined ? "share" : "valueShare";
   const [most] = (parts.length === 0 ? notAll : parts).toSorted(
     (a, b) => (numberOf(b[of]) ?? -1) - (numberOf(a[of]) ?? -1),
   );
   const { many } = population.noun.en;
-  if (most === undefined || !isKnown(most[of]) || !isKnown(most.share))
-    return `${known} segments with members`;
+  if (known === 0) return "These data tell of no segment";
+  const all = `${known} ${known === 1 ? "segment" : "segments"}`;
+  if (most === undefined || !isKnown(most[of]) || !isKnown(most.share)) return `${all} with members`;
   // The segments that overlap may hold more than any group of the segmentation.
   const among = parts.length === 0 || segmentation === null ? "" : `of “${segmentation.name.en}”, `;
   return of === "share"
-    ? `${known} segments; ${among}most ${many} are in ${most.name.en}: ${percent(most.share)}`
-    : `${known} segments; ${among}${most.name.en} bring most: ${percent(most[of])} of ${measure} from ${percent(most.share)} of ${many}`;
+    ? `${all}; ${among}most ${many} are in ${most.name.en}: ${percent(most.share)}`
+    : `${all}; ${among}${most.name.en} bring most: ${percent(most[of])} of ${measure} from ${percent(most.share)} of ${many}`;
 }
 
 /** Whether it is no part of a segmentation, so that it may overlap others. */
@@ -91,7 +92,8 @@ function standfirst({ population, segmentations }: Overview, withMembers: readon
     ...(told.length === 0 ? [] : [`${parts}, ${each} every ${one} is in exactly one`]),
     ...(free === 0 ? [] : [`${free} that overlap`]),
   ];
-  return `${withMembers.length} segments with members: ${kinds.join("; and ")}.`;
+  if (kinds.length === 0) return "Every segment asks for what they do not hold, or has no members.";
+  return `${withMembers.length} ${withMembers.length === 1 ? "segment" : "segments"} with members: ${kinds.join("; and ")}.`;
 }
 
 function segmentsTable(

@@ -32,10 +32,15 @@ export function pointsText({ points: difference, isClear }: GroupChange, digits?
   return `${arrow} ${points(difference, digits)}`;
 }
 
-/** `grew by 3.1 %`, `shrank by 5.4 %`, `kept its size`. */
+/** Whether it is written as one. */
+export function isGrowth(ratio: number): boolean {
+  return Math.abs(ratio) >= leastShown;
+}
+
+/** `grew by 3.1 %`, `shrank by 5.4 %`, `kept their number`. */
 export function growthText(ratio: number): string {
   const size = percent(Math.abs(ratio));
-  if (Math.abs(ratio) < leastShown) return "kept their number";
+  if (!isGrowth(ratio)) return "kept their number";
   return `${ratio > 0 ? "grew" : "shrank"} by ${size}`;
 }
 

@@ -2,7 +2,7 @@ import { capital } from "../../../data/text.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent } from "../../components/format.ts";
 import { notShown } from "../../components/suppressed.ts";
-import { figure } from "../../render/figure.ts";
+import { emptyFigure, figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable, numberCell } from "../../render/table.ts";
@@ -14,6 +14,13 @@ export function sizesFigure(overview: Overview): Markup {
   const { many } = population.noun.en;
   const groups = groupsBySize(overview);
   const title = sizesSentence(overview);
+  if (groups.length === 0)
+    return emptyFigure({
+      id: "sizes",
+      title: "How large the groups are",
+      span: 7,
+      reason: "No group has members that these data tell of and that may be published.",
+    });
   const hidden = notShown(
     sizedGroups(overview).map(({ size }) => size),
     "group",

@@ -2,15 +2,15 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { count, percent } from "../../components/format.ts";
-import { leadParts } from "../../render/subject.ts";
+import { leadParts, segmentsWithMembers } from "../../render/subject.ts";
 
 /** A group whose size is published. */
 export type SizedGroup = SegmentSummary & { readonly size: number; readonly share: number };
 
-/** The groups that the front page tells of: parts of the leading segmentation, or else all segments. */
+/** The groups that the front page tells of: parts of the leading segmentation, or else all segments that the data tell of. */
 export function sizedGroups(overview: Overview): readonly SegmentSummary[] {
   const parts = leadParts(overview);
-  return parts.length > 0 ? parts : overview.segments;
+  return parts.length > 0 ? parts : segmentsWithMembers(overview);
 }
 
 /** Those of a published size, largest first. */
@@ -22,10 +22,12 @@ export function groupsBySize(overview: Overview): SizedGroup[] {
 
 /** The largest group of a partition; where groups overlap, how many there are. */
 export function sizesSentence(overview: Overview): string {
-  const { customers, segmentation, segments, population } = overview;
+  const { customers, segmentation, population } = overview;
   const { many } = population.noun.en;
   const [largest] = groupsBySize(overview);
+  const known = segmentsWithMembers(overview).length;
+  if (known === 0) return `${count(customers)} ${many}; these data tell of no segment`;
   return segmentation === null || largest === undefined
-    ? `${count(customers)} ${many} in ${segments.length} segments`
+    ? `${count(customers)} ${many} in ${known} ${known === 1 ? "segment" : "segments"}`
     : `${largest.name.en} are ${percent(largest.share, 0)} of ${count(customers)} ${many}`;
 }
