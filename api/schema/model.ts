@@ -1,3 +1,4 @@
+import { publishedRefusal } from "../../loaders/report/models/refusal.ts";
 import { builder } from "../builder.ts";
 import type { ModelView } from "../study-view.ts";
 import { localizedField } from "./localized.ts";
@@ -31,7 +32,7 @@ export const ModelRef = builder.objectRef<ModelView>("Model").implement({
     refused: t.string({
       nullable: true,
       description: "Why it could not be fitted, so that its traits are missing; null where it was.",
-      resolve: ({ report }) => report.refused,
+      resolve: ({ report }) => (report.refused === null ? null : publishedRefusal(report.refused)),
     }),
   }),
 });

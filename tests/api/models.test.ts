@@ -97,7 +97,7 @@ test("a model that was refused says why, and its traits are missing", async () =
     }>;
     expect(errors).toBeUndefined();
     expect(data?.traits.find(({ key }) => key === "owning")?.model?.refused).toBe(
-      "40 of 40 customers have the outcome; expected at least 10 with it and as many without",
+      "40 of 40 members have the outcome; expected at least 10 with it and as many without",
     );
     expect(data?.customer.traits).toEqual([{ missing: true }]);
   } finally {

@@ -74,9 +74,9 @@ export function qualityText({
 }
 
 /** What a model reads, for a sentence. */
-export function readsText({ kind, inputs, recommendations }: ReportedModel): string {
+export function readsText({ kind, inputs }: ReportedModel): string {
   if (kind === "problems") return "what happened to whom, and when";
-  if (recommendations !== null) return "who took what, and when";
+  if (kind === "recommend") return "who took what, and when";
   const names = inputs.map(({ en }) => `“${en}”`);
   return list(names.length <= 6 ? names : [...names.slice(0, 5), `${names.length - 5} more`]);
 }
@@ -98,5 +98,9 @@ export function modelsFinding(
       return `Ten recommendations hold what ${many} took next ${percent(recommendations.quality.hitRate.value, 1)} of the time.`;
     if (groups && models.length === 1) return `${groups.groups.length} groups of ${many}.`;
   }
+  if (models.every(({ refused }) => refused !== null))
+    return models.length === 1
+      ? "The one model could not be fitted to these data."
+      : `None of ${models.length} models could be fitted to these data.`;
   return models.length === 1 ? "One model." : `${models.length} models.`;
 }

@@ -16,7 +16,7 @@ export function expectBothOutcomes(outcome: Float64Array): number {
   const rarer = Math.min(positives, outcome.length - positives);
   if (rarer < fewestOfEach)
     throw new ContractError(
-      `${positives} of ${outcome.length} customers have the outcome; expected at least ${fewestOfEach} with it and as many without`,
+      `${positives} of ${outcome.length} members have the outcome; expected at least ${fewestOfEach} with it and as many without`,
     );
   return positives;
 }

@@ -39,7 +39,7 @@ export function fitUplift(
     const positives = ofArm.reduce((sum, y) => sum + y, 0);
     if (positives < folds || ofArm.length - positives < folds)
       throw new ContractError(
-        `${positives} of ${ofArm.length} ${word} customers have the outcome; expected at least ${folds} with it and as many without`,
+        `${positives} of ${ofArm.length} ${word} members have the outcome; expected at least ${folds} with it and as many without`,
       );
   }
   const { columns, leftOut } = encodePredictors(raw);

@@ -30,6 +30,7 @@ import {
   recommendationNumbers,
   reportedRecommendations,
 } from "./recommendations.ts";
+import { publishedRefusal } from "./refusal.ts";
 import { driftNumbers, type ReportedDrift, reportedDrift } from "./reported-drift.ts";
 import { type ReportedUplift, reportedUplift, upliftNumbers } from "./uplifts.ts";
 
@@ -90,12 +91,13 @@ async function reportedModel(
 ): Promise<ReportedModel> {
   const { id, kind, name, description, version, why, refused, found, fitted } = report;
   const customers = found?.customers ?? null;
+  const named = new Map(modelInputs(model).map((trait) => [trait, labelOf(source, trait)]));
+  const inputs = [...named.values()];
   const about: ReportedModel = {
     ...{ id, kind, name, description, version, why },
-    inputs: modelInputs(model).map((trait) => labelOf(source, trait)),
+    inputs,
     customers: customers !== null && isPublishable(customers) ? customers : null,
-    // A refusal may count those whom it is about.
-    refused: refused === null ? null : refused.replace(/^\d(?= members)/, "fewer than 10"),
+    refused: refused === null ? null : publishedRefusal(refused, named),
     fittedAsOf: localDay(fitted.asOf, source.study.timeZone),
     ...{ groups: null, factors: null, attitudes: null, lifetime: null },
     ...{ propensity: null, recommendations: null, uplift: null },

@@ -76,6 +76,11 @@ test("no page counts segments of which there are none, nor heads with what was n
   expect(home).not.toMatch(/on the year<?\.|>\d+ segments</);
 });
 
+test("a page of models none of which could be fitted says so, and in whose words", () => {
+  expect(title(page("models/index"))).toMatch(/^None of \d models could be fitted to these data\.$/);
+  expect(page("models/index")).not.toMatch(/It reads \.|\bcustomers have\b|\b0 of 0\b/);
+});
+
 test("a standfirst of what changed says that everyone is as many as before, and of nobody that they moved up or down", () => {
   expect(page("changes/index")).toMatch(/all accounts kept their number, now 120 accounts;|grew by/);
   expect(page("changes/index")).not.toMatch(/kept their number, to|\b0 moved down/);

@@ -234,14 +234,14 @@ describe("a model tried on a file", () => {
       "logistic",
       ["x,y", ...Array.from({ length: 30 }, (_, i) => `${i},yes`)],
       { target: "y" },
-      "30 of 30 customers have the outcome",
+      "30 of 30 members have the outcome",
     ],
     [
       "too few customers",
       "logistic",
       ["x,y", "1,yes", "2,no"],
       { target: "y" },
-      "1 of 2 customers have the outcome; expected at least 10",
+      "1 of 2 members have the outcome; expected at least 10",
     ],
     [
       "perfectly separable data",
@@ -255,7 +255,7 @@ describe("a model tried on a file", () => {
       "trees",
       ["x,y", ...Array.from({ length: 30 }, (_, i) => `${i},yes`)],
       { target: "y" },
-      "30 of 30 customers have the outcome",
+      "30 of 30 members have the outcome",
     ],
     [
       "perfectly separable data, by trees",
