@@ -54,7 +54,7 @@ export class StudyAccess {
    * @throws as `study`
    */
   named(id: string, population?: string): StudyView {
-    const view = this.#known(id, () => this.#lease.study(id, population));
+    const view = this.#known(id, () => this.#lease.study(id, population), population);
     return this.#caller.may("segments:read", view) ? view : forbidden(view);
   }
 
@@ -127,13 +127,16 @@ export class StudyAccess {
     return this.#known(id, () => this.#lease.first(id));
   }
 
-  /** Who misspells a study learns of no other than theirs. */
-  #known(id: string, look: () => StudyView): StudyView {
+  /** Who misspells a study or a population learns of no other than theirs. */
+  #known(id: string, look: () => StudyView, population?: string): StudyView {
     try {
       return look();
     } catch (error) {
-      if (this.#lease.studyIds.includes(id)) throw error;
-      throw new UnknownNameError("study", id, this.studyIds);
+      if (!this.#lease.studyIds.includes(id)) throw new UnknownNameError("study", id, this.studyIds);
+      const readable = this.#readable(id).map((view) => view.population);
+      if (readable.length === 0) return forbidden({ id, population: population?.slice(0, 100) });
+      if (population === undefined || !(error instanceof UnknownNameError)) throw error;
+      throw new UnknownNameError("population", population, readable);
     }
   }
 
@@ -142,6 +145,13 @@ export class StudyAccess {
   }
 }
 
-function forbidden({ id, population }: StudyView): never {
-  throw new UserInputError(`it needs a key with the scope segments:read in ${id}/${population}`, "FORBIDDEN");
+function forbidden({
+  id,
+  population,
+}: {
+  readonly id: string;
+  readonly population?: string | undefined;
+}): never {
+  const place = population === undefined ? id : `${id}/${population}`;
+  throw new UserInputError(`it needs a key with the scope segments:read in ${place}`, "FORBIDDEN");
 }

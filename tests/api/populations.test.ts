@@ -148,6 +148,20 @@ describe("a key of one population of a study of two", () => {
     const { errors } = await asked("elsewhere", `{ study(id: "stay") { id } }`);
     expect(errors?.map(({ message }) => message)).toEqual([expect.not.stringContaining("stays")]);
   });
+
+  test("learns of no other population by misspelling one", async () => {
+    const query = `{ segments(study: "stays", population: "guest") { totalCount } }`;
+    const told = async (key: string) => (await asked(key, query)).errors;
+    expect(await told("hosts")).toMatchObject([
+      {
+        message: "unknown population: guest; expected one of hosts",
+        extensions: { code: "UNKNOWN_POPULATION" },
+      },
+    ]);
+    expect(await told("elsewhere")).toMatchObject([
+      { message: expect.not.stringMatching(/guests|hosts/), extensions: { code: "FORBIDDEN" } },
+    ]);
+  });
 });
 
 test("where the first population is not served, no other one answers for it", async () => {
