@@ -131,12 +131,38 @@ export function requireTrait(context: RequestContext, trait: TraitView): void {
   requirePersonal(context, trait.study, what, [what]);
 }
 
-/** Customers below which a number of a group is not disclosed to whoever may not know them. */
-const fewest = 10;
+/** The size of a segment in a snapshot. */
+export interface SizeThen {
+  readonly size: number;
+  /** Everyone in the snapshot. */
+  readonly all: number;
+  /** Whether pages tell it. */
+  readonly isTold: () => boolean;
+}
 
 /**
- * How many members a segment has, shares with another one, or has of a kind (`among`), as the caller may know it. Who may read profiles is given the
- * very size of a segment that reads personal data, as pages give it; what it shares with others could single somebody out.
+ * How many members a segment has, now or in an earlier snapshot, as the caller may know it. Who may read profiles is given the very size
+ * of a segment that reads personal data where pages give it.
+ */
+export function sizeOf(
+  context: RequestContext,
+  segment: SegmentView,
+  { size, all, isTold }: SizeThen = {
+    size: segment.members.size,
+    all: segment.study.manifest.customerCount,
+    isTold: () => segment.study.tellsSize(segment.key),
+  },
+): GroupCount {
+  const { study, key, personal } = segment;
+  if (!context.caller.may("profiles:read", study)) return perturbed(context, study, size, all, [key]);
+  return personal.length === 0 || isTold() || mayKnowMembers(context, segment)
+    ? { size, suppressed: false, exact: true }
+    : { size: 0, suppressed: true, exact: false };
+}
+
+/**
+ * How many members a segment shares with others, or has of a kind (`among`), as the caller may know it: of those that read personal data
+ * it could single somebody out.
  */
 export function countOf(
   context: RequestContext,
@@ -145,16 +171,18 @@ export function countOf(
   among: readonly string[] = [],
 ): GroupCount {
   const { study } = segments[0];
-  const { caller } = context;
-  const all = study.manifest.customerCount;
-  if (caller.may("profiles:read", study)) {
-    const isSize = segments.length === 1 && among.length === 0;
-    const isOfFew = size < fewest || all - size < fewest;
-    if ((isSize && !isOfFew) || segments.every((segment) => mayKnowMembers(context, segment)))
-      return { size, suppressed: false, exact: true };
-    if (isSize) return { size: 0, suppressed: true, exact: false };
-  }
+  if (segments.every((segment) => mayKnowMembers(context, segment)))
+    return { size, suppressed: false, exact: true };
   const keys = segments.map(({ key }) => key).sort();
-  const set = [...keys, ...among].join(" ");
-  return context.counts.perturbed(size, all, `${study.id}/${study.population} ${set}`);
+  return perturbed(context, study, size, study.manifest.customerCount, [...keys, ...among]);
+}
+
+function perturbed(
+  { counts }: RequestContext,
+  { id, population }: StudyView,
+  size: number,
+  all: number,
+  set: readonly string[],
+): GroupCount {
+  return counts.perturbed(size, all, `${id}/${population} ${set.join(" ")}`);
 }

@@ -2,6 +2,7 @@ import type { Condition } from "../data/language.ts";
 import type { Metric } from "../data/metric.ts";
 import { type Goal, type Play, populationPath, type Trait } from "../data/study.ts";
 import { type Bilingual, inBoth } from "../data/text.ts";
+import { isKnown } from "../loaders/disclosure/count.ts";
 import { UnknownNameError } from "../loaders/errors.ts";
 import type {
   SnapshotManifest,
@@ -17,6 +18,7 @@ import { isPersonalTrait, personalParts } from "../loaders/language/personal.ts"
 import type { SentenceContext } from "../loaders/language/sentence.ts";
 import { Vocabulary } from "../loaders/language/vocabulary.ts";
 import { SnapshotExplainer } from "../loaders/preview/snapshot-explainer.ts";
+import { publishedSizes } from "../loaders/report/published-sizes.ts";
 import { Bitset } from "../loaders/serving/bitset.ts";
 import type { TraitSlot } from "../loaders/serving/layout.ts";
 import type { PublishedSnapshot } from "../loaders/serving/published-snapshot.ts";
@@ -59,6 +61,7 @@ export class StudyView {
   #language: SentenceContext | undefined;
   #whole: ReadonlyMap<string, SnapshotSegment> | undefined;
   readonly #explainers = new Map<boolean, SnapshotExplainer>();
+  #publishedSizes: ReturnType<typeof publishedSizes> | undefined;
 
   constructor(snapshot: PublishedSnapshot) {
     this.manifest = snapshot.manifest;
@@ -160,6 +163,19 @@ export class StudyView {
   personalIn(condition: Condition): readonly string[] {
     this.#whole ??= new Map(this.definitions.segments.map((segment) => [segment.id, segment]));
     return personalParts(condition, this.language.vocabulary, this.#whole);
+  }
+
+  /** Whether pages tell the size of a segment. */
+  tellsSize(key: string): boolean {
+    this.#publishedSizes ??= publishedSizes({
+      ...{
+        folder: this.lake.snapshot(this.manifest.id),
+        segments: this.definitions,
+        manifest: this.manifest,
+      },
+      members: (segment) => this.reader.members(segment),
+    });
+    return isKnown(this.#publishedSizes.get(key));
   }
 
   /** Explains with or without the values of personal data. Made when first asked for. */

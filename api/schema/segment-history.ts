@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { countOf, mayKnowMembers, type RequestContext } from "../context.ts";
+import { mayKnowMembers, type RequestContext, sizeOf } from "../context.ts";
 import { type HistoryPoint, segmentHistory } from "../snapshots/history.ts";
 import type { SegmentView } from "../study-view.ts";
 import { countWords, ratio } from "./counts.ts";
@@ -64,10 +64,11 @@ builder.objectField(SegmentRef, "history", (t) =>
 /** What changed from day to day is of few customers, so only who may know them is told. */
 function asShown(point: HistoryPoint, segment: SegmentView, context: RequestContext): HistoryPoint {
   if (mayKnowMembers(context, segment)) return point;
-  const { size } = countOf(context, point.size, [segment]);
+  const all = point.manifest.customerCount;
+  const { size } = sizeOf(context, segment, { size: point.size, all, isTold: point.tellsSize });
   const untold = {
     ...{ added: null, removed: null, addedByDefinition: null, removedByDefinition: null },
     sizeByPreviousDefinition: null,
   };
-  return { ...point, size, share: ratio(size, point.manifest.customerCount), ...untold };
+  return { ...point, size, share: ratio(size, all), ...untold };
 }

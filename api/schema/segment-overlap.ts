@@ -1,6 +1,6 @@
 import { overlapCost } from "../budget.ts";
 import { builder } from "../builder.ts";
-import { countOf, type RequestContext } from "../context.ts";
+import { countOf, type RequestContext, sizeOf } from "../context.ts";
 import type { SegmentView } from "../study-view.ts";
 import { countWords, ratio } from "./counts.ts";
 import { SegmentRef } from "./segment.ts";
@@ -73,11 +73,7 @@ function shown(
   { of, with: other, size }: Overlap,
   context: RequestContext,
 ): { readonly both: number; readonly one: number; readonly other: number; readonly suppressed: boolean } {
-  const counts = [
-    countOf(context, size, [of, other]),
-    countOf(context, of.members.size, [of]),
-    countOf(context, other.members.size, [other]),
-  ] as const;
+  const counts = [countOf(context, size, [of, other]), sizeOf(context, of), sizeOf(context, other)] as const;
   if (counts.some(({ suppressed }) => suppressed)) return { both: 0, one: 0, other: 0, suppressed: true };
   const [both, one, others] = counts;
   return { both: both.size, one: one.size, other: others.size, suppressed: false };

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { countOf, mayKnowWhatFollows, requireMembership } from "../context.ts";
+import { mayKnowWhatFollows, requireMembership, sizeOf } from "../context.ts";
 import { metricOfSegment, metricsAsked } from "../metrics/group-metrics.ts";
 import { type PageArguments, pageSize, paginate } from "../pagination.ts";
 import { membersOf } from "../sequences.ts";
@@ -49,18 +49,18 @@ export const SegmentRef = builder.node(SegmentView, {
     owner: t.string({ nullable: true, resolve: (segment) => segment.definition.owner }),
     size: t.int({
       description: `Members. ${countWords}`,
-      resolve: (segment, _args, context) => countOf(context, segment.members.size, [segment]).size,
+      resolve: (segment, _args, context) => sizeOf(context, segment).size,
     }),
     share: t.float({
       description: "Members over all customers, 0 to 1; as exact as size.",
       resolve(segment, _args, context) {
-        const { size, exact } = countOf(context, segment.members.size, [segment]);
+        const { size, exact } = sizeOf(context, segment);
         return exact ? segment.definition.share : ratio(size, segment.study.manifest.customerCount);
       },
     }),
     suppressed: t.boolean({
       description: "Whether the size is not disclosed, since it is of few customers, or of all but few.",
-      resolve: (segment, _args, context) => countOf(context, segment.members.size, [segment]).suppressed,
+      resolve: (segment, _args, context) => sizeOf(context, segment).suppressed,
     }),
     goal: t.field({
       type: GoalRef,

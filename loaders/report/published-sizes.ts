@@ -9,6 +9,8 @@ import type { ChainLink } from "./snapshot-chain.ts";
 /** A snapshot whose segments' sizes are published. */
 export type SizedSnapshot = Pick<ChainLink, "folder" | "segments"> & {
   readonly manifest: Pick<ChainLink["manifest"], "customerCount">;
+  /** Who is in a segment, where that is known already; read from the folder when left out. */
+  readonly members?: (segment: string) => Bitset | undefined;
 };
 
 /**
@@ -53,11 +55,16 @@ export function sizesByThemselves(segments: readonly SizedSegment[]): Map<string
 const setsOf = new WeakMap<SizedSnapshot["segments"], ReadonlyMap<string, Bitset>>();
 
 /** Whether all members of the one segment are in the other. */
-function isWithin({ folder, segments }: SizedSnapshot, inner: string, outer: string): boolean {
+function isWithin(snapshot: SizedSnapshot, inner: string, outer: string): boolean {
+  const { members = (segment: string) => setsIn(snapshot).get(segment) } = snapshot;
+  const others = members(outer);
+  return others !== undefined && (members(inner)?.isWithin(others) ?? true);
+}
+
+function setsIn({ folder, segments }: SizedSnapshot): ReadonlyMap<string, Bitset> {
   const sets = setsOf.get(segments) ?? readBitsets(join(folder, "serving")).segments;
   setsOf.set(segments, sets);
-  const [members, others] = [sets.get(inner), sets.get(outer)];
-  return others !== undefined && (members?.isWithin(others) ?? true);
+  return sets;
 }
 
 /** Sizes of the parts of one segmentation as published, by id. */

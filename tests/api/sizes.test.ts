@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
+import { createApi } from "../../api/yoga.ts";
+import { publishSnapshot } from "../../loaders/snapshot/publish.ts";
+import { smallSegment, smallStudy, smallTrait } from "../fixtures/population.ts";
+import { SmallLake } from "../loaders/snapshot/small-lake.ts";
+import { accessOf } from "./access-fixture.ts";
+
+const study = smallStudy({
+  traits: [
+    smallTrait("household_size", { attribute: "household_size" }),
+    smallTrait("birth_date", { attribute: "birth_date" }, "date"),
+  ],
+  segments: [
+    smallSegment("large", { trait: { id: "household_size", op: "GTE", value: 4 } }),
+    smallSegment("large_and_older", {
+      all: [{ segment: "large" }, { trait: { id: "birth_date", op: "BEFORE", value: "1990-01-01" } }],
+    }),
+    smallSegment("older", { trait: { id: "birth_date", op: "BEFORE", value: "1990-01-01" } }),
+    smallSegment("known", { trait: { id: "household_size", op: "EXISTS" } }),
+  ],
+});
+
+const access = accessOf({ board: ["segments:read"], app: ["profiles:read"], desk: ["pii:read"] });
+
+let lake: SmallLake;
+let store: SnapshotStore;
+beforeAll(async () => {
+  lake = await SmallLake.create();
+  const columns = "customer_id,household_size,birth_date";
+  const rows = (count: number, older: number, large: number) =>
+    Array.from({ length: count }, (_, i) =>
+      [
+        String(i).padStart(4, "0"),
+        i < large ? 4 : 1,
+        i < older || i >= 380 ? "1980-01-01" : "2000-01-01",
+      ].join(","),
+    );
+  // All but five are older; then many who are not join.
+  await lake.snapshot(study, "2025-01-01", rows(60, 55, 30), columns);
+  const { id } = await lake.snapshot(study, "2025-02-01", rows(400, 55, 60), columns);
+  await publishSnapshot(lake.lake, id);
+  store = await SnapshotStore.open(join(lake.root, "lake"), () => undefined);
+});
+afterAll(async () => {
+  await store.close();
+  await lake.remove();
+});
+
+interface Sizes {
+  readonly key: string;
+  readonly size: number;
+  readonly suppressed: boolean;
+  readonly history: readonly { readonly size: number; readonly share: number }[];
+}
+
+async function sizes(key: string): Promise<Readonly<Record<string, Sizes>>> {
+  const api = createApi({ store, access, report: (line) => expect.fail(line), audit: () => undefined });
+  const response = await api.fetch("http://localhost/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
+    body: JSON.stringify({
+      query: `{ segments(study: "small") { nodes { key size suppressed history { size share } } } }`,
+    }),
+  });
+  const { data } = (await response.json()) as { data: { segments: { nodes: Sizes[] } } };
+  return Object.fromEntries(data.segments.nodes.map((segment) => [segment.key, segment]));
+}
+
+test("of a segment that reads personal data are told without the scope where pages tell them", async () => {
+  const [desk, app] = [await sizes("desk"), await sizes("app")];
+  expect(desk.large_and_older).toMatchObject({ size: 55, suppressed: false });
+  // With the size of all large ones it would tell that five of them are younger.
+  expect(app.large_and_older).toMatchObject({ size: 0, suppressed: true });
+  expect(app.large).toEqual(desk.large);
+});
+
+test("before are told by what there was then, not by what there is now", async () => {
+  const [desk, app] = [await sizes("desk"), await sizes("app")];
+  const of = ({ history = [] }: Partial<Sizes> = {}) => history.map(({ size }) => size);
+  expect(of(desk.older)).toEqual([55, 75]);
+  expect(of(app.older)).toEqual([0, 75]);
+});
+
+test("before are no more than everyone then for keys of groups, and none of all but few", async () => {
+  const { older, known } = await sizes("board");
+  for (const segment of [older, known]) expect(segment?.history[0]).toEqual({ size: 0, share: 0 });
+});
