@@ -25,7 +25,7 @@ import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 import { viewSnapshotTables } from "../tables/open-tables.ts";
 import { type RankedTicket, rankedTickets, type TicketOrder } from "../tickets/ranked-tickets.ts";
 import { eventsOf } from "./customer-events.ts";
-import { type CustomerKey, type CustomerPage, type PageRequest, pageSql } from "./customer-page.ts";
+import { type CustomerPage, type PageRequest, pageSql } from "./customer-page.ts";
 import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
 import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
@@ -160,8 +160,8 @@ export class PreviewDatabase {
       signal,
     );
     const found = pageSql(run.query("customer_index", holds), page);
-    const rows = await this.#rows<CustomerKey>(found, run.values, signal);
-    const customers = rows.slice(0, page.limit);
+    const rows = await this.#rows<{ row: number }>(found, run.values, signal);
+    const customers = rows.slice(0, page.limit).map(({ row }) => row);
     if (page.fromEnd) customers.reverse();
     return { size, customers, hasMore: rows.length > page.limit };
   }

@@ -93,6 +93,14 @@ describe("allCustomers", () => {
     expect(ordered.map(([id]) => id).sort()).toEqual(found.map(([id]) => id).sort());
   });
 
+  test("has cursors that hold no value of anybody", async () => {
+    const orderBy = { trait: "monetary_value", direction: "descending" };
+    const { pageInfo, nodes } = await page({ first: 1, orderBy, trait: "monetary_value" });
+    const [value] = nodes[0]?.traits ?? [];
+    expect(value?.value).toBeGreaterThan(100);
+    expect(Buffer.from(pageInfo.endCursor ?? "", "base64url").toString()).not.toContain(String(value?.value));
+  });
+
   test("refuses cursors of other arguments, orders by what is no number, and personal data without their scope", async () => {
     const { pageInfo } = await page({ first: 1, orderBy: { trait: "frequency" } });
     const codes = (variables: object, key?: "app" | "board") =>
