@@ -2,6 +2,7 @@ import type { Condition } from "../data/language.ts";
 import type { Scope } from "../data/scopes.ts";
 import type { PlayScope } from "../loaders/lake/snapshot-plays.ts";
 import type { PreviewClient } from "../loaders/preview/client.ts";
+import type { Bitset } from "../loaders/serving/bitset.ts";
 import type { Caller } from "./access/caller.ts";
 import type { GroupCount, GroupCounts } from "./access/group-counts.ts";
 import type { PersonalReads } from "./access/personal-reads.ts";
@@ -136,6 +137,8 @@ export interface SizeThen {
   readonly size: number;
   /** Everyone in the snapshot. */
   readonly all: number;
+  /** As `Some` has it. */
+  readonly set: () => string;
   /** Whether pages tell it. */
   readonly isTold: () => boolean;
 }
@@ -147,42 +150,51 @@ export interface SizeThen {
 export function sizeOf(
   context: RequestContext,
   segment: SegmentView,
-  { size, all, isTold }: SizeThen = {
-    size: segment.members.size,
+  { size, all, set, isTold }: SizeThen = {
+    ...someOf(segment.members),
     all: segment.study.manifest.customerCount,
     isTold: () => segment.study.tellsSize(segment.key),
   },
 ): GroupCount {
-  const { study, key, personal } = segment;
-  if (!context.caller.may("profiles:read", study)) return perturbed(context, study, size, all, [key]);
+  const { study, personal } = segment;
+  if (!context.caller.may("profiles:read", study)) return perturbed(context, study, { size, set }, all);
   return personal.length === 0 || isTold() || mayKnowMembers(context, segment)
     ? { size, suppressed: false, exact: true }
     : { size: 0, suppressed: true, exact: false };
 }
 
+export function someOf(members: Bitset): Some {
+  return { size: members.size, set: () => members.rowSums };
+}
+
+/** Some customers, of whom it may not be known who they are. */
+export interface Some {
+  readonly size: number;
+  /** What stands for exactly these, see `Bitset.rowSums`. */
+  readonly set: () => string;
+}
+
 /**
- * How many members a segment shares with others, or has of a kind (`among`), as the caller may know it: of those that read personal data
- * it could single somebody out.
+ * How many members a segment shares with others, or has of a kind, as the caller may know it: of those that read personal data it could
+ * single somebody out.
  */
 export function countOf(
   context: RequestContext,
-  size: number,
+  some: Some,
   segments: readonly [SegmentView, ...SegmentView[]],
-  among: readonly string[] = [],
 ): GroupCount {
   const { study } = segments[0];
   if (segments.every((segment) => mayKnowMembers(context, segment)))
-    return { size, suppressed: false, exact: true };
-  const keys = segments.map(({ key }) => key).sort();
-  return perturbed(context, study, size, study.manifest.customerCount, [...keys, ...among]);
+    return { size: some.size, suppressed: false, exact: true };
+  return perturbed(context, study, some);
 }
 
-function perturbed(
+/** The number as it is told to whoever may not know these customers: the same for the same ones, whichever field tells it. */
+export function perturbed(
   { counts }: RequestContext,
-  { id, population }: StudyView,
-  size: number,
-  all: number,
-  set: readonly string[],
+  { id, population, manifest }: StudyView,
+  { size, set }: Some,
+  all: number = manifest.customerCount,
 ): GroupCount {
-  return counts.perturbed(size, all, `${id}/${population} ${set.join(" ")}`);
+  return counts.perturbed(size, all, `${id}/${population} ${set()}`);
 }

@@ -11,7 +11,7 @@ const widest = 4 * scale;
 /** Counts that come out below are not told: with `widest` taken away, ten are left. */
 const smallestTold = widest + 10;
 
-/** Different drafts that one caller may size over one snapshot: what averaging can tell grows with their number. */
+/** Different drafts that one caller may size from one snapshot to the next: what averaging can tell grows with their number. */
 export const draftLimit = 100;
 
 /** A number of customers as a caller may see it. */
@@ -50,7 +50,7 @@ export class GroupCounts {
   }
 
   /**
-   * Counts a draft of the caller over a snapshot; one that was asked before is free.
+   * Counts a draft of the caller while a snapshot is the current one; one of customers who were asked for before is free.
    * @throws UserInputError DRAFT_LIMIT
    */
   spendDraft({ id }: Caller, snapshot: string, set: string): void {
@@ -64,7 +64,7 @@ export class GroupCounts {
     }
     if (asked.size >= draftLimit && !asked.has(set))
       throw new UserInputError(
-        `a key without the scope profiles:read may size ${draftLimit} different drafts over one snapshot`,
+        `a key without the scope profiles:read may size ${draftLimit} different drafts until another snapshot is published`,
         "DRAFT_LIMIT",
       );
     asked.add(set);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { builder } from "../builder.ts";
 import { mayKnowMembers, type RequestContext, sizeOf } from "../context.ts";
 import { type HistoryPoint, segmentHistory } from "../snapshots/history.ts";
@@ -56,16 +57,23 @@ builder.objectField(SegmentRef, "history", (t) =>
     async resolve(segment, _args, context) {
       const points = await segmentHistory(segment);
       context.budget.spend(points.length);
-      return points.map((point) => asShown(point, segment, context));
+      return Promise.all(points.map((point) => asShown(point, segment, context)));
     },
   }),
 );
 
 /** What changed from day to day is of few customers, so only who may know them is told. */
-function asShown(point: HistoryPoint, segment: SegmentView, context: RequestContext): HistoryPoint {
+async function asShown(
+  point: HistoryPoint,
+  segment: SegmentView,
+  context: RequestContext,
+): Promise<HistoryPoint> {
   if (mayKnowMembers(context, segment)) return point;
+  // Other requests get their turn while members of earlier snapshots are read.
+  await setImmediate();
   const all = point.manifest.customerCount;
-  const { size } = sizeOf(context, segment, { size: point.size, all, isTold: point.tellsSize });
+  const { isTold, set } = point.told();
+  const { size } = sizeOf(context, segment, { size: point.size, all, isTold: () => isTold, set: () => set });
   const untold = {
     ...{ added: null, removed: null, addedByDefinition: null, removedByDefinition: null },
     sizeByPreviousDefinition: null,

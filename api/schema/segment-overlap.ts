@@ -73,8 +73,23 @@ function shown(
   { of, with: other, size }: Overlap,
   context: RequestContext,
 ): { readonly both: number; readonly one: number; readonly other: number; readonly suppressed: boolean } {
-  const counts = [countOf(context, size, [of, other]), sizeOf(context, of), sizeOf(context, other)] as const;
+  const counts = [
+    countOf(context, { size, set: () => sharedSet(of, other) }, [of, other]),
+    sizeOf(context, of),
+    sizeOf(context, other),
+  ] as const;
   if (counts.some(({ suppressed }) => suppressed)) return { both: 0, one: 0, other: 0, suppressed: true };
   const [both, one, others] = counts;
   return { both: both.size, one: one.size, other: others.size, suppressed: false };
+}
+
+/** Sets that two segments share, by what stands for them: found once for each two, since to go through both takes a moment. */
+const shared = new WeakMap<SegmentView, WeakMap<SegmentView, string>>();
+
+function sharedSet(of: SegmentView, other: SegmentView): string {
+  const sets = shared.get(of) ?? new WeakMap<SegmentView, string>();
+  shared.set(of, sets);
+  const set = sets.get(other) ?? of.members.and(other.members).rowSums;
+  sets.set(other, set);
+  return set;
 }

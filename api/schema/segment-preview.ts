@@ -4,7 +4,7 @@ import { sentences } from "../../loaders/language/sentence.ts";
 import type { GroupCount } from "../access/group-counts.ts";
 import { previewCost } from "../budget.ts";
 import { builder } from "../builder.ts";
-import { previewsOf, type RequestContext } from "../context.ts";
+import { perturbed, previewsOf, type RequestContext } from "../context.ts";
 import { readDraft } from "../previews/draft.ts";
 import { placeOf } from "../previews/place.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
@@ -95,7 +95,7 @@ async function previewOf(
   context: RequestContext,
 ): Promise<SegmentPreview> {
   const condition = readDraft(study, where, context);
-  const { caller, counts, questions } = context;
+  const { caller, questions } = context;
   const exact = caller.may("profiles:read", study);
   const answer = await previewsOf(context).preview(placeOf(study), condition, {
     ...{ sample: exact ? sample : 0, withSet: !exact },
@@ -103,10 +103,15 @@ async function previewOf(
   });
   const { size, sample: ids, set } = answer;
   if (exact) return { study, condition, sample: ids, size, suppressed: false, exact };
-  const { id: snapshot, customerCount } = study.manifest;
-  counts.spendDraft(caller, snapshot, set);
-  return {
-    ...{ study, condition, sample: ids },
-    ...counts.perturbed(size, customerCount, `${study.id}/${study.population} ${set}`),
-  };
+  spendDraft(study, set, context);
+  return { ...{ study, condition, sample: ids }, ...perturbed(context, study, { size, set: () => set }) };
+}
+
+/** Earlier snapshots hold much the same customers, so drafts over them count with those over the current one. */
+function spendDraft(
+  { id, population }: StudyView,
+  set: string,
+  { caller, counts, studies }: RequestContext,
+): void {
+  counts.spendDraft(caller, studies.named(id, population).manifest.id, set);
 }

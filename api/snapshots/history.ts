@@ -5,7 +5,6 @@ import { isKnownError } from "../../loaders/errors.ts";
 import type { SnapshotManifest, SnapshotSegment, SnapshotSegments } from "../../loaders/lake/manifest.ts";
 import { readManifest, readSegments } from "../../loaders/lake/read-snapshot.ts";
 import { publishedSizes } from "../../loaders/report/published-sizes.ts";
-import type { Bitset } from "../../loaders/serving/bitset.ts";
 import { readBitsets } from "../../loaders/serving/reader.ts";
 import type { SegmentView, StudyView } from "../study-view.ts";
 
@@ -28,14 +27,21 @@ export interface HistoryPoint {
   readonly removedByDefinition: number | null;
   /** Members that the definition of the snapshot before has on this one's data. */
   readonly sizeByPreviousDefinition: number | null;
-  /** Whether pages told the size then. */
-  readonly tellsSize: () => boolean;
+  /** How the size then may be told. Members of then are read when it is first asked. */
+  readonly told: () => ToldThen;
+}
+
+interface ToldThen {
+  /** Whether pages tell it. */
+  readonly isTold: boolean;
+  /** What stands for the members of then, see `Bitset.rowSums`. */
+  readonly set: string;
 }
 
 interface PastSnapshot {
   readonly manifest: SnapshotManifest;
   readonly segments: ReadonlyMap<string, SnapshotSegment>;
-  readonly tellsSize: (segment: string) => boolean;
+  readonly told: (segment: string) => ToldThen;
 }
 
 /** Snapshots do not change, so a study's past is read once for each snapshot that is served, unless that fails. */
@@ -53,10 +59,10 @@ export async function segmentHistory(segment: SegmentView): Promise<HistoryPoint
     past.catch(() => pasts.delete(segment.study));
   }
   const points: HistoryPoint[] = [];
-  for (const { manifest, segments, tellsSize } of await past) {
-    const then = segments.get(segment.key);
-    if (then === undefined) continue;
-    const { size, share, version, versions, change } = then;
+  for (const { manifest, segments, told } of await past) {
+    const was = segments.get(segment.key);
+    if (was === undefined) continue;
+    const { size, share, version, versions, change } = was;
     points.push({
       manifest,
       size,
@@ -69,7 +75,7 @@ export async function segmentHistory(segment: SegmentView): Promise<HistoryPoint
       addedByDefinition: change?.enteredByDefinition ?? null,
       removedByDefinition: change?.exitedByDefinition ?? null,
       sizeByPreviousDefinition: change?.sizeByPreviousDefinition ?? null,
-      tellsSize: () => tellsSize(segment.key),
+      told: () => told(segment.key),
     });
   }
   return points.reverse();
@@ -77,7 +83,12 @@ export async function segmentHistory(segment: SegmentView): Promise<HistoryPoint
 
 /** Newest first. Other requests get their turn between two snapshots. */
 async function readPast(study: StudyView): Promise<PastSnapshot[]> {
-  const past = [described(study.manifest, study.definitions, (segment) => study.tellsSize(segment))];
+  const past = [
+    described(study.manifest, study.definitions, (segment) => ({
+      isTold: study.tellsSize(segment),
+      set: study.segment(segment).members.rowSums,
+    })),
+  ];
   const seen = new Set([study.manifest.id]);
   for (let id = study.manifest.previous; id !== null && past.length < historyLength && !seen.has(id); ) {
     seen.add(id);
@@ -93,9 +104,9 @@ async function readPast(study: StudyView): Promise<PastSnapshot[]> {
 function described(
   manifest: SnapshotManifest,
   { segments }: SnapshotSegments,
-  tellsSize: PastSnapshot["tellsSize"],
+  told: PastSnapshot["told"],
 ): PastSnapshot {
-  return { manifest, segments: new Map(segments.map((segment) => [segment.id, segment])), tellsSize };
+  return { manifest, segments: new Map(segments.map((segment) => [segment.id, segment])), told };
 }
 
 async function readEarlier(study: StudyView, id: string): Promise<PastSnapshot | undefined> {
@@ -110,30 +121,29 @@ async function readEarlier(study: StudyView, id: string): Promise<PastSnapshot |
   }
 }
 
-/** Looked for when it is first asked; members are read where sizes are alike, and let go of. */
+/** Of all segments of an earlier snapshot, when the first is asked for; their members are let go of. */
 function toldThen(
   folder: string,
   manifest: SnapshotManifest,
   segments: SnapshotSegments,
-): PastSnapshot["tellsSize"] {
-  let told: ReadonlySet<string> | undefined;
-  const find = (): ReadonlySet<string> => {
-    let sets: ReadonlyMap<string, Bitset> | undefined;
-    const members = (segment: string) => {
-      sets ??= readBitsets(join(folder, "serving")).segments;
-      return sets.get(segment);
-    };
+): PastSnapshot["told"] {
+  let all: ReadonlyMap<string, ToldThen> | undefined;
+  const find = (): ReadonlyMap<string, ToldThen> => {
     try {
+      const sets = readBitsets(join(folder, "serving")).segments;
+      const members = (segment: string) => sets.get(segment);
       const sizes = publishedSizes({ folder, manifest, segments, members });
-      return new Set([...sizes].flatMap(([id, count]) => (isKnown(count) ? [id] : [])));
+      return new Map(
+        [...sets].map(([id, { rowSums: set }]) => [id, { isTold: isKnown(sizes.get(id)), set }]),
+      );
     } catch (error) {
       // Who was in them can no longer be read.
-      if (isKnownError(error)) return new Set();
+      if (isKnownError(error)) return new Map();
       throw error;
     }
   };
   return (segment) => {
-    told ??= find();
-    return told.has(segment);
+    all ??= find();
+    return all.get(segment) ?? { isTold: false, set: segment };
   };
 }

@@ -1,5 +1,5 @@
 import type { TraitValueCount } from "../../loaders/preview/trait-numbers.ts";
-import type { RequestContext } from "../context.ts";
+import { perturbed, type RequestContext } from "../context.ts";
 import type { TraitView } from "../study-view.ts";
 
 /** A value of a trait with the customers who have it, as the caller may know them. */
@@ -17,15 +17,14 @@ export function toldValues(
   trait: TraitView,
   values: readonly TraitValueCount[],
   first: number,
-  { caller, counts }: RequestContext,
+  context: RequestContext,
 ): ToldValue[] {
-  const { study, key } = trait;
+  const { study } = trait;
   const all = study.manifest.customerCount;
-  const isExact = caller.may("profiles:read", study);
-  const told = values.flatMap(({ value, everyone }) => {
+  const isExact = context.caller.may("profiles:read", study);
+  const told = values.flatMap(({ value, everyone, everyoneSet }) => {
     if (isExact) return [{ trait, value, customers: everyone, share: everyone / all, exact: true }];
-    const set = `${study.id}/${study.population} ${key} ${value}`;
-    const { size, suppressed } = counts.perturbed(everyone, all, set);
+    const { size, suppressed } = perturbed(context, study, { size: everyone, set: () => everyoneSet });
     return suppressed ? [] : [{ trait, value, customers: size, share: size / all, exact: false }];
   });
   return told.sort((a, b) => b.customers - a.customers || (a.value < b.value ? -1 : 1)).slice(0, first);

@@ -7,7 +7,7 @@ import {
   shareMoments,
 } from "../../loaders/report/lift.ts";
 import type { GroupCount } from "../access/group-counts.ts";
-import { countOf, mayKnowMembers, type RequestContext } from "../context.ts";
+import { countOf, mayKnowMembers, perturbed, type RequestContext } from "../context.ts";
 import type { SegmentView, TraitView } from "../study-view.ts";
 import { keptNumbers } from "./kept-numbers.ts";
 
@@ -79,16 +79,15 @@ function exactSummary(trait: TraitView, { everyone, members, values }: TraitNumb
 /** Of counts as whoever may not know the members may be told them. */
 function perturbedSummary(segment: SegmentView, context: RequestContext) {
   return (trait: TraitView, numbers: TraitNumbers): TraitSummaryView => {
-    const told = (size: number, value: string): GroupCount =>
-      countOf(context, size, [segment], ["of trait", trait.key, value]);
-    const known = told(numbers.members.known, "");
+    const { study, key, members: all } = segment;
+    const told = (size: number, set: string): GroupCount =>
+      countOf(context, { size, set: () => set }, [segment]);
+    // Where everyone has a value they are the members.
+    const isAll = numbers.members.known === all.size;
+    const known = told(numbers.members.known, isAll ? all.rowSums : `${key} with ${trait.key}`);
     const listed = numbers.values.flatMap((value) => {
-      const members = told(value.members, value.value);
-      const everyone = context.counts.perturbed(
-        value.everyone,
-        segment.study.manifest.customerCount,
-        `${segment.study.id}/${segment.study.population} ${trait.key} ${value.value}`,
-      );
+      const members = told(value.members, value.membersSet);
+      const everyone = perturbed(context, study, { size: value.everyone, set: () => value.everyoneSet });
       return members.suppressed || everyone.suppressed
         ? []
         : [{ value: value.value, members: members.size, everyone: everyone.size }];
@@ -101,12 +100,7 @@ function perturbedSummary(segment: SegmentView, context: RequestContext) {
         : listed
             .slice(0, mostListed)
             .map((value) =>
-              shareOf(
-                trait,
-                value,
-                Math.max(known.size, value.members),
-                segment.study.manifest.customerCount,
-              ),
+              shareOf(trait, value, Math.max(known.size, value.members), study.manifest.customerCount),
             ),
     };
   };
@@ -114,7 +108,7 @@ function perturbedSummary(segment: SegmentView, context: RequestContext) {
 
 function shareOf(
   trait: TraitView,
-  { value, members, everyone }: TraitValueCount,
+  { value, members, everyone }: Pick<TraitValueCount, "value" | "members" | "everyone">,
   known: number,
   all: number,
 ): ValueShare {

@@ -29,6 +29,7 @@ import { type CustomerPage, type PageRequest, pageSql } from "./customer-page.ts
 import { profileOf } from "./customer-profile.ts";
 import { newOperands } from "./new-operands.ts";
 import type { CutOff, Observation, PreviewAnswer } from "./protocol.ts";
+import { rowSums } from "./row-sums.ts";
 import {
   membersView,
   type TraitNumbers,
@@ -133,8 +134,7 @@ export class PreviewDatabase {
     const key = this.#columns.has("customer_index") ? "customer_index" : "customer_id";
     const ids = sample === 0 ? "[]" : `arg_min(customer_id, ${key}, ${sample})`;
     await using run = await runPlan(this.#engine(signal), this.#request(condition, "queries"));
-    // Of single rows a hash each: which order they come in changes nothing.
-    const set = withSet ? `coalesce(bit_xor(hash(customer_id)), 0)::VARCHAR` : "''";
+    const set = withSet ? rowSums() : "''";
     const found = await this.#row<{ size: number; sample: string[] | null; set: string }>(
       run.query(
         `count(*)::DOUBLE AS size, ${ids} AS sample, ${set} AS set`,

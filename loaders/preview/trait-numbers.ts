@@ -2,6 +2,7 @@ import type { Trait } from "../../data/study.ts";
 import { smallestGroup } from "../disclosure/count.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { jsonColumn } from "./customer-profile.ts";
+import { rowSums } from "./row-sums.ts";
 
 /** A trait over a group of customers: those of a segment, or everyone. */
 export interface GroupNumbers {
@@ -24,6 +25,9 @@ export interface TraitValueCount {
   readonly value: string;
   readonly everyone: number;
   readonly members: number;
+  /** What stands for who they are, see `rowSums`. */
+  readonly everyoneSet: string;
+  readonly membersSet: string;
 }
 
 /** A trait over everyone and over the members of a segment; over everyone twice where no segment was asked about. */
@@ -148,8 +152,9 @@ function valuesOf(
   const value = type === "list" ? `unnest(list_distinct(${column}))` : `CAST(${column} AS VARCHAR)`;
   const begins = prefix === "" ? "" : `AND starts_with(lower(value), lower(${literal(prefix)}))`;
   return rows<TraitValueCount>(
-    `SELECT value, CAST(count(*) AS DOUBLE) AS everyone, CAST(count(*) FILTER (_member) AS DOUBLE) AS members
-     FROM (SELECT ${value} AS value, _member FROM ${people}) WHERE value IS NOT NULL ${begins}
+    `SELECT value, CAST(count(*) AS DOUBLE) AS everyone, CAST(count(*) FILTER (_member) AS DOUBLE) AS members,
+       ${rowSums()} AS everyoneSet, ${rowSums("FILTER (_member)")} AS membersSet
+     FROM (SELECT ${value} AS value, _member, customer_index FROM ${people}) WHERE value IS NOT NULL ${begins}
      GROUP BY value ORDER BY members DESC, everyone DESC, value LIMIT ${mostValues}`,
   );
 }

@@ -25,7 +25,7 @@ async function historyAt(built: BuiltSnapshot) {
   const snapshot = await openSnapshot(lake.lake, built.id);
   try {
     const points = await segmentHistory(new StudyView(snapshot).segment("large"));
-    return points.map(({ manifest, version: _, share: __, tellsSize: ___, ...counts }) => ({
+    return points.map(({ manifest, version: _, share: __, told: ___, ...counts }) => ({
       snapshot: manifest.id,
       ...counts,
     }));
