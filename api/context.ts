@@ -125,6 +125,11 @@ export function allowedTraits(
   return traits;
 }
 
+/** Whether the caller may know the value of a trait; noted where that is personal. */
+export function mayReadTrait(context: RequestContext, { study, key, isPersonal }: TraitView): boolean {
+  return !isPersonal || mayReadPersonal(context, study, `trait ${key}`);
+}
+
 /** @throws UserInputError FORBIDDEN */
 export function requireTrait(context: RequestContext, trait: TraitView): void {
   if (!trait.isPersonal) return;
@@ -163,7 +168,7 @@ export function sizeOf(
     : { size: 0, suppressed: true, exact: false };
 }
 
-export function someOf(members: Bitset): Some {
+function someOf(members: Bitset): Some {
   return { size: members.size, set: () => members.rowSums };
 }
 

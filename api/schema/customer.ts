@@ -1,7 +1,14 @@
 import { builder } from "../builder.ts";
 import { membershipsAmong } from "../columns/memberships.ts";
 import { traitsOf } from "../columns/trait-values.ts";
-import { allowedPlays, allowedSegments, allowedTraits, requireIds, requireScope } from "../context.ts";
+import {
+  allowedPlays,
+  allowedSegments,
+  allowedTraits,
+  mayReadTrait,
+  requireIds,
+  requireScope,
+} from "../context.ts";
 import { customerMetrics } from "../metrics/customer-metric.ts";
 import { metricsAsked } from "../metrics/group-metrics.ts";
 import { momentsOf } from "../moments.ts";
@@ -75,7 +82,10 @@ export const CustomerRef = builder.node(CustomerView, {
       type: [MomentRef],
       description:
         "Days of the customer that are near and worth a gesture, as the study lists them. Those that tell of personal data, such as birthdays, need a key with the scope pii:read and are left out without it.",
-      resolve: (customer, _args, context) => momentsOf(customer, allowedSegments(context, customer.study)),
+      resolve: (customer, _args, context) =>
+        momentsOf(customer, allowedSegments(context, customer.study), (trait) =>
+          mayReadTrait(context, trait),
+        ),
     }),
     nextBestPlay: t.field({
       type: PlayRef,

@@ -13,7 +13,8 @@ export const MomentRef = builder.objectRef<MomentView>("Moment").implement({
     on: t.expose("on", {
       type: "Date",
       nullable: true,
-      description: "The day, in the study's time zone; null where no trait holds it.",
+      description:
+        "The day, in the study's time zone; null where no trait holds it, and where the trait is personal and the key lacks the scope pii:read.",
     }),
     gesture: t.string(localizedField("What to do.", (moment) => moment.gesture)),
   }),

@@ -4,7 +4,8 @@ import { sequenceWords } from "../../loaders/language/models/problem-words.ts";
 import { type ProblemAhead, problemTraits } from "../../loaders/problems/problems-ahead.ts";
 import { previewCost } from "../budget.ts";
 import { builder } from "../builder.ts";
-import { previewsOf, type RequestContext, requireIds } from "../context.ts";
+import { previewsOf, type RequestContext, requireIds, requirePersonal } from "../context.ts";
+import { personalInProblems } from "../personal-parts.ts";
 import { placeOf } from "../previews/place.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
@@ -89,11 +90,13 @@ async function aheadOf(
   context: RequestContext,
 ): Promise<Ahead[]> {
   requireIds(context, study);
-  const model = problemTraits(study.definitions)?.model;
-  if (model === undefined)
+  const told = problemTraits(study.definitions);
+  if (told === undefined)
     throw new UserInputError(
       `the ${study.population} of ${study.id} have no known problems; expected a population with a model of them`,
     );
+  const { model } = told;
+  requirePersonal(context, study, "an expected problem", personalInProblems(study, told));
   const first = asked ?? Math.min(model.capacity, mostMembers);
   if (first < 0 || first > mostMembers)
     throw new UserInputError(`first: ${first} is out of range; expected 0 to ${mostMembers}`);

@@ -2,7 +2,8 @@ import type { TicketDesk } from "../../data/tickets.ts";
 import type { RankedTicket } from "../../loaders/tickets/ranked-tickets.ts";
 import { previewCost } from "../budget.ts";
 import { builder } from "../builder.ts";
-import { previewsOf, type RequestContext, requireIds } from "../context.ts";
+import { previewsOf, type RequestContext, requireIds, requirePersonal } from "../context.ts";
+import { personalInDesk } from "../personal-parts.ts";
 import { placeOf } from "../previews/place.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
@@ -113,6 +114,7 @@ async function ticketsOf(
     throw new UserInputError(
       `the ${study.population} of ${study.id} have no tickets; expected a population with a support desk`,
     );
+  requirePersonal(context, study, "a ticket", personalInDesk(study, desk));
   if (first < 0 || first > maxTickets)
     throw new UserInputError(`first: ${first} is out of range; expected 0 to ${maxTickets}`);
   context.budget.spend(previewCost);

@@ -1,4 +1,5 @@
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { isPersonalTrait } from "./personal.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What does not fit in what a population says of the tickets of its support desk. */
@@ -24,7 +25,7 @@ export function deskProblems(vocabulary: Vocabulary): DefinitionProblem[] {
   if (steps.closes.length === 0) say("steps.closes", "no step closes a ticket; expected one or more");
   if (!(capacity > 0)) say("capacity", `${capacity} tickets a day; expected more than 0`);
   const numbers = [...vocabulary.traits.values()]
-    .filter(({ type, personal }) => type === "number" && personal !== true)
+    .filter(({ id, type }) => type === "number" && !isPersonalTrait(id, vocabulary))
     .map(({ id }) => id);
   for (const [i, part] of score.entries()) {
     const path = `score[${i}]`;

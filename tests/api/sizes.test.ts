@@ -1,11 +1,6 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
-import { createApi } from "../../api/yoga.ts";
-import { publishSnapshot } from "../../loaders/snapshot/publish.ts";
 import { smallSegment, smallStudy, smallTrait } from "../fixtures/population.ts";
-import { SmallLake } from "../loaders/snapshot/small-lake.ts";
-import { accessOf } from "./access-fixture.ts";
+import { SmallApi } from "./small-api.ts";
 
 const study = smallStudy({
   traits: [
@@ -22,12 +17,8 @@ const study = smallStudy({
   ],
 });
 
-const access = accessOf({ board: ["segments:read"], app: ["profiles:read"], desk: ["pii:read"] });
-
-let lake: SmallLake;
-let store: SnapshotStore;
+let api: SmallApi;
 beforeAll(async () => {
-  lake = await SmallLake.create();
   const columns = "customer_id,household_size,birth_date";
   const rows = (count: number, older: number, large: number) =>
     Array.from({ length: count }, (_, i) =>
@@ -37,16 +28,13 @@ beforeAll(async () => {
         i < older || i >= 380 ? "1980-01-01" : "2000-01-01",
       ].join(","),
     );
-  // All but five are older; then many who are not join.
-  await lake.snapshot(study, "2025-01-01", rows(60, 55, 30), columns);
-  const { id } = await lake.snapshot(study, "2025-02-01", rows(400, 55, 60), columns);
-  await publishSnapshot(lake.lake, id);
-  store = await SnapshotStore.open(join(lake.root, "lake"), () => undefined);
+  api = await SmallApi.create(async (lake) => {
+    // All but five are older; then many who are not join.
+    await lake.snapshot(study, "2025-01-01", rows(60, 55, 30), columns);
+    return (await lake.snapshot(study, "2025-02-01", rows(400, 55, 60), columns)).id;
+  });
 });
-afterAll(async () => {
-  await store.close();
-  await lake.remove();
-});
+afterAll(() => api.remove());
 
 interface Sizes {
   readonly key: string;
@@ -55,17 +43,12 @@ interface Sizes {
   readonly history: readonly { readonly size: number; readonly share: number }[];
 }
 
-async function sizes(key: string): Promise<Readonly<Record<string, Sizes>>> {
-  const api = createApi({ store, access, report: (line) => expect.fail(line), audit: () => undefined });
-  const response = await api.fetch("http://localhost/graphql", {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
-    body: JSON.stringify({
-      query: `{ segments(study: "small") { nodes { key size suppressed history { size share } } } }`,
-    }),
-  });
-  const { data } = (await response.json()) as { data: { segments: { nodes: Sizes[] } } };
-  return Object.fromEntries(data.segments.nodes.map((segment) => [segment.key, segment]));
+async function sizes(key: "board" | "app" | "desk"): Promise<Readonly<Record<string, Sizes>>> {
+  const { segments } = await api.data<{ segments: { nodes: Sizes[] } }>(
+    `{ segments(study: "small") { nodes { key size suppressed history { size share } } } }`,
+    key,
+  );
+  return Object.fromEntries(segments.nodes.map((segment) => [segment.key, segment]));
 }
 
 test("of a segment that reads personal data are told without the scope where pages tell them", async () => {

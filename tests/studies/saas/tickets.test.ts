@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { personalInDesk } from "../../../api/personal-parts.ts";
+import { StudyView } from "../../../api/study-view.ts";
 import { study } from "../../../data/studies/saas/study.ts";
 import type { Population } from "../../../data/study.ts";
 import { populationStudies } from "../../../data/study.ts";
@@ -8,6 +10,7 @@ import { waitsSentence } from "../../../docs/figures/waits/sentence.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import type { TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
+import { openSnapshot } from "../../../loaders/serving/published-snapshot.ts";
 import { type RankedTicket, rankedTickets } from "../../../loaders/tickets/ranked-tickets.ts";
 import { openDesk, type SnapshotDesk } from "../../../loaders/tickets/snapshot-tickets.ts";
 import { accounts, type SampledAccounts, sampledAccounts } from "./sampled.ts";
@@ -122,6 +125,21 @@ test("the page tells of stages, never of fewer than ten accounts, and that nothi
     if (typeof customers === "number") expect(customers === 0 || customers >= 10).toBe(true);
   expect(report.simulated.byPriority).toBeCloseTo(Number(report.simulated.byArrival), 2);
   expect(waitsSentence(report)).not.toBe("");
+});
+
+test("tickets need the scope of personal data for what their score and subject read of these", async () => {
+  const opened = await openSnapshot(sampled.lake.of(accounts), sampled.built.id);
+  const { definitions } = opened;
+  const desk = definitions.roles.tickets;
+  if (desk === undefined) throw new Error("the study has no desk");
+  const traits = definitions.traits.map((trait) =>
+    trait.id === "revenue_12_months" ? { ...trait, personal: true } : trait,
+  );
+  const read = (of: typeof definitions) =>
+    personalInDesk(new StudyView({ ...opened, definitions: of }), desk);
+  expect(read(definitions)).toEqual([]);
+  expect(read({ ...definitions, traits })).toContain("trait revenue_12_months");
+  opened.reader.close();
 });
 
 test("what does not fit in the declaration of the desk is said by its path", () => {
