@@ -35,7 +35,7 @@ function kindsSection({ tables: { noun }, traits, value }: ProposedStudy): Secti
     heading: "Who they are",
     sql: `\`\`\`sql id=kinds echo
 -- One row per ${kind.label.en}; none describes fewer than 10 ${many}.
--- customers: customers${worth === undefined ? "" : "; ratios: mean"}
+-- keys: name; customers: customers${worth === undefined ? "" : "; ratios: mean"}
 SELECT ${sqlName(kind.id)} AS name, customers(customer_id) AS customers${mean}
 FROM profiles WHERE ${sqlName(kind.id)} IS NOT NULL
 GROUP BY 1 HAVING count(${known}) >= 10 ORDER BY count(*) DESC, name
