@@ -104,7 +104,8 @@ function byKind({ trait, kinds, distinct, known }: TraitValues, members: number)
     const segment = `by_${trait.id}_${ids.has(id) ? `${id}_${i + 1}` : id}`;
     ids.add(id);
     const text = {
-      name: { en: capital(value) },
+      // What is written in figures says nothing by itself.
+      name: { en: /\p{L}/u.test(value) ? capital(value) : `${capital(label)}: ${value}` },
       description: { en: `${capital(label)} is ${value}.` },
     };
     return { segment, ...text, where: { trait: { id: trait.id, op: "EQ", value } } };

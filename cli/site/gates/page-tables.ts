@@ -5,7 +5,8 @@ import type { Cell, Content } from "./content.ts";
 
 /**
  * The numbers of an HTML table. What they are stands at the cell, at its column's heading, or in the declaration given,
- * which names columns by their headings; `data-customers` of a row says how many it describes.
+ * which names columns by their headings; `data-customers` of a row says how many it describes. What heads a row below headings
+ * names it, also where the name of a segment or kind is written in figures.
  */
 export function contentOfTable(
   { rows }: PageTable,
@@ -35,7 +36,8 @@ export function contentOfTable(
       const column = `${name} (column ${position + 1}${cell.number === undefined ? "" : `, row ${index + 1}`})`;
       const kind = kindOf(cell, heading, name, declaration);
       if (kind !== undefined) kinds[column] = kind;
-      const value = numberIn(cell, kind !== undefined);
+      const isName = kind === undefined && cell.heading && position === 0 && heading !== undefined;
+      const value = isName ? undefined : numberIn(cell, kind !== undefined);
       if (value !== undefined) numbers.push({ path: column, where, value });
       const text = cell.value || cell.text;
       if (text !== "")

@@ -343,6 +343,8 @@ describe("disclosure", () => {
 
   test.each([
     "<table><tr><th>Trait</th><th>Says</th></tr><tr><td>Age</td><td>3 years or more</td></tr></table>",
+    // What heads a row names it, also in figures.
+    `<table><tr><th scope="col">Segment</th><th data-number="customers">n</th></tr><tr><th scope="row">3</th><td>12</td></tr></table>`,
     `<table><tr><th>Stage</th><th data-number="share">Customers</th></tr><tr data-customers="20"><td>Won</td><td data-value="1">100 %</td></tr></table>`,
     `<div data-numbers="customers: none">\n<table><tr><th>Score</th></tr><tr><td>5</td></tr></table></div>`,
     `<table><tr><th>Group</th><th data-number="customers">n</th><th data-number="figure">Spend</th></tr><tr><td>A</td><td data-value="">&lt; 10</td><td data-value="">&lt; 10</td></tr></table>`,
