@@ -10,7 +10,8 @@ export type DraftSegmentation = Omit<Segmentation, "goal">;
 
 /**
  * The partition that the front page tells of: thirds of how long ago something happened, else of what members are worth, else of
- * another number, else the most frequent kinds. Undefined where nothing tells members apart.
+ * another number, else the most frequent kinds, rather of a trait where these are most members. Undefined where nothing tells
+ * members apart.
  */
 export function proposeLead(
   values: MemberValues,
@@ -26,7 +27,9 @@ export function proposeLead(
   return (
     (ago && thirds(ago, "low")) ??
     (worth && thirds(worth, "high")) ??
-    kinds.map((each) => byKind(each, values.members))[0] ??
+    [...kinds.filter((each) => shownOf(each) > values.members / 2), ...kinds].map((each) =>
+      byKind(each, values.members),
+    )[0] ??
     numbers.map((each) => thirds(each, "high")).find((each) => each !== undefined)
   );
 }
@@ -94,9 +97,19 @@ function subjectOf(label: string): { readonly subject: string; readonly ago: str
 /** So many kinds have a group of their own. */
 const mostParts = 4;
 
-function byKind({ trait, kinds, distinct, known }: TraitValues, members: number): DraftSegmentation {
+function shownKinds({ kinds, distinct }: TraitValues): TraitValues["kinds"] {
+  return kinds.slice(0, distinct <= mostParts ? distinct : mostParts - 1);
+}
+
+/** How many members are of a kind that has a group of its own. */
+function shownOf(values: TraitValues): number {
+  return shownKinds(values).reduce((sum, { members }) => sum + members, 0);
+}
+
+function byKind(values: TraitValues, members: number): DraftSegmentation {
+  const { trait, distinct, known } = values;
   const all = distinct <= mostParts;
-  const shown = kinds.slice(0, all ? distinct : mostParts - 1);
+  const shown = shownKinds(values);
   const label = trait.label.en;
   const ids = new Set<string>();
   const parts = shown.map(({ value }, i) => {

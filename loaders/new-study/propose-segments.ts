@@ -1,10 +1,12 @@
 import type { Condition } from "../../data/language.ts";
 import type { Segment, Trait } from "../../data/study.ts";
 import { capital } from "../../data/text.ts";
+import { canonicalJson } from "../canonical.ts";
 import { smallestGroup } from "../disclosure/count.ts";
 import { gainedWords, leftWords } from "./meaning.ts";
 import type { MemberValues, TraitValues } from "./member-values.ts";
 import { snakeOf } from "./names.ts";
+import type { DraftSegmentation } from "./propose-lead.ts";
 import { mostGroups } from "./proposed-trait.ts";
 import { rounded, written } from "./rounded.ts";
 
@@ -16,13 +18,18 @@ const wanted = 3;
 /** A segment of fewer or more members than these parts of all tells little. */
 const [leastShare, mostShare] = [0.02, 0.6];
 
-/** The first three conditions worth a name that the data suggest: who is worth most, how it ended, the kinds there are. */
+/**
+ * The first three conditions worth a name that the data suggest: who is worth most, how it ended, the kinds there are. None that
+ * is a part of `lead` already.
+ */
 export async function proposeSegments(
   values: MemberValues,
   value: string | undefined,
   further: readonly string[],
+  lead: DraftSegmentation | undefined,
 ): Promise<DraftSegment[]> {
-  const drafts = draftsOf(values, value, further);
+  const parts = new Set(lead?.cases.map(({ where }) => canonicalJson(where)));
+  const drafts = draftsOf(values, value, further).filter(({ where }) => !parts.has(canonicalJson(where)));
   const sizes = await values.sizes(drafts.map(({ where }) => where));
   const share = (i: number) => (sizes[i] ?? 0) / Math.max(1, values.members);
   const telling = drafts.filter(

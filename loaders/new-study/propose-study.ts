@@ -124,7 +124,7 @@ export async function proposeStudy(
           `${counted.many.replaceAll(" ", "_")}_to_date`,
           `days_since_first_${counted.one.replaceAll(" ", "_")}`,
         ];
-  const drafts = await proposeSegments(values, value, frequent);
+  const drafts = await proposeSegments(values, value, frequent, lead);
   const goalOf = (basis: string) =>
     (goals.find((goal) => basis === "value" && goal.id === "raise_value") ?? goals[0])?.id ?? "";
   const study: Study = {

@@ -126,3 +126,24 @@ test("orders with Persian headings are what customers did", async () => {
   ]);
   expect(tables.members.columns.find(({ name }) => name === "address")?.column.personal).toBe(true);
 });
+
+test("groups are of the kinds that most members are of, are named by more than figures, and are no segment again", async () => {
+  const answers = rows(
+    200,
+    (i) =>
+      `${["I like it!+4", "+2", "+1", "0", "-1", "-2", "-3", "-4"][i % 8]},${["weekly", "monthly"][i % 2]}`,
+  );
+  const survey = await proposed(["liking,visits", ...answers]);
+  const { segmentations, segments } = survey.study.populations[0];
+  expect(segmentations?.map(({ id }) => id)).toEqual(["by_visits"]);
+  const parts = (segmentations ?? []).flatMap(({ cases }) => cases.map(({ where }) => where));
+  expect(parts).not.toHaveLength(0);
+  for (const { where } of segments) expect(parts).not.toContainEqual(where);
+
+  const scores = await proposed(["liking", ...rows(200, (i) => ["I like it!+2", "+1", "0"][i % 3] ?? "")]);
+  const [by] = scores.study.populations[0].segmentations ?? [];
+  const names = [...(by?.cases ?? []), ...(by === undefined ? [] : [by.otherwise])].map(
+    ({ name }) => name.en,
+  );
+  expect(names.toSorted()).toEqual(["I like it!+2", "Liking: +1", "Liking: 0"]);
+});
