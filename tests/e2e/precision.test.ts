@@ -17,6 +17,9 @@ interface TableCell {
 /** Each factor of a product is written with the digits that it is reckoned in: people, events a head, amounts. */
 const factors = /^Spend by its factors$/;
 
+/** Of fifty members or a hundred, whole per cents are all there are. */
+const ofFew = /^Overlaps of /;
+
 /** The cells of a piece of a table, as text without their elements and bars. */
 function cellsOf(html: string): TableCell[] {
   return [...html.matchAll(/<t[hd]\b([^>]*)>(.*?)<\/t[hd]>/gs)].map(([, attributes = "", inside = ""]) => ({
@@ -45,6 +48,15 @@ function mixedUnits(texts: readonly string[]): string[] {
   );
 }
 
+/** So many different numbers whose last decimal is a nought were rounded to fewer digits than they are written with. */
+const fewest = 8;
+
+/** Whether the last decimal of numbers that are written with some says nothing. */
+function endsInNought(texts: readonly string[]): boolean {
+  const numbers = new Set(texts.flatMap((text) => /^[+−]?[£€$]?([\d,]*\d{2}\.\d+)/.exec(text)?.[1] ?? []));
+  return numbers.size >= fewest && [...numbers].every((number) => number.endsWith("0"));
+}
+
 /** Columns, or rows where each has a unit of its own, whose numbers differ in precision or form. */
 function mixedIn(table: string): string[] {
   const caption = /<caption[^>]*>(.*?)<\/caption>/s.exec(table)?.[1] ?? "";
@@ -57,7 +69,9 @@ function mixedIn(table: string): string[] {
   const down = head.flatMap(({ attributes, text }, column) => {
     if (!attributes.includes('class="number"') || isByRow(column)) return [];
     const texts = rows.map((row) => row[column]?.text ?? "");
-    return mixedUnits(texts).length > 0 ? [`${caption}, ${text}: ${texts.slice(0, 6).join("; ")}`] : [];
+    return mixedUnits(texts).length > 0 || (!ofFew.test(caption) && endsInNought(texts))
+      ? [`${caption}, ${text}: ${texts.slice(0, 6).join("; ")}`]
+      : [];
   });
   const along = rows.flatMap((row) => {
     const texts = row.flatMap(({ text }, column) => (isByRow(column) ? [text] : []));
@@ -67,7 +81,7 @@ function mixedIn(table: string): string[] {
 }
 
 test.each(studies.map(({ id }) => id))(
-  "every column of every table of %s has one precision and one form",
+  "every column of every table of %s has one precision and one form, and no digits that are none",
   async (id) => {
     const pages = site.pages.filter((path) => path.startsWith(`/${id}/`) || path === `/${id}`);
     const found: string[] = [];

@@ -759,8 +759,8 @@ const predicted = [
     "share",
     ["chance to be still a customer", "احتمال مشتری ماندن"],
     [
-      "How likely the customer has not left for good, from how often and how lately they bought.",
-      "احتمال آن که مشتری برای همیشه نرفته باشد، از تکرار و تازگی خرید.",
+      "How likely the customer has not left for good, from how often and how lately they bought; unknown of who has bought once, of whom the model tells nothing.",
+      "احتمال آن که مشتری برای همیشه نرفته باشد، از تکرار و تازگی خرید؛ برای کسی که یک بار خریده نامعلوم است، زیرا مدل دربارهٔ او چیزی نمی‌گوید.",
     ],
     lifetime,
     "alive",

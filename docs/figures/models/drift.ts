@@ -34,7 +34,10 @@ export function driftFigures(
             subtitle: `The ${drift.traits.length} that moved most. Stability index: below ${minorShift} nothing to speak of, from ${majorShift} on another distribution. Distance: the largest difference of the shares of ${many} up to a value; of kinds, half the sum of differences.`,
             source: sourceLine(overview),
             span: 7,
-            action: traitsAction(drift, models),
+            action: traitsAction(
+              drift,
+              models.filter(({ refused }) => refused === null),
+            ),
             table: dataTable(
               drift.traits,
               [

@@ -64,6 +64,7 @@ export function lifetimeFigure(
         },
         {
           label: "Still there",
+          unit: "of whom that is known",
           number: "ratio",
           cell: ({ alive }) => numberCell(alive, (share) => percent(share)),
         },

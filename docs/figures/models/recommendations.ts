@@ -34,9 +34,13 @@ function qualityFigure(
 ): Markup {
   const { many } = overview.population.noun.en;
   const better = above.low > 0;
+  const worse = above.high < 0;
+  const against = `${percent(hitRate.value, 1)} against ${percent(popularity.hitRate.value, 1)}`;
   const title = better
     ? `Ten recommendations hold what ${many} took next ${percent(hitRate.value, 1)} of the time, ${percent(popularity.hitRate.value, 1)} by popularity`
-    : `The recommendation is not surely better than what is popular: ${percent(hitRate.value, 1)} against ${percent(popularity.hitRate.value, 1)}`;
+    : worse
+      ? `The recommendation is worse than what is popular: ${against}`
+      : `The recommendation is not surely better than what is popular: ${against}`;
   const rows = [
     { label: "By what was taken before", ...hitRate },
     { label: "What is popular", ...popularity.hitRate },
@@ -52,7 +56,11 @@ function qualityFigure(
       ? actionLine(
           `offer each the first ten of their own recommendations: they hold what is taken next ${pointsInWords(above.value)} (${pointsBetween(above.low, above.high)}) more often than the most popular ten.`,
         )
-      : actionLine("offer what is popular until more is known."),
+      : actionLine(
+          worse
+            ? `offer what is popular: the most popular ten hold what is taken next ${pointsInWords(above.value)} (${pointsInWords(above.high).replace(" points", "")} to ${pointsInWords(above.low)}) more often.`
+            : "offer what is popular until more is known.",
+        ),
     ...intervals(
       rows.map((row) => ({ ...row, customers: members })),
       { zero: "never", write: (share) => percent(share, 1), room: 48 },

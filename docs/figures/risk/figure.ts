@@ -78,6 +78,14 @@ export function riskFigure(
       { caption: "Value and risk by group" },
     ),
     definitions: [
+      ...(everyone.customers === overview.customers
+        ? []
+        : [
+            {
+              term: "Who counts",
+              meaning: `${count(everyone.customers)} of ${count(overview.customers)} ${many}: those of whom both are known. A group is left out where it holds fewer than 10 of them, or fewer than 10 others.`,
+            },
+          ]),
       {
         term: "Expected to go",
         meaning: `The sum over ${many} of ${measure} times the chance to leave. It is what is with those likely to leave, not what they would have brought.`,

@@ -1,6 +1,6 @@
 import type { RecommendModel } from "../../../data/model.ts";
 import type { Localized } from "../../../data/text.ts";
-import { isPublishable, isPublishablePart } from "../../disclosure/count.ts";
+import { isKnown, isPublishable, isPublishablePart } from "../../disclosure/count.ts";
 import { type Under, under } from "../../disclosure/grain.ts";
 import { duckdbDialect } from "../../duckdb/dialect.ts";
 import { Vocabulary } from "../../language/vocabulary.ts";
@@ -9,6 +9,7 @@ import { EventRows } from "../../plan/event-rows.ts";
 import { discoveryTail } from "../../statistics/discoveries.ts";
 import { liftInterval, liftOf, liftPValue, shareMoments } from "../lift.ts";
 import { membersOf } from "../members-of.ts";
+import { publishedSizes } from "../published-sizes.ts";
 import type { ReportSource } from "../report-source.ts";
 import { significant } from "../round.ts";
 
@@ -30,7 +31,6 @@ export interface GroupItem {
 interface Counted {
   readonly segment: string;
   readonly item: string;
-  readonly label: string;
   readonly members: number;
   readonly size: number;
   readonly takers: number;
@@ -54,19 +54,20 @@ export async function groupItems(source: ReportSource, declared: RecommendModel)
     vocabulary: new Vocabulary(study),
   };
   const rows = new EventRows(table, context);
-  const columns = `${rows.memberId} AS customer_id, ${rows.read(item)} AS item, ${rows.read(label)} AS label`;
+  // Those of one name are one thing to whoever reads it.
+  const columns = `${rows.memberId} AS customer_id, coalesce(${rows.read(label)}, ${rows.read(item)}) AS item`;
   if (![table, ...rows.parents].every((name) => tables.has(name))) return [];
   await db.run("SET search_path = 'main,tables'");
   const counted = await db.rows<Counted>(`
     WITH taken AS (
-      SELECT customer_id, item, min(label) AS label FROM (SELECT ${columns} FROM ${rows.from()})
-      SEMI JOIN profiles USING (customer_id) WHERE item IS NOT NULL GROUP BY customer_id, item),
-    items AS (SELECT item, min(label) AS label, count(*) AS takers FROM taken GROUP BY item HAVING count(*) >= 20),
+      SELECT DISTINCT customer_id, item FROM (SELECT ${columns} FROM ${rows.from()})
+      SEMI JOIN profiles USING (customer_id) WHERE item IS NOT NULL),
+    items AS (SELECT item, count(*) AS takers FROM taken GROUP BY item HAVING count(*) >= 20),
     asked AS ${membersOf(comparedSegments(source))},
     sizes AS (SELECT segment_id, count(*) AS size FROM asked GROUP BY segment_id),
     found AS (
       SELECT segment_id, item, count(*) AS members FROM asked JOIN taken USING (customer_id) JOIN items USING (item) GROUP BY ALL)
-    SELECT segment_id AS segment, item, coalesce(label, item) AS label, CAST(members AS INTEGER) AS members, CAST(size AS INTEGER) AS size,
+    SELECT segment_id AS segment, item, CAST(members AS INTEGER) AS members, CAST(size AS INTEGER) AS size,
       CAST(takers AS INTEGER) AS takers, CAST((SELECT count(*) FROM profiles) AS INTEGER) AS "all"
     FROM found JOIN items USING (item) JOIN sizes USING (segment_id) ORDER BY segment, item`);
   await db.run("SET search_path = 'main'");
@@ -84,10 +85,10 @@ export async function groupItems(source: ReportSource, declared: RecommendModel)
       ({ row, estimate }): GroupItem => ({
         segment: row.segment,
         name: current.segments.segments.find(({ id }) => id === row.segment)?.name ?? { en: row.segment },
-        item: row.label,
+        item: row.item,
         customers: row.size,
-        members: significant(row.members / row.size, 2),
-        everyone: significant(row.takers / row.all, 2),
+        members: significant(row.members / row.size, 3),
+        everyone: significant(row.takers / row.all, 3),
         lift: significant(estimate.lift, 3),
         ...liftInterval(estimate, tail),
       }),
@@ -99,11 +100,12 @@ export async function groupItems(source: ReportSource, declared: RecommendModel)
   );
 }
 
-/** Those that pages show side by side. */
+/** Those that pages show side by side, but for one whose size they hide. */
 function comparedSegments({ current }: ReportSource): string[] {
   const { segments } = current.segments;
+  const sizes = publishedSizes(current);
   const parts = segments.filter(({ segmentation }) => segmentation !== null);
-  return (parts.length > 0 ? parts : segments).map(({ id }) => id);
+  return (parts.length > 0 ? parts : segments).map(({ id }) => id).filter((id) => isKnown(sizes.get(id)));
 }
 
 const numbers = {

@@ -1,9 +1,10 @@
 import type { Localized } from "../../../data/text.ts";
-import { isPublishable } from "../../disclosure/count.ts";
+import { isKnown, isPublishable } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { identifier } from "../../duckdb/quote.ts";
 import type { FoundLifetime } from "../../models/house/kinds/lifetime.ts";
 import { membersOf } from "../members-of.ts";
+import { publishedSizes } from "../published-sizes.ts";
 import { roundedOrNull, significant } from "../round.ts";
 import type { ModelSource } from "./model-source.ts";
 
@@ -25,7 +26,7 @@ export interface ReportedLifetime {
     readonly total: number | null;
     readonly topTenth: number | null;
   };
-  /** Parts of the leading segmentation of which ten members or more are known. */
+  /** Parts of the leading segmentation of which ten members or more are known, and whose size no page hides. */
   readonly parts: readonly ExpectedOfPart[];
 }
 
@@ -63,7 +64,8 @@ export async function reportedLifetime(
        SELECT CAST(${value} AS DOUBLE) AS value, ntile(10) OVER (ORDER BY ${value} DESC, customer_id) AS tenth
        FROM profiles WHERE ${known} IS NOT NULL) WHERE tenth = 1`,
   );
-  const parts = roles.segmentation?.segments ?? [];
+  const sizes = publishedSizes(current);
+  const parts = (roles.segmentation?.segments ?? []).filter((id) => isKnown(sizes.get(id)));
   const rows = await db.rows<Row & { lacking: number }>(
     `SELECT segment_id AS part, ${means}, CAST(any_value(members) - count(*) AS INTEGER) AS lacking
      FROM (SELECT *, count(*) OVER (PARTITION BY segment_id) AS members FROM ${membersOf(parts)} JOIN profiles USING (customer_id))
@@ -95,7 +97,7 @@ function meansOf({ n, value, purchases, alive }: Row) {
   return {
     customers: n,
     value: roundedOrNull(value, 4),
-    purchases: roundedOrNull(purchases, 3),
+    purchases: roundedOrNull(purchases, 4),
     alive: roundedOrNull(alive, 3),
   };
 }

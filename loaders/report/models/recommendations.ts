@@ -41,7 +41,12 @@ export async function reportedRecommendations(
   if (!isPublishable(found.customers)) return undefined;
   const { affinities, quality, items } = found;
   const labels = new Map(items.map(({ item, label }) => [item, label]));
-  const open = affinities?.found.filter(({ customers }) => isPublishable(customers)) ?? [];
+  const nameOf = (item: string): string => labels.get(item) ?? item;
+  // That two of one name stand together tells nobody anything.
+  const open =
+    affinities?.found.filter(
+      (pair) => isPublishable(pair.customers) && nameOf(pair.item) !== nameOf(pair.with),
+    ) ?? [];
   return {
     customers: found.customers,
     items: items.length,
@@ -49,8 +54,8 @@ export async function reportedRecommendations(
     quality: quality === null || !isPublishable(quality.members) ? null : quality,
     compared: affinities?.pairs ?? 0,
     pairs: open.slice(0, mostPairs).map(({ item, with: other, customers, baskets, confidence, lift }) => ({
-      ...{ item: labels.get(item) ?? item, with: labels.get(other) ?? other, customers, baskets },
-      confidence: significant(confidence.value, 2),
+      ...{ item: nameOf(item), with: nameOf(other), customers, baskets },
+      confidence: significant(confidence.value, 3),
       lift: significant(lift.value, 3),
       low: significant(lift.low, 3),
       high: significant(lift.high, 3),

@@ -77,12 +77,13 @@ export async function reportedDrift(
       return model?.fitted.snapshot === current.manifest.id ? [[id, model.name] as const] : [];
     }),
   );
+  // What is said of all of them is said of those that may be told of: the table shows which.
+  const told = found.filter(({ knownNow, missingNow }) => publishable(knownNow, missingNow));
   return {
     since: localDay(previous.manifest.asOf, study.timeZone),
-    compared: found.length,
-    shifted: found.filter(({ index }) => index >= minorShift).length,
-    traits: found
-      .filter(({ knownNow, missingNow }) => publishable(knownNow, missingNow))
+    compared: told.length,
+    shifted: told.filter(({ index }) => index >= minorShift).length,
+    traits: told
       .sort((a, b) => b.index - a.index || (a.trait < b.trait ? -1 : 1))
       .slice(0, mostTraits)
       .map(({ trait, knownNow, index, distance, missingThen, missingNow }) => ({
@@ -90,8 +91,8 @@ export async function reportedDrift(
         customers: knownNow,
         index: significant(index, 3),
         distance: significant(distance, 3),
-        missingThen: significant(missingThen, 2),
-        missingNow: significant(missingNow, 2),
+        missingThen: significant(missingThen, 3),
+        missingNow: significant(missingNow, 3),
         fittedAnew: fittedAnew.get(trait) ?? null,
       })),
     models,

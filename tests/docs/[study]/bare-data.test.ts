@@ -6,8 +6,11 @@ import { writeStudyPages } from "../../../cli/site/study-pages.ts";
 import { frameworkCache } from "../../../cli/site/workspace.ts";
 import { study } from "../../../data/studies/retail/study.ts";
 import { openReports, ownDashboard } from "../../../docs/render/own-dashboard.ts";
+import { isKnown } from "../../../loaders/disclosure/count.ts";
 import { ingest } from "../../../loaders/ingest/ingest.ts";
 import { Lake } from "../../../loaders/lake/paths.ts";
+import { minorShift } from "../../../loaders/models/drift/trait-drift.ts";
+import type { ModelsReport } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
@@ -15,7 +18,7 @@ import { buildSnapshot } from "../../../loaders/snapshot/build.ts";
 import { retail } from "../../fixtures/retail.ts";
 import { uniform } from "../../fixtures/uniform.ts";
 
-/** Invoices as a public file has them: who took what at which price and when, and nothing else; 600 customers in 13 months. */
+/** Invoices as a public file has them: who took what at which price and when, and nothing else; 604 customers in 13 months. */
 function invoices(): string {
   const next = uniform(7);
   const day = 86_400_000;
@@ -36,6 +39,9 @@ function invoices(): string {
       }
     }
   }
+  // Four gave something back that they had taken before the file begins, and took nothing since.
+  for (let customer = 12_946; customer < 12_950; customer++)
+    lines.push(`C${++invoice},22001,THING 1,-1,2011-03-01 10:00:00,2.25,${customer},United Kingdom`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -122,6 +128,29 @@ test("of a segment that asks for more weeks than there were at the snapshot befo
   expect(texts.get(`/${study.id}/segments/champions`)).not.toContain("Not known in full");
   expect(await reports.read("segment-flow/year_on_year")).toBeNull();
   expect(await reports.read("segment-flow/rfm")).not.toBeNull();
+});
+
+test("a group whose size is hidden has none on the page of models either", async () => {
+  const reports = await openReports(new Lake(join(folder, "lake")), retail);
+  const { segments } = await reports.read<Overview>("overview");
+  const hidden = segments.filter(({ size }) => !isKnown(size)).map(({ id }) => id);
+  expect(hidden.length).toBeGreaterThan(1);
+  const { models } = await reports.read<ModelsReport>("models");
+  const told = models.flatMap(({ lifetime, recommendations }) => [
+    ...(lifetime?.parts ?? []),
+    ...(recommendations?.ofGroups ?? []),
+  ]);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter(({ segment }) => hidden.includes(segment))).toEqual([]);
+});
+
+test("no more traits are said to have shifted than the table shows", async () => {
+  const reports = await openReports(new Lake(join(folder, "lake")), retail);
+  const { drift } = await reports.read<ModelsReport>("models");
+  const shown = drift?.traits.filter(({ index }) => index >= minorShift).length ?? 0;
+  expect(drift?.traits.length).toBe(15);
+  expect(shown).toBeLessThan(15);
+  expect(drift?.shifted).toBe(shown);
 });
 
 test("the segments of a table add up to as many as it is headed with", () => {

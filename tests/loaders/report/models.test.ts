@@ -79,8 +79,8 @@ describe("what the page of models tells", () => {
         ]),
       );
       expect([members, everyone, customers]).toEqual([
-        Number(found.members.toPrecision(2)),
-        Number(found.everyone.toPrecision(2)),
+        Number(found.members.toPrecision(3)),
+        Number(found.everyone.toPrecision(3)),
         found.size,
       ]);
       expect(low).toBeGreaterThan(1);
@@ -120,6 +120,14 @@ describe("what the page of models tells", () => {
       ["app_picks", "attitudes", "lifetime", "next_products", "personas", "values"].map((id) => [id, false]),
     );
   });
+});
+
+test("of who has bought once the model tells no chance to be still a customer", async () => {
+  const { once, more } = await made.db.row<{ once: number; more: number }>(
+    `SELECT count_if(repeat_purchases = 0 AND chance_alive IS NOT NULL)::INTEGER AS once,
+       count_if(repeat_purchases > 0 AND chance_alive IS NULL)::INTEGER AS more FROM profiles`,
+  );
+  expect([once, more]).toEqual([0, 0]);
 });
 
 test("value against risk: means of each group, and what is at stake", async () => {

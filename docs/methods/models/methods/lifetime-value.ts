@@ -6,6 +6,7 @@ export const lifetimeValue: Method = {
   text: [
     "BG/NBD: while active, a customer buys at a rate λ of their own, and after each purchase drops out with a chance p of their own; λ varies as a gamma distribution (r, α), p as a beta (a, b). Pareto/NBD lets customers drop out at any time, at a rate that varies as a gamma (s, β). From x repeat purchases, the time t of the last and T of observation follow the purchases expected and the chance to be active still.",
     "Gamma–Gamma: what a purchase is worth varies around a mean of the customer’s own, with parameters p, q, v; it is drawn towards everyone’s the less one has bought. Lifetime value is expected purchases times expected worth, discounted. Parameters are by maximum likelihood.",
+    "In BG/NBD nobody drops out before a repeat purchase: of who has bought once the chance to be active still would be 1, be it years ago. It is left unknown of them.",
     "It expects that everything goes on as it did. Spend must not depend on how often one buys.",
   ],
   formulas: [

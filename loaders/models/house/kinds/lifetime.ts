@@ -64,7 +64,9 @@ export const lifetime: HouseModel<LifetimeModelDeclaration, FoundLifetime> = {
     return {
       join: { relation, on: on.join(" AND ") },
       outputs: {
-        alive: score("scores._alive"),
+        alive: score(
+          tellsOfNewcomers[method] ? "scores._alive" : "CASE WHEN scores._x > 0 THEN scores._alive END",
+        ),
         purchases: score("scores._purchases"),
         ...(value === undefined
           ? {}
@@ -72,6 +74,16 @@ export const lifetime: HouseModel<LifetimeModelDeclaration, FoundLifetime> = {
       },
     };
   },
+};
+
+/**
+ * Whether a method tells how likely it is that somebody left who has not bought again. In BG/NBD one leaves after a repeat purchase
+ * alone, so that all of them would still be there by assumption, be it for ever: of them it is unknown.
+ */
+const tellsOfNewcomers: Readonly<Record<LifetimeModelDeclaration["method"], boolean>> = {
+  bgnbd: false,
+  mbgnbd: true,
+  paretonbd: true,
 };
 
 const none = new Float64Array();

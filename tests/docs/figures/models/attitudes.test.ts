@@ -189,9 +189,11 @@ test("the trait that moved most is said with the models that read it, one that g
   });
   const shown = (...traits: ReturnType<typeof trait>[]) => {
     const shifted = traits.filter(({ index }) => index >= 0.1).length;
-    const reader = { ...model, name: { en: "Minds" }, inputs: [{ en: "age" }] } as unknown as ReportedModel;
+    const of = { ...model, inputs: [{ en: "age" }] };
+    const reader = { ...of, name: { en: "Minds" }, refused: null } as unknown as ReportedModel;
+    const none = { ...of, name: { en: "Tastes" }, refused: "nobody answered" } as unknown as ReportedModel;
     const drift = { since: "2025-01-01", compared: 40, shifted, traits, models: [] };
-    return driftFigures(drift, [reader], overview)[0]?.text ?? "";
+    return driftFigures(drift, [none, reader], overview)[0]?.text ?? "";
   };
   expect(shown(trait("age", 0.31, 0.01))).toContain(
     "Find out what moved “age” (index 0.31) before groups that rest on it are compared with the snapshot before; “Minds” reads it.",

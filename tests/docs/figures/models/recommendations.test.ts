@@ -45,6 +45,15 @@ test("of a pair the second is shown beside the first, with the share of baskets 
   expect(text({ pairs: [] })).not.toContain("To do");
 });
 
+test("a recommendation that is surely worse than what is popular is called so, and by how much", () => {
+  const worse = text({ quality: quality(-0.04), pairs: [] });
+  expect(worse).toMatch(/The recommendation is worse than what is popular: 30\.0\s?% against 34\.0\s?%/);
+  expect(worse).toMatch(
+    /Offer what is popular: the most popular ten hold what is taken next 4\.0 points \(3\.0 to 5\.0 points\) more often/,
+  );
+  expect(text({ quality: quality(0.005), pairs: [] })).toContain("is not surely better");
+});
+
 test("to a group the item is written of that it surely takes most above everyone", () => {
   const ofGroups = [taken("sauna", 1.5, 0.2), taken("cot", 4, 0.45)];
   const shown = text({ pairs: [], ofGroups });
