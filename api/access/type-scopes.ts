@@ -12,6 +12,7 @@ export const typeScopes: Readonly<Record<string, Scope | undefined>> = {
   Explanation: "profiles:read",
   ExplanationChange: "profiles:read",
   TraitValue: "profiles:read",
+  TraitListEntry: "profiles:read",
   Assignment: "profiles:read",
   AssignedMembership: "profiles:read",
   AbsentTrait: "profiles:read",

@@ -34,7 +34,7 @@ builder.queryField("exportSegment", (t) =>
   t.field({
     type: ExportLinkRef,
     description:
-      "A signed link to the members of a segment in the order of their ids: the id, the instant of entry and traits. It needs the scope export; traits need profiles:read too, and personal ones, members of segments that tell of personal data, pii:read. Ids that are personal are left out, and customer_number stands for them.",
+      "A signed link to the members of a segment in the order of their ids: the id, the instant of entry and traits; beside one that holds ids of items, groups, reasons or known problems <trait>_label tells them in words. It needs the scope export; traits need profiles:read too, and personal ones, members of segments that tell of personal data, pii:read. Ids that are personal are left out, and customer_number stands for them.",
     args: {
       ...snapshotArguments,
       segment: t.arg.id({ required: true, description: "Key of a segment, such as champions." }),

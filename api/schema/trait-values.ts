@@ -79,7 +79,7 @@ builder.queryField("traitValueSuggestions", (t) =>
   t.field({
     type: [TraitTopValueRef],
     description:
-      "Values of a trait that begin with a text, whatever the case; those that most customers have first. A personal trait needs a key with the scope pii:read.",
+      "Values of a trait that begin with a text, whatever the case, or whose names do where a model names them; those that most customers have first. A personal trait needs a key with the scope pii:read.",
     args: {
       ...snapshotArguments,
       trait: t.arg.id({ required: true, description: "Key of a trait." }),

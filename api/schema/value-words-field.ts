@@ -10,8 +10,11 @@ interface OfTrait {
 
 /** The field `words` of whatever is a value of a trait as it is told of many. */
 export const valueWordsField = {
-  description: "What the value is called: where it names an input of a model, the input's label.",
+  description:
+    "What the value is called: an item that a model recommends, or a group that it finds, by its name; an input of a model by its label; the value itself where it is a word.",
   args: localeArgument,
-  resolve: ({ trait, value }: OfTrait, { locale }: { readonly locale?: Locale | null }): string =>
-    valueWords(trait, value, locale ?? "en"),
+  resolve: (
+    { trait, value }: OfTrait,
+    { locale }: { readonly locale?: Locale | null },
+  ): string | Promise<string> => valueWords(trait, value, locale ?? "en"),
 };

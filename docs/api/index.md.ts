@@ -85,6 +85,10 @@ The id may stand in \`extensions.persistedQuery.sha256Hash\` too, where links fo
 
 \`segments\` and \`members\` are connections as Relay defines them; \`nodes\` gives the page without the cursors of \`edges\`. Ask for \`first: n\` or \`last: n\`, at most 1,000 and not both; go on with \`after: endCursor\` while \`hasNextPage\`, or back from the end with \`last: n, before: startCursor\` while \`hasPreviousPage\`. A cursor is of one connection with its arguments, and of one snapshot: a walk that a publication overtakes goes on in the snapshot in which it began, while that is kept, and gives exactly its members. The snapshot before the current one is kept; a cursor of an older one is refused with \`CURSOR_EXPIRED\`, one of another connection with \`CURSOR_MISMATCH\`. Without \`first\` and \`last\`, \`members\` gives 50 and \`segments\` 100.
 
+## Values and their names
+
+A value that is an id, of an item that a model recommends, of a group that it finds, of what raises a chance, has its name beside it: \`words\`, in both languages where the study speaks them, and \`list { value words }\` for each entry of a list. Conditions name the value; \`traitValueSuggestions\` finds it by either. Exports hold the same in a column \`<trait>_label\`.
+
 ## Other snapshots
 
 Every field that takes \`study\` also takes \`snapshot\` or \`asOf\`, and then answers from that snapshot, as long as it is kept; \`snapshots\` lists those that there are. What has become personal since is personal in it too.

@@ -151,7 +151,7 @@ export class PreviewClient {
   }
 
   /**
-   * Texts of a trait that begin with a text, those that most customers have first.
+   * Texts of a trait that begin with a text, or whose names do; those that most customers have first.
    * @throws PreviewError as `preview`
    */
   values(

@@ -16,6 +16,7 @@ import { eventOperands } from "../language/event-operands.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
+import { valueNames } from "../models/value-names.ts";
 import { draftColumn, draftSegment } from "../plan/draft.ts";
 import type { Given, PlanRequest } from "../plan/request.ts";
 import { runPlan } from "../plan/run-plan.ts";
@@ -56,6 +57,8 @@ interface Asked {
  */
 export class PreviewDatabase {
   readonly #db: Database;
+  /** Of the snapshot. */
+  readonly #folder: string;
   readonly #asOf: AsOf;
   readonly #definitions: SnapshotSegments;
   readonly #context: SentenceContext;
@@ -69,12 +72,14 @@ export class PreviewDatabase {
 
   private constructor(
     db: Database,
+    folder: string,
     manifest: SnapshotManifest,
     definitions: SnapshotSegments,
     columns: ReadonlySet<string>,
     replaced: ReadonlySet<string>,
   ) {
     this.#db = db;
+    this.#folder = folder;
     this.#definitions = definitions;
     this.#asOf = { instant: manifest.asOf, timeZone: definitions.study.timeZone };
     this.#context = {
@@ -106,7 +111,14 @@ export class PreviewDatabase {
       await db.run("SET temp_directory = ''");
       await seal(db, lake.root, lake.tables, lake.snapshot(snapshot));
       const columns = new Set(described.keys());
-      return new PreviewDatabase(db, manifest, definitions, columns, tables.replaced);
+      return new PreviewDatabase(
+        db,
+        lake.snapshot(snapshot),
+        manifest,
+        definitions,
+        columns,
+        tables.replaced,
+      );
     } catch (error) {
       db.close();
       const message = error instanceof Error ? error.message : String(error);
@@ -248,13 +260,14 @@ export class PreviewDatabase {
   }
 
   /**
-   * Texts of a trait that begin with a text.
+   * Texts of a trait that begin with a text, or whose names do.
    * @throws PreviewError as `preview`
    */
   async valuesBeginning(id: string, prefix: string, { signal }: Asked = {}): Promise<TraitValueCount[]> {
     const trait = this.#definitions.traits.find((each) => each.id === id);
     if (trait === undefined) return [];
-    return valuesBeginning((sql) => this.#rows(sql, undefined, signal), trait, prefix);
+    const names = await valueNames(this.#folder, [trait]);
+    return valuesBeginning((sql) => this.#rows(sql, undefined, signal), trait, prefix, names.get(id));
   }
 
   /** A customer's values of all traits; undefined for one whom the snapshot does not know. */

@@ -1,4 +1,5 @@
 import type { Trait } from "../../data/study.ts";
+import type { Localized } from "../../data/text.ts";
 import { smallestGroup } from "../disclosure/count.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { jsonColumn } from "./customer-profile.ts";
@@ -137,24 +138,41 @@ function groupIn(found: Readonly<Record<string, Found>>, group: "all" | "own", i
   };
 }
 
-/** Values of a trait that begin with a text, whatever the case, with the customers who have them; the most frequent first. */
-export function valuesBeginning(rows: Rows, trait: Trait, prefix: string): Promise<TraitValueCount[]> {
-  return isCounted(trait) ? valuesOf(rows, peopleOf(undefined), trait, prefix) : Promise.resolve([]);
+/**
+ * Values of a trait that begin with a text, whatever the case, or whose names do, with the customers who have them; the most frequent
+ * first.
+ */
+export function valuesBeginning(
+  rows: Rows,
+  trait: Trait,
+  prefix: string,
+  names: ReadonlyMap<string, Localized> = new Map(),
+): Promise<TraitValueCount[]> {
+  if (!isCounted(trait)) return Promise.resolve([]);
+  if (prefix === "") return valuesOf(rows, peopleOf(undefined), trait);
+  const begins = (text: string | undefined) => text?.toLowerCase().startsWith(prefix.toLowerCase()) === true;
+  const named = [...names].flatMap(([value, { en, fa }]) =>
+    begins(en) || begins(fa) ? [literal(value)] : [],
+  );
+  const condition = [
+    `starts_with(lower(value), lower(${literal(prefix)}))`,
+    ...(named.length === 0 ? [] : [`value IN (${named.join(", ")})`]),
+  ];
+  return valuesOf(rows, peopleOf(undefined), trait, `AND (${condition.join(" OR ")})`);
 }
 
 function valuesOf(
   rows: Rows,
   people: string,
   { id, type }: Trait,
-  prefix: string = "",
+  where: string = "",
 ): Promise<TraitValueCount[]> {
   const column = identifier(id);
   const value = type === "list" ? `unnest(list_distinct(${column}))` : `CAST(${column} AS VARCHAR)`;
-  const begins = prefix === "" ? "" : `AND starts_with(lower(value), lower(${literal(prefix)}))`;
   return rows<TraitValueCount>(
     `SELECT value, CAST(count(*) AS DOUBLE) AS everyone, CAST(count(*) FILTER (_member) AS DOUBLE) AS members,
        ${rowSums()} AS everyoneSet, ${rowSums("FILTER (_member)")} AS membersSet
-     FROM (SELECT ${value} AS value, _member, customer_index FROM ${people}) WHERE value IS NOT NULL ${begins}
+     FROM (SELECT ${value} AS value, _member, customer_index FROM ${people}) WHERE value IS NOT NULL ${where}
      GROUP BY value ORDER BY members DESC, everyone DESC, value LIMIT ${mostValues}`,
   );
 }

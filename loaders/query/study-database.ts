@@ -15,6 +15,7 @@ import { inputsNow, type SnapshotManifest } from "../lake/manifest.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { currentSnapshotId, readManifest, readSegments } from "../lake/read-snapshot.ts";
 import { tablePaths } from "../lake/table-parts.ts";
+import { valueNames } from "../models/value-names.ts";
 import { type NamedColumn, namedColumns } from "../snapshot/named-columns.ts";
 import { createTableSql } from "../tables/ddl.ts";
 import { withNewColumns } from "../tables/open-tables.ts";
@@ -83,7 +84,15 @@ export async function openStudyDatabase(
         await view(db, name, relation, {
           ...shown,
           hidden: [...(isProfiles ? await innerColumns(db, path) : []), ...(shown.hidden ?? [])],
-          named: isProfiles ? await namedColumns(db, relation, told, traits) : [],
+          named: isProfiles
+            ? await namedColumns(
+                db,
+                relation,
+                told,
+                traits,
+                await valueNames(lake.snapshot(manifest.id), told),
+              )
+            : [],
         });
       }
       await db.run(`SET VARIABLE as_of = ${duckdbDialect.instant(manifest.asOf)}`);

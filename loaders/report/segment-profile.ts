@@ -3,13 +3,13 @@ import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { isPublishable, isPublishablePart, isSmall } from "../disclosure/count.ts";
 import { namedValue } from "../language/models/named-values.ts";
+import type { ValueNames } from "../models/value-names.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, shareMoments } from "./lift.ts";
 import { significant } from "./round.ts";
 import { isTelling } from "./telling-traits.ts";
 import { everybody, missingValue, type NumberMoments, type ValueCounts } from "./trait-moments.ts";
-import type { ValueNames } from "./value-names.ts";
 import type { WithheldValues } from "./withheld-values.ts";
 
 /** How the members compare with everybody in one number, or in the share that has one value. */

@@ -5,6 +5,7 @@ import { type Count, type Figure, given, isKnown, numberOf } from "../disclosure
 import type { NumbersBeside } from "../disclosure/grain.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
+import { valueNames } from "../models/value-names.ts";
 import { impliedTraits } from "./implied-traits.ts";
 import type { Overlap } from "./overlaps.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -20,7 +21,6 @@ import { isComparable } from "./telling-traits.ts";
 import { localDay } from "./time.ts";
 import { type NumberMoments, numberMoments, type ValueCounts, valueCounts } from "./trait-moments.ts";
 import type { ValueCube } from "./value-cube.ts";
-import { valueNames } from "./value-names.ts";
 import { withheldValues } from "./withheld-values.ts";
 
 /** How a segment overlaps another. */
@@ -115,7 +115,7 @@ export async function segmentReports(
   const overlapsOf = Map.groupBy(pairs, ({ a }) => a);
   const histories = await segmentHistories(source, moves);
   const vocabulary = new Vocabulary(source.study);
-  const names = await valueNames(source);
+  const names = await valueNames(source.current.folder, source.current.segments.traits);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));
   return segments.flatMap((segment: SnapshotSegment) => {
     const summary = summaryOf.get(segment.id);

@@ -7,6 +7,7 @@ import type { PopulationLake } from "../lake/paths.ts";
 import { readManifest, readSegments, requireSnapshotId } from "../lake/read-snapshot.ts";
 import { isPersonalTrait } from "../language/personal.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
+import { valueNames } from "../models/value-names.ts";
 import { type ExportFormat, instantColumn } from "./export-formats.ts";
 import { namedColumns } from "./named-columns.ts";
 import { snapshotStudy } from "./snapshot-study.ts";
@@ -28,7 +29,7 @@ export interface ExportOptions {
 
 /**
  * Writes a segment's members, one row each in customer_id order: customer_id, the instant of entry and every trait
- * that is neither personal nor computed from personal data, or the traits asked for; beside one that holds ids of traits or of known problems, `<trait>_label` tells them in
+ * that is neither personal nor computed from personal data, or the traits asked for; beside one that holds ids of traits, known problems, items or groups, `<trait>_label` tells them in
  * words. Where the ids are personal themselves, customer_number stands in their place: it stays the same
  * along the chain of snapshots. An existing file is replaced at once.
  * @throws UnknownNameError for an unknown segment; ConfigError when there is no snapshot or the file cannot be written
@@ -56,7 +57,8 @@ export async function exportSegment(
   );
   const file = (name: string) => parquetRelation(join(lake.snapshot(id), name));
   await using db = await Database.open();
-  const named = await namedColumns(db, file("profiles.parquet"), asked, traits);
+  const names = await valueNames(lake.snapshot(id), asked);
+  const named = await namedColumns(db, file("profiles.parquet"), asked, traits, names);
   const columns = asked.flatMap((trait) => [
     trait.type === "instant"
       ? `${instantColumn(`p.${identifier(trait.id)}`, format)} AS ${identifier(trait.id)}`

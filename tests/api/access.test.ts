@@ -78,6 +78,7 @@ describe("scopes", () => {
       "CustomerEdge",
       "SegmentMembership",
       "TraitValue",
+      "TraitListEntry",
       "Explanation",
       "Assignment",
       "AssignedMembership",

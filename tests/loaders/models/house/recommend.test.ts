@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SnapshotStore } from "../../../../api/snapshots/snapshot-store.ts";
+import { createApi } from "../../../../api/yoga.ts";
 import type { RecommendModel } from "../../../../data/model.ts";
 import type { PopulationStudy } from "../../../../data/study.ts";
 import { Database } from "../../../../loaders/duckdb/database.ts";
@@ -9,7 +11,12 @@ import { literal } from "../../../../loaders/duckdb/quote.ts";
 import { ingest } from "../../../../loaders/ingest/ingest.ts";
 import { readModelReports } from "../../../../loaders/lake/model-reports.ts";
 import { Lake, type PopulationLake } from "../../../../loaders/lake/paths.ts";
+import { PreviewClient } from "../../../../loaders/preview/client.ts";
+import { readQuery } from "../../../../loaders/query/read-query.ts";
+import { openStudyDatabase } from "../../../../loaders/query/study-database.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../../loaders/snapshot/build.ts";
+import { exportSegment } from "../../../../loaders/snapshot/export-segment.ts";
+import { publishSnapshot } from "../../../../loaders/snapshot/publish.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../../fixtures/population.ts";
 
 const text = { name: { en: "word" }, description: { en: "word" } };
@@ -115,6 +122,71 @@ describe("recommendations in a snapshot", () => {
     });
     expect(refused).toMatchObject({ id: "unknown", found: null });
     expect(refused?.refused).toBe("the table returns holds no data yet; ingest it");
+  });
+
+  test("exports and queries tell items by their names beside the ids", async () => {
+    const out = join(root, "mugs.ndjson");
+    await exportSegment(lake, "offer_mugs", "ndjson", out, { snapshot: built.id });
+    const [row] = (await readFile(out, "utf8")).split("\n");
+    expect(JSON.parse(row ?? "")).toMatchObject({
+      ...{ customer_id: "c2", next_items: ["mug"], next_items_label: ["Blue mug"] },
+      ...{ next_first: "mug", next_first_label: "Blue mug", next_because_label: "Green tea" },
+    });
+    await publishSnapshot(lake, built.id);
+    await using db = await openStudyDatabase(lake, study);
+    const { rows } = await readQuery(
+      db,
+      "SELECT customer_id, next_first_label, array_to_string(next_items_label, '; ') AS items FROM profiles ORDER BY customer_id LIMIT 4",
+    );
+    expect(rows).toEqual([
+      ["c0", "Tea pot", "Tea pot"],
+      ["c1", null, null],
+      ["c2", "Blue mug", "Blue mug"],
+      ["c3", "Blue mug", "Blue mug; Tea pot"],
+    ]);
+  });
+
+  test("over GraphQL tell items by their names beside the ids, and are found by either", async () => {
+    await publishSnapshot(lake, built.id);
+    const store = await SnapshotStore.open(join(root, "lake"), () => undefined);
+    const report = (line: string) => expect.fail(line);
+    const previews = new PreviewClient({ report });
+    try {
+      const api = createApi({ store, previews, report });
+      const query = `{
+        customer(study: "small", customerId: "c3") { traits(ids: ["next_items", "next_first", "country"]) { value text words(locale: fa) list { value words } } }
+        traits(study: "small") { key topValues { value words } }
+        byName: traitValueSuggestions(study: "small", trait: "next_items", prefix: "BLUE") { value words customers }
+        byId: traitValueSuggestions(study: "small", trait: "next_items", prefix: "m") { value } }`;
+      const response = await api.fetch("http://localhost/graphql", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query }),
+      });
+      const { data } = (await response.json()) as { data: Record<string, unknown> };
+      expect(data.customer).toEqual({
+        traits: [
+          {
+            ...{ value: ["mug", "pot"], text: null, words: "Blue mug، Tea pot" },
+            list: [
+              { value: "mug", words: "Blue mug" },
+              { value: "pot", words: "Tea pot" },
+            ],
+          },
+          { value: "mug", text: "mug", words: "Blue mug", list: null },
+          { value: "Italy", text: "Italy", words: "Italy", list: null },
+        ],
+      });
+      expect(data.traits).toContainEqual({
+        key: "next_because",
+        topValues: [{ value: "tea", words: "Green tea" }],
+      });
+      expect(data.byName).toEqual([{ value: "mug", words: "Blue mug", customers: 2 }]);
+      expect(data.byId).toEqual([{ value: "mug" }]);
+    } finally {
+      await previews.close();
+      await store.close();
+    }
   });
 
   test.each([

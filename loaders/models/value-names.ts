@@ -2,26 +2,32 @@ import { join } from "node:path";
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { type ModelFindings, modelReportFile, readModelReport } from "../lake/model-reports.ts";
-import type { FoundClusters } from "../models/house/kinds/clusters.ts";
-import type { FoundRecommendations } from "../models/house/kinds/recommend.ts";
-import type { ReportSource } from "./report-source.ts";
+import type { FoundClusters } from "./house/kinds/clusters.ts";
+import type { FoundRecommendations } from "./house/kinds/recommend.ts";
 
 /** Id of a trait → what people call its values. */
 export type ValueNames = ReadonlyMap<string, ReadonlyMap<string, Localized>>;
 
+/** Whether a model names the values of a trait: items that are recommended, as they are called, or groups by number. */
+export function isNamedByModel({ from }: Pick<Trait, "from">): boolean {
+  return namesOf(from) !== undefined;
+}
+
 /**
- * Of the traits whose values a model names: items that are recommended, as they are called, and groups by number, as a name was
- * proposed for each. None of a model that was refused.
+ * Of the traits whose values a model names: items as they are called, and groups as a name was proposed for each. None of a model that
+ * was refused.
+ * @param folder of the snapshot
+ * @throws ConfigError for a damaged report of a model
  */
-export async function valueNames({ current }: Pick<ReportSource, "current">): Promise<ValueNames> {
-  const named = current.segments.traits.flatMap(({ id, from }) => {
+export async function valueNames(folder: string, traits: readonly Trait[]): Promise<ValueNames> {
+  const named = traits.flatMap(({ id, from }) => {
     const namesIn = namesOf(from);
     return namesIn === undefined || !("model" in from) ? [] : [{ id, model: from.model.id, namesIn }];
   });
   const names = new Map<string, ReadonlyMap<string, Localized>>();
-  for (const [model, traits] of Map.groupBy(named, (each) => each.model)) {
-    const { found } = await readModelReport(join(current.folder, modelReportFile(model)));
-    for (const { id, namesIn } of traits) names.set(id, new Map(found === null ? [] : namesIn(found)));
+  for (const [model, those] of Map.groupBy(named, (each) => each.model)) {
+    const { found } = await readModelReport(join(folder, modelReportFile(model)));
+    for (const { id, namesIn } of those) names.set(id, new Map(found === null ? [] : namesIn(found)));
   }
   return names;
 }
