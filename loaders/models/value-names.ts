@@ -2,8 +2,6 @@ import { join } from "node:path";
 import type { Trait } from "../../data/study.ts";
 import type { Localized } from "../../data/text.ts";
 import { type ModelFindings, modelReportFile, readModelReport } from "../lake/model-reports.ts";
-import type { FoundClusters } from "./house/kinds/clusters.ts";
-import type { FoundRecommendations } from "./house/kinds/recommend.ts";
 
 /** Id of a trait → what people call its values. */
 export type ValueNames = ReadonlyMap<string, ReadonlyMap<string, Localized>>;
@@ -32,13 +30,21 @@ export async function valueNames(folder: string, traits: readonly Trait[]): Prom
   return names;
 }
 
+/** As far as it matters here: what computes them loads a database, which readers of names need not. */
+interface FoundItems {
+  readonly items: readonly { readonly item: string; readonly label: string }[];
+}
+interface FoundGroups {
+  readonly groups: readonly { readonly name: Localized }[];
+}
+
 type Names = (found: ModelFindings) => readonly (readonly [value: string, name: Localized])[];
 
 function namesOf(from: Trait["from"]): Names | undefined {
   if (!("model" in from)) return undefined;
   if (from.model.kind === "recommend")
-    return (found) => (found as FoundRecommendations).items.map(({ item, label }) => [item, { en: label }]);
+    return (found) => (found as unknown as FoundItems).items.map(({ item, label }) => [item, { en: label }]);
   if (from.model.kind === "kmeans" && from.output === "cluster")
-    return (found) => (found as FoundClusters).groups.map(({ name }, i) => [`${i + 1}`, name]);
+    return (found) => (found as unknown as FoundGroups).groups.map(({ name }, i) => [`${i + 1}`, name]);
   return undefined;
 }
