@@ -65,14 +65,17 @@ export function segmentMetrics(
     const [low, high] =
       ends?.map((end) => end * (everyone.value ?? 0)) ??
       (value === null || reach === undefined ? [] : [value - reach, value + reach]);
+    // No share lies outside of none and all, however far its error reaches.
+    const within = (end: number): number =>
+      significant(unit === "share" ? Math.min(1, Math.max(0, end)) : end);
     const isAdded = "total" in declared || "customersWith" in declared;
     return {
       ...{ id, label, unit, goodDirection, definition },
       members: published(members),
       everybody: published(everyone),
       share: isAdded && value !== null && everyone.value ? significant(value / everyone.value) : null,
-      low: low === undefined ? null : significant(low),
-      high: high === undefined ? null : significant(high),
+      low: low === undefined ? null : within(low),
+      high: high === undefined ? null : within(high),
       differs: !implied.has(id) && (answered?.differs ?? (strayed !== undefined && strayed.pValue <= tail)),
       implied: implied.has(id),
     };

@@ -4,7 +4,7 @@ import type { CrossShop } from "../../../loaders/report/choices/cross-shop.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, inUnit } from "../../components/format.ts";
 import { type Action, actionLine } from "../../render/action.ts";
-import { totals } from "./sentence.ts";
+import { combinedGroups, totals } from "./sentence.ts";
 
 /** The largest group that takes of one kind alone, to be shown a second; what those of two bring a head says what for. */
 export function combinationAction(
@@ -26,7 +26,9 @@ export function combinationAction(
     );
   if (first === undefined || two.length === 0 || !isKnown(first.customers)) return undefined;
   const each = (value: number): string => inUnit(value, words.amountUnit, currency);
+  const { isAll } = combinedGroups(found);
+  const whom = isAll ? `of ${first.groups[0]} alone` : `of ${first.groups[0]} and not the others`;
   return actionLine(
-    `show the ${count(first.customers)} ${population.noun.en.many} of ${first.groups[0]} alone a second ${kind}: those of two bring ${each(perHead(two))} each, those of one ${each(perHead(one))}. A test with some held out says how much of that a second ${kind} makes.`,
+    `show the ${count(first.customers)} ${population.noun.en.many} ${whom} a second ${isAll ? kind : "of these"}: those of two bring ${each(perHead(two))} each, those of one ${each(perHead(one))}. A test with some held out says how much of that a second ${kind} makes.`,
   );
 }

@@ -33,17 +33,16 @@ export function combinationsFigure(
   overview: Overview,
 ): Markup {
   const { combinations } = found;
-  const of = combinedGroups(found);
+  const { names, isAll } = combinedGroups(found);
   const { many } = overview.population.noun.en;
   const whole = totals(found);
   const rows = combinations.flatMap((each) =>
     isKnown(each.customers) && isKnown(each.amount)
-      ? [{ name: combinationName(each, of), customers: each.customers, amount: each.amount }]
+      ? [{ name: combinationName(each, isAll), customers: each.customers, amount: each.amount }]
       : [],
   );
   if (rows.length < 2) return html``;
   const title = combinationSentence(found, many, noun.en.many, words.amount.en);
-  const names = [...new Set(combinations.flatMap(({ groups }) => groups))];
   const share = (amount: number): string =>
     whole === undefined || whole.amount === 0
       ? ""
@@ -70,7 +69,7 @@ export function combinationsFigure(
     table: dataTable(
       combinations,
       [
-        { label: capital(noun.en.many), room: "words", cell: (each) => combinationName(each, of) },
+        { label: capital(noun.en.many), room: "words", cell: (each) => combinationName(each, isAll) },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
         {
           label: capital(words.amount.en),

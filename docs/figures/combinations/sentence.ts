@@ -3,15 +3,23 @@ import type { Combination, CrossShop } from "../../../loaders/report/choices/cro
 import { percent } from "../../components/format.ts";
 import { list } from "../../render/words.ts";
 
-/** What a combination is called: `Web and app`, `Web alone`, `none of these`. */
-export function combinationName({ groups }: Combination, of: number): string {
-  if (groups.length === 0) return "None of these";
-  return groups.length === 1 ? `${groups[0]} alone` : groups.length === of ? `${list(groups)}` : list(groups);
+/** What a combination is called: `Web and app`, `Web alone`, `None of these`; `Shoes, none of the others` where there are more than are combined. */
+export function combinationName({ groups: [first, ...others] }: Combination, isAll: boolean): string {
+  if (first === undefined) return "None of these";
+  if (others.length > 0) return list([first, ...others]);
+  return isAll ? `${first} alone` : `${first}, not the others`;
 }
 
-/** How many groups are put together. */
-export function combinedGroups({ combinations }: CrossShop): number {
-  return new Set(combinations.flatMap(({ groups }) => groups)).size;
+/** The groups that are put together, and whether those are all there are. */
+export function combinedGroups({ combinations, groups: all }: CrossShop): {
+  readonly names: readonly string[];
+  readonly isAll: boolean;
+} {
+  const names = [...new Set(combinations.flatMap(({ groups }) => groups))];
+  return {
+    names,
+    isAll: all.length <= names.length && combinations.every(({ groups }) => groups.length > 0),
+  };
 }
 
 /** Those of several groups: their share of members and of the amount, where both are published whole. */
@@ -22,9 +30,11 @@ export function combinationSentence(found: CrossShop, many: string, kinds: strin
   if (total === undefined || members === undefined || brought === undefined)
     return `Which ${kinds} the same ${many} combine`;
   const share = members / total.customers;
+  const { names, isAll } = combinedGroups(found);
+  const what = isAll ? kinds : `${names.length > 2 ? "two or more of " : ""}${list(names)}`;
   return brought === 0
-    ? `${percent(share, 0)} of ${many} combine ${kinds}`
-    : `${percent(share, 0)} of ${many} combine ${kinds} and bring ${percent(brought / total.amount, 0)} of ${amount}`;
+    ? `${percent(share, 0)} of ${many} combine ${what}`
+    : `${percent(share, 0)} of ${many} combine ${what} and bring ${percent(brought / total.amount, 0)} of ${amount}`;
 }
 
 /** Of all combinations; undefined where one is hidden. */

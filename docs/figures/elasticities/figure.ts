@@ -47,7 +47,7 @@ export function elasticitiesFigure(report: RangeReport, found: Elasticities, ove
   const hidden = groups.length - told.length;
   return figure({
     ...common,
-    subtitle: `${subtitle}${hidden === 0 ? "" : ` Of ${hidden} more the price moved no further than chance has it; the table has them.`}`,
+    subtitle: `${subtitle}${hidden === 0 ? "" : ` Of ${hidden} of them the price moved no further than chance has it: they stand in the table alone.`}`,
     alternative: `Intervals. ${told.map((each) => `${each.group}: ${elasticityText(each.perMember)}`).join("; ")}.`,
     chart: "components/interval-chart",
     height: 40 + told.length * 42,
@@ -71,12 +71,20 @@ export function elasticitiesFigure(report: RangeReport, found: Elasticities, ove
   });
 }
 
+/** What is less is not written as nothing. */
+const smallestPrice = 0.01;
+
 function elasticityTable(report: RangeReport, { groups }: Elasticities, overview: Overview): Markup {
   const { words } = report;
   const { one, many } = overview.population.noun.en;
   const { units } = elasticityWords(report, overview);
   const price = (value: number): Cell => ({
-    text: words.amountUnit === "currency" ? money(value, overview.currency, true) : value.toPrecision(3),
+    text:
+      words.amountUnit !== "currency"
+        ? value.toPrecision(3)
+        : value > 0 && value < smallestPrice
+          ? `< ${money(smallestPrice, overview.currency, true)}`
+          : money(value, overview.currency, true),
     value,
   });
   const changed = (value: number): Cell => ({ text: change(value), value });

@@ -83,14 +83,30 @@ export function gridSentence(
   return `One cell of ${cells.length}${part} holds ${percent(best.share, 0)} of ${measure}${place}${risk}`;
 }
 
-/** The group that holds the most value in rows whose score is 1 or 2, with that part of value; of several with as much, the first. */
+/**
+ * The group that holds the most value in rows whose score is 1 or 2, with that part of value; of several with as much, the first.
+ * Undefined where a cell of its own is hidden, or where what is hidden may make another hold more.
+ */
 export function mostAtRisk(
   cells: readonly CellOf[],
   isKnown: Say["isKnown"],
 ): { readonly group: string; readonly name: string; readonly share: number } | undefined {
-  const found = new Map<string, { readonly group: string; readonly name: string; readonly share: number }>();
-  for (const { row, group, name, valueShare } of cells)
-    if (row <= 2 && group !== null && isKnown(valueShare))
-      found.set(group, { group, name, share: (found.get(group)?.share ?? 0) + valueShare });
-  return [...found.values()].filter(({ share }) => share > 0).sort((a, b) => b.share - a.share)[0];
+  const found = new Map<string, { group: string; name: string; share: number; isWhole: boolean }>();
+  let open = 1;
+  for (const { row, group, name, valueShare } of cells) {
+    if (isKnown(valueShare)) open -= valueShare;
+    if (row > 2 || group === null) continue;
+    const { share = 0, isWhole = true } = found.get(group) ?? {};
+    const isHidden = valueShare !== null && !isKnown(valueShare);
+    found.set(group, {
+      ...{ group, name, share: share + (isKnown(valueShare) ? valueShare : 0) },
+      isWhole: isWhole && !isHidden,
+    });
+  }
+  const [most, ...others] = [...found.values()]
+    .filter(({ share, isWhole }) => share > 0 || !isWhole)
+    .sort((a, b) => b.share - a.share);
+  return most?.isWhole === true && others.every(({ share, isWhole }) => isWhole || share + open <= most.share)
+    ? most
+    : undefined;
 }

@@ -18,7 +18,7 @@ export function nextPlaysFigure(next: NextPlays, overview: Overview): Markup {
   const known = knownPlays(next);
   const title = nextPlaysSentence(known, many, currency);
   if (known.length === 0)
-    return emptyFigure({ id: "next-plays", title, span: 12, reason: reasonOfNone(many) });
+    return emptyFigure({ id: "next-plays", title, span: 12, reason: reasonOfNone(population.noun.en.one) });
   const all = together(known);
   const rows = known.map((play) => ({
     label: nameOf(play),
@@ -70,8 +70,8 @@ export function nextPlaysFigure(next: NextPlays, overview: Overview): Markup {
   });
 }
 
-function reasonOfNone(many: string): string {
-  return `None of the ${many} who may be contacted is in a segment whose play would bring more than it costs.`;
+function reasonOfNone(one: string): string {
+  return `There is no ${one} who may be contacted, was not contacted too often, and is in a segment whose play would bring more than it costs. Whoever is not known to have consented may not be contacted.`;
 }
 
 function whoHasNone({ without }: NextPlays, many: string): string {

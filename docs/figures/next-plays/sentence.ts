@@ -50,8 +50,7 @@ export function nextPlaysSentence(
   many: string,
   currency: string | null,
 ): string {
-  if (plays.length === 0)
-    return `No play is expected to bring more than it costs from ${many} who may be contacted`;
+  if (plays.length === 0) return `None of the ${many} has a next best play`;
   const all = together(plays);
   const measured = together(plays.filter(({ basis }) => basis === "measured"));
   const basis =

@@ -8,6 +8,7 @@ import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable } from "../../render/table.ts";
+import { withArticle } from "../../render/words.ts";
 import { bandName } from "../gaps/figure.ts";
 import { quantileAt } from "../gaps/sentence.ts";
 
@@ -21,7 +22,7 @@ export function oftenFigure({ events, words }: RhythmReport, overview: Overview)
   const title =
     half === undefined || most === undefined
       ? `How many ${event.many} ${many} have had`
-      : `Half of all ${many} have had ${compact(half.value)} ${half.value === 1 ? event.one : event.many} or fewer, a tenth ${compact(most.value)} or more`;
+      : `Half of the ${many} with ${withArticle(event.one)} have had ${compact(half.value)} ${half.value === 1 ? event.one : event.many} or fewer, a tenth ${compact(most.value)} or more`;
   return figure({
     id: "often",
     title,
@@ -30,7 +31,7 @@ export function oftenFigure({ events, words }: RhythmReport, overview: Overview)
     alternative: `Columns. ${title}. ${bands.map((band) => `${bandName(band)}: ${isKnown(band.customers) ? count(band.customers) : "hidden"}`).join("; ")}.`,
     action: isKnown(once)
       ? actionLine(
-          `ask the ${count(once)} ${many} of one ${event.one} for a second: they are ${percent(once / events.customers, 0)} of all.`,
+          `ask the ${count(once)} ${many} of one ${event.one} for a second: they are ${percent(once / events.customers, 0)} of those with one.`,
         )
       : undefined,
     chart: "components/column-chart",

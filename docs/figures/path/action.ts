@@ -2,11 +2,12 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { PurchasePath } from "../../../loaders/report/choices/path.ts";
 import { count, percent } from "../../components/format.ts";
 import { type Action, actionLine } from "../../render/action.ts";
-import { cameAgain, nextOf } from "./sentence.ts";
+import { areApart, cameAgain, nextOf } from "./sentence.ts";
 
-/** Whom to write to, when and with what: those of the beginning after which fewest come again. */
+/** Whom to write to, when and with what: those of the beginning after which fewest come again, or of the commonest where none is clearly worse. */
 export function pathAction(path: PurchasePath, event: string): Action {
-  const worst = cameAgain(path).at(-1);
+  const told = cameAgain(path);
+  const worst = areApart(path) ? told.at(-1) : told.toSorted((a, b) => b.customers - a.customers)[0];
   if (worst === undefined || !isKnown(worst.medianDays)) return undefined;
   const next = nextOf(path, worst.group);
   const what = next === undefined ? "" : `, with ${next.to}, which ${percent(next.share, 0)} take next`;

@@ -29,10 +29,21 @@ export function pathSentence(path: PurchasePath, event: string): string {
   const told = cameAgain(path);
   const [best, worst] = [told[0], told.at(-1)];
   if (best === undefined || worst === undefined) return `What comes after the first ${event}`;
-  const after = `of those whose first ${event} was mainly`;
-  return best.low > worst.high
-    ? `${percent(best.share, 0)} ${after} ${best.group} come again within ${path.withinDays} days, ${percent(worst.share, 0)} of those of ${worst.group}`
-    : `${percent(best.share, 0)} ${after} ${best.group} come again within ${path.withinDays} days; no beginning is clearly better`;
+  const [again, all] = [({ again }: Beginning) => again, ({ customers }: Beginning) => customers].map((of) =>
+    told.reduce((sum, each) => sum + of(each), 0),
+  );
+  return areApart(path)
+    ? `${percent(best.share, 0)} of those whose first ${event} was mainly ${best.group} come again within ${path.withinDays} days, ${percent(worst.share, 0)} of those of ${worst.group}`
+    : `${percent((again ?? 0) / (all ?? 1), 0)} come again within ${path.withinDays} days of a first ${event}; no beginning is clearly better`;
+}
+
+type Beginning = ReturnType<typeof cameAgain>[number];
+
+/** Whether the beginning that brings most back and the one that brings fewest are apart beyond chance. */
+export function areApart(path: PurchasePath): boolean {
+  const told = cameAgain(path);
+  const [best, worst] = [told[0], told.at(-1)];
+  return best !== undefined && worst !== undefined && best.low > worst.high;
 }
 
 /** Of a beginning, what came next most often, other than the same again. */

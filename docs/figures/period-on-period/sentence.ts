@@ -25,7 +25,9 @@ export function periodSentence(
 ): string {
   const known = stepChanges(periods);
   const up = known.filter(({ difference }) => difference > 0);
-  const whose = periods.months === 12 ? "of the year before" : `${periods.months} months before`;
+  const whose = periods.months === 12 ? "of the year before" : `of the ${periods.months} months before`;
+  const than =
+    periods.months === 12 ? "the same of the year before" : `the one ${periods.months} months before it`;
   const [most] = known.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   if (most === undefined) return `Months against those ${whose}`;
   const how =
@@ -34,5 +36,5 @@ export function periodSentence(
       : up.length === 0
         ? "No month"
         : `${up.length} of ${known.length} months`;
-  return `${how} brought more than the same ${whose}; largest difference in ${monthFrom(most.at)}, ${amountText(most.difference, words, overview, true)}`;
+  return `${how} brought more than ${than}; largest difference in ${monthFrom(most.at)}, ${amountText(most.difference, words, overview, true)}`;
 }

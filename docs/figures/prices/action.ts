@@ -16,11 +16,7 @@ export function pricesAction(
   if (strong === undefined || strong.amountShare === 1) return undefined;
   const { group, items, itemShare, amountShare } = strong;
   const against = times(amountShare / itemShare / ((1 - amountShare) / (1 - itemShare)));
-  const those =
-    items === 1
-      ? `the one ${thing.one} there brings ${against} what one of another price does`
-      : `the ${count(items)} ${thing.many} there bring ${against} what as many of another price do`;
   return actionLine(
-    `try another ${thing.one} of ${group} for ${bandText(strong, report, overview)} in a few places: ${those}.`,
+    `try another ${thing.one} of ${group} for ${bandText(strong, report, overview)} in a few places: the ${count(items)} ${thing.many} there bring ${against} what as many of another price do.`,
   );
 }

@@ -19,12 +19,21 @@ export function bandText(
   return to === null ? `above ${price(from)}` : `${price(from)} to ${price(to)}`;
 }
 
-/** The level whose share of what a group brings lies furthest above its share of the items. */
-export function strongestBand({ groups }: Prices): StrongBand | undefined {
+/** A level of fewer items, or of a group of fewer, is headed by what one of them does. */
+const [fewestItems, fewestOfGroup] = [3, 8];
+
+/** Levels that bring more than their part of the items, the one that lies furthest above it first. */
+function strongBands({ groups }: Pick<Prices, "groups">): StrongBand[] {
   return groups
     .flatMap(({ group, bands }) => bands.map((band) => ({ ...band, group })))
     .filter(({ amountShare, itemShare }) => amountShare > itemShare && itemShare < 1)
-    .toSorted((a, b) => b.amountShare - b.itemShare - (a.amountShare - a.itemShare))[0];
+    .toSorted((a, b) => b.amountShare - b.itemShare - (a.amountShare - a.itemShare));
+}
+
+/** The one that lies furthest above its part, of those that hold enough items to say so. */
+export function strongestBand({ groups }: Pick<Prices, "groups">): StrongBand | undefined {
+  const large = groups.filter(({ items }) => items >= fewestOfGroup);
+  return strongBands({ groups: large }).find(({ items }) => items >= fewestItems);
 }
 
 /** @param things what the items are called */
@@ -37,6 +46,8 @@ export function pricesSentence(
   const { words } = report;
   const strong = strongestBand(prices);
   return strong === undefined
-    ? `Every level of price brings as much of each ${words.group.en.one} as it has of its ${things}`
+    ? strongBands(prices).length === 0
+      ? `Every level of price brings as much of each ${words.group.en.one} as it has of its ${things}`
+      : `What ${things} of each ${words.group.en.one} cost, and what they bring`
     : `${percent(strong.itemShare, 0)} of the ${things} of ${strong.group} cost ${bandText(strong, report, overview)} and bring ${percent(strong.amountShare, 0)} of its ${words.amount.en}`;
 }

@@ -18,6 +18,6 @@ export function substitutesAction(found: Substitutes, many: string): Action {
   const [less, more] =
     takers(pair.item) <= takers(pair.with) ? [pair.item, pair.with] : [pair.with, pair.item];
   return actionLine(
-    `if one has to go, try without “${less}” in a few places: its ${count(takers(less))} ${many} are those likeliest to take “${more}” instead.`,
+    `if one has to go, try without “${less}” in a few places: its ${count(takers(less))} ${many} are likelier than others to take “${more}” instead.`,
   );
 }

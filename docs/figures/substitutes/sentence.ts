@@ -1,8 +1,13 @@
 import type { ItemPair, Substitutes } from "../../../loaders/report/choices/substitutes.ts";
 
-/** The pair that surely stands for one another, most alike; undefined where none does. */
-export function closestItems({ pairs }: Substitutes): ItemPair | undefined {
-  return pairs.filter(({ isClear, q }) => isClear && q > 0).toSorted((a, b) => b.low - a.low)[0];
+/** The pairs that surely stand for one another, the surest first. */
+function alikePairs({ pairs }: Substitutes): ItemPair[] {
+  return pairs.filter(({ isClear, q }) => isClear && q > 0).toSorted((a, b) => b.low - a.low);
+}
+
+/** The surest of the pairs that stand for one another; undefined where none does. */
+export function closestItems(found: Substitutes): ItemPair | undefined {
+  return alikePairs(found)[0];
 }
 
 /** The trees that tell of a pair, or the first where none does: that there is none is said once. */
@@ -13,8 +18,9 @@ export function toldSubstitutes(found: readonly Substitutes[]): readonly Substit
 
 /** @param many what members are called; @param things what items are called */
 export function substitutesSentence(found: Substitutes, many: string, things: string): string {
-  const pair = closestItems(found);
-  return pair === undefined
-    ? `${found.group}: no two of these ${things} stand for one another; ${many} keep to theirs`
-    : `${found.group}: “${pair.item}” and “${pair.with}” stand for one another most`;
+  const [pair, ...others] = alikePairs(found);
+  if (pair === undefined)
+    return `${found.group}: no two of these ${things} stand for one another; ${many} keep to theirs`;
+  const of = others.length === 0 ? "" : `, the surest of ${others.length + 1} pairs that do`;
+  return `${found.group}: “${pair.item}” and “${pair.with}” stand for one another${of}`;
 }

@@ -25,5 +25,7 @@ export function movesOf(
   const clauses = found.map(
     ({ share, from, to }, place) => `${percent(share, 0)} of ${from} ${place === 0 ? "moved " : ""}to ${to}`,
   );
-  return `${clauses.join(", ")} in ${matrix.days[0]} days.`;
+  const [shortest, longest] = matrix.days;
+  const days = shortest === longest ? `${shortest}` : `${shortest} to ${longest}`;
+  return `${clauses.join(", ")} in ${days} days.`;
 }

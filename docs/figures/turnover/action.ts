@@ -19,6 +19,6 @@ export function turnoverAction(
   const [gained, lost] = [came.now / came.customers, left.before / left.customers];
   const each = (value: number) => inUnit(value, words.amountUnit, currency);
   return actionLine(
-    `ask the ${count(left.customers)} who lapsed to come back: each brought ${each(lost)} in the span before, ${lost >= gained ? "more than" : "against"} the ${each(gained)} of one who is new.`,
+    `ask the ${count(left.customers)} who lapsed to come back: each brought ${each(lost)} in the span before, ${lost >= gained ? "more than" : "against"} the ${each(gained)} of one who is new or back.`,
   );
 }

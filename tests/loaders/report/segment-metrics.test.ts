@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { type Reported, reported } from "./reported.ts";
 
@@ -45,4 +46,19 @@ it("what the definition decides is no difference", async () => {
   expect(implied).not.toContain("revenue");
   expect(metrics.filter((metric) => metric.implied && metric.differs)).toEqual([]);
   expect(metrics.some((metric) => metric.differs)).toBe(true);
+});
+
+it("no interval of a share reaches below none or above all", async () => {
+  const { segments } = await made.read<Overview>("overview");
+  let full = 0;
+  for (const { id } of segments) {
+    const { metrics } = await made.read<SegmentReport>(`segments/${id}`);
+    for (const { unit, members, low, high } of metrics) {
+      if (unit !== "share" || low === null || high === null) continue;
+      if (members === 0 || members === 1) full += 1;
+      expect(low).toBeGreaterThanOrEqual(0);
+      expect(high).toBeLessThanOrEqual(1);
+    }
+  }
+  expect(full).toBeGreaterThan(0);
 });

@@ -39,17 +39,41 @@ test("levels are named by their ends, the outer ones by one", () => {
 
 test("the level that brings most beyond its part of the items is told, and how much one there does", () => {
   const found = prices([
-    [5, 0.2],
-    [4, 0.4],
-    [1, 0.4],
+    [15, 0.2],
+    [12, 0.4],
+    [3, 0.4],
   ]);
   expect(plain(pricesSentence({ words }, found, "blends", overview))).toBe(
     "10 % of the blends of black cost above €5 and bring 40 % of its takings",
   );
   // 0.4 of a tenth against 0.6 of nine tenths.
   expect(plain(pricesAction({ words }, found, { one: "blend", many: "blends" }, overview)?.text)).toContain(
-    "the one blend there brings 6.0 × what one of another price does",
+    "the 3 blends there bring 6.0 × what as many of another price do",
   );
+});
+
+test("what one or two items bring heads nothing, nor is more of the like to be tried for it", () => {
+  for (const shares of [
+    [
+      [15, 0.2],
+      [13, 0.6],
+      [2, 0.4],
+    ],
+    [
+      [1, 0.1],
+      [0, 0],
+      [4, 0.9],
+    ],
+  ] as const) {
+    const found = prices(shares.map(([items, share]) => [items, share] as const));
+    const strong =
+      shares[1][1] > 0
+        ? "43 % of the blends of black cost €2 to €5 and bring 60 % of its takings"
+        : undefined;
+    expect(plain(pricesSentence({ words }, found, "blends", overview))).toBe(
+      strong ?? "What blends of each tea cost, and what they bring",
+    );
+  }
 });
 
 test("where every level brings its part there is nothing to tell apart and nothing to do", () => {
