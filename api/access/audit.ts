@@ -11,6 +11,11 @@ export function auditPlugin(write: (line: string) => void): Plugin<RequestContex
       const context = args.contextValue as RequestContext;
       return { onExecuteDone: () => audit(context, write) };
     },
+    // A stream is one request, whatever it tells until it ends.
+    onSubscribe({ args }) {
+      const context = args.contextValue as RequestContext;
+      return { onSubscribeResult: () => audit(context, write) };
+    },
   };
 }
 
@@ -20,10 +25,19 @@ export function audit(
   write: (line: string) => void,
 ): void {
   for (const [place, read] of personalReads.places)
-    write(
-      JSON.stringify({
-        ...{ audit: "pii:read", request: requestId, caller: caller.id },
-        ...{ place, read: [...read].sort() },
-      }),
-    );
+    write(auditLine({ request: requestId, caller: caller.id, place, read: [...read].sort() }));
+}
+
+/** Personal data that somebody was given: who, where, and the names of what was read. */
+interface PersonalRead {
+  /** Id of the request; missing where nobody asked, such as for a webhook. */
+  readonly request?: string;
+  readonly caller: string;
+  /** `study/population`. */
+  readonly place: string;
+  readonly read: readonly string[];
+}
+
+export function auditLine(read: PersonalRead): string {
+  return JSON.stringify({ audit: "pii:read", ...read });
 }

@@ -16,6 +16,8 @@ export interface SignedExport extends Omit<Export, "lake"> {
   readonly study: string;
   /** Who asked for it: the link ends with the key. */
   readonly pass: Pass;
+  /** Who is told in the audit to have read it, and what of it is personal; missing where nothing is. */
+  readonly personal?: { readonly caller: string; readonly read: readonly string[] };
   /** Of the file that is saved. */
   readonly name: string;
   /** Milliseconds since 1970 after which it is good no more. */

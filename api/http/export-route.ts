@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { PreviewError } from "../../loaders/errors.ts";
 import type { SentFormat } from "../../loaders/snapshot/export-order.ts";
 import type { Access } from "../access/admission.ts";
+import { auditLine } from "../access/audit.ts";
 import type { ExportFiles } from "../exports/export-files.ts";
 import { readSignedPath } from "../exports/export-link.ts";
 import { sendFile } from "../exports/send-file.ts";
@@ -21,13 +22,15 @@ interface Parts {
   readonly access: Access;
   readonly store: SnapshotStore;
   readonly guard: LoadGuard;
+  readonly report: (line: string) => void;
 }
 
 /** Answers a signed link with the file that it stands for, as long as the key for which it was made is good. */
 export async function exportRoute(
   request: IncomingMessage,
   response: ServerResponse,
-  { exports, secret, access, store, guard }: Parts,
+  requestId: string,
+  { exports, secret, access, store, guard, report }: Parts,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
@@ -42,13 +45,15 @@ export async function exportRoute(
       "the link is not one of this server's, is too old, or its key was revoked or changed; ask exportSegment for a new one";
     return sendRefusal(response, 403, { code: "EXPORT_LINK", message });
   }
-  const { name, expires: _, pass, study: __, ...order } = wanted;
+  const { name, expires: _, pass, study, personal, ...order } = wanted;
   if (!guard.last(response, pass.by)) {
     const message = "too many exports of this key are being read; try again in a moment";
     return sendRefusal(response, 503, { code: "OVERLOADED", message }, { "Retry-After": "1" });
   }
   try {
     const file = await exports.file({ ...order, lake });
+    if (personal !== undefined && request.method === "GET")
+      report(auditLine({ request: requestId, place: `${study}/${order.population}`, ...personal }));
     await sendFile(request, response, file, { name, type: types[order.format], ended });
   } catch (error) {
     if (!(error instanceof PreviewError)) throw error;

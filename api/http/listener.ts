@@ -75,7 +75,7 @@ export function requestListener(parts: Parts): RequestListener {
         await api(request, response);
         return;
       case "export":
-        return exportRoute(request, response, parts);
+        return exportRoute(request, response, requestId, parts);
       case "health":
         return sendJson(response, 200, access.isOpen ? readiness(store, false).health : { status: "ok" });
       case "ready": {

@@ -67,10 +67,15 @@ function linkTo(
   const mayReadProfiles = caller.may("profiles:read", study);
   const traits = asked ? allowedTraits(context, study, asked) : mayReadProfiles ? study.publicTraits : [];
   const ending = format ?? "csv";
+  const read = [
+    ...(segment.personal.length === 0 ? [] : [`segment ${segment.key}`]),
+    ...traits.flatMap(({ key, isPersonal }) => (isPersonal ? [`trait ${key}`] : [])),
+  ];
   const url = signedPath(
     {
       ...{ study: study.id, population: study.population, snapshot: study.manifest.id, pass: caller.pass },
       ...{ segment: segment.key, traits: traits.map(({ key }) => key), format: ending },
+      ...(read.length === 0 ? {} : { personal: { caller: caller.id, read } }),
       name: `${study.id}-${study.population}-${segment.key}.${ending}`,
       expires: Date.now() + linkSeconds * 1000,
     },

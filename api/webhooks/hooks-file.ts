@@ -10,13 +10,15 @@ const hook = z.strictObject({
   study: z.string().min(1),
   population: z.string().min(1).optional(),
   segments: z.array(z.string().min(1)).min(1).max(100),
+  /** Whether segments that tell of personal data are told too. */
+  personal: z.boolean().optional(),
 });
 
 /** Where to tell of who joins and leaves some segments; `id` names it in logs, deliveries are signed with `secret`. */
 export type Hook = z.infer<typeof hook>;
 
 /**
- * Hooks from a JSON file: `[{"id", "url", "secret", "study", "population", "segments"}]`.
+ * Hooks from a JSON file: `[{"id", "url", "secret", "study", "population", "segments", "personal"}]`.
  * @throws ConfigError with every fault when the file cannot be read or is not of that form
  */
 export function readHooks(path: string): Hook[] {

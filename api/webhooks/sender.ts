@@ -1,4 +1,5 @@
 import { UnknownNameError } from "../../loaders/errors.ts";
+import { auditLine } from "../access/audit.ts";
 import { segmentChange } from "../changes/segment-change.ts";
 import type { SnapshotStore, StudyLease } from "../snapshots/snapshot-store.ts";
 import type { StudyView } from "../study-view.ts";
@@ -69,6 +70,9 @@ export class WebhookSender {
       try {
         const current = lease.study(hook.study, hook.population);
         const now = await lease.pinned(current, { snapshot: letter.snapshot });
+        const { untold } = segmentsOf({ ...hook, segments: [letter.segment] }, now);
+        this.#once(hook, untold);
+        if (untold.length > 0) continue;
         if (!(await this.#send(hook, letter, lease, now))) continue;
         await state.exhume(letter);
         taken++;
@@ -110,8 +114,8 @@ export class WebhookSender {
     try {
       const now = lease.study(hook.study, hook.population);
       const { id: snapshot } = now.manifest;
-      const { known, unknown } = segmentsOf(hook, now);
-      this.#once(hook, unknown);
+      const { told: known, untold } = segmentsOf(hook, now);
+      this.#once(hook, untold);
       const previous = (await state.told())[hook.id];
       if (previous === snapshot) return;
       if (previous !== undefined)
@@ -132,6 +136,7 @@ export class WebhookSender {
       return true;
     }
     const { previous, segment } = letter;
+    const isPersonal = (now.segments.find(({ key }) => key === segment)?.personal.length ?? 0) > 0;
     let before: StudyView | undefined;
     try {
       before = await lease.pinned(now, { snapshot: previous });
@@ -140,8 +145,16 @@ export class WebhookSender {
         `webhook ${hook.id}: snapshot ${previous} is no longer kept; all members of ${segment} are told as added`,
       );
     }
-    for (const delivery of deliveriesOf(hook, segmentChange(before, now, segment)))
+    for (const delivery of deliveriesOf(hook, segmentChange(before, now, segment))) {
+      if (isPersonal)
+        report(
+          auditLine({
+            ...{ caller: `webhook ${hook.id}`, place: `${now.id}/${now.population}` },
+            read: [`segment ${segment}`],
+          }),
+        );
       if (!(await deliver(hook, delivery, tries, this.#stopping.signal))) return false;
+    }
     return true;
   }
 
@@ -177,13 +190,19 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Segments of a hook that there are, and why the others cannot be told: the study may have renamed them since. */
-function segmentsOf(hook: Hook, now: StudyView): { known: string[]; unknown: string[] } {
-  const keys = now.segments.map(({ key }) => key);
-  return {
-    known: hook.segments.filter((segment) => keys.includes(segment)),
-    unknown: hook.segments
-      .filter((segment) => !keys.includes(segment))
-      .map((segment) => new UnknownNameError("segment", segment, keys).message),
-  };
+/** Segments of a hook that are told, and why the others are not: the study may have renamed them, or made them personal, since. */
+function segmentsOf(hook: Hook, now: StudyView): { told: string[]; untold: string[] } {
+  const segments = new Map(now.segments.map((segment) => [segment.key, segment]));
+  const told: string[] = [];
+  const untold: string[] = [];
+  for (const key of hook.segments) {
+    const segment = segments.get(key);
+    if (segment === undefined) untold.push(new UnknownNameError("segment", key, segments.keys()).message);
+    else if (segment.personal.length > 0 && hook.personal !== true)
+      untold.push(
+        `who is in ${key} tells of personal data and is not sent; "personal": true in the file of webhooks sends it`,
+      );
+    else told.push(key);
+  }
+  return { told, untold };
 }

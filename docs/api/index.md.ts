@@ -109,7 +109,7 @@ The subscription \`segmentChanged(study, segments)\` tells over server-sent even
 [{"id": "ads", "url": "https://example.org/hook", "secret": "at least 16 characters", "study": "${snapshot.study}", "segments": ["${segment}"]}]
 \`\`\`
 
-Each is sent a POST for each segment in which somebody moved, with \`added\`, \`removed\`, \`previous\` and \`snapshot\`, in parts of 10,000 ids; none for the state in which it begins. \`X-Atlas-Signature: t=<seconds>,v1=<hex>\` holds the HMAC-SHA-256 of \`<seconds>.<body>\` by the secret: compute it anew, and refuse what is old. \`X-Atlas-Delivery\` is the same when a part is sent again. Any answer but 200 to 299 is tried six times in half a minute; then the change, without its ids, is put into \`<file>.dead.jsonl\`, and \`atlas webhooks replay\` sends it again. What each receiver knows is in \`<file>.told.json\`, so that a server which was away goes on from there; of several servers one tells, and another takes its place half a minute after its last sign.
+Segments that tell of personal data are sent to a receiver with \`"personal": true\` alone, each time with a line in the audit. Each is sent a POST for each segment in which somebody moved, with \`added\`, \`removed\`, \`previous\` and \`snapshot\`, in parts of 10,000 ids; none for the state in which it begins. \`X-Atlas-Signature: t=<seconds>,v1=<hex>\` holds the HMAC-SHA-256 of \`<seconds>.<body>\` by the secret: compute it anew, and refuse what is old. \`X-Atlas-Delivery\` is the same when a part is sent again. Any answer but 200 to 299 is tried six times in half a minute; then the change, without its ids, is put into \`<file>.dead.jsonl\`, and \`atlas webhooks replay\` sends it again. What each receiver knows is in \`<file>.told.json\`, so that a server which was away goes on from there; of several servers one tells, and another takes its place half a minute after its last sign.
 
 ## Keys
 
@@ -126,7 +126,7 @@ ATLAS_API_KEYS=keys.json npm run atlas -- serve --host 0.0.0.0
 
 ${scopeTable}
 
-A scope may be of one study, \`pii:read@${snapshot.study}\`, or of one population, \`profiles:read@${snapshot.study}/customers\`. JSON Web Tokens of one issuer work as keys do: set \`ATLAS_JWKS\` (address or file of its key set), \`ATLAS_JWT_ISSUER\` and \`ATLAS_JWT_AUDIENCE\`; the claim \`scope\` holds the scopes. Each key may ask 60,000 times a minute unless \`--per-minute\` says otherwise; \`RateLimit\` in an answer tells what is left. Each request that is given personal data leaves a line in the log with the key and the names of what was read.
+A scope may be of one study, \`pii:read@${snapshot.study}\`, or of one population, \`profiles:read@${snapshot.study}/customers\`. JSON Web Tokens of one issuer work as keys do: set \`ATLAS_JWKS\` (address or file of its key set), \`ATLAS_JWT_ISSUER\` and \`ATLAS_JWT_AUDIENCE\`; the claim \`scope\` holds the scopes. Each key may ask 60,000 times a minute unless \`--per-minute\` says otherwise; \`RateLimit\` in an answer tells what is left. Each request that is given personal data, streams and what is fetched by the links of exports included, leaves a line in the log with the key and the names of what was read.
 
 With keys, GraphiQL, introspection and suggestions of names are off unless \`ATLAS_EXPLORE=yes\`; the built pages, which hold aggregates alone, are public unless \`ATLAS_SITE=key\`.
 

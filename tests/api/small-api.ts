@@ -12,13 +12,15 @@ const access = accessOf({ board: ["segments:read"], app: ["profiles:read"], desk
 export class SmallApi {
   readonly lake: SmallLake;
   readonly store: SnapshotStore;
-  readonly #yoga: ReturnType<typeof createApi>;
+  readonly yoga: ReturnType<typeof createApi>;
+  /** Lines of the audit. */
+  readonly audits: string[] = [];
 
   private constructor(lake: SmallLake, store: SnapshotStore) {
     this.lake = lake;
     this.store = store;
     const report = (line: string) => expect.fail(line);
-    this.#yoga = createApi({ store, access, report, audit: () => undefined });
+    this.yoga = createApi({ store, access, report, audit: (line) => this.audits.push(line) });
   }
 
   /** @param fill makes snapshots and gives the id of the one to publish */
@@ -29,7 +31,7 @@ export class SmallApi {
   }
 
   async data<Data>(query: string, key: "board" | "app" | "desk"): Promise<Data> {
-    const response = await this.#yoga.fetch("http://localhost/graphql", {
+    const response = await this.yoga.fetch("http://localhost/graphql", {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
       body: JSON.stringify({ query }),
