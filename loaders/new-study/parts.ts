@@ -26,7 +26,8 @@ export interface Parts {
 /** A column of fewer values says what somebody is rather than who. */
 const fewestMembers = 20;
 
-export function partsOf(file: ReadFile): Parts {
+/** `isAlone`: no other file could say whom its rows are about. */
+export function partsOf(file: ReadFile, isAlone: boolean): Parts {
   const { facts, table } = file;
   const isWhole = ({ present, distinct }: ColumnFacts) => present === table.rows && distinct === table.rows;
   const named = facts.filter(
@@ -41,9 +42,13 @@ export function partsOf(file: ReadFile): Parts {
     named.find(({ name }) => hasIdWord(name)) ??
     named.find(({ reading }) => reading.as === "string") ??
     named.find((each) => isNumberOfOne(each) && (each === first || isWhole(each))) ??
-    // Whom the rows are about, where they come back.
+    // Whom or what the rows are about, where they come back.
     facts.find(
-      (each) => each.name === "id" && !isWhole(each) && each.distinct >= fewestMembers && time !== undefined,
+      (each) =>
+        (each.name === "id" || (isAlone && saysWhose(each))) &&
+        !isWhole(each) &&
+        each.distinct >= fewestMembers &&
+        time !== undefined,
     );
   const own = facts.find(
     (each) => each !== member && isWhole(each) && !rowWords.test(each.name) && hasIdWord(each.name),
@@ -58,6 +63,12 @@ export function partsOf(file: ReadFile): Parts {
     ...part("order", firstNamed(among, orderWords, own)),
     ...part("thing", firstNamed(among, thingWords, own)),
   };
+}
+
+/** A heading such as `case_id`: what it names is no order and no product, of which there would be somebody. */
+function saysWhose({ name, decimals, reading }: ColumnFacts): boolean {
+  const isOther = orderWords.test(name) || thingWords.test(name) || rowWords.test(name);
+  return hasIdWord(name) && !isOther && decimals === 0 && !isTimed(reading.as);
 }
 
 function part<Key extends string>(key: Key, facts: ColumnFacts | undefined) {
@@ -77,7 +88,7 @@ function isNumberOfOne({ name, reading, decimals, least }: ColumnFacts): boolean
 }
 
 function isTimed(as: ColumnFacts["reading"]["as"]): boolean {
-  return as === "date" || as === "instant" || as === "epoch" || as === "year";
+  return as === "date" || as === "instant" || as === "epoch" || as === "days" || as === "year";
 }
 
 /** What names an order or a product: no number with decimals, no time, and more than two of them. */

@@ -27,6 +27,7 @@ const types: Readonly<Record<Reading["as"], Column["type"]>> = {
   date: "date",
   instant: "instant",
   epoch: "instant",
+  days: "date",
   year: "date",
   list: "list",
 };
@@ -98,7 +99,14 @@ function unitOf(
 }
 
 function descriptionOf({ heading, reading }: ColumnFacts, type: Column["type"]): string {
-  const made = reading.as === "year" ? ", a year" : reading.as === "epoch" ? ", counted from 1970" : "";
+  const made =
+    reading.as === "year"
+      ? ", a year"
+      : reading.as === "epoch"
+        ? ", counted from 1970"
+        : reading.as === "days"
+          ? `, days counted from ${reading.since}`
+          : "";
   return `The file’s column ${heading}${made}${type === "money" ? ", an amount" : ""}.`;
 }
 
@@ -118,6 +126,7 @@ function sqlOf(facts: ColumnFacts, type: Column["type"]): string {
   if (type === "string") return x;
   if (reading.as === "year") return `as_integer(${x})::VARCHAR || '-01-01'`;
   if (reading.as === "epoch") return `to_timestamp(as_number(${x})${reading.per === 1000 ? " / 1000" : ""})`;
+  if (reading.as === "days") return `(DATE ${literal(reading.since)} + as_integer(${x})::INTEGER)::VARCHAR`;
   if (reading.as === "list" && reading.separator === "|") return `string_split(${x}, '|')`;
   if (reading.as !== "number" || reading.notation === "plain") return x;
   const text = numberText(x, reading);

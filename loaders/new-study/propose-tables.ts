@@ -3,7 +3,7 @@ import { withMembersNamed } from "./members-named.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { eventsOf } from "./propose-events.ts";
 import { membersOfEvents, membersOfFile } from "./propose-members.ts";
-import type { ProposedTables, ReadFile } from "./proposed.ts";
+import type { ProposedEvents, ProposedTable, ProposedTables, ReadFile } from "./proposed.ts";
 
 /**
  * Which canonical tables the files are to feed. A file in which each member has one row is the members'; one in which
@@ -11,7 +11,7 @@ import type { ProposedTables, ReadFile } from "./proposed.ts";
  * what its rows are about, such as products, becomes a table too. A file beside others that is neither feeds none.
  */
 export async function proposeTables(db: Database, files: readonly ReadFile[]): Promise<ProposedTables> {
-  const all = files.map(partsOf);
+  const all = files.map((file) => partsOf(file, files.length === 1));
   const isMembers = ({ member, file }: Parts) => member !== undefined && member.distinct === file.table.rows;
   const events = all.filter(
     (parts) => parts.member !== undefined && !isMembers(parts) && parts.time !== undefined,
@@ -19,32 +19,43 @@ export async function proposeTables(db: Database, files: readonly ReadFile[]): P
   const catalogues = all.filter((parts) => !events.includes(parts) && isCatalogue(parts, events));
   const rest = all.filter((parts) => !events.includes(parts) && !catalogues.includes(parts));
   const own = rest.find(isMembers) ?? (events.length === 0 ? rest[0] : undefined);
-  const leftOut = rest.filter((parts) => parts !== own).map(({ file }) => file.table.file);
   const members =
     own === undefined
       ? await membersOfEvents(db, events)
       : await withMembersNamed(db, membersOfFile(own), own, events);
   const taken = new Set([members.members.name]);
   const found = [];
-  const others = [];
+  const others: ProposedTable[] = [];
   for (const parts of events) {
     const { proposed, things } = await eventsOf(db, parts, members, { taken, catalogues });
-    found.push(proposed);
+    found.push({ proposed, rows: parts.file.table.rows });
     others.push(...things);
   }
+  const unread = (parts: Parts) =>
+    catalogues.includes(parts) ? !others.some(({ from }) => from === parts.file.relation) : parts !== own;
   return {
     ...members,
-    events: found,
+    events: found.sort(byWeight).map(({ proposed }) => proposed),
     others: [...new Map(others.map((table) => [table.name, table])).values()],
-    leftOut,
+    leftOut: [...rest, ...catalogues]
+      .filter(unread)
+      .map(({ file, member }) => ({ file: file.table.file, ...(member && { names: member.heading }) })),
   };
+}
+
+/** A file of events with their number of rows. */
+interface Weighed {
+  readonly proposed: ProposedEvents;
+  readonly rows: number;
+}
+
+/** First what has amounts, then what there is more of: by the first a study is led. */
+function byWeight(a: Weighed, b: Weighed): number {
+  const hasAmount = ({ proposed }: Weighed) => Number(proposed.amount !== undefined);
+  return hasAmount(b) - hasAmount(a) || b.rows - a.rows;
 }
 
 /** Whether its rows are what the rows of a file of events are about, by a column of the same name. */
 function isCatalogue({ own, member }: Parts, events: readonly Parts[]): boolean {
-  return (
-    own !== undefined &&
-    member === undefined &&
-    events.some(({ file }) => file.facts.some(({ name }) => name === own.name))
-  );
+  return own !== undefined && member === undefined && events.some(({ thing }) => thing?.name === own.name);
 }

@@ -53,8 +53,11 @@ export interface ProposedTables {
   readonly noun: Noun["en"];
   readonly events: readonly ProposedEvents[];
   readonly others: readonly ProposedTable[];
-  /** Files that say neither whom they are about nor what rows of other files are: relations that no query reads yet. */
-  readonly leftOut: readonly string[];
+  /**
+   * Files that say neither whom they are about nor what rows of other files are, or whom (the heading that `names` them) and not
+   * when: relations that no query reads yet.
+   */
+  readonly leftOut: readonly { readonly file: string; readonly names?: string }[];
 }
 
 /** All of them, those that others name first. */

@@ -15,8 +15,19 @@ export type Reading =
   /** Several `formats` where day and month cannot be told apart; none for ISO 8601. */
   | { readonly as: "date" | "instant"; readonly formats: readonly string[] }
   | { readonly as: "epoch"; readonly per: 1 | 1000 }
+  /** A number of days after a day. */
+  | { readonly as: "days"; readonly since: DayZero }
   | { readonly as: "year" }
   | { readonly as: "list"; readonly separator?: string };
+
+/** The days from which days are counted: of Unix, and of spreadsheets. */
+type DayZero = "1970-01-01" | "1899-12-30";
+
+/** For each the numbers of days from 1990 to before 2040. */
+const dayNumbers: readonly (readonly [since: DayZero, from: number, to: number])[] = [
+  ["1970-01-01", 7_305, 25_567],
+  ["1899-12-30", 32_874, 51_136],
+];
 
 /** A value of a hundred may be written otherwise than the others and the column still be of their type. */
 const mostStrange = 0.01;
@@ -32,6 +43,9 @@ export function numberText(
     ? `replace(${bare}, ',', '')`
     : `replace(replace(${bare}, '.', ''), ',', '.')`;
 }
+
+/** Headings of a day, and no number of days or of seconds. */
+const isDay = /date|(^|_)(day|dt)$/;
 
 interface Asked {
   readonly name: string;
@@ -61,6 +75,8 @@ export async function readingOf(
     if (isTime && least !== null && most !== null) {
       if (least >= 4e8 && most < 5e9) return read({ as: "epoch", per: 1 }, counts.integer);
       if (least >= 4e11 && most < 5e12) return read({ as: "epoch", per: 1000 }, counts.integer);
+      const days = dayNumbers.find(([, from, to]) => least >= from && most < to);
+      if (days !== undefined && isDay.test(name)) return read({ as: "days", since: days[0] }, counts.integer);
       const formats = least >= 1e7 && most < 1e8 ? await formatsOf(db, table, x, known, asked) : [];
       if (formats.length > 0) return read({ as: "date", formats }, known);
     }

@@ -104,10 +104,13 @@ function lines({ study, files, tables, traits, asOfIsKnown }: ProposedStudy): st
         ? []
         : [`  ${table.file}: nothing reads ${table.nested.join(", ")}, which hold objects`],
     ),
-    ...tables.leftOut.map(
-      (file) =>
-        `  ${file}: feeds no table yet, since no column says whom its rows are about, and none names rows of a table; join it in a query of staging/`,
-    ),
+    ...tables.leftOut.map(({ file, names }) => {
+      const why =
+        names === undefined
+          ? "no column says whom its rows are about, and none names rows of a table"
+          : `${names} says whom its rows are about, and no column says when`;
+      return `  ${file}: feeds no table yet, since ${why}; join it in a query of staging/`;
+    }),
     ...new Set(notes),
   ];
 }

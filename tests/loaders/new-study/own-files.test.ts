@@ -147,3 +147,15 @@ test("groups are of the kinds that most members are of, are named by more than f
   );
   expect(names.toSorted()).toEqual(["I like it!+2", "Liking: +1", "Liking: 0"]);
 });
+
+test("an event log by cases is what happened to cases, with days that are counted from 1970 or as spreadsheets do", async () => {
+  for (const first of [17_167, 42_736]) {
+    const { tables, study } = await proposed([
+      "CaseID,ActivityID,Complete Date",
+      ...rows(300, (i) => `${i % 60},${i % 9},${first + i}`),
+    ]);
+    expect([tables.key, study.populations[0].noun.en.many]).toEqual(["case_id", "cases"]);
+    expect(tables.events.map(({ time }) => time)).toEqual(["complete_date"]);
+    expect(study.asOf).toBeUndefined();
+  }
+});

@@ -39,9 +39,16 @@ test("whom events name and the list of members has not is a member too, and a fi
       "customers.csv": ["customer_id,age,gender", ...customers],
       "orders.csv": ["order_id,customer_id,order_date,amount", ...orders],
       "branches.csv": ["town,opened", "Bonn,2001-02-03", "Rome,2002-03-04"],
+      "reached.csv": [
+        "campaign_id,customer_id",
+        ...Array.from({ length: 60 }, (_, i) => `k${i % 3},c${i % 40}`),
+      ],
     },
     async ({ tables }, db) => {
-      expect(tables.leftOut).toEqual(["branches.csv"]);
+      expect(tables.leftOut).toEqual([
+        { file: "branches.csv" },
+        { file: "reached.csv", names: "customer_id" },
+      ]);
       expect(tables.events.map(({ table }) => table.name)).toEqual(["orders"]);
       expect(
         await db.row(
