@@ -3,6 +3,7 @@ import { identifier } from "../duckdb/quote.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { dependents } from "./dependents.ts";
 import { pluralOf, snakeOf, unused } from "./names.ts";
+import { namingMembers } from "./names-of-members.ts";
 import { nounOf, type Parts, saysThatItNames, sinceOf } from "./parts.ts";
 import { proposeColumn } from "./propose-column.ts";
 import type { ProposedColumn, ProposedTables } from "./proposed.ts";
@@ -10,13 +11,14 @@ import type { ProposedColumn, ProposedTables } from "./proposed.ts";
 export type ProposedMembers = Omit<ProposedTables, "events" | "others" | "leftOut">;
 
 /** The members' table of a file with one row for each; without a column that tells them apart, the number of the row does. */
-export function membersOfFile({ file, member, own }: Parts): ProposedMembers {
+export async function membersOfFile(db: Database, { file, member, own }: Parts): Promise<ProposedMembers> {
   const { facts, table, relation } = file;
   const isWhole = (each: ColumnFacts | undefined) =>
     each !== undefined && each.distinct === table.rows && each.present === table.rows;
   const key = isWhole(member) ? member : isWhole(own) ? own : undefined;
   const noun = nounOf(key?.name ?? "");
   const since = sinceOf(file);
+  const naming = await namingMembers(db, table.relation, key, facts);
   const names = new Set<string>();
   const numbered: ProposedColumn[] =
     key === undefined
@@ -36,7 +38,7 @@ export function membersOfFile({ file, member, own }: Parts): ProposedMembers {
       isKey: each === key,
       required: each === key || each === since,
       isTime: each === since,
-      personal: isPersonName(each, table.rows),
+      personal: isPersonName(each, table.rows) || naming.has(each),
     }),
   );
   const all = [...numbered, ...columns].map((column) =>
@@ -91,10 +93,11 @@ export async function membersOfEvents(db: Database, events: readonly Parts[]): P
         );
   const names = new Set<string>();
   const key = proposeColumn(member, { name: unused(member.name, names), isKey: true, required: true });
+  const naming = await namingMembers(db, file.table.relation, member, lasting);
   const columns = lasting.map((each) => {
     const column = proposeColumn(each, {
       name: unused(each.name, names),
-      personal: isPersonName(each, member.distinct),
+      personal: isPersonName(each, member.distinct) || naming.has(each),
     });
     return { ...column, sql: `max(${column.sql})` };
   });

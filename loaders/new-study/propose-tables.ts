@@ -22,7 +22,7 @@ export async function proposeTables(db: Database, files: readonly ReadFile[]): P
   const members =
     own === undefined
       ? await membersOfEvents(db, events)
-      : await withMembersNamed(db, membersOfFile(own), own, events);
+      : await withMembersNamed(db, await membersOfFile(db, own), own, events);
   const taken = new Set([members.members.name]);
   const found = [];
   const others: ProposedTable[] = [];

@@ -159,3 +159,18 @@ test("an event log by cases is what happened to cases, with days that are counte
     expect(study.asOf).toBeUndefined();
   }
 });
+
+test("a column that names other members is personal, as their key is", async () => {
+  const { tables, traits } = await proposed([
+    "account,sector,parent",
+    ...rows(
+      60,
+      (i) => `Firm ${i},${["retail", "medical"][i % 2]},${i % 3 === 0 ? `Firm ${(i * 7) % 60}` : ""}`,
+    ),
+  ]);
+  const personal = tables.members.columns.flatMap(({ name, column }) =>
+    column.personal === true ? [name] : [],
+  );
+  expect(personal).toEqual(["parent"]);
+  expect(traits.map(({ trait }) => trait.id)).toEqual(["sector"]);
+});
