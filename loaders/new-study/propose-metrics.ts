@@ -99,8 +99,12 @@ export function proposeMetrics(
       "attribute" in trait.from &&
       trait.id !== value,
   );
+  // What somebody brought so far only grows, whatever the business does: it is led by what is brought in a span of time.
+  const head = first?.amount === undefined ? undefined : `${first.amount}_a_head`;
+  const isToDate = worth !== undefined && "measure" in worth.from && worth.from.measure.window === undefined;
+  const averaged = isToDate && head !== undefined ? undefined : worth;
   const means = [
-    ...(worth === undefined ? [] : [worth]),
+    ...(averaged === undefined ? [] : [averaged]),
     ...numbers.slice(0, fewMeans).map(({ trait }) => trait),
   ];
   for (const trait of means)
@@ -113,8 +117,10 @@ export function proposeMetrics(
       goal(
         "raise_value",
         `Raise ${worth.label.en}`,
-        `The average ${worth.label.en} grows.`,
-        `average_${worth.id}`,
+        averaged === undefined
+          ? `Each active ${noun.one} brings more ${worth.label.en} within ${days} days.`
+          : `The average ${worth.label.en} grows.`,
+        averaged === undefined && head !== undefined ? head : `average_${worth.id}`,
         "up",
       ),
     );

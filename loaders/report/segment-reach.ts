@@ -1,5 +1,6 @@
 import type { Condition } from "../../data/language.ts";
 import { closure } from "../dependencies.ts";
+import type { Database } from "../duckdb/database.ts";
 import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { innermost } from "../language/innermost.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
@@ -10,26 +11,31 @@ import type { ReportSource } from "./report-source.ts";
 /**
  * Whether the tables reach back, at an instant, over every window of events that a segment asks for, itself, by traits and by the
  * segments that it refers to. Where they do not, who is a member is not yet to be told in full: in the first months of any data those
- * who came in each of four quarters grow from none, whatever members do. What is asked of all time asks for no window.
+ * who came in each of four quarters grow from none, whatever members do. What is asked of all time is told from the first event on, and
+ * of tables that are empty there is nothing to wait for.
  */
 export async function segmentReach({
   db,
   study,
   tables,
   current,
-}: Pick<ReportSource, "db" | "study" | "tables" | "current">): Promise<
+}: Pick<ReportSource, "study" | "tables" | "current"> & { readonly db: Database }): Promise<
   (segment: string, instant: string) => boolean
 > {
   const vocabulary = new Vocabulary(study);
   const meanings = new Map(current.segments.segments.map(({ id, where }) => [id, where]));
   const spansOf = new Map(
-    [...meanings].map(([id, where]) => [id, windowedSpans(where, meanings, vocabulary, tables)]),
+    [...meanings].map(([id, where]) => [id, spansAsked(where, meanings, vocabulary, tables)]),
   );
   await db.run("USE tables");
   try {
     const reaches = await reachOf(db, vocabulary, tables, [...spansOf.values()].flat());
+    const at = (instant: string) => ({ instant, timeZone: study.timeZone });
+    const now = at(current.manifest.asOf);
     return (segment, instant) =>
-      (spansOf.get(segment) ?? []).every((span) => reaches(span, { instant, timeZone: study.timeZone }));
+      (spansOf.get(segment) ?? []).every(
+        (span) => reaches(span, at(instant)) || (span.window === undefined && !reaches(span, now)),
+      );
   } finally {
     await db.run("USE main");
   }
@@ -41,7 +47,7 @@ function asked(condition: Condition): Condition[] {
   return "not" in condition && innermost(condition).every((leaf) => "segment" in leaf) ? [] : [condition];
 }
 
-function windowedSpans(
+function spansAsked(
   where: Condition,
   meanings: ReadonlyMap<string, Condition>,
   vocabulary: Vocabulary,
@@ -60,5 +66,5 @@ function windowedSpans(
   const ofTraits = [...new Set(conditions.flatMap(traitsNamed))]
     .flatMap((trait) => measuresTold(trait, vocabulary, tables) ?? [])
     .map(({ table, window }) => ({ table, window }));
-  return [...events, ...ofTraits].filter(({ table, window }) => window !== undefined && tables.has(table));
+  return [...events, ...ofTraits].filter(({ table }) => tables.has(table));
 }

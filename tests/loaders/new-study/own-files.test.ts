@@ -174,3 +174,15 @@ test("a column that names other members is personal, as their key is", async () 
   expect(personal).toEqual(["parent"]);
   expect(traits.map(({ trait }) => trait.id)).toEqual(["sector"]);
 });
+
+test("a study is led by what members bring in a span of time, not by what they brought so far, which only grows", async () => {
+  const { study } = await proposed([
+    "order_id,customer_id,order_date,amount",
+    ...rows(300, (i) => `o${i},c${i % 40},${day(i)},${10 + ((i * 7) % 90)}`),
+  ]);
+  const { metrics, goals } = study.populations[0];
+  const ids = metrics.map(({ id }) => id);
+  expect(ids).toContain("amount_a_head");
+  expect(ids.filter((id) => id.startsWith("average_"))).toEqual([]);
+  expect(goals.find(({ id }) => id === "raise_value")?.kpi).toBe("amount_a_head");
+});
