@@ -63,10 +63,7 @@ export async function dashboard(subject: Subject, own?: OwnDashboard): Promise<P
       pageHead({
         kicker: name,
         title: `${finding(overview)}.`,
-        standfirst: [
-          headFigureSentence(keyFigures[0], currency, overview.population.noun),
-          changeOfGroups(overview),
-        ]
+        standfirst: [headFigureSentence(keyFigures, overview), changeOfGroups(overview)]
           .filter(Boolean)
           .join(" "),
         stamp: overview,

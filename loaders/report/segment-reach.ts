@@ -55,7 +55,9 @@ function spansAsked(
 ): Span[] {
   const of = (id: string): Condition[] => asked(meanings.get(id) ?? { all: [] });
   const own = asked(where);
-  const referred = closure(own.flatMap(referencedSegments), (id) => of(id).flatMap(referencedSegments));
+  // Who is in the rest of a segmentation is who is in none of its other parts.
+  const others = own.length === 0 ? referencedSegments(where) : own.flatMap(referencedSegments);
+  const referred = closure(others, (id) => of(id).flatMap(referencedSegments));
   const conditions = [...own, ...[...referred].flatMap(of)];
   const events = conditions.flatMap(innermost).flatMap((leaf): Span[] => {
     if ("event" in leaf) return [{ table: leaf.event.table, window: leaf.event.window }];

@@ -29,5 +29,5 @@ export function sizesSentence(overview: Overview): string {
   if (known === 0) return `${count(customers)} ${many}; these data tell of no segment`;
   return segmentation === null || largest === undefined
     ? `${count(customers)} ${many} in ${known} ${known === 1 ? "segment" : "segments"}`
-    : `${largest.name.en} are ${percent(largest.share, 0)} of ${count(customers)} ${many}`;
+    : `${largest.name.en}: ${percent(largest.share, 0)} of ${count(customers)} ${many}`;
 }

@@ -9,6 +9,7 @@ const study = smallStudy({
   traits: [smallTrait("orders_ever", { measure: ofOrders() })],
   segments: [
     smallSegment("ever", { trait: { id: "orders_ever", op: "GTE", value: 1 } }),
+    smallSegment("rest", { all: [{ not: { segment: "ever" } }] }),
     smallSegment("lately", { event: ofOrders({ window: { last: { days: 90 } }, op: "GTE", value: 1 }) }),
     smallSegment("returned", { event: { table: "returns", measure: "COUNT", op: "GTE", value: 1 } }),
   ],
@@ -28,6 +29,7 @@ test("of a segment that asks for all time the data tell from the first event on,
   const told = (segment: string) =>
     ["2025-05-01", "2025-06-01", "2025-10-01"].map((day) => reaches(segment, `${day}T00:00:00.000Z`));
   expect(told("ever")).toEqual([false, true, true]);
+  expect(told("rest")).toEqual([false, true, true]);
   expect(told("lately")).toEqual([false, false, true]);
   expect(told("returned")).toEqual([true, true, true]);
 });

@@ -18,7 +18,7 @@ const overview = {
 
 test("groups that are not drawn are told of, so that bars that do not add up are no riddle", () => {
   const { text } = sizesFigure(overview);
-  expect(text).toContain("quick are 55");
+  expect(text).toContain("quick: 55");
   expect(text.replace(/<[^>]*>/g, "")).toContain(
     "largest first. Not shown: 1 group of fewer than 10, 1 hidden to protect a smaller group.",
   );

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { headFigureSentence } from "../../../../docs/figures/revenue/sentence.ts";
+import type { KeyFigure } from "../../../../loaders/report/key-figures.ts";
+import type { Overview } from "../../../../loaders/report/overview.ts";
+
+const overview = {
+  ...{ customers: 1453, currency: null },
+  population: { noun: { en: { one: "guest", many: "guests" } } },
+} as unknown as Overview;
+const figure = (rest: object) =>
+  ({ label: { en: "Guests" }, unit: "members", value: 1453, onYear: null, ...rest }) as unknown as KeyFigure;
+
+test("the first number is said, but not how many everyone is, which stands beside it", () => {
+  expect(headFigureSentence([figure({})], overview)).toBeUndefined();
+  expect(headFigureSentence([figure({ value: 900 })], overview)).toBe("Guests: 900 guests.");
+  expect(headFigureSentence([figure({ value: 1453, unit: "stays" })], overview)).toBe("Guests: 1,453 stays.");
+  expect(headFigureSentence([], overview)).toBeUndefined();
+});
