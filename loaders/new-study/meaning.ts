@@ -53,6 +53,8 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
   }),
   rule("visits?|calls?|logins?|sessions?|points?|purchases|orders", { unit: ownWord, basis: "behavioural" }),
   rule("quantity|qty|items|units", { unit: "items", basis: "behavioural" }),
+  // A total of them is a number of them, and no amount.
+  rule("counts?|cnt|num", { basis: "behavioural" }),
   rule("income|salary|wage|wealth", { unit: "currency", basis: "demographic" }),
   rule(
     "amounts?|amt|mnt|revenue|sales?|spend|spent|spending|costs?|charges?|prices?|fees?|payments?|paid|balance|profit|turnover|gmv|total|margin|bill|premium|dollars|euros|betrag|umsatz|preis|kosten|montant|prix|importe|precio|bedrag|prijs",

@@ -92,6 +92,8 @@ test("a file whose first line holds values is refused", async () => {
 });
 
 test.each([
+  ["host_total_listings_count", undefined],
+  ["total_revenue", "currency"],
   ["kwh_total", "kwh"],
   ["charge_time_hrs", "hours"],
   ["dollars", "currency"],

@@ -12,7 +12,9 @@ const figure = (rest: object) =>
 
 test("the first number is said, but not how many everyone is, which stands beside it", () => {
   expect(headFigureSentence([figure({})], overview)).toBeUndefined();
-  expect(headFigureSentence([figure({ value: 900 })], overview)).toBe("Guests: 900 guests.");
-  expect(headFigureSentence([figure({ value: 1453, unit: "stays" })], overview)).toBe("Guests: 1,453 stays.");
+  expect(headFigureSentence([figure({ value: 900 })], overview)).toBe("Guests: 900\u202fguests.");
+  expect(headFigureSentence([figure({ value: 1453, unit: "stays" })], overview)).toBe(
+    "Guests: 1,453\u202fstays.",
+  );
   expect(headFigureSentence([], overview)).toBeUndefined();
 });
