@@ -82,7 +82,7 @@ export function times(value: number): string {
 }
 
 /** One decimal, and where that would say that there is no difference as many as say how small it is, up to three. */
-function pointDigits(difference: number): number {
+export function pointDigits(difference: number): number {
   const size = Math.abs(difference) * 100;
   return size === 0 || size >= 0.05 ? 1 : Math.min(3, -Math.floor(Math.log10(size)));
 }

@@ -60,14 +60,21 @@ export function sizeWords(
 /** How far chance moves the changes of a card, for whoever asks. */
 export function intervalWords(figure: KeyFigure, currency: string | null): string {
   const { onYear, sincePrevious, unit } = figure;
-  const ends = (compared: KeyChange): string => endsWords(compared, unit, currency);
-  const parts = [
-    onYear === null ? undefined : `on the year by ${ends(onYear)}`,
-    sincePrevious === null ? undefined : `since ${shortDay(sincePrevious.since)} by ${ends(sincePrevious)}`,
-  ].filter((part) => part !== undefined);
-  return parts.length === 0
-    ? ""
-    : `It changed ${parts.join(", and ")}: how far chance alone would move it, 95 % taken over all cards.`;
+  const all = [
+    { when: "on the year", compared: onYear },
+    { when: sincePrevious === null ? "" : `since ${shortDay(sincePrevious.since)}`, compared: sincePrevious },
+  ].flatMap(({ when, compared }) => (compared === null ? [] : [{ when, compared }]));
+  const same = all.filter(({ compared: { low, high } }) => low === 0 && high === 0);
+  const changed = all.filter((each) => !same.includes(each));
+  const parts = changed.map(({ when, compared }) => `${when} by ${endsWords(compared, unit, currency)}`);
+  return [
+    changed.length === 0
+      ? ""
+      : `It changed ${parts.join(", and ")}: how far chance alone would move it, 95 % taken over all cards.`,
+    same.length === 0 ? "" : `It did not change ${same.map(({ when }) => when).join(", nor ")}.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** `+£8 to +£32`; of shares in points. */

@@ -70,8 +70,8 @@ function flowSentence(flow: SegmentFlow | null, { segmentation }: Overview): str
   const { up, down } = flow?.totals ?? {};
   if (segmentation === null || !isKnown(up) || !isKnown(down)) return "";
   const between = segmentation.name.en;
-  if (up === 0 && down === 0) return `Nobody moved between the ${between}.`;
-  return `Between the ${between}, ${count(down)} moved down and ${count(up)} up.`;
+  if (up === 0 && down === 0) return `Nobody moved between the groups of “${between}”.`;
+  return `Between the groups of “${between}”, ${count(down)} moved down and ${count(up)} up.`;
 }
 
 function redefinedSentence(number: number): string {

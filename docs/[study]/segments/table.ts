@@ -5,7 +5,7 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { sequentialStep } from "../../components/colours.ts";
 import { percent } from "../../components/format.ts";
-import { changeCell } from "../../figures/plays/change.ts";
+import { changeCell, changeDigits } from "../../figures/plays/change.ts";
 import { changeUnit } from "../../figures/plays/table.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
@@ -124,7 +124,7 @@ function segmentsTable(
         number: "ratio",
         cell: ({ share }) => numberCell(share, percent),
       },
-      ...(overview.previousAsOf === null ? [] : [changeColumn(overview)]),
+      ...(overview.previousAsOf === null ? [] : [changeColumn(overview, changeDigits(segments))]),
       ...(measure === undefined ? [] : valueColumns(rows, measure, overview)),
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {
@@ -169,8 +169,9 @@ function unknownSegments(segments: readonly SegmentSummary[]): Markup {
   )}</dl></section>`;
 }
 
-function changeColumn(overview: Overview): TableColumn<SegmentSummary> {
-  return { label: "Change", unit: changeUnit(overview), number: "ratio", cell: changeCell };
+function changeColumn(overview: Overview, digits: number): TableColumn<SegmentSummary> {
+  const cell = (segment: SegmentSummary) => changeCell(segment, digits);
+  return { label: "Change", unit: changeUnit(overview), number: "ratio", cell };
 }
 
 function aimColumn(plays: Overview["plays"]): TableColumn<SegmentSummary> {

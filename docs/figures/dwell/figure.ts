@@ -81,7 +81,11 @@ export function dwellFigure(
             atEnd === null
               ? "–"
               : {
-                  text: `${percent(atEnd.share, 0)} (${percent(atEnd.low, 0)} to ${percent(atEnd.high, 0)})`,
+                  // Of none the band has no width by its formula, however few were seen.
+                  text:
+                    atEnd.share === 0
+                      ? percent(0)
+                      : `${percent(atEnd.share, 0)} (${percent(atEnd.low, 0)} to ${percent(atEnd.high, 0)})`,
                   value: atEnd.share,
                 },
         },

@@ -212,8 +212,8 @@ function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, de
         cell: ({ effect }) => ({ text: count(effect.customersControl), value: effect.customersControl }),
       },
       {
-        label: "A head",
-        unit: "treated",
+        label: isShare ? "Share" : "A head",
+        unit: isShare ? "of those treated" : "treated",
         number: "ratio",
         cell: ({ outcome }) => ({
           text: valueText(outcome.treated, outcome, currency),
@@ -222,8 +222,8 @@ function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, de
         as: level,
       },
       {
-        label: "A head",
-        unit: "held out",
+        label: isShare ? "Share" : "A head",
+        unit: isShare ? "of those held out" : "held out",
         number: "ratio",
         cell: ({ outcome }) => ({
           text: valueText(outcome.control, outcome, currency),

@@ -60,6 +60,12 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
     customers,
     direction: ranking.indexOf(to) < ranking.indexOf(from) ? ("up" as const) : ("down" as const),
   }));
+  if (flow.totals.up === 0 && flow.totals.down === 0) {
+    return emptyFigure({
+      ...plain,
+      reason: `Nobody who was there on both days was in another ${part} on ${day(toAsOf)} than on ${day(fromAsOf)}.`,
+    });
+  }
   if (moved.length === 0) {
     return emptyFigure({
       ...plain,

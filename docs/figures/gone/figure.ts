@@ -19,7 +19,7 @@ export function goneFigure({ gone, goneAfterDays, words }: RhythmReport, overvie
   return figure({
     id: "gone",
     title: goneSentence(gone, event.one),
-    subtitle: `Of the ${many} who had their first, second … ${event.one} at least ${goneAfterDays} days before as-of, the share who never had another; ${event.many} of one day are one. With 95 % intervals.`,
+    subtitle: `Of the ${many} who had their first, second … ${event.one} at least ${goneAfterDays} days before as-of, the share who have had none since; ${event.many} of one day are one. With 95 % intervals.`,
     source: sourceLine(overview),
     action: goneAction(gone, event.one),
     span: 12,

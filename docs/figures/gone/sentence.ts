@@ -19,7 +19,7 @@ export function goneSentence(gone: readonly GoneAfter[], event: string): string 
   const told = toldGone(gone);
   const [first, last] = [told[0], told.at(-1)];
   if (first === undefined || last === undefined) return `After which ${event} nobody comes again`;
-  const after = `${percent(first.share)} never come again after the ${ordinal(first.n)} ${event}`;
+  const after = `${percent(first.share)} have not come again after the ${ordinal(first.n)} ${event}`;
   if (last === first) return after;
   return first.low > last.high
     ? `${after}, ${percent(last.share)} after the ${ordinal(last.n)}`

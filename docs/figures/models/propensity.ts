@@ -34,7 +34,7 @@ function tenthsFigure(
 ): Markup {
   const { many } = overview.population.noun.en;
   const [first] = tenths as readonly [ReportedTenth];
-  const title = `Of the tenth with the highest chances ${percent(first.observed)} have the outcome “${outcome.en}”, ${times(first.lift)} everyone’s ${percent(share)}`;
+  const title = `Of the tenth with the highest chances ${percent(first.observed)} have the outcome “${outcome.en}”, ${times(first.lift)} the ${percent(share)} of all of whom it is known`;
   const ranks = auc.low > 0.5;
   return figure({
     id: `${id}-tenths`,
@@ -80,7 +80,7 @@ function reasonsTable(
   return tableFigure({
     id: `${id}-reasons`,
     title: `${capital(first?.label.en ?? "")} weighs most for ${count(first?.customers ?? 0)} of the highest tenth`,
-    subtitle: `For each of the tenth of ${many} with the highest chances of “${outcome.en}”: which input raises the chance most above the average. The commonest are shown, with the mean of a number and the commonest value of the others.`,
+    subtitle: `Of all ${many} who have a chance of “${outcome.en}”, also those whom the model was not fitted to, the tenth with the highest: for each, which input raises it most above the average. The commonest are shown, with the mean of a number and the commonest value of the others.`,
     source: sourceLine(overview),
     span: 5,
     action:

@@ -93,7 +93,7 @@ function pairsTable(
   { pairs, compared }: ReportedRecommendations,
   overview: Overview,
 ): Markup {
-  const [first] = pairs;
+  const [first] = pairs.toSorted((a, b) => b.low - a.low);
   return tableFigure({
     id: `${id}-pairs`,
     title: `“${first?.item}” and “${first?.with}” stand in one basket at least ${times(first?.low ?? 1)} as often as chance has it`,

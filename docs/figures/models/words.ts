@@ -1,5 +1,5 @@
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
-import { money, percent, points } from "../../components/format.ts";
+import { count, money, percent, points } from "../../components/format.ts";
 import type { MethodId } from "../../methods/models/methods/method.ts";
 import { list } from "../../render/words.ts";
 
@@ -93,7 +93,7 @@ export function modelsFinding(
       return `${money(total, currency)} is expected of the ${many}, ${percent(topTenth / total, 0)} of it from a tenth of them.`;
     const [first] = propensity?.tenths ?? [];
     if (propensity && first)
-      return `${name.en.toLowerCase() === propensity.outcome.en.toLowerCase() ? "" : `${name.en}: `}“${propensity.outcome.en}” holds for ${percent(first.observed)} of the tenth of ${many} with the highest chances, for ${percent(propensity.share)} of everyone.`;
+      return `${name.en.toLowerCase() === propensity.outcome.en.toLowerCase() ? "" : `${name.en}: `}“${propensity.outcome.en}” holds for ${percent(first.observed)} of the tenth of ${many} with the highest chances, for ${percent(propensity.share)} of all ${count(propensity.customers)} of whom it is known.`;
     if (recommendations?.quality && models.length === 1)
       return `Ten recommendations hold what ${many} took next ${percent(recommendations.quality.hitRate.value, 1)} of the time.`;
     if (groups && models.length === 1) return `${groups.groups.length} groups of ${many}.`;

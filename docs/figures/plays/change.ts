@@ -1,20 +1,26 @@
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { GroupChange } from "../../../loaders/report/segment-changes.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
-import { change, percent, points } from "../../components/format.ts";
+import { change, percent, pointDigits, points } from "../../components/format.ts";
 import { html } from "../../render/markup.ts";
 import { seasonWords } from "../../render/season-words.ts";
 import { type Cell, hiddenCell } from "../../render/table.ts";
 
+/** As many decimals of points as a column of changes needs, so that none that is beyond chance looks like none. */
+export function changeDigits(parts: readonly Pick<SegmentSummary, "change">[]): number {
+  const clear = parts.flatMap(({ change: known }) => (known?.isClear === true ? [known.points] : []));
+  return Math.max(1, ...clear.map(pointDigits));
+}
+
 /** Change of a group: points of all members, with an arrow where that is beyond chance, and below its own growth. */
-export function changeCell({ size, sizeBefore, change: known }: SegmentSummary): Cell {
+export function changeCell({ size, sizeBefore, change: known }: SegmentSummary, digits: number): Cell {
   if (sizeBefore === null || sizeBefore === 0) return { text: "–", value: "" };
   if (!isKnown(size) || !isKnown(sizeBefore))
     return hiddenCell("size hidden", "one of the two sizes is hidden");
   const growth = change(size / sizeBefore - 1);
   if (known === null) return { text: html`<span class="unit">${growth} in number</span>`, value: "" };
   return {
-    text: html`${pointsText(known, 1)}<br><span class="unit">${growth} in number</span>`,
+    text: html`${pointsText(known, digits)}<br><span class="unit">${growth} in number</span>`,
     value: known.points,
   };
 }

@@ -5,7 +5,7 @@ import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts"
 import { change, percent, shortDay } from "../../components/format.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { barCell, countCell, dataTable, type TableColumn } from "../../render/table.ts";
-import { changeCell } from "./change.ts";
+import { changeCell, changeDigits } from "./change.ts";
 
 export interface PlaysTable {
   /** What one of the parts is called; stages keep the order given, groups are listed most valuable first, or largest. */
@@ -48,7 +48,7 @@ export function playsTable(
         number: "customers",
         cell: ({ part }) => countCell(part.size),
       },
-      ...(overview.previousAsOf === null ? [] : [changeColumn(overview)]),
+      ...(overview.previousAsOf === null ? [] : [changeColumn(overview, changeDigits(parts))]),
       ...(plays.length === 0 ? [] : playColumns),
     ],
     {
@@ -77,12 +77,12 @@ const playColumns: readonly TableColumn<PlayRow>[] = [
   { label: "Judged by", room: "words", cell: ({ play }) => play?.kpi.en ?? "" },
 ];
 
-function changeColumn(overview: Overview): TableColumn<PlayRow> {
+function changeColumn(overview: Overview, digits: number): TableColumn<PlayRow> {
   return {
     label: "Change",
     unit: changeUnit(overview),
     number: "ratio",
-    cell: ({ part }) => changeCell(part),
+    cell: ({ part }) => changeCell(part, digits),
   };
 }
 

@@ -2,7 +2,7 @@ import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { Survival, SurvivalGroup } from "../../../loaders/report/survival.ts";
-import { percent } from "../../components/format.ts";
+import { compact, percent } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -95,7 +95,7 @@ function markCell({ marks }: SurvivalGroup, index: number): Cell {
 
 function medianCell({ median, low, high }: SurvivalGroup, survival: Survival): Cell {
   if (median === null) return { text: "not seen", value: "" };
-  const end = (length: number | null): string => (length === null ? "not seen" : String(length));
+  const end = (length: number | null): string => (length === null ? "not seen" : compact(length));
   return withEnds({ text: lengthText(median, survival), value: median }, end(low), end(high));
 }
 

@@ -77,5 +77,9 @@ describe("what a number changed by", () => {
     const text = plain({ text: intervalWords(figure(), "GBP") });
     expect(text).toContain("since 1 Dec 2025 by +£8.00 to +£32.00");
     expect(intervalWords(figure({ sincePrevious: null }), "GBP")).toBe("");
+    const still = { since: "2025-12-01", before: 5, difference: 0, low: 0, high: 0, isClear: false };
+    expect(intervalWords(figure({ sincePrevious: still }), "GBP")).toMatch(
+      /^It did not change since 1 Dec 2025\.$/,
+    );
   });
 });

@@ -46,6 +46,17 @@ describe("movements", () => {
     );
   });
 
+  it("that nobody made are said to be none, and not to be of few", () => {
+    const still = { ...flow, totals: { ...totals, up: 0, down: 0 }, flows: [] };
+    const noun = { en: { one: "guest", many: "guests" } };
+    const about = { previousAsOf: "2025-12-01", population: { noun }, segments: [] } as unknown as Overview;
+    const { text } = flowFigure(still, about, { order: ["a", "b"] });
+    expect(text).toContain(
+      "Nobody who was there on both days was in another group on 1 January 2026 than on 1 December 2025.",
+    );
+    expect(text).not.toContain("fewer than 10");
+  });
+
   it("are drawn with sums of what is drawn, and the subtitle says that these are not sizes", () => {
     const overview = {
       segments: [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changeCell, growthText } from "../../../../docs/figures/plays/change.ts";
+import { changeCell, changeDigits, growthText } from "../../../../docs/figures/plays/change.ts";
 import { largestChange } from "../../../../docs/figures/plays/sentence.ts";
+import type { Markup } from "../../../../docs/render/markup.ts";
 import type { GroupChange } from "../../../../loaders/report/segment-changes.ts";
 import { part } from "../part.ts";
 
@@ -55,14 +56,23 @@ describe("the largest change", () => {
 
 describe("a cell of changes", () => {
   it("has an arrow only beyond chance, and the growth in number below", () => {
-    const text = (change: GroupChange | null) => {
-      const cell = changeCell(group("a", change));
+    const text = (change: GroupChange | null, digits = 1) => {
+      const cell = changeCell(group("a", change), digits);
       return plain(typeof cell.text === "string" ? cell.text : cell.text.text);
     };
     expect(text(changed(-0.004))).toBe('↓ −0.4 points<br><span class="unit">+3.1 % in number</span>');
     expect(text(changed(0.004, { isClear: false }))).toContain("→ +0.4 points");
     expect(text(null)).toBe('<span class="unit">+3.1 % in number</span>');
-    expect(changeCell(part("a", { size: 10, sizeBefore: null })).text).toBe("–");
+    expect(changeCell(part("a", { size: 10, sizeBefore: null }), 1).text).toBe("–");
+  });
+
+  it("has as many decimals as no change beyond chance of its column looks like none", () => {
+    const some = [group("a", changed(-0.0003)), group("b", changed(0.02)), group("c", null)];
+    expect(changeDigits(some)).toBe(2);
+    const shown = some.map((each) => plain((changeCell(each, 2).text as Markup).text));
+    expect(shown[0]).toMatch(/^↓ −0\.03 points/);
+    expect(shown[1]).toMatch(/^↑ \+2\.00 points/);
+    expect(changeDigits([group("a", changed(-0.0003, { isClear: false }))])).toBe(1);
   });
 
   it("says in words how a number went", () => {

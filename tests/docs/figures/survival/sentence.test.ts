@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { survivalFigure } from "../../../../docs/figures/survival/figure.ts";
 import { survivalSentence } from "../../../../docs/figures/survival/sentence.ts";
+import type { Overview } from "../../../../loaders/report/overview.ts";
 import type { Survival, SurvivalGroup } from "../../../../loaders/report/survival.ts";
 
 const plain = (text: string): string => text.replaceAll("\u202f", " ");
@@ -17,6 +19,18 @@ describe("how long members stay", () => {
     expect(plain(survivalSentence(survival(true, 16)))).toBe(
       "Half of “Premium” have left after 16 months; 40 % of “Basic” are still there after 24 months",
     );
+  });
+
+  it("writes the ends of the half with the digits of the half", () => {
+    const found = survival(true, 39.2);
+    const groups = found.groups.map((each) => ({ ...each, low: 37.38809034907597, high: null }));
+    const overview = {
+      population: { noun: { en: { one: "guest", many: "guests" } } },
+      ...{ asOf: "2025-04-01", snapshot: "s", sources: [] },
+    };
+    const { text } = survivalFigure({ ...found, groups }, overview as unknown as Overview);
+    expect(plain(text)).toContain('39 months<span class="ends">37 to not seen</span>');
+    expect(text).not.toContain("37.38");
   });
 
   it("tells of everyone where they do not", () => {
