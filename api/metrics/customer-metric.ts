@@ -80,13 +80,16 @@ function hasTables(study: StudyView, metric: string): boolean {
 }
 
 function isAllowed(metric: MetricView, context: RequestContext, isNamed: boolean): boolean {
-  const { study, definition } = metric;
-  const personal = personalInMetric(metric);
-  if (personal.length === 0) return true;
-  const what = `metric ${definition.id}`;
-  if (isNamed) requirePersonal(context, study, what, personal);
-  return isNamed || mayReadPersonal(context, study, what);
+  if (isNamed) requirePersonal(context, metric.study, nameOf(metric), personalInMetric(metric));
+  return isNamed || mayKnowMetric(metric, context);
 }
+
+/** Whether the caller may know a metric of customers who can be told apart; noted where it reads personal data. */
+export function mayKnowMetric(metric: MetricView, context: RequestContext): boolean {
+  return personalInMetric(metric).length === 0 || mayReadPersonal(context, metric.study, nameOf(metric));
+}
+
+const nameOf = ({ definition }: MetricView): string => `metric ${definition.id}`;
 
 const personalIn = new WeakMap<MetricView, readonly string[]>();
 

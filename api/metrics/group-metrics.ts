@@ -36,7 +36,7 @@ export function metricOfEveryone(metric: MetricView): MetricValueView {
 
 /**
  * A metric of a segment's members, as of the snapshot and as of those that are kept, each of its members then. Not told where
- * who they are is personal and the caller may not know it: of two exact totals a day apart the difference is those of the
+ * who they are, or what it counts by, is personal and the caller may not know it: of two exact totals a day apart the difference is those of the
  * few who joined or left, by which whoever knows everyone's values knows them again.
  */
 export function metricOfSegment(

@@ -76,7 +76,7 @@ export const MetricValueRef = builder.objectRef<MetricValueView>("MetricValue").
     }),
     suppressed: t.boolean({
       description:
-        "Whether the value is not given because it, or another by subtraction, would describe fewer than ten customers, or because it is of a segment that tells of personal data and the key lacks the scope pii:read.",
+        "Whether the value is not given because it, or another by subtraction, would describe fewer than ten customers, or because it is of a segment, one of them tells of personal data and the key lacks the scope pii:read.",
       resolve: ({ current }) => current.suppressed,
     }),
     series: t.field({

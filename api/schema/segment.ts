@@ -1,5 +1,6 @@
 import { builder } from "../builder.ts";
 import { mayKnowWhatFollows, requireMembership, sizeOf } from "../context.ts";
+import { mayKnowMetric } from "../metrics/customer-metric.ts";
 import { metricOfSegment, metricsAsked } from "../metrics/group-metrics.ts";
 import { type PageArguments, pageSize, paginate } from "../pagination.ts";
 import { membersOf } from "../sequences.ts";
@@ -77,13 +78,15 @@ export const SegmentRef = builder.node(SegmentView, {
     metrics: t.field({
       type: [MetricValueRef],
       description:
-        "Metrics of its members: those asked for, in that order, or all of the population. Of a segment that reads personal data they are suppressed without the scope pii:read.",
+        "Metrics of its members: those asked for, in that order, or all of the population. Of a segment that reads personal data, and where they count by these themselves, they are suppressed without the scope pii:read.",
       args: metricArguments,
       resolve(segment, { ids }, context) {
         const metrics = metricsAsked(segment.study, ids);
         context.budget.spend(metrics.length);
         const isTold = mayKnowWhatFollows(context, segment);
-        return metrics.map((metric) => metricOfSegment(metric, segment, isTold));
+        return metrics.map((metric) =>
+          metricOfSegment(metric, segment, isTold && mayKnowMetric(metric, context)),
+        );
       },
     }),
     members: t.field({

@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Condition } from "../../data/language.ts";
 import { smallSegment, smallStudy, smallTrait } from "../fixtures/population.ts";
+import { ofCustomers } from "../fixtures/retail.ts";
 import { SmallApi } from "./small-api.ts";
 
+const older: Condition = { trait: { id: "birth_date", op: "BEFORE", value: "1990-01-01" } };
+
 const study = smallStudy({
+  metrics: [
+    ...ofCustomers.metrics,
+    {
+      ...{ id: "older", label: { en: "older", fa: "مسن‌تر" }, unit: "members", goodDirection: "up" },
+      customersWith: older,
+    },
+  ],
   traits: [
     smallTrait("household_size", { attribute: "household_size" }),
     smallTrait("birth_date", { attribute: "birth_date" }, "date"),
@@ -10,9 +21,9 @@ const study = smallStudy({
   segments: [
     smallSegment("large", { trait: { id: "household_size", op: "GTE", value: 4 } }),
     smallSegment("large_and_older", {
-      all: [{ segment: "large" }, { trait: { id: "birth_date", op: "BEFORE", value: "1990-01-01" } }],
+      all: [{ segment: "large" }, older],
     }),
-    smallSegment("older", { trait: { id: "birth_date", op: "BEFORE", value: "1990-01-01" } }),
+    smallSegment("older", older),
     smallSegment("known", { trait: { id: "household_size", op: "EXISTS" } }),
   ],
 });
@@ -69,4 +80,18 @@ test("before are told by what there was then, not by what there is now", async (
 test("before are no more than everyone then for keys of groups, and none of all but few", async () => {
   const { older, known } = await sizes("board");
   for (const segment of [older, known]) expect(segment?.history[0]).toEqual({ size: 0, share: 0 });
+});
+
+test("a metric that counts by personal data is told of a segment with the scope alone", async () => {
+  const told = async (key: "board" | "app" | "desk") => {
+    const { segment } = await api.data<{ segment: { metrics: unknown } }>(
+      `{ segment(study: "small", id: "known") { metrics(ids: ["everyone", "older"]) { value suppressed series { value } } } }`,
+      key,
+    );
+    return segment.metrics;
+  };
+  const everyone = { value: 400, suppressed: false, series: [{ value: 60 }, { value: 400 }] };
+  expect(await told("desk")).toEqual([everyone, { value: 75, suppressed: false, series: expect.anything() }]);
+  const withheld = { value: null, suppressed: true, series: [{ value: null }, { value: null }] };
+  for (const key of ["app", "board"] as const) expect(await told(key)).toEqual([everyone, withheld]);
 });
