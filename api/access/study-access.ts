@@ -1,6 +1,6 @@
 import { UnknownNameError } from "../../loaders/errors.ts";
 import type { SnapshotManifest } from "../../loaders/lake/manifest.ts";
-import { type SegmentChange, segmentChange } from "../changes/segment-change.ts";
+import type { SegmentChange } from "../changes/segment-change.ts";
 import type { Pin } from "../snapshots/kept-snapshots.ts";
 import type { Publications } from "../snapshots/publications.ts";
 import type { StudyLease } from "../snapshots/snapshot-store.ts";
@@ -108,11 +108,12 @@ export class StudyAccess {
       mayReadPersonal ||
       (!view.hasPersonalKey && !view.segments.some((each) => each.key === key && each.personal.length > 0));
     return this.#publications.follow(
-      ({ before, now }) => {
+      (published) => {
+        const { now } = published;
         if (now.id !== id || now.population !== population) return [];
         return segments
           .filter((key) => isTold(now, key))
-          .map((key) => segmentChange(before, now, key, mostIds))
+          .map((key) => published.changeOf(key, mostIds))
           .filter(({ addedCount, removedCount }) => addedCount + removedCount > 0);
       },
       [signal, this.#caller.ended],

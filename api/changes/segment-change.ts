@@ -37,8 +37,8 @@ export function segmentChange(
       addedCount: members.size,
       removedCount: 0,
     };
-  const added = members.andNot(renumbering(before.reader, now.reader)(were));
-  const removed = were.andNot(renumbering(now.reader, before.reader)(members));
+  const added = members.andNot(numbersIn(before, now)(were));
+  const removed = were.andNot(numbersIn(now, before)(members));
   return {
     ...of,
     added: idsOf(now, added, mostIds),
@@ -46,6 +46,19 @@ export function segmentChange(
     addedCount: added.size,
     removedCount: removed.size,
   };
+}
+
+type Renumber = ReturnType<typeof renumbering>;
+
+/** Found once for two snapshots, since whoever joined between them is looked up: many segments are asked for at once. */
+const known = new WeakMap<StudyView, WeakMap<StudyView, Renumber>>();
+
+function numbersIn(from: StudyView, to: StudyView): Renumber {
+  const ofFrom = known.get(from) ?? new WeakMap<StudyView, Renumber>();
+  known.set(from, ofFrom);
+  const found = ofFrom.get(to) ?? renumbering(from.reader, to.reader);
+  ofFrom.set(to, found);
+  return found;
 }
 
 function idsOf({ reader }: StudyView, set: Bitset, most: number): string[] {

@@ -7,7 +7,7 @@ import { verifyFiles } from "../../loaders/serving/verify-files.ts";
 import { folderState } from "./file-state.ts";
 import { openLastGood } from "./find-snapshot.ts";
 import { KeptSnapshots } from "./kept-snapshots.ts";
-import type { Published } from "./publications.ts";
+import { Published } from "./publications.ts";
 import { RefusedSnapshot } from "./refused-snapshot.ts";
 import { SharedSnapshot } from "./shared-snapshot.ts";
 
@@ -168,7 +168,7 @@ export class LiveStudy {
       this.#servedState = servedState;
       this.#refused = undefined;
       this.#refusal = undefined;
-      this.#announce({ before: previous.view, now: next.view });
+      this.#announce(new Published(previous.view, next.view));
       if (previous.id === next.id) previous.retire();
       else this.#keep(previous);
       this.#report(`serving snapshot ${next.id} of ${this.lake.root}`);

@@ -1,10 +1,25 @@
 import { EventEmitter, on } from "node:events";
+import { type SegmentChange, segmentChange } from "../changes/segment-change.ts";
 import type { StudyView } from "../study-view.ts";
 
 /** A snapshot that is served from now on, and the one that was until then; both are open while listeners are told. */
-export interface Published {
+export class Published {
   readonly now: StudyView;
   readonly before: StudyView;
+  readonly #changes = new Map<string, SegmentChange>();
+
+  constructor(before: StudyView, now: StudyView) {
+    this.before = before;
+    this.now = now;
+  }
+
+  /** Who joined and left a segment, so many ids of each: found once, however many listen. */
+  changeOf(segment: string, mostIds: number): SegmentChange {
+    const key = `${mostIds} ${segment}`;
+    const change = this.#changes.get(key) ?? segmentChange(this.before, this.now, segment, mostIds);
+    this.#changes.set(key, change);
+    return change;
+  }
 }
 
 /** Tells of each snapshot that is served from now on. */

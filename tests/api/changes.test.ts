@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Caller } from "../../api/access/caller.ts";
+import { StudyAccess } from "../../api/access/study-access.ts";
 import { segmentChange } from "../../api/changes/segment-change.ts";
 import { type RunningServer, startServer } from "../../api/server.ts";
 import { deliveriesOf } from "../../api/webhooks/delivery.ts";
@@ -84,6 +86,25 @@ describe("segmentChanged", () => {
       ...{ segment: "loyal", previous: "s1", snapshot: { id: "s2" }, size: 2 },
       ...{ ...moved, addedCount: 1, removedCount: 2 },
     });
+    stop.abort();
+  });
+
+  test("is found once for all who listen", async () => {
+    const caller = new Caller("app", [{ scope: "profiles:read" }]);
+    const { publications } = api.store;
+    const stop = new AbortController();
+    const heard = [1, 2, 3].map(async () => {
+      const studies = new StudyAccess(api.store.lease(), caller, publications);
+      const changes = studies.changed(studies.study("retail"), ["loyal"], 10, stop.signal);
+      studies.release();
+      for await (const change of changes) return change;
+      return undefined;
+    });
+    await setTimeout(50);
+    await publish("s2", "s1");
+    const [first, ...others] = await Promise.all(heard);
+    expect(first).toMatchObject(moved);
+    for (const other of others) expect(other).toBe(first);
     stop.abort();
   });
 
