@@ -1,8 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { lstat, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { PreviewError } from "../../loaders/errors.ts";
 import { PopulationLake } from "../../loaders/lake/paths.ts";
 import type { ExportOrder } from "../../loaders/snapshot/export-order.ts";
@@ -23,6 +24,8 @@ interface Kept {
   /** Of the snapshot's manifest when the file was begun: another one when the snapshot was written anew since. */
   readonly state: string;
   readonly path: Promise<string>;
+  /** The same once it is written. */
+  written?: string;
 }
 
 /**
@@ -33,7 +36,7 @@ interface Kept {
 export class ExportFiles {
   readonly #files = new Map<string, Kept>();
   readonly #sweeping: NodeJS.Timeout;
-  #folder: Promise<string> | undefined;
+  #folder: Promise<OwnFolder> | undefined;
   #writing = 0;
   #count = 0;
 
@@ -46,14 +49,19 @@ export class ExportFiles {
   async file(wanted: Export): Promise<string> {
     const state = await stateOf(wanted);
     const key = JSON.stringify(wanted);
+    const known = this.#files.get(key);
+    const isGone = known !== undefined && (await this.#isGone(known));
+    // Somebody else may have asked for it meanwhile.
     const kept = this.#files.get(key);
-    if (kept !== undefined && kept.state !== state) this.#remove(key, kept);
-    const file = kept?.state === state ? kept : this.#begin(key, wanted, state);
+    const isGood = kept?.state === state && !(isGone && kept === known);
+    if (kept !== undefined && !isGood) this.#remove(key, kept);
+    const file = isGood ? kept : this.#begin(key, wanted, state);
     this.#files.delete(key);
     this.#files.set(key, file);
     for (const [first, oldest] of this.#files) {
       if (this.#files.size <= mostKept) break;
-      this.#remove(first, oldest);
+      // One that is being written has somebody who waits for it.
+      if (oldest.written !== undefined) this.#remove(first, oldest);
     }
     return file.path;
   }
@@ -68,7 +76,23 @@ export class ExportFiles {
     clearInterval(this.#sweeping);
     await Promise.allSettled([...this.#files.values()].map(({ path }) => path));
     this.#files.clear();
-    if (this.#folder !== undefined) await rm(await this.#folder, { recursive: true, force: true });
+    if (this.#folder !== undefined) await rm((await this.#folder).path, { recursive: true, force: true });
+  }
+
+  /** Another folder where the one that was made is gone: whatever has its name now may be somebody else's. */
+  async #place(): Promise<string> {
+    const before = this.#folder;
+    const made = await before;
+    if (made !== undefined && (await stampOf(made.path)) === made.stamp) return made.path;
+    if (this.#folder === before || this.#folder === undefined) this.#folder = makeFolder();
+    return (await this.#folder).path;
+  }
+
+  /** Whoever cleans the folder of temporary files takes files that were not read for long. */
+  async #isGone({ written }: Kept): Promise<boolean> {
+    if (written === undefined) return false;
+    const made = await this.#folder;
+    return !existsSync(written) || (await stampOf(dirname(written))) !== made?.stamp;
   }
 
   /** What is being read of it is read to its end. */
@@ -80,16 +104,20 @@ export class ExportFiles {
   #begin(key: string, wanted: Export, state: string): Kept {
     if (this.#writing >= mostWriting)
       throw new PreviewError("PREVIEW_BUSY", "other exports are being written; try again in a moment");
-    const kept = { wanted, state, path: this.#write(wanted, state) };
-    kept.path.catch(() => this.#remove(key, kept));
+    const kept: Kept = { wanted, state, path: this.#write(wanted, state) };
+    kept.path.then(
+      (path) => {
+        kept.written = path;
+      },
+      () => this.#remove(key, kept),
+    );
     return kept;
   }
 
   async #write(wanted: Export, state: string): Promise<string> {
     this.#writing++;
     try {
-      this.#folder ??= mkdtemp(join(tmpdir(), "segment-atlas-exports-"));
-      const file = join(await this.#folder, `${++this.#count}.${wanted.format}`);
+      const file = join(await this.#place(), `${++this.#count}.${wanted.format}`);
       const order: ExportOrder = { ...wanted, file };
       const worker = fork(
         new URL("../../loaders/snapshot/export-worker.ts", import.meta.url),
@@ -107,6 +135,26 @@ export class ExportFiles {
     } finally {
       this.#writing--;
     }
+  }
+}
+
+/** A folder that this server made. */
+interface OwnFolder {
+  readonly path: string;
+  readonly stamp: string;
+}
+
+async function makeFolder(): Promise<OwnFolder> {
+  const path = await mkdtemp(join(tmpdir(), "segment-atlas-exports-"));
+  return { path, stamp: await stampOf(path) };
+}
+
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { ino, uid, birthtimeMs } = await lstat(path);
+    return `${ino} ${uid} ${birthtimeMs}`;
+  } catch {
+    return "gone";
   }
 }
 

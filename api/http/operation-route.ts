@@ -45,7 +45,8 @@ export async function operationRoute(
   if (!/^application\/json *(;|$)/i.test(request.headers["content-type"] ?? ""))
     return refuse(415, "BAD_REQUEST", "expected a body of application/json");
   const sent = await readBody(request);
-  if (sent === undefined) return refuse(413, "BAD_REQUEST", `the body has more than ${mostBodyBytes} bytes`);
+  if (sent === undefined)
+    return refuse(413, "REQUEST_ENTITY_TOO_LARGE", `the body has more than ${mostBodyBytes} bytes`);
   const asked = body.safeParse(parsed(sent)).data;
   const id = asked?.documentId ?? asked?.extensions?.persistedQuery?.sha256Hash;
   if (asked === undefined || id === undefined)

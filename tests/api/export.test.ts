@@ -1,7 +1,8 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ExportFiles } from "../../api/exports/export-files.ts";
 import { longestPath, readSignedPath, signedPath } from "../../api/exports/export-link.ts";
 import { rangeIn } from "../../api/exports/send-file.ts";
 import { type RunningServer, startServer } from "../../api/server.ts";
@@ -131,6 +132,29 @@ describe("an export", () => {
     expect(header?.length).toBe(2);
     const chosen = (await (await get((await link("all", { traits: [open] })).url)).text()).split("\n")[0];
     expect(chosen?.split(",").slice(2)).toEqual([open]);
+  });
+
+  test("is written anew where its file was cleaned away with those that nobody reads any more", async () => {
+    const { url } = await link("ids", {});
+    const [body = ""] = url.slice("/export/".length).split(".");
+    const {
+      study: id,
+      expires: _,
+      pass: __,
+      name: ___,
+      ...order
+    } = JSON.parse(inflateRawSync(Buffer.from(body, "base64url")).toString()) as Content;
+    const files = new ExportFiles();
+    try {
+      const wanted = { ...order, lake: join(lakes.root, "lake", id) };
+      const first = await files.file(wanted);
+      const content = await readFile(first, "utf8");
+      expect(await files.file(wanted)).toBe(first);
+      await rm(dirname(first), { recursive: true });
+      expect(await readFile(await files.file(wanted), "utf8")).toBe(content);
+    } finally {
+      await files.close();
+    }
   });
 
   test("is good for hundreds of traits, which its link names", async () => {

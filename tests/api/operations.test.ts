@@ -144,7 +144,7 @@ describe("what is no listed operation", () => {
     [400, "BAD_REQUEST", `{"documentId": "profile", "variables": []}`, {}],
     [400, "BAD_REQUEST", "{", {}],
     [415, "BAD_REQUEST", good, { "content-type": "text/plain" }],
-    [413, "BAD_REQUEST", `"${"x".repeat(1_000_001)}"`, {}],
+    [413, "REQUEST_ENTITY_TOO_LARGE", `"${"x".repeat(1_000_001)}"`, {}],
   ])("is refused: %s %s", async (status, code, body, headers) => {
     const response = await send(body, headers);
     expect([response.status, await response.json()]).toMatchObject([
