@@ -157,6 +157,11 @@ export function inUnit(
   }
 }
 
+/** `Total spend`, the heading of sums of a measure; of `total charges` no `Total total charges`. */
+export function totalOf(measure: string): string {
+  return /^total\b/i.test(measure) ? `T${measure.slice(1)}` : `Total ${measure}`;
+}
+
 /** The words of units are plurals, which a whole one cannot have before them: `1.0 orders`. */
 function ofSeveral(number: string): string {
   return /^−?1$/.test(number) ? `${number}.0` : number;

@@ -8,6 +8,7 @@ import { operators } from "../../loaders/language/operators/index.ts";
 import type { SentenceContext } from "../../loaders/language/sentence.ts";
 import { traitOrigin } from "../../loaders/language/trait-sentence.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
+import { unitWords } from "../../loaders/report/unit-words.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable, type TableColumn } from "./table.ts";
 
@@ -36,7 +37,7 @@ export function traitTable(study: PopulationStudy, name: string): Markup {
       {
         label: "Type",
         nowrap: true,
-        cell: ({ type, unit }) => (unit === undefined ? type : `${type}, ${unit}`),
+        cell: ({ type, unit }) => (unit === undefined ? type : `${type}, ${unitWords(unit, study)}`),
       },
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       { label: "From", room: "sentences", cell: (trait) => origin(traitOrigin(trait, context), persian) },
@@ -61,7 +62,7 @@ export function metricTable(study: PopulationStudy, name: string): Markup {
         }),
       },
       ...(persian ? [persianLabel] : []),
-      { label: "Unit", nowrap: true, cell: ({ unit }) => unit },
+      { label: "Unit", nowrap: true, cell: ({ unit }) => unitWords(unit, study) },
       {
         label: "Better",
         nowrap: true,

@@ -18,6 +18,7 @@ import {
 import { type TrialOutcome, trialOutcome } from "../trials/trial-outcomes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
+import { inUnitWords } from "./unit-words.ts";
 
 /** A metric over the days after the contact, a head: treated members against those held out. */
 export interface CampaignOutcome extends Pick<Metric, "id" | "label" | "unit" | "goodDirection">, Interval {
@@ -142,7 +143,7 @@ function outcomesOf(ids: readonly string[], { study, tables, current }: ReportSo
   };
   return ids.flatMap((id) => {
     const metric = study.metrics.find((each) => each.id === id);
-    const outcome = metric && trialOutcome(metric, language);
+    const outcome = metric && trialOutcome(inUnitWords(metric, study), language);
     return outcome?.measures.every(({ measure }) => tables.has(measure.table)) === true ? [outcome] : [];
   });
 }

@@ -10,6 +10,7 @@ import { type KeyChange, MetricChanges } from "./metric-changes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
 import { localDay } from "./time.ts";
+import { unitWords } from "./unit-words.ts";
 
 /** A metric at a month's instant. */
 export interface KeyFigurePoint {
@@ -92,7 +93,7 @@ function keyFigure(
     .map((point) => ({ at: localDay(point.asOf, timeZone), value: roundedOrNull(point.value) }));
   const target = targetOf(id, source);
   return {
-    ...{ id, label, unit, goodDirection },
+    ...{ id, label, unit: unitWords(unit, source.study), goodDirection },
     definition: sentence,
     value: roundedOrNull(everyone.value),
     sincePrevious: changes.since(previous),

@@ -9,6 +9,7 @@ import type { ReportSource } from "./report-source.ts";
 import type { SegmentSummaries } from "./segment-summary.ts";
 import { summaryNumbers } from "./segment-summary.ts";
 import { localDay } from "./time.ts";
+import { unitWords } from "./unit-words.ts";
 import { valuePeriod } from "./value-period.ts";
 
 /** What stands on every page of a study: which business, which snapshot, from which data. */
@@ -85,7 +86,7 @@ export function overview(source: ReportSource, summaries: SegmentSummaries): Ove
     goals,
     plays,
     valueLabel: source.roles.value?.label ?? null,
-    valueUnit: source.roles.value?.unit ?? null,
+    valueUnit: unitWords(source.roles.value?.unit, source.study),
     valuePeriod: periodOf(source),
   };
 }

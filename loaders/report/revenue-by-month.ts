@@ -11,6 +11,7 @@ import { campaignName } from "./campaign-name.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { toLocal, utcTimestamp } from "./time.ts";
+import { unitWords } from "./unit-words.ts";
 
 /** A calendar month in the study's time zone. */
 export interface Month {
@@ -87,7 +88,7 @@ function amountWords({ study, roles }: ReportSource, amount: string): Pick<Reven
   );
   return {
     label: total?.label ?? column?.noun ?? { en: amount.replaceAll("_", " ") },
-    unit: column?.unit ?? null,
+    unit: unitWords(column?.unit, study),
   };
 }
 

@@ -10,6 +10,7 @@ import { impliedMetrics } from "./implied-metrics.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
 import type { ProfileRow, SegmentProfile } from "./segment-profile.ts";
+import { unitWords } from "./unit-words.ts";
 
 /** A metric of a segment's members beside everyone's. */
 export interface SegmentMetric extends Pick<Metric, "id" | "label" | "unit" | "goodDirection"> {
@@ -70,7 +71,7 @@ export function segmentMetrics(
       significant(unit === "share" ? Math.min(1, Math.max(0, end)) : end);
     const isAdded = "total" in declared || "customersWith" in declared;
     return {
-      ...{ id, label, unit, goodDirection, definition },
+      ...{ id, label, unit: unitWords(unit, study), goodDirection, definition },
       members: published(members),
       everybody: published(everyone),
       share: isAdded && value !== null && everyone.value ? significant(value / everyone.value) : null,

@@ -20,6 +20,7 @@ import type { HiddenMembers } from "./settled-counts.ts";
 import { isComparable } from "./telling-traits.ts";
 import { localDay } from "./time.ts";
 import { type NumberMoments, numberMoments, type ValueCounts, valueCounts } from "./trait-moments.ts";
+import { inUnitWords } from "./unit-words.ts";
 import type { ValueCube } from "./value-cube.ts";
 import { withheldValues } from "./withheld-values.ts";
 
@@ -94,7 +95,9 @@ interface ComparedMembers {
 }
 
 export async function compareMembers(source: ReportSource): Promise<ComparedMembers> {
-  const shown = source.current.segments.traits.filter(isComparable);
+  const shown = source.current.segments.traits
+    .filter(isComparable)
+    .map((trait) => inUnitWords(trait, source.study));
   return {
     shown,
     numbers: await numberMoments(source, shown),

@@ -10,6 +10,7 @@ import { logRank } from "../statistics/log-rank.ts";
 import type { ReportDraft } from "./report-draft.ts";
 import type { ReportSource } from "./report-source.ts";
 import { joinedSteps, markOf, type SurvivalMark, type SurvivalStep, stepOf } from "./survival-steps.ts";
+import { unitWords } from "./unit-words.ts";
 
 /** Members with one value, or all of them. */
 export interface SurvivalGroup {
@@ -48,7 +49,7 @@ export interface Survival {
  */
 export async function draftSurvival(
   table: CountTable,
-  { db, roles }: ReportSource,
+  { db, study, roles }: ReportSource,
 ): Promise<ReportDraft<Survival> | undefined> {
   const { lifetime } = roles;
   if (lifetime === undefined) return undefined;
@@ -74,7 +75,7 @@ export async function draftSurvival(
       if (everyone === undefined || everyone.steps.length === 0) return undefined;
       const end = ({ steps }: SurvivalGroup): number => steps.at(-1)?.share ?? 1;
       return {
-        unit: length.unit ?? null,
+        unit: unitWords(length.unit, study),
         length: length.label,
         by: by.label,
         ended: ended.label,

@@ -6,6 +6,7 @@ import { factorParts } from "../statistics/factors.ts";
 import { type ComparedPoint, type KeyChange, MetricChanges } from "./metric-changes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { significant } from "./round.ts";
+import { inUnitWords } from "./unit-words.ts";
 
 /** A metric a year ago and now. */
 interface YearOfMetric extends Pick<Metric, "id" | "label" | "unit"> {
@@ -59,14 +60,20 @@ interface TwoYears {
  */
 export function splitOf(
   found: readonly TwoYears[],
-  { metrics, timeZone }: Pick<PopulationStudy, "metrics" | "timeZone">,
+  { metrics, timeZone, units }: Pick<PopulationStudy, "metrics" | "timeZone" | "units">,
   customers: number,
 ): YearSplit | undefined {
   const changes = new MetricChanges(
     found.flatMap(({ yearAgo }) => yearAgo ?? []),
     timeZone,
   );
-  const years = found.flatMap((each) => yearOf(each, changes, metrics));
+  const years = found.flatMap((each) =>
+    yearOf(
+      each,
+      changes,
+      metrics.map((metric) => inUnitWords(metric, { units })),
+    ),
+  );
   const [of, ...factors] = years;
   if (of === undefined || years.length < found.length) return undefined;
   const ofFactors = found.slice(1);

@@ -3,7 +3,7 @@ import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import { partOfEveryone } from "../../../loaders/language/part-of-everyone.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
-import { change, count, day, percent, points, shortDay, times } from "../../components/format.ts";
+import { change, count, day, percent, points, shortDay, times, totalOf } from "../../components/format.ts";
 import { historyFigure } from "../../figures/history/figure.ts";
 import { definitionNote } from "../../figures/history/sentence.ts";
 import { liftFigure } from "../../figures/lift/figure.ts";
@@ -174,7 +174,7 @@ function summaryCards(segment: SegmentReport, overview: Overview, measure: strin
     ...(isKnown(value) && measure !== undefined
       ? [
           card(
-            `Total ${measure}`,
+            totalOf(measure),
             valueText(value, overview),
             isKnown(valueShare) ? `${percent(valueShare)} of all ${measure}` : "",
           ),

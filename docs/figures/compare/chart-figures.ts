@@ -1,6 +1,6 @@
 import { type Bar, barList } from "../../components/bar-list.js";
 import { figureFrame } from "../../components/figure-frame.js";
-import { amountsOf, count, inUnit, percent, times } from "../../components/format.js";
+import { amountsOf, count, inUnit, percent, times, totalOf } from "../../components/format.js";
 import { type Figure, isKnown, whyHidden } from "../../components/suppressed.js";
 import type { Cell } from "../../components/table.js";
 import type { CellText } from "../../components/table-text.js";
@@ -59,7 +59,7 @@ export function partsFigure(pair: Pair, data: Compared): HTMLElement {
         ? []
         : [
             {
-              label: `Total ${data.measure}`,
+              label: totalOf(data.measure),
               number: "figure" as const,
               cell: ({ value }: PairPart) => figured(value, sums),
             },

@@ -1,6 +1,6 @@
 import { offerDownloads } from "../../components/download.js";
 import { element } from "../../components/element.js";
-import { amountsOf, inUnit, percent, points } from "../../components/format.js";
+import { amountsOf, inUnit, percent, points, totalOf } from "../../components/format.js";
 import { frame } from "../../components/frame.js";
 import { html } from "../../components/markup.js";
 import { type Figure, isKnown } from "../../components/suppressed.js";
@@ -79,7 +79,7 @@ function ownLines({ a, b, moved: [there, back] }: Pair, data: Compared): Line[] 
     ...(data.measure === undefined
       ? []
       : [
-          line(`Total ${data.measure}`, "figure", [a.value, b.value], values([a.value, b.value])),
+          line(totalOf(data.measure), "figure", [a.value, b.value], values([a.value, b.value])),
           line(`Mean ${data.measure}`, "ratio", [a.mean, b.mean], values([a.mean, b.mean])),
         ]),
     ...(data.since === null

@@ -4,7 +4,7 @@ import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { shareBarHeight } from "../../components/chart.ts";
 import * as format from "../../components/format.ts";
-import { count, percent } from "../../components/format.ts";
+import { count, percent, totalOf } from "../../components/format.ts";
 import * as suppressed from "../../components/suppressed.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
@@ -131,7 +131,7 @@ export function shareTable({ groups }: ValueWords, overview: Overview, measure: 
       cell: ({ share }) => numberCell(share, percent),
     },
     {
-      label: `Total ${measure}`,
+      label: totalOf(measure),
       unit: unitWord(valueUnit) ?? undefined,
       number: true,
       cell: ({ value }) => numberCell(value, sums),

@@ -9,6 +9,7 @@ import { parseAsOf } from "../../language/windows.ts";
 import { EventRows } from "../../plan/event-rows.ts";
 import type { ReportSource } from "../report-source.ts";
 import { toLocal, utcTimestamp } from "../time.ts";
+import { unitWords } from "../unit-words.ts";
 import { type Periods, periodsOf } from "./periods.ts";
 
 /** What people call what the role `choices` is about. */
@@ -97,7 +98,7 @@ export async function choiceRows(
     words: {
       event: tableNoun(vocabulary.tables.get(parent ?? "") ?? contract),
       amount: amount.word,
-      amountUnit: contract.columns[amount.column]?.unit ?? null,
+      amountUnit: unitWords(contract.columns[amount.column]?.unit, study),
       unit: unit === undefined ? null : (study.units?.[unit] ?? null),
       group: bilingual(group.noun),
       item: item === undefined ? null : bilingual(item.noun),

@@ -6,6 +6,7 @@ import { identifier, literal } from "../../duckdb/quote.ts";
 import type { ModelFindings } from "../../lake/model-reports.ts";
 import type { ReportSource } from "../report-source.ts";
 import { significant } from "../round.ts";
+import { unitWords } from "../unit-words.ts";
 import { labelOf, type ModelSource } from "./model-source.ts";
 
 /** An input that weighs most for some members, and what these have of it. */
@@ -66,7 +67,7 @@ async function ownValue(
       `SELECT CAST(avg(${identifier(id)}) AS DOUBLE) AS mean, CAST(count(${identifier(id)}) AS INTEGER) AS known FROM ${whom}`,
     );
     if (mean === null || known < customers) return untold;
-    return { ...untold, mean: significant(mean, 3), unit: trait.unit ?? null };
+    return { ...untold, mean: significant(mean, 3), unit: unitWords(trait.unit, source.study) };
   }
   const [first] = await source.db.rows<{ value: string; n: number }>(
     `SELECT CAST(${identifier(id)} AS VARCHAR) AS value, CAST(count(*) AS INTEGER) AS n FROM ${whom}

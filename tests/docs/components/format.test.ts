@@ -15,6 +15,7 @@ import {
   pointsInWords,
   quarter,
   times,
+  totalOf,
 } from "../../../docs/components/format.ts";
 
 /** Narrow no-break spaces as plain ones, to be read. */
@@ -79,6 +80,7 @@ describe("numbers", () => {
     expect(plain(inUnit(12, "days", "GBP"))).toBe("12 days");
     expect(plain(inUnit(2.4, "ratio", "GBP"))).toBe("2.4 ×");
     expect(plain(inUnit(0.5, "share", "GBP"))).toBe("50.0 %");
+    expect([totalOf("spend"), totalOf("total charges")]).toEqual(["Total spend", "Total charges"]);
     expect(plain(times(0.31))).toBe("0.31 ×");
     expect(count(18_532)).toBe("18,532");
   });

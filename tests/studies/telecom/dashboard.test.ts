@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -22,6 +22,7 @@ import { viewTables } from "../../../loaders/tables/open-tables.ts";
 const [subscribers] = populationStudies(study);
 let folder: string;
 let db: Database;
+let directory: string;
 let fit: BundleFit;
 let reception: Reception;
 let receptionOf: readonly FilteredReport<Reception>[];
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const place = lake.of(subscribers);
   const built = await buildSnapshot({ lake: place, study: subscribers, seed: 1 });
   const own = (await ownDashboard(subscribers))?.reports;
-  const { directory } = await writeReports({ lake, study: subscribers, own });
+  ({ directory } = await writeReports({ lake, study: subscribers, own }));
   const read = async (name: string) => JSON.parse(await readFile(join(directory, `${name}.json`), "utf8"));
   fit = (await read("bundle-fit")) as BundleFit;
   reception = (await read("reception")) as Reception;
@@ -120,4 +121,18 @@ test("sentences tell the money on both sides, and a difference only beyond chanc
   expect(receptionSentence(apart, "USD")).toContain("40 more, $1,200 of monthly charges");
   const near = [group("good_reception", 0.04, 0.01), group("poor_reception", 0.05, 0.02)];
   expect(receptionSentence(near, "USD")).toContain("no clear difference");
+});
+
+test("reports name units by their words, not by their ids", async () => {
+  const words = Object.entries(subscribers.units ?? {}).filter(([id, { en }]) => id !== en.many);
+  expect(words.map(([id]) => id)).toContain("mbps");
+  const texts = [];
+  for (const file of await readdir(directory, { recursive: true }))
+    if (file.endsWith(".json")) texts.push(await readFile(join(directory, file), "utf8"));
+  const text = texts.join("\n");
+  for (const [id, { en }] of words) {
+    expect([id, text.includes(`"unit":"${id}"`)]).toEqual([id, false]);
+    // What may be below zero is compared with nobody's.
+    if (id !== "dbm") expect([id, text.includes(`"unit":"${en.many}"`)]).toEqual([id, true]);
+  }
 });
