@@ -27,7 +27,7 @@ async function of(rows: readonly (readonly [string, number, boolean, number])[])
   await db.run(
     `CREATE TABLE profiles AS SELECT plan, weeks, gone FROM (VALUES ${values.join(", ")}) AS t(plan, weeks, gone, n), range(n)`,
   );
-  const source = { db, roles: { filters: [], lifetime } } as unknown as ReportSource;
+  const source = { db, study: {}, roles: { filters: [], lifetime } } as unknown as ReportSource;
   return await publishedAlone(draftSurvival, source);
 }
 
