@@ -171,10 +171,23 @@ function whereText(
     const isMany = column?.noun?.plural === true;
     const type = columns?.get(condition.column)?.type ?? "string";
     const unit = columnUnit(table, condition.column, words.vocabulary);
-    const subject = locale === "en" ? `whose ${noun}` : `${ezafe(noun)} ${number === "one" ? "آن" : "آن‌ها"}`;
+    const those = number === "one" ? "آن" : "آن‌ها";
+    const subject =
+      type === "boolean"
+        ? locale === "en"
+          ? `whose “${noun}”`
+          : `«${noun}» برای ${those}`
+        : locale === "en"
+          ? `whose ${noun}`
+          : `${ezafe(noun)} ${those}`;
     return comparedText(subject, { ...condition, type, unit, isMany }, locale, words);
   });
   return locale === "en" ? ` ${clauses.join(" and ")}` : ` که ${clauses.join(" و ")}`;
+}
+
+/** "month" of "1 month": where only one is meant, how many goes without saying. */
+function withoutOne(span: string): string {
+  return span.replace(/^[1۱] (?=\S+$)/, "");
 }
 
 /** "in the last 90 days"; empty where every event before as-of counts. */
@@ -183,10 +196,10 @@ export function windowText(window: Window | undefined, locale: Locale, format: V
   const en = locale === "en";
   if ("last" in window)
     return en
-      ? `in the last ${spanText(window.last, "en")}`
-      : `در ${ezafe(spanText(window.last, "fa"))} گذشته`;
+      ? `in the last ${withoutOne(spanText(window.last, "en"))}`
+      : `در ${ezafe(withoutOne(spanText(window.last, "fa")))} گذشته`;
   if ("previous" in window) {
-    const span = spanText(window.previous, locale);
+    const span = withoutOne(spanText(window.previous, locale));
     return en ? `in the ${span} before the last ${span}` : `در ${span} پیش از ${ezafe(span)} گذشته`;
   }
   const edge = (text: string) => timeText(text, locale, format);

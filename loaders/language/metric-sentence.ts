@@ -33,7 +33,7 @@ function metricText(metric: Metric, locale: Locale, context: SentenceContext): s
   );
   if (locale === "en")
     return `the ${isMean ? "mean" : "median"} of ${subject}, over the ${noun.en.many} of whom it is known`;
-  return `${isMean ? "میانگین" : ezafe("میانه")} ${subject}، در میان ${noun.fa.those} که مقدارش از آنان دانسته است`;
+  return `${isMean ? "میانگین" : ezafe("میانه")} ${subject}، در میان ${noun.fa.those} که مقدارش برایشان معلوم است`;
 }
 
 /** A part of a ratio; one that is itself a ratio in brackets. */

@@ -68,7 +68,13 @@ function clauseText(condition: Condition, locale: Locale, context: SentenceConte
     const [only] = parts;
     if (only === undefined) return empty;
     if (parts.length === 1) return clauseText(only, locale, context, top);
-    const text = parts.map((part) => clauseText(part, locale, context)).join(joint);
+    const clauses = parts.map((part) => clauseText(part, locale, context));
+    // What is so of them all the same is said to be of them once.
+    const text = clauses
+      .map((clause, place) =>
+        isOfThem(clause) && isOfThem(clauses[place - 1] ?? "") ? clause.slice(ofThem.length) : clause,
+      )
+      .join(joint);
     return top ? text : `(${text})`;
   };
   if ("all" in condition) return list(condition.all, say.and, say.everyone);
@@ -80,9 +86,20 @@ function clauseText(condition: Condition, locale: Locale, context: SentenceConte
     return top ? denied : `(${denied})`;
   }
   if ("segment" in condition) return membershipText([condition.segment], locale, context, false);
-  if ("trait" in condition) return traitText(condition.trait, locale, context);
+  if ("trait" in condition) return aboutThem(traitText(condition.trait, locale, context), locale);
   if ("sequence" in condition) return sequenceText(condition.sequence, locale, eventWords(context));
-  return eventText(condition.event, locale, eventWords(context));
+  return aboutThem(eventText(condition.event, locale, eventWords(context)), locale);
+}
+
+/** Persian for the "for whom" before all clauses of an English sentence, which each clause needs whose subject is another than they. */
+const ofThem = "برایشان ";
+
+function isOfThem(clause: string): boolean {
+  return clause.startsWith(ofThem);
+}
+
+function aboutThem(clause: string, locale: Locale): string {
+  return locale === "en" || /دارند$/.test(clause) ? clause : `${ofThem}${clause}`;
 }
 
 /**

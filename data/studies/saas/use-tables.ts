@@ -84,7 +84,7 @@ const featureUse = {
     account_id: accountId,
     month_ended_at: { ...time, description: "The last instant of the month." },
     feature_name: {
-      noun: { en: "feature", fa: "قابلیت", many: { en: "features", fa: "قابلیت‌های گوناگون" } },
+      noun: { en: "feature", fa: "قابلیت", many: { en: "features", fa: "قابلیت‌ها" } },
       type: "string",
       required: true,
       description: "The feature.",

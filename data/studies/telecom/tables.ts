@@ -216,7 +216,7 @@ const contractEvents = {
       description: "When it took effect.",
     },
     contract_event: {
-      noun: { en: "what happened", fa: "آنچه رخ داد" },
+      noun: { en: "kind", fa: "نوع" },
       type: "string",
       required: true,
       oneOf: ["joined", "renewed", "left"],

@@ -46,9 +46,11 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
     words: ({ when, gives, otherwise }, { operand, condition }) => {
       const [value, test] = [operand(gives), condition(when)];
       const other = otherwise && operand(otherwise);
+      // A value that is given where something else holds too.
+      const isBoth = typeof gives === "object" && "when" in gives && gives.otherwise === undefined;
       return {
-        en: `${value.en} where ${test.en}${other === undefined ? "" : `, else ${other.en}`}`,
-        fa: `${value.fa} اگر ${test.fa}${other === undefined ? "" : `، وگرنه ${other.fa}`}`,
+        en: `${value.en} ${isBoth ? "and" : "where"} ${test.en}${other === undefined ? "" : `, else ${other.en}`}`,
+        fa: `${value.fa} ${isBoth ? "و" : "اگر"} ${test.fa}${other === undefined ? "" : `، وگرنه ${other.fa}`}`,
       };
     },
   },
@@ -152,7 +154,7 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
           parts.map(({ label, of }) => `${of.en} (“${label}”)`),
           "or",
         )}`,
-        fa: `آنچه بزرگ‌تر است: ${listFa(
+        fa: `آنچه از همه بزرگ‌تر است: ${listFa(
           parts.map(({ label, of }) => `${of.fa} («${label}»)`),
           "یا",
         )}`,

@@ -15,7 +15,7 @@ export const activityMeasures: MeasuresOf<"ACTIVE_DAYS" | "ACTIVE_PERIODS"> = {
     sql: ({ over, day }) => over(`count(DISTINCT ${day()})`),
     inMemory: (rows) => differentInOrder(rows, (place) => rows.dayAt(place)),
     en: ({ rows }) => `the number of days with ${rows}`,
-    fa: ({ rows }) => `شمار روزهای دارای ${rows}`,
+    fa: ({ one }) => `شمار روزهای دارای ${one}`,
     counted: {
       en: ({ count, isOne, isNone, rows }) =>
         isNone ? undefined : `there are ${rows} on ${count} ${isOne ? "day" : "days"}`,
@@ -33,7 +33,7 @@ export const activityMeasures: MeasuresOf<"ACTIVE_DAYS" | "ACTIVE_PERIODS"> = {
     },
     inMemory: (rows) => differentInOrder(rows, (place) => rows.periodAt(place)),
     en: ({ rows, period }) => `the number of periods of ${period} with ${rows}`,
-    fa: ({ rows, period }) => `شمار دوره‌های ${period} دارای ${rows}`,
+    fa: ({ one, period }) => `شمار دوره‌های ${period} دارای ${one}`,
     counted: {
       en: ({ count, isNone, rows, period }) =>
         isNone ? undefined : `there are ${rows} in ${count} of the periods of ${period}`,

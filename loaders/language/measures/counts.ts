@@ -44,6 +44,6 @@ export const countMeasures: MeasuresOf<"COUNT" | "DISTINCT"> = {
     fa: ({ rows, column, several }) =>
       several === undefined
         ? `شمار مقدارهای گوناگون ${ezafe(column)} ${rows}`
-        : `شمار ${several} گوناگون در ${rows}`,
+        : `شمار ${ezafe(several)} گوناگون در ${rows}`,
   },
 };

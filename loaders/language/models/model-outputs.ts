@@ -61,7 +61,7 @@ const outputsOfKinds: Readonly<Record<Exclude<ModelKind, "factors">, Outputs>> =
   logistic: chanceOutputs,
   trees: chanceOutputs,
   uplift: {
-    effect: { type: "number", words: { en: "what a campaign would change", fa: "آنچه کارزار دگرگون می‌کند" } },
+    effect: { type: "number", words: { en: "what a campaign would change", fa: "آنچه کمپین دگرگون می‌کند" } },
   },
   problems: {
     problem: { type: "string", words: { en: "the problem expected next", fa: "مشکل چشم‌داشتهٔ بعدی" } },

@@ -21,12 +21,12 @@ test.each([
   [
     "spend_90_days",
     "The mean of the spend in the last 90 days, over the customers of whom it is known.",
-    "میانگین خرید ۹۰ روز گذشته، در میان مشتریانی که مقدارش از آنان دانسته است.",
+    "میانگین خرید ۹۰ روز گذشته، در میان مشتریانی که مقدارش برایشان معلوم است.",
   ],
   [
     "days_since_order",
     "The median of the days since the last order, over the customers of whom it is known.",
-    "میانهٔ روز از آخرین سفارش، در میان مشتریانی که مقدارش از آنان دانسته است.",
+    "میانهٔ روز از آخرین سفارش، در میان مشتریانی که مقدارش برایشان معلوم است.",
   ],
 ])("%s says how it is computed, in both languages", (id, en, fa) => {
   const metric = study.metrics.find((each) => each.id === id);

@@ -18,7 +18,7 @@ describe("a definition as a sentence", () => {
     [
       { trait: { id: "recency_days", op: "LTE", value: 30 } },
       "Customers for whom the days since the last order are at most 30 days.",
-      "مشتریانی که روز از آخرین سفارش حداکثر ۳۰ روز است.",
+      "مشتریانی که برایشان روز از آخرین سفارش حداکثر ۳۰ روز است.",
     ],
     [
       {
@@ -28,12 +28,12 @@ describe("a definition as a sentence", () => {
         ],
       },
       "Customers for whom the total spend is at least £1,000 and the return rate is below 5%.",
-      "مشتریانی که کل خرید حداقل \u200e£\u00a0۱٬۰۰۰ است و نرخ مرجوعی کمتر از ۵٪ است.",
+      "مشتریانی که برایشان کل خرید حداقل \u200e£\u00a0۱٬۰۰۰ است و نرخ مرجوعی کمتر از ۵٪ است.",
     ],
     [
       { trait: { id: "country", op: "NEQ", value: "France" } },
       "Customers for whom the country is not “France” (or is unknown).",
-      "مشتریانی که کشور «France» نیست (یا نامعلوم است).",
+      "مشتریانی که برایشان کشور «France» نیست (یا نامعلوم است).",
     ],
     [
       {
@@ -44,12 +44,12 @@ describe("a definition as a sentence", () => {
         ],
       },
       "Customers for whom the country is known and the country is not “France” (or is unknown) and (it is not true that the return rate is below 5%).",
-      "مشتریانی که کشور معلوم است و کشور «France» نیست (یا نامعلوم است) و (چنین نیست که نرخ مرجوعی کمتر از ۵٪ است).",
+      "مشتریانی که برایشان کشور معلوم است و کشور «France» نیست (یا نامعلوم است) و (چنین نیست که برایشان نرخ مرجوعی کمتر از ۵٪ است).",
     ],
     [
       { trait: { id: "country", op: "IN", value: ["France"] } },
       "Customers for whom the country is “France”.",
-      "مشتریانی که کشور «France» است.",
+      "مشتریانی که برایشان کشور «France» است.",
     ],
     [
       {
@@ -68,47 +68,47 @@ describe("a definition as a sentence", () => {
     [
       { trait: { id: "spend_last_90_days", op: "LT", trait: "spend_previous_90_days" } },
       "Customers for whom the spend in the last 90 days is below the spend in the 90 days before those.",
-      "مشتریانی که خرید ۹۰ روز گذشته کمتر از خرید ۹۰ روز پیش از آن است.",
+      "مشتریانی که برایشان خرید ۹۰ روز گذشته کمتر از خرید ۹۰ روز پیش از آن است.",
     ],
     [
       { trait: { id: "orders_web", op: "EQ", trait: "orders_app" } },
       "Customers for whom “orders, web” are the same as “orders, app”.",
-      "مشتریانی که «سفارش‌ها، وب» برابر با «سفارش‌ها، اپ» است.",
+      "مشتریانی که برایشان «سفارش‌ها، وب» برابر با «سفارش‌ها، اپ» است.",
     ],
     [
       { trait: { id: "recency_days", op: "NEQ", trait: "tenure_days" } },
       "Customers for whom the days since the last order are not the same as the days since the first order (or one of them is unknown).",
-      "مشتریانی که روز از آخرین سفارش برابر با روز از نخستین سفارش نیست (یا یکی از آن دو نامعلوم است).",
+      "مشتریانی که برایشان روز از آخرین سفارش برابر با روز از نخستین سفارش نیست (یا یکی از آن دو نامعلوم است).",
     ],
     [
       { trait: { id: "acquired_at", op: "GTE", trait: "acquired_at" } },
       "Customers for whom the first contact is no earlier than the first contact.",
-      "مشتریانی که نخستین آشنایی پس از نخستین آشنایی یا هم‌زمان با آن است.",
+      "مشتریانی که برایشان نخستین آشنایی پس از نخستین آشنایی یا هم‌زمان با آن است.",
     ],
     [
       { trait: { id: "birth_date", op: "BEFORE", trait: "birth_date" } },
       "Customers for whom the birthday is before the birthday.",
-      "مشتریانی که تاریخ تولد پیش از تاریخ تولد است.",
+      "مشتریانی که برایشان تاریخ تولد پیش از تاریخ تولد است.",
     ],
     [
       { trait: { id: "acquired_at", op: "AFTER", value: "2026-03-01T00:00:00Z" } },
       "Customers for whom the first contact is after 1 March 2026 at 00:00.",
-      "مشتریانی که نخستین آشنایی پس از ۱ مارس ۲۰۲۶ ساعت ۰:۰۰ است.",
+      "مشتریانی که برایشان نخستین آشنایی پس از ۱ مارس ۲۰۲۶ ساعت ۰:۰۰ است.",
     ],
     [
       { trait: { id: "acquired_at", op: "BETWEEN", value: ["2024-01-01", "2024-01-31"] } },
       "Customers for whom the first contact is between 1 January 2024 and the end of 31 January 2024.",
-      "مشتریانی که نخستین آشنایی بین ۱ ژانویهٔ ۲۰۲۴ و پایان ۳۱ ژانویهٔ ۲۰۲۴ است.",
+      "مشتریانی که برایشان نخستین آشنایی بین ۱ ژانویهٔ ۲۰۲۴ و پایان ۳۱ ژانویهٔ ۲۰۲۴ است.",
     ],
     [
       { trait: { id: "acquired_at", op: "BEFORE", value: "2024-01-01T00:00:00.000120Z" } },
       "Customers for whom the first contact is before 1 January 2024 at 00:00:00.00012.",
-      "مشتریانی که نخستین آشنایی پیش از ۱ ژانویهٔ ۲۰۲۴ ساعت ۰:۰۰:۰۰٫۰۰۰۱۲ است.",
+      "مشتریانی که برایشان نخستین آشنایی پیش از ۱ ژانویهٔ ۲۰۲۴ ساعت ۰:۰۰:۰۰٫۰۰۰۱۲ است.",
     ],
     [
       { trait: { id: "birth_date", op: "AFTER", value: "2000-01-01" } },
       "Customers for whom the birthday is after 1 January 2000.",
-      "مشتریانی که تاریخ تولد پس از ۱ ژانویهٔ ۲۰۰۰ است.",
+      "مشتریانی که برایشان تاریخ تولد پس از ۱ ژانویهٔ ۲۰۰۰ است.",
     ],
     [
       { not: { any: [{ segment: "champions" }, { segment: "loyal" }] } },
@@ -138,7 +138,7 @@ describe("a definition as a sentence", () => {
         },
       },
       "Customers for whom the total amount of order lines whose category contains “kit” (ignoring case) in the 30 days before the last 30 days is at least £12.50.",
-      "مشتریانی که جمع مبلغ ردیف‌های سفارشی که دستهٔ آن‌ها شامل «kit» است (بی‌توجه به بزرگی و کوچکی حروف) در ۳۰ روز پیش از ۳۰ روز گذشته حداقل £۱۲٫۵۰ است.",
+      "مشتریانی که برایشان جمع مبلغ ردیف‌های سفارشی که دستهٔ آن‌ها شامل «kit» است (بی‌توجه به بزرگی و کوچکی حروف) در ۳۰ روز پیش از ۳۰ روز گذشته حداقل £۱۲٫۵۰ است.",
     ],
     [
       {
@@ -166,7 +166,7 @@ describe("a definition as a sentence", () => {
         },
       },
       "Customers for whom the latest time of orders from 1 January 2026 until before 1 July 2026 at 13:30 is after the end of 1 March 2026.",
-      "مشتریانی که آخرین زمان سفارش‌ها از ۱ ژانویهٔ ۲۰۲۶ تا پیش از ۱ ژوئیهٔ ۲۰۲۶ ساعت ۱۳:۳۰ پس از پایان ۱ مارس ۲۰۲۶ است.",
+      "مشتریانی که برایشان آخرین زمان سفارش‌ها از ۱ ژانویهٔ ۲۰۲۶ تا پیش از ۱ ژوئیهٔ ۲۰۲۶ ساعت ۱۳:۳۰ پس از پایان ۱ مارس ۲۰۲۶ است.",
     ],
     [
       {
@@ -184,12 +184,12 @@ describe("a definition as a sentence", () => {
     [
       { trait: { id: "consent_marketing", op: "EQ", value: true } },
       "Customers for whom “consent to marketing” is true.",
-      "مشتریانی که «رضایت به بازاریابی» درست است.",
+      "مشتریانی که برایشان «رضایت به بازاریابی» درست است.",
     ],
     [
       { not: { all: [{ segment: "loyal" }, { trait: { id: "birth_date", op: "MISSING" } }] } },
       "Customers for whom it is not true that (they are in “Loyal” and the birthday is unknown).",
-      "مشتریانی که چنین نیست که (در «وفادار» هستند و تاریخ تولد نامعلوم است).",
+      "مشتریانی که چنین نیست که (در «وفادار» هستند و برایشان تاریخ تولد نامعلوم است).",
     ],
     [{ any: [] }, "Customers for whom nothing can hold.", "مشتریانی که هیچ شرطی برایشان برقرار نیست."],
   ])("%j", (condition, en, fa) => {
@@ -223,12 +223,12 @@ describe("a definition as a sentence", () => {
     const near: Condition = { trait: { id: "home", op: "WITHIN_KM", value: { km: 25, of: [51.5, -0.12] } } };
     expect(sentences(near, words)).toEqual({
       en: "Customers for whom the home is within 25 km of 51.5°\u00a0N, 0.12°\u00a0W.",
-      fa: "مشتریانی که home تا ۲۵ کیلومتری ۵۱٫۵°\u00a0شمالی، ۰٫۱۲°\u00a0غربی است.",
+      fa: "مشتریانی که برایشان home تا ۲۵ کیلومتری ۵۱٫۵°\u00a0شمالی، ۰٫۱۲°\u00a0غربی است.",
     });
     const likes: Condition = { trait: { id: "interests", op: "CONTAINS_ANY", value: ["tea", "چای"] } };
     expect(sentences(likes, words)).toEqual({
       en: "Customers for whom the interests include “tea” or “چای”.",
-      fa: "مشتریانی که interests دست‌کم یکی از «tea» یا «چای» را دارد.",
+      fa: "مشتریانی که برایشان interests دست‌کم یکی از «tea» یا «چای» را دارد.",
     });
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Expression, Trait } from "../../../data/study.ts";
 import { derivations } from "../../../loaders/language/expressions/index.ts";
+import { countMeasures } from "../../../loaders/language/measures/counts.ts";
 import { traitOrigin } from "../../../loaders/language/trait-sentence.ts";
 import { traitSources } from "../../../loaders/language/trait-sources/index.ts";
 import { Vocabulary } from "../../../loaders/language/vocabulary.ts";
@@ -78,7 +79,7 @@ const said: Readonly<Record<string, readonly [Expression, en: string, fa: string
       ],
     },
     "which is largest: the size (“a”) or the spend (“b”)",
-    "آنچه بزرگ‌تر است: اندازه («a») یا خرید («b»)",
+    "آنچه از همه بزرگ‌تر است: اندازه («a») یا خرید («b»)",
   ],
   listOf: [
     { listOf: [{ label: "large", when: large }] },
@@ -118,4 +119,31 @@ test("every kind of derivation is said here, and every other source", () => {
     "the number of orders in the last 30 days",
     "شمار سفارش‌ها در ۳۰ روز گذشته",
   ]);
+});
+
+test("a value that is given where one thing holds, of what is given where another does, is given where both do", () => {
+  const both: Expression = {
+    when: large,
+    gives: { when: { id: "spend", op: "LTE", value: 9 }, gives: size },
+  };
+  expect(origin({ derive: both })).toEqual([
+    "the size where the spend is at most 9 and the size is at least 3",
+    "اندازه اگر خرید حداکثر ۹ است و اندازه حداقل ۳ است",
+  ]);
+});
+
+test("a span of one is the span, days have an order each, and different things follow one another as Persian writes it", () => {
+  expect(
+    origin({ measure: { table: "orders", measure: "ACTIVE_DAYS", window: { last: { months: 1 } } } }),
+  ).toEqual(["the number of days with orders in the last month", "شمار روزهای دارای سفارش در ماه گذشته"]);
+  expect(
+    origin({ measure: { table: "orders", measure: "COUNT", window: { previous: { years: 1 } } } }),
+  ).toEqual([
+    "the number of orders in the year before the last year",
+    "شمار سفارش‌ها در سال پیش از سال گذشته",
+  ]);
+  const { fa } = countMeasures.DISTINCT;
+  const parts = { rows: "اقامت‌ها", one: "اقامت", column: "محله", period: "", isTime: false };
+  expect(fa({ ...parts, several: "محله‌ها" })).toBe("شمار محله‌های گوناگون در اقامت‌ها");
+  expect(fa({ ...parts, several: "کالاهای" })).toBe("شمار کالاهای گوناگون در اقامت‌ها");
 });

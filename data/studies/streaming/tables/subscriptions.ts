@@ -69,7 +69,7 @@ export const subscriptionEvents = {
       description: "When it took effect.",
     },
     subscription_event: {
-      noun: { en: "what happened", fa: "آنچه رخ داد" },
+      noun: { en: "kind", fa: "نوع" },
       type: "string",
       required: true,
       oneOf: ["started", "cancelled"],
