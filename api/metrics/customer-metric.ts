@@ -44,35 +44,66 @@ export function customerMetrics(
 function estimatorOf(customer: CustomerView, context: RequestContext): Estimator {
   const { study } = customer;
   const record = customer.record();
-  const { metrics } = study.definitions;
-  const conditions = new Map(
-    metrics.flatMap((metric) =>
-      "customersWith" in metric ? [[countedColumn(metric.id), metric.customersWith] as const] : [],
-    ),
-  );
+  const { conditions, hasTables } = askedOf(study, record);
   const read = (column: string): Float64Array => {
     const condition = conditions.get(column);
     if (condition !== undefined) return Float64Array.of(counted(study, condition, record, context));
     const value = record.traits[column] ?? record.observed[column];
     return Float64Array.of(typeof value === "number" ? value : Number.NaN);
   };
-  return estimator(metrics, new ReadGroup(1, read, () => null), (id) => hasTables(study, id));
+  return estimator(study.definitions.metrics, new ReadGroup(1, read, () => null), hasTables);
+}
+
+/** A condition by which a metric counts customers. */
+interface Counting {
+  readonly condition: Condition;
+  readonly cost: number;
+  /** Whether records of the snapshot hold what it reads. */
+  readonly isKept: boolean;
+}
+
+/** What is asked of every customer of one snapshot. */
+interface Asked {
+  /** By the columns of what they count. */
+  readonly conditions: ReadonlyMap<string, Counting>;
+  /** Whether the snapshot was made of the tables that a metric rests on. */
+  readonly hasTables: (metric: string) => boolean;
+}
+
+/** Found once for a snapshot: a page of customers asks the same of each. */
+const asked = new WeakMap<StudyView, Asked>();
+
+function askedOf(study: StudyView, { columns }: CustomerRecord): Asked {
+  let found = asked.get(study);
+  if (found === undefined) {
+    const { metrics } = study.definitions;
+    const conditions = metrics.flatMap((metric) => {
+      if (!("customersWith" in metric)) return [];
+      const { customersWith: condition } = metric;
+      const isKept = !study.explainer(true).needsObservation(condition, columns);
+      const cost = explanationCost * innermost(condition).length;
+      return [[countedColumn(metric.id), { condition, cost, isKept }] as const];
+    });
+    const held = new Map(metrics.map(({ id }) => [id, restsOnHeld(study, id)]));
+    found = { conditions: new Map(conditions), hasTables: (id) => held.get(id) === true };
+    asked.set(study, found);
+  }
+  return found;
 }
 
 /** 1 or 0; NaN where the record does not say. */
 function counted(
   study: StudyView,
-  condition: Condition,
-  record: CustomerRecord,
-  context: RequestContext,
+  { condition, cost, isKept }: Counting,
+  { traits, observed }: CustomerRecord,
+  { budget }: RequestContext,
 ): number {
-  context.budget.spend(explanationCost * innermost(condition).length);
-  const explainer = study.explainer(true);
-  if (explainer.needsObservation(condition, record.columns)) return Number.NaN;
-  return explainer.explain(condition, record.traits, { observed: record.observed }).matched ? 1 : 0;
+  budget.spend(cost);
+  if (!isKept) return Number.NaN;
+  return study.explainer(true).holds(condition, traits, observed) ? 1 : 0;
 }
 
-function hasTables(study: StudyView, metric: string): boolean {
+function restsOnHeld(study: StudyView, metric: string): boolean {
   const held = new Set(study.manifest.inputs.map(({ name }) => name));
   const { measures, sequences } = eventsRead(metric, study.language.vocabulary);
   const tables = [...measures, ...sequences.flatMap(({ steps }) => steps)].map(({ table }) => table);

@@ -88,14 +88,29 @@ export class SnapshotExplainer {
     { events, observed, cutOffs }: Partial<Observation> = {},
   ): Explanation {
     const further = (cutOffs ?? []).filter((cutOff) => !this.#knows(cutOff));
-    this.#evaluator ??= this.#evaluating(this.#cutOffs);
-    const evaluator =
-      further.length === 0 ? this.#evaluator : this.#evaluating([...this.#cutOffs, ...further]);
+    const evaluator = further.length === 0 ? this.#own : this.#evaluating([...this.#cutOffs, ...further]);
     return evaluator.explain(explained, {
       traits,
       ...(observed === undefined ? {} : { observed }),
       ...(events === undefined ? {} : { events }),
     });
+  }
+
+  /**
+   * Whether it holds by the columns of a customer's record alone, which must be enough.
+   * @throws ContractError as `explain`
+   */
+  holds(
+    explained: Explained,
+    traits: Readonly<Record<string, TraitValue>>,
+    observed: Observation["observed"],
+  ): boolean {
+    return this.#own.holds(explained, { traits, observed });
+  }
+
+  get #own(): Evaluator {
+    this.#evaluator ??= this.#evaluating(this.#cutOffs);
+    return this.#evaluator;
   }
 
   #ranksAnew(leaf: Condition): boolean {
