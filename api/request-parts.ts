@@ -60,10 +60,16 @@ export class RequestParts {
   mask(error: unknown): GraphQLError {
     if (isOurFault(error)) this.#options.report(describeFault(error));
     // A file that is not what it was a moment ago: the last good snapshot takes its place at once.
-    if (isDamage(error)) void this.#options.store.refresh();
+    if (isDamage(error)) this.#lookAgain();
     const told = toGraphQLError(error);
     if (this.#options.suggests === false) told.message = withoutSuggestions(told.message);
     return told;
+  }
+
+  /** Where the whole lake cannot be read, such as a folder of another machine, what is open goes on being served. */
+  #lookAgain(): void {
+    const { store, report } = this.#options;
+    store.refresh().catch((error: unknown) => report(describeFault(error)));
   }
 }
 

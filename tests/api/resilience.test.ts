@@ -1,7 +1,10 @@
-import { readFile, stat, truncate, utimes, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { type Attributes, type Span, type SpanStatus, trace } from "@opentelemetry/api";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { RequestParts } from "../../api/request-parts.ts";
+import { ConfigError } from "../../loaders/errors.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { PreviewClient } from "../../loaders/preview/client.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
@@ -90,6 +93,28 @@ describe("files that are damaged while they are served", () => {
     else expect(errors.map(({ extensions }) => extensions?.code)).toEqual(["CONFIG"]);
     await api.store.refresh();
     expect(await api.data(query)).toEqual(sound("s1"));
+  });
+
+  test("end no server where the whole lake cannot be read any more", async () => {
+    const { root } = api.lake;
+    await rename(root, `${root}.away`);
+    // As of a folder of another machine that is gone: not that it is empty.
+    await writeFile(root, "");
+    const parts = new RequestParts({ store: api.store, report: (line) => api.log.push(line) });
+    const faults: unknown[] = [];
+    const note = (fault: unknown) => void faults.push(fault);
+    process.on("unhandledRejection", note);
+    try {
+      parts.mask(new ConfigError("rows.bin is damaged"));
+      await setTimeout(200);
+      expect(await api.data(query)).toEqual(sound("s2"));
+    } finally {
+      process.off("unhandledRejection", note);
+      await rm(root);
+      await rename(`${root}.away`, root);
+    }
+    expect(faults).toEqual([]);
+    expect(api.log.join("\n")).toContain(`cannot read ${root}`);
   });
 
   test("are let be while they are sound", async () => {
