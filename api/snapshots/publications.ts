@@ -37,7 +37,12 @@ export class Publications {
   ): AsyncGenerator<Item> {
     const taken = new EventEmitter();
     const listen = (published: Published) => {
-      for (const item of take(published)) taken.emit("item", item);
+      try {
+        for (const item of take(published)) taken.emit("item", item);
+      } catch (error) {
+        // It ends what this one follows, and neither the others nor that the snapshot is served.
+        taken.emit("error", error);
+      }
     };
     const end = () => taken.emit("end");
     this.#events.on("served", listen);

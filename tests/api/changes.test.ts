@@ -15,6 +15,7 @@ import { HookState } from "../../api/webhooks/hook-state.ts";
 import { type Hook, readHooks } from "../../api/webhooks/hooks-file.ts";
 import { WebhookSender } from "../../api/webhooks/sender.ts";
 import { SoleSender } from "../../api/webhooks/sole-sender.ts";
+import { ConfigError } from "../../loaders/errors.ts";
 import { accessOf } from "./access-fixture.ts";
 import { ApiFixture } from "./api-fixture.ts";
 import { type FixtureCustomer, fixtureCustomers } from "./lake-fixture.ts";
@@ -106,6 +107,35 @@ describe("segmentChanged", () => {
     expect(first).toMatchObject(moved);
     for (const other of others) expect(other).toBe(first);
     stop.abort();
+  });
+
+  test("that fails for one ends that one's stream, and neither others nor that the snapshot is served", async () => {
+    const { publications } = api.store;
+    const stop = new AbortController();
+    const first = async (take: () => readonly string[]) => {
+      for await (const item of publications.follow(take, [stop.signal])) return item;
+      return undefined;
+    };
+    const heard = Promise.allSettled([
+      first(() => {
+        throw new ConfigError("ids.bin is damaged");
+      }),
+      first(() => ["heard"]),
+    ]);
+    await setTimeout(50);
+    await publish("s2", "s1");
+    await setTimeout(50);
+    stop.abort();
+    expect(await heard).toEqual([
+      { status: "rejected", reason: expect.any(ConfigError) },
+      { status: "fulfilled", value: "heard" },
+    ]);
+    const { data } = await api.ask(
+      `{ study(id: "retail") { snapshot { id } } }`,
+      {},
+      { authorization: "Bearer app" },
+    );
+    expect([data, api.store.damaged]).toEqual([{ study: { snapshot: { id: "s2" } } }, []]);
   });
 
   test("is for keys that may read single customers, of segments that there are", async () => {
