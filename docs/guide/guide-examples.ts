@@ -112,8 +112,8 @@ export const guideExamples = {
     const changed = subject.overview.segments.filter(({ change }) => change?.isClear === true);
     return example(subject, "segments/", (n, locale) =>
       locale === "en"
-        ? `Between ${n.day(previousAsOf)} and ${n.day(asOf)} all ${many(subject, "en")} changed by ${n.percent(growth)} in number; ${n.count(changed.length)} ${changed.length === 1 ? "group" : "groups"} changed beyond chance.`
-        : `از ${n.day(previousAsOf)} تا ${n.day(asOf)} شمار ${many(subject, "fa")} ${n.percent(growth)} تغییر کرد؛ ${n.count(changed.length)} گروه بیش از تصادف تغییر کرد.`,
+        ? `Between ${n.day(previousAsOf)} and ${n.day(asOf)} all ${many(subject, "en")} ${growth < 0 ? "shrank" : "grew"} by ${n.percent(Math.abs(growth))} in number; ${n.count(changed.length)} ${changed.length === 1 ? "group" : "groups"} changed beyond chance.`
+        : `از ${n.day(previousAsOf)} تا ${n.day(asOf)} شمار ${many(subject, "fa")} ${n.percent(Math.abs(growth))} ${growth < 0 ? "کمتر" : "بیشتر"} شد؛ ${n.count(changed.length)} گروه بیش از تصادف تغییر کرد.`,
     );
   },
   moment: async (subject) => {

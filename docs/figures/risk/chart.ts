@@ -24,6 +24,9 @@ export interface RiskData {
   readonly sign: string;
 }
 
+/** Room for circles at nothing, clear of the numbers beside them; and for the name of the axis, in CSS pixels. */
+const [inset, axisLabel] = [30, 150];
+
 /** Value up, risk across, a circle as large in area as there are members; lines stand at everyone's means. */
 export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }, { width, height }) => {
   if (parts.length === 0) return emptyNote("No group here that can be published.");
@@ -34,10 +37,15 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
     Math.max(3, (narrow ? 20 : 28) * Math.sqrt(customers / most));
   const margin = { left: 56, right: 24, top: 28, bottom: 40 };
   const top = Math.max(...parts.map(({ value }) => value), everyone?.value ?? 0);
+  // Where all are unlikely to leave, a few per cent have the whole width.
+  const far = Math.min(1, Math.max(0.1, Math.ceil(12 * Math.max(...parts.map(({ risk }) => risk))) / 10));
+  const placeOf = (risk: number): number =>
+    margin.left + inset + (risk / far) * (width - margin.left - inset - margin.right);
+  const isAtAxis = placeOf(everyone?.risk ?? 1) < margin.left + axisLabel;
   const placed = named(
     parts.toSorted((a, b) => Number(b.first) - Number(a.first) || b.customers - a.customers),
     (part) => ({
-      x: margin.left + part.risk * (width - margin.left - margin.right),
+      x: placeOf(part.risk),
       y: margin.top + (1 - part.value / (top * 1.15)) * (height - margin.top - margin.bottom),
       radius: radius(part),
     }),
@@ -52,7 +60,8 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
     marginTop: margin.top,
     marginBottom: margin.bottom,
     x: {
-      domain: [0, 1],
+      domain: [0, far],
+      insetLeft: inset,
       label: across,
       labelArrow: "none",
       ticks: narrow ? 3 : 5,
@@ -73,8 +82,10 @@ export const riskChart: Chart<RiskData> = ({ parts, everyone, across, up, sign }
       Plot.text(means, {
         x: "risk",
         text: () => "everyone",
-        frameAnchor: "top",
-        dy: -14,
+        // Beside the name of the axis there is no room above.
+        ...(isAtAxis
+          ? { frameAnchor: "bottom", textAnchor: "start", dx: 4, dy: -6 }
+          : { frameAnchor: "top", dy: -14 }),
         fill: colours.inkSoft,
       }),
       Plot.dot(parts, {
