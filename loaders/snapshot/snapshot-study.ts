@@ -1,6 +1,6 @@
 import type { Condition } from "../../data/language.ts";
 import { studies } from "../../data/studies/index.ts";
-import type { PopulationStudy, Segmentation } from "../../data/study.ts";
+import type { PopulationIdentity, PopulationStudy, Segmentation } from "../../data/study.ts";
 import type { SnapshotSegment, SnapshotSegmentation, SnapshotSegments } from "../lake/manifest.ts";
 
 /**
@@ -35,6 +35,11 @@ export function snapshotStudy(definitions: SnapshotSegments): PopulationStudy {
       })),
     segmentations: definitions.segmentations.map((segmentation) => partsOf(segmentation, byId)),
   };
+}
+
+/** The populations of a study as code declares them; none of one that it does not know. */
+export function declaredPopulations(study: string): readonly PopulationIdentity[] {
+  return studies.find(({ id }) => id === study)?.populations ?? [];
 }
 
 function partsOf(

@@ -200,6 +200,17 @@ describe("previewSegment", () => {
     }
   });
 
+  test("names single members for keys that may know them alone", async () => {
+    const where = {
+      event: { ...newMeasure, where: [{ column: "customer_id", op: "EQ", value: "C00000015" }] },
+    };
+    // The size alone, which the key may ask of other drafts.
+    const query = `query ($where: ConditionInput!) { previewSegment(study: "retail", where: $where) { size } }`;
+    expect(await api.codes(query, { where: { event: newMeasure } }, "board")).toEqual([]);
+    expect(await api.codes(query, { where }, "board")).toEqual(["FORBIDDEN"]);
+    expect(await api.codes(query, { where }, "app")).toEqual([]);
+  });
+
   test("takes texts literally", async () => {
     for (const text of ["'; DROP VIEW profiles; --", '" OR true --', "$p1", "x') OR ('1'='1"]) {
       for (const where of [
