@@ -35,6 +35,22 @@ export function whyHidden(reason: Suppressed): string {
   }
 }
 
+/**
+ * What each word that stands in place of numbers means, once; a word that stands for several reasons means any of them.
+ *
+ * @param words each with its reason, as often as it stands there
+ */
+export function hiddenMeanings(words: readonly (readonly [shown: string, why: string])[]): string {
+  const reasons = Map.groupBy(words, ([shown]) => shown);
+  const meanings = [...reasons].map(([shown, all]) => {
+    const own = new Set(all.map(([, why]) => why));
+    const [only] = own;
+    const isEither = own.has(whyHidden("either")) && [...own].every((why) => why.startsWith("hidden"));
+    return `“${shown}”: ${own.size === 1 ? only : isEither ? whyHidden("either") : [...own].sort().join(", or ")}`;
+  });
+  return meanings.length === 0 ? "" : `${meanings.sort().join("; ")}.`;
+}
+
 /** What a figure says of the groups that it leaves out, as a sentence after others; empty where it leaves out none. */
 export function notShown(reasons: readonly (Figure | undefined)[], one: string, many: string): string {
   const hidden = hiddenGroups(reasons, one, many);

@@ -1,3 +1,5 @@
+import { hiddenMeanings } from "./suppressed.js";
+
 /** A cell as text: its exact value for the CSV where the text is rounded, or why there is no number. */
 export interface CellText {
   readonly text: string;
@@ -98,6 +100,5 @@ function noteBelow(table: HTMLTableElement): Element | undefined {
 
 function hiddenNote(table: HTMLTableElement): string {
   const cells = [...table.querySelectorAll<HTMLElement>("[data-why]")];
-  const meanings = cells.map((cell) => `“${cell.textContent.trim()}”: ${cell.dataset.why}`);
-  return meanings.length === 0 ? "" : `${[...new Set(meanings)].sort().join("; ")}.`;
+  return hiddenMeanings(cells.map((cell) => [cell.textContent.trim(), cell.dataset.why ?? ""]));
 }

@@ -2,7 +2,7 @@ import { capital } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { amountsOf, count, percent, times } from "../components/format.ts";
 import type { Figure, Suppressed } from "../components/suppressed.ts";
-import { hiddenCount, hiddenFigure, isKnown, whyHidden } from "../components/suppressed.ts";
+import { hiddenCount, hiddenFigure, hiddenMeanings, isKnown, whyHidden } from "../components/suppressed.ts";
 import {
   type Cell,
   type TableColumn as PlainColumn,
@@ -111,15 +111,15 @@ function written(
 
 /** Explains the words that stand in place of numbers, each once. */
 function hiddenNote(cells: readonly (Cell | string)[]): Markup {
-  const meanings = new Map<string, string>();
-  for (const cell of cells) {
-    if (typeof cell === "string" || cell.hidden === undefined) continue;
-    const { shown, why } = cell.hidden;
-    meanings.set(`${shown} ${why}`, `“${shown}”: ${why}`);
-  }
-  if (meanings.size === 0) return html``;
-  return html`
-<p class="table-note">${[...meanings.values()].sort().join("; ")}.</p>`;
+  const meanings = hiddenMeanings(
+    cells.flatMap((cell) =>
+      typeof cell === "string" || cell.hidden === undefined ? [] : [[cell.hidden.shown, cell.hidden.why]],
+    ),
+  );
+  return meanings === ""
+    ? html``
+    : html`
+<p class="table-note">${meanings}</p>`;
 }
 
 /** How many times something is as frequent as elsewhere, and the ends of its interval. */

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { hiddenCount, hiddenFigure, hiddenGroups, whyHidden } from "../../../docs/components/suppressed.ts";
+import {
+  hiddenCount,
+  hiddenFigure,
+  hiddenGroups,
+  hiddenMeanings,
+  whyHidden,
+} from "../../../docs/components/suppressed.ts";
 
 test("only a small number is called fewer than ten", () => {
   expect(["small", "protecting", "either"].map((reason) => hiddenCount(reason as never))).toEqual([
@@ -18,4 +24,21 @@ test("what is hidden is counted by its reason", () => {
   );
   expect(hiddenGroups(["protecting"], "group", "groups")).toBe("1 group hidden to protect a smaller group");
   expect(hiddenGroups([40, 0, null], "group", "groups")).toBe("");
+});
+
+test("each word in place of a number is explained once, whatever it stands for", () => {
+  expect(
+    hiddenMeanings([
+      ["hidden", whyHidden("protecting")],
+      ["< 10", whyHidden("small")],
+      ["hidden", whyHidden("protecting")],
+    ]),
+  ).toBe("“< 10”: fewer than 10; “hidden”: hidden to protect a smaller group.");
+  expect(
+    hiddenMeanings([
+      ["hidden", whyHidden("protecting")],
+      ["hidden", whyHidden("either")],
+    ]),
+  ).toBe("“hidden”: hidden, being fewer than 10 or to protect so few.");
+  expect(hiddenMeanings([])).toBe("");
 });
