@@ -173,3 +173,14 @@ test("what does not fit in the declaration of the desk is said by its path", () 
   ])
     expect(refusal, part).toThrow(part);
 });
+
+test("the score reads no trait that is computed from personal data, however far", () => {
+  const [population] = study.populations;
+  const traits = population.traits.map((trait) =>
+    trait.id === "seats_at_work_6_months" ? { ...trait, personal: true } : trait,
+  );
+  const [checked] = populationStudies({ ...study, populations: [{ ...population, traits }] });
+  expect(() => checkStudy(checked)).toThrow(
+    /roles\.tickets\.score\[3\]\.trait: unknown number trait that is not personal: leaving_chance/,
+  );
+});
