@@ -2,7 +2,6 @@ import type { Condition } from "../data/language.ts";
 import type { Scope } from "../data/scopes.ts";
 import type { PlayScope } from "../loaders/lake/snapshot-plays.ts";
 import type { PreviewClient } from "../loaders/preview/client.ts";
-import type { Bitset } from "../loaders/serving/bitset.ts";
 import type { Caller } from "./access/caller.ts";
 import type { GroupCount, GroupCounts } from "./access/group-counts.ts";
 import type { PersonalReads } from "./access/personal-reads.ts";
@@ -152,24 +151,25 @@ export interface SizeThen {
  * How many members a segment has, now or in an earlier snapshot, as the caller may know it. Who may read profiles is given the very size
  * of a segment that reads personal data where pages give it.
  */
-export function sizeOf(
-  context: RequestContext,
-  segment: SegmentView,
-  { size, all, set, isTold }: SizeThen = {
-    ...someOf(segment.members),
-    all: segment.study.manifest.customerCount,
-    isTold: () => segment.study.tellsSize(segment.key),
-  },
-): GroupCount {
-  const { study, personal } = segment;
-  if (!context.caller.may("profiles:read", study)) return perturbed(context, study, { size, set }, all);
-  return personal.length === 0 || isTold() || mayKnowMembers(context, segment)
+export function sizeOf(context: RequestContext, segment: SegmentView, then?: SizeThen): GroupCount {
+  const { study, personal, members } = segment;
+  const mayReadProfiles = context.caller.may("profiles:read", study);
+  // Of most, without more ado: sizes are asked for with every membership.
+  if (mayReadProfiles && personal.length === 0)
+    return { size: then?.size ?? members.size, suppressed: false, exact: true };
+  const { size, all, set, isTold } = then ?? sizeNow(segment);
+  if (!mayReadProfiles) return perturbed(context, study, { size, set }, all);
+  return isTold() || mayKnowMembers(context, segment)
     ? { size, suppressed: false, exact: true }
     : { size: 0, suppressed: true, exact: false };
 }
 
-function someOf(members: Bitset): Some {
-  return { size: members.size, set: () => members.rowSums };
+function sizeNow({ study, key, members }: SegmentView): SizeThen {
+  return {
+    ...{ size: members.size, all: study.manifest.customerCount },
+    set: () => members.rowSums,
+    isTold: () => study.tellsSize(key),
+  };
 }
 
 /** Some customers, of whom it may not be known who they are. */
