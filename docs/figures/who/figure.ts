@@ -47,8 +47,9 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
           cell: (row) => ({ text: shown(row.everybody, row, currency), value: row.everybody }),
         },
         {
-          label: "Difference",
+          label: "Differs",
           number: "ratio",
+          room: "words",
           cell: (row) => ({ text: verdict(row, lifts), value: row.lift }),
         },
       ],
@@ -71,5 +72,5 @@ function nothingClear(rows: readonly ProfileRow[]): string {
 function verdict({ implied, telling, differs, lift }: ProfileRow, write: (lift: number) => string): string {
   if (implied) return "by definition";
   if (!telling) return "not compared";
-  return differs ? `${write(lift)}, clear` : "none that is clear";
+  return differs ? `${write(lift)}, clear` : "not clear";
 }
