@@ -115,12 +115,17 @@ function numberText(
   currency: string | undefined,
 ): string {
   if (unit === "currency" && currency !== undefined)
-    return numberFormat(locale, "currency", currency, Number.isInteger(value) ? 0 : 2).format(value);
+    return minus(numberFormat(locale, "currency", currency, Number.isInteger(value) ? 0 : 2).format(value));
   if (unit === "share") return numberFormat(locale, "percent", "", 1).format(value);
   const noun = unitNouns[unit ?? ""]?.[locale];
   const number = plain(value, locale);
   if (noun === undefined) return number;
   return `${number} ${locale === "en" && value === 1 ? noun.slice(0, -1) : noun}`;
+}
+
+/** The sign that pages write before numbers below zero, and not a hyphen. */
+function minus(text: string): string {
+  return text.replace(/^-/, "−");
 }
 
 function pointText([latitude, longitude]: readonly [number, number], locale: Locale): string {
@@ -146,7 +151,7 @@ function numberFormat(
   const key = `${locale} ${style} ${currency} ${digits}`;
   let format = numberFormats.get(key);
   if (format === undefined) {
-    const code = style === "currency" ? { currency } : {};
+    const code = style === "currency" ? ({ currency, currencyDisplay: "narrowSymbol" } as const) : {};
     format = new Intl.NumberFormat(languages[locale], { style, ...code, maximumFractionDigits: digits });
     numberFormats.set(key, format);
   }

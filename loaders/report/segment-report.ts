@@ -8,6 +8,7 @@ import { Vocabulary } from "../language/vocabulary.ts";
 import { valueNames } from "../models/value-names.ts";
 import { impliedTraits } from "./implied-traits.ts";
 import type { Overlap } from "./overlaps.ts";
+import { withoutRepeated } from "./repeated-traits.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
@@ -95,9 +96,8 @@ interface ComparedMembers {
 }
 
 export async function compareMembers(source: ReportSource): Promise<ComparedMembers> {
-  const shown = source.current.segments.traits
-    .filter(isComparable)
-    .map((trait) => inUnitWords(trait, source.study));
+  const comparable = source.current.segments.traits.filter(isComparable);
+  const shown = (await withoutRepeated(source, comparable)).map((trait) => inUnitWords(trait, source.study));
   return {
     shown,
     numbers: await numberMoments(source, shown),

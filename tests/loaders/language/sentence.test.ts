@@ -265,3 +265,9 @@ describe("a definition as a sentence", () => {
     }
   });
 });
+
+test("an amount has the sign of its currency, as on pages, and a minus where it is below zero", () => {
+  const condition = { trait: { id: "monetary_value", op: "BETWEEN", value: [-40, 1000] } } as const;
+  const { en } = sentences(condition, { vocabulary, segmentNames, currency: "USD" });
+  expect(en).toBe("Customers for whom the total spend is between −$40 and $1,000.");
+});
