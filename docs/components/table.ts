@@ -92,6 +92,6 @@ function tableCell<Row>(
   { first, blocks }: { readonly first: boolean; readonly blocks: boolean },
 ): Markup {
   const { text, value, number: kind, hidden } = typeof cell === "string" ? ({ text: cell } as Cell) : cell;
-  const attributes = html`${number ? html` class="number${room === undefined ? "" : ` ${room}`}"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}${kind === undefined ? "" : html` data-number="${kind}"`}${hidden === undefined ? "" : html` data-why="${hidden.why}"`}${blocks && !first ? html` data-label="${unit === undefined || unit.length > longestUnit ? label : `${label} ${unit}`}"` : ""}`;
+  const attributes = html`${number ? html` class="number"` : nowrap ? html` class="nowrap"` : room !== undefined ? html` class="${room}"` : ""}${value === undefined ? "" : html` data-value="${value}"`}${kind === undefined ? "" : html` data-number="${kind}"`}${hidden === undefined ? "" : html` data-why="${hidden.why}"`}${blocks && !first ? html` data-label="${unit === undefined || unit.length > longestUnit ? label : `${label} ${unit}`}"` : ""}`;
   return first ? html`<th scope="row"${attributes}>${text}</th>` : html`<td${attributes}>${text}</td>`;
 }

@@ -49,12 +49,12 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
         {
           label: "Differs",
           number: "ratio",
-          room: "words",
           cell: (row) => ({ text: verdict(row, lifts), value: row.lift }),
         },
       ],
       {
         caption: `Who is in ${name.en}`,
+        blocks: true,
         customers: rows.map(({ customers }) => customers),
         measureOf: ({ unit }) => ({ unit: unit ?? null, currency }),
       },
