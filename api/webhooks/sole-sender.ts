@@ -25,6 +25,8 @@ export class SoleSender {
   readonly #signs: Signs;
   #beat = 0;
   #timer: NodeJS.Timeout | undefined;
+  /** While a sign is being given; one at a time. */
+  #giving: Promise<void> | undefined;
   /** What another one wrote there last, and since when it has stood there. */
   #seen = { sign: "", since: 0 };
 
@@ -52,6 +54,8 @@ export class SoleSender {
   /** Leaves the place to others. */
   async close(): Promise<void> {
     this.#stopSigns();
+    // One that comes after would keep the place for somebody who is gone.
+    await this.#giving;
     if ((await this.#read())?.startsWith(this.#me) === true) await rm(this.#path, { force: true });
   }
 
@@ -67,7 +71,13 @@ export class SoleSender {
   }
 
   #startSigns(): void {
-    this.#timer ??= setInterval(() => void this.#renew().catch(() => undefined), this.#signs.every);
+    this.#timer ??= setInterval(() => {
+      this.#giving ??= this.#renew()
+        .catch(() => undefined)
+        .finally(() => {
+          this.#giving = undefined;
+        });
+    }, this.#signs.every);
     this.#timer.unref();
   }
 
