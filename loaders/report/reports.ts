@@ -40,7 +40,7 @@ import { revenueByMonth, revenueNumbers } from "./revenue-by-month.ts";
 import { gridNumbers } from "./score-grid.ts";
 import { flowNumbers, segmentFlow } from "./segment-flow.ts";
 import { newcomersPairs, segmentMoves } from "./segment-moves.ts";
-import { segmentReach } from "./segment-reach.ts";
+import { type SegmentReach, segmentReach } from "./segment-reach.ts";
 import { compareMembers, segmentNumbers, segmentReports } from "./segment-report.ts";
 import { segmentSummaries } from "./segment-summary.ts";
 import { hiddenSegments } from "./settled-counts.ts";
@@ -142,7 +142,8 @@ async function suppressedTogether(
   own: OwnReports | undefined,
   members: ReturnType<typeof compareMembers>,
 ): Promise<Record<string, DeclaredReport>> {
-  const movements = await partMovements(source);
+  const reachesBack = await segmentReach(source);
+  const movements = await partMovements(source, reachesBack);
   const parts = movements.flatMap(({ moves: published }) => published ?? []);
   const moves = await segmentMoves(source, parts);
   const filters = await filterValues(source);
@@ -155,7 +156,7 @@ async function suppressedTogether(
   const filtered = await filteredReports(source, filters, whole);
   const elsewhere = [...(await newcomersPairs(source, parts)), ...(filtered.cube?.pairs ?? [])];
   const pairs = overlaps(source, elsewhere);
-  const summaries = await segmentSummaries(source, moves);
+  const summaries = await segmentSummaries(source, moves, reachesBack);
   const cube = filtered.cube?.cube;
   const months = await revenueByMonth(source);
   const reports: Record<string, DeclaredReport> = {
@@ -197,7 +198,7 @@ async function suppressedTogether(
     addReport(reports, `${name}-by-filter`, byFilter, own);
   }
   const hidden = [...filtered.hidden, ...hiddenSegments(filters, settled)];
-  const before = { summaries: summaries.segments, moves, pairs, cube, hidden };
+  const before = { summaries: summaries.segments, moves, pairs, cube, hidden, reachesBack };
   for (const report of await segmentReports(source, await members, before))
     reports[`segments/${report.id}`] = declared(report, segmentNumbers);
   return reports;
@@ -224,7 +225,10 @@ function addReport(
 }
 
 /** The steps of each segmentation that can be told of, and what is published of the last: all for stages, whose steps are pooled too. */
-async function partMovements(source: ReportSource): Promise<
+async function partMovements(
+  source: ReportSource,
+  reachesBack: SegmentReach,
+): Promise<
   {
     readonly segmentation: SnapshotSegmentation;
     /** The latest ones at whose beginnings the data reach back over what the parts ask for: before, they fill as the data go on. */
@@ -233,7 +237,6 @@ async function partMovements(source: ReportSource): Promise<
   }[]
 > {
   const { journey: role } = source.roles;
-  const reachesBack = await segmentReach(source);
   const isTold = ({ from, sizesFrom, sizesTo }: ChainStep): boolean =>
     [...sizesTo.keys()].every(
       (id) => (sizesFrom.get(id) ?? 0) + (sizesTo.get(id) ?? 0) === 0 || reachesBack(id, from),

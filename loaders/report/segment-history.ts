@@ -5,7 +5,7 @@ import { publishedSizes, sizesByThemselves } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type KnownSize, type Moves, publishMoves } from "./segment-moves.ts";
-import { segmentReach } from "./segment-reach.ts";
+import type { SegmentReach } from "./segment-reach.ts";
 import { localDay } from "./time.ts";
 
 /** A segment at one snapshot. */
@@ -51,12 +51,11 @@ export interface DefinitionEffect {
  * Segment id → its points, earliest first. A snapshot that did not have the segment is left out. `latest` are the moves
  * since the previous snapshot.
  */
-export async function segmentHistories(
-  source: ReportSource,
+export function segmentHistories(
+  { history, current, study }: Pick<ReportSource, "history" | "current" | "study">,
   latest: ReadonlyMap<string, Moves>,
-): Promise<Map<string, HistoryPoint[]>> {
-  const { history, current, study } = source;
-  const reachesBack = await segmentReach(source);
+  reachesBack: SegmentReach,
+): Map<string, HistoryPoint[]> {
   const histories = new Map<string, HistoryPoint[]>(current.segments.segments.map(({ id }) => [id, []]));
   for (const [index, link] of history.entries()) {
     const sizes = publishedSizes(link);

@@ -8,6 +8,9 @@ import { reachOf, type Span } from "../metrics/coverage.ts";
 import { measuresTold } from "../metrics/told-measures.ts";
 import type { ReportSource } from "./report-source.ts";
 
+/** Whether who is in a segment could be told in full at an instant. */
+export type SegmentReach = (segment: string, instant: string) => boolean;
+
 /**
  * Whether the tables reach back, at an instant, over every window of events that a segment asks for, itself, by traits and by the
  * segments that it refers to. Where they do not, who is a member is not yet to be told in full: in the first months of any data those
@@ -19,9 +22,7 @@ export async function segmentReach({
   study,
   tables,
   current,
-}: Pick<ReportSource, "study" | "tables" | "current"> & { readonly db: Database }): Promise<
-  (segment: string, instant: string) => boolean
-> {
+}: Pick<ReportSource, "study" | "tables" | "current"> & { readonly db: Database }): Promise<SegmentReach> {
   const vocabulary = new Vocabulary(study);
   const meanings = new Map(current.segments.segments.map(({ id, where }) => [id, where]));
   const spansOf = new Map(

@@ -15,6 +15,7 @@ import { type HistoryPoint, segmentHistories } from "./segment-history.ts";
 import { type SegmentMetric, segmentMetrics } from "./segment-metrics.ts";
 import type { Moves } from "./segment-moves.ts";
 import { type SegmentProfile, segmentProfile } from "./segment-profile.ts";
+import type { SegmentReach } from "./segment-reach.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
 import { summaryNumbers } from "./segment-summary.ts";
 import type { HiddenMembers } from "./settled-counts.ts";
@@ -83,6 +84,7 @@ export interface PublishedBefore {
   readonly cube: ValueCube | undefined;
   /** Beside the cube, whom figures by filter hide. */
   readonly hidden: readonly HiddenMembers[];
+  readonly reachesBack: SegmentReach;
 }
 
 /** Whatever is published: what members of segments have, of the traits by which they are compared with everybody. */
@@ -111,12 +113,12 @@ export async function compareMembers(source: ReportSource): Promise<ComparedMemb
 export async function segmentReports(
   source: ReportSource,
   { shown, numbers, values, implied, twins }: ComparedMembers,
-  { summaries, moves, pairs, cube, hidden }: PublishedBefore,
+  { summaries, moves, pairs, cube, hidden, reachesBack }: PublishedBefore,
 ): Promise<SegmentReport[]> {
   const { segments, plays } = source.current.segments;
   const withheld = withheldValues(values, source.current.segments.segmentations, { cube, hidden }, twins);
   const overlapsOf = Map.groupBy(pairs, ({ a }) => a);
-  const histories = await segmentHistories(source, moves);
+  const histories = segmentHistories(source, moves, reachesBack);
   const vocabulary = new Vocabulary(source.study);
   const names = await valueNames(source.current.folder, source.current.segments.traits);
   const summaryOf = new Map(summaries.map((summary) => [summary.id, summary]));

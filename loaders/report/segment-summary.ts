@@ -10,7 +10,7 @@ import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { changeNumbers, type GroupChange, segmentChanges } from "./segment-changes.ts";
 import type { Moves } from "./segment-moves.ts";
-import { segmentReach } from "./segment-reach.ts";
+import type { SegmentReach } from "./segment-reach.ts";
 import { unknownRemainders, unknownToSegments } from "./unknown-to-segments.ts";
 
 /** What the front page and the table of segments tell of a segment. */
@@ -67,6 +67,7 @@ interface Measured {
 export async function segmentSummaries(
   source: ReportSource,
   moves: ReadonlyMap<string, Moves>,
+  reachesBack: SegmentReach,
 ): Promise<SegmentSummaries> {
   const { segments } = source.current.segments;
   const total = source.current.manifest.customerCount;
@@ -76,7 +77,6 @@ export async function segmentSummaries(
   const sizesBefore =
     source.previous === undefined ? new Map<string, Count>() : publishedSizes(source.previous);
   const meanings = snapshotMeanings(source.current.segments);
-  const reachesBack = await segmentReach(source);
   const wasTold = ({ id }: SnapshotSegment): boolean =>
     source.previous !== undefined && reachesBack(id, source.previous.manifest.asOf);
   const changes = segmentChanges(source, moves, wasTold);

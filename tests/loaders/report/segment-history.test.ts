@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openReportSource } from "../../../loaders/report/report-source.ts";
 import { segmentHistories } from "../../../loaders/report/segment-history.ts";
+import { segmentReach } from "../../../loaders/report/segment-reach.ts";
 import { readChain } from "../../../loaders/report/snapshot-chain.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 import { SmallLake } from "../snapshot/small-lake.ts";
@@ -32,7 +33,7 @@ async function histories(of: ReturnType<typeof study>) {
   const chain = await readChain(lake.lake);
   const source = await openReportSource(lake.lake, of, chain);
   try {
-    return await segmentHistories(source, new Map());
+    return segmentHistories(source, new Map(), await segmentReach(source));
   } finally {
     source.db.close();
   }
