@@ -77,8 +77,7 @@ export class Pieces {
     const context = { dialect, asOf, vocabulary };
     const rows = new EventRows(this.table, context);
     const [first] = this.#measures;
-    const value =
-      this.#value === undefined ? undefined : first && differentSql(windowless(first.measure), rows, context);
+    const value = first && differentSql(windowless(first.measure), rows, context);
     const parts = new Map(
       this.#measures.flatMap(({ measure }) => partsOf(measure)).map((part) => [measureColumn(part), part]),
     );

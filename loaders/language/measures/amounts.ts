@@ -1,4 +1,5 @@
 import type { EventMeasure } from "../../../data/language.ts";
+import type { Dialect } from "../../engine/dialect.ts";
 import { roundHalfAway } from "../../round-half-away.ts";
 import { ezafe } from "../operators/words.ts";
 import { countOf } from "./count-of.ts";
@@ -28,10 +29,10 @@ export const amountMeasures: MeasuresOf<"SUM" | "AVG"> = {
     together: {
       parts: sumAndCount,
       whole: ([sum, count], { dialect, over }) =>
-        `${dialect.toNumber(over(`sum(${sum})`))} / nullif(${over(`sum(${count})`)}, 0)`,
+        quotient(over(`sum(${sum})`), over(`sum(${count})`), dialect),
     },
     sql: ({ dialect, over, exact, column }) =>
-      `${dialect.toNumber(over(`sum(${exact})`))} / nullif(${over(`count(${column})`)}, 0)`,
+      quotient(over(`sum(${exact})`), over(`count(${column})`), dialect),
     inMemory: (rows) => {
       const { total, count } = sum(rows);
       return count === 0 ? null : total / count;
@@ -40,6 +41,10 @@ export const amountMeasures: MeasuresOf<"SUM" | "AVG"> = {
     fa: ({ rows, column }) => `میانگین ${ezafe(column)} ${rows}`,
   },
 };
+
+function quotient(sum: string, count: string, dialect: Dialect): string {
+  return `${dialect.toNumber(sum)} / nullif(${count}, 0)`;
+}
 
 /** What a mean is a quotient of: the total of a column, and how many rows it is known of. */
 export function sumAndCount(measure: EventMeasure): readonly [EventMeasure, EventMeasure] {
