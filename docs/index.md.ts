@@ -15,7 +15,7 @@ import { html, type Markup } from "./render/markup.ts";
 import { openSubject } from "./render/open-subject.ts";
 import { ownPages } from "./render/own-pages.ts";
 import { printPage, stampLine } from "./render/page.ts";
-import { type Subject, segmentsWithMembers } from "./render/subject.ts";
+import { type Subject, segmentsText, segmentsWithMembers } from "./render/subject.ts";
 import { list } from "./render/words.ts";
 
 /** All businesses in one view, each with the finding of the month of its first population; nothing is added up over them. */
@@ -97,8 +97,7 @@ ${stampLine(overview)}</li>`;
 
 /** As the page of segments counts them. */
 function counted(segments: number): string {
-  if (segments === 0) return "Segments";
-  return segments === 1 ? "1 segment" : `${segments} segments`;
+  return segments === 0 ? "Segments" : segmentsText(segments);
 }
 
 /** What changed since the last snapshot, beyond everyone's growth; nothing where there is none before it. */

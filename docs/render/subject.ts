@@ -42,3 +42,8 @@ export function leadParts({
 }: Pick<Overview, "segments" | "segmentation">): SegmentSummary[] {
   return segments.filter((segment) => segmentation !== null && segment.segmentation === segmentation.id);
 }
+
+/** `1 segment`, `30 segments`. */
+export function segmentsText(segments: number): string {
+  return segments === 1 ? "1 segment" : `${segments} segments`;
+}

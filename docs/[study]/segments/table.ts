@@ -10,7 +10,13 @@ import { changeUnit } from "../../figures/plays/table.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { type Page, pageHead, sourceLine } from "../../render/page.ts";
-import { canCompare, leadParts, type Subject, segmentsWithMembers } from "../../render/subject.ts";
+import {
+  canCompare,
+  leadParts,
+  type Subject,
+  segmentsText,
+  segmentsWithMembers,
+} from "../../render/subject.ts";
 import {
   barCell,
   countCell,
@@ -65,7 +71,7 @@ function headline(
   );
   const { many } = population.noun.en;
   if (known === 0) return "These data tell of no segment";
-  const all = `${known} ${known === 1 ? "segment" : "segments"}`;
+  const all = segmentsText(known);
   if (most === undefined || !isKnown(most[of]) || !isKnown(most.share)) return `${all} with members`;
   // The segments that overlap may hold more than any group of the segmentation.
   const among = parts.length === 0 || segmentation === null ? "" : `of “${segmentation.name.en}”, `;
@@ -93,7 +99,7 @@ function standfirst({ population, segmentations }: Overview, withMembers: readon
     ...(free === 0 ? [] : [`${free} that overlap`]),
   ];
   if (kinds.length === 0) return "Every segment asks for what they do not hold, or has no members.";
-  return `${withMembers.length} ${withMembers.length === 1 ? "segment" : "segments"} with members: ${kinds.join("; and ")}.`;
+  return `${segmentsText(withMembers.length)} with members: ${kinds.join("; and ")}.`;
 }
 
 function segmentsTable(

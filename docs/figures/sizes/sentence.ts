@@ -2,7 +2,7 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { count, percent } from "../../components/format.ts";
-import { leadParts, segmentsWithMembers } from "../../render/subject.ts";
+import { leadParts, segmentsText, segmentsWithMembers } from "../../render/subject.ts";
 
 /** A group whose size is published. */
 export type SizedGroup = SegmentSummary & { readonly size: number; readonly share: number };
@@ -28,6 +28,6 @@ export function sizesSentence(overview: Overview): string {
   const known = segmentsWithMembers(overview).length;
   if (known === 0) return `${count(customers)} ${many}; these data tell of no segment`;
   return segmentation === null || largest === undefined
-    ? `${count(customers)} ${many} in ${known} ${known === 1 ? "segment" : "segments"}`
+    ? `${count(customers)} ${many} in ${segmentsText(known)}`
     : `${largest.name.en}: ${percent(largest.share, 0)} of ${count(customers)} ${many}`;
 }
