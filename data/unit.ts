@@ -1,6 +1,6 @@
 /**
- * Units that every study knows: `currency` is the study's, `share` a fraction of one, shown as per cent; a `ratio` and a
- * `score` have no word of their own.
+ * Units that every study knows: `currency` is the study's; `share` a fraction of one, also one by which something grew or shrank,
+ * shown as per cent; `ratio` how many times as much, shown as `1.5 ×`; a `score` has no word of its own.
  */
 export const commonUnits = [
   "currency",

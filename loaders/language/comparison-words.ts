@@ -2,7 +2,7 @@ import type { Span } from "../../data/language.ts";
 import type { Bilingual, Locale } from "../../data/text.ts";
 import { operators } from "./operators/index.ts";
 import type { Circle, OperandType, Operator, Words } from "./operators/operator.ts";
-import { plain, spanText, timeText, type ValueFormat, valueText } from "./value-words.ts";
+import { plain, spanText, timeText, unitNoun, type ValueFormat, valueText } from "./value-words.ts";
 import { isDay } from "./windows.ts";
 
 /** What is compared, as far as words need it. */
@@ -15,7 +15,7 @@ export interface Compared {
   readonly other?: Bilingual;
   readonly ignoreCase?: boolean;
   readonly type: OperandType;
-  /** Of the value: a trait's or column's. */
+  /** Of the value, to be said with it. */
   readonly unit?: string;
   /** What a text is called, where it is no word for people itself. */
   readonly named?: (text: string) => Bilingual | undefined;
@@ -83,7 +83,12 @@ function valueTexts(
       const { km, of } = value as Circle;
       return [plain(km, locale), valueText(of, locale, undefined, format)];
     }
-    case "pair":
+    case "pair": {
+      // "between 7 and 60 days"
+      const [low, high] = value as readonly [unknown, unknown];
+      const isNoun = typeof low === "number" && unitNoun(unit, format) !== undefined;
+      return [isNoun ? plain(low, locale) : one(low, 0), one(high, 1)];
+    }
     case "list":
     case "texts":
       return (value as readonly unknown[]).map((item, place) => one(item, place));

@@ -10,7 +10,7 @@ import type { Bilingual, Locale } from "../../data/text.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { measures } from "./measures/index.ts";
 import { ezafe, listEn, listFa } from "./operators/words.ts";
-import { plain, spanAdjective, spanText, timeText, type ValueFormat } from "./value-words.ts";
+import { plain, spanAdjective, spanText, timeText, unitToSay, type ValueFormat } from "./value-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface EventWords extends ValueFormat {
@@ -76,7 +76,7 @@ export function sequenceText(sequence: SequenceCondition, locale: Locale, words:
   return `${window === "" ? "" : `${window} `}${steps.join(" و ")} داشته‌اند`;
 }
 
-/** What a measure is compared as: its type, and the unit of its column or of days. */
+/** What a measure is compared as: its type, and the unit to be said, of its column or of days. */
 export function measureCompared(condition: EventCondition, vocabulary: Vocabulary): Compared {
   const { op, value } = condition;
   const isMany =
@@ -98,7 +98,8 @@ function measureUnit({ measure, table, column }: EventMeasure, vocabulary: Vocab
 
 function columnUnit(table: string, name: string, vocabulary: Vocabulary): string | undefined {
   const column = vocabulary.column(table, name);
-  return column?.unit ?? (column?.type === "money" ? "currency" : undefined);
+  const unit = column?.unit ?? (column?.type === "money" ? "currency" : undefined);
+  return unitToSay(unit, columnNoun(name, column), vocabulary.study);
 }
 
 function nounOf(table: string, name: string, vocabulary: Vocabulary): Bilingual {

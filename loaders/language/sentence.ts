@@ -7,6 +7,7 @@ import { type Compared, comparedText } from "./comparison-words.ts";
 import { type EventWords, eventText, sequenceText } from "./event-words.ts";
 import { namedValue } from "./models/named-values.ts";
 import { listEn, listFa } from "./operators/words.ts";
+import { unitToSay } from "./value-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface SentenceContext {
@@ -114,8 +115,13 @@ export function traitSubject({ label, type }: Trait, locale: Locale): string {
 }
 
 export function eventWords({ vocabulary, currency }: SentenceContext): EventWords {
-  const { timeZone } = vocabulary.study;
-  return { vocabulary, timeZone, ...(currency === undefined ? {} : { currency }) };
+  const { timeZone, units } = vocabulary.study;
+  return {
+    vocabulary,
+    timeZone,
+    ...(units === undefined ? {} : { units }),
+    ...(currency === undefined ? {} : { currency }),
+  };
 }
 
 /** A comparison of a trait as a clause. */
@@ -125,12 +131,13 @@ export function traitText(condition: TraitCondition, locale: Locale, context: Se
   return comparedText(subject, traitCompared(condition, vocabulary), locale, eventWords(context));
 }
 
-/** What a trait is compared as: its type and unit, and the other trait where it is compared with one. */
+/** What a trait is compared as: its type and the unit to be said, and the other trait where it is compared with one. */
 export function traitCompared(
   { id, op, value, trait, ignoreCase }: TraitCondition,
   vocabulary: Vocabulary,
 ): Compared {
-  const { type, unit, label, from } = checkedTrait(id, vocabulary);
+  const { type, unit: own, label, from } = checkedTrait(id, vocabulary);
+  const unit = unitToSay(own, label, vocabulary.study);
   const other = trait === undefined ? undefined : checkedTrait(trait, vocabulary);
   return {
     op,

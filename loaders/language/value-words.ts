@@ -1,5 +1,6 @@
 import type { Span } from "../../data/language.ts";
 import type { Bilingual, Locale } from "../../data/text.ts";
+import type { Unit, UnitNoun } from "../../data/unit.ts";
 import { listEn, listFa } from "./operators/words.ts";
 import { isDay } from "./windows.ts";
 
@@ -9,21 +10,23 @@ export interface ValueFormat {
   readonly currency?: string;
   /** IANA name; instants are told in it. */
   readonly timeZone: string;
+  /** The study's own, beside the common ones. */
+  readonly units?: Readonly<Record<string, UnitNoun>>;
 }
 
 /**
- * A value with its unit: texts in quotation marks, amounts with their currency, dates with the month's name, instants in
- * the study's zone, points as degrees north and east.
+ * A value with its unit: texts in quotation marks, amounts with their currency, numbers with the word of their unit, dates with the
+ * month's name, instants in the study's zone, points as degrees north and east.
  */
 export function valueText(
   value: unknown,
   locale: Locale,
-  unit: string | undefined,
+  unit: Unit | undefined,
   format: ValueFormat,
 ): string {
   if (typeof value === "boolean")
     return locale === "en" ? (value ? "true" : "false") : value ? "درست" : "نادرست";
-  if (typeof value === "number") return numberText(value, locale, unit, format.currency);
+  if (typeof value === "number") return numberText(value, locale, unit, format);
   if (Array.isArray(value)) {
     if (value.length === 2 && value.every((item) => typeof item === "number"))
       return pointText(value as [number, number], locale);
@@ -100,27 +103,53 @@ function spanParts(span: Span): [keyof Span, number][] {
 }
 
 export function plain(value: number, locale: Locale): string {
-  return numberFormat(locale, "decimal", "", 4).format(value);
+  return minus(numberFormat(locale, "decimal", "", 4).format(value));
 }
 
-const unitNouns: Readonly<Record<string, Bilingual>> = {
-  days: { en: "days", fa: "روز" },
-  years: { en: "years", fa: "سال" },
+const nounsOfCommonUnits: Readonly<Record<string, UnitNoun>> = {
+  days: { en: { one: "day", many: "days" }, fa: "روز" },
+  years: { en: { one: "year", many: "years" }, fa: "سال" },
 };
 
-function numberText(
-  value: number,
-  locale: Locale,
-  unit: string | undefined,
-  currency: string | undefined,
-): string {
+/** The noun of a unit that has one; other units are signs at the number, or nothing. */
+export function unitNoun(
+  unit: Unit | undefined,
+  { units }: Pick<ValueFormat, "units">,
+): UnitNoun | undefined {
+  return unit === undefined ? undefined : (nounsOfCommonUnits[unit] ?? units?.[unit]);
+}
+
+/**
+ * The unit that a number needs after what it is of: none where that names what is counted, as in "the days since the last order are
+ * 12", and that of "the signal is −105 dBm".
+ */
+export function unitToSay(
+  unit: Unit | undefined,
+  of: { readonly en: string; readonly plural?: boolean },
+  format: Pick<ValueFormat, "units">,
+): Unit | undefined {
+  const noun = unitNoun(unit, format);
+  if (noun === undefined) return unit;
+  const named = of.plural === true || /^number of /.test(of.en) || wordsOf(of.en).includes(noun.en.many);
+  return named ? undefined : unit;
+}
+
+/** Without numbers and what they count, as "in 12 months". */
+function wordsOf(text: string): string[] {
+  return text.replaceAll(/\d+ \S+/g, "").split(/[\s,]+/);
+}
+
+function numberText(value: number, locale: Locale, unit: Unit | undefined, format: ValueFormat): string {
+  const { currency } = format;
   if (unit === "currency" && currency !== undefined)
     return minus(numberFormat(locale, "currency", currency, Number.isInteger(value) ? 0 : 2).format(value));
-  if (unit === "share") return numberFormat(locale, "percent", "", 1).format(value);
-  const noun = unitNouns[unit ?? ""]?.[locale];
+  if (unit === "share") return minus(numberFormat(locale, "percent", "", 1).format(value));
   const number = plain(value, locale);
+  if (unit === "ratio") return locale === "en" ? `${number}×` : `${number} برابر`;
+  const noun = unitNoun(unit, format);
   if (noun === undefined) return number;
-  return `${number} ${locale === "en" && value === 1 ? noun.slice(0, -1) : noun}`;
+  if (locale === "fa") return `${number} ${noun.fa ?? noun.en.many}`;
+  return `${number} ${value === 1 ? noun.en.one : noun.en.many}`;
 }
 
 /** The sign that pages write before numbers below zero, and not a hyphen. */

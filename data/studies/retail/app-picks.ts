@@ -36,7 +36,7 @@ const trial = [
   ),
   exposed(
     "app_picks_sent",
-    ["weekly app picks received", "برگزیده‌های هفتگی دریافتی اپ"],
+    ["weekly app picks received", "برگزیده‌های هفتگی دریافتی اپ", "plural"],
     [
       "Series of weekly app picks that the customer was sent.",
       "برگزیده‌های هفتگی اپ که برای مشتری فرستاده شد.",

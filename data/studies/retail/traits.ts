@@ -308,7 +308,7 @@ const buying = [
   derived(
     "spend_trend",
     "number",
-    "ratio",
+    "share",
     "behavioural",
     ["change in spend", "تغییر خرید"],
     [
@@ -384,7 +384,7 @@ const buying = [
     "discounted_value",
     "currency",
     "value",
-    ["discounts received", "تخفیف گرفته‌شده"],
+    ["discounts received", "تخفیف گرفته‌شده", "plural"],
     ["Taken off list prices over all order lines.", "کاسته از قیمت فهرست در همهٔ سفارش‌ها."],
     {
       table: "order_lines",
@@ -590,7 +590,7 @@ const attention = [
     "campaigns_received",
     "campaigns",
     "behavioural",
-    ["campaigns received", "کمپین‌های دریافتی"],
+    ["campaigns received", "کمپین‌های دریافتی", "plural"],
     ["Campaigns in which the customer was contacted.", "کمپین‌هایی که به مشتری فرستاده شد."],
     { table: "campaign_exposures", measure: "COUNT", where: [{ column: "arm", op: "EQ", value: "treated" }] },
   ),

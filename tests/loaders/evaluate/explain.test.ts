@@ -71,8 +71,8 @@ describe("an explanation", () => {
     const { observed, sentence } = evaluator.explain(lately, profile);
     expect(observed).toBeNull();
     expect(sentence).toEqual({
-      en: "the days since the last order are unknown; needed: at most 30 days",
-      fa: "روز از آخرین سفارش نامعلوم است؛ لازم: حداکثر ۳۰ روز",
+      en: "the days since the last order are unknown; needed: at most 30",
+      fa: "روز از آخرین سفارش نامعلوم است؛ لازم: حداکثر ۳۰",
     });
   });
 

@@ -17,8 +17,8 @@ describe("a definition as a sentence", () => {
   test.each<[Condition, string, string]>([
     [
       { trait: { id: "recency_days", op: "LTE", value: 30 } },
-      "Customers for whom the days since the last order are at most 30 days.",
-      "مشتریانی که برایشان روز از آخرین سفارش حداکثر ۳۰ روز است.",
+      "Customers for whom the days since the last order are at most 30.",
+      "مشتریانی که برایشان روز از آخرین سفارش حداکثر ۳۰ است.",
     ],
     [
       {

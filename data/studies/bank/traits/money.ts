@@ -85,7 +85,7 @@ export const money = [
   derived(
     "balance_trend",
     "number",
-    "ratio",
+    "share",
     "behavioural",
     ["change of the balance", "تغییر موجودی"],
     [

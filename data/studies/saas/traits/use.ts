@@ -42,7 +42,7 @@ export const useTraits = [
   derived(
     "use_change",
     "number",
-    "ratio",
+    "share",
     "behavioural",
     ["change of use", "تغییر کار"],
     [

@@ -33,7 +33,7 @@ export const useTraits = [
     "voice_minutes",
     "minutes",
     "behavioural",
-    ["calls in a busy month", "تماس ماه پرمصرف", "plural"],
+    ["minutes of calls in a busy month", "دقیقهٔ تماس ماه پرمصرف", "plural"],
     ["Most minutes of calls in one of the last three months.", "بیشترین دقیقهٔ تماس یک ماه در سه ماه گذشته."],
     most("voice_minutes"),
   ),
@@ -64,7 +64,7 @@ export const useTraits = [
   derived(
     "data_growth",
     "number",
-    "ratio",
+    "share",
     "behavioural",
     ["growth of data use", "رشد مصرف داده"],
     [
