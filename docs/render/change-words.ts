@@ -57,7 +57,7 @@ export function sizeWords(
   return signed ? size : size.replace(/^[+−]/, "");
 }
 
-/** How far chance moves the changes of a card, for whoever asks. */
+/** The intervals of the changes of a card, for whoever asks. */
 export function intervalWords(figure: KeyFigure, currency: string | null): string {
   const { onYear, sincePrevious, unit } = figure;
   const all = [
@@ -70,7 +70,7 @@ export function intervalWords(figure: KeyFigure, currency: string | null): strin
   return [
     changed.length === 0
       ? ""
-      : `It changed ${parts.join(", and ")}: how far chance alone would move it, 95 % taken over all cards.`,
+      : `It changed ${parts.join(", and ")}: ${parts.length === 1 ? "a 95 % interval" : "95 % intervals"}, taken over all cards.`,
     same.length === 0 ? "" : `It did not change ${same.map(({ when }) => when).join(", nor ")}.`,
   ]
     .filter(Boolean)

@@ -51,7 +51,7 @@ export function changesPage(
             id: "ranked-changes",
             span: 12,
             title: `${ranked.length} ${ranked.length === 1 ? "change" : "changes"} beyond chance since ${shortDay(since)}, the clearest first`,
-            subtitle: `Groups: points of all ${many}, so that what everyone’s growth does to a group is out of it. Below each change is how far chance would move it, corrected for the ${compared} that are compared; they are ranked by how far they go beyond that.${isSeasonKnown(ranked) ? " “Less the season” takes out what the same weeks did a year before." : " What the season does is not known: the snapshots do not reach back a year."}`,
+            subtitle: `Groups: points of all ${many}, so that what everyone’s growth does to a group is out of it. Below each change is its interval, corrected for the ${compared} that are compared; the clearest is the largest beside the width of that.${isSeasonKnown(ranked) ? " “Less the season” takes out what the same weeks did a year before." : " What the season does is not known: the snapshots do not reach back a year."}`,
             source: sourceLine(overview),
             table: changesTable(changes, overview),
           })}</div>`,

@@ -73,9 +73,10 @@ describe("what a number changed by", () => {
     expect(changeWords(given, onYear)).toMatchObject({ verdict: "better", when: "on the year" });
   });
 
-  it("comes with how far chance moves it", () => {
-    const text = plain({ text: intervalWords(figure(), "GBP") });
-    expect(text).toContain("since 1 Dec 2025 by +£8.00 to +£32.00");
+  it("comes with its interval, which is not what chance alone would move it by", () => {
+    expect(intervalWords(figure(), "GBP")).toBe(
+      "It changed since 1 Dec 2025 by +£8.00 to +£32.00: a 95 % interval, taken over all cards.",
+    );
     expect(intervalWords(figure({ sincePrevious: null }), "GBP")).toBe("");
     const still = { since: "2025-12-01", before: 5, difference: 0, low: 0, high: 0, isClear: false };
     expect(intervalWords(figure({ sincePrevious: still }), "GBP")).toMatch(
