@@ -7,7 +7,7 @@ import type { NextPlays } from "../../loaders/report/next-plays.ts";
 import { outcomesOf } from "../figures/effects/outcome.ts";
 import { knownPlays } from "../figures/next-plays/sentence.ts";
 import { ownPages } from "../render/own-pages.ts";
-import { leadParts, type Subject } from "../render/subject.ts";
+import { leadParts, type Subject, segmentsWithMembers } from "../render/subject.ts";
 import { type GuideNumbers, numbersIn } from "./guide-numbers.ts";
 
 /** What a section shows, computed from the published snapshot of the first study whose data tell it, and the page that does it. */
@@ -37,7 +37,7 @@ export const guideExamples = {
     });
   },
   bases: async (subject) => {
-    const { segments } = subject.overview;
+    const segments = segmentsWithMembers(subject.overview);
     const used = bases.filter((basis) => segments.some((segment) => segment.basis === basis));
     return example(subject, "segments/", (n, locale) =>
       locale === "en"
@@ -46,7 +46,8 @@ export const guideExamples = {
     );
   },
   steps: async (subject) => {
-    const { tables, customers, segments, goals, study } = subject.overview;
+    const { tables, customers, goals, study } = subject.overview;
+    const segments = segmentsWithMembers(subject.overview);
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     const [own] = ownPages(join(import.meta.dirname, ".."), study.id);
     return example(

@@ -4,6 +4,7 @@ import { guideSections } from "../../docs/guide/guide-sections.ts";
 import { guideSources } from "../../docs/guide/guide-sources.ts";
 import { renderPage } from "../../docs/render/page.ts";
 import type { NextPlays } from "../../loaders/report/next-plays.ts";
+import type { Overview } from "../../loaders/report/overview.ts";
 import { type Reported, reported } from "../loaders/report/reported.ts";
 
 let made: Reported;
@@ -47,6 +48,15 @@ describe("the guide", () => {
       const [, low = "", high = ""] = /a head \((\S+) to (\S+)\)/.exec(text) ?? [];
       if (low.startsWith("−") && !high.startsWith("−")) expect(text).toContain("which may be chance");
     }
+  });
+
+  it("counts the segments that have members, as their page does", async () => {
+    const { segments } = await made.read<Overview>("overview");
+    const some = segments.filter(({ size, unknown }) => size !== 0 && unknown.length === 0).length;
+    expect(some).toBeLessThan(segments.length);
+    expect(examples(pages.en).join()).toMatch(
+      new RegExp(`: ${some} segments rest.* to ${some} groups of`, "s"),
+    );
   });
 
   it("shows the numbers of the reports", async () => {

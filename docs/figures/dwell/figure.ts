@@ -35,7 +35,7 @@ export function dwellFigure(
   return figure({
     ...plain,
     title,
-    subtitle: `Days by which half have left the stage (dot) and the 95 % interval; an arrow goes beyond what was observed. ${capital(many)} who joined between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}, seen at ${dwell.snapshots} snapshots ${steps} apart: no stay is known more exactly than that.`,
+    subtitle: `Days by which half have left the stage (dot) and the 95 % interval; an arrow goes beyond what was observed. ${capital(many)} who came to a stage between ${day(dwell.fromAsOf)} and ${day(dwell.toAsOf)}, seen at ${dwell.snapshots} snapshots ${steps} apart: no stay is known more exactly than that.`,
     source: sourceLine(overview),
     alternative: `Dots with intervals. ${title}. ${dwell.parts.map((part) => `${nameOf(part.part)}: ${stayText(part)}`).join("; ")}.`,
     chart: "figures/dwell/chart",

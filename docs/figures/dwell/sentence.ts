@@ -25,10 +25,10 @@ export function dwellSentence(
   const parts = [
     soonest === undefined
       ? undefined
-      : `half of those who became ${nameOf(soonest.part).toLowerCase()} had moved on after ${soonest.medianDays} days`,
+      : `half of those who came to “${nameOf(soonest.part)}” had moved on after ${soonest.medianDays} days`,
     longest?.atEnd == null
       ? undefined
-      : `of those who became ${nameOf(longest.part).toLowerCase()} ${percent(longest.atEnd.share, 0)} were still there after ${longest.atEnd.days} days`,
+      : `of those who came to “${nameOf(longest.part)}” ${percent(longest.atEnd.share, 0)} were still there after ${longest.atEnd.days} days`,
   ];
   return `Since ${shortDay(since)}: ${parts.filter((part) => part !== undefined).join("; ")}`;
 }

@@ -10,7 +10,7 @@ import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable } from "../../render/table.ts";
 import { flowAction } from "./action.ts";
 import type { AboutFlow } from "./chart-words.ts";
-import { movesSentence, othersSentence } from "./sentence.ts";
+import { fromNowhere, movesSentence, othersSentence, toNowhere } from "./sentence.ts";
 
 /** So many movements are drawn; the table has them all. */
 const mostDrawn = 26;
@@ -107,8 +107,8 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
     table: dataTable(
       flow.flows,
       [
-        { label: "From", cell: ({ from }) => nameOf(from, "New") },
-        { label: "To", cell: ({ to }) => nameOf(to, "Gone") },
+        { label: "From", cell: ({ from }) => nameOf(from, fromNowhere) },
+        { label: "To", cell: ({ to }) => nameOf(to, toNowhere) },
         { label: capital(many), number: "customers", cell: ({ customers }) => countCell(customers) },
       ],
       { caption: `Movements between ${part}s` },

@@ -62,7 +62,7 @@ export function staySentence(
   const best = leadingStage(stages, measure);
   const { medianDays = null } = dwell?.parts.find(({ part }) => part === best?.id) ?? {};
   if (best === undefined || dwell === null || medianDays === null) return undefined;
-  return `Of those who became ${best.name.en.toLowerCase()} since ${day(dwell.fromAsOf)}, half had moved on after ${medianDays} days.`;
+  return `Of those who came to “${best.name.en}” since ${day(dwell.fromAsOf)}, half had moved on after ${medianDays} days.`;
 }
 
 function leadingStage({ stages }: Stages, measure: string | undefined): SegmentSummary | undefined {

@@ -6,6 +6,7 @@ import { hiddenCount } from "../../components/suppressed.ts";
 import { tableFigure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { hiddenMatrixCell } from "../../render/table.ts";
+import { fromNowhere, toNowhere } from "../flow/sentence.ts";
 
 export interface TransitionTable {
   readonly id: string;
@@ -27,10 +28,10 @@ export function transitionTable({ id, title, matrix, order, nameOf }: Transition
     source:
       "Rows add up to 100 % before rounding. “Too few”: fewer than 10; “hidden”: hidden to protect a smaller group; an empty cell is nobody.",
     table: html`<div class="table-scroll" tabindex="0" role="region" aria-label="${title}"><table class="data matrix">
-<thead><tr><th scope="col">From ↓ to →</th>${columns.map((to) => html`<th scope="col" class="number" data-number="share">${to === null ? "Gone" : nameOf(to)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">From ↓ to →</th>${columns.map((to) => html`<th scope="col" class="number" data-number="share">${to === null ? toNowhere : nameOf(to)}</th>`)}</tr></thead>
 <tbody>${matrix.rows.map(
       ({ from, customers, cells }) =>
-        html`<tr data-customers="${isKnown(customers) ? customers : ""}"><th scope="row">${from === null ? "New" : nameOf(from)} <span class="unit">${isKnown(customers) ? count(customers) : hiddenCount(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
+        html`<tr data-customers="${isKnown(customers) ? customers : ""}"><th scope="row">${from === null ? fromNowhere : nameOf(from)} <span class="unit">${isKnown(customers) ? count(customers) : hiddenCount(customers)}</span></th>${columns.map((to) => matrixCell(cells.find((cell) => cell.to === to)?.share, to === from))}</tr>
 `,
     )}</tbody></table></div>`,
   });

@@ -80,7 +80,7 @@ describe("movements", () => {
       /<th scope="row">Bees<\/th><td>Bees<\/td><td class="number" data-value="" data-why="hidden to protect a smaller group">/,
     );
     expect(text).toMatch(
-      /<th scope="row">New<\/th><td>Bees<\/td><td class="number" data-value="" data-why="fewer than 10">/,
+      /<th scope="row">Joined since<\/th><td>Bees<\/td><td class="number" data-value="" data-why="fewer than 10">/,
     );
     expect(text).toContain(
       "1 movement of fewer than 10, 1 hidden to protect a smaller group. All of them are in the totals above.",
