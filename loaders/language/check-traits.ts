@@ -10,6 +10,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 export function traitProblems(vocabulary: Vocabulary): DefinitionProblem[] {
   return vocabulary.study.traits.flatMap((trait) => [
     ...unitProblems(trait, vocabulary),
+    ...typeProblems(trait, vocabulary),
     ...sourceOf(trait.from).problems(trait.from, trait.id, vocabulary),
     ...privacyProblems(trait, vocabulary),
     ...hindsightProblems(trait, vocabulary),
@@ -21,6 +22,14 @@ function unitProblems({ id, unit }: Trait, { study }: Vocabulary): DefinitionPro
   const units = [...commonUnits, ...Object.keys(study.units ?? {})];
   if (unit === undefined || units.includes(unit)) return [];
   return [{ path: `${id}.unit`, message: `unknown unit: ${unit}${suggestion(unit, units)}` }];
+}
+
+/** A trait is of the type that its source gives: nothing is read as something else. */
+function typeProblems({ id, type, from }: Trait, vocabulary: Vocabulary): DefinitionProblem[] {
+  const given = sourceOf(from).type(from, vocabulary);
+  return given === undefined || given.type === type
+    ? []
+    : [{ path: `${id}.type`, message: `expected ${given.type}, as ${given.of} is; got ${type}` }];
 }
 
 /** A trait that repeats a personal column or trait is personal itself, whatever it is called. */

@@ -77,6 +77,12 @@ export class Vocabulary {
     return this.tables.get(this.study.population.table)?.columns ?? {};
   }
 
+  /** The type of a column of that table, as conditions see it; undefined for no column. */
+  memberType(column: string): OperandType | undefined {
+    const contract = this.memberColumns()[column];
+    return contract && operandTypes[contract.type];
+  }
+
   /** The column of a table of events that names the member. */
   memberColumn(table: string): string {
     const column = memberColumn(this.table(table), this.study.population);

@@ -1,11 +1,18 @@
 import type { Expression } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
-import { type DerivationMemory, type DerivationsOf, mostDecimals, type ValueOf } from "./derivation.ts";
+import {
+  type DerivationMemory,
+  type DerivationsOf,
+  mostDecimals,
+  takesNumbers,
+  type ValueOf,
+} from "./derivation.ts";
 
 /** Sums, differences and quotients of numbers. */
 export const arithmeticDerivations: DerivationsOf<"add" | "subtract" | "divide"> = {
   add: {
     operands: ({ add }) => add,
+    takes: takesNumbers,
     type: () => "number",
     decimals: ({ add }, of) => mostDecimals(add.map(of.operand)),
     sql: ({ add }, { sql }) => `(${add.map(sql).join(" + ")})`,
@@ -14,6 +21,7 @@ export const arithmeticDerivations: DerivationsOf<"add" | "subtract" | "divide">
   },
   subtract: {
     operands: ({ subtract }) => subtract,
+    takes: takesNumbers,
     type: () => "number",
     decimals: ({ subtract }, of) => mostDecimals(subtract.map(of.operand)),
     sql: ({ subtract }, { sql }) => `(${subtract.map(sql).join(" - ")})`,
@@ -22,6 +30,7 @@ export const arithmeticDerivations: DerivationsOf<"add" | "subtract" | "divide">
   },
   divide: {
     operands: ({ divide }) => divide,
+    takes: takesNumbers,
     type: () => "number",
     sql: ({ divide: [numerator, denominator] }, { dialect, sql }) =>
       `(${dialect.toNumber(sql(numerator))} / nullif(${dialect.toNumber(sql(denominator))}, 0))`,

@@ -1,11 +1,21 @@
+import type { TraitType } from "../../../data/study.ts";
 import { listEn, listFa } from "../operators/words.ts";
-import { type DerivationsOf, mostDecimals } from "./derivation.ts";
+import { type DerivationsOf, mostDecimals, takesNumbers } from "./derivation.ts";
+
+/** What the key of a lookup means for values of a type: written as the value itself would be, so that one value has one key. */
+function keyOf(key: string, type: TraitType | undefined): string | number | boolean | undefined {
+  if (type === "boolean") return key === "true" ? true : key === "false" ? false : undefined;
+  if (type !== "number") return key;
+  const number = Number(key);
+  return Number.isFinite(number) && String(number) === key ? number : undefined;
+}
 
 /** One of several values, or none: by what is missing, by a condition, by the band or the text of another, by size. */
 export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lookup" | "labelOfLargest"> = {
   coalesce: {
     anyOperand: true,
     operands: ({ coalesce }) => coalesce,
+    alike: true,
     type: ({ coalesce }, of) => of.operand(coalesce[0]),
     repeats: ({ coalesce }) => coalesce,
     decimals: ({ coalesce }, of) => mostDecimals(coalesce.map(of.operand)),
@@ -30,6 +40,7 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
   },
   when: {
     operands: ({ gives, otherwise }) => (otherwise === undefined ? [gives] : [gives, otherwise]),
+    alike: true,
     tests: ({ when }) => [{ test: when, at: "when" }],
     type: ({ gives }, of) => of.operand(gives),
     repeats: ({ gives, otherwise }) => (otherwise === undefined ? [gives] : [gives, otherwise]),
@@ -56,6 +67,7 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
   },
   band: {
     operands: ({ band }) => [band],
+    takes: takesNumbers,
     type: () => "string",
     problems: ({ edges, labels }) => [
       ...(labels.length === edges.length + 1
@@ -101,10 +113,21 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
   lookup: {
     operands: ({ lookup }) => [lookup],
     type: () => "string",
-    sql: ({ lookup, table, otherwise }, { dialect, sql }) => {
+    takes: { types: ["string", "number", "boolean"], words: "a text, a number or a truth value" },
+    problems: ({ lookup, table }, typeOf) => {
+      const type = typeOf(lookup);
+      const expected = type === "number" ? "a number such as 12 or 0.5" : "true or false";
+      return type === undefined || type === "string"
+        ? []
+        : Object.keys(table)
+            .filter((from) => keyOf(from, type) === undefined)
+            .map((from) => ({ at: `.table.${from}`, message: `expected ${expected}, got ${from}` }));
+    },
+    sql: ({ lookup, table, otherwise }, { dialect, sql, type }) => {
       const value = sql(lookup);
       const cases = Object.entries(table).map(
-        ([from, to]) => `WHEN ${value} = ${dialect.value(from)} THEN ${dialect.value(to)}`,
+        ([from, to]) =>
+          `WHEN ${value} = ${dialect.value(keyOf(from, type(lookup)) ?? from)} THEN ${dialect.value(to)}`,
       );
       const other = otherwise === undefined ? "NULL" : dialect.value(otherwise);
       return `CASE WHEN ${value} IS NULL THEN NULL ${cases.join(" ")} ELSE ${other} END`;
@@ -124,6 +147,7 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
   },
   labelOfLargest: {
     operands: ({ labelOfLargest }) => labelOfLargest.map(({ of }) => of),
+    takes: takesNumbers,
     type: () => "string",
     sql: ({ labelOfLargest }, { dialect, sql }) => {
       const values = labelOfLargest.map(({ of }) => `coalesce(${sql(of)}, 0)`);

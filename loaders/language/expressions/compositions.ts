@@ -1,5 +1,5 @@
 import { listEn, listFa } from "../operators/words.ts";
-import type { DerivationsOf } from "./derivation.ts";
+import { type DerivationsOf, takesNumbers } from "./derivation.ts";
 
 /** Values put together: texts joined, a list of labels, a place; and years from a day. */
 export const compositionDerivations: DerivationsOf<"concat" | "listOf" | "point" | "yearsSince"> = {
@@ -69,6 +69,7 @@ export const compositionDerivations: DerivationsOf<"concat" | "listOf" | "point"
   },
   point: {
     operands: ({ point }) => point,
+    takes: takesNumbers,
     type: () => "point",
     sql: ({ point: [latitude, longitude] }, { dialect, sql }) => dialect.point(sql(latitude), sql(longitude)),
     inMemory: ({ point }, context) => {

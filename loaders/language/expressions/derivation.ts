@@ -80,10 +80,15 @@ export interface Derivation<Own extends Expression = Expression> {
   ): TraitType | undefined;
   /** Types that its operands must have, and what they are called. */
   readonly takes?: { readonly types: readonly TraitType[]; readonly words: string };
+  /** All operands must be of one type. */
+  readonly alike?: true;
   /** Operands whose value it gives as it is, alone or within a text. */
   repeats?(expression: Own): readonly Expression[];
   /** What else does not fit. */
-  problems?(expression: Own): readonly { readonly at: string; readonly message: string }[];
+  problems?(
+    expression: Own,
+    type: (operand: Expression) => TraitType | undefined,
+  ): readonly { readonly at: string; readonly message: string }[];
   /** Decimals that its value keeps exactly, from those of operands and traits; left out for a floating-point number. */
   decimals?(
     expression: Own,
@@ -96,6 +101,9 @@ export interface Derivation<Own extends Expression = Expression> {
   inMemory<State>(expression: Own, context: DerivationMemory<State>): ValueOf<State>;
   words(expression: Own, words: DerivationWords): Bilingual;
 }
+
+/** What most derivations take. */
+export const takesNumbers = { types: ["number"], words: "numbers" } as const satisfies Derivation["takes"];
 
 export type DerivationsOf<Kinds extends DerivationKind> = {
   readonly [Kind in Kinds]: Derivation<ExpressionOf<Kind>>;

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../canonical.ts";
 import type { Dialect } from "../../engine/dialect.ts";
-import type { DerivationSql, DerivationsOf, ExpressionOf } from "./derivation.ts";
+import { type DerivationSql, type DerivationsOf, type ExpressionOf, takesNumbers } from "./derivation.ts";
 
 type Quintile = ExpressionOf<"quintile">;
 
@@ -14,6 +14,7 @@ const quintiles = [1, 2, 3, 4] as const;
 export const quintileDerivations: DerivationsOf<"quintile"> = {
   quintile: {
     operands: ({ quintile }) => [quintile],
+    takes: takesNumbers,
     type: () => "number",
     decimals: () => 0,
     sql: (expression, context) => {

@@ -6,6 +6,10 @@ export const attributeSource: TraitSource<FromOf<"attribute">> = {
   inLayer: false,
   reads: () => new Set(),
   measures: () => [],
+  type: ({ attribute }, vocabulary) => {
+    const type = vocabulary.memberType(attribute);
+    return type && { type, of: `column ${attribute}` };
+  },
   problems: ({ attribute }, path, vocabulary) => {
     const columns = Object.keys(vocabulary.memberColumns());
     if (columns.includes(attribute)) return [];

@@ -13,6 +13,10 @@ export const deriveSource: TraitSource<FromOf<"derive">> = {
   inLayer: true,
   reads: ({ derive }) => new Set(traitsOf(derive)),
   measures: () => [],
+  type: ({ derive }, { traits }) => {
+    const type = expressionType(derive, traits);
+    return type && { type, of: "what it is derived as" };
+  },
   problems: ({ derive }, path, vocabulary) => problemsIn(derive, `${path}.derive`, vocabulary),
   repeatsPersonal: ({ derive }, vocabulary) => {
     const found = repeatedTraits(derive).find((id) => vocabulary.traits.get(id)?.personal === true);
@@ -48,18 +52,23 @@ function problemsIn(expression: Expression, path: string, vocabulary: Vocabulary
     const { error } = traitTest.safeParse(test);
     return error === undefined ? [] : problemsOf(error, (keys) => shownPath(`${path}.${at}`, keys));
   });
-  const own = (derivation.problems?.(expression) ?? []).map(({ at, message }) => ({
+  // An unknown trait is for `traitLevels` to name.
+  const typeOf = (operand: Expression) => expressionType(operand, vocabulary.traits);
+  const own = (derivation.problems?.(expression, typeOf) ?? []).map(({ at, message }) => ({
     path: `${path}${at}`,
     message,
   }));
-  const { takes } = derivation;
+  const { takes, alike } = derivation;
   const operands = operandsOf(expression);
-  const ofTypes = operands.flatMap((operand, i) => {
-    // An unknown trait is for `traitLevels` to name.
-    const type = expressionType(operand, vocabulary.traits);
-    return takes === undefined || type === undefined || takes.types.includes(type)
+  const types = operands.map(typeOf);
+  const first = alike === true ? types.find((type) => type !== undefined) : undefined;
+  const ofTypes = types.flatMap((type, i) => {
+    if (type === undefined) return [];
+    if (takes !== undefined && !takes.types.includes(type))
+      return [{ path: `${path}[${i}]`, message: `expected ${takes.words}, got ${type}` }];
+    return first === undefined || type === first
       ? []
-      : [{ path: `${path}[${i}]`, message: `expected ${takes.words}, got ${type}` }];
+      : [{ path: `${path}[${i}]`, message: `expected ${first}, as what stands before it; got ${type}` }];
   });
   const within = operands.flatMap((operand, i) => problemsIn(operand, `${path}[${i}]`, vocabulary));
   return [...ofTests, ...own, ...ofTypes, ...within];

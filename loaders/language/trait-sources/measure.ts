@@ -9,6 +9,10 @@ export const measureSource: TraitSource<FromOf<"measure">> = {
   inLayer: false,
   reads: () => new Set(),
   measures: ({ measure }) => [measure],
+  type: ({ measure: measured }, vocabulary) => ({
+    type: vocabulary.measureType(measured),
+    of: `${measured.measure} of ${measured.column ?? measured.table}`,
+  }),
   problems: ({ measure }, path, vocabulary) => {
     const { error } = languageSchemas(vocabulary).measure.safeParse(measure);
     return error === undefined ? [] : problemsOf(error, (keys) => shownPath(`${path}.measure`, keys));

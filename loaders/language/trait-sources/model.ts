@@ -10,6 +10,10 @@ export const modelSource: TraitSource<FromOf<"model">> = {
   inLayer: true,
   reads: ({ model }) => modelReads(model),
   measures: () => [],
+  type: ({ model, output }) => {
+    const type = modelOutputs(model)[output]?.type;
+    return type && { type, of: `${output} of ${model.id}` };
+  },
   problems: ({ model, output }, path, vocabulary) => {
     const declared = vocabulary.study.models?.map(({ id }) => id);
     if (declared !== undefined && !declared.includes(model.id))
@@ -21,18 +25,14 @@ export const modelSource: TraitSource<FromOf<"model">> = {
     if (among !== undefined) return problemsOf(among, (keys) => shownPath(`${path}.model.among`, keys));
     const unfit = inputProblem(model, vocabulary);
     if (unfit !== undefined) return [{ path: `${path}.model`, message: unfit }];
-    const type = modelOutputs(model)[output]?.type;
-    if (type === undefined)
-      return [
-        {
-          path: `${path}.output`,
-          message: `unknown output of ${model.id}: ${output}${suggestion(output, outputs)}`,
-        },
-      ];
-    const own = vocabulary.traits.get(path)?.type;
-    return own === type
+    return outputs.includes(output)
       ? []
-      : [{ path: `${path}.type`, message: `expected ${type}, as ${output} of ${model.id} is; got ${own}` }];
+      : [
+          {
+            path: `${path}.output`,
+            message: `unknown output of ${model.id}: ${output}${suggestion(output, outputs)}`,
+          },
+        ];
   },
   repeatsPersonal: () => undefined,
   decimals: () => undefined,

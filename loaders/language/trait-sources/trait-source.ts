@@ -1,7 +1,7 @@
 import type { Column } from "../../../data/contract.ts";
 import type { EventMeasure } from "../../../data/language.ts";
 import type { Model } from "../../../data/model.ts";
-import type { Expression, Trait } from "../../../data/study.ts";
+import type { Expression, Trait, TraitType } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
 import type { DefinitionProblem } from "../../errors.ts";
 import type { ValueOf } from "../expressions/derivation.ts";
@@ -46,6 +46,12 @@ export interface TraitWords {
   model(model: Model, output: string): Bilingual;
 }
 
+/** A type that is a trait's too, and what has it: `column country`. */
+export interface GivenType {
+  readonly type: TraitType;
+  readonly of: string;
+}
+
 /** One source of a trait: what it reads, its SQL, the same in memory and its words. */
 export interface TraitSource<Own extends From = From> {
   /** Whether it is computed in a layer over the base, even where it reads no trait. */
@@ -54,6 +60,8 @@ export interface TraitSource<Own extends From = From> {
   reads(from: Own): ReadonlySet<string>;
   /** What it measures of events. */
   measures(from: Own): readonly EventMeasure[];
+  /** The type of what it gives, and what that is called; undefined where it names something that is not there. */
+  type(from: Own, vocabulary: Vocabulary): GivenType | undefined;
   /** What does not fit; which traits a derived one reads is for `traitLevels` to check. */
   problems(from: Own, path: string, vocabulary: Vocabulary): DefinitionProblem[];
   /** The personal column or trait whose value it gives as it is, as an error calls it. */

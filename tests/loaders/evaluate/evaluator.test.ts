@@ -48,7 +48,13 @@ describe("measures over events", () => {
   ) =>
     evaluator({
       timeZone,
-      traits: [smallTrait("x", { measure: { table: "orders", ...measure } })],
+      traits: [
+        smallTrait(
+          "x",
+          { measure: { table: "orders", ...measure } },
+          measure.column === "channel" && measure.measure === "MAX" ? "string" : "number",
+        ),
+      ],
     }).traits({ events: { orders: rows as never } }).x;
 
   test.each<[Omit<EventMeasure, "table">, unknown, unknown]>([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
 import { populations } from "../../../data/studies/index.ts";
-import type { PopulationStudy, Trait } from "../../../data/study.ts";
+import type { Expression, PopulationStudy, Trait } from "../../../data/study.ts";
 import { SegmentDefinitionError } from "../../../loaders/errors.ts";
 import { definedSegments, definitionVersion } from "../../../loaders/language/catalogue.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
@@ -153,6 +153,67 @@ describe("a definition that does not fit is refused with its path and what was e
     expect(broken({ derive: { band: { trait: "recency_days" }, edges: [3, 2], labels: ["a"] } })).toThrow(
       /x\.derive\.labels: expected 3 labels for 2 edges, got 1\nx\.derive\.edges: expected edges in ascending order/,
     );
+  });
+
+  test("a trait is of the type that it comes from, and so is what it is derived from", () => {
+    const problemsOf = (from: Trait["from"], type?: Trait["type"]) =>
+      problemsIn(
+        smallStudy({
+          traits: [
+            ...traits,
+            smallTrait("born", { attribute: "birth_date" }, "date"),
+            smallTrait("x", from, type),
+          ],
+        }),
+      );
+    const [country, days, born] = ["country", "recency_days", "born"].map((trait) => ({ trait })) as [
+      Expression,
+      Expression,
+      Expression,
+    ];
+    expect(problemsOf({ attribute: "country" })).toEqual([
+      "x.type: expected string, as column country is; got number",
+    ]);
+    expect(
+      problemsOf({ measure: { table: "orders", measure: "MAX", column: "ordered_at" } }, "date"),
+    ).toEqual(["x.type: expected instant, as MAX of ordered_at is; got date"]);
+    expect(problemsOf({ derive: { holds: { id: "country", op: "EXISTS" } } }, "string")).toEqual([
+      "x.type: expected boolean, as what it is derived as is; got string",
+    ]);
+    expect(problemsOf({ derive: { add: [days, country] } })).toEqual([
+      "x.derive[1]: expected numbers, got string",
+    ]);
+    expect(problemsOf({ derive: { divide: [born, days] } })).toEqual([
+      "x.derive[0]: expected numbers, got date",
+    ]);
+    expect(problemsOf({ derive: { band: born, edges: [2000], labels: ["a", "b"] } }, "string")).toEqual([
+      "x.derive[0]: expected numbers, got date",
+    ]);
+    expect(problemsOf({ derive: { quintile: country, by: "RANK" } })).toEqual([
+      "x.derive[0]: expected numbers, got string",
+    ]);
+    expect(problemsOf({ derive: { point: [days, country] } }, "point")).toEqual([
+      "x.derive[1]: expected numbers, got string",
+    ]);
+    expect(problemsOf({ derive: { labelOfLargest: [{ label: "a", of: country }] } }, "string")).toEqual([
+      "x.derive[0]: expected numbers, got string",
+    ]);
+    expect(problemsOf({ derive: { coalesce: [days, { number: 0 }, { text: "none" }] } })).toEqual([
+      "x.derive[2]: expected number, as what stands before it; got string",
+    ]);
+    const few = { id: "recency_days", op: "LT", value: 3 };
+    expect(problemsOf({ derive: { when: few, gives: country, otherwise: days } }, "string")).toEqual([
+      "x.derive[1]: expected string, as what stands before it; got number",
+    ]);
+    expect(
+      problemsOf({ derive: { lookup: days, table: { 1: "one", "01": "one", x: "no" } } }, "string"),
+    ).toEqual([
+      "x.derive.table.01: expected a number such as 12 or 0.5, got 01",
+      "x.derive.table.x: expected a number such as 12 or 0.5, got x",
+    ]);
+    expect(problemsOf({ derive: { lookup: born, table: {} } }, "string")).toEqual([
+      "x.derive[0]: expected a text, a number or a truth value, got date",
+    ]);
   });
 
   test("a segmentation that refers to its own parts, directly or by way of others, is refused", () => {
