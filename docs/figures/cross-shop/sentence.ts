@@ -31,6 +31,6 @@ function shareOf({ groups }: CrossShop, group: string): number {
 export function crossShopSentence(found: CrossShop, many: string, kinds: string): string {
   const pair = closestPair(found);
   return pair === undefined
-    ? `No two ${kinds} are taken by the same ${many} more often than chance has it`
+    ? `No two ${kinds} are taken by the same ${many} more often than by chance`
     : `${percent(pair.share, 0)} of the ${many} who take ${pair.group} also take ${pair.with}, ${percent(shareOf(found, pair.with), 0)} of everyone`;
 }

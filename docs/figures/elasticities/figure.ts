@@ -47,7 +47,7 @@ export function elasticitiesFigure(report: RangeReport, found: Elasticities, ove
   const hidden = groups.length - told.length;
   return figure({
     ...common,
-    subtitle: `${subtitle}${hidden === 0 ? "" : ` Of ${hidden} of them the price moved no further than chance has it: they stand in the table alone.`}`,
+    subtitle: `${subtitle}${hidden === 0 ? "" : ` Of ${hidden} of them the price did not move beyond chance: they stand in the table alone.`}`,
     alternative: `Intervals. ${told.map((each) => `${each.group}: ${elasticityText(each.perMember)}`).join("; ")}.`,
     chart: "components/interval-chart",
     height: 40 + told.length * 42,

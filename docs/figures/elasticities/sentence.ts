@@ -48,7 +48,7 @@ export function elasticitiesSentence(
   if (most !== undefined)
     return `In ${most.group} ${withArticle(unit)} cost ${moved(most.priceChange, "more", "less")}, and a ${one} took ${moved(most.unitsPerMemberChange, "more", "fewer")}`;
   return told.length === 0
-    ? `In none of the ${kinds} did the price move further than chance has it`
+    ? `In none of the ${kinds} did the price move beyond chance`
     : `Prices moved in ${told.length} of the ${kinds}, and in none did fewer ${units} a ${one} go with a higher price beyond chance`;
 }
 

@@ -2,14 +2,14 @@ import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { KnownProblemsReport } from "../../../loaders/report/known-problems.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
-import { count, percent, times } from "../../components/format.ts";
+import { count, percent } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
 import { figure } from "../../render/figure.ts";
 import { intervals } from "../../render/intervals.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
-import { between, capacitySentence, declaredSending, ranksBetter } from "./sentence.ts";
+import { between, capacitySentence, sendingAction } from "./sentence.ts";
 
 /** How often help meets the problem that it is about, by how much of it is sent, against everyone. */
 export function capacityFigure(report: KnownProblemsReport, overview: Overview): Markup {
@@ -32,19 +32,13 @@ export function capacityFigure(report: KnownProblemsReport, overview: Overview):
   const base = isKnown(share)
     ? [{ label: `All ${many}, any problem`, customers, value: share, low: share, high: share }]
     : [];
-  const declared = declaredSending(report);
   return figure({
     id: "foreseen",
     title: capacitySentence(report),
     subtitle: `Share of help that met the problem which it was about within ${horizonDays} days, with 95 % intervals, by how many ${many} it is sent to a day: on ${days} days that the model was not fitted to, each day to those with the highest chances, none twice within ${horizonDays} days.`,
     source: sourceLine(overview),
     span: 12,
-    action:
-      ranksBetter(report) && isKnown(declared?.saved)
-        ? actionLine(
-            `send help to the ${count(capacity)} likeliest ${many} each day; it meets a problem ${isKnown(declared.precision) && isKnown(share) ? times(declared.precision / share) : "more"} as often as one sent to anybody.`,
-          )
-        : actionLine("do not send by this model; mend the causes instead."),
+    action: actionLine(sendingAction(report, many)),
     ...intervals([...rows, ...base], { zero: "nobody", write: (value) => percent(value), room: 40 }),
     table: dataTable(
       capacities,

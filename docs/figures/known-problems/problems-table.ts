@@ -10,6 +10,15 @@ import { sourceLine } from "../../render/page.ts";
 import { type Cell, countCell, dataTable, numberCell } from "../../render/table.ts";
 import { between } from "./sentence.ts";
 
+/** What help would have saved of a problem; not that it is the most, since ends overlap. */
+export function savesTitle(
+  problem: Pick<ReportedProblem, "name" | "events" | "saved" | "savedLow" | "savedHigh">,
+  many: string,
+): string {
+  const { name, events, savedLow, savedHigh } = problem;
+  return `“${name.en}”: help would have saved about ${count(Math.round(savedOf(problem)))} of its ${count(Number(events))} ${many}${between(savedLow, savedHigh)}`;
+}
+
 /** Problem by problem: how often it came, how often help met it, and what would have been saved. */
 export function problemsTable(report: KnownProblemsReport, overview: Overview): Markup {
   const { problems, noun, days, horizonDays, capacity } = report;
@@ -19,9 +28,7 @@ export function problemsTable(report: KnownProblemsReport, overview: Overview): 
   const told = first !== undefined && isKnown(first.saved) && isKnown(first.events);
   return tableFigure({
     id: "by-problem",
-    title: told
-      ? `“${first.name.en}” saves most: about ${count(Math.round(savedOf(first)))} of its ${count(Number(first.events))} ${noun.many}`
-      : "What help would have saved, by problem",
+    title: told ? savesTitle(first, noun.many) : "What help would have saved, by problem",
     span: 12,
     subtitle: `Known problems over ${days + horizonDays - 1} days that the model was not fitted to, had help been sent to ${count(capacity)} ${many} a day, each about the likeliest problem.`,
     source: sourceLine(overview),
@@ -75,7 +82,7 @@ export function problemsTable(report: KnownProblemsReport, overview: Overview): 
   });
 }
 
-const savedOf = ({ saved }: ReportedProblem): number => (isKnown(saved) ? saved : -1);
+const savedOf = ({ saved }: Pick<ReportedProblem, "saved">): number => (isKnown(saved) ? saved : -1);
 
 /** 37 of 0.37: the ends of an interval behind its per cent. */
 const hundredths = (share: number): number => Math.round(100 * share);

@@ -1,6 +1,6 @@
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { KnownProblemsReport, ReportedCapacity } from "../../../loaders/report/known-problems.ts";
-import { count, percent } from "../../components/format.ts";
+import { count, percent, times } from "../../components/format.ts";
 
 /** What would have come of sending help to as many a day as is declared. */
 export function declaredSending({ capacities, capacity }: KnownProblemsReport): ReportedCapacity | undefined {
@@ -45,4 +45,26 @@ export function capacitySentence(report: KnownProblemsReport): string {
     return "How often help meets the problem is hidden";
   const told = `Sent to ${count(now.capacity)} a day, help meets the problem ${percent(now.precision, 0)} of the time`;
   return most === now ? told : `${told}; to ${count(most.capacity)} a day, ${percent(most.precision, 0)}`;
+}
+
+/**
+ * How much help to send: as much as is declared, or less where less would have saved as much. With more of it those with low chances
+ * are sent it too early, and not again in time.
+ */
+export function sendingAction(report: KnownProblemsReport, many: string): string {
+  const { capacities, capacity, noun, everyone } = report;
+  const declared = declaredSending(report);
+  if (!ranksBetter(report) || !isKnown(declared?.saved))
+    return "do not send by this model; mend the causes instead.";
+  const { saved, precision } = declared;
+  const [less] = capacities
+    .flatMap((each) =>
+      each.capacity < capacity && isKnown(each.saved) ? [{ ...each, saved: each.saved }] : [],
+    )
+    .filter((each) => each.saved >= saved)
+    .toSorted((a, b) => b.saved - a.saved);
+  if (less !== undefined)
+    return `send help to the ${count(less.capacity)} likeliest ${many} each day in place of ${count(capacity)}: that would have saved about ${count(Math.round(less.saved))} ${noun.many}, and ${count(capacity)} a day ${count(Math.round(saved))}, since who was sent it too early is not sent it again in time.`;
+  const often = isKnown(precision) && isKnown(everyone.share) ? times(precision / everyone.share) : "more";
+  return `send help to the ${count(capacity)} likeliest ${many} each day; it meets a problem ${often} as often as one sent to anybody.`;
 }

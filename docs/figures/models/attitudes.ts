@@ -145,7 +145,7 @@ function toldFigure({ id }: ReportedModel, found: ReportedPrediction, overview: 
   return figure({
     id: `${id}-predicted`,
     title: useful
-      ? `A group told without an answer is right for ${percent(right)}; naming one for all would be for ${percent(largest)}`
+      ? `A group told without an answer is right for ${percent(right)}; naming one for all would be right for ${percent(largest)}`
       : `No group is told of ${many} who did not answer: ${percent(right)} would be right, ${percent(largest)} by naming one for all`,
     subtitle: `Of ${count(tested)} ${many} who answered, ${count(customers)} (${percent(customers / tested)}) are told a group by a model that was fitted to others, since it is likelier than all others together; of these the share whose own answers say the same, ${percent(low)} to ${percent(high)} with 95 % confidence, and by the group told.`,
     source: sourceLine(overview),

@@ -42,7 +42,7 @@ function loadingsTable(
           label: "Explained",
           unit: "by all",
           number: "other",
-          cell: ({ explained: share }) => ({ text: percent(share), value: share }),
+          cell: ({ explained: share }) => ({ text: percent(share, 0), value: share }),
         },
       ],
       { caption: "Items and factors", numbers: "customers: none" },
@@ -75,7 +75,7 @@ function screeFigure(
         ? `${factors.length} components stand above what shuffled answers give: so many factors are asked for`
         : `${byParallelAnalysis === 1 ? "1 component stands" : `${byParallelAnalysis} components stand`} above what shuffled answers give; the study asks for ${factors.length} factors`,
     subtitle:
-      "Eigenvalue of each component, in items’ worth of variance; ticks: the 95th hundredth of 50 sets of the same answers with every item shuffled for itself (parallel analysis).",
+      "Eigenvalue of each component, in items’ worth of variance; ticks: the 95th percentile of 50 sets of the same answers with every item shuffled for itself (parallel analysis).",
     source: sourceLine(overview),
     span: 5,
     action: actionLine(factorsAdvice(byParallelAnalysis, factors.length)),

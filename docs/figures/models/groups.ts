@@ -227,6 +227,10 @@ function choiceAction(
     own === undefined
       ? `${inUse} were not tried`
       : `least stable group ${best.leastStable.toFixed(2)} against ${own.leastStable.toFixed(2)}, silhouette ${best.silhouette.toFixed(2)} against ${own.silhouette.toFixed(2)}`;
+  if (isStable && own !== undefined && own.leastStable >= stableFrom)
+    return actionLine(
+      `keep ${inUse} groups if they are of use, since each comes back (${own.leastStable.toFixed(2)}); ${recommended} lie farther apart: ${beside}.`,
+    );
   return actionLine(
     isStable
       ? `try ${recommended} groups in place of ${inUse}: ${beside}.`

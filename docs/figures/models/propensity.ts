@@ -87,7 +87,7 @@ function reasonsTable(
       first === undefined
         ? undefined
         : actionLine(
-            `make these ${count(first.customers)} an offer of their own (“${first.label.en}”: ${ownValue(first, overview)}), and hold some out at random: only that tells whether the reason is a cause.`,
+            `make those of the ${count(first.customers)} without the outcome so far an offer of their own (“${first.label.en}”: ${ownValue(first, overview)}), and hold some out at random: only that tells whether the reason is a cause.`,
           ),
     table: dataTable(
       reasons,

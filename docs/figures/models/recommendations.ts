@@ -69,9 +69,9 @@ function qualityFigure(
       rows,
       [
         { label: "Ranking", room: "words", cell: ({ label }) => label },
-        { label: "Hits in ten", number: "ratio", cell: ({ value }) => ({ text: percent(value, 2), value }) },
-        { label: "From", number: "ratio", cell: ({ low }) => ({ text: percent(low, 2), value: low }) },
-        { label: "To", number: "ratio", cell: ({ high }) => ({ text: percent(high, 2), value: high }) },
+        { label: "Hits in ten", number: "ratio", cell: ({ value }) => ({ text: percent(value), value }) },
+        { label: "From", number: "ratio", cell: ({ low }) => ({ text: percent(low), value: low }) },
+        { label: "To", number: "ratio", cell: ({ high }) => ({ text: percent(high), value: high }) },
       ],
       { caption: "Hits", customers: rows.map(() => members) },
     ),
@@ -96,7 +96,7 @@ function pairsTable(
   const [first] = pairs.toSorted((a, b) => b.low - a.low);
   return tableFigure({
     id: `${id}-pairs`,
-    title: `“${first?.item}” and “${first?.with}” stand in one basket at least ${times(first?.low ?? 1)} as often as chance has it`,
+    title: `“${first?.item}” and “${first?.with}” stand in one basket at least ${times(first?.low ?? 1)} as often as by chance`,
     subtitle: `Pairs in one basket more often than if they had nothing to do with one another; intervals hold for all ${count(compared)} pairs together.`,
     source: sourceLine(overview),
     span: 12,

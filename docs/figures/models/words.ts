@@ -87,17 +87,20 @@ export function modelsFinding(
   many: string,
   currency: string | null,
 ): string {
-  for (const { lifetime, propensity, groups, recommendations, name } of models) {
+  for (const { lifetime, propensity, name } of models) {
     const { total, topTenth } = lifetime?.everyone ?? {};
     if (total && topTenth)
       return `${money(total, currency)} is expected of the ${many}, ${percent(topTenth / total, 0)} of it from a tenth of them.`;
     const [first] = propensity?.tenths ?? [];
     if (propensity && first)
       return `${name.en.toLowerCase() === propensity.outcome.en.toLowerCase() ? "" : `${name.en}: `}“${propensity.outcome.en}” holds for ${percent(first.observed)} of the tenth of ${many} with the highest chances, for ${percent(propensity.share)} of all ${count(propensity.customers)} of whom it is known.`;
-    if (recommendations?.quality && models.length === 1)
-      return `Ten recommendations hold what ${many} took next ${percent(recommendations.quality.hitRate.value, 1)} of the time.`;
-    if (groups && models.length === 1) return `${groups.groups.length} groups of ${many}.`;
   }
+  const quality = models.find(({ recommendations }) => recommendations?.quality)?.recommendations?.quality;
+  if (quality)
+    return `Ten recommendations hold what ${many} took next ${percent(quality.hitRate.value, 1)} of the time.`;
+  const found = models.find(({ groups }) => groups);
+  if (found?.groups)
+    return `${models.length === 1 ? "" : `${found.name.en}: `}${found.groups.groups.length} groups of ${many}.`;
   if (models.every(({ refused }) => refused !== null))
     return models.length === 1
       ? "The one model could not be fitted to these data."

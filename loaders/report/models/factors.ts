@@ -9,7 +9,7 @@ export interface ReportedFactors {
   readonly items: number;
   /** How many components stand above those of shuffled answers. */
   readonly byParallelAnalysis: number;
-  /** Of each component before rotation its eigenvalue, and the 95th hundredth of that of shuffled answers. */
+  /** Of each component before rotation its eigenvalue, and the 95th percentile of that of shuffled answers. */
   readonly components: readonly {
     readonly component: number;
     readonly eigenvalue: number;

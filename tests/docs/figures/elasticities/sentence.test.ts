@@ -44,9 +44,7 @@ test("what to do goes by whether a rise brings more or less, and says where that
 
 test("where chance may have moved every price, or nothing fell, that is said and nothing is to do", () => {
   const unsure = of(group("black", [-2, null, null]));
-  expect(elasticitiesSentence(unsure, words)).toBe(
-    "In none of the teas did the price move further than chance has it",
-  );
+  expect(elasticitiesSentence(unsure, words)).toBe("In none of the teas did the price move beyond chance");
   const rising = of(group("mint", [1, 0.2, 2]));
   expect(elasticitiesSentence(rising, words)).toContain(
     "in none did fewer cups a guest go with a higher price",

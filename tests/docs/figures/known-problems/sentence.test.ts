@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
+import { savesTitle } from "../../../../docs/figures/known-problems/problems-table.ts";
 import {
   capacitySentence,
   foreseenSentence,
   ranksBetter,
   savedSentence,
+  sendingAction,
 } from "../../../../docs/figures/known-problems/sentence.ts";
-import type { KnownProblemsReport, ReportedCapacity } from "../../../../loaders/report/known-problems.ts";
+import type {
+  KnownProblemsReport,
+  ReportedCapacity,
+  ReportedProblem,
+} from "../../../../loaders/report/known-problems.ts";
 
 const sending = (capacity: number, precision: number, low: number): ReportedCapacity => ({
   ...{ capacity, customers: 400, sent: 440, hits: 180, precision, low, high: precision + 0.04 },
@@ -42,6 +48,29 @@ test("an interval that reaches everyone’s share is no better than chance, and 
   const told = report([sending(20, 0.07, 0.045)]);
   expect(ranksBetter(told)).toBe(false);
   expect(foreseenSentence(told, "guests")).toContain("the model foresees no better than chance");
+});
+
+test("less help a day that saves as much is advised in place of what is declared", () => {
+  const some = (capacity: number, saved: number): ReportedCapacity => ({
+    ...sending(capacity, 0.3, 0.2),
+    saved,
+  });
+  expect(sendingAction(report([some(10, 52), some(20, 48)]), "guests")).toBe(
+    "send help to the 10 likeliest guests each day in place of 20: that would have saved about 52 calls, and 20 a day 48, since who was sent it too early is not sent it again in time.",
+  );
+  expect(sendingAction(report([some(10, 40), some(20, 48)]), "guests")).toMatch(
+    /^send help to the 20 likeliest guests each day; it meets a problem 6.0\s× as often as one sent to anybody\.$/,
+  );
+  expect(sendingAction(report([sending(20, 0.07, 0.045)]), "guests")).toBe(
+    "do not send by this model; mend the causes instead.",
+  );
+});
+
+test("no problem is said to be saved most of, since ends overlap", () => {
+  const problem = { name: { en: "Import" }, events: 41, saved: 10.2, savedLow: 3, savedHigh: 20 };
+  expect(savesTitle(problem as unknown as ReportedProblem, "tickets")).toBe(
+    "“Import”: help would have saved about 10 of its 41 tickets (3 to 20)",
+  );
 });
 
 test("what is hidden is not told", () => {

@@ -74,10 +74,10 @@ test("what is to be done about a reason can be done, whatever the reason is, and
     return propensityFigures(model, chances as unknown as ReportedPropensity, overview)[0]?.text ?? "";
   };
   expect(shown(reason)).toMatch(
-    /Make these 1,799 an offer of their own \(“months stayed”: 3\.5\smonths on average\), and hold some out at random: only that tells whether the reason is a cause\./,
+    /Make those of the 1,799 without the outcome so far an offer of their own \(“months stayed”: 3\.5\smonths on average\), and hold some out at random: only that tells whether the reason is a cause\./,
   );
   expect(shown({ ...reason, customers: 40, mean: null, value: "true", share: 0.75 })).toMatch(
-    /Make these 40 an offer of their own \(“months stayed”: yes \(75\.0\s?%\)\)/,
+    /Make those of the 40 without the outcome so far an offer of their own \(“months stayed”: yes \(75\.0\s?%\)\)/,
   );
 });
 
@@ -135,4 +135,20 @@ test("the finding names a model that is not called as its outcome", () => {
     );
   expect(finding("Return")).toMatch(/^Return: “came back” holds for 57\.0\s?% of the tenth of guests/);
   expect(finding("Came back")).toMatch(/^“came back” holds for/);
+  const bare = {
+    ...model,
+    lifetime: null,
+    propensity: null,
+    groups: null,
+    recommendations: null,
+    refused: null,
+  };
+  const next = { ...bare, recommendations: { quality: { hitRate: { value: 0.162 } } } };
+  expect(modelsFinding([bare, next] as unknown as ReportedModel[], "guests", null)).toMatch(
+    /^Ten recommendations hold what guests took next 16\.2\s% of the time\.$/,
+  );
+  const kinds = { ...bare, name: { en: "Attitudes" }, groups: { groups: [1, 2, 3] } };
+  expect(modelsFinding([bare, kinds] as unknown as ReportedModel[], "guests", null)).toBe(
+    "Attitudes: 3 groups of guests.",
+  );
 });
