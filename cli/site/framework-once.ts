@@ -1,14 +1,14 @@
 /**
- * Things that Framework does anew for every page are done once: preparing a browser window to parse HTML in, and bundling
+ * Pages are parsed without a browser's window around them. Things that Framework does anew for every page are done once: bundling
  * the two scripts of the sidebar; in a build, in which no file is added, looking for pages with parameters too. The tree of pages, which it
- * would print then, is left out. What it then does, and what comes out, is the same.
+ * would print then, is left out. What it then does, and what a browser makes of what comes out, is the same.
  * For `--import`, since it must be there before Framework is loaded.
  */
 import { registerHooks } from "node:module";
 import { env } from "node:process";
 
 const ofPages = [
-  { parent: "html.js", specifier: "jsdom", by: new URL("./one-window.ts", import.meta.url) },
+  { parent: "html.js", specifier: "jsdom", by: new URL("./page-document.ts", import.meta.url) },
   { parent: "render.js", specifier: "./rollup.js", by: new URL("./rollup-once.ts", import.meta.url) },
 ];
 const ofBuilds = [
