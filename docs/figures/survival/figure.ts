@@ -28,11 +28,11 @@ export function survivalFigure(survival: Survival, overview: Overview): Markup {
     data: {
       unit: survival.unit ?? "",
       marks,
-      groups: groups.map(({ value, customers, steps }) => ({
+      groups: groups.map(({ value, customers, steps, marks: told }) => ({
         name: value ?? "All",
         everyone: value === null,
         customers,
-        steps,
+        steps: [...steps, ...endOf(steps, told)],
       })),
     },
     numbers: {
@@ -67,7 +67,7 @@ export function survivalFigure(survival: Survival, overview: Overview): Markup {
     definitions: [
       {
         term: "Still there",
-        meaning: `The product-limit estimate of Kaplan and Meier from ${survival.length.en}, with Greenwood’s variance on the scale log(−log S). Steps are drawn once at least ten have left since the one before, and while ten are left to leave.`,
+        meaning: `The product-limit estimate of Kaplan and Meier from ${survival.length.en}, with Greenwood’s variance on the scale log(−log S). Steps are drawn once at least ten have left since the one before, and while ten are left to leave; the line goes on as far as the table.`,
       },
       ...(survival.differ === null
         ? []
@@ -83,6 +83,14 @@ export function survivalFigure(survival: Survival, overview: Overview): Markup {
       },
     ],
   });
+}
+
+/** Nobody left between the last step and the last length that is told: the line is level there. */
+function endOf(steps: SurvivalGroup["steps"], marks: SurvivalGroup["marks"]): SurvivalGroup["steps"] {
+  const last = marks.findLast(({ share }) => isKnown(share));
+  if (last === undefined || last.at <= (steps.at(-1)?.at ?? 0)) return [];
+  const { at, share, low, high } = last;
+  return isKnown(share) && low !== null && high !== null ? [{ at, share, low, high }] : [];
 }
 
 function markCell({ marks }: SurvivalGroup, index: number): Cell {

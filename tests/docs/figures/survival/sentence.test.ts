@@ -33,6 +33,19 @@ describe("how long members stay", () => {
     expect(text).not.toContain("37.38");
   });
 
+  it("draws each line as far as the table tells of it", () => {
+    const steps = [{ at: 11, share: 0.4, low: 0.3, high: 0.5 }];
+    const found = survival(true, 16);
+    const groups = found.groups.map((each) => ({ ...each, steps }));
+    const overview = {
+      population: { noun: { en: { one: "guest", many: "guests" } } },
+      ...{ asOf: "2025-04-01", snapshot: "s", sources: [] },
+    };
+    const { text } = survivalFigure({ ...found, groups }, overview as unknown as Overview);
+    const drawn = text.replaceAll("&quot;", '"');
+    expect(drawn).toContain('{"at":11,"share":0.4,"low":0.3,"high":0.5},{"at":24,"share":0.39');
+  });
+
   it("tells of everyone where they do not", () => {
     expect(plain(survivalSentence(survival(false, 16)))).toBe(
       "Half have left after 16 months; no clear difference by plan",
