@@ -64,14 +64,18 @@ interface Line {
   readonly weight: number;
 }
 
-/** The name, by its words where it is too long for one line, then the two shares, then the mean: as many as there is room for. */
+/**
+ * The name, by its words where it is too long for one line, then the two shares, or the one that the area is where both are too long
+ * for a line, then the mean: as many as there is room for.
+ */
 function linesIn({ name, value, customers, head }: Tile, width: number, height: number): Line[] {
   const fits = (text: string, size: number) => text.length * size <= width - 12;
   const isWide = fits(name, letter.name);
   const names = isWide || fits(name, letter.line) ? [name] : name.split(" ");
   const room = Math.floor((height - 24) / lineHeight) + 1;
   if (room < names.length || !(isWide || names.every((word) => fits(word, letter.line)))) return [];
-  const shares = [`${percent(value)} from ${percent(customers)}`, head];
+  const both = `${percent(value)} from ${percent(customers)}`;
+  const shares = [fits(both, letter.line) ? both : percent(value), head];
   const wide = shares.findIndex((text) => !fits(text, letter.line));
   return [...names, ...(wide < 0 ? shares : shares.slice(0, wide))].slice(0, room).map((text, index) => {
     const isName = index < names.length;
