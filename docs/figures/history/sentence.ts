@@ -2,6 +2,7 @@ import type { Noun } from "../../../data/noun.ts";
 import type { HistoryPoint } from "../../../loaders/report/segment-history.ts";
 import { change, count, day, shortDay, signedCount } from "../../components/format.ts";
 import { isKnown, type Suppressed } from "../../components/suppressed.ts";
+import { growthText } from "../plays/change.ts";
 
 /** A point whose size is published. */
 type KnownPoint = HistoryPoint & { readonly size: number };
@@ -25,7 +26,7 @@ export function trendSentence(
   const since = `since ${shortDay(first.asOf)}`;
   if (first.size === 0) return `${name}: ${count(last.size)} now, nobody on ${shortDay(first.asOf)}`;
   const everyone = everyonesGrowth(first, last);
-  const against = everyone === undefined ? "" : ` while all ${many} went ${change(everyone)}`;
+  const against = everyone === undefined ? "" : ` while all ${many} ${growthText(everyone)}`;
   return `${name}: ${change(last.size / first.size - 1)} ${since}${against}, now ${count(last.size)}`;
 }
 

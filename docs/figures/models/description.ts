@@ -4,7 +4,7 @@ import type { ReportedModel } from "../../../loaders/report/models/reported-mode
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { times } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
-import { tableFigure } from "../../render/figure.ts";
+import { emptyFigure, tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable, multiples } from "../../render/table.ts";
@@ -18,6 +18,11 @@ export function descriptionTable(
 ): Markup {
   const { currency } = overview;
   const { many } = overview.population.noun.en;
+  if (compared === 0)
+    return emptyFigure({
+      ...{ id: `${id}-who`, title: "Who is in each group is not told", span: 12 },
+      reason: `Nothing that is known of all ${many} without asking can be compared: beside what is told of everyone in a group it would tell of fewer than 10 ${many} who did not answer.`,
+    });
   const rows = groups.flatMap(({ name, rows }) => rows.map((row) => ({ ...row, name })));
   // What there is more of says where to look; what there is less of, only where not to.
   const [first] = rows.toSorted((a, b) => b.lift - a.lift);

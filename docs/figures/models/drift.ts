@@ -1,5 +1,5 @@
 import { capital } from "../../../data/text.ts";
-import { majorShift, minorShift } from "../../../loaders/models/drift/trait-drift.ts";
+import { leastDistance, majorShift, minorShift } from "../../../loaders/models/drift/trait-drift.ts";
 import type { ReportedDrift } from "../../../loaders/report/models/reported-drift.ts";
 import type { ReportedModel } from "../../../loaders/report/models/reported-models.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
@@ -29,9 +29,9 @@ export function driftFigures(
             id: "drift-traits",
             title:
               drift.shifted === 0
-                ? `None of ${drift.compared} traits has shifted since ${day(drift.since)}; “${most.label.en}” moved most`
+                ? `None of ${drift.compared} traits has shifted since ${day(drift.since)}`
                 : `${drift.shifted} of ${drift.compared} traits ${drift.shifted === 1 ? "has" : "have"} shifted since ${day(drift.since)}, “${most.label.en}” most`,
-            subtitle: `The ${drift.traits.length} that moved most. Stability index: below ${minorShift} nothing to speak of, from ${majorShift} on another distribution. Distance: the largest difference of the shares of ${many} up to a value; of kinds, half the sum of differences.`,
+            subtitle: `The ${drift.traits.length} that moved most. Stability index: below ${minorShift} nothing to speak of, from ${majorShift} on another distribution. Distance: the largest difference of the shares of ${many} up to a value; of kinds, half the sum of differences; below ${leastDistance} nothing has shifted, whatever the index.${drift.traits.some(({ withTime }) => withTime) ? " With time: days since something first happened, which grow by themselves." : ""}`,
             source: sourceLine(overview),
             span: 7,
             action: traitsAction(
@@ -51,8 +51,8 @@ export function driftFigures(
                 {
                   label: "Stability index",
                   number: "ratio",
-                  cell: ({ index }) => ({
-                    text: `${index.toFixed(3)}${index >= majorShift ? " ▲" : index >= minorShift ? " △" : ""}`,
+                  cell: ({ index, shifted, withTime }) => ({
+                    text: `${index.toFixed(3)}${withTime ? " with time" : shifted ? (index >= majorShift ? " ▲" : " △") : ""}`,
                     value: index,
                   }),
                 },
@@ -133,18 +133,16 @@ function traitsAction({ traits, compared }: ReportedDrift, models: readonly Repo
     return actionLine(
       `see what feeds “${lost.label.en}” before anything else: it is missing of ${percent(lost.missingNow)} now, of ${percent(lost.missingThen)} then.`,
     );
-  if (most.index < minorShift)
-    return actionLine(
-      `compare with the snapshot before as it is: of ${compared} traits even “${most.label.en}”, with an index of ${most.index.toFixed(3)}, stays below ${minorShift}.`,
-    );
+  if (!most.shifted)
+    return actionLine(`compare with the snapshot before as it is: of ${compared} traits none has shifted.`);
   if (most.fittedAnew !== null) {
-    const other = traits.find(({ fittedAnew, index }) => fittedAnew === null && index >= minorShift);
+    const other = traits.find(({ fittedAnew, shifted }) => fittedAnew === null && shifted);
     return actionLine(
       `do not compare “${most.label.en}” (index ${most.index.toFixed(2)}) with the snapshot before: “${most.fittedAnew.en}”, which says it, was fitted anew since${other === undefined ? "" : `; then find out what moved “${other.label.en}” (index ${other.index.toFixed(2)})`}.`,
     );
   }
   if (most.distance >= almostAll) {
-    const other = traits.find(({ distance, index }) => distance < almostAll && index >= minorShift);
+    const other = traits.find(({ distance, shifted }) => distance < almostAll && shifted);
     return actionLine(
       `make anew the groups that rest on “${most.label.en}”, of which nearly everyone has another value now (distance ${most.distance.toFixed(2)}), as with days since one date${other === undefined ? "" : `; then find out what moved “${other.label.en}” (index ${other.index.toFixed(2)})`}.`,
     );

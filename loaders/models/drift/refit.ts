@@ -1,5 +1,5 @@
 import type { ModelReport } from "../../lake/model-reports.ts";
-import { majorShift, minorShift, type TraitDrift } from "./trait-drift.ts";
+import { hasShifted, majorShift, type TraitDrift } from "./trait-drift.ts";
 
 /** Whether a model should be fitted anew, and why. */
 export interface RefitAdvice {
@@ -11,7 +11,7 @@ export interface RefitAdvice {
 
 /**
  * A model is to be fitted anew where one of its inputs is spread otherwise than among those whom it was fitted to (an index of 0.25 or
- * more), or three or more have shifted (0.1 or more): the parameters then describe others than those who are scored.
+ * more), or three or more have shifted: the parameters then describe others than those who are scored.
  * @param since drift between the snapshot it was fitted to and this one; of none of the inputs where it was fitted to this one
  */
 export function refitAdvice(
@@ -19,7 +19,7 @@ export function refitAdvice(
   since: readonly TraitDrift[],
 ): RefitAdvice {
   const moved = since
-    .filter(({ trait, index }) => inputs.includes(trait) && index >= minorShift)
+    .filter((drift) => inputs.includes(drift.trait) && hasShifted(drift))
     .sort((a, b) => b.index - a.index || (a.trait < b.trait ? -1 : 1));
   const [most] = moved;
   if (refused !== null) return { refit: true, moved, why: `It could not be fitted: ${refused}.` };

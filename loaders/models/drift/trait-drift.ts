@@ -32,6 +32,17 @@ export interface TraitDrift {
 export const minorShift = 0.1;
 export const majorShift = 0.25;
 
+/**
+ * Two distributions that are nowhere farther apart are the same for whoever reads them, however large the index: where many values lie
+ * side by side, as quotients do, a few that move across the end of a part make it large.
+ */
+export const leastDistance = 0.05;
+
+/** Whether a distribution is another one, a little or more: by its index, and by its distance. */
+export function hasShifted({ index, distance }: Pick<TraitDrift, "index" | "distance">): boolean {
+  return index >= minorShift && distance >= leastDistance;
+}
+
 /** Of fewer members the index is mostly chance. */
 const fewestKnown = 100;
 

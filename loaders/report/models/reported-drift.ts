@@ -1,10 +1,11 @@
+import type { Trait } from "../../../data/study.ts";
 import type { Localized } from "../../../data/text.ts";
 import { isPublishable } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { parquetRelation } from "../../duckdb/parquet-file.ts";
 import type { ModelReport } from "../../lake/model-reports.ts";
 import { refitAdvice } from "../../models/drift/refit.ts";
-import { canDrift, drifts, minorShift, type TraitDrift } from "../../models/drift/trait-drift.ts";
+import { canDrift, drifts, hasShifted, type TraitDrift } from "../../models/drift/trait-drift.ts";
 import type { ReportSource } from "../report-source.ts";
 import { significant } from "../round.ts";
 import { localDay } from "../time.ts";
@@ -16,7 +17,7 @@ export interface ReportedDrift {
   /** Traits that were compared. */
   readonly compared: number;
   readonly shifted: number;
-  /** Those that moved most, the first one most. */
+  /** Those that moved most: those that have shifted first, and of both kinds the first one most. */
   readonly traits: readonly {
     readonly label: Localized;
     readonly customers: number;
@@ -26,6 +27,10 @@ export interface ReportedDrift {
     readonly missingNow: number;
     /** The model that says it, where that was fitted anew since: then it has moved for that. */
     readonly fittedAnew: Localized | null;
+    /** Whether it is spread otherwise, and not only older by as many days as have passed. */
+    readonly shifted: boolean;
+    /** Days since something first happened: they grow by themselves, whatever anybody does. */
+    readonly withTime: boolean;
   }[];
   /** Of each model that could be fitted whether it should be fitted anew. */
   readonly models: readonly { readonly model: string; readonly refit: boolean; readonly why: string }[];
@@ -49,6 +54,7 @@ export async function reportedDrift(
   const sampled = (profiles: string) => `(SELECT * FROM ${profiles} WHERE customer_index % ${step} = 0)`;
   const now = sampled("profiles");
   const found = await drifts(db, traits, sampled("previous_profiles"), now);
+  const growing = new Set(traits.filter(growsWithTime).map(({ id }) => id));
   const models: ReportedDrift["models"][number][] = [];
   for (const report of reports.filter(({ refused }) => refused === null)) {
     const from = history.find(({ manifest }) => manifest.id === report.fitted.snapshot);
@@ -64,7 +70,10 @@ export async function reportedDrift(
               sampled(parquetRelation(`${from.folder}/profiles.parquet`)),
               now,
             );
-    const { refit, why } = refitAdvice(report, since);
+    const { refit, why } = refitAdvice(
+      report,
+      since.filter(({ trait }) => !growing.has(trait)),
+    );
     models.push({
       model: report.id,
       refit,
@@ -78,25 +87,37 @@ export async function reportedDrift(
     }),
   );
   // What is said of all of them is said of those that may be told of: the table shows which.
-  const told = found.filter(({ knownNow, missingNow }) => publishable(knownNow, missingNow));
+  const told = found
+    .filter(({ knownNow, missingNow }) => publishable(knownNow, missingNow))
+    .map((drift) => {
+      const withTime = growing.has(drift.trait);
+      return { ...drift, withTime, shifted: hasShifted(drift) && !withTime };
+    });
   return {
     since: localDay(previous.manifest.asOf, study.timeZone),
     compared: told.length,
-    shifted: told.filter(({ index }) => index >= minorShift).length,
+    shifted: told.filter(({ shifted }) => shifted).length,
     traits: told
-      .sort((a, b) => b.index - a.index || (a.trait < b.trait ? -1 : 1))
+      .sort(
+        (a, b) => Number(b.shifted) - Number(a.shifted) || b.index - a.index || (a.trait < b.trait ? -1 : 1),
+      )
       .slice(0, mostTraits)
-      .map(({ trait, knownNow, index, distance, missingThen, missingNow }) => ({
+      .map(({ trait, knownNow, index, distance, missingThen, missingNow, shifted, withTime }) => ({
         label: labelOf(source, trait),
         customers: knownNow,
         index: significant(index, 3),
         distance: significant(distance, 3),
         missingThen: significant(missingThen, 3),
         missingNow: significant(missingNow, 3),
-        fittedAnew: fittedAnew.get(trait) ?? null,
+        ...{ fittedAnew: fittedAnew.get(trait) ?? null, shifted, withTime },
       })),
     models,
   };
+}
+
+/** Whether a trait grows by a day each day, whatever anybody does. */
+function growsWithTime({ from }: Pick<Trait, "from">): boolean {
+  return "measure" in from && from.measure.measure === "DAYS_SINCE_FIRST";
 }
 
 /** Nothing is told where the few without a value could be counted. */

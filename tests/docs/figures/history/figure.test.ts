@@ -95,7 +95,7 @@ test("a trend is told against the growth of everyone, and one of nobody is not t
     point("2025-03-01", 550, { share: 0.09167 }),
   ]);
   expect(grown.replaceAll("\u202f", " ")).toContain(
-    "Regulars: +10.0 % since 1 Feb 2025 while all guests went +20.0 %, now 550",
+    "Regulars: +10.0 % since 1 Feb 2025 while all guests grew by 20.0 %, now 550",
   );
   const empty = drawn([point("2025-02-01", 0, { share: 0 }), point("2025-03-01", 0, { share: 0 })]);
   expect(empty).toContain("Nobody was in it at any of the snapshots.");

@@ -83,6 +83,9 @@ test("groups are told by what is known without asking, and one that does not dif
   expect(text({ ...found, description: { compared: 4, groups: [] } })).toContain(
     "The groups differ clearly in nothing that is known without asking",
   );
+  const untold = text({ ...found, description: { compared: 0, groups: [] } });
+  expect(untold).toContain("Who is in each group is not told");
+  expect(untold).not.toContain("differ clearly in nothing");
 });
 
 test("a prediction that is no use is said to be none, and one that could not be fitted says why", () => {
@@ -186,10 +189,10 @@ test("the number of groups that is recommended is weighed against the one that i
 test("the trait that moved most is said with the models that read it, one that goes missing with what feeds it", () => {
   const trait = (en: string, index: number, missingNow: number) => ({
     ...{ label: { en }, customers: 900, index, distance: 0.1, missingThen: 0.01, missingNow },
-    fittedAnew: null as { readonly en: string } | null,
+    ...{ fittedAnew: null as { readonly en: string } | null, shifted: index >= 0.1, withTime: false },
   });
   const shown = (...traits: ReturnType<typeof trait>[]) => {
-    const shifted = traits.filter(({ index }) => index >= 0.1).length;
+    const shifted = traits.filter((each) => each.shifted).length;
     const of = { ...model, inputs: [{ en: "age" }] };
     const reader = { ...of, name: { en: "Minds" }, refused: null } as unknown as ReportedModel;
     const none = { ...of, name: { en: "Tastes" }, refused: "nobody answered" } as unknown as ReportedModel;
@@ -212,9 +215,16 @@ test("the trait that moved most is said with the models that read it, one that g
   expect(shown({ ...trait("days since", 18, 0.01), distance: 1 }, trait("age", 0.31, 0.01))).toContain(
     "Make anew the groups that rest on “days since”, of which nearly everyone has another value now (distance 1.00), as with days since one date; then find out what moved “age” (index 0.31).",
   );
+  const old = { ...trait("days since the first", 2.78, 0.01), shifted: false, withTime: true };
+  const split = { ...trait("drops an hour", 0.29, 0.01), distance: 0.048, shifted: false };
+  expect(shown(old, split)).toContain("None of 40 traits has shifted since 1 January 2025");
+  expect(shown(old, split)).toMatch(/days since the first<.*2\.780 with time<.*0\.290</s);
+  expect(shown(old, split)).toContain(
+    "Compare with the snapshot before as it is: of 40 traits none has shifted.",
+  );
   expect(shown(trait("age", 0.31, 0.01))).toContain("1 of 40 traits has shifted since");
   expect(shown(trait("age", 0.31, 0.01), trait("town", 0.2, 0.01))).toContain("2 of 40 traits have shifted");
   expect(shown(trait("age", 0.03, 0.01))).toContain(
-    "of 40 traits even “age”, with an index of 0.030, stays below 0.1",
+    "Compare with the snapshot before as it is: of 40 traits none has shifted.",
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Database } from "../../../../loaders/duckdb/database.ts";
 import { refitAdvice } from "../../../../loaders/models/drift/refit.ts";
-import { drifts, type TraitDrift } from "../../../../loaders/models/drift/trait-drift.ts";
+import { drifts, hasShifted, type TraitDrift } from "../../../../loaders/models/drift/trait-drift.ts";
 
 describe("how a trait is spread now and then", () => {
   test("index and distance by hand, of kinds and of numbers; missing values are shares of their own", async () => {
@@ -44,7 +44,7 @@ describe("how a trait is spread now and then", () => {
 
 describe("when to fit a model anew", () => {
   const moved = (trait: string, index: number): TraitDrift => ({
-    ...{ trait, index, distance: 0, knownThen: 200, knownNow: 200, missingThen: 0, missingNow: 0 },
+    ...{ trait, index, distance: 0.1, knownThen: 200, knownNow: 200, missingThen: 0, missingNow: 0 },
   });
   const model = { inputs: ["a", "b", "c"], refused: null };
 
@@ -64,6 +64,11 @@ describe("when to fit a model anew", () => {
       refit: false,
       why: "Its input b has shifted a little since it was fitted: stability index 0.20, below 0.25.",
     });
+    // Values a little apart that are counted in other parts: the index is large, and the distributions are the same.
+    const split = { ...moved("a", 0.29), distance: 0.048 };
+    expect(hasShifted(split)).toBe(false);
+    expect(hasShifted({ ...split, distance: 0.05 })).toBe(true);
+    expect(refitAdvice(model, [split]).why).toBe("None of its inputs has shifted since it was fitted.");
     expect(refitAdvice(model, []).why).toBe("None of its inputs has shifted since it was fitted.");
     expect(refitAdvice({ ...model, refused: "too few" }, [])).toMatchObject({
       refit: true,
