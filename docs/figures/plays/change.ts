@@ -1,8 +1,9 @@
+import { capital } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { GroupChange } from "../../../loaders/report/segment-changes.ts";
 import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts";
 import { change, percent, pointDigits, points } from "../../components/format.ts";
-import { html } from "../../render/markup.ts";
+import { html, type Markup } from "../../render/markup.ts";
 import { seasonWords } from "../../render/season-words.ts";
 import { type Cell, hiddenCell } from "../../render/table.ts";
 
@@ -36,6 +37,22 @@ export function pointsText({ points: difference, isClear }: GroupChange, digits?
   if (isClear === null) return points(difference, digits);
   const arrow = !isClear || difference === 0 ? "→" : difference > 0 ? "↑" : "↓";
   return `${arrow} ${points(difference, digits)}`;
+}
+
+/** What stands before changes, for whoever asks: nothing where they all have an arrow up or down. */
+export function arrowNote(parts: readonly Pick<SegmentSummary, "size" | "sizeBefore" | "change">[]): Markup {
+  const told = parts.flatMap(({ size, sizeBefore, change: known }) =>
+    known !== null && isKnown(size) && isKnown(sizeBefore) && sizeBefore > 0 ? [known] : [],
+  );
+  const words = [
+    told.some(({ isClear, points: by }) => isClear === false || (isClear === true && by === 0))
+      ? "→: chance alone could have done it"
+      : undefined,
+    told.some(({ isClear }) => isClear === null)
+      ? "without an arrow: too few joined or left to tell whether it could"
+      : undefined,
+  ].filter((word) => word !== undefined);
+  return words.length === 0 ? html`` : html`<p class="table-note">${capital(words.join("; "))}.</p>`;
 }
 
 /** Whether it is written as one. */

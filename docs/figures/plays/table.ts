@@ -5,7 +5,7 @@ import type { SegmentSummary } from "../../../loaders/report/segment-summary.ts"
 import { change, percent, shortDay } from "../../components/format.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { barCell, countCell, dataTable, type TableColumn } from "../../render/table.ts";
-import { changeCell, changeDigits } from "./change.ts";
+import { arrowNote, changeCell, changeDigits } from "./change.ts";
 
 export interface PlaysTable {
   /** What one of the parts is called; stages keep the order given, groups are listed most valuable first, or largest. */
@@ -27,7 +27,10 @@ export function playsTable(
   { part: called = "group", segmentsAt = "./segments/" }: PlaysTable = {},
 ): Markup {
   const { plays } = overview;
-  const rows: PlayRow[] = parts.map((part) => ({ part, play: plays.find(({ id }) => id === part.play) }));
+  // Nothing is to be done for nobody.
+  const rows: PlayRow[] = parts.flatMap((part) =>
+    part.size === 0 ? [] : [{ part, play: plays.find(({ id }) => id === part.play) }],
+  );
   if (called === "group")
     rows.sort(
       (a, b) =>
@@ -35,7 +38,7 @@ export function playsTable(
         (numberOf(b.part.size) ?? -1) - (numberOf(a.part.size) ?? -1),
     );
   const largest = Math.max(0, ...parts.map(({ valueShare }) => numberOf(valueShare) ?? 0));
-  return dataTable<PlayRow>(
+  const table = dataTable<PlayRow>(
     rows,
     [
       {
@@ -58,6 +61,7 @@ export function playsTable(
       id: "plays",
     },
   );
+  return html`${table}${arrowNote(rows.map(({ part }) => part))}`;
 }
 
 const playColumns: readonly TableColumn<PlayRow>[] = [

@@ -4,7 +4,7 @@ import { count, percent } from "../../components/format.ts";
 import { hiddenCount, whyHidden } from "../../components/suppressed.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import type { Cell } from "../../render/table.ts";
-import { changeCell, changeDigits } from "../plays/change.ts";
+import { arrowNote, changeCell, changeDigits } from "../plays/change.ts";
 
 /** How many members are in each stage, in the order of the journey, as one strip. */
 export function stageStrip(stages: readonly SegmentSummary[], segmentsAt: string): Markup {
@@ -18,7 +18,7 @@ export function stageStrip(stages: readonly SegmentSummary[], segmentsAt: string
 <strong>${shareText(share)}</strong>
 <span class="stage-note">${isKnown(size) ? html`${count(size)}<br>${segmentChange(change)}` : whyHidden(size)}</span></li>
 `;
-  })}</ol></div>`;
+  })}</ol>${arrowNote(stages)}</div>`;
 }
 
 function shareText(share: Figure): Markup | string {

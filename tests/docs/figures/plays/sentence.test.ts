@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { changeCell, changeDigits, growthText } from "../../../../docs/figures/plays/change.ts";
 import { largestChange } from "../../../../docs/figures/plays/sentence.ts";
+import { playsTable } from "../../../../docs/figures/plays/table.ts";
 import type { Markup } from "../../../../docs/render/markup.ts";
+import type { Overview } from "../../../../loaders/report/overview.ts";
 import type { GroupChange } from "../../../../loaders/report/segment-changes.ts";
 import { part } from "../part.ts";
 
@@ -51,6 +53,27 @@ describe("the largest change", () => {
   it("is not told where nothing is known", () => {
     expect(largestChange([group("a", null)], "2025-12-01", noun, "Guest kinds")).toBeUndefined();
     expect(largestChange([], null, noun, "Guest kinds")).toBeUndefined();
+  });
+});
+
+describe("what is to be done", () => {
+  it("is said of whom there is, with what stands before a change", () => {
+    const parts = [
+      group("sure", changed(0.02)),
+      group("maybe", changed(0.01, { isClear: false })),
+      group("few", changed(0.01, { isClear: null, interval: null })),
+      part("nobody", { size: 0, sizeBefore: 0 }),
+    ];
+    const overview = {
+      ...{ plays: [], previousAsOf: "2025-12-01", growth: 0.05, population: { noun } },
+    } as unknown as Overview;
+    const { text } = playsTable(parts, overview, undefined);
+    expect(text).toContain("sure");
+    expect(text).not.toContain("nobody");
+    expect(text).toContain(
+      "→: chance alone could have done it; without an arrow: too few joined or left to tell whether it could.",
+    );
+    expect(playsTable(parts.slice(0, 1), overview, undefined).text).not.toContain("chance alone");
   });
 });
 
