@@ -11,7 +11,7 @@ import { dataTable, numberCell } from "../../render/table.ts";
 /** What each group is expected to bring. */
 export function lifetimeFigure(
   { id }: ReportedModel,
-  { everyone, parts, parameters }: ReportedLifetime,
+  { everyone, parts, parameters, days }: ReportedLifetime,
   overview: Overview,
 ): Markup {
   const { currency } = overview;
@@ -28,8 +28,8 @@ export function lifetimeFigure(
     title:
       total === null || topTenth === null || total === 0
         ? `What ${many} are expected to do`
-        : `${worth(total)} is expected, ${percent(topTenth / total, 0)} of it from a tenth of the ${many}`,
-    subtitle: `Means of ${count(everyone.customers)} ${many} whose purchases are known: what is expected within the horizon of the model, discounted, and how likely each has not left for good.`,
+        : `${worth(total)} is expected ${withinText(days)}, ${percent(topTenth / total, 0)} of it from a tenth of the ${many}`,
+    subtitle: `Means of ${count(everyone.customers)} ${many} whose purchases are known: what is expected ${withinText(days)}, discounted, and how likely each has not left for good.${leavingText(parameters)}`,
     source: sourceLine(overview),
     span: 12,
     action:
@@ -83,4 +83,20 @@ export function lifetimeFigure(
       },
     ],
   });
+}
+
+/** `in 360 days`. */
+export function withinText(days: number | null): string {
+  return days === null ? "within the horizon of the model" : `in ${count(days)} days`;
+}
+
+/** By these members leave for good, in the one model and in the other. */
+const leaving = ["a", "s"];
+
+/** Where the data do not tell that anybody leaves: then all look as if they were there still, however long ago they came. */
+function leavingText(parameters: ReportedLifetime["parameters"]): string {
+  const found = parameters.find(({ name }) => leaving.includes(name));
+  return found === undefined || found.value > 2 * found.error
+    ? ""
+    : ` These data do not tell that anybody leaves for good: ${found.name} is not clearly above zero (${found.value} ± ${found.error}), so nearly all are taken to be there still.`;
 }

@@ -2,6 +2,7 @@ import type { ReportedModel } from "../../../loaders/report/models/reported-mode
 import { count, money, percent, points } from "../../components/format.ts";
 import type { MethodId } from "../../methods/models/methods/method.ts";
 import { list } from "../../render/words.ts";
+import { withinText } from "./lifetime.ts";
 
 /** The method of a kind of model, and the address of its page among the methods. */
 export function methodOf({ kind, lifetime }: Pick<ReportedModel, "kind" | "lifetime">): {
@@ -90,7 +91,7 @@ export function modelsFinding(
   for (const { lifetime, propensity, name } of models) {
     const { total, topTenth } = lifetime?.everyone ?? {};
     if (total && topTenth)
-      return `${money(total, currency)} is expected of the ${many}, ${percent(topTenth / total, 0)} of it from a tenth of them.`;
+      return `${money(total, currency)} is expected of the ${many} ${withinText(lifetime?.days ?? null)}, ${percent(topTenth / total, 0)} of it from a tenth of them.`;
     const [first] = propensity?.tenths ?? [];
     if (propensity && first)
       return `${name.en.toLowerCase() === propensity.outcome.en.toLowerCase() ? "" : `${name.en}: `}“${propensity.outcome.en}” holds for ${percent(first.observed)} of the tenth of ${many} with the highest chances, for ${percent(propensity.share)} of all ${count(propensity.customers)} of whom it is known.`;

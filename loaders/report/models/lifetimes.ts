@@ -1,3 +1,4 @@
+import type { LifetimeModelDeclaration } from "../../../data/model.ts";
 import type { Localized } from "../../../data/text.ts";
 import { isKnown, isPublishable } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
@@ -26,6 +27,8 @@ export interface ReportedLifetime {
     readonly total: number | null;
     readonly topTenth: number | null;
   };
+  /** So far ahead it looks; null where times are not in days. */
+  readonly days: number | null;
   /** Parts of the leading segmentation of which ten members or more are known, and whose size no page hides. */
   readonly parts: readonly ExpectedOfPart[];
 }
@@ -42,7 +45,7 @@ interface Row {
 /** Undefined where fewer than ten members are known, or no trait is an output. */
 export async function reportedLifetime(
   about: ModelSource<FoundLifetime>,
-  method: string,
+  { method, horizon, observed }: Pick<LifetimeModelDeclaration, "method" | "horizon" | "observed">,
 ): Promise<ReportedLifetime | undefined> {
   const { source, found } = about;
   const names = ["value", "purchases", "alive"] as const;
@@ -71,8 +74,10 @@ export async function reportedLifetime(
      FROM (SELECT *, count(*) OVER (PARTITION BY segment_id) AS members FROM ${membersOf(parts)} JOIN profiles USING (customer_id))
      WHERE ${known} IS NOT NULL GROUP BY segment_id`,
   );
+  const unit = source.current.segments.traits.find(({ id }) => id === observed)?.unit;
   return {
     method,
+    days: unit === "days" ? horizon.periods * horizon.unitsInPeriod : null,
     parameters: Object.entries(found.parameters).map(([name, at]) => ({
       ...{ name, value: significant(at, 4) },
       error: significant(found.standardErrors[name] ?? 0, 2),
@@ -103,6 +108,7 @@ function meansOf({ n, value, purchases, alive }: Row) {
 }
 
 export const lifetimeNumbers: NumbersOf<ReportedLifetime> = {
+  days: "other",
   "parameters.value": "other",
   "parameters.error": "other",
   "everyone.customers": "customers",

@@ -122,10 +122,7 @@ async function reportedModel(
       return { ...about, attitudes: (await reportedAttitudes(own, model)) ?? null };
     }
     case "lifetime": {
-      const lifetime = await reportedLifetime(
-        modelSource(source, report, found as FoundLifetime),
-        model.method,
-      );
+      const lifetime = await reportedLifetime(modelSource(source, report, found as FoundLifetime), model);
       return { ...about, lifetime: lifetime ?? null };
     }
     case "recommend": {

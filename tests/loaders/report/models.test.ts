@@ -113,9 +113,15 @@ describe("what the page of models tells", () => {
   test("drift since the snapshot before, most first, and whether a model is to be fitted anew", () => {
     const { drift } = report;
     expect(drift?.since).toBe("2025-10-01");
-    const indexes = drift?.traits.map(({ index }) => index) ?? [];
-    expect(indexes.length).toBe(15);
-    expect(indexes).toEqual(indexes.toSorted((a, b) => b - a));
+    const traits = drift?.traits ?? [];
+    expect(traits.length).toBe(15);
+    expect(traits).toEqual(
+      traits.toSorted((a, b) => Number(b.shifted) - Number(a.shifted) || b.index - a.index),
+    );
+    // What grows by a day each day has not shifted, and is there all the same.
+    const growing = traits.filter(({ withTime }) => withTime);
+    expect(growing).not.toEqual([]);
+    expect(growing.some(({ shifted }) => shifted)).toBe(false);
     expect(drift?.models.map(({ model, refit }) => [model, refit])).toEqual(
       ["app_picks", "attitudes", "lifetime", "next_products", "personas", "values"].map((id) => [id, false]),
     );

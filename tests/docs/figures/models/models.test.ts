@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { lifetimeFigure } from "../../../../docs/figures/models/lifetime.ts";
 import { profitFigure } from "../../../../docs/figures/models/profit.ts";
 import { propensityFigures } from "../../../../docs/figures/models/propensity.ts";
 import { upliftFigure } from "../../../../docs/figures/models/uplift.ts";
 import { modelsFinding, readsText } from "../../../../docs/figures/models/words.ts";
 import type { ReportedReason } from "../../../../loaders/report/models/common-reasons.ts";
+import type { ReportedLifetime } from "../../../../loaders/report/models/lifetimes.ts";
 import type { ReportedPropensity } from "../../../../loaders/report/models/propensities.ts";
 import type { ReportedModel } from "../../../../loaders/report/models/reported-models.ts";
 import type { ReportedUplift } from "../../../../loaders/report/models/uplifts.ts";
@@ -150,5 +152,27 @@ test("the finding names a model that is not called as its outcome", () => {
   const kinds = { ...bare, name: { en: "Attitudes" }, groups: { groups: [1, 2, 3] } };
   expect(modelsFinding([bare, kinds] as unknown as ReportedModel[], "guests", null)).toBe(
     "Attitudes: 3 groups of guests.",
+  );
+});
+
+test("what is expected is told with the time that it is expected in, and where nothing tells that anybody leaves", () => {
+  const everyone = {
+    customers: 4338,
+    value: 2005,
+    purchases: 4.28,
+    alive: 0.998,
+    total: 8_700_000,
+    topTenth: 4_400_000,
+  };
+  const shown = (a: number, days: number | null) => {
+    const parameters = [{ name: "a", value: a, error: 0.011 }];
+    const lifetime: ReportedLifetime = { method: "bgnbd", days, parameters, everyone, parts: [] };
+    return lifetimeFigure(model, lifetime, overview).text;
+  };
+  expect(shown(0.76, 360)).toMatch(/€8\.7M is expected in 360 days, 51\s?% of it from a tenth of the guests/);
+  expect(shown(0.76, 360)).not.toContain("do not tell that anybody leaves");
+  expect(shown(0.0039, null)).toContain("what is expected within the horizon of the model");
+  expect(shown(0.0039, null)).toContain(
+    "These data do not tell that anybody leaves for good: a is not clearly above zero (0.0039 ± 0.011), so nearly all are taken to be there still.",
   );
 });
