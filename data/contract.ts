@@ -44,6 +44,9 @@ export interface Column {
 /** An instant outside these days comes from a broken clock (year 14, year 9999), unless its column says otherwise. */
 export const plausibleDays = { earliest: "1900-01-01", latest: "2199-12-31" } as const;
 
+/** Where the numbers end that a `number` may be, with either sign: larger ones come from broken devices, and no sum of them is exact. */
+export const endOfNumbers = 1e21;
+
 export interface ForeignKey {
   readonly column: string;
   readonly table: string;

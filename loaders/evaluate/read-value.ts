@@ -1,4 +1,4 @@
-import type { ColumnType } from "../../data/contract.ts";
+import { type ColumnType, endOfNumbers } from "../../data/contract.ts";
 import { ContractError } from "../errors.ts";
 import type { Operand } from "../language/operators/operator.ts";
 import { roundHalfAway } from "../round-half-away.ts";
@@ -24,7 +24,10 @@ function money(value: unknown): number | undefined {
 const readers: Readonly<Record<ValueType, Reader>> = {
   string: { expected: "a text", read: (value) => (typeof value === "string" ? value : undefined) },
   boolean: { expected: "true or false", read: (value) => (typeof value === "boolean" ? value : undefined) },
-  number: { expected: "a finite number", read: number },
+  number: {
+    expected: "a finite number below 10²¹",
+    read: (value) => (Math.abs(number(value) ?? endOfNumbers) < endOfNumbers ? number(value) : undefined),
+  },
   integer: {
     expected: "a whole number",
     read: (value) => (typeof value === "number" && Number.isInteger(value) ? value : undefined),

@@ -1,4 +1,4 @@
-import type { ColumnType } from "../../data/contract.ts";
+import { type ColumnType, endOfNumbers } from "../../data/contract.ts";
 import { literal } from "../duckdb/quote.ts";
 import { fromZone } from "../duckdb/wall-clock.ts";
 import { sqlTypes } from "../tables/ddl.ts";
@@ -45,6 +45,8 @@ const castTo = (type: ColumnType) => (x: string) => `TRY_CAST(${x} AS ${sqlTypes
 
 const isWhole = (rawType: string) => /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(rawType);
 const isFloat = (rawType: string) => /^(DOUBLE|FLOAT|DECIMAL)/.test(rawType);
+/** Larger ones, which no business has, could not be added up to the last digit; NaN and infinities are none at all. */
+const isNumber = (v: string) => `abs(${v}) < ${endOfNumbers}`;
 const yes = ["true", "t", "yes", "y", "1"];
 const no = ["false", "f", "no", "n", "0"];
 
@@ -80,20 +82,20 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
   },
   number: {
     text: (x) =>
-      `CASE WHEN NOT contains(${x}, '_') AND isfinite(TRY_CAST(${x} AS DOUBLE)) THEN TRY_CAST(${x} AS DOUBLE) END`,
+      `CASE WHEN NOT contains(${x}, '_') AND ${isNumber(`TRY_CAST(${x} AS DOUBLE)`)} THEN TRY_CAST(${x} AS DOUBLE) END`,
     typed: (x, rawType) =>
       isWhole(rawType) || isFloat(rawType)
-        ? `CASE WHEN isfinite(TRY_CAST(${x} AS DOUBLE)) THEN TRY_CAST(${x} AS DOUBLE) END`
+        ? `CASE WHEN ${isNumber(`TRY_CAST(${x} AS DOUBLE)`)} THEN TRY_CAST(${x} AS DOUBLE) END`
         : undefined,
     quick: ({ decimal }) =>
       decimal === ","
         ? undefined
         : {
             cast: castTo("number"),
-            isPlain: (v, x) => `isfinite(${v}) AND NOT contains(${x}, '_')`,
+            isPlain: (v, x) => `${isNumber(v)} AND NOT contains(${x}, '_')`,
             value: asItIs,
           },
-    expected: () => "a number such as 12.5",
+    expected: () => "a number such as 12.5, below 10²¹",
   },
   money: {
     text: (x) => `CASE WHEN NOT contains(${x}, '_') THEN TRY_CAST(${x} AS ${sqlTypes.money}) END`,

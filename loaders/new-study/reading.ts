@@ -85,6 +85,8 @@ export async function readingOf(
   if (counts.boolean === known && counts.distinct - (counts.marks > 0 ? 1 : 0) === 2)
     return read({ as: "boolean" }, counts.boolean);
   if (counts.padded > 0 && fits(counts.integer)) return text;
+  // So many digits name something; as a number it would lose the last of them.
+  if (counts.long > 0 && fits(counts.number)) return text;
   // Mostly whole amounts are amounts all the same.
   if (fits(counts.integer) && counts.decimals === 0) return read({ as: "integer" }, counts.integer);
   const percent = counts.percents > 0;

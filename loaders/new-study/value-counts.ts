@@ -29,6 +29,8 @@ export interface ValueCounts {
   instant: number;
   timed: number;
   padded: number;
+  /** Whole numbers of more digits than a number keeps. */
+  long: number;
   decimals: number;
   least: number | null;
   most: number | null;
@@ -62,6 +64,7 @@ export async function valueCounts(
       count(${figures("instant")})::INTEGER AS instant,
       count(*) FILTER (regexp_matches(t, '[0-9]:[0-9]') AND NOT regexp_matches(t, ' 0?0:00(:00([.]0+)?)?$'))::INTEGER AS timed,
       count(*) FILTER (regexp_matches(t, '^0[0-9]'))::INTEGER AS padded,
+      count(*) FILTER (abs(n) > ${Number.MAX_SAFE_INTEGER} AND regexp_full_match(t, '[+-]?[0-9]+'))::INTEGER AS long,
       count(*) FILTER (n <> trunc(n))::INTEGER AS decimals,
       min(n) AS least, max(n) AS most,
       count(*) FILTER (contains(t, '|'))::INTEGER AS bars,

@@ -186,7 +186,7 @@ describe("assign", () => {
     [
       "types",
       { traits: { frequency: "3" } },
-      `traits.frequency of the profile is "3"; expected a finite number`,
+      `traits.frequency of the profile is "3"; expected a finite number below 10²¹`,
     ],
     ["columns", { attributes: { contry: "UK" } }, "attributes.contry: unknown column; did you mean country?"],
     [

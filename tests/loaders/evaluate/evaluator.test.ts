@@ -384,7 +384,11 @@ describe("what a profile must not hold", () => {
     ],
     [
       { traits: { size: Number.POSITIVE_INFINITY } },
-      "traits.size of the profile is Infinity; expected a finite number",
+      "traits.size of the profile is Infinity; expected a finite number below 10²¹",
+    ],
+    [
+      { attributes: {}, traits: { size: -1e21 } },
+      "traits.size of the profile is -1e+21; expected a finite number below 10²¹",
     ],
     [
       { attributes: { birth_date: "2026-02-30" } },

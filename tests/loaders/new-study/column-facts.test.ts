@@ -66,6 +66,7 @@ test.each<[string, string[], object]>([
   ["Year_Birth", ["1957", "1984"], { as: "year" }],
   ["zip", ["12345", "99999"], { as: "string" }],
   ["branch", ["007", "012"], { as: "string" }],
+  ["session", ["9007199254740993", "9007199254740995"], { as: "string" }],
   ["genres", ["Drama|War", "Comedy", "War|Crime"], { as: "list", separator: "|" }],
   ["age", ["31", "NA", "44", "58"], { as: "integer" }],
 ])("%s of %j is read as %j", async (heading, values, expected) => {

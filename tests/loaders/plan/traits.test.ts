@@ -42,6 +42,21 @@ async function measured(measure: Omit<EventMeasure, "table">): Promise<unknown[]
   });
 }
 
+test("a total may be larger than any one amount, as that of a large customer in a small currency is", async () => {
+  const most = "99999999999999.9999";
+  const db = await retailDatabase(
+    customers,
+    `INSERT INTO orders (order_id, customer_id, ordered_at, amount, currency) VALUES
+      ('1', 'a', TIMESTAMP '2026-01-01', ${most}, 'IRR'), ('2', 'a', TIMESTAMP '2026-01-02', ${most}, 'IRR')`,
+  );
+  const study = smallStudy({
+    traits: [smallTrait("x", { measure: { table: "orders", measure: "SUM", column: "amount" } })],
+  });
+  const { traits } = await compute(db, study, "2026-01-31");
+  db.close();
+  expect(traits.get("a")?.x).toBe("199999999999999.9998");
+});
+
 describe("measures over events, for a, b and c", () => {
   test.each<[Omit<EventMeasure, "table">, unknown[]]>([
     [{ measure: "COUNT" }, [2, 1, 0]],
