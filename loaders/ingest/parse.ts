@@ -12,7 +12,7 @@ import {
   triesIsoFirst,
   withinYears,
 } from "./values/instants.ts";
-import { isNested, parseNestedSql } from "./values/nested.ts";
+import { isJsonList, isNested, jsonListSql, parseNestedSql } from "./values/nested.ts";
 import type { ParseOptions } from "./values/parse-options.ts";
 import { trimmed } from "./values/present.ts";
 
@@ -152,8 +152,12 @@ const parsers: Readonly<Record<ColumnType, Parser>> = {
       expectedForm("an instant", "2024-12-31 23:59:59 or 2024-12-31T23:59:59Z", format),
   },
   list: {
-    text: (x) =>
-      `list_filter(list_transform(string_split(${x}, ';'), lambda item: ${trimmed("item")}), lambda item: item <> '')`,
+    // What JSON holds as a list is one in whatever format it stands; `[sic]` is a text.
+    text: (x) => {
+      const json = `CAST(CASE WHEN ${isJsonList(x)} THEN ${x} END AS JSON)`;
+      return `CASE WHEN ${isJsonList(x)} THEN ${jsonListSql(json)}
+        ELSE list_filter(list_transform(string_split(${x}, ';'), lambda item: ${trimmed("item")}), lambda item: item <> '') END`;
+    },
     expected: () => "texts with ; between them, or a list of texts",
   },
 };

@@ -37,6 +37,7 @@ const rules: readonly (readonly [RegExp, Meaning])[] = [
   ),
   rule("births?|born|birthday|dob|yob", { personal: true, basis: "demographic" }),
   rule("ids?|uuid|guid|nr|nummer|numero|code|sku|isbn|zip|zipcode|postal|postcode", { isName: true }),
+  last("lat|latitude|lng|lon|longitude", { unit: "degrees", basis: "demographic" }),
   rule("score|scores|index|rank|ranking|grade", { unit: "score", basis: "behavioural" }),
   rule("ratings?|stars?|satisfaction|nps", { unit: "score", basis: "psychographic" }),
   rule("ages?", { unit: "years", basis: "demographic" }),
@@ -126,6 +127,9 @@ export function namedBy(name: string): string {
   const bare = name.replace(idBefore, "").replace(idWords, "");
   return foreignMembers[bare] ?? foreignOrders[bare] ?? bare;
 }
+
+/** Headings of what reaches people, by which many businesses know them. */
+export const contactWords = /(^|_)(e_?mail(_address)?|(phone|mobile|telephone|msisdn)(_(no|nr|number))?)$/;
 
 /** Headings of a mere place in a file. */
 export const rowWords =

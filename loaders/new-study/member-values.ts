@@ -54,7 +54,8 @@ export class MemberValues {
       "SELECT count(*)::INTEGER AS members FROM everyone",
     );
     const traits: TraitValues[] = [];
-    for (const trait of study.traits) traits.push(await valuesOf(db, trait));
+    // A latitude alone is no number to be high or low, or to have a mean.
+    for (const trait of study.traits) if (trait.unit !== "degrees") traits.push(await valuesOf(db, trait));
     return new MemberValues(db, study, asOf, members, traits);
   }
 

@@ -17,7 +17,7 @@ export async function withMembersNamed(
   const { members, key, since } = proposed;
   const facts = members.columns.find(({ name }) => name === key)?.facts;
   if (facts === undefined || facts !== member || since !== undefined) return proposed;
-  const typeOf = (parts: Parts) =>
+  const typeOf = (parts: Pick<Parts, "file" | "member">) =>
     parts.file.table.columns.find(({ name }) => name === parts.member?.heading)?.type;
   const named: string[] = [];
   for (const other of events) {

@@ -1,5 +1,6 @@
 import type { ColumnFacts } from "./column-facts.ts";
 import {
+  contactWords,
   hasIdWord,
   memberWords,
   namedBy,
@@ -16,6 +17,8 @@ export interface Parts {
   readonly file: ReadFile;
   /** Names whom the row is about; several rows may name the same. */
   readonly member?: ColumnFacts;
+  /** All columns that may name such, the likeliest first. */
+  readonly naming: readonly ColumnFacts[];
   /** Another column that tells rows apart. */
   readonly own?: ColumnFacts;
   readonly time?: ColumnFacts;
@@ -26,10 +29,16 @@ export interface Parts {
 /** A column of fewer values says what somebody is rather than who. */
 const fewestMembers = 20;
 
-/** `isAlone`: no other file could say whom its rows are about. */
-export function partsOf(file: ReadFile, isAlone: boolean): Parts {
+/** A column of what reaches people names whom rows are about where it comes back: at most so many values a row. */
+const mostContacts = 2 / 3;
+
+/**
+ * `isAlone`: no other file could say whom its rows are about. `known`: the column that is known to name them, or none where it
+ * is known that none does.
+ */
+export function partsOf(file: ReadFile, isAlone: boolean, known?: ColumnFacts | "none"): Parts {
   const { facts, table } = file;
-  const isWhole = ({ present, distinct }: ColumnFacts) => present === table.rows && distinct === table.rows;
+  const isWhole = (each: ColumnFacts) => tellsRowsApart(each, file);
   const named = facts.filter(
     ({ name, distinct, reading }) =>
       memberWords.test(name) &&
@@ -38,10 +47,19 @@ export function partsOf(file: ReadFile, isAlone: boolean): Parts {
   );
   const [first] = facts;
   const time = timeOf(facts);
-  const member =
-    named.find(({ name }) => hasIdWord(name)) ??
-    named.find(({ reading }) => reading.as === "string") ??
-    named.find((each) => isNumberOfOne(each) && (each === first || isWhole(each))) ??
+  const tellsApart = (member: ColumnFacts | undefined) =>
+    facts.find(
+      (each) =>
+        each !== member &&
+        isWhole(each) &&
+        !rowWords.test(each.name) &&
+        (hasIdWord(each.name) || (orderWords.test(each.name) && mayNameOne(each))),
+    );
+  const unnamed = first !== undefined && isWhole(first) && mayBeKey(first) ? first : undefined;
+  const naming = unique([
+    named.find(({ name }) => hasIdWord(name)),
+    named.find(({ reading }) => reading.as === "string"),
+    named.find((each) => isNumberOfOne(each) && (each === first || isWhole(each))),
     // Whom or what the rows are about, where they come back.
     facts.find(
       (each) =>
@@ -49,20 +67,34 @@ export function partsOf(file: ReadFile, isAlone: boolean): Parts {
         !isWhole(each) &&
         each.distinct >= fewestMembers &&
         time !== undefined,
-    );
-  const own = facts.find(
-    (each) => each !== member && isWhole(each) && !rowWords.test(each.name) && hasIdWord(each.name),
-  );
-  const unnamed = first !== undefined && isWhole(first) && mayBeKey(first) ? first : undefined;
+    ),
+    // Many businesses know people by how they reach them.
+    facts.find(
+      (each) =>
+        contactWords.test(each.name) &&
+        (isWhole(each)
+          ? tellsApart(each) === undefined && (unnamed === undefined || unnamed === each)
+          : each.distinct >= fewestMembers && each.distinct <= mostContacts * each.present) &&
+        (isWhole(each) || time !== undefined),
+    ),
+    ...named.filter(({ name }) => hasIdWord(name)),
+  ]);
+  const member = known === "none" ? undefined : (known ?? naming[0]);
+  const own = tellsApart(member);
   const among = facts.filter((each) => each !== member);
   return {
-    file,
+    ...{ file, naming },
     ...part("member", member),
     ...part("own", own ?? (member === undefined ? unnamed : undefined)),
     ...part("time", time),
     ...part("order", firstNamed(among, orderWords, own)),
     ...part("thing", firstNamed(among, thingWords, own)),
   };
+}
+
+/** Whether a file has one row for each whom its rows are about. */
+export function isMembers({ member, file }: Parts): boolean {
+  return member !== undefined && member.distinct === file.table.rows;
 }
 
 /** A heading such as `case_id`: what it names is no order and no product, of which there would be somebody. */
@@ -73,6 +105,20 @@ function saysWhose({ name, decimals, reading }: ColumnFacts): boolean {
 
 function part<Key extends string>(key: Key, facts: ColumnFacts | undefined) {
   return facts === undefined ? {} : { [key]: facts };
+}
+
+function unique(facts: readonly (ColumnFacts | undefined)[]): ColumnFacts[] {
+  return [...new Set(facts.filter((each) => each !== undefined))];
+}
+
+/** Whether each row of a file has another value. */
+export function tellsRowsApart({ present, distinct }: ColumnFacts, { table }: ReadFile): boolean {
+  return present === table.rows && distinct === table.rows;
+}
+
+/** A name or number of one, and no amount. */
+function mayNameOne(facts: ColumnFacts): boolean {
+  return facts.meaning.unit !== "currency" && (facts.reading.as === "string" || isNumberOfOne(facts));
 }
 
 /** Of a first column that tells rows apart, and whose heading does not say what it is: a name or number, and no measure. */
@@ -138,12 +184,12 @@ export function sinceOf({ facts }: ReadFile): ColumnFacts | undefined {
 
 /** Whether a heading says that the values below it name something. */
 export function saysThatItNames(name: string): boolean {
-  return memberWords.test(name) || namedBy(name) !== name;
+  return memberWords.test(name) || namedBy(name) !== name || contactWords.test(name);
 }
 
 /** The noun in a column's name: customer_id → customer. */
 export function nounOf(name: string): string {
-  const noun = namedBy(name).replaceAll("_", " ").trim();
+  const noun = namedBy(name).replace(contactWords, "").replaceAll("_", " ").trim();
   if (/^(cust|id|)$/.test(noun)) return "customer";
   if (/(^| )(stock|sku|isbn|asin)$/.test(noun)) return "product";
   return noun.replace(/s$/, (end) => (/(ss|us)$/.test(noun) ? end : ""));

@@ -37,7 +37,7 @@ export function proposeColumn(facts: ColumnFacts, role: ColumnRole = {}): Propos
   const { heading, meaning, reading, strange, note } = facts;
   const type = typeOf(facts, role);
   const unit = unitOf(facts, type);
-  const personal = role.personal === true || (meaning.personal === true && role.isKey !== true);
+  const personal = role.personal === true || meaning.personal === true;
   const words = wordsOf(heading).join(" ") || heading;
   const isWhole = type === "integer" || type === "number" || type === "money";
   const column: Column = {

@@ -68,7 +68,7 @@ export async function proposeStudy(
       relation: relationName(table.stem),
       patterns: patterns[i] ?? table.files,
     });
-  const tables = await proposeTables(db, files);
+  const tables = await proposeTables(db, files, timeZone);
   await fillTables(db, files, tables, timeZone);
   const { latest, days } = await dataSpan(db, tables);
   const asOf = latest === undefined ? await latestDay(db, tables) : undefined;

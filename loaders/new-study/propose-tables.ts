@@ -1,6 +1,8 @@
 import type { Database } from "../duckdb/database.ts";
+import { listOfMembers, namingThose } from "./list-of-members.ts";
+import { sinceWords } from "./meaning.ts";
 import { withMembersNamed } from "./members-named.ts";
-import { type Parts, partsOf } from "./parts.ts";
+import { isMembers, type Parts, partsOf } from "./parts.ts";
 import { eventsOf } from "./propose-events.ts";
 import { membersOfEvents, membersOfFile } from "./propose-members.ts";
 import type { ProposedEvents, ProposedTable, ProposedTables, ReadFile } from "./proposed.ts";
@@ -10,15 +12,27 @@ import type { ProposedEvents, ProposedTable, ProposedTables, ReadFile } from "./
  * members come back, with a time, is what happened to them, and where no file has the members their rows are taken out of it;
  * what its rows are about, such as products, becomes a table too. A file beside others that is neither feeds none.
  */
-export async function proposeTables(db: Database, files: readonly ReadFile[]): Promise<ProposedTables> {
-  const all = files.map((file) => partsOf(file, files.length === 1));
-  const isMembers = ({ member, file }: Parts) => member !== undefined && member.distinct === file.table.rows;
+export async function proposeTables(
+  db: Database,
+  files: readonly ReadFile[],
+  timeZone: string,
+): Promise<ProposedTables> {
+  const read = files.map((file) => partsOf(file, files.length === 1));
+  const list = listOfMembers(read);
+  const all = list === undefined ? read : await namingThose(db, list, read, timeZone);
   const events = all.filter(
-    (parts) => parts.member !== undefined && !isMembers(parts) && parts.time !== undefined,
+    (parts) =>
+      parts !== list &&
+      parts.member !== undefined &&
+      parts.time !== undefined &&
+      // Of a second list with one row for each the time is when that happened, or since when they are members.
+      (!isMembers(parts) || (list !== undefined && !sinceWords.test(parts.time.name))),
   );
-  const catalogues = all.filter((parts) => !events.includes(parts) && isCatalogue(parts, events));
+  const catalogues = all.filter(
+    (parts) => parts !== list && !events.includes(parts) && isCatalogue(parts, events),
+  );
   const rest = all.filter((parts) => !events.includes(parts) && !catalogues.includes(parts));
-  const own = rest.find(isMembers) ?? (events.length === 0 ? rest[0] : undefined);
+  const own = list ?? (events.length === 0 ? rest[0] : undefined);
   const members =
     own === undefined
       ? await membersOfEvents(db, events)
@@ -37,9 +51,14 @@ export async function proposeTables(db: Database, files: readonly ReadFile[]): P
     ...members,
     events: found.sort(byWeight).map(({ proposed }) => proposed),
     others: [...new Map(others.map((table) => [table.name, table])).values()],
-    leftOut: [...rest, ...catalogues]
-      .filter(unread)
-      .map(({ file, member }) => ({ file: file.table.file, ...(member && { names: member.heading }) })),
+    leftOut: [...rest, ...catalogues].filter(unread).map(({ file, member, naming: [likely] }) => ({
+      file: file.table.file,
+      ...(member !== undefined
+        ? { names: member.heading }
+        : likely !== undefined && list !== undefined
+          ? { names: likely.heading, others: true as const }
+          : {}),
+    })),
   };
 }
 

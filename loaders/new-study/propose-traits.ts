@@ -10,6 +10,7 @@ export function attributeTraits({ members, key, since }: ProposedTables): Propos
   return [
     ...columns.flatMap((column) => attributeTrait(column)),
     ...columns.flatMap((column) => ageTrait(column, names)),
+    ...places(columns, names),
     ...sums(columns),
   ];
 }
@@ -71,6 +72,29 @@ function ageTrait({ name, facts, column }: ProposedColumn, names: ReadonlySet<st
         disclose: "value",
       },
       note: "Decide whether ages may be shown although birthdays may not.",
+    },
+  ];
+}
+
+/** Where somebody is, of a latitude and a longitude. */
+function places(columns: readonly ProposedColumn[], names: ReadonlySet<string>): ProposedTrait[] {
+  const degrees = (heading: RegExp) =>
+    columns.find(
+      ({ name, column }) => column.type === "number" && column.unit === "degrees" && heading.test(name),
+    );
+  const [latitude, longitude] = [degrees(/lat(itude)?$/), degrees(/(lng|lon(gitude)?)$/)];
+  if (latitude === undefined || longitude === undefined) return [];
+  return [
+    {
+      trait: {
+        id: names.has("place") ? "place_2" : "place",
+        type: "point",
+        basis: "demographic",
+        label: { en: "place" },
+        description: { en: `Where ${latitude.name} and ${longitude.name} say.` },
+        from: { derive: { point: [{ trait: latitude.name }, { trait: longitude.name }] } },
+      },
+      note: "Decide whether places are so exact that they say who somebody is: personal, as the columns then are too.",
     },
   ];
 }

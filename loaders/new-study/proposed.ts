@@ -55,9 +55,9 @@ export interface ProposedTables {
   readonly others: readonly ProposedTable[];
   /**
    * Files that say neither whom they are about nor what rows of other files are, or whom (the heading that `names` them) and not
-   * when: relations that no query reads yet.
+   * when, or only `others` than the members: relations that no query reads yet.
    */
-  readonly leftOut: readonly { readonly file: string; readonly names?: string }[];
+  readonly leftOut: readonly { readonly file: string; readonly names?: string; readonly others?: true }[];
 }
 
 /** All of them, those that others name first. */

@@ -101,6 +101,7 @@ export async function readingOf(
     if (note !== undefined) return { ...text, note };
     return read({ as: counts.timed > 0 ? "instant" : "date", formats }, isStandard ? counts.instant : known);
   }
+  if (fits(counts.lists)) return read({ as: "list" }, counts.lists);
   for (const [separator, n] of [
     ["|", counts.bars],
     [";", counts.semicolons],

@@ -1,6 +1,7 @@
 import type { Database } from "../duckdb/database.ts";
 import { literal } from "../duckdb/quote.ts";
 import { parseSql } from "../ingest/parse.ts";
+import { isJsonList } from "../ingest/values/nested.ts";
 import { presentFigures } from "../ingest/values/present.ts";
 import type { RawTable } from "./raw-table.ts";
 
@@ -34,6 +35,8 @@ export interface ValueCounts {
   decimals: number;
   least: number | null;
   most: number | null;
+  /** Lists as JSON writes them. */
+  lists: number;
   bars: number;
   semicolons: number;
 }
@@ -67,6 +70,7 @@ export async function valueCounts(
       count(*) FILTER (abs(n) > ${Number.MAX_SAFE_INTEGER} AND regexp_full_match(t, '[+-]?[0-9]+'))::INTEGER AS long,
       count(*) FILTER (n <> trunc(n))::INTEGER AS decimals,
       min(n) AS least, max(n) AS most,
+      count(*) FILTER (${isJsonList("t")})::INTEGER AS lists,
       count(*) FILTER (contains(t, '|'))::INTEGER AS bars,
       count(*) FILTER (contains(t, ';'))::INTEGER AS semicolons
     FROM (SELECT t, ${figures("number")} AS n FROM (SELECT ${presentFigures(x)} AS t FROM ${table.relation}))`);

@@ -104,11 +104,13 @@ function lines({ study, files, tables, traits, asOfIsKnown }: ProposedStudy): st
         ? []
         : [`  ${table.file}: nothing reads ${table.nested.join(", ")}, which hold objects`],
     ),
-    ...tables.leftOut.map(({ file, names }) => {
+    ...tables.leftOut.map(({ file, names, others }) => {
       const why =
         names === undefined
           ? "no column says whom its rows are about, and none names rows of a table"
-          : `${names} says whom its rows are about, and no column says when`;
+          : others === true
+            ? `${names} names nobody among the ${tables.noun.many}`
+            : `${names} says whom its rows are about, and no column says when`;
       return `  ${file}: feeds no table yet, since ${why}; join it in a query of staging/`;
     }),
     ...new Set(notes),

@@ -114,9 +114,11 @@ export async function defineReaders(
   }
 }
 
-/** Columns of a raw file whose name stands in no query; where one takes all columns, there are none. */
-export function unreadColumns({ raw }: Staged, tables: readonly SqlTable[]): string[] {
-  const texts = tables.map(({ sql }) => withoutComments(sql).toLowerCase());
+/** Columns of a raw file whose name stands in no query of its relation; where one takes all columns, there are none. */
+export function unreadColumns({ raw }: Staged, relation: string, tables: readonly SqlTable[]): string[] {
+  const texts = tables
+    .filter(({ sql }) => isReadBy(sql, relation))
+    .map(({ sql }) => withoutComments(sql).toLowerCase());
   if (texts.some((text) => /\*(?!\s*(exclude\b)?[\w('"])/.test(text.replaceAll(/count\s*\(\s*\*\s*\)/g, ""))))
     return [];
   return raw.columns
@@ -124,6 +126,9 @@ export function unreadColumns({ raw }: Staged, tables: readonly SqlTable[]): str
     .filter((name) => !texts.some((text) => text.includes(name.toLowerCase())));
 }
 
+/** Two dashes within a text or a name begin no comment. */
 function withoutComments(sql: string): string {
-  return sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, " ");
+  return sql.replaceAll(/'[^']*'|"[^"]*"|--[^\n]*|\/\*[\s\S]*?\*\//g, (found) =>
+    /^['"]/.test(found) ? found : " ",
+  );
 }

@@ -34,7 +34,7 @@ export function sqlReader(source: SqlSource): SourceReader {
         // A file that a mapping reads as well is accounted for there, row by row.
         read: raw
           .filter(({ relation }) => !usesOf(source, relation).includes("mappings"))
-          .map(({ staged }) => ({ ...staged, unread: unreadColumns(staged, tables) })),
+          .map(({ relation, staged }) => ({ ...staged, unread: unreadColumns(staged, relation, tables) })),
         fed: fed.map(({ staged, ...rest }) => ({ ...rest, staged: alsoQueried(staged, raw, tables) })),
       };
     },
@@ -49,7 +49,7 @@ function writtenAs({ dates, decimal, missing = [] }: RawFiles = {}) {
 function alsoQueried(staged: Staged, raw: readonly StagedPart[], tables: SqlSource["tables"]): Staged {
   const other = raw.find((part) => part.staged.raw.input.name === staged.raw.input.name);
   if (other === undefined || staged.unread === undefined) return staged;
-  const unread = new Set(unreadColumns(other.staged, tables));
+  const unread = new Set(unreadColumns(other.staged, other.relation, tables));
   return { ...staged, unread: staged.unread.filter((column) => unread.has(column)) };
 }
 

@@ -20,6 +20,21 @@ export function nestedPresentSql(rawType: string, x: string): string {
     : `${x} IS NOT NULL`;
 }
 
+/** SQL of whether a text is a list as JSON writes it. */
+export function isJsonList(x: string): string {
+  return `(prefix(${x}, '[') AND suffix(${x}, ']') AND json_valid(${x}))`;
+}
+
+/** SQL of the texts of a list that is JSON; NULL where it holds others than plain values. */
+export function jsonListSql(x: string): string {
+  const flat = `len(list_filter(json_extract(${x}, '$[*]'), lambda item: ${isJsonNested("item")})) = 0`;
+  return `CASE WHEN ${flat} THEN ${withoutMissing(`CAST(${x} AS ${sqlTypes.list})`)} END`;
+}
+
+function withoutMissing(list: string): string {
+  return `list_filter(${list}, lambda item: item IS NOT NULL)`;
+}
+
 /**
  * A list is taken as it is, but for missing items; no other type takes one, and none takes an object. JSON that is
  * neither is read as text.
@@ -30,16 +45,14 @@ export function parseNestedSql(
   rawType: string,
   parseText: (text: string) => string,
 ): string {
-  const items = (list: string) => `list_filter(${list}, lambda item: item IS NOT NULL)`;
   if (rawType !== "JSON") {
     const isFlat = /\]$/.test(rawType) && !holdsSeveral(rawType.replace(/\[\d*\]$/, ""));
     return type === "list" && isFlat
-      ? items(`CAST(${x} AS ${sqlTypes.list})`)
+      ? withoutMissing(`CAST(${x} AS ${sqlTypes.list})`)
       : `CAST(NULL AS ${sqlTypes[type]})`;
   }
   const present = type === "string" || type === "list" ? presentText : presentFigures;
   const scalar = parseText(`(CASE WHEN NOT ${isJsonNested(x)} THEN ${present(`(${x} ->> '$')`)} END)`);
   if (type !== "list") return scalar;
-  const flat = `len(list_filter(json_extract(${x}, '$[*]'), lambda item: ${isJsonNested("item")})) = 0`;
-  return `CASE WHEN json_type(${x}) <> 'ARRAY' THEN ${scalar} WHEN ${flat} THEN ${items(`CAST(${x} AS ${sqlTypes.list})`)} END`;
+  return `CASE WHEN json_type(${x}) <> 'ARRAY' THEN ${scalar} ELSE ${jsonListSql(x)} END`;
 }

@@ -68,6 +68,7 @@ test.each<[string, string[], object]>([
   ["branch", ["007", "012"], { as: "string" }],
   ["session", ["9007199254740993", "9007199254740995"], { as: "string" }],
   ["genres", ["Drama|War", "Comedy", "War|Crime"], { as: "list", separator: "|" }],
+  ["interests", ['[""golf"", ""tea""]', "[]"], { as: "list" }],
   ["age", ["31", "NA", "44", "58"], { as: "integer" }],
 ])("%s of %j is read as %j", async (heading, values, expected) => {
   expect(await reading(heading, values)).toEqual(expected);

@@ -186,3 +186,18 @@ test("a study is led by what members bring in a span of time, not by what they b
   expect(ids.filter((id) => id.startsWith("average_"))).toEqual([]);
   expect(goals.find(({ id }) => id === "raise_value")?.kpi).toBe("amount_a_head");
 });
+
+test("a latitude and a longitude are a place, and nothing that has a mean or a fifth at its end", async () => {
+  const { study, traits } = await proposed([
+    "customer_id,lat,lng,age",
+    ...rows(60, (i) => `c${i},4${i % 10}.${i},-7${i % 10}.${i},${20 + i}`),
+  ]);
+  expect(traits.map(({ trait }) => [trait.id, trait.type, trait.unit])).toEqual([
+    ["lat", "number", "degrees"],
+    ["lng", "number", "degrees"],
+    ["age", "number", "years"],
+    ["place", "point", undefined],
+  ]);
+  const { metrics, segments } = study.populations[0];
+  expect(JSON.stringify([metrics, segments])).not.toMatch(/lat|lng/);
+});

@@ -107,6 +107,29 @@ describe("a source of queries over raw relations", () => {
     );
   });
 
+  it("says what of a relation no query of its own reads, though another's has columns of the same names", async () => {
+    using work = new Workspace();
+    const source = flat({}, { ...queries, customers: `${queries.customers}\n-- shops come later` });
+    const relations = { ...source.relations, shops: {} };
+    const from = [
+      work.file("sales-01.csv", january.join("\n")),
+      work.file("shops.csv", "Order,City,Manager\no1,Bonn,m1\n"),
+    ];
+    const { unread } = await work.ingest("flat", from, study({ ...source, relations }));
+    expect(unread).toEqual([
+      { file: "sales-01.csv", what: ["column Discount"] },
+      { file: "shops.csv", what: ["column Order", "column City", "column Manager"] },
+    ]);
+    const marked = `SELECT nullif("Order", '--') AS order_id, "Customer" AS customer_id, "Date" AS ordered_at,
+      1 AS amount, 'EUR' AS currency, nullif("City", '/*') AS channel FROM lines`;
+    const named = await work.ingest(
+      "flat",
+      from.slice(0, 1),
+      study(flat({}, { ...queries, orders: marked })),
+    );
+    expect(named.unread).toEqual([{ file: "sales-01.csv", what: ["column Sales", "column Discount"] }]);
+  });
+
   it("reads text without a header, in which quotes are letters", async () => {
     using work = new Workspace();
     const text = `o1|c1|1/31/2024|6" pipe|10.50\no2|c2|1/2/2024|"|3\n`;

@@ -155,6 +155,12 @@ export const textCases: readonly ValueCase[] = [
   ...cases("list", {
     "golf; tea;;": is(["golf", "tea"]),
     "\u00a0golf \u2003;\u00a0": is(["golf"]),
+    '["golf", "bread; butter", null, 5]': is(["golf", "bread; butter", "5"]),
+    "[]": is([]),
+    "[golf; tea]": is(["[golf", "tea]"]),
+    '["golf"': is(['["golf"']),
+    '[["golf"]]': "quarantined",
+    '[{"sport": "golf"}]': "quarantined",
   }),
 ];
 
