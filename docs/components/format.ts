@@ -153,8 +153,15 @@ export function inUnit(
     case undefined:
       return compact(value);
     default:
-      return words ? `${ofSeveral(compact(value))}${gap}${unit}` : compact(value);
+      return words ? `${ofSeveral(compact(value))}${wordBehind(unit)}` : compact(value);
   }
+}
+
+const withoutWord: readonly (Unit | null | undefined)[] = ["currency", "share", "ratio", "members", "score"];
+
+/** What stands behind a number of a unit: ` orders`; nothing where its sign says the unit, or there is none. */
+export function wordBehind(unit: Unit | null | undefined): string {
+  return unit == null || withoutWord.includes(unit) ? "" : `${gap}${unit}`;
 }
 
 /** `Total spend`, the heading of sums of a measure; of `total charges` no `Total total charges`. */

@@ -1,6 +1,6 @@
 import { type Bar, barList } from "../../components/bar-list.js";
 import { figureFrame } from "../../components/figure-frame.js";
-import { amountsOf, count, inUnit, percent, times, totalOf } from "../../components/format.js";
+import { amountsOf, count, percent, shortDay, times, totalOf } from "../../components/format.js";
 import { type Figure, isKnown, whyHidden } from "../../components/suppressed.js";
 import type { Cell } from "../../components/table.js";
 import type { CellText } from "../../components/table-text.js";
@@ -8,7 +8,17 @@ import { countText, figureText } from "../filter/chart-cells.js";
 import type { Compared, ComparedTrait, Pair } from "./chart-compared.js";
 import { sizesChart } from "./chart-sizes.js";
 import { type TraitMark, traitsChart } from "./chart-traits.js";
-import { alikeTitle, apartText, headline, isClear, type PairPart, partsOf, together } from "./chart-words.js";
+import {
+  alikeTitle,
+  apartText,
+  growthTitle,
+  headline,
+  inOneForm,
+  isClear,
+  type PairPart,
+  partsOf,
+  together,
+} from "./chart-words.js";
 
 /** So many traits are drawn; the table has them all. */
 const mostDrawn = 14;
@@ -70,32 +80,27 @@ export function partsFigure(pair: Pair, data: Compared): HTMLElement {
 }
 
 /** How large both were at each snapshot. */
-export function sizesFigure({ a, b }: Pair, { source, members }: Compared): HTMLElement {
+export function sizesFigure({ a, b }: Pair, data: Compared): HTMLElement {
+  const { source, members } = data;
   const points = [a, b].flatMap(({ name, sizes }, index) =>
     sizes.map(({ at, size }) => ({ name, first: index === 0, at, size: isKnown(size) ? size : null })),
   );
-  const growth = [a, b].map(({ name, sizes }) => {
-    const known = sizes.flatMap(({ size }) => (isKnown(size) && size > 0 ? [size] : []));
-    const [first, last] = [known[0], known.at(-1)];
-    return first === undefined || last === undefined || known.length < 2
-      ? `${name}: not known`
-      : `${name} ${last >= first ? "+" : "−"}${percent(Math.abs(last / first - 1))}`;
-  });
+  const growth = growthTitle([a, b], data);
   return figureFrame({
     id: "sizes",
     level: 2,
     span: 5,
-    title: `Over ${Math.max(a.sizes.length, b.sizes.length)} snapshots: ${growth.join(", ")}`,
+    title: growth,
     subtitle: `Number of ${members} at each snapshot. A line breaks where the number is hidden or the definition was not there, and begins where the data reach back over all that it asks for.`,
     source,
-    alternative: `Lines. ${growth.join("; ")}.`,
+    alternative: `Lines. ${growth}.`,
     height: 220,
     chart: sizesChart,
     data: { points },
     rows: points,
     columns: [
       { label: "Segment", cell: ({ name }) => name },
-      { label: "As of", cell: ({ at }) => at },
+      { label: "As of", cell: ({ at }) => shortDay(at) },
       {
         label: "Members",
         number: "customers",
@@ -137,7 +142,8 @@ export function traitsFigure(pair: Pair, data: Compared): HTMLElement | undefine
   const clear = rows.filter(isClear);
   const [first] = clear;
   if (rows.length === 0) return undefined;
-  const shown = (value: number, { unit }: TraitOfBoth): string => inUnit(value, unit, data.currency);
+  const shown = (value: number, { a: one, b: other, unit }: TraitOfBoth): string =>
+    inOneForm([one.members, other.members], { unit, currency: data.currency })(value);
   const drawn = (first === undefined ? rows : clear).slice(0, mostDrawn);
   const labelOf = ({ label, implied }: TraitOfBoth): string => (implied ? `${label}, by definition` : label);
   const marks = drawn.flatMap((row) =>

@@ -1,12 +1,13 @@
 import { offerDownloads } from "../../components/download.js";
 import { element } from "../../components/element.js";
-import { amountsOf, inUnit, percent, points, totalOf } from "../../components/format.js";
+import { percent, points, totalOf } from "../../components/format.js";
 import { frame } from "../../components/frame.js";
 import { html } from "../../components/markup.js";
 import { type Figure, isKnown } from "../../components/suppressed.js";
 import { type Cell, table } from "../../components/table.js";
 import type { Compared, ComparedMetric, Pair } from "./chart-compared.js";
 import { counted, figured, ratio } from "./chart-figures.js";
+import { inOneForm } from "./chart-words.js";
 
 /** One line of the table: a number of either segment. */
 interface Line {
@@ -114,16 +115,6 @@ function metricLines({ a, b }: Pair, { metrics, currency }: Compared): Line[] {
       },
     ];
   });
-}
-
-/** Both numbers of a line have one precision and one form. */
-function inOneForm(
-  values: readonly Figure[],
-  { unit, currency }: Pick<Compared, "unit" | "currency">,
-): (value: number) => string {
-  const write = amountsOf(values, unit, currency);
-  const word = inUnit(1, unit, currency).slice(inUnit(1, unit, currency, false).length);
-  return (value) => `${write(value)}${word}`;
 }
 
 function verdict(one: ComparedMetric, other: ComparedMetric): string {

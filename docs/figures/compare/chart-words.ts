@@ -1,4 +1,4 @@
-import { count, inUnit, percent, times } from "../../components/format.js";
+import { amountsOf, change, count, inUnit, percent, times, wordBehind } from "../../components/format.js";
 import { type Figure, isKnown, whyHidden } from "../../components/suppressed.js";
 import type { Compared, Pair } from "./chart-compared.js";
 
@@ -91,4 +91,32 @@ export function apartText(traits: readonly TraitSaid[]): string {
   const others = traits.length - open;
   const decided = others === 0 ? "" : ` ${others} more follow${others === 1 ? "s" : ""} from a definition.`;
   return `${clear} of ${open} differ clearly: their intervals, corrected for all comparisons with everyone, do not meet.${decided}`;
+}
+
+/** Numbers that stand side by side have one precision and one form. */
+export function inOneForm(
+  values: readonly Figure[],
+  { unit, currency }: Pick<Compared, "unit" | "currency">,
+): (value: number) => string {
+  const write = amountsOf(values, unit, currency);
+  return (value) => `${write(value)}${wordBehind(unit)}`;
+}
+
+/** How each went over the snapshots that tell its size, against everyone since the first of these. */
+export function growthTitle(
+  segments: readonly Pick<Pair["a"], "name" | "sizes">[],
+  { everyone, members }: Pick<Compared, "everyone" | "members">,
+): string {
+  const starts: string[] = [];
+  const growth = segments.map(({ name, sizes }) => {
+    const known = sizes.flatMap(({ at, size }) => (isKnown(size) && size > 0 ? [{ at, size }] : []));
+    const [first, last] = [known[0], known.at(-1)];
+    if (first === undefined || last === undefined || known.length < 2) return `${name}: not known`;
+    starts.push(first.at);
+    return `${name} ${change(last.size / first.size - 1)}`;
+  });
+  const [start] = starts.sort();
+  const then = everyone.find(({ at }) => at === start);
+  const all = then === undefined ? "" : `; all ${members} ${change(1 / then.ofNow - 1)}`;
+  return `Over ${Math.max(...segments.map(({ sizes }) => sizes.length))} snapshots: ${growth.join(", ")}${all}`;
 }

@@ -27,7 +27,7 @@ export const flowFollower: Follower = (narrowing, whole) => {
       ? []
       : [{ from, to, customers, isUp: ranking.indexOf(to) < ranking.indexOf(from) }],
   );
-  if (moved.length === 0) return `Too few of ${where} made any of the largest movements to tell of them.`;
+  if (moved.length === 0) return `Too few of ${where} made any of the movements that are told of everyone.`;
   moved.sort((a, b) => b.customers - a.customers);
   const title = movesSentence(own.totals, where, about, say);
   const others = othersSentence(own.totals, about, say);
@@ -47,7 +47,7 @@ export const flowFollower: Follower = (narrowing, whole) => {
     },
     words: {
       title,
-      subtitle: `${about.many.charAt(0).toUpperCase()}${about.many.slice(1)} in ${where} who were in another ${about.part} on ${about.from} (left) than on ${about.to} (right), of the largest movements of everyone. Teal ↑ up, orange ↓ down.${others}${hidden}`,
+      subtitle: `${about.many.charAt(0).toUpperCase()}${about.many.slice(1)} in ${where} who were in another ${about.part} on ${about.from} (left) than on ${about.to} (right), of the movements that are told of everyone. Teal ↑ up, orange ↓ down.${others}${hidden}`,
       alternative: `Flow diagram. ${title}.${others} Largest movements: ${moved
         .slice(0, 5)
         .map(({ from, to, customers }) => `${nameOf(from)} to ${nameOf(to)}, ${format.count(customers)}`)

@@ -80,13 +80,20 @@ export function flowFigure(flow: SegmentFlow | null, overview: Overview, about: 
     "movement",
     "movements",
   );
+  // A hidden movement that is not small may be larger than those that are told.
+  const someHidden = flow.flows.some(
+    ({ from, to, customers }) =>
+      from !== null && to !== null && from !== to && !isKnown(customers) && customers !== "small",
+  );
+  const which = someHidden ? "" : "largest ";
+  const drawnText = `${drawn.length === 1 ? "" : `${drawn.length} `}${which}movement${drawn.length === 1 ? "" : "s"}${someHidden ? " that may be told" : ""}`;
   const isBestFirst = ranking.join() === order.join();
   return figure({
     ...plain,
     title,
-    subtitle: html`${capital(many)} who were in another ${part} on ${day(fromAsOf)} (left) than on ${day(toAsOf)} (right), in the ${drawn.length === 1 ? "largest movement" : `${drawn.length} largest movements`}; a number beside a name is the sum of those drawn, not the size of the ${part}. <b style="color:var(--div-high)">Teal ↑</b> ${isBestFirst ? "up the list of groups" : "for the better"}, <b style="color:var(--div-low)">orange ↓</b> ${isBestFirst ? "down" : "for the worse"}.${others}`,
+    subtitle: html`${capital(many)} who were in another ${part} on ${day(fromAsOf)} (left) than on ${day(toAsOf)} (right), in the ${drawnText}; a number beside a name is the sum of those drawn, not the size of the ${part}. <b style="color:var(--div-high)">Teal ↑</b> ${isBestFirst ? "up the list of groups" : "for the better"}, <b style="color:var(--div-low)">orange ↓</b> ${isBestFirst ? "down" : "for the worse"}.${others}`,
     source: sourceLine(overview),
-    alternative: `Flow diagram. ${title}.${others} Largest movements: ${drawn
+    alternative: `Flow diagram. ${title}.${others} ${someHidden ? "Movements that may be told" : "Largest movements"}: ${drawn
       .slice(0, 5)
       .map(({ from, to, customers }) => `${from} to ${to}, ${count(customers)}`)
       .join("; ")}.`,

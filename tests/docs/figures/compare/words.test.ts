@@ -7,7 +7,9 @@ import {
 import {
   alikeTitle,
   apartText,
+  growthTitle,
   headline,
+  inOneForm,
   partsOf,
   standfirst,
   together,
@@ -29,6 +31,7 @@ const data: Compared = {
   ...{
     total: 1000,
     totalValue: 50_000,
+    everyone: [{ at: "2025-01-01", ofNow: 0.8 }],
     members: "guests",
     measure: "spend",
     unit: "currency",
@@ -108,5 +111,33 @@ describe("traits of two segments", () => {
       "1 of 2 differ clearly: their intervals, corrected for all comparisons with everyone, do not meet. 1 more follows from a definition.",
     );
     expect(apartText([open])).not.toContain("definition");
+  });
+});
+
+describe("two numbers side by side", () => {
+  it("have one precision, and their unit once", () => {
+    const orders = inOneForm([21_400, 16_390], { unit: "orders", currency: "GBP" });
+    expect([21_400, 16_390].map(orders).map(plain)).toEqual(["21.4k orders", "16.4k orders"]);
+    const each = inOneForm([4.83, 12], { unit: "orders", currency: "GBP" });
+    expect([4.83, 12].map(each).map(plain)).toEqual(["4.8 orders", "12.0 orders"]);
+    expect(inOneForm([5, 4.9], { unit: "score", currency: "GBP" })(5)).toBe("5.0");
+    expect(plain(inOneForm([0.5, 1.2], { unit: "ratio", currency: "GBP" })(0.5))).toBe("0.50 ×");
+  });
+});
+
+describe("how two segments went", () => {
+  it("is told against the growth of everyone", () => {
+    const sizes = (then: number, now: number) => [
+      { at: "2025-01-01", size: then },
+      { at: "2025-02-01", size: now },
+    ];
+    const pair = [
+      { name: "A", sizes: sizes(100, 110) },
+      { name: "B", sizes: sizes(50, 45) },
+    ];
+    expect(plain(growthTitle(pair, data))).toBe("Over 2 snapshots: A +10.0 %, B −10.0 %; all guests +25.0 %");
+    expect(plain(growthTitle(pair, { ...data, everyone: [] }))).toBe(
+      "Over 2 snapshots: A +10.0 %, B −10.0 %",
+    );
   });
 });

@@ -72,6 +72,11 @@ describe("movements", () => {
     } as unknown as Overview;
     const text = flowFigure(flow, overview, { order: ["a", "b"] }).text;
     expect(text).toContain("a number beside a name is the sum of those drawn, not the size of the group");
+    expect(text).toContain("in the 2 largest movements;");
+    const flows = [...flow.flows, { from: "b", to: "c", customers: "protecting" as const }];
+    expect(flowFigure({ ...flow, flows }, overview, { order: ["a", "b"] }).text).toContain(
+      "in the 2 movements that may be told;",
+    );
     expect(text).toContain('"fromLabel":"1 Dec 2025: moved out","toLabel":"1 Jan 2026: moved in"');
     expect(text).toContain("13,392 stayed");
     expect(text).not.toContain("12,673 stayed");
