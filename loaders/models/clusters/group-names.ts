@@ -1,5 +1,5 @@
-import type { Bilingual, Localized } from "../../../data/text.ts";
-import { capital } from "../../../data/text.ts";
+import type { Trait } from "../../../data/study.ts";
+import { type Bilingual, capital, inBoth } from "../../../data/text.ts";
 
 /** How far the middle of a group lies from everyone's, by input, in standard deviations of everyone. */
 export interface Apart {
@@ -11,15 +11,15 @@ export interface Apart {
 const least = 0.3;
 
 /**
- * Names proposed for groups from what sets each apart most: "High spend, low recency". As many inputs as it takes, two at least, for
+ * Names proposed for groups from what sets each apart most: "High spend, few orders". As many inputs as it takes, two at least, for
  * no two groups to share a name; a group that nothing sets apart is called average.
  * @param apart of each group, by input
  */
 export function groupNames(
   apart: readonly (readonly Apart[])[],
-  labels: ReadonlyMap<string, Localized>,
+  traits: ReadonlyMap<string, Pick<Trait, "label" | "unit">>,
 ): Bilingual[] {
-  const named = (count: number) => apart.map((inputs) => nameOf(clearest(inputs).slice(0, count), labels));
+  const named = (count: number) => apart.map((inputs) => nameOf(clearest(inputs).slice(0, count), traits));
   const most = Math.max(2, ...apart.map(({ length }) => length));
   let names = named(2);
   for (let count = 3; count <= most && hasTwins(names); count++) names = named(count);
@@ -37,16 +37,34 @@ export function clearest(inputs: readonly Apart[]): Apart[] {
     .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations) || (a.trait < b.trait ? -1 : 1));
 }
 
-function nameOf(inputs: readonly Apart[], labels: ReadonlyMap<string, Localized>): Bilingual {
+function nameOf(
+  inputs: readonly Apart[],
+  traits: ReadonlyMap<string, Pick<Trait, "label" | "unit">>,
+): Bilingual {
   if (inputs.length === 0) return { en: "Like everyone", fa: "مانند همه" };
   const words = inputs.map(({ trait, deviations }) => {
-    const { en, fa = en } = labels.get(trait) ?? { en: trait };
-    return deviations > 0 ? { en: `high ${en}`, fa: `${fa} بالا` } : { en: `low ${en}`, fa: `${fa} پایین` };
+    const { label = { en: trait }, unit } = traits.get(trait) ?? {};
+    const { en, fa } = inBoth(label);
+    const isHigh = deviations > 0;
+    const counted = countedIn(label, unit);
+    return counted === undefined
+      ? { en: `${isHigh ? "high" : "low"} ${en}`, fa: `${fa} ${isHigh ? "بالا" : "پایین"}` }
+      : { en: `${isHigh ? "many" : "few"} ${counted}`, fa: `${fa} ${isHigh ? "زیاد" : "کم"}` };
   });
   return {
     en: capital(words.map(({ en }) => en).join(", ")),
     fa: words.map(({ fa }) => fa).join("، "),
   };
+}
+
+/** Units of which there is more or less, and not more or fewer. */
+const amounts = ["currency", "share", "ratio", "score"];
+
+/** What a trait counts, as its label names it; undefined for one that counts nothing. */
+function countedIn({ en, plural }: Trait["label"], unit: Trait["unit"]): string | undefined {
+  if (unit === undefined || amounts.includes(unit)) return undefined;
+  const [, numbered] = /^number of (.*)$/.exec(en) ?? [];
+  return numbered ?? (plural === true ? en : undefined);
 }
 
 function hasTwins(names: readonly Bilingual[]): boolean {

@@ -51,8 +51,7 @@ export function describedGroups(
       return { trait: name, deviations: rounded(((centroid[i] ?? 0) - mean) / deviation, 3) };
     }),
   );
-  const labels = new Map(scales.map(({ name }) => [name, traits.get(name)?.label ?? { en: name }]));
-  const names = groupNames(apart, labels);
+  const names = groupNames(apart, traits);
   const stability = clusterStability(
     columns.map((column) => column.subarray(0, rowsJudged)),
     assigned.subarray(0, rowsJudged),

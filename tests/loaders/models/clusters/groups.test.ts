@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Trait } from "../../../../data/study.ts";
 import { groupNames } from "../../../../loaders/models/clusters/group-names.ts";
 import { groupRule } from "../../../../loaders/models/clusters/group-rule.ts";
 import type { RuleColumn } from "../../../../loaders/models/clusters/rule-tree.ts";
@@ -75,10 +76,14 @@ describe("from a group to a condition", () => {
 });
 
 describe("names", () => {
-  const labels = new Map([
-    ["spend", { en: "spend", fa: "خرید" }],
-    ["days", { en: "days since the last order", fa: "روز از آخرین سفارش" }],
-    ["items", { en: "items" }],
+  const labels = new Map<string, Pick<Trait, "label" | "unit">>([
+    ["spend", { label: { en: "spend", fa: "خرید" }, unit: "currency" }],
+    [
+      "days",
+      { label: { en: "days since the last order", fa: "روز از آخرین سفارش", plural: true }, unit: "days" },
+    ],
+    ["items", { label: { en: "number of items" }, unit: "items" }],
+    ["answers", { label: { en: "wishes for quiet", plural: true }, unit: "score" }],
   ]);
   const apart = (spend: number, days: number, items: number) => [
     { trait: "spend", deviations: spend },
@@ -89,8 +94,8 @@ describe("names", () => {
   test("say what sets a group apart most, in both languages", () => {
     const names = groupNames([apart(1.2, -0.8, 0.1), apart(-0.5, 1.5, 0.4), apart(0.1, 0.2, -0.1)], labels);
     expect(names).toEqual([
-      { en: "High spend, low days since the last order", fa: "خرید بالا، روز از آخرین سفارش پایین" },
-      { en: "High days since the last order, low spend", fa: "روز از آخرین سفارش بالا، خرید پایین" },
+      { en: "High spend, few days since the last order", fa: "خرید بالا، روز از آخرین سفارش کم" },
+      { en: "Many days since the last order, low spend", fa: "روز از آخرین سفارش زیاد، خرید پایین" },
       { en: "Like everyone", fa: "مانند همه" },
     ]);
   });
@@ -98,13 +103,14 @@ describe("names", () => {
   test("are longer where two would be the same, and numbered where that does not help", () => {
     const [first, second] = groupNames([apart(1.2, 0.8, 0.5), apart(1.1, 0.7, -0.5)], labels);
     expect([first?.en, second?.en]).toEqual([
-      "High spend, high days since the last order, high items",
-      "High spend, high days since the last order, low items",
+      "High spend, many days since the last order, many items",
+      "High spend, many days since the last order, few items",
     ]);
     expect(groupNames([apart(1, 0, 0), apart(1, 0, 0)], labels).map(({ en }) => en)).toEqual([
       "High spend",
       "High spend (2)",
     ]);
+    expect(groupNames([[{ trait: "answers", deviations: -1 }]], labels)[0]?.en).toBe("Low wishes for quiet");
   });
 });
 
