@@ -67,7 +67,7 @@ export const guideExamples = {
       const [size, groups] = [n.count(customers), n.count(segmentation.segments.length)];
       return locale === "en"
         ? `“${name}” sorts ${size} ${many(subject, "en")} into ${groups} groups, the first that fits, by conditions that each group’s page gives in a sentence.`
-        : `«${name}» ${size} ${one(subject)} را در ${groups} گروه می‌گذارد، نخستین گروهی که می‌خورد، با شرط‌هایی که صفحهٔ هر گروه در یک جمله می‌گوید.`;
+        : `«${name}» ${size} ${one(subject)} را در ${groups} گروه می‌گذارد، هر یک را در نخستین گروهی که شرطش برقرار است؛ صفحهٔ هر گروه شرطش را در یک جمله می‌گوید.`;
     };
     return { ...example(subject, "", text), page: "/methods/" };
   },
@@ -104,7 +104,7 @@ export const guideExamples = {
       const isClear = outcome.low > 0 || outcome.high < 0;
       return locale === "en"
         ? `“${effect.campaign}”: ${treated} contacted, ${control} held out; in the ${days} days after the contact ${uncapitalised(label)} differs by ${difference} a head (${low} to ${high})${isClear ? "" : ", which may be chance"}.`
-        : `«${isolated(effect.campaign)}»: ${treated} تماس‌گرفته و ${control} کنارگذاشته؛ تفاوت «${label}» در ${days} روز پس از تماس برای هر نفر ${difference} (${low} تا ${high})${isClear ? "" : "، که شاید تصادف باشد"}.`;
+        : `«${isolated(effect.campaign)}»: با ${treated} نفر تماس گرفته شد و ${control} نفر کنار گذاشته شدند؛ تفاوت «${label}» در ${days} روز پس از تماس برای هر نفر ${difference} (${low} تا ${high})${isClear ? "" : "، که شاید تصادف باشد"}.`;
     });
   },
   change: async (subject) => {

@@ -22,13 +22,20 @@ const english: GuideNumbers = {
 
 const persianNumber = (options: Intl.NumberFormatOptions = {}) => new Intl.NumberFormat("fa-IR", options);
 
+/** As in English: pence below a hundred, else three digits. */
+function moneyDigits(value: number): Intl.NumberFormatOptions {
+  return Math.abs(value) < 100
+    ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+    : { maximumSignificantDigits: 3 };
+}
+
 const persian: GuideNumbers = {
   count: (value) => persianNumber({ maximumFractionDigits: 0 }).format(value),
   percent: (share) => persianNumber({ style: "percent", maximumFractionDigits: 1 }).format(share),
   money: (value, currency) =>
     currency === null
       ? persianNumber({ maximumSignificantDigits: 3 }).format(value)
-      : persianNumber({ style: "currency", currency, maximumSignificantDigits: 3 }).format(value),
+      : persianNumber({ style: "currency", currency, ...moneyDigits(value) }).format(value),
   value(value, unit, currency) {
     if (unit === "currency") return this.money(value, currency);
     return unit === "share"

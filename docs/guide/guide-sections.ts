@@ -37,7 +37,7 @@ export const guideSections: readonly GuideSection[] = [
     paragraphs: [
       {
         en: "Who they are (demographic, firmographic), what they think and like (psychographic), what they do (behavioural), how far they have come (journey), what they are worth (value), and what they will probably do (predictive). What people do tells most about what they will do; who they are tells how to speak to them. So use more than one basis, and let segments overlap.",
-        fa: "که هستند (جمعیت‌شناختی، و در شرکت‌ها صنعت)، چه می‌اندیشند و دوست دارند (روان‌شناختی)، چه می‌کنند (رفتاری)، تا کجا آمده‌اند (سفر مشتری)، چه می‌ارزند (ارزش) و احتمالاً چه خواهند کرد (پیش‌بینی). رفتار گذشته بیش از همه از آینده می‌گوید؛ این‌که که هستند می‌گوید چگونه با آنان سخن بگوییم. پس بیش از یک پایه به کار ببرید و بگذارید بخش‌ها هم‌پوشانی داشته باشند.",
+        fa: "چه کسانی هستند (جمعیت‌شناختی، و در شرکت‌ها صنعت)، چه می‌اندیشند و دوست دارند (روان‌شناختی)، چه می‌کنند (رفتاری)، تا کجا آمده‌اند (سفر مشتری)، چه می‌ارزند (ارزش) و احتمالاً چه خواهند کرد (پیش‌بینی). رفتار گذشته بیش از همه از آینده می‌گوید؛ این‌که چه کسانی هستند می‌گوید چگونه با آنان سخن بگوییم. پس بیش از یک پایه به کار ببرید و بگذارید بخش‌ها هم‌پوشانی داشته باشند.",
       },
     ],
     example: "bases",
@@ -63,7 +63,7 @@ export const guideSections: readonly GuideSection[] = [
     paragraphs: [
       {
         en: "Begin with rules: recency, frequency and money sort customers well and everybody understands them. Let a clustering look for groups where you have none in mind, and keep it only if its groups are stable and can be named; no algorithm finds the true number of groups, since that depends on what they are for. Where the question is about the future (who leaves, who buys again, what somebody will be worth), fit a model of that question and test it on a time that it has not seen.",
-        fa: "با قاعده آغاز کنید: تازگی، بسامد و مبلغ مشتریان را خوب مرتب می‌کنند و همه آن را می‌فهمند. خوشه‌بندی را برای جایی بگذارید که گروهی در ذهن ندارید، و تنها اگر گروه‌هایش پایدار و نام‌پذیرند نگهش دارید؛ هیچ الگوریتمی شمار «درست» گروه‌ها را نمی‌یابد، چون به کاربردشان بسته است. اگر پرسش از آینده است (که می‌رود، که دوباره می‌خرد، ارزش آینده چیست)، مدلی برای همان پرسش بسازید و روی زمانی بیازماییدش که ندیده است.",
+        fa: "با قاعده آغاز کنید: تازگی، بسامد و مبلغ مشتریان را خوب مرتب می‌کنند و همه آن را می‌فهمند. خوشه‌بندی را برای جایی بگذارید که گروهی در ذهن ندارید، و تنها اگر گروه‌هایش پایدار و نام‌پذیرند نگهش دارید؛ هیچ الگوریتمی شمار «درست» گروه‌ها را نمی‌یابد، چون به کاربردشان بسته است. اگر پرسش از آینده است (چه کسی می‌رود، چه کسی دوباره می‌خرد، ارزش آینده چیست)، مدلی برای همان پرسش بسازید و روی زمانی بیازماییدش که ندیده است.",
       },
     ],
     example: "rules",
@@ -102,7 +102,7 @@ export const guideSections: readonly GuideSection[] = [
     paragraphs: [
       {
         en: "People move between groups, and the groups change their meaning when the definition does. Take a snapshot at a rhythm that fits the business, tell customers’ moves from changed definitions, hold a change against everyone’s growth and against the season, and retire a group that nobody uses.",
-        fa: "آدم‌ها از گروهی به گروه دیگر می‌روند، و گروه با تعریفش معنا عوض می‌کند. با ضرباهنگی درخور کسب‌وکار عکس بگیرید، جابه‌جایی مشتریان را از تغییر تعریف جدا کنید، هر تغییر را با رشد همه و با فصل بسنجید، و گروهی را که کسی به کار نمی‌برد کنار بگذارید.",
+        fa: "آدم‌ها از گروهی به گروه دیگر می‌روند، و گروه با تعریفش معنا عوض می‌کند. با ضرباهنگی درخور کسب‌وکار نسخه‌ای تازه بسازید، جابه‌جایی مشتریان را از تغییر تعریف جدا کنید، هر تغییر را با رشد همه و با فصل بسنجید، و گروهی را که کسی به کار نمی‌برد کنار بگذارید.",
       },
     ],
     example: "change",

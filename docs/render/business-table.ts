@@ -41,7 +41,7 @@ export function businessTable(businesses: readonly Business[]): Markup {
         }),
       },
     ],
-    { caption: "Each business by itself", sortable: true, id: "businesses" },
+    { caption: "Each business by itself", sortable: true, blocks: true, id: "businesses" },
   );
 }
 

@@ -123,6 +123,11 @@ function allowed({ min, max, above, oneOf }: Column): string {
     .join(", ");
 }
 
+/** Whether it compares lists alone, of which one says that they do. */
+function isOfLists({ types }: { readonly types: readonly string[] }): boolean {
+  return types.every((type) => type === "list");
+}
+
 /** Every operator of the segment language, in words. */
 export function operatorTable(): Markup {
   return dataTable(
@@ -131,11 +136,15 @@ export function operatorTable(): Markup {
       { label: "Operator", cell: ({ id }) => ({ text: html`<code>${id}</code>`, value: id }) },
       { label: "Types", cell: ({ types }) => types.join(", ") },
       { label: "Value", cell: ({ value }) => valueShapes[value] },
-      { label: "In words", cell: (operator) => operator.en(example(operator.value, "the value")) },
+      {
+        label: "In words",
+        cell: (operator) =>
+          operator.en(example(operator.value, isOfLists(operator) ? "the values" : "the value")),
+      },
       {
         label: "فارسی",
         cell: (operator) => ({
-          text: html`<span lang="fa" dir="rtl">${operator.fa(example(operator.value, "مقدار"))}</span>`,
+          text: html`<span lang="fa" dir="rtl">${operator.fa(example(operator.value, isOfLists(operator) ? "مقدارها" : "مقدار"))}</span>`,
         }),
       },
       {

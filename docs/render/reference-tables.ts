@@ -7,6 +7,7 @@ import { examples, type NamedExample, referenceStudy } from "../../loaders/refer
 import { exampleBorrowings, exampleCurrency, exampleReaders } from "../../loaders/reference/example-world.ts";
 import { html, type Markup } from "./markup.ts";
 import { dataTable, type TableColumn } from "./table.ts";
+import { withArticle } from "./words.ts";
 
 const context: SentenceContext = {
   vocabulary: new Vocabulary(referenceStudy),
@@ -45,7 +46,7 @@ ${exampleTable(
     label: "Operator",
     cell: ({ op }) => ({ text: html`<code>${op}</code>${negation(op)}`, value: op }),
   },
-  `Operators of a ${type}`,
+  `Operators of ${withArticle(type)}`,
 )}
 `,
   )}`;

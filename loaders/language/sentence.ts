@@ -144,7 +144,8 @@ export function traitCompared(
     value,
     type,
     named: (text) => namedValue({ from }, text, vocabulary.traits),
-    ...(label.plural === true && type !== "boolean" ? { isMany: true } : {}),
+    // A list is many, as what it is compared with is: the genres include, are known.
+    ...((label.plural === true && type !== "boolean") || type === "list" ? { isMany: true } : {}),
     ...(other === undefined
       ? {}
       : { other: { en: traitSubject(other, "en"), fa: traitSubject(other, "fa") } }),

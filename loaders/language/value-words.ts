@@ -166,7 +166,7 @@ function pointText([latitude, longitude]: readonly [number, number], locale: Loc
   return `${degrees(latitude, latitude < 0 ? south : north)}${joint}${degrees(longitude, longitude < 0 ? west : east)}`;
 }
 
-const languages = { en: "en-GB", fa: "fa-IR-u-ca-gregory" } as const;
+const languages = { en: "en-GB", fa: "fa-IR" } as const;
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 

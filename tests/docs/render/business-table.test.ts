@@ -13,4 +13,6 @@ test("rows are said to be in one table where there is one", () => {
   const { text } = businessTable([business(1), business(2)]);
   expect(text).toContain("in 1 table<");
   expect(text).toContain("in 2 tables<");
+  // On a phone a business stands in a block, so that no column is out of sight.
+  expect(text).toContain('<table class="data blocks"');
 });

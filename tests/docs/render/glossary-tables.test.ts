@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { traitTable } from "../../../docs/render/glossary-tables.ts";
+import { operatorTable, traitTable } from "../../../docs/render/glossary-tables.ts";
+import { operatorSections } from "../../../docs/render/reference-tables.ts";
 import { smallStudy, smallTrait } from "../../fixtures/population.ts";
 
 test("the table of traits says which are known only after the outcome", () => {
@@ -12,4 +13,11 @@ test("the table of traits says which are known only after the outcome", () => {
   const marked = rows.filter((row) => row.includes("known only after the outcome"));
   expect(marked).toHaveLength(1);
   expect(marked[0]).toContain(">call_minutes</code>");
+});
+
+test("the reference says an instant, and of lists that they include and are known", () => {
+  const { text } = operatorSections();
+  expect(text).toContain("Operators of an instant");
+  expect(text).toContain("Readers for whom the genres liked are known.");
+  expect(operatorTable().text).toContain("the values include a or b");
 });

@@ -93,22 +93,22 @@ describe("a definition as a sentence", () => {
     [
       { trait: { id: "acquired_at", op: "AFTER", value: "2026-03-01T00:00:00Z" } },
       "Customers for whom the first contact is after 1 March 2026 at 00:00.",
-      "مشتریانی که برایشان نخستین آشنایی پس از ۱ مارس ۲۰۲۶ ساعت ۰:۰۰ است.",
+      "مشتریانی که برایشان نخستین آشنایی پس از ۱۰ اسفند ۱۴۰۴ ساعت ۰:۰۰ است.",
     ],
     [
       { trait: { id: "acquired_at", op: "BETWEEN", value: ["2024-01-01", "2024-01-31"] } },
       "Customers for whom the first contact is between 1 January 2024 and the end of 31 January 2024.",
-      "مشتریانی که برایشان نخستین آشنایی بین ۱ ژانویهٔ ۲۰۲۴ و پایان ۳۱ ژانویهٔ ۲۰۲۴ است.",
+      "مشتریانی که برایشان نخستین آشنایی بین ۱۱ دی ۱۴۰۲ و پایان ۱۱ بهمن ۱۴۰۲ است.",
     ],
     [
       { trait: { id: "acquired_at", op: "BEFORE", value: "2024-01-01T00:00:00.000120Z" } },
       "Customers for whom the first contact is before 1 January 2024 at 00:00:00.00012.",
-      "مشتریانی که برایشان نخستین آشنایی پیش از ۱ ژانویهٔ ۲۰۲۴ ساعت ۰:۰۰:۰۰٫۰۰۰۱۲ است.",
+      "مشتریانی که برایشان نخستین آشنایی پیش از ۱۱ دی ۱۴۰۲ ساعت ۰:۰۰:۰۰٫۰۰۰۱۲ است.",
     ],
     [
       { trait: { id: "birth_date", op: "AFTER", value: "2000-01-01" } },
       "Customers for whom the birthday is after 1 January 2000.",
-      "مشتریانی که برایشان تاریخ تولد پس از ۱ ژانویهٔ ۲۰۰۰ است.",
+      "مشتریانی که برایشان تاریخ تولد پس از ۱۱ دی ۱۳۷۸ است.",
     ],
     [
       { not: { any: [{ segment: "champions" }, { segment: "loyal" }] } },
@@ -166,7 +166,7 @@ describe("a definition as a sentence", () => {
         },
       },
       "Customers for whom the latest time of orders from 1 January 2026 until before 1 July 2026 at 13:30 is after the end of 1 March 2026.",
-      "مشتریانی که برایشان آخرین زمان سفارش‌ها از ۱ ژانویهٔ ۲۰۲۶ تا پیش از ۱ ژوئیهٔ ۲۰۲۶ ساعت ۱۳:۳۰ پس از پایان ۱ مارس ۲۰۲۶ است.",
+      "مشتریانی که برایشان آخرین زمان سفارش‌ها از ۱۱ دی ۱۴۰۴ تا پیش از ۱۰ تیر ۱۴۰۵ ساعت ۱۳:۳۰ پس از پایان ۱۰ اسفند ۱۴۰۴ است.",
     ],
     [
       {
