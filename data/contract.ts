@@ -39,6 +39,8 @@ export interface Column {
   readonly matches?: { readonly pattern: string; readonly expected: string };
   /** The only values allowed. */
   readonly oneOf?: readonly string[];
+  /** What people call its values in a sentence, where those are codes; others are words already. */
+  readonly called?: Readonly<Record<string, Localized>>;
 }
 
 /** An instant outside these days comes from a broken clock (year 14, year 9999), unless its column says otherwise. */

@@ -112,9 +112,10 @@ ${dataTable<[string, Column]>(
 )}</section>`;
 }
 
-function allowed({ min, max, above, oneOf }: Column): string {
+function allowed({ min, max, above, oneOf, called }: Column): string {
   return [
-    oneOf?.join(", "),
+    (oneOf ?? Object.keys(called ?? {})).map((value) => withWords(value, called?.[value]?.en)).join(", ") ||
+      undefined,
     min === undefined ? undefined : `≥ ${min}`,
     max === undefined ? undefined : `≤ ${max}`,
     above === undefined ? undefined : `> ${above}`,
@@ -126,6 +127,11 @@ function allowed({ min, max, above, oneOf }: Column): string {
 /** Whether it compares lists alone, of which one says that they do. */
 function isOfLists({ types }: { readonly types: readonly string[] }): boolean {
   return types.every((type) => type === "list");
+}
+
+/** `sync_failed (failed sync)` */
+function withWords(value: string, words: string | undefined): string {
+  return words === undefined || words === value ? value : `${value} (${words})`;
 }
 
 /** Every operator of the segment language, in words. */

@@ -24,6 +24,10 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
     expect("table", currency.table, vocabulary.tables.keys(), "currency.table");
     expectColumn(currency.table, currency.column, "currency.column");
   }
+  for (const { name, columns } of vocabulary.study.tables)
+    for (const [column, { oneOf, called = {} }] of Object.entries(columns))
+      for (const value of oneOf === undefined ? [] : Object.keys(called))
+        expect(`value of ${name}.${column}`, value, oneOf ?? [], `tables.${name}.${column}.called`);
   const events = vocabulary.eventTables().map(({ name }) => name);
   const segmentations = vocabulary.study.segmentations.map(({ id }) => id);
   const { value, lead, grid, cards = [], filters = [], activity, trial, risk, lifetime, journey } = roles;

@@ -356,6 +356,10 @@ const campaignExposures = {
       type: "string",
       required: true,
       oneOf: ["treated", "control"],
+      called: {
+        treated: { en: "treated", fa: "دریافت‌کننده" },
+        control: { en: "held out", fa: "کنارگذاشته" },
+      },
       description: "treated = contacted; control = held out at random.",
     },
     exposed_at: {
@@ -397,6 +401,12 @@ const events = {
       noun: { en: "kind", fa: "نوع" },
       type: "string",
       required: true,
+      called: {
+        visit: { en: "visit", fa: "بازدید" },
+        product_view: { en: "view of a product", fa: "دیدن کالا" },
+        add_to_basket: { en: "put into the basket", fa: "گذاشتن در سبد" },
+        search: { en: "search", fa: "جست‌وجو" },
+      },
       description: "visit, product_view, add_to_basket, search …",
     },
     channel: {

@@ -1,5 +1,6 @@
 import type { ProblemsModel } from "../../model.ts";
 import type { EventKind, KnownProblem, ProblemSign } from "../../problem.ts";
+import { productEventNames } from "./use-tables.ts";
 
 /** A name in English and in Persian. */
 type Words = readonly [en: string, fa: string];
@@ -8,8 +9,6 @@ const inProduct = (name: string): EventKind => ({
   table: "product_events",
   where: [{ column: "product_event", op: "EQ", value: name }],
 });
-
-const sign = (id: string, [en, fa]: Words): ProblemSign => ({ id, name: { en, fa }, ...inProduct(id) });
 
 /** A problem that accounts call about, as the desk names it. */
 const problem = (
@@ -94,18 +93,7 @@ export const nextProblem: ProblemsModel = {
       [0.3, 0.5, 0.7],
     ),
   ],
-  signs: [
-    sign("sync_failed", ["failed sync", "همگام‌سازی ناموفق"]),
-    sign("import_rejected", ["rejected import", "ورود ردشده"]),
-    sign("access_denied", ["denied access", "دسترسی ردشده"]),
-    sign("report_timeout", ["report that took too long", "گزارش دیرکرده"]),
-    sign("rule_stopped", ["stopped rule", "قاعدهٔ ایستاده"]),
-    sign("payment_failed", ["failed payment", "پرداخت ناموفق"]),
-    sign("tool_connected", ["newly connected tool", "ابزار تازه‌پیوند"]),
-    sign("seats_added", ["added seats", "صندلی‌های افزوده"]),
-    sign("sign_in_failed", ["failed sign-in", "ورود ناموفق"]),
-    sign("password_renewed", ["renewed password", "گذرواژهٔ تازه"]),
-  ],
+  signs: Object.entries(productEventNames).map(([id, name]): ProblemSign => ({ id, name, ...inProduct(id) })),
   exposed: { begins: accountEvent("subscribed"), ends: accountEvent("cancelled") },
   ...{ horizonDays: 7, historyDays: 28, sequenceDays: 7 },
   readDays: 1,

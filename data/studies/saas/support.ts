@@ -71,6 +71,13 @@ const ticketSteps = {
       noun: { en: "step", fa: "گام" },
       type: "string",
       required: true,
+      called: {
+        opened: { en: "opened", fa: "گشودن" },
+        answered: { en: "answered", fa: "پاسخ" },
+        closed: { en: "closed", fa: "بستن" },
+        reopened: { en: "reopened", fa: "بازگشودن" },
+        "closed again": { en: "closed again", fa: "بستن دوباره" },
+      },
       description:
         "What was done: opened, answered, closed, reopened, closed again, or as the desk calls it.",
     },

@@ -23,6 +23,14 @@ const accountEvents = {
       type: "string",
       required: true,
       oneOf: ["visited", "tried", "began", "subscribed", "renewed", "cancelled"],
+      called: {
+        visited: { en: "visited", fa: "بازدید" },
+        tried: { en: "tried", fa: "آزمایش" },
+        began: { en: "began to work", fa: "آغاز کار" },
+        subscribed: { en: "paid first", fa: "نخستین پرداخت" },
+        renewed: { en: "renewed", fa: "تمدید" },
+        cancelled: { en: "cancelled", fa: "لغو" },
+      },
       description:
         "Visited the web site first, opened a trial, began to work in it, paid first, renewed a yearly term, or cancelled.",
     },
@@ -143,6 +151,12 @@ const surveyAnswers = {
       type: "string",
       optional: true,
       oneOf: ["speed", "price", "control", "help"],
+      called: {
+        speed: { en: "speed", fa: "سرعت" },
+        price: { en: "price", fa: "قیمت" },
+        control: { en: "control", fa: "کنترل" },
+        help: { en: "help", fa: "کمک" },
+      },
       description: "What matters most to it.",
     },
   },

@@ -100,6 +100,20 @@ const featureUse = {
   },
 } as const satisfies TableContract;
 
+/** What happens in the product, in words. */
+export const productEventNames = {
+  sync_failed: { en: "failed sync", fa: "همگام‌سازی ناموفق" },
+  import_rejected: { en: "rejected import", fa: "ورود ردشده" },
+  access_denied: { en: "denied access", fa: "دسترسی ردشده" },
+  report_timeout: { en: "report that took too long", fa: "گزارش دیرکرده" },
+  rule_stopped: { en: "stopped rule", fa: "قاعدهٔ ایستاده" },
+  payment_failed: { en: "failed payment", fa: "پرداخت ناموفق" },
+  tool_connected: { en: "newly connected tool", fa: "ابزار تازه‌پیوند" },
+  seats_added: { en: "added seats", fa: "صندلی‌های افزوده" },
+  sign_in_failed: { en: "failed sign-in", fa: "ورود ناموفق" },
+  password_renewed: { en: "renewed password", fa: "گذرواژهٔ تازه" },
+} as const;
+
 const productEvents = {
   name: "product_events",
   grain: "one row per error, step or failed sign-in in the product",
@@ -123,6 +137,7 @@ const productEvents = {
       noun: { en: "name", fa: "نام" },
       type: "string",
       required: true,
+      called: productEventNames,
       description: "The error, the step that somebody took, or what happened at signing in.",
     },
     event_kind: {
@@ -130,6 +145,11 @@ const productEvents = {
       type: "string",
       required: true,
       oneOf: ["error", "step", "sign-in"],
+      called: {
+        error: { en: "error", fa: "خطا" },
+        step: { en: "step", fa: "گام" },
+        "sign-in": { en: "sign-in", fa: "ورود" },
+      },
       description: "Whether something failed, somebody took a step, or it is about signing in.",
     },
   },

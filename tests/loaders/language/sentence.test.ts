@@ -178,8 +178,8 @@ describe("a definition as a sentence", () => {
           window: { last: { days: 180 } },
         },
       },
-      "Customers for whom there was a visit or click whose kind is “product_view”, then within 7 days an order, in the last 180 days.",
-      "مشتریانی که در ۱۸۰ روز گذشته نخست رویداد وبی که نوع آن «product_view» است و سپس تا ۷ روز بعد سفارشی داشته‌اند.",
+      "Customers for whom there was a visit or click whose kind is “view of a product”, then within 7 days an order, in the last 180 days.",
+      "مشتریانی که در ۱۸۰ روز گذشته نخست رویداد وبی که نوع آن «دیدن کالا» است و سپس تا ۷ روز بعد سفارشی داشته‌اند.",
     ],
     [
       { trait: { id: "consent_marketing", op: "EQ", value: true } },

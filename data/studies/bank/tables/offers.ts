@@ -63,6 +63,10 @@ export const offerContacts = {
       type: "string",
       required: true,
       oneOf: ["offered", "held_out"],
+      called: {
+        offered: { en: "offered", fa: "پیشنهادشده" },
+        held_out: { en: "held out", fa: "کنارگذاشته" },
+      },
       description: "offered = contacted with the offer; held_out = left out at random.",
     },
     contacted_at: {

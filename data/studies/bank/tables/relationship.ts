@@ -28,6 +28,16 @@ export const holding = {
   type: "string",
   required: true,
   oneOf: holdings,
+  called: {
+    current: { en: "current account", fa: "حساب جاری" },
+    savings: { en: "savings account", fa: "حساب پس‌انداز" },
+    card: { en: "credit card", fa: "کارت اعتباری" },
+    term_deposit: { en: "term deposit", fa: "سپردهٔ مدت‌دار" },
+    fund: { en: "fund", fa: "صندوق سرمایه‌گذاری" },
+    insurance: { en: "insurance", fa: "بیمه" },
+    personal_loan: { en: "personal loan", fa: "وام شخصی" },
+    housing_loan: { en: "housing loan", fa: "وام مسکن" },
+  },
   noun: { en: "product", fa: "محصول", many: { en: "products", fa: "محصول‌های" } },
   description: "Which product of the bank.",
 } as const satisfies Column;

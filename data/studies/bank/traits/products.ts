@@ -1,20 +1,9 @@
-import { attribute, derived, measured, trait, type Words } from "../../../define/define-traits.ts";
+import { attribute, derived, measured, trait } from "../../../define/define-traits.ts";
 import type { Expression } from "../../../study.ts";
-import { holdings } from "../tables/relationship.ts";
-
-const names: Readonly<Record<(typeof holdings)[number], Words>> = {
-  current: ["current account", "حساب جاری"],
-  savings: ["savings account", "حساب پس‌انداز"],
-  card: ["credit card", "کارت اعتباری"],
-  term_deposit: ["term deposit", "سپردهٔ مدت‌دار"],
-  fund: ["fund", "صندوق سرمایه‌گذاری"],
-  insurance: ["insurance", "بیمه"],
-  personal_loan: ["personal loan", "وام شخصی"],
-  housing_loan: ["housing loan", "وام مسکن"],
-};
+import { holdings, holding as productHeld } from "../tables/relationship.ts";
 
 const opened = holdings.map((holding) => {
-  const [en, fa] = names[holding];
+  const { en, fa } = productHeld.called[holding];
   return measured(
     `opened_${holding}`,
     "products",

@@ -73,6 +73,7 @@ export const subscriptionEvents = {
       type: "string",
       required: true,
       oneOf: ["started", "cancelled"],
+      called: { started: { en: "started", fa: "آغاز" }, cancelled: { en: "cancelled", fa: "لغو" } },
       description: "Subscribed, or cancelled.",
     },
   },

@@ -5,6 +5,7 @@ const titleKind = {
   noun: { en: "kind", fa: "نوع" },
   type: "string",
   oneOf: ["film", "series"],
+  called: { film: { en: "film", fa: "فیلم" }, series: { en: "series", fa: "سریال" } },
 } as const;
 
 /** What can be watched. */

@@ -11,6 +11,11 @@ const tripKind = {
   type: "string",
   optional: true,
   oneOf: tripKinds,
+  called: {
+    leisure: { en: "leisure", fa: "تفریح" },
+    business: { en: "business", fa: "کار" },
+    family: { en: "family", fa: "خانواده" },
+  },
 } as const;
 
 const children = {
@@ -70,6 +75,12 @@ export const stays = {
       type: "string",
       required: true,
       oneOf: ["winter", "spring", "summer", "autumn"],
+      called: {
+        winter: { en: "winter", fa: "زمستان" },
+        spring: { en: "spring", fa: "بهار" },
+        summer: { en: "summer", fa: "تابستان" },
+        autumn: { en: "autumn", fa: "پاییز" },
+      },
       description: "Of the northern half of the world: December to February are winter.",
     },
     nights: {

@@ -42,6 +42,13 @@ export const mentions = {
       type: "string",
       required: true,
       oneOf: wishes,
+      called: {
+        price: { en: "price", fa: "قیمت" },
+        place: { en: "place", fa: "جا" },
+        quiet: { en: "quiet", fa: "آرامش" },
+        space: { en: "space", fa: "فضا" },
+        host: { en: "host", fa: "میزبان" },
+      },
       description: "What it is about, as the listening tool says.",
     },
     sentiment: {
