@@ -1,7 +1,6 @@
 import { uncapitalised } from "../../../data/text.ts";
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { NumbersOf } from "../../../loaders/disclosure/grain.ts";
-import { roundedOrNull } from "../../../loaders/report/round.ts";
 import type { SegmentFlow } from "../../../loaders/report/segment-flow.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import type { SharedValue } from "../../../loaders/report/shared-values.ts";
@@ -30,7 +29,7 @@ export async function comparedOf({ reports, overview, measure }: Subject): Promi
   return {
     total: overview.customers,
     totalValue: overview.totalValue,
-    everyone: everyoneThen(all, overview.customers),
+    everyone: everyoneThen(all),
     members: overview.population.noun.en.many,
     ...(measure === undefined ? {} : { measure }),
     unit: overview.valueUnit,
@@ -53,12 +52,13 @@ export async function comparedOf({ reports, overview, measure }: Subject): Promi
   };
 }
 
-/** What a size and its share of all say of all; rounded as shares are. */
-function everyoneThen(segments: readonly SegmentReport[], now: number): Compared["everyone"] {
+/** How many all were, as a size and its share of all say. */
+function everyoneThen(segments: readonly SegmentReport[]): Compared["everyone"] {
   const found = new Map<string, number>();
   for (const { asOf, size, share } of segments.flatMap(({ history }) => history))
-    if (!found.has(asOf) && isKnown(size) && isKnown(share) && share > 0) found.set(asOf, size / share / now);
-  return [...found].map(([at, ofNow]) => ({ at, ofNow: roundedOrNull(ofNow, 4) ?? 1 }));
+    if (!found.has(asOf) && isKnown(size) && isKnown(share) && share > 0)
+      found.set(asOf, Math.round(size / share));
+  return [...found].map(([at, customers]) => ({ at, customers }));
 }
 
 /** Things by the order in which they were first seen. */
@@ -117,7 +117,7 @@ function comparedSegment(
 export const comparedNumbers: NumbersOf<Compared> = {
   total: "customers",
   totalValue: "figure",
-  "everyone.ofNow": "ratio",
+  "everyone.customers": "customers",
   "segments.size": "customers",
   "segments.share": "ratio",
   "segments.value": "figure",

@@ -49,8 +49,8 @@ export interface ComparedSegment {
 export interface Compared {
   readonly total: number;
   readonly totalValue: number | null;
-  /** How many all members were at earlier snapshots, as a part of how many they are now; without those that nothing tells. */
-  readonly everyone: readonly { readonly at: string; readonly ofNow: number }[];
+  /** How many all members were at each snapshot, without those that nothing tells. */
+  readonly everyone: readonly { readonly at: string; readonly customers: number }[];
   /** What many members are called. */
   readonly members: string;
   /** What value is called; undefined where nothing says what a member is worth. */

@@ -105,7 +105,7 @@ export function inOneForm(
 /** How each went over the snapshots that tell its size, against everyone since the first of these. */
 export function growthTitle(
   segments: readonly Pick<Pair["a"], "name" | "sizes">[],
-  { everyone, members }: Pick<Compared, "everyone" | "members">,
+  { everyone, members, total }: Pick<Compared, "everyone" | "members" | "total">,
 ): string {
   const starts: string[] = [];
   const growth = segments.map(({ name, sizes }) => {
@@ -117,6 +117,6 @@ export function growthTitle(
   });
   const [start] = starts.sort();
   const then = everyone.find(({ at }) => at === start);
-  const all = then === undefined ? "" : `; all ${members} ${change(1 / then.ofNow - 1)}`;
+  const all = then === undefined ? "" : `; all ${members} ${change(total / then.customers - 1)}`;
   return `Over ${Math.max(...segments.map(({ sizes }) => sizes.length))} snapshots: ${growth.join(", ")}${all}`;
 }

@@ -31,7 +31,7 @@ const data: Compared = {
   ...{
     total: 1000,
     totalValue: 50_000,
-    everyone: [{ at: "2025-01-01", ofNow: 0.8 }],
+    everyone: [{ at: "2025-01-01", customers: 800 }],
     members: "guests",
     measure: "spend",
     unit: "currency",
