@@ -28,7 +28,7 @@ export const barList: Chart<BarListData> = ({ bars, most }, { width, height }) =
   const padding = 0.1;
   const band = ((1 - padding) * height) / (bars.length + padding);
   // On a phone the name stands above its bar, however high the figure is.
-  const nameHeight = 17;
+  const nameHeight = 19;
   const thickness = Math.min(band - nameHeight - 3, 22);
   return Plot.plot({
     width,

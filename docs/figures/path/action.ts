@@ -10,7 +10,10 @@ export function pathAction(path: PurchasePath, event: string): Action {
   const worst = areApart(path) ? told.at(-1) : told.toSorted((a, b) => b.customers - a.customers)[0];
   if (worst === undefined || !isKnown(worst.medianDays)) return undefined;
   const next = nextOf(path, worst.group);
-  const what = next === undefined ? "" : `, with ${next.to}, which ${percent(next.share, 0)} take next`;
+  const what =
+    next === undefined
+      ? ""
+      : `, with ${next.to}${next.to === worst.group ? " again" : ""}, which ${percent(next.share, 0)} take next`;
   return actionLine(
     `write within ${count(worst.medianDays)} days of a first ${event} of ${worst.group}${what}: half of those who come again have done so by then, and ${count(worst.customers - worst.again)} never did in time.`,
   );

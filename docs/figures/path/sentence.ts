@@ -46,16 +46,14 @@ export function areApart(path: PurchasePath): boolean {
   return best !== undefined && worst !== undefined && best.low > worst.high;
 }
 
-/** Of a beginning, what came next most often, other than the same again. */
+/** Of a beginning, what came next most often, be it the same again. */
 export function nextOf(
   { steps }: PurchasePath,
   from: string,
 ): (PathStep & { readonly share: number }) | undefined {
   return steps
     .flatMap((step) =>
-      step.from === from && step.to !== null && step.to !== from && isKnown(step.share)
-        ? [{ ...step, share: step.share }]
-        : [],
+      step.from === from && step.to !== null && isKnown(step.share) ? [{ ...step, share: step.share }] : [],
     )
     .toSorted((a, b) => b.share - a.share)[0];
 }

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, emptyNote, narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
+import { type Chart, emptyNote, halo, narrowWidth, plotStyle, textWidth } from "../../components/chart.js";
 import { colours } from "../../components/colours.js";
 
 interface PriceCell {
@@ -10,6 +10,8 @@ interface PriceCell {
   readonly itemShare: number;
   readonly amountShare: number;
   readonly title: string;
+  /** Written above the one that the headline tells of: its share of the amount. */
+  readonly told?: string;
 }
 
 export interface PricesData {
@@ -33,6 +35,10 @@ export const pricesChart: Chart<PricesData> = ({ groups, bands, disc, ring, cell
   const most = Math.max(...cells.flatMap(({ itemShare, amountShare }) => [itemShare, amountShare]));
   const radius = (share: number): number => largest * Math.sqrt(share / most);
   const place = { x: "band", y: "group", dy: shift } as const;
+  // Where a headline tells of one, the others stand back.
+  const isTold = cells.some(({ told }) => told !== undefined);
+  const ringColour = ({ told }: PriceCell): string =>
+    isTold && told === undefined ? colours.inkSoft : colours.accent;
   const isMore = ({ itemShare, amountShare }: PriceCell): boolean => amountShare > itemShare;
   return Plot.plot({
     width,
@@ -50,7 +56,7 @@ export const pricesChart: Chart<PricesData> = ({ groups, bands, disc, ring, cell
       key(disc, 16),
       Plot.dot([0], {
         ...{ frameAnchor: "top-left", dx: 34 + 7 * disc.length, dy: 8 - head, r: 5 },
-        ...{ stroke: colours.accent, strokeWidth: 2 },
+        ...{ stroke: isTold ? colours.inkSoft : colours.accent, strokeWidth: 2 },
       }),
       key(ring, 44 + 7 * disc.length),
       Plot.text(bands, {
@@ -70,8 +76,16 @@ export const pricesChart: Chart<PricesData> = ({ groups, bands, disc, ring, cell
       }),
       Plot.dot(cells, {
         ...{ ...place, r: ({ amountShare }: PriceCell) => radius(amountShare), fill: "none" },
-        ...{ stroke: colours.accent, strokeWidth: (cell: PriceCell) => (isMore(cell) ? 2.5 : 1.2) },
+        ...{ stroke: ringColour, strokeWidth: (cell: PriceCell) => (isMore(cell) ? 2.5 : 1.2) },
       }),
+      ...cells
+        .filter(({ told }) => told !== undefined)
+        .map((cell) =>
+          Plot.text([cell], {
+            ...{ x: "band", y: "group", text: "told", ...halo, fill: colours.accent },
+            ...{ dy: shift - radius(cell.amountShare) - 8, fontSize: 13, fontWeight: 700 },
+          }),
+        ),
       Plot.text(groups, {
         ...{ y: (name: string) => name, text: (name: string) => name, frameAnchor: "left" },
         ...{ textAnchor: narrow ? "start" : "end", dx: narrow ? 0 : -10, dy: narrow ? 9 - row / 2 : 0 },

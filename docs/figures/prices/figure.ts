@@ -8,7 +8,7 @@ import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
 import { pricesAction } from "./action.ts";
-import { bandText, pricesSentence } from "./sentence.ts";
+import { bandText, pricesSentence, strongestBand } from "./sentence.ts";
 
 /** How the items of each group stand by price, and what they bring. */
 export function pricesFigure(report: RangeReport, prices: Prices, overview: Overview): Markup {
@@ -18,6 +18,7 @@ export function pricesFigure(report: RangeReport, prices: Prices, overview: Over
   const { many } = overview.population.noun.en;
   const amount = words.amount.en;
   const title = pricesSentence(report, prices, thing.many, overview);
+  const strong = strongestBand(prices);
   const text = (band: PriceBand): string => bandText(band, report, overview);
   const rows = groups.flatMap(({ group, items, bands }) =>
     bands.map((band) => ({ ...band, group, of: items })),
@@ -25,7 +26,7 @@ export function pricesFigure(report: RangeReport, prices: Prices, overview: Over
   return figure({
     id: "prices",
     title,
-    subtitle: `${capital(words.group.en.many)} by price of a ${thing.one}, ${shortDay(since)} to ${shortDay(overview.asOf)}: discs are shares of the ${thing.many} of a ${words.group.en.one}, rings of its ${amount}; bold rings bring more than their part.${of > groups.length ? ` The ${groups.length} largest of ${of}.` : ""}`,
+    subtitle: `${capital(words.group.en.many)} by price of a ${thing.one}, ${shortDay(since)} to ${shortDay(overview.asOf)}: discs are shares of the ${thing.many} of a ${words.group.en.one}, rings of its ${amount}; bold rings bring more than their part${strong === undefined ? "" : `; coloured, with its share of ${amount}: what the headline tells of`}.${of > groups.length ? ` The ${groups.length} largest of ${of}.` : ""}`,
     source: sourceLine(overview),
     alternative: `Discs and rings by ${words.group.en.one} and price. ${title}.`,
     action: pricesAction(report, prices, thing, overview),
@@ -46,6 +47,9 @@ export function pricesFigure(report: RangeReport, prices: Prices, overview: Over
           itemShare: band.itemShare,
           customers: band.customers,
           amountShare: band.amountShare,
+          ...(band.group === strong?.group && band.from === strong.from
+            ? { told: percent(band.amountShare, 0) }
+            : {}),
           title: `${band.group}, ${text(band)}: ${count(band.items)} of ${count(band.of)} ${thing.many}, ${percent(band.itemShare, 0)}\n${percent(band.amountShare, 0)} of ${amount}`,
         })),
     },

@@ -74,6 +74,12 @@ test("where no beginning is clearly better, what is said is of all, and what to 
     "90 % of those whose first visit was mainly tea come again within 90 days, 60 % of those of jam",
   );
   expect(plain(pathAction(path(60), "visit")?.text)).toContain("of a first visit of jam");
+  const step = (to: string, share: number) => ({ from: "jam", to, customers: 20, share });
+  const next = {
+    ...path(60),
+    steps: [...path(60).steps, step("tea", 0.08), step("jam", 0.19)],
+  } as PurchasePath;
+  expect(plain(pathAction(next, "visit")?.text)).toContain("with jam again, which 19 % take next");
   expect(plain(pathSentence(path(93), "visit"))).toBe(
     "91 % come again within 90 days of a first visit; no beginning is clearly better",
   );
