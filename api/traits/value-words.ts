@@ -27,7 +27,7 @@ export function customerWords(
 }
 
 /**
- * A value of a trait in words: texts as they stand, items and groups as a model names them, amounts with their currency, days with the
+ * A value of a trait in words: texts as they stand, or as people call them where they are codes, items and groups as a model names them, amounts with their currency, days with the
  * month's name.
  */
 export function valueWords(trait: TraitView, value: TraitValue, locale: Locale): string | Promise<string> {
@@ -43,7 +43,10 @@ function textOf(
   const { vocabulary } = study.language;
   const format = eventWords(study.language);
   const text = (one: string): string => {
-    const name = namedValue(definition, one, vocabulary.traits) ?? names.get(key)?.get(one);
+    const name =
+      namedValue(definition, one, vocabulary.traits) ??
+      names.get(key)?.get(one) ??
+      vocabulary.calledInTrait(definition, one);
     if (name !== undefined) return inLocale(name, locale);
     const isTime = definition.type === "date" || definition.type === "instant";
     return isTime ? timeText(one, locale, format) : one;

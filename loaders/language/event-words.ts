@@ -6,7 +6,7 @@ import type {
   SequenceCondition,
   Window,
 } from "../../data/language.ts";
-import { type Bilingual, inBoth, type Locale } from "../../data/text.ts";
+import type { Bilingual, Locale } from "../../data/text.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { measures } from "./measures/index.ts";
 import { ezafe, listEn, listFa } from "./operators/words.ts";
@@ -87,7 +87,7 @@ export function measureCompared(condition: EventCondition, vocabulary: Vocabular
     value,
     type: vocabulary.measureType(condition),
     unit: measureUnit(condition, vocabulary),
-    named: (text) => calledOf(condition.table, condition.column ?? "", text, vocabulary),
+    named: (text) => vocabulary.called(condition.table, condition.column ?? "", text),
     ...(isMany ? { isMany } : {}),
   };
 }
@@ -101,12 +101,6 @@ function columnUnit(table: string, name: string, vocabulary: Vocabulary): string
   const column = vocabulary.column(table, name);
   const unit = column?.unit ?? (column?.type === "money" ? "currency" : undefined);
   return unitToSay(unit, columnNoun(name, column), vocabulary.study);
-}
-
-/** What people call a value of a column that is a code. */
-function calledOf(table: string, name: string, value: string, vocabulary: Vocabulary): Bilingual | undefined {
-  const called = vocabulary.column(table, name)?.called?.[value];
-  return called === undefined ? undefined : inBoth(called);
 }
 
 function nounOf(table: string, name: string, vocabulary: Vocabulary): Bilingual {
@@ -188,7 +182,7 @@ function whereText(
         : locale === "en"
           ? `${/^(what|how|whether) /.test(noun) ? "where" : "whose"} ${noun}`
           : `${ezafe(noun)} ${those}`;
-    const named = (text: string) => calledOf(table, condition.column, text, words.vocabulary);
+    const named = (text: string) => words.vocabulary.called(table, condition.column, text);
     return comparedText(subject, { ...condition, type, unit, isMany, named }, locale, words);
   });
   return locale === "en" ? ` ${clauses.join(" and ")}` : ` که ${clauses.join(" و ")}`;

@@ -143,7 +143,8 @@ export function traitCompared(
     op,
     value,
     type,
-    named: (text) => namedValue({ from }, text, vocabulary.traits),
+    named: (text) =>
+      namedValue({ from }, text, vocabulary.traits) ?? vocabulary.calledInTrait({ from }, text),
     // A list is many, as what it is compared with is: the genres include, are known.
     ...((label.plural === true && type !== "boolean") || type === "list" ? { isMany: true } : {}),
     ...(other === undefined

@@ -1,6 +1,7 @@
 import type { Column, ColumnType, TableContract } from "../../data/contract.ts";
 import type { EventMeasure } from "../../data/language.ts";
 import type { PopulationIdentity, PopulationStudy, Trait } from "../../data/study.ts";
+import { type Bilingual, inBoth } from "../../data/text.ts";
 import { measures } from "./measures/index.ts";
 import type { OperandType } from "./operators/operator.ts";
 
@@ -70,6 +71,18 @@ export class Vocabulary {
     const contract = this.tables.get(table);
     const via = contract?.joined?.[name];
     return contract?.columns[name] ?? this.tables.get(via?.table ?? "")?.columns[via?.column ?? ""];
+  }
+
+  /** What people call a value of a column that is a code; undefined for a value that is a word itself. */
+  called(table: string, column: string, value: string): Bilingual | undefined {
+    const words = this.column(table, column)?.called?.[value];
+    return words === undefined ? undefined : inBoth(words);
+  }
+
+  /** The same of a trait that holds values of a column as they are. */
+  calledInTrait({ from }: Pick<Trait, "from">, value: string): Bilingual | undefined {
+    if ("attribute" in from) return this.called(this.study.population.table, from.attribute, value);
+    return "measure" in from ? this.called(from.measure.table, from.measure.column ?? "", value) : undefined;
   }
 
   /** The columns of the population's own table. */

@@ -157,6 +157,11 @@ const orders = {
       noun: { en: "channel", fa: "کانال" },
       type: "string",
       optional: true,
+      called: {
+        web: { en: "web", fa: "وب" },
+        app: { en: "app", fa: "اپ" },
+        store: { en: "store", fa: "فروشگاه" },
+      },
       description: "Where the order was placed: web, app, store …",
     },
   },
@@ -413,6 +418,10 @@ const events = {
       noun: { en: "channel", fa: "کانال" },
       type: "string",
       optional: true,
+      called: {
+        web: { en: "web", fa: "وب" },
+        app: { en: "app", fa: "اپ" },
+      },
       description: "web or app.",
     },
     product_id: {

@@ -48,6 +48,10 @@ export const accounts = {
       type: "string",
       optional: true,
       oneOf: ["Monthly", "Yearly"],
+      called: {
+        Monthly: { en: "Monthly", fa: "ماهانه" },
+        Yearly: { en: "Yearly", fa: "سالانه" },
+      },
       description: "For how long it is bound at a time.",
     },
     seats: {

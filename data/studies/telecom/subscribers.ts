@@ -21,9 +21,22 @@ export const subscribers = {
       type: "string",
       required: true,
       oneOf: ["Month-to-month", "One year", "Two year"],
+      called: {
+        "Month-to-month": { en: "Month-to-month", fa: "ماه‌به‌ماه" },
+        "One year": { en: "One year", fa: "یک‌ساله" },
+        "Two year": { en: "Two year", fa: "دوساله" },
+      },
       description: "Term of the contract.",
     },
-    payment_method: { type: "string", optional: true, description: "How bills are paid." },
+    payment_method: {
+      type: "string",
+      optional: true,
+      called: {
+        "Electronic check": { en: "Electronic check", fa: "چک الکترونیکی" },
+        "Mailed check": { en: "Mailed check", fa: "چک پستی" },
+      },
+      description: "How bills are paid.",
+    },
     paperless_billing: flag("Gets bills without paper."),
     currency: {
       type: "string",
@@ -60,6 +73,10 @@ export const subscribers = {
       type: "string",
       optional: true,
       oneOf: ["DSL", "Fiber optic", "No"],
+      called: {
+        "Fiber optic": { en: "Fiber optic", fa: "فیبر نوری" },
+        No: { en: "No", fa: "ندارد" },
+      },
       description: "Internet at home, if any.",
     },
     online_security: flag("Takes the service against attacks online."),

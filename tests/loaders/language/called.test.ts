@@ -48,3 +48,19 @@ test("a word for a value that the column does not allow is refused", () => {
     /tables\.orders\.channel\.called.*unknown value of orders\.channel: wep.*web/s,
   );
 });
+
+test("a trait that holds a column as it is has the column's words", () => {
+  const study = withColumn("customers", "acquisition_channel", {
+    called: { seo: { en: "web search", fa: "جست‌وجو" } },
+  });
+  const from = { attribute: "acquisition_channel" };
+  const trait = study.traits.find(
+    (each) => "attribute" in each.from && each.from.attribute === from.attribute,
+  );
+  const vocabulary = checkStudy(study);
+  const condition: Condition = { trait: { id: trait?.id ?? "", op: "EQ", value: "seo" } };
+  const { en, fa } = sentences(condition, { vocabulary, segmentNames: new Map() });
+  expect(en).toMatch(/ is “web search”\.$/);
+  expect(fa).toContain("«جست‌وجو»");
+  expect(vocabulary.calledInTrait({ from }, "mail")).toBeUndefined();
+});

@@ -63,7 +63,7 @@ describe("a definition as a sentence", () => {
         },
       },
       "Customers for whom there are at least 3 orders whose channel is “web” in the last 90 days.",
-      "مشتریانی که در ۹۰ روز گذشته دست‌کم ۳ سفارش که کانال آن «web» است دارند.",
+      "مشتریانی که در ۹۰ روز گذشته دست‌کم ۳ سفارش که کانال آن «وب» است دارند.",
     ],
     [
       { trait: { id: "spend_last_90_days", op: "LT", trait: "spend_previous_90_days" } },

@@ -9,8 +9,23 @@ export const customers = {
   columns: {
     customer_id: { type: "string", required: true, description: "The customer, as the source names it." },
     age: { type: "integer", unit: "years", min: 16, max: 120, description: "Age in whole years." },
-    job: { type: "string", description: "Kind of job; “unknown” where the source says so." },
-    marital: { type: "string", description: "married, single or divorced; widowed counts as divorced." },
+    job: {
+      type: "string",
+      called: {
+        student: { en: "student", fa: "دانشجو" },
+        retired: { en: "retired", fa: "بازنشسته" },
+      },
+      description: "Kind of job; “unknown” where the source says so.",
+    },
+    marital: {
+      type: "string",
+      called: {
+        married: { en: "married", fa: "متأهل" },
+        single: { en: "single", fa: "مجرد" },
+        divorced: { en: "divorced", fa: "جداشده" },
+      },
+      description: "married, single or divorced; widowed counts as divorced.",
+    },
     education: { type: "string", description: "Highest education; “unknown” where the source says so." },
     in_default: { type: "boolean", description: "Has credit in default." },
     balance: {
@@ -23,6 +38,10 @@ export const customers = {
     personal_loan: { type: "boolean", description: "Has a personal loan." },
     contact_channel: {
       type: "string",
+      called: {
+        cellular: { en: "cellular", fa: "تلفن همراه" },
+        telephone: { en: "telephone", fa: "تلفن" },
+      },
       description: "How the bank reaches the customer: cellular, telephone or “unknown”.",
     },
     contact_month: {
@@ -68,6 +87,11 @@ export const customers = {
     previous_outcome: {
       type: "string",
       optional: true,
+      called: {
+        success: { en: "success", fa: "موفق" },
+        failure: { en: "failure", fa: "ناموفق" },
+        other: { en: "other", fa: "دیگر" },
+      },
       description: "Answer to the campaign before: success, failure, other or “unknown”.",
     },
     deposit: {

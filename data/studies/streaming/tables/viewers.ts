@@ -27,6 +27,11 @@ export const viewers = {
       type: "string",
       optional: true,
       oneOf: ["Alone", "Couple", "With children"],
+      called: {
+        Alone: { en: "Alone", fa: "تنها" },
+        Couple: { en: "Couple", fa: "زوج" },
+        "With children": { en: "With children", fa: "با کودکان" },
+      },
       description: "Who lives in the home of the account, as stated at sign-up.",
     },
     subscription_plan: {

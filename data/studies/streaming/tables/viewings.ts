@@ -92,6 +92,12 @@ export const viewings = {
       type: "string",
       optional: true,
       oneOf: ["TV", "Phone", "Tablet", "Computer"],
+      called: {
+        TV: { en: "TV", fa: "تلویزیون" },
+        Phone: { en: "Phone", fa: "تلفن" },
+        Tablet: { en: "Tablet", fa: "تبلت" },
+        Computer: { en: "Computer", fa: "رایانه" },
+      },
       description: "What it was watched on.",
     },
     stars: {
