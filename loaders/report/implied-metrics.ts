@@ -21,7 +21,12 @@ export function impliedMetrics(
   const whereOf = new Map(segments.map(({ id, where }) => [id, where]));
   const all = closure([segment], (id) => referencedSegments(whereOf.get(id) ?? { all: [] }));
   const conditions = [...all].flatMap((id) => whereOf.get(id) ?? []);
-  const known = new Set(conditions.flatMap((condition) => operandsOf(condition, vocabulary)));
+  const defining = conditions.flatMap((condition) => measuresOf(condition, vocabulary));
+  const known = new Set([
+    ...conditions.flatMap((condition) => operandsOf(condition, vocabulary)),
+    // Who is in by the sum of a column is also by how many rows have any of it.
+    ...defining.flatMap(({ table, column }) => (column == null ? [] : [columnKey(table, column)])),
+  ]);
   const { metrics } = vocabulary.study;
   const isDecided = (id: string): boolean | undefined => {
     const metric = metrics.find((each) => each.id === id);
@@ -36,7 +41,13 @@ export function impliedMetrics(
       ...traits.flatMap((trait) => traitOperands([trait], vocabulary)),
       ...(condition === undefined ? [] : operandsOf(condition, vocabulary)),
     ];
-    return reads.length === 0 ? undefined : reads.every((each) => known.has(each));
+    const counted = condition === undefined ? [] : measuresOf(condition, vocabulary);
+    const isByColumns =
+      counted.length === reads.length &&
+      counted.every(
+        (measure) => countsBy(measure).length > 0 && countsBy(measure).every((key) => known.has(key)),
+      );
+    return reads.length === 0 ? undefined : isByColumns || reads.every((each) => known.has(each));
   };
   return new Set(metrics.flatMap(({ id }) => (isDecided(id) === true ? [id] : [])));
 }
@@ -53,6 +64,26 @@ function operandsOf(condition: Condition, vocabulary: Vocabulary): string[] {
     }),
     ...traitOperands(traitsNamed(condition), vocabulary),
   ];
+}
+
+/** Measures of events that a condition reads, itself or through traits. */
+function measuresOf(condition: Condition, { traits }: Vocabulary): EventMeasure[] {
+  return [
+    ...innermost(condition).flatMap((leaf) => ("event" in leaf ? [leaf.event] : [])),
+    ...[...withTraitsRead(traitsNamed(condition), traits)].flatMap((id) => {
+      const from = traits.get(id)?.from;
+      return from !== undefined && "measure" in from ? [from.measure] : [];
+    }),
+  ];
+}
+
+/** Of a count of rows the columns that say which are counted; of another measure none. */
+function countsBy({ table, measure, where = [] }: EventMeasure): string[] {
+  return measure === "COUNT" ? where.map(({ column }) => columnKey(table, column)) : [];
+}
+
+function columnKey(table: string, column: string): string {
+  return `${table}.${column}`;
 }
 
 function traitOperands(ids: readonly string[], { traits }: Vocabulary): string[] {
