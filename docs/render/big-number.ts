@@ -1,5 +1,5 @@
 import type { Forecast, KeyFigure, KeyFigurePoint } from "../../loaders/report/key-figures.ts";
-import { amountsOf } from "../components/format.ts";
+import { amountsOf, shortDay } from "../components/format.ts";
 import type { Card } from "./cards.ts";
 import { type ChangeWords, changeWords, intervalWords } from "./change-words.ts";
 import { html, type Markup } from "./markup.ts";
@@ -15,7 +15,7 @@ export function bigNumber(figure: KeyFigure, currency: string | null): Card {
 <p class="value">${value === null ? html`<span class="suppressed">${number}</span>` : html`${number}${unitBeside(figure)}`}</p>
 ${delta(figure)}
 ${target === null ? "" : html`<p class="delta">Target ${write(target.value)}: ${target.goal.en}${forecastWords(figure, write)}</p>`}
-${sparkline(figure.series, `${label.en} at ${figure.series.length} monthly dates`, write)}
+${sparkline(figure.series, label.en, write)}
 <details class="what"><summary>What is this?<span class="visually-hidden"> ${label.en}</span></summary><p>${definition.en} ${intervalWords(figure, currency)}</p></details>
 </section>`;
   return { number, card };
@@ -85,8 +85,8 @@ function changeLine({ what, verdict, when }: ChangeWords): Markup {
   return html`${strong} ${when}`;
 }
 
-/** A line without axes over the known points; the first and the last value stand below its ends. */
-function sparkline(
+/** A line without axes from the first point that is known on; the first and the last value stand below its ends. */
+export function sparkline(
   series: readonly KeyFigurePoint[],
   label: string,
   write: (value: number) => string,
@@ -96,13 +96,13 @@ function sparkline(
   const low = Math.min(...values);
   const high = Math.max(...values);
   if (known.length < 3 || low === high) return html``;
-  const x = (index: number): string => ((index / (series.length - 1)) * 196 + 2).toFixed(1);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return html``;
+  const span = series.length - 1 - first.index;
+  const x = (index: number): string => (((index - first.index) / span) * 196 + 2).toFixed(1);
   const y = (value: number): string => (36 - ((value - low) / (high - low)) * 32).toFixed(1);
   const line = known.map(({ index, value }, i) => `${i === 0 ? "M" : "L"}${x(index)} ${y(value)}`).join("");
-  const [first, last] = [known[0], known.at(-1)];
-  return html`<svg class="spark" viewBox="0 0 200 40" preserveAspectRatio="none" role="img" aria-label="${label}"><path d="${line}"></path>${
-    last === undefined
-      ? ""
-      : html`<path class="spark-now" d="M${x(last.index)} ${y(last.value)}h0.01"></path>`
-  }</svg>${first === undefined || last === undefined ? "" : html`<p class="spark-ends" aria-hidden="true"><span>${write(first.value)}</span><span>${write(last.value)}</span></p>`}`;
+  const days = [first, last].map(({ index }) => shortDay(series[index]?.at ?? ""));
+  const told = `${label}: from ${write(first.value)} on ${days[0]} to ${write(last.value)} on ${days[1]}, at ${known.length} monthly dates`;
+  return html`<svg class="spark" viewBox="0 0 200 40" preserveAspectRatio="none" role="img" aria-label="${told}"><path d="${line}"></path><path class="spark-now" d="M${x(last.index)} ${y(last.value)}h0.01"></path></svg><p class="spark-ends" aria-hidden="true"><span>${write(first.value)}</span><span>${write(last.value)}</span></p>`;
 }
