@@ -49,7 +49,7 @@ export function arrowNote(parts: readonly Pick<SegmentSummary, "size" | "sizeBef
       ? "→: chance alone could have done it"
       : undefined,
     told.some(({ isClear }) => isClear === null)
-      ? "without an arrow: too few joined or left to tell whether it could"
+      ? "without an arrow: how many joined or left is hidden, so whether it could is not told"
       : undefined,
   ].filter((word) => word !== undefined);
   return words.length === 0 ? html`` : html`<p class="table-note">${capital(words.join("; "))}.</p>`;

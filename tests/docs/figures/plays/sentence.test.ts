@@ -71,7 +71,7 @@ describe("what is to be done", () => {
     expect(text).toContain("sure");
     expect(text).not.toContain("nobody");
     expect(text).toContain(
-      "→: chance alone could have done it; without an arrow: too few joined or left to tell whether it could.",
+      "→: chance alone could have done it; without an arrow: how many joined or left is hidden, so whether it could is not told.",
     );
     expect(playsTable(parts.slice(0, 1), overview, undefined).text).not.toContain("chance alone");
   });
