@@ -37,7 +37,7 @@ export const guideSections: readonly GuideSection[] = [
     paragraphs: [
       {
         en: "Who they are (demographic, firmographic), what they think and like (psychographic), what they do (behavioural), how far they have come (journey), what they are worth (value), and what they will probably do (predictive). What people do tells most about what they will do; who they are tells how to speak to them. So use more than one basis, and let segments overlap.",
-        fa: "چه کسانی هستند (جمعیت‌شناختی، و در شرکت‌ها صنعت)، چه می‌اندیشند و دوست دارند (روان‌شناختی)، چه می‌کنند (رفتاری)، تا کجا آمده‌اند (سفر مشتری)، چه می‌ارزند (ارزش) و احتمالاً چه خواهند کرد (پیش‌بینی). رفتار گذشته بیش از همه از آینده می‌گوید؛ این‌که چه کسانی هستند می‌گوید چگونه با آنان سخن بگوییم. پس بیش از یک پایه به کار ببرید و بگذارید بخش‌ها هم‌پوشانی داشته باشند.",
+        fa: "چه کسانی هستند (جمعیت‌شناختی، و در شرکت‌ها صنعت)، چه می‌اندیشند و دوست دارند (روان‌شناختی)، چه می‌کنند (رفتاری)، تا کجا آمده‌اند (مسیر مشتری)، چه می‌ارزند (ارزش) و احتمالاً چه خواهند کرد (پیش‌بینی). رفتار گذشته بیش از همه از آینده می‌گوید؛ این‌که چه کسانی هستند می‌گوید چگونه با آنان سخن بگوییم. پس بیش از یک پایه به کار ببرید و بگذارید بخش‌ها هم‌پوشانی داشته باشند.",
       },
     ],
     example: "bases",

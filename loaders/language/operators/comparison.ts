@@ -132,7 +132,7 @@ export const comparisonOperators: readonly Operator[] = [
     ...isOneOf,
     ...is(
       (values) => listEn(values, "or"),
-      (values) => (values.length < 2 ? listFa(values, "یا") : `یکی از ${listFa(values, "یا")}`),
+      (values) => (values.length < 2 ? listFa(values, "یا") : `یکی از ${listFa(values, "و")}`),
     ),
   },
   {

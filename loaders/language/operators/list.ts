@@ -20,10 +20,10 @@ export const listOperators: readonly Operator[] = [
     id: "CONTAINS_ANY",
     ...containsAny,
     en: ({ subject, values }) => `${subject} include ${listEn(values, "or")}`,
-    fa: ({ subject, values }) => `${subject} دست‌کم یکی از ${listFa(values, "یا")} را دارد`,
+    fa: ({ subject, values }) => `${subject} دست‌کم یکی از ${listFa(values, "و")} را دارد`,
     needed: {
       en: (values) => `at least one of ${listEn(values, "or")}`,
-      fa: (values) => `دست‌کم یکی از ${listFa(values, "یا")}`,
+      fa: (values) => `دست‌کم یکی از ${listFa(values, "و")}`,
     },
   },
   {

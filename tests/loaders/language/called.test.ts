@@ -29,7 +29,7 @@ test("values that are codes are called as the contract says, in both languages, 
   const study = withColumn("orders", "channel", { called: { w: { en: "web site", fa: "وب‌گاه" } } });
   expect(sentences(byCode, { vocabulary: checkStudy(study), segmentNames: new Map() })).toEqual({
     en: "Customers for whom there are at least 2 orders whose channel is “web site” or “store”.",
-    fa: "مشتریانی که دست‌کم ۲ سفارش که کانال آن یکی از «وب‌گاه» یا «store» است دارند.",
+    fa: "مشتریانی که دست‌کم ۲ سفارش که کانال آن یکی از «وب‌گاه» و «store» است دارند.",
   });
 });
 

@@ -228,7 +228,7 @@ describe("a definition as a sentence", () => {
     const likes: Condition = { trait: { id: "interests", op: "CONTAINS_ANY", value: ["tea", "چای"] } };
     expect(sentences(likes, words)).toEqual({
       en: "Customers for whom the interests include “tea” or “چای”.",
-      fa: "مشتریانی که برایشان interests دست‌کم یکی از «tea» یا «چای» را دارد.",
+      fa: "مشتریانی که برایشان interests دست‌کم یکی از «tea» و «چای» را دارد.",
     });
   });
 
