@@ -130,6 +130,19 @@ export function liftColumns<Row>(of: (row: Row) => readonly [Figure, Figure, Fig
   }));
 }
 
+/** Those of the columns that tell something of any row: one of dashes alone is left out. */
+export function tellingColumns<Row>(
+  rows: readonly Row[],
+  columns: readonly TableColumn<Row>[],
+): readonly TableColumn<Row>[] {
+  return columns.filter(({ cell }) =>
+    rows.some((row) => {
+      const told = cell(row);
+      return (typeof told === "string" ? told : told.text) !== "–";
+    }),
+  );
+}
+
 /** A number of customers that may be suppressed or missing. */
 export function countCell(value: Figure, missing = "–"): Cell {
   return isKnown(value) ? { text: count(value), value } : noNumber(value, hiddenCount, missing);

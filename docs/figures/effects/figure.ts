@@ -8,7 +8,7 @@ import type { Action } from "../../render/action.ts";
 import { emptyFigure, figure } from "../../render/figure.ts";
 import { html, type Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { dataTable, type Measure, type TableColumn } from "../../render/table.ts";
+import { dataTable, type Measure, type TableColumn, tellingColumns } from "../../render/table.ts";
 import { effectAction } from "./action.ts";
 import { effectAlternative, effectDetail, effectSubtitle } from "./chart-words.ts";
 import { differenceText, type OutcomeOf, outcomeName, outcomesOf, valueText } from "./outcome.ts";
@@ -251,7 +251,7 @@ function effectTable(outcomes: readonly OutcomeOf[], currency: string | null, de
         as: change,
         cell: ({ outcome }) => difference(outcome.high, outcome),
       },
-      ...(decides ? further : []),
+      ...(decides ? tellingColumns(outcomes, further) : []),
     ],
     { caption: decides ? "Effects of campaigns" : "Effects of campaigns on the next outcome" },
   );

@@ -7,7 +7,7 @@ import { earlierSpan, laterSpan, seasonNote } from "../../render/choice-words.ts
 import { figure, tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
-import { type Cell, countCell, dataTable } from "../../render/table.ts";
+import { type Cell, countCell, dataTable, tellingColumns } from "../../render/table.ts";
 import { elasticitiesAction } from "./action.ts";
 import { type ElasticityWords, elasticitiesSentence, elasticityText, toldElasticities } from "./sentence.ts";
 
@@ -111,11 +111,13 @@ function elasticityTable(report: RangeReport, { groups }: Elasticities, overview
         number: "ratio",
         cell: ({ unitsChange }) => changed(unitsChange),
       },
-      { label: "Elasticity", unit: `a ${one}`, ...end((row) => toldValue(row.perMember)) },
-      { label: "From", ...end(({ perMember: { low } }) => low) },
-      { label: "To", ...end(({ perMember: { high } }) => high) },
-      { label: "Elasticity", unit: `of all ${units}`, ...end((row) => toldValue(row.price)) },
-      { label: "Elasticity", unit: "of coming", ...end((row) => toldValue(row.frequency)) },
+      ...tellingColumns(groups, [
+        { label: "Elasticity", unit: `a ${one}`, ...end((row) => toldValue(row.perMember)) },
+        { label: "From", ...end(({ perMember: { low } }) => low) },
+        { label: "To", ...end(({ perMember: { high } }) => high) },
+        { label: "Elasticity", unit: `of all ${units}`, ...end((row) => toldValue(row.price)) },
+        { label: "Elasticity", unit: "of coming", ...end((row) => toldValue(row.frequency)) },
+      ]),
     ],
     { caption: `Prices and ${units} by ${words.group.en.one}`, sortable: true },
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { percent } from "../../../docs/components/format.ts";
-import { countCell, dataTable, numberCell } from "../../../docs/render/table.ts";
+import { countCell, dataTable, numberCell, tellingColumns } from "../../../docs/render/table.ts";
 
 const rows = [
   { name: "a", size: 1200, share: 0.5 },
@@ -82,4 +82,15 @@ test("the numbers of a column have one precision and one form, also below it; of
     "£90.80",
     "£77.25",
   ]);
+});
+
+test("a column of dashes alone is left out", () => {
+  const rows = [{ a: 1 }, { a: 2 }];
+  const columns = [
+    { label: "A", cell: ({ a }: { a: number }) => ({ text: `${a}`, value: a }) },
+    { label: "B", cell: () => "–" },
+    { label: "C", cell: ({ a }: { a: number }) => (a === 1 ? "–" : { text: "yes", value: "yes" }) },
+    { label: "D", cell: () => ({ text: "–", value: "" }) },
+  ];
+  expect(tellingColumns(rows, columns).map(({ label }) => label)).toEqual(["A", "C"]);
 });
