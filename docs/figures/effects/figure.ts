@@ -35,7 +35,7 @@ export function effectFigures(effects: readonly CampaignEffect[], overview: Over
       title: "Whether campaigns worked",
       span: 12,
       reason:
-        "No campaign with a held-out arm is in the data. Hold out a tenth next time, and the answer stands here.",
+        "No campaign in the data has an effect that may be told: that needs a held-out arm of ten or more, and in each arm nobody, or ten or more, with the outcome.",
     });
   }
   return html`${outcomeFigure("campaign-effects", first, overview, second === undefined ? 12 : 7)}

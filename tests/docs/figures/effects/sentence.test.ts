@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { effectFigures } from "../../../../docs/figures/effects/figure.ts";
 import { effectSentence } from "../../../../docs/figures/effects/sentence.ts";
+import type { Overview } from "../../../../loaders/report/overview.ts";
 import { campaign } from "./campaigns.ts";
 
 const plain = (text: string): string => text.replaceAll("\u202f", " ");
@@ -41,5 +43,13 @@ describe("whether campaigns worked", () => {
     expect(said(campaign("a", 0.08, 0.06, {}, share))).toBe(
       "“a” raised the share of active customers by 8.0 points",
     );
+  });
+});
+
+describe("without an effect that may be told", () => {
+  it("nothing says that nobody was held out, since there may be arms of whose outcomes too few may be told", () => {
+    const { text } = effectFigures([], {} as Overview);
+    expect(text).toContain("No campaign in the data has an effect that may be told");
+    expect(text).not.toContain("Hold out");
   });
 });
