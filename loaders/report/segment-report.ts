@@ -22,7 +22,7 @@ import type { HiddenMembers } from "./settled-counts.ts";
 import { isComparable } from "./telling-traits.ts";
 import { localDay } from "./time.ts";
 import { type NumberMoments, numberMoments, type ValueCounts, valueCounts } from "./trait-moments.ts";
-import { inUnitWords } from "./unit-words.ts";
+import { besideItsName } from "./unit-words.ts";
 import type { ValueCube } from "./value-cube.ts";
 import { withheldValues } from "./withheld-values.ts";
 
@@ -99,7 +99,9 @@ interface ComparedMembers {
 
 export async function compareMembers(source: ReportSource): Promise<ComparedMembers> {
   const comparable = source.current.segments.traits.filter(isComparable);
-  const shown = (await withoutRepeated(source, comparable)).map((trait) => inUnitWords(trait, source.study));
+  const shown = (await withoutRepeated(source, comparable)).map((trait) =>
+    besideItsName(trait, source.study),
+  );
   return {
     shown,
     numbers: await numberMoments(source, shown),

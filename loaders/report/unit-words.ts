@@ -1,5 +1,6 @@
-import type { Study } from "../../data/study.ts";
+import type { Study, Trait } from "../../data/study.ts";
 import type { Unit } from "../../data/unit.ts";
+import { unitToSay } from "../language/value-words.ts";
 
 /**
  * What reports name a unit by: one of the common units as it is, one of the study's own in the words that stand after several of it,
@@ -9,6 +10,13 @@ export function unitWords(unit: Unit, study: Pick<Study, "units">): Unit;
 export function unitWords(unit: Unit | null | undefined, study: Pick<Study, "units">): Unit | null;
 export function unitWords(unit: Unit | null | undefined, { units = {} }: Pick<Study, "units">): Unit | null {
   return units[unit ?? ""]?.en.many ?? unit ?? null;
+}
+
+/** A trait whose values stand beside its name, which needs no unit where it names what is counted. */
+export function besideItsName(trait: Trait, study: Pick<Study, "units">): Trait {
+  const { unit, ...rest } = trait;
+  const said = unitToSay(unit, trait.label, study);
+  return said === undefined ? rest : { ...rest, unit: unitWords(said, study) };
 }
 
 /** The same of a trait or metric. */

@@ -122,7 +122,7 @@ const knownBefore = [
   ),
   measured(
     "deal_lines_before_app_picks",
-    "items",
+    "lines",
     "behavioural",
     ["order lines with a discount before the app picks", "ردیف‌های با تخفیف پیش از برگزیده‌های اپ", "plural"],
     [
@@ -139,7 +139,7 @@ const knownBefore = [
   ...categories.map(({ id, category, fa }) =>
     measured(
       `${id}_lines_before_app_picks`,
-      "items",
+      "lines",
       "behavioural",
       [
         `order lines of ${category.toLowerCase()} before the app picks`,

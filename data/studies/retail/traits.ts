@@ -356,7 +356,7 @@ const buying = [
     "items_bought",
     "items",
     "behavioural",
-    ["items bought", "شمار اقلام"],
+    ["items bought", "شمار اقلام", "plural"],
     ["Items over all order lines.", "شمار اقلام در همهٔ سفارش‌ها."],
     { table: "order_lines", measure: "SUM", column: "quantity" },
   ),
@@ -395,7 +395,7 @@ const buying = [
   ),
   measured(
     "lines_with_known_discount",
-    "items",
+    "lines",
     "behavioural",
     ["order lines with a known discount", "ردیف‌های با تخفیف معلوم", "plural"],
     [
@@ -406,7 +406,7 @@ const buying = [
   ),
   measured(
     "lines_with_discount",
-    "items",
+    "lines",
     "behavioural",
     ["order lines with a discount", "ردیف‌های با تخفیف", "plural"],
     ["Order lines sold below their list price.", "ردیف‌هایی که پایین‌تر از قیمت فهرست فروخته شدند."],

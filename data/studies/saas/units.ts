@@ -8,6 +8,8 @@ export const units: Readonly<Record<string, UnitNoun>> = {
   users: { en: { one: "user", many: "users" }, fa: "کاربر" },
   sessions: { en: { one: "session", many: "sessions" }, fa: "نشست" },
   features: { en: { one: "feature", many: "features" }, fa: "قابلیت" },
+  tools: { en: { one: "tool", many: "tools" }, fa: "ابزار" },
+  calls: { en: { one: "call", many: "calls" }, fa: "تماس" },
   uses: { en: { one: "use", many: "uses" }, fa: "بار" },
   errors: { en: { one: "error", many: "errors" }, fa: "خطا" },
   tickets: { en: { one: "ticket", many: "tickets" }, fa: "درخواست" },

@@ -7,7 +7,7 @@ import type { ReportSource } from "../report-source.ts";
 import { type ProfileRow, segmentProfile } from "../segment-profile.ts";
 import { isComparable } from "../telling-traits.ts";
 import { everybody, numberMoments, type ValueCounts, valueCounts } from "../trait-moments.ts";
-import { inUnitWords } from "../unit-words.ts";
+import { besideItsName } from "../unit-words.ts";
 import type { WithheldValues } from "../withheld-values.ts";
 
 /** Who the members of groups are that were found by their answers, of what is known of everybody. */
@@ -50,7 +50,7 @@ export async function reportedDescription(
   const parts = [...numbers.values(), ...ofOthers.values()];
   const shown = traits
     .filter(({ id, type }) => type !== "number" || !parts.some((part) => isSmall(part.get(id)?.n ?? 0)))
-    .map((trait) => inUnitWords(trait, source.study));
+    .map((trait) => besideItsName(trait, source.study));
   const values = await valueCounts(source, shown, answered);
   const rare = rareValues(values, await valueCounts(source, shown, others));
   const withheld: WithheldValues = new Map(names.map(({ en }) => [en, rare]));

@@ -18,7 +18,7 @@ const all: readonly PopulationStudy[] = [
 
 /** Where the words of a noun end that say what it is of. */
 const after =
-  /(,| (of|in|to|from|on|with|at|for|per|an?|as|since|last|over|by|without|beyond|before|after|between|within|until|among|about|that|who|whose|taken|accepted|owed|put|received)(?= |$)).*/;
+  /(,| (of|in|to|from|on|with|at|for|per|an?|as|since|last|over|by|without|beyond|before|after|between|within|until|among|about|that|who|whose|taken|accepted|owed|put|received|bought)(?= |$)).*/;
 
 /** Singular, though they end so. */
 const notSeveral = /(ss|us|is|as)$/;

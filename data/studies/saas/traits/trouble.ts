@@ -152,7 +152,7 @@ export const troubleTraits = [
   ),
   measured(
     "calls_90_days",
-    "tickets",
+    "calls",
     "behavioural",
     ["calls of 90 days", "تماس‌های ۹۰ روز", "plural"],
     ["Tickets by telephone in the last 90 days.", "درخواست‌های تلفنی ۹۰ روز گذشته."],

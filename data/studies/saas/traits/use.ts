@@ -107,7 +107,7 @@ export const useTraits = [
   ),
   measured(
     "tools_connected",
-    "uses",
+    "tools",
     "behavioural",
     ["connected tools", "ابزارهای پیوسته", "plural"],
     ["Other tools that were connected in the last year.", "ابزارهایی که در سال گذشته پیوسته شده‌اند."],
