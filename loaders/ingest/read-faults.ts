@@ -61,6 +61,10 @@ async function checkRejects(db: Database, name: string, rejects: string, headerL
       `${where}: a quote is opened and not closed on its line or by a later quote; expected CSV`,
     );
   }
+  if (grave.error_type === "LINE SIZE OVER MAXIMUM")
+    throw new ContractError(
+      `${where}: a line, or a value in quotes, is longer than 2 MB; expected CSV with rows of ordinary length`,
+    );
   throw new ContractError(`${where}: does not parse as CSV (${grave.error_type.toLowerCase()})`);
 }
 

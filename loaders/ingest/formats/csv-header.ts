@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { ContractError } from "../../errors.ts";
+import { refuseTooWide } from "./describe-columns.ts";
 
 export interface CsvHeader {
   readonly delimiter: string;
@@ -24,12 +25,19 @@ export async function readCsvHeader(
     skip: skipped,
   }: { readonly delimiter?: string | undefined; readonly skip?: number | undefined } = {},
 ): Promise<CsvHeader> {
-  const lines = decodeHead(await readHead(path), name).split(/\r\n|\n|\r/);
+  const head = await readHead(path);
+  const lines = decodeHead(head, name).split(/\r\n|\n|\r/);
   const separator = skipped === undefined ? /^"?sep=(.)"?$/i.exec(lines[0] ?? "")?.[1] : undefined;
   const skip = skipped ?? (separator === undefined ? 0 : 1);
   const text = lines.slice(skip).join("\n");
   const delimiter = given ?? separator ?? mostFrequent(firstRecord(text, "\n", name)[0] ?? "");
   const columns = firstRecord(text, delimiter, name).map((column) => column.trim());
+  // A header that goes on after what was read of the file would lose its last columns.
+  if (head.length === headSize && lines.length === skip + 1)
+    throw new ContractError(
+      `${name}: its first line is longer than ${headSize / 1024} KB; expected the names of the columns`,
+    );
+  refuseTooWide(name, columns.length);
   if (columns.every((column) => column === "")) {
     throw new ContractError(`${name} has no header: its first line is blank; expected column names`);
   }

@@ -60,6 +60,31 @@ const faults: readonly {
     message: "customers.csv: the header names the column country twice; expected each name once",
   },
   {
+    name: "more columns than people make",
+    source: "csv",
+    file: "customers.csv",
+    content: `customer_id,${Array.from({ length: 4000 }, (_, i) => `c${i}`).join(",")}\nc1\n`,
+    error: ContractError,
+    message: "customers.csv has 4,001 columns; expected at most 4,000: leave out what no table takes",
+  },
+  {
+    name: "a header without an end",
+    source: "csv",
+    file: "customers.csv",
+    content: `customer_id,${"x".repeat(300_000)}\nc1,1\n`,
+    error: ContractError,
+    message: "customers.csv: its first line is longer than 256 KB; expected the names of the columns",
+  },
+  {
+    name: "a value that is as long as a book",
+    source: "csv",
+    file: "customers.csv",
+    content: `customer_id,country\nc1,UK\nc2,${"x".repeat(2_100_000)}\n`,
+    error: ContractError,
+    message:
+      "customers.csv, row 2: a line, or a value in quotes, is longer than 2 MB; expected CSV with rows of ordinary length",
+  },
+  {
     name: "an image",
     content: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
     error: ContractError,
