@@ -73,6 +73,17 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** Reads an option that is a whole number between two others, both included. */
+export function wholeNumberFrom(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(
+      `expected a whole number from ${least} to ${most.toLocaleString("en-GB")}`,
+    );
+  };
+}
+
 /** `1,234 orders`. */
 export function counted(n: number, noun: string): string {
   return `${n.toLocaleString("en-GB")} ${noun}`;

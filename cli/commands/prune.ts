@@ -1,7 +1,15 @@
 import type { Command } from "commander";
 import { populationStudies } from "../../data/study.ts";
 import { prune } from "../../loaders/snapshot/prune.ts";
-import { type CommonOptions, command, counted, findStudy, lakeOf, print, wholeNumber } from "../common.ts";
+import {
+  type CommonOptions,
+  command,
+  counted,
+  findStudy,
+  lakeOf,
+  print,
+  wholeNumberFrom,
+} from "../common.ts";
 
 export function addPrune(program: Command): void {
   command(
@@ -9,7 +17,7 @@ export function addPrune(program: Command): void {
     "prune <study>",
     "delete old snapshots of all its populations, and tables that nothing is made of any more",
   )
-    .option("--keep <n>", "how many snapshots to keep, the latest", wholeNumber, 24)
+    .option("--keep <n>", "how many snapshots to keep, the latest", wholeNumberFrom(1, 1_000_000), 24)
     .action(async (name: string, options: CommonOptions & { keep: number }) => {
       const study = findStudy(name);
       const lake = lakeOf(options);

@@ -8,7 +8,15 @@ import { LockedError } from "../../loaders/lake/lock.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { type Refreshed, refresh, rememberSite } from "../../loaders/refresh/refresh.ts";
 import { readRefreshState } from "../../loaders/refresh/refresh-state.ts";
-import { type CommonOptions, command, counted, findStudy, lakeOf, print, wholeNumber } from "../common.ts";
+import {
+  type CommonOptions,
+  command,
+  counted,
+  findStudy,
+  lakeOf,
+  print,
+  wholeNumberFrom,
+} from "../common.ts";
 import { publishedLines } from "../published-lines.ts";
 import { exitCodes } from "../report-error.ts";
 import { runToEnd } from "../site/child-process.ts";
@@ -35,11 +43,11 @@ export function addRefresh(program: Command): void {
       "folders, files with * in their names, or the address of a database (default: what the sources say)",
     )
     .option("--source <source>", "one of the study's sources, or a format")
-    .option("--keep <n>", "how many snapshots to keep", wholeNumber, 24)
+    .option("--keep <n>", "how many snapshots to keep", wholeNumberFrom(1, 1_000_000), 24)
     .option("--output <folder>", "the site", join(projectRoot, "dist"))
     .option("--no-site", "leave the site as it is")
     .option("--watch", "keep running and look again and again")
-    .option("--every <seconds>", "with --watch: how long to wait", wholeNumber, 60)
+    .option("--every <seconds>", "with --watch: how long to wait", wholeNumberFrom(1, 1_000_000), 60)
     .addHelpText(
       "after",
       "\nExit codes: 0 published, or nothing new; 3 held back, the published snapshot stays; the reasons are printed.",

@@ -14,6 +14,7 @@ import {
   populationCommand,
   print,
   wholeNumber,
+  wholeNumberFrom,
 } from "../common.ts";
 import { publishedLines } from "../published-lines.ts";
 
@@ -36,7 +37,7 @@ export function addSnapshot(program: Command): void {
     .option(
       "--months <n>",
       "before it one a month back for each further month, so that trends show",
-      wholeNumber,
+      wholeNumberFrom(1, 1_200),
     )
     .option("--earlier", "with --publish: also in place of a snapshot of a later date")
     .option("--seed <n>", "seed of everything random", wholeNumber, 1)
@@ -96,9 +97,7 @@ async function earlierDates(
   { months, asOf }: SnapshotArguments,
 ): Promise<string[]> {
   if (months === undefined) return [];
-  if (asOf !== undefined || months < 1)
-    throw new ConfigError(
-      "--months takes a number from 1 on, and no --as-of beside it: it counts back from the latest event",
-    );
+  if (asOf !== undefined)
+    throw new ConfigError("--months takes no --as-of beside it: it counts back from the latest event");
   return (await snapshotDates(lake, study, months)).slice(0, -1);
 }

@@ -10,7 +10,7 @@ import {
   type PopulationOptions,
   populationCommand,
   print,
-  wholeNumber,
+  wholeNumberFrom,
 } from "../common.ts";
 
 export function addVerify(program: Command): void {
@@ -19,7 +19,7 @@ export function addVerify(program: Command): void {
     "verify <study>",
     "rebuild the current snapshot aside and compare it byte by byte",
   )
-    .option("--threads <n>", "threads of the rebuild (default: all cores)", wholeNumber)
+    .option("--threads <n>", "threads of the rebuild (default: all cores)", wholeNumberFrom(1, 1_000))
     .action(async (name: string, options: PopulationOptions & { threads?: number }) => {
       const study = findPopulation(name, options);
       const progress = createProgress(`verify ${study.id}`, snapshotSteps - 1);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { parseJson, RepeatedKeyError } from "../define/parse-json.ts";
 import type { DefinitionFile, Population, Segment, Segmentation, Study } from "../study.ts";
 
 interface Definitions {
@@ -58,9 +59,10 @@ function withFiles(population: Population, folder: string, place: string): Popul
 function definitionsIn(text: string): Definitions {
   let content: unknown;
   try {
-    content = JSON.parse(text.replace(/^\ufeff/, ""));
+    content = parseJson(text);
   } catch (error) {
-    throw new Error(`not JSON: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new Error(error instanceof RepeatedKeyError ? message : `not JSON: ${message}`);
   }
   if (Array.isArray(content)) return { segments: each(content, isSegment), segmentations: [] };
   if (!isRecord(content)) throw new Error(expected);

@@ -120,6 +120,11 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
     [["query", "retail", "SELECT 1; SELECT 2"], 1, /expected one SQL statement, got 2/],
     [["serve", "--host", "0.0.0.0", "--port", "0"], 1, /loopback|key/i],
     [["snapshots"], 2, /missing required argument/],
+    [["verify", "retail", "--threads", "0"], 2, /expected a whole number from 1 to 1,000/],
+    [["prune", "retail", "--keep", "0"], 2, /expected a whole number from 1 to/],
+    [["refresh", "retail", "--keep", "0"], 2, /expected a whole number from 1 to/],
+    [["refresh", "retail", "--watch", "--every", "0"], 2, /expected a whole number from 1 to/],
+    [["snapshot", "retail", "--months", "100000"], 2, /expected a whole number from 1 to 1,200/],
     [["publsh"], 2, /unknown command/],
     [["publish"], 2, /missing required argument/],
   ] as const)("atlas %j exits %i", async (args, code, message) => {

@@ -143,6 +143,12 @@ describe("atlas segment preview", () => {
       /^stdin:2:1: not JSON: it ends too early$/,
     ],
     [
+      "a condition of which a second one would take the place",
+      ["--where", "-"],
+      '{"trait": {"id": "frequency", "op": "GTE", "value": 3},\n "trait": {"id": "frequency", "op": "LTE", "value": 9}}',
+      /^stdin:2:2: the key "trait" comes twice in one object$/,
+    ],
+    [
       "a misspelt trait",
       ["--where", "-"],
       '{"trait": {"id": "recencydays", "op": "LTE", "value": 3}}',

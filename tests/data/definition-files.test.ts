@@ -97,6 +97,7 @@ describe("what is wrong in a file is told with its name", () => {
       "e.json": [one, null],
       "f.json": { segmentations: [{ id: "x", cases: [{}], otherwise: {} }] },
       "g.json": { where: { all: [] } },
+      "h.json": '{"id": "x", "where": {"all": [{"id": 1}, {"id": 2}], "a": "\\"all\\": {", "all": []}}',
     });
     expect(study.segments).toEqual(declared.segments);
     expect(problems(study)).toEqual([
@@ -107,6 +108,7 @@ describe("what is wrong in a file is told with its name", () => {
       expect.stringMatching(/^e\.json: definition 2 lacks its id or is no definition at all/),
       expect.stringMatching(/^f\.json: definition 1 lacks its id/),
       expect.stringMatching(/^g\.json: definition 1 lacks its id/),
+      'h.json: the key "all" comes twice in one object',
     ]);
   });
 

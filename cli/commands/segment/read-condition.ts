@@ -1,21 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { stdin } from "node:process";
 import { text } from "node:stream/consumers";
+import { parseJson, RepeatedKeyError } from "../../../data/define/parse-json.ts";
 import { conditionKinds } from "../../../data/language.ts";
 import { ConfigError } from "../../../loaders/errors.ts";
 
 /**
  * The condition in a JSON file, or on stdin for `-`: a condition, or a whole definition with `where`. Nothing but the
  * syntax is checked.
- * @throws ConfigError when the file cannot be read or is not JSON, with line and column
+ * @throws ConfigError when the file cannot be read, is not JSON or has a key twice, with line and column
  */
 export async function readCondition(file: string): Promise<unknown> {
   const name = nameOf(file);
   const content = await read(file, name);
   let value: unknown;
   try {
-    value = JSON.parse(content.replace(/^\uFEFF/, ""));
+    value = parseJson(content);
   } catch (error) {
+    if (error instanceof RepeatedKeyError)
+      throw new ConfigError(`${name}${placeAt(content.replace(/^\uFEFF/, ""), error.at)}: ${error.message}`);
     throw new ConfigError(`${name}${placeOf(content)}: not JSON: ${reason(error as Error)}`);
   }
   return isDefinition(value) ? value.where : value;
@@ -52,7 +55,12 @@ function placeOf(content: string): string {
     if (canGoOn(content.slice(0, middle))) sound = middle;
     else unsound = middle;
   }
-  const lines = content.slice(0, sound).split("\n");
+  return placeAt(content, sound);
+}
+
+/** Line and column from 1 of the character after so many. */
+function placeAt(content: string, before: number): string {
+  const lines = content.slice(0, before).split("\n");
   return `:${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
 }
 
