@@ -6,7 +6,7 @@ import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import type { SharedValue } from "../../../loaders/report/shared-values.ts";
 import { shortDay } from "../../components/format.ts";
 import type { Compared, ComparedSegment } from "../../figures/compare/chart-compared.ts";
-import { rowLabel } from "../../figures/lift/sentence.ts";
+import { headLabel, rowLabel } from "../../figures/lift/sentence.ts";
 import { sourceLine } from "../../render/page.ts";
 import { type Subject, segmentsWithMembers } from "../../render/subject.ts";
 
@@ -103,7 +103,10 @@ function comparedSegment(
       ...{ members, low, high, implied },
     })),
     traits: segment.profile.rows.map((row) => ({
-      trait: traits.of(`${row.trait} ${row.value ?? ""}`, { label: rowLabel(row), unit: row.unit ?? null }),
+      trait: traits.of(`${row.trait} ${row.value ?? ""}`, {
+        ...{ label: rowLabel(row), head: headLabel(row) },
+        unit: row.unit ?? null,
+      }),
       ...{ members: row.members, lift: row.lift, low: row.low, high: row.high },
       customers: row.customers,
       implied: row.implied || !row.telling,

@@ -61,7 +61,7 @@ export interface Compared {
   readonly since: string | null;
   readonly source: string;
   readonly metrics: readonly { readonly label: string; readonly unit: string }[];
-  readonly traits: readonly { readonly label: string; readonly unit: string | null }[];
+  readonly traits: readonly { readonly label: string; readonly head: string; readonly unit: string | null }[];
   readonly segments: readonly ComparedSegment[];
   /** Pairs that share members, by places of segments. */
   readonly shared: readonly {

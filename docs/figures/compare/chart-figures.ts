@@ -113,6 +113,8 @@ export function sizesFigure({ a, b }: Pair, data: Compared): HTMLElement {
 /** A trait of which both segments tell. */
 interface TraitOfBoth {
   readonly label: string;
+  /** The same before a colon. */
+  readonly head: string;
   readonly unit: string | null;
   readonly a: ComparedTrait;
   readonly b: ComparedTrait;
@@ -161,7 +163,7 @@ export function traitsFigure(pair: Pair, data: Compared): HTMLElement | undefine
     title:
       first === undefined
         ? alikeTitle(a.name, b.name, rows)
-        : `${first.label}: ${shown(first.a.members, first)} of ${a.name}, ${shown(first.b.members, first)} of ${b.name}`,
+        : `${first.head}: ${shown(first.a.members, first)} of ${a.name}, ${shown(first.b.members, first)} of ${b.name}`,
     subtitle: `Means, or shares, over everyone’s, on a logarithmic scale: ${a.name} above in colour, ${b.name} below in grey. ${apartText(rows)}`,
     source: data.source,
     alternative: `Dots with intervals. ${drawn.map((row) => `${row.label}: ${shown(row.a.members, row)} and ${shown(row.b.members, row)}`).join("; ")}.`,

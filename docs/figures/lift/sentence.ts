@@ -9,6 +9,16 @@ export function rowLabel({ label, value, valueName }: ProfileRow): string {
   return value === "true" ? `${name}: yes` : `${name}: ${valueName?.en ?? value}`;
 }
 
+/** As a headline has it before a colon of its own: `Country “France”`, `Has cancelled`. */
+export function headLabel({
+  label,
+  value,
+  valueName,
+}: Pick<ProfileRow, "label" | "value" | "valueName">): string {
+  const name = capital(label.en);
+  return value === undefined || value === "true" ? name : `${name} “${valueName?.en ?? value}”`;
+}
+
 export function shown(value: number, { unit }: ProfileRow, currency: string | null): string {
   return inUnit(value, unit, currency);
 }
@@ -21,7 +31,7 @@ export function differenceSentence(row: ProfileRow, name: string, currency: stri
     const [members, everybody] = [percent(row.members, digits), percent(row.everybody, digits)];
     return row.value === undefined
       ? `${label}: ${members}, ${everybody} for everyone`
-      : `${row.value === "true" ? capital(row.label.en) : `${capital(row.label.en)} “${row.valueName?.en ?? row.value}”`}: ${members} of ${name}, ${everybody} of everyone`;
+      : `${headLabel(row)}: ${members} of ${name}, ${everybody} of everyone`;
   }
   const [members, everybody] = apart(row.members, row.everybody, row.unit, currency);
   return `${label}: ${members} against ${everybody} for everyone`;

@@ -8,7 +8,7 @@ import { emptyFigure, tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { dataTable, multiples } from "../../render/table.ts";
-import { rowLabel, shown } from "../lift/sentence.ts";
+import { headLabel, rowLabel, shown } from "../lift/sentence.ts";
 
 /** Who the members of groups by answers are, of what is known without asking: the clearest differences of each. */
 export function descriptionTable(
@@ -32,7 +32,7 @@ export function descriptionTable(
     title:
       first === undefined
         ? "The groups differ clearly in nothing that is known without asking"
-        : `${rowLabel(first)}: ${shown(first.members, first, currency)} in “${first.name.en}”, ${shown(first.everybody, first, currency)} among all who answered`,
+        : `${headLabel(first)}: ${shown(first.members, first, currency)} in “${first.name.en}”, ${shown(first.everybody, first, currency)} among all who answered`,
     subtitle:
       `${capital(many)} of each group by their own answers, beside everyone who answered: the mean, or share, of what is known without asking, where it differs beyond chance among ${compared} comparisons of a group. ${same.length === 0 ? "" : `No clear difference: ${same.join(", ")}.`}`.trim(),
     source: sourceLine(overview),
