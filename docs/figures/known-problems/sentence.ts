@@ -64,7 +64,7 @@ export function sendingAction(report: KnownProblemsReport, many: string): string
     .filter((each) => each.saved >= saved)
     .toSorted((a, b) => b.saved - a.saved);
   if (less !== undefined)
-    return `send help to the ${count(less.capacity)} likeliest ${many} each day in place of ${count(capacity)}: that would have saved about ${count(Math.round(less.saved))} ${noun.many}, and ${count(capacity)} a day ${count(Math.round(saved))}, since who was sent it too early is not sent it again in time.`;
+    return `send help to the ${count(less.capacity)} likeliest ${many} each day in place of ${count(capacity)}: that would have saved about ${count(Math.round(less.saved))} ${noun.many}, and ${count(capacity)} a day ${count(Math.round(saved))}, since whoever was sent it too early is not sent it again in time.`;
   const often = isKnown(precision) && isKnown(everyone.share) ? times(precision / everyone.share) : "more";
   return `send help to the ${count(capacity)} likeliest ${many} each day; it meets a problem ${often} as often as one sent to anybody.`;
 }

@@ -56,7 +56,7 @@ test("less help a day that saves as much is advised in place of what is declared
     saved,
   });
   expect(sendingAction(report([some(10, 52), some(20, 48)]), "guests")).toBe(
-    "send help to the 10 likeliest guests each day in place of 20: that would have saved about 52 calls, and 20 a day 48, since who was sent it too early is not sent it again in time.",
+    "send help to the 10 likeliest guests each day in place of 20: that would have saved about 52 calls, and 20 a day 48, since whoever was sent it too early is not sent it again in time.",
   );
   expect(sendingAction(report([some(10, 40), some(20, 48)]), "guests")).toMatch(
     /^send help to the 20 likeliest guests each day; it meets a problem 6.0\s× as often as one sent to anybody\.$/,
