@@ -1,6 +1,14 @@
 import type { KeyFigure } from "../../loaders/report/key-figures.ts";
 import type { KeyChange } from "../../loaders/report/metric-changes.ts";
-import { change, inUnit, points, pointsBetween, shortDay } from "../components/format.ts";
+import {
+  amountsOf,
+  change,
+  inUnit,
+  points,
+  pointsBetween,
+  shortDay,
+  wordBehind,
+} from "../components/format.ts";
 import { mayBeSeason, seasonWords } from "./season-words.ts";
 
 /** What a number changed by, in words: `↑ 4.3 %`, `better`, `since 1 Dec 2025`. */
@@ -84,6 +92,11 @@ export function endsWords(
   currency: string | null,
 ): string {
   if (unit === "share") return pointsBetween(low, high);
+  const together = amountsOf([Math.abs(low), Math.abs(high)], unit, currency);
+  const isToldTogether = [low, high].every((value) => value === 0 || /[1-9]/.test(together(Math.abs(value))));
+  // Both in one form, unless that makes nothing of the smaller one.
+  if (isToldTogether)
+    return `${signed(together(Math.abs(low)), low)} to ${signed(together(Math.abs(high)), high)}${wordBehind(unit)}`;
   const end = (value: number, words: boolean): string =>
     signed(inUnit(Math.abs(value), unit, currency, words), value);
   return `${end(low, false)} to ${end(high, true)}`;

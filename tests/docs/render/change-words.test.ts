@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeWords, intervalWords } from "../../../docs/render/change-words.ts";
+import { changeWords, endsWords, intervalWords } from "../../../docs/render/change-words.ts";
 import type { KeyFigure } from "../../../loaders/report/key-figures.ts";
 import type { KeyChange } from "../../../loaders/report/metric-changes.ts";
 
@@ -71,6 +71,15 @@ describe("what a number changed by", () => {
     const onYear = changed({ since: "2025-01-01" });
     const given = figure({ isOfWholeYears: false, onYear });
     expect(changeWords(given, onYear)).toMatchObject({ verdict: "better", when: "on the year" });
+  });
+
+  it("has both of its ends in one form, unless that makes nothing of the smaller one", () => {
+    const ends = (low: number, high: number, unit: KeyFigure["unit"]) =>
+      endsWords({ low, high }, unit, "GBP").replaceAll("\u202f", " ");
+    expect(ends(13_000, 31_700, "currency")).toBe("+£13.0k to +£31.7k");
+    expect(ends(0.22, 3, "stays")).toBe("+0.2 to +3.0 stays");
+    expect(ends(-386, -270, "members")).toBe("−386 to −270");
+    expect(ends(3, 31_700, "currency")).toBe("+£3.00 to +£31.7k");
   });
 
   it("comes with its interval, which is not what chance alone would move it by", () => {
