@@ -63,6 +63,8 @@ try {
     onPublished: (changed) =>
       inTurn.take(async () => {
         const built = await rebuild(lake, stop.signal);
+        // Ctrl-C is why, and nothing above tells another reason.
+        if (stop.signal.aborted) return;
         stdout.write(
           `New snapshot of ${changed.map(({ id }) => id).join(", ")}: ${built ? "the site was built anew and is served" : "its site could not be built, the one before stays; why stands above"}.\n`,
         );

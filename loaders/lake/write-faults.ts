@@ -9,6 +9,10 @@ const causes: readonly { readonly pattern: RegExp; readonly sentence: string }[]
     pattern: /EDQUOT|quota exceeded/i,
     sentence: "the disk quota is used up; free some space and run the command again",
   },
+  {
+    pattern: /EFBIG|file too large/i,
+    sentence: "the file would be larger than the file system, or a limit of the process (ulimit -f), allows",
+  },
   { pattern: /EISDIR/, sentence: "a folder stands where the file would" },
   { pattern: /ENOTDIR|EEXIST/, sentence: "a file stands where a folder would" },
   { pattern: /EROFS|read-only file system/i, sentence: "the file system is read-only" },
