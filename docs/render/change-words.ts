@@ -65,6 +65,9 @@ export function sizeWords(
   return signed ? size : size.replace(/^[+−]/, "");
 }
 
+/** Below it an end is nothing: the rest of what was added up in another order. */
+const nothing = 1e-6;
+
 /** The intervals of the changes of a card, for whoever asks. */
 export function intervalWords(figure: KeyFigure, currency: string | null): string {
   const { onYear, sincePrevious, unit } = figure;
@@ -72,7 +75,9 @@ export function intervalWords(figure: KeyFigure, currency: string | null): strin
     { when: "on the year", compared: onYear },
     { when: sincePrevious === null ? "" : `since ${shortDay(sincePrevious.since)}`, compared: sincePrevious },
   ].flatMap(({ when, compared }) => (compared === null ? [] : [{ when, compared }]));
-  const same = all.filter(({ compared: { low, high } }) => low === 0 && high === 0);
+  const same = all.filter(({ compared: { low, high } }) =>
+    [low, high].every((end) => Math.abs(end) < nothing),
+  );
   const changed = all.filter((each) => !same.includes(each));
   const parts = changed.map(({ when, compared }) => `${when} by ${endsWords(compared, unit, currency)}`);
   return [
@@ -87,11 +92,14 @@ export function intervalWords(figure: KeyFigure, currency: string | null): strin
 
 /** `+£8 to +£32`; of shares in points. */
 export function endsWords(
-  { low, high }: Pick<KeyChange, "low" | "high">,
+  ends: Pick<KeyChange, "low" | "high">,
   unit: KeyFigure["unit"],
   currency: string | null,
 ): string {
-  if (unit === "share") return pointsBetween(low, high);
+  if (unit === "share") return pointsBetween(ends.low, ends.high);
+  // Nobody is a part of one.
+  const isWhole = unit === "members" && [ends.low, ends.high].every((end) => end === 0 || Math.abs(end) >= 1);
+  const [low, high] = isWhole ? [Math.round(ends.low), Math.round(ends.high)] : [ends.low, ends.high];
   const together = amountsOf([Math.abs(low), Math.abs(high)], unit, currency);
   const isToldTogether = [low, high].every((value) => value === 0 || /[1-9]/.test(together(Math.abs(value))));
   // Both in one form, unless that makes nothing of the smaller one.

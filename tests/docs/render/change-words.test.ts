@@ -79,6 +79,7 @@ describe("what a number changed by", () => {
     expect(ends(13_000, 31_700, "currency")).toBe("+£13.0k to +£31.7k");
     expect(ends(0.22, 3, "stays")).toBe("+0.2 to +3.0 stays");
     expect(ends(-386, -270, "members")).toBe("−386 to −270");
+    expect(ends(3.2, 42.8, "members")).toBe("+3 to +43");
     expect(ends(3, 31_700, "currency")).toBe("+£3.00 to +£31.7k");
   });
 
@@ -87,6 +88,10 @@ describe("what a number changed by", () => {
       "It changed since 1 Dec 2025 by +£8.00 to +£32.00: a 95 % interval, taken over all cards.",
     );
     expect(intervalWords(figure({ sincePrevious: null }), "GBP")).toBe("");
+    const rest = { since: "2025-12-01", before: 0.1, difference: 0, low: -1e-12, high: 3e-9, isClear: false };
+    expect(intervalWords(figure({ unit: "share", sincePrevious: rest }), "GBP")).toMatch(
+      /^It did not change/,
+    );
     const still = { since: "2025-12-01", before: 5, difference: 0, low: 0, high: 0, isClear: false };
     expect(intervalWords(figure({ sincePrevious: still }), "GBP")).toMatch(
       /^It did not change since 1 Dec 2025\.$/,
