@@ -1,5 +1,6 @@
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { NextPlays, PlannedPlay } from "../../../loaders/report/next-plays.ts";
+import { normal, tQuantile } from "../../../loaders/statistics/student-t.ts";
 import { count, money } from "../../components/format.ts";
 import { type Action, actionLine } from "../../render/action.ts";
 
@@ -62,21 +63,39 @@ export function nextPlaysSentence(
   return `The best play for each of ${count(all.customers)} ${many} is expected to bring ${amountText(all.gain, currency)} net of ${amountText(all.cost, currency)} cost, ${basis}`;
 }
 
-/** Which play to begin with, by its own interval, and which assumption to test first: the one with the most money on it. */
+/** What chance leaves out of the interval of one play. */
+const tail = 0.05;
+
+/** The lower end of a gain, corrected for so many plays that were measured, since the best is picked from them. */
+function correctedLow({ gain, low }: KnownPlay, measured: number): number {
+  return gain - ((gain - low) * tQuantile(tail / measured, normal)) / tQuantile(tail, normal);
+}
+
+/** Which play to begin with, by its corrected interval, and which assumption to test first: the one with the most money on it. */
 export function nextPlaysAction(
   plays: readonly KnownPlay[],
   nameOf: (play: KnownPlay) => string,
   currency: string | null,
 ): Action {
-  const sure = plays.find(({ basis, low }) => basis === "measured" && low > 0);
+  const measured = plays.filter(({ basis }) => basis === "measured");
+  const lowOf = (play: KnownPlay): number => correctedLow(play, measured.length);
+  const sure = measured.find((play) => lowOf(play) > 0);
   const guess = plays.find(({ basis }) => basis === "assumed");
   const parts = [
     sure === undefined
-      ? undefined
-      : `begin with “${nameOf(sure)}”, ${count(sure.customers)} contacts for ${amountText(sure.cost, currency)}, whose measured gain is above zero even at its lower end (${amountText(sure.low, currency)})`,
+      ? unclearText(measured.length)
+      : `begin with “${nameOf(sure)}”, ${count(sure.customers)} contacts for ${amountText(sure.cost, currency)}, whose measured gain is above zero even at its lower end${measured.length === 1 ? "" : `, corrected for ${measured.length} measured plays`} (${amountText(lowOf(sure), currency)})`,
     guess === undefined
       ? undefined
       : `test “${nameOf(guess)}” with its held-out share before relying on it: ${amountText(guess.gain, currency)} rests on an assumption`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : actionLine(`${parts.join("; ")}.`);
+}
+
+/** What to do where chance alone may have made every gain that was measured; nothing where none was. */
+function unclearText(measured: number): string | undefined {
+  if (measured === 0) return undefined;
+  return measured === 1
+    ? "hold more out of the one play that was measured before paying for more: its gain is not above zero beyond chance"
+    : `hold more out of the ${measured} plays that were measured before paying for more: the gain of none is above zero beyond chance`;
 }
