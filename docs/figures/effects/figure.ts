@@ -104,6 +104,10 @@ function outcomeFigure(
         term: "Effect",
         meaning: `Members were put into the arms at random, so the difference is what the campaign added. Intervals are Welch’s for two independent means; each leaves out 5 % over the number of campaigns, so that all of them hold together with 95 %, whichever one picks. One that leaves out zero is an effect that chance alone would seldom make.`,
       },
+      {
+        term: "Left out",
+        meaning: `Campaigns without a held-out arm or whose days are not over; and, to protect few, those of which an arm has fewer than ten ${overview.population.noun.en.many}, or some, but fewer than ten, with the outcome.`,
+      },
       ...(hasDiscount
         ? [
             {

@@ -51,5 +51,13 @@ describe("without an effect that may be told", () => {
     const { text } = effectFigures([], {} as Overview);
     expect(text).toContain("No campaign in the data has an effect that may be told");
     expect(text).not.toContain("Hold out");
+    // Beside campaigns that are told of it is said which are not.
+    const { effect, outcome } = campaign("Spring", 4, 1);
+    const overview = {
+      ...{ currency: "EUR", asOf: "2026-01-01", snapshot: "s", sources: ["sample"], sample: true },
+      ...{ segments: [], plays: [], population: { noun: { en: { one: "guest", many: "guests" } } } },
+    };
+    const told = effectFigures([{ ...effect, outcomes: [outcome] }], overview as unknown as Overview).text;
+    expect(told).toContain("to protect few, those of which an arm has fewer than ten guests");
   });
 });
