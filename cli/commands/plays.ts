@@ -55,7 +55,8 @@ export function addPlays(program: Command): void {
 }
 
 function line({ offer, contacted, heldOut, gain, low, high, cost }: PlayTotal): string {
-  const whole = (value: number) => Math.round(value).toLocaleString("en-GB");
+  const whole = (value: number) =>
+    value.toLocaleString("en-GB", { maximumFractionDigits: 0, signDisplay: "negative" });
   const basis =
     offer.basis === "measured"
       ? `measured in ${counted(offer.trials, offer.trials === 1 ? "experiment" : "experiments")}`

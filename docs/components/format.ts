@@ -9,10 +9,14 @@ const gap = "\u202f";
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format costs a hundred times what using it does, and a site has a hundred thousand numbers: each is made once. */
+/**
+ * Making a format costs a hundred times what using it does, and a site has a hundred thousand numbers: each is made once. What
+ * is rounded to zero has no sign.
+ */
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
-  const format = numberFormats.get(key) ?? new Intl.NumberFormat("en-GB", options);
+  const format =
+    numberFormats.get(key) ?? new Intl.NumberFormat("en-GB", { signDisplay: "negative", ...options });
   numberFormats.set(key, format);
   return format;
 }

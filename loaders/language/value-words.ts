@@ -181,7 +181,8 @@ function numberFormat(
   let format = numberFormats.get(key);
   if (format === undefined) {
     const code = style === "currency" ? ({ currency, currencyDisplay: "narrowSymbol" } as const) : {};
-    format = new Intl.NumberFormat(languages[locale], { style, ...code, maximumFractionDigits: digits });
+    const digitsAndSign = { maximumFractionDigits: digits, signDisplay: "negative" } as const;
+    format = new Intl.NumberFormat(languages[locale], { style, ...code, ...digitsAndSign });
     numberFormats.set(key, format);
   }
   return format;

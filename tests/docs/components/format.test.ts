@@ -17,11 +17,22 @@ import {
   times,
   totalOf,
 } from "../../../docs/components/format.ts";
+import { plain as inWords } from "../../../loaders/language/value-words.ts";
 
 /** Narrow no-break spaces as plain ones, to be read. */
 const plain = (text: string): string => text.replaceAll("\u202f", " ");
 
 describe("numbers", () => {
+  it("have no sign where nothing is left of them", () => {
+    expect(
+      [count(-0.3), percent(-0.0001), percent(-0.004, 0), money(-0.001, "GBP"), compact(-0), times(-0)].map(
+        plain,
+      ),
+    ).toEqual(["0", "0.0 %", "0 %", "£0.00", "0", "0.0 ×"]);
+    expect([count(-1), percent(-0.001)].map(plain)).toEqual(["-1", "−0.1 %"]);
+    for (const locale of ["en", "fa"] as const) expect(inWords(-0.00001, locale)).toBe(inWords(0, locale));
+  });
+
   it("carry three digits from ten thousand up and stay whole below", () => {
     expect(
       [8_911_407.9, 12_441, 9_949, 1_234, 42, 8.25, 0.0348, 0, 1_000_000_000].map(compact).map(plain),
