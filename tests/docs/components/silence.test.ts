@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { longestWorthwhile, returnShare } from "../../../docs/components/silence.ts";
+import { inTime, longestWorthwhile, monthsText, returnShare } from "../../../docs/components/silence.ts";
 
 const row = (months_silent: number, came_back: number) => ({
   months_silent,
@@ -19,4 +19,11 @@ test("a share over several rows weighs buyers, and without buyers there is none"
     0.2,
   );
   expect(returnShare([])).toBeUndefined();
+});
+
+test("months are told from the first to the last, and groups that are still in time", () => {
+  const [eleven, last] = [{ months_silent: 11 }, { months_silent: 24 }];
+  expect([monthsText([eleven]), monthsText([eleven, last])]).toEqual(["11", "11 to 24 and more"]);
+  expect(inTime([eleven, last], [1], 11)).toEqual([eleven]);
+  expect(inTime([eleven, last], [], undefined)).toEqual([eleven, last]);
 });
