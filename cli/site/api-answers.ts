@@ -69,7 +69,8 @@ interface Asked {
 async function askExamples(lake: Lake, examples: readonly ApiExample[]): Promise<Map<ApiExample, Asked>> {
   const store = await SnapshotStore.open(lake.root, () => {});
   const report = (line: string) => void process.stderr.write(`${line}\n`);
-  const previews = new PreviewClient({ report });
+  // A build on a busy machine has time.
+  const previews = new PreviewClient({ report, timeoutMs: 120_000 });
   try {
     const api = createApi({ store, previews, report, access, audit: () => {} });
     const ask: Ask = async (query, variables) => {

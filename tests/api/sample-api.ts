@@ -74,6 +74,7 @@ export class SampleApi {
     const store = await SnapshotStore.open(dirname(lake.root), (line) => log.push(line));
     const previews = new PreviewClient({
       memoryLimit: "500MB",
+      timeoutMs: 60_000,
       ...options,
       report: (line) => log.push(line),
     });

@@ -169,8 +169,8 @@ async function range(rows: ChoiceRows): Promise<Figures> {
   const priced = (await prices(rows))?.groups ?? [];
   const ranked = await ranking(rows);
   const ends = [
-    ["first", ranked?.first ?? []],
-    ["last", ranked?.last ?? []],
+    [{ 0: "1st", 1: "2nd", 9: "10th" }, ranked?.first ?? []],
+    [{ 0: "last", 1: "last but one", 9: "tenth from the end" }, ranked?.last ?? []],
   ] as const;
   return [
     ...priced.flatMap(({ group, bands }) =>
@@ -186,10 +186,13 @@ async function range(rows: ChoiceRows): Promise<Figures> {
       ] as const,
     ]),
     ["composite rank, products", ranked?.items ?? Number.NaN],
-    ...ends.flatMap(([end, items]) =>
-      items.flatMap(({ composite, customers }, place) => [
-        [`composite rank, ${end} but ${place}`, composite] as const,
-        [`composite rank, customers of the ${end} but ${place}`, customers] as const,
+    ...ends.flatMap(([places, items]) =>
+      Object.entries(places).flatMap(([place, called]) => [
+        [`composite rank, ${called}`, items[Number(place)]?.composite ?? Number.NaN] as const,
+        [
+          `composite rank, customers of the ${called}`,
+          items[Number(place)]?.customers ?? Number.NaN,
+        ] as const,
       ]),
     ),
   ];

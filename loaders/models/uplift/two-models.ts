@@ -56,15 +56,14 @@ export function fitUplift(
   }
   const trial = { outcome, treated, score };
   const top = topRows(score, 0.3);
-  const inTop = new Set(top);
   const others = effectAmong(
     trial,
-    outcome.keys().filter((row) => !inTop.has(row)),
+    top.map((isTop) => 1 - isTop),
   );
   const top30 = effectAmong(trial, top);
   return {
     ...{ customers: outcome.length, score, leftOut },
-    effect: withInterval(effectAmong(trial, outcome.keys())),
+    effect: withInterval(effectAmong(trial, new Uint8Array(outcome.length).fill(1))),
     qini: rounded(qiniCoefficient(trial), 6),
     auuc: rounded(upliftArea(trial), 6),
     top30: withInterval(top30),

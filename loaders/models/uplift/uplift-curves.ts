@@ -78,21 +78,27 @@ export interface Effect {
   readonly error: number;
 }
 
-export function effectAmong(
-  { outcome, treated }: Omit<ScoredTrial, "score">,
-  rows: Iterable<number>,
-): Effect {
-  let [n1, s1, n0, s0] = [0, 0, 0, 0];
-  for (const row of rows)
-    if (treated[row] === 1) [n1, s1] = [n1 + 1, s1 + (outcome[row] ?? 0)];
-    else [n0, s0] = [n0 + 1, s0 + (outcome[row] ?? 0)];
-  const [p1, p0] = [s1 / n1, s0 / n0];
+/** Among the rows that are marked with 1. */
+export function effectAmong({ outcome, treated }: Omit<ScoredTrial, "score">, isAmong: Uint8Array): Effect {
+  // Members of each arm, and those of them with the outcome; by turns, controls and treated.
+  const members = [0, 0];
+  const successes = [0, 0];
+  for (let row = 0; row < isAmong.length; row += 1) {
+    if (isAmong[row] !== 1) continue;
+    const arm = treated[row] === 1 ? 1 : 0;
+    members[arm] = (members[arm] ?? 0) + 1;
+    successes[arm] = (successes[arm] ?? 0) + (outcome[row] ?? 0);
+  }
+  const [n0 = 0, n1 = 0] = members;
+  const [p0, p1] = [(successes[0] ?? 0) / n0, (successes[1] ?? 0) / n1];
   const error = Math.sqrt((p1 * (1 - p1)) / n1 + (p0 * (1 - p0)) / n0);
   return { treated: n1, controls: n0, difference: p1 - p0, error };
 }
 
-/** The rows with the highest scores, a share of all. */
-export function topRows(score: Float64Array, share: number): number[] {
-  const order = [...score.keys()].sort((a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b);
-  return order.slice(0, Math.floor(score.length * share));
+/** Marks the rows with the highest scores, a share of all, with 1. */
+export function topRows(score: Float64Array, share: number): Uint8Array {
+  const order = Int32Array.from(score.keys()).sort((a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b);
+  const isTop = new Uint8Array(score.length);
+  for (const row of order.subarray(0, Math.floor(score.length * share))) isTop[row] = 1;
+  return isTop;
 }
