@@ -28,13 +28,13 @@ export const kaplanMeierTrial: Trial = {
       throw new ContractError(
         `${file.name}: ${options.group} has ${names.length} different values; expected at most 50 groups`,
       );
-    const rowsOf = (name: string) =>
-      [...lengths.keys()].filter((row) => (ofRow?.[row] ?? "(missing)") === name);
+    const everybody = [...lengths.keys()];
+    const rowsOf = (name: string) => everybody.filter((row) => (ofRow?.[row] ?? "(missing)") === name);
     const groups = names.map((name) => ({ name, stays: staysOf(lengths, gone, rowsOf(name)) }));
     const test = logRank(groups.map(({ stays }) => stays));
     return {
       ...{ model: "kaplan-meier", customers: file.rows },
-      ...curveOf(staysOf(lengths, gone, lengths.keys())),
+      ...curveOf(staysOf(lengths, gone, everybody)),
       groups: groups.map(({ name, stays }) => ({ group: name, ...curveOf(stays) })),
       logRank: test === undefined ? null : { statistic: rounded(test.statistic, 6), df: test.df },
     };
@@ -42,7 +42,7 @@ export const kaplanMeierTrial: Trial = {
 };
 
 /** Stays that are alike together. */
-function staysOf(lengths: Float64Array, gone: Float64Array, rows: Iterable<number>): Stay[] {
+function staysOf(lengths: Float64Array, gone: Float64Array, rows: readonly number[]): Stay[] {
   const counts = new Map<string, Stay>();
   for (const row of rows) {
     const [length, ended] = [lengths[row] ?? 0, gone[row] === 1];
