@@ -154,7 +154,7 @@ const surveyAnswers = {
       called: {
         speed: { en: "speed", fa: "سرعت" },
         price: { en: "price", fa: "قیمت" },
-        control: { en: "control", fa: "کنترل" },
+        control: { en: "control", fa: "اختیار" },
         help: { en: "help", fa: "کمک" },
       },
       description: "What matters most to it.",

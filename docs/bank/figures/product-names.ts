@@ -1,21 +1,27 @@
-/** What the products of the contract are called in a sentence, and on a small place. */
-const names: Readonly<Record<string, readonly [name: string, short: string]>> = {
-  savings: ["savings account", "Savings"],
-  card: ["credit card", "Card"],
-  term_deposit: ["term deposit", "Deposit"],
-  fund: ["fund", "Fund"],
-  insurance: ["insurance", "Insurance"],
-  personal_loan: ["personal loan", "Loan"],
-  housing_loan: ["housing loan", "Home loan"],
+import type { Column } from "../../../data/contract.ts";
+import { holding as column } from "../../../data/studies/bank/tables/relationship.ts";
+
+const { called }: Pick<Column, "called"> = column;
+
+/** What the products that may be offered are called on a small place. */
+const short: Readonly<Record<string, string>> = {
+  savings: "Savings",
+  card: "Card",
+  term_deposit: "Deposit",
+  fund: "Fund",
+  insurance: "Insurance",
+  personal_loan: "Loan",
+  housing_loan: "Home loan",
 };
 
 /** Every product that may be offered. */
-export const holdings: readonly string[] = Object.keys(names);
+export const holdings: readonly string[] = Object.keys(short);
 
+/** As the contract calls it in a sentence. */
 export function productName(holding: string): string {
-  return names[holding]?.[0] ?? holding.replaceAll("_", " ");
+  return called?.[holding]?.en ?? holding.replaceAll("_", " ");
 }
 
 export function shortProduct(holding: string): string {
-  return names[holding]?.[1] ?? productName(holding);
+  return short[holding] ?? productName(holding);
 }

@@ -1,8 +1,17 @@
-import type { TableContract } from "../../../contract.ts";
+import type { Column, TableContract } from "../../../contract.ts";
 import { guestId, guestKey } from "./guests.ts";
 
 /** What matters most to a guest, as the survey lists it. */
 const wishes = ["price", "place", "quiet", "space", "host"] as const;
+
+/** The same in words. */
+export const wishNames = {
+  price: { en: "price", fa: "قیمت" },
+  place: { en: "place", fa: "جا" },
+  quiet: { en: "quiet", fa: "آرامش" },
+  space: { en: "space", fa: "فضا" },
+  host: { en: "host", fa: "میزبان" },
+} as const satisfies Column["called"];
 
 /** What guests say of us in social networks. */
 export const mentions = {
@@ -42,13 +51,7 @@ export const mentions = {
       type: "string",
       required: true,
       oneOf: wishes,
-      called: {
-        price: { en: "price", fa: "قیمت" },
-        place: { en: "place", fa: "جا" },
-        quiet: { en: "quiet", fa: "آرامش" },
-        space: { en: "space", fa: "فضا" },
-        host: { en: "host", fa: "میزبان" },
-      },
+      called: wishNames,
       description: "What it is about, as the listening tool says.",
     },
     sentiment: {
@@ -101,6 +104,7 @@ export const surveyAnswers = {
       type: "string",
       required: true,
       oneOf: wishes,
+      called: wishNames,
       description: "What matters most to the guest.",
     },
   },

@@ -1,19 +1,21 @@
 import { derived, measured, trait } from "../../../../define/define-traits.ts";
 import type { TypedTrait } from "../../../../define/vocabulary.ts";
 import type { Window } from "../../../../language.ts";
+import { wishNames } from "../../tables/voices.ts";
 
 const half: Window = { last: { days: 180 } };
 
 const wishes = [
-  { id: "answers_price", wish: "price", en: "price", fa: "قیمت", name: "Price" },
-  { id: "answers_place", wish: "place", en: "place", fa: "جا", name: "Place" },
-  { id: "answers_quiet", wish: "quiet", en: "quiet", fa: "آرامش", name: "Quiet" },
-  { id: "answers_space", wish: "space", en: "space", fa: "فضا", name: "Space" },
-  { id: "answers_host", wish: "host", en: "host", fa: "میزبان", name: "Host" },
+  { id: "answers_price", wish: "price", name: "Price" },
+  { id: "answers_place", wish: "place", name: "Place" },
+  { id: "answers_quiet", wish: "quiet", name: "Quiet" },
+  { id: "answers_space", wish: "space", name: "Space" },
+  { id: "answers_host", wish: "host", name: "Host" },
 ] as const;
 
-const answers = wishes.map(({ id, wish, en, fa }) =>
-  measured<(typeof wishes)[number]["id"]>(
+const answers = wishes.map(({ id, wish }) => {
+  const { en, fa } = wishNames[wish];
+  return measured<(typeof wishes)[number]["id"]>(
     id,
     "answers",
     "psychographic",
@@ -23,8 +25,8 @@ const answers = wishes.map(({ id, wish, en, fa }) =>
       `پاسخ‌هایی که ${fa} را مهم‌ترین می‌دانند.`,
     ],
     { table: "survey_answers", measure: "COUNT", where: [{ column: "matters_most", op: "EQ", value: wish }] },
-  ),
-);
+  );
+});
 
 const matters: TypedTrait<"matters_most", "string"> = derived(
   "matters_most",
