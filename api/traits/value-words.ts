@@ -27,8 +27,8 @@ export function customerWords(
 }
 
 /**
- * A value of a trait in words: texts as they stand, or as people call them where they are codes, items and groups as a model names them, amounts with their currency, days with the
- * month's name.
+ * A value of a trait in words: texts as they stand, or as people call them where they are codes, items and groups as a model names
+ * them, amounts with their currency, numbers with their unit, days with the month's name.
  */
 export function valueWords(trait: TraitView, value: TraitValue, locale: Locale): string | Promise<string> {
   return withNames(trait.study, [trait], (names) => textOf(trait, value, locale, names));

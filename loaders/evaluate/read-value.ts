@@ -26,7 +26,10 @@ const readers: Readonly<Record<ValueType, Reader>> = {
   boolean: { expected: "true or false", read: (value) => (typeof value === "boolean" ? value : undefined) },
   number: {
     expected: "a finite number below 10²¹",
-    read: (value) => (Math.abs(number(value) ?? endOfNumbers) < endOfNumbers ? number(value) : undefined),
+    read: (value) => {
+      const read = number(value);
+      return read !== undefined && Math.abs(read) < endOfNumbers ? read : undefined;
+    },
   },
   integer: {
     expected: "a whole number",

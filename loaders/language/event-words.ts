@@ -9,7 +9,7 @@ import type {
 import type { Bilingual, Locale } from "../../data/text.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { measures } from "./measures/index.ts";
-import { ezafe, listEn, listFa } from "./operators/words.ts";
+import { ezafe, isQuestion, listEn, listFa } from "./operators/words.ts";
 import { plain, spanAdjective, spanText, timeText, unitToSay, type ValueFormat } from "./value-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -180,7 +180,7 @@ function whereText(
           ? `whose “${noun}”`
           : `«${noun}» برای ${those}`
         : locale === "en"
-          ? `${/^(what|how|whether) /.test(noun) ? "where" : "whose"} ${noun}`
+          ? `${isQuestion(noun) ? "where" : "whose"} ${noun}`
           : `${ezafe(noun)} ${those}`;
     const named = (text: string) => words.vocabulary.called(table, condition.column, text);
     return comparedText(subject, { ...condition, type, unit, isMany, named }, locale, words);

@@ -6,7 +6,7 @@ import type { DefinedSegment } from "./catalogue.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { type EventWords, eventText, sequenceText } from "./event-words.ts";
 import { namedValue } from "./models/named-values.ts";
-import { listEn, listFa } from "./operators/words.ts";
+import { isQuestion, listEn, listFa } from "./operators/words.ts";
 import { unitToSay } from "./value-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -111,7 +111,7 @@ export function traitSubject({ label, type }: Trait, locale: Locale): string {
   if (type === "boolean" || /[,،]/.test(inLocale(label, locale)))
     return locale === "en" ? `“${label.en}”` : `«${inLocale(label, "fa")}»`;
   if (locale === "fa") return inLocale(label, "fa");
-  return /^(what|how|whether) /.test(label.en) ? label.en : `the ${label.en}`;
+  return isQuestion(label.en) ? label.en : `the ${label.en}`;
 }
 
 export function eventWords({ vocabulary, currency }: SentenceContext): EventWords {

@@ -1,5 +1,5 @@
 import type { Span } from "../../data/language.ts";
-import type { Bilingual, Locale } from "../../data/text.ts";
+import type { Bilingual, Label, Locale } from "../../data/text.ts";
 import type { Unit, UnitNoun } from "../../data/unit.ts";
 import { listEn, listFa } from "./operators/words.ts";
 import { isDay } from "./windows.ts";
@@ -125,13 +125,18 @@ export function unitNoun(
  */
 export function unitToSay(
   unit: Unit | undefined,
-  of: { readonly en: string; readonly plural?: boolean },
+  of: Pick<Label, "en" | "plural">,
   format: Pick<ValueFormat, "units">,
 ): Unit | undefined {
   const noun = unitNoun(unit, format);
   if (noun === undefined) return unit;
-  const named = of.plural === true || /^number of /.test(of.en) || wordsOf(of.en).includes(noun.en.many);
-  return named ? undefined : unit;
+  return countedIn(of) !== undefined || wordsOf(of.en).includes(noun.en.many) ? undefined : unit;
+}
+
+/** What a name says that is counted: "orders" of "number of orders", or a plural as it is; undefined for one that counts nothing. */
+export function countedIn({ en, plural }: Pick<Label, "en" | "plural">): string | undefined {
+  const [, numbered] = /^number of (.*)$/.exec(en) ?? [];
+  return numbered ?? (plural === true ? en : undefined);
 }
 
 /** Without numbers and what they count, as "in 12 months". */

@@ -12,17 +12,17 @@ export function unitWords(unit: Unit | null | undefined, { units = {} }: Pick<St
   return units[unit ?? ""]?.en.many ?? unit ?? null;
 }
 
-/** A trait whose values stand beside its name, which needs no unit where it names what is counted. */
-export function besideItsName(trait: Trait, study: Pick<Study, "units">): Trait {
-  const { unit, ...rest } = trait;
-  const said = unitToSay(unit, trait.label, study);
-  return said === undefined ? rest : { ...rest, unit: unitWords(said, study) };
-}
-
 /** The same of a trait or metric. */
 export function inUnitWords<Measured extends { readonly unit?: Unit }>(
   measured: Measured,
   study: Pick<Study, "units">,
 ): Measured {
   return measured.unit === undefined ? measured : { ...measured, unit: unitWords(measured.unit, study) };
+}
+
+/** A trait whose values stand beside its name, which needs no unit where it names what is counted. */
+export function besideItsName(trait: Trait, study: Pick<Study, "units">): Trait {
+  const { unit, ...rest } = trait;
+  const said = unitToSay(unit, trait.label, study);
+  return said === undefined ? rest : { ...rest, unit: unitWords(said, study) };
 }

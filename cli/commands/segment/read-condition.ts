@@ -18,7 +18,7 @@ export async function readCondition(file: string): Promise<unknown> {
     value = parseJson(content);
   } catch (error) {
     if (error instanceof RepeatedKeyError)
-      throw new ConfigError(`${name}${placeAt(content.replace(/^\uFEFF/, ""), error.at)}: ${error.message}`);
+      throw new ConfigError(`${name}${placeAt(content, error.at)}: ${error.message}`);
     throw new ConfigError(`${name}${placeOf(content)}: not JSON: ${reason(error as Error)}`);
   }
   return isDefinition(value) ? value.where : value;
@@ -35,7 +35,8 @@ function nameOf(file: string): string {
 
 async function read(file: string, name: string): Promise<string> {
   try {
-    return file === "-" ? await text(stdin) : await readFile(file, "utf8");
+    const content = file === "-" ? await text(stdin) : await readFile(file, "utf8");
+    return content.replace(/^\ufeff/, "");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new ConfigError(

@@ -33,22 +33,24 @@ const leastShown = 0.0005;
  * `↓ −0.4 points`; `→ +0.1 points` where chance alone could have done it, or there is none; without an arrow where chance is not
  * known.
  */
-export function pointsText({ points: difference, isClear }: GroupChange, digits?: number): string {
-  if (isClear === null) return points(difference, digits);
-  const arrow = !isClear || difference === 0 ? "→" : difference > 0 ? "↑" : "↓";
-  return `${arrow} ${points(difference, digits)}`;
+export function pointsText(of: GroupChange, digits?: number): string {
+  const arrow = arrowOf(of);
+  return arrow === undefined ? points(of.points, digits) : `${arrow} ${points(of.points, digits)}`;
+}
+
+function arrowOf({ points: difference, isClear }: GroupChange): "→" | "↑" | "↓" | undefined {
+  if (isClear === null) return undefined;
+  return !isClear || difference === 0 ? "→" : difference > 0 ? "↑" : "↓";
 }
 
 /** What stands before changes, for whoever asks: nothing where they all have an arrow up or down. */
 export function arrowNote(parts: readonly Pick<SegmentSummary, "size" | "sizeBefore" | "change">[]): Markup {
-  const told = parts.flatMap(({ size, sizeBefore, change: known }) =>
-    known !== null && isKnown(size) && isKnown(sizeBefore) && sizeBefore > 0 ? [known] : [],
+  const arrows = parts.flatMap(({ size, sizeBefore, change: known }) =>
+    known !== null && isKnown(size) && isKnown(sizeBefore) && sizeBefore > 0 ? [arrowOf(known)] : [],
   );
   const words = [
-    told.some(({ isClear, points: by }) => isClear === false || (isClear === true && by === 0))
-      ? "→: chance alone could have done it"
-      : undefined,
-    told.some(({ isClear }) => isClear === null)
+    arrows.includes("→") ? "→: chance alone could have done it" : undefined,
+    arrows.includes(undefined)
       ? "without an arrow: how many joined or left is hidden, so whether it could is not told"
       : undefined,
   ].filter((word) => word !== undefined);

@@ -11,6 +11,11 @@ export function is(en: Phrase, fa: Phrase): Words {
   };
 }
 
+/** Whether a name is a question, "what matters most", which takes no article and belongs to nobody. */
+export function isQuestion(name: string): boolean {
+  return /^(what|how|whether) /.test(name);
+}
+
 /** The verb that agrees with a subject. */
 export function be(isMany: boolean | undefined): "are" | "is" {
   return isMany === true ? "are" : "is";

@@ -1,5 +1,6 @@
 import type { Trait } from "../../../data/study.ts";
 import { type Bilingual, capital, inBoth } from "../../../data/text.ts";
+import { countedIn } from "../../language/value-words.ts";
 
 /** How far the middle of a group lies from everyone's, by input, in standard deviations of everyone. */
 export interface Apart {
@@ -46,7 +47,7 @@ function nameOf(
     const { label = { en: trait }, unit } = traits.get(trait) ?? {};
     const { en, fa } = inBoth(label);
     const isHigh = deviations > 0;
-    const counted = countedIn(label, unit);
+    const counted = unit === undefined || amounts.includes(unit) ? undefined : countedIn(label);
     return counted === undefined
       ? { en: `${isHigh ? "high" : "low"} ${en}`, fa: `${fa} ${isHigh ? "بالا" : "پایین"}` }
       : { en: `${isHigh ? "many" : "few"} ${counted}`, fa: `${fa} ${isHigh ? "زیاد" : "کم"}` };
@@ -59,13 +60,6 @@ function nameOf(
 
 /** Units of which there is more or less, and not more or fewer. */
 const amounts = ["currency", "share", "ratio", "score"];
-
-/** What a trait counts, as its label names it; undefined for one that counts nothing. */
-function countedIn({ en, plural }: Trait["label"], unit: Trait["unit"]): string | undefined {
-  if (unit === undefined || amounts.includes(unit)) return undefined;
-  const [, numbered] = /^number of (.*)$/.exec(en) ?? [];
-  return numbered ?? (plural === true ? en : undefined);
-}
 
 function hasTwins(names: readonly Bilingual[]): boolean {
   return new Set(names.map(({ en }) => en)).size < names.length;

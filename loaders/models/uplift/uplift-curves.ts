@@ -80,17 +80,19 @@ export interface Effect {
 
 /** Among the rows that are marked with 1. */
 export function effectAmong({ outcome, treated }: Omit<ScoredTrial, "score">, isAmong: Uint8Array): Effect {
-  // Members of each arm, and those of them with the outcome; by turns, controls and treated.
-  const members = [0, 0];
-  const successes = [0, 0];
+  let [n1, s1, n0, s0] = [0, 0, 0, 0];
   for (let row = 0; row < isAmong.length; row += 1) {
     if (isAmong[row] !== 1) continue;
-    const arm = treated[row] === 1 ? 1 : 0;
-    members[arm] = (members[arm] ?? 0) + 1;
-    successes[arm] = (successes[arm] ?? 0) + (outcome[row] ?? 0);
+    const success = outcome[row] ?? 0;
+    if (treated[row] === 1) {
+      n1 += 1;
+      s1 += success;
+    } else {
+      n0 += 1;
+      s0 += success;
+    }
   }
-  const [n0 = 0, n1 = 0] = members;
-  const [p0, p1] = [(successes[0] ?? 0) / n0, (successes[1] ?? 0) / n1];
+  const [p1, p0] = [s1 / n1, s0 / n0];
   const error = Math.sqrt((p1 * (1 - p1)) / n1 + (p0 * (1 - p0)) / n0);
   return { treated: n1, controls: n0, difference: p1 - p0, error };
 }
