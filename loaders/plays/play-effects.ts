@@ -1,9 +1,8 @@
 import type { PlayWorth } from "../../data/play-worth.ts";
 import type { PopulationStudy } from "../../data/study.ts";
-import { isPublishable } from "../disclosure/count.ts";
 import type { SentenceContext } from "../language/sentence.ts";
 import { type PooledEffect, pooledEffect } from "../statistics/pooled-effect.ts";
-import { welchDifference } from "../statistics/welch.ts";
+import { toldDifference } from "../trials/told-difference.ts";
 import { type TrialSource, trialArms } from "../trials/trial-arms.ts";
 import { trialOutcome } from "../trials/trial-outcomes.ts";
 
@@ -33,7 +32,7 @@ function assumedEffect({ assumed: { effect, low, high } }: PlayWorth): PlayEffec
   return { effect, low, high, basis: "assumed", trials: 0 };
 }
 
-/** One reading of the contacts for all plays; a campaign that lacks an arm, or has a small one, or whose days are not over, measures nothing. */
+/** One reading of the contacts for all plays; a campaign that lacks an arm, whose days are not over or whose outcome may not be told measures nothing. */
 async function measuredEffects(
   source: TrialSource,
   available: ReadonlySet<string>,
@@ -55,16 +54,16 @@ async function measuredEffects(
   for (const { id, worth } of tried) {
     const place = outcomes.findIndex(({ metric }) => metric.id === worth?.moves);
     if (place < 0) continue;
-    const isBetter = outcomes[place]?.metric.goodDirection === "up" ? 1 : -1;
+    const outcome = outcomes[place];
+    const isBetter = outcome?.metric.goodDirection === "up" ? 1 : -1;
     const differences = (worth?.trials ?? []).flatMap((campaign) => {
       const byArm = arms.get(campaign);
       const [treated, control] = [byArm?.get(trial.arm.treated), byArm?.get(trial.arm.control)].map(
         (moments) => moments?.[place],
       );
-      if (![treated?.n, control?.n].every((n) => isPublishable(n ?? 0))) return [];
-      if (treated === undefined || control === undefined) return [];
+      if (outcome === undefined || treated === undefined || control === undefined) return [];
       const [more, less] = isBetter > 0 ? [treated, control] : [control, treated];
-      return welchDifference(more, less) ?? [];
+      return toldDifference(outcome, more, less) ?? [];
     });
     const pooled = pooledEffect(differences);
     if (pooled !== undefined)

@@ -7,7 +7,7 @@ import type { SentenceContext } from "../language/sentence.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { tQuantile } from "../statistics/student-t.ts";
-import { welchDifference } from "../statistics/welch.ts";
+import { toldDifference } from "../trials/told-difference.ts";
 import {
   type ArmMoments,
   type ArmsOfCampaigns,
@@ -148,7 +148,7 @@ function outcomesOf(ids: readonly string[], { study, tables, current }: ReportSo
   });
 }
 
-/** Null where an arm is small, or where in one of them 1 to 9 members have some of it, or 1 to 9 are counted or are not. */
+/** Null where it may not be told. */
 function compare(
   outcome: TrialOutcome | undefined,
   treated: ArmMoments | undefined,
@@ -156,11 +156,8 @@ function compare(
 ): ComparedOutcome | null {
   if (outcome === undefined || treated === undefined || control === undefined) return null;
   const { metric } = outcome;
-  const groups = [treated, control].flatMap(({ n, contributors }) =>
-    "customersWith" in metric ? [n, contributors, n - contributors] : [n, contributors],
-  );
-  const found = welchDifference(treated, control);
-  if (!groups.every((size) => size === 0 || isPublishable(size)) || found === undefined) return null;
+  const found = toldDifference(outcome, treated, control);
+  if (found === undefined) return null;
   const { id, label, unit, goodDirection } = metric;
   return {
     ...{ id, label, unit, goodDirection, sentence: outcome.sentence },

@@ -112,8 +112,8 @@ describe("the next best play of everyone", () => {
       SELECT avg(y) FILTER (arm = 'treated') - avg(y) FILTER (arm = 'control') AS effect FROM (
         SELECT x.arm, coalesce((SELECT sum(o.amount) FROM orders o WHERE o.customer_id = x.customer_id
           AND o.ordered_at >= x.exposed_at AND o.ordered_at < x.exposed_at + INTERVAL 720 HOUR), 0)::DOUBLE AS y
-        FROM campaign_exposures x WHERE x.campaign_id = 'K03')`);
-    const measured = plays.plays.find(({ play }) => play === "win_back");
+        FROM campaign_exposures x WHERE x.campaign_id = 'K06')`);
+    const measured = plays.plays.find(({ play }) => play === "early_access");
     expect(measured).toMatchObject({ basis: "measured", trials: 1 });
     expect(measured?.effect).toBeCloseTo(effect, 3);
     expect(plays.plays.find(({ play }) => play === "cross_sell")).toMatchObject({

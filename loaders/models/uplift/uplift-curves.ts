@@ -73,6 +73,9 @@ export function upliftArea(trial: ScoredTrial): number {
 export interface Effect {
   readonly treated: number;
   readonly controls: number;
+  /** How many of them have the outcome. */
+  readonly treatedWith: number;
+  readonly controlsWith: number;
   readonly difference: number;
   /** Its standard error, of two independent shares. */
   readonly error: number;
@@ -94,7 +97,7 @@ export function effectAmong({ outcome, treated }: Omit<ScoredTrial, "score">, is
   }
   const [p1, p0] = [s1 / n1, s0 / n0];
   const error = Math.sqrt((p1 * (1 - p1)) / n1 + (p0 * (1 - p0)) / n0);
-  return { treated: n1, controls: n0, difference: p1 - p0, error };
+  return { treated: n1, controls: n0, treatedWith: s1, controlsWith: s0, difference: p1 - p0, error };
 }
 
 /** Marks the rows with the highest scores, a share of all, with 1. */

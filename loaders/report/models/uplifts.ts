@@ -24,18 +24,26 @@ export interface ReportedUplift {
   readonly ranks: boolean;
 }
 
-/** Undefined where an arm of the trial, or of the first in it, has fewer than ten. */
+/** Undefined where in an arm of the trial, of the first in it or of the rest 1 to 9 are members, have the outcome or have it not. */
 export function reportedUplift(
   { source, found }: ModelSource<FoundUplift>,
   outcome: string,
 ): ReportedUplift | undefined {
   const { effect, top30, qini, auuc, ranks } = found;
   const arms = [effect, top30].flatMap(({ treated, controls }) => [treated, controls]);
-  if (!arms.every(isPublishable)) return undefined;
+  const [all, first] = [partsOf(effect), partsOf(top30)];
+  const parts = [...all, ...first, ...all.map((size, i) => size - (first[i] ?? 0))];
+  if (!arms.every(isPublishable) || !parts.every((size) => size === 0 || isPublishable(size)))
+    return undefined;
   return {
     ...{ outcome: labelOf(source, outcome), everyone: reported(effect), first: reported(top30) },
     ...{ qini: significant(qini, 3), auuc: significant(auuc, 3), ranks },
   };
+}
+
+/** Members of each arm, how many of them have the outcome and how many have it not: an effect with its interval tells them. */
+function partsOf({ treated, treatedWith, controls, controlsWith }: FoundUplift["effect"]): number[] {
+  return [treated, treatedWith, controls, controlsWith, treated - treatedWith, controls - controlsWith];
 }
 
 function reported({ treated, controls, difference, low, high }: FoundUplift["effect"]): ReportedEffect {
