@@ -79,6 +79,11 @@ export interface Trait {
     | { readonly measure: EventMeasure }
     | { readonly derive: Expression }
     | { readonly model: Model; readonly output: string };
+  /**
+   * What people call the texts that its derivation gives of its own, such as the labels of bands: in Persian, or where they are codes.
+   * What it takes from a column is called as the column's contract says.
+   */
+  readonly called?: Readonly<Record<string, Localized>>;
   /** Personal data: never on a page or in an export, and over GraphQL only with the scope `pii:read`. */
   readonly personal?: boolean;
   /**

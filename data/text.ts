@@ -20,6 +20,11 @@ export function inBoth({ en, fa = en }: Localized): Bilingual {
   return { en, fa };
 }
 
+/** What values that are English words themselves are called in both languages. */
+export function inPersian(words: Readonly<Record<string, string>>): Readonly<Record<string, Bilingual>> {
+  return Object.fromEntries(Object.entries(words).map(([en, fa]) => [en, { en, fa }]));
+}
+
 export type Locale = keyof Localized;
 
 /** The text in a language; in English where it was not translated. */

@@ -1,6 +1,6 @@
 import type { EventMeasure } from "../language.ts";
 import type { Model } from "../model.ts";
-import type { Basis, Expression, TraitType } from "../study.ts";
+import type { Basis, Expression, Trait, TraitType } from "../study.ts";
 import type { Label } from "../text.ts";
 import type { Unit } from "../unit.ts";
 import type { TypedTrait } from "./vocabulary.ts";
@@ -53,7 +53,7 @@ export function measured<const Id extends string>(
   };
 }
 
-/** From other traits. */
+/** From other traits. `called` names texts that it gives of its own. */
 export function derived<const Id extends string, const Type extends TraitType>(
   id: Id,
   type: Type,
@@ -62,11 +62,13 @@ export function derived<const Id extends string, const Type extends TraitType>(
   label: Words,
   description: Words,
   derive: Expression,
+  called?: Trait["called"],
 ): TypedTrait<Id, Type> {
   return {
     ...{ id, type, basis, label: text(label), description: text(description) },
     from: { derive },
     ...(unit === undefined ? {} : { unit }),
+    ...(called === undefined ? {} : { called }),
   };
 }
 

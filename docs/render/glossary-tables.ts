@@ -114,14 +114,20 @@ ${dataTable<[string, Column]>(
 
 function allowed({ min, max, above, oneOf, called }: Column): string {
   return [
-    (oneOf ?? Object.keys(called ?? {})).map((value) => withWords(value, called?.[value]?.en)).join(", ") ||
-      undefined,
+    oneOf?.map((value) => withWords(value, called?.[value]?.en)).join(", ") ?? examples(called),
     min === undefined ? undefined : `≥ ${min}`,
     max === undefined ? undefined : `≤ ${max}`,
     above === undefined ? undefined : `> ${above}`,
   ]
     .filter((text) => text !== undefined)
     .join(", ");
+}
+
+/** Some of the values that have words, where others are allowed as well. */
+function examples(called: Column["called"] = {}): string | undefined {
+  const some = Object.entries(called).slice(0, 5);
+  if (some.length === 0) return undefined;
+  return `any, such as ${some.map(([value, { en }]) => withWords(value, en)).join(", ")}`;
 }
 
 /** Whether it compares lists alone, of which one says that they do. */

@@ -1,6 +1,7 @@
 import type { Trait } from "../../data/study.ts";
 import { commonUnits } from "../../data/unit.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { ownTexts } from "./expressions/index.ts";
 import { leak } from "./models/leaks.ts";
 import { traitsReadBy } from "./trait-levels.ts";
 import { sourceOf } from "./trait-sources/index.ts";
@@ -12,6 +13,7 @@ export function traitProblems(vocabulary: Vocabulary): DefinitionProblem[] {
     ...unitProblems(trait, vocabulary),
     ...typeProblems(trait, vocabulary),
     ...sourceOf(trait.from).problems(trait.from, trait.id, vocabulary),
+    ...nameProblems(trait),
     ...privacyProblems(trait, vocabulary),
     ...hindsightProblems(trait, vocabulary),
     ...leakProblems(trait, vocabulary),
@@ -30,6 +32,17 @@ function typeProblems({ id, type, from }: Trait, vocabulary: Vocabulary): Defini
   return given === undefined || given.type === type
     ? []
     : [{ path: `${id}.type`, message: `expected ${given.type}, as ${given.of} is; got ${type}` }];
+}
+
+/** A trait calls only texts something that its own derivation gives; those of columns are called in their contracts. */
+function nameProblems({ id, from, called = {} }: Trait): DefinitionProblem[] {
+  const texts = "derive" in from ? ownTexts(from.derive) : [];
+  return Object.keys(called)
+    .filter((value) => !texts.includes(value))
+    .map((value) => ({
+      path: `${id}.called`,
+      message: `unknown value of ${id}: ${value}${suggestion(value, texts)}`,
+    }));
 }
 
 /** A trait that repeats a personal column or trait is personal itself, whatever it is called. */

@@ -2,6 +2,7 @@ import type { Span } from "../../data/language.ts";
 import type { Bilingual, Locale } from "../../data/text.ts";
 import { operators } from "./operators/index.ts";
 import type { Circle, OperandType, Operator, Words } from "./operators/operator.ts";
+import { orUnknown } from "./operators/words.ts";
 import { plain, spanText, timeText, unitNoun, type ValueFormat, valueText } from "./value-words.ts";
 import { isDay } from "./windows.ts";
 
@@ -14,6 +15,8 @@ export interface Compared {
   /** The other trait as a subject, where one stands in place of the value. */
   readonly other?: Bilingual;
   readonly ignoreCase?: boolean;
+  /** It is said beside that the value is known: a negation need not say that it holds of the unknown too. */
+  readonly isKnown?: boolean;
   readonly type: OperandType;
   /** Of the value, to be said with it. */
   readonly unit?: string;
@@ -29,8 +32,11 @@ export function comparedText(
   format: ValueFormat,
 ): string {
   const values = valueTexts(operatorOf(compared), compared, locale, format);
-  const text = wordsOf(compared)[locale]({ subject, isMany: compared.isMany ?? false, values });
-  return `${text}${caseText(compared, locale)}`;
+  const isMany = compared.isMany ?? false;
+  const text = wordsOf(compared)[locale]({ subject, isMany, values });
+  const unknown = locale === "en" ? orUnknown.en(isMany) : orUnknown.fa;
+  const said = compared.isKnown === true ? text.replace(` ${unknown}`, "") : text;
+  return `${said}${caseText(compared, locale)}`;
 }
 
 /** "at least £1,000": what is needed, without the subject. */

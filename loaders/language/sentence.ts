@@ -62,14 +62,24 @@ const words = {
   },
 } as const;
 
-/** A condition as a clause: "the country is “France” and there are no orders in the last 90 days". */
-function clauseText(condition: Condition, locale: Locale, context: SentenceContext, top = false): string {
+/**
+ * A condition as a clause: "the country is “France” and there are no orders in the last 90 days".
+ * @param known traits that another part of the same `all` says are known
+ */
+function clauseText(
+  condition: Condition,
+  locale: Locale,
+  context: SentenceContext,
+  top = false,
+  known: readonly string[] = [],
+): string {
   const say = words[locale];
   const list = (parts: readonly Condition[], joint: string, empty: string) => {
     const [only] = parts;
     if (only === undefined) return empty;
     if (parts.length === 1) return clauseText(only, locale, context, top);
-    const clauses = parts.map((part) => clauseText(part, locale, context));
+    const told = joint === say.and ? parts.flatMap(saidToBeKnown) : [];
+    const clauses = parts.map((part) => clauseText(part, locale, context, false, told));
     // What is so of them all the same is said to be of them once.
     const text = clauses
       .map((clause, place) =>
@@ -87,9 +97,16 @@ function clauseText(condition: Condition, locale: Locale, context: SentenceConte
     return top ? denied : `(${denied})`;
   }
   if ("segment" in condition) return membershipText([condition.segment], locale, context, false);
-  if ("trait" in condition) return aboutThem(traitText(condition.trait, locale, context), locale);
+  if ("trait" in condition) {
+    const isKnown = known.includes(condition.trait.id);
+    return aboutThem(traitText(condition.trait, locale, context, isKnown), locale);
+  }
   if ("sequence" in condition) return sequenceText(condition.sequence, locale, eventWords(context));
   return aboutThem(eventText(condition.event, locale, eventWords(context)), locale);
+}
+
+function saidToBeKnown(condition: Condition): string[] {
+  return "trait" in condition && condition.trait.op === "EXISTS" ? [condition.trait.id] : [];
 }
 
 /** Persian for the "for whom" before all clauses of an English sentence, which each clause needs whose subject is another than they. */
@@ -125,10 +142,16 @@ export function eventWords({ vocabulary, currency }: SentenceContext): EventWord
 }
 
 /** A comparison of a trait as a clause. */
-export function traitText(condition: TraitCondition, locale: Locale, context: SentenceContext): string {
+export function traitText(
+  condition: TraitCondition,
+  locale: Locale,
+  context: SentenceContext,
+  isKnown = false,
+): string {
   const { vocabulary } = context;
   const subject = traitSubject(checkedTrait(condition.id, vocabulary), locale);
-  return comparedText(subject, traitCompared(condition, vocabulary), locale, eventWords(context));
+  const compared = { ...traitCompared(condition, vocabulary), isKnown };
+  return comparedText(subject, compared, locale, eventWords(context));
 }
 
 /** What a trait is compared as: its type and the unit to be said, and the other trait where it is compared with one. */
@@ -136,7 +159,8 @@ export function traitCompared(
   { id, op, value, trait, ignoreCase }: TraitCondition,
   vocabulary: Vocabulary,
 ): Compared {
-  const { type, unit: own, label, from } = checkedTrait(id, vocabulary);
+  const compared = checkedTrait(id, vocabulary);
+  const { type, unit: own, label } = compared;
   const unit = unitToSay(own, label, vocabulary.study);
   const other = trait === undefined ? undefined : checkedTrait(trait, vocabulary);
   return {
@@ -144,7 +168,7 @@ export function traitCompared(
     value,
     type,
     named: (text) =>
-      namedValue({ from }, text, vocabulary.traits) ?? vocabulary.calledInTrait({ from }, text),
+      namedValue(compared, text, vocabulary.traits) ?? vocabulary.calledInTrait(compared, text),
     // A list is many, as what it is compared with is: the genres include, are known.
     ...((label.plural === true && type !== "boolean") || type === "list" ? { isMany: true } : {}),
     ...(other === undefined

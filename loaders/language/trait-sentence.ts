@@ -8,7 +8,8 @@ import { sourceOf } from "./trait-sources/index.ts";
 import { plain } from "./value-words.ts";
 
 /** What a trait is computed from, in words: "the total amount of orders", "the earnings divided by the visits". */
-export function traitOrigin({ from }: Trait, context: SentenceContext): Bilingual {
+export function traitOrigin(trait: Trait, context: SentenceContext): Bilingual {
+  const { from } = trait;
   const { vocabulary } = context;
   const { table } = vocabulary.study.population;
   const both = (say: (locale: "en" | "fa") => string): Bilingual => ({ en: say("en"), fa: say("fa") });
@@ -18,6 +19,7 @@ export function traitOrigin({ from }: Trait, context: SentenceContext): Bilingua
       trait: (id) => both((locale) => traitSubject(checkedTrait(id, vocabulary), locale)),
       condition: (test) => both((locale) => traitText(test, locale, context)),
       number: (value) => both((locale) => plain(value, locale)),
+      named: (value) => vocabulary.calledInTrait(trait, value) ?? { en: value, fa: value },
     });
   return sourceOf(from).words(from, {
     column: (name) => ({ en: `column ${name} of ${table}`, fa: `ستون ${name} از ${table}` }),

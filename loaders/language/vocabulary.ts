@@ -2,6 +2,7 @@ import type { Column, ColumnType, TableContract } from "../../data/contract.ts";
 import type { EventMeasure } from "../../data/language.ts";
 import type { PopulationIdentity, PopulationStudy, Trait } from "../../data/study.ts";
 import { type Bilingual, inBoth } from "../../data/text.ts";
+import { repeatedTraits } from "./expressions/index.ts";
 import { measures } from "./measures/index.ts";
 import type { OperandType } from "./operators/operator.ts";
 
@@ -79,10 +80,17 @@ export class Vocabulary {
     return words === undefined ? undefined : inBoth(words);
   }
 
-  /** The same of a trait that holds values of a column as they are. */
-  calledInTrait({ from }: Pick<Trait, "from">, value: string): Bilingual | undefined {
+  /** The same of a trait, for a text that it has of its own, takes from a column as it is, or from another trait. */
+  calledInTrait({ from, called }: Pick<Trait, "from" | "called">, value: string): Bilingual | undefined {
+    const own = called?.[value];
+    if (own !== undefined) return inBoth(own);
     if ("attribute" in from) return this.called(this.study.population.table, from.attribute, value);
-    return "measure" in from ? this.called(from.measure.table, from.measure.column ?? "", value) : undefined;
+    if ("measure" in from) return this.called(from.measure.table, from.measure.column ?? "", value);
+    if (!("derive" in from)) return undefined;
+    return repeatedTraits(from.derive)
+      .map((id) => this.traits.get(id))
+      .flatMap((trait) => (trait && this.calledInTrait(trait, value)) ?? [])
+      .at(0);
   }
 
   /** The columns of the population's own table. */

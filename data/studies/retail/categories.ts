@@ -1,3 +1,5 @@
+import { inPersian } from "../../text.ts";
+
 /** The retailer's range. `category` is the value in the products table. */
 export const categories = [
   { id: "kitchen", category: "Kitchen", fa: "آشپزخانه" },
@@ -7,3 +9,8 @@ export const categories = [
   { id: "gifts", category: "Gifts", fa: "هدیه" },
   { id: "children", category: "Children", fa: "کودک" },
 ] as const;
+
+/** What the categories are called. */
+export const categoriesCalled = inPersian(
+  Object.fromEntries(categories.map(({ category, fa }) => [category, fa])),
+);

@@ -1,5 +1,8 @@
 import type { Column, TableContract } from "../../contract.ts";
+import { countries } from "../../define/countries.ts";
+import { inPersian } from "../../text.ts";
 import { statements } from "./attitudes.ts";
+import { categoriesCalled } from "./categories.ts";
 
 /** Agreement with each statement of the survey of values. */
 const statementColumns = Object.fromEntries(
@@ -61,7 +64,7 @@ const customers = {
       description: "People in the household.",
     },
     home_owner: { type: "boolean", optional: true, description: "Owns the home." },
-    country: { type: "string", optional: true, description: "Country of residence." },
+    country: { type: "string", optional: true, called: countries, description: "Country of residence." },
     region: { type: "string", optional: true, description: "Region or state within the country." },
     city: { type: "string", optional: true, description: "City." },
     latitude: {
@@ -80,11 +83,34 @@ const customers = {
       max: 180,
       description: "Longitude of the place of residence (WGS 84), no finer than the city.",
     },
-    interests: { type: "list", optional: true, description: "Interests as stated in a survey or profile." },
+    interests: {
+      type: "list",
+      optional: true,
+      called: inPersian({
+        "candles and scent": "شمع و عطر خانه",
+        cooking: "آشپزی",
+        "family life": "زندگی خانوادگی",
+        gardening: "باغبانی",
+        "gift giving": "هدیه‌دادن",
+        hosting: "مهمانی‌دادن",
+        interiors: "دکوراسیون",
+        "sustainable living": "زندگی پایدار",
+      }),
+      description: "Interests as stated in a survey or profile.",
+    },
     acquired_at: { type: "instant", optional: true, description: "When the customer was won." },
     acquisition_channel: {
       type: "string",
       optional: true,
+      called: inPersian({
+        affiliate: "همکار فروش",
+        email: "ایمیل",
+        marketplace: "بازارگاه",
+        referral: "معرفی",
+        search: "جست‌وجو",
+        social: "شبکه‌های اجتماعی",
+        store: "فروشگاه",
+      }),
       description: "The channel that won the customer.",
     },
     consent_marketing: { type: "boolean", optional: true, description: "Agrees to receive marketing." },
@@ -109,6 +135,7 @@ const products = {
       noun: { en: "category", fa: "دسته" },
       type: "string",
       optional: true,
+      called: categoriesCalled,
       description: "Category in the retailer's own range.",
     },
   },

@@ -1,3 +1,4 @@
+import { ageBand, ageBandNames } from "../../define/age-bands.ts";
 import { attitudesOf, leaning } from "../../define/define-attitudes.ts";
 import {
   attribute,
@@ -11,9 +12,10 @@ import {
 import type { TypedTrait } from "../../define/vocabulary.ts";
 import type { EventMeasure, Span } from "../../language.ts";
 import type { Expression, Trait } from "../../study.ts";
+import { inPersian } from "../../text.ts";
 import { appPicksTraits } from "./app-picks.ts";
 import { attitudeGroups, statements } from "./attitudes.ts";
-import { categories } from "./categories.ts";
+import { categories, categoriesCalled } from "./categories.ts";
 import { attitudes, lifetime, nextProducts, personas, values } from "./models.ts";
 
 /** When something last happened. */
@@ -167,15 +169,9 @@ const demographic = [
     ["age band", "گروه سنی"],
     ["From the date of birth, otherwise as the source states it.", "از تاریخ تولد، وگرنه به گفتهٔ منبع."],
     {
-      coalesce: [
-        {
-          band: trait("age_years"),
-          edges: [25, 35, 45, 55, 65],
-          labels: ["under 25", "25–34", "35–44", "45–54", "55–64", "65 and over"],
-        },
-        trait("stated_age_band"),
-      ],
+      coalesce: [ageBand(trait("age_years")), trait("stated_age_band")],
     },
+    ageBandNames,
   ),
 ];
 
@@ -448,6 +444,10 @@ const channelNames: Record<(typeof channels)[number], Words> = {
   store: ["stores", "فروشگاه"],
 };
 
+const channelsCalled = inPersian(
+  Object.fromEntries(channels.map((channel) => [channel, channelNames[channel][1]])),
+);
+
 const channelMix = [
   measured(
     "orders_with_known_channel",
@@ -492,6 +492,7 @@ const channelMix = [
     {
       labelOfLargest: channels.map((channel) => ({ label: channel, of: trait(`orders_${channel}`) })),
     },
+    channelsCalled,
   ),
 ];
 
@@ -546,6 +547,7 @@ const categoryMix = [
     {
       labelOfLargest: categories.map(({ id, category }) => ({ label: category, of: trait(`spend_${id}`) })),
     },
+    categoriesCalled,
   ),
 ];
 

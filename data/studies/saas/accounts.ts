@@ -1,4 +1,6 @@
 import type { TableContract } from "../../contract.ts";
+import { countries } from "../../define/countries.ts";
+import { inPersian } from "../../text.ts";
 
 /** Which companies are known, since their first visit. */
 export const accounts = {
@@ -13,8 +15,30 @@ export const accounts = {
       optional: true,
       description: "When the company was first heard of: its first visit, trial or deal.",
     },
-    industry: { type: "string", optional: true, description: "Industry of the company." },
-    country: { type: "string", optional: true, description: "Country of its head office." },
+    industry: {
+      type: "string",
+      optional: true,
+      called: inPersian({
+        Education: "آموزش",
+        Entertainment: "سرگرمی",
+        Finance: "مالی",
+        Manufacturing: "تولید",
+        Marketing: "بازاریابی",
+        Media: "رسانه",
+        Medical: "پزشکی",
+        Retail: "خرده‌فروشی",
+        Software: "نرم‌افزار",
+        Technology: "فناوری",
+        Telecommunications: "مخابرات",
+      }),
+      description: "Industry of the company.",
+    },
+    country: {
+      type: "string",
+      optional: true,
+      called: countries,
+      description: "Country of its head office.",
+    },
     employees: {
       type: "integer",
       unit: "employees",
@@ -42,7 +66,18 @@ export const accounts = {
       optional: true,
       description: "It belongs to another company.",
     },
-    found_us_by: { type: "string", optional: true, description: "How the company came to us." },
+    found_us_by: {
+      type: "string",
+      optional: true,
+      called: inPersian({
+        Advertising: "تبلیغ",
+        Fair: "نمایشگاه",
+        Partner: "شریک",
+        Recommendation: "توصیه",
+        Search: "جست‌وجو",
+      }),
+      description: "How the company came to us.",
+    },
     plan_name: { type: "string", optional: true, description: "The plan that it tries or pays for." },
     billing_term: {
       type: "string",

@@ -1,4 +1,5 @@
 import type { Column, TableContract } from "../../contract.ts";
+import { inPersian } from "../../text.ts";
 import { accountId, accountKey, time } from "./account-columns.ts";
 
 const ticketId = {
@@ -42,6 +43,7 @@ const supportTickets = {
       noun: { en: "channel", fa: "کانال" },
       type: "string",
       optional: true,
+      called: inPersian({ Telephone: "تلفن", "E-mail": "ایمیل", Chat: "گفت‌وگوی برخط" }),
       description: "How the account reached us.",
     },
   },

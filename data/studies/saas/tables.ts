@@ -1,4 +1,5 @@
 import type { TableContract } from "../../contract.ts";
+import { inPersian } from "../../text.ts";
 import { accountId, accountKey, time } from "./account-columns.ts";
 import { accounts } from "./accounts.ts";
 import { supportTables } from "./support.ts";
@@ -99,6 +100,12 @@ const opportunities = {
       type: "string",
       required: true,
       oneOf: ["Prospecting", "Engaging", "Won", "Lost"],
+      called: inPersian({
+        Prospecting: "یافتن مشتری",
+        Engaging: "گفت‌وگو",
+        Won: "برده",
+        Lost: "باخته",
+      }),
       description: "How far it has come, as of the day of the data.",
     },
     closed_at: {

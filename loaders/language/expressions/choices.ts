@@ -96,15 +96,17 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
         return labels.at(place) ?? null;
       };
     },
-    words: ({ band, labels }, { operand }) => {
+    texts: ({ labels }) => labels,
+    words: ({ band, labels }, { operand, named }) => {
       const { en, fa } = operand(band);
+      const names = labels.map(named);
       return {
         en: `the band of ${en}: ${listEn(
-          labels.map((label) => `“${label}”`),
+          names.map((name) => `“${name.en}”`),
           "or",
         )}`,
         fa: `بازهٔ ${fa}: ${listFa(
-          labels.map((label) => `«${label}»`),
+          names.map((name) => `«${name.fa}»`),
           "یا",
         )}`,
       };
@@ -140,6 +142,10 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
         return found === null ? null : (values.get(String(found)) ?? otherwise ?? null);
       };
     },
+    texts: ({ table, otherwise }) => [
+      ...Object.values(table),
+      ...(otherwise === undefined ? [] : [otherwise]),
+    ],
     words: ({ lookup }, { operand }) => {
       const { en, fa } = operand(lookup);
       return { en: `what a list says of ${en}`, fa: `آنچه فهرستی دربارهٔ ${fa} می‌گوید` };
@@ -171,15 +177,16 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
         return best;
       };
     },
-    words: ({ labelOfLargest }, { operand }) => {
-      const parts = labelOfLargest.map(({ label, of }) => ({ label, of: operand(of) }));
+    texts: ({ labelOfLargest }) => labelOfLargest.map(({ label }) => label),
+    words: ({ labelOfLargest }, { operand, named }) => {
+      const parts = labelOfLargest.map(({ label, of }) => ({ label: named(label), of: operand(of) }));
       return {
         en: `which is largest: ${listEn(
-          parts.map(({ label, of }) => `${of.en} (“${label}”)`),
+          parts.map(({ label, of }) => `${of.en} (“${label.en}”)`),
           "or",
         )}`,
         fa: `آنچه از همه بزرگ‌تر است: ${listFa(
-          parts.map(({ label, of }) => `${of.fa} («${label}»)`),
+          parts.map(({ label, of }) => `${of.fa} («${label.fa}»)`),
           "یا",
         )}`,
       };

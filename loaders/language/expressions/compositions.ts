@@ -53,15 +53,16 @@ export const compositionDerivations: DerivationsOf<"concat" | "listOf" | "point"
       const parts = listOf.map(({ label, when }) => ({ label, holds: condition(when) }));
       return (state) => parts.flatMap(({ label, holds }) => (holds(state) ? [label] : []));
     },
-    words: ({ listOf }, { condition }) => {
-      const parts = listOf.map(({ label, when }) => ({ label, test: condition(when) }));
+    texts: ({ listOf }) => listOf.map(({ label }) => label),
+    words: ({ listOf }, { condition, named }) => {
+      const parts = listOf.map(({ label, when }) => ({ label: named(label), test: condition(when) }));
       return {
         en: `all that hold: ${listEn(
-          parts.map(({ label, test }) => `“${label}” where ${test.en}`),
+          parts.map(({ label, test }) => `“${label.en}” where ${test.en}`),
           "and",
         )}`,
         fa: `همهٔ آنچه برقرار است: ${listFa(
-          parts.map(({ label, test }) => `«${label}» اگر ${test.fa}`),
+          parts.map(({ label, test }) => `«${label.fa}» اگر ${test.fa}`),
           "و",
         )}`,
       };

@@ -50,6 +50,8 @@ export interface DerivationWords {
   trait(id: string): Bilingual;
   condition(test: TraitCondition): Bilingual;
   number(value: number): Bilingual;
+  /** A text that it gives of its own, as people call it. */
+  named(text: string): Bilingual;
 }
 
 /** Where a trait condition stands within an expression. */
@@ -84,6 +86,8 @@ export interface Derivation<Own extends Expression = Expression> {
   readonly alike?: true;
   /** Operands whose value it gives as it is, alone or within a text. */
   repeats?(expression: Own): readonly Expression[];
+  /** Texts that it gives of its own, in place of those of operands. */
+  texts?(expression: Own): readonly string[];
   /** What else does not fit. */
   problems?(
     expression: Own,

@@ -38,3 +38,18 @@ export function expressionType(
     trait: (id) => traits.get(id)?.type,
   });
 }
+
+/** Traits whose value an expression gives as it is, alone or within a text; what it computes of others tells less. */
+export function repeatedTraits(expression: Expression): string[] {
+  const derivation = derivationOf(expression);
+  return (derivation.repeats?.(expression) ?? []).flatMap((repeated) =>
+    repeated === expression ? (derivation.traits?.(expression) ?? []) : repeatedTraits(repeated),
+  );
+}
+
+/** Texts that an expression may give and that are no other trait's. */
+export function ownTexts(expression: Expression): string[] {
+  const { texts, repeats } = derivationOf(expression);
+  const within = (repeats?.(expression) ?? []).filter((repeated) => repeated !== expression);
+  return [...(texts?.(expression) ?? []), ...within.flatMap(ownTexts)];
+}

@@ -28,7 +28,11 @@ export const plainDerivations: DerivationsOf<"trait" | "number" | "text" | "hold
       ({ text }) =>
       () =>
         text,
-    words: ({ text }) => ({ en: `“${text}”`, fa: `«${text}»` }),
+    texts: ({ text }) => [text],
+    words: ({ text }, { named }) => {
+      const { en, fa } = named(text);
+      return { en: `“${en}”`, fa: `«${fa}»` };
+    },
   },
   holds: {
     tests: ({ holds }) => [{ test: holds, at: "holds" }],

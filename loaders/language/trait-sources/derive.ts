@@ -1,7 +1,7 @@
 import type { Expression } from "../../../data/study.ts";
 import type { DefinitionProblem } from "../../errors.ts";
 import { traitsCompared } from "../catalogue.ts";
-import { derivationOf, expressionType, operandsOf } from "../expressions/index.ts";
+import { derivationOf, expressionType, operandsOf, repeatedTraits } from "../expressions/index.ts";
 import { problemsOf } from "../schema/building.ts";
 import { languageSchemas } from "../schema/conditions.ts";
 import { shownPath } from "../schema/shown.ts";
@@ -35,14 +35,6 @@ function traitsOf(expression: Expression): string[] {
     ...(derivation.tests?.(expression) ?? []).flatMap(({ test }) => traitsCompared(test)),
     ...operandsOf(expression).flatMap(traitsOf),
   ];
-}
-
-/** Traits whose value an expression gives as it is, alone or within a text; what it computes of others tells less. */
-function repeatedTraits(expression: Expression): string[] {
-  const derivation = derivationOf(expression);
-  return (derivation.repeats?.(expression) ?? []).flatMap((repeated) =>
-    repeated === expression ? (derivation.traits?.(expression) ?? []) : repeatedTraits(repeated),
-  );
 }
 
 function problemsIn(expression: Expression, path: string, vocabulary: Vocabulary): DefinitionProblem[] {

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { Column } from "../../../data/contract.ts";
+import { derived } from "../../../data/define/define-traits.ts";
 import type { Condition } from "../../../data/language.ts";
+import type { Trait } from "../../../data/study.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { sentences } from "../../../loaders/language/sentence.ts";
+import { traitOrigin } from "../../../loaders/language/trait-sentence.ts";
 import { retail } from "../../fixtures/retail.ts";
 
 function withColumn(table: string, column: string, change: Partial<Column>) {
@@ -63,4 +66,41 @@ test("a trait that holds a column as it is has the column's words", () => {
   expect(en).toMatch(/ is “web search”\.$/);
   expect(fa).toContain("«جست‌وجو»");
   expect(vocabulary.calledInTrait({ from }, "mail")).toBeUndefined();
+});
+
+const banded = (called: Trait["called"]) => ({
+  ...retail,
+  traits: [
+    ...retail.traits,
+    derived(
+      "size_band",
+      "string",
+      undefined,
+      "value",
+      ["size", "اندازه"],
+      ["By spend.", "بر پایهٔ خرید."],
+      { coalesce: [{ band: { trait: "monetary_value" }, edges: [100], labels: ["small", "large"] }] },
+      called,
+    ),
+    derived("again", "string", undefined, "value", ["size again", "اندازه"], ["The same.", "همان."], {
+      trait: "size_band",
+    }),
+  ],
+});
+
+test("labels of a derivation are called as the trait says, in definitions, in what it is made of and where another takes them", () => {
+  const study = banded({ small: { en: "small", fa: "کوچک" } });
+  const context = { vocabulary: checkStudy(study), segmentNames: new Map() };
+  const small = (id: string) => sentences({ trait: { id, op: "EQ", value: "small" } }, context).fa;
+  expect(small("size_band")).toContain("«کوچک»");
+  expect(small("again")).toContain("«کوچک»");
+  const origin = traitOrigin(context.vocabulary.traits.get("size_band") as Trait, context);
+  expect(origin.en).toContain("“small” or “large”");
+  expect(origin.fa).toContain("«کوچک» یا «large»");
+});
+
+test("a word for a text that the derivation does not give is refused", () => {
+  expect(() => checkStudy(banded({ smal: { en: "small" } }))).toThrow(
+    /size_band\.called.*unknown value of size_band: smal.*small/s,
+  );
 });

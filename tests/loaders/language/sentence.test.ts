@@ -33,7 +33,7 @@ describe("a definition as a sentence", () => {
     [
       { trait: { id: "country", op: "NEQ", value: "France" } },
       "Customers for whom the country is not “France” (or is unknown).",
-      "مشتریانی که برایشان کشور «France» نیست (یا نامعلوم است).",
+      "مشتریانی که برایشان کشور «فرانسه» نیست (یا نامعلوم است).",
     ],
     [
       {
@@ -43,13 +43,13 @@ describe("a definition as a sentence", () => {
           { not: { trait: { id: "return_rate", op: "LT", value: 0.05 } } },
         ],
       },
-      "Customers for whom the country is known and the country is not “France” (or is unknown) and (it is not true that the return rate is below 5%).",
-      "مشتریانی که برایشان کشور معلوم است و کشور «France» نیست (یا نامعلوم است) و (چنین نیست که برایشان نرخ مرجوعی کمتر از ۵٪ است).",
+      "Customers for whom the country is known and the country is not “France” and (it is not true that the return rate is below 5%).",
+      "مشتریانی که برایشان کشور معلوم است و کشور «فرانسه» نیست و (چنین نیست که برایشان نرخ مرجوعی کمتر از ۵٪ است).",
     ],
     [
       { trait: { id: "country", op: "IN", value: ["France"] } },
       "Customers for whom the country is “France”.",
-      "مشتریانی که برایشان کشور «France» است.",
+      "مشتریانی که برایشان کشور «فرانسه» است.",
     ],
     [
       {

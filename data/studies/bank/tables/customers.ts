@@ -1,4 +1,5 @@
 import type { TableContract } from "../../../contract.ts";
+import { inPersian } from "../../../text.ts";
 
 /** Amounts are in euros, as everywhere in this study. Columns that only some sources state are optional. */
 export const customers = {
@@ -11,22 +12,37 @@ export const customers = {
     age: { type: "integer", unit: "years", min: 16, max: 120, description: "Age in whole years." },
     job: {
       type: "string",
-      called: {
-        student: { en: "student", fa: "دانشجو" },
-        retired: { en: "retired", fa: "بازنشسته" },
-      },
+      called: inPersian({
+        "admin.": "اداری",
+        "blue-collar": "کارگر",
+        entrepreneur: "کارآفرین",
+        housemaid: "خدمتکار خانه",
+        management: "مدیریت",
+        retired: "بازنشسته",
+        "self-employed": "خویش‌فرما",
+        services: "خدمات",
+        student: "دانشجو",
+        technician: "تکنیسین",
+        unemployed: "بیکار",
+        unknown: "نامعلوم",
+      }),
       description: "Kind of job; “unknown” where the source says so.",
     },
     marital: {
       type: "string",
-      called: {
-        married: { en: "married", fa: "متأهل" },
-        single: { en: "single", fa: "مجرد" },
-        divorced: { en: "divorced", fa: "جداشده" },
-      },
+      called: inPersian({ married: "متأهل", single: "مجرد", divorced: "جداشده" }),
       description: "married, single or divorced; widowed counts as divorced.",
     },
-    education: { type: "string", description: "Highest education; “unknown” where the source says so." },
+    education: {
+      type: "string",
+      called: inPersian({
+        primary: "ابتدایی",
+        secondary: "متوسطه",
+        tertiary: "دانشگاهی",
+        unknown: "نامعلوم",
+      }),
+      description: "Highest education; “unknown” where the source says so.",
+    },
     in_default: { type: "boolean", description: "Has credit in default." },
     balance: {
       type: "money",
@@ -38,15 +54,26 @@ export const customers = {
     personal_loan: { type: "boolean", description: "Has a personal loan." },
     contact_channel: {
       type: "string",
-      called: {
-        cellular: { en: "cellular", fa: "تلفن همراه" },
-        telephone: { en: "telephone", fa: "تلفن" },
-      },
+      called: inPersian({ cellular: "تلفن همراه", telephone: "تلفن", unknown: "نامعلوم" }),
       description: "How the bank reaches the customer: cellular, telephone or “unknown”.",
     },
     contact_month: {
       type: "string",
       optional: true,
+      called: inPersian({
+        jan: "ژانویه",
+        feb: "فوریه",
+        mar: "مارس",
+        apr: "آوریل",
+        may: "مه",
+        jun: "ژوئن",
+        jul: "ژوئیه",
+        aug: "اوت",
+        sep: "سپتامبر",
+        oct: "اکتبر",
+        nov: "نوامبر",
+        dec: "دسامبر",
+      }),
       description: "Month of the year of the last contact in which the offer was made: jan to dec.",
     },
     contact_day: {
@@ -87,11 +114,7 @@ export const customers = {
     previous_outcome: {
       type: "string",
       optional: true,
-      called: {
-        success: { en: "success", fa: "موفق" },
-        failure: { en: "failure", fa: "ناموفق" },
-        other: { en: "other", fa: "دیگر" },
-      },
+      called: inPersian({ success: "موفق", failure: "ناموفق", other: "دیگر", unknown: "نامعلوم" }),
       description: "Answer to the campaign before: success, failure, other or “unknown”.",
     },
     deposit: {

@@ -1,4 +1,5 @@
 import { attribute, derived, measured } from "../../../define/define-traits.ts";
+import { inPersian } from "../../../text.ts";
 
 const quarter = { last: { months: 3 } } as const;
 
@@ -57,5 +58,6 @@ export const channels = [
         },
       },
     },
+    inPersian({ branch: "شعبه", app: "اپ", "seldom either": "به‌ندرت هیچ‌یک" }),
   ),
 ];

@@ -21,7 +21,7 @@ export const answers = [
     ["month of the last contact", "ماه آخرین تماس"],
     [
       "Month of the year in which the offer was last made, jan to dec; known before the call.",
-      "ماهی از سال که پیشنهاد آخرین بار داده شد، jan تا dec؛ پیش از تماس دانسته است.",
+      "ماهی از سال که پیشنهاد آخرین بار داده شد؛ پیش از تماس دانسته است.",
     ],
   ),
   attribute(
@@ -77,7 +77,7 @@ export const answers = [
     "string",
     "behavioural",
     ["answer to the campaign before", "پاسخ به کمپین پیشین"],
-    ["Success, failure, other, or “unknown”.", "success، failure، other یا «unknown»."],
+    ["Success, failure, other, or “unknown”.", "موفق، ناموفق، دیگر یا «نامعلوم»."],
   ),
   attribute(
     "stated_deposit",

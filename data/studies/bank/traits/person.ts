@@ -1,7 +1,7 @@
+import { ageBand, ageBandNames } from "../../../define/age-bands.ts";
 import { attribute, derived, trait } from "../../../define/define-traits.ts";
 
 /** Where the bands of age begin, from the second on. */
-const ageEdges = [25, 35, 45, 55, 65];
 
 export const person = [
   attribute("age", "number", "demographic", ["age", "سن"], ["Age in whole years.", "سن به سال کامل."], {
@@ -14,18 +14,15 @@ export const person = [
     "demographic",
     ["age group", "گروه سنی"],
     ["Age in bands of ten years.", "سن در بازه‌های ده‌ساله."],
-    {
-      band: trait("age"),
-      edges: ageEdges,
-      labels: ["under 25", "25–34", "35–44", "45–54", "55–64", "65 and over"],
-    },
+    ageBand(trait("age")),
+    ageBandNames,
   ),
   attribute(
     "job",
     "string",
     "demographic",
     ["job", "شغل"],
-    ["Kind of job; “unknown” where the source says so.", "نوع شغل؛ اگر منبع نداند «unknown»."],
+    ["Kind of job; “unknown” where the source says so.", "نوع شغل؛ «نامعلوم» اگر منبع چنین بگوید."],
   ),
   attribute(
     "marital",
@@ -42,6 +39,9 @@ export const person = [
     "string",
     "demographic",
     ["education", "تحصیلات"],
-    ["Highest education; “unknown” where the source says so.", "بالاترین تحصیلات؛ اگر منبع نداند «unknown»."],
+    [
+      "Highest education; “unknown” where the source says so.",
+      "بالاترین تحصیلات؛ «نامعلوم» اگر منبع چنین بگوید.",
+    ],
   ),
 ];

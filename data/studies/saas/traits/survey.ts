@@ -1,4 +1,5 @@
 import { derived, measured, trait, type Words } from "../../../define/define-traits.ts";
+import { inPersian } from "../../../text.ts";
 
 const year = { last: { days: 365 } } as const;
 
@@ -65,5 +66,6 @@ export const surveyTraits = [
         { label: "Help", of: trait("answers_help") },
       ],
     },
+    inPersian({ Speed: "سرعت", Price: "قیمت", Control: "اختیار", Help: "کمک" }),
   ),
 ] as const;

@@ -1,5 +1,6 @@
 import { derived, measured, trait, type Words } from "../../../define/define-traits.ts";
 import type { ColumnCondition, EventMeasure, Window } from "../../../language.ts";
+import { inPersian } from "../../../text.ts";
 
 const ninetyDays = { last: { days: 90 } } as const;
 const sixMonths = { last: { months: 6 } } as const;
@@ -101,6 +102,14 @@ export const troubleTraits = [
         { label: "Billing", of: trait("billing_errors") },
       ],
     },
+    inPersian({
+      Sync: "همگام‌سازی",
+      Import: "ورود داده",
+      Access: "دسترسی",
+      Reports: "گزارش‌ها",
+      Automation: "خودکارسازی",
+      Billing: "پرداخت",
+    }),
   ),
   measured(
     "errors_6_months",

@@ -1,4 +1,6 @@
 import type { Column, TableContract } from "../../../contract.ts";
+import { countries } from "../../../define/countries.ts";
+import { inPersian } from "../../../text.ts";
 
 /** Plans on sale, cheapest first. */
 export const plans = ["Basic", "Standard", "Premium"] as const;
@@ -20,9 +22,14 @@ export const viewers = {
       max: 120,
       description: "Age as the viewer states it.",
     },
-    gender: { type: "string", optional: true, description: "Gender as the viewer states it." },
+    gender: {
+      type: "string",
+      optional: true,
+      called: inPersian({ female: "زن", male: "مرد" }),
+      description: "Gender as the viewer states it.",
+    },
     occupation: { type: "string", optional: true, description: "Occupation as the viewer states it." },
-    country: { type: "string", optional: true, description: "Country of the account." },
+    country: { type: "string", optional: true, called: countries, description: "Country of the account." },
     household: {
       type: "string",
       optional: true,

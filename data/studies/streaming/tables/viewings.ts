@@ -1,4 +1,5 @@
 import type { TableContract } from "../../../contract.ts";
+import { inPersian } from "../../../text.ts";
 import { viewerId, viewerKey } from "./viewers.ts";
 
 const titleKind = {
@@ -22,6 +23,27 @@ export const titles = {
       noun: { en: "genres", fa: "ژانرها", plural: true },
       type: "list",
       optional: true,
+      called: inPersian({
+        Action: "اکشن",
+        Adventure: "ماجرایی",
+        Animation: "پویانمایی",
+        Children: "کودک",
+        Comedy: "کمدی",
+        Crime: "جنایی",
+        Documentary: "مستند",
+        Drama: "درام",
+        Fantasy: "فانتزی",
+        "Film-Noir": "فیلم نوآر",
+        Horror: "ترسناک",
+        Musical: "موزیکال",
+        Mystery: "معمایی",
+        Romance: "عاشقانه",
+        "Sci-Fi": "علمی‌تخیلی",
+        Sport: "ورزشی",
+        Thriller: "هیجانی",
+        War: "جنگی",
+        Western: "وسترن",
+      }),
       description: "Its genres; none where the source knows of none.",
     },
     release_year: {

@@ -1,5 +1,6 @@
 import { derived, measured, trait } from "../../../define/define-traits.ts";
 import type { TypedTrait } from "../../../define/vocabulary.ts";
+import { inPersian } from "../../../text.ts";
 import { fewestViewings, standsOut, tastes } from "../tastes.ts";
 
 type TasteId = (typeof tastes)[number]["id"];
@@ -79,6 +80,7 @@ const taste: TypedTrait<"taste", "string"> = derived(
       })),
     },
   },
+  inPersian(Object.fromEntries(tastes.map(({ name: [en, fa] }) => [en, fa]))),
 );
 
 export const tasteTraits = [...counts, ...shares, filmShare, taste];

@@ -1,4 +1,5 @@
 import { attribute, derived } from "../../../define/define-traits.ts";
+import { inPersian } from "../../../text.ts";
 
 /** Who the subscriber is, and what they take beside the line. */
 export const personTraits = [
@@ -131,5 +132,13 @@ export const personTraits = [
         { label: "films", when: { id: "streaming_movies", op: "EQ", value: true } },
       ],
     },
+    inPersian({
+      "online security": "امنیت آنلاین",
+      "online backup": "پشتیبان آنلاین",
+      "device protection": "بیمهٔ دستگاه",
+      "technical support": "پشتیبانی فنی",
+      television: "تلویزیون",
+      films: "فیلم",
+    }),
   ),
 ] as const;

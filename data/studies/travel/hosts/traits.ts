@@ -1,5 +1,6 @@
 import { attribute, derived, measured, modelled, trait } from "../../../define/define-traits.ts";
 import type { Window } from "../../../language.ts";
+import { inPersian } from "../../../text.ts";
 import { standingEmpty } from "./models.ts";
 
 const year: Window = { last: { days: 365 } };
@@ -71,6 +72,7 @@ const homes = [
     ["scale", "اندازه"],
     ["One home, two or three, or four and more.", "یک خانه، دو یا سه، یا چهار و بیشتر."],
     { band: trait("homes"), edges: [2, 4], labels: ["One", "Few", "Many"] },
+    inPersian({ One: "یک", Few: "چند", Many: "بسیار" }),
   ),
   measured(
     "usual_price",

@@ -1,4 +1,5 @@
 import type { Column, TableContract } from "../../../contract.ts";
+import { countries } from "../../../define/countries.ts";
 
 /** Who travels. */
 export const guests = {
@@ -9,7 +10,12 @@ export const guests = {
   columns: {
     guest_id: { type: "string", required: true, description: "The guest, as the source names them." },
     joined_at: { type: "instant", optional: true, description: "When the guest opened an account." },
-    home_country: { type: "string", optional: true, description: "Country of the account." },
+    home_country: {
+      type: "string",
+      optional: true,
+      called: countries,
+      description: "Country of the account.",
+    },
     age: {
       type: "integer",
       unit: "years",

@@ -1,4 +1,5 @@
 import type { Column, TableContract } from "../../../contract.ts";
+import { inPersian } from "../../../text.ts";
 
 /** How soon a host answers, quickest first. */
 const answerTimes = ["within an hour", "within a few hours", "within a day", "a few days or more"] as const;
@@ -16,6 +17,12 @@ export const hosts = {
       type: "string",
       optional: true,
       oneOf: answerTimes,
+      called: inPersian({
+        "within an hour": "تا یک ساعت",
+        "within a few hours": "تا چند ساعت",
+        "within a day": "تا یک روز",
+        "a few days or more": "چند روز یا بیشتر",
+      }),
       description: "How soon the host usually answers; missing where nobody asked lately.",
     },
     response_rate: {

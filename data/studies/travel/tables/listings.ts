@@ -1,4 +1,5 @@
 import type { TableContract } from "../../../contract.ts";
+import { inPersian } from "../../../text.ts";
 import { hostId, hostKey } from "./hosts.ts";
 
 /** What a home lets, the whole of it first. */
@@ -53,6 +54,12 @@ export const listings = {
       type: "string",
       optional: true,
       oneOf: roomKinds,
+      called: inPersian({
+        "Entire home/apt": "خانهٔ دربست",
+        "Hotel room": "اتاق هتل",
+        "Private room": "اتاق خصوصی",
+        "Shared room": "اتاق مشترک",
+      }),
       description: "The whole home, or a room in it.",
     },
     sleeps: {

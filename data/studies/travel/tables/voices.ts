@@ -1,4 +1,5 @@
 import type { Column, TableContract } from "../../../contract.ts";
+import { inPersian } from "../../../text.ts";
 import { guestId, guestKey } from "./guests.ts";
 
 /** What matters most to a guest, as the survey lists it. */
@@ -44,6 +45,7 @@ export const mentions = {
       type: "string",
       required: true,
       oneOf: ["Pictures", "Short videos", "Messages"],
+      called: inPersian({ Pictures: "عکس", "Short videos": "ویدیوی کوتاه", Messages: "پیام" }),
       description: "Where it was posted.",
     },
     mention_subject: {

@@ -1,5 +1,6 @@
 import { derived, measured, trait, type Words } from "../../../../define/define-traits.ts";
 import type { EventMeasure } from "../../../../language.ts";
+import { inPersian } from "../../../../text.ts";
 
 /** How the guest travels: means over all stays, so that one odd trip changes little. */
 const mean = <const Id extends string>(
@@ -205,6 +206,7 @@ export const tripTraits = [
       "بیشتر اقامت‌ها برای چه بود، به گفتهٔ مهمان: تفریح، کار، خانواده؛ نامعلوم اگر نگفته باشد.",
     ],
     { labelOfLargest: kinds.map(({ id, name }) => ({ label: name, of: trait(id) })) },
+    inPersian({ Leisure: "تفریح", Business: "کار", Family: "خانواده" }),
   ),
   ...seasons.map(({ id, season, fa }) =>
     measured<(typeof seasons)[number]["id"]>(
@@ -227,6 +229,7 @@ export const tripTraits = [
       "فصل بیشتر اقامت‌ها؛ نامعلوم بی اقامت.",
     ],
     { labelOfLargest: seasons.map(({ id, name }) => ({ label: name, of: trait(id) })) },
+    inPersian(Object.fromEntries(seasons.map(({ name, fa }) => [name, fa]))),
   ),
   derived(
     "budget",
@@ -243,5 +246,6 @@ export const tripTraits = [
       edges: [75, 120, 200],
       labels: ["Saving", "Middle", "Comfort", "Premium"],
     },
+    inPersian({ Saving: "صرفه‌جو", Middle: "میانه", Comfort: "راحت", Premium: "ممتاز" }),
   ),
 ];

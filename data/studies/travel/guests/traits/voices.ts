@@ -1,6 +1,7 @@
 import { derived, measured, trait } from "../../../../define/define-traits.ts";
 import type { TypedTrait } from "../../../../define/vocabulary.ts";
 import type { Window } from "../../../../language.ts";
+import { inPersian } from "../../../../text.ts";
 import { wishNames } from "../../tables/voices.ts";
 
 const half: Window = { last: { days: 180 } };
@@ -39,6 +40,7 @@ const matters: TypedTrait<"matters_most", "string"> = derived(
     "قیمت، جا، آرامش، فضا یا میزبان، در نظرسنجی؛ نامعلوم بی پاسخ.",
   ],
   { labelOfLargest: wishes.map(({ id, name }) => ({ label: name, of: trait(id) })) },
+  inPersian(Object.fromEntries(wishes.map(({ wish, name }) => [name, wishNames[wish].fa]))),
 );
 
 const minds: TypedTrait<"minds_price", "boolean"> = derived(
