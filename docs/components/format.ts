@@ -201,7 +201,8 @@ export function apart(
 
 /**
  * How the amounts of one column are written: all with the same digits and the same suffix, by the largest of them, so that they
- * can be compared place by place: `£1.7k` beside `£297.3k`, `£90.80` beside `£77.25`.
+ * can be compared place by place: `£1.7k` beside `£297.3k`, `£90.80` beside `£77.25`. Where the smallest would look like nothing,
+ * the next smaller suffix is taken, or more digits: `£4.3k` beside `£1,315.0k`. Nothing is `£0`.
  *
  * @param values of the column; missing and hidden ones count for nothing
  * @param fewest decimals of plain numbers that are not all whole
@@ -213,33 +214,57 @@ export function amountsOf(
   fewest = 0,
 ): (value: number) => string {
   const known = values.filter((value) => typeof value === "number");
-  const largest = Math.max(0, ...known.map(Math.abs));
+  const sizes = known.map(Math.abs).filter((size) => size > 0);
+  const largest = Math.max(0, ...sizes);
   if (unit === "share" || largest === 0) return (value) => inUnit(value, unit, currency, false);
   const isMoney = unit === "currency" && currency !== null;
-  const { scaled, suffix } = compactParts(largest);
-  const digits =
-    suffix !== ""
-      ? scaled < 10
-        ? 2
-        : 1
-      : isMoney
-        ? largest < 100
-          ? 2
-          : 0
-        : known.every(Number.isInteger)
-          ? 0
-          : unit === "ratio"
-            ? largest < 10
-              ? 2
-              : 1
-            : Math.max(fewest, decimalsOf(largest));
+  const { scale, suffix, digits } = precisionOf(largest, Math.min(...sizes), () =>
+    isMoney
+      ? { digits: largest < 100 ? 2 : 0, most: 2 }
+      : known.every(Number.isInteger)
+        ? { digits: 0, most: 0 }
+        : unit === "ratio"
+          ? { digits: largest < 100 ? 2 : 1, most: 3 }
+          : { digits: Math.max(fewest, decimalsOf(largest)), most: 3 },
+  );
   const format = numberFormat({
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     ...(isMoney ? { style: "currency", currency, currencyDisplay: "narrowSymbol" } : {}),
   });
   const sign = unit === "ratio" ? `${gap}×` : "";
-  return (value) => minus(format.format(value * (scaled / largest))) + suffix + sign;
+  return (value) =>
+    value === 0 && (isMoney || suffix !== "")
+      ? inUnit(0, unit, currency, false)
+      : minus(format.format(value / scale)) + suffix + sign;
+}
+
+const suffixes = [
+  { scale: 1e9, suffix: "bn" },
+  { scale: 1e6, suffix: "M" },
+  { scale: 1e3, suffix: "k" },
+] as const;
+
+/** @param plain digits of numbers without a suffix, and the most that the smallest of them may ask for */
+function precisionOf(
+  largest: number,
+  smallest: number,
+  plain: () => { readonly digits: number; readonly most: number },
+): { readonly scale: number; readonly suffix: string; readonly digits: number } {
+  const looksLikeNothing = (scale: number, digits: number) => smallest / scale < 0.5 / 10 ** digits;
+  const place = suffixes.findIndex(({ suffix }) => suffix === compactParts(largest).suffix);
+  const [coarse, fine] = [suffixes[place], suffixes[place + 1]];
+  if (coarse !== undefined) {
+    const digits = largest / coarse.scale < 10 ? 2 : 1;
+    return looksLikeNothing(coarse.scale, digits) && fine !== undefined
+      ? { ...fine, digits: 1 }
+      : { ...coarse, digits };
+  }
+  const { digits, most } = plain();
+  const further = [...Array(most + 1 - digits).keys()].map((more) => digits + more);
+  const enough = further.find((each) => !looksLikeNothing(1, each)) ?? most;
+  // Pence are two digits.
+  return { scale: 1, suffix: "", digits: enough === 1 && most === 2 ? 2 : enough };
 }
 
 /** Of plain numbers: none from a hundred on, below one so many that two digits of the largest are seen. */

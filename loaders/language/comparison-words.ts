@@ -3,7 +3,15 @@ import type { Bilingual, Locale } from "../../data/text.ts";
 import { operators } from "./operators/index.ts";
 import type { Circle, OperandType, Operator, Words } from "./operators/operator.ts";
 import { orUnknown } from "./operators/words.ts";
-import { plain, spanText, timeText, unitNoun, type ValueFormat, valueText } from "./value-words.ts";
+import {
+  percentText,
+  plain,
+  spanText,
+  timeText,
+  unitNoun,
+  type ValueFormat,
+  valueText,
+} from "./value-words.ts";
 import { isDay } from "./windows.ts";
 
 /** What is compared, as far as words need it. */
@@ -82,7 +90,7 @@ function valueTexts(
     case "none":
       return [];
     case "percent":
-      return [plain(Number(value), locale)];
+      return [percentText(Number(value), locale)];
     case "span":
       return [spanText(value as Span, locale)];
     case "circle": {

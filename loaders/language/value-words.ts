@@ -106,6 +106,15 @@ export function plain(value: number, locale: Locale): string {
   return minus(numberFormat(locale, "decimal", "", 4).format(value));
 }
 
+/** Stands before a sign that follows a number, as on pages: narrow, and not to be broken. */
+const gap = "\u202f";
+
+/** So many in a hundred: `5 %`, in Persian `۵٪`. */
+export function percentText(value: number, locale: Locale, digits = 4): string {
+  const number = minus(numberFormat(locale, "decimal", "", digits).format(value));
+  return locale === "en" ? `${number}${gap}%` : `${number}٪`;
+}
+
 const nounsOfCommonUnits: Readonly<Record<string, UnitNoun>> = {
   days: { en: { one: "day", many: "days" }, fa: "روز" },
   years: { en: { one: "year", many: "years" }, fa: "سال" },
@@ -148,9 +157,9 @@ function numberText(value: number, locale: Locale, unit: Unit | undefined, forma
   const { currency } = format;
   if (unit === "currency" && currency !== undefined)
     return minus(numberFormat(locale, "currency", currency, Number.isInteger(value) ? 0 : 2).format(value));
-  if (unit === "share") return minus(numberFormat(locale, "percent", "", 1).format(value));
+  if (unit === "share") return percentText(value * 100, locale, 1);
   const number = plain(value, locale);
-  if (unit === "ratio") return locale === "en" ? `${number}×` : `${number} برابر`;
+  if (unit === "ratio") return locale === "en" ? `${number}${gap}×` : `${number} برابر`;
   const noun = unitNoun(unit, format);
   if (noun === undefined) return number;
   if (locale === "fa") return `${number} ${noun.fa ?? noun.en.many}`;
@@ -178,7 +187,7 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 /** Making a format costs far more than using it, and an explanation uses many. */
 function numberFormat(
   locale: Locale,
-  style: "decimal" | "currency" | "percent",
+  style: "decimal" | "currency",
   currency: string,
   digits: number,
 ): Intl.NumberFormat {

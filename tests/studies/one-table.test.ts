@@ -40,7 +40,9 @@ describe("a study of one table with a number for a key", () => {
     const parts = segments.filter(({ segmentation }) => segmentation === "tenure");
     expect(parts.reduce((sum, { size }) => sum + size, 0)).toBe(2_000);
     const heavy = segments.find(({ id }) => id === "heavy_lines");
-    expect(heavy?.sentence.en).toBe("Lines for whom the traffic of the last month is among the highest 10%.");
+    expect(heavy?.sentence.en).toBe(
+      "Lines for whom the traffic of the last month is among the highest 10\u202f%.",
+    );
     expect(heavy?.sentence.fa).toContain("traffic of the last month");
     expect(heavy?.sentence.fa).not.toContain("undefined");
   });

@@ -88,6 +88,8 @@ export function edgeNote({ share, where }: SegmentReport, { population }: Overvi
   if (part === undefined || !isKnown(share) || share === 0) return html``;
   const { many } = population.noun.en;
   const taken = percent(part / 100, 0);
+  if ("all" in where && where.all.length > 1 && share < part / 100 - 0.005)
+    return html`<p class="prose"><strong>At most ${taken}.</strong> Of so many ${many} by rank it takes those who meet the rest of the definition too, so that its size tells of that rest alone.</p>`;
   return share < part / 100 + 0.005
     ? html`<p class="prose"><strong>A size by definition.</strong> It takes ${taken} of the ${many} whose value is known, and more only where many share the value at its edge, so that how many there are tells nothing of them.</p>`
     : html`<p class="prose"><strong>More than its ${taken}.</strong> Many ${many} share the value at its edge, and all of them are in it.</p>`;
@@ -282,7 +284,7 @@ function askSection(segment: SegmentReport, { overview, first, up }: Subject): M
       : ""
   }</details>
 <details class="source"><summary>Export</summary>${codeBlock(`npm run atlas -- export ${study.id} ${segment.id}${option} --format csv --out ${segment.id}.csv`, "sh")}</details>
-${aggregates(segment, overview)}</section>`;
+${segment.unknown.length === 0 ? aggregates(segment, overview) : ""}</section>`;
 }
 
 /** The segment's own aggregates as one table, for download. */

@@ -39,11 +39,13 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
   const which =
     first === undefined
       ? `The ${drawn.length} of ${compared} comparisons that come nearest to a difference.`
-      : `${clearest(drawn.length, differences)}. ${othersSentence(telling, compared - differences)}`;
+      : [clearest(drawn.length, differences, compared), othersSentence(telling, compared - differences)]
+          .filter((sentence) => sentence !== "")
+          .join(" ");
   return figure({
     id,
     title,
-    subtitle: `Members’ mean, or share, over everybody’s, on a logarithmic scale; lines are intervals corrected for ${compared} comparisons. ${which} What the definition implies is left out.`,
+    subtitle: `Members’ mean, or share, over everybody’s, on a logarithmic scale; lines are intervals corrected for ${compared} ${compared === 1 ? "comparison" : "comparisons"}. ${which === "" ? "" : `${which} `}What the definition implies is left out.`,
     source: sourceLine(overview),
     alternative: `Dots with intervals. ${title}. ${drawn
       .map((row) => `${rowLabel(row)}: ${times(row.lift)} (${times(row.low)} to ${times(row.high)})`)
@@ -71,18 +73,18 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
       },
       {
         term: "Interval",
-        meaning: `By the delta method on the logarithm of the lift, members and the others taken as two independent samples (Casella and Berger, Statistical Inference, section 5.5.4); below 1, never narrower than for as many drawn at random from everybody. So that of the differences named one in twenty at most is chance, ${compared} comparisons taken together, each interval leaves out ${percent(segment.profile.tail, 2)} (Benjamini and Yekutieli 2005). It shows how far chance alone could move the figure, not why the groups differ.`,
+        meaning: `By the delta method on the logarithm of the lift, members and the others taken as two independent samples (Casella and Berger, Statistical Inference, section 5.5.4); below 1, never narrower than for as many drawn at random from everybody. So that of the differences named one in twenty at most is chance, ${compared} comparisons taken together, each interval leaves out ${percent(segment.profile.tail, 2)} (Benjamini and Yekutieli 2005). It says between which values the lift lies in all likelihood, not why the groups differ.`,
       },
       leftOut(rows),
     ],
   });
 }
 
-function clearest(drawn: number, differences: number): string {
-  if (differences === 1) return "There is one difference";
-  return drawn === differences
-    ? `The ${differences} differences`
-    : `The ${drawn} clearest of ${differences} differences`;
+function clearest(drawn: number, differences: number, compared: number): string {
+  if (drawn < differences) return `Shown are the ${drawn} clearest of ${differences} differences.`;
+  if (compared === 1) return "";
+  if (differences === compared) return `They differ in all ${compared}.`;
+  return differences === 1 ? "They differ in one." : `They differ in ${differences}.`;
 }
 
 function whyNothing({ size, profile }: SegmentReport): string {
@@ -142,7 +144,7 @@ function liftTable({ name, profile }: SegmentReport, currency: string | null): M
       },
       { label: "Differs", nowrap: true, cell: answer },
       {
-        label: "Members",
+        label: "Members counted",
         number: "customers",
         cell: ({ customers }) => ({ text: count(customers), value: customers }),
       },

@@ -46,13 +46,16 @@ export function noDifferenceSentence(name: string, compared: number): string {
 
 /** In how many further comparisons they do not differ, and the two in which they surely come nearest to everyone. */
 export function othersSentence(telling: readonly ProfileRow[], others: number): string {
-  if (others === 0) return "There is no other comparison.";
+  if (others === 0) return "";
   const nearest = telling
     .filter(({ differs }) => !differs)
     .toSorted((a, b) => farthest(a) - farthest(b))
     .slice(0, 2);
-  const such = nearest.length === 0 ? "" : `, such as ${list(nearest.map(rowLabel))}`;
-  return `In ${others} further ${others === 1 ? "comparison" : "comparisons"} they do not differ clearly${such}.`;
+  const names = list(nearest.map(rowLabel));
+  if (others === 1)
+    return `In one further comparison${names === "" ? "" : `, ${names},`} they do not differ clearly.`;
+  const such = names === "" ? "" : `, such as ${names}`;
+  return `In ${others} further comparisons they do not differ clearly${such}.`;
 }
 
 /** How far from everyone the interval reaches. */

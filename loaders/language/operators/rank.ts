@@ -14,8 +14,8 @@ export const rankOperators: readonly Operator[] = [
       (operand) =>
         cutOff !== undefined && Number(operand) >= cutOff,
     ...is(
-      (values) => `among the highest ${values[0]}%`,
-      (values) => `در ${values[0]}٪ بالایی`,
+      (values) => `among the highest ${values[0]}`,
+      (values) => `در ${values[0]} بالایی`,
     ),
   },
   {
@@ -29,8 +29,8 @@ export const rankOperators: readonly Operator[] = [
       (operand) =>
         cutOff !== undefined && Number(operand) <= cutOff,
     ...is(
-      (values) => `among the lowest ${values[0]}%`,
-      (values) => `در ${values[0]}٪ پایینی`,
+      (values) => `among the lowest ${values[0]}`,
+      (values) => `در ${values[0]} پایینی`,
     ),
   },
 ];

@@ -264,7 +264,7 @@ describe("what would have to change", () => {
       mustHold: false,
       sentence: {
         en: "the country is “France”; needed: anything but “France”",
-        fa: "کشور «France» است؛ لازم: هر چیز جز «France»",
+        fa: "کشور «فرانسه» است؛ لازم: هر چیز جز «فرانسه»",
       },
       observed: "France",
       needed: { not: { op: "EQ", value: "France" } },

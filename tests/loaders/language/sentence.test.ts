@@ -27,7 +27,7 @@ describe("a definition as a sentence", () => {
           { trait: { id: "return_rate", op: "LT", value: 0.05 } },
         ],
       },
-      "Customers for whom the total spend is at least £1,000 and the return rate is below 5%.",
+      "Customers for whom the total spend is at least £1,000 and the return rate is below 5\u202f%.",
       "مشتریانی که برایشان کل خرید حداقل \u200e£\u00a0۱٬۰۰۰ است و نرخ مرجوعی کمتر از ۵٪ است.",
     ],
     [
@@ -43,7 +43,7 @@ describe("a definition as a sentence", () => {
           { not: { trait: { id: "return_rate", op: "LT", value: 0.05 } } },
         ],
       },
-      "Customers for whom the country is known and the country is not “France” and (it is not true that the return rate is below 5%).",
+      "Customers for whom the country is known and the country is not “France” and (it is not true that the return rate is below 5\u202f%).",
       "مشتریانی که برایشان کشور معلوم است و کشور «فرانسه» نیست و (چنین نیست که برایشان نرخ مرجوعی کمتر از ۵٪ است).",
     ],
     [

@@ -40,11 +40,11 @@ test.each<[TraitCondition, string, string]>([
 
 test("what grew or shrank is a share, and says so", () => {
   expect(said(retail, { id: "spend_trend", op: "LTE", value: -0.5 })).toEqual({
-    en: "Customers for whom the change in spend is at most −50%.",
+    en: "Customers for whom the change in spend is at most −50\u202f%.",
     fa: "مشتریانی که برایشان تغییر خرید حداکثر \u200e−۵۰٪ است.",
   });
   expect(said(retail, { id: "overdue_ratio", op: "GTE", value: 1.5 })).toEqual({
-    en: "Customers for whom the overdue ratio is at least 1.5×.",
+    en: "Customers for whom the overdue ratio is at least 1.5\u202f×.",
     fa: "مشتریانی که برایشان نسبت دیرکرد حداقل ۱٫۵ برابر است.",
   });
 });

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import type { Condition } from "../../../../data/language.ts";
 import { edgeNote } from "../../../../docs/[study]/segments/segment.ts";
 import type { Overview } from "../../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../../loaders/report/segment-report.ts";
 
-const noted = (share: SegmentReport["share"]): string => {
-  const where = { all: [{ trait: { id: "spend", op: "TOP_PERCENT", value: 20 } }] };
+const highest: Condition = { trait: { id: "spend", op: "TOP_PERCENT", value: 20 } };
+
+const noted = (share: SegmentReport["share"], ...rest: Condition[]): string => {
+  const where = { all: [highest, ...rest] };
   const overview = { population: { noun: { en: { one: "guest", many: "guests" } } } };
   return edgeNote({ share, where } as unknown as SegmentReport, overview as unknown as Overview).text;
 };
@@ -17,4 +20,10 @@ test("a group that takes a fifth of everyone and is more says why", () => {
 test("one that is a fifth, or less of everyone since some have no value, says that its size is by definition", () => {
   for (const share of [0.2, 0.201, 0.11]) expect(noted(share)).toContain("A size by definition.");
   for (const share of ["small", 0] as const) expect(noted(share)).toBe("");
+});
+
+test("one that takes only part of a fifth, by the rest of its definition, says that it is at most that", () => {
+  const often: Condition = { trait: { id: "orders", op: "GTE", value: 2 } };
+  expect(noted(0.11, often).replaceAll("\u202f", " ")).toContain("At most 20 %.");
+  expect(noted(0.2, often)).toContain("A size by definition.");
 });

@@ -37,9 +37,18 @@ describe("the figure of differences", () => {
   it("draws differences alone, and says in how many comparisons there is none", () => {
     const text = drawn({ rows: [row("visits"), same("age")], compared: 7, differing: 1 });
     expect(text).toContain("Visits: 20 against 10 for everyone");
-    expect(text).toContain("corrected for 7 comparisons. There is one difference.");
+    expect(text).toContain("corrected for 7 comparisons. They differ in one.");
     expect(text).toContain("In 6 further comparisons they do not differ clearly, such as Age.");
     expect(text).not.toContain('"label":"Age"');
+  });
+
+  it("says so where they differ in all that is compared, and names the one comparison in which they do not", () => {
+    expect(drawn({ rows: [row("visits"), row("age")], compared: 2, differing: 2 })).toContain(
+      "corrected for 2 comparisons. They differ in all 2. What the definition implies",
+    );
+    expect(drawn({ rows: [row("visits"), same("age")], compared: 2, differing: 1 })).toContain(
+      "They differ in one. In one further comparison, Age, they do not differ clearly.",
+    );
   });
 
   it("is headed by another difference than who they are is", () => {

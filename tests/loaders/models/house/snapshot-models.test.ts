@@ -243,7 +243,7 @@ describe("models in a snapshot", () => {
       where: { all: [{ trait: { id: "household_size", op: "GTE", value: 1 } }, { trait: { op: "GTE" } }] },
     });
     expect(segment.description).toEqual({
-      en: "Group 1 of the model places as a condition: 100% of those whom it finds are in the group, and it finds 100% of the group.",
+      en: "Group 1 of the model places as a condition: 100\u202f% of those whom it finds are in the group, and it finds 100\u202f% of the group.",
       fa: "گروه ۱ از مدل places به‌صورت یک شرط: ۱۰۰٪ کسانی که شرط می‌یابد در گروه‌اند، و ۱۰۰٪ گروه را می‌یابد.",
     });
     expect(rule).toMatchObject({ precision: { value: 1 }, recall: { value: 1 }, rows: 45 });
