@@ -1,4 +1,4 @@
-import type { ColumnType } from "../../data/contract.ts";
+import type { Column, ColumnType } from "../../data/contract.ts";
 import type { ColumnCondition, Window } from "../../data/language.ts";
 import type { Dialect } from "../engine/dialect.ts";
 import { type ZoneOffsets, zoneOffsets } from "../engine/zone-offsets.ts";
@@ -22,6 +22,7 @@ export class EventRows {
   readonly memberId: string;
   readonly #context: EventContext;
   readonly #columns: ReadonlyMap<string, EventColumn>;
+  readonly #ofMembers: readonly string[];
   readonly #parents = new Map<string, string>();
 
   constructor(table: string, context: EventContext) {
@@ -34,6 +35,7 @@ export class EventRows {
     const member = context.vocabulary.memberColumn(table);
     this.member = this.read(member);
     this.memberId = idText(this.member, contract.columns[member]?.type, context.dialect);
+    this.#ofMembers = ofMembers(this.member, contract.columns[member]);
   }
 
   /** A column of the row; one of another table's joins that table. */
@@ -79,14 +81,14 @@ export class EventRows {
     return tests;
   }
 
-  /** The part of a query after FROM, to be asked for last; rows at or after as-of are never read. */
+  /** The part of a query after FROM, to be asked for last; rows at or after as-of and rows of nobody are never read. */
   from(conditions: readonly string[] = []): string {
     const { dialect, asOf } = this.#context;
     const joins = [...this.#parents].map(([parent, key]) => {
       const name = dialect.identifier(parent);
       return ` LEFT JOIN ${name} ON ${name}.${dialect.identifier(key)} = e.${dialect.identifier(key)}`;
     });
-    const kept = [`${this.time} < ${dialect.instant(asOf.instant)}`, ...conditions];
+    const kept = [`${this.time} < ${dialect.instant(asOf.instant)}`, ...this.#ofMembers, ...conditions];
     return `${dialect.identifier(this.table)} AS e${joins.join("")} WHERE ${kept.join(" AND ")}`;
   }
 }
@@ -100,6 +102,14 @@ export function memberIdOf(alias: string, { dialect, vocabulary }: EventContext)
 /** An id as the text that it is in a snapshot, whatever type its column has. */
 export function idText(column: string, type: ColumnType | undefined, dialect: Dialect): string {
   return type === "string" ? column : dialect.toText(column);
+}
+
+/**
+ * What keeps rows that say whose they are, in a table where not all need to: what happened to nobody known is no member's, nor
+ * everyone's.
+ */
+export function ofMembers(member: string, column: Pick<Column, "required"> | undefined): string[] {
+  return column?.required === true ? [] : [`${member} IS NOT NULL`];
 }
 
 /** By the bounds that a window has as of an instant in a zone. */

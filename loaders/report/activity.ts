@@ -2,6 +2,7 @@ import { tableNoun } from "../../data/contract.ts";
 import type { BilingualNoun } from "../../data/noun.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
+import { ofMembers } from "../plan/event-rows.ts";
 import type { ReportSource } from "./report-source.ts";
 import { toLocal, utcTimestamp } from "./time.ts";
 
@@ -24,11 +25,16 @@ export function findActivity({ study, tables, current, roles }: ReportSource): A
   const contract = vocabulary.table(activity.table);
   if (contract.eventTime === undefined) return undefined;
   const at = identifier(contract.eventTime);
+  const member = vocabulary.memberColumn(activity.table);
+  const kept = [
+    `${at} < ${utcTimestamp(current.manifest.asOf)}`,
+    ...ofMembers(identifier(member), contract.columns[member]),
+  ];
   const amount = activity.amount === undefined ? "NULL" : identifier(activity.amount);
   return {
     noun: tableNoun(contract),
-    sql: `SELECT ${identifier(vocabulary.memberColumn(activity.table))} AS member,
+    sql: `SELECT ${identifier(member)} AS member,
         ${toLocal(at, study.timeZone)} AS "at", ${amount} AS amount
-      FROM tables.${identifier(activity.table)} WHERE ${at} < ${utcTimestamp(current.manifest.asOf)}`,
+      FROM tables.${identifier(activity.table)} WHERE ${kept.join(" AND ")}`,
   };
 }

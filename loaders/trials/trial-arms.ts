@@ -5,7 +5,7 @@ import { duckdbDialect } from "../duckdb/dialect.ts";
 import { identifier, literal } from "../duckdb/quote.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
-import { EventRows, idText } from "../plan/event-rows.ts";
+import { EventRows, idText, ofMembers } from "../plan/event-rows.ts";
 import { aggregateSql, measureSql } from "../plan/measures.ts";
 import type { SampleMoments } from "../statistics/welch.ts";
 import type { TrialOutcome } from "./trial-outcomes.ts";
@@ -61,11 +61,12 @@ export async function trialArmsBy(
   const { eventTime = "" } = contract;
   const member = vocabulary.memberColumn(trial.table);
   const memberId = idText(identifier(member), contract.columns[member]?.type, dialect);
+  const known = ofMembers(identifier(member), contract.columns[member]);
   const until = dialect.later("contact_at", { days: trial.days }, asOf.timeZone);
   const contacts = `SELECT *, ${until} AS until FROM (
       SELECT ${dialect.toText(identifier(trial.campaign))} AS campaign, ${memberId} AS member,
         ${dialect.toText(identifier(trial.arm.column))} AS arm, min(${identifier(eventTime)}) AS contact_at
-      FROM ${identifier(trial.table)} GROUP BY 1, 2, 3) AS each
+      FROM ${identifier(trial.table)}${known.length === 0 ? "" : ` WHERE ${known.join()}`} GROUP BY 1, 2, 3) AS each
     WHERE ${until} <= ${dialect.instant(asOf.instant)} AND arm IN (${literal(trial.arm.treated)}, ${literal(trial.arm.control)})`;
   const measures = new Map(
     values.flat().flatMap((each) => each.measures.map((one) => [one.column, one.measure])),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Metric, MetricKind } from "../../../data/metric.ts";
+import { retailTables } from "../../../data/studies/retail/tables.ts";
 import type { SnapshotMetric } from "../../../loaders/lake/snapshot-metrics.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 import { MetricLake } from "./metric-lake.ts";
@@ -45,7 +46,19 @@ const metric = (id: string, kind: MetricKind): Metric => ({
   ...kind,
 });
 
+/** Orders that nobody who is known placed, such as at a till: they are not everyone's either. */
+const nobodys = ["2025-02-03T03:00:00Z", "2025-09-04T03:00:00Z", "2025-12-31T23:00:00Z"];
+const ordersOfSome = retailTables.map((table) =>
+  table.name === "orders"
+    ? {
+        ...table,
+        columns: { ...table.columns, customer_id: { type: "string" as const, description: "Whose." } },
+      }
+    : table,
+);
+
 const study = smallStudy({
+  tables: ordersOfSome,
   traits: [
     smallTrait("household", { attribute: "household_size" }),
     smallTrait("spend", { measure: ofOrders("SUM", { column: "amount" }) }),
@@ -148,6 +161,7 @@ const tables = {
       ({ customer, at, amount, web }, i) =>
         `o${i},c${customer},${at.toISOString()},${amount},GBP,${web ? "web" : "app"}`,
     ),
+    ...nobodys.map((at, i) => `n${i},,${at},7,GBP,store`),
   ],
 };
 
@@ -263,6 +277,7 @@ describe("where the data do not tell", () => {
 
   test("where one of several operands is enough, tables of the others may be missing", async () => {
     const told = smallStudy({
+      tables: ordersOfSome,
       traits: [
         smallTrait("given_back", { measure: { table: "returns", measure: "SUM", column: "amount" } }),
         smallTrait("spend", { measure: ofOrders("SUM", { column: "amount" }) }),
