@@ -53,8 +53,8 @@ export function count(value: number): string {
 }
 
 /**
- * An amount: `£8.91M`, `£1,234`, `£23.40` where pence matter. `currency` is an ISO 4217 code; an amount without one is
- * a plain number. @param pence whether they are written; left out: below a hundred
+ * An amount: `£8.91M`, `£1,234`, `£23.40` where pence matter; a currency without coins has none. `currency` is an ISO 4217
+ * code; an amount without one is a plain number. @param pence whether they are written; left out: below a hundred
  */
 export function money(value: number, currency: string | null, pence = Math.abs(value) < 100): string {
   if (currency === null) return compact(value);
@@ -65,10 +65,15 @@ export function money(value: number, currency: string | null, pence = Math.abs(v
       : value === 0
         ? { maximumFractionDigits: 0 }
         : pence
-          ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+          ? { minimumFractionDigits: coinDigits(currency), maximumFractionDigits: coinDigits(currency) }
           : { maximumFractionDigits: 0 };
   const format = numberFormat({ style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits });
   return minus(format.format(scaled)) + suffix;
+}
+
+/** How many digits after the point the coins of a currency take: two of most, none of yen, three of Kuwaiti dinars. */
+function coinDigits(currency: string): number {
+  return numberFormat({ style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** A fraction of one as per cent: `12.4 %`, `62.0 %`, and `0 %` of nothing. Sentences may round: `62 %`. */
@@ -201,7 +206,7 @@ export function apart(
 
 /**
  * How the amounts of one column are written: all with the same digits and the same suffix, by the largest of them, so that they
- * can be compared place by place: `£1.7k` beside `£297.3k`, `£90.80` beside `£77.25`. Where the smallest would look like nothing,
+ * can be compared place by place: `£1.7k` beside `£297.3k`, `£90.80` beside `£77.25`, `£90` beside `£7`. Where the smallest would look like nothing,
  * the next smaller suffix is taken, or more digits: `£4.3k` beside `£1,315.0k`. Nothing is `£0`.
  *
  * @param values of the column; missing and hidden ones count for nothing
@@ -218,11 +223,12 @@ export function amountsOf(
   const largest = Math.max(0, ...sizes);
   if (unit === "share" || largest === 0) return (value) => inUnit(value, unit, currency, false);
   const isMoney = unit === "currency" && currency !== null;
+  const coins = isMoney ? coinDigits(currency) : 0;
   const { scale, suffix, digits } = precisionOf(largest, Math.min(...sizes), () =>
-    isMoney
-      ? { digits: largest < 100 ? 2 : 0, most: 2 }
-      : known.every(Number.isInteger)
-        ? { digits: 0, most: 0 }
+    known.every(Number.isInteger)
+      ? { digits: 0, most: 0 }
+      : isMoney
+        ? { digits: largest < 100 ? coins : 0, most: coins, areCoins: true }
         : unit === "ratio"
           ? { digits: largest < 100 ? 2 : 1, most: 3 }
           : { digits: Math.max(fewest, decimalsOf(largest)), most: 3 },
@@ -249,7 +255,7 @@ const suffixes = [
 function precisionOf(
   largest: number,
   smallest: number,
-  plain: () => { readonly digits: number; readonly most: number },
+  plain: () => { readonly digits: number; readonly most: number; readonly areCoins?: true },
 ): { readonly scale: number; readonly suffix: string; readonly digits: number } {
   const looksLikeNothing = (scale: number, digits: number) => smallest / scale < 0.5 / 10 ** digits;
   const place = suffixes.findIndex(({ suffix }) => suffix === compactParts(largest).suffix);
@@ -260,11 +266,11 @@ function precisionOf(
       ? { ...fine, digits: 1 }
       : { ...coarse, digits };
   }
-  const { digits, most } = plain();
+  const { digits, most, areCoins = false } = plain();
   const further = [...Array(most + 1 - digits).keys()].map((more) => digits + more);
   const enough = further.find((each) => !looksLikeNothing(1, each)) ?? most;
-  // Pence are two digits.
-  return { scale: 1, suffix: "", digits: enough === 1 && most === 2 ? 2 : enough };
+  // Coins are told with all of their digits.
+  return { scale: 1, suffix: "", digits: areCoins && enough > 0 ? most : enough };
 }
 
 /** Of plain numbers: none from a hundred on, below one so many that two digits of the largest are seen. */

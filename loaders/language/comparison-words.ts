@@ -4,13 +4,13 @@ import { operators } from "./operators/index.ts";
 import type { Circle, OperandType, Operator, Words } from "./operators/operator.ts";
 import { orUnknown } from "./operators/words.ts";
 import {
+  definedText,
   percentText,
   plain,
   spanText,
   timeText,
   unitNoun,
   type ValueFormat,
-  valueText,
 } from "./value-words.ts";
 import { isDay } from "./windows.ts";
 
@@ -79,9 +79,9 @@ function valueTexts(
   if (other !== undefined) return [other[locale]];
   const one = (item: unknown, place = 0) => {
     const name = typeof item === "string" ? named?.(item)?.[locale] : undefined;
-    if (name !== undefined) return valueText(name, locale, unit, format);
+    if (name !== undefined) return definedText(name, locale, unit, format);
     if (typeof item !== "string" || (type !== "date" && type !== "instant"))
-      return valueText(item, locale, unit, format);
+      return definedText(item, locale, unit, format);
     const text = timeText(item, locale, format);
     if (type === "date" || !isDay(item) || !dayEnds.includes(place)) return text;
     return locale === "en" ? `the end of ${text}` : `پایان ${text}`;
@@ -95,7 +95,7 @@ function valueTexts(
       return [spanText(value as Span, locale)];
     case "circle": {
       const { km, of } = value as Circle;
-      return [plain(km, locale), valueText(of, locale, undefined, format)];
+      return [plain(km, locale), definedText(of, locale, undefined, format)];
     }
     case "pair": {
       // "between 7 and 60 days"

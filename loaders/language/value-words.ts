@@ -24,13 +24,49 @@ export function valueText(
   unit: Unit | undefined,
   format: ValueFormat,
 ): string {
+  return textOf(value, locale, unit, format, numberText);
+}
+
+/** The same of a value that a definition gives: with every digit, since another number would be another definition. */
+export function definedText(
+  value: unknown,
+  locale: Locale,
+  unit: Unit | undefined,
+  format: ValueFormat,
+): string {
+  return textOf(value, locale, unit, format, definedNumber);
+}
+
+/** Numbers of one sentence that are compared: all with as many digits after the point as the one with most of them, coins included. */
+export function textsAlike(
+  values: readonly number[],
+  locale: Locale,
+  unit: Unit | undefined,
+  { currency = "" }: Pick<ValueFormat, "currency">,
+): string[] {
+  const isMoney = unit === "currency" && currency !== "";
+  const longest = Math.max(0, ...values.map((value) => String(value).split(".")[1]?.length ?? 0));
+  const digits = isMoney && longest > 0 ? coinDigits(currency) : longest;
+  const format = numberFormat(locale, isMoney ? "currency" : "decimal", currency, digits, digits);
+  return values.map((value) => minus(format.format(value)));
+}
+
+type NumberText = (value: number, locale: Locale, unit: Unit | undefined, format: ValueFormat) => string;
+
+function textOf(
+  value: unknown,
+  locale: Locale,
+  unit: Unit | undefined,
+  format: ValueFormat,
+  number: NumberText,
+): string {
   if (typeof value === "boolean")
     return locale === "en" ? (value ? "true" : "false") : value ? "درست" : "نادرست";
-  if (typeof value === "number") return numberText(value, locale, unit, format);
+  if (typeof value === "number") return number(value, locale, unit, format);
   if (Array.isArray(value)) {
     if (value.length === 2 && value.every((item) => typeof item === "number"))
       return pointText(value as [number, number], locale);
-    const items = value.map((item) => valueText(item, locale, unit, format));
+    const items = value.map((item) => textOf(item, locale, unit, format, number));
     if (items.length === 0) return locale === "en" ? "none" : "هیچ";
     return locale === "en" ? listEn(items, "and") : listFa(items, "و");
   }
@@ -102,16 +138,24 @@ function spanParts(span: Span): [keyof Span, number][] {
   return some.length === 0 ? parts.slice(0, 1) : some;
 }
 
+/** A number of a definition, with all of its digits. */
 export function plain(value: number, locale: Locale): string {
-  return minus(numberFormat(locale, "decimal", "", 4).format(value));
+  return decimal(value, locale, everyDigit);
+}
+
+/** As many as a number can have after the point. */
+const everyDigit = 20;
+
+function decimal(value: number, locale: Locale, digits: number): string {
+  return minus(numberFormat(locale, "decimal", "", digits).format(value));
 }
 
 /** Stands before a sign that follows a number, as on pages: narrow, and not to be broken. */
 const gap = "\u202f";
 
 /** So many in a hundred: `5 %`, in Persian `۵٪`. */
-export function percentText(value: number, locale: Locale, digits = 4): string {
-  const number = minus(numberFormat(locale, "decimal", "", digits).format(value));
+export function percentText(value: number, locale: Locale, digits = everyDigit): string {
+  const number = decimal(value, locale, digits);
   return locale === "en" ? `${number}${gap}%` : `${number}٪`;
 }
 
@@ -153,12 +197,44 @@ function wordsOf(text: string): string[] {
   return text.replaceAll(/\d+ \S+/g, "").split(/[\s,]+/);
 }
 
+/** What was observed: amounts to the smallest coin, per cents to a tenth, other numbers to four digits after the point. */
 function numberText(value: number, locale: Locale, unit: Unit | undefined, format: ValueFormat): string {
   const { currency } = format;
   if (unit === "currency" && currency !== undefined)
-    return minus(numberFormat(locale, "currency", currency, Number.isInteger(value) ? 0 : 2).format(value));
+    return amountText(value, locale, currency, coinDigits(currency));
   if (unit === "share") return percentText(value * 100, locale, 1);
-  const number = plain(value, locale);
+  return withNoun(decimal(value, locale, 4), value, locale, unit, format);
+}
+
+function definedNumber(value: number, locale: Locale, unit: Unit | undefined, format: ValueFormat): string {
+  const { currency } = format;
+  if (unit === "currency" && currency !== undefined) return amountText(value, locale, currency, everyDigit);
+  // A hundred times a fraction is off by its last binary digit.
+  if (unit === "share") return percentText(Number((value * 100).toPrecision(15)), locale);
+  return withNoun(plain(value, locale), value, locale, unit, format);
+}
+
+/** Whole amounts without coins, all others with the coins of the currency at least. */
+function amountText(value: number, locale: Locale, currency: string, digits: number): string {
+  return minus(
+    numberFormat(locale, "currency", currency, Number.isInteger(value) ? 0 : digits).format(value),
+  );
+}
+
+/** How many digits after the point the coins of a currency take: two of most, none of yen, three of Kuwaiti dinars. */
+function coinDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+function withNoun(
+  number: string,
+  value: number,
+  locale: Locale,
+  unit: Unit | undefined,
+  format: ValueFormat,
+): string {
   if (unit === "ratio") return locale === "en" ? `${number}${gap}×` : `${number} برابر`;
   const noun = unitNoun(unit, format);
   if (noun === undefined) return number;
@@ -190,12 +266,14 @@ function numberFormat(
   style: "decimal" | "currency",
   currency: string,
   digits: number,
+  least?: number,
 ): Intl.NumberFormat {
-  const key = `${locale} ${style} ${currency} ${digits}`;
+  const key = `${locale} ${style} ${currency} ${digits} ${least}`;
   let format = numberFormats.get(key);
   if (format === undefined) {
     const code = style === "currency" ? ({ currency, currencyDisplay: "narrowSymbol" } as const) : {};
-    const digitsAndSign = { maximumFractionDigits: digits, signDisplay: "negative" } as const;
+    const fewest = least === undefined ? {} : { minimumFractionDigits: least };
+    const digitsAndSign = { ...fewest, maximumFractionDigits: digits, signDisplay: "negative" } as const;
     format = new Intl.NumberFormat(languages[locale], { style, ...code, ...digitsAndSign });
     numberFormats.set(key, format);
   }

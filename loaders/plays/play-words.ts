@@ -2,7 +2,7 @@ import type { PlayWorth } from "../../data/play-worth.ts";
 import type { Play } from "../../data/study.ts";
 import { type Bilingual, inBoth, inLocale, type Locale } from "../../data/text.ts";
 import type { SentenceContext } from "../language/sentence.ts";
-import { plain, valueText } from "../language/value-words.ts";
+import { plain, textsAlike, valueText } from "../language/value-words.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { PlayEffect } from "./play-effects.ts";
 
@@ -45,18 +45,18 @@ function effectText(
   const isShare = "customersWith" in metric;
   const format = { timeZone: "UTC", ...(currency === undefined ? {} : { currency }) };
   const unit = metric.unit === "currency" ? "currency" : undefined;
-  const number = (value: number): string => {
-    const size = isShare ? Math.round(value * 1000) / 10 : Number(value.toPrecision(3));
-    return valueText(size, locale, unit, format);
-  };
-  const range = locale === "en" ? `${number(low)} to ${number(high)}` : `${number(low)} تا ${number(high)}`;
+  const told = [effect, low, high].map((value) =>
+    isShare ? Math.round(value * 1000) / 10 : Number(value.toPrecision(3)),
+  );
+  const [middle = "", from = "", to = ""] = textsAlike(told, locale, unit, format);
+  const range = locale === "en" ? `${from} to ${to}` : `${from} تا ${to}`;
   const [name = ""] = inBoth(metric.label)[locale].split(/, |، /);
   const what = locale === "en" ? `“${name}”` : `«${name}»`;
   const better = metric.goodDirection === "up";
   const each = valueWords(worth, locale, vocabulary);
   if (locale === "en")
-    return `${what} ${isShare ? `${number(effect)} ${number(effect) === "1" ? "point" : "points"}` : `${number(effect)} a head`} ${better ? "higher" : "lower"} (${range})${each}`;
-  return `${what} ${isShare ? `${number(effect)} واحد درصد` : `${number(effect)} برای هر نفر`} ${better ? "بیشتر" : "کمتر"} (${range})${each}`;
+    return `${what} ${isShare ? `${middle} ${middle === "1" ? "point" : "points"}` : `${middle} a head`} ${better ? "higher" : "lower"} (${range})${each}`;
+  return `${what} ${isShare ? `${middle} واحد درصد` : `${middle} برای هر نفر`} ${better ? "بیشتر" : "کمتر"} (${range})${each}`;
 }
 
 /** What one of those is worth. */

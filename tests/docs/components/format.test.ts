@@ -17,10 +17,12 @@ import {
   times,
   totalOf,
 } from "../../../docs/components/format.ts";
-import { plain as inWords } from "../../../loaders/language/value-words.ts";
+import { valueText } from "../../../loaders/language/value-words.ts";
 
 /** Narrow no-break spaces as plain ones, to be read. */
 const plain = (text: string): string => text.replaceAll("\u202f", " ");
+const inWords = (value: number, locale: "en" | "fa") =>
+  valueText(value, locale, undefined, { timeZone: "UTC" });
 
 describe("numbers", () => {
   it("have no sign where nothing is left of them", () => {
@@ -119,4 +121,22 @@ it("numbers that are said to differ are written so that they do", () => {
   expect(apart(1234.2, 1233.6, "currency", "GBP").map(plain)).toEqual(["£1,234.20", "£1,233.60"]);
   expect(apart(0.98, 0.44, "stays", null).map(plain)).toEqual(["0.98 stays", "0.44 stays"]);
   expect(apart(1.04, 0.44, "stays", null).map(plain)).toEqual(["1.0 stays", "0.44 stays"]);
+});
+
+describe("amounts", () => {
+  it("have the coins of their currency, and none where all of a column are whole", () => {
+    const column = (values: number[], currency: string) =>
+      values
+        .map(amountsOf(values, "currency", currency))
+        .map((text) => plain(text).replaceAll("\u00a0", " "));
+    expect(column([33, 7, 12], "GBP")).toEqual(["£33", "£7", "£12"]);
+    expect(column([33, 7.5, 12], "GBP")).toEqual(["£33.00", "£7.50", "£12.00"]);
+    expect(column([33.25, 7.5], "JPY")).toEqual(["¥33", "¥8"]);
+    expect(column([3.25, 0.128], "KWD")).toEqual(["KWD 3.250", "KWD 0.128"]);
+    expect([money(23.4, "JPY"), money(23.4, "GBP"), money(2.3456, "KWD").replaceAll("\u00a0", " ")]).toEqual([
+      "¥23",
+      "£23.40",
+      "KWD 2.346",
+    ]);
+  });
 });

@@ -85,7 +85,7 @@ describe("what a number changed by", () => {
 
   it("comes with its interval, which is not what chance alone would move it by", () => {
     expect(intervalWords(figure(), "GBP")).toBe(
-      "It changed since 1 Dec 2025 by +£8.00 to +£32.00: a 95 % interval, taken over all cards.",
+      "It changed since 1 Dec 2025 by +£8 to +£32: a 95 % interval, taken over all cards.",
     );
     expect(intervalWords(figure({ sincePrevious: null }), "GBP")).toBe("");
     const rest = { since: "2025-12-01", before: 0.1, difference: 0, low: -1e-12, high: 3e-9, isClear: false };

@@ -3,7 +3,7 @@ import type { TraitCondition } from "../../../data/language.ts";
 import { type PopulationStudy, populationStudies } from "../../../data/study.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { sentences } from "../../../loaders/language/sentence.ts";
-import { unitToSay, valueText } from "../../../loaders/language/value-words.ts";
+import { definedText, textsAlike, unitToSay, valueText } from "../../../loaders/language/value-words.ts";
 import { retail } from "../../fixtures/retail.ts";
 import { study as stays } from "../../fixtures/studies/stays/study.ts";
 import { study as subscribers } from "../../fixtures/studies/subscribers/study.ts";
@@ -66,4 +66,36 @@ test("a value by itself has its unit in the language asked for, and below zero a
 test("a number of something else does not name the unit", () => {
   expect(unitToSay("days", { en: "longest wait in 30 days" }, {})).toBe("days");
   expect(unitToSay("days", { en: "days of the longest wait" }, {})).toBeUndefined();
+});
+
+test("a number of a definition is said with every digit of it", () => {
+  const gbp = { timeZone: "UTC", currency: "GBP" };
+  expect(definedText(12.3456, "en", "currency", gbp)).toBe("£12.3456");
+  expect(definedText(12.5, "en", "currency", gbp)).toBe("£12.50");
+  expect(definedText(12, "en", "currency", gbp)).toBe("£12");
+  expect(definedText(0.0225, "en", "share", gbp)).toBe("2.25\u202f%");
+  expect(definedText(0.07, "en", "share", gbp)).toBe("7\u202f%");
+  expect(definedText(0.00004, "en", undefined, gbp)).toBe("0.00004");
+  expect(definedText(0.00004, "fa", undefined, gbp)).toBe("۰٫۰۰۰۰۴");
+  expect(said(populationStudies(subscribers)[0], { id: "traffic", op: "LT", value: 0.00004 }).en).toBe(
+    "Lines for whom the traffic of the last month is below 0.00004 gigabytes.",
+  );
+  expect(
+    said(populationStudies(subscribers)[0], { id: "traffic", op: "BETWEEN", value: [0.12345, 2] }).en,
+  ).toBe("Lines for whom the traffic of the last month is between 0.12345 and 2 gigabytes.");
+});
+
+test("amounts have the coins that their currency has", () => {
+  const text = (value: number, currency: string) =>
+    valueText(value, "en", "currency", { timeZone: "UTC", currency });
+  expect(text(1234.5678, "GBP")).toBe("£1,234.57");
+  expect(text(1234.5678, "KWD")).toBe("KWD\u00a01,234.568");
+  expect(text(1234.5678, "JPY")).toBe("¥1,235");
+});
+
+test("numbers that are compared in one sentence have as many digits each", () => {
+  const gbp = { currency: "GBP" };
+  expect(textsAlike([11.8, 10, 13.6], "en", "currency", gbp)).toEqual(["£11.80", "£10.00", "£13.60"]);
+  expect(textsAlike([90, 0, -220], "en", "currency", gbp)).toEqual(["£90", "£0", "−£220"]);
+  expect(textsAlike([2.5, -1, 5], "en", undefined, gbp)).toEqual(["2.5", "−1.0", "5.0"]);
 });
