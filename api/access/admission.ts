@@ -72,6 +72,7 @@ export class Access {
     }
     return tokens.verify(token, hash).then((verified) => {
       if (verified === "unavailable") return unavailable;
+      if (verified === "expired") return expired;
       return verified === undefined ? this.#wrongKey(address) : this.#limited(verified);
     });
   }
@@ -105,7 +106,12 @@ export class Access {
     const left = this.#wrong.count(networkOf(address), wrongKeysLimit);
     return left.isOver
       ? wait(left, `more than ${wrongKeysLimit} wrong keys in a minute`, {})
-      : unauthenticated("the key is not known, or was revoked");
+      : unauthenticated(
+          this.#options.tokens === undefined
+            ? "the key is not known, or was revoked"
+            : "the key or token is not known, was revoked, or is not for this server",
+          "invalid_token",
+        );
   }
 }
 
@@ -119,12 +125,17 @@ const unavailable: Admission = {
   headers: { "Retry-After": "5" },
 };
 
-function unauthenticated(message: string): Admission {
+function unauthenticated(message: string, error?: string): Admission {
+  // RFC 6750, 3.
+  const why = error === undefined ? "" : `, error="${error}"`;
   return {
     refusal: { status: 401, code: "UNAUTHENTICATED", message },
-    headers: { "WWW-Authenticate": `Bearer realm="segment-atlas"` },
+    headers: { "WWW-Authenticate": `Bearer realm="segment-atlas"${why}` },
   };
 }
+
+/** The issuer did sign it, so nobody guesses: apps behind one address, whose tokens all end at once, are told to get new ones. */
+const expired = unauthenticated("the token has expired; get a new one of its issuer", "invalid_token");
 
 function wait({ resetSeconds }: Left, why: string, headers: Readonly<Record<string, string>>): Admission {
   return {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { ConfigError } from "../../loaders/errors.ts";
+import { ConfigError, suggestion } from "../../loaders/errors.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import { type Grant, parseGrant } from "./scopes.ts";
 
@@ -59,12 +59,24 @@ export function readKeyFile(path: string): KeyFile {
   const ids = read.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) problems.push(`two keys are called ${twice}`);
+  // Whoever revoked one of the two would not have ended it.
+  const byHash = new Map<string, StoredKey>();
+  for (const key of read) {
+    const same = byHash.get(key.sha256);
+    if (same !== undefined && key.sha256 !== "")
+      problems.push(`${same.id} and ${key.id} are the same key; expected each sha256 once`);
+    byHash.set(key.sha256, key);
+  }
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => `${path}: ${problem}`).join("\n"));
   return secret === undefined ? { keys: read } : { secret, keys: read };
 }
 
+const keyFields = ["id", "name", "sha256", "scopes", "perMinute"] as const satisfies (keyof StoredKey)[];
+
 function storedKey(entry: unknown, index: number, problems: string[]): StoredKey {
-  const given = (entry ?? {}) as Partial<Record<keyof StoredKey, unknown>>;
+  const given = (typeof entry === "object" && entry !== null ? entry : {}) as Partial<
+    Record<keyof StoredKey, unknown>
+  >;
   const hash = typeof given.sha256 === "string" ? given.sha256 : "";
   if (!/^[0-9a-f]{64}$/.test(hash))
     problems.push(`key ${index} has no sha256; expected 64 hexadecimal digits in lower case`);
@@ -74,6 +86,9 @@ function storedKey(entry: unknown, index: number, problems: string[]): StoredKey
     const grant = parseGrant(text);
     if ("problem" in grant) problems.push(`key ${index}: ${grant.problem}`);
   }
+  for (const name of Object.keys(given))
+    if (!(keyFields as readonly string[]).includes(name))
+      problems.push(`key ${index}: unknown field: ${name.slice(0, 80)}${suggestion(name, keyFields)}`);
   const { perMinute } = given;
   if (perMinute !== undefined && !(Number.isSafeInteger(perMinute) && Number(perMinute) > 0))
     problems.push(`key ${index}: perMinute is ${String(perMinute)}; expected a whole number above 0`);

@@ -1,7 +1,6 @@
-import { statSync } from "node:fs";
 import { canonicalJson, sha256 } from "../../loaders/canonical.ts";
-import { isKnownError } from "../../loaders/errors.ts";
 import { Caller } from "./caller.ts";
+import { FollowedFile } from "./followed-file.ts";
 import { grantsOf, type KeyFile, newSecret, readKeyFile } from "./key-file.ts";
 
 /** Milliseconds between looks at the file. */
@@ -28,25 +27,13 @@ export class KeyRing {
 
   /** @throws ConfigError when the file cannot be read or is not of its form */
   static open(path: string, report: (line: string) => void): KeyRing {
-    let state = stateOf(path);
+    const file = new FollowedFile(path, readKeyFile);
     const timer = setInterval(() => {
-      const now = stateOf(path);
-      if (now === state) return;
-      state = now;
-      try {
-        ring.#replace(readKeyFile(path));
-      } catch (error) {
-        report(`keys stay as they were: ${isKnownError(error) ? error.message : String(error)}`);
-      }
+      if (file.refresh((problem) => report(`keys stay as they were: ${problem}`)))
+        ring.#replace(file.content);
     }, pollInterval);
     timer.unref();
-    let ring: KeyRing;
-    try {
-      ring = new KeyRing(readKeyFile(path), timer);
-    } catch (error) {
-      clearInterval(timer);
-      throw error;
-    }
+    const ring = new KeyRing(file.content, timer);
     return ring;
   }
 
@@ -92,13 +79,4 @@ function callersOf({ keys }: KeyFile, before?: ReadonlyMap<string, Caller>): Rea
       return [key.sha256, caller];
     }),
   );
-}
-
-function stateOf(path: string): string {
-  try {
-    const { ino, size, mtimeMs } = statSync(path);
-    return `${ino} ${size} ${mtimeMs}`;
-  } catch {
-    return "absent";
-  }
 }

@@ -1,8 +1,17 @@
 import { readFileSync } from "node:fs";
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from "jose";
 import { sha256 } from "../../loaders/canonical.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { Caller } from "./caller.ts";
+import { FollowedFile } from "./followed-file.ts";
 import { grantsOf } from "./key-file.ts";
 import { parseGrant } from "./scopes.ts";
 
@@ -18,8 +27,11 @@ export interface TokenOptions {
   readonly report?: (line: string) => void;
 }
 
-/** Whose token it is; undefined where it is not valid now, "unavailable" where the issuer's keys cannot be had. */
-export type Verified = Caller | "unavailable" | undefined;
+/**
+ * Whose token it is; undefined where it is not valid, "expired" where it was until then, "unavailable" where the issuer's keys cannot
+ * be had.
+ */
+export type Verified = Caller | "expired" | "unavailable" | undefined;
 
 /** The issuer's keys cannot be had: that says nothing of the token. */
 class KeySetUnavailable extends Error {}
@@ -35,55 +47,78 @@ const saysOfToken = [
   errors.JWSInvalid,
 ] as const;
 
-/** Tokens remembered as verified at most, so that each is verified once and not for every request. */
+/** Tokens remembered as verified at most, so that each is not verified for every request. */
 const mostRemembered = 1000;
 
+/** Milliseconds after which a remembered one is held against the keys again: the issuer may have withdrawn the one that signed it. */
+const rememberedFor = 300_000;
+
+/** Seconds by which the issuer's clock may be ahead, so that a token is good from the moment that it is issued. */
+const clockAhead = 60;
+
+interface Remembered {
+  readonly caller: Caller;
+  readonly expires: number;
+  /** Milliseconds of `performance.now()`. */
+  readonly verifiedAt: number;
+}
+
 /**
- * JSON Web Tokens of one issuer. Their `scope` (RFC 8693: texts with spaces between) holds scopes as keys do; others in it
- * are somebody else's and mean nothing here. `sub` names the caller.
+ * JSON Web Tokens of one issuer. Their `scope` (RFC 8693: a text with spaces between, of some issuers a list) holds scopes as keys
+ * do; others in it are somebody else's and mean nothing here. `sub` names the caller.
  */
 export class TokenVerifier {
   readonly #options: TokenOptions;
   readonly #keys: JWTVerifyGetKey;
-  readonly #verified = new Map<string, { readonly caller: Caller; readonly expires: number }>();
+  readonly #verified = new Map<string, Remembered>();
   #isAvailable = true;
 
   /** @throws ConfigError when the key set's file cannot be read, or its address is not https */
   constructor(options: TokenOptions) {
     this.#options = options;
-    this.#keys = this.#watched(keySet(options.jwks));
+    this.#keys = this.#watched(keySet(options));
   }
 
-  /** Whose token has that hash and was found valid before. */
+  /** Whose token has that hash and was found valid a short while ago. */
   known(hash: string): Caller | undefined {
-    const known = this.#verified.get(hash);
-    if (known === undefined || known.expires > Date.now()) return known?.caller;
-    this.#verified.delete(hash);
-    return undefined;
+    const known = this.#unexpired(hash);
+    return known !== undefined && performance.now() - known.verifiedAt < rememberedFor
+      ? known.caller
+      : undefined;
   }
 
   async verify(token: string, hash: string): Promise<Verified> {
     const { issuer, audience, perMinute = 60_000 } = this.#options;
     try {
       const { payload } = await jwtVerify(token, this.#keys, {
-        issuer,
-        audience,
-        algorithms,
+        ...{ issuer, audience, algorithms, clockTolerance: clockAhead },
         requiredClaims: ["exp", "sub"],
       });
-      const scopes = String(payload.scope ?? "")
-        .split(" ")
-        .filter((text) => !("problem" in parseGrant(text)));
-      const id = `jwt:${sha256(payload.sub ?? "").slice(0, 12)}`;
       const expires = (payload.exp ?? 0) * 1000;
-      const caller = new Caller(id, grantsOf({ scopes }), perMinute, { by: id, until: expires });
+      // The leave that its beginning has is not for its end.
+      if (expires <= Date.now()) return "expired";
+      const id = `jwt:${sha256(payload.sub ?? "").slice(0, 12)}`;
+      const caller =
+        this.#unexpired(hash)?.caller ??
+        new Caller(id, grantsOf({ scopes: scopesOf(payload) }), perMinute, { by: id, until: expires });
       const [first] = this.#verified.keys();
+      this.#verified.delete(hash);
       if (this.#verified.size >= mostRemembered && first !== undefined) this.#verified.delete(first);
-      this.#verified.set(hash, { caller, expires });
+      this.#verified.set(hash, { caller, expires, verifiedAt: performance.now() });
       return caller;
     } catch (error) {
-      return error instanceof KeySetUnavailable ? "unavailable" : undefined;
+      // Whom it was valid for before is not shut out because the issuer is away.
+      if (error instanceof KeySetUnavailable) return this.#unexpired(hash)?.caller ?? "unavailable";
+      this.#verified.delete(hash);
+      return error instanceof errors.JWTExpired ? "expired" : undefined;
     }
+  }
+
+  #unexpired(hash: string): Remembered | undefined {
+    const known = this.#verified.get(hash);
+    if (known === undefined || known.expires > Date.now()) return known;
+    this.#verified.delete(hash);
+    return undefined;
   }
 
   /** The same keys; that they cannot be had is told apart from a token that no key of theirs signed. */
@@ -106,16 +141,29 @@ export class TokenVerifier {
   }
 }
 
-function keySet(jwks: string): JWTVerifyGetKey {
+/** Those that mean something here. */
+function scopesOf({ scope }: JWTPayload): string[] {
+  return (Array.isArray(scope) ? scope : [scope])
+    .flatMap((text: unknown) => (typeof text === "string" ? text.split(" ") : []))
+    .filter((text) => !("problem" in parseGrant(text)));
+}
+
+function keySet({ jwks, report = () => undefined }: TokenOptions): JWTVerifyGetKey {
   if (/^https?:/.test(jwks)) {
     const url = new URL(jwks);
     if (url.protocol !== "https:" && url.hostname !== "127.0.0.1" && url.hostname !== "localhost")
       throw new ConfigError(`the key set ${jwks} could be replaced on its way; expected an https address`);
     return createRemoteJWKSet(url, { timeoutDuration: 5000 });
   }
-  try {
-    return createLocalJWKSet(JSON.parse(readFileSync(jwks, "utf8")) as { keys: [] });
-  } catch (error) {
-    throw new ConfigError(`cannot read the key set in ${jwks}: ${(error as Error).message}`);
-  }
+  const file = new FollowedFile(jwks, (path) => {
+    try {
+      return createLocalJWKSet(JSON.parse(readFileSync(path, "utf8")) as JSONWebKeySet);
+    } catch (error) {
+      throw new ConfigError(`cannot read the key set in ${jwks}: ${(error as Error).message}`);
+    }
+  });
+  return (header, token) => {
+    file.refresh((problem) => report(`the key set of the issuer stays as it was: ${problem}`));
+    return file.content(header, token);
+  };
 }

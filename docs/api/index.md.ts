@@ -122,11 +122,11 @@ npm run -s atlas -- keys create crm --file keys.json --scopes profiles:read,expo
 ATLAS_API_KEYS=keys.json npm run atlas -- serve --host 0.0.0.0
 \`\`\`
 
-\`atlas keys list\` and \`atlas keys revoke <id>\` do the rest; a server that runs follows the file within a second. From then on every request needs the header \`Authorization: Bearer <key>\`, on this machine too, and no other: urql, Apollo, Relay, graphql-request and gql work as they come. The server speaks HTTP: put one that speaks HTTPS in front of it before keys go over a network.
+\`atlas keys list\` and \`atlas keys revoke <id>\` do the rest; a server that runs follows the file within a second. While the file cannot be read, keys stay as they were, with a line in the log: look there after changing it by hand. From then on every request needs the header \`Authorization: Bearer <key>\`, on this machine too, and no other: urql, Apollo, Relay, graphql-request and gql work as they come. The server speaks HTTP: put one that speaks HTTPS in front of it before keys go over a network.
 
 ${scopeTable}
 
-A draft that picks out single members by their ids, of another population too, needs the scope that reads these there. A scope may be of one study, \`pii:read@${snapshot.study}\`, or of one population, \`profiles:read@${snapshot.study}/customers\`. JSON Web Tokens of one issuer work as keys do: set \`ATLAS_JWKS\` (address or file of its key set), \`ATLAS_JWT_ISSUER\` and \`ATLAS_JWT_AUDIENCE\`; the claim \`scope\` holds the scopes. Each key may ask 60,000 times a minute unless \`--per-minute\` says otherwise; \`RateLimit\` in an answer tells what is left. Each request that is given personal data, streams and what is fetched by the links of exports included, leaves a line in the log with the key and the names of what was read.
+A draft that picks out single members by their ids, of another population too, needs the scope that reads these there. A scope may be of one study, \`pii:read@${snapshot.study}\`, or of one population, \`profiles:read@${snapshot.study}/customers\`. JSON Web Tokens of one issuer work as keys do: set \`ATLAS_JWKS\` (address or file of its key set), \`ATLAS_JWT_ISSUER\` and \`ATLAS_JWT_AUDIENCE\`; the claim \`scope\` holds the scopes, as a text or a list. A token is good to the second in which it expires, and from a minute before it begins, since clocks differ; one whose key the issuer withdraws is refused within a quarter of an hour, and its streams and links end with the token. Each key may ask 60,000 times a minute unless \`--per-minute\` says otherwise; \`RateLimit\` in an answer tells what is left. Each request that is given personal data, streams and what is fetched by the links of exports included, leaves a line in the log with the key and the names of what was read.
 
 With keys, GraphiQL, introspection and suggestions of names are off unless \`ATLAS_EXPLORE=yes\`; the built pages, which hold aggregates alone, are public unless \`ATLAS_SITE=key\`.
 
@@ -174,7 +174,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`BAD_REQUEST\`, \`CSRF\` | the request is no GraphQL over HTTP, or one that a browser may send unasked | whoever asks |
 | \`PERSISTED_QUERY_NOT_FOUND\` | no operation with that id is listed (404) | whoever asks, or lists operations |
 | \`PERSISTED_QUERY_NOT_SUPPORTED\` | \`/graphql\` was sent the hash of a query alone; links for persisted queries then send the query | whoever asks |
-| \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows | whoever asks |
+| \`UNAUTHENTICATED\` | the server has keys, and the request brought none that it knows, or a token that has expired | whoever asks |
 | \`TOKENS_UNAVAILABLE\` | the key set of the tokens' issuer cannot be read now (503); ask again in a moment | whoever runs the issuer |
 | \`RATE_LIMITED\`, \`OVERLOADED\` | the key asked too often, or too much is under way; \`Retry-After\` says when to come back | whoever asks |
 | \`FORBIDDEN\` | the field needs a scope that the key does not have: personal data and what derives from them need \`pii:read\`, and so do ids of customers that are personal, such as telephone numbers | whoever gives out keys |

@@ -1,5 +1,16 @@
 import { once } from "node:events";
-import { chmod, chown, mkdtemp, rm, stat } from "node:fs/promises";
+import {
+  chmod,
+  chown,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,7 +19,7 @@ import { getuid } from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { getNamedType, isObjectType } from "graphql/index.js";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { Access } from "../../api/access/admission.ts";
 import { Caller } from "../../api/access/caller.ts";
 import { scopeOf } from "../../api/access/guard-schema.ts";
@@ -17,6 +28,7 @@ import { KeyRing } from "../../api/access/key-ring.ts";
 import { TokenVerifier } from "../../api/access/token-verifier.ts";
 import { typeScopes } from "../../api/access/type-scopes.ts";
 import { schema } from "../../api/schema/index.ts";
+import type { Scope } from "../../data/scopes.ts";
 import { sha256 } from "../../loaders/canonical.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
@@ -260,6 +272,36 @@ describe("a file of keys", () => {
     ring.close();
   });
 
+  test("that could not be read is read once it can be, though its time is what it was", async () => {
+    const path = join(folder, "moved.json");
+    const aside = join(folder, "aside.json");
+    const write = (name: string) =>
+      replaceFile(path, JSON.stringify({ secret: "s", keys: storedKeys({ [name]: ["segments:read"] }) }));
+    await write("one");
+    const lines: string[] = [];
+    const ring = KeyRing.open(path, (line) => lines.push(line));
+    // As one whose owner is mended: only reading it tells that it can be read.
+    await write("two");
+    const { atime, mtime } = await stat(path);
+    const good = await readFile(path, "utf8");
+    await writeFile(path, " ".repeat(good.length));
+    await utimes(path, atime, mtime);
+    await setTimeout(2500);
+    expect(ring.find(sha256("one"))?.id).toBe("one");
+    await writeFile(path, good);
+    await utimes(path, atime, mtime);
+    await setTimeout(1500);
+    expect([ring.find(sha256("one")), ring.find(sha256("two"))?.id]).toEqual([undefined, "two"]);
+    // Once, however often it was tried; and again after it was whole.
+    expect(lines.length).toBe(1);
+    await rename(path, aside);
+    await setTimeout(2500);
+    await symlink(aside, path);
+    await setTimeout(1500);
+    expect([ring.find(sha256("two"))?.id, lines.length]).toEqual(["two", 2]);
+    ring.close();
+  });
+
   test("keeps its secret, its owner and who may read it, whoever changes it", async () => {
     const path = join(folder, "owned.json");
     const add = (name: string) =>
@@ -312,6 +354,17 @@ describe("a file of keys", () => {
     ],
     [[null], /key 0 has no sha256[\s\S]*key 0 has no scopes/],
     [[{ sha256: sha256("a"), scopes: [], perMinute: 0 }], /perMinute is 0; expected a whole number above 0/],
+    [
+      [{ sha256: sha256("a"), scopes: [], perminute: 9, expires: "2030-01-01" }],
+      /key 0: unknown field: perminute; did you mean perMinute\?[\s\S]*key 0: unknown field: expires; expected one of id/,
+    ],
+    [
+      [
+        { id: "crm", sha256: sha256("a"), scopes: [] },
+        { id: "ads", sha256: sha256("a"), scopes: [] },
+      ],
+      /crm and ads are the same key; expected each sha256 once/,
+    ],
   ])("of another form is refused with every fault: %j", async (content, message) => {
     expect(await refusal(content)).toMatch(message);
   });
@@ -366,6 +419,87 @@ describe("a token", () => {
     await rm(folder, { recursive: true });
   });
 
+  describe("as issuers make them", () => {
+    const issuer = "https://issuer.example";
+    let folder: string;
+    let jwks: string;
+    const made: Record<string, Awaited<ReturnType<typeof generateKeyPair>>> = {};
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), "segment-atlas-jwks-"));
+      jwks = join(folder, "jwks.json");
+      for (const kid of ["old", "new"]) made[kid] = await generateKeyPair("ES256");
+      await writeSet("old");
+    });
+    afterAll(() => rm(folder, { recursive: true }));
+    afterEach(() => vi.useRealTimers());
+
+    async function writeSet(...kids: string[]): Promise<void> {
+      const keys = await Promise.all(
+        kids.map(async (kid) => ({
+          ...(await exportJWK(made[kid]?.publicKey as CryptoKey)),
+          kid,
+          alg: "ES256",
+        })),
+      );
+      await replaceFile(jwks, JSON.stringify({ keys }));
+    }
+    const token = (claims: object, kid = "old") => {
+      const now = Math.floor(Date.now() / 1000);
+      return new SignJWT({ sub: "app", iss: issuer, aud: "atlas", iat: now, exp: now + 3600, ...claims })
+        .setProtectedHeader({ alg: "ES256", kid })
+        .sign(made[kid]?.privateKey as CryptoKey);
+    };
+    const verifier = (log: string[] = []) =>
+      new TokenVerifier({ jwks, issuer, audience: "atlas", report: (line) => log.push(line) });
+    const place = { id: "retail", population: "customers" };
+
+    test.each([
+      ["a text", "openid profiles:read export@retail"],
+      ["a list", ["openid", "profiles:read", "export@retail"]],
+    ])("may hold its scopes in %s", async (_what, scope) => {
+      const verified = (await verifier().verify(await token({ scope }), "hash")) as Caller;
+      expect(
+        ["profiles:read", "export", "pii:read"].map((each) => verified.may(each as Scope, place)),
+      ).toEqual([true, true, false]);
+    });
+
+    test("is good from the moment that an issuer whose clock is ahead made it, and never after its end", async () => {
+      const now = Math.floor(Date.now() / 1000);
+      const [tokens, access] = [verifier(), new Access({ tokens: verifier() })];
+      expect(await tokens.verify(await token({ nbf: now + 30 }), "a")).toBeInstanceOf(Caller);
+      expect(await tokens.verify(await token({ nbf: now + 300 }), "b")).toBeUndefined();
+      expect(await tokens.verify(await token({ exp: now - 1 }), "c")).toBe("expired");
+      // Apps behind one address, whose tokens end together, are told so however many they are: no key of theirs is wrong.
+      for (let i = 0; i < 30; i++)
+        expect(await access.admit(`Bearer ${await token({ exp: now - 1 - i })}`, "")).toMatchObject({
+          refusal: { status: 401, message: expect.stringMatching(/^the token has expired/) },
+          headers: { "WWW-Authenticate": `Bearer realm="segment-atlas", error="invalid_token"` },
+        });
+    });
+
+    test("is good no more once the issuer has withdrawn the key that signed it, and a new key at once", async () => {
+      const log: string[] = [];
+      vi.useFakeTimers({ toFake: ["performance"] });
+      await writeSet("old");
+      const tokens = verifier(log);
+      const [first, second] = [await token({}), await token({}, "new")];
+      const { ended } = (await tokens.verify(first, "first")) as Caller;
+      expect(await tokens.verify(second, "second")).toBeUndefined();
+      await writeFile(jwks, "{");
+      expect(await tokens.verify(first, "first")).toBeInstanceOf(Caller);
+      await writeSet("new");
+      expect(await tokens.verify(second, "second")).toBeInstanceOf(Caller);
+      expect(tokens.known("first")?.id).toMatch(/^jwt:/);
+      vi.advanceTimersByTime(301_000);
+      expect(tokens.known("first")).toBeUndefined();
+      expect(await tokens.verify(first, "first")).toBeUndefined();
+      expect(ended.aborted).toBe(false);
+      expect(log).toEqual([
+        expect.stringMatching(/^the key set of the issuer stays as it was: cannot read the key set/),
+      ]);
+    });
+  });
+
   test("is neither wrong nor counted as such while the issuer's keys cannot be had", async () => {
     const { publicKey, privateKey } = await generateKeyPair("ES256");
     const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "1", alg: "ES256" }] });
@@ -395,9 +529,16 @@ describe("a token", () => {
       });
     isDown = false;
     expect((await access.admit(`Bearer ${token}`, "")).caller?.id).toMatch(/^jwt:/);
+    // Whom it was valid for is not shut out when it is to be held against the keys again.
+    isDown = true;
+    vi.useFakeTimers({ toFake: ["performance", "Date"] });
+    vi.advanceTimersByTime(700_000);
+    expect((await access.admit(`Bearer ${token}`, "")).caller?.id).toMatch(/^jwt:/);
+    vi.useRealTimers();
     expect(log).toEqual([
       expect.stringContaining("the key set of the issuer cannot be read: "),
       "the key set of the issuer can be read again",
+      expect.stringContaining("the key set of the issuer cannot be read: "),
     ]);
     issuer.close();
   });
