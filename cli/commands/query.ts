@@ -26,7 +26,7 @@ export function addQuery(program: Command): void {
       ) => {
         const study = findPopulation(name, options);
         await using db = await openStudyDatabase(lakeOf(options).of(study), study);
-        const result = await readQuery(db, sql);
+        const result = await readQuery(db, sql, { digits: true });
         const format = options.json === true ? "json" : options.format;
         stdout.write(
           format === "json" ? toJson(result) : format === "csv" ? toCsv(result) : toTable(result, shownRows),

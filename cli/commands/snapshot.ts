@@ -3,6 +3,7 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { ConfigError } from "../../loaders/errors.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { readSegments } from "../../loaders/lake/read-snapshot.ts";
+import { asOfDay, dayAfter, isEarlier } from "../../loaders/language/windows.ts";
 import { createProgress } from "../../loaders/progress.ts";
 import { buildSnapshot, snapshotSteps } from "../../loaders/snapshot/build.ts";
 import { snapshotDates } from "../../loaders/snapshot/snapshot-dates.ts";
@@ -49,7 +50,7 @@ export function addSnapshot(program: Command): void {
       try {
         for (const asOf of before)
           await buildSnapshot({ lake, study, asOf, seed: options.seed, publish: false, progress });
-        const { id, created, manifest, published } = await buildSnapshot({
+        const { id, created, manifest, published, latest } = await buildSnapshot({
           lake,
           study,
           asOf: options.asOf,
@@ -71,10 +72,12 @@ export function addSnapshot(program: Command): void {
             customerCount,
             previous,
             inputs,
+            latest,
             segments: segments.map(({ id: segment, size, share }) => ({ segment, size, share })),
           },
           [
             `${created ? "Built" : "Unchanged:"} snapshot ${id} of ${study.id} as of ${asOf}: ${counted(customerCount, study.population.noun.en.many)}`,
+            ...lateLine(asOf, latest, study),
             ...segments.map(
               ({ id: segment, size, share }) =>
                 `  ${segment.padEnd(24)} ${size.toLocaleString("en-GB").padStart(10)}  ${(share * 100).toFixed(1).padStart(5)} %`,
@@ -88,6 +91,17 @@ export function addSnapshot(program: Command): void {
         progress.done();
       }
     });
+}
+
+/** Said of an as-of later than the day after the latest event: what windows before it miss. */
+function lateLine(asOf: string, latest: string | null, { timeZone }: PopulationStudy): string[] {
+  if (latest === null) return [];
+  const usual = dayAfter(latest, timeZone);
+  if (!isEarlier(usual.instant, asOf)) return [];
+  const days = Math.round((Date.parse(asOf) - Date.parse(usual.instant)) / 86_400_000);
+  return [
+    `The tables tell of nothing from ${asOfDay(usual)} on: windows that end at as-of miss ${counted(days, days === 1 ? "day" : "days")}.`,
+  ];
 }
 
 /** Days of the snapshots that `--months` asks for before the one that is meant. @throws ConfigError beside `--as-of` */

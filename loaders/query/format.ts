@@ -1,15 +1,38 @@
 import type { Json } from "@duckdb/node-api";
+import { ConfigError } from "../errors.ts";
 
 /** Columns and the rows below them. */
 export interface ResultTable {
   readonly columns: readonly string[];
+  /** Whether a column is of numbers, those too long for JavaScript's as their digits; left out, texts are texts. */
+  readonly areNumbers?: readonly boolean[];
   readonly rows: readonly (readonly Json[])[];
 }
 
-/** JSON: a list of objects, one a row. */
-export function toJson({ columns, rows }: ResultTable): string {
-  const objects = rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
-  return `${JSON.stringify(objects)}\n`;
+/**
+ * JSON: a list of objects, one a row; a number has all its digits.
+ * @throws ConfigError where two columns have one name
+ */
+export function toJson({ columns, areNumbers = [], rows }: ResultTable): string {
+  namedApart(columns);
+  const objects = rows.map((row) => {
+    const values = columns.map(
+      (column, i) => `${JSON.stringify(column)}:${jsonOf(row[i] ?? null, areNumbers[i] === true)}`,
+    );
+    return `{${values.join(",")}}`;
+  });
+  return `[${objects.join(",")}]\n`;
+}
+
+/** @throws ConfigError where two columns have one name: of rows that are objects one of them would be lost */
+export function namedApart(columns: readonly string[]): void {
+  const twice = columns.find((column, i) => columns.indexOf(column) < i);
+  if (twice !== undefined)
+    throw new ConfigError(`two columns are called ${twice}; expected a name for each, such as … AS other`);
+}
+
+function jsonOf(value: Json, isNumber: boolean): string {
+  return isNumber && typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** CSV after RFC 4180 with a header; a missing value is an empty field, an empty text is "". */
@@ -26,7 +49,7 @@ function csvField(value: unknown): string {
 }
 
 /** A table for a terminal: columns padded, numbers to the right; the first `limit` rows. */
-export function toTable({ columns, rows }: ResultTable, limit: number): string {
+export function toTable({ columns, areNumbers = [], rows }: ResultTable, limit: number): string {
   const shown = rows
     .slice(0, limit)
     .map((row) =>
@@ -37,8 +60,10 @@ export function toTable({ columns, rows }: ResultTable, limit: number): string {
   const widths = columns.map((column, i) =>
     Math.max(column.length, ...shown.map((row) => row[i]?.length ?? 0)),
   );
-  const right = columns.map((_, i) =>
-    rows.slice(0, limit).every((row) => row[i] === null || typeof row[i] === "number"),
+  const right = columns.map(
+    (_, i) =>
+      areNumbers[i] === true ||
+      rows.slice(0, limit).every((row) => row[i] === null || typeof row[i] === "number"),
   );
   const line = (cells: readonly string[]) =>
     cells

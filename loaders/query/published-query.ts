@@ -7,6 +7,7 @@ import { rowsOfJson } from "../disclosure/published-rows.ts";
 import type { Database } from "../duckdb/database.ts";
 import { ConfigError } from "../errors.ts";
 import { countedType, opaqueType } from "./counted-customers.ts";
+import { namedApart } from "./format.ts";
 import { type QueryResult, readQuery } from "./read-query.ts";
 import { snapshotRelations } from "./study-database.ts";
 import { tablesRead } from "./tables-read.ts";
@@ -26,6 +27,7 @@ export async function readPublishedQuery(
 ): Promise<QueryResult> {
   const tables = await tablesRead(db, sql);
   const result = await readQuery(db, sql);
+  namedApart(result.columns);
   const ofMembers = tablesOfMembers(study.tables, populations);
   const aboutCustomers = [...tables].some(
     (name) => ofMembers.has(name) || (snapshotRelations as readonly string[]).includes(name),

@@ -8,15 +8,23 @@ import type { ResultTable } from "./format.ts";
 export interface QueryResult extends ResultTable {
   /** Types of the columns, as the engine writes them. */
   readonly types: readonly string[];
-  /** Numbers of any width are numbers, also what `customers(…)` gives; instants and dates text, missing values null. */
+  /**
+   * Numbers of any width are numbers, also what `customers(…)` gives; instants and dates text, missing values null. Where digits
+   * were asked for, a number that JavaScript's are too short for is their text.
+   */
   readonly rows: readonly (readonly Json[])[];
 }
 
 /**
  * The rows of one reading statement.
+ * @param digits keep those of numbers that JavaScript would round
  * @throws ConfigError when the text is not exactly one SELECT (WITH, FROM, DESCRIBE …), or is not valid
  */
-export async function readQuery(db: Database, sql: string): Promise<QueryResult> {
+export async function readQuery(
+  db: Database,
+  sql: string,
+  { digits = false }: { readonly digits?: boolean } = {},
+): Promise<QueryResult> {
   if (sql.trim() === "") throw new ConfigError("expected one SQL statement, got 0");
   try {
     const statements = await db.connection.extractStatements(sql);
@@ -29,11 +37,15 @@ export async function readQuery(db: Database, sql: string): Promise<QueryResult>
       );
     const reader = await statement.runAndReadAll();
     const types = reader.columnTypes().map(String);
+    const ofNumbers = digits ? numberOrDigits : number;
     const read = reader
       .columnTypes()
-      .map((type, i) => (types[i] === countedType ? counted : numericTypes.has(type.typeId) ? number : as));
+      .map((type, i) =>
+        types[i] === countedType ? counted : numericTypes.has(type.typeId) ? ofNumbers : as,
+      );
+    const areNumbers = reader.columnTypes().map(({ typeId }) => numericTypes.has(typeId));
     const rows = reader.getRowsJson().map((row) => row.map((value, i) => (read[i] ?? as)(value)));
-    return { columns: reader.columnNames(), types, rows };
+    return { columns: reader.columnNames(), types, areNumbers, rows };
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     throw new ConfigError(`the query was refused: ${(error as Error).message.trim()}`);
@@ -42,6 +54,11 @@ export async function readQuery(db: Database, sql: string): Promise<QueryResult>
 
 const as = (value: Json): Json => value;
 const number = (value: Json): Json => (typeof value === "string" ? Number(value) : value);
+const numberOrDigits = (value: Json): Json => {
+  if (typeof value !== "string") return value;
+  const shortest = value.includes(".") ? value.replace(/\.?0+$/, "") : value;
+  return String(Number(value)) === shortest ? Number(value) : value;
+};
 const counted = (value: Json): Json =>
   value === null ? null : number((value as { readonly customers: Json }).customers);
 

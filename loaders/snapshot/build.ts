@@ -14,13 +14,13 @@ import { replaceFile } from "../lake/replace-file.ts";
 import { writing } from "../lake/write-faults.ts";
 import { definedSegments } from "../language/catalogue.ts";
 import { checkStudy } from "../language/check.ts";
-import { type AsOf, dayAfter, parseAsOf } from "../language/windows.ts";
+import { type AsOf, asOfDay, dayAfter, isEarlier, parseAsOf } from "../language/windows.ts";
 import { type Progress, silent } from "../progress.ts";
 import { readSmallTables, viewTables } from "../tables/open-tables.ts";
 import { definitionsHash } from "./definitions-hash.ts";
 import { describeFiles } from "./describe-files.ts";
 import { earlierFits } from "./earlier-fits.ts";
-import { latestDay, latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
+import { firstInstant, latestDay, latestInstant, singleCurrency, verifiedInputs } from "./inputs.ts";
 import { movePointer, type Published } from "./publish.ts";
 import { segmentMeanings } from "./segment-versions.ts";
 import { snapshotCode } from "./snapshot-code.ts";
@@ -54,6 +54,8 @@ export interface BuiltSnapshot {
   /** What readers see now; undefined when it was only built. */
   readonly published: Published | undefined;
   readonly manifest: SnapshotManifest;
+  /** The latest instant that the tables tell of, ISO in UTC; null where they tell of none. */
+  readonly latest: string | null;
 }
 
 /** Seeds are 32-bit, as GraphQL's Int is. */
@@ -77,7 +79,7 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnap
   return asOnlyWriter(lake, () =>
     writing(lake.root, async () => {
       const built = await buildAside(options, join(lake.scratch, "snapshot"));
-      const { manifest, directory } = built;
+      const { manifest, directory, latest } = built;
       if (directory !== undefined) {
         await mkdir(lake.snapshots, { recursive: true });
         await rm(lake.snapshot(manifest.id), { recursive: true, force: true });
@@ -90,7 +92,7 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<BuiltSnap
         options.publish === false
           ? undefined
           : await movePointer(lake, manifest, { earlier: options.earlier });
-      return { id: manifest.id, created: directory !== undefined, manifest, published };
+      return { id: manifest.id, created: directory !== undefined, manifest, published, latest };
     }),
   );
 }
@@ -108,7 +110,7 @@ export async function buildAside(
   options: SnapshotOptions,
   directory: string,
   rebuild?: SnapshotManifest,
-): Promise<{ manifest: SnapshotManifest; directory?: string }> {
+): Promise<Pick<BuiltSnapshot, "manifest" | "latest"> & { readonly directory?: string }> {
   const { lake, study, seed } = options;
   const progress = options.progress ?? silent;
   progress.step("check definitions and inputs");
@@ -122,9 +124,11 @@ export async function buildAside(
     temporaryDirectory: join(lake.scratch, "spill"),
   });
   await viewTables(db, lake, study);
-  const latest = await latestInstant(db, vocabulary, available);
+  const known = await latestInstant(db, vocabulary, available);
+  const latest = known.event ?? known.since;
   const day = study.asOf ?? (await latestDay(db, vocabulary));
-  const asOf = decideAsOf(options.asOf, latest.event ?? latest.since, study, day);
+  const asOf = decideAsOf(options.asOf, latest, study, day);
+  if (rebuild === undefined) expectMembers(await firstInstant(db, vocabulary, available), asOf, study);
   const previous =
     rebuild === undefined
       ? await previousSnapshot(lake, asOf, study, inputs)
@@ -147,7 +151,7 @@ export async function buildAside(
   if (rebuild === undefined && existsSync(lake.snapshot(id))) {
     const existing = await readManifest(lake, id).catch(() => undefined);
     if (existing !== undefined && snapshotId(existing) === id && (await filesUnchanged(lake, existing)))
-      return { manifest: existing };
+      return { manifest: existing, latest };
   }
 
   const meanings = segmentMeanings({ segments, traits: study.traits, timeZone: asOf.timeZone });
@@ -166,7 +170,7 @@ export async function buildAside(
     asOf,
     seed,
     available,
-    someNotYetKnown: [latest.event, latest.since].some((t) => t !== null && t >= asOf.instant),
+    someNotYetKnown: [known.event, known.since].some((t) => t !== null && t >= asOf.instant),
     currency,
     id,
     inputs,
@@ -188,7 +192,16 @@ export async function buildAside(
   await writeFile(join(directory, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, {
     flush: true,
   });
-  return { manifest, directory };
+  return { manifest, directory, latest };
+}
+
+/** @throws ConfigError for a date before `first`, which is before anybody was a member */
+function expectMembers(first: string | undefined, asOf: AsOf, { id, population, timeZone }: PopulationStudy) {
+  if (first === undefined || isEarlier(first, asOf.instant)) return;
+  const [day, from] = [asOfDay(asOf), asOfDay(dayAfter(first, timeZone))];
+  throw new ConfigError(
+    `${id} had no ${population.noun.en.many} before ${day}: the first is of ${first}; expected an as-of from ${from} on`,
+  );
 }
 
 /** `day`: what data are as of that tell of no instant. */

@@ -78,6 +78,34 @@ export async function latestDay(db: Database, vocabulary: Vocabulary): Promise<s
 }
 
 /**
+ * Before which nobody was a member, ISO in UTC: the first instant of any member, by their own or by their events; undefined where
+ * the tables do not say it, or somebody may always have been one.
+ */
+export async function firstInstant(
+  db: Database,
+  vocabulary: Vocabulary,
+  available: ReadonlySet<string>,
+): Promise<string | undefined> {
+  const { table, since } = vocabulary.study.population;
+  if (since === undefined) return undefined;
+  const column = identifier(since);
+  const instants = [
+    `SELECT min(${column}) AS t FROM ${identifier(table)}`,
+    ...vocabulary
+      .eventTables()
+      .filter(({ name }) => available.has(name))
+      .map(
+        ({ name, eventTime = "" }) => `SELECT min(${identifier(eventTime)}) AS t FROM ${identifier(name)}`,
+      ),
+  ];
+  const { t, always } = await db.row<{ t: string | null; always: boolean }>(
+    `SELECT strftime(min(t), '%Y-%m-%dT%H:%M:%SZ') AS t, EXISTS (FROM ${identifier(table)} WHERE ${column} IS NULL) AS always
+     FROM (${instants.join(" UNION ALL ")}) AS instants`,
+  );
+  return always ? undefined : (t ?? undefined);
+}
+
+/**
  * The latest instant that the tables tell of, ISO in UTC: of any event of the study, so that all its populations are as of the
  * same day, and, where none is told, since when the population's members are known; null where the tables hold no instant.
  */

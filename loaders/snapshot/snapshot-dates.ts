@@ -2,13 +2,13 @@ import type { PopulationStudy } from "../../data/study.ts";
 import { Database } from "../duckdb/database.ts";
 import type { PopulationLake } from "../lake/paths.ts";
 import { Vocabulary } from "../language/vocabulary.ts";
-import { asOfDay, dayAfter, shift } from "../language/windows.ts";
+import { asOfDay, dayAfter, isEarlier, shift } from "../language/windows.ts";
 import { viewTables } from "../tables/open-tables.ts";
-import { catalogWithMembers, latestDay, latestInstant } from "./inputs.ts";
+import { catalogWithMembers, firstInstant, latestDay, latestInstant } from "./inputs.ts";
 
 /**
  * Calendar days in the study's time zone for so many snapshots a month apart, earliest first; the last is the day after the
- * latest event, or after somebody was last known. Data that tell of neither have no past to show: then the one day that they are
+ * latest event, or after somebody was last known; without those before anybody was a member. Data that tell of neither have no past to show: then the one day that they are
  * as of; none where nothing says which.
  *
  * @throws ConfigError when nothing was ingested
@@ -30,7 +30,8 @@ export async function snapshotDates(
     return day === undefined ? [] : [day];
   }
   const last = dayAfter(latest, study.timeZone);
-  return Array.from({ length: months }, (_, index) => months - 1 - index).map((back) =>
-    asOfDay({ ...last, instant: shift(last, { months: 1 }, -back) }),
-  );
+  const first = await firstInstant(db, vocabulary, tables);
+  return Array.from({ length: months }, (_, index) => shift(last, { months: 1 }, index + 1 - months))
+    .filter((instant) => first === undefined || isEarlier(first, instant))
+    .map((instant) => asOfDay({ ...last, instant }));
 }

@@ -90,6 +90,10 @@ describe("the main path, command by command", () => {
     const doctor = await atlas("doctor", "--json");
     expect(doctor.code).toBe(0);
     expect(JSON.parse(doctor.stdout).problems).toBe(0);
+    const late = await atlas("snapshot", "retail", "--as-of", "2026-03-02");
+    expect(late.stdout).toContain(
+      "tell of nothing from 2026-01-01 on: windows that end at as-of miss 60 days.",
+    );
   });
 });
 
@@ -107,6 +111,11 @@ describe("bad input: one sentence, an exit code, nothing half-written", () => {
       /Allowed choices are csv, ndjson, parquet, xlsx/,
     ],
     [["sample", "retail", "--customers", "many"], 2, /expected a whole number/],
+    [
+      ["snapshot", "retail", "--as-of", "1990-01-01"],
+      1,
+      /retail had no customers before 1990-01-01: the first is of \S+; expected an as-of from/,
+    ],
     [["sample", "retail", "--customers", "5"], 1, /customers must be a whole number from 100/],
     [
       ["ingest", "retail", "--source", "cvs", "--from", "a.csv"],

@@ -37,6 +37,14 @@ describe("what a query counts is read off the query", () => {
     expect(orders).toBeGreaterThan(buyers);
   });
 
+  test("two columns of one name are refused: one of them would be lost", async () => {
+    await expect(
+      published(
+        "-- customers: buyers\nSELECT count(*) AS buyers, customers(customer_id) AS buyers FROM orders",
+      ),
+    ).rejects.toThrow("two columns are called buyers");
+  });
+
   test("a count of customers that is not written as one is refused, whatever its column is called", async () => {
     await expect(
       published(

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PopulationLake } from "../../../loaders/lake/paths.ts";
-import { toCsv, toTable } from "../../../loaders/query/format.ts";
+import { toCsv, toJson, toTable } from "../../../loaders/query/format.ts";
 import { readQuery } from "../../../loaders/query/read-query.ts";
 import { openStudyDatabase, type StudyDatabaseOptions } from "../../../loaders/query/study-database.ts";
 import { makeSample } from "../../../loaders/sample/sample.ts";
@@ -19,9 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => lakes.remove());
 
-async function ask(sql: string, options?: StudyDatabaseOptions) {
+async function ask(sql: string, options?: StudyDatabaseOptions, how?: Parameters<typeof readQuery>[2]) {
   await using db = await openStudyDatabase(lake, study, options);
-  return await readQuery(db, sql);
+  return await readQuery(db, sql, how);
 }
 
 test("tables and snapshot are read under their own names, and the date and id are variables", async () => {
@@ -69,6 +69,21 @@ test.each([
   ["", /expected one SQL statement, got 0/],
 ])("%j is refused", async (sql, message) => {
   await expect(ask(sql)).rejects.toThrow(message);
+});
+
+test("numbers too long for JavaScript have all their digits where these are asked for", async () => {
+  const sql = `SELECT 9007199254740993::BIGINT AS a, 123456789012345678.10::DECIMAL(20, 2) AS b, 1.50::DECIMAL(20, 2) AS c, -7::HUGEINT AS d`;
+  const result = await ask(sql, undefined, { digits: true });
+  expect(toJson(result)).toBe('[{"a":9007199254740993,"b":123456789012345678.10,"c":1.5,"d":-7}]\n');
+  expect(toCsv(result)).toBe("a,b,c,d\r\n9007199254740993,123456789012345678.10,1.5,-7\r\n");
+  expect(toTable(result, 1)).toContain("9007199254740993  123456789012345678.10  1.5  -7");
+  expect((await ask(sql)).rows).toEqual([[9007199254740992, 123456789012345680, 1.5, -7]]);
+});
+
+test("JSON has no two values of one name", async () => {
+  const result = await ask("SELECT 1 AS n, 2 AS n");
+  expect(() => toJson(result)).toThrow("two columns are called n; expected a name for each");
+  expect(toCsv(result)).toBe("n,n\r\n1,2\r\n");
 });
 
 test("CSV quotes what needs it and tells a missing value from an empty text", () => {
