@@ -48,6 +48,22 @@ export function segmentChange(
   };
 }
 
+/**
+ * What of a change is still true of a later snapshot: whoever joined and is in the segment there, whoever left and is not. A receiver
+ * that knows the later one, and is told of the change after it, comes to what the later one says.
+ */
+export function stillTrue(change: SegmentChange, later: StudyView): SegmentChange {
+  const { reader } = later;
+  const members = reader.members(change.segment);
+  const isMember = (id: string) => {
+    const row = reader.ids.find(id);
+    return row !== -1 && members?.has(row) === true;
+  };
+  const added = change.added.filter(isMember);
+  const removed = change.removed.filter((id) => !isMember(id));
+  return { ...change, added, removed, addedCount: added.length, removedCount: removed.length };
+}
+
 type Renumber = ReturnType<typeof renumbering>;
 
 /** Found once for two snapshots, since whoever joined between them is looked up: many segments are asked for at once. */

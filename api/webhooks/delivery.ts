@@ -25,8 +25,16 @@ export interface Tries {
 
 export const defaultTries: Tries = { most: 6, pause: 1000 };
 
-/** The deliveries of one change: at least one where somebody moved, none else. */
-export function deliveriesOf(hook: Hook, change: SegmentChange, most: number = idsInPart): Delivery[] {
+/**
+ * The deliveries of one change: at least one where somebody moved, none else. `since`: the later snapshot that its receiver knows
+ * already, for what is told after that.
+ */
+export function deliveriesOf(
+  hook: Hook,
+  change: SegmentChange,
+  since?: string,
+  most: number = idsInPart,
+): Delivery[] {
   const { study, segment, previous, size, added, removed } = change;
   const parts = Math.ceil((added.length + removed.length) / most);
   return Array.from({ length: parts }, (_, part) => {
@@ -35,7 +43,9 @@ export function deliveriesOf(hook: Hook, change: SegmentChange, most: number = i
       return ids.slice(Math.max(0, from), Math.max(0, from + most));
     };
     const { id: snapshot, asOf } = study.manifest;
-    const id = sha256([hook.id, previous ?? "", snapshot, segment, part].join("\n")).slice(0, 32);
+    // What is told later may be less, and in other parts.
+    const later = since === undefined ? [] : [since];
+    const id = sha256([hook.id, previous ?? "", snapshot, segment, part, ...later].join("\n")).slice(0, 32);
     const body = JSON.stringify({
       ...{ event: "segmentChanged", delivery: id, hook: hook.id, study: study.id },
       ...{ population: study.population, segment, snapshot, asOf, previous, size },
@@ -53,13 +63,17 @@ function signature(secret: string, seconds: number, body: string): string {
   return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`;
 }
 
-/** Whether the receiver has taken it: an answer from 200 to 299. Tried again for as long as `tries` say. */
+/**
+ * Undefined once the receiver has taken it, which an answer from 200 to 299 says; else why it did not, the last time that it was tried.
+ * Tried again for as long as `tries` say.
+ */
 export async function deliver(
   hook: Hook,
   { id, body }: Delivery,
   { most, pause }: Tries,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<string | undefined> {
+  let why = "it was not tried";
   for (let tried = 0; tried < most; tried++) {
     if (tried > 0) await setTimeout(pause * 2 ** (tried - 1), undefined, { signal });
     try {
@@ -75,12 +89,21 @@ export async function deliver(
         signal: AbortSignal.any([signal, AbortSignal.timeout(answerTime)]),
       });
       await response.body?.cancel();
-      if (response.ok) return true;
+      if (response.ok) return undefined;
+      why = `it answered ${response.status}`;
       // Gone for good.
-      if (response.status === 410) return false;
+      if (response.status === 410) return why;
     } catch (error) {
       if (signal.aborted) throw error;
+      why = faultOf(error as Error);
     }
   }
-  return false;
+  return why;
+}
+
+/** What `fetch` says is in its cause, and there perhaps one for each address. */
+function faultOf({ name, message, cause }: Error): string {
+  if (name === "TimeoutError") return `no answer within ${answerTime / 1000} s`;
+  const { code, message: inner } = (cause ?? {}) as { readonly code?: string; readonly message?: string };
+  return code ?? (inner || message);
 }

@@ -1,18 +1,25 @@
 import { appendFile, readFile } from "node:fs/promises";
+import { z } from "zod";
+import { ConfigError } from "../../loaders/errors.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 
+const deadLetter = z.object({
+  hook: z.string(),
+  segment: z.string(),
+  previous: z.string(),
+  snapshot: z.string(),
+});
+
 /** A change that a receiver did not take, without the ids in it: they are computed anew when it is replayed. */
-export interface DeadLetter {
-  readonly hook: string;
-  readonly segment: string;
-  readonly previous: string;
-  readonly snapshot: string;
-}
+export type DeadLetter = Readonly<z.infer<typeof deadLetter>>;
 
 /** A letter that was buried or, where it is `taken`, was delivered since. */
-interface DeadLetterLine extends DeadLetter {
-  readonly taken?: true;
-}
+const deadLetterLine = deadLetter.extend({ taken: z.literal(true).optional() });
+
+type DeadLetterLine = z.infer<typeof deadLetterLine>;
+
+/** Hook → snapshot. */
+const toldFile = z.record(z.string(), z.string());
 
 /** What is remembered of webhooks, beside their file: what each was told, and what could not be delivered. */
 export class HookState {
@@ -25,10 +32,19 @@ export class HookState {
     this.deadLetters = `${hooksFile}.dead.jsonl`;
   }
 
-  /** Hook → the snapshot that its receiver knows; none yet for one that is told from the next publication on. */
+  /**
+   * Hook → the snapshot that its receiver knows; none yet for one that is told from the next publication on.
+   * @throws ConfigError when what was told cannot be known
+   */
   async told(): Promise<Readonly<Record<string, string>>> {
-    const text = await readFile(this.#told, "utf8").catch(() => "{}");
-    return JSON.parse(text) as Readonly<Record<string, string>>;
+    const text = await textOf(this.#told);
+    try {
+      return toldFile.parse(JSON.parse(text ?? "{}"));
+    } catch {
+      throw new ConfigError(
+        `${this.#told} is damaged, so nobody is told anything; expected {"<webhook>": "<snapshot that its receiver knows>"}; without the file all are told from the next publication on`,
+      );
+    }
   }
 
   setTold(hook: string, snapshot: string): Promise<void> {
@@ -48,9 +64,12 @@ export class HookState {
     return this.#add({ ...letter, taken: true });
   }
 
-  /** Every letter that is left, oldest first; a line that a crash cut off is left out. */
+  /**
+   * Every letter that is left, oldest first; a line that is none, such as one that a crash cut off, is left out.
+   * @throws ConfigError when the file cannot be read
+   */
   async letters(): Promise<DeadLetter[]> {
-    const text = await readFile(this.deadLetters, "utf8").catch(() => "");
+    const text = (await textOf(this.deadLetters)) ?? "";
     const left = new Map<string, DeadLetter>();
     for (const { hook, segment, previous, snapshot, taken } of text.split("\n").flatMap(lineOf)) {
       const key = JSON.stringify([hook, segment, previous, snapshot]);
@@ -75,8 +94,19 @@ export class HookState {
 
 function lineOf(text: string): DeadLetterLine[] {
   try {
-    return text === "" ? [] : [JSON.parse(text) as DeadLetterLine];
+    return text === "" ? [] : [deadLetterLine.parse(JSON.parse(text))];
   } catch {
     return [];
+  }
+}
+
+/** Undefined where there is no such file; one that is there and cannot be read is not taken for none. */
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw new ConfigError(`cannot read ${path}: ${message}`);
   }
 }

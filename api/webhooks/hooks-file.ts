@@ -39,7 +39,11 @@ export function readHooks(path: string): Hook[] {
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);
   if (twice !== undefined) throw new ConfigError(`${path}: two webhooks are called ${twice}`);
   for (const { id, url } of read.data) {
-    const { protocol, hostname } = new URL(url);
+    const { protocol, hostname, username, password } = new URL(url);
+    if (username !== "" || password !== "")
+      throw new ConfigError(
+        `${path}: the url of ${id} holds a name or a password, which are not sent; a receiver knows this server by X-Atlas-Signature`,
+      );
     // Ids of customers must not go over a network in the clear.
     if (protocol === "http:" && !["127.0.0.1", "localhost", "[::1]"].includes(hostname))
       throw new ConfigError(

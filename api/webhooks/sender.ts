@@ -1,6 +1,6 @@
-import { UnknownNameError } from "../../loaders/errors.ts";
+import { isKnownError, UnknownNameError } from "../../loaders/errors.ts";
 import { auditLine } from "../access/audit.ts";
-import { segmentChange } from "../changes/segment-change.ts";
+import { segmentChange, stillTrue } from "../changes/segment-change.ts";
 import type { SnapshotStore, StudyLease } from "../snapshots/snapshot-store.ts";
 import type { StudyView } from "../study-view.ts";
 import { defaultTries, deliver, deliveriesOf, type Tries } from "./delivery.ts";
@@ -31,7 +31,10 @@ export class WebhookSender {
   readonly #options: SenderOptions;
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #telling: Promise<void> | undefined;
+  /** Hook → while its receiver is being told: who is slow keeps no other from the next publication. */
+  readonly #telling = new Map<string, Promise<void>>();
+  /** While it is found out whether this one tells. */
+  #placing: Promise<boolean> | undefined;
   /** Hook → what could not be told last, so that it is reported once and not at every look; of all of them under no name. */
   readonly #faults = new Map<string, string>();
 
@@ -49,14 +52,15 @@ export class WebhookSender {
   }
 
   /** Tells all receivers what they do not know yet; done when each has taken it, or it is buried. */
-  tell(): Promise<void> {
-    this.#telling ??= this.#tellAll()
-      .then(() => this.#onceOf("", undefined))
-      .catch((error: unknown) => this.#onceOf("", `webhooks: ${messageOf(error)}`))
-      .finally(() => {
-        this.#telling = undefined;
-      });
-    return this.#telling;
+  async tell(): Promise<void> {
+    try {
+      if (!(await this.#isTelling()) || this.#stopping.signal.aborted) return;
+      this.#onceOf("", undefined);
+    } catch (error) {
+      this.#onceOf("", `webhooks: ${messageOf(error)}`);
+      return;
+    }
+    await Promise.all(this.#options.hooks.map((hook) => this.#toldOf(hook)));
   }
 
   /** Tells of what was buried once more, of one hook or of all; gives how many letters were taken and how many are left. */
@@ -73,7 +77,17 @@ export class WebhookSender {
         const { untold } = segmentsOf({ ...hook, segments: [letter.segment] }, now);
         this.#once(hook, untold);
         if (untold.length > 0) continue;
-        if (!(await this.#send(hook, letter, lease, now))) continue;
+        // Meanwhile the receiver was told of later snapshots.
+        const told = (await state.told())[hook.id] ?? letter.snapshot;
+        const later =
+          told === letter.snapshot
+            ? undefined
+            : await lease.pinned(current, { snapshot: told }).catch(() => current);
+        const why = await this.#send(hook, letter, lease, now, later);
+        if (why !== undefined) {
+          this.#options.report(`webhook ${hook.id} did not take what changed in ${letter.segment}: ${why}`);
+          continue;
+        }
         await state.exhume(letter);
         taken++;
       } catch (error) {
@@ -88,64 +102,77 @@ export class WebhookSender {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopping.abort();
-    await this.#telling;
+    await Promise.all([this.#placing, ...this.#telling.values()]).catch(() => undefined);
     await this.#options.place?.close();
   }
 
   async #follow(): Promise<void> {
     const { store } = this.#options;
-    for await (const _ of store.publications.follow(() => [true], [this.#stopping.signal])) await this.tell();
+    for await (const _ of store.publications.follow(() => [true], [this.#stopping.signal])) void this.tell();
   }
 
-  /** Receivers do not wait for each other. */
-  async #tellAll(): Promise<void> {
-    const { place } = this.#options;
-    if (place !== undefined && !(await place.isMine())) return;
-    await Promise.all(
-      this.#options.hooks.map((hook) =>
-        this.#tellOne(hook).catch((error) => this.#once(hook, [messageOf(error)])),
-      ),
-    );
+  /** One question at a time, since taking the place is several steps. */
+  #isTelling(): Promise<boolean> {
+    this.#placing ??= (this.#options.place?.isMine() ?? Promise.resolve(true)).finally(() => {
+      this.#placing = undefined;
+    });
+    return this.#placing;
   }
 
-  async #tellOne(hook: Hook): Promise<void> {
+  #toldOf(hook: Hook): Promise<void> {
+    const telling =
+      this.#telling.get(hook.id) ??
+      this.#tellOne(hook)
+        .catch((error: unknown) => [messageOf(error)])
+        .then((faults) => this.#once(hook, faults))
+        .finally(() => this.#telling.delete(hook.id));
+    this.#telling.set(hook.id, telling);
+    return telling;
+  }
+
+  /** Gives what could not be told. */
+  async #tellOne(hook: Hook): Promise<readonly string[]> {
     const { state, store } = this.#options;
     const lease = store.lease();
     try {
       const now = lease.study(hook.study, hook.population);
       const { id: snapshot } = now.manifest;
       const { told: known, untold } = segmentsOf(hook, now);
-      this.#once(hook, untold);
       const previous = (await state.told())[hook.id];
-      if (previous === snapshot) return;
+      if (previous === snapshot) return untold;
       if (previous !== undefined)
         for (const segment of known) {
           const letter = { hook: hook.id, segment, previous, snapshot };
-          if (!(await this.#send(hook, letter, lease, now))) await this.#bury(letter);
+          const why = await this.#send(hook, letter, lease, now);
+          if (why !== undefined) await this.#bury(letter, why);
         }
       await state.setTold(hook.id, snapshot);
+      return untold;
     } finally {
       lease.release();
     }
   }
 
-  async #send(hook: Hook, letter: DeadLetter, lease: StudyLease, now: StudyView): Promise<boolean> {
+  /** Undefined once all of it is taken, else why not; what is no more true in `later` is left out. */
+  async #send(
+    hook: Hook,
+    letter: DeadLetter,
+    lease: StudyLease,
+    now: StudyView,
+    later?: StudyView,
+  ): Promise<string | undefined> {
     const { report, tries = defaultTries } = this.#options;
     if (now.hasPersonalKey) {
       report(`webhook ${hook.id}: ids of ${now.id}/${now.population} are personal and are not sent`);
-      return true;
+      return undefined;
     }
-    const { previous, segment } = letter;
+    const { segment } = letter;
     const isPersonal = (now.segments.find(({ key }) => key === segment)?.personal.length ?? 0) > 0;
-    let before: StudyView | undefined;
-    try {
-      before = await lease.pinned(now, { snapshot: previous });
-    } catch {
-      report(
-        `webhook ${hook.id}: snapshot ${previous} is no longer kept; all members of ${segment} are told as added`,
-      );
-    }
-    for (const delivery of deliveriesOf(hook, segmentChange(before, now, segment))) {
+    const before = await this.#before(hook, letter, lease, now);
+    // Without an earlier one all are told, as of what the receiver knows latest.
+    let change = segmentChange(before, before === undefined ? (later ?? now) : now, segment);
+    if (later !== undefined) change = stillTrue(change, later);
+    for (const delivery of deliveriesOf(hook, change, later?.manifest.id)) {
       if (isPersonal)
         report(
           auditLine({
@@ -153,16 +180,36 @@ export class WebhookSender {
             read: [`segment ${segment}`],
           }),
         );
-      if (!(await deliver(hook, delivery, tries, this.#stopping.signal))) return false;
+      const why = await deliver(hook, delivery, tries, this.#stopping.signal);
+      if (why !== undefined) return why;
     }
-    return true;
+    return undefined;
   }
 
-  async #bury(letter: DeadLetter): Promise<void> {
+  /** What the change is since; undefined where that is no longer kept, or cannot be read. */
+  async #before(
+    hook: Hook,
+    { previous, segment }: DeadLetter,
+    lease: StudyLease,
+    now: StudyView,
+  ): Promise<StudyView | undefined> {
+    try {
+      return await lease.pinned(now, { snapshot: previous });
+    } catch (error) {
+      // Others open so many just now: it is tried again.
+      if (!isKnownError(error)) throw error;
+      this.#options.report(
+        `webhook ${hook.id}: snapshot ${previous} is no longer kept; all members of ${segment} are told as added`,
+      );
+      return undefined;
+    }
+  }
+
+  async #bury(letter: DeadLetter, why: string): Promise<void> {
     const { state, report } = this.#options;
     await state.bury(letter);
     report(
-      `webhook ${letter.hook} did not take what changed in ${letter.segment}; it is in ${state.deadLetters}, and atlas webhooks replay sends it again`,
+      `webhook ${letter.hook} did not take what changed in ${letter.segment}: ${why}; it is in ${state.deadLetters}, and atlas webhooks replay sends it again`,
     );
   }
 

@@ -227,6 +227,88 @@ describe("a webhook", () => {
     await sender.close();
   });
 
+  test.each([
+    ["that comes back", fixtureCustomers],
+    ["that stays away", later.map((each) => (each.id === "C05" ? { ...each, segments: [] } : each))],
+  ])("is replayed after later ones as far as it is still true: of a customer %s", async (_who, last) => {
+    const sender = senderOf();
+    await sender.tell();
+    const held = new Set(["C01", "C03", "C04"]);
+    const receive = () => {
+      for (const { body } of got.splice(0)) {
+        const { added, removed } = JSON.parse(body) as { added: string[]; removed: string[] };
+        for (const id of removed) held.delete(id);
+        for (const id of added) held.add(id);
+      }
+    };
+    status = () => 503;
+    await publish("s2", "s1");
+    await sender.tell();
+    expect(log.at(-1)).toMatch(/did not take what changed in loyal: it answered 503; it is in /);
+    const ids = new Set(got.map(({ headers }) => headers["x-atlas-delivery"]));
+    got = [];
+    status = () => 200;
+    await publish("s3", "s2", last);
+    await sender.tell();
+    receive();
+    expect(await sender.replay("ads")).toEqual({ taken: 1, left: 0 });
+    // Not the delivery that was sent before: whoever drops what they have seen must not drop it.
+    for (const { headers } of got) expect(ids.has(headers["x-atlas-delivery"])).toBe(false);
+    receive();
+    const members = last.filter(({ segments }) => segments.includes("loyal")).map(({ id }) => id);
+    expect([...held].sort()).toEqual(members.sort());
+    await sender.close();
+  });
+
+  test("waits for no other receiver, however slow that is", async () => {
+    const away = { ...hook, id: "away", url: "http://127.0.0.1:9/" };
+    await writeFile(hooksFile, JSON.stringify([away, hook]));
+    const sender = new WebhookSender({
+      ...{ store: api.store, hooks: readHooks(hooksFile), state: new HookState(hooksFile) },
+      tries: { most: 2, pause: 60_000 },
+      report: (line) => log.push(line),
+    });
+    await sender.tell();
+    for (const [id, previous, customers] of [
+      ["s2", "s1", later],
+      ["s3", "s2", fixtureCustomers],
+    ] as const) {
+      await publish(id, previous, customers);
+      void sender.tell();
+      for (let waited = 0; got.length === 0 && waited < 100; waited++) await setTimeout(20);
+      expect(got.map(({ body }) => (JSON.parse(body) as { snapshot: string }).snapshot)).toEqual([id]);
+      got = [];
+      await setTimeout(100);
+    }
+    await sender.close();
+  });
+
+  test("is not told as if it knew nothing while what it was told cannot be read", async () => {
+    log.length = 0;
+    const sender = senderOf();
+    await writeFile(`${hooksFile}.told.json`, '{"ads": "s1');
+    await publish("s2", "s1");
+    for (let i = 0; i < 3; i++) await sender.tell();
+    expect(log).toEqual([expect.stringMatching(/^webhook ads: .*hooks\.json\.told\.json is damaged/)]);
+    await rm(`${hooksFile}.told.json`);
+    await mkdir(`${hooksFile}.told.json`);
+    await sender.tell();
+    expect(log.at(-1)).toMatch(/^webhook ads: cannot read .*hooks\.json\.told\.json/);
+    await rm(`${hooksFile}.told.json`, { recursive: true });
+    await writeFile(`${hooksFile}.told.json`, '{"ads": "s1"}');
+    await sender.tell();
+    expect(got.map(({ body }) => JSON.parse(body))).toMatchObject([moved]);
+    await sender.close();
+  });
+
+  test("keeps the letters of a file of which other lines are damaged", async () => {
+    const state = new HookState(hooksFile);
+    await appendFile(state.deadLetters, 'null\n5\n{"hook":"ads"}\n[]\n{"hook":\n\u0000\n');
+    const letter = { hook: "ads", segment: "loyal", previous: "s1", snapshot: "s2" };
+    await state.bury(letter);
+    expect(await state.letters()).toEqual([letter]);
+  });
+
   test("that is buried while another process replays others is not lost, nor after a line that was cut off", async () => {
     const [server, replay] = [new HookState(hooksFile), new HookState(hooksFile)];
     const letter = (segment: string) => ({ hook: "ads", segment, previous: "s1", snapshot: "s2" });
@@ -374,7 +456,7 @@ describe("a webhook", () => {
   test("comes in parts that put together are the change", async () => {
     const lease = api.store.lease();
     const change = segmentChange(undefined, lease.study("retail"), "loyal");
-    const bodies = deliveriesOf(hook, { ...change, removed: ["X1", "X2"] }, 2).map(
+    const bodies = deliveriesOf(hook, { ...change, removed: ["X1", "X2"] }, undefined, 2).map(
       ({ body }) => JSON.parse(body) as { part: number; parts: number; added: string[]; removed: string[] },
     );
     lease.release();
@@ -394,6 +476,15 @@ describe("a webhook", () => {
     [
       [{ id: "a", url: "http://example.org/", secret: "0123456789abcdef", study: "s", segments: ["x"] }],
       /the url of a is not https/,
+    ],
+    [
+      [
+        {
+          ...{ id: "a", url: "https://me:word@example.org/", secret: "0123456789abcdef" },
+          ...{ study: "s", segments: ["x"] },
+        },
+      ],
+      /the url of a holds a name or a password, which are not sent/,
     ],
   ])("of another form is refused with every fault", async (content, message) => {
     await writeFile(hooksFile, typeof content === "string" ? content : JSON.stringify(content));
