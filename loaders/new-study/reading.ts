@@ -54,6 +54,36 @@ interface Asked {
   readonly timeZone: string;
 }
 
+/** A column with values that are no marks of a missing one. */
+interface Column extends Asked {
+  readonly db: Database;
+  readonly table: RawTable;
+  /** SQL of it. */
+  readonly x: string;
+  /** In so many rows. */
+  readonly known: number;
+  /** Whether nearly all of them are written as so many are. */
+  readonly fits: (n: number) => boolean;
+}
+
+/** A reading and how many rows are written so; with a note it is text, and the analyst is to know why. */
+interface Read {
+  readonly reading: Reading;
+  readonly n: number;
+  readonly note?: string | undefined;
+}
+
+/** Each kind of reading, tried one after the other. */
+const kinds: readonly ((column: Column) => Read | undefined | Promise<Read | undefined>)[] = [
+  timeInDigits,
+  (column) => (column.meaning.isName === true ? textOf(column) : undefined),
+  answer,
+  number,
+  day,
+  list,
+  async (column) => ({ ...textOf(column), note: await severalForms(column) }),
+];
+
 /** How the values of the column `x` (SQL) are written, how many rows are not written so, and what the analyst is to know of that. */
 export async function readingOf(
   db: Database,
@@ -61,62 +91,89 @@ export async function readingOf(
   x: string,
   asked: Asked,
 ): Promise<{ readonly reading: Reading; readonly strange: number; readonly note?: string }> {
-  const { name, meaning, counts } = asked;
-  const known = counts.present - counts.marks;
+  const known = asked.counts.present - asked.counts.marks;
   const fits = (n: number) => n > 0 && known - n <= mostStrange * known;
-  const read = (reading: Reading, n: number) => ({ reading, strange: Math.max(0, known - n) });
-  const text = read({ as: "string" }, known);
-  if (known === 0) return text;
-  const isTime = /(^|_)(date|time|timestamp|at|on|ts|dt|day|created|when)(_|$)|date|time/.test(name);
-  if (fits(counts.integer) && counts.padded === 0) {
-    const { least, most } = counts;
-    if (meaning.personal === true && least !== null && most !== null && least >= 1000 && most <= 2100)
-      return read({ as: "year" }, counts.integer);
-    if (isTime && least !== null && most !== null) {
-      if (least >= 4e8 && most < 5e9) return read({ as: "epoch", per: 1 }, counts.integer);
-      if (least >= 4e11 && most < 5e12) return read({ as: "epoch", per: 1000 }, counts.integer);
-      const days = dayNumbers.find(([, from, to]) => least >= from && most < to);
-      if (days !== undefined && isDay.test(name)) return read({ as: "days", since: days[0] }, counts.integer);
-      const formats = least >= 1e7 && most < 1e8 ? await formatsOf(db, table, x, known, asked) : [];
-      if (formats.length > 0) return read({ as: "date", formats }, known);
-    }
+  for (const kind of known === 0 ? [] : kinds) {
+    const read = await kind({ ...asked, db, table, x, known, fits });
+    if (read === undefined) continue;
+    const { reading, n, note } = read;
+    return { reading, strange: Math.max(0, known - n), ...(note === undefined ? {} : { note }) };
   }
-  if (meaning.isName === true) return text;
-  if (counts.boolean === known && counts.distinct - (counts.marks > 0 ? 1 : 0) === 2)
-    return read({ as: "boolean" }, counts.boolean);
-  if (counts.padded > 0 && fits(counts.integer)) return text;
+  return { reading: { as: "string" }, strange: 0 };
+}
+
+function textOf({ known }: Column): Read {
+  return { reading: { as: "string" }, n: known };
+}
+
+/** Headings that speak of a time. */
+function speaksOfTime(name: string): boolean {
+  return /(^|_)(date|time|timestamp|at|on|ts|dt|day|created|when)(_|$)|date|time/.test(name);
+}
+
+/** Years, seconds, days and dates that are written as whole numbers. */
+async function timeInDigits(column: Column): Promise<Read | undefined> {
+  const { name, meaning, counts, known, fits } = column;
+  const { least, most, integer, padded } = counts;
+  if (!fits(integer) || padded > 0 || least === null || most === null) return undefined;
+  if (meaning.personal === true && least >= 1000 && most <= 2100)
+    return { reading: { as: "year" }, n: integer };
+  if (!speaksOfTime(name)) return undefined;
+  if (least >= 4e8 && most < 5e9) return { reading: { as: "epoch", per: 1 }, n: integer };
+  if (least >= 4e11 && most < 5e12) return { reading: { as: "epoch", per: 1000 }, n: integer };
+  const days = dayNumbers.find(([, from, to]) => least >= from && most < to);
+  if (days !== undefined && isDay.test(name)) return { reading: { as: "days", since: days[0] }, n: integer };
+  const formats = least >= 1e7 && most < 1e8 ? await formatsOf(column) : [];
+  return formats.length > 0 ? { reading: { as: "date", formats }, n: known } : undefined;
+}
+
+/** Two answers to one question. */
+function answer({ counts, known }: Column): Read | undefined {
+  const answers = counts.distinct - (counts.marks > 0 ? 1 : 0);
+  return counts.boolean === known && answers === 2
+    ? { reading: { as: "boolean" }, n: counts.boolean }
+    : undefined;
+}
+
+function number(column: Column): Read | undefined {
+  const { counts, fits } = column;
+  if (counts.padded > 0 && fits(counts.integer)) return textOf(column);
   // So many digits name something; as a number it would lose the last of them.
-  if (counts.long > 0 && fits(counts.number)) return text;
+  if (counts.long > 0 && fits(counts.number)) return textOf(column);
   // Mostly whole amounts are amounts all the same.
-  if (fits(counts.integer) && counts.decimals === 0) return read({ as: "integer" }, counts.integer);
+  if (fits(counts.integer) && counts.decimals === 0) return { reading: { as: "integer" }, n: counts.integer };
   const percent = counts.percents > 0;
-  if (fits(counts.number)) return read({ as: "number", notation: "plain", percent: false }, counts.number);
+  if (fits(counts.number))
+    return { reading: { as: "number", notation: "plain", percent: false }, n: counts.number };
   if (fits(counts.grouped) && counts.signs > 0)
-    return read({ as: "number", notation: "grouped", percent }, counts.grouped);
-  if (fits(counts.comma)) return read({ as: "number", notation: "comma", percent }, counts.comma);
+    return { reading: { as: "number", notation: "grouped", percent }, n: counts.grouped };
+  return fits(counts.comma)
+    ? { reading: { as: "number", notation: "comma", percent }, n: counts.comma }
+    : undefined;
+}
+
+async function day(column: Column): Promise<Read | undefined> {
+  const { counts, known, fits } = column;
   const isStandard = fits(counts.instant);
-  const formats = isStandard ? [] : await formatsOf(db, table, x, known, asked);
-  if (isStandard || formats.length > 0) {
-    const note = await otherCalendar(db, table, x, { timeZone: asked.timeZone, formats });
-    if (note !== undefined) return { ...text, note };
-    return read({ as: counts.timed > 0 ? "instant" : "date", formats }, isStandard ? counts.instant : known);
-  }
-  if (fits(counts.lists)) return read({ as: "list" }, counts.lists);
-  for (const [separator, n] of [
-    ["|", counts.bars],
-    [";", counts.semicolons],
-  ] as const)
-    if (n >= 0.2 * known) return read({ as: "list", separator }, known);
-  const note = isTime ? await severalForms(db, table, x, known) : undefined;
-  return note === undefined ? text : { ...text, note };
+  const formats = isStandard ? [] : await formatsOf(column);
+  if (!isStandard && formats.length === 0) return undefined;
+  const note = await otherCalendar(column, formats);
+  if (note !== undefined) return { ...textOf(column), note };
+  const as = counts.timed > 0 ? "instant" : "date";
+  return { reading: { as, formats }, n: isStandard ? counts.instant : known };
+}
+
+function list({ counts, known, fits }: Column): Read | undefined {
+  if (fits(counts.lists)) return { reading: { as: "list" }, n: counts.lists };
+  const often = (n: number) => n >= 0.2 * known;
+  if (often(counts.bars)) return { reading: { as: "list", separator: "|" }, n: known };
+  return often(counts.semicolons) ? { reading: { as: "list", separator: ";" }, n: known } : undefined;
 }
 
 /** Why days are not read as days: most would lie in years in which no business was, and so are counted otherwise. */
 async function otherCalendar(
-  db: Database,
-  { relation }: RawTable,
-  x: string,
-  { timeZone, formats: [format] }: { readonly timeZone: string; readonly formats: readonly string[] },
+  { db, table: { relation }, x, timeZone }: Column,
+  [format]: readonly string[],
 ): Promise<string | undefined> {
   const day = dateSql(x, format === undefined ? { timeZone } : { timeZone, format });
   const { earliest, latest } = plausibleDays;
@@ -130,12 +187,14 @@ async function otherCalendar(
 }
 
 /** Why a column whose heading speaks of a time is text: nearly all of its values hold a year, and no one form fits all. */
-async function severalForms(
-  db: Database,
-  { relation }: RawTable,
-  x: string,
-  known: number,
-): Promise<string | undefined> {
+async function severalForms({
+  db,
+  table: { relation },
+  x,
+  name,
+  known,
+}: Column): Promise<string | undefined> {
+  if (!speaksOfTime(name)) return undefined;
   const year = literal("(^|[^0-9])[12][0-9]{3}([^0-9]|$)|^[12][0-9]{7}$");
   const { dated, first, last } = await db.row<{ dated: number; first: string; last: string }>(
     `SELECT count(*)::INTEGER AS dated, min(t) AS first, max(t) AS last
@@ -147,13 +206,7 @@ async function severalForms(
 }
 
 /** The strptime formats in which every value is written: judged by all that differ, up to many. */
-async function formatsOf(
-  db: Database,
-  table: RawTable,
-  x: string,
-  known: number,
-  { timeZone }: Asked,
-): Promise<string[]> {
+async function formatsOf({ db, table, x, known, timeZone }: Column): Promise<string[]> {
   const marks = missingMarks.map(literal).join(", ");
   const values = await db.rows<{ t: string }>(
     `SELECT DISTINCT ${x} AS t FROM ${table.relation} WHERE ${x} IS NOT NULL AND ${x} NOT IN (${marks}) LIMIT 50000`,

@@ -95,60 +95,60 @@ async function snapshots(lake: PopulationLake, study: PopulationStudy): Promise<
           remedy,
         },
       ];
-  for (const id of ids) {
-    const what = `snapshot ${id}${id === current ? " (current)" : ""}`;
-    const mending =
-      id === current
-        ? remedy
-        : `delete ${lake.snapshot(id)}; the next snapshot then follows the latest one before it that is whole`;
-    let manifest: SnapshotManifest;
-    try {
-      manifest = await readManifest(lake, id);
-    } catch (error) {
-      findings.push({
-        what,
-        state: "problem",
-        detail: (error as Error).message,
-        remedy: mending,
-      });
-      continue;
-    }
-    const damages: string[] = [];
-    if (snapshotId(manifest) !== id)
-      damages.push(
-        `${join(lake.snapshot(id), "manifest.json")} was altered: its fields do not hash to its id`,
-      );
-    const { customerCount, format } = await servingLayout(lake, id);
-    if (id === current && format !== undefined && format !== servingFormat)
-      damages.push(
-        `${join(lake.snapshot(id), "serving", servingFile.layout)} has format ${format}, expected ${servingFormat}: an earlier version of the code wrote it`,
-      );
-    if (customerCount !== undefined && customerCount !== manifest.customerCount)
-      damages.push(
-        `${join(lake.snapshot(id), "manifest.json")} tells of ${manifest.customerCount} customers, serving/ of ${customerCount}`,
-      );
-    for (const file of manifest.files) {
-      const damage = await damageOf(join(lake.snapshot(id), file.path), file.bytes, file.sha256);
-      if (damage !== undefined) damages.push(`${join(lake.snapshot(id), file.path)} ${damage}`);
-    }
-    if (damages.length > 0)
-      findings.push({
-        what,
-        state: "problem",
-        detail: damages.join("; "),
-        remedy: mending,
-      });
-    else if (id === current && manifest.codeVersion !== snapshotCode())
-      findings.push({ what, state: "note", detail: "the code has changed since it was made", remedy });
-    else
-      findings.push({
-        what,
-        state: "fine",
-        detail: `as of ${manifest.asOf}, ${manifest.files.length} files`,
-      });
-    if (id === current && damages.length === 0) findings.push(...(await models(lake, id)));
-  }
+  for (const id of ids) findings.push(...(await snapshot(lake, id, { isCurrent: id === current, remedy })));
   return findings;
+}
+
+/** @param remedy makes another current one */
+async function snapshot(
+  lake: PopulationLake,
+  id: string,
+  { isCurrent, remedy }: { readonly isCurrent: boolean; readonly remedy: string },
+): Promise<Finding[]> {
+  const what = `snapshot ${id}${isCurrent ? " (current)" : ""}`;
+  const mending = isCurrent
+    ? remedy
+    : `delete ${lake.snapshot(id)}; the next snapshot then follows the latest one before it that is whole`;
+  const problem = (detail: string): Finding[] => [{ what, state: "problem", detail, remedy: mending }];
+  let manifest: SnapshotManifest;
+  try {
+    manifest = await readManifest(lake, id);
+  } catch (error) {
+    return problem((error as Error).message);
+  }
+  const damages = await damagesOf(lake, manifest, { id, isCurrent });
+  if (damages.length > 0) return problem(damages.join("; "));
+  const finding: Finding =
+    isCurrent && manifest.codeVersion !== snapshotCode()
+      ? { what, state: "note", detail: "the code has changed since it was made", remedy }
+      : { what, state: "fine", detail: `as of ${manifest.asOf}, ${manifest.files.length} files` };
+  return [finding, ...(isCurrent ? await models(lake, id) : [])];
+}
+
+/** What of the snapshot's files is not as its manifest says, and what says otherwise than its id. */
+async function damagesOf(
+  lake: PopulationLake,
+  manifest: SnapshotManifest,
+  { id, isCurrent }: { readonly id: string; readonly isCurrent: boolean },
+): Promise<string[]> {
+  const damages: string[] = [];
+  const folder = lake.snapshot(id);
+  if (snapshotId(manifest) !== id)
+    damages.push(`${join(folder, "manifest.json")} was altered: its fields do not hash to its id`);
+  const { customerCount, format } = await servingLayout(lake, id);
+  if (isCurrent && format !== undefined && format !== servingFormat)
+    damages.push(
+      `${join(folder, "serving", servingFile.layout)} has format ${format}, expected ${servingFormat}: an earlier version of the code wrote it`,
+    );
+  if (customerCount !== undefined && customerCount !== manifest.customerCount)
+    damages.push(
+      `${join(folder, "manifest.json")} tells of ${manifest.customerCount} customers, serving/ of ${customerCount}`,
+    );
+  for (const file of manifest.files) {
+    const damage = await damageOf(join(folder, file.path), file.bytes, file.sha256);
+    if (damage !== undefined) damages.push(`${join(folder, file.path)} ${damage}`);
+  }
+  return damages;
 }
 
 /** A refused model is no fault of the set-up: its traits are missing, and why is worth knowing. */
