@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { Access } from "../../api/access/admission.ts";
+import { newSecret } from "../../api/access/key-file.ts";
 import { KeyRing } from "../../api/access/key-ring.ts";
 import { personalScope } from "../../api/context.ts";
 import { SnapshotStore } from "../../api/snapshots/snapshot-store.ts";
@@ -50,7 +51,9 @@ export async function answerExamples(
 /** The page's own key, within this process: where ids of customers are personal, an example needs one to look somebody up. */
 const ownKey = "examples";
 const access = new Access({
-  keys: new KeyRing({ keys: [{ id: ownKey, name: "", sha256: sha256(ownKey), scopes: [personalScope] }] }),
+  keys: new KeyRing({
+    keys: [{ id: ownKey, name: "", sha256: sha256(ownKey), scopes: [personalScope, "export"] }],
+  }),
 });
 
 /** Whether the lake has everything that the variables stand for. */
@@ -71,8 +74,10 @@ async function askExamples(lake: Lake, examples: readonly ApiExample[]): Promise
   const report = (line: string) => void process.stderr.write(`${line}\n`);
   // A build on a busy machine has time.
   const previews = new PreviewClient({ report, timeoutMs: 120_000 });
+  // Nobody can follow a link that this writes: the secret goes with it.
+  const exportSecret = newSecret;
   try {
-    const api = createApi({ store, previews, report, access, audit: () => {} });
+    const api = createApi({ store, previews, report, access, exportSecret, audit: () => {} });
     const ask: Ask = async (query, variables) => {
       const response = await api.fetch(`http://localhost${graphqlPath}`, {
         method: "POST",

@@ -15,7 +15,12 @@ interface Found {
 
 interface SegmentFound {
   readonly key: string;
-  readonly members: { readonly nodes: readonly { readonly customerId: string }[] };
+  readonly members: { readonly nodes: readonly MemberFound[] };
+}
+
+interface MemberFound {
+  readonly customerId: string;
+  readonly nextBestPlay: object | null;
 }
 
 const discovery = `{
@@ -23,7 +28,7 @@ const discovery = `{
     id
     populations { id }
     segmentations { segments { key } }
-    segments(first: 1000) { nodes { key members(first: 1) { nodes { customerId } } } }
+    segments(first: 1000) { nodes { key members(first: 5) { nodes { customerId nextBestPlay { key } } } } }
   }
 }`;
 
@@ -32,7 +37,7 @@ const lists = { problemsAhead: "$problems", tickets: "$tickets" } as const;
 
 /**
  * Values for the placeholders of the examples' variables: `$study`, two of its `$segments` and the first of them, that name
- * `$misspelt`, a `$customer`, some `$traits` and a `$draft`. Parts of the first segmentation come first. `$ticketsStudy` and
+ * `$misspelt`, a `$customer` for whom there is something to do, some `$traits`, a `$textTrait` and a `$draft`. Parts of the first segmentation come first. `$ticketsStudy` and
  * `$ticketsPopulation` name the first population with tickets, `$problemsStudy` and `$problemsPopulation` one with known
  * problems; they are left out where none has any.
  */
@@ -51,13 +56,17 @@ export async function exampleValues(ask: Ask): Promise<Record<string, unknown>> 
   const open = answer.data.traits.filter(({ personal }) => !personal);
   const number = open.find(({ type }) => type.toLowerCase() === "number") ?? open[0];
   const known = { trait: { id: number?.key ?? "", op: "EXISTS" } };
+  const text = open.find(({ type }) => type.toLowerCase() === "string");
+  const customers = nodes.flatMap(({ members }) => members.nodes);
+  const customer = customers.find(({ nextBestPlay }) => nextBestPlay !== null) ?? customers[0];
   return {
     $study: study.id,
     $segment: segment,
     $segments: [segment, other],
     $misspelt: segment.slice(0, -1),
-    $customer: nodes.flatMap(({ members }) => members.nodes)[0]?.customerId ?? "",
+    $customer: customer?.customerId ?? "",
     $traits: open.slice(0, 2).map(({ key }) => key),
+    ...(text === undefined ? {} : { $textTrait: text.key }),
     $draft: { all: [known, { not: { segment } }] },
     ...(await populationsWithLists(ask, data.studies)),
   };

@@ -103,7 +103,7 @@ Every field that takes \`study\` also takes \`snapshot\` or \`asOf\`, and then a
 
 ## Told of changes
 
-The subscription \`segmentChanged(study, segments)\` tells over server-sent events who joined and who left each segment when another snapshot comes to be served. For receivers that do not listen all the time name a file in \`ATLAS_WEBHOOKS\`, in a folder that the server may write to:
+The subscription \`segmentChanged(study, segments)\` tells over server-sent events who joined and who left each segment when another snapshot comes to be served. Whoever reconnects has missed what was published meanwhile if \`previous\` of the next event is not the snapshot known last: take the members anew then, since events are not kept. For receivers that do not listen all the time name a file in \`ATLAS_WEBHOOKS\`, in a folder that the server may write to:
 
 \`\`\`json
 [{"id": "ads", "url": "https://example.org/hook", "secret": "at least 16 characters", "study": "${snapshot.study}", "segments": ["${segment}"]}]

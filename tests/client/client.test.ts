@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunningServer, startServer } from "../../api/server.ts";
 import { readApiExamples } from "../../docs/api/examples.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
@@ -14,6 +14,7 @@ import {
   ExplainDocument,
   MembershipDocument,
   MetricsDocument,
+  NextBestPlayDocument,
   SegmentDocument,
   SegmentsDocument,
   SnapshotDocument,
@@ -53,7 +54,11 @@ describe("a typed client", () => {
   test("walks through all members, of whom each is one, with the reasons that are told of them", async () => {
     const { segment: found } = await client.ask(SegmentDocument, { ...place, segment });
     const members: string[] = [];
+    const asked = vi.spyOn(globalThis, "fetch");
     for await (const id of client.members(study.id, segment)) members.push(id);
+    // In pages as large as the server gives them.
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
     expect(new Set(members).size).toBe(found?.size);
     expect(members.length).toBeGreaterThan(2);
     const [customer = ""] = members;
@@ -90,6 +95,29 @@ describe("a typed client", () => {
     expect(told).toEqual(
       expect.arrayContaining(study.segmentations.map(({ otherwise }) => otherwise.segment)),
     );
+  });
+
+  test("asks of the population that it names, in every query that is about one", async () => {
+    const text = await readFile(operationsFile, "utf8");
+    for (const { query } of readApiExamples())
+      if (/\(study: \$study/.test(query)) expect(query).toContain("population: $population");
+    expect(text).toContain("population?: string");
+    const named = study.population.id;
+    const members: string[] = [];
+    for await (const id of client.members(study.id, segment, named)) members.push(id);
+    expect(members.length).toBeGreaterThan(2);
+    await expect(client.size(study.id, { all: [] }, `${named}s`)).rejects.toMatchObject({
+      code: "UNKNOWN_POPULATION",
+    });
+  });
+
+  test("fetches the members of a segment as a file, and what to do next for one of them", async () => {
+    const { size = 0 } = (await client.ask(SegmentDocument, { ...place, segment })).segment ?? {};
+    const file = await fetch(await client.exportOf(study.id, segment, "csv"));
+    const [, first = "", ...others] = (await file.text()).trim().split("\n");
+    expect(others.length + 1).toBe(size);
+    const [customer = ""] = first.split(",");
+    expect((await client.ask(NextBestPlayDocument, { ...place, customer })).customer).not.toBeNull();
   });
 
   test("is told what is wrong, by a code", async () => {

@@ -4,7 +4,17 @@
  */
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { ClientError, GraphQLClient, type Variables } from "graphql-request";
-import { type ConditionInput, MembersDocument, type MembersQuery, PreviewDocument } from "./operations.ts";
+import {
+  type ConditionInput,
+  ExportDocument,
+  type ExportFormat,
+  MembersDocument,
+  type MembersQuery,
+  PreviewDocument,
+} from "./operations.ts";
+
+/** Members on one page, the most that the server gives. */
+const pageSize = 1000;
 
 /** What the server refuses: `code` is for programs, the message for people. */
 export class AtlasError extends Error {
@@ -18,9 +28,11 @@ export class AtlasError extends Error {
 
 export class AtlasClient {
   readonly #client: GraphQLClient;
+  readonly #url: string;
 
   /** `url` is that of /graphql; a server without keys, which answers its own machine alone, needs none. */
   constructor(url: string, key?: string) {
+    this.#url = url;
     this.#client = new GraphQLClient(
       url,
       key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } },
@@ -41,11 +53,15 @@ export class AtlasClient {
     }
   }
 
-  /** Ids of all members of a segment, page by page, of the snapshot in which the walk begins. @throws AtlasError */
-  async *members(study: string, segment: string): AsyncGenerator<string> {
+  /**
+   * Ids of all members of a segment, page by page, of the snapshot in which the walk begins. Like all queries it means the study's
+   * first population where none is named. @throws AtlasError
+   */
+  async *members(study: string, segment: string, population?: string): AsyncGenerator<string> {
+    const of = { study, segment, population, first: pageSize };
     let after: string | null = null;
     do {
-      const page: MembersQuery = await this.ask(MembersDocument, { study, segment, after });
+      const page: MembersQuery = await this.ask(MembersDocument, { ...of, after });
       if (page.segment === null) return;
       const { edges, pageInfo } = page.segment.members;
       for (const { node } of edges) yield node.customerId;
@@ -54,7 +70,13 @@ export class AtlasClient {
   }
 
   /** How many customers a condition holds for; nothing is stored. @throws AtlasError */
-  async size(study: string, where: ConditionInput): Promise<number> {
-    return (await this.ask(PreviewDocument, { study, where })).previewSegment.size;
+  async size(study: string, where: ConditionInput, population?: string): Promise<number> {
+    return (await this.ask(PreviewDocument, { study, population, where })).previewSegment.size;
+  }
+
+  /** Where the members of a segment can be fetched as a file, for some minutes; whoever has the address can. @throws AtlasError */
+  async exportOf(study: string, segment: string, format: ExportFormat, population?: string): Promise<URL> {
+    const { exportSegment } = await this.ask(ExportDocument, { study, population, segment, format });
+    return new URL(exportSegment.url, this.#url);
   }
 }
