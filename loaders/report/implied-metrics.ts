@@ -8,6 +8,7 @@ import { innermost } from "../language/innermost.ts";
 import { withTraitsRead } from "../language/trait-levels.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import { readsOf } from "../metrics/kinds/index.ts";
+import { tellsOfRows } from "./telling-traits.ts";
 
 /**
  * The metrics that a segment's definition decides: all that they read, it reads too, be it over other days. Its members differ
@@ -94,7 +95,8 @@ function traitOperands(ids: readonly string[], { traits }: Vocabulary): string[]
   });
 }
 
+/** Without the days that it is of; how many rows there are and when they were is one thing to ask. */
 function keyOf(measure: EventMeasure): string {
   const { window: _, period: __, ...rest } = canonicalMeasure(measure);
-  return canonicalJson(rest);
+  return canonicalJson(tellsOfRows(measure) ? { ...rest, measure: "COUNT" } : rest);
 }

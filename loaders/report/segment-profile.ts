@@ -69,6 +69,7 @@ export function segmentProfile(
   values: ValueCounts,
   withheld: WithheldValues = new Map(),
   names: ValueNames = new Map(),
+  called: (trait: Trait, value: string) => Localized | undefined = () => undefined,
 ): SegmentProfile {
   const about = (trait: Trait) => ({
     implied: implied.has(trait.id),
@@ -79,7 +80,12 @@ export function segmentProfile(
     trait.type === "number"
       ? numberRows(segment, { ...trait, ...about(trait) }, numbers)
       : valueRows(segment, { ...trait, ...about(trait) }, values, withheld.get(segment)?.get(trait.id)).map(
-          (row) => withName(row, trait, byId, names),
+          (row) =>
+            withName(
+              row,
+              (value) =>
+                namedValue(trait, value, byId) ?? names.get(trait.id)?.get(value) ?? called(trait, value),
+            ),
         ),
   );
   const compared = all.filter(({ telling }) => telling);
@@ -96,16 +102,8 @@ export function segmentProfile(
   };
 }
 
-function withName<Row extends Compared>(
-  row: Row,
-  trait: Trait,
-  traits: ReadonlyMap<string, Trait>,
-  names: ValueNames,
-): Row {
-  const name =
-    row.value === undefined
-      ? undefined
-      : (namedValue(trait, row.value, traits) ?? names.get(trait.id)?.get(row.value));
+function withName<Row extends Compared>(row: Row, nameOf: (value: string) => Localized | undefined): Row {
+  const name = row.value === undefined ? undefined : nameOf(row.value);
   return name === undefined ? row : { ...row, valueName: name };
 }
 

@@ -137,6 +137,7 @@ export async function segmentReports(
           values,
           withheld,
           names,
+          (trait, value) => vocabulary.calledInTrait(trait, value),
         )
       : { rows: [], compared: 0, differing: 0, tail: 0.05 };
     return [

@@ -4,7 +4,7 @@ import { canonicalJson } from "../canonical.ts";
 import { closure } from "../dependencies.ts";
 import { referencedSegments, traitsNamed } from "../language/catalogue.ts";
 import { innermost } from "../language/innermost.ts";
-import { outputInputs } from "../language/models/model-outputs.ts";
+import { modelOutputs, outputInputs } from "../language/models/model-outputs.ts";
 import { traitsReadBy } from "../language/trait-levels.ts";
 
 /** Segment id → what it means. */
@@ -33,7 +33,7 @@ export function definitionReads(where: Condition, meanings: Meanings = new Map()
 
 /**
  * Traits that a condition is about: those it names, also by segments that it refers to, those that these derive from, and
- * those that derive from any of them. Where it asks for events: how many of the same there are and when they were, whatever
+ * those that derive from any of them. Where it asks for events, itself or by a trait that says how many there are or when: how many of the same there are and when they were, whatever
  * window, and what else is measured of them in a window of its own; and what derives from such traits alone. That members
  * differ in them is true by definition.
  */
@@ -45,9 +45,15 @@ export function definingTraits(
   const { traits: named, events } = definitionReads(where, meanings);
   const inputs = new Map(traits.map(({ id, from }) => [id, toldFrom(from)]));
   const found = closure(named, (id) => inputs.get(id) ?? []);
+  const asked = [
+    ...events,
+    ...traits.flatMap(({ id, from }) =>
+      found.has(id) && "measure" in from && tellsOfRows(from.measure) ? [from.measure] : [],
+    ),
+  ];
   grow(found, inputs, (read) => read.some((input) => found.has(input)));
   for (const { id, from } of traits)
-    if ("measure" in from && events.some((event) => isImpliedBy(from.measure, event))) found.add(id);
+    if ("measure" in from && asked.some((event) => isImpliedBy(from.measure, event))) found.add(id);
   grow(found, inputs, (read) => read.length > 0 && read.every((input) => found.has(input)));
   return found;
 }
@@ -70,6 +76,11 @@ function grow(
   } while (found.size > before);
 }
 
+/** Whether a measure says how many rows there are or when they were, and nothing of what stands in them. */
+export function tellsOfRows({ measure }: EventMeasure): boolean {
+  return !amounts.has(measure);
+}
+
 const amounts: ReadonlySet<EventMeasure["measure"]> = new Set(["SUM", "AVG", "MIN", "MAX", "DISTINCT"]);
 
 /**
@@ -84,11 +95,12 @@ function isImpliedBy({ table, where, measure, window }: EventMeasure, event: Seq
 /**
  * Whether a trait says something by itself: no score or code made of scores, and no part of a lifetime total
  * (spend in one category, orders by one channel), which the share derived from it tells better; nor what was counted between fixed
- * days, as a trial asks for it.
+ * days, as a trial asks for it; nor an end of an interval, whose middle tells it.
  */
 export function isTelling({ unit, from, type }: Trait): boolean {
   if (unit === "score" || type === "date") return false;
   if ("derive" in from && "concat" in from.derive) return false;
+  if ("model" in from && modelOutputs(from.model)[from.output]?.endOf !== undefined) return false;
   if (!("measure" in from)) return true;
   const { where = [], window } = from.measure;
   return window === undefined ? where.length === 0 : !("from" in window || "to" in window);

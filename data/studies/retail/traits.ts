@@ -771,7 +771,7 @@ const predicted = [
     "expected_purchases",
     "number",
     undefined,
-    ["purchases expected in a year", "خریدهای چشم‌داشته در یک سال"],
+    ["purchases expected in a year", "خریدهای چشم‌داشته در یک سال", "plural"],
     ["Days with an order expected in the next 360 days.", "روزهای دارای سفارش در ۳۶۰ روز آینده."],
     lifetime,
     "purchases",

@@ -187,7 +187,9 @@ function summaryCards(segment: SegmentReport, overview: Overview, measure: strin
           card(
             `Mean ${measure}`,
             valueText(mean, overview),
-            `${times(mean / valuePerCustomer)} everyone’s ${valueText(valuePerCustomer, overview)}`,
+            mean === 0
+              ? `everyone’s is ${valueText(valuePerCustomer, overview)}`
+              : `${times(mean / valuePerCustomer)} everyone’s ${valueText(valuePerCustomer, overview)}`,
           ),
         ]
       : []),

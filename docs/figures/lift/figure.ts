@@ -30,7 +30,10 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
   const differing = telling.filter(({ differs }) => differs);
   // The panel of who they are, beside it, tells of one already.
   const told = whoTold(rows);
-  const first = headline(differing.filter((row) => row !== told)) ?? differing[0];
+  const first =
+    headline(differing.filter((row) => row !== told && row.trait !== told?.trait)) ??
+    headline(differing.filter((row) => row !== told)) ??
+    differing[0];
   const drawn = (first === undefined ? telling : differing).slice(0, mostDrawn);
   const { currency } = overview;
   const name = segment.name.en;

@@ -16,6 +16,8 @@ import { knownProblemFault } from "./known-problem-fault.ts";
 interface Output {
   readonly type: TraitType;
   readonly words: Bilingual;
+  /** The output that this one is an end of the interval of. */
+  readonly endOf?: string;
 }
 
 const chanceOutputs = {
@@ -55,8 +57,12 @@ const outputsOfKinds: Readonly<Record<Exclude<ModelKind, "factors">, Outputs>> =
     alive: { type: "number", words: { en: "the chance to be still there", fa: "احتمال ماندن" } },
     purchases: { type: "number", words: { en: "the purchases expected", fa: "خریدهای چشم‌داشته" } },
     value: { type: "number", words: { en: "the value expected", fa: "ارزش چشم‌داشته" } },
-    low: { type: "number", words: { en: "the least value likely", fa: "کمترین ارزش محتمل" } },
-    high: { type: "number", words: { en: "the largest value likely", fa: "بیشترین ارزش محتمل" } },
+    low: { type: "number", words: { en: "the least value likely", fa: "کمترین ارزش محتمل" }, endOf: "value" },
+    high: {
+      type: "number",
+      words: { en: "the largest value likely", fa: "بیشترین ارزش محتمل" },
+      endOf: "value",
+    },
   },
   logistic: chanceOutputs,
   trees: chanceOutputs,

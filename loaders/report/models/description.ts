@@ -3,6 +3,7 @@ import type { Bilingual } from "../../../data/text.ts";
 import { isSmall } from "../../disclosure/count.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { identifier, literal } from "../../duckdb/quote.ts";
+import { Vocabulary } from "../../language/vocabulary.ts";
 import type { ReportSource } from "../report-source.ts";
 import { type ProfileRow, segmentProfile } from "../segment-profile.ts";
 import { isComparable } from "../telling-traits.ts";
@@ -54,7 +55,11 @@ export async function reportedDescription(
   const values = await valueCounts(source, shown, answered);
   const rare = rareValues(values, await valueCounts(source, shown, others));
   const withheld: WithheldValues = new Map(names.map(({ en }) => [en, rare]));
-  const profiles = names.map(({ en }) => segmentProfile(en, new Set(), shown, numbers, values, withheld));
+  const vocabulary = new Vocabulary(source.study);
+  const called = (trait: Trait, value: string) => vocabulary.calledInTrait(trait, value);
+  const profiles = names.map(({ en }) =>
+    segmentProfile(en, new Set(), shown, numbers, values, withheld, new Map(), called),
+  );
   return {
     groups: names.map((name, i) => ({
       name,

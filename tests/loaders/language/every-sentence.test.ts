@@ -18,7 +18,7 @@ const all: readonly PopulationStudy[] = [
 
 /** Where the words of a noun end that say what it is of. */
 const after =
-  /(,| (of|in|to|from|on|with|at|for|per|an?|as|since|last|over|by|without|beyond|before|after|between|within|until|among|about|that|who|whose|taken|accepted|owed|put|received|bought)(?= |$)).*/;
+  /(,| (of|in|to|from|on|with|at|for|per|an?|as|since|last|over|by|without|beyond|before|after|between|within|until|among|about|that|who|whose|taken|accepted|owed|put|received|bought|opened|held|expected|billed)(?=[ ,]|$)).*/;
 
 /** Singular, though they end so. */
 const notSeveral = /(ss|us|is|as)$/;
@@ -82,6 +82,14 @@ describe.each(all.map((study) => [`${study.id}, ${study.population.id}`, study] 
         ),
       ].filter(({ text, plural }) => isSeveral(text) !== plural);
       expect(wrong).toEqual([]);
+    });
+
+    test("names what is measured, so that an article can stand before it", () => {
+      const found = study.traits.filter(
+        ({ type, label }) =>
+          type !== "boolean" && /^(paid|billed|spent|owed|earned) (so|above|in|to)\b/.test(label.en),
+      );
+      expect(found.map(({ label }) => label.en)).toEqual([]);
     });
 
     test("reads as English: verbs agree, nouns have their plural, nothing is said twice or left open", () => {

@@ -29,3 +29,15 @@ test("who is in by the sum of a column is so by how many rows have any of it, an
   const implied = impliedMetrics("heavy", [heavy as unknown as SnapshotSegment], vocabulary);
   expect([...implied]).toEqual(["any"]);
 });
+
+test("who is in by when something happened last is so by how often it happened, over whatever days", () => {
+  const quiet = smallTrait("days_quiet", { measure: { table: "order_lines", measure: "DAYS_SINCE_LAST" } });
+  const lost = smallSegment("lost", { trait: { id: "days_quiet", op: "GTE", value: 180 } });
+  const metrics = [
+    withRows("any", []),
+    withRows("kitchen", [{ column: "product_id", op: "EQ", value: "p1" }]),
+  ];
+  const vocabulary = new Vocabulary(smallStudy({ traits: [quiet], segments: [lost], metrics }));
+  const implied = impliedMetrics("lost", [lost as unknown as SnapshotSegment], vocabulary);
+  expect([...implied]).toEqual(["any"]);
+});

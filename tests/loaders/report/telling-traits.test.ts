@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AttitudesModel } from "../../../data/model.ts";
+import type { EventMeasure } from "../../../data/language.ts";
+import type { AttitudesModel, Model } from "../../../data/model.ts";
 import type { Trait } from "../../../data/study.ts";
 import { definingTraits, isTelling } from "../../../loaders/report/telling-traits.ts";
 
@@ -112,9 +113,28 @@ describe("traits that define a segment", () => {
   });
 });
 
+it("are, where it names a trait that says when or how many, how many there were of a time", () => {
+  const stays = (id: string, measure: EventMeasure) => trait(id, { from: { measure } });
+  const quiet = stays("days_quiet", { table: "stays", measure: "DAYS_SINCE_LAST" });
+  const recent = stays("stays_180", { table: "stays", measure: "COUNT", window: { last: { days: 180 } } });
+  const paid = stays("paid", { table: "stays", measure: "SUM", column: "price" });
+  const where = { trait: { id: "days_quiet", op: "GTE", value: 180 } };
+  expect([...definingTraits(where, [quiet, recent, paid])].sort()).toEqual(["days_quiet", "stays_180"]);
+  const byPaid = { trait: { id: "paid", op: "GTE", value: 180 } };
+  expect([...definingTraits(byPaid, [quiet, recent, paid])]).toEqual(["paid"]);
+});
+
 describe("traits that tell something by themselves", () => {
   it("are neither scores, nor codes made of them, nor parts of a lifetime total", () => {
     expect([days, score, web, lately, code].map(isTelling)).toEqual([true, false, false, true, false]);
+  });
+
+  it("are no ends of an interval", () => {
+    const model = { kind: "lifetime" } as Model;
+    const told = ["value", "low", "high"].map((output) =>
+      isTelling(trait(output, { from: { model, output } })),
+    );
+    expect(told).toEqual([true, false, false]);
   });
 
   it("are nothing that was counted between fixed days", () => {

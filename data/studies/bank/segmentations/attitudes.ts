@@ -6,7 +6,7 @@ import { trait } from "../language.ts";
 /** By what customers want of their bank: as they say, or as those do who are like them. */
 export const attitudeSegments: Segmentation = {
   id: "attitude_groups",
-  name: { en: "attitudes", fa: "نگرش‌ها" },
+  name: { en: "Attitudes", fa: "نگرش‌ها" },
   description: {
     en: "Customers by what they want of their bank: by their own answers to the survey, else by the likeliest group; the page of models says how often that is right.",
     fa: "مشتریان بر پایهٔ آنچه از بانک می‌خواهند: به پاسخ خودشان در نظرسنجی، وگرنه محتمل‌ترین گروه؛ برگهٔ مدل‌ها می‌گوید چقدر درست است.",

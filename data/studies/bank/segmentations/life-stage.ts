@@ -11,7 +11,7 @@ const married = trait("marital", "EQ", "married");
  */
 export const lifeStage: Segmentation = {
   id: "life_stage",
-  name: { en: "life stages", fa: "مرحلهٔ زندگی" },
+  name: { en: "Life stages", fa: "مرحلهٔ زندگی" },
   description: {
     en: "Customers by age, job and whether they are married.",
     fa: "مشتریان بر پایهٔ سن، شغل و تأهل.",

@@ -8,7 +8,7 @@ import { all, event, trait } from "../language.ts";
  */
 export const relationship: Segmentation = {
   id: "relationship",
-  name: { en: "relationship", fa: "رابطه با بانک" },
+  name: { en: "Relationship", fa: "رابطه با بانک" },
   description: {
     en: "Customers by where they stand with the bank, from joining it to leaving it.",
     fa: "مشتریان بر پایهٔ جایگاهشان در رابطه با بانک، از پیوستن تا رفتن.",

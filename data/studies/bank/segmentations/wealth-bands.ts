@@ -8,7 +8,7 @@ import { trait } from "../language.ts";
  */
 export const wealthBands: Segmentation = {
   id: "wealth_bands",
-  name: { en: "wealth bands", fa: "گروه‌های دارایی" },
+  name: { en: "Wealth bands", fa: "گروه‌های دارایی" },
   description: {
     en: "Customers by their money with the bank: yearly balance, term deposits and funds.",
     fa: "مشتریان بر پایهٔ دارایی نزد بانک: موجودی سالانه، سپرده و صندوق.",

@@ -8,7 +8,7 @@ const opened = holdings.map((holding) => {
     `opened_${holding}`,
     "products",
     "behavioural",
-    [`products opened, ${en}`, `محصولات گشوده، ${fa}`],
+    [`products opened, ${en}`, `محصولات گشوده، ${fa}`, "plural"],
     [`Of the kind ${en}.`, `از گونهٔ ${fa}.`],
     { table: "accounts", measure: "COUNT", where: [{ column: "holding", op: "EQ", value: holding }] },
   );
@@ -35,7 +35,7 @@ export const products = [
     "different_products",
     "products",
     "behavioural",
-    ["different products opened", "محصولات گوناگون گشوده"],
+    ["different products opened", "محصولات گوناگون گشوده", "plural"],
     ["Kinds of products opened.", "گونه‌های محصولات گشوده."],
     { table: "accounts", measure: "DISTINCT", column: "holding" },
   ),
@@ -85,7 +85,7 @@ export const products = [
     "number",
     "products",
     "behavioural",
-    ["products held", "محصولات مشتری"],
+    ["products held", "محصولات مشتری", "plural"],
     [
       "Different products opened; where the data hold none of those, the account and the loans that the source states.",
       "محصولات گوناگون گشوده؛ بی آن، حساب و وام‌هایی که منبع گفته است.",

@@ -89,7 +89,7 @@ export const subscriptionTraits = [
     "paid_so_far",
     "currency",
     "value",
-    ["paid so far", "پرداخت تاکنون"],
+    ["amount paid so far", "پرداخت تاکنون"],
     ["Sum of all payments.", "جمع همهٔ پرداخت‌ها."],
     { table: "payments", measure: "SUM", column: "amount" },
   ),

@@ -102,7 +102,7 @@ export const useTraits = [
     "number",
     "currency",
     "value",
-    ["paid above the bundle that fits", "پرداخت بیش از بستهٔ مناسب"],
+    ["amount paid above the bundle that fits", "پرداخت بیش از بستهٔ مناسب"],
     [
       "Monthly charges minus the price of the bundle that fits: below zero pays too little for what is used; missing for those who left.",
       "هزینهٔ ماهانه منهای قیمت بستهٔ مناسب: زیر صفر یعنی کمتر از مصرف می‌پردازد؛ نامعلوم برای رفتگان.",
