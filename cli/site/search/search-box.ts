@@ -3,6 +3,7 @@
  * that is being read about first. Runs in the browser, when the search field gets the focus.
  */
 import MiniSearch, { type Options } from "minisearch";
+import { askedWords } from "./asked-words.ts";
 import { addressOf, closeness, groupHits, type Hit, type ResultGroup } from "./results.ts";
 
 interface Index {
@@ -66,7 +67,7 @@ async function readIndex(): Promise<MiniSearch> {
   return MiniSearch.loadJS(index, { ...index.options, processTerm });
 }
 
-/** Every word typed counts; where no page has them all, any. */
+/** Every word counts that says what is asked for; where no page has them all, any. The others put a page that has them first. */
 function hitsOf(index: MiniSearch, text: string, here: string): Hit[] {
   const options = {
     boost: { title: 6, keywords: 4 },
@@ -74,10 +75,21 @@ function hitsOf(index: MiniSearch, text: string, here: string): Hit[] {
     fuzzy: 0.15,
     prefix: true,
   };
-  const all = index.search(text, { ...options, combineWith: "AND" });
-  const found = all.length > 0 ? all : index.search(text, options);
-  return found.map(({ id, title, score }) => ({ id: String(id), title: String(title), score }));
+  const scores = new Map(index.search(text, options).map(({ id, score }) => [id, score]));
+  const asked = askedWords(text);
+  const all = index.search(asked, { ...options, combineWith: "AND" });
+  const found = all.length > 0 ? all : index.search(asked, options);
+  return found
+    .map(({ id, title, score }) => ({
+      id: String(id),
+      title: String(title),
+      score: score + weightOfOthers * (scores.get(id) ?? 0),
+    }))
+    .toSorted((one, other) => other.score - one.score);
 }
+
+/** What the words of a question that ask for nothing count, beside those that do. */
+const weightOfOthers = 0.3;
 
 function results(hits: readonly Hit[]): HTMLElement[] {
   const count = element("p", "search-count", hits.length === 0 ? "No results" : `${hits.length} found`);
