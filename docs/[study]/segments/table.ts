@@ -130,8 +130,9 @@ function segmentsTable(
         number: "ratio",
         cell: ({ share }) => numberCell(share, percent),
       },
-      ...(overview.previousAsOf === null ? [] : [changeColumn(overview, changeDigits(segments))]),
+      // What they are worth is in sight on a phone too.
       ...(measure === undefined ? [] : valueColumns(rows, measure, overview)),
+      ...(overview.previousAsOf === null ? [] : [changeColumn(overview, changeDigits(segments))]),
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       {
         label: "Part of",
