@@ -309,7 +309,7 @@ function aggregates(segment: SegmentReport, overview: Overview): Markup {
     id: `${segment.id}-aggregates`,
     title: "The segment in numbers",
     level: 3,
-    source: "Aggregates only; the members themselves are exported by the command above.",
+    source: "Aggregates only; atlas export gives the members themselves.",
     table: dataTable(
       known,
       [

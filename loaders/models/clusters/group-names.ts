@@ -11,6 +11,9 @@ export interface Apart {
 /** Nearer than this to everyone's middle nothing sets a group apart. */
 const least = 0.3;
 
+/** From here on a difference is worth a name (Cohen 1988: medium); smaller ones are named only where groups would share theirs. */
+const worthName = 0.5;
+
 /**
  * Names proposed for groups from what sets each apart most: "High spend, few orders". As many inputs as it takes, two at least, for
  * no two groups to share a name; a group that nothing sets apart is called average.
@@ -20,10 +23,19 @@ export function groupNames(
   apart: readonly (readonly Apart[])[],
   traits: ReadonlyMap<string, Pick<Trait, "label" | "unit">>,
 ): Bilingual[] {
-  const named = (count: number) => apart.map((inputs) => nameOf(clearest(inputs).slice(0, count), traits));
+  const named = (count: number, from: number) =>
+    apart.map((inputs) =>
+      nameOf(
+        clearest(inputs)
+          .filter(({ deviations }) => Math.abs(deviations) >= from)
+          .slice(0, count),
+        traits,
+      ),
+    );
   const most = Math.max(2, ...apart.map(({ length }) => length));
-  let names = named(2);
-  for (let count = 3; count <= most && hasTwins(names); count++) names = named(count);
+  let names = named(2, worthName);
+  for (let count = 3; count <= most && hasTwins(names); count++) names = named(count, worthName);
+  for (let count = 2; count <= most && hasTwins(names); count++) names = named(count, least);
   return names.map((name, i) =>
     names.findIndex(({ en }) => en === name.en) === i
       ? name

@@ -100,6 +100,16 @@ describe("names", () => {
     ]);
   });
 
+  test("say nothing of small differences, but where two groups would share a name", () => {
+    expect(groupNames([apart(1.2, 0.35, 0)], labels)[0]?.en).toBe("High spend");
+    expect(groupNames([apart(0.4, 0.35, 0)], labels)[0]?.en).toBe("Like everyone");
+    const names = groupNames([apart(1.2, 0.35, 0), apart(1.1, -0.35, 0)], labels).map(({ en }) => en);
+    expect(names).toEqual([
+      "High spend, many days since the last order",
+      "High spend, few days since the last order",
+    ]);
+  });
+
   test("are longer where two would be the same, and numbered where that does not help", () => {
     const [first, second] = groupNames([apart(1.2, 0.8, 0.5), apart(1.1, 0.7, -0.5)], labels);
     expect([first?.en, second?.en]).toEqual([
