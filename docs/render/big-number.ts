@@ -22,7 +22,7 @@ ${sparkline(figure.series, label.en, write)}
 }
 
 /** All numbers of a card have one precision and one form; where that makes both ends of the forecast the same, another digit. */
-function oneForm(
+export function oneForm(
   { value, target, forecast, series, unit }: KeyFigure,
   currency: string | null,
 ): (value: number) => string {

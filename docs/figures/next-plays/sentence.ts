@@ -1,7 +1,7 @@
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { NextPlays, PlannedPlay } from "../../../loaders/report/next-plays.ts";
 import { normal, tQuantile } from "../../../loaders/statistics/student-t.ts";
-import { count, money } from "../../components/format.ts";
+import { amountsOf, count, money } from "../../components/format.ts";
 import { type Action, actionLine } from "../../render/action.ts";
 
 /** A play whose numbers are published, and which somebody is to be contacted for. */
@@ -54,13 +54,18 @@ export function nextPlaysSentence(
   if (plays.length === 0) return `None of the ${many} has a next best play`;
   const all = together(plays);
   const measured = together(plays.filter(({ basis }) => basis === "measured"));
+  // One form for the whole and its part: €47.0k, €46.7k of it.
+  const write =
+    Math.abs(all.gain) < 9_950
+      ? (value: number) => amountText(value, currency)
+      : amountsOf([all.gain], "currency", currency);
   const basis =
     measured.gain <= 0
       ? "none of it measured yet"
       : measured.gain === all.gain
         ? "all of it measured by trials"
-        : `${amountText(measured.gain, currency)} of it measured by trials`;
-  return `The best play for each of ${count(all.customers)} ${many} is expected to bring ${amountText(all.gain, currency)} net of ${amountText(all.cost, currency)} cost, ${basis}`;
+        : `${write(measured.gain)} of it measured by trials`;
+  return `The best play for each of ${count(all.customers)} ${many} is expected to bring ${write(all.gain)} net of ${amountText(all.cost, currency)} cost, ${basis}`;
 }
 
 /** What chance leaves out of the interval of one play. */

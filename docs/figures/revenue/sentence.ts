@@ -1,6 +1,7 @@
 import type { KeyFigure } from "../../../loaders/report/key-figures.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { inUnit } from "../../components/format.ts";
+import { oneForm } from "../../render/big-number.ts";
 import { sizeWords } from "../../render/change-words.ts";
 
 /** The first number of the page, with what it changed by on the year; none that is only how many everyone is. */
@@ -18,5 +19,9 @@ export function headFigureSentence(
       : onYear.isClear
         ? `, ${sizeWords(figure, onYear, true)} on the year`
         : ", no clear change on the year";
-  return `${label.en}: ${inUnit(value, unit === "members" ? en.many : unit, currency)}${year}.`;
+  const number =
+    unit === "currency"
+      ? oneForm(figure, currency)(value)
+      : inUnit(value, unit === "members" ? en.many : unit, currency);
+  return `${label.en}: ${number}${year}.`;
 }

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { type KnownPlay, nextPlaysAction } from "../../../../docs/figures/next-plays/sentence.ts";
+import {
+  type KnownPlay,
+  nextPlaysAction,
+  nextPlaysSentence,
+} from "../../../../docs/figures/next-plays/sentence.ts";
 
 const play = (id: string, gain: number, low: number, basis: KnownPlay["basis"] = "measured"): KnownPlay =>
   ({ ...{ play: id, customers: 340, gain, low, high: 2 * gain - low, cost: 7, basis } }) as KnownPlay;
@@ -23,5 +27,12 @@ test("the play to begin with is clear of chance among all that were measured", (
   );
   expect(told(play("guess", 103, 21, "assumed"))).toBe(
     "To do. Test “guess” with its held-out share before relying on it: £103 rests on an assumption.",
+  );
+});
+
+test("the whole gain and the part of it that was measured have one form", () => {
+  const plays = [play("keep", 46_700, 30_000), play("guess", 280, 21, "assumed")];
+  expect(nextPlaysSentence(plays, "customers", "EUR")).toContain(
+    "is expected to bring €47.0k net of €14 cost, €46.7k of it measured by trials",
   );
 });

@@ -18,3 +18,15 @@ test("the first number is said, but not how many everyone is, which stands besid
   );
   expect(headFigureSentence([], overview)).toBeUndefined();
 });
+
+test("an amount is written as its card has it", () => {
+  const revenue = figure({
+    label: { en: "Revenue" },
+    value: 187_400,
+    unit: "currency",
+    series: [{ value: 118_500 }],
+  });
+  expect(
+    headFigureSentence([{ ...revenue, target: null, forecast: null }], { ...overview, currency: "EUR" }),
+  ).toBe("Revenue: €187.4k.");
+});
