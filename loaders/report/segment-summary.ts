@@ -33,6 +33,8 @@ export interface SegmentSummary extends SnapshotSegmentText {
   readonly left: Count | null;
   /** What the data do not tell and the definition asks for, so that nobody can be a member; none where somebody is. */
   readonly unknown: readonly Bilingual[];
+  /** The same where somebody is a member by the rest of the definition, or for want of what the data do not tell. */
+  readonly partlyUnknown?: readonly Bilingual[];
   /** The data do not reach back over all that the definition asks for: who is a member is not known in full. */
   readonly isPartial?: true;
   /**
@@ -40,6 +42,18 @@ export interface SegmentSummary extends SnapshotSegmentText {
    * cent of everyone, or where a size is not published.
    */
   readonly change: GroupChange | null;
+}
+
+function unknownIn(
+  id: string,
+  size: Count,
+  unknown: ReadonlyMap<string, readonly Bilingual[]>,
+  remainders: ReadonlyMap<string, readonly Bilingual[]>,
+): Pick<SegmentSummary, "unknown" | "partlyUnknown"> {
+  const asked = unknown.get(id) ?? [];
+  if (size === 0) return { unknown: asked };
+  const left = remainders.get(id) ?? [];
+  return left.length > 0 || asked.length === 0 ? { unknown: left } : { unknown: [], partlyUnknown: asked };
 }
 
 type SnapshotSegmentText = Pick<
@@ -104,7 +118,7 @@ export async function segmentSummaries(
         sizeBefore: unchanged ? (sizesBefore.get(segment.id) ?? null) : null,
         entered: moved?.entered ?? null,
         left: moved?.left ?? null,
-        unknown: (size === 0 ? unknown : remainders).get(segment.id) ?? [],
+        ...unknownIn(segment.id, size, unknown, remainders),
         ...(reachesBack(segment.id, source.current.manifest.asOf) ? {} : { isPartial: true as const }),
         change: changes.get(segment.id) ?? null,
       };

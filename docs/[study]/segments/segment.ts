@@ -40,6 +40,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
         stamp: overview,
       }),
       partialNote(segment),
+      partlyUnknownNote(segment),
       summaryCards(segment, overview, measure),
       edgeNote(segment, overview),
       steadinessNote(segment, overview),
@@ -137,6 +138,18 @@ function partialNote({ isPartial, unknown }: SegmentReport): Markup {
   return isPartial !== true || unknown.length > 0
     ? html``
     : html`<p class="prose"><strong>Not known in full.</strong> The definition looks back further than the data go: what happened before they begin is not known, and counts as if nothing had.</p>`;
+}
+
+/** So many of what the data lack are named. */
+const mostNamed = 4;
+
+/** Says of a group that its definition asks for more than the data hold, so that the rest of it alone says who is in. */
+export function partlyUnknownNote({ partlyUnknown = [] }: Pick<SegmentReport, "partlyUnknown">): Markup {
+  if (partlyUnknown.length === 0) return html``;
+  const names = partlyUnknown.map(({ en }) => uncapitalised(en));
+  const more = names.length - mostNamed;
+  const named = list(more > 0 ? [...names.slice(0, mostNamed), `${count(more)} more`] : names);
+  return html`<p class="prose"><strong>Known by a part of the definition.</strong> It also asks for ${named}, which the data at hand do not hold: the rest of it alone says who is in.</p>`;
 }
 
 function unknownNote({ unknown }: SegmentReport): Markup {

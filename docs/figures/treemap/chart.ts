@@ -15,7 +15,7 @@ export interface TreemapData {
 type Node = Tile | readonly Tile[];
 
 /** Mean widths of a character of a name and of a line below it, and the height of a line, in pixels. */
-const letter = { name: 7.6, line: 6.2 } as const;
+const letter = { name: 7.6, line: 6.6 } as const;
 const lineHeight = 17;
 
 /**
@@ -69,7 +69,7 @@ interface Line {
  * for a line, then the mean: as many as there is room for.
  */
 function linesIn({ name, value, customers, head }: Tile, width: number, height: number): Line[] {
-  const fits = (text: string, size: number) => text.length * size <= width - 12;
+  const fits = (text: string, size: number) => text.length * size <= width - 14;
   const isWide = fits(name, letter.name);
   const names = isWide || fits(name, letter.line) ? [name] : name.split(" ");
   const room = Math.floor((height - 24) / lineHeight) + 1;

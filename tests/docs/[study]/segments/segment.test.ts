@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Condition } from "../../../../data/language.ts";
-import { edgeNote } from "../../../../docs/[study]/segments/segment.ts";
+import { edgeNote, partlyUnknownNote } from "../../../../docs/[study]/segments/segment.ts";
 import type { Overview } from "../../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../../loaders/report/segment-report.ts";
 
@@ -26,4 +26,14 @@ test("one that takes only part of a fifth, by the rest of its definition, says t
   const often: Condition = { trait: { id: "orders", op: "GTE", value: 2 } };
   expect(noted(0.11, often).replaceAll("\u202f", " ")).toContain("At most 20 %.");
   expect(noted(0.2, often)).toContain("A size by definition.");
+});
+
+test("a group whose definition asks for what the data lack says so, though the rest of it has members", () => {
+  const named = (...labels: string[]) =>
+    partlyUnknownNote({ partlyUnknown: labels.map((en) => ({ en, fa: en })) }).text;
+  expect(named()).toBe("");
+  expect(named("signal", "calls to support")).toContain(
+    "It also asks for signal and calls to support, which the data at hand do not hold: the rest of it alone says who is in.",
+  );
+  expect(named("a", "b", "c", "d", "e", "f")).toContain("a, b, c, d and 2 more, which");
 });
