@@ -70,8 +70,17 @@ export interface TicketDeskReport {
   readonly capacities: readonly DeskCapacity[];
 }
 
-/** A tenth less and more of what is declared, and a quarter. */
-const capacitySteps = [0.75, 0.9, 1, 1.1, 1.25] as const;
+/** A quarter and a tenth less than what is declared, that, and so much more: of whole tickets, and each one another number. */
+export function triedCapacities(declared: number): number[] {
+  const tried = [
+    Math.min(Math.round(0.75 * declared), Math.ceil(declared) - 2),
+    Math.min(Math.round(0.9 * declared), Math.ceil(declared) - 1),
+    declared,
+    Math.max(Math.round(1.1 * declared), Math.floor(declared) + 1),
+    Math.max(Math.round(1.25 * declared), Math.floor(declared) + 2),
+  ];
+  return tried.filter((capacity) => capacity > 0);
+}
 
 /** The open tickets by stage and what the order in which they are taken up does; undefined without a desk or its tables. */
 export async function ticketDesk(source: ReportSource): Promise<TicketDeskReport | undefined> {
@@ -85,13 +94,9 @@ export async function ticketDesk(source: ReportSource): Promise<TicketDeskReport
       table: (name) => `tables.${identifier(name)}`,
     },
   };
-  const { capacity } = desk;
-  const simulated = await simulateDesk(
-    db,
-    question,
-    capacitySteps.map((step) => significant(step * capacity, 3)),
-  );
-  const declared = simulated[capacitySteps.indexOf(1)];
+  const tried = triedCapacities(desk.capacity);
+  const simulated = await simulateDesk(db, question, tried);
+  const declared = simulated[tried.indexOf(desk.capacity)];
   if (declared === undefined || declared.tickets === 0) return undefined;
   const named = new Map(current.segments.segments.map(({ id, name }) => [id, name]));
   const nameOf = (id: string): Localized => named.get(id) ?? { en: id };

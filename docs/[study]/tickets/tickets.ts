@@ -3,7 +3,7 @@ import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { KnownProblemsReport } from "../../../loaders/report/known-problems.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
-import { count } from "../../components/format.ts";
+import { compact, count } from "../../components/format.ts";
 import { declaredSending, ranksBetter } from "../../figures/known-problems/sentence.ts";
 import { waitsFigure } from "../../figures/waits/figure.ts";
 import { capacitySentence, nobodyWaits, waitsSentence } from "../../figures/waits/sentence.ts";
@@ -167,7 +167,7 @@ function capacities(
         {
           label: "The desk takes up",
           cell: ({ capacity }) =>
-            `${count(capacity)} a day${capacity === simulated.capacity ? ", as declared" : ""}`,
+            `${compact(capacity)} a day${capacity === simulated.capacity ? ", as declared" : ""}`,
         },
         {
           label: capital(overview.population.noun.en.many),

@@ -4,7 +4,7 @@ import type { KnownProblemsReport } from "../../../loaders/report/known-problems
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { count, percent } from "../../components/format.ts";
 import { actionLine } from "../../render/action.ts";
-import { tableFigure } from "../../render/figure.ts";
+import { emptyFigure, tableFigure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
 import { countCell, dataTable, numberCell } from "../../render/table.ts";
@@ -16,7 +16,12 @@ export function expectedNow(
 ): Markup {
   const { many } = overview.population.noun.en;
   const [first] = problems;
-  const told = first !== undefined && isKnown(first.expected) && isKnown(first.customers);
+  if (first === undefined)
+    return emptyFigure({
+      ...{ id: "expected", span: 6, title: `What is expected within ${horizonDays} days` },
+      reason: `No ${overview.population.noun.en.one} has a chance of any problem above that of everyone: none is expected more than the others.`,
+    });
+  const told = isKnown(first.expected) && isKnown(first.customers);
   return tableFigure({
     id: "expected",
     span: 6,

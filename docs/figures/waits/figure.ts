@@ -1,6 +1,6 @@
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
-import { count } from "../../components/format.ts";
+import { compact, count } from "../../components/format.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
 import { sourceLine } from "../../render/page.ts";
@@ -15,7 +15,7 @@ export function waitsFigure(report: TicketDeskReport, overview: Overview): Marku
   return figure({
     id: "waits",
     title: waitsSentence(report),
-    subtitle: `Mean days until a ticket is taken up, simulated on the tickets of the last ${simulated.days} days as they came, at a desk that takes up ${count(simulated.capacity)} a day; hollow: first come, first served, filled: by score. Stages are those of today.`,
+    subtitle: `Mean days until a ticket is taken up, simulated on the tickets of the last ${simulated.days} days as they came, at a desk that takes up ${compact(simulated.capacity)} a day; hollow: first come, first served, filled: by score. Stages are those of today.`,
     source: sourceLine(overview),
     alternative: `Two dots a stage. ${told.map(({ name, before, after }) => `${name}: ${daysText(before)} as they came, ${daysText(after)} by score`).join("; ")}.`,
     chart: "figures/waits/chart",

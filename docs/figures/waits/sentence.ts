@@ -1,6 +1,6 @@
 import { isKnown } from "../../../loaders/disclosure/count.ts";
 import type { DeskCapacity, DeskStage, TicketDeskReport } from "../../../loaders/report/ticket-desk.ts";
-import { count } from "../../components/format.ts";
+import { compact } from "../../components/format.ts";
 
 /** A stage whose waits are told. */
 export interface ToldStage {
@@ -39,12 +39,12 @@ function isEnough({ left, byArrival }: Pick<DeskCapacity, "left" | "byArrival">)
 export function capacitySentence({ capacities, simulated }: TicketDeskReport): string {
   const enough = capacities.find(isEnough);
   if (enough !== undefined && enough.capacity <= simulated.capacity)
-    return `${count(enough.capacity)} tickets a day ${enough.capacity < simulated.capacity ? `instead of ${count(simulated.capacity)} would be` : "are"} enough for none to wait for another day`;
+    return `${compact(enough.capacity)} tickets a day ${enough.capacity < simulated.capacity ? `instead of ${compact(simulated.capacity)} would be` : "are"} enough for none to wait for another day`;
   const more = capacities.find(({ capacity }) => capacity > simulated.capacity);
   const now = capacities.find(({ capacity }) => capacity === simulated.capacity)?.byArrival;
   if (more === undefined || !isKnown(now) || !isKnown(more.byArrival)) return "Waiting by capacity";
   const [before, after] = [daysText(now), daysText(more.byArrival)];
-  const instead = `${count(more.capacity)} a day instead of ${count(simulated.capacity)} would`;
+  const instead = `${compact(more.capacity)} a day instead of ${compact(simulated.capacity)} would`;
   return before === after
     ? `${instead} not shorten waiting, ${before} on average`
     : `${instead} bring waiting from ${before} to ${after}`;
@@ -56,7 +56,7 @@ export function waitsSentence(report: TicketDeskReport): string {
   if (told.length === 0 || !isKnown(report.simulated.byArrival))
     return "What ranking does to waiting is hidden";
   if (nobodyWaits(report))
-    return `A desk that takes up ${count(report.simulated.capacity)} tickets a day, as declared, takes up every one the day it comes: ranking changes nothing`;
+    return `A desk that takes up ${compact(report.simulated.capacity)} tickets a day, as declared, takes up every one the day it comes: ranking changes nothing`;
   const by = told.toSorted((a, b) => a.after - a.before - (b.after - b.before));
   const [most, last] = [by[0], by.at(-1)];
   if (most === undefined || last === undefined || most.before - most.after < 0.05)
