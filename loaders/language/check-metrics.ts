@@ -1,7 +1,9 @@
 import type { EventMeasure } from "../../data/language.ts";
 import { type Metric, metricKinds } from "../../data/metric.ts";
+import type { Goal } from "../../data/study.ts";
 import { commonUnits } from "../../data/unit.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { metricUnitProblems } from "./check-units.ts";
 import { problemsOf } from "./schema/building.ts";
 import { languageSchemas } from "./schema/conditions.ts";
 import { withinLimits } from "./schema/limits.ts";
@@ -16,12 +18,43 @@ import type { Vocabulary } from "./vocabulary.ts";
 export function metricProblems(vocabulary: Vocabulary): DefinitionProblem[] {
   const { metrics, goals } = vocabulary.study;
   const ids = metrics.map(({ id }) => id);
-  const goalProblems = goals.flatMap(({ id, kpi }) => unknown("metric", kpi, ids, `goals.${id}.kpi`));
+  const goalProblems = goals.flatMap((goal) => problemsOfGoal(goal, metrics, ids));
   return [
     ...metrics.flatMap((metric) => problemsIn(metric, vocabulary)),
     ...cycles(metrics),
     ...goalProblems,
   ];
+}
+
+/** A goal is judged as its metric is: where more is better of the one it is of the other, and the target is a value of it. */
+function problemsOfGoal(
+  { id, kpi, goodDirection, target }: Goal,
+  metrics: readonly Metric[],
+  ids: readonly string[],
+): DefinitionProblem[] {
+  const path = `goals.${id}`;
+  const metric = metrics.find((each) => each.id === kpi);
+  if (metric === undefined) return unknown("metric", kpi, ids, `${path}.kpi`);
+  const problems: DefinitionProblem[] = [];
+  if (goodDirection !== metric.goodDirection)
+    problems.push({
+      path: `${path}.goodDirection`,
+      message: `expected ${metric.goodDirection}, as of its metric ${kpi}; got ${goodDirection}`,
+    });
+  if (target !== undefined && !Number.isFinite(target))
+    problems.push({ path: `${path}.target`, message: `expected a number, got ${target}` });
+  if (target !== undefined && isPartOfMembers(metric, metrics) && !(target >= 0 && target <= 1))
+    problems.push({
+      path: `${path}.target`,
+      message: `expected a share from 0 to 1, such as 0.6 for 60 %, got ${target}`,
+    });
+  return problems;
+}
+
+/** Whether a metric is a share of those counted by another one. */
+function isPartOfMembers(metric: Metric, metrics: readonly Metric[]): boolean {
+  if (!("ratio" in metric) || metric.unit !== "share") return false;
+  return metric.ratio.every((id) => metrics.some((each) => each.id === id && "customersWith" in each));
 }
 
 function problemsIn(metric: Metric, vocabulary: Vocabulary): DefinitionProblem[] {
@@ -39,7 +72,9 @@ function problemsIn(metric: Metric, vocabulary: Vocabulary): DefinitionProblem[]
           },
         ];
   return [
-    ...unknown("unit", metric.unit, units, `${path}.unit`),
+    ...(units.includes(metric.unit) && kinds.length === 1
+      ? metricUnitProblems(metric, vocabulary)
+      : unknown("unit", metric.unit, units, `${path}.unit`)),
     ...kindProblems,
     ...("total" in metric ? totalProblems(metric.total, `${path}.total`, vocabulary) : []),
     ...("customersWith" in metric

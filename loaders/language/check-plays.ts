@@ -2,6 +2,7 @@ import type { Condition } from "../../data/language.ts";
 import type { PlayWorth } from "../../data/play-worth.ts";
 import type { Play } from "../../data/study.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { isOfEventsAlone } from "./events-alone.ts";
 import { innermost } from "./innermost.ts";
 import { operators } from "./operators/index.ts";
 import { problemsOf } from "./schema/building.ts";
@@ -60,6 +61,9 @@ function contactProblems(vocabulary: Vocabulary): DefinitionProblem[] {
     ...(limit === undefined
       ? []
       : unknown("table of events", limit.contacts.table, events, `${path}.limit.contacts.table`)),
+    ...(limit === undefined || !events.includes(limit.contacts.table)
+      ? []
+      : rowProblems(limit.contacts, `${path}.limit.contacts`, vocabulary)),
     ...(limit === undefined || (isCount(limit.atMost) && isCount(limit.days))
       ? []
       : [problem(`${path}.limit`, "expected whole numbers of contacts and days from 1")]),
@@ -76,7 +80,8 @@ function worthProblems({ id, worth }: Play, vocabulary: Vocabulary): DefinitionP
   return [
     ...unknown("channel", channel, Object.keys(roles.contact?.channels ?? {}), `${path}.channel`),
     ...unknown("metric", moves, named, `${path}.moves`),
-    ...(cost >= 0 ? [] : [problem(`${path}.cost`, "expected an amount from 0")]),
+    ...(cost >= 0 && Number.isFinite(cost) ? [] : [problem(`${path}.cost`, "expected an amount from 0")]),
+    ...movedProblems(worth, path, vocabulary),
     ...(assumed.low <= assumed.effect && assumed.effect <= assumed.high
       ? []
       : [problem(`${path}.assumed`, "expected low, effect and high in this order of size")]),
@@ -86,6 +91,41 @@ function worthProblems({ id, worth }: Play, vocabulary: Vocabulary): DefinitionP
     ...valueProblems(worth, path, vocabulary),
     ...conditionProblems([`${path}.notFor`, notFor], vocabulary),
   ];
+}
+
+/**
+ * The effect is a head: a share of members where they are counted, and otherwise what one member adds to a total or a mean; a ratio
+ * has none.
+ */
+function movedProblems(
+  { moves, assumed, value, trials = [] }: PlayWorth,
+  path: string,
+  vocabulary: Vocabulary,
+) {
+  const metric = vocabulary.study.metrics.find((each) => each.id === moves);
+  const problems: DefinitionProblem[] = [];
+  if (metric !== undefined && "ratio" in metric)
+    problems.push(
+      problem(`${path}.moves`, `expected a metric that has a value a head, got ${moves}, which is a ratio`),
+    );
+  if (metric !== undefined && trials.length > 0 && !isOfEventsAlone(metric))
+    problems.push(
+      problem(
+        `${path}.trials`,
+        `expected none, since no trial can measure ${moves}: it is no total or count of members over events alone`,
+      ),
+    );
+  const beyond = [assumed.low, assumed.effect, assumed.high].find((effect) => Math.abs(effect) > 1);
+  if (metric !== undefined && "customersWith" in metric && beyond !== undefined)
+    problems.push(
+      problem(
+        `${path}.assumed`,
+        `expected shares of members, −1 to 1, as ${moves} counts them; got ${beyond}`,
+      ),
+    );
+  if (value?.times !== undefined && !(value.times > 0 && Number.isFinite(value.times)))
+    problems.push(problem(`${path}.value.times`, `expected a number above 0, got ${value.times}`));
+  return problems;
 }
 
 /** Money needs no value, everything else one: a number trait in the study's currency. */
@@ -121,6 +161,16 @@ function conditionProblems([path, condition]: ConditionAt, vocabulary: Vocabular
       problems.push(problem(path, `${op} ranks everyone; expected a segment that does, referred to here`));
   }
   return problems;
+}
+
+/** Conditions on the rows of a table. */
+function rowProblems(
+  rows: { readonly table: string; readonly where?: unknown },
+  path: string,
+  vocabulary: Vocabulary,
+): DefinitionProblem[] {
+  const { error } = languageSchemas(vocabulary).measure.safeParse({ ...rows, measure: "COUNT" });
+  return error === undefined ? [] : problemsOf(error, (keys) => shownPath(path, keys));
 }
 
 function unknown(kind: string, name: string | undefined, among: readonly string[], path: string) {

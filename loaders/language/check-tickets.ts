@@ -23,6 +23,10 @@ export function deskProblems(vocabulary: Vocabulary): DefinitionProblem[] {
   expect(`column of ${steps.table}`, steps.ticket, columnsOf(steps.table), "steps.ticket");
   expect(`column of ${steps.table}`, steps.step, columnsOf(steps.table), "steps.step");
   if (steps.closes.length === 0) say("steps.closes", "no step closes a ticket; expected one or more");
+  const { oneOf } = vocabulary.column(steps.table, steps.step) ?? {};
+  for (const part of ["closes", "reopens"] as const)
+    for (const step of steps[part])
+      if (oneOf !== undefined) expect(`value of ${steps.table}.${steps.step}`, step, oneOf, `steps.${part}`);
   if (!(capacity > 0)) say("capacity", `${capacity} tickets a day; expected more than 0`);
   const numbers = [...vocabulary.traits.values()]
     .filter(({ id, type }) => type === "number" && !isPersonalTrait(id, vocabulary))

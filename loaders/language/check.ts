@@ -6,6 +6,8 @@ import { metricProblems } from "./check-metrics.ts";
 import { playProblems } from "./check-plays.ts";
 import { populationProblems } from "./check-population.ts";
 import { traitProblems } from "./check-traits.ts";
+import { traitUnitProblems } from "./check-units.ts";
+import { valueProblems } from "./check-values.ts";
 import { cycles } from "./references.ts";
 import { problemsOf } from "./schema/building.ts";
 import { languageSchemas } from "./schema/conditions.ts";
@@ -35,12 +37,17 @@ export function checkCondition(vocabulary: Vocabulary, value: unknown, path = "w
  *   stands in a JSON file, that file
  */
 export function checkStudy(study: PopulationStudy): Vocabulary {
-  return checked(study, (vocabulary) => [
-    ...populationProblems(vocabulary),
-    ...metricProblems(vocabulary),
-    ...playProblems(vocabulary),
-    ...new StudyCheck(vocabulary).problems(),
-  ]);
+  return checked(study, (vocabulary) => {
+    const check = new StudyCheck(vocabulary);
+    return [
+      ...populationProblems(vocabulary),
+      ...metricProblems(vocabulary),
+      ...playProblems(vocabulary),
+      ...traitUnitProblems(vocabulary),
+      ...check.problems(),
+      ...check.valueProblems(),
+    ];
+  });
 }
 
 /**
@@ -102,6 +109,11 @@ class StudyCheck {
     for (const segmentation of segmentations) this.#segmentation(segmentation, schemas.segmentation);
     this.#problems.push(...cycles(this.#study, this.#conditions).map((problem) => this.#inFile(problem)));
     return this.#problems;
+  }
+
+  /** Values that cannot be, of conditions in which nothing else was found; asked for after `problems`. */
+  valueProblems(): DefinitionProblem[] {
+    return valueProblems(this.#conditions, this.#vocabulary).map((problem) => this.#inFile(problem));
   }
 
   #segment(segment: Segment, schema: z.ZodType): undefined {

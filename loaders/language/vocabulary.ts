@@ -16,7 +16,8 @@ export interface EventColumn {
   readonly via?: { readonly key: string; readonly table: string; readonly column: string };
 }
 
-const operandTypes: Record<ColumnType, OperandType> = {
+/** What columns of a type are compared as. */
+export const operandTypes: Record<ColumnType, OperandType> = {
   string: "string",
   integer: "number",
   number: "number",

@@ -1,9 +1,9 @@
-import type { Condition, EventMeasure, MeasureKind } from "../../data/language.ts";
+import type { Condition, EventMeasure } from "../../data/language.ts";
 import type { Metric } from "../../data/metric.ts";
 import type { Bilingual } from "../../data/text.ts";
 import { measureColumn, membershipColumn } from "../language/column-names.ts";
 import { eventOperands } from "../language/event-operands.ts";
-import { innermost } from "../language/innermost.ts";
+import { isOfEventsAlone } from "../language/events-alone.ts";
 import { metricSentences } from "../language/metric-sentence.ts";
 import { numbersAsQueries } from "../language/population-number.ts";
 import type { SentenceContext } from "../language/sentence.ts";
@@ -22,14 +22,11 @@ export interface TrialOutcome {
   readonly value: (context: EventContext) => string;
 }
 
-/** Measures of a member that have a meaning a head. */
-const perHead: ReadonlySet<MeasureKind> = new Set(["COUNT", "SUM", "DISTINCT", "ACTIVE_DAYS"]);
-
 /** Undefined for a metric that is no total or count of members over events alone, and so can't be told of some days. */
 export function trialOutcome(metric: Metric, language: SentenceContext): TrialOutcome | undefined {
+  if (!isOfEventsAlone(metric)) return undefined;
   if ("total" in metric) {
     const measure = windowless(metric.total);
-    if (!perHead.has(measure.measure)) return undefined;
     const column = measureColumn(measure);
     return {
       metric,
@@ -39,8 +36,6 @@ export function trialOutcome(metric: Metric, language: SentenceContext): TrialOu
     };
   }
   if (!("customersWith" in metric)) return undefined;
-  const leaves = innermost(metric.customersWith);
-  if (leaves.length === 0 || !leaves.every((leaf) => "event" in leaf)) return undefined;
   const condition = afterContact(metric.customersWith);
   return {
     metric,

@@ -1,4 +1,5 @@
 import type { Model } from "../../../data/model.ts";
+import type { Expression } from "../../../data/study.ts";
 import { closure } from "../../dependencies.ts";
 import { traitsReadBy } from "../trait-levels.ts";
 import type { Vocabulary } from "../vocabulary.ts";
@@ -38,10 +39,38 @@ function told(
   if (late !== undefined)
     return `${late} is known only after the outcome and cannot predict it; leave it out`;
   const own = madeOf(inputs, [outcome], vocabulary);
-  if (own === undefined) return undefined;
+  if (own === undefined) {
+    const decides = decidedBy(outcome, vocabulary).find((id) => inputs.includes(id));
+    return (
+      decides &&
+      `the outcome ${outcome} is whether ${decides} has some value, and ${decides} is an input of its model; leave it out`
+    );
+  }
   return own.id === outcome
     ? `the outcome ${outcome} is an input of its own model; leave it out`
     : `${own.id} is made of the outcome ${outcome}, whose model it is an input of; leave it out`;
+}
+
+/** The traits whose values are all that an outcome says, not those that only say for whom it is known. */
+function decidedBy(outcome: string, { traits }: Vocabulary): string[] {
+  const found = new Set<string>();
+  const decide = (id: string): undefined => {
+    if (found.has(id)) return;
+    found.add(id);
+    const from = traits.get(id)?.from;
+    if (from !== undefined && "derive" in from) for (const each of tests(from.derive)) decide(each);
+  };
+  const tests = (expression: Expression): string[] => {
+    if ("trait" in expression) return [expression.trait];
+    if ("holds" in expression) return expression.holds.trait === undefined ? [expression.holds.id] : [];
+    if ("coalesce" in expression) return expression.coalesce.flatMap(tests);
+    if (!("when" in expression)) return [];
+    const { gives, otherwise } = expression;
+    return [gives, ...(otherwise === undefined ? [] : [otherwise])].flatMap(tests);
+  };
+  decide(outcome);
+  found.delete(outcome);
+  return [...found];
 }
 
 /** The first trait that is one of these or is made of one, and of which. What groups are only held against is not in them. */

@@ -1,5 +1,6 @@
 import { suggestion } from "../../errors.ts";
 import { inputProblem, modelOutputs, modelReads } from "../models/model-outputs.ts";
+import { settingFault } from "../models/setting-fault.ts";
 import { problemsOf } from "../schema/building.ts";
 import { languageSchemas } from "../schema/conditions.ts";
 import { shownPath } from "../schema/shown.ts";
@@ -23,7 +24,7 @@ export const modelSource: TraitSource<FromOf<"model">> = {
     const outputs = Object.keys(modelOutputs(model));
     const among = model.among && languageSchemas(vocabulary).traitTest.safeParse(model.among).error;
     if (among !== undefined) return problemsOf(among, (keys) => shownPath(`${path}.model.among`, keys));
-    const unfit = inputProblem(model, vocabulary);
+    const unfit = settingFault(model) ?? inputProblem(model, vocabulary);
     if (unfit !== undefined) return [{ path: `${path}.model`, message: unfit }];
     return outputs.includes(output)
       ? []

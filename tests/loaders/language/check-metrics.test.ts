@@ -110,6 +110,6 @@ test("a goal is judged by a metric, and roles name metrics", () => {
 test("a page is narrowed by traits with a text alone", () => {
   expect(problemsWith({ roles: { filters: ["country"] } })).toEqual([]);
   expect(problemsWith({ roles: { filters: ["recency_days"] } }).join()).toMatch(
-    /^roles\.filters\[0\]: unknown text trait: recency_days/,
+    /^roles\.filters\[0\]: unknown text trait that is not personal: recency_days/,
   );
 });

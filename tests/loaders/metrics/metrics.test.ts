@@ -42,9 +42,16 @@ const orders: Order[] = customers
   .filter(({ at }) => at < new Date("2026-03-01"));
 
 const metric = (id: string, kind: MetricKind): Metric => ({
-  ...{ id, label: word, unit: "members", goodDirection: "up" },
+  ...{ id, label: word, unit: unitOf(kind), goodDirection: "up" },
   ...kind,
 });
+
+function unitOf(kind: MetricKind) {
+  if ("ratio" in kind) return kind.ratio[1] === "orders" ? "currency" : "share";
+  if (!("total" in kind)) return "members";
+  const { measure, column } = kind.total;
+  return column === "amount" ? "currency" : measure.startsWith("DAYS") ? "days" : "members";
+}
 
 /** Orders that nobody who is known placed, such as at a till: they are not everyone's either. */
 const nobodys = ["2025-02-03T03:00:00Z", "2025-09-04T03:00:00Z", "2025-12-31T23:00:00Z"];

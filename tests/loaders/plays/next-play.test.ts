@@ -23,7 +23,7 @@ const play = (id: string, worth: PlayWorth): Play => ({
   ...{ id, objective: word, offer: word, message: word, channel: word, kpi: word },
   worth,
 });
-const assumed = (effect: number) => ({ low: 0, effect, high: 2 * effect, because: word });
+const assumed = (effect: number) => ({ low: 0, effect, high: Math.min(1, 2 * effect), because: word });
 const segment = (id: string, wanted: string, where: PopulationStudy["segments"][number]["where"]) => ({
   ...{ id, name: { en: id, fa: id }, description: word, basis: "value" as const, goal: "goal" },
   ...{ where, play: wanted },
@@ -32,7 +32,7 @@ const segment = (id: string, wanted: string, where: PopulationStudy["segments"][
 const study = smallStudy({
   currency: "EUR",
   traits: [
-    trait("worth_eur", "number", { unit: "currency" }),
+    trait("worth_eur", "number", { from: { derive: { number: 1 } }, unit: "currency" }),
     trait("agrees", "boolean", { from: { attribute: "consent_marketing" } }),
     trait("born", "date", { personal: true, from: { attribute: "birth_date" } }),
   ],
@@ -135,7 +135,7 @@ describe("the next best play", () => {
   });
 
   it("tells of no personal data to whoever may not read them", async () => {
-    expect(await chosen("a 100 true 0 born")).toBe("cake birthdays 50 0 100");
+    expect(await chosen("a 100 true 0 born")).toBe("cake birthdays 50 0 50");
     expect(await chosen("a 100 true 0 born", "public")).toBe("call many 8 -2 18");
   });
 
@@ -165,7 +165,7 @@ describe("plays that do not fit", () => {
   it.each([
     ["channel", () => worth({ channel: "phne" }), "unknown channel: phne; did you mean phone?"],
     ["value", () => worth({ value: { trait: "agrees" } }), "unknown trait with an amount: agrees"],
-    ["range", () => worth({ assumed: { ...assumed(1), low: 3 } }), "expected low, effect and high"],
+    ["range", () => worth({ assumed: { ...assumed(0.5), low: 0.7 } }), "expected low, effect and high"],
     ["trials", () => worth({ trials: ["K1"] }), "expected the role trial"],
     [
       "rank",

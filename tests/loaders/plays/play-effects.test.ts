@@ -8,6 +8,8 @@ import { retail } from "../../fixtures/retail.ts";
 
 const [play] = retail.plays.filter(({ worth }) => worth?.trials?.join() === "K03");
 
+const assumed = { low: 0, effect: 0.5, high: 1, because: { en: "word" } };
+
 /** What the win-back measured in which so many of 200 contacted and of 100 held out bought, each for 50. */
 async function measured(
   treated: number,
@@ -17,7 +19,7 @@ async function measured(
   if (play?.worth === undefined) throw new Error("no play has K03 as its only trial");
   const { value: _none, ...worth } = play.worth;
   const value = moves === "revenue" ? {} : { value: { trait: "average_order_value" } };
-  const tried = { ...play, worth: { ...worth, ...value, moves } };
+  const tried = { ...play, worth: { ...worth, ...value, moves, assumed } };
   const plays = retail.plays.map((each) => (each === play ? tried : each));
   const vocabulary = checkStudy({ ...retail, plays });
   await using db = await retailDatabase(
@@ -52,7 +54,7 @@ it.each([
     expect(await measured(treated, control, moves)).toMatchObject({
       basis: "assumed",
       trials: 0,
-      effect: play?.worth?.assumed.effect,
+      effect: assumed.effect,
     });
   },
 );

@@ -68,7 +68,7 @@ export const mentions = {
     reactions: {
       noun: { en: "reactions", fa: "واکنش‌ها", plural: true },
       type: "integer",
-      unit: "ratio",
+      unit: "reactions",
       required: true,
       min: 0,
       description: "How many others reacted to it.",

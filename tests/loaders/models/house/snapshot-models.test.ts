@@ -39,7 +39,7 @@ const call: Play = {
   ...{ id: "call", objective: word, offer: word, message: word, channel: word, kpi: word },
   worth: {
     ...{ channel: "phone", cost: 2, moves: "everyone", value: { trait: "worth_eur" } },
-    assumed: { low: 0, effect: 1, high: 2, because: word },
+    assumed: { low: 0, effect: 1, high: 1, because: word },
   },
 };
 
@@ -62,7 +62,8 @@ const study: PopulationStudy = smallStudy({
     smallTrait("tree_reasons", { model: treesOfOwners, output: "reasons" }, "list"),
     // One level above a model.
     smallTrait("place_next", { derive: { concat: [{ text: "next to " }, { trait: "place" }] } }, "string"),
-    { ...smallTrait("worth_eur", { attribute: "household_size" }), unit: "currency" },
+    smallTrait("size", { attribute: "household_size" }),
+    { ...smallTrait("worth_eur", { derive: { add: [{ trait: "size" }] } }), unit: "currency" },
   ],
   segments: [
     smallSegment("larger_place", { trait: { id: "place_next", op: "EQ", value: "next to 1" } }),
