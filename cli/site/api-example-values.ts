@@ -13,6 +13,14 @@ interface Found {
   };
 }
 
+interface TraitFound {
+  readonly key: string;
+  readonly personal: boolean;
+  readonly type: string;
+  /** Null for other types than numbers, days and instants. */
+  readonly range: { readonly least: unknown; readonly greatest: unknown } | null;
+}
+
 interface SegmentFound {
   readonly key: string;
   readonly members: { readonly nodes: readonly MemberFound[] };
@@ -50,11 +58,13 @@ export async function exampleValues(ask: Ask): Promise<Record<string, unknown>> 
   const inhabited = nodes.filter(({ members }) => members.nodes.length > 0).map(({ key }) => key);
   const segments = [...parts.filter((key) => inhabited.includes(key)), ...inhabited];
   const [segment = "", other = segment] = [...new Set(segments)];
-  const answer = (await ask("query ($study: ID!) { traits(study: $study) { key personal type } }", {
-    study: study.id,
-  })) as { data: { traits: { key: string; personal: boolean; type: string }[] } };
+  const answer = (await ask(
+    "query ($study: ID!) { traits(study: $study) { key personal type range { least greatest } } }",
+    { study: study.id },
+  )) as { data: { traits: TraitFound[] } };
   const open = answer.data.traits.filter(({ personal }) => !personal);
-  const number = open.find(({ type }) => type.toLowerCase() === "number") ?? open[0];
+  const numbers = open.filter(({ type }) => type.toLowerCase() === "number");
+  const number = numbers[0] ?? open[0];
   const known = { trait: { id: number?.key ?? "", op: "EXISTS" } };
   const text = open.find(({ type }) => type.toLowerCase() === "string");
   const customers = nodes.flatMap(({ members }) => members.nodes);
@@ -67,9 +77,18 @@ export async function exampleValues(ask: Ask): Promise<Record<string, unknown>> 
     $customer: customer?.customerId ?? "",
     $traits: open.slice(0, 2).map(({ key }) => key),
     ...(text === undefined ? {} : { $textTrait: text.key }),
+    $profile: { traits: describedBy(numbers), events: [] },
     $draft: { all: [known, { not: { segment } }] },
     ...(await populationsWithLists(ask, data.studies)),
   };
+}
+
+/** A value between the ends of the first number that has some. */
+function describedBy(numbers: readonly TraitFound[]): Record<string, number> {
+  const found = numbers.find(({ range }) => range !== null);
+  return found?.range == null
+    ? {}
+    : { [found.key]: Math.round((Number(found.range.least) + Number(found.range.greatest)) / 2) };
 }
 
 async function populationsWithLists(
