@@ -129,12 +129,20 @@ async function membersJoin(db: Database, { lake, study }: PlaysOptions, snapshot
   return identifier(table);
 }
 
-function offersRelation({ plays }: SnapshotPlays): string {
+/** With costs as they are declared: a letter may cost less than a cent, and a list that rounds it adds up to another bill. */
+export function offersRelation({ plays }: SnapshotPlays): string {
+  const digits = Math.max(2, ...plays.map(({ cost }) => decimalsOf(cost)));
   const rows = plays.map(
     ({ play, channel, cost, basis }) =>
-      `(${literal(play)}, ${literal(channel)}, CAST(${cost} AS DECIMAL(18, 2)), ${literal(basis)})`,
+      `(${literal(play)}, ${literal(channel)}, CAST(${cost} AS DECIMAL(18, ${digits})), ${literal(basis)})`,
   );
   return `(SELECT * FROM (VALUES ${rows.join(", ")}) AS offers(play, channel, cost, basis))`;
+}
+
+/** Digits after the point that an amount is declared with, as many as amounts keep at most. */
+function decimalsOf(amount: number): number {
+  const places = [0, 1, 2, 3, 4];
+  return places.find((digits) => Number(amount.toFixed(digits)) === amount) ?? 4;
 }
 
 function reasonsRelation({ plays }: SnapshotPlays): string {
