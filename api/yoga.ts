@@ -85,6 +85,7 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     maskedErrors: { maskError: (error) => parts.mask(error) },
     plugins: [
       admitPlugin(access, admissions, options.guard),
+      unstored,
       csrfPlugin(),
       wellFormedPlugin(),
       bodyPlugin(),
@@ -103,6 +104,13 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
     ],
   });
 }
+
+/** No answer is kept by whatever it passes, streams included, for which the server library says something weaker. */
+const unstored: Plugin = {
+  onResponse({ response }) {
+    response.headers.set("Cache-Control", "no-store");
+  },
+};
 
 /**
  * Lets go of the request's snapshots when it has been answered, so that retired ones can be closed, and of drafts that it

@@ -69,6 +69,7 @@ describe("segmentChanged", () => {
   test.each(["s1", null])("tells who joined and who left, over snapshot before: %s", async (previous) => {
     const stop = new AbortController();
     const response = await subscribe(["loyal", "nobody"], "app", stop.signal);
+    expect(response.headers.get("cache-control")).toBe("no-store");
     let heard = "";
     const reading = (async () => {
       const decoder = new TextDecoder();
