@@ -149,8 +149,10 @@ function scopesOf({ scope }: JWTPayload): string[] {
 }
 
 function keySet({ jwks, report = () => undefined }: TokenOptions): JWTVerifyGetKey {
-  if (/^https?:/.test(jwks)) {
-    const url = new URL(jwks);
+  if (/^https?:/i.test(jwks)) {
+    const url = URL.parse(jwks);
+    if (url === null)
+      throw new ConfigError(`the key set ${jwks.slice(0, 80)} is no address; expected https://<host>/<path>`);
     if (url.protocol !== "https:" && url.hostname !== "127.0.0.1" && url.hostname !== "localhost")
       throw new ConfigError(`the key set ${jwks} could be replaced on its way; expected an https address`);
     return createRemoteJWKSet(url, { timeoutDuration: 5000 });

@@ -463,6 +463,13 @@ describe("a token", () => {
       ).toEqual([true, true, false]);
     });
 
+    test.each(["https://", "http:// x", "HTTP://issuer.example/keys"])(
+      "needs a key set at an address that is one, and https: %s",
+      (address) => {
+        expect(() => new TokenVerifier({ jwks: address, issuer, audience: "atlas" })).toThrow(ConfigError);
+      },
+    );
+
     test("is good from the moment that an issuer whose clock is ahead made it, and never after its end", async () => {
       const now = Math.floor(Date.now() / 1000);
       const [tokens, access] = [verifier(), new Access({ tokens: verifier() })];
