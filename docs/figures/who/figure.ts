@@ -27,7 +27,7 @@ export function whoFigure({ name, profile }: SegmentReport, overview: Overview):
   return tableFigure({
     id: "who",
     title,
-    subtitle: `Mean, or share, of those of whom it is known. “Clear” differences are beyond chance among ${profile.compared} comparisons.`,
+    subtitle: `Mean, or share, of those of whom it is known; share of all where it is unknown of only a few members or others. “Clear” differences are beyond chance among ${profile.compared} comparisons.`,
     source: sourceLine(overview),
     span: 7,
     table: dataTable(
