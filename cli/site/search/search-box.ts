@@ -18,6 +18,9 @@ const place = document.querySelector<HTMLElement>("#observablehq-search-results"
 const root = new URL("..", import.meta.url);
 const current = "observablehq-link-active";
 
+/** What the words of a question that ask for nothing count, beside those that do. Stands before the search begins, which may be at once. */
+const weightOfOthers = 0.3;
+
 if (box && input && sidebar && place) await mount(box, input, sidebar, place);
 
 async function mount(
@@ -87,9 +90,6 @@ function hitsOf(index: MiniSearch, text: string, here: string): Hit[] {
     }))
     .toSorted((one, other) => other.score - one.score);
 }
-
-/** What the words of a question that ask for nothing count, beside those that do. */
-const weightOfOthers = 0.3;
 
 function results(hits: readonly Hit[]): HTMLElement[] {
   const count = element("p", "search-count", hits.length === 0 ? "No results" : `${hits.length} found`);
