@@ -3,15 +3,15 @@ import { join } from "node:path";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 
 /**
- * A text that changes when one of the files is written or replaced, also by one with the same content. A file that is
- * not there has a state too.
+ * A text that changes when one of the files is written or replaced, also by one with the same content, or when others may read it. A
+ * file that is not there has a state too.
  */
 export async function fileState(...paths: readonly string[]): Promise<string> {
   const states = await Promise.all(
     paths.map(async (path) => {
       try {
-        const { ino, size, mtimeNs } = await stat(path, { bigint: true });
-        return `${path} ${ino} ${size} ${mtimeNs}`;
+        const { ino, size, mtimeNs, mode, uid, gid } = await stat(path, { bigint: true });
+        return `${path} ${ino} ${size} ${mtimeNs} ${mode} ${uid} ${gid}`;
       } catch {
         return `${path} absent`;
       }

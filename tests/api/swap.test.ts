@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -109,6 +109,26 @@ describe("a newly published snapshot", () => {
       "new snapshot refused",
       "serving snapshot s2",
     ]);
+  });
+
+  test("that could not be read is served once it may be, though no file was written since", async () => {
+    await api.lake.write({ id: "s2" });
+    const file = join(api.lake.snapshotFolder("s2"), "serving/ids.bin");
+    const good = await readFile(file);
+    const { atime, mtime } = await stat(file);
+    // The superuser may read whatever others may not, so it stands for that.
+    const fill = async (content: Uint8Array) => {
+      await writeFile(file, content);
+      await utimes(file, atime, mtime);
+    };
+    await fill(new Uint8Array(good.length));
+    await chmod(file, 0o600);
+    await api.lake.point("s2");
+    await api.store.refresh();
+    expect(await served()).toBe("s1");
+    await fill(good);
+    await chmod(file, 0o644);
+    await expect.poll(served, { timeout: 10_000 }).toBe("s2");
   });
 
   test("that stays damaged is refused with one line, though its files are written again", async () => {
