@@ -12,6 +12,7 @@ import { checkStudy } from "../language/check.ts";
 import { traitLevels } from "../language/trait-levels.ts";
 import { type ServingLayout, servingFile, servingFormat } from "../serving/layout.ts";
 import { examineTables } from "./examine-tables.ts";
+import { examineTrials } from "./examine-trials.ts";
 import type { Finding } from "./finding.ts";
 import { snapshotCode } from "./snapshot-code.ts";
 
@@ -21,6 +22,7 @@ export async function examineStudy(lake: PopulationLake, study: PopulationStudy)
     definitions(study),
     ...(await folder(lake)),
     ...(await examineTables(lake, study)),
+    ...(await examineTrials(lake, study)),
     ...(await snapshots(lake, study)),
   ];
 }
