@@ -163,6 +163,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     refresh: () => store.refresh(),
     async close() {
       state.isStopping = true;
+      // Streams end as such at once, and nothing else would end them.
+      store.publications.end();
       await stop(server);
       await previews.close();
       await exports.close();

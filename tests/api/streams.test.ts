@@ -75,3 +75,24 @@ test("a thousand streams of one key leave room for requests, and for streams of 
   agent.destroy();
   await expect.poll(() => ask("one", stream)).toBe(200);
 });
+
+test("a server that stops ends its streams as such, at once", async () => {
+  const stopping = await startServer({
+    ...{ lake: lake.root, host: "127.0.0.1", port: 0, keysFile: join(lake.root, "keys.json") },
+    report: (line) => log.push(line),
+  });
+  const response = await fetch(`${stopping.url}graphql`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "text/event-stream",
+      authorization: "Bearer one",
+    },
+    body: JSON.stringify({ query: "subscription { snapshotPublished { id } }" }),
+  });
+  const heard = response.text();
+  const began = performance.now();
+  await stopping.close();
+  expect(await heard).toContain("event: complete");
+  expect(performance.now() - began).toBeLessThan(4000);
+});
