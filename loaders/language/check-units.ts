@@ -85,9 +85,8 @@ function ofColumn(
   if (type === "money") return { units: ["currency"], because: `${name} holds amounts` };
   if (type !== "integer" && type !== "number") return undefined;
   const isUnit = unit !== undefined && knownUnits(vocabulary).includes(unit);
-  return isUnit
-    ? { units: [unit], because: `that of ${name} is ${unit}` }
-    : { no: ["currency"], because: `${name} holds no amounts` };
+  // What numbers without one are, amounts of a file that has no cents for instance, is for the trait to say.
+  return isUnit ? { units: [unit], because: `that of ${name} is ${unit}` } : undefined;
 }
 
 function fittingOfMetric(metric: Metric, vocabulary: Vocabulary): Fitting | undefined {
