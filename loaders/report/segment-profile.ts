@@ -59,7 +59,8 @@ const mostValues = 3;
 /**
  * How the members of a segment differ. Every telling comparison counts for the correction, whether it is shown or not: with
  * the intervals of `discoveryTail`, a row differs where its interval leaves out 1. Numbers that can be negative, dates and
- * personal traits are left out, and so is any value that fewer than ten members, or ten of the others, have.
+ * personal traits are left out, and so is any value that fewer than ten members, or ten of the others, have, and any number that 1 to
+ * 9 of them have above zero.
  */
 export function segmentProfile(
   segment: string,
@@ -139,6 +140,8 @@ function numberRows(segment: string, trait: ComparedTrait, numbers: NumberMoment
   if (whole === undefined || part === undefined || whole.least < 0) return [];
   const rest = restMoments(whole, part);
   if (!isPublishable(part.n) || !isPublishable(rest.n)) return [];
+  // Of values above zero that few have, a mean tells the sum.
+  if (isSmall(part.positive) || isSmall(whole.positive - part.positive)) return [];
   const estimate = liftOf(part, rest);
   if (estimate === undefined) return [];
   return [

@@ -11,11 +11,14 @@ export const missingValue = "\u0000";
 
 /**
  * Segment id (or `everybody`) → trait id → moments of its non-missing values; `least` is the smallest of all, `missing` how
- * many have none.
+ * many have none, `positive` how many have one above zero.
  */
 export type NumberMoments = ReadonlyMap<
   string,
-  ReadonlyMap<string, GroupMoments & { readonly least: number; readonly missing: number }>
+  ReadonlyMap<
+    string,
+    GroupMoments & { readonly least: number; readonly missing: number; readonly positive: number }
+  >
 >;
 
 /** Segment id (or `everybody`) → trait id → value → customers, `missingValue` among them. */
@@ -47,7 +50,7 @@ export async function numberMoments(
   if (numbers.length === 0) return new Map();
   const columns = numbers.map(({ id }, index) => {
     const value = `p.${identifier(id)}::DOUBLE`;
-    return `count(${value})::INTEGER AS n${index}, avg(${value}) AS mean${index}, var_samp(${value}) AS var${index}, min(${value}) AS least${index}, (count(*) - count(${value}))::INTEGER AS missing${index}`;
+    return `count(${value})::INTEGER AS n${index}, avg(${value}) AS mean${index}, var_samp(${value}) AS var${index}, min(${value}) AS least${index}, (count(*) - count(${value}))::INTEGER AS missing${index}, count_if(${value} > 0)::INTEGER AS positive${index}`;
   });
   const rows = await rowsOfGroups<{ segment_id: string } & Record<string, number | string | null>>(
     source,
@@ -68,6 +71,7 @@ export async function numberMoments(
             variance: Number(row[`var${index}`] ?? 0),
             least: Number(row[`least${index}`] ?? 0),
             missing: Number(row[`missing${index}`] ?? 0),
+            positive: Number(row[`positive${index}`] ?? 0),
           },
         ]),
       ),

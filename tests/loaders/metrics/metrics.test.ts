@@ -303,6 +303,34 @@ describe("where the data do not tell", () => {
     expect(found.get("of_both")?.everyone.value).toBeNull();
   });
 
+  test.each([
+    [9, { value: null, suppressed: true }],
+    [10, { value: 0.0833333333333 }],
+    [0, { value: 0 }],
+  ])("a mean of what %i have is told if that is not a few", async (having, told) => {
+    const sizes = smallStudy({
+      traits: [
+        smallTrait("size", { attribute: "household_size" }),
+        smallTrait("others", { derive: { subtract: [{ trait: "size" }, { number: 1 }] } }),
+      ],
+      metrics: [
+        metric("everyone", { customersWith: { all: [] } }),
+        metric("others_a_head", { mean: "others" }),
+      ],
+    });
+    const some = await MetricLake.create(sizes, {
+      customers: [
+        "customer_id,household_size",
+        ...customers.map(({ number }, i) => `c${number},${i < having ? 3 : 1}`),
+      ],
+    });
+    try {
+      expect((await some.metrics(sizes, asOf)).get("others_a_head")?.everyone).toMatchObject(told);
+    } finally {
+      await some.remove();
+    }
+  });
+
   test("tables that tell of no instant have no past", async () => {
     const undated = await MetricLake.create(study, {
       customers: ["customer_id,household_size", ...customers.map(({ number }) => `c${number},2`)],

@@ -12,13 +12,18 @@ function numberTrait(id: string): Trait {
   return { id, type: "number", basis: "behavioural", label: text, description: text, from };
 }
 
-type Moments = GroupMoments & { readonly least: number; readonly missing: number };
+type Moments = GroupMoments & {
+  readonly least: number;
+  readonly missing: number;
+  readonly positive: number;
+};
 
 function moments(values: readonly number[]): Moments {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  return { n, mean, variance, least: Math.min(...values), missing: 0 };
+  const positive = values.filter((value) => value > 0).length;
+  return { n, mean, variance, least: Math.min(...values), missing: 0, positive };
 }
 
 /** Segments of 50 drawn blindly from 1,000, and so many skewed traits that know nothing of them. */
@@ -54,13 +59,15 @@ describe("the differences of a segment", () => {
   });
 
   it("count what the definition implies among no comparisons, though it differs most", () => {
-    const column = (mean: number): Moments => ({ n: 100, mean, variance: 1, least: 0, missing: 0 });
+    const column = (mean: number): Moments => ({
+      ...{ n: 100, mean, variance: 1, least: 0, missing: 0, positive: 100 },
+    });
     const numbers = new Map([
       [
         everybody,
         new Map([
-          ["a", { ...column(2), n: 1000 }],
-          ["b", { ...column(2), n: 1000 }],
+          ["a", { ...column(2), n: 1000, positive: 1000 }],
+          ["b", { ...column(2), n: 1000, positive: 1000 }],
         ]),
       ],
       [
@@ -83,5 +90,21 @@ describe("the differences of a segment", () => {
       ["b", true, false],
       ["a", false, true],
     ]);
+  });
+
+  it.each([
+    [9, 200, []],
+    [20, 9, []],
+    [10, 10, ["t"]],
+    [20, 200, ["t"]],
+  ])("tell no mean where %i members and %i others have any", (members, others, told) => {
+    const having = (some: number, all: number) =>
+      Array.from({ length: all }, (_, at) => (at < some ? 5 + (at % 3) : 0));
+    const numbers = new Map([
+      [everybody, new Map([["t", moments([...having(members, 100), ...having(others, 900)])]])],
+      ["s", new Map([["t", moments(having(members, 100))]])],
+    ]);
+    const { rows } = segmentProfile("s", new Set(), [numberTrait("t")], numbers, new Map());
+    expect(rows.map(({ trait }) => trait)).toEqual(told);
   });
 });
