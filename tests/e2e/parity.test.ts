@@ -77,6 +77,10 @@ test("every segment's page and its row in the table name the number that the API
   for (const [key, size] of sizes) {
     const html = await readFile(join(site.folder, "retail", "segments", `${key}.html`), "utf8");
     const shown = /<th[^>]*>Members<\/th>\s*<td[^>]*>([^<]+)<\/td>/.exec(html)?.[1];
+    if (html.includes("not known from these data")) {
+      expect([key, size, shown]).toEqual([key, 0, undefined]);
+      continue;
+    }
     const small = size > 0 && (size < 10 || customerCount - size < 10);
     if (!small) expect(`${key} ${shown}`).toBe(`${key} ${size.toLocaleString("en-GB")}`);
     else expect(shown ?? "").not.toBe(String(size));

@@ -72,7 +72,7 @@ export function liftFigure(segment: SegmentReport, overview: Overview): Markup {
       {
         term: "Lift",
         meaning:
-          "Mean of the members over everybody’s (members included), each over those whose value is known; for a text, the share that has it, over all where it is unknown of 1 to 9 members or others, so that nothing is told of these. 1 × is no difference.",
+          "Mean of the members over everybody’s (members included), each over those whose value is known; for a text, the share that has it, over all where it is unknown of only a few of them or of the others, so that nothing is told of these. 1 × is no difference.",
       },
       {
         term: "Interval",
