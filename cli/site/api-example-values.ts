@@ -1,3 +1,5 @@
+import { isPublishable } from "../../loaders/disclosure/count.ts";
+
 /** Sends a query to the API. */
 export type Ask = (query: string, variables: unknown) => Promise<unknown>;
 
@@ -17,8 +19,6 @@ interface TraitFound {
   readonly key: string;
   readonly personal: boolean;
   readonly type: string;
-  /** Null for other types than numbers, days and instants. */
-  readonly range: { readonly least: unknown; readonly greatest: unknown } | null;
 }
 
 interface SegmentFound {
@@ -45,7 +45,8 @@ const lists = { problemsAhead: "$problems", tickets: "$tickets" } as const;
 
 /**
  * Values for the placeholders of the examples' variables: `$study`, two of its `$segments` and the first of them, that name
- * `$misspelt`, a `$customer` for whom there is something to do, some `$traits`, a `$textTrait` and a `$draft`. Parts of the first segmentation come first. `$ticketsStudy` and
+ * `$misspelt`, a `$customer` for whom there is something to do, some `$traits`, a
+ * `$textTrait`, the `$profile` of somebody and a `$draft`. Parts of the first segmentation come first. `$ticketsStudy` and
  * `$ticketsPopulation` name the first population with tickets, `$problemsStudy` and `$problemsPopulation` one with known
  * problems; they are left out where none has any.
  */
@@ -58,13 +59,11 @@ export async function exampleValues(ask: Ask): Promise<Record<string, unknown>> 
   const inhabited = nodes.filter(({ members }) => members.nodes.length > 0).map(({ key }) => key);
   const segments = [...parts.filter((key) => inhabited.includes(key)), ...inhabited];
   const [segment = "", other = segment] = [...new Set(segments)];
-  const answer = (await ask(
-    "query ($study: ID!) { traits(study: $study) { key personal type range { least greatest } } }",
-    { study: study.id },
-  )) as { data: { traits: TraitFound[] } };
+  const answer = (await ask("query ($study: ID!) { traits(study: $study) { key personal type } }", {
+    study: study.id,
+  })) as { data: { traits: TraitFound[] } };
   const open = answer.data.traits.filter(({ personal }) => !personal);
-  const numbers = open.filter(({ type }) => type.toLowerCase() === "number");
-  const number = numbers[0] ?? open[0];
+  const number = open.find(({ type }) => type.toLowerCase() === "number") ?? open[0];
   const known = { trait: { id: number?.key ?? "", op: "EXISTS" } };
   const text = open.find(({ type }) => type.toLowerCase() === "string");
   const customers = nodes.flatMap(({ members }) => members.nodes);
@@ -77,18 +76,27 @@ export async function exampleValues(ask: Ask): Promise<Record<string, unknown>> 
     $customer: customer?.customerId ?? "",
     $traits: open.slice(0, 2).map(({ key }) => key),
     ...(text === undefined ? {} : { $textTrait: text.key }),
-    $profile: { traits: describedBy(numbers), events: [] },
+    $profile: { traits: await describedBy(text?.key, study.id, ask), events: [] },
     $draft: { all: [known, { not: { segment } }] },
     ...(await populationsWithLists(ask, data.studies)),
   };
 }
 
-/** A value between the ends of the first number that has some. */
-function describedBy(numbers: readonly TraitFound[]): Record<string, number> {
-  const found = numbers.find(({ range }) => range !== null);
-  return found?.range == null
-    ? {}
-    : { [found.key]: Math.round((Number(found.range.least) + Number(found.range.greatest)) / 2) };
+/** Somebody of whom is known what most have of a trait. */
+async function describedBy(
+  trait: string | undefined,
+  study: string,
+  ask: Ask,
+): Promise<Record<string, string>> {
+  if (trait === undefined) return {};
+  const query = `query ($study: ID!, $trait: ID!) {
+    traitValueSuggestions(study: $study, trait: $trait, prefix: "", first: 1) { value customers }
+  }`;
+  const { data } = (await ask(query, { study, trait })) as {
+    data: { traitValueSuggestions: readonly { readonly value: string; readonly customers: number }[] };
+  };
+  const [most] = data.traitValueSuggestions;
+  return most !== undefined && isPublishable(most.customers) ? { [trait]: most.value } : {};
 }
 
 async function populationsWithLists(
