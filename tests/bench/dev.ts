@@ -72,7 +72,7 @@ async function measure(browser: Browser, origin: string): Promise<void> {
     await project.write(segments, text.replace('"TOP_PERCENT", 10)', `"TOP_PERCENT", ${percent})`));
     const shown = await Promise.all(
       open.map(async (page, index) => {
-        await page.shows(index === 0 ? `${percent}%` : "");
+        await page.shows(index === 0 ? `${percent}\u202f%` : "");
         return since();
       }),
     );
