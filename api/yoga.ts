@@ -105,10 +105,10 @@ export function createApi(options: ApiOptions): YogaServerInstance<object, Reque
   });
 }
 
-/** No answer is kept by whatever it passes, streams included, for which the server library says something weaker. */
+/** No answer is kept by whatever it passes, streams included, for which the server library says something weaker than all others do. */
 const unstored: Plugin = {
   onResponse({ response }) {
-    response.headers.set("Cache-Control", "no-store");
+    if (response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
   },
 };
 

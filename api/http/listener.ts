@@ -71,6 +71,7 @@ export function requestListener(parts: Parts): RequestListener {
       case "operations":
         return operationRoute(request, response, requestId, parts);
       case "graphql":
+        response.setHeader("Cache-Control", "no-store");
         await api(request, response);
         return;
       case "export":

@@ -223,9 +223,11 @@ function amountText(value: number, locale: Locale, currency: string, digits: num
 
 /** How many digits after the point the coins of a currency take: two of most, none of yen, three of Kuwaiti dinars. */
 function coinDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  const coins = { style: "currency", currency } as const;
+  const digits =
+    coinsOf.get(currency) ?? new Intl.NumberFormat("en", coins).resolvedOptions().maximumFractionDigits ?? 2;
+  coinsOf.set(currency, digits);
+  return digits;
 }
 
 function withNoun(
@@ -259,6 +261,7 @@ function pointText([latitude, longitude]: readonly [number, number], locale: Loc
 const languages = { en: "en-GB", fa: "fa-IR" } as const;
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const coinsOf = new Map<string, number>();
 
 /** Making a format costs far more than using it, and an explanation uses many. */
 function numberFormat(

@@ -128,7 +128,9 @@ export async function buildAside(
   const latest = known.event ?? known.since;
   const day = study.asOf ?? (await latestDay(db, vocabulary));
   const asOf = decideAsOf(options.asOf, latest, study, day);
-  if (rebuild === undefined) expectMembers(await firstInstant(db, vocabulary, available), asOf, study);
+  const someNotYetKnown = [known.event, known.since].some((t) => t !== null && t >= asOf.instant);
+  if (rebuild === undefined && someNotYetKnown)
+    expectMembers(await firstInstant(db, vocabulary, available), asOf, study);
   const previous =
     rebuild === undefined
       ? await previousSnapshot(lake, asOf, study, inputs)
@@ -170,7 +172,7 @@ export async function buildAside(
     asOf,
     seed,
     available,
-    someNotYetKnown: [known.event, known.since].some((t) => t !== null && t >= asOf.instant),
+    someNotYetKnown,
     currency,
     id,
     inputs,
