@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ConfigError, suggestion } from "../../loaders/errors.ts";
+import { firstTwice } from "../../loaders/first-twice.ts";
 import { replaceFile } from "../../loaders/lake/replace-file.ts";
 import { type Grant, parseGrant } from "./scopes.ts";
 
@@ -56,8 +57,7 @@ export function readKeyFile(path: string): KeyFile {
     throw new ConfigError(`${path}: expected a list of keys, each {"sha256": …, "scopes": […]}`);
   const problems: string[] = [];
   const read = (keys as unknown[]).map((entry, index) => storedKey(entry, index, problems));
-  const ids = read.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  const twice = firstTwice(read.map(({ id }) => id));
   if (twice !== undefined) problems.push(`two keys are called ${twice}`);
   // Whoever revoked one of the two would not have ended it.
   const byHash = new Map<string, StoredKey>();

@@ -206,8 +206,8 @@ export function apart(
 
 /**
  * How the amounts of one column are written: all with the same digits and the same suffix, by the largest of them, so that they
- * can be compared place by place: `£1.7k` beside `£297.3k`, `£90.80` beside `£77.25`, `£90` beside `£7`. Where the smallest would look like nothing,
- * the next smaller suffix is taken, or more digits: `£4.3k` beside `£1,315.0k`. Nothing is `£0`.
+ * can be compared place by place: `£1.7k` beside `£297.3k`, `£90.80` beside `£77.25`, `£90` beside `£7`. Where the smallest
+ * would look like nothing, the next smaller suffix is taken, or more digits: `£4.3k` beside `£1,315.0k`. Nothing is `£0`.
  *
  * @param values of the column; missing and hidden ones count for nothing
  * @param fewest decimals of plain numbers that are not all whole

@@ -1,9 +1,8 @@
 import type { EventMeasure } from "../../data/language.ts";
 import { type Metric, metricKinds } from "../../data/metric.ts";
 import type { Goal } from "../../data/study.ts";
-import { commonUnits } from "../../data/unit.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
-import { metricUnitProblems } from "./check-units.ts";
+import { knownUnits, metricUnitProblems } from "./check-units.ts";
 import { problemsOf } from "./schema/building.ts";
 import { languageSchemas } from "./schema/conditions.ts";
 import { withinLimits } from "./schema/limits.ts";
@@ -59,8 +58,7 @@ function isPartOfMembers(metric: Metric, metrics: readonly Metric[]): boolean {
 
 function problemsIn(metric: Metric, vocabulary: Vocabulary): DefinitionProblem[] {
   const path = `metrics.${metric.id}`;
-  const { study } = vocabulary;
-  const units = [...commonUnits, ...Object.keys(study.units ?? {})];
+  const units = knownUnits(vocabulary);
   const kinds = metricKinds.filter((kind) => kind in metric);
   const kindProblems =
     kinds.length === 1

@@ -1,6 +1,7 @@
 import type { Roles } from "../../data/roles.ts";
 import type { PopulationIdentity } from "../../data/study.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { firstTwice } from "../first-twice.ts";
 import { choicesProblems } from "./check-choices.ts";
 import { productProblems } from "./check-product.ts";
 import { deskProblems } from "./check-tickets.ts";
@@ -104,7 +105,7 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
     for (const part of named) expect(`part of ${journey.of}`, part, parts, "roles.journey");
     const { bestFirst } = journey;
     const missing = parts.find((part) => !bestFirst.includes(part));
-    const twice = bestFirst.find((part, i) => bestFirst.indexOf(part) < i);
+    const twice = firstTwice(bestFirst);
     if (missing !== undefined || twice !== undefined)
       problems.push({
         path: "roles.journey.bestFirst",

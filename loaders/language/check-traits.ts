@@ -1,6 +1,6 @@
 import type { Trait } from "../../data/study.ts";
-import { commonUnits } from "../../data/unit.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { knownUnits } from "./check-units.ts";
 import { ownTexts } from "./expressions/index.ts";
 import { leak } from "./models/leaks.ts";
 import { traitsReadBy } from "./trait-levels.ts";
@@ -20,8 +20,8 @@ export function traitProblems(vocabulary: Vocabulary): DefinitionProblem[] {
   ]);
 }
 
-function unitProblems({ id, unit }: Trait, { study }: Vocabulary): DefinitionProblem[] {
-  const units = [...commonUnits, ...Object.keys(study.units ?? {})];
+function unitProblems({ id, unit }: Trait, vocabulary: Vocabulary): DefinitionProblem[] {
+  const units = knownUnits(vocabulary);
   if (unit === undefined || units.includes(unit)) return [];
   return [{ path: `${id}.unit`, message: `unknown unit: ${unit}${suggestion(unit, units)}` }];
 }

@@ -36,7 +36,8 @@ export function metricUnitProblems(metric: Metric, vocabulary: Vocabulary): Defi
   return misfit(metric.unit, fittingOfMetric(metric, vocabulary), `metrics.${metric.id}.unit`);
 }
 
-function knownUnits({ study }: Vocabulary): readonly Unit[] {
+/** Those that every study knows, and its own. */
+export function knownUnits({ study }: Vocabulary): readonly Unit[] {
   return [...commonUnits, ...Object.keys(study.units ?? {})];
 }
 

@@ -1,6 +1,7 @@
 import type { Condition, SequenceStep } from "../../data/language.ts";
-import type { Expression, Trait } from "../../data/study.ts";
+import type { Trait } from "../../data/study.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
+import { possibleTexts } from "./expressions/index.ts";
 import { innermost } from "./innermost.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -69,31 +70,9 @@ function textsOf(
   const from: Trait["from"] | undefined = vocabulary.traits.get(id)?.from;
   if (from === undefined) return undefined;
   if ("attribute" in from) return vocabulary.memberColumns()[from.attribute]?.oneOf;
-  if ("derive" in from) return textsGiven(from.derive, vocabulary, [...way, id]);
+  if ("derive" in from)
+    return possibleTexts(from.derive, (other) => textsOf(other, vocabulary, [...way, id]));
   if (!("measure" in from) || (from.measure.measure !== "MIN" && from.measure.measure !== "MAX"))
     return undefined;
   return vocabulary.column(from.measure.table, from.measure.column ?? "")?.oneOf;
-}
-
-function textsGiven(
-  expression: Expression,
-  vocabulary: Vocabulary,
-  way: readonly string[],
-): readonly string[] | undefined {
-  const all = (parts: readonly (Expression | undefined)[]) => {
-    const texts = parts.flatMap((part) => (part === undefined ? [] : [textsGiven(part, vocabulary, way)]));
-    return texts.some((each) => each === undefined) ? undefined : texts.flatMap((each) => each ?? []);
-  };
-  if ("when" in expression) return all([expression.gives, expression.otherwise]);
-  if ("band" in expression) return expression.labels;
-  if ("lookup" in expression)
-    return [
-      ...Object.values(expression.table),
-      ...(expression.otherwise === undefined ? [] : [expression.otherwise]),
-    ];
-  if ("labelOfLargest" in expression) return expression.labelOfLargest.map(({ label }) => label);
-  if ("listOf" in expression) return expression.listOf.map(({ label }) => label);
-  if ("trait" in expression) return textsOf(expression.trait, vocabulary, way);
-  if ("coalesce" in expression) return all(expression.coalesce);
-  return "text" in expression ? [expression.text] : undefined;
 }

@@ -32,7 +32,10 @@ function assumedEffect({ assumed: { effect, low, high } }: PlayWorth): PlayEffec
   return { effect, low, high, basis: "assumed", trials: 0 };
 }
 
-/** One reading of the contacts for all plays; a campaign that lacks an arm, whose days are not over or whose outcome may not be told measures nothing. */
+/**
+ * One reading of the contacts for all plays; a campaign that lacks an arm, whose days are not over or whose outcome may not be
+ * told measures nothing.
+ */
 async function measuredEffects(
   source: TrialSource,
   available: ReadonlySet<string>,

@@ -1,5 +1,6 @@
 import type { Json } from "@duckdb/node-api";
 import { ConfigError } from "../errors.ts";
+import { firstTwice } from "../first-twice.ts";
 
 /** Columns and the rows below them. */
 export interface ResultTable {
@@ -26,7 +27,7 @@ export function toJson({ columns, areNumbers = [], rows }: ResultTable): string 
 
 /** @throws ConfigError where two columns have one name: of rows that are objects one of them would be lost */
 export function namedApart(columns: readonly string[]): void {
-  const twice = columns.find((column, i) => columns.indexOf(column) < i);
+  const twice = firstTwice(columns);
   if (twice !== undefined)
     throw new ConfigError(`two columns are called ${twice}; expected a name for each, such as … AS other`);
 }

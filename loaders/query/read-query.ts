@@ -37,13 +37,9 @@ export async function readQuery(
       );
     const reader = await statement.runAndReadAll();
     const types = reader.columnTypes().map(String);
-    const ofNumbers = digits ? numberOrDigits : number;
-    const read = reader
-      .columnTypes()
-      .map((type, i) =>
-        types[i] === countedType ? counted : numericTypes.has(type.typeId) ? ofNumbers : as,
-      );
     const areNumbers = reader.columnTypes().map(({ typeId }) => numericTypes.has(typeId));
+    const ofNumbers = digits ? numberOrDigits : number;
+    const read = types.map((type, i) => (type === countedType ? counted : areNumbers[i] ? ofNumbers : as));
     const rows = reader.getRowsJson().map((row) => row.map((value, i) => (read[i] ?? as)(value)));
     return { columns: reader.columnNames(), types, areNumbers, rows };
   } catch (error) {

@@ -3,7 +3,6 @@ import type { Localized } from "../../data/text.ts";
 import type { Unit } from "../../data/unit.ts";
 import { isPublishable, isPublishablePart, isSmall } from "../disclosure/count.ts";
 import { namedValue } from "../language/models/named-values.ts";
-import type { ValueNames } from "../models/value-names.ts";
 import { discoveryTail } from "../statistics/discoveries.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, shareMoments } from "./lift.ts";
@@ -69,8 +68,7 @@ export function segmentProfile(
   numbers: NumberMoments,
   values: ValueCounts,
   withheld: WithheldValues = new Map(),
-  names: ValueNames = new Map(),
-  called: (trait: Trait, value: string) => Localized | undefined = () => undefined,
+  nameOf: (trait: Trait, value: string) => Localized | undefined = () => undefined,
 ): SegmentProfile {
   const about = (trait: Trait) => ({
     implied: implied.has(trait.id),
@@ -81,12 +79,7 @@ export function segmentProfile(
     trait.type === "number"
       ? numberRows(segment, { ...trait, ...about(trait) }, numbers)
       : valueRows(segment, { ...trait, ...about(trait) }, values, withheld.get(segment)?.get(trait.id)).map(
-          (row) =>
-            withName(
-              row,
-              (value) =>
-                namedValue(trait, value, byId) ?? names.get(trait.id)?.get(value) ?? called(trait, value),
-            ),
+          (row) => withName(row, (value) => namedValue(trait, value, byId) ?? nameOf(trait, value)),
         ),
   );
   const compared = all.filter(({ telling }) => telling);

@@ -136,8 +136,7 @@ export async function segmentReports(
           numbers,
           values,
           withheld,
-          names,
-          (trait, value) => vocabulary.calledInTrait(trait, value),
+          (trait, value) => names.get(trait.id)?.get(value) ?? vocabulary.calledInTrait(trait, value),
         )
       : { rows: [], compared: 0, differing: 0, tail: 0.05 };
     return [

@@ -33,9 +33,9 @@ export function definitionReads(where: Condition, meanings: Meanings = new Map()
 
 /**
  * Traits that a condition is about: those it names, also by segments that it refers to, those that these derive from, and
- * those that derive from any of them. Where it asks for events, itself or by a trait that says how many there are or when: how many of the same there are and when they were, whatever
- * window, and what else is measured of them in a window of its own; and what derives from such traits alone. That members
- * differ in them is true by definition.
+ * those that derive from any of them. Where it asks for events, itself or by a trait that says how many there are or when:
+ * how many of the same there are and when they were, whatever window, and what else is measured of them in a window of its
+ * own; and what derives from such traits alone. That members differ in them is true by definition.
  */
 export function definingTraits(
   where: Condition,

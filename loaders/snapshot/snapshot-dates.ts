@@ -8,8 +8,8 @@ import { catalogWithMembers, firstInstant, latestDay, latestInstant } from "./in
 
 /**
  * Calendar days in the study's time zone for so many snapshots a month apart, earliest first; the last is the day after the
- * latest event, or after somebody was last known; without those before anybody was a member. Data that tell of neither have no past to show: then the one day that they are
- * as of; none where nothing says which.
+ * latest event, or after somebody was last known; without those before anybody was a member. Data that tell of neither have no
+ * past to show: then the one day that they are as of; none where nothing says which.
  *
  * @throws ConfigError when nothing was ingested
  */

@@ -1,4 +1,4 @@
-import { isPublishable } from "../disclosure/count.ts";
+import { isPublishable, isSmall } from "../disclosure/count.ts";
 import { type Difference, welchDifference } from "../statistics/welch.ts";
 import type { ArmMoments } from "./trial-arms.ts";
 import type { TrialOutcome } from "./trial-outcomes.ts";
@@ -16,8 +16,6 @@ export function toldDifference(
   const parts = [arm, other].flatMap(({ n, contributors }) =>
     "customersWith" in metric ? [contributors, n - contributors] : [contributors],
   );
-  const mayBeTold =
-    [arm, other].every(({ n }) => isPublishable(n)) &&
-    parts.every((size) => size === 0 || isPublishable(size));
+  const mayBeTold = [arm, other].every(({ n }) => isPublishable(n)) && !parts.some(isSmall);
   return mayBeTold ? welchDifference(arm, other) : undefined;
 }

@@ -11,6 +11,7 @@ export const compositionDerivations: DerivationsOf<"concat" | "listOf" | "point"
       words: "texts, numbers, dates or truth values",
     },
     repeats: ({ concat }) => concat,
+    joins: true,
     sql: ({ concat }, { dialect, sql, type }) => {
       const texts = concat.map((operand) =>
         type(operand) === "number" ? dialect.wholeText(sql(operand)) : dialect.toText(sql(operand)),

@@ -86,6 +86,8 @@ export interface Derivation<Own extends Expression = Expression> {
   readonly alike?: true;
   /** Operands whose value it gives as it is, alone or within a text. */
   repeats?(expression: Own): readonly Expression[];
+  /** Within a text, so that it gives others than theirs. */
+  readonly joins?: true;
   /** Texts that it gives of its own, in place of those of operands. */
   texts?(expression: Own): readonly string[];
   /** What else does not fit. */

@@ -53,3 +53,18 @@ export function ownTexts(expression: Expression): string[] {
   const within = (repeats?.(expression) ?? []).filter((repeated) => repeated !== expression);
   return [...(texts?.(expression) ?? []), ...within.flatMap(ownTexts)];
 }
+
+/** The only texts that an expression can give, with those of traits by `ofTrait`; undefined where it can give any. */
+export function possibleTexts(
+  expression: Expression,
+  ofTrait: (id: string) => readonly string[] | undefined,
+): readonly string[] | undefined {
+  const { texts, repeats, joins, traits } = derivationOf(expression);
+  if (texts !== undefined) return texts(expression);
+  if (repeats === undefined || joins === true) return undefined;
+  const possible = repeats(expression).flatMap((repeated) =>
+    repeated === expression ? (traits?.(expression) ?? []).map(ofTrait) : [possibleTexts(repeated, ofTrait)],
+  );
+  const known = possible.filter((each) => each !== undefined);
+  return known.length === possible.length ? known.flat() : undefined;
+}

@@ -1,5 +1,6 @@
 import type { ProblemsModel } from "../../../data/model.ts";
 import type { EventKind } from "../../../data/problem.ts";
+import { firstTwice } from "../../first-twice.ts";
 import { problemsOf } from "../schema/building.ts";
 import { languageSchemas } from "../schema/conditions.ts";
 import { shownPath } from "../schema/shown.ts";
@@ -10,7 +11,7 @@ export function knownProblemFault(model: ProblemsModel, vocabulary: Vocabulary):
   const { problems, signs } = model;
   if (problems.length === 0 || signs.length === 0) return "expected one known problem and one sign, or more";
   const ids = [...signs, ...problems].map(({ id }) => id);
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  const twice = firstTwice(ids);
   if (twice !== undefined) return `two signs or problems are called ${twice}`;
   // Ids stand between spaces where a sequence is written.
   const unfit = ids.find((id) => !/^[a-z][a-z0-9_]*$/.test(id));

@@ -1,4 +1,5 @@
 import type { Model } from "../../../data/model.ts";
+import { firstTwice } from "../../first-twice.ts";
 import { modelInputs } from "./model-outputs.ts";
 
 /** A number of a model's declaration, what it is called, and what it must be. */
@@ -19,7 +20,7 @@ export function settingFault(model: Model): string | undefined {
   if (model.kind === "recommend" || model.kind === "problems") return undefined;
   const inputs = modelInputs(model);
   if (inputs.length === 0) return "it reads no trait; expected one or more";
-  const twice = inputs.find((id, i) => inputs.indexOf(id) < i);
+  const twice = firstTwice(inputs);
   return twice && `${twice} is read twice; expected each trait once`;
 }
 

@@ -58,7 +58,7 @@ export async function reportedDescription(
   const vocabulary = new Vocabulary(source.study);
   const called = (trait: Trait, value: string) => vocabulary.calledInTrait(trait, value);
   const profiles = names.map(({ en }) =>
-    segmentProfile(en, new Set(), shown, numbers, values, withheld, new Map(), called),
+    segmentProfile(en, new Set(), shown, numbers, values, withheld, called),
   );
   return {
     groups: names.map((name, i) => ({
