@@ -9,6 +9,7 @@ import { addFilteredGrid, type FilteredGrid } from "./grid-by-filter.ts";
 import { addFilteredMetrics, type FilteredMetrics } from "./metrics-by-filter.ts";
 import type { MembersRead } from "./metrics-of-values.ts";
 import type { PartMoves } from "./part-moves.ts";
+import type { PublishedAmounts } from "./published-amounts.ts";
 import { addHiddenSizes } from "./published-sizes.ts";
 import type { FilteredReport } from "./report-by-filter.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -43,6 +44,7 @@ export interface PublishedWhole {
   readonly moves: PartMoves | undefined;
   readonly cohorts: Cohorts | undefined;
   readonly effects: readonly CampaignEffect[] | undefined;
+  readonly amounts: PublishedAmounts;
 }
 
 /**
@@ -56,9 +58,9 @@ export async function filteredReports(
   whole: PublishedWhole,
 ): Promise<FilteredReports> {
   const table = new CountTable();
-  const sizes = addHiddenSizes(table, source.current);
-  const cube = await addCube(table, source, values, sizes);
-  const grid = await addGrid(table, source, sizes);
+  const segments = { sizes: addHiddenSizes(table, source.current), amounts: whole.amounts };
+  const cube = await addCube(table, source, values, segments);
+  const grid = await addGrid(table, source, segments);
   const grids =
     grid === undefined || cube === undefined ? undefined : await addFilteredGrid(table, source, grid, cube);
   const metrics = cube === undefined ? undefined : await addFilteredMetrics(table, source, cube);
@@ -66,7 +68,7 @@ export async function filteredReports(
     cube === undefined || whole.moves === undefined
       ? undefined
       : await addFilteredFlow(table, source, cube, whole.moves);
-  const stages = cube === undefined ? undefined : await addFilteredStages(table, source, cube, sizes);
+  const stages = cube === undefined ? undefined : await addFilteredStages(table, source, cube, segments);
   const counts = table.publish();
   const published = cube?.publish(counts);
   const views = published?.cube.views ?? [];

@@ -3,6 +3,7 @@ import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { valueColumns, valuesOfMembers } from "./filter-values.ts";
+import { hideAmounts } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type GridCell, type GridDraft, gridCellNumbers } from "./score-grid.ts";
@@ -26,6 +27,7 @@ interface Counted {
   readonly column: number;
   readonly customers: number;
   readonly worth: number;
+  readonly having: number;
 }
 
 /** The grids in a table of counts. */
@@ -46,6 +48,7 @@ export async function addFilteredGrid(
 ): Promise<FilteredGridDraft> {
   const counted = await countedCells(source, cube);
   const cells = counted.map((cell) => ({ ...cell, place: table.add(cell.customers) }));
+  hideAmounts(table, cells);
   for (const { row, column, place } of grid.cells)
     for (const filter of cube.values.filters.keys())
       table.know(
@@ -112,7 +115,8 @@ async function countedCells({ db, roles }: ReportSource, { values }: CubeDraft):
     WHERE ${score(grid.rows.id)} IS NOT NULL AND ${score(grid.columns.id)} IS NOT NULL`;
   const each = columns.map(
     (column, filter) => `SELECT ${filter}::INTEGER AS filter, ${column} AS value, "row", "column",
-      count(*)::INTEGER AS customers, sum(worth)::DOUBLE AS worth FROM chosen GROUP BY ALL`,
+      count(*)::INTEGER AS customers, sum(worth)::DOUBLE AS worth,
+      count_if(worth <> 0)::INTEGER AS having FROM chosen GROUP BY ALL`,
   );
   return db.rows<Counted & Record<string, string | number>>(`
     WITH chosen AS (${chosen})

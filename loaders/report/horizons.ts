@@ -7,6 +7,7 @@ import { identifier } from "../duckdb/quote.ts";
 import { estimateOf } from "../metrics/kinds/index.ts";
 import { membersOf } from "./members-of.ts";
 import type { MembersRead } from "./metrics-of-values.ts";
+import { publishedAmounts } from "./published-amounts.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { DraftReport } from "./report-draft.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -66,6 +67,8 @@ export function draftHorizons(members: MembersRead | undefined): DraftReport<Hor
     const adds = (await loaded) ?? false;
     const rows = await partRows(source, segmentation.segments, model?.trait, adds);
     const drafts = addParts(table, source, rows, adds);
+    // By filters, the numbers of the parts are those of the cube, which hides what few would be told of by.
+    const told = source.ofSome === true ? undefined : (await publishedAmounts(source)).told;
     return {
       cells: new Map(drafts.flatMap(({ cells }) => cells)),
       parts: [drafts.map(({ row }) => row.part)],
@@ -74,6 +77,7 @@ export function draftHorizons(members: MembersRead | undefined): DraftReport<Hor
           places.every((place) => isKnown(counts[place]));
         const parts = drafts.map(({ row, size, foreseen, adding }): HorizonsOfPart => {
           const customers = counts[size] ?? "either";
+          const worth = told?.get(row.part) ?? customers;
           const mean = (sum: number | null, sides: readonly CellIndex[]): Figure =>
             given(customers, (n) => (n > 0 && sum !== null && isTold(sides) ? significant(sum / n) : null));
           const lately =
@@ -82,7 +86,7 @@ export function draftHorizons(members: MembersRead | undefined): DraftReport<Hor
               : latelyOf(source, metric?.id, row.part, customers);
           return {
             ...{ segment: row.part, customers, lately },
-            value: mean(row.value, []),
+            value: isKnown(worth) ? mean(row.value, []) : worth,
             expected: given(customers, () =>
               row.foreseen > 0 && isTold(foreseen) ? roundedOrNull(row.expected, 4) : null,
             ),

@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import { type Count, isKnown, isSmall } from "../disclosure/count.ts";
 import { type CellIndex, CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { isSameOverlap, overlapMatrix } from "../membership/overlap-matrix.ts";
 import type { Bitset } from "../serving/bitset.ts";
-import { readBitsets } from "../serving/reader.ts";
-import { publishedSizes } from "./published-sizes.ts";
+import { membersOfSegments, publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import type { ChainLink } from "./snapshot-chain.ts";
 
@@ -34,20 +32,31 @@ interface Pair {
   readonly members: readonly [Bitset, Bitset];
 }
 
-/** Every pair of segments that share members, both ways round. */
+/** Who is told of by segments. */
+export interface SetsToldOf {
+  /** How many there are. */
+  readonly customers: number;
+  /** Segment → those of them who are members. */
+  readonly members: ReadonlyMap<string, Bitset>;
+  /** Segment → their number, or why nothing is told of them. */
+  readonly published: ReadonlyMap<string, Count>;
+}
+
+/** Every pair of segments that share members, both ways round; `sets` are all members unless given. */
 export function overlaps(
   { current }: Pick<ReportSource, "current">,
   elsewhere: readonly SettledPair[] = [],
+  sets: SetsToldOf = allMembers(current),
 ): Overlap[] {
-  const { segments, segmentations } = current.segments;
-  const rows = sharedMembers(current);
+  const { segmentations } = current.segments;
+  const segments = current.segments.segments.map(({ id }) => ({ id, size: sets.members.get(id)?.size ?? 0 }));
+  const rows = sharedMembers(sets.members);
   const table = new CountTable();
   const settled = new Map(elsewhere.map(({ a, b, customers }) => [keyOf(a, b), customers]));
   const places = addPairs(table, rows, settled);
   const placeOf = (a: string, b: string): CellIndex | undefined => places.get(keyOf(a, b));
-  const published = publishedSizes(current);
   for (const { id, size } of segments) {
-    const count = published.get(id) ?? "either";
+    const count = sets.published.get(id) ?? "either";
     const own = isKnown(count) ? [] : [table.add(size, { published: count })];
     // A segment's members in the parts of a segmentation add up to its size.
     for (const { segments: parts } of segmentations) {
@@ -61,7 +70,7 @@ export function overlaps(
       if (shared !== undefined && isSmall(outside)) table.know([shared, table.add(outside)], own);
     }
   }
-  knowNeither(table, rows, placeOf, current);
+  knowNeither(table, rows, placeOf, sets);
   const counts = table.publish();
   return rows.map(({ a, b }) => ({ a, b, customers: counts[placeOf(a, b) ?? -1] ?? "either" }));
 }
@@ -71,18 +80,15 @@ function knowNeither(
   table: CountTable,
   rows: readonly Pair[],
   placeOf: (a: string, b: string) => CellIndex | undefined,
-  current: ChainLink,
+  { customers: all, members, published }: SetsToldOf,
 ): void {
-  const {
-    manifest,
-    segments: { segments },
-  } = current;
-  const published = publishedSizes(current);
-  const known = new Map(segments.flatMap(({ id, size }) => (isKnown(published.get(id)) ? [[id, size]] : [])));
+  const known = new Map(
+    [...members].flatMap(([id, { size }]) => (isKnown(published.get(id)) ? [[id, size]] : [])),
+  );
   for (const { a, b, customers } of rows) {
     const [inA, inB, shared] = [known.get(a), known.get(b), placeOf(a, b)];
     if (a > b || inA === undefined || inB === undefined || shared === undefined) continue;
-    const neither = manifest.customerCount - inA - inB + customers;
+    const neither = all - inA - inB + customers;
     if (isSmall(neither)) table.know([table.add(neither)], [shared]);
   }
 }
@@ -115,9 +121,16 @@ function addPairs(
   return places;
 }
 
-function sharedMembers({ folder }: ChainLink): Pair[] {
-  const sets = [...readBitsets(join(folder, "serving")).segments];
-  sets.sort(([a], [b]) => (a < b ? -1 : 1));
+function allMembers(current: ChainLink): SetsToldOf {
+  return {
+    customers: current.manifest.customerCount,
+    members: membersOfSegments(current),
+    published: publishedSizes(current),
+  };
+}
+
+function sharedMembers(members: ReadonlyMap<string, Bitset>): Pair[] {
+  const sets = [...members].sort(([a], [b]) => (a < b ? -1 : 1));
   const matrix = overlapMatrix(sets.map(([, members]) => members));
   return sets.flatMap(([a, inA], row) =>
     sets.flatMap(([b, inB], column) => {

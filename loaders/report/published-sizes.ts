@@ -56,12 +56,16 @@ const setsOf = new WeakMap<SizedSnapshot["segments"], ReadonlyMap<string, Bitset
 
 /** Whether all members of the one segment are in the other. */
 function isWithin(snapshot: SizedSnapshot, inner: string, outer: string): boolean {
-  const { members = (segment: string) => setsIn(snapshot).get(segment) } = snapshot;
+  const { members = (segment: string) => membersOfSegments(snapshot).get(segment) } = snapshot;
   const others = members(outer);
   return others !== undefined && (members(inner)?.isWithin(others) ?? true);
 }
 
-function setsIn({ folder, segments }: SizedSnapshot): ReadonlyMap<string, Bitset> {
+/** Segment → its members. */
+export function membersOfSegments({
+  folder,
+  segments,
+}: Pick<SizedSnapshot, "folder" | "segments">): ReadonlyMap<string, Bitset> {
   const sets = setsOf.get(segments) ?? readBitsets(join(folder, "serving")).segments;
   setsOf.set(segments, sets);
   return sets;

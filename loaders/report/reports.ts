@@ -33,6 +33,7 @@ import { overview, overviewNumbers } from "./overview.ts";
 import type { OwnReports } from "./own-reports.ts";
 import { type PartMoves, partMoves } from "./part-moves.ts";
 import { type ChainStep, chainSteps } from "./part-steps.ts";
+import { publishedAmounts } from "./published-amounts.ts";
 import { type FollowFilters, followFilters } from "./report-by-filter.ts";
 import { answersKey, reportKey, reportsFolder } from "./report-key.ts";
 import { openReportSource, type ReportSource } from "./report-source.ts";
@@ -148,15 +149,17 @@ async function suppressedTogether(
   const moves = await segmentMoves(source, parts);
   const filters = await filterValues(source);
   const lead = source.roles.segmentation?.id;
+  const amounts = await publishedAmounts(source);
   const whole = {
     moves: movements.find(({ segmentation, told }) => segmentation.id === lead && told.length > 0)?.moves,
     cohorts: await cohorts(source),
     effects: await campaignEffects(source),
+    amounts,
   };
   const filtered = await filteredReports(source, filters, whole);
   const elsewhere = [...(await newcomersPairs(source, parts)), ...(filtered.cube?.pairs ?? [])];
   const pairs = overlaps(source, elsewhere);
-  const summaries = await segmentSummaries(source, moves, reachesBack);
+  const summaries = await segmentSummaries(source, moves, reachesBack, amounts);
   const cube = filtered.cube?.cube;
   const months = await revenueByMonth(source);
   const reports: Record<string, DeclaredReport> = {
@@ -178,7 +181,7 @@ async function suppressedTogether(
     ),
     "campaign-effects": declared(whole.effects, effectNumbers),
     overlaps: declared(pairs, overlapNumbers),
-    "shared-values": declared(await sharedValues(source, pairs), sharedValueNumbers),
+    "shared-values": declared(await sharedValues(source, pairs, amounts), sharedValueNumbers),
   };
   const { timeZone } = source.study;
   for (const { segmentation, told, moves } of movements) {

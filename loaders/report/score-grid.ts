@@ -5,7 +5,7 @@ import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-t
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { membersOf } from "./members-of.ts";
-import type { HiddenSizes } from "./published-sizes.ts";
+import { amountColumns, hideAmounts, type WholeSegments } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 
@@ -43,8 +43,12 @@ interface CellPart {
   readonly column: number;
   readonly segment: string | null;
   readonly customers: number;
-  readonly value: number;
+  readonly value: number | null;
+  readonly having: number;
 }
+
+/** A cell with all that is in it; the part is that of most of them. */
+type CountedCell = CellPart & { readonly value: number };
 
 /** The grid in a table of counts. */
 export interface GridDraft {
@@ -60,7 +64,7 @@ export interface GridDraft {
 export async function addGrid(
   table: CountTable,
   source: ReportSource,
-  sizes: HiddenSizes,
+  whole: WholeSegments,
 ): Promise<GridDraft | undefined> {
   const { grid, value, segmentation } = source.roles;
   if (grid === undefined || value === undefined) return undefined;
@@ -68,14 +72,13 @@ export async function addGrid(
   const members = membersOf(segmentation?.segments ?? []);
   const parts = await source.db.rows<CellPart & Record<string, number | string | null>>(`
     SELECT p.${identifier(rows.id)}::INTEGER AS "row", p.${identifier(columns.id)}::INTEGER AS "column",
-      m.segment_id AS segment, count(*)::INTEGER AS customers,
-      coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value
+      m.segment_id AS segment, count(*)::INTEGER AS customers, ${amountColumns(source)}
     FROM profiles p LEFT JOIN ${members} m ON m.customer_id = p.customer_id
     WHERE p.${identifier(rows.id)} IS NOT NULL AND p.${identifier(columns.id)} IS NOT NULL
     GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, customers DESC, segment`);
   const cells = [...Map.groupBy(parts, ({ row, column }) => `${row} ${column}`).values()].map(cellOf);
-  const { places, all, pure } = addCells(table, cells, parts, { source, sizes });
-  const total = cells.reduce((sum, cell) => sum + cell.value, 0);
+  const { places, all, pure } = addCells(table, cells, parts, { source, whole });
+  const total = cells.reduce((sum, { value }) => sum + value, 0);
   return {
     cells: cells.map(({ row, column }, index) => ({ row, column, place: places[index] ?? -1 })),
     segments: pure,
@@ -100,21 +103,22 @@ export async function addGrid(
 }
 
 /** The cell that its parts, the largest first, make up. */
-function cellOf(parts: readonly CellPart[]): CellPart {
+function cellOf(parts: readonly CellPart[]): CountedCell {
   const [largest] = parts as readonly [CellPart];
   return {
     ...largest,
     customers: parts.reduce((sum, { customers }) => sum + customers, 0),
-    value: parts.reduce((sum, { value }) => sum + value, 0),
+    value: parts.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    having: parts.reduce((sum, { having }) => sum + having, 0),
   };
 }
 
 /** Rows, columns and all cells have known sums, and so have the cells of a part that has no others. */
 function addCells(
   table: CountTable,
-  cells: readonly CellPart[],
+  cells: readonly CountedCell[],
   parts: readonly CellPart[],
-  { source, sizes }: { readonly source: ReportSource; readonly sizes: HiddenSizes },
+  { source, whole }: { readonly source: ReportSource; readonly whole: WholeSegments },
 ): { readonly places: readonly CellIndex[]; readonly all: CellIndex; readonly pure: GridDraft["segments"] } {
   const places = cells.map(({ customers }) => table.add(customers));
   const placed = (indices: readonly number[]): CellIndex[] => indices.map((index) => places[index] ?? -1);
@@ -128,7 +132,13 @@ function addCells(
     const inside = own.reduce((sum, index) => sum + (cells[index]?.customers ?? 0), 0);
     return inside === size && size > 0 ? [{ segment: id, cells: own }] : [];
   });
-  for (const { segment, cells: own } of pure) table.know(placed(own), sizes.get(segment));
+  const withAmounts = (indices: readonly number[]) =>
+    indices.map((index) => ({ place: places[index] ?? -1, having: cells[index]?.having ?? 0 }));
+  hideAmounts(table, withAmounts([...cells.keys()]));
+  for (const { segment, cells: own } of pure) {
+    table.know(placed(own), whole.sizes.get(segment));
+    hideAmounts(table, withAmounts(own), whole.amounts.told.get(segment));
+  }
   return { places, all, pure };
 }
 

@@ -5,6 +5,7 @@ import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import { snapshotMeanings } from "../snapshot/segment-versions.ts";
+import type { PublishedAmounts } from "./published-amounts.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
@@ -72,21 +73,16 @@ export interface SegmentSummaries {
   readonly growth: number | null;
 }
 
-interface Measured {
-  readonly customers: number;
-  readonly value: number | null;
-}
-
 /** One summary per segment in the study's order; `moves` are those since the previous snapshot. */
 export async function segmentSummaries(
   source: ReportSource,
   moves: ReadonlyMap<string, Moves>,
   reachesBack: SegmentReach,
+  amounts: PublishedAmounts,
 ): Promise<SegmentSummaries> {
   const { segments } = source.current.segments;
   const total = source.current.manifest.customerCount;
-  const measured = await measureSegments(source);
-  const { totalValue, unvalued } = await valueOfEverybody(source);
+  const totalValue = amounts.everybody.value;
   const sizes = publishedSizes(source.current);
   const sizesBefore =
     source.previous === undefined ? new Map<string, Count>() : publishedSizes(source.previous);
@@ -98,12 +94,16 @@ export async function segmentSummaries(
   const remainders = unknownRemainders(segments, unknown);
   const meaningsBefore = new Map(source.previous && snapshotMeanings(source.previous.segments));
   return {
-    ...{ totalValue, unvalued },
+    totalValue,
+    unvalued: await unvaluedMembers(source),
     valuePerCustomer: totalValue === null ? null : roundedOrNull(totalValue / total),
     growth: growthOf(total, source.previous?.manifest.customerCount),
     segments: segments.map((segment) => {
       const size = sizes.get(segment.id) ?? "either";
-      const value = given(size, () => measured.get(segment.id)?.value ?? null);
+      const value = given(
+        amounts.told.get(segment.id) ?? "either",
+        () => amounts.of.get(segment.id)?.value ?? null,
+      );
       const unchanged = meaningsBefore.get(segment.id) === meanings.get(segment.id) && wasTold(segment);
       const moved = unchanged ? moves.get(segment.id) : undefined;
       return {
@@ -112,9 +112,9 @@ export async function segmentSummaries(
         share: given(size, (customers) => roundedOrNull(customers / total)),
         value,
         valueShare: isKnown(value) ? (totalValue ? roundedOrNull(value / totalValue) : null) : value,
-        valuePerCustomer: given(size, (customers) =>
-          isKnown(value) && customers > 0 ? roundedOrNull(value / customers) : null,
-        ),
+        valuePerCustomer: !isKnown(value)
+          ? value
+          : given(size, (customers) => (customers > 0 ? roundedOrNull(value / customers) : null)),
         sizeBefore: unchanged ? (sizesBefore.get(segment.id) ?? null) : null,
         entered: moved?.entered ?? null,
         left: moved?.left ?? null,
@@ -142,31 +142,13 @@ function textOf({
   return { id, name, description, basis, goal, segmentation, play };
 }
 
-async function measureSegments({ db, roles }: ReportSource): Promise<Map<string, Measured>> {
-  const value = roles.value === undefined ? "NULL" : `sum(p.${identifier(roles.value.id)})`;
-  const rows = await db.rows<{ segment_id: string; customers: number; value: number | null }>(`
-    SELECT m.segment_id, count(*)::INTEGER AS customers, ${value}::DOUBLE AS value
-    FROM membership m JOIN profiles p USING (customer_id) GROUP BY 1 ORDER BY 1`);
-  return new Map(
-    rows.map(({ segment_id, customers, value: sum }) => [
-      segment_id,
-      { customers, value: roles.value === undefined ? null : (roundedOrNull(sum, 9) ?? 0) },
-    ]),
-  );
-}
-
-async function valueOfEverybody({
-  db,
-  roles,
-  current,
-}: ReportSource): Promise<Pick<SegmentSummaries, "totalValue" | "unvalued">> {
-  if (roles.value === undefined) return { totalValue: null, unvalued: 0 };
-  const value = identifier(roles.value.id);
-  const { sum, missing } = await db.row<{ sum: number | null; missing: number }>(
-    `SELECT sum(${value})::DOUBLE AS sum, count_if(${value} IS NULL)::INTEGER AS missing FROM profiles`,
+async function unvaluedMembers({ db, roles, current }: ReportSource): Promise<Count> {
+  if (roles.value === undefined) return 0;
+  const { missing } = await db.row<{ missing: number }>(
+    `SELECT count_if(${identifier(roles.value.id)} IS NULL)::INTEGER AS missing FROM profiles`,
   );
   const [unvalued = "either"] = suppressParts([missing, current.manifest.customerCount - missing]);
-  return { totalValue: roundedOrNull(sum, 9), unvalued };
+  return unvalued;
 }
 
 export const summaryNumbers: NumbersOf<SegmentSummary> = {

@@ -1,7 +1,7 @@
-import { type Count, type Figure, given } from "../disclosure/count.ts";
+import { type Count, type Figure, given, isKnown, isSmall } from "../disclosure/count.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
-import { identifier } from "../duckdb/quote.ts";
-import type { Overlap } from "./overlaps.ts";
+import { type Overlap, overlaps } from "./overlaps.ts";
+import { type Amount, amountColumns, type PublishedAmounts, setsHavingAny } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 
@@ -14,24 +14,55 @@ export interface SharedValue {
   readonly value: Figure;
 }
 
-/** Of every pair of segments that share members; numbers are suppressed as the overlaps are. */
+/**
+ * Of every pair of segments that share members. Numbers are suppressed as the overlaps are, and values with them; these too where
+ * the number of those who have any would be.
+ */
 export async function sharedValues(
-  { db, roles }: ReportSource,
-  overlaps: readonly Overlap[],
+  source: ReportSource,
+  pairs: readonly Overlap[],
+  amounts: PublishedAmounts,
 ): Promise<SharedValue[]> {
-  const pairs = overlaps.filter(({ a, b }) => a < b);
-  const sums = new Map<string, number | null>();
-  if (roles.value !== undefined) {
-    const rows = await db.rows<{ a: string; b: string; value: number | null }>(`
-      SELECT x.segment_id AS a, y.segment_id AS b, sum(p.${identifier(roles.value.id)})::DOUBLE AS value
-      FROM membership x JOIN membership y ON x.customer_id = y.customer_id AND x.segment_id < y.segment_id
-      JOIN profiles p ON p.customer_id = x.customer_id GROUP BY 1, 2 ORDER BY 1, 2`);
-    for (const { a, b, value } of rows) sums.set(`${a} ${b}`, roundedOrNull(value, 9) ?? 0);
-  }
-  return pairs.map(({ a, b, customers }) => ({
-    ...{ a, b, customers },
-    value: given(customers, () => sums.get(`${a} ${b}`) ?? null),
-  }));
+  const shared = await sharedAmounts(source);
+  const sums = new Map(shared.map(({ a, b, value }) => [`${a} ${b}`, roundedOrNull(value, 9) ?? 0]));
+  const untold = await untoldPairs(source, shared, amounts);
+  return pairs
+    .filter(({ a, b }) => a < b)
+    .map(({ a, b, customers }) => ({
+      ...{ a, b, customers },
+      value:
+        isKnown(customers) && untold.has(`${a} ${b}`)
+          ? "protecting"
+          : given(customers, () => sums.get(`${a} ${b}`) ?? null),
+    }));
+}
+
+type SharedAmount = Pick<SharedValue, "a" | "b"> & Amount;
+
+/** What members are worth that segments share, pair by pair; nothing where nothing says what they are worth. */
+async function sharedAmounts(source: ReportSource): Promise<SharedAmount[]> {
+  if (source.roles.value === undefined) return [];
+  return source.db.rows<SharedAmount>(`
+    SELECT x.segment_id AS a, y.segment_id AS b, ${amountColumns(source)}
+    FROM membership x JOIN membership y ON x.customer_id = y.customer_id AND x.segment_id < y.segment_id
+    JOIN profiles p ON p.customer_id = x.customer_id GROUP BY 1, 2 ORDER BY 1, 2`);
+}
+
+/** Pairs of which it is not told how many of those they share have any amount. */
+async function untoldPairs(
+  source: ReportSource,
+  shared: readonly SharedAmount[],
+  amounts: PublishedAmounts,
+): Promise<ReadonlySet<string>> {
+  const { everybody, of, told } = amounts;
+  const isTelling = ({ a, b, having }: SharedAmount): boolean => {
+    const [inA, inB] = [of.get(a)?.having ?? 0, of.get(b)?.having ?? 0];
+    return [having, inA - having, inB - having, everybody.having - inA - inB + having].some(isSmall);
+  };
+  if ([...told.values()].every(isKnown) && !shared.some(isTelling)) return new Set();
+  const sets = await setsHavingAny(source, amounts);
+  const untold = overlaps(source, [], sets).filter(({ customers }) => !isKnown(customers));
+  return new Set(untold.map(({ a, b }) => `${a} ${b}`));
 }
 
 export const sharedValueNumbers: NumbersOf<readonly SharedValue[]> = {

@@ -4,7 +4,7 @@ import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { valueColumns, valuesOfMembers } from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
-import type { HiddenSizes } from "./published-sizes.ts";
+import { type CellWithAmount, hideAmounts, type WholeSegments } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import type { HiddenMembers } from "./settled-counts.ts";
@@ -31,6 +31,7 @@ interface Counted {
   readonly stage: string;
   readonly customers: number;
   readonly worth: number | null;
+  readonly having: number;
 }
 
 /** The stages in a table of counts. */
@@ -50,7 +51,7 @@ export async function addFilteredStages(
   table: CountTable,
   source: ReportSource,
   cube: CubeDraft,
-  sizes: HiddenSizes,
+  whole: WholeSegments,
 ): Promise<FilteredStagesDraft | undefined> {
   const { journey, segmentation } = source.roles;
   if (journey === undefined) return undefined;
@@ -80,10 +81,7 @@ export async function addFilteredStages(
   });
   if (!isLead)
     for (const own of Map.groupBy(cells, ({ filter, stage }) => `${filter} ${stage}`).values())
-      table.know(
-        own.map(({ place }) => place),
-        sizes.get(own[0]?.stage ?? ""),
-      );
+      addStage(table, own, whole);
   return {
     publish: (counts) => {
       const at = (place: CellIndex | undefined): Count => counts[place ?? -1] ?? "either";
@@ -103,6 +101,20 @@ export async function addFilteredStages(
   };
 }
 
+/** A stage by the values of one filter, which add up to it. */
+function addStage(
+  table: CountTable,
+  cells: readonly (Counted & CellWithAmount)[],
+  { sizes, amounts }: WholeSegments,
+): void {
+  const stage = cells[0]?.stage ?? "";
+  table.know(
+    cells.map(({ place }) => place),
+    sizes.get(stage),
+  );
+  hideAmounts(table, cells, amounts.told.get(stage));
+}
+
 function countedStages(
   { db, roles }: ReportSource,
   { values }: CubeDraft,
@@ -112,7 +124,8 @@ function countedStages(
   const worth = roles.value === undefined ? "NULL" : `coalesce(p.${identifier(roles.value.id)}, 0)`;
   const each = columns.map(
     (column, filter) => `SELECT ${filter}::INTEGER AS filter, ${column} AS value, stage,
-      count(*)::INTEGER AS customers, sum(worth)::DOUBLE AS worth FROM staged GROUP BY ALL`,
+      count(*)::INTEGER AS customers, sum(worth)::DOUBLE AS worth,
+      count_if(worth <> 0)::INTEGER AS having FROM staged GROUP BY ALL`,
   );
   return db.rows<Counted & Record<string, string | number | null>>(`
     WITH staged AS (

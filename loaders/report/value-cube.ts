@@ -12,7 +12,7 @@ import {
 } from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
 import type { SettledPair } from "./overlaps.ts";
-import type { HiddenSizes } from "./published-sizes.ts";
+import { amountColumns, type CellWithAmount, hideAmounts, type WholeSegments } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
 import { type SettledCount, settledCount } from "./settled-counts.ts";
@@ -83,7 +83,7 @@ export async function addCube(
   table: CountTable,
   source: ReportSource,
   filterValues: FilterValues,
-  sizes: HiddenSizes,
+  whole: WholeSegments,
 ): Promise<CubeDraft | undefined> {
   const { filters, columns } = filterValues;
   const { db, roles } = source;
@@ -96,7 +96,7 @@ export async function addCube(
   const leaving = `${roles.risk?.chanceOf === "staying" ? "1 - " : ""}CAST(${chance} AS DOUBLE)`;
   const rows = await db.rows<Record<string, string | number> & Omit<Counted, "values">>(`
     SELECT m.segment_id AS segment, ${valueColumns(filterValues)},
-      count(*)::INTEGER AS customers, coalesce(sum(p.${identifier(value.id)}), 0)::DOUBLE AS value,
+      count(*)::INTEGER AS customers, ${amountColumns(source)},
       count(${worth} * (${leaving}))::INTEGER AS "risksKnown",
       coalesce(sum(${leaving}) FILTER (${worth} IS NOT NULL), 0)::DOUBLE AS risks,
       coalesce(sum(${worth}) FILTER (${chance} IS NOT NULL), 0)::DOUBLE AS "worthKnown",
@@ -108,14 +108,15 @@ export async function addCube(
     segment: row.segment,
     values: columns.map((column) => String(row[column])),
     customers: row.customers,
-    value: row.value,
+    value: row.value ?? 0,
+    having: row.having,
     risksKnown: row.risksKnown,
     risks: row.risks,
     worthKnown: row.worthKnown,
     atStake: row.atStake,
   }));
   const unions = segmentsOfValues(filterValues);
-  const draft = addViews(table, cells, { filterCount: filters.length, unions, sizes });
+  const draft = addViews(table, cells, { filterCount: filters.length, unions, ...whole });
   const placeOf = (rows: "parts" | "totals", filter: number, value: string, segment = "") =>
     viewOf(draft.views, filter)?.[rows].find((row) => row.segment === segment && row.values[0] === value)
       ?.place;
@@ -181,6 +182,8 @@ interface Counted {
   readonly values: readonly string[];
   readonly customers: number;
   readonly value: number;
+  /** How many have any value. */
+  readonly having: number;
   /** How many have value and a chance to leave, and the sums of their chances, of their value, and of value times chance. */
   readonly risksKnown: number;
   readonly risks: number;
@@ -197,10 +200,9 @@ interface Grouped {
 }
 
 /** What the sums of a cube are known from. */
-interface CubeSums {
+interface CubeSums extends WholeSegments {
   readonly filterCount: number;
   readonly unions: readonly SegmentOfValues[];
-  readonly sizes: HiddenSizes;
 }
 
 /** The views in the table, and as they are published. */
@@ -220,7 +222,7 @@ interface CubeViews {
 function addViews(
   table: CountTable,
   cells: readonly Counted[],
-  { filterCount, unions, sizes }: CubeSums,
+  { filterCount, unions, sizes, amounts }: CubeSums,
 ): CubeViews {
   const counted = cells.map(({ customers }) => table.add(customers));
   const group = (
@@ -234,6 +236,10 @@ function addViews(
         of.map((index) => counted[index] ?? 0),
       ),
     }));
+  const amountOf = ({ place, of }: Grouped): CellWithAmount => ({
+    place,
+    having: of.reduce((total, index) => total + (cells[index]?.having ?? 0), 0),
+  });
   const shared: { readonly a: string; readonly b: string; readonly place: CellIndex }[] = [];
   const all = Array.from({ length: filterCount }, (_, filter) => filter);
   const used = filterCount < 2 ? [all] : [...all.map((filter) => [filter]), all];
@@ -242,12 +248,15 @@ function addViews(
       filters.map((filter) => values[filter] ?? unknownValue);
     const parts = group((cell) => ({ segment: cell.segment, values: valuesOf(cell) }));
     const totals = group((cell) => ({ segment: "", values: valuesOf(cell) }));
-    for (const [segment, places] of placesBy(parts, (part) => part.segment))
+    for (const [segment, own] of Map.groupBy(parts, (part) => part.segment)) {
       table.know(
-        places.map((place) => parts[place]?.place ?? 0),
+        own.map(({ place }) => place),
         sizes.get(segment),
       );
+      hideAmounts(table, own.map(amountOf), amounts.told.get(segment));
+    }
     table.know(totals.map(({ place }) => place));
+    hideAmounts(table, totals.map(amountOf));
     // What such a segment shares with each part is published among the overlaps, where it is missed less; so is its size.
     for (const { segment, values } of unions.filter(({ filter }) => filters.join() === String(filter))) {
       const holds = (group: Grouped | undefined): boolean => values.has(group?.values[0] ?? "");

@@ -1,10 +1,13 @@
 import type { Localized } from "../../data/text.ts";
-import { isPublishable } from "../disclosure/count.ts";
+import { isKnown, isPublishable, isSmall } from "../disclosure/count.ts";
+import { CountTable } from "../disclosure/count-table.ts";
 import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { membersOf } from "./members-of.ts";
+import { addHiddenSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
+import type { ChainLink } from "./snapshot-chain.ts";
 
 /** Members whose value and risk are both known. */
 export interface ValueAndRisk {
@@ -29,7 +32,9 @@ export interface ValueRisk {
 
 interface Row {
   readonly segment: string | null;
+  /** Of whom both are known, how many of them are worth anything, and all members. */
   readonly n: number;
+  readonly having: number;
   readonly members: number;
   readonly value: number | null;
   readonly risk: number | null;
@@ -45,25 +50,43 @@ export async function valueRisk({ db, roles, current }: ReportSource): Promise<V
   const leaving = risk.chanceOf === "leaving" ? chance : `1 - ${chance}`;
   const known = `${worth} IS NOT NULL AND ${chance} IS NOT NULL`;
   const means = `CAST(count(*) FILTER (${known}) AS INTEGER) AS n, CAST(count(*) AS INTEGER) AS members,
+    CAST(count(*) FILTER (${known} AND ${worth} <> 0) AS INTEGER) AS having,
     avg(${worth}) FILTER (${known}) AS value, avg(${leaving}) FILTER (${known}) AS risk, sum(${worth} * (${leaving})) AS stake`;
   const everyone = await db.row<Row>(`SELECT NULL AS segment, ${means} FROM profiles`);
   const rows = await db.rows<Row>(
     `SELECT segment_id AS segment, ${means} FROM ${membersOf(segmentation.segments)} JOIN profiles USING (customer_id) GROUP BY segment_id`,
   );
   const all = told(everyone);
+  const isTold = toldTogether(rows, current);
   const parts = segmentation.segments.flatMap((id): PartAtRisk[] => {
     const row = rows.find(({ segment }) => segment === id);
-    const found = row === undefined ? undefined : told(row);
+    const found = row === undefined || !isTold.has(id) ? undefined : told(row);
     const name = current.segments.segments.find((segment) => segment.id === id)?.name ?? { en: id };
     return found === undefined ? [] : [{ segment: id, name, ...found }];
   });
   return all === undefined || parts.length < 2 ? undefined : { everyone: all, parts };
 }
 
-/** Undefined where fewer than ten are known, or a few are not, which the segment's size would tell. */
-function told({ n, members, value, risk, stake }: Row): ValueAndRisk | undefined {
-  const unknown = members - n;
-  if (!isPublishable(n) || (unknown > 0 && !isPublishable(unknown)) || value === null || risk === null)
+/** The parts whose numbers, those of few that are worth anything among them, no sum over the parts gives away. */
+function toldTogether(rows: readonly Row[], current: ChainLink): ReadonlySet<string> {
+  const table = new CountTable();
+  const sizes = addHiddenSizes(table, current);
+  const places = rows.map(({ segment, n, members, having }) => {
+    const known = table.add(n);
+    if (isSmall(having)) table.hide(known);
+    table.know([known, table.add(members - n)], sizes.get(segment ?? ""));
+    return known;
+  });
+  table.know(places);
+  const counts = table.publish();
+  return new Set(
+    rows.flatMap(({ segment }, at) => (isKnown(counts[places[at] ?? -1]) ? [segment ?? ""] : [])),
+  );
+}
+
+/** Undefined where fewer than ten are known or worth anything, or a few are not known, which the segment's size would tell. */
+function told({ n, members, having, value, risk, stake }: Row): ValueAndRisk | undefined {
+  if (!isPublishable(n) || isSmall(having) || isSmall(members - n) || value === null || risk === null)
     return undefined;
   return {
     customers: n,

@@ -61,6 +61,15 @@ export interface ReportedGroups {
   } | null;
 }
 
+/** Those in one group; its name is null for those in none. */
+interface GroupRow {
+  readonly name: string | null;
+  readonly n: number;
+  /** Mean of what they are worth, and how many are worth anything. */
+  readonly value: number | null;
+  readonly having: number;
+}
+
 type FoundGroups = ModelFindings & Pick<FoundClusters, "groups" | "silhouette" | "choice" | "comparison">;
 
 /**
@@ -75,14 +84,16 @@ export async function reportedGroups(
   const trait = about.output(output);
   if (trait === undefined) return undefined;
   const { db, roles } = source;
-  const value = roles.value === undefined ? "NULL" : `avg(${identifier(roles.value.id)})`;
-  const rows = await db.rows<{ name: string | null; n: number; value: number | null }>(
-    `SELECT ${identifier(trait.id)} AS name, CAST(count(*) AS INTEGER) AS n, CAST(${value} AS DOUBLE) AS value FROM profiles GROUP BY 1`,
-  );
+  const value = roles.value === undefined ? "NULL" : `p.${identifier(roles.value.id)}`;
+  const rows = await db.rows<GroupRow>(`
+    SELECT p.${identifier(trait.id)} AS name, count(*)::INTEGER AS n, avg(${value})::DOUBLE AS value,
+      count_if(${value} <> 0)::INTEGER AS having FROM profiles p GROUP BY 1`);
   const rowOf = (group: string | null) => rows.find(({ name }) => name === group);
   const sizes = values.map((value) => rowOf(value)?.n ?? 0);
   // Those whom the model is not about are what is missing of everybody.
   const published = suppressParts([rowOf(null)?.n ?? 0, ...sizes]).slice(1);
+  // A mean beside the number tells the sum, over as many as have any.
+  const having = suppressParts([null, ...values].map((group) => rowOf(group)?.having ?? 0)).slice(1);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const vocabulary = new Vocabulary(source.study);
   const { currency } = source.current.manifest;
@@ -92,7 +103,9 @@ export async function reportedGroups(
     return {
       ...{ group, name, customers, stability },
       share: given(customers, (n) => roundedOrNull(n / total)),
-      value: given(customers, () => roundedOrNull(rowOf(values[i] ?? null)?.value)),
+      value: given(customers, () =>
+        isKnown(having[i]) ? roundedOrNull(rowOf(values[i] ?? null)?.value) : null,
+      ),
       // Where a middle lies is said of members whose number is published alone.
       apart: (isKnown(customers) ? clearest(apart) : []).map(({ trait: id, deviations }) => ({
         label: labelOf(source, id),

@@ -11,25 +11,36 @@ import { type Home, type Kind, misses, missesOf } from "../../../docs/travel/rep
 import type { Match, MatchCell } from "../../../docs/travel/reports/match.ts";
 import type { Horizons } from "../../../loaders/report/horizons.ts";
 import { writeReports } from "../../../loaders/report/reports.ts";
+import { amountsGivenAway } from "../../loaders/report/amounts-given-away.ts";
 import { bothSides, type SampledMarket, sampledMarket } from "./sampled.ts";
 
 let market: SampledMarket;
+const read = async (side: (typeof bothSides)[number], name: string) => {
+  const own = (await ownDashboard(side))?.reports;
+  const { directory } = await writeReports({ lake: market.lake, study: side, own });
+  return JSON.parse(await readFile(join(directory, `${name}.json`), "utf8"));
+};
 let found: { match: Match; changes: Changes };
 beforeAll(async () => {
   market = await sampledMarket(5_000);
   const [guests, hosts] = bothSides;
   if (hosts === undefined) throw new Error("no hosts");
-  const read = async (side: typeof guests, name: string) => {
-    const own = (await ownDashboard(side))?.reports;
-    const { directory } = await writeReports({ lake: market.lake, study: side, own });
-    return JSON.parse(await readFile(join(directory, `${name}.json`), "utf8"));
-  };
   found = {
     match: (await read(guests, "match")) as Match,
     changes: (await read(hosts, "changes")) as Changes,
   };
 });
 afterAll(() => market.remove());
+
+test("what a few hosts took follows from nothing that is told of many", async () => {
+  const [, hosts] = bothSides;
+  if (hosts === undefined) throw new Error("no hosts");
+  const { told, givenAway } = await amountsGivenAway((name) => read(hosts, name), market.db, {
+    ...{ value: "takings_12_months", profiles: "hosts_profiles", membership: "hosts_membership" },
+  });
+  expect(told).toBeGreaterThan(50);
+  expect(givenAway).toEqual([]);
+});
 
 describe("homes are allotted", () => {
   const kind = (kind: number, nights: number, more: Partial<Kind> = {}): Kind => ({
