@@ -123,6 +123,10 @@ function traitProblems(id: string, path: string, { traits }: Vocabulary): Defini
 function ratioProblems(ratio: readonly string[], path: string, { study }: Vocabulary): DefinitionProblem[] {
   const ids = study.metrics.map(({ id }) => id);
   if (ratio.length !== 2) return [{ path, message: `expected two metrics, got ${ratio.length}` }];
+  if (ratio[0] === ratio[1])
+    return [
+      { path, message: `expected two different metrics, got ${ratio[0]} twice; their ratio is always 1` },
+    ];
   return ratio.flatMap((id, i) => unknown("metric", id, ids, `${path}[${i}]`));
 }
 

@@ -4,6 +4,7 @@ import type { Play } from "../../data/study.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
 import { isOfEventsAlone } from "./events-alone.ts";
 import { innermost } from "./innermost.ts";
+import { namedTwice } from "./named-twice.ts";
 import { operators } from "./operators/index.ts";
 import { problemsOf } from "./schema/building.ts";
 import { languageSchemas } from "./schema/conditions.ts";
@@ -81,6 +82,7 @@ function worthProblems({ id, worth }: Play, vocabulary: Vocabulary): DefinitionP
     ...unknown("channel", channel, Object.keys(roles.contact?.channels ?? {}), `${path}.channel`),
     ...unknown("metric", moves, named, `${path}.moves`),
     ...(cost >= 0 && Number.isFinite(cost) ? [] : [problem(`${path}.cost`, "expected an amount from 0")]),
+    ...namedTwice(trials, `${path}.trials`),
     ...movedProblems(worth, path, vocabulary),
     ...(assumed.low <= assumed.effect && assumed.effect <= assumed.high
       ? []

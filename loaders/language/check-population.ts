@@ -1,3 +1,4 @@
+import { currencyCodes } from "../../data/currency.ts";
 import type { Roles } from "../../data/roles.ts";
 import type { PopulationIdentity } from "../../data/study.ts";
 import { type DefinitionProblem, suggestion } from "../errors.ts";
@@ -6,6 +7,7 @@ import { choicesProblems } from "./check-choices.ts";
 import { productProblems } from "./check-product.ts";
 import { deskProblems } from "./check-tickets.ts";
 import { isOfEventsAlone } from "./events-alone.ts";
+import { namedTwice } from "./named-twice.ts";
 import type { OperandType } from "./operators/operator.ts";
 import { isPersonalTrait } from "./personal.ts";
 import { operandTypes, type Vocabulary } from "./vocabulary.ts";
@@ -39,6 +41,11 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
     expect("table", currency.table, vocabulary.tables.keys(), "currency.table");
     expectColumn(currency.table, currency.column, "currency.column");
   }
+  if (typeof currency === "string" && !currencyCodes.has(currency))
+    problems.push({
+      path: "currency",
+      message: `unknown currency: ${currency}; expected a code of ISO 4217 in capital letters`,
+    });
   for (const { name, columns } of vocabulary.study.tables)
     for (const [column, { oneOf, called = {} }] of Object.entries(columns))
       for (const value of Object.keys(called))
@@ -55,6 +62,16 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
   expect("segmentation", lead, segmentations, "roles.lead");
   expect("number trait that is not personal", grid?.rows, numbers.filter(isOpen), "roles.grid.rows");
   expect("number trait that is not personal", grid?.columns, numbers.filter(isOpen), "roles.grid.columns");
+  problems.push(
+    ...namedTwice(cards, "roles.cards"),
+    ...namedTwice(filters, "roles.filters"),
+    ...namedTwice(trial?.outcomes ?? [], "roles.trial.outcomes"),
+    ...namedTwice(
+      (roles.moments ?? []).map(({ segment, of }) => `${segment} of ${of}`),
+      "roles.moments",
+    ),
+    ...namedTwice(vocabulary.study.languages ?? [], "languages"),
+  );
   for (const [i, card] of cards.entries()) expect("metric", card, metrics, `roles.cards[${i}]`);
   const texts = known.filter((id) => vocabulary.traits.get(id)?.type === "string");
   for (const [i, filter] of filters.entries())

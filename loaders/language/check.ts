@@ -7,7 +7,7 @@ import { playProblems } from "./check-plays.ts";
 import { populationProblems } from "./check-population.ts";
 import { traitProblems } from "./check-traits.ts";
 import { traitUnitProblems } from "./check-units.ts";
-import { valueProblems } from "./check-values.ts";
+import { furtherValueProblems, valueProblems } from "./check-values.ts";
 import { cycles } from "./references.ts";
 import { problemsOf } from "./schema/building.ts";
 import { languageSchemas } from "./schema/conditions.ts";
@@ -39,7 +39,7 @@ export function checkCondition(vocabulary: Vocabulary, value: unknown, path = "w
 export function checkStudy(study: PopulationStudy): Vocabulary {
   return checked(study, (vocabulary) => {
     const check = new StudyCheck(vocabulary);
-    return [
+    const found = [
       ...populationProblems(vocabulary),
       ...metricProblems(vocabulary),
       ...playProblems(vocabulary),
@@ -47,6 +47,7 @@ export function checkStudy(study: PopulationStudy): Vocabulary {
       ...check.problems(),
       ...check.valueProblems(),
     ];
+    return found.length > 0 ? found : furtherValueProblems(vocabulary);
   });
 }
 

@@ -1,6 +1,7 @@
+import { currencyCodes } from "../../data/currency.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
-import { codes, namedCurrency, ofSign } from "./named-currency.ts";
+import { namedCurrency, ofSign } from "./named-currency.ts";
 import type { ReadFile } from "./proposed.ts";
 
 /**
@@ -14,7 +15,12 @@ export async function currencyOf(db: Database, files: readonly ReadFile[]): Prom
       const [only] = values;
       const named = hasCurrency ? namedCurrency(heading) : undefined;
       if (named !== undefined) found.add(named);
-      if (/(^|_)currency(_|$)/.test(name) && distinct === 1 && only !== undefined && codes.has(only.value))
+      if (
+        /(^|_)currency(_|$)/.test(name) &&
+        distinct === 1 &&
+        only !== undefined &&
+        currencyCodes.has(only.value)
+      )
         found.add(only.value);
       if (reading.as !== "number" || reading.notation === "plain") continue;
       const signs = await db.rows<{ sign: string }>(

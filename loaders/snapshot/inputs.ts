@@ -1,3 +1,4 @@
+import { currencyCodes } from "../../data/currency.ts";
 import type { PopulationStudy } from "../../data/study.ts";
 import type { Database } from "../duckdb/database.ts";
 import { identifier } from "../duckdb/quote.ts";
@@ -57,7 +58,12 @@ export async function singleCurrency(
     throw new ContractError(
       `${table}.${column}: a snapshot adds amounts up and needs one currency; found ${found.map(({ code }) => code).join(", ")}`,
     );
-  return found[0]?.code ?? null;
+  const [only] = found;
+  if (only !== undefined && !currencyCodes.has(only.code))
+    throw new ContractError(
+      `${table}.${column}: expected a code of ISO 4217 in capital letters, got ${only.code}`,
+    );
+  return only?.code ?? null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { execPath } from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
+import { currencyCodes } from "../../../data/currency.ts";
 import type { ProposedStudy } from "../../../loaders/new-study/propose-study.ts";
 import { allTables, hasAmounts } from "../../../loaders/new-study/proposed.ts";
 import { writeNewStudy } from "../../../loaders/new-study/write-study.ts";
@@ -131,7 +132,6 @@ function timeZone(text: string): string {
 }
 
 function currencyCode(text: string): string {
-  if (!Intl.supportedValuesOf("currency").includes(text))
-    throw new InvalidArgumentError("expected an ISO 4217 code");
+  if (!currencyCodes.has(text)) throw new InvalidArgumentError("expected an ISO 4217 code");
   return text;
 }

@@ -1,6 +1,6 @@
 import type { TraitType } from "../../../data/study.ts";
 import { listEn, listFa } from "../operators/words.ts";
-import { type DerivationsOf, mostDecimals, takesNumbers } from "./derivation.ts";
+import { type DerivationsOf, labelTwice, mostDecimals, takesNumbers } from "./derivation.ts";
 
 /** What the key of a lookup means for values of a type: written as the value itself would be, so that one value has one key. */
 function keyOf(key: string, type: TraitType | undefined): string | number | boolean | undefined {
@@ -81,6 +81,8 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
       ...(edges.some((edge, i) => i > 0 && edge <= (edges[i - 1] ?? edge))
         ? [{ at: ".edges", message: "expected edges in ascending order" }]
         : []),
+      ...(edges.every(Number.isFinite) ? [] : [{ at: ".edges", message: "expected finite numbers" }]),
+      ...labelTwice(labels, ".labels"),
     ],
     sql: ({ band, edges, labels }, { dialect, sql }) => {
       const value = sql(band);
@@ -155,6 +157,11 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
     operands: ({ labelOfLargest }) => labelOfLargest.map(({ of }) => of),
     takes: takesNumbers,
     type: () => "string",
+    problems: ({ labelOfLargest }) =>
+      labelTwice(
+        labelOfLargest.map(({ label }) => label),
+        ".labelOfLargest",
+      ),
     sql: ({ labelOfLargest }, { dialect, sql }) => {
       const values = labelOfLargest.map(({ of }) => `coalesce(${sql(of)}, 0)`);
       const largest = `greatest(${values.join(", ")})`;

@@ -1,5 +1,5 @@
 import { listEn, listFa } from "../operators/words.ts";
-import { type DerivationsOf, takesNumbers } from "./derivation.ts";
+import { type DerivationsOf, labelTwice, takesNumbers } from "./derivation.ts";
 
 /** Values put together: texts joined, a list of labels, a place; and years from a day. */
 export const compositionDerivations: DerivationsOf<"concat" | "listOf" | "point" | "yearsSince"> = {
@@ -48,6 +48,11 @@ export const compositionDerivations: DerivationsOf<"concat" | "listOf" | "point"
   listOf: {
     tests: ({ listOf }) => listOf.map(({ when }, i) => ({ test: when, at: `listOf[${i}].when` })),
     type: () => "list",
+    problems: ({ listOf }) =>
+      labelTwice(
+        listOf.map(({ label }) => label),
+        ".listOf",
+      ),
     sql: ({ listOf }, { dialect, condition }) =>
       dialect.listOf(listOf.map(({ label, when }) => ({ label, holds: condition(when) }))),
     inMemory: ({ listOf }, { condition }) => {

@@ -2,6 +2,7 @@ import type { TraitCondition } from "../../../data/language.ts";
 import type { Expression, TraitType } from "../../../data/study.ts";
 import type { Bilingual } from "../../../data/text.ts";
 import type { Dialect } from "../../engine/dialect.ts";
+import { firstTwice } from "../../first-twice.ts";
 import type { Operand } from "../operators/operator.ts";
 import type { PopulationNumbers } from "../population-number.ts";
 
@@ -106,6 +107,12 @@ export interface Derivation<Own extends Expression = Expression> {
   sql(expression: Own, context: DerivationSql): string;
   inMemory<State>(expression: Own, context: DerivationMemory<State>): ValueOf<State>;
   words(expression: Own, words: DerivationWords): Bilingual;
+}
+
+/** A label that it gives in two places: they could not be told apart, neither by a condition nor on a page. */
+export function labelTwice(labels: readonly string[], at: string): { at: string; message: string }[] {
+  const twice = firstTwice(labels);
+  return twice === undefined ? [] : [{ at, message: `${twice} comes twice; expected each label once` }];
 }
 
 /** What most derivations take. */

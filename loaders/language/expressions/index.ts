@@ -1,3 +1,4 @@
+import type { TraitCondition } from "../../../data/language.ts";
 import type { Expression, Trait, TraitType } from "../../../data/study.ts";
 import { arithmeticDerivations } from "./arithmetic.ts";
 import { choiceDerivations } from "./choices.ts";
@@ -26,6 +27,12 @@ export function derivationOf(expression: Expression): Derivation {
 
 export function operandsOf(expression: Expression): readonly Expression[] {
   return derivationOf(expression).operands?.(expression) ?? [];
+}
+
+/** The conditions on traits that stand anywhere in an expression. */
+export function testsWithin(expression: Expression): TraitCondition[] {
+  const own = derivationOf(expression).tests?.(expression) ?? [];
+  return [...own.map(({ test }) => test), ...operandsOf(expression).flatMap(testsWithin)];
 }
 
 /** The type of what an expression gives, as far as it is declared; undefined for one that reads an unknown trait. */

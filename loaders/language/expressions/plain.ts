@@ -13,6 +13,8 @@ export const plainDerivations: DerivationsOf<"trait" | "number" | "text" | "hold
   },
   number: {
     type: () => "number",
+    problems: ({ number }) =>
+      Number.isFinite(number) ? [] : [{ at: ".number", message: `expected a finite number, got ${number}` }],
     decimals: ({ number }) => decimalsWritten(number),
     sql: ({ number }, { dialect }) => dialect.value(number),
     inMemory:

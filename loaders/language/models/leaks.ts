@@ -1,9 +1,10 @@
 import type { Model } from "../../../data/model.ts";
-import type { Expression } from "../../../data/study.ts";
 import { closure } from "../../dependencies.ts";
 import { traitsReadBy } from "../trait-levels.ts";
 import type { Vocabulary } from "../vocabulary.ts";
+import { decidedBy } from "./decided-by.ts";
 import { modelReads } from "./model-outputs.ts";
+import { measuredBeside } from "./outcome-days.ts";
 
 /** An input that tells what it should foretell, itself or by what it is made of; undefined where none does. */
 export function leak(model: Model, vocabulary: Vocabulary): string | undefined {
@@ -40,37 +41,19 @@ function told(
     return `${late} is known only after the outcome and cannot predict it; leave it out`;
   const own = madeOf(inputs, [outcome], vocabulary);
   if (own === undefined) {
-    const decides = decidedBy(outcome, vocabulary).find((id) => inputs.includes(id));
+    const deciding = decidedBy(outcome, vocabulary);
+    const decides = deciding.find(({ id, together }) => together !== true && inputs.includes(id))?.id;
+    if (decides !== undefined)
+      return `the outcome ${outcome} is whether ${decides} has some value, and ${decides} is an input of its model; leave it out`;
+    const beside = measuredBeside(inputs, deciding, vocabulary);
     return (
-      decides &&
-      `the outcome ${outcome} is whether ${decides} has some value, and ${decides} is an input of its model; leave it out`
+      beside &&
+      `${beside.id} is measured over ${beside.table} in the days that the outcome ${outcome} tells of; expected a window that ends before them, such as previous`
     );
   }
   return own.id === outcome
     ? `the outcome ${outcome} is an input of its own model; leave it out`
     : `${own.id} is made of the outcome ${outcome}, whose model it is an input of; leave it out`;
-}
-
-/** The traits whose values are all that an outcome says, not those that only say for whom it is known. */
-function decidedBy(outcome: string, { traits }: Vocabulary): string[] {
-  const found = new Set<string>();
-  const decide = (id: string): undefined => {
-    if (found.has(id)) return;
-    found.add(id);
-    const from = traits.get(id)?.from;
-    if (from !== undefined && "derive" in from) for (const each of tests(from.derive)) decide(each);
-  };
-  const tests = (expression: Expression): string[] => {
-    if ("trait" in expression) return [expression.trait];
-    if ("holds" in expression) return expression.holds.trait === undefined ? [expression.holds.id] : [];
-    if ("coalesce" in expression) return expression.coalesce.flatMap(tests);
-    if (!("when" in expression)) return [];
-    const { gives, otherwise } = expression;
-    return [gives, ...(otherwise === undefined ? [] : [otherwise])].flatMap(tests);
-  };
-  decide(outcome);
-  found.delete(outcome);
-  return [...found];
 }
 
 /** The first trait that is one of these or is made of one, and of which. What groups are only held against is not in them. */

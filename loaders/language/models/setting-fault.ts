@@ -13,7 +13,7 @@ type Setting = readonly [
 const whole = (least: number) => (value: number) => Number.isInteger(value) && value >= least;
 const above = (value: number) => value > 0 && Number.isFinite(value);
 
-/** The first number of a declaration that nothing can be fitted with, or an input that is missing or comes twice. */
+/** The first number of a declaration that nothing can be fitted with, an input that is missing or comes twice, or a name that does. */
 export function settingFault(model: Model): string | undefined {
   const odd = settingsOf(model).find(([, value, fits]) => value !== undefined && !fits(value));
   if (odd !== undefined) return `${odd[0]} is ${odd[1]}; expected ${odd[3]}`;
@@ -21,7 +21,16 @@ export function settingFault(model: Model): string | undefined {
   const inputs = modelInputs(model);
   if (inputs.length === 0) return "it reads no trait; expected one or more";
   const twice = firstTwice(inputs);
-  return twice && `${twice} is read twice; expected each trait once`;
+  if (twice !== undefined) return `${twice} is read twice; expected each trait once`;
+  const namedTwice = firstTwice(namesIn(model));
+  return namedTwice && `${namedTwice} is named twice; expected each once`;
+}
+
+/** What its outputs are called by, and what its groups are held against. */
+function namesIn(model: Model): readonly string[] {
+  if (model.kind === "factors") return model.factors.map(({ id }) => id);
+  const compared = "compare" in model ? (model.compare?.outcomes ?? []) : [];
+  return model.kind === "attitudes" ? [...model.groups.map(({ name }) => name.en), ...compared] : compared;
 }
 
 function settingsOf(model: Model): readonly Setting[] {

@@ -7,7 +7,10 @@ import { rankOperators } from "./rank.ts";
 import { textOperators } from "./text.ts";
 import { timeOperators } from "./time.ts";
 
-/** Every operator by its id, in the order in which the reference page lists them. */
+/**
+ * Every operator by its id, in the order in which the reference page lists them. An empty list names nothing: none of its values is
+ * equal, and all of them are there.
+ */
 export const operators: ReadonlyMap<string, Operator> = new Map(
   [
     ...comparisonOperators,

@@ -50,7 +50,10 @@ function problemsIn(expression: Expression, path: string, vocabulary: Vocabulary
     path: `${path}${at}`,
     message,
   }));
-  const { takes, alike } = derivation;
+  const { takes, alike, operands: operandsIn, tests } = derivation;
+  const isEmpty =
+    (operandsIn ?? tests) !== undefined &&
+    operandsOf(expression).length + (tests?.(expression) ?? []).length === 0;
   const operands = operandsOf(expression);
   const types = operands.map(typeOf);
   const first = alike === true ? types.find((type) => type !== undefined) : undefined;
@@ -63,5 +66,8 @@ function problemsIn(expression: Expression, path: string, vocabulary: Vocabulary
       : [{ path: `${path}[${i}]`, message: `expected ${first}, as what stands before it; got ${type}` }];
   });
   const within = operands.flatMap((operand, i) => problemsIn(operand, `${path}[${i}]`, vocabulary));
-  return [...ofTests, ...own, ...ofTypes, ...within];
+  const none = isEmpty
+    ? [{ path, message: `expected one or more in ${Object.keys(expression)[0]}, got none` }]
+    : [];
+  return [...none, ...ofTests, ...own, ...ofTypes, ...within];
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Condition } from "../../../data/language.ts";
+import type { Condition, TraitCondition } from "../../../data/language.ts";
 import type { Metric, MetricKind } from "../../../data/metric.ts";
 import type { Model } from "../../../data/model.ts";
 import type { Contact, PlayWorth } from "../../../data/play-worth.ts";
 import type { Roles } from "../../../data/roles.ts";
-import type { PopulationStudy, Trait } from "../../../data/study.ts";
+import type { Expression, PopulationStudy, Trait } from "../../../data/study.ts";
 import { checkStudy } from "../../../loaders/language/check.ts";
 import { smallSegment, smallStudy, smallTrait } from "../../fixtures/population.ts";
 
@@ -285,4 +285,122 @@ describe("a model", () => {
       "told.model: count is read twice; expected each trait once",
     );
   });
+});
+
+describe("what nothing can be is told of every condition", () => {
+  const odd: TraitCondition = { id: "how_many", op: "EQ", value: "lots" };
+  const banded = smallTrait(
+    "how_many",
+    { derive: { band: { trait: "count" }, edges: [1], labels: ["none", "some"] } },
+    "string",
+  );
+  const held = [{ column: "arm", op: "EQ", value: "contrl" }];
+  const isOdd = "unknown value of how_many: lots";
+  const isNoArm = "unknown value of campaign_exposures.arm: contrl";
+
+  test("of traits and metrics", () => {
+    const derived = smallTrait("t", { derive: { holds: odd } }, "boolean");
+    expect(problemsWith({ traits: [...traits, banded, derived] })).toMatch(`t.derive: ${isOdd}`);
+    const contacted = { table: "campaign_exposures", measure: "COUNT", where: held } as const;
+    expect(withTrait(smallTrait("t", { measure: contacted }))).toMatch(`t.measure.where: ${isNoArm}`);
+    expect(withMetric("m", "members", { total: contacted })).toMatch(`metrics.m.total.where: ${isNoArm}`);
+    expect(
+      problemsWith({
+        traits: [...traits, banded],
+        metrics: [...metrics, metric("m", "members", { customersWith: { trait: odd } })],
+      }),
+    ).toMatch(`metrics.m.customersWith: ${isOdd}`);
+  });
+
+  test("of whom nobody contacts", () => {
+    const contact: Contact = { channels: { post: { name: word } }, heldOut: 0.1, never: { trait: odd } };
+    expect(problemsWith({ traits: [...traits, banded], roles: { contact } })).toMatch(
+      `roles.contact.never: ${isOdd}`,
+    );
+  });
+});
+
+describe("a list that is empty", () => {
+  const where = (op: string, value: unknown) =>
+    problemsWith({ segments: [smallSegment("s", trait(op, value))] });
+  const trait = (op: string, value: unknown): Condition => ({ trait: { id: "country", op, value } });
+
+  test("asks for nobody or everybody without a word, so that it is refused", () => {
+    expect(where("IN", ["France"])).toBe("");
+    expect(where("IN", [])).toBe(`s.where: IN of country has an empty list; expected one value or more`);
+    expect(where("NOT_IN", [])).toBe(
+      `s.where: NOT_IN of country has an empty list; expected one value or more`,
+    );
+    const listed = smallTrait("bought_by", { derive: { listOf: [label("web"), label("app")] } }, "list");
+    for (const op of ["CONTAINS_ANY", "CONTAINS_ALL", "CONTAINS_NONE"])
+      expect(
+        problemsWith({
+          traits: [...traits, listed],
+          segments: [smallSegment("s", { trait: { id: "bought_by", op, value: [] } })],
+        }),
+      ).toBe(`s.where: ${op} of bought_by has an empty list; expected one value or more`);
+  });
+
+  test("of operands computes nothing", () => {
+    const empty = (derive: Expression, type: Trait["type"] = "number") =>
+      withTrait(smallTrait("t", { derive }, type));
+    expect(empty({ add: [] })).toBe("t.derive: expected one or more in add, got none");
+    expect(empty({ concat: [] }, "string")).toBe("t.derive: expected one or more in concat, got none");
+    expect(empty({ coalesce: [] })).toMatch("t.derive: expected one or more in coalesce, got none");
+    expect(empty({ labelOfLargest: [] }, "string")).toBe(
+      "t.derive: expected one or more in labelOfLargest, got none",
+    );
+    expect(empty({ listOf: [] }, "list")).toBe("t.derive: expected one or more in listOf, got none");
+    expect(empty({ number: Number.NaN })).toBe("t.derive.number: expected a finite number, got NaN");
+  });
+});
+
+const label = (name: string) => ({ label: name, when: { id: "count", op: "GTE", value: 1 } });
+
+describe("a name that comes twice", () => {
+  test("as a label of one derivation", () => {
+    const twice = (derive: Expression, type: Trait["type"] = "string") =>
+      withTrait(smallTrait("t", { derive }, type));
+    expect(twice({ band: { trait: "count" }, edges: [1, 5], labels: ["odd", "usual", "odd"] })).toBe(
+      "t.derive.labels: odd comes twice; expected each label once",
+    );
+    const of = { trait: "count" };
+    expect(
+      twice({
+        labelOfLargest: [
+          { label: "web", of },
+          { label: "web", of: { trait: "spend" } },
+        ],
+      }),
+    ).toBe("t.derive.labelOfLargest: web comes twice; expected each label once");
+    expect(twice({ listOf: [label("web"), label("web")] }, "list")).toBe(
+      "t.derive.listOf: web comes twice; expected each label once",
+    );
+    expect(twice({ lookup: { trait: "country" }, table: { France: "Europe", Italy: "Europe" } })).toBe("");
+  });
+
+  test("as a card, a filter, an outcome or a part of a ratio", () => {
+    expect(withRoles({ cards: ["revenue", "active", "revenue"] })).toBe(
+      "roles.cards: revenue comes twice; expected each once",
+    );
+    expect(withRoles({ filters: ["country", "country"] })).toBe(
+      "roles.filters: country comes twice; expected each once",
+    );
+    expect(withMetric("m", "ratio", { ratio: ["active", "active"] })).toBe(
+      "metrics.m.ratio: expected two different metrics, got active twice; their ratio is always 1",
+    );
+    const trial = {
+      ...{ table: "campaign_exposures", campaign: "campaign_id", days: 30, outcomes: ["active", "active"] },
+      arm: { column: "arm", treated: "treated", control: "control" },
+    };
+    expect(withRoles({ trial })).toBe("roles.trial.outcomes: active comes twice; expected each once");
+  });
+});
+
+test("a currency is one that there is", () => {
+  expect(problemsWith({ currency: "KWD" })).toBe("");
+  for (const currency of ["GBX", "gbp", "£", ""])
+    expect(problemsWith({ currency })).toBe(
+      `currency: unknown currency: ${currency}; expected a code of ISO 4217 in capital letters`,
+    );
 });

@@ -3,7 +3,7 @@ import type { TableContract } from "../../../data/contract.ts";
 import { populationStudies } from "../../../data/study.ts";
 import { Database } from "../../../loaders/duckdb/database.ts";
 import { Vocabulary } from "../../../loaders/language/vocabulary.ts";
-import { latestInstant } from "../../../loaders/snapshot/inputs.ts";
+import { latestInstant, singleCurrency } from "../../../loaders/snapshot/inputs.ts";
 import { study } from "../../fixtures/studies/stays/study.ts";
 
 const searches: TableContract = {
@@ -30,4 +30,14 @@ test("all populations of a study are as of the same day, also where the latest e
     const { event } = await latestInstant(db, new Vocabulary(population), tables);
     expect([population.population.id, event]).toEqual([population.population.id, "2025-03-05T08:00:00Z"]);
   }
+});
+
+test("a column that states the currency states one that there is", async () => {
+  await using db = await Database.open();
+  await db.run("CREATE TABLE stays AS SELECT '€' AS code");
+  const [population] = populationStudies({ ...study, currency: { table: "stays", column: "code" } });
+  const stated = () => singleCurrency(db, population, new Set(["stays"]));
+  await expect(stated()).rejects.toThrow("stays.code: expected a code of ISO 4217 in capital letters, got €");
+  await db.run("UPDATE stays SET code = 'KWD'");
+  expect(await stated()).toBe("KWD");
 });

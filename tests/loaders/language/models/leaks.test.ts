@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AttitudesModel, ClusterModel, PropensityModel, UpliftModel } from "../../../../data/model.ts";
+import type { Trait } from "../../../../data/study.ts";
 import { leak } from "../../../../loaders/language/models/leaks.ts";
 import { Vocabulary } from "../../../../loaders/language/vocabulary.ts";
 import { smallStudy, smallTrait } from "../../../fixtures/population.ts";
@@ -66,5 +67,65 @@ describe("what a model is to tell is no input of it", () => {
     expect(leak({ ...owners, inputs: ["country", "place"] }, vocabulary)).toBeUndefined();
     expect(leak(minds, vocabulary)).toBeUndefined();
     expect(leak(groups, vocabulary)).toBeUndefined();
+  });
+});
+
+describe("what is measured in the days of the outcome is no input either", () => {
+  const days = (n: number) => ({ days: n });
+  const over = (table: string, more: object = {}) =>
+    ({ measure: { table, measure: "COUNT", ...more } }) as const;
+  const web = [{ column: "channel", op: "EQ", value: "web" }];
+  const app = [{ column: "channel", op: "EQ", value: "app" }];
+  const given = {
+    orders_90: over("orders", { window: { last: days(90) } }),
+    web_orders_90: over("orders", { where: web, window: { last: days(90) } }),
+    app_orders_90: over("orders", { where: app, window: { last: days(90) } }),
+    orders_30: over("orders", { window: { last: days(30) } }),
+    orders_year: over("orders", { window: { last: { years: 1 } } }),
+    orders_before: over("orders", { window: { previous: days(90) } }),
+    lines_90: over("order_lines", { window: { last: days(90) } }),
+    tickets_90: over("support_tickets", { window: { last: days(90) } }),
+    orders_ever: over("orders"),
+    recency: over("orders", { measure: "DAYS_SINCE_LAST" }),
+    orders_in_may: over("orders", { window: { from: "2025-05-12", to: "2025-06-09" } }),
+    orders_until_may: over("orders", { window: { to: "2025-05-12" } }),
+    orders_until_june: over("orders", { window: { to: "2025-06-01" } }),
+  };
+  const whether = (id: string, op: string, value: number) => ({ derive: { holds: { id, op, value } } });
+  const windows = new Vocabulary(
+    smallStudy({
+      traits: [
+        ...Object.entries(given).map(([id, from]) => smallTrait(id, from as Trait["from"])),
+        smallTrait("a_month", { derive: { divide: [{ trait: "orders_30" }, { trait: "orders_ever" }] } }),
+        smallTrait("bought", whether("orders_90", "GTE", 1), "boolean"),
+        smallTrait("bought_in_web", whether("web_orders_90", "GTE", 1), "boolean"),
+        smallTrait("gone", whether("recency", "GT", 60), "boolean"),
+        smallTrait("bought_in_may", whether("orders_in_may", "GTE", 1), "boolean"),
+      ],
+    }),
+  );
+  const told = (outcome: string, input: string) => leak({ ...owners, outcome, inputs: [input] }, windows);
+
+  test("over the same rows, or lines of theirs", () => {
+    expect(told("bought", "orders_30")).toBe(
+      "orders_30 is measured over orders in the days that the outcome bought tells of; expected a window that ends before them, such as previous",
+    );
+    for (const input of ["a_month", "orders_year", "lines_90", "recency", "web_orders_90"])
+      expect(told("bought", input), input).toMatch("in the days that the outcome bought tells of");
+    for (const input of ["orders_before", "orders_ever", "tickets_90"])
+      expect(told("bought", input), input).toBeUndefined();
+    expect(told("bought_in_web", "app_orders_90")).toBeUndefined();
+    expect(told("bought_in_web", "orders_30")).toMatch("in the days that");
+  });
+
+  test("of days since the last, up to how many", () => {
+    expect(told("gone", "orders_30")).toMatch("in the days that the outcome gone tells of");
+    expect(told("gone", "orders_before")).toBeUndefined();
+  });
+
+  test("of days of the calendar", () => {
+    expect(told("bought_in_may", "orders_until_may")).toBeUndefined();
+    expect(told("bought_in_may", "orders_until_june")).toMatch("in the days that");
+    expect(told("bought_in_may", "orders_30")).toBeUndefined();
   });
 });
