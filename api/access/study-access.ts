@@ -5,10 +5,12 @@ import type { Pin } from "../snapshots/kept-snapshots.ts";
 import type { Publications } from "../snapshots/publications.ts";
 import type { StudyLease } from "../snapshots/snapshot-store.ts";
 import type { StudyView } from "../study-view.ts";
-import { UserInputError } from "../user-input-error.ts";
 import type { Caller } from "./caller.ts";
 
-/** The studies of a request's lease, as far as its caller may read anything of them. */
+/**
+ * The studies of a request's lease, as far as its caller may read anything of them: others are unknown, as those are that there
+ * are not.
+ */
 export class StudyAccess {
   readonly #lease: StudyLease;
   readonly #caller: Caller;
@@ -26,27 +28,24 @@ export class StudyAccess {
     return this.#lease.studyIds.filter((id) => this.#readable(id).length > 0);
   }
 
-  /**
-   * @throws UnknownNameError for an unknown study or population; UserInputError FORBIDDEN, and as `StudyLease.study` where no
-   * population is named
-   */
+  /** @throws UnknownNameError for an unknown study or population; as `StudyLease.study` where no population is named */
   study(id: string, population?: string | null): StudyView {
     if (population !== undefined && population !== null) return this.named(id, population);
     const first = this.#first(id);
     const [meant = first.population] = first.definitions.study.populations;
     if (this.#caller.may("segments:read", { id, population: meant })) return this.#lease.study(id);
     // Whoever may not read the first, but another population of the study, means that one where none is named.
-    return this.#readable(id)[0] ?? forbidden(first);
+    return this.#readable(id)[0] ?? this.#unknownStudy(id);
   }
 
   /**
    * A study as itself, by the first of its populations that is served and that the caller may read.
-   * @throws UnknownNameError for an unknown study; UserInputError FORBIDDEN
+   * @throws UnknownNameError for an unknown study
    */
   whole(id: string): StudyView {
     const first = this.#first(id);
     if (this.#caller.may("segments:read", first)) return first;
-    return this.#readable(id)[0] ?? forbidden(first);
+    return this.#readable(id)[0] ?? this.#unknownStudy(id);
   }
 
   /**
@@ -55,7 +54,11 @@ export class StudyAccess {
    */
   named(id: string, population?: string): StudyView {
     const view = this.#known(id, () => this.#lease.study(id, population), population);
-    return this.#caller.may("segments:read", view) ? view : forbidden(view);
+    if (this.#caller.may("segments:read", view)) return view;
+    const readable = this.#readable(id);
+    return readable.length === 0
+      ? this.#unknownStudy(id)
+      : this.#unknownPopulation(population ?? view.population, readable);
   }
 
   /** Populations of a study that the caller may read, in the order of its declarations. */
@@ -128,31 +131,31 @@ export class StudyAccess {
     return this.#known(id, () => this.#lease.first(id));
   }
 
-  /** Who misspells a study or a population learns of no other than theirs. */
   #known(id: string, look: () => StudyView, population?: string): StudyView {
     try {
       return look();
     } catch (error) {
-      if (!this.#lease.studyIds.includes(id)) throw new UnknownNameError("study", id, this.studyIds);
-      const readable = this.#readable(id).map((view) => view.population);
-      if (readable.length === 0) return forbidden({ id, population: population?.slice(0, 100) });
+      const readable = this.#readable(id);
+      if (readable.length === 0) return this.#unknownStudy(id);
       if (population === undefined || !(error instanceof UnknownNameError)) throw error;
-      throw new UnknownNameError("population", population, readable);
+      return this.#unknownPopulation(population, readable);
     }
   }
 
+  #unknownStudy(id: string): never {
+    throw new UnknownNameError("study", id, this.studyIds);
+  }
+
+  #unknownPopulation(population: string, readable: readonly StudyView[]): never {
+    throw new UnknownNameError(
+      "population",
+      population,
+      readable.map((view) => view.population),
+    );
+  }
+
   #readable(id: string): StudyView[] {
+    if (!this.#lease.studyIds.includes(id)) return [];
     return this.#lease.populations(id).filter((view) => this.#caller.may("segments:read", view));
   }
-}
-
-function forbidden({
-  id,
-  population,
-}: {
-  readonly id: string;
-  readonly population?: string | undefined;
-}): never {
-  const place = population === undefined ? id : `${id}/${population}`;
-  throw new UserInputError(`it needs a key with the scope segments:read in ${place}`, "FORBIDDEN");
 }

@@ -141,12 +141,41 @@ describe("a key of one population of a study of two", () => {
     const [host] = (await asked<Found>("hosts", everyone("hosts"))).data.allCustomers.nodes;
     expect((await asked("hosts", node(host?.id))).data).toEqual({ node: { customerId: host?.customerId } });
     const { data, errors } = await asked("hosts", node(guest?.id));
-    expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([{ node: null }, ["FORBIDDEN"]]);
+    expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([
+      { node: null },
+      ["UNKNOWN_POPULATION"],
+    ]);
   });
 
-  test("learns of no other study by misspelling one", async () => {
+  test("learns of no other study by misspelling one, nor by its name", async () => {
     const { errors } = await asked("elsewhere", `{ study(id: "stay") { id } }`);
     expect(errors?.map(({ message }) => message)).toEqual([expect.not.stringContaining("stays")]);
+    const fields = [
+      (id: string) => `{ study(id: "${id}") { id } }`,
+      (id: string) => `{ traits(study: "${id}") { key } }`,
+      (id: string) => `{ customer(study: "${id}", population: "guests", customerId: "x") { id } }`,
+      (id: string) => `{ segment(study: "${id}", population: "hosts", id: "x", snapshot: "y") { key } }`,
+      (id: string) => `{ node(id: "${btoa(`Segment:${id}:x`)}") { id } }`,
+      (id: string) => `subscription { snapshotPublished(study: "${id}") { id } }`,
+    ];
+    for (const field of fields) {
+      const told = await Promise.all(["stays", "never"].map((id) => asked("elsewhere", field(id))));
+      const [known = "", unknown] = told.map((answer) => JSON.stringify(answer));
+      expect(known.replaceAll("stays", "never")).toBe(unknown);
+      expect(known).toContain("UNKNOWN_STUDY");
+    }
+  });
+
+  test("learns of no other population by its name", async () => {
+    const told = async (population: string) =>
+      (await asked("hosts", `{ segments(study: "stays", population: "${population}") { totalCount } }`))
+        .errors;
+    expect(await told("guests")).toMatchObject([
+      {
+        message: "unknown population: guests; expected one of hosts",
+        extensions: { code: "UNKNOWN_POPULATION" },
+      },
+    ]);
   });
 
   test("learns of no other population by misspelling one", async () => {
@@ -159,7 +188,7 @@ describe("a key of one population of a study of two", () => {
       },
     ]);
     expect(await told("elsewhere")).toMatchObject([
-      { message: expect.not.stringMatching(/guests|hosts/), extensions: { code: "FORBIDDEN" } },
+      { message: expect.not.stringMatching(/guests|hosts/), extensions: { code: "UNKNOWN_STUDY" } },
     ]);
   });
 });
