@@ -1,18 +1,8 @@
-import { readFileSync } from "node:fs";
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from "jose";
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { sha256 } from "../../loaders/canonical.ts";
-import { ConfigError } from "../../loaders/errors.ts";
 import { Caller } from "./caller.ts";
-import { FollowedFile } from "./followed-file.ts";
 import { grantsOf } from "./key-file.ts";
+import { keySet } from "./key-set.ts";
 import { parseGrant } from "./scopes.ts";
 
 export interface TokenOptions {
@@ -76,7 +66,7 @@ export class TokenVerifier {
   /** @throws ConfigError when the key set's file cannot be read, or its address is not https */
   constructor(options: TokenOptions) {
     this.#options = options;
-    this.#keys = this.#watched(keySet(options));
+    this.#keys = this.#watched(keySet(options.jwks, options.report));
   }
 
   /** Whose token has that hash and was found valid a short while ago. */
@@ -146,26 +136,4 @@ function scopesOf({ scope }: JWTPayload): string[] {
   return (Array.isArray(scope) ? scope : [scope])
     .flatMap((text: unknown) => (typeof text === "string" ? text.split(" ") : []))
     .filter((text) => !("problem" in parseGrant(text)));
-}
-
-function keySet({ jwks, report = () => undefined }: TokenOptions): JWTVerifyGetKey {
-  if (/^https?:/i.test(jwks)) {
-    const url = URL.parse(jwks);
-    if (url === null)
-      throw new ConfigError(`the key set ${jwks.slice(0, 80)} is no address; expected https://<host>/<path>`);
-    if (url.protocol !== "https:" && url.hostname !== "127.0.0.1" && url.hostname !== "localhost")
-      throw new ConfigError(`the key set ${jwks} could be replaced on its way; expected an https address`);
-    return createRemoteJWKSet(url, { timeoutDuration: 5000 });
-  }
-  const file = new FollowedFile(jwks, (path) => {
-    try {
-      return createLocalJWKSet(JSON.parse(readFileSync(path, "utf8")) as JSONWebKeySet);
-    } catch (error) {
-      throw new ConfigError(`cannot read the key set in ${jwks}: ${(error as Error).message}`);
-    }
-  });
-  return (header, token) => {
-    file.refresh((problem) => report(`the key set of the issuer stays as it was: ${problem}`));
-    return file.content(header, token);
-  };
 }

@@ -16,6 +16,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getuid } from "node:process";
+import { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { getNamedType, isObjectType } from "graphql/index.js";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
@@ -547,6 +548,36 @@ describe("a token", () => {
       "the key set of the issuer can be read again",
       expect.stringContaining("the key set of the issuer cannot be read: "),
     ]);
+    issuer.close();
+  });
+
+  test("is not waited for where the issuer's keys have no end", async () => {
+    let sent = 0;
+    function* endless() {
+      yield '{"keys":[';
+      const key = `${JSON.stringify({ kty: "EC", kid: "x".repeat(100_000) })},`;
+      for (; sent < 200_000_000; sent += key.length) yield key;
+    }
+    const issuer = createServer((_request, response) => {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      Readable.from(endless()).pipe(response);
+    }).listen(0, "127.0.0.1");
+    await once(issuer, "listening");
+    const log: string[] = [];
+    const tokens = new TokenVerifier({
+      jwks: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/`,
+      ...{ issuer: "https://issuer.example", audience: "atlas" },
+      report: (line) => log.push(line),
+    });
+    const { privateKey } = await generateKeyPair("ES256");
+    const token = await new SignJWT({ scope: "profiles:read" })
+      .setProtectedHeader({ alg: "ES256", kid: "1" })
+      .setExpirationTime("1h")
+      .sign(privateKey);
+    expect(await tokens.verify(token, "any")).toBe("unavailable");
+    expect(log).toEqual(["the key set of the issuer cannot be read: it has more than 1,000,000 bytes"]);
+    // What buffers between hold comes on top.
+    expect(sent).toBeLessThan(20_000_000);
     issuer.close();
   });
 });
