@@ -201,6 +201,8 @@ export class LiveStudy {
     );
     const previous = this.#snapshot;
     this.#snapshot = next;
+    // Of what was served its ids and members are still in memory, so that who follows is told what is true from now on.
+    this.#announce(new Published(previous.view, next.view));
     this.#servedState = await servedFiles(this.lake, next.id);
     previous.retire();
   }

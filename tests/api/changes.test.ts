@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rm, truncate, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -107,6 +107,39 @@ describe("segmentChanged", () => {
     const [first, ...others] = await Promise.all(heard);
     expect(first).toMatchObject(moved);
     for (const other of others) expect(other).toBe(first);
+    stop.abort();
+  });
+
+  test("tells of an earlier snapshot too that takes the place of one whose files are damaged", async () => {
+    const caller = new Caller("app", [{ scope: "profiles:read" }]);
+    const stop = new AbortController();
+    const studies = new StudyAccess(api.store.lease(), caller, api.store.publications);
+    const changes = studies.changed(studies.study("retail"), ["loyal"], 10, stop.signal);
+    const published = studies.published("retail", stop.signal);
+    studies.release();
+    const heard = (async () => {
+      const told: unknown[] = [];
+      for await (const { previous, study, added, removed } of changes) {
+        told.push({ previous, snapshot: study.manifest.id, added, removed });
+        if (told.length === 2) break;
+      }
+      return told;
+    })();
+    const ids = (async () => {
+      const told: string[] = [];
+      for await (const { id } of published) if (told.push(id) === 2) break;
+      return told;
+    })();
+    await setTimeout(50);
+    await publish("s2", "s1");
+    await truncate(join(api.lake.snapshotFolder("s2"), "serving", "rows.bin"), 8);
+    await api.store.refresh();
+    const back = { added: moved.removed, removed: moved.added };
+    expect(await Promise.race([heard, setTimeout(2000)])).toEqual([
+      { previous: "s1", snapshot: "s2", ...moved },
+      { previous: "s2", snapshot: "s1", ...back },
+    ]);
+    expect(await Promise.race([ids, setTimeout(2000)])).toEqual(["s2", "s1"]);
     stop.abort();
   });
 
