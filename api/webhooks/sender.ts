@@ -65,7 +65,7 @@ export class WebhookSender {
 
   /** Tells of what was buried once more, of one hook or of all; gives how many letters were taken and how many are left. */
   async replay(only?: string): Promise<{ readonly taken: number; readonly left: number }> {
-    const { hooks, state, store } = this.#options;
+    const { hooks, state, store, tries = defaultTries } = this.#options;
     let taken = 0;
     for (const letter of await state.letters()) {
       const hook = hooks.find(({ id }) => id === letter.hook);
@@ -83,7 +83,7 @@ export class WebhookSender {
           told === letter.snapshot
             ? undefined
             : await lease.pinned(current, { snapshot: told }).catch(() => current);
-        const why = await this.#send(hook, letter, lease, now, later);
+        const why = await this.#send(hook, letter, lease, now, { tries, later });
         if (why !== undefined) {
           this.#options.report(`webhook ${hook.id} did not take what changed in ${letter.segment}: ${why}`);
           continue;
@@ -140,11 +140,15 @@ export class WebhookSender {
       const { told: known, untold } = segmentsOf(hook, now);
       const previous = (await state.told())[hook.id];
       if (previous === snapshot) return untold;
+      let tries = this.#options.tries ?? defaultTries;
       if (previous !== undefined)
         for (const segment of known) {
           const letter = { hook: hook.id, segment, previous, snapshot };
-          const why = await this.#send(hook, letter, lease, now);
-          if (why !== undefined) await this.#bury(letter, why);
+          const why = await this.#send(hook, letter, lease, now, { tries });
+          if (why === undefined) continue;
+          await this.#bury(letter, why);
+          // What is told is held open meanwhile, which would be for hours where many segments wait for one who is away.
+          tries = { ...tries, most: 1 };
         }
       await state.setTold(hook.id, snapshot);
       return untold;
@@ -159,9 +163,9 @@ export class WebhookSender {
     letter: DeadLetter,
     lease: StudyLease,
     now: StudyView,
-    later?: StudyView,
+    { tries, later }: { readonly tries: Tries; readonly later?: StudyView | undefined },
   ): Promise<string | undefined> {
-    const { report, tries = defaultTries } = this.#options;
+    const { report } = this.#options;
     if (now.hasPersonalKey) {
       report(`webhook ${hook.id}: ids of ${now.id}/${now.population} are personal and are not sent`);
       return undefined;

@@ -294,6 +294,22 @@ describe("a webhook", () => {
     await sender.close();
   });
 
+  test("is tried once for further segments where nothing of one was taken, so that what is told is not held open for long", async () => {
+    const segments = ["loyal", "champions", "nobody"];
+    await writeFile(hooksFile, JSON.stringify([{ ...hook, segments }]));
+    const sender = senderOf();
+    await sender.tell();
+    status = () => 500;
+    const swapped = later.map((each) => (each.id === "C05" ? { ...each, segments: ["loyal"] } : each));
+    await publish("s2", "s1", swapped);
+    await sender.tell();
+    const tried = got.map(({ body }) => (JSON.parse(body) as { segment: string }).segment);
+    expect(tried).toEqual(["loyal", "loyal", "loyal", "champions"]);
+    status = () => 200;
+    expect(await sender.replay()).toEqual({ taken: 2, left: 0 });
+    await sender.close();
+  });
+
   test("waits for no other receiver, however slow that is", async () => {
     const away = { ...hook, id: "away", url: "http://127.0.0.1:9/" };
     await writeFile(hooksFile, JSON.stringify([away, hook]));
