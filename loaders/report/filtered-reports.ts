@@ -9,8 +9,7 @@ import { addFilteredGrid, type FilteredGrid } from "./grid-by-filter.ts";
 import { addFilteredMetrics, type FilteredMetrics } from "./metrics-by-filter.ts";
 import type { MembersRead } from "./metrics-of-values.ts";
 import type { PartMoves } from "./part-moves.ts";
-import type { PublishedAmounts } from "./published-amounts.ts";
-import { addHiddenSizes } from "./published-sizes.ts";
+import { addHiddenSegments, type PublishedAmounts } from "./published-amounts.ts";
 import type { FilteredReport } from "./report-by-filter.ts";
 import type { ReportSource } from "./report-source.ts";
 import { addGrid, type ScoreGrid } from "./score-grid.ts";
@@ -58,9 +57,9 @@ export async function filteredReports(
   whole: PublishedWhole,
 ): Promise<FilteredReports> {
   const table = new CountTable();
-  const segments = { sizes: addHiddenSizes(table, source.current), amounts: whole.amounts };
-  const cube = await addCube(table, source, values, segments);
-  const grid = await addGrid(table, source, segments);
+  const hidden = addHiddenSegments(table, source, whole.amounts);
+  const cube = await addCube(table, source, values, hidden);
+  const grid = await addGrid(table, source, hidden);
   const grids =
     grid === undefined || cube === undefined ? undefined : await addFilteredGrid(table, source, grid, cube);
   const metrics = cube === undefined ? undefined : await addFilteredMetrics(table, source, cube);
@@ -68,19 +67,20 @@ export async function filteredReports(
     cube === undefined || whole.moves === undefined
       ? undefined
       : await addFilteredFlow(table, source, cube, whole.moves);
-  const stages = cube === undefined ? undefined : await addFilteredStages(table, source, cube, segments);
+  const stages = cube === undefined ? undefined : await addFilteredStages(table, source, cube, hidden);
   const counts = table.publish();
-  const published = cube?.publish(counts);
+  const amounts = table.publishAmounts(counts);
+  const published = cube?.publish(counts, amounts);
   const views = published?.cube.views ?? [];
   const ofMetrics = metrics?.publish(counts);
-  const ofStages = stages?.publish(counts);
+  const ofStages = stages?.publish(counts, amounts);
   const settled = new SettledCounts();
   for (const numbers of [...(cube?.settled(counts) ?? []), ...(ofMetrics?.settled ?? [])])
     settled.settle(numbers);
   return {
     cube: published,
-    grid: grid?.publish(counts),
-    grids: grids?.publish(counts),
+    grid: grid?.publish(counts, amounts),
+    grids: grids?.publish(counts, amounts),
     metrics: ofMetrics?.metrics,
     flows: flows?.publish(counts),
     cohorts: cube && (await cohortsByFilter(source, values, whole.cohorts, views)),

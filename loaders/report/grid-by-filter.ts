@@ -3,7 +3,6 @@ import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { valueColumns, valuesOfMembers } from "./filter-values.ts";
-import { hideAmounts } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import { type GridCell, type GridDraft, gridCellNumbers } from "./score-grid.ts";
@@ -32,7 +31,7 @@ interface Counted {
 
 /** The grids in a table of counts. */
 export interface FilteredGridDraft {
-  publish(counts: readonly Count[]): FilteredGrid[];
+  publish(counts: readonly Count[], amounts: readonly Count[]): FilteredGrid[];
 }
 
 /**
@@ -47,8 +46,10 @@ export async function addFilteredGrid(
   cube: CubeDraft,
 ): Promise<FilteredGridDraft> {
   const counted = await countedCells(source, cube);
-  const cells = counted.map((cell) => ({ ...cell, place: table.add(cell.customers) }));
-  hideAmounts(table, cells);
+  const cells = counted.map((cell) => ({
+    ...cell,
+    place: table.add(cell.customers, { having: cell.having }),
+  }));
   for (const { row, column, place } of grid.cells)
     for (const filter of cube.values.filters.keys())
       table.know(
@@ -79,17 +80,18 @@ export async function addFilteredGrid(
     return { filter, value, own, all };
   });
   return {
-    publish: (counts) =>
+    publish: (counts, amounts) =>
       grids.map(({ filter, value, own, all }) => {
         const total = own.reduce((sum, { worth }) => sum + worth, 0);
         return {
           ...{ filter, value, customers: counts[all] ?? "either" },
           cells: own.map(({ row, column, worth, place }) => {
             const customers = counts[place] ?? "either";
+            const amount = amounts[place] ?? "either";
             return {
               ...{ row, column, customers },
-              valueShare: given(customers, () => (total > 0 ? roundedOrNull(worth / total) : null)),
-              valuePerCustomer: given(customers, (members) => roundedOrNull(worth / members)),
+              valueShare: given(amount, () => (total > 0 ? roundedOrNull(worth / total) : null)),
+              valuePerCustomer: given(amount, (members) => roundedOrNull(worth / members)),
             };
           }),
         };

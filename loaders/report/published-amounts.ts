@@ -92,27 +92,29 @@ function exact(value: number | null): number | null {
   return roundedOrNull(value, 9);
 }
 
-/** What is published of whole segments, in a table of counts. */
-export interface WholeSegments {
+/** Segment → what is known of it in a table of counts where that is not published, as a list of one; nothing where it is. */
+export interface HiddenSegments {
   readonly sizes: HiddenSizes;
-  readonly amounts: PublishedAmounts;
+  readonly amounts: HiddenSizes;
 }
 
-/** A number of a table, and how many of those it counts have any amount. */
-export interface CellWithAmount {
-  readonly place: CellIndex;
-  readonly having: number;
-}
-
-/**
- * Hides the numbers beside which an amount of 1 to 9 would be told; and where the cells make up a segment whose own amount is
- * hidden, the smallest of those that have any, since together they would give it.
- */
-export function hideAmounts(table: CountTable, cells: readonly CellWithAmount[], whole?: Count): void {
-  const some = cells.filter(({ having }) => having > 0);
-  const few = some.filter(({ having }) => isSmall(having));
-  for (const { place } of few) table.hide(place);
-  if (whole === undefined || isKnown(whole) || few.length > 0) return;
-  const [smallest] = some.toSorted((a, b) => table.customers(a.place) - table.customers(b.place));
-  if (smallest !== undefined) table.hide(smallest.place);
+/** Puts the sizes that are not published into a table of counts in which their parts stand, and what is not told of their amounts. */
+export function addHiddenSegments(
+  table: CountTable,
+  { current }: Pick<ReportSource, "current">,
+  { of, told }: PublishedAmounts,
+): HiddenSegments {
+  const sizes = new Map<string, readonly CellIndex[]>();
+  const amounts = new Map<string, readonly CellIndex[]>();
+  const published = publishedSizes(current);
+  for (const { id, size } of current.segments.segments) {
+    const count = published.get(id) ?? "either";
+    const having = of.get(id)?.having ?? 0;
+    const isAmountHidden = !isKnown(told.get(id));
+    const hidden = isKnown(count) ? [] : [table.add(size, { published: count, having, isAmountHidden })];
+    sizes.set(id, hidden);
+    const isOnlyAmount = isKnown(count) && isAmountHidden;
+    amounts.set(id, isOnlyAmount ? [table.add(size, { worth: 0, having, isAmountHidden })] : hidden);
+  }
+  return { sizes, amounts };
 }

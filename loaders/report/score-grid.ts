@@ -5,7 +5,7 @@ import { type CellIndex, type CountTable, placesBy } from "../disclosure/count-t
 import { type NumbersOf, under } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { membersOf } from "./members-of.ts";
-import { amountColumns, hideAmounts, type WholeSegments } from "./published-amounts.ts";
+import { amountColumns, type HiddenSegments } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 
@@ -57,14 +57,14 @@ export interface GridDraft {
   readonly segments: readonly { readonly segment: string; readonly cells: readonly number[] }[];
   /** Parts of the main segmentation that are together just the customers in no cell; undefined where there are no such parts. */
   readonly outside: readonly string[] | undefined;
-  publish(counts: readonly Count[]): ScoreGrid;
+  publish(counts: readonly Count[], amounts: readonly Count[]): ScoreGrid;
 }
 
 /** The grid of the study's two scores; undefined where it has none. Customers without a score are in no cell. */
 export async function addGrid(
   table: CountTable,
   source: ReportSource,
-  whole: WholeSegments,
+  hidden: HiddenSegments,
 ): Promise<GridDraft | undefined> {
   const { grid, value, segmentation } = source.roles;
   if (grid === undefined || value === undefined) return undefined;
@@ -77,25 +77,26 @@ export async function addGrid(
     WHERE p.${identifier(rows.id)} IS NOT NULL AND p.${identifier(columns.id)} IS NOT NULL
     GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, customers DESC, segment`);
   const cells = [...Map.groupBy(parts, ({ row, column }) => `${row} ${column}`).values()].map(cellOf);
-  const { places, all, pure } = addCells(table, cells, parts, { source, whole });
+  const { places, all, pure } = addCells(table, cells, parts, { source, hidden });
   const total = cells.reduce((sum, { value }) => sum + value, 0);
   return {
     cells: cells.map(({ row, column }, index) => ({ row, column, place: places[index] ?? -1 })),
     segments: pure,
     outside: partsOutside(parts, source),
-    publish: (counts) => ({
+    publish: (counts, amounts) => ({
       rows: axis(rows),
       columns: axis(columns),
       customers: counts[all] ?? "either",
       cells: cells.map(({ row, column, segment, ...cell }, index) => {
         const count = counts[places[index] ?? -1] ?? "either";
+        const amount = amounts[places[index] ?? -1] ?? "either";
         return {
           row,
           column,
           segment,
           customers: count,
-          valueShare: given(count, () => (total > 0 ? roundedOrNull(cell.value / total) : null)),
-          valuePerCustomer: given(count, (members) => roundedOrNull(cell.value / members)),
+          valueShare: given(amount, () => (total > 0 ? roundedOrNull(cell.value / total) : null)),
+          valuePerCustomer: given(amount, (members) => roundedOrNull(cell.value / members)),
         };
       }),
     }),
@@ -118,9 +119,9 @@ function addCells(
   table: CountTable,
   cells: readonly CountedCell[],
   parts: readonly CellPart[],
-  { source, whole }: { readonly source: ReportSource; readonly whole: WholeSegments },
+  { source, hidden }: { readonly source: ReportSource; readonly hidden: HiddenSegments },
 ): { readonly places: readonly CellIndex[]; readonly all: CellIndex; readonly pure: GridDraft["segments"] } {
-  const places = cells.map(({ customers }) => table.add(customers));
+  const places = cells.map(({ customers, having }) => table.add(customers, { having }));
   const placed = (indices: readonly number[]): CellIndex[] => indices.map((index) => places[index] ?? -1);
   const lines = [({ row }: CellPart) => `row ${row}`, ({ column }: CellPart) => `column ${column}`];
   for (const line of lines) for (const indices of placesBy(cells, line).values()) table.know(placed(indices));
@@ -132,13 +133,8 @@ function addCells(
     const inside = own.reduce((sum, index) => sum + (cells[index]?.customers ?? 0), 0);
     return inside === size && size > 0 ? [{ segment: id, cells: own }] : [];
   });
-  const withAmounts = (indices: readonly number[]) =>
-    indices.map((index) => ({ place: places[index] ?? -1, having: cells[index]?.having ?? 0 }));
-  hideAmounts(table, withAmounts([...cells.keys()]));
-  for (const { segment, cells: own } of pure) {
-    table.know(placed(own), whole.sizes.get(segment));
-    hideAmounts(table, withAmounts(own), whole.amounts.told.get(segment));
-  }
+  for (const { segment, cells: own } of pure)
+    table.know(placed(own), hidden.sizes.get(segment), hidden.amounts.get(segment));
   return { places, all, pure };
 }
 

@@ -4,7 +4,7 @@ import type { NumbersOf } from "../disclosure/grain.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { valueColumns, valuesOfMembers } from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
-import { type CellWithAmount, hideAmounts, type WholeSegments } from "./published-amounts.ts";
+import type { HiddenSegments } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 import type { HiddenMembers } from "./settled-counts.ts";
@@ -36,7 +36,10 @@ interface Counted {
 
 /** The stages in a table of counts. */
 export interface FilteredStagesDraft {
-  publish(counts: readonly Count[]): {
+  publish(
+    counts: readonly Count[],
+    amounts: readonly Count[],
+  ): {
     readonly stages: FilteredStages[];
     readonly hidden: readonly HiddenMembers[];
   };
@@ -51,7 +54,7 @@ export async function addFilteredStages(
   table: CountTable,
   source: ReportSource,
   cube: CubeDraft,
-  whole: WholeSegments,
+  hidden: HiddenSegments,
 ): Promise<FilteredStagesDraft | undefined> {
   const { journey, segmentation } = source.roles;
   if (journey === undefined) return undefined;
@@ -60,7 +63,9 @@ export async function addFilteredStages(
   const isLead = journey.of === segmentation?.id;
   const cells = counted.map((cell) => ({
     ...cell,
-    place: (isLead ? cube.part(cell.filter, cell.value, cell.stage) : undefined) ?? table.add(cell.customers),
+    place:
+      (isLead ? cube.part(cell.filter, cell.value, cell.stage) : undefined) ??
+      table.add(cell.customers, { having: cell.having }),
   }));
   const together = isLead ? [] : await samePeople(source, order);
   const values = [...Map.groupBy(cells, ({ filter, value }) => JSON.stringify([filter, value])).values()];
@@ -81,16 +86,20 @@ export async function addFilteredStages(
   });
   if (!isLead)
     for (const own of Map.groupBy(cells, ({ filter, stage }) => `${filter} ${stage}`).values())
-      addStage(table, own, whole);
+      table.know(
+        own.map(({ place }) => place),
+        hidden.sizes.get(own[0]?.stage ?? ""),
+        hidden.amounts.get(own[0]?.stage ?? ""),
+      );
   return {
-    publish: (counts) => {
+    publish: (counts, amounts) => {
       const at = (place: CellIndex | undefined): Count => counts[place ?? -1] ?? "either";
       return {
         stages: drafts.map(({ filter, value, own, total }) => ({
           ...{ filter, value, customers: at(total) },
           stages: own.map(({ stage, place, worth }) => ({
             ...{ id: stage, size: at(place) },
-            worth: given(at(place), () => roundedOrNull(worth, 9)),
+            worth: given(amounts[place] ?? "either", () => roundedOrNull(worth, 9)),
           })),
         })),
         hidden: cells.flatMap(({ filter, value, stage, place }) =>
@@ -99,20 +108,6 @@ export async function addFilteredStages(
       };
     },
   };
-}
-
-/** A stage by the values of one filter, which add up to it. */
-function addStage(
-  table: CountTable,
-  cells: readonly (Counted & CellWithAmount)[],
-  { sizes, amounts }: WholeSegments,
-): void {
-  const stage = cells[0]?.stage ?? "";
-  table.know(
-    cells.map(({ place }) => place),
-    sizes.get(stage),
-  );
-  hideAmounts(table, cells, amounts.told.get(stage));
 }
 
 function countedStages(

@@ -12,7 +12,7 @@ import {
 } from "./filter-values.ts";
 import { membersOf } from "./members-of.ts";
 import type { SettledPair } from "./overlaps.ts";
-import { amountColumns, type CellWithAmount, hideAmounts, type WholeSegments } from "./published-amounts.ts";
+import { amountColumns, type HiddenSegments } from "./published-amounts.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull, significant } from "./round.ts";
 import { type SettledCount, settledCount } from "./settled-counts.ts";
@@ -68,7 +68,7 @@ export interface CubeDraft {
   settled(counts: readonly Count[]): readonly (readonly SettledCount[])[];
   /** Segments of just the customers who have some values of a filter. */
   readonly unions: readonly SegmentOfValues[];
-  publish(counts: readonly Count[]): PublishedCube;
+  publish(counts: readonly Count[], amounts: readonly Count[]): PublishedCube;
 }
 
 /** The cube, and what of its sums other reports give too. */
@@ -83,7 +83,7 @@ export async function addCube(
   table: CountTable,
   source: ReportSource,
   filterValues: FilterValues,
-  whole: WholeSegments,
+  hidden: HiddenSegments,
 ): Promise<CubeDraft | undefined> {
   const { filters, columns } = filterValues;
   const { db, roles } = source;
@@ -116,7 +116,7 @@ export async function addCube(
     atStake: row.atStake,
   }));
   const unions = segmentsOfValues(filterValues);
-  const draft = addViews(table, cells, { filterCount: filters.length, unions, ...whole });
+  const draft = addViews(table, cells, { filterCount: filters.length, unions, hidden });
   const placeOf = (rows: "parts" | "totals", filter: number, value: string, segment = "") =>
     viewOf(draft.views, filter)?.[rows].find((row) => row.segment === segment && row.values[0] === value)
       ?.place;
@@ -133,8 +133,8 @@ export async function addCube(
           own.map(({ values: [value = ""], place }) => settledCount(table, counts, { filter, value, place })),
         );
       }),
-    publish(counts) {
-      const { views, pairs } = draft.publish(counts);
+    publish(counts, amounts) {
+      const { views, pairs } = draft.publish(counts, amounts);
       const named = filters.map(({ id, label }, index) => ({
         ...{ id, label },
         values: valuesByCustomers(viewOf(views, index)?.totals ?? []),
@@ -200,9 +200,10 @@ interface Grouped {
 }
 
 /** What the sums of a cube are known from. */
-interface CubeSums extends WholeSegments {
+interface CubeSums {
   readonly filterCount: number;
   readonly unions: readonly SegmentOfValues[];
+  readonly hidden: HiddenSegments;
 }
 
 /** The views in the table, and as they are published. */
@@ -212,7 +213,10 @@ interface CubeViews {
     readonly parts: readonly Grouped[];
     readonly totals: readonly Grouped[];
   }[];
-  publish(counts: readonly Count[]): { readonly views: CubeView[]; readonly pairs: SettledPair[] };
+  publish(
+    counts: readonly Count[],
+    amounts: readonly Count[],
+  ): { readonly views: CubeView[]; readonly pairs: SettledPair[] };
 }
 
 /**
@@ -222,9 +226,9 @@ interface CubeViews {
 function addViews(
   table: CountTable,
   cells: readonly Counted[],
-  { filterCount, unions, sizes, amounts }: CubeSums,
+  { filterCount, unions, hidden }: CubeSums,
 ): CubeViews {
-  const counted = cells.map(({ customers }) => table.add(customers));
+  const counted = cells.map(({ customers, having }) => table.add(customers, { having }));
   const group = (
     keys: (cell: Counted) => { readonly segment: string; readonly values: readonly string[] },
   ): Grouped[] =>
@@ -236,10 +240,6 @@ function addViews(
         of.map((index) => counted[index] ?? 0),
       ),
     }));
-  const amountOf = ({ place, of }: Grouped): CellWithAmount => ({
-    place,
-    having: of.reduce((total, index) => total + (cells[index]?.having ?? 0), 0),
-  });
   const shared: { readonly a: string; readonly b: string; readonly place: CellIndex }[] = [];
   const all = Array.from({ length: filterCount }, (_, filter) => filter);
   const used = filterCount < 2 ? [all] : [...all.map((filter) => [filter]), all];
@@ -248,15 +248,13 @@ function addViews(
       filters.map((filter) => values[filter] ?? unknownValue);
     const parts = group((cell) => ({ segment: cell.segment, values: valuesOf(cell) }));
     const totals = group((cell) => ({ segment: "", values: valuesOf(cell) }));
-    for (const [segment, own] of Map.groupBy(parts, (part) => part.segment)) {
+    for (const [segment, places] of placesBy(parts, (part) => part.segment))
       table.know(
-        own.map(({ place }) => place),
-        sizes.get(segment),
+        places.map((place) => parts[place]?.place ?? 0),
+        hidden.sizes.get(segment),
+        hidden.amounts.get(segment),
       );
-      hideAmounts(table, own.map(amountOf), amounts.told.get(segment));
-    }
     table.know(totals.map(({ place }) => place));
-    hideAmounts(table, totals.map(amountOf));
     // What such a segment shares with each part is published among the overlaps, where it is missed less; so is its size.
     for (const { segment, values } of unions.filter(({ filter }) => filters.join() === String(filter))) {
       const holds = (group: Grouped | undefined): boolean => values.has(group?.values[0] ?? "");
@@ -270,17 +268,16 @@ function addViews(
     }
     return { filters, parts, totals };
   });
-  const publish = (counts: readonly Count[], { values, of, place }: Grouped): CubeTotal => {
-    const customers = counts[place] ?? "either";
+  const publish = (customers: Count, amount: Count, { values, of }: Grouped): CubeTotal => {
     const sum = (what: Exclude<keyof Counted, "segment" | "values">): number =>
       of.reduce((total, index) => total + (cells[index]?.[what] ?? 0), 0);
     const known = sum("risksKnown");
     const isTold = isPublishable(known) && !isSmall(sum("customers") - known);
-    const atRisk = (figure: number) => given(customers, () => (isTold ? significant(figure) : null));
+    const atRisk = (figure: number) => given(amount, () => (isTold ? significant(figure) : null));
     return {
       values,
       customers,
-      value: given(customers, () => roundedOrNull(sum("value"), 9)),
+      value: given(amount, () => roundedOrNull(sum("value"), 9)),
       risk: atRisk(sum("risks") / known),
       worth: atRisk(sum("worthKnown") / known),
       atStake: atRisk(sum("atStake")),
@@ -288,15 +285,22 @@ function addViews(
   };
   return {
     views,
-    publish: (counts) => ({
+    publish: (counts, amounts) => ({
       views: views.map(({ filters, parts, totals }) => ({
         filters,
-        cells: parts.map((part) => ({ segment: part.segment, ...publish(counts, part) })),
-        totals: totals.map((total) => publish(counts, total)),
+        cells: parts.map((part) => ({
+          segment: part.segment,
+          ...publish(at(counts, part), at(amounts, part), part),
+        })),
+        totals: totals.map((total) => publish(at(counts, total), at(amounts, total), total)),
       })),
       pairs: shared.map(({ a, b, place }) => ({ a, b, customers: counts[place] ?? "either" })),
     }),
   };
+}
+
+function at(counts: readonly Count[], { place }: Grouped): Count {
+  return counts[place] ?? "either";
 }
 
 /** The place of the only cell, or of a new one that is the sum of several. */
