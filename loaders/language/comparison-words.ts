@@ -11,6 +11,7 @@ import {
   timeText,
   unitNoun,
   type ValueFormat,
+  withoutOne,
 } from "./value-words.ts";
 import { isDay } from "./windows.ts";
 
@@ -92,7 +93,7 @@ function valueTexts(
     case "percent":
       return [percentText(Number(value), locale)];
     case "span":
-      return [spanText(value as Span, locale)];
+      return [withoutOne(spanText(value as Span, locale))];
     case "circle": {
       const { km, of } = value as Circle;
       return [plain(km, locale), definedText(of, locale, undefined, format)];

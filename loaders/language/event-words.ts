@@ -10,7 +10,15 @@ import type { Bilingual, Locale } from "../../data/text.ts";
 import { type Compared, comparedText } from "./comparison-words.ts";
 import { measures } from "./measures/index.ts";
 import { ezafe, isQuestion, listEn, listFa } from "./operators/words.ts";
-import { plain, spanAdjective, spanText, timeText, unitToSay, type ValueFormat } from "./value-words.ts";
+import {
+  plain,
+  spanAdjective,
+  spanText,
+  timeText,
+  unitToSay,
+  type ValueFormat,
+  withoutOne,
+} from "./value-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface EventWords extends ValueFormat {
@@ -25,7 +33,7 @@ export function measureText(measure: EventMeasure, locale: Locale, words: EventW
   const parts = {
     rows: `${locale === "fa" && which !== "" ? noun.fa.those : noun[locale].many}${which}`,
     one: `${locale === "fa" && which !== "" ? noun.fa.any : noun[locale].one}${whereText(measure, "one", locale, words)}`,
-    column: nounOf(measure.table, measure.column ?? "", words.vocabulary)[locale],
+    column: named(nounOf(measure.table, measure.column ?? "", words.vocabulary), locale),
     ...severalOf(measure, locale, words.vocabulary),
     period: periodText(measure, locale),
     isTime: type === "date" || type === "instant",
@@ -105,6 +113,13 @@ function columnUnit(table: string, name: string, vocabulary: Vocabulary): string
 
 function nounOf(table: string, name: string, vocabulary: Vocabulary): Bilingual {
   return columnNoun(name, vocabulary.column(table, name));
+}
+
+/** A name that brings its own article, verb or clause stands in quotation marks: the mean “a change at home” of answers. */
+function named(noun: Bilingual, locale: Locale): string {
+  const isPhrase = /^(an?|the|one|some|no|never|another) |^\w+ing |,| (that|who|than|where) /.test(noun.en);
+  if (!isPhrase) return noun[locale];
+  return locale === "en" ? `“${noun.en}”` : `«${noun.fa}»`;
 }
 
 /** What several values of a column are called, where the contract says so. */
@@ -188,11 +203,6 @@ function whereText(
   return locale === "en" ? ` ${clauses.join(" and ")}` : ` که ${clauses.join(" و ")}`;
 }
 
-/** "month" of "1 month": where only one is meant, how many goes without saying. */
-function withoutOne(span: string): string {
-  return span.replace(/^[1۱] (?=\S+$)/, "");
-}
-
 /** "in the last 90 days"; empty where every event before as-of counts. */
 export function windowText(window: Window | undefined, locale: Locale, format: ValueFormat): string {
   if (window === undefined) return "";
@@ -207,7 +217,8 @@ export function windowText(window: Window | undefined, locale: Locale, format: V
   }
   const edge = (text: string) => timeText(text, locale, format);
   const from = window.from === undefined ? "" : `${en ? "from" : "از"} ${edge(window.from)}`;
-  const to = window.to === undefined ? "" : `${en ? "until before" : "تا پیش از"} ${edge(window.to)}`;
+  const before = en ? (from === "" ? "before" : "until before") : "تا پیش از";
+  const to = window.to === undefined ? "" : `${before} ${edge(window.to)}`;
   return [from, to].filter((text) => text !== "").join(" ");
 }
 

@@ -121,6 +121,11 @@ export function spanText(span: Span, locale: Locale): string {
   return text.join(locale === "en" ? " and " : " و ");
 }
 
+/** "month" of "1 month", as in "the last month": where only one is meant, how many goes without saying. */
+export function withoutOne(span: string): string {
+  return span.replace(/^[1۱] (?=\S+$)/, "");
+}
+
 /** Persian for "of 7 days": ۷ روزه. */
 export function spanAdjective(span: Span): string {
   const parts = spanParts(span);

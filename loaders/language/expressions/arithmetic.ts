@@ -3,6 +3,7 @@ import type { Bilingual } from "../../../data/text.ts";
 import {
   type DerivationMemory,
   type DerivationsOf,
+  inBrackets,
   mostDecimals,
   takesNumbers,
   type ValueOf,
@@ -17,7 +18,7 @@ export const arithmeticDerivations: DerivationsOf<"add" | "subtract" | "divide">
     decimals: ({ add }, of) => mostDecimals(add.map(of.operand)),
     sql: ({ add }, { sql }) => `(${add.map(sql).join(" + ")})`,
     inMemory: ({ add }, context) => sum(add, 1, context),
-    words: ({ add }, { operand }) => joined(add.map(operand), " plus ", " به‌اضافهٔ "),
+    words: ({ add }, { operand }) => joined(add, operand, " plus ", " به‌اضافهٔ "),
   },
   subtract: {
     operands: ({ subtract }) => subtract,
@@ -26,7 +27,7 @@ export const arithmeticDerivations: DerivationsOf<"add" | "subtract" | "divide">
     decimals: ({ subtract }, of) => mostDecimals(subtract.map(of.operand)),
     sql: ({ subtract }, { sql }) => `(${subtract.map(sql).join(" - ")})`,
     inMemory: ({ subtract }, context) => sum(subtract, -1, context),
-    words: ({ subtract }, { operand }) => joined(subtract.map(operand), " minus ", " منهای "),
+    words: ({ subtract }, { operand }) => joined(subtract, operand, " minus ", " منهای "),
   },
   divide: {
     operands: ({ divide }) => divide,
@@ -41,13 +42,19 @@ export const arithmeticDerivations: DerivationsOf<"add" | "subtract" | "divide">
         return above === null || below === null || Number(below) === 0 ? null : Number(above) / Number(below);
       };
     },
-    words: ({ divide }, { operand }) => joined(divide.map(operand), " divided by ", " تقسیم بر "),
+    words: ({ divide }, { operand }) => joined(divide, operand, " divided by ", " تقسیم بر "),
   },
 };
 
-function joined(parts: readonly Bilingual[], en: string, fa: string): Bilingual {
-  const [one] = parts;
-  if (one !== undefined && parts.length === 1) return one;
+function joined(
+  operands: readonly Expression[],
+  words: (operand: Expression) => Bilingual,
+  en: string,
+  fa: string,
+): Bilingual {
+  const [only] = operands;
+  if (only !== undefined && operands.length === 1) return words(only);
+  const parts = operands.map((operand) => inBrackets(operand, words(operand)));
   return {
     en: `(${parts.map((part) => part.en).join(en)})`,
     fa: `(${parts.map((part) => part.fa).join(fa)})`,

@@ -1,6 +1,6 @@
 import type { TraitType } from "../../../data/study.ts";
 import { listEn, listFa } from "../operators/words.ts";
-import { type DerivationsOf, labelTwice, mostDecimals, takesNumbers } from "./derivation.ts";
+import { type DerivationsOf, inBrackets, labelTwice, mostDecimals, takesNumbers } from "./derivation.ts";
 
 /** What the key of a lookup means for values of a type: written as the value itself would be, so that one value has one key. */
 function keyOf(key: string, type: TraitType | undefined): string | number | boolean | undefined {
@@ -31,7 +31,9 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
       };
     },
     words: ({ coalesce }, { operand }) => {
-      const parts = coalesce.map(operand);
+      const parts = coalesce.map((one) =>
+        coalesce.length > 1 ? inBrackets(one, operand(one)) : operand(one),
+      );
       return {
         en: parts.map(({ en }) => en).join(" or, where that is unknown, "),
         fa: parts.map(({ fa }) => fa).join(" یا اگر نامعلوم است "),
@@ -55,10 +57,13 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
       return (state) => (holds(state) ? value(state) : other(state));
     },
     words: ({ when, gives, otherwise }, { operand, condition }) => {
-      const [value, test] = [operand(gives), condition(when)];
-      const other = otherwise && operand(otherwise);
       // A value that is given where something else holds too.
-      const isBoth = typeof gives === "object" && "when" in gives && gives.otherwise === undefined;
+      const isBoth = "when" in gives && gives.otherwise === undefined;
+      const value = isBoth ? operand(gives) : inBrackets(gives, operand(gives));
+      const test = condition(when);
+      // Another choice after "else" goes on as it began.
+      const other =
+        otherwise && ("when" in otherwise ? operand(otherwise) : inBrackets(otherwise, operand(otherwise)));
       return {
         en: `${value.en} ${isBoth ? "and" : "where"} ${test.en}${other === undefined ? "" : `, else ${other.en}`}`,
         fa: `${value.fa} ${isBoth ? "و" : "اگر"} ${test.fa}${other === undefined ? "" : `، وگرنه ${other.fa}`}`,

@@ -109,6 +109,12 @@ export interface Derivation<Own extends Expression = Expression> {
   words(expression: Own, words: DerivationWords): Bilingual;
 }
 
+/** The words of a choice, which ends where the sentence does: in brackets where more follows or stands before it. */
+export function inBrackets(operand: Expression, { en, fa }: Bilingual): Bilingual {
+  const isChoice = "when" in operand || ("coalesce" in operand && operand.coalesce.length > 1);
+  return isChoice ? { en: `(${en})`, fa: `(${fa})` } : { en, fa };
+}
+
 /** A label that it gives in two places: they could not be told apart, neither by a condition nor on a page. */
 export function labelTwice(labels: readonly string[], at: string): { at: string; message: string }[] {
   const twice = firstTwice(labels);

@@ -147,3 +147,62 @@ test("a span of one is the span, days have an order each, and different things f
   expect(fa({ ...parts, several: "محله‌ها" })).toBe("شمار محله‌های گوناگون در اقامت‌ها");
   expect(fa({ ...parts, several: "کالاهای" })).toBe("شمار کالاهای گوناگون در اقامت‌ها");
 });
+
+test("a choice within arithmetic or another choice stands in brackets, so that it is clear where it ends", () => {
+  const one = { number: 1 };
+  const orNone: Expression = { coalesce: [spend, { number: 0 }] };
+  const ifLarge: Expression = { when: large, gives: size, otherwise: one };
+  const cases: [Expression, string, string][] = [
+    [
+      { add: [one, ifLarge] },
+      "1 plus (the size where the size is at least 3, else 1)",
+      "۱ به‌اضافهٔ (اندازه اگر اندازه حداقل ۳ است، وگرنه ۱)",
+    ],
+    [
+      { subtract: [size, orNone] },
+      "the size minus (the spend or, where that is unknown, 0)",
+      "اندازه منهای (خرید یا اگر نامعلوم است ۰)",
+    ],
+    [
+      { coalesce: [{ when: large, gives: size }, spend] },
+      "(the size where the size is at least 3) or, where that is unknown, the spend",
+      "(اندازه اگر اندازه حداقل ۳ است) یا اگر نامعلوم است خرید",
+    ],
+    [
+      { when: large, gives: orNone, otherwise: ifLarge },
+      "(the spend or, where that is unknown, 0) where the size is at least 3, else the size where the size is at least 3, else 1",
+      "(خرید یا اگر نامعلوم است ۰) اگر اندازه حداقل ۳ است، وگرنه اندازه اگر اندازه حداقل ۳ است، وگرنه ۱",
+    ],
+  ];
+  for (const [derive, en, fa] of cases) expect(origin({ derive })).toEqual([en, fa]);
+});
+
+test("a window without a beginning ends before its end, and a column named by a clause is quoted", () => {
+  const before = { table: "orders", measure: "COUNT", window: { to: "2026-01-01" } } as const;
+  expect(origin({ measure: before })).toEqual([
+    "the number of orders before 1 January 2026",
+    "شمار سفارش‌ها تا پیش از ۱۱ دی ۱۴۰۴",
+  ]);
+  const study = smallStudy({
+    tables: vocabulary.study.tables.map((table) =>
+      table.name === "orders"
+        ? {
+            ...table,
+            columns: {
+              ...table.columns,
+              change: {
+                type: "number",
+                description: "Agreement.",
+                noun: { en: "a change at home", fa: "تغییر در خانه" },
+              },
+            },
+          }
+        : table,
+    ),
+  });
+  const y = smallTrait("y", { measure: { table: "orders", measure: "AVG", column: "change" } });
+  expect(traitOrigin(y, { vocabulary: new Vocabulary(study), segmentNames: new Map() })).toEqual({
+    en: "the mean “a change at home” of orders",
+    fa: "میانگین «تغییر در خانه» سفارش‌ها",
+  });
+});
