@@ -1,4 +1,6 @@
 import type { Bilingual } from "../../data/text.ts";
+import { operators } from "../language/operators/index.ts";
+import { personalOperands } from "../language/personal.ts";
 import type { TraitValue } from "../serving/records.ts";
 import type { Change } from "./explanation.ts";
 import {
@@ -8,7 +10,7 @@ import {
   leafSentence,
   leafWords,
 } from "./leaf-words.ts";
-import { type MergedComparison, mergedComparison } from "./merged-changes.ts";
+import { type MergedComparison, mergedComparison, type Wanted } from "./merged-changes.ts";
 import type { Leaf } from "./program.ts";
 
 /** A leaf of which it is known whether it must hold or fail. */
@@ -26,6 +28,7 @@ export function mergedChange(
   context: ExplanationContext,
   observedOf: (leaf: Leaf) => readonly TraitValue[],
 ): Change[] {
+  const wanted = (part: NeededLeaf) => wantedOf(part, context);
   const merged = parts.every(canMerge) ? mergedComparison(parts.map(wanted)) : undefined;
   const [first] = parts;
   if (first === undefined || merged === undefined || parts.length === 1)
@@ -74,9 +77,15 @@ function canMerge({ leaf, condition }: NeededLeaf): boolean {
   return "event" in condition || condition.trait.ignoreCase !== true;
 }
 
-function wanted({ condition, mustHold }: NeededLeaf) {
+/** A rank is what the value at its edge asks for, which is some customer's: told only where values of the trait may be. */
+function wantedOf({ leaf, condition, mustHold }: NeededLeaf, context: ExplanationContext): Wanted {
   const { op, value } = comparisonOf(condition);
-  return { op, value, mustHold };
+  const { cutOff } = leaf;
+  const edge = operators.get(op)?.edge;
+  const isHidden = !context.showPersonal && personalOperands(condition, context.vocabulary).length > 0;
+  return cutOff === undefined || edge === undefined || isHidden
+    ? { op, value, mustHold }
+    : { op: edge, value: cutOff, mustHold };
 }
 
 function comparisonOf(condition: LeafCondition): { readonly op: string; readonly value?: unknown } {

@@ -46,6 +46,8 @@ export interface Leaf {
   readonly other?: number;
   /** The leaf's truth whatever the value is: nothing is one of an empty list. */
   readonly constant: boolean | undefined;
+  /** Of a rank in the population the value at its edge. */
+  readonly cutOff?: number;
 }
 
 /** Conditions compiled against one study and one as-of; equal leaves and segments are computed once for each profile. */
@@ -216,7 +218,7 @@ export class Program {
         return (state) => holds(this.#values.of(state, place));
       },
     );
-    return { ...leaf, negated: written.negates !== undefined };
+    return { ...leaf, ...cutOff, negated: written.negates !== undefined };
   }
 
   #cutOff(operand: string, op: string, percent: number): { cutOff?: number } {

@@ -101,6 +101,8 @@ export interface Operator extends Words {
   readonly dayEnds?: readonly number[];
   /** `TOP_PERCENT` and `BOTTOM_PERCENT` have a meaning for a population only. */
   readonly population?: "highest" | "lowest";
+  /** Of these, the comparison with the value at the edge that they come to. */
+  readonly edge?: string;
   /** The same between two traits, of types that may be more than `types`; missing where it compares with values alone. */
   readonly versus?: Versus;
 }

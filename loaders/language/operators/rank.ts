@@ -8,6 +8,7 @@ export const rankOperators: readonly Operator[] = [
     types: ["number"],
     value: "percent",
     population: "highest",
+    edge: "GTE",
     sql: (operand, _value, { cutOff }) => `${operand} >= ${cutOff}`,
     predicate:
       (_value, { cutOff }) =>
@@ -23,6 +24,7 @@ export const rankOperators: readonly Operator[] = [
     types: ["number"],
     value: "percent",
     population: "lowest",
+    edge: "LTE",
     sql: (operand, _value, { cutOff }) => `${operand} <= ${cutOff}`,
     predicate:
       (_value, { cutOff }) =>

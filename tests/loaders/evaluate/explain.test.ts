@@ -224,7 +224,7 @@ describe("a trait compared with another one", () => {
       vocabulary: checkStudy(personal),
       asOf: parseAsOf("2026-01-01", study.timeZone),
       segments: [],
-      cutOffs: [],
+      cutOffs: [{ operand: "spend_previous_90_days", op: "TOP_PERCENT", percent: 20, value: 900 }],
       currency: "GBP",
       showPersonal: false,
     });
@@ -234,6 +234,9 @@ describe("a trait compared with another one", () => {
       "the spend in the last 90 days is not shown, being personal and the spend in the 90 days before those is not shown, being personal; needed: below the spend in the 90 days before those",
     );
     expect(JSON.stringify(discreet.explain({ not: less }, spent(310, 120.5)))).not.toMatch(/310|120/);
+    // The value at the edge of a rank is some customer's.
+    const best = { trait: { id: "spend_previous_90_days", op: "TOP_PERCENT", value: 20 } } as const;
+    expect(JSON.stringify(discreet.explain(best, spent(310, 120.5)))).not.toMatch(/120|900/);
   });
 });
 
@@ -321,6 +324,29 @@ describe("what would have to change", () => {
     expect(
       found({ all: [at("IN", [3, 4, 5]), at("NEQ", 40), at("LTE", 4)] }, 40)?.map(({ needed }) => needed),
     ).toEqual([{ op: "IN", value: [3, 4] }]);
+    const spent = (op: string, value: number): Condition => ({
+      trait: { id: "spend_of_buyers", op, value },
+    });
+    const ranked = (condition: Condition) =>
+      evaluator
+        .explain(condition, { traits: { spend_of_buyers: null } })
+        .toChange?.map(({ needed, range, sentence }) => [needed, range, plainText(sentence.en)]);
+    // A rank in the population is from the value at its edge on.
+    expect(ranked({ all: [spent("GT", 0), spent("TOP_PERCENT", 20)] })).toEqual([
+      [
+        { op: "GTE", value: 900 },
+        { least: { value: 900, included: true } },
+        expect.stringMatching(/ is unknown; needed: at least £900$/),
+      ],
+    ]);
+    expect(ranked({ all: [spent("BOTTOM_PERCENT", 50), { not: spent("LT", 50) }] })).toEqual([
+      [
+        { op: "BOTTOM_PERCENT", value: 50 },
+        { greatest: { value: 120, included: true } },
+        expect.stringMatching(/needed: among the lowest 50.%$/),
+      ],
+    ]);
+    expect(ranked({ all: [spent("TOP_PERCENT", 20), spent("LTE", 800)] })).toHaveLength(2);
     // What no range says stays as it is.
     expect(found({ all: [{ not: at("BETWEEN", [10, 90]) }, at("LTE", 30)] }, 40)).toHaveLength(2);
     expect(found({ all: [at("GTE", 50), at("LTE", 20)] }, 40)).toHaveLength(2);
