@@ -9,6 +9,7 @@ import { type LiftEstimate, liftInterval, liftOf, liftPValue, restMoments, share
 import { significant } from "./round.ts";
 import { isTelling } from "./telling-traits.ts";
 import { everybody, missingValue, type NumberMoments, type ValueCounts } from "./trait-moments.ts";
+import { twinTraits } from "./twin-traits.ts";
 import type { WithheldValues } from "./withheld-values.ts";
 
 /** How the members compare with everybody in one number, or in the share that has one value. */
@@ -70,12 +71,17 @@ export function segmentProfile(
   withheld: WithheldValues = new Map(),
   nameOf: (trait: Trait, value: string) => Localized | undefined = () => undefined,
 ): SegmentProfile {
+  const twins = twinTraits(traits, numbers, values, isTelling);
+  const kept = ({ id }: Trait): string => twins.get(id)?.id ?? id;
+  const byDefinition = new Set(traits.flatMap((trait) => (implied.has(trait.id) ? [kept(trait)] : [])));
   const about = (trait: Trait) => ({
-    implied: implied.has(trait.id),
-    telling: isTelling(trait) && !implied.has(trait.id),
+    implied: byDefinition.has(trait.id),
+    telling: isTelling(trait) && !byDefinition.has(trait.id),
   });
   const byId = new Map(traits.map((trait) => [trait.id, trait]));
-  const all = traits.flatMap((trait) =>
+  // What is the same for everybody is one comparison, and one row.
+  const different = traits.filter((trait) => kept(trait) === trait.id);
+  const all = different.flatMap((trait) =>
     trait.type === "number"
       ? numberRows(segment, { ...trait, ...about(trait) }, numbers)
       : valueRows(segment, { ...trait, ...about(trait) }, values, withheld.get(segment)?.get(trait.id)).map(

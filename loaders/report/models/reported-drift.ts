@@ -87,7 +87,8 @@ export async function reportedDrift(
     }),
   );
   // What is said of all of them is said of those that may be told of: the table shows which.
-  const told = found
+  const numbers = new Set(traits.flatMap(({ id, type }) => (type === "number" ? [id] : [])));
+  const told = withoutTwins(found, numbers)
     .filter(({ knownNow, missingNow }) => publishable(knownNow, missingNow))
     .map((drift) => {
       const withTime = growing.has(drift.trait);
@@ -113,6 +114,18 @@ export async function reportedDrift(
       })),
     models,
   };
+}
+
+/** Without numbers that moved just as an earlier one did, to the last digit: they are the same for everybody. */
+function withoutTwins(found: readonly TraitDrift[], numbers: ReadonlySet<string>): TraitDrift[] {
+  const seen = new Set<string>();
+  return found.filter(({ trait, ...moved }) => {
+    const key = JSON.stringify(moved);
+    if (moved.distance === 0 || !numbers.has(trait)) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** Whether a trait grows by a day each day, whatever anybody does. */

@@ -107,4 +107,47 @@ describe("the differences of a segment", () => {
     const { rows } = segmentProfile("s", new Set(), [numberTrait("t")], numbers, new Map());
     expect(rows.map(({ trait }) => trait)).toEqual(told);
   });
+
+  it("tell what is the same for everybody once, by the first of its names, as implied where either is", () => {
+    const column = (n: number, mean: number): Moments => ({
+      ...{ n, mean, variance: 1, least: 0, missing: 0, positive: n },
+    });
+    const values = { a: 9, again: 9, b: 4 };
+    const of = (n: number, mean: (value: number) => number) =>
+      new Map(Object.entries(values).map(([id, value]) => [id, column(n, mean(value))]));
+    const numbers = new Map([
+      [everybody, of(1000, (value) => value / 2)],
+      ["s", of(100, (value) => value)],
+    ]);
+    const truth = (id: string): Trait => ({ ...numberTrait(id), type: "boolean" });
+    const said = (n: number) =>
+      new Map([
+        ["true", n / 4],
+        ["false", (3 * n) / 4],
+      ] as [string, number][]);
+    const counts = new Map(
+      [
+        [everybody, 2000],
+        ["s", 100],
+      ].map(([group, n]) => [
+        String(group),
+        new Map(["yes", "yes_too"].map((id) => [id, said(Number(n))] as const)),
+      ]),
+    );
+    const rows = (implied: string[]) =>
+      segmentProfile(
+        "s",
+        new Set(implied),
+        [...Object.keys(values).map(numberTrait), truth("yes"), truth("yes_too")],
+        numbers,
+        counts,
+      ).rows.map((row) => [row.trait, row.implied] as const);
+    expect(rows([])).toEqual([
+      ["a", false],
+      ["b", false],
+      ["yes", false],
+    ]);
+    expect(rows(["again"])).toContainEqual(["a", true]);
+    expect(rows(["again"])).toHaveLength(3);
+  });
 });
