@@ -1,5 +1,5 @@
 import type { PopulationStudy } from "../../data/study.ts";
-import { capital } from "../../data/text.ts";
+import { capital, type Localized } from "../../data/text.ts";
 import { numberOf } from "../../loaders/disclosure/count.ts";
 import type { ModelsReport } from "../../loaders/report/models/reported-models.ts";
 import type { Findable } from "../render/findable.ts";
@@ -14,20 +14,20 @@ export async function findables(
   folder: string,
 ): Promise<Findable[]> {
   const id = glossaryId(study);
-  const found = (path: string, title: string, text: string): Findable => ({
+  const found = (path: string, { en, fa = "" }: Localized, text: string): Findable => ({
     path,
-    title: capital(title),
-    text,
-    keywords: synonymsOf(title).join(" "),
+    title: capital(en),
+    text: fa === "" ? text : `${text} ${fa}`,
+    keywords: synonymsOf(`${en} ${fa}`).join(" "),
   });
   const models = (await reports.read<ModelsReport | null>("models"))?.models ?? [];
   const { segments } = overview;
   return [
     ...study.traits.map(({ id: trait, label, description }) =>
-      found(`/glossary/#${id}-trait-${trait}`, label.en, description.en),
+      found(`/glossary/#${id}-trait-${trait}`, label, description.en),
     ),
     ...study.metrics.map(({ id: metric, label }) =>
-      found(`/glossary/#${id}-metric-${metric}`, label.en, `${label.en} ${label.fa ?? ""}`),
+      found(`/glossary/#${id}-metric-${metric}`, label, label.en),
     ),
     ...overview.plays.flatMap(({ id: play, objective, offer, channel }) => {
       // Of several segments the largest: the play is the same on each one's page.
@@ -39,13 +39,13 @@ export async function findables(
         : [
             found(
               `${folder}segments/${segment.id}#play`,
-              objective.en,
-              `${offer.en} ${channel.en} ${segment.name.en} ${objective.fa ?? ""}`,
+              objective,
+              `${offer.en} ${channel.en} ${segment.name.en}`,
             ),
           ];
     }),
     ...models.map(({ id: model, name, description }) =>
-      found(`${folder}models/#model-${model}`, name.en, `${description.en} ${name.fa ?? ""}`),
+      found(`${folder}models/#model-${model}`, name, description.en),
     ),
   ];
 }

@@ -19,8 +19,8 @@ printPage({
   body: [
     html`<header class="page-head"><h1>Glossary</h1><p class="standfirst">Every trait, metric, table and column, from the declarations that the software itself runs on.</p>${subjects.map(({ name, overview }) => html`<p class="visually-hidden">${name}</p>${stampLine(overview)}`)}</header>`,
     html`<h2 id="words">Words</h2><dl class="facts">${glossaryWords.map(
-      ({ id, word, meaning, also = [] }) =>
-        html`<dt id="word-${id}">${word}</dt><dd>${meaning}${also.length === 0 ? "" : html`<br><small>Also: ${also.join(", ")}</small>`}</dd>`,
+      ({ id, word, fa: [persian], meaning, also = [] }) =>
+        html`<dt id="word-${id}">${word} <span lang="fa" dir="rtl">${persian}</span></dt><dd>${meaning}${also.length === 0 ? "" : html`<br><small>Also: ${also.join(", ")}</small>`}</dd>`,
     )}</dl>`,
     ...shown.flatMap((study, index) => {
       const { name, first } = subjects[index] as Subject;

@@ -11,9 +11,11 @@ export interface Findable {
 }
 
 /** The words of the glossary, which every site has. */
-export const findableWords: readonly Findable[] = glossaryWords.map(({ id, word, meaning, also = [] }) => ({
-  path: `/glossary/#word-${id}`,
-  title: word,
-  text: meaning,
-  keywords: also.join(" "),
-}));
+export const findableWords: readonly Findable[] = glossaryWords.map(
+  ({ id, word, fa, meaning, also = [] }) => ({
+    path: `/glossary/#word-${id}`,
+    title: word,
+    text: meaning,
+    keywords: [...also, ...fa].join(" "),
+  }),
+);

@@ -1,22 +1,22 @@
 /**
- * Words of business people that mean much the same: who types one finds the pages that say another. Stems, so that `churn`
+ * Words of business people that mean much the same, in English and Persian: who types one finds the pages that say another. Stems, so that `churn`
  * finds `churned`; a group is the first word that readers know, then what pages say.
  */
 const groups: readonly (readonly string[])[] = [
-  "churn, attrition, lapsed, lost, leave, leaving, left, gone, stopped, slipping, cancel",
-  "win back, reactivation, won back, at risk, about to",
-  "profit, value, spend, revenue, margin, worth, balance, charges, money",
-  "loyalty, loyal, champion, regular, habit, bound",
-  "vip, best, top, champion, wealthy, heavy",
-  "women, woman, female, ladies, gender",
-  "men, male, gentlemen, gender",
-  "young, under 35, student, starter, youth",
-  "senior, older, retired, retirement",
-  "discount, offer, promotion, bargain, coupon, sale",
-  "new customers, acquisition, onboarding, first order, joined, newcomer, just",
-  "abroad, international, foreign, outside",
-  "complaint, support, trouble, outage, problem",
-  "birthday, anniversary, occasion",
+  "churn, attrition, lapsed, lost, leave, leaving, left, gone, stopped, slipping, cancel, ریزش, ترک, نرخ ترک, لغو",
+  "win back, reactivation, won back, at risk, about to, بازگرداندن",
+  "profit, value, spend, revenue, margin, worth, balance, charges, money, سود, درآمد",
+  "loyalty, loyal, champion, regular, habit, bound, وفاداری, وفادار",
+  "vip, best, top, champion, wealthy, heavy, بهترین",
+  "women, woman, female, ladies, gender, زنان",
+  "men, male, gentlemen, gender, مردان",
+  "young, under 35, student, starter, youth, جوان",
+  "senior, older, retired, retirement, بازنشسته",
+  "discount, offer, promotion, bargain, coupon, sale, تخفیف",
+  "new customers, acquisition, onboarding, first order, joined, newcomer, just, تازه",
+  "abroad, international, foreign, outside, خارج",
+  "complaint, support, trouble, outage, problem, شکایت, مشکل",
+  "birthday, anniversary, occasion, تولد, سالگرد",
 ].map((words) => words.split(", "));
 
 /** The words of the groups that a text says something of, and that it lacks; each once, in the order of the groups. */

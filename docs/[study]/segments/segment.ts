@@ -30,7 +30,7 @@ export async function segmentPage(subject: Subject, id: string): Promise<Page> {
     title: segment.name.en,
     keywords: [
       ...[segment.name.fa ?? "", id.replaceAll("_", " "), segment.basis, "segment"],
-      ...synonymsOf(`${segment.name.en} ${segment.description.en}`),
+      ...synonymsOf(`${segment.name.en} ${segment.description.en} ${segment.name.fa ?? ""}`),
     ],
     body: [
       pageHead({
