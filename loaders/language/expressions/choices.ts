@@ -72,6 +72,7 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
   },
   band: {
     operands: ({ band }) => [band],
+    recodes: true,
     takes: takesNumbers,
     type: () => "string",
     problems: ({ edges, labels }) => [
@@ -121,6 +122,7 @@ export const choiceDerivations: DerivationsOf<"coalesce" | "when" | "band" | "lo
   },
   lookup: {
     operands: ({ lookup }) => [lookup],
+    recodes: true,
     type: () => "string",
     takes: { types: ["string", "number", "boolean"], words: "a text, a number or a truth value" },
     problems: ({ lookup, table }, typeOf) => {

@@ -96,6 +96,7 @@ export const compositionDerivations: DerivationsOf<"concat" | "listOf" | "point"
   },
   yearsSince: {
     operands: ({ yearsSince }) => [yearsSince],
+    recodes: true,
     type: () => "number",
     takes: { types: ["date", "instant"], words: "a date or an instant" },
     decimals: () => 0,

@@ -89,6 +89,10 @@ export interface Derivation<Own extends Expression = Expression> {
   repeats?(expression: Own): readonly Expression[];
   /** Within a text, so that it gives others than theirs. */
   readonly joins?: true;
+  /** It is whether its tests hold. */
+  readonly isTest?: true;
+  /** It says of the value of its only operand which of several it is: that decides it. */
+  readonly recodes?: true;
   /** Texts that it gives of its own, in place of those of operands. */
   texts?(expression: Own): readonly string[];
   /** What else does not fit. */

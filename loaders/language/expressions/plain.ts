@@ -38,6 +38,7 @@ export const plainDerivations: DerivationsOf<"trait" | "number" | "text" | "hold
   },
   holds: {
     tests: ({ holds }) => [{ test: holds, at: "holds" }],
+    isTest: true,
     type: () => "boolean",
     sql: ({ holds }, { condition }) => condition(holds),
     inMemory: ({ holds }, { condition }) => condition(holds),

@@ -14,6 +14,7 @@ const quintiles = [1, 2, 3, 4] as const;
 export const quintileDerivations: DerivationsOf<"quintile"> = {
   quintile: {
     operands: ({ quintile }) => [quintile],
+    recodes: true,
     takes: takesNumbers,
     type: () => "number",
     decimals: () => 0,

@@ -1,5 +1,6 @@
 import type { TraitCondition } from "../../../data/language.ts";
 import type { Expression } from "../../../data/study.ts";
+import { derivationOf } from "../expressions/index.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 
 /** A trait that decides an outcome, and the condition on it, where one does. */
@@ -19,22 +20,24 @@ export function decidedBy(outcome: string, { traits }: Vocabulary): Deciding[] {
     found.set(id, deciding);
     const from = traits.get(id)?.from;
     if (from !== undefined && "derive" in from)
-      for (const each of tests(from.derive)) decide(together === true ? { ...each, together } : each);
-  };
-  const tests = (expression: Expression): Deciding[] => {
-    if ("trait" in expression) return [{ id: expression.trait }];
-    if ("holds" in expression) {
-      const { holds: test } = expression;
-      return test.trait === undefined
-        ? [{ id: test.id, test }]
-        : [test.id, test.trait].map((id) => ({ id, together: true }));
-    }
-    if ("coalesce" in expression) return expression.coalesce.flatMap(tests);
-    if (!("when" in expression)) return [];
-    const { gives, otherwise } = expression;
-    return [gives, ...(otherwise === undefined ? [] : [otherwise])].flatMap(tests);
+      for (const each of decidedIn(from.derive)) decide(together === true ? { ...each, together } : each);
   };
   decide({ id: outcome });
   found.delete(outcome);
   return [...found.values()];
+}
+
+function decidedIn(expression: Expression): Deciding[] {
+  const { isTest, tests, recodes, operands, repeats, joins, traits } = derivationOf(expression);
+  if (isTest === true) return (tests?.(expression) ?? []).flatMap(({ test }) => decidedByTest(test));
+  const told = recodes === true ? operands?.(expression) : joins === true ? [] : repeats?.(expression);
+  return (told ?? []).flatMap((each) =>
+    each === expression ? (traits?.(expression) ?? []).map((id) => ({ id })) : decidedIn(each),
+  );
+}
+
+function decidedByTest(test: TraitCondition): Deciding[] {
+  return test.trait === undefined
+    ? [{ id: test.id, test }]
+    : [test.id, test.trait].map((id) => ({ id, together: true }));
 }

@@ -36,6 +36,12 @@ const vocabulary = new Vocabulary(
       smallTrait("size_of_owners", {
         derive: { when: { id: "home_owner", op: "EQ", value: true }, gives: { trait: "household_size" } },
       }),
+      smallTrait(
+        "home_size",
+        { derive: { band: { trait: "household_size" }, edges: [3], labels: ["small", "large"] } },
+        "string",
+      ),
+      smallTrait("in_large", { derive: { holds: { id: "home_size", op: "EQ", value: "large" } } }, "boolean"),
       smallTrait("place", { model: groups, output: "cluster" }, "string"),
       smallTrait("owning", { model: owners, output: "chance" }),
     ],
@@ -52,6 +58,13 @@ describe("what a model is to tell is no input of it", () => {
     );
     expect(leak({ ...gains, inputs: ["owning"] }, vocabulary)).toMatch(/^owning is made of the outcome/);
     expect(leak({ ...gains, inputs: ["consent_marketing"] }, vocabulary)).toMatch(/says who was treated/);
+  });
+
+  test("nor what decides it, by a band too", () => {
+    for (const input of ["home_size", "household_size"])
+      expect(leak({ ...owners, outcome: "in_large", inputs: ["country", input] }, vocabulary)).toBe(
+        `the outcome in_large is whether ${input} has some value, and ${input} is an input of its model; leave it out`,
+      );
   });
 
   test("nor what is made of the answers that are to be told without", () => {
