@@ -69,7 +69,7 @@ export class RequestParts {
   /** Where the whole lake cannot be read, such as a folder of another machine, what is open goes on being served. */
   #lookAgain(): void {
     const { store, report } = this.#options;
-    store.refresh().catch((error: unknown) => report(describeFault(error)));
+    store.doubt().catch((error: unknown) => report(describeFault(error)));
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConfigError, UnknownNameError } from "../../loaders/errors.ts";
+import { ConfigError, isKnownError, UnknownNameError } from "../../loaders/errors.ts";
 import type { SnapshotManifest, SnapshotSegments } from "../../loaders/lake/manifest.ts";
 import type { PopulationLake } from "../../loaders/lake/paths.ts";
 import { readPublications } from "../../loaders/lake/publications.ts";
@@ -29,6 +29,8 @@ interface Listed {
   readonly manifests: readonly SnapshotManifest[];
   /** Of the files that it was read from, before it was read. */
   readonly state: string;
+  /** The snapshot that was served then. */
+  readonly served: string;
 }
 
 /** Earlier snapshots of one population, opened when they are asked for. */
@@ -46,11 +48,12 @@ export class KeptSnapshots {
   }
 
   /** What readers may ask for: the current snapshot, those before it, and whatever was published; the latest first. */
-  async list(): Promise<readonly SnapshotManifest[]> {
-    if (this.#there !== undefined) return this.#there.manifests;
+  async list(served: StudyView): Promise<readonly SnapshotManifest[]> {
+    const { id } = served.manifest;
+    if (this.#there?.served === id) return this.#there.manifests;
     const state = await chainState(this.#lake);
-    const manifests = await this.#list();
-    this.#there = { manifests, state };
+    const manifests = await this.#list(id);
+    this.#there = { manifests, state, served: id };
     return manifests;
   }
 
@@ -62,8 +65,12 @@ export class KeptSnapshots {
       if (!(await shared.isOfLake()) && this.#open.delete(key)) shared.retire();
   }
 
-  async #list(): Promise<SnapshotManifest[]> {
-    const chain = await snapshotChain(this.#lake);
+  async #list(served: string): Promise<SnapshotManifest[]> {
+    const chain = await snapshotChain(this.#lake).catch((error: unknown) => {
+      // The current one is damaged, and an earlier one is served in its place.
+      if (isKnownError(error)) return snapshotChain(this.#lake, served);
+      throw error;
+    });
     const known = new Set(chain.map(({ id }) => id));
     const others = new Set(
       (await readPublications(this.#lake)).map(({ id }) => id).filter((id) => !known.has(id)),
@@ -112,7 +119,7 @@ export class KeptSnapshots {
   }
 
   async #find({ snapshot, asOf }: Pin, current: StudyView): Promise<SnapshotManifest> {
-    const there = await this.list();
+    const there = await this.list(current);
     if (snapshot !== undefined && snapshot !== null) {
       const found = there.find(({ id }) => id === snapshot);
       if (found !== undefined) return found;

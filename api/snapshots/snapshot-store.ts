@@ -15,6 +15,9 @@ import type { SharedSnapshot } from "./shared-snapshot.ts";
 /** Milliseconds between looks for studies that were published for the first time. */
 const discoveryInterval = 2000;
 
+/** Milliseconds between looks at the content of all files because a request could not read one. */
+const doubtInterval = 60_000;
+
 /** Every population of the studies of a lake that has a published snapshot. */
 export class SnapshotStore {
   /** Tells of each snapshot that is served from now on. */
@@ -26,6 +29,8 @@ export class SnapshotStore {
   /** By the same, what could not be served, so that each failure is told once and tried again when mended. */
   readonly #refused = new Map<string, RefusedSnapshot>();
   readonly #timer: NodeJS.Timeout;
+  /** When it was doubted last that files are what they were. */
+  #doubted = Number.NEGATIVE_INFINITY;
 
   private constructor(lake: Lake, report: (line: string) => void) {
     this.#lake = lake;
@@ -84,6 +89,18 @@ export class SnapshotStore {
   /** Holds what is served against its hashes now; it is done every ten minutes by itself. */
   async checkContent(): Promise<void> {
     await Promise.all([...this.#served.values()].map(({ live }) => live.checkContent()));
+  }
+
+  /**
+   * A file could not be read as it should: looks at once whether what is served is what it was, at most once a minute at its content,
+   * since neither time nor size need tell.
+   */
+  async doubt(): Promise<void> {
+    await this.refresh();
+    const now = performance.now();
+    if (now - this.#doubted < doubtInterval) return;
+    this.#doubted = now;
+    await this.checkContent();
   }
 
   async close(): Promise<void> {
@@ -220,8 +237,9 @@ export class StudyLease {
   }
 
   /** Snapshots of a population that can be asked for, the latest first. */
-  async snapshots({ id, population }: StudyView): Promise<readonly SnapshotManifest[]> {
-    return (await this.#served.get(`${id}/${population}`)?.live.earlier.list()) ?? [];
+  async snapshots(study: StudyView): Promise<readonly SnapshotManifest[]> {
+    const { id, population } = study;
+    return (await this.#served.get(`${id}/${population}`)?.live.earlier.list(study)) ?? [];
   }
 
   /** The snapshot that was served before, if it is still open; `mark` is the beginning of its id. */

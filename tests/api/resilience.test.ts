@@ -74,6 +74,29 @@ describe("files that are damaged while they are served", () => {
     expect(api.log.join("\n")).toContain("rows.bin is damaged");
   });
 
+  test("are found by the first request that cannot read them, where they were damaged before", async () => {
+    const other = await ApiFixture.create(async (lake) => {
+      await lake.publish({ id: "s1" });
+      await lake.publish({ id: "s2", previous: "s1" });
+      // That large files are what they were is looked at later.
+      const path = join(lake.snapshotFolder("s2"), "profiles.parquet");
+      await writeFile(path, Buffer.alloc((await stat(path)).size));
+    });
+    expect(await other.data(query)).toEqual(sound("s2"));
+    const parts = new RequestParts({ store: other.store, report: (line) => other.log.push(line) });
+    parts.mask(new ConfigError("profiles.parquet cannot be read"));
+    await expect.poll(() => other.store.damaged).toEqual(["retail/customers"]);
+    expect(await other.data(query)).toEqual(sound("s1"));
+    await other.remove();
+  });
+
+  test("leave earlier snapshots to be asked for where it is the manifest that cannot be read", async () => {
+    await truncate(join(api.lake.snapshotFolder("s2"), "manifest.json"), 8);
+    await api.store.refresh();
+    const pinned = `{ snapshots(study: "retail") { id } segment(study: "retail", id: "loyal", snapshot: "s1") { key } }`;
+    expect(await api.data(pinned)).toEqual({ snapshots: [{ id: "s1" }], segment: { key: "loyal" } });
+  });
+
   test("are found when only drafts and exports read them", async () => {
     const path = join(api.lake.snapshotFolder("s2"), "profiles.parquet");
     const bytes = await readFile(path);
