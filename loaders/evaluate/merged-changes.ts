@@ -21,22 +21,32 @@ export interface ValueRange {
   readonly greatest?: RangeEnd;
 }
 
+export interface Comparison {
+  readonly op: string;
+  readonly value: unknown;
+}
+
 /** Comparisons that together ask the same of one value as those that were merged, at least one and each of which must hold. */
 export interface MergedComparison {
-  readonly comparisons: readonly { readonly op: string; readonly value: unknown }[];
+  readonly comparisons: readonly Comparison[];
   /** Undefined where single values are asked for. */
   readonly range?: ValueRange;
 }
 
 /**
  * What several comparisons of one value ask for together: a range, or some of its values. Undefined where that is not one of
- * these, where they contradict each other, or where all of them must fail, which a missing value would do as well.
+ * these, or where they contradict each other. Where all of them must fail a missing value would do as well.
  */
 export function mergedComparison(wanted: readonly Wanted[]): MergedComparison | undefined {
-  if (!wanted.some(({ mustHold }) => mustHold)) return undefined;
   const asked = new Asked();
   if (!wanted.every((each) => asked.take(each))) return undefined;
   return asked.together();
+}
+
+/** What must fail so that a comparison holds, of a value that is known; undefined where no one comparison says it. */
+export function oppositeOf({ op, value }: Comparison): Comparison | undefined {
+  const opposite = opposites[op];
+  return opposite === undefined ? undefined : { op: opposite, value };
 }
 
 /** The comparison that holds where another fails, of a value that is known. */
@@ -116,7 +126,8 @@ class Asked {
       ...(least === undefined ? {} : { least }),
       ...(greatest === undefined ? {} : { greatest }),
     };
-    return { comparisons: [...comparisons, ...but], range };
+    const isRange = comparisons.length > 0;
+    return { comparisons: [...comparisons, ...but], ...(isRange ? { range } : {}) };
   }
 
   #above(end: RangeEnd): void {

@@ -10,7 +10,13 @@ import {
   leafSentence,
   leafWords,
 } from "./leaf-words.ts";
-import { type MergedComparison, mergedComparison, type Wanted } from "./merged-changes.ts";
+import {
+  type Comparison,
+  type MergedComparison,
+  mergedComparison,
+  oppositeOf,
+  type Wanted,
+} from "./merged-changes.ts";
 import type { Leaf } from "./program.ts";
 
 /** A leaf of which it is known whether it must hold or fail. */
@@ -36,23 +42,71 @@ export function mergedChange(
       const alone = canMerge(part) ? mergedComparison([wanted(part)]) : undefined;
       return single(part, observedOf(part.leaf), alone);
     });
-  const said = merged.comparisons.map((comparison) =>
-    leafWords(compared(first.condition, comparison), context),
-  );
   const observed = observedOf(first.leaf);
-  const all = said.map(({ needed }) => needed);
-  const [only] = all;
+  const said = parts.some(({ mustHold }) => mustHold)
+    ? holding(merged.comparisons, first.condition, context)
+    : failing(merged.comparisons, first.condition, context);
+  if (said === undefined) return parts.map((part) => single(part, observedOf(part.leaf), undefined));
   return [
     {
       path: first.path,
       paths: [...new Set(parts.map(({ path }) => path))],
-      mustHold: true,
-      sentence: leafSentence({ observed: first.words.observed, wanted: together(said) }, observed, "hold"),
+      mustHold: said.mustHold,
+      sentence: leafSentence({ observed: first.words.observed, wanted: said.wanted }, observed, "hold"),
       observed: first.words.disclosed(observed),
-      needed: all.length === 1 && only !== undefined ? only : { all },
+      needed: said.needed,
       ...(merged.range === undefined ? {} : { range: merged.range }),
     },
   ];
+}
+
+/** Comparisons of one value, and what they ask for in words. */
+interface Said {
+  readonly mustHold: boolean;
+  readonly needed: Change["needed"];
+  readonly wanted: LeafWords["wanted"];
+}
+
+/** All of them must hold. */
+function holding(
+  comparisons: readonly Comparison[],
+  condition: LeafCondition,
+  context: ExplanationContext,
+): Said {
+  const words = comparisons.map((comparison) => leafWords(compared(condition, comparison), context));
+  return {
+    mustHold: true,
+    needed: allOf(words.map(({ needed }) => needed)),
+    wanted: together(words.map(({ wanted }) => wanted.hold)),
+  };
+}
+
+/** Their opposites must fail, which a missing value does too; undefined where one has none. */
+function failing(
+  comparisons: readonly Comparison[],
+  condition: LeafCondition,
+  context: ExplanationContext,
+): Said | undefined {
+  const wordsOf = (comparison: Comparison) => leafWords(compared(condition, comparison), context);
+  const opposites = comparisons.flatMap((comparison) => oppositeOf(comparison) ?? []).map(wordsOf);
+  if (opposites.length < comparisons.length) return undefined;
+  return {
+    mustHold: comparisons.length > 1,
+    needed: allOf(opposites.map(({ needed }) => ({ not: needed }))),
+    // That it may be missing is said once, by the end of a range, which stands first.
+    wanted: together(
+      opposites
+        .map(({ wanted }, place) =>
+          place === 0 ? wanted.fail : wordsOf(comparisons[place] as Comparison).wanted.hold,
+        )
+        .reverse(),
+    ),
+  };
+}
+
+function allOf(needed: readonly Change["needed"][]): Change["needed"] {
+  const [only] = needed;
+  return needed.length === 1 && only !== undefined ? only : { all: [...needed] };
 }
 
 function single(
@@ -93,19 +147,16 @@ function comparisonOf(condition: LeafCondition): { readonly op: string; readonly
   return "trait" in condition ? condition.trait : condition.event;
 }
 
-function compared(
-  condition: LeafCondition,
-  comparison: { readonly op: string; readonly value: unknown },
-): LeafCondition {
+function compared(condition: LeafCondition, comparison: Comparison): LeafCondition {
   if ("trait" in condition) return { trait: { id: condition.trait.id, ...comparison } };
   return "event" in condition ? { event: { ...condition.event, ...comparison } } : condition;
 }
 
 /** "at least 3 and below 5" */
-function together(said: readonly LeafWords[]): LeafWords["wanted"] {
-  const join = (wanted: "hold" | "fail"): Bilingual => ({
-    en: said.map((words) => words.wanted[wanted].en).join(" and "),
-    fa: said.map((words) => words.wanted[wanted].fa).join(" و "),
-  });
-  return { hold: join("hold"), fail: join("fail") };
+function together(texts: readonly Bilingual[]): LeafWords["wanted"] {
+  const joined = {
+    en: texts.map(({ en }) => en).join(" and "),
+    fa: texts.map(({ fa }) => fa).join(" و "),
+  };
+  return { hold: joined, fail: joined };
 }

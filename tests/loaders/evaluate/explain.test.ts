@@ -347,6 +347,30 @@ describe("what would have to change", () => {
       ],
     ]);
     expect(ranked({ all: [spent("TOP_PERCENT", 20), spent("LTE", 800)] })).toHaveLength(2);
+    // So are those that must fail, which a missing value does too.
+    const out = (days: number, ...parts: Condition[]) =>
+      evaluator
+        .explain({ not: { any: parts } }, { traits: { recency_days: days } })
+        .toChange?.map(({ paths, mustHold, needed, range, sentence }) => ({
+          ...{ places: paths.length, mustHold, needed, range },
+          needs: plainText(sentence.en).replace(/.*needed: /, ""),
+        }));
+    expect(out(4, at("LT", 5), at("LT", 9))).toEqual([
+      {
+        ...{ places: 2, mustHold: false, needed: { not: { op: "LT", value: 9 } } },
+        ...{ range: { least: { value: 9, included: true } }, needs: "at least 9, or unknown" },
+      },
+    ]);
+    expect(out(3, at("LT", 9), at("IN", [3, 12]), at("LT", 4))).toEqual([
+      {
+        ...{ places: 3, mustHold: true },
+        needed: { all: [{ not: { op: "LT", value: 9 } }, { not: { op: "IN", value: [12] } }] },
+        range: { least: { value: 9, included: true } },
+        needs: expect.stringMatching(
+          /^none of 12.* and at least 9, or unknown$|12 and at least 9, or unknown$/,
+        ),
+      },
+    ]);
     // What no range says stays as it is.
     expect(found({ all: [{ not: at("BETWEEN", [10, 90]) }, at("LTE", 30)] }, 40)).toHaveLength(2);
     expect(found({ all: [at("GTE", 50), at("LTE", 20)] }, 40)).toHaveLength(2);
