@@ -154,7 +154,8 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`CONTRACT\` | a profile that was sent does not fit the tables' contracts; the message names each field and what was expected | whoever asks |
 | \`REQUEST_ENTITY_TOO_LARGE\` | the body of the request has more than 1,000,000 bytes (413); ask for less at once | whoever asks |
 | \`SNAPSHOT_BUSY\` | earlier snapshots are being opened for others (503); ask again in a moment | whoever asks |
-| \`EXPORT_LINK\`, \`EXPORT_FAILED\` | the link of an export is too old or not this server's; or it writes none | whoever asks: for a new link |
+| \`EXPORT_LINK\` | the link of an export is too old or not this server's | whoever asks: for a new link |
+| \`EXPORT_FAILED\` | this server writes no exports | whoever runs the server |
 | \`UNKNOWN_CUSTOMER\` | \`customerSegmentMembership\` was asked about a customer who is not in the snapshot | whoever asks |
 | \`UNKNOWN_POPULATION\` | nothing has that name; or none was given, and the first of the study, which is meant then, is not served to the key: the message says which are | whoever asks |
 | \`UNKNOWN_AS_OF\` | a metric was asked for as of an instant of which the snapshot and those before it hold no value; the message lists those that there are | whoever asks |

@@ -36,7 +36,7 @@ function compactParts(value: number): { scaled: number; suffix: string } {
   return { scaled: value, suffix: "" };
 }
 
-/** Three significant digits: `8.91M`, `12.4k`; whole numbers below ten thousand: `1,234`. */
+/** Three significant digits: `8.91M`, `12.4k`, `12.0k` of 12,004; whole numbers below ten thousand: `1,234`. */
 export function compact(value: number): string {
   const { scaled, suffix } = compactParts(value);
   if (suffix === "") {
@@ -44,7 +44,13 @@ export function compact(value: number): string {
     const digits = size < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: size < 10 ? 1 : 0 };
     return minus(numberFormat(digits).format(value));
   }
-  return minus(numberFormat({ maximumSignificantDigits: 3 }).format(scaled)) + suffix;
+  return minus(numberFormat(threeDigits(value)).format(scaled)) + suffix;
+}
+
+/** Three digits, also where the last are zeros; round limits, `10k`, keep none that they do not have. */
+function threeDigits(value: number): Intl.NumberFormatOptions {
+  const isRound = Number(value.toPrecision(2)) === value;
+  return { maximumSignificantDigits: 3, ...(isRound ? {} : { minimumSignificantDigits: 3 }) };
 }
 
 /** A count, in full: `18,532`. */
@@ -61,7 +67,7 @@ export function money(value: number, currency: string | null, pence = Math.abs(v
   const { scaled, suffix } = compactParts(value);
   const digits =
     suffix !== ""
-      ? { maximumSignificantDigits: 3 }
+      ? threeDigits(value)
       : value === 0
         ? { maximumFractionDigits: 0 }
         : pence

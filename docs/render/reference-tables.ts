@@ -26,7 +26,12 @@ function rowsTable(name: string, rows: readonly Readonly<Record<string, unknown>
   return html`<h3 id="rows-${name}"><code>${name}</code></h3>
 ${dataTable(
   rows,
-  columns.map((column) => ({ label: column, nowrap: true, cell: (row) => shown(row[column]) })),
+  columns.map((column) => ({
+    label: column,
+    verbatim: true,
+    nowrap: true,
+    cell: (row) => shown(row[column]),
+  })),
   { numbers: "customers: none", caption: `Rows of ${name}` },
 )}`;
 }

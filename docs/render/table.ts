@@ -27,6 +27,8 @@ export interface Measure {
 export const multiples: Measure = { unit: "ratio" };
 
 export interface TableColumn<Row> extends PlainColumn<Row> {
+  /** The label is the name of a column of data, which is written as it is. */
+  readonly verbatim?: true;
   /**
    * What all its numbers are measured in, which are then written alike, whatever the text of their cells; `row` where each row has a
    * measure of its own, and the numbers of a row are.
@@ -48,7 +50,7 @@ export function dataTable<Row>(
   const writers = given.map((column, index) => writerOf(column, { rows, columns: given, index, options }));
   const columns = given.map((column, index) => ({
     ...column,
-    label: capital(column.label),
+    label: column.verbatim === true ? column.label : capital(column.label),
     byRow: column.as === "row",
     cell: (row: Row) => rewritten(column.cell(row), writers[index]?.(row)),
   }));

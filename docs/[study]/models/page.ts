@@ -37,7 +37,7 @@ export function modelsPage(subject: Subject, { models, drift }: ModelsReport): P
       }),
       html`<div class="board">${modelsTable(models, overview)}</div>`,
       ...models.map((model) => modelSection(model, subject)),
-      drift === null
+      drift === null || drift.traits.length + drift.models.length === 0
         ? html``
         : html`<section aria-labelledby="drift"><h2 class="section-title" id="drift">Drift</h2>
 <div class="board">${driftFigures(drift, models, overview)}</div></section>`,

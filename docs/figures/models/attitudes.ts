@@ -57,7 +57,7 @@ function profileFigure({ id }: ReportedModel, profile: readonly Item[], overview
     title:
       first === undefined || leader === undefined
         ? "What each group agrees with"
-        : `“${leader.name.en}” stand out most: “${first.item.en}” ${written(leader.mean, first)}, of everyone who answered ${written(first.mean, first)}`,
+        : `“${leader.name.en}” stands out most: “${first.item.en}” ${written(leader.mean, first)}, of everyone who answered ${written(first.mean, first)}`,
     subtitle: `${whole?.isShare === true ? "Share of each group who say yes to each item" : "Mean answer of each group to each item"}; tick: all ${count(whole?.customers ?? 0)} ${many} who answered; filled and named: the group that agrees most.`,
     source: sourceLine(overview),
     span: 12,

@@ -74,7 +74,7 @@ export function lifetimeFigure(
     definitions: [
       {
         term: "Parameters",
-        meaning: `${parameters.map(({ name, value, error }) => `${name} ${value} ± ${error}`).join(", ")}, by maximum likelihood, with standard errors.`,
+        meaning: `${parameters.map(({ name, value, error }) => `${name} ${withError({ value, error })}`).join(", ")}, by maximum likelihood, with standard errors.`,
       },
       {
         term: "What it does not say",
@@ -90,6 +90,12 @@ export function withinText(days: number | null): string {
   return days === null ? "within the horizon of the model" : `in ${count(days)} days`;
 }
 
+/** An estimate with as many decimals as its error: `0.079 ± 0.073`. */
+function withError({ value, error }: { readonly value: number; readonly error: number }): string {
+  const decimals = String(error).includes("e") ? undefined : (String(error).split(".")[1]?.length ?? 0);
+  return `${decimals === undefined ? value : value.toFixed(decimals)} ± ${error}`;
+}
+
 /** By these members leave for good, in the one model and in the other. */
 const leaving = ["a", "s"];
 
@@ -98,5 +104,5 @@ function leavingText(parameters: ReportedLifetime["parameters"]): string {
   const found = parameters.find(({ name }) => leaving.includes(name));
   return found === undefined || found.value > 2 * found.error
     ? ""
-    : ` These data do not tell that anybody leaves for good: ${found.name} is not clearly above zero (${found.value} ± ${found.error}), so nearly all are taken to be there still.`;
+    : ` These data do not tell that anybody leaves for good: the parameter of leaving, ${found.name}, is not clearly above zero (${withError(found)}), so nearly all are taken to be there still.`;
 }

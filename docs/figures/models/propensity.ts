@@ -87,7 +87,7 @@ function reasonsTable(
       first === undefined
         ? undefined
         : actionLine(
-            `make those of the ${count(first.customers)} without the outcome so far an offer of their own (“${first.label.en}”: ${ownValue(first, overview)}), and hold some out at random: only that tells whether the reason is a cause.`,
+            `make those of the ${count(first.customers)} without the outcome so far an offer of their own (“${first.label.en}”${ofMost(first, overview)}), and hold some out at random: only that tells whether the reason is a cause.`,
           ),
     table: dataTable(
       reasons,
@@ -111,10 +111,16 @@ function reasonsTable(
   });
 }
 
+/** The same for a sentence about them; nothing of a value that most of them do not have. */
+function ofMost(reason: ReportedReason, overview: Overview): string {
+  const { mean, share } = reason;
+  return mean === null && (share === null || share < 0.5) ? "" : `: ${ownValue(reason, overview)}`;
+}
+
 /** `Month-to-month (98%)`, `4.2 months on average`; `various` where no value can be told of enough of them. */
-function ownValue({ mean, unit, value, share }: ReportedReason, { currency }: Overview): string {
+function ownValue({ mean, unit, value, valueName, share }: ReportedReason, { currency }: Overview): string {
   if (mean !== null) return `${inUnit(mean, unit, currency)} on average`;
   if (value === null || share === null) return "various";
-  const word = value === "true" ? "yes" : value === "false" ? "no" : value;
+  const word = value === "true" ? "yes" : value === "false" ? "no" : (valueName?.en ?? value);
   return `${word} (${percent(share)})`;
 }

@@ -106,5 +106,8 @@ export function modelsFinding(
     return models.length === 1
       ? "The one model could not be fitted to these data."
       : `None of ${models.length} models could be fitted to these data.`;
+  const ranked = models.find(({ propensity }) => propensity);
+  if (ranked?.propensity)
+    return `${ranked.name.en}: of two ${many}, one with the outcome and one without, the first has the higher chance ${percent(ranked.propensity.auc.mean, 0)} of the time.`;
   return models.length === 1 ? "One model." : `${models.length} models.`;
 }

@@ -48,10 +48,11 @@ export function arrowNote(parts: readonly Pick<SegmentSummary, "size" | "sizeBef
   const arrows = parts.flatMap(({ size, sizeBefore, change: known }) =>
     known !== null && isKnown(size) && isKnown(sizeBefore) && sizeBefore > 0 ? [arrowOf(known)] : [],
   );
+  const byChance = arrows.includes("→");
   const words = [
-    arrows.includes("→") ? "→: chance alone could have done it" : undefined,
+    byChance ? "→: chance alone could have done it" : undefined,
     arrows.includes(undefined)
-      ? "without an arrow: how many joined or left is hidden, so whether it could is not told"
+      ? `without an arrow: how many joined or left is hidden, so whether ${byChance ? "it could" : "chance alone could have done it"} is not told`
       : undefined,
   ].filter((word) => word !== undefined);
   return words.length === 0 ? html`` : html`<p class="table-note">${capital(words.join("; "))}.</p>`;

@@ -4,6 +4,7 @@ import type { Unit } from "../../../data/unit.ts";
 import { isPublishable } from "../../disclosure/count.ts";
 import { identifier, literal } from "../../duckdb/quote.ts";
 import type { ModelFindings } from "../../lake/model-reports.ts";
+import { Vocabulary } from "../../language/vocabulary.ts";
 import type { ReportSource } from "../report-source.ts";
 import { significant } from "../round.ts";
 import { unitWords } from "../unit-words.ts";
@@ -18,6 +19,8 @@ export interface ReportedReason {
   readonly unit: Unit | null;
   /** Of a text, or what is true or false, the value that most of them have, with their share; null where too few would be told of. */
   readonly value: string | null;
+  /** What the value is called, where it is no word for people itself. */
+  readonly valueName?: Localized;
   readonly share: number | null;
 }
 
@@ -49,7 +52,7 @@ export async function commonReasons({
   return reasons;
 }
 
-type OwnValue = Pick<ReportedReason, "mean" | "unit" | "value" | "share">;
+type OwnValue = Pick<ReportedReason, "mean" | "unit" | "value" | "valueName" | "share">;
 
 const untold: OwnValue = { mean: null, unit: null, value: null, share: null };
 
@@ -75,5 +78,9 @@ async function ownValue(
   );
   const others = customers - (first?.n ?? 0);
   if (first === undefined || !isPublishable(first.n) || (others > 0 && !isPublishable(others))) return untold;
-  return { ...untold, value: first.value, share: significant(first.n / customers, 3) };
+  const valueName = new Vocabulary(source.study).calledInTrait(trait, first.value);
+  return {
+    ...{ ...untold, value: first.value, share: significant(first.n / customers, 3) },
+    ...(valueName === undefined ? {} : { valueName }),
+  };
 }

@@ -42,11 +42,13 @@ describe("numbers", () => {
   });
 
   it("never round up into a missing suffix", () => {
-    expect([999_499, 999_500, 999_499_999].map(compact).map(plain)).toEqual(["999k", "1M", "999M"]);
+    expect([999_499, 999_500, 999_499_999].map(compact).map(plain)).toEqual(["999k", "1.00M", "999M"]);
   });
 
   it("of money have the sign of their currency, pence only where they matter", () => {
     expect(plain(money(8_911_407.9, "GBP"))).toBe("£8.91M");
+    expect(plain(money(40_041_234, "JPY"))).toBe("¥40.0M");
+    expect([compact(17_021), compact(10_000), plain(money(10_000, "GBP"))]).toEqual(["17.0k", "10k", "£10k"]);
     expect(plain(money(1_234.4, "GBP"))).toBe("£1,234");
     expect(plain(money(23.4, "EUR"))).toBe("€23.40");
     expect(plain(money(0, "GBP"))).toBe("£0");

@@ -40,6 +40,12 @@ test("a heading begins with a capital, as a study's noun does in it", () => {
   );
 });
 
+test("the name of a column of data is its heading as it is", () => {
+  expect(dataTable([1], [{ label: "reader_id", verbatim: true, cell: (n) => countCell(n) }]).text).toContain(
+    '<th scope="col">reader_id</th>',
+  );
+});
+
 test("a table with all its numbers explains nothing", () => {
   expect(dataTable([1], [{ label: "n", cell: (n) => countCell(n) }]).text).not.toContain("table-note");
 });

@@ -62,7 +62,7 @@ const text = (given: ReportedAttitudes) =>
 
 test("what sets a group apart most leads the profile, and the accuracy stands beside naming one for all", () => {
   const shown = text(found);
-  expect(shown).toContain("“Savers” stand out most: “thrift” 4.5, of everyone who answered 3.0");
+  expect(shown).toContain("“Savers” stands out most: “thrift” 4.5, of everyone who answered 3.0");
   expect(shown).toContain(
     "Begin with “thrift” when you write to “Savers” (4.5, of everyone who answered 3.0), and to others with what they agree with most.",
   );

@@ -48,6 +48,7 @@ test("a reason is told by its label with the mean, or the commonest value, of th
     reason("charges", { mean: 80, unit: "currency" }),
     reason("partner", { value: "false", share: 0.75 }),
     reason("place", {}),
+    reason("month", { value: "apr", valueName: { en: "April" }, share: 0.236 }),
   ];
   const chances = {
     outcome: { en: "left" },
@@ -56,8 +57,19 @@ test("a reason is told by its label with the mean, or the commonest value, of th
     profit: null,
   } as unknown as ReportedPropensity;
   const [table] = propensityFigures(model, chances, overview);
-  for (const words of [/Month-to-month \(98\.0\s?%\)/, /€80\.00 on average/, /no \(75\.0\s?%\)/, /various/])
+  for (const words of [
+    /Month-to-month \(98\.0\s?%\)/,
+    /€80\.00 on average/,
+    /no \(75\.0\s?%\)/,
+    /various/,
+    /April \(23\.6\s?%\)/,
+  ])
     expect(table?.text).toMatch(words);
+  const offered = (place: number) =>
+    propensityFigures(model, { ...chances, reasons: reasons.slice(place) }, overview)[0]?.text;
+  expect(offered(0)).toMatch(/an offer of their own \(“contract”: Month-to-month \(98\.0\s?%\)\), and/);
+  // What fewer than half of them have is no ground for an offer to all.
+  expect(offered(4)).toContain("an offer of their own (“month”), and");
 });
 
 test("what is to be done about a reason can be done, whatever the reason is, and follows from its row", () => {
@@ -149,6 +161,13 @@ test("the finding names a model that is not called as its outcome", () => {
   expect(modelsFinding([bare, next] as unknown as ReportedModel[], "guests", null)).toMatch(
     /^Ten recommendations hold what guests took next 16\.2\s% of the time\.$/,
   );
+  const ranks = {
+    ...{ ...bare, name: { en: "Empty" } },
+    propensity: { ...propensity, tenths: [], auc: { mean: 0.785, low: 0.664, high: 0.905 } },
+  };
+  expect(modelsFinding([ranks] as unknown as ReportedModel[], "hosts", null)).toMatch(
+    /^Empty: of two hosts, one with the outcome and one without, the first has the higher chance 79\s?% of the time\.$/,
+  );
   const kinds = { ...bare, name: { en: "Attitudes" }, groups: { groups: [1, 2, 3] } };
   expect(modelsFinding([bare, kinds] as unknown as ReportedModel[], "guests", null)).toBe(
     "Attitudes: 3 groups of guests.",
@@ -173,6 +192,6 @@ test("what is expected is told with the time that it is expected in, and where n
   expect(shown(0.76, 360)).not.toContain("do not tell that anybody leaves");
   expect(shown(0.0039, null)).toContain("what is expected within the horizon of the model");
   expect(shown(0.0039, null)).toContain(
-    "These data do not tell that anybody leaves for good: a is not clearly above zero (0.0039 ± 0.011), so nearly all are taken to be there still.",
+    "These data do not tell that anybody leaves for good: the parameter of leaving, a, is not clearly above zero (0.004 ± 0.011), so nearly all are taken to be there still.",
   );
 });

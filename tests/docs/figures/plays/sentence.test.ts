@@ -73,6 +73,9 @@ describe("what is to be done", () => {
     expect(text).toContain(
       "→: chance alone could have done it; without an arrow: how many joined or left is hidden, so whether it could is not told.",
     );
+    expect(playsTable([parts[0], parts[2]] as typeof parts, overview, undefined).text).toContain(
+      "Without an arrow: how many joined or left is hidden, so whether chance alone could have done it is not told.",
+    );
     expect(playsTable(parts.slice(0, 1), overview, undefined).text).not.toContain("chance alone");
   });
 });
