@@ -42,7 +42,7 @@ export function traitTable(study: PopulationStudy, name: string): Markup {
       { label: "Basis", nowrap: true, cell: ({ basis }) => basis },
       { label: "From", room: "sentences", cell: (trait) => origin(traitOrigin(trait, context), persian) },
     ],
-    { id: `${glossaryId(study)}-trait-table`, caption: `Traits of ${name}`, sortable: true },
+    { id: `${glossaryId(study)}-trait-table`, caption: `Traits of ${name}`, sortable: true, blocks: true },
   );
 }
 
@@ -74,7 +74,7 @@ export function metricTable(study: PopulationStudy, name: string): Markup {
         cell: (metric) => origin(metricSentences(metric, context), persian),
       },
     ],
-    { id: `${glossaryId(study)}-metric-table`, caption: `Metrics of ${name}`, sortable: true },
+    { id: `${glossaryId(study)}-metric-table`, caption: `Metrics of ${name}`, sortable: true, blocks: true },
   );
 }
 
@@ -108,7 +108,7 @@ ${dataTable<[string, Column]>(
     { label: "Allowed", cell: ([, column]) => allowed(column) },
     { label: "Meaning", room: "sentences", cell: ([, { description }]) => description },
   ],
-  { numbers: "customers: none", caption: `Columns of ${name}` },
+  { numbers: "customers: none", caption: `Columns of ${name}`, blocks: true },
 )}</section>`;
 }
 

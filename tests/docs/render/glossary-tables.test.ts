@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { operatorTable, traitTable } from "../../../docs/render/glossary-tables.ts";
+import {
+  metricTable,
+  operatorTable,
+  tableSection,
+  traitTable,
+} from "../../../docs/render/glossary-tables.ts";
 import { operatorSections } from "../../../docs/render/reference-tables.ts";
 import { smallStudy, smallTrait } from "../../fixtures/population.ts";
 
@@ -20,4 +25,12 @@ test("the reference says an instant, and of lists that they include and are know
   expect(text).toContain("Operators of an instant");
   expect(text).toContain("Readers for whom the genres liked are known.");
   expect(operatorTable().text).toContain("the values include a or b");
+});
+
+test("on a phone no column of the glossary is out of sight: rows are blocks of lines with their headings", () => {
+  const measured = { measure: { table: "orders", measure: "COUNT" } } as const;
+  const study = smallStudy({ traits: [smallTrait("minutes", measured)], segments: [] });
+  const tables = [traitTable(study, "shop"), metricTable(study, "shop"), ...study.tables.map(tableSection)];
+  for (const { text } of tables)
+    expect(text).toMatch(/<table class="data blocks"[\s\S]* data-label="Meaning"/);
 });
