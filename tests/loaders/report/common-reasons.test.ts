@@ -60,6 +60,7 @@ test("reasons of the highest tenth are told with what its members have of the in
       {
         label: { en: "country", fa: "country" },
         ...{ customers: 24, mean: null, unit: null, value: "Italy", share: 1 },
+        valueName: { en: "Italy", fa: "ایتالیا" },
       },
     ]);
   } finally {
