@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { comparedMetrics } from "../../data/metric.ts";
 import { parquetRelation } from "../duckdb/parquet-file.ts";
-import type { MetricChange, SnapshotMetric, SnapshotMetrics } from "../lake/snapshot-metrics.ts";
+import type { MetricChange, MetricPoint, SnapshotMetric, SnapshotMetrics } from "../lake/snapshot-metrics.ts";
 import { metricSentences } from "../language/metric-sentence.ts";
 import { isPersonalSegment } from "../language/personal.ts";
 import type { SentenceContext } from "../language/sentence.ts";
@@ -27,7 +27,12 @@ export interface SnapshotMetricsOptions extends MetricContext {
   readonly further: readonly string[];
   /** What is known of the same metrics of everyone, as of the same instant and of the same tables. */
   readonly known?: SnapshotMetrics | undefined;
+  /** What is known of the same metrics of everyone at instants of the past that are not compared, of the same tables. */
+  readonly before?: PointsBefore | undefined;
 }
+
+/** Instant → metric → its point there, as an earlier snapshot computed it. */
+export type PointsBefore = ReadonlyMap<string, ReadonlyMap<string, MetricPoint>>;
 
 /**
  * Every metric of everyone, at monthly instants before as-of and at further ones, and of each segment's members as of now.
@@ -40,8 +45,13 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
   if (metrics.length === 0) return { metrics: [] };
   const instants = metricInstants(asOf, options.further);
   const reach = await coverage(db, vocabulary, available, asOf);
+  const { known, before } = options;
+  const knownPoints = new Map(known?.metrics.map(({ id, points }) => [id, points]));
+  const pointsBefore = new Map(before);
+  for (const { asOf: then, isCompared } of instants) if (isCompared) pointsBefore.delete(then.instant);
   const past = instants
     .filter((instant) => instant.asOf.instant !== asOf.instant)
+    .filter(({ asOf: then }) => known === undefined && !pointsBefore.has(then.instant))
     .filter((then) => metrics.some(({ id }) => reach.hasTables(id) && reach.reaches(id, then.asOf)));
   const times = past.map((then) => then.asOf);
   const together = await readTogether(
@@ -59,14 +69,7 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
   const sets = readBitsets(join(directory, "serving")).segments;
   const ofSegments = segmentEstimates(options, now, together, reach, sets);
   const relations = relationsOf(options, sets);
-  const knownPoints = new Map(options.known?.metrics.map(({ id, points }) => [id, points]));
-  const { found, changes } = await readPast(
-    options,
-    options.known === undefined ? past : [],
-    together,
-    reach,
-    reading,
-  );
+  const { found, changes } = await readPast(options, past, together, reach, reading);
   found.set(asOf.instant, current);
   return {
     metrics: metrics.map((metric): SnapshotMetric => {
@@ -77,15 +80,13 @@ export async function snapshotMetrics(options: SnapshotMetricsOptions): Promise<
         everyone: everyonesValue(all),
         points:
           knownPoints.get(metric.id) ??
-          instants.map((instant) =>
-            everyonesPoint(
-              metric.id,
-              instant,
-              found.get(instant.asOf.instant),
-              reach,
-              changes.get(instant.asOf.instant)?.get(metric.id),
-            ),
-          ),
+          instants.map((instant) => {
+            const { asOf: then, monthsBack } = instant;
+            const point = pointsBefore.get(then.instant)?.get(metric.id);
+            if (point !== undefined) return { ...point, monthsBack };
+            const change = changes.get(then.instant)?.get(metric.id);
+            return everyonesPoint(metric.id, instant, found.get(then.instant), reach, change);
+          }),
         segments: segmentValues(metric.id, all, ofSegments, segments, relations),
       };
     }),

@@ -24,7 +24,7 @@ import { firstInstant, latestDay, latestInstant, singleCurrency, verifiedInputs 
 import { movePointer, type Published } from "./publish.ts";
 import { segmentMeanings } from "./segment-versions.ts";
 import { snapshotCode } from "./snapshot-code.ts";
-import { takenOver, traitsHash } from "./taken-over.ts";
+import { pointsBefore, takenOver, traitsHash } from "./taken-over.ts";
 import { filesUnchanged } from "./whole-snapshot.ts";
 import { writeSnapshotFiles } from "./write-files.ts";
 
@@ -178,6 +178,10 @@ export async function buildAside(
     inputs,
     earlierFits: earlierFits(lake, previous, rebuild !== undefined),
     takenOver: taken,
+    pointsBefore:
+      rebuild !== undefined || previous === undefined
+        ? undefined
+        : await pointsBefore(lake, study, identity, meanings, previous),
     previous:
       previous === undefined
         ? undefined

@@ -4,6 +4,7 @@ import type { SnapshotInput, SnapshotSegments } from "../lake/manifest.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
 import type { Vocabulary } from "../language/vocabulary.ts";
 import type { AsOf } from "../language/windows.ts";
+import type { PointsBefore } from "../metrics/snapshot-metrics.ts";
 import type { EarlierFits } from "../models/house/earlier-fits.ts";
 import type { Progress } from "../progress.ts";
 import type { TakenOver } from "./taken-over.ts";
@@ -42,5 +43,6 @@ export interface SnapshotContent {
   readonly earlierFits: EarlierFits;
   /** What a snapshot that differs by segments alone has found already. */
   readonly takenOver?: TakenOver | undefined;
+  readonly pointsBefore?: PointsBefore | undefined;
   readonly progress: Progress;
 }

@@ -10,6 +10,7 @@ import { readableSnapshots, readSegments } from "../lake/read-snapshot.ts";
 import { metricsFile, readMetrics, type SnapshotMetrics } from "../lake/snapshot-metrics.ts";
 import { type DefinedSegment, referencedSegments } from "../language/catalogue.ts";
 import { traitMeanings } from "../language/trait-meanings.ts";
+import type { PointsBefore } from "../metrics/snapshot-metrics.ts";
 import type { KnownTraits } from "../plan/run-plan.ts";
 import { filesUnchanged } from "./whole-snapshot.ts";
 
@@ -82,11 +83,41 @@ export async function takenOver(
   return undefined;
 }
 
+/**
+ * What the snapshot before says of metrics at instants of the past, where it was made of the same tables by the same code: it was
+ * computed as it is now for all but those that a snapshot is compared with, which have intervals.
+ */
+export async function pointsBefore(
+  lake: PopulationLake,
+  study: PopulationStudy,
+  identity: Identity,
+  meanings: ReadonlyMap<string, string>,
+  previous: SnapshotManifest,
+): Promise<PointsBefore | undefined> {
+  const isAlike = previous.redaction === undefined && madeOf(previous) === madeOf(identity);
+  if (!isAlike || identity.traits === undefined) return undefined;
+  const definitions = await readSegments(lake, previous.id);
+  if (!sameMetrics(study, definitions, sameMeaning(definitions, meanings))) return undefined;
+  const { metrics } = await readMetrics(lake.snapshot(previous.id));
+  const points = metrics.flatMap(({ id, points: own }) => own.map((point) => ({ id, point })));
+  const byInstant = Map.groupBy(points, ({ point }) => point.asOf);
+  return new Map(
+    [...byInstant].flatMap(([instant, own]) => {
+      const isCompared = own.some(({ point }) => point.low !== null || point.change !== null);
+      return isCompared || instant === previous.asOf
+        ? []
+        : [[instant, new Map(own.map(({ id, point }) => [id, point]))] as const];
+    }),
+  );
+}
+
 function circumstances(of: Identity): string {
-  const { study, population, asOf, seed, codeVersion, previous, inputs, traits } = of;
-  return traits === undefined
-    ? ""
-    : canonicalJson({ study, population, asOf, seed, codeVersion, previous, inputs, traits });
+  const { asOf, previous } = of;
+  return of.traits === undefined ? "" : canonicalJson({ madeOf: madeOf(of), asOf, previous });
+}
+
+function madeOf({ study, population, seed, codeVersion, inputs, traits }: Identity): string {
+  return canonicalJson({ study, population, seed, codeVersion, inputs, traits: traits ?? null });
 }
 
 function isRead(file: { readonly path: string }): boolean {

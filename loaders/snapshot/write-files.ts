@@ -65,12 +65,13 @@ export async function writeSnapshotFiles(content: SnapshotContent): Promise<{ cu
     ...(earlierSpans === undefined ? {} : { spansRelation: earlierSpans }),
   });
 
-  progress.step("metrics");
+  progress.step(content.pointsBefore === undefined ? "metrics" : "metrics: months before taken over");
   const metrics = await snapshotMetrics({
     ...{ ...content, operands, language },
     profiles: { relation: profiles.relation, columns: new Set(profiles.columns) },
     further: content.previous === undefined ? [] : [content.previous.asOf],
     known: content.takenOver?.metrics,
+    before: content.pointsBefore,
   });
   await writeFile(path(metricsFile), `${JSON.stringify(metrics, null, 2)}\n`);
 

@@ -2,7 +2,9 @@ import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { PopulationStudy } from "../../../data/study.ts";
 import type { PopulationLake } from "../../../loaders/lake/paths.ts";
+import { readMetrics } from "../../../loaders/lake/snapshot-metrics.ts";
 import { type BuiltSnapshot, buildSnapshot } from "../../../loaders/snapshot/build.ts";
+import { verifySnapshot } from "../../../loaders/snapshot/verify.ts";
 import { changedGuests } from "../../fixtures/changed-guests.ts";
 import { retail } from "../../fixtures/retail.ts";
 import { guests, type SampleLakes, sampleLakes } from "../../fixtures/sample-lake.ts";
@@ -60,3 +62,23 @@ it("does so for a study with models, plays and metrics of segments", async () =>
   expect(taken.manifest).toEqual(whole.manifest);
   expect([taken.scans, whole.scans]).toEqual([false, true]);
 }, 240_000);
+
+it("takes over what the snapshot of the month before says of metrics of the past, which a rebuild finds again", async () => {
+  const lake = await small.fresh("months");
+  await rm(lake.snapshots, { recursive: true });
+  const steps: string[] = [];
+  const progress = { step: (step: string) => void steps.push(step), done: () => {} };
+  const ids: string[] = [];
+  for (const asOf of ["2025-12-01", "2026-01-01"])
+    ids.push((await buildSnapshot({ lake, study: guests, asOf, seed: 1, progress })).id);
+  expect(steps.filter((step) => step.startsWith("metrics"))).toEqual([
+    "metrics",
+    "metrics: months before taken over",
+  ]);
+  const { metrics } = await readMetrics(lake.snapshot(ids[1] ?? ""));
+  for (const { points } of metrics)
+    expect(points.map(({ monthsBack }) => monthsBack)).toEqual(
+      Array.from({ length: 14 }, (_, at) => 13 - at),
+    );
+  expect((await verifySnapshot(lake, guests)).differences).toEqual([]);
+});
