@@ -1,3 +1,4 @@
+import { operators } from "../language/operators/index.ts";
 import { compareUtf8 } from "../utf8-order.ts";
 
 /** A comparison of an ordered value, and whether it must hold or fail. */
@@ -31,16 +32,33 @@ export interface MergedComparison {
   readonly comparisons: readonly Comparison[];
   /** Undefined where single values are asked for. */
   readonly range?: ValueRange;
+  /** All of them must fail, which a missing value does as well. */
+  readonly mayBeMissing: boolean;
 }
 
 /**
- * What several comparisons of one value ask for together: a range, or some of its values. Undefined where that is not one of
- * these, or where they contradict each other. Where all of them must fail a missing value would do as well.
+ * What several comparisons of one value ask for together: a range, some of its values, or that it is missing. Undefined where that
+ * is not one of these, or where they contradict each other.
  */
 export function mergedComparison(wanted: readonly Wanted[]): MergedComparison | undefined {
+  if (wanted.some(asksMissing))
+    return wanted.every(holdsMissing)
+      ? { comparisons: [{ op: "MISSING", value: undefined }], mayBeMissing: false }
+      : undefined;
   const asked = new Asked();
   if (!wanted.every((each) => asked.take(each))) return undefined;
-  return asked.together();
+  const together = asked.together();
+  return together && { ...together, mayBeMissing: !wanted.some(({ mustHold }) => mustHold) };
+}
+
+/** Whether only a missing value is as it is wanted. */
+function asksMissing({ op, mustHold }: Wanted): boolean {
+  return op === (mustHold ? "MISSING" : "EXISTS");
+}
+
+/** Whether a missing value is as it is wanted: of it no comparison holds, and every negated one. */
+function holdsMissing({ op, mustHold }: Wanted): boolean {
+  return mustHold === (operators.get(op)?.negates !== undefined);
 }
 
 /** What must fail so that a comparison holds, of a value that is known; undefined where no one comparison says it. */
@@ -66,9 +84,21 @@ class Asked {
   #greatest: RangeEnd | undefined;
   #only: readonly Point[] | undefined;
   #excluded: Point[] = [];
+  readonly #outside: (readonly [Point, Point])[] = [];
+  #isKnown = false;
 
   /** False for what neither a range nor a list of values can say. */
   take({ op, value, mustHold }: Wanted): boolean {
+    if (op === (mustHold ? "EXISTS" : "MISSING")) {
+      this.#isKnown = true;
+      return true;
+    }
+    if (op === "BETWEEN" && !mustHold) {
+      const [first, second] = pointsIn(value);
+      if (first === undefined || second === undefined) return false;
+      this.#outside.push([first, second]);
+      return true;
+    }
     const holding = mustHold ? op : opposites[op];
     const points = pointsIn(value);
     const [first, second] = points;
@@ -100,15 +130,17 @@ class Asked {
     }
   }
 
-  together(): MergedComparison | undefined {
+  together(): Omit<MergedComparison, "mayBeMissing"> | undefined {
     if (this.#only !== undefined) {
-      const left = this.#only.filter((point) => this.#isWithin(point) && !this.#excluded.includes(point));
+      const left = this.#only.filter((point) => this.#isWithin(point) && !this.#isExcluded(point));
       const values = [...new Set(left)].sort(order);
       const [value] = values;
       if (value === undefined) return undefined;
       return { comparisons: [values.length === 1 ? { op: "EQ", value } : { op: "IN", value: values }] };
     }
+    if (!this.#outside.every((span) => this.#leaveOut(span))) return undefined;
     const [least, greatest] = [this.#least, this.#greatest];
+    if (this.#isKnown && least === undefined && greatest === undefined) return undefined;
     if (least !== undefined && greatest !== undefined && order(least.value, greatest.value) > 0)
       return undefined;
     const excluded = [...new Set(this.#excluded)].filter((point) => this.#isWithin(point)).sort(order);
@@ -128,6 +160,27 @@ class Asked {
     };
     const isRange = comparisons.length > 0;
     return { comparisons: [...comparisons, ...but], ...(isRange ? { range } : {}) };
+  }
+
+  #isExcluded(point: Point): boolean {
+    return (
+      this.#excluded.includes(point) ||
+      this.#outside.some(([from, to]) => order(from, point) <= 0 && order(point, to) <= 0)
+    );
+  }
+
+  /** Cuts a span off one end of the range; false where that would leave two parts. */
+  #leaveOut([from, to]: readonly [Point, Point]): boolean {
+    const [least, greatest] = [this.#least, this.#greatest];
+    if (least !== undefined && order(from, least.value) <= 0) {
+      if (order(to, least.value) >= 0) this.#above({ value: to, included: false });
+      return true;
+    }
+    if (greatest !== undefined && order(to, greatest.value) >= 0) {
+      if (order(from, greatest.value) <= 0) this.#below({ value: from, included: false });
+      return true;
+    }
+    return order(from, to) > 0;
   }
 
   #above(end: RangeEnd): void {

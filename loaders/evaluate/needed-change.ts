@@ -43,9 +43,7 @@ export function mergedChange(
       return single(part, observedOf(part.leaf), alone);
     });
   const observed = observedOf(first.leaf);
-  const said = parts.some(({ mustHold }) => mustHold)
-    ? holding(merged.comparisons, first.condition, context)
-    : failing(merged.comparisons, first.condition, context);
+  const said = (merged.mayBeMissing ? failing : holding)(merged.comparisons, first.condition, context);
   if (said === undefined) return parts.map((part) => single(part, observedOf(part.leaf), undefined));
   return [
     {
@@ -81,7 +79,7 @@ function holding(
   };
 }
 
-/** Their opposites must fail, which a missing value does too; undefined where one has none. */
+/** Their opposites must fail; undefined where one has none. */
 function failing(
   comparisons: readonly Comparison[],
   condition: LeafCondition,

@@ -372,7 +372,20 @@ describe("what would have to change", () => {
       },
     ]);
     // What no range says stays as it is.
-    expect(found({ all: [{ not: at("BETWEEN", [10, 90]) }, at("LTE", 30)] }, 40)).toHaveLength(2);
+    expect(found({ all: [{ not: at("BETWEEN", [10, 90]) }, at("GTE", 0), at("LTE", 30)] }, 40)).toEqual([
+      expect.objectContaining({
+        range: { greatest: { value: 10, included: false } },
+      }),
+    ]);
+    // What is known is told by a range of it; what must be missing by that alone.
+    expect(found({ all: [at("EXISTS", undefined), at("LT", 9)] }, null)?.map(({ needed }) => needed)).toEqual(
+      [{ op: "LT", value: 9 }],
+    );
+    expect(
+      found({ not: { any: [at("EXISTS", undefined), at("GT", 4), at("IN", [7, 8])] } }, 7)?.map(
+        ({ needed, range }) => [needed, range],
+      ),
+    ).toEqual([[{ op: "MISSING" }, undefined]]);
     expect(found({ all: [at("GTE", 50), at("LTE", 20)] }, 40)).toHaveLength(2);
   });
 });
